@@ -1,0 +1,46 @@
+package dev.weir.model;
+
+/** What a model takes. */
+public sealed interface InputShape {
+
+  /**
+   * A time series.
+   *
+   * @param channels how many channels, at least 1
+   * @param length samples a channel, at least 1
+   */
+  record Signal(int channels, int length) implements InputShape {
+    public Signal {
+      if (channels < 1 || length < 1) {
+        throw new IllegalArgumentException(
+            "a signal needs at least 1 channel and 1 sample, not %d x %d"
+                .formatted(channels, length));
+      }
+    }
+
+    @Override
+    public String toString() {
+      return "signal of " + channels + " x " + length;
+    }
+  }
+
+  /**
+   * A grey image.
+   *
+   * @param width pixels a row, at least 1
+   * @param height rows, at least 1
+   */
+  record Image(int width, int height) implements InputShape {
+    public Image {
+      if (width < 1 || height < 1) {
+        throw new IllegalArgumentException(
+            "an image needs at least 1 x 1 pixels, not %d x %d".formatted(width, height));
+      }
+    }
+
+    @Override
+    public String toString() {
+      return "image of " + width + " x " + height;
+    }
+  }
+}
