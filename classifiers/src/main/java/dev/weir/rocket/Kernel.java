@@ -11,6 +11,9 @@ public final class Kernel {
   /** How many weights a kernel may have. */
   static final int[] LENGTHS = {5, 7, 9};
 
+  /** Far beyond any signal; larger ones would overflow a span. */
+  private static final int MAX_DILATION = 1 << 24;
+
   private final float[] weights;
   private final float bias;
   private final int dilation;
@@ -118,7 +121,7 @@ public final class Kernel {
         throw new IllegalArgumentException("a kernel has a weight of " + weight);
       }
     }
-    if (!Float.isFinite(bias) || dilation < 1 || channel < 0) {
+    if (!Float.isFinite(bias) || dilation < 1 || dilation > MAX_DILATION || channel < 0) {
       throw new IllegalArgumentException(
           "a kernel cannot have bias %s, dilation %d and channel %d"
               .formatted(bias, dilation, channel));

@@ -22,8 +22,8 @@ final class LaneWeights {
     int targets = classifier.targets();
     this.classes = classes;
     this.stride = (targets + BLOCK - 1) / BLOCK * BLOCK;
-    this.ppv = new double[bank.lanes() * stride];
-    this.max = new double[bank.lanes() * stride];
+    this.ppv = new double[Math.multiplyExact(bank.lanes(), stride)];
+    this.max = new double[Math.multiplyExact(bank.lanes(), stride)];
     this.intercepts = new double[stride];
     for (int c = 0; c < targets; c++) {
       double intercept = classifier.intercept(c);
@@ -32,6 +32,10 @@ final class LaneWeights {
         intercept -= fold(classifier, 2 * k + 1, c, max, bank.laneOf(k));
       }
       intercepts[c] = intercept;
+      if (!Double.isFinite(intercept)) {
+        throw new IllegalArgumentException(
+            "target %d has weights so large that its intercept is %s".formatted(c, intercept));
+      }
     }
   }
 
