@@ -3,8 +3,8 @@ package dev.weir.stream;
 import java.time.Duration;
 
 /**
- * The names of the topology's parts. Stores and the repartition topic give the internal topics their
- * names: changing one begins again without the state.
+ * The names of the topology's parts. Stores and the repartition topic give the internal topics
+ * their names: changing one begins again without the state.
  */
 public final class Flow {
   public static final String SIGNALS_SOURCE = "signals-source";

@@ -63,8 +63,7 @@ final class TopicCheck {
     if (signals != null && labels != null && !signals.equals(labels)) {
       errors.add(
           "%s has %d partitions and %s has %d; they must have as many, or labels miss their predictions"
-              .formatted(
-                  topics.name(Topic.SIGNALS), signals, topics.name(Topic.LABELS), labels));
+              .formatted(topics.name(Topic.SIGNALS), signals, topics.name(Topic.LABELS), labels));
     }
   }
 

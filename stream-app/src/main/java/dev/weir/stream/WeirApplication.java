@@ -193,8 +193,7 @@ public final class WeirApplication implements AutoCloseable {
         "/health/ready", () -> health(ready),
         "/metrics",
             () ->
-                new Page.Answer(
-                    200, "text/plain; version=0.0.4; charset=utf-8", registry.scrape()),
+                new Page.Answer(200, "text/plain; version=0.0.4; charset=utf-8", registry.scrape()),
         "/api/models", new ModelsPage(live::get, this::problems, ROUTES));
   }
 

@@ -128,8 +128,7 @@ public final class WeirTopology {
         .process(
             () ->
                 new LabelProcessor(
-                    new RecordDecoder<>(
-                        serdes.labels().deserializer(), name(Topic.LABELS), retry),
+                    new RecordDecoder<>(serdes.labels().deserializer(), name(Topic.LABELS), retry),
                     checks(),
                     join(),
                     config.deadLetterMaxBytes(),

@@ -7,14 +7,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** From a window's confusion counts to its figures. */
 final class AccuracyFigures {
   private AccuracyFigures() {}
 
-  static AccuracyWindow of(
-      WindowKey key, long windowEnd, Map<String, TreeMap<String, Long>> cells) {
+  static AccuracyWindow of(WindowKey key, long windowEnd, Map<String, Map<String, Long>> cells) {
     List<ConfusionCount> confusion = confusion(cells);
     long labelled = confusion.stream().mapToLong(ConfusionCount::getCount).sum();
     long correct =
@@ -42,7 +40,7 @@ final class AccuracyFigures {
    * The cells above zero. One below can only stand where a label changed after its window had
    * expired; it says nothing of the window.
    */
-  private static List<ConfusionCount> confusion(Map<String, TreeMap<String, Long>> cells) {
+  private static List<ConfusionCount> confusion(Map<String, Map<String, Long>> cells) {
     List<ConfusionCount> confusion = new ArrayList<>();
     cells.forEach(
         (actual, row) ->

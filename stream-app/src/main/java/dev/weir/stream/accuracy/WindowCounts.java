@@ -15,7 +15,7 @@ final class WindowCounts {
   private static final int VERSION = 1;
 
   private final long windowEnd;
-  private final TreeMap<String, TreeMap<String, Long>> cells = new TreeMap<>();
+  private final Map<String, Map<String, Long>> cells = new TreeMap<>();
   private long changedAt;
   private boolean dirty;
 
@@ -30,7 +30,7 @@ final class WindowCounts {
    */
   void add(ConfusionDelta delta, long now) {
     for (ConfusionDelta.Cell cell : delta.cells()) {
-      TreeMap<String, Long> row = cells.computeIfAbsent(cell.actual(), a -> new TreeMap<>());
+      Map<String, Long> row = cells.computeIfAbsent(cell.actual(), a -> new TreeMap<>());
       if (row.merge(cell.predicted(), (long) cell.by(), Long::sum) == 0) {
         row.remove(cell.predicted());
       }
@@ -43,7 +43,7 @@ final class WindowCounts {
   }
 
   /** Counts by actual, then by predicted class; no zeros. */
-  Map<String, TreeMap<String, Long>> cells() {
+  Map<String, Map<String, Long>> cells() {
     return cells;
   }
 
@@ -61,8 +61,7 @@ final class WindowCounts {
     out.putByte(dirty ? 1 : 0).putInt(cells.values().stream().mapToInt(Map::size).sum());
     cells.forEach(
         (actual, row) ->
-            row.forEach(
-                (predicted, n) -> out.putText(actual).putText(predicted).putLong(n)));
+            row.forEach((predicted, n) -> out.putText(actual).putText(predicted).putLong(n)));
     return out.toBytes();
   }
 

@@ -17,8 +17,7 @@ public record WindowKey(String model, String version, String role, long start) {
    *
    * @param size of the windows in milliseconds
    */
-  public static WindowKey at(
-      String model, String version, String role, long eventTime, long size) {
+  public static WindowKey at(String model, String version, String role, long eventTime, long size) {
     return new WindowKey(model, version, role, Math.floorDiv(eventTime, size) * size);
   }
 

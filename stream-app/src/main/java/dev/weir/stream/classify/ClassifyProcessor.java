@@ -26,9 +26,9 @@ import org.apache.kafka.streams.processor.api.Record;
  * Predicts each signal once.
  *
  * <p>A record goes one of three ways: to {@code predictions}, with its prediction kept open for its
- * label; nowhere, as a duplicate of a record predicted within the retention (a label that it carries
- * is taken all the same); or to {@code dead-letters}. The key and the Kafka time of what is sent are
- * the record's own.
+ * label; nowhere, as a duplicate of a record predicted within the retention (a label that it
+ * carries is taken all the same); or to {@code dead-letters}. The key and the Kafka time of what is
+ * sent are the record's own.
  */
 public final class ClassifyProcessor implements Processor<byte[], byte[], Object, Object> {
   private final ClassifySettings settings;
@@ -56,9 +56,7 @@ public final class ClassifyProcessor implements Processor<byte[], byte[], Object
     session = new JoinSession(context, settings.join());
     sweep = session.sweep(Flow.OPEN_PREDICTIONS, expired -> {});
     context.schedule(
-        Flow.SWEEP_EVERY,
-        PunctuationType.WALL_CLOCK_TIME,
-        now -> scorers.forgetRetired());
+        Flow.SWEEP_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> scorers.forgetRetired());
   }
 
   @Override

@@ -3,7 +3,7 @@ package dev.weir.stream.classify;
 import dev.weir.stream.metrics.WeirMetrics;
 import dev.weir.stream.models.LiveModels;
 import dev.weir.stream.models.LoadedModel;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicReference;
 final class Scorers {
   private final AtomicReference<LiveModels> live;
   private final WeirMetrics metrics;
-  private final Map<LoadedModel, Scorer> scorers = new IdentityHashMap<>();
+  private final Map<LoadedModel, Scorer> scorers = new HashMap<>();
   private LoadedModel lastModel;
   private Scorer last;
 
@@ -21,7 +21,7 @@ final class Scorers {
   }
 
   Scorer of(LoadedModel model) {
-    if (model != lastModel) {
+    if (!model.equals(lastModel)) {
       last = scorers.computeIfAbsent(model, this::create);
       lastModel = model;
     }

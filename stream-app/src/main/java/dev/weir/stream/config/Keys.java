@@ -3,7 +3,6 @@ package dev.weir.stream.config;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Range;
-import org.apache.kafka.common.config.ConfigDef.Type;
 import org.apache.kafka.common.config.ConfigDef.ValidString;
 
 /** The configuration's keys: name, type, default, what is allowed, and what it is for. */
@@ -50,14 +49,14 @@ public final class Keys {
   private static void connections(ConfigDef keys) {
     keys.define(
         BOOTSTRAP_SERVERS,
-        Type.STRING,
+        ConfigDef.Type.STRING,
         ConfigDef.NO_DEFAULT_VALUE,
         NON_EMPTY,
         Importance.HIGH,
         "The Kafka brokers to begin with: host:port, separated by commas.");
     keys.define(
         SCHEMA_REGISTRY_URL,
-        Type.STRING,
+        ConfigDef.Type.STRING,
         ConfigDef.NO_DEFAULT_VALUE,
         NON_EMPTY,
         Importance.HIGH,
@@ -65,14 +64,14 @@ public final class Keys {
             + " schema.registry., basic.auth. and bearer.auth.");
     keys.define(
         AUTO_REGISTER_SCHEMAS,
-        Type.BOOLEAN,
+        ConfigDef.Type.BOOLEAN,
         true,
         Importance.MEDIUM,
         "Whether schemas that the registry does not know yet are registered. With false, register"
             + " them beforehand.");
     keys.define(
         APPLICATION_ID,
-        Type.STRING,
+        ConfigDef.Type.STRING,
         "weir",
         NON_EMPTY,
         Importance.HIGH,
@@ -80,7 +79,7 @@ public final class Keys {
             + " transactional ids. Changing it begins again without state.");
     keys.define(
         TOPIC_PREFIX,
-        Type.STRING,
+        ConfigDef.Type.STRING,
         "",
         Importance.MEDIUM,
         "Put before the name of every topic, such as 'plant7.'.");
@@ -89,7 +88,7 @@ public final class Keys {
   private static void endpoints(ConfigDef keys) {
     keys.define(
         HTTP_HOST,
-        Type.STRING,
+        ConfigDef.Type.STRING,
         "127.0.0.1",
         NON_EMPTY,
         Importance.MEDIUM,
@@ -97,7 +96,7 @@ public final class Keys {
             + " no authentication: open them (0.0.0.0) only inside a network that you trust.");
     keys.define(
         HTTP_PORT,
-        Type.INT,
+        ConfigDef.Type.INT,
         8080,
         Range.between(0, 65535),
         Importance.MEDIUM,
@@ -122,7 +121,8 @@ public final class Keys {
         "1ms",
         Importance.MEDIUM,
         "The length of the accuracy windows, which tumble by the predictions' event time. Change it"
-            + " only with a new application id: windows of two lengths would add up under one key.");
+            + " only with a new application id: windows of two lengths would add up under one"
+            + " key.");
     duration(
         keys,
         ACCURACY_EMIT_INTERVAL,
@@ -157,14 +157,14 @@ public final class Keys {
         "Records whose event time lies further ahead of the clock are dead letters.");
     keys.define(
         MODEL_MAX_BYTES,
-        Type.LONG,
+        ConfigDef.Type.LONG,
         1L << 30,
         Range.atLeast(1),
         Importance.MEDIUM,
         "Model artifacts with more bytes are refused.");
     keys.define(
         DEAD_LETTER_MAX_BYTES,
-        Type.INT,
+        ConfigDef.Type.INT,
         900_000,
         Range.atLeast(0),
         Importance.LOW,
@@ -185,14 +185,14 @@ public final class Keys {
   private static void streams(ConfigDef keys) {
     keys.define(
         PROCESSING_GUARANTEE,
-        Type.STRING,
+        ConfigDef.Type.STRING,
         "exactly_once_v2",
         ValidString.in("exactly_once_v2", "at_least_once"),
         Importance.MEDIUM,
         "exactly_once_v2 or at_least_once.");
     keys.define(
         NUM_STREAM_THREADS,
-        Type.INT,
+        ConfigDef.Type.INT,
         1,
         Range.atLeast(1),
         Importance.MEDIUM,
@@ -207,13 +207,13 @@ public final class Keys {
             + " commit: a short time is low latency, a long one less load on the brokers.");
     keys.define(
         REPLICATION_FACTOR,
-        Type.INT,
+        ConfigDef.Type.INT,
         -1,
         Importance.MEDIUM,
         "The replicas of the internal topics; -1 is the brokers' default.");
     keys.define(
         STATE_DIR,
-        Type.STRING,
+        ConfigDef.Type.STRING,
         "state",
         NON_EMPTY,
         Importance.HIGH,
@@ -221,7 +221,7 @@ public final class Keys {
             + " from Kafka.");
     keys.define(
         GROUP_PROTOCOL,
-        Type.STRING,
+        ConfigDef.Type.STRING,
         "classic",
         ValidString.in("classic", "streams"),
         Importance.LOW,
@@ -238,6 +238,6 @@ public final class Keys {
 
   private static void duration(
       ConfigDef keys, String key, String value, String least, Importance importance, String doc) {
-    keys.define(key, Type.STRING, value, new DurationRange(least), importance, doc);
+    keys.define(key, ConfigDef.Type.STRING, value, new DurationRange(least), importance, doc);
   }
 }

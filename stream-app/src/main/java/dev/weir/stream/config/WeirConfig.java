@@ -18,8 +18,9 @@ import java.util.TreeMap;
  * WEIR_HTTP_PORT} is {@code http.port}). {@link Keys} says which there are. Keys that begin with
  * {@code kafka.} are passed to Kafka without that prefix, keys that begin with {@code
  * schema.registry.}, {@code basic.auth.} or {@code bearer.auth.} to the registry's client, as they
- * are and without {@code schema.registry.}, since its own keys have both forms. Any other key is an error, and all errors are told at once. The text form names keys only:
- * no value that could be a secret is ever printed.
+ * are and without {@code schema.registry.}, since its own keys have both forms. Any other key is an
+ * error, and all errors are told at once. The text form names keys only: no value that could be a
+ * secret is ever printed.
  */
 public final class WeirConfig {
   private final Map<String, Object> values;

@@ -62,7 +62,8 @@ public final class ModelsPage implements Page {
     Map<String, Object> route = new LinkedHashMap<>();
     route.put("route", name);
     route.put(
-        "scoring", models.champion(name, now).map(LoadedModel::id).map(VersionId::toString).orElse(null));
+        "scoring",
+        models.champion(name, now).map(LoadedModel::id).map(VersionId::toString).orElse(null));
     RouteModels known = models.routes().get(name);
     route.put("revision", known == null ? null : known.timeline().revision());
     route.put("timeline", known == null ? List.of() : timeline(known));

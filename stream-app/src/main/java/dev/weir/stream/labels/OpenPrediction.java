@@ -51,8 +51,7 @@ public record OpenPrediction(
     List<MadePrediction> predictions = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       predictions.add(
-          new MadePrediction(
-              in.getText(), in.getText(), in.getText(), in.getLong(), in.getText()));
+          new MadePrediction(in.getText(), in.getText(), in.getText(), in.getLong(), in.getText()));
     }
     return new OpenPrediction(eventTime, firstSeen, truth, predictions);
   }

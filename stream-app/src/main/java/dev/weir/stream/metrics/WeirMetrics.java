@@ -76,8 +76,7 @@ public final class WeirMetrics {
 
   /** The counters of a route's records; keep them, they are not to be looked up for a record. */
   public RouteMeters route(String route) {
-    return routes.computeIfAbsent(
-        route, name -> new RouteMeters(recordCounters(name), duplicates));
+    return routes.computeIfAbsent(route, name -> new RouteMeters(recordCounters(name), duplicates));
   }
 
   public void deadLetter(DeadLetterReason reason) {

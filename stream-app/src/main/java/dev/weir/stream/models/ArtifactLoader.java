@@ -100,8 +100,7 @@ public final class ArtifactLoader {
   private IntFunction<ChunkPosition> scanned(
       ModelManifest manifest, Consumer<byte[], byte[]> consumer) throws ChunkException {
     int count = manifest.getChunkCount();
-    Map<Integer, ChunkPosition> found =
-        new ChunkScan(consumer, id(manifest), count).scan(topic);
+    Map<Integer, ChunkPosition> found = new ChunkScan(consumer, id(manifest), count).scan(topic);
     if (found.size() < count) {
       throw new ChunkException(
           RefusalReason.CHUNK_MISSING,

@@ -21,9 +21,10 @@ import org.slf4j.LoggerFactory;
 /**
  * Keeps the live models in step with the topic {@code models}, on a thread of its own.
  *
- * <p>Each round it reads what the topic says, loads the versions of the configured routes' timelines
- * that are not loaded yet, and publishes one picture of all. Broken infrastructure is tried again
- * for ever, later and later to half a minute: the stream goes on with the models it has.
+ * <p>Each round it reads what the topic says, loads the versions of the configured routes'
+ * timelines that are not loaded yet, and publishes one picture of all. Broken infrastructure is
+ * tried again for ever, later and later to half a minute: the stream goes on with the models it
+ * has.
  */
 public final class ModelLoader implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ModelLoader.class);
