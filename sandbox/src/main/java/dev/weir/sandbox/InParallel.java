@@ -1,0 +1,45 @@
+package dev.weir.sandbox;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+
+/** Does the same thing to several nodes at once, as they wait for each other. */
+final class InParallel {
+
+  private static final Executor THREADS =
+      task -> Thread.ofPlatform().daemon().name("sandbox-", 0).start(task);
+
+  private InParallel() {}
+
+  /** Returns when all are done; throws the failure of one, with the others' suppressed. */
+  static <T> void run(List<T> targets, Consumer<T> action) {
+    List<CompletableFuture<Void>> all =
+        targets.stream()
+            .map(target -> CompletableFuture.runAsync(() -> action.accept(target), THREADS))
+            .toList();
+    RuntimeException failure = null;
+    for (CompletableFuture<Void> one : all) {
+      failure = join(one, failure);
+    }
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  private static RuntimeException join(CompletableFuture<Void> one, RuntimeException failure) {
+    try {
+      one.join();
+      return failure;
+    } catch (CompletionException e) {
+      RuntimeException cause = e.getCause() instanceof RuntimeException unchecked ? unchecked : e;
+      if (failure == null) {
+        return cause;
+      }
+      failure.addSuppressed(cause);
+      return failure;
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package dev.weir.sandbox;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The folder where the build unpacked the registry, {@code sandbox/target/apicurio}.
+ *
+ * <p>Beside the distribution's own files it holds the launcher's jar and, for each JVM that
+ * prepared it, an ahead-of-time cache.
+ */
+record RegistryHome(Path path) {
+
+  /** The system property that names the folder. */
+  static final String PROPERTY = "weir.registry.home";
+
+  private static final String LAUNCHER = "weir-launcher.jar";
+  private static final String FOLDER = "apicurio";
+
+  /** Finds the folder by the system property, else beside this module's classes or jar. */
+  static RegistryHome find() {
+    return find(System.getProperty(PROPERTY), ownLocation());
+  }
+
+  static RegistryHome find(@Nullable String named, Path classes) {
+    boolean byName = named != null && !named.isBlank();
+    Path path = byName ? Path.of(named) : classes.resolveSibling(FOLDER);
+    var home = new RegistryHome(path.toAbsolutePath().normalize());
+    if (!Files.isRegularFile(home.launcher())) {
+      throw new SandboxException(
+          "No registry in %s (%s); run 'mvn -DskipTests package' in the project, or set -D%s=FOLDER to the unpacked one"
+              .formatted(
+                  home.path,
+                  byName ? "named by -D" + PROPERTY : "beside " + classes.getFileName(),
+                  PROPERTY));
+    }
+    return home;
+  }
+
+  private static Path ownLocation() {
+    try {
+      var source = RegistryHome.class.getProtectionDomain().getCodeSource();
+      return Path.of(source.getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new SandboxException("Cannot tell where the sandbox's classes lie", e);
+    }
+  }
+
+  Path launcher() {
+    return path.resolve(LAUNCHER);
+  }
+
+  /** The cache that the running JVM's version makes and reads. */
+  Path cache() {
+    String version = System.getProperty("java.vm.version").replaceAll("[^0-9A-Za-z.]", "-");
+    return path.resolve("weir-" + version.toLowerCase(Locale.ROOT) + ".aot");
+  }
+
+  /**
+   * The jars in a fixed order, relative to the folder: an ahead-of-time cache holds for one order
+   * only. Quarkus' rewritten classes come before the ones they replace.
+   */
+  List<String> classPath() {
+    List<String> jars = new ArrayList<>();
+    jars.add(LAUNCHER);
+    jars.add("quarkus/transformed-bytecode.jar");
+    jars.add("quarkus/generated-bytecode.jar");
+    jars.add(application());
+    jars.addAll(jars("lib/boot"));
+    jars.addAll(jars("lib/main"));
+    return jars;
+  }
+
+  private String application() {
+    List<String> found = jars("app");
+    if (found.size() != 1) {
+      throw new SandboxException(
+          "%s holds %d registries %s instead of 1; delete the folder and run 'mvn -DskipTests package'"
+              .formatted(path, found.size(), found));
+    }
+    return found.getFirst();
+  }
+
+  private List<String> jars(String folder) {
+    try (Stream<Path> files = Files.list(path.resolve(folder))) {
+      return files
+          .map(file -> folder + "/" + file.getFileName())
+          .filter(name -> name.endsWith(".jar"))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new SandboxException(
+          "Cannot read %s; delete %s and run 'mvn -DskipTests package'"
+              .formatted(path.resolve(folder), path),
+          e);
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package dev.weir.sandbox;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * What the build runs on the unpacked registry: adds the launcher's jar and, once for a JVM
+ * version, records an ahead-of-time cache by starting the registry and ending it.
+ *
+ * <p>The cache holds only for the very jars it was recorded with, so the launcher is written only
+ * when its content differs. Without a cache the registry starts all the same, slower: a failure to
+ * record is told and does not fail the build.
+ */
+final class RegistryPreparation {
+
+  private static final String MAIN = "dev/weir/sandbox/RegistryMain.class";
+  private static final Duration START_LIMIT = Duration.ofMinutes(3);
+  private static final Duration RECORD_LIMIT = Duration.ofMinutes(3);
+
+  private RegistryPreparation() {}
+
+  /** Prepares the folder named by the first argument. */
+  public static void main(String[] args) throws IOException, InterruptedException {
+    var home = new RegistryHome(Path.of(args[0]).toAbsolutePath().normalize());
+    if (writeLauncher(home)) {
+      Files.deleteIfExists(home.cache());
+    }
+    if (!Files.exists(home.cache())) {
+      System.err.println("sandbox: preparing the registry for quick starts, once, ~20 s ...");
+      try {
+        record(home);
+      } catch (SandboxException e) {
+        System.err.println("sandbox: no quick starts, the registry will take longer: " + e);
+      }
+    }
+  }
+
+  /** Writes the launcher's jar and returns true, unless one with the same content is there. */
+  static boolean writeLauncher(RegistryHome home) throws IOException {
+    byte[] jar = launcherJar();
+    Path file = home.launcher();
+    if (Files.exists(file) && Arrays.equals(Files.readAllBytes(file), jar)) {
+      return false;
+    }
+    Files.write(file, jar);
+    return true;
+  }
+
+  private static byte[] launcherJar() throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    try (var zip = new ZipOutputStream(bytes);
+        InputStream in = RegistryPreparation.class.getClassLoader().getResourceAsStream(MAIN)) {
+      if (in == null) {
+        throw new UncheckedIOException(new IOException("Not on the class path: " + MAIN));
+      }
+      var entry = new ZipEntry(MAIN);
+      entry.setLastModifiedTime(FileTime.fromMillis(0));
+      zip.putNextEntry(entry);
+      in.transferTo(zip);
+      zip.closeEntry();
+    }
+    return bytes.toByteArray();
+  }
+
+  private static void record(RegistryHome home) throws IOException, InterruptedException {
+    Path unfinished = home.path().resolve("recording.aot");
+    int port = FreePorts.find(1).getFirst();
+    try (var storage = TemporaryFolder.create("weir-registry-")) {
+      var command = new RegistryCommand(home, port, storage.path());
+      var process = new RegistryProcess(command.record(unfinished), home);
+      try (var client = new RegistryClient("http://127.0.0.1:" + port + "/apis/ccompat/v7")) {
+        process.awaitReady(client, START_LIMIT);
+        client.setCompatibility("FULL");
+      } finally {
+        // The JVM writes the cache as it ends.
+        process.stop(RECORD_LIMIT);
+      }
+    }
+    Files.move(unfinished, home.cache(), StandardCopyOption.REPLACE_EXISTING);
+  }
+}

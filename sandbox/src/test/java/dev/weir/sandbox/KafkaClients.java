@@ -1,0 +1,75 @@
+package dev.weir.sandbox;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** Kafka clients for the tests of one cluster. */
+record KafkaClients(String bootstrapServers) {
+
+  Admin admin() {
+    return Admin.create(Map.of("bootstrap.servers", bootstrapServers));
+  }
+
+  void createTopic(String name, int partitions, int replication)
+      throws ExecutionException, InterruptedException {
+    try (Admin admin = admin()) {
+      admin.createTopics(List.of(new NewTopic(name, partitions, (short) replication))).all().get();
+    }
+  }
+
+  KafkaProducer<String, String> transactionalProducer(String id) {
+    var config = new Properties();
+    config.put("bootstrap.servers", bootstrapServers);
+    config.put("transactional.id", id);
+    config.put("linger.ms", "0");
+    var producer = new KafkaProducer<>(config, new StringSerializer(), new StringSerializer());
+    producer.initTransactions();
+    return producer;
+  }
+
+  /** Sends the values to the topic in one transaction, committed or aborted. */
+  static void send(
+      KafkaProducer<String, String> producer, String topic, boolean commit, String... values) {
+    producer.beginTransaction();
+    for (String value : values) {
+      producer.send(new ProducerRecord<>(topic, "key", value));
+    }
+    if (commit) {
+      producer.commitTransaction();
+    } else {
+      producer.flush();
+      producer.abortTransaction();
+    }
+  }
+
+  /** Reads committed values as a group until there are as many as wanted or 30 s are over. */
+  List<String> readCommitted(String topic, String group, int wanted) {
+    var config = new Properties();
+    config.put("bootstrap.servers", bootstrapServers);
+    config.put("group.id", group);
+    config.put("auto.offset.reset", "earliest");
+    config.put("isolation.level", "read_committed");
+    List<String> values = new ArrayList<>();
+    try (var consumer =
+        new KafkaConsumer<>(config, new StringDeserializer(), new StringDeserializer())) {
+      consumer.subscribe(List.of(topic));
+      long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+      while (values.size() < wanted && System.nanoTime() < end) {
+        consumer.poll(Duration.ofMillis(200)).forEach(record -> values.add(record.value()));
+      }
+      consumer.commitSync();
+    }
+    return values;
+  }
+}
