@@ -1,0 +1,139 @@
+package dev.weir.schemas;
+
+import io.confluent.kafka.schemaregistry.ParsedSchema;
+import io.confluent.kafka.schemaregistry.avro.AvroSchema;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.avro.Schema;
+import org.apache.avro.io.DatumReader;
+import org.apache.avro.specific.SpecificDatumReader;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads records in Confluent's wire format, strictly: bytes after the record are as wrong as
+ * missing ones, and no count or length in the data makes it allocate more than the data's own size
+ * would. null stays null: a tombstone.
+ *
+ * <p>A schema is fetched once by each thread that meets its id, from a client that keeps it. Safe
+ * for use by several threads.
+ *
+ * @param <T> the records
+ */
+public final class AvroDeserializer<T extends SpecificRecord> implements Deserializer<T> {
+  private final Registry registry;
+  private final ReaderTypes<T> types;
+  private final ThreadLocal<Workspace> workspaces = ThreadLocal.withInitial(Workspace::new);
+
+  /** For Kafka, which calls {@link #configure}: reads any of Weir's records. */
+  @SuppressWarnings("unchecked") // Kafka's raw use: the caller's T is whatever is on the topic
+  public AvroDeserializer() {
+    this((Class<T>) SpecificRecord.class, new Registry(null));
+  }
+
+  /** Reads records of one class, or, for {@code SpecificRecord.class}, any of Weir's. */
+  public AvroDeserializer(Class<T> type) {
+    this(type, new Registry(null));
+  }
+
+  /** With a given client; {@link #configure} is optional. */
+  public AvroDeserializer(Class<T> type, SchemaRegistryClient client) {
+    this(type, new Registry(client));
+  }
+
+  AvroDeserializer(Class<T> type, Registry registry) {
+    this.registry = registry;
+    this.types = new ReaderTypes<>(type);
+  }
+
+  @Override
+  public void configure(Map<String, ?> settings, boolean isKey) {
+    registry.open(new AvroSerdeConfig(settings));
+  }
+
+  /**
+   * Reads one record.
+   *
+   * @throws UndecodableException if the bytes are no record
+   * @throws RegistryUnavailableException if the registry cannot be asked for the schema
+   */
+  @Override
+  public @Nullable T deserialize(String topic, byte @Nullable [] message) {
+    if (message == null) {
+      return null;
+    }
+    int id = WireFormat.schemaId(message);
+    return workspaces.get().read(id, message);
+  }
+
+  @Override
+  public void close() {
+    registry.close();
+  }
+
+  private DatumReader<T> newReader(int id) {
+    Schema writer = fetch(id);
+    return new SpecificDatumReader<>(writer, types.readerFor(writer), WeirData.INSTANCE);
+  }
+
+  private Schema fetch(int id) {
+    try {
+      ParsedSchema schema = registry.client().getSchemaById(id);
+      if (schema instanceof AvroSchema avro) {
+        return avro.rawSchema();
+      }
+      throw new UndecodableException(
+          "Schema id %d is of type %s, not Avro's".formatted(id, schema.schemaType()));
+    } catch (IOException | RestClientException e) {
+      throw RegistryErrors.reading(id, e);
+    }
+  }
+
+  /** What one thread uses again and again. */
+  private final class Workspace {
+    private final PayloadDecoder decoder = new PayloadDecoder();
+    private final Map<Integer, DatumReader<T>> readers = new HashMap<>();
+    private @Nullable DatumReader<T> lastReader;
+    private int lastId;
+
+    T read(int id, byte[] message) {
+      DatumReader<T> reader = reader(id);
+      decoder.reset(message, WireFormat.HEADER);
+      T record = decode(id, reader);
+      if (decoder.remainingBytes() > 0) {
+        throw new UndecodableException(
+            "%d bytes are left after the record of schema id %d"
+                .formatted(decoder.remainingBytes(), id));
+      }
+      return record;
+    }
+
+    private DatumReader<T> reader(int id) {
+      DatumReader<T> reader = lastReader;
+      if (reader == null || id != lastId) {
+        reader = readers.get(id);
+        if (reader == null) {
+          reader = newReader(id);
+          readers.put(id, reader);
+        }
+        lastReader = reader;
+        lastId = id;
+      }
+      return reader;
+    }
+
+    /** Avro throws what it likes at broken data; a schema that nests without end is one too. */
+    private T decode(int id, DatumReader<T> reader) {
+      try {
+        return reader.read(null, decoder);
+      } catch (IOException | RuntimeException | StackOverflowError e) {
+        throw new UndecodableException(
+            "The data does not fit schema id %d: %s".formatted(id, e.getMessage()), e);
+      }
+    }
+  }
+}

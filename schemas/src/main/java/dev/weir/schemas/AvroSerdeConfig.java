@@ -1,0 +1,173 @@
+package dev.weir.schemas;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Importance;
+import org.apache.kafka.common.config.ConfigDef.Range;
+import org.apache.kafka.common.config.ConfigException;
+
+/**
+ * The settings of {@link AvroSerde}, under Confluent's keys. All other settings, such as {@code
+ * basic.auth.*}, {@code bearer.auth.*}, {@code schema.registry.ssl.*} and {@code proxy.*}, go to
+ * Confluent's client as they are.
+ */
+public final class AvroSerdeConfig extends AbstractConfig {
+  /** One or more addresses of the registry, separated by commas; {@code mock://NAME} for tests. */
+  public static final String SCHEMA_REGISTRY_URL = "schema.registry.url";
+
+  /** Whether a schema that the registry does not know is registered when it is first written. */
+  public static final String AUTO_REGISTER_SCHEMAS = "auto.register.schemas";
+
+  /** How many schemas the client keeps for a subject. */
+  public static final String MAX_SCHEMAS_PER_SUBJECT = "max.schemas.per.subject";
+
+  /** Whether the registry compares schemas in a normal form. */
+  public static final String NORMALIZE_SCHEMAS = "normalize.schemas";
+
+  /** How a key's subject is named; see {@link SubjectNaming}. */
+  public static final String KEY_SUBJECT_NAME_STRATEGY = "key.subject.name.strategy";
+
+  /** How a value's subject is named; see {@link SubjectNaming}. */
+  public static final String VALUE_SUBJECT_NAME_STRATEGY = "value.subject.name.strategy";
+
+  /** Confluent's client waits this long for a connection. */
+  public static final String CONNECT_TIMEOUT = "http.connect.timeout.ms";
+
+  /** Confluent's client waits this long for an answer. */
+  public static final String READ_TIMEOUT = "http.read.timeout.ms";
+
+  private static final String USE_LATEST_VERSION = "use.latest.version";
+  private static final String REQUEST_HEADER = "request.header.";
+  private static final String TOPIC_STRATEGY = SubjectNaming.TOPIC.strategy();
+
+  /**
+   * Confluent's own default of 60 s is the time between polls that a broker grants five times over;
+   * a registry that is up answers in milliseconds.
+   */
+  private static final Map<String, Object> CLIENT_DEFAULTS =
+      Map.of(CONNECT_TIMEOUT, 5_000, READ_TIMEOUT, 10_000);
+
+  private static final ConfigDef DEFINITION =
+      new ConfigDef()
+          .define(
+              SCHEMA_REGISTRY_URL,
+              ConfigDef.Type.LIST,
+              List.of(),
+              Importance.HIGH,
+              "Addresses of the Schema Registry, separated by commas. mock://NAME is one in memory,"
+                  + " for tests.")
+          .define(
+              AUTO_REGISTER_SCHEMAS,
+              ConfigDef.Type.BOOLEAN,
+              true,
+              Importance.MEDIUM,
+              "Register a schema when it is first written. If false, it must be there already.")
+          .define(
+              MAX_SCHEMAS_PER_SUBJECT,
+              ConfigDef.Type.INT,
+              1000,
+              Range.atLeast(1),
+              Importance.LOW,
+              "How many schemas the client keeps for a subject.")
+          .define(
+              NORMALIZE_SCHEMAS,
+              ConfigDef.Type.BOOLEAN,
+              false,
+              Importance.LOW,
+              "Whether the registry compares schemas in a normal form.")
+          .define(
+              KEY_SUBJECT_NAME_STRATEGY,
+              ConfigDef.Type.STRING,
+              TOPIC_STRATEGY,
+              Importance.MEDIUM,
+              "How a key's subject is named: TopicNameStrategy, RecordNameStrategy or"
+                  + " TopicRecordNameStrategy.")
+          .define(
+              VALUE_SUBJECT_NAME_STRATEGY,
+              ConfigDef.Type.STRING,
+              TOPIC_STRATEGY,
+              Importance.MEDIUM,
+              "How a value's subject is named: TopicNameStrategy, RecordNameStrategy or"
+                  + " TopicRecordNameStrategy.")
+          .define(
+              USE_LATEST_VERSION,
+              ConfigDef.Type.BOOLEAN,
+              false,
+              Importance.LOW,
+              "Only false: records are written with the schema that this version was built with.");
+
+  /**
+   * Reads the settings.
+   *
+   * @throws ConfigException if one is of the wrong type or not supported
+   */
+  public AvroSerdeConfig(Map<String, ?> settings) {
+    super(DEFINITION, withNames(settings), false);
+    if (getBoolean(USE_LATEST_VERSION)) {
+      throw new ConfigException(
+          USE_LATEST_VERSION,
+          true,
+          "Records are written with the schema that they were built with. Remove this setting; with"
+              + " "
+              + AUTO_REGISTER_SCHEMAS
+              + "=false nothing is registered");
+    }
+  }
+
+  /** The settings themselves, for a page of documentation. */
+  public static ConfigDef definition() {
+    return new ConfigDef(DEFINITION);
+  }
+
+  /** The registry's addresses. */
+  List<String> urls() {
+    List<String> urls = getList(SCHEMA_REGISTRY_URL);
+    if (urls.isEmpty()) {
+      throw new ConfigException(
+          "Missing setting %s: the address of the Schema Registry, such as http://localhost:8081"
+              .formatted(SCHEMA_REGISTRY_URL));
+    }
+    return urls;
+  }
+
+  boolean autoRegister() {
+    return getBoolean(AUTO_REGISTER_SCHEMAS);
+  }
+
+  boolean normalize() {
+    return getBoolean(NORMALIZE_SCHEMAS);
+  }
+
+  int maxSchemas() {
+    return getInt(MAX_SCHEMAS_PER_SUBJECT);
+  }
+
+  SubjectNaming subjectNaming(boolean isKey) {
+    return SubjectNaming.of(
+        getString(isKey ? KEY_SUBJECT_NAME_STRATEGY : VALUE_SUBJECT_NAME_STRATEGY));
+  }
+
+  /** What Confluent's client is given: everything, and time-outs where there are none. */
+  Map<String, Object> clientSettings() {
+    Map<String, Object> settings = new HashMap<>(CLIENT_DEFAULTS);
+    settings.putAll(originals());
+    return settings;
+  }
+
+  /** HTTP headers for every request: settings that begin with {@code request.header.}. */
+  Map<String, String> requestHeaders() {
+    Map<String, String> headers = new HashMap<>();
+    originalsWithPrefix(REQUEST_HEADER).forEach((k, v) -> headers.put(k, String.valueOf(v)));
+    return headers;
+  }
+
+  /** Confluent's settings may hold the strategy's class itself. */
+  private static Map<String, Object> withNames(Map<String, ?> settings) {
+    Map<String, Object> named = new HashMap<>(settings);
+    named.replaceAll((key, value) -> value instanceof Class<?> type ? type.getName() : value);
+    return named;
+  }
+}

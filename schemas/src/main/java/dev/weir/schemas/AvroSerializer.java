@@ -1,0 +1,149 @@
+package dev.weir.schemas;
+
+import io.confluent.kafka.schemaregistry.avro.AvroSchema;
+import io.confluent.kafka.schemaregistry.avro.AvroSchemaUtils;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.Schema;
+import org.apache.avro.io.DatumWriter;
+import org.apache.avro.io.Encoder;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificDatumWriter;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes records in Confluent's wire format. null stays null: a tombstone.
+ *
+ * <p>A subject is asked for a schema's id once. Schemas are registered as the schema files have
+ * them, without Avro's hints for Java. Safe for use by several threads; each has its own buffer, so
+ * a record costs little more than the array that is returned.
+ *
+ * @param <T> the records
+ */
+public final class AvroSerializer<T extends SpecificRecord> implements Serializer<T> {
+  private final Registry registry;
+  private final Map<SubjectSchema, Integer> ids = new ConcurrentHashMap<>();
+  private final ThreadLocal<Workspace> workspaces = ThreadLocal.withInitial(Workspace::new);
+  private SubjectNaming naming = SubjectNaming.TOPIC;
+  private boolean autoRegister = true;
+  private boolean normalize;
+  private boolean isKey;
+
+  /** For Kafka, which calls {@link #configure}. */
+  public AvroSerializer() {
+    this(new Registry(null));
+  }
+
+  /** With a given client; {@link #configure} is optional. */
+  public AvroSerializer(SchemaRegistryClient client) {
+    this(new Registry(client));
+  }
+
+  AvroSerializer(Registry registry) {
+    this.registry = registry;
+  }
+
+  @Override
+  public void configure(Map<String, ?> settings, boolean isKey) {
+    AvroSerdeConfig config = new AvroSerdeConfig(settings);
+    registry.open(config);
+    naming = config.subjectNaming(isKey);
+    autoRegister = config.autoRegister();
+    normalize = config.normalize();
+    this.isKey = isKey;
+  }
+
+  /**
+   * Writes one record.
+   *
+   * @throws SchemaRefusedException if the registry refuses the schema
+   * @throws RegistryUnavailableException if the registry cannot be asked
+   * @throws SerializationException if a field has no value
+   */
+  @Override
+  public byte @Nullable [] serialize(String topic, @Nullable T record) {
+    if (record == null) {
+      return null;
+    }
+    Workspace workspace = workspaces.get();
+    int id = workspace.id(topic, record.getSchema());
+    try {
+      return workspace.write(id, record);
+    } catch (IOException | AvroRuntimeException | ClassCastException | NullPointerException e) {
+      throw new SerializationException(
+          "Cannot write a %s for topic %s: a field has no value or one of a wrong type"
+              .formatted(record.getSchema().getName(), topic),
+          e);
+    }
+  }
+
+  @Override
+  public void close() {
+    registry.close();
+  }
+
+  private int lookUp(String topic, Schema schema) {
+    String subject = naming.subject(topic, schema.getFullName(), isKey);
+    SubjectSchema key = new SubjectSchema(subject, schema);
+    Integer known = ids.get(key);
+    if (known != null) {
+      return known;
+    }
+    int id = ask(subject, schema);
+    ids.put(key, id);
+    return id;
+  }
+
+  private int ask(String subject, Schema schema) {
+    AvroSchema plain = new AvroSchema(withoutJavaHints(schema));
+    try {
+      return autoRegister
+          ? registry.client().register(subject, plain, normalize)
+          : registry.client().getId(subject, plain, normalize);
+    } catch (IOException | RestClientException e) {
+      throw RegistryErrors.writing(subject, e);
+    }
+  }
+
+  private static Schema withoutJavaHints(Schema schema) {
+    return AvroSchemaUtils.getSchema(
+        new org.apache.avro.generic.GenericData.Record(schema), false, false, true);
+  }
+
+  private record SubjectSchema(String subject, Schema schema) {}
+
+  /** What one thread uses again and again. */
+  private final class Workspace {
+    private final PayloadBuffer buffer = new PayloadBuffer();
+    private final Encoder encoder = EncoderFactory.get().directBinaryEncoder(buffer, null);
+    private @Nullable String lastTopic;
+    private @Nullable Schema lastSchema;
+    private @Nullable DatumWriter<SpecificRecord> writer;
+    private int lastId;
+
+    @SuppressWarnings("ReferenceEquality") // a class has one schema object
+    int id(String topic, Schema schema) {
+      if (schema != lastSchema || !topic.equals(lastTopic)) {
+        lastId = lookUp(topic, schema);
+        lastSchema = schema;
+        lastTopic = topic;
+        writer = new SpecificDatumWriter<>(schema, WeirData.INSTANCE);
+      }
+      return lastId;
+    }
+
+    byte[] write(int id, SpecificRecord record) throws IOException {
+      buffer.start(id);
+      writer.write(record, encoder);
+      encoder.flush();
+      return buffer.toBytes();
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package dev.weir.schemas;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Optional;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+
+/**
+ * The headers of a record on {@code dead-letters}. Each is UTF-8 text. Key, value and the other
+ * headers are the original's.
+ *
+ * <table>
+ * <caption>Headers</caption>
+ * <tr><th>header</th><th>text</th></tr>
+ * <tr><td>{@code weir.reason}</td><td>a {@link DeadLetterReason}</td></tr>
+ * <tr><td>{@code weir.detail}</td><td>what exactly was wrong; never the record's content</td></tr>
+ * <tr><td>{@code weir.origin.topic}</td><td>the topic it was read from</td></tr>
+ * <tr><td>{@code weir.origin.partition}</td><td>the partition, decimal</td></tr>
+ * <tr><td>{@code weir.origin.offset}</td><td>the offset, decimal</td></tr>
+ * <tr><td>{@code weir.time}</td><td>when it was refused, ISO-8601 in UTC</td></tr>
+ * </table>
+ */
+public final class DeadLetterHeaders {
+  /** A {@link DeadLetterReason#text}. */
+  public static final String REASON = "weir.reason";
+
+  /** What exactly was wrong. */
+  public static final String DETAIL = "weir.detail";
+
+  /** The topic the record was read from. */
+  public static final String ORIGIN_TOPIC = "weir.origin.topic";
+
+  /** The partition the record was read from. */
+  public static final String ORIGIN_PARTITION = "weir.origin.partition";
+
+  /** The record's offset there. */
+  public static final String ORIGIN_OFFSET = "weir.origin.offset";
+
+  /** When the record was refused. */
+  public static final String TIME = "weir.time";
+
+  private DeadLetterHeaders() {}
+
+  /** Writes all of them; those of an earlier refusal are replaced. */
+  public static void write(Headers headers, DeadLetter letter) {
+    put(headers, REASON, letter.reason());
+    put(headers, DETAIL, letter.detail());
+    put(headers, ORIGIN_TOPIC, letter.topic());
+    put(headers, ORIGIN_PARTITION, Integer.toString(letter.partition()));
+    put(headers, ORIGIN_OFFSET, Long.toString(letter.offset()));
+    put(headers, TIME, letter.time().toString());
+  }
+
+  /**
+   * Reads all of them; empty if the record has none.
+   *
+   * @throws IllegalArgumentException if one is missing or not readable, with its name
+   */
+  public static Optional<DeadLetter> read(Headers headers) {
+    if (headers.lastHeader(REASON) == null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new DeadLetter(
+            text(headers, REASON),
+            text(headers, DETAIL),
+            text(headers, ORIGIN_TOPIC),
+            Math.toIntExact(number(headers, ORIGIN_PARTITION)),
+            number(headers, ORIGIN_OFFSET),
+            time(headers)));
+  }
+
+  private static void put(Headers headers, String name, String text) {
+    headers.remove(name);
+    headers.add(name, text.getBytes(UTF_8));
+  }
+
+  private static String text(Headers headers, String name) {
+    Header header = headers.lastHeader(name);
+    if (header == null || header.value() == null) {
+      throw new IllegalArgumentException("The dead letter has no header " + name);
+    }
+    return new String(header.value(), UTF_8);
+  }
+
+  private static long number(Headers headers, String name) {
+    String text = text(headers, name);
+    try {
+      return Long.parseLong(text);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "The dead letter's header %s is no number: '%s'".formatted(name, text), e);
+    }
+  }
+
+  private static Instant time(Headers headers) {
+    String text = text(headers, TIME);
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException(
+          "The dead letter's header %s is no ISO-8601 time: '%s'".formatted(TIME, text), e);
+    }
+  }
+}

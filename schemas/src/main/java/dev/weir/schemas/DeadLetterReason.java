@@ -1,0 +1,38 @@
+package dev.weir.schemas;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Why a record went to {@code dead-letters}. The texts are part of the wire contract. */
+public enum DeadLetterReason {
+  /** Not in the wire format, an unknown schema id, an incompatible schema, or broken bytes. */
+  UNDECODABLE("undecodable"),
+  /** A value that is not finite: NaN or infinite. */
+  UNUSABLE_VALUES("unusable-values"),
+  /** Not the shape that the model takes, or not the shape that the record itself states. */
+  WRONG_SIZE("wrong-size"),
+  /** Too far in the future or in the past. */
+  EVENT_TIME_OUT_OF_RANGE("event-time-out-of-range"),
+  /** No route takes records of this topic and source. */
+  NO_ROUTE("no-route"),
+  /** The route has no model for this event time. */
+  NO_MODEL("no-model"),
+  /** The key is not the source id in the value. */
+  KEY_MISMATCH("key-mismatch");
+
+  private final String text;
+
+  DeadLetterReason(String text) {
+    this.text = text;
+  }
+
+  /** The reason as it is in the header and in metrics. */
+  public String text() {
+    return text;
+  }
+
+  /** The reason of a text; empty for a text of a later version. */
+  public static Optional<DeadLetterReason> ofText(String text) {
+    return Arrays.stream(values()).filter(reason -> reason.text.equals(text)).findFirst();
+  }
+}

@@ -1,0 +1,100 @@
+package dev.weir.schemas;
+
+import java.io.IOException;
+import java.util.AbstractList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.RandomAccess;
+import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.io.Decoder;
+import org.apache.avro.io.Encoder;
+
+/**
+ * Avro's {@code array of double} as a {@code double[]}, without an object for each value.
+ *
+ * <p>A reader grows the array as items arrive. The count in front of them is only a hint, and at
+ * most {@value #TRUSTED} items of it are believed before they are there: a writer may claim 2^31
+ * items in a record of 20 bytes.
+ */
+final class DoubleArrays {
+  /** Items that are allocated for before they are read: 32 KiB. */
+  static final int TRUSTED = 4096;
+
+  private static final double[] EMPTY = {};
+
+  private DoubleArrays() {}
+
+  /** Reads an array, whatever the number of blocks it comes in. */
+  static double[] read(Decoder in) throws IOException {
+    double[] values = EMPTY;
+    int size = 0;
+    for (long count = in.readArrayStart(); count > 0; count = in.arrayNext()) {
+      for (long left = count; left > 0; left--) {
+        if (size == values.length) {
+          values = Arrays.copyOf(values, grown(size, left));
+        }
+        values[size++] = in.readDouble();
+      }
+    }
+    return size == values.length ? values : Arrays.copyOf(values, size);
+  }
+
+  /** Writes an array as one block. */
+  static void write(double[] values, Encoder out) throws IOException {
+    out.writeArrayStart();
+    out.setItemCount(values.length);
+    for (double value : values) {
+      out.startItem();
+      out.writeDouble(value);
+    }
+    out.writeArrayEnd();
+  }
+
+  /** A boxed view; shares the array. */
+  static List<Double> view(double[] values) {
+    return new View(values);
+  }
+
+  /** The numbers of a list, as Avro's own readers hand it over. */
+  static double[] copyOf(Object list) {
+    if (list instanceof Collection<?> items) {
+      return items.stream().mapToDouble(DoubleArrays::number).toArray();
+    }
+    throw new AvroRuntimeException("Expected a list of double, got " + typeOf(list));
+  }
+
+  private static double number(Object item) {
+    if (item instanceof Number number) {
+      return number.doubleValue();
+    }
+    throw new AvroRuntimeException("Expected a double in the list, got " + typeOf(item));
+  }
+
+  private static String typeOf(Object value) {
+    return value == null ? "null" : value.getClass().getName();
+  }
+
+  private static int grown(int size, long left) {
+    long wanted = size + Math.min(left, Math.max(TRUSTED, size));
+    return Math.toIntExact(wanted);
+  }
+
+  private static final class View extends AbstractList<Double> implements RandomAccess {
+    private final double[] values;
+
+    View(double[] values) {
+      this.values = values;
+    }
+
+    @Override
+    public Double get(int index) {
+      return values[index];
+    }
+
+    @Override
+    public int size() {
+      return values.length;
+    }
+  }
+}

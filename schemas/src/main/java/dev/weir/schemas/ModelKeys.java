@@ -1,0 +1,82 @@
+package dev.weir.schemas;
+
+import java.util.regex.Pattern;
+
+/**
+ * The keys of the topics {@code models} and {@code model-chunks}.
+ *
+ * <table>
+ * <caption>Keys</caption>
+ * <tr><th>key</th><th>value</th><th>topic</th></tr>
+ * <tr><td>{@code name/version}</td><td>{@link ModelManifest}</td><td>models</td></tr>
+ * <tr><td>{@code route}</td><td>{@link ModelAssignment}</td><td>models</td></tr>
+ * <tr><td>{@code name/version/index}</td><td>{@link ModelChunk}</td><td>model-chunks</td></tr>
+ * </table>
+ *
+ * <p>Names, versions and routes are letters, digits, dots, underscores and hyphens, but not {@code
+ * .} or {@code ..}; so the number of slashes tells the keys apart.
+ */
+public final class ModelKeys {
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]+");
+  private static final Pattern INDEX = Pattern.compile("0|[1-9][0-9]{0,8}");
+
+  private ModelKeys() {}
+
+  /** The key of a version's manifest. */
+  public static String manifest(String name, String version) {
+    return new ModelKey.Manifest(name, version).text();
+  }
+
+  /** The key of a version's chunk, from 0. */
+  public static String chunk(String name, String version, int index) {
+    return new ModelKey.Chunk(name, version, index).text();
+  }
+
+  /** The key of a route's assignment. */
+  public static String assignment(String route) {
+    return new ModelKey.Assignment(route).text();
+  }
+
+  /**
+   * Reads a key.
+   *
+   * @throws IllegalArgumentException if it is none of these
+   */
+  public static ModelKey parse(String key) {
+    String[] parts = key.split("/", -1);
+    return switch (parts.length) {
+      case 1 -> new ModelKey.Assignment(parts[0]);
+      case 2 -> new ModelKey.Manifest(parts[0], parts[1]);
+      case 3 -> new ModelKey.Chunk(parts[0], parts[1], index(key, parts[2]));
+      default ->
+          throw new IllegalArgumentException(
+              "'%s' is no key of a model: expected route, name/version or name/version/index"
+                  .formatted(key));
+    };
+  }
+
+  /**
+   * Checks a name.
+   *
+   * @param what what it names, for the message
+   * @return the name
+   * @throws IllegalArgumentException if it is empty or has a character that is not allowed
+   */
+  public static String requireName(String what, String name) {
+    if (!NAME.matcher(name).matches() || name.equals(".") || name.equals("..")) {
+      throw new IllegalArgumentException(
+          "The %s '%s' is not allowed: use letters, digits, '.', '_' and '-'"
+              .formatted(what, name));
+    }
+    return name;
+  }
+
+  private static int index(String key, String text) {
+    if (!INDEX.matcher(text).matches()) {
+      throw new IllegalArgumentException(
+          "'%s' is no key of a chunk: '%s' is not an index from 0 to 999999999"
+              .formatted(key, text));
+    }
+    return Integer.parseInt(text);
+  }
+}

@@ -1,0 +1,201 @@
+package dev.weir.schemas;
+
+import static java.lang.invoke.MethodHandles.byteArrayViewVarHandle;
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import org.apache.avro.InvalidNumberEncodingException;
+import org.apache.avro.io.Decoder;
+import org.apache.avro.util.Utf8;
+
+/**
+ * Reads Avro's binary format from a byte array that holds one whole record.
+ *
+ * <p>Avro's own BinaryDecoder copies the last bytes of an array into a zeroed buffer and then reads
+ * on in the zeros: an array whose end marker is cut off passes for whole. It also believes a count
+ * of 2^31 items. This one checks every read, length and count against the bytes that are left: no
+ * item of a record takes less than a byte, so a count above them is a lie. It allocates nothing
+ * itself but what it returns, and can be pointed at the next record.
+ */
+final class PayloadDecoder extends Decoder {
+  private static final int MAX_VARINT = 10;
+  private static final VarHandle FLOAT = byteArrayViewVarHandle(float[].class, LITTLE_ENDIAN);
+  private static final VarHandle DOUBLE = byteArrayViewVarHandle(double[].class, LITTLE_ENDIAN);
+
+  private byte[] bytes = {};
+  private int position;
+
+  /** Goes on with another array, from an index on. */
+  void reset(byte[] payload, int from) {
+    bytes = payload;
+    position = from;
+  }
+
+  @Override
+  public int remainingBytes() {
+    return bytes.length - position;
+  }
+
+  @Override
+  public void readNull() {}
+
+  @Override
+  public boolean readBoolean() throws IOException {
+    return bytes[take(1)] == 1;
+  }
+
+  @Override
+  public int readInt() throws IOException {
+    long value = readLong();
+    if ((int) value != value) {
+      throw new InvalidNumberEncodingException("An int is out of range");
+    }
+    return (int) value;
+  }
+
+  @Override
+  public long readLong() throws IOException {
+    long bits = 0;
+    for (int i = 0; i < MAX_VARINT; i++) {
+      byte next = bytes[take(1)];
+      bits |= (long) (next & 0x7f) << (7 * i);
+      if (next >= 0) {
+        return (bits >>> 1) ^ -(bits & 1);
+      }
+    }
+    throw new InvalidNumberEncodingException("A number has more than 10 bytes");
+  }
+
+  @Override
+  public float readFloat() throws IOException {
+    return (float) FLOAT.get(bytes, take(Float.BYTES));
+  }
+
+  @Override
+  public double readDouble() throws IOException {
+    return (double) DOUBLE.get(bytes, take(Double.BYTES));
+  }
+
+  @Override
+  public Utf8 readString(Utf8 old) throws IOException {
+    return new Utf8(readString());
+  }
+
+  @Override
+  public String readString() throws IOException {
+    int length = readLength();
+    return new String(bytes, take(length), length, UTF_8);
+  }
+
+  @Override
+  public void skipString() throws IOException {
+    take(readLength());
+  }
+
+  @Override
+  public ByteBuffer readBytes(ByteBuffer old) throws IOException {
+    byte[] copy = new byte[readLength()];
+    readFixed(copy, 0, copy.length);
+    return ByteBuffer.wrap(copy);
+  }
+
+  @Override
+  public void skipBytes() throws IOException {
+    take(readLength());
+  }
+
+  @Override
+  public void readFixed(byte[] target, int start, int length) throws IOException {
+    System.arraycopy(bytes, take(length), target, start, length);
+  }
+
+  @Override
+  public void skipFixed(int length) throws IOException {
+    take(length);
+  }
+
+  @Override
+  public int readEnum() throws IOException {
+    return readInt();
+  }
+
+  @Override
+  public int readIndex() throws IOException {
+    return readInt();
+  }
+
+  @Override
+  public long readArrayStart() throws IOException {
+    return readCount();
+  }
+
+  @Override
+  public long arrayNext() throws IOException {
+    return readCount();
+  }
+
+  @Override
+  public long skipArray() throws IOException {
+    return skipItems();
+  }
+
+  @Override
+  public long readMapStart() throws IOException {
+    return readCount();
+  }
+
+  @Override
+  public long mapNext() throws IOException {
+    return readCount();
+  }
+
+  @Override
+  public long skipMap() throws IOException {
+    return skipItems();
+  }
+
+  /** A negative count is followed by the block's size in bytes. */
+  private long readCount() throws IOException {
+    long count = readLong();
+    if (count >= 0) {
+      return checked("count", count);
+    }
+    checked("block size", readLong());
+    return checked("count", -count);
+  }
+
+  private long skipItems() throws IOException {
+    long count = readLong();
+    while (count < 0) {
+      take(readLength());
+      count = readLong();
+    }
+    return checked("count", count);
+  }
+
+  private int readLength() throws IOException {
+    return (int) checked("length", readLong());
+  }
+
+  private long checked(String what, long value) throws EOFException {
+    if (value < 0 || value > remainingBytes()) {
+      throw new EOFException(
+          "A %s of %d where %d bytes are left".formatted(what, value, remainingBytes()));
+    }
+    return value;
+  }
+
+  /** Moves on and returns the index it came from. */
+  private int take(int count) throws EOFException {
+    int from = position;
+    if (count > bytes.length - from) {
+      throw new EOFException("The record ends early: %d more bytes expected".formatted(count));
+    }
+    position = from + count;
+    return from;
+  }
+}

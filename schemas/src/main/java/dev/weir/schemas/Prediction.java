@@ -1,0 +1,259 @@
+package dev.weir.schemas;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.Conversion;
+import org.apache.avro.Schema;
+import org.apache.avro.data.TimeConversions.TimestampMillisConversion;
+import org.apache.avro.io.Encoder;
+import org.apache.avro.io.ResolvingDecoder;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificRecordBase;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a model said of a record. The value of topic {@code predictions}, keyed by source.
+ *
+ * <p>Scores are kept as the model's list of classes, shared by all of its predictions, and an
+ * array; {@link #getScores} is a view of them in the model's order. Their scale is the model's own:
+ * the greater the better. Times are whole milliseconds.
+ *
+ * <p>Written by hand, not generated: a prediction of 10 classes costs one array of 96 bytes,
+ * instead of a hash map with 10 entries and 10 {@code Double}s.
+ */
+public final class Prediction extends SpecificRecordBase {
+  /** The schema, as it lies in {@code Prediction.avsc}. */
+  public static final Schema SCHEMA$ = SchemaFiles.load("Prediction");
+
+  private static final long serialVersionUID = 1L;
+  private static final TimestampMillisConversion TIME = new TimestampMillisConversion();
+
+  /** Found by Avro under this name. */
+  @SuppressWarnings("UnusedVariable")
+  private static final SpecificData MODEL$ = WeirData.INSTANCE;
+
+  private static final int RECORD_ID = 0;
+  private static final int SOURCE = 1;
+  private static final int ROUTE = 2;
+  private static final int MODEL = 3;
+  private static final int VERSION = 4;
+  private static final int ROLE = 5;
+  private static final int TIMELINE_REVISION = 6;
+  private static final int LABEL = 7;
+  private static final int SCORES = 8;
+  private static final int MARGIN = 9;
+  private static final int EVENT_TIME = 10;
+  private static final int PROCESSING_TIME = 11;
+  private static final int FIELDS = 12;
+
+  String recordId = "";
+  String source = "";
+  String route = "";
+  String model = "";
+  String version = "";
+  String role = "";
+  long timelineRevision;
+  String label = "";
+  transient ScoreArrays scores = ScoreArrays.EMPTY;
+  double margin;
+  long eventTime;
+  long processingTime;
+
+  /** For Avro, which fills the fields in; use {@link #builder()}. */
+  public Prediction() {}
+
+  /** A prediction to fill in. Every text must be given; numbers are 0 and scores empty if not. */
+  public static PredictionBuilder builder() {
+    return new PredictionBuilder();
+  }
+
+  /** The id of the record. */
+  public String getRecordId() {
+    return recordId;
+  }
+
+  /** The source id of the record. */
+  public String getSource() {
+    return source;
+  }
+
+  /** The route that the record took. */
+  public String getRoute() {
+    return route;
+  }
+
+  /** The model's name. */
+  public String getModel() {
+    return model;
+  }
+
+  /** The model's version. */
+  public String getVersion() {
+    return version;
+  }
+
+  /** {@code champion} or {@code challenger}. */
+  public String getRole() {
+    return role;
+  }
+
+  /** The revision of the route's timeline that chose the version. */
+  public long getTimelineRevision() {
+    return timelineRevision;
+  }
+
+  /** The predicted class: the one with the greatest score, on a tie the first. */
+  public String getLabel() {
+    return label;
+  }
+
+  /** The score of each class in the model's order; a view that cannot be changed. */
+  public Map<String, Double> getScores() {
+    return scores.asMap();
+  }
+
+  /** The greatest score less the second greatest; 0 is a tie. */
+  public double getMargin() {
+    return margin;
+  }
+
+  /** The record's event time. */
+  public Instant getEventTime() {
+    return Instant.ofEpochMilli(eventTime);
+  }
+
+  /** {@link #getEventTime} in milliseconds since the epoch. */
+  public long eventTimeMillis() {
+    return eventTime;
+  }
+
+  /** When the prediction was made. */
+  public Instant getProcessingTime() {
+    return Instant.ofEpochMilli(processingTime);
+  }
+
+  @Override
+  public Schema getSchema() {
+    return SCHEMA$;
+  }
+
+  @Override
+  public SpecificData getSpecificData() {
+    return WeirData.INSTANCE;
+  }
+
+  @Override
+  public @Nullable Conversion<?> getConversion(int field) {
+    return field == EVENT_TIME || field == PROCESSING_TIME ? TIME : null;
+  }
+
+  @Override
+  public Object get(int field) {
+    return switch (field) {
+      case RECORD_ID -> recordId;
+      case SOURCE -> source;
+      case ROUTE -> route;
+      case MODEL -> model;
+      case VERSION -> version;
+      case ROLE -> role;
+      case TIMELINE_REVISION -> timelineRevision;
+      case LABEL -> label;
+      case SCORES -> getScores();
+      case MARGIN -> margin;
+      case EVENT_TIME -> getEventTime();
+      case PROCESSING_TIME -> getProcessingTime();
+      default -> throw new IndexOutOfBoundsException("Invalid index: " + field);
+    };
+  }
+
+  @Override
+  public void put(int field, @Nullable Object value) {
+    switch (field) {
+      case RECORD_ID -> recordId = Fields.text(value);
+      case SOURCE -> source = Fields.text(value);
+      case ROUTE -> route = Fields.text(value);
+      case MODEL -> model = Fields.text(value);
+      case VERSION -> version = Fields.text(value);
+      case ROLE -> role = Fields.text(value);
+      case TIMELINE_REVISION -> timelineRevision = Fields.number(value).longValue();
+      case LABEL -> label = Fields.text(value);
+      case SCORES -> scores = ScoreArrays.copyOf(value);
+      case MARGIN -> margin = Fields.number(value).doubleValue();
+      case EVENT_TIME -> eventTime = Fields.millis(value);
+      case PROCESSING_TIME -> processingTime = Fields.millis(value);
+      default -> throw new IndexOutOfBoundsException("Invalid index: " + field);
+    }
+  }
+
+  @Override
+  protected boolean hasCustomCoders() {
+    return true;
+  }
+
+  @Override
+  public void customEncode(Encoder out) throws IOException {
+    out.writeString(recordId);
+    out.writeString(source);
+    out.writeString(route);
+    out.writeString(model);
+    out.writeString(version);
+    out.writeString(role);
+    out.writeLong(timelineRevision);
+    out.writeString(label);
+    scores.write(out);
+    out.writeDouble(margin);
+    out.writeLong(eventTime);
+    out.writeLong(processingTime);
+  }
+
+  @Override
+  public void customDecode(ResolvingDecoder in) throws IOException {
+    Schema.Field[] order = in.readFieldOrderIfDiff();
+    for (int i = 0; i < FIELDS; i++) {
+      decode(order == null ? i : order[i].pos(), in);
+    }
+  }
+
+  private void decode(int field, ResolvingDecoder in) throws IOException {
+    switch (field) {
+      case RECORD_ID -> recordId = in.readString();
+      case SOURCE -> source = in.readString();
+      case ROUTE -> route = in.readString();
+      case MODEL -> model = in.readString();
+      case VERSION -> version = in.readString();
+      case ROLE -> role = in.readString();
+      case TIMELINE_REVISION -> timelineRevision = in.readLong();
+      case LABEL -> label = in.readString();
+      case SCORES -> scores = ScoreArrays.read(in);
+      case MARGIN -> margin = in.readDouble();
+      case EVENT_TIME -> eventTime = in.readLong();
+      case PROCESSING_TIME -> processingTime = in.readLong();
+      default -> throw new AvroRuntimeException("Corrupt ResolvingDecoder: field " + field);
+    }
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Prediction that
+        && recordId.equals(that.recordId)
+        && source.equals(that.source)
+        && route.equals(that.route)
+        && model.equals(that.model)
+        && version.equals(that.version)
+        && role.equals(that.role)
+        && timelineRevision == that.timelineRevision
+        && label.equals(that.label)
+        && scores.sameAs(that.scores)
+        && Double.compare(margin, that.margin) == 0
+        && eventTime == that.eventTime
+        && processingTime == that.processingTime;
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(recordId, source, route, model, version, role, label, eventTime);
+  }
+}

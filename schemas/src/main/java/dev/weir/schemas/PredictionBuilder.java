@@ -1,0 +1,68 @@
+package dev.weir.schemas;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+
+/** Fills in a {@link Prediction}. */
+public final class PredictionBuilder {
+  private final Prediction made = new Prediction();
+
+  PredictionBuilder() {}
+
+  /** The record that is predicted: its id, its source and its event time. */
+  public PredictionBuilder record(String id, String source, Instant eventTime) {
+    made.recordId = Objects.requireNonNull(id, "id");
+    made.source = Objects.requireNonNull(source, "source");
+    made.eventTime = eventTime.toEpochMilli();
+    return this;
+  }
+
+  /** The model that predicts, and as what. */
+  public PredictionBuilder model(String name, String version, String role) {
+    made.model = Objects.requireNonNull(name, "name");
+    made.version = Objects.requireNonNull(version, "version");
+    made.role = Objects.requireNonNull(role, "role");
+    return this;
+  }
+
+  /** The route and the revision of its timeline that chose the version. */
+  public PredictionBuilder route(String name, long timelineRevision) {
+    made.route = Objects.requireNonNull(name, "name");
+    made.timelineRevision = timelineRevision;
+    return this;
+  }
+
+  /** The predicted class, and by how much it leads. */
+  public PredictionBuilder label(String label, double margin) {
+    made.label = Objects.requireNonNull(label, "label");
+    made.margin = margin;
+    return this;
+  }
+
+  /**
+   * The scores.
+   *
+   * @param classes the model's classes, each once; the list is shared, so it must not change
+   * @param scores a score for each class; copied
+   */
+  public PredictionBuilder scores(List<String> classes, double[] scores) {
+    if (classes.size() != scores.length) {
+      throw new IllegalArgumentException(
+          classes.size() + " classes but " + scores.length + " scores");
+    }
+    made.scores = new ScoreArrays(classes, scores.clone());
+    return this;
+  }
+
+  /** When the prediction is made. */
+  public PredictionBuilder processingTime(Instant time) {
+    made.processingTime = time.toEpochMilli();
+    return this;
+  }
+
+  /** The prediction; the builder is of no use afterwards. */
+  public Prediction build() {
+    return made;
+  }
+}

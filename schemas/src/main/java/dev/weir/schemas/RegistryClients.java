@@ -1,0 +1,42 @@
+package dev.weir.schemas;
+
+import io.confluent.kafka.schemaregistry.avro.AvroSchemaProvider;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClientFactory;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.config.ConfigException;
+
+/** Makes Confluent's client from settings. */
+public final class RegistryClients {
+  private RegistryClients() {}
+
+  /**
+   * A client; {@code mock://NAME} gives the one in memory of that name.
+   *
+   * @param settings as for {@link AvroSerdeConfig}
+   * @throws ConfigException if they are incomplete or wrong
+   */
+  public static SchemaRegistryClient create(Map<String, ?> settings) {
+    return create(new AvroSerdeConfig(settings));
+  }
+
+  static SchemaRegistryClient create(AvroSerdeConfig config) {
+    try {
+      return SchemaRegistryClientFactory.newClient(
+          config.urls(),
+          config.maxSchemas(),
+          List.of(new AvroSchemaProvider()),
+          config.clientSettings(),
+          config.requestHeaders());
+    } catch (NoClassDefFoundError e) {
+      // Confluent's OAuth classes of 7.5 use classes that Kafka 4 no longer has.
+      throw (ConfigException)
+          new ConfigException(
+                  "bearer.auth.credentials.source",
+                  config.originals().get("bearer.auth.credentials.source"),
+                  "Not available with this Kafka client: use STATIC_TOKEN, CUSTOM or basic.auth")
+              .initCause(e);
+    }
+  }
+}

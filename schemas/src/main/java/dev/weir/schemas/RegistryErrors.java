@@ -1,0 +1,84 @@
+package dev.weir.schemas;
+
+import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+import java.io.IOException;
+
+/**
+ * Tells a record's faults from the registry's.
+ *
+ * <table>
+ * <caption>What the registry answers</caption>
+ * <tr><th>answer</th><th>reading</th><th>writing</th></tr>
+ * <tr><td>error 404nn: no such schema</td><td>undecodable</td><td>refused</td></tr>
+ * <tr><td>409, 422: incompatible, invalid</td><td>undecodable</td><td>refused</td></tr>
+ * <tr><td>a schema that is not Avro's</td><td>undecodable</td><td>-</td></tr>
+ * <tr><td>all else: I/O, 401, 403, 429, 5xx, another 404</td><td>unavailable</td><td>unavailable</td></tr>
+ * </table>
+ */
+final class RegistryErrors {
+  /** How Confluent's client begins when a schema is of a kind that it does not read. */
+  private static final String NOT_AVRO = "Invalid schema ";
+
+  private static final int NOT_FOUND = 404;
+
+  private RegistryErrors() {}
+
+  /** The exception for a schema that could not be fetched. */
+  static RuntimeException reading(int schemaId, Exception cause) {
+    if (cause instanceof RestClientException answer && (unknown(answer) || refused(answer))) {
+      return new UndecodableException(
+          "Schema id %d: the registry answers %s".formatted(schemaId, describe(answer)), cause);
+    }
+    if (cause.getClass() == IOException.class && beginsWith(cause, NOT_AVRO)) {
+      return new UndecodableException("Schema id " + schemaId + " is no valid Avro schema", cause);
+    }
+    return unavailable("fetch schema id " + schemaId, cause);
+  }
+
+  /** The exception for a schema that could not be registered or looked up. */
+  static RuntimeException writing(String subject, Exception cause) {
+    if (cause instanceof RestClientException answer && unknown(answer)) {
+      return new SchemaRefusedException(
+          subject,
+          "Subject %s does not have the schema, and auto.register.schemas is false: register it first (%s)"
+              .formatted(subject, describe(answer)),
+          cause);
+    }
+    if (cause instanceof RestClientException answer && refused(answer)) {
+      return new SchemaRefusedException(
+          subject,
+          "Subject %s refuses the schema: the registry answers %s"
+              .formatted(subject, describe(answer)),
+          cause);
+    }
+    return unavailable("get a schema id for subject " + subject, cause);
+  }
+
+  private static RegistryUnavailableException unavailable(String action, Exception cause) {
+    String reason =
+        cause instanceof RestClientException answer ? describe(answer) : cause.toString();
+    String hint =
+        cause instanceof RestClientException answer && answer.getStatus() == NOT_FOUND
+            ? "; is schema.registry.url the registry's address?"
+            : "";
+    return new RegistryUnavailableException(
+        "Cannot %s from the Schema Registry: %s%s".formatted(action, reason, hint), cause);
+  }
+
+  /** Error codes 40401 to 40499 say what is missing; a plain 404 comes from a wrong address. */
+  private static boolean unknown(RestClientException answer) {
+    return answer.getStatus() == NOT_FOUND && answer.getErrorCode() / 100 == NOT_FOUND;
+  }
+
+  private static boolean refused(RestClientException answer) {
+    return answer.getStatus() == 409 || answer.getStatus() == 422;
+  }
+
+  private static String describe(RestClientException answer) {
+    return "status " + answer.getStatus() + ", " + answer.getMessage();
+  }
+
+  private static boolean beginsWith(Exception cause, String text) {
+    return cause.getMessage() != null && cause.getMessage().startsWith(text);
+  }
+}

@@ -1,0 +1,23 @@
+package dev.weir.schemas;
+
+import org.apache.kafka.common.errors.SerializationException;
+
+/**
+ * The Schema Registry refuses a schema for writing: it is incompatible with the subject's earlier
+ * ones, it is invalid, or it is not registered and must not be. Trying again is of no use.
+ */
+public final class SchemaRefusedException extends SerializationException {
+  private static final long serialVersionUID = 1L;
+
+  private final String subject;
+
+  SchemaRefusedException(String subject, String message, Throwable cause) {
+    super(message, cause);
+    this.subject = subject;
+  }
+
+  /** The subject that refused it. */
+  public String subject() {
+    return subject;
+  }
+}

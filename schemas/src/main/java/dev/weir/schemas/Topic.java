@@ -1,0 +1,131 @@
+package dev.weir.schemas;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Weir's topics. Keys are plain UTF-8, values are Avro in Confluent's wire format.
+ *
+ * <p>{@link #SIGNALS}, {@link #IMAGES} and {@link #LABELS} are keyed by source id and
+ * <b>co-partitioned</b>: give all three the same number of partitions and the same partitioner, so
+ * that a label finds its prediction on its own partition. The recommended numbers are where to
+ * start; a team sets its own.
+ */
+public enum Topic {
+  /** Time series to classify; {@link SignalRecord} by source id. */
+  SIGNALS("signals", Kind.INPUT, 6, Duration.ofDays(7), List.of(SignalRecord.class)),
+
+  /** Images to classify; {@link ImageRecord} by source id. */
+  IMAGES("images", Kind.INPUT, 6, Duration.ofDays(7), List.of(ImageRecord.class)),
+
+  /** The truth, minutes or days later; {@link LabelRecord} by source id. */
+  LABELS("labels", Kind.INPUT, 6, Duration.ofDays(7), List.of(LabelRecord.class)),
+
+  /**
+   * Published versions and who scores what; {@link ModelManifest} by {@code name/version} and
+   * {@link ModelAssignment} by route. One partition: every instance reads it from the start.
+   */
+  MODELS("models", Kind.MODEL, 1, null, List.of(ModelManifest.class, ModelAssignment.class)),
+
+  /**
+   * The bytes of the artifacts; {@link ModelChunk} by {@code name/version/index}. A retired version
+   * leaves tombstones. One partition: a version's chunks lie in order.
+   */
+  MODEL_CHUNKS("model-chunks", Kind.MODEL, 1, null, List.of(ModelChunk.class)),
+
+  /** What the models said; {@link Prediction} by source id. */
+  PREDICTIONS("predictions", Kind.OUTPUT, 6, Duration.ofDays(7), List.of(Prediction.class)),
+
+  /** How often they were right; {@link AccuracyWindow} by model/version/role/window start. */
+  ACCURACY("accuracy", Kind.OUTPUT, 1, null, List.of(AccuracyWindow.class)),
+
+  /**
+   * Records that could not be used: key and value as they came, byte for byte; why and whence is in
+   * {@link DeadLetterHeaders}.
+   */
+  DEAD_LETTERS("dead-letters", Kind.OUTPUT, 1, Duration.ofDays(14), List.of());
+
+  /** Who writes a topic. */
+  public enum Kind {
+    /** The team's producers. */
+    INPUT,
+    /** The trainer's publisher. */
+    MODEL,
+    /** The stream application. */
+    OUTPUT
+  }
+
+  private final String baseName;
+  private final Kind kind;
+  private final int partitions;
+  private final @Nullable Duration retention;
+
+  @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable
+  private final List<Class<? extends SpecificRecord>> valueTypes;
+
+  Topic(
+      String baseName,
+      Kind kind,
+      int partitions,
+      @Nullable Duration retention,
+      List<Class<? extends SpecificRecord>> valueTypes) {
+    this.baseName = baseName;
+    this.kind = kind;
+    this.partitions = partitions;
+    this.retention = retention;
+    this.valueTypes = valueTypes;
+  }
+
+  /** The name without a prefix; see {@link Topics}. */
+  public String baseName() {
+    return baseName;
+  }
+
+  /** Who writes it. */
+  public Kind kind() {
+    return kind;
+  }
+
+  /** The recommended number of partitions. */
+  public int partitions() {
+    return partitions;
+  }
+
+  /** How long a record stays; empty for a compacted topic, where the last of a key stays. */
+  public Optional<Duration> retention() {
+    return Optional.ofNullable(retention);
+  }
+
+  /** Kafka's {@code cleanup.policy}: {@code delete} or {@code compact}. */
+  public String cleanupPolicy() {
+    return retention == null ? "compact" : "delete";
+  }
+
+  /** Whether it must have as many partitions as the other inputs. */
+  public boolean coPartitioned() {
+    return kind == Kind.INPUT;
+  }
+
+  /** The records that are its values; none for raw bytes. */
+  public List<Class<? extends SpecificRecord>> valueTypes() {
+    return valueTypes;
+  }
+
+  /** How its values' subjects are named: by topic, where it carries one type, else by record. */
+  public SubjectNaming subjectNaming() {
+    return valueTypes.size() > 1 ? SubjectNaming.RECORD : SubjectNaming.TOPIC;
+  }
+
+  /** The topic's configuration, as Kafka's keys. */
+  public Map<String, String> config() {
+    Map<String, String> config = new HashMap<>();
+    config.put("cleanup.policy", cleanupPolicy());
+    retention().ifPresent(time -> config.put("retention.ms", Long.toString(time.toMillis())));
+    return Map.copyOf(config);
+  }
+}

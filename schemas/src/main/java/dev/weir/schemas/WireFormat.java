@@ -1,0 +1,41 @@
+package dev.weir.schemas;
+
+/**
+ * Confluent's wire format: a byte 0, the schema's id in four bytes, highest first, then the record
+ * in Avro's binary format.
+ */
+final class WireFormat {
+  /** The first byte of every message. */
+  static final byte MAGIC = 0;
+
+  /** Bytes in front of the record. */
+  static final int HEADER = 5;
+
+  private WireFormat() {}
+
+  /**
+   * The schema's id.
+   *
+   * @throws UndecodableException if the message does not begin as it must
+   */
+  static int schemaId(byte[] message) {
+    if (message.length < HEADER) {
+      throw new UndecodableException(
+          "A message of %d bytes is too short for Confluent's wire format: it begins with 5 bytes, 0 and a schema id"
+              .formatted(message.length));
+    }
+    if (message[0] != MAGIC) {
+      throw new UndecodableException(
+          "The first byte is 0x%02x, not 0: the message is not in Confluent's wire format; has its producer an Avro serializer?"
+              .formatted(message[0]));
+    }
+    int id = 0;
+    for (int i = 1; i < HEADER; i++) {
+      id = id << 8 | (message[i] & 0xff);
+    }
+    if (id < 0) {
+      throw new UndecodableException("The schema id " + id + " is negative");
+    }
+    return id;
+  }
+}
