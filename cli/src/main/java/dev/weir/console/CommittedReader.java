@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.PartitionInfo;
@@ -59,9 +58,9 @@ public final class CommittedReader<T> implements AutoCloseable {
     }
   }
 
-  /** Hands over what has come since, waiting a tenth of a second at the most. */
-  public void poll(Consumer<ConsumerRecord<String, T>> action) {
-    consumer.poll(POLL).forEach(action);
+  /** What has come since, waiting a tenth of a second at the most. */
+  public Iterable<ConsumerRecord<String, T>> poll() {
+    return consumer.poll(POLL);
   }
 
   @Override

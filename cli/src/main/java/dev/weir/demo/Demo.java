@@ -8,6 +8,7 @@ import dev.weir.schemas.Prediction;
 import dev.weir.schemas.Topic;
 import java.io.PrintStream;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * The whole way of the first run: train ROCKET on MNIST-1D, publish it, start the application, send
@@ -77,43 +78,40 @@ public final class Demo implements AutoCloseable {
   }
 
   private void exchange(Sender sender, PredictionCount count) {
-    String topic = stack.topics().name(Topic.PREDICTIONS);
-    try (var reader = new CommittedReader<>(stack.clients(), Prediction.class, topic)) {
+    try (var reader = stack.read(Prediction.class, Topic.PREDICTIONS)) {
       sender.sendSignals(progress);
       await(
           count::complete,
           () -> {
-            reader.poll((key, prediction) -> count.add(prediction));
+            reader.poll().forEach(record -> count.add(record.value()));
             progress.update("reading predictions", count.count(), sender.sentAt().length);
           },
           () -> "%d of %d predictions".formatted(count.count(), sender.sentAt().length));
       // One more look: a doubled prediction would come after the last.
-      reader.poll((key, prediction) -> count.add(prediction));
+      reader.poll().forEach(record -> count.add(record.value()));
     }
   }
 
   private void label(Sender sender, PredictionCount count) {
     AccuracyCount accuracy = new AccuracyCount();
-    String topic = stack.topics().name(Topic.ACCURACY);
-    try (var reader = new CommittedReader<>(stack.clients(), AccuracyWindow.class, topic)) {
+    try (var reader = stack.read(AccuracyWindow.class, Topic.ACCURACY)) {
       sender.sendLabels(progress);
       await(
           () ->
               accuracy.labelled() == count.count() && accuracy.correct() == count.correct(null),
-          () -> reader.poll(accuracy::add),
+          () -> reader.poll().forEach(record -> accuracy.add(record.key(), record.value())),
           () ->
-              "%d labelled and %d correct of %d and %d in the topic %s"
+              "%d labelled and %d correct of %d and %d in the topic accuracy"
                   .formatted(
                       accuracy.labelled(),
                       accuracy.correct(),
                       count.count(),
-                      count.correct(null),
-                      topic));
+                      count.correct(null)));
     }
   }
 
   private void await(
-      BooleanSupplier done, Runnable look, java.util.function.Supplier<String> state) {
+      BooleanSupplier done, Runnable look, Supplier<String> state) {
     long deadline = System.nanoTime() + settings.patience().toNanos();
     while (!done.getAsBoolean()) {
       if (System.nanoTime() > deadline) {

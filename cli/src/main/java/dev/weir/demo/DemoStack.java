@@ -1,7 +1,10 @@
 package dev.weir.demo;
 
+import dev.weir.console.CommittedReader;
 import dev.weir.sandbox.KafkaSandbox;
 import dev.weir.sandbox.RegistrySandbox;
+import dev.weir.schemas.AvroSerde;
+import dev.weir.schemas.Topic;
 import dev.weir.schemas.TopicCreator;
 import dev.weir.schemas.Topics;
 import dev.weir.stream.WeirApplication;
@@ -15,6 +18,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,6 +71,12 @@ final class DemoStack implements AutoCloseable {
 
   String registryUrl() {
     return registryStart.join().url();
+  }
+
+  <T extends SpecificRecord> CommittedReader<T> read(Class<T> type, Topic topic) {
+    Map<String, Object> clients = clients();
+    return new CommittedReader<>(
+        clients, AvroSerde.create(type, clients).deserializer(), topics.name(topic), true);
   }
 
   void createTopics() {

@@ -1,19 +1,15 @@
 package dev.weir.demo;
 
+import dev.weir.console.RecordSender;
 import dev.weir.model.Progress;
-import dev.weir.schemas.AvroSerde;
 import dev.weir.schemas.LabelRecord;
 import dev.weir.schemas.SignalRecord;
 import dev.weir.schemas.Topic;
 import dev.weir.schemas.Topics;
 import java.time.Instant;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntFunction;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Sends every signal of the demo once, and afterwards the truth about it as a label. */
 final class Sender {
@@ -36,15 +32,11 @@ final class Sender {
   }
 
   void sendSignals(Progress progress) {
-    try (Producer<String, SignalRecord> producer = producer(SignalRecord.class)) {
-      sendAll(producer, Topic.SIGNALS, this::signal, progress, "sending signals");
-    }
+    sendAll(Topic.SIGNALS, this::signal, progress);
   }
 
   void sendLabels(Progress progress) {
-    try (Producer<String, LabelRecord> producer = producer(LabelRecord.class)) {
-      sendAll(producer, Topic.LABELS, this::label, progress, "sending labels");
-    }
+    sendAll(Topic.LABELS, this::label, progress);
   }
 
   private SignalRecord signal(int index) {
@@ -62,30 +54,13 @@ final class Sender {
         .build();
   }
 
-  private <T extends SpecificRecord> void sendAll(
-      Producer<String, T> producer,
-      Topic topic,
-      java.util.function.IntFunction<T> record,
-      Progress progress,
-      String stage) {
-    AtomicReference<Exception> failure = new AtomicReference<>();
-    for (int i = 0; i < truth.size(); i++) {
-      producer.send(
-          new ProducerRecord<>(topics.name(topic), truth.source(i), record.apply(i)),
-          (metadata, problem) -> failure.compareAndSet(null, problem));
-      progress.update(stage, i + 1, truth.size());
+  private void sendAll(Topic topic, IntFunction<SpecificRecord> record, Progress progress) {
+    try (RecordSender sender = new RecordSender(clients, topics, topic)) {
+      for (int i = 0; i < truth.size(); i++) {
+        sender.send(truth.source(i), record.apply(i));
+        progress.update("sending " + topic.baseName(), i + 1, truth.size());
+      }
+      sender.flush();
     }
-    producer.flush();
-    if (failure.get() != null) {
-      throw new DemoFailure("could not send to " + topics.name(topic), failure.get());
-    }
-  }
-
-  private <T extends SpecificRecord> Producer<String, T> producer(Class<T> type) {
-    Map<String, Object> config = new java.util.HashMap<>(clients);
-    config.put("acks", "all");
-    config.put("linger.ms", 5);
-    return new KafkaProducer<>(
-        config, new StringSerializer(), AvroSerde.create(type, clients).serializer());
   }
 }
