@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -40,15 +42,19 @@ record KafkaClients(String bootstrapServers) {
 
   /** Sends the values to the topic in one transaction, committed or aborted. */
   static void send(
-      KafkaProducer<String, String> producer, String topic, boolean commit, String... values) {
+      KafkaProducer<String, String> producer, String topic, boolean commit, String... values)
+      throws ExecutionException, InterruptedException {
     producer.beginTransaction();
+    List<Future<RecordMetadata>> sent = new ArrayList<>();
     for (String value : values) {
-      producer.send(new ProducerRecord<>(topic, "key", value));
+      sent.add(producer.send(new ProducerRecord<>(topic, "key", value)));
+    }
+    for (var one : sent) {
+      one.get();
     }
     if (commit) {
       producer.commitTransaction();
     } else {
-      producer.flush();
       producer.abortTransaction();
     }
   }

@@ -1,47 +1,55 @@
 package dev.weir.sandbox;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.net.Socket;
+import java.net.SocketException;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** What listens where, by the operating system's own account. */
+/** Who answers at which of this machine's addresses. */
 final class LoopbackPorts {
+
+  private static final int CONNECT_MILLIS = 2_000;
 
   private LoopbackPorts() {}
 
-  /** The local addresses this JVM listens on, as {@code ss} prints them, IPv4-mapped ones plain. */
-  static List<String> listenersOfThisJvm() {
-    return listeners(ProcessHandle.current().pid());
-  }
-
-  static List<String> listeners(long pid) {
+  /**
+   * This machine's addresses other than 127.0.0.1. A server bound to all addresses answers at
+   * 127.0.0.2 on Linux even where there is no network.
+   */
+  static List<InetAddress> otherAddresses() {
     try {
-      var process = new ProcessBuilder("ss", "-ltnpH").redirectErrorStream(true).start();
-      String text = new String(process.getInputStream().readAllBytes());
-      assertThat(text).as("output of ss").isNotBlank();
-      return text.lines()
-          .filter(line -> line.contains("pid=" + pid + ","))
-          .map(line -> line.split("\\s+")[3])
-          .map(address -> address.replace("[::ffff:127.0.0.1]", "127.0.0.1"))
+      return Stream.concat(
+              Stream.of(InetAddress.ofLiteral("127.0.0.2")),
+              NetworkInterface.networkInterfaces().flatMap(NetworkInterface::inetAddresses))
+          .filter(address -> !address.equals(InetAddress.ofLiteral("127.0.0.1")))
           .toList();
-    } catch (IOException e) {
+    } catch (SocketException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** Whether something accepts connections at HOST:PORT. */
-  static boolean listening(String address) {
-    int colon = address.lastIndexOf(':');
-    int port = Integer.parseInt(address.substring(colon + 1));
+  /** Whether something accepts connections at 127.0.0.1. */
+  static boolean listening(int port) {
+    return listening(InetAddress.ofLiteral("127.0.0.1"), port);
+  }
+
+  static boolean listening(InetAddress address, int port) {
     try (var socket = new Socket()) {
-      socket.connect(new InetSocketAddress(address.substring(0, colon), port), 2_000);
+      socket.connect(new InetSocketAddress(address, port), CONNECT_MILLIS);
       return true;
     } catch (IOException e) {
       return false;
     }
+  }
+
+  /** The port in HOST:PORT or http://HOST:PORT/path. */
+  static int port(String address) {
+    String tail = address.substring(address.lastIndexOf(':') + 1);
+    return Integer.parseInt(tail.replaceAll("/.*", ""));
   }
 }
