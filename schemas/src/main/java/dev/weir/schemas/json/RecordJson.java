@@ -1,0 +1,117 @@
+package dev.weir.schemas.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.weir.schemas.ImageRecord;
+import dev.weir.schemas.SignalRecord;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * Records as lines of JSON: an object with the fields of the schema in their order.
+ *
+ * <p>Times are ISO-8601 text in UTC, bytes are Base64, maps are objects, a field that is null is
+ * left out. {@code {"id":"7","source":"pump-1","eventTime":"2026-01-01T00:00:00Z","values":[0.5]}}
+ * is a signal. For reading, a time may also be a number, milliseconds since the epoch, and fields
+ * that have a default may be missing. Numbers are JSON numbers: NaN and infinities, which JSON does
+ * not have, are written as text and refused when read.
+ */
+public final class RecordJson {
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  private static final JsonFactory FACTORY = MAPPER.getFactory();
+
+  private RecordJson() {}
+
+  /** The record as one line, without a line end. */
+  public static String render(SpecificRecord record) {
+    StringWriter line = new StringWriter();
+    try (JsonGenerator out = FACTORY.createGenerator(line)) {
+      JsonWriter.write(record, record.getSchema(), out);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot render a " + record.getSchema().getName(), e);
+    }
+    return line.toString();
+  }
+
+  /**
+   * Reads a line.
+   *
+   * @param type such as SignalRecord, LabelRecord or ImageRecord
+   * @throws RecordJsonException if the line is no JSON object, a field is missing, unknown or of the
+   *     wrong type, or an image's or a signal's sizes do not agree
+   */
+  public static <T extends SpecificRecord> T parse(String line, Class<T> type)
+      throws RecordJsonException {
+    JsonNode json = tree(line);
+    T record = newRecord(type);
+    JsonReader.fill(record, json);
+    check(record);
+    return record;
+  }
+
+  private static JsonNode tree(String line) throws RecordJsonException {
+    JsonNode json;
+    try {
+      json = MAPPER.readTree(line);
+    } catch (JsonProcessingException e) {
+      throw new RecordJsonException(
+          "No JSON: %s, at column %d"
+              .formatted(
+                  e.getOriginalMessage(),
+                  e.getLocation() == null ? 0 : e.getLocation().getColumnNr()),
+          e);
+    }
+    if (!json.isObject()) {
+      throw new RecordJsonException("Expected a JSON object, {...}");
+    }
+    return json;
+  }
+
+  private static <T> T newRecord(Class<T> type) {
+    try {
+      return type.getConstructor().newInstance();
+    } catch (InvocationTargetException e) {
+      throw new IllegalArgumentException("Cannot make a " + type.getName(), e.getCause());
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalArgumentException(type.getName() + " is no record class", e);
+    }
+  }
+
+  private static void check(SpecificRecord record) throws RecordJsonException {
+    if (record instanceof SignalRecord signal) {
+      checkChannels(signal.getValues().length, signal.getChannels());
+    }
+    if (record instanceof ImageRecord image) {
+      checkPixels(image.getPixels().remaining(), image.getWidth(), image.getHeight());
+    }
+  }
+
+  private static void checkChannels(int values, int channels) throws RecordJsonException {
+    if (channels < 1 || values % channels != 0) {
+      throw new RecordJsonException(
+          "Field 'channels': %d values cannot be %d channels of equal length"
+              .formatted(values, channels));
+    }
+  }
+
+  private static void checkPixels(int pixels, int width, int height) throws RecordJsonException {
+    if (width < 1 || height < 1 || (long) width * height != pixels) {
+      throw new RecordJsonException(
+          "Field 'pixels': %d bytes are not width x height = %d x %d"
+              .formatted(pixels, width, height));
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package dev.weir.schemas.json;
+
+import org.jspecify.annotations.Nullable;
+
+/** A line of JSON that is no record. The message names the field and the value. */
+public final class RecordJsonException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  RecordJsonException(String message) {
+    super(message);
+  }
+
+  RecordJsonException(String message, @Nullable Throwable cause) {
+    super(message, cause);
+  }
+}
