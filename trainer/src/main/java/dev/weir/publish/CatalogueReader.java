@@ -52,7 +52,8 @@ public final class CatalogueReader implements AutoCloseable {
     SortedMap<String, ModelAssignment> assignments = new TreeMap<>();
     for (ConsumerRecord<String, byte[]> each : latest.values()) {
       switch (decode(each)) {
-        case ModelManifest manifest when isKey(each, manifest) -> manifests.put(each.key(), manifest);
+        case ModelManifest manifest when isKey(each, manifest) ->
+            manifests.put(each.key(), manifest);
         case ModelAssignment assignment when each.key().equals(assignment.getRoute()) ->
             assignments.put(each.key(), assignment);
         case null -> {}

@@ -40,7 +40,8 @@ final class TopicReader implements AutoCloseable {
    * @throws PublishException if there is no such topic
    */
   List<TopicPartition> partitions(String topic) {
-    List<PartitionInfo> partitions = attempt("look up topic " + topic, consumer::partitionsFor, topic);
+    List<PartitionInfo> partitions =
+        attempt("look up topic " + topic, consumer::partitionsFor, topic);
     if (partitions == null || partitions.isEmpty()) {
       throw new PublishException(
           "there is no topic '%s'; create it, or check the topic prefix".formatted(topic));
@@ -49,10 +50,12 @@ final class TopicReader implements AutoCloseable {
   }
 
   /** Reads whole partitions, as they are now. */
-  void readAll(Collection<TopicPartition> partitions, Consumer<ConsumerRecord<String, byte[]>> use) {
+  void readAll(
+      Collection<TopicPartition> partitions, Consumer<ConsumerRecord<String, byte[]>> use) {
     consumer.assign(partitions);
     consumer.seekToBeginning(partitions);
-    Map<TopicPartition, Long> ends = attempt("read " + partitions, consumer::endOffsets, partitions);
+    Map<TopicPartition, Long> ends =
+        attempt("read " + partitions, consumer::endOffsets, partitions);
     readTo(ends, use);
   }
 
@@ -75,7 +78,8 @@ final class TopicReader implements AutoCloseable {
   private void readTo(
       Map<TopicPartition, Long> ends, Consumer<ConsumerRecord<String, byte[]>> use) {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+    while (ends.entrySet().stream()
+        .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
       boolean progress = false;
       for (ConsumerRecord<String, byte[]> each : consumer.poll(POLL)) {
         progress = true;
@@ -87,7 +91,8 @@ final class TopicReader implements AutoCloseable {
         deadline = System.nanoTime() + PATIENCE.toNanos();
       } else if (System.nanoTime() > deadline) {
         throw new PublishException(
-            "reading %s: Kafka gave nothing for %d s".formatted(ends.keySet(), PATIENCE.toSeconds()));
+            "reading %s: Kafka gave nothing for %d s"
+                .formatted(ends.keySet(), PATIENCE.toSeconds()));
       }
     }
   }

@@ -19,13 +19,12 @@ public final class ModelFiles {
   private ModelFiles() {}
 
   /**
-   * Writes an artifact. A reader sees the old file or the whole new one, never a part: the bytes go to
-   * a file beside it, which then takes its name. Folders are made as needed.
+   * Writes an artifact. A reader sees the old file or the whole new one, never a part: the bytes go
+   * to a file beside it, which then takes its name. Folders are made as needed.
    */
   public static void write(Model model, Path file) throws IOException {
     try (AtomicFile target = AtomicFile.create(file)) {
-      try (FileChannel channel =
-              FileChannel.open(target.temporary(), StandardOpenOption.WRITE);
+      try (FileChannel channel = FileChannel.open(target.temporary(), StandardOpenOption.WRITE);
           OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel))) {
         Artifacts.write(model, out);
         out.flush();
