@@ -68,6 +68,7 @@ class AccuracyProcessorTest {
 
   private MockProcessorContext<String, AccuracyWindow> context(boolean fresh) {
     MockProcessorContext<String, AccuracyWindow> context = new MockProcessorContext<>();
+    context.setCurrentSystemTimeMs(1);
     if (fresh) {
       store.init(context.getStateStoreContext(), store);
     }
