@@ -1,0 +1,2 @@
+/** Threads for computations whose result does not depend on how many there are. */
+package dev.weir.concurrent;

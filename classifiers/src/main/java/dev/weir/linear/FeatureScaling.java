@@ -1,0 +1,75 @@
+package dev.weir.linear;
+
+/**
+ * Standardises features: subtracts the mean, divides by the population standard deviation; a
+ * constant feature becomes 0.
+ */
+final class FeatureScaling {
+
+  private final double[] means;
+  private final double[] scales;
+
+  private FeatureScaling(double[] means, double[] scales) {
+    this.means = means;
+    this.scales = scales;
+  }
+
+  /** Learns mean and deviation of each column. */
+  static FeatureScaling of(Matrix features) {
+    double[] means = new double[features.columns()];
+    double[] scales = new double[features.columns()];
+    for (int r = 0; r < features.rows(); r++) {
+      for (int c = 0; c < means.length; c++) {
+        means[c] += features.get(r, c);
+      }
+    }
+    for (int c = 0; c < means.length; c++) {
+      means[c] /= features.rows();
+    }
+    for (int r = 0; r < features.rows(); r++) {
+      for (int c = 0; c < means.length; c++) {
+        double d = features.get(r, c) - means[c];
+        scales[c] += d * d;
+      }
+    }
+    for (int c = 0; c < means.length; c++) {
+      scales[c] = Math.sqrt(scales[c] / features.rows());
+    }
+    treatConstants(features, means, scales);
+    return new FeatureScaling(means, scales);
+  }
+
+  double[] means() {
+    return means;
+  }
+
+  double[] scales() {
+    return scales;
+  }
+
+  Matrix apply(Matrix features) {
+    Matrix result = new Matrix(features.rows(), features.columns());
+    for (int r = 0; r < features.rows(); r++) {
+      for (int c = 0; c < means.length; c++) {
+        result.set(r, c, (features.get(r, c) - means[c]) / scales[c]);
+      }
+    }
+    return result;
+  }
+
+  /** Rounding can leave a constant feature a deviation of 1e-17, which must not be divided by. */
+  private static void treatConstants(Matrix features, double[] means, double[] scales) {
+    boolean[] varies = new boolean[means.length];
+    for (int r = 1; r < features.rows(); r++) {
+      for (int c = 0; c < means.length; c++) {
+        varies[c] |= features.get(r, c) != features.get(0, c);
+      }
+    }
+    for (int c = 0; c < means.length; c++) {
+      if (!varies[c] || scales[c] == 0) {
+        means[c] = features.get(0, c);
+        scales[c] = 1;
+      }
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package dev.weir.linear;
+
+import java.util.Optional;
+import org.ojalgo.matrix.decomposition.Eigenvalue;
+import org.ojalgo.matrix.store.MatrixStore;
+import org.ojalgo.matrix.store.R064Store;
+
+/** By ojAlgo: Householder tridiagonalisation, then QL with implicit shifts. */
+final class OjAlgoEigen implements SymmetricEigen {
+
+  @Override
+  public Decomposition decompose(Matrix matrix) {
+    int n = matrix.rows();
+    Eigenvalue<Double> eigen = Eigenvalue.R064.make(n, true);
+    // ojAlgo stores column after column, which for a symmetric matrix is the same.
+    if (!eigen.decompose(R064Store.wrap(matrix.values().clone(), n))) {
+      throw new IllegalStateException(
+          "the eigenvalues of a %d x %d matrix did not converge".formatted(n, n));
+    }
+    double[] values = new double[n];
+    eigen.getEigenvalues(values, Optional.empty());
+    return new Decomposition(values, copied(eigen.getV(), n));
+  }
+
+  private static Matrix copied(MatrixStore<Double> store, int n) {
+    Matrix result = new Matrix(n, n);
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j < n; j++) {
+        result.set(i, j, store.doubleValue(i, j));
+      }
+    }
+    return result;
+  }
+}

@@ -1,0 +1,2 @@
+/** Ridge classification and the linear algebra under it. */
+package dev.weir.linear;

@@ -1,0 +1,56 @@
+package dev.weir.model;
+
+import dev.weir.model.artifact.ArtifactPart;
+import dev.weir.model.artifact.End;
+import dev.weir.model.artifact.Header;
+import java.io.IOException;
+import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.specific.SpecificDatumReader;
+
+/** Decodes the parts of an artifact one after the other. */
+final class ArtifactPartReader implements PartReader {
+
+  private final ContainerReader container;
+  private final SpecificDatumReader<ArtifactPart> datums =
+      new SpecificDatumReader<>(ArtifactPart.class);
+
+  ArtifactPartReader(ContainerReader container) {
+    this.container = container;
+  }
+
+  ArtifactHeader header() throws ArtifactException, IOException {
+    return HeaderParts.read(next(Header.class));
+  }
+
+  @Override
+  public <T> T next(Class<T> type) throws ArtifactException, IOException {
+    Object part = decode();
+    if (!type.isInstance(part)) {
+      throw new ArtifactException(
+          "a %s should come next, but there is a %s"
+              .formatted(type.getSimpleName(), part.getClass().getSimpleName()));
+    }
+    return type.cast(part);
+  }
+
+  /** Checks that the artifact ends here, and as its header said. */
+  void end(ArtifactHeader header) throws ArtifactException, IOException {
+    long parts = next(End.class).getParts();
+    if (parts != header.parts() || container.hasNext()) {
+      throw new ArtifactException(
+          "the artifact should end after %d parts".formatted(header.parts()));
+    }
+  }
+
+  private Object decode() throws ArtifactException, IOException {
+    if (!container.hasNext()) {
+      throw new ArtifactException("the artifact is truncated: its end is missing");
+    }
+    BlockDecoder decoder = container.next();
+    try {
+      return datums.read(null, decoder).getPart();
+    } catch (IOException | AvroRuntimeException e) {
+      throw new ArtifactException("the artifact is corrupt: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package dev.weir.model;
+
+import dev.weir.model.artifact.ArtifactPart;
+import dev.weir.model.artifact.End;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.TreeMap;
+import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.file.DataFileWriter;
+import org.apache.avro.specific.SpecificDatumWriter;
+
+/**
+ * Writes models to artifacts and reads them. An artifact is an Avro object container file of {@link
+ * ArtifactPart}s: a header, the parts that the model's kind calls for, and an end. Both ways it is
+ * streamed; a model read back scores with the same bits.
+ *
+ * <p>The same model gives the same bytes. Reading trusts nothing: whatever the bytes are, there
+ * comes a model or an {@link ArtifactException}, and no more memory is taken than a small multiple
+ * of the bytes that are there. That a byte was not changed on its way is for a hash outside the
+ * artifact to say.
+ */
+public final class Artifacts {
+
+  /** Blocks larger than this are refused: nothing writes them. */
+  public static final int MAX_BLOCK_BYTES = 16 << 20;
+
+  private static final int BLOCK_BYTES = 64 << 10;
+
+  /** Between blocks; a fixed one, so that the same model gives the same bytes. */
+  private static final byte[] SYNC = "weir artifact v1".getBytes(StandardCharsets.US_ASCII);
+
+  private Artifacts() {}
+
+  /**
+   * Writes a model; the stream stays open.
+   *
+   * @throws IllegalArgumentException if there is no format for models of its kind
+   */
+  public static void write(Model model, OutputStream out) throws IOException {
+    ModelFormat format = format(model.kind());
+    if (format == null) {
+      throw new IllegalArgumentException(unknownKind(model.kind()));
+    }
+    long parts = format.parts(model);
+    DataFileWriter<ArtifactPart> writer =
+        new DataFileWriter<>(new SpecificDatumWriter<>(ArtifactPart.class));
+    writer.setSyncInterval(BLOCK_BYTES);
+    writer.create(ArtifactPart.getClassSchema(), out, SYNC.clone());
+    writer.append(new ArtifactPart(HeaderParts.of(model, parts)));
+    format.write(model, part -> writer.append(new ArtifactPart(part)));
+    writer.append(new ArtifactPart(new End(parts)));
+    writer.flush();
+  }
+
+  /**
+   * Reads a model; the stream stays open.
+   *
+   * @throws ArtifactException if the bytes are no artifact, are truncated or corrupt, or of a kind
+   *     or version that is not known here
+   * @throws IOException if the stream cannot be read
+   */
+  public static Model read(InputStream in) throws ArtifactException, IOException {
+    try {
+      ArtifactPartReader parts = new ArtifactPartReader(new ContainerReader(in));
+      ArtifactHeader header = parts.header();
+      ModelFormat format = format(header.kind());
+      if (format == null) {
+        throw new ArtifactException(unknownKind(header.kind()));
+      }
+      Model model = format.read(header, parts);
+      parts.end(header);
+      return model;
+    } catch (IllegalArgumentException | ArithmeticException | AvroRuntimeException e) {
+      throw new ArtifactException("the artifact is corrupt: " + e.getMessage(), e);
+    }
+  }
+
+  private static ModelFormat format(String kind) {
+    return formats().get(kind);
+  }
+
+  private static Map<String, ModelFormat> formats() {
+    Map<String, ModelFormat> formats = new TreeMap<>();
+    ServiceLoader.load(ModelFormat.class, Artifacts.class.getClassLoader())
+        .forEach(format -> formats.put(format.kind(), format));
+    return formats;
+  }
+
+  private static String unknownKind(String kind) {
+    return "models of kind \"%s\" are not known to this version, which knows %s"
+        .formatted(kind, formats().keySet());
+  }
+}

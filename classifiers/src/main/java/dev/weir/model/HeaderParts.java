@@ -1,0 +1,67 @@
+package dev.weir.model;
+
+import dev.weir.model.artifact.Header;
+import dev.weir.model.artifact.ImageShape;
+import dev.weir.model.artifact.SignalShape;
+import java.util.List;
+import java.util.TreeMap;
+
+/** Between a model and the header of its artifact. */
+final class HeaderParts {
+
+  /** Values of the largest record: its scratch memory must not exhaust the heap. */
+  private static final long MAX_VALUES = 1 << 22;
+
+  private HeaderParts() {}
+
+  static Header of(Model model, long parts) {
+    List<String> preprocessing =
+        model instanceof SignalModel signals ? signals.preprocessing() : List.of();
+    return new Header(
+        model.kind(),
+        model.classes(),
+        shape(model.inputShape()),
+        preprocessing,
+        model.provenance().entries(),
+        parts);
+  }
+
+  static ArtifactHeader read(Header header) throws ArtifactException {
+    return new ArtifactHeader(
+        header.getKind(),
+        header.getClasses(),
+        shape(header.getShape()),
+        header.getPreprocessing(),
+        new Provenance(new TreeMap<>(header.getProvenance())),
+        header.getParts());
+  }
+
+  private static Object shape(InputShape shape) {
+    return switch (shape) {
+      case InputShape.Signal(int channels, int length) -> new SignalShape(channels, length);
+      case InputShape.Image(int width, int height) -> new ImageShape(width, height);
+    };
+  }
+
+  private static InputShape shape(Object shape) throws ArtifactException {
+    return switch (shape) {
+      case SignalShape s -> {
+        checkSize(s.getChannels(), s.getLength());
+        yield new InputShape.Signal(s.getChannels(), s.getLength());
+      }
+      case ImageShape s -> {
+        checkSize(s.getWidth(), s.getHeight());
+        yield new InputShape.Image(s.getWidth(), s.getHeight());
+      }
+      default -> throw new ArtifactException("there is no input shape like " + shape);
+    };
+  }
+
+  private static void checkSize(int first, int second) throws ArtifactException {
+    if (first < 1 || second < 1 || (long) first * second > MAX_VALUES) {
+      throw new ArtifactException(
+          "an input of %d x %d is not possible: at most %d values are"
+              .formatted(first, second, MAX_VALUES));
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package dev.weir.model;
+
+import java.io.IOException;
+
+/** The parts of an artifact after its header, in the order in which they were written. */
+@FunctionalInterface
+public interface PartReader {
+
+  /**
+   * Reads the next part.
+   *
+   * @param type the part that must come now
+   * @throws ArtifactException if another part comes, or none, or its bytes are corrupt
+   * @throws IOException if the stream cannot be read
+   */
+  <T> T next(Class<T> type) throws ArtifactException, IOException;
+}

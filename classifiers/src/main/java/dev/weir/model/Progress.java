@@ -1,0 +1,18 @@
+package dev.weir.model;
+
+/** Told how far a long computation has come. Calls may come from any of its threads. */
+@FunctionalInterface
+public interface Progress {
+
+  /** Tells nobody. */
+  Progress NONE = (stage, done, total) -> {};
+
+  /**
+   * Called as work proceeds.
+   *
+   * @param stage what is being done, in a word or two
+   * @param done how much of it is done, from 0 to {@code total}
+   * @param total how much there is to do
+   */
+  void update(String stage, long done, long total);
+}

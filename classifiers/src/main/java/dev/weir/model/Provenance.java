@@ -1,0 +1,60 @@
+package dev.weir.model;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Where a model comes from: enough to train it again and to compare. The settings of the trainer
+ * are entries that begin with {@code setting.}; Java version, operating system and architecture are
+ * there because Math differs between platforms.
+ *
+ * @param entries by name
+ */
+public record Provenance(SortedMap<String, String> entries) {
+
+  /** The class that trained the model. */
+  public static final String TRAINER = "trainer";
+
+  /** SHA-256 of the training data. */
+  public static final String DATA_DIGEST = "data.digest";
+
+  /** Begins the name of each of the trainer's settings. */
+  public static final String SETTING = "setting.";
+
+  /** When the model was made, ISO-8601; the only entry that differs between equal trainings. */
+  public static final String CREATED = "created";
+
+  public Provenance {
+    entries = Collections.unmodifiableSortedMap(new TreeMap<>(entries));
+  }
+
+  /**
+   * Describes a training that ends now, on this machine.
+   *
+   * @param trainer the class that trains
+   * @param settings every setting of the trainer, the seed included
+   * @param dataDigest SHA-256 of the training data
+   */
+  public static Provenance of(Class<?> trainer, Map<String, String> settings, String dataDigest) {
+    SortedMap<String, String> entries = new TreeMap<>();
+    settings.forEach((name, value) -> entries.put(SETTING + name, value));
+    entries.put(TRAINER, trainer.getName());
+    entries.put(DATA_DIGEST, dataDigest);
+    entries.put(CREATED, Instant.now().toString());
+    entries.put("weir.version", WeirVersion.get());
+    entries.put("java.version", System.getProperty("java.version"));
+    entries.put("os.name", System.getProperty("os.name"));
+    entries.put("os.arch", System.getProperty("os.arch"));
+    return new Provenance(entries);
+  }
+
+  /** This provenance with one more entry, or another value for one. */
+  public Provenance with(String name, String value) {
+    SortedMap<String, String> changed = new TreeMap<>(entries);
+    changed.put(name, value);
+    return new Provenance(changed);
+  }
+}

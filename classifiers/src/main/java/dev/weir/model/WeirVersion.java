@@ -1,0 +1,27 @@
+package dev.weir.model;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Properties;
+
+/** The version of Weir, which the build writes into a resource. */
+final class WeirVersion {
+
+  private static final String RESOURCE = "weir-version.properties";
+
+  private WeirVersion() {}
+
+  static String get() {
+    try (InputStream in = WeirVersion.class.getResourceAsStream(RESOURCE)) {
+      if (in == null) {
+        throw new IllegalStateException("the resource " + RESOURCE + " is missing from the jar");
+      }
+      Properties properties = new Properties();
+      properties.load(in);
+      return properties.getProperty("version");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

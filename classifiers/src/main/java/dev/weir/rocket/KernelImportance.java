@@ -1,0 +1,41 @@
+package dev.weir.rocket;
+
+import dev.weir.linear.LinearClassifier;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
+/** How much kernels count in a linear classifier of their features. */
+final class KernelImportance {
+
+  private KernelImportance() {}
+
+  /** For each kernel, the norms of the coefficients of its PPV and its max, added. */
+  static double[] of(LinearClassifier classifier) {
+    double[] importances = new double[classifier.features() / 2];
+    for (int k = 0; k < importances.length; k++) {
+      importances[k] = classifier.norm(2 * k) + classifier.norm(2 * k + 1);
+    }
+    return importances;
+  }
+
+  static double ppvShare(LinearClassifier classifier) {
+    double ppv = 0;
+    for (int k = 0; k < classifier.features() / 2; k++) {
+      ppv += classifier.norm(2 * k);
+    }
+    double all = Arrays.stream(of(classifier)).sum();
+    return all == 0 ? 0 : ppv / all;
+  }
+
+  /** The most important kernels, in ascending order of index; of equal ones the first. */
+  static int[] best(double[] importances, int count) {
+    return IntStream.range(0, importances.length)
+        .boxed()
+        .sorted(Comparator.comparingDouble((Integer k) -> -importances[k]))
+        .limit(count)
+        .mapToInt(Integer::intValue)
+        .sorted()
+        .toArray();
+  }
+}

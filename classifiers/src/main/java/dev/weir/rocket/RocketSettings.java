@@ -1,0 +1,74 @@
+package dev.weir.rocket;
+
+import dev.weir.signal.Preprocessing;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How ROCKET is trained. {@link #defaults()} are the post's: 400 random kernels of which the best
+ * 200 are kept, on detrended and z-normalised signals.
+ *
+ * @param kernels how many kernels are drawn, at least 1
+ * @param keep how many of them the model keeps, 1 to {@code kernels}
+ * @param seed of the kernels
+ * @param preprocessing the names of the steps
+ * @param threads how many threads train, at least 1; the model does not depend on it
+ */
+public record RocketSettings(
+    int kernels, int keep, long seed, List<String> preprocessing, int threads) {
+
+  public RocketSettings {
+    if (kernels < 1) {
+      throw new IllegalArgumentException(
+          "ROCKET needs at least 1 kernel, not %d".formatted(kernels));
+    }
+    if (keep < 1) {
+      throw new IllegalArgumentException(
+          "ROCKET must keep at least 1 kernel, not %d".formatted(keep));
+    }
+    if (keep > kernels) {
+      throw new IllegalArgumentException(
+          "%d kernels cannot be kept of %d".formatted(keep, kernels));
+    }
+    if (threads < 1) {
+      throw new IllegalArgumentException(
+          "training needs at least 1 thread, not %d".formatted(threads));
+    }
+    preprocessing = Preprocessing.of(preprocessing).names();
+  }
+
+  /** The post's settings, seed 0, a thread for each processor. */
+  public static RocketSettings defaults() {
+    return new RocketSettings(
+        400, 200, 0, List.of("detrend", "znorm"), Runtime.getRuntime().availableProcessors());
+  }
+
+  /** These settings with other numbers of kernels. */
+  public RocketSettings withKernels(int newKernels, int newKeep) {
+    return new RocketSettings(newKernels, newKeep, seed, preprocessing, threads);
+  }
+
+  /** These settings with another seed. */
+  public RocketSettings withSeed(long newSeed) {
+    return new RocketSettings(kernels, keep, newSeed, preprocessing, threads);
+  }
+
+  /** These settings with other preprocessing steps. */
+  public RocketSettings withPreprocessing(List<String> newPreprocessing) {
+    return new RocketSettings(kernels, keep, seed, newPreprocessing, threads);
+  }
+
+  /** These settings with another number of threads. */
+  public RocketSettings withThreads(int newThreads) {
+    return new RocketSettings(kernels, keep, seed, preprocessing, newThreads);
+  }
+
+  /** The settings on which the model depends, for its provenance. */
+  Map<String, String> entries() {
+    return Map.of(
+        "kernels", Integer.toString(kernels),
+        "keep", Integer.toString(keep),
+        "seed", Long.toString(seed),
+        "preprocessing", String.join(",", preprocessing));
+  }
+}

@@ -1,0 +1,71 @@
+package dev.weir.rocket;
+
+import dev.weir.model.UnusableInputException;
+import dev.weir.model.UnusableInputException.Reason;
+import dev.weir.signal.Preprocessing;
+
+/**
+ * Turns a raw record into what kernels see: preprocessed channel by channel, in float. Owns its
+ * scratch memory: for one thread at a time.
+ */
+final class SignalPreparation {
+
+  private final Preprocessing preprocessing;
+  private final int channels;
+  private final int length;
+  private final int outputLength;
+  private final double[] channel;
+  private final double[] scratch;
+
+  SignalPreparation(Preprocessing preprocessing, int channels, int length) {
+    this.preprocessing = preprocessing;
+    this.channels = channels;
+    this.length = length;
+    this.outputLength = preprocessing.outputLength(length);
+    this.channel = new double[length];
+    this.scratch = new double[length];
+  }
+
+  /** How many values come out. */
+  int values() {
+    return channels * outputLength;
+  }
+
+  void prepare(double[] record, float[] prepared) {
+    if (record.length != channels * length) {
+      throw new UnusableInputException(
+          Reason.WRONG_LENGTH,
+          "the record has %d values, the model takes %d x %d"
+              .formatted(record.length, channels, length));
+    }
+    for (int c = 0; c < channels; c++) {
+      copyFinite(record, c * length);
+      preprocessing.apply(channel, length, scratch);
+      narrow(prepared, c * outputLength);
+    }
+  }
+
+  private void copyFinite(double[] record, int from) {
+    for (int i = 0; i < length; i++) {
+      double value = record[from + i];
+      if (!Double.isFinite(value)) {
+        throw new UnusableInputException(
+            Reason.NOT_FINITE, "the value at index %d is %s".formatted(from + i, value));
+      }
+      channel[i] = value;
+    }
+  }
+
+  private void narrow(float[] prepared, int from) {
+    for (int i = 0; i < outputLength; i++) {
+      float value = (float) channel[i];
+      if (!Float.isFinite(value)) {
+        throw new UnusableInputException(
+            Reason.NOT_FINITE,
+            "the values are too large: after %s the value at index %d is %s"
+                .formatted(preprocessing, from + i, value));
+      }
+      prepared[from + i] = value;
+    }
+  }
+}

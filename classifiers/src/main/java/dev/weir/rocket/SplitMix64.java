@@ -1,0 +1,54 @@
+package dev.weir.rocket;
+
+/**
+ * The generator of Steele, Lea and Flood (2014), spelled out here so that the same seed gives the
+ * same kernels on every Java: the algorithms behind {@link java.util.random.RandomGenerator} may
+ * change between releases.
+ *
+ * <p>Each kernel has its own generator, made from the seed and the kernel's index; it matters to no
+ * kernel how many others there are or which thread makes them.
+ */
+final class SplitMix64 {
+
+  private static final long GOLDEN = 0x9E3779B97F4A7C15L;
+
+  private long state;
+
+  SplitMix64(long seed, long index) {
+    this.state = mix(mix(seed + GOLDEN) + index * GOLDEN);
+  }
+
+  long nextLong() {
+    state += GOLDEN;
+    return mix(state);
+  }
+
+  /** From 0 to {@code bound - 1}; the bias of at most bound / 2^32 is of no account here. */
+  int nextInt(int bound) {
+    return (int) (((nextLong() >>> 32) * bound) >>> 32);
+  }
+
+  /** Uniform in [0, 1): 53 random bits. */
+  double nextDouble() {
+    return (nextLong() >>> 11) * 0x1.0p-53;
+  }
+
+  /** Standard normal, by Marsaglia's polar method; the second value of each pair is not used. */
+  double nextGaussian() {
+    while (true) {
+      double u = 2 * nextDouble() - 1;
+      double v = 2 * nextDouble() - 1;
+      double s = u * u + v * v;
+      if (s < 1 && s > 0) {
+        return u * StrictMath.sqrt(-2 * StrictMath.log(s) / s);
+      }
+    }
+  }
+
+  private static long mix(long value) {
+    long z = value;
+    z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+    return z ^ (z >>> 31);
+  }
+}

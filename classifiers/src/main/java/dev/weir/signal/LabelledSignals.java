@@ -1,0 +1,163 @@
+package dev.weir.signal;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * Signals of equal length with their classes. The arrays are held, not copied: nobody may alter
+ * them afterwards.
+ */
+public final class LabelledSignals {
+
+  private final double[][] signals;
+  private final int channels;
+  private final int[] labels;
+  private final List<String> classes;
+
+  /**
+   * Signals of one channel.
+   *
+   * @see #LabelledSignals(double[][], int, int[], List)
+   */
+  public LabelledSignals(double[][] signals, int[] labels, List<String> classes) {
+    this(signals, 1, labels, classes);
+  }
+
+  /**
+   * Checks and holds the signals.
+   *
+   * @param signals at least one; each holds channel after channel, all equally long, finite
+   * @param channels how many channels, at least 1; divides the number of values of each signal
+   * @param labels for each signal the index of its class
+   * @param classes the names of the classes, each once
+   * @throws IllegalArgumentException if anything of this is not so; the message names the value
+   */
+  public LabelledSignals(double[][] signals, int channels, int[] labels, List<String> classes) {
+    this.signals = signals;
+    this.channels = channels;
+    this.labels = labels;
+    this.classes = List.copyOf(classes);
+    checkShape();
+    for (int i = 0; i < signals.length; i++) {
+      checkSample(i);
+    }
+  }
+
+  /** The signals: one row a signal, channel after channel. */
+  public double[][] signals() {
+    return signals;
+  }
+
+  /** The values of one signal, channel after channel. */
+  public double[] signal(int index) {
+    return signals[index];
+  }
+
+  /** For each signal the index of its class. */
+  public int[] labels() {
+    return labels;
+  }
+
+  /** The names of the classes. */
+  public List<String> classes() {
+    return classes;
+  }
+
+  /** How many signals. */
+  public int size() {
+    return signals.length;
+  }
+
+  /** How many channels each signal has. */
+  public int channels() {
+    return channels;
+  }
+
+  /** Samples a channel. */
+  public int length() {
+    return signals[0].length / channels;
+  }
+
+  /** SHA-256 over values, labels and classes, in hexadecimal. */
+  public String digest() {
+    MessageDigest sha = sha256();
+    sha.update(ByteBuffer.allocate(12).putInt(size()).putInt(channels).putInt(length()).array());
+    ByteBuffer row = ByteBuffer.allocate(signals[0].length * Double.BYTES + Integer.BYTES);
+    for (int i = 0; i < signals.length; i++) {
+      row.clear().putInt(labels[i]);
+      for (double value : signals[i]) {
+        row.putDouble(value);
+      }
+      sha.update(row.array());
+    }
+    for (String name : classes) {
+      byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
+      sha.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+      sha.update(bytes);
+    }
+    return HexFormat.of().formatHex(sha.digest());
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  private void checkShape() {
+    if (signals.length == 0) {
+      throw new IllegalArgumentException("there are no signals");
+    }
+    if (signals.length != labels.length) {
+      throw new IllegalArgumentException(
+          "there are %d signals, but %d labels".formatted(signals.length, labels.length));
+    }
+    if (channels < 1) {
+      throw new IllegalArgumentException(
+          "a signal needs at least 1 channel, not %d".formatted(channels));
+    }
+    int values = signals[0].length;
+    if (values == 0 || values % channels != 0) {
+      throw new IllegalArgumentException(
+          "signal 0 has %d values, which %d channels cannot share equally"
+              .formatted(values, channels));
+    }
+    if (classes.isEmpty()) {
+      throw new IllegalArgumentException("there are no classes");
+    }
+    HashSet<String> seen = new HashSet<>();
+    for (String name : classes) {
+      if (!seen.add(name)) {
+        throw new IllegalArgumentException("the class \"%s\" is named twice".formatted(name));
+      }
+    }
+  }
+
+  private void checkSample(int index) {
+    double[] values = signals[index];
+    if (values.length != signals[0].length) {
+      throw new IllegalArgumentException(
+          "signal %d has %d values, but signal 0 has %d: all must be equally long"
+              .formatted(index, values.length, signals[0].length));
+    }
+    if (labels[index] < 0 || labels[index] >= classes.size()) {
+      throw new IllegalArgumentException(
+          "signal %d has label %d, but labels are 0 to %d"
+              .formatted(index, labels[index], classes.size() - 1));
+    }
+    for (int i = 0; i < values.length; i++) {
+      if (!Double.isFinite(values[i])) {
+        throw new IllegalArgumentException(
+            "signal %d has %s at index %d: only finite values can be used"
+                .formatted(index, values[i], i));
+      }
+    }
+  }
+}

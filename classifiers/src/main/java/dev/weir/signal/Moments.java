@@ -1,0 +1,28 @@
+package dev.weir.signal;
+
+/** Mean and spread of the first values of an array. */
+final class Moments {
+
+  /** Keeps a constant signal from being divided by 0. */
+  static final double EPSILON = 1e-8;
+
+  private Moments() {}
+
+  static double mean(double[] values, int length) {
+    double sum = 0;
+    for (int i = 0; i < length; i++) {
+      sum += values[i];
+    }
+    return sum / length;
+  }
+
+  /** The population standard deviation. */
+  static double deviation(double[] values, int length, double mean) {
+    double sum = 0;
+    for (int i = 0; i < length; i++) {
+      double d = values[i] - mean;
+      sum += d * d;
+    }
+    return Math.sqrt(sum / length);
+  }
+}

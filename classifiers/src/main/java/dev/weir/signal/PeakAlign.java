@@ -1,0 +1,60 @@
+package dev.weir.signal;
+
+/**
+ * Rolls a channel to the left until the peak of its smoothed absolute values is its first sample;
+ * of equal peaks the first counts. Smoothing is a Gaussian filter as SciPy's {@code
+ * gaussian_filter1d} has it: sigma 2, cut off at 4 sigma, the ends reflected (c b a | a b c | c b
+ * a).
+ */
+final class PeakAlign implements Step {
+
+  private static final double SIGMA = 2;
+  private static final int RADIUS = 8;
+  private static final double[] WEIGHTS = weights();
+
+  @Override
+  public int apply(double[] values, int length, double[] scratch) {
+    int peak = 0;
+    double highest = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < length; i++) {
+      double smooth = smoothed(values, length, i);
+      if (smooth > highest) {
+        highest = smooth;
+        peak = i;
+      }
+    }
+    System.arraycopy(values, 0, scratch, 0, length);
+    System.arraycopy(scratch, peak, values, 0, length - peak);
+    System.arraycopy(scratch, 0, values, length - peak, peak);
+    return length;
+  }
+
+  private static double smoothed(double[] values, int length, int centre) {
+    double sum = 0;
+    for (int j = -RADIUS; j <= RADIUS; j++) {
+      sum += WEIGHTS[j + RADIUS] * Math.abs(values[reflect(centre + j, length)]);
+    }
+    return sum;
+  }
+
+  private static int reflect(int index, int length) {
+    if (index >= 0 && index < length) {
+      return index;
+    }
+    int folded = Math.floorMod(index, 2 * length);
+    return folded < length ? folded : 2 * length - 1 - folded;
+  }
+
+  private static double[] weights() {
+    double[] weights = new double[2 * RADIUS + 1];
+    double sum = 0;
+    for (int j = -RADIUS; j <= RADIUS; j++) {
+      weights[j + RADIUS] = StrictMath.exp(-0.5 * j * j / (SIGMA * SIGMA));
+      sum += weights[j + RADIUS];
+    }
+    for (int j = 0; j < weights.length; j++) {
+      weights[j] /= sum;
+    }
+    return weights;
+  }
+}

@@ -1,0 +1,34 @@
+package dev.weir.cli;
+
+import java.io.PrintWriter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * A command that failed: its message and those of its causes. The stack goes to the debug log,
+ * which {@code WEIR_LOG=debug} shows. Exit code 1.
+ */
+final class CommandErrors implements IExecutionExceptionHandler {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CommandErrors.class);
+
+  @Override
+  public int handleExecutionException(Exception problem, CommandLine command, ParseResult parsed) {
+    LOG.debug("command failed", problem);
+    PrintWriter err = command.getErr();
+    err.println("weir: " + describe(problem));
+    for (Throwable cause = problem.getCause(); cause != null; cause = cause.getCause()) {
+      if (cause.getMessage() != null && !problem.getMessage().contains(cause.getMessage())) {
+        err.println("  because: " + describe(cause));
+      }
+    }
+    return command.getCommandSpec().exitCodeOnExecutionException();
+  }
+
+  private static String describe(Throwable problem) {
+    return problem.getMessage() == null ? problem.getClass().getSimpleName() : problem.getMessage();
+  }
+}

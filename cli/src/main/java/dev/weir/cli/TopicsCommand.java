@@ -1,0 +1,39 @@
+package dev.weir.cli;
+
+import dev.weir.schemas.TopicCreator;
+import dev.weir.schemas.Topics;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code weir topics}: what the application needs on a cluster of the user's own. */
+@Command(
+    name = "topics",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Creates the topics that are missing, with the partitions, clean-up policy and retention that"
+          + " each needs, and says what it did. Topics that exist are left as they are.",
+      "The inputs signals, images and labels get the same number of partitions: a label must find"
+          + " its prediction on the same one."
+    })
+final class TopicsCommand implements Runnable {
+
+  @Mixin private ClusterOptions cluster;
+
+  @Option(
+      names = "--partitions",
+      defaultValue = "6",
+      description = "Partitions of the inputs and outputs (default: ${DEFAULT-VALUE}).")
+  private int partitions;
+
+  @Option(
+      names = "--replication",
+      defaultValue = "-1",
+      description = "Replicas of each (default: the broker's own).")
+  private short replication;
+
+  @Override
+  public void run() {
+    TopicCreator.create(cluster.clients(), new Topics(cluster.prefix()), partitions, replication);
+  }
+}

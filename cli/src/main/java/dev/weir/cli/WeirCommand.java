@@ -1,0 +1,39 @@
+package dev.weir.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The root: without a subcommand it is a usage error, so that scripts notice. */
+@Command(
+    name = "weir",
+    description = "Streaming classification for Kafka: ROCKET inside Kafka Streams.",
+    synopsisSubcommandLabel = "COMMAND",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    scope = CommandLine.ScopeType.LOCAL,
+    subcommands = {
+      DemoCommand.class,
+      TrainCommand.class,
+      EvaluateCommand.class,
+      TopicsCommand.class,
+      PublishCommand.class,
+      ServeCommand.class,
+      SendCommand.class,
+      TailCommand.class
+    },
+    footer = {
+      "",
+      "./weir COMMAND --help explains a command. Exit codes: 0, 1 failed, 2 bad usage."
+    })
+final class WeirCommand implements Runnable {
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "no command given");
+  }
+}

@@ -1,0 +1,71 @@
+package dev.weir.console;
+
+import dev.weir.schemas.AvroSerde;
+import dev.weir.schemas.Topic;
+import dev.weir.schemas.Topics;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/**
+ * Sends records to one topic, each keyed by its source, and waits for all of them when it is
+ * closed.
+ */
+public final class RecordSender implements AutoCloseable {
+
+  private final KafkaProducer<String, SpecificRecord> producer;
+  private final String topic;
+  private final AtomicReference<Exception> failure = new AtomicReference<>();
+
+  /** With the settings of the producer and its serde. */
+  public RecordSender(Map<String, Object> clients, Topics topics, Topic topic) {
+    Map<String, Object> config = new HashMap<>(clients);
+    config.put("acks", "all");
+    config.put("linger.ms", 5);
+    // A missing topic shows after max.block.ms; Kafka's own minute is long for a person.
+    config.putIfAbsent("max.block.ms", 15_000);
+    this.topic = topics.name(topic);
+    this.producer =
+        new KafkaProducer<>(
+            config,
+            new StringSerializer(),
+            AvroSerde.create(SpecificRecord.class, config).serializer());
+  }
+
+  /**
+   * Sends a record without waiting for it.
+   *
+   * @throws SendException where an earlier one could not be sent
+   */
+  public void send(String source, SpecificRecord record) {
+    check();
+    producer.send(
+        new ProducerRecord<>(topic, source, record),
+        (metadata, problem) -> failure.compareAndSet(null, problem));
+  }
+
+  /**
+   * Waits until all records are acknowledged.
+   *
+   * @throws SendException where one could not be sent
+   */
+  public void flush() {
+    producer.flush();
+    check();
+  }
+
+  private void check() {
+    if (failure.get() != null) {
+      throw new SendException("could not send to the topic '" + topic + "'", failure.get());
+    }
+  }
+
+  @Override
+  public void close() {
+    producer.close();
+  }
+}

@@ -1,0 +1,80 @@
+package dev.weir.console;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.schemas.ImageRecord;
+import dev.weir.schemas.LabelRecord;
+import dev.weir.schemas.SignalRecord;
+import dev.weir.schemas.Topic;
+import dev.weir.schemas.json.RecordJson;
+import dev.weir.schemas.json.RecordJsonException;
+import java.time.Clock;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * Makes records of what a user typed, and fills in what was left out: the event time is now, the
+ * source is the given one, and an id counts on from the moment of the start.
+ */
+final class Records {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Topic topic;
+  private final String source;
+  private final Clock clock;
+  private final String run;
+  private long count;
+
+  Records(Topic topic, String source, Clock clock) {
+    this.topic = topic;
+    this.source = source;
+    this.clock = clock;
+    this.run = source + "-" + clock.millis() + "-";
+  }
+
+  SpecificRecord record(JsonNode given) {
+    ObjectNode fields = given.deepCopy();
+    count++;
+    fill(fields, "source", source);
+    fill(fields, "eventTime", clock.instant().toString());
+    if (topic != Topic.LABELS) {
+      fill(fields, "id", run + count);
+    }
+    try {
+      return RecordJson.parse(fields.toString(), type());
+    } catch (RecordJsonException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
+  }
+
+  private static void fill(ObjectNode fields, String name, String value) {
+    if (!fields.has(name)) {
+      fields.put(name, value);
+    }
+  }
+
+  private Class<? extends SpecificRecord> type() {
+    return switch (topic) {
+      case SIGNALS -> SignalRecord.class;
+      case IMAGES -> ImageRecord.class;
+      case LABELS -> LabelRecord.class;
+      default ->
+          throw new IllegalArgumentException(
+              "records are sent to signals, images or labels, not to " + topic.baseName());
+    };
+  }
+
+  static JsonNode parse(String line) {
+    try {
+      JsonNode node = JSON.readTree(line);
+      if (node instanceof ObjectNode) {
+        return node;
+      }
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("no JSON: " + e.getOriginalMessage(), e);
+    }
+    throw new IllegalArgumentException("no JSON object");
+  }
+}

@@ -1,0 +1,130 @@
+package dev.weir.demo;
+
+import dev.weir.data.DataSets;
+import dev.weir.data.SplitSignals;
+import dev.weir.model.Progress;
+import dev.weir.schemas.AccuracyWindow;
+import dev.weir.schemas.Prediction;
+import dev.weir.schemas.Topic;
+import java.io.PrintStream;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/**
+ * The whole way of the first run: train ROCKET on MNIST-1D, publish it, start the application, send
+ * the test signals, then their labels, and count what comes out. Predictions are counted from
+ * committed records by record id, each exactly once; the counts of the topic {@code accuracy} must
+ * come to the same. Anything else is a {@link DemoFailure}.
+ */
+public final class Demo implements AutoCloseable {
+
+  private static final String MODEL = "mnist1d-rocket";
+
+  private final DemoSettings settings;
+  private final Progress progress;
+  private final PrintStream out;
+  private final Steps steps;
+  private final DemoStack stack;
+
+  private Demo(DemoSettings settings, Progress progress, PrintStream out, PrintStream log) {
+    this.settings = settings;
+    this.progress = progress;
+    this.out = out;
+    this.steps = new Steps(log);
+    this.stack = steps.get("starting a Kafka broker", DemoStack::start);
+  }
+
+  /**
+   * Starts a broker and, in the background, a registry.
+   *
+   * @param out for the findings
+   * @param log for what is said on the way
+   */
+  public static Demo start(
+      DemoSettings settings, Progress progress, PrintStream out, PrintStream log) {
+    Demo demo = new Demo(settings, progress, out, log);
+    Runtime.getRuntime().addShutdownHook(new Thread(demo::close, "weir-demo-close"));
+    return demo;
+  }
+
+  /**
+   * Runs the demo and prints its findings.
+   *
+   * @throws DemoFailure where a prediction is missing, doubled or of no record
+   */
+  public void run() {
+    SplitSignals data = steps.get("generating MNIST-1D", () -> DataSets.load("mnist1d"));
+    DemoModel model =
+        steps.get(
+            "training ROCKET on %,d signals".formatted(data.train().size()),
+            () -> DemoModel.train(data, settings, progress));
+    steps.get("waiting for the Schema Registry", stack::registryUrl);
+    steps.run("creating topics", stack::createTopics);
+    steps.run("publishing the model", () -> model.publish(stack.clients(), stack.topics(), MODEL));
+    steps.run("starting the application", stack::startApplication);
+    measure(new Truth(data.test()));
+  }
+
+  private void measure(Truth truth) {
+    Sender sender = new Sender(stack.clients(), stack.topics(), truth);
+    PredictionCount count = new PredictionCount(truth, sender.sentAt());
+    steps.run(
+        "sending %,d signals and reading their predictions".formatted(truth.size()),
+        () -> exchange(sender, count));
+    steps.run("sending the labels and reading the accuracy", () -> label(sender, count));
+    DemoReport report = new DemoReport(out, truth, count);
+    report.print();
+    report.summary(steps.seconds());
+  }
+
+  private void exchange(Sender sender, PredictionCount count) {
+    try (var reader = stack.read(Prediction.class, Topic.PREDICTIONS)) {
+      sender.sendSignals(progress);
+      await(
+          count::complete,
+          () -> {
+            reader.poll().forEach(record -> count.add(record.value()));
+            progress.update("reading predictions", count.count(), sender.sentAt().length);
+          },
+          () -> "%d of %d predictions".formatted(count.count(), sender.sentAt().length));
+      // One more look: a doubled prediction would come after the last.
+      reader.poll().forEach(record -> count.add(record.value()));
+    }
+  }
+
+  private void label(Sender sender, PredictionCount count) {
+    AccuracyCount accuracy = new AccuracyCount();
+    try (var reader = stack.read(AccuracyWindow.class, Topic.ACCURACY)) {
+      sender.sendLabels(progress);
+      await(
+          () -> accuracy.labelled() == count.count() && accuracy.correct() == count.correct(null),
+          () -> reader.poll().forEach(record -> accuracy.add(record.key(), record.value())),
+          () ->
+              "%d labelled and %d correct of %d and %d in the topic accuracy"
+                  .formatted(
+                      accuracy.labelled(), accuracy.correct(), count.count(), count.correct(null)));
+    }
+  }
+
+  private void await(BooleanSupplier done, Runnable look, Supplier<String> state) {
+    long deadline = System.nanoTime() + settings.patience().toNanos();
+    while (!done.getAsBoolean()) {
+      if (System.nanoTime() > deadline) {
+        throw new DemoFailure(
+            "after %d s: %s".formatted(settings.patience().toSeconds(), state.get()));
+      }
+      look.run();
+    }
+  }
+
+  /** Commands to copy while everything stays up. */
+  public void printCommands() {
+    new ServeHints(out, stack).print();
+  }
+
+  /** Stops the application, the registry and the broker, and removes their files. */
+  @Override
+  public void close() {
+    stack.close();
+  }
+}

@@ -1,0 +1,39 @@
+package dev.weir.demo;
+
+import java.io.PrintStream;
+import java.util.Locale;
+import java.util.function.Supplier;
+
+/** Says what is being done and how long it took. */
+final class Steps {
+
+  private final PrintStream log;
+  private final long started = System.nanoTime();
+
+  Steps(PrintStream log) {
+    this.log = log;
+  }
+
+  <T> T get(String what, Supplier<T> step) {
+    long from = System.nanoTime();
+    log.println("demo: " + what + " ...");
+    T result = step.get();
+    log.println(
+        String.format(Locale.ROOT, "demo: %s: %.1f s", what, (System.nanoTime() - from) / 1e9));
+    return result;
+  }
+
+  void run(String what, Runnable step) {
+    get(
+        what,
+        () -> {
+          step.run();
+          return null;
+        });
+  }
+
+  /** Since the first step. */
+  double seconds() {
+    return (System.nanoTime() - started) / 1e9;
+  }
+}
