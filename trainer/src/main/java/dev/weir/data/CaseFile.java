@@ -1,0 +1,79 @@
+package dev.weir.data;
+
+import dev.weir.signal.LabelledSignals;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The cases of one file.
+ *
+ * @param file where they were read, for errors
+ * @param declared the classes in the order that the file declares; empty if it declares none
+ * @param cases at least one
+ */
+record CaseFile(Path file, List<String> declared, List<Case> cases) {
+
+  CaseFile {
+    declared = List.copyOf(declared);
+    cases = List.copyOf(cases);
+    if (cases.isEmpty()) {
+      throw DataException.in(file, "has no cases");
+    }
+  }
+
+  /** The classes as declared, else as found, sorted. */
+  List<String> classes() {
+    return declared.isEmpty()
+        ? cases.stream().map(Case::label).distinct().sorted(LabelOrder.INSTANCE).toList()
+        : declared;
+  }
+
+  /** These cases with others, from the same file. */
+  CaseFile with(List<Case> others) {
+    return new CaseFile(file, declared, others);
+  }
+
+  /**
+   * Makes signals of the cases.
+   *
+   * @param classes the classes to number labels by
+   * @param length how many values each case must have
+   * @throws DataException at the first case of another length or with another label
+   */
+  LabelledSignals signals(List<String> classes, int length) {
+    Map<String, Integer> numbers = new HashMap<>();
+    classes.forEach(name -> numbers.put(name, numbers.size()));
+    double[][] signals = new double[cases.size()][];
+    int[] labels = new int[cases.size()];
+    for (int i = 0; i < cases.size(); i++) {
+      Case one = cases.get(i);
+      checkLength(one, length);
+      signals[i] = one.values();
+      labels[i] = number(one, numbers, classes);
+    }
+    return new LabelledSignals(signals, labels, classes);
+  }
+
+  private void checkLength(Case one, int length) {
+    if (one.values().length != length) {
+      throw DataException.at(
+          file,
+          one.line(),
+          "%d values where the training data begins with %d; all signals must be equally long"
+              .formatted(one.values().length, length));
+    }
+  }
+
+  private int number(Case one, Map<String, Integer> numbers, List<String> classes) {
+    Integer number = numbers.get(one.label());
+    if (number == null) {
+      throw DataException.at(
+          file,
+          one.line(),
+          "class '%s' is none of the training data's: %s".formatted(one.label(), classes));
+    }
+    return number;
+  }
+}

@@ -1,0 +1,24 @@
+package dev.weir.data;
+
+import java.util.List;
+
+/** Makes a data set of a training and a test file. */
+final class CaseFiles {
+  private CaseFiles() {}
+
+  /**
+   * Joins two files; the training file says how long signals are and which classes there are.
+   *
+   * @throws DataException if the test file does not fit, or there is only one class
+   */
+  static SplitSignals join(CaseFile train, CaseFile test, String name) {
+    List<String> classes = train.classes();
+    if (classes.size() < 2) {
+      throw DataException.in(
+          train.file(),
+          "all cases are of class '%s'; two are needed".formatted(classes.getFirst()));
+    }
+    int length = train.cases().getFirst().values().length;
+    return new SplitSignals(train.signals(classes, length), test.signals(classes, length), name);
+  }
+}

@@ -1,0 +1,62 @@
+package dev.weir.data;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Set;
+
+/**
+ * Loads a data set by its name.
+ *
+ * <table>
+ * <caption>Names</caption>
+ * <tr><td>{@code mnist1d[:seed=42]}</td><td>generated</td></tr>
+ * <tr><td>{@code ucr:TRAIN.ts,TEST.ts}</td><td>two files of the UCR archive, univariate</td></tr>
+ * <tr><td>{@code csv:FILE[,TESTFILE][,label=COLUMN][,header=yes|no][,test-share=0.2][,seed=42]}</td>
+ * <td>a label and numbers on each line; a single file is divided class by class</td></tr>
+ * </table>
+ *
+ * <p>Parts are separated by commas or semicolons; a semicolon must be quoted in most shells.
+ */
+public final class DataSets {
+  private static final String MNIST1D_USAGE = "mnist1d[:seed=" + Mnist1d.FROZEN_SEED + "]";
+  private static final String UCR_USAGE = "ucr:TRAIN.ts,TEST.ts";
+
+  /** What {@link #load} takes, for help texts. */
+  public static final String USAGE = String.join(" | ", MNIST1D_USAGE, UCR_USAGE, CsvData.USAGE);
+
+  private DataSets() {}
+
+  /**
+   * Loads a data set.
+   *
+   * @throws DataException if the name is unknown or the data cannot be used
+   */
+  public static SplitSignals load(String name) {
+    DataSpec spec = DataSpec.parse(name);
+    try {
+      return switch (spec.scheme()) {
+        case "mnist1d" -> mnist1d(spec);
+        case "ucr" -> ucr(spec);
+        case "csv" -> CsvData.load(spec);
+        default ->
+            throw new DataException(
+                "unknown data '%s'; known are %s".formatted(spec.text(), USAGE));
+      };
+    } catch (InvalidPathException e) {
+      throw new DataException("data '%s': %s".formatted(name, e.getMessage()), e);
+    }
+  }
+
+  private static SplitSignals mnist1d(DataSpec spec) {
+    spec.check(MNIST1D_USAGE, 0, 0, Set.of("seed"));
+    return Mnist1d.generate(spec.seed(Mnist1d.FROZEN_SEED));
+  }
+
+  private static SplitSignals ucr(DataSpec spec) {
+    spec.check(UCR_USAGE, 2, 2, Set.of());
+    return CaseFiles.join(
+        UcrReader.read(Path.of(spec.files().getFirst())),
+        UcrReader.read(Path.of(spec.files().getLast())),
+        spec.text());
+  }
+}

@@ -1,0 +1,70 @@
+package dev.weir.data;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A data set as the user names it: {@code SCHEME[:PART,PART...]}. A part {@code name=value} is an
+ * option, any other a file; a semicolon separates as a comma does. So a file's name can have
+ * neither, and an equals sign only after a slash.
+ *
+ * @param text the whole
+ * @param scheme what comes before the first colon
+ * @param files the parts that are no options
+ * @param options by name
+ */
+record DataSpec(String text, String scheme, List<String> files, Map<String, String> options) {
+
+  static DataSpec parse(String text) {
+    int colon = text.indexOf(':');
+    String scheme = colon < 0 ? text : text.substring(0, colon);
+    List<String> files = new ArrayList<>();
+    Map<String, String> options = new LinkedHashMap<>();
+    for (String part : colon < 0 ? new String[0] : text.substring(colon + 1).split("[,;]")) {
+      int equals = part.indexOf('=');
+      if (equals > 0 && part.lastIndexOf('/', equals) < 0) {
+        options.put(part.substring(0, equals).strip(), part.substring(equals + 1).strip());
+      } else if (!part.isBlank()) {
+        files.add(part.strip());
+      }
+    }
+    return new DataSpec(text, scheme.strip(), List.copyOf(files), Map.copyOf(options));
+  }
+
+  /** Refuses what a scheme does not know. */
+  void check(String usage, int leastFiles, int mostFiles, Set<String> knownOptions) {
+    if (files.size() < leastFiles || files.size() > mostFiles) {
+      throw new DataException(
+          "data '%s' names %d files; write %s".formatted(text, files.size(), usage));
+    }
+    for (String option : options.keySet()) {
+      if (!knownOptions.contains(option)) {
+        throw new DataException(
+            "data '%s' has an unknown option '%s'; write %s".formatted(text, option, usage));
+      }
+    }
+  }
+
+  Optional<String> option(String name) {
+    return Optional.ofNullable(options.get(name));
+  }
+
+  /** The seed, or the one to take without the option. */
+  long seed(long otherwise) {
+    String given = options.getOrDefault("seed", Long.toString(otherwise));
+    try {
+      long seed = Long.parseLong(given);
+      new LegacyRandom(seed);
+      return seed;
+    } catch (IllegalArgumentException e) {
+      throw new DataException(
+          "data '%s': the seed must be an integer from 0 to 4294967295, not '%s'"
+              .formatted(text, given),
+          e);
+    }
+  }
+}

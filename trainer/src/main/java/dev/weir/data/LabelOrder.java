@@ -1,0 +1,24 @@
+package dev.weir.data;
+
+import java.util.Comparator;
+
+/** Sorts class labels: numbers first and by value, so that 10 comes after 9; the rest as text. */
+enum LabelOrder implements Comparator<String> {
+  INSTANCE;
+
+  private static final Comparator<String> ORDER =
+      Comparator.comparingDouble(LabelOrder::value).thenComparing(Comparator.naturalOrder());
+
+  @Override
+  public int compare(String left, String right) {
+    return ORDER.compare(left, right);
+  }
+
+  private static double value(String label) {
+    try {
+      return Double.parseDouble(label);
+    } catch (NumberFormatException e) {
+      return Double.NaN; // sorts after every number
+    }
+  }
+}

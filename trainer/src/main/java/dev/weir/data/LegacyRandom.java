@@ -1,0 +1,106 @@
+package dev.weir.data;
+
+/**
+ * The draws of NumPy's legacy {@code numpy.random.RandomState}, from the same seed in the same
+ * order.
+ *
+ * <p>Uniform draws and permutations have the same bits as NumPy's; normal draws may differ in their
+ * last bit, as logarithms do between mathematical libraries. Here they are the same everywhere:
+ * {@link StrictMath} takes them. Seed 42 gives 0.3745401188473625 as the first {@link
+ * #nextDouble()}, or 0.4967141530112327 as the first {@link #nextGaussian()}.
+ *
+ * <p>Not for several threads.
+ */
+public final class LegacyRandom {
+  private static final long LARGEST_SEED = (1L << 32) - 1;
+
+  private final MersenneTwister bits;
+  private double keptGaussian = Double.NaN;
+
+  /**
+   * Starts the stream that belongs to a seed.
+   *
+   * @param seed 0 to 2^32 - 1, as in NumPy
+   * @throws IllegalArgumentException if the seed is outside
+   */
+  public LegacyRandom(long seed) {
+    if (seed < 0 || seed > LARGEST_SEED) {
+      throw new IllegalArgumentException(
+          "the seed must be 0 to %d, not %d".formatted(LARGEST_SEED, seed));
+    }
+    bits = new MersenneTwister((int) seed);
+  }
+
+  /** Returns a multiple of 2^-53 in [0, 1), as {@code rand()} does. */
+  public double nextDouble() {
+    long high = Integer.toUnsignedLong(bits.next() >>> 5);
+    long low = Integer.toUnsignedLong(bits.next() >>> 6);
+    return ((high << 26) + low) * 0x1p-53;
+  }
+
+  /** Returns a standard normal value by Marsaglia's polar method, as {@code randn()} does. */
+  public double nextGaussian() {
+    if (!Double.isNaN(keptGaussian)) {
+      double kept = keptGaussian;
+      keptGaussian = Double.NaN;
+      return kept;
+    }
+    double x;
+    double y;
+    double square;
+    do {
+      x = 2 * nextDouble() - 1;
+      y = 2 * nextDouble() - 1;
+      square = x * x + y * y;
+    } while (square >= 1 || square == 0);
+    double scale = Math.sqrt(-2 * StrictMath.log(square) / square);
+    keptGaussian = scale * x;
+    return scale * y;
+  }
+
+  /** Returns a new array of standard normal values, as {@code randn(count)} does. */
+  public double[] gaussians(int count) {
+    double[] values = new double[count];
+    for (int i = 0; i < count; i++) {
+      values[i] = nextGaussian();
+    }
+    return values;
+  }
+
+  /**
+   * Returns an integer in [0, bound), as {@code choice(bound)} does: draws are cut to the bits that
+   * the bound needs and thrown away while they are too large.
+   *
+   * @param bound at least 1; a bound of 1 draws nothing
+   */
+  public int below(int bound) {
+    if (bound < 1) {
+      throw new IllegalArgumentException("the bound must be at least 1, not " + bound);
+    }
+    int largest = bound - 1;
+    if (largest == 0) {
+      return 0;
+    }
+    int mask = -1 >>> Integer.numberOfLeadingZeros(largest);
+    int drawn;
+    do {
+      drawn = bits.next() & mask;
+    } while (drawn > largest);
+    return drawn;
+  }
+
+  /** Returns the numbers from 0 to size - 1 in random order, as {@code permutation(size)} does. */
+  public int[] permutation(int size) {
+    int[] order = new int[size];
+    for (int i = 0; i < size; i++) {
+      order[i] = i;
+    }
+    for (int i = size - 1; i > 0; i--) {
+      int j = below(i + 1);
+      int swapped = order[i];
+      order[i] = order[j];
+      order[j] = swapped;
+    }
+    return order;
+  }
+}

@@ -1,0 +1,48 @@
+package dev.weir.publish;
+
+import dev.weir.model.ArtifactException;
+import dev.weir.model.Artifacts;
+import dev.weir.model.InputShape;
+import dev.weir.model.Model;
+import dev.weir.schemas.ModelInput;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.util.List;
+
+/**
+ * A whole, readable artifact.
+ *
+ * @param source its bytes
+ * @param model what they hold
+ * @param bytes how many there are
+ * @param sha256 their digest
+ */
+record Artifact(ArtifactSource source, Model model, long bytes, String sha256) {
+
+  /** Reads the artifact once, as the stream application will. */
+  static Artifact read(ArtifactSource source) throws IOException {
+    MessageDigest digest = Digests.sha256();
+    try (CountingStream counted = new CountingStream(source.open());
+        InputStream in = new BufferedInputStream(new DigestInputStream(counted, digest))) {
+      Model model = Artifacts.read(in);
+      in.transferTo(OutputStream.nullOutputStream());
+      return new Artifact(source, model, counted.count(), Digests.hex(digest));
+    } catch (ArtifactException e) {
+      throw new PublishException("this is no model artifact: " + e.getMessage(), e);
+    }
+  }
+
+  /** What the model takes, as the manifest says it. */
+  ModelInput input() {
+    return switch (model.inputShape()) {
+      case InputShape.Signal(int channels, int length) ->
+          new ModelInput("signal", List.of(channels, length));
+      case InputShape.Image(int width, int height) ->
+          new ModelInput("image", List.of(width, height));
+    };
+  }
+}

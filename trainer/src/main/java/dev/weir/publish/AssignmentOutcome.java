@@ -1,0 +1,37 @@
+package dev.weir.publish;
+
+import dev.weir.schemas.ModelAssignment;
+import dev.weir.schemas.TimelineEntry;
+import java.time.Instant;
+import java.util.stream.Collectors;
+
+/**
+ * What became of an assignment.
+ *
+ * @param assignment the route's timeline as it is now
+ * @param changed whether it was changed; false: it already said so
+ */
+public record AssignmentOutcome(ModelAssignment assignment, boolean changed) {
+
+  /** One sentence for the user, with the whole timeline. */
+  public String describe() {
+    return "route %s: %s revision %d: %s"
+        .formatted(
+            assignment.getRoute(),
+            changed ? "now at" : "nothing changed, still at",
+            assignment.getRevision(),
+            assignment.getTimeline().stream()
+                .map(AssignmentOutcome::describe)
+                .collect(Collectors.joining("; ")));
+  }
+
+  private static String describe(TimelineEntry entry) {
+    String challengers =
+        entry.getChallengers().stream().map(Timelines::name).collect(Collectors.joining(", "));
+    return "%s from %s%s"
+        .formatted(
+            Timelines.name(entry.getChampion()),
+            entry.getValidFrom().equals(Instant.EPOCH) ? "the beginning" : entry.getValidFrom(),
+            challengers.isEmpty() ? "" : " (challengers " + challengers + ")");
+  }
+}

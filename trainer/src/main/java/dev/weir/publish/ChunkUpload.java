@@ -1,0 +1,102 @@
+package dev.weir.publish;
+
+import dev.weir.schemas.ChunkLocation;
+import dev.weir.schemas.ModelChunk;
+import dev.weir.schemas.ModelKeys;
+import dev.weir.schemas.ModelVersion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.util.ArrayDeque;
+import java.util.concurrent.Future;
+import java.util.function.LongConsumer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.Serializer;
+
+/**
+ * Cuts one artifact into chunks and sends them in order to one partition. A few chunks are on their
+ * way at a time, so memory does not grow with the artifact. For one artifact only.
+ *
+ * <p>1,300,000 bytes make three chunks: two of 524,288 and one of 251,424.
+ */
+final class ChunkUpload {
+  static final int CHUNK_BYTES = 512 * 1024;
+
+  private static final int UNDER_WAY = 16;
+
+  private final ModelWriter writer;
+  private final Serializer<ModelChunk> serializer;
+  private final TopicPartition partition;
+  private final ModelVersion version;
+  private final MessageDigest digest = Digests.sha256();
+  private final ArrayDeque<Future<RecordMetadata>> underWay = new ArrayDeque<>();
+  private int chunks;
+  private long bytes;
+  private long firstOffset = -1;
+  private long lastOffset = -1;
+
+  ChunkUpload(
+      ModelWriter writer,
+      Serializer<ModelChunk> serializer,
+      TopicPartition partition,
+      ModelVersion version) {
+    this.writer = writer;
+    this.serializer = serializer;
+    this.partition = partition;
+    this.version = version;
+  }
+
+  /**
+   * Sends all bytes of a stream and waits until they are written.
+   *
+   * @param sent told how many bytes are sent
+   */
+  void send(InputStream in, LongConsumer sent) throws IOException {
+    for (byte[] piece = in.readNBytes(CHUNK_BYTES);
+        piece.length > 0;
+        piece = in.readNBytes(CHUNK_BYTES)) {
+      send(piece);
+      sent.accept(bytes);
+    }
+    while (!underWay.isEmpty()) {
+      awaitOldest();
+    }
+  }
+
+  private void send(byte[] piece) {
+    if (underWay.size() == UNDER_WAY) {
+      awaitOldest();
+    }
+    digest.update(piece);
+    ModelChunk chunk =
+        new ModelChunk(version.getName(), version.getVersion(), chunks, ByteBuffer.wrap(piece));
+    String key = ModelKeys.chunk(version.getName(), version.getVersion(), chunks);
+    byte[] value = serializer.serialize(partition.topic(), chunk);
+    underWay.add(
+        writer.send(new ProducerRecord<>(partition.topic(), partition.partition(), key, value)));
+    chunks++;
+    bytes += piece.length;
+  }
+
+  private void awaitOldest() {
+    lastOffset = ModelWriter.await(partition.topic(), underWay.remove()).offset();
+    firstOffset = firstOffset < 0 ? lastOffset : firstOffset;
+  }
+
+  int chunks() {
+    return chunks;
+  }
+
+  /** Where the chunks lie, once all are sent. */
+  ChunkLocation location() {
+    return new ChunkLocation(partition.topic(), partition.partition(), firstOffset, lastOffset);
+  }
+
+  /** The digest of what was sent; may be asked once. */
+  String sha256() {
+    return Digests.hex(digest);
+  }
+}

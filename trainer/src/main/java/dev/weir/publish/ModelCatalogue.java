@@ -1,0 +1,77 @@
+package dev.weir.publish;
+
+import dev.weir.schemas.ModelAssignment;
+import dev.weir.schemas.ModelKeys;
+import dev.weir.schemas.ModelManifest;
+import dev.weir.schemas.ModelVersion;
+import java.math.BigInteger;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The models that are published and the routes they are assigned to, at one moment. */
+public final class ModelCatalogue {
+  private final SortedMap<String, ModelManifest> manifests;
+  private final SortedMap<String, ModelAssignment> assignments;
+
+  ModelCatalogue(
+      SortedMap<String, ModelManifest> manifests, SortedMap<String, ModelAssignment> assignments) {
+    this.manifests = Collections.unmodifiableSortedMap(new TreeMap<>(manifests));
+    this.assignments = Collections.unmodifiableSortedMap(new TreeMap<>(assignments));
+  }
+
+  /** Every published version, by its key. */
+  public Collection<ModelManifest> manifests() {
+    return manifests.values();
+  }
+
+  /** The versions of one model. */
+  public List<ModelManifest> versions(String name) {
+    return manifests.values().stream().filter(one -> one.getName().equals(name)).toList();
+  }
+
+  /** One version, if it is published. */
+  public Optional<ModelManifest> manifest(String name, String version) {
+    return Optional.ofNullable(manifests.get(ModelKeys.manifest(name, version)));
+  }
+
+  /** Every route's timeline, by route. */
+  public Collection<ModelAssignment> assignments() {
+    return assignments.values();
+  }
+
+  /** One route's timeline, if there is one. */
+  public Optional<ModelAssignment> assignment(String route) {
+    return Optional.ofNullable(assignments.get(ModelKeys.assignment(route)));
+  }
+
+  /** The greatest version that is an integer, and 1 more; "1" if there is none. */
+  public String nextVersion(String name) {
+    ModelKeys.requireName("model name", name);
+    return versions(name).stream()
+        .map(ModelManifest::getVersion)
+        .filter(version -> version.matches("\\d+"))
+        .map(BigInteger::new)
+        .max(BigInteger::compareTo)
+        .orElse(BigInteger.ZERO)
+        .add(BigInteger.ONE)
+        .toString();
+  }
+
+  /** The routes in whose timeline a version is, past entries included. */
+  public List<String> routesOf(ModelVersion version) {
+    return assignments.values().stream()
+        .filter(
+            assignment ->
+                assignment.getTimeline().stream()
+                    .anyMatch(
+                        entry ->
+                            entry.getChampion().equals(version)
+                                || entry.getChallengers().contains(version)))
+        .map(ModelAssignment::getRoute)
+        .toList();
+  }
+}

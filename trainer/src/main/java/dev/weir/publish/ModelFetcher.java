@@ -1,0 +1,151 @@
+package dev.weir.publish;
+
+import dev.weir.schemas.ChunkLocation;
+import dev.weir.schemas.ModelChunk;
+import dev.weir.schemas.ModelKey;
+import dev.weir.schemas.ModelKeys;
+import dev.weir.schemas.ModelManifest;
+import dev.weir.schemas.Topic;
+import dev.weir.schemas.Topics;
+import dev.weir.trainer.AtomicFile;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.BitSet;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings a published artifact back into a file. It looks where the manifest says; where the chunks
+ * are not there, as on a mirrored topic, it looks for their keys on the whole topic.
+ */
+public final class ModelFetcher implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(ModelFetcher.class);
+
+  private final String topic;
+  private final ModelSerdes serdes;
+  private final TopicReader reader;
+
+  /**
+   * Connects nothing yet.
+   *
+   * @param settings Kafka's for a consumer and Confluent's for the registry
+   */
+  public ModelFetcher(Map<String, ?> settings, Topics topics) {
+    topic = topics.name(Topic.MODEL_CHUNKS);
+    serdes = new ModelSerdes(settings);
+    reader = new TopicReader(settings);
+  }
+
+  /**
+   * Writes the artifact to a file, which appears whole or not at all.
+   *
+   * @throws PublishException if chunks are missing or the bytes are not those that were published
+   * @throws IOException if the file cannot be written
+   */
+  public void fetch(ModelManifest manifest, Path file) throws IOException {
+    try (AtomicFile target = AtomicFile.create(file)) {
+      if (!fetchHinted(manifest, target.temporary()) && !scan(manifest, target.temporary())) {
+        throw new PublishException(
+            "the bytes of %s/%s on topic %s are not those that were published, SHA-256 %s; publish it again"
+                .formatted(manifest.getName(), manifest.getVersion(), topic, manifest.getSha256()));
+      }
+      target.commit();
+    }
+  }
+
+  /** Looks where the manifest says; returns whether the right bytes were there. */
+  private boolean fetchHinted(ModelManifest manifest, Path file) throws IOException {
+    ChunkLocation hint = manifest.getChunks();
+    TopicPartition partition = new TopicPartition(topic, hint.getPartition());
+    try (Chunks chunks = new Chunks(manifest, file)) {
+      reader.readRange(partition, hint.getFirstOffset(), hint.getLastOffset(), chunks::take);
+    } catch (KafkaException e) {
+      log.info("No chunks where the manifest says, looking on the whole topic: {}", e.toString());
+      return false;
+    }
+    return isRight(manifest, file);
+  }
+
+  private boolean scan(ModelManifest manifest, Path file) throws IOException {
+    try (Chunks chunks = new Chunks(manifest, file)) {
+      reader.readAll(reader.partitions(topic), chunks::take);
+      chunks.requireAll();
+    }
+    return isRight(manifest, file);
+  }
+
+  private static boolean isRight(ModelManifest manifest, Path file) throws IOException {
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+      return Digests.of(in).equals(manifest.getSha256());
+    }
+  }
+
+  /** Puts each chunk of a version at its place in a file; the last of a key counts. */
+  private final class Chunks implements AutoCloseable {
+    private final ModelManifest manifest;
+    private final FileChannel file;
+    private final BitSet there = new BitSet();
+
+    Chunks(ModelManifest manifest, Path path) throws IOException {
+      this.manifest = manifest;
+      file = FileChannel.open(path, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
+    }
+
+    void take(ConsumerRecord<String, byte[]> each) {
+      if (each.value() == null || each.key() == null || !each.key().startsWith(prefix())) {
+        return;
+      }
+      if (ModelKeys.parse(each.key()) instanceof ModelKey.Chunk(_, _, int index)
+          && index < manifest.getChunkCount()) {
+        ModelChunk chunk = serdes.chunks().deserializer().deserialize(topic, each.value());
+        write(chunk.getBytes(), (long) index * ChunkUpload.CHUNK_BYTES);
+        there.set(index);
+      }
+    }
+
+    private String prefix() {
+      return ModelKeys.manifest(manifest.getName(), manifest.getVersion()) + "/";
+    }
+
+    private void write(ByteBuffer bytes, long place) {
+      try {
+        long at = place;
+        while (bytes.hasRemaining()) {
+          at += file.write(bytes, at);
+        }
+      } catch (IOException e) {
+        throw new java.io.UncheckedIOException(e);
+      }
+    }
+
+    void requireAll() {
+      int missing = there.nextClearBit(0);
+      if (missing < manifest.getChunkCount()) {
+        throw new PublishException(
+            "chunk %d of %s/%s is not on topic %s; publish it again"
+                .formatted(missing, manifest.getName(), manifest.getVersion(), topic));
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      file.close();
+    }
+  }
+
+  @Override
+  public void close() {
+    reader.close();
+    serdes.close();
+  }
+}

@@ -1,0 +1,63 @@
+package dev.weir.publish;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** Sends records so that each is written once, in order, to every in-sync replica. */
+final class ModelWriter implements AutoCloseable {
+  private final KafkaProducer<String, byte[]> producer;
+
+  ModelWriter(Map<String, ?> settings) {
+    Map<String, Object> config = new HashMap<>(settings);
+    config.put(ProducerConfig.ACKS_CONFIG, "all");
+    config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    config.remove(ProducerConfig.TRANSACTIONAL_ID_CONFIG);
+    config.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, 30_000);
+    producer = new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
+  }
+
+  /** Sends without waiting for the answer; waits while much is on its way. */
+  Future<RecordMetadata> send(ProducerRecord<String, byte[]> message) {
+    try {
+      return producer.send(message);
+    } catch (KafkaException e) {
+      throw failed(message.topic(), e);
+    }
+  }
+
+  /** Sends and waits until it is written. */
+  RecordMetadata write(ProducerRecord<String, byte[]> message) {
+    return await(message.topic(), send(message));
+  }
+
+  /** Waits until a record is written. */
+  static RecordMetadata await(String topic, Future<RecordMetadata> sent) {
+    try {
+      return sent.get();
+    } catch (ExecutionException e) {
+      throw failed(topic, e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw failed(topic, e);
+    }
+  }
+
+  private static PublishException failed(String topic, Throwable cause) {
+    return new PublishException(
+        "cannot write to topic %s: %s".formatted(topic, cause.getMessage()), cause);
+  }
+
+  @Override
+  public void close() {
+    producer.close();
+  }
+}

@@ -1,0 +1,27 @@
+package dev.weir.publish;
+
+import dev.weir.schemas.ModelManifest;
+
+/**
+ * What became of publishing an artifact.
+ *
+ * @param manifest the version as it is published
+ * @param changed whether it was published now; false: it was there, with the same bytes
+ */
+public record Publication(ModelManifest manifest, boolean changed) {
+
+  /** One sentence for the user. */
+  public String describe() {
+    String version = manifest.getName() + "/" + manifest.getVersion();
+    return changed
+        ? "published %s: %s, %d bytes in %d chunks, SHA-256 %s"
+            .formatted(
+                version,
+                manifest.getKind(),
+                manifest.getBytes(),
+                manifest.getChunkCount(),
+                manifest.getSha256())
+        : "%s is published already with these bytes, SHA-256 %s; nothing changed"
+            .formatted(version, manifest.getSha256());
+  }
+}

@@ -1,0 +1,121 @@
+package dev.weir.publish;
+
+import dev.weir.schemas.ModelAssignment;
+import dev.weir.schemas.ModelManifest;
+import dev.weir.schemas.ModelVersion;
+import dev.weir.schemas.TimelineEntry;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The rules for changing a route's timeline. An entry must lie at least {@link #LEAST_LEAD} ahead,
+ * so that every instance knows it before the first record that it scores; only a route's first
+ * entry may lie anywhere, as nothing was scored yet.
+ */
+public final class Timelines {
+  /** How far ahead an entry must lie. */
+  public static final Duration LEAST_LEAD = Duration.ofSeconds(30);
+
+  /** How far ahead an entry lies if the request does not say. */
+  public static final Duration USUAL_LEAD = Duration.ofSeconds(60);
+
+  private Timelines() {}
+
+  /**
+   * Returns the timeline after a change; of the same revision if it already says so.
+   *
+   * @throws PublishException if the change is refused
+   */
+  static ModelAssignment change(ModelCatalogue catalogue, AssignmentRequest request, Instant now) {
+    requirePublished(catalogue, request.champion());
+    request.challengers().forEach(challenger -> requirePublished(catalogue, challenger));
+    Optional<ModelAssignment> current = catalogue.assignment(request.route());
+    Instant validFrom = validFrom(request, current, now);
+    TimelineEntry entry = new TimelineEntry(validFrom, request.champion(), request.challengers());
+    if (current.isEmpty()) {
+      return new ModelAssignment(request.route(), 1L, List.of(entry), now);
+    }
+    ModelAssignment before = current.get();
+    if (saysSo(before, entry, request)) {
+      return before;
+    }
+    requireLead(validFrom, request, now);
+    return new ModelAssignment(
+        request.route(), before.getRevision() + 1, with(before.getTimeline(), entry), now);
+  }
+
+  /** Which entry scores records of an event time. */
+  static Optional<TimelineEntry> at(ModelAssignment assignment, Instant eventTime) {
+    return assignment.getTimeline().stream()
+        .filter(entry -> !entry.getValidFrom().isAfter(eventTime))
+        .reduce((earlier, later) -> later);
+  }
+
+  static String name(ModelVersion version) {
+    return version.getName() + "/" + version.getVersion();
+  }
+
+  private static Instant validFrom(
+      AssignmentRequest request, Optional<ModelAssignment> current, Instant now) {
+    Instant otherwise = current.isEmpty() ? Instant.EPOCH : now.plus(USUAL_LEAD);
+    Instant moment = request.validFrom().orElse(otherwise).truncatedTo(ChronoUnit.MILLIS);
+    if (moment.isBefore(Instant.EPOCH)) {
+      throw new PublishException(
+          "valid-from %s is before 1970; use 0 for the beginning".formatted(moment));
+    }
+    return moment;
+  }
+
+  /**
+   * Whether nothing would change: the same entry is there, or, without a given moment, the last
+   * entry already has these versions.
+   */
+  private static boolean saysSo(
+      ModelAssignment before, TimelineEntry entry, AssignmentRequest request) {
+    if (before.getTimeline().contains(entry)) {
+      return true;
+    }
+    TimelineEntry last = before.getTimeline().getLast();
+    return request.validFrom().isEmpty()
+        && last.getChampion().equals(entry.getChampion())
+        && last.getChallengers().equals(entry.getChallengers());
+  }
+
+  private static void requireLead(Instant validFrom, AssignmentRequest request, Instant now) {
+    if (!request.force() && validFrom.isBefore(now.plus(LEAST_LEAD))) {
+      throw new PublishException(
+          "valid-from %s is not %d s after now, %s: records may have been scored by then and would be scored differently when read again; choose a later moment, or force it"
+              .formatted(validFrom, LEAST_LEAD.toSeconds(), now.truncatedTo(ChronoUnit.MILLIS)));
+    }
+  }
+
+  private static List<TimelineEntry> with(List<TimelineEntry> timeline, TimelineEntry entry) {
+    List<TimelineEntry> changed = new ArrayList<>(timeline);
+    changed.removeIf(one -> one.getValidFrom().equals(entry.getValidFrom()));
+    changed.add(entry);
+    changed.sort(Comparator.comparing(TimelineEntry::getValidFrom));
+    return changed;
+  }
+
+  private static void requirePublished(ModelCatalogue catalogue, ModelVersion wanted) {
+    if (catalogue.manifest(wanted.getName(), wanted.getVersion()).isEmpty()) {
+      String known =
+          catalogue.versions(wanted.getName()).stream()
+              .map(ModelManifest::getVersion)
+              .collect(Collectors.joining(", "));
+      throw new PublishException(
+          "%s is not published; %s"
+              .formatted(
+                  name(wanted),
+                  known.isEmpty()
+                      ? "no version of " + wanted.getName() + " is"
+                      : "published versions are " + known));
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package dev.weir.publish;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/** Reads pieces of topics with a consumer of its own: no group, committed records only. */
+final class TopicReader implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration POLL = Duration.ofMillis(500);
+
+  private final KafkaConsumer<String, byte[]> consumer;
+
+  TopicReader(Map<String, ?> settings) {
+    Map<String, Object> config = new HashMap<>(settings);
+    config.remove(ConsumerConfig.GROUP_ID_CONFIG);
+    config.remove(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
+    config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+    config.putIfAbsent(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 30_000);
+    consumer = new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
+  }
+
+  /**
+   * Returns the partitions of a topic.
+   *
+   * @throws PublishException if there is no such topic
+   */
+  List<TopicPartition> partitions(String topic) {
+    List<PartitionInfo> partitions =
+        attempt("look up topic " + topic, consumer::partitionsFor, topic);
+    if (partitions == null || partitions.isEmpty()) {
+      throw new PublishException(
+          "there is no topic '%s'; create it, or check the topic prefix".formatted(topic));
+    }
+    return partitions.stream().map(p -> new TopicPartition(topic, p.partition())).toList();
+  }
+
+  /** Reads whole partitions, as they are now. */
+  void readAll(
+      Collection<TopicPartition> partitions, Consumer<ConsumerRecord<String, byte[]>> use) {
+    consumer.assign(partitions);
+    consumer.seekToBeginning(partitions);
+    Map<TopicPartition, Long> ends =
+        attempt("read " + partitions, consumer::endOffsets, partitions);
+    readTo(ends, use);
+  }
+
+  /**
+   * Reads from an offset to another, that included.
+   *
+   * @throws org.apache.kafka.clients.consumer.OffsetOutOfRangeException if they are not there
+   */
+  void readRange(
+      TopicPartition partition,
+      long first,
+      long last,
+      Consumer<ConsumerRecord<String, byte[]>> use) {
+    consumer.assign(List.of(partition));
+    consumer.seek(partition, first);
+    long end = consumer.endOffsets(List.of(partition)).get(partition);
+    readTo(Map.of(partition, Math.min(last + 1, end)), use);
+  }
+
+  private void readTo(
+      Map<TopicPartition, Long> ends, Consumer<ConsumerRecord<String, byte[]>> use) {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (ends.entrySet().stream()
+        .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+      boolean progress = false;
+      for (ConsumerRecord<String, byte[]> each : consumer.poll(POLL)) {
+        progress = true;
+        if (each.offset() < ends.get(new TopicPartition(each.topic(), each.partition()))) {
+          use.accept(each);
+        }
+      }
+      if (progress) {
+        deadline = System.nanoTime() + PATIENCE.toNanos();
+      } else if (System.nanoTime() > deadline) {
+        throw new PublishException(
+            "reading %s: Kafka gave nothing for %d s"
+                .formatted(ends.keySet(), PATIENCE.toSeconds()));
+      }
+    }
+  }
+
+  private static <A, R> R attempt(String what, java.util.function.Function<A, R> call, A argument) {
+    try {
+      return call.apply(argument);
+    } catch (KafkaException e) {
+      throw new PublishException("cannot %s: %s".formatted(what, e.getMessage()), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    consumer.close();
+  }
+}

@@ -1,0 +1,50 @@
+package dev.weir.trainer;
+
+import java.io.IOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/**
+ * A file that appears whole or not at all: it is written under another name in the same folder and
+ * moved on {@link #commit()}. Closed without that, it leaves nothing.
+ */
+public final class AtomicFile implements AutoCloseable {
+  private final Path target;
+  private final Path temporary;
+
+  private AtomicFile(Path target, Path temporary) {
+    this.target = target;
+    this.temporary = temporary;
+  }
+
+  /** Makes the temporary file, and its folder if there is none. */
+  public static AtomicFile create(Path target) throws IOException {
+    Path absolute = target.toAbsolutePath();
+    Files.createDirectories(absolute.getParent());
+    String name = "." + absolute.getFileName() + ".part-" + ProcessHandle.current().pid();
+    Path temporary = absolute.resolveSibling(name);
+    Files.deleteIfExists(temporary);
+    return new AtomicFile(absolute, Files.createFile(temporary));
+  }
+
+  /** Where to write. */
+  public Path temporary() {
+    return temporary;
+  }
+
+  /** Gives the written file its name, in place of a file that has it. */
+  public void commit() throws IOException {
+    try {
+      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    Files.deleteIfExists(temporary);
+  }
+}

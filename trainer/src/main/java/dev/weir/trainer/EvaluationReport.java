@@ -1,0 +1,81 @@
+package dev.weir.trainer;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.evaluation.Evaluation;
+import dev.weir.evaluation.WilsonInterval;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What an evaluation found.
+ *
+ * @param data the data set's name
+ * @param evaluation the counts
+ * @param testSeconds how long scoring took, preprocessing included
+ * @param training what is known of the training; empty where a finished model was evaluated
+ */
+public record EvaluationReport(
+    String data, Evaluation evaluation, double testSeconds, Optional<TrainingReport> training) {
+
+  /** The share of correct predictions, 0 to 1. */
+  public double accuracy() {
+    return evaluation.accuracy();
+  }
+
+  /** How many records were scored. */
+  public long tests() {
+    return evaluation.tests();
+  }
+
+  /** How many of them were taken for another class. */
+  public long errors() {
+    return evaluation.errors();
+  }
+
+  /** Errors by the class that the record truly has, in the model's order of classes. */
+  public Map<String, Long> errorsByClass() {
+    Map<String, Long> errors = new LinkedHashMap<>();
+    long[] counts = evaluation.errorsByClass();
+    for (int i = 0; i < counts.length; i++) {
+      errors.put(evaluation.classes().get(i), counts[i]);
+    }
+    return errors;
+  }
+
+  /** The 95% confidence interval of the accuracy. */
+  public WilsonInterval interval() {
+    return evaluation.interval();
+  }
+
+  /** The figures that go with a published model: accuracy, tests, errors, lower, upper. */
+  public SortedMap<String, Double> figures() {
+    SortedMap<String, Double> figures = new TreeMap<>();
+    figures.put("accuracy", accuracy());
+    figures.put("tests", (double) tests());
+    figures.put("errors", (double) errors());
+    figures.put("lower", interval().lower());
+    figures.put("upper", interval().upper());
+    return figures;
+  }
+
+  /** One JSON object, on one line. */
+  public String toJson() {
+    return json().toString();
+  }
+
+  ObjectNode json() {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("data", data);
+    json.put("accuracy", accuracy());
+    json.put("tests", tests());
+    json.put("errors", errors());
+    errorsByClass().forEach(json.putObject("errorsByClass")::put);
+    json.putObject("interval").put("lower", interval().lower()).put("upper", interval().upper());
+    training.ifPresent(report -> report.addTo(json));
+    return json.put("testSeconds", testSeconds);
+  }
+}

@@ -1,0 +1,73 @@
+package dev.weir.trainer;
+
+import dev.weir.data.SplitSignals;
+import dev.weir.evaluation.Evaluation;
+import dev.weir.model.Progress;
+import dev.weir.model.SignalModel;
+import dev.weir.rocket.Rocket;
+import dev.weir.rocket.RocketSettings;
+import dev.weir.rocket.RocketTraining;
+import dev.weir.signal.LabelledSignals;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Trains ROCKET and evaluates what came out. */
+public final class RocketRuns {
+  private RocketRuns() {}
+
+  /**
+   * Trains with one seed and evaluates on the test part.
+   *
+   * @param progress told of the trainer's stages
+   * @throws IllegalArgumentException if ROCKET cannot be trained on the data
+   */
+  public static RocketRun run(SplitSignals data, RocketSettings settings, Progress progress) {
+    long start = System.nanoTime();
+    RocketTraining training = Rocket.train(data.train(), settings, progress);
+    double trainSeconds = secondsSince(start);
+    EvaluationReport evaluated = evaluate(training.model(), data.test(), data.name());
+    TrainingReport found =
+        new TrainingReport(settings.seed(), training.alpha(), training.ppvShare(), trainSeconds);
+    return new RocketRun(
+        training,
+        new EvaluationReport(
+            data.name(), evaluated.evaluation(), evaluated.testSeconds(), Optional.of(found)));
+  }
+
+  /**
+   * Trains and evaluates once for each seed: that of the settings and those after it.
+   *
+   * @param seeds how many, at least 1
+   * @param progress told of the trainer's stages, and of {@code seeds} as they are done
+   */
+  public static SeedsReport runs(
+      SplitSignals data, RocketSettings settings, int seeds, Progress progress) {
+    if (seeds < 1) {
+      throw new IllegalArgumentException("at least 1 seed is needed, not " + seeds);
+    }
+    List<EvaluationReport> reports = new ArrayList<>();
+    for (int i = 0; i < seeds; i++) {
+      progress.update("seeds", i, seeds);
+      reports.add(run(data, settings.withSeed(settings.seed() + i), progress).report());
+    }
+    progress.update("seeds", seeds, seeds);
+    return new SeedsReport(reports);
+  }
+
+  /**
+   * Evaluates a finished model.
+   *
+   * @param name the data set's, for the report
+   * @throws IllegalArgumentException if the signals do not fit the model
+   */
+  public static EvaluationReport evaluate(SignalModel model, LabelledSignals tests, String name) {
+    long start = System.nanoTime();
+    Evaluation evaluation = Evaluation.of(model, tests);
+    return new EvaluationReport(name, evaluation, secondsSince(start), Optional.empty());
+  }
+
+  private static double secondsSince(long start) {
+    return (System.nanoTime() - start) / 1e9;
+  }
+}

@@ -1,0 +1,23 @@
+package dev.weir.data;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The folder with real data; tests that need it are skipped without it, or fail if it is a must.
+ */
+final class DataFolder {
+  private DataFolder() {}
+
+  static Path require(String name) {
+    Path folder = Path.of(System.getProperty("weir.data", "../../shared/data")).resolve(name);
+    boolean present = Files.exists(folder);
+    if (!present && Boolean.getBoolean("weir.data.required")) {
+      throw new AssertionError("no " + folder + ", and weir.data.required is true");
+    }
+    assumeTrue(present, () -> "no " + folder + "; set -Dweir.data=DIR");
+    return folder;
+  }
+}
