@@ -4,14 +4,17 @@ import java.util.HashMap;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
-/** Where Kafka and the Schema Registry are: the same options on every command that talks to them. */
+/**
+ * Where Kafka and the Schema Registry are: the same options on every command that talks to them.
+ */
 final class ClusterOptions {
 
   @Option(
       names = "--bootstrap",
       paramLabel = "HOST:PORT",
       defaultValue = "${env:WEIR_BOOTSTRAP_SERVERS:-localhost:9092}",
-      description = "Kafka brokers, by commas (default: ${DEFAULT-VALUE}; or WEIR_BOOTSTRAP_SERVERS).")
+      description =
+          "Kafka brokers, by commas (default: ${DEFAULT-VALUE}; or WEIR_BOOTSTRAP_SERVERS).")
   private String bootstrap;
 
   @Option(
@@ -19,7 +22,8 @@ final class ClusterOptions {
       paramLabel = "URL",
       defaultValue = "${env:WEIR_SCHEMA_REGISTRY_URL:-http://localhost:8081}",
       description =
-          "Confluent-compatible Schema Registry (default: ${DEFAULT-VALUE}; or WEIR_SCHEMA_REGISTRY_URL).")
+          "Confluent-compatible Schema Registry (default: ${DEFAULT-VALUE}; or"
+              + " WEIR_SCHEMA_REGISTRY_URL).")
   private String registry;
 
   @Option(
@@ -33,7 +37,8 @@ final class ClusterOptions {
       names = "--client",
       paramLabel = "KEY=VALUE",
       description =
-          "A setting of the Kafka or registry client, such as security.protocol=SASL_SSL or basic.auth.user.info=...; repeatable.")
+          "A setting of the Kafka or registry client, such as security.protocol=SASL_SSL or"
+              + " basic.auth.user.info=...; repeatable.")
   private Map<String, String> settings = Map.of();
 
   String prefix() {

@@ -8,16 +8,15 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
 /**
- * A command that failed: its message and those of its causes. The stack goes to the debug log, which
- * {@code WEIR_LOG=debug} shows. Exit code 1.
+ * A command that failed: its message and those of its causes. The stack goes to the debug log,
+ * which {@code WEIR_LOG=debug} shows. Exit code 1.
  */
 final class CommandErrors implements IExecutionExceptionHandler {
 
   private static final Logger LOG = LoggerFactory.getLogger(CommandErrors.class);
 
   @Override
-  public int handleExecutionException(
-      Exception problem, CommandLine command, ParseResult parsed) {
+  public int handleExecutionException(Exception problem, CommandLine command, ParseResult parsed) {
     LOG.debug("command failed", problem);
     PrintWriter err = command.getErr();
     err.println("weir: " + describe(problem));
@@ -30,8 +29,6 @@ final class CommandErrors implements IExecutionExceptionHandler {
   }
 
   private static String describe(Throwable problem) {
-    return problem.getMessage() == null
-        ? problem.getClass().getSimpleName()
-        : problem.getMessage();
+    return problem.getMessage() == null ? problem.getClass().getSimpleName() : problem.getMessage();
   }
 }

@@ -12,7 +12,9 @@ import picocli.CommandLine.Option;
     name = "demo",
     mixinStandardHelpOptions = true,
     description = {
-      "Starts a real Kafka broker and a real Schema Registry on free loopback ports, trains ROCKET on MNIST-1D, publishes it, starts the application, sends the 1,000 test signals and their labels, and counts what comes out.",
+      "Starts a real Kafka broker and a real Schema Registry on free loopback ports, trains ROCKET"
+          + " on MNIST-1D, publishes it, starts the application, sends the 1,000 test signals and"
+          + " their labels, and counts what comes out.",
       "The last line on standard output is: demo: predictions=N accuracy=A seconds=S"
     })
 final class DemoCommand implements Runnable {
@@ -53,8 +55,7 @@ final class DemoCommand implements Runnable {
     int threads = Runtime.getRuntime().availableProcessors();
     DemoSettings settings =
         new DemoSettings(kernels, keep, seed, threads, Duration.ofSeconds(patience));
-    try (Demo demo =
-        Demo.start(settings, TerminalProgress.standard(), System.out, System.err)) {
+    try (Demo demo = Demo.start(settings, TerminalProgress.standard(), System.out, System.err)) {
       demo.run();
       if (serve) {
         demo.printCommands();

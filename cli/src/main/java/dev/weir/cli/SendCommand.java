@@ -19,8 +19,11 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = {
       "Sends records to an input topic, from JSON lines or CSV, and says how many.",
-      "JSON: one object a line with the record's fields, such as {\"id\":\"r1\",\"source\":\"s1\",\"values\":[0.1,0.2]} for signals or {\"source\":\"s1\",\"recordId\":\"r1\",\"label\":\"3\"} for labels.",
-      "CSV: one signal a line; with a header, the columns id, source, eventTime and label are what they say and all others are values.",
+      "JSON: one object a line with the record's fields, such as"
+          + " {\"id\":\"r1\",\"source\":\"s1\",\"values\":[0.1,0.2]} for signals or"
+          + " {\"source\":\"s1\",\"recordId\":\"r1\",\"label\":\"3\"} for labels.",
+      "CSV: one signal a line; with a header, the columns id, source, eventTime and label are what"
+          + " they say and all others are values.",
       "What is left out is filled in: the event time is now, the source is --source, the id counts."
     })
 final class SendCommand implements Callable<Integer> {

@@ -16,7 +16,8 @@ import picocli.CommandLine.TypeConversionException;
     name = "tail",
     mixinStandardHelpOptions = true,
     description = {
-      "Prints the committed records of a topic as JSON lines, from now on or from the beginning, until Ctrl-C, --limit or --timeout.",
+      "Prints the committed records of a topic as JSON lines, from now on or from the beginning,"
+          + " until Ctrl-C, --limit or --timeout.",
       "For dead-letters it prints where each came from and why, never its content."
     })
 final class TailCommand implements Runnable {
@@ -57,8 +58,7 @@ final class TailCommand implements Runnable {
     @Override
     public Topic convert(String name) {
       for (Topic topic : Topic.values()) {
-        if (topic.baseName().equals(name.toLowerCase(Locale.ROOT))
-            && topic != Topic.MODEL_CHUNKS) {
+        if (topic.baseName().equals(name.toLowerCase(Locale.ROOT)) && topic != Topic.MODEL_CHUNKS) {
           return topic;
         }
       }

@@ -11,8 +11,10 @@ import picocli.CommandLine.Option;
     name = "topics",
     mixinStandardHelpOptions = true,
     description = {
-      "Creates the topics that are missing, with the partitions, clean-up policy and retention that each needs, and says what it did. Topics that exist are left as they are.",
-      "The inputs signals, images and labels get the same number of partitions: a label must find its prediction on the same one."
+      "Creates the topics that are missing, with the partitions, clean-up policy and retention that"
+          + " each needs, and says what it did. Topics that exist are left as they are.",
+      "The inputs signals, images and labels get the same number of partitions: a label must find"
+          + " its prediction on the same one."
     })
 final class TopicsCommand implements Runnable {
 

@@ -24,7 +24,10 @@ import picocli.CommandLine.Spec;
       SendCommand.class,
       TailCommand.class
     },
-    footer = {"", "./weir COMMAND --help explains a command. Exit codes: 0, 1 failed, 2 bad usage."})
+    footer = {
+      "",
+      "./weir COMMAND --help explains a command. Exit codes: 0, 1 failed, 2 bad usage."
+    })
 final class WeirCommand implements Runnable {
 
   @Spec private CommandSpec spec;

@@ -56,8 +56,8 @@ final class CsvSignals implements Iterator<JsonNode>, AutoCloseable {
   /**
    * The next signal.
    *
-   * @throws IllegalArgumentException where a value is no number or a line has other columns than the
-   *     header; names the line and the column
+   * @throws IllegalArgumentException where a value is no number or a line has other columns than
+   *     the header; names the line and the column
    */
   @Override
   public JsonNode next() {

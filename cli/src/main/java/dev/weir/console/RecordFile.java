@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * Records from a file or from standard input, as JSON lines or CSV, one after the other: a pipe that
- * never ends is sent as it comes.
+ * Records from a file or from standard input, as JSON lines or CSV, one after the other: a pipe
+ * that never ends is sent as it comes.
  */
 public final class RecordFile {
 

@@ -12,7 +12,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * Sends records to one topic, each keyed by its source, and waits for all of them when it is closed.
+ * Sends records to one topic, each keyed by its source, and waits for all of them when it is
+ * closed.
  */
 public final class RecordSender implements AutoCloseable {
 

@@ -1,13 +1,15 @@
 package dev.weir.console;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.schemas.ImageRecord;
 import dev.weir.schemas.LabelRecord;
 import dev.weir.schemas.SignalRecord;
-import dev.weir.schemas.ImageRecord;
 import dev.weir.schemas.Topic;
 import dev.weir.schemas.json.RecordJson;
+import dev.weir.schemas.json.RecordJsonException;
 import java.time.Clock;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -40,7 +42,11 @@ final class Records {
     if (topic != Topic.LABELS) {
       fill(fields, "id", run + count);
     }
-    return RecordJson.read(fields.toString(), type());
+    try {
+      return RecordJson.parse(fields.toString(), type());
+    } catch (RecordJsonException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
   }
 
   private static void fill(ObjectNode fields, String name, String value) {
@@ -54,8 +60,9 @@ final class Records {
       case SIGNALS -> SignalRecord.class;
       case IMAGES -> ImageRecord.class;
       case LABELS -> LabelRecord.class;
-      default -> throw new IllegalArgumentException(
-          "records are sent to signals, images or labels, not to " + topic.baseName());
+      default ->
+          throw new IllegalArgumentException(
+              "records are sent to signals, images or labels, not to " + topic.baseName());
     };
   }
 
@@ -65,9 +72,8 @@ final class Records {
       if (node instanceof ObjectNode) {
         return node;
       }
-    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-      throw new IllegalArgumentException(
-          "no JSON: " + e.getOriginalMessage(), e);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("no JSON: " + e.getOriginalMessage(), e);
     }
     throw new IllegalArgumentException("no JSON object");
   }

@@ -69,9 +69,7 @@ public final class Tail {
   }
 
   private static String record(ConsumerRecord<String, SpecificRecord> record) {
-    return record.value() == null
-        ? deleted(record.key())
-        : RecordJson.write(record.value());
+    return record.value() == null ? deleted(record.key()) : RecordJson.render(record.value());
   }
 
   private static String deleted(String key) {

@@ -97,21 +97,16 @@ public final class Demo implements AutoCloseable {
     try (var reader = stack.read(AccuracyWindow.class, Topic.ACCURACY)) {
       sender.sendLabels(progress);
       await(
-          () ->
-              accuracy.labelled() == count.count() && accuracy.correct() == count.correct(null),
+          () -> accuracy.labelled() == count.count() && accuracy.correct() == count.correct(null),
           () -> reader.poll().forEach(record -> accuracy.add(record.key(), record.value())),
           () ->
               "%d labelled and %d correct of %d and %d in the topic accuracy"
                   .formatted(
-                      accuracy.labelled(),
-                      accuracy.correct(),
-                      count.count(),
-                      count.correct(null)));
+                      accuracy.labelled(), accuracy.correct(), count.count(), count.correct(null)));
     }
   }
 
-  private void await(
-      BooleanSupplier done, Runnable look, Supplier<String> state) {
+  private void await(BooleanSupplier done, Runnable look, Supplier<String> state) {
     long deadline = System.nanoTime() + settings.patience().toNanos();
     while (!done.getAsBoolean()) {
       if (System.nanoTime() > deadline) {

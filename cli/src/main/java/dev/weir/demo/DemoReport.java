@@ -42,7 +42,8 @@ final class DemoReport {
         "throughput  %.0f records a second, first send to last committed prediction read",
         truth.size() / count.seconds());
     line(
-        "latency     p50 %.0f ms, p95 %.0f ms, p99 %.0f ms, from send to committed prediction, all sent at once",
+        "latency     p50 %.0f ms, p95 %.0f ms, p99 %.0f ms, from send to committed prediction, all"
+            + " sent at once",
         count.latencyMillis(50), count.latencyMillis(95), count.latencyMillis(99));
     line("");
   }

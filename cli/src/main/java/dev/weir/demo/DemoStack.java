@@ -23,8 +23,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the demo runs on: a broker in this process, a registry as its child, the application. Closing
- * it stops all three and removes their files; it may be closed twice, and from a shutdown hook.
+ * What the demo runs on: a broker in this process, a registry as its child, the application.
+ * Closing it stops all three and removes their files; it may be closed twice, and from a shutdown
+ * hook.
  */
 final class DemoStack implements AutoCloseable {
 
@@ -93,12 +94,18 @@ final class DemoStack implements AutoCloseable {
 
   private Map<String, String> settings() {
     return Map.of(
-        "application.id", "weir-demo",
-        "bootstrap.servers", bootstrap(),
-        "schema.registry.url", registryUrl(),
-        "http.port", "0",
-        "state.dir", stateDir.toString(),
-        "accuracy.emit.interval", "200ms");
+        "application.id",
+        "weir-demo",
+        "bootstrap.servers",
+        bootstrap(),
+        "schema.registry.url",
+        registryUrl(),
+        "http.port",
+        "0",
+        "state.dir",
+        stateDir.toString(),
+        "accuracy.emit.interval",
+        "200ms");
   }
 
   int httpPort() {

@@ -19,8 +19,7 @@ final class Steps {
     log.println("demo: " + what + " ...");
     T result = step.get();
     log.println(
-        String.format(
-            Locale.ROOT, "demo: %s: %.1f s", what, (System.nanoTime() - from) / 1e9));
+        String.format(Locale.ROOT, "demo: %s: %.1f s", what, (System.nanoTime() - from) / 1e9));
     return result;
   }
 

@@ -18,10 +18,14 @@ public final class ProduceSignals {
       String bootstrap, String registry, String source, String id, double[] values) {
     Map<String, Object> config =
         Map.of(
-            "bootstrap.servers", bootstrap,
-            "schema.registry.url", registry,
-            "acks", "all",
-            "enable.idempotence", true);
+            "bootstrap.servers",
+            bootstrap,
+            "schema.registry.url",
+            registry,
+            "acks",
+            "all",
+            "enable.idempotence",
+            true);
     var signals = AvroSerde.create(SignalRecord.class, config).serializer();
     try (var producer = new KafkaProducer<>(config, new StringSerializer(), signals)) {
       SignalRecord signal = SignalRecord.of(id, source, Instant.now(), values);

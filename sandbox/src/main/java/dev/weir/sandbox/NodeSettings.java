@@ -56,6 +56,9 @@ record NodeSettings(int brokers, int controllerPort) {
     settings.put("controller.quorum.voters", CONTROLLER_ID + "@" + HOST + controllerPort);
     settings.put(
         "listener.security.protocol.map", BROKER + ":PLAINTEXT," + CONTROLLER + ":PLAINTEXT");
+    // A broker that comes back is let in again only when its former session has run out.
+    settings.put("broker.session.timeout.ms", "3000");
+    settings.put("broker.heartbeat.interval.ms", "500");
     settings.put("num.network.threads", "2");
     settings.put("num.io.threads", "2");
     return settings;
@@ -65,7 +68,6 @@ record NodeSettings(int brokers, int controllerPort) {
     String replication = String.valueOf(replication());
     String partitions = String.valueOf(INTERNAL_PARTITIONS);
     String inSync = String.valueOf(Math.min(2, brokers));
-    settings.put("default.replication.factor", replication);
     settings.put("offsets.topic.replication.factor", replication);
     settings.put("offsets.topic.num.partitions", partitions);
     settings.put("transaction.state.log.replication.factor", replication);

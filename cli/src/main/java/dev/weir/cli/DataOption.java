@@ -1,0 +1,25 @@
+package dev.weir.cli;
+
+import dev.weir.data.DataSets;
+import dev.weir.data.SplitSignals;
+import picocli.CommandLine.Option;
+
+/** Which data set. */
+final class DataOption {
+
+  @Option(
+      names = "--data",
+      required = true,
+      paramLabel = "DATA",
+      description = {
+        "mnist1d[:seed=N]: generated, 4,000 signals for training and 1,000 for testing.",
+        "ucr:TRAIN.ts,TEST.ts: two files of the UCR archive.",
+        "csv:FILE[,TESTFILE][,label=COLUMN][,header=yes|no][,test-share=0.2][,seed=N]: a label and"
+            + " values on each line; without a test file a share of each class is set apart."
+      })
+  private String data;
+
+  SplitSignals load() {
+    return DataSets.load(data);
+  }
+}

@@ -1,0 +1,13 @@
+package dev.weir.cli;
+
+import java.util.Locale;
+
+/** The classifiers that can be trained. */
+enum Kind {
+  ROCKET;
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

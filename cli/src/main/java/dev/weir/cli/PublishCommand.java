@@ -1,0 +1,93 @@
+package dev.weir.cli;
+
+import dev.weir.publish.ArtifactSource;
+import dev.weir.publish.AssignmentRequest;
+import dev.weir.publish.ModelPublisher;
+import dev.weir.publish.Publication;
+import dev.weir.schemas.ModelVersion;
+import dev.weir.schemas.Topics;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code weir publish}: an artifact to Kafka, and to a route. */
+@Command(
+    name = "publish",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Publishes a model artifact through Kafka: its chunks, then its manifest, then, with --route,"
+          + " its assignment. May be repeated: the same bytes under the same version again change"
+          + " nothing.",
+      "The first assignment of a route holds from the beginning. A later one holds from"
+          + " --valid-from, at least 30 seconds ahead unless --force is given."
+    })
+final class PublishCommand implements Callable<Integer> {
+
+  @Mixin private ClusterOptions cluster;
+
+  @Parameters(paramLabel = "FILE", description = "The artifact that 'weir train' wrote.")
+  private Path file;
+
+  @Option(names = "--name", required = true, description = "The model's name.")
+  private String name;
+
+  @Option(
+      names = "--model-version",
+      paramLabel = "VERSION",
+      description = "The version (default: the greatest number so far, and 1 more).")
+  private String version;
+
+  @Option(
+      names = "--route",
+      description = "Assign the version to this route as champion, such as signals.")
+  private String route;
+
+  @Option(
+      names = "--valid-from",
+      paramLabel = "TIME",
+      description = "The first event time that it scores, such as 2026-12-01T00:00:00Z.")
+  private Instant validFrom;
+
+  @Option(names = "--force", description = "Allow a --valid-from that is near or past.")
+  private boolean force;
+
+  @Option(
+      names = "--figure",
+      paramLabel = "NAME=NUMBER",
+      description =
+          "An offline figure to put beside the model, such as accuracy=0.965; repeatable.")
+  private Map<String, Double> figures = Map.of();
+
+  @Override
+  public Integer call() throws IOException {
+    try (ModelPublisher publisher =
+        new ModelPublisher(cluster.clients(), new Topics(cluster.prefix()))) {
+      Publication publication =
+          publisher.publish(
+              ArtifactSource.of(file),
+              name,
+              version == null ? publisher.nextVersion(name) : version,
+              figures,
+              TerminalProgress.standard());
+      System.out.println(publication.describe());
+      if (route != null) {
+        System.out.println(publisher.assign(request(publication)).describe());
+      }
+    }
+    return 0;
+  }
+
+  private AssignmentRequest request(Publication publication) {
+    ModelVersion champion =
+        new ModelVersion(publication.manifest().getName(), publication.manifest().getVersion());
+    return new AssignmentRequest(route, champion, List.of(), Optional.ofNullable(validFrom), force);
+  }
+}

@@ -1,0 +1,40 @@
+package dev.weir.cli;
+
+import dev.weir.stream.Main;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code weir serve}: the streaming application. */
+@Command(
+    name = "serve",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Runs the streaming application until Ctrl-C or SIGTERM. Settings come from a properties file"
+          + " and from the environment, which wins: http.port is WEIR_HTTP_PORT. Needed are"
+          + " bootstrap.servers and schema.registry.url.",
+      "--settings lists them all."
+    })
+final class ServeCommand implements Callable<Integer> {
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "FILE",
+      description = "A properties file; without it the environment alone.")
+  private Path file;
+
+  @Option(names = "--settings", description = "Print all settings, as Markdown, and end.")
+  private boolean settings;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    if (settings) {
+      System.out.print(dev.weir.stream.config.ConfigPage.render());
+      return 0;
+    }
+    return Main.run(Optional.ofNullable(file), System.getenv());
+  }
+}

@@ -1,0 +1,54 @@
+package dev.weir.cli;
+
+import dev.weir.trainer.ModelFiles;
+import dev.weir.trainer.RocketRun;
+import dev.weir.trainer.RocketRuns;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code weir train}: a model artifact from data. */
+@Command(
+    name = "train",
+    mixinStandardHelpOptions = true,
+    description =
+        "Trains a classifier on the training part of a data set, evaluates it on the test part and"
+            + " writes the model artifact, with its preprocessing and provenance inside.")
+final class TrainCommand implements Callable<Integer> {
+
+  @Parameters(paramLabel = "KIND", description = "${COMPLETION-CANDIDATES}.")
+  private Kind kind;
+
+  @Mixin private DataOption data;
+  @Mixin private RocketOptions rocket;
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "FILE",
+      description = "Where to write the artifact.")
+  private Path out;
+
+  @Option(names = "--json", description = "Also print the figures as one JSON object, last.")
+  private boolean json;
+
+  @Override
+  public Integer call() throws IOException {
+    RocketRun run =
+        switch (kind) {
+          case ROCKET ->
+              RocketRuns.run(data.load(), rocket.settings(), TerminalProgress.standard());
+        };
+    ModelFiles.write(run.model(), out);
+    System.out.println(ReportText.of(run.report()));
+    System.out.println("wrote " + out);
+    if (json) {
+      System.out.println(run.report().toJson());
+    }
+    return 0;
+  }
+}

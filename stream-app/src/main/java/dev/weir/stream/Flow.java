@@ -1,0 +1,37 @@
+package dev.weir.stream;
+
+import java.time.Duration;
+
+/**
+ * The names of the topology's parts. Stores and the repartition topic give the internal topics
+ * their names: changing one begins again without the state.
+ */
+public final class Flow {
+  public static final String SIGNALS_SOURCE = "signals-source";
+  public static final String LABELS_SOURCE = "labels-source";
+  public static final String MODELS_SOURCE = "models-source";
+  public static final String CLASSIFY = "classify";
+  public static final String LABELS = "join-labels";
+  public static final String MODELS = "keep-models";
+
+  /** Where both processors of the first stage send accuracy deltas. */
+  public static final String DELTAS = "accuracy-deltas-merged";
+
+  public static final String ACCURACY = "sum-accuracy";
+
+  /** The repartition topic between the stages of the accuracy. */
+  public static final String REPARTITION = "accuracy-deltas";
+
+  public static final String OPEN_PREDICTIONS = "open-predictions";
+  public static final String WAITING_LABELS = "waiting-labels";
+  public static final String ACCURACY_WINDOWS = "accuracy-windows";
+  public static final String MODEL_STORE = "models";
+  public static final String PREDICTIONS_SINK = "predictions-sink";
+  public static final String ACCURACY_SINK = "accuracy-sink";
+  public static final String DEAD_LETTERS_SINK = "dead-letters-sink";
+
+  /** How often expired entries are looked for. */
+  public static final Duration SWEEP_EVERY = Duration.ofSeconds(1);
+
+  private Flow() {}
+}

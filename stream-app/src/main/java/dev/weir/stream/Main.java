@@ -1,0 +1,56 @@
+package dev.weir.stream;
+
+import dev.weir.stream.config.InvalidConfigException;
+import dev.weir.stream.config.WeirConfig;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs the application: {@code Main FILE}, FILE being a properties file; {@code WEIR_} environment
+ * variables win over it. Ends with 0 after an orderly shutdown, 1 after a failure, 2 if it was
+ * started wrongly.
+ */
+public final class Main {
+  private static final Logger LOG = LoggerFactory.getLogger(Main.class);
+
+  private Main() {}
+
+  public static void main(String[] args) throws InterruptedException {
+    System.exit(run(args, System.getenv()));
+  }
+
+  static int run(String[] args, Map<String, String> environment) throws InterruptedException {
+    if (args.length != 1) {
+      LOG.error("expected the path of a properties file, not {} arguments", args.length);
+      return 2;
+    }
+    WeirConfig config;
+    try {
+      config = WeirConfig.load(Path.of(args[0]), environment);
+    } catch (InvalidConfigException e) {
+      LOG.error("{}", e.getMessage());
+      return 2;
+    } catch (IOException e) {
+      LOG.error("cannot read {}: {}", args[0], e.toString());
+      return 2;
+    }
+    return run(config);
+  }
+
+  private static int run(WeirConfig config) throws InterruptedException {
+    WeirApplication application = new WeirApplication(config);
+    Runtime.getRuntime().addShutdownHook(new Thread(application::close, "weir-shutdown"));
+    try (application) {
+      application.start();
+      application.awaitTermination();
+      return 0;
+    } catch (RuntimeException e) {
+      LOG.error("{}", e.getMessage());
+      LOG.debug("failed", e);
+      return 1;
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package dev.weir.stream;
+
+import dev.weir.schemas.Topic;
+import dev.weir.schemas.Topics;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/** Checks, before anything starts, that the topics are there and fit together. */
+final class TopicCheck {
+  private static final List<Topic> NEEDED =
+      List.of(
+          Topic.SIGNALS,
+          Topic.LABELS,
+          Topic.MODELS,
+          Topic.MODEL_CHUNKS,
+          Topic.PREDICTIONS,
+          Topic.ACCURACY,
+          Topic.DEAD_LETTERS);
+
+  private final Topics topics;
+
+  TopicCheck(Topics topics) {
+    this.topics = topics;
+  }
+
+  /**
+   * Checks.
+   *
+   * @throws UnusableTopicsException naming every topic that is missing or does not fit
+   * @throws KafkaException if the brokers do not answer
+   */
+  void check(Admin admin) {
+    Map<String, KafkaFuture<TopicDescription>> answers =
+        admin.describeTopics(NEEDED.stream().map(topics::name).toList()).topicNameValues();
+    Map<Topic, Integer> partitions = new TreeMap<>();
+    List<String> errors = new ArrayList<>();
+    for (Topic topic : NEEDED) {
+      int found = partitions(answers.get(topics.name(topic)));
+      if (found == 0) {
+        errors.add("topic " + topics.name(topic) + " does not exist; create it");
+      } else {
+        partitions.put(topic, found);
+      }
+    }
+    checkCoPartitioned(partitions, errors);
+    if (!errors.isEmpty()) {
+      throw new UnusableTopicsException(errors);
+    }
+  }
+
+  private void checkCoPartitioned(Map<Topic, Integer> partitions, List<String> errors) {
+    Integer signals = partitions.get(Topic.SIGNALS);
+    Integer labels = partitions.get(Topic.LABELS);
+    if (signals != null && labels != null && !signals.equals(labels)) {
+      errors.add(
+          "%s has %d partitions and %s has %d; they must have as many, or labels miss their predictions"
+              .formatted(topics.name(Topic.SIGNALS), signals, topics.name(Topic.LABELS), labels));
+    }
+  }
+
+  private static int partitions(KafkaFuture<TopicDescription> answer) {
+    try {
+      return answer.get().partitions().size();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+        return 0;
+      }
+      throw new KafkaException("the topics cannot be described", e.getCause());
+    } catch (InterruptedException e) {
+      throw new InterruptException(e);
+    }
+  }
+}

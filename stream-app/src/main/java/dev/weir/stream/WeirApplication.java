@@ -1,0 +1,251 @@
+package dev.weir.stream;
+
+import dev.weir.schemas.Topic;
+import dev.weir.stream.config.StreamsSettings;
+import dev.weir.stream.config.WeirConfig;
+import dev.weir.stream.decode.RecordSerdes;
+import dev.weir.stream.decode.Retry;
+import dev.weir.stream.http.HttpEndpoints;
+import dev.weir.stream.http.ModelsPage;
+import dev.weir.stream.http.Page;
+import dev.weir.stream.metrics.WeirMetrics;
+import dev.weir.stream.models.ArtifactLoader;
+import dev.weir.stream.models.LiveModels;
+import dev.weir.stream.models.ModelDirectory;
+import dev.weir.stream.models.ModelLoader;
+import dev.weir.stream.models.StoreModelRecords;
+import dev.weir.stream.models.VersionState;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The running application: HTTP, the stream and the model loader, and the order in which they come
+ * and go.
+ *
+ * <p>HTTP comes first, so that a start that takes long can be watched. The stream starts paused:
+ * records wait, while {@code models} is read, until each route has a verified champion. Any failure
+ * that retrying did not mend stops the stream with its transaction rolled back; {@link
+ * #awaitTermination} then throws, and the process should exit and be started again.
+ */
+public final class WeirApplication implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(WeirApplication.class);
+  private static final List<String> ROUTES = List.of(WeirTopology.SIGNALS_ROUTE);
+
+  private final WeirConfig config;
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final WeirMetrics metrics = new WeirMetrics(registry);
+  private final AtomicReference<LiveModels> live = new AtomicReference<>(LiveModels.NONE);
+  private final AtomicReference<Throwable> failure = new AtomicReference<>();
+  private final AtomicBoolean closing = new AtomicBoolean();
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private volatile boolean ready;
+  private volatile KafkaStreams streams;
+  private volatile ModelLoader loader;
+  private HttpEndpoints http;
+  private RecordSerdes serdes;
+  private KafkaStreamsMetrics streamsMetrics;
+  private boolean resumed;
+
+  public WeirApplication(WeirConfig config) {
+    this.config = config;
+  }
+
+  /**
+   * Starts everything; returns once the stream has begun to start.
+   *
+   * @throws UnusableTopicsException if topics are missing or do not fit together
+   * @throws org.apache.kafka.common.KafkaException if the brokers do not answer
+   */
+  public void start() {
+    LOG.info("starting with {}", config);
+    http = HttpEndpoints.start(config.httpHost(), config.httpPort(), pages());
+    try (Admin admin = Admin.create(StreamsSettings.client(config))) {
+      new TopicCheck(config.topics()).check(admin);
+    }
+    serdes = RecordSerdes.of(config.registryProperties());
+    createStream();
+    createLoader();
+    metrics.watchModels(ROUTES, live);
+    streams.pause();
+    loader.start(this::afterRound, this::failed);
+    streams.start();
+  }
+
+  /**
+   * Waits until the application is closed.
+   *
+   * @throws ApplicationFailedException if it has stopped by itself
+   */
+  public void awaitTermination() throws InterruptedException {
+    ended.await();
+    Throwable cause = failure.get();
+    if (cause != null) {
+      throw new ApplicationFailedException("Weir has stopped: " + cause.getMessage(), cause);
+    }
+  }
+
+  /** The port that HTTP is served on; valid once started. */
+  public int httpPort() {
+    return http.port();
+  }
+
+  /** Whether records are classified; once true, it stays. */
+  public boolean isReady() {
+    return ready;
+  }
+
+  /** Stops in order: the stream commits what it has done, then the loader, then HTTP. */
+  @Override
+  public void close() {
+    if (!closing.compareAndSet(false, true)) {
+      return;
+    }
+    LOG.info("closing");
+    closeStream();
+    if (loader != null) {
+      loader.close();
+    }
+    if (serdes != null) {
+      serdes.close();
+    }
+    if (http != null) {
+      http.close();
+    }
+    registry.close();
+    ended.countDown();
+    LOG.info("closed");
+  }
+
+  private void closeStream() {
+    if (streams == null) {
+      return;
+    }
+    if (streamsMetrics != null) {
+      streamsMetrics.close();
+    }
+    if (!streams.close(config.shutdownTimeout())) {
+      LOG.warn(
+          "the stream did not stop within {}; what it had not committed is done again",
+          config.shutdownTimeout());
+    }
+  }
+
+  private void createStream() {
+    Retry retry = new Retry(config.retryTimeout(), closing::get);
+    WeirTopology topology = new WeirTopology(config, serdes, live, retry, metrics);
+    streams =
+        new KafkaStreams(topology.build(this::modelsChanged), StreamsSettings.streams(config));
+    streams.setUncaughtExceptionHandler(
+        e -> {
+          failed(e);
+          return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        });
+    streams.setStateListener((now, before) -> stateChanged(now));
+    streamsMetrics = new KafkaStreamsMetrics(streams);
+    streamsMetrics.bindTo(registry);
+  }
+
+  private void createLoader() {
+    ModelDirectory directory =
+        new ModelDirectory(
+            serdes.models().deserializer(),
+            config.topics().name(Topic.MODELS),
+            (key, refused) -> metrics.modelRefused(refused.reason()));
+    ArtifactLoader artifacts =
+        new ArtifactLoader(
+            this::chunkConsumer,
+            serdes.chunks().deserializer(),
+            config.topics().name(Topic.MODEL_CHUNKS),
+            config.modelMaxBytes());
+    loader =
+        new ModelLoader(
+            new StoreModelRecords(streams, Flow.MODEL_STORE),
+            directory,
+            artifacts,
+            ROUTES,
+            live,
+            metrics);
+  }
+
+  private KafkaConsumer<byte[], byte[]> chunkConsumer() {
+    Properties settings = StreamsSettings.chunkConsumer(config);
+    return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  private Map<String, Page> pages() {
+    return Map.of(
+        "/health/live", () -> health(isLive()),
+        "/health/ready", () -> health(ready),
+        "/metrics",
+            () ->
+                new Page.Answer(200, "text/plain; version=0.0.4; charset=utf-8", registry.scrape()),
+        "/api/models", new ModelsPage(live::get, this::problems, ROUTES));
+  }
+
+  private Map<String, VersionState.Refused> problems() {
+    return loader == null ? Map.of() : loader.problems();
+  }
+
+  private static Page.Answer health(boolean good) {
+    return good ? Page.Answer.text(200, "UP\n") : Page.Answer.text(503, "DOWN\n");
+  }
+
+  private boolean isLive() {
+    KafkaStreams.State state = streams == null ? null : streams.state();
+    return failure.get() == null
+        && state != KafkaStreams.State.ERROR
+        && state != KafkaStreams.State.NOT_RUNNING;
+  }
+
+  private void modelsChanged() {
+    ModelLoader running = loader;
+    if (running != null) {
+      running.changed();
+    }
+  }
+
+  /** On the loader's thread. */
+  private void afterRound() {
+    if (ready || !live.get().ready(ROUTES, System.currentTimeMillis())) {
+      return;
+    }
+    if (!resumed) {
+      LOG.info("every route has a verified champion: classifying");
+      streams.resume();
+      resumed = true;
+    }
+    ready = streams.state() == KafkaStreams.State.RUNNING;
+  }
+
+  private void failed(Throwable cause) {
+    if (closing.get()) {
+      LOG.debug("failed while closing", cause);
+      return;
+    }
+    LOG.error("stopping: {}", cause.getMessage(), cause);
+    failure.compareAndSet(null, cause);
+    ended.countDown();
+  }
+
+  private void stateChanged(KafkaStreams.State now) {
+    if (now == KafkaStreams.State.ERROR && !closing.get()) {
+      failure.compareAndSet(null, new IllegalStateException("Kafka Streams is in state ERROR"));
+      ended.countDown();
+    }
+  }
+}

@@ -1,0 +1,221 @@
+package dev.weir.stream;
+
+import dev.weir.schemas.Topic;
+import dev.weir.stream.accuracy.AccuracyProcessor;
+import dev.weir.stream.accuracy.AccuracySettings;
+import dev.weir.stream.accuracy.ConfusionDelta;
+import dev.weir.stream.accuracy.ConfusionDeltaSerde;
+import dev.weir.stream.classify.ClassifyProcessor;
+import dev.weir.stream.classify.ClassifySettings;
+import dev.weir.stream.classify.ModelChooser;
+import dev.weir.stream.config.StreamsSettings;
+import dev.weir.stream.config.WeirConfig;
+import dev.weir.stream.decode.RecordChecks;
+import dev.weir.stream.decode.RecordDecoder;
+import dev.weir.stream.decode.RecordSerdes;
+import dev.weir.stream.decode.RecordTime;
+import dev.weir.stream.decode.Retry;
+import dev.weir.stream.decode.RetryingSerializer;
+import dev.weir.stream.labels.JoinSettings;
+import dev.weir.stream.labels.LabelProcessor;
+import dev.weir.stream.metrics.WeirMetrics;
+import dev.weir.stream.models.LiveModels;
+import dev.weir.stream.models.ModelsProcessor;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyConfig;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * The topology: what flows where, under which names. It needs no broker.
+ *
+ * <pre>
+ * signals -> classify    -> predictions
+ *               |  \-> dead-letters
+ *          [open-predictions, waiting-labels]
+ *               |  /-> dead-letters
+ * labels  -> join-labels
+ *   both  -> (accuracy-deltas) -> sum-accuracy [accuracy-windows] -> accuracy
+ * models  -> keep-models [models, global]
+ * </pre>
+ */
+public final class WeirTopology {
+  /** The route of the topic {@code signals}. */
+  public static final String SIGNALS_ROUTE = Topic.SIGNALS.baseName();
+
+  private static final Serde<byte[]> BYTES = Serdes.ByteArray();
+
+  private final WeirConfig config;
+  private final RecordSerdes serdes;
+  private final AtomicReference<LiveModels> live;
+  private final Retry retry;
+  private final WeirMetrics metrics;
+
+  /**
+   * Prepares a topology.
+   *
+   * @param live the models that score
+   * @param retry how long broken infrastructure is waited for
+   */
+  public WeirTopology(
+      WeirConfig config,
+      RecordSerdes serdes,
+      AtomicReference<LiveModels> live,
+      Retry retry,
+      WeirMetrics metrics) {
+    this.config = config;
+    this.serdes = serdes;
+    this.live = live;
+    this.retry = retry;
+    this.metrics = metrics;
+  }
+
+  /**
+   * Builds it.
+   *
+   * @param modelsChanged told of each change of the topic {@code models}, on Kafka's thread
+   */
+  public Topology build(Runnable modelsChanged) {
+    StreamsBuilder builder =
+        new StreamsBuilder(new TopologyConfig(new StreamsConfig(StreamsSettings.streams(config))));
+    builder.addStateStore(persistent(Flow.OPEN_PREDICTIONS));
+    builder.addStateStore(persistent(Flow.WAITING_LABELS));
+    builder.addStateStore(persistent(Flow.ACCURACY_WINDOWS));
+    accuracy(classified(builder).merge(labelled(builder), Named.as(Flow.DELTAS)));
+    Topology topology = builder.build();
+    addSinks(topology);
+    addModels(topology, modelsChanged);
+    return topology;
+  }
+
+  private KStream<Object, Object> classified(StreamsBuilder builder) {
+    ClassifySettings settings =
+        new ClassifySettings(
+            SIGNALS_ROUTE,
+            new RecordDecoder<>(serdes.signals().deserializer(), name(Topic.SIGNALS), retry),
+            checks(),
+            new ModelChooser(live, retry),
+            live,
+            join(),
+            config.deadLetterMaxBytes(),
+            metrics);
+    return source(builder, Topic.SIGNALS, Flow.SIGNALS_SOURCE)
+        .process(
+            () -> new ClassifyProcessor(settings),
+            Named.as(Flow.CLASSIFY),
+            Flow.OPEN_PREDICTIONS,
+            Flow.WAITING_LABELS);
+  }
+
+  private KStream<Object, Object> labelled(StreamsBuilder builder) {
+    return source(builder, Topic.LABELS, Flow.LABELS_SOURCE)
+        .process(
+            () ->
+                new LabelProcessor(
+                    new RecordDecoder<>(serdes.labels().deserializer(), name(Topic.LABELS), retry),
+                    checks(),
+                    join(),
+                    config.deadLetterMaxBytes(),
+                    metrics),
+            Named.as(Flow.LABELS),
+            Flow.OPEN_PREDICTIONS,
+            Flow.WAITING_LABELS);
+  }
+
+  private void accuracy(KStream<Object, Object> judged) {
+    AccuracySettings settings =
+        new AccuracySettings(
+            Flow.ACCURACY_WINDOWS,
+            config.accuracyWindow(),
+            config.accuracyEmitInterval(),
+            config.accuracyRetention());
+    deltas(judged)
+        .repartition(
+            Repartitioned.with(Serdes.String(), new ConfusionDeltaSerde())
+                .withName(Flow.REPARTITION))
+        .process(
+            () -> new AccuracyProcessor(settings), Named.as(Flow.ACCURACY), Flow.ACCURACY_WINDOWS)
+        .to(
+            name(Topic.ACCURACY),
+            Produced.with(Serdes.String(), retrying(serdes.accuracy()))
+                .withName(Flow.ACCURACY_SINK));
+  }
+
+  /** The processors of the first stage send only deltas to this child, by its name. */
+  @SuppressWarnings("unchecked")
+  private static KStream<String, ConfusionDelta> deltas(KStream<?, ?> judged) {
+    return (KStream<String, ConfusionDelta>) judged;
+  }
+
+  private void addSinks(Topology topology) {
+    Serializer<byte[]> raw = new ByteArraySerializer();
+    topology.addSink(
+        Flow.PREDICTIONS_SINK,
+        name(Topic.PREDICTIONS),
+        raw,
+        new RetryingSerializer<>(serdes.predictions().serializer(), retry),
+        Flow.CLASSIFY);
+    topology.addSink(
+        Flow.DEAD_LETTERS_SINK, name(Topic.DEAD_LETTERS), raw, raw, Flow.CLASSIFY, Flow.LABELS);
+  }
+
+  private void addModels(Topology topology, Runnable modelsChanged) {
+    topology.addGlobalStore(
+        store(Stores.inMemoryKeyValueStore(Flow.MODEL_STORE)).withLoggingDisabled(),
+        Flow.MODELS_SOURCE,
+        new RecordTime(),
+        new ByteArrayDeserializer(),
+        new ByteArrayDeserializer(),
+        name(Topic.MODELS),
+        Flow.MODELS,
+        () -> new ModelsProcessor(Flow.MODEL_STORE, modelsChanged));
+  }
+
+  private KStream<byte[], byte[]> source(StreamsBuilder builder, Topic topic, String source) {
+    return builder.stream(
+        name(topic),
+        Consumed.with(BYTES, BYTES).withTimestampExtractor(new RecordTime()).withName(source));
+  }
+
+  private <T> Serde<T> retrying(Serde<T> serde) {
+    return Serdes.serdeFrom(
+        new RetryingSerializer<>(serde.serializer(), retry), serde.deserializer());
+  }
+
+  private static StoreBuilder<KeyValueStore<Bytes, byte[]>> persistent(String name) {
+    return store(Stores.persistentKeyValueStore(name)).withCachingDisabled();
+  }
+
+  private static StoreBuilder<KeyValueStore<Bytes, byte[]>> store(
+      KeyValueBytesStoreSupplier supplier) {
+    return Stores.keyValueStoreBuilder(supplier, Serdes.Bytes(), BYTES);
+  }
+
+  private RecordChecks checks() {
+    return new RecordChecks(config.eventTimeMaxPast(), config.eventTimeMaxFuture());
+  }
+
+  private JoinSettings join() {
+    return new JoinSettings(config.labelsRetention(), config.accuracyWindow());
+  }
+
+  private String name(Topic topic) {
+    return config.topics().name(topic);
+  }
+}

@@ -1,0 +1,31 @@
+package dev.weir.stream.classify;
+
+import dev.weir.schemas.SignalRecord;
+import dev.weir.stream.decode.RecordChecks;
+import dev.weir.stream.decode.RecordDecoder;
+import dev.weir.stream.labels.JoinSettings;
+import dev.weir.stream.metrics.WeirMetrics;
+import dev.weir.stream.models.LiveModels;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * What the classify processors of a route share.
+ *
+ * @param route the route's name
+ * @param decoder of the signals
+ * @param checks of every input record
+ * @param chooser finds the version that scores
+ * @param live the live models
+ * @param join how labels are joined
+ * @param deadLetterMaxBytes larger values are left out of dead letters
+ * @param metrics the meters
+ */
+public record ClassifySettings(
+    String route,
+    RecordDecoder<SignalRecord> decoder,
+    RecordChecks checks,
+    ModelChooser chooser,
+    AtomicReference<LiveModels> live,
+    JoinSettings join,
+    int deadLetterMaxBytes,
+    WeirMetrics metrics) {}

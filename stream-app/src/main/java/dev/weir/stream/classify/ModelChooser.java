@@ -1,0 +1,69 @@
+package dev.weir.stream.classify;
+
+import dev.weir.schemas.DeadLetterReason;
+import dev.weir.stream.decode.RejectedException;
+import dev.weir.stream.decode.Retry;
+import dev.weir.stream.models.Choice;
+import dev.weir.stream.models.LiveModels;
+import dev.weir.stream.models.LoadedModel;
+import dev.weir.stream.models.RouteModels;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Finds the version that scores a record, and waits for it where it is still to be loaded. */
+public final class ModelChooser {
+  private final AtomicReference<LiveModels> live;
+  private final Retry retry;
+
+  public ModelChooser(AtomicReference<LiveModels> live, Retry retry) {
+    this.live = live;
+    this.retry = retry;
+  }
+
+  /**
+   * A version and what chose it.
+   *
+   * @param model which scores
+   * @param revision of the timeline
+   */
+  public record Chosen(LoadedModel model, long revision) {}
+
+  /**
+   * Chooses.
+   *
+   * @param eventTime milliseconds since the epoch
+   * @throws RejectedException if the route's timeline begins later
+   * @throws ModelUnavailableException if the version did not become ready in time
+   */
+  public Chosen choose(String route, long eventTime) throws RejectedException {
+    Retry.Attempts attempts = null;
+    while (true) {
+      RouteModels models = live.get().routes().get(route);
+      Choice choice =
+          models == null
+              ? new Choice.NotYet("route " + route + " has no assignment")
+              : models.choose(eventTime);
+      switch (choice) {
+        case Choice.Scoring scoring -> {
+          return new Chosen(scoring.model(), models.timeline().revision());
+        }
+        case Choice.BeforeFirst before -> throw tooEarly(route, before);
+        case Choice.NotYet notYet -> {
+          attempts = attempts == null ? retry.begin() : attempts;
+          if (!attempts.again()) {
+            throw new ModelUnavailableException(
+                "no model for event time %s: %s"
+                    .formatted(Instant.ofEpochMilli(eventTime), notYet.detail()));
+          }
+        }
+      }
+    }
+  }
+
+  private static RejectedException tooEarly(String route, Choice.BeforeFirst before) {
+    return new RejectedException(
+        DeadLetterReason.NO_MODEL,
+        "the event time lies before %s, where the timeline of route %s begins"
+            .formatted(Instant.ofEpochMilli(before.firstValidFrom()), route));
+  }
+}

@@ -1,0 +1,125 @@
+package dev.weir.stream.config;
+
+import dev.weir.schemas.Topics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigValue;
+
+/** Checks all settings and gathers what is wrong before it says so. */
+final class ConfigCheck {
+  static final String KAFKA = "kafka.";
+  static final String REGISTRY = "schema.registry.";
+  private static final ConfigDef DEFINITION = Keys.definition();
+  private static final List<String> PASSED_ON =
+      List.of(KAFKA, REGISTRY, "basic.auth.", "bearer.auth.");
+
+  /** What Weir's guarantees stand on; each has a key of its own or no choice. */
+  private static final Map<String, String> RESERVED =
+      Map.of(
+          "application.id", Keys.APPLICATION_ID,
+          "bootstrap.servers", Keys.BOOTSTRAP_SERVERS,
+          "state.dir", Keys.STATE_DIR,
+          "processing.guarantee", Keys.PROCESSING_GUARANTEE,
+          "num.stream.threads", Keys.NUM_STREAM_THREADS,
+          "commit.interval.ms", Keys.COMMIT_INTERVAL,
+          "replication.factor", Keys.REPLICATION_FACTOR,
+          "group.protocol", Keys.GROUP_PROTOCOL);
+
+  private static final String POLL_INTERVAL = KAFKA + "max.poll.interval.ms";
+
+  private final Map<String, Object> values = new HashMap<>();
+  private final Map<String, String> passedOn = new TreeMap<>();
+  private final List<String> errors = new ArrayList<>();
+
+  ConfigCheck(Map<String, String> settings) {
+    Map<String, String> own = new TreeMap<>();
+    new TreeMap<>(settings).forEach((key, value) -> sort(key, value, own));
+    DEFINITION.validate(own).forEach(this::take);
+    if (errors.isEmpty()) {
+      checkTogether();
+    }
+  }
+
+  static boolean isKnown(String key) {
+    return DEFINITION.names().contains(key) || PASSED_ON.stream().anyMatch(key::startsWith);
+  }
+
+  WeirConfig config() {
+    if (!errors.isEmpty()) {
+      throw new InvalidConfigException(errors);
+    }
+    return new WeirConfig(values, passedOn);
+  }
+
+  private void sort(String key, String value, Map<String, String> own) {
+    if (DEFINITION.names().contains(key)) {
+      own.put(key, value);
+    } else if (key.startsWith(KAFKA) && RESERVED.containsKey(key.substring(KAFKA.length()))) {
+      errors.add(
+          key + " is set by " + RESERVED.get(key.substring(KAFKA.length())) + "; use that key");
+    } else if (isKnown(key)) {
+      passedOn.put(key, value);
+    } else {
+      errors.add(unknown(key));
+    }
+  }
+
+  private static String unknown(String key) {
+    String near =
+        NearKey.of(key, new TreeSet<>(DEFINITION.names()))
+            .map(k -> "did you mean " + k + "?")
+            .orElse("settings for Kafka itself begin with " + KAFKA);
+    return key + " is no key of Weir's; " + near;
+  }
+
+  private void take(ConfigValue value) {
+    errors.addAll(value.errorMessages());
+    if (value.value() != null) {
+      values.put(value.name(), value.value());
+    }
+  }
+
+  private void checkTogether() {
+    try {
+      new Topics((String) values.get(Keys.TOPIC_PREFIX));
+    } catch (IllegalArgumentException e) {
+      errors.add(Keys.TOPIC_PREFIX + ": " + e.getMessage());
+    }
+    Duration labels = duration(Keys.LABELS_RETENTION);
+    if (duration(Keys.ACCURACY_RETENTION).compareTo(labels) <= 0) {
+      errors.add(
+          "%s (%s) must be longer than %s (%s)"
+              .formatted(
+                  Keys.ACCURACY_RETENTION,
+                  values.get(Keys.ACCURACY_RETENTION),
+                  Keys.LABELS_RETENTION,
+                  values.get(Keys.LABELS_RETENTION)));
+    }
+    checkRetryTimeout();
+  }
+
+  private void checkRetryTimeout() {
+    String poll = passedOn.getOrDefault(POLL_INTERVAL, "300000");
+    try {
+      // A thread may have half of the interval behind it when a record begins to wait.
+      if (duration(Keys.RETRY_TIMEOUT).toMillis() * 2 > Long.parseLong(poll.trim())) {
+        errors.add(
+            "%s (%s) must be at most half of %s (%s)"
+                .formatted(
+                    Keys.RETRY_TIMEOUT, values.get(Keys.RETRY_TIMEOUT), POLL_INTERVAL, poll));
+      }
+    } catch (NumberFormatException e) {
+      errors.add(POLL_INTERVAL + " must be a number of milliseconds, not '" + poll + "'");
+    }
+  }
+
+  private Duration duration(String key) {
+    return Durations.parse((String) values.get(key));
+  }
+}

@@ -1,0 +1,53 @@
+package dev.weir.stream.config;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/**
+ * Settings from environment variables: {@code WEIR_HTTP_PORT} is {@code http.port}, {@code
+ * WEIR_KAFKA_SASL_MECHANISM} is {@code kafka.sasl.mechanism}.
+ *
+ * <p>Kubernetes puts variables for each service into every container of a name space: a service
+ * named {@code weir} gives {@code WEIR_SERVICE_HOST} and {@code WEIR_PORT}. They are no settings
+ * and are passed over, as are the launcher's own variables.
+ */
+final class Environment {
+  private static final String PREFIX = "WEIR_";
+  private static final Set<String> LAUNCHER = Set.of("WEIR_CONFIG", "WEIR_HOME", "WEIR_JAVA_OPTS");
+  private static final Pattern SERVICE_LINK =
+      Pattern.compile("WEIR_(.*_)?(SERVICE_(HOST|PORT)(_.*)?|PORT(_\\d+_(TCP|UDP|SCTP)(_.*)?)?)");
+
+  private Environment() {}
+
+  /**
+   * Picks the settings.
+   *
+   * @param variables the environment
+   * @param known tells which keys exist: a key that exists wins over a look-alike of Kubernetes
+   */
+  static Map<String, String> settings(Map<String, String> variables, Predicate<String> known) {
+    Map<String, String> settings = new TreeMap<>();
+    variables.forEach(
+        (name, value) -> {
+          String key = key(name);
+          if (isSetting(name) && (known.test(key) || !SERVICE_LINK.matcher(name).matches())) {
+            settings.put(key, value);
+          }
+        });
+    return settings;
+  }
+
+  private static boolean isSetting(String name) {
+    return name.startsWith(PREFIX) && !LAUNCHER.contains(name);
+  }
+
+  private static String key(String name) {
+    return name.substring(Math.min(name.length(), PREFIX.length()))
+        .toLowerCase(Locale.ROOT)
+        .replace('_', '.');
+  }
+}

@@ -1,0 +1,243 @@
+package dev.weir.stream.config;
+
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Importance;
+import org.apache.kafka.common.config.ConfigDef.Range;
+import org.apache.kafka.common.config.ConfigDef.ValidString;
+
+/** The configuration's keys: name, type, default, what is allowed, and what it is for. */
+public final class Keys {
+  public static final String APPLICATION_ID = "application.id";
+  public static final String BOOTSTRAP_SERVERS = "bootstrap.servers";
+  public static final String SCHEMA_REGISTRY_URL = "schema.registry.url";
+  public static final String AUTO_REGISTER_SCHEMAS = "auto.register.schemas";
+  public static final String TOPIC_PREFIX = "topic.prefix";
+  public static final String STATE_DIR = "state.dir";
+  public static final String HTTP_HOST = "http.host";
+  public static final String HTTP_PORT = "http.port";
+  public static final String LABELS_RETENTION = "labels.retention";
+  public static final String ACCURACY_WINDOW = "accuracy.window";
+  public static final String ACCURACY_EMIT_INTERVAL = "accuracy.emit.interval";
+  public static final String ACCURACY_RETENTION = "accuracy.retention";
+  public static final String EVENT_TIME_MAX_PAST = "event.time.max.past";
+  public static final String EVENT_TIME_MAX_FUTURE = "event.time.max.future";
+  public static final String MODEL_MAX_BYTES = "model.max.bytes";
+  public static final String DEAD_LETTER_MAX_BYTES = "dead.letter.max.bytes";
+  public static final String RETRY_TIMEOUT = "retry.timeout";
+  public static final String SHUTDOWN_TIMEOUT = "shutdown.timeout";
+  public static final String PROCESSING_GUARANTEE = "processing.guarantee";
+  public static final String NUM_STREAM_THREADS = "num.stream.threads";
+  public static final String COMMIT_INTERVAL = "commit.interval";
+  public static final String REPLICATION_FACTOR = "replication.factor";
+  public static final String GROUP_PROTOCOL = "group.protocol";
+
+  private static final ConfigDef.NonEmptyString NON_EMPTY = new ConfigDef.NonEmptyString();
+
+  private Keys() {}
+
+  /** Returns a new definition of all keys, in the order of the configuration page. */
+  public static ConfigDef definition() {
+    ConfigDef keys = new ConfigDef();
+    connections(keys);
+    endpoints(keys);
+    labelsAndAccuracy(keys);
+    limits(keys);
+    streams(keys);
+    return keys;
+  }
+
+  private static void connections(ConfigDef keys) {
+    keys.define(
+        BOOTSTRAP_SERVERS,
+        ConfigDef.Type.STRING,
+        ConfigDef.NO_DEFAULT_VALUE,
+        NON_EMPTY,
+        Importance.HIGH,
+        "The Kafka brokers to begin with: host:port, separated by commas.");
+    keys.define(
+        SCHEMA_REGISTRY_URL,
+        ConfigDef.Type.STRING,
+        ConfigDef.NO_DEFAULT_VALUE,
+        NON_EMPTY,
+        Importance.HIGH,
+        "Where the Schema Registry is. Further settings of its client are passed on by the prefixes"
+            + " schema.registry., basic.auth. and bearer.auth.");
+    keys.define(
+        AUTO_REGISTER_SCHEMAS,
+        ConfigDef.Type.BOOLEAN,
+        true,
+        Importance.MEDIUM,
+        "Whether schemas that the registry does not know yet are registered. With false, register"
+            + " them beforehand.");
+    keys.define(
+        APPLICATION_ID,
+        ConfigDef.Type.STRING,
+        "weir",
+        NON_EMPTY,
+        Importance.HIGH,
+        "The Kafka Streams application id: consumer group, prefix of the internal topics and of the"
+            + " transactional ids. Changing it begins again without state.");
+    keys.define(
+        TOPIC_PREFIX,
+        ConfigDef.Type.STRING,
+        "",
+        Importance.MEDIUM,
+        "Put before the name of every topic, such as 'plant7.'.");
+  }
+
+  private static void endpoints(ConfigDef keys) {
+    keys.define(
+        HTTP_HOST,
+        ConfigDef.Type.STRING,
+        "127.0.0.1",
+        NON_EMPTY,
+        Importance.MEDIUM,
+        "The address that health, metrics and the list of models are served on. The endpoints have"
+            + " no authentication: open them (0.0.0.0) only inside a network that you trust.");
+    keys.define(
+        HTTP_PORT,
+        ConfigDef.Type.INT,
+        8080,
+        Range.between(0, 65535),
+        Importance.MEDIUM,
+        "The port; 0 takes a free one, which is logged.");
+  }
+
+  private static void labelsAndAccuracy(ConfigDef keys) {
+    duration(
+        keys,
+        LABELS_RETENTION,
+        "24h",
+        "1s",
+        Importance.HIGH,
+        "How long a prediction waits for its label, a label for its record, and a record's id is"
+            + " known as a duplicate. An entry goes when both its event time is older than this"
+            + " against the newest event time of its partition, and it was first seen longer ago"
+            + " than this by the clock: an outage or a backlog loses no labels.");
+    duration(
+        keys,
+        ACCURACY_WINDOW,
+        "1m",
+        "1ms",
+        Importance.MEDIUM,
+        "The length of the accuracy windows, which tumble by the predictions' event time. Change it"
+            + " only with a new application id: windows of two lengths would add up under one"
+            + " key.");
+    duration(
+        keys,
+        ACCURACY_EMIT_INTERVAL,
+        "1s",
+        "0",
+        Importance.MEDIUM,
+        "A changed accuracy window is emitted at most once in this time; 0 emits every change.");
+    duration(
+        keys,
+        ACCURACY_RETENTION,
+        "7d",
+        "1s",
+        Importance.MEDIUM,
+        "How long the counts of an accuracy window are kept after its last change; longer than"
+            + " labels.retention, or late labels would begin the window again.");
+  }
+
+  private static void limits(ConfigDef keys) {
+    duration(
+        keys,
+        EVENT_TIME_MAX_PAST,
+        "3650d",
+        "1s",
+        Importance.MEDIUM,
+        "Records whose event time lies longer ago are dead letters.");
+    duration(
+        keys,
+        EVENT_TIME_MAX_FUTURE,
+        "1h",
+        "0",
+        Importance.MEDIUM,
+        "Records whose event time lies further ahead of the clock are dead letters.");
+    keys.define(
+        MODEL_MAX_BYTES,
+        ConfigDef.Type.LONG,
+        1L << 30,
+        Range.atLeast(1),
+        Importance.MEDIUM,
+        "Model artifacts with more bytes are refused.");
+    keys.define(
+        DEAD_LETTER_MAX_BYTES,
+        ConfigDef.Type.INT,
+        900_000,
+        Range.atLeast(0),
+        Importance.LOW,
+        "The value of a dead letter with more bytes is left out, so that the broker takes the"
+            + " record; its headers say where the original lies. Keep it below the topic's"
+            + " max.message.bytes.");
+    duration(
+        keys,
+        RETRY_TIMEOUT,
+        "45s",
+        "0",
+        Importance.MEDIUM,
+        "How long a record waits for the registry to answer, or for its model version to be loaded,"
+            + " before the application stops. Nothing is lost: it continues there when it is"
+            + " started again. Less than max.poll.interval.ms.");
+  }
+
+  private static void streams(ConfigDef keys) {
+    keys.define(
+        PROCESSING_GUARANTEE,
+        ConfigDef.Type.STRING,
+        "exactly_once_v2",
+        ValidString.in("exactly_once_v2", "at_least_once"),
+        Importance.MEDIUM,
+        "exactly_once_v2 or at_least_once.");
+    keys.define(
+        NUM_STREAM_THREADS,
+        ConfigDef.Type.INT,
+        1,
+        Range.atLeast(1),
+        Importance.MEDIUM,
+        "The threads that classify; more than there are partitions of signals stay idle.");
+    duration(
+        keys,
+        COMMIT_INTERVAL,
+        "100ms",
+        "0",
+        Importance.MEDIUM,
+        "How often results are committed. With exactly_once_v2, consumers see predictions after the"
+            + " commit: a short time is low latency, a long one less load on the brokers.");
+    keys.define(
+        REPLICATION_FACTOR,
+        ConfigDef.Type.INT,
+        -1,
+        Importance.MEDIUM,
+        "The replicas of the internal topics; -1 is the brokers' default.");
+    keys.define(
+        STATE_DIR,
+        ConfigDef.Type.STRING,
+        "state",
+        NON_EMPTY,
+        Importance.HIGH,
+        "The folder of the local state. Keep it over restarts: without it the state is read back"
+            + " from Kafka.");
+    keys.define(
+        GROUP_PROTOCOL,
+        ConfigDef.Type.STRING,
+        "classic",
+        ValidString.in("classic", "streams"),
+        Importance.LOW,
+        "classic, or streams: the newer protocol of Kafka, without static membership and with"
+            + " standby replicas set on the broker.");
+    duration(
+        keys,
+        SHUTDOWN_TIMEOUT,
+        "30s",
+        "0",
+        Importance.LOW,
+        "How long an orderly shutdown may take.");
+  }
+
+  private static void duration(
+      ConfigDef keys, String key, String value, String least, Importance importance, String doc) {
+    keys.define(key, ConfigDef.Type.STRING, value, new DurationRange(least), importance, doc);
+  }
+}

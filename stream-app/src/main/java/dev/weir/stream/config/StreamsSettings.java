@@ -1,0 +1,89 @@
+package dev.weir.stream.config;
+
+import dev.weir.stream.decode.RecordTime;
+import java.time.Duration;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsConfig;
+
+/** What the configuration means to Kafka Streams and to Kafka's plain clients. */
+public final class StreamsSettings {
+  /** A transaction outlives a record's longest wait, or the wait would lose the transaction. */
+  private static final Duration BEYOND_RETRY = Duration.ofSeconds(30);
+
+  /** The producer counts bytes before it compresses, the broker after: let the broker decide. */
+  private static final int MAX_REQUEST_BYTES = 64 << 20;
+
+  private StreamsSettings() {}
+
+  /** Returns the settings of Kafka Streams. */
+  public static Properties streams(WeirConfig config) {
+    Properties settings = defaults(config);
+    settings.putAll(config.kafkaProperties());
+    settings.put(StreamsConfig.APPLICATION_ID_CONFIG, config.applicationId());
+    settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
+    settings.put(StreamsConfig.STATE_DIR_CONFIG, config.stateDir().toString());
+    settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, config.processingGuarantee());
+    settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.numStreamThreads());
+    settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, config.commitInterval().toMillis());
+    settings.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, config.replicationFactor());
+    settings.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, config.groupProtocol());
+    settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+    settings.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, RecordTime.class);
+    settings.put(
+        StreamsConfig.DEFAULT_KEY_SERDE_CLASS_CONFIG, Serdes.ByteArraySerde.class.getName());
+    settings.put(
+        StreamsConfig.DEFAULT_VALUE_SERDE_CLASS_CONFIG, Serdes.ByteArraySerde.class.getName());
+    return settings;
+  }
+
+  /** Returns the settings of a plain consumer or admin client beside the stream. */
+  public static Properties client(WeirConfig config) {
+    Properties settings = new Properties();
+    config
+        .kafkaProperties()
+        .forEach(
+            (key, value) -> {
+              if (isForAnyClient(key)) {
+                settings.put(key, value);
+              }
+            });
+    settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
+    return settings;
+  }
+
+  /** Returns the settings of the consumer of the model chunks. */
+  public static Properties chunkConsumer(WeirConfig config) {
+    Properties settings = client(config);
+    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+    return settings;
+  }
+
+  /** What the user may change by {@code kafka.} settings. */
+  private static Properties defaults(WeirConfig config) {
+    Properties settings = new Properties();
+    settings.put(
+        StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
+        (int) config.retryTimeout().plus(BEYOND_RETRY).toMillis());
+    settings.put(
+        StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), MAX_REQUEST_BYTES);
+    settings.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+    settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    return settings;
+  }
+
+  private static boolean isForAnyClient(String key) {
+    return key.startsWith("security.")
+        || key.startsWith("ssl.")
+        || key.startsWith("sasl.")
+        || key.startsWith("client.")
+        || key.startsWith("request.")
+        || key.startsWith("reconnect.")
+        || key.startsWith("socket.")
+        || key.startsWith("metadata.");
+  }
+}

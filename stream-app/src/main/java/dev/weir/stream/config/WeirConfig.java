@@ -1,0 +1,191 @@
+package dev.weir.stream.config;
+
+import dev.weir.schemas.Topics;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+
+/**
+ * The application's settings, all checked.
+ *
+ * <p>They come from a properties file and from environment variables, which win ({@code
+ * WEIR_HTTP_PORT} is {@code http.port}). {@link Keys} says which there are. Keys that begin with
+ * {@code kafka.} are passed to Kafka without that prefix, keys that begin with {@code
+ * schema.registry.}, {@code basic.auth.} or {@code bearer.auth.} to the registry's client, as they
+ * are and without {@code schema.registry.}, since its own keys have both forms. Any other key is an
+ * error, and all errors are told at once. The text form names keys only: no value that could be a
+ * secret is ever printed.
+ */
+public final class WeirConfig {
+  private final Map<String, Object> values;
+  private final Map<String, String> passedOn;
+
+  WeirConfig(Map<String, Object> values, Map<String, String> passedOn) {
+    this.values = Map.copyOf(values);
+    this.passedOn = new TreeMap<>(passedOn);
+  }
+
+  /**
+   * Reads settings.
+   *
+   * @throws InvalidConfigException with every error
+   */
+  public static WeirConfig of(Map<String, String> settings) {
+    return new ConfigCheck(settings).config();
+  }
+
+  /**
+   * Reads a properties file and the environment.
+   *
+   * @param file UTF-8 properties
+   * @param environment such as {@link System#getenv()}; its {@code WEIR_} variables win
+   * @throws IOException if the file cannot be read
+   * @throws InvalidConfigException with every error
+   */
+  public static WeirConfig load(Path file, Map<String, String> environment) throws IOException {
+    Properties properties = new Properties();
+    try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+      properties.load(reader);
+    }
+    Map<String, String> settings = new TreeMap<>();
+    properties.stringPropertyNames().forEach(k -> settings.put(k, properties.getProperty(k)));
+    settings.putAll(Environment.settings(environment, ConfigCheck::isKnown));
+    return of(settings);
+  }
+
+  public String applicationId() {
+    return text(Keys.APPLICATION_ID);
+  }
+
+  public String bootstrapServers() {
+    return text(Keys.BOOTSTRAP_SERVERS);
+  }
+
+  /** The names of the topics. */
+  public Topics topics() {
+    return new Topics(text(Keys.TOPIC_PREFIX));
+  }
+
+  public Path stateDir() {
+    return Path.of(text(Keys.STATE_DIR));
+  }
+
+  public String httpHost() {
+    return text(Keys.HTTP_HOST);
+  }
+
+  /** The port asked for; 0: a free one. */
+  public int httpPort() {
+    return (Integer) values.get(Keys.HTTP_PORT);
+  }
+
+  public Duration labelsRetention() {
+    return duration(Keys.LABELS_RETENTION);
+  }
+
+  public Duration accuracyWindow() {
+    return duration(Keys.ACCURACY_WINDOW);
+  }
+
+  /** The least time between two emissions of a window; zero: every change is emitted. */
+  public Duration accuracyEmitInterval() {
+    return duration(Keys.ACCURACY_EMIT_INTERVAL);
+  }
+
+  public Duration accuracyRetention() {
+    return duration(Keys.ACCURACY_RETENTION);
+  }
+
+  public Duration eventTimeMaxPast() {
+    return duration(Keys.EVENT_TIME_MAX_PAST);
+  }
+
+  public Duration eventTimeMaxFuture() {
+    return duration(Keys.EVENT_TIME_MAX_FUTURE);
+  }
+
+  public long modelMaxBytes() {
+    return (Long) values.get(Keys.MODEL_MAX_BYTES);
+  }
+
+  public int deadLetterMaxBytes() {
+    return (Integer) values.get(Keys.DEAD_LETTER_MAX_BYTES);
+  }
+
+  public Duration retryTimeout() {
+    return duration(Keys.RETRY_TIMEOUT);
+  }
+
+  public Duration shutdownTimeout() {
+    return duration(Keys.SHUTDOWN_TIMEOUT);
+  }
+
+  public String processingGuarantee() {
+    return text(Keys.PROCESSING_GUARANTEE);
+  }
+
+  public int numStreamThreads() {
+    return (Integer) values.get(Keys.NUM_STREAM_THREADS);
+  }
+
+  public Duration commitInterval() {
+    return duration(Keys.COMMIT_INTERVAL);
+  }
+
+  public int replicationFactor() {
+    return (Integer) values.get(Keys.REPLICATION_FACTOR);
+  }
+
+  public String groupProtocol() {
+    return text(Keys.GROUP_PROTOCOL);
+  }
+
+  /** The settings of the serdes and of the registry's client. */
+  public Map<String, Object> registryProperties() {
+    Map<String, Object> registry = new TreeMap<>();
+    passedOn.forEach(
+        (key, value) -> {
+          if (key.startsWith(ConfigCheck.REGISTRY)) {
+            registry.put(key.substring(ConfigCheck.REGISTRY.length()), value);
+          }
+          if (!key.startsWith(ConfigCheck.KAFKA)) {
+            registry.put(key, value);
+          }
+        });
+    registry.put(Keys.SCHEMA_REGISTRY_URL, text(Keys.SCHEMA_REGISTRY_URL));
+    registry.put(Keys.AUTO_REGISTER_SCHEMAS, values.get(Keys.AUTO_REGISTER_SCHEMAS));
+    return registry;
+  }
+
+  /** The settings that are passed on to Kafka, without the {@code kafka.} prefix. */
+  public Map<String, String> kafkaProperties() {
+    Map<String, String> kafka = new TreeMap<>();
+    passedOn.forEach(
+        (key, value) -> {
+          if (key.startsWith(ConfigCheck.KAFKA)) {
+            kafka.put(key.substring(ConfigCheck.KAFKA.length()), value);
+          }
+        });
+    return kafka;
+  }
+
+  /** Returns the values of the application's own keys, none of which is a secret. */
+  @Override
+  public String toString() {
+    return new TreeMap<>(values) + ", passed on: " + passedOn.keySet();
+  }
+
+  private String text(String key) {
+    return (String) values.get(key);
+  }
+
+  private Duration duration(String key) {
+    return Durations.parse(text(key));
+  }
+}

@@ -1,0 +1,60 @@
+package dev.weir.stream.decode;
+
+import dev.weir.schemas.DeadLetterReason;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+
+/** Checks that hold for every input record, whatever its type. */
+public final class RecordChecks {
+  private final long maxPast;
+  private final long maxFuture;
+
+  /**
+   * Creates checks.
+   *
+   * @param maxPast how far an event time may lie behind the clock
+   * @param maxFuture how far it may lie ahead
+   */
+  public RecordChecks(Duration maxPast, Duration maxFuture) {
+    this.maxPast = maxPast.toMillis();
+    this.maxFuture = maxFuture.toMillis();
+  }
+
+  /**
+   * Checks that the record's key is its source: the order of a source's records and the meeting of
+   * predictions and labels rest on it.
+   */
+  public static void checkKey(byte[] key, String source) throws RejectedException {
+    if (key == null) {
+      throw new RejectedException(
+          DeadLetterReason.KEY_MISMATCH, "the record has no key; its key must be its source");
+    }
+    if (!Arrays.equals(key, source.getBytes(StandardCharsets.UTF_8))) {
+      throw new RejectedException(
+          DeadLetterReason.KEY_MISMATCH, "the record's key is not its source in plain UTF-8");
+    }
+  }
+
+  /**
+   * Checks an event time against the clock.
+   *
+   * @param now milliseconds since the epoch
+   * @return the event time in milliseconds since the epoch
+   */
+  public long checkEventTime(Instant eventTime, long now) throws RejectedException {
+    long millis = eventTime.toEpochMilli();
+    if (millis < now - maxPast || millis > now + maxFuture) {
+      throw new RejectedException(
+          DeadLetterReason.EVENT_TIME_OUT_OF_RANGE,
+          "event time %s is not within %s before and %s after %s"
+              .formatted(
+                  eventTime,
+                  Duration.ofMillis(maxPast),
+                  Duration.ofMillis(maxFuture),
+                  Instant.ofEpochMilli(now)));
+    }
+    return millis;
+  }
+}

@@ -1,0 +1,24 @@
+package dev.weir.stream.decode;
+
+import dev.weir.schemas.DeadLetterReason;
+
+/** A record that cannot be used, ever: it becomes a dead letter. Carries no stack trace. */
+public final class RejectedException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  private final DeadLetterReason reason;
+
+  /**
+   * Rejects a record.
+   *
+   * @param detail what is wrong, without the record's content
+   */
+  public RejectedException(DeadLetterReason reason, String detail) {
+    super(detail, null, false, false);
+    this.reason = reason;
+  }
+
+  public DeadLetterReason reason() {
+    return reason;
+  }
+}

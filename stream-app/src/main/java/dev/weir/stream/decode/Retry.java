@@ -1,0 +1,83 @@
+package dev.weir.stream.decode;
+
+import dev.weir.schemas.RegistryUnavailableException;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.apache.kafka.common.errors.InterruptException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Waits out broken infrastructure: again after 50 ms, 100 ms, and so on to 5 s, until a time limit
+ * that lies below {@code max.poll.interval.ms}; then the failure is thrown, the application stops
+ * and its transaction is rolled back, so that nothing is lost.
+ */
+public final class Retry {
+  private static final Logger LOG = LoggerFactory.getLogger(Retry.class);
+  private static final long FIRST_PAUSE_MS = 50;
+  private static final long LONGEST_PAUSE_MS = 5_000;
+
+  private final Duration limit;
+  private final BooleanSupplier stopping;
+
+  /**
+   * Creates a policy.
+   *
+   * @param limit how long is tried in all; zero: once
+   * @param stopping true once the application is closing: nothing is waited for any longer
+   */
+  public Retry(Duration limit, BooleanSupplier stopping) {
+    this.limit = limit;
+    this.stopping = stopping;
+  }
+
+  /** Calls until the registry answers. */
+  public <T> T call(Supplier<T> action) {
+    Attempts attempts = begin();
+    while (true) {
+      try {
+        return action.get();
+      } catch (RegistryUnavailableException e) {
+        LOG.warn("the schema registry is unavailable: {}", e.getMessage());
+        if (!attempts.again()) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /** Begins a series of attempts. */
+  public Attempts begin() {
+    return new Attempts(System.nanoTime() + limit.toNanos());
+  }
+
+  /** A series of attempts with growing pauses. */
+  public final class Attempts {
+    private final long deadline;
+    private long pause = FIRST_PAUSE_MS;
+
+    private Attempts(long deadline) {
+      this.deadline = deadline;
+    }
+
+    /** Pauses; returns false, at once, where the time is up or the application is closing. */
+    public boolean again() {
+      long leftMs = (deadline - System.nanoTime()) / 1_000_000;
+      if (leftMs <= 0 || stopping.getAsBoolean()) {
+        return false;
+      }
+      sleep(Math.min(pause, leftMs));
+      pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
+      return true;
+    }
+
+    private static void sleep(long millis) {
+      try {
+        Thread.sleep(millis);
+      } catch (InterruptedException e) {
+        throw new InterruptException(e);
+      }
+    }
+  }
+}

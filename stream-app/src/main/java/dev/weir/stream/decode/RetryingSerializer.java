@@ -1,0 +1,34 @@
+package dev.weir.stream.decode;
+
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.serialization.Serializer;
+
+/**
+ * A serializer that waits for the registry as long as {@link Retry} allows.
+ *
+ * @param <T> what is written
+ */
+public final class RetryingSerializer<T> implements Serializer<T> {
+  private final Serializer<T> serializer;
+  private final Retry retry;
+
+  public RetryingSerializer(Serializer<T> serializer, Retry retry) {
+    this.serializer = serializer;
+    this.retry = retry;
+  }
+
+  @Override
+  public byte[] serialize(String topic, T data) {
+    return retry.call(() -> serializer.serialize(topic, data));
+  }
+
+  @Override
+  public byte[] serialize(String topic, Headers headers, T data) {
+    return retry.call(() -> serializer.serialize(topic, headers, data));
+  }
+
+  @Override
+  public void close() {
+    serializer.close();
+  }
+}

@@ -1,0 +1,2 @@
+/** From raw bytes to checked records; what cannot be used becomes a dead letter. */
+package dev.weir.stream.decode;

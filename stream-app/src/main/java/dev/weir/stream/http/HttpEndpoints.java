@@ -1,0 +1,103 @@
+package dev.weir.stream.http;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Serves pages by GET and HEAD, each under its exact path. Built on the JDK's own server: the pages
+ * are few, small and for machines.
+ */
+public final class HttpEndpoints implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(HttpEndpoints.class);
+
+  private final Map<String, Page> pages;
+  private final HttpServer server;
+  private final ExecutorService threads;
+
+  private HttpEndpoints(Map<String, Page> pages, HttpServer server, ExecutorService threads) {
+    this.pages = pages;
+    this.server = server;
+    this.threads = threads;
+  }
+
+  /**
+   * Starts to serve.
+   *
+   * @param host address to bind
+   * @param port 0: a free one
+   * @param pages by path, such as {@code /health/live}
+   * @throws UncheckedIOException if the address cannot be bound
+   */
+  public static HttpEndpoints start(String host, int port, Map<String, Page> pages) {
+    HttpServer server;
+    try {
+      server = HttpServer.create(new InetSocketAddress(host, port), 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "cannot serve HTTP on %s:%d (http.host, http.port): %s"
+              .formatted(host, port, e.getMessage()),
+          e);
+    }
+    ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    HttpEndpoints endpoints = new HttpEndpoints(Map.copyOf(pages), server, threads);
+    server.createContext("/", endpoints::handle);
+    server.setExecutor(threads);
+    server.start();
+    LOG.info("serving HTTP on {}:{}", host, endpoints.port());
+    return endpoints;
+  }
+
+  /** The port that is served. */
+  public int port() {
+    return server.getAddress().getPort();
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      send(exchange, answer(exchange));
+    } catch (RuntimeException e) {
+      LOG.warn("{} failed", exchange.getRequestURI().getPath(), e);
+      throw e;
+    }
+  }
+
+  private Page.Answer answer(HttpExchange exchange) {
+    Page page = pages.get(exchange.getRequestURI().getPath());
+    if (page == null) {
+      return Page.Answer.text(404, "not found\n");
+    }
+    return switch (exchange.getRequestMethod()) {
+      case "GET", "HEAD" -> page.answer();
+      default -> Page.Answer.text(405, "only GET and HEAD\n");
+    };
+  }
+
+  private static void send(HttpExchange exchange, Page.Answer answer) throws IOException {
+    byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().set("Content-Type", answer.type());
+    if (answer.status() == 405) {
+      exchange.getResponseHeaders().set("Allow", "GET, HEAD");
+    }
+    if (exchange.getRequestMethod().equals("HEAD")) {
+      exchange.sendResponseHeaders(answer.status(), -1);
+      return;
+    }
+    exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
+    exchange.getResponseBody().write(body);
+  }
+}

@@ -1,0 +1,125 @@
+package dev.weir.stream.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weir.stream.models.LiveModels;
+import dev.weir.stream.models.LoadedModel;
+import dev.weir.stream.models.RouteModels;
+import dev.weir.stream.models.Timeline;
+import dev.weir.stream.models.VersionId;
+import dev.weir.stream.models.VersionState;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/**
+ * {@code /api/models}: what scores each route now, its timeline, the state of each version, and the
+ * records of {@code models} that cannot be used.
+ */
+public final class ModelsPage implements Page {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Supplier<LiveModels> live;
+  private final Supplier<Map<String, VersionState.Refused>> problems;
+  private final List<String> routes;
+
+  /**
+   * Creates the page.
+   *
+   * @param routes the configured routes
+   */
+  public ModelsPage(
+      Supplier<LiveModels> live,
+      Supplier<Map<String, VersionState.Refused>> problems,
+      List<String> routes) {
+    this.live = live;
+    this.problems = problems;
+    this.routes = List.copyOf(routes);
+  }
+
+  @Override
+  public Answer answer() {
+    LiveModels models = live.get();
+    long now = System.currentTimeMillis();
+    Map<String, Object> page = new LinkedHashMap<>();
+    page.put("routes", routes.stream().map(name -> route(name, models, now)).toList());
+    page.put("problems", problems());
+    try {
+      return new Answer(
+          200,
+          "application/json",
+          JSON.writerWithDefaultPrettyPrinter().writeValueAsString(page) + "\n");
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("text and numbers are always JSON", e);
+    }
+  }
+
+  private static Map<String, Object> route(String name, LiveModels models, long now) {
+    Map<String, Object> route = new LinkedHashMap<>();
+    route.put("route", name);
+    route.put(
+        "scoring",
+        models.champion(name, now).map(LoadedModel::id).map(VersionId::toString).orElse(null));
+    RouteModels known = models.routes().get(name);
+    route.put("revision", known == null ? null : known.timeline().revision());
+    route.put("timeline", known == null ? List.of() : timeline(known));
+    return route;
+  }
+
+  private static List<Map<String, Object>> timeline(RouteModels models) {
+    List<Map<String, Object>> entries = new ArrayList<>();
+    for (Timeline.Entry entry : models.timeline().entries()) {
+      Map<String, Object> line = new LinkedHashMap<>();
+      line.put("validFrom", Instant.ofEpochMilli(entry.validFrom()).toString());
+      line.put("champion", entry.champion().toString());
+      line.putAll(state(models.state(entry.champion())));
+      line.put("challengers", entry.challengers().stream().map(VersionId::toString).toList());
+      entries.add(line);
+    }
+    return entries;
+  }
+
+  private static Map<String, Object> state(VersionState state) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    switch (state) {
+      case VersionState.Loaded loaded -> {
+        fields.put("state", "loaded");
+        fields.put("kind", loaded.model().model().kind());
+        fields.put("input", loaded.model().model().inputShape().toString());
+        fields.put("classes", loaded.model().model().classes());
+        fields.put("publishedAt", loaded.model().publishedAt().toString());
+      }
+      case VersionState.Pending pending -> {
+        fields.put("state", "pending");
+        fields.put("detail", pending.detail());
+      }
+      case VersionState.Refused refused -> fields.putAll(refused(refused));
+    }
+    return fields;
+  }
+
+  private List<Map<String, Object>> problems() {
+    List<Map<String, Object>> lines = new ArrayList<>();
+    new TreeMap<>(problems.get())
+        .forEach(
+            (key, refused) -> {
+              Map<String, Object> line = new LinkedHashMap<>();
+              line.put("key", key);
+              line.putAll(refused(refused));
+              lines.add(line);
+            });
+    return lines;
+  }
+
+  private static Map<String, Object> refused(VersionState.Refused refused) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("state", "refused");
+    fields.put("reason", refused.reason().tag());
+    fields.put("detail", refused.detail());
+    return fields;
+  }
+}

@@ -1,0 +1,22 @@
+package dev.weir.stream.http;
+
+/** A page that is made anew for each request; called by several threads. */
+@FunctionalInterface
+public interface Page {
+  /** Makes the page. */
+  Answer answer();
+
+  /**
+   * An answer.
+   *
+   * @param status of HTTP
+   * @param type of the content
+   * @param body text, sent as UTF-8
+   */
+  record Answer(int status, String type, String body) {
+    /** An answer of plain text. */
+    public static Answer text(int status, String body) {
+      return new Answer(status, "text/plain; charset=utf-8", body);
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package dev.weir.stream.labels;
+
+/** What became of a label. */
+public enum LabelOutcome {
+  /** It met a prediction that had none. */
+  JOINED,
+  /** It differs from the one known before: that one is taken back. */
+  CHANGED,
+  /** It says what was known already. */
+  SAME,
+  /** Its record is not there yet. */
+  WAITING,
+  /** Its record did not come within the retention. */
+  EXPIRED,
+  /** It became a dead letter. */
+  DEAD_LETTER;
+
+  /** The name in metrics. */
+  public String tag() {
+    return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,18 @@
+package dev.weir.stream.metrics;
+
+import java.util.Locale;
+
+/** What became of an input record. */
+public enum RecordOutcome {
+  /** It was predicted. */
+  PREDICTED,
+  /** It had been predicted before. */
+  DUPLICATE,
+  /** It could not be used. */
+  DEAD_LETTER;
+
+  /** The name in metrics. */
+  public String tag() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,166 @@
+package dev.weir.stream.metrics;
+
+import dev.weir.schemas.DeadLetterReason;
+import dev.weir.stream.labels.LabelOutcome;
+import dev.weir.stream.models.LiveModels;
+import dev.weir.stream.models.RefusalReason;
+import dev.weir.stream.models.VersionId;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+
+/**
+ * The application's meters, under stable names. They are looked up here once, never for a record.
+ */
+public final class WeirMetrics {
+  private static final Duration[] CLASSIFY_BUCKETS = {
+    Duration.ofNanos(50_000),
+    Duration.ofNanos(100_000),
+    Duration.ofNanos(250_000),
+    Duration.ofNanos(500_000),
+    Duration.ofMillis(1),
+    Duration.ofNanos(2_500_000),
+    Duration.ofMillis(5),
+    Duration.ofMillis(10),
+    Duration.ofMillis(50),
+    Duration.ofMillis(250)
+  };
+
+  private final MeterRegistry registry;
+  private final Map<DeadLetterReason, Counter> deadLetters;
+  private final Map<LabelOutcome, Counter> labels;
+  private final Map<RefusalReason, Counter> refused;
+  private final Map<String, RouteMeters> routes = new ConcurrentHashMap<>();
+  private final Map<VersionId, Timer> classify = new ConcurrentHashMap<>();
+  private final Counter duplicates;
+  private final Counter swaps;
+  private final Counter loaderFailures;
+
+  public WeirMetrics(MeterRegistry registry) {
+    this.registry = registry;
+    deadLetters =
+        counters(
+            DeadLetterReason.class,
+            "weir.dead.letters",
+            "Input records that could not be used.",
+            "reason",
+            DeadLetterReason::text);
+    labels =
+        counters(
+            LabelOutcome.class,
+            "weir.labels",
+            "Labels, by what became of them.",
+            "outcome",
+            LabelOutcome::tag);
+    refused =
+        counters(
+            RefusalReason.class,
+            "weir.model.refused",
+            "Model versions and assignments that were refused.",
+            "reason",
+            RefusalReason::tag);
+    duplicates =
+        counter("weir.duplicates", "Records whose id had been predicted within the retention.");
+    swaps = counter("weir.model.swaps", "Changes of the version that scores a route.");
+    loaderFailures =
+        counter("weir.model.loader.failures", "Rounds of the model loader that failed.");
+  }
+
+  /** The counters of a route's records; keep them, they are not to be looked up for a record. */
+  public RouteMeters route(String route) {
+    return routes.computeIfAbsent(route, name -> new RouteMeters(recordCounters(name), duplicates));
+  }
+
+  public void deadLetter(DeadLetterReason reason) {
+    deadLetters.get(reason).increment();
+  }
+
+  public void label(LabelOutcome outcome) {
+    labels.get(outcome).increment();
+  }
+
+  public void modelRefused(RefusalReason reason) {
+    refused.get(reason).increment();
+  }
+
+  public void modelSwapped() {
+    swaps.increment();
+  }
+
+  public void modelLoaderFailed() {
+    loaderFailures.increment();
+  }
+
+  /** The time that a version takes to score a record; keep it, it is not for the hot path. */
+  public Timer classifyTimer(VersionId version) {
+    return classify.computeIfAbsent(version, this::newTimer);
+  }
+
+  /** Shows the age of the models that score now. */
+  public void watchModels(List<String> routes, AtomicReference<LiveModels> live) {
+    for (String route : routes) {
+      Gauge.builder("weir.model.age", live, l -> age(l.get(), route))
+          .description("Time since the version that scores now was published.")
+          .baseUnit("seconds")
+          .tag("route", route)
+          .register(registry);
+    }
+  }
+
+  private static double age(LiveModels models, String route) {
+    long now = System.currentTimeMillis();
+    return models
+        .champion(route, now)
+        .map(m -> (now - m.publishedAt().toEpochMilli()) / 1000.0)
+        .orElse(Double.NaN);
+  }
+
+  private Timer newTimer(VersionId version) {
+    return Timer.builder("weir.classify")
+        .description("Time to preprocess and score a record.")
+        .tag("model", version.name())
+        .tag("version", version.version())
+        .serviceLevelObjectives(CLASSIFY_BUCKETS)
+        .register(registry);
+  }
+
+  private Map<RecordOutcome, Counter> recordCounters(String route) {
+    Map<RecordOutcome, Counter> counters = new EnumMap<>(RecordOutcome.class);
+    for (RecordOutcome outcome : RecordOutcome.values()) {
+      counters.put(
+          outcome,
+          Counter.builder("weir.records")
+              .description("Input records, by what became of them.")
+              .tag("route", route)
+              .tag("outcome", outcome.tag())
+              .register(registry));
+    }
+    return counters;
+  }
+
+  private <E extends Enum<E>> Map<E, Counter> counters(
+      Class<E> type, String name, String description, String tag, Function<E, String> value) {
+    Map<E, Counter> counters = new EnumMap<>(type);
+    for (E constant : type.getEnumConstants()) {
+      counters.put(
+          constant,
+          Counter.builder(name)
+              .description(description)
+              .tag(tag, value.apply(constant))
+              .register(registry));
+    }
+    return counters;
+  }
+
+  private Counter counter(String name, String description) {
+    return Counter.builder(name).description(description).register(registry);
+  }
+}

@@ -1,0 +1,2 @@
+/** The application's meters, each looked up once. */
+package dev.weir.stream.metrics;

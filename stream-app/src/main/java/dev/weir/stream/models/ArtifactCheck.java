@@ -1,0 +1,119 @@
+package dev.weir.stream.models;
+
+import dev.weir.model.ArtifactException;
+import dev.weir.model.Artifacts;
+import dev.weir.model.InputShape;
+import dev.weir.model.Model;
+import dev.weir.model.SignalModel;
+import dev.weir.schemas.ModelInput;
+import dev.weir.schemas.ModelManifest;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * Decodes an artifact while it is hashed, and holds it against its manifest. What was decoded is
+ * handed on only after the last byte has been hashed and all agrees.
+ */
+final class ArtifactCheck {
+  private final ModelManifest manifest;
+
+  ArtifactCheck(ModelManifest manifest) {
+    this.manifest = manifest;
+  }
+
+  /** Reads a model that can score signals. */
+  Model read(ChunkInputStream bytes) throws ModelRefusedException, IOException {
+    MessageDigest digest = sha256();
+    Model model = null;
+    ArtifactException corrupt = null;
+    try (DigestInputStream hashed = new DigestInputStream(bytes, digest)) {
+      try {
+        model = Artifacts.read(hashed);
+      } catch (ArtifactException e) {
+        rethrow(bytes);
+        corrupt = e;
+      }
+      hashed.transferTo(OutputStream.nullOutputStream());
+    }
+    checkBytes(bytes.total(), digest);
+    if (corrupt != null) {
+      throw new ModelRefusedException(
+          RefusalReason.ARTIFACT_CORRUPT, corrupt.getMessage(), corrupt);
+    }
+    checkModel(model);
+    return model;
+  }
+
+  /** The decoder sees a failed read as a truncated artifact; the failure itself says more. */
+  private static void rethrow(ChunkInputStream bytes) throws IOException {
+    Exception failure = bytes.failure().orElse(null);
+    if (failure instanceof IOException e) {
+      throw e;
+    }
+    if (failure instanceof RuntimeException e) {
+      throw e;
+    }
+  }
+
+  private void checkBytes(long total, MessageDigest digest) throws ModelRefusedException {
+    if (total != manifest.getBytes()) {
+      throw new ModelRefusedException(
+          RefusalReason.SIZE_MISMATCH,
+          "the chunks have %d bytes, the manifest says %d".formatted(total, manifest.getBytes()));
+    }
+    String found = HexFormat.of().formatHex(digest.digest());
+    if (!found.equals(manifest.getSha256())) {
+      throw new ModelRefusedException(
+          RefusalReason.HASH_MISMATCH,
+          "SHA-256 is %s, the manifest says %s".formatted(found, manifest.getSha256()));
+    }
+  }
+
+  private void checkModel(Model model) throws ModelRefusedException {
+    if (!model.kind().equals(manifest.getKind()) || !(model instanceof SignalModel)) {
+      throw new ModelRefusedException(
+          RefusalReason.KIND_MISMATCH,
+          "the artifact is a %s for %s; the manifest says %s, and a route of signals needs one for signals"
+              .formatted(model.kind(), model.inputShape(), manifest.getKind()));
+    }
+    if (!model.classes().equals(manifest.getClasses())) {
+      throw new ModelRefusedException(
+          RefusalReason.CLASSES_MISMATCH,
+          "the artifact has %d classes, not the %d of the manifest in their order"
+              .formatted(model.classes().size(), manifest.getClasses().size()));
+    }
+    if (!sameInput(model.inputShape(), manifest.getInput())) {
+      throw new ModelRefusedException(
+          RefusalReason.INPUT_MISMATCH,
+          "the artifact takes a %s; the manifest says %s of %s"
+              .formatted(
+                  model.inputShape(),
+                  manifest.getInput().getType(),
+                  manifest.getInput().getDimensions()));
+    }
+  }
+
+  private static boolean sameInput(InputShape shape, ModelInput input) {
+    return switch (shape) {
+      case InputShape.Signal s ->
+          input.getType().equals("signal")
+              && input.getDimensions().equals(List.of(s.channels(), s.length()));
+      case InputShape.Image i ->
+          input.getType().equals("image")
+              && input.getDimensions().equals(List.of(i.width(), i.height()));
+    };
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

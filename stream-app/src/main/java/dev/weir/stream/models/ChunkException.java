@@ -1,0 +1,19 @@
+package dev.weir.stream.models;
+
+import java.io.IOException;
+
+/** The chunks of a version are not what its manifest says. */
+final class ChunkException extends IOException {
+  private static final long serialVersionUID = 1L;
+
+  private final RefusalReason reason;
+
+  ChunkException(RefusalReason reason, String message, Throwable cause) {
+    super(message, cause);
+    this.reason = reason;
+  }
+
+  RefusalReason reason() {
+    return reason;
+  }
+}

@@ -1,0 +1,36 @@
+package dev.weir.stream.models;
+
+import java.util.Locale;
+
+/** Why a model version or an assignment was refused; the names are stable, in metrics too. */
+public enum RefusalReason {
+  /** The manifest is no such record. */
+  MANIFEST_UNDECODABLE,
+  /** The assignment is no such record. */
+  ASSIGNMENT_UNDECODABLE,
+  /** The assignment has no entries, or they are not in order. */
+  ASSIGNMENT_INVALID,
+  /** The artifact is larger than {@code model.max.bytes}. */
+  TOO_LARGE,
+  /** A chunk is nowhere in the topic. */
+  CHUNK_MISSING,
+  /** A chunk is no such record, or not the one that its key says. */
+  CHUNK_INVALID,
+  /** The chunks have more or fewer bytes than the manifest says. */
+  SIZE_MISMATCH,
+  /** The bytes are not the ones that were published. */
+  HASH_MISMATCH,
+  /** The artifact cannot be read. */
+  ARTIFACT_CORRUPT,
+  /** The artifact is not of the manifest's kind, or of one that cannot score signals. */
+  KIND_MISMATCH,
+  /** The artifact's classes are not the manifest's. */
+  CLASSES_MISMATCH,
+  /** The artifact takes another input than the manifest or the route's first version says. */
+  INPUT_MISMATCH;
+
+  /** The name in metrics and in the list of models. */
+  public String tag() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,39 @@
+package dev.weir.stream.models;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.StoreQueryParameters;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.QueryableStoreTypes;
+
+/**
+ * Reads the global store of a running Kafka Streams.
+ *
+ * @param streams running or about to be
+ * @param storeName the store's name
+ */
+public record StoreModelRecords(KafkaStreams streams, String storeName) implements ModelRecords {
+  @Override
+  public Map<String, byte[]> snapshot() {
+    Map<String, byte[]> records = new TreeMap<>();
+    try (KeyValueIterator<Bytes, byte[]> entries = store()) {
+      while (entries.hasNext()) {
+        KeyValue<Bytes, byte[]> entry = entries.next();
+        records.put(new String(entry.key.get(), StandardCharsets.UTF_8), entry.value);
+      }
+    }
+    return records;
+  }
+
+  private KeyValueIterator<Bytes, byte[]> store() {
+    return streams
+        .store(
+            StoreQueryParameters.fromNameAndType(
+                storeName, QueryableStoreTypes.<Bytes, byte[]>keyValueStore()))
+        .all();
+  }
+}

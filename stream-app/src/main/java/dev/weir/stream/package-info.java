@@ -1,0 +1,5 @@
+/**
+ * The online application: a Kafka Streams topology that classifies records with live models, and
+ * its life cycle.
+ */
+package dev.weir.stream;

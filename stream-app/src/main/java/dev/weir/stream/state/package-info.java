@@ -1,0 +1,2 @@
+/** How values lie in the state stores: small, versioned, read without reflection. */
+package dev.weir.stream.state;
