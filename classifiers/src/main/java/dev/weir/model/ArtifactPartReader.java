@@ -12,7 +12,8 @@ final class ArtifactPartReader implements PartReader {
 
   private final ContainerReader container;
   private final SpecificDatumReader<ArtifactPart> datums =
-      new SpecificDatumReader<>(ArtifactPart.class);
+      new SpecificDatumReader<>(
+          ArtifactPart.getClassSchema(), ArtifactPart.getClassSchema(), new PartData());
 
   ArtifactPartReader(ContainerReader container) {
     this.container = container;

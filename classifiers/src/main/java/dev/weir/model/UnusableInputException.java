@@ -7,7 +7,7 @@ public final class UnusableInputException extends RuntimeException {
   public enum Reason {
     /** There are more or fewer values than the model's input shape says. */
     WRONG_LENGTH,
-    /** A value is NaN or infinite, or becomes so in the preprocessing. */
+    /** A value is NaN or infinite, or so large that it becomes so in the preprocessing. */
     NOT_FINITE
   }
 

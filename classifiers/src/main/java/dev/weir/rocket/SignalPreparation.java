@@ -10,6 +10,9 @@ import dev.weir.signal.Preprocessing;
  */
 final class SignalPreparation {
 
+  /** The square of a larger value may overflow, and z-normalisation would make zeros of all. */
+  private static final double LARGEST = 1e100;
+
   private final Preprocessing preprocessing;
   private final int channels;
   private final int length;
@@ -48,9 +51,11 @@ final class SignalPreparation {
   private void copyFinite(double[] record, int from) {
     for (int i = 0; i < length; i++) {
       double value = record[from + i];
-      if (!Double.isFinite(value)) {
+      if (!(Math.abs(value) <= LARGEST)) {
         throw new UnusableInputException(
-            Reason.NOT_FINITE, "the value at index %d is %s".formatted(from + i, value));
+            Reason.NOT_FINITE,
+            "the value at index %d is %s: only finite values up to %s can be used"
+                .formatted(from + i, value, LARGEST));
       }
       channel[i] = value;
     }

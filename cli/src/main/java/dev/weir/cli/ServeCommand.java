@@ -1,8 +1,8 @@
 package dev.weir.cli;
 
 import dev.weir.stream.Main;
+import dev.weir.stream.config.ConfigPage;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -32,9 +32,10 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     if (settings) {
-      System.out.print(dev.weir.stream.config.ConfigPage.render());
+      System.out.print(ConfigPage.render());
       return 0;
     }
-    return Main.run(Optional.ofNullable(file), System.getenv());
+    String[] arguments = file == null ? new String[0] : new String[] {file.toString()};
+    return Main.run(arguments, System.getenv());
   }
 }

@@ -1,7 +1,9 @@
 package dev.weir.cli;
 
 import dev.weir.schemas.TopicCreator;
+import dev.weir.schemas.TopicReport;
 import dev.weir.schemas.Topics;
+import org.apache.kafka.clients.admin.Admin;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,6 +36,13 @@ final class TopicsCommand implements Runnable {
 
   @Override
   public void run() {
-    TopicCreator.create(cluster.clients(), new Topics(cluster.prefix()), partitions, replication);
+    Topics topics = new Topics(cluster.prefix());
+    try (Admin admin = Admin.create(cluster.clients())) {
+      TopicReport report =
+          new TopicCreator(admin).create(topics.newTopics(partitions, replication));
+      report.created().forEach(name -> System.out.println("created " + name));
+      report.existing().forEach(name -> System.out.println("exists  " + name));
+      report.differences().forEach(it -> System.out.println("differs " + it));
+    }
   }
 }

@@ -82,7 +82,7 @@ public final class Tail {
     DeadLetterHeaders.read(record.headers())
         .ifPresent(
             letter ->
-                node.put("reason", letter.reason().text())
+                node.put("reason", letter.reason())
                     .put("detail", letter.detail())
                     .put("topic", letter.topic())
                     .put("partition", letter.partition())

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -81,7 +82,9 @@ final class DemoStack implements AutoCloseable {
   }
 
   void createTopics() {
-    TopicCreator.create(clients(), topics, PARTITIONS, REPLICATION);
+    try (Admin admin = Admin.create(clients())) {
+      new TopicCreator(admin).create(topics.newTopics(PARTITIONS, REPLICATION));
+    }
   }
 
   synchronized void startApplication() {

@@ -14,13 +14,13 @@ import org.apache.kafka.clients.admin.NewTopic;
  *     hyphens
  */
 public record Topics(String prefix) {
-  /** The topics under their plain names. */
-  public static final Topics DEFAULT = new Topics("");
-
   /** Kafka's limit is 249, and changelogs put more around a name. */
   private static final int MAX_PREFIX = 120;
 
   private static final Pattern LEGAL = Pattern.compile("[A-Za-z0-9._-]*");
+
+  /** The topics under their plain names; after the pattern, which it is checked with. */
+  public static final Topics DEFAULT = new Topics("");
 
   public Topics {
     Objects.requireNonNull(prefix, "prefix");

@@ -22,14 +22,25 @@ public final class Main {
     System.exit(run(args, System.getenv()));
   }
 
-  static int run(String[] args, Map<String, String> environment) throws InterruptedException {
-    if (args.length != 1) {
+  /**
+   * Runs until the application ends, by itself or by SIGTERM.
+   *
+   * @param args the path of a properties file, or nothing: the environment says it all
+   * @param environment such as {@link System#getenv()}
+   * @return the process's exit code: 0, 1 after a failure, 2 if it was started wrongly
+   */
+  public static int run(String[] args, Map<String, String> environment)
+      throws InterruptedException {
+    if (args.length > 1) {
       LOG.error("expected the path of a properties file, not {} arguments", args.length);
       return 2;
     }
     WeirConfig config;
     try {
-      config = WeirConfig.load(Path.of(args[0]), environment);
+      config =
+          args.length == 0
+              ? WeirConfig.ofEnvironment(environment)
+              : WeirConfig.load(Path.of(args[0]), environment);
     } catch (InvalidConfigException e) {
       LOG.error("{}", e.getMessage());
       return 2;

@@ -50,8 +50,8 @@ public final class RecordJson {
    * Reads a line.
    *
    * @param type such as SignalRecord, LabelRecord or ImageRecord
-   * @throws RecordJsonException if the line is no JSON object, a field is missing, unknown or of the
-   *     wrong type, or an image's or a signal's sizes do not agree
+   * @throws RecordJsonException if the line is no JSON object, a field is missing, unknown or of
+   *     the wrong type, or an image's or a signal's sizes do not agree
    */
   public static <T extends SpecificRecord> T parse(String line, Class<T> type)
       throws RecordJsonException {

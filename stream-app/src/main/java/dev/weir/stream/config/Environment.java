@@ -17,7 +17,14 @@ import java.util.regex.Pattern;
  */
 final class Environment {
   private static final String PREFIX = "WEIR_";
-  private static final Set<String> LAUNCHER = Set.of("WEIR_CONFIG", "WEIR_HOME", "WEIR_JAVA_OPTS");
+  private static final Set<String> LAUNCHER =
+      Set.of(
+          "WEIR_CONFIG",
+          "WEIR_HOME",
+          "WEIR_JAVA_OPTS",
+          "WEIR_LOG",
+          "WEIR_LOG_LIBRARIES",
+          "WEIR_NO_BUILD");
   private static final Pattern SERVICE_LINK =
       Pattern.compile("WEIR_(.*_)?(SERVICE_(HOST|PORT)(_.*)?|PORT(_\\d+_(TCP|UDP|SCTP)(_.*)?)?)");
 

@@ -59,6 +59,15 @@ public final class WeirConfig {
     return of(settings);
   }
 
+  /**
+   * Reads the environment alone.
+   *
+   * @throws InvalidConfigException with every error
+   */
+  public static WeirConfig ofEnvironment(Map<String, String> environment) {
+    return of(Environment.settings(environment, ConfigCheck::isKnown));
+  }
+
   public String applicationId() {
     return text(Keys.APPLICATION_ID);
   }

@@ -1,0 +1,46 @@
+package dev.weir.model;
+
+import dev.weir.model.artifact.ArtifactPart;
+import dev.weir.model.artifact.End;
+import dev.weir.model.artifact.FeaturePart;
+import dev.weir.model.artifact.Header;
+import dev.weir.model.artifact.ImageShape;
+import dev.weir.model.artifact.InterceptPart;
+import dev.weir.model.artifact.KernelPart;
+import dev.weir.model.artifact.SignalShape;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificData;
+
+/**
+ * Knows the classes of artifact records by itself. Avro would look them up by name, which it does
+ * only for packages that the Java process as a whole has been told to trust.
+ */
+final class PartData extends SpecificData {
+
+  private static final Map<String, Class<?>> CLASSES =
+      Stream.of(
+              ArtifactPart.class,
+              Header.class,
+              SignalShape.class,
+              ImageShape.class,
+              KernelPart.class,
+              FeaturePart.class,
+              InterceptPart.class,
+              End.class)
+          .collect(Collectors.toUnmodifiableMap(Class::getName, Function.identity()));
+
+  PartData() {
+    super(PartData.class.getClassLoader());
+  }
+
+  @Override
+  public Class<?> getClass(Schema schema) {
+    return schema.getType() == Schema.Type.RECORD
+        ? CLASSES.get(schema.getFullName())
+        : super.getClass(schema);
+  }
+}

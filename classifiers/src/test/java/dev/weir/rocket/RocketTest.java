@@ -1,0 +1,246 @@
+package dev.weir.rocket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.weir.evaluation.Evaluation;
+import dev.weir.linear.LinearClassifier;
+import dev.weir.model.Progress;
+import dev.weir.model.SignalScorer;
+import dev.weir.model.UnusableInputException;
+import dev.weir.model.UnusableInputException.Reason;
+import dev.weir.signal.LabelledSignals;
+import dev.weir.testing.Synthetic;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RocketTest {
+
+  private static final RocketSettings SMALL =
+      RocketSettings.defaults().withKernels(60, 30).withThreads(2);
+
+  @ParameterizedTest
+  @CsvSource({"1,2", "1,4", "2,3"})
+  void shouldTellSinesFromNoise(int channels, int classes) {
+    // Given
+    LabelledSignals training = Synthetic.sines(200, channels, 40, classes, 1);
+    LabelledSignals tests = Synthetic.sines(100, channels, 40, classes, 2);
+
+    // When
+    RocketTraining training1 = Rocket.train(training, SMALL, Progress.NONE);
+
+    // Then
+    assertThat(Evaluation.of(training1.model(), tests).accuracy()).isGreaterThan(0.9);
+    assertThat(training1.model().kernels()).hasSize(30);
+    assertThat(training1.importances()).hasSize(60);
+    assertThat(training1.ppvShare()).isBetween(0.05, 0.95);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"velocity", "peak_align"})
+  void shouldTrainBehindOtherPreprocessing(String step) {
+    LabelledSignals training = Synthetic.sines(200, 1, 40, 3, 1);
+    RocketSettings settings = SMALL.withPreprocessing(List.of("detrend", step, "znorm"));
+    RocketModel model = Rocket.train(training, settings, Progress.NONE).model();
+    assertThat(model.preprocessing()).containsExactly("detrend", step, "znorm");
+    assertThat(Evaluation.of(model, training).accuracy()).isGreaterThan(0.7);
+  }
+
+  @Test
+  void shouldScoreLikeTheDefinition() {
+    // Given
+    LabelledSignals signals = Synthetic.sines(60, 1, 40, 3, 5);
+    RocketModel model = Rocket.train(signals, SMALL, Progress.NONE).model();
+
+    // Then
+    for (double[] values : signals.signals()) {
+      assertThat(scores(model.newScorer(), values, 3))
+          .containsExactly(naiveScores(model, values), within(1e-4));
+    }
+  }
+
+  @Test
+  void shouldGiveTheSameBitsWithAnyNumberOfThreadsAndWithoutSimd() {
+    // Given
+    LabelledSignals signals = Synthetic.sines(150, 1, 40, 5, 7);
+    RocketModel one = Rocket.train(signals, SMALL.withThreads(1), Progress.NONE).model();
+    RocketModel four = Rocket.train(signals, SMALL.withThreads(4), Progress.NONE).model();
+
+    // Then
+    for (double[] values : signals.signals()) {
+      double[] scores = scores(one.newScorer(), values, 5);
+      assertThat(scores(four.newScorer(), values, 5)).isEqualTo(scores);
+      assertThat(scores(one.newPlainScorer(), values, 5)).isEqualTo(scores);
+    }
+  }
+
+  @Test
+  void shouldScoreTwoClassesWithOppositeNumbers() {
+    LabelledSignals signals = Synthetic.sines(60, 1, 40, 2, 5);
+    RocketModel model = Rocket.train(signals, SMALL, Progress.NONE).model();
+    double[] scores = scores(model.newScorer(), signals.signal(0), 2);
+    assertThat(scores[0]).isEqualTo(-scores[1]).isNotZero();
+  }
+
+  @Test
+  void shouldKeepTheMostImportantKernels() {
+    // Given
+    LabelledSignals signals = Synthetic.sines(100, 1, 40, 3, 5);
+
+    // When
+    RocketTraining training = Rocket.train(signals, SMALL, Progress.NONE);
+
+    // Then
+    double[] importances = training.importances();
+    List<Kernel> all = Rocket.draw(SMALL, 1, 40);
+    double least = Double.POSITIVE_INFINITY;
+    double best = 0;
+    for (int k = 0; k < all.size(); k++) {
+      float bias = all.get(k).bias();
+      if (training.model().kernels().stream().anyMatch(kept -> kept.bias() == bias)) {
+        least = Math.min(least, importances[k]);
+      } else {
+        best = Math.max(best, importances[k]);
+      }
+    }
+    assertThat(best).isPositive().isLessThanOrEqualTo(least);
+  }
+
+  @Test
+  void shouldKeepAllKernelsWhenNoneIsToBeDropped() {
+    LabelledSignals signals = Synthetic.sines(60, 1, 40, 2, 5);
+    RocketTraining training = Rocket.train(signals, SMALL.withKernels(20, 20), Progress.NONE);
+    assertThat(training.model().kernels()).hasSize(20);
+    assertThat(training.importances()).isEqualTo(training.model().importances());
+  }
+
+  @Test
+  void shouldReportProgressOfEveryStage() {
+    Set<String> seen = new ConcurrentSkipListSet<>();
+    Rocket.train(
+        Synthetic.sines(130, 1, 40, 2, 5),
+        SMALL,
+        (stage, done, total) -> seen.add(stage + " " + done + "/" + total));
+    assertThat(seen).contains("kernels 130/130", "ridge 0/2", "ridge 2/2");
+  }
+
+  @Test
+  void shouldRecordWhereAModelComesFrom() {
+    LabelledSignals signals = Synthetic.sines(60, 1, 40, 2, 5);
+    RocketModel model = Rocket.train(signals, SMALL.withSeed(9), Progress.NONE).model();
+    assertThat(model.provenance().entries())
+        .containsEntry("setting.seed", "9")
+        .containsEntry("setting.kernels", "60")
+        .containsEntry("setting.keep", "30")
+        .containsEntry("setting.preprocessing", "detrend,znorm")
+        .containsEntry("data.digest", signals.digest());
+  }
+
+  @Test
+  void shouldRefuseARecordOfAnotherLength() {
+    SignalScorer scorer = scorer();
+    assertUnusable(
+        scorer, new double[39], Reason.WRONG_LENGTH, "39 values, the model takes 1 x 40");
+  }
+
+  @Test
+  void shouldRefuseARecordThatIsNotFiniteAndThenScoreTheNext() {
+    // Given
+    SignalScorer scorer = scorer();
+    double[] values = new double[40];
+    values[17] = Double.NaN;
+
+    // Then
+    assertUnusable(scorer, values, Reason.NOT_FINITE, "index 17 is NaN");
+    values[17] = Double.POSITIVE_INFINITY;
+    assertUnusable(scorer, values, Reason.NOT_FINITE, "index 17 is Infinity");
+    values[17] = -1e300;
+    assertUnusable(scorer, values, Reason.NOT_FINITE, "index 17 is -1.0E300");
+    assertThat(scores(scorer, new double[40], 2)).doesNotContain(Double.NaN);
+  }
+
+  @Test
+  void shouldRefuseAValueThatIsTooLargeForFloat() {
+    LabelledSignals signals = Synthetic.sines(60, 1, 40, 2, 5);
+    RocketModel model =
+        Rocket.train(signals, SMALL.withPreprocessing(List.of()), Progress.NONE).model();
+    double[] values = new double[40];
+    values[3] = 1e40;
+    assertUnusable(model.newScorer(), values, Reason.NOT_FINITE, "after [] the value at index 3");
+  }
+
+  @Test
+  void shouldRefuseRoomForAnotherNumberOfScores() {
+    assertThatThrownBy(() -> scorer().score(new double[40], new double[3]))
+        .hasMessageContaining("2 classes, but room for 3 scores");
+  }
+
+  @Test
+  void shouldRefuseSignalsShorterThanAKernel() {
+    LabelledSignals signals = Synthetic.sines(20, 1, 9, 2, 5);
+    RocketSettings velocity = SMALL.withPreprocessing(List.of("velocity"));
+    assertThatThrownBy(() -> Rocket.train(signals, velocity, Progress.NONE))
+        .hasMessageContaining("length 9 (8 after [velocity])")
+        .hasMessageContaining("need 9 samples");
+    assertThat(Rocket.train(signals, SMALL, Progress.NONE).model().kernels()).hasSize(30);
+  }
+
+  @Test
+  void shouldRefuseSettingsThatCannotBe() {
+    assertThatThrownBy(() -> SMALL.withKernels(0, 1)).hasMessageContaining("1 kernel, not 0");
+    assertThatThrownBy(() -> SMALL.withKernels(5, 6))
+        .hasMessageContaining("6 kernels cannot be kept of 5");
+    assertThatThrownBy(() -> SMALL.withKernels(5, 0)).hasMessageContaining("not 0");
+    assertThatThrownBy(() -> SMALL.withThreads(0)).hasMessageContaining("not 0");
+    assertThatThrownBy(() -> SMALL.withPreprocessing(List.of("x"))).hasMessageContaining("\"x\"");
+  }
+
+  private static SignalScorer scorer() {
+    return Rocket.train(Synthetic.sines(60, 1, 40, 2, 5), SMALL, Progress.NONE).model().newScorer();
+  }
+
+  private static void assertUnusable(
+      SignalScorer scorer, double[] values, Reason reason, String message) {
+    assertThatThrownBy(() -> scorer.score(values, new double[2]))
+        .isInstanceOfSatisfying(
+            UnusableInputException.class, e -> assertThat(e.reason()).isEqualTo(reason))
+        .hasMessageContaining(message);
+  }
+
+  private static double[] scores(SignalScorer scorer, double[] values, int classes) {
+    double[] scores = new double[classes];
+    scorer.score(values, scores);
+    return scores;
+  }
+
+  private static double[] naiveScores(RocketModel model, double[] values) {
+    LinearClassifier classifier = model.classifier();
+    float[] z = model.preprocess(values);
+    double[] scores = new double[classifier.targets()];
+    for (int c = 0; c < scores.length; c++) {
+      scores[c] = classifier.intercept(c);
+      for (int k = 0; k < model.kernels().size(); k++) {
+        float[] response = model.kernels().get(k).convolve(z, z.length);
+        double ppv = 0;
+        double max = Double.NEGATIVE_INFINITY;
+        for (float value : response) {
+          ppv += value > 0 ? 1.0 / response.length : 0;
+          max = Math.max(max, value);
+        }
+        scores[c] += weighed(classifier, 2 * k, c, ppv) + weighed(classifier, 2 * k + 1, c, max);
+      }
+    }
+    return scores;
+  }
+
+  private static double weighed(LinearClassifier by, int feature, int target, double value) {
+    double standardised = (value - by.mean(feature)) / by.scale(feature);
+    return by.coefficient(feature, target) * standardised;
+  }
+}

@@ -1,0 +1,2 @@
+/** Data and seeds for tests. */
+package dev.weir.testing;

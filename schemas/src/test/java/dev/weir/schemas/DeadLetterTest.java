@@ -1,0 +1,86 @@
+package dev.weir.schemas;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.Arrays;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.junit.jupiter.api.Test;
+
+class DeadLetterTest {
+  private static final DeadLetter LETTER =
+      new DeadLetter(
+          DeadLetterReason.NO_ROUTE,
+          "why",
+          "signals",
+          3,
+          1L << 40,
+          Instant.parse("2026-01-02T03:04:05Z"));
+
+  private final Headers headers = new RecordHeaders().add("trace", new byte[] {1});
+
+  @Test
+  void shouldHaveStableReasons() {
+    assertThat(DeadLetterReason.values())
+        .extracting(DeadLetterReason::text)
+        .containsExactly(
+            "undecodable",
+            "unusable-values",
+            "wrong-size",
+            "event-time-out-of-range",
+            "no-route",
+            "no-model",
+            "key-mismatch");
+    assertThat(Arrays.asList(DeadLetterReason.values()))
+        .allMatch(reason -> DeadLetterReason.ofText(reason.text()).orElseThrow() == reason);
+    assertThat(DeadLetterReason.ofText("of-a-later-version")).isEmpty();
+  }
+
+  @Test
+  void shouldWriteHeadersAsTextAndKeepTheOthers() {
+    DeadLetterHeaders.write(headers, LETTER);
+
+    assertThat(text("weir.reason")).isEqualTo("no-route");
+    assertThat(text("weir.detail")).isEqualTo("why");
+    assertThat(text("weir.origin.topic")).isEqualTo("signals");
+    assertThat(text("weir.origin.partition")).isEqualTo("3");
+    assertThat(text("weir.origin.offset")).isEqualTo("1099511627776");
+    assertThat(text("weir.time")).isEqualTo("2026-01-02T03:04:05Z");
+    assertThat(headers.lastHeader("trace")).isNotNull();
+    assertThat(DeadLetterHeaders.read(headers)).contains(LETTER);
+  }
+
+  @Test
+  void shouldReplaceTheHeadersOfAnEarlierRefusal() {
+    DeadLetterHeaders.write(headers, LETTER);
+    DeadLetterHeaders.write(headers, LETTER);
+    assertThat(headers.headers("weir.reason")).hasSize(1);
+  }
+
+  @Test
+  void shouldCutLongDetails() {
+    DeadLetter letter =
+        new DeadLetter(DeadLetterReason.NO_MODEL, "x".repeat(10_000), "t", 0, 0, Instant.EPOCH);
+    assertThat(letter.detail()).hasSize(DeadLetter.MAX_DETAIL).endsWith("…");
+  }
+
+  @Test
+  void shouldNameTheHeaderThatIsNotReadable() {
+    assertThat(DeadLetterHeaders.read(headers)).isEmpty();
+    DeadLetterHeaders.write(headers, LETTER);
+    headers.remove("weir.time").add("weir.time", "noon".getBytes(UTF_8));
+    assertThatThrownBy(() -> DeadLetterHeaders.read(headers))
+        .hasMessageContaining("weir.time")
+        .hasMessageContaining("noon");
+    headers.remove("weir.origin.offset");
+    assertThatThrownBy(() -> DeadLetterHeaders.read(headers))
+        .hasMessageContaining("weir.origin.offset");
+  }
+
+  private String text(String header) {
+    return new String(headers.lastHeader(header).value(), UTF_8);
+  }
+}

@@ -1,0 +1,63 @@
+package dev.weir.schemas;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+
+/** Answers every request of a registry's client in one way, and keeps the Authorization header. */
+final class FakeRegistry implements AutoCloseable {
+  final CopyOnWriteArrayList<String> authorizations = new CopyOnWriteArrayList<>();
+  private final HttpServer server;
+  private volatile int status = 200;
+  private volatile String body = "{}";
+  private volatile long delayMillis;
+
+  FakeRegistry() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/", this::answer);
+    server.setExecutor(Executors.newCachedThreadPool());
+    server.start();
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  FakeRegistry answering(int newStatus, String newBody) {
+    status = newStatus;
+    body = newBody;
+    return this;
+  }
+
+  FakeRegistry delaying(long millis) {
+    delayMillis = millis;
+    return this;
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    String authorization = exchange.getRequestHeaders().getFirst("Authorization");
+    authorizations.add(String.valueOf(authorization));
+    exchange.getRequestBody().readAllBytes();
+    try {
+      Thread.sleep(delayMillis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    byte[] bytes = body.getBytes(UTF_8);
+    exchange.getResponseHeaders().set("Content-Type", "application/json");
+    exchange.sendResponseHeaders(status, bytes.length);
+    exchange.getResponseBody().write(bytes);
+    exchange.close();
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+}

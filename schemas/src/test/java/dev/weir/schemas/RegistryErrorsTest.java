@@ -1,0 +1,202 @@
+package dev.weir.schemas;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.SerializationException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How answers of a registry over HTTP are told apart. */
+class RegistryErrorsTest {
+  private static final byte[] MESSAGE = {0, 0, 0, 0, 5, 0};
+  private final FakeRegistry registry = newRegistry();
+  private final LabelRecord label = Samples.label(new Random(3));
+
+  @AfterEach
+  void close() {
+    registry.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "404, 40403, UndecodableException",
+    "404, 404, RegistryUnavailableException",
+    "422, 42201, UndecodableException",
+    "401, 401, RegistryUnavailableException",
+    "403, 403, RegistryUnavailableException",
+    "408, 408, RegistryUnavailableException",
+    "429, 429, RegistryUnavailableException",
+    "500, 50001, RegistryUnavailableException",
+    "502, 502, RegistryUnavailableException",
+    "503, 503, RegistryUnavailableException"
+  })
+  void shouldTellFaultsApartWhenReading(int status, int code, String exception) {
+    registry.answering(status, error(code));
+    Throwable thrown = catchThrowable(() -> read(settings()));
+    assertThat(thrown.getClass().getSimpleName()).isEqualTo(exception);
+    assertThat(thrown).hasMessageContaining("id 5").hasMessageContaining("" + status);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "409, 409, SchemaRefusedException",
+    "422, 42201, SchemaRefusedException",
+    "404, 40403, SchemaRefusedException",
+    "404, 404, RegistryUnavailableException",
+    "401, 401, RegistryUnavailableException",
+    "403, 403, RegistryUnavailableException",
+    "429, 429, RegistryUnavailableException",
+    "500, 50001, RegistryUnavailableException"
+  })
+  void shouldTellFaultsApartWhenWriting(int status, int code, String exception) {
+    registry.answering(status, error(code));
+    Throwable thrown = catchThrowable(() -> write(settings()));
+    assertThat(thrown.getClass().getSimpleName()).isEqualTo(exception);
+    assertThat(thrown).hasMessageContaining("labels-value").hasMessageContaining("" + status);
+  }
+
+  @Test
+  void shouldNotTakeAnOutageForABadRecord() {
+    assertThat(SerializationException.class)
+        .isAssignableFrom(UndecodableException.class)
+        .isAssignableFrom(SchemaRefusedException.class);
+    assertThat(SerializationException.class.isAssignableFrom(RegistryUnavailableException.class))
+        .isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {404, 500, 200})
+  void shouldCallAnswersThatAreNoRegistrysUnavailable(int status) {
+    registry.answering(status, "<html>Not here</html>");
+    assertThatThrownBy(() -> read(settings())).isInstanceOf(RegistryUnavailableException.class);
+  }
+
+  @Test
+  void shouldRefuseASchemaThatIsNotAvros() {
+    registry.answering(
+        200, "{\"schemaType\":\"PROTOBUF\",\"schema\":\"syntax = \\\"proto3\\\";\"}");
+    assertThatThrownBy(() -> read(settings())).isInstanceOf(UndecodableException.class);
+    registry.answering(200, "{\"schema\":\"{\\\"type\\\":\\\"record\\\"}\"}");
+    assertThatThrownBy(() -> read(settings())).isInstanceOf(UndecodableException.class);
+  }
+
+  @Test
+  void shouldGiveUpOnARegistryThatDoesNotAnswer() {
+    // Given
+    registry.delaying(2_000);
+    Map<String, Object> settings = settings();
+    settings.put("http.read.timeout.ms", "100");
+
+    // Then
+    assertThatThrownBy(() -> read(settings))
+        .isInstanceOf(RegistryUnavailableException.class)
+        .hasMessageContaining("timed out");
+  }
+
+  @Test
+  void shouldCallARefusedConnectionUnavailable() {
+    registry.close();
+    assertThatThrownBy(() -> read(settings())).isInstanceOf(RegistryUnavailableException.class);
+    assertThatThrownBy(() -> write(settings())).isInstanceOf(RegistryUnavailableException.class);
+  }
+
+  @Test
+  void shouldAskTheNextAddressOfAList() throws IOException {
+    // Given
+    registry.answering(200, "{\"id\":12}");
+    FakeRegistry down = newRegistry();
+    down.close();
+    Map<String, Object> settings = settings();
+    settings.put("schema.registry.url", down.url() + "," + registry.url());
+
+    // When
+    byte[] message = write(settings);
+
+    // Then
+    assertThat(WireFormat.schemaId(message)).isEqualTo(12);
+  }
+
+  @Test
+  void shouldSendBasicCredentials() {
+    registry.answering(200, "{\"id\":12}");
+    Map<String, Object> settings = settings();
+    settings.put("basic.auth.credentials.source", "USER_INFO");
+    settings.put("basic.auth.user.info", "weir:secret");
+
+    write(settings);
+
+    assertThat(registry.authorizations).containsExactly("Basic d2VpcjpzZWNyZXQ=");
+  }
+
+  @Test
+  void shouldSendABearerToken() {
+    registry.answering(200, "{\"id\":12}");
+    Map<String, Object> settings = settings();
+    settings.put("bearer.auth.credentials.source", "STATIC_TOKEN");
+    settings.put("bearer.auth.token", "t0ken");
+
+    write(settings);
+
+    assertThat(registry.authorizations).containsExactly("Bearer t0ken");
+  }
+
+  @Test
+  void shouldSayThatOauthIsNotAvailable() {
+    Map<String, Object> settings = settings();
+    settings.put("bearer.auth.credentials.source", "OAUTHBEARER");
+    settings.put("bearer.auth.issuer.endpoint.url", registry.url());
+    settings.put("bearer.auth.client.id", "weir");
+    settings.put("bearer.auth.client.secret", "secret");
+
+    assertThatThrownBy(() -> write(settings))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("STATIC_TOKEN");
+  }
+
+  @Test
+  void shouldHaveShorterTimeOutsThanConfluent() {
+    assertThat(new AvroSerdeConfig(Map.of()).clientSettings())
+        .containsEntry("http.connect.timeout.ms", 5_000)
+        .containsEntry("http.read.timeout.ms", 10_000);
+    assertThat(new AvroSerdeConfig(Map.of("http.read.timeout.ms", "1")).clientSettings())
+        .containsEntry("http.read.timeout.ms", "1");
+  }
+
+  private Map<String, Object> settings() {
+    return new HashMap<>(Map.of("schema.registry.url", registry.url()));
+  }
+
+  private static void read(Map<String, ?> settings) {
+    try (AvroSerde<LabelRecord> serde = AvroSerde.create(LabelRecord.class, settings)) {
+      serde.deserializer().deserialize("labels", MESSAGE);
+    }
+  }
+
+  private byte[] write(Map<String, ?> settings) {
+    try (AvroSerde<LabelRecord> serde = AvroSerde.create(LabelRecord.class, settings)) {
+      return serde.serializer().serialize("labels", label);
+    }
+  }
+
+  private static String error(int code) {
+    return "{\"error_code\":" + code + ",\"message\":\"no\"}";
+  }
+
+  private static FakeRegistry newRegistry() {
+    try {
+      return new FakeRegistry();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package dev.weir.schemas;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.weir.sandbox.RegistrySandbox;
+import io.confluent.kafka.schemaregistry.avro.AvroSchema;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import java.util.Map;
+import java.util.Random;
+import org.apache.avro.specific.SpecificRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Against a real registry: Apicurio, which speaks Confluent's protocol. */
+class RegistryIT {
+  private static RegistrySandbox registry;
+  private final Random random = new Random(11);
+
+  @BeforeAll
+  static void start() {
+    registry = RegistrySandbox.start();
+  }
+
+  @AfterAll
+  static void close() {
+    registry.close();
+  }
+
+  @Test
+  void shouldRegisterAndFetchEverySchema() {
+    try (AvroSerde<SpecificRecord> writer = serde(SpecificRecord.class);
+        AvroSerde<SpecificRecord> reader = serde(SpecificRecord.class)) {
+      for (SpecificRecord record : Samples.all(random)) {
+        String topic = "it-" + record.getSchema().getName();
+        byte[] message = writer.serializer().serialize(topic, record);
+        assertThat(reader.deserializer().deserialize(topic, message)).isEqualTo(record);
+      }
+    }
+  }
+
+  @Test
+  void shouldFindASchemaThatIsRegisteredAlready() throws Exception {
+    // Given
+    LabelRecord label = Samples.label(random);
+    Map<String, Object> settings =
+        Map.of("schema.registry.url", registry.url(), "auto.register.schemas", false);
+    try (SchemaRegistryClient client = RegistryClients.create(settings);
+        AvroSerde<LabelRecord> serde = AvroSerde.create(LabelRecord.class, settings)) {
+
+      // Then
+      assertThatThrownBy(() -> serde.serializer().serialize("known", label))
+          .isInstanceOf(SchemaRefusedException.class)
+          .hasMessageContaining("known-value");
+      int id = client.register("known-value", new AvroSchema(SchemaFiles.load("LabelRecord")));
+      assertThat(WireFormat.schemaId(serde.serializer().serialize("known", label))).isEqualTo(id);
+    }
+  }
+
+  @Test
+  void shouldNameTheSubjectThatRefusesAnIncompatibleSchema() throws Exception {
+    // Given
+    String other =
+        SchemaFiles.load("LabelRecord")
+            .toString()
+            .replace("\"name\":\"recordId\"", "\"name\":\"number\"");
+    try (SchemaRegistryClient client =
+            RegistryClients.create(Map.of("schema.registry.url", registry.url()));
+        AvroSerde<LabelRecord> serde = serde(LabelRecord.class)) {
+      client.register("taken-value", new AvroSchema(other));
+
+      // Then
+      assertThatThrownBy(() -> serde.serializer().serialize("taken", Samples.label(random)))
+          .isInstanceOfSatisfying(
+              SchemaRefusedException.class, e -> assertThat(e.subject()).isEqualTo("taken-value"))
+          .hasMessageContaining("409");
+    }
+  }
+
+  @Test
+  void shouldRefuseAnUnknownId() {
+    try (AvroSerde<LabelRecord> serde = serde(LabelRecord.class)) {
+      for (byte high : new byte[] {0, 0x7f}) {
+        byte[] message = {0, high, 1, 1, 1, 0};
+        assertThatThrownBy(() -> serde.deserializer().deserialize("t", message))
+            .isInstanceOf(UndecodableException.class)
+            .hasMessageContaining("404");
+      }
+    }
+  }
+
+  @Test
+  void shouldCallAWrongAddressUnavailable() {
+    String wrong = registry.url().replace("ccompat", "nowhere");
+    try (AvroSerde<LabelRecord> serde =
+        AvroSerde.create(LabelRecord.class, Map.of("schema.registry.url", wrong))) {
+      byte[] message = {0, 0, 0, 0, 1, 0};
+      assertThatThrownBy(() -> serde.deserializer().deserialize("t", message))
+          .isInstanceOf(RegistryUnavailableException.class)
+          .hasMessageContaining("schema.registry.url");
+    }
+  }
+
+  @Test
+  void shouldGoOnAfterAnOutage() {
+    LabelRecord label = Samples.label(random);
+    try (AvroSerde<LabelRecord> warm = serde(LabelRecord.class);
+        AvroSerde<LabelRecord> cold = serde(LabelRecord.class)) {
+      // Given
+      byte[] message = warm.serializer().serialize("outage", label);
+      assertThat(warm.deserializer().deserialize("outage", message)).isEqualTo(label);
+
+      // When
+      registry.stop();
+
+      // Then
+      assertThat(warm.deserializer().deserialize("outage", message)).isEqualTo(label);
+      assertThatThrownBy(() -> cold.deserializer().deserialize("outage", message))
+          .isInstanceOf(RegistryUnavailableException.class);
+      assertThatThrownBy(() -> cold.serializer().serialize("outage", label))
+          .isInstanceOf(RegistryUnavailableException.class);
+
+      // When
+      registry.restart();
+
+      // Then
+      byte[] again = cold.serializer().serialize("outage", label);
+      assertThat(cold.deserializer().deserialize("outage", again)).isEqualTo(label);
+    }
+  }
+
+  private static <T extends SpecificRecord> AvroSerde<T> serde(Class<T> type) {
+    return AvroSerde.create(type, Map.of("schema.registry.url", registry.url()));
+  }
+}

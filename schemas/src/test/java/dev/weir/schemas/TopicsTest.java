@@ -1,0 +1,77 @@
+package dev.weir.schemas;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TopicsTest {
+  @Test
+  void shouldNameTheTopicsOfTheContract() {
+    assertThat(Topic.values())
+        .extracting(Topics.DEFAULT::name)
+        .containsExactly(
+            "signals",
+            "images",
+            "labels",
+            "models",
+            "model-chunks",
+            "predictions",
+            "accuracy",
+            "dead-letters");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void shouldFindAPrefixedTopic(Topic topic) {
+    Topics topics = new Topics("plant1.");
+    assertThat(topics.name(topic)).isEqualTo("plant1." + topic.baseName());
+    assertThat(topics.find(topics.name(topic))).contains(topic);
+    assertThat(topics.find(topic.baseName())).isEqualTo(Optional.empty());
+  }
+
+  @Test
+  void shouldCompactWhatIsReadFromTheStart() {
+    assertThat(List.of(Topic.values()))
+        .filteredOn(topic -> topic.cleanupPolicy().equals("compact"))
+        .containsExactly(Topic.MODELS, Topic.MODEL_CHUNKS, Topic.ACCURACY)
+        .allMatch(topic -> topic.retention().isEmpty());
+    assertThat(List.of(Topic.values()))
+        .filteredOn(Topic::coPartitioned)
+        .containsExactly(Topic.SIGNALS, Topic.IMAGES, Topic.LABELS);
+  }
+
+  @Test
+  void shouldGiveCoPartitionedTopicsTheSamePartitions() {
+    List<NewTopic> all = new Topics("p-").newTopics(12, (short) 3);
+    assertThat(all)
+        .filteredOn(topic -> topic.numPartitions() == 12)
+        .extracting(NewTopic::name)
+        .containsExactly("p-signals", "p-images", "p-labels", "p-predictions");
+    assertThat(all).hasSize(8).allMatch(topic -> topic.replicationFactor() == 3);
+    assertThat(all.getFirst().configs())
+        .containsEntry("cleanup.policy", "delete")
+        .containsEntry("retention.ms", "604800000");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a b", "a/", "ä", "x\n"})
+  void shouldRefusePrefixesThatKafkaDoes(String prefix) {
+    assertThatThrownBy(() -> new Topics(prefix))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(prefix);
+  }
+
+  @Test
+  void shouldNameSubjectsByRecordWhereATopicHasSeveralTypes() {
+    assertThat(Topic.MODELS.subjectNaming()).isEqualTo(SubjectNaming.RECORD);
+    assertThat(Topic.SIGNALS.subjectNaming()).isEqualTo(SubjectNaming.TOPIC);
+    assertThat(Topic.SIGNALS.valueTypes()).containsExactly(SignalRecord.class);
+  }
+}

@@ -1,0 +1,59 @@
+package dev.weir.stream.config;
+
+import java.util.Locale;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.ConfigKey;
+import org.apache.kafka.common.config.ConfigDef.Importance;
+
+/** The configuration page, made from {@link Keys}: it cannot say anything but what holds. */
+public final class ConfigPage {
+  private static final String HEAD =
+      """
+      # Configuration
+
+      Made from the application's own definition by `./weir serve --settings`; a test fails when this page is stale.
+
+      Settings are read from a properties file (`./weir serve FILE`) and from the environment, which wins: `http.port` is
+      `WEIR_HTTP_PORT`. Durations are numbers with a unit: `500ms`, `30s`, `5m`, `24h`, `7d`. An unknown key is an error that
+      names a near one, and all errors are reported at once. Keys that begin with `kafka.` go to the Kafka clients without
+      that prefix (`kafka.security.protocol`); those that begin with `schema.registry.`, `basic.auth.` or `bearer.auth.` go
+      to the registry's client as they are.
+
+      | key | default | importance | what it is |
+      |---|---|---|---|
+      """;
+
+  private ConfigPage() {}
+
+  /** The whole page, as Markdown. */
+  public static String render() {
+    StringBuilder page = new StringBuilder(HEAD);
+    ConfigDef keys = Keys.definition();
+    keys.configKeys().values().stream()
+        .sorted((a, b) -> Integer.compare(rank(a.importance), rank(b.importance)))
+        .forEach(key -> page.append(row(key)));
+    return page.toString();
+  }
+
+  private static int rank(Importance importance) {
+    return importance.ordinal();
+  }
+
+  private static String row(ConfigKey key) {
+    return "| `%s` | %s | %s | %s |%n"
+        .formatted(
+            key.name,
+            defaultOf(key),
+            key.importance.name().toLowerCase(Locale.ROOT),
+            key.documentation.replace("|", "\\|"))
+        .replace(System.lineSeparator(), "\n");
+  }
+
+  private static String defaultOf(ConfigKey key) {
+    if (!key.hasDefault()) {
+      return "required";
+    }
+    String text = String.valueOf(key.defaultValue);
+    return text.isEmpty() ? "empty" : "`" + text + "`";
+  }
+}
