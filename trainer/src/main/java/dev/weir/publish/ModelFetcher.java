@@ -69,6 +69,9 @@ public final class ModelFetcher implements AutoCloseable {
   private boolean fetchHinted(ModelManifest manifest, Path file) throws IOException {
     ChunkLocation hint = manifest.getChunks();
     TopicPartition partition = new TopicPartition(topic, hint.getPartition());
+    if (!reader.partitions(topic).contains(partition)) {
+      return false; // Kafka's client would look for it until its time is up
+    }
     try (Chunks chunks = new Chunks(manifest, file)) {
       reader.readRange(partition, hint.getFirstOffset(), hint.getLastOffset(), chunks::take);
     } catch (KafkaException e) {
