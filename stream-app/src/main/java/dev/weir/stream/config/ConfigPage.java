@@ -1,9 +1,9 @@
 package dev.weir.stream.config;
 
+import java.util.Comparator;
 import java.util.Locale;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.ConfigKey;
-import org.apache.kafka.common.config.ConfigDef.Importance;
 
 /** The configuration page, made from {@link Keys}: it cannot say anything but what holds. */
 public final class ConfigPage {
@@ -30,13 +30,9 @@ public final class ConfigPage {
     StringBuilder page = new StringBuilder(HEAD);
     ConfigDef keys = Keys.definition();
     keys.configKeys().values().stream()
-        .sorted((a, b) -> Integer.compare(rank(a.importance), rank(b.importance)))
+        .sorted(Comparator.comparing(key -> key.importance))
         .forEach(key -> page.append(row(key)));
     return page.toString();
-  }
-
-  private static int rank(Importance importance) {
-    return importance.ordinal();
   }
 
   private static String row(ConfigKey key) {

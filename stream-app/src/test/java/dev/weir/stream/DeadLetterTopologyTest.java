@@ -1,0 +1,289 @@
+package dev.weir.stream;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.weir.schemas.AvroSerde;
+import dev.weir.schemas.DeadLetter;
+import dev.weir.schemas.LabelRecord;
+import dev.weir.schemas.RegistryUnavailableException;
+import dev.weir.schemas.SignalRecord;
+import dev.weir.schemas.Topic;
+import dev.weir.stream.decode.RecordSerdes;
+import io.confluent.kafka.schemaregistry.ParsedSchema;
+import io.confluent.kafka.schemaregistry.avro.AvroSchema;
+import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Arrays;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class DeadLetterTopologyTest {
+  private static final byte[] KEY = "s1".getBytes(UTF_8);
+
+  private Harness weir = new Harness("dead.letter.max.bytes", "1000");
+
+  @AfterEach
+  void close() {
+    weir.close();
+  }
+
+  @Test
+  void shouldSendUndecodableSignalAsItCame() {
+    // Given
+    byte[] value = {42, 1, 2, 3};
+
+    // When
+    weir.sendSignal(KEY, value);
+
+    // Then
+    TestRecord<byte[], byte[]> record = weir.deadLetterRecords().getFirst();
+    assertThat(record.key()).isEqualTo(KEY);
+    assertThat(record.value()).isEqualTo(value);
+    assertThat(record.headers().lastHeader("weir.reason").value())
+        .isEqualTo("undecodable".getBytes(UTF_8));
+    assertThat(record.headers().lastHeader("weir.origin.topic").value())
+        .isEqualTo("signals".getBytes(UTF_8));
+    assertThat(record.headers().lastHeader("weir.origin.partition").value())
+        .isEqualTo("0".getBytes(UTF_8));
+    assertThat(record.headers().lastHeader("weir.origin.offset").value())
+        .isEqualTo("0".getBytes(UTF_8));
+    assertThat(record.headers().lastHeader("weir.time").value())
+        .isEqualTo(Harness.NOW.toString().getBytes(UTF_8));
+    assertThat(weir.count("weir.dead.letters", "reason", "undecodable")).isEqualTo(1);
+    assertThat(weir.count("weir.records", "outcome", "dead-letter")).isEqualTo(1);
+  }
+
+  @Test
+  void shouldRejectUnknownSchemaId() {
+    assertSignalRejected(KEY, new byte[] {0, 0, 0, 99, 99, 1}, "undecodable");
+  }
+
+  @Test
+  void shouldRejectTruncatedRecord() {
+    byte[] value = weir.bytes(Harness.signal("s1", "r1", Harness.NOW, 1));
+    assertSignalRejected(KEY, Arrays.copyOf(value, value.length - 3), "undecodable");
+  }
+
+  @Test
+  void shouldRejectRecordWithoutValue() {
+    assertSignalRejected(KEY, null, "undecodable");
+  }
+
+  @Test
+  void shouldRejectKeyThatIsNotSource() {
+    byte[] value = weir.bytes(Harness.signal("s1", "r1", Harness.NOW, 1));
+    assertSignalRejected("s2".getBytes(UTF_8), value, "key-mismatch");
+  }
+
+  @Test
+  void shouldRejectRecordWithoutKey() {
+    assertSignalRejected(
+        null, weir.bytes(Harness.signal("s1", "r1", Harness.NOW, 1)), "key-mismatch");
+  }
+
+  @Test
+  void shouldRejectWrongLength() {
+    SignalRecord signal = SignalRecord.of("r1", "s1", Harness.NOW, new double[] {1, 2, 3});
+    assertSignalRejected(KEY, weir.bytes(signal), "wrong-size");
+  }
+
+  @Test
+  void shouldRejectWrongNumberOfChannels() {
+    SignalRecord signal = Harness.signal("s1", "r1", Harness.NOW, 1).withChannels(2);
+    assertSignalRejected(KEY, weir.bytes(signal), "wrong-size");
+  }
+
+  @Test
+  void shouldRejectNaN() {
+    assertSignalRejected(
+        KEY, weir.bytes(Harness.signal("s1", "r1", Harness.NOW, Double.NaN)), "unusable-values");
+  }
+
+  @Test
+  void shouldRejectInfinity() {
+    assertSignalRejected(
+        KEY,
+        weir.bytes(Harness.signal("s1", "r1", Harness.NOW, Double.NEGATIVE_INFINITY)),
+        "unusable-values");
+  }
+
+  @Test
+  void shouldRejectEventTimeTooFarInPast() {
+    Instant past = Harness.NOW.minusSeconds(3650L * 24 * 3600 + 1);
+    assertSignalRejected(
+        KEY, weir.bytes(Harness.signal("s1", "r1", past, 1)), "event-time-out-of-range");
+  }
+
+  @Test
+  void shouldRejectEventTimeTooFarInFuture() {
+    Instant future = Harness.NOW.plusSeconds(3601);
+    assertSignalRejected(
+        KEY, weir.bytes(Harness.signal("s1", "r1", future, 1)), "event-time-out-of-range");
+  }
+
+  @Test
+  void shouldTakeEventTimesAtBothLimits() {
+    // When
+    weir.send(Harness.signal("s1", "r1", Harness.NOW.plusSeconds(3600), 1));
+    weir.send(Harness.signal("s1", "r2", Harness.NOW.minusSeconds(3650L * 24 * 3600), 1));
+
+    // Then
+    assertThat(weir.predictions()).hasSize(2);
+  }
+
+  @Test
+  void shouldRejectPieceOfContinuousSignal() {
+    SignalRecord signal = Harness.signal("s1", "r1", Harness.NOW, 1).withStart(0L);
+    assertSignalRejected(KEY, weir.bytes(signal), "no-route");
+  }
+
+  @Test
+  void shouldRejectEventTimeBeforeFirstModel() {
+    // Given
+    weir.timeline(1, Harness.NOW.toEpochMilli(), new FakeModel(0, 4));
+
+    // When, then
+    assertSignalRejected(
+        KEY, weir.bytes(Harness.signal("s1", "r1", Harness.NOW.minusMillis(1), 1)), "no-model");
+  }
+
+  @Test
+  void shouldPredictIdThatWasRejectedBefore() {
+    // When
+    weir.send(Harness.signal("s1", "r1", Harness.NOW, Double.NaN));
+    weir.send(Harness.signal("s1", "r1", Harness.NOW, 1));
+
+    // Then
+    assertThat(weir.predictions()).hasSize(1);
+  }
+
+  @Test
+  void shouldLeaveOutValueThatBrokerWouldRefuse() {
+    // When
+    weir.sendSignal(KEY, new byte[1001]);
+
+    // Then
+    TestRecord<byte[], byte[]> record = weir.deadLetterRecords().getFirst();
+    assertThat(record.value()).isNull();
+    assertThat(new String(record.headers().lastHeader("weir.detail").value(), UTF_8))
+        .startsWith("the value of 1001 bytes is left out");
+  }
+
+  @Test
+  void shouldSendUndecodableLabel() {
+    // When
+    weir.sendLabel(KEY, new byte[] {9, 9});
+
+    // Then
+    assertThat(weir.deadLetters())
+        .singleElement()
+        .satisfies(
+            letter -> {
+              assertThat(letter.reason()).isEqualTo("undecodable");
+              assertThat(letter.topic()).isEqualTo("labels");
+            });
+    assertThat(weir.count("weir.labels", "outcome", "dead-letter")).isEqualTo(1);
+  }
+
+  @Test
+  void shouldRejectLabelUnderOtherKeyAndOutOfTime() {
+    // When
+    LabelRecord label = new LabelRecord("s1", "r1", Harness.NOW, "high");
+    weir.sendLabel(
+        "s2".getBytes(UTF_8), weir.serdes.labels().serializer().serialize("labels", label));
+    weir.label("s1", "r1", Harness.NOW.plusSeconds(7200), "high");
+
+    // Then
+    assertThat(weir.deadLetters())
+        .extracting(DeadLetter::reason)
+        .containsExactly("key-mismatch", "event-time-out-of-range");
+  }
+
+  @Test
+  void shouldNotLoseRecordsWithoutKafkaTime() {
+    // When
+    byte[] value = weir.bytes(Harness.signal("s1", "r1", Harness.NOW, 1));
+    weir.input(Topic.SIGNALS, new TestRecord<>(KEY, value, Instant.ofEpochMilli(0)));
+
+    // Then
+    assertThat(weir.predictions()).hasSize(1);
+  }
+
+  @Test
+  void shouldRetryWhileRegistryIsUnavailable() throws Exception {
+    // Given
+    FailingRegistry registry = startWithRegistry(2);
+
+    // When
+    weir.sendSignal(KEY, weir.bytes(Harness.signal("s1", "r1", Harness.NOW, 1)));
+
+    // Then
+    assertThat(weir.predictions()).hasSize(1);
+    assertThat(registry.failures).isZero();
+  }
+
+  @Test
+  void shouldFailWithNothingSentWhereRegistryStaysUnavailable() throws Exception {
+    // Given
+    startWithRegistry(Integer.MAX_VALUE);
+
+    // When, then
+    byte[] value = weir.bytes(Harness.signal("s1", "r1", Harness.NOW, 1));
+    assertThatThrownBy(() -> weir.sendSignal(KEY, value))
+        .hasStackTraceContaining(RegistryUnavailableException.class.getName());
+    assertThat(weir.deadLetters()).isEmpty();
+    assertThat(weir.predictions()).isEmpty();
+  }
+
+  private FailingRegistry startWithRegistry(int failures) throws Exception {
+    weir.close();
+    FailingRegistry registry = new FailingRegistry(failures);
+    weir =
+        new Harness(
+            serdes ->
+                new RecordSerdes(
+                    new AvroSerde<>(SignalRecord.class, registry),
+                    serdes.labels(),
+                    serdes.predictions(),
+                    serdes.accuracy(),
+                    serdes.models(),
+                    serdes.chunks()));
+    registry.register("signals-value", new AvroSchema(SignalRecord.SCHEMA$));
+    return registry;
+  }
+
+  private void assertSignalRejected(byte[] key, byte[] value, String reason) {
+    weir.sendSignal(key, value);
+    TestRecord<byte[], byte[]> record = weir.deadLetterRecords().getFirst();
+    assertThat(record.headers().lastHeader("weir.reason").value())
+        .asString(UTF_8)
+        .isEqualTo(reason);
+    assertThat(record.key()).isEqualTo(key);
+    assertThat(record.value()).isEqualTo(value);
+    assertThat(weir.predictions()).isEmpty();
+    assertThat(weir.count("weir.dead.letters", "reason", reason)).isEqualTo(1);
+  }
+
+  /** Fails to answer for the first few questions. */
+  private static final class FailingRegistry extends MockSchemaRegistryClient {
+    private int failures;
+
+    FailingRegistry(int failures) {
+      this.failures = failures;
+    }
+
+    @Override
+    public synchronized ParsedSchema getSchemaById(int id) throws IOException, RestClientException {
+      if (failures > 0) {
+        failures--;
+        throw new IOException("connection refused");
+      }
+      return super.getSchemaById(id);
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package dev.weir.stream;
+
+import dev.weir.model.InputShape;
+import dev.weir.model.Provenance;
+import dev.weir.model.SignalModel;
+import dev.weir.model.SignalScorer;
+import dev.weir.model.UnusableInputException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeMap;
+
+/** Says "high" where the mean lies above a threshold, else "low". */
+public record FakeModel(double threshold, int length) implements SignalModel {
+  public static final List<String> CLASSES = List.of("low", "high");
+
+  @Override
+  public String kind() {
+    return "fake";
+  }
+
+  @Override
+  public List<String> classes() {
+    return CLASSES;
+  }
+
+  @Override
+  public InputShape inputShape() {
+    return new InputShape.Signal(1, length);
+  }
+
+  @Override
+  public Provenance provenance() {
+    return new Provenance(new TreeMap<>());
+  }
+
+  @Override
+  public List<String> preprocessing() {
+    return List.of();
+  }
+
+  @Override
+  public SignalScorer newScorer() {
+    return this::score;
+  }
+
+  private void score(double[] values, double[] scores) {
+    if (values.length != length) {
+      throw new UnusableInputException(
+          UnusableInputException.Reason.WRONG_LENGTH, values.length + " values, not " + length);
+    }
+    for (int i = 0; i < length; i++) {
+      if (!Double.isFinite(values[i])) {
+        throw new UnusableInputException(
+            UnusableInputException.Reason.NOT_FINITE, "value " + i + " is not finite");
+      }
+    }
+    double mean = Arrays.stream(values).average().orElseThrow();
+    scores[0] = threshold - mean;
+    scores[1] = mean - threshold;
+  }
+}

@@ -1,0 +1,51 @@
+package dev.weir.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.stream.config.WeirConfig;
+import dev.weir.stream.decode.RecordSerdes;
+import dev.weir.stream.decode.Retry;
+import dev.weir.stream.metrics.WeirMetrics;
+import dev.weir.stream.models.LiveModels;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Stores, repartition topics and sub-topologies are part of the contract with a running
+ * application: a change of their names loses its state. Change the golden file only together with a
+ * migration.
+ */
+class GoldenTopologyTest {
+  @Test
+  void shouldKeepNamesOfStoresTopicsAndSubTopologies() throws IOException {
+    // Given
+    WeirConfig config =
+        WeirConfig.of(
+            Map.of("bootstrap.servers", "unused:9092", "schema.registry.url", "mock://golden"));
+    WeirTopology topology =
+        new WeirTopology(
+            config,
+            RecordSerdes.of(config.registryProperties()),
+            new AtomicReference<>(LiveModels.NONE),
+            new Retry(Duration.ZERO, () -> false),
+            new WeirMetrics(new SimpleMeterRegistry()));
+
+    // When
+    String description = topology.build(() -> {}).describe().toString();
+
+    // Then
+    assertThat(description.strip()).isEqualTo(golden().strip());
+  }
+
+  private static String golden() throws IOException {
+    try (InputStream file = GoldenTopologyTest.class.getResourceAsStream("/topology.txt")) {
+      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}

@@ -1,0 +1,227 @@
+package dev.weir.stream;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.weir.model.SignalModel;
+import dev.weir.schemas.AccuracyWindow;
+import dev.weir.schemas.DeadLetter;
+import dev.weir.schemas.DeadLetterHeaders;
+import dev.weir.schemas.LabelRecord;
+import dev.weir.schemas.Prediction;
+import dev.weir.schemas.SignalRecord;
+import dev.weir.schemas.Topic;
+import dev.weir.stream.config.StreamsSettings;
+import dev.weir.stream.config.WeirConfig;
+import dev.weir.stream.decode.RecordSerdes;
+import dev.weir.stream.decode.Retry;
+import dev.weir.stream.metrics.WeirMetrics;
+import dev.weir.stream.models.LiveModels;
+import dev.weir.stream.models.LoadedModel;
+import dev.weir.stream.models.RouteModels;
+import dev.weir.stream.models.Timeline;
+import dev.weir.stream.models.VersionId;
+import dev.weir.stream.models.VersionState;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+
+/**
+ * The whole topology over a test driver, with a registry in memory and models of the test's own.
+ */
+final class Harness implements AutoCloseable {
+  static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+  static final String ROUTE = WeirTopology.SIGNALS_ROUTE;
+
+  final Map<String, String> settings = new HashMap<>();
+  final AtomicReference<LiveModels> live = new AtomicReference<>(LiveModels.NONE);
+  final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  final RecordSerdes serdes;
+  private final WeirConfig config;
+  private final Path stateDir;
+  private final TopologyTestDriver driver;
+  private Instant clock = NOW;
+
+  Harness(String... settings) {
+    this(Function.identity(), settings);
+  }
+
+  /** With other serdes inside the topology than the ones that the test writes with. */
+  Harness(Function<RecordSerdes, RecordSerdes> inside, String... more) {
+    try {
+      stateDir = Files.createTempDirectory("weir-topology");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    settings.put("bootstrap.servers", "unused:9092");
+    settings.put("schema.registry.url", "mock://" + UUID.randomUUID());
+    settings.put("state.dir", stateDir.toString());
+    settings.put("retry.timeout", "200ms");
+    settings.put("accuracy.emit.interval", "0");
+    for (int i = 0; i < more.length; i += 2) {
+      settings.put(more[i], more[i + 1]);
+    }
+    config = WeirConfig.of(settings);
+    serdes = RecordSerdes.of(config.registryProperties());
+    driver = start(inside.apply(serdes));
+    timeline(1, 0, new FakeModel(0, 4));
+  }
+
+  private TopologyTestDriver start(RecordSerdes insideSerdes) {
+    WeirTopology topology =
+        new WeirTopology(
+            config,
+            insideSerdes,
+            live,
+            new Retry(config.retryTimeout(), () -> false),
+            new WeirMetrics(meters));
+    Properties streams = StreamsSettings.streams(config);
+    streams.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
+    return new TopologyTestDriver(topology.build(() -> {}), streams, NOW);
+  }
+
+  /** One champion, model m version v{revision}, from a moment on. */
+  void timeline(long revision, long validFrom, SignalModel model) {
+    timeline(
+        revision,
+        List.of(entry(validFrom, "v" + revision)),
+        Map.of("v" + revision, loaded("v" + revision, model)));
+  }
+
+  void timeline(long revision, List<Timeline.Entry> entries, Map<String, VersionState> states) {
+    Map<VersionId, VersionState> byId = new HashMap<>();
+    states.forEach((version, state) -> byId.put(new VersionId("m", version), state));
+    live.set(
+        new LiveModels(
+            Map.of(ROUTE, new RouteModels(new Timeline(ROUTE, revision, entries), byId))));
+  }
+
+  static Timeline.Entry entry(long validFrom, String version) {
+    return new Timeline.Entry(validFrom, new VersionId("m", version), List.of());
+  }
+
+  static VersionState loaded(String version, SignalModel model) {
+    return new VersionState.Loaded(new LoadedModel(new VersionId("m", version), model, NOW));
+  }
+
+  static SignalRecord signal(String source, String id, Instant eventTime, double value) {
+    return SignalRecord.of(id, source, eventTime, new double[] {value, value, value, value});
+  }
+
+  void send(SignalRecord signal) {
+    sendSignal(signal.getSource().getBytes(UTF_8), bytes(signal));
+  }
+
+  byte[] bytes(SignalRecord signal) {
+    return serdes.signals().serializer().serialize("signals", signal);
+  }
+
+  void sendSignal(byte[] key, byte[] value) {
+    input(Topic.SIGNALS).pipeInput(key, value, driverTime());
+  }
+
+  void label(String source, String id, Instant eventTime, String label) {
+    LabelRecord record = new LabelRecord(source, id, eventTime, label);
+    sendLabel(source.getBytes(UTF_8), serdes.labels().serializer().serialize("labels", record));
+  }
+
+  void sendLabel(byte[] key, byte[] value) {
+    input(Topic.LABELS).pipeInput(key, value, driverTime());
+  }
+
+  void input(Topic topic, TestRecord<byte[], byte[]> record) {
+    input(topic).pipeInput(record);
+  }
+
+  void advance(Duration time) {
+    clock = clock.plus(time);
+    driver.advanceWallClockTime(time);
+  }
+
+  Instant driverTime() {
+    return clock;
+  }
+
+  List<Prediction> predictions() {
+    return driver
+        .createOutputTopic(
+            "predictions", new ByteArrayDeserializer(), serdes.predictions().deserializer())
+        .readValuesToList();
+  }
+
+  List<AccuracyWindow> accuracy() {
+    return accuracyTopic().readValuesToList();
+  }
+
+  List<TestRecord<String, AccuracyWindow>> accuracyRecords() {
+    return accuracyTopic().readRecordsToList();
+  }
+
+  private TestOutputTopic<String, AccuracyWindow> accuracyTopic() {
+    return driver.createOutputTopic(
+        "accuracy", new StringDeserializer(), serdes.accuracy().deserializer());
+  }
+
+  List<TestRecord<byte[], byte[]>> deadLetterRecords() {
+    return driver
+        .createOutputTopic("dead-letters", new ByteArrayDeserializer(), new ByteArrayDeserializer())
+        .readRecordsToList();
+  }
+
+  List<DeadLetter> deadLetters() {
+    List<DeadLetter> letters = new ArrayList<>();
+    deadLetterRecords()
+        .forEach(r -> letters.add(DeadLetterHeaders.read(r.headers()).orElseThrow()));
+    return letters;
+  }
+
+  int stored(String store) {
+    int count = 0;
+    try (var entries = driver.getKeyValueStore(store).all()) {
+      while (entries.hasNext()) {
+        entries.next();
+        count++;
+      }
+    }
+    return count;
+  }
+
+  /** A counter by its name and tags, name after value. */
+  double count(String name, String... tags) {
+    return meters.get(name).tags(tags).counter().count();
+  }
+
+  private TestInputTopic<byte[], byte[]> input(Topic topic) {
+    return driver.createInputTopic(
+        topic.baseName(), new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  @Override
+  public void close() {
+    driver.close();
+    try (var files = Files.walk(stateDir)) {
+      files.sorted(java.util.Comparator.reverseOrder()).forEach(p -> p.toFile().delete());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,238 @@
+package dev.weir.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.schemas.AccuracyWindow;
+import dev.weir.schemas.ConfusionCount;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class LabelTopologyTest {
+  private static final Instant TIME = Harness.NOW.minusSeconds(30);
+
+  private final Harness weir = new Harness("labels.retention", "1h", "accuracy.retention", "7d");
+
+  @AfterEach
+  void close() {
+    weir.close();
+  }
+
+  @Test
+  void shouldJoinLabelThatComesAfterPrediction() {
+    // When
+    weir.send(Harness.signal("s", "r", TIME, 1));
+    weir.label("s", "r", Harness.NOW, "high");
+
+    // Then
+    assertCells(last(weir.accuracy()), "high/high=1");
+    assertOutcome("joined", 1);
+  }
+
+  @Test
+  void shouldJoinLabelThatCameBeforeRecord() {
+    // When
+    weir.label("s", "r", Harness.NOW, "low");
+    int waiting = weir.stored(Flow.WAITING_LABELS);
+    weir.send(Harness.signal("s", "r", TIME, 1));
+
+    // Then
+    assertCells(last(weir.accuracy()), "low/high=1");
+    assertThat(waiting).isEqualTo(1);
+    assertThat(weir.stored(Flow.WAITING_LABELS)).isZero();
+    assertOutcome("waiting", 1);
+    assertOutcome("joined", 1);
+  }
+
+  @Test
+  void shouldLetLastOfTwoWaitingLabelsCount() {
+    // When
+    weir.label("s", "r", Harness.NOW, "low");
+    weir.label("s", "r", Harness.NOW, "high");
+    weir.send(Harness.signal("s", "r", TIME, 1));
+
+    // Then
+    assertCells(last(weir.accuracy()), "high/high=1");
+  }
+
+  @Test
+  void shouldJoinLabelWithinRecord() {
+    // When
+    weir.send(Harness.signal("s", "r", TIME, 1).withLabel("high"));
+
+    // Then
+    assertCells(last(weir.accuracy()), "high/high=1");
+    assertOutcome("joined", 1);
+  }
+
+  @Test
+  void shouldLetLabelWithinRecordWinOverWaitingOne() {
+    // When
+    weir.label("s", "r", Harness.NOW, "low");
+    weir.send(Harness.signal("s", "r", TIME, 1).withLabel("high"));
+
+    // Then
+    assertThat(weir.accuracy()).singleElement().satisfies(w -> assertCells(w, "high/high=1"));
+    assertThat(weir.stored(Flow.WAITING_LABELS)).isZero();
+  }
+
+  @Test
+  void shouldMoveCountWhereLabelChanges() {
+    // When
+    weir.send(Harness.signal("s", "r", TIME, 1).withLabel("high"));
+    weir.label("s", "r", Harness.NOW, "low");
+
+    // Then
+    List<AccuracyWindow> windows = weir.accuracy();
+    assertThat(windows).hasSize(2);
+    assertCells(windows.get(0), "high/high=1");
+    assertCells(windows.get(1), "low/high=1");
+    assertThat(windows.get(1).getCorrect()).isZero();
+    assertOutcome("changed", 1);
+  }
+
+  @Test
+  void shouldChangeNothingWhereLabelIsTheSame() {
+    // When
+    weir.send(Harness.signal("s", "r", TIME, 1).withLabel("high"));
+    weir.label("s", "r", Harness.NOW, "high");
+    weir.send(Harness.signal("s", "r", TIME, 1).withLabel("high"));
+
+    // Then
+    assertThat(weir.accuracy()).hasSize(1);
+    assertOutcome("same", 2);
+  }
+
+  @Test
+  void shouldTakeLabelOfDuplicate() {
+    // When
+    weir.send(Harness.signal("s", "r", TIME, 1));
+    weir.send(Harness.signal("s", "r", TIME, 1).withLabel("high"));
+
+    // Then
+    assertThat(weir.predictions()).hasSize(1);
+    assertCells(last(weir.accuracy()), "high/high=1");
+  }
+
+  @Test
+  void shouldKeepSourcesApart() {
+    // When
+    weir.send(Harness.signal("s1", "r", TIME, 1));
+    weir.label("s2", "r", Harness.NOW, "high");
+
+    // Then
+    assertThat(weir.accuracy()).isEmpty();
+    assertOutcome("waiting", 1);
+  }
+
+  @Test
+  void shouldCountLabelAgainstVersionThatPredicted() {
+    // When
+    weir.send(Harness.signal("s", "r", TIME, 1));
+    weir.timeline(2, 0, new FakeModel(5, 4));
+    weir.label("s", "r", Harness.NOW, "high");
+
+    // Then
+    assertThat(weir.accuracy()).extracting(AccuracyWindow::getVersion).containsExactly("v1");
+  }
+
+  @Test
+  void shouldForgetExpiredPredictionsAndLabels() {
+    // Given
+    weir.send(Harness.signal("s", "old", Harness.NOW, 1));
+    weir.label("s", "never", Harness.NOW, "high");
+
+    // When: both clocks pass the retention
+    weir.advance(Duration.ofMinutes(61));
+    weir.send(Harness.signal("s", "new", weir.driverTime(), 1));
+    weir.label("s", "newer", weir.driverTime(), "high");
+    weir.advance(Duration.ofSeconds(2));
+
+    // Then
+    assertThat(weir.stored(Flow.OPEN_PREDICTIONS)).isEqualTo(1);
+    assertThat(weir.stored(Flow.WAITING_LABELS)).isEqualTo(1);
+    assertOutcome("expired", 1);
+  }
+
+  @Test
+  void shouldPredictAgainAfterRetention() {
+    // Given
+    weir.send(Harness.signal("s", "r", Harness.NOW, 1));
+    weir.advance(Duration.ofMinutes(61));
+    weir.send(Harness.signal("s", "other", weir.driverTime(), 1));
+    weir.advance(Duration.ofSeconds(2));
+
+    // When
+    weir.send(Harness.signal("s", "r", weir.driverTime(), 1));
+
+    // Then
+    assertThat(weir.predictions()).hasSize(3);
+  }
+
+  @Test
+  void shouldKeepEntriesOverOutage() {
+    // Given
+    weir.send(Harness.signal("s", "r", Harness.NOW, 1));
+
+    // When: this machine's clock goes on, the records do not
+    weir.advance(Duration.ofHours(5));
+
+    // Then
+    weir.label("s", "r", weir.driverTime(), "high");
+    assertCells(last(weir.accuracy()), "high/high=1");
+  }
+
+  @Test
+  void shouldKeepEntriesOfSourceThatLagsBehind() {
+    // Given
+    weir.send(Harness.signal("ahead", "r1", Harness.NOW, 1));
+    weir.send(Harness.signal("behind", "r2", Harness.NOW.minus(Duration.ofDays(9)), 1));
+
+    // When
+    weir.advance(Duration.ofMinutes(30));
+
+    // Then
+    weir.label("behind", "r2", weir.driverTime(), "high");
+    assertCells(last(weir.accuracy()), "high/high=1");
+  }
+
+  @Test
+  void shouldSweepLargeStorePieceByPiece() {
+    // Given
+    int count = 2_500;
+    for (int i = 0; i < count; i++) {
+      weir.send(Harness.signal("s", "r" + i, Harness.NOW, 1));
+    }
+    weir.advance(Duration.ofMinutes(61));
+    weir.send(Harness.signal("s", "new", weir.driverTime(), 1));
+
+    // When
+    weir.advance(Duration.ofSeconds(1));
+    int afterOne = weir.stored(Flow.OPEN_PREDICTIONS);
+    for (int i = 0; i < 3; i++) {
+      weir.advance(Duration.ofSeconds(1));
+    }
+
+    // Then
+    assertThat(afterOne).isBetween(1, count);
+    assertThat(weir.stored(Flow.OPEN_PREDICTIONS)).isEqualTo(1);
+  }
+
+  static void assertCells(AccuracyWindow window, String... cells) {
+    assertThat(window.getConfusion()).extracting(LabelTopologyTest::cell).containsExactly(cells);
+  }
+
+  private static String cell(ConfusionCount count) {
+    return count.getActual() + "/" + count.getPredicted() + "=" + count.getCount();
+  }
+
+  private static AccuracyWindow last(List<AccuracyWindow> windows) {
+    return windows.getLast();
+  }
+
+  private void assertOutcome(String outcome, double count) {
+    assertThat(weir.count("weir.labels", "outcome", outcome)).isEqualTo(count);
+  }
+}

@@ -1,0 +1,227 @@
+package dev.weir.stream;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.awaitility.Awaitility.await;
+
+import dev.weir.model.Scores;
+import dev.weir.model.SignalModel;
+import dev.weir.model.SignalScorer;
+import dev.weir.schemas.AccuracyWindow;
+import dev.weir.schemas.DeadLetterHeaders;
+import dev.weir.schemas.Prediction;
+import dev.weir.schemas.Topic;
+import dev.weir.stream.config.WeirConfig;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The application against a real broker and a real registry, from its first start to its second.
+ */
+class WeirApplicationIT {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final int RECORDS = 200;
+
+  private static Cluster cluster;
+
+  @TempDir Path stateDir;
+
+  @BeforeAll
+  static void startCluster() {
+    cluster = new Cluster();
+  }
+
+  @AfterAll
+  static void closeCluster() {
+    cluster.close();
+  }
+
+  @Test
+  void shouldClassifyExactlyOnceFromFirstModelToRestart() throws Exception {
+    // Given
+    Instant now = Instant.now();
+    SignalModel first = Cluster.train(1);
+    SignalModel second = Cluster.train(2);
+    for (int i = 0; i < RECORDS; i++) {
+      cluster.send(Cluster.signal("s" + i % 7, i, now));
+    }
+
+    // When it starts without a model, then records wait
+    try (WeirApplication weir = start()) {
+      assertThat(status(weir, "/health/live")).isEqualTo(200);
+      assertThat(status(weir, "/health/ready")).isEqualTo(503);
+      Thread.sleep(3_000);
+      assertThat(cluster.committed(Topic.PREDICTIONS)).isEmpty();
+      assertThat(weir.isReady()).isFalse();
+
+      // When the model comes, then each record is predicted once, with the scores of the model
+      cluster.publish(first, "shapes", "1");
+      cluster.assign(1, Cluster.from(Instant.EPOCH, "shapes", "1"));
+      awaitPredictions(RECORDS);
+      assertThat(status(weir, "/health/ready")).isEqualTo(200);
+      assertScoredBy(first, predictions());
+
+      // When labels and unusable records come, then accuracy adds up and dead letters arrive
+      for (int i = 0; i < RECORDS; i++) {
+        cluster.label("s" + i % 7, i, i % 2 == 1 ? "bump" : "flat");
+      }
+      cluster.send(Topic.SIGNALS, "s1", new byte[] {1, 2, 3});
+      cluster.send(Cluster.signal("s1", 1, now));
+      awaitLabelled(RECORDS);
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () ->
+                  assertThat(cluster.committed(Topic.DEAD_LETTERS))
+                      .singleElement()
+                      .satisfies(
+                          r -> {
+                            assertThat(r.value()).isEqualTo(new byte[] {1, 2, 3});
+                            assertThat(DeadLetterHeaders.read(r.headers()).orElseThrow().reason())
+                                .isEqualTo("undecodable");
+                          }));
+      assertThat(get(weir, "/metrics"))
+          .contains("weir_records_total{outcome=\"predicted\",route=\"signals\"} 200.0")
+          .contains("weir_duplicates_total 1.0")
+          .contains("weir_dead_letters_total{reason=\"undecodable\"} 1.0")
+          .contains("weir_classify_seconds_bucket")
+          .contains("weir_model_age_seconds{route=\"signals\"}")
+          .contains("kafka_stream");
+
+      // When a second version is assigned ahead, then event time switches to it
+      Instant change = Instant.now().plusSeconds(30);
+      cluster.publish(second, "shapes", "2");
+      cluster.assign(
+          2, Cluster.from(Instant.EPOCH, "shapes", "1"), Cluster.from(change, "shapes", "2"));
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () ->
+                  assertThat(get(weir, "/api/models"))
+                      .contains("\"revision\" : 2")
+                      .doesNotContain("pending"));
+      cluster.send(Cluster.signal("s1", 1_000, change));
+      cluster.send(Cluster.signal("s1", 1_001, change.minusMillis(1)));
+      awaitPredictions(RECORDS + 2);
+      Map<String, Prediction> byId = byId(predictions());
+      assertThat(byId.get("r1000").getVersion()).isEqualTo("2");
+      assertThat(byId.get("r1000").getTimelineRevision()).isEqualTo(2);
+      assertThat(byId.get("r1001").getVersion()).isEqualTo("1");
+    }
+
+    // When it starts again on the state it left, then it goes on where it was
+    cluster.send(Cluster.signal("s3", 3, now));
+    cluster.send(Cluster.signal("s3", 2_000, now));
+    try (WeirApplication weir = start()) {
+      awaitPredictions(RECORDS + 3);
+      cluster.label("s3", 2_000, "flat");
+      awaitLabelled(RECORDS + 1);
+      assertThat(predictions()).hasSize(RECORDS + 3);
+      assertThat(get(weir, "/metrics")).contains("weir_duplicates_total 1.0");
+      weir.close();
+      assertThatCode(weir::awaitTermination).doesNotThrowAnyException();
+    }
+  }
+
+  private WeirApplication start() {
+    WeirApplication weir =
+        new WeirApplication(
+            WeirConfig.of(
+                Map.of(
+                    "bootstrap.servers", cluster.kafka.bootstrapServers(),
+                    "schema.registry.url", cluster.registry.url(),
+                    "state.dir", stateDir.toString(),
+                    "http.port", "0",
+                    "num.stream.threads", "2")));
+    weir.start();
+    return weir;
+  }
+
+  private static void assertScoredBy(SignalModel model, List<Prediction> predictions) {
+    SignalScorer scorer = model.newScorer();
+    double[] scores = new double[model.classes().size()];
+    for (Prediction prediction : predictions) {
+      int id = Integer.parseInt(prediction.getRecordId().substring(1));
+      scorer.score(Cluster.values(id, id % 2 == 1), scores);
+      assertThat(prediction.getLabel()).isEqualTo(model.classes().get(Scores.best(scores)));
+      assertThat(prediction.getMargin()).isEqualTo(Scores.margin(scores));
+    }
+  }
+
+  private static void awaitPredictions(int count) {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> {
+              List<Prediction> predictions = predictions();
+              assertThat(predictions).hasSize(count);
+              Set<String> ids =
+                  predictions.stream().map(Prediction::getRecordId).collect(Collectors.toSet());
+              assertThat(ids).hasSize(count);
+            });
+  }
+
+  private static void awaitLabelled(long count) {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> {
+              Map<String, AccuracyWindow> latest = new HashMap<>();
+              cluster
+                  .committed(Topic.ACCURACY)
+                  .forEach(
+                      r ->
+                          latest.put(
+                              new String(r.key(), UTF_8),
+                              cluster
+                                  .serdes
+                                  .accuracy()
+                                  .deserializer()
+                                  .deserialize(r.topic(), r.value())));
+              assertThat(latest.values().stream().mapToLong(AccuracyWindow::getLabelled).sum())
+                  .isEqualTo(count);
+            });
+  }
+
+  private static List<Prediction> predictions() {
+    return cluster.committed(Topic.PREDICTIONS).stream()
+        .map(r -> cluster.serdes.predictions().deserializer().deserialize(r.topic(), r.value()))
+        .toList();
+  }
+
+  private static Map<String, Prediction> byId(List<Prediction> predictions) {
+    return predictions.stream().collect(Collectors.toMap(Prediction::getRecordId, p -> p));
+  }
+
+  private static int status(WeirApplication weir, String path) throws Exception {
+    return request(weir, path).statusCode();
+  }
+
+  private static String get(WeirApplication weir, String path) throws Exception {
+    return request(weir, path).body();
+  }
+
+  private static HttpResponse<String> request(WeirApplication weir, String path)
+      throws IOException, InterruptedException {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      URI uri = URI.create("http://127.0.0.1:" + weir.httpPort() + path);
+      return client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+    }
+  }
+}

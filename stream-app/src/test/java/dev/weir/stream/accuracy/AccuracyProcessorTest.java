@@ -1,0 +1,78 @@
+package dev.weir.stream.accuracy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.schemas.AccuracyWindow;
+import java.time.Duration;
+import java.util.List;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
+import org.junit.jupiter.api.Test;
+
+class AccuracyProcessorTest {
+  private static final AccuracySettings SETTINGS =
+      new AccuracySettings(
+          "windows", Duration.ofMinutes(1), Duration.ofSeconds(10), Duration.ofDays(7));
+
+  private final KeyValueStore<Bytes, byte[]> store =
+      Stores.keyValueStoreBuilder(
+              Stores.inMemoryKeyValueStore("windows"), Serdes.Bytes(), Serdes.ByteArray())
+          .withLoggingDisabled()
+          .build();
+
+  @Test
+  void shouldEmitAfterRestartWhatWasNotEmittedBefore() {
+    // Given
+    AccuracyProcessor before = new AccuracyProcessor(SETTINGS);
+    before.init(context(true));
+    String key = new WindowKey("m", "v", "champion", 60_000).toString();
+    before.process(new Record<>(key, ConfusionDelta.of(null, "a", "b"), 1));
+
+    // When
+    MockProcessorContext<String, AccuracyWindow> context = context(false);
+    new AccuracyProcessor(SETTINGS).init(context);
+    context.scheduledPunctuators().getFirst().getPunctuator().punctuate(1);
+    context.scheduledPunctuators().getFirst().getPunctuator().punctuate(2);
+
+    // Then
+    List<MockProcessorContext.CapturedForward<? extends String, ? extends AccuracyWindow>> sent =
+        context.forwarded();
+    assertThat(sent).hasSize(1);
+    assertThat(sent.getFirst().record().key()).isEqualTo(key);
+    assertThat(sent.getFirst().record().value().getLabelled()).isEqualTo(1);
+  }
+
+  @Test
+  void shouldStartCleanWhereEverythingWasEmitted() {
+    // Given
+    MockProcessorContext<String, AccuracyWindow> first = context(true);
+    AccuracyProcessor before = new AccuracyProcessor(SETTINGS);
+    before.init(first);
+    String key = new WindowKey("m", "v", "champion", 60_000).toString();
+    before.process(new Record<>(key, ConfusionDelta.of(null, "a", "b"), 1));
+    first.scheduledPunctuators().getFirst().getPunctuator().punctuate(1);
+
+    // When
+    MockProcessorContext<String, AccuracyWindow> context = context(false);
+    new AccuracyProcessor(SETTINGS).init(context);
+    context.scheduledPunctuators().getFirst().getPunctuator().punctuate(2);
+
+    // Then
+    assertThat(first.forwarded()).hasSize(1);
+    assertThat(context.forwarded()).isEmpty();
+  }
+
+  private MockProcessorContext<String, AccuracyWindow> context(boolean fresh) {
+    MockProcessorContext<String, AccuracyWindow> context = new MockProcessorContext<>();
+    context.setCurrentSystemTimeMs(1);
+    if (fresh) {
+      store.init(context.getStateStoreContext(), store);
+    }
+    context.addStateStore(store);
+    return context;
+  }
+}
