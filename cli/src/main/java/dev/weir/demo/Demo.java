@@ -68,7 +68,10 @@ public final class Demo implements AutoCloseable {
 
   private void startApplication() {
     stack.startApplication();
-    await(stack::ready, () -> LockSupport.parkNanos(10_000_000), () -> "the application is not ready");
+    await(
+        stack::ready,
+        () -> LockSupport.parkNanos(10_000_000),
+        () -> "the application is not ready");
   }
 
   private void measure(Truth truth) {
@@ -121,6 +124,10 @@ public final class Demo implements AutoCloseable {
       }
       look.run();
     }
+  }
+
+  DemoStack stack() {
+    return stack;
   }
 
   /** Commands to copy while everything stays up. */

@@ -27,7 +27,10 @@ class UsageTest {
 
     // Then
     assertThat(exit).isZero();
-    Main.commandLine().getSubcommands().keySet().forEach(name -> assertThat(out).asString().contains(name));
+    Main.commandLine()
+        .getSubcommands()
+        .keySet()
+        .forEach(name -> assertThat(out).asString().contains(name));
   }
 
   @ParameterizedTest

@@ -13,23 +13,17 @@ class PredictionCountTest {
 
   private final Truth truth =
       new Truth(
-          LabelledSignals.of(
+          new LabelledSignals(
               new double[][] {{1, 2}, {3, 4}, {5, 6}}, new int[] {0, 1, 1}, List.of("a", "b")));
   private final PredictionCount count = new PredictionCount(truth, new long[3]);
 
   private static Prediction prediction(String id, String label) {
     return Prediction.builder()
-        .recordId(id)
-        .source("s")
-        .route("signals")
-        .model("m")
-        .version("1")
-        .role("champion")
-        .timelineRevision(1)
-        .label(label)
+        .record(id, "s", Instant.EPOCH)
+        .route("signals", 1)
+        .model("m", "1", "champion")
+        .label(label, 1)
         .scores(List.of("a", "b"), new double[] {1, 0})
-        .margin(1)
-        .eventTime(Instant.EPOCH)
         .processingTime(Instant.EPOCH)
         .build();
   }
