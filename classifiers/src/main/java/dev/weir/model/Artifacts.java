@@ -33,6 +33,8 @@ public final class Artifacts {
   /** Between blocks; a fixed one, so that the same model gives the same bytes. */
   private static final byte[] SYNC = "weir artifact v1".getBytes(StandardCharsets.US_ASCII);
 
+  private static final Map<String, ModelFormat> FORMATS = formats();
+
   private Artifacts() {}
 
   /**
@@ -80,7 +82,7 @@ public final class Artifacts {
   }
 
   private static ModelFormat format(String kind) {
-    return formats().get(kind);
+    return FORMATS.get(kind);
   }
 
   private static Map<String, ModelFormat> formats() {
@@ -92,6 +94,6 @@ public final class Artifacts {
 
   private static String unknownKind(String kind) {
     return "models of kind \"%s\" are not known to this version, which knows %s"
-        .formatted(kind, formats().keySet());
+        .formatted(kind, FORMATS.keySet());
   }
 }

@@ -58,8 +58,13 @@ public final class Rocket {
     }
   }
 
-  /** The kernels that these settings draw for signals of this shape. */
-  static List<Kernel> draw(RocketSettings settings, int channels, int length) {
+  /**
+   * The kernels that these settings draw.
+   *
+   * @param channels of the signals
+   * @param length samples a channel, after preprocessing, at least {@link #SHORTEST}
+   */
+  public static List<Kernel> draw(RocketSettings settings, int channels, int length) {
     return IntStream.range(0, settings.kernels())
         .mapToObj(k -> Kernel.draw(new SplitMix64(settings.seed(), k), channels, length))
         .toList();

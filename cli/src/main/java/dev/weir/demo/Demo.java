@@ -7,6 +7,7 @@ import dev.weir.schemas.AccuracyWindow;
 import dev.weir.schemas.Prediction;
 import dev.weir.schemas.Topic;
 import java.io.PrintStream;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -61,8 +62,16 @@ public final class Demo implements AutoCloseable {
     steps.get("waiting for the Schema Registry", stack::registryUrl);
     steps.run("creating topics", stack::createTopics);
     steps.run("publishing the model", () -> model.publish(stack.clients(), stack.topics(), MODEL));
-    steps.run("starting the application", stack::startApplication);
+    steps.run("starting the application", this::startApplication);
     measure(new Truth(data.test()));
+  }
+
+  private void startApplication() {
+    stack.startApplication();
+    await(
+        stack::ready,
+        () -> LockSupport.parkNanos(10_000_000),
+        () -> "the application is not ready");
   }
 
   private void measure(Truth truth) {
@@ -115,6 +124,10 @@ public final class Demo implements AutoCloseable {
       }
       look.run();
     }
+  }
+
+  DemoStack stack() {
+    return stack;
   }
 
   /** Commands to copy while everything stays up. */

@@ -111,6 +111,11 @@ final class DemoStack implements AutoCloseable {
         "200ms");
   }
 
+  /** Whether the application has a verified model and runs. */
+  boolean ready() {
+    return application.isReady();
+  }
+
   int httpPort() {
     return application.httpPort();
   }

@@ -44,8 +44,8 @@ public final class AvroSerdeConfig extends AbstractConfig {
   private static final String TOPIC_STRATEGY = SubjectNaming.TOPIC.strategy();
 
   /**
-   * Confluent's own default of 60 s is the time between polls that a broker grants five times over;
-   * a registry that is up answers in milliseconds.
+   * Confluent's own default is 60 s, and a few such waits in a row are more than
+   * max.poll.interval.ms; a registry that is up answers in milliseconds.
    */
   private static final Map<String, Object> CLIENT_DEFAULTS =
       Map.of(CONNECT_TIMEOUT, 5_000, READ_TIMEOUT, 10_000);

@@ -6,6 +6,7 @@ import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
@@ -130,7 +131,7 @@ public final class AvroSerializer<T extends SpecificRecord> implements Serialize
 
     @SuppressWarnings("ReferenceEquality") // a class has one schema object
     int id(String topic, Schema schema) {
-      if (schema != lastSchema || !topic.equals(lastTopic)) {
+      if (schema != lastSchema || !Objects.equals(topic, lastTopic)) {
         lastId = lookUp(topic, schema);
         lastSchema = schema;
         lastTopic = topic;

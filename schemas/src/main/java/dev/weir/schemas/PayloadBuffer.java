@@ -12,6 +12,9 @@ final class PayloadBuffer extends OutputStream {
   /** A buffer that had to grow beyond this is not kept. */
   private static final int KEPT = 1 << 20;
 
+  /** The longest array that every JVM can make. */
+  private static final int MAX = Integer.MAX_VALUE - 8;
+
   private byte[] bytes = new byte[1024];
   private int size;
 
@@ -52,7 +55,4 @@ final class PayloadBuffer extends OutputStream {
       bytes = Arrays.copyOf(bytes, Math.max(needed, (int) Math.min(2L * bytes.length, MAX)));
     }
   }
-
-  /** The longest array that every JVM can make. */
-  private static final int MAX = Integer.MAX_VALUE - 8;
 }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
@@ -25,8 +26,10 @@ class ReleasedSchemasTest {
   private static final Path RELEASED = resource("/released");
   private static final Path TODAY = resource("/avro");
 
-  static Stream<Path> releases() throws IOException {
-    return Files.list(RELEASED);
+  static List<Path> releases() throws IOException {
+    try (Stream<Path> folders = Files.list(RELEASED)) {
+      return folders.toList();
+    }
   }
 
   @ParameterizedTest

@@ -53,7 +53,7 @@ class TopicCreatorIT {
     creator.create(
         List.of(
             new NewTopic("other.models", 1, (short) 1).configs(Map.of("cleanup.policy", "delete")),
-            new NewTopic("other.signals", 3, (short) 1)));
+            topics.newTopic(Topic.SIGNALS, 3, (short) 1)));
 
     // When
     TopicReport report = creator.create(topics.newTopics(2, (short) 1));

@@ -11,6 +11,7 @@ import dev.weir.trainer.AtomicFile;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -21,6 +22,7 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,6 +69,9 @@ public final class ModelFetcher implements AutoCloseable {
   private boolean fetchHinted(ModelManifest manifest, Path file) throws IOException {
     ChunkLocation hint = manifest.getChunks();
     TopicPartition partition = new TopicPartition(topic, hint.getPartition());
+    if (!reader.partitions(topic).contains(partition)) {
+      return false; // Kafka's client would look for it until its time is up
+    }
     try (Chunks chunks = new Chunks(manifest, file)) {
       reader.readRange(partition, hint.getFirstOffset(), hint.getLastOffset(), chunks::take);
     } catch (KafkaException e) {
@@ -90,7 +95,9 @@ public final class ModelFetcher implements AutoCloseable {
     }
   }
 
-  /** Puts each chunk of a version at its place in a file; the last of a key counts. */
+  /**
+   * Puts each chunk of a version at its place in a file; the last of a key counts, a tombstone too.
+   */
   private final class Chunks implements AutoCloseable {
     private final ModelManifest manifest;
     private final FileChannel file;
@@ -102,14 +109,19 @@ public final class ModelFetcher implements AutoCloseable {
     }
 
     void take(ConsumerRecord<String, byte[]> each) {
-      if (each.value() == null || each.key() == null || !each.key().startsWith(prefix())) {
-        return;
-      }
-      if (ModelKeys.parse(each.key()) instanceof ModelKey.Chunk(_, _, int index)
+      if (each.key() != null
+          && each.key().startsWith(prefix())
+          && ModelKeys.parse(each.key()) instanceof ModelKey.Chunk(_, _, int index)
           && index < manifest.getChunkCount()) {
-        ModelChunk chunk = serdes.chunks().deserializer().deserialize(topic, each.value());
+        take(index, each.value());
+      }
+    }
+
+    private void take(int index, byte @Nullable [] value) {
+      there.set(index, value != null);
+      if (value != null) {
+        ModelChunk chunk = serdes.chunks().deserializer().deserialize(topic, value);
         write(chunk.getBytes(), (long) index * ChunkUpload.CHUNK_BYTES);
-        there.set(index);
       }
     }
 
@@ -124,7 +136,7 @@ public final class ModelFetcher implements AutoCloseable {
           at += file.write(bytes, at);
         }
       } catch (IOException e) {
-        throw new java.io.UncheckedIOException(e);
+        throw new UncheckedIOException(e);
       }
     }
 

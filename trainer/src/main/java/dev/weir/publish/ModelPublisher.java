@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -164,8 +165,8 @@ public final class ModelPublisher implements AutoCloseable {
 
   private ChunkUpload upload(Artifact artifact, ModelVersion target, Progress progress)
       throws IOException {
-    ChunkUpload upload =
-        new ChunkUpload(writer, serdes.chunks().serializer(), partition(target), target);
+    TopicPartition partition = partition(target, reader.partitions(chunks));
+    ChunkUpload upload = new ChunkUpload(writer, serdes.chunks().serializer(), partition, target);
     try (InputStream in = artifact.source().open()) {
       upload.send(in, sent -> progress.update("publish", sent, artifact.bytes()));
     }
@@ -179,10 +180,10 @@ public final class ModelPublisher implements AutoCloseable {
   }
 
   /** The chunks' keys differ, so the partition goes by what they share. */
-  private TopicPartition partition(ModelVersion target) {
-    int partitions = reader.partitions(chunks).size();
+  static TopicPartition partition(ModelVersion target, List<TopicPartition> partitions) {
     byte[] key = Timelines.name(target).getBytes(StandardCharsets.UTF_8);
-    return new TopicPartition(chunks, Utils.toPositive(Utils.murmur2(key)) % partitions);
+    int number = Utils.toPositive(Utils.murmur2(key)) % partitions.size();
+    return new TopicPartition(partitions.getFirst().topic(), number);
   }
 
   private Publication complete(
@@ -200,7 +201,7 @@ public final class ModelPublisher implements AutoCloseable {
             .setSha256(artifact.sha256())
             .setProvenance(artifact.model().provenance().entries())
             .setFigures(Map.copyOf(figures))
-            .setPublishedAt(clock.instant().truncatedTo(java.time.temporal.ChronoUnit.MILLIS))
+            .setPublishedAt(clock.instant().truncatedTo(ChronoUnit.MILLIS))
             .build();
     put(Timelines.name(target), manifest);
     return new Publication(manifest, true);

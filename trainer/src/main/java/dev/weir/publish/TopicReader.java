@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -49,14 +50,22 @@ final class TopicReader implements AutoCloseable {
     return partitions.stream().map(p -> new TopicPartition(topic, p.partition())).toList();
   }
 
-  /** Reads whole partitions, as they are now. */
+  /**
+   * Reads whole partitions, as they are now.
+   *
+   * @throws PublishException if Kafka does not give them
+   */
   void readAll(
       Collection<TopicPartition> partitions, Consumer<ConsumerRecord<String, byte[]>> use) {
     consumer.assign(partitions);
     consumer.seekToBeginning(partitions);
-    Map<TopicPartition, Long> ends =
-        attempt("read " + partitions, consumer::endOffsets, partitions);
-    readTo(ends, use);
+    attempt(
+        "read " + partitions,
+        all -> {
+          readTo(consumer.endOffsets(all), use);
+          return all;
+        },
+        partitions);
   }
 
   /**
@@ -97,7 +106,7 @@ final class TopicReader implements AutoCloseable {
     }
   }
 
-  private static <A, R> R attempt(String what, java.util.function.Function<A, R> call, A argument) {
+  private static <A, R> R attempt(String what, Function<A, R> call, A argument) {
     try {
       return call.apply(argument);
     } catch (KafkaException e) {

@@ -1,0 +1,82 @@
+package dev.weir.benchmarks;
+
+import dev.weir.rocket.Kernel;
+import dev.weir.rocket.KernelBank;
+import dev.weir.rocket.KernelTransform;
+import dev.weir.rocket.Rocket;
+import dev.weir.rocket.RocketSettings;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** The features of all kernels for one preprocessed signal. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(value = 1, jvmArgsAppend = "--add-modules=jdk.incubator.vector")
+public class KernelTransformBenchmark {
+
+  /** Samples of the signal. */
+  @Param({"39", "40", "150"})
+  public int length;
+
+  /** How many kernels. */
+  @Param({"84", "200"})
+  public int kernels;
+
+  private KernelTransform plain;
+  private KernelTransform simd;
+  private float[] signal;
+  private float[] ppv;
+  private float[] max;
+
+  /** Draws the kernels and checks that the twins agree. */
+  @Setup
+  public void setUp() {
+    List<Kernel> drawn = Rocket.draw(RocketSettings.defaults().withKernels(kernels, 1), 1, length);
+    KernelBank bank = new KernelBank(drawn, 1, length);
+    plain = KernelTransform.plain(bank);
+    simd = KernelTransform.simd(bank);
+    ppv = new float[bank.lanes()];
+    max = new float[bank.lanes()];
+    signal = new float[length];
+    Random random = new Random(42);
+    for (int t = 0; t < length; t++) {
+      signal[t] = (float) random.nextGaussian();
+    }
+    float[] plainPpv = plain().clone();
+    float[] plainMax = max.clone();
+    simd();
+    if (!Arrays.equals(plainPpv, ppv) || !Arrays.equals(plainMax, max)) {
+      throw new IllegalStateException("the twins differ");
+    }
+  }
+
+  /** In plain Java. */
+  @Benchmark
+  public float[] plain() {
+    plain.transform(signal, ppv, max);
+    return ppv;
+  }
+
+  /** With the vector module. */
+  @Benchmark
+  public float[] simd() {
+    simd.transform(signal, ppv, max);
+    return ppv;
+  }
+}

@@ -1,0 +1,90 @@
+package dev.weir.benchmarks;
+
+import dev.weir.model.Progress;
+import dev.weir.model.SignalScorer;
+import dev.weir.rocket.Rocket;
+import dev.weir.rocket.RocketModel;
+import dev.weir.rocket.RocketSettings;
+import dev.weir.signal.LabelledSignals;
+import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * One record from its raw values to the scores of ten classes: detrend, z-normalisation, kernels,
+ * ridge. Each call takes the next of 256 signals, so that branches cannot be learnt by heart.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(value = 1, jvmArgsAppend = "--add-modules=jdk.incubator.vector")
+public class RocketScorerBenchmark {
+
+  private static final int SIGNALS = 256;
+  private static final int CLASSES = 10;
+
+  /** Samples of a signal. */
+  @Param({"39", "40", "150"})
+  public int length;
+
+  /** How many kernels the model keeps. */
+  @Param({"84", "200"})
+  public int kernels;
+
+  private double[][] signals;
+  private SignalScorer plain;
+  private SignalScorer simd;
+  private double[] scores;
+  private int next;
+
+  /** Trains a model and checks that the twins agree on every signal. */
+  @Setup
+  public void setUp() {
+    LabelledSignals training = BenchmarkSignals.sines(SIGNALS, length, CLASSES);
+    RocketSettings settings = RocketSettings.defaults().withKernels(kernels, kernels);
+    RocketModel model = Rocket.train(training, settings, Progress.NONE).model();
+    signals = training.signals();
+    plain = model.newPlainScorer();
+    simd = model.newScorer();
+    scores = new double[CLASSES];
+    double[] expected = new double[CLASSES];
+    for (double[] signal : signals) {
+      plain.score(signal, expected);
+      simd.score(signal, scores);
+      if (!Arrays.equals(expected, scores)) {
+        throw new IllegalStateException("the twins differ");
+      }
+    }
+  }
+
+  /** In plain Java. */
+  @Benchmark
+  public double[] plain() {
+    plain.score(nextSignal(), scores);
+    return scores;
+  }
+
+  /** With the vector module. */
+  @Benchmark
+  public double[] simd() {
+    simd.score(nextSignal(), scores);
+    return scores;
+  }
+
+  private double[] nextSignal() {
+    next = (next + 1) % SIGNALS;
+    return signals[next];
+  }
+}

@@ -1,0 +1,46 @@
+package dev.weir.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class TerminalProgressTest {
+
+  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  private final PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+
+  @Test
+  void shouldSayNothingOfWhatEndsWithinASecond() {
+    // Given
+    TerminalProgress progress = new TerminalProgress(out, false);
+
+    // When
+    for (int i = 0; i <= 100; i++) {
+      progress.update("quick", i, 100);
+    }
+
+    // Then
+    assertThat(bytes.size()).isZero();
+  }
+
+  @Test
+  void shouldSayHowFarItIsAndHowLongItMayTake() throws InterruptedException {
+    // Given
+    TerminalProgress progress = new TerminalProgress(out, false);
+    progress.update("slow", 0, 100);
+    Thread.sleep(1_100);
+
+    // When
+    progress.update("slow", 50, 100);
+    progress.update("slow", 51, 100);
+
+    // Then
+    assertThat(bytes.toString(StandardCharsets.UTF_8))
+        .contains("slow: 50 of 100")
+        .contains("about 1 s left")
+        .doesNotContain("51 of 100");
+  }
+}

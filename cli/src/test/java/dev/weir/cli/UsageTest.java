@@ -1,0 +1,80 @@
+package dev.weir.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class UsageTest {
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  private int run(String... arguments) {
+    CommandLine command = Main.commandLine();
+    command.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+    return command.execute(arguments);
+  }
+
+  @Test
+  void shouldListEveryCommand() {
+    // When
+    int exit = run("--help");
+
+    // Then
+    assertThat(exit).isZero();
+    Main.commandLine()
+        .getSubcommands()
+        .keySet()
+        .forEach(name -> assertThat(out).asString().contains(name));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"demo", "train", "evaluate", "topics", "publish", "serve", "send", "tail"})
+  void shouldExplainACommand(String name) {
+    assertThat(run(name, "--help")).isZero();
+    assertThat(out.toString()).contains("Usage: weir " + name);
+  }
+
+  @Test
+  void shouldProposeANearCommand() {
+    assertThat(run("demmo")).isEqualTo(2);
+    assertThat(err.toString()).contains("demmo").contains("Did you mean").contains("demo");
+  }
+
+  @Test
+  void shouldProposeANearOption() {
+    assertThat(run("demo", "--serv")).isEqualTo(2);
+    assertThat(err.toString()).contains("--serv").contains("./weir demo --help");
+  }
+
+  @Test
+  void shouldRefuseToRunWithoutACommand() {
+    assertThat(run()).isEqualTo(2);
+    assertThat(err.toString()).contains("no command given").contains("./weir --help");
+  }
+
+  @Test
+  void shouldNameAnUnknownClassifier() {
+    assertThat(run("evaluate", "rockett", "--data", "mnist1d")).isEqualTo(2);
+    assertThat(err.toString()).contains("rockett").contains("rocket");
+  }
+
+  @Test
+  void shouldFailWithOneLineWhereTheDataIsUnknown() {
+    assertThat(run("evaluate", "rocket", "--data", "mnist2d")).isEqualTo(1);
+    assertThat(err.toString()).contains("mnist2d").contains("mnist1d").doesNotContain("\tat ");
+  }
+
+  @Test
+  void shouldNameSettingsThatAreRefused() {
+    assertThat(run("evaluate", "rocket", "--data", "mnist1d", "--kernels", "10", "--keep", "20"))
+        .isEqualTo(1);
+    assertThat(err.toString()).contains("20 kernels cannot be kept of 10");
+  }
+}

@@ -1,0 +1,127 @@
+package dev.weir.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.console.RecordFile;
+import dev.weir.console.RecordSender;
+import dev.weir.console.Tail;
+import dev.weir.examples.ConsumePredictions;
+import dev.weir.examples.ProduceSignals;
+import dev.weir.model.Progress;
+import dev.weir.schemas.Topic;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DemoIT {
+
+  private static final ByteArrayOutputStream OUT = new ByteArrayOutputStream();
+  private static final PrintStream PRINT = new PrintStream(OUT, true, StandardCharsets.UTF_8);
+
+  private static Demo demo;
+
+  @TempDir Path folder;
+
+  @BeforeAll
+  static void runDemo() {
+    DemoSettings settings = new DemoSettings(400, 200, 42, 2, Duration.ofSeconds(60));
+    demo = Demo.start(settings, Progress.NONE, PRINT, System.err);
+    demo.run();
+  }
+
+  @AfterAll
+  static void close() {
+    demo.close();
+  }
+
+  private static DemoStack stack() {
+    return demo.stack();
+  }
+
+  @Test
+  void shouldEndWithOneLineOfFigures() {
+    String last = OUT.toString(StandardCharsets.UTF_8).strip().lines().toList().getLast();
+
+    assertThat(last).matches("demo: predictions=1000 accuracy=0\\.9[4-9]\\d seconds=\\d+\\.\\d");
+  }
+
+  @Test
+  void shouldPredictWhatTheExampleSends() throws IOException {
+    // Given
+    double[] values = new double[40];
+    java.util.Arrays.setAll(values, i -> Math.sin(i / 3.0));
+
+    // When
+    ProduceSignals.send(stack().bootstrap(), stack().registryUrl(), "mine", "example-1", values);
+
+    // Then
+    assertThat(tailUntil(Topic.PREDICTIONS, "example-1"))
+        .contains("\"source\":\"mine\"")
+        .contains("\"model\":\"mnist1d-rocket\"")
+        .contains("\"scores\":{");
+    ConsumePredictions.read(stack().bootstrap(), stack().registryUrl(), "example", 1001);
+  }
+
+  @Test
+  void shouldPutASignalOfAnotherLengthIntoTheDeadLetters() throws IOException {
+    // Given
+    Path file = Files.writeString(folder.resolve("short.jsonl"), "{\"values\":[1,2,3]}\n");
+
+    // When
+    try (RecordSender sender =
+        new RecordSender(stack().clients(), stack().topics(), Topic.SIGNALS)) {
+      new RecordFile(file.toString(), null, Topic.SIGNALS, "cli")
+          .forEach(record -> sender.send("cli", record));
+      sender.flush();
+    }
+
+    // Then
+    assertThat(tailUntil(Topic.DEAD_LETTERS, "wrong-size")).contains("\"topic\":\"signals\"");
+  }
+
+  @Test
+  void shouldServeHealthMetricsAndModels() throws IOException, InterruptedException {
+    assertThat(get("/health/live")).isNotEmpty();
+    assertThat(get("/health/ready")).isNotEmpty();
+    assertThat(get("/metrics")).contains("weir_records_total");
+    assertThat(get("/api/models")).contains("mnist1d-rocket");
+  }
+
+  private static String get(String path) throws IOException, InterruptedException {
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      URI uri = URI.create("http://127.0.0.1:" + stack().httpPort() + path);
+      var response = http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
+      assertThat(response.statusCode()).as(path).isEqualTo(200);
+      return response.body();
+    }
+  }
+
+  /** The first line of a topic with a text in it. */
+  private static String tailUntil(Topic topic, String text) {
+    long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    while (System.nanoTime() < deadline) {
+      var bytes = new ByteArrayOutputStream();
+      var out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+      new Tail(stack().clients(), stack().topics(), out)
+          .run(topic, true, Long.MAX_VALUE, Duration.ofSeconds(1));
+      var found =
+          bytes.toString(StandardCharsets.UTF_8).lines().filter(l -> l.contains(text)).findFirst();
+      if (found.isPresent()) {
+        return found.get();
+      }
+    }
+    throw new AssertionError("'" + text + "' did not come on " + topic.baseName());
+  }
+}

@@ -1,0 +1,340 @@
+package dev.weir.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.weir.model.Progress;
+import dev.weir.rocket.RocketModel;
+import dev.weir.sandbox.KafkaSandbox;
+import dev.weir.sandbox.RegistrySandbox;
+import dev.weir.schemas.ChunkLocation;
+import dev.weir.schemas.ModelInput;
+import dev.weir.schemas.ModelManifest;
+import dev.weir.schemas.ModelVersion;
+import dev.weir.schemas.Topic;
+import dev.weir.schemas.Topics;
+import dev.weir.trainer.ModelFiles;
+import dev.weir.trainer.SmallModels;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One broker and one registry for all; each test has topics of its own. */
+class ModelPublisherIT {
+  private static final Map<String, Double> FIGURES = Map.of("accuracy", 0.96, "tests", 1000.0);
+  private static final RocketModel SMALL = SmallModels.model(1, 10);
+
+  private static KafkaSandbox kafka;
+  private static RegistrySandbox registry;
+  private static int tests;
+
+  @TempDir Path folder;
+
+  private Map<String, Object> settings;
+  private Topics topics;
+  private ModelPublisher publisher;
+
+  @BeforeAll
+  static void start() {
+    var starting = RegistrySandbox.startAsync();
+    kafka = KafkaSandbox.start();
+    registry = starting.join();
+  }
+
+  @AfterAll
+  static void stop() {
+    registry.close();
+    kafka.close();
+  }
+
+  @BeforeEach
+  void makeTopics() throws Exception {
+    settings =
+        Map.of(
+            "bootstrap.servers", kafka.bootstrapServers(), "schema.registry.url", registry.url());
+    topics = new Topics("t" + tests++ + ".");
+    try (Admin admin = Admin.create(settings)) {
+      admin
+          .createTopics(
+              List.of(
+                  topics.newTopic(Topic.MODELS, 1, (short) 1),
+                  topics.newTopic(Topic.MODEL_CHUNKS, 3, (short) 1)))
+          .all()
+          .get();
+    }
+    publisher = new ModelPublisher(settings, topics);
+  }
+
+  @AfterEach
+  void close() {
+    publisher.close();
+  }
+
+  @Test
+  void shouldPublishAFileThatCanBeFetchedAgain() throws Exception {
+    // Given
+    Path file = folder.resolve("model.weir");
+    ModelFiles.write(SMALL, file);
+    // When
+    Publication made =
+        publisher.publish(ArtifactSource.of(file), "waves", "1", FIGURES, Progress.NONE);
+    // Then
+    assertThat(made.changed()).isTrue();
+    assertThat(made.describe()).startsWith("published waves/1: rocket, ").contains(" in 1 chunks");
+    ModelManifest manifest = publisher.catalogue().manifest("waves", "1").orElseThrow();
+    assertThat(manifest).isEqualTo(made.manifest());
+    assertThat(manifest.getKind()).isEqualTo("rocket");
+    assertThat(manifest.getClasses()).containsExactly("slow", "middle", "fast");
+    assertThat(manifest.getInput()).isEqualTo(new ModelInput("signal", List.of(1, 40)));
+    assertThat(manifest.getProvenance()).isEqualTo(SMALL.provenance().entries());
+    assertThat(manifest.getFigures()).isEqualTo(FIGURES);
+    assertThat(manifest.getBytes()).isEqualTo(file.toFile().length());
+    assertThat(publisher.nextVersion("waves")).isEqualTo("2");
+    assertThat(fetch(manifest)).hasSameBinaryContentAs(file);
+  }
+
+  @Test
+  void shouldChangeNothingWhenTheSameBytesArePublishedAgain() throws IOException {
+    // Given
+    publish(SMALL, "1");
+    // When
+    Publication again = publish(SMALL, "1");
+    // Then
+    assertThat(again.changed()).isFalse();
+    assertThat(again.describe()).contains("published already", "nothing changed");
+    assertThat(again.manifest())
+        .isEqualTo(publisher.catalogue().manifest("waves", "1").orElseThrow());
+    assertThat(chunksWritten()).isEqualTo(1);
+  }
+
+  @Test
+  void shouldRefuseOtherBytesUnderThePublishedVersion() throws IOException {
+    // Given
+    RocketModel other = SmallModels.model(2, 10);
+    ModelManifest before = publish(SMALL, "1").manifest();
+    // When, Then
+    assertThatThrownBy(() -> publish(other, "1"))
+        .isInstanceOf(PublishException.class)
+        .hasMessageContainingAll(
+            "waves/1",
+            before.getSha256(),
+            Digests.of(new ByteArrayInputStream(SmallModels.bytes(other))),
+            "new version");
+    assertThat(publisher.catalogue().manifest("waves", "1")).contains(before);
+    assertThat(publish(other, "2").changed()).isTrue();
+  }
+
+  @Test
+  void shouldPublishInChunksOnOnePartition() throws IOException {
+    // Given
+    RocketModel large = SmallModels.model(3, 14_000);
+    byte[] bytes = SmallModels.bytes(large);
+    assertThat(bytes).hasSizeGreaterThan(2 * ChunkUpload.CHUNK_BYTES);
+    var updates = new ConcurrentLinkedQueue<Long>();
+    // When
+    ModelManifest manifest =
+        publisher
+            .publish(
+                ArtifactSource.of(bytes),
+                "waves",
+                "1",
+                FIGURES,
+                (stage, done, total) -> updates.add(done))
+            .manifest();
+    // Then
+    int expected = Math.ceilDiv(bytes.length, ChunkUpload.CHUNK_BYTES);
+    ChunkLocation location = manifest.getChunks();
+    assertThat(manifest.getChunkCount()).isEqualTo(expected);
+    assertThat(location.getTopic()).isEqualTo(topics.name(Topic.MODEL_CHUNKS));
+    assertThat(location.getLastOffset() - location.getFirstOffset()).isEqualTo(expected - 1);
+    assertThat(updates).hasSize(expected).endsWith((long) bytes.length);
+    assertThat(fetch(manifest)).hasBinaryContent(bytes);
+  }
+
+  @Test
+  void shouldFindChunksByKeyWhereTheHintIsWrong() throws IOException {
+    // Given: two attempts lie on the topic, and the manifest points beyond
+    byte[] bytes = SmallModels.bytes(SMALL);
+    uploadOnly(SmallModels.bytes(SmallModels.model(2, 10)));
+    ModelManifest manifest = publish(SMALL, "1").manifest();
+    ChunkLocation right = manifest.getChunks();
+    for (ChunkLocation wrong :
+        List.of(
+            new ChunkLocation(right.getTopic(), right.getPartition(), 700L, 700L),
+            new ChunkLocation(right.getTopic(), 77, 0L, 0L),
+            new ChunkLocation(right.getTopic(), right.getPartition(), 0L, 0L))) {
+      // When
+      manifest.setChunks(wrong);
+      // Then
+      assertThat(fetch(manifest)).hasBinaryContent(bytes);
+    }
+  }
+
+  @Test
+  void shouldRefuseBytesThatAreNotThoseThatWerePublished() throws IOException {
+    // Given
+    ModelManifest manifest = publish(SMALL, "1").manifest();
+    manifest.setSha256("0".repeat(64));
+    // When, Then
+    assertThatThrownBy(() -> fetch(manifest))
+        .isInstanceOf(PublishException.class)
+        .hasMessageContaining("are not those that were published");
+    manifest.setChunkCount(2);
+    assertThatThrownBy(() -> fetch(manifest)).hasMessageContaining("chunk 1 of waves/1 is not on");
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void shouldNotSeeAHalfPublishedVersionAndPublishItAgain() throws IOException {
+    // Given: chunks without a manifest, as an interrupted publisher leaves them
+    uploadOnly(SmallModels.bytes(SmallModels.model(2, 20)));
+    // When, Then
+    assertThat(publisher.catalogue().manifests()).isEmpty();
+    assertThat(publisher.nextVersion("waves")).isEqualTo("1");
+    assertThatThrownBy(() -> publisher.assign(AssignmentRequest.of("signals", "waves", "1")))
+        .hasMessageContaining("waves/1 is not published");
+    // When
+    Publication made = publish(SMALL, "1");
+    // Then
+    assertThat(made.changed()).isTrue();
+    assertThat(made.manifest().getChunks().getFirstOffset()).isEqualTo(1);
+    assertThat(fetch(made.manifest())).hasBinaryContent(SmallModels.bytes(SMALL));
+  }
+
+  @Test
+  void shouldRefuseWhatIsNoArtifactBeforeAnythingIsWritten() {
+    ArtifactSource nonsense = ArtifactSource.of(new byte[1000]);
+    assertThatThrownBy(() -> publisher.publish(nonsense, "waves", "1", FIGURES, Progress.NONE))
+        .hasMessageStartingWith("this is no model artifact");
+    assertThatThrownBy(() -> publisher.publish(nonsense, "a/b", "1", FIGURES, Progress.NONE))
+        .hasMessageContaining("a/b");
+    assertThat(chunksWritten()).isZero();
+  }
+
+  @Test
+  void shouldAssignAndChangeTheTimeline() throws IOException {
+    // Given
+    publish(SMALL, "1");
+    publish(SmallModels.model(2, 10), "2");
+    // When
+    AssignmentOutcome first = publisher.assign(AssignmentRequest.of("signals", "waves", "1"));
+    AssignmentOutcome same = publisher.assign(AssignmentRequest.of("signals", "waves", "1"));
+    Instant later = Instant.now().plus(Duration.ofHours(1));
+    AssignmentOutcome second =
+        publisher.assign(
+            AssignmentRequest.of("signals", "waves", "2")
+                .from(later)
+                .against(List.of(new ModelVersion("waves", "1"))));
+    // Then
+    assertThat(first.changed()).isTrue();
+    assertThat(same.changed()).isFalse();
+    assertThat(second.assignment().getRevision()).isEqualTo(2);
+    assertThat(publisher.catalogue().assignment("signals")).contains(second.assignment());
+    assertThat(second.assignment().getTimeline()).hasSize(2);
+    assertThat(second.describe())
+        .contains("revision 2", "waves/1 from the beginning", "challengers");
+    AssignmentRequest tooNear =
+        AssignmentRequest.of("signals", "waves", "2").from(Instant.now().plusSeconds(20));
+    assertThatThrownBy(() -> publisher.assign(tooNear)).hasMessageContaining("force");
+    assertThat(publisher.assign(tooNear.forced()).assignment().getRevision()).isEqualTo(3);
+  }
+
+  @Test
+  void shouldRetireOnlyWhatNoTimelineHas() throws IOException {
+    // Given
+    ModelManifest retired = publish(SMALL, "1").manifest();
+    publish(SmallModels.model(2, 10), "2");
+    publisher.assign(AssignmentRequest.of("signals", "waves", "2"));
+    // When, Then
+    assertThatThrownBy(() -> publisher.retire("waves", "2"))
+        .hasMessageContainingAll("waves/2", "timeline of signals");
+    assertThat(publisher.retire("waves", "1")).isTrue();
+    assertThat(publisher.retire("waves", "1")).isFalse();
+    assertThat(publisher.catalogue().versions("waves")).hasSize(1);
+    retired.getChunks().setFirstOffset(900L);
+    retired.getChunks().setLastOffset(900L);
+    assertThatThrownBy(() -> fetch(retired)).hasMessageContaining("chunk 0");
+  }
+
+  @Test
+  void shouldPassOverRecordsThatCannotBeRead() throws IOException {
+    // Given
+    publish(SMALL, "1");
+    try (ModelWriter writer = new ModelWriter(settings)) {
+      String models = topics.name(Topic.MODELS);
+      writer.write(new ProducerRecord<>(models, "waves/2", new byte[] {1, 2, 3}));
+      writer.write(new ProducerRecord<>(models, "waves/3", manifestOfWaves1(models)));
+    }
+    // When, Then
+    assertThat(publisher.catalogue().manifests())
+        .extracting(ModelManifest::getVersion)
+        .containsExactly("1");
+  }
+
+  @Test
+  void shouldNameATopicThatIsNotThere() {
+    try (var elsewhere = new ModelPublisher(settings, new Topics("none."), Clock.systemUTC())) {
+      assertThatThrownBy(elsewhere::catalogue)
+          .isInstanceOf(PublishException.class)
+          .hasMessage("there is no topic 'none.models'; create it, or check the topic prefix");
+    }
+  }
+
+  private Publication publish(RocketModel model, String version) throws IOException {
+    ArtifactSource source = ArtifactSource.of(SmallModels.bytes(model));
+    return publisher.publish(source, "waves", version, FIGURES, Progress.NONE);
+  }
+
+  private Path fetch(ModelManifest manifest) throws IOException {
+    Path file = folder.resolve("fetched");
+    try (ModelFetcher fetcher = new ModelFetcher(settings, topics)) {
+      fetcher.fetch(manifest, file);
+    }
+    return file;
+  }
+
+  /** A record that is right but for its key. */
+  private byte[] manifestOfWaves1(String models) {
+    try (ModelSerdes serdes = new ModelSerdes(settings)) {
+      ModelManifest manifest = publisher.catalogue().manifest("waves", "1").orElseThrow();
+      return serdes.models().serializer().serialize(models, manifest);
+    }
+  }
+
+  /** Writes chunks of waves/1 where the publisher will, without a manifest. */
+  private void uploadOnly(byte[] bytes) throws IOException {
+    ModelVersion version = new ModelVersion("waves", "1");
+    try (ModelWriter writer = new ModelWriter(settings);
+        ModelSerdes serdes = new ModelSerdes(settings);
+        TopicReader reader = new TopicReader(settings)) {
+      TopicPartition partition =
+          ModelPublisher.partition(version, reader.partitions(topics.name(Topic.MODEL_CHUNKS)));
+      new ChunkUpload(writer, serdes.chunks().serializer(), partition, version)
+          .send(new ByteArrayInputStream(bytes), sent -> {});
+    }
+  }
+
+  private long chunksWritten() {
+    try (TopicReader reader = new TopicReader(settings)) {
+      var keys = new ConcurrentLinkedQueue<String>();
+      reader.readAll(
+          reader.partitions(topics.name(Topic.MODEL_CHUNKS)), each -> keys.add(each.key()));
+      return keys.size();
+    }
+  }
+}
