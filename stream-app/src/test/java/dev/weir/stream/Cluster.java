@@ -2,19 +2,13 @@ package dev.weir.stream;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.weir.model.Artifacts;
-import dev.weir.model.InputShape;
-import dev.weir.model.Progress;
 import dev.weir.model.SignalModel;
-import dev.weir.rocket.Rocket;
-import dev.weir.rocket.RocketSettings;
 import dev.weir.sandbox.KafkaSandbox;
 import dev.weir.sandbox.RegistrySandbox;
 import dev.weir.schemas.ChunkLocation;
 import dev.weir.schemas.LabelRecord;
 import dev.weir.schemas.ModelAssignment;
 import dev.weir.schemas.ModelChunk;
-import dev.weir.schemas.ModelInput;
 import dev.weir.schemas.ModelKeys;
 import dev.weir.schemas.ModelManifest;
 import dev.weir.schemas.ModelVersion;
@@ -22,19 +16,10 @@ import dev.weir.schemas.SignalRecord;
 import dev.weir.schemas.TimelineEntry;
 import dev.weir.schemas.Topic;
 import dev.weir.schemas.Topics;
-import dev.weir.signal.LabelledSignals;
 import dev.weir.stream.decode.RecordSerdes;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -52,8 +37,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** A broker and a registry with all topics, and what a test does there as any client would. */
 final class Cluster implements AutoCloseable {
   static final int PARTITIONS = 3;
-  static final int LENGTH = 40;
-  private static final int CHUNK = 4_096;
 
   final KafkaSandbox kafka;
   final RegistrySandbox registry;
@@ -78,31 +61,8 @@ final class Cluster implements AutoCloseable {
     }
   }
 
-  /** A small model of two classes: signals that rise in the middle, and signals that do not. */
-  static SignalModel train(long seed) {
-    double[][] signals = new double[40][];
-    int[] labels = new int[40];
-    for (int i = 0; i < signals.length; i++) {
-      labels[i] = i % 2;
-      signals[i] = values(i, i % 2 == 1);
-    }
-    RocketSettings settings = RocketSettings.defaults().withKernels(40, 20).withSeed(seed);
-    return Rocket.train(
-            new LabelledSignals(signals, labels, List.of("flat", "bump")), settings, Progress.NONE)
-        .model();
-  }
-
-  static double[] values(int seed, boolean bump) {
-    double[] values = new double[LENGTH];
-    for (int t = 0; t < LENGTH; t++) {
-      values[t] = Math.sin(seed + t * 1.7) * 0.3;
-      values[t] += bump && t > 12 && t < 26 ? 2 : 0;
-    }
-    return values;
-  }
-
   static SignalRecord signal(String source, int id, Instant time) {
-    return SignalRecord.of("r" + id, source, time, values(id, id % 2 == 1));
+    return SignalRecord.of("r" + id, source, time, TestModels.values(id, id % 2 == 1));
   }
 
   void send(SignalRecord signal) {
@@ -126,44 +86,26 @@ final class Cluster implements AutoCloseable {
 
   /** Publishes as the publisher does: chunks, then the manifest. */
   void publish(SignalModel model, String name, String version) {
-    byte[] artifact = artifact(model);
-    List<RecordMetadata> chunks = new ArrayList<>();
-    for (int at = 0; at < artifact.length; at += CHUNK) {
-      byte[] bytes = Arrays.copyOfRange(artifact, at, Math.min(artifact.length, at + CHUNK));
-      ModelChunk chunk = new ModelChunk(name, version, chunks.size(), ByteBuffer.wrap(bytes));
-      chunks.add(
+    byte[] artifact = TestModels.artifact(model);
+    List<RecordMetadata> at = new ArrayList<>();
+    for (ModelChunk chunk : TestModels.chunks(artifact, name, version)) {
+      at.add(
           send(
               Topic.MODEL_CHUNKS,
-              ModelKeys.chunk(name, version, chunks.size()),
+              ModelKeys.chunk(name, version, chunk.getIndex()),
               serdes.chunks().serializer().serialize(topics.name(Topic.MODEL_CHUNKS), chunk)));
     }
-    ModelManifest manifest = manifest(model, name, version, artifact, chunks);
-    send(
-        Topic.MODELS,
-        ModelKeys.manifest(name, version),
-        serdes.models().serializer().serialize(topics.name(Topic.MODELS), manifest));
-  }
-
-  private ModelManifest manifest(
-      SignalModel model, String name, String version, byte[] artifact, List<RecordMetadata> at) {
-    InputShape.Signal shape = (InputShape.Signal) model.inputShape();
-    return new ModelManifest(
-        name,
-        version,
-        model.kind(),
-        model.classes(),
-        new ModelInput("signal", List.of(shape.channels(), shape.length())),
-        (long) artifact.length,
-        at.size(),
+    ChunkLocation location =
         new ChunkLocation(
             topics.name(Topic.MODEL_CHUNKS),
             at.getFirst().partition(),
             at.getFirst().offset(),
-            at.getLast().offset()),
-        sha256(artifact),
-        Map.of(),
-        Map.of(),
-        Instant.now());
+            at.getLast().offset());
+    ModelManifest manifest = TestModels.manifest(model, name, version, artifact, location);
+    send(
+        Topic.MODELS,
+        ModelKeys.manifest(name, version),
+        serdes.models().serializer().serialize(topics.name(Topic.MODELS), manifest));
   }
 
   void assign(long revision, TimelineEntry... entries) {
@@ -202,24 +144,6 @@ final class Cluster implements AutoCloseable {
       }
     }
     return records;
-  }
-
-  static byte[] artifact(SignalModel model) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try {
-      Artifacts.write(model, bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
-  }
-
-  static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   private static <T> T get(java.util.concurrent.Future<T> future) {

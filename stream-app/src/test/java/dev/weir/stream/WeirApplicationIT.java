@@ -56,8 +56,8 @@ class WeirApplicationIT {
   void shouldClassifyExactlyOnceFromFirstModelToRestart() throws Exception {
     // Given
     Instant now = Instant.now();
-    SignalModel first = Cluster.train(1);
-    SignalModel second = Cluster.train(2);
+    SignalModel first = TestModels.train(1);
+    SignalModel second = TestModels.train(2);
     for (int i = 0; i < RECORDS; i++) {
       cluster.send(Cluster.signal("s" + i % 7, i, now));
     }
@@ -158,7 +158,7 @@ class WeirApplicationIT {
     double[] scores = new double[model.classes().size()];
     for (Prediction prediction : predictions) {
       int id = Integer.parseInt(prediction.getRecordId().substring(1));
-      scorer.score(Cluster.values(id, id % 2 == 1), scores);
+      scorer.score(TestModels.values(id, id % 2 == 1), scores);
       assertThat(prediction.getLabel()).isEqualTo(model.classes().get(Scores.best(scores)));
       assertThat(prediction.getMargin()).isEqualTo(Scores.margin(scores));
     }

@@ -1,0 +1,101 @@
+package dev.weir.stream;
+
+import dev.weir.model.Artifacts;
+import dev.weir.model.InputShape;
+import dev.weir.model.Progress;
+import dev.weir.model.SignalModel;
+import dev.weir.rocket.Rocket;
+import dev.weir.rocket.RocketSettings;
+import dev.weir.schemas.ChunkLocation;
+import dev.weir.schemas.ModelChunk;
+import dev.weir.schemas.ModelInput;
+import dev.weir.schemas.ModelManifest;
+import dev.weir.signal.LabelledSignals;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+
+/** Small real models, and what the publisher makes of them. */
+public final class TestModels {
+  public static final int LENGTH = 40;
+  private static final int CHUNK = 1_024;
+
+  private TestModels() {}
+
+  /** A model of two classes: signals that rise in the middle, and signals that do not. */
+  public static SignalModel train(long seed) {
+    double[][] signals = new double[40][];
+    int[] labels = new int[40];
+    for (int i = 0; i < signals.length; i++) {
+      labels[i] = i % 2;
+      signals[i] = values(i, i % 2 == 1);
+    }
+    RocketSettings settings = RocketSettings.defaults().withKernels(40, 20).withSeed(seed);
+    return Rocket.train(
+            new LabelledSignals(signals, labels, List.of("flat", "bump")), settings, Progress.NONE)
+        .model();
+  }
+
+  public static double[] values(int seed, boolean bump) {
+    double[] values = new double[LENGTH];
+    for (int t = 0; t < LENGTH; t++) {
+      values[t] = Math.sin(seed + t * 1.7) * 0.3;
+      values[t] += bump && t > 12 && t < 26 ? 2 : 0;
+    }
+    return values;
+  }
+
+  public static byte[] artifact(SignalModel model) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      Artifacts.write(model, bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  public static List<ModelChunk> chunks(byte[] artifact, String name, String version) {
+    List<ModelChunk> chunks = new ArrayList<>();
+    for (int at = 0; at < artifact.length; at += CHUNK) {
+      byte[] bytes = Arrays.copyOfRange(artifact, at, Math.min(artifact.length, at + CHUNK));
+      chunks.add(new ModelChunk(name, version, chunks.size(), ByteBuffer.wrap(bytes)));
+    }
+    return chunks;
+  }
+
+  public static ModelManifest manifest(
+      SignalModel model, String name, String version, byte[] artifact, ChunkLocation location) {
+    InputShape.Signal shape = (InputShape.Signal) model.inputShape();
+    return new ModelManifest(
+        name,
+        version,
+        model.kind(),
+        model.classes(),
+        new ModelInput("signal", List.of(shape.channels(), shape.length())),
+        (long) artifact.length,
+        (artifact.length + CHUNK - 1) / CHUNK,
+        location,
+        sha256(artifact),
+        Map.of(),
+        Map.of(),
+        Instant.parse("2026-01-01T00:00:00Z"));
+  }
+
+  public static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

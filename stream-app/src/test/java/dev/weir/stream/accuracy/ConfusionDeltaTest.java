@@ -1,0 +1,89 @@
+package dev.weir.stream.accuracy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.weir.stream.state.UnreadableStateException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class ConfusionDeltaTest {
+  @Test
+  void shouldAddOneForFirstLabelAndMoveItForNext() {
+    assertThat(ConfusionDelta.of(null, "a", "b").cells())
+        .containsExactly(new ConfusionDelta.Cell("a", "b", 1));
+    assertThat(ConfusionDelta.of("a", "c", "b").cells())
+        .containsExactly(
+            new ConfusionDelta.Cell("a", "b", -1), new ConfusionDelta.Cell("c", "b", 1));
+  }
+
+  @Test
+  void shouldReadBackWhatWasWritten() {
+    ConfusionDelta delta = ConfusionDelta.of("a", "c", "b");
+    ConfusionDeltaSerde serde = new ConfusionDeltaSerde();
+
+    assertThat(serde.deserializer().deserialize("t", serde.serializer().serialize("t", delta)))
+        .isEqualTo(delta);
+    assertThat(serde.serializer().serialize("t", null)).isNull();
+    assertThat(serde.deserializer().deserialize("t", null)).isNull();
+    assertThatThrownBy(() -> serde.deserializer().deserialize("t", new byte[] {7, 0}))
+        .isInstanceOf(UnreadableStateException.class);
+  }
+
+  @Test
+  void shouldKeepCountsThroughStore() {
+    // Given
+    WindowCounts counts = new WindowCounts(60_000);
+    counts.add(ConfusionDelta.of(null, "a", "b"), 5);
+    counts.add(ConfusionDelta.of(null, "a", "b"), 6);
+    counts.add(ConfusionDelta.of("a", "b", "b"), 7);
+
+    // When
+    WindowCounts read = WindowCounts.fromBytes(counts.toBytes());
+
+    // Then
+    assertThat(read.cells())
+        .isEqualTo(
+            new TreeMap<>(
+                Map.of("a", new TreeMap<>(Map.of("b", 1L)), "b", new TreeMap<>(Map.of("b", 1L)))));
+    assertThat(read.isDirty()).isTrue();
+    read.emitted();
+    assertThat(WindowCounts.fromBytes(read.toBytes()).isDirty()).isFalse();
+  }
+
+  @Test
+  void shouldDropCellsThatReachZero() {
+    WindowCounts counts = new WindowCounts(60_000);
+    counts.add(ConfusionDelta.of(null, "a", "b"), 5);
+    counts.add(ConfusionDelta.of("a", "c", "b"), 6);
+
+    assertThat(counts.cells()).containsOnlyKeys("c");
+  }
+
+  @Test
+  void shouldNotShowCountsBelowZero() {
+    WindowCounts counts = new WindowCounts(60_000);
+    counts.add(ConfusionDelta.of("a", "c", "b"), 6);
+
+    assertThat(AccuracyFigures.of(new WindowKey("m", "1", "champion", 0), 1, counts.cells()))
+        .satisfies(
+            w -> {
+              assertThat(w.getLabelled()).isEqualTo(1);
+              assertThat(w.getConfusion()).hasSize(1);
+            });
+  }
+
+  @Test
+  void shouldPutEventTimesIntoTumblingWindows() {
+    assertThat(WindowKey.at("m", "1", "champion", 59_999, 60_000).start()).isZero();
+    assertThat(WindowKey.at("m", "1", "champion", 60_000, 60_000).start()).isEqualTo(60_000);
+    assertThat(WindowKey.at("m", "1", "champion", -1, 60_000).start()).isEqualTo(-60_000);
+    WindowKey key = new WindowKey("m", "1", "champion", 120_000);
+    assertThat(WindowKey.parse(key.toString())).isEqualTo(key);
+    for (String text : List.of("", "a/b/c", "a/b/c/d/1", "a/b/c/x")) {
+      assertThatThrownBy(() -> WindowKey.parse(text)).isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+}

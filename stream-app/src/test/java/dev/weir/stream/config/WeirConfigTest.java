@@ -1,0 +1,270 @@
+package dev.weir.stream.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.streams.StreamsConfig;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WeirConfigTest {
+  private static final Map<String, String> LEAST =
+      Map.of("bootstrap.servers", "b:9092", "schema.registry.url", "http://r:8081");
+
+  @Test
+  void shouldHaveRecordedDefaults() {
+    WeirConfig config = WeirConfig.of(LEAST);
+
+    assertThat(config.bootstrapServers()).isEqualTo("b:9092");
+    assertThat(config.applicationId()).isEqualTo("weir");
+    assertThat(config.topics().prefix()).isEmpty();
+    assertThat(config.stateDir()).isEqualTo(Path.of("state"));
+    assertThat(config.httpHost()).isEqualTo("127.0.0.1");
+    assertThat(config.httpPort()).isEqualTo(8080);
+    assertThat(config.labelsRetention()).isEqualTo(Duration.ofHours(24));
+    assertThat(config.accuracyWindow()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(config.accuracyEmitInterval()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(config.accuracyRetention()).isEqualTo(Duration.ofDays(7));
+    assertThat(config.eventTimeMaxPast()).isEqualTo(Duration.ofDays(3650));
+    assertThat(config.eventTimeMaxFuture()).isEqualTo(Duration.ofHours(1));
+    assertThat(config.modelMaxBytes()).isEqualTo(1L << 30);
+    assertThat(config.deadLetterMaxBytes()).isEqualTo(900_000);
+    assertThat(config.retryTimeout()).isEqualTo(Duration.ofSeconds(45));
+    assertThat(config.shutdownTimeout()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(config.processingGuarantee()).isEqualTo("exactly_once_v2");
+    assertThat(config.numStreamThreads()).isEqualTo(1);
+    assertThat(config.commitInterval()).isEqualTo(Duration.ofMillis(100));
+    assertThat(config.replicationFactor()).isEqualTo(-1);
+    assertThat(config.groupProtocol()).isEqualTo("classic");
+    assertThat(config.kafkaProperties()).isEmpty();
+    assertThat(config.registryProperties())
+        .isEqualTo(Map.of("schema.registry.url", "http://r:8081", "auto.register.schemas", true));
+  }
+
+  @Test
+  void shouldMapEveryKey() {
+    // Given
+    Map<String, String> settings = new HashMap<>();
+    settings.put("bootstrap.servers", "k:1");
+    settings.put("schema.registry.url", "http://s:2");
+    settings.put("auto.register.schemas", "false");
+    settings.put("application.id", "a");
+    settings.put("topic.prefix", "p.");
+    settings.put("state.dir", "/d");
+    settings.put("http.host", "0.0.0.0");
+    settings.put("http.port", "0");
+    settings.put("labels.retention", "2h");
+    settings.put("accuracy.window", "5m");
+    settings.put("accuracy.emit.interval", "0");
+    settings.put("accuracy.retention", "3d");
+    settings.put("event.time.max.past", "30d");
+    settings.put("event.time.max.future", "10s");
+    settings.put("model.max.bytes", "1000");
+    settings.put("dead.letter.max.bytes", "2000");
+    settings.put("retry.timeout", "5s");
+    settings.put("shutdown.timeout", "7s");
+    settings.put("processing.guarantee", "at_least_once");
+    settings.put("num.stream.threads", "4");
+    settings.put("commit.interval", "250ms");
+    settings.put("replication.factor", "3");
+    settings.put("group.protocol", "streams");
+
+    // When
+    WeirConfig config = WeirConfig.of(settings);
+
+    // Then
+    assertThat(settings.keySet()).isEqualTo(Keys.definition().names());
+    assertThat(config.bootstrapServers()).isEqualTo("k:1");
+    assertThat(config.applicationId()).isEqualTo("a");
+    assertThat(config.topics().prefix()).isEqualTo("p.");
+    assertThat(config.stateDir()).isEqualTo(Path.of("/d"));
+    assertThat(config.httpHost()).isEqualTo("0.0.0.0");
+    assertThat(config.httpPort()).isZero();
+    assertThat(config.labelsRetention()).isEqualTo(Duration.ofHours(2));
+    assertThat(config.accuracyWindow()).isEqualTo(Duration.ofMinutes(5));
+    assertThat(config.accuracyEmitInterval()).isEqualTo(Duration.ZERO);
+    assertThat(config.accuracyRetention()).isEqualTo(Duration.ofDays(3));
+    assertThat(config.eventTimeMaxPast()).isEqualTo(Duration.ofDays(30));
+    assertThat(config.eventTimeMaxFuture()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(config.modelMaxBytes()).isEqualTo(1000);
+    assertThat(config.deadLetterMaxBytes()).isEqualTo(2000);
+    assertThat(config.retryTimeout()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(config.shutdownTimeout()).isEqualTo(Duration.ofSeconds(7));
+    assertThat(config.processingGuarantee()).isEqualTo("at_least_once");
+    assertThat(config.numStreamThreads()).isEqualTo(4);
+    assertThat(config.commitInterval()).isEqualTo(Duration.ofMillis(250));
+    assertThat(config.replicationFactor()).isEqualTo(3);
+    assertThat(config.groupProtocol()).isEqualTo("streams");
+    assertThat(config.registryProperties())
+        .containsEntry("schema.registry.url", "http://s:2")
+        .containsEntry("auto.register.schemas", false);
+  }
+
+  @Test
+  void shouldTellAllErrorsAtOnce() {
+    List<String> errors =
+        errors(
+            Map.of(
+                "bootstrap.servers", "b:9092",
+                "http.port", "70000",
+                "labels.retention", "soon",
+                "processing.guarantee", "at_most_once",
+                "labels.retension", "1h",
+                "kafka.application.id", "x"));
+
+    assertThat(errors)
+        .hasSize(6)
+        .anySatisfy(e -> assertThat(e).contains("schema.registry.url"))
+        .anySatisfy(e -> assertThat(e).contains("http.port").contains("65535"))
+        .anySatisfy(e -> assertThat(e).contains("labels.retention").contains("'soon'"))
+        .anySatisfy(e -> assertThat(e).contains("processing.guarantee"))
+        .anySatisfy(
+            e ->
+                assertThat(e)
+                    .contains("labels.retension")
+                    .contains("did you mean labels.retention?"))
+        .anySatisfy(e -> assertThat(e).contains("kafka.application.id is set by application.id"));
+  }
+
+  @Test
+  void shouldCheckWhatMustFitTogether() {
+    assertThat(errors(with("accuracy.retention", "24h")))
+        .singleElement()
+        .asString()
+        .contains("must be longer than labels.retention (24h)");
+    assertThat(errors(with("retry.timeout", "3m")))
+        .singleElement()
+        .asString()
+        .contains("at most half of kafka.max.poll.interval.ms (300000)");
+    assertThat(errors(with("kafka.max.poll.interval.ms", "often")))
+        .singleElement()
+        .asString()
+        .contains("'often'");
+    assertThat(errors(with("topic.prefix", "a/b")))
+        .singleElement()
+        .asString()
+        .contains("topic.prefix");
+  }
+
+  @Test
+  void shouldPassOnSettingsOfKafkaAndRegistry() {
+    // When
+    Map<String, String> settings = new HashMap<>(LEAST);
+    settings.put("kafka.security.protocol", "SASL_SSL");
+    settings.put("kafka.producer.linger.ms", "7");
+    settings.put("schema.registry.basic.auth.user.info", "u:p");
+    settings.put("bearer.auth.token", "t");
+    WeirConfig config = WeirConfig.of(settings);
+    Properties streams = StreamsSettings.streams(config);
+
+    // Then
+    assertThat(streams)
+        .containsEntry("security.protocol", "SASL_SSL")
+        .containsEntry("producer.linger.ms", "7");
+    assertThat(StreamsSettings.client(config))
+        .containsEntry("security.protocol", "SASL_SSL")
+        .doesNotContainKey("producer.linger.ms");
+    assertThat(config.registryProperties())
+        .containsEntry("basic.auth.user.info", "u:p")
+        .containsEntry("bearer.auth.token", "t");
+  }
+
+  @Test
+  void shouldNotPrintSecrets() {
+    Map<String, String> settings = new HashMap<>(LEAST);
+    settings.put("kafka.sasl.jaas.config", "password=hunter2");
+    settings.put("basic.auth.user.info", "me:hunter2");
+
+    assertThat(WeirConfig.of(settings).toString())
+        .doesNotContain("hunter2")
+        .contains("kafka.sasl.jaas.config");
+  }
+
+  @Test
+  void shouldLetEnvironmentWinOverFile(@TempDir Path folder) throws IOException {
+    // Given
+    Path file = folder.resolve("weir.properties");
+    Files.writeString(
+        file, "bootstrap.servers=file:1\nschema.registry.url=http://r\nhttp.port=1\n");
+
+    // When
+    WeirConfig config =
+        WeirConfig.load(
+            file,
+            Map.of(
+                "WEIR_HTTP_PORT", "2",
+                "WEIR_KAFKA_SECURITY_PROTOCOL", "SSL",
+                "WEIR_SERVICE_HOST", "10.0.0.1",
+                "WEIR_PORT", "tcp://10.0.0.1:80",
+                "WEIR_PORT_80_TCP_ADDR", "10.0.0.1",
+                "WEIR_HOME", "/opt/weir",
+                "PATH", "/bin"));
+
+    // Then
+    assertThat(config.bootstrapServers()).isEqualTo("file:1");
+    assertThat(config.httpPort()).isEqualTo(2);
+    assertThat(config.kafkaProperties()).containsEntry("security.protocol", "SSL");
+  }
+
+  @Test
+  void shouldRefuseUnknownEnvironmentVariable(@TempDir Path folder) throws IOException {
+    // Given
+    Path file = folder.resolve("weir.properties");
+    Files.writeString(file, "bootstrap.servers=file:1\nschema.registry.url=http://r\n");
+
+    // When
+    InvalidConfigException thrown =
+        catchThrowableOfType(
+            InvalidConfigException.class,
+            () -> WeirConfig.load(file, Map.of("WEIR_HTTP_PROT", "2")));
+
+    // Then
+    assertThat(thrown.errors())
+        .containsExactly("http.prot is no key of Weir's; did you mean http.port?");
+  }
+
+  @Test
+  void shouldSetWhatGuaranteesStandOn() {
+    Properties streams = StreamsSettings.streams(WeirConfig.of(LEAST));
+
+    assertThat(new StreamsConfig(streams).getString("processing.guarantee"))
+        .isEqualTo("exactly_once_v2");
+    assertThat(streams)
+        .containsEntry("ensure.explicit.internal.resource.naming", true)
+        .containsEntry("producer.transaction.timeout.ms", 75_000)
+        .containsEntry("auto.offset.reset", "earliest");
+    assertThat(StreamsSettings.chunkConsumer(WeirConfig.of(LEAST)))
+        .containsEntry("isolation.level", "read_committed")
+        .containsEntry("auto.offset.reset", "none");
+  }
+
+  @Test
+  void shouldDocumentEveryKey() {
+    ConfigDef keys = Keys.definition();
+
+    assertThat(keys.configKeys().values())
+        .allSatisfy(
+            key -> assertThat(key.documentation).as(key.name).endsWith(".").hasSizeGreaterThan(20));
+    assertThat(ConfigPage.render()).contains(keys.names());
+  }
+
+  private static Map<String, String> with(String key, String value) {
+    Map<String, String> settings = new HashMap<>(LEAST);
+    settings.put(key, value);
+    return settings;
+  }
+
+  private static List<String> errors(Map<String, String> settings) {
+    return catchThrowableOfType(InvalidConfigException.class, () -> WeirConfig.of(settings))
+        .errors();
+  }
+}
