@@ -50,6 +50,10 @@ final class LaneWeights {
     return classes;
   }
 
+  int lanes() {
+    return ppv.length / stride;
+  }
+
   /** Targets, filled up. */
   int stride() {
     return stride;

@@ -1,45 +1,73 @@
 package dev.weir.rocket;
 
-/** One kernel after the other, one position after the other. */
+/** Four kernels at once, so that their sums, each of which has to be made in order, overlap. */
 final class PlainKernelTransform implements KernelTransform {
 
+  private static final int AT_ONCE = 4;
+
   private final KernelBank bank;
+  private final float[] weights;
 
   PlainKernelTransform(KernelBank bank) {
     this.bank = bank;
+    this.weights = bank.weights();
   }
 
   @Override
   public void transform(float[] signal, float[] ppv, float[] max) {
     for (KernelGroup group : bank.groups()) {
-      for (int lane = 0; lane < group.lanes(); lane++) {
-        transform(group, lane, signal, ppv, max);
+      for (int lane = 0; lane < group.lanes(); lane += AT_ONCE) {
+        four(group, lane, signal, ppv, max);
       }
     }
   }
 
-  private void transform(KernelGroup group, int lane, float[] signal, float[] ppv, float[] max) {
+  private void four(KernelGroup group, int lane, float[] signal, float[] ppv, float[] max) {
+    float[] biases = bank.biases();
+    int out = group.firstLane() + lane;
+    int firstWeight = group.firstWeight() + lane;
     int start = group.channel() * bank.length();
-    float bias = bank.biases()[group.firstLane() + lane];
-    int positive = 0;
-    float highest = Float.NEGATIVE_INFINITY;
-    for (int t = 0; t < group.positions(); t++) {
-      float value = value(group, lane, bias, signal, start + t);
-      positive += value > 0 ? 1 : 0;
-      highest = Math.max(highest, value);
+    int positive0 = 0;
+    int positive1 = 0;
+    int positive2 = 0;
+    int positive3 = 0;
+    float highest0 = Float.NEGATIVE_INFINITY;
+    float highest1 = Float.NEGATIVE_INFINITY;
+    float highest2 = Float.NEGATIVE_INFINITY;
+    float highest3 = Float.NEGATIVE_INFINITY;
+    for (int t = start; t < start + group.positions(); t++) {
+      float sum0 = biases[out];
+      float sum1 = biases[out + 1];
+      float sum2 = biases[out + 2];
+      float sum3 = biases[out + 3];
+      int at = firstWeight;
+      int end = t + group.taps() * group.dilation();
+      for (int i = t; i < end; i += group.dilation()) {
+        float sample = signal[i];
+        sum0 += weights[at] * sample;
+        sum1 += weights[at + 1] * sample;
+        sum2 += weights[at + 2] * sample;
+        sum3 += weights[at + 3] * sample;
+        at += group.lanes();
+      }
+      positive0 += sum0 > 0 ? 1 : 0;
+      positive1 += sum1 > 0 ? 1 : 0;
+      positive2 += sum2 > 0 ? 1 : 0;
+      positive3 += sum3 > 0 ? 1 : 0;
+      highest0 = sum0 > highest0 ? sum0 : highest0;
+      highest1 = sum1 > highest1 ? sum1 : highest1;
+      highest2 = sum2 > highest2 ? sum2 : highest2;
+      highest3 = sum3 > highest3 ? sum3 : highest3;
     }
-    ppv[group.firstLane() + lane] = (float) positive / group.positions();
-    max[group.firstLane() + lane] = highest;
+    store(out, group.positions(), positive0, highest0, ppv, max);
+    store(out + 1, group.positions(), positive1, highest1, ppv, max);
+    store(out + 2, group.positions(), positive2, highest2, ppv, max);
+    store(out + 3, group.positions(), positive3, highest3, ppv, max);
   }
 
-  private float value(KernelGroup group, int lane, float bias, float[] signal, int at) {
-    float[] weights = bank.weights();
-    float sum = bias;
-    for (int j = 0; j < group.taps(); j++) {
-      sum +=
-          weights[group.firstWeight() + j * group.lanes() + lane]
-              * signal[at + j * group.dilation()];
-    }
-    return sum;
+  private static void store(
+      int lane, int positions, int positive, float highest, float[] ppv, float[] max) {
+    ppv[lane] = (float) positive / positions;
+    max[lane] = highest;
   }
 }

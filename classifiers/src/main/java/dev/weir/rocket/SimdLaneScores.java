@@ -14,16 +14,28 @@ final class SimdLaneScores implements LaneScores {
 
   private final LaneWeights weights;
   private final double[] sums;
+  private final double[] ppv;
+  private final double[] max;
 
   SimdLaneScores(LaneWeights weights) {
     this.weights = weights;
     this.sums = new double[weights.stride()];
+    this.ppv = new double[weights.lanes()];
+    this.max = new double[weights.lanes()];
   }
 
   @Override
-  public void score(float[] ppv, float[] max, double[] scores) {
-    for (int c = 0; c < sums.length; c += WIDTH) {
-      sum(c, ppv, max);
+  public void score(float[] ppvFeatures, float[] maxFeatures, double[] scores) {
+    for (int lane = 0; lane < ppv.length; lane++) {
+      ppv[lane] = ppvFeatures[lane];
+      max[lane] = maxFeatures[lane];
+    }
+    int c = 0;
+    for (; c + 2 * WIDTH <= sums.length; c += 2 * WIDTH) {
+      sumTwo(c);
+    }
+    if (c < sums.length) {
+      sumOne(c);
     }
     weights.toScores(sums, scores);
   }
@@ -33,20 +45,47 @@ final class SimdLaneScores implements LaneScores {
     return weights.classes();
   }
 
-  private void sum(int target, float[] ppv, float[] max) {
+  /** Two registers of targets: an addition has to wait for the one before, so four may overlap. */
+  private void sumTwo(int target) {
     double[] ppvWeights = weights.ppv();
     double[] maxWeights = weights.max();
     int stride = sums.length;
-    DoubleVector ppvSum = DoubleVector.fromArray(SPECIES, weights.intercepts(), target);
+    DoubleVector ppv0 = load(weights.intercepts(), target);
+    DoubleVector ppv1 = load(weights.intercepts(), target + WIDTH);
+    DoubleVector max0 = DoubleVector.zero(SPECIES);
+    DoubleVector max1 = DoubleVector.zero(SPECIES);
+    int at = target;
+    for (int lane = 0; lane < ppv.length; lane++) {
+      DoubleVector feature = DoubleVector.broadcast(SPECIES, ppv[lane]);
+      ppv0 = ppv0.add(load(ppvWeights, at).mul(feature));
+      ppv1 = ppv1.add(load(ppvWeights, at + WIDTH).mul(feature));
+      feature = DoubleVector.broadcast(SPECIES, max[lane]);
+      max0 = max0.add(load(maxWeights, at).mul(feature));
+      max1 = max1.add(load(maxWeights, at + WIDTH).mul(feature));
+      at += stride;
+    }
+    ppv0.add(max0).intoArray(sums, target);
+    ppv1.add(max1).intoArray(sums, target + WIDTH);
+  }
+
+  private void sumOne(int target) {
+    double[] ppvWeights = weights.ppv();
+    double[] maxWeights = weights.max();
+    int stride = sums.length;
+    DoubleVector ppvSum = load(weights.intercepts(), target);
     DoubleVector maxSum = DoubleVector.zero(SPECIES);
     int at = target;
     for (int lane = 0; lane < ppv.length; lane++) {
-      DoubleVector ppvWeight = DoubleVector.fromArray(SPECIES, ppvWeights, at);
-      ppvSum = ppvSum.add(ppvWeight.mul(DoubleVector.broadcast(SPECIES, (double) ppv[lane])));
-      DoubleVector maxWeight = DoubleVector.fromArray(SPECIES, maxWeights, at);
-      maxSum = maxSum.add(maxWeight.mul(DoubleVector.broadcast(SPECIES, (double) max[lane])));
+      DoubleVector feature = DoubleVector.broadcast(SPECIES, ppv[lane]);
+      ppvSum = ppvSum.add(load(ppvWeights, at).mul(feature));
+      feature = DoubleVector.broadcast(SPECIES, max[lane]);
+      maxSum = maxSum.add(load(maxWeights, at).mul(feature));
       at += stride;
     }
     ppvSum.add(maxSum).intoArray(sums, target);
+  }
+
+  private static DoubleVector load(double[] values, int at) {
+    return DoubleVector.fromArray(SPECIES, values, at);
   }
 }

@@ -55,7 +55,8 @@ final class DemoCommand implements Runnable {
     int threads = Runtime.getRuntime().availableProcessors();
     DemoSettings settings =
         new DemoSettings(kernels, keep, seed, threads, Duration.ofSeconds(patience));
-    try (Demo demo = Demo.start(settings, TerminalProgress.standard(), System.out, System.err)) {
+    Demo demo = Demo.start(settings, TerminalProgress.standard(), System.out, System.err);
+    try (demo) {
       demo.run();
       if (serve) {
         demo.printCommands();

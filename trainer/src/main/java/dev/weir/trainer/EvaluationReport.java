@@ -62,7 +62,7 @@ public record EvaluationReport(
     return figures;
   }
 
-  /** One JSON object, on one line. */
+  /** One JSON object, on one line; {@code errorsByClass} is in the order of {@code classes}. */
   public String toJson() {
     return json().toString();
   }
@@ -73,7 +73,8 @@ public record EvaluationReport(
     json.put("accuracy", accuracy());
     json.put("tests", tests());
     json.put("errors", errors());
-    errorsByClass().forEach(json.putObject("errorsByClass")::put);
+    errorsByClass().keySet().forEach(json.putArray("classes")::add);
+    errorsByClass().values().forEach(json.putArray("errorsByClass")::add);
     json.putObject("interval").put("lower", interval().lower()).put("upper", interval().upper());
     training.ifPresent(report -> report.addTo(json));
     return json.put("testSeconds", testSeconds);

@@ -60,7 +60,8 @@ public record SeedsReport(List<EvaluationReport> runs) {
     json.put("greatest", greatest());
     json.put("tests", runs.stream().mapToLong(EvaluationReport::tests).sum());
     json.put("errors", runs.stream().mapToLong(EvaluationReport::errors).sum());
-    errorsByClass().forEach(json.putObject("errorsByClass")::put);
+    errorsByClass().keySet().forEach(json.putArray("classes")::add);
+    errorsByClass().values().forEach(json.putArray("errorsByClass")::add);
     json.put("alpha", trainings(TrainingReport::alpha).average().orElse(Double.NaN));
     json.put("ppvShare", trainings(TrainingReport::ppvShare).average().orElse(Double.NaN));
     json.put("trainSeconds", trainings(TrainingReport::trainSeconds).sum());
