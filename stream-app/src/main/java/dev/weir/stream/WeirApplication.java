@@ -25,8 +25,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
@@ -138,11 +140,26 @@ public final class WeirApplication implements AutoCloseable {
     if (streamsMetrics != null) {
       streamsMetrics.close();
     }
-    if (!streams.close(config.shutdownTimeout())) {
+    if (!streams.close(closeOptions())) {
       LOG.warn(
           "the stream did not stop within {}; what it had not committed is done again",
           config.shutdownTimeout());
     }
+  }
+
+  /**
+   * A member that stays in the group without coming back holds its partitions up until its session
+   * times out. With an instance id of its own it comes back as the same member, and should stay.
+   */
+  private CloseOptions closeOptions() {
+    boolean isStatic =
+        config.kafkaProperties().keySet().stream()
+            .anyMatch(key -> key.endsWith(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG));
+    return CloseOptions.timeout(config.shutdownTimeout())
+        .withGroupMembershipOperation(
+            isStatic
+                ? CloseOptions.GroupMembershipOperation.REMAIN_IN_GROUP
+                : CloseOptions.GroupMembershipOperation.LEAVE_GROUP);
   }
 
   private void createStream() {

@@ -196,7 +196,9 @@ class WeirApplicationIT {
   }
 
   private WeirApplication start(Cluster own) {
-    WeirApplication weir = new WeirApplication(own.config(stateDir, "retry.timeout", "2s"));
+    WeirApplication weir =
+        new WeirApplication(
+            own.config(stateDir, "retry.timeout", "2s", "kafka.session.timeout.ms", "6000"));
     weir.start();
     return weir;
   }
