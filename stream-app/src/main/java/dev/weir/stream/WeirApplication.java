@@ -82,8 +82,8 @@ public final class WeirApplication implements AutoCloseable {
     createLoader();
     metrics.watchModels(ROUTES, live);
     streams.pause();
-    loader.start(this::afterRound, this::failed);
     streams.start();
+    loader.start(this::afterRound, this::failed);
   }
 
   /**

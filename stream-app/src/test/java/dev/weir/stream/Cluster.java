@@ -12,14 +12,18 @@ import dev.weir.schemas.ModelChunk;
 import dev.weir.schemas.ModelKeys;
 import dev.weir.schemas.ModelManifest;
 import dev.weir.schemas.ModelVersion;
+import dev.weir.schemas.Prediction;
 import dev.weir.schemas.SignalRecord;
 import dev.weir.schemas.TimelineEntry;
 import dev.weir.schemas.Topic;
 import dev.weir.schemas.Topics;
+import dev.weir.stream.config.WeirConfig;
 import dev.weir.stream.decode.RecordSerdes;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -40,14 +44,29 @@ final class Cluster implements AutoCloseable {
 
   final KafkaSandbox kafka;
   final RegistrySandbox registry;
-  final Topics topics = Topics.DEFAULT;
+  final Topics topics;
   final RecordSerdes serdes;
   private final KafkaProducer<byte[], byte[]> producer;
 
-  Cluster() {
+  private final boolean owner;
+
+  /** Starts a broker and a registry. */
+  static Cluster start() {
     var starting = RegistrySandbox.startAsync();
-    kafka = KafkaSandbox.start();
-    registry = starting.join();
+    KafkaSandbox kafka = KafkaSandbox.start();
+    return new Cluster(kafka, starting.join(), Topics.DEFAULT, true);
+  }
+
+  /** The same broker and registry with other topics. */
+  Cluster withPrefix(String prefix) {
+    return new Cluster(kafka, registry, new Topics(prefix), false);
+  }
+
+  private Cluster(KafkaSandbox kafka, RegistrySandbox registry, Topics topics, boolean owner) {
+    this.kafka = kafka;
+    this.registry = registry;
+    this.topics = topics;
+    this.owner = owner;
     serdes =
         RecordSerdes.of(
             Map.of("schema.registry.url", registry.url(), "auto.register.schemas", true));
@@ -121,6 +140,21 @@ final class Cluster implements AutoCloseable {
     return new TimelineEntry(validFrom, new ModelVersion(name, version), List.of());
   }
 
+  /** The settings of an application here, which serves HTTP on a free port. */
+  WeirConfig config(Path stateDir, String... more) {
+    Map<String, String> settings = new HashMap<>();
+    settings.put("bootstrap.servers", kafka.bootstrapServers());
+    settings.put("schema.registry.url", registry.url());
+    settings.put("topic.prefix", topics.prefix());
+    settings.put("application.id", topics.prefix() + "weir");
+    settings.put("state.dir", stateDir.toString());
+    settings.put("http.port", "0");
+    for (int i = 0; i < more.length; i += 2) {
+      settings.put(more[i], more[i + 1]);
+    }
+    return WeirConfig.of(settings);
+  }
+
   /** Everything that is committed on a topic now. */
   List<ConsumerRecord<byte[], byte[]>> committed(Topic topic) {
     Map<String, Object> settings =
@@ -146,6 +180,13 @@ final class Cluster implements AutoCloseable {
     return records;
   }
 
+  /** The predictions that are committed now. */
+  List<Prediction> predictions() {
+    return committed(Topic.PREDICTIONS).stream()
+        .map(r -> serdes.predictions().deserializer().deserialize(r.topic(), r.value()))
+        .toList();
+  }
+
   private static <T> T get(java.util.concurrent.Future<T> future) {
     try {
       return future.get();
@@ -161,7 +202,9 @@ final class Cluster implements AutoCloseable {
   public void close() {
     producer.close();
     serdes.close();
-    registry.close();
-    kafka.close();
+    if (owner) {
+      registry.close();
+      kafka.close();
+    }
   }
 }

@@ -3,6 +3,8 @@ package dev.weir.stream;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import dev.weir.model.Scores;
@@ -12,6 +14,7 @@ import dev.weir.schemas.AccuracyWindow;
 import dev.weir.schemas.DeadLetterHeaders;
 import dev.weir.schemas.Prediction;
 import dev.weir.schemas.Topic;
+import dev.weir.stream.classify.ModelUnavailableException;
 import dev.weir.stream.config.WeirConfig;
 import java.io.IOException;
 import java.net.URI;
@@ -44,12 +47,65 @@ class WeirApplicationIT {
 
   @BeforeAll
   static void startCluster() {
-    cluster = new Cluster();
+    cluster = Cluster.start();
   }
 
   @AfterAll
   static void closeCluster() {
     cluster.close();
+  }
+
+  @Test
+  void shouldStopRatherThanGuessAndGoOnOnceMended() throws Exception {
+    // Given a version that is assigned but was never published
+    try (Cluster own = cluster.withPrefix("stop.")) {
+      Instant now = Instant.now();
+      own.publish(TestModels.train(1), "shapes", "1");
+      own.assign(1, Cluster.from(Instant.EPOCH, "shapes", "1"));
+      try (WeirApplication weir = start(own)) {
+        await().atMost(PATIENCE).until(weir::isReady);
+        own.send(Cluster.signal("s", 1, now.minusSeconds(10)));
+        await().atMost(PATIENCE).until(() -> own.predictions().size() == 1);
+        own.assign(2, Cluster.from(Instant.EPOCH, "shapes", "1"), Cluster.from(now, "shapes", "2"));
+        await()
+            .atMost(PATIENCE)
+            .until(() -> get(weir, "/api/models").contains("its manifest is not there yet"));
+
+        // When
+        own.send(Cluster.signal("s", 2, now));
+        own.send(Cluster.signal("s", 3, now));
+
+        // Then
+        assertThatThrownBy(weir::awaitTermination)
+            .isInstanceOf(ApplicationFailedException.class)
+            .hasRootCauseInstanceOf(ModelUnavailableException.class);
+        assertThat(status(weir, "/health/live")).isEqualTo(503);
+      }
+      assertThat(own.predictions()).hasSize(1);
+
+      // When mended
+      own.publish(TestModels.train(2), "shapes", "2");
+      try (WeirApplication weir = start(own)) {
+        // Then
+        await().atMost(PATIENCE).until(() -> own.predictions().size() >= 3);
+        assertThat(own.predictions())
+            .extracting(Prediction::getRecordId, Prediction::getVersion)
+            .containsExactlyInAnyOrder(tuple("r1", "1"), tuple("r2", "2"), tuple("r3", "2"));
+        assertThat(own.committed(Topic.DEAD_LETTERS)).isEmpty();
+        assertThat(status(weir, "/health/live")).isEqualTo(200);
+      }
+    }
+  }
+
+  @Test
+  void shouldNameMissingTopics() {
+    WeirConfig config = cluster.config(stateDir, "topic.prefix", "absent.");
+    try (WeirApplication weir = new WeirApplication(config)) {
+      assertThatThrownBy(weir::start)
+          .isInstanceOf(UnusableTopicsException.class)
+          .hasMessageContaining("topic absent.signals does not exist")
+          .hasMessageContaining("topic absent.dead-letters does not exist");
+    }
   }
 
   @Test
@@ -75,7 +131,7 @@ class WeirApplicationIT {
       cluster.assign(1, Cluster.from(Instant.EPOCH, "shapes", "1"));
       awaitPredictions(RECORDS);
       assertThat(status(weir, "/health/ready")).isEqualTo(200);
-      assertScoredBy(first, predictions());
+      assertScoredBy(first, cluster.predictions());
 
       // When labels and unusable records come, then accuracy adds up and dead letters arrive
       for (int i = 0; i < RECORDS; i++) {
@@ -119,7 +175,7 @@ class WeirApplicationIT {
       cluster.send(Cluster.signal("s1", 1_000, change));
       cluster.send(Cluster.signal("s1", 1_001, change.minusMillis(1)));
       awaitPredictions(RECORDS + 2);
-      Map<String, Prediction> byId = byId(predictions());
+      Map<String, Prediction> byId = byId(cluster.predictions());
       assertThat(byId.get("r1000").getVersion()).isEqualTo("2");
       assertThat(byId.get("r1000").getTimelineRevision()).isEqualTo(2);
       assertThat(byId.get("r1001").getVersion()).isEqualTo("1");
@@ -132,23 +188,21 @@ class WeirApplicationIT {
       awaitPredictions(RECORDS + 3);
       cluster.label("s3", 2_000, "flat");
       awaitLabelled(RECORDS + 1);
-      assertThat(predictions()).hasSize(RECORDS + 3);
+      assertThat(cluster.predictions()).hasSize(RECORDS + 3);
       assertThat(get(weir, "/metrics")).contains("weir_duplicates_total 1.0");
       weir.close();
       assertThatCode(weir::awaitTermination).doesNotThrowAnyException();
     }
   }
 
+  private WeirApplication start(Cluster own) {
+    WeirApplication weir = new WeirApplication(own.config(stateDir, "retry.timeout", "2s"));
+    weir.start();
+    return weir;
+  }
+
   private WeirApplication start() {
-    WeirApplication weir =
-        new WeirApplication(
-            WeirConfig.of(
-                Map.of(
-                    "bootstrap.servers", cluster.kafka.bootstrapServers(),
-                    "schema.registry.url", cluster.registry.url(),
-                    "state.dir", stateDir.toString(),
-                    "http.port", "0",
-                    "num.stream.threads", "2")));
+    WeirApplication weir = new WeirApplication(cluster.config(stateDir, "num.stream.threads", "2"));
     weir.start();
     return weir;
   }
@@ -169,7 +223,7 @@ class WeirApplicationIT {
         .atMost(PATIENCE)
         .untilAsserted(
             () -> {
-              List<Prediction> predictions = predictions();
+              List<Prediction> predictions = cluster.predictions();
               assertThat(predictions).hasSize(count);
               Set<String> ids =
                   predictions.stream().map(Prediction::getRecordId).collect(Collectors.toSet());
@@ -197,12 +251,6 @@ class WeirApplicationIT {
               assertThat(latest.values().stream().mapToLong(AccuracyWindow::getLabelled).sum())
                   .isEqualTo(count);
             });
-  }
-
-  private static List<Prediction> predictions() {
-    return cluster.committed(Topic.PREDICTIONS).stream()
-        .map(r -> cluster.serdes.predictions().deserializer().deserialize(r.topic(), r.value()))
-        .toList();
   }
 
   private static Map<String, Prediction> byId(List<Prediction> predictions) {

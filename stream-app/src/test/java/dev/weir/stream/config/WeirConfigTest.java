@@ -207,6 +207,7 @@ class WeirConfigTest {
                 "WEIR_PORT", "tcp://10.0.0.1:80",
                 "WEIR_PORT_80_TCP_ADDR", "10.0.0.1",
                 "WEIR_HOME", "/opt/weir",
+                "WEIR_NO_BUILD", "1",
                 "PATH", "/bin"));
 
     // Then
