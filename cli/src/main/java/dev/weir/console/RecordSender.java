@@ -43,7 +43,7 @@ public final class RecordSender implements AutoCloseable {
    */
   public void send(String source, SpecificRecord record) {
     check();
-    var unused = // the callback keeps the failure
+    var _ = // the callback keeps the failure
         producer.send(
             new ProducerRecord<>(topic, source, record),
             (metadata, problem) -> failure.compareAndSet(null, problem));
