@@ -47,7 +47,11 @@ final class ClusterOptions {
 
   /** Settings for every client and serde. */
   Map<String, Object> clients() {
-    Map<String, Object> all = new HashMap<>(settings);
+    Map<String, Object> all = new HashMap<>();
+    // Kafka's own minute is long for a person who mistyped a port.
+    all.put("default.api.timeout.ms", 15_000);
+    all.put("request.timeout.ms", 10_000);
+    all.putAll(settings);
     all.put("bootstrap.servers", bootstrap);
     all.put("schema.registry.url", registry);
     return all;

@@ -1,6 +1,7 @@
 package dev.weir.cli;
 
 import java.io.PrintWriter;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -25,7 +26,15 @@ final class CommandErrors implements IExecutionExceptionHandler {
         err.println("  because: " + describe(cause));
       }
     }
+    if (isTimeout(problem)) {
+      err.println("  is Kafka where --bootstrap (or WEIR_BOOTSTRAP_SERVERS) says?");
+    }
     return command.getCommandSpec().exitCodeOnExecutionException();
+  }
+
+  private static boolean isTimeout(Throwable problem) {
+    return problem != null
+        && (problem instanceof TimeoutException || isTimeout(problem.getCause()));
   }
 
   private static String describe(Throwable problem) {

@@ -1,6 +1,7 @@
 package dev.weir.cli;
 
 import dev.weir.model.Progress;
+import java.io.Console;
 import java.io.PrintStream;
 import java.time.Duration;
 
@@ -25,8 +26,10 @@ final class TerminalProgress implements Progress {
     this.terminal = terminal;
   }
 
+  @SuppressWarnings("SystemConsoleNull") // it is null in an image without the JDK's line editor
   static TerminalProgress standard() {
-    return new TerminalProgress(System.err, System.console() != null);
+    Console console = System.console();
+    return new TerminalProgress(System.err, console != null && console.isTerminal());
   }
 
   @Override

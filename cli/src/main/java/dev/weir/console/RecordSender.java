@@ -43,9 +43,10 @@ public final class RecordSender implements AutoCloseable {
    */
   public void send(String source, SpecificRecord record) {
     check();
-    producer.send(
-        new ProducerRecord<>(topic, source, record),
-        (metadata, problem) -> failure.compareAndSet(null, problem));
+    var _ = // the callback keeps the failure
+        producer.send(
+            new ProducerRecord<>(topic, source, record),
+            (metadata, problem) -> failure.compareAndSet(null, problem));
   }
 
   /**

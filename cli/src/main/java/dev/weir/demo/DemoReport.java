@@ -2,7 +2,6 @@ package dev.weir.demo;
 
 import dev.weir.evaluation.WilsonInterval;
 import java.io.PrintStream;
-import java.util.List;
 import java.util.Locale;
 
 /** The demo's findings, for a person; the last line is for scripts. */
@@ -19,44 +18,53 @@ final class DemoReport {
   }
 
   void print() {
+    out.println();
     accuracy();
+    truth.signals().classes().forEach(this::accuracyOf);
     speed();
   }
 
   private void accuracy() {
     WilsonInterval interval = WilsonInterval.of(count.correct(null), truth.size());
-    line("");
-    line(
-        "accuracy    %.3f (%d of %d; 95%% interval %.3f to %.3f)",
-        count.accuracy(), count.correct(null), truth.size(), interval.lower(), interval.upper());
-    List<String> classes = truth.signals().classes();
-    for (String label : classes) {
-      long correct = count.correct(label);
-      long total = count.total(label);
-      line("  class %-4s %.3f (%d of %d)", label, (double) correct / total, correct, total);
-    }
+    out.printf(
+        Locale.ROOT,
+        "accuracy    %.3f (%d of %d; 95%% interval %.3f to %.3f)%n",
+        count.accuracy(),
+        count.correct(null),
+        truth.size(),
+        interval.lower(),
+        interval.upper());
+  }
+
+  private void accuracyOf(String label) {
+    long correct = count.correct(label);
+    long total = count.total(label);
+    double share = total == 0 ? 0 : (double) correct / total;
+    out.printf(Locale.ROOT, "  class %-4s %.3f (%d of %d)%n", label, share, correct, total);
   }
 
   private void speed() {
-    line(
-        "throughput  %.0f records a second, first send to last committed prediction read",
-        truth.size() / count.seconds());
-    line(
-        "latency     p50 %.0f ms, p95 %.0f ms, p99 %.0f ms, from send to committed prediction, all"
-            + " sent at once",
-        count.latencyMillis(50), count.latencyMillis(95), count.latencyMillis(99));
-    line("");
+    out.printf(
+        Locale.ROOT,
+        """
+        throughput  %.0f records a second, from the first send to the last committed prediction read
+        latency     p50 %.0f ms, p95 %.0f ms, p99 %.0f ms, from send to committed prediction, all sent at once
+
+        """,
+        truth.size() / count.seconds(),
+        count.latencyMillis(50),
+        count.latencyMillis(95),
+        count.latencyMillis(99));
   }
 
   /** The last line: {@code demo: predictions=1000 accuracy=0.965 seconds=20.1}. */
   void summary(double seconds) {
-    line(
-        "demo: predictions=%d accuracy=%.3f seconds=%.1f",
-        count.count(), count.accuracy(), seconds);
+    out.printf(
+        Locale.ROOT,
+        "demo: predictions=%d accuracy=%.3f seconds=%.1f%n",
+        count.count(),
+        count.accuracy(),
+        seconds);
     out.flush();
-  }
-
-  private void line(String format, Object... values) {
-    out.println(String.format(Locale.ROOT, format, values).stripTrailing());
   }
 }

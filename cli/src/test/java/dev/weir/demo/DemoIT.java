@@ -58,7 +58,7 @@ class DemoIT {
   }
 
   @Test
-  void shouldPredictWhatTheExampleSends() throws IOException {
+  void shouldPredictWhatTheExampleSends() throws Exception {
     // Given
     double[] values = new double[40];
     java.util.Arrays.setAll(values, i -> Math.sin(i / 3.0));

@@ -4,6 +4,7 @@ import dev.weir.schemas.AvroSerde;
 import dev.weir.schemas.SignalRecord;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -15,7 +16,8 @@ public final class ProduceSignals {
 
   /** Sends the values as the record {@code id} of a source. */
   public static void send(
-      String bootstrap, String registry, String source, String id, double[] values) {
+      String bootstrap, String registry, String source, String id, double[] values)
+      throws ExecutionException, InterruptedException {
     Map<String, Object> config =
         Map.of(
             "bootstrap.servers",
@@ -30,7 +32,7 @@ public final class ProduceSignals {
     try (var producer = new KafkaProducer<>(config, new StringSerializer(), signals)) {
       SignalRecord signal = SignalRecord.of(id, source, Instant.now(), values);
       // The key is the source: order holds per source, and its labels find its predictions.
-      producer.send(new ProducerRecord<>("signals", source, signal));
+      producer.send(new ProducerRecord<>("signals", source, signal)).get();
     }
   }
 }

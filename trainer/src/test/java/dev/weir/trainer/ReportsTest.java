@@ -29,7 +29,7 @@ class ReportsTest {
     assertThat(json.get("accuracy").asDouble()).isEqualTo(0.8);
     assertThat(json.get("tests").asLong()).isEqualTo(20);
     assertThat(json.get("errors").asLong()).isEqualTo(4);
-    assertThat(json.get("errorsByClass").toString()).isEqualTo("{\"b\":3,\"a\":1}");
+    assertThat(json.get("errorsByClass").toString()).isEqualTo("[3,1]");
     assertThat(json.get("seed").asLong()).isEqualTo(7);
     assertThat(json.get("alpha").asDouble()).isEqualTo(46.4);
     assertThat(json.get("ppvShare").asDouble()).isEqualTo(0.25);
@@ -44,7 +44,14 @@ class ReportsTest {
     assertThat(mapper.readTree(report.toJson()).fieldNames())
         .toIterable()
         .containsExactly(
-            "data", "accuracy", "tests", "errors", "errorsByClass", "interval", "testSeconds");
+            "data",
+            "accuracy",
+            "tests",
+            "errors",
+            "classes",
+            "errorsByClass",
+            "interval",
+            "testSeconds");
   }
 
   @Test
@@ -80,7 +87,7 @@ class ReportsTest {
     assertThat(json.get("accuracy").asDouble()).isCloseTo(0.9, within(1e-12));
     assertThat(json.get("tests").asLong()).isEqualTo(60);
     assertThat(json.get("errors").asLong()).isEqualTo(6);
-    assertThat(json.get("errorsByClass").toString()).isEqualTo("{\"b\":4,\"a\":2}");
+    assertThat(json.get("errorsByClass").toString()).isEqualTo("[4,2]");
     assertThat(json.get("alpha").asDouble()).isEqualTo(20);
     assertThat(json.get("trainSeconds").asDouble()).isEqualTo(6);
     assertThat(json.get("runs")).hasSize(3);
