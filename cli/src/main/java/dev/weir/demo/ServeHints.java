@@ -23,8 +23,8 @@ final class ServeHints {
         export WEIR_BOOTSTRAP_SERVERS=%s WEIR_SCHEMA_REGISTRY_URL=%s
         ./weir tail predictions --from-beginning --limit 3
         ./weir tail accuracy --from-beginning
-        ./weir send --data mnist1d --limit 10 --source mine
         echo '{"id":"r1","source":"mine","values":[%s]}' | ./weir send signals -
+        ./weir tail predictions --from-beginning --timeout 2 | grep '"source":"mine"'
         curl %s/health/ready
         curl %s/api/models
         curl %s/metrics
