@@ -3,7 +3,13 @@ package dev.weir.linear;
 /**
  * For no more samples than features. With ZZ' = U D U', the residuals are U S U'Y and one minus the
  * leverage of sample i is sum over k of U[i][k]^2 S[k] - 1/n (the intercept), where S[k] = alpha /
- * (d[k] + alpha). So nothing close to 1 is subtracted from 1 where the fit is almost exact.
+ * (d[k] + alpha).
+ *
+ * <p>Z is centred, so the vector of ones is an eigenvector of ZZ' with eigenvalue 0: its term is
+ * the very 1/n that the intercept takes away. Both are left out, rather than subtracted: what
+ * remains can be as little as alpha / d, less than the rounding of an eigenvalue of 0 would leave
+ * in its place. To know that vector among others of eigenvalue 0, it is lifted above all of them
+ * first.
  */
 final class GramLeaveOneOut implements LeaveOneOut {
 
@@ -11,6 +17,9 @@ final class GramLeaveOneOut implements LeaveOneOut {
   private final Matrix features;
   private final Matrix targets;
   private final double[] eigenvalues;
+
+  /** Which eigenvector is the one of equal values. */
+  private final int ones;
 
   /** U', samples x samples. */
   private final Matrix rotated;
@@ -22,8 +31,11 @@ final class GramLeaveOneOut implements LeaveOneOut {
     this.products = products;
     this.features = features;
     this.targets = targets;
-    SymmetricEigen.Decomposition found = eigen.decompose(products.gram(features.transposed()));
+    Matrix gram = products.gram(features.transposed());
+    lift(gram);
+    SymmetricEigen.Decomposition found = eigen.decompose(gram);
     this.eigenvalues = found.values();
+    this.ones = indexOfGreatest(eigenvalues);
     this.rotated = found.vectors().transposed();
     this.projected = products.transposedTimes(found.vectors(), targets);
   }
@@ -42,10 +54,9 @@ final class GramLeaveOneOut implements LeaveOneOut {
     }
     Matrix result = products.transposedTimes(rotated, shrunk);
     Matrix left = products.transposedTimes(squared(rotated), shares);
-    double intercept = 1.0 / targets.rows();
     for (int i = 0; i < result.rows(); i++) {
       for (int c = 0; c < result.columns(); c++) {
-        result.set(i, c, result.get(i, c) / (left.get(i, c / count) - intercept));
+        result.set(i, c, result.get(i, c) / left.get(i, c / count));
       }
     }
     return result;
@@ -65,7 +76,32 @@ final class GramLeaveOneOut implements LeaveOneOut {
 
   /** Rounding can make an eigenvalue of 0 slightly negative. */
   private double share(int k, double alpha) {
-    return alpha / (Math.max(0, eigenvalues[k]) + alpha);
+    return k == ones ? 0 : alpha / (Math.max(0, eigenvalues[k]) + alpha);
+  }
+
+  /** Moves the eigenvalue of the vector of ones from 0 to twice a bound of all others. */
+  private static void lift(Matrix gram) {
+    int n = gram.rows();
+    double bound = Double.MIN_NORMAL;
+    for (int i = 0; i < n; i++) {
+      double sum = 0;
+      for (int j = 0; j < n; j++) {
+        sum += Math.abs(gram.get(i, j));
+      }
+      bound = Math.max(bound, sum);
+    }
+    double[] values = gram.values();
+    for (int i = 0; i < values.length; i++) {
+      values[i] += 2 * bound / n;
+    }
+  }
+
+  private static int indexOfGreatest(double[] values) {
+    int greatest = 0;
+    for (int k = 1; k < values.length; k++) {
+      greatest = values[k] > values[greatest] ? k : greatest;
+    }
+    return greatest;
   }
 
   private static Matrix squared(Matrix matrix) {
