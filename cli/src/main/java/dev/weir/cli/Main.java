@@ -1,5 +1,6 @@
 package dev.weir.cli;
 
+import java.util.Set;
 import picocli.CommandLine;
 
 /** Where {@code ./weir} enters. */
@@ -7,8 +8,15 @@ public final class Main {
 
   private Main() {}
 
+  private static final Set<String> LOG_FORMATS = Set.of("text", "json");
+
   /** Runs a command and ends the process with its exit code: 0, 1 (it failed) or 2 (bad usage). */
   public static void main(String[] arguments) {
+    String format = System.getenv().getOrDefault("WEIR_LOG_FORMAT", "text");
+    if (!LOG_FORMATS.contains(format)) {
+      System.err.println("WEIR_LOG_FORMAT is '" + format + "'; it can be text or json");
+      System.exit(2);
+    }
     System.exit(commandLine().execute(arguments));
   }
 

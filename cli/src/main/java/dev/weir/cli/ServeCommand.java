@@ -2,6 +2,7 @@ package dev.weir.cli;
 
 import dev.weir.stream.Main;
 import dev.weir.stream.config.ConfigPage;
+import dev.weir.stream.metrics.MetricsPage;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Parameters;
       "Runs the streaming application until Ctrl-C or SIGTERM. Settings come from a properties file"
           + " and from the environment, which wins: http.port is WEIR_HTTP_PORT. Needed are"
           + " bootstrap.servers and schema.registry.url.",
-      "--settings lists them all."
+      "--settings lists them all, --metrics what can be watched."
     })
 final class ServeCommand implements Callable<Integer> {
 
@@ -29,8 +30,15 @@ final class ServeCommand implements Callable<Integer> {
   @Option(names = "--settings", description = "Print all settings, as Markdown, and end.")
   private boolean settings;
 
+  @Option(names = "--metrics", description = "Print all metrics, as Markdown, and end.")
+  private boolean metrics;
+
   @Override
   public Integer call() throws InterruptedException {
+    if (metrics) {
+      System.out.print(MetricsPage.render());
+      return 0;
+    }
     if (settings) {
       System.out.print(ConfigPage.render());
       return 0;

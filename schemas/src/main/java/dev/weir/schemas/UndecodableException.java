@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class UndecodableException extends SerializationException {
   private static final long serialVersionUID = 1L;
 
-  UndecodableException(String message) {
+  public UndecodableException(String message) {
     super(message);
   }
 

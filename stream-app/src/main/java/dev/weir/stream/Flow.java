@@ -1,6 +1,8 @@
 package dev.weir.stream;
 
+import dev.weir.schemas.Topic;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * The names of the topology's parts. Stores and the repartition topic give the internal topics
@@ -29,6 +31,13 @@ public final class Flow {
   public static final String PREDICTIONS_SINK = "predictions-sink";
   public static final String ACCURACY_SINK = "accuracy-sink";
   public static final String DEAD_LETTERS_SINK = "dead-letters-sink";
+
+  /** The stores that are kept on disk and in Kafka. */
+  public static final List<String> LOCAL_STORES =
+      List.of(OPEN_PREDICTIONS, WAITING_LABELS, ACCURACY_WINDOWS);
+
+  /** The topics whose records wait to be processed. */
+  public static final List<Topic> INPUTS = List.of(Topic.SIGNALS, Topic.LABELS);
 
   /** How often expired entries are looked for. */
   public static final Duration SWEEP_EVERY = Duration.ofSeconds(1);

@@ -1,13 +1,20 @@
 package dev.weir.stream;
 
 import dev.weir.schemas.Topic;
+import dev.weir.stream.board.AccuracyBoard;
+import dev.weir.stream.board.AccuracyReader;
 import dev.weir.stream.config.StreamsSettings;
 import dev.weir.stream.config.WeirConfig;
 import dev.weir.stream.decode.RecordSerdes;
 import dev.weir.stream.decode.Retry;
+import dev.weir.stream.http.AccuracyPage;
 import dev.weir.stream.http.HttpEndpoints;
 import dev.weir.stream.http.ModelsPage;
 import dev.weir.stream.http.Page;
+import dev.weir.stream.http.TopologyPage;
+import dev.weir.stream.metrics.JvmMeters;
+import dev.weir.stream.metrics.LagMeters;
+import dev.weir.stream.metrics.RestoreMeters;
 import dev.weir.stream.metrics.WeirMetrics;
 import dev.weir.stream.models.ArtifactLoader;
 import dev.weir.stream.models.LiveModels;
@@ -18,9 +25,11 @@ import dev.weir.stream.models.VersionState;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -30,6 +39,8 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.ThreadMetadata;
+import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,19 +63,24 @@ public final class WeirApplication implements AutoCloseable {
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final WeirMetrics metrics = new WeirMetrics(registry);
   private final AtomicReference<LiveModels> live = new AtomicReference<>(LiveModels.NONE);
+  private final AccuracyBoard board;
   private final AtomicReference<Throwable> failure = new AtomicReference<>();
   private final AtomicBoolean closing = new AtomicBoolean();
   private final CountDownLatch ended = new CountDownLatch(1);
   private volatile boolean ready;
   private volatile KafkaStreams streams;
   private volatile ModelLoader loader;
+  private volatile Topology topology;
+  private volatile AccuracyReader accuracy;
   private HttpEndpoints http;
   private RecordSerdes serdes;
   private KafkaStreamsMetrics streamsMetrics;
+  private final JvmMeters jvmMetrics = new JvmMeters();
   private boolean resumed;
 
   public WeirApplication(WeirConfig config) {
     this.config = config;
+    this.board = new AccuracyBoard(config.accuracyRetention());
   }
 
   /**
@@ -82,10 +98,12 @@ public final class WeirApplication implements AutoCloseable {
     serdes = RecordSerdes.of(config.registryProperties());
     createStream();
     createLoader();
-    metrics.watchModels(ROUTES, live);
+    createAccuracyReader();
+    watch();
     streams.pause();
     streams.start();
     loader.start(this::afterRound, this::failed);
+    accuracy.start();
   }
 
   /**
@@ -122,6 +140,9 @@ public final class WeirApplication implements AutoCloseable {
     if (loader != null) {
       loader.close();
     }
+    if (accuracy != null) {
+      accuracy.close();
+    }
     if (serdes != null) {
       serdes.close();
     }
@@ -140,6 +161,7 @@ public final class WeirApplication implements AutoCloseable {
     if (streamsMetrics != null) {
       streamsMetrics.close();
     }
+    jvmMetrics.close();
     if (!streams.close(closeOptions())) {
       LOG.warn(
           "the stream did not stop within {}; what it had not committed is done again",
@@ -164,17 +186,43 @@ public final class WeirApplication implements AutoCloseable {
 
   private void createStream() {
     Retry retry = new Retry(config.retryTimeout(), closing::get);
-    WeirTopology topology = new WeirTopology(config, serdes, live, retry, metrics);
-    streams =
-        new KafkaStreams(topology.build(this::modelsChanged), StreamsSettings.streams(config));
+    topology = new WeirTopology(config, serdes, live, retry, metrics).build(this::modelsChanged);
+    streams = new KafkaStreams(topology, StreamsSettings.streams(config));
     streams.setUncaughtExceptionHandler(
         e -> {
           failed(e);
           return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         });
     streams.setStateListener((now, before) -> stateChanged(now));
+  }
+
+  private void watch() {
+    metrics.watchModels(ROUTES, live);
+    RestoreMeters restores = new RestoreMeters(registry);
+    Flow.LOCAL_STORES.forEach(restores::watch);
+    streams.setGlobalStateRestoreListener(restores);
+    LagMeters lags = new LagMeters(registry, this::threads);
+    Flow.INPUTS.forEach(topic -> lags.watch(config.topics().name(topic)));
     streamsMetrics = new KafkaStreamsMetrics(streams);
     streamsMetrics.bindTo(registry);
+    jvmMetrics.bindTo(registry);
+  }
+
+  /** The threads with their tasks; Kafka Streams has none to tell before and after it runs. */
+  private Collection<ThreadMetadata> threads() {
+    KafkaStreams running = streams;
+    return running != null && running.state().isRunningOrRebalancing()
+        ? running.metadataForLocalThreads()
+        : Set.of();
+  }
+
+  private void createAccuracyReader() {
+    accuracy =
+        new AccuracyReader(
+            this::topicReader,
+            serdes.accuracy().deserializer(),
+            config.topics().name(Topic.ACCURACY),
+            board);
   }
 
   private void createLoader() {
@@ -185,7 +233,7 @@ public final class WeirApplication implements AutoCloseable {
             (key, refused) -> metrics.modelRefused(refused.reason()));
     ArtifactLoader artifacts =
         new ArtifactLoader(
-            this::chunkConsumer,
+            this::topicReader,
             serdes.chunks().deserializer(),
             config.topics().name(Topic.MODEL_CHUNKS),
             config.modelMaxBytes());
@@ -199,19 +247,25 @@ public final class WeirApplication implements AutoCloseable {
             metrics);
   }
 
-  private KafkaConsumer<byte[], byte[]> chunkConsumer() {
-    Properties settings = StreamsSettings.chunkConsumer(config);
+  private KafkaConsumer<byte[], byte[]> topicReader() {
+    Properties settings = StreamsSettings.topicReader(config);
     return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
   private Map<String, Page> pages() {
     return Map.of(
-        "/health/live", () -> health(isLive()),
-        "/health/ready", () -> health(ready),
+        "/health/live",
+        () -> health(isLive()),
+        "/health/ready",
+        () -> health(ready),
         "/metrics",
-            () ->
-                new Page.Answer(200, "text/plain; version=0.0.4; charset=utf-8", registry.scrape()),
-        "/api/models", new ModelsPage(live::get, this::problems, ROUTES));
+        () -> new Page.Answer(200, "text/plain; version=0.0.4; charset=utf-8", registry.scrape()),
+        "/api/models",
+        new ModelsPage(live::get, this::problems, ROUTES),
+        "/api/accuracy",
+        new AccuracyPage(board, () -> accuracy != null && accuracy.isCurrent()),
+        "/api/topology",
+        new TopologyPage(config.applicationId(), () -> streams, () -> topology, this::threads));
   }
 
   private Map<String, VersionState.Refused> problems() {

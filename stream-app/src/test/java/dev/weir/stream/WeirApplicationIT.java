@@ -125,6 +125,9 @@ class WeirApplicationIT {
       Thread.sleep(3_000);
       assertThat(cluster.committed(Topic.PREDICTIONS)).isEmpty();
       assertThat(weir.isReady()).isFalse();
+      assertThat(get(weir, "/metrics"))
+          .contains("weir_restore_seconds_count{store=\"open-predictions\"}");
+      assertThat(get(weir, "/api/topology")).contains("\"paused\" : true", "open-predictions");
 
       // When the model comes, then each record is predicted once, with the scores of the model
       cluster.publish(first, "shapes", "1");
@@ -158,7 +161,18 @@ class WeirApplicationIT {
           .contains("weir_dead_letters_total{reason=\"undecodable\"} 1.0")
           .contains("weir_classify_seconds_bucket")
           .contains("weir_model_age_seconds{route=\"signals\"}")
+          .contains("jvm_memory_used_bytes")
           .contains("kafka_stream");
+      assertThat(get(weir, "/api/topology")).contains("\"RUNNING\"", "\"0_2\" : [ ");
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () -> {
+                assertThat(get(weir, "/metrics"))
+                    .contains("weir_lag_records{topic=\"signals\"} 0.0");
+                assertThat(get(weir, "/api/accuracy"))
+                    .contains("\"current\" : true", "\"labelled\" : " + RECORDS);
+              });
 
       // When a second version is assigned ahead, then event time switches to it
       Instant change = Instant.now().plusSeconds(30);

@@ -19,6 +19,10 @@ public final class ConfigPage {
       that prefix (`kafka.security.protocol`); those that begin with `schema.registry.`, `basic.auth.` or `bearer.auth.` go
       to the registry's client as they are.
 
+      The log goes to standard error, and three environment variables shape it: `WEIR_LOG_FORMAT` is `text` or `json` (one
+      object a line), `WEIR_LOG` the level of the application (`info`), `WEIR_LOG_LIBRARIES` that of everything else
+      (`error`). No level logs what a record holds, nor a secret.
+
       | key | default | importance | what it is |
       |---|---|---|---|
       """;

@@ -23,6 +23,7 @@ final class Environment {
           "WEIR_HOME",
           "WEIR_JAVA_OPTS",
           "WEIR_LOG",
+          "WEIR_LOG_FORMAT",
           "WEIR_LOG_LIBRARIES",
           "WEIR_NO_BUILD");
   private static final Pattern SERVICE_LINK =

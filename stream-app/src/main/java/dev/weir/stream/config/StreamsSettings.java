@@ -54,8 +54,8 @@ public final class StreamsSettings {
     return settings;
   }
 
-  /** Returns the settings of the consumer of the model chunks. */
-  public static Properties chunkConsumer(WeirConfig config) {
+  /** Returns the settings of a consumer in no group that reads what is committed. */
+  public static Properties topicReader(WeirConfig config) {
     Properties settings = client(config);
     settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");

@@ -1,7 +1,5 @@
 package dev.weir.stream.http;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.stream.models.LiveModels;
 import dev.weir.stream.models.LoadedModel;
 import dev.weir.stream.models.RouteModels;
@@ -21,8 +19,6 @@ import java.util.function.Supplier;
  * records of {@code models} that cannot be used.
  */
 public final class ModelsPage implements Page {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private final Supplier<LiveModels> live;
   private final Supplier<Map<String, VersionState.Refused>> problems;
   private final List<String> routes;
@@ -48,14 +44,7 @@ public final class ModelsPage implements Page {
     Map<String, Object> page = new LinkedHashMap<>();
     page.put("routes", routes.stream().map(name -> route(name, models, now)).toList());
     page.put("problems", problems());
-    try {
-      return new Answer(
-          200,
-          "application/json",
-          JSON.writerWithDefaultPrettyPrinter().writeValueAsString(page) + "\n");
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("text and numbers are always JSON", e);
-    }
+    return Json.answer(page);
   }
 
   private static Map<String, Object> route(String name, LiveModels models, long now) {

@@ -243,7 +243,7 @@ class WeirConfigTest {
         .containsEntry("ensure.explicit.internal.resource.naming", true)
         .containsEntry("producer.transaction.timeout.ms", 75_000)
         .containsEntry("auto.offset.reset", "earliest");
-    assertThat(StreamsSettings.chunkConsumer(WeirConfig.of(LEAST)))
+    assertThat(StreamsSettings.topicReader(WeirConfig.of(LEAST)))
         .containsEntry("isolation.level", "read_committed")
         .containsEntry("auto.offset.reset", "none");
   }

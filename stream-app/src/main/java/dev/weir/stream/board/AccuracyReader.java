@@ -1,0 +1,130 @@
+package dev.weir.stream.board;
+
+import dev.weir.schemas.AccuracyWindow;
+import dev.weir.schemas.UndecodableException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads the whole of {@code accuracy} onto a board and follows it, on a thread of its own. It only
+ * feeds a page: when it fails it says so, begins again later, and stops nothing.
+ */
+public final class AccuracyReader implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(AccuracyReader.class);
+  private static final Duration POLL = Duration.ofMillis(500);
+  private static final Duration PAUSE = Duration.ofSeconds(5);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final Supplier<Consumer<byte[], byte[]>> consumers;
+  private final Deserializer<AccuracyWindow> deserializer;
+  private final String topic;
+  private final AccuracyBoard board;
+  private final Thread thread;
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private volatile boolean current;
+  private boolean toldUndecodable;
+
+  /**
+   * Creates a reader.
+   *
+   * @param consumers make a consumer of committed records, in no group
+   * @param deserializer of the topic's values
+   * @param topic the name of {@code accuracy}
+   */
+  public AccuracyReader(
+      Supplier<Consumer<byte[], byte[]>> consumers,
+      Deserializer<AccuracyWindow> deserializer,
+      String topic,
+      AccuracyBoard board) {
+    this.consumers = consumers;
+    this.deserializer = deserializer;
+    this.topic = topic;
+    this.board = board;
+    this.thread = Thread.ofPlatform().name("weir-accuracy-reader").daemon().unstarted(this::run);
+  }
+
+  /** Begins to read. */
+  public void start() {
+    thread.start();
+  }
+
+  /** Returns whether everything that was there has been read, and reading goes on. */
+  public boolean isCurrent() {
+    return current;
+  }
+
+  @Override
+  public void close() {
+    closing.countDown();
+    try {
+      if (thread.isAlive() && !thread.join(PATIENCE)) {
+        LOG.warn("the reader of {} did not stop within {}", topic, PATIENCE);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    do {
+      try (Consumer<byte[], byte[]> consumer = consumers.get()) {
+        follow(consumer);
+      } catch (InterruptException e) {
+        return;
+      } catch (RuntimeException e) {
+        current = false;
+        LOG.warn("cannot read {}, trying again in {}: {}", topic, PAUSE, e.toString());
+      }
+    } while (!isClosing(PAUSE));
+  }
+
+  private void follow(Consumer<byte[], byte[]> consumer) {
+    List<TopicPartition> partitions =
+        consumer.partitionsFor(topic).stream()
+            .map(p -> new TopicPartition(p.topic(), p.partition()))
+            .toList();
+    consumer.assign(partitions);
+    consumer.seekToBeginning(partitions);
+    Map<TopicPartition, Long> unread = new HashMap<>(consumer.endOffsets(partitions));
+    while (!isClosing(Duration.ZERO)) {
+      consumer.poll(POLL).forEach(this::take);
+      unread.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue());
+      current = unread.isEmpty();
+    }
+  }
+
+  private void take(ConsumerRecord<byte[], byte[]> record) {
+    if (record.value() == null) {
+      return;
+    }
+    try {
+      board.put(deserializer.deserialize(topic, record.value()));
+    } catch (UndecodableException e) {
+      if (!toldUndecodable) {
+        LOG.warn("{} has a record of another kind, left out: {}", topic, e.getMessage());
+      }
+      toldUndecodable = true;
+    }
+  }
+
+  private boolean isClosing(Duration wait) {
+    try {
+      return closing.await(wait.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package dev.weir.stream.metrics;
+
+import dev.weir.schemas.Topic;
+import dev.weir.stream.Flow;
+import dev.weir.stream.models.LiveModels;
+import dev.weir.stream.models.VersionId;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.config.NamingConvention;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusNamingConvention;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+
+/**
+ * The page of the application's own metrics, made from the meters themselves: it cannot name one
+ * that is not there, nor leave one out.
+ */
+public final class MetricsPage {
+  private static final String HEAD =
+      """
+      # Metrics
+
+      Made from the application's own meters by `./weir serve --metrics`; a test fails when this page is stale.
+
+      `/metrics` serves them as Prometheus text. These names are stable: one that changes is in the changelog. Beside them
+      are Micrometer's meters of the JVM (`jvm_`, `process_`, `system_`) and of the Kafka clients and Kafka Streams
+      (`kafka_`), whose names are those libraries'. A counter's name ends in `_total`; a timer, in seconds, has `_count`, `_sum`,
+      `_max` and, where the table says histogram, `_bucket`.
+
+      | metric | type | labels | what it is |
+      |---|---|---|---|
+      """;
+
+  private static final String EXAMPLE = "example";
+  private static final NamingConvention PROMETHEUS = new PrometheusNamingConvention();
+
+  private MetricsPage() {}
+
+  /** The whole page, as Markdown. */
+  public static String render() {
+    SortedMap<String, List<Meter>> byName = new TreeMap<>();
+    for (Meter meter : registered()) {
+      byName.computeIfAbsent(name(meter.getId()), name -> new ArrayList<>()).add(meter);
+    }
+    StringBuilder page = new StringBuilder(HEAD);
+    byName.forEach((name, meters) -> page.append(row(name, meters)));
+    return page.toString();
+  }
+
+  /** Registers everything that a running application has. */
+  private static List<Meter> registered() {
+    PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    WeirMetrics metrics = new WeirMetrics(registry);
+    var _ = metrics.route(EXAMPLE);
+    var _ = metrics.classifyTimer(new VersionId(EXAMPLE, EXAMPLE));
+    metrics.watchModels(List.of(EXAMPLE), new AtomicReference<>(LiveModels.NONE));
+    new RestoreMeters(registry).watch(Flow.OPEN_PREDICTIONS);
+    new LagMeters(registry, List::of).watch(Topic.SIGNALS.baseName());
+    return registry.getMeters();
+  }
+
+  private static String name(Meter.Id id) {
+    String name = PROMETHEUS.name(id.getName(), id.getType(), id.getBaseUnit());
+    return id.getType() == Meter.Type.COUNTER ? name + "_total" : name;
+  }
+
+  private static String row(String name, List<Meter> meters) {
+    Meter first = meters.getFirst();
+    return "| `%s` | %s | %s | %s |\n"
+        .formatted(name, type(first), labels(meters), first.getId().getDescription());
+  }
+
+  private static String type(Meter meter) {
+    String type = meter.getId().getType().name().toLowerCase(Locale.ROOT);
+    boolean buckets =
+        meter instanceof Timer timer && timer.takeSnapshot().histogramCounts().length > 0;
+    return buckets ? type + ", histogram" : type;
+  }
+
+  /** The labels, those of a closed list with all their values. */
+  private static String labels(List<Meter> meters) {
+    SortedMap<String, SortedSet<String>> values = new TreeMap<>();
+    for (Meter meter : meters) {
+      for (Tag tag : meter.getId().getTags()) {
+        values.computeIfAbsent(tag.getKey(), key -> new TreeSet<>()).add(tag.getValue());
+      }
+    }
+    return values.entrySet().stream()
+        .map(label -> label(label.getKey(), label.getValue()))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String label(String key, SortedSet<String> values) {
+    String name = "`" + key + "`";
+    return values.size() == 1 ? name : name + " (" + String.join(", ", values) + ")";
+  }
+}

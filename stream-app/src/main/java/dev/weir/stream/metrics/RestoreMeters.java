@@ -1,0 +1,88 @@
+package dev.weir.stream.metrics;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.streams.processor.StateRestoreListener;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Measures how long local state takes to be read back from Kafka, and says so in the log. */
+public final class RestoreMeters implements StateRestoreListener {
+  private static final Logger LOG = LoggerFactory.getLogger(RestoreMeters.class);
+
+  private final MeterRegistry registry;
+  private final Map<Restoring, Long> begun = new ConcurrentHashMap<>();
+  private final Map<String, Timer> timers = new ConcurrentHashMap<>();
+  private final Map<String, Counter> records = new ConcurrentHashMap<>();
+
+  public RestoreMeters(MeterRegistry registry) {
+    this.registry = registry;
+  }
+
+  private record Restoring(TopicPartition partition, String store) {}
+
+  /**
+   * Makes a store's meters before it is restored for the first time, so that they are seen as 0.
+   */
+  public void watch(String store) {
+    var _ = timer(store);
+    var _ = counter(store);
+  }
+
+  @Override
+  public void onRestoreStart(TopicPartition partition, String store, long first, long end) {
+    begun.put(new Restoring(partition, store), System.nanoTime());
+  }
+
+  @Override
+  public void onBatchRestored(TopicPartition partition, String store, long last, long count) {
+    counter(store).increment((double) count);
+  }
+
+  @Override
+  public void onRestoreEnd(TopicPartition partition, String store, long total) {
+    stopped(partition, store, total, "restored");
+  }
+
+  @Override
+  public void onRestoreSuspended(TopicPartition partition, String store, long total) {
+    stopped(partition, store, total, "handed on while restoring");
+  }
+
+  private void stopped(TopicPartition partition, String store, long total, String what) {
+    Long from = begun.remove(new Restoring(partition, store));
+    if (from == null) {
+      return;
+    }
+    Duration took = Duration.ofNanos(System.nanoTime() - from);
+    timer(store).record(took);
+    if (total > 0) {
+      LOG.info("{} {} of {}: {} records in {}", what, store, partition, total, took);
+    }
+  }
+
+  private Timer timer(String store) {
+    return timers.computeIfAbsent(
+        store,
+        name ->
+            Timer.builder("weir.restore")
+                .description("Time to read a partition of a local store back from Kafka.")
+                .tag("store", name)
+                .register(registry));
+  }
+
+  private Counter counter(String store) {
+    return records.computeIfAbsent(
+        store,
+        name ->
+            Counter.builder("weir.restore.records")
+                .description("Records read back from Kafka into a local store.")
+                .tag("store", name)
+                .register(registry));
+  }
+}
