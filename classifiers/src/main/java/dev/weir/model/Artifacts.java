@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.file.DataFileWriter;
@@ -79,6 +81,11 @@ public final class Artifacts {
     } catch (IllegalArgumentException | ArithmeticException | AvroRuntimeException e) {
       throw new ArtifactException("the artifact is corrupt: " + e.getMessage(), e);
     }
+  }
+
+  /** The kinds of models that can be written and read. */
+  public static Set<String> kinds() {
+    return Collections.unmodifiableSet(FORMATS.keySet());
   }
 
   private static ModelFormat format(String kind) {

@@ -17,9 +17,12 @@ import dev.weir.stream.metrics.LagMeters;
 import dev.weir.stream.metrics.RestoreMeters;
 import dev.weir.stream.metrics.WeirMetrics;
 import dev.weir.stream.models.ArtifactLoader;
+import dev.weir.stream.models.ChallengerLimits;
 import dev.weir.stream.models.LiveModels;
+import dev.weir.stream.models.LoaderSettings;
 import dev.weir.stream.models.ModelDirectory;
 import dev.weir.stream.models.ModelLoader;
+import dev.weir.stream.models.Route;
 import dev.weir.stream.models.StoreModelRecords;
 import dev.weir.stream.models.VersionState;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
@@ -50,9 +53,10 @@ import org.slf4j.LoggerFactory;
  * and go.
  *
  * <p>HTTP comes first, so that a start that takes long can be watched. The stream starts paused:
- * records wait, while {@code models} is read, until each route has a verified champion. Any failure
- * that retrying did not mend stops the stream with its transaction rolled back; {@link
- * #awaitTermination} then throws, and the process should exit and be started again.
+ * records wait, while {@code models} is read, until each route has a verified champion (with {@code
+ * role=challenger}: one of the challengers, if any is assigned). Any failure that retrying did not
+ * mend stops the stream with its transaction rolled back; {@link #awaitTermination} then throws,
+ * and the process should exit and be started again.
  */
 public final class WeirApplication implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WeirApplication.class);
@@ -102,7 +106,7 @@ public final class WeirApplication implements AutoCloseable {
     watch();
     streams.pause();
     streams.start();
-    loader.start(this::afterRound, this::failed);
+    loader.start(this::afterPublished, this::failed);
     accuracy.start();
   }
 
@@ -242,9 +246,16 @@ public final class WeirApplication implements AutoCloseable {
             new StoreModelRecords(streams, Flow.MODEL_STORE),
             directory,
             artifacts,
-            ROUTES,
+            loaderSettings(),
             live,
             metrics);
+  }
+
+  private LoaderSettings loaderSettings() {
+    return new LoaderSettings(
+        ROUTES.stream().map(Route::ofSignals).toList(),
+        config.role(),
+        new ChallengerLimits(config.challengerMaxFailures(), config.challengerTimeBudget()));
   }
 
   private KafkaConsumer<byte[], byte[]> topicReader() {
@@ -291,12 +302,12 @@ public final class WeirApplication implements AutoCloseable {
   }
 
   /** On the loader's thread. */
-  private void afterRound() {
+  private void afterPublished() {
     if (ready || !live.get().ready(ROUTES, System.currentTimeMillis())) {
       return;
     }
     if (!resumed) {
-      LOG.info("every route has a verified champion: classifying");
+      LOG.info("every route has a verified model: classifying, role {}", config.role().tag());
       streams.resume();
       resumed = true;
     }

@@ -108,6 +108,7 @@ public final class WeirTopology {
     ClassifySettings settings =
         new ClassifySettings(
             SIGNALS_ROUTE,
+            config.role(),
             new RecordDecoder<>(serdes.signals().deserializer(), name(Topic.SIGNALS), retry),
             checks(),
             new ModelChooser(live, retry),
@@ -131,6 +132,7 @@ public final class WeirTopology {
                     new RecordDecoder<>(serdes.labels().deserializer(), name(Topic.LABELS), retry),
                     checks(),
                     join(),
+                    config.role(),
                     config.deadLetterMaxBytes(),
                     metrics),
             Named.as(Flow.LABELS),

@@ -15,6 +15,8 @@ import dev.weir.stream.config.WeirConfig;
 import dev.weir.stream.decode.RecordSerdes;
 import dev.weir.stream.decode.Retry;
 import dev.weir.stream.metrics.WeirMetrics;
+import dev.weir.stream.models.ChallengerHealths;
+import dev.weir.stream.models.ChallengerLimits;
 import dev.weir.stream.models.LiveModels;
 import dev.weir.stream.models.LoadedModel;
 import dev.weir.stream.models.RouteModels;
@@ -29,6 +31,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +60,8 @@ final class Harness implements AutoCloseable {
   final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   final RecordSerdes serdes;
   private final WeirConfig config;
+  private final WeirMetrics metrics = new WeirMetrics(meters);
+  private final ChallengerHealths healths;
   private final Path stateDir;
   private final TopologyTestDriver driver;
   private Instant clock = NOW;
@@ -81,6 +86,10 @@ final class Harness implements AutoCloseable {
       settings.put(more[i], more[i + 1]);
     }
     config = WeirConfig.of(settings);
+    healths =
+        new ChallengerHealths(
+            new ChallengerLimits(config.challengerMaxFailures(), config.challengerTimeBudget()),
+            metrics);
     serdes = RecordSerdes.of(config.registryProperties());
     driver = start(inside.apply(serdes));
     timeline(1, 0, new FakeModel(0, 4));
@@ -89,11 +98,7 @@ final class Harness implements AutoCloseable {
   private TopologyTestDriver start(RecordSerdes insideSerdes) {
     WeirTopology topology =
         new WeirTopology(
-            config,
-            insideSerdes,
-            live,
-            new Retry(config.retryTimeout(), () -> false),
-            new WeirMetrics(meters));
+            config, insideSerdes, live, new Retry(config.retryTimeout(), () -> false), metrics);
     Properties streams = StreamsSettings.streams(config);
     streams.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
     return new TopologyTestDriver(topology.build(() -> {}), streams, NOW);
@@ -110,13 +115,16 @@ final class Harness implements AutoCloseable {
   void timeline(long revision, List<Timeline.Entry> entries, Map<String, VersionState> states) {
     Map<VersionId, VersionState> byId = new HashMap<>();
     states.forEach((version, state) -> byId.put(new VersionId("m", version), state));
+    Timeline timeline = new Timeline(ROUTE, revision, entries);
     live.set(
-        new LiveModels(
-            Map.of(ROUTE, new RouteModels(new Timeline(ROUTE, revision, entries), byId))));
+        new LiveModels(Map.of(ROUTE, new RouteModels(timeline, byId, config.role(), healths))));
   }
 
-  static Timeline.Entry entry(long validFrom, String version) {
-    return new Timeline.Entry(validFrom, new VersionId("m", version), List.of());
+  static Timeline.Entry entry(long validFrom, String version, String... challengers) {
+    return new Timeline.Entry(
+        validFrom,
+        new VersionId("m", version),
+        Arrays.stream(challengers).map(c -> new VersionId("m", c)).toList());
   }
 
   static VersionState loaded(String version, SignalModel model) {

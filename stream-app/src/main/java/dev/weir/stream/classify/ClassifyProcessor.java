@@ -13,6 +13,7 @@ import dev.weir.stream.labels.RecordKey;
 import dev.weir.stream.metrics.RecordOutcome;
 import dev.weir.stream.metrics.RouteMeters;
 import dev.weir.stream.metrics.WeirMetrics;
+import dev.weir.stream.models.Choice;
 import dev.weir.stream.state.ExpirySweep;
 import java.time.Instant;
 import java.util.List;
@@ -23,12 +24,13 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * Predicts each signal once.
+ * Predicts each signal once with each version that scores it.
  *
- * <p>A record goes one of three ways: to {@code predictions}, with its prediction kept open for its
- * label; nowhere, as a duplicate of a record predicted within the retention (a label that it
+ * <p>A record goes one of three ways: to {@code predictions}, with its predictions kept open for
+ * its label; nowhere, as a duplicate of a record predicted within the retention (a label that it
  * carries is taken all the same); or to {@code dead-letters}. The key and the Kafka time of what is
- * sent are the record's own.
+ * sent are the record's own. With {@code role=challenger} the champion is left to another
+ * application, and so are the dead letters.
  */
 public final class ClassifyProcessor implements Processor<byte[], byte[], Object, Object> {
   private final ClassifySettings settings;
@@ -38,6 +40,7 @@ public final class ClassifyProcessor implements Processor<byte[], byte[], Object
   private DeadLetters deadLetters;
   private SignalDecoder decoder;
   private Scorers scorers;
+  private ChallengerScorers challengers;
   private JoinSession session;
   private ExpirySweep sweep;
 
@@ -53,6 +56,7 @@ public final class ClassifyProcessor implements Processor<byte[], byte[], Object
     deadLetters = new DeadLetters(context, settings.deadLetterMaxBytes());
     decoder = new SignalDecoder(settings.decoder(), settings.checks());
     scorers = new Scorers(settings.live(), metrics);
+    challengers = new ChallengerScorers(settings.route(), scorers);
     session = new JoinSession(context, settings.join());
     sweep = session.sweep(Flow.OPEN_PREDICTIONS, expired -> {});
     context.schedule(
@@ -64,10 +68,17 @@ public final class ClassifyProcessor implements Processor<byte[], byte[], Object
     try {
       meters.count(classify(record));
     } catch (RejectedException e) {
-      metrics.deadLetter(e.reason());
-      meters.count(RecordOutcome.DEAD_LETTER);
-      context.forward(deadLetters.of(record, e), Flow.DEAD_LETTERS_SINK);
+      meters.count(reject(record, e));
     }
+  }
+
+  private RecordOutcome reject(Record<byte[], byte[]> record, RejectedException why) {
+    if (!settings.role().scoresChampions()) {
+      return RecordOutcome.LEFT_OUT;
+    }
+    metrics.deadLetter(why.reason());
+    context.forward(deadLetters.of(record, why), Flow.DEAD_LETTERS_SINK);
+    return RecordOutcome.DEAD_LETTER;
   }
 
   private RecordOutcome classify(Record<byte[], byte[]> record) throws RejectedException {
@@ -79,31 +90,51 @@ public final class ClassifyProcessor implements Processor<byte[], byte[], Object
       return RecordOutcome.DUPLICATE;
     }
     long eventTime = signal.getEventTime().toEpochMilli();
-    ModelChooser.Chosen chosen = settings.chooser().choose(settings.route(), eventTime);
-    Prediction prediction =
-        scorers
-            .of(chosen.model())
-            .predict(signal, settings.route(), chosen.revision(), Instant.ofEpochMilli(now));
+    Choice.Made choice = settings.chooser().choose(settings.route(), eventTime);
+    List<Prediction> predictions = predict(choice, signal, Instant.ofEpochMilli(now));
+    if (predictions.isEmpty()) {
+      return RecordOutcome.LEFT_OUT;
+    }
     session.sawEventTime(eventTime);
-    context.forward(record.withValue(prediction), Flow.PREDICTIONS_SINK);
-    keep(key, signal, prediction, now);
+    predictions.forEach(p -> context.forward(record.withValue(p), Flow.PREDICTIONS_SINK));
+    keep(key, signal, predictions, now);
     return RecordOutcome.PREDICTED;
   }
 
-  private void keep(Bytes key, SignalRecord signal, Prediction prediction, long now) {
-    MadePrediction made =
-        new MadePrediction(
-            prediction.getModel(),
-            prediction.getVersion(),
-            prediction.getRole(),
-            prediction.getTimelineRevision(),
-            prediction.getLabel());
-    OpenPrediction open =
-        new OpenPrediction(signal.getEventTime().toEpochMilli(), now, null, List.of(made));
+  /** The champion's prediction first: whatever the challengers do, it stands. */
+  private List<Prediction> predict(Choice.Made choice, SignalRecord signal, Instant now)
+      throws RejectedException {
+    if (choice instanceof Choice.Scoring champion) {
+      Prediction prediction =
+          scorers
+              .of(champion.model())
+              .predict(signal, settings.route(), Scorer.CHAMPION, choice.revision(), now);
+      return choice.challengers().isEmpty()
+          ? List.of(prediction)
+          : challengers.predict(choice, signal, now, prediction);
+    }
+    return challengers.predict(choice, signal, now, null);
+  }
+
+  private void keep(Bytes key, SignalRecord signal, List<Prediction> predictions, long now) {
+    List<MadePrediction> made =
+        predictions.size() == 1
+            ? List.of(made(predictions.getFirst()))
+            : predictions.stream().map(ClassifyProcessor::made).toList();
+    OpenPrediction open = new OpenPrediction(signal.getEventTime().toEpochMilli(), now, null, made);
     sweep.added();
     if (session.join().opened(key, open, signal.getLabel())) {
       metrics.label(LabelOutcome.JOINED);
     }
+  }
+
+  private static MadePrediction made(Prediction prediction) {
+    return new MadePrediction(
+        prediction.getModel(),
+        prediction.getVersion(),
+        prediction.getRole(),
+        prediction.getTimelineRevision(),
+        prediction.getLabel());
   }
 
   private void takeLabelOfDuplicate(Bytes key, SignalRecord signal, long now) {

@@ -1,6 +1,7 @@
 package dev.weir.stream.classify;
 
 import dev.weir.schemas.SignalRecord;
+import dev.weir.stream.config.Role;
 import dev.weir.stream.decode.RecordChecks;
 import dev.weir.stream.decode.RecordDecoder;
 import dev.weir.stream.labels.JoinSettings;
@@ -12,6 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * What the classify processors of a route share.
  *
  * @param route the route's name
+ * @param role which versions score here, and whether unusable records become dead letters
  * @param decoder of the signals
  * @param checks of every input record
  * @param chooser finds the version that scores
@@ -22,6 +24,7 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 public record ClassifySettings(
     String route,
+    Role role,
     RecordDecoder<SignalRecord> decoder,
     RecordChecks checks,
     ModelChooser chooser,

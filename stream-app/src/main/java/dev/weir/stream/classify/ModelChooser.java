@@ -5,12 +5,14 @@ import dev.weir.stream.decode.RejectedException;
 import dev.weir.stream.decode.Retry;
 import dev.weir.stream.models.Choice;
 import dev.weir.stream.models.LiveModels;
-import dev.weir.stream.models.LoadedModel;
 import dev.weir.stream.models.RouteModels;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Finds the version that scores a record, and waits for it where it is still to be loaded. */
+/**
+ * Finds the versions that score a record, and waits for the champion where it is still to be
+ * loaded.
+ */
 public final class ModelChooser {
   private final AtomicReference<LiveModels> live;
   private final Retry retry;
@@ -21,21 +23,13 @@ public final class ModelChooser {
   }
 
   /**
-   * A version and what chose it.
-   *
-   * @param model which scores
-   * @param revision of the timeline
-   */
-  public record Chosen(LoadedModel model, long revision) {}
-
-  /**
    * Chooses.
    *
    * @param eventTime milliseconds since the epoch
    * @throws RejectedException if the route's timeline begins later
-   * @throws ModelUnavailableException if the version did not become ready in time
+   * @throws ModelUnavailableException if the champion did not become ready in time
    */
-  public Chosen choose(String route, long eventTime) throws RejectedException {
+  public Choice.Made choose(String route, long eventTime) throws RejectedException {
     Retry.Attempts attempts = null;
     while (true) {
       RouteModels models = live.get().routes().get(route);
@@ -44,8 +38,8 @@ public final class ModelChooser {
               ? new Choice.NotYet("route " + route + " has no assignment")
               : models.choose(eventTime);
       switch (choice) {
-        case Choice.Scoring scoring -> {
-          return new Chosen(scoring.model(), models.timeline().revision());
+        case Choice.Made made -> {
+          return made;
         }
         case Choice.BeforeFirst before -> throw tooEarly(route, before);
         case Choice.NotYet notYet -> {

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 /** Scores records with one model, on one thread, into the same array each time. */
 final class Scorer {
   static final String CHAMPION = "champion";
+  static final String CHALLENGER = "challenger";
 
   private final LoadedModel model;
   private final List<String> classes;
@@ -35,17 +36,18 @@ final class Scorer {
   /**
    * Predicts a record.
    *
+   * @param role in which the model scores this record
    * @param revision of the timeline that chose this model
    * @param now processing time
    * @throws RejectedException if the model cannot take the values
    */
-  Prediction predict(SignalRecord signal, String route, long revision, Instant now)
+  Prediction predict(SignalRecord signal, String route, String role, long revision, Instant now)
       throws RejectedException {
     score(signal);
     return Prediction.builder()
         .record(signal.getId(), signal.getSource(), signal.getEventTime())
         .route(route, revision)
-        .model(model.id().name(), model.id().version(), CHAMPION)
+        .model(model.id().name(), model.id().version(), role)
         .label(classes.get(Scores.best(scores)), Scores.margin(scores))
         .scores(classes, scores)
         .processingTime(now)

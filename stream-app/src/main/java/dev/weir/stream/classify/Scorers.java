@@ -20,21 +20,38 @@ final class Scorers {
     this.metrics = metrics;
   }
 
+  /** The scorer of a champion, which most often is the one of the record before. */
   Scorer of(LoadedModel model) {
     if (!model.equals(lastModel)) {
-      last = scorers.computeIfAbsent(model, this::create);
+      last = ofAny(model);
       lastModel = model;
     }
     return last;
   }
 
-  private Scorer create(LoadedModel model) {
-    return new Scorer(model, metrics.classifyTimer(model.id()));
+  /** The scorer of a challenger; the champion's stays at hand. */
+  Scorer ofAny(LoadedModel model) {
+    Scorer scorer = scorers.get(model);
+    if (scorer == null) {
+      scorer = new Scorer(model, metrics.classifyTimer(model.id()));
+      scorers.put(model, scorer);
+    }
+    return scorer;
+  }
+
+  /** Forgets a scorer that an exception may have left in any condition. */
+  void forget(LoadedModel model) {
+    scorers.remove(model);
+    forgetLast();
   }
 
   /** Forgets the scorers of retired models, so that their memory is freed. */
   void forgetRetired() {
     scorers.keySet().retainAll(live.get().loaded());
+    forgetLast();
+  }
+
+  private void forgetLast() {
     lastModel = null;
     last = null;
   }

@@ -22,6 +22,9 @@ public final class Keys {
   public static final String EVENT_TIME_MAX_PAST = "event.time.max.past";
   public static final String EVENT_TIME_MAX_FUTURE = "event.time.max.future";
   public static final String MODEL_MAX_BYTES = "model.max.bytes";
+  public static final String ROLE = "role";
+  public static final String CHALLENGER_MAX_FAILURES = "challenger.max.failures";
+  public static final String CHALLENGER_TIME_BUDGET = "challenger.time.budget";
   public static final String DEAD_LETTER_MAX_BYTES = "dead.letter.max.bytes";
   public static final String RETRY_TIMEOUT = "retry.timeout";
   public static final String SHUTDOWN_TIMEOUT = "shutdown.timeout";
@@ -42,6 +45,7 @@ public final class Keys {
     endpoints(keys);
     labelsAndAccuracy(keys);
     limits(keys);
+    challengers(keys);
     streams(keys);
     return keys;
   }
@@ -180,6 +184,37 @@ public final class Keys {
         "How long a record waits for the registry to answer, or for its model version to be loaded,"
             + " before the application stops. Nothing is lost: it continues there when it is"
             + " started again. Less than max.poll.interval.ms.");
+  }
+
+  private static void challengers(ConfigDef keys) {
+    keys.define(
+        ROLE,
+        ConfigDef.Type.STRING,
+        Role.ALL.tag(),
+        ValidString.in(Role.tags()),
+        Importance.MEDIUM,
+        "Which versions of the timeline score here: all, champion or challenger. To keep"
+            + " challengers away from the champion altogether, run the application twice: with"
+            + " role=champion, and with role=challenger under another application.id and state.dir."
+            + " The latter sends only the challengers' predictions and no dead letters, and passes"
+            + " over a challenger that is not loaded yet.");
+    keys.define(
+        CHALLENGER_MAX_FAILURES,
+        ConfigDef.Type.INT,
+        5,
+        Range.atLeast(1),
+        Importance.MEDIUM,
+        "A challenger that fails on this many records in a row, by an exception or by taking longer"
+            + " than challenger.time.budget, is suspended until it is assigned again, from another"
+            + " moment, or the application is started again.");
+    duration(
+        keys,
+        CHALLENGER_TIME_BUDGET,
+        "50ms",
+        "1ms",
+        Importance.MEDIUM,
+        "How long a challenger may take for a record. The champion's next record waits for it: one"
+            + " that hangs is only kept away by role.");
   }
 
   private static void streams(ConfigDef keys) {

@@ -123,6 +123,20 @@ public final class WeirConfig {
     return (Long) values.get(Keys.MODEL_MAX_BYTES);
   }
 
+  public Role role() {
+    return Role.of(text(Keys.ROLE));
+  }
+
+  /** After how many failures in a row a challenger is suspended. */
+  public int challengerMaxFailures() {
+    return (Integer) values.get(Keys.CHALLENGER_MAX_FAILURES);
+  }
+
+  /** How long a challenger may take for a record. */
+  public Duration challengerTimeBudget() {
+    return duration(Keys.CHALLENGER_TIME_BUDGET);
+  }
+
   public int deadLetterMaxBytes() {
     return (Integer) values.get(Keys.DEAD_LETTER_MAX_BYTES);
   }

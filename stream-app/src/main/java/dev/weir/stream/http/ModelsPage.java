@@ -1,5 +1,7 @@
 package dev.weir.stream.http;
 
+import dev.weir.stream.config.Role;
+import dev.weir.stream.models.ChallengerStatus;
 import dev.weir.stream.models.LiveModels;
 import dev.weir.stream.models.LoadedModel;
 import dev.weir.stream.models.RouteModels;
@@ -15,10 +17,14 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
- * {@code /api/models}: what scores each route now, its timeline, the state of each version, and the
- * records of {@code models} that cannot be used.
+ * {@code /api/models}: what scores each route now, its timeline, the state of each champion and
+ * challenger (loaded, pending, refused, suspended, or elsewhere where the role leaves it to another
+ * application), and the records of {@code models} that cannot be used.
  */
 public final class ModelsPage implements Page {
+  /** Of versions that are left to an application with another role. */
+  private static final Map<String, Object> ELSEWHERE = Map.of("state", "elsewhere");
+
   private final Supplier<LiveModels> live;
   private final Supplier<Map<String, VersionState.Refused>> problems;
   private final List<String> routes;
@@ -54,6 +60,7 @@ public final class ModelsPage implements Page {
         "scoring",
         models.champion(name, now).map(LoadedModel::id).map(VersionId::toString).orElse(null));
     RouteModels known = models.routes().get(name);
+    route.put("role", known == null ? null : known.role().tag());
     route.put("revision", known == null ? null : known.timeline().revision());
     route.put("timeline", known == null ? List.of() : timeline(known));
     return route;
@@ -65,11 +72,28 @@ public final class ModelsPage implements Page {
       Map<String, Object> line = new LinkedHashMap<>();
       line.put("validFrom", Instant.ofEpochMilli(entry.validFrom()).toString());
       line.put("champion", entry.champion().toString());
-      line.putAll(state(models.state(entry.champion())));
-      line.put("challengers", entry.challengers().stream().map(VersionId::toString).toList());
+      line.putAll(
+          models.role().scoresChampions() ? state(models.state(entry.champion())) : ELSEWHERE);
+      line.put(
+          "challengers",
+          models.challengers(entry).stream().map(c -> challenger(c, models.role())).toList());
       entries.add(line);
     }
     return entries;
+  }
+
+  private static Map<String, Object> challenger(ChallengerStatus challenger, Role role) {
+    Map<String, Object> line = new LinkedHashMap<>();
+    line.put("version", challenger.version().toString());
+    line.putAll(role.scoresChallengers() ? state(challenger.state()) : ELSEWHERE);
+    challenger
+        .suspension()
+        .ifPresent(
+            why -> {
+              line.put("state", "suspended");
+              line.put("detail", why);
+            });
+    return line;
   }
 
   private static Map<String, Object> state(VersionState state) {

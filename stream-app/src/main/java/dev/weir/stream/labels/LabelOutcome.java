@@ -13,7 +13,9 @@ public enum LabelOutcome {
   /** Its record did not come within the retention. */
   EXPIRED,
   /** It became a dead letter. */
-  DEAD_LETTER;
+  DEAD_LETTER,
+  /** With {@code role=challenger}: the champion's application sends it to {@code dead-letters}. */
+  LEFT_OUT;
 
   /** The name in metrics. */
   public String tag() {

@@ -2,6 +2,7 @@ package dev.weir.stream.labels;
 
 import dev.weir.schemas.LabelRecord;
 import dev.weir.stream.Flow;
+import dev.weir.stream.config.Role;
 import dev.weir.stream.decode.DeadLetters;
 import dev.weir.stream.decode.RecordChecks;
 import dev.weir.stream.decode.RecordDecoder;
@@ -17,6 +18,7 @@ public final class LabelProcessor implements Processor<byte[], byte[], Object, O
   private final RecordDecoder<LabelRecord> decoder;
   private final RecordChecks checks;
   private final JoinSettings settings;
+  private final Role role;
   private final int deadLetterMaxBytes;
   private final WeirMetrics metrics;
   private ProcessorContext<Object, Object> context;
@@ -30,6 +32,7 @@ public final class LabelProcessor implements Processor<byte[], byte[], Object, O
    * @param decoder of the labels
    * @param checks of every input record
    * @param settings how labels are joined
+   * @param role whether this application writes dead letters
    * @param deadLetterMaxBytes larger values are left out of dead letters
    * @param metrics the meters
    */
@@ -37,11 +40,13 @@ public final class LabelProcessor implements Processor<byte[], byte[], Object, O
       RecordDecoder<LabelRecord> decoder,
       RecordChecks checks,
       JoinSettings settings,
+      Role role,
       int deadLetterMaxBytes,
       WeirMetrics metrics) {
     this.decoder = decoder;
     this.checks = checks;
     this.settings = settings;
+    this.role = role;
     this.deadLetterMaxBytes = deadLetterMaxBytes;
     this.metrics = metrics;
   }
@@ -63,10 +68,18 @@ public final class LabelProcessor implements Processor<byte[], byte[], Object, O
         sweep.added();
       }
     } catch (RejectedException e) {
-      metrics.deadLetter(e.reason());
-      metrics.label(LabelOutcome.DEAD_LETTER);
-      context.forward(deadLetters.of(record, e), Flow.DEAD_LETTERS_SINK);
+      reject(record, e);
     }
+  }
+
+  private void reject(Record<byte[], byte[]> record, RejectedException why) {
+    if (!role.scoresChampions()) {
+      metrics.label(LabelOutcome.LEFT_OUT);
+      return;
+    }
+    metrics.deadLetter(why.reason());
+    metrics.label(LabelOutcome.DEAD_LETTER);
+    context.forward(deadLetters.of(record, why), Flow.DEAD_LETTERS_SINK);
   }
 
   private LabelOutcome join(Record<byte[], byte[]> record) throws RejectedException {

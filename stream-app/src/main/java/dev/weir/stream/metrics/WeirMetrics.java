@@ -2,6 +2,7 @@ package dev.weir.stream.metrics;
 
 import dev.weir.schemas.DeadLetterReason;
 import dev.weir.stream.labels.LabelOutcome;
+import dev.weir.stream.models.ChallengerFailure;
 import dev.weir.stream.models.LiveModels;
 import dev.weir.stream.models.RefusalReason;
 import dev.weir.stream.models.VersionId;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -40,8 +42,8 @@ public final class WeirMetrics {
   private final Map<RefusalReason, Counter> refused;
   private final Map<String, RouteMeters> routes = new ConcurrentHashMap<>();
   private final Map<VersionId, Timer> classify = new ConcurrentHashMap<>();
+  private final Map<String, Counter> swaps = new ConcurrentHashMap<>();
   private final Counter duplicates;
-  private final Counter swaps;
   private final Counter loaderFailures;
 
   public WeirMetrics(MeterRegistry registry) {
@@ -69,7 +71,6 @@ public final class WeirMetrics {
             RefusalReason::tag);
     duplicates =
         counter("weir.duplicates", "Records whose id had been predicted within the retention.");
-    swaps = counter("weir.model.swaps", "Changes of the version that scores a route.");
     loaderFailures =
         counter("weir.model.loader.failures", "Rounds of the model loader that failed.");
   }
@@ -91,8 +92,34 @@ public final class WeirMetrics {
     refused.get(reason).increment();
   }
 
-  public void modelSwapped() {
-    swaps.increment();
+  public void modelSwapped(String route) {
+    swaps(route).increment();
+  }
+
+  private Counter swaps(String name) {
+    return swaps.computeIfAbsent(
+        name,
+        route ->
+            Counter.builder("weir.model.swaps")
+                .description("Changes of the version that scores a route.")
+                .tag("route", route)
+                .register(registry));
+  }
+
+  /** The counters of a challenger's failures; keep them, they are not for the hot path. */
+  public Consumer<ChallengerFailure> challengerFailures(VersionId version) {
+    Map<ChallengerFailure, Counter> failures = new EnumMap<>(ChallengerFailure.class);
+    for (ChallengerFailure failure : ChallengerFailure.values()) {
+      failures.put(
+          failure,
+          Counter.builder("weir.challenger.failures")
+              .description("Records on which a challenger failed.")
+              .tag("model", version.name())
+              .tag("version", version.version())
+              .tag("reason", failure.tag())
+              .register(registry));
+    }
+    return failure -> failures.get(failure).increment();
   }
 
   public void modelLoaderFailed() {
@@ -104,9 +131,14 @@ public final class WeirMetrics {
     return classify.computeIfAbsent(version, this::newTimer);
   }
 
-  /** Shows the age of the models that score now. */
+  /** Shows the age of the models that score now, and the challengers that are suspended. */
   public void watchModels(List<String> routes, AtomicReference<LiveModels> live) {
     for (String route : routes) {
+      swaps(route);
+      Gauge.builder("weir.challenger.suspended", live, l -> l.get().suspended(route))
+          .description("Challengers in the timeline that are suspended.")
+          .tag("route", route)
+          .register(registry);
       Gauge.builder("weir.model.age", live, l -> age(l.get(), route))
           .description("Time since the version that scores now was published.")
           .baseUnit("seconds")

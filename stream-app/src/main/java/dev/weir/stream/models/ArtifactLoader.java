@@ -1,5 +1,6 @@
 package dev.weir.stream.models;
 
+import dev.weir.model.Artifacts;
 import dev.weir.model.Model;
 import dev.weir.model.SignalModel;
 import dev.weir.schemas.ModelChunk;
@@ -54,6 +55,7 @@ public final class ArtifactLoader {
    * @throws org.apache.kafka.common.KafkaException if Kafka or the registry fails: try again
    */
   public LoadedModel load(ModelManifest manifest) throws ModelRefusedException {
+    checkKind(manifest);
     checkSize(manifest);
     try (Consumer<byte[], byte[]> consumer = consumers.get()) {
       return load(manifest, consumer);
@@ -67,7 +69,7 @@ public final class ArtifactLoader {
   private LoadedModel load(ModelManifest manifest, Consumer<byte[], byte[]> consumer)
       throws ModelRefusedException, IOException {
     try {
-      return read(manifest, consumer, hinted(manifest));
+      return read(manifest, consumer, hinted(manifest, consumer));
     } catch (ChunkException e) {
       if (e.reason() != RefusalReason.CHUNK_MISSING) {
         throw e;
@@ -91,8 +93,15 @@ public final class ArtifactLoader {
   }
 
   /** The publisher writes chunks one after another; where others came between, the scan helps. */
-  private IntFunction<ChunkPosition> hinted(ModelManifest manifest) {
-    TopicPartition partition = new TopicPartition(topic, manifest.getChunks().getPartition());
+  private IntFunction<ChunkPosition> hinted(
+      ModelManifest manifest, Consumer<byte[], byte[]> consumer) throws ChunkException {
+    int number = manifest.getChunks().getPartition();
+    TopicPartition partition = new TopicPartition(topic, number);
+    // A mirror may have fewer partitions; a consumer waits in vain for one that does not exist.
+    if (consumer.partitionsFor(topic).stream().noneMatch(p -> p.partition() == number)) {
+      throw new ChunkException(
+          RefusalReason.CHUNK_MISSING, "there is no partition " + partition, null);
+    }
     long first = manifest.getChunks().getFirstOffset();
     return index -> new ChunkPosition(partition, first + index);
   }
@@ -109,6 +118,15 @@ public final class ArtifactLoader {
           null);
     }
     return found::get;
+  }
+
+  private static void checkKind(ModelManifest manifest) throws ModelRefusedException {
+    if (!Artifacts.kinds().contains(manifest.getKind())) {
+      throw new ModelRefusedException(
+          RefusalReason.KIND_UNKNOWN,
+          "models of kind \"%s\" are not known to this version, which knows %s; upgrade it"
+              .formatted(manifest.getKind(), Artifacts.kinds()));
+    }
   }
 
   private void checkSize(ModelManifest manifest) throws ModelRefusedException {

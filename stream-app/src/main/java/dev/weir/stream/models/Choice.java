@@ -1,13 +1,27 @@
 package dev.weir.stream.models;
 
-/** Which model version scores a record. */
+import java.util.List;
+
+/** Which model versions score a record. */
 public sealed interface Choice {
+  /** These ones. They are made once for each picture of the timeline, never for a record. */
+  sealed interface Made extends Choice {
+    /** The challengers that are loaded, suspended ones among them. */
+    List<Challenger> challengers();
+
+    /** The revision of the timeline that chose. */
+    long revision();
+  }
+
   /**
-   * This one.
+   * A champion, and challengers beside it.
    *
    * @param model the champion of the record's event time
    */
-  record Scoring(LoadedModel model) implements Choice {}
+  record Scoring(LoadedModel model, List<Challenger> challengers, long revision) implements Made {}
+
+  /** Challengers only: another application scores the champion. */
+  record Challenging(List<Challenger> challengers, long revision) implements Made {}
 
   /**
    * None ever: the timeline begins after the record's event time.

@@ -3,7 +3,6 @@ package dev.weir.stream.models;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -36,17 +35,26 @@ public record LiveModels(Map<String, RouteModels> routes) {
         : Optional.empty();
   }
 
-  /** Returns whether each of the routes has a champion at a moment. */
+  /** Returns whether the records of a moment can be scored on each of the routes. */
   public boolean ready(Collection<String> names, long now) {
-    return names.stream().allMatch(route -> champion(route, now).isPresent());
+    return names.stream().allMatch(route -> ready(route, now));
+  }
+
+  private boolean ready(String route, long now) {
+    RouteModels models = routes.get(route);
+    return models != null && models.ready(now);
+  }
+
+  /** Returns how many challengers of a route are suspended. */
+  public long suspended(String route) {
+    RouteModels models = routes.get(route);
+    return models == null ? 0 : models.suspended();
   }
 
   /** Returns all models that can score. */
   public Set<LoadedModel> loaded() {
     return routes.values().stream()
-        .flatMap(r -> r.timeline().entries().stream().map(e -> r.state(e.champion())))
-        .map(s -> s instanceof VersionState.Loaded loaded ? loaded.model() : null)
-        .filter(Objects::nonNull)
+        .flatMap(route -> route.loaded().stream())
         .collect(Collectors.toSet());
   }
 

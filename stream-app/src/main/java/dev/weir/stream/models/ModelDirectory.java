@@ -14,12 +14,16 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What the topic {@code models} says, decoded. A record that cannot be used is noted as a problem,
  * and the last good one of its key stays. Used by one thread; its answers are immutable.
  */
 public final class ModelDirectory {
+  private static final Logger LOG = LoggerFactory.getLogger(ModelDirectory.class);
+
   private final Deserializer<? extends SpecificRecord> deserializer;
   private final String topic;
   private final BiConsumer<String, VersionState.Refused> onRefused;
@@ -105,6 +109,12 @@ public final class ModelDirectory {
                   : RefusalReason.ASSIGNMENT_INVALID;
       VersionState.Refused refused = new VersionState.Refused(reason, e.getMessage());
       problems.put(key, refused);
+      LOG.warn(
+          "the record of {} under key {} is refused, {}: {}",
+          topic,
+          key,
+          reason.tag(),
+          e.getMessage());
       onRefused.accept(key, refused);
     }
   }

@@ -8,7 +8,8 @@ public interface ModelRecords {
   /**
    * Returns them as they are now, raw.
    *
-   * @throws org.apache.kafka.common.KafkaException if they cannot be read yet; try again later
+   * @throws org.apache.kafka.streams.errors.InvalidStateStoreException if they cannot be read now:
+   *     the stream is still starting, or stopping
    */
   Map<String, byte[]> snapshot();
 }

@@ -12,7 +12,9 @@ public enum RefusalReason {
   ASSIGNMENT_INVALID,
   /** The artifact is larger than {@code model.max.bytes}. */
   TOO_LARGE,
-  /** A chunk is nowhere in the topic. */
+  /** Models of this kind are not known to this version of the application. */
+  KIND_UNKNOWN,
+  /** A chunk is nowhere in the topic, and did not come within the time that a mirror is given. */
   CHUNK_MISSING,
   /** A chunk is no such record, or not the one that its key says. */
   CHUNK_INVALID,
@@ -26,7 +28,7 @@ public enum RefusalReason {
   KIND_MISMATCH,
   /** The artifact's classes are not the manifest's. */
   CLASSES_MISMATCH,
-  /** The artifact takes another input than the manifest or the route's first version says. */
+  /** It takes another input than its manifest says, or than the route's records have. */
   INPUT_MISMATCH;
 
   /** The name in metrics and in the list of models. */

@@ -1,49 +1,113 @@
 package dev.weir.stream.models;
 
+import dev.weir.stream.config.Role;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * A route's timeline with its models: immutable, and a choice makes no garbage.
+ * A route's timeline with its models: immutable but for the health of the challengers, and a choice
+ * makes no garbage.
  *
- * <p>A refused version never scores; in its place the last good entry before it does. A version
- * that is still to be loaded is waited for, since another one would give other predictions.
+ * <p>A refused champion never scores; in its place the last good entry's champion before it does,
+ * on every instance, since what is refused is refused everywhere. A champion that is still to be
+ * loaded is waited for: another one would give other predictions. With entries A, B and C, B
+ * refused and C loaded, A scores the records of A's and B's time; were A pending, those would wait.
+ *
+ * <p>Challengers are never waited for. One that happens to score as champion, in the place of a
+ * refused one, does not score twice.
  */
 public final class RouteModels {
   private final Timeline timeline;
   private final Map<VersionId, VersionState> states;
+  private final Role role;
+  private final Map<Timeline.Entry, Map<VersionId, Challenger>> challengers = new HashMap<>();
   private final List<Choice> choices;
   private final Choice beforeFirst;
 
   /**
    * Combines a timeline with the states of its versions.
    *
-   * @param states by version; a champion that is missing is pending
+   * @param states by version; a version that is missing is pending
+   * @param role which versions score here
+   * @param healths of the challengers
    */
-  public RouteModels(Timeline timeline, Map<VersionId, VersionState> states) {
+  public RouteModels(
+      Timeline timeline,
+      Map<VersionId, VersionState> states,
+      Role role,
+      ChallengerHealths healths) {
     this.timeline = timeline;
     this.states = Map.copyOf(states);
+    this.role = role;
+    if (role.scoresChallengers()) {
+      timeline.entries().forEach(entry -> challengers.put(entry, loaded(entry, healths)));
+    }
     this.beforeFirst = new Choice.BeforeFirst(timeline.entries().getFirst().validFrom());
     this.choices = resolve();
+  }
+
+  private Map<VersionId, Challenger> loaded(Timeline.Entry entry, ChallengerHealths healths) {
+    Map<VersionId, Challenger> loaded = new HashMap<>();
+    for (VersionId version : entry.challengers()) {
+      if (state(version) instanceof VersionState.Loaded l) {
+        loaded.put(
+            version,
+            new Challenger(l.model(), healths.of(timeline.route(), entry.validFrom(), version)));
+      }
+    }
+    return loaded;
   }
 
   private List<Choice> resolve() {
     List<Choice> resolved = new ArrayList<>();
     for (Timeline.Entry entry : timeline.entries()) {
+      Choice before = resolved.isEmpty() ? null : resolved.getLast();
       resolved.add(
-          switch (state(entry.champion())) {
-            case VersionState.Loaded loaded -> new Choice.Scoring(loaded.model());
-            case VersionState.Pending pending ->
-                new Choice.NotYet(entry.champion() + " is not loaded: " + pending.detail());
-            case VersionState.Refused refused when resolved.isEmpty() ->
-                new Choice.NotYet(
-                    "%s was refused (%s) and nothing stands before it"
-                        .formatted(entry.champion(), refused.reason().tag()));
-            case VersionState.Refused refused -> resolved.getLast();
-          });
+          role.scoresChampions()
+              ? resolve(entry, before)
+              : new Choice.Challenging(challengersBeside(null, entry), timeline.revision()));
     }
     return List.copyOf(resolved);
+  }
+
+  private Choice resolve(Timeline.Entry entry, Choice before) {
+    return switch (state(entry.champion())) {
+      case VersionState.Loaded loaded -> scoring(loaded.model(), entry);
+      case VersionState.Pending pending ->
+          new Choice.NotYet(entry.champion() + " is not loaded: " + pending.detail());
+      case VersionState.Refused refused -> insteadOf(entry, refused, before);
+    };
+  }
+
+  private Choice insteadOf(Timeline.Entry entry, VersionState.Refused refused, Choice before) {
+    if (before instanceof Choice.Scoring scoring) {
+      return scoring(scoring.model(), entry);
+    }
+    String instead =
+        before instanceof Choice.NotYet notYet ? notYet.detail() : "nothing stands before it";
+    return new Choice.NotYet(
+        "%s was refused (%s) and %s".formatted(entry.champion(), refused.reason().tag(), instead));
+  }
+
+  private Choice scoring(LoadedModel champion, Timeline.Entry entry) {
+    return new Choice.Scoring(
+        champion, challengersBeside(champion.id(), entry), timeline.revision());
+  }
+
+  /** In the order of the assignment, each once. */
+  private List<Challenger> challengersBeside(VersionId champion, Timeline.Entry entry) {
+    Map<VersionId, Challenger> loaded = challengers.getOrDefault(entry, Map.of());
+    return entry.challengers().stream()
+        .distinct()
+        .filter(version -> !version.equals(champion))
+        .filter(loaded::containsKey)
+        .map(loaded::get)
+        .toList();
   }
 
   /** Returns who scores a record of an event time, in milliseconds since the epoch. */
@@ -52,12 +116,62 @@ public final class RouteModels {
     return index < 0 ? beforeFirst : choices.get(index);
   }
 
+  /**
+   * Returns whether records of a moment can be scored: by a champion or, where only challengers
+   * score, by one of them at least, if any is assigned.
+   */
+  public boolean ready(long now) {
+    return switch (choose(now)) {
+      case Choice.Scoring scoring -> true;
+      case Choice.Challenging only ->
+          !only.challengers().isEmpty()
+              || timeline.entries().get(timeline.indexAt(now)).challengers().isEmpty();
+      case Choice.BeforeFirst before -> false;
+      case Choice.NotYet notYet -> false;
+    };
+  }
+
   public Timeline timeline() {
     return timeline;
+  }
+
+  /** Which of the versions score here. */
+  public Role role() {
+    return role;
   }
 
   /** The state of a version of the timeline. */
   public VersionState state(VersionId version) {
     return states.getOrDefault(version, new VersionState.Pending("not looked at yet"));
+  }
+
+  /** How far the challengers of an entry have come, in the order of the assignment. */
+  public List<ChallengerStatus> challengers(Timeline.Entry entry) {
+    Map<VersionId, Challenger> loaded = challengers.getOrDefault(entry, Map.of());
+    return entry.challengers().stream()
+        .map(
+            version ->
+                new ChallengerStatus(
+                    version,
+                    state(version),
+                    Optional.ofNullable(loaded.get(version))
+                        .flatMap(challenger -> challenger.health().suspension())))
+        .toList();
+  }
+
+  /** How many challengers are suspended, over all entries. */
+  public long suspended() {
+    return challengers.values().stream()
+        .flatMap(loaded -> loaded.values().stream())
+        .filter(challenger -> challenger.health().isSuspended())
+        .count();
+  }
+
+  /** All models that can score. */
+  Set<LoadedModel> loaded() {
+    return states.values().stream()
+        .filter(VersionState.Loaded.class::isInstance)
+        .map(state -> ((VersionState.Loaded) state).model())
+        .collect(Collectors.toSet());
   }
 }

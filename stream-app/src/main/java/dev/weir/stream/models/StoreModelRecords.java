@@ -7,6 +7,7 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StoreQueryParameters;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 
@@ -30,6 +31,9 @@ public record StoreModelRecords(KafkaStreams streams, String storeName) implemen
   }
 
   private KeyValueIterator<Bytes, byte[]> store() {
+    if (!streams.state().isRunningOrRebalancing()) {
+      throw new InvalidStateStoreException("the stream is in state " + streams.state());
+    }
     return streams
         .store(
             StoreQueryParameters.fromNameAndType(

@@ -45,6 +45,15 @@ public record Timeline(String route, long revision, List<Entry> entries) {
         .distinct();
   }
 
+  /** The challengers, those of the entry that holds at a moment first. */
+  Stream<VersionId> challengersFrom(long now) {
+    int current = Math.max(0, indexAt(now));
+    return Stream.concat(
+            entries.get(current).challengers().stream(),
+            entries.stream().flatMap(entry -> entry.challengers().stream()))
+        .distinct();
+  }
+
   /** The entry that holds for an event time; -1: it lies before the first. */
   int indexAt(long eventTime) {
     int index = entries.size() - 1;

@@ -1,11 +1,9 @@
 package dev.weir.stream.models;
 
-import dev.weir.schemas.ModelInput;
 import dev.weir.schemas.ModelManifest;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
@@ -14,25 +12,33 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The versions that the timelines ask for and how far each has come. A version is loaded once; it
- * is tried again only if its artifact becomes another one, or where its chunks were missing (a
- * mirror may bring the manifest before them). While that goes on, the loaded one stays.
+ * is tried again if its artifact becomes another one, if Kafka or the registry failed, or where its
+ * chunks were missing. While that goes on, the loaded one stays.
+ *
+ * <p>A mirror may bring the manifest before the chunks: missing ones are waited for {@link
+ * #MIRROR_PATIENCE_MS} before the version is refused. That is less than the 30 s that an assignment
+ * lies ahead, so the version is loaded or refused before the first record asks for it, the same on
+ * every instance.
  */
 final class VersionShelf {
+  static final long MIRROR_PATIENCE_MS = Duration.ofSeconds(20).toMillis();
+  static final long MISSING_AGAIN_MS = Duration.ofSeconds(2).toMillis();
+  static final long REFUSED_AGAIN_MS = Duration.ofSeconds(30).toMillis();
   private static final Logger LOG = LoggerFactory.getLogger(VersionShelf.class);
-  private static final long MISSING_AGAIN_MS = Duration.ofSeconds(30).toMillis();
 
   private final ModelDirectory directory;
   private final ArtifactLoader loader;
-  private final BiConsumer<String, VersionState.Refused> onRefused;
+  private final BiConsumer<VersionId, VersionState.Refused> onRefused;
   private final LongSupplier clock;
   private final Map<VersionId, Slot> slots = new HashMap<>();
 
-  private record Slot(String sha256, VersionState state, long triedAt) {}
+  /** What is known of a version; {@code againAt} is when it is tried again. */
+  private record Slot(String sha256, VersionState state, long firstTried, long againAt) {}
 
   VersionShelf(
       ModelDirectory directory,
       ArtifactLoader loader,
-      BiConsumer<String, VersionState.Refused> onRefused,
+      BiConsumer<VersionId, VersionState.Refused> onRefused,
       LongSupplier clock) {
     this.directory = directory;
     this.loader = loader;
@@ -59,15 +65,15 @@ final class VersionShelf {
   /**
    * Loads a version if that is due.
    *
-   * @param reference the input that the route takes
    * @return whether its state may have changed
+   * @throws RuntimeException if Kafka or the registry failed: it is due again
    */
-  boolean settle(VersionId version, Optional<ModelInput> reference) {
-    Optional<ModelManifest> manifest = directory.manifest(version);
-    if (manifest.isEmpty() || !isDue(slots.get(version), manifest.get())) {
+  boolean settle(VersionId version) {
+    ModelManifest manifest = directory.manifest(version).orElse(null);
+    if (manifest == null || !isDue(slots.get(version), manifest)) {
       return false;
     }
-    slots.put(version, attempt(version, manifest.get(), reference));
+    attempt(version, manifest);
     return true;
   }
 
@@ -76,41 +82,61 @@ final class VersionShelf {
   }
 
   private boolean isDue(Slot slot, ModelManifest manifest) {
-    if (slot == null || !slot.sha256().equals(manifest.getSha256())) {
-      return true;
-    }
-    return slot.state() instanceof VersionState.Refused refused
-        && refused.reason() == RefusalReason.CHUNK_MISSING
-        && clock.getAsLong() - slot.triedAt() >= MISSING_AGAIN_MS;
+    return slot == null
+        || !slot.sha256().equals(manifest.getSha256())
+        || clock.getAsLong() >= slot.againAt();
   }
 
-  private Slot attempt(VersionId version, ModelManifest manifest, Optional<ModelInput> reference) {
-    VersionState state;
+  private void attempt(VersionId version, ModelManifest manifest) {
+    Slot before = slots.get(version);
+    long now = clock.getAsLong();
+    boolean isSame = before != null && before.sha256().equals(manifest.getSha256());
+    long firstTried = isSame ? before.firstTried() : now;
     try {
-      checkInput(manifest, reference);
-      state = new VersionState.Loaded(loader.load(manifest));
+      LoadedModel loaded = loader.load(manifest);
       LOG.info("model {} is verified and ready", version);
+      keep(version, manifest, new VersionState.Loaded(loaded), firstTried, Long.MAX_VALUE);
     } catch (ModelRefusedException e) {
-      VersionState.Refused refused = new VersionState.Refused(e.reason(), e.getMessage());
-      LOG.warn("model {} is refused, {}: {}", version, e.reason().tag(), e.getMessage());
-      onRefused.accept(version.toString(), refused);
-      VersionState before = state(version);
-      state = before instanceof VersionState.Loaded ? before : refused;
+      boolean isMissing = e.reason() == RefusalReason.CHUNK_MISSING;
+      if (isMissing && now - firstTried < MIRROR_PATIENCE_MS) {
+        VersionState waiting =
+            new VersionState.Pending("waiting for its chunks: " + e.getMessage());
+        keep(version, manifest, waiting, firstTried, now + MISSING_AGAIN_MS);
+      } else {
+        VersionState refused = refused(version, e, before);
+        long again = isMissing ? now + REFUSED_AGAIN_MS : Long.MAX_VALUE;
+        keep(version, manifest, refused, firstTried, again);
+      }
+    } catch (RuntimeException e) {
+      VersionState failed = new VersionState.Pending("loading it failed, it is tried again: " + e);
+      keep(version, manifest, failed, firstTried, now);
+      throw e;
     }
-    return new Slot(manifest.getSha256(), state, clock.getAsLong());
   }
 
-  private static void checkInput(ModelManifest manifest, Optional<ModelInput> reference)
-      throws ModelRefusedException {
-    if (reference.isPresent() && !reference.get().equals(manifest.getInput())) {
-      throw new ModelRefusedException(
-          RefusalReason.INPUT_MISMATCH,
-          "it takes %s of %s, the first version of the route %s of %s; give it a route of its own"
-              .formatted(
-                  manifest.getInput().getType(),
-                  manifest.getInput().getDimensions(),
-                  reference.get().getType(),
-                  reference.get().getDimensions()));
+  private VersionState refused(VersionId version, ModelRefusedException e, Slot before) {
+    VersionState.Refused refused = new VersionState.Refused(e.reason(), e.getMessage());
+    if (before == null || !before.state().equals(refused)) {
+      LOG.warn("model {} is refused, {}: {}", version, e.reason().tag(), e.getMessage());
+      onRefused.accept(version, refused);
     }
+    return refused;
+  }
+
+  /** A version that is loaded stays so, whatever comes under its name later. */
+  private void keep(
+      VersionId version,
+      ModelManifest manifest,
+      VersionState state,
+      long firstTried,
+      long againAt) {
+    Slot before = slots.get(version);
+    boolean stays =
+        before != null
+            && before.state() instanceof VersionState.Loaded
+            && !(state instanceof VersionState.Loaded);
+    slots.put(
+        version,
+        new Slot(manifest.getSha256(), stays ? before.state() : state, firstTried, againAt));
   }
 }

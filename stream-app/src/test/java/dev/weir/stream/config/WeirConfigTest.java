@@ -37,6 +37,9 @@ class WeirConfigTest {
     assertThat(config.eventTimeMaxPast()).isEqualTo(Duration.ofDays(3650));
     assertThat(config.eventTimeMaxFuture()).isEqualTo(Duration.ofHours(1));
     assertThat(config.modelMaxBytes()).isEqualTo(1L << 30);
+    assertThat(config.role()).isEqualTo(Role.ALL);
+    assertThat(config.challengerMaxFailures()).isEqualTo(5);
+    assertThat(config.challengerTimeBudget()).isEqualTo(Duration.ofMillis(50));
     assertThat(config.deadLetterMaxBytes()).isEqualTo(900_000);
     assertThat(config.retryTimeout()).isEqualTo(Duration.ofSeconds(45));
     assertThat(config.shutdownTimeout()).isEqualTo(Duration.ofSeconds(30));
@@ -69,6 +72,9 @@ class WeirConfigTest {
     settings.put("event.time.max.past", "30d");
     settings.put("event.time.max.future", "10s");
     settings.put("model.max.bytes", "1000");
+    settings.put("role", "challenger");
+    settings.put("challenger.max.failures", "3");
+    settings.put("challenger.time.budget", "20ms");
     settings.put("dead.letter.max.bytes", "2000");
     settings.put("retry.timeout", "5s");
     settings.put("shutdown.timeout", "7s");
@@ -96,6 +102,9 @@ class WeirConfigTest {
     assertThat(config.eventTimeMaxPast()).isEqualTo(Duration.ofDays(30));
     assertThat(config.eventTimeMaxFuture()).isEqualTo(Duration.ofSeconds(10));
     assertThat(config.modelMaxBytes()).isEqualTo(1000);
+    assertThat(config.role()).isEqualTo(Role.CHALLENGER);
+    assertThat(config.challengerMaxFailures()).isEqualTo(3);
+    assertThat(config.challengerTimeBudget()).isEqualTo(Duration.ofMillis(20));
     assertThat(config.deadLetterMaxBytes()).isEqualTo(2000);
     assertThat(config.retryTimeout()).isEqualTo(Duration.ofSeconds(5));
     assertThat(config.shutdownTimeout()).isEqualTo(Duration.ofSeconds(7));
@@ -133,6 +142,16 @@ class WeirConfigTest {
                     .contains("labels.retension")
                     .contains("did you mean labels.retention?"))
         .anySatisfy(e -> assertThat(e).contains("kafka.application.id is set by application.id"));
+  }
+
+  @Test
+  void shouldKnowThreeRoles() {
+    assertThat(WeirConfig.of(with("role", "champion")).role()).isEqualTo(Role.CHAMPION);
+    assertThat(errors(with("role", "challengers")))
+        .singleElement()
+        .asString()
+        .contains("role")
+        .contains("all, champion, challenger");
   }
 
   @Test

@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.stream.FakeModel;
+import dev.weir.stream.config.Role;
+import dev.weir.stream.metrics.WeirMetrics;
+import dev.weir.stream.models.ChallengerHealths;
+import dev.weir.stream.models.ChallengerLimits;
 import dev.weir.stream.models.LiveModels;
 import dev.weir.stream.models.LoadedModel;
 import dev.weir.stream.models.RefusalReason;
@@ -13,11 +17,13 @@ import dev.weir.stream.models.RouteModels;
 import dev.weir.stream.models.Timeline;
 import dev.weir.stream.models.VersionId;
 import dev.weir.stream.models.VersionState;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -52,12 +58,17 @@ class HttpEndpointsTest {
     // Given
     VersionId good = new VersionId("m", "1");
     VersionId bad = new VersionId("m", "2");
+    VersionId third = new VersionId("m", "3");
+    ChallengerHealths healths =
+        new ChallengerHealths(
+            new ChallengerLimits(1, Duration.ofSeconds(1)),
+            new WeirMetrics(new SimpleMeterRegistry()));
     Timeline timeline =
         new Timeline(
             "signals",
             4,
             List.of(
-                new Timeline.Entry(0, good, List.of(bad)),
+                new Timeline.Entry(0, good, List.of(bad, third)),
                 new Timeline.Entry(1_000, bad, List.of())));
     LiveModels live =
         new LiveModels(
@@ -67,10 +78,14 @@ class HttpEndpointsTest {
                     timeline,
                     Map.of(
                         good,
-                        new VersionState.Loaded(
-                            new LoadedModel(good, new FakeModel(0, 4), Instant.EPOCH)),
+                        loaded(good),
                         bad,
-                        new VersionState.Refused(RefusalReason.HASH_MISMATCH, "other bytes")))));
+                        new VersionState.Refused(RefusalReason.HASH_MISMATCH, "other bytes"),
+                        third,
+                        loaded(third)),
+                    Role.ALL,
+                    healths)));
+    healths.of("signals", 0, third).threw(new IllegalStateException("values 1, 2, 3"));
     ModelsPage page =
         new ModelsPage(
             () -> live,
@@ -88,10 +103,53 @@ class HttpEndpointsTest {
     assertThat(route.at("/scoring").asText()).isEqualTo("m/1");
     assertThat(route.at("/revision").asLong()).isEqualTo(4);
     assertThat(route.at("/timeline/0/state").asText()).isEqualTo("loaded");
-    assertThat(route.at("/timeline/0/challengers/0").asText()).isEqualTo("m/2");
+    assertThat(route.at("/role").asText()).isEqualTo("all");
+    JsonNode challengers = route.at("/timeline/0/challengers");
+    assertThat(challengers.at("/0/version").asText()).isEqualTo("m/2");
+    assertThat(challengers.at("/0/state").asText()).isEqualTo("refused");
+    assertThat(challengers.at("/0/reason").asText()).isEqualTo("hash-mismatch");
+    assertThat(challengers.at("/1/version").asText()).isEqualTo("m/3");
+    assertThat(challengers.at("/1/state").asText()).isEqualTo("suspended");
+    assertThat(challengers.at("/1/detail").asText())
+        .contains("IllegalStateException")
+        .doesNotContain("values");
     assertThat(route.at("/timeline/1/reason").asText()).isEqualTo("hash-mismatch");
     assertThat(json.at("/routes/1/scoring").isNull()).isTrue();
     assertThat(json.at("/problems/0/key").asText()).isEqualTo("m/3");
+  }
+
+  @Test
+  void shouldSayWhichVersionsAreLeftToAnotherApplication() throws Exception {
+    assertThat(state(Role.CHAMPION, "")).isEqualTo("loaded");
+    assertThat(state(Role.CHAMPION, "/challengers/0")).isEqualTo("elsewhere");
+    assertThat(state(Role.CHALLENGER, "")).isEqualTo("elsewhere");
+    assertThat(state(Role.CHALLENGER, "/challengers/0")).isEqualTo("loaded");
+  }
+
+  private static String state(Role role, String path) throws Exception {
+    VersionId first = new VersionId("m", "1");
+    VersionId second = new VersionId("m", "2");
+    Timeline timeline =
+        new Timeline("signals", 1, List.of(new Timeline.Entry(0, first, List.of(second))));
+    RouteModels models =
+        new RouteModels(
+            timeline,
+            Map.of(first, loaded(first), second, loaded(second)),
+            role,
+            new ChallengerHealths(
+                new ChallengerLimits(1, Duration.ofSeconds(1)),
+                new WeirMetrics(new SimpleMeterRegistry())));
+    ModelsPage page =
+        new ModelsPage(
+            () -> new LiveModels(Map.of("signals", models)), Map::of, List.of("signals"));
+    return new ObjectMapper()
+        .readTree(page.answer().body())
+        .at("/routes/0/timeline/0" + path + "/state")
+        .asText();
+  }
+
+  private static VersionState loaded(VersionId id) {
+    return new VersionState.Loaded(new LoadedModel(id, new FakeModel(0, 4), Instant.EPOCH));
   }
 
   private static HttpResponse<String> send(HttpEndpoints http, String method, String path)

@@ -143,6 +143,63 @@ class ArtifactLoaderTest {
   }
 
   @Test
+  void shouldRefuseTruncatedArtifactThoughItsHashIsRight() {
+    // Given
+    byte[] half = Arrays.copyOf(ARTIFACT, ARTIFACT.length / 2);
+    TestModels.chunks(half, "m", "1").forEach(c -> topic.append(0, c));
+
+    // When, then
+    assertRefused(
+        TestModels.manifest(MODEL, "m", "1", half, at(0, 0)), RefusalReason.ARTIFACT_CORRUPT, "");
+  }
+
+  @Test
+  void shouldRefuseBytesInAnotherOrder() {
+    // Given
+    ByteBuffer first = chunks.get(0).getBytes();
+    chunks.get(0).setBytes(chunks.get(1).getBytes());
+    chunks.get(1).setBytes(first);
+    chunks.forEach(c -> topic.append(0, c));
+
+    // When, then
+    assertRefused(manifest(0, 0), RefusalReason.HASH_MISMATCH, "SHA-256");
+  }
+
+  @Test
+  void shouldTakeChunksThatLieInAnotherOrder() throws ModelRefusedException {
+    // Given
+    chunks.reversed().forEach(c -> topic.append(0, c));
+
+    // When, then
+    assertSameScores(loader().load(manifest(0, 0)).model());
+  }
+
+  @Test
+  void shouldSearchByKeyWherePartitionOfManifestDoesNotExist() throws ModelRefusedException {
+    // Given
+    chunks.forEach(c -> topic.append(1, c));
+
+    // When, then
+    assertSameScores(loader().load(manifest(17, 0)).model());
+  }
+
+  @Test
+  void shouldRefuseArtifactOfAnotherKindThanManifestSays() {
+    // Given
+    ModelManifest manifest = manifest(0, 0);
+    manifest.setKind("wnn");
+    ChunkInputStream bytes = new ChunkInputStream(index -> ARTIFACT, 1, ARTIFACT.length);
+
+    // When
+    ModelRefusedException refused =
+        catchThrowableOfType(
+            ModelRefusedException.class, () -> new ArtifactCheck(manifest).read(bytes));
+
+    // Then
+    assertThat(refused.reason()).isEqualTo(RefusalReason.KIND_MISMATCH);
+  }
+
+  @Test
   void shouldRefuseMoreBytesThanManifestSays() {
     // Given
     chunks.forEach(c -> topic.append(0, c));
@@ -191,14 +248,14 @@ class ArtifactLoaderTest {
     // Given
     chunks.forEach(c -> topic.append(0, c));
     ModelManifest kind = manifest(0, 0);
-    kind.setKind("wnn");
+    kind.setKind("crystal-ball");
     ModelManifest classes = manifest(0, 0);
     classes.setClasses(List.of("bump", "flat"));
     ModelManifest input = manifest(0, 0);
     input.setInput(new ModelInput("signal", List.of(1, 41)));
 
     // When, then
-    assertRefused(kind, RefusalReason.KIND_MISMATCH, "wnn");
+    assertRefused(kind, RefusalReason.KIND_UNKNOWN, "which knows");
     assertRefused(classes, RefusalReason.CLASSES_MISMATCH, "order");
     assertRefused(input, RefusalReason.INPUT_MISMATCH, "[1, 41]");
   }

@@ -29,6 +29,10 @@ final class ChunkTopic {
   private final Serializer<ModelChunk> serializer;
   private final Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> records = new HashMap<>();
   KafkaException failure;
+
+  /** The partition whose broker is away; -1: none. */
+  int failingPartition = -1;
+
   int consumers;
 
   ChunkTopic(Serializer<ModelChunk> serializer) {
@@ -85,6 +89,9 @@ final class ChunkTopic {
       Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> polled = new HashMap<>();
       Map<TopicPartition, OffsetAndMetadata> next = new HashMap<>();
       for (TopicPartition partition : assignment()) {
+        if (partition.partition() == failingPartition) {
+          throw new KafkaException("partition " + failingPartition + " away");
+        }
         List<ConsumerRecord<byte[], byte[]>> log = records.get(partition);
         int from = (int) Math.min(position(partition), log.size());
         int to = Math.min(log.size(), from + PER_POLL);

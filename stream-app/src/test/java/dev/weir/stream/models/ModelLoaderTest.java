@@ -1,42 +1,20 @@
 package dev.weir.stream.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.weir.model.SignalModel;
-import dev.weir.schemas.ChunkLocation;
-import dev.weir.schemas.ModelAssignment;
-import dev.weir.schemas.ModelChunk;
 import dev.weir.schemas.ModelInput;
 import dev.weir.schemas.ModelManifest;
-import dev.weir.schemas.ModelVersion;
-import dev.weir.schemas.TimelineEntry;
-import dev.weir.stream.TestModels;
-import dev.weir.stream.decode.RecordSerdes;
-import dev.weir.stream.metrics.WeirMetrics;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.time.Instant;
+import dev.weir.stream.LogCapture;
+import dev.weir.stream.config.Role;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.common.KafkaException;
 import org.junit.jupiter.api.Test;
 
-class ModelLoaderTest {
-  private static final SignalModel MODEL = TestModels.train(1);
-  private static final byte[] ARTIFACT = TestModels.artifact(MODEL);
-  private static final long NOW = System.currentTimeMillis();
-
-  private final RecordSerdes serdes =
-      RecordSerdes.of(Map.of("schema.registry.url", "mock://model-loader"));
-  private final ChunkTopic chunks = new ChunkTopic(serdes.chunks().serializer());
-  private final Map<String, byte[]> records = new TreeMap<>();
-  private final AtomicReference<LiveModels> live = new AtomicReference<>(LiveModels.NONE);
-  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-  private final ModelLoader loader = newLoader();
-
+class ModelLoaderTest extends LoaderFixture {
   @Test
   void shouldPublishNothingWithoutAssignment() {
     // Given
@@ -92,7 +70,7 @@ class ModelLoaderTest {
   void shouldFallBackAndSayWhyWhereVersionIsRefused() {
     // Given
     publish("1");
-    publish("2", manifest("2", 1_000), "0".repeat(64));
+    publish("2", manifest("2"), "0".repeat(64));
     assign(1, entry(0, "1"), entry(1_000, "2"));
 
     // When
@@ -116,7 +94,7 @@ class ModelLoaderTest {
     loader.round();
 
     // When
-    publish("1", manifest("1", 0), "0".repeat(64));
+    publish("1", manifest("1"), "0".repeat(64));
     loader.round();
 
     // Then
@@ -128,7 +106,7 @@ class ModelLoaderTest {
   void shouldRefuseVersionWithOtherInputThanFirstOfRoute() {
     // Given
     publish("1");
-    ModelManifest other = manifest("2", 0);
+    ModelManifest other = manifest("2");
     other.setInput(new ModelInput("signal", List.of(1, 99)));
     publish("2", other, other.getSha256());
     assign(1, entry(0, "1"), entry(1_000, "2"));
@@ -220,7 +198,8 @@ class ModelLoaderTest {
     loader.round();
 
     // Then
-    assertThat(meters.get("weir.model.swaps").counter().count()).isEqualTo(1);
+    assertThat(meters.get("weir.model.swaps").tag("route", "signals").counter().count())
+        .isEqualTo(1);
   }
 
   @Test
@@ -233,7 +212,7 @@ class ModelLoaderTest {
 
     // When
     try (loader) {
-      loader.start(went::countDown, e -> {});
+      loader.start(() -> countDownOnceReady(went), e -> {});
       while (meters.get("weir.model.loader.failures").counter().count() == 0) {
         Thread.sleep(5);
       }
@@ -246,59 +225,164 @@ class ModelLoaderTest {
     }
   }
 
-  private ModelLoader newLoader() {
-    WeirMetrics metrics = new WeirMetrics(meters);
-    return new ModelLoader(
-        () -> new TreeMap<>(records),
-        new ModelDirectory(
-            serdes.models().deserializer(),
-            "models",
-            (key, refused) -> metrics.modelRefused(refused.reason())),
-        new ArtifactLoader(
-            chunks::consumer, serdes.chunks().deserializer(), ChunkTopic.NAME, 1 << 20),
-        List.of("signals"),
-        live,
-        metrics);
-  }
-
-  private void publish(String version) {
-    ModelManifest manifest = manifest(version, 0);
-    publish(version, manifest, manifest.getSha256());
-  }
-
-  private void publish(String version, ModelManifest manifest, String sha256) {
-    long first = -1;
-    for (ModelChunk chunk : TestModels.chunks(ARTIFACT, "m", version)) {
-      long offset = chunks.append(0, chunk);
-      first = first < 0 ? offset : first;
+  private void countDownOnceReady(CountDownLatch latch) {
+    if (live.get().ready(List.of("signals"), NOW)) {
+      latch.countDown();
     }
-    manifest.setChunks(new ChunkLocation(ChunkTopic.NAME, 0, first, first));
-    manifest.setSha256(sha256);
-    records.put("m/" + version, serdes.models().serializer().serialize("models", manifest));
   }
 
-  private static ModelManifest manifest(String version, long offset) {
-    return TestModels.manifest(
-        MODEL, "m", version, ARTIFACT, new ChunkLocation(ChunkTopic.NAME, 0, offset, offset));
+  @Test
+  void shouldWaitWithoutWarningWhileTopicIsBeingRead() throws InterruptedException {
+    // Given a store that opens late
+    publish("1");
+    assign(1, entry(0, "1"));
+    AtomicInteger asked = new AtomicInteger();
+    CountDownLatch went = new CountDownLatch(1);
+    notYetReadable = () -> asked.incrementAndGet() < 4;
+
+    // When
+    try (loader;
+        LogCapture log = LogCapture.of("dev.weir")) {
+      loader.start(() -> countDownOnceReady(went), e -> {});
+
+      // Then
+      assertThat(went.await(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(log.warnings()).isEmpty();
+    }
+    assertThat(meters.get("weir.model.loader.failures").counter().count()).isZero();
   }
 
-  private void assign(long revision, TimelineEntry... entries) {
-    ModelAssignment assignment =
-        new ModelAssignment("signals", revision, List.of(entries), Instant.now());
-    records.put("signals", serdes.models().serializer().serialize("models", assignment));
+  @Test
+  void shouldLoadChallengersBesideChampion() {
+    // Given
+    publish("1");
+    publish("2");
+    publish("3");
+    assign(1, entry(0, "1", "2", "3"));
+
+    // When
+    loader.round();
+
+    // Then
+    assertChampion("1");
+    assertThat(challengers()).containsExactly("2", "3");
   }
 
-  private static TimelineEntry entry(long validFrom, String version) {
-    return new TimelineEntry(
-        Instant.ofEpochMilli(validFrom), new ModelVersion("m", version), List.of());
+  @Test
+  void shouldBeReadyThoughChallengerIsRefusedMissingOrUnpublished() {
+    // Given
+    publish("1");
+    publish("2", manifest("2"), "0".repeat(64));
+    announce(manifest("3"), 0, 0);
+    assign(1, entry(0, "1", "2", "3", "4"));
+
+    // When
+    loader.round();
+
+    // Then
+    assertChampion("1");
+    assertThat(live.get().ready(List.of("signals"), NOW)).isTrue();
+    assertThat(challengers()).isEmpty();
+    assertThat(state("2")).isInstanceOf(VersionState.Refused.class);
+    assertThat(state("3")).isInstanceOf(VersionState.Pending.class);
+    assertThat(state("4")).isInstanceOf(VersionState.Pending.class);
+    assertThat(refused("hash-mismatch")).isEqualTo(1);
   }
 
-  private void assertChampion(String version) {
-    assertThat(live.get().champion("signals", NOW).orElseThrow().id())
-        .isEqualTo(new VersionId("m", version));
+  @Test
+  void shouldBeReadyThoughBrokerOfChallengerIsAway() {
+    // Given
+    publish("1", 0);
+    publish("2", 1);
+    publish("3", 0);
+    assign(1, entry(0, "1", "2", "3"));
+    chunks.failingPartition = 1;
+
+    // When
+    assertThatThrownBy(loader::round).isInstanceOf(KafkaException.class);
+
+    // Then
+    assertChampion("1");
+    assertThat(challengers()).containsExactly("3");
+    assertThat(state("2"))
+        .isInstanceOfSatisfying(
+            VersionState.Pending.class, p -> assertThat(p.detail()).contains("partition 1 away"));
+
+    // When it is back
+    chunks.failingPartition = -1;
+    loader.round();
+
+    // Then
+    assertThat(challengers()).containsExactly("2", "3");
   }
 
-  private double refused(String reason) {
-    return meters.get("weir.model.refused").tag("reason", reason).counter().count();
+  @Test
+  void shouldLoadOnlyWhatItsRoleScores() {
+    // Given
+    publish("1");
+    publish("2");
+    assign(1, entry(0, "1", "2"));
+
+    // When, then
+    newLoader(Role.CHAMPION).round();
+    assertThat(live.get().loaded()).extracting(m -> m.id().version()).containsExactly("1");
+    assertThat(challengers()).isEmpty();
+    newLoader(Role.CHALLENGER).round();
+    assertThat(live.get().loaded()).extracting(m -> m.id().version()).containsExactly("2");
+    assertThat(challengers()).containsExactly("2");
+    assertThat(live.get().ready(List.of("signals"), NOW)).isTrue();
+  }
+
+  @Test
+  void shouldRefuseChallengerWithOtherInput() {
+    // Given
+    publish("1");
+    ModelManifest other = manifest("2");
+    other.setInput(new ModelInput("signal", List.of(2, 40)));
+    publish("2", other, other.getSha256());
+    assign(1, entry(0, "1", "2"));
+
+    // When
+    loader.round();
+    loader.round();
+
+    // Then
+    assertThat(challengers()).isEmpty();
+    assertThat(refused("input-mismatch")).isEqualTo(1);
+  }
+
+  @Test
+  void shouldKeepHealthOverRoundsAndBeginAnewWhereAssignedAgain() {
+    // Given
+    publish("1");
+    publish("2");
+    assign(1, entry(0, "1", "2"));
+    loader.round();
+    suspend();
+
+    // When other things change
+    publish("3");
+    assign(2, entry(0, "1", "2"), entry(NOW + 60_000, "3"));
+    loader.round();
+
+    // Then
+    assertThat(live.get().suspended("signals")).isEqualTo(1);
+    assertThat(page()).contains("suspended").contains("5 failures in a row");
+
+    // When it is assigned again
+    assign(3, entry(0, "1"), entry(NOW, "1", "2"));
+    loader.round();
+
+    // Then
+    assertThat(live.get().suspended("signals")).isZero();
+    assertThat(challengers()).containsExactly("2");
+  }
+
+  private void suspend() {
+    Choice.Made choice = (Choice.Made) live.get().choose("signals", NOW);
+    ChallengerHealth health = choice.challengers().getFirst().health();
+    for (int i = 0; i < 5; i++) {
+      health.threw(new IllegalStateException("broken"));
+    }
   }
 }

@@ -2,17 +2,42 @@ package dev.weir.stream.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.weir.stream.FakeModel;
+import dev.weir.stream.config.Role;
+import dev.weir.stream.metrics.WeirMetrics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RouteModelsTest {
+  private static final ChallengerHealths HEALTHS =
+      new ChallengerHealths(
+          new ChallengerLimits(1, Duration.ofSeconds(1)),
+          new WeirMetrics(new SimpleMeterRegistry()));
   private static final VersionState PENDING = new VersionState.Pending("being loaded");
   private static final VersionState REFUSED =
       new VersionState.Refused(RefusalReason.TOO_LARGE, "large");
+
+  /** Versions b and c are loaded, p is pending, r is refused. */
+  private static final Map<VersionId, VersionState> STATES =
+      Map.of(
+          id("a"),
+          loaded("a"),
+          id("b"),
+          loaded("b"),
+          id("c"),
+          loaded("c"),
+          id("p"),
+          PENDING,
+          id("r"),
+          REFUSED);
 
   @Test
   void shouldChooseLastEntryNotAfterEventTime() {
@@ -63,6 +88,87 @@ class RouteModelsTest {
         .hasMessageContaining("not in order at entry 1");
   }
 
+  @Test
+  void shouldOfferLoadedChallengersInOrderOfAssignmentEachOnce() {
+    assertThat(challengers(beside(Role.ALL, loaded("a"), "c", "b", "c", "p", "r", "a")))
+        .containsExactly("c", "b");
+  }
+
+  @Test
+  void shouldNotScoreTwiceWithVersionThatStandsInForRefusedChampion() {
+    // Given
+    Timeline timeline =
+        new Timeline(
+            "x",
+            1,
+            List.of(entry(10, "a"), new Timeline.Entry(20, id("r"), List.of(id("a"), id("b")))));
+
+    // When
+    Choice choice = new RouteModels(timeline, STATES, Role.ALL, HEALTHS).choose(20);
+
+    // Then
+    assertThat(version(choice)).isEqualTo("a");
+    assertThat(challengers(choice)).containsExactly("b");
+  }
+
+  @Test
+  void shouldScoreOnlyWhatRoleSays() {
+    assertThat(challengers(beside(Role.CHAMPION, loaded("a"), "b"))).isEmpty();
+    assertThat(version(beside(Role.CHAMPION, loaded("a"), "b"))).isEqualTo("a");
+    assertThat(beside(Role.CHALLENGER, PENDING, "b")).isInstanceOf(Choice.Challenging.class);
+    assertThat(challengers(beside(Role.CHALLENGER, PENDING, "b"))).containsExactly("b");
+  }
+
+  @Test
+  void shouldBeReadyWithOneOfTheChallengersWhereOnlyThoseScore() {
+    assertThat(route(Role.CHALLENGER, PENDING, "b", "p").ready(10)).isTrue();
+    assertThat(route(Role.CHALLENGER, PENDING, "p", "r").ready(10)).isFalse();
+    assertThat(route(Role.CHALLENGER, PENDING).ready(10)).isTrue();
+    assertThat(route(Role.CHALLENGER, PENDING, "b").ready(9)).isFalse();
+    assertThat(route(Role.ALL, PENDING, "b").ready(10)).isFalse();
+    assertThat(route(Role.ALL, loaded("a"), "p", "r").ready(10)).isTrue();
+  }
+
+  @Test
+  void shouldSayHowFarChallengersHaveCome() {
+    // Given
+    RouteModels models = route(Role.ALL, loaded("a"), "b", "p");
+    Timeline.Entry entry = models.timeline().entries().getFirst();
+    Challenger challenger = ((Choice.Made) models.choose(10)).challengers().getFirst();
+
+    // When
+    challenger.health().threw(new IllegalStateException());
+
+    // Then
+    assertThat(models.challengers(entry))
+        .extracting(s -> s.version().version(), s -> s.suspension().isPresent())
+        .containsExactly(tuple("b", true), tuple("p", false));
+    assertThat(models.suspended()).isEqualTo(1);
+    assertThat(models.loaded()).hasSize(3);
+  }
+
+  /** The choice beside champion a, from 10. */
+  private static Choice beside(Role role, VersionState champion, String... challengers) {
+    return route(role, champion, challengers).choose(10);
+  }
+
+  private static RouteModels route(Role role, VersionState champion, String... challengers) {
+    Map<VersionId, VersionState> states = new HashMap<>(STATES);
+    states.put(id("a"), champion);
+    List<VersionId> ids = Arrays.stream(challengers).map(RouteModelsTest::id).toList();
+    Timeline timeline = new Timeline("y" + ids, 1, List.of(new Timeline.Entry(10, id("a"), ids)));
+    return new RouteModels(timeline, states, role, HEALTHS);
+  }
+
+  private static List<String> challengers(Choice choice) {
+    return ((Choice.Made) choice)
+        .challengers().stream().map(c -> c.model().id().version()).toList();
+  }
+
+  private static VersionId id(String version) {
+    return new VersionId("m", version);
+  }
+
   /** Versions v0, v1, ... valid from 10, 20, ... */
   private static RouteModels models(VersionState... states) {
     List<Timeline.Entry> entries = new java.util.ArrayList<>();
@@ -71,7 +177,7 @@ class RouteModelsTest {
       entries.add(entry(10L * (i + 1), "v" + i));
       byVersion.put(new VersionId("m", "v" + i), states[i]);
     }
-    return new RouteModels(new Timeline("x", 1, entries), byVersion);
+    return new RouteModels(new Timeline("x", 1, entries), byVersion, Role.ALL, HEALTHS);
   }
 
   private static Timeline.Entry entry(long validFrom, String version) {

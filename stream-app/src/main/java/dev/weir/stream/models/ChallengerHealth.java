@@ -1,0 +1,91 @@
+package dev.weir.stream.models;
+
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * How a challenger of a timeline entry fares, over all threads of the application.
+ *
+ * <p>A record on which it throws, or which takes it longer than its budget, is a failure; a record
+ * that goes well sets the count back to zero. After so many failures in a row it is suspended for
+ * good: with 5 allowed, four failures, a success and four failures leave it in, a fifth does not.
+ */
+public final class ChallengerHealth {
+  private static final Logger LOG = LoggerFactory.getLogger(ChallengerHealth.class);
+
+  private final String name;
+  private final int maxFailures;
+  private final long budgetNanos;
+  private final Consumer<ChallengerFailure> counter;
+  private final AtomicInteger inARow = new AtomicInteger();
+  private final AtomicReference<String> suspended = new AtomicReference<>();
+
+  /**
+   * A challenger that has done nothing yet.
+   *
+   * @param name for the log
+   * @param counter told of each failure
+   */
+  public ChallengerHealth(
+      String name, ChallengerLimits limits, Consumer<ChallengerFailure> counter) {
+    this.name = name;
+    this.maxFailures = limits.maxFailures();
+    this.budgetNanos = limits.timeBudget().toNanos();
+    this.counter = counter;
+  }
+
+  public boolean isSuspended() {
+    return suspended.get() != null;
+  }
+
+  /** Why it is suspended, if it is. */
+  public Optional<String> suspension() {
+    return Optional.ofNullable(suspended.get());
+  }
+
+  /** Takes note of a prediction that took this long. */
+  public void predicted(long nanos) {
+    if (nanos > budgetNanos) {
+      failed(
+          ChallengerFailure.TIME_BUDGET,
+          "a record took %.1f ms, challenger.time.budget is %.0f ms"
+              .formatted(nanos / 1e6, budgetNanos / 1e6));
+    } else if (inARow.get() != 0) {
+      inARow.set(0);
+    }
+  }
+
+  /** Takes note of a record that it threw an exception on. */
+  public void threw(RuntimeException exception) {
+    LOG.debug("{} failed", name, exception);
+    failed(ChallengerFailure.EXCEPTION, where(exception));
+  }
+
+  /** Takes note of a record whose values it could not take. */
+  public void couldNotTake() {
+    counter.accept(ChallengerFailure.UNUSABLE_INPUT);
+  }
+
+  private void failed(ChallengerFailure failure, String detail) {
+    counter.accept(failure);
+    if (inARow.incrementAndGet() >= maxFailures) {
+      String why = "%d failures in a row, the last: %s".formatted(maxFailures, detail);
+      if (suspended.compareAndSet(null, why)) {
+        LOG.warn(
+            "{} is suspended until it is assigned again or the application is restarted: {}",
+            name,
+            why);
+      }
+    }
+  }
+
+  /** Class and place; a message might hold the record's values. */
+  private static String where(RuntimeException exception) {
+    StackTraceElement[] trace = exception.getStackTrace();
+    return exception.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]);
+  }
+}

@@ -1,0 +1,49 @@
+package dev.weir.stream.models;
+
+import dev.weir.stream.metrics.WeirMetrics;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The health of every challenger, by route, entry and version: it outlives the pictures of the
+ * timeline, and begins anew where a version is assigned again from another moment. Used by one
+ * thread.
+ */
+public final class ChallengerHealths {
+  private final ChallengerLimits limits;
+  private final WeirMetrics metrics;
+  private final Map<Key, ChallengerHealth> healths = new HashMap<>();
+
+  /** Which challenger: it is another one in another entry of the timeline. */
+  private record Key(String route, long validFrom, VersionId version) {}
+
+  public ChallengerHealths(ChallengerLimits limits, WeirMetrics metrics) {
+    this.limits = limits;
+    this.metrics = metrics;
+  }
+
+  /** Returns the health of a challenger of an entry, the same one each time. */
+  public ChallengerHealth of(String route, long validFrom, VersionId version) {
+    return healths.computeIfAbsent(new Key(route, validFrom, version), this::create);
+  }
+
+  private ChallengerHealth create(Key key) {
+    return new ChallengerHealth(
+        "challenger %s of route %s".formatted(key.version(), key.route()),
+        limits,
+        metrics.challengerFailures(key.version()));
+  }
+
+  /** Forgets the challengers of a route that its timeline no longer has. */
+  void keepOnly(Timeline timeline) {
+    healths.keySet().removeIf(key -> key.route().equals(timeline.route()) && !isIn(timeline, key));
+  }
+
+  private static boolean isIn(Timeline timeline, Key key) {
+    return timeline.entries().stream()
+        .anyMatch(
+            entry ->
+                entry.validFrom() == key.validFrom()
+                    && entry.challengers().contains(key.version()));
+  }
+}

@@ -1,0 +1,38 @@
+package dev.weir.stream.models;
+
+import dev.weir.stream.metrics.WeirMetrics;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Counts and logs when another version begins to score the records of now. */
+final class ChampionWatch {
+  private static final Logger LOG = LoggerFactory.getLogger(ChampionWatch.class);
+
+  private final List<String> routes;
+  private final WeirMetrics metrics;
+  private final Map<String, VersionId> champions = new HashMap<>();
+
+  ChampionWatch(List<String> routes, WeirMetrics metrics) {
+    this.routes = routes;
+    this.metrics = metrics;
+  }
+
+  void look(LiveModels live, long now) {
+    for (String route : routes) {
+      VersionId champion = live.champion(route, now).map(LoadedModel::id).orElse(null);
+      VersionId before = champions.get(route);
+      if (champion == null || Objects.equals(before, champion)) {
+        continue;
+      }
+      champions.put(route, champion);
+      if (before != null) {
+        metrics.modelSwapped(route);
+        LOG.info("route {}: {} scores now, {} did before", route, champion, before);
+      }
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package dev.weir.stream;
+
+import dev.weir.model.InputShape;
+import dev.weir.model.Provenance;
+import dev.weir.model.SignalModel;
+import dev.weir.model.SignalScorer;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/** A model of one channel of 4 values that scores as a test says. */
+final class ScriptedModel implements SignalModel {
+  private final Supplier<SignalScorer> scorers;
+
+  ScriptedModel(SignalScorer scorer) {
+    this(() -> scorer);
+  }
+
+  ScriptedModel(Supplier<SignalScorer> scorers) {
+    this.scorers = scorers;
+  }
+
+  @Override
+  public String kind() {
+    return "scripted";
+  }
+
+  @Override
+  public List<String> classes() {
+    return FakeModel.CLASSES;
+  }
+
+  @Override
+  public InputShape inputShape() {
+    return new InputShape.Signal(1, 4);
+  }
+
+  @Override
+  public Provenance provenance() {
+    return new Provenance(new TreeMap<>());
+  }
+
+  @Override
+  public List<String> preprocessing() {
+    return List.of();
+  }
+
+  @Override
+  public SignalScorer newScorer() {
+    return scorers.get();
+  }
+}

@@ -1,0 +1,143 @@
+package dev.weir.stream.models;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.model.SignalModel;
+import dev.weir.schemas.ChunkLocation;
+import dev.weir.schemas.ModelAssignment;
+import dev.weir.schemas.ModelChunk;
+import dev.weir.schemas.ModelManifest;
+import dev.weir.schemas.ModelVersion;
+import dev.weir.schemas.TimelineEntry;
+import dev.weir.stream.TestModels;
+import dev.weir.stream.config.Role;
+import dev.weir.stream.decode.RecordSerdes;
+import dev.weir.stream.http.ModelsPage;
+import dev.weir.stream.metrics.WeirMetrics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
+
+/** A model loader over topics in memory, with a clock of the test's. */
+abstract class LoaderFixture {
+  static final SignalModel MODEL = TestModels.train(1);
+  static final byte[] ARTIFACT = TestModels.artifact(MODEL);
+  static final long NOW = System.currentTimeMillis();
+  static final int MAX_BYTES = 1 << 20;
+
+  final RecordSerdes serdes = RecordSerdes.of(Map.of("schema.registry.url", "mock://model-loader"));
+  final ChunkTopic chunks = new ChunkTopic(serdes.chunks().serializer());
+  final Map<String, byte[]> records = new TreeMap<>();
+  final AtomicReference<LiveModels> live = new AtomicReference<>(LiveModels.NONE);
+  final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  final AtomicLong clock = new AtomicLong(NOW);
+  final ModelLoader loader = newLoader(Role.ALL);
+  BooleanSupplier notYetReadable = () -> false;
+
+  ModelLoader newLoader(Role role) {
+    WeirMetrics metrics = new WeirMetrics(meters);
+    return new ModelLoader(
+        this::snapshot,
+        new ModelDirectory(
+            serdes.models().deserializer(),
+            "models",
+            (key, refused) -> metrics.modelRefused(refused.reason())),
+        new ArtifactLoader(
+            chunks::consumer, serdes.chunks().deserializer(), ChunkTopic.NAME, MAX_BYTES),
+        new LoaderSettings(
+            List.of(Route.ofSignals("signals")),
+            role,
+            new ChallengerLimits(5, Duration.ofMillis(50))),
+        live,
+        metrics,
+        clock::get);
+  }
+
+  private Map<String, byte[]> snapshot() {
+    if (notYetReadable.getAsBoolean()) {
+      throw new InvalidStateStoreException("the state store, models, is not open");
+    }
+    return new TreeMap<>(records);
+  }
+
+  void publish(String version) {
+    publish(version, 0);
+  }
+
+  void publish(String version, int partition) {
+    long first = appendChunks(version, ARTIFACT, partition);
+    announce(manifest(version), partition, first);
+  }
+
+  /** Chunks and a manifest that says something else of them. */
+  void publish(String version, ModelManifest manifest, String sha256) {
+    long first = appendChunks(version, ARTIFACT, 0);
+    manifest.setSha256(sha256);
+    announce(manifest, 0, first);
+  }
+
+  long appendChunks(String version, byte[] artifact, int partition) {
+    long first = -1;
+    for (ModelChunk chunk : TestModels.chunks(artifact, "m", version)) {
+      long offset = chunks.append(partition, chunk);
+      first = first < 0 ? offset : first;
+    }
+    return first;
+  }
+
+  void announce(ModelManifest manifest, int partition, long first) {
+    manifest.setChunks(new ChunkLocation(ChunkTopic.NAME, partition, first, first));
+    records.put(
+        "m/" + manifest.getVersion(), serdes.models().serializer().serialize("models", manifest));
+  }
+
+  static ModelManifest manifest(String version) {
+    return TestModels.manifest(
+        MODEL, "m", version, ARTIFACT, new ChunkLocation(ChunkTopic.NAME, 0, 0L, 0L));
+  }
+
+  void assign(long revision, TimelineEntry... entries) {
+    ModelAssignment assignment =
+        new ModelAssignment("signals", revision, List.of(entries), Instant.now());
+    records.put("signals", serdes.models().serializer().serialize("models", assignment));
+  }
+
+  static TimelineEntry entry(long validFrom, String version, String... challengers) {
+    return new TimelineEntry(
+        Instant.ofEpochMilli(validFrom),
+        new ModelVersion("m", version),
+        Arrays.stream(challengers).map(c -> new ModelVersion("m", c)).toList());
+  }
+
+  VersionState state(String version) {
+    return live.get().routes().get("signals").state(new VersionId("m", version));
+  }
+
+  /** The page {@code /api/models} as it is now. */
+  String page() {
+    return new ModelsPage(live::get, loader::problems, List.of("signals")).answer().body();
+  }
+
+  void assertChampion(String version) {
+    assertThat(live.get().champion("signals", NOW).orElseThrow().id())
+        .isEqualTo(new VersionId("m", version));
+  }
+
+  /** The versions of the challengers that score now. */
+  List<String> challengers() {
+    return ((Choice.Made) live.get().choose("signals", NOW))
+        .challengers().stream().map(c -> c.model().id().version()).toList();
+  }
+
+  double refused(String reason) {
+    return meters.get("weir.model.refused").tag("reason", reason).counter().count();
+  }
+}

@@ -1,0 +1,198 @@
+package dev.weir.stream.models;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.schemas.ModelChunk;
+import dev.weir.schemas.ModelInput;
+import dev.weir.schemas.ModelManifest;
+import dev.weir.stream.LogCapture;
+import dev.weir.stream.TestModels;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A good version scores; a bad one is assigned after it. */
+class ModelRefusalTest extends LoaderFixture {
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("ways")
+  void shouldKeepLastGoodVersionAndSayWhy(String reason, Consumer<ModelRefusalTest> publishBad) {
+    // Given
+    publish("1");
+    assign(1, entry(0, "1"));
+    loader.round();
+
+    try (LogCapture log = LogCapture.of("dev.weir")) {
+      // When
+      publishBad.accept(this);
+      assign(2, entry(0, "1"), entry(1_000, "2"));
+      loader.round();
+      clock.addAndGet(VersionShelf.MIRROR_PATIENCE_MS);
+      loader.round();
+      loader.round();
+
+      // Then
+      assertChampion("1");
+      assertThat(page()).contains("\"state\" : \"refused\"").contains("\"" + reason + "\"");
+      assertThat(refused(reason)).isEqualTo(1);
+      assertThat(log.warnings())
+          .singleElement()
+          .asString()
+          .contains("m/2")
+          .contains("refused")
+          .contains(reason);
+      assertThat(meters.find("weir.model.swaps").counter()).isNull();
+    }
+
+    // When it is mended
+    publish("3");
+    assign(3, entry(0, "1"), entry(1_000, "2"), entry(2_000, "3"));
+    loader.round();
+
+    // Then
+    assertChampion("3");
+  }
+
+  static Stream<Arguments> ways() {
+    return Stream.of(
+        way("hash-mismatch", t -> t.publish("2", manifest("2"), "0".repeat(64))),
+        way("hash-mismatch", ModelRefusalTest::publishReordered),
+        way("chunk-missing", ModelRefusalTest::publishWithoutSecondChunk),
+        way("chunk-invalid", ModelRefusalTest::publishUnderKeysOfOthers),
+        way("artifact-corrupt", ModelRefusalTest::publishTruncated),
+        way("size-mismatch", ModelRefusalTest::publishShort),
+        way("kind-unknown", t -> t.publishAs(m -> m.setKind("crystal-ball"))),
+        way("input-mismatch", t -> t.publishAs(m -> m.setInput(input("signal", 1, 41)))),
+        way("input-mismatch", t -> t.publishAs(m -> m.setInput(input("signal", 3, 40)))),
+        way("input-mismatch", t -> t.publishAs(m -> m.setInput(input("image", 28, 28)))),
+        way("too-large", t -> t.publishAs(m -> m.setBytes(MAX_BYTES + 1L))),
+        way("manifest-undecodable", t -> t.records.put("m/2", new byte[] {7})));
+  }
+
+  @Test
+  void shouldWaitForChunksThatMirrorBringsLate() {
+    // Given
+    publish("1");
+    announce(manifest("2"), 0, 500);
+    assign(1, entry(0, "1"), entry(1_000, "2"));
+    loader.round();
+
+    // Then records of its time wait, since they are not for another version
+    assertThat(live.get().choose("signals", 1_000))
+        .isInstanceOfSatisfying(
+            Choice.NotYet.class, n -> assertThat(n.detail()).contains("waiting for its chunks"));
+
+    // When
+    appendChunks("2", ARTIFACT, 1);
+    clock.addAndGet(VersionShelf.MISSING_AGAIN_MS);
+    loader.round();
+
+    // Then
+    assertChampion("2");
+    assertThat(refused("chunk-missing")).isZero();
+  }
+
+  @Test
+  void shouldTakeVersionWhoseChunksComeAfterItWasRefused() {
+    // Given
+    publish("1");
+    announce(manifest("2"), 0, 500);
+    assign(1, entry(0, "1"), entry(1_000, "2"));
+    loader.round();
+    clock.addAndGet(VersionShelf.MIRROR_PATIENCE_MS);
+    loader.round();
+    assertChampion("1");
+
+    // When
+    appendChunks("2", ARTIFACT, 1);
+    clock.addAndGet(VersionShelf.REFUSED_AGAIN_MS);
+    loader.round();
+
+    // Then
+    assertChampion("2");
+  }
+
+  @Test
+  void shouldMeasureAgainstRightShapeOnceWrongFirstOneIsReplaced() {
+    // Given a route that began with the wrong shape
+    publishAs(m -> m.setInput(input("signal", 1, 41)));
+    publish("3");
+    assign(1, entry(0, "2"), entry(1_000, "3"));
+    loader.round();
+
+    // When the first turns out not to be what it said, the other one is measured anew
+    loader.round();
+
+    // Then
+    assertChampion("3");
+  }
+
+  private void publishAs(Consumer<ModelManifest> change) {
+    ModelManifest manifest = manifest("2");
+    change.accept(manifest);
+    publish("2", manifest, manifest.getSha256());
+  }
+
+  private void publishReordered() {
+    List<ModelChunk> made = TestModels.chunks(ARTIFACT, "m", "2");
+    ByteBuffer first = made.get(0).getBytes();
+    made.get(0).setBytes(made.get(1).getBytes());
+    made.get(1).setBytes(first);
+    announce(manifest("2"), 0, append(made));
+  }
+
+  private void publishWithoutSecondChunk() {
+    List<ModelChunk> made = new ArrayList<>(TestModels.chunks(ARTIFACT, "m", "2"));
+    made.remove(1);
+    announce(manifest("2"), 0, append(made));
+  }
+
+  private void publishUnderKeysOfOthers() {
+    List<ModelChunk> made = TestModels.chunks(ARTIFACT, "m", "2");
+    long first = -1;
+    for (int i = 0; i < made.size(); i++) {
+      ModelChunk other = made.get((i + 1) % made.size());
+      byte[] bytes = serdes.chunks().serializer().serialize(ChunkTopic.NAME, other);
+      long offset = chunks.append(0, "m/2/" + i, bytes);
+      first = first < 0 ? offset : first;
+    }
+    announce(manifest("2"), 0, first);
+  }
+
+  /** Half of an artifact, with the hash of the half. */
+  private void publishTruncated() {
+    byte[] half = Arrays.copyOf(ARTIFACT, ARTIFACT.length / 2);
+    ModelManifest manifest = TestModels.manifest(MODEL, "m", "2", half, manifest("2").getChunks());
+    announce(manifest, 0, appendChunks("2", half, 0));
+  }
+
+  /** The last chunk has lost its end. */
+  private void publishShort() {
+    byte[] most = Arrays.copyOf(ARTIFACT, ARTIFACT.length - 10);
+    announce(manifest("2"), 0, appendChunks("2", most, 0));
+  }
+
+  private long append(List<ModelChunk> made) {
+    long first = -1;
+    for (ModelChunk chunk : made) {
+      long offset = chunks.append(0, chunk);
+      first = first < 0 ? offset : first;
+    }
+    return first;
+  }
+
+  private static ModelInput input(String type, int... dimensions) {
+    return new ModelInput(type, Arrays.stream(dimensions).boxed().toList());
+  }
+
+  private static Arguments way(String reason, Consumer<ModelRefusalTest> publishBad) {
+    return Arguments.of(reason, publishBad);
+  }
+}
