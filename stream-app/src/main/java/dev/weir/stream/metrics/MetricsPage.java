@@ -63,6 +63,7 @@ public final class MetricsPage {
     WeirMetrics metrics = new WeirMetrics(registry);
     var _ = metrics.route(EXAMPLE);
     var _ = metrics.classifyTimer(new VersionId(EXAMPLE, EXAMPLE));
+    var _ = metrics.challengerFailures(new VersionId(EXAMPLE, EXAMPLE));
     metrics.watchModels(List.of(EXAMPLE), new AtomicReference<>(LiveModels.NONE));
     new RestoreMeters(registry).watch(Flow.OPEN_PREDICTIONS);
     new LagMeters(registry, List::of).watch(Topic.SIGNALS.baseName());

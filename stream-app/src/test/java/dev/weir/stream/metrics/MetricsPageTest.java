@@ -29,7 +29,7 @@ class MetricsPageTest {
         .contains("| `weir_records_total` | counter | `outcome` (dead-letter, duplicate, predicted")
         .contains("| `weir_classify_seconds` | timer, histogram | `model`, `version` |")
         .contains("| `weir_model_age_seconds` | gauge |")
-        .contains("| `weir_model_swaps_total` | counter |")
+        .contains("| `weir_model_swaps_total` | counter | `route` |")
         .contains("| `weir_dead_letters_total` | counter | `reason` (event-time-out-of-range,")
         .contains("| `weir_duplicates_total` | counter |")
         .contains("| `weir_labels_total` | counter | `outcome` (")
