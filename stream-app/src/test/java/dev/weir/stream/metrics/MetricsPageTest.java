@@ -26,7 +26,9 @@ class MetricsPageTest {
   @Test
   void shouldNameWhatOperatorsWatch() {
     assertThat(MetricsPage.render())
-        .contains("| `weir_records_total` | counter | `outcome` (dead-letter, duplicate, left-out, predicted")
+        .contains(
+            "| `weir_records_total` | counter | `outcome` (dead-letter, duplicate, left-out,"
+                + " predicted")
         .contains("| `weir_classify_seconds` | timer, histogram | `model`, `version` |")
         .contains("| `weir_model_age_seconds` | gauge |")
         .contains("| `weir_model_swaps_total` | counter | `route` |")
