@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,25 +106,48 @@ final class Cluster implements AutoCloseable {
 
   /** Publishes as the publisher does: chunks, then the manifest. */
   void publish(SignalModel model, String name, String version) {
-    byte[] artifact = TestModels.artifact(model);
+    announce(manifest(model, name, version, sendChunks(model, name, version)));
+  }
+
+  /** Publishes with another hash than the chunks have. */
+  void publishBroken(SignalModel model, String name, String version) {
+    ModelManifest manifest = manifest(model, name, version, sendChunks(model, name, version));
+    manifest.setSha256("0".repeat(64));
+    announce(manifest);
+  }
+
+  /** Publishes as a mirror does: the manifest says where the chunks lay in the original. */
+  void publishElsewhere(SignalModel model, String name, String version) {
+    ChunkLocation here = sendChunks(model, name, version);
+    ChunkLocation there = new ChunkLocation(here.getTopic(), 17, 1_000L, 1_099L);
+    announce(manifest(model, name, version, there));
+  }
+
+  private ChunkLocation sendChunks(SignalModel model, String name, String version) {
     List<RecordMetadata> at = new ArrayList<>();
-    for (ModelChunk chunk : TestModels.chunks(artifact, name, version)) {
+    for (ModelChunk chunk : TestModels.chunks(TestModels.artifact(model), name, version)) {
       at.add(
           send(
               Topic.MODEL_CHUNKS,
               ModelKeys.chunk(name, version, chunk.getIndex()),
               serdes.chunks().serializer().serialize(topics.name(Topic.MODEL_CHUNKS), chunk)));
     }
-    ChunkLocation location =
-        new ChunkLocation(
-            topics.name(Topic.MODEL_CHUNKS),
-            at.getFirst().partition(),
-            at.getFirst().offset(),
-            at.getLast().offset());
-    ModelManifest manifest = TestModels.manifest(model, name, version, artifact, location);
+    return new ChunkLocation(
+        topics.name(Topic.MODEL_CHUNKS),
+        at.getFirst().partition(),
+        at.getFirst().offset(),
+        at.getLast().offset());
+  }
+
+  private static ModelManifest manifest(
+      SignalModel model, String name, String version, ChunkLocation location) {
+    return TestModels.manifest(model, name, version, TestModels.artifact(model), location);
+  }
+
+  private void announce(ModelManifest manifest) {
     send(
         Topic.MODELS,
-        ModelKeys.manifest(name, version),
+        ModelKeys.manifest(manifest.getName(), manifest.getVersion()),
         serdes.models().serializer().serialize(topics.name(Topic.MODELS), manifest));
   }
 
@@ -136,8 +160,11 @@ final class Cluster implements AutoCloseable {
         serdes.models().serializer().serialize(topics.name(Topic.MODELS), assignment));
   }
 
-  static TimelineEntry from(Instant validFrom, String name, String version) {
-    return new TimelineEntry(validFrom, new ModelVersion(name, version), List.of());
+  static TimelineEntry from(Instant validFrom, String name, String version, String... challengers) {
+    return new TimelineEntry(
+        validFrom,
+        new ModelVersion(name, version),
+        Arrays.stream(challengers).map(c -> new ModelVersion(name, c)).toList());
   }
 
   /** The settings of an application here, which serves HTTP on a free port. */

@@ -120,7 +120,7 @@ class ModelRefusalTest extends LoaderFixture {
   }
 
   @Test
-  void shouldMeasureAgainstRightShapeOnceWrongFirstOneIsReplaced() {
+  void shouldMeasureAgainstRightShapeOnceWrongFirstOneIsRefused() {
     // Given a route that began with the wrong shape
     publishAs(m -> m.setInput(input("signal", 1, 41)));
     publish("3");
