@@ -2,6 +2,7 @@ package dev.weir.demo;
 
 import dev.weir.data.DataSets;
 import dev.weir.data.SplitSignals;
+import dev.weir.local.Mnist1dModel;
 import dev.weir.model.Progress;
 import dev.weir.schemas.AccuracyWindow;
 import dev.weir.schemas.Prediction;
@@ -19,7 +20,7 @@ import java.util.function.Supplier;
  */
 public final class Demo implements AutoCloseable {
 
-  private static final String MODEL = "mnist1d-rocket";
+  private static final int PARTITIONS = 2;
 
   private final DemoSettings settings;
   private final Progress progress;
@@ -32,7 +33,7 @@ public final class Demo implements AutoCloseable {
     this.progress = progress;
     this.out = out;
     this.steps = new Steps(log);
-    this.stack = steps.get("starting a Kafka broker", DemoStack::start);
+    this.stack = steps.get("starting a Kafka broker", DemoStack::new);
   }
 
   /**
@@ -55,13 +56,13 @@ public final class Demo implements AutoCloseable {
    */
   public void run() {
     SplitSignals data = steps.get("generating MNIST-1D", () -> DataSets.load("mnist1d"));
-    DemoModel model =
+    Mnist1dModel model =
         steps.get(
             "training ROCKET on %,d signals".formatted(data.train().size()),
-            () -> DemoModel.train(data, settings, progress));
-    steps.get("waiting for the Schema Registry", stack::registryUrl);
-    steps.run("creating topics", stack::createTopics);
-    steps.run("publishing the model", () -> model.publish(stack.clients(), stack.topics(), MODEL));
+            () -> Mnist1dModel.train(data, settings.rocket(), progress));
+    steps.get("waiting for the Schema Registry", stack.local()::registryUrl);
+    steps.run("creating topics", () -> stack.local().createTopics(PARTITIONS));
+    steps.run("publishing the model", () -> model.publish(stack.local()));
     steps.run("starting the application", this::startApplication);
     measure(new Truth(data.test()));
   }
@@ -75,7 +76,7 @@ public final class Demo implements AutoCloseable {
   }
 
   private void measure(Truth truth) {
-    Sender sender = new Sender(stack.clients(), stack.topics(), truth);
+    Sender sender = new Sender(stack.local(), truth);
     PredictionCount count = new PredictionCount(truth, sender.sentAt());
     steps.run(
         "sending %,d signals and reading their predictions".formatted(truth.size()),
@@ -87,7 +88,7 @@ public final class Demo implements AutoCloseable {
   }
 
   private void exchange(Sender sender, PredictionCount count) {
-    try (var reader = stack.read(Prediction.class, Topic.PREDICTIONS)) {
+    try (var reader = stack.local().read(Prediction.class, Topic.PREDICTIONS)) {
       sender.sendSignals(progress);
       await(
           count::complete,
@@ -103,7 +104,7 @@ public final class Demo implements AutoCloseable {
 
   private void label(Sender sender, PredictionCount count) {
     AccuracyCount accuracy = new AccuracyCount();
-    try (var reader = stack.read(AccuracyWindow.class, Topic.ACCURACY)) {
+    try (var reader = stack.local().read(AccuracyWindow.class, Topic.ACCURACY)) {
       sender.sendLabels(progress);
       await(
           () -> accuracy.labelled() == count.count() && accuracy.correct() == count.correct(null),

@@ -1,5 +1,6 @@
 package dev.weir.demo;
 
+import dev.weir.rocket.RocketSettings;
 import java.time.Duration;
 
 /**
@@ -11,4 +12,10 @@ import java.time.Duration;
  * @param threads threads for the training
  * @param patience how long the predictions may take to come
  */
-public record DemoSettings(int kernels, int keep, long seed, int threads, Duration patience) {}
+public record DemoSettings(int kernels, int keep, long seed, int threads, Duration patience) {
+
+  /** The settings of the training. */
+  RocketSettings rocket() {
+    return RocketSettings.defaults().withKernels(kernels, keep).withSeed(seed).withThreads(threads);
+  }
+}

@@ -1,27 +1,24 @@
 package dev.weir.demo;
 
 import dev.weir.console.RecordSender;
+import dev.weir.local.LocalStack;
 import dev.weir.model.Progress;
 import dev.weir.schemas.LabelRecord;
 import dev.weir.schemas.SignalRecord;
 import dev.weir.schemas.Topic;
-import dev.weir.schemas.Topics;
 import java.time.Instant;
-import java.util.Map;
 import java.util.function.IntFunction;
 import org.apache.avro.specific.SpecificRecord;
 
 /** Sends every signal of the demo once, and afterwards the truth about it as a label. */
 final class Sender {
 
-  private final Map<String, Object> clients;
-  private final Topics topics;
+  private final LocalStack stack;
   private final Truth truth;
   private final long[] sentAt;
 
-  Sender(Map<String, Object> clients, Topics topics, Truth truth) {
-    this.clients = clients;
-    this.topics = topics;
+  Sender(LocalStack stack, Truth truth) {
+    this.stack = stack;
     this.truth = truth;
     this.sentAt = new long[truth.size()];
   }
@@ -55,7 +52,7 @@ final class Sender {
   }
 
   private void sendAll(Topic topic, IntFunction<SpecificRecord> record, Progress progress) {
-    try (RecordSender sender = new RecordSender(clients, topics, topic)) {
+    try (RecordSender sender = new RecordSender(stack.clients(), stack.topics(), topic)) {
       for (int i = 0; i < truth.size(); i++) {
         sender.send(truth.source(i), record.apply(i));
         progress.update("sending " + topic.baseName(), i + 1, truth.size());

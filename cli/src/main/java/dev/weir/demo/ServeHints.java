@@ -29,7 +29,7 @@ final class ServeHints {
         curl %s/api/models
         curl %s/metrics
         """,
-        stack.bootstrap(), stack.registryUrl(), example(), http, http, http);
+        stack.local().bootstrap(), stack.local().registryUrl(), example(), http, http, http);
     out.flush();
   }
 

@@ -7,6 +7,7 @@ import dev.weir.console.RecordSender;
 import dev.weir.console.Tail;
 import dev.weir.examples.ConsumePredictions;
 import dev.weir.examples.ProduceSignals;
+import dev.weir.local.LocalStack;
 import dev.weir.model.Progress;
 import dev.weir.schemas.Topic;
 import java.io.ByteArrayOutputStream;
@@ -46,8 +47,8 @@ class DemoIT {
     demo.close();
   }
 
-  private static DemoStack stack() {
-    return demo.stack();
+  private static LocalStack stack() {
+    return demo.stack().local();
   }
 
   @Test
@@ -101,7 +102,7 @@ class DemoIT {
 
   private static String get(String path) throws IOException, InterruptedException {
     try (HttpClient http = HttpClient.newHttpClient()) {
-      URI uri = URI.create("http://127.0.0.1:" + stack().httpPort() + path);
+      URI uri = URI.create("http://127.0.0.1:" + demo.stack().httpPort() + path);
       var response = http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
       assertThat(response.statusCode()).as(path).isEqualTo(200);
       return response.body();

@@ -1,0 +1,102 @@
+package dev.weir.bench;
+
+import dev.weir.data.DataSets;
+import dev.weir.data.SplitSignals;
+import dev.weir.local.LocalStack;
+import dev.weir.local.Mnist1dModel;
+import dev.weir.model.Progress;
+import dev.weir.schemas.Topic;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Measures the application and an identity topology, in turn, over the same records on the same
+ * broker, each with one stream thread: first as fast as it can with records always waiting, then
+ * its latency at a fixed rate. That each record came out exactly once is checked; anything else is
+ * a {@link BenchFailure}.
+ */
+public final class Bench implements AutoCloseable {
+
+  private final BenchSettings settings;
+  private final Progress progress;
+  private final LocalStack stack = LocalStack.start();
+
+  /** Starts a broker and a registry. */
+  public Bench(BenchSettings settings, Progress progress) {
+    this.settings = settings;
+    this.progress = progress;
+    Runtime.getRuntime().addShutdownHook(new Thread(this::close, "weir-bench-close"));
+  }
+
+  /** Runs all rounds. */
+  public BenchReport run() {
+    SplitSignals data = DataSets.load("mnist1d");
+    Mnist1dModel model = Mnist1dModel.train(data, settings.rocket(), progress);
+    stack.createTopics(settings.partitions());
+    model.publish(stack);
+    try (Signals signals = new Signals(stack, data.test().signals());
+        Admin admin = Admin.create(stack.clients())) {
+      createIdentityTopic(admin);
+      fill(signals);
+      CommittedOffsets offsets = new CommittedOffsets(admin, inputPartitions());
+      return rounds(new Round(stack, settings, signals, offsets));
+    }
+  }
+
+  private BenchReport rounds(Round round) {
+    List<Figures> identity = new ArrayList<>();
+    List<Figures> rocket = new ArrayList<>();
+    for (int number = 1; number <= settings.rounds(); number++) {
+      identity.add(measure(round, Contender.IDENTITY, number));
+      rocket.add(measure(round, Contender.ROCKET, number));
+    }
+    return new BenchReport(settings, Figures.median(identity), Figures.median(rocket));
+  }
+
+  private Figures measure(Round round, Contender contender, int number) {
+    Figures figures = round.measure(contender, "bench-" + contender.tag() + "-" + number);
+    progress.update("measuring " + contender.tag(), number, settings.rounds());
+    return figures;
+  }
+
+  private void createIdentityTopic(Admin admin) {
+    NewTopic output = new NewTopic(IdentityApplication.OUTPUT, settings.partitions(), (short) 1);
+    try {
+      admin.createTopics(List.of(output)).all().get();
+    } catch (ExecutionException e) {
+      throw new BenchFailure("could not create " + output.name(), e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new BenchFailure("interrupted", e);
+    }
+  }
+
+  private void fill(Signals signals) {
+    for (int i = 0; i < settings.records(); i++) {
+      signals.send(System.currentTimeMillis());
+      progress.update("sending signals", i + 1, settings.records());
+    }
+    signals.flush();
+  }
+
+  private Map<TopicPartition, OffsetSpec> inputPartitions() {
+    String topic = stack.topics().name(Topic.SIGNALS);
+    return IntStream.range(0, settings.partitions())
+        .boxed()
+        .collect(Collectors.toMap(i -> new TopicPartition(topic, i), i -> OffsetSpec.latest()));
+  }
+
+  /** Stops the broker and the registry, and removes their files. */
+  @Override
+  public void close() {
+    stack.close();
+  }
+}

@@ -1,0 +1,73 @@
+package dev.weir.bench;
+
+import dev.weir.stream.config.WeirConfig;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import javax.management.JMException;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+
+/**
+ * The process that a topology is measured in: runs it until standard input ends, and answers each
+ * line that comes there with its {@link Usage}. It ends with its parent, however that ends.
+ */
+public final class BenchWorker {
+
+  private static final MBeanServer BEANS = ManagementFactory.getPlatformMBeanServer();
+
+  private BenchWorker() {}
+
+  /**
+   * Runs a topology.
+   *
+   * @param arguments the contender and a properties file with the application's settings
+   */
+  public static void main(String[] arguments) throws Exception {
+    Contender contender = Contender.valueOf(arguments[0]);
+    WeirConfig config = WeirConfig.of(settings(Path.of(arguments[1])));
+    try (AutoCloseable topology = contender.start(config)) {
+      answer();
+    }
+  }
+
+  private static Map<String, String> settings(Path file) throws IOException {
+    Properties properties = new Properties();
+    try (var reader = Files.newBufferedReader(file)) {
+      properties.load(reader);
+    }
+    Map<String, String> settings = new HashMap<>();
+    properties.forEach((key, value) -> settings.put((String) key, (String) value));
+    return settings;
+  }
+
+  private static void answer() throws IOException, JMException {
+    BufferedReader questions =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    while (questions.readLine() != null) {
+      System.out.println(new Usage(cpuNanos(), pollIdle()).toLine());
+      System.out.flush();
+    }
+  }
+
+  private static long cpuNanos() {
+    return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos();
+  }
+
+  /** Kafka's own figure, of the one stream thread's consumer. */
+  private static double pollIdle() throws JMException {
+    ObjectName consumers =
+        new ObjectName("kafka.consumer:type=consumer-metrics,client-id=*StreamThread-1-consumer");
+    for (ObjectName consumer : BEANS.queryNames(consumers, null)) {
+      return (double) BEANS.getAttribute(consumer, "poll-idle-ratio-avg");
+    }
+    return Double.NaN;
+  }
+}

@@ -1,0 +1,61 @@
+package dev.weir.bench;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.function.ToLongFunction;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * How far an application has committed a topic that a plain producer has written: its offsets have
+ * no holes, so they count records.
+ */
+final class CommittedOffsets {
+
+  private final Admin admin;
+  private final Map<TopicPartition, OffsetSpec> partitions;
+
+  CommittedOffsets(Admin admin, Map<TopicPartition, OffsetSpec> partitions) {
+    this.admin = admin;
+    this.partitions = partitions;
+  }
+
+  /** Records in the topic. */
+  long end() {
+    return sum(() -> admin.listOffsets(partitions).all().get(), ListOffsetsResultInfo::offset);
+  }
+
+  /** Records that the application has done and committed. */
+  long committed(String applicationId) {
+    return sum(
+        () ->
+            admin
+                .listConsumerGroupOffsets(applicationId)
+                .partitionsToOffsetAndMetadata(applicationId)
+                .get(),
+        position -> position.offset());
+  }
+
+  private interface Question<T> {
+    Map<TopicPartition, T> ask() throws ExecutionException, InterruptedException;
+  }
+
+  private <T> long sum(Question<T> question, ToLongFunction<T> offset) {
+    try {
+      Map<TopicPartition, T> answers = question.ask();
+      return partitions.keySet().stream()
+          .map(answers::get)
+          .filter(Objects::nonNull)
+          .mapToLong(offset)
+          .sum();
+    } catch (ExecutionException e) {
+      throw new BenchFailure("the broker does not answer", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new BenchFailure("interrupted", e);
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package dev.weir.bench;
+
+import dev.weir.schemas.Topic;
+import dev.weir.schemas.Topics;
+import dev.weir.stream.config.WeirConfig;
+import java.util.Locale;
+
+/** A topology that is measured. */
+enum Contender {
+  /** Decodes each signal and encodes it again: what the stream costs by itself. */
+  IDENTITY {
+    @Override
+    String output(Topics topics) {
+      return IdentityApplication.OUTPUT;
+    }
+
+    @Override
+    AutoCloseable start(WeirConfig config) {
+      return IdentityApplication.start(config);
+    }
+  },
+
+  /** The application itself. */
+  ROCKET {
+    @Override
+    String output(Topics topics) {
+      return topics.name(Topic.PREDICTIONS);
+    }
+
+    @Override
+    AutoCloseable start(WeirConfig config) {
+      return RocketApplication.start(config);
+    }
+  };
+
+  /** The topic that gets one record for each signal. */
+  abstract String output(Topics topics);
+
+  /** Starts the topology; closing what is returned stops it. */
+  abstract AutoCloseable start(WeirConfig config);
+
+  /** The name in reports. */
+  String tag() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

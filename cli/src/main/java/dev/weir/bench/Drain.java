@@ -1,0 +1,74 @@
+package dev.weir.bench;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Measures a topology while it works off what waits in the topic. The first half warms it up; what
+ * counts ends a little before the topic does, while there is more to come.
+ */
+final class Drain {
+
+  private static final Duration LOOK = Duration.ofMillis(200);
+  private static final double WARM = 0.5;
+  private static final double NEARLY_DONE = 0.95;
+
+  private final CommittedOffsets offsets;
+  private final String application;
+  private final WorkerProcess worker;
+  private final long deadline;
+  private final List<Double> idle = new ArrayList<>();
+
+  Drain(CommittedOffsets offsets, String application, WorkerProcess worker, Duration patience) {
+    this.offsets = offsets;
+    this.application = application;
+    this.worker = worker;
+    this.deadline = System.nanoTime() + patience.toNanos();
+  }
+
+  private record Mark(long nanos, long committed, Usage usage) {}
+
+  /**
+   * Watches until all records are done.
+   *
+   * @param records in the topic
+   * @throws BenchFailure where that takes too long
+   */
+  Throughput measure(long records) {
+    Mark from = await((long) (records * WARM), records);
+    idle.clear();
+    Mark to = await((long) (records * NEARLY_DONE), records);
+    Throughput throughput = between(from, to);
+    await(records, records);
+    return throughput;
+  }
+
+  private Mark await(long wanted, long records) {
+    while (true) {
+      Usage usage = worker.usage();
+      Mark mark = new Mark(System.nanoTime(), offsets.committed(application), usage);
+      if (mark.committed >= wanted) {
+        return mark;
+      }
+      idle.add(usage.pollIdle());
+      if (mark.nanos > deadline) {
+        throw new BenchFailure(
+            application + " has committed " + mark.committed + " of " + records + " records");
+      }
+      LockSupport.parkNanos(LOOK.toNanos());
+    }
+  }
+
+  private Throughput between(Mark from, Mark to) {
+    long records = to.committed - from.committed;
+    if (records == 0) {
+      throw new BenchFailure("too few records to measure " + application + "; use more");
+    }
+    return new Throughput(
+        records * 1e9 / (to.nanos - from.nanos),
+        (to.usage.cpuNanos() - from.usage.cpuNanos()) / 1e3 / records,
+        idle.stream().mapToDouble(share -> share).average().orElse(Double.NaN));
+  }
+}

@@ -1,0 +1,39 @@
+package dev.weir.bench;
+
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What one topology did.
+ *
+ * @param recordsPerSecond with records always waiting, one stream thread
+ * @param cpuMicrosPerRecord processor time of the whole process, meanwhile
+ * @param pollIdle share of that time, 0 to 1, in which the stream thread waited for records
+ * @param p50Millis from the moment a record was due to be sent to its committed output read, at the
+ *     settings' rate
+ * @param p99Millis the same
+ * @param p999Millis the same
+ */
+public record Figures(
+    double recordsPerSecond,
+    double cpuMicrosPerRecord,
+    double pollIdle,
+    double p50Millis,
+    double p99Millis,
+    double p999Millis) {
+
+  /** The median of each figure by itself; of an even number the lower one of the middle. */
+  static Figures median(List<Figures> rounds) {
+    return new Figures(
+        middle(rounds.stream().map(Figures::recordsPerSecond).toList()),
+        middle(rounds.stream().map(Figures::cpuMicrosPerRecord).toList()),
+        middle(rounds.stream().map(Figures::pollIdle).toList()),
+        middle(rounds.stream().map(Figures::p50Millis).toList()),
+        middle(rounds.stream().map(Figures::p99Millis).toList()),
+        middle(rounds.stream().map(Figures::p999Millis).toList()));
+  }
+
+  private static double middle(List<Double> values) {
+    return values.stream().sorted(Comparator.naturalOrder()).toList().get((values.size() - 1) / 2);
+  }
+}

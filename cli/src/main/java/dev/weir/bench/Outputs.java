@@ -1,0 +1,52 @@
+package dev.weir.bench;
+
+import dev.weir.console.CommittedReader;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.LongConsumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** The committed records of a topology's output, from now on, counted. */
+final class Outputs implements AutoCloseable {
+
+  private final CommittedReader<byte[]> reader;
+  private final Duration patience;
+
+  Outputs(Map<String, Object> clients, String topic, Duration patience) {
+    this.reader = new CommittedReader<>(clients, new ByteArrayDeserializer(), topic, false);
+    this.patience = patience;
+  }
+
+  /**
+   * Reads that many records, and looks once more: one too many would come last.
+   *
+   * @param each takes the Kafka timestamp of each, milliseconds since the epoch
+   * @throws BenchFailure where they are too few or too many
+   */
+  void take(long expected, LongConsumer each) {
+    long deadline = System.nanoTime() + patience.toNanos();
+    long read = 0;
+    while (read < expected && System.nanoTime() < deadline) {
+      read += poll(each);
+    }
+    read += poll(each);
+    if (read != expected) {
+      throw new BenchFailure("of %d records came %d outputs".formatted(expected, read));
+    }
+  }
+
+  private long poll(LongConsumer each) {
+    long read = 0;
+    for (ConsumerRecord<String, byte[]> output : reader.poll()) {
+      each.accept(output.timestamp());
+      read++;
+    }
+    return read;
+  }
+
+  @Override
+  public void close() {
+    reader.close();
+  }
+}

@@ -1,0 +1,61 @@
+package dev.weir.bench;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
+import org.HdrHistogram.Histogram;
+
+/**
+ * Measures latency at a fixed rate: from the moment each record is due, which its Kafka timestamp
+ * carries through the topology, to its committed output read. A record that is sent late because
+ * the machine stalls has waited already: nothing is omitted. The first fifth warms up.
+ */
+final class Paced {
+
+  private static final long LONGEST_MILLIS = 3_600_000;
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(1);
+
+  private final Signals signals;
+  private final int rate;
+  private final Duration length;
+  private final Histogram latency = new Histogram(LONGEST_MILLIS, 3);
+
+  Paced(Signals signals, BenchSettings settings) {
+    this.signals = signals;
+    this.rate = settings.rate();
+    this.length = settings.paced();
+  }
+
+  /**
+   * Sends and reads.
+   *
+   * @return latencies in milliseconds
+   * @throws BenchFailure where outputs are missing
+   */
+  Histogram measure(Outputs outputs) {
+    long begun = System.currentTimeMillis();
+    long records = rate * length.toSeconds();
+    CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> send(begun, records));
+    long warm = begun + length.toMillis() / 5;
+    outputs.take(records, due -> record(due, warm));
+    sending.join();
+    return latency;
+  }
+
+  private void record(long due, long warm) {
+    if (due >= warm) {
+      latency.recordValue(Math.max(0, System.currentTimeMillis() - due));
+    }
+  }
+
+  private void send(long begun, long records) {
+    for (long number = 0; number < records; number++) {
+      long due = begun + number * 1_000 / rate;
+      while (System.currentTimeMillis() < due) {
+        LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+      }
+      signals.send(due);
+    }
+    signals.flush();
+  }
+}

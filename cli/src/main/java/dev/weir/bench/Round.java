@@ -1,0 +1,72 @@
+package dev.weir.bench;
+
+import dev.weir.local.LocalStack;
+import java.util.Map;
+import org.HdrHistogram.Histogram;
+
+/** One topology, measured once, in a fresh JVM and with a state of its own. */
+final class Round {
+
+  private final LocalStack stack;
+  private final BenchSettings settings;
+  private final Signals signals;
+  private final CommittedOffsets offsets;
+
+  Round(LocalStack stack, BenchSettings settings, Signals signals, CommittedOffsets offsets) {
+    this.stack = stack;
+    this.settings = settings;
+    this.signals = signals;
+    this.offsets = offsets;
+  }
+
+  /**
+   * Lets it work off what waits in the topic, then meets it with records at the settings' rate.
+   *
+   * @param application the application's id, not used before
+   * @throws BenchFailure where a record did not come out exactly once
+   */
+  Figures measure(Contender contender, String application) {
+    long waiting = offsets.end();
+    try (Outputs outputs = outputs(contender);
+        WorkerProcess worker =
+            WorkerProcess.start(contender, application(application), stack.folder())) {
+      Throughput throughput =
+          new Drain(offsets, application, worker, settings.patience()).measure(waiting);
+      outputs.take(waiting, timestamp -> {});
+      return figures(throughput, new Paced(signals, settings).measure(outputs));
+    }
+  }
+
+  private Outputs outputs(Contender contender) {
+    return new Outputs(stack.clients(), contender.output(stack.topics()), settings.patience());
+  }
+
+  private Map<String, String> application(String id) {
+    return Map.of(
+        "application.id",
+        id,
+        "bootstrap.servers",
+        stack.bootstrap(),
+        "schema.registry.url",
+        stack.registryUrl(),
+        "http.port",
+        "0",
+        "state.dir",
+        stack.folder().resolve(id).toString(),
+        "num.stream.threads",
+        "1",
+        // Short windows, so that the share of idle time is that of the last seconds.
+        "kafka.metrics.sample.window.ms",
+        "1000");
+  }
+
+  private static Figures figures(Throughput throughput, Histogram latency) {
+    return new Figures(
+        throughput.recordsPerSecond(),
+        throughput.cpuMicrosPerRecord(),
+        throughput.pollIdle(),
+        latency.getValueAtPercentile(50),
+        latency.getValueAtPercentile(99),
+        latency.getValueAtPercentile(99.9));
+  }
+}

@@ -1,0 +1,112 @@
+package dev.weir.bench;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+
+/** A {@link BenchWorker}, seen from its parent. Its log goes to this process's standard error. */
+final class WorkerProcess implements AutoCloseable {
+
+  private static final Duration LAST_WORDS = Duration.ofSeconds(40);
+
+  private final Process process;
+  private final BufferedReader answers;
+  private final Writer questions;
+
+  private WorkerProcess(Process process) {
+    this.process = process;
+    this.answers = process.inputReader();
+    this.questions = process.outputWriter();
+  }
+
+  /**
+   * Starts a JVM with the options of this one.
+   *
+   * @param settings of the application
+   * @param folder where they are written
+   */
+  static WorkerProcess start(Contender contender, Map<String, String> settings, Path folder) {
+    try {
+      Path file = Files.createTempFile(folder, contender.tag(), ".properties");
+      Properties properties = new Properties();
+      properties.putAll(settings);
+      try (var writer = Files.newBufferedWriter(file)) {
+        properties.store(writer, null);
+      }
+      return new WorkerProcess(
+          new ProcessBuilder(command(contender, file))
+              .redirectError(ProcessBuilder.Redirect.INHERIT)
+              .start());
+    } catch (IOException e) {
+      throw new UncheckedIOException("could not start a JVM for " + contender.tag(), e);
+    }
+  }
+
+  private static List<String> command(Contender contender, Path settings) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+    command.add("-cp");
+    command.add(absoluteClassPath());
+    command.add(BenchWorker.class.getName());
+    command.add(contender.name());
+    command.add(settings.toString());
+    return command;
+  }
+
+  private static String absoluteClassPath() {
+    return String.join(
+        File.pathSeparator,
+        List.of(System.getProperty("java.class.path").split(File.pathSeparator)).stream()
+            .map(entry -> Path.of(entry).toAbsolutePath().toString())
+            .toList());
+  }
+
+  /**
+   * Asks what it has used so far.
+   *
+   * @throws BenchFailure where it has ended
+   */
+  Usage usage() {
+    try {
+      questions.write("usage\n");
+      questions.flush();
+      String answer = answers.readLine();
+      if (answer != null) {
+        return Usage.parse(answer);
+      }
+      throw new BenchFailure("the measured process has ended; its log says why");
+    } catch (IOException e) {
+      throw new BenchFailure("the measured process has ended; its log says why", e);
+    }
+  }
+
+  /** Lets it stop by itself, and stops it where it does not. */
+  @Override
+  public void close() {
+    try {
+      questions.close();
+    } catch (IOException e) {
+      process.destroy(); // its end of the pipe is gone: so is it, or it is about to be
+    }
+    try {
+      if (process.waitFor(LAST_WORDS.toSeconds(), TimeUnit.SECONDS)) {
+        return;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    process.destroyForcibly();
+  }
+}

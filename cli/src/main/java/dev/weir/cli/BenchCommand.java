@@ -1,0 +1,99 @@
+package dev.weir.cli;
+
+import dev.weir.bench.Bench;
+import dev.weir.bench.BenchReport;
+import dev.weir.bench.BenchSettings;
+import java.time.Duration;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code weir bench}: what the stream can do on this machine. */
+@Command(
+    name = "bench",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Measures the application, and a topology that only passes the same records on, on a real"
+          + " broker on this machine: one stream thread each, exactly-once, each in a process of"
+          + " its own. Records per second and CPU per record with records always waiting; latency"
+          + " at a fixed rate, from the moment a record was due to its committed prediction read.",
+      "The broker shares the machine's processors."
+    })
+final class BenchCommand implements Runnable {
+
+  @Spec private CommandSpec spec;
+  @Mixin private RocketOptions rocket;
+
+  @Option(
+      names = "--records",
+      defaultValue = "1000000",
+      description = "Signals that wait when a topology starts (default: ${DEFAULT-VALUE}).")
+  private int records;
+
+  @Option(
+      names = "--partitions",
+      defaultValue = "2",
+      description = "Partitions of the topics (default: ${DEFAULT-VALUE}).")
+  private int partitions;
+
+  @Option(
+      names = "--rounds",
+      defaultValue = "1",
+      description = "Measure each that often and take the medians (default: ${DEFAULT-VALUE}).")
+  private int rounds;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "RECORDS",
+      defaultValue = "2000",
+      description = "Records a second while latency is measured (default: ${DEFAULT-VALUE}).")
+  private int rate;
+
+  @Option(
+      names = "--paced",
+      paramLabel = "SECONDS",
+      defaultValue = "15",
+      description = "How long latency is measured (default: ${DEFAULT-VALUE}).")
+  private int paced;
+
+  @Option(
+      names = "--patience",
+      paramLabel = "SECONDS",
+      defaultValue = "300",
+      description = "How long a topology may take for the records (default: ${DEFAULT-VALUE}).")
+  private int patience;
+
+  @Option(
+      names = "--json",
+      description = "The last line on standard output is one JSON object with the figures.")
+  private boolean json;
+
+  @Override
+  public void run() {
+    try (Bench bench = new Bench(settings(), TerminalProgress.standard())) {
+      BenchReport report = bench.run();
+      System.out.print(report.text());
+      if (json) {
+        System.out.println(report.json());
+      }
+    }
+  }
+
+  private BenchSettings settings() {
+    try {
+      return new BenchSettings(
+          records,
+          partitions,
+          rounds,
+          rate,
+          Duration.ofSeconds(paced),
+          rocket.settings(),
+          Duration.ofSeconds(patience));
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
+  }
+}
