@@ -9,9 +9,16 @@ package dev.weir.bench;
  */
 record Usage(long cpuNanos, double pollIdle) {
 
+  private static final String MARK = "usage";
+
+  /** Whether a line is one of ours: a JVM may say things of its own. */
+  static boolean isUsage(String line) {
+    return line.startsWith(MARK + " ");
+  }
+
   /** As a line of text. */
   String toLine() {
-    return cpuNanos + " " + pollIdle;
+    return MARK + " " + cpuNanos + " " + pollIdle;
   }
 
   /**
@@ -21,9 +28,9 @@ record Usage(long cpuNanos, double pollIdle) {
    */
   static Usage parse(String line) {
     String[] words = line.split(" ", -1);
-    if (words.length != 2) {
+    if (words.length != 3 || !isUsage(line)) {
       throw new IllegalArgumentException("not a usage: '" + line + "'");
     }
-    return new Usage(Long.parseLong(words[0]), Double.parseDouble(words[1]));
+    return new Usage(Long.parseLong(words[1]), Double.parseDouble(words[2]));
   }
 }

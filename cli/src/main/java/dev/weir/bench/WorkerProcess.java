@@ -83,6 +83,9 @@ final class WorkerProcess implements AutoCloseable {
       questions.write("usage\n");
       questions.flush();
       String answer = answers.readLine();
+      while (answer != null && !Usage.isUsage(answer)) {
+        answer = answers.readLine();
+      }
       if (answer != null) {
         return Usage.parse(answer);
       }

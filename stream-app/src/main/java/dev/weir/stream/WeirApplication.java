@@ -12,10 +12,6 @@ import dev.weir.stream.http.HttpEndpoints;
 import dev.weir.stream.http.ModelsPage;
 import dev.weir.stream.http.Page;
 import dev.weir.stream.http.TopologyPage;
-import dev.weir.stream.metrics.JvmMeters;
-import dev.weir.stream.metrics.LagMeters;
-import dev.weir.stream.metrics.RestoreMeters;
-import dev.weir.stream.metrics.WeirMetrics;
 import dev.weir.stream.models.ArtifactLoader;
 import dev.weir.stream.models.ChallengerLimits;
 import dev.weir.stream.models.LiveModels;
@@ -25,9 +21,6 @@ import dev.weir.stream.models.ModelLoader;
 import dev.weir.stream.models.Route;
 import dev.weir.stream.models.StoreModelRecords;
 import dev.weir.stream.models.VersionState;
-import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -37,10 +30,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.ThreadMetadata;
 import org.apache.kafka.streams.Topology;
@@ -63,9 +54,7 @@ public final class WeirApplication implements AutoCloseable {
   private static final List<String> ROUTES = List.of(WeirTopology.SIGNALS_ROUTE);
 
   private final WeirConfig config;
-  private final PrometheusMeterRegistry registry =
-      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-  private final WeirMetrics metrics = new WeirMetrics(registry);
+  private final Instruments instruments;
   private final AtomicReference<LiveModels> live = new AtomicReference<>(LiveModels.NONE);
   private final AccuracyBoard board;
   private final AtomicReference<Throwable> failure = new AtomicReference<>();
@@ -78,12 +67,11 @@ public final class WeirApplication implements AutoCloseable {
   private volatile AccuracyReader accuracy;
   private HttpEndpoints http;
   private RecordSerdes serdes;
-  private KafkaStreamsMetrics streamsMetrics;
-  private final JvmMeters jvmMetrics = new JvmMeters();
   private boolean resumed;
 
   public WeirApplication(WeirConfig config) {
     this.config = config;
+    this.instruments = new Instruments(config);
     this.board = new AccuracyBoard(config.accuracyRetention());
   }
 
@@ -103,7 +91,7 @@ public final class WeirApplication implements AutoCloseable {
     createStream();
     createLoader();
     createAccuracyReader();
-    watch();
+    instruments.watch(streams, ROUTES, live);
     streams.pause();
     streams.start();
     loader.start(this::afterPublished, this::failed);
@@ -153,7 +141,7 @@ public final class WeirApplication implements AutoCloseable {
     if (http != null) {
       http.close();
     }
-    registry.close();
+    instruments.close();
     ended.countDown();
     LOG.info("closed");
   }
@@ -162,35 +150,19 @@ public final class WeirApplication implements AutoCloseable {
     if (streams == null) {
       return;
     }
-    if (streamsMetrics != null) {
-      streamsMetrics.close();
-    }
-    jvmMetrics.close();
-    if (!streams.close(closeOptions())) {
+    instruments.unwatch();
+    if (!streams.close(StreamsSettings.closing(config))) {
       LOG.warn(
           "the stream did not stop within {}; what it had not committed is done again",
           config.shutdownTimeout());
     }
   }
 
-  /**
-   * A member that stays in the group without coming back holds its partitions up until its session
-   * times out. With an instance id of its own it comes back as the same member, and should stay.
-   */
-  private CloseOptions closeOptions() {
-    boolean isStatic =
-        config.kafkaProperties().keySet().stream()
-            .anyMatch(key -> key.endsWith(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG));
-    return CloseOptions.timeout(config.shutdownTimeout())
-        .withGroupMembershipOperation(
-            isStatic
-                ? CloseOptions.GroupMembershipOperation.REMAIN_IN_GROUP
-                : CloseOptions.GroupMembershipOperation.LEAVE_GROUP);
-  }
-
   private void createStream() {
     Retry retry = new Retry(config.retryTimeout(), closing::get);
-    topology = new WeirTopology(config, serdes, live, retry, metrics).build(this::modelsChanged);
+    topology =
+        new WeirTopology(config, serdes, live, retry, instruments.metrics())
+            .build(this::modelsChanged);
     streams = new KafkaStreams(topology, StreamsSettings.streams(config));
     streams.setUncaughtExceptionHandler(
         e -> {
@@ -198,18 +170,6 @@ public final class WeirApplication implements AutoCloseable {
           return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         });
     streams.setStateListener((now, before) -> stateChanged(now));
-  }
-
-  private void watch() {
-    metrics.watchModels(ROUTES, live);
-    RestoreMeters restores = new RestoreMeters(registry);
-    Flow.LOCAL_STORES.forEach(restores::watch);
-    streams.setGlobalStateRestoreListener(restores);
-    LagMeters lags = new LagMeters(registry, this::threads);
-    Flow.INPUTS.forEach(topic -> lags.watch(config.topics().name(topic)));
-    streamsMetrics = new KafkaStreamsMetrics(streams);
-    streamsMetrics.bindTo(registry);
-    jvmMetrics.bindTo(registry);
   }
 
   /** The threads with their tasks; Kafka Streams has none to tell before and after it runs. */
@@ -234,7 +194,7 @@ public final class WeirApplication implements AutoCloseable {
         new ModelDirectory(
             serdes.models().deserializer(),
             config.topics().name(Topic.MODELS),
-            (key, refused) -> metrics.modelRefused(refused.reason()));
+            (key, refused) -> instruments.metrics().modelRefused(refused.reason()));
     ArtifactLoader artifacts =
         new ArtifactLoader(
             this::topicReader,
@@ -248,7 +208,7 @@ public final class WeirApplication implements AutoCloseable {
             artifacts,
             loaderSettings(),
             live,
-            metrics);
+            instruments.metrics());
   }
 
   private LoaderSettings loaderSettings() {
@@ -270,7 +230,8 @@ public final class WeirApplication implements AutoCloseable {
         "/health/ready",
         () -> health(ready),
         "/metrics",
-        () -> new Page.Answer(200, "text/plain; version=0.0.4; charset=utf-8", registry.scrape()),
+        () ->
+            new Page.Answer(200, "text/plain; version=0.0.4; charset=utf-8", instruments.scrape()),
         "/api/models",
         new ModelsPage(live::get, this::problems, ROUTES),
         "/api/accuracy",

@@ -3,7 +3,10 @@ package dev.weir.stream;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxy;
 import ch.qos.logback.core.AppenderBase;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.LoggerFactory;
@@ -12,6 +15,7 @@ import org.slf4j.LoggerFactory;
 public final class LogCapture implements AutoCloseable {
   private final List<ILoggingEvent> events = new CopyOnWriteArrayList<>();
   private final Logger logger;
+  private final Level before;
   private final AppenderBase<ILoggingEvent> appender =
       new AppenderBase<>() {
         @Override
@@ -22,6 +26,7 @@ public final class LogCapture implements AutoCloseable {
 
   private LogCapture(Logger logger) {
     this.logger = logger;
+    this.before = logger.getLevel();
   }
 
   /** Begins to listen to the logger of a name and those below it. */
@@ -31,6 +36,32 @@ public final class LogCapture implements AutoCloseable {
     capture.appender.start();
     capture.logger.addAppender(capture.appender);
     return capture;
+  }
+
+  /** Like {@link #of}, with everything down to the finest level. */
+  public static LogCapture ofAllLevels(String name) {
+    LogCapture capture = of(name);
+    capture.logger.setLevel(Level.TRACE);
+    return capture;
+  }
+
+  /** Everything: messages, and what the exceptions with them say. */
+  public List<String> all() {
+    return events.stream()
+        .map(
+            event ->
+                event.getFormattedMessage()
+                    + (event.getThrowableProxy() instanceof ThrowableProxy proxy
+                        ? text(proxy.getThrowable())
+                        : ""))
+        .toList();
+  }
+
+  /** An exception with its causes and its stack, as a log would have it. */
+  public static String text(Throwable failure) {
+    StringWriter text = new StringWriter();
+    failure.printStackTrace(new PrintWriter(text));
+    return text.toString();
   }
 
   /** The messages of level WARN and above. */
@@ -44,6 +75,7 @@ public final class LogCapture implements AutoCloseable {
   @Override
   public void close() {
     logger.detachAppender(appender);
+    logger.setLevel(before);
     appender.stop();
   }
 }

@@ -127,6 +127,12 @@ class WeirApplicationIT {
       assertThat(weir.isReady()).isFalse();
       assertThat(get(weir, "/metrics"))
           .contains("weir_restore_seconds_count{store=\"open-predictions\"}");
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () ->
+                  assertThat(get(weir, "/metrics"))
+                      .contains("weir_lag_records{topic=\"signals\"} " + RECORDS + ".0"));
       assertThat(get(weir, "/api/topology")).contains("\"paused\" : true", "open-predictions");
 
       // When the model comes, then each record is predicted once, with the scores of the model

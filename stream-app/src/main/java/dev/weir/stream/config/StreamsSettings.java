@@ -6,6 +6,7 @@ import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.StreamsConfig;
 
 /** What the configuration means to Kafka Streams and to Kafka's plain clients. */
@@ -15,6 +16,9 @@ public final class StreamsSettings {
 
   /** The producer counts bytes before it compresses, the broker after: let the broker decide. */
   private static final int MAX_REQUEST_BYTES = 64 << 20;
+
+  /** Room for some hundred predictions: Kafka's 16 KB wake the sender up every few dozen. */
+  private static final int BATCH_BYTES = 128 << 10;
 
   private StreamsSettings() {}
 
@@ -37,6 +41,24 @@ public final class StreamsSettings {
     settings.put(
         StreamsConfig.DEFAULT_VALUE_SERDE_CLASS_CONFIG, Serdes.ByteArraySerde.class.getName());
     return settings;
+  }
+
+  /**
+   * Returns how a stream is closed.
+   *
+   * <p>A member that stays in the group without coming back holds its partitions up until its
+   * session times out. With an instance id of its own it comes back as the same member, and should
+   * stay.
+   */
+  public static CloseOptions closing(WeirConfig config) {
+    boolean isStatic =
+        config.kafkaProperties().keySet().stream()
+            .anyMatch(key -> key.endsWith(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG));
+    return CloseOptions.timeout(config.shutdownTimeout())
+        .withGroupMembershipOperation(
+            isStatic
+                ? CloseOptions.GroupMembershipOperation.REMAIN_IN_GROUP
+                : CloseOptions.GroupMembershipOperation.LEAVE_GROUP);
   }
 
   /** Returns the settings of a plain consumer or admin client beside the stream. */
@@ -72,7 +94,10 @@ public final class StreamsSettings {
     settings.put(
         StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), MAX_REQUEST_BYTES);
     settings.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+    settings.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    // A label counts before and after its record alike: neither topic needs to wait for the other.
+    settings.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
     return settings;
   }
 

@@ -2,60 +2,77 @@ package dev.weir.stream.metrics;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.Collection;
+import java.time.Duration;
 import java.util.Map;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.streams.TaskMetadata;
-import org.apache.kafka.streams.ThreadMetadata;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Shows how far the partitions of this instance are behind. */
-public final class LagMeters {
+/**
+ * Shows how far the application is behind. The brokers are asked, on a thread of its own, since the
+ * stream's own metadata knows nothing while it is paused or has failed, which is when the figure
+ * matters most.
+ */
+public final class LagMeters implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(LagMeters.class);
+
   private final MeterRegistry registry;
-  private final Supplier<Collection<ThreadMetadata>> threads;
+  private final Callable<Map<String, Long>> reader;
+  private final ScheduledExecutorService clock =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("weir-lag-reader").daemon().factory());
+  private volatile Map<String, Long> lags = Map.of();
 
   /**
    * Creates them.
    *
-   * @param threads of the stream; none before it runs
+   * @param reader reads the lag of each topic, as {@link LagReader#read} does
    */
-  public LagMeters(MeterRegistry registry, Supplier<Collection<ThreadMetadata>> threads) {
+  public LagMeters(MeterRegistry registry, Callable<Map<String, Long>> reader) {
     this.registry = registry;
-    this.threads = threads;
+    this.reader = reader;
   }
 
   /** Shows the lag of a topic. */
   public void watch(String topic) {
     Gauge.builder("weir.lag", () -> lag(topic))
         .description(
-            "Records that this instance has seen to be there and has not committed,"
-                + " over its partitions of the topic; 0 while it waits for a model.")
+            "Records of the topic that the application, all instances together, has not committed;"
+                + " NaN until the brokers have been asked, and while they do not answer.")
         .baseUnit("records")
         .tag("topic", topic)
         .register(registry);
   }
 
   private double lag(String topic) {
-    return threads.get().stream()
-        .flatMap(thread -> thread.activeTasks().stream())
-        .flatMap(LagMeters::lags)
-        .filter(lag -> lag.partition().topic().equals(topic))
-        .mapToLong(Lag::records)
-        .sum();
+    Long lag = lags.get(topic);
+    return lag == null ? Double.NaN : lag;
   }
 
-  private record Lag(TopicPartition partition, long records) {}
-
-  private static Stream<Lag> lags(TaskMetadata task) {
-    Map<TopicPartition, Long> ends = task.endOffsets();
-    Map<TopicPartition, Long> committed = task.committedOffsets();
-    return task.topicPartitions().stream()
-        .map(p -> new Lag(p, lag(ends.getOrDefault(p, -1L), committed.getOrDefault(p, -1L))));
+  /** Begins to ask, again and again. */
+  public void start(Duration every) {
+    var _ = // what it throws is caught within
+        clock.scheduleWithFixedDelay(this::read, 0, every.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /** Kafka Streams says -1 for what it does not know yet. */
-  private static long lag(long end, long committed) {
-    return Math.max(0, end - Math.max(0, committed));
+  /** Asks once. */
+  void read() {
+    try {
+      lags = reader.call();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (Exception e) {
+      lags = Map.of();
+      LOG.debug("the lag is not known", e);
+    }
+  }
+
+  /** Stops asking. */
+  @Override
+  public void close() {
+    clock.shutdownNow();
   }
 }

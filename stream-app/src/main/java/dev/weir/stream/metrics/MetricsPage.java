@@ -14,6 +14,7 @@ import io.micrometer.prometheusmetrics.PrometheusNamingConvention;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -66,7 +67,7 @@ public final class MetricsPage {
     var _ = metrics.challengerFailures(new VersionId(EXAMPLE, EXAMPLE));
     metrics.watchModels(List.of(EXAMPLE), new AtomicReference<>(LiveModels.NONE));
     new RestoreMeters(registry).watch(Flow.OPEN_PREDICTIONS);
-    new LagMeters(registry, List::of).watch(Topic.SIGNALS.baseName());
+    new LagMeters(registry, Map::of).watch(Topic.SIGNALS.baseName());
     return registry.getMeters();
   }
 

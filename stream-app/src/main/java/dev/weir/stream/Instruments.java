@@ -1,0 +1,80 @@
+package dev.weir.stream;
+
+import dev.weir.stream.config.StreamsSettings;
+import dev.weir.stream.config.WeirConfig;
+import dev.weir.stream.metrics.JvmMeters;
+import dev.weir.stream.metrics.LagMeters;
+import dev.weir.stream.metrics.LagReader;
+import dev.weir.stream.metrics.RestoreMeters;
+import dev.weir.stream.metrics.WeirMetrics;
+import dev.weir.stream.models.LiveModels;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.streams.KafkaStreams;
+
+/** Everything that a running application is measured by. */
+final class Instruments implements AutoCloseable {
+  private static final Duration LAG_EVERY = Duration.ofSeconds(5);
+
+  private final WeirConfig config;
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final WeirMetrics metrics = new WeirMetrics(registry);
+  private final JvmMeters jvm = new JvmMeters();
+  private KafkaStreamsMetrics kafka;
+  private LagMeters lags;
+  private Admin admin;
+
+  Instruments(WeirConfig config) {
+    this.config = config;
+  }
+
+  /** The application's own meters. */
+  WeirMetrics metrics() {
+    return metrics;
+  }
+
+  /** All meters, as Prometheus text. */
+  String scrape() {
+    return registry.scrape();
+  }
+
+  /** Begins to watch a stream that is not yet started. */
+  void watch(KafkaStreams streams, List<String> routes, AtomicReference<LiveModels> live) {
+    metrics.watchModels(routes, live);
+    RestoreMeters restores = new RestoreMeters(registry);
+    Flow.LOCAL_STORES.forEach(restores::watch);
+    streams.setGlobalStateRestoreListener(restores);
+    kafka = new KafkaStreamsMetrics(streams);
+    kafka.bindTo(registry);
+    jvm.bindTo(registry);
+    watchLag(Flow.INPUTS.stream().map(config.topics()::name).toList());
+  }
+
+  private void watchLag(List<String> topics) {
+    admin = Admin.create(StreamsSettings.client(config));
+    lags = new LagMeters(registry, new LagReader(admin, config.applicationId(), topics)::read);
+    topics.forEach(lags::watch);
+    lags.start(LAG_EVERY);
+  }
+
+  /** Stops watching the stream, which can then be closed. */
+  void unwatch() {
+    if (kafka != null) {
+      kafka.close();
+      jvm.close();
+      lags.close();
+      admin.close(Duration.ZERO);
+    }
+  }
+
+  @Override
+  public void close() {
+    registry.close();
+  }
+}
