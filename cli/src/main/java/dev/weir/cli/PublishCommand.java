@@ -1,17 +1,16 @@
 package dev.weir.cli;
 
+import dev.weir.operate.ModelsJson;
 import dev.weir.publish.ArtifactSource;
 import dev.weir.publish.AssignmentRequest;
 import dev.weir.publish.ModelPublisher;
 import dev.weir.publish.Publication;
 import dev.weir.schemas.ModelVersion;
-import dev.weir.schemas.Topics;
+import dev.weir.trainer.FigureFile;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,44 +49,43 @@ final class PublishCommand implements Callable<Integer> {
       description = "Assign the version to this route as champion, such as signals.")
   private String route;
 
-  @Option(
-      names = "--valid-from",
-      paramLabel = "TIME",
-      description = "The first event time that it scores, such as 2026-12-01T00:00:00Z.")
-  private Instant validFrom;
-
-  @Option(names = "--force", description = "Allow a --valid-from that is near or past.")
-  private boolean force;
+  @Mixin private AheadOptions ahead;
 
   @Option(
       names = "--figure",
       paramLabel = "NAME=NUMBER",
       description =
-          "An offline figure to put beside the model, such as accuracy=0.965; repeatable.")
+          "An offline figure to put beside the model, such as accuracy=0.965; repeatable. Added to"
+              + " those that 'weir train' left beside the artifact.")
   private Map<String, Double> figures = Map.of();
+
+  @Mixin private Output output;
 
   @Override
   public Integer call() throws IOException {
-    try (ModelPublisher publisher =
-        new ModelPublisher(cluster.clients(), new Topics(cluster.prefix()))) {
+    try (ModelPublisher publisher = new ModelPublisher(cluster.clients(), cluster.topics())) {
       Publication publication =
           publisher.publish(
               ArtifactSource.of(file),
               name,
               version == null ? publisher.nextVersion(name) : version,
-              figures,
+              FigureFile.of(file).with(figures),
               TerminalProgress.standard());
-      System.out.println(publication.describe());
-      if (route != null) {
-        System.out.println(publisher.assign(request(publication)).describe());
-      }
+      output.print(
+          publication.describe() + assigned(publisher, publication), ModelsJson.of(publication));
     }
     return 0;
+  }
+
+  private String assigned(ModelPublisher publisher, Publication publication) {
+    return route == null
+        ? ""
+        : System.lineSeparator() + publisher.assign(request(publication)).describe();
   }
 
   private AssignmentRequest request(Publication publication) {
     ModelVersion champion =
         new ModelVersion(publication.manifest().getName(), publication.manifest().getVersion());
-    return new AssignmentRequest(route, champion, List.of(), Optional.ofNullable(validFrom), force);
+    return new AssignmentRequest(route, champion, List.of(), ahead.validFrom(), ahead.force());
   }
 }

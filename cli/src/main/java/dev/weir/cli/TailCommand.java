@@ -49,7 +49,7 @@ final class TailCommand implements Runnable {
   @Override
   public void run() {
     Duration patience = timeout == null ? Duration.ofDays(36_500) : Duration.ofSeconds(timeout);
-    new Tail(cluster.clients(), new Topics(cluster.prefix()), System.out)
+    new Tail(cluster.clients(), cluster.topics(), System.out)
         .run(topic, fromBeginning, limit, patience);
   }
 
