@@ -2,7 +2,6 @@ package dev.weir.cli;
 
 import dev.weir.console.Tail;
 import dev.weir.schemas.Topic;
-import dev.weir.schemas.Topics;
 import java.time.Duration;
 import java.util.Locale;
 import picocli.CommandLine.Command;
