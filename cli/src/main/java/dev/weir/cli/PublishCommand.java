@@ -2,6 +2,7 @@ package dev.weir.cli;
 
 import dev.weir.operate.ModelsJson;
 import dev.weir.publish.ArtifactSource;
+import dev.weir.publish.AssignmentOutcome;
 import dev.weir.publish.AssignmentRequest;
 import dev.weir.publish.ModelPublisher;
 import dev.weir.publish.Publication;
@@ -49,6 +50,11 @@ final class PublishCommand implements Callable<Integer> {
       description = "Assign the version to this route as champion, such as signals.")
   private String route;
 
+  @Option(
+      names = "--new-route",
+      description = "Begin the timeline of a route of your own, which has none yet.")
+  private boolean newRoute;
+
   @Mixin private AheadOptions ahead;
 
   @Option(
@@ -64,6 +70,10 @@ final class PublishCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     try (ModelPublisher publisher = new ModelPublisher(cluster.clients(), cluster.topics())) {
+      // Before any byte is sent: a mistyped route would begin a timeline that nothing reads.
+      if (route != null && !newRoute) {
+        publisher.catalogue().requireRoute(route);
+      }
       Publication publication =
           publisher.publish(
               ArtifactSource.of(file),
@@ -71,16 +81,16 @@ final class PublishCommand implements Callable<Integer> {
               version == null ? publisher.nextVersion(name) : version,
               FigureFile.of(file).with(figures),
               TerminalProgress.standard());
-      output.print(
-          publication.describe() + assigned(publisher, publication), ModelsJson.of(publication));
+      if (route == null) {
+        output.print(publication.describe(), ModelsJson.of(publication));
+      } else {
+        AssignmentOutcome outcome = publisher.assign(request(publication));
+        output.print(
+            publication.describe() + System.lineSeparator() + outcome.describe(),
+            ModelsJson.of(publication, outcome));
+      }
     }
     return 0;
-  }
-
-  private String assigned(ModelPublisher publisher, Publication publication) {
-    return route == null
-        ? ""
-        : System.lineSeparator() + publisher.assign(request(publication)).describe();
   }
 
   private AssignmentRequest request(Publication publication) {

@@ -1,6 +1,5 @@
 package dev.weir.cli;
 
-import picocli.CommandLine;
 import picocli.CommandLine.IExecutionStrategy;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -18,7 +17,7 @@ final class RunSubcommand implements IExecutionStrategy {
   public int execute(ParseResult parsed) {
     ParseResult level = parsed;
     while (level.hasSubcommand()) {
-      if (!level.matchedOptions().isEmpty() && !CommandLine.printHelpIfRequested(parsed)) {
+      if (!level.matchedOptions().isEmpty() && !asksForHelp(level)) {
         throw new ParameterException(
             level.commandSpec().commandLine(),
             "put the option %s after '%s'"
@@ -29,5 +28,9 @@ final class RunSubcommand implements IExecutionStrategy {
       level = level.subcommand();
     }
     return last.execute(parsed);
+  }
+
+  private static boolean asksForHelp(ParseResult level) {
+    return level.isUsageHelpRequested() || level.isVersionHelpRequested();
   }
 }

@@ -56,6 +56,13 @@ public final class ModelsJson {
     return record(publication.manifest()).put("changed", publication.changed());
   }
 
+  /** The same, and {@code assignment}: the route's timeline, with its own {@code changed}. */
+  public static ObjectNode of(Publication publication, AssignmentOutcome outcome) {
+    ObjectNode object = of(publication);
+    object.set("assignment", of(outcome));
+    return object;
+  }
+
   private static ObjectNode record(SpecificRecord record) {
     try {
       JsonNode node = JSON.readTree(RecordJson.render(record));

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.schemas.TopicCreator;
 import dev.weir.schemas.Topics;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.AfterAll;
@@ -28,8 +30,18 @@ class LifeCycleIT {
     for (int version = 1; version <= 3; version++) {
       Path file = folder.resolve(version + ".weir");
       weir.ok(
-          "train", "rocket", "--data", "mnist1d", "--kernels", "20", "--keep", "10", "--seed",
-          "" + version, "--out", file.toString());
+          "train",
+          "rocket",
+          "--data",
+          "mnist1d",
+          "--kernels",
+          "20",
+          "--keep",
+          "10",
+          "--seed",
+          "" + version,
+          "--out",
+          file.toString());
       weir.cluster(0, "publish", file.toString(), "--name", "m", "--figure", "cost=2");
     }
   }
@@ -63,7 +75,7 @@ class LifeCycleIT {
         .startsWith("changed")
         .containsPattern("m/2 +- +now");
     assertThat(weir.cluster(0, "models"))
-        .contains("champion of signals since the beginning until 20")
+        .contains("champion of signals until 20")
         .contains("champion of signals since 20");
 
     // When rolled back, then the previous champion comes again, and only its first entry is old
@@ -85,9 +97,50 @@ class LifeCycleIT {
   }
 
   @Test
+  void shouldPublishToARouteOfOnesOwnOnlyWhenToldThatItIsNew() {
+    // Given
+    String file = folder.resolve("1.weir").toString();
+
+    // When
+    String refused = weir.cluster(1, "publish", file, "--name", "own", "--route", "presses");
+    JsonNode taken =
+        weir.json("publish", file, "--name", "own", "--route", "presses", "--new-route");
+    JsonNode again =
+        weir.json("publish", file, "--name", "own", "--model-version", "1", "--route", "presses");
+
+    // Then
+    assertThat(refused).contains("there is no route presses yet", "signals");
+    assertThat(taken.get("version").asText()).isEqualTo("1");
+    assertThat(taken.at("/assignment/route").asText()).isEqualTo("presses");
+    assertThat(taken.at("/assignment/changed").asBoolean()).isTrue();
+    assertThat(again.at("/changed").asBoolean()).isFalse();
+    assertThat(again.at("/assignment/changed").asBoolean()).isFalse();
+  }
+
+  @Test
+  void shouldTakeTheClusterFromAFile() throws IOException {
+    // Given
+    Path file = folder.resolve("weir.properties");
+    Files.writeString(
+        file,
+        "bootstrap.servers=%s%nschema.registry.url=%s%nkafka.client.id=operator%n"
+            .formatted(
+                weir.clients().get("bootstrap.servers"),
+                weir.clients().get("schema.registry.url")));
+
+    // When
+    String said = weir.ok("models", "--config", file.toString());
+
+    // Then
+    assertThat(said).contains("m/3");
+  }
+
+  @Test
   void shouldNameWhatIsKnown() {
-    assertThat(weir.cluster(1, "assign", "signal", "m/1")).contains("images, signals");
-    assertThat(weir.cluster(1, "promote", "signal", "m/1")).contains("route signal has no timeline");
+    assertThat(weir.cluster(1, "assign", "signal", "m/1"))
+        .contains("there is no route signal yet", "images", "signals");
+    assertThat(weir.cluster(1, "promote", "signal", "m/1"))
+        .contains("route signal has no timeline");
     assertThat(weir.cluster(1, "assign", "images", "m/9"))
         .contains("m/9 is not published; published versions are");
     assertThat(weir.cluster(1, "models", "--prefix", "none."))

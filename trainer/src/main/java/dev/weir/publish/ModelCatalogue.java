@@ -27,6 +27,17 @@ public final class ModelCatalogue {
     this.assignments = Collections.unmodifiableSortedMap(new TreeMap<>(assignments));
   }
 
+  /** A catalogue of these versions and timelines, in any order. */
+  public static ModelCatalogue of(
+      Collection<ModelManifest> manifests, Collection<ModelAssignment> assignments) {
+    SortedMap<String, ModelManifest> versions = new TreeMap<>();
+    manifests.forEach(
+        one -> versions.put(ModelKeys.manifest(one.getName(), one.getVersion()), one));
+    SortedMap<String, ModelAssignment> routes = new TreeMap<>();
+    assignments.forEach(one -> routes.put(ModelKeys.assignment(one.getRoute()), one));
+    return new ModelCatalogue(versions, routes);
+  }
+
   /** Every published version, by its key. */
   public Collection<ModelManifest> manifests() {
     return manifests.values();
