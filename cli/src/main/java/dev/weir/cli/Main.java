@@ -25,6 +25,7 @@ public final class Main {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpWidth(100)
         .setUsageHelpAutoWidth(false)
+        .setExecutionStrategy(new RunSubcommand())
         .setParameterExceptionHandler(new UsageErrors())
         .setExecutionExceptionHandler(new CommandErrors());
   }

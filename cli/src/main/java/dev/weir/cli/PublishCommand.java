@@ -1,17 +1,17 @@
 package dev.weir.cli;
 
+import dev.weir.operate.ModelsJson;
 import dev.weir.publish.ArtifactSource;
+import dev.weir.publish.AssignmentOutcome;
 import dev.weir.publish.AssignmentRequest;
 import dev.weir.publish.ModelPublisher;
 import dev.weir.publish.Publication;
 import dev.weir.schemas.ModelVersion;
-import dev.weir.schemas.Topics;
+import dev.weir.trainer.FigureFile;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,35 +51,43 @@ final class PublishCommand implements Callable<Integer> {
   private String route;
 
   @Option(
-      names = "--valid-from",
-      paramLabel = "TIME",
-      description = "The first event time that it scores, such as 2026-12-01T00:00:00Z.")
-  private Instant validFrom;
+      names = "--new-route",
+      description = "Begin the timeline of a route of your own, which has none yet.")
+  private boolean newRoute;
 
-  @Option(names = "--force", description = "Allow a --valid-from that is near or past.")
-  private boolean force;
+  @Mixin private AheadOptions ahead;
 
   @Option(
       names = "--figure",
       paramLabel = "NAME=NUMBER",
       description =
-          "An offline figure to put beside the model, such as accuracy=0.965; repeatable.")
+          "An offline figure to put beside the model, such as accuracy=0.965; repeatable. Added to"
+              + " those that 'weir train' left beside the artifact.")
   private Map<String, Double> figures = Map.of();
+
+  @Mixin private Output output;
 
   @Override
   public Integer call() throws IOException {
-    try (ModelPublisher publisher =
-        new ModelPublisher(cluster.clients(), new Topics(cluster.prefix()))) {
+    try (ModelPublisher publisher = new ModelPublisher(cluster.clients(), cluster.topics())) {
+      // Before any byte is sent: a mistyped route would begin a timeline that nothing reads.
+      if (route != null && !newRoute) {
+        publisher.catalogue().requireRoute(route);
+      }
       Publication publication =
           publisher.publish(
               ArtifactSource.of(file),
               name,
               version == null ? publisher.nextVersion(name) : version,
-              figures,
+              FigureFile.of(file).with(figures),
               TerminalProgress.standard());
-      System.out.println(publication.describe());
-      if (route != null) {
-        System.out.println(publisher.assign(request(publication)).describe());
+      if (route == null) {
+        output.print(publication.describe(), ModelsJson.of(publication));
+      } else {
+        AssignmentOutcome outcome = publisher.assign(request(publication));
+        output.print(
+            publication.describe() + System.lineSeparator() + outcome.describe(),
+            ModelsJson.of(publication, outcome));
       }
     }
     return 0;
@@ -88,6 +96,6 @@ final class PublishCommand implements Callable<Integer> {
   private AssignmentRequest request(Publication publication) {
     ModelVersion champion =
         new ModelVersion(publication.manifest().getName(), publication.manifest().getVersion());
-    return new AssignmentRequest(route, champion, List.of(), Optional.ofNullable(validFrom), force);
+    return new AssignmentRequest(route, champion, List.of(), ahead.validFrom(), ahead.force());
   }
 }

@@ -57,7 +57,7 @@ final class SendCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     RecordFile records = new RecordFile(file, format, topic, source);
     AtomicLong sent = new AtomicLong();
-    Topics topics = new Topics(cluster.prefix());
+    Topics topics = cluster.topics();
     try (RecordSender sender = new RecordSender(cluster.clients(), topics, topic)) {
       records.forEach(
           record -> {

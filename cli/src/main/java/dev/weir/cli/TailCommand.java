@@ -2,7 +2,6 @@ package dev.weir.cli;
 
 import dev.weir.console.Tail;
 import dev.weir.schemas.Topic;
-import dev.weir.schemas.Topics;
 import java.time.Duration;
 import java.util.Locale;
 import picocli.CommandLine.Command;
@@ -49,7 +48,7 @@ final class TailCommand implements Runnable {
   @Override
   public void run() {
     Duration patience = timeout == null ? Duration.ofDays(36_500) : Duration.ofSeconds(timeout);
-    new Tail(cluster.clients(), new Topics(cluster.prefix()), System.out)
+    new Tail(cluster.clients(), cluster.topics(), System.out)
         .run(topic, fromBeginning, limit, patience);
   }
 

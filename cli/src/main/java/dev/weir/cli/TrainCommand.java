@@ -1,5 +1,6 @@
 package dev.weir.cli;
 
+import dev.weir.trainer.FigureFile;
 import dev.weir.trainer.ModelFiles;
 import dev.weir.trainer.RocketRun;
 import dev.weir.trainer.RocketRuns;
@@ -17,7 +18,8 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description =
         "Trains a classifier on the training part of a data set, evaluates it on the test part and"
-            + " writes the model artifact, with its preprocessing and provenance inside.")
+            + " writes the model artifact, with its preprocessing and provenance inside, and beside"
+            + " it the figures, which 'weir publish' passes on.")
 final class TrainCommand implements Callable<Integer> {
 
   @Parameters(paramLabel = "KIND", description = "${COMPLETION-CANDIDATES}.")
@@ -44,8 +46,9 @@ final class TrainCommand implements Callable<Integer> {
               RocketRuns.run(data.load(), rocket.settings(), TerminalProgress.standard());
         };
     ModelFiles.write(run.model(), out);
+    FigureFile.of(out).write(run.report().figures());
     System.out.println(ReportText.of(run.report()));
-    System.out.println("wrote " + out);
+    System.out.println("wrote " + out + " and its figures, " + FigureFile.of(out).path());
     if (json) {
       System.out.println(run.report().toJson());
     }

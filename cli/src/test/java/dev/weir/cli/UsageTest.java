@@ -35,10 +35,68 @@ class UsageTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"demo", "train", "evaluate", "topics", "publish", "serve", "send", "tail"})
+      strings = {
+        "demo",
+        "train",
+        "evaluate",
+        "topics",
+        "publish",
+        "serve",
+        "send",
+        "tail",
+        "models",
+        "assign",
+        "promote",
+        "rollback",
+        "prune",
+        "retire"
+      })
   void shouldExplainACommand(String name) {
     assertThat(run(name, "--help")).isZero();
     assertThat(out.toString()).contains("Usage: weir " + name);
+  }
+
+  @Test
+  void shouldExplainACommandBelowACommand() {
+    assertThat(run("models", "show", "--help")).isZero();
+    assertThat(out.toString()).contains("Usage: weir models show");
+  }
+
+  @Test
+  void shouldExplainOnceWhatIsAskedForBeforeASubcommand() {
+    assertThat(run("models", "--help", "show", "m/1")).isZero();
+    assertThat(out.toString()).containsOnlyOnce("Usage: weir models");
+  }
+
+  @Test
+  void shouldRefuseAnOptionInFrontOfASubcommand() {
+    assertThat(run("models", "--prefix", "x.", "show", "m/1")).isEqualTo(2);
+    assertThat(err.toString()).contains("put the option --prefix after 'show'");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"m", "m/1/2", "/1", "signals"})
+  void shouldNameWhatIsNoVersion(String version) {
+    assertThat(run("retire", version)).isEqualTo(2);
+    assertThat(err.toString()).contains("'" + version + "'");
+  }
+
+  @Test
+  void shouldNameWhatIsNoMoment() {
+    assertThat(run("prune", "signals", "--before", "yesterday")).isEqualTo(2);
+    assertThat(err.toString()).contains("'yesterday' is no moment").contains("-24h");
+  }
+
+  @Test
+  void shouldNotPruneWithoutAMoment() {
+    assertThat(run("prune", "signals")).isEqualTo(2);
+    assertThat(err.toString()).contains("--before");
+  }
+
+  @Test
+  void shouldNameASettingsFileThatIsMissing() {
+    assertThat(run("models", "--config", "no-such.properties")).isEqualTo(1);
+    assertThat(err.toString()).contains("--config").contains("no-such.properties");
   }
 
   @Test

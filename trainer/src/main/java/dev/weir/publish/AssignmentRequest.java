@@ -1,5 +1,6 @@
 package dev.weir.publish;
 
+import dev.weir.schemas.ModelAssignment;
 import dev.weir.schemas.ModelKeys;
 import dev.weir.schemas.ModelVersion;
 import java.time.Instant;
@@ -24,7 +25,8 @@ public record AssignmentRequest(
     ModelVersion champion,
     List<ModelVersion> challengers,
     Optional<Instant> validFrom,
-    boolean force) {
+    boolean force)
+    implements TimelineChange {
 
   public AssignmentRequest {
     ModelKeys.requireName("route", route);
@@ -37,6 +39,11 @@ public record AssignmentRequest(
                 .formatted(Timelines.name(challenger)));
       }
     }
+  }
+
+  @Override
+  public ModelAssignment apply(ModelCatalogue catalogue, Instant now) {
+    return Timelines.change(catalogue, this, now);
   }
 
   /** Assigns a champion alone, from the usual moment on. */

@@ -4,13 +4,17 @@ import dev.weir.schemas.ModelAssignment;
 import dev.weir.schemas.ModelKeys;
 import dev.weir.schemas.ModelManifest;
 import dev.weir.schemas.ModelVersion;
+import dev.weir.schemas.Topic;
 import java.math.BigInteger;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The models that are published and the routes they are assigned to, at one moment. */
 public final class ModelCatalogue {
@@ -21,6 +25,17 @@ public final class ModelCatalogue {
       SortedMap<String, ModelManifest> manifests, SortedMap<String, ModelAssignment> assignments) {
     this.manifests = Collections.unmodifiableSortedMap(new TreeMap<>(manifests));
     this.assignments = Collections.unmodifiableSortedMap(new TreeMap<>(assignments));
+  }
+
+  /** A catalogue of these versions and timelines, in any order. */
+  public static ModelCatalogue of(
+      Collection<ModelManifest> manifests, Collection<ModelAssignment> assignments) {
+    SortedMap<String, ModelManifest> versions = new TreeMap<>();
+    manifests.forEach(
+        one -> versions.put(ModelKeys.manifest(one.getName(), one.getVersion()), one));
+    SortedMap<String, ModelAssignment> routes = new TreeMap<>();
+    assignments.forEach(one -> routes.put(ModelKeys.assignment(one.getRoute()), one));
+    return new ModelCatalogue(versions, routes);
   }
 
   /** Every published version, by its key. */
@@ -38,6 +53,28 @@ public final class ModelCatalogue {
     return Optional.ofNullable(manifests.get(ModelKeys.manifest(name, version)));
   }
 
+  /**
+   * One version.
+   *
+   * @throws PublishException if it is not published; the message names those that are
+   */
+  public ModelManifest requireManifest(ModelVersion wanted) {
+    return manifest(wanted.getName(), wanted.getVersion())
+        .orElseThrow(
+            () ->
+                new PublishException(
+                    "%s is not published; %s"
+                        .formatted(Timelines.name(wanted), known(wanted.getName()))));
+  }
+
+  private String known(String name) {
+    String versions =
+        versions(name).stream().map(ModelManifest::getVersion).collect(Collectors.joining(", "));
+    return versions.isEmpty()
+        ? "no version of " + name + " is"
+        : "published versions are " + versions;
+  }
+
   /** Every route's timeline, by route. */
   public Collection<ModelAssignment> assignments() {
     return assignments.values();
@@ -46,6 +83,40 @@ public final class ModelCatalogue {
   /** One route's timeline, if there is one. */
   public Optional<ModelAssignment> assignment(String route) {
     return Optional.ofNullable(assignments.get(ModelKeys.assignment(route)));
+  }
+
+  /**
+   * One route's timeline.
+   *
+   * @throws PublishException if there is none; the message names the routes that have one
+   */
+  public ModelAssignment requireAssignment(String route) {
+    return assignment(route)
+        .orElseThrow(
+            () ->
+                new PublishException(
+                    "route %s has no timeline; %s"
+                        .formatted(
+                            route,
+                            assignments.isEmpty()
+                                ? "no route has one yet"
+                                : "routes with one are "
+                                    + String.join(", ", assignments.keySet()))));
+  }
+
+  /**
+   * Checks that a route is known: it has a timeline, or it is one that every application has.
+   *
+   * @throws PublishException if it is not; the message names those that are
+   */
+  public void requireRoute(String route) {
+    SortedSet<String> known = new TreeSet<>(assignments.keySet());
+    known.add(Topic.SIGNALS.baseName());
+    known.add(Topic.IMAGES.baseName());
+    if (!known.contains(route)) {
+      throw new PublishException(
+          "there is no route %s yet; known are %s".formatted(route, String.join(", ", known)));
+    }
   }
 
   /** The greatest version that is an integer, and 1 more; "1" if there is none. */

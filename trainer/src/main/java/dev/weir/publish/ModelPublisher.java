@@ -102,14 +102,24 @@ public final class ModelPublisher implements AutoCloseable {
   }
 
   /**
-   * Changes a route's timeline.
+   * Assigns versions to a route; see {@link #change}.
    *
    * @throws PublishException if a version is not published, if the moment is too near and not
    *     forced, or if somebody else changed the timeline meanwhile
    */
   public AssignmentOutcome assign(AssignmentRequest request) {
+    return change(request);
+  }
+
+  /**
+   * Changes a route's timeline.
+   *
+   * @throws PublishException if the change is refused, or if somebody else changed the timeline
+   *     meanwhile
+   */
+  public AssignmentOutcome change(TimelineChange request) {
     ModelCatalogue before = catalogue();
-    ModelAssignment changed = Timelines.change(before, request, clock.instant());
+    ModelAssignment changed = request.apply(before, clock.instant());
     Optional<ModelAssignment> current = before.assignment(request.route());
     if (current.isPresent() && current.get().equals(changed)) {
       return new AssignmentOutcome(changed, false);
@@ -137,7 +147,7 @@ public final class ModelPublisher implements AutoCloseable {
       throw new PublishException(
           "%s cannot be retired: it is in the timeline of %s; records of that time could not be scored"
                   .formatted(Timelines.name(target), String.join(", ", routes))
-              + " again");
+              + " again; prune the timeline first, where they need not be");
     }
     Optional<ModelManifest> manifest = before.manifest(name, version);
     manifest.ifPresent(this::remove);

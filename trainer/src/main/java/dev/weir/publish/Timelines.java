@@ -1,7 +1,6 @@
 package dev.weir.publish;
 
 import dev.weir.schemas.ModelAssignment;
-import dev.weir.schemas.ModelManifest;
 import dev.weir.schemas.ModelVersion;
 import dev.weir.schemas.TimelineEntry;
 import java.time.Duration;
@@ -33,8 +32,8 @@ public final class Timelines {
    * @throws PublishException if the change is refused
    */
   static ModelAssignment change(ModelCatalogue catalogue, AssignmentRequest request, Instant now) {
-    requirePublished(catalogue, request.champion());
-    request.challengers().forEach(challenger -> requirePublished(catalogue, challenger));
+    catalogue.requireManifest(request.champion());
+    request.challengers().forEach(catalogue::requireManifest);
     Optional<ModelAssignment> current = catalogue.assignment(request.route());
     Instant validFrom = validFrom(request, current, now);
     TimelineEntry entry = new TimelineEntry(validFrom, request.champion(), request.challengers());
@@ -45,20 +44,55 @@ public final class Timelines {
     if (saysSo(before, entry, request)) {
       return before;
     }
-    requireLead(validFrom, request, now);
+    requireLead(validFrom, request.force(), now);
+    return next(before, with(before.getTimeline(), entry), now);
+  }
+
+  /**
+   * Returns a timeline with one more entry at its end.
+   *
+   * @throws PublishException if the entry is too near, or not after the newest one
+   */
+  static ModelAssignment append(
+      ModelAssignment before, TimelineEntry entry, boolean force, Instant now) {
+    requireLead(entry.getValidFrom(), force, now);
+    Instant newest = before.getTimeline().getLast().getValidFrom();
+    if (!entry.getValidFrom().isAfter(newest)) {
+      throw new PublishException(
+          "valid-from %s is not after the newest entry of route %s, which holds from %s; choose a later moment"
+              .formatted(entry.getValidFrom(), before.getRoute(), newest));
+    }
+    return next(before, with(before.getTimeline(), entry), now);
+  }
+
+  /** The next revision of a timeline. */
+  static ModelAssignment next(ModelAssignment before, List<TimelineEntry> timeline, Instant now) {
     return new ModelAssignment(
-        request.route(), before.getRevision() + 1, with(before.getTimeline(), entry), now);
+        before.getRoute(), before.getRevision() + 1, List.copyOf(timeline), now);
+  }
+
+  /** The moment that a request asks for, or the usual one, to the millisecond. */
+  static Instant moment(Optional<Instant> validFrom, Instant now) {
+    return validFrom.orElse(now.plus(USUAL_LEAD)).truncatedTo(ChronoUnit.MILLIS);
   }
 
   /** Which entry scores records of an event time. */
-  static Optional<TimelineEntry> at(ModelAssignment assignment, Instant eventTime) {
+  public static Optional<TimelineEntry> at(ModelAssignment assignment, Instant eventTime) {
     return assignment.getTimeline().stream()
         .filter(entry -> !entry.getValidFrom().isAfter(eventTime))
         .reduce((earlier, later) -> later);
   }
 
-  static String name(ModelVersion version) {
+  /** A version as {@code name/version}. */
+  public static String name(ModelVersion version) {
     return version.getName() + "/" + version.getVersion();
+  }
+
+  /** Versions by commas; {@code none} where there are none. */
+  static String names(List<ModelVersion> versions) {
+    return versions.isEmpty()
+        ? "none"
+        : versions.stream().map(Timelines::name).collect(Collectors.joining(", "));
   }
 
   private static Instant validFrom(
@@ -87,8 +121,8 @@ public final class Timelines {
         && last.getChallengers().equals(entry.getChallengers());
   }
 
-  private static void requireLead(Instant validFrom, AssignmentRequest request, Instant now) {
-    if (!request.force() && validFrom.isBefore(now.plus(LEAST_LEAD))) {
+  private static void requireLead(Instant validFrom, boolean force, Instant now) {
+    if (!force && validFrom.isBefore(now.plus(LEAST_LEAD))) {
       throw new PublishException(
           "valid-from %s is not %d s after now, %s: records may have been scored by then and would be scored differently when read again; choose a later moment, or force it"
               .formatted(validFrom, LEAST_LEAD.toSeconds(), now.truncatedTo(ChronoUnit.MILLIS)));
@@ -101,21 +135,5 @@ public final class Timelines {
     changed.add(entry);
     changed.sort(Comparator.comparing(TimelineEntry::getValidFrom));
     return changed;
-  }
-
-  private static void requirePublished(ModelCatalogue catalogue, ModelVersion wanted) {
-    if (catalogue.manifest(wanted.getName(), wanted.getVersion()).isEmpty()) {
-      String known =
-          catalogue.versions(wanted.getName()).stream()
-              .map(ModelManifest::getVersion)
-              .collect(Collectors.joining(", "));
-      throw new PublishException(
-          "%s is not published; %s"
-              .formatted(
-                  name(wanted),
-                  known.isEmpty()
-                      ? "no version of " + wanted.getName() + " is"
-                      : "published versions are " + known));
-    }
   }
 }

@@ -1,0 +1,59 @@
+package dev.weir.cli;
+
+import dev.weir.publish.AssignmentRequest;
+import dev.weir.publish.ModelCatalogue;
+import dev.weir.publish.TimelineChange;
+import dev.weir.schemas.ModelVersion;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code weir assign}: which versions score a route, and from when. */
+@Command(
+    name = "assign",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Makes a published version the champion of a route from --valid-from on, with the challengers"
+          + " that are named and no others, and prints the route's timeline.",
+      "An entry of the same moment is replaced. Older entries stay, so that records of their time"
+          + " are scored as they were; 'weir prune' takes them out."
+    })
+final class AssignCommand extends TimelineCommand {
+
+  @Parameters(
+      index = "1",
+      paramLabel = "NAME/VERSION",
+      converter = VersionConverter.class,
+      description = "The champion.")
+  private ModelVersion champion;
+
+  @Option(
+      names = "--challenger",
+      paramLabel = "NAME/VERSION",
+      converter = VersionConverter.class,
+      split = ",",
+      description = "A version that scores the same records for comparison; repeatable.")
+  private List<ModelVersion> challengers = List.of();
+
+  @Option(
+      names = "--new-route",
+      description = "Begin the timeline of a route of your own, which has none yet.")
+  private boolean newRoute;
+
+  @Mixin private AheadOptions ahead;
+
+  @Override
+  void check(ModelCatalogue catalogue) {
+    // A mistyped route would begin a timeline that no application reads.
+    if (!newRoute) {
+      catalogue.requireRoute(route());
+    }
+  }
+
+  @Override
+  TimelineChange change() {
+    return new AssignmentRequest(route(), champion, challengers, ahead.validFrom(), ahead.force());
+  }
+}

@@ -1,0 +1,41 @@
+package dev.weir.cli;
+
+import dev.weir.operate.ModelsJson;
+import dev.weir.operate.ModelsText;
+import dev.weir.publish.CatalogueReader;
+import dev.weir.publish.ModelCatalogue;
+import dev.weir.schemas.ModelManifest;
+import dev.weir.schemas.ModelVersion;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code weir models show}: one version, whole. */
+@Command(
+    name = "show",
+    mixinStandardHelpOptions = true,
+    description = "Prints a version's whole manifest: input, figures, provenance, where it lies.")
+final class ModelsShowCommand implements Callable<Integer> {
+
+  @Mixin private ClusterOptions cluster;
+  @Mixin private Output output;
+
+  @Parameters(
+      paramLabel = "NAME/VERSION",
+      converter = VersionConverter.class,
+      description = "The version.")
+  private ModelVersion version;
+
+  @Override
+  public Integer call() {
+    try (CatalogueReader reader = new CatalogueReader(cluster.clients(), cluster.topics())) {
+      ModelCatalogue catalogue = reader.read();
+      ModelManifest manifest = catalogue.requireManifest(version);
+      output.print(
+          ModelsText.of(manifest, catalogue, Instant.now()), ModelsJson.of(manifest, catalogue));
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,36 @@
+package dev.weir.cli;
+
+import dev.weir.publish.Promotion;
+import dev.weir.publish.TimelineChange;
+import dev.weir.schemas.ModelVersion;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code weir promote}: a challenger becomes champion. */
+@Command(
+    name = "promote",
+    mixinStandardHelpOptions = true,
+    description =
+        "Makes a challenger of the route's newest entry its champion from --valid-from on. The"
+            + " other challengers stay. Refused where the version is no challenger there.")
+final class PromoteCommand extends TimelineCommand {
+
+  @Parameters(
+      index = "1",
+      paramLabel = "NAME/VERSION",
+      converter = VersionConverter.class,
+      description = "The challenger.")
+  private ModelVersion challenger;
+
+  @Option(names = "--keep-old", description = "Let the champion so far go on as a challenger.")
+  private boolean keepOld;
+
+  @Mixin private AheadOptions ahead;
+
+  @Override
+  TimelineChange change() {
+    return new Promotion(route(), challenger, ahead.validFrom(), keepOld, ahead.force());
+  }
+}

@@ -1,0 +1,61 @@
+package dev.weir.cli;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.console.Sizes;
+import dev.weir.publish.ModelPublisher;
+import dev.weir.schemas.ModelManifest;
+import dev.weir.schemas.ModelVersion;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code weir retire}: a version goes. */
+@Command(
+    name = "retire",
+    mixinStandardHelpOptions = true,
+    description =
+        "Takes a published version away: tombstones for its manifest and its chunks, which Kafka's"
+            + " compaction then removes. Refused while a timeline has the version; 'weir prune'"
+            + " takes old entries out of one. It cannot be undone but by publishing again.")
+final class RetireCommand implements Callable<Integer> {
+
+  @Mixin private ClusterOptions cluster;
+  @Mixin private Output output;
+
+  @Parameters(
+      paramLabel = "NAME/VERSION",
+      converter = VersionConverter.class,
+      description = "The version.")
+  private ModelVersion version;
+
+  @Override
+  public Integer call() {
+    try (ModelPublisher publisher = new ModelPublisher(cluster.clients(), cluster.topics())) {
+      ModelManifest manifest = publisher.catalogue().requireManifest(version);
+      publisher.retire(version.getName(), version.getVersion());
+      print(manifest);
+    }
+    return 0;
+  }
+
+  private void print(ModelManifest manifest) {
+    ObjectNode object =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("name", version.getName())
+            .put("version", version.getVersion())
+            .put("chunks", manifest.getChunkCount())
+            .put("bytes", manifest.getBytes())
+            .put("retired", true);
+    output.print(
+        "retired %s/%s: tombstones for its manifest and %d chunks (%s)"
+            .formatted(
+                version.getName(),
+                version.getVersion(),
+                manifest.getChunkCount(),
+                Sizes.text(manifest.getBytes())),
+        object);
+  }
+}

@@ -1,0 +1,26 @@
+package dev.weir.cli;
+
+import dev.weir.publish.Rollback;
+import dev.weir.publish.TimelineChange;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code weir rollback}: the previous champion again. */
+@Command(
+    name = "rollback",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Brings the previous champion of a route back, with the challengers it had, from --valid-from"
+          + " on. Refused where the timeline has had one champion only. Twice in a row undoes it.",
+      "A newest entry that is still 30 seconds ahead or more is taken out instead, as if it had"
+          + " never been assigned, unless --valid-from is given."
+    })
+final class RollbackCommand extends TimelineCommand {
+
+  @Mixin private AheadOptions ahead;
+
+  @Override
+  TimelineChange change() {
+    return new Rollback(route(), ahead.validFrom(), ahead.force());
+  }
+}

@@ -1,0 +1,36 @@
+package dev.weir.cli;
+
+import picocli.CommandLine.IExecutionStrategy;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
+
+/**
+ * Runs the last subcommand, and refuses options in front of it: {@code topics --prefix x. plan}
+ * would plan without the prefix.
+ */
+final class RunSubcommand implements IExecutionStrategy {
+
+  private final IExecutionStrategy last = new RunLast();
+
+  @Override
+  public int execute(ParseResult parsed) {
+    ParseResult level = parsed;
+    while (level.hasSubcommand()) {
+      if (!level.matchedOptions().isEmpty() && !asksForHelp(level)) {
+        throw new ParameterException(
+            level.commandSpec().commandLine(),
+            "put the option %s after '%s'"
+                .formatted(
+                    level.matchedOptions().getFirst().longestName(),
+                    level.subcommand().commandSpec().name()));
+      }
+      level = level.subcommand();
+    }
+    return last.execute(parsed);
+  }
+
+  private static boolean asksForHelp(ParseResult level) {
+    return level.isUsageHelpRequested() || level.isVersionHelpRequested();
+  }
+}

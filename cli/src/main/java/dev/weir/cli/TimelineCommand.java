@@ -1,0 +1,45 @@
+package dev.weir.cli;
+
+import dev.weir.operate.ModelsJson;
+import dev.weir.operate.TimelineText;
+import dev.weir.publish.AssignmentOutcome;
+import dev.weir.publish.ModelCatalogue;
+import dev.weir.publish.ModelPublisher;
+import dev.weir.publish.TimelineChange;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** A command that changes a route's timeline, and prints it. */
+abstract class TimelineCommand implements Callable<Integer> {
+
+  @Mixin private ClusterOptions cluster;
+  @Mixin private Output output;
+
+  @Parameters(index = "0", paramLabel = "ROUTE", description = "The route, such as signals.")
+  private String route;
+
+  String route() {
+    return route;
+  }
+
+  /** What is asked for. */
+  abstract TimelineChange change();
+
+  /** Refuses what only a person would call wrong. */
+  void check(ModelCatalogue catalogue) {}
+
+  @Override
+  public final Integer call() {
+    try (ModelPublisher publisher = new ModelPublisher(cluster.clients(), cluster.topics())) {
+      check(publisher.catalogue());
+      AssignmentOutcome outcome = publisher.change(change());
+      String said = outcome.changed() ? "changed" : "nothing changed, the timeline already says so";
+      output.print(
+          said + System.lineSeparator() + TimelineText.of(outcome.assignment(), Instant.now()),
+          ModelsJson.of(outcome));
+    }
+    return 0;
+  }
+}

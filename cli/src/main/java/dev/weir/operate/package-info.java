@@ -1,0 +1,2 @@
+/** What an operator sees of models and timelines: tables for people, JSON for programs. */
+package dev.weir.operate;

@@ -1,0 +1,149 @@
+package dev.weir.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.schemas.TopicCreator;
+import dev.weir.schemas.Topics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.kafka.clients.admin.Admin;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Models from their publishing to their retirement, by the commands an operator types. */
+class LifeCycleIT {
+
+  private static CommandSandbox weir;
+
+  @TempDir static Path folder;
+
+  @BeforeAll
+  static void start() {
+    weir = CommandSandbox.start();
+    try (Admin admin = Admin.create(weir.clients())) {
+      new TopicCreator(admin).create(Topics.DEFAULT.newTopics(2, (short) 1));
+    }
+    for (int version = 1; version <= 3; version++) {
+      Path file = folder.resolve(version + ".weir");
+      weir.ok(
+          "train",
+          "rocket",
+          "--data",
+          "mnist1d",
+          "--kernels",
+          "20",
+          "--keep",
+          "10",
+          "--seed",
+          "" + version,
+          "--out",
+          file.toString());
+      weir.cluster(0, "publish", file.toString(), "--name", "m", "--figure", "cost=2");
+    }
+  }
+
+  @AfterAll
+  static void close() {
+    weir.close();
+  }
+
+  @Test
+  void shouldGoThroughTheLifeOfAModel() {
+    // When published, then everything that training found is listed
+    assertThat(weir.cluster(0, "models"))
+        .contains("m/1", "m/2", "m/3", "rocket", "accuracy 0.", "cost 2", "tests 1000")
+        .doesNotContain("route signals");
+    assertThat(weir.cluster(0, "models", "show", "m/2"))
+        .contains("figure accuracy", "data.digest", "signal [1, 40]", "setting.seed");
+
+    // When assigned, then the first entry holds from the beginning
+    JsonNode first = weir.json("assign", "signals", "m/1", "--challenger", "m/2");
+    assertThat(first.get("revision").asInt()).isEqualTo(1);
+    assertThat(first.at("/timeline/0/validFrom").asText()).isEqualTo("1970-01-01T00:00:00Z");
+    assertThat(weir.cluster(0, "assign", "signals", "m/1", "--challenger", "m/2"))
+        .startsWith("nothing changed");
+
+    // When promoted, then refused for what is no challenger or too near, else a minute ahead
+    assertThat(weir.cluster(1, "promote", "signals", "m/3")).contains("challengers are m/2");
+    assertThat(weir.cluster(1, "promote", "signals", "m/2", "--valid-from", "+29s"))
+        .contains("30 s", "force");
+    assertThat(weir.cluster(0, "promote", "signals", "m/2", "--valid-from", "now", "--force"))
+        .startsWith("changed")
+        .containsPattern("m/2 +- +now");
+    assertThat(weir.cluster(0, "models"))
+        .contains("champion of signals until 20")
+        .contains("champion of signals since 20");
+
+    // When rolled back, then the previous champion comes again, and only its first entry is old
+    JsonNode back = weir.json("rollback", "signals");
+    assertThat(back.get("timeline")).hasSize(3);
+    assertThat(back.at("/timeline/2/champion/version").asText()).isEqualTo("1");
+    assertThat(back.at("/timeline/2/challengers/0/version").asText()).isEqualTo("2");
+    JsonNode cancelled = weir.json("rollback", "signals");
+    assertThat(cancelled.get("timeline")).hasSize(2);
+
+    // When retired, then only what no timeline has
+    assertThat(weir.cluster(1, "retire", "m/1")).contains("timeline of signals", "prune");
+    assertThat(weir.cluster(1, "retire", "m/9")).contains("published versions are 1, 2, 3");
+    assertThat(weir.cluster(1, "prune", "signals", "--before", "+1h")).contains("after now");
+    assertThat(weir.json("prune", "signals", "--before", "now").get("timeline")).hasSize(1);
+    assertThat(weir.cluster(0, "retire", "m/1")).contains("retired m/1: tombstones");
+    assertThat(weir.cluster(0, "models")).contains("m/2", "m/3").doesNotContain("m/1");
+    assertThat(weir.cluster(1, "rollback", "signals")).contains("m/2 is the only champion");
+  }
+
+  @Test
+  void shouldPublishToARouteOfOnesOwnOnlyWhenToldThatItIsNew() {
+    // Given
+    String file = folder.resolve("1.weir").toString();
+
+    // When
+    String refused = weir.cluster(1, "publish", file, "--name", "own", "--route", "presses");
+    JsonNode taken =
+        weir.json("publish", file, "--name", "own", "--route", "presses", "--new-route");
+    JsonNode again =
+        weir.json("publish", file, "--name", "own", "--model-version", "1", "--route", "presses");
+
+    // Then
+    assertThat(refused).contains("there is no route presses yet", "signals");
+    assertThat(taken.get("version").asText()).isEqualTo("1");
+    assertThat(taken.at("/assignment/route").asText()).isEqualTo("presses");
+    assertThat(taken.at("/assignment/changed").asBoolean()).isTrue();
+    assertThat(again.at("/changed").asBoolean()).isFalse();
+    assertThat(again.at("/assignment/changed").asBoolean()).isFalse();
+  }
+
+  @Test
+  void shouldTakeTheClusterFromAFile() throws IOException {
+    // Given
+    Path file = folder.resolve("weir.properties");
+    Files.writeString(
+        file,
+        "bootstrap.servers=%s%nschema.registry.url=%s%nkafka.client.id=operator%n"
+            .formatted(
+                weir.clients().get("bootstrap.servers"),
+                weir.clients().get("schema.registry.url")));
+
+    // When
+    String said = weir.ok("models", "--config", file.toString());
+
+    // Then
+    assertThat(said).contains("m/3");
+  }
+
+  @Test
+  void shouldNameWhatIsKnown() {
+    assertThat(weir.cluster(1, "assign", "signal", "m/1"))
+        .contains("there is no route signal yet", "images", "signals");
+    assertThat(weir.cluster(1, "promote", "signal", "m/1"))
+        .contains("route signal has no timeline");
+    assertThat(weir.cluster(1, "assign", "images", "m/9"))
+        .contains("m/9 is not published; published versions are");
+    assertThat(weir.cluster(1, "models", "--prefix", "none."))
+        .contains("there is no topic 'none.models'");
+  }
+}

@@ -1,0 +1,81 @@
+package dev.weir.operate;
+
+import static dev.weir.operate.Samples.NOW;
+import static dev.weir.operate.Samples.entry;
+import static dev.weir.operate.Samples.manifest;
+import static dev.weir.operate.Samples.timeline;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.publish.ModelCatalogue;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ModelsTextTest {
+
+  @Test
+  void shouldSayHowToBeginWhereNothingIsPublished() {
+    assertThat(ModelsText.of(ModelCatalogue.of(List.of(), List.of()), NOW))
+        .contains("no model is published", "./weir publish");
+  }
+
+  @Test
+  void shouldListVersionsAndTimelines() {
+    // Given
+    ModelCatalogue catalogue =
+        ModelCatalogue.of(
+            List.of(manifest("2"), manifest("1")),
+            List.of(
+                timeline(
+                    "signals",
+                    entry(Instant.EPOCH, "1"),
+                    entry(NOW.minusSeconds(1), "1", "3"),
+                    entry(NOW.plusSeconds(90), "2"))));
+
+    // When
+    List<String> lines = ModelsText.of(catalogue, NOW).lines().toList();
+
+    // Then
+    assertThat(lines)
+        .containsExactly(
+            "MODEL  KIND    SIZE     CLASSES  PUBLISHED             FIGURES                     "
+                + " SCORES",
+            "m/1    rocket  1.5 KiB  2        2026-02-01T08:30:00Z  accuracy 0.9616, tests 1000"
+                + "  champion of signals since the beginning until 2026-03-01T12:01:30Z",
+            "m/2    rocket  1.5 KiB  2        2026-02-01T08:30:00Z  accuracy 0.9616, tests 1000"
+                + "  champion of signals from 2026-03-01T12:01:30Z",
+            "",
+            "route signals, revision 7, changed 2026-03-01T11:59:55Z",
+            "  FROM EVENT TIME       CHAMPION  CHALLENGERS",
+            "  the beginning         m/1       -            past",
+            "  2026-03-01T11:59:59Z  m/1       m/3          now",
+            "  2026-03-01T12:01:30Z  m/2       -            in 90 s",
+            "  m/3 is not published");
+  }
+
+  @Test
+  void shouldShowAVersionWhole() {
+    // Given
+    ModelCatalogue catalogue = ModelCatalogue.of(List.of(manifest("1")), List.of());
+
+    // When
+    String text = ModelsText.of(manifest("1"), catalogue, NOW);
+
+    // Then
+    assertThat(text.lines().map(line -> line.replaceAll(" {2,}", "|")))
+        .containsExactly(
+            "m/1",
+            "kind|rocket",
+            "input|signal [1, 40]",
+            "classes|a, b",
+            "size|1,536 bytes",
+            "SHA-256|" + "0".repeat(64),
+            "published|2026-02-01T08:30:00.123Z",
+            "chunks|2, model-chunks-0 offsets 4 to 5",
+            "scores|-",
+            "figure accuracy|0.9616",
+            "figure lower|0.9500",
+            "figure tests|1000",
+            "seed|42");
+  }
+}

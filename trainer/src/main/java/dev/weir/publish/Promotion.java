@@ -1,0 +1,61 @@
+package dev.weir.publish;
+
+import dev.weir.schemas.ModelAssignment;
+import dev.weir.schemas.ModelVersion;
+import dev.weir.schemas.TimelineEntry;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Makes a challenger of a route's newest entry its champion, from a moment on. The other
+ * challengers stay.
+ *
+ * @param route the route
+ * @param challenger the version that is to be champion
+ * @param validFrom the first event time; empty: {@link Timelines#USUAL_LEAD} from now
+ * @param keepOld whether the champion so far becomes a challenger
+ * @param force whether a moment that is past or near is taken all the same
+ */
+public record Promotion(
+    String route,
+    ModelVersion challenger,
+    Optional<Instant> validFrom,
+    boolean keepOld,
+    boolean force)
+    implements TimelineChange {
+
+  @Override
+  public ModelAssignment apply(ModelCatalogue catalogue, Instant now) {
+    ModelAssignment before = catalogue.requireAssignment(route);
+    TimelineEntry newest = before.getTimeline().getLast();
+    if (newest.getChampion().equals(challenger)) {
+      return before;
+    }
+    requireChallenger(newest);
+    return Timelines.append(
+        before,
+        new TimelineEntry(Timelines.moment(validFrom, now), challenger, others(newest)),
+        force,
+        now);
+  }
+
+  private List<ModelVersion> others(TimelineEntry newest) {
+    List<ModelVersion> others = new ArrayList<>(newest.getChallengers());
+    others.remove(challenger);
+    if (keepOld) {
+      others.add(newest.getChampion());
+    }
+    return others;
+  }
+
+  private void requireChallenger(TimelineEntry newest) {
+    if (!newest.getChallengers().contains(challenger)) {
+      throw new PublishException(
+          "%s is no challenger of the newest entry of route %s, whose challengers are %s; assign it as one first, or assign it as champion"
+              .formatted(
+                  Timelines.name(challenger), route, Timelines.names(newest.getChallengers())));
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package dev.weir.publish;
+
+import dev.weir.schemas.ModelAssignment;
+import dev.weir.schemas.TimelineEntry;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Brings the previous champion of a route back: the versions of the last entry with another
+ * champion than the newest one hold again, from a moment on. Done twice it is undone.
+ *
+ * <p>A newest entry that lies far enough ahead holds for no record yet: it is taken away instead,
+ * and nothing is added. After {@code [m/1 from the beginning; m/2 from 12:00]} at 12:10 follows
+ * {@code m/1 from 12:11}; at 11:50 only {@code m/1 from the beginning} is left.
+ *
+ * @param route the route
+ * @param validFrom the first event time; empty: {@link Timelines#USUAL_LEAD} from now
+ * @param force whether a moment that is past or near is taken all the same
+ */
+public record Rollback(String route, Optional<Instant> validFrom, boolean force)
+    implements TimelineChange {
+
+  @Override
+  public ModelAssignment apply(ModelCatalogue catalogue, Instant now) {
+    ModelAssignment before = catalogue.requireAssignment(route);
+    TimelineEntry previous = previous(before.getTimeline());
+    if (validFrom.isEmpty() && liesAhead(before.getTimeline().getLast(), now)) {
+      int newest = before.getTimeline().size() - 1;
+      return Timelines.next(before, before.getTimeline().subList(0, newest), now);
+    }
+    Instant moment = Timelines.moment(validFrom, now);
+    TimelineEntry again =
+        new TimelineEntry(moment, previous.getChampion(), previous.getChallengers());
+    return Timelines.append(before, again, force, now);
+  }
+
+  private static boolean liesAhead(TimelineEntry newest, Instant now) {
+    return !newest.getValidFrom().isBefore(now.plus(Timelines.LEAST_LEAD));
+  }
+
+  private TimelineEntry previous(List<TimelineEntry> timeline) {
+    TimelineEntry newest = timeline.getLast();
+    return timeline.stream()
+        .filter(entry -> !entry.getChampion().equals(newest.getChampion()))
+        .reduce((earlier, later) -> later)
+        .orElseThrow(
+            () ->
+                new PublishException(
+                    "route %s cannot be rolled back: %s is the only champion of its timeline"
+                        .formatted(route, Timelines.name(newest.getChampion()))));
+  }
+}

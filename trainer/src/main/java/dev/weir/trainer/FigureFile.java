@@ -1,0 +1,97 @@
+package dev.weir.trainer;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The offline figures of an artifact, in a file beside it: {@code my.weir.figures.json}. It names
+ * the artifact by its SHA-256, so that figures of an older artifact are not taken for this one's.
+ *
+ * @param artifact the artifact's file
+ */
+public record FigureFile(Path artifact) {
+
+  private static final Logger log = LoggerFactory.getLogger(FigureFile.class);
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String DIGEST = "sha256";
+  private static final String FIGURES = "figures";
+
+  /** The figures of an artifact's file. */
+  public static FigureFile of(Path artifact) {
+    return new FigureFile(artifact);
+  }
+
+  /** Where the figures are. */
+  public Path path() {
+    return artifact.resolveSibling(artifact.getFileName() + ".figures.json");
+  }
+
+  /** Writes the figures of the artifact as it is now. */
+  public void write(Map<String, Double> figures) throws IOException {
+    ObjectNode object = JSON.createObjectNode().put(DIGEST, sha256());
+    ObjectNode values = object.putObject(FIGURES);
+    new TreeMap<>(figures).forEach(values::put);
+    Files.writeString(path(), object + System.lineSeparator());
+  }
+
+  /** The figures that are known of the artifact, and others, which win. */
+  public SortedMap<String, Double> with(Map<String, Double> others) throws IOException {
+    SortedMap<String, Double> figures = read();
+    figures.putAll(others);
+    return figures;
+  }
+
+  private SortedMap<String, Double> read() throws IOException {
+    SortedMap<String, Double> figures = new TreeMap<>();
+    if (!Files.exists(path())) {
+      return figures;
+    }
+    JsonNode object = parse();
+    if (object.path(DIGEST).asText().equals(sha256())) {
+      object
+          .path(FIGURES)
+          .properties()
+          .forEach(entry -> figures.put(entry.getKey(), entry.getValue().asDouble()));
+    } else {
+      log.warn("Passed over the figures in {}: they are of another artifact", path());
+    }
+    return figures;
+  }
+
+  private JsonNode parse() throws IOException {
+    try {
+      return JSON.readTree(Files.readString(path()));
+    } catch (JsonProcessingException e) {
+      throw new IOException(
+          "%s holds no figures: %s; remove it, or train again"
+              .formatted(path(), e.getOriginalMessage()),
+          e);
+    }
+  }
+
+  private String sha256() throws IOException {
+    try (DigestInputStream in =
+        new DigestInputStream(
+            Files.newInputStream(artifact), MessageDigest.getInstance("SHA-256"))) {
+      in.transferTo(OutputStream.nullOutputStream());
+      return HexFormat.of().formatHex(in.getMessageDigest().digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package dev.weir.trainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FigureFileTest {
+  @TempDir private Path folder;
+  private Path artifact;
+
+  @BeforeEach
+  void write() throws IOException {
+    artifact = Files.writeString(folder.resolve("my.weir"), "bytes");
+  }
+
+  @Test
+  void shouldKeepFiguresBesideTheArtifact() throws IOException {
+    // When
+    FigureFile.of(artifact).write(Map.of("accuracy", 0.9, "tests", 10.0));
+
+    // Then
+    assertThat(FigureFile.of(artifact).path()).isEqualTo(folder.resolve("my.weir.figures.json"));
+    assertThat(FigureFile.of(artifact).with(Map.of()))
+        .isEqualTo(Map.of("accuracy", 0.9, "tests", 10.0));
+  }
+
+  @Test
+  void shouldLetOtherFiguresWin() throws IOException {
+    FigureFile.of(artifact).write(Map.of("accuracy", 0.9));
+    assertThat(FigureFile.of(artifact).with(Map.of("accuracy", 0.8, "cost", 2.0)))
+        .isEqualTo(Map.of("accuracy", 0.8, "cost", 2.0));
+  }
+
+  @Test
+  void shouldPassOverTheFiguresOfAnotherArtifact() throws IOException {
+    FigureFile.of(artifact).write(Map.of("accuracy", 0.9));
+    Files.writeString(artifact, "other bytes");
+    assertThat(FigureFile.of(artifact).with(Map.of("cost", 2.0))).isEqualTo(Map.of("cost", 2.0));
+  }
+
+  @Test
+  void shouldDoWithoutAFile() throws IOException {
+    assertThat(FigureFile.of(artifact).with(Map.of())).isEmpty();
+  }
+
+  @Test
+  void shouldNameAFileThatHoldsNoFigures() throws IOException {
+    Files.writeString(FigureFile.of(artifact).path(), "{");
+    assertThatThrownBy(() -> FigureFile.of(artifact).with(Map.of()))
+        .isInstanceOf(IOException.class)
+        .hasMessageContainingAll("my.weir.figures.json", "holds no figures");
+  }
+}
