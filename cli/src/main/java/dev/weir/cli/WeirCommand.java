@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
       PublishCommand.class,
       ServeCommand.class,
       SendCommand.class,
-      TailCommand.class
+      TailCommand.class,
+      DeadLettersCommand.class
     },
     footer = {
       "",
