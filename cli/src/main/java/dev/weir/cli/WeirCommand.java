@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
       ServeCommand.class,
       SendCommand.class,
       TailCommand.class,
+      DeadLettersCommand.class,
       BenchCommand.class
     },
     footer = {

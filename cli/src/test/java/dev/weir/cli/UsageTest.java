@@ -56,6 +56,31 @@ class UsageTest {
     assertThat(out.toString()).contains("Usage: weir " + name);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"list", "show", "replay"})
+  void shouldExplainACommandOnDeadLetters(String name) {
+    assertThat(run("dead-letters", name, "--help")).isZero();
+    assertThat(out.toString()).contains("Usage: weir dead-letters " + name);
+  }
+
+  @Test
+  void shouldNotReplayAllUnlessAsked() {
+    assertThat(run("dead-letters", "replay")).isEqualTo(2);
+    assertThat(err.toString()).contains("--reason").contains("--all");
+  }
+
+  @Test
+  void shouldNameAReasonThatIsNone() {
+    assertThat(run("dead-letters", "list", "--reason", "undecodeable")).isEqualTo(2);
+    assertThat(err.toString()).contains("undecodeable").contains("undecodable");
+  }
+
+  @Test
+  void shouldNameAPositionThatIsNone() {
+    assertThat(run("dead-letters", "show", "seventeen")).isEqualTo(2);
+    assertThat(err.toString()).contains("seventeen").contains("PARTITION@OFFSET");
+  }
+
   @Test
   void shouldExplainACommandBelowACommand() {
     assertThat(run("models", "show", "--help")).isZero();

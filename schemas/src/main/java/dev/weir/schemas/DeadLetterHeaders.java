@@ -21,6 +21,8 @@ import org.apache.kafka.common.header.Headers;
  * <tr><td>{@code weir.origin.partition}</td><td>the partition, decimal</td></tr>
  * <tr><td>{@code weir.origin.offset}</td><td>the offset, decimal</td></tr>
  * <tr><td>{@code weir.time}</td><td>when it was refused, ISO-8601 in UTC</td></tr>
+ * <tr><td>{@code weir.replays}</td><td>how often it had been sent again, decimal</td></tr>
+ * <tr><td>{@code weir.replayed}</td><td>alone, on a note: the letter that was sent again</td></tr>
  * </table>
  */
 public final class DeadLetterHeaders {
@@ -41,6 +43,15 @@ public final class DeadLetterHeaders {
 
   /** When the record was refused. */
   public static final String TIME = "weir.time";
+
+  /** How often the record was sent again by an operator, decimal; kept when it is refused again. */
+  public static final String REPLAYS = "weir.replays";
+
+  /** On a note without key and value: the letter at this PARTITION@OFFSET was sent again. */
+  public static final String REPLAYED = "weir.replayed";
+
+  /** How all of them begin. */
+  public static final String PREFIX = "weir.";
 
   private DeadLetterHeaders() {}
 

@@ -8,6 +8,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import org.apache.avro.InvalidNumberEncodingException;
 import org.apache.avro.io.Decoder;
 import org.apache.avro.util.Utf8;
@@ -20,9 +21,13 @@ import org.apache.avro.util.Utf8;
  * of 2^31 items. This one checks every read, length and count against the bytes that are left: no
  * item of a record takes less than a byte, so a count above them is a lie. It allocates nothing
  * itself but what it returns, and can be pointed at the next record.
+ *
+ * <p>Text that is not UTF-8 is refused: Avro's decoder puts replacement characters in, and two ids
+ * in another encoding become one.
  */
 final class PayloadDecoder extends Decoder {
   private static final int MAX_VARINT = 10;
+  private static final char REPLACEMENT = '\uFFFD';
   private static final VarHandle FLOAT = byteArrayViewVarHandle(float[].class, LITTLE_ENDIAN);
   private static final VarHandle DOUBLE = byteArrayViewVarHandle(double[].class, LITTLE_ENDIAN);
 
@@ -88,7 +93,20 @@ final class PayloadDecoder extends Decoder {
   @Override
   public String readString() throws IOException {
     int length = readLength();
-    return new String(bytes, take(length), length, UTF_8);
+    int from = take(length);
+    String text = new String(bytes, from, length, UTF_8);
+    if (text.indexOf(REPLACEMENT) >= 0) {
+      checkText(text, from, length);
+    }
+    return text;
+  }
+
+  /** The replacement character is all right where it was written, not where it was put in. */
+  private void checkText(String text, int from, int length) throws IOException {
+    byte[] written = text.getBytes(UTF_8);
+    if (!Arrays.equals(written, 0, written.length, bytes, from, from + length)) {
+      throw new IOException("A text is not UTF-8");
+    }
   }
 
   @Override

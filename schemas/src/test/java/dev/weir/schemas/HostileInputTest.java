@@ -131,6 +131,25 @@ class HostileInputTest {
   }
 
   @Test
+  void shouldRefuseTextThatIsNotUtf8() {
+    // Given "Bücher" in Latin-1, as the record's id
+    byte[] latin = {'B', (byte) 0xfc, 'c', 'h', 'e', 'r'};
+    byte[] message = GenericAvro.message(signalId, out -> out.writeBytes(latin));
+
+    // Then
+    assertThatThrownBy(() -> read(message))
+        .isInstanceOf(UndecodableException.class)
+        .hasMessageContaining("not UTF-8");
+  }
+
+  @Test
+  void shouldReadTheReplacementCharacterWhereItWasWritten() {
+    SignalRecord signal =
+        SignalRecord.of("a\uFFFDb", "pump", java.time.Instant.EPOCH, new double[] {1});
+    assertThat(read(write(signal))).isEqualTo(signal);
+  }
+
+  @Test
   void shouldReadALongArrayThatOutgrowsTheTrustedSize() {
     for (int length : new int[] {4095, 4096, 4097, 20_000}) {
       SignalRecord signal = Samples.signal(new Random(length), length);

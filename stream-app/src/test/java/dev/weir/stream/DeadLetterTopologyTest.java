@@ -163,6 +163,38 @@ class DeadLetterTopologyTest {
   }
 
   @Test
+  void shouldPredictOnceWhatIsSentTwiceAfterTheModelFits() {
+    // Given a record that the model of that time cannot take
+    byte[] value = weir.bytes(Harness.signal("s1", "r1", Harness.NOW, 1));
+    weir.timeline(1, 0, new FakeModel(0, 5));
+    weir.sendSignal(KEY, value);
+    TestRecord<byte[], byte[]> letter = weir.deadLetterRecords().getFirst();
+    assertThat(weir.predictions()).isEmpty();
+
+    // When one of its size is assigned and the letter's bytes come twice
+    weir.timeline(2, 0, new FakeModel(0, 4));
+    weir.sendSignal(letter.key(), letter.value());
+    weir.sendSignal(letter.key(), letter.value());
+
+    // Then
+    assertThat(weir.predictions()).hasSize(1);
+    assertThat(weir.deadLetters()).isEmpty();
+    assertThat(weir.count("weir.duplicates")).isEqualTo(1);
+  }
+
+  @Test
+  void shouldKeepTheNumberOfReplaysOfARecordThatFailsAgain() {
+    // When
+    TestRecord<byte[], byte[]> record = new TestRecord<>(KEY, new byte[] {9});
+    record.headers().add("weir.replays", "2".getBytes(UTF_8));
+    weir.input(Topic.SIGNALS, record);
+
+    // Then
+    assertThat(weir.deadLetterRecords().getFirst().headers().lastHeader("weir.replays").value())
+        .isEqualTo("2".getBytes(UTF_8));
+  }
+
+  @Test
   void shouldLeaveOutValueThatBrokerWouldRefuse() {
     // When
     weir.sendSignal(KEY, new byte[1001]);

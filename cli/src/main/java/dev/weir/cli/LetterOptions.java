@@ -1,0 +1,58 @@
+package dev.weir.cli;
+
+import dev.weir.letters.LetterFilter;
+import dev.weir.schemas.DeadLetterReason;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** Which letters are meant. */
+final class LetterOptions {
+
+  @Option(
+      names = "--reason",
+      converter = ReasonConverter.class,
+      description = "Refused for this reason, such as undecodable.")
+  private DeadLetterReason reason;
+
+  @Option(
+      names = "--origin",
+      paramLabel = "TOPIC[-PARTITION[@OFFSET]]",
+      description = "Where the record came from, such as signals, signals-0 or signals-0@17.")
+  private String origin;
+
+  @Option(
+      names = "--from",
+      paramLabel = "TIME",
+      description = "Refused then or later, such as 2026-12-01T00:00:00Z.")
+  private Instant from;
+
+  @Option(names = "--to", paramLabel = "TIME", description = "Refused before.")
+  private Instant to;
+
+  LetterFilter filter() {
+    return new LetterFilter(reason == null ? null : reason.text(), origin, from, to);
+  }
+
+  /** The names as they are in the header. */
+  static final class ReasonConverter implements ITypeConverter<DeadLetterReason> {
+    @Override
+    public DeadLetterReason convert(String text) {
+      return DeadLetterReason.ofText(text)
+          .orElseThrow(
+              () ->
+                  new TypeConversionException(
+                      "'"
+                          + text
+                          + "' is no reason; the reasons are "
+                          + String.join(", ", names())));
+    }
+
+    private static List<String> names() {
+      return Arrays.stream(DeadLetterReason.values()).map(DeadLetterReason::text).toList();
+    }
+  }
+}

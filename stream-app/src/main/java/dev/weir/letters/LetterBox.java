@@ -1,0 +1,96 @@
+package dev.weir.letters;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.weir.schemas.DeadLetterHeaders;
+import dev.weir.schemas.Topic;
+import dev.weir.schemas.Topics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Reads {@code dead-letters} from its beginning to where it ends now, committed records only. */
+public final class LetterBox {
+  private static final Duration POLL = Duration.ofMillis(200);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final Map<String, Object> config;
+  private final String topic;
+
+  /** With the settings of a consumer; no group is used. */
+  public LetterBox(Map<String, Object> clients, Topics topics) {
+    config = new HashMap<>(clients);
+    config.remove(ConsumerConfig.GROUP_ID_CONFIG);
+    config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    topic = topics.name(Topic.DEAD_LETTERS);
+  }
+
+  /**
+   * Reads the letters that a filter means.
+   *
+   * @throws IllegalStateException if there is no such topic, or Kafka gives nothing for a minute
+   */
+  public Letters read(LetterFilter filter) {
+    List<Letter> found = new ArrayList<>();
+    Set<Position> replayed = new HashSet<>();
+    try (KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      List<TopicPartition> partitions = partitions(consumer);
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      long deadline = System.nanoTime() + PATIENCE.toNanos();
+      while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
+        for (ConsumerRecord<byte[], byte[]> message : consumer.poll(POLL)) {
+          take(message, filter, found, replayed);
+          deadline = System.nanoTime() + PATIENCE.toNanos();
+        }
+        if (System.nanoTime() > deadline) {
+          throw new IllegalStateException("Kafka gave nothing of %s for a minute".formatted(topic));
+        }
+      }
+    }
+    found.sort(
+        Comparator.comparingInt((Letter letter) -> letter.position().partition())
+            .thenComparingLong(letter -> letter.position().offset()));
+    return new Letters(found, replayed);
+  }
+
+  private List<TopicPartition> partitions(KafkaConsumer<byte[], byte[]> consumer) {
+    List<PartitionInfo> infos = consumer.partitionsFor(topic);
+    if (infos == null || infos.isEmpty()) {
+      throw new IllegalStateException(
+          "there is no topic '%s'; './weir topics' creates what is missing".formatted(topic));
+    }
+    return infos.stream().map(info -> new TopicPartition(topic, info.partition())).toList();
+  }
+
+  private static void take(
+      ConsumerRecord<byte[], byte[]> message,
+      LetterFilter filter,
+      List<Letter> found,
+      Set<Position> replayed) {
+    Header note = message.headers().lastHeader(DeadLetterHeaders.REPLAYED);
+    if (note != null) {
+      replayed.add(Position.parse(new String(note.value(), UTF_8)));
+      return;
+    }
+    DeadLetterHeaders.read(message.headers())
+        .filter(filter::matches)
+        .ifPresent(why -> found.add(new Letter(message, why)));
+  }
+}

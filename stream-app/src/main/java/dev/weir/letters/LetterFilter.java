@@ -1,0 +1,44 @@
+package dev.weir.letters;
+
+import dev.weir.schemas.DeadLetter;
+import java.time.Instant;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which letters are meant; what is null does not matter.
+ *
+ * @param reason the text of a {@link dev.weir.schemas.DeadLetterReason}
+ * @param origin {@code TOPIC}, {@code TOPIC-PARTITION} or {@code TOPIC-PARTITION@OFFSET}
+ * @param from refused then or later
+ * @param to refused before
+ */
+public record LetterFilter(
+    @Nullable String reason,
+    @Nullable String origin,
+    @Nullable Instant from,
+    @Nullable Instant to) {
+  private static final Pattern ORIGIN = Pattern.compile("(.+)-(\\d+)(?:@(\\d+))?");
+
+  /** Every letter. */
+  public static final LetterFilter ALL = new LetterFilter(null, null, null, null);
+
+  /** Whether a letter is meant. */
+  public boolean matches(DeadLetter letter) {
+    return (reason == null || reason.equals(letter.reason()))
+        && (origin == null || comesFrom(letter))
+        && (from == null || !letter.time().isBefore(from))
+        && (to == null || letter.time().isBefore(to));
+  }
+
+  /** A topic's own name may end in a hyphen and a number. */
+  private boolean comesFrom(DeadLetter letter) {
+    Matcher parts = ORIGIN.matcher(origin);
+    return origin.equals(letter.topic())
+        || (parts.matches()
+            && parts.group(1).equals(letter.topic())
+            && parts.group(2).equals(Integer.toString(letter.partition()))
+            && (parts.group(3) == null || parts.group(3).equals(Long.toString(letter.offset()))));
+  }
+}

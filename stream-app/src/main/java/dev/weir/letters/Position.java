@@ -1,0 +1,33 @@
+package dev.weir.letters;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Where a letter lies on {@code dead-letters}, written {@code PARTITION@OFFSET}.
+ *
+ * @param partition from 0
+ * @param offset from 0
+ */
+public record Position(int partition, long offset) {
+  private static final Pattern FORM = Pattern.compile("(\\d{1,9})@(\\d{1,18})");
+
+  /**
+   * Reads {@code 0@17}.
+   *
+   * @throws IllegalArgumentException if it is written otherwise
+   */
+  public static Position parse(String text) {
+    Matcher parts = FORM.matcher(text);
+    if (!parts.matches()) {
+      throw new IllegalArgumentException(
+          "'%s' is no position; write PARTITION@OFFSET, such as 0@17".formatted(text));
+    }
+    return new Position(Integer.parseInt(parts.group(1)), Long.parseLong(parts.group(2)));
+  }
+
+  @Override
+  public String toString() {
+    return partition + "@" + offset;
+  }
+}

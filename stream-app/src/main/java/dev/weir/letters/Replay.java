@@ -1,0 +1,140 @@
+package dev.weir.letters;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.weir.schemas.DeadLetterHeaders;
+import dev.weir.schemas.Topic;
+import dev.weir.schemas.Topics;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * Sends letters back to where they came from: the original bytes, key, partition and headers, with
+ * {@link DeadLetterHeaders#REPLAYS} one higher.
+ *
+ * <p>In the same transaction a note that names the letter goes to {@code dead-letters}: a letter is
+ * sent and noted, or neither. All runs share one transactional id and read the notes once they have
+ * it, so that of two runs at a time the earlier is stopped by Kafka and none sends what the other
+ * did.
+ */
+public final class Replay {
+  private static final int BATCH = 500;
+
+  private final Map<String, Object> clients;
+  private final Topics topics;
+
+  /** With the settings of the producer and the consumer. */
+  public Replay(Map<String, Object> clients, Topics topics) {
+    this.clients = Map.copyOf(clients);
+    this.topics = topics;
+  }
+
+  /**
+   * Says what {@link #run} would do, and does nothing.
+   *
+   * @param again also those that were sent by an earlier run
+   */
+  public ReplayReport plan(LetterFilter filter, boolean again) {
+    return choose(new LetterBox(clients, topics).read(filter), again, new ArrayList<>());
+  }
+
+  /**
+   * Sends.
+   *
+   * @param again also those that were sent by an earlier run
+   * @throws KafkaException if Kafka does not take them; what is noted until then was sent
+   */
+  public ReplayReport run(LetterFilter filter, boolean again) {
+    try (KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(config(), new ByteArraySerializer(), new ByteArraySerializer())) {
+      producer.initTransactions();
+      List<Letter> chosen = new ArrayList<>();
+      ReplayReport report = choose(new LetterBox(clients, topics).read(filter), again, chosen);
+      for (int at = 0; at < chosen.size(); at += BATCH) {
+        send(producer, chosen.subList(at, Math.min(chosen.size(), at + BATCH)));
+      }
+      return report;
+    }
+  }
+
+  private ReplayReport choose(Letters letters, boolean again, List<Letter> chosen) {
+    TreeMap<String, Integer> sent = new TreeMap<>();
+    int earlier = 0;
+    int withoutValue = 0;
+    int elsewhere = 0;
+    for (Letter letter : letters.found()) {
+      if (!again && letters.replayed().contains(letter.position())) {
+        earlier++;
+      } else if (letter.value() == null) {
+        withoutValue++;
+      } else if (!isInput(letter)) {
+        elsewhere++;
+      } else {
+        chosen.add(letter);
+        sent.merge(letter.why().topic(), 1, Integer::sum);
+      }
+    }
+    return new ReplayReport(sent, earlier, withoutValue, elsewhere);
+  }
+
+  private boolean isInput(Letter letter) {
+    return topics
+        .find(letter.why().topic())
+        .filter(topic -> topic.kind() == Topic.Kind.INPUT)
+        .isPresent();
+  }
+
+  /** A record that Kafka refuses fails the commit, which then sends nothing of the batch. */
+  private void send(KafkaProducer<byte[], byte[]> producer, List<Letter> batch) {
+    producer.beginTransaction();
+    for (Letter letter : batch) {
+      var _ = producer.send(original(letter)); // commitTransaction waits for it and throws
+      var _ = producer.send(note(letter)); // as above
+    }
+    producer.commitTransaction();
+  }
+
+  private static ProducerRecord<byte[], byte[]> original(Letter letter) {
+    Headers headers = new RecordHeaders();
+    for (Header header : letter.headers()) {
+      if (!header.key().startsWith(DeadLetterHeaders.PREFIX)) {
+        headers.add(header);
+      }
+    }
+    headers.add(DeadLetterHeaders.REPLAYS, Integer.toString(letter.replays() + 1).getBytes(UTF_8));
+    return new ProducerRecord<>(
+        letter.why().topic(), letter.why().partition(), letter.key(), letter.value(), headers);
+  }
+
+  private ProducerRecord<byte[], byte[]> note(Letter letter) {
+    Headers headers = new RecordHeaders();
+    headers.add(DeadLetterHeaders.REPLAYED, letter.position().toString().getBytes(UTF_8));
+    return new ProducerRecord<>(
+        topics.name(Topic.DEAD_LETTERS),
+        letter.position().partition(),
+        (byte[]) null,
+        (byte[]) null,
+        headers);
+  }
+
+  private Map<String, Object> config() {
+    Map<String, Object> config = new HashMap<>(clients);
+    config.put(ProducerConfig.ACKS_CONFIG, "all");
+    config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    config.put(
+        ProducerConfig.TRANSACTIONAL_ID_CONFIG, topics.prefix() + "weir-dead-letters-replay");
+    config.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, 30_000);
+    return config;
+  }
+}

@@ -1,0 +1,14 @@
+package dev.weir.letters;
+
+import java.util.SortedMap;
+
+/**
+ * What a replay did, or would do.
+ *
+ * @param sent how many letters were sent, by topic
+ * @param earlier left out: sent by an earlier run
+ * @param withoutValue left out: the value is not there
+ * @param elsewhere left out: they come from no input topic
+ */
+public record ReplayReport(
+    SortedMap<String, Integer> sent, int earlier, int withoutValue, int elsewhere) {}

@@ -1,0 +1,78 @@
+package dev.weir.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.weir.letters.Letter;
+import dev.weir.letters.LetterBox;
+import dev.weir.letters.LetterFilter;
+import dev.weir.letters.Replay;
+import dev.weir.letters.ReplayReport;
+import dev.weir.schemas.Prediction;
+import dev.weir.schemas.Topic;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Dead letters sent again, against a real broker and a real registry. */
+class ReplayIT {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final LetterFilter TOO_OLD =
+      new LetterFilter("event-time-out-of-range", "signals", null, null);
+
+  @TempDir Path stateDir;
+
+  @Test
+  void shouldPredictOnceWhatIsGoodByNow() throws Exception {
+    try (Cluster cluster = Cluster.start()) {
+      // Given signals that were too old for the setting, and one that is never good
+      Instant old = Instant.now().minus(Duration.ofDays(3));
+      cluster.publish(TestModels.train(1), "shapes", "1");
+      cluster.assign(1, Cluster.from(Instant.EPOCH, "shapes", "1"));
+      try (WeirApplication weir =
+          new WeirApplication(cluster.config(stateDir, "event.time.max.past", "1d"))) {
+        weir.start();
+        for (int i = 0; i < 5; i++) {
+          cluster.send(Cluster.signal("s" + i, i, old));
+        }
+        cluster.send(Topic.SIGNALS, "s1", new byte[] {1, 2, 3});
+        await().atMost(PATIENCE).until(() -> cluster.committed(Topic.DEAD_LETTERS).size() == 6);
+      }
+      Map<String, Object> clients = Map.of("bootstrap.servers", cluster.kafka.bootstrapServers());
+      Replay replay = new Replay(clients, cluster.topics);
+      LetterBox box = new LetterBox(clients, cluster.topics);
+
+      // When it is only planned, then nothing is sent
+      assertThat(replay.plan(TOO_OLD, false).sent()).containsExactly(Map.entry("signals", 5));
+      assertThat(cluster.committed(Topic.SIGNALS)).hasSize(6);
+
+      // When it is sent twice, and once more on purpose
+      assertThat(replay.run(TOO_OLD, false).sent()).containsExactly(Map.entry("signals", 5));
+      ReplayReport second = replay.run(TOO_OLD, false);
+      assertThat(second.sent()).isEmpty();
+      assertThat(second.earlier()).isEqualTo(5);
+      assertThat(replay.run(TOO_OLD, true).sent()).containsExactly(Map.entry("signals", 5));
+      assertThat(replay.run(LetterFilter.ALL, false).sent())
+          .containsExactly(Map.entry("signals", 1));
+
+      // Then each is predicted once under the new setting, and the bad one is refused again
+      try (WeirApplication weir = new WeirApplication(cluster.config(stateDir))) {
+        weir.start();
+        await().atMost(PATIENCE).until(() -> box.read(LetterFilter.ALL).found().size() == 7);
+        await().atMost(PATIENCE).until(() -> cluster.predictions().size() >= 5);
+        cluster.send(Cluster.signal("s1", 100, Instant.now()));
+        cluster.send(Cluster.signal("s2", 101, Instant.now()));
+        await().atMost(PATIENCE).until(() -> cluster.predictions().size() >= 7);
+      }
+      assertThat(cluster.predictions())
+          .extracting(Prediction::getRecordId)
+          .containsExactlyInAnyOrder("r0", "r1", "r2", "r3", "r4", "r100", "r101");
+      assertThat(box.read(new LetterFilter("undecodable", null, null, null)).found())
+          .extracting(Letter::replays)
+          .containsExactly(0, 1);
+    }
+  }
+}
