@@ -43,6 +43,8 @@ record NodeSettings(int brokers, int controllerPort) {
     settings.put("log.retention.ms", "-1");
     settings.put("group.initial.rebalance.delay.ms", "0");
     settings.put("group.min.session.timeout.ms", "500");
+    // What a killed instance had begun is aborted when its time is over, not up to 10 s later.
+    settings.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000");
     putInternalTopics(settings);
     putSizes(settings);
     return settings;

@@ -1,0 +1,61 @@
+package dev.weir.faults;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Everything that is committed on a topic, read from its start and on. */
+public final class CommittedLog implements AutoCloseable {
+  private final KafkaConsumer<byte[], byte[]> consumer;
+  private final List<TopicPartition> partitions;
+  private final List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+
+  public CommittedLog(Map<String, ?> clients, String topic) {
+    Map<String, Object> settings = new HashMap<>(clients);
+    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    consumer =
+        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    partitions =
+        consumer.partitionsFor(topic).stream()
+            .map(p -> new TopicPartition(topic, p.partition()))
+            .toList();
+    consumer.assign(partitions);
+    consumer.seekToBeginning(partitions);
+  }
+
+  /** What was read so far. */
+  public List<ConsumerRecord<byte[], byte[]>> records() {
+    return records;
+  }
+
+  /** Reads what has come; waits a little where nothing has. */
+  public void read() {
+    consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+  }
+
+  /** Reads to the end of what is committed now. */
+  public List<ConsumerRecord<byte[], byte[]>> readToEnd() {
+    Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+    long limit = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
+      if (System.nanoTime() > limit) {
+        throw new IllegalStateException("not read to the end within 60 s: " + ends);
+      }
+      read();
+    }
+    return records;
+  }
+
+  @Override
+  public void close() {
+    consumer.close();
+  }
+}

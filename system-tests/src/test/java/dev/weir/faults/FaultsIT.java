@@ -1,0 +1,153 @@
+package dev.weir.faults;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What befalls a deployment, under load against three brokers. Each test ends with one committed
+ * prediction a record, each bad record a dead letter, and accuracy counts that add up.
+ */
+@Tag("slow")
+class FaultsIT {
+  private static final int PER_SECOND = 200;
+
+  private static Cluster cluster;
+
+  @TempDir Path folder;
+
+  @BeforeAll
+  static void startCluster() {
+    cluster = Cluster.start(3);
+  }
+
+  @AfterAll
+  static void closeCluster() {
+    cluster.close();
+  }
+
+  @Test
+  void shouldSurviveKillsAtManyMoments() {
+    // Given
+    try (Site site = site("kills.");
+        AppProcess app = start(site, "app")) {
+      Load load = Load.start(site, PER_SECOND);
+
+      // When killed as it starts, before its first record, then as it restores
+      app.awaitServing();
+      app.kill();
+      app.start();
+      app.awaitReady();
+      app.kill();
+      app.start();
+      app.awaitServing();
+      Pause.seconds(1);
+      app.kill();
+
+      // When killed under load, at odds with its commits, then as a version arrives
+      app.start();
+      for (double seconds : new double[] {0.73, 2.21}) {
+        app.awaitReady();
+        Pause.seconds(seconds);
+        app.kill();
+        app.start();
+      }
+      app.awaitReady();
+      site.publish("2").assign("2", Instant.now().plusSeconds(10));
+      app.kill();
+      app.start();
+      app.awaitReady();
+      Pause.seconds(8);
+
+      // Then
+      Outcome.assertExactlyOnce(site, load.finish(), app);
+    }
+  }
+
+  @Test
+  void shouldSurviveEachBrokerStoppedAndStarted() {
+    // Given
+    try (Site site = site("brokers.");
+        AppProcess app = start(site, "app").awaitReady()) {
+      Load load = Load.start(site, PER_SECOND);
+      Pause.seconds(2);
+
+      // When
+      for (int broker = 0; broker < cluster.kafka().brokers(); broker++) {
+        cluster.kafka().stopBroker(broker);
+        Pause.seconds(4);
+        cluster.kafka().startBroker(broker);
+        Pause.seconds(4);
+      }
+
+      // Then
+      Outcome.assertExactlyOnce(site, load.finish(), app);
+    }
+  }
+
+  @Test
+  void shouldSurviveInstancesThatComeAndGo() {
+    // Given
+    try (Site site = site("scaling.");
+        AppProcess first = start(site, "first").awaitReady()) {
+      Load load = Load.start(site, PER_SECOND);
+      Pause.seconds(1);
+
+      // When one comes and is killed for good, two come, one is killed as they share the work, and
+      // the first goes in good order
+      try (AppProcess lost = start(site, "lost").awaitReady()) {
+        Pause.seconds(3);
+        lost.kill();
+      }
+      try (AppProcess second = start(site, "second");
+          AppProcess third = start(site, "third")) {
+        second.awaitReady();
+        third.kill();
+        third.start();
+        third.awaitReady();
+        first.stop();
+        Pause.seconds(3);
+
+        // Then
+        Outcome.assertExactlyOnce(site, load.finish(), second, third);
+      }
+    }
+  }
+
+  @Test
+  void shouldSwapModelsInTheMiddleOfARollingRestart() {
+    // Given
+    try (Site site = site("rolling.");
+        AppProcess first = start(site, "first").awaitReady();
+        AppProcess second = start(site, "second").awaitReady()) {
+      Load load = Load.start(site, PER_SECOND);
+      site.publish("2").assign("2", Instant.now().plusSeconds(12));
+      Pause.seconds(1);
+
+      // When the swap's moment comes while the second is away
+      first.stop();
+      first.start();
+      first.awaitReady();
+      second.stop();
+      Pause.until(site.lastSwap().plusMillis(500));
+      second.start();
+      second.awaitReady();
+      Pause.seconds(3);
+
+      // Then
+      Outcome.assertExactlyOnce(site, load.finish(), first, second);
+    }
+  }
+
+  private static Site site(String prefix) {
+    return Site.create(cluster, prefix).publish("1").assign("1", Instant.EPOCH);
+  }
+
+  private AppProcess start(Site site, String name) {
+    return AppProcess.start(name, folder.resolve(name), site.settings());
+  }
+}

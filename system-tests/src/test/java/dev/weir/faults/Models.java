@@ -1,0 +1,79 @@
+package dev.weir.faults;
+
+import dev.weir.linear.LinearClassifier;
+import dev.weir.model.InputShape;
+import dev.weir.model.Progress;
+import dev.weir.model.Provenance;
+import dev.weir.model.SignalModel;
+import dev.weir.rocket.Kernel;
+import dev.weir.rocket.Rocket;
+import dev.weir.rocket.RocketModel;
+import dev.weir.rocket.RocketSettings;
+import dev.weir.signal.LabelledSignals;
+import dev.weir.signal.Preprocessing;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/** Real models, small and very large, and signals for them. */
+public final class Models {
+  public static final int LENGTH = 40;
+  public static final List<String> CLASSES = List.of("flat", "bump");
+
+  private static final int LARGE_CLASSES = 1_000;
+  private static final int LARGE_KERNELS = 13_000;
+
+  private Models() {}
+
+  /** A model of two classes: signals that rise in the middle, and signals that do not. */
+  public static SignalModel small(long seed) {
+    double[][] signals = new double[40][];
+    int[] labels = new int[40];
+    for (int i = 0; i < signals.length; i++) {
+      labels[i] = i % 2;
+      signals[i] = values(i, i % 2 == 1);
+    }
+    RocketSettings settings = RocketSettings.defaults().withKernels(40, 20).withSeed(seed);
+    return Rocket.train(new LabelledSignals(signals, labels, CLASSES), settings, Progress.NONE)
+        .model();
+  }
+
+  /** A signal, with a bump or without. */
+  public static double[] values(int seed, boolean bump) {
+    double[] values = new double[LENGTH];
+    for (int t = 0; t < LENGTH; t++) {
+      values[t] = Math.sin(seed + t * 1.7) * 0.3;
+      values[t] += bump && t > 12 && t < 26 ? 2 : 0;
+    }
+    return values;
+  }
+
+  /**
+   * A model of a thousand classes whose weights were drawn, not trained: 26,000 features x 1,000
+   * classes x 8 bytes = 208 MB.
+   */
+  static SignalModel large() {
+    RocketSettings settings = RocketSettings.defaults().withKernels(LARGE_KERNELS, LARGE_KERNELS);
+    List<Kernel> kernels = Rocket.draw(settings, 1, LENGTH);
+    return new RocketModel(
+        IntStream.range(0, LARGE_CLASSES).mapToObj(c -> "class" + c).toList(),
+        new InputShape.Signal(1, LENGTH),
+        Preprocessing.of(),
+        new Provenance(new TreeMap<>()),
+        kernels,
+        drawn(2 * LARGE_KERNELS, LARGE_CLASSES));
+  }
+
+  private static LinearClassifier drawn(int features, int targets) {
+    SplittableRandom random = new SplittableRandom(1);
+    double[] scales = new double[features];
+    Arrays.fill(scales, 1);
+    double[][] coefficients = new double[features][];
+    for (int f = 0; f < features; f++) {
+      coefficients[f] = random.doubles(targets, -1, 1).toArray();
+    }
+    return new LinearClassifier(new double[features], scales, coefficients, new double[targets]);
+  }
+}

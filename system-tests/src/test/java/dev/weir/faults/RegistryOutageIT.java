@@ -1,0 +1,113 @@
+package dev.weir.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.schemas.SignalRecord;
+import dev.weir.schemas.Topic;
+import io.confluent.kafka.schemaregistry.avro.AvroSchema;
+import io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.avro.Schema;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The registry goes away while a producer begins with a schema that the application has not seen,
+ * and while another instance starts cold.
+ */
+class RegistryOutageIT {
+  private static final int HEADER = 5;
+
+  @TempDir Path folder;
+
+  @Test
+  void shouldWaitOutAnOutageShorterThanTheRetryTimeout() throws Exception {
+    assertThat(startsOverAnOutageOf(20)).containsExactly(1, 1);
+  }
+
+  @Test
+  @Tag("slow")
+  void shouldGoOnAfterAMinuteOnceStartedAgain() throws Exception {
+    // The running instance gives up after retry.timeout, 45 s, and is started again.
+    assertThat(startsOverAnOutageOf(60)).containsExactly(2, 1);
+  }
+
+  /** Returns how often the warm and the cold instance had to be started. */
+  private List<Integer> startsOverAnOutageOf(int seconds) throws Exception {
+    // Given
+    try (Cluster cluster = Cluster.start(1);
+        Site site = Site.create(cluster, "outage.").publish("1").assign("1", Instant.EPOCH);
+        AppProcess warm = start(site, "warm").awaitReady()) {
+      Load load = Load.start(site, 100);
+      Pause.seconds(2);
+      int newId = registerNewSchema(cluster, site);
+
+      // When
+      cluster.registry().stop();
+      load.changeWireForm(bytes -> withNewSchema(bytes, newId));
+      try (AppProcess cold = start(site, "cold")) {
+        Pause.seconds(seconds);
+        assertThat(cold.status("/health/live")).isEqualTo(200);
+        assertThat(cold.isReady()).isFalse();
+        cluster.registry().restart();
+        startAgainIfEnded(warm);
+        startAgainIfEnded(cold);
+        cold.awaitReady();
+
+        // Then
+        Outcome.assertExactlyOnce(site, load.finish(), warm, cold);
+        return List.of(warm.starts(), cold.starts());
+      }
+    }
+  }
+
+  /** As a supervisor does. */
+  private static void startAgainIfEnded(AppProcess app) {
+    if (!app.isAlive()) {
+      assertThat(app.tail()).contains("stopping: ");
+      app.start();
+    }
+    app.awaitReady();
+  }
+
+  private AppProcess start(Site site, String name) {
+    return AppProcess.start(
+        name,
+        folder.resolve(name),
+        site.settings("kafka.producer.transaction.timeout.ms", "75000"));
+  }
+
+  /** Registers today's schema with one more field; returns its id. */
+  private static int registerNewSchema(Cluster cluster, Site site) throws Exception {
+    List<Schema.Field> fields = new ArrayList<>();
+    for (Schema.Field field : SignalRecord.SCHEMA$.getFields()) {
+      fields.add(new Schema.Field(field, field.schema()));
+    }
+    Schema text =
+        Schema.createUnion(
+            Schema.create(Schema.Type.NULL), Schema.create(Schema.Type.STRING));
+    fields.add(new Schema.Field("unit", text, "The unit.", Schema.Field.NULL_DEFAULT_VALUE));
+    Schema evolved =
+        Schema.createRecord("SignalRecord", "With a unit.", "dev.weir.schemas", false, fields);
+    try (SchemaRegistryClient client =
+        new CachedSchemaRegistryClient(cluster.registry().url(), 10)) {
+      return client.register(site.name(Topic.SIGNALS) + "-value", new AvroSchema(evolved));
+    }
+  }
+
+  /** The record as the new schema's writer writes it: another id, and no unit at the end. */
+  private static byte[] withNewSchema(byte[] bytes, int newId) {
+    return ByteBuffer.allocate(bytes.length + 1)
+        .put((byte) 0)
+        .putInt(newId)
+        .put(bytes, HEADER, bytes.length - HEADER)
+        .put((byte) 0)
+        .array();
+  }
+}

@@ -1,0 +1,166 @@
+package dev.weir.faults;
+
+import dev.weir.model.Artifacts;
+import dev.weir.model.Progress;
+import dev.weir.model.SignalModel;
+import dev.weir.publish.ArtifactSource;
+import dev.weir.publish.AssignmentRequest;
+import dev.weir.publish.ModelPublisher;
+import dev.weir.schemas.Topic;
+import dev.weir.schemas.Topics;
+import dev.weir.stream.WeirTopology;
+import dev.weir.stream.decode.RecordSerdes;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+
+/** The topics of a test under a prefix of its own, and the models that are assigned there. */
+public final class Site implements AutoCloseable {
+  public static final String MODEL = "shapes";
+
+  private static final int PARTITIONS = 4;
+
+  private final Cluster cluster;
+  private final Topics topics;
+  private final RecordSerdes serdes;
+  private final Map<String, SignalModel> models = new HashMap<>();
+  private final TreeMap<Instant, String> timeline = new TreeMap<>();
+
+  private Site(Cluster cluster, String prefix) {
+    this.cluster = cluster;
+    this.topics = new Topics(prefix);
+    this.serdes = RecordSerdes.of(clients());
+  }
+
+  /** Creates the topics. */
+  public static Site create(Cluster cluster, String prefix) {
+    Site site = new Site(cluster, prefix);
+    site.createTopics();
+    return site;
+  }
+
+  private void createTopics() {
+    List<NewTopic> wanted = topics.newTopics(PARTITIONS, cluster.replicas());
+    for (NewTopic topic : wanted) {
+      Map<String, String> config = new HashMap<>(topic.configs());
+      config.put("min.insync.replicas", inSync());
+      topic.configs(config);
+    }
+    try (Admin admin = Admin.create(clients())) {
+      admin.createTopics(wanted).all().get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Every write is on two brokers, so that one can go. */
+  private String inSync() {
+    return String.valueOf(Math.min(2, cluster.replicas()));
+  }
+
+  /** Settings of Kafka's clients, of the registry's and of the publisher. */
+  public Map<String, Object> clients() {
+    return Map.of(
+        "bootstrap.servers", cluster.kafka().bootstrapServers(),
+        "schema.registry.url", cluster.registry().url());
+  }
+
+  /**
+   * The settings of an application here. It is missed quickly when it is killed, and so is what it
+   * had begun.
+   *
+   * @param more further keys and values
+   */
+  public Map<String, String> settings(String... more) {
+    Map<String, String> settings = new HashMap<>();
+    settings.put("bootstrap.servers", cluster.kafka().bootstrapServers());
+    settings.put("schema.registry.url", cluster.registry().url());
+    settings.put("topic.prefix", topics.prefix());
+    settings.put("application.id", topics.prefix() + "weir");
+    settings.put("replication.factor", String.valueOf(cluster.replicas()));
+    settings.put("accuracy.window", "5s");
+    settings.put("kafka.topic.min.insync.replicas", inSync());
+    settings.put("kafka.session.timeout.ms", "4000");
+    settings.put("kafka.heartbeat.interval.ms", "1000");
+    settings.put("kafka.producer.transaction.timeout.ms", "10000");
+    for (int i = 0; i < more.length; i += 2) {
+      settings.put(more[i], more[i + 1]);
+    }
+    return settings;
+  }
+
+  /** Publishes a small model of its own as a version. */
+  public Site publish(String version) {
+    ByteArrayOutputStream artifact = new ByteArrayOutputStream();
+    SignalModel model = Models.small(Long.parseLong(version));
+    try {
+      Artifacts.write(model, artifact);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return publish(version, model, ArtifactSource.of(artifact.toByteArray()));
+  }
+
+  /** Publishes the artifact of a model as a version. */
+  Site publish(String version, SignalModel model, ArtifactSource artifact) {
+    models.put(version, model);
+    try (ModelPublisher publisher = new ModelPublisher(clients(), topics)) {
+      publisher.publish(artifact, MODEL, version, Map.of(), Progress.NONE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return this;
+  }
+
+  /** Assigns a version from a moment on, however near that is. */
+  public Site assign(String version, Instant validFrom) {
+    Instant moment = validFrom.truncatedTo(ChronoUnit.MILLIS);
+    try (ModelPublisher publisher = new ModelPublisher(clients(), topics)) {
+      publisher.assign(
+          AssignmentRequest.of(WeirTopology.SIGNALS_ROUTE, MODEL, version).from(moment).forced());
+    }
+    timeline.put(moment, version);
+    return this;
+  }
+
+  /** The version that should score a record of this event time. */
+  String versionAt(Instant eventTime) {
+    return timeline.floorEntry(eventTime).getValue();
+  }
+
+  /** From when on the last assigned version scores. */
+  Instant lastSwap() {
+    return timeline.lastKey();
+  }
+
+  /** The model of a version that was trained here. */
+  SignalModel model(String version) {
+    return models.get(version);
+  }
+
+  public RecordSerdes serdes() {
+    return serdes;
+  }
+
+  /** The full name of a topic. */
+  public String name(Topic topic) {
+    return topics.name(topic);
+  }
+
+  @Override
+  public void close() {
+    serdes.close();
+  }
+}
