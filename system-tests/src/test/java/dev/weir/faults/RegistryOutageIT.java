@@ -90,8 +90,7 @@ class RegistryOutageIT {
       fields.add(new Schema.Field(field, field.schema()));
     }
     Schema text =
-        Schema.createUnion(
-            Schema.create(Schema.Type.NULL), Schema.create(Schema.Type.STRING));
+        Schema.createUnion(Schema.create(Schema.Type.NULL), Schema.create(Schema.Type.STRING));
     fields.add(new Schema.Field("unit", text, "The unit.", Schema.Field.NULL_DEFAULT_VALUE));
     Schema evolved =
         Schema.createRecord("SignalRecord", "With a unit.", "dev.weir.schemas", false, fields);
