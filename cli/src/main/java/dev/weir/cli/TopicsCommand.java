@@ -1,48 +1,32 @@
 package dev.weir.cli;
 
-import dev.weir.schemas.TopicCreator;
-import dev.weir.schemas.TopicReport;
-import dev.weir.schemas.Topics;
-import org.apache.kafka.clients.admin.Admin;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code weir topics}: what the application needs on a cluster of the user's own. */
 @Command(
     name = "topics",
     mixinStandardHelpOptions = true,
+    subcommands = {
+      TopicsPlanCommand.class,
+      TopicsApplyCommand.class,
+      TopicsCheckCommand.class,
+      TopicsAclsCommand.class
+    },
     description = {
-      "Creates the topics that are missing, with the partitions, clean-up policy and retention that"
-          + " each needs, and says what it did. Topics that exist are left as they are.",
+      "Creates the topics that are missing and changes the settings of those that differ: the same"
+          + " as 'weir topics apply'.",
       "The inputs signals, images and labels get the same number of partitions: a label must find"
           + " its prediction on the same one."
     })
-final class TopicsCommand implements Runnable {
+final class TopicsCommand implements Callable<Integer> {
 
-  @Mixin private ClusterOptions cluster;
-
-  @Option(
-      names = "--partitions",
-      defaultValue = "6",
-      description = "Partitions of the inputs and outputs (default: ${DEFAULT-VALUE}).")
-  private int partitions;
-
-  @Option(
-      names = "--replication",
-      defaultValue = "-1",
-      description = "Replicas of each (default: the broker's own).")
-  private short replication;
+  @Mixin private TopicOptions options;
+  @Mixin private Output output;
 
   @Override
-  public void run() {
-    Topics topics = new Topics(cluster.prefix());
-    try (Admin admin = Admin.create(cluster.clients())) {
-      TopicReport report =
-          new TopicCreator(admin).create(topics.newTopics(partitions, replication));
-      report.created().forEach(name -> System.out.println("created " + name));
-      report.existing().forEach(name -> System.out.println("exists  " + name));
-      report.differences().forEach(it -> System.out.println("differs " + it));
-    }
+  public Integer call() {
+    return TopicsApplyCommand.apply(options, output);
   }
 }

@@ -93,6 +93,34 @@ class UsageTest {
     assertThat(out.toString()).containsOnlyOnce("Usage: weir models");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"plan", "apply", "check", "acls"})
+  void shouldExplainWhatCanBeDoneWithTopics(String name) {
+    assertThat(run("topics", name, "--help")).isZero();
+    assertThat(out.toString()).contains("Usage: weir topics " + name);
+  }
+
+  @Test
+  void shouldPrintPermissionsWithoutACluster() {
+    assertThat(run("topics", "acls", "--producer", "User:a", "--prefix", "p.", "--json")).isZero();
+    assertThat(out.toString())
+        .contains("--allow-principal 'User:a' --operation write --topic 'p.signals'")
+        .contains("{\"acls\":[");
+  }
+
+  @Test
+  void shouldAskForPrincipalsAndTheirGroups() {
+    assertThat(run("topics", "acls")).isEqualTo(2);
+    assertThat(run("topics", "acls", "--consumer", "User:a")).isEqualTo(2);
+    assertThat(err.toString()).contains("name a principal").contains("--consumer needs --group");
+  }
+
+  @Test
+  void shouldRefuseAnOptionInFrontOfWhatToDoWithTopics() {
+    assertThat(run("topics", "--prefix", "x.", "plan")).isEqualTo(2);
+    assertThat(err.toString()).contains("put the option --prefix after 'plan'");
+  }
+
   @Test
   void shouldRefuseAnOptionInFrontOfASubcommand() {
     assertThat(run("models", "--prefix", "x.", "show", "m/1")).isEqualTo(2);

@@ -1,0 +1,50 @@
+package dev.weir.cli;
+
+import dev.weir.topics.ClusterTopics;
+import dev.weir.topics.TopicRequest;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import org.apache.kafka.clients.admin.Admin;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Which topics are asked for, and where. */
+final class TopicOptions {
+
+  @Mixin private ClusterOptions cluster;
+
+  @Option(
+      names = "--partitions",
+      paramLabel = "N",
+      description =
+          "Partitions of signals, images, labels and predictions (default: as many as the inputs"
+              + " have that exist, else 6).")
+  private Integer partitions;
+
+  @Option(
+      names = "--replication",
+      paramLabel = "N",
+      description = "The least number of replicas (default: the broker's own).")
+  private Integer replication;
+
+  @Option(
+      names = "--force",
+      description =
+          "Allow more partitions for a topic that exists: its keys move, and the application must"
+              + " be stopped and reset first.")
+  private boolean force;
+
+  <T> T with(Function<ClusterTopics, T> work) {
+    try (Admin admin = Admin.create(cluster.clients())) {
+      return work.apply(new ClusterTopics(admin));
+    }
+  }
+
+  TopicRequest request() {
+    return new TopicRequest(cluster.topics(), optional(partitions), optional(replication), force);
+  }
+
+  private static OptionalInt optional(Integer number) {
+    return number == null ? OptionalInt.empty() : OptionalInt.of(number);
+  }
+}

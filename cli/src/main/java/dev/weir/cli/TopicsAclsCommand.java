@@ -1,0 +1,99 @@
+package dev.weir.cli;
+
+import dev.weir.operate.AclsText;
+import dev.weir.topics.Permissions;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.apache.kafka.common.acl.AclBinding;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code weir topics acls}: who needs which permissions. */
+@Command(
+    name = "acls",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Prints the permissions that the given principals need, as commands of Kafka's kafka-acls.sh."
+          + " Asks no cluster and changes nothing.",
+      "Read and write imply describe. Idempotent producers need nothing on the cluster from brokers"
+          + " of 2.8 on."
+    })
+final class TopicsAclsCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+  @Mixin private ClusterOptions cluster;
+  @Mixin private Output output;
+
+  @Option(
+      names = "--producer",
+      paramLabel = "PRINCIPAL",
+      description = "Sends signals, images and labels, such as User:sensors; repeatable.")
+  private List<String> producers = List.of();
+
+  @Option(
+      names = "--consumer",
+      paramLabel = "PRINCIPAL",
+      description = "Reads predictions, accuracy and dead letters; repeatable. Needs --group.")
+  private List<String> consumers = List.of();
+
+  @Option(
+      names = "--group",
+      paramLabel = "NAME",
+      description = "What the names of the consumers' groups begin with.")
+  private String group;
+
+  @Option(
+      names = "--publisher",
+      paramLabel = "PRINCIPAL",
+      description = "Publishes, assigns and retires models; repeatable.")
+  private List<String> publishers = List.of();
+
+  @Option(
+      names = "--application",
+      paramLabel = "PRINCIPAL",
+      description = "Runs 'weir serve'; repeatable.")
+  private List<String> applications = List.of();
+
+  @Option(
+      names = "--application-id",
+      paramLabel = "ID",
+      defaultValue = "weir",
+      description = "Its application.id (default: ${DEFAULT-VALUE}).")
+  private String applicationId;
+
+  @Option(
+      names = "--operator",
+      paramLabel = "PRINCIPAL",
+      description = "Runs 'weir topics'; repeatable.")
+  private List<String> operators = List.of();
+
+  @Override
+  public Integer call() {
+    if (!consumers.isEmpty() && group == null) {
+      throw new ParameterException(
+          spec.commandLine(), "--consumer needs --group: what the names of its groups begin with");
+    }
+    List<AclBinding> acls = permissions().all();
+    if (acls.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "name a principal: --producer, --consumer, --publisher, --application or --operator");
+    }
+    output.print(AclsText.of(acls, cluster.bootstrap()), AclsText.json(acls));
+    return 0;
+  }
+
+  private Permissions permissions() {
+    Permissions permissions = new Permissions(cluster.topics());
+    producers.forEach(permissions::producer);
+    consumers.forEach(one -> permissions.consumer(one, group));
+    publishers.forEach(permissions::publisher);
+    applications.forEach(one -> permissions.application(one, applicationId));
+    operators.forEach(permissions::operator);
+    return permissions;
+  }
+}

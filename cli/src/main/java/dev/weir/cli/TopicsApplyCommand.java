@@ -1,0 +1,39 @@
+package dev.weir.cli;
+
+import dev.weir.operate.TopicsJson;
+import dev.weir.operate.TopicsText;
+import dev.weir.topics.TopicPlan;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code weir topics apply}: makes the topics what they must be. */
+@Command(
+    name = "apply",
+    mixinStandardHelpOptions = true,
+    description =
+        "Creates what is missing and changes settings that differ. Deletes nothing and makes"
+            + " nothing smaller or shorter; what it must leave to a person it names, and ends with"
+            + " 1.")
+final class TopicsApplyCommand implements Callable<Integer> {
+
+  @Mixin private TopicOptions options;
+  @Mixin private Output output;
+
+  @Override
+  public Integer call() {
+    return apply(options, output);
+  }
+
+  static int apply(TopicOptions options, Output output) {
+    TopicPlan plan =
+        options.with(
+            topics -> {
+              TopicPlan made = topics.plan(options.request());
+              topics.apply(made);
+              return made;
+            });
+    output.print(TopicsText.done(plan), TopicsJson.of(plan, plan.isEnough()));
+    return plan.isEnough() ? 0 : 1;
+  }
+}

@@ -1,0 +1,28 @@
+package dev.weir.cli;
+
+import dev.weir.operate.TopicsJson;
+import dev.weir.operate.TopicsText;
+import dev.weir.topics.TopicPlan;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code weir topics check}: are the topics what they must be. */
+@Command(
+    name = "check",
+    mixinStandardHelpOptions = true,
+    description =
+        "Ends with 0 if every topic is there and as it must be, else with 1 and a list of what is"
+            + " not. Changes nothing.")
+final class TopicsCheckCommand implements Callable<Integer> {
+
+  @Mixin private TopicOptions options;
+  @Mixin private Output output;
+
+  @Override
+  public Integer call() {
+    TopicPlan plan = options.with(topics -> topics.plan(options.request()));
+    output.print(TopicsText.checked(plan), TopicsJson.of(plan, plan.isClean()));
+    return plan.isClean() ? 0 : 1;
+  }
+}

@@ -1,0 +1,117 @@
+package dev.weir.operate;
+
+import dev.weir.console.TextTable;
+import dev.weir.topics.Deviation;
+import dev.weir.topics.Deviation.Remedy;
+import dev.weir.topics.PlannedTopic;
+import dev.weir.topics.TopicPlan;
+import dev.weir.topics.TopicState;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Plans of topics for a person. */
+public final class TopicsText {
+
+  private TopicsText() {}
+
+  /** What is there, and what would be done. */
+  public static String planned(TopicPlan plan) {
+    TextTable table = new TextTable("TOPIC", "PARTITIONS", "REPLICAS", "SETTINGS", "");
+    plan.topics().forEach(topic -> row(topic, table));
+    String steps =
+        plan.topics().stream()
+            .flatMap(TopicsText::deviations)
+            .map(line -> System.lineSeparator() + line)
+            .collect(Collectors.joining());
+    return table + steps;
+  }
+
+  private static void row(PlannedTopic topic, TextTable table) {
+    int replicas = topic.actual().map(TopicState::replication).orElse(topic.replication());
+    table.row(
+        topic.name(),
+        Integer.toString(topic.actual().map(TopicState::partitions).orElse(topic.partitions())),
+        replicas > 0 ? Integer.toString(replicas) : "the broker's",
+        settings(topic),
+        topic.isMissing() ? "to be created" : topic.isRight() ? "is right" : "differs");
+  }
+
+  /** The settings that matter: as they are, or are to be. */
+  private static String settings(PlannedTopic topic) {
+    return new TreeMap<>(topic.config())
+        .entrySet().stream()
+            .map(
+                wanted ->
+                    wanted.getKey()
+                        + "="
+                        + topic
+                            .actual()
+                            .map(state -> state.config().getOrDefault(wanted.getKey(), "none"))
+                            .orElse(wanted.getValue()))
+            .collect(Collectors.joining(" "));
+  }
+
+  /** What was done, and what is left to a person. */
+  public static String done(TopicPlan plan) {
+    return lines(
+        plan,
+        topic -> {
+          if (topic.isMissing()) {
+            return Stream.of("created " + topic.name());
+          }
+          return topic.isRight()
+              ? Stream.of("exists  " + topic.name())
+              : topic.deviations().stream().map(each -> done(topic, each));
+        });
+  }
+
+  private static String done(PlannedTopic topic, Deviation deviation) {
+    String said =
+        "%s: %s %s"
+            .formatted(
+                topic.name(),
+                deviation.property(),
+                deviation.actual() + " -> " + deviation.wanted());
+    return deviation.remedy() == Remedy.BY_HAND
+        ? "left    " + said + ": " + deviation.why()
+        : "changed " + said;
+  }
+
+  /** What is not as it must be. */
+  public static String checked(TopicPlan plan) {
+    return plan.isClean()
+        ? "all %d topics are right".formatted(plan.topics().size())
+        : lines(plan, TopicsText::faults);
+  }
+
+  private static Stream<String> faults(PlannedTopic topic) {
+    return topic.isMissing() ? Stream.of("missing " + topic.name()) : deviations(topic);
+  }
+
+  private static Stream<String> deviations(PlannedTopic topic) {
+    return topic.deviations().stream().map(each -> deviation(topic, each));
+  }
+
+  private static String deviation(PlannedTopic topic, Deviation deviation) {
+    String verb =
+        switch (deviation.remedy()) {
+          case SET -> "to set";
+          case GROW -> "to grow";
+          case BY_HAND -> "by hand";
+        };
+    return "%s %s: %s is %s, must be %s: %s"
+        .formatted(
+            verb,
+            topic.name(),
+            deviation.property(),
+            deviation.actual(),
+            deviation.wanted(),
+            deviation.why());
+  }
+
+  private static String lines(TopicPlan plan, Function<PlannedTopic, Stream<String>> each) {
+    return plan.topics().stream().flatMap(each).collect(Collectors.joining(System.lineSeparator()));
+  }
+}

@@ -1,0 +1,113 @@
+package dev.weir.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.sandbox.KafkaSandbox;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+/** The topics of a cluster of two brokers, by the commands an operator types. */
+class TopicsIT {
+  private static KafkaSandbox kafka;
+  private static Admin admin;
+
+  @BeforeAll
+  static void start() {
+    kafka = KafkaSandbox.start(2);
+    admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()));
+  }
+
+  @AfterAll
+  static void close() {
+    admin.close();
+    kafka.close();
+  }
+
+  @Test
+  void shouldPlanApplyAndCheck() throws Exception {
+    // When planned, then nothing is there yet
+    assertThat(topics(0, "plan", "--prefix", "a.", "--replication", "2"))
+        .containsPattern(
+            "a.signals +6 +2 +cleanup.policy=delete retention.ms=604800000 +to be created");
+    assertThat(topics(1, "check", "--prefix", "a.")).contains("missing a.models");
+    assertThat(names()).noneMatch(name -> name.startsWith("a."));
+
+    // When applied, then all is right, and again nothing changes
+    assertThat(topics(0, "apply", "--prefix", "a.", "--replication", "2"))
+        .contains("created a.signals");
+    assertThat(topics(0, "check", "--prefix", "a.", "--replication", "2", "--json"))
+        .contains("all 8 topics are right", "\"right\":true");
+    assertThat(topics(0, "--prefix", "a."))
+        .contains("exists  a.signals")
+        .doesNotContain("created", "changed");
+  }
+
+  @Test
+  void shouldChangeWhatDiffersAndLeaveKeysWhereTheyAre() throws Exception {
+    // Given
+    create(new NewTopic("b.models", 1, (short) 1).configs(Map.of("cleanup.policy", "delete")));
+    create(new NewTopic("b.signals", 3, (short) 1).configs(Map.of("retention.ms", "-1")));
+    create(new NewTopic("b.labels", 2, (short) 1));
+
+    // When
+    String plan = topics(0, "plan", "--prefix", "b.");
+    String applied = topics(1, "apply", "--prefix", "b.");
+    String left = topics(1, "check", "--prefix", "b.");
+    String forced = topics(0, "apply", "--prefix", "b.", "--force");
+
+    // Then
+    assertThat(plan).contains("to set b.models: cleanup.policy is delete, must be compact");
+    assertThat(applied)
+        .contains(
+            "changed b.models: cleanup.policy delete -> compact",
+            "created b.images",
+            "exists  b.signals",
+            "left    b.labels: partitions 2 -> 3",
+            "keys move");
+    assertThat(left.lines()).hasSize(1).first().asString().startsWith("by hand b.labels");
+    assertThat(forced).contains("changed b.labels: partitions 2 -> 3");
+    assertThat(topics(0, "check", "--prefix", "b.")).contains("are right");
+    assertThat(partitions("b.labels")).isEqualTo(3);
+    assertThat(partitions("b.images")).isEqualTo(3);
+  }
+
+  private static void create(NewTopic topic) throws ExecutionException, InterruptedException {
+    admin.createTopics(List.of(topic)).all().get();
+  }
+
+  private static List<String> names() throws ExecutionException, InterruptedException {
+    return List.copyOf(admin.listTopics().names().get());
+  }
+
+  private static int partitions(String topic) throws ExecutionException, InterruptedException {
+    return admin
+        .describeTopics(List.of(topic))
+        .allTopicNames()
+        .get()
+        .get(topic)
+        .partitions()
+        .size();
+  }
+
+  private static String topics(int exit, String... arguments) {
+    List<String> all = new ArrayList<>(List.of("topics"));
+    all.addAll(List.of(arguments));
+    all.addAll(List.of("--bootstrap", kafka.bootstrapServers()));
+    StringWriter said = new StringWriter();
+    CommandLine command = Main.commandLine();
+    command.setOut(new PrintWriter(said)).setErr(new PrintWriter(said));
+    int code = command.execute(all.toArray(String[]::new));
+    assertThat(code).as("weir %s: %s", String.join(" ", all), said).isEqualTo(exit);
+    return said.toString();
+  }
+}

@@ -1,0 +1,37 @@
+package dev.weir.operate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.schemas.Topics;
+import dev.weir.topics.Permissions;
+import org.junit.jupiter.api.Test;
+
+class AclsTextTest {
+  private static final Permissions PUBLISHER =
+      new Permissions(new Topics("p.")).publisher("User:it's");
+
+  @Test
+  void shouldPrintACommandAResource() {
+    assertThat(AclsText.of(PUBLISHER.all(), "h:1").lines())
+        .hasSize(2)
+        .first()
+        .isEqualTo(
+            "kafka-acls.sh --bootstrap-server h:1 --add --allow-principal 'User:it'\\''s'"
+                + " --operation read --operation write --topic 'p.models'"
+                + " --resource-pattern-type literal");
+    assertThat(
+            AclsText.of(new Permissions(Topics.DEFAULT).application("User:a", "weir").all(), "h:1"))
+        .contains("--transactional-id 'weir-' --resource-pattern-type prefixed", "--group 'weir'");
+  }
+
+  @Test
+  void shouldPrintTheSameAsJson() {
+    JsonNode acls = AclsText.json(PUBLISHER.all()).get("acls");
+    assertThat(acls).hasSize(4);
+    assertThat(acls.get(1).toString())
+        .isEqualTo(
+            "{\"principal\":\"User:it's\",\"resource\":\"topic\",\"name\":\"p.models\","
+                + "\"pattern\":\"literal\",\"operation\":\"write\"}");
+  }
+}

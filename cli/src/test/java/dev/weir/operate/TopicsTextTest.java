@@ -1,0 +1,57 @@
+package dev.weir.operate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.schemas.Topics;
+import dev.weir.topics.TopicPlan;
+import dev.weir.topics.TopicPlanner;
+import dev.weir.topics.TopicRequest;
+import dev.weir.topics.TopicState;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+class TopicsTextTest {
+  private static final TopicPlan PLAN =
+      TopicPlanner.plan(
+          new TopicRequest(Topics.DEFAULT, OptionalInt.empty(), OptionalInt.empty(), false),
+          Map.of(
+              "signals",
+              new TopicState(4, 1, Map.of("cleanup.policy", "delete", "retention.ms", "-1")),
+              "labels",
+              new TopicState(2, 1, Map.of("cleanup.policy", "delete", "retention.ms", "5"))));
+
+  @Test
+  void shouldSayWhatWouldBeDone() {
+    assertThat(TopicsText.planned(PLAN).lines().map(line -> line.replaceAll(" {2,}", "|")))
+        .contains(
+            "signals|4|1|cleanup.policy=delete retention.ms=-1|is right",
+            "labels|2|1|cleanup.policy=delete retention.ms=5|differs",
+            "models|1|the broker's|cleanup.policy=compact|to be created",
+            "to set labels: retention.ms is 5, must be 604800000: records would go before they"
+                + " must");
+  }
+
+  @Test
+  void shouldSayWhatWasDoneAndWhatIsLeft() {
+    assertThat(TopicsText.done(PLAN).lines())
+        .contains(
+            "exists  signals", "created models", "changed labels: retention.ms 5 -> 604800000")
+        .anyMatch(line -> line.startsWith("left    labels: partitions 2 -> 4: "));
+  }
+
+  @Test
+  void shouldListWhatIsNotAsItMustBe() {
+    assertThat(TopicsText.checked(PLAN))
+        .contains("missing models", "by hand labels: partitions is 2, must be 4")
+        .doesNotContain("signals:");
+  }
+
+  @Test
+  void shouldSayTheSameAsJson() {
+    assertThat(TopicsJson.of(PLAN, false).toString())
+        .startsWith(
+            "{\"right\":false,\"topics\":[{\"name\":\"signals\",\"existed\":true,\"partitions\":4,")
+        .contains("\"remedy\":\"by_hand\"", "\"property\":\"retention.ms\",\"actual\":\"5\"");
+  }
+}

@@ -1,0 +1,138 @@
+package dev.weir.topics;
+
+import dev.weir.topics.Deviation.Remedy;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewPartitions;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.InterruptException;
+
+/** A cluster's topics: reads what is there and carries a plan out. It deletes nothing. */
+public final class ClusterTopics {
+  private final Admin admin;
+
+  /** Uses this client, which stays open. */
+  public ClusterTopics(Admin admin) {
+    this.admin = admin;
+  }
+
+  /**
+   * Plans from what is there now; changes nothing.
+   *
+   * @throws KafkaException if the cluster refuses or cannot be reached
+   */
+  public TopicPlan plan(TopicRequest request) {
+    Collection<String> names =
+        TopicPlanner.plan(request, Map.of()).topics().stream().map(PlannedTopic::name).toList();
+    return TopicPlanner.plan(request, read(names));
+  }
+
+  /** Those of the topics that exist. */
+  Map<String, TopicState> read(Collection<String> names) {
+    Set<String> present = get(admin.listTopics().names());
+    List<String> wanted = names.stream().filter(present::contains).toList();
+    Map<String, TopicDescription> shapes = get(admin.describeTopics(wanted).allTopicNames());
+    Map<ConfigResource, Config> settings =
+        get(admin.describeConfigs(wanted.stream().map(ClusterTopics::resource).toList()).all());
+    Map<String, TopicState> states = new TreeMap<>();
+    for (String name : wanted) {
+      states.put(name, state(shapes.get(name), settings.get(resource(name))));
+    }
+    return states;
+  }
+
+  private static TopicState state(TopicDescription shape, Config settings) {
+    Map<String, String> config = new HashMap<>();
+    for (ConfigEntry entry : settings.entries()) {
+      if (entry.value() != null) {
+        config.put(entry.name(), entry.value());
+      }
+    }
+    int replicas = shape.partitions().getFirst().replicas().size();
+    return new TopicState(shape.partitions().size(), replicas, config);
+  }
+
+  /**
+   * Creates what is missing and changes what can be changed. What is left to a person is left.
+   *
+   * @throws KafkaException if the cluster refuses; what was done before stays done
+   */
+  public void apply(TopicPlan plan) {
+    get(admin.createTopics(missing(plan)).all());
+    Map<ConfigResource, Collection<AlterConfigOp>> settings = settings(plan);
+    if (!settings.isEmpty()) {
+      get(admin.incrementalAlterConfigs(settings).all());
+    }
+    get(admin.createPartitions(growing(plan)).all());
+  }
+
+  private static List<NewTopic> missing(TopicPlan plan) {
+    List<NewTopic> missing = new ArrayList<>();
+    for (PlannedTopic topic : plan.topics()) {
+      if (topic.isMissing()) {
+        missing.add(
+            new NewTopic(topic.name(), topic.partitions(), (short) topic.replication())
+                .configs(topic.config()));
+      }
+    }
+    return missing;
+  }
+
+  private static Map<ConfigResource, Collection<AlterConfigOp>> settings(TopicPlan plan) {
+    Map<ConfigResource, Collection<AlterConfigOp>> changes = new HashMap<>();
+    for (PlannedTopic topic : plan.topics()) {
+      List<AlterConfigOp> ops =
+          topic.deviations(Remedy.SET).stream().map(ClusterTopics::setting).toList();
+      if (!ops.isEmpty()) {
+        changes.put(resource(topic.name()), ops);
+      }
+    }
+    return changes;
+  }
+
+  private static AlterConfigOp setting(Deviation deviation) {
+    return new AlterConfigOp(
+        new ConfigEntry(deviation.property(), deviation.wanted()), AlterConfigOp.OpType.SET);
+  }
+
+  private static Map<String, NewPartitions> growing(TopicPlan plan) {
+    Map<String, NewPartitions> growing = new HashMap<>();
+    for (PlannedTopic topic : plan.topics()) {
+      if (!topic.deviations(Remedy.GROW).isEmpty()) {
+        growing.put(topic.name(), NewPartitions.increaseTo(topic.partitions()));
+      }
+    }
+    return growing;
+  }
+
+  private static ConfigResource resource(String topic) {
+    return new ConfigResource(ConfigResource.Type.TOPIC, topic);
+  }
+
+  private static <T> T get(KafkaFuture<T> future) {
+    try {
+      return future.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new KafkaException("The cluster refuses: " + e.getCause().getMessage(), e.getCause());
+    } catch (InterruptedException e) {
+      throw new InterruptException(e);
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package dev.weir.topics;
+
+import dev.weir.schemas.Topic;
+import dev.weir.schemas.Topics;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.common.acl.AccessControlEntry;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.acl.AclPermissionType;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourceType;
+
+/**
+ * The least permissions that each part needs of Kafka. Read and write imply describe. Idempotent
+ * producers need no permission on the cluster from brokers of 2.8 on.
+ */
+public final class Permissions {
+  private final Topics topics;
+  private final List<AclBinding> all = new ArrayList<>();
+
+  /** None so far, on topics of these names. */
+  public Permissions(Topics topics) {
+    this.topics = topics;
+  }
+
+  /** Sends signals, images and labels. */
+  public Permissions producer(String principal) {
+    allow(principal, Topic.Kind.INPUT, AclOperation.WRITE);
+    return this;
+  }
+
+  /** Reads what the application says, in groups whose names begin so. */
+  public Permissions consumer(String principal, String groups) {
+    allow(principal, Topic.Kind.OUTPUT, AclOperation.READ);
+    add(principal, ResourceType.GROUP, groups, PatternType.PREFIXED, AclOperation.READ);
+    return this;
+  }
+
+  /** Trains, publishes, assigns and retires models. */
+  public Permissions publisher(String principal) {
+    allow(principal, Topic.Kind.MODEL, AclOperation.READ, AclOperation.WRITE);
+    return this;
+  }
+
+  /**
+   * Runs the application: its inputs and outputs, its group, and the internal topics and
+   * transactional ids, which begin with its id. {@code accuracy} it also reads, for its page.
+   */
+  public Permissions application(String principal, String applicationId) {
+    allow(principal, Topic.Kind.INPUT, AclOperation.READ);
+    allow(principal, Topic.Kind.MODEL, AclOperation.READ);
+    allow(principal, Topic.Kind.OUTPUT, AclOperation.WRITE);
+    topic(principal, Topic.ACCURACY, AclOperation.READ);
+    String internal = applicationId + "-";
+    add(principal, ResourceType.GROUP, applicationId, PatternType.LITERAL, AclOperation.READ);
+    add(
+        principal,
+        ResourceType.TRANSACTIONAL_ID,
+        internal,
+        PatternType.PREFIXED,
+        AclOperation.WRITE);
+    // Delete: what has been read of a repartition topic is removed from it.
+    add(
+        principal,
+        ResourceType.TOPIC,
+        internal,
+        PatternType.PREFIXED,
+        AclOperation.CREATE,
+        AclOperation.DESCRIBE_CONFIGS,
+        AclOperation.READ,
+        AclOperation.WRITE,
+        AclOperation.DELETE);
+    return this;
+  }
+
+  /** Runs {@code weir topics}. */
+  public Permissions operator(String principal) {
+    for (Topic topic : Topic.values()) {
+      topic(principal, topic, AclOperation.CREATE, AclOperation.ALTER, AclOperation.ALTER_CONFIGS);
+    }
+    return this;
+  }
+
+  /** All so far, in the order they were asked for, none twice. */
+  public List<AclBinding> all() {
+    return all.stream().distinct().toList();
+  }
+
+  private void allow(String principal, Topic.Kind kind, AclOperation... operations) {
+    for (Topic topic : Topic.values()) {
+      if (topic.kind() == kind) {
+        topic(principal, topic, operations);
+      }
+    }
+  }
+
+  private void topic(String principal, Topic topic, AclOperation... operations) {
+    add(principal, ResourceType.TOPIC, topics.name(topic), PatternType.LITERAL, operations);
+  }
+
+  private void add(
+      String principal,
+      ResourceType type,
+      String name,
+      PatternType pattern,
+      AclOperation... operations) {
+    if (!principal.matches("\\w+:\\S.*")) {
+      throw new IllegalArgumentException(
+          "'%s' is no principal; write it with its type, such as User:weir".formatted(principal));
+    }
+    for (AclOperation operation : operations) {
+      all.add(
+          new AclBinding(
+              new ResourcePattern(type, name, pattern),
+              new AccessControlEntry(principal, "*", operation, AclPermissionType.ALLOW)));
+    }
+  }
+}

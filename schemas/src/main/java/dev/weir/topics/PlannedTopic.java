@@ -1,0 +1,43 @@
+package dev.weir.topics;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One topic of a plan.
+ *
+ * @param name its full name
+ * @param partitions how many it must have
+ * @param replication how many replicas it is created with; -1: the broker's default
+ * @param config the settings that it must have
+ * @param actual what is there; empty: it is created
+ * @param deviations where what is there is not what it must be
+ */
+public record PlannedTopic(
+    String name,
+    int partitions,
+    int replication,
+    Map<String, String> config,
+    Optional<TopicState> actual,
+    List<Deviation> deviations) {
+  public PlannedTopic {
+    config = Map.copyOf(config);
+    deviations = List.copyOf(deviations);
+  }
+
+  /** Whether there is no such topic yet. */
+  public boolean isMissing() {
+    return actual.isEmpty();
+  }
+
+  /** Whether it is there and as it must be. */
+  public boolean isRight() {
+    return !isMissing() && deviations.isEmpty();
+  }
+
+  /** The deviations with this remedy. */
+  public List<Deviation> deviations(Deviation.Remedy remedy) {
+    return deviations.stream().filter(each -> each.remedy() == remedy).toList();
+  }
+}

@@ -1,0 +1,180 @@
+package dev.weir.topics;
+
+import dev.weir.schemas.Topic;
+import dev.weir.topics.Deviation.Remedy;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+
+/**
+ * Plans from the catalogue and what exists; asks no cluster.
+ *
+ * <p>Nothing shrinks: a longer retention, a greater message size, more replicas and, where they do
+ * no harm, more partitions than asked for are right. With signals of 12 partitions and no labels,
+ * labels are created with 12; with labels of 6, the labels are to grow, which needs {@link
+ * TopicRequest#grow()}.
+ */
+public final class TopicPlanner {
+  /** Kafka's own limit where a topic has none. */
+  static final int USUAL_MESSAGE_BYTES = 1_048_588;
+
+  /** What a dead letter's headers add to the record, at most. */
+  static final int HEADER_BYTES = 64 << 10;
+
+  private static final String PARTITIONS = "partitions";
+  private static final String REPLICATION = "replication.factor";
+  private static final String MESSAGE_BYTES = "max.message.bytes";
+  private static final String RETENTION = "retention.ms";
+
+  private static final String KEYS_MOVE =
+      "keys move to other partitions: labels miss their predictions, a source's order is lost at"
+          + " that moment and the application's state no longer fits; stop and reset the"
+          + " application, then force it";
+  private static final String ONE_ONLY =
+      "every instance reads one partition, in its order; Kafka cannot take partitions away: delete"
+          + " the topic, create it and publish the models again";
+
+  private final TopicRequest request;
+  private final Map<String, TopicState> existing;
+
+  private TopicPlanner(TopicRequest request, Map<String, TopicState> existing) {
+    this.request = request;
+    this.existing = existing;
+  }
+
+  /**
+   * Plans.
+   *
+   * @param existing the topics of the cluster by full name; others than the catalogue's are passed
+   *     over
+   */
+  public static TopicPlan plan(TopicRequest request, Map<String, TopicState> existing) {
+    TopicPlanner planner = new TopicPlanner(request, existing);
+    return new TopicPlan(Arrays.stream(Topic.values()).map(planner::plan).toList());
+  }
+
+  private PlannedTopic plan(Topic topic) {
+    Optional<TopicState> actual = state(topic);
+    int partitions = partitions(topic);
+    Map<String, String> config = config(topic);
+    List<Deviation> deviations = new ArrayList<>();
+    actual.ifPresent(
+        state -> {
+          comparePartitions(topic, state.partitions(), partitions, deviations);
+          compareReplication(state.replication(), deviations);
+          config.forEach((key, value) -> compareSetting(key, value, state, deviations));
+        });
+    return new PlannedTopic(
+        request.topics().name(topic),
+        partitions,
+        request.replication().orElse(-1),
+        config,
+        actual,
+        deviations);
+  }
+
+  private Optional<TopicState> state(Topic topic) {
+    return Optional.ofNullable(existing.get(request.topics().name(topic)));
+  }
+
+  private int partitions(Topic topic) {
+    if (topic.partitions() == 1) {
+      return 1;
+    }
+    OptionalInt present = state(topic).stream().mapToInt(TopicState::partitions).findFirst();
+    // Predictions are not co-partitioned: what is there is right unless more are asked for.
+    if (!topic.coPartitioned() && request.partitions().isEmpty() && present.isPresent()) {
+      return present.getAsInt();
+    }
+    int inputs =
+        Arrays.stream(Topic.values())
+            .filter(Topic::coPartitioned)
+            .flatMap(input -> state(input).stream())
+            .mapToInt(TopicState::partitions)
+            .max()
+            .orElse(request.partitions().orElse(topic.partitions()));
+    return Math.max(inputs, request.partitions().orElse(1));
+  }
+
+  private void comparePartitions(Topic topic, int actual, int wanted, List<Deviation> found) {
+    if (actual > wanted && topic.kind() == Topic.Kind.MODEL) {
+      found.add(deviation(PARTITIONS, actual, wanted, Remedy.BY_HAND, ONE_ONLY));
+    }
+    if (actual < wanted) {
+      Remedy remedy = request.grow() ? Remedy.GROW : Remedy.BY_HAND;
+      String reason = topic.coPartitioned() ? "the inputs must have as many as each other; " : "";
+      found.add(deviation(PARTITIONS, actual, wanted, remedy, reason + KEYS_MOVE));
+    }
+  }
+
+  private void compareReplication(int actual, List<Deviation> found) {
+    int wanted = request.replication().orElse(1);
+    if (actual < wanted) {
+      found.add(
+          deviation(
+              REPLICATION,
+              actual,
+              wanted,
+              Remedy.BY_HAND,
+              "replicas are placed by kafka-reassign-partitions"));
+    }
+  }
+
+  private static void compareSetting(
+      String key, String wanted, TopicState state, List<Deviation> found) {
+    String actual = state.config().getOrDefault(key, "");
+    if (!suffices(key, actual, wanted)) {
+      found.add(new Deviation(key, actual, wanted, Remedy.SET, why(key)));
+    }
+  }
+
+  private static boolean suffices(String key, String actual, String wanted) {
+    return switch (key) {
+      case RETENTION -> actual.equals("-1") || number(actual).orElse(-1L) >= Long.parseLong(wanted);
+      case MESSAGE_BYTES -> number(actual).orElse(-1L) >= Long.parseLong(wanted);
+      default -> actual.equals(wanted);
+    };
+  }
+
+  private static String why(String key) {
+    return switch (key) {
+      case RETENTION -> "records would go before they must";
+      case MESSAGE_BYTES -> "greater records would be refused by the broker";
+      default -> "records would go that must stay, or stay that must go";
+    };
+  }
+
+  private Map<String, String> config(Topic topic) {
+    Map<String, String> config = new TreeMap<>(topic.config());
+    if (topic == Topic.MODEL_CHUNKS) {
+      config.put(MESSAGE_BYTES, Integer.toString(USUAL_MESSAGE_BYTES));
+    }
+    if (topic == Topic.DEAD_LETTERS) {
+      config.put(MESSAGE_BYTES, Long.toString(greatestInput() + HEADER_BYTES));
+    }
+    return config;
+  }
+
+  /** A dead letter is a whole input record and headers. */
+  private long greatestInput() {
+    return Arrays.stream(Topic.values())
+        .filter(Topic::coPartitioned)
+        .flatMap(input -> state(input).stream())
+        .flatMap(state -> number(state.config().getOrDefault(MESSAGE_BYTES, "")).stream())
+        .mapToLong(Long::longValue)
+        .reduce(USUAL_MESSAGE_BYTES, Math::max);
+  }
+
+  private static Optional<Long> number(String text) {
+    return text.matches("\\d{1,18}") ? Optional.of(Long.valueOf(text)) : Optional.empty();
+  }
+
+  private static Deviation deviation(
+      String property, int actual, int wanted, Remedy remedy, String why) {
+    return new Deviation(property, Integer.toString(actual), Integer.toString(wanted), remedy, why);
+  }
+}

@@ -1,0 +1,76 @@
+package dev.weir.topics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.weir.schemas.Topics;
+import java.util.List;
+import org.apache.kafka.common.acl.AclBinding;
+import org.junit.jupiter.api.Test;
+
+class PermissionsTest {
+  private static final Topics NAMES = new Topics("p.");
+
+  @Test
+  void shouldLetProducersWriteTheInputsAndNothingElse() {
+    assertThat(texts(new Permissions(NAMES).producer("User:a")))
+        .containsExactly(
+            "WRITE TOPIC LITERAL p.signals",
+            "WRITE TOPIC LITERAL p.images",
+            "WRITE TOPIC LITERAL p.labels");
+  }
+
+  @Test
+  void shouldLetConsumersReadTheOutputsInTheirGroups() {
+    assertThat(texts(new Permissions(NAMES).consumer("User:a", "team-")))
+        .containsExactly(
+            "READ TOPIC LITERAL p.predictions",
+            "READ TOPIC LITERAL p.accuracy",
+            "READ TOPIC LITERAL p.dead-letters",
+            "READ GROUP PREFIXED team-");
+  }
+
+  @Test
+  void shouldLetTheApplicationHaveItsInternalTopicsAndTransactions() {
+    assertThat(texts(new Permissions(NAMES).application("User:a", "app")))
+        .contains(
+            "READ TOPIC LITERAL p.signals",
+            "READ TOPIC LITERAL p.model-chunks",
+            "WRITE TOPIC LITERAL p.predictions",
+            "READ TOPIC LITERAL p.accuracy",
+            "READ GROUP LITERAL app",
+            "WRITE TRANSACTIONAL_ID PREFIXED app-",
+            "CREATE TOPIC PREFIXED app-",
+            "DELETE TOPIC PREFIXED app-")
+        .doesNotContain("WRITE TOPIC LITERAL p.signals", "WRITE TOPIC LITERAL p.models");
+  }
+
+  @Test
+  void shouldLetPublishersReadAndWriteModelsAlone() {
+    assertThat(texts(new Permissions(NAMES).publisher("User:a").publisher("User:a")))
+        .containsExactly(
+            "READ TOPIC LITERAL p.models",
+            "WRITE TOPIC LITERAL p.models",
+            "READ TOPIC LITERAL p.model-chunks",
+            "WRITE TOPIC LITERAL p.model-chunks");
+  }
+
+  @Test
+  void shouldWantThePrincipalsType() {
+    assertThatThrownBy(() -> new Permissions(NAMES).operator("alice"))
+        .hasMessageContainingAll("'alice' is no principal", "User:weir");
+  }
+
+  private static List<String> texts(Permissions permissions) {
+    return permissions.all().stream().map(PermissionsTest::text).toList();
+  }
+
+  private static String text(AclBinding acl) {
+    return "%s %s %s %s"
+        .formatted(
+            acl.entry().operation(),
+            acl.pattern().resourceType(),
+            acl.pattern().patternType(),
+            acl.pattern().name());
+  }
+}

@@ -1,0 +1,214 @@
+package dev.weir.topics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.weir.schemas.Topic;
+import dev.weir.schemas.Topics;
+import dev.weir.topics.Deviation.Remedy;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class TopicPlannerTest {
+  private static final Topics NAMES = new Topics("p.");
+  private static final TopicRequest USUAL = request(0, 0, false);
+
+  @Test
+  void shouldCreateEverythingOnAnEmptyCluster() {
+    // When
+    TopicPlan plan = TopicPlanner.plan(USUAL, Map.of("other", state(1, 1, Map.of())));
+
+    // Then
+    assertThat(plan.topics()).hasSize(Topic.values().length).allMatch(PlannedTopic::isMissing);
+    assertThat(plan.isClean()).isFalse();
+    assertThat(plan.isEnough()).isTrue();
+    assertThat(partitions(plan))
+        .containsEntry("p.signals", 6)
+        .containsEntry("p.labels", 6)
+        .containsEntry("p.models", 1)
+        .containsEntry("p.dead-letters", 1);
+    assertThat(topic(plan, Topic.SIGNALS).replication()).isEqualTo(-1);
+  }
+
+  @Test
+  void shouldBeCleanOnceItIsCarriedOut() {
+    for (TopicRequest request : new TopicRequest[] {USUAL, request(12, 3, false)}) {
+      // Given
+      Map<String, TopicState> existing = carriedOut(TopicPlanner.plan(request, Map.of()));
+
+      // When
+      TopicPlan again = TopicPlanner.plan(request, existing);
+
+      // Then
+      assertThat(again.isClean()).isTrue();
+      assertThat(TopicPlanner.plan(USUAL, existing).isClean()).isTrue();
+    }
+  }
+
+  @Test
+  void shouldGiveMissingInputsThePartitionsOfThoseThatExist() {
+    // Given
+    TopicState signals = state(12, 1, Map.of("cleanup.policy", "delete", "retention.ms", "-1"));
+
+    // When
+    TopicPlan plan = TopicPlanner.plan(USUAL, Map.of("p.signals", signals));
+
+    // Then
+    assertThat(topic(plan, Topic.SIGNALS).isRight()).isTrue();
+    assertThat(partitions(plan))
+        .containsEntry("p.images", 12)
+        .containsEntry("p.labels", 12)
+        .containsEntry("p.predictions", 12);
+  }
+
+  @Test
+  void shouldAddPartitionsOnlyWhenForced() {
+    // Given
+    Map<String, TopicState> existing = right();
+    existing.put("p.labels", withPartitions(existing.get("p.labels"), 3));
+
+    // When
+    TopicPlan plan = TopicPlanner.plan(USUAL, existing);
+    TopicPlan forced = TopicPlanner.plan(request(0, 0, true), existing);
+
+    // Then
+    assertThat(topic(plan, Topic.LABELS).deviations())
+        .singleElement()
+        .satisfies(
+            it -> {
+              assertThat(it.remedy()).isEqualTo(Remedy.BY_HAND);
+              assertThat(it.actual() + "->" + it.wanted()).isEqualTo("3->6");
+              assertThat(it.why()).contains("as many as each other", "keys move", "reset");
+            });
+    assertThat(plan.isEnough()).isFalse();
+    assertThat(topic(forced, Topic.LABELS).deviations(Remedy.GROW)).hasSize(1);
+    assertThat(forced.isEnough()).isTrue();
+  }
+
+  @Test
+  void shouldNeverShrink() {
+    // Given
+    Map<String, TopicState> existing = new HashMap<>();
+    right()
+        .forEach(
+            (name, state) -> {
+              Map<String, String> more = new HashMap<>(state.config());
+              more.computeIfPresent("retention.ms", (_, _) -> "99999999999");
+              more.computeIfPresent("max.message.bytes", (_, _) -> "99999999");
+              existing.put(name, new TopicState(state.partitions(), 5, more));
+            });
+    existing.put("p.accuracy", withPartitions(existing.get("p.accuracy"), 4));
+
+    // When
+    TopicPlan plan = TopicPlanner.plan(request(2, 3, true), existing);
+
+    // Then
+    assertThat(plan.isClean()).isTrue();
+  }
+
+  @Test
+  void shouldChangeSettingsThatDiffer() {
+    // Given
+    Map<String, TopicState> existing = right();
+    existing.put("p.models", state(1, 1, Map.of("cleanup.policy", "compact,delete")));
+    existing.put(
+        "p.signals", state(6, 1, Map.of("cleanup.policy", "delete", "retention.ms", "1000")));
+
+    // When
+    TopicPlan plan = TopicPlanner.plan(USUAL, existing);
+
+    // Then
+    assertThat(topic(plan, Topic.MODELS).deviations(Remedy.SET))
+        .extracting(Deviation::property, Deviation::actual, Deviation::wanted)
+        .containsExactly(tuple("cleanup.policy", "compact,delete", "compact"));
+    assertThat(topic(plan, Topic.SIGNALS).deviations(Remedy.SET))
+        .extracting(Deviation::property)
+        .containsExactly("retention.ms");
+    assertThat(plan.isEnough()).isTrue();
+  }
+
+  @Test
+  void shouldLetADeadLetterHoldTheGreatestInput() {
+    // Given
+    Map<String, TopicState> existing = right();
+    Map<String, String> images = new HashMap<>(existing.get("p.images").config());
+    images.put("max.message.bytes", "5000000");
+    existing.put("p.images", state(6, 1, images));
+
+    // When
+    TopicPlan plan = TopicPlanner.plan(USUAL, existing);
+
+    // Then
+    assertThat(topic(plan, Topic.DEAD_LETTERS).deviations(Remedy.SET))
+        .extracting(Deviation::wanted)
+        .containsExactly(Integer.toString(5_000_000 + 65_536));
+  }
+
+  @Test
+  void shouldLeaveSeveralPartitionsOfModelsAndFewReplicasToAPerson() {
+    // Given
+    Map<String, TopicState> existing = right();
+    existing.put("p.models", withPartitions(existing.get("p.models"), 3));
+
+    // When
+    TopicPlan plan = TopicPlanner.plan(request(0, 3, true), existing);
+
+    // Then
+    assertThat(topic(plan, Topic.MODELS).deviations(Remedy.BY_HAND))
+        .extracting(Deviation::property)
+        .containsExactly("partitions", "replication.factor");
+    assertThat(plan.isEnough()).isFalse();
+  }
+
+  @Test
+  void shouldRefuseNoPartitions() {
+    assertThatThrownBy(() -> new TopicRequest(NAMES, OptionalInt.of(0), OptionalInt.empty(), false))
+        .hasMessage("partitions is 0; it must be 1 or more");
+  }
+
+  private static TopicRequest request(int partitions, int replication, boolean grow) {
+    return new TopicRequest(NAMES, optional(partitions), optional(replication), grow);
+  }
+
+  private static OptionalInt optional(int number) {
+    return number == 0 ? OptionalInt.empty() : OptionalInt.of(number);
+  }
+
+  private static Map<String, TopicState> right() {
+    return carriedOut(TopicPlanner.plan(USUAL, Map.of()));
+  }
+
+  private static Map<String, TopicState> carriedOut(TopicPlan plan) {
+    Map<String, TopicState> states = new HashMap<>();
+    for (PlannedTopic topic : plan.topics()) {
+      states.put(
+          topic.name(),
+          state(topic.partitions(), Math.max(1, topic.replication()), topic.config()));
+    }
+    return states;
+  }
+
+  private static TopicState withPartitions(TopicState state, int partitions) {
+    return state(partitions, state.replication(), state.config());
+  }
+
+  private static TopicState state(int partitions, int replication, Map<String, String> config) {
+    return new TopicState(partitions, replication, config);
+  }
+
+  private static PlannedTopic topic(TopicPlan plan, Topic topic) {
+    return plan.topics().stream()
+        .filter(each -> each.name().equals(NAMES.name(topic)))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Map<String, Integer> partitions(TopicPlan plan) {
+    return plan.topics().stream()
+        .collect(Collectors.toMap(PlannedTopic::name, PlannedTopic::partitions));
+  }
+}
