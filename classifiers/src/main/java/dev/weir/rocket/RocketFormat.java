@@ -52,11 +52,11 @@ public final class RocketFormat implements ModelFormat {
       throw new ArtifactException("a ROCKET model takes signals, not an " + header.inputShape());
     }
     List<Kernel> kernels = new ArrayList<>();
-    List<FeaturePart> features = new ArrayList<>();
+    List<Feature> features = new ArrayList<>();
     for (long i = 1; i < header.parts(); i += PARTS_A_KERNEL) {
       kernels.add(kernel(in.next(KernelPart.class)));
-      features.add(in.next(FeaturePart.class));
-      features.add(in.next(FeaturePart.class));
+      features.add(Feature.of(in.next(FeaturePart.class)));
+      features.add(Feature.of(in.next(FeaturePart.class)));
     }
     return new RocketModel(
         header.classes(),
@@ -88,11 +88,20 @@ public final class RocketFormat implements ModelFormat {
     return new Kernel(weights, part.getBias(), part.getDilation(), part.getChannel());
   }
 
-  private static LinearClassifier classifier(List<FeaturePart> features, InterceptPart intercepts) {
+  /** A part without its boxes, of which a large model has gigabytes: they go as each is read. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Feature(double mean, double scale, double[] coefficients) {
+
+    static Feature of(FeaturePart part) {
+      return new Feature(part.getMean(), part.getScale(), array(part.getCoefficients()));
+    }
+  }
+
+  private static LinearClassifier classifier(List<Feature> features, InterceptPart intercepts) {
     return new LinearClassifier(
-        features.stream().mapToDouble(FeaturePart::getMean).toArray(),
-        features.stream().mapToDouble(FeaturePart::getScale).toArray(),
-        features.stream().map(part -> array(part.getCoefficients())).toArray(double[][]::new),
+        features.stream().mapToDouble(Feature::mean).toArray(),
+        features.stream().mapToDouble(Feature::scale).toArray(),
+        features.stream().map(Feature::coefficients).toArray(double[][]::new),
         array(intercepts.getIntercepts()));
   }
 
