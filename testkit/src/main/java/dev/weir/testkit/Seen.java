@@ -1,0 +1,68 @@
+package dev.weir.testkit;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+
+/** All that a topic has held since the start, read as far as somebody asked. */
+final class Seen<R> implements AutoCloseable {
+
+  private static final Duration POLL = Duration.ofMillis(100);
+
+  private final String what;
+  private final Supplier<Consumer<String, ?>> open;
+  private final Function<ConsumerRecord<String, ?>, R> read;
+  private final List<R> all = new ArrayList<>();
+  private Consumer<String, ?> consumer;
+
+  <V> Seen(
+      String what,
+      Supplier<Consumer<String, V>> open,
+      Function<ConsumerRecord<String, V>, R> read) {
+    this.what = what;
+    this.open = open::get;
+    this.read = narrowed(read);
+  }
+
+  /** The consumer and the function come from one call, and are used together only. */
+  @SuppressWarnings("unchecked")
+  private static <V, R> Function<ConsumerRecord<String, ?>, R> narrowed(
+      Function<ConsumerRecord<String, V>, R> read) {
+    return record -> read.apply((ConsumerRecord<String, V>) record);
+  }
+
+  /** Reads until there are so many or the time is up, and then what else is there. */
+  synchronized List<R> await(int count, Duration patience) {
+    if (consumer == null) {
+      consumer = open.get();
+    }
+    long deadline = System.nanoTime() + patience.toNanos();
+    while (all.size() < count && System.nanoTime() < deadline) {
+      poll();
+    }
+    poll();
+    return List.copyOf(all);
+  }
+
+  private void poll() {
+    ConsumerRecords<String, ?> records = consumer.poll(POLL);
+    records.forEach(record -> all.add(read.apply(record)));
+  }
+
+  synchronized IllegalStateException tooFew(int count, Duration patience, String more) {
+    return new IllegalStateException(
+        "after %d s: %d of %d %s%s".formatted(patience.toSeconds(), all.size(), count, what, more));
+  }
+
+  @Override
+  public synchronized void close() {
+    if (consumer != null) {
+      consumer.close();
+    }
+  }
+}

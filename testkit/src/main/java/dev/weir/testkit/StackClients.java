@@ -1,0 +1,148 @@
+package dev.weir.testkit;
+
+import dev.weir.sandbox.Sandbox;
+import dev.weir.schemas.AvroSerde;
+import dev.weir.schemas.DeadLetter;
+import dev.weir.schemas.DeadLetterHeaders;
+import dev.weir.schemas.Prediction;
+import dev.weir.schemas.Topic;
+import dev.weir.schemas.Topics;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** What is sent to a stack and read from it. */
+final class StackClients implements AutoCloseable {
+
+  private static final Duration GLANCE = Duration.ofSeconds(5);
+
+  private final Map<String, Object> settings;
+  private final Seen<Prediction> predictions;
+  private final Seen<Optional<DeadLetter>> deadLetters;
+
+  StackClients(Sandbox sandbox) {
+    this.settings =
+        Map.of(
+            "bootstrap.servers", sandbox.bootstrapServers(),
+            "schema.registry.url", sandbox.registryUrl());
+    this.predictions =
+        new Seen<>(
+            "predictions",
+            () -> consumer(Topic.PREDICTIONS, Prediction.class),
+            ConsumerRecord::value);
+    // Without a reason a record of that topic is a note of the replays, not a letter.
+    this.deadLetters =
+        new Seen<>(
+            "dead letters",
+            () -> consumer(Topic.DEAD_LETTERS, new ByteArrayDeserializer()),
+            record -> DeadLetterHeaders.read(record.headers()));
+  }
+
+  Map<String, Object> settings() {
+    return settings;
+  }
+
+  <T extends SpecificRecord> Producer<String, T> producer(Class<T> type) {
+    return new KafkaProducer<>(
+        settings, new StringSerializer(), AvroSerde.create(type, settings).serializer());
+  }
+
+  <T extends SpecificRecord> Consumer<String, T> consumer(Topic topic, Class<T> type) {
+    return consumer(topic, AvroSerde.create(type, settings).deserializer());
+  }
+
+  private <T> Consumer<String, T> consumer(Topic topic, Deserializer<T> values) {
+    Map<String, Object> config =
+        Map.of(
+            "bootstrap.servers",
+            settings.get("bootstrap.servers"),
+            "isolation.level",
+            "read_committed",
+            "fetch.max.wait.ms",
+            20,
+            "allow.auto.create.topics",
+            false);
+    KafkaConsumer<String, T> consumer =
+        new KafkaConsumer<>(config, new StringDeserializer(), values);
+    List<TopicPartition> partitions =
+        consumer.partitionsFor(Topics.DEFAULT.name(topic)).stream()
+            .map(info -> new TopicPartition(info.topic(), info.partition()))
+            .toList();
+    consumer.assign(partitions);
+    consumer.seekToBeginning(partitions);
+    return consumer;
+  }
+
+  @SafeVarargs
+  final <T extends SpecificRecord> void send(
+      Topic topic, Class<T> type, Function<T, String> key, T... records) {
+    try (Producer<String, T> producer = producer(type)) {
+      List<Future<RecordMetadata>> sent =
+          Stream.of(records)
+              .map(
+                  each ->
+                      producer.send(
+                          new ProducerRecord<>(Topics.DEFAULT.name(topic), key.apply(each), each)))
+              .toList();
+      producer.flush();
+      sent.forEach(StackClients::check);
+    }
+  }
+
+  private static void check(Future<RecordMetadata> sent) {
+    try {
+      sent.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the broker refused a record", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while sending", e);
+    }
+  }
+
+  List<Prediction> predictions(int count, Duration patience) {
+    List<Prediction> all = predictions.await(count, patience);
+    if (all.size() < count) {
+      List<DeadLetter> letters = letters(0, GLANCE);
+      throw predictions.tooFew(
+          count, patience, letters.isEmpty() ? "" : "; dead letters: " + letters);
+    }
+    return all;
+  }
+
+  List<DeadLetter> deadLetters(int count, Duration patience) {
+    List<DeadLetter> all = letters(count, patience);
+    if (all.size() < count) {
+      throw deadLetters.tooFew(count, patience, "");
+    }
+    return all;
+  }
+
+  private List<DeadLetter> letters(int count, Duration patience) {
+    return deadLetters.await(count, patience).stream().flatMap(Optional::stream).toList();
+  }
+
+  @Override
+  public void close() {
+    predictions.close();
+    deadLetters.close();
+  }
+}

@@ -1,0 +1,55 @@
+package dev.weir.testkit;
+
+import dev.weir.model.Progress;
+import dev.weir.publish.ArtifactSource;
+import dev.weir.publish.AssignmentRequest;
+import dev.weir.publish.ModelPublisher;
+import dev.weir.schemas.Topics;
+import dev.weir.stream.WeirTopology;
+import dev.weir.trainer.FigureFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** Publishes artifacts as versions 1, 2, ... of one model. */
+final class StackModels {
+
+  private static final String NAME = "model";
+
+  private final Map<String, Object> clients;
+
+  StackModels(Map<String, Object> clients) {
+    this.clients = clients;
+  }
+
+  /** Publishes the first version: champion of all event times. */
+  void begin(Path artifact) {
+    publish(artifact, request -> request);
+  }
+
+  /** Publishes the next version: champion from now on, sooner than a fleet would be given. */
+  String swap(Path artifact) {
+    return publish(artifact, request -> request.from(Instant.now()).forced());
+  }
+
+  private String publish(Path artifact, UnaryOperator<AssignmentRequest> when) {
+    try (ModelPublisher publisher = new ModelPublisher(clients, Topics.DEFAULT)) {
+      String version = publisher.nextVersion(NAME);
+      publisher.publish(
+          ArtifactSource.of(artifact),
+          NAME,
+          version,
+          FigureFile.of(artifact).with(Map.of()),
+          Progress.NONE);
+      var _ = // the outcome tells what changed, for people
+          publisher.assign(
+              when.apply(AssignmentRequest.of(WeirTopology.SIGNALS_ROUTE, NAME, version)));
+      return version;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the artifact " + artifact, e);
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package dev.weir.testkit;
+
+import dev.weir.data.DataSets;
+import dev.weir.model.Progress;
+import dev.weir.rocket.RocketSettings;
+import dev.weir.trainer.ModelFiles;
+import dev.weir.trainer.RocketRuns;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+
+/** Artifacts for tests that do not care which model classifies. */
+public final class TestModels {
+
+  private static final int KERNELS = 100;
+  private static final int KEEP = 50;
+
+  private TestModels() {}
+
+  /**
+   * Trains a small ROCKET on MNIST-1D, the same for each seed: it takes signals of 40 samples, and
+   * its classes are 0 to 9. Takes about a second.
+   *
+   * @param file is written
+   * @param seed of the kernels
+   * @return the file
+   */
+  public static Path mnist1d(Path file, long seed) {
+    RocketSettings settings = RocketSettings.defaults().withKernels(KERNELS, KEEP).withSeed(seed);
+    try {
+      ModelFiles.write(
+          RocketRuns.run(DataSets.load("mnist1d"), settings, Progress.NONE).model(), file);
+      return file;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + file, e);
+    }
+  }
+}

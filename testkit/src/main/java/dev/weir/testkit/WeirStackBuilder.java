@@ -1,0 +1,110 @@
+package dev.weir.testkit;
+
+import dev.weir.sandbox.Sandbox;
+import dev.weir.schemas.TopicCreator;
+import dev.weir.schemas.Topics;
+import dev.weir.stream.WeirApplication;
+import dev.weir.stream.config.WeirConfig;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.admin.Admin;
+
+/** How a {@link WeirStack} is to be. */
+public final class WeirStackBuilder {
+
+  private static final short REPLICATION = 1;
+  private static final long LOOK_EVERY_NANOS = 10_000_000;
+
+  private final Path artifact;
+  private final Map<String, String> settings = new LinkedHashMap<>();
+  private int partitions = 2;
+  private Duration patience = Duration.ofMinutes(1);
+
+  WeirStackBuilder(Path artifact) {
+    if (!Files.isReadable(artifact)) {
+      throw new IllegalArgumentException("there is no artifact %s to read".formatted(artifact));
+    }
+    this.artifact = artifact;
+    settings.put("application.id", "weir-test");
+    settings.put("accuracy.emit.interval", "200ms");
+  }
+
+  /** Sets one of the application's settings, as {@code docs/configuration.md} lists them. */
+  public WeirStackBuilder setting(String key, String value) {
+    settings.put(key, value);
+    return this;
+  }
+
+  /** Sets how many partitions the topics have; 2 if not set. */
+  public WeirStackBuilder partitions(int count) {
+    this.partitions = count;
+    return this;
+  }
+
+  /** Sets how long the application may take to get ready; a minute if not set. */
+  public WeirStackBuilder patience(Duration longest) {
+    this.patience = longest;
+    return this;
+  }
+
+  /**
+   * Starts everything and waits until records are classified.
+   *
+   * @throws IllegalStateException if the application does not get ready in time
+   * @throws dev.weir.stream.config.InvalidConfigException if a setting is wrong
+   */
+  public WeirStack start() {
+    Sandbox sandbox = Sandbox.start();
+    try {
+      return start(sandbox);
+    } catch (RuntimeException | Error e) {
+      sandbox.close();
+      throw e;
+    }
+  }
+
+  private WeirStack start(Sandbox sandbox) {
+    StackClients clients = new StackClients(sandbox);
+    try (Admin admin = Admin.create(clients.settings())) {
+      new TopicCreator(admin).create(Topics.DEFAULT.newTopics(partitions, REPLICATION));
+    }
+    StackModels models = new StackModels(clients.settings());
+    models.begin(artifact);
+    WeirApplication application = new WeirApplication(WeirConfig.of(settings(sandbox)));
+    WeirStack stack = new WeirStack(sandbox, application, clients, models);
+    try {
+      application.start();
+      awaitReady(application);
+    } catch (RuntimeException | Error e) {
+      stack.close();
+      throw e;
+    }
+    return stack;
+  }
+
+  private Map<String, String> settings(Sandbox sandbox) {
+    Map<String, String> all = new LinkedHashMap<>(settings);
+    all.put("bootstrap.servers", sandbox.bootstrapServers());
+    all.put("schema.registry.url", sandbox.registryUrl());
+    all.put("http.host", "127.0.0.1");
+    all.put("http.port", "0");
+    all.put("state.dir", sandbox.folder().resolve("state").toString());
+    return all;
+  }
+
+  private void awaitReady(WeirApplication application) {
+    long deadline = System.nanoTime() + patience.toNanos();
+    while (!application.isReady()) {
+      if (System.nanoTime() > deadline) {
+        throw new IllegalStateException(
+            "the application is not ready after %d s; its log says why"
+                .formatted(patience.toSeconds()));
+      }
+      LockSupport.parkNanos(LOOK_EVERY_NANOS);
+    }
+  }
+}

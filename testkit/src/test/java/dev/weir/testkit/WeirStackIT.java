@@ -1,0 +1,156 @@
+package dev.weir.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.weir.data.DataSets;
+import dev.weir.schemas.AccuracyWindow;
+import dev.weir.schemas.DeadLetter;
+import dev.weir.schemas.DeadLetterReason;
+import dev.weir.schemas.LabelRecord;
+import dev.weir.schemas.Prediction;
+import dev.weir.schemas.SignalRecord;
+import dev.weir.schemas.Topic;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class WeirStackIT {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  @TempDir static Path folder;
+  private static WeirStack weir;
+
+  @BeforeAll
+  static void start() {
+    weir = WeirStack.start(TestModels.mnist1d(folder.resolve("first.weir"), 1));
+  }
+
+  @AfterAll
+  static void stop() {
+    if (weir != null) {
+      weir.close();
+    }
+  }
+
+  @Test
+  @Order(1)
+  void shouldPredictASignal() {
+    // When
+    weir.send(signal("one", Instant.now()));
+
+    // Then
+    Prediction prediction = of("one", weir.predictions(1, PATIENCE));
+    assertThat(prediction.getSource()).isEqualTo("press-1");
+    assertThat(prediction.getVersion()).isEqualTo("1");
+    assertThat(prediction.getScores()).hasSize(10);
+  }
+
+  @Test
+  @Order(2)
+  void shouldCountALabel() {
+    // Given
+    Instant now = Instant.now();
+    weir.send(signal("two", now));
+    Prediction prediction = of("two", weir.predictions(2, PATIENCE));
+
+    // When
+    weir.label(new LabelRecord("press-1", "two", now, prediction.getLabel()));
+
+    // Then
+    try (Consumer<String, AccuracyWindow> accuracy =
+        weir.consumer(Topic.ACCURACY, AccuracyWindow.class)) {
+      AccuracyWindow window = first(accuracy, each -> each.getCorrect() == 1);
+      assertThat(window.getLabelled()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  @Order(3)
+  void shouldTellWhyThereIsNoPrediction() {
+    // Given
+    weir.send(SignalRecord.of("short", "press-1", Instant.now(), new double[] {1, 2, 3}));
+
+    // When
+    List<DeadLetter> letters = weir.deadLetters(1, PATIENCE);
+
+    // Then
+    assertThat(letters)
+        .extracting(DeadLetter::reason)
+        .containsExactly(DeadLetterReason.WRONG_SIZE.text());
+    assertThatThrownBy(() -> weir.predictions(1_000, Duration.ofSeconds(1)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("of 1000 predictions")
+        .hasMessageContaining(DeadLetterReason.WRONG_SIZE.text());
+  }
+
+  @Test
+  @Order(4)
+  void shouldSwapTheModelWhileItRuns() {
+    // Given
+    int before = weir.predictions(0, Duration.ZERO).size();
+
+    // When
+    String version = weir.swap(TestModels.mnist1d(folder.resolve("second.weir"), 2));
+    weir.send(signal("swapped", Instant.now().plusMillis(1)));
+
+    // Then
+    Prediction prediction = of("swapped", weir.predictions(before + 1, PATIENCE));
+    assertThat(prediction.getVersion()).isEqualTo(version).isEqualTo("2");
+  }
+
+  @Test
+  @Order(5)
+  void shouldAnswerOverHttp() throws IOException, InterruptedException {
+    // When
+    int status;
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      HttpRequest request =
+          HttpRequest.newBuilder(weir.http().resolve("/health/ready")).timeout(PATIENCE).build();
+      status = client.send(request, BodyHandlers.discarding()).statusCode();
+    }
+
+    // Then
+    assertThat(status).isEqualTo(200);
+  }
+
+  private static SignalRecord signal(String id, Instant eventTime) {
+    return SignalRecord.of(
+        id, "press-1", eventTime, DataSets.load("mnist1d").test().signal(0).clone());
+  }
+
+  private static Prediction of(String id, List<Prediction> predictions) {
+    List<Prediction> matching =
+        predictions.stream().filter(each -> each.getRecordId().equals(id)).toList();
+    assertThat(matching).hasSize(1);
+    return matching.getFirst();
+  }
+
+  private static <T> T first(Consumer<String, T> consumer, Predicate<T> wanted) {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (System.nanoTime() < deadline) {
+      for (var record : consumer.poll(Duration.ofMillis(100))) {
+        if (wanted.test(record.value())) {
+          return record.value();
+        }
+      }
+    }
+    throw new AssertionError("nothing came within " + PATIENCE);
+  }
+}
