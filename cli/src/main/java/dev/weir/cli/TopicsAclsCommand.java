@@ -66,6 +66,12 @@ final class TopicsAclsCommand implements Callable<Integer> {
   private String applicationId;
 
   @Option(
+      names = "--replayer",
+      paramLabel = "PRINCIPAL",
+      description = "Runs 'weir dead-letters'; repeatable.")
+  private List<String> replayers = List.of();
+
+  @Option(
       names = "--operator",
       paramLabel = "PRINCIPAL",
       description = "Runs 'weir topics'; repeatable.")
@@ -81,7 +87,8 @@ final class TopicsAclsCommand implements Callable<Integer> {
     if (acls.isEmpty()) {
       throw new ParameterException(
           spec.commandLine(),
-          "name a principal: --producer, --consumer, --publisher, --application or --operator");
+          "name a principal: --producer, --consumer, --publisher, --application,"
+              + " --replayer or --operator");
     }
     output.print(AclsText.of(acls, cluster.bootstrap()), AclsText.json(acls));
     return 0;
@@ -93,6 +100,7 @@ final class TopicsAclsCommand implements Callable<Integer> {
     consumers.forEach(one -> permissions.consumer(one, group));
     publishers.forEach(permissions::publisher);
     applications.forEach(one -> permissions.application(one, applicationId));
+    replayers.forEach(permissions::replayer);
     operators.forEach(permissions::operator);
     return permissions;
   }

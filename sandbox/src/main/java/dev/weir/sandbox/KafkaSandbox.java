@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.Uuid;
 import org.slf4j.Logger;
@@ -36,9 +37,9 @@ public final class KafkaSandbox implements AutoCloseable {
   private final List<KafkaNode> brokers = new ArrayList<>();
   private final ExitHook exitHook = new ExitHook("kafka", this::shutDown);
 
-  private KafkaSandbox(int count) {
+  private KafkaSandbox(int count, Map<String, String> more) {
     ports = FreePorts.find(count + 1);
-    var settings = new NodeSettings(count, ports.getLast());
+    var settings = new NodeSettings(count, ports.getLast(), more);
     String clusterId = Uuid.randomUuid().toString();
     Path home = folder.path().resolve("controller");
     controller = new KafkaNode(NodeSettings.CONTROLLER_ID, settings.controller(home));
@@ -63,12 +64,25 @@ public final class KafkaSandbox implements AutoCloseable {
    * @throws SandboxException if they do not start
    */
   public static KafkaSandbox start(int brokers) {
+    return start(brokers, Map.of());
+  }
+
+  /**
+   * Starts brokers with settings of their own, such as those of TLS, SASL and an authorizer. The
+   * brokers' listener is named {@code BROKER}, and so is the one of clients; the controller's is
+   * named {@code CONTROLLER}.
+   *
+   * @param brokers how many, 1 or more
+   * @param settings of every node, over the sandbox's own
+   * @throws SandboxException if they do not start
+   */
+  public static KafkaSandbox start(int brokers, Map<String, String> settings) {
     if (brokers < 1) {
       throw new IllegalArgumentException("A cluster needs 1 broker or more, not " + brokers);
     }
     KafkaExits.keepJvm();
     for (int attempt = 1; ; attempt++) {
-      var sandbox = new KafkaSandbox(brokers);
+      var sandbox = new KafkaSandbox(brokers, settings);
       try {
         sandbox.startNodes();
         return sandbox;

@@ -14,8 +14,9 @@ import java.util.Map;
  *
  * @param brokers how many brokers the cluster has, at least 1
  * @param controllerPort the port the controller listens on
+ * @param more further settings of every node, over these
  */
-record NodeSettings(int brokers, int controllerPort) {
+record NodeSettings(int brokers, int controllerPort, Map<String, String> more) {
 
   static final String CONTROLLER = "CONTROLLER";
   static final int CONTROLLER_ID = 1_000;
@@ -30,6 +31,7 @@ record NodeSettings(int brokers, int controllerPort) {
     settings.put("process.roles", "controller");
     settings.put("listeners", CONTROLLER + "://" + HOST + controllerPort);
     settings.put("default.replication.factor", String.valueOf(replication()));
+    settings.putAll(more);
     return settings;
   }
 
@@ -47,6 +49,7 @@ record NodeSettings(int brokers, int controllerPort) {
     settings.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000");
     putInternalTopics(settings);
     putSizes(settings);
+    settings.putAll(more);
     return settings;
   }
 

@@ -15,7 +15,8 @@ class NodeSettingsTest {
   @ParameterizedTest
   @CsvSource({"1,1,1", "2,2,2", "3,3,2", "5,3,2"})
   void shouldReplicateInternalTopicsAsFarAsBrokersGo(int brokers, int replicas, int inSync) {
-    Map<String, String> settings = new NodeSettings(brokers, 20_001).broker(0, 20_002, FOLDER);
+    Map<String, String> settings =
+        new NodeSettings(brokers, 20_001, Map.of()).broker(0, 20_002, FOLDER);
 
     assertThat(settings)
         .containsEntry("offsets.topic.replication.factor", String.valueOf(replicas))
@@ -25,7 +26,7 @@ class NodeSettingsTest {
 
   @Test
   void shouldListenOnLoopback() {
-    var settings = new NodeSettings(1, 20_001);
+    var settings = new NodeSettings(1, 20_001, Map.of());
 
     assertThat(settings.broker(4, 20_002, FOLDER))
         .containsEntry("node.id", "4")
@@ -36,5 +37,15 @@ class NodeSettingsTest {
     assertThat(settings.controller(FOLDER))
         .containsEntry("listeners", "CONTROLLER://127.0.0.1:20001")
         .containsEntry("process.roles", "controller");
+  }
+
+  @Test
+  void shouldTakeSettingsOfTheUserOverItsOwn() {
+    // Given
+    var settings = new NodeSettings(1, 20_001, Map.of("num.io.threads", "7"));
+
+    // When / Then
+    assertThat(settings.broker(0, 20_002, FOLDER)).containsEntry("num.io.threads", "7");
+    assertThat(settings.controller(FOLDER)).containsEntry("num.io.threads", "7");
   }
 }

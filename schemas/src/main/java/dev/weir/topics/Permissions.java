@@ -17,6 +17,9 @@ import org.apache.kafka.common.resource.ResourceType;
  * producers need no permission on the cluster from brokers of 2.8 on.
  */
 public final class Permissions {
+  /** What the transactional id of replays is called, after the prefix of the topics. */
+  public static final String REPLAY_ID = "weir-dead-letters-replay";
+
   private final Topics topics;
   private final List<AclBinding> all = new ArrayList<>();
 
@@ -72,6 +75,19 @@ public final class Permissions {
         AclOperation.READ,
         AclOperation.WRITE,
         AclOperation.DELETE);
+    return this;
+  }
+
+  /** Runs {@code weir dead-letters}, which sends letters to their inputs once more. */
+  public Permissions replayer(String principal) {
+    topic(principal, Topic.DEAD_LETTERS, AclOperation.READ, AclOperation.WRITE);
+    allow(principal, Topic.Kind.INPUT, AclOperation.WRITE);
+    add(
+        principal,
+        ResourceType.TRANSACTIONAL_ID,
+        topics.prefix() + REPLAY_ID,
+        PatternType.LITERAL,
+        AclOperation.WRITE);
     return this;
   }
 

@@ -56,6 +56,17 @@ class PermissionsTest {
   }
 
   @Test
+  void shouldLetReplayersSendLettersAgainInTheirTransactions() {
+    assertThat(texts(new Permissions(NAMES).replayer("User:a")))
+        .contains(
+            "READ TOPIC LITERAL p.dead-letters",
+            "WRITE TOPIC LITERAL p.dead-letters",
+            "WRITE TOPIC LITERAL p.signals",
+            "WRITE TRANSACTIONAL_ID LITERAL p.weir-dead-letters-replay")
+        .doesNotContain("WRITE TOPIC LITERAL p.predictions", "WRITE TOPIC LITERAL p.models");
+  }
+
+  @Test
   void shouldWantThePrincipalsType() {
     assertThatThrownBy(() -> new Permissions(NAMES).operator("alice"))
         .hasMessageContainingAll("'alice' is no principal", "User:weir");

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.weir.schemas.DeadLetterHeaders;
 import dev.weir.schemas.Topic;
 import dev.weir.schemas.Topics;
+import dev.weir.topics.Permissions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -132,8 +133,7 @@ public final class Replay {
     Map<String, Object> config = new HashMap<>(clients);
     config.put(ProducerConfig.ACKS_CONFIG, "all");
     config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-    config.put(
-        ProducerConfig.TRANSACTIONAL_ID_CONFIG, topics.prefix() + "weir-dead-letters-replay");
+    config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, topics.prefix() + Permissions.REPLAY_ID);
     config.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, 30_000);
     return config;
   }

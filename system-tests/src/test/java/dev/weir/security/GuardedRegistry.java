@@ -1,0 +1,82 @@
+package dev.weir.security;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** A registry behind a gate that lets through what carries the right {@code Authorization}. */
+final class GuardedRegistry implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final int UNAUTHORIZED = 401;
+
+  private final URI registry;
+  private final String authorization;
+  private final HttpServer gate;
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  GuardedRegistry(String registry, String authorization) throws IOException {
+    this.registry = URI.create(registry);
+    this.authorization = authorization;
+    gate = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    gate.setExecutor(threads);
+    gate.createContext("/", this::handle);
+    gate.start();
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + gate.getAddress().getPort() + registry.getPath();
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      if (authorization.equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+        pass(exchange);
+      } else {
+        exchange.sendResponseHeaders(UNAUTHORIZED, -1);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void pass(HttpExchange exchange) throws IOException, InterruptedException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(registry.resolve(exchange.getRequestURI()))
+            .timeout(PATIENCE)
+            .method(
+                exchange.getRequestMethod(),
+                BodyPublishers.ofByteArray(exchange.getRequestBody().readAllBytes()));
+    String type = exchange.getRequestHeaders().getFirst("Content-Type");
+    if (type != null) {
+      request.header("Content-Type", type);
+    }
+    HttpResponse<byte[]> answer = client.send(request.build(), BodyHandlers.ofByteArray());
+    answer
+        .headers()
+        .firstValue("Content-Type")
+        .ifPresent(value -> exchange.getResponseHeaders().set("Content-Type", value));
+    exchange.sendResponseHeaders(
+        answer.statusCode(), answer.body().length == 0 ? -1 : answer.body().length);
+    exchange.getResponseBody().write(answer.body());
+  }
+
+  @Override
+  public void close() {
+    gate.stop(0);
+    threads.shutdownNow();
+    client.close();
+  }
+}
