@@ -1,65 +1,23 @@
 package dev.weir.cli;
 
-import dev.weir.data.SplitSignals;
-import dev.weir.trainer.EvaluationReport;
-import dev.weir.trainer.RocketRuns;
-import dev.weir.trainer.SeedsReport;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code weir evaluate}: how good a classifier is on a data set. */
 @Command(
     name = "evaluate",
     mixinStandardHelpOptions = true,
-    description =
-        "Trains a classifier on the training part of a data set and tests it on the test part, with"
-            + " one seed or several in a row.")
-final class EvaluateCommand implements Callable<Integer> {
+    synopsisSubcommandLabel = "KIND",
+    description = "Trains a classifier on one part of a data set and tests it on the other.",
+    subcommands = {EvaluateRocketCommand.class, EvaluateWnnCommand.class})
+final class EvaluateCommand implements Runnable {
 
-  @Parameters(paramLabel = "KIND", description = "${COMPLETION-CANDIDATES}.")
-  private Kind kind;
-
-  @Mixin private DataOption data;
-  @Mixin private RocketOptions rocket;
-
-  @Option(
-      names = "--seeds",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "Repeat with N seeds, from --seed on; prints mean, standard deviation, least.")
-  private int seeds;
-
-  @Option(
-      names = "--json",
-      description = "The last line on standard output is one JSON object with the figures.")
-  private boolean json;
+  @Spec private CommandSpec spec;
 
   @Override
-  public Integer call() {
-    return switch (kind) {
-      case ROCKET -> rocket(data.load());
-    };
-  }
-
-  private int rocket(SplitSignals split) {
-    TerminalProgress progress = TerminalProgress.standard();
-    if (seeds == 1) {
-      EvaluationReport report = RocketRuns.run(split, rocket.settings(), progress).report();
-      print(ReportText.of(report), report.toJson());
-    } else {
-      SeedsReport report = RocketRuns.runs(split, rocket.settings(), seeds, progress);
-      print(ReportText.of(report), report.toJson());
-    }
-    return 0;
-  }
-
-  private void print(String text, String object) {
-    System.out.println(text);
-    if (json) {
-      System.out.println(object);
-    }
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "which classifier, rocket or wnn?");
   }
 }

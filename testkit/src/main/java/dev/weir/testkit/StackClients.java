@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -91,12 +90,11 @@ final class StackClients implements AutoCloseable {
     return consumer;
   }
 
-  @SafeVarargs
-  final <T extends SpecificRecord> void send(
-      Topic topic, Class<T> type, Function<T, String> key, T... records) {
+  <T extends SpecificRecord> void send(
+      Topic topic, Class<T> type, Function<T, String> key, List<T> records) {
     try (Producer<String, T> producer = producer(type)) {
       List<Future<RecordMetadata>> sent =
-          Stream.of(records)
+          records.stream()
               .map(
                   each ->
                       producer.send(

@@ -103,12 +103,12 @@ public final class WeirStack implements AutoCloseable {
 
   /** Sends signals, in order, and waits until the broker has them. */
   public void send(SignalRecord... signals) {
-    clients.send(Topic.SIGNALS, SignalRecord.class, SignalRecord::getSource, signals);
+    clients.send(Topic.SIGNALS, SignalRecord.class, SignalRecord::getSource, List.of(signals));
   }
 
   /** Sends labels, in order, and waits until the broker has them. */
   public void label(LabelRecord... labels) {
-    clients.send(Topic.LABELS, LabelRecord.class, LabelRecord::getSource, labels);
+    clients.send(Topic.LABELS, LabelRecord.class, LabelRecord::getSource, List.of(labels));
   }
 
   /**

@@ -8,10 +8,10 @@ import java.nio.file.Path;
 /**
  * The folder with real data; tests that need it are skipped without it, or fail if it is a must.
  */
-final class DataFolder {
+public final class DataFolder {
   private DataFolder() {}
 
-  static Path require(String name) {
+  public static Path require(String name) {
     Path folder = Path.of(System.getProperty("weir.data", "../../shared/data")).resolve(name);
     boolean present = Files.exists(folder);
     if (!present && Boolean.getBoolean("weir.data.required")) {

@@ -1,0 +1,121 @@
+package dev.weir.image;
+
+import java.util.Arrays;
+
+/**
+ * Images of one size with their classes. A pixel is a byte, 0 to 255, row by row. Not copied:
+ * neither the arrays nor what is read from them may be changed.
+ */
+public final class GreyImages {
+
+  /** The greatest width and height. */
+  public static final int MAX_SIDE = 64;
+
+  private final int width;
+  private final int height;
+  private final byte[] pixels;
+  private final int[] labels;
+  private final int classes;
+
+  /**
+   * Takes images.
+   *
+   * @param width 1 to {@value #MAX_SIDE}
+   * @param height 1 to {@value #MAX_SIDE}
+   * @param pixels of all images, one after the other
+   * @param labels of each image, 0 to {@code classes - 1}
+   * @param classes how many
+   * @throws IllegalArgumentException if these do not fit together
+   */
+  public GreyImages(int width, int height, byte[] pixels, int[] labels, int classes) {
+    if (width < 1 || width > MAX_SIDE || height < 1 || height > MAX_SIDE) {
+      throw new IllegalArgumentException(
+          "images of %d x %d pixels; a side can have 1 to %d".formatted(width, height, MAX_SIDE));
+    }
+    if (pixels.length != (long) labels.length * width * height) {
+      throw new IllegalArgumentException(
+          "%d pixels are not %d images of %d x %d"
+              .formatted(pixels.length, labels.length, width, height));
+    }
+    for (int i = 0; i < labels.length; i++) {
+      if (labels[i] < 0 || labels[i] >= classes) {
+        throw new IllegalArgumentException(
+            "image %d has class %d; classes are 0 to %d".formatted(i, labels[i], classes - 1));
+      }
+    }
+    this.width = width;
+    this.height = height;
+    this.pixels = pixels;
+    this.labels = labels;
+    this.classes = classes;
+  }
+
+  /** How many images. */
+  public int size() {
+    return labels.length;
+  }
+
+  /** Pixels a row. */
+  public int width() {
+    return width;
+  }
+
+  /** Pixels a column. */
+  public int height() {
+    return height;
+  }
+
+  /** Pixels an image. */
+  public int area() {
+    return width * height;
+  }
+
+  /** How many classes. */
+  public int classes() {
+    return classes;
+  }
+
+  /** The class of an image. */
+  public int label(int image) {
+    return labels[image];
+  }
+
+  /** A pixel of an image, 0 to 255. */
+  public int pixel(int image, int at) {
+    return pixels[image * area() + at] & 0xff;
+  }
+
+  /** A copy of an image's pixels. */
+  public byte[] image(int image) {
+    return Arrays.copyOfRange(pixels, image * area(), (image + 1) * area());
+  }
+
+  /** These images and others of the same size and classes after them. */
+  public GreyImages with(GreyImages more) {
+    byte[] all = Arrays.copyOf(pixels, pixels.length + more.pixels.length);
+    System.arraycopy(more.pixels, 0, all, pixels.length, more.pixels.length);
+    int[] theirs = Arrays.copyOf(labels, labels.length + more.labels.length);
+    System.arraycopy(more.labels, 0, theirs, labels.length, more.labels.length);
+    return new GreyImages(width, height, all, theirs, classes);
+  }
+
+  /** Some of the images, in that order. */
+  public GreyImages select(int[] images) {
+    byte[] chosen = new byte[images.length * area()];
+    int[] theirs = new int[images.length];
+    for (int i = 0; i < images.length; i++) {
+      System.arraycopy(pixels, images[i] * area(), chosen, i * area(), area());
+      theirs[i] = labels[images[i]];
+    }
+    return new GreyImages(width, height, chosen, theirs, classes);
+  }
+
+  /** The same with pixels of 0 and 1: 1 where a pixel is at least the threshold. */
+  public GreyImages binarised(int threshold) {
+    byte[] bits = new byte[pixels.length];
+    for (int i = 0; i < bits.length; i++) {
+      bits[i] = (byte) ((pixels[i] & 0xff) >= threshold ? 1 : 0);
+    }
+    return new GreyImages(width, height, bits, labels, classes);
+  }
+}

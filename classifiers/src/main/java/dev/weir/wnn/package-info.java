@@ -1,0 +1,2 @@
+/** Windowed nearest neighbour (WNN) for images, exact. */
+package dev.weir.wnn;

@@ -1,0 +1,97 @@
+package dev.weir.data;
+
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/**
+ * A file of bytes in the format IDX, which MNIST is published in, raw or gzipped: a magic number
+ * that says how many dimensions, the size of each (4 bytes, big-endian), then a byte an element.
+ */
+final class IdxFile {
+
+  private static final int UNSIGNED_BYTES = 0x08;
+  private static final int GZIP = 0x1f8b;
+
+  private final int[] sizes;
+  private final byte[] bytes;
+
+  private IdxFile(int[] sizes, byte[] bytes) {
+    this.sizes = sizes;
+    this.bytes = bytes;
+  }
+
+  /** The size of a dimension, from 0 on. */
+  int size(int dimension) {
+    return sizes[dimension];
+  }
+
+  /** All elements, the last dimension fastest; not copied. */
+  byte[] bytes() {
+    return bytes;
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @param dimensions how many it must have
+   * @throws DataException if it is missing, of another kind, cut off or too long
+   */
+  static IdxFile read(Path file, int dimensions) {
+    if (!Files.isRegularFile(file)) {
+      throw DataException.in(file, Files.exists(file) ? "is not a file" : "no such file");
+    }
+    try (DataInputStream in = new DataInputStream(unpacked(file))) {
+      return read(file, in, dimensions);
+    } catch (EOFException e) {
+      throw new DataException(file + ": ends early: it is cut off", e);
+    } catch (ZipException e) {
+      throw new DataException(file + ": is corrupt: " + e.getMessage(), e);
+    } catch (IOException e) {
+      throw new DataException(file + ": cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static InputStream unpacked(Path file) throws IOException {
+    BufferedInputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+    in.mark(2);
+    boolean packed = (in.read() << 8 | in.read()) == GZIP;
+    in.reset();
+    return packed ? new GZIPInputStream(in, 1 << 16) : in;
+  }
+
+  private static IdxFile read(Path file, DataInputStream in, int dimensions) throws IOException {
+    int magic = in.readInt();
+    if (magic != (UNSIGNED_BYTES << 8 | dimensions)) {
+      throw DataException.in(
+          file,
+          "begins with 0x%08x; an IDX file of bytes in %d dimensions begins with 0x%08x"
+              .formatted(magic, dimensions, UNSIGNED_BYTES << 8 | dimensions));
+    }
+    int[] sizes = new int[dimensions];
+    long total = 1;
+    for (int d = 0; d < dimensions; d++) {
+      sizes[d] = in.readInt();
+      if (sizes[d] < 1) {
+        throw DataException.in(file, "dimension %d has size %d".formatted(d + 1, sizes[d]));
+      }
+      total = Math.min(total * sizes[d], Integer.MAX_VALUE);
+    }
+    byte[] bytes = in.readNBytes((int) total);
+    if (bytes.length < total) {
+      throw DataException.in(
+          file, "holds %d of the %d bytes that it announces".formatted(bytes.length, total));
+    }
+    if (in.read() >= 0) {
+      throw DataException.in(
+          file, "holds more than the %d bytes that it announces".formatted(total));
+    }
+    return new IdxFile(sizes, bytes);
+  }
+}

@@ -1,0 +1,82 @@
+package dev.weir.data;
+
+import dev.weir.image.GreyImages;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/**
+ * Images in two parts of the same size and classes.
+ *
+ * @param train for training
+ * @param test for evaluation only
+ * @param name the data set and the split, for reports
+ */
+public record SplitImages(GreyImages train, GreyImages test, String name) {
+
+  private static final int BALANCED = 6_000;
+  private static final long SHUFFLE_SEED = 1;
+
+  /** The files as they are. */
+  public static SplitImages standard(ImageFiles files) {
+    return new SplitImages(files.train(), files.test(), files.name() + " standard");
+  }
+
+  /** Images 1 to 6,000 of each class for training, the rest for testing. */
+  public static SplitImages balanced(ImageFiles files) {
+    return of(files, new ImageRange(1, BALANCED), new ImageRange(BALANCED + 1, Integer.MAX_VALUE));
+  }
+
+  /**
+   * Ranges of each class.
+   *
+   * @throws DataException if one of them holds no image
+   */
+  public static SplitImages of(ImageFiles files, ImageRange train, ImageRange test) {
+    GreyImages all = joined(files);
+    return new SplitImages(
+        part(all, train),
+        part(all, test),
+        "%s train %s test %s".formatted(files.name(), train, test));
+  }
+
+  private static GreyImages joined(ImageFiles files) {
+    GreyImages train = files.train();
+    GreyImages test = files.test();
+    if (train.width() != test.width() || train.height() != test.height()) {
+      throw new DataException(
+          "%s: training images have %d x %d pixels, test images %d x %d"
+              .formatted(files.name(), train.width(), train.height(), test.width(), test.height()));
+    }
+    return train.with(test);
+  }
+
+  private static GreyImages part(GreyImages all, ImageRange range) {
+    int[] seen = new int[all.classes()];
+    int[] chosen =
+        IntStream.range(0, all.size()).filter(i -> range.contains(++seen[all.label(i)])).toArray();
+    if (chosen.length == 0) {
+      throw new DataException("no class has images in the range %s".formatted(range));
+    }
+    return all.select(chosen);
+  }
+
+  /** The same with fewer test images: the first of a shuffle that is always the same. */
+  public SplitImages limited(int tests) {
+    int[] order = IntStream.range(0, test.size()).toArray();
+    Random random = new Random(SHUFFLE_SEED);
+    for (int i = order.length - 1; i > 0; i--) {
+      int other = random.nextInt(i + 1);
+      int kept = order[i];
+      order[i] = order[other];
+      order[other] = kept;
+    }
+    int[] first = IntStream.of(order).limit(tests).toArray();
+    return new SplitImages(train, test.select(first), name + " first " + first.length);
+  }
+
+  /** The same with pixels of 0 and 1; see {@link GreyImages#binarised}. */
+  public SplitImages binarised(int threshold) {
+    return new SplitImages(
+        train.binarised(threshold), test.binarised(threshold), name + " binarised " + threshold);
+  }
+}

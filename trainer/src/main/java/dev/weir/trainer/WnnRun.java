@@ -1,0 +1,76 @@
+package dev.weir.trainer;
+
+import dev.weir.concurrent.Workers;
+import dev.weir.data.SplitImages;
+import dev.weir.evaluation.Evaluation;
+import dev.weir.image.GreyImages;
+import dev.weir.model.Progress;
+import dev.weir.wnn.WnnClassifier;
+import dev.weir.wnn.WnnScorer;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.stream.IntStream;
+
+/** Evaluates windowed nearest neighbour: each test image against all training images. */
+public final class WnnRun {
+
+  private final GreyImages tests;
+  private final Progress progress;
+  private final WnnClassifier classifier;
+  private final AtomicLongArray confusion;
+  private final AtomicLong done = new AtomicLong();
+  private final AtomicLong byCoarse = new AtomicLong();
+  private final AtomicLong byExact = new AtomicLong();
+
+  private WnnRun(SplitImages data, WnnSettings settings, Progress progress) {
+    this.tests = data.test();
+    this.progress = progress;
+    this.classifier = new WnnClassifier(data.train(), settings.window(), settings.power());
+    this.confusion = new AtomicLongArray(classifier.classes() * classifier.classes());
+  }
+
+  /**
+   * Evaluates.
+   *
+   * @throws IllegalArgumentException if a class has no training image, or a setting is wrong
+   */
+  public static WnnReport run(SplitImages data, WnnSettings settings, Progress progress) {
+    WnnRun run = new WnnRun(data, settings, progress);
+    long begun = System.nanoTime();
+    try (Workers workers = new Workers(settings.threads())) {
+      workers.run(settings.threads(), share -> run.share(share, settings.threads()));
+    }
+    double seconds = (System.nanoTime() - begun) / 1e9;
+    return new WnnReport(
+        data.name(),
+        settings,
+        data.train().size(),
+        run.evaluation(),
+        seconds,
+        run.byCoarse.get(),
+        run.byExact.get());
+  }
+
+  /** Every so manieth test, with one scorer. */
+  private void share(int first, int step) {
+    WnnScorer scorer = classifier.newScorer();
+    for (int i = first; i < tests.size(); i += step) {
+      int predicted = scorer.predict(tests.image(i));
+      confusion.incrementAndGet(tests.label(i) * classifier.classes() + predicted);
+      progress.update("WNN", done.incrementAndGet(), tests.size());
+    }
+    byCoarse.addAndGet(scorer.decidedByCoarse());
+    byExact.addAndGet(scorer.decidedByExact());
+  }
+
+  private Evaluation evaluation() {
+    int classes = classifier.classes();
+    List<String> names = IntStream.range(0, classes).mapToObj(Integer::toString).toList();
+    long[][] counts = new long[classes][classes];
+    for (int at = 0; at < classes * classes; at++) {
+      counts[at / classes][at % classes] = confusion.get(at);
+    }
+    return new Evaluation(names, counts);
+  }
+}

@@ -1,0 +1,159 @@
+package dev.weir.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ImageFilesTest {
+
+  private static final int IMAGES = 0x803;
+  private static final int LABELS = 0x801;
+
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void writeFiles() throws IOException {
+    write("train-images-idx3-ubyte", idx(IMAGES, new int[] {3, 2, 1}, 1, 2, 3, 4, 5, 255));
+    write("train-labels-idx1-ubyte", idx(LABELS, new int[] {3}, 7, 7, 2));
+    write("t10k-images-idx3-ubyte.gz", packed(idx(IMAGES, new int[] {1, 2, 1}, 8, 9)));
+    write("t10k-labels-idx1-ubyte.gz", packed(idx(LABELS, new int[] {1}, 7)));
+  }
+
+  @Test
+  void shouldReadRawAndPackedFiles() {
+    // When
+    ImageFiles files = load();
+
+    // Then
+    assertThat(files.train().width()).isEqualTo(1);
+    assertThat(files.train().height()).isEqualTo(2);
+    assertThat(files.train().pixel(2, 1)).isEqualTo(255);
+    assertThat(files.train().label(2)).isEqualTo(2);
+    assertThat(files.test().image(0)).containsExactly(8, 9);
+  }
+
+  @Test
+  void shouldNumberTheImagesOfEachClassThroughBothFiles() {
+    // When
+    SplitImages split = SplitImages.of(load(), ImageRange.parse("1:2"), ImageRange.parse("3:"));
+
+    // Then
+    assertThat(split.train().size()).isEqualTo(3);
+    assertThat(split.test().size()).isEqualTo(1);
+    assertThat(split.test().image(0)).containsExactly(8, 9);
+  }
+
+  @Test
+  void shouldNameARangeWithoutImages() {
+    assertThatThrownBy(
+            () -> SplitImages.of(load(), ImageRange.parse("1:2"), ImageRange.parse("10:11")))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("10:11");
+    assertThatThrownBy(() -> ImageRange.parse("5")).hasMessageContaining("'5' is no range");
+    assertThatThrownBy(() -> ImageRange.parse("5:4")).hasMessageContaining("5:4 is empty");
+  }
+
+  @Test
+  void shouldTakeTheSameTestsEachTime() {
+    // Given
+    SplitImages split = SplitImages.of(load(), ImageRange.parse("1:"), ImageRange.parse("1:"));
+
+    // When / Then
+    assertThat(split.limited(2).test().image(1)).isEqualTo(split.limited(3).test().image(1));
+    assertThat(split.limited(100).test().size()).isEqualTo(4);
+  }
+
+  @Test
+  void shouldNameAFileThatIsCutOff() throws IOException {
+    // Given
+    byte[] whole = idx(IMAGES, new int[] {3, 2, 1}, 1, 2, 3, 4, 5, 6);
+    write("train-images-idx3-ubyte", Arrays.copyOf(whole, whole.length - 1));
+
+    // When / Then
+    assertRefused("train-images-idx3-ubyte", "5 of the 6 bytes");
+    write("train-images-idx3-ubyte", Arrays.copyOf(whole, 6));
+    assertRefused("train-images-idx3-ubyte", "ends early");
+  }
+
+  @Test
+  void shouldNameAPackedFileThatIsCorrupt() throws IOException {
+    // Given
+    byte[] packed = packed(idx(LABELS, new int[] {1}, 7));
+    write("t10k-labels-idx1-ubyte.gz", Arrays.copyOf(packed, packed.length - 9));
+
+    // When / Then
+    assertRefused("t10k-labels-idx1-ubyte.gz", "ends early");
+    packed[packed.length - 6] ^= 1;
+    write("t10k-labels-idx1-ubyte.gz", packed);
+    assertRefused("t10k-labels-idx1-ubyte.gz", "is corrupt");
+  }
+
+  @Test
+  void shouldNameWhatDoesNotFit() throws IOException {
+    write("train-labels-idx1-ubyte", idx(LABELS, new int[] {2}, 7, 7));
+    assertRefused("train-labels-idx1-ubyte", "has 2 labels, but train-images-idx3-ubyte has 3");
+    write("train-labels-idx1-ubyte", idx(LABELS, new int[] {3}, 7, 7, 2, 1));
+    assertRefused("train-labels-idx1-ubyte", "more than the 3 bytes");
+    write("train-labels-idx1-ubyte", idx(LABELS, new int[] {3}, 7, 7, 10));
+    assertRefused("train-images-idx3-ubyte", "image 2 has class 10");
+    write("train-labels-idx1-ubyte", idx(IMAGES, new int[] {3, 1, 1}, 7, 7, 7));
+    assertRefused("train-labels-idx1-ubyte", "0x00000803");
+    write("train-labels-idx1-ubyte", idx(LABELS, new int[] {0}));
+    assertRefused("train-labels-idx1-ubyte", "dimension 1 has size 0");
+    Files.delete(folder.resolve("train-labels-idx1-ubyte"));
+    assertRefused("train-labels-idx1-ubyte", "no such file");
+  }
+
+  @Test
+  void shouldNameUnknownData() {
+    assertThatThrownBy(() -> ImageFiles.load("mnist2")).hasMessageContaining("'mnist2'");
+    assertThatThrownBy(() -> ImageFiles.load("idx:" + folder.resolve("absent")))
+        .hasMessageContaining("no such folder");
+  }
+
+  private ImageFiles load() {
+    return ImageFiles.load("idx:" + folder);
+  }
+
+  private void assertRefused(String file, String why) {
+    assertThatThrownBy(this::load)
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining(folder.resolve(file).toString())
+        .hasMessageContaining(why);
+  }
+
+  private void write(String name, byte[] bytes) throws IOException {
+    Files.write(folder.resolve(name), bytes);
+  }
+
+  private static byte[] idx(int magic, int[] sizes, int... values) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    DataOutputStream out = new DataOutputStream(bytes);
+    out.writeInt(magic);
+    for (int size : sizes) {
+      out.writeInt(size);
+    }
+    for (int value : values) {
+      out.writeByte(value);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static byte[] packed(byte[] bytes) throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+      out.write(bytes);
+    }
+    return packed.toByteArray();
+  }
+}
