@@ -18,12 +18,10 @@ final class PlainMinima implements WindowMinima {
     for (int d = 0; d < powers.length; d++) {
       long value = 1;
       for (int i = 0; i < power; i++) {
-        value = Math.multiplyExact(value, (long) d);
+        value = value * d;
       }
       powers[d] = value >> shift;
     }
-    var _ = // what a sum over all windows may come to
-        Math.multiplyExact(powers[255], grid.pixelsOfAll());
     columns = new long[grid.width()];
     minima = new long[grid.area()];
     query = new byte[grid.area()];

@@ -22,7 +22,8 @@ public final class WnnClassifier {
    * @param window side of the windows, odd; from {@code 2 * side - 1} on this is the nearest
    *     neighbour
    * @param power p, 1 or more
-   * @throws IllegalArgumentException if a class is empty, the window even or p too small
+   * @throws IllegalArgumentException if a class is empty, the window even or p too small or too
+   *     large
    */
   public WnnClassifier(GreyImages training, int window, int power) {
     if (power < 1) {
@@ -30,8 +31,17 @@ public final class WnnClassifier {
     }
     this.training = training;
     this.grid = WindowGrid.of(training.width(), training.height(), window);
+    requireRoom(grid, power);
     this.blocks = new TrainingBlocks(training);
     this.power = power;
+  }
+
+  private static void requireRoom(WindowGrid grid, int power) {
+    if (Math.pow(255, power) * grid.pixelsOfAll() >= Long.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "p = %d is too large: sums over windows of these images would not fit 64 bits"
+              .formatted(power));
+    }
   }
 
   /** How many classes. */
