@@ -3,28 +3,23 @@ package dev.weir.wnn;
 import java.util.Arrays;
 
 /** One image at a time, in 64 bits: the twin that any power and any window fits. */
-final class PlainMinima implements WindowMinima {
+final class PlainMinima extends SlidingBoxes {
 
-  private static final int LANES = TrainingBlocks.LANES;
-
-  private final WindowGrid grid;
-  private final long[] powers = new long[256];
+  private final long[] table;
+  private final int neighbours;
+  private final long[] ring;
   private final long[] columns;
   private final long[] minima;
   private final byte[] query;
 
-  PlainMinima(WindowGrid grid, int power, int shift) {
-    this.grid = grid;
-    for (int d = 0; d < powers.length; d++) {
-      long value = 1;
-      for (int i = 0; i < power; i++) {
-        value = value * d;
-      }
-      powers[d] = value >> shift;
-    }
-    columns = new long[grid.width()];
-    minima = new long[grid.area()];
-    query = new byte[grid.area()];
+  PlainMinima(WindowGrid grid, CellCosts costs, int neighbours) {
+    super(grid, 1);
+    this.table = costs.table();
+    this.neighbours = neighbours;
+    this.ring = new long[ringLength()];
+    this.columns = new long[columnsLength()];
+    this.minima = new long[grid.windows() * neighbours];
+    this.query = new byte[grid.area()];
   }
 
   @Override
@@ -39,56 +34,61 @@ final class PlainMinima implements WindowMinima {
   }
 
   @Override
-  public void meet(byte[] block) {
-    for (int lane = 0; lane < LANES; lane++) {
-      meet(block, lane);
-    }
-  }
-
-  private void meet(byte[] block, int lane) {
+  void clearColumns(int images) {
     Arrays.fill(columns, 0);
-    int radius = grid.radius();
-    for (int y = 0; y < Math.min(radius, grid.height()); y++) {
-      addRow(block, lane, y, 1);
-    }
-    for (int y = 0; y < grid.height(); y++) {
-      if (y + radius < grid.height()) {
-        addRow(block, lane, y + radius, 1);
-      }
-      if (y - radius - 1 >= 0) {
-        addRow(block, lane, y - radius - 1, -1);
-      }
-      slide(y * grid.width());
+  }
+
+  @Override
+  void cost(byte[] block, int from, int cell, int to) {
+    for (int x = 0; x < rowLength; x++) {
+      int pixel = block[from + x * TrainingBlocks.LANES] & 0xff;
+      ring[to + x] = table[Math.abs(pixel - (query[cell + x] & 0xff))];
     }
   }
 
-  private void addRow(byte[] block, int lane, int y, int sign) {
-    for (int x = 0; x < grid.width(); x++) {
-      int k = y * grid.width() + x;
-      int difference = (block[k * LANES + lane] & 0xff) - (query[k] & 0xff);
-      columns[x] += sign * powers[Math.abs(difference)];
+  @Override
+  void enter(int row) {
+    for (int x = 0; x < rowLength; x++) {
+      columns[margin + x] += ring[row + x];
     }
   }
 
-  private void slide(int row) {
-    int radius = grid.radius();
+  @Override
+  void pass(int in, int out, int window) {
+    int after = grid.across().after();
     long sum = 0;
-    for (int x = 0; x < Math.min(radius, grid.width()); x++) {
-      sum += columns[x];
+    for (int x = 0; x < grid.across().windows() + after; x++) {
+      if (x < rowLength) {
+        columns[margin + x] += ring[in + x] - ring[out + x];
+        sum += columns[margin + x];
+      }
+      sum -= columns[x];
+      if (x >= after) {
+        meet((window + x - after) * neighbours, sum);
+      }
     }
-    for (int x = 0; x < grid.width(); x++) {
-      if (x + radius < grid.width()) {
-        sum += columns[x + radius];
-      }
-      if (x - radius - 1 >= 0) {
-        sum -= columns[x - radius - 1];
-      }
-      minima[row + x] = Math.min(minima[row + x], sum);
+  }
+
+  /** Keeps the least, in order. */
+  private void meet(int at, long sum) {
+    long value = sum;
+    for (int rank = at; rank < at + neighbours && value < Long.MAX_VALUE; rank++) {
+      long kept = Math.min(minima[rank], value);
+      value = Math.max(minima[rank], value);
+      minima[rank] = kept;
     }
   }
 
   @Override
   public long sum() {
-    return Arrays.stream(minima).sum();
+    long sum = 0;
+    for (int window = 0; window < grid.windows(); window++) {
+      long least = 0;
+      for (int rank = 0; rank < neighbours; rank++) {
+        least += minima[window * neighbours + rank];
+      }
+      sum += grid.weight(window) * least;
+    }
+    return sum;
   }
 }

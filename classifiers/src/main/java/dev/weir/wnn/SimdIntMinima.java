@@ -1,52 +1,37 @@
 package dev.weir.wnn;
 
 import java.util.Arrays;
-import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.IntVector;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/**
- * Eight images at once, in 32 bits, exact for powers of 1, 2 and 3 that add up to less than 2^31 in
- * the largest window.
- *
- * <p>Box sums: a window's sum is that of its columns, and slides to the next window with one column
- * more and one less; a column's sum slides to the next row likewise. So a pixel costs the same in
- * windows of any size. A margin of zeros at both ends of the row of column sums stands for what
- * lies outside the image.
- */
-final class SimdIntMinima implements WindowMinima {
+/** Eight images at once, in 32 bits: costs that add up to less than 2^31 in the largest window. */
+final class SimdIntMinima extends SlidingBoxes {
 
-  private static final int LANES = TrainingBlocks.LANES;
-  private static final VectorSpecies<Byte> BYTES = ByteVector.SPECIES_64;
+  /** What the largest window may add up to. */
+  static final int BOUND = Integer.MAX_VALUE - 1;
+
   private static final VectorSpecies<Integer> SPECIES = IntVector.SPECIES_256;
-  private static final int WIDTH = SPECIES.length();
+  private static final int LANES = SPECIES.length();
 
-  private final int width;
-  private final int height;
-  private final int radius;
-  private final int power;
-  private final int[] query;
-  private final int[] distances;
+  private final IntCosts costs;
+  private final int neighbours;
+  private final int[] ring;
   private final int[] columns;
   private final int[] minima;
+  private final int[] dead = new int[LANES];
 
-  SimdIntMinima(WindowGrid grid, int power) {
-    this.width = grid.width();
-    this.height = grid.height();
-    this.radius = grid.radius();
-    this.power = power;
-    this.query = new int[grid.area()];
-    this.distances = new int[grid.area() * WIDTH];
-    this.columns = new int[(width + 2 * radius + 1) * WIDTH];
-    this.minima = new int[grid.area() * WIDTH];
+  SimdIntMinima(WindowGrid grid, CellCosts costs, int neighbours) {
+    super(grid, LANES);
+    this.costs = new IntCosts(grid, costs);
+    this.neighbours = neighbours;
+    this.ring = new int[ringLength()];
+    this.columns = new int[columnsLength()];
+    this.minima = new int[grid.windows() * neighbours * LANES];
   }
 
   @Override
   public void begin(byte[] pixels) {
-    for (int k = 0; k < query.length; k++) {
-      query[k] = pixels[k] & 0xff;
-    }
+    costs.begin(pixels);
     clear();
   }
 
@@ -56,73 +41,70 @@ final class SimdIntMinima implements WindowMinima {
   }
 
   @Override
-  public void meet(byte[] block) {
-    for (int lane = 0; lane < LANES; lane += WIDTH) {
-      meet(block, lane);
-    }
-  }
-
-  private void meet(byte[] block, int lane) {
+  void clearColumns(int images) {
     Arrays.fill(columns, 0);
-    for (int y = 0; y < Math.min(radius, height); y++) {
-      enter(block, lane, y);
-    }
-    for (int y = 0; y < height; y++) {
-      if (y + radius < height) {
-        enter(block, lane, y + radius);
-      }
-      if (y - radius - 1 >= 0) {
-        leave(y - radius - 1);
-      }
-      slide(y);
+    for (int lane = 0; lane < LANES; lane++) {
+      dead[lane] = lane < images ? 0 : Integer.MAX_VALUE;
     }
   }
 
-  /** A row comes into the columns. */
-  private void enter(byte[] block, int lane, int y) {
-    int column = (radius + 1) * WIDTH;
-    for (int k = y * width; k < (y + 1) * width; k++) {
-      IntVector distance = distance(block, k * LANES + lane, query[k]);
-      distance.intoArray(distances, k * WIDTH);
-      load(columns, column).add(distance).intoArray(columns, column);
-      column += WIDTH;
+  @Override
+  void cost(byte[] block, int from, int cell, int to) {
+    costs.row(block, from, cell, ring, to, grid.across().cells());
+  }
+
+  @Override
+  void enter(int row) {
+    for (int x = 0; x < rowLength; x += LANES) {
+      int column = margin * LANES + x;
+      load(columns, column).add(load(ring, row + x)).intoArray(columns, column);
     }
   }
 
-  /** A row goes out of the columns. */
-  private void leave(int y) {
-    int column = (radius + 1) * WIDTH;
-    for (int k = y * width; k < (y + 1) * width; k++) {
-      load(columns, column).sub(load(distances, k * WIDTH)).intoArray(columns, column);
-      column += WIDTH;
-    }
-  }
-
-  /** The windows of a row, from left to right. */
-  private void slide(int y) {
+  @Override
+  void pass(int in, int out, int window) {
+    int cells = grid.across().cells();
+    int after = grid.across().after();
     IntVector sum = IntVector.zero(SPECIES);
-    int ahead = 2 * radius + 1;
-    for (int x = 0; x < ahead; x++) {
-      sum = sum.add(load(columns, x * WIDTH));
+    for (int x = 0; x < after; x++) {
+      sum = sum.add(column(in, out, x));
     }
-    for (int x = 0; x < width; x++) {
-      sum = sum.add(load(columns, (x + ahead) * WIDTH)).sub(load(columns, x * WIDTH));
-      int at = (y * width + x) * WIDTH;
-      load(minima, at).min(sum).intoArray(minima, at);
+    for (int x = after; x < cells; x++) {
+      sum = sum.add(column(in, out, x)).sub(load(columns, x * LANES));
+      meet(window + x - after, sum);
+    }
+    for (int x = cells; x < grid.across().windows() + after; x++) {
+      sum = sum.sub(load(columns, x * LANES));
+      meet(window + x - after, sum);
     }
   }
 
-  private IntVector distance(byte[] block, int at, int pixel) {
-    IntVector image =
-        (IntVector)
-            ByteVector.fromArray(BYTES, block, at)
-                .convertShape(VectorOperators.ZERO_EXTEND_B2I, SPECIES, 0);
-    IntVector difference = image.sub(pixel);
-    return switch (power) {
-      case 1 -> difference.abs();
-      case 2 -> difference.mul(difference);
-      default -> difference.mul(difference).mul(difference.abs());
-    };
+  private IntVector column(int in, int out, int x) {
+    int at = (margin + x) * LANES;
+    IntVector column =
+        load(columns, at).add(load(ring, in + x * LANES)).sub(load(ring, out + x * LANES));
+    column.intoArray(columns, at);
+    return column;
+  }
+
+  private void meet(int window, IntVector sum) {
+    if (neighbours == 1) {
+      int at = window * LANES;
+      load(minima, at).min(sum).intoArray(minima, at);
+    } else {
+      rank(window, sum);
+    }
+  }
+
+  /** Keeps each lane's least, in order; an image that fills a block up is never among them. */
+  private void rank(int window, IntVector sum) {
+    IntVector value = sum.max(load(dead, 0));
+    for (int rank = 0; rank < neighbours; rank++) {
+      int at = (window * neighbours + rank) * LANES;
+      IntVector kept = load(minima, at);
+      kept.min(value).intoArray(minima, at);
+      value = kept.max(value);
+    }
   }
 
   private static IntVector load(int[] values, int at) {
@@ -131,9 +113,13 @@ final class SimdIntMinima implements WindowMinima {
 
   @Override
   public long sum() {
+    long[] values = new long[neighbours * LANES];
     long sum = 0;
-    for (int at = 0; at < minima.length; at += WIDTH) {
-      sum += load(minima, at).reduceLanes(VectorOperators.MIN);
+    for (int window = 0; window < grid.windows(); window++) {
+      for (int i = 0; i < values.length; i++) {
+        values[i] = minima[window * values.length + i];
+      }
+      sum += grid.weight(window) * Least.sum(values, neighbours);
     }
     return sum;
   }

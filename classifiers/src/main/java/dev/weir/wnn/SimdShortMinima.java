@@ -1,52 +1,40 @@
 package dev.weir.wnn;
 
 import java.util.Arrays;
-import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.ShortVector;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Sixteen images at once, in 16 bits: squared differences shifted right, which must add up to less
- * than 2^15 in the largest window.
- *
- * <p>Box sums: a window's sum is that of its columns, and slides to the next window with one column
- * more and one less; a column's sum slides to the next row likewise. So a pixel costs the same in
- * windows of any size. A margin of zeros at both ends of the row of column sums stands for what
- * lies outside the image.
+ * Sixteen images at once, in 16 bits: costs that add up to less than 2^16 in the largest window.
+ * Sums begin at the least short, so that signed comparisons put all 16 bits in order.
  */
-final class SimdShortMinima implements WindowMinima {
+final class SimdShortMinima extends SlidingBoxes {
 
-  private static final int LANES = TrainingBlocks.LANES;
-  private static final VectorSpecies<Byte> BYTES = ByteVector.SPECIES_128;
+  /** What the largest window may add up to. */
+  static final int BOUND = 0xffff;
+
   private static final VectorSpecies<Short> SPECIES = ShortVector.SPECIES_256;
-  private static final int WIDTH = SPECIES.length();
+  private static final int LANES = TrainingBlocks.LANES;
 
-  private final int width;
-  private final int height;
-  private final int radius;
-  private final int shift;
-  private final short[] query;
-  private final short[] distances;
+  private final ShortCosts costs;
+  private final int neighbours;
+  private final short[] ring;
   private final short[] columns;
   private final short[] minima;
+  private final short[] dead = new short[LANES];
 
-  SimdShortMinima(WindowGrid grid, int shift) {
-    this.width = grid.width();
-    this.height = grid.height();
-    this.radius = grid.radius();
-    this.shift = shift;
-    this.query = new short[grid.area()];
-    this.distances = new short[grid.area() * WIDTH];
-    this.columns = new short[(width + 2 * radius + 1) * WIDTH];
-    this.minima = new short[grid.area() * WIDTH];
+  SimdShortMinima(WindowGrid grid, CellCosts costs, int neighbours) {
+    super(grid, LANES);
+    this.costs = new ShortCosts(grid, costs);
+    this.neighbours = neighbours;
+    this.ring = new short[ringLength()];
+    this.columns = new short[columnsLength()];
+    this.minima = new short[grid.windows() * neighbours * LANES];
   }
 
   @Override
   public void begin(byte[] pixels) {
-    for (int k = 0; k < query.length; k++) {
-      query[k] = (short) (pixels[k] & 0xff);
-    }
+    costs.begin(pixels);
     clear();
   }
 
@@ -56,69 +44,70 @@ final class SimdShortMinima implements WindowMinima {
   }
 
   @Override
-  public void meet(byte[] block) {
-    for (int lane = 0; lane < LANES; lane += WIDTH) {
-      meet(block, lane);
-    }
-  }
-
-  private void meet(byte[] block, int lane) {
+  void clearColumns(int images) {
     Arrays.fill(columns, (short) 0);
-    for (int y = 0; y < Math.min(radius, height); y++) {
-      enter(block, lane, y);
-    }
-    for (int y = 0; y < height; y++) {
-      if (y + radius < height) {
-        enter(block, lane, y + radius);
-      }
-      if (y - radius - 1 >= 0) {
-        leave(y - radius - 1);
-      }
-      slide(y);
+    for (int lane = 0; lane < LANES; lane++) {
+      dead[lane] = lane < images ? Short.MIN_VALUE : Short.MAX_VALUE;
     }
   }
 
-  /** A row comes into the columns. */
-  private void enter(byte[] block, int lane, int y) {
-    int column = (radius + 1) * WIDTH;
-    for (int k = y * width; k < (y + 1) * width; k++) {
-      ShortVector distance = distance(block, k * LANES + lane, query[k]);
-      distance.intoArray(distances, k * WIDTH);
-      load(columns, column).add(distance).intoArray(columns, column);
-      column += WIDTH;
+  @Override
+  void cost(byte[] block, int from, int cell, int to) {
+    costs.row(block, from, cell, ring, to, grid.across().cells());
+  }
+
+  @Override
+  void enter(int row) {
+    for (int x = 0; x < rowLength; x += LANES) {
+      int column = margin * LANES + x;
+      load(columns, column).add(load(ring, row + x)).intoArray(columns, column);
     }
   }
 
-  /** A row goes out of the columns. */
-  private void leave(int y) {
-    int column = (radius + 1) * WIDTH;
-    for (int k = y * width; k < (y + 1) * width; k++) {
-      load(columns, column).sub(load(distances, k * WIDTH)).intoArray(columns, column);
-      column += WIDTH;
+  @Override
+  void pass(int in, int out, int window) {
+    int cells = grid.across().cells();
+    int after = grid.across().after();
+    ShortVector sum = ShortVector.broadcast(SPECIES, Short.MIN_VALUE);
+    for (int x = 0; x < after; x++) {
+      sum = sum.add(column(in, out, x));
+    }
+    for (int x = after; x < cells; x++) {
+      sum = sum.add(column(in, out, x)).sub(load(columns, x * LANES));
+      meet(window + x - after, sum);
+    }
+    for (int x = cells; x < grid.across().windows() + after; x++) {
+      sum = sum.sub(load(columns, x * LANES));
+      meet(window + x - after, sum);
     }
   }
 
-  /** The windows of a row, from left to right. */
-  private void slide(int y) {
-    ShortVector sum = ShortVector.zero(SPECIES);
-    int ahead = 2 * radius + 1;
-    for (int x = 0; x < ahead; x++) {
-      sum = sum.add(load(columns, x * WIDTH));
-    }
-    for (int x = 0; x < width; x++) {
-      sum = sum.add(load(columns, (x + ahead) * WIDTH)).sub(load(columns, x * WIDTH));
-      int at = (y * width + x) * WIDTH;
+  private ShortVector column(int in, int out, int x) {
+    int at = (margin + x) * LANES;
+    ShortVector column =
+        load(columns, at).add(load(ring, in + x * LANES)).sub(load(ring, out + x * LANES));
+    column.intoArray(columns, at);
+    return column;
+  }
+
+  private void meet(int window, ShortVector sum) {
+    if (neighbours == 1) {
+      int at = window * LANES;
       load(minima, at).min(sum).intoArray(minima, at);
+    } else {
+      rank(window, sum);
     }
   }
 
-  private ShortVector distance(byte[] block, int at, short pixel) {
-    ShortVector image =
-        (ShortVector)
-            ByteVector.fromArray(BYTES, block, at)
-                .convertShape(VectorOperators.ZERO_EXTEND_B2S, SPECIES, 0);
-    ShortVector difference = image.sub(pixel);
-    return difference.mul(difference).lanewise(VectorOperators.LSHR, shift);
+  /** Keeps each lane's least, in order; an image that fills a block up is never among them. */
+  private void rank(int window, ShortVector sum) {
+    ShortVector value = sum.max(load(dead, 0));
+    for (int rank = 0; rank < neighbours; rank++) {
+      int at = (window * neighbours + rank) * LANES;
+      ShortVector kept = load(minima, at);
+      kept.min(value).intoArray(minima, at);
+      value = kept.max(value);
+    }
   }
 
   private static ShortVector load(short[] values, int at) {
@@ -127,9 +116,13 @@ final class SimdShortMinima implements WindowMinima {
 
   @Override
   public long sum() {
+    long[] values = new long[neighbours * LANES];
     long sum = 0;
-    for (int at = 0; at < minima.length; at += WIDTH) {
-      sum += load(minima, at).reduceLanes(VectorOperators.MIN);
+    for (int window = 0; window < grid.windows(); window++) {
+      for (int i = 0; i < values.length; i++) {
+        values[i] = (long) minima[window * values.length + i] - Short.MIN_VALUE;
+      }
+      sum += grid.weight(window) * Least.sum(values, neighbours);
     }
     return sum;
   }

@@ -1,55 +1,70 @@
 package dev.weir.wnn;
 
-import dev.weir.image.GreyImages;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Training images by class, in blocks of {@value #LANES}, pixel-major: pixel k of the images of a
- * block is {@code LANES} bytes from {@code k * LANES} on. The last block of a class is filled up
- * with its last image, which changes no minimum. Immutable.
+ * Images by class, in blocks of {@value #LANES}, pixel-major: pixel k of the images of a block is
+ * {@code LANES} bytes from {@code k * LANES} on. The last block of a class is filled up with its
+ * last image. Filled by one thread, then only read.
  */
 final class TrainingBlocks {
 
   /** Images a block: the 16-bit lanes of a 256-bit register. */
   static final int LANES = 16;
 
+  private final int area;
   private final List<List<byte[]>> blocks = new ArrayList<>();
+  private final int[] sizes;
 
-  TrainingBlocks(GreyImages images) {
-    for (int c = 0; c < images.classes(); c++) {
-      int label = c;
-      int[] members =
-          java.util.stream.IntStream.range(0, images.size())
-              .filter(i -> images.label(i) == label)
-              .toArray();
-      if (members.length == 0) {
-        throw new IllegalArgumentException("class %d has no training image".formatted(c));
-      }
-      blocks.add(blocks(images, members));
+  TrainingBlocks(int area, int classes) {
+    this.area = area;
+    this.sizes = new int[classes];
+    for (int c = 0; c < classes; c++) {
+      blocks.add(new ArrayList<>());
     }
   }
 
-  private static List<byte[]> blocks(GreyImages images, int[] members) {
-    List<byte[]> blocks = new ArrayList<>();
-    for (int from = 0; from < members.length; from += LANES) {
-      byte[] block = new byte[images.area() * LANES];
-      for (int lane = 0; lane < LANES; lane++) {
-        int image = members[Math.min(from + lane, members.length - 1)];
-        for (int k = 0; k < images.area(); k++) {
-          block[k * LANES + lane] = (byte) images.pixel(image, k);
-        }
-      }
-      blocks.add(block);
+  /** Copies an image in, after the others of its class. */
+  void add(int label, byte[] pixels, int from) {
+    int lane = sizes[label] % LANES;
+    if (lane == 0) {
+      blocks.get(label).add(new byte[area * LANES]);
     }
-    return List.copyOf(blocks);
+    byte[] block = blocks.get(label).getLast();
+    for (int k = 0; k < area; k++) {
+      for (int l = lane; l < LANES; l++) {
+        block[k * LANES + l] = pixels[from + k];
+      }
+    }
+    sizes[label]++;
   }
 
   int classes() {
-    return blocks.size();
+    return sizes.length;
+  }
+
+  /** Images of a class. */
+  int size(int label) {
+    return sizes[label];
   }
 
   List<byte[]> of(int label) {
     return blocks.get(label);
+  }
+
+  /** Images in a block of a class. */
+  int imagesIn(int label, int block) {
+    return Math.min(LANES, sizes[label] - block * LANES);
+  }
+
+  /** A copy of an image, by its place in its class. */
+  byte[] image(int label, int place) {
+    byte[] block = blocks.get(label).get(place / LANES);
+    byte[] pixels = new byte[area];
+    for (int k = 0; k < area; k++) {
+      pixels[k] = block[k * LANES + place % LANES];
+    }
+    return pixels;
   }
 }

@@ -2,42 +2,55 @@ package dev.weir.wnn;
 
 /**
  * Square windows of one odd side, one centred on each pixel; what lies outside the image counts as
- * 0.
+ * 0. Windows that hold the same are held once, with a weight.
  *
- * @param width of the images
- * @param height of the images
- * @param radius pixels from a window's centre to its edge, less than the longer side: larger
- *     windows hold nothing more
+ * @param across from left to right
+ * @param down from top to bottom
  */
-record WindowGrid(int width, int height, int radius) {
+record WindowGrid(WindowAxis across, WindowAxis down) {
 
   static WindowGrid of(int width, int height, int window) {
     if (window < 1 || window % 2 == 0) {
       throw new IllegalArgumentException("a window's side is odd, not " + window);
     }
-    return new WindowGrid(width, height, Math.min(window / 2, Math.max(width, height) - 1));
+    int radius = Math.min(window / 2, Math.max(width, height) - 1);
+    return new WindowGrid(WindowAxis.ofPixels(width, radius), WindowAxis.ofPixels(height, radius));
   }
 
-  /** How many pixels, and how many windows. */
+  /**
+   * The same windows over images whose cells are 2 x 2 pixels, as far as they hold whole cells.
+   *
+   * @return null if they hold none
+   */
+  static WindowGrid pooled(int width, int height, int window) {
+    int radius = window / 2;
+    return radius < 1 || width < 2 || height < 2
+        ? null
+        : new WindowGrid(WindowAxis.ofPairs(width, radius), WindowAxis.ofPairs(height, radius));
+  }
+
+  /** How many cells an image has. */
   int area() {
-    return width * height;
+    return across.cells() * down.cells();
   }
 
-  /** Pixels of the largest window that lie in the image. */
+  /** How many windows differ. */
+  int windows() {
+    return across.windows() * down.windows();
+  }
+
+  /** For how many of the definition's windows a window stands; row by row. */
+  int weight(int window) {
+    return across.weight(window % across.windows()) * down.weight(window / across.windows());
+  }
+
+  /** Cells of the largest window that lie in the image. */
   int largest() {
-    return Math.min(width, 2 * radius + 1) * Math.min(height, 2 * radius + 1);
+    return across.largest() * down.largest();
   }
 
-  /** Pixels in the image, added up over all windows. */
-  long pixelsOfAll() {
-    return along(width) * along(height);
-  }
-
-  private long along(int side) {
-    long sum = 0;
-    for (int at = 0; at < side; at++) {
-      sum += Math.min(side - 1, at + radius) - Math.max(0, at - radius) + 1;
-    }
-    return sum;
+  /** Cells in the image, added up over all of the definition's windows. */
+  long cellsOfAll() {
+    return across.cellsOfAll() * down.cellsOfAll();
   }
 }

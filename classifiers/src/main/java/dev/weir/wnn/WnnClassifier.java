@@ -6,14 +6,14 @@ import dev.weir.image.GreyImages;
  * Windowed nearest neighbour (Setterqvist, Kruglyak, Forchheimer, "An Improved Nearest Neighbour
  * Classifier"): a class's distance is the sum, over windows centred on every pixel, of the least
  * p-th power distance between the window's part of the query and that of any training image of the
- * class. The class with the least distance wins; of equals the lowest. Immutable.
+ * class; or of the k least. The class with the least distance wins; of equals the lowest.
+ * Immutable.
  */
 public final class WnnClassifier {
 
-  private final GreyImages training;
-  private final TrainingBlocks blocks;
-  private final WindowGrid grid;
-  private final int power;
+  private final TrainingSet training;
+  private final WnnParameters parameters;
+  private final PowerTable powers;
 
   /**
    * Takes the training images.
@@ -22,40 +22,85 @@ public final class WnnClassifier {
    * @param window side of the windows, odd; from {@code 2 * side - 1} on this is the nearest
    *     neighbour
    * @param power p, 1 or more
-   * @throws IllegalArgumentException if a class is empty, the window even or p too small or too
-   *     large
+   * @throws IllegalArgumentException as the other constructor
    */
   public WnnClassifier(GreyImages training, int window, int power) {
-    if (power < 1) {
-      throw new IllegalArgumentException("p is 1 or more, not " + power);
-    }
-    this.training = training;
-    this.grid = WindowGrid.of(training.width(), training.height(), window);
-    requireRoom(grid, power);
-    this.blocks = new TrainingBlocks(training);
-    this.power = power;
+    this(training, WnnParameters.of(window).withPower(power));
   }
 
-  private static void requireRoom(WindowGrid grid, int power) {
-    if (Math.pow(255, power) * grid.pixelsOfAll() >= Long.MAX_VALUE) {
-      throw new IllegalArgumentException(
-          "p = %d is too large: sums over windows of these images would not fit 64 bits"
-              .formatted(power));
+  /**
+   * Takes the training images.
+   *
+   * @param training at least k of each class
+   * @param parameters what to compute
+   * @throws IllegalArgumentException as the other constructor
+   */
+  public WnnClassifier(GreyImages training, WnnParameters parameters) {
+    this(TrainingSet.of(training, parameters.shifts() > 0), parameters);
+  }
+
+  /**
+   * Takes the training images.
+   *
+   * @param training at least k of each class, shifts counted; not to be changed any more
+   * @param parameters what to compute
+   * @throws IllegalArgumentException if a class has too few images, or p is so large that sums
+   *     would not fit 64 bits
+   */
+  public WnnClassifier(TrainingSet training, WnnParameters parameters) {
+    WindowGrid grid = WindowGrid.of(training.width(), training.height(), parameters.window());
+    this.powers =
+        PowerTable.of(parameters.power(), (double) grid.cellsOfAll() * parameters.neighbours());
+    requireImages(training, parameters);
+    if (parameters.shifts() > 0 && !training.shifted()) {
+      throw new IllegalArgumentException("the training set was not made for shifts");
+    }
+    this.training = training;
+    this.parameters = parameters;
+  }
+
+  private static void requireImages(TrainingSet training, WnnParameters parameters) {
+    for (int c = 0; c < training.classes(); c++) {
+      int size = training.size(c);
+      if (size == 0) {
+        throw new IllegalArgumentException("class %d has no training image".formatted(c));
+      }
+      if ((long) size * parameters.imagesEach() < parameters.neighbours()) {
+        throw new IllegalArgumentException(
+            "k = %d, but class %d has only %d training images"
+                .formatted(parameters.neighbours(), c, size));
+      }
     }
   }
 
   /** How many classes. */
   public int classes() {
-    return blocks.classes();
+    return training.classes();
   }
 
-  /** How many training images. */
+  /** How many training images, without their shifts. */
   public int trainingImages() {
     return training.size();
   }
 
+  /** The training images. */
+  public TrainingSet training() {
+    return training;
+  }
+
+  /** What is computed. */
+  public WnnParameters parameters() {
+    return parameters;
+  }
+
+  /** How many of a distance's units are 1: more than 1 only where p is not whole. */
+  public double unitsPerOne() {
+    return powers.unitsPerOne();
+  }
+
   /** A scorer for one thread. */
   public WnnScorer newScorer() {
-    return new WnnScorer(blocks, grid, power);
+    return new WnnScorer(
+        Stages.of(training, parameters, powers), training.classes(), training.brightest());
   }
 }

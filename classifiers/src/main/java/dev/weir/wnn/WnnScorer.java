@@ -1,88 +1,163 @@
 package dev.weir.wnn;
 
 import java.util.Arrays;
-import java.util.List;
+import java.util.EnumMap;
+import java.util.Map;
 
-/** Classifies images, with memory of its own: for one thread at a time. */
+/**
+ * Classifies images, with memory of its own: for one thread at a time.
+ *
+ * <p>A class is left out as soon as a lower bound of its distance exceeds an upper bound of another
+ * class's; what is left is compared exactly. So every prediction is that of the definition.
+ */
 public final class WnnScorer {
 
-  private final TrainingBlocks blocks;
-  private final WindowMinima exact;
-  private final Coarseness coarseness;
-  private final WindowMinima coarse;
-  private final long[] sums;
-  private long byCoarse;
-  private long byExact;
+  private final Stages stages;
+  private final int brightest;
+  private final long[] lower;
+  private final boolean[] measured;
+  private final Map<Decision, Long> decided = new EnumMap<>(Decision.class);
 
-  WnnScorer(TrainingBlocks blocks, WindowGrid grid, int power) {
-    this.blocks = blocks;
-    this.exact = WindowMinima.exact(grid, power);
-    this.coarseness = power == 2 ? Coarseness.of(grid) : null;
-    this.coarse = coarseness == null ? null : WindowMinima.coarse(grid, coarseness.shift());
-    this.sums = new long[blocks.classes()];
+  WnnScorer(Stages stages, int classes, int brightest) {
+    this.stages = stages;
+    this.brightest = brightest;
+    this.lower = new long[classes];
+    this.measured = new boolean[classes];
   }
 
   /**
-   * The exact distance of each class: the sum over all windows of the least p-th power distances.
+   * The exact distance of each class: the sum over all windows of the least p-th power distances,
+   * in units of {@link WnnClassifier#unitsPerOne}.
    *
    * @param image its pixels, row by row
    * @param distances one for each class, overwritten
    */
   public void distances(byte[] image, long[] distances) {
-    exact.begin(image);
+    stages.exact().begin(image);
     for (int c = 0; c < distances.length; c++) {
-      distances[c] = sum(exact, c);
+      distances[c] = stages.exact().of(c);
     }
   }
 
-  /**
-   * The class of an image: the one that {@link #distances} would be least for. Decided in 16 bits
-   * where these are certain, else exactly among the classes that are left.
-   */
+  /** The class of an image: the one that {@link #distances} would be least for. */
   public int predict(byte[] image) {
-    if (coarse != null) {
-      coarse.begin(image);
-      for (int c = 0; c < sums.length; c++) {
-        sums[c] = sum(coarse, c);
-      }
-      var decided = coarseness.decided(sums);
-      if (decided.isPresent()) {
-        byCoarse++;
-        return decided.getAsInt();
-      }
+    Arrays.fill(lower, 0);
+    long upper = Long.MAX_VALUE;
+    Decision decision = Decision.EXACT;
+    if (!brighterThanTraining(image)) {
+      boundByPooled(image);
+      upper = boundByCoarse(image);
+      decision = measuredClasses() == 1 ? Decision.POOLED : Decision.BITS16;
     }
-    byExact++;
-    return exactly(image);
+    int left = left(upper);
+    if (left >= 0) {
+      decided.merge(decision, 1L, Long::sum);
+      return left;
+    }
+    decided.merge(Decision.EXACT, 1L, Long::sum);
+    return exactly(image, upper);
   }
 
-  private int exactly(byte[] image) {
-    exact.begin(image);
-    long[] exactSums = new long[sums.length];
-    Arrays.fill(exactSums, Long.MAX_VALUE);
+  /** Such an image could overflow 16 bits. */
+  private boolean brighterThanTraining(byte[] image) {
+    int most = 0;
+    for (byte pixel : image) {
+      most = Math.max(most, pixel & 0xff);
+    }
+    return most > brightest;
+  }
+
+  private void boundByPooled(byte[] image) {
+    if (stages.pooled() == null) {
+      return;
+    }
+    stages.pooled().begin(image);
+    for (int c = 0; c < lower.length; c++) {
+      lower[c] = stages.pooled().of(c) << stages.pooledShift();
+    }
+  }
+
+  /** Bounds the classes from the most promising on, as long as one can still be the nearest. */
+  private long boundByCoarse(byte[] image) {
+    Arrays.fill(measured, false);
+    stages.coarse().begin(image);
+    long upper = Long.MAX_VALUE;
+    for (int c = next(upper); c >= 0; c = next(upper)) {
+      measured[c] = true;
+      lower[c] = stages.coarse().of(c) << stages.coarseShift();
+      upper = Math.min(upper, lower[c] + stages.gap());
+    }
+    return upper;
+  }
+
+  /** The class with the least bound of those not measured that can still be the nearest, or -1. */
+  private int next(long upper) {
+    int next = -1;
+    for (int c = 0; c < lower.length; c++) {
+      if (!measured[c] && lower[c] <= upper && (next < 0 || lower[c] < lower[next])) {
+        next = c;
+      }
+    }
+    return next;
+  }
+
+  private int measuredClasses() {
+    int count = 0;
+    for (boolean each : measured) {
+      count += each ? 1 : 0;
+    }
+    return count;
+  }
+
+  /** The only class that can be the nearest, or the first of equals where bounds are exact. */
+  private int left(long upper) {
+    int left = -1;
+    for (int c = 0; c < lower.length; c++) {
+      if (lower[c] <= upper) {
+        if (left >= 0 && (stages.gap() > 0 || upper == Long.MAX_VALUE)) {
+          return -1;
+        }
+        left = left < 0 ? c : left;
+      }
+    }
+    return left;
+  }
+
+  private int exactly(byte[] image, long upper) {
+    stages.exact().begin(image);
+    long[] sums = new long[lower.length];
+    Arrays.fill(sums, Long.MAX_VALUE);
     for (int c = 0; c < sums.length; c++) {
-      if (coarse == null || coarseness.possible(sums, c)) {
-        exactSums[c] = sum(exact, c);
+      if (lower[c] <= upper) {
+        sums[c] = stages.exact().of(c);
       }
     }
-    return Coarseness.least(exactSums);
+    return Least.index(sums);
   }
 
-  private long sum(WindowMinima minima, int label) {
-    minima.clear();
-    List<byte[]> members = blocks.of(label);
-    for (byte[] block : members) {
-      minima.meet(block);
+  /** Images that so far were decided by a stage. */
+  public long decided(Decision by) {
+    return decided.getOrDefault(by, 0L);
+  }
+
+  /** What decided an image. */
+  public enum Decision {
+    /** Bounds from means of 2 x 2 pixels left one class only. */
+    POOLED("pooled"),
+    /** Sums in 16 bits left one class only. */
+    BITS16("bits16"),
+    /** Exact distances were compared. */
+    EXACT("exact");
+
+    private final String label;
+
+    Decision(String label) {
+      this.label = label;
     }
-    return minima.sum();
-  }
 
-  /** Images that 16 bits decided, so far. */
-  public long decidedByCoarse() {
-    return byCoarse;
-  }
-
-  /** Images that needed exact distances, so far. */
-  public long decidedByExact() {
-    return byExact;
+    /** As reports name it. */
+    public String label() {
+      return label;
+    }
   }
 }

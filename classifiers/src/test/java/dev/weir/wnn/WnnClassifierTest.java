@@ -20,9 +20,10 @@ class WnnClassifierTest {
     for (int i = 0; i < CASES; i++) {
       // Given
       GreyImages training = images(random);
-      int window = 2 * random.nextInt(12) + 1;
-      int power = 1 + random.nextInt(4);
-      WnnScorer scorer = new WnnClassifier(training, window, power).newScorer();
+      WnnParameters parameters = parameters(random);
+      WnnClassifier classifier = new WnnClassifier(training, parameters);
+      WnnScorer scorer = classifier.newScorer();
+      NaiveWnn naive = new NaiveWnn(training, parameters, classifier.unitsPerOne());
       for (int q = 0; q < QUERIES; q++) {
         byte[] query = query(random, training);
 
@@ -33,13 +34,44 @@ class WnnClassifierTest {
 
         // Then
         String what =
-            "seed %d, case %d: %d x %d, window %d, p %d"
-                .formatted(seed, i, training.width(), training.height(), window, power);
-        assertThat(distances)
-            .as(what)
-            .isEqualTo(NaiveWnn.distances(training, query, window, power));
-        assertThat(predicted).as(what).isEqualTo(NaiveWnn.predict(training, query, window, power));
+            "seed %d, case %d: %d x %d, %s"
+                .formatted(seed, i, training.width(), training.height(), parameters);
+        assertThat(distances).as(what).isEqualTo(naive.distances(query));
+        assertThat(predicted).as(what).isEqualTo(naive.predict(query));
       }
+    }
+  }
+
+  private static WnnParameters parameters(Random random) {
+    double[] powers = {1, 2, 2, 2, 3, 4, 1.5, 2.25};
+    return new WnnParameters(
+        2 * random.nextInt(13) + 1,
+        powers[random.nextInt(powers.length)],
+        1,
+        random.nextInt(4) == 0 ? 1 + random.nextInt(3) : 0);
+  }
+
+  @Test
+  void shouldAddUpTheLeastDistancesOfAWindow() {
+    Random random = new Random(11);
+    for (int i = 0; i < 100; i++) {
+      // Given
+      GreyImages training = images(random);
+      WnnParameters parameters =
+          WnnParameters.of(3 + 2 * random.nextInt(3))
+              .withNeighbours(2 + random.nextInt(3))
+              .withShifts(1);
+      WnnScorer scorer = new WnnClassifier(training, parameters).newScorer();
+      byte[] query = query(random, training);
+
+      // When
+      long[] distances = new long[training.classes()];
+      scorer.distances(query, distances);
+
+      // Then
+      NaiveWnn naive = new NaiveWnn(training, parameters, 1);
+      assertThat(distances).as("%d %s", i, parameters).isEqualTo(naive.distances(query));
+      assertThat(scorer.predict(query)).isEqualTo(naive.predict(query));
     }
   }
 
@@ -47,20 +79,27 @@ class WnnClassifierTest {
   void shouldGiveTheSameInPlainJavaAndInSimd() {
     // Given
     Random random = new Random(7);
-    for (int i = 0; i < 50; i++) {
-      GreyImages training = images(random);
-      WindowGrid grid =
-          WindowGrid.of(training.width(), training.height(), 2 * random.nextInt(9) + 1);
-      Coarseness coarseness = Coarseness.of(grid);
-      byte[] query = query(random, training);
+    for (int i = 0; i < 100; i++) {
+      TrainingSet training = TrainingSet.of(images(random), false);
+      int window = 2 * random.nextInt(9) + 1;
+      WindowGrid grid = WindowGrid.of(training.width(), training.height(), window);
+      byte[] query = new byte[grid.area()];
+      random.nextBytes(query);
+      int k = 1 + random.nextInt(Math.min(3, training.size(0)));
+      for (double power : new double[] {1, 2, 3, 1.5}) {
+        PowerTable powers = PowerTable.of(power, grid.cellsOfAll() * 3.0);
+        CellCosts exact = CellCosts.exact(powers);
+        CellCosts narrow = CellCosts.ofPixels(powers, grid, 255, SimdShortMinima.BOUND);
 
-      // When / Then
-      for (int power = 1; power <= 2; power++) {
-        assertThat(sum(new SimdIntMinima(grid, power), training, query))
-            .isEqualTo(sum(new PlainMinima(grid, power, 0), training, query));
+        // When / Then
+        if (powers.unitsPerOne() == 1) {
+          assertThat(sum(new SimdIntMinima(grid, exact, k), training, query))
+              .isEqualTo(sum(new PlainMinima(grid, exact, k), training, query));
+        }
+        assertThat(sum(new SimdShortMinima(grid, narrow, k), training, query))
+            .as("window %d, p %s, k %d", window, power, k)
+            .isEqualTo(sum(new PlainMinima(grid, narrow, k), training, query));
       }
-      assertThat(sum(new SimdShortMinima(grid, coarseness.shift()), training, query))
-          .isEqualTo(sum(new PlainMinima(grid, 2, coarseness.shift()), training, query));
     }
   }
 
@@ -76,9 +115,12 @@ class WnnClassifierTest {
         .hasMessageContaining("class 1 has no training image");
   }
 
-  private static long sum(WindowMinima minima, GreyImages training, byte[] query) {
+  private static long sum(WindowMinima minima, TrainingSet training, byte[] query) {
     minima.begin(query);
-    new TrainingBlocks(training).of(0).forEach(minima::meet);
+    TrainingBlocks blocks = training.images();
+    for (int i = 0; i < blocks.of(0).size(); i++) {
+      minima.meet(blocks.of(0).get(i), blocks.imagesIn(0, i));
+    }
     return minima.sum();
   }
 

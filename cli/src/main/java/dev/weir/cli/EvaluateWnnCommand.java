@@ -3,11 +3,16 @@ package dev.weir.cli;
 import dev.weir.data.ImageFiles;
 import dev.weir.data.ImageRange;
 import dev.weir.data.SplitImages;
+import dev.weir.image.GreyImages;
 import dev.weir.trainer.WnnReport;
 import dev.weir.trainer.WnnRun;
 import dev.weir.trainer.WnnSettings;
+import dev.weir.wnn.WnnParameters;
+import dev.weir.wnn.WnnScorer.Decision;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -33,6 +38,8 @@ final class EvaluateWnnCommand implements Callable<Integer> {
     WNN,
     NN
   }
+
+  private static final Pattern EXTEND = Pattern.compile("set([01])|shift(\\d{1,2})");
 
   @Spec private CommandSpec spec;
 
@@ -74,9 +81,25 @@ final class EvaluateWnnCommand implements Callable<Integer> {
       paramLabel = "P",
       defaultValue = "2",
       description =
-          "Distances are sums of the P-th powers of differences, P = 1, 2, ... (default:"
-              + " ${DEFAULT-VALUE}).")
-  private int power;
+          "Distances are sums of the P-th powers of differences, P of 1 or more, whole or not"
+              + " (default: ${DEFAULT-VALUE}).")
+  private double power;
+
+  @Option(
+      names = "--k",
+      paramLabel = "K",
+      defaultValue = "1",
+      description = "Add up the K least distances of a window (default: ${DEFAULT-VALUE}).")
+  private int neighbours;
+
+  @Option(
+      names = "--extend",
+      paramLabel = "SET",
+      defaultValue = "set0",
+      description =
+          "set0: the training images as they are; set1: and their shifts by a pixel; shiftR: and"
+              + " their shifts by at most R pixels (default: ${DEFAULT-VALUE}).")
+  private String extend;
 
   @Option(
       names = "--method",
@@ -111,6 +134,8 @@ final class EvaluateWnnCommand implements Callable<Integer> {
   public Integer call() {
     check(window >= 1 && window % 2 == 1, "--window is odd, not " + window);
     check(power >= 1, "--p is 1 or more, not " + power);
+    check(neighbours >= 1, "--k is 1 or more, not " + neighbours);
+    check(EXTEND.matcher(extend).matches(), "--extend is set0, set1 or shiftR, not " + extend);
     check(threshold == null || (threshold >= 1 && threshold <= 255), "--binarise is 1 to 255");
     check(limit == null || limit >= 1, "--limit is 1 or more");
     check(threads == null || threads >= 1, "--threads is 1 or more");
@@ -155,9 +180,20 @@ final class EvaluateWnnCommand implements Callable<Integer> {
   /** A window of twice the greatest side covers every image from every pixel. */
   private WnnSettings settings() {
     return new WnnSettings(
-        method == Method.NN ? 2 * dev.weir.image.GreyImages.MAX_SIDE - 1 : window,
-        power,
+        new WnnParameters(
+            method == Method.NN ? 2 * GreyImages.MAX_SIDE - 1 : window,
+            power,
+            neighbours,
+            shifts()),
         threads == null ? Runtime.getRuntime().availableProcessors() : threads);
+  }
+
+  private int shifts() {
+    Matcher form = EXTEND.matcher(extend);
+    if (!form.matches()) {
+      return 0;
+    }
+    return Integer.parseInt(form.group(1) == null ? form.group(2) : form.group(1));
   }
 
   private static String text(WnnReport report) {
@@ -166,7 +202,7 @@ final class EvaluateWnnCommand implements Callable<Integer> {
         """
         accuracy  %.4f (%,d errors in %,d; 95%% interval %.4f to %.4f)
         time      %.1f s, %.3f microseconds a pair of images and thread
-        decided   %,d in 16 bits, %,d exactly\
+        decided   %,d by pooled bounds, %,d in 16 bits, %,d exactly\
         """,
         report.evaluation().accuracy(),
         report.evaluation().errors(),
@@ -175,7 +211,8 @@ final class EvaluateWnnCommand implements Callable<Integer> {
         report.evaluation().interval().upper(),
         report.seconds(),
         report.microsPerPair(),
-        report.byCoarse(),
-        report.byExact());
+        report.decided().get(Decision.POOLED),
+        report.decided().get(Decision.BITS16),
+        report.decided().get(Decision.EXACT));
   }
 }

@@ -3,6 +3,8 @@ package dev.weir.trainer;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.evaluation.Evaluation;
+import dev.weir.wnn.WnnScorer.Decision;
+import java.util.Map;
 
 /**
  * What an evaluation of WNN found.
@@ -12,8 +14,7 @@ import dev.weir.evaluation.Evaluation;
  * @param trainingImages how many
  * @param evaluation the counts
  * @param seconds from the first test to the last
- * @param byCoarse tests that 16-bit distances decided
- * @param byExact tests that needed exact distances
+ * @param decided tests by the stage that decided them
  */
 public record WnnReport(
     String data,
@@ -21,21 +22,29 @@ public record WnnReport(
     int trainingImages,
     Evaluation evaluation,
     double seconds,
-    long byCoarse,
-    long byExact) {
+    Map<Decision, Long> decided) {
 
-  /** Microseconds of one thread for a test image and a training image. */
+  /**
+   * Microseconds of one thread for a test image and a training image or a shift of one, those that
+   * were left out included.
+   */
   public double microsPerPair() {
-    double pairs = (double) evaluation.tests() * trainingImages;
+    double pairs = (double) evaluation.tests() * nominal();
     return seconds * 1e6 * settings.threads() / pairs;
+  }
+
+  private double nominal() {
+    return (double) trainingImages * settings.parameters().imagesEach();
   }
 
   /** One JSON object, on one line. */
   public String toJson() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("data", data);
-    json.put("window", settings.window());
-    json.put("p", settings.power());
+    json.put("window", settings.parameters().window());
+    json.put("p", settings.parameters().power());
+    json.put("k", settings.parameters().neighbours());
+    json.put("shifts", settings.parameters().shifts());
     json.put("trainingImages", trainingImages);
     json.put("tests", evaluation.tests());
     json.put("errors", evaluation.errors());
@@ -47,7 +56,8 @@ public record WnnReport(
     json.put("seconds", seconds);
     json.put("threads", settings.threads());
     json.put("microsPerPair", microsPerPair());
-    json.putObject("decidedBy").put("bits16", share(byCoarse)).put("exact", share(byExact));
+    ObjectNode shares = json.putObject("decidedBy");
+    decided.forEach((stage, count) -> shares.put(stage.label(), share(count)));
     return json.toString();
   }
 

@@ -7,7 +7,11 @@ import dev.weir.image.GreyImages;
 import dev.weir.model.Progress;
 import dev.weir.wnn.WnnClassifier;
 import dev.weir.wnn.WnnScorer;
+import dev.weir.wnn.WnnScorer.Decision;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.stream.IntStream;
@@ -20,13 +24,12 @@ public final class WnnRun {
   private final WnnClassifier classifier;
   private final AtomicLongArray confusion;
   private final AtomicLong done = new AtomicLong();
-  private final AtomicLong byCoarse = new AtomicLong();
-  private final AtomicLong byExact = new AtomicLong();
+  private final Map<Decision, Long> decided = new ConcurrentHashMap<>();
 
   private WnnRun(SplitImages data, WnnSettings settings, Progress progress) {
     this.tests = data.test();
     this.progress = progress;
-    this.classifier = new WnnClassifier(data.train(), settings.window(), settings.power());
+    this.classifier = new WnnClassifier(data.train(), settings.parameters());
     this.confusion = new AtomicLongArray(classifier.classes() * classifier.classes());
   }
 
@@ -48,8 +51,7 @@ public final class WnnRun {
         data.train().size(),
         run.evaluation(),
         seconds,
-        run.byCoarse.get(),
-        run.byExact.get());
+        new EnumMap<>(run.decided));
   }
 
   /** Every so manieth test, with one scorer. */
@@ -60,8 +62,9 @@ public final class WnnRun {
       confusion.incrementAndGet(tests.label(i) * classifier.classes() + predicted);
       progress.update("WNN", done.incrementAndGet(), tests.size());
     }
-    byCoarse.addAndGet(scorer.decidedByCoarse());
-    byExact.addAndGet(scorer.decidedByExact());
+    for (Decision each : Decision.values()) {
+      decided.merge(each, scorer.decided(each), Long::sum);
+    }
   }
 
   private Evaluation evaluation() {

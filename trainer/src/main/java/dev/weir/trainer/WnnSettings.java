@@ -1,10 +1,11 @@
 package dev.weir.trainer;
 
+import dev.weir.wnn.WnnParameters;
+
 /**
  * How WNN is evaluated.
  *
- * @param window side of the windows, odd
- * @param power p, 1 or more
+ * @param parameters what is computed
  * @param threads that share the tests, 1 or more
  */
-public record WnnSettings(int window, int power, int threads) {}
+public record WnnSettings(WnnParameters parameters, int threads) {}

@@ -7,6 +7,7 @@ import dev.weir.data.ImageFiles;
 import dev.weir.data.SplitImages;
 import dev.weir.image.GreyImages;
 import dev.weir.model.Progress;
+import dev.weir.wnn.WnnParameters;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
@@ -20,12 +21,12 @@ class WnnRunTest {
     SplitImages data = new SplitImages(images(60), images(20), "drawn");
 
     // When
-    WnnReport one = WnnRun.run(data, new WnnSettings(3, 2, 1), Progress.NONE);
-    WnnReport three = WnnRun.run(data, new WnnSettings(3, 2, 3), Progress.NONE);
+    WnnReport one = WnnRun.run(data, new WnnSettings(WnnParameters.of(3), 1), Progress.NONE);
+    WnnReport three = WnnRun.run(data, new WnnSettings(WnnParameters.of(3), 3), Progress.NONE);
 
     // Then
     assertThat(three.evaluation().confusion()).isDeepEqualTo(one.evaluation().confusion());
-    assertThat(one.byCoarse() + one.byExact()).isEqualTo(20);
+    assertThat(one.decided().values().stream().mapToLong(Long::longValue).sum()).isEqualTo(20);
     assertThat(one.toJson()).contains("\"tests\":20", "\"errorsByClass\":[", "\"decidedBy\":{");
   }
 
@@ -41,7 +42,7 @@ class WnnRunTest {
     WnnReport report =
         WnnRun.run(
             data,
-            new WnnSettings(11, 2, Runtime.getRuntime().availableProcessors()),
+            new WnnSettings(WnnParameters.of(11), Runtime.getRuntime().availableProcessors()),
             Progress.NONE);
 
     // Then

@@ -1,0 +1,84 @@
+package dev.weir.wnn;
+
+import jdk.incubator.vector.ByteVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * What the cells of eight images cost, in 32 bits: computed for p = 1, 2 and 3, looked up for any
+ * other or where bits are shifted out.
+ */
+final class IntCosts {
+
+  private static final int LANES = TrainingBlocks.LANES;
+  private static final VectorSpecies<Byte> BYTES = ByteVector.SPECIES_64;
+  private static final VectorSpecies<Integer> SPECIES = IntVector.SPECIES_256;
+  private static final int WIDTH = SPECIES.length();
+
+  private final int[] query;
+  private final int[] table = new int[PowerTable.GREYS];
+  private final int computed;
+
+  IntCosts(WindowGrid grid, CellCosts costs) {
+    query = new int[grid.area()];
+    boolean plain = costs.shift() == 0 && !costs.pooled();
+    boolean known = costs.power() == 1 || costs.power() == 2 || costs.power() == 3;
+    computed = plain && known ? (int) costs.power() : 0;
+    for (int d = 0; d < table.length; d++) {
+      table[d] = (int) costs.of(d);
+    }
+  }
+
+  void begin(byte[] pixels) {
+    for (int k = 0; k < query.length; k++) {
+      query[k] = pixels[k] & 0xff;
+    }
+  }
+
+  /** The costs of some cells of half a block. */
+  void row(byte[] block, int from, int cell, int[] costs, int to, int cells) {
+    switch (computed) {
+      case 1 -> absolutes(block, from, cell, costs, to, cells);
+      case 2 -> squares(block, from, cell, costs, to, cells);
+      case 3 -> cubes(block, from, cell, costs, to, cells);
+      default -> lookUp(block, from, cell, costs, to, cells);
+    }
+  }
+
+  private void absolutes(byte[] block, int from, int cell, int[] costs, int to, int cells) {
+    for (int x = 0; x < cells; x++) {
+      images(block, from + x * LANES).sub(query[cell + x]).abs().intoArray(costs, to + x * WIDTH);
+    }
+  }
+
+  private void squares(byte[] block, int from, int cell, int[] costs, int to, int cells) {
+    for (int x = 0; x < cells; x++) {
+      IntVector difference = images(block, from + x * LANES).sub(query[cell + x]);
+      difference.mul(difference).intoArray(costs, to + x * WIDTH);
+    }
+  }
+
+  private void cubes(byte[] block, int from, int cell, int[] costs, int to, int cells) {
+    for (int x = 0; x < cells; x++) {
+      IntVector difference = images(block, from + x * LANES).sub(query[cell + x]).abs();
+      difference.mul(difference).mul(difference).intoArray(costs, to + x * WIDTH);
+    }
+  }
+
+  private void lookUp(byte[] block, int from, int cell, int[] costs, int to, int cells) {
+    for (int x = 0; x < cells; x++) {
+      int pixel = query[cell + x];
+      for (int lane = 0; lane < WIDTH; lane++) {
+        int image = block[from + x * LANES + lane] & 0xff;
+        costs[to + x * WIDTH + lane] = table[Math.abs(image - pixel)];
+      }
+    }
+  }
+
+  private static IntVector images(byte[] block, int at) {
+    return (IntVector)
+        ByteVector.fromArray(BYTES, block, at)
+            .convertShape(VectorOperators.ZERO_EXTEND_B2I, SPECIES, 0);
+  }
+}

@@ -1,0 +1,31 @@
+package dev.weir.wnn;
+
+import java.util.Arrays;
+
+/** The least of some values. */
+final class Least {
+
+  private Least() {}
+
+  /** The sum of the least so many values, whose order may change. */
+  static long sum(long[] values, int count) {
+    if (count > 1) {
+      Arrays.sort(values);
+      return Arrays.stream(values, 0, count).sum();
+    }
+    long least = values[0];
+    for (long value : values) {
+      least = Math.min(least, value);
+    }
+    return least;
+  }
+
+  /** Where the least is; of equals the first. */
+  static int index(long[] values) {
+    int best = 0;
+    for (int i = 1; i < values.length; i++) {
+      best = values[i] < values[best] ? i : best;
+    }
+    return best;
+  }
+}

@@ -1,0 +1,73 @@
+package dev.weir.wnn;
+
+/**
+ * |difference|^p of two pixels in whole units. For a whole p the unit is 1 and nothing is rounded;
+ * else it is a power of two that leaves room for the sums of all windows, and each value is rounded
+ * once, so that sums do not depend on their order. Immutable.
+ */
+final class PowerTable {
+
+  static final int GREYS = 256;
+  private static final int MOST_FRACTION_BITS = 20;
+  private static final double ROOM = 0x1p62;
+
+  private final double power;
+  private final int fractionBits;
+
+  private PowerTable(double power, int fractionBits) {
+    this.power = power;
+    this.fractionBits = fractionBits;
+  }
+
+  /**
+   * The table for sums over a number of pixels.
+   *
+   * @throws IllegalArgumentException if they would not fit 64 bits
+   */
+  static PowerTable of(double power, double pixels) {
+    double most = Math.pow(GREYS - 1, power) * pixels;
+    if (most >= ROOM) {
+      throw new IllegalArgumentException(
+          "p = %s is too large: sums over windows of these images would not fit 64 bits"
+              .formatted(WnnParameters.number(power)));
+    }
+    int bits = 0;
+    if (power != Math.rint(power)) {
+      while (bits < MOST_FRACTION_BITS && Math.scalb(most, bits + 1) < ROOM) {
+        bits++;
+      }
+    }
+    return new PowerTable(power, bits);
+  }
+
+  /** Which p. */
+  double power() {
+    return power;
+  }
+
+  /** How many of these units are 1. */
+  double unitsPerOne() {
+    return Math.scalb(1.0, fractionBits);
+  }
+
+  /** A difference of two pixels, 0 to 255, raised. */
+  long raised(int difference) {
+    if (power == Math.rint(power)) {
+      long value = 1;
+      for (int i = 0; i < (int) power; i++) {
+        value *= difference;
+      }
+      return value;
+    }
+    return Math.round(Math.scalb(Math.pow(difference, power), fractionBits));
+  }
+
+  /**
+   * The least that four pixels can add up to whose means differ by so much: four times the power of
+   * the mean difference, since powers of 1 or more are convex; less the rounding of four values.
+   */
+  long raisedByFour(int meanDifference) {
+    long least = 4 * raised(meanDifference);
+    return fractionBits == 0 ? least : Math.max(0, least - 4);
+  }
+}

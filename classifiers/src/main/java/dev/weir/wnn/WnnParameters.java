@@ -1,0 +1,60 @@
+package dev.weir.wnn;
+
+/**
+ * What windowed nearest neighbour computes.
+ *
+ * @param window side of the windows, odd; from {@code 2 * side - 1} on WNN is the nearest neighbour
+ * @param power p of the distance, 1 or more, whole or not
+ * @param neighbours k: the least distances of a window that are added up, 1 or more
+ * @param shifts radius r in pixels: each training image stands for itself and its shifts by at most
+ *     r, {@code (2r + 1)^2} images in all; what a shift moves out of the frame is lost, what it
+ *     moves in is 0
+ */
+public record WnnParameters(int window, double power, int neighbours, int shifts) {
+
+  public WnnParameters {
+    if (window < 1 || window % 2 == 0) {
+      throw new IllegalArgumentException("a window's side is odd, not " + window);
+    }
+    if (!(power >= 1) || Double.isInfinite(power)) {
+      throw new IllegalArgumentException("p is 1 or more, not " + number(power));
+    }
+    if (neighbours < 1) {
+      throw new IllegalArgumentException("k is 1 or more, not " + neighbours);
+    }
+    if (shifts < 0) {
+      throw new IllegalArgumentException("shifts have a radius of 0 or more, not " + shifts);
+    }
+  }
+
+  /** The published settings: squared distances, the nearest only, no shifts. */
+  public static WnnParameters of(int window) {
+    return new WnnParameters(window, 2, 1, 0);
+  }
+
+  /** The same with another p. */
+  public WnnParameters withPower(double p) {
+    return new WnnParameters(window, p, neighbours, shifts);
+  }
+
+  /** The same with another k. */
+  public WnnParameters withNeighbours(int k) {
+    return new WnnParameters(window, power, k, shifts);
+  }
+
+  /** The same with shifts of another radius. */
+  public WnnParameters withShifts(int radius) {
+    return new WnnParameters(window, power, neighbours, radius);
+  }
+
+  /** How many images a training image stands for. */
+  public int imagesEach() {
+    return (2 * shifts + 1) * (2 * shifts + 1);
+  }
+
+  static String number(double value) {
+    return value == Math.rint(value) && Math.abs(value) < 1e15
+        ? Long.toString((long) value)
+        : Double.toString(value);
+  }
+}
