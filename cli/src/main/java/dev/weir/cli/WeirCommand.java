@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       PruneCommand.class,
       RetireCommand.class,
       ServeCommand.class,
+      ExportCommand.class,
       SendCommand.class,
       TailCommand.class,
       DeadLettersCommand.class,

@@ -49,7 +49,8 @@ class UsageTest {
         "promote",
         "rollback",
         "prune",
-        "retire"
+        "retire",
+        "export"
       })
   void shouldExplainACommand(String name) {
     assertThat(run(name, "--help")).isZero();

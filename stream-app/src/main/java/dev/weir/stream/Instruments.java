@@ -1,7 +1,9 @@
 package dev.weir.stream;
 
+import dev.weir.stream.board.AccuracyBoard;
 import dev.weir.stream.config.StreamsSettings;
 import dev.weir.stream.config.WeirConfig;
+import dev.weir.stream.metrics.AccuracyMeters;
 import dev.weir.stream.metrics.JvmMeters;
 import dev.weir.stream.metrics.LagMeters;
 import dev.weir.stream.metrics.LagReader;
@@ -25,13 +27,16 @@ final class Instruments implements AutoCloseable {
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final WeirMetrics metrics = new WeirMetrics(registry);
+  private final AccuracyMeters accuracy = new AccuracyMeters(registry);
+  private final AccuracyBoard board;
   private final JvmMeters jvm = new JvmMeters();
   private KafkaStreamsMetrics kafka;
   private LagMeters lags;
   private Admin admin;
 
-  Instruments(WeirConfig config) {
+  Instruments(WeirConfig config, AccuracyBoard board) {
     this.config = config;
+    this.board = board;
   }
 
   /** The application's own meters. */
@@ -41,6 +46,7 @@ final class Instruments implements AutoCloseable {
 
   /** All meters, as Prometheus text. */
   String scrape() {
+    accuracy.show(board.figures());
     return registry.scrape();
   }
 

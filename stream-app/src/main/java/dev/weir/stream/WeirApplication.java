@@ -71,8 +71,8 @@ public final class WeirApplication implements AutoCloseable {
 
   public WeirApplication(WeirConfig config) {
     this.config = config;
-    this.instruments = new Instruments(config);
     this.board = new AccuracyBoard(config.accuracyRetention());
+    this.instruments = new Instruments(config, board);
   }
 
   /**

@@ -2,6 +2,8 @@ package dev.weir.stream.metrics;
 
 import dev.weir.schemas.Topic;
 import dev.weir.stream.Flow;
+import dev.weir.stream.board.ModelRole;
+import dev.weir.stream.board.VersionFigures;
 import dev.weir.stream.models.LiveModels;
 import dev.weir.stream.models.VersionId;
 import io.micrometer.core.instrument.Meter;
@@ -67,8 +69,18 @@ public final class MetricsPage {
     var _ = metrics.challengerFailures(new VersionId(EXAMPLE, EXAMPLE));
     metrics.watchModels(List.of(EXAMPLE), new AtomicReference<>(LiveModels.NONE));
     new RestoreMeters(registry).watch(Flow.OPEN_PREDICTIONS);
+    new AccuracyMeters(registry).show(List.of(exampleFigures()));
     new LagMeters(registry, Map::of).watch(Topic.SIGNALS.baseName());
     return registry.getMeters();
+  }
+
+  private static VersionFigures exampleFigures() {
+    return new VersionFigures(
+        new ModelRole(EXAMPLE, EXAMPLE, EXAMPLE),
+        1,
+        1,
+        new TreeMap<>(Map.of(EXAMPLE, new TreeMap<>(Map.of(EXAMPLE, 1L)))),
+        List.of());
   }
 
   private static String name(Meter.Id id) {

@@ -1,0 +1,118 @@
+package dev.weir.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonParser;
+import io.kubernetes.client.openapi.JSON;
+import io.kubernetes.client.openapi.models.V1CronJob;
+import io.kubernetes.client.openapi.models.V1Job;
+import io.kubernetes.client.openapi.models.V1NetworkPolicy;
+import io.kubernetes.client.openapi.models.V1PodDisruptionBudget;
+import io.kubernetes.client.openapi.models.V1Service;
+import io.kubernetes.client.openapi.models.V1StatefulSet;
+import io.kubernetes.client.util.Yaml;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every resource has the fields that its kind has, and no others. */
+class ManifestsTest {
+
+  private interface Check {
+    void of(JsonElement json) throws IOException;
+  }
+
+  private static final Map<String, Check> REQUIRED_FIELDS =
+      Map.of(
+          "StatefulSet", V1StatefulSet::validateJsonElement,
+          "Service", V1Service::validateJsonElement,
+          "PodDisruptionBudget", V1PodDisruptionBudget::validateJsonElement,
+          "NetworkPolicy", V1NetworkPolicy::validateJsonElement,
+          "Job", V1Job::validateJsonElement,
+          "CronJob", V1CronJob::validateJsonElement);
+
+  private static void validate(Map<String, Object> resource) throws IOException {
+    String kind = (String) resource.get("kind");
+    if (CustomShape.KINDS.containsKey(kind)) {
+      assertThat(CustomShape.KINDS.get(kind).errors(resource)).as(kind).isEmpty();
+      return;
+    }
+    List<Object> parsed = Yaml.loadAll(new org.yaml.snakeyaml.Yaml().dump(resource));
+    assertThat(parsed).hasSize(1);
+    if (REQUIRED_FIELDS.containsKey(kind)) {
+      REQUIRED_FIELDS.get(kind).of(JsonParser.parseString(JSON.serialize(resource)));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"base", "overlays/development", "overlays/strimzi"})
+  void shouldBeValid(String folder) throws IOException {
+    List<Map<String, Object>> resources = Manifests.resources(folder);
+    assertThat(resources).hasSizeGreaterThan(6);
+    for (Map<String, Object> resource : resources) {
+      validate(resource);
+    }
+  }
+
+  @Test
+  void shouldNoticeAnUnknownField() {
+    String text = Project.read("k8s/base/statefulset.yaml");
+    Map<String, Object> wrong =
+        Manifests.parse(text.replace("serviceName: weir", "serviceNames: weir")).getFirst();
+    assertThatCode(() -> validate(Manifests.parse(text).getFirst())).doesNotThrowAnyException();
+    assertThatThrownBy(() -> validate(wrong)).hasMessageContaining("serviceNames");
+  }
+
+  @Test
+  void shouldNoticeAMissingField() {
+    String text = Project.read("k8s/base/statefulset.yaml");
+    Map<String, Object> wrong =
+        Manifests.parse(text.replaceFirst("(?s)  selector:.*?  template:", "  template:"))
+            .getFirst();
+    assertThatThrownBy(() -> validate(wrong)).hasMessageContaining("selector");
+  }
+
+  @Test
+  void shouldNoticeWhatIsWrongInACustomResource() {
+    // Given
+    String text =
+        """
+        apiVersion: kafka.strimzi.io/v1
+        kind: KafkaTopic
+        metadata: {name: signals}
+        spec: {partition: 6}
+        """;
+
+    // When
+    List<String> errors =
+        CustomShape.KINDS.get("KafkaTopic").errors(Manifests.parse(text).getFirst());
+
+    // Then
+    assertThat(errors)
+        .containsExactlyInAnyOrder(
+            "unknown field spec.partition", "missing field metadata.labels.strimzi.io/cluster");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"base", "overlays/development", "overlays/strimzi"})
+  void shouldKeepTheRestrictedPodSecurityStandard(String folder) {
+    for (Map<String, Object> set : Manifests.ofKind(Manifests.resources(folder), "StatefulSet")) {
+      Object pod = Manifests.at(set, "spec", "template", "spec");
+      assertThat(Manifests.at(pod, "securityContext", "runAsNonRoot")).isEqualTo(true);
+      assertThat(Manifests.at(pod, "securityContext", "seccompProfile", "type"))
+          .isEqualTo("RuntimeDefault");
+      Object container = ((List<?>) Manifests.at(pod, "containers")).getFirst();
+      Map<String, Object> security = Manifests.map(Manifests.at(container, "securityContext"));
+      assertThat(security)
+          .containsEntry("allowPrivilegeEscalation", false)
+          .containsEntry("readOnlyRootFilesystem", true)
+          .containsEntry("capabilities", Map.of("drop", List.of("ALL")));
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package dev.weir.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weir.data.DataSets;
+import dev.weir.schemas.SignalRecord;
+import dev.weir.testkit.TestModels;
+import dev.weir.testkit.WeirStack;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A real Prometheus asks the real application: every panel of the dashboard shows something. */
+class PrometheusIT {
+
+  private static final int SIGNALS = 200;
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @TempDir Path folder;
+  private URI server;
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  @Test
+  void shouldAnswerEveryQueryOfTheDashboard() throws Exception {
+    requirePrometheus();
+    // Given
+    try (WeirStack weir = WeirStack.start(TestModels.mnist1d(folder.resolve("m.weir"), 1))) {
+      Process prometheus = prometheus(weir.http());
+      try {
+        // When
+        send(weir);
+
+        // Then
+        for (String query : Dashboard.queries()) {
+          Awaitility.await(query)
+              .atMost(PATIENCE)
+              .untilAsserted(() -> assertThat(ask(query)).isNotEmpty());
+        }
+      } finally {
+        prometheus.destroy();
+        prometheus.waitFor();
+      }
+    }
+  }
+
+  @Test
+  void shouldHaveRulesThatPrometheusTakes() {
+    requirePrometheus();
+    assertThat(Programs.run("promtool", "check", "config", "monitoring/prometheus/prometheus.yml"))
+        .contains("SUCCESS");
+  }
+
+  private static void requirePrometheus() {
+    Requirement.check(
+        Programs.has("prometheus") && Programs.has("promtool"),
+        "no prometheus or promtool on the PATH (Debian: prometheus)",
+        "weir.prometheus.required");
+  }
+
+  private void send(WeirStack weir) {
+    var test = DataSets.load("mnist1d").test();
+    for (int i = 0; i < SIGNALS; i++) {
+      SignalRecord signal =
+          SignalRecord.of("r" + i, "source-" + i % 5, Instant.now(), test.signal(i));
+      weir.send(signal.withLabel(test.classes().get(test.labels()[i])));
+    }
+    assertThat(weir.predictions(SIGNALS, PATIENCE)).hasSize(SIGNALS);
+  }
+
+  private Process prometheus(URI target) throws IOException {
+    int port;
+    try (ServerSocket free = new ServerSocket(0)) {
+      port = free.getLocalPort();
+    }
+    server = URI.create("http://127.0.0.1:" + port);
+    Path config = folder.resolve("prometheus.yml");
+    Files.writeString(
+        config,
+        """
+        global: {scrape_interval: 1s, evaluation_interval: 1s}
+        rule_files: ['%s']
+        scrape_configs:
+          - job_name: weir
+            static_configs: [{targets: ['%s']}]
+        """
+            .formatted(
+                Project.FOLDER.resolve("monitoring/prometheus/weir-rules.yml"),
+                target.getAuthority()));
+    return new ProcessBuilder(
+            "prometheus",
+            "--config.file=" + config,
+            "--storage.tsdb.path=" + folder.resolve("tsdb"),
+            "--web.listen-address=" + server.getAuthority())
+        .redirectErrorStream(true)
+        .redirectOutput(folder.resolve("prometheus.log").toFile())
+        .start();
+  }
+
+  private List<JsonNode> ask(String query) throws IOException, InterruptedException {
+    String encoded = URLEncoder.encode(query, StandardCharsets.UTF_8);
+    URI question = server.resolve("/api/v1/query?query=" + encoded);
+    HttpResponse<String> answer =
+        http.send(HttpRequest.newBuilder(question).build(), HttpResponse.BodyHandlers.ofString());
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    JsonNode result = JSON.readTree(answer.body()).path("data").path("result");
+    return result.valueStream().toList();
+  }
+}

@@ -1,0 +1,86 @@
+package dev.weir.stream.metrics;
+
+import dev.weir.evaluation.WilsonInterval;
+import dev.weir.stream.board.ModelRole;
+import dev.weir.stream.board.VersionFigures;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.MultiGauge.Row;
+import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.Tags;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How often each version was right, as gauges: over all windows that the board keeps, and counted
+ * by all instances, so every instance shows the same.
+ */
+public final class AccuracyMeters {
+  private final MultiGauge accuracy;
+  private final MultiGauge lower;
+  private final MultiGauge upper;
+  private final MultiGauge labelled;
+  private final MultiGauge confusion;
+
+  public AccuracyMeters(MeterRegistry registry) {
+    accuracy =
+        gauge(registry, "weir.accuracy", "Share of the labelled predictions that were right.");
+    lower = gauge(registry, "weir.accuracy.lower", "Lower end of its 95% Wilson interval.");
+    upper = gauge(registry, "weir.accuracy.upper", "Upper end of its 95% Wilson interval.");
+    labelled =
+        gauge(registry, "weir.accuracy.labelled", "Predictions whose truth is known, counted.");
+    confusion =
+        gauge(registry, "weir.confusion", "Labelled predictions by true and by predicted class.");
+  }
+
+  /** Shows these figures and no others. */
+  public void show(List<VersionFigures> figures) {
+    List<VersionFigures> known = figures.stream().filter(f -> f.labelled() > 0).toList();
+    accuracy.register(rows(known, VersionFigures::accuracy), true);
+    lower.register(rows(known, f -> interval(f).lower()), true);
+    upper.register(rows(known, f -> interval(f).upper()), true);
+    labelled.register(rows(known, VersionFigures::labelled), true);
+    confusion.register(cells(known), true);
+  }
+
+  private interface Figure {
+    double of(VersionFigures figures);
+  }
+
+  private static WilsonInterval interval(VersionFigures figures) {
+    return figures.interval();
+  }
+
+  private static List<Row<?>> rows(List<VersionFigures> known, Figure figure) {
+    List<Row<?>> rows = new ArrayList<>();
+    known.forEach(f -> rows.add(Row.of(tags(f.version()), figure.of(f))));
+    return rows;
+  }
+
+  private static List<Row<?>> cells(List<VersionFigures> known) {
+    List<Row<?>> rows = new ArrayList<>();
+    for (VersionFigures figures : known) {
+      figures
+          .confusion()
+          .forEach(
+              (actual, row) ->
+                  row.forEach(
+                      (predicted, count) ->
+                          rows.add(
+                              Row.of(
+                                  tags(figures.version())
+                                      .and(
+                                          Tag.of("actual", actual), Tag.of("predicted", predicted)),
+                                  count))));
+    }
+    return rows;
+  }
+
+  private static Tags tags(ModelRole version) {
+    return Tags.of("model", version.model(), "version", version.version(), "role", version.role());
+  }
+
+  private static MultiGauge gauge(MeterRegistry registry, String name, String description) {
+    return MultiGauge.builder(name).description(description).register(registry);
+  }
+}
