@@ -44,8 +44,12 @@ final class CellCosts {
 
   /** For a difference of 0 to 255. */
   long of(int difference) {
-    return (pooled ? powers.raisedByFour(Math.max(0, difference - 1)) : powers.raised(difference))
-        >> shift;
+    return ofRest(pooled ? Math.max(0, difference - 1) : difference);
+  }
+
+  /** For a difference that one is no longer taken off. */
+  long ofRest(int rest) {
+    return (pooled ? powers.raisedByFour(rest) : powers.raised(rest)) >> shift;
   }
 
   /** For all differences of two bytes. */

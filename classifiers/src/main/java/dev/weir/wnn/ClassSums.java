@@ -6,6 +6,11 @@ interface ClassSums {
   /** Takes the query that the next sums are for. */
   void begin(byte[] query);
 
-  /** The sum for a class, in units of {@link CellCosts#shift}. */
-  long of(int label);
+  /**
+   * The sum for a class, in units of 1; or, as soon as it is known to exceed a limit, a lower bound
+   * of it that does.
+   *
+   * @param rest lower bounds of the sum over the rows of windows from each on, 0 after the last
+   */
+  long of(int label, long[] rest, long limit);
 }

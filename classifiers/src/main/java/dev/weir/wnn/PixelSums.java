@@ -5,16 +5,25 @@ import java.util.List;
 /** Sums over the pixels of the training images and their shifts. */
 final class PixelSums implements ClassSums {
 
+  private static final int BAND = 7;
+
   private final TrainingBlocks images;
   private final WindowMinima minima;
   private final BlockShift shift;
+  private final int costShift;
   private final int radius;
+  private final int rows;
+  private final int band;
 
-  PixelSums(TrainingSet set, int radius, WindowMinima minima) {
+  PixelSums(TrainingSet set, int radius, WindowMinima minima, int costShift) {
     this.images = set.images();
     this.minima = minima;
     this.shift = new BlockShift(set.width(), set.height(), set.width(), set.height());
+    this.costShift = costShift;
     this.radius = radius;
+    this.rows = minima.grid().down().windows();
+    // Shifted blocks are not kept: so they meet all rows at once.
+    this.band = radius == 0 ? BAND : rows;
   }
 
   @Override
@@ -23,16 +32,30 @@ final class PixelSums implements ClassSums {
   }
 
   @Override
-  public long of(int label) {
+  public long of(int label, long[] rest, long limit) {
     minima.clear();
+    long sum = 0;
+    for (int from = 0; from < rows; from += band) {
+      int to = Math.min(rows, from + band);
+      meet(label, from, to);
+      sum += minima.sum(from, to) << costShift;
+      if (sum + rest[to] > limit) {
+        return sum + rest[to];
+      }
+    }
+    return sum;
+  }
+
+  private void meet(int label, int from, int to) {
     List<byte[]> blocks = images.of(label);
     for (int i = 0; i < blocks.size(); i++) {
+      int size = images.imagesIn(label, i);
       for (int down = -radius; down <= radius; down++) {
         for (int right = -radius; right <= radius; right++) {
-          minima.meet(shift.move(blocks.get(i), right, down), images.imagesIn(label, i));
+          byte[] moved = shift.move(blocks.get(i), right, down);
+          minima.meet(moved, size, radius == 0 ? i : 0, from, to);
         }
       }
     }
-    return minima.sum();
   }
 }

@@ -1,25 +1,30 @@
 package dev.weir.wnn;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** One image at a time, in 64 bits: the twin that any power and any window fits. */
 final class PlainMinima extends SlidingBoxes {
 
   private final long[] table;
   private final int neighbours;
-  private final long[] ring;
-  private final long[] columns;
+  private final List<long[]> slots = new ArrayList<>();
   private final long[] minima;
   private final byte[] query;
+  private long[] columns;
 
   PlainMinima(WindowGrid grid, CellCosts costs, int neighbours) {
     super(grid, 1);
     this.table = costs.table();
     this.neighbours = neighbours;
-    this.ring = new long[ringLength()];
-    this.columns = new long[columnsLength()];
     this.minima = new long[grid.windows() * neighbours];
     this.query = new byte[grid.area()];
+  }
+
+  @Override
+  public WindowGrid grid() {
+    return grid;
   }
 
   @Override
@@ -34,38 +39,52 @@ final class PlainMinima extends SlidingBoxes {
   }
 
   @Override
-  void clearColumns(int images) {
+  void select(int slot, int images) {
+    while (slots.size() <= slot) {
+      slots.add(new long[columnsLength()]);
+    }
+    columns = slots.get(slot);
+  }
+
+  @Override
+  void clearColumns() {
     Arrays.fill(columns, 0);
   }
 
   @Override
-  void cost(byte[] block, int from, int cell, int to) {
+  void enter(byte[] block, int lane, int row) {
     for (int x = 0; x < rowLength; x++) {
-      int pixel = block[from + x * TrainingBlocks.LANES] & 0xff;
-      ring[to + x] = table[Math.abs(pixel - (query[cell + x] & 0xff))];
+      columns[first + x] += cost(block, lane, row, x);
     }
   }
 
   @Override
-  void enter(int row) {
+  void leave(byte[] block, int lane, int row) {
     for (int x = 0; x < rowLength; x++) {
-      columns[margin + x] += ring[row + x];
+      columns[first + x] -= cost(block, lane, row, x);
     }
   }
 
   @Override
-  void pass(int in, int out, int window) {
-    int after = grid.across().after();
+  void pass(byte[] block, int lane, int in, int out) {
+    enter(block, lane, in);
+    leave(block, lane, out);
+  }
+
+  private long cost(byte[] block, int lane, int row, int x) {
+    int image = block[bytesAt(lane, row) + x * TrainingBlocks.LANES] & 0xff;
+    return table[Math.abs(image - (query[cellsAt(row) + x] & 0xff))];
+  }
+
+  @Override
+  void meetRow(int window) {
     long sum = 0;
-    for (int x = 0; x < grid.across().windows() + after; x++) {
-      if (x < rowLength) {
-        columns[margin + x] += ring[in + x] - ring[out + x];
-        sum += columns[margin + x];
-      }
-      sum -= columns[x];
-      if (x >= after) {
-        meet((window + x - after) * neighbours, sum);
-      }
+    for (int x = first; x < ahead; x++) {
+      sum += columns[x];
+    }
+    for (int x = 0; x < grid.across().windows(); x++) {
+      sum += columns[ahead + x] - columns[ahead + x - first];
+      meet((window + x) * neighbours, sum);
     }
   }
 
@@ -80,14 +99,15 @@ final class PlainMinima extends SlidingBoxes {
   }
 
   @Override
-  public long sum() {
+  public long sumOfRow(int row) {
+    int windows = grid.across().windows();
     long sum = 0;
-    for (int window = 0; window < grid.windows(); window++) {
+    for (int x = 0; x < windows; x++) {
       long least = 0;
       for (int rank = 0; rank < neighbours; rank++) {
-        least += minima[window * neighbours + rank];
+        least += minima[(row * windows + x) * neighbours + rank];
       }
-      sum += grid.weight(window) * least;
+      sum += grid.across().weight(x) * least;
     }
     return sum;
   }

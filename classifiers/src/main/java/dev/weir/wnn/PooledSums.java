@@ -3,20 +3,25 @@ package dev.weir.wnn;
 import java.util.List;
 
 /**
- * Lower bounds of {@link PixelSums} from means of 2 x 2 pixels. An image shifted by an odd number
- * of pixels has the means of its other pairs; so four sets of means serve every shift.
+ * Lower bounds of {@link PixelSums}, for each row of windows, from means of 2 x 2 pixels. An image
+ * shifted by an odd number of pixels has the means of its other pairs; so four sets of means serve
+ * every shift.
  */
-final class PooledSums implements ClassSums {
+final class PooledSums {
 
   private final TrainingSet set;
+  private final WindowAxis rows;
   private final WindowMinima minima;
+  private final int costShift;
   private final BlockShift[] shifts;
   private final int radius;
   private final Pooling pooling;
   private final byte[] cells;
 
-  PooledSums(TrainingSet set, int radius, WindowMinima minima) {
+  PooledSums(TrainingSet set, int radius, WindowAxis rows, WindowMinima minima, int costShift) {
     this.set = set;
+    this.rows = rows;
+    this.costShift = costShift;
     this.minima = minima;
     this.radius = radius;
     this.pooling = set.pooling(0, 0);
@@ -29,8 +34,8 @@ final class PooledSums implements ClassSums {
     }
   }
 
-  @Override
-  public void begin(byte[] query) {
+  /** Takes the query that the next bounds are for. */
+  void begin(byte[] query) {
     byte[] means = pooling.pool(query, 0);
     int across = set.width() / 2;
     for (int y = 0; y < set.height() / 2; y++) {
@@ -39,15 +44,25 @@ final class PooledSums implements ClassSums {
     minima.begin(cells);
   }
 
-  @Override
-  public long of(int label) {
+  /**
+   * Bounds a class.
+   *
+   * @param rest the bounds of the sum over the rows of windows from each on, in units of 1;
+   *     overwritten but for the last, which is 0
+   */
+  void bound(int label, long[] rest) {
     minima.clear();
     for (int down = -radius; down <= radius; down++) {
       for (int right = -radius; right <= radius; right++) {
         meet(label, right, down);
       }
     }
-    return minima.sum();
+    WindowAxis cells = minima.grid().down();
+    long sum = 0;
+    for (int y = rows.side() - 1; y >= 0; y--) {
+      sum += minima.sumOfRow(cells.windowOf(y)) << costShift;
+      rest[rows.windowOf(y)] = sum;
+    }
   }
 
   private void meet(int label, int right, int down) {
@@ -58,7 +73,7 @@ final class PooledSums implements ClassSums {
     List<byte[]> blocks = means.of(label);
     for (int i = 0; i < blocks.size(); i++) {
       byte[] moved = shift.move(blocks.get(i), (right + offsetX) / 2, (down + offsetY) / 2);
-      minima.meet(moved, means.imagesIn(label, i));
+      minima.meet(moved, means.imagesIn(label, i), 0, 0, minima.grid().down().windows());
     }
   }
 }

@@ -1,6 +1,8 @@
 package dev.weir.wnn;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -13,20 +15,29 @@ final class SimdIntMinima extends SlidingBoxes {
   private static final VectorSpecies<Integer> SPECIES = IntVector.SPECIES_256;
   private static final int LANES = SPECIES.length();
 
-  private final IntCosts costs;
+  private final SimdIntCosts costs;
   private final int neighbours;
-  private final int[] ring;
-  private final int[] columns;
+  private final List<int[]> slots = new ArrayList<>();
+  private final int[] entering;
+  private final int[] leaving;
+  private final int[] sums;
   private final int[] minima;
   private final int[] dead = new int[LANES];
+  private int[] columns;
 
   SimdIntMinima(WindowGrid grid, CellCosts costs, int neighbours) {
     super(grid, LANES);
-    this.costs = new IntCosts(grid, costs);
+    this.costs = new SimdIntCosts(grid, costs);
     this.neighbours = neighbours;
-    this.ring = new int[ringLength()];
-    this.columns = new int[columnsLength()];
+    this.entering = new int[rowLength];
+    this.leaving = new int[rowLength];
+    this.sums = new int[grid.across().windows() * LANES];
     this.minima = new int[grid.windows() * neighbours * LANES];
+  }
+
+  @Override
+  public WindowGrid grid() {
+    return grid;
   }
 
   @Override
@@ -41,85 +52,117 @@ final class SimdIntMinima extends SlidingBoxes {
   }
 
   @Override
-  void clearColumns(int images) {
-    Arrays.fill(columns, 0);
+  void select(int slot, int images) {
+    while (slots.size() <= slot) {
+      slots.add(new int[columnsLength()]);
+    }
+    columns = slots.get(slot);
     for (int lane = 0; lane < LANES; lane++) {
       dead[lane] = lane < images ? 0 : Integer.MAX_VALUE;
     }
   }
 
   @Override
-  void cost(byte[] block, int from, int cell, int to) {
-    costs.row(block, from, cell, ring, to, grid.across().cells());
+  void clearColumns() {
+    Arrays.fill(columns, 0);
   }
 
   @Override
-  void enter(int row) {
-    for (int x = 0; x < rowLength; x += LANES) {
-      int column = margin * LANES + x;
-      load(columns, column).add(load(ring, row + x)).intoArray(columns, column);
+  void enter(byte[] block, int lane, int row) {
+    costs.row(block, bytesAt(lane, row), cellsAt(row), entering);
+    add(columns, first, entering);
+  }
+
+  private static void add(int[] columns, int first, int[] row) {
+    for (int x = 0; x < row.length; x += LANES) {
+      IntVector.fromArray(SPECIES, columns, first + x)
+          .add(IntVector.fromArray(SPECIES, row, x))
+          .intoArray(columns, first + x);
     }
   }
 
   @Override
-  void pass(int in, int out, int window) {
-    int cells = grid.across().cells();
-    int after = grid.across().after();
-    IntVector sum = IntVector.zero(SPECIES);
-    for (int x = 0; x < after; x++) {
-      sum = sum.add(column(in, out, x));
-    }
-    for (int x = after; x < cells; x++) {
-      sum = sum.add(column(in, out, x)).sub(load(columns, x * LANES));
-      meet(window + x - after, sum);
-    }
-    for (int x = cells; x < grid.across().windows() + after; x++) {
-      sum = sum.sub(load(columns, x * LANES));
-      meet(window + x - after, sum);
+  void leave(byte[] block, int lane, int row) {
+    costs.row(block, bytesAt(lane, row), cellsAt(row), leaving);
+    subtract(columns, first, leaving);
+  }
+
+  private static void subtract(int[] columns, int first, int[] row) {
+    for (int x = 0; x < row.length; x += LANES) {
+      IntVector.fromArray(SPECIES, columns, first + x)
+          .sub(IntVector.fromArray(SPECIES, row, x))
+          .intoArray(columns, first + x);
     }
   }
 
-  private IntVector column(int in, int out, int x) {
-    int at = (margin + x) * LANES;
-    IntVector column =
-        load(columns, at).add(load(ring, in + x * LANES)).sub(load(ring, out + x * LANES));
-    column.intoArray(columns, at);
-    return column;
+  @Override
+  void pass(byte[] block, int lane, int in, int out) {
+    enter(block, lane, in);
+    leave(block, lane, out);
   }
 
-  private void meet(int window, IntVector sum) {
+  @Override
+  void meetRow(int window) {
+    int windows = grid.across().windows();
     if (neighbours == 1) {
-      int at = window * LANES;
-      load(minima, at).min(sum).intoArray(minima, at);
-    } else {
-      rank(window, sum);
+      meet(columns, first, ahead, minima, window * LANES, windows);
+      return;
+    }
+    slideAcross(columns, first, ahead, sums, windows);
+    for (int x = 0; x < windows; x++) {
+      rank(x * LANES, window + x);
+    }
+  }
+
+  private static void meet(int[] columns, int span, int ahead, int[] minima, int at, int windows) {
+    IntVector sum = IntVector.zero(SPECIES);
+    for (int x = span; x < ahead; x += LANES) {
+      sum = sum.add(IntVector.fromArray(SPECIES, columns, x));
+    }
+    for (int x = 0; x < windows * LANES; x += LANES) {
+      sum =
+          sum.add(IntVector.fromArray(SPECIES, columns, ahead + x))
+              .sub(IntVector.fromArray(SPECIES, columns, ahead + x - span));
+      IntVector.fromArray(SPECIES, minima, at + x).min(sum).intoArray(minima, at + x);
+    }
+  }
+
+  private static void slideAcross(int[] columns, int span, int ahead, int[] sums, int windows) {
+    IntVector sum = IntVector.zero(SPECIES);
+    for (int x = span; x < ahead; x += LANES) {
+      sum = sum.add(IntVector.fromArray(SPECIES, columns, x));
+    }
+    for (int x = 0; x < windows * LANES; x += LANES) {
+      sum =
+          sum.add(IntVector.fromArray(SPECIES, columns, ahead + x))
+              .sub(IntVector.fromArray(SPECIES, columns, ahead + x - span));
+      sum.intoArray(sums, x);
     }
   }
 
   /** Keeps each lane's least, in order; an image that fills a block up is never among them. */
-  private void rank(int window, IntVector sum) {
-    IntVector value = sum.max(load(dead, 0));
+  private void rank(int sum, int window) {
+    IntVector value =
+        IntVector.fromArray(SPECIES, sums, sum).max(IntVector.fromArray(SPECIES, dead, 0));
     for (int rank = 0; rank < neighbours; rank++) {
       int at = (window * neighbours + rank) * LANES;
-      IntVector kept = load(minima, at);
+      IntVector kept = IntVector.fromArray(SPECIES, minima, at);
       kept.min(value).intoArray(minima, at);
       value = kept.max(value);
     }
   }
 
-  private static IntVector load(int[] values, int at) {
-    return IntVector.fromArray(SPECIES, values, at);
-  }
-
   @Override
-  public long sum() {
+  public long sumOfRow(int row) {
     long[] values = new long[neighbours * LANES];
+    int windows = grid.across().windows();
     long sum = 0;
-    for (int window = 0; window < grid.windows(); window++) {
+    for (int x = 0; x < windows; x++) {
+      int at = (row * windows + x) * values.length;
       for (int i = 0; i < values.length; i++) {
-        values[i] = minima[window * values.length + i];
+        values[i] = minima[at + i];
       }
-      sum += grid.weight(window) * Least.sum(values, neighbours);
+      sum += grid.across().weight(x) * Least.sum(values, neighbours);
     }
     return sum;
   }

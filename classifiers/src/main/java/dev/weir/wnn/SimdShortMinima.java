@@ -1,12 +1,17 @@
 package dev.weir.wnn;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import jdk.incubator.vector.ShortVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Sixteen images at once, in 16 bits: costs that add up to less than 2^16 in the largest window.
- * Sums begin at the least short, so that signed comparisons put all 16 bits in order.
+ * 64 images at once, in 16 bits: costs that add up to less than 2^16 in the largest window. Sums
+ * begin at the least short, so that signed comparisons put all 16 bits in order.
+ *
+ * <p>The loops that vectors go through call nothing of our own: what the compiler then did not
+ * inline would take its vectors from the heap.
  */
 final class SimdShortMinima extends SlidingBoxes {
 
@@ -14,22 +19,32 @@ final class SimdShortMinima extends SlidingBoxes {
   static final int BOUND = 0xffff;
 
   private static final VectorSpecies<Short> SPECIES = ShortVector.SPECIES_256;
-  private static final int LANES = TrainingBlocks.LANES;
+  private static final int LANES = SPECIES.length();
+  private static final int BLOCK = TrainingBlocks.LANES;
 
-  private final ShortCosts costs;
+  private final SimdShortCosts costs;
   private final int neighbours;
-  private final short[] ring;
-  private final short[] columns;
+  private final List<short[]> slots = new ArrayList<>();
+  private final short[] entering;
+  private final short[] leaving;
+  private final short[] sums;
   private final short[] minima;
-  private final short[] dead = new short[LANES];
+  private final short[] dead = new short[BLOCK];
+  private short[] columns;
 
   SimdShortMinima(WindowGrid grid, CellCosts costs, int neighbours) {
-    super(grid, LANES);
-    this.costs = new ShortCosts(grid, costs);
+    super(grid, BLOCK);
+    this.costs = new SimdShortCosts(grid, costs);
     this.neighbours = neighbours;
-    this.ring = new short[ringLength()];
-    this.columns = new short[columnsLength()];
+    this.entering = new short[rowLength];
+    this.leaving = new short[rowLength];
+    this.sums = new short[grid.across().windows() * BLOCK];
     this.minima = new short[grid.windows() * neighbours * LANES];
+  }
+
+  @Override
+  public WindowGrid grid() {
+    return grid;
   }
 
   @Override
@@ -44,85 +59,154 @@ final class SimdShortMinima extends SlidingBoxes {
   }
 
   @Override
-  void clearColumns(int images) {
+  void select(int slot, int images) {
+    while (slots.size() <= slot) {
+      slots.add(new short[columnsLength()]);
+    }
+    columns = slots.get(slot);
+    if (neighbours > 1) {
+      for (int image = 0; image < BLOCK; image++) {
+        dead[SimdShortCosts.lane(image)] = image < images ? Short.MIN_VALUE : Short.MAX_VALUE;
+      }
+    }
+  }
+
+  @Override
+  void clearColumns() {
     Arrays.fill(columns, (short) 0);
-    for (int lane = 0; lane < LANES; lane++) {
-      dead[lane] = lane < images ? Short.MIN_VALUE : Short.MAX_VALUE;
+  }
+
+  @Override
+  void enter(byte[] block, int lane, int row) {
+    costs.row(block, bytesAt(lane, row), cellsAt(row), entering);
+    add(columns, first, entering);
+  }
+
+  private static void add(short[] columns, int first, short[] row) {
+    for (int x = 0; x < row.length; x += LANES) {
+      ShortVector.fromArray(SPECIES, columns, first + x)
+          .add(ShortVector.fromArray(SPECIES, row, x))
+          .intoArray(columns, first + x);
     }
   }
 
   @Override
-  void cost(byte[] block, int from, int cell, int to) {
-    costs.row(block, from, cell, ring, to, grid.across().cells());
+  void leave(byte[] block, int lane, int row) {
+    costs.row(block, bytesAt(lane, row), cellsAt(row), leaving);
+    subtract(columns, first, leaving);
   }
 
-  @Override
-  void enter(int row) {
-    for (int x = 0; x < rowLength; x += LANES) {
-      int column = margin * LANES + x;
-      load(columns, column).add(load(ring, row + x)).intoArray(columns, column);
+  private static void subtract(short[] columns, int first, short[] row) {
+    for (int x = 0; x < row.length; x += LANES) {
+      ShortVector.fromArray(SPECIES, columns, first + x)
+          .sub(ShortVector.fromArray(SPECIES, row, x))
+          .intoArray(columns, first + x);
     }
   }
 
   @Override
-  void pass(int in, int out, int window) {
-    int cells = grid.across().cells();
-    int after = grid.across().after();
-    ShortVector sum = ShortVector.broadcast(SPECIES, Short.MIN_VALUE);
-    for (int x = 0; x < after; x++) {
-      sum = sum.add(column(in, out, x));
-    }
-    for (int x = after; x < cells; x++) {
-      sum = sum.add(column(in, out, x)).sub(load(columns, x * LANES));
-      meet(window + x - after, sum);
-    }
-    for (int x = cells; x < grid.across().windows() + after; x++) {
-      sum = sum.sub(load(columns, x * LANES));
-      meet(window + x - after, sum);
+  void pass(byte[] block, int lane, int in, int out) {
+    costs.row(block, bytesAt(lane, in), cellsAt(in), entering);
+    costs.row(block, bytesAt(lane, out), cellsAt(out), leaving);
+    exchange(columns, first, entering, leaving);
+  }
+
+  private static void exchange(short[] columns, int first, short[] in, short[] out) {
+    for (int x = 0; x < in.length; x += LANES) {
+      ShortVector.fromArray(SPECIES, columns, first + x)
+          .add(ShortVector.fromArray(SPECIES, in, x))
+          .sub(ShortVector.fromArray(SPECIES, out, x))
+          .intoArray(columns, first + x);
     }
   }
 
-  private ShortVector column(int in, int out, int x) {
-    int at = (margin + x) * LANES;
-    ShortVector column =
-        load(columns, at).add(load(ring, in + x * LANES)).sub(load(ring, out + x * LANES));
-    column.intoArray(columns, at);
-    return column;
-  }
-
-  private void meet(int window, ShortVector sum) {
+  @Override
+  void meetRow(int window) {
+    int windows = grid.across().windows();
     if (neighbours == 1) {
-      int at = window * LANES;
-      load(minima, at).min(sum).intoArray(minima, at);
-    } else {
-      rank(window, sum);
+      meet(columns, first, ahead, minima, window * LANES, windows);
+      return;
+    }
+    for (int lane = 0; lane < BLOCK; lane += LANES) {
+      slide(columns, first + lane, ahead + lane, first, sums, lane);
+    }
+    for (int x = 0; x < windows * BLOCK; x += LANES) {
+      rank(x, window + x / BLOCK);
+    }
+  }
+
+  /** The sums of a row's windows meet their minima; four images share a lane. */
+  private static void meet(
+      short[] columns, int span, int ahead, short[] minima, int at, int windows) {
+    ShortVector a = ShortVector.broadcast(SPECIES, Short.MIN_VALUE);
+    ShortVector b = a;
+    ShortVector c = a;
+    ShortVector d = a;
+    for (int x = span; x < ahead; x += BLOCK) {
+      a = a.add(ShortVector.fromArray(SPECIES, columns, x));
+      b = b.add(ShortVector.fromArray(SPECIES, columns, x + LANES));
+      c = c.add(ShortVector.fromArray(SPECIES, columns, x + 2 * LANES));
+      d = d.add(ShortVector.fromArray(SPECIES, columns, x + 3 * LANES));
+    }
+    for (int x = 0; x < windows; x++) {
+      int in = ahead + x * BLOCK;
+      int out = in - span;
+      a =
+          a.add(ShortVector.fromArray(SPECIES, columns, in))
+              .sub(ShortVector.fromArray(SPECIES, columns, out));
+      b =
+          b.add(ShortVector.fromArray(SPECIES, columns, in + LANES))
+              .sub(ShortVector.fromArray(SPECIES, columns, out + LANES));
+      c =
+          c.add(ShortVector.fromArray(SPECIES, columns, in + 2 * LANES))
+              .sub(ShortVector.fromArray(SPECIES, columns, out + 2 * LANES));
+      d =
+          d.add(ShortVector.fromArray(SPECIES, columns, in + 3 * LANES))
+              .sub(ShortVector.fromArray(SPECIES, columns, out + 3 * LANES));
+      ShortVector.fromArray(SPECIES, minima, at + x * LANES)
+          .min(a.min(b).min(c.min(d)))
+          .intoArray(minima, at + x * LANES);
+    }
+  }
+
+  private static void slide(
+      short[] columns, int from, int ahead, int span, short[] sums, int lane) {
+    ShortVector sum = ShortVector.broadcast(SPECIES, Short.MIN_VALUE);
+    for (int x = from; x < ahead; x += BLOCK) {
+      sum = sum.add(ShortVector.fromArray(SPECIES, columns, x));
+    }
+    for (int x = 0; x < sums.length; x += BLOCK) {
+      sum =
+          sum.add(ShortVector.fromArray(SPECIES, columns, ahead + x))
+              .sub(ShortVector.fromArray(SPECIES, columns, ahead + x - span));
+      sum.intoArray(sums, lane + x);
     }
   }
 
   /** Keeps each lane's least, in order; an image that fills a block up is never among them. */
-  private void rank(int window, ShortVector sum) {
-    ShortVector value = sum.max(load(dead, 0));
+  private void rank(int sum, int window) {
+    ShortVector value =
+        ShortVector.fromArray(SPECIES, sums, sum)
+            .max(ShortVector.fromArray(SPECIES, dead, sum % BLOCK));
     for (int rank = 0; rank < neighbours; rank++) {
       int at = (window * neighbours + rank) * LANES;
-      ShortVector kept = load(minima, at);
+      ShortVector kept = ShortVector.fromArray(SPECIES, minima, at);
       kept.min(value).intoArray(minima, at);
       value = kept.max(value);
     }
   }
 
-  private static ShortVector load(short[] values, int at) {
-    return ShortVector.fromArray(SPECIES, values, at);
-  }
-
   @Override
-  public long sum() {
+  public long sumOfRow(int row) {
     long[] values = new long[neighbours * LANES];
+    int windows = grid.across().windows();
     long sum = 0;
-    for (int window = 0; window < grid.windows(); window++) {
+    for (int x = 0; x < windows; x++) {
+      int at = (row * windows + x) * values.length;
       for (int i = 0; i < values.length; i++) {
-        values[i] = (long) minima[window * values.length + i] - Short.MIN_VALUE;
+        values[i] = (long) minima[at + i] - Short.MIN_VALUE;
       }
-      sum += grid.weight(window) * Least.sum(values, neighbours);
+      sum += grid.across().weight(x) * Least.sum(values, neighbours);
     }
     return sum;
   }

@@ -3,9 +3,7 @@ package dev.weir.wnn;
 /**
  * Box sums: a window's sum is that of its columns, and slides to the next window with one column
  * more and one less; a column's sum slides to the next row likewise. So a pixel costs the same in
- * windows of any size. The costs of the rows that a window spans are kept in a ring; a row of zeros
- * after the ring stands for what lies outside the image, and so does a margin of zeros before the
- * columns.
+ * windows of any size. Zeros before and after the columns stand for what lies outside the image.
  */
 abstract class SlidingBoxes implements WindowMinima {
 
@@ -15,74 +13,90 @@ abstract class SlidingBoxes implements WindowMinima {
   /** Lanes that are worked on at once. */
   protected final int stride;
 
-  /** Of a row of costs, in elements. */
+  /** Of a row of cells, in elements. */
   protected final int rowLength;
 
-  /** How many columns of zeros come before the first. */
-  protected final int margin;
+  /** The element that the first column begins with. */
+  protected final int first;
 
-  private final int ringRows;
+  /** The element that the last column of a row's first window begins with. */
+  protected final int ahead;
 
   SlidingBoxes(WindowGrid grid, int stride) {
     this.grid = grid;
     this.stride = stride;
     this.rowLength = grid.across().cells() * stride;
-    this.margin = grid.across().before() + grid.across().after() + 1;
-    this.ringRows = Math.min(grid.down().cells(), grid.down().before() + grid.down().after() + 2);
+    this.first = (grid.across().before() + grid.across().after() + 1) * stride;
+    this.ahead = first + grid.across().after() * stride;
   }
 
-  /** Elements of the ring and the row of zeros. */
-  final int ringLength() {
-    return (ringRows + 1) * rowLength;
-  }
-
-  /** Elements of the columns and their margin. */
+  /** Elements of the columns and the zeros around them. */
   final int columnsLength() {
-    return (margin + grid.across().cells()) * stride;
+    WindowAxis across = grid.across();
+    return first + Math.max(across.cells(), across.windows() + across.after()) * stride;
   }
 
   @Override
-  public final void meet(byte[] block, int images) {
-    for (int lane = 0; lane < Math.min(images, TrainingBlocks.LANES); lane += stride) {
-      slide(block, lane, images - lane);
-    }
-  }
-
-  private void slide(byte[] block, int lane, int images) {
-    WindowAxis down = grid.down();
-    clearColumns(images);
-    for (int y = 0; y < down.after(); y++) {
-      cost(block, y, lane);
-      enter(at(y));
-    }
-    for (int window = 0; window < down.windows(); window++) {
-      int in = window + down.after();
-      if (in < down.cells()) {
-        cost(block, in, lane);
+  public final void meet(byte[] block, int images, int slot, int from, int to) {
+    int groups = TrainingBlocks.LANES / stride;
+    for (int group = 0; group * stride < images && group < groups; group++) {
+      int lane = group * stride;
+      select(slot * groups + group, images - lane);
+      if (from == 0) {
+        begin(block, lane);
       }
-      pass(at(in), at(window - down.before() - 1), window * grid.across().windows());
+      slide(block, lane, from, to);
     }
   }
 
-  private void cost(byte[] block, int y, int lane) {
-    int cell = y * grid.across().cells();
-    cost(block, cell * TrainingBlocks.LANES + lane, cell, at(y));
+  private void begin(byte[] block, int lane) {
+    clearColumns();
+    for (int y = 0; y < grid.down().after(); y++) {
+      enter(block, lane, y);
+    }
   }
 
-  private int at(int y) {
-    boolean inside = y >= 0 && y < grid.down().cells();
-    return (inside ? y % ringRows : ringRows) * rowLength;
+  private void slide(byte[] block, int lane, int from, int to) {
+    WindowAxis down = grid.down();
+    for (int window = from; window < to; window++) {
+      int in = window + down.after();
+      int out = window - down.before() - 1;
+      if (in < down.cells() && out >= 0) {
+        pass(block, lane, in, out);
+      } else if (in < down.cells()) {
+        enter(block, lane, in);
+      } else if (out >= 0) {
+        leave(block, lane, out);
+      }
+      meetRow(window * grid.across().windows());
+    }
   }
 
-  /** Begins with lanes of which so many hold images. */
-  abstract void clearColumns(int images);
+  /** Where the bytes of a row of a block begin. */
+  protected final int bytesAt(int lane, int row) {
+    return row * grid.across().cells() * TrainingBlocks.LANES + lane;
+  }
 
-  /** Puts a row's costs into the ring, from a place in the block and the query. */
-  abstract void cost(byte[] block, int from, int cell, int to);
+  /** Where the cells of a row begin. */
+  protected final int cellsAt(int row) {
+    return row * grid.across().cells();
+  }
 
-  /** Adds a row of the ring to the columns. */
-  abstract void enter(int row);
+  /** Takes up columns, of which so many lanes hold images. */
+  abstract void select(int columns, int images);
 
-  /** Adds one row and takes another off, and meets the windows of a row, from left to right. */
-  abstract void pass(int in, int out, int window);
+  /** Sets the columns to zero. */
+  abstract void clearColumns();
+
+  /** Adds a row of costs to the columns. */
+  abstract void enter(byte[] block, int lane, int row);
+
+  /** Takes a row of costs off the columns. */
+  abstract void leave(byte[] block, int lane, int row);
+
+  /** One row enters, another leaves. */
+  abstract void pass(byte[] block, int lane, int in, int out);
+
+  /** Meets the windows of a row, from left to right. */
+  abstract void meetRow(int window);
 }

@@ -3,42 +3,38 @@ package dev.weir.wnn;
 import dev.weir.simd.Simd;
 
 /**
- * The three ways to a class's sum, from the cheapest to the exact one. Immutable but for the sums,
- * which are for one thread at a time.
+ * The three ways to a class's sum, from the cheapest to the exact one. For one thread at a time.
  *
+ * @param rows of windows
  * @param pooled lower bounds from means of 2 x 2 pixels; null where windows hold no such cells
- * @param pooledShift of their units
  * @param coarse lower bounds in 16 bits
- * @param coarseShift of their units
  * @param gap the most by which a bound of {@code coarse} is too low
  * @param exact without loss
  */
-record Stages(
-    ClassSums pooled,
-    int pooledShift,
-    ClassSums coarse,
-    int coarseShift,
-    long gap,
-    ClassSums exact) {
+record Stages(int rows, PooledSums pooled, ClassSums coarse, long gap, ClassSums exact) {
 
   static Stages of(TrainingSet set, WnnParameters parameters, PowerTable powers) {
     WindowGrid grid = WindowGrid.of(set.width(), set.height(), parameters.window());
-    CellCosts coarse = CellCosts.ofPixels(powers, grid, set.brightest(), SimdShortMinima.BOUND);
-    long gap = ((1L << coarse.shift()) - 1) * grid.cellsOfAll() * parameters.neighbours();
-    WindowGrid cells = WindowGrid.pooled(set.width(), set.height(), parameters.window());
-    CellCosts pooled =
-        cells == null
-            ? coarse
-            : CellCosts.ofPooled(powers, cells, set.brightest(), SimdShortMinima.BOUND);
+    CellCosts costs = CellCosts.ofPixels(powers, grid, set.brightest(), SimdShortMinima.BOUND);
+    WindowMinima coarse = narrow(grid, costs, parameters);
+    WindowMinima exact = exact(grid, powers, parameters);
     return new Stages(
-        cells == null
-            ? null
-            : new PooledSums(set, parameters.shifts(), narrow(cells, pooled, parameters)),
-        pooled.shift(),
-        new PixelSums(set, parameters.shifts(), narrow(grid, coarse, parameters)),
-        coarse.shift(),
-        gap,
-        new PixelSums(set, parameters.shifts(), exact(grid, powers, parameters)));
+        grid.down().windows(),
+        pooled(set, grid, parameters, powers),
+        new PixelSums(set, parameters.shifts(), coarse, costs.shift()),
+        ((1L << costs.shift()) - 1) * grid.cellsOfAll() * parameters.neighbours(),
+        new PixelSums(set, parameters.shifts(), exact, 0));
+  }
+
+  private static PooledSums pooled(
+      TrainingSet set, WindowGrid grid, WnnParameters parameters, PowerTable powers) {
+    WindowGrid cells = WindowGrid.pooled(set.width(), set.height(), parameters.window());
+    if (cells == null) {
+      return null;
+    }
+    CellCosts costs = CellCosts.ofPooled(powers, cells, set.brightest(), SimdShortMinima.BOUND);
+    WindowMinima minima = narrow(cells, costs, parameters);
+    return new PooledSums(set, parameters.shifts(), grid.down(), minima, costs.shift());
   }
 
   private static WindowMinima narrow(WindowGrid grid, CellCosts costs, WnnParameters parameters) {

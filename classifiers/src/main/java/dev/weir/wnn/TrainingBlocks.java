@@ -1,17 +1,18 @@
 package dev.weir.wnn;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * Images by class, in blocks of {@value #LANES}, pixel-major: pixel k of the images of a block is
  * {@code LANES} bytes from {@code k * LANES} on. The last block of a class is filled up with its
- * last image. Filled by one thread, then only read.
+ * first image. Filled by one thread, then only read.
  */
 final class TrainingBlocks {
 
-  /** Images a block: the 16-bit lanes of a 256-bit register. */
-  static final int LANES = 16;
+  /** Images a block: the bytes of two 256-bit registers, so that a row's loops are worth it. */
+  static final int LANES = 64;
 
   private final int area;
   private final List<List<byte[]>> blocks = new ArrayList<>();
@@ -33,8 +34,10 @@ final class TrainingBlocks {
     }
     byte[] block = blocks.get(label).getLast();
     for (int k = 0; k < area; k++) {
-      for (int l = lane; l < LANES; l++) {
-        block[k * LANES + l] = pixels[from + k];
+      if (lane == 0) {
+        Arrays.fill(block, k * LANES, (k + 1) * LANES, pixels[from + k]);
+      } else {
+        block[k * LANES + lane] = pixels[from + k];
       }
     }
     sizes[label]++;

@@ -43,6 +43,11 @@ record WindowAxis(int cells, int windows, int before, int after, int side, int f
     return Math.min(side, first + window * each) - begin;
   }
 
+  /** Which window stands for the definition's one around a pixel. */
+  int windowOf(int pixel) {
+    return pixel < first ? 0 : Math.min(windows - 1, 1 + (pixel - first) / each);
+  }
+
   /** Cells of a window that lie in the image. */
   int size(int window) {
     return Math.max(0, Math.min(cells - 1, window + after) - Math.max(0, window - before) + 1);

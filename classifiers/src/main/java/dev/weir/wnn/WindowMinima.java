@@ -6,6 +6,9 @@ package dev.weir.wnn;
  */
 interface WindowMinima {
 
+  /** Which windows. */
+  WindowGrid grid();
+
   /** Begins with another query, a byte a cell; no training image has been met. */
   void begin(byte[] query);
 
@@ -13,14 +16,27 @@ interface WindowMinima {
   void clear();
 
   /**
-   * Meets the images of a block.
+   * Meets the images of a block in some rows of windows. The rows before have been met with the
+   * same slot, and it with no other block since.
    *
    * @param block pixel-major, {@value TrainingBlocks#LANES} images; those beyond {@code images}
-   *     repeat the last one
+   *     repeat another
    * @param images how many, 1 to {@value TrainingBlocks#LANES}
+   * @param slot where what the next rows need is kept, 0 or more
+   * @param from the first row
+   * @param to the row after the last
    */
-  void meet(byte[] block, int images);
+  void meet(byte[] block, int images, int slot, int from, int to);
 
-  /** The sum of all windows' least distances, in units of {@code 2^shift}. */
-  long sum();
+  /** The sum of the least distances of a row's windows, in units of {@code 2^shift}. */
+  long sumOfRow(int row);
+
+  /** The same for the definition's windows of some rows: each counts for those it stands for. */
+  default long sum(int from, int to) {
+    long sum = 0;
+    for (int row = from; row < to; row++) {
+      sum += grid().down().weight(row) * sumOfRow(row);
+    }
+    return sum;
+  }
 }

@@ -15,6 +15,8 @@ public final class WnnScorer {
   private final Stages stages;
   private final int brightest;
   private final long[] lower;
+  private final long[][] rest;
+  private final long[] nothing;
   private final boolean[] measured;
   private final Map<Decision, Long> decided = new EnumMap<>(Decision.class);
 
@@ -22,6 +24,8 @@ public final class WnnScorer {
     this.stages = stages;
     this.brightest = brightest;
     this.lower = new long[classes];
+    this.rest = new long[classes][stages.rows() + 1];
+    this.nothing = new long[stages.rows() + 1];
     this.measured = new boolean[classes];
   }
 
@@ -35,7 +39,7 @@ public final class WnnScorer {
   public void distances(byte[] image, long[] distances) {
     stages.exact().begin(image);
     for (int c = 0; c < distances.length; c++) {
-      distances[c] = stages.exact().of(c);
+      distances[c] = stages.exact().of(c, nothing, Long.MAX_VALUE);
     }
   }
 
@@ -73,7 +77,8 @@ public final class WnnScorer {
     }
     stages.pooled().begin(image);
     for (int c = 0; c < lower.length; c++) {
-      lower[c] = stages.pooled().of(c) << stages.pooledShift();
+      stages.pooled().bound(c, rest[c]);
+      lower[c] = rest[c][0];
     }
   }
 
@@ -84,7 +89,7 @@ public final class WnnScorer {
     long upper = Long.MAX_VALUE;
     for (int c = next(upper); c >= 0; c = next(upper)) {
       measured[c] = true;
-      lower[c] = stages.coarse().of(c) << stages.coarseShift();
+      lower[c] = stages.coarse().of(c, rest[c], upper);
       upper = Math.min(upper, lower[c] + stages.gap());
     }
     return upper;
@@ -127,9 +132,11 @@ public final class WnnScorer {
     stages.exact().begin(image);
     long[] sums = new long[lower.length];
     Arrays.fill(sums, Long.MAX_VALUE);
+    long least = upper;
     for (int c = 0; c < sums.length; c++) {
-      if (lower[c] <= upper) {
-        sums[c] = stages.exact().of(c);
+      if (lower[c] <= least) {
+        sums[c] = stages.exact().of(c, nothing, least);
+        least = Math.min(least, sums[c]);
       }
     }
     return Least.index(sums);

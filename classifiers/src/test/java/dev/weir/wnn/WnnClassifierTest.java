@@ -118,10 +118,15 @@ class WnnClassifierTest {
   private static long sum(WindowMinima minima, TrainingSet training, byte[] query) {
     minima.begin(query);
     TrainingBlocks blocks = training.images();
+    int rows = minima.grid().down().windows();
+    int middle = (rows + 1) / 2;
     for (int i = 0; i < blocks.of(0).size(); i++) {
-      minima.meet(blocks.of(0).get(i), blocks.imagesIn(0, i));
+      minima.meet(blocks.of(0).get(i), blocks.imagesIn(0, i), i, 0, middle);
     }
-    return minima.sum();
+    for (int i = 0; i < blocks.of(0).size(); i++) {
+      minima.meet(blocks.of(0).get(i), blocks.imagesIn(0, i), i, middle, rows);
+    }
+    return minima.sum(0, rows);
   }
 
   /** Few grey values make ties; ink reaches the frame. */
@@ -129,7 +134,8 @@ class WnnClassifierTest {
     int width = 1 + random.nextInt(12);
     int height = 1 + random.nextInt(12);
     int classes = 2 + random.nextInt(3);
-    int[] labels = new int[classes + random.nextInt(20)];
+    int most = random.nextInt(4) == 0 ? 3 * TrainingBlocks.LANES : 20;
+    int[] labels = new int[classes + random.nextInt(most)];
     byte[] pixels = new byte[labels.length * width * height];
     int greys = random.nextBoolean() ? 2 : 256;
     for (int i = 0; i < labels.length; i++) {

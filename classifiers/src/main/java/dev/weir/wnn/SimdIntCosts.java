@@ -9,7 +9,7 @@ import jdk.incubator.vector.VectorSpecies;
  * What the cells of eight images cost, in 32 bits: computed for p = 1, 2 and 3, looked up for any
  * other or where bits are shifted out.
  */
-final class IntCosts {
+final class SimdIntCosts {
 
   private static final int LANES = TrainingBlocks.LANES;
   private static final VectorSpecies<Byte> BYTES = ByteVector.SPECIES_64;
@@ -20,7 +20,7 @@ final class IntCosts {
   private final int[] table = new int[PowerTable.GREYS];
   private final int computed;
 
-  IntCosts(WindowGrid grid, CellCosts costs) {
+  SimdIntCosts(WindowGrid grid, CellCosts costs) {
     query = new int[grid.area()];
     boolean plain = costs.shift() == 0 && !costs.pooled();
     boolean known = costs.power() == 1 || costs.power() == 2 || costs.power() == 3;
@@ -36,42 +36,42 @@ final class IntCosts {
     }
   }
 
-  /** The costs of some cells of half a block. */
-  void row(byte[] block, int from, int cell, int[] costs, int to, int cells) {
+  /** The costs of some cells of eight images of a block. */
+  void row(byte[] block, int from, int cell, int[] costs) {
     switch (computed) {
-      case 1 -> absolutes(block, from, cell, costs, to, cells);
-      case 2 -> squares(block, from, cell, costs, to, cells);
-      case 3 -> cubes(block, from, cell, costs, to, cells);
-      default -> lookUp(block, from, cell, costs, to, cells);
+      case 1 -> absolutes(block, from, cell, costs);
+      case 2 -> squares(block, from, cell, costs);
+      case 3 -> cubes(block, from, cell, costs);
+      default -> lookUp(block, from, cell, costs);
     }
   }
 
-  private void absolutes(byte[] block, int from, int cell, int[] costs, int to, int cells) {
-    for (int x = 0; x < cells; x++) {
-      images(block, from + x * LANES).sub(query[cell + x]).abs().intoArray(costs, to + x * WIDTH);
+  private void absolutes(byte[] block, int from, int cell, int[] costs) {
+    for (int x = 0; x * WIDTH < costs.length; x++) {
+      images(block, from + x * LANES).sub(query[cell + x]).abs().intoArray(costs, x * WIDTH);
     }
   }
 
-  private void squares(byte[] block, int from, int cell, int[] costs, int to, int cells) {
-    for (int x = 0; x < cells; x++) {
+  private void squares(byte[] block, int from, int cell, int[] costs) {
+    for (int x = 0; x * WIDTH < costs.length; x++) {
       IntVector difference = images(block, from + x * LANES).sub(query[cell + x]);
-      difference.mul(difference).intoArray(costs, to + x * WIDTH);
+      difference.mul(difference).intoArray(costs, x * WIDTH);
     }
   }
 
-  private void cubes(byte[] block, int from, int cell, int[] costs, int to, int cells) {
-    for (int x = 0; x < cells; x++) {
+  private void cubes(byte[] block, int from, int cell, int[] costs) {
+    for (int x = 0; x * WIDTH < costs.length; x++) {
       IntVector difference = images(block, from + x * LANES).sub(query[cell + x]).abs();
-      difference.mul(difference).mul(difference).intoArray(costs, to + x * WIDTH);
+      difference.mul(difference).mul(difference).intoArray(costs, x * WIDTH);
     }
   }
 
-  private void lookUp(byte[] block, int from, int cell, int[] costs, int to, int cells) {
-    for (int x = 0; x < cells; x++) {
+  private void lookUp(byte[] block, int from, int cell, int[] costs) {
+    for (int x = 0; x * WIDTH < costs.length; x++) {
       int pixel = query[cell + x];
       for (int lane = 0; lane < WIDTH; lane++) {
         int image = block[from + x * LANES + lane] & 0xff;
-        costs[to + x * WIDTH + lane] = table[Math.abs(image - pixel)];
+        costs[x * WIDTH + lane] = table[Math.abs(image - pixel)];
       }
     }
   }
