@@ -6,9 +6,9 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * What the cells of 64 images cost, in 16 bits: computed for p = 1 and p = 2, looked up for any
- * other. The images of even places come first, then those of odd ones, 32 by 32: so two bytes are
- * parted without leaving their lane.
+ * What the cells of 64 images cost, in 16 bits: squared by {@link SimdSquares} for p = 2, computed
+ * for p = 1, looked up for any other. The images of even places come first, then those of odd ones,
+ * 32 by 32: so two bytes are parted without leaving their lane.
  */
 final class SimdShortCosts {
 
@@ -19,28 +19,32 @@ final class SimdShortCosts {
   private static final int BLOCK = TrainingBlocks.LANES;
   private static final int POOLED_BITS = 2;
   private static final short LOW = 0xff;
-  private static final byte NONE = 0;
-  private static final byte ONE = 1;
 
   private final byte[] query;
   private final byte[] apart;
+  private final short[] costs;
   private final short[] table = new short[PowerTable.GREYS];
-  private final double power;
-  private final byte less;
+  private final SimdSquares squares;
+  private final boolean absolute;
+  private final int less;
   private final int right;
 
   SimdShortCosts(WindowGrid grid, CellCosts costs) {
+    int cells = grid.across().cells();
     query = new byte[grid.area()];
-    apart = new byte[grid.across().cells() * BLOCK];
-    power = costs.power();
-    less = costs.pooled() ? ONE : NONE;
+    apart = new byte[cells * BLOCK];
+    this.costs = new short[cells * BLOCK];
+    less = costs.pooled() ? 1 : 0;
     right = costs.shift() - (costs.pooled() ? POOLED_BITS : 0);
+    boolean computed = right >= 0;
+    squares = computed && costs.power() == 2 ? new SimdSquares(query, less, right, cells) : null;
+    absolute = computed && costs.power() == 1;
     for (int d = 0; d < table.length; d++) {
       table[d] = (short) costs.ofRest(d);
     }
   }
 
-  /** Where the cost of an image of a block goes. */
+  /** Which lane an image of a block goes to. */
   static int lane(int image) {
     return image / PAIR * PAIR + image % PAIR / 2 + image % 2 * LANES;
   }
@@ -49,43 +53,67 @@ final class SimdShortCosts {
     System.arraycopy(pixels, 0, query, 0, query.length);
   }
 
-  /** The costs of a row of cells of a block. */
-  void row(byte[] block, int from, int cell, short[] costs) {
-    part(block, from, query, cell, less, apart);
-    if (power == 2 && right >= 0) {
-      squares(apart, right, costs);
-    } else if (power == 1 && right >= 0) {
-      absolutes(apart, right, costs);
+  /** Adds a row of cells of a block to the columns. */
+  void enter(byte[] block, int from, int cell, short[] columns, int first) {
+    if (squares != null) {
+      squares.enter(block, from, cell, columns, first);
     } else {
-      lookUp(costs);
+      row(block, from, cell);
+      for (int x = 0; x < costs.length; x += LANES) {
+        ShortVector.fromArray(SHORTS, columns, first + x)
+            .add(ShortVector.fromArray(SHORTS, costs, x))
+            .intoArray(columns, first + x);
+      }
+    }
+  }
+
+  /** Takes a row of cells of a block off the columns. */
+  void leave(byte[] block, int from, int cell, short[] columns, int first) {
+    if (squares != null) {
+      squares.leave(block, from, cell, columns, first);
+    } else {
+      row(block, from, cell);
+      for (int x = 0; x < costs.length; x += LANES) {
+        ShortVector.fromArray(SHORTS, columns, first + x)
+            .sub(ShortVector.fromArray(SHORTS, costs, x))
+            .intoArray(columns, first + x);
+      }
+    }
+  }
+
+  /** Adds one row of cells to the columns and takes another off. */
+  void pass(byte[] block, int in, int inCell, int out, int outCell, short[] columns, int first) {
+    if (squares != null) {
+      squares.pass(block, in, inCell, out, outCell, columns, first);
+    } else {
+      enter(block, in, inCell, columns, first);
+      leave(block, out, outCell, columns, first);
+    }
+  }
+
+  private void row(byte[] block, int from, int cell) {
+    part(block, from, cell);
+    if (absolute) {
+      absolutes();
+    } else {
+      lookUp();
     }
   }
 
   /** How far bytes are from those of the query, less a little, but never below 0. */
-  private static void part(
-      byte[] block, int from, byte[] query, int cell, byte less, byte[] apart) {
+  private void part(byte[] block, int from, int cell) {
     for (int x = 0; x < apart.length; x += PAIR) {
       ByteVector pixel = ByteVector.broadcast(BYTES, query[cell + x / BLOCK]);
       ByteVector images = ByteVector.fromArray(BYTES, block, from + x);
       images
           .lanewise(VectorOperators.SUSUB, pixel)
           .or(pixel.lanewise(VectorOperators.SUSUB, images))
-          .lanewise(VectorOperators.SUSUB, less)
+          .lanewise(VectorOperators.SUSUB, (byte) less)
           .intoArray(apart, x);
     }
   }
 
-  private static void squares(byte[] apart, int right, short[] costs) {
-    for (int x = 0; x < apart.length; x += PAIR) {
-      ShortVector pair = ByteVector.fromArray(BYTES, apart, x).reinterpretAsShorts();
-      ShortVector even = pair.and(LOW);
-      ShortVector odd = pair.lanewise(VectorOperators.LSHR, Byte.SIZE);
-      even.mul(even).lanewise(VectorOperators.LSHR, right).intoArray(costs, x);
-      odd.mul(odd).lanewise(VectorOperators.LSHR, right).intoArray(costs, x + LANES);
-    }
-  }
-
-  private static void absolutes(byte[] apart, int right, short[] costs) {
+  private void absolutes() {
     for (int x = 0; x < apart.length; x += PAIR) {
       ShortVector pair = ByteVector.fromArray(BYTES, apart, x).reinterpretAsShorts();
       ShortVector even = pair.and(LOW);
@@ -95,9 +123,9 @@ final class SimdShortCosts {
     }
   }
 
-  private void lookUp(short[] costs) {
-    for (int x = 0; x < apart.length; x += PAIR) {
-      for (int image = 0; image < PAIR; image++) {
+  private void lookUp() {
+    for (int x = 0; x < apart.length; x += BLOCK) {
+      for (int image = 0; image < BLOCK; image++) {
         costs[x + lane(image)] = table[apart[x + image] & LOW];
       }
     }

@@ -25,8 +25,6 @@ final class SimdShortMinima extends SlidingBoxes {
   private final SimdShortCosts costs;
   private final int neighbours;
   private final List<short[]> slots = new ArrayList<>();
-  private final short[] entering;
-  private final short[] leaving;
   private final short[] sums;
   private final short[] minima;
   private final short[] dead = new short[BLOCK];
@@ -36,8 +34,6 @@ final class SimdShortMinima extends SlidingBoxes {
     super(grid, BLOCK);
     this.costs = new SimdShortCosts(grid, costs);
     this.neighbours = neighbours;
-    this.entering = new short[rowLength];
-    this.leaving = new short[rowLength];
     this.sums = new short[grid.across().windows() * BLOCK];
     this.minima = new short[grid.windows() * neighbours * LANES];
   }
@@ -78,46 +74,18 @@ final class SimdShortMinima extends SlidingBoxes {
 
   @Override
   void enter(byte[] block, int lane, int row) {
-    costs.row(block, bytesAt(lane, row), cellsAt(row), entering);
-    add(columns, first, entering);
-  }
-
-  private static void add(short[] columns, int first, short[] row) {
-    for (int x = 0; x < row.length; x += LANES) {
-      ShortVector.fromArray(SPECIES, columns, first + x)
-          .add(ShortVector.fromArray(SPECIES, row, x))
-          .intoArray(columns, first + x);
-    }
+    costs.enter(block, bytesAt(lane, row), cellsAt(row), columns, first);
   }
 
   @Override
   void leave(byte[] block, int lane, int row) {
-    costs.row(block, bytesAt(lane, row), cellsAt(row), leaving);
-    subtract(columns, first, leaving);
-  }
-
-  private static void subtract(short[] columns, int first, short[] row) {
-    for (int x = 0; x < row.length; x += LANES) {
-      ShortVector.fromArray(SPECIES, columns, first + x)
-          .sub(ShortVector.fromArray(SPECIES, row, x))
-          .intoArray(columns, first + x);
-    }
+    costs.leave(block, bytesAt(lane, row), cellsAt(row), columns, first);
   }
 
   @Override
   void pass(byte[] block, int lane, int in, int out) {
-    costs.row(block, bytesAt(lane, in), cellsAt(in), entering);
-    costs.row(block, bytesAt(lane, out), cellsAt(out), leaving);
-    exchange(columns, first, entering, leaving);
-  }
-
-  private static void exchange(short[] columns, int first, short[] in, short[] out) {
-    for (int x = 0; x < in.length; x += LANES) {
-      ShortVector.fromArray(SPECIES, columns, first + x)
-          .add(ShortVector.fromArray(SPECIES, in, x))
-          .sub(ShortVector.fromArray(SPECIES, out, x))
-          .intoArray(columns, first + x);
-    }
+    costs.pass(
+        block, bytesAt(lane, in), cellsAt(in), bytesAt(lane, out), cellsAt(out), columns, first);
   }
 
   @Override
