@@ -1,7 +1,5 @@
 package dev.weir.wnn;
 
-import dev.weir.simd.Simd;
-
 /**
  * The three ways to a class's sum, from the cheapest to the exact one. For one thread at a time.
  *
@@ -13,40 +11,42 @@ import dev.weir.simd.Simd;
  */
 record Stages(int rows, PooledSums pooled, ClassSums coarse, long gap, ClassSums exact) {
 
-  static Stages of(TrainingSet set, WnnParameters parameters, PowerTable powers) {
+  static Stages of(TrainingSet set, WnnParameters parameters, PowerTable powers, boolean simd) {
     WindowGrid grid = WindowGrid.of(set.width(), set.height(), parameters.window());
     CellCosts costs = CellCosts.ofPixels(powers, grid, set.brightest(), SimdShortMinima.BOUND);
-    WindowMinima coarse = narrow(grid, costs, parameters);
-    WindowMinima exact = exact(grid, powers, parameters);
+    WindowMinima coarse = narrow(grid, costs, parameters, simd);
+    WindowMinima exact = exact(grid, powers, parameters, simd);
     return new Stages(
         grid.down().windows(),
-        pooled(set, grid, parameters, powers),
+        pooled(set, grid, parameters, powers, simd),
         new PixelSums(set, parameters.shifts(), coarse, costs.shift()),
         ((1L << costs.shift()) - 1) * grid.cellsOfAll() * parameters.neighbours(),
         new PixelSums(set, parameters.shifts(), exact, 0));
   }
 
   private static PooledSums pooled(
-      TrainingSet set, WindowGrid grid, WnnParameters parameters, PowerTable powers) {
+      TrainingSet set, WindowGrid grid, WnnParameters parameters, PowerTable powers, boolean simd) {
     WindowGrid cells = WindowGrid.pooled(set.width(), set.height(), parameters.window());
     if (cells == null) {
       return null;
     }
     CellCosts costs = CellCosts.ofPooled(powers, cells, set.brightest(), SimdShortMinima.BOUND);
-    WindowMinima minima = narrow(cells, costs, parameters);
+    WindowMinima minima = narrow(cells, costs, parameters, simd);
     return new PooledSums(set, parameters.shifts(), grid.down(), minima, costs.shift());
   }
 
-  private static WindowMinima narrow(WindowGrid grid, CellCosts costs, WnnParameters parameters) {
-    return Simd.available()
+  private static WindowMinima narrow(
+      WindowGrid grid, CellCosts costs, WnnParameters parameters, boolean simd) {
+    return simd
         ? new SimdShortMinima(grid, costs, parameters.neighbours())
         : new PlainMinima(grid, costs, parameters.neighbours());
   }
 
-  private static WindowMinima exact(WindowGrid grid, PowerTable powers, WnnParameters parameters) {
+  private static WindowMinima exact(
+      WindowGrid grid, PowerTable powers, WnnParameters parameters, boolean simd) {
     CellCosts costs = CellCosts.exact(powers);
     double most = Math.pow(PowerTable.GREYS - 1, powers.power()) * powers.unitsPerOne();
-    return Simd.available() && most * grid.largest() < SimdIntMinima.BOUND
+    return simd && most * grid.largest() < SimdIntMinima.BOUND
         ? new SimdIntMinima(grid, costs, parameters.neighbours())
         : new PlainMinima(grid, costs, parameters.neighbours());
   }

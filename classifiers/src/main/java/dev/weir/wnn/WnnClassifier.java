@@ -1,6 +1,7 @@
 package dev.weir.wnn;
 
 import dev.weir.image.GreyImages;
+import dev.weir.simd.Simd;
 
 /**
  * Windowed nearest neighbour (Setterqvist, Kruglyak, Forchheimer, "An Improved Nearest Neighbour
@@ -98,9 +99,18 @@ public final class WnnClassifier {
     return powers.unitsPerOne();
   }
 
-  /** A scorer for one thread. */
+  /** A scorer for one thread, with SIMD where Java has it. */
   public WnnScorer newScorer() {
-    return new WnnScorer(
-        Stages.of(training, parameters, powers), training.classes(), training.brightest());
+    return newScorer(Simd.available());
+  }
+
+  /** A scorer in plain Java: the same results, slower. For one thread. */
+  public WnnScorer newPlainScorer() {
+    return newScorer(false);
+  }
+
+  private WnnScorer newScorer(boolean simd) {
+    Stages stages = Stages.of(training, parameters, powers, simd);
+    return new WnnScorer(stages, training.classes(), training.brightest());
   }
 }
