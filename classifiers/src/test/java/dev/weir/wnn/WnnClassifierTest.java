@@ -134,7 +134,7 @@ class WnnClassifierTest {
     int width = 1 + random.nextInt(12);
     int height = 1 + random.nextInt(12);
     int classes = 2 + random.nextInt(3);
-    int most = random.nextInt(4) == 0 ? 3 * TrainingBlocks.LANES : 20;
+    int most = random.nextInt(12) == 0 ? 3 * TrainingBlocks.LANES : 20;
     int[] labels = new int[classes + random.nextInt(most)];
     byte[] pixels = new byte[labels.length * width * height];
     int greys = random.nextBoolean() ? 2 : 256;
