@@ -47,11 +47,16 @@ final class FeatureScaling {
     return scales;
   }
 
+  /** One value, standardised. */
+  double apply(Matrix features, int row, int column) {
+    return (features.get(row, column) - means[column]) / scales[column];
+  }
+
   Matrix apply(Matrix features) {
     Matrix result = new Matrix(features.rows(), features.columns());
     for (int r = 0; r < features.rows(); r++) {
       for (int c = 0; c < means.length; c++) {
-        result.set(r, c, (features.get(r, c) - means[c]) / scales[c]);
+        result.set(r, c, apply(features, r, c));
       }
     }
     return result;

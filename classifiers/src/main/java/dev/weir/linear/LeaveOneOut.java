@@ -1,10 +1,15 @@
 package dev.weir.linear;
 
+import dev.weir.concurrent.Workers;
+
 /**
- * Ridge regression for many penalties from one eigendecomposition. The targets and the features are
- * centred; the intercept is not penalised.
+ * Ridge regression for many penalties. The targets and the features are centred; the intercept is
+ * not penalised.
  */
 interface LeaveOneOut {
+
+  /** Samples from which on ten Cholesky factors cost less than one eigendecomposition. */
+  int MANY = 512;
 
   /**
    * How far each target of each sample is from what the model fitted to all other samples says: for
@@ -17,10 +22,23 @@ interface LeaveOneOut {
   /** The coefficients for one penalty: features x targets. */
   Matrix coefficients(double alpha);
 
-  /** The cheaper way for features of this shape. */
-  static LeaveOneOut of(Matrix features, Matrix targets, Products products, SymmetricEigen eigen) {
-    return features.rows() <= features.columns()
-        ? new GramLeaveOneOut(features, targets, products, eigen)
-        : new CovarianceLeaveOneOut(features, targets, products, eigen);
+  /**
+   * The cheapest way for features of this shape.
+   *
+   * @param features not standardised
+   */
+  static LeaveOneOut of(
+      Matrix features,
+      FeatureScaling scaling,
+      Matrix targets,
+      Workers workers,
+      SymmetricEigen eigen) {
+    if (features.rows() > features.columns()) {
+      return new CovarianceLeaveOneOut(
+          scaling.apply(features), targets, new Products(workers), eigen);
+    }
+    return features.rows() < MANY
+        ? new GramLeaveOneOut(scaling.apply(features), targets, new Products(workers), eigen)
+        : new CholeskyLeaveOneOut(features, scaling, targets, workers);
   }
 }

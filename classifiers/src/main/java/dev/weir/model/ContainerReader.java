@@ -1,6 +1,5 @@
 package dev.weir.model;
 
-import dev.weir.model.artifact.ArtifactPart;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,7 +17,6 @@ final class ContainerReader {
   private static final int SYNC_BYTES = 16;
   private static final int MAX_ENTRIES = 64;
   private static final int MAX_ENTRY_BYTES = 64 << 10;
-  private static final String SCHEMA = ArtifactPart.getClassSchema().toString();
 
   private final InputStream in;
   private final byte[] sync;
@@ -91,7 +89,7 @@ final class ContainerReader {
         }
       }
     }
-    if (!SCHEMA.equals(schema)) {
+    if (!ArtifactSchemas.readable(schema)) {
       throw new ArtifactException(
           "the artifact's schema is not this version's: another version of Weir wrote it, or it is"
               + " another file");

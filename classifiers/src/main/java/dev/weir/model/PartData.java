@@ -1,12 +1,15 @@
 package dev.weir.model;
 
 import dev.weir.model.artifact.ArtifactPart;
+import dev.weir.model.artifact.BiasesPart;
+import dev.weir.model.artifact.DilationsPart;
 import dev.weir.model.artifact.End;
 import dev.weir.model.artifact.FeaturePart;
 import dev.weir.model.artifact.Header;
 import dev.weir.model.artifact.ImageShape;
 import dev.weir.model.artifact.InterceptPart;
 import dev.weir.model.artifact.KernelPart;
+import dev.weir.model.artifact.PaddedKernelPart;
 import dev.weir.model.artifact.SignalShape;
 import java.util.Map;
 import java.util.function.Function;
@@ -30,7 +33,10 @@ final class PartData extends SpecificData {
               KernelPart.class,
               FeaturePart.class,
               InterceptPart.class,
-              End.class)
+              End.class,
+              DilationsPart.class,
+              BiasesPart.class,
+              PaddedKernelPart.class)
           .collect(Collectors.toUnmodifiableMap(Class::getName, Function.identity()));
 
   PartData() {

@@ -8,10 +8,13 @@ import dev.weir.signal.Preprocessing;
  * Turns a raw record into what kernels see: preprocessed channel by channel, in float. Owns its
  * scratch memory: for one thread at a time.
  */
-final class SignalPreparation {
+public final class SignalPreparation {
 
   /** The square of a larger value may overflow, and z-normalisation would make zeros of all. */
   private static final double LARGEST = 1e100;
+
+  /** Sums over a kernel and its channels must not overflow a float. */
+  private static final float LARGEST_PREPARED = 1e30f;
 
   private final Preprocessing preprocessing;
   private final int channels;
@@ -20,7 +23,12 @@ final class SignalPreparation {
   private final double[] channel;
   private final double[] scratch;
 
-  SignalPreparation(Preprocessing preprocessing, int channels, int length) {
+  /**
+   * Prepares signals of one shape.
+   *
+   * @param length samples a channel, before preprocessing
+   */
+  public SignalPreparation(Preprocessing preprocessing, int channels, int length) {
     this.preprocessing = preprocessing;
     this.channels = channels;
     this.length = length;
@@ -30,11 +38,19 @@ final class SignalPreparation {
   }
 
   /** How many values come out. */
-  int values() {
+  public int values() {
     return channels * outputLength;
   }
 
-  void prepare(double[] record, float[] prepared) {
+  /**
+   * Prepares one record.
+   *
+   * @param record channel after channel: channels x length values
+   * @param prepared filled in: {@link #values()} of them, at most 1e30 in magnitude
+   * @throws UnusableInputException if there are too few or too many values, or one is not finite or
+   *     too large
+   */
+  public void prepare(double[] record, float[] prepared) {
     if (record.length != channels * length) {
       throw new UnusableInputException(
           Reason.WRONG_LENGTH,
@@ -64,7 +80,7 @@ final class SignalPreparation {
   private void narrow(float[] prepared, int from) {
     for (int i = 0; i < outputLength; i++) {
       float value = (float) channel[i];
-      if (!Float.isFinite(value)) {
+      if (!(Math.abs(value) <= LARGEST_PREPARED)) {
         throw new UnusableInputException(
             Reason.NOT_FINITE,
             "the values are too large: after %s the value at index %d is %s"

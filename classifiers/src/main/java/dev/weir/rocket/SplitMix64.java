@@ -8,33 +8,39 @@ package dev.weir.rocket;
  * <p>Each kernel has its own generator, made from the seed and the kernel's index; it matters to no
  * kernel how many others there are or which thread makes them.
  */
-final class SplitMix64 {
+public final class SplitMix64 {
 
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
   private long state;
 
-  SplitMix64(long seed, long index) {
+  /**
+   * Makes one of the generators of a seed.
+   *
+   * @param index which
+   */
+  public SplitMix64(long seed, long index) {
     this.state = mix(mix(seed + GOLDEN) + index * GOLDEN);
   }
 
-  long nextLong() {
+  /** 64 random bits. */
+  public long nextLong() {
     state += GOLDEN;
     return mix(state);
   }
 
   /** From 0 to {@code bound - 1}; the bias of at most bound / 2^32 is of no account here. */
-  int nextInt(int bound) {
+  public int nextInt(int bound) {
     return (int) (((nextLong() >>> 32) * bound) >>> 32);
   }
 
   /** Uniform in [0, 1): 53 random bits. */
-  double nextDouble() {
+  public double nextDouble() {
     return (nextLong() >>> 11) * 0x1.0p-53;
   }
 
   /** Standard normal, by Marsaglia's polar method; the second value of each pair is not used. */
-  double nextGaussian() {
+  public double nextGaussian() {
     while (true) {
       double u = 2 * nextDouble() - 1;
       double v = 2 * nextDouble() - 1;

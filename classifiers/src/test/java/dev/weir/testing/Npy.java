@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads NumPy's .npy 1.0 files of little-endian float64 and int64, in C order. */
+/** Reads NumPy's .npy 1.0 files of little-endian floats and integers, in C order. */
 public final class Npy {
 
   private static final int FIXED_HEAD = 10;
@@ -37,6 +37,22 @@ public final class Npy {
     for (int i = 0; i < values.length; i++) {
       values[i] = Math.toIntExact(bytes.getLong());
     }
+    return values;
+  }
+
+  /** All values of an array of float32. */
+  public static float[] floats(Path file) throws IOException {
+    ByteBuffer bytes = open(file, "<f4");
+    float[] values = new float[bytes.remaining() / Float.BYTES];
+    bytes.asFloatBuffer().get(values);
+    return values;
+  }
+
+  /** A vector of int32. */
+  public static int[] shortInts(Path file) throws IOException {
+    ByteBuffer bytes = open(file, "<i4");
+    int[] values = new int[bytes.remaining() / Integer.BYTES];
+    bytes.asIntBuffer().get(values);
     return values;
   }
 

@@ -50,7 +50,12 @@ public final class TestData {
         classes);
   }
 
-  private static Path folder(String name) {
+  /**
+   * The folder of a data set; without it the test is skipped, or fails where data is required.
+   *
+   * @param name as in the folder of all data
+   */
+  public static Path folder(String name) {
     Path folder = Path.of(System.getProperty("weir.data", "../../shared/data")).resolve(name);
     boolean there = Files.isDirectory(folder);
     if (Boolean.getBoolean("weir.data.required")) {

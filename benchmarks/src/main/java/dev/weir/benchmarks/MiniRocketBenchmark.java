@@ -1,0 +1,76 @@
+package dev.weir.benchmarks;
+
+import dev.weir.features.SignalFeatures;
+import dev.weir.minirocket.MiniRocket;
+import dev.weir.minirocket.MiniRocketMap;
+import dev.weir.minirocket.MiniRocketSettings;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** MiniRocket's 9,996 features of one signal. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(value = 1, jvmArgsAppend = "--add-modules=jdk.incubator.vector")
+public class MiniRocketBenchmark {
+
+  private static final int TRAINING_SIGNALS = 50;
+
+  /** Samples of the signal. */
+  @Param({"39", "40", "150"})
+  public int length;
+
+  private SignalFeatures plain;
+  private SignalFeatures simd;
+  private float[] signal;
+  private float[] features;
+
+  /** Fits the transform and checks that the twins agree. */
+  @Setup
+  public void setUp() {
+    Random random = new Random(42);
+    float[][] training = new float[TRAINING_SIGNALS][length];
+    for (float[] values : training) {
+      for (int t = 0; t < length; t++) {
+        values[t] = (float) random.nextGaussian();
+      }
+    }
+    MiniRocketMap map = MiniRocket.fit(training, 1, length, MiniRocketSettings.defaults());
+    plain = map.newPlainFeatures();
+    simd = map.newSimdFeatures();
+    signal = training[0];
+    features = new float[map.count()];
+    float[] expected = plain().clone();
+    if (!Arrays.equals(expected, simd())) {
+      throw new IllegalStateException("the twins differ");
+    }
+  }
+
+  /** In plain Java. */
+  @Benchmark
+  public float[] plain() {
+    plain.compute(signal, features);
+    return features;
+  }
+
+  /** With the vector module. */
+  @Benchmark
+  public float[] simd() {
+    simd.compute(signal, features);
+    return features;
+  }
+}

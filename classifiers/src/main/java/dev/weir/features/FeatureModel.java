@@ -1,0 +1,116 @@
+package dev.weir.features;
+
+import dev.weir.linear.LinearClassifier;
+import dev.weir.model.InputShape;
+import dev.weir.model.Provenance;
+import dev.weir.model.SignalModel;
+import dev.weir.model.SignalScorer;
+import dev.weir.signal.Preprocessing;
+import java.util.HashSet;
+import java.util.List;
+
+/** A classifier that preprocesses a signal, computes features of it and weighs them. Immutable. */
+public final class FeatureModel implements SignalModel {
+
+  private final List<String> classes;
+  private final InputShape.Signal inputShape;
+  private final Preprocessing preprocessing;
+  private final Provenance provenance;
+  private final FeatureMap map;
+  private final LinearClassifier classifier;
+  private final FeatureWeights weights;
+
+  /**
+   * Makes a model of its parts.
+   *
+   * @throws IllegalArgumentException if they do not match: a transform for other signals than come
+   *     out of preprocessing, another number of features or targets, fewer than two classes or one
+   *     named twice
+   */
+  public FeatureModel(
+      List<String> classes,
+      InputShape.Signal inputShape,
+      Preprocessing preprocessing,
+      Provenance provenance,
+      FeatureMap map,
+      LinearClassifier classifier) {
+    this.classes = List.copyOf(classes);
+    this.inputShape = inputShape;
+    this.preprocessing = preprocessing;
+    this.provenance = provenance;
+    this.map = map;
+    this.classifier = classifier;
+    check();
+    this.weights = new FeatureWeights(classifier, this.classes.size());
+  }
+
+  @Override
+  public String kind() {
+    return map.kind();
+  }
+
+  @Override
+  public List<String> classes() {
+    return classes;
+  }
+
+  @Override
+  public InputShape.Signal inputShape() {
+    return inputShape;
+  }
+
+  @Override
+  public Provenance provenance() {
+    return provenance;
+  }
+
+  @Override
+  public List<String> preprocessing() {
+    return preprocessing.names();
+  }
+
+  @Override
+  public SignalScorer newScorer() {
+    return scorer(map.newFeatures(), FeatureScores.of(weights));
+  }
+
+  /** A scorer in plain Java; its scores have the same bits as those of {@link #newScorer()}. */
+  public SignalScorer newPlainScorer() {
+    return scorer(map.newPlainFeatures(), FeatureScores.plain(weights));
+  }
+
+  /** The transform. */
+  public FeatureMap map() {
+    return map;
+  }
+
+  /** The weights of its features. */
+  public LinearClassifier classifier() {
+    return classifier;
+  }
+
+  private SignalScorer scorer(SignalFeatures features, FeatureScores scores) {
+    return new FeatureScorer(preprocessing, inputShape, features, map.count(), scores);
+  }
+
+  private void check() {
+    if (classes.size() < 2 || new HashSet<>(classes).size() != classes.size()) {
+      throw new IllegalArgumentException(
+          "a model needs at least 2 classes, each named once, not " + classes);
+    }
+    int length = preprocessing.outputLength(inputShape.length());
+    if (map.channels() != inputShape.channels() || map.length() != length) {
+      throw new IllegalArgumentException(
+          "a transform of signals of %d x %d does not match a %s, %d samples after %s"
+              .formatted(map.channels(), map.length(), inputShape, length, preprocessing));
+    }
+    if (map.count() != classifier.features()) {
+      throw new IllegalArgumentException(
+          "%d features do not match weights of %d".formatted(map.count(), classifier.features()));
+    }
+    if (classifier.targets() != LinearClassifier.targets(classes.size())) {
+      throw new IllegalArgumentException(
+          "%d classes do not match %d targets".formatted(classes.size(), classifier.targets()));
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package dev.weir.features;
+
+import dev.weir.concurrent.Workers;
+import dev.weir.linear.Matrix;
+import dev.weir.linear.Ridge;
+import dev.weir.linear.RidgeFit;
+import dev.weir.model.InputShape;
+import dev.weir.model.Progress;
+import dev.weir.model.Provenance;
+import dev.weir.signal.LabelledSignals;
+import dev.weir.signal.Preprocessing;
+
+/** Fits a ridge classifier to the features of a transform. */
+public final class FeatureTrainer {
+
+  private FeatureTrainer() {}
+
+  /**
+   * Trains a model. The result does not depend on the number of threads.
+   *
+   * @param signals at least two classes, each with a sample
+   * @param prepared the same signals, preprocessed
+   * @param map the transform
+   * @param progress told of the stages features and ridge
+   */
+  public static FeatureTraining train(
+      LabelledSignals signals,
+      Preprocessing preprocessing,
+      PreparedSignals prepared,
+      FeatureMap map,
+      Provenance provenance,
+      Workers workers,
+      Progress progress) {
+    Matrix features = prepared.features(map, workers, progress);
+    progress.update("ridge", 0, 1);
+    RidgeFit fit = new Ridge(workers).fit(features, signals.labels(), signals.classes().size());
+    progress.update("ridge", 1, 1);
+    FeatureModel model =
+        new FeatureModel(
+            signals.classes(),
+            new InputShape.Signal(signals.channels(), signals.length()),
+            preprocessing,
+            provenance,
+            map,
+            fit.classifier());
+    return new FeatureTraining(model, fit.alpha(), fit.error());
+  }
+}

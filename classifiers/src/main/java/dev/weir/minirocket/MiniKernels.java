@@ -1,0 +1,47 @@
+package dev.weir.minirocket;
+
+/**
+ * MiniRocket's kernels: of nine weights three are 2 and the others -1, in all 84 ways, in
+ * lexicographic order of the three.
+ */
+final class MiniKernels {
+
+  /** How many kernels there are. */
+  static final int COUNT = 84;
+
+  /** Weights a kernel. */
+  static final int TAPS = 9;
+
+  /** Taps on each side of the middle one. */
+  static final int REACH = TAPS / 2;
+
+  private static final int HEAVY = 3;
+  private static final byte[] TRIPLES = triples();
+
+  private MiniKernels() {}
+
+  /**
+   * Which tap of a kernel weighs 2.
+   *
+   * @param kernel 0 to 83
+   * @param which 0 to 2; the taps are in ascending order
+   */
+  static int heavyTap(int kernel, int which) {
+    return TRIPLES[HEAVY * kernel + which];
+  }
+
+  private static byte[] triples() {
+    byte[] triples = new byte[HEAVY * COUNT];
+    int at = 0;
+    for (byte a = 0; a < TAPS; a++) {
+      for (byte b = (byte) (a + 1); b < TAPS; b++) {
+        for (byte c = (byte) (b + 1); c < TAPS; c++) {
+          triples[at++] = a;
+          triples[at++] = b;
+          triples[at++] = c;
+        }
+      }
+    }
+    return triples;
+  }
+}

@@ -1,0 +1,77 @@
+package dev.weir.minirocket;
+
+import dev.weir.concurrent.Workers;
+import dev.weir.features.FeatureTrainer;
+import dev.weir.features.FeatureTraining;
+import dev.weir.features.PreparedSignals;
+import dev.weir.linear.Ridge;
+import dev.weir.model.Progress;
+import dev.weir.model.Provenance;
+import dev.weir.signal.LabelledSignals;
+import dev.weir.signal.Preprocessing;
+
+/**
+ * Trains MiniRocket (A. Dempster, D. Schmidt, G. Webb, 2021): 84 fixed kernels of nine weights, -1
+ * or 2, at dilations that suit the length of the signal; one kind of feature, PPV, the share of
+ * positions at which a convolution is greater than a bias, for biases taken from the convolutions
+ * of the training signals; a ridge classifier over them. Signals need no normalisation.
+ *
+ * <p>Worked example: on signals of length 40 there are the dilations 1 to 4 and 9,996 features. The
+ * kernel with 2 at its first three weights, at dilation 1, is -1 * (x[t-4] + .. + x[t+4]) + 3 *
+ * (x[t-4] + x[t-3] + x[t-2]).
+ *
+ * <p>Signals of several channels: each kernel, at each dilation, sums its convolutions over some of
+ * the channels, which it draws.
+ */
+public final class MiniRocket {
+
+  /** The shortest signal, after preprocessing, that a kernel fits. */
+  public static final int SHORTEST = MiniKernels.TAPS;
+
+  private MiniRocket() {}
+
+  /**
+   * Trains a model. The same data, settings and seed give the same bits with any number of threads,
+   * with SIMD or without.
+   *
+   * @param signals at least two classes, each with a sample; after preprocessing at least {@link
+   *     #SHORTEST} samples a channel
+   * @param progress told of the stages features and ridge
+   * @throws IllegalArgumentException if the signals are not so; the message names the value
+   */
+  public static FeatureTraining train(
+      LabelledSignals signals, MiniRocketSettings settings, Progress progress) {
+    Ridge.check(signals.labels(), signals.classes());
+    Preprocessing preprocessing = Preprocessing.of(settings.preprocessing());
+    int length = preprocessing.outputLength(signals.length());
+    check(length, signals.length(), preprocessing);
+    PreparedSignals prepared = PreparedSignals.of(signals, preprocessing);
+    MiniRocketMap map = fit(prepared.signals(), signals.channels(), length, settings);
+    Provenance provenance = Provenance.of(MiniRocket.class, settings.entries(), signals.digest());
+    try (Workers workers = new Workers(settings.threads())) {
+      return FeatureTrainer.train(
+          signals, preprocessing, prepared, map, provenance, workers, progress);
+    }
+  }
+
+  /**
+   * Fits the transform alone.
+   *
+   * @param signals prepared: channel after channel
+   * @param length samples a channel, at least {@link #SHORTEST}
+   */
+  public static MiniRocketMap fit(
+      float[][] signals, int channels, int length, MiniRocketSettings settings) {
+    Dilations dilations = Dilations.of(length, settings.features());
+    return new BiasFit(signals, channels, length, dilations).fit(settings.seed());
+  }
+
+  private static void check(int length, int given, Preprocessing preprocessing) {
+    if (length < SHORTEST) {
+      throw new IllegalArgumentException(
+          "signals of length %d (%d after %s) are too short for MiniRocket: its kernels need %d"
+                  .formatted(given, length, preprocessing, SHORTEST)
+              + " samples");
+    }
+  }
+}

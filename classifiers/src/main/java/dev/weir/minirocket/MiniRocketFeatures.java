@@ -1,0 +1,34 @@
+package dev.weir.minirocket;
+
+import dev.weir.features.SignalFeatures;
+
+/** The transform itself, with either twin of the arithmetic. */
+final class MiniRocketFeatures implements SignalFeatures {
+
+  private final MiniRocketMap map;
+  private final MiniArithmetic arithmetic;
+  private final Convolutions convolutions;
+
+  MiniRocketFeatures(MiniRocketMap map, MiniArithmetic arithmetic) {
+    this.map = map;
+    this.arithmetic = arithmetic;
+    this.convolutions =
+        new Convolutions(arithmetic, map.channels(), map.length(), map.dilations().widest());
+  }
+
+  @Override
+  public void compute(float[] signal, float[] features) {
+    Dilations dilations = map.dilations();
+    convolutions.load(signal);
+    int first = 0;
+    for (int d = 0; d < dilations.size(); d++) {
+      convolutions.dilate(dilations.dilation(d));
+      int count = dilations.count(d);
+      for (int k = 0; k < MiniKernels.COUNT; k++) {
+        int n = convolutions.convolve(k, map.chosen(d, k), (d + k) % 2 == 0);
+        arithmetic.shares(convolutions.values(), n, map.biases(), first, count, features);
+        first += count;
+      }
+    }
+  }
+}

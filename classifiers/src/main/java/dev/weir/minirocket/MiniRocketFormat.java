@@ -1,0 +1,114 @@
+package dev.weir.minirocket;
+
+import dev.weir.features.FeatureFormat;
+import dev.weir.model.ArtifactException;
+import dev.weir.model.PartReader;
+import dev.weir.model.PartWriter;
+import dev.weir.model.artifact.BiasesPart;
+import dev.weir.model.artifact.DilationsPart;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** The parts of a MiniRocket transform: the dilations, then the biases of each. */
+public final class MiniRocketFormat extends FeatureFormat<MiniRocketMap> {
+
+  private static final int[] ONLY = {0};
+
+  /** Makes the format. */
+  public MiniRocketFormat() {
+    super(MiniRocketMap.class);
+  }
+
+  @Override
+  public String kind() {
+    return MiniRocketMap.KIND;
+  }
+
+  @Override
+  protected long mapParts(MiniRocketMap map) {
+    return 1L + map.dilations().size();
+  }
+
+  @Override
+  protected void writeMap(MiniRocketMap map, PartWriter out) throws IOException {
+    Dilations dilations = map.dilations();
+    out.write(
+        new DilationsPart(
+            IntStream.range(0, dilations.size()).mapToObj(dilations::dilation).toList(),
+            IntStream.range(0, dilations.size()).mapToObj(dilations::count).toList()));
+    int first = 0;
+    for (int d = 0; d < dilations.size(); d++) {
+      int end = first + dilations.count(d) * MiniKernels.COUNT;
+      out.write(biases(map, d, first, end));
+      first = end;
+    }
+  }
+
+  @Override
+  protected MiniRocketMap readMap(int channels, int length, long parts, PartReader in)
+      throws ArtifactException, IOException {
+    DilationsPart part = in.next(DilationsPart.class);
+    Dilations dilations = new Dilations(ints(part.getDilations()), ints(part.getCounts()));
+    List<int[]> chosen = new ArrayList<>();
+    float[] biases = new float[0];
+    for (int d = 0; d < dilations.size(); d++) {
+      BiasesPart next = in.next(BiasesPart.class);
+      biases = joined(biases, next.getBiases());
+      chosen.addAll(channels == 1 ? single(next) : sets(next));
+    }
+    return new MiniRocketMap(channels, length, dilations, chosen.toArray(int[][]::new), biases);
+  }
+
+  private static BiasesPart biases(MiniRocketMap map, int dilation, int first, int end) {
+    List<Integer> sizes = new ArrayList<>();
+    List<Integer> channels = new ArrayList<>();
+    for (int k = 0; map.channels() > 1 && k < MiniKernels.COUNT; k++) {
+      int[] chosen = map.chosen(dilation, k);
+      sizes.add(chosen.length);
+      Arrays.stream(chosen).forEach(channels::add);
+    }
+    List<Float> biases = IntStream.range(first, end).mapToObj(f -> map.biases()[f]).toList();
+    return new BiasesPart(biases, sizes, channels);
+  }
+
+  private static List<int[]> single(BiasesPart part) throws ArtifactException {
+    if (!part.getSizes().isEmpty() || !part.getChannels().isEmpty()) {
+      throw new ArtifactException("signals of one channel leave kernels no choice of channels");
+    }
+    return Collections.nCopies(MiniKernels.COUNT, ONLY);
+  }
+
+  private static List<int[]> sets(BiasesPart part) throws ArtifactException {
+    int[] channels = ints(part.getChannels());
+    List<int[]> sets = new ArrayList<>();
+    int from = 0;
+    for (int size : part.getSizes()) {
+      if (size < 1 || size > channels.length - from) {
+        throw new ArtifactException("a kernel cannot sum %d channels".formatted(size));
+      }
+      sets.add(Arrays.copyOfRange(channels, from, from + size));
+      from += size;
+    }
+    if (from != channels.length) {
+      throw new ArtifactException(
+          "kernels sum %d channels, not %d".formatted(from, channels.length));
+    }
+    return sets;
+  }
+
+  private static float[] joined(float[] head, List<Float> tail) {
+    float[] joined = Arrays.copyOf(head, head.length + tail.size());
+    for (int i = 0; i < tail.size(); i++) {
+      joined[head.length + i] = tail.get(i);
+    }
+    return joined;
+  }
+
+  private static int[] ints(List<Integer> values) {
+    return values.stream().mapToInt(Integer::intValue).toArray();
+  }
+}

@@ -1,0 +1,113 @@
+package dev.weir.minirocket;
+
+import dev.weir.features.FeatureMap;
+import dev.weir.features.SignalFeatures;
+import java.util.Arrays;
+
+/**
+ * A fitted MiniRocket transform: dilations, biases and, for signals of several channels, which of
+ * them each kernel sums. The features are in the order of dilation, kernel, bias; each is the share
+ * of positions at which the convolution is greater than the bias: of all positions, with zeros
+ * outside the signal, where dilation index + kernel index is even, otherwise of those at which the
+ * kernel fits inside. Immutable.
+ */
+public final class MiniRocketMap implements FeatureMap {
+
+  /** The kind as artifacts and manifests name it. */
+  public static final String KIND = "minirocket";
+
+  private final int channels;
+  private final int length;
+  private final Dilations dilations;
+  private final int[][] chosen;
+  private final float[] biases;
+
+  /**
+   * Holds the parts.
+   *
+   * @param channels of the signals
+   * @param length samples a channel, after preprocessing
+   * @param chosen for each dilation and kernel the channels that it sums
+   * @param biases for each dilation and kernel, all its biases; finite
+   * @throws IllegalArgumentException if they do not match
+   */
+  MiniRocketMap(int channels, int length, Dilations dilations, int[][] chosen, float[] biases) {
+    this.channels = channels;
+    this.length = length;
+    this.dilations = dilations;
+    this.chosen = Arrays.stream(chosen).map(int[]::clone).toArray(int[][]::new);
+    this.biases = biases.clone();
+    check();
+  }
+
+  @Override
+  public String kind() {
+    return KIND;
+  }
+
+  @Override
+  public int count() {
+    return biases.length;
+  }
+
+  @Override
+  public int channels() {
+    return channels;
+  }
+
+  @Override
+  public int length() {
+    return length;
+  }
+
+  @Override
+  public SignalFeatures newFeatures() {
+    return new MiniRocketFeatures(this, MiniArithmetic.best());
+  }
+
+  @Override
+  public SignalFeatures newPlainFeatures() {
+    return new MiniRocketFeatures(this, new PlainMiniArithmetic());
+  }
+
+  /** The twin that needs the module {@code jdk.incubator.vector}. */
+  public SignalFeatures newSimdFeatures() {
+    return new MiniRocketFeatures(this, new SimdMiniArithmetic());
+  }
+
+  Dilations dilations() {
+    return dilations;
+  }
+
+  /** The channels that a kernel sums at a dilation; not to be changed. */
+  int[] chosen(int dilation, int kernel) {
+    return chosen[dilation * MiniKernels.COUNT + kernel];
+  }
+
+  /** All biases; not to be changed. */
+  float[] biases() {
+    return biases;
+  }
+
+  private void check() {
+    if ((MiniKernels.TAPS - 1L) * dilations.widest() >= length) {
+      throw new IllegalArgumentException(
+          "kernels at dilation %d do not fit signals of length %d"
+              .formatted(dilations.widest(), length));
+    }
+    if (dilations.features() != biases.length
+        || chosen.length != dilations.size() * MiniKernels.COUNT) {
+      throw new IllegalArgumentException(
+          "%d biases and %d sets of channels do not match %d features at %d dilations"
+              .formatted(biases.length, chosen.length, dilations.features(), dilations.size()));
+    }
+    for (float bias : biases) {
+      if (!Float.isFinite(bias)) {
+        throw new IllegalArgumentException("there is a bias of " + bias);
+      }
+    }
+    for (int[] set : chosen) {
+      ChannelSets.check(set, channels);
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package dev.weir.published;
+
+import dev.weir.features.SignalFeatures;
+import java.util.List;
+
+/** The transform itself, with either twin. */
+final class PublishedFeatures implements SignalFeatures {
+
+  private final PaddedKernel[] kernels;
+  private final KernelPooling pooling;
+  private final int channels;
+  private final int length;
+
+  /** Zeros before and after each channel, as many as any kernel's padding. */
+  private final int margin;
+
+  private final int stride;
+  private final float[] padded;
+
+  PublishedFeatures(PublishedRocketMap map, KernelPooling pooling) {
+    List<PaddedKernel> list = map.kernels();
+    this.kernels = list.toArray(PaddedKernel[]::new);
+    this.pooling = pooling;
+    this.channels = map.channels();
+    this.length = map.length();
+    this.margin = list.stream().mapToInt(PaddedKernel::padding).max().orElseThrow();
+    this.stride = length + 2 * margin;
+    this.padded = new float[channels * stride + KernelPooling.SLACK];
+  }
+
+  @Override
+  public void compute(float[] signal, float[] features) {
+    for (int c = 0; c < channels; c++) {
+      System.arraycopy(signal, c * length, padded, c * stride + margin, length);
+    }
+    for (int k = 0; k < kernels.length; k++) {
+      PaddedKernel kernel = kernels[k];
+      int from = margin - kernel.padding();
+      pooling.pool(kernel, padded, stride, from, kernel.positions(length), features, 2 * k);
+    }
+  }
+}

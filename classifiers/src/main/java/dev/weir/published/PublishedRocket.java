@@ -1,0 +1,81 @@
+package dev.weir.published;
+
+import dev.weir.concurrent.Workers;
+import dev.weir.features.FeatureTrainer;
+import dev.weir.features.FeatureTraining;
+import dev.weir.features.PreparedSignals;
+import dev.weir.linear.Ridge;
+import dev.weir.model.Progress;
+import dev.weir.model.Provenance;
+import dev.weir.rocket.SplitMix64;
+import dev.weir.signal.LabelledSignals;
+import dev.weir.signal.Preprocessing;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Trains ROCKET as its paper has it (A. Dempster, F. Petitjean, G. Webb, 2020): 10,000 random
+ * kernels of length 7, 9 or 11, at dilations up to the length of the signal, half of them with
+ * zeros around it; PPV and max of each; a ridge classifier over all 20,000 features. {@link
+ * dev.weir.rocket.Rocket} is the small form with selection.
+ *
+ * <p>Worked example: on a signal of length 40 a kernel of length 9 and dilation 3 spans 25 samples.
+ * Without padding it has 16 positions, with 12 zeros on each side 40.
+ *
+ * <p>Signals of several channels: each kernel has weights for some of them, which it draws.
+ */
+public final class PublishedRocket {
+
+  /** The shortest signal, after preprocessing, that every kernel fits at dilation 1. */
+  public static final int SHORTEST = PaddedKernel.LONGEST;
+
+  private PublishedRocket() {}
+
+  /**
+   * Trains a model. The same data, settings and seed give the same bits with any number of threads,
+   * with SIMD or without.
+   *
+   * @param signals at least two classes, each with a sample; after preprocessing at least {@link
+   *     #SHORTEST} samples a channel
+   * @param progress told of the stages features and ridge
+   * @throws IllegalArgumentException if the signals are not so; the message names the value
+   */
+  public static FeatureTraining train(
+      LabelledSignals signals, PublishedRocketSettings settings, Progress progress) {
+    Ridge.check(signals.labels(), signals.classes());
+    Preprocessing preprocessing = Preprocessing.of(settings.preprocessing());
+    int length = preprocessing.outputLength(signals.length());
+    check(length, signals.length(), preprocessing);
+    PreparedSignals prepared = PreparedSignals.of(signals, preprocessing);
+    PublishedRocketMap map = draw(settings, signals.channels(), length);
+    Provenance provenance =
+        Provenance.of(PublishedRocket.class, settings.entries(), signals.digest());
+    try (Workers workers = new Workers(settings.threads())) {
+      return FeatureTrainer.train(
+          signals, preprocessing, prepared, map, provenance, workers, progress);
+    }
+  }
+
+  /**
+   * The kernels that these settings draw; each has a generator of its own.
+   *
+   * @param length samples a channel, after preprocessing, at least {@link #SHORTEST}
+   */
+  public static PublishedRocketMap draw(
+      PublishedRocketSettings settings, int channels, int length) {
+    List<PaddedKernel> kernels =
+        IntStream.range(0, settings.kernels())
+            .mapToObj(k -> PaddedKernel.draw(new SplitMix64(settings.seed(), k), channels, length))
+            .toList();
+    return new PublishedRocketMap(channels, length, kernels);
+  }
+
+  private static void check(int length, int given, Preprocessing preprocessing) {
+    if (length < SHORTEST) {
+      throw new IllegalArgumentException(
+          "signals of length %d (%d after %s) are too short for published ROCKET: its kernels"
+                  .formatted(given, length, preprocessing)
+              + " need %d samples".formatted(SHORTEST));
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package dev.weir.published;
+
+import dev.weir.features.FeatureFormat;
+import dev.weir.model.ArtifactException;
+import dev.weir.model.PartReader;
+import dev.weir.model.PartWriter;
+import dev.weir.model.artifact.PaddedKernelPart;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** The parts of published ROCKET's transform: the kernels. */
+public final class PublishedRocketFormat extends FeatureFormat<PublishedRocketMap> {
+
+  /** A kernel and its two features. */
+  private static final int PARTS_A_KERNEL = 3;
+
+  /** Makes the format. */
+  public PublishedRocketFormat() {
+    super(PublishedRocketMap.class);
+  }
+
+  @Override
+  public String kind() {
+    return PublishedRocketMap.KIND;
+  }
+
+  @Override
+  protected long mapParts(PublishedRocketMap map) {
+    return map.kernels().size();
+  }
+
+  @Override
+  protected void writeMap(PublishedRocketMap map, PartWriter out) throws IOException {
+    for (PaddedKernel kernel : map.kernels()) {
+      float[] weights = kernel.weights();
+      out.write(
+          new PaddedKernelPart(
+              IntStream.range(0, weights.length).mapToObj(j -> weights[j]).toList(),
+              kernel.bias(),
+              kernel.dilation(),
+              kernel.padding(),
+              Arrays.stream(kernel.channels()).boxed().toList()));
+    }
+  }
+
+  @Override
+  protected PublishedRocketMap readMap(int channels, int length, long parts, PartReader in)
+      throws ArtifactException, IOException {
+    List<PaddedKernel> kernels = new ArrayList<>();
+    for (long i = 0; i < parts / PARTS_A_KERNEL; i++) {
+      kernels.add(kernel(in.next(PaddedKernelPart.class)));
+    }
+    return new PublishedRocketMap(channels, length, kernels);
+  }
+
+  private static PaddedKernel kernel(PaddedKernelPart part) {
+    float[] weights = new float[part.getWeights().size()];
+    for (int j = 0; j < weights.length; j++) {
+      weights[j] = part.getWeights().get(j);
+    }
+    int[] channels = part.getChannels().stream().mapToInt(Integer::intValue).toArray();
+    return new PaddedKernel(
+        weights, part.getBias(), part.getDilation(), part.getPadding(), channels);
+  }
+}

@@ -1,0 +1,91 @@
+package dev.weir.published;
+
+import dev.weir.features.FeatureMap;
+import dev.weir.features.SignalFeatures;
+import java.util.List;
+
+/**
+ * The kernels of published ROCKET. Feature 2k is the PPV of kernel k, feature 2k + 1 its max.
+ * Immutable.
+ */
+public final class PublishedRocketMap implements FeatureMap {
+
+  /** The kind as artifacts and manifests name it. */
+  public static final String KIND = "rocket-published";
+
+  private final int channels;
+  private final int length;
+  private final List<PaddedKernel> kernels;
+
+  /**
+   * Holds kernels.
+   *
+   * @param length samples a channel, after preprocessing
+   * @throws IllegalArgumentException if there is none, or one does not fit such signals
+   */
+  PublishedRocketMap(int channels, int length, List<PaddedKernel> kernels) {
+    this.channels = channels;
+    this.length = length;
+    this.kernels = List.copyOf(kernels);
+    if (kernels.isEmpty()) {
+      throw new IllegalArgumentException("there are no kernels");
+    }
+    kernels.forEach(this::checkFits);
+  }
+
+  @Override
+  public String kind() {
+    return KIND;
+  }
+
+  @Override
+  public int count() {
+    return 2 * kernels.size();
+  }
+
+  @Override
+  public int channels() {
+    return channels;
+  }
+
+  @Override
+  public int length() {
+    return length;
+  }
+
+  @Override
+  public SignalFeatures newFeatures() {
+    return new PublishedFeatures(this, KernelPooling.best());
+  }
+
+  @Override
+  public SignalFeatures newPlainFeatures() {
+    return new PublishedFeatures(this, new PlainKernelPooling());
+  }
+
+  /** The twin that needs the module {@code jdk.incubator.vector}. */
+  public SignalFeatures newSimdFeatures() {
+    return new PublishedFeatures(this, new SimdKernelPooling());
+  }
+
+  List<PaddedKernel> kernels() {
+    return kernels;
+  }
+
+  private void checkFits(PaddedKernel kernel) {
+    int last = -1;
+    for (int channel : kernel.channels()) {
+      if (channel <= last || channel >= channels) {
+        throw new IllegalArgumentException(
+            "a kernel cannot look at channel %d of %d after channel %d"
+                .formatted(channel, channels, last));
+      }
+      last = channel;
+    }
+    if ((kernel.taps() - 1L) * kernel.dilation() >= length) {
+      throw new IllegalArgumentException(
+          "a kernel of %d weights at dilation %d does not fit signals of length %d"
+              .formatted(kernel.taps(), kernel.dilation(), length));
+    }
+  }
+}

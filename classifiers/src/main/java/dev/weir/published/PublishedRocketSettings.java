@@ -1,0 +1,63 @@
+package dev.weir.published;
+
+import dev.weir.signal.Preprocessing;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How published ROCKET is trained.
+ *
+ * @param kernels how many kernels are drawn, at least 1
+ * @param seed of the kernels
+ * @param preprocessing the names of the steps
+ * @param threads how many threads train, at least 1; the model does not depend on it
+ */
+public record PublishedRocketSettings(
+    int kernels, long seed, List<String> preprocessing, int threads) {
+
+  public PublishedRocketSettings {
+    if (kernels < 1) {
+      throw new IllegalArgumentException(
+          "ROCKET needs at least 1 kernel, not %d".formatted(kernels));
+    }
+    if (threads < 1) {
+      throw new IllegalArgumentException(
+          "training needs at least 1 thread, not %d".formatted(threads));
+    }
+    preprocessing = Preprocessing.of(preprocessing).names();
+  }
+
+  /** The paper's settings: 10,000 kernels on z-normalised signals; a thread a processor. */
+  public static PublishedRocketSettings defaults() {
+    return new PublishedRocketSettings(
+        10_000, 0, List.of("znorm"), Runtime.getRuntime().availableProcessors());
+  }
+
+  /** These settings with another number of kernels. */
+  public PublishedRocketSettings withKernels(int newKernels) {
+    return new PublishedRocketSettings(newKernels, seed, preprocessing, threads);
+  }
+
+  /** These settings with another seed. */
+  public PublishedRocketSettings withSeed(long newSeed) {
+    return new PublishedRocketSettings(kernels, newSeed, preprocessing, threads);
+  }
+
+  /** These settings with other preprocessing steps. */
+  public PublishedRocketSettings withPreprocessing(List<String> newPreprocessing) {
+    return new PublishedRocketSettings(kernels, seed, newPreprocessing, threads);
+  }
+
+  /** These settings with another number of threads. */
+  public PublishedRocketSettings withThreads(int newThreads) {
+    return new PublishedRocketSettings(kernels, seed, preprocessing, newThreads);
+  }
+
+  /** The settings on which the model depends, for its provenance. */
+  Map<String, String> entries() {
+    return Map.of(
+        "kernels", Integer.toString(kernels),
+        "seed", Long.toString(seed),
+        "preprocessing", String.join(",", preprocessing));
+  }
+}

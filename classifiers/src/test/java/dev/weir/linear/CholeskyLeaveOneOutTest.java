@@ -1,0 +1,96 @@
+package dev.weir.linear;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.weir.concurrent.Workers;
+import dev.weir.testing.Seeds;
+import java.util.Random;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Against the way by an eigendecomposition, which is held against leaving out in fact. */
+class CholeskyLeaveOneOutTest {
+
+  private static final long SEED = Seeds.next(CholeskyLeaveOneOutTest.class);
+
+  private final Random random = new Random(SEED);
+
+  @ParameterizedTest
+  @CsvSource({"3,40,1", "60,60,1", "127,300,3", "128,700,10", "200,513,13"})
+  void shouldAgreeWithTheEigendecomposition(int samples, int features, int targets) {
+    // Given
+    Matrix x = features(samples, features);
+    Matrix y = centred(samples, targets);
+    FeatureScaling scaling = FeatureScaling.of(x);
+
+    try (Workers workers = new Workers(2)) {
+      // When
+      LeaveOneOut expected =
+          new GramLeaveOneOut(
+              scaling.apply(x), y, new Products(workers), SymmetricEigen.standard());
+      LeaveOneOut actual = new CholeskyLeaveOneOut(x, scaling, y, workers);
+
+      // Then
+      double[] alphas = Ridge.alphas();
+      assertClose(actual.residuals(alphas), expected.residuals(alphas), within(1e-6));
+      for (double alpha : new double[] {alphas[0], alphas[9], 2.5}) {
+        assertClose(actual.coefficients(alpha), expected.coefficients(alpha), within(1e-8));
+      }
+    }
+  }
+
+  @Test
+  void shouldGiveTheSameBitsWithAnyNumberOfThreadsAndWithoutSimd() {
+    // Given
+    Matrix x = features(150, 300);
+    Matrix y = centred(150, 3);
+    FeatureScaling scaling = FeatureScaling.of(x);
+
+    try (Workers one = new Workers(1);
+        Workers three = new Workers(3)) {
+      // When
+      LeaveOneOut plain = new CholeskyLeaveOneOut(x, scaling, y, one, new PlainTileProduct());
+      LeaveOneOut simd = new CholeskyLeaveOneOut(x, scaling, y, three, new SimdTileProduct());
+
+      // Then
+      double[] alphas = {0.1, 10};
+      assertThat(simd.residuals(alphas).values()).isEqualTo(plain.residuals(alphas).values());
+      assertThat(simd.coefficients(10).values()).isEqualTo(plain.coefficients(10).values());
+    }
+  }
+
+  private static void assertClose(Matrix actual, Matrix expected, Offset<Double> offset) {
+    assertThat(actual.rows()).isEqualTo(expected.rows());
+    assertThat(actual.values()).containsExactly(expected.values(), offset);
+  }
+
+  /** One feature is constant, and one sample is there twice. */
+  private Matrix features(int samples, int features) {
+    Matrix x = new Matrix(samples, features);
+    for (int i = 0; i < samples; i++) {
+      for (int f = 0; f < features; f++) {
+        x.set(i, f, f == 1 ? 0.5 : random.nextGaussian() + (i % 3) * (f % 5));
+      }
+    }
+    System.arraycopy(x.values(), 0, x.values(), features, samples > 10 ? features : 0);
+    return x;
+  }
+
+  private Matrix centred(int samples, int targets) {
+    Matrix y = new Matrix(samples, targets);
+    for (int c = 0; c < targets; c++) {
+      double mean = 0;
+      for (int i = 0; i < samples; i++) {
+        y.set(i, c, random.nextBoolean() ? 1 : -1);
+        mean += y.get(i, c) / samples;
+      }
+      for (int i = 0; i < samples; i++) {
+        y.set(i, c, y.get(i, c) - mean);
+      }
+    }
+    return y;
+  }
+}

@@ -1,0 +1,171 @@
+package dev.weir.published;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.weir.evaluation.Evaluation;
+import dev.weir.features.FeatureModel;
+import dev.weir.features.SignalFeatures;
+import dev.weir.model.Progress;
+import dev.weir.model.SignalScorer;
+import dev.weir.signal.LabelledSignals;
+import dev.weir.testing.Seeds;
+import dev.weir.testing.Synthetic;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PublishedRocketTest {
+
+  private static final long SEED = Seeds.next(PublishedRocketTest.class);
+  private static final PublishedRocketSettings SETTINGS =
+      PublishedRocketSettings.defaults().withKernels(300).withThreads(2).withSeed(3);
+
+  private final Random random = new Random(SEED);
+
+  @ParameterizedTest
+  @CsvSource({"1,11", "1,12", "1,39", "1,40", "1,150", "2,41", "12,33"})
+  void shouldGiveTheBitsOfTheDefinitionInBothTwins(int channels, int length) {
+    // Given
+    PublishedRocketMap map =
+        PublishedRocket.draw(SETTINGS.withSeed(SEED).withKernels(200), channels, length);
+    SignalFeatures plain = map.newPlainFeatures();
+    SignalFeatures simd = map.newSimdFeatures();
+    for (int round = 0; round < 3; round++) {
+      float[] signal = new float[channels * length];
+      for (int t = 0; t < signal.length; t++) {
+        signal[t] = (float) random.nextGaussian();
+      }
+
+      // When
+      float[] actual = new float[map.count()];
+      float[] twin = new float[map.count()];
+      plain.compute(signal, actual);
+      simd.compute(signal, twin);
+
+      // Then
+      assertThat(twin).isEqualTo(actual);
+      assertThat(actual).isEqualTo(naive(map, signal));
+    }
+  }
+
+  @Test
+  void shouldDrawWhatThePaperSays() {
+    // When
+    List<PaddedKernel> kernels =
+        PublishedRocket.draw(SETTINGS.withKernels(20_000), 1, 40).kernels();
+
+    // Then
+    assertThat(kernels).extracting(PaddedKernel::taps).containsOnly(7, 9, 11);
+    assertThat(kernels).allSatisfy(k -> assertThat(k.bias()).isBetween(-1f, 1f));
+    assertThat(kernels).allSatisfy(k -> assertThat(sum(k.weights())).isCloseTo(0, within(1e-5)));
+    assertThat(kernels).allSatisfy(k -> assertThat(k.span()).isLessThan(40));
+    long padded = kernels.stream().filter(k -> k.padding() > 0).count();
+    assertThat(padded / 20_000.0).isCloseTo(0.5, within(0.02));
+    // log2(39 / 6) = 2.7: dilation 1 has 1 / 2.7 of the scale of kernels of length 7.
+    double ones =
+        kernels.stream()
+            .filter(k -> k.taps() == 7)
+            .mapToInt(k -> k.dilation() == 1 ? 1 : 0)
+            .average()
+            .orElseThrow();
+    assertThat(ones).isCloseTo(1 / (Math.log(6.5) / Math.log(2)), within(0.02));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1,2", "1,5", "3,3"})
+  void shouldLearnSinesWithEqualBitsInBothScorers(int channels, int classes) {
+    // Given
+    LabelledSignals training = Synthetic.sines(40 * classes, channels, 50, classes, 1);
+    LabelledSignals tests = Synthetic.sines(20 * classes, channels, 50, classes, 2);
+
+    // When
+    FeatureModel model = PublishedRocket.train(training, SETTINGS, Progress.NONE).model();
+    FeatureModel again =
+        PublishedRocket.train(training, SETTINGS.withThreads(3), Progress.NONE).model();
+
+    // Then
+    assertThat(Evaluation.of(model, tests).accuracy()).isGreaterThan(0.85);
+    assertThat(model.kind()).isEqualTo("rocket-published");
+    assertThat(model.preprocessing()).containsExactly("znorm");
+    assertSameScores(model.newScorer(), model.newPlainScorer(), tests);
+    assertSameScores(model.newScorer(), again.newScorer(), tests);
+  }
+
+  @Test
+  void shouldRefuseWhatCannotBe() {
+    LabelledSignals shorter = Synthetic.sines(20, 1, 10, 2, 1);
+    assertThatThrownBy(() -> PublishedRocket.train(shorter, SETTINGS, Progress.NONE))
+        .hasMessageContaining("length 10 (10 after [znorm]) are too short")
+        .hasMessageContaining("need 11 samples");
+    assertThatThrownBy(() -> SETTINGS.withKernels(0)).hasMessageContaining("not 0");
+    assertThatThrownBy(() -> SETTINGS.withThreads(0)).hasMessageContaining("not 0");
+    int[] first = {0};
+    assertThatThrownBy(() -> new PaddedKernel(new float[8], 0, 1, 0, first))
+        .hasMessageContaining("not 8 for 1");
+    assertThatThrownBy(() -> new PaddedKernel(new float[7], 0, 2, 5, first))
+        .hasMessageContaining("5 zeros");
+    assertThatThrownBy(() -> new PaddedKernel(new float[7], Float.NaN, 1, 0, first))
+        .hasMessageContaining("NaN");
+    PaddedKernel wide = new PaddedKernel(new float[7], 0, 7, 0, first);
+    assertThatThrownBy(() -> new PublishedRocketMap(1, 42, List.of(wide)))
+        .hasMessageContaining("does not fit signals of length 42");
+    PaddedKernel other = new PaddedKernel(new float[7], 0, 1, 0, new int[] {1});
+    assertThatThrownBy(() -> new PublishedRocketMap(1, 42, List.of(other)))
+        .hasMessageContaining("channel 1 of 1");
+  }
+
+  private static float[] naive(PublishedRocketMap map, float[] signal) {
+    float[] features = new float[map.count()];
+    for (int k = 0; k < map.kernels().size(); k++) {
+      PaddedKernel kernel = map.kernels().get(k);
+      int positive = 0;
+      int positions = 0;
+      float max = Float.NEGATIVE_INFINITY;
+      int last = map.length() + kernel.padding() - kernel.span();
+      for (int t = -kernel.padding(); t < last; t++) {
+        float value = value(kernel, signal, map.length(), t);
+        positive += value > 0 ? 1 : 0;
+        max = Math.max(max, value);
+        positions++;
+      }
+      features[2 * k] = (float) positive / positions;
+      features[2 * k + 1] = max;
+    }
+    return features;
+  }
+
+  private static float value(PaddedKernel kernel, float[] signal, int length, int from) {
+    float sum = kernel.bias();
+    for (int c = 0; c < kernel.channels().length; c++) {
+      for (int j = 0; j < kernel.taps(); j++) {
+        int t = from + j * kernel.dilation();
+        float x = t < 0 || t >= length ? 0 : signal[kernel.channels()[c] * length + t];
+        sum += kernel.weights()[c * kernel.taps() + j] * x;
+      }
+    }
+    return sum;
+  }
+
+  private static double sum(float[] weights) {
+    double sum = 0;
+    for (float weight : weights) {
+      sum += weight;
+    }
+    return sum;
+  }
+
+  private static void assertSameScores(
+      SignalScorer first, SignalScorer second, LabelledSignals signals) {
+    double[] expected = new double[signals.classes().size()];
+    double[] actual = new double[signals.classes().size()];
+    for (double[] values : signals.signals()) {
+      first.score(values, expected);
+      second.score(values, actual);
+      assertThat(actual).isEqualTo(expected);
+    }
+  }
+}
