@@ -15,15 +15,21 @@ final class HeaderParts {
   private HeaderParts() {}
 
   static Header of(Model model, long parts) {
-    List<String> preprocessing =
-        model instanceof SignalModel signals ? signals.preprocessing() : List.of();
     return new Header(
         model.kind(),
         model.classes(),
         shape(model.inputShape()),
-        preprocessing,
+        preprocessing(model),
         model.provenance().entries(),
         parts);
+  }
+
+  private static List<String> preprocessing(Model model) {
+    return switch (model) {
+      case SignalModel signals -> signals.preprocessing();
+      case ImageModel images -> images.preprocessing();
+      default -> List.of();
+    };
   }
 
   static ArtifactHeader read(Header header) throws ArtifactException {

@@ -7,10 +7,12 @@ import dev.weir.model.artifact.End;
 import dev.weir.model.artifact.FeaturePart;
 import dev.weir.model.artifact.Header;
 import dev.weir.model.artifact.ImageShape;
+import dev.weir.model.artifact.ImagesPart;
 import dev.weir.model.artifact.InterceptPart;
 import dev.weir.model.artifact.KernelPart;
 import dev.weir.model.artifact.PaddedKernelPart;
 import dev.weir.model.artifact.SignalShape;
+import dev.weir.model.artifact.WnnPart;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -36,7 +38,9 @@ final class PartData extends SpecificData {
               End.class,
               DilationsPart.class,
               BiasesPart.class,
-              PaddedKernelPart.class)
+              PaddedKernelPart.class,
+              WnnPart.class,
+              ImagesPart.class)
           .collect(Collectors.toUnmodifiableMap(Class::getName, Function.identity()));
 
   PartData() {
