@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
 final class BenchCommand implements Runnable {
 
   @Spec private CommandSpec spec;
+  @Mixin private TrainingOptions training;
   @Mixin private RocketOptions rocket;
 
   @Option(
@@ -90,7 +91,7 @@ final class BenchCommand implements Runnable {
           rounds,
           rate,
           Duration.ofSeconds(paced),
-          rocket.settings(),
+          rocket.settings(training),
           Duration.ofSeconds(patience));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);

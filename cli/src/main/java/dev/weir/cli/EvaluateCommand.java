@@ -11,13 +11,18 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "KIND",
     description = "Trains a classifier on one part of a data set and tests it on the other.",
-    subcommands = {EvaluateRocketCommand.class, EvaluateWnnCommand.class})
+    subcommands = {
+      EvaluateRocketCommand.class,
+      EvaluateMiniRocketCommand.class,
+      EvaluateWnnCommand.class
+    })
 final class EvaluateCommand implements Runnable {
 
   @Spec private CommandSpec spec;
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "which classifier, rocket or wnn?");
+    throw new ParameterException(
+        spec.commandLine(), "which classifier, rocket, minirocket or wnn?");
   }
 }

@@ -4,7 +4,8 @@ import java.util.Locale;
 
 /** The classifiers that can be trained. */
 enum Kind {
-  ROCKET;
+  ROCKET,
+  MINIROCKET;
 
   @Override
   public String toString() {

@@ -1,50 +1,85 @@
 package dev.weir.cli;
 
+import dev.weir.published.PublishedRocketSettings;
 import dev.weir.rocket.RocketSettings;
-import java.util.List;
+import dev.weir.trainer.SignalTrainer;
+import dev.weir.trainer.SignalTrainers;
+import java.util.Locale;
 import picocli.CommandLine.Option;
 
-/** How ROCKET is trained. */
+/** How many kernels ROCKET has, and which. */
 final class RocketOptions {
+
+  private static final int POST_KERNELS = 400;
+
+  @Option(
+      names = "--variant",
+      paramLabel = "VARIANT",
+      description =
+          "post: small, the most important kernels are kept; published: the paper's, which keeps"
+              + " all of them (default: post).")
+  private Variant variant;
 
   @Option(
       names = "--kernels",
-      defaultValue = "400",
-      description = "Random kernels that are drawn (default: ${DEFAULT-VALUE}).")
-  private int kernels;
+      description = "Random kernels that are drawn (default: 400; published: 10,000).")
+  private Integer kernels;
 
   @Option(
       names = "--keep",
       description = "The most important of them, which are kept (default: half).")
   private Integer keep;
 
-  @Option(
-      names = "--seed",
-      defaultValue = "42",
-      description = "Seed of the kernels (default: ${DEFAULT-VALUE}).")
-  private long seed;
+  SignalTrainer trainer(TrainingOptions training) {
+    return variant == Variant.PUBLISHED
+        ? published(training)
+        : SignalTrainers.rocket(settings(training));
+  }
 
-  @Option(
-      names = "--preprocess",
-      split = ",",
-      paramLabel = "STEP",
-      defaultValue = "detrend,znorm",
-      description =
-          "Steps before the kernels: detrend, znorm, velocity, peak_align (default:"
-              + " ${DEFAULT-VALUE}).")
-  private List<String> steps;
+  /** Refuses options that mean nothing to another classifier. */
+  void checkUnused(String kind) {
+    if (variant != null || kernels != null || keep != null) {
+      throw new IllegalArgumentException(
+          "--variant, --kernels and --keep are for rocket, not for " + kind);
+    }
+  }
 
-  @Option(
-      names = "--threads",
-      description = "Threads; the model is the same for any number (default: all processors).")
-  private Integer threads;
-
-  RocketSettings settings() {
+  /** The settings of the small form, for what takes no other. */
+  RocketSettings settings(TrainingOptions training) {
+    if (variant == Variant.PUBLISHED) {
+      throw new IllegalArgumentException("--variant published cannot be measured: leave it out");
+    }
+    int drawn = kernels == null ? POST_KERNELS : kernels;
     return new RocketSettings(
-        kernels,
-        keep == null ? Math.max(1, kernels / 2) : keep,
-        seed,
-        steps,
-        threads == null ? Runtime.getRuntime().availableProcessors() : threads);
+        drawn,
+        keep == null ? Math.max(1, drawn / 2) : keep,
+        training.seed(),
+        training.steps("detrend", "znorm"),
+        training.threads());
+  }
+
+  private SignalTrainer published(TrainingOptions training) {
+    if (keep != null) {
+      throw new IllegalArgumentException(
+          "--keep is for --variant post: published ROCKET keeps all of its kernels");
+    }
+    PublishedRocketSettings defaults = PublishedRocketSettings.defaults();
+    return SignalTrainers.published(
+        new PublishedRocketSettings(
+            kernels == null ? defaults.kernels() : kernels,
+            training.seed(),
+            training.steps("znorm"),
+            training.threads()));
+  }
+
+  /** Which ROCKET. */
+  private enum Variant {
+    POST,
+    PUBLISHED;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 }

@@ -2,8 +2,9 @@ package dev.weir.cli;
 
 import dev.weir.trainer.FigureFile;
 import dev.weir.trainer.ModelFiles;
-import dev.weir.trainer.RocketRun;
-import dev.weir.trainer.RocketRuns;
+import dev.weir.trainer.SignalRun;
+import dev.weir.trainer.SignalRuns;
+import dev.weir.trainer.SignalTrainer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -26,7 +27,9 @@ final class TrainCommand implements Callable<Integer> {
   private Kind kind;
 
   @Mixin private DataOption data;
+  @Mixin private TrainingOptions training;
   @Mixin private RocketOptions rocket;
+  @Mixin private MiniRocketOptions miniRocket;
 
   @Option(
       names = "--out",
@@ -40,11 +43,9 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    RocketRun run =
-        switch (kind) {
-          case ROCKET ->
-              RocketRuns.run(data.load(), rocket.settings(), TerminalProgress.standard());
-        };
+    SignalTrainer trainer = trainer();
+    SignalRun run =
+        SignalRuns.run(data.load(), trainer, training.seed(), TerminalProgress.standard());
     ModelFiles.write(run.model(), out);
     FigureFile.of(out).write(run.report().figures());
     System.out.println(ReportText.of(run.report()));
@@ -53,5 +54,18 @@ final class TrainCommand implements Callable<Integer> {
       System.out.println(run.report().toJson());
     }
     return 0;
+  }
+
+  private SignalTrainer trainer() {
+    return switch (kind) {
+      case ROCKET -> {
+        miniRocket.checkUnused("rocket");
+        yield rocket.trainer(training);
+      }
+      case MINIROCKET -> {
+        rocket.checkUnused("minirocket");
+        yield miniRocket.trainer(training);
+      }
+    };
   }
 }

@@ -189,4 +189,18 @@ class UsageTest {
         .isEqualTo(1);
     assertThat(err.toString()).contains("20 kernels cannot be kept of 10");
   }
+
+  @Test
+  void shouldRefuseOptionsOfAnotherClassifier() {
+    assertThat(run("train", "minirocket", "--data", "mnist1d", "--out", "m", "--kernels", "10"))
+        .isEqualTo(1);
+    assertThat(err.toString()).contains("--kernels").contains("not for minirocket");
+    assertThat(run("train", "rocket", "--data", "mnist1d", "--out", "m", "--features", "840"))
+        .isEqualTo(1);
+    assertThat(err.toString()).contains("--features is for minirocket");
+    assertThat(
+            run("evaluate", "rocket", "--data", "mnist1d", "--variant", "published", "--keep", "9"))
+        .isEqualTo(1);
+    assertThat(err.toString()).contains("--keep is for --variant post");
+  }
 }

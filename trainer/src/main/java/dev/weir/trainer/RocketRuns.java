@@ -8,8 +8,6 @@ import dev.weir.rocket.Rocket;
 import dev.weir.rocket.RocketSettings;
 import dev.weir.rocket.RocketTraining;
 import dev.weir.signal.LabelledSignals;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /** Trains ROCKET and evaluates what came out. */
@@ -43,16 +41,7 @@ public final class RocketRuns {
    */
   public static SeedsReport runs(
       SplitSignals data, RocketSettings settings, int seeds, Progress progress) {
-    if (seeds < 1) {
-      throw new IllegalArgumentException("at least 1 seed is needed, not " + seeds);
-    }
-    List<EvaluationReport> reports = new ArrayList<>();
-    for (int i = 0; i < seeds; i++) {
-      progress.update("seeds", i, seeds);
-      reports.add(run(data, settings.withSeed(settings.seed() + i), progress).report());
-    }
-    progress.update("seeds", seeds, seeds);
-    return new SeedsReport(reports);
+    return SignalRuns.runs(data, SignalTrainers.rocket(settings), settings.seed(), seeds, progress);
   }
 
   /**

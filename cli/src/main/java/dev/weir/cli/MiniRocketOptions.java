@@ -1,0 +1,32 @@
+package dev.weir.cli;
+
+import dev.weir.minirocket.MiniRocketSettings;
+import dev.weir.trainer.SignalTrainer;
+import dev.weir.trainer.SignalTrainers;
+import picocli.CommandLine.Option;
+
+/** How many features MiniRocket has. */
+final class MiniRocketOptions {
+
+  @Option(
+      names = "--features",
+      description =
+          "MiniRocket's features, down to a multiple of 84 (default: 10,000, which are 9,996).")
+  private Integer features;
+
+  SignalTrainer trainer(TrainingOptions training) {
+    return SignalTrainers.miniRocket(
+        new MiniRocketSettings(
+            features == null ? MiniRocketSettings.defaults().features() : features,
+            training.seed(),
+            training.steps(),
+            training.threads()));
+  }
+
+  /** Refuses an option that means nothing to another classifier. */
+  void checkUnused(String kind) {
+    if (features != null) {
+      throw new IllegalArgumentException("--features is for minirocket, not for " + kind);
+    }
+  }
+}

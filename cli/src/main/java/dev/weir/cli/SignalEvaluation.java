@@ -1,0 +1,47 @@
+package dev.weir.cli;
+
+import dev.weir.data.SplitSignals;
+import dev.weir.trainer.EvaluationReport;
+import dev.weir.trainer.SeedsReport;
+import dev.weir.trainer.SignalRuns;
+import dev.weir.trainer.SignalTrainer;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Trains on one part of a data set and tests on the other, with one seed or several in a row. */
+final class SignalEvaluation {
+
+  @Mixin private DataOption data;
+
+  @Option(
+      names = "--seeds",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Repeat with N seeds, from --seed on; prints mean, standard deviation, least.")
+  private int seeds;
+
+  @Option(
+      names = "--json",
+      description = "The last line on standard output is one JSON object with the figures.")
+  private boolean json;
+
+  int run(SignalTrainer trainer, long seed) {
+    SplitSignals split = data.load();
+    TerminalProgress progress = TerminalProgress.standard();
+    if (seeds == 1) {
+      EvaluationReport report = SignalRuns.run(split, trainer, seed, progress).report();
+      print(ReportText.of(report), report.toJson());
+    } else {
+      SeedsReport report = SignalRuns.runs(split, trainer, seed, seeds, progress);
+      print(ReportText.of(report), report.toJson());
+    }
+    return 0;
+  }
+
+  private void print(String text, String object) {
+    System.out.println(text);
+    if (json) {
+      System.out.println(object);
+    }
+  }
+}

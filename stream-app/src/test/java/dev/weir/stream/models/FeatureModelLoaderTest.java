@@ -1,0 +1,57 @@
+package dev.weir.stream.models;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.features.FeatureModel;
+import dev.weir.minirocket.MiniRocket;
+import dev.weir.minirocket.MiniRocketSettings;
+import dev.weir.model.Progress;
+import dev.weir.published.PublishedRocket;
+import dev.weir.published.PublishedRocketSettings;
+import dev.weir.schemas.ChunkLocation;
+import dev.weir.signal.LabelledSignals;
+import dev.weir.stream.TestModels;
+import org.junit.jupiter.api.Test;
+
+/** The models of other kinds reach the stream by the same way. */
+class FeatureModelLoaderTest extends LoaderFixture {
+  private static final LabelledSignals SIGNALS =
+      new LabelledSignals(
+          new double[][] {
+            TestModels.values(1, true), TestModels.values(2, false), TestModels.values(3, true)
+          },
+          new int[] {1, 0, 1},
+          MODEL.classes());
+
+  @Test
+  void shouldLoadMiniRocketAndPublishedRocket() {
+    // Given
+    FeatureModel mini =
+        MiniRocket.train(SIGNALS, MiniRocketSettings.defaults().withFeatures(420), Progress.NONE)
+            .model();
+    FeatureModel published =
+        PublishedRocket.train(
+                SIGNALS, PublishedRocketSettings.defaults().withKernels(30), Progress.NONE)
+            .model();
+    announce("1", mini);
+    announce("2", published);
+
+    // When, with a challenger of the post's kind
+    publish("3");
+    assign(1, entry(0, "1"), entry(1_000, "2", "3"));
+    loader.round();
+
+    // Then
+    assertChampion("2");
+    assertThat(challengers()).containsExactly("3");
+    assertThat(live.get().loaded()).hasSize(3);
+    assertThat(page()).contains("minirocket").contains("rocket-published");
+  }
+
+  private void announce(String version, FeatureModel model) {
+    byte[] artifact = TestModels.artifact(model);
+    long first = appendChunks(version, artifact, 0);
+    ChunkLocation location = new ChunkLocation(ChunkTopic.NAME, 0, first, first);
+    announce(TestModels.manifest(model, "m", version, artifact, location), 0, first);
+  }
+}

@@ -1,0 +1,54 @@
+package dev.weir.trainer;
+
+import dev.weir.data.SplitSignals;
+import dev.weir.model.Progress;
+import dev.weir.trainer.SignalTrainer.Trained;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Trains classifiers of signals and evaluates what came out. */
+public final class SignalRuns {
+  private SignalRuns() {}
+
+  /**
+   * Trains with one seed and evaluates on the test part.
+   *
+   * @param progress told of the trainer's stages
+   * @throws IllegalArgumentException if the classifier cannot be trained on the data
+   */
+  public static SignalRun run(
+      SplitSignals data, SignalTrainer trainer, long seed, Progress progress) {
+    long start = System.nanoTime();
+    Trained trained = trainer.train(data.train(), seed, progress);
+    double trainSeconds = (System.nanoTime() - start) / 1e9;
+    EvaluationReport evaluated = RocketRuns.evaluate(trained.model(), data.test(), data.name());
+    TrainingReport found =
+        new TrainingReport(seed, trained.alpha(), trained.ppvShare(), trainSeconds);
+    return new SignalRun(
+        trained.model(),
+        new EvaluationReport(
+            data.name(), evaluated.evaluation(), evaluated.testSeconds(), Optional.of(found)));
+  }
+
+  /**
+   * Trains and evaluates once for each of several seeds, one after the other.
+   *
+   * @param first the first seed
+   * @param seeds how many, at least 1
+   * @param progress told of the trainer's stages, and of {@code seeds} as they are done
+   */
+  public static SeedsReport runs(
+      SplitSignals data, SignalTrainer trainer, long first, int seeds, Progress progress) {
+    if (seeds < 1) {
+      throw new IllegalArgumentException("at least 1 seed is needed, not " + seeds);
+    }
+    List<EvaluationReport> reports = new ArrayList<>();
+    for (int i = 0; i < seeds; i++) {
+      progress.update("seeds", i, seeds);
+      reports.add(run(data, trainer, first + i, progress).report());
+    }
+    progress.update("seeds", seeds, seeds);
+    return new SeedsReport(reports);
+  }
+}

@@ -1,0 +1,53 @@
+package dev.weir.trainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.weir.data.SplitSignals;
+import dev.weir.minirocket.MiniRocketSettings;
+import dev.weir.model.Progress;
+import dev.weir.published.PublishedRocketSettings;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SignalRunsTest {
+  private final SplitSignals waves = SmallModels.waves();
+
+  static List<SignalTrainer> trainers() {
+    return List.of(
+        SignalTrainers.rocket(SmallModels.settings()),
+        SignalTrainers.published(PublishedRocketSettings.defaults().withKernels(50)),
+        SignalTrainers.miniRocket(MiniRocketSettings.defaults().withFeatures(420)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("trainers")
+  void shouldTrainAndReportWhatTheModelDoesOnTheTestPart(SignalTrainer trainer) {
+    // When
+    SignalRun run = SignalRuns.run(waves, trainer, 7, Progress.NONE);
+
+    // Then
+    assertThat(run.report().accuracy()).isGreaterThan(0.9);
+    assertThat(run.report().tests()).isEqualTo(30);
+    TrainingReport training = run.report().training().orElseThrow();
+    assertThat(training.seed()).isEqualTo(7);
+    assertThat(training.alpha()).isBetween(1e-3, 1e3);
+    assertThat(training.ppvShare()).isGreaterThan(0).isLessThanOrEqualTo(1);
+    assertThat(run.model().provenance().entries()).containsEntry("setting.seed", "7");
+  }
+
+  @Test
+  void shouldRepeatWithTheSeedsAfterTheFirst() {
+    // When
+    SeedsReport report = SignalRuns.runs(waves, trainers().getLast(), 3, 2, Progress.NONE);
+
+    // Then
+    assertThat(report.runs())
+        .extracting(run -> run.training().orElseThrow().seed())
+        .containsExactly(3L, 4L);
+    assertThatThrownBy(() -> SignalRuns.runs(waves, trainers().getLast(), 3, 0, Progress.NONE))
+        .hasMessageContaining("at least 1 seed");
+  }
+}
