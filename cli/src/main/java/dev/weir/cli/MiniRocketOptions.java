@@ -22,11 +22,4 @@ final class MiniRocketOptions {
             training.steps(),
             training.threads()));
   }
-
-  /** Refuses an option that means nothing to another classifier. */
-  void checkUnused(String kind) {
-    if (features != null) {
-      throw new IllegalArgumentException("--features is for minirocket, not for " + kind);
-    }
-  }
 }

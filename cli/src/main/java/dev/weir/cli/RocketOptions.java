@@ -36,14 +36,6 @@ final class RocketOptions {
         : SignalTrainers.rocket(settings(training));
   }
 
-  /** Refuses options that mean nothing to another classifier. */
-  void checkUnused(String kind) {
-    if (variant != null || kernels != null || keep != null) {
-      throw new IllegalArgumentException(
-          "--variant, --kernels and --keep are for rocket, not for " + kind);
-    }
-  }
-
   /** The settings of the small form, for what takes no other. */
   RocketSettings settings(TrainingOptions training) {
     if (variant == Variant.PUBLISHED) {

@@ -6,6 +6,7 @@ import dev.weir.evaluation.Evaluation;
 import dev.weir.image.GreyImages;
 import dev.weir.model.Progress;
 import dev.weir.wnn.WnnClassifier;
+import dev.weir.wnn.WnnModel;
 import dev.weir.wnn.WnnScorer;
 import dev.weir.wnn.WnnScorer.Decision;
 import java.util.EnumMap;
@@ -26,10 +27,10 @@ public final class WnnRun {
   private final AtomicLong done = new AtomicLong();
   private final Map<Decision, Long> decided = new ConcurrentHashMap<>();
 
-  private WnnRun(SplitImages data, WnnSettings settings, Progress progress) {
+  private WnnRun(SplitImages data, WnnClassifier classifier, Progress progress) {
     this.tests = data.test();
     this.progress = progress;
-    this.classifier = new WnnClassifier(data.train(), settings.parameters());
+    this.classifier = classifier;
     this.confusion = new AtomicLongArray(classifier.classes() * classifier.classes());
   }
 
@@ -39,7 +40,18 @@ public final class WnnRun {
    * @throws IllegalArgumentException if a class has no training image, or a setting is wrong
    */
   public static WnnReport run(SplitImages data, WnnSettings settings, Progress progress) {
-    WnnRun run = new WnnRun(data, settings, progress);
+    return run(data, new WnnClassifier(data.train(), settings.parameters()), settings, progress);
+  }
+
+  /** Evaluates a model made of the training part, without its preprocessing. */
+  public static WnnReport run(
+      SplitImages data, WnnModel model, WnnSettings settings, Progress progress) {
+    return run(data, model.classifier(), settings, progress);
+  }
+
+  private static WnnReport run(
+      SplitImages data, WnnClassifier classifier, WnnSettings settings, Progress progress) {
+    WnnRun run = new WnnRun(data, classifier, progress);
     long begun = System.nanoTime();
     try (Workers workers = new Workers(settings.threads())) {
       workers.run(settings.threads(), share -> run.share(share, settings.threads()));

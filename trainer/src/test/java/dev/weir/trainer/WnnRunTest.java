@@ -6,12 +6,17 @@ import dev.weir.data.DataFolder;
 import dev.weir.data.ImageFiles;
 import dev.weir.data.SplitImages;
 import dev.weir.image.GreyImages;
+import dev.weir.model.InputShape;
 import dev.weir.model.Progress;
+import dev.weir.wnn.WnnModel;
 import dev.weir.wnn.WnnParameters;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class WnnRunTest {
 
@@ -28,6 +33,28 @@ class WnnRunTest {
     assertThat(three.evaluation().confusion()).isDeepEqualTo(one.evaluation().confusion());
     assertThat(one.decided().values().stream().mapToLong(Long::longValue).sum()).isEqualTo(20);
     assertThat(one.toJson()).contains("\"tests\":20", "\"errorsByClass\":[", "\"decidedBy\":{");
+  }
+
+  @Test
+  void shouldEvaluateAModelAsItsSettings(@TempDir Path folder) throws Exception {
+    // Given
+    SplitImages data = new SplitImages(images(60), images(20), "drawn");
+    WnnSettings settings = new WnnSettings(WnnParameters.of(3), 1);
+    WnnModel model =
+        WnnTraining.model(
+            data, settings.parameters(), new InputShape.Image(10, 10), List.of("resize:5x5"));
+
+    // When
+    ModelFiles.write(model, folder.resolve("m.weir"));
+    WnnModel read = (WnnModel) ModelFiles.read(folder.resolve("m.weir"));
+
+    // Then
+    assertThat(WnnRun.run(data, read, settings, Progress.NONE).evaluation().confusion())
+        .isDeepEqualTo(WnnRun.run(data, settings, Progress.NONE).evaluation().confusion());
+    assertThat(read.classes()).containsExactly("0", "1", "2", "3");
+    assertThat(read.provenance().entries())
+        .containsEntry("setting.window", "3")
+        .containsEntry("data.digest", data.train().digest());
   }
 
   /** The paper's table for MNIST Balanced, windows of 11. */

@@ -1,0 +1,32 @@
+package dev.weir.cli;
+
+import dev.weir.trainer.SignalRun;
+import dev.weir.trainer.SignalRuns;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code weir train minirocket}: an artifact from signals. */
+@Command(
+    name = "minirocket",
+    mixinStandardHelpOptions = true,
+    description = "Trains MiniRocket on signals.")
+final class TrainMiniRocketCommand implements Callable<Integer> {
+
+  @Mixin private DataOption data;
+  @Mixin private TrainingOptions training;
+  @Mixin private MiniRocketOptions miniRocket;
+  @Mixin private ModelOutput output;
+
+  @Override
+  public Integer call() throws IOException {
+    SignalRun run =
+        SignalRuns.run(
+            data.load(),
+            miniRocket.trainer(training),
+            training.seed(),
+            TerminalProgress.standard());
+    return output.write(run.model(), run.report());
+  }
+}

@@ -1,0 +1,29 @@
+package dev.weir.cli;
+
+import dev.weir.trainer.SignalRun;
+import dev.weir.trainer.SignalRuns;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code weir train rocket}: an artifact from signals. */
+@Command(
+    name = "rocket",
+    mixinStandardHelpOptions = true,
+    description = "Trains ROCKET on signals, of the post or as published.")
+final class TrainRocketCommand implements Callable<Integer> {
+
+  @Mixin private DataOption data;
+  @Mixin private TrainingOptions training;
+  @Mixin private RocketOptions rocket;
+  @Mixin private ModelOutput output;
+
+  @Override
+  public Integer call() throws IOException {
+    SignalRun run =
+        SignalRuns.run(
+            data.load(), rocket.trainer(training), training.seed(), TerminalProgress.standard());
+    return output.write(run.model(), run.report());
+  }
+}

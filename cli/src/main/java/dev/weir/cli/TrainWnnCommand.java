@@ -1,0 +1,87 @@
+package dev.weir.cli;
+
+import dev.weir.data.SplitImages;
+import dev.weir.model.InputShape;
+import dev.weir.trainer.EvaluationReport;
+import dev.weir.trainer.WnnReport;
+import dev.weir.trainer.WnnRun;
+import dev.weir.trainer.WnnTraining;
+import dev.weir.wnn.WnnModel;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code weir train wnn}: an artifact from images. */
+@Command(
+    name = "wnn",
+    mixinStandardHelpOptions = true,
+    description =
+        "Puts training images into an artifact for windowed nearest neighbour, after it has"
+            + " classified the test images.")
+final class TrainWnnCommand implements Callable<Integer> {
+
+  private static final Pattern SIZE = Pattern.compile("(\\d{1,4})x(\\d{1,4})");
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private WnnOptions wnn;
+
+  @Option(
+      names = "--size",
+      paramLabel = "WxH",
+      description = "How large the records will be (default: as the training images).")
+  private String size;
+
+  @Option(
+      names = "--preprocess",
+      split = ",",
+      paramLabel = "STEP",
+      description =
+          "What makes a record look like a training image, in this order: invert, resize:WxH,"
+              + " centre (by its mass). --binarise comes last by itself.")
+  private List<String> steps = List.of();
+
+  @Mixin private ModelOutput output;
+
+  @Override
+  public Integer call() throws IOException {
+    wnn.check();
+    SplitImages images = wnn.images();
+    WnnModel model =
+        WnnTraining.model(images, wnn.settings().parameters(), records(images), preprocessing());
+    WnnReport report = WnnRun.run(images, model, wnn.settings(), TerminalProgress.standard());
+    return output.write(
+        model,
+        new EvaluationReport(
+            images.name(), report.evaluation(), report.seconds(), Optional.empty()));
+  }
+
+  private InputShape.Image records(SplitImages images) {
+    if (size == null) {
+      return new InputShape.Image(images.train().width(), images.train().height());
+    }
+    Matcher form = SIZE.matcher(size);
+    if (!form.matches()) {
+      throw new ParameterException(spec.commandLine(), "--size is WxH, not " + size);
+    }
+    return new InputShape.Image(Integer.parseInt(form.group(1)), Integer.parseInt(form.group(2)));
+  }
+
+  private List<String> preprocessing() {
+    List<String> all = new ArrayList<>(steps);
+    if (wnn.threshold() != null) {
+      all.add("binarise:" + wnn.threshold());
+    }
+    return all;
+  }
+}

