@@ -20,9 +20,12 @@ import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads {@code dead-letters} from its beginning to where it ends now, committed records only. */
 public final class LetterBox {
+  private static final Logger LOG = LoggerFactory.getLogger(LetterBox.class);
   private static final Duration POLL = Duration.ofMillis(200);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -40,7 +43,8 @@ public final class LetterBox {
   }
 
   /**
-   * Reads the letters that a filter means.
+   * Reads the letters that a filter means; one whose headers cannot be read is passed over, with a
+   * warning that says where it lies.
    *
    * @throws IllegalStateException if there is no such topic, or Kafka gives nothing for a minute
    */
@@ -79,14 +83,30 @@ public final class LetterBox {
     return infos.stream().map(info -> new TopicPartition(topic, info.partition())).toList();
   }
 
+  /** A letter that somebody else damaged stays where it is, and hides no other. */
   private static void take(
+      ConsumerRecord<byte[], byte[]> message,
+      LetterFilter filter,
+      List<Letter> found,
+      Set<Position> replayed) {
+    try {
+      read(message, filter, found, replayed);
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      LOG.warn(
+          "Passed over what lies at {}: {}",
+          new Position(message.partition(), message.offset()),
+          e.getMessage());
+    }
+  }
+
+  private static void read(
       ConsumerRecord<byte[], byte[]> message,
       LetterFilter filter,
       List<Letter> found,
       Set<Position> replayed) {
     Header note = message.headers().lastHeader(DeadLetterHeaders.REPLAYED);
     if (note != null) {
-      replayed.add(Position.parse(new String(note.value(), UTF_8)));
+      replayed.add(Position.parse(note.value() == null ? "" : new String(note.value(), UTF_8)));
       return;
     }
     DeadLetterHeaders.read(message.headers())

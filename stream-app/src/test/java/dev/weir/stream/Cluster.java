@@ -104,6 +104,14 @@ final class Cluster implements AutoCloseable {
     return get(producer.send(new ProducerRecord<>(topics.name(topic), key.getBytes(UTF_8), value)));
   }
 
+  /** Sends a record with one header. */
+  void sendWith(Topic topic, String header, String text) {
+    ProducerRecord<byte[], byte[]> message =
+        new ProducerRecord<>(topics.name(topic), new byte[] {1}, new byte[] {2});
+    message.headers().add(header, text.getBytes(UTF_8));
+    get(producer.send(message));
+  }
+
   /** Publishes as the publisher does: chunks, then the manifest. */
   void publish(SignalModel model, String name, String version) {
     announce(manifest(model, name, version, sendChunks(model, name, version)));

@@ -45,6 +45,11 @@ class ReplayIT {
       Replay replay = new Replay(clients, cluster.topics);
       LetterBox box = new LetterBox(clients, cluster.topics);
 
+      // And letters that somebody damaged, which hide no other
+      cluster.sendWith(Topic.DEAD_LETTERS, "weir.reason", "event-time-out-of-range");
+      cluster.sendWith(Topic.DEAD_LETTERS, "weir.replayed", "here");
+      assertThat(box.read(LetterFilter.ALL).found()).hasSize(6);
+
       // When it is only planned, then nothing is sent
       assertThat(replay.plan(TOO_OLD, false).sent()).containsExactly(Map.entry("signals", 5));
       assertThat(cluster.committed(Topic.SIGNALS)).hasSize(6);
