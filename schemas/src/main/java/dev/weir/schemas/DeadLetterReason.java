@@ -15,6 +15,8 @@ public enum DeadLetterReason {
   EVENT_TIME_OUT_OF_RANGE("event-time-out-of-range"),
   /** No route takes records of this topic and source. */
   NO_ROUTE("no-route"),
+  /** A piece of a continuous signal that came after its samples were given up. */
+  TOO_LATE("too-late"),
   /** The route has no model for this event time. */
   NO_MODEL("no-model"),
   /** The key is not the source id in the value. */

@@ -32,6 +32,7 @@ class DeadLetterTest {
             "wrong-size",
             "event-time-out-of-range",
             "no-route",
+            "too-late",
             "no-model",
             "key-mismatch");
     assertThat(Arrays.asList(DeadLetterReason.values()))

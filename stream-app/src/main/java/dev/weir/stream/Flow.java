@@ -12,6 +12,7 @@ public final class Flow {
   public static final String SIGNALS_SOURCE = "signals-source";
   public static final String LABELS_SOURCE = "labels-source";
   public static final String MODELS_SOURCE = "models-source";
+  public static final String INTAKE = "route-signals";
   public static final String CLASSIFY = "classify";
   public static final String LABELS = "join-labels";
   public static final String MODELS = "keep-models";
@@ -24,6 +25,9 @@ public final class Flow {
   /** The repartition topic between the stages of the accuracy. */
   public static final String REPARTITION = "accuracy-deltas";
 
+  /** What is kept of continuous signals, by source. */
+  public static final String CONTINUOUS_SIGNALS = "continuous-signals";
+
   public static final String OPEN_PREDICTIONS = "open-predictions";
   public static final String WAITING_LABELS = "waiting-labels";
   public static final String ACCURACY_WINDOWS = "accuracy-windows";
@@ -34,7 +38,7 @@ public final class Flow {
 
   /** The stores that are kept on disk and in Kafka. */
   public static final List<String> LOCAL_STORES =
-      List.of(OPEN_PREDICTIONS, WAITING_LABELS, ACCURACY_WINDOWS);
+      List.of(CONTINUOUS_SIGNALS, OPEN_PREDICTIONS, WAITING_LABELS, ACCURACY_WINDOWS);
 
   /** The topics whose records wait to be processed. */
   public static final List<Topic> INPUTS = List.of(Topic.SIGNALS, Topic.LABELS);

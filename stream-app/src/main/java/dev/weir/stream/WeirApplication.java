@@ -3,6 +3,7 @@ package dev.weir.stream;
 import dev.weir.schemas.Topic;
 import dev.weir.stream.board.AccuracyBoard;
 import dev.weir.stream.board.AccuracyReader;
+import dev.weir.stream.config.RouteConfig;
 import dev.weir.stream.config.StreamsSettings;
 import dev.weir.stream.config.WeirConfig;
 import dev.weir.stream.decode.RecordSerdes;
@@ -51,9 +52,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class WeirApplication implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WeirApplication.class);
-  private static final List<String> ROUTES = List.of(WeirTopology.SIGNALS_ROUTE);
 
   private final WeirConfig config;
+  private final List<String> routes;
   private final Instruments instruments;
   private final AtomicReference<LiveModels> live = new AtomicReference<>(LiveModels.NONE);
   private final AccuracyBoard board;
@@ -71,6 +72,7 @@ public final class WeirApplication implements AutoCloseable {
 
   public WeirApplication(WeirConfig config) {
     this.config = config;
+    this.routes = config.routes().stream().map(RouteConfig::name).toList();
     this.board = new AccuracyBoard(config.accuracyRetention());
     this.instruments = new Instruments(config, board);
   }
@@ -91,7 +93,7 @@ public final class WeirApplication implements AutoCloseable {
     createStream();
     createLoader();
     createAccuracyReader();
-    instruments.watch(streams, ROUTES, live);
+    instruments.watch(streams, routes, live);
     streams.pause();
     streams.start();
     loader.start(this::afterPublished, this::failed);
@@ -213,7 +215,9 @@ public final class WeirApplication implements AutoCloseable {
 
   private LoaderSettings loaderSettings() {
     return new LoaderSettings(
-        ROUTES.stream().map(Route::ofSignals).toList(),
+        config.routes().stream()
+            .map(r -> new Route(r.name(), "signal", r.channels(), r.length()))
+            .toList(),
         config.role(),
         new ChallengerLimits(config.challengerMaxFailures(), config.challengerTimeBudget()));
   }
@@ -233,7 +237,7 @@ public final class WeirApplication implements AutoCloseable {
         () ->
             new Page.Answer(200, "text/plain; version=0.0.4; charset=utf-8", instruments.scrape()),
         "/api/models",
-        new ModelsPage(live::get, this::problems, ROUTES),
+        new ModelsPage(live::get, this::problems, routes),
         "/api/accuracy",
         new AccuracyPage(board, () -> accuracy != null && accuracy.isCurrent()),
         "/api/topology",
@@ -264,7 +268,7 @@ public final class WeirApplication implements AutoCloseable {
 
   /** On the loader's thread. */
   private void afterPublished() {
-    if (ready || !live.get().ready(ROUTES, System.currentTimeMillis())) {
+    if (ready || !live.get().ready(routes, System.currentTimeMillis())) {
       return;
     }
     if (!resumed) {

@@ -16,6 +16,9 @@ import dev.weir.stream.decode.RecordSerdes;
 import dev.weir.stream.decode.RecordTime;
 import dev.weir.stream.decode.Retry;
 import dev.weir.stream.decode.RetryingSerializer;
+import dev.weir.stream.intake.IntakeProcessor;
+import dev.weir.stream.intake.IntakeSettings;
+import dev.weir.stream.intake.RoutedSignal;
 import dev.weir.stream.labels.JoinSettings;
 import dev.weir.stream.labels.LabelProcessor;
 import dev.weir.stream.metrics.WeirMetrics;
@@ -46,7 +49,9 @@ import org.apache.kafka.streams.state.Stores;
  * The topology: what flows where, under which names. It needs no broker.
  *
  * <pre>
- * signals -> classify    -> predictions
+ * signals -> route-signals [continuous-signals] -> dead-letters
+ * |
+ * classify   -> predictions
  *               |  \-> dead-letters
  *          [open-predictions, waiting-labels]
  *               |  /-> dead-letters
@@ -94,6 +99,9 @@ public final class WeirTopology {
   public Topology build(Runnable modelsChanged) {
     StreamsBuilder builder =
         new StreamsBuilder(new TopologyConfig(new StreamsConfig(StreamsSettings.streams(config))));
+    // Cached: a source that sends many pieces within a commit is written to Kafka once.
+    builder.addStateStore(
+        store(Stores.persistentKeyValueStore(Flow.CONTINUOUS_SIGNALS)).withCachingEnabled());
     builder.addStateStore(persistent(Flow.OPEN_PREDICTIONS));
     builder.addStateStore(persistent(Flow.WAITING_LABELS));
     builder.addStateStore(persistent(Flow.ACCURACY_WINDOWS));
@@ -107,21 +115,41 @@ public final class WeirTopology {
   private KStream<Object, Object> classified(StreamsBuilder builder) {
     ClassifySettings settings =
         new ClassifySettings(
-            SIGNALS_ROUTE,
             config.role(),
-            new RecordDecoder<>(serdes.signals().deserializer(), name(Topic.SIGNALS), retry),
-            checks(),
             new ModelChooser(live, retry),
             live,
             join(),
             config.deadLetterMaxBytes(),
             metrics);
-    return source(builder, Topic.SIGNALS, Flow.SIGNALS_SOURCE)
+    return routed(builder)
         .process(
             () -> new ClassifyProcessor(settings),
             Named.as(Flow.CLASSIFY),
             Flow.OPEN_PREDICTIONS,
             Flow.WAITING_LABELS);
+  }
+
+  /** The processor before sends only routed signals to this child, by its name. */
+  @SuppressWarnings("unchecked")
+  private KStream<byte[], RoutedSignal> routed(StreamsBuilder builder) {
+    IntakeSettings settings =
+        new IntakeSettings(
+            config.routes(),
+            config.role(),
+            new RecordDecoder<>(serdes.signals().deserializer(), name(Topic.SIGNALS), retry),
+            window ->
+                retrying(serdes.signals()).serializer().serialize(name(Topic.SIGNALS), window),
+            checks(),
+            config.continuousIdle(),
+            config.deadLetterMaxBytes(),
+            metrics);
+    KStream<?, ?> routed =
+        source(builder, Topic.SIGNALS, Flow.SIGNALS_SOURCE)
+            .process(
+                () -> new IntakeProcessor(settings),
+                Named.as(Flow.INTAKE),
+                Flow.CONTINUOUS_SIGNALS);
+    return (KStream<byte[], RoutedSignal>) routed;
   }
 
   private KStream<Object, Object> labelled(StreamsBuilder builder) {
@@ -174,7 +202,13 @@ public final class WeirTopology {
         new RetryingSerializer<>(serdes.predictions().serializer(), retry),
         Flow.CLASSIFY);
     topology.addSink(
-        Flow.DEAD_LETTERS_SINK, name(Topic.DEAD_LETTERS), raw, raw, Flow.CLASSIFY, Flow.LABELS);
+        Flow.DEAD_LETTERS_SINK,
+        name(Topic.DEAD_LETTERS),
+        raw,
+        raw,
+        Flow.INTAKE,
+        Flow.CLASSIFY,
+        Flow.LABELS);
   }
 
   private void addModels(Topology topology, Runnable modelsChanged) {

@@ -86,7 +86,9 @@ class FuzzTopologyTest {
       sendBatch(weir, payloads, oracle, sent);
     }
     for (DeadLetterReason reason : DeadLetterReason.values()) {
-      assertThat(outcomes).containsKey(reason.text());
+      if (reason != DeadLetterReason.TOO_LATE) { // only of a route that cuts windows
+        assertThat(outcomes).containsKey(reason.text());
+      }
     }
     assertThat(kinds).hasSize(FuzzPayloads.Kind.values().length);
     assertThat(outcomes.get(FuzzOracle.PREDICTED)).isGreaterThan(count / 10);

@@ -120,6 +120,19 @@ final class Harness implements AutoCloseable {
         new LiveModels(Map.of(ROUTE, new RouteModels(timeline, byId, config.role(), healths))));
   }
 
+  /** One champion a route. */
+  void routes(Map<String, SignalModel> models) {
+    Map<String, RouteModels> routes = new HashMap<>();
+    models.forEach(
+        (route, model) -> {
+          Timeline timeline = new Timeline(route, 1, List.of(entry(0, "v1")));
+          Map<VersionId, VersionState> states =
+              Map.of(new VersionId("m", "v1"), loaded("v1", model));
+          routes.put(route, new RouteModels(timeline, states, config.role(), healths));
+        });
+    live.set(new LiveModels(routes));
+  }
+
   static Timeline.Entry entry(long validFrom, String version, String... challengers) {
     return new Timeline.Entry(
         validFrom,

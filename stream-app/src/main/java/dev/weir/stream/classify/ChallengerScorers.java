@@ -15,11 +15,9 @@ import java.util.List;
  * whole process, such as too little memory, are not caught.
  */
 final class ChallengerScorers {
-  private final String route;
   private final Scorers scorers;
 
-  ChallengerScorers(String route, Scorers scorers) {
-    this.route = route;
+  ChallengerScorers(Scorers scorers) {
     this.scorers = scorers;
   }
 
@@ -30,7 +28,7 @@ final class ChallengerScorers {
    * @return all predictions, the champion's first
    */
   List<Prediction> predict(
-      Choice.Made choice, SignalRecord signal, Instant now, Prediction champion) {
+      Choice.Made choice, String route, SignalRecord signal, Instant now, Prediction champion) {
     List<Prediction> predictions = new ArrayList<>(1 + choice.challengers().size());
     if (champion != null) {
       predictions.add(champion);
@@ -39,7 +37,7 @@ final class ChallengerScorers {
       Prediction prediction =
           challenger.health().isSuspended()
               ? null
-              : predict(challenger, signal, choice.revision(), now);
+              : predict(challenger, route, signal, choice.revision(), now);
       if (prediction != null) {
         predictions.add(prediction);
       }
@@ -48,7 +46,7 @@ final class ChallengerScorers {
   }
 
   private Prediction predict(
-      Challenger challenger, SignalRecord signal, long revision, Instant now) {
+      Challenger challenger, String route, SignalRecord signal, long revision, Instant now) {
     try {
       Scorer scorer = scorers.ofAny(challenger.model());
       long begun = System.nanoTime();

@@ -5,6 +5,7 @@ import dev.weir.schemas.SignalRecord;
 import dev.weir.stream.Flow;
 import dev.weir.stream.decode.DeadLetters;
 import dev.weir.stream.decode.RejectedException;
+import dev.weir.stream.intake.RoutedSignal;
 import dev.weir.stream.labels.JoinSession;
 import dev.weir.stream.labels.LabelOutcome;
 import dev.weir.stream.labels.MadePrediction;
@@ -16,7 +17,9 @@ import dev.weir.stream.metrics.WeirMetrics;
 import dev.weir.stream.models.Choice;
 import dev.weir.stream.state.ExpirySweep;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -32,13 +35,12 @@ import org.apache.kafka.streams.processor.api.Record;
  * sent are the record's own. With {@code role=challenger} the champion is left to another
  * application, and so are the dead letters.
  */
-public final class ClassifyProcessor implements Processor<byte[], byte[], Object, Object> {
+public final class ClassifyProcessor implements Processor<byte[], RoutedSignal, Object, Object> {
   private final ClassifySettings settings;
   private final WeirMetrics metrics;
-  private final RouteMeters meters;
   private ProcessorContext<Object, Object> context;
   private DeadLetters deadLetters;
-  private SignalDecoder decoder;
+  private final Map<String, RouteMeters> meters = new HashMap<>();
   private Scorers scorers;
   private ChallengerScorers challengers;
   private JoinSession session;
@@ -47,16 +49,14 @@ public final class ClassifyProcessor implements Processor<byte[], byte[], Object
   public ClassifyProcessor(ClassifySettings settings) {
     this.settings = settings;
     this.metrics = settings.metrics();
-    this.meters = metrics.route(settings.route());
   }
 
   @Override
   public void init(ProcessorContext<Object, Object> context) {
     this.context = context;
     deadLetters = new DeadLetters(context, settings.deadLetterMaxBytes());
-    decoder = new SignalDecoder(settings.decoder(), settings.checks());
     scorers = new Scorers(settings.live(), metrics);
-    challengers = new ChallengerScorers(settings.route(), scorers);
+    challengers = new ChallengerScorers(scorers);
     session = new JoinSession(context, settings.join());
     sweep = session.sweep(Flow.OPEN_PREDICTIONS, expired -> {});
     context.schedule(
@@ -64,7 +64,8 @@ public final class ClassifyProcessor implements Processor<byte[], byte[], Object
   }
 
   @Override
-  public void process(Record<byte[], byte[]> record) {
+  public void process(Record<byte[], RoutedSignal> record) {
+    RouteMeters meters = this.meters.computeIfAbsent(record.value().route(), metrics::route);
     try {
       meters.count(classify(record));
     } catch (RejectedException e) {
@@ -72,26 +73,27 @@ public final class ClassifyProcessor implements Processor<byte[], byte[], Object
     }
   }
 
-  private RecordOutcome reject(Record<byte[], byte[]> record, RejectedException why) {
+  private RecordOutcome reject(Record<byte[], RoutedSignal> record, RejectedException why) {
     if (!settings.role().scoresChampions()) {
       return RecordOutcome.LEFT_OUT;
     }
     metrics.deadLetter(why.reason());
-    context.forward(deadLetters.of(record, why), Flow.DEAD_LETTERS_SINK);
+    context.forward(deadLetters.of(RoutedSignal.raw(record), why), Flow.DEAD_LETTERS_SINK);
     return RecordOutcome.DEAD_LETTER;
   }
 
-  private RecordOutcome classify(Record<byte[], byte[]> record) throws RejectedException {
+  private RecordOutcome classify(Record<byte[], RoutedSignal> record) throws RejectedException {
     long now = context.currentSystemTimeMs();
-    SignalRecord signal = decoder.decode(record, settings.route(), now);
+    String route = record.value().route();
+    SignalRecord signal = record.value().signal();
     Bytes key = RecordKey.of(signal.getSource(), signal.getId());
     if (session.join().isKnown(key)) {
       takeLabelOfDuplicate(key, signal, now);
       return RecordOutcome.DUPLICATE;
     }
     long eventTime = signal.getEventTime().toEpochMilli();
-    Choice.Made choice = settings.chooser().choose(settings.route(), eventTime);
-    List<Prediction> predictions = predict(choice, signal, Instant.ofEpochMilli(now));
+    Choice.Made choice = settings.chooser().choose(route, eventTime);
+    List<Prediction> predictions = predict(choice, route, signal, Instant.ofEpochMilli(now));
     if (predictions.isEmpty()) {
       return RecordOutcome.LEFT_OUT;
     }
@@ -102,18 +104,18 @@ public final class ClassifyProcessor implements Processor<byte[], byte[], Object
   }
 
   /** The champion's prediction first: whatever the challengers do, it stands. */
-  private List<Prediction> predict(Choice.Made choice, SignalRecord signal, Instant now)
-      throws RejectedException {
+  private List<Prediction> predict(
+      Choice.Made choice, String route, SignalRecord signal, Instant now) throws RejectedException {
     if (choice instanceof Choice.Scoring champion) {
       Prediction prediction =
           scorers
               .of(champion.model())
-              .predict(signal, settings.route(), Scorer.CHAMPION, choice.revision(), now);
+              .predict(signal, route, Scorer.CHAMPION, choice.revision(), now);
       return choice.challengers().isEmpty()
           ? List.of(prediction)
-          : challengers.predict(choice, signal, now, prediction);
+          : challengers.predict(choice, route, signal, now, prediction);
     }
-    return challengers.predict(choice, signal, now, null);
+    return challengers.predict(choice, route, signal, now, null);
   }
 
   private void keep(Bytes key, SignalRecord signal, List<Prediction> predictions, long now) {

@@ -1,21 +1,15 @@
 package dev.weir.stream.classify;
 
-import dev.weir.schemas.SignalRecord;
 import dev.weir.stream.config.Role;
-import dev.weir.stream.decode.RecordChecks;
-import dev.weir.stream.decode.RecordDecoder;
 import dev.weir.stream.labels.JoinSettings;
 import dev.weir.stream.metrics.WeirMetrics;
 import dev.weir.stream.models.LiveModels;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * What the classify processors of a route share.
+ * What the classify processors share.
  *
- * @param route the route's name
  * @param role which versions score here, and whether unusable records become dead letters
- * @param decoder of the signals
- * @param checks of every input record
  * @param chooser finds the version that scores
  * @param live the live models
  * @param join how labels are joined
@@ -23,10 +17,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * @param metrics the meters
  */
 public record ClassifySettings(
-    String route,
     Role role,
-    RecordDecoder<SignalRecord> decoder,
-    RecordChecks checks,
     ModelChooser chooser,
     AtomicReference<LiveModels> live,
     JoinSettings join,

@@ -35,31 +35,40 @@ final class ConfigCheck {
 
   private final Map<String, Object> values = new HashMap<>();
   private final Map<String, String> passedOn = new TreeMap<>();
+  private final Map<String, String> routeKeys = new TreeMap<>();
   private final List<String> errors = new ArrayList<>();
+  private List<RouteConfig> routes = List.of();
 
   ConfigCheck(Map<String, String> settings) {
     Map<String, String> own = new TreeMap<>();
     new TreeMap<>(settings).forEach((key, value) -> sort(key, value, own));
     DEFINITION.validate(own).forEach(this::take);
+    if (values.get(Keys.ROUTES) instanceof String list) {
+      routes = new RouteTable(list, routeKeys, errors).routes();
+    }
     if (errors.isEmpty()) {
       checkTogether();
     }
   }
 
   static boolean isKnown(String key) {
-    return DEFINITION.names().contains(key) || PASSED_ON.stream().anyMatch(key::startsWith);
+    return DEFINITION.names().contains(key)
+        || key.startsWith(RouteKeys.PREFIX)
+        || PASSED_ON.stream().anyMatch(key::startsWith);
   }
 
   WeirConfig config() {
     if (!errors.isEmpty()) {
       throw new InvalidConfigException(errors);
     }
-    return new WeirConfig(values, passedOn);
+    return new WeirConfig(values, passedOn, routes);
   }
 
   private void sort(String key, String value, Map<String, String> own) {
     if (DEFINITION.names().contains(key)) {
       own.put(key, value);
+    } else if (key.startsWith(RouteKeys.PREFIX)) {
+      routeKeys.put(key, value);
     } else if (key.startsWith(KAFKA) && RESERVED.containsKey(key.substring(KAFKA.length()))) {
       errors.add(
           key + " is set by " + RESERVED.get(key.substring(KAFKA.length())) + "; use that key");

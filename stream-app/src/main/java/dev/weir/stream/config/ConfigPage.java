@@ -27,6 +27,18 @@ public final class ConfigPage {
       |---|---|---|---|
       """;
 
+  private static final String ROUTES =
+      """
+
+      ## Routes
+      Settings of each route that `routes` lists. With `routes=presses,rest` and `route.presses.sources=press-.*`, records of
+      `press-1` take the route `presses` and all others take `rest`. From the environment only routes with names of
+      lower-case letters, digits and dots can be set. See [continuous-signals.md](continuous-signals.md) for windows.
+
+      | key | default | importance | what it is |
+      |---|---|---|---|
+      """;
+
   private ConfigPage() {}
 
   /** The whole page, as Markdown. */
@@ -35,14 +47,19 @@ public final class ConfigPage {
     ConfigDef keys = Keys.definition();
     keys.configKeys().values().stream()
         .sorted(Comparator.comparing(key -> key.importance))
-        .forEach(key -> page.append(row(key)));
+        .forEach(key -> page.append(row("", key)));
+    page.append(ROUTES);
+    RouteKeys.definition()
+        .configKeys()
+        .values()
+        .forEach(key -> page.append(row(RouteKeys.PREFIX + "NAME.", key)));
     return page.toString();
   }
 
-  private static String row(ConfigKey key) {
+  private static String row(String prefix, ConfigKey key) {
     return "| `%s` | %s | %s | %s |%n"
         .formatted(
-            key.name,
+            prefix + key.name,
             defaultOf(key),
             key.importance.name().toLowerCase(Locale.ROOT),
             key.documentation.replace("|", "\\|"))

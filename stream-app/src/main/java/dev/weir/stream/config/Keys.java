@@ -15,6 +15,8 @@ public final class Keys {
   public static final String STATE_DIR = "state.dir";
   public static final String HTTP_HOST = "http.host";
   public static final String HTTP_PORT = "http.port";
+  public static final String ROUTES = "routes";
+  public static final String CONTINUOUS_IDLE = "continuous.idle";
   public static final String LABELS_RETENTION = "labels.retention";
   public static final String ACCURACY_WINDOW = "accuracy.window";
   public static final String ACCURACY_EMIT_INTERVAL = "accuracy.emit.interval";
@@ -43,6 +45,7 @@ public final class Keys {
     ConfigDef keys = new ConfigDef();
     connections(keys);
     endpoints(keys);
+    routes(keys);
     labelsAndAccuracy(keys);
     limits(keys);
     challengers(keys);
@@ -105,6 +108,27 @@ public final class Keys {
         Range.between(0, 65535),
         Importance.MEDIUM,
         "The port; 0 takes a free one, which is logged.");
+  }
+
+  private static void routes(ConfigDef keys) {
+    keys.define(
+        ROUTES,
+        ConfigDef.Type.STRING,
+        "",
+        Importance.HIGH,
+        "The routes of the topic signals, separated by commas: a record takes the first one whose"
+            + " pattern its source matches, and is a dead letter if there is none. Each has"
+            + " settings of its own, below. Empty: one route named signals takes whole signals of"
+            + " all sources.");
+    duration(
+        keys,
+        CONTINUOUS_IDLE,
+        "1h",
+        "1s",
+        Importance.MEDIUM,
+        "What is kept of a continuous signal goes when its source has brought nothing new for this"
+            + " long, by the clock and by the event times of its partition. The source may then"
+            + " begin again anywhere.");
   }
 
   private static void labelsAndAccuracy(ConfigDef keys) {

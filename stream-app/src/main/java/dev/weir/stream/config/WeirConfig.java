@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -25,10 +26,12 @@ import java.util.TreeMap;
 public final class WeirConfig {
   private final Map<String, Object> values;
   private final Map<String, String> passedOn;
+  private final List<RouteConfig> routes;
 
-  WeirConfig(Map<String, Object> values, Map<String, String> passedOn) {
+  WeirConfig(Map<String, Object> values, Map<String, String> passedOn, List<RouteConfig> routes) {
     this.values = Map.copyOf(values);
     this.passedOn = new TreeMap<>(passedOn);
+    this.routes = List.copyOf(routes);
   }
 
   /**
@@ -92,6 +95,16 @@ public final class WeirConfig {
   /** The port asked for; 0: a free one. */
   public int httpPort() {
     return (Integer) values.get(Keys.HTTP_PORT);
+  }
+
+  /** The routes of the signals, in the order in which they are tried. */
+  public List<RouteConfig> routes() {
+    return routes;
+  }
+
+  /** How long a continuous signal is remembered after its last piece. */
+  public Duration continuousIdle() {
+    return duration(Keys.CONTINUOUS_IDLE);
   }
 
   public Duration labelsRetention() {
@@ -201,7 +214,7 @@ public final class WeirConfig {
   /** Returns the values of the application's own keys, none of which is a secret. */
   @Override
   public String toString() {
-    return new TreeMap<>(values) + ", passed on: " + passedOn.keySet();
+    return new TreeMap<>(values) + ", routes: " + routes + ", passed on: " + passedOn.keySet();
   }
 
   private String text(String key) {

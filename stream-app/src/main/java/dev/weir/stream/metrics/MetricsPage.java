@@ -65,6 +65,7 @@ public final class MetricsPage {
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     WeirMetrics metrics = new WeirMetrics(registry);
     var _ = metrics.route(EXAMPLE);
+    var _ = metrics.pieces(EXAMPLE);
     var _ = metrics.classifyTimer(new VersionId(EXAMPLE, EXAMPLE));
     var _ = metrics.challengerFailures(new VersionId(EXAMPLE, EXAMPLE));
     metrics.watchModels(List.of(EXAMPLE), new AtomicReference<>(LiveModels.NONE));

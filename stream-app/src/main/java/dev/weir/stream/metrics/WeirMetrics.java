@@ -41,10 +41,12 @@ public final class WeirMetrics {
   private final Map<LabelOutcome, Counter> labels;
   private final Map<RefusalReason, Counter> refused;
   private final Map<String, RouteMeters> routes = new ConcurrentHashMap<>();
+  private final Map<String, PieceMeters> pieces = new ConcurrentHashMap<>();
   private final Map<VersionId, Timer> classify = new ConcurrentHashMap<>();
   private final Map<String, Counter> swaps = new ConcurrentHashMap<>();
   private final Counter duplicates;
   private final Counter loaderFailures;
+  private final Counter idleSources;
 
   public WeirMetrics(MeterRegistry registry) {
     this.registry = registry;
@@ -71,6 +73,8 @@ public final class WeirMetrics {
             RefusalReason::tag);
     duplicates =
         counter("weir.duplicates", "Records whose id had been predicted within the retention.");
+    idleSources =
+        counter("weir.sources.idle", "Continuous signals forgotten, since their source was idle.");
     loaderFailures =
         counter("weir.model.loader.failures", "Rounds of the model loader that failed.");
   }
@@ -78,6 +82,15 @@ public final class WeirMetrics {
   /** The counters of a route's records; keep them, they are not to be looked up for a record. */
   public RouteMeters route(String route) {
     return routes.computeIfAbsent(route, name -> new RouteMeters(recordCounters(name), duplicates));
+  }
+
+  /** The counters of a route's continuous signals; keep them, as those of its records. */
+  public PieceMeters pieces(String route) {
+    return pieces.computeIfAbsent(route, name -> new PieceMeters(registry, name));
+  }
+
+  public void sourceIdle() {
+    idleSources.increment();
   }
 
   public void deadLetter(DeadLetterReason reason) {

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.apache.avro.specific.SpecificRecord;
@@ -65,6 +66,11 @@ public final class ModelDirectory {
             seen.put(key, bytes);
           }
         });
+  }
+
+  /** The routes that have an assignment. */
+  Set<String> assigned() {
+    return Set.copyOf(timelines.keySet());
   }
 
   public Optional<Timeline> timeline(String route) {

@@ -30,6 +30,7 @@ final class ModelRound {
   private final LongSupplier clock;
   private final ChallengerHealths healths;
   private final ChampionWatch champions;
+  private final RouteWatch routes;
   private final Map<String, Set<VersionId>> misfits = new HashMap<>();
   private Runnable onPublished = () -> {};
 
@@ -54,6 +55,7 @@ final class ModelRound {
     this.live = live;
     this.metrics = metrics;
     this.healths = new ChallengerHealths(settings.limits(), metrics);
+    this.routes = new RouteWatch(settings.names());
     this.champions = new ChampionWatch(settings.names(), metrics);
   }
 
@@ -69,6 +71,7 @@ final class ModelRound {
    */
   void run() {
     directory.refresh(records.snapshot());
+    routes.look(directory.assigned());
     publish();
     Set<VersionId> wanted = wanted();
     RuntimeException failure = null;

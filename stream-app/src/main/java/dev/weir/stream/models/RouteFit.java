@@ -1,6 +1,7 @@
 package dev.weir.stream.models;
 
 import dev.weir.schemas.ModelInput;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -13,8 +14,9 @@ import java.util.stream.Stream;
  * that was refused for itself, or is of another kind of input, does not count. So the answer goes
  * by what the topics say alone and is the same on every instance. A source whose records change
  * their shape needs a route of its own: on one route a mistaken assignment would make dead letters
- * of all records, and so it is refused instead. (To correct a route that began with the wrong
- * shape, assign the right version again from the moment at which the wrong one begins.)
+ * of all records, and so it is refused instead. Channels and window length that the configuration
+ * gives the route come before both. (To correct a route that began with the wrong shape, assign the
+ * right version again from the moment at which the wrong one begins.)
  */
 final class RouteFit {
   private final Route route;
@@ -40,6 +42,7 @@ final class RouteFit {
             .filter(version -> !(states.apply(version) instanceof VersionState.Refused))
             .flatMap(version -> inputs.apply(version).stream())
             .filter(input -> input.getType().equals(route.input()))
+            .filter(input -> configuredMisfit(route, input).isEmpty())
             .findFirst();
   }
 
@@ -61,6 +64,10 @@ final class RouteFit {
           "it takes an %s, the records of route %s are of kind %s"
               .formatted(input.getType(), route.name(), route.input()));
     }
+    Optional<String> configured = configuredMisfit(route, input);
+    if (configured.isPresent()) {
+      return refused(configured.get());
+    }
     return reference
         .filter(first -> !first.equals(input))
         .flatMap(
@@ -72,6 +79,25 @@ final class RouteFit {
                             input.getDimensions(),
                             route.name(),
                             first.getDimensions())));
+  }
+
+  private static Optional<String> configuredMisfit(Route route, ModelInput input) {
+    List<Integer> dimensions = input.getDimensions();
+    if (dimensions.size() != 2) {
+      return Optional.empty();
+    }
+    int channels = dimensions.getFirst();
+    int length = dimensions.getLast();
+    if (route.channels() > 0 && route.channels() != channels) {
+      return Optional.of(
+          "it takes %d channel(s), the records of route %s have %d; set route.%s.channels, or assign a model of as many channels"
+              .formatted(channels, route.name(), route.channels(), route.name()));
+    }
+    return route.length() > 0 && route.length() != length
+        ? Optional.of(
+            "it takes signals of %d samples, route %s cuts windows of %d; set route.%s.window"
+                .formatted(length, route.name(), route.length(), route.name()))
+        : Optional.empty();
   }
 
   private static Optional<VersionState.Refused> refused(String detail) {

@@ -61,6 +61,17 @@ public final class ByteReader {
     return count;
   }
 
+  public double[] getDoubles() {
+    int count = getInt();
+    check(count);
+    int length = Math.multiplyExact(count, Double.BYTES);
+    check(length);
+    double[] values = new double[count];
+    buffer.asDoubleBuffer().get(values);
+    buffer.position(buffer.position() + length);
+    return values;
+  }
+
   private void check(int length) {
     if (length < 0 || length > buffer.remaining()) {
       throw new UnreadableStateException(

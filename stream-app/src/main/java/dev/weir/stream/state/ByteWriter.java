@@ -1,5 +1,6 @@
 package dev.weir.stream.state;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -43,6 +44,16 @@ public final class ByteWriter {
   public ByteWriter putOptionalText(String text) {
     putByte(text == null ? 0 : 1);
     return text == null ? this : putText(text);
+  }
+
+  /** Writes how many numbers there are, and their bits. */
+  public ByteWriter putDoubles(double[] values) {
+    putInt(values.length);
+    int length = Math.multiplyExact(values.length, Double.BYTES);
+    room(length);
+    ByteBuffer.wrap(bytes, size, length).asDoubleBuffer().put(values);
+    size += length;
+    return this;
   }
 
   public byte[] toBytes() {

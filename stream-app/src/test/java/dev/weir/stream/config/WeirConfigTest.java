@@ -65,6 +65,8 @@ class WeirConfigTest {
     settings.put("state.dir", "/d");
     settings.put("http.host", "0.0.0.0");
     settings.put("http.port", "0");
+    settings.put("routes", "first,second");
+    settings.put("continuous.idle", "3h");
     settings.put("labels.retention", "2h");
     settings.put("accuracy.window", "5m");
     settings.put("accuracy.emit.interval", "0");
@@ -90,6 +92,8 @@ class WeirConfigTest {
     // Then
     assertThat(settings.keySet()).isEqualTo(Keys.definition().names());
     assertThat(config.bootstrapServers()).isEqualTo("k:1");
+    assertThat(config.routes()).extracting(RouteConfig::name).containsExactly("first", "second");
+    assertThat(config.continuousIdle()).isEqualTo(Duration.ofHours(3));
     assertThat(config.applicationId()).isEqualTo("a");
     assertThat(config.topics().prefix()).isEqualTo("p.");
     assertThat(config.stateDir()).isEqualTo(Path.of("/d"));

@@ -1,0 +1,153 @@
+package dev.weir.stream.config;
+
+import dev.weir.schemas.ModelKeys;
+import dev.weir.stream.continuous.CutShape;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigValue;
+
+/** Checks the routes, in the order in which they are listed. */
+final class RouteTable {
+  /** The only route where none is listed. */
+  static final String DEFAULT = "signals";
+
+  private static final ConfigDef DEFINITION = RouteKeys.definition();
+
+  private final List<String> errors;
+  private final Map<String, Map<String, String>> settings = new HashMap<>();
+  private final List<String> names;
+
+  /**
+   * Takes a table.
+   *
+   * @param list the names, separated by commas
+   * @param keys the settings that begin with {@code route.}
+   * @param errors takes what is wrong
+   */
+  RouteTable(String list, Map<String, String> keys, List<String> errors) {
+    this.errors = errors;
+    this.names =
+        Arrays.stream(list.split(",")).map(String::trim).filter(n -> !n.isEmpty()).toList();
+    checkNames();
+    keys.forEach(this::sort);
+  }
+
+  private void checkNames() {
+    if (new HashSet<>(names).size() < names.size()) {
+      errors.add(Keys.ROUTES + " names a route twice: " + names);
+    }
+    for (String name : names) {
+      try {
+        ModelKeys.requireName("route", name);
+      } catch (IllegalArgumentException e) {
+        errors.add(Keys.ROUTES + ": " + e.getMessage());
+      }
+    }
+  }
+
+  private void sort(String key, String value) {
+    int dot = key.lastIndexOf('.');
+    String name =
+        key.substring(RouteKeys.PREFIX.length(), Math.max(dot, RouteKeys.PREFIX.length()));
+    String last = key.substring(dot + 1);
+    if (!names.contains(name)) {
+      errors.add(
+          "%s is a setting of a route that %s does not list; it lists %s"
+              .formatted(key, Keys.ROUTES, names));
+    } else if (!DEFINITION.names().contains(last)) {
+      errors.add(
+          "%s is no key of a route; %s"
+              .formatted(
+                  key,
+                  NearKey.of(last, new TreeSet<>(DEFINITION.names()))
+                      .map(near -> "did you mean " + RouteKeys.PREFIX + name + "." + near + "?")
+                      .orElse("there are " + new TreeSet<>(DEFINITION.names()))));
+    } else {
+      settings.computeIfAbsent(name, n -> new TreeMap<>()).put(last, value);
+    }
+  }
+
+  /** The routes; one that is wrong is left out and has its error. */
+  List<RouteConfig> routes() {
+    if (names.isEmpty()) {
+      return List.of(RouteConfig.ofAll(DEFAULT));
+    }
+    List<RouteConfig> routes = new ArrayList<>();
+    for (String name : names) {
+      route(name).ifPresent(routes::add);
+    }
+    return List.copyOf(routes);
+  }
+
+  private Optional<RouteConfig> route(String name) {
+    Map<String, Object> values = new HashMap<>();
+    int before = errors.size();
+    for (ConfigValue value : DEFINITION.validate(settings.getOrDefault(name, Map.of()))) {
+      value
+          .errorMessages()
+          .forEach(e -> errors.add(RouteKeys.PREFIX + name + "." + value.name() + ": " + e));
+      values.put(value.name(), value.value());
+    }
+    Pattern sources =
+        errors.size() == before ? pattern(name, (String) values.get(RouteKeys.SOURCES)) : null;
+    if (sources == null) {
+      return Optional.empty();
+    }
+    int channels = (Integer) values.get(RouteKeys.CHANNELS);
+    Optional<CutShape> cut = cut(name, values, channels);
+    return Optional.of(
+        new RouteConfig(name, sources, cut.map(CutShape::channels).orElse(channels), cut));
+  }
+
+  private Pattern pattern(String name, String text) {
+    try {
+      return Pattern.compile(text, Pattern.DOTALL);
+    } catch (PatternSyntaxException e) {
+      errors.add(
+          "%s%s.%s is no regular expression: %s at position %d of '%s'"
+              .formatted(
+                  RouteKeys.PREFIX,
+                  name,
+                  RouteKeys.SOURCES,
+                  e.getDescription(),
+                  e.getIndex(),
+                  text));
+      return null;
+    }
+  }
+
+  private Optional<CutShape> cut(String name, Map<String, Object> values, int channels) {
+    int window = (Integer) values.get(RouteKeys.WINDOW);
+    int stride = (Integer) values.get(RouteKeys.STRIDE);
+    long lateness = (Long) values.get(RouteKeys.LATENESS);
+    if (window == 0) {
+      if (stride > 0 || lateness >= 0) {
+        errors.add(
+            "%s%s.%s and %s need %s, the length of the windows"
+                .formatted(
+                    RouteKeys.PREFIX,
+                    name,
+                    RouteKeys.STRIDE,
+                    RouteKeys.LATENESS,
+                    RouteKeys.WINDOW));
+      }
+      return Optional.empty();
+    }
+    return Optional.of(
+        new CutShape(
+            window,
+            stride == 0 ? window : stride,
+            lateness < 0 ? window : lateness,
+            Math.max(1, channels)));
+  }
+}

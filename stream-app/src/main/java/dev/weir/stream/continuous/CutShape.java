@@ -1,0 +1,27 @@
+package dev.weir.stream.continuous;
+
+/**
+ * What is cut out of a continuous signal. For example, a window of 40 and a stride of 20 give the
+ * samples [0, 40), [20, 60), [40, 80) and so on, wherever the pieces begin.
+ *
+ * @param window samples a window, of each channel; at least 1
+ * @param stride samples from the beginning of a window to that of the next; at least 1
+ * @param lateness how many samples the newest one may be ahead of a missing one before that is
+ *     given up; at least 0
+ * @param channels of the signal; at least 1
+ */
+public record CutShape(int window, int stride, long lateness, int channels) {
+  public CutShape {
+    if (window < 1 || stride < 1 || lateness < 0 || channels < 1) {
+      throw new IllegalArgumentException(
+          "no windows can be cut with window %d, stride %d, lateness %d and %d channels"
+              .formatted(window, stride, lateness, channels));
+    }
+  }
+
+  /** The beginning of the first window that begins at an index or after it. */
+  long gridFrom(long index) {
+    long at = Math.max(0, index);
+    return Math.ceilDiv(at, (long) stride) * stride;
+  }
+}

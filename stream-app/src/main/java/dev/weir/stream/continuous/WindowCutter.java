@@ -1,0 +1,129 @@
+package dev.weir.stream.continuous;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Cuts windows out of one signal, piece after piece.
+ *
+ * <p>A window is cut by the piece that brings its last missing sample, so a hole holds up only the
+ * windows over it. Of a sample that comes twice the first one stands. A sample is waited for until
+ * the newest is more than the lateness ahead of it; windows over a sample that was given up are
+ * never cut. So pieces in any order within the lateness give the windows of the whole.
+ *
+ * <p>For example, with window 4, stride 2 and lateness 6, the pieces [0, 3), [5, 9), [3, 5) give
+ * nothing, nothing, and then the windows at 0, 2 and 4; were the second piece [5, 12), the sample 3
+ * would be 9 behind and 4 be 8: both are given up, and windows begin again at 6.
+ *
+ * <p>At most window + lateness samples are kept, and one window and a piece without holes.
+ */
+public final class WindowCutter {
+  private final CutShape shape;
+
+  public WindowCutter(CutShape shape) {
+    this.shape = shape;
+  }
+
+  /**
+   * A piece that was taken.
+   *
+   * @param cut what became of it
+   * @param state what to keep
+   */
+  public record Step(Cut cut, OpenSignal state) {}
+
+  /**
+   * Takes a piece.
+   *
+   * @param before what was kept so far
+   * @param now this machine's clock, milliseconds since the epoch
+   * @param out takes each window that the piece completes, in order
+   */
+  public Step take(OpenSignal before, Segment piece, long now, Consumer<Window> out) {
+    Held held = new Held(before.segments());
+    List<Segment> added = held.missingOf(piece, before.frontier());
+    added.forEach(held::add);
+    long newest = Math.max(before.newest(), piece.end());
+    long frontier = held.extend(before.frontier());
+    long horizon = newest - shape.lateness();
+    long first = added.isEmpty() ? before.first() : Math.min(before.first(), piece.start());
+    long lossEnd = before.lossEnd();
+    long lost = 0;
+    if (horizon > frontier) {
+      lost = lost(held, Math.max(frontier, first), horizon);
+      lossEnd = lossEnd(held, frontier, horizon);
+      frontier = held.extend(horizon);
+    }
+    cut(held, added, piece, out);
+    // Never beyond the frontier, also where the stride leaves samples out: what has come there is
+    // known by being held.
+    long needed = shape.gridFrom(Math.max(frontier - shape.window() + 1, lossEnd));
+    held.dropBefore(Math.min(frontier, needed));
+    boolean isNew = !added.isEmpty();
+    OpenSignal state =
+        new OpenSignal(
+            Math.max(before.eventTime(), piece.lastTime()),
+            isNew ? now : before.used(),
+            shape.channels(),
+            Math.max(first, 0),
+            lossEnd,
+            frontier,
+            newest,
+            held.segments());
+    return new Step(count(before, piece, added, lost), state);
+  }
+
+  private static long lost(Held held, long from, long to) {
+    return from >= to ? 0 : to - from - held.count(from, to);
+  }
+
+  /** The index after the last hole below the horizon. */
+  private static long lossEnd(Held held, long frontier, long horizon) {
+    long end = frontier;
+    for (long at = frontier; at < horizon; ) {
+      long next = nextHeld(held, at, horizon);
+      end = Math.max(end, next);
+      at = held.extend(next);
+    }
+    return Math.min(end, horizon);
+  }
+
+  private static long nextHeld(Held held, long at, long limit) {
+    for (Run run : held.runs()) {
+      if (run.end() > at) {
+        return Math.min(limit, Math.max(at, run.start()));
+      }
+    }
+    return limit;
+  }
+
+  private void cut(Held held, List<Segment> added, Segment piece, Consumer<Window> out) {
+    if (added.isEmpty()) {
+      return;
+    }
+    for (Run run : held.runs()) {
+      long from = Math.max(run.start(), piece.start() - shape.window() + 1);
+      long to = Math.min(run.end() - shape.window(), piece.end() - 1);
+      for (long at = shape.gridFrom(from); at <= to; at += shape.stride()) {
+        if (touches(added, at)) {
+          out.accept(held.window(at, shape.window(), shape.channels()));
+        }
+      }
+    }
+  }
+
+  private boolean touches(List<Segment> added, long at) {
+    for (Segment part : added) {
+      if (part.start() < at + shape.window() && part.end() > at) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static Cut count(OpenSignal before, Segment piece, List<Segment> added, long lost) {
+    long fresh = added.stream().mapToLong(Segment::length).sum();
+    long late = Math.max(0, Math.min(piece.end(), before.lossEnd()) - piece.start());
+    return new Cut(fresh, piece.length() - fresh - late, late, lost);
+  }
+}

@@ -1,0 +1,80 @@
+package dev.weir.stream.intake;
+
+import dev.weir.schemas.DeadLetterReason;
+import dev.weir.schemas.SignalRecord;
+import dev.weir.stream.config.RouteConfig;
+import dev.weir.stream.continuous.CutShape;
+import dev.weir.stream.continuous.Segment;
+import dev.weir.stream.continuous.Window;
+import dev.weir.stream.decode.RejectedException;
+import java.time.Instant;
+
+/** From the records of a continuous signal to segments, and from windows to records. */
+final class Pieces {
+  /** Far from where an index and a window's length would overflow. */
+  private static final long MAX_INDEX = 1L << 60;
+
+  private Pieces() {}
+
+  /**
+   * Checks a piece.
+   *
+   * @throws RejectedException if no samples can be taken out of it
+   */
+  static Segment segment(SignalRecord signal, RouteConfig route, CutShape shape)
+      throws RejectedException {
+    checkShape(signal, route, shape);
+    double interval = signal.getInterval() == null ? 0 : signal.getInterval();
+    if (!(interval >= 0 && interval < Double.POSITIVE_INFINITY)) {
+      throw new RejectedException(
+          DeadLetterReason.UNUSABLE_VALUES, "the interval is no length of time");
+    }
+    checkFinite(signal.getValues());
+    return Segment.piece(
+        signal.getStart(),
+        shape.channels(),
+        signal.getValues(),
+        signal.eventTimeMillis(),
+        interval,
+        signal.getLabel());
+  }
+
+  private static void checkShape(SignalRecord signal, RouteConfig route, CutShape shape)
+      throws RejectedException {
+    int values = signal.getValues().length;
+    if (signal.getChannels() != shape.channels()) {
+      throw wrongSize(
+          "the piece has %d channels, route %s has %d (route.%s.channels)"
+              .formatted(signal.getChannels(), route.name(), shape.channels(), route.name()));
+    }
+    if (values == 0 || values % shape.channels() != 0) {
+      throw wrongSize(
+          "the piece has %d values, no whole number of samples of %d channels"
+              .formatted(values, shape.channels()));
+    }
+    if (signal.getStart() < 0 || signal.getStart() > MAX_INDEX) {
+      throw wrongSize("the piece starts at %d, which is no index".formatted(signal.getStart()));
+    }
+  }
+
+  private static RejectedException wrongSize(String detail) {
+    return new RejectedException(DeadLetterReason.WRONG_SIZE, detail);
+  }
+
+  private static void checkFinite(double[] values) throws RejectedException {
+    for (int i = 0; i < values.length; i++) {
+      if (!Double.isFinite(values[i])) {
+        throw new RejectedException(
+            DeadLetterReason.UNUSABLE_VALUES, "value %d is not finite".formatted(i));
+      }
+    }
+  }
+
+  /** The record that a window becomes: a whole signal. */
+  static SignalRecord record(Window window, String source) {
+    return SignalRecord.of(
+            window.id(source), source, Instant.ofEpochMilli(window.eventTime()), window.values())
+        .withChannels(window.channels())
+        .withLabel(window.label());
+  }
+}

@@ -1,0 +1,62 @@
+package dev.weir.stream.metrics;
+
+import dev.weir.stream.continuous.Cut;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+
+/** The counters of a route's continuous signals. */
+public final class PieceMeters {
+  private final Counter pieces;
+  private final Counter duplicates;
+  private final Counter windows;
+  private final Counter added;
+  private final Counter known;
+  private final Counter late;
+  private final Counter lost;
+
+  PieceMeters(MeterRegistry registry, String route) {
+    pieces = pieces(registry, route, "used");
+    duplicates = pieces(registry, route, "duplicate");
+    windows =
+        Counter.builder("weir.windows.cut")
+            .description("Windows cut out of continuous signals.")
+            .tag("route", route)
+            .register(registry);
+    added = samples(registry, route, "new");
+    known = samples(registry, route, "duplicate");
+    late = samples(registry, route, "late");
+    lost = samples(registry, route, "lost");
+  }
+
+  /** Counts a piece that is not a dead letter. */
+  public void count(Cut cut) {
+    (cut.added() > 0 ? pieces : duplicates).increment();
+    added.increment((double) cut.added());
+    known.increment((double) cut.known());
+    late.increment((double) cut.late());
+    lost.increment((double) cut.lost());
+  }
+
+  /** Counts a window. */
+  public void cut() {
+    windows.increment();
+  }
+
+  private static Counter pieces(MeterRegistry registry, String route, String outcome) {
+    return Counter.builder("weir.pieces")
+        .description("Pieces of continuous signals, by whether they brought anything new.")
+        .tag("route", route)
+        .tag("outcome", outcome)
+        .register(registry);
+  }
+
+  private static Counter samples(MeterRegistry registry, String route, String outcome) {
+    return Counter.builder("weir.samples")
+        .description(
+            "Samples of continuous signals, of one channel: new, known already, come after they"
+                + " were given up, given up.")
+        .tag("route", route)
+        .tag("outcome", outcome)
+        .register(registry);
+  }
+}

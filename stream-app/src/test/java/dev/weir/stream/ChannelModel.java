@@ -1,0 +1,41 @@
+package dev.weir.stream;
+
+import dev.weir.model.InputShape;
+import dev.weir.model.Provenance;
+import dev.weir.model.SignalModel;
+import dev.weir.model.SignalScorer;
+import java.util.List;
+import java.util.TreeMap;
+
+/** {@link FakeModel} over all values of several channels. */
+record ChannelModel(int channels, int length) implements SignalModel {
+  @Override
+  public String kind() {
+    return "fake-channels";
+  }
+
+  @Override
+  public List<String> classes() {
+    return FakeModel.CLASSES;
+  }
+
+  @Override
+  public InputShape inputShape() {
+    return new InputShape.Signal(channels, length);
+  }
+
+  @Override
+  public Provenance provenance() {
+    return new Provenance(new TreeMap<>());
+  }
+
+  @Override
+  public List<String> preprocessing() {
+    return List.of();
+  }
+
+  @Override
+  public SignalScorer newScorer() {
+    return new FakeModel(0, channels * length).newScorer();
+  }
+}

@@ -1,0 +1,262 @@
+package dev.weir.stream;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.weir.schemas.AccuracyWindow;
+import dev.weir.schemas.DeadLetter;
+import dev.weir.schemas.Prediction;
+import dev.weir.schemas.SignalRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Routes by source pattern, and windows cut out of pieces, in the whole topology. */
+class ContinuousTopologyTest {
+  private final Harness weir =
+      new Harness(
+          "routes", "presses,axes,short",
+          "route.presses.sources", "press-.*",
+          "route.presses.window", "4",
+          "route.presses.stride", "2",
+          "route.presses.lateness", "8",
+          "route.axes.sources", "axis-.*",
+          "route.axes.window", "4",
+          "route.axes.channels", "2",
+          "route.short.sources", "short-.*",
+          "continuous.idle", "1h");
+
+  @BeforeEach
+  void assign() {
+    weir.routes(
+        Map.of(
+            "presses", new FakeModel(0, 4),
+            "axes", new ChannelModel(2, 4),
+            "short", new FakeModel(10, 2)));
+  }
+
+  @AfterEach
+  void close() {
+    weir.close();
+  }
+
+  @Test
+  void shouldTakeTheRouteOfTheSource() {
+    // When
+    weir.send(Harness.signal("press-1", "r1", Harness.NOW, 1));
+    weir.send(SignalRecord.of("r2", "short-1", Harness.NOW, new double[] {1, 1}));
+
+    // Then
+    assertThat(weir.predictions())
+        .extracting(Prediction::getRecordId, Prediction::getRoute, Prediction::getLabel)
+        .containsExactly(tuple("r1", "presses", "high"), tuple("r2", "short", "low"));
+    assertThat(weir.count("weir.records", "route", "presses", "outcome", "predicted")).isEqualTo(1);
+  }
+
+  @Test
+  void shouldMakeRecordWithoutRouteADeadLetter() {
+    // When
+    weir.send(Harness.signal("pump-1", "r1", Harness.NOW, 1));
+
+    // Then
+    assertThat(weir.deadLetters())
+        .singleElement()
+        .satisfies(
+            letter -> {
+              assertThat(letter.reason()).isEqualTo("no-route");
+              assertThat(letter.detail()).contains("presses", "axes", "short");
+            });
+    assertThat(weir.count("weir.records", "route", "none", "outcome", "dead-letter")).isEqualTo(1);
+  }
+
+  @Test
+  void shouldMakePieceOnRouteOfWholeSignalsADeadLetter() {
+    // When
+    weir.send(piece("short-1", 0, 1, 2));
+
+    // Then
+    assertThat(weir.deadLetters())
+        .singleElement()
+        .satisfies(
+            letter -> {
+              assertThat(letter.reason()).isEqualTo("no-route");
+              assertThat(letter.detail()).contains("route.short.window");
+            });
+  }
+
+  @Test
+  void shouldPredictWindowsOfPieces() {
+    // When
+    weir.send(piece("press-1", 0, 1, 1, 1));
+    weir.send(piece("press-1", 3, 1, -9, -9, 1, 1));
+
+    // Then
+    assertThat(weir.predictions())
+        .extracting(Prediction::getRecordId, Prediction::getLabel, p -> p.getEventTime())
+        .containsExactly(
+            tuple("press-1@0+4", "high", time(3)),
+            tuple("press-1@2+4", "low", time(5)),
+            tuple("press-1@4+4", "low", time(7)));
+    assertThat(weir.count("weir.windows.cut", "route", "presses")).isEqualTo(3);
+    assertThat(weir.count("weir.pieces", "route", "presses", "outcome", "used")).isEqualTo(2);
+    assertThat(weir.count("weir.samples", "route", "presses", "outcome", "new")).isEqualTo(8);
+  }
+
+  @Test
+  void shouldKeepSourcesApart() {
+    // When
+    weir.send(piece("press-1", 0, 1, 1));
+    weir.send(piece("press-2", 2, 1, 1));
+
+    // Then
+    assertThat(weir.predictions()).isEmpty();
+  }
+
+  @Test
+  void shouldCountDuplicatePiece() {
+    // When
+    weir.send(piece("press-1", 0, 1, 1, 1, 1));
+    weir.send(piece("press-1", 0, 1, 1, 1, 1));
+
+    // Then
+    assertThat(weir.predictions()).hasSize(1);
+    assertThat(weir.deadLetters()).isEmpty();
+    assertThat(weir.count("weir.pieces", "route", "presses", "outcome", "duplicate")).isEqualTo(1);
+  }
+
+  @Test
+  void shouldMakePieceAfterTheLatenessADeadLetter() {
+    // When
+    weir.send(piece("press-1", 0, 1, 1));
+    weir.send(piece("press-1", 4, 1, 1, 1, 1, 1, 1, 1, 1));
+    weir.send(piece("press-1", 2, 1, 1));
+
+    // Then
+    assertThat(weir.predictions())
+        .extracting(Prediction::getRecordId)
+        .containsExactly("press-1@4+4", "press-1@6+4", "press-1@8+4");
+    assertThat(weir.deadLetters())
+        .singleElement()
+        .satisfies(
+            letter -> {
+              assertThat(letter.reason()).isEqualTo("too-late");
+              assertThat(letter.detail()).contains("[2, 4)", "lateness");
+            });
+    assertThat(weir.count("weir.samples", "route", "presses", "outcome", "lost")).isEqualTo(2);
+  }
+
+  @Test
+  void shouldSayThatSourceCountsAnew() {
+    // When
+    weir.send(piece("press-1", 0, 1, 1, 1, 1));
+    weir.send(SignalRecord.of("p", "press-1", time(100), new double[] {1, 1}).withStart(0L));
+
+    // Then
+    assertThat(weir.deadLetters())
+        .singleElement()
+        .satisfies(letter -> assertThat(letter.detail()).contains("counts anew"));
+  }
+
+  @Test
+  void shouldRefusePiecesThatAreNone() {
+    // When
+    weir.send(piece("press-1", -1, 1, 1));
+    weir.send(piece("press-1", 0));
+    weir.send(piece("press-1", 0, 1, Double.NaN));
+    weir.send(piece("press-1", 0, 1, 1).withInterval(-1.0));
+    weir.send(piece("press-1", 0, 1, 1).withChannels(2));
+    weir.send(piece("axis-1", 0, 1, 1, 1).withChannels(2));
+
+    // Then
+    assertThat(weir.deadLetters())
+        .extracting(DeadLetter::reason)
+        .containsExactly(
+            "wrong-size",
+            "wrong-size",
+            "unusable-values",
+            "unusable-values",
+            "wrong-size",
+            "wrong-size");
+    assertThat(weir.stored(Flow.CONTINUOUS_SIGNALS)).isZero();
+  }
+
+  @Test
+  void shouldCutSeveralChannels() {
+    // When
+    weir.send(piece("axis-1", 0, 1, 1, 5, 5).withChannels(2));
+    weir.send(piece("axis-1", 2, -1, -1, -9, -9).withChannels(2));
+
+    // Then
+    assertThat(weir.predictions())
+        .singleElement()
+        .satisfies(p -> assertThat(p.getScores()).containsEntry("high", -1.0));
+  }
+
+  @Test
+  void shouldCountLabelsOfWindows() {
+    // When a label comes with the pieces, and one later under the window's id
+    weir.send(piece("press-1", 0, 1, 1, 1, 1).withLabel("high"));
+    weir.send(piece("press-1", 4, 1, 1));
+    weir.label("press-1", "press-1@2+4", Harness.NOW, "low");
+
+    // Then
+    assertThat(weir.accuracy().getLast())
+        .extracting(AccuracyWindow::getLabelled, AccuracyWindow::getCorrect)
+        .containsExactly(2L, 1L);
+  }
+
+  @Test
+  void shouldSendWindowThatCannotBeScoredAsAWholeSignal() {
+    // Given
+    weir.routes(Map.of("presses", new FakeModel(0, 5)));
+
+    // When
+    weir.send(piece("press-1", 0, 1, 2, 3, 4));
+
+    // Then it can be sent again, and is the same record
+    var letter = weir.deadLetterRecords().getFirst();
+    weir.routes(Map.of("presses", new FakeModel(0, 4)));
+    weir.sendSignal("press-1".getBytes(UTF_8), letter.value());
+    assertThat(weir.predictions())
+        .extracting(Prediction::getRecordId)
+        .containsExactly("press-1@0+4");
+  }
+
+  @Test
+  void shouldForgetIdleSource() {
+    // Given
+    weir.send(piece("press-1", 0, 1, 1));
+    weir.send(piece("press-2", 0, 1, 1));
+    assertThat(weir.stored(Flow.CONTINUOUS_SIGNALS)).isEqualTo(2);
+
+    // When
+    weir.advance(Duration.ofMinutes(61));
+    weir.send(
+        SignalRecord.of("p", "press-1", Harness.NOW.plusSeconds(3_700), new double[] {1})
+            .withStart(2L));
+    weir.advance(Duration.ofSeconds(2));
+
+    // Then
+    assertThat(weir.stored(Flow.CONTINUOUS_SIGNALS)).isEqualTo(1);
+    assertThat(weir.count("weir.sources.idle")).isEqualTo(1);
+  }
+
+  private static SignalRecord piece(String source, long start, double... values) {
+    return SignalRecord.of(
+            "piece-" + start,
+            source,
+            time(start + values.length - 1),
+            Arrays.copyOf(values, values.length))
+        .withStart(start)
+        .withInterval(1_000.0);
+  }
+
+  private static Instant time(long index) {
+    return Harness.NOW.minusSeconds(100).plusSeconds(index);
+  }
+}

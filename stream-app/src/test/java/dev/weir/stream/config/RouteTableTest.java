@@ -1,0 +1,83 @@
+package dev.weir.stream.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.weir.stream.continuous.CutShape;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RouteTableTest {
+  @Test
+  void shouldHaveOneRouteOfAllWholeSignalsByDefault() {
+    assertThat(config().routes())
+        .singleElement()
+        .satisfies(
+            route -> {
+              assertThat(route.name()).isEqualTo("signals");
+              assertThat(route.takes("any\nsource")).isTrue();
+              assertThat(route.channels()).isZero();
+              assertThat(route.cut()).isEmpty();
+            });
+  }
+
+  @Test
+  void shouldReadRoutesInTheirOrder() {
+    // When
+    List<RouteConfig> routes =
+        config(
+                "routes", "presses, rest",
+                "route.presses.sources", "press-[0-9]+",
+                "route.presses.window", "40",
+                "route.presses.stride", "20",
+                "route.presses.lateness", "100",
+                "route.presses.channels", "3")
+            .routes();
+
+    // Then
+    assertThat(routes).extracting(RouteConfig::name).containsExactly("presses", "rest");
+    assertThat(routes.getFirst().cut()).contains(new CutShape(40, 20, 100, 3));
+    assertThat(routes.getFirst().takes("press-12")).isTrue();
+    assertThat(routes.getFirst().takes("my-press-12")).isFalse();
+    assertThat(routes.getLast().takes("my-press-12")).isTrue();
+  }
+
+  @Test
+  void shouldTakeStrideAndLatenessFromWindow() {
+    assertThat(config("routes", "a", "route.a.window", "40").routes().getFirst().cut())
+        .contains(new CutShape(40, 40, 40, 1));
+  }
+
+  @Test
+  void shouldNameEveryErrorAtOnce() {
+    assertThatThrownBy(
+            () ->
+                config(
+                    "routes", "a,b,c,a,no/name",
+                    "route.a.sources", "press-(",
+                    "route.b.windw", "4",
+                    "route.c.stride", "4",
+                    "route.d.window", "4",
+                    "route.b.window", "-1"))
+        .isInstanceOf(InvalidConfigException.class)
+        .hasMessageContaining("names a route twice")
+        .hasMessageContaining("'no/name'")
+        .hasMessageContaining("route.a.sources is no regular expression")
+        .hasMessageContaining("did you mean route.b.window?")
+        .hasMessageContaining("route.c.stride")
+        .hasMessageContaining("route.d.window is a setting of a route that routes does not list")
+        .hasMessageContaining("route.b.window: ");
+  }
+
+  private static WeirConfig config(String... more) {
+    Map<String, String> settings = new HashMap<>();
+    settings.put("bootstrap.servers", "b:9092");
+    settings.put("schema.registry.url", "http://r:8081");
+    for (int i = 0; i < more.length; i += 2) {
+      settings.put(more[i], more[i + 1]);
+    }
+    return WeirConfig.of(settings);
+  }
+}

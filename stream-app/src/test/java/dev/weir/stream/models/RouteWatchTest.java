@@ -1,0 +1,32 @@
+package dev.weir.stream.models;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.stream.LogCapture;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class RouteWatchTest {
+  @Test
+  void shouldWarnOnceOfWhatDoesNotFit() {
+    try (LogCapture log = LogCapture.of("dev.weir.stream.models.RouteWatch")) {
+      // Given
+      RouteWatch watch = new RouteWatch(List.of("presses", "pumps"));
+
+      // When
+      watch.look(Set.of("presses", "signals"));
+      watch.look(Set.of("presses", "signals"));
+      watch.look(Set.of("presses", "pumps", "signals"));
+
+      // Then
+      assertThat(log.warnings()).hasSize(2);
+      assertThat(log.warnings().getFirst())
+          .asString()
+          .contains("route pumps has no assignment", "./weir assign pumps");
+      assertThat(log.warnings().getLast())
+          .asString()
+          .contains("the assignment of route signals is not used");
+    }
+  }
+}
