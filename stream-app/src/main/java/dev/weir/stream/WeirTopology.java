@@ -21,6 +21,8 @@ import dev.weir.stream.intake.IntakeSettings;
 import dev.weir.stream.intake.RoutedSignal;
 import dev.weir.stream.labels.JoinSettings;
 import dev.weir.stream.labels.LabelProcessor;
+import dev.weir.stream.labels.OpenPredictions;
+import dev.weir.stream.labels.WaitingLabels;
 import dev.weir.stream.metrics.WeirMetrics;
 import dev.weir.stream.models.LiveModels;
 import dev.weir.stream.models.ModelsProcessor;
@@ -102,8 +104,8 @@ public final class WeirTopology {
     // Cached: a source that sends many pieces within a commit is written to Kafka once.
     builder.addStateStore(
         store(Stores.persistentKeyValueStore(Flow.CONTINUOUS_SIGNALS)).withCachingEnabled());
-    builder.addStateStore(persistent(Flow.OPEN_PREDICTIONS));
-    builder.addStateStore(persistent(Flow.WAITING_LABELS));
+    builder.addStateStore(OpenPredictions.builder(Flow.OPEN_PREDICTIONS, config.labelsRetention()));
+    builder.addStateStore(WaitingLabels.builder(Flow.WAITING_LABELS));
     builder.addStateStore(persistent(Flow.ACCURACY_WINDOWS));
     accuracy(classified(builder).merge(labelled(builder), Named.as(Flow.DELTAS)));
     Topology topology = builder.build();
