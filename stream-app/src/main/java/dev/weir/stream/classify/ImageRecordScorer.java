@@ -21,6 +21,6 @@ final class ImageRecordScorer extends Scorer<RoutedImage> {
 
   @Override
   void score(RoutedImage routed, double[] scores) {
-    scorer.score(routed.image().getWidth(), routed.image().getHeight(), routed.pixels(), scores);
+    scorer.score(routed.width(), routed.height(), routed.pixels(), scores);
   }
 }

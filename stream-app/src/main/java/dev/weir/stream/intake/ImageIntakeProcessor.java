@@ -59,25 +59,18 @@ public final class ImageIntakeProcessor implements Processor<byte[], byte[], byt
     int width = image.getWidth();
     int height = image.getHeight();
     if (width < 1 || height < 1) {
-      throw wrongSize("the image is %d x %d; a side has at least 1 pixel", width, height);
+      throw wrongSize("the image is %d x %d; a side has at least 1 pixel".formatted(width, height));
     }
     if ((long) width * height != pixels.remaining()) {
-      throw wrongSize("the image of %d x %d has %d pixels", width, height, pixels.remaining());
-    }
-    return bytes(pixels);
-  }
-
-  private static RejectedException wrongSize(String detail, Object... numbers) {
-    return new RejectedException(DeadLetterReason.WRONG_SIZE, detail.formatted(numbers));
-  }
-
-  /** The decoder makes an array for each image, which need not be copied. */
-  private static byte[] bytes(ByteBuffer pixels) {
-    if (pixels.hasArray() && pixels.array().length == pixels.remaining()) {
-      return pixels.array();
+      throw wrongSize(
+          "the image of %d x %d has %d pixels".formatted(width, height, pixels.remaining()));
     }
     byte[] copy = new byte[pixels.remaining()];
     pixels.duplicate().get(copy);
     return copy;
+  }
+
+  private static RejectedException wrongSize(String detail) {
+    return new RejectedException(DeadLetterReason.WRONG_SIZE, detail);
   }
 }
