@@ -5,22 +5,12 @@ import dev.weir.stream.accuracy.AccuracyProcessor;
 import dev.weir.stream.accuracy.AccuracySettings;
 import dev.weir.stream.accuracy.ConfusionDelta;
 import dev.weir.stream.accuracy.ConfusionDeltaSerde;
-import dev.weir.stream.classify.ClassifyProcessor;
-import dev.weir.stream.classify.ClassifySettings;
-import dev.weir.stream.classify.ModelChooser;
 import dev.weir.stream.config.StreamsSettings;
 import dev.weir.stream.config.WeirConfig;
-import dev.weir.stream.decode.RecordChecks;
-import dev.weir.stream.decode.RecordDecoder;
 import dev.weir.stream.decode.RecordSerdes;
 import dev.weir.stream.decode.RecordTime;
 import dev.weir.stream.decode.Retry;
 import dev.weir.stream.decode.RetryingSerializer;
-import dev.weir.stream.intake.IntakeProcessor;
-import dev.weir.stream.intake.IntakeSettings;
-import dev.weir.stream.intake.RoutedSignal;
-import dev.weir.stream.labels.JoinSettings;
-import dev.weir.stream.labels.LabelProcessor;
 import dev.weir.stream.labels.OpenPredictions;
 import dev.weir.stream.labels.WaitingLabels;
 import dev.weir.stream.metrics.WeirMetrics;
@@ -37,7 +27,6 @@ import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyConfig;
-import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
@@ -52,19 +41,26 @@ import org.apache.kafka.streams.state.Stores;
  *
  * <pre>
  * signals -> route-signals [continuous-signals] -> dead-letters
- * |
- * classify   -> predictions
- *               |  \-> dead-letters
- *          [open-predictions, waiting-labels]
- *               |  /-> dead-letters
- * labels  -> join-labels
- *   both  -> (accuracy-deltas) -> sum-accuracy [accuracy-windows] -> accuracy
+ *               |
+ *            classify -> predictions, dead-letters
+ *               |
+ *          [open-predictions, waiting-labels] - join-labels -> dead-letters
+ *               |                                   |
+ *            classify-images                      labels
+ *               |   \-> predictions, dead-letters
+ * images  -> route-images -> dead-letters
+ *
+ * both classify and join-labels
+ *         -> (accuracy-deltas) -> sum-accuracy [accuracy-windows] -> accuracy
  * models  -> keep-models [models, global]
  * </pre>
  */
 public final class WeirTopology {
-  /** The route of the topic {@code signals}. */
+  /** The route of the topic {@code signals} where no routes are configured. */
   public static final String SIGNALS_ROUTE = Topic.SIGNALS.baseName();
+
+  /** The route of the topic {@code images} where no routes are configured. */
+  public static final String IMAGES_ROUTE = Topic.IMAGES.baseName();
 
   private static final Serde<byte[]> BYTES = Serdes.ByteArray();
 
@@ -101,73 +97,20 @@ public final class WeirTopology {
   public Topology build(Runnable modelsChanged) {
     StreamsBuilder builder =
         new StreamsBuilder(new TopologyConfig(new StreamsConfig(StreamsSettings.streams(config))));
-    // Cached: a source that sends many pieces within a commit is written to Kafka once.
-    builder.addStateStore(
-        store(Stores.persistentKeyValueStore(Flow.CONTINUOUS_SIGNALS)).withCachingEnabled());
+    if (config.inputs().contains(Topic.SIGNALS)) {
+      // Cached: a source that sends many pieces within a commit is written to Kafka once.
+      builder.addStateStore(
+          store(Stores.persistentKeyValueStore(Flow.CONTINUOUS_SIGNALS)).withCachingEnabled());
+    }
     builder.addStateStore(OpenPredictions.builder(Flow.OPEN_PREDICTIONS, config.labelsRetention()));
     builder.addStateStore(WaitingLabels.builder(Flow.WAITING_LABELS));
     builder.addStateStore(persistent(Flow.ACCURACY_WINDOWS));
-    accuracy(classified(builder).merge(labelled(builder), Named.as(Flow.DELTAS)));
+    FirstStage first = new FirstStage(config, serdes, live, retry, metrics);
+    accuracy(first.build(builder));
     Topology topology = builder.build();
-    addSinks(topology);
+    addSinks(topology, first);
     addModels(topology, modelsChanged);
     return topology;
-  }
-
-  private KStream<Object, Object> classified(StreamsBuilder builder) {
-    ClassifySettings settings =
-        new ClassifySettings(
-            config.role(),
-            new ModelChooser(live, retry),
-            live,
-            join(),
-            config.deadLetterMaxBytes(),
-            metrics);
-    return routed(builder)
-        .process(
-            () -> new ClassifyProcessor(settings),
-            Named.as(Flow.CLASSIFY),
-            Flow.OPEN_PREDICTIONS,
-            Flow.WAITING_LABELS);
-  }
-
-  /** The processor before sends only routed signals to this child, by its name. */
-  @SuppressWarnings("unchecked")
-  private KStream<byte[], RoutedSignal> routed(StreamsBuilder builder) {
-    IntakeSettings settings =
-        new IntakeSettings(
-            config.routes(),
-            config.role(),
-            new RecordDecoder<>(serdes.signals().deserializer(), name(Topic.SIGNALS), retry),
-            window ->
-                retrying(serdes.signals()).serializer().serialize(name(Topic.SIGNALS), window),
-            checks(),
-            config.continuousIdle(),
-            config.deadLetterMaxBytes(),
-            metrics);
-    KStream<?, ?> routed =
-        source(builder, Topic.SIGNALS, Flow.SIGNALS_SOURCE)
-            .process(
-                () -> new IntakeProcessor(settings),
-                Named.as(Flow.INTAKE),
-                Flow.CONTINUOUS_SIGNALS);
-    return (KStream<byte[], RoutedSignal>) routed;
-  }
-
-  private KStream<Object, Object> labelled(StreamsBuilder builder) {
-    return source(builder, Topic.LABELS, Flow.LABELS_SOURCE)
-        .process(
-            () ->
-                new LabelProcessor(
-                    new RecordDecoder<>(serdes.labels().deserializer(), name(Topic.LABELS), retry),
-                    checks(),
-                    join(),
-                    config.role(),
-                    config.deadLetterMaxBytes(),
-                    metrics),
-            Named.as(Flow.LABELS),
-            Flow.OPEN_PREDICTIONS,
-            Flow.WAITING_LABELS);
   }
 
   private void accuracy(KStream<Object, Object> judged) {
@@ -195,22 +138,15 @@ public final class WeirTopology {
     return (KStream<String, ConfusionDelta>) judged;
   }
 
-  private void addSinks(Topology topology) {
+  private void addSinks(Topology topology, FirstStage first) {
     Serializer<byte[]> raw = new ByteArraySerializer();
     topology.addSink(
         Flow.PREDICTIONS_SINK,
         name(Topic.PREDICTIONS),
         raw,
         new RetryingSerializer<>(serdes.predictions().serializer(), retry),
-        Flow.CLASSIFY);
-    topology.addSink(
-        Flow.DEAD_LETTERS_SINK,
-        name(Topic.DEAD_LETTERS),
-        raw,
-        raw,
-        Flow.INTAKE,
-        Flow.CLASSIFY,
-        Flow.LABELS);
+        first.predicting());
+    topology.addSink(Flow.DEAD_LETTERS_SINK, name(Topic.DEAD_LETTERS), raw, raw, first.rejecting());
   }
 
   private void addModels(Topology topology, Runnable modelsChanged) {
@@ -225,12 +161,6 @@ public final class WeirTopology {
         () -> new ModelsProcessor(Flow.MODEL_STORE, modelsChanged));
   }
 
-  private KStream<byte[], byte[]> source(StreamsBuilder builder, Topic topic, String source) {
-    return builder.stream(
-        name(topic),
-        Consumed.with(BYTES, BYTES).withTimestampExtractor(new RecordTime()).withName(source));
-  }
-
   private <T> Serde<T> retrying(Serde<T> serde) {
     return Serdes.serdeFrom(
         new RetryingSerializer<>(serde.serializer(), retry), serde.deserializer());
@@ -243,14 +173,6 @@ public final class WeirTopology {
   private static StoreBuilder<KeyValueStore<Bytes, byte[]>> store(
       KeyValueBytesStoreSupplier supplier) {
     return Stores.keyValueStoreBuilder(supplier, Serdes.Bytes(), BYTES);
-  }
-
-  private RecordChecks checks() {
-    return new RecordChecks(config.eventTimeMaxPast(), config.eventTimeMaxFuture());
-  }
-
-  private JoinSettings join() {
-    return new JoinSettings(config.labelsRetention(), config.accuracyWindow());
   }
 
   private String name(Topic topic) {
