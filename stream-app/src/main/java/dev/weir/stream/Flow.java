@@ -25,6 +25,24 @@ public final class Flow {
   /** The repartition topic between the stages of the accuracy. */
   public static final String REPARTITION = "accuracy-deltas";
 
+  /** The repartition topic of the counts of scores. */
+  public static final String SCORE_REPARTITION = "score-deltas";
+
+  public static final String SCORE_REPORT = "report-scores";
+  public static final String SCORE_WATCH = "watch-scores";
+  public static final String ERROR_WATCH = "watch-errors";
+  public static final String DRIFT = "drift-events-merged";
+  public static final String DRIFT_SINK = "drift-events-sink";
+
+  /** Counts of scores that were not sent on yet. */
+  public static final String SCORE_COUNTS = "score-counts";
+
+  /** The comparisons of scores, by version. */
+  public static final String DRIFT_SCORES = "drift-scores";
+
+  /** The tests of error rates, by version. */
+  public static final String DRIFT_ERRORS = "drift-errors";
+
   /** What is kept of continuous signals, by source. */
   public static final String CONTINUOUS_SIGNALS = "continuous-signals";
 
@@ -38,7 +56,14 @@ public final class Flow {
 
   /** The stores that are kept on disk and in Kafka. */
   public static final List<String> LOCAL_STORES =
-      List.of(CONTINUOUS_SIGNALS, OPEN_PREDICTIONS, WAITING_LABELS, ACCURACY_WINDOWS);
+      List.of(
+          CONTINUOUS_SIGNALS,
+          OPEN_PREDICTIONS,
+          WAITING_LABELS,
+          SCORE_COUNTS,
+          ACCURACY_WINDOWS,
+          DRIFT_SCORES,
+          DRIFT_ERRORS);
 
   /** The topics whose records wait to be processed. */
   public static final List<Topic> INPUTS = List.of(Topic.SIGNALS, Topic.LABELS);

@@ -24,6 +24,7 @@ final class TopicCheck {
           Topic.MODEL_CHUNKS,
           Topic.PREDICTIONS,
           Topic.ACCURACY,
+          Topic.DRIFT_EVENTS,
           Topic.DEAD_LETTERS);
 
   private final Topics topics;

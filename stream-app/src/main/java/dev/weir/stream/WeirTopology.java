@@ -1,5 +1,7 @@
 package dev.weir.stream;
 
+import dev.weir.schemas.AccuracyWindow;
+import dev.weir.schemas.DriftEvent;
 import dev.weir.schemas.Topic;
 import dev.weir.stream.accuracy.AccuracyProcessor;
 import dev.weir.stream.accuracy.AccuracySettings;
@@ -16,6 +18,14 @@ import dev.weir.stream.decode.RecordSerdes;
 import dev.weir.stream.decode.RecordTime;
 import dev.weir.stream.decode.Retry;
 import dev.weir.stream.decode.RetryingSerializer;
+import dev.weir.stream.drift.DriftSettings;
+import dev.weir.stream.drift.ErrorWatch;
+import dev.weir.stream.drift.ScoreCounts;
+import dev.weir.stream.drift.ScoreDelta;
+import dev.weir.stream.drift.ScoreDeltaSerde;
+import dev.weir.stream.drift.ScoreReporter;
+import dev.weir.stream.drift.ScoreWatch;
+import dev.weir.stream.drift.VersionKey;
 import dev.weir.stream.intake.IntakeProcessor;
 import dev.weir.stream.intake.IntakeSettings;
 import dev.weir.stream.intake.RoutedSignal;
@@ -57,6 +67,10 @@ import org.apache.kafka.streams.state.Stores;
  *               |  /-> dead-letters
  * labels  -> join-labels
  *   both  -> (accuracy-deltas) -> sum-accuracy [accuracy-windows] -> accuracy
+ *                                |
+ *                                watch-errors [drift-errors] -> drift-events
+ * classify [score-counts] -> report-scores
+ *         -> (score-deltas)    -> watch-scores [drift-scores] -> drift-events
  * models  -> keep-models [models, global]
  * </pre>
  */
@@ -104,8 +118,14 @@ public final class WeirTopology {
         store(Stores.persistentKeyValueStore(Flow.CONTINUOUS_SIGNALS)).withCachingEnabled());
     builder.addStateStore(persistent(Flow.OPEN_PREDICTIONS));
     builder.addStateStore(persistent(Flow.WAITING_LABELS));
+    builder.addStateStore(ScoreCounts.builder(Flow.SCORE_COUNTS));
     builder.addStateStore(persistent(Flow.ACCURACY_WINDOWS));
-    accuracy(classified(builder).merge(labelled(builder), Named.as(Flow.DELTAS)));
+    builder.addStateStore(persistent(Flow.DRIFT_ERRORS));
+    builder.addStateStore(persistent(Flow.DRIFT_SCORES));
+    KStream<byte[], byte[]> labels = labels(builder);
+    KStream<String, AccuracyWindow> windows =
+        accuracy(classified(builder).merge(labelled(labels), Named.as(Flow.DELTAS)));
+    drift(windows, scores(labels));
     Topology topology = builder.build();
     addSinks(topology);
     addModels(topology, modelsChanged);
@@ -126,7 +146,8 @@ public final class WeirTopology {
             () -> new ClassifyProcessor(settings),
             Named.as(Flow.CLASSIFY),
             Flow.OPEN_PREDICTIONS,
-            Flow.WAITING_LABELS);
+            Flow.WAITING_LABELS,
+            Flow.SCORE_COUNTS);
   }
 
   /** The processor before sends only routed signals to this child, by its name. */
@@ -152,39 +173,78 @@ public final class WeirTopology {
     return (KStream<byte[], RoutedSignal>) routed;
   }
 
-  private KStream<Object, Object> labelled(StreamsBuilder builder) {
-    return source(builder, Topic.LABELS, Flow.LABELS_SOURCE)
-        .process(
-            () ->
-                new LabelProcessor(
-                    new RecordDecoder<>(serdes.labels().deserializer(), name(Topic.LABELS), retry),
-                    checks(),
-                    join(),
-                    config.role(),
-                    config.deadLetterMaxBytes(),
-                    metrics),
-            Named.as(Flow.LABELS),
-            Flow.OPEN_PREDICTIONS,
-            Flow.WAITING_LABELS);
+  private KStream<byte[], byte[]> labels(StreamsBuilder builder) {
+    return source(builder, Topic.LABELS, Flow.LABELS_SOURCE);
   }
 
-  private void accuracy(KStream<Object, Object> judged) {
+  private KStream<Object, Object> labelled(KStream<byte[], byte[]> labels) {
+    return labels.process(
+        () ->
+            new LabelProcessor(
+                new RecordDecoder<>(serdes.labels().deserializer(), name(Topic.LABELS), retry),
+                checks(),
+                join(),
+                config.role(),
+                config.deadLetterMaxBytes(),
+                metrics),
+        Named.as(Flow.LABELS),
+        Flow.OPEN_PREDICTIONS,
+        Flow.WAITING_LABELS);
+  }
+
+  private KStream<String, AccuracyWindow> accuracy(KStream<Object, Object> judged) {
     AccuracySettings settings =
         new AccuracySettings(
             Flow.ACCURACY_WINDOWS,
             config.accuracyWindow(),
             config.accuracyEmitInterval(),
             config.accuracyRetention());
-    deltas(judged)
-        .repartition(
-            Repartitioned.with(Serdes.String(), new ConfusionDeltaSerde())
-                .withName(Flow.REPARTITION))
+    KStream<String, AccuracyWindow> windows =
+        deltas(judged)
+            .repartition(
+                Repartitioned.with(Serdes.String(), new ConfusionDeltaSerde())
+                    .withStreamPartitioner(VersionKey.partitioner())
+                    .withName(Flow.REPARTITION))
+            .process(
+                () -> new AccuracyProcessor(settings),
+                Named.as(Flow.ACCURACY),
+                Flow.ACCURACY_WINDOWS);
+    windows.to(
+        name(Topic.ACCURACY),
+        Produced.with(Serdes.String(), retrying(serdes.accuracy())).withName(Flow.ACCURACY_SINK));
+    return windows;
+  }
+
+  /** A task's counts of scores are sent on by a processor of its own, beside its labels. */
+  private KStream<String, ScoreDelta> scores(KStream<byte[], byte[]> labels) {
+    return labels
         .process(
-            () -> new AccuracyProcessor(settings), Named.as(Flow.ACCURACY), Flow.ACCURACY_WINDOWS)
+            () -> new ScoreReporter(Flow.SCORE_COUNTS, config.drift().interval()),
+            Named.as(Flow.SCORE_REPORT),
+            Flow.SCORE_COUNTS)
+        .repartition(
+            Repartitioned.with(Serdes.String(), new ScoreDeltaSerde())
+                .withStreamPartitioner(VersionKey.partitioner())
+                .withName(Flow.SCORE_REPARTITION));
+  }
+
+  private void drift(KStream<String, AccuracyWindow> windows, KStream<String, ScoreDelta> scores) {
+    DriftSettings settings = config.drift();
+    KStream<String, DriftEvent> errors =
+        windows.process(
+            () -> new ErrorWatch(settings, metrics.drift()),
+            Named.as(Flow.ERROR_WATCH),
+            Flow.ACCURACY_WINDOWS,
+            Flow.DRIFT_ERRORS);
+    scores
+        .process(
+            () -> new ScoreWatch(Flow.DRIFT_SCORES, settings, metrics.drift()),
+            Named.as(Flow.SCORE_WATCH),
+            Flow.DRIFT_SCORES)
+        .merge(errors, Named.as(Flow.DRIFT))
         .to(
-            name(Topic.ACCURACY),
-            Produced.with(Serdes.String(), retrying(serdes.accuracy()))
-                .withName(Flow.ACCURACY_SINK));
+            name(Topic.DRIFT_EVENTS),
+            Produced.with(Serdes.String(), retrying(serdes.drift())).withName(Flow.DRIFT_SINK));
   }
 
   /** The processors of the first stage send only deltas to this child, by its name. */

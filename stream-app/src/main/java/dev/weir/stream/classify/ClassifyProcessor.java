@@ -5,6 +5,7 @@ import dev.weir.schemas.SignalRecord;
 import dev.weir.stream.Flow;
 import dev.weir.stream.decode.DeadLetters;
 import dev.weir.stream.decode.RejectedException;
+import dev.weir.stream.drift.ScoreTally;
 import dev.weir.stream.intake.RoutedSignal;
 import dev.weir.stream.labels.JoinSession;
 import dev.weir.stream.labels.LabelOutcome;
@@ -45,6 +46,7 @@ public final class ClassifyProcessor implements Processor<byte[], RoutedSignal, 
   private ChallengerScorers challengers;
   private JoinSession session;
   private ExpirySweep sweep;
+  private ScoreTally scores;
 
   public ClassifyProcessor(ClassifySettings settings) {
     this.settings = settings;
@@ -59,6 +61,7 @@ public final class ClassifyProcessor implements Processor<byte[], RoutedSignal, 
     challengers = new ChallengerScorers(scorers);
     session = new JoinSession(context, settings.join());
     sweep = session.sweep(Flow.OPEN_PREDICTIONS, expired -> {});
+    scores = new ScoreTally(context.getStateStore(Flow.SCORE_COUNTS), settings.live());
     context.schedule(
         Flow.SWEEP_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> scorers.forgetRetired());
   }
@@ -98,9 +101,14 @@ public final class ClassifyProcessor implements Processor<byte[], RoutedSignal, 
       return RecordOutcome.LEFT_OUT;
     }
     session.sawEventTime(eventTime);
-    predictions.forEach(p -> context.forward(record.withValue(p), Flow.PREDICTIONS_SINK));
+    predictions.forEach(p -> send(record, p, eventTime));
     keep(key, signal, predictions, now);
     return RecordOutcome.PREDICTED;
+  }
+
+  private void send(Record<byte[], RoutedSignal> record, Prediction prediction, long eventTime) {
+    context.forward(record.withValue(prediction), Flow.PREDICTIONS_SINK);
+    scores.count(prediction, eventTime);
   }
 
   /** The champion's prediction first: whatever the challengers do, it stands. */
