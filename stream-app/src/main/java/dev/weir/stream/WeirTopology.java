@@ -31,6 +31,8 @@ import dev.weir.stream.intake.IntakeSettings;
 import dev.weir.stream.intake.RoutedSignal;
 import dev.weir.stream.labels.JoinSettings;
 import dev.weir.stream.labels.LabelProcessor;
+import dev.weir.stream.labels.OpenPredictions;
+import dev.weir.stream.labels.WaitingLabels;
 import dev.weir.stream.metrics.WeirMetrics;
 import dev.weir.stream.models.LiveModels;
 import dev.weir.stream.models.ModelsProcessor;
@@ -116,8 +118,8 @@ public final class WeirTopology {
     // Cached: a source that sends many pieces within a commit is written to Kafka once.
     builder.addStateStore(
         store(Stores.persistentKeyValueStore(Flow.CONTINUOUS_SIGNALS)).withCachingEnabled());
-    builder.addStateStore(persistent(Flow.OPEN_PREDICTIONS));
-    builder.addStateStore(persistent(Flow.WAITING_LABELS));
+    builder.addStateStore(OpenPredictions.builder(Flow.OPEN_PREDICTIONS, config.labelsRetention()));
+    builder.addStateStore(WaitingLabels.builder(Flow.WAITING_LABELS));
     builder.addStateStore(ScoreCounts.builder(Flow.SCORE_COUNTS));
     builder.addStateStore(persistent(Flow.ACCURACY_WINDOWS));
     builder.addStateStore(persistent(Flow.DRIFT_ERRORS));

@@ -14,6 +14,8 @@ import dev.weir.stream.config.StreamsSettings;
 import dev.weir.stream.config.WeirConfig;
 import dev.weir.stream.decode.RecordSerdes;
 import dev.weir.stream.decode.Retry;
+import dev.weir.stream.labels.OpenPredictions;
+import dev.weir.stream.labels.WaitingLabels;
 import dev.weir.stream.metrics.WeirMetrics;
 import dev.weir.stream.models.ChallengerHealths;
 import dev.weir.stream.models.ChallengerLimits;
@@ -216,6 +218,14 @@ final class Harness implements AutoCloseable {
   }
 
   int stored(String store) {
+    return switch (driver.getAllStateStores().get(store)) {
+      case OpenPredictions open -> open.size();
+      case WaitingLabels waiting -> waiting.size();
+      default -> entries(store);
+    };
+  }
+
+  private int entries(String store) {
     int count = 0;
     try (var entries = driver.getKeyValueStore(store).all()) {
       while (entries.hasNext()) {

@@ -16,7 +16,6 @@ import dev.weir.stream.metrics.RecordOutcome;
 import dev.weir.stream.metrics.RouteMeters;
 import dev.weir.stream.metrics.WeirMetrics;
 import dev.weir.stream.models.Choice;
-import dev.weir.stream.state.ExpirySweep;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -45,7 +44,6 @@ public final class ClassifyProcessor implements Processor<byte[], RoutedSignal, 
   private Scorers scorers;
   private ChallengerScorers challengers;
   private JoinSession session;
-  private ExpirySweep sweep;
   private ScoreTally scores;
 
   public ClassifyProcessor(ClassifySettings settings) {
@@ -60,7 +58,7 @@ public final class ClassifyProcessor implements Processor<byte[], RoutedSignal, 
     scorers = new Scorers(settings.live(), metrics);
     challengers = new ChallengerScorers(scorers);
     session = new JoinSession(context, settings.join());
-    sweep = session.sweep(Flow.OPEN_PREDICTIONS, expired -> {});
+    session.expirePredictions();
     scores = new ScoreTally(context.getStateStore(Flow.SCORE_COUNTS), settings.live());
     context.schedule(
         Flow.SWEEP_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> scorers.forgetRetired());
@@ -132,7 +130,6 @@ public final class ClassifyProcessor implements Processor<byte[], RoutedSignal, 
             ? List.of(made(predictions.getFirst()))
             : predictions.stream().map(ClassifyProcessor::made).toList();
     OpenPrediction open = new OpenPrediction(signal.getEventTime().toEpochMilli(), now, null, made);
-    sweep.added();
     if (session.join().opened(key, open, signal.getLabel())) {
       metrics.label(LabelOutcome.JOINED);
     }

@@ -4,11 +4,12 @@ import dev.weir.stream.Flow;
 import dev.weir.stream.accuracy.WindowKey;
 import dev.weir.stream.state.ExpirySweep;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * A processor's access to the join: the stores of its task, where the accuracy deltas go, and the
@@ -23,8 +24,7 @@ public final class JoinSession {
   public JoinSession(ProcessorContext<Object, Object> context, JoinSettings settings) {
     this.context = context;
     this.settings = settings;
-    this.join =
-        new LabelJoin(store(Flow.OPEN_PREDICTIONS), store(Flow.WAITING_LABELS), this::forward);
+    this.join = new LabelJoin(open(), waiting(), this::forward);
   }
 
   public LabelJoin join() {
@@ -36,20 +36,36 @@ public final class JoinSession {
     streamTime = Math.max(streamTime, eventTime);
   }
 
+  /** Schedules the expiry of predictions. */
+  public void expirePredictions() {
+    OpenPredictions open = open();
+    everySecond(now -> open.expire(streamTime, now));
+  }
+
   /**
-   * Schedules the sweep of one of the stores.
+   * Schedules the expiry of labels.
    *
    * @param onExpired told of each key before it is deleted
    */
-  public ExpirySweep sweep(String storeName, Consumer<Bytes> onExpired) {
-    ExpirySweep sweep =
-        new ExpirySweep(store(storeName), settings.retention().toMillis(), onExpired);
-    context.schedule(
-        Flow.SWEEP_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> sweep.run(streamTime, now));
+  ExpirySweep expireLabels(Consumer<Bytes> onExpired) {
+    ExpirySweep sweep = waiting().sweep(settings.retention(), onExpired);
+    everySecond(now -> sweep.run(streamTime, now));
     return sweep;
   }
 
-  private KeyValueStore<Bytes, byte[]> store(String name) {
+  private void everySecond(LongConsumer sweep) {
+    context.schedule(Flow.SWEEP_EVERY, PunctuationType.WALL_CLOCK_TIME, sweep::accept);
+  }
+
+  private OpenPredictions open() {
+    return store(Flow.OPEN_PREDICTIONS);
+  }
+
+  private WaitingLabels waiting() {
+    return store(Flow.WAITING_LABELS);
+  }
+
+  private <S extends StateStore> S store(String name) {
     return context.getStateStore(name);
   }
 

@@ -3,7 +3,6 @@ package dev.weir.stream.labels;
 import dev.weir.stream.accuracy.ConfusionDelta;
 import java.util.function.Consumer;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * Where predictions meet their labels, whichever comes first.
@@ -12,21 +11,18 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * their task; a task has one thread, so they never meet at the same time.
  */
 public final class LabelJoin {
-  private final KeyValueStore<Bytes, byte[]> open;
-  private final KeyValueStore<Bytes, byte[]> waiting;
+  private final OpenPredictions open;
+  private final WaitingLabels waiting;
   private final Consumer<Judgement> out;
 
   /**
    * Joins over two stores.
    *
-   * @param open {@link OpenPrediction}s by {@link RecordKey}
-   * @param waiting {@link WaitingLabel}s by {@link RecordKey}
+   * @param open predictions by {@link RecordKey}
+   * @param waiting labels by {@link RecordKey}
    * @param out takes what changes in the accuracy
    */
-  public LabelJoin(
-      KeyValueStore<Bytes, byte[]> open,
-      KeyValueStore<Bytes, byte[]> waiting,
-      Consumer<Judgement> out) {
+  LabelJoin(OpenPredictions open, WaitingLabels waiting, Consumer<Judgement> out) {
     this.open = open;
     this.waiting = waiting;
     this.out = out;
@@ -43,7 +39,7 @@ public final class LabelJoin {
 
   /** Returns whether the record has been predicted already. */
   public boolean isKnown(Bytes key) {
-    return open.get(key) != null;
+    return open.find(key) != null;
   }
 
   /**
@@ -54,23 +50,15 @@ public final class LabelJoin {
    * @return whether there was a label
    */
   public boolean opened(Bytes key, OpenPrediction prediction, String ownLabel) {
-    String waited = takeWaiting(key);
-    String label = ownLabel == null ? waited : ownLabel;
-    if (label == null) {
-      open.put(key, prediction.toBytes());
+    WaitingLabel waited = waiting.take(key);
+    if (ownLabel == null && waited == null) {
+      open.add(key, prediction);
       return false;
     }
-    learn(key, prediction, label);
+    String label = ownLabel == null ? waited.label() : ownLabel;
+    judge(prediction, label);
+    open.add(key, prediction.withTruth(label));
     return true;
-  }
-
-  private String takeWaiting(Bytes key) {
-    byte[] label = waiting.get(key);
-    if (label == null) {
-      return null;
-    }
-    waiting.delete(key);
-    return WaitingLabel.fromBytes(label).label();
   }
 
   /**
@@ -80,24 +68,24 @@ public final class LabelJoin {
    * @param now this machine's clock, milliseconds since the epoch
    */
   public LabelOutcome labelled(Bytes key, String label, long eventTime, long now) {
-    byte[] stored = open.get(key);
-    if (stored == null) {
-      waiting.put(key, new WaitingLabel(eventTime, now, label).toBytes());
+    OpenPredictions.Found found = open.find(key);
+    if (found == null) {
+      waiting.put(key, new WaitingLabel(eventTime, now, label));
       return LabelOutcome.WAITING;
     }
-    OpenPrediction prediction = OpenPrediction.fromBytes(stored);
+    OpenPrediction prediction = found.prediction();
     if (label.equals(prediction.truth())) {
       return LabelOutcome.SAME;
     }
-    learn(key, prediction, label);
+    judge(prediction, label);
+    open.replace(key, found, prediction.withTruth(label));
     return prediction.truth() == null ? LabelOutcome.JOINED : LabelOutcome.CHANGED;
   }
 
-  private void learn(Bytes key, OpenPrediction prediction, String label) {
+  private void judge(OpenPrediction prediction, String label) {
     for (MadePrediction made : prediction.predictions()) {
       ConfusionDelta delta = ConfusionDelta.of(prediction.truth(), label, made.label());
       out.accept(new Judgement(made, prediction.eventTime(), delta));
     }
-    open.put(key, prediction.withTruth(label).toBytes());
   }
 }

@@ -56,7 +56,7 @@ public final class LabelProcessor implements Processor<byte[], byte[], Object, O
     this.context = context;
     deadLetters = new DeadLetters(context, deadLetterMaxBytes);
     session = new JoinSession(context, settings);
-    sweep = session.sweep(Flow.WAITING_LABELS, expired -> metrics.label(LabelOutcome.EXPIRED));
+    sweep = session.expireLabels(expired -> metrics.label(LabelOutcome.EXPIRED));
   }
 
   @Override

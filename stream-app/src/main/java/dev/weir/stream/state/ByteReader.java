@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 /** Reads what {@link ByteWriter} wrote; anything else is an {@link UnreadableStateException}. */
 public final class ByteReader {
   private final ByteBuffer buffer;
+  private final int start;
   private final String what;
 
   /**
@@ -16,14 +17,53 @@ public final class ByteReader {
    * @param version the version byte that is understood
    */
   public ByteReader(byte[] bytes, String what, int version) {
-    this.buffer = ByteBuffer.wrap(bytes);
-    this.what = what;
+    this(bytes, 0, bytes.length, what);
     int found = getByte();
     if (found != version) {
       throw new UnreadableStateException(
           "the store holds a %s of version %d, this program reads version %d; run the program that wrote it"
               .formatted(what, found, version));
     }
+  }
+
+  /** Begins to read a part of a value, without a version byte. */
+  ByteReader(byte[] bytes, int from, int length, String what) {
+    this.buffer = ByteBuffer.wrap(bytes, from, length);
+    this.start = from;
+    this.what = what;
+  }
+
+  /** Reads the next bytes by themselves, and goes on behind them. */
+  public ByteReader part(int length) {
+    int from = position();
+    skip(length);
+    return new ByteReader(buffer.array(), from, length, what);
+  }
+
+  /** The same part from its beginning. */
+  public ByteReader again() {
+    return new ByteReader(buffer.array(), start, buffer.limit() - start, what);
+  }
+
+  /** How many bytes are left. */
+  public int remaining() {
+    return buffer.remaining();
+  }
+
+  /** Where in {@link #array} the next byte is. */
+  public int position() {
+    return buffer.position();
+  }
+
+  /** The array that is read; not to be written. */
+  public byte[] array() {
+    return buffer.array();
+  }
+
+  /** Passes over bytes. */
+  public void skip(int length) {
+    check(length);
+    buffer.position(buffer.position() + length);
   }
 
   public int getByte() {
@@ -39,6 +79,34 @@ public final class ByteReader {
   public long getLong() {
     check(Long.BYTES);
     return buffer.getLong();
+  }
+
+  /** Reads what {@link ByteWriter#putVarint} wrote. */
+  public long getVarint() {
+    long value = 0;
+    for (int shift = 0; shift < Long.SIZE; shift += 7) {
+      int next = getByte();
+      value |= (long) (next & 0x7f) << shift;
+      if (next < 0x80) {
+        return value;
+      }
+    }
+    throw damaged();
+  }
+
+  /** Reads a number without sign that must be less than a bound. */
+  public int getIndex(int bound) {
+    long value = getVarint();
+    if (value < 0 || value >= bound) {
+      throw damaged();
+    }
+    return (int) value;
+  }
+
+  /** Reads what {@link ByteWriter#putSigned} wrote. */
+  public long getSigned() {
+    long value = getVarint();
+    return value >>> 1 ^ -(value & 1);
   }
 
   public String getText() {
@@ -74,9 +142,13 @@ public final class ByteReader {
 
   private void check(int length) {
     if (length < 0 || length > buffer.remaining()) {
-      throw new UnreadableStateException(
-          "a stored %s is cut off or damaged at byte %d".formatted(what, buffer.position()),
-          new BufferUnderflowException());
+      throw damaged();
     }
+  }
+
+  private UnreadableStateException damaged() {
+    return new UnreadableStateException(
+        "a stored %s is cut off or damaged at byte %d".formatted(what, buffer.position()),
+        new BufferUnderflowException());
   }
 }

@@ -4,8 +4,13 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Writes a stored value: big-endian numbers, text as its UTF-8 length and bytes. */
+/**
+ * Writes a stored value: big-endian numbers, text as its UTF-8 length and bytes; or numbers in as
+ * few bytes as they need, seven bits a byte, the lowest first.
+ */
 public final class ByteWriter {
+  private static final int LONGEST_VARINT = 10;
+
   private byte[] bytes = new byte[128];
   private int size;
 
@@ -27,13 +32,35 @@ public final class ByteWriter {
     return putInt((int) value);
   }
 
+  /** Writes a number without sign in one byte, up to 127, to ten. */
+  public ByteWriter putVarint(long value) {
+    room(LONGEST_VARINT);
+    long rest = value;
+    while ((rest & ~0x7fL) != 0) {
+      bytes[size++] = (byte) (rest | 0x80);
+      rest >>>= 7;
+    }
+    bytes[size++] = (byte) rest;
+    return this;
+  }
+
+  /** Writes a number in one byte, from -64 to 63, to ten. */
+  public ByteWriter putSigned(long value) {
+    return putVarint(value << 1 ^ value >> 63);
+  }
+
+  /** Writes bytes as they are. */
+  public ByteWriter putBytes(byte[] from, int length) {
+    room(length);
+    System.arraycopy(from, 0, bytes, size, length);
+    size += length;
+    return this;
+  }
+
   public ByteWriter putText(String text) {
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
     putInt(utf8.length);
-    room(utf8.length);
-    System.arraycopy(utf8, 0, bytes, size, utf8.length);
-    size += utf8.length;
-    return this;
+    return putBytes(utf8, utf8.length);
   }
 
   /**
@@ -56,8 +83,28 @@ public final class ByteWriter {
     return this;
   }
 
+  /** Writes what another has written. */
+  public ByteWriter putAll(ByteWriter other) {
+    return putBytes(other.bytes, other.size);
+  }
+
+  /** How many bytes have been written. */
+  public int size() {
+    return size;
+  }
+
+  /** Begins again in the same memory. */
+  public void clear() {
+    size = 0;
+  }
+
   public byte[] toBytes() {
     return Arrays.copyOf(bytes, size);
+  }
+
+  /** Reads what has been written so far, without a copy; of no use once more is written. */
+  public ByteReader reader(String what) {
+    return new ByteReader(bytes, 0, size, what);
   }
 
   private void room(int more) {

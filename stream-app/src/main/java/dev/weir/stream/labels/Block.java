@@ -1,0 +1,57 @@
+package dev.weir.stream.labels;
+
+import dev.weir.stream.state.Age;
+import dev.weir.stream.state.ByteReader;
+import dev.weir.stream.state.ByteWriter;
+
+/**
+ * Some hundred open predictions, as they lie in the store {@code open-predictions} under the
+ * block's number (8 bytes, highest first).
+ *
+ * <p>Layout, version 2: version byte; the latest event time and first seen, which decide when the
+ * block expires, and those of the first entry (8 bytes each); length of the entries (4 bytes), the
+ * entries (see {@link BlockEntries}), the names that they share (see {@link BlockNames}). Version 1
+ * was one prediction.
+ */
+final class Block {
+  private static final int VERSION = 2;
+  private static final String WHAT = "block of predictions";
+
+  private final long firstEventTime;
+  private final long firstFirstSeen;
+  private final ByteReader entries;
+  private final BlockNames names;
+
+  private Block(byte[] bytes) {
+    ByteReader in = new ByteReader(bytes, WHAT, VERSION);
+    in.skip(2 * Long.BYTES);
+    firstEventTime = in.getLong();
+    firstFirstSeen = in.getLong();
+    entries = in.part(in.getInt());
+    names = BlockNames.read(in);
+  }
+
+  static Block of(byte[] bytes) {
+    return new Block(bytes);
+  }
+
+  static byte[] write(
+      Age latest, long firstEventTime, long firstFirstSeen, ByteWriter entries, BlockNames names) {
+    ByteWriter out = new ByteWriter();
+    out.putByte(VERSION).putLong(latest.eventTime()).putLong(latest.firstSeen());
+    out.putLong(firstEventTime).putLong(firstFirstSeen);
+    out.putInt(entries.size()).putAll(entries);
+    names.write(out);
+    return out.toBytes();
+  }
+
+  /** From the first entry on; one walk at a time. */
+  BlockEntries entries() {
+    return new BlockEntries(entries.again(), firstEventTime, firstFirstSeen);
+  }
+
+  /** The prediction with that key; null: there is none. */
+  OpenPrediction find(byte[] key) {
+    return entries().last(key, names);
+  }
+}

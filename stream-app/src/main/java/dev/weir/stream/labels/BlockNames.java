@@ -1,0 +1,78 @@
+package dev.weir.stream.labels;
+
+import dev.weir.stream.state.ByteReader;
+import dev.weir.stream.state.ByteWriter;
+import java.util.List;
+
+/**
+ * What the entries of a block share: texts and predictions, each written once and named by its
+ * number.
+ *
+ * <p>Layout: count of texts, texts; count of predictions, of each the numbers of model, version,
+ * role and label, and the revision.
+ */
+final class BlockNames {
+  private final Dictionary<String> texts = new Dictionary<>();
+  private final Dictionary<MadePrediction> made = new Dictionary<>();
+
+  int numberOf(String text) {
+    return texts.numberOf(text);
+  }
+
+  int numberOf(MadePrediction prediction) {
+    return made.numberOf(prediction);
+  }
+
+  /** The texts by number. */
+  List<String> texts() {
+    return texts.values();
+  }
+
+  /** The predictions by number. */
+  List<MadePrediction> made() {
+    return made.values();
+  }
+
+  void clear() {
+    texts.clear();
+    made.clear();
+  }
+
+  void write(ByteWriter out) {
+    ByteWriter predictions = new ByteWriter();
+    for (MadePrediction prediction : made()) {
+      predictions.putVarint(numberOf(prediction.model()));
+      predictions.putVarint(numberOf(prediction.version()));
+      predictions.putVarint(numberOf(prediction.role()));
+      predictions.putVarint(numberOf(prediction.label()));
+      predictions.putSigned(prediction.revision());
+    }
+    out.putVarint(texts().size());
+    texts().forEach(out::putText);
+    out.putVarint(made().size());
+    out.putAll(predictions);
+  }
+
+  static BlockNames read(ByteReader in) {
+    BlockNames names = new BlockNames();
+    for (long left = in.getVarint(); left > 0; left--) {
+      names.numberOf(in.getText());
+    }
+    for (long left = in.getVarint(); left > 0; left--) {
+      names.numberOf(names.readMade(in));
+    }
+    return names;
+  }
+
+  private MadePrediction readMade(ByteReader in) {
+    String model = readText(in);
+    String version = readText(in);
+    String role = readText(in);
+    String label = readText(in);
+    return new MadePrediction(model, version, role, in.getSigned(), label);
+  }
+
+  private String readText(ByteReader in) {
+    return texts().get(in.getIndex(texts().size()));
+  }
+}

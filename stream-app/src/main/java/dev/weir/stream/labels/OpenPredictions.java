@@ -1,0 +1,252 @@
+package dev.weir.stream.labels;
+
+import dev.weir.stream.state.Age;
+import dev.weir.stream.state.IndexedStore;
+import dev.weir.stream.state.IndexedStoreBuilder;
+import dev.weir.stream.state.KeyHash;
+import dev.weir.stream.state.KeyIndex;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * The predictions of the last hours or days, by record, of one task.
+ *
+ * <p>They lie in blocks of some hundred, in the order in which they came; a block is one entry of
+ * the inner store and one record of its changelog. Nothing within a block changes: a prediction
+ * that learns its label is added once more, to the newest block, and the later one counts. A block
+ * is deleted when all of it has expired, and after the blocks whose entries it replaces: so no
+ * older entry comes back. An index in memory says which block a key may lie in, so an unknown key
+ * costs one look into it and no access to the inner store.
+ *
+ * <p>Memory: 11 to 21 bytes of heap an entry for the index (see {@link KeyIndex}) and about one for
+ * the blocks' ages; on disk and in the changelog the key and about ten bytes an entry, and the same
+ * again if it learns its label. Worked example: a million records with keys of 21 bytes ({@code
+ * machine-1}, a zero, {@code bench-12345}) take 16 MiB of heap and 31 MB on disk in 4,000 blocks.
+ */
+public final class OpenPredictions extends IndexedStore {
+  /** A block's first and last entry are seen at most this part of the retention apart. */
+  private static final int SPANS = 64;
+
+  /** Blocks that one run of {@link #expire} looks at. */
+  private static final int AT_ONCE = 10_000;
+
+  private final long retention;
+  private final KeyIndex index = new KeyIndex();
+  private final TreeMap<Long, Age> ages = new TreeMap<>();
+  private final TailBlock tail;
+  private long cursor;
+  private long roundStreamTime;
+  private long roundNow;
+  private long lastRead;
+  private Block lastBlock;
+
+  /**
+   * Makes the store of a task.
+   *
+   * @param inner blocks by number
+   * @param retention how old an entry grows by both clocks before it goes
+   */
+  OpenPredictions(KeyValueStore<Bytes, byte[]> inner, Duration retention) {
+    super(inner);
+    this.retention = retention.toMillis();
+    this.tail = new TailBlock(this.retention / SPANS);
+  }
+
+  /** Builds the stores of all tasks. */
+  public static IndexedStoreBuilder<OpenPredictions> builder(String name, Duration retention) {
+    return new IndexedStoreBuilder<>(name, inner -> new OpenPredictions(inner, retention));
+  }
+
+  /**
+   * A prediction and where it lies.
+   *
+   * @param block the number of its block
+   */
+  record Found(long block, OpenPrediction prediction) {}
+
+  /** How many there are. */
+  public int size() {
+    loaded();
+    return index.size();
+  }
+
+  /** Returns the prediction with that key; null: there is none. */
+  Found find(Bytes key) {
+    final KeyValueStore<Bytes, byte[]> inner = loaded();
+    int hash = KeyHash.of(key.get());
+    Found latest = null;
+    // A key that shares its hash may lead to a block with an older entry of this one: go on.
+    for (int slot = index.first(hash); slot >= 0; slot = index.next(slot, hash)) {
+      long block = number(index.place(slot));
+      if (latest == null || block > latest.block()) {
+        OpenPrediction found = find(inner, block, key.get());
+        latest = found == null ? latest : new Found(block, found);
+      }
+    }
+    return latest;
+  }
+
+  private OpenPrediction find(KeyValueStore<Bytes, byte[]> inner, long block, byte[] key) {
+    return block == tail.number() ? tail.find(key) : read(inner, block).find(key);
+  }
+
+  /** Adds a prediction whose key is not there. */
+  void add(Bytes key, OpenPrediction prediction) {
+    final KeyValueStore<Bytes, byte[]> inner = loaded();
+    if (tail.isTooOldFor(prediction.firstSeen())) {
+      seal(inner);
+    }
+    tail.add(key.get(), prediction, 0);
+    index.add(KeyHash.of(key.get()), (int) tail.number());
+    sealIfFull(inner);
+  }
+
+  /** Puts a prediction in the place of one that was found under the same key. */
+  void replace(Bytes key, Found found, OpenPrediction prediction) {
+    final KeyValueStore<Bytes, byte[]> inner = loaded();
+    tail.add(key.get(), prediction, found.block());
+    if (found.block() != tail.number()) {
+      tail.outlive(ages.get(found.block()));
+    }
+    index.move(KeyHash.of(key.get()), (int) found.block(), (int) tail.number());
+    sealIfFull(inner);
+  }
+
+  /**
+   * Deletes blocks of which all has expired, looking at a bounded number of them, and each time at
+   * the next.
+   *
+   * @param streamTime the newest event time seen
+   * @param now this machine's clock
+   */
+  void expire(long streamTime, long now) {
+    final KeyValueStore<Bytes, byte[]> inner = loaded();
+    if (cursor == 0) {
+      roundStreamTime = streamTime;
+      roundNow = now;
+    }
+    if (expired(tail.latest()) && !tail.isEmpty()) {
+      seal(inner);
+    }
+    cursor = expireFrom(inner, cursor);
+  }
+
+  /** One clock holds for a whole round: no block is to go before one that it outlives. */
+  private boolean expired(Age latest) {
+    return latest.expired(roundStreamTime, roundNow, retention);
+  }
+
+  /** Looks at blocks from a number on; returns where to go on, 0: from the beginning. */
+  private long expireFrom(KeyValueStore<Bytes, byte[]> inner, long first) {
+    int looks = 0;
+    Iterator<Map.Entry<Long, Age>> blocks = ages.tailMap(first, true).entrySet().iterator();
+    while (blocks.hasNext()) {
+      Map.Entry<Long, Age> block = blocks.next();
+      if (looks++ == AT_ONCE) {
+        return block.getKey();
+      }
+      if (expired(block.getValue())) {
+        drop(inner, block.getKey());
+        blocks.remove();
+      }
+    }
+    return 0;
+  }
+
+  private void drop(KeyValueStore<Bytes, byte[]> inner, long number) {
+    BlockEntries entries = read(inner, number).entries();
+    while (entries.next()) {
+      index.remove(entries.hash(), (int) number);
+      entries.pass();
+    }
+    inner.delete(key(number));
+    lastRead = 0;
+    lastBlock = null;
+  }
+
+  private void sealIfFull(KeyValueStore<Bytes, byte[]> inner) {
+    if (tail.isFull()) {
+      seal(inner);
+    }
+  }
+
+  private void seal(KeyValueStore<Bytes, byte[]> inner) {
+    write(inner);
+    ages.put(tail.number(), tail.latest());
+    tail.begin(after(tail.number()));
+  }
+
+  @Override
+  protected void write(KeyValueStore<Bytes, byte[]> inner) {
+    if (tail.isDirty()) {
+      inner.put(key(tail.number()), tail.written());
+    }
+  }
+
+  @Override
+  protected void load(KeyValueStore<Bytes, byte[]> inner) {
+    long newest = 0;
+    try (KeyValueIterator<Bytes, byte[]> blocks = inner.all()) {
+      while (blocks.hasNext()) {
+        KeyValue<Bytes, byte[]> block = blocks.next();
+        newest = number(block.key);
+        ages.put(newest, Age.of(block.value));
+        load(newest, Block.of(block.value).entries());
+      }
+    }
+    tail.begin(after(newest));
+  }
+
+  private void load(long number, BlockEntries entries) {
+    while (entries.next()) {
+      int hash = entries.hash();
+      long replaces = entries.pass();
+      if (replaces < 0 || !index.move(hash, (int) (number - replaces), (int) number)) {
+        index.add(hash, (int) number);
+      }
+    }
+  }
+
+  @Override
+  protected void forget() {
+    index.clear();
+    ages.clear();
+    tail.begin(0);
+    cursor = 0;
+    lastRead = 0;
+    lastBlock = null;
+  }
+
+  /** Labels that come in the order of their records ask for the same block again and again. */
+  private Block read(KeyValueStore<Bytes, byte[]> inner, long number) {
+    if (lastBlock == null || lastRead != number) {
+      lastBlock = Block.of(inner.get(key(number)));
+      lastRead = number;
+    }
+    return lastBlock;
+  }
+
+  /** The index has the lower 32 bits of a number, 0 marks its free slots. */
+  private static long after(long number) {
+    return (int) (number + 1) == 0 ? number + 2 : number + 1;
+  }
+
+  private long number(int place) {
+    return tail.number() - Integer.toUnsignedLong((int) tail.number() - place);
+  }
+
+  private static long number(Bytes key) {
+    return ByteBuffer.wrap(key.get()).getLong();
+  }
+
+  private static Bytes key(long number) {
+    return Bytes.wrap(ByteBuffer.allocate(Long.BYTES).putLong(number).array());
+  }
+}

@@ -1,0 +1,298 @@
+package dev.weir.stream.labels;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.weir.stream.state.Age;
+import dev.weir.stream.state.KeyHash;
+import dev.weir.stream.state.UnreadableStateException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
+import org.junit.jupiter.api.Test;
+
+class OpenPredictionsTest {
+  private static final long SEED = Long.getLong("weir.seed", System.nanoTime());
+  private static final long RETENTION = 10_000;
+  private static final OpenPrediction FULL =
+      new OpenPrediction(
+          1_700_000_000_123L,
+          -5,
+          "größer",
+          List.of(
+              new MadePrediction("m", "1", "champion", 7, "a"),
+              new MadePrediction("n", "2", "challenger", Long.MAX_VALUE, "")));
+
+  private final Inner inner = new Inner();
+  private OpenPredictions store = inner.open();
+
+  /** A store of blocks, and what a restoration would find of it: that of the last commit. */
+  private static final class Inner {
+    private KeyValueStore<Bytes, byte[]> blocks = empty();
+    private List<KeyValue<Bytes, byte[]>> committed = List.of();
+
+    private static KeyValueStore<Bytes, byte[]> empty() {
+      return Stores.inMemoryKeyValueStore("blocks").get();
+    }
+
+    OpenPredictions open() {
+      return new OpenPredictions(blocks, Duration.ofMillis(RETENTION));
+    }
+
+    void commit() {
+      committed = all();
+    }
+
+    OpenPredictions restored() {
+      blocks = empty();
+      committed.forEach(block -> blocks.put(block.key, block.value));
+      return open();
+    }
+
+    List<KeyValue<Bytes, byte[]>> all() {
+      List<KeyValue<Bytes, byte[]>> found = new ArrayList<>();
+      try (KeyValueIterator<Bytes, byte[]> entries = blocks.all()) {
+        entries.forEachRemaining(found::add);
+      }
+      return found;
+    }
+  }
+
+  /** Holds a store against a plain map, whatever happens to either. */
+  private final class Comparison {
+    private final Random random;
+    private final List<Bytes> keys;
+    private Map<Bytes, OpenPrediction> expected = new HashMap<>();
+    private Map<Bytes, OpenPrediction> committed = new HashMap<>();
+    private long streamTime;
+    private long now;
+    private long sweptStreamTime = Long.MIN_VALUE / 2;
+    private long sweptNow = Long.MIN_VALUE / 2;
+
+    Comparison(long seed) {
+      random = new Random(seed);
+      keys = keys(random);
+    }
+
+    void step() {
+      now += random.nextInt(40);
+      int dice = random.nextInt(100);
+      if (dice < 60) {
+        meet(keys.get(random.nextInt(keys.size())));
+      } else if (dice < 80) {
+        label(keys.get(random.nextInt(keys.size())));
+      } else if (dice < 90) {
+        commit();
+      } else if (dice < 96) {
+        sweep();
+      } else if (dice < 98) {
+        crash();
+      } else {
+        changeSides();
+      }
+    }
+
+    private void meet(Bytes key) {
+      if (known(key) == null) {
+        long eventTime = now - random.nextInt(3_000) + 500;
+        streamTime = Math.max(streamTime, eventTime);
+        OpenPrediction prediction =
+            new OpenPrediction(eventTime, now, random.nextBoolean() ? null : "t", made());
+        store.add(key, prediction);
+        expected.put(key, prediction);
+      }
+    }
+
+    private void label(Bytes key) {
+      OpenPredictions.Found found = known(key);
+      if (found != null) {
+        OpenPrediction labelled = found.prediction().withTruth("t" + random.nextInt(5));
+        store.replace(key, found, labelled);
+        expected.put(key, labelled);
+      }
+    }
+
+    private void commit() {
+      store.flushCache();
+      inner.commit();
+      committed = new HashMap<>(expected);
+    }
+
+    private void sweep() {
+      store.expire(streamTime, now);
+      sweptStreamTime = streamTime;
+      sweptNow = now;
+    }
+
+    private void crash() {
+      store = inner.restored();
+      expected = new HashMap<>(committed);
+    }
+
+    /** From active to standby, restored there from elsewhere, and back. */
+    private void changeSides() {
+      commit();
+      store.clearCache();
+    }
+
+    private OpenPredictions.Found known(Bytes key) {
+      OpenPredictions.Found found = store.find(key);
+      OpenPrediction wanted = expected.get(key);
+      if (found != null) {
+        assertThat(found.prediction()).isEqualTo(wanted);
+      } else if (wanted != null) {
+        Age age = new Age(wanted.eventTime(), wanted.firstSeen());
+        assertThat(age.expired(sweptStreamTime, sweptNow, RETENTION)).isTrue();
+        expected.remove(key);
+      }
+      return found;
+    }
+
+    private List<MadePrediction> made() {
+      List<MadePrediction> made = new ArrayList<>();
+      for (int i = random.nextInt(3); i >= 0; i--) {
+        made.add(
+            new MadePrediction(
+                "m", "v" + random.nextInt(2), "r" + i, random.nextInt(2), "c" + random.nextInt(4)));
+      }
+      return made;
+    }
+
+    void checkAll() {
+      keys.forEach(this::known);
+      assertThat(store.size()).isEqualTo(expected.size());
+    }
+  }
+
+  @Test
+  void shouldHoldWhatPlainMapHolds() {
+    System.out.printf("%s: -Dweir.seed=%d%n", getClass().getSimpleName(), SEED);
+    for (int round = 0; round < 20; round++) {
+      Comparison comparison = new Comparison(SEED + round);
+      inner.committed = List.of();
+      store = inner.restored();
+      for (int i = 0; i < 4_000; i++) {
+        comparison.step();
+        if (i % 500 == 0) {
+          comparison.checkAll();
+        }
+      }
+      comparison.checkAll();
+    }
+  }
+
+  @Test
+  void shouldGiveBackEveryField() {
+    store.add(key(1), FULL);
+    store.flushCache();
+    store.clearCache();
+
+    assertThat(store.find(key(1)).prediction()).isEqualTo(FULL);
+    assertThat(store.find(key(2))).isNull();
+  }
+
+  @Test
+  void shouldWriteManyInFewBlocks() {
+    for (int i = 0; i < 10_000; i++) {
+      store.add(key(i), new OpenPrediction(i, i / 100, null, FULL.predictions()));
+    }
+    store.flushCache();
+
+    List<KeyValue<Bytes, byte[]>> blocks = inner.all();
+    assertThat(blocks.size()).isLessThan(50);
+    assertThat(blocks.stream().mapToInt(block -> block.value.length).sum()).isLessThan(400_000);
+  }
+
+  @Test
+  void shouldWriteAnEntryFewTimesWhereCommitsAreMany() {
+    long written = 0;
+    for (int i = 0; i < 1_000; i++) {
+      store.add(key(i), new OpenPrediction(i, 1, null, FULL.predictions()));
+      store.flushCache();
+      written += inner.all().getLast().value.length;
+    }
+
+    assertThat(written / 1_000).isLessThan(500);
+  }
+
+  @Test
+  void shouldWriteNothingWhereNothingIsNew() {
+    store.add(key(1), FULL);
+    store.flushCache();
+    byte[] first = inner.all().getFirst().value;
+    store.find(key(1));
+    store.flushCache();
+
+    assertThat(inner.all()).hasSize(1);
+    assertThat(inner.all().getFirst().value).isSameAs(first);
+  }
+
+  @Test
+  void shouldLeaveNothingBehindWhenAllHasExpired() {
+    for (int i = 0; i < 5_000; i++) {
+      store.add(key(i), new OpenPrediction(i, i, null, FULL.predictions()));
+    }
+    store.replace(key(7), store.find(key(7)), FULL.withTruth("b"));
+    store.expire(1_000_000, 1_000_000);
+    store.expire(2_000_000_000_000L, 2_000_000_000_000L);
+
+    assertThat(store.size()).isZero();
+    assertThat(inner.all()).isEmpty();
+  }
+
+  @Test
+  void shouldSayWhatToDoAboutOlderState() {
+    inner.blocks.put(block(1), new byte[] {1, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 2, 0});
+
+    assertThatThrownBy(() -> store.find(key(1)))
+        .isInstanceOf(UnreadableStateException.class)
+        .hasMessageContaining("version 1")
+        .hasMessageContaining("reads version 2");
+  }
+
+  @Test
+  void shouldRefuseEveryTruncation() {
+    store.add(key(1), FULL);
+    store.flushCache();
+    byte[] bytes = inner.all().getFirst().value;
+
+    for (int length = 0; length < bytes.length; length++) {
+      byte[] cut = Arrays.copyOf(bytes, length);
+      assertThatThrownBy(() -> Block.of(cut).find(key(1).get()))
+          .isInstanceOf(UnreadableStateException.class);
+    }
+  }
+
+  private static Bytes key(int number) {
+    return RecordKey.of("machine", "record-" + number);
+  }
+
+  private static Bytes block(long number) {
+    return Bytes.wrap(ByteBuffer.allocate(Long.BYTES).putLong(number).array());
+  }
+
+  /** Two hundred keys, among them pairs that share a hash. */
+  private static List<Bytes> keys(Random random) {
+    Map<Integer, Bytes> byHash = new HashMap<>();
+    List<Bytes> keys = new ArrayList<>();
+    for (int i = 0; i < 200_000; i++) {
+      Bytes key = RecordKey.of("s" + random.nextInt(3), Long.toHexString(random.nextLong()));
+      Bytes same = byHash.put(KeyHash.of(key.get()), key);
+      if (same != null) {
+        keys.addAll(List.of(key, same));
+      }
+    }
+    byHash.values().stream().limit(200 - keys.size()).forEach(keys::add);
+    return keys;
+  }
+}
