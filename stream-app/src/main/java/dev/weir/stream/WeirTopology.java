@@ -12,6 +12,7 @@ import dev.weir.stream.classify.ClassifySettings;
 import dev.weir.stream.classify.ModelChooser;
 import dev.weir.stream.config.StreamsSettings;
 import dev.weir.stream.config.WeirConfig;
+import dev.weir.stream.decode.Placement;
 import dev.weir.stream.decode.RecordChecks;
 import dev.weir.stream.decode.RecordDecoder;
 import dev.weir.stream.decode.RecordSerdes;
@@ -30,12 +31,16 @@ import dev.weir.stream.intake.IntakeProcessor;
 import dev.weir.stream.intake.IntakeSettings;
 import dev.weir.stream.intake.RoutedSignal;
 import dev.weir.stream.labels.JoinSettings;
+import dev.weir.stream.labels.LabelCheckProcessor;
 import dev.weir.stream.labels.LabelProcessor;
+import dev.weir.stream.labels.LabelReader;
 import dev.weir.stream.labels.OpenPredictions;
 import dev.weir.stream.labels.WaitingLabels;
 import dev.weir.stream.metrics.WeirMetrics;
 import dev.weir.stream.models.LiveModels;
 import dev.weir.stream.models.ModelsProcessor;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -67,7 +72,7 @@ import org.apache.kafka.streams.state.Stores;
  *               |  \-> dead-letters
  *          [open-predictions, waiting-labels]
  *               |  /-> dead-letters
- * labels  -> join-labels
+ * labels  -> (if asked for: check-labels -> (labels-by-source)) -> join-labels
  *   both  -> (accuracy-deltas) -> sum-accuracy [accuracy-windows] -> accuracy
  *                                |
  *                                watch-errors [drift-errors] -> drift-events
@@ -87,9 +92,10 @@ public final class WeirTopology {
   private final AtomicReference<LiveModels> live;
   private final Retry retry;
   private final WeirMetrics metrics;
+  private final int partitions;
 
   /**
-   * Prepares a topology.
+   * Prepares a topology over input topics of one partition.
    *
    * @param live the models that score
    * @param retry how long broken infrastructure is waited for
@@ -100,11 +106,29 @@ public final class WeirTopology {
       AtomicReference<LiveModels> live,
       Retry retry,
       WeirMetrics metrics) {
+    this(config, serdes, live, retry, metrics, 1);
+  }
+
+  /**
+   * Prepares a topology.
+   *
+   * @param live the models that score
+   * @param retry how long broken infrastructure is waited for
+   * @param partitions of the input topics
+   */
+  public WeirTopology(
+      WeirConfig config,
+      RecordSerdes serdes,
+      AtomicReference<LiveModels> live,
+      Retry retry,
+      WeirMetrics metrics,
+      int partitions) {
     this.config = config;
     this.serdes = serdes;
     this.live = live;
     this.retry = retry;
     this.metrics = metrics;
+    this.partitions = partitions;
   }
 
   /**
@@ -118,7 +142,9 @@ public final class WeirTopology {
     // Cached: a source that sends many pieces within a commit is written to Kafka once.
     builder.addStateStore(
         store(Stores.persistentKeyValueStore(Flow.CONTINUOUS_SIGNALS)).withCachingEnabled());
-    builder.addStateStore(OpenPredictions.builder(Flow.OPEN_PREDICTIONS, config.labelsRetention()));
+    builder.addStateStore(
+        OpenPredictions.builder(
+            Flow.OPEN_PREDICTIONS, config.labelsRetention().plus(config.labelsLateMemory())));
     builder.addStateStore(WaitingLabels.builder(Flow.WAITING_LABELS));
     builder.addStateStore(ScoreCounts.builder(Flow.SCORE_COUNTS));
     builder.addStateStore(persistent(Flow.ACCURACY_WINDOWS));
@@ -175,20 +201,39 @@ public final class WeirTopology {
     return (KStream<byte[], RoutedSignal>) routed;
   }
 
+  /** The labels; if asked for, laid once more where their sources' records lie. */
   private KStream<byte[], byte[]> labels(StreamsBuilder builder) {
-    return source(builder, Topic.LABELS, Flow.LABELS_SOURCE);
+    KStream<byte[], byte[]> labels = source(builder, Topic.LABELS, Flow.LABELS_SOURCE);
+    return config.labelsRepartition() ? repartitioned(labels) : labels;
+  }
+
+  /** The processor before sends only checked labels to this child, by its name. */
+  @SuppressWarnings("unchecked")
+  private KStream<byte[], byte[]> repartitioned(KStream<byte[], byte[]> labels) {
+    KStream<?, ?> checked =
+        labels.process(() -> new LabelCheckProcessor(labelReader()), Named.as(Flow.LABELS_CHECK));
+    return ((KStream<byte[], byte[]>) checked)
+        .mapValues(label -> label, Named.as(Flow.LABELS_CHECKED))
+        .repartition(
+            Repartitioned.with(BYTES, BYTES)
+                .withStreamPartitioner(
+                    (topic, key, value, partitions) ->
+                        Optional.of(Set.of(Placement.partition(key, partitions))))
+                .withName(Flow.LABELS_REPARTITION));
+  }
+
+  private LabelReader labelReader() {
+    return new LabelReader(
+        new RecordDecoder<>(serdes.labels().deserializer(), name(Topic.LABELS), retry),
+        checks(),
+        config.role(),
+        config.deadLetterMaxBytes(),
+        metrics);
   }
 
   private KStream<Object, Object> labelled(KStream<byte[], byte[]> labels) {
     return labels.process(
-        () ->
-            new LabelProcessor(
-                new RecordDecoder<>(serdes.labels().deserializer(), name(Topic.LABELS), retry),
-                checks(),
-                join(),
-                config.role(),
-                config.deadLetterMaxBytes(),
-                metrics),
+        () -> new LabelProcessor(labelReader(), join()),
         Named.as(Flow.LABELS),
         Flow.OPEN_PREDICTIONS,
         Flow.WAITING_LABELS);
@@ -270,7 +315,7 @@ public final class WeirTopology {
         raw,
         Flow.INTAKE,
         Flow.CLASSIFY,
-        Flow.LABELS);
+        config.labelsRepartition() ? Flow.LABELS_CHECK : Flow.LABELS);
   }
 
   private void addModels(Topology topology, Runnable modelsChanged) {
@@ -286,9 +331,12 @@ public final class WeirTopology {
   }
 
   private KStream<byte[], byte[]> source(StreamsBuilder builder, Topic topic, String source) {
+    Placement placement =
+        new Placement(name(topic), partitions, metrics.recordsMisplaced(name(topic)));
     return builder.stream(
-        name(topic),
-        Consumed.with(BYTES, BYTES).withTimestampExtractor(new RecordTime()).withName(source));
+            name(topic),
+            Consumed.with(BYTES, BYTES).withTimestampExtractor(new RecordTime()).withName(source))
+        .processValues(placement::processor, Named.as(source + Flow.PLACEMENT));
   }
 
   private <T> Serde<T> retrying(Serde<T> serde) {

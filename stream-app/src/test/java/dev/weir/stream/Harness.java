@@ -6,6 +6,7 @@ import dev.weir.model.SignalModel;
 import dev.weir.schemas.AccuracyWindow;
 import dev.weir.schemas.DeadLetter;
 import dev.weir.schemas.DeadLetterHeaders;
+import dev.weir.schemas.DriftEvent;
 import dev.weir.schemas.LabelRecord;
 import dev.weir.schemas.Prediction;
 import dev.weir.schemas.SignalRecord;
@@ -202,6 +203,12 @@ final class Harness implements AutoCloseable {
   private TestOutputTopic<String, AccuracyWindow> accuracyTopic() {
     return driver.createOutputTopic(
         "accuracy", new StringDeserializer(), serdes.accuracy().deserializer());
+  }
+
+  List<TestRecord<String, DriftEvent>> driftEvents() {
+    return driver
+        .createOutputTopic("drift-events", new StringDeserializer(), serdes.drift().deserializer())
+        .readRecordsToList();
   }
 
   List<TestRecord<byte[], byte[]>> deadLetterRecords() {

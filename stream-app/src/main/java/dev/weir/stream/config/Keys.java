@@ -18,6 +18,8 @@ public final class Keys {
   public static final String ROUTES = "routes";
   public static final String CONTINUOUS_IDLE = "continuous.idle";
   public static final String LABELS_RETENTION = "labels.retention";
+  public static final String LABELS_LATE_MEMORY = "labels.late.memory";
+  public static final String LABELS_REPARTITION = "labels.repartition";
   public static final String ACCURACY_WINDOW = "accuracy.window";
   public static final String ACCURACY_EMIT_INTERVAL = "accuracy.emit.interval";
   public static final String ACCURACY_RETENTION = "accuracy.retention";
@@ -152,6 +154,24 @@ public final class Keys {
             + " known as a duplicate. An entry goes when both its event time is older than this"
             + " against the newest event time of its partition, and it was first seen longer ago"
             + " than this by the clock: an outage or a backlog loses no labels.");
+    duration(
+        keys,
+        LABELS_LATE_MEMORY,
+        "1h",
+        "0",
+        Importance.LOW,
+        "How much longer than labels.retention a prediction is remembered: a label that comes then"
+            + " is counted as too late, one that comes later still as of an unknown record. It adds"
+            + " to the state as the retention does.");
+    keys.define(
+        LABELS_REPARTITION,
+        ConfigDef.Type.BOOLEAN,
+        false,
+        Importance.LOW,
+        "Whether labels go through a topic of the application's own that lays them where Java's"
+            + " partitioner lays their sources: for producers of labels that place records by"
+            + " another rule. Change it on all instances at once, while they are stopped; the state"
+            + " is then read back from Kafka.");
     duration(
         keys,
         ACCURACY_WINDOW,

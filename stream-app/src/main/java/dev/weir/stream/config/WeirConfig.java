@@ -112,6 +112,15 @@ public final class WeirConfig {
     return duration(Keys.LABELS_RETENTION);
   }
 
+  /** How much longer predictions are remembered, to tell late labels from those of no record. */
+  public Duration labelsLateMemory() {
+    return duration(Keys.LABELS_LATE_MEMORY);
+  }
+
+  public boolean labelsRepartition() {
+    return (Boolean) values.get(Keys.LABELS_REPARTITION);
+  }
+
   public Duration accuracyWindow() {
     return duration(Keys.ACCURACY_WINDOW);
   }

@@ -73,6 +73,7 @@ public final class MetricsPage {
     metrics.watchModels(List.of(EXAMPLE), new AtomicReference<>(LiveModels.NONE));
     new RestoreMeters(registry).watch(Flow.OPEN_PREDICTIONS);
     new AccuracyMeters(registry).show(List.of(exampleFigures()));
+    var _ = metrics.recordsMisplaced(Topic.SIGNALS.baseName());
     exampleDrift(metrics.drift());
     new LagMeters(registry, Map::of).watch(Topic.SIGNALS.baseName());
     return registry.getMeters();
@@ -96,6 +97,7 @@ public final class MetricsPage {
         1,
         1,
         new TreeMap<>(Map.of(EXAMPLE, new TreeMap<>(Map.of(EXAMPLE, 1L)))),
+        1,
         List.of());
   }
 

@@ -108,6 +108,14 @@ public final class WeirMetrics {
     return drift;
   }
 
+  /** Counts records that lie on another partition than Java's partitioner gives their key. */
+  public Counter recordsMisplaced(String topic) {
+    return Counter.builder("weir.records.misplaced")
+        .description("Records on another partition than Java's partitioner gives their key.")
+        .tag("topic", topic)
+        .register(registry);
+  }
+
   public void modelRefused(RefusalReason reason) {
     refused.get(reason).increment();
   }
