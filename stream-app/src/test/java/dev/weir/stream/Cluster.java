@@ -211,6 +211,11 @@ final class Cluster implements AutoCloseable {
 
   /** Everything that is committed on a topic now. */
   List<ConsumerRecord<byte[], byte[]>> committed(Topic topic) {
+    return committed(topics.name(topic));
+  }
+
+  /** Everything that is committed on a topic with that full name now. */
+  List<ConsumerRecord<byte[], byte[]>> committed(String topic) {
     Map<String, Object> settings =
         Map.of(
             ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -221,7 +226,7 @@ final class Cluster implements AutoCloseable {
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       List<TopicPartition> partitions =
-          consumer.partitionsFor(topics.name(topic)).stream()
+          consumer.partitionsFor(topic).stream()
               .map(p -> new TopicPartition(p.topic(), p.partition()))
               .toList();
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
