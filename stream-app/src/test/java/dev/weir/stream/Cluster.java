@@ -179,11 +179,15 @@ final class Cluster implements AutoCloseable {
   }
 
   void assign(long revision, TimelineEntry... entries) {
+    assign("signals", revision, entries);
+  }
+
+  void assign(String route, long revision, TimelineEntry... entries) {
     ModelAssignment assignment =
-        new ModelAssignment("signals", revision, List.of(entries), Instant.now());
+        new ModelAssignment(route, revision, List.of(entries), Instant.now());
     send(
         Topic.MODELS,
-        ModelKeys.assignment("signals"),
+        ModelKeys.assignment(route),
         serdes.models().serializer().serialize(topics.name(Topic.MODELS), assignment));
   }
 

@@ -162,8 +162,7 @@ class TruthIT {
         own.send(signal(new Sent(source, i, now, "flat")));
         LabelRecord label = new LabelRecord(source, "r" + i, now, "flat");
         byte[] key = source.getBytes(UTF_8);
-        int partition =
-            (Placement.partition(key, Cluster.PARTITIONS) + 1) % Cluster.PARTITIONS;
+        int partition = (Placement.partition(key, Cluster.PARTITIONS) + 1) % Cluster.PARTITIONS;
         own.sendTo(
             Topic.LABELS,
             partition,
@@ -259,7 +258,10 @@ class TruthIT {
 
   private static SignalRecord signal(Sent sent) {
     return SignalRecord.of(
-        "r" + sent.id(), sent.source(), sent.time(), values(new Random(sent.id()), sent.id() % 2, 2));
+        "r" + sent.id(),
+        sent.source(),
+        sent.time(),
+        values(new Random(sent.id()), sent.id() % 2, 2));
   }
 
   /** A record a second, of five sources. */
@@ -302,8 +304,7 @@ class TruthIT {
     List<String> settings = new ArrayList<>(List.of(more));
     settings.addAll(List.of("kafka.session.timeout.ms", "6000"));
     WeirApplication weir =
-        new WeirApplication(
-            own.config(stateDir.resolve(name), settings.toArray(String[]::new)));
+        new WeirApplication(own.config(stateDir.resolve(name), settings.toArray(String[]::new)));
     weir.start();
     return weir;
   }
@@ -322,7 +323,7 @@ class TruthIT {
         .sum();
   }
 
-  private static String get(WeirApplication weir, String path) throws Exception {
+  static String get(WeirApplication weir, String path) throws Exception {
     try (HttpClient client = HttpClient.newHttpClient()) {
       URI uri = URI.create("http://127.0.0.1:" + weir.httpPort() + path);
       HttpRequest request = HttpRequest.newBuilder(uri).build();
