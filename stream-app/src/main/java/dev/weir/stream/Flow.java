@@ -1,6 +1,5 @@
 package dev.weir.stream;
 
-import dev.weir.schemas.Topic;
 import java.time.Duration;
 import java.util.List;
 
@@ -10,10 +9,13 @@ import java.util.List;
  */
 public final class Flow {
   public static final String SIGNALS_SOURCE = "signals-source";
+  public static final String IMAGES_SOURCE = "images-source";
   public static final String LABELS_SOURCE = "labels-source";
   public static final String MODELS_SOURCE = "models-source";
   public static final String INTAKE = "route-signals";
+  public static final String IMAGE_INTAKE = "route-images";
   public static final String CLASSIFY = "classify";
+  public static final String CLASSIFY_IMAGES = "classify-images";
   public static final String LABELS = "join-labels";
   public static final String MODELS = "keep-models";
 
@@ -26,7 +28,10 @@ public final class Flow {
   public static final String LABELS_CHECKED = "checked-labels";
   public static final String LABELS_REPARTITION = "labels-by-source";
 
-  /** Where both processors of the first stage send accuracy deltas. */
+  /** Where the classify processors of two input topics send accuracy deltas. */
+  public static final String CLASSIFIED_DELTAS = "classified-deltas-merged";
+
+  /** Where all processors of the first stage send accuracy deltas. */
   public static final String DELTAS = "accuracy-deltas-merged";
 
   public static final String ACCURACY = "sum-accuracy";
@@ -73,9 +78,6 @@ public final class Flow {
           ACCURACY_WINDOWS,
           DRIFT_SCORES,
           DRIFT_ERRORS);
-
-  /** The topics whose records wait to be processed. */
-  public static final List<Topic> INPUTS = List.of(Topic.SIGNALS, Topic.LABELS);
 
   /** How often expired entries are looked for. */
   public static final Duration SWEEP_EVERY = Duration.ofSeconds(1);

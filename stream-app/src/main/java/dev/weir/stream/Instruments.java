@@ -1,5 +1,6 @@
 package dev.weir.stream;
 
+import dev.weir.schemas.Topic;
 import dev.weir.stream.board.AccuracyBoard;
 import dev.weir.stream.config.StreamsSettings;
 import dev.weir.stream.config.WeirConfig;
@@ -16,6 +17,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.KafkaStreams;
 
@@ -60,7 +62,10 @@ final class Instruments implements AutoCloseable {
     kafka = new KafkaStreamsMetrics(streams);
     kafka.bindTo(registry);
     jvm.bindTo(registry);
-    watchLag(Flow.INPUTS.stream().map(config.topics()::name).toList());
+    watchLag(
+        Stream.concat(config.inputs().stream(), Stream.of(Topic.LABELS))
+            .map(config.topics()::name)
+            .toList());
   }
 
   private void watchLag(List<String> topics) {

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
@@ -16,9 +18,8 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Checks, before anything starts, that the topics are there and fit together. */
 final class TopicCheck {
-  private static final List<Topic> NEEDED =
+  private static final List<Topic> ALWAYS =
       List.of(
-          Topic.SIGNALS,
           Topic.LABELS,
           Topic.MODELS,
           Topic.MODEL_CHUNKS,
@@ -28,9 +29,18 @@ final class TopicCheck {
           Topic.DEAD_LETTERS);
 
   private final Topics topics;
+  private final List<Topic> needed;
+  private final List<Topic> coPartitioned;
 
-  TopicCheck(Topics topics) {
+  /**
+   * A check of an application's topics.
+   *
+   * @param inputs the topics whose records it classifies
+   */
+  TopicCheck(Topics topics, List<Topic> inputs) {
     this.topics = topics;
+    this.needed = Stream.concat(inputs.stream(), ALWAYS.stream()).toList();
+    this.coPartitioned = Stream.concat(inputs.stream(), Stream.of(Topic.LABELS)).toList();
   }
 
   /**
@@ -42,10 +52,10 @@ final class TopicCheck {
    */
   int check(Admin admin) {
     Map<String, KafkaFuture<TopicDescription>> answers =
-        admin.describeTopics(NEEDED.stream().map(topics::name).toList()).topicNameValues();
+        admin.describeTopics(needed.stream().map(topics::name).toList()).topicNameValues();
     Map<Topic, Integer> partitions = new TreeMap<>();
     List<String> errors = new ArrayList<>();
-    for (Topic topic : NEEDED) {
+    for (Topic topic : needed) {
       int found = partitions(answers.get(topics.name(topic)));
       if (found == 0) {
         errors.add("topic " + topics.name(topic) + " does not exist; create it");
@@ -61,12 +71,13 @@ final class TopicCheck {
   }
 
   private void checkCoPartitioned(Map<Topic, Integer> partitions, List<String> errors) {
-    Integer signals = partitions.get(Topic.SIGNALS);
-    Integer labels = partitions.get(Topic.LABELS);
-    if (signals != null && labels != null && !signals.equals(labels)) {
+    List<Topic> found = coPartitioned.stream().filter(partitions::containsKey).toList();
+    if (found.stream().map(partitions::get).distinct().count() > 1) {
       errors.add(
-          "%s has %d partitions and %s has %d; they must have as many, or labels miss their predictions"
-              .formatted(topics.name(Topic.SIGNALS), signals, topics.name(Topic.LABELS), labels));
+          found.stream()
+                  .map(topic -> topics.name(topic) + " has " + partitions.get(topic))
+                  .collect(Collectors.joining(", ", "", " partitions"))
+              + "; they must have as many as each other, or labels miss their predictions");
     }
   }
 

@@ -8,6 +8,8 @@ import dev.weir.stream.config.StreamsSettings;
 import dev.weir.stream.config.WeirConfig;
 import dev.weir.stream.decode.RecordSerdes;
 import dev.weir.stream.decode.Retry;
+import dev.weir.stream.gates.GatedClients;
+import dev.weir.stream.gates.InputGates;
 import dev.weir.stream.http.AccuracyPage;
 import dev.weir.stream.http.HttpEndpoints;
 import dev.weir.stream.http.ModelsPage;
@@ -45,8 +47,9 @@ import org.slf4j.LoggerFactory;
  * and go.
  *
  * <p>HTTP comes first, so that a start that takes long can be watched. The stream starts paused:
- * records wait, while {@code models} is read, until each route has a verified champion (with {@code
- * role=challenger}: one of the challengers, if any is assigned). Any failure that retrying did not
+ * records wait, while {@code models} is read, until each route of an input topic has a verified
+ * champion (with {@code role=challenger}: one of the challengers, if any is assigned). From then on
+ * that topic is read; another one goes on waiting for its own. Any failure that retrying did not
  * mend stops the stream with its transaction rolled back; {@link #awaitTermination} then throws,
  * and the process should exit and be started again.
  */
@@ -56,6 +59,7 @@ public final class WeirApplication implements AutoCloseable {
   private final WeirConfig config;
   private final List<String> routes;
   private final Instruments instruments;
+  private final InputGates gates;
   private final AtomicReference<LiveModels> live = new AtomicReference<>(LiveModels.NONE);
   private final AccuracyBoard board;
   private final AtomicReference<Throwable> failure = new AtomicReference<>();
@@ -73,6 +77,7 @@ public final class WeirApplication implements AutoCloseable {
   public WeirApplication(WeirConfig config) {
     this.config = config;
     this.routes = config.routes().stream().map(RouteConfig::name).toList();
+    this.gates = new InputGates(config);
     this.board = new AccuracyBoard(config.accuracyRetention(), config.accuracyFading());
     this.instruments = new Instruments(config, board);
   }
@@ -88,7 +93,7 @@ public final class WeirApplication implements AutoCloseable {
     http = HttpEndpoints.start(config.httpHost(), config.httpPort(), pages());
     int partitions;
     try (Admin admin = Admin.create(StreamsSettings.client(config))) {
-      partitions = new TopicCheck(config.topics()).check(admin);
+      partitions = new TopicCheck(config.topics(), config.inputs()).check(admin);
     }
     serdes = RecordSerdes.of(config.registryProperties());
     createStream(partitions);
@@ -166,7 +171,7 @@ public final class WeirApplication implements AutoCloseable {
     topology =
         new WeirTopology(config, serdes, live, retry, instruments.metrics(), partitions)
             .build(this::modelsChanged);
-    streams = new KafkaStreams(topology, StreamsSettings.streams(config));
+    streams = new KafkaStreams(topology, StreamsSettings.streams(config), new GatedClients(gates));
     streams.setUncaughtExceptionHandler(
         e -> {
           failed(e);
@@ -217,10 +222,15 @@ public final class WeirApplication implements AutoCloseable {
   private LoaderSettings loaderSettings() {
     return new LoaderSettings(
         config.routes().stream()
-            .map(r -> new Route(r.name(), "signal", r.channels(), r.length()))
+            .map(r -> new Route(r.name(), kind(r.input()), r.channels(), r.length()))
             .toList(),
         config.role(),
         new ChallengerLimits(config.challengerMaxFailures(), config.challengerTimeBudget()));
+  }
+
+  /** What manifests call the records of an input topic. */
+  private static String kind(Topic input) {
+    return input == Topic.IMAGES ? "image" : "signal";
   }
 
   private KafkaConsumer<byte[], byte[]> topicReader() {
@@ -269,15 +279,15 @@ public final class WeirApplication implements AutoCloseable {
 
   /** On the loader's thread. */
   private void afterPublished() {
-    if (ready || !live.get().ready(routes, System.currentTimeMillis())) {
-      return;
-    }
-    if (!resumed) {
-      LOG.info("every route has a verified model: classifying, role {}", config.role().tag());
+    gates.look(live.get(), System.currentTimeMillis());
+    if (!resumed && gates.suffice()) {
+      LOG.info("classifying, role {}", config.role().tag());
       streams.resume();
       resumed = true;
     }
-    ready = streams.state() == KafkaStreams.State.RUNNING;
+    if (!ready && resumed && gates.settled(live.get())) {
+      ready = streams.state() == KafkaStreams.State.RUNNING;
+    }
   }
 
   private void failed(Throwable cause) {

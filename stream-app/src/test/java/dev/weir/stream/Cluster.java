@@ -2,12 +2,13 @@ package dev.weir.stream;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.weir.model.SignalModel;
+import dev.weir.model.Model;
 import dev.weir.sandbox.KafkaSandbox;
 import dev.weir.sandbox.RegistrySandbox;
 import dev.weir.schemas.ChunkLocation;
 import dev.weir.schemas.DeadLetter;
 import dev.weir.schemas.DeadLetterHeaders;
+import dev.weir.schemas.ImageRecord;
 import dev.weir.schemas.LabelRecord;
 import dev.weir.schemas.ModelAssignment;
 import dev.weir.schemas.ModelChunk;
@@ -94,6 +95,13 @@ final class Cluster implements AutoCloseable {
         serdes.signals().serializer().serialize(topics.name(Topic.SIGNALS), signal));
   }
 
+  void send(ImageRecord image) {
+    send(
+        Topic.IMAGES,
+        image.getSource(),
+        serdes.images().serializer().serialize(topics.name(Topic.IMAGES), image));
+  }
+
   void label(String source, int id, String label) {
     LabelRecord record = new LabelRecord(source, "r" + id, Instant.now(), label);
     send(
@@ -132,25 +140,25 @@ final class Cluster implements AutoCloseable {
   }
 
   /** Publishes as the publisher does: chunks, then the manifest. */
-  void publish(SignalModel model, String name, String version) {
+  void publish(Model model, String name, String version) {
     announce(manifest(model, name, version, sendChunks(model, name, version)));
   }
 
   /** Publishes with another hash than the chunks have. */
-  void publishBroken(SignalModel model, String name, String version) {
+  void publishBroken(Model model, String name, String version) {
     ModelManifest manifest = manifest(model, name, version, sendChunks(model, name, version));
     manifest.setSha256("0".repeat(64));
     announce(manifest);
   }
 
   /** Publishes as a mirror does: the manifest says where the chunks lay in the original. */
-  void publishElsewhere(SignalModel model, String name, String version) {
+  void publishElsewhere(Model model, String name, String version) {
     ChunkLocation here = sendChunks(model, name, version);
     ChunkLocation there = new ChunkLocation(here.getTopic(), 17, 1_000L, 1_099L);
     announce(manifest(model, name, version, there));
   }
 
-  private ChunkLocation sendChunks(SignalModel model, String name, String version) {
+  private ChunkLocation sendChunks(Model model, String name, String version) {
     List<RecordMetadata> at = new ArrayList<>();
     for (ModelChunk chunk : TestModels.chunks(TestModels.artifact(model), name, version)) {
       at.add(
@@ -167,7 +175,7 @@ final class Cluster implements AutoCloseable {
   }
 
   private static ModelManifest manifest(
-      SignalModel model, String name, String version, ChunkLocation location) {
+      Model model, String name, String version, ChunkLocation location) {
     return TestModels.manifest(model, name, version, TestModels.artifact(model), location);
   }
 

@@ -280,6 +280,7 @@ class DeadLetterTopologyTest {
             serdes ->
                 new RecordSerdes(
                     new AvroSerde<>(SignalRecord.class, registry),
+                    serdes.images(),
                     serdes.labels(),
                     serdes.predictions(),
                     serdes.accuracy(),

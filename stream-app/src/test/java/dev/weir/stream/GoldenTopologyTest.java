@@ -14,7 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Stores, repartition topics and sub-topologies are part of the contract with a running
@@ -22,12 +23,17 @@ import org.junit.jupiter.api.Test;
  * migration.
  */
 class GoldenTopologyTest {
-  @Test
-  void shouldKeepNamesOfStoresTopicsAndSubTopologies() throws IOException {
+  @ParameterizedTest
+  @CsvSource({"'', /topology.txt", "signals, /topology-signals.txt"})
+  void shouldKeepNamesOfStoresTopicsAndSubTopologies(String routes, String golden)
+      throws IOException {
     // Given
     WeirConfig config =
         WeirConfig.of(
-            Map.of("bootstrap.servers", "unused:9092", "schema.registry.url", "mock://golden"));
+            Map.of(
+                "bootstrap.servers", "unused:9092",
+                "schema.registry.url", "mock://golden",
+                "routes", routes));
     WeirTopology topology =
         new WeirTopology(
             config,
@@ -40,11 +46,11 @@ class GoldenTopologyTest {
     String description = topology.build(() -> {}).describe().toString();
 
     // Then
-    assertThat(description.strip()).isEqualTo(golden().strip());
+    assertThat(description.strip()).isEqualTo(read(golden).strip());
   }
 
-  private static String golden() throws IOException {
-    try (InputStream file = GoldenTopologyTest.class.getResourceAsStream("/topology.txt")) {
+  private static String read(String golden) throws IOException {
+    try (InputStream file = GoldenTopologyTest.class.getResourceAsStream(golden)) {
       return new String(file.readAllBytes(), StandardCharsets.UTF_8);
     }
   }

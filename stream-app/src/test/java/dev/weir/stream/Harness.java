@@ -2,11 +2,12 @@ package dev.weir.stream;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.weir.model.SignalModel;
+import dev.weir.model.Model;
 import dev.weir.schemas.AccuracyWindow;
 import dev.weir.schemas.DeadLetter;
 import dev.weir.schemas.DeadLetterHeaders;
 import dev.weir.schemas.DriftEvent;
+import dev.weir.schemas.ImageRecord;
 import dev.weir.schemas.LabelRecord;
 import dev.weir.schemas.Prediction;
 import dev.weir.schemas.SignalRecord;
@@ -29,6 +30,7 @@ import dev.weir.stream.models.VersionState;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -108,7 +110,7 @@ final class Harness implements AutoCloseable {
   }
 
   /** One champion, model m version v{revision}, from a moment on. */
-  void timeline(long revision, long validFrom, SignalModel model) {
+  void timeline(long revision, long validFrom, Model model) {
     timeline(
         revision,
         List.of(entry(validFrom, "v" + revision)),
@@ -124,7 +126,7 @@ final class Harness implements AutoCloseable {
   }
 
   /** One champion a route. */
-  void routes(Map<String, SignalModel> models) {
+  void routes(Map<String, ? extends Model> models) {
     Map<String, RouteModels> routes = new HashMap<>();
     models.forEach(
         (route, model) -> {
@@ -143,7 +145,7 @@ final class Harness implements AutoCloseable {
         Arrays.stream(challengers).map(c -> new VersionId("m", c)).toList());
   }
 
-  static VersionState loaded(String version, SignalModel model) {
+  static VersionState loaded(String version, Model model) {
     return new VersionState.Loaded(new LoadedModel(new VersionId("m", version), model, NOW));
   }
 
@@ -157,6 +159,24 @@ final class Harness implements AutoCloseable {
 
   byte[] bytes(SignalRecord signal) {
     return serdes.signals().serializer().serialize("signals", signal);
+  }
+
+  static ImageRecord image(String source, String id, Instant eventTime, int grey) {
+    byte[] pixels = new byte[6];
+    Arrays.fill(pixels, (byte) grey);
+    return new ImageRecord(id, source, eventTime, 3, 2, ByteBuffer.wrap(pixels), null);
+  }
+
+  void send(ImageRecord image) {
+    sendImage(image.getSource().getBytes(UTF_8), bytes(image));
+  }
+
+  byte[] bytes(ImageRecord image) {
+    return serdes.images().serializer().serialize("images", image);
+  }
+
+  void sendImage(byte[] key, byte[] value) {
+    input(Topic.IMAGES).pipeInput(key, value, driverTime());
   }
 
   void sendSignal(byte[] key, byte[] value) {

@@ -2,6 +2,7 @@ package dev.weir.stream;
 
 import dev.weir.model.Artifacts;
 import dev.weir.model.InputShape;
+import dev.weir.model.Model;
 import dev.weir.model.Progress;
 import dev.weir.model.SignalModel;
 import dev.weir.rocket.Rocket;
@@ -28,6 +29,7 @@ import java.util.Map;
 public final class TestModels {
   public static final int LENGTH = 40;
   private static final int CHUNK = 1_024;
+  private static final int MOST_CHUNKS = 200;
 
   private TestModels() {}
 
@@ -54,7 +56,7 @@ public final class TestModels {
     return values;
   }
 
-  public static byte[] artifact(SignalModel model) {
+  public static byte[] artifact(Model model) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
       Artifacts.write(model, bytes);
@@ -66,29 +68,43 @@ public final class TestModels {
 
   public static List<ModelChunk> chunks(byte[] artifact, String name, String version) {
     List<ModelChunk> chunks = new ArrayList<>();
-    for (int at = 0; at < artifact.length; at += CHUNK) {
-      byte[] bytes = Arrays.copyOfRange(artifact, at, Math.min(artifact.length, at + CHUNK));
+    int size = chunkSize(artifact);
+    for (int at = 0; at < artifact.length; at += size) {
+      byte[] bytes = Arrays.copyOfRange(artifact, at, Math.min(artifact.length, at + size));
       chunks.add(new ModelChunk(name, version, chunks.size(), ByteBuffer.wrap(bytes)));
     }
     return chunks;
   }
 
+  /** Small chunks for small artifacts, so that there are several. */
+  private static int chunkSize(byte[] artifact) {
+    return Math.max(CHUNK, artifact.length / MOST_CHUNKS);
+  }
+
   public static ModelManifest manifest(
-      SignalModel model, String name, String version, byte[] artifact, ChunkLocation location) {
-    InputShape.Signal shape = (InputShape.Signal) model.inputShape();
+      Model model, String name, String version, byte[] artifact, ChunkLocation location) {
     return new ModelManifest(
         name,
         version,
         model.kind(),
         model.classes(),
-        new ModelInput("signal", List.of(shape.channels(), shape.length())),
+        input(model.inputShape()),
         (long) artifact.length,
-        (artifact.length + CHUNK - 1) / CHUNK,
+        Math.ceilDiv(artifact.length, chunkSize(artifact)),
         location,
         sha256(artifact),
         Map.of(),
         Map.of(),
         Instant.parse("2026-01-01T00:00:00Z"));
+  }
+
+  private static ModelInput input(InputShape shape) {
+    return switch (shape) {
+      case InputShape.Signal(int channels, int length) ->
+          new ModelInput("signal", List.of(channels, length));
+      case InputShape.Image(int width, int height) ->
+          new ModelInput("image", List.of(width, height));
+    };
   }
 
   public static String sha256(byte[] bytes) {

@@ -1,8 +1,8 @@
 package dev.weir.stream.classify;
 
 import dev.weir.schemas.Prediction;
-import dev.weir.schemas.SignalRecord;
 import dev.weir.stream.decode.RejectedException;
+import dev.weir.stream.intake.Routed;
 import dev.weir.stream.models.Challenger;
 import dev.weir.stream.models.Choice;
 import java.time.Instant;
@@ -13,11 +13,13 @@ import java.util.List;
  * Scores records with challengers, on one thread. What one of them throws ends here: it is counted
  * against that challenger, and neither the champion nor the other challengers notice. Errors of the
  * whole process, such as too little memory, are not caught.
+ *
+ * @param <T> the records of the input topic
  */
-final class ChallengerScorers {
-  private final Scorers scorers;
+final class ChallengerScorers<T extends Routed> {
+  private final Scorers<T> scorers;
 
-  ChallengerScorers(Scorers scorers) {
+  ChallengerScorers(Scorers<T> scorers) {
     this.scorers = scorers;
   }
 
@@ -27,8 +29,7 @@ final class ChallengerScorers {
    * @param champion the champion's prediction, or null if it is made elsewhere
    * @return all predictions, the champion's first
    */
-  List<Prediction> predict(
-      Choice.Made choice, String route, SignalRecord signal, Instant now, Prediction champion) {
+  List<Prediction> predict(Choice.Made choice, T routed, Instant now, Prediction champion) {
     List<Prediction> predictions = new ArrayList<>(1 + choice.challengers().size());
     if (champion != null) {
       predictions.add(champion);
@@ -37,7 +38,7 @@ final class ChallengerScorers {
       Prediction prediction =
           challenger.health().isSuspended()
               ? null
-              : predict(challenger, route, signal, choice.revision(), now);
+              : predict(challenger, routed, choice.revision(), now);
       if (prediction != null) {
         predictions.add(prediction);
       }
@@ -45,12 +46,11 @@ final class ChallengerScorers {
     return predictions;
   }
 
-  private Prediction predict(
-      Challenger challenger, String route, SignalRecord signal, long revision, Instant now) {
+  private Prediction predict(Challenger challenger, T routed, long revision, Instant now) {
     try {
-      Scorer scorer = scorers.ofAny(challenger.model());
+      Scorer<T> scorer = scorers.ofAny(challenger.model());
       long begun = System.nanoTime();
-      Prediction prediction = scorer.predict(signal, route, Scorer.CHALLENGER, revision, now);
+      Prediction prediction = scorer.predict(routed, Scorer.CHALLENGER, revision, now);
       challenger.health().predicted(System.nanoTime() - begun);
       return prediction;
     } catch (RejectedException e) {

@@ -1,11 +1,12 @@
 package dev.weir.stream.classify;
 
 import dev.weir.schemas.Prediction;
-import dev.weir.schemas.SignalRecord;
 import dev.weir.stream.Flow;
 import dev.weir.stream.decode.DeadLetters;
 import dev.weir.stream.decode.RejectedException;
 import dev.weir.stream.drift.ScoreTally;
+import dev.weir.stream.intake.Routed;
+import dev.weir.stream.intake.RoutedImage;
 import dev.weir.stream.intake.RoutedSignal;
 import dev.weir.stream.labels.JoinSession;
 import dev.weir.stream.labels.LabelOutcome;
@@ -27,36 +28,54 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * Predicts each signal once with each version that scores it.
+ * Predicts each record of an input topic once with each version that scores it.
  *
  * <p>A record goes one of three ways: to {@code predictions}, with its predictions kept open for
  * its label; nowhere, as a duplicate of a record predicted within the retention (a label that it
  * carries is taken all the same); or to {@code dead-letters}. The key and the Kafka time of what is
  * sent are the record's own. With {@code role=challenger} the champion is left to another
  * application, and so are the dead letters.
+ *
+ * <p>Each input topic has processors of its own, over the same stores: a record id is one whether a
+ * signal or an image has it.
+ *
+ * @param <T> the topic's records
  */
-public final class ClassifyProcessor implements Processor<byte[], RoutedSignal, Object, Object> {
+public final class ClassifyProcessor<T extends Routed>
+    implements Processor<byte[], T, Object, Object> {
   private final ClassifySettings settings;
   private final WeirMetrics metrics;
   private ProcessorContext<Object, Object> context;
   private DeadLetters deadLetters;
   private final Map<String, RouteMeters> meters = new HashMap<>();
-  private Scorers scorers;
-  private ChallengerScorers challengers;
+  private final Scorer.Factory<T> factory;
+  private Scorers<T> scorers;
+  private ChallengerScorers<T> challengers;
   private JoinSession session;
   private ScoreTally scores;
 
-  public ClassifyProcessor(ClassifySettings settings) {
+  private ClassifyProcessor(ClassifySettings settings, Scorer.Factory<T> factory) {
     this.settings = settings;
+    this.factory = factory;
     this.metrics = settings.metrics();
+  }
+
+  /** Creates the processor of a task for signals. */
+  public static ClassifyProcessor<RoutedSignal> ofSignals(ClassifySettings settings) {
+    return new ClassifyProcessor<>(settings, SignalRecordScorer::new);
+  }
+
+  /** Creates the processor of a task for images. */
+  public static ClassifyProcessor<RoutedImage> ofImages(ClassifySettings settings) {
+    return new ClassifyProcessor<>(settings, ImageRecordScorer::new);
   }
 
   @Override
   public void init(ProcessorContext<Object, Object> context) {
     this.context = context;
     deadLetters = new DeadLetters(context, settings.deadLetterMaxBytes());
-    scorers = new Scorers(settings.live(), metrics);
-    challengers = new ChallengerScorers(scorers);
+    scorers = new Scorers<>(settings.live(), metrics, factory);
+    challengers = new ChallengerScorers<>(scorers);
     session = new JoinSession(context, settings.join());
     session.expirePredictions();
     scores = new ScoreTally(context.getStateStore(Flow.SCORE_COUNTS), settings.live());
@@ -65,7 +84,7 @@ public final class ClassifyProcessor implements Processor<byte[], RoutedSignal, 
   }
 
   @Override
-  public void process(Record<byte[], RoutedSignal> record) {
+  public void process(Record<byte[], T> record) {
     RouteMeters meters = this.meters.computeIfAbsent(record.value().route(), metrics::route);
     try {
       meters.count(classify(record));
@@ -74,63 +93,60 @@ public final class ClassifyProcessor implements Processor<byte[], RoutedSignal, 
     }
   }
 
-  private RecordOutcome reject(Record<byte[], RoutedSignal> record, RejectedException why) {
+  private RecordOutcome reject(Record<byte[], T> record, RejectedException why) {
     if (!settings.role().scoresChampions()) {
       return RecordOutcome.LEFT_OUT;
     }
     metrics.deadLetter(why.reason());
-    context.forward(deadLetters.of(RoutedSignal.raw(record), why), Flow.DEAD_LETTERS_SINK);
+    context.forward(deadLetters.of(Routed.raw(record), why), Flow.DEAD_LETTERS_SINK);
     return RecordOutcome.DEAD_LETTER;
   }
 
-  private RecordOutcome classify(Record<byte[], RoutedSignal> record) throws RejectedException {
+  private RecordOutcome classify(Record<byte[], T> record) throws RejectedException {
     long now = context.currentSystemTimeMs();
-    String route = record.value().route();
-    SignalRecord signal = record.value().signal();
-    Bytes key = RecordKey.of(signal.getSource(), signal.getId());
+    T routed = record.value();
+    Bytes key = RecordKey.of(routed.source(), routed.id());
     if (session.join().isKnown(key)) {
-      takeLabelOfDuplicate(key, signal, now);
+      takeLabelOfDuplicate(key, routed, now);
       return RecordOutcome.DUPLICATE;
     }
-    long eventTime = signal.getEventTime().toEpochMilli();
-    Choice.Made choice = settings.chooser().choose(route, eventTime);
-    List<Prediction> predictions = predict(choice, route, signal, Instant.ofEpochMilli(now));
+    long eventTime = routed.eventTimeMillis();
+    Choice.Made choice = settings.chooser().choose(routed.route(), eventTime);
+    List<Prediction> predictions = predict(choice, routed, Instant.ofEpochMilli(now));
     if (predictions.isEmpty()) {
       return RecordOutcome.LEFT_OUT;
     }
     session.sawEventTime(eventTime);
     predictions.forEach(p -> send(record, p, eventTime));
-    keep(key, signal, predictions, now);
+    keep(key, routed, predictions, now);
     return RecordOutcome.PREDICTED;
   }
 
-  private void send(Record<byte[], RoutedSignal> record, Prediction prediction, long eventTime) {
+  private void send(Record<byte[], T> record, Prediction prediction, long eventTime) {
     context.forward(record.withValue(prediction), Flow.PREDICTIONS_SINK);
     scores.count(prediction, eventTime);
   }
 
   /** The champion's prediction first: whatever the challengers do, it stands. */
-  private List<Prediction> predict(
-      Choice.Made choice, String route, SignalRecord signal, Instant now) throws RejectedException {
+  private List<Prediction> predict(Choice.Made choice, T routed, Instant now)
+      throws RejectedException {
     if (choice instanceof Choice.Scoring champion) {
       Prediction prediction =
-          scorers
-              .of(champion.model())
-              .predict(signal, route, Scorer.CHAMPION, choice.revision(), now);
+          scorers.of(champion.model()).predict(routed, Scorer.CHAMPION, choice.revision(), now);
       return choice.challengers().isEmpty()
           ? List.of(prediction)
-          : challengers.predict(choice, route, signal, now, prediction);
+          : challengers.predict(choice, routed, now, prediction);
     }
-    return challengers.predict(choice, route, signal, now, null);
+    return challengers.predict(choice, routed, now, null);
   }
 
-  private void keep(Bytes key, SignalRecord signal, List<Prediction> predictions, long now) {
+  private void keep(Bytes key, T routed, List<Prediction> predictions, long now) {
     List<MadePrediction> made =
         predictions.size() == 1
             ? List.of(made(predictions.getFirst()))
             : predictions.stream().map(ClassifyProcessor::made).toList();
-    OpenPrediction open = new OpenPrediction(signal.getEventTime().toEpochMilli(), now, null, made);
-    if (session.join().opened(key, open, signal.getLabel())) {
+    OpenPrediction open = new OpenPrediction(routed.eventTimeMillis(), now, null, made);
+    if (session.join().opened(key, open, routed.label())) {
       metrics.label(LabelOutcome.JOINED);
     }
   }
@@ -144,10 +160,10 @@ public final class ClassifyProcessor implements Processor<byte[], RoutedSignal, 
         prediction.getLabel());
   }
 
-  private void takeLabelOfDuplicate(Bytes key, SignalRecord signal, long now) {
-    if (signal.getLabel() != null) {
-      long eventTime = signal.getEventTime().toEpochMilli();
-      metrics.label(session.join().labelled(key, signal.getLabel(), eventTime, now));
+  private void takeLabelOfDuplicate(Bytes key, T routed, long now) {
+    if (routed.label() != null) {
+      long eventTime = routed.eventTimeMillis();
+      metrics.label(session.join().labelled(key, routed.label(), eventTime, now));
     }
   }
 }

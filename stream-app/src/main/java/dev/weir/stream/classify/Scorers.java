@@ -1,5 +1,6 @@
 package dev.weir.stream.classify;
 
+import dev.weir.stream.intake.Routed;
 import dev.weir.stream.metrics.WeirMetrics;
 import dev.weir.stream.models.LiveModels;
 import dev.weir.stream.models.LoadedModel;
@@ -7,21 +8,27 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A task's scorers, one a model: made when it is first used, dropped when it is no longer live. */
-final class Scorers {
+/**
+ * A task's scorers, one a model: made when it is first used, dropped when it is no longer live.
+ *
+ * @param <T> the records of the input topic
+ */
+final class Scorers<T extends Routed> {
   private final AtomicReference<LiveModels> live;
   private final WeirMetrics metrics;
-  private final Map<LoadedModel, Scorer> scorers = new HashMap<>();
+  private final Scorer.Factory<T> factory;
+  private final Map<LoadedModel, Scorer<T>> scorers = new HashMap<>();
   private LoadedModel lastModel;
-  private Scorer last;
+  private Scorer<T> last;
 
-  Scorers(AtomicReference<LiveModels> live, WeirMetrics metrics) {
+  Scorers(AtomicReference<LiveModels> live, WeirMetrics metrics, Scorer.Factory<T> factory) {
     this.live = live;
     this.metrics = metrics;
+    this.factory = factory;
   }
 
   /** The scorer of a champion, which most often is the one of the record before. */
-  Scorer of(LoadedModel model) {
+  Scorer<T> of(LoadedModel model) {
     if (!model.equals(lastModel)) {
       last = ofAny(model);
       lastModel = model;
@@ -30,10 +37,10 @@ final class Scorers {
   }
 
   /** The scorer of a challenger; the champion's stays at hand. */
-  Scorer ofAny(LoadedModel model) {
-    Scorer scorer = scorers.get(model);
+  Scorer<T> ofAny(LoadedModel model) {
+    Scorer<T> scorer = scorers.get(model);
     if (scorer == null) {
-      scorer = new Scorer(model, metrics.classifyTimer(model.id()));
+      scorer = factory.create(model, metrics.classifyTimer(model.id()));
       scorers.put(model, scorer);
     }
     return scorer;

@@ -128,10 +128,11 @@ public final class Keys {
         ConfigDef.Type.STRING,
         "",
         Importance.HIGH,
-        "The routes of the topic signals, separated by commas: a record takes the first one whose"
-            + " pattern its source matches, and is a dead letter if there is none. Each has"
-            + " settings of its own, below. Empty: one route named signals takes whole signals of"
-            + " all sources.");
+        "The routes, separated by commas: a record takes the first one of its topic whose pattern"
+            + " its source matches, and is a dead letter if there is none. Each has settings of its"
+            + " own, below; a topic that no route takes is not read. Empty: the routes signals and"
+            + " images take the whole signals and the images of all sources. The records of a"
+            + " topic wait until each of its routes has a model.");
     duration(
         keys,
         CONTINUOUS_IDLE,

@@ -1,21 +1,26 @@
 package dev.weir.stream.config;
 
+import dev.weir.schemas.Topic;
 import dev.weir.stream.continuous.CutShape;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A route of signals: which sources it takes, and how windows are cut where they send pieces.
+ * A route: which records of an input topic it takes by their source and, for signals, how windows
+ * are cut where the sources send pieces.
  *
  * @param name the route's name, as in assignments
+ * @param input the topic that the records are from
  * @param sources a regular expression for whole source ids
- * @param channels of the records; 0: what the route's first version takes
+ * @param channels of signals; 0: what the route's first version takes
  * @param cut how windows are cut; empty: the route takes whole signals only
  */
-public record RouteConfig(String name, Pattern sources, int channels, Optional<CutShape> cut) {
-  /** A route of whole signals of any source. */
-  public static RouteConfig ofAll(String name) {
-    return new RouteConfig(name, Pattern.compile(".*", Pattern.DOTALL), 0, Optional.empty());
+public record RouteConfig(
+    String name, Topic input, Pattern sources, int channels, Optional<CutShape> cut) {
+  /** A route of the whole records of any source, with the name of their topic. */
+  public static RouteConfig ofAll(Topic input) {
+    return new RouteConfig(
+        input.baseName(), input, Pattern.compile(".*", Pattern.DOTALL), 0, Optional.empty());
   }
 
   /** Whether records of a source take this route. */

@@ -1,5 +1,6 @@
 package dev.weir.stream.config;
 
+import dev.weir.schemas.Topic;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Range;
@@ -7,6 +8,7 @@ import org.apache.kafka.common.config.ConfigDef.Range;
 /** The keys of one route, each behind {@code route.NAME.}. */
 final class RouteKeys {
   static final String PREFIX = "route.";
+  static final String INPUT = "input";
   static final String SOURCES = "sources";
   static final String WINDOW = "window";
   static final String STRIDE = "stride";
@@ -20,6 +22,14 @@ final class RouteKeys {
   /** Returns a new definition of the keys, without their prefix. */
   static ConfigDef definition() {
     return new ConfigDef()
+        .define(
+            INPUT,
+            ConfigDef.Type.STRING,
+            "",
+            ConfigDef.ValidString.in("", Topic.SIGNALS.baseName(), Topic.IMAGES.baseName()),
+            Importance.HIGH,
+            "The topic whose records the route takes: signals or images. Empty: images for the"
+                + " route with that name, signals for any other.")
         .define(
             SOURCES,
             ConfigDef.Type.STRING,

@@ -1,6 +1,7 @@
 package dev.weir.stream.config;
 
 import dev.weir.schemas.ModelKeys;
+import dev.weir.schemas.Topic;
 import dev.weir.stream.continuous.CutShape;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,8 +19,12 @@ import org.apache.kafka.common.config.ConfigValue;
 
 /** Checks the routes, in the order in which they are listed. */
 final class RouteTable {
-  /** The only route where none is listed. */
-  static final String DEFAULT = "signals";
+  /** Where no route is listed: one for each input topic, with its name. */
+  private static final List<RouteConfig> DEFAULTS =
+      List.of(RouteConfig.ofAll(Topic.SIGNALS), RouteConfig.ofAll(Topic.IMAGES));
+
+  private static final List<String> OF_SIGNALS =
+      List.of(RouteKeys.WINDOW, RouteKeys.STRIDE, RouteKeys.LATENESS, RouteKeys.CHANNELS);
 
   private static final ConfigDef DEFINITION = RouteKeys.definition();
 
@@ -80,7 +85,7 @@ final class RouteTable {
   /** The routes; one that is wrong is left out and has its error. */
   List<RouteConfig> routes() {
     if (names.isEmpty()) {
-      return List.of(RouteConfig.ofAll(DEFAULT));
+      return DEFAULTS;
     }
     List<RouteConfig> routes = new ArrayList<>();
     for (String name : names) {
@@ -103,10 +108,26 @@ final class RouteTable {
     if (sources == null) {
       return Optional.empty();
     }
+    Topic input = input(name, (String) values.get(RouteKeys.INPUT));
     int channels = (Integer) values.get(RouteKeys.CHANNELS);
     Optional<CutShape> cut = cut(name, values, channels);
     return Optional.of(
-        new RouteConfig(name, sources, cut.map(CutShape::channels).orElse(channels), cut));
+        new RouteConfig(name, input, sources, cut.map(CutShape::channels).orElse(channels), cut));
+  }
+
+  private Topic input(String name, String text) {
+    String images = Topic.IMAGES.baseName();
+    if (!(text.isEmpty() ? name : text).equals(images)) {
+      return Topic.SIGNALS;
+    }
+    for (String key : OF_SIGNALS) {
+      if (settings.getOrDefault(name, Map.of()).containsKey(key)) {
+        errors.add(
+            "%s%s.%s is a setting of routes of signals; route %s takes images"
+                .formatted(RouteKeys.PREFIX, name, key, name));
+      }
+    }
+    return Topic.IMAGES;
   }
 
   private Pattern pattern(String name, String text) {

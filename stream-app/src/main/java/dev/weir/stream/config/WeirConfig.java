@@ -1,5 +1,6 @@
 package dev.weir.stream.config;
 
+import dev.weir.schemas.Topic;
 import dev.weir.schemas.Topics;
 import dev.weir.stream.drift.DriftSettings;
 import java.io.IOException;
@@ -98,9 +99,19 @@ public final class WeirConfig {
     return (Integer) values.get(Keys.HTTP_PORT);
   }
 
-  /** The routes of the signals, in the order in which they are tried. */
+  /** The routes, in the order in which they are tried. */
   public List<RouteConfig> routes() {
     return routes;
+  }
+
+  /** The routes of one input topic, in the order in which they are tried. */
+  public List<RouteConfig> routes(Topic input) {
+    return routes.stream().filter(route -> route.input() == input).toList();
+  }
+
+  /** The topics that routes take records from. */
+  public List<Topic> inputs() {
+    return routes.stream().map(RouteConfig::input).distinct().sorted().toList();
   }
 
   /** How long a continuous signal is remembered after its last piece. */

@@ -4,6 +4,7 @@ import dev.weir.schemas.AccuracyWindow;
 import dev.weir.schemas.AvroSerde;
 import dev.weir.schemas.AvroSerdeConfig;
 import dev.weir.schemas.DriftEvent;
+import dev.weir.schemas.ImageRecord;
 import dev.weir.schemas.LabelRecord;
 import dev.weir.schemas.ModelChunk;
 import dev.weir.schemas.Prediction;
@@ -19,6 +20,7 @@ import org.apache.kafka.common.serialization.Serde;
  * The serdes of the topics, for all threads.
  *
  * @param signals of {@code signals}
+ * @param images of {@code images}
  * @param labels of {@code labels}
  * @param predictions of {@code predictions}
  * @param accuracy of {@code accuracy}
@@ -28,6 +30,7 @@ import org.apache.kafka.common.serialization.Serde;
  */
 public record RecordSerdes(
     Serde<SignalRecord> signals,
+    Serde<ImageRecord> images,
     Serde<LabelRecord> labels,
     Serde<Prediction> predictions,
     Serde<AccuracyWindow> accuracy,
@@ -43,6 +46,7 @@ public record RecordSerdes(
         AvroSerdeConfig.VALUE_SUBJECT_NAME_STRATEGY, Topic.MODELS.subjectNaming().strategy());
     return new RecordSerdes(
         AvroSerde.create(SignalRecord.class, registry),
+        AvroSerde.create(ImageRecord.class, registry),
         AvroSerde.create(LabelRecord.class, registry),
         AvroSerde.create(Prediction.class, registry),
         AvroSerde.create(AccuracyWindow.class, registry),
@@ -53,6 +57,7 @@ public record RecordSerdes(
 
   @Override
   public void close() {
-    List.of(signals, labels, predictions, accuracy, drift, models, chunks).forEach(Serde::close);
+    List.of(signals, images, labels, predictions, accuracy, drift, models, chunks)
+        .forEach(Serde::close);
   }
 }

@@ -19,6 +19,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
  */
 public final class ScoreCounts extends IndexedStore {
   private final Map<String, Slot> slots = new TreeMap<>();
+  private int times;
 
   private ScoreCounts(KeyValueStore<Bytes, byte[]> inner) {
     super(inner);
@@ -102,9 +103,15 @@ public final class ScoreCounts extends IndexedStore {
     }
   }
 
+  /** How often the slots have been lost: one of another time counts for nothing. */
+  int times() {
+    return times;
+  }
+
   @Override
   protected void forget() {
     slots.clear();
+    times++;
   }
 
   @Override

@@ -17,6 +17,7 @@ public final class ScoreTally {
   private final ScoreCounts store;
   private final AtomicReference<LiveModels> live;
   private final List<Entry> entries = new ArrayList<>();
+  private int times;
 
   /**
    * Counts into the store of a task.
@@ -52,6 +53,10 @@ public final class ScoreTally {
   }
 
   private Entry entry(Prediction prediction) {
+    if (times != store.times()) {
+      entries.clear();
+      times = store.times();
+    }
     for (Entry entry : entries) {
       if (entry.is(prediction)) {
         return entry;

@@ -7,13 +7,13 @@ import dev.weir.stream.config.RouteConfig;
 import dev.weir.stream.continuous.CutShape;
 import dev.weir.stream.continuous.Segment;
 import dev.weir.stream.continuous.Window;
-import dev.weir.stream.decode.DeadLetters;
 import dev.weir.stream.decode.RecordChecks;
 import dev.weir.stream.decode.RejectedException;
 import dev.weir.stream.metrics.PieceMeters;
-import dev.weir.stream.metrics.RecordOutcome;
 import dev.weir.stream.metrics.WeirMetrics;
 import dev.weir.stream.state.ExpirySweep;
+import java.time.Duration;
+import java.util.function.Function;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -26,39 +26,51 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * as the windows that they complete. What cannot be used goes to {@code dead-letters}.
  */
 public final class IntakeProcessor implements Processor<byte[], byte[], byte[], Object> {
-  /** The route of records that have none, in metrics. */
-  public static final String NO_ROUTE = "none";
-
-  private final IntakeSettings settings;
+  private final IntakeSettings<SignalRecord> settings;
+  private final Function<SignalRecord, byte[]> encoder;
+  private final Duration idle;
   private final WeirMetrics metrics;
+  private final RouteFinder routes;
   private ProcessorContext<byte[], Object> context;
-  private DeadLetters deadLetters;
+  private Rejections rejections;
   private SignalCutter cutter;
   private ExpirySweep sweep;
   private long streamTime = Long.MIN_VALUE / 2;
 
-  public IntakeProcessor(IntakeSettings settings) {
+  /**
+   * Creates the processor of a task.
+   *
+   * @param encoder of windows that cannot be scored
+   * @param idle how long a continuous signal is remembered after its last piece
+   */
+  public IntakeProcessor(
+      IntakeSettings<SignalRecord> settings,
+      Function<SignalRecord, byte[]> encoder,
+      Duration idle) {
     this.settings = settings;
+    this.encoder = encoder;
+    this.idle = idle;
     this.metrics = settings.metrics();
+    this.routes = new RouteFinder(settings.routes());
   }
 
   @Override
   public void init(ProcessorContext<byte[], Object> context) {
     this.context = context;
-    deadLetters = new DeadLetters(context, settings.deadLetterMaxBytes());
+    rejections = new Rejections(context, settings);
     KeyValueStore<Bytes, byte[]> store = context.getStateStore(Flow.CONTINUOUS_SIGNALS);
     cutter = new SignalCutter(store);
-    sweep = new ExpirySweep(store, settings.idle().toMillis(), expired -> metrics.sourceIdle());
+    sweep = new ExpirySweep(store, idle.toMillis(), expired -> metrics.sourceIdle());
     context.schedule(
         Flow.SWEEP_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> sweep.run(streamTime, now));
   }
 
   @Override
   public void process(Record<byte[], byte[]> record) {
-    String route = settings.routes().size() == 1 ? settings.routes().getFirst().name() : NO_ROUTE;
+    String route = routes.ofUnknown();
     try {
       SignalRecord signal = decode(record);
-      RouteConfig taken = route(signal.getSource());
+      RouteConfig taken = routes.of(signal.getSource());
       route = taken.name();
       if (signal.getStart() == null) {
         context.forward(
@@ -67,7 +79,7 @@ public final class IntakeProcessor implements Processor<byte[], byte[], byte[], 
         cut(record, signal, taken);
       }
     } catch (RejectedException e) {
-      reject(record, route, e);
+      rejections.reject(record, route, e);
     }
   }
 
@@ -76,18 +88,6 @@ public final class IntakeProcessor implements Processor<byte[], byte[], byte[], 
     RecordChecks.checkKey(record.key(), signal.getSource());
     settings.checks().checkEventTime(signal.getEventTime(), context.currentSystemTimeMs());
     return signal;
-  }
-
-  private RouteConfig route(String source) throws RejectedException {
-    for (RouteConfig route : settings.routes()) {
-      if (route.takes(source)) {
-        return route;
-      }
-    }
-    throw new RejectedException(
-        DeadLetterReason.NO_ROUTE,
-        "the record's source matches no route of "
-            + settings.routes().stream().map(RouteConfig::name).toList());
   }
 
   private void cut(Record<byte[], byte[]> record, SignalRecord signal, RouteConfig route)
@@ -119,16 +119,7 @@ public final class IntakeProcessor implements Processor<byte[], byte[], byte[], 
 
   private void forward(Record<byte[], byte[]> record, Window window, String source, String route) {
     SignalRecord signal = Pieces.record(window, source);
-    RoutedSignal routed = new RoutedSignal(route, signal, () -> settings.encoder().apply(signal));
+    RoutedSignal routed = new RoutedSignal(route, signal, () -> encoder.apply(signal));
     context.forward(record.withValue(routed), Flow.CLASSIFY);
-  }
-
-  private void reject(Record<byte[], byte[]> record, String route, RejectedException why) {
-    boolean isOurs = settings.role().scoresChampions();
-    metrics.route(route).count(isOurs ? RecordOutcome.DEAD_LETTER : RecordOutcome.LEFT_OUT);
-    if (isOurs) {
-      metrics.deadLetter(why.reason());
-      context.forward(deadLetters.of(record, why), Flow.DEAD_LETTERS_SINK);
-    }
   }
 }

@@ -1,8 +1,8 @@
 package dev.weir.stream.intake;
 
 import dev.weir.schemas.SignalRecord;
+import java.time.Instant;
 import java.util.function.Supplier;
-import org.apache.kafka.streams.processor.api.Record;
 
 /**
  * A whole signal, or a window that was cut, on its route.
@@ -12,9 +12,35 @@ import org.apache.kafka.streams.processor.api.Record;
  * @param bytes the record's value, for a dead letter: as it came, or for a window as a whole signal
  *     of its own, so that it can be sent again
  */
-public record RoutedSignal(String route, SignalRecord signal, Supplier<byte[]> bytes) {
-  /** The record as it came, or would have. */
-  public static Record<byte[], byte[]> raw(Record<byte[], RoutedSignal> record) {
-    return record.withValue(record.value().bytes().get());
+public record RoutedSignal(String route, SignalRecord signal, Supplier<byte[]> bytes)
+    implements Routed {
+  @Override
+  public String id() {
+    return signal.getId();
+  }
+
+  @Override
+  public String source() {
+    return signal.getSource();
+  }
+
+  @Override
+  public Instant eventTime() {
+    return signal.getEventTime();
+  }
+
+  @Override
+  public long eventTimeMillis() {
+    return signal.eventTimeMillis();
+  }
+
+  @Override
+  public String label() {
+    return signal.getLabel();
+  }
+
+  @Override
+  public byte[] raw() {
+    return bytes.get();
   }
 }

@@ -86,6 +86,6 @@ public final class JoinSession {
             settings.window().toMillis());
     context.forward(
         new Record<>(key.toString(), judgement.delta(), context.currentSystemTimeMs()),
-        Flow.DELTAS);
+        settings.deltas());
   }
 }

@@ -4,7 +4,6 @@ import dev.weir.model.ArtifactException;
 import dev.weir.model.Artifacts;
 import dev.weir.model.InputShape;
 import dev.weir.model.Model;
-import dev.weir.model.SignalModel;
 import dev.weir.schemas.ModelInput;
 import dev.weir.schemas.ModelManifest;
 import java.io.IOException;
@@ -26,7 +25,7 @@ final class ArtifactCheck {
     this.manifest = manifest;
   }
 
-  /** Reads a model that can score signals. */
+  /** Reads a model that can score. */
   Model read(ChunkInputStream bytes) throws ModelRefusedException, IOException {
     MessageDigest digest = sha256();
     Model model = null;
@@ -75,10 +74,10 @@ final class ArtifactCheck {
   }
 
   private void checkModel(Model model) throws ModelRefusedException {
-    if (!model.kind().equals(manifest.getKind()) || !(model instanceof SignalModel)) {
+    if (!model.kind().equals(manifest.getKind())) {
       throw new ModelRefusedException(
           RefusalReason.KIND_MISMATCH,
-          "the artifact is a %s for %s; the manifest says %s, and a route of signals needs one for signals"
+          "the artifact is a %s for a %s; the manifest says %s"
               .formatted(model.kind(), model.inputShape(), manifest.getKind()));
     }
     if (!model.classes().equals(manifest.getClasses())) {

@@ -2,7 +2,6 @@ package dev.weir.stream.models;
 
 import dev.weir.model.Artifacts;
 import dev.weir.model.Model;
-import dev.weir.model.SignalModel;
 import dev.weir.schemas.ModelChunk;
 import dev.weir.schemas.ModelManifest;
 import java.io.IOException;
@@ -89,7 +88,7 @@ public final class ArtifactLoader {
     ChunkInputStream bytes =
         new ChunkInputStream(reader::chunk, manifest.getChunkCount(), manifest.getBytes());
     Model model = new ArtifactCheck(manifest).read(bytes);
-    return new LoadedModel(id, (SignalModel) model, manifest.getPublishedAt());
+    return new LoadedModel(id, model, manifest.getPublishedAt());
   }
 
   /** The publisher writes chunks one after another; where others came between, the scan helps. */

@@ -55,7 +55,7 @@ final class ModelRound {
     this.live = live;
     this.metrics = metrics;
     this.healths = new ChallengerHealths(settings.limits(), metrics);
-    this.routes = new RouteWatch(settings.names());
+    this.routes = new RouteWatch(settings.routes());
     this.champions = new ChampionWatch(settings.names(), metrics);
   }
 

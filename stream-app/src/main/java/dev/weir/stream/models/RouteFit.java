@@ -61,7 +61,7 @@ final class RouteFit {
   private Optional<VersionState.Refused> misfit(ModelInput input) {
     if (!input.getType().equals(route.input())) {
       return refused(
-          "it takes an %s, the records of route %s are of kind %s"
+          "it takes records of kind %s, those of route %s are of kind %s"
               .formatted(input.getType(), route.name(), route.input()));
     }
     Optional<String> configured = configuredMisfit(route, input);

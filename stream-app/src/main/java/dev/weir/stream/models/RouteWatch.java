@@ -5,46 +5,58 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Holds the configured routes against the assignments, and says once what does not fit: a route
- * that waits for an assignment, and an assignment that no route uses.
+ * that waits for an assignment, and an assignment that no route uses. A topic that nobody has
+ * assigned a model to, beside one that somebody has, is no cause for a warning.
  */
 final class RouteWatch {
   private static final Logger LOG = LoggerFactory.getLogger(RouteWatch.class);
 
-  private final List<String> routes;
+  private final List<Route> routes;
   private Set<String> unassigned = Set.of();
   private Set<String> unused = Set.of();
 
-  RouteWatch(List<String> routes) {
+  RouteWatch(List<Route> routes) {
     this.routes = List.copyOf(routes);
   }
 
   /** Looks at the routes that have an assignment. */
   void look(Set<String> assigned) {
-    Set<String> waiting = new TreeSet<>(routes);
-    waiting.removeAll(assigned);
-    for (String route : waiting) {
-      if (!unassigned.contains(route)) {
-        LOG.warn(
-            "route {} has no assignment: no record is classified before it has one;"
-                + " ./weir assign {} NAME/VERSION --new-route gives it one",
-            route,
-            route);
+    Set<String> waiting = new TreeSet<>();
+    for (Route route : routes) {
+      if (!assigned.contains(route.name())) {
+        waiting.add(route.name());
+        if (!unassigned.contains(route.name())) {
+          tellOf(route, assigned);
+        }
       }
     }
     Set<String> extra = new TreeSet<>(assigned);
-    routes.forEach(extra::remove);
+    routes.forEach(route -> extra.remove(route.name()));
     for (String route : extra) {
       if (!unused.contains(route)) {
         LOG.warn(
             "the assignment of route {} is not used: the configuration has the routes {}",
             route,
-            routes);
+            routes.stream().map(Route::name).toList());
       }
     }
     unassigned = waiting;
     unused = extra;
+  }
+
+  private void tellOf(Route route, Set<String> assigned) {
+    List<Route> inUse = routes.stream().filter(each -> assigned.contains(each.name())).toList();
+    boolean isHeldUp =
+        inUse.isEmpty() || inUse.stream().anyMatch(each -> each.input().equals(route.input()));
+    LOG.atLevel(isHeldUp ? Level.WARN : Level.INFO)
+        .log(
+            "route {} has no assignment: the records of its topic wait until it has one;"
+                + " ./weir assign {} NAME/VERSION --new-route gives it one",
+            route.name(),
+            route.name());
   }
 }

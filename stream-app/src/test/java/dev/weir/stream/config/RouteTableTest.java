@@ -2,7 +2,9 @@ package dev.weir.stream.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.weir.schemas.Topic;
 import dev.weir.stream.continuous.CutShape;
 import java.util.HashMap;
 import java.util.List;
@@ -11,12 +13,13 @@ import org.junit.jupiter.api.Test;
 
 class RouteTableTest {
   @Test
-  void shouldHaveOneRouteOfAllWholeSignalsByDefault() {
+  void shouldHaveOneRouteOfAllRecordsOfEachInputByDefault() {
     assertThat(config().routes())
-        .singleElement()
-        .satisfies(
+        .extracting(RouteConfig::name, RouteConfig::input)
+        .containsExactly(tuple("signals", Topic.SIGNALS), tuple("images", Topic.IMAGES));
+    assertThat(config().routes())
+        .allSatisfy(
             route -> {
-              assertThat(route.name()).isEqualTo("signals");
               assertThat(route.takes("any\nsource")).isTrue();
               assertThat(route.channels()).isZero();
               assertThat(route.cut()).isEmpty();
@@ -48,6 +51,37 @@ class RouteTableTest {
   void shouldTakeStrideAndLatenessFromWindow() {
     assertThat(config("routes", "a", "route.a.window", "40").routes().getFirst().cut())
         .contains(new CutShape(40, 40, 40, 1));
+  }
+
+  @Test
+  void shouldReadInputOfRoutes() {
+    // When
+    WeirConfig config =
+        config("routes", "presses,images,parts,rest", "route.parts.input", "images");
+
+    // Then
+    assertThat(config.inputs()).containsExactly(Topic.SIGNALS, Topic.IMAGES);
+    assertThat(config.routes(Topic.IMAGES))
+        .extracting(RouteConfig::name)
+        .containsExactly("images", "parts");
+    assertThat(config.routes(Topic.SIGNALS))
+        .extracting(RouteConfig::name)
+        .containsExactly("presses", "rest");
+    assertThat(config("routes", "images").inputs()).containsExactly(Topic.IMAGES);
+    assertThat(config("routes", "images", "route.images.input", "signals").inputs())
+        .containsExactly(Topic.SIGNALS);
+  }
+
+  @Test
+  void shouldRefuseSettingsOfSignalsForImages() {
+    assertThatThrownBy(
+            () ->
+                config(
+                    "routes", "images,parts",
+                    "route.images.window", "40",
+                    "route.parts.input", "pictures"))
+        .hasMessageContaining("route.images.window is a setting of routes of signals")
+        .hasMessageContaining("route.parts.input");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.weir.model.Model;
 import dev.weir.model.SignalModel;
 import dev.weir.schemas.ChunkLocation;
 import dev.weir.schemas.ModelChunk;
@@ -291,7 +292,8 @@ class ArtifactLoaderTest {
     return new ChunkLocation(ChunkTopic.NAME, partition, offset, offset + 9);
   }
 
-  private static void assertSameScores(SignalModel model) {
+  private static void assertSameScores(Model loaded) {
+    SignalModel model = (SignalModel) loaded;
     double[] expected = new double[2];
     double[] scores = new double[2];
     MODEL.newScorer().score(TestModels.values(3, true), expected);

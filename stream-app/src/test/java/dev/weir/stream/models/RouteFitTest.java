@@ -34,6 +34,17 @@ class RouteFitTest {
     assertThat(misfit(Route.ofSignals("any"), 3, 40)).isEmpty();
   }
 
+  @Test
+  void shouldRefuseModelOfAnotherKindOfInputThanTheRoutes() {
+    assertThat(misfit(new Route("images", "image"), 1, 40))
+        .hasValueSatisfying(
+            refused ->
+                assertThat(refused.detail())
+                    .isEqualTo(
+                        "it takes records of kind signal, those of route images are of kind"
+                            + " image"));
+  }
+
   private static Optional<VersionState.Refused> misfit(Route route, int channels, int length) {
     Timeline timeline =
         new Timeline(route.name(), 1, List.of(new Timeline.Entry(0, VERSION, List.of())));

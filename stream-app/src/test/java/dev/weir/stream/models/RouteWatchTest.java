@@ -12,7 +12,8 @@ class RouteWatchTest {
   void shouldWarnOnceOfWhatDoesNotFit() {
     try (LogCapture log = LogCapture.of("dev.weir.stream.models.RouteWatch")) {
       // Given
-      RouteWatch watch = new RouteWatch(List.of("presses", "pumps"));
+      RouteWatch watch =
+          new RouteWatch(List.of(Route.ofSignals("presses"), Route.ofSignals("pumps")));
 
       // When
       watch.look(Set.of("presses", "signals"));
@@ -27,6 +28,26 @@ class RouteWatchTest {
       assertThat(log.warnings().getLast())
           .asString()
           .contains("the assignment of route signals is not used");
+    }
+  }
+
+  @Test
+  void shouldNotWarnOfTopicThatNobodyUses() {
+    try (LogCapture log = LogCapture.of("dev.weir.stream.models.RouteWatch")) {
+      // Given
+      List<Route> routes = List.of(Route.ofSignals("signals"), new Route("images", "image"));
+
+      // When
+      new RouteWatch(routes).look(Set.of("signals"));
+
+      // Then
+      assertThat(log.warnings()).isEmpty();
+
+      // When neither is used
+      new RouteWatch(routes).look(Set.of());
+
+      // Then
+      assertThat(log.warnings()).hasSize(2);
     }
   }
 }

@@ -1,0 +1,248 @@
+package dev.weir.stream;
+
+import dev.weir.schemas.ImageRecord;
+import dev.weir.schemas.SignalRecord;
+import dev.weir.schemas.Topic;
+import dev.weir.stream.classify.ClassifyProcessor;
+import dev.weir.stream.classify.ClassifySettings;
+import dev.weir.stream.classify.ModelChooser;
+import dev.weir.stream.config.WeirConfig;
+import dev.weir.stream.decode.Placement;
+import dev.weir.stream.decode.RecordChecks;
+import dev.weir.stream.decode.RecordDecoder;
+import dev.weir.stream.decode.RecordSerdes;
+import dev.weir.stream.decode.RecordTime;
+import dev.weir.stream.decode.Retry;
+import dev.weir.stream.decode.RetryingSerializer;
+import dev.weir.stream.drift.ScoreDelta;
+import dev.weir.stream.drift.ScoreReporter;
+import dev.weir.stream.intake.ImageIntakeProcessor;
+import dev.weir.stream.intake.IntakeProcessor;
+import dev.weir.stream.intake.IntakeSettings;
+import dev.weir.stream.intake.RoutedImage;
+import dev.weir.stream.intake.RoutedSignal;
+import dev.weir.stream.labels.JoinSettings;
+import dev.weir.stream.labels.LabelCheckProcessor;
+import dev.weir.stream.labels.LabelProcessor;
+import dev.weir.stream.labels.LabelReader;
+import dev.weir.stream.metrics.WeirMetrics;
+import dev.weir.stream.models.LiveModels;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Repartitioned;
+
+/**
+ * The first stage of the topology: from the input topics to predictions, dead letters and changes
+ * of the accuracy's counts. The processors of all input topics work on the same stores, so they are
+ * one sub-topology and the topics must be co-partitioned.
+ */
+final class FirstStage {
+  private static final Serde<byte[]> BYTES = Serdes.ByteArray();
+
+  private final WeirConfig config;
+  private final RecordSerdes serdes;
+  private final AtomicReference<LiveModels> live;
+  private final Retry retry;
+  private final WeirMetrics metrics;
+  private final int partitions;
+
+  FirstStage(
+      WeirConfig config,
+      RecordSerdes serdes,
+      AtomicReference<LiveModels> live,
+      Retry retry,
+      WeirMetrics metrics,
+      int partitions) {
+    this.config = config;
+    this.serdes = serdes;
+    this.live = live;
+    this.retry = retry;
+    this.metrics = metrics;
+    this.partitions = partitions;
+  }
+
+  /**
+   * What comes out.
+   *
+   * @param deltas changes of the accuracy's counts, of all processors
+   * @param scores counts of scores
+   */
+  record Out(KStream<Object, Object> deltas, KStream<String, ScoreDelta> scores) {}
+
+  /** Builds it. */
+  Out build(StreamsBuilder builder) {
+    KStream<Object, Object> classified = classified(builder);
+    KStream<byte[], byte[]> labels = labels(builder);
+    return new Out(classified.merge(labelled(labels), Named.as(Flow.DELTAS)), scores(labels));
+  }
+
+  /** The processors that send dead letters. */
+  String[] rejecting() {
+    List<String> names = new ArrayList<>(List.of(predicting()));
+    config.inputs().forEach(input -> names.add(isSignals(input) ? Flow.INTAKE : Flow.IMAGE_INTAKE));
+    names.add(config.labelsRepartition() ? Flow.LABELS_CHECK : Flow.LABELS);
+    return names.toArray(String[]::new);
+  }
+
+  /** The processors that send predictions. */
+  String[] predicting() {
+    return config.inputs().stream()
+        .map(input -> isSignals(input) ? Flow.CLASSIFY : Flow.CLASSIFY_IMAGES)
+        .toArray(String[]::new);
+  }
+
+  private static boolean isSignals(Topic input) {
+    return input == Topic.SIGNALS;
+  }
+
+  private KStream<Object, Object> classified(StreamsBuilder builder) {
+    List<Topic> inputs = config.inputs();
+    if (inputs.size() == 1) {
+      return isSignals(inputs.getFirst())
+          ? signals(builder, Flow.DELTAS)
+          : images(builder, Flow.DELTAS);
+    }
+    return signals(builder, Flow.CLASSIFIED_DELTAS)
+        .merge(images(builder, Flow.CLASSIFIED_DELTAS), Named.as(Flow.CLASSIFIED_DELTAS));
+  }
+
+  private KStream<Object, Object> signals(StreamsBuilder builder, String deltas) {
+    IntakeSettings<SignalRecord> settings = intake(Topic.SIGNALS, serdes.signals().deserializer());
+    Serializer<SignalRecord> windows =
+        new RetryingSerializer<>(serdes.signals().serializer(), retry);
+    Function<SignalRecord, byte[]> encoder =
+        window -> windows.serialize(name(Topic.SIGNALS), window);
+    KStream<?, ?> routed =
+        source(builder, Topic.SIGNALS, Flow.SIGNALS_SOURCE)
+            .process(
+                () -> new IntakeProcessor(settings, encoder, config.continuousIdle()),
+                Named.as(Flow.INTAKE),
+                Flow.CONTINUOUS_SIGNALS);
+    ClassifySettings classify = classify(deltas);
+    return FirstStage.<RoutedSignal>routed(routed)
+        .process(
+            () -> ClassifyProcessor.ofSignals(classify),
+            Named.as(Flow.CLASSIFY),
+            Flow.OPEN_PREDICTIONS,
+            Flow.WAITING_LABELS,
+            Flow.SCORE_COUNTS);
+  }
+
+  private KStream<Object, Object> images(StreamsBuilder builder, String deltas) {
+    IntakeSettings<ImageRecord> settings = intake(Topic.IMAGES, serdes.images().deserializer());
+    KStream<?, ?> routed =
+        source(builder, Topic.IMAGES, Flow.IMAGES_SOURCE)
+            .process(() -> new ImageIntakeProcessor(settings), Named.as(Flow.IMAGE_INTAKE));
+    ClassifySettings classify = classify(deltas);
+    return FirstStage.<RoutedImage>routed(routed)
+        .process(
+            () -> ClassifyProcessor.ofImages(classify),
+            Named.as(Flow.CLASSIFY_IMAGES),
+            Flow.OPEN_PREDICTIONS,
+            Flow.WAITING_LABELS,
+            Flow.SCORE_COUNTS);
+  }
+
+  /** The processor before sends only routed records to this child, by its name. */
+  @SuppressWarnings("unchecked")
+  private static <T> KStream<byte[], T> routed(KStream<?, ?> routed) {
+    return (KStream<byte[], T>) routed;
+  }
+
+  private <R> IntakeSettings<R> intake(Topic topic, Deserializer<R> deserializer) {
+    return new IntakeSettings<>(
+        config.routes(topic),
+        config.role(),
+        new RecordDecoder<>(deserializer, name(topic), retry),
+        checks(),
+        config.deadLetterMaxBytes(),
+        metrics);
+  }
+
+  private ClassifySettings classify(String deltas) {
+    return new ClassifySettings(
+        config.role(),
+        new ModelChooser(live, retry),
+        live,
+        join(deltas),
+        config.deadLetterMaxBytes(),
+        metrics);
+  }
+
+  /** The labels; if asked for, laid once more where their sources' records lie. */
+  private KStream<byte[], byte[]> labels(StreamsBuilder builder) {
+    KStream<byte[], byte[]> labels = source(builder, Topic.LABELS, Flow.LABELS_SOURCE);
+    return config.labelsRepartition() ? repartitioned(labels) : labels;
+  }
+
+  private KStream<byte[], byte[]> repartitioned(KStream<byte[], byte[]> labels) {
+    KStream<?, ?> checked =
+        labels.process(() -> new LabelCheckProcessor(labelReader()), Named.as(Flow.LABELS_CHECK));
+    return FirstStage.<byte[]>routed(checked)
+        .mapValues(label -> label, Named.as(Flow.LABELS_CHECKED))
+        .repartition(
+            Repartitioned.with(BYTES, BYTES)
+                .withStreamPartitioner(
+                    (topic, key, value, count) ->
+                        Optional.of(Set.of(Placement.partition(key, count))))
+                .withName(Flow.LABELS_REPARTITION));
+  }
+
+  private LabelReader labelReader() {
+    return new LabelReader(
+        new RecordDecoder<>(serdes.labels().deserializer(), name(Topic.LABELS), retry),
+        checks(),
+        config.role(),
+        config.deadLetterMaxBytes(),
+        metrics);
+  }
+
+  private KStream<Object, Object> labelled(KStream<byte[], byte[]> labels) {
+    return labels.process(
+        () -> new LabelProcessor(labelReader(), join(Flow.DELTAS)),
+        Named.as(Flow.LABELS),
+        Flow.OPEN_PREDICTIONS,
+        Flow.WAITING_LABELS);
+  }
+
+  /** A task's counts of scores are sent on by a processor of its own, beside its labels. */
+  private KStream<String, ScoreDelta> scores(KStream<byte[], byte[]> labels) {
+    return labels.process(
+        () -> new ScoreReporter(Flow.SCORE_COUNTS, config.drift().interval()),
+        Named.as(Flow.SCORE_REPORT),
+        Flow.SCORE_COUNTS);
+  }
+
+  private KStream<byte[], byte[]> source(StreamsBuilder builder, Topic topic, String source) {
+    Placement placement =
+        new Placement(name(topic), partitions, metrics.recordsMisplaced(name(topic)));
+    return builder.stream(
+            name(topic),
+            Consumed.with(BYTES, BYTES).withTimestampExtractor(new RecordTime()).withName(source))
+        .processValues(placement::processor, Named.as(source + Flow.PLACEMENT));
+  }
+
+  private RecordChecks checks() {
+    return new RecordChecks(config.eventTimeMaxPast(), config.eventTimeMaxFuture());
+  }
+
+  private JoinSettings join(String deltas) {
+    return new JoinSettings(config.labelsRetention(), config.accuracyWindow(), deltas);
+  }
+
+  private String name(Topic topic) {
+    return config.topics().name(topic);
+  }
+}

@@ -1,0 +1,26 @@
+package dev.weir.stream.classify;
+
+import dev.weir.model.ImageModel;
+import dev.weir.model.ImageScorer;
+import dev.weir.stream.intake.RoutedImage;
+import dev.weir.stream.models.LoadedModel;
+import io.micrometer.core.instrument.Timer;
+
+/** Scores images. */
+final class ImageRecordScorer extends Scorer<RoutedImage> {
+  private final ImageScorer scorer;
+
+  ImageRecordScorer(LoadedModel loaded, Timer timer) {
+    super(loaded, timer);
+    this.scorer = ((ImageModel) loaded.model()).newScorer();
+  }
+
+  /** Its size the model checks by itself. */
+  @Override
+  void check(RoutedImage routed) {}
+
+  @Override
+  void score(RoutedImage routed, double[] scores) {
+    scorer.score(routed.width(), routed.height(), routed.pixels(), scores);
+  }
+}

@@ -1,0 +1,66 @@
+package dev.weir.stream.gates;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * A stream thread's consumer that reads no topic whose gate is closed.
+ *
+ * <p>Kafka Streams pauses each partition until its task is ready, and then resumes it; that resume
+ * is put off here until the gate opens. A partition that Streams pauses again in the meantime, or
+ * that goes to another instance, is forgotten.
+ */
+final class GatedConsumer extends KafkaConsumer<byte[], byte[]> {
+  private final InputGates gates;
+  private final Set<TopicPartition> putOff = new HashSet<>();
+
+  GatedConsumer(Map<String, Object> config, InputGates gates) {
+    super(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    this.gates = gates;
+  }
+
+  @Override
+  public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+    if (!putOff.isEmpty()) {
+      resumeOpened();
+    }
+    return super.poll(timeout);
+  }
+
+  private void resumeOpened() {
+    putOff.retainAll(assignment());
+    List<TopicPartition> opened =
+        putOff.stream().filter(partition -> gates.isOpen(partition.topic())).toList();
+    if (!opened.isEmpty()) {
+      resume(opened);
+      opened.forEach(putOff::remove);
+    }
+  }
+
+  @Override
+  public void resume(Collection<TopicPartition> partitions) {
+    List<TopicPartition> now = new ArrayList<>(partitions.size());
+    List<TopicPartition> later = new ArrayList<>();
+    for (TopicPartition partition : partitions) {
+      (gates.isOpen(partition.topic()) ? now : later).add(partition);
+    }
+    super.pause(later);
+    putOff.addAll(later);
+    super.resume(now);
+  }
+
+  @Override
+  public void pause(Collection<TopicPartition> partitions) {
+    putOff.removeAll(partitions);
+    super.pause(partitions);
+  }
+}

@@ -1,0 +1,41 @@
+package dev.weir.stream.gates;
+
+import dev.weir.stream.models.LiveModels;
+import java.util.List;
+
+/**
+ * Whether the records of an input topic are read. It opens, for good, once each of the topic's
+ * routes has a verified model: only then can any of its records be classified, whatever its source.
+ */
+final class InputGate {
+  private final String topic;
+  private final List<String> routes;
+  private volatile boolean open;
+
+  InputGate(String topic, List<String> routes) {
+    this.topic = topic;
+    this.routes = List.copyOf(routes);
+  }
+
+  String topic() {
+    return topic;
+  }
+
+  boolean isOpen() {
+    return open;
+  }
+
+  /** Returns whether it has opened just now. */
+  boolean opens(LiveModels live, long now) {
+    if (open || !live.ready(routes, now)) {
+      return false;
+    }
+    open = true;
+    return true;
+  }
+
+  /** Returns whether it is closed although somebody has begun to assign models to its routes. */
+  boolean isAwaited(LiveModels live) {
+    return !open && routes.stream().anyMatch(live.routes()::containsKey);
+  }
+}

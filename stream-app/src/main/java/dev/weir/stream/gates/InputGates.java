@@ -1,0 +1,66 @@
+package dev.weir.stream.gates;
+
+import dev.weir.schemas.Topic;
+import dev.weir.stream.config.RouteConfig;
+import dev.weir.stream.config.WeirConfig;
+import dev.weir.stream.models.LiveModels;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The input topics, each of which waits for models of its own. Without a model for images, signals
+ * are classified all the same, and images wait in Kafka; and the other way round. For use by any
+ * thread.
+ */
+public final class InputGates {
+  private static final Logger LOG = LoggerFactory.getLogger(InputGates.class);
+
+  private final List<InputGate> gates;
+  private final boolean apart;
+
+  /** The gates of an application's input topics, all closed. */
+  public InputGates(WeirConfig config) {
+    this.gates = config.inputs().stream().map(topic -> gate(config, topic)).toList();
+    this.apart = config.groupProtocol().equals("classic");
+  }
+
+  private static InputGate gate(WeirConfig config, Topic topic) {
+    return new InputGate(
+        config.topics().name(topic), config.routes(topic).stream().map(RouteConfig::name).toList());
+  }
+
+  /** Opens those whose models are there, at a moment in milliseconds since the epoch. */
+  public void look(LiveModels live, long now) {
+    for (InputGate gate : gates) {
+      if (gate.opens(live, now)) {
+        LOG.info("{}: each route has a verified model", gate.topic());
+      }
+    }
+  }
+
+  /** Returns whether the records of a topic are read; those of {@code labels} always are. */
+  public boolean isOpen(String topic) {
+    for (InputGate gate : gates) {
+      if (gate.topic().equals(topic)) {
+        return gate.isOpen();
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Returns whether there is anything to be read: an open topic, or, with {@code
+   * group.protocol=streams}, whose consumers no gate can hold, all of them open.
+   */
+  public boolean suffice() {
+    return apart
+        ? gates.stream().anyMatch(InputGate::isOpen)
+        : gates.stream().allMatch(InputGate::isOpen);
+  }
+
+  /** Returns whether all topics are read to whose routes anybody has assigned a model. */
+  public boolean settled(LiveModels live) {
+    return suffice() && gates.stream().noneMatch(gate -> gate.isAwaited(live));
+  }
+}

@@ -1,0 +1,40 @@
+package dev.weir.stream.intake;
+
+import dev.weir.schemas.DeadLetterReason;
+import dev.weir.stream.config.RouteConfig;
+import dev.weir.stream.decode.RejectedException;
+import java.util.List;
+
+/** The routes of one input topic, in the order in which they are tried. */
+final class RouteFinder {
+  /** The route of records that have none, in metrics. */
+  static final String NO_ROUTE = "none";
+
+  private final List<RouteConfig> routes;
+
+  RouteFinder(List<RouteConfig> routes) {
+    this.routes = routes;
+  }
+
+  /**
+   * Finds the route of a source.
+   *
+   * @throws RejectedException if no route takes it
+   */
+  RouteConfig of(String source) throws RejectedException {
+    for (RouteConfig route : routes) {
+      if (route.takes(source)) {
+        return route;
+      }
+    }
+    throw new RejectedException(
+        DeadLetterReason.NO_ROUTE,
+        "the record's source matches no route of "
+            + routes.stream().map(RouteConfig::name).toList());
+  }
+
+  /** The route, in metrics, of a record whose source is not known. */
+  String ofUnknown() {
+    return routes.size() == 1 ? routes.getFirst().name() : NO_ROUTE;
+  }
+}

@@ -1,0 +1,31 @@
+package dev.weir.stream.intake;
+
+import java.time.Instant;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** A record of an input topic on its route: decoded, checked and ready to be classified. */
+public interface Routed {
+  /** The route's name. */
+  String route();
+
+  /** Identifies the record within its source. */
+  String id();
+
+  String source();
+
+  Instant eventTime();
+
+  /** {@link #eventTime} in milliseconds since the epoch. */
+  long eventTimeMillis();
+
+  /** The true class, where the producer knows it already; else null. */
+  String label();
+
+  /** The record's value, for a dead letter: it can be sent again. */
+  byte[] raw();
+
+  /** The record as it came, or would have. */
+  static Record<byte[], byte[]> raw(Record<byte[], ? extends Routed> record) {
+    return record.withValue(record.value().raw());
+  }
+}

@@ -1,0 +1,142 @@
+package dev.weir.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.weir.schemas.Prediction;
+import dev.weir.schemas.Topic;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Images beside signals, against a real broker and a real registry. */
+class ImagesIT {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final int RECORDS = 200;
+
+  private static Cluster cluster;
+
+  @TempDir Path stateDir;
+
+  @BeforeAll
+  static void startCluster() {
+    cluster = Cluster.start();
+  }
+
+  @AfterAll
+  static void closeCluster() {
+    cluster.close();
+  }
+
+  @Test
+  void shouldClassifyImagesWhileSignalsWaitForTheirModel() throws Exception {
+    // Given
+    cluster.publish(TestImages.model(1), "halves", "1");
+    cluster.assign("images", 1, Cluster.from(Instant.EPOCH, "halves", "1"));
+    send(0, RECORDS);
+    try (WeirApplication weir =
+        new WeirApplication(cluster.config(stateDir, "num.stream.threads", "2"))) {
+      // When
+      weir.start();
+      await().atMost(PATIENCE).until(weir::isReady);
+
+      // Then
+      await().atMost(PATIENCE).until(() -> cluster.predictions().size() >= RECORDS);
+      assertImages(cluster.predictions(), RECORDS);
+      assertThat(cluster.committed(Topic.DEAD_LETTERS)).isEmpty();
+
+      // When the other model comes
+      cluster.publish(TestModels.train(1), "shapes", "1");
+      cluster.assign("signals", 1, Cluster.from(Instant.EPOCH, "shapes", "1"));
+      send(RECORDS, 2 * RECORDS);
+
+      // Then
+      await().atMost(PATIENCE).until(() -> cluster.predictions().size() >= 4 * RECORDS);
+      List<Prediction> predictions = cluster.predictions();
+      assertImages(
+          predictions.stream().filter(p -> p.getRoute().equals("images")).toList(), 2 * RECORDS);
+      assertThat(predictions.stream().filter(p -> p.getRoute().equals("signals")))
+          .extracting(Prediction::getRecordId)
+          .doesNotHaveDuplicates()
+          .hasSize(2 * RECORDS);
+      assertThat(cluster.committed(Topic.DEAD_LETTERS)).isEmpty();
+    }
+  }
+
+  /** As many signals as images, of the same sources. */
+  private static void send(int from, int to) {
+    Instant now = Instant.now();
+    for (int i = from; i < to; i++) {
+      cluster.send(Cluster.signal("s" + i % 7, i, now));
+      cluster.send(TestImages.record("s" + i % 7, i, now, 8));
+    }
+  }
+
+  private static void assertImages(List<Prediction> predictions, int count) {
+    assertThat(predictions)
+        .hasSize(count)
+        .allSatisfy(
+            p -> {
+              boolean right = Integer.parseInt(p.getRecordId().substring(1)) % 2 == 1;
+              assertThat(p.getLabel()).isEqualTo(right ? "right" : "left");
+              assertThat(p.getRoute()).isEqualTo("images");
+            })
+        .extracting(Prediction::getRecordId)
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void shouldLoseAndDoubleNoImageWhileVersionsChange() throws Exception {
+    // Given records of some ten seconds
+    try (Cluster own = cluster.withPrefix("swap.")) {
+      own.publish(TestImages.model(1), "halves", "1");
+      own.assign("images", 1, Cluster.from(Instant.EPOCH, "halves", "1"));
+      try (WeirApplication weir = new WeirApplication(own.config(stateDir, "routes", "images"))) {
+        weir.start();
+        await().atMost(PATIENCE).until(weir::isReady);
+        Instant begun = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        Instant swap = begun.plusSeconds(6);
+
+        // When a version of 6 MB takes over meanwhile
+        for (int i = 0; i < 1_000; i++) {
+          pauseUntil(begun.plusMillis(10L * i));
+          if (i == 100) {
+            own.publish(TestImages.random(2, 100_000, 8, 2, 5), "halves", "2");
+            own.assign(
+                "images",
+                2,
+                Cluster.from(Instant.EPOCH, "halves", "1"),
+                Cluster.from(swap, "halves", "2"));
+          }
+          own.send(TestImages.record("s" + i % 7, i, begun.plusMillis(10L * i), 8));
+        }
+
+        // Then
+        await().atMost(PATIENCE).until(() -> own.predictions().size() >= 1_000);
+        assertThat(own.predictions())
+            .hasSize(1_000)
+            .allSatisfy(
+                p ->
+                    assertThat(p.getVersion())
+                        .as(p.getRecordId())
+                        .isEqualTo(p.getEventTime().isBefore(swap) ? "1" : "2"))
+            .extracting(Prediction::getRecordId)
+            .doesNotHaveDuplicates();
+        assertThat(own.committed(Topic.DEAD_LETTERS)).isEmpty();
+      }
+    }
+  }
+
+  private static void pauseUntil(Instant moment) throws InterruptedException {
+    long left = Duration.between(Instant.now(), moment).toMillis();
+    if (left > 0) {
+      Thread.sleep(left);
+    }
+  }
+}

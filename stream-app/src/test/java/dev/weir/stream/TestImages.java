@@ -1,0 +1,79 @@
+package dev.weir.stream;
+
+import dev.weir.image.GreyImages;
+import dev.weir.image.ImagePreprocessing;
+import dev.weir.model.InputShape;
+import dev.weir.model.Provenance;
+import dev.weir.schemas.ImageRecord;
+import dev.weir.wnn.TrainingSet;
+import dev.weir.wnn.WnnClassifier;
+import dev.weir.wnn.WnnModel;
+import dev.weir.wnn.WnnParameters;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeMap;
+
+/** Made-up images of two classes, and models of them. */
+final class TestImages {
+  private TestImages() {}
+
+  /**
+   * WNN over 20 images of 8 x 8: class "left" has its ink on the left half, "right" on the right.
+   */
+  static WnnModel model(long seed) {
+    Random random = new Random(seed);
+    byte[] pixels = new byte[20 * 64];
+    int[] labels = new int[20];
+    for (int i = 0; i < labels.length; i++) {
+      labels[i] = i % 2;
+      System.arraycopy(pixels(random, 8, i % 2 == 1), 0, pixels, i * 64, 64);
+    }
+    return model(new WnnClassifier(new GreyImages(8, 8, pixels, labels, 2), 5, 2), 8, List.of());
+  }
+
+  /** WNN over random images, as many of each class. */
+  static WnnModel random(long seed, int images, int side, int classes, int window) {
+    Random random = new Random(seed);
+    TrainingSet training = new TrainingSet(side, side, classes, false);
+    byte[] pixels = new byte[side * side];
+    for (int i = 0; i < images; i++) {
+      random.nextBytes(pixels);
+      training.add(i % classes, pixels, 0);
+    }
+    List<String> names =
+        java.util.stream.IntStream.range(0, classes).mapToObj(Integer::toString).toList();
+    return new WnnModel(
+        names,
+        new InputShape.Image(side, side),
+        ImagePreprocessing.of(List.of()),
+        new Provenance(new TreeMap<>()),
+        new WnnClassifier(training, WnnParameters.of(window)));
+  }
+
+  /** The same classifier for records of another size, which steps make as large as its images. */
+  static WnnModel model(WnnClassifier classifier, int side, List<String> steps) {
+    return new WnnModel(
+        List.of("left", "right"),
+        new InputShape.Image(side, side),
+        ImagePreprocessing.of(steps),
+        new Provenance(new TreeMap<>()),
+        classifier);
+  }
+
+  /** A square image with ink on one half. */
+  static byte[] pixels(Random random, int side, boolean right) {
+    byte[] pixels = new byte[side * side];
+    for (int k = 0; k < pixels.length; k++) {
+      boolean ink = (k % side >= side / 2) == right;
+      pixels[k] = (byte) (ink ? 180 + random.nextInt(70) : random.nextInt(40));
+    }
+    return pixels;
+  }
+
+  static ImageRecord record(String source, int id, Instant time, int side) {
+    byte[] pixels = pixels(new Random(id), side, id % 2 == 1);
+    return new ImageRecord("i" + id, source, time, side, side, ByteBuffer.wrap(pixels), null);
+  }
+}
