@@ -40,7 +40,7 @@ public final class FeatureTrainer {
             signals.classes(),
             new InputShape.Signal(signals.channels(), signals.length()),
             preprocessing,
-            provenance,
+            LeftOutScores.of(fit, signals.size(), signals.classes().size()).addTo(provenance),
             map,
             fit.classifier());
     return new FeatureTraining(model, fit.alpha(), fit.error());

@@ -85,7 +85,8 @@ public final class Ridge {
     double[] intercepts = centre(targets);
     LeaveOneOut solver = LeaveOneOut.of(features, scaling, targets, workers, eigen);
     double[] alphas = alphas();
-    double[] errors = errors(solver.residuals(alphas), alphas.length);
+    Matrix residuals = solver.residuals(alphas);
+    double[] errors = errors(residuals, alphas.length);
     int best = 0;
     for (int a = 1; a < errors.length; a++) {
       best = errors[a] < errors[best] ? a : best;
@@ -93,7 +94,20 @@ public final class Ridge {
     Matrix coefficients = solver.coefficients(alphas[best]);
     LinearClassifier classifier =
         new LinearClassifier(scaling.means(), scaling.scales(), rows(coefficients), intercepts);
-    return new RidgeFit(classifier, alphas[best], errors[best]);
+    Matrix leftOut = leftOut(targets, intercepts, residuals, best);
+    return new RidgeFit(classifier, alphas[best], errors[best], leftOut);
+  }
+
+  /** The target, with its mean, minus how far the model without the sample is from it. */
+  private static Matrix leftOut(Matrix centred, double[] means, Matrix residuals, int alpha) {
+    Matrix scores = new Matrix(centred.rows(), means.length);
+    for (int i = 0; i < scores.rows(); i++) {
+      for (int c = 0; c < means.length; c++) {
+        double residual = residuals.get(i, alpha * means.length + c);
+        scores.set(i, c, centred.get(i, c) + means[c] - residual);
+      }
+    }
+    return scores;
   }
 
   private static Matrix targets(int[] labels, int classes) {

@@ -6,5 +6,21 @@ package dev.weir.linear;
  * @param classifier standardisation, coefficients and intercepts
  * @param alpha the penalty with the smallest leave-one-out error
  * @param error that error: the mean over samples and targets of the squared difference
+ * @param leftOut what the model fitted to all other samples says of each: samples x targets
  */
-public record RidgeFit(LinearClassifier classifier, double alpha, double error) {}
+public record RidgeFit(LinearClassifier classifier, double alpha, double error, Matrix leftOut) {
+
+  /** The scores of the classes of one sample, as of a model that had not seen it. */
+  public double[] leftOutScores(int sample) {
+    double[] scores = new double[Math.max(2, leftOut.columns())];
+    for (int c = 0; c < scores.length; c++) {
+      scores[c] = leftOut.columns() > 1 ? leftOut.get(sample, c) : sign(c) * leftOut.get(sample, 0);
+    }
+    return scores;
+  }
+
+  /** With two classes there is one target, which is the second class's. */
+  private static int sign(int target) {
+    return target == 0 ? -1 : 1;
+  }
+}

@@ -1,6 +1,7 @@
 package dev.weir.rocket;
 
 import dev.weir.concurrent.Workers;
+import dev.weir.features.LeftOutScores;
 import dev.weir.linear.Matrix;
 import dev.weir.linear.Ridge;
 import dev.weir.linear.RidgeFit;
@@ -95,11 +96,12 @@ public final class Rocket {
 
   private static RocketModel model(
       LabelledSignals signals, RocketSettings settings, List<Kernel> kernels, RidgeFit fit) {
+    Provenance provenance = Provenance.of(Rocket.class, settings.entries(), signals.digest());
     return new RocketModel(
         signals.classes(),
         new InputShape.Signal(signals.channels(), signals.length()),
         Preprocessing.of(settings.preprocessing()),
-        Provenance.of(Rocket.class, settings.entries(), signals.digest()),
+        LeftOutScores.of(fit, signals.size(), signals.classes().size()).addTo(provenance),
         kernels,
         fit.classifier());
   }

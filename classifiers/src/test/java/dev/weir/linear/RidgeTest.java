@@ -43,6 +43,23 @@ class RidgeTest {
     assertThat(fit.error()).isCloseTo(errors[best], within(1e-9 * errors[best]));
     assertThat(fit.alpha()).isEqualTo(Ridge.alphas()[best]);
     assertSameCoefficients(fit, x, labels, classes);
+    assertSameScoresOfTheLeftOut(fit, x, labels, classes);
+  }
+
+  private static void assertSameScoresOfTheLeftOut(
+      RidgeFit fit, Matrix x, int[] labels, int classes) {
+    Matrix z = FeatureScaling.of(x).apply(x);
+    for (int out = 0; out < x.rows(); out++) {
+      double[] scores = fit.leftOutScores(out);
+      assertThat(scores).hasSize(classes);
+      for (int c = classes == 2 ? 1 : 0; c < classes; c++) {
+        double score = predict(naiveFit(z, labels, c, fit.alpha(), out), z, out);
+        assertThat(scores[c]).isCloseTo(score, within(1e-6 * Math.max(1, Math.abs(score))));
+      }
+      if (classes == 2) {
+        assertThat(scores[0]).isEqualTo(-scores[1]);
+      }
+    }
   }
 
   @Test

@@ -26,7 +26,9 @@ final class TailCommand implements Runnable {
   @Parameters(
       paramLabel = "TOPIC",
       converter = TopicConverter.class,
-      description = "predictions, accuracy, labels, signals, images, models or dead-letters.")
+      description =
+          "predictions, accuracy, drift-events, labels, signals, images, models or"
+              + " dead-letters.")
   private Topic topic;
 
   @Option(names = "--from-beginning", description = "Also what is there already.")

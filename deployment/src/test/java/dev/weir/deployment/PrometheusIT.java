@@ -40,7 +40,7 @@ class PrometheusIT {
   void shouldAnswerEveryQueryOfTheDashboard() throws Exception {
     requirePrometheus();
     // Given
-    try (WeirStack weir = WeirStack.start(TestModels.mnist1d(folder.resolve("m.weir"), 1))) {
+    try (WeirStack weir = stack(TestModels.mnist1d(folder.resolve("m.weir"), 1))) {
       Process prometheus = prometheus(weir.http());
       try {
         // When
@@ -64,6 +64,22 @@ class PrometheusIT {
     requirePrometheus();
     assertThat(Programs.run("promtool", "check", "config", "monitoring/prometheus/prometheus.yml"))
         .contains("SUCCESS");
+  }
+
+  @Test
+  void shouldAlertOnDriftAndMisplacedRecords() {
+    requirePrometheus();
+    assertThat(
+            Programs.run("promtool", "test", "rules", "monitoring/prometheus/weir-rules-test.yml"))
+        .contains("SUCCESS");
+  }
+
+  /** Scores are compared after as few predictions as are sent. */
+  private static WeirStack stack(Path artifact) {
+    return WeirStack.builder(artifact)
+        .setting("drift.scores.predictions", "100")
+        .setting("drift.scores.interval", "1s")
+        .start();
   }
 
   private static void requirePrometheus() {

@@ -44,6 +44,9 @@ public enum Topic {
   /** How often they were right; {@link AccuracyWindow} by model/version/role/window start. */
   ACCURACY("accuracy", Kind.OUTPUT, 1, null, List.of(AccuracyWindow.class)),
 
+  /** When a version began to do worse, or to meet other records; {@link DriftEvent} by version. */
+  DRIFT_EVENTS("drift-events", Kind.OUTPUT, 1, Duration.ofDays(30), List.of(DriftEvent.class)),
+
   /**
    * Records that could not be used: key and value as they came, byte for byte; why and whence is in
    * {@link DeadLetterHeaders}.

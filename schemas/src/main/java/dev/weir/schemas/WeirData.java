@@ -31,7 +31,8 @@ final class WeirData extends SpecificData {
               ModelAssignment.class,
               ModelChunk.class,
               Prediction.class,
-              AccuracyWindow.class));
+              AccuracyWindow.class,
+              DriftEvent.class));
 
   private static final Map<String, Class<? extends SpecificRecord>> PARTS =
       byName(

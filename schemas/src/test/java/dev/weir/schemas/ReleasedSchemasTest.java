@@ -45,7 +45,7 @@ class ReleasedSchemasTest {
 
   @Test
   void shouldHoldEverySchemaOfTheFirstRelease() throws IOException {
-    assertThat(schemas(RELEASED.resolve("v1"))).hasSize(8);
+    assertThat(schemas(RELEASED.resolve("v1"))).hasSize(9);
   }
 
   @Test

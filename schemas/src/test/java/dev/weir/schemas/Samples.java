@@ -94,6 +94,23 @@ final class Samples {
         List.of(new ConfusionCount("a", "b", 1L), new ConfusionCount("b", "b", 9L)));
   }
 
+  static DriftEvent drift(Random random) {
+    return new DriftEvent(
+        "gait",
+        "v1",
+        "champion",
+        "error-rate",
+        "major",
+        random.nextDouble(),
+        0.25,
+        time(random),
+        time(random),
+        random.nextLong(1_000),
+        random.nextBoolean() ? null : 0.05,
+        random.nextBoolean() ? null : 0.2,
+        time(random));
+  }
+
   /** One record of every type that is a topic's value. */
   static List<SpecificRecord> all(Random random) {
     return List.of(
@@ -104,7 +121,8 @@ final class Samples {
         manifest(random),
         assignment(random),
         chunk(random),
-        accuracy(random));
+        accuracy(random),
+        drift(random));
   }
 
   static double[] doubles(Random random, int length) {

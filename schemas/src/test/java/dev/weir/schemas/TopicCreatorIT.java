@@ -37,10 +37,10 @@ class TopicCreatorIT {
     TopicReport second = new TopicCreator(admin).create(topics);
 
     // Then
-    assertThat(first.created()).hasSize(8);
+    assertThat(first.created()).hasSize(9);
     assertThat(first.existing()).isEmpty();
     assertThat(second.created()).isEmpty();
-    assertThat(second.existing()).hasSize(8);
+    assertThat(second.existing()).hasSize(9);
     assertThat(second.differences()).isEmpty();
     assertThat(admin.listTopics().names().get()).containsAll(first.created());
   }

@@ -24,6 +24,7 @@ class TopicsTest {
             "model-chunks",
             "predictions",
             "accuracy",
+            "drift-events",
             "dead-letters");
   }
 
@@ -54,7 +55,7 @@ class TopicsTest {
         .filteredOn(topic -> topic.numPartitions() == 12)
         .extracting(NewTopic::name)
         .containsExactly("p-signals", "p-images", "p-labels", "p-predictions");
-    assertThat(all).hasSize(8).allMatch(topic -> topic.replicationFactor() == 3);
+    assertThat(all).hasSize(9).allMatch(topic -> topic.replicationFactor() == 3);
     assertThat(all.getFirst().configs())
         .containsEntry("cleanup.policy", "delete")
         .containsEntry("retention.ms", "604800000");

@@ -26,6 +26,7 @@ class PermissionsTest {
         .containsExactly(
             "READ TOPIC LITERAL p.predictions",
             "READ TOPIC LITERAL p.accuracy",
+            "READ TOPIC LITERAL p.drift-events",
             "READ TOPIC LITERAL p.dead-letters",
             "READ GROUP PREFIXED team-");
   }

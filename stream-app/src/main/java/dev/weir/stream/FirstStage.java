@@ -7,23 +7,30 @@ import dev.weir.stream.classify.ClassifyProcessor;
 import dev.weir.stream.classify.ClassifySettings;
 import dev.weir.stream.classify.ModelChooser;
 import dev.weir.stream.config.WeirConfig;
+import dev.weir.stream.decode.Placement;
 import dev.weir.stream.decode.RecordChecks;
 import dev.weir.stream.decode.RecordDecoder;
 import dev.weir.stream.decode.RecordSerdes;
 import dev.weir.stream.decode.RecordTime;
 import dev.weir.stream.decode.Retry;
 import dev.weir.stream.decode.RetryingSerializer;
+import dev.weir.stream.drift.ScoreDelta;
+import dev.weir.stream.drift.ScoreReporter;
 import dev.weir.stream.intake.ImageIntakeProcessor;
 import dev.weir.stream.intake.IntakeProcessor;
 import dev.weir.stream.intake.IntakeSettings;
 import dev.weir.stream.intake.RoutedImage;
 import dev.weir.stream.intake.RoutedSignal;
 import dev.weir.stream.labels.JoinSettings;
+import dev.weir.stream.labels.LabelCheckProcessor;
 import dev.weir.stream.labels.LabelProcessor;
+import dev.weir.stream.labels.LabelReader;
 import dev.weir.stream.metrics.WeirMetrics;
 import dev.weir.stream.models.LiveModels;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -34,6 +41,7 @@ import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Repartitioned;
 
 /**
  * The first stage of the topology: from the input topics to predictions, dead letters and changes
@@ -48,30 +56,43 @@ final class FirstStage {
   private final AtomicReference<LiveModels> live;
   private final Retry retry;
   private final WeirMetrics metrics;
+  private final int partitions;
 
   FirstStage(
       WeirConfig config,
       RecordSerdes serdes,
       AtomicReference<LiveModels> live,
       Retry retry,
-      WeirMetrics metrics) {
+      WeirMetrics metrics,
+      int partitions) {
     this.config = config;
     this.serdes = serdes;
     this.live = live;
     this.retry = retry;
     this.metrics = metrics;
+    this.partitions = partitions;
   }
 
-  /** Builds it; what comes out are the changes of the counts, of all processors. */
-  KStream<Object, Object> build(StreamsBuilder builder) {
-    return classified(builder).merge(labelled(builder), Named.as(Flow.DELTAS));
+  /**
+   * What comes out.
+   *
+   * @param deltas changes of the accuracy's counts, of all processors
+   * @param scores counts of scores
+   */
+  record Out(KStream<Object, Object> deltas, KStream<String, ScoreDelta> scores) {}
+
+  /** Builds it. */
+  Out build(StreamsBuilder builder) {
+    KStream<Object, Object> classified = classified(builder);
+    KStream<byte[], byte[]> labels = labels(builder);
+    return new Out(classified.merge(labelled(labels), Named.as(Flow.DELTAS)), scores(labels));
   }
 
   /** The processors that send dead letters. */
   String[] rejecting() {
     List<String> names = new ArrayList<>(List.of(predicting()));
     config.inputs().forEach(input -> names.add(isSignals(input) ? Flow.INTAKE : Flow.IMAGE_INTAKE));
-    names.add(Flow.LABELS);
+    names.add(config.labelsRepartition() ? Flow.LABELS_CHECK : Flow.LABELS);
     return names.toArray(String[]::new);
   }
 
@@ -115,7 +136,8 @@ final class FirstStage {
             () -> ClassifyProcessor.ofSignals(classify),
             Named.as(Flow.CLASSIFY),
             Flow.OPEN_PREDICTIONS,
-            Flow.WAITING_LABELS);
+            Flow.WAITING_LABELS,
+            Flow.SCORE_COUNTS);
   }
 
   private KStream<Object, Object> images(StreamsBuilder builder, String deltas) {
@@ -129,7 +151,8 @@ final class FirstStage {
             () -> ClassifyProcessor.ofImages(classify),
             Named.as(Flow.CLASSIFY_IMAGES),
             Flow.OPEN_PREDICTIONS,
-            Flow.WAITING_LABELS);
+            Flow.WAITING_LABELS,
+            Flow.SCORE_COUNTS);
   }
 
   /** The processor before sends only routed records to this child, by its name. */
@@ -158,26 +181,57 @@ final class FirstStage {
         metrics);
   }
 
-  private KStream<Object, Object> labelled(StreamsBuilder builder) {
-    return source(builder, Topic.LABELS, Flow.LABELS_SOURCE)
-        .process(
-            () ->
-                new LabelProcessor(
-                    new RecordDecoder<>(serdes.labels().deserializer(), name(Topic.LABELS), retry),
-                    checks(),
-                    join(Flow.DELTAS),
-                    config.role(),
-                    config.deadLetterMaxBytes(),
-                    metrics),
-            Named.as(Flow.LABELS),
-            Flow.OPEN_PREDICTIONS,
-            Flow.WAITING_LABELS);
+  /** The labels; if asked for, laid once more where their sources' records lie. */
+  private KStream<byte[], byte[]> labels(StreamsBuilder builder) {
+    KStream<byte[], byte[]> labels = source(builder, Topic.LABELS, Flow.LABELS_SOURCE);
+    return config.labelsRepartition() ? repartitioned(labels) : labels;
+  }
+
+  private KStream<byte[], byte[]> repartitioned(KStream<byte[], byte[]> labels) {
+    KStream<?, ?> checked =
+        labels.process(() -> new LabelCheckProcessor(labelReader()), Named.as(Flow.LABELS_CHECK));
+    return FirstStage.<byte[]>routed(checked)
+        .mapValues(label -> label, Named.as(Flow.LABELS_CHECKED))
+        .repartition(
+            Repartitioned.with(BYTES, BYTES)
+                .withStreamPartitioner(
+                    (topic, key, value, count) ->
+                        Optional.of(Set.of(Placement.partition(key, count))))
+                .withName(Flow.LABELS_REPARTITION));
+  }
+
+  private LabelReader labelReader() {
+    return new LabelReader(
+        new RecordDecoder<>(serdes.labels().deserializer(), name(Topic.LABELS), retry),
+        checks(),
+        config.role(),
+        config.deadLetterMaxBytes(),
+        metrics);
+  }
+
+  private KStream<Object, Object> labelled(KStream<byte[], byte[]> labels) {
+    return labels.process(
+        () -> new LabelProcessor(labelReader(), join(Flow.DELTAS)),
+        Named.as(Flow.LABELS),
+        Flow.OPEN_PREDICTIONS,
+        Flow.WAITING_LABELS);
+  }
+
+  /** A task's counts of scores are sent on by a processor of its own, beside its labels. */
+  private KStream<String, ScoreDelta> scores(KStream<byte[], byte[]> labels) {
+    return labels.process(
+        () -> new ScoreReporter(Flow.SCORE_COUNTS, config.drift().interval()),
+        Named.as(Flow.SCORE_REPORT),
+        Flow.SCORE_COUNTS);
   }
 
   private KStream<byte[], byte[]> source(StreamsBuilder builder, Topic topic, String source) {
+    Placement placement =
+        new Placement(name(topic), partitions, metrics.recordsMisplaced(name(topic)));
     return builder.stream(
-        name(topic),
-        Consumed.with(BYTES, BYTES).withTimestampExtractor(new RecordTime()).withName(source));
+            name(topic),
+            Consumed.with(BYTES, BYTES).withTimestampExtractor(new RecordTime()).withName(source))
+        .processValues(placement::processor, Named.as(source + Flow.PLACEMENT));
   }
 
   private RecordChecks checks() {

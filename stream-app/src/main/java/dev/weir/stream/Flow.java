@@ -19,6 +19,15 @@ public final class Flow {
   public static final String LABELS = "join-labels";
   public static final String MODELS = "keep-models";
 
+  /** Behind the name of a source: whether its records lie where Java's partitioner puts them. */
+  public static final String PLACEMENT = "-placement";
+
+  /** With {@code labels.repartition}: labels are checked, then laid where their sources are. */
+  public static final String LABELS_CHECK = "check-labels";
+
+  public static final String LABELS_CHECKED = "checked-labels";
+  public static final String LABELS_REPARTITION = "labels-by-source";
+
   /** Where the classify processors of two input topics send accuracy deltas. */
   public static final String CLASSIFIED_DELTAS = "classified-deltas-merged";
 
@@ -29,6 +38,24 @@ public final class Flow {
 
   /** The repartition topic between the stages of the accuracy. */
   public static final String REPARTITION = "accuracy-deltas";
+
+  /** The repartition topic of the counts of scores. */
+  public static final String SCORE_REPARTITION = "score-deltas";
+
+  public static final String SCORE_REPORT = "report-scores";
+  public static final String SCORE_WATCH = "watch-scores";
+  public static final String ERROR_WATCH = "watch-errors";
+  public static final String DRIFT = "drift-events-merged";
+  public static final String DRIFT_SINK = "drift-events-sink";
+
+  /** Counts of scores that were not sent on yet. */
+  public static final String SCORE_COUNTS = "score-counts";
+
+  /** The comparisons of scores, by version. */
+  public static final String DRIFT_SCORES = "drift-scores";
+
+  /** The tests of error rates, by version. */
+  public static final String DRIFT_ERRORS = "drift-errors";
 
   /** What is kept of continuous signals, by source. */
   public static final String CONTINUOUS_SIGNALS = "continuous-signals";
@@ -43,7 +70,14 @@ public final class Flow {
 
   /** The stores that are kept on disk and in Kafka. */
   public static final List<String> LOCAL_STORES =
-      List.of(CONTINUOUS_SIGNALS, OPEN_PREDICTIONS, WAITING_LABELS, ACCURACY_WINDOWS);
+      List.of(
+          CONTINUOUS_SIGNALS,
+          OPEN_PREDICTIONS,
+          WAITING_LABELS,
+          SCORE_COUNTS,
+          ACCURACY_WINDOWS,
+          DRIFT_SCORES,
+          DRIFT_ERRORS);
 
   /** How often expired entries are looked for. */
   public static final Duration SWEEP_EVERY = Duration.ofSeconds(1);

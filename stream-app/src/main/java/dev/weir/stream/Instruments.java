@@ -49,6 +49,7 @@ final class Instruments implements AutoCloseable {
   /** All meters, as Prometheus text. */
   String scrape() {
     accuracy.show(board.figures());
+    metrics.drift().show();
     return registry.scrape();
   }
 

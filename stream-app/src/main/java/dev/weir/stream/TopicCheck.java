@@ -25,6 +25,7 @@ final class TopicCheck {
           Topic.MODEL_CHUNKS,
           Topic.PREDICTIONS,
           Topic.ACCURACY,
+          Topic.DRIFT_EVENTS,
           Topic.DEAD_LETTERS);
 
   private final Topics topics;
@@ -45,10 +46,11 @@ final class TopicCheck {
   /**
    * Checks.
    *
+   * @return the partitions of the input topics
    * @throws UnusableTopicsException naming every topic that is missing or does not fit
    * @throws KafkaException if the brokers do not answer
    */
-  void check(Admin admin) {
+  int check(Admin admin) {
     Map<String, KafkaFuture<TopicDescription>> answers =
         admin.describeTopics(needed.stream().map(topics::name).toList()).topicNameValues();
     Map<Topic, Integer> partitions = new TreeMap<>();
@@ -65,6 +67,7 @@ final class TopicCheck {
     if (!errors.isEmpty()) {
       throw new UnusableTopicsException(errors);
     }
+    return partitions.get(Topic.LABELS);
   }
 
   private void checkCoPartitioned(Map<Topic, Integer> partitions, List<String> errors) {

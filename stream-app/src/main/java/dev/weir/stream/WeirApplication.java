@@ -78,7 +78,7 @@ public final class WeirApplication implements AutoCloseable {
     this.config = config;
     this.routes = config.routes().stream().map(RouteConfig::name).toList();
     this.gates = new InputGates(config);
-    this.board = new AccuracyBoard(config.accuracyRetention());
+    this.board = new AccuracyBoard(config.accuracyRetention(), config.accuracyFading());
     this.instruments = new Instruments(config, board);
   }
 
@@ -91,11 +91,12 @@ public final class WeirApplication implements AutoCloseable {
   public void start() {
     LOG.info("starting with {}", config);
     http = HttpEndpoints.start(config.httpHost(), config.httpPort(), pages());
+    int partitions;
     try (Admin admin = Admin.create(StreamsSettings.client(config))) {
-      new TopicCheck(config.topics(), config.inputs()).check(admin);
+      partitions = new TopicCheck(config.topics(), config.inputs()).check(admin);
     }
     serdes = RecordSerdes.of(config.registryProperties());
-    createStream();
+    createStream(partitions);
     createLoader();
     createAccuracyReader();
     instruments.watch(streams, routes, live);
@@ -165,10 +166,10 @@ public final class WeirApplication implements AutoCloseable {
     }
   }
 
-  private void createStream() {
+  private void createStream(int partitions) {
     Retry retry = new Retry(config.retryTimeout(), closing::get);
     topology =
-        new WeirTopology(config, serdes, live, retry, instruments.metrics())
+        new WeirTopology(config, serdes, live, retry, instruments.metrics(), partitions)
             .build(this::modelsChanged);
     streams = new KafkaStreams(topology, StreamsSettings.streams(config), new GatedClients(gates));
     streams.setUncaughtExceptionHandler(

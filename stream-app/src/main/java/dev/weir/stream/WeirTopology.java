@@ -1,16 +1,13 @@
 package dev.weir.stream;
 
 import dev.weir.schemas.Topic;
-import dev.weir.stream.accuracy.AccuracyProcessor;
-import dev.weir.stream.accuracy.AccuracySettings;
-import dev.weir.stream.accuracy.ConfusionDelta;
-import dev.weir.stream.accuracy.ConfusionDeltaSerde;
 import dev.weir.stream.config.StreamsSettings;
 import dev.weir.stream.config.WeirConfig;
 import dev.weir.stream.decode.RecordSerdes;
 import dev.weir.stream.decode.RecordTime;
 import dev.weir.stream.decode.Retry;
 import dev.weir.stream.decode.RetryingSerializer;
+import dev.weir.stream.drift.ScoreCounts;
 import dev.weir.stream.labels.OpenPredictions;
 import dev.weir.stream.labels.WaitingLabels;
 import dev.weir.stream.metrics.WeirMetrics;
@@ -27,10 +24,6 @@ import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyConfig;
-import org.apache.kafka.streams.kstream.KStream;
-import org.apache.kafka.streams.kstream.Named;
-import org.apache.kafka.streams.kstream.Produced;
-import org.apache.kafka.streams.kstream.Repartitioned;
 import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
@@ -52,6 +45,10 @@ import org.apache.kafka.streams.state.Stores;
  *
  * both classify and join-labels
  *         -> (accuracy-deltas) -> sum-accuracy [accuracy-windows] -> accuracy
+ *                                 watch-errors [drift-errors] -> drift-events
+ * both classify [score-counts] -> report-scores
+ *         -> (score-deltas) -> watch-scores [drift-scores] -> drift-events
+ * labels, if asked for -> check-labels -> (labels-by-source) -> join-labels
  * models  -> keep-models [models, global]
  * </pre>
  */
@@ -69,9 +66,10 @@ public final class WeirTopology {
   private final AtomicReference<LiveModels> live;
   private final Retry retry;
   private final WeirMetrics metrics;
+  private final int partitions;
 
   /**
-   * Prepares a topology.
+   * Prepares a topology over input topics of one partition.
    *
    * @param live the models that score
    * @param retry how long broken infrastructure is waited for
@@ -82,11 +80,29 @@ public final class WeirTopology {
       AtomicReference<LiveModels> live,
       Retry retry,
       WeirMetrics metrics) {
+    this(config, serdes, live, retry, metrics, 1);
+  }
+
+  /**
+   * Prepares a topology.
+   *
+   * @param live the models that score
+   * @param retry how long broken infrastructure is waited for
+   * @param partitions of the input topics
+   */
+  public WeirTopology(
+      WeirConfig config,
+      RecordSerdes serdes,
+      AtomicReference<LiveModels> live,
+      Retry retry,
+      WeirMetrics metrics,
+      int partitions) {
     this.config = config;
     this.serdes = serdes;
     this.live = live;
     this.retry = retry;
     this.metrics = metrics;
+    this.partitions = partitions;
   }
 
   /**
@@ -102,40 +118,20 @@ public final class WeirTopology {
       builder.addStateStore(
           store(Stores.persistentKeyValueStore(Flow.CONTINUOUS_SIGNALS)).withCachingEnabled());
     }
-    builder.addStateStore(OpenPredictions.builder(Flow.OPEN_PREDICTIONS, config.labelsRetention()));
+    builder.addStateStore(
+        OpenPredictions.builder(
+            Flow.OPEN_PREDICTIONS, config.labelsRetention().plus(config.labelsLateMemory())));
     builder.addStateStore(WaitingLabels.builder(Flow.WAITING_LABELS));
+    builder.addStateStore(ScoreCounts.builder(Flow.SCORE_COUNTS));
     builder.addStateStore(persistent(Flow.ACCURACY_WINDOWS));
-    FirstStage first = new FirstStage(config, serdes, live, retry, metrics);
-    accuracy(first.build(builder));
+    builder.addStateStore(persistent(Flow.DRIFT_ERRORS));
+    builder.addStateStore(persistent(Flow.DRIFT_SCORES));
+    FirstStage first = new FirstStage(config, serdes, live, retry, metrics, partitions);
+    new SecondStage(config, serdes, retry, metrics).build(first.build(builder));
     Topology topology = builder.build();
     addSinks(topology, first);
     addModels(topology, modelsChanged);
     return topology;
-  }
-
-  private void accuracy(KStream<Object, Object> judged) {
-    AccuracySettings settings =
-        new AccuracySettings(
-            Flow.ACCURACY_WINDOWS,
-            config.accuracyWindow(),
-            config.accuracyEmitInterval(),
-            config.accuracyRetention());
-    deltas(judged)
-        .repartition(
-            Repartitioned.with(Serdes.String(), new ConfusionDeltaSerde())
-                .withName(Flow.REPARTITION))
-        .process(
-            () -> new AccuracyProcessor(settings), Named.as(Flow.ACCURACY), Flow.ACCURACY_WINDOWS)
-        .to(
-            name(Topic.ACCURACY),
-            Produced.with(Serdes.String(), retrying(serdes.accuracy()))
-                .withName(Flow.ACCURACY_SINK));
-  }
-
-  /** The processors of the first stage send only deltas to this child, by its name. */
-  @SuppressWarnings("unchecked")
-  private static KStream<String, ConfusionDelta> deltas(KStream<?, ?> judged) {
-    return (KStream<String, ConfusionDelta>) judged;
   }
 
   private void addSinks(Topology topology, FirstStage first) {
@@ -159,11 +155,6 @@ public final class WeirTopology {
         name(Topic.MODELS),
         Flow.MODELS,
         () -> new ModelsProcessor(Flow.MODEL_STORE, modelsChanged));
-  }
-
-  private <T> Serde<T> retrying(Serde<T> serde) {
-    return Serdes.serdeFrom(
-        new RetryingSerializer<>(serde.serializer(), retry), serde.deserializer());
   }
 
   private static StoreBuilder<KeyValueStore<Bytes, byte[]>> persistent(String name) {

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -76,6 +77,58 @@ class ContinuousIT {
         assertThat(cluster.committed(Topic.DEAD_LETTERS)).isEmpty();
       }
     }
+  }
+
+  @Test
+  void shouldTakeAChangedRouteTableFromTheNextStartOn() throws Exception {
+    // Given two models on one input
+    Cluster own = cluster.withPrefix("routes.");
+    own.publish(TestModels.train(1), "presses", "1");
+    own.publish(TestModels.train(2), "lathes", "1");
+    own.assign("presses", 1, Cluster.from(Instant.EPOCH, "presses", "1"));
+    own.assign("rest", 1, Cluster.from(Instant.EPOCH, "lathes", "1"));
+    Instant now = Instant.now();
+    try (WeirApplication one = start(own, "a", "presses,rest");
+        WeirApplication other = start(own, "b", "presses,rest")) {
+      await().atMost(PATIENCE).until(() -> one.isReady() && other.isReady());
+      for (int i = 0; i < 12; i++) {
+        own.send(Cluster.signal((i % 2 == 0 ? "press-" : "lathe-") + i, i, now));
+      }
+      await().atMost(PATIENCE).until(() -> own.predictions().size() == 12);
+    }
+
+    // When a route comes in between that has no assignment yet
+    try (WeirApplication one = start(own, "a", "presses,lathes,rest");
+        WeirApplication other = start(own, "b", "presses,lathes,rest")) {
+      own.send(Cluster.signal("lathe-1", 12, now));
+      await().atMost(PATIENCE).until(() -> TruthIT.get(one, "/api/models").contains("\"rest\""));
+      assertThat(one.isReady() || other.isReady()).isFalse();
+      own.assign("lathes", 1, Cluster.from(Instant.EPOCH, "presses", "1"));
+      await().atMost(PATIENCE).until(() -> own.predictions().size() == 13);
+    }
+
+    // Then each record has met the model of its route at its time
+    for (Prediction prediction : own.predictions()) {
+      boolean isPress = prediction.getSource().startsWith("press-");
+      boolean isLast = prediction.getRecordId().equals("r12");
+      assertThat(prediction.getRoute()).isEqualTo(isPress ? "presses" : isLast ? "lathes" : "rest");
+      assertThat(prediction.getModel()).isEqualTo(isPress || isLast ? "presses" : "lathes");
+    }
+    assertThat(own.committed(Topic.DEAD_LETTERS)).isEmpty();
+  }
+
+  private WeirApplication start(Cluster own, String name, String routes) {
+    Map<String, String> patterns =
+        Map.of("presses", "press-.*", "lathes", "lathe-.*", "rest", ".*");
+    List<String> settings =
+        new ArrayList<>(List.of("routes", routes, "kafka.session.timeout.ms", "6000"));
+    for (String route : routes.split(",")) {
+      settings.addAll(List.of("route." + route + ".sources", patterns.get(route)));
+    }
+    WeirApplication weir =
+        new WeirApplication(own.config(stateDir.resolve(name), settings.toArray(String[]::new)));
+    weir.start();
+    return weir;
   }
 
   private WeirApplication start(String name) {

@@ -284,6 +284,7 @@ class DeadLetterTopologyTest {
                     serdes.labels(),
                     serdes.predictions(),
                     serdes.accuracy(),
+                    serdes.drift(),
                     serdes.models(),
                     serdes.chunks()));
     registry.register("signals-value", new AvroSchema(SignalRecord.SCHEMA$));

@@ -6,6 +6,7 @@ import dev.weir.model.Model;
 import dev.weir.schemas.AccuracyWindow;
 import dev.weir.schemas.DeadLetter;
 import dev.weir.schemas.DeadLetterHeaders;
+import dev.weir.schemas.DriftEvent;
 import dev.weir.schemas.ImageRecord;
 import dev.weir.schemas.LabelRecord;
 import dev.weir.schemas.Prediction;
@@ -222,6 +223,12 @@ final class Harness implements AutoCloseable {
   private TestOutputTopic<String, AccuracyWindow> accuracyTopic() {
     return driver.createOutputTopic(
         "accuracy", new StringDeserializer(), serdes.accuracy().deserializer());
+  }
+
+  List<TestRecord<String, DriftEvent>> driftEvents() {
+    return driver
+        .createOutputTopic("drift-events", new StringDeserializer(), serdes.drift().deserializer())
+        .readRecordsToList();
   }
 
   List<TestRecord<byte[], byte[]>> deadLetterRecords() {

@@ -1,9 +1,11 @@
 package dev.weir.stream;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.schemas.AccuracyWindow;
 import dev.weir.schemas.ConfusionCount;
+import dev.weir.schemas.LabelRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -13,7 +15,8 @@ import org.junit.jupiter.api.Test;
 class LabelTopologyTest {
   private static final Instant TIME = Harness.NOW.minusSeconds(30);
 
-  private final Harness weir = new Harness("labels.retention", "1h", "accuracy.retention", "7d");
+  private final Harness weir =
+      new Harness("labels.retention", "1h", "labels.late.memory", "0", "accuracy.retention", "7d");
 
   @AfterEach
   void close() {
@@ -153,7 +156,64 @@ class LabelTopologyTest {
     // Then
     assertThat(weir.stored(Flow.OPEN_PREDICTIONS)).isEqualTo(1);
     assertThat(weir.stored(Flow.WAITING_LABELS)).isEqualTo(1);
-    assertOutcome("expired", 1);
+    assertOutcome("unknown-record", 1);
+  }
+
+  @Test
+  void shouldCountLabelThatComesTooLate() {
+    try (Harness remembers = new Harness("labels.retention", "1h", "labels.late.memory", "1h")) {
+      // Given
+      remembers.send(Harness.signal("s", "r", Harness.NOW, 1));
+      remembers.advance(Duration.ofMinutes(61));
+      remembers.send(Harness.signal("s", "newer", remembers.driverTime(), 1));
+      remembers.advance(Duration.ofSeconds(1));
+
+      // When
+      remembers.label("s", "r", remembers.driverTime(), "high");
+
+      // Then
+      assertThat(remembers.accuracy()).isEmpty();
+      assertThat(remembers.stored(Flow.WAITING_LABELS)).isZero();
+      assertThat(remembers.count("weir.labels", "outcome", "too-late")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void shouldCountLabelWithTheKeyOfAnotherSource() {
+    // When
+    weir.send(Harness.signal("s", "r", TIME, 1));
+    byte[] label =
+        weir.serdes
+            .labels()
+            .serializer()
+            .serialize("labels", new LabelRecord("s", "r", Harness.NOW, "high"));
+    weir.sendLabel("other".getBytes(UTF_8), label);
+
+    // Then
+    assertThat(weir.accuracy()).isEmpty();
+    assertThat(weir.deadLetters())
+        .singleElement()
+        .satisfies(letter -> assertThat(letter.reason()).isEqualTo("key-mismatch"));
+    assertOutcome("key-mismatch", 1);
+    assertOutcome("dead-letter", 0);
+  }
+
+  @Test
+  void shouldJoinAndRejectAlikeThroughTheRepartitionTopic() {
+    try (Harness repaired = new Harness("labels.repartition", "true")) {
+      // When
+      repaired.send(Harness.signal("s", "r", TIME, 1));
+      repaired.label("s", "r", Harness.NOW, "high");
+      repaired.sendLabel("s".getBytes(UTF_8), new byte[] {1});
+
+      // Then
+      assertCells(last(repaired.accuracy()), "high/high=1");
+      assertThat(repaired.deadLetters())
+          .singleElement()
+          .satisfies(letter -> assertThat(letter.topic()).isEqualTo("labels"));
+      assertThat(repaired.count("weir.labels", "outcome", "joined")).isEqualTo(1);
+      assertThat(repaired.count("weir.labels", "outcome", "dead-letter")).isEqualTo(1);
+    }
   }
 
   @Test

@@ -47,6 +47,21 @@ final class WindowCounts {
     return cells;
   }
 
+  /** Predictions whose truth is known. */
+  long labelled() {
+    return cells.values().stream()
+        .flatMap(row -> row.values().stream())
+        .mapToLong(count -> Math.max(0, count))
+        .sum();
+  }
+
+  /** Those of them that were right. */
+  long correct() {
+    return cells.entrySet().stream()
+        .mapToLong(row -> Math.max(0, row.getValue().getOrDefault(row.getKey(), 0L)))
+        .sum();
+  }
+
   boolean isDirty() {
     return dirty;
   }

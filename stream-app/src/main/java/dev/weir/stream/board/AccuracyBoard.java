@@ -14,6 +14,7 @@ import java.util.TreeMap;
  */
 public final class AccuracyBoard {
   private final Duration retention;
+  private final double fading;
   private final SortedMap<ModelRole, SortedMap<Instant, AccuracyWindow>> versions = new TreeMap<>();
   private Instant newestEnd = Instant.MIN;
 
@@ -21,9 +22,11 @@ public final class AccuracyBoard {
    * Creates an empty board.
    *
    * @param retention how far the windows shown reach back
+   * @param fading the fading factor of the prequential accuracy, above 0 and below 1
    */
-  public AccuracyBoard(Duration retention) {
+  public AccuracyBoard(Duration retention, double fading) {
     this.retention = retention;
+    this.fading = fading;
   }
 
   /** Takes the figures of a window, in place of what it said of that window before. */
@@ -44,7 +47,7 @@ public final class AccuracyBoard {
     List<VersionFigures> figures = new ArrayList<>();
     versions.forEach(
         (version, windows) ->
-            figures.add(VersionFigures.of(version, List.copyOf(windows.values()))));
+            figures.add(VersionFigures.of(version, List.copyOf(windows.values()), fading)));
     return figures;
   }
 

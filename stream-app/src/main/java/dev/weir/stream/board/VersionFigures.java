@@ -1,5 +1,6 @@
 package dev.weir.stream.board;
 
+import dev.weir.evaluation.FadingAccuracy;
 import dev.weir.evaluation.WilsonInterval;
 import dev.weir.schemas.AccuracyWindow;
 import dev.weir.schemas.ConfusionCount;
@@ -14,6 +15,7 @@ import java.util.TreeMap;
  * @param labelled predictions whose truth is known
  * @param correct those of them that were right
  * @param confusion counts by true class, then by predicted class; only those above 0
+ * @param fading the prequential accuracy, by the windows' event times; NaN where none is labelled
  * @param windows the oldest first
  */
 public record VersionFigures(
@@ -21,11 +23,14 @@ public record VersionFigures(
     long labelled,
     long correct,
     SortedMap<String, SortedMap<String, Long>> confusion,
+    double fading,
     List<AccuracyWindow> windows) {
 
-  static VersionFigures of(ModelRole version, List<AccuracyWindow> windows) {
+  static VersionFigures of(ModelRole version, List<AccuracyWindow> windows, double factor) {
+    FadingAccuracy fading = new FadingAccuracy(factor);
     SortedMap<String, SortedMap<String, Long>> confusion = new TreeMap<>();
     for (AccuracyWindow window : windows) {
+      fading.add(window.getLabelled(), window.getCorrect());
       for (ConfusionCount cell : window.getConfusion()) {
         confusion
             .computeIfAbsent(cell.getActual(), actual -> new TreeMap<>())
@@ -37,6 +42,7 @@ public record VersionFigures(
         windows.stream().mapToLong(AccuracyWindow::getLabelled).sum(),
         windows.stream().mapToLong(AccuracyWindow::getCorrect).sum(),
         confusion,
+        fading.value(),
         windows);
   }
 

@@ -4,6 +4,7 @@ import dev.weir.schemas.Prediction;
 import dev.weir.stream.Flow;
 import dev.weir.stream.decode.DeadLetters;
 import dev.weir.stream.decode.RejectedException;
+import dev.weir.stream.drift.ScoreTally;
 import dev.weir.stream.intake.Routed;
 import dev.weir.stream.intake.RoutedImage;
 import dev.weir.stream.intake.RoutedSignal;
@@ -51,6 +52,7 @@ public final class ClassifyProcessor<T extends Routed>
   private Scorers<T> scorers;
   private ChallengerScorers<T> challengers;
   private JoinSession session;
+  private ScoreTally scores;
 
   private ClassifyProcessor(ClassifySettings settings, Scorer.Factory<T> factory) {
     this.settings = settings;
@@ -76,6 +78,7 @@ public final class ClassifyProcessor<T extends Routed>
     challengers = new ChallengerScorers<>(scorers);
     session = new JoinSession(context, settings.join());
     session.expirePredictions();
+    scores = new ScoreTally(context.getStateStore(Flow.SCORE_COUNTS), settings.live());
     context.schedule(
         Flow.SWEEP_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> scorers.forgetRetired());
   }
@@ -114,9 +117,14 @@ public final class ClassifyProcessor<T extends Routed>
       return RecordOutcome.LEFT_OUT;
     }
     session.sawEventTime(eventTime);
-    predictions.forEach(p -> context.forward(record.withValue(p), Flow.PREDICTIONS_SINK));
+    predictions.forEach(p -> send(record, p, eventTime));
     keep(key, routed, predictions, now);
     return RecordOutcome.PREDICTED;
+  }
+
+  private void send(Record<byte[], T> record, Prediction prediction, long eventTime) {
+    context.forward(record.withValue(prediction), Flow.PREDICTIONS_SINK);
+    scores.count(prediction, eventTime);
   }
 
   /** The champion's prediction first: whatever the challengers do, it stands. */

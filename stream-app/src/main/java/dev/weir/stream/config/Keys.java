@@ -18,9 +18,20 @@ public final class Keys {
   public static final String ROUTES = "routes";
   public static final String CONTINUOUS_IDLE = "continuous.idle";
   public static final String LABELS_RETENTION = "labels.retention";
+  public static final String LABELS_LATE_MEMORY = "labels.late.memory";
+  public static final String LABELS_REPARTITION = "labels.repartition";
   public static final String ACCURACY_WINDOW = "accuracy.window";
   public static final String ACCURACY_EMIT_INTERVAL = "accuracy.emit.interval";
   public static final String ACCURACY_RETENTION = "accuracy.retention";
+  public static final String ACCURACY_FADING = "accuracy.fading";
+  public static final String DRIFT_ERROR_TOLERANCE = "drift.error.tolerance";
+  public static final String DRIFT_ERROR_THRESHOLD = "drift.error.threshold";
+  public static final String DRIFT_ERROR_LABELS = "drift.error.labels";
+  public static final String DRIFT_ERROR_SETTLE = "drift.error.settle";
+  public static final String DRIFT_SCORES_PREDICTIONS = "drift.scores.predictions";
+  public static final String DRIFT_SCORES_MODERATE = "drift.scores.moderate";
+  public static final String DRIFT_SCORES_MAJOR = "drift.scores.major";
+  public static final String DRIFT_SCORES_INTERVAL = "drift.scores.interval";
   public static final String EVENT_TIME_MAX_PAST = "event.time.max.past";
   public static final String EVENT_TIME_MAX_FUTURE = "event.time.max.future";
   public static final String MODEL_MAX_BYTES = "model.max.bytes";
@@ -47,6 +58,7 @@ public final class Keys {
     endpoints(keys);
     routes(keys);
     labelsAndAccuracy(keys);
+    drift(keys);
     limits(keys);
     challengers(keys);
     streams(keys);
@@ -145,6 +157,24 @@ public final class Keys {
             + " than this by the clock: an outage or a backlog loses no labels.");
     duration(
         keys,
+        LABELS_LATE_MEMORY,
+        "1h",
+        "0",
+        Importance.LOW,
+        "How much longer than labels.retention a prediction is remembered: a label that comes then"
+            + " is counted as too late, one that comes later still as of an unknown record. It adds"
+            + " to the state as the retention does.");
+    keys.define(
+        LABELS_REPARTITION,
+        ConfigDef.Type.BOOLEAN,
+        false,
+        Importance.LOW,
+        "Whether labels go through a topic of the application's own that lays them where Java's"
+            + " partitioner lays their sources: for producers of labels that place records by"
+            + " another rule. Change it on all instances at once, while they are stopped; the state"
+            + " is then read back from Kafka.");
+    duration(
+        keys,
         ACCURACY_WINDOW,
         "1m",
         "1ms",
@@ -167,6 +197,77 @@ public final class Keys {
         Importance.MEDIUM,
         "How long the counts of an accuracy window are kept after its last change; longer than"
             + " labels.retention, or late labels would begin the window again.");
+    keys.define(
+        ACCURACY_FADING,
+        ConfigDef.Type.DOUBLE,
+        0.999,
+        new FractionRange(),
+        Importance.LOW,
+        "The fading factor of the prequential accuracy: the weight of a label against that of the"
+            + " next one, by event time. 0.999 remembers about the last 1,000 labels.");
+  }
+
+  private static void drift(ConfigDef keys) {
+    keys.define(
+        DRIFT_ERROR_TOLERANCE,
+        ConfigDef.Type.DOUBLE,
+        0.01,
+        Range.between(0, 1),
+        Importance.MEDIUM,
+        "By how much a version's error rate may rise without being noticed; 0.01 is a percentage"
+            + " point.");
+    keys.define(
+        DRIFT_ERROR_THRESHOLD,
+        ConfigDef.Type.DOUBLE,
+        50.0,
+        Range.atLeast(1),
+        Importance.MEDIUM,
+        "How many errors too many alarm: fewer are noticed sooner, and more often by chance;"
+            + " docs/drift.md has the rates.");
+    keys.define(
+        DRIFT_ERROR_LABELS,
+        ConfigDef.Type.INT,
+        200,
+        Range.atLeast(1),
+        Importance.LOW,
+        "How many labels of a version must be known, since the last alarm, before there is one.");
+    duration(
+        keys,
+        DRIFT_ERROR_SETTLE,
+        "1m",
+        "0",
+        Importance.LOW,
+        "An accuracy window takes part once a window that begins this much later has labels, so"
+            + " that it is not judged by its first few. 0: at once.");
+    keys.define(
+        DRIFT_SCORES_PREDICTIONS,
+        ConfigDef.Type.INT,
+        1_000,
+        Range.atLeast(100),
+        Importance.MEDIUM,
+        "A version's scores are compared with the reference in its artifact each time that so many"
+            + " predictions have been made.");
+    keys.define(
+        DRIFT_SCORES_MODERATE,
+        ConfigDef.Type.DOUBLE,
+        0.1,
+        Range.atLeast(0),
+        Importance.LOW,
+        "The population stability index from which on a change of the scores is moderate.");
+    keys.define(
+        DRIFT_SCORES_MAJOR,
+        ConfigDef.Type.DOUBLE,
+        0.25,
+        Range.atLeast(0),
+        Importance.LOW,
+        "The population stability index from which on a change of the scores is major.");
+    duration(
+        keys,
+        DRIFT_SCORES_INTERVAL,
+        "5s",
+        "100ms",
+        Importance.LOW,
+        "How often the counts of scores are sent on; each task sends one record a version.");
   }
 
   private static void limits(ConfigDef keys) {

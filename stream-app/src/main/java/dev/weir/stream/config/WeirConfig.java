@@ -2,6 +2,7 @@ package dev.weir.stream.config;
 
 import dev.weir.schemas.Topic;
 import dev.weir.schemas.Topics;
+import dev.weir.stream.drift.DriftSettings;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -122,6 +123,15 @@ public final class WeirConfig {
     return duration(Keys.LABELS_RETENTION);
   }
 
+  /** How much longer predictions are remembered, to tell late labels from those of no record. */
+  public Duration labelsLateMemory() {
+    return duration(Keys.LABELS_LATE_MEMORY);
+  }
+
+  public boolean labelsRepartition() {
+    return (Boolean) values.get(Keys.LABELS_REPARTITION);
+  }
+
   public Duration accuracyWindow() {
     return duration(Keys.ACCURACY_WINDOW);
   }
@@ -133,6 +143,26 @@ public final class WeirConfig {
 
   public Duration accuracyRetention() {
     return duration(Keys.ACCURACY_RETENTION);
+  }
+
+  /** The weight of a label in the prequential accuracy against that of the next one. */
+  public double accuracyFading() {
+    return (Double) values.get(Keys.ACCURACY_FADING);
+  }
+
+  /** When a change of errors or scores is one. */
+  public DriftSettings drift() {
+    return new DriftSettings(
+        (Double) values.get(Keys.DRIFT_ERROR_TOLERANCE),
+        (Double) values.get(Keys.DRIFT_ERROR_THRESHOLD),
+        (Integer) values.get(Keys.DRIFT_ERROR_LABELS),
+        duration(Keys.DRIFT_ERROR_SETTLE),
+        (Integer) values.get(Keys.DRIFT_SCORES_PREDICTIONS),
+        (Double) values.get(Keys.DRIFT_SCORES_MODERATE),
+        (Double) values.get(Keys.DRIFT_SCORES_MAJOR),
+        duration(Keys.DRIFT_SCORES_INTERVAL),
+        accuracyWindow(),
+        accuracyRetention());
   }
 
   public Duration eventTimeMaxPast() {

@@ -3,6 +3,7 @@ package dev.weir.stream.decode;
 import dev.weir.schemas.AccuracyWindow;
 import dev.weir.schemas.AvroSerde;
 import dev.weir.schemas.AvroSerdeConfig;
+import dev.weir.schemas.DriftEvent;
 import dev.weir.schemas.ImageRecord;
 import dev.weir.schemas.LabelRecord;
 import dev.weir.schemas.ModelChunk;
@@ -23,6 +24,7 @@ import org.apache.kafka.common.serialization.Serde;
  * @param labels of {@code labels}
  * @param predictions of {@code predictions}
  * @param accuracy of {@code accuracy}
+ * @param drift of {@code drift-events}
  * @param models of {@code models}, which carries several types
  * @param chunks of {@code model-chunks}
  */
@@ -32,6 +34,7 @@ public record RecordSerdes(
     Serde<LabelRecord> labels,
     Serde<Prediction> predictions,
     Serde<AccuracyWindow> accuracy,
+    Serde<DriftEvent> drift,
     Serde<SpecificRecord> models,
     Serde<ModelChunk> chunks)
     implements AutoCloseable {
@@ -47,12 +50,14 @@ public record RecordSerdes(
         AvroSerde.create(LabelRecord.class, registry),
         AvroSerde.create(Prediction.class, registry),
         AvroSerde.create(AccuracyWindow.class, registry),
+        AvroSerde.create(DriftEvent.class, registry),
         AvroSerde.create(SpecificRecord.class, severalTypes),
         AvroSerde.create(ModelChunk.class, registry));
   }
 
   @Override
   public void close() {
-    List.of(signals, images, labels, predictions, accuracy, models, chunks).forEach(Serde::close);
+    List.of(signals, images, labels, predictions, accuracy, drift, models, chunks)
+        .forEach(Serde::close);
   }
 }

@@ -44,6 +44,7 @@ public final class AccuracyPage implements Page {
     line.put("role", figures.version().role());
     WilsonInterval interval = figures.interval();
     counts(line, figures.labelled(), figures.correct(), interval.lower(), interval.upper());
+    line.put("fading", figures.labelled() == 0 ? null : figures.fading());
     line.put("confusion", figures.confusion());
     List<AccuracyWindow> windows = figures.windows();
     line.put("from", windows.getFirst().getWindowStart().toString());

@@ -2,6 +2,7 @@ package dev.weir.stream.labels;
 
 import dev.weir.stream.Flow;
 import dev.weir.stream.accuracy.WindowKey;
+import dev.weir.stream.state.Age;
 import dev.weir.stream.state.ExpirySweep;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
@@ -24,7 +25,7 @@ public final class JoinSession {
   public JoinSession(ProcessorContext<Object, Object> context, JoinSettings settings) {
     this.context = context;
     this.settings = settings;
-    this.join = new LabelJoin(open(), waiting(), this::forward);
+    this.join = new LabelJoin(open(), waiting(), this::isTooLate, this::forward);
   }
 
   public LabelJoin join() {
@@ -51,6 +52,11 @@ public final class JoinSession {
     ExpirySweep sweep = waiting().sweep(settings.retention(), onExpired);
     everySecond(now -> sweep.run(streamTime, now));
     return sweep;
+  }
+
+  private boolean isTooLate(OpenPrediction prediction, long now) {
+    return new Age(prediction.eventTime(), prediction.firstSeen())
+        .expired(open().newestTime(), now, settings.retention().toMillis());
   }
 
   private void everySecond(LongConsumer sweep) {

@@ -13,6 +13,7 @@ import org.apache.kafka.common.utils.Bytes;
 public final class LabelJoin {
   private final OpenPredictions open;
   private final WaitingLabels waiting;
+  private final TooLate tooLate;
   private final Consumer<Judgement> out;
 
   /**
@@ -20,12 +21,25 @@ public final class LabelJoin {
    *
    * @param open predictions by {@link RecordKey}
    * @param waiting labels by {@link RecordKey}
+   * @param tooLate says which predictions take no label any more
    * @param out takes what changes in the accuracy
    */
-  LabelJoin(OpenPredictions open, WaitingLabels waiting, Consumer<Judgement> out) {
+  LabelJoin(OpenPredictions open, WaitingLabels waiting, TooLate tooLate, Consumer<Judgement> out) {
     this.open = open;
     this.waiting = waiting;
+    this.tooLate = tooLate;
     this.out = out;
+  }
+
+  /** Whether the time in which a prediction takes labels is over. */
+  @FunctionalInterface
+  interface TooLate {
+    /**
+     * Decides.
+     *
+     * @param now this machine's clock, milliseconds since the epoch
+     */
+    boolean test(OpenPrediction prediction, long now);
   }
 
   /**
@@ -76,6 +90,9 @@ public final class LabelJoin {
     OpenPrediction prediction = found.prediction();
     if (label.equals(prediction.truth())) {
       return LabelOutcome.SAME;
+    }
+    if (tooLate.test(prediction, now)) {
+      return LabelOutcome.TOO_LATE;
     }
     judge(prediction, label);
     open.replace(key, found, prediction.withTruth(label));

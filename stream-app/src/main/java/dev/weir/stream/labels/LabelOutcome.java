@@ -10,9 +10,13 @@ public enum LabelOutcome {
   SAME,
   /** Its record is not there yet. */
   WAITING,
-  /** Its record did not come within the retention. */
-  EXPIRED,
-  /** It became a dead letter. */
+  /** It came when the retention of its record's prediction was over. */
+  TOO_LATE,
+  /** It waited, and its record did not come within the retention. */
+  UNKNOWN_RECORD,
+  /** It became a dead letter, as its key is not the source that it names. */
+  KEY_MISMATCH,
+  /** It became a dead letter for another reason. */
   DEAD_LETTER,
   /** With {@code role=challenger}: the champion's application sends it to {@code dead-letters}. */
   LEFT_OUT;

@@ -42,6 +42,7 @@ public final class OpenPredictions extends IndexedStore {
   private final TreeMap<Long, Age> ages = new TreeMap<>();
   private final TailBlock tail;
   private long cursor;
+  private long newestTime = Long.MIN_VALUE / 2;
   private long roundStreamTime;
   private long roundNow;
   private long lastRead;
@@ -128,6 +129,7 @@ public final class OpenPredictions extends IndexedStore {
    */
   void expire(long streamTime, long now) {
     final KeyValueStore<Bytes, byte[]> inner = loaded();
+    newestTime = Math.max(newestTime, streamTime);
     if (cursor == 0) {
       roundStreamTime = streamTime;
       roundNow = now;
@@ -158,6 +160,11 @@ public final class OpenPredictions extends IndexedStore {
       }
     }
     return 0;
+  }
+
+  /** The newest event time of a record that {@link #expire} was told since the start. */
+  long newestTime() {
+    return newestTime;
   }
 
   private void drop(KeyValueStore<Bytes, byte[]> inner, long number) {

@@ -19,6 +19,7 @@ public final class AccuracyMeters {
   private final MultiGauge accuracy;
   private final MultiGauge lower;
   private final MultiGauge upper;
+  private final MultiGauge fading;
   private final MultiGauge labelled;
   private final MultiGauge confusion;
 
@@ -27,6 +28,11 @@ public final class AccuracyMeters {
         gauge(registry, "weir.accuracy", "Share of the labelled predictions that were right.");
     lower = gauge(registry, "weir.accuracy.lower", "Lower end of its 95% Wilson interval.");
     upper = gauge(registry, "weir.accuracy.upper", "Upper end of its 95% Wilson interval.");
+    fading =
+        gauge(
+            registry,
+            "weir.accuracy.fading",
+            "Prequential accuracy: the last labels by event time weigh most.");
     labelled =
         gauge(registry, "weir.accuracy.labelled", "Predictions whose truth is known, counted.");
     confusion =
@@ -39,6 +45,7 @@ public final class AccuracyMeters {
     accuracy.register(rows(known, VersionFigures::accuracy), true);
     lower.register(rows(known, f -> interval(f).lower()), true);
     upper.register(rows(known, f -> interval(f).upper()), true);
+    fading.register(rows(known, VersionFigures::fading), true);
     labelled.register(rows(known, VersionFigures::labelled), true);
     confusion.register(cells(known), true);
   }

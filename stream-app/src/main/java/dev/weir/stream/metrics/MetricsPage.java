@@ -4,6 +4,8 @@ import dev.weir.schemas.Topic;
 import dev.weir.stream.Flow;
 import dev.weir.stream.board.ModelRole;
 import dev.weir.stream.board.VersionFigures;
+import dev.weir.stream.drift.DriftKind;
+import dev.weir.stream.drift.VersionKey;
 import dev.weir.stream.models.LiveModels;
 import dev.weir.stream.models.VersionId;
 import io.micrometer.core.instrument.Meter;
@@ -71,8 +73,22 @@ public final class MetricsPage {
     metrics.watchModels(List.of(EXAMPLE), new AtomicReference<>(LiveModels.NONE));
     new RestoreMeters(registry).watch(Flow.OPEN_PREDICTIONS);
     new AccuracyMeters(registry).show(List.of(exampleFigures()));
+    var _ = metrics.recordsMisplaced(Topic.SIGNALS.baseName());
+    exampleDrift(metrics.drift());
     new LagMeters(registry, Map::of).watch(Topic.SIGNALS.baseName());
     return registry.getMeters();
+  }
+
+  private static void exampleDrift(DriftMeters drift) {
+    VersionKey version = new VersionKey(EXAMPLE, EXAMPLE, EXAMPLE);
+    DriftMeters.Task task = drift.task();
+    for (DriftKind kind : DriftKind.values()) {
+      task.alarm(version, kind, 1);
+    }
+    task.index(version, DriftKind.MARGINS, 0);
+    task.index(version, DriftKind.CLASSES, 0);
+    task.statistic(version, 0);
+    drift.show();
   }
 
   private static VersionFigures exampleFigures() {
@@ -81,6 +97,7 @@ public final class MetricsPage {
         1,
         1,
         new TreeMap<>(Map.of(EXAMPLE, new TreeMap<>(Map.of(EXAMPLE, 1L)))),
+        1,
         List.of());
   }
 

@@ -47,6 +47,7 @@ public final class WeirMetrics {
   private final Counter duplicates;
   private final Counter loaderFailures;
   private final Counter idleSources;
+  private final DriftMeters drift;
 
   public WeirMetrics(MeterRegistry registry) {
     this.registry = registry;
@@ -73,6 +74,7 @@ public final class WeirMetrics {
             RefusalReason::tag);
     duplicates =
         counter("weir.duplicates", "Records whose id had been predicted within the retention.");
+    drift = new DriftMeters(registry);
     idleSources =
         counter("weir.sources.idle", "Continuous signals forgotten, since their source was idle.");
     loaderFailures =
@@ -99,6 +101,19 @@ public final class WeirMetrics {
 
   public void label(LabelOutcome outcome) {
     labels.get(outcome).increment();
+  }
+
+  /** How far versions have drifted. */
+  public DriftMeters drift() {
+    return drift;
+  }
+
+  /** Counts records that lie on another partition than Java's partitioner gives their key. */
+  public Counter recordsMisplaced(String topic) {
+    return Counter.builder("weir.records.misplaced")
+        .description("Records on another partition than Java's partitioner gives their key.")
+        .tag("topic", topic)
+        .register(registry);
   }
 
   public void modelRefused(RefusalReason reason) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class AccuracyBoardTest {
   private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
 
-  private final AccuracyBoard board = new AccuracyBoard(Duration.ofMinutes(10));
+  private final AccuracyBoard board = new AccuracyBoard(Duration.ofMinutes(10), 0.5);
 
   @Test
   void shouldAddUpTheNewestFiguresOfEachWindow() {
@@ -38,6 +38,16 @@ class AccuracyBoardTest {
     assertThat(first.windows())
         .extracting(AccuracyWindow::getWindowStart)
         .containsExactly(START, START.plusSeconds(60));
+  }
+
+  @Test
+  void shouldFadeByEventTimeInWhateverOrderWindowsCome() {
+    // When the older window comes last
+    board.put(window("1", 1, 0, 1));
+    board.put(window("1", 0, 1, 0));
+
+    // Then
+    assertThat(board.figures().getFirst().fading()).isEqualTo(1.0 / 3);
   }
 
   @Test

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class AccuracyReaderTest {
   private static final TopicPartition PARTITION = new TopicPartition("accuracy", 0);
 
-  private final AccuracyBoard board = new AccuracyBoard(Duration.ofDays(1));
+  private final AccuracyBoard board = new AccuracyBoard(Duration.ofDays(1), 0.999);
 
   @Test
   void shouldBeginAgainAfterAFailureAndPassOverWhatIsNoWindow() {

@@ -1,0 +1,113 @@
+package dev.weir.stream;
+
+import dev.weir.schemas.AccuracyWindow;
+import dev.weir.schemas.DriftEvent;
+import dev.weir.schemas.Topic;
+import dev.weir.stream.accuracy.AccuracyProcessor;
+import dev.weir.stream.accuracy.AccuracySettings;
+import dev.weir.stream.accuracy.ConfusionDelta;
+import dev.weir.stream.accuracy.ConfusionDeltaSerde;
+import dev.weir.stream.config.WeirConfig;
+import dev.weir.stream.decode.RecordSerdes;
+import dev.weir.stream.decode.Retry;
+import dev.weir.stream.decode.RetryingSerializer;
+import dev.weir.stream.drift.DriftSettings;
+import dev.weir.stream.drift.ErrorWatch;
+import dev.weir.stream.drift.ScoreDelta;
+import dev.weir.stream.drift.ScoreDeltaSerde;
+import dev.weir.stream.drift.ScoreWatch;
+import dev.weir.stream.drift.VersionKey;
+import dev.weir.stream.metrics.WeirMetrics;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.kstream.Repartitioned;
+
+/**
+ * The second stage of the topology: sums what the first one says of each version over all
+ * partitions, and watches it for drift. All that is about a version is on one partition.
+ */
+final class SecondStage {
+  private final WeirConfig config;
+  private final RecordSerdes serdes;
+  private final Retry retry;
+  private final WeirMetrics metrics;
+
+  SecondStage(WeirConfig config, RecordSerdes serdes, Retry retry, WeirMetrics metrics) {
+    this.config = config;
+    this.serdes = serdes;
+    this.retry = retry;
+    this.metrics = metrics;
+  }
+
+  /** Builds it behind the first. */
+  void build(FirstStage.Out first) {
+    drift(accuracy(first.deltas()), scores(first.scores()));
+  }
+
+  private KStream<String, AccuracyWindow> accuracy(KStream<Object, Object> judged) {
+    AccuracySettings settings =
+        new AccuracySettings(
+            Flow.ACCURACY_WINDOWS,
+            config.accuracyWindow(),
+            config.accuracyEmitInterval(),
+            config.accuracyRetention());
+    KStream<String, AccuracyWindow> windows =
+        deltas(judged)
+            .repartition(
+                Repartitioned.with(Serdes.String(), new ConfusionDeltaSerde())
+                    .withStreamPartitioner(VersionKey.partitioner())
+                    .withName(Flow.REPARTITION))
+            .process(
+                () -> new AccuracyProcessor(settings),
+                Named.as(Flow.ACCURACY),
+                Flow.ACCURACY_WINDOWS);
+    windows.to(
+        name(Topic.ACCURACY),
+        Produced.with(Serdes.String(), retrying(serdes.accuracy())).withName(Flow.ACCURACY_SINK));
+    return windows;
+  }
+
+  private void drift(KStream<String, AccuracyWindow> windows, KStream<String, ScoreDelta> scores) {
+    DriftSettings settings = config.drift();
+    KStream<String, DriftEvent> errors =
+        windows.process(
+            () -> new ErrorWatch(settings, metrics.drift()),
+            Named.as(Flow.ERROR_WATCH),
+            Flow.ACCURACY_WINDOWS,
+            Flow.DRIFT_ERRORS);
+    scores
+        .process(
+            () -> new ScoreWatch(Flow.DRIFT_SCORES, settings, metrics.drift()),
+            Named.as(Flow.SCORE_WATCH),
+            Flow.DRIFT_SCORES)
+        .merge(errors, Named.as(Flow.DRIFT))
+        .to(
+            name(Topic.DRIFT_EVENTS),
+            Produced.with(Serdes.String(), retrying(serdes.drift())).withName(Flow.DRIFT_SINK));
+  }
+
+  /** The processors of the first stage send only deltas to this child, by its name. */
+  @SuppressWarnings("unchecked")
+  private static KStream<String, ConfusionDelta> deltas(KStream<?, ?> judged) {
+    return (KStream<String, ConfusionDelta>) judged;
+  }
+
+  private KStream<String, ScoreDelta> scores(KStream<String, ScoreDelta> counted) {
+    return counted.repartition(
+        Repartitioned.with(Serdes.String(), new ScoreDeltaSerde())
+            .withStreamPartitioner(VersionKey.partitioner())
+            .withName(Flow.SCORE_REPARTITION));
+  }
+
+  private <T> Serde<T> retrying(Serde<T> serde) {
+    return Serdes.serdeFrom(
+        new RetryingSerializer<>(serde.serializer(), retry), serde.deserializer());
+  }
+
+  private String name(Topic topic) {
+    return config.topics().name(topic);
+  }
+}

@@ -1,0 +1,81 @@
+package dev.weir.stream.drift;
+
+import dev.weir.evaluation.PageHinkley;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/**
+ * The accuracy windows of one version, in the order of their event times, and the test over them.
+ * The test is made anew each time: so its outcome depends on the counts alone, not on the order in
+ * which labels came.
+ */
+final class ErrorHistory {
+  private final NavigableMap<Long, Counts> windows = new TreeMap<>();
+  private final long length;
+
+  /**
+   * Begins without windows.
+   *
+   * @param length of a window, in milliseconds
+   */
+  ErrorHistory(long length) {
+    this.length = length;
+  }
+
+  /**
+   * A window's counts.
+   *
+   * @param labelled predictions whose truth is known
+   * @param wrong those of them that were wrong
+   */
+  record Counts(long labelled, long wrong) {}
+
+  /**
+   * How the test came out.
+   *
+   * @param test as it stands after the last window that it took
+   * @param alarms whether that window made it alarm
+   * @param from the start of the window in which the rise seems to have begun
+   * @param end the end of the last window
+   */
+  record Outcome(PageHinkley test, boolean alarms, long from, long end) {}
+
+  void put(long start, Counts counts) {
+    windows.put(start, counts);
+  }
+
+  void dropBefore(long start) {
+    windows.headMap(start, false).clear();
+  }
+
+  boolean isEmpty() {
+    return windows.isEmpty();
+  }
+
+  /**
+   * Tests the windows from one on up to the first alarm.
+   *
+   * @param from the first window's least start
+   * @param settings the test's; windows that have not settled are left out
+   */
+  Outcome test(long from, DriftSettings settings) {
+    PageHinkley test =
+        new PageHinkley(settings.tolerance(), settings.threshold(), settings.labels());
+    long settled = windows.isEmpty() ? from : windows.lastKey() - settings.settle().toMillis();
+    long turning = from;
+    long end = from;
+    for (Map.Entry<Long, Counts> window : windows.tailMap(from, true).entrySet()) {
+      if (window.getKey() > settled) {
+        break;
+      }
+      end = window.getKey() + length;
+      boolean alarms = test.add(window.getValue().labelled(), window.getValue().wrong());
+      if (alarms) {
+        return new Outcome(test, true, turning, end);
+      }
+      turning = test.countSince() == 0 ? end : turning;
+    }
+    return new Outcome(test, false, turning, end);
+  }
+}

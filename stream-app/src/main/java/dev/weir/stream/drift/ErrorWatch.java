@@ -1,0 +1,133 @@
+package dev.weir.stream.drift;
+
+import dev.weir.schemas.AccuracyWindow;
+import dev.weir.schemas.DriftEvent;
+import dev.weir.stream.Flow;
+import dev.weir.stream.accuracy.WindowTotals;
+import dev.weir.stream.metrics.DriftMeters;
+import dev.weir.stream.state.ExpirySweep;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * Tests the error rate of each version, window after window of event time, on the counts that the
+ * accuracy has summed over all partitions. A label that comes late changes its window, and the test
+ * is made anew from the first window after the last alarm; an alarm that was told stays told.
+ */
+public final class ErrorWatch implements Processor<String, AccuracyWindow, String, DriftEvent> {
+  private final DriftSettings settings;
+  private final DriftMeters allMeters;
+  private DriftMeters.Task meters;
+  private final Map<VersionKey, ErrorHistory> histories = new HashMap<>();
+  private final Set<VersionKey> changed = new LinkedHashSet<>();
+  private ProcessorContext<String, DriftEvent> context;
+  private KeyValueStore<Bytes, byte[]> store;
+  private ExpirySweep sweep;
+  private long newest = Long.MIN_VALUE / 2;
+
+  public ErrorWatch(DriftSettings settings, DriftMeters meters) {
+    this.settings = settings;
+    this.allMeters = meters;
+  }
+
+  @Override
+  public void init(ProcessorContext<String, DriftEvent> context) {
+    this.context = context;
+    meters = allMeters.task();
+    store = context.getStateStore(Flow.DRIFT_ERRORS);
+    sweep = new ExpirySweep(store, settings.retention().toMillis(), expired -> {});
+    WindowTotals.read(
+        context.getStateStore(Flow.ACCURACY_WINDOWS),
+        (key, labelled, wrong) ->
+            take(
+                new VersionKey(key.model(), key.version(), key.role()),
+                key.start(),
+                new ErrorHistory.Counts(labelled, wrong)));
+    context.schedule(Flow.SWEEP_EVERY, PunctuationType.WALL_CLOCK_TIME, this::run);
+  }
+
+  @Override
+  public void process(Record<String, AccuracyWindow> record) {
+    AccuracyWindow window = record.value();
+    take(
+        new VersionKey(window.getModel(), window.getVersion(), window.getRole()),
+        window.getWindowStart().toEpochMilli(),
+        new ErrorHistory.Counts(window.getLabelled(), window.getLabelled() - window.getCorrect()));
+  }
+
+  private void take(VersionKey key, long start, ErrorHistory.Counts counts) {
+    newest = Math.max(newest, start);
+    histories
+        .computeIfAbsent(key, k -> new ErrorHistory(settings.window().toMillis()))
+        .put(start, counts);
+    changed.add(key);
+  }
+
+  private void run(long now) {
+    changed.forEach(key -> test(key, now));
+    changed.clear();
+    long least = newest - settings.retention().toMillis();
+    histories
+        .entrySet()
+        .removeIf(
+            entry -> {
+              entry.getValue().dropBefore(least);
+              boolean gone = entry.getValue().isEmpty();
+              if (gone) {
+                meters.forget(entry.getKey());
+              }
+              return gone;
+            });
+    sweep.run(newest, now);
+  }
+
+  private void test(VersionKey key, long now) {
+    ErrorHistory history = histories.get(key);
+    byte[] stored = store.get(key.bytes());
+    ErrorState state = stored == null ? ErrorState.NEW : ErrorState.fromBytes(stored);
+    ErrorHistory.Outcome outcome = history.test(state.from(), settings);
+    while (outcome.alarms()) {
+      send(key, outcome, now);
+      state = new ErrorState(outcome.end(), now);
+      store.put(key.bytes(), state.toBytes());
+      sweep.added();
+      outcome = history.test(state.from(), settings);
+    }
+    meters.statistic(key, outcome.test().statistic());
+    meters.alarm(key, DriftKind.ERROR_RATE, state.alarmedAt());
+  }
+
+  private void send(VersionKey key, ErrorHistory.Outcome outcome, long now) {
+    DriftEvent event =
+        DriftEvent.newBuilder()
+            .setModel(key.model())
+            .setVersion(key.version())
+            .setRole(key.role())
+            .setKind(DriftKind.ERROR_RATE.text())
+            .setLevel(DriftLevel.MAJOR.text())
+            .setStatistic(outcome.test().statistic())
+            .setThreshold(settings.threshold())
+            .setFrom(Instant.ofEpochMilli(outcome.from()))
+            .setTo(Instant.ofEpochMilli(outcome.end()))
+            .setCount(outcome.test().countSince())
+            .setBefore(outcome.test().rateBefore())
+            .setSince(outcome.test().rateSince())
+            .setDetectedAt(Instant.ofEpochMilli(now))
+            .build();
+    context.forward(new Record<>(key.toString(), event, now));
+  }
+
+  @Override
+  public void close() {
+    meters.close();
+  }
+}

@@ -1,0 +1,60 @@
+package dev.weir.stream.drift;
+
+import dev.weir.stream.state.ByteReader;
+import dev.weir.stream.state.ByteWriter;
+
+/**
+ * Counts that are being gathered for the next comparison, and how the last one came out, as they
+ * lie in the store {@code drift-scores}.
+ *
+ * <p>Layout, version 1: version byte, newest event time and last change (8 bytes each), the indices
+ * of margins and classes (8 bytes each, as the bits of a double), their levels (1 byte each), the
+ * last alarms of margins and classes (8 bytes each), then the counts as in {@link ScoreDelta}.
+ *
+ * @param newest event time of all predictions so far, milliseconds since the epoch
+ * @param changedAt by this machine's clock, milliseconds since the epoch
+ * @param margins how the margins were at the last comparison
+ * @param classes how the predicted classes were
+ * @param counts since then
+ */
+record ScoreBlock(
+    long newest, long changedAt, Finding margins, Finding classes, ScoreDelta counts) {
+  private static final int VERSION = 1;
+
+  /**
+   * How a comparison came out.
+   *
+   * @param index the population stability index; NaN before the first
+   * @param level what was made of it
+   * @param alarmedAt when it last was above stable and had changed; 0: never
+   */
+  record Finding(double index, DriftLevel level, long alarmedAt) {
+    static final Finding NONE = new Finding(Double.NaN, DriftLevel.STABLE, 0);
+  }
+
+  byte[] toBytes() {
+    ByteWriter out = new ByteWriter().putByte(VERSION).putLong(newest).putLong(changedAt);
+    for (Finding finding : new Finding[] {margins, classes}) {
+      out.putLong(Double.doubleToLongBits(finding.index()));
+      out.putByte(finding.level().ordinal()).putLong(finding.alarmedAt());
+    }
+    return counts.write(out).toBytes();
+  }
+
+  static ScoreBlock fromBytes(byte[] bytes) {
+    ByteReader in = new ByteReader(bytes, "score comparison", VERSION);
+    long newest = in.getLong();
+    long changedAt = in.getLong();
+    Finding margins = finding(in);
+    Finding classes = finding(in);
+    in.getByte();
+    return new ScoreBlock(newest, changedAt, margins, classes, ScoreDelta.read(in));
+  }
+
+  private static Finding finding(ByteReader in) {
+    return new Finding(
+        Double.longBitsToDouble(in.getLong()),
+        DriftLevel.values()[in.getByte() % DriftLevel.values().length],
+        in.getLong());
+  }
+}

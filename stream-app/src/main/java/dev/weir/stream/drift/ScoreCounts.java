@@ -1,0 +1,135 @@
+package dev.weir.stream.drift;
+
+import dev.weir.model.ScoreReference;
+import dev.weir.stream.state.IndexedStore;
+import dev.weir.stream.state.IndexedStoreBuilder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * A task's counts of scores that have not been sent on yet. A prediction only counts up two array
+ * cells; what lies in them is written before each commit, so that each committed prediction is
+ * counted once, whatever ends the task.
+ */
+public final class ScoreCounts extends IndexedStore {
+  private final Map<String, Slot> slots = new TreeMap<>();
+  private int times;
+
+  private ScoreCounts(KeyValueStore<Bytes, byte[]> inner) {
+    super(inner);
+  }
+
+  /** Builds the stores of all tasks. */
+  public static IndexedStoreBuilder<ScoreCounts> builder(String name) {
+    return new IndexedStoreBuilder<>(name, ScoreCounts::new);
+  }
+
+  /** The counts of one version; good until the task ends or loses its state. */
+  static final class Slot {
+    private ScoreDelta counts;
+    private long from;
+    private long to;
+    private boolean dirty;
+    private boolean stored;
+
+    private Slot(ScoreDelta counts, boolean stored) {
+      this.counts = counts;
+      this.from = counts.from();
+      this.to = counts.to();
+      this.stored = stored;
+    }
+
+    /** Counts a prediction. */
+    void count(int margin, int label, long eventTime) {
+      counts.margins()[margin]++;
+      counts.classes()[label]++;
+      from = Math.min(from, eventTime);
+      to = Math.max(to, eventTime);
+      dirty = true;
+    }
+
+    private ScoreDelta delta() {
+      return new ScoreDelta(
+          from,
+          to,
+          counts.margins(),
+          counts.classes(),
+          counts.referenceMargins(),
+          counts.referenceClasses());
+    }
+
+    private void clear() {
+      counts = counts.emptied();
+      from = counts.from();
+      to = counts.to();
+      dirty = true;
+    }
+  }
+
+  /** The counts of a version, made as needed. */
+  Slot slot(String key, ScoreReference reference) {
+    loaded();
+    return slots.computeIfAbsent(key, k -> new Slot(ScoreDelta.empty(reference), false));
+  }
+
+  /** Hands over what has been counted and begins anew. */
+  void drain(BiConsumer<String, ScoreDelta> out) {
+    loaded();
+    slots.forEach(
+        (key, slot) -> {
+          ScoreDelta delta = slot.delta();
+          if (delta.count() > 0) {
+            slot.clear();
+            out.accept(key, delta);
+          }
+        });
+  }
+
+  @Override
+  protected void load(KeyValueStore<Bytes, byte[]> inner) {
+    try (KeyValueIterator<Bytes, byte[]> entries = inner.all()) {
+      while (entries.hasNext()) {
+        KeyValue<Bytes, byte[]> entry = entries.next();
+        slots.put(
+            new String(entry.key.get(), StandardCharsets.UTF_8),
+            new Slot(ScoreDelta.fromBytes(entry.value), true));
+      }
+    }
+  }
+
+  /** How often the slots have been lost: one of another time counts for nothing. */
+  int times() {
+    return times;
+  }
+
+  @Override
+  protected void forget() {
+    slots.clear();
+    times++;
+  }
+
+  @Override
+  protected void write(KeyValueStore<Bytes, byte[]> inner) {
+    slots.forEach((key, slot) -> write(inner, key, slot));
+  }
+
+  private static void write(KeyValueStore<Bytes, byte[]> inner, String key, Slot slot) {
+    if (!slot.dirty) {
+      return;
+    }
+    ScoreDelta delta = slot.delta();
+    boolean empty = delta.count() == 0;
+    if (!empty || slot.stored) {
+      Bytes bytes = Bytes.wrap(key.getBytes(StandardCharsets.UTF_8));
+      inner.put(bytes, empty ? null : delta.toBytes());
+    }
+    slot.stored = !empty;
+    slot.dirty = false;
+  }
+}

@@ -1,0 +1,90 @@
+package dev.weir.stream.drift;
+
+import dev.weir.model.ScoreReference;
+import dev.weir.schemas.Prediction;
+import dev.weir.stream.models.LiveModels;
+import dev.weir.stream.models.LoadedModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Counts the scores of a task's predictions, for versions whose artifact has a reference. */
+public final class ScoreTally {
+  /** More versions than score at a time: what is remembered begins anew. */
+  private static final int MOST = 64;
+
+  private final ScoreCounts store;
+  private final AtomicReference<LiveModels> live;
+  private final List<Entry> entries = new ArrayList<>();
+  private int times;
+
+  /**
+   * Counts into the store of a task.
+   *
+   * @param live the models that score, with their references
+   */
+  public ScoreTally(ScoreCounts store, AtomicReference<LiveModels> live) {
+    this.store = store;
+    this.live = live;
+  }
+
+  /** A version that was met; without a slot it has no reference. */
+  private record Entry(
+      VersionKey key, List<String> classes, ScoreReference reference, ScoreCounts.Slot slot) {
+    boolean is(Prediction prediction) {
+      return key.version().equals(prediction.getVersion())
+          && key.model().equals(prediction.getModel())
+          && key.role().equals(prediction.getRole());
+    }
+  }
+
+  /**
+   * Counts a prediction.
+   *
+   * @param eventTime of its record, milliseconds since the epoch
+   */
+  public void count(Prediction prediction, long eventTime) {
+    Entry entry = entry(prediction);
+    if (entry.slot() != null) {
+      int label = entry.classes().indexOf(prediction.getLabel());
+      entry.slot().count(entry.reference().bin(prediction.getMargin()), label, eventTime);
+    }
+  }
+
+  private Entry entry(Prediction prediction) {
+    if (times != store.times()) {
+      entries.clear();
+      times = store.times();
+    }
+    for (Entry entry : entries) {
+      if (entry.is(prediction)) {
+        return entry;
+      }
+    }
+    if (entries.size() == MOST) {
+      entries.clear();
+    }
+    Entry entry = met(prediction);
+    entries.add(entry);
+    return entry;
+  }
+
+  private Entry met(Prediction prediction) {
+    VersionKey key =
+        new VersionKey(prediction.getModel(), prediction.getVersion(), prediction.getRole());
+    Optional<LoadedModel> model =
+        live.get().loaded().stream()
+            .filter(m -> m.id().name().equals(key.model()))
+            .filter(m -> m.id().version().equals(key.version()))
+            .findFirst();
+    Optional<ScoreReference> reference = model.flatMap(m -> ScoreReference.of(m.model()));
+    return reference.isEmpty()
+        ? new Entry(key, List.of(), null, null)
+        : new Entry(
+            key,
+            model.get().model().classes(),
+            reference.get(),
+            store.slot(key.toString(), reference.get()));
+  }
+}

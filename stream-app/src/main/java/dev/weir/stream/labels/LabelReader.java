@@ -1,0 +1,65 @@
+package dev.weir.stream.labels;
+
+import dev.weir.schemas.DeadLetterReason;
+import dev.weir.schemas.LabelRecord;
+import dev.weir.stream.Flow;
+import dev.weir.stream.config.Role;
+import dev.weir.stream.decode.DeadLetters;
+import dev.weir.stream.decode.RecordChecks;
+import dev.weir.stream.decode.RecordDecoder;
+import dev.weir.stream.decode.RejectedException;
+import dev.weir.stream.metrics.WeirMetrics;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/**
+ * Decodes and checks labels, and sends the unusable ones to dead letters.
+ *
+ * @param decoder of the labels
+ * @param checks of every input record
+ * @param role whether this application writes dead letters
+ * @param deadLetterMaxBytes larger values are left out of dead letters
+ * @param metrics the meters
+ */
+public record LabelReader(
+    RecordDecoder<LabelRecord> decoder,
+    RecordChecks checks,
+    Role role,
+    int deadLetterMaxBytes,
+    WeirMetrics metrics) {
+
+  /**
+   * Reads a label.
+   *
+   * @param now this machine's clock, milliseconds since the epoch
+   * @throws RejectedException if it cannot be used
+   */
+  LabelRecord read(Record<byte[], byte[]> record, long now) throws RejectedException {
+    LabelRecord label = decoder.decode(record.value());
+    RecordChecks.checkKey(record.key(), label.getSource());
+    checks.checkEventTime(label.getEventTime(), now);
+    return label;
+  }
+
+  /** Counts an unusable label and sends it on, if that is not for another application to do. */
+  void reject(
+      Record<byte[], byte[]> record, RejectedException why, ProcessorContext<?, Object> context) {
+    if (!role.scoresChampions()) {
+      metrics.label(LabelOutcome.LEFT_OUT);
+      return;
+    }
+    metrics.deadLetter(why.reason());
+    metrics.label(
+        why.reason() == DeadLetterReason.KEY_MISMATCH
+            ? LabelOutcome.KEY_MISMATCH
+            : LabelOutcome.DEAD_LETTER);
+    send(record, why, context);
+  }
+
+  @SuppressWarnings("unchecked") // sinks take bytes whatever the other children take
+  private <K> void send(
+      Record<byte[], byte[]> record, RejectedException why, ProcessorContext<K, Object> context) {
+    var letter = new DeadLetters(context, deadLetterMaxBytes).of(record, why);
+    context.forward((Record<K, Object>) (Record<?, ?>) letter, Flow.DEAD_LETTERS_SINK);
+  }
+}

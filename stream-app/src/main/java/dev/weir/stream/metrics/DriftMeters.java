@@ -1,0 +1,112 @@
+package dev.weir.stream.metrics;
+
+import dev.weir.stream.drift.DriftKind;
+import dev.weir.stream.drift.VersionKey;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.MultiGauge.Row;
+import io.micrometer.core.instrument.Tags;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * How far versions have drifted, as gauges. A version is watched by one task of all instances: the
+ * one that has it shows it.
+ */
+public final class DriftMeters {
+  private final MultiGauge index;
+  private final MultiGauge statistic;
+  private final MultiGauge alarm;
+  private final Set<Task> tasks = ConcurrentHashMap.newKeySet();
+
+  public DriftMeters(MeterRegistry registry) {
+    index =
+        MultiGauge.builder("weir.drift.psi")
+            .description(
+                "Population stability index of the scores against the artifact's reference, at the"
+                    + " last comparison.")
+            .register(registry);
+    statistic =
+        MultiGauge.builder("weir.drift.page.hinkley")
+            .description("Errors too many since the turning point; an alarm begins it anew.")
+            .register(registry);
+    alarm =
+        MultiGauge.builder("weir.drift.alarm.timestamp")
+            .description("When drift was last noticed, since the epoch; absent: never.")
+            .baseUnit("seconds")
+            .register(registry);
+  }
+
+  private record Cell(VersionKey version, DriftKind kind) {
+    Tags tags() {
+      return Tags.of(
+          "model", version.model(), "version", version.version(), "role", version.role());
+    }
+  }
+
+  /** What one task watches; it goes with the task. */
+  public final class Task implements AutoCloseable {
+    private final Map<Cell, Double> indices = new ConcurrentHashMap<>();
+    private final Map<Cell, Double> statistics = new ConcurrentHashMap<>();
+    private final Map<Cell, Double> alarms = new ConcurrentHashMap<>();
+
+    /** Shows an index; NaN: none yet. */
+    public void index(VersionKey version, DriftKind of, double value) {
+      if (!Double.isNaN(value)) {
+        indices.put(new Cell(version, of), value);
+      }
+    }
+
+    /** Shows the statistic of the error rate's test. */
+    public void statistic(VersionKey version, double value) {
+      statistics.put(new Cell(version, DriftKind.ERROR_RATE), value);
+    }
+
+    /**
+     * Shows when there was an alarm.
+     *
+     * @param at milliseconds since the epoch; 0: never
+     */
+    public void alarm(VersionKey version, DriftKind kind, long at) {
+      if (at > 0) {
+        alarms.put(new Cell(version, kind), at / 1_000.0);
+      }
+    }
+
+    /** Forgets a version that is no longer watched. */
+    public void forget(VersionKey version) {
+      List.of(indices, statistics, alarms)
+          .forEach(cells -> cells.keySet().removeIf(cell -> cell.version().equals(version)));
+    }
+
+    @Override
+    public void close() {
+      tasks.remove(this);
+    }
+  }
+
+  /** The gauges of one more task. */
+  public Task task() {
+    Task task = new Task();
+    tasks.add(task);
+    return task;
+  }
+
+  /** Shows what all tasks know now. */
+  public void show() {
+    List<Row<?>> indices = new ArrayList<>();
+    List<Row<?>> statistics = new ArrayList<>();
+    List<Row<?>> alarms = new ArrayList<>();
+    for (Task task : tasks) {
+      task.indices.forEach((c, v) -> indices.add(Row.of(c.tags().and("of", c.kind().text()), v)));
+      task.statistics.forEach((c, v) -> statistics.add(Row.of(c.tags(), v)));
+      task.alarms.forEach((c, v) -> alarms.add(Row.of(c.tags().and("kind", c.kind().text()), v)));
+    }
+    index.register(indices, true);
+    statistic.register(statistics, true);
+    alarm.register(alarms, true);
+  }
+}

@@ -1,0 +1,223 @@
+package dev.weir.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.model.Provenance;
+import dev.weir.model.ScoreReference;
+import dev.weir.schemas.DriftEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class DriftTopologyTest {
+  private static final Instant START = Harness.NOW.minus(Duration.ofHours(3));
+  private static final long SEED = Long.getLong("weir.seed", 11);
+
+  private final Random random = new Random(SEED);
+  private final Harness weir =
+      new Harness(
+          "drift.scores.predictions",
+          "500",
+          "drift.scores.interval",
+          "1s",
+          "drift.error.threshold",
+          "10",
+          "drift.error.labels",
+          "50",
+          "accuracy.emit.interval",
+          "1s");
+  private int sent;
+
+  @AfterEach
+  void close() {
+    weir.close();
+  }
+
+  @Test
+  void shouldTellWhereTheErrorRateRises() {
+    // Given 40 windows of 10 at 10%, and 10 at 70%
+    for (int minute = 0; minute < 40; minute++) {
+      labelled(minute, 10, 1);
+    }
+    assertThat(drift()).isEmpty();
+
+    // When
+    for (int minute = 40; minute < 50; minute++) {
+      labelled(minute, 10, 7);
+    }
+
+    // Then
+    TestRecord<String, DriftEvent> record = drift().getFirst();
+    DriftEvent event = record.value();
+    assertThat(record.key()).isEqualTo("m/v1/champion");
+    assertThat(event.getKind()).isEqualTo("error-rate");
+    assertThat(event.getLevel()).isEqualTo("major");
+    assertThat(event.getStatistic()).isGreaterThan(10);
+    assertThat(event.getThreshold()).isEqualTo(10);
+    assertThat(event.getFrom()).isEqualTo(START.plus(Duration.ofMinutes(40)));
+    assertThat(event.getTo()).isEqualTo(START.plus(Duration.ofMinutes(42)));
+    assertThat(event.getCount()).isEqualTo(20);
+    assertThat(event.getBefore()).isEqualTo(0.1);
+    assertThat(event.getSince()).isEqualTo(0.7);
+  }
+
+  @Test
+  void shouldTellTheSameWhateverTheOrderOfTheLabels() {
+    // Given
+    List<Integer> minutes = new ArrayList<>(IntStream.range(0, 45).boxed().toList());
+    java.util.Collections.shuffle(minutes, random);
+
+    // When
+    minutes.forEach(minute -> send(minute, 10, minute < 40 ? 1 : 7));
+
+    // Then
+    assertThat(drift())
+        .singleElement()
+        .satisfies(
+            r -> assertThat(r.value().getTo()).isEqualTo(START.plus(Duration.ofMinutes(42))));
+  }
+
+  @Test
+  void shouldBeginAnewAfterAnAlarmAndNotTakeItBack() {
+    // Given an alarm
+    for (int minute = 0; minute < 43; minute++) {
+      labelled(minute, 10, minute < 40 ? 1 : 7);
+    }
+    assertThat(drift()).hasSize(1);
+
+    // When the new rate goes on, and labels of old windows come late
+    for (int minute = 43; minute < 60; minute++) {
+      labelled(minute, 10, 7);
+    }
+    labelled(5, 10, 10);
+
+    // Then
+    assertThat(drift()).isEmpty();
+  }
+
+  @Test
+  void shouldTellWhereScoresAreSpreadOtherwiseThanInTheReference() {
+    // Given a model whose reference has margins evenly from 0 to 2, as many low as high
+    weir.timeline(1, 0, new Referenced(new FakeModel(0, 4)));
+    for (int i = 0; i < 1_000; i++) {
+      value(-1 + 2 * random.nextDouble());
+    }
+    assertThat(drift()).as("without a change").isEmpty();
+
+    // When records become easier, and nearly all high
+    for (int i = 0; i < 1_000; i++) {
+      value(0.5 + random.nextDouble() / 2);
+    }
+
+    // Then
+    assertThat(drift())
+        .extracting(r -> r.value().getKind(), r -> r.value().getLevel())
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple("margins", "major"),
+            org.assertj.core.groups.Tuple.tuple("classes", "major"));
+
+    // When they are as before
+    for (int i = 0; i < 1_000; i++) {
+      value(-1 + 2 * random.nextDouble());
+    }
+
+    // Then
+    assertThat(drift())
+        .allSatisfy(r -> assertThat(r.value().getLevel()).isEqualTo("stable"))
+        .hasSize(2);
+  }
+
+  @Test
+  void shouldCountEveryPredictionOnce() {
+    // Given
+    weir.timeline(1, 0, new Referenced(new FakeModel(0, 4)));
+
+    // When 499, a duplicate, and the 500th in another second
+    for (int i = 0; i < 499; i++) {
+      value(0.9);
+    }
+    sent--;
+    value(0.9);
+    assertThat(drift()).isEmpty();
+    value(0.9);
+
+    // Then
+    assertThat(drift()).extracting(r -> r.value().getCount()).containsExactly(500L, 500L);
+  }
+
+  @Test
+  void shouldPassOverModelsWithoutAReference() {
+    for (int i = 0; i < 1_000; i++) {
+      value(1);
+    }
+    assertThat(drift()).isEmpty();
+  }
+
+  private void labelled(int minute, int count, int wrong) {
+    send(minute, count, wrong);
+    weir.advance(Duration.ofSeconds(1));
+  }
+
+  private void send(int minute, int count, int wrong) {
+    for (int i = 0; i < count; i++) {
+      Instant time = START.plus(Duration.ofMinutes(minute)).plusSeconds(i);
+      weir.send(Harness.signal("s", "r" + sent++, time, 1).withLabel(i < wrong ? "low" : "high"));
+    }
+  }
+
+  private void value(double value) {
+    weir.send(Harness.signal("s", "r" + sent++, START, value));
+  }
+
+  private List<TestRecord<String, DriftEvent>> drift() {
+    weir.advance(Duration.ofSeconds(1));
+    weir.advance(Duration.ofSeconds(1));
+    return weir.driftEvents();
+  }
+
+  /** With a reference of margins evenly from 0 to 2, half of them of each class. */
+  private record Referenced(FakeModel model) implements dev.weir.model.SignalModel {
+    @Override
+    public String kind() {
+      return model.kind();
+    }
+
+    @Override
+    public List<String> classes() {
+      return model.classes();
+    }
+
+    @Override
+    public dev.weir.model.InputShape inputShape() {
+      return model.inputShape();
+    }
+
+    @Override
+    public Provenance provenance() {
+      double[] edges = IntStream.range(1, 10).mapToDouble(i -> 0.2 * i).toArray();
+      long[] margins = new long[10];
+      Arrays.fill(margins, 400);
+      ScoreReference reference =
+          new ScoreReference("test", edges, margins, new long[] {2_000, 2_000});
+      return reference.addTo(new Provenance(new TreeMap<>()));
+    }
+
+    @Override
+    public List<String> preprocessing() {
+      return model.preprocessing();
+    }
+
+    @Override
+    public dev.weir.model.SignalScorer newScorer() {
+      return model.newScorer();
+    }
+  }
+}
