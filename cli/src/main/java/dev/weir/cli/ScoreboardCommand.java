@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "BOARD",
     description = "Measures what was published of a data set and prints both beside each other.",
-    subcommands = {ScoreboardMnistCommand.class})
+    subcommands = {ScoreboardMnistCommand.class, ScoreboardMnist1dCommand.class})
 final class ScoreboardCommand implements Runnable {
 
   @Spec private CommandSpec spec;
