@@ -110,7 +110,8 @@ public final class Ridge {
     return scores;
   }
 
-  private static Matrix targets(int[] labels, int classes) {
+  /** +1 for the class, -1 for the rest; with two classes a single column. */
+  static Matrix targets(int[] labels, int classes) {
     int count = LinearClassifier.targets(classes);
     Matrix targets = new Matrix(labels.length, count);
     for (int i = 0; i < labels.length; i++) {
@@ -123,7 +124,7 @@ public final class Ridge {
   }
 
   /** Subtracts and returns the means: as the features have mean 0, these are the intercepts. */
-  private static double[] centre(Matrix targets) {
+  static double[] centre(Matrix targets) {
     double[] means = new double[targets.columns()];
     for (int c = 0; c < means.length; c++) {
       double sum = 0;

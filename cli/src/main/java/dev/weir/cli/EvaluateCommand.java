@@ -14,7 +14,10 @@ import picocli.CommandLine.Spec;
     subcommands = {
       EvaluateRocketCommand.class,
       EvaluateMiniRocketCommand.class,
-      EvaluateWnnCommand.class
+      EvaluateWnnCommand.class,
+      EvaluateKnnCommand.class,
+      EvaluateDtwCommand.class,
+      EvaluateLogisticCommand.class
     })
 final class EvaluateCommand implements Runnable {
 
@@ -23,6 +26,7 @@ final class EvaluateCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "which classifier, rocket, minirocket or wnn?");
+        spec.commandLine(),
+        "which classifier, " + String.join(", ", spec.subcommands().keySet()) + "?");
   }
 }

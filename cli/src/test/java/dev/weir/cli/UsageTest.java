@@ -190,6 +190,25 @@ class UsageTest {
     assertThat(err.toString()).contains("20 kernels cannot be kept of 10");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"knn", "dtw", "logistic"})
+  void shouldExplainABaseline(String name) {
+    assertThat(run("evaluate", name, "--help")).isZero();
+    assertThat(out.toString()).contains("Usage: weir evaluate " + name).contains("--preprocess");
+  }
+
+  @Test
+  void shouldNameWhatIsWrongWithABaseline() {
+    assertThat(run("evaluate", "dtw", "--data", "mnist1d", "--psi", "1,2")).isEqualTo(2);
+    assertThat(err.toString()).contains("--psi is one number or four, not 2");
+    assertThat(run("evaluate", "dtw", "--data", "mnist1d", "--psi", "40")).isEqualTo(1);
+    assertThat(err.toString()).contains("psi of 40, 40, 40, 40 is too much");
+    assertThat(run("evaluate", "knn", "--data", "mnist1d", "--k", "0")).isEqualTo(1);
+    assertThat(err.toString()).contains("k must be 1 or more neighbours, not [0]");
+    assertThat(run("evaluate", "logistic", "--data", "mnist1d", "--c", "0")).isEqualTo(1);
+    assertThat(err.toString()).contains("C must be a number greater than 0, not 0.0");
+  }
+
   @Test
   void shouldRefuseOptionsOfAnotherClassifier() {
     assertThat(run("train", "minirocket", "--data", "mnist1d", "--out", "m", "--kernels", "10"))

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.evaluation.Evaluation;
 import dev.weir.wnn.WnnScorer.Decision;
+import java.util.BitSet;
 import java.util.Map;
 
 /**
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param evaluation the counts
  * @param seconds from the first test to the last
  * @param decided tests by the stage that decided them
+ * @param wrong the tests that were taken for another class, by their place
  */
 public record WnnReport(
     String data,
@@ -22,7 +24,8 @@ public record WnnReport(
     int trainingImages,
     Evaluation evaluation,
     double seconds,
-    Map<Decision, Long> decided) {
+    Map<Decision, Long> decided,
+    BitSet wrong) {
 
   /**
    * Microseconds of one thread for a test image and a training image or a shift of one, those that
