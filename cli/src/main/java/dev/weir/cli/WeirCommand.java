@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       TrainCommand.class,
       EvaluateCommand.class,
+      ExplainCommand.class,
       TopicsCommand.class,
       PublishCommand.class,
       ModelsCommand.class,
