@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
       TrainCommand.class,
       EvaluateCommand.class,
       ExplainCommand.class,
+      ReportCommand.class,
       TopicsCommand.class,
       PublishCommand.class,
       ModelsCommand.class,
