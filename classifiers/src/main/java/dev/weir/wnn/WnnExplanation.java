@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * Why an image was taken for a class: for every class and window, the least distance and the
@@ -121,12 +123,16 @@ public final class WnnExplanation {
     return distances[other][window] - distances[winner][window];
   }
 
-  /** The training images of a class that windows chose, the most chosen first. */
-  public List<Chosen> chosen(int label) {
+  /**
+   * The training images of a class that windows chose, the most chosen first.
+   *
+   * @param counted which windows count
+   */
+  public List<Chosen> chosen(int label, IntPredicate counted) {
     Map<Choice, Integer> counts = new LinkedHashMap<>();
-    for (Choice each : choices[label]) {
-      counts.merge(each, 1, Integer::sum);
-    }
+    IntStream.range(0, choices[label].length)
+        .filter(counted)
+        .forEach(window -> counts.merge(choices[label][window], 1, Integer::sum));
     List<Chosen> all = new ArrayList<>();
     counts.forEach((choice, windows) -> all.add(new Chosen(choice, windows)));
     all.sort((a, b) -> b.windows() - a.windows());

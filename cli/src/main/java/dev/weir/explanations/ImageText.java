@@ -14,6 +14,9 @@ import java.util.stream.IntStream;
 /** Why an image was taken for a class, for a person. */
 final class ImageText {
 
+  /** Neighbouring windows hold nearly the same pixels and say nearly the same. */
+  private static final int APART = 4;
+
   private static final String SHADES = " .:-=+*#%@";
 
   private final WnnExplanation explanation;
@@ -65,7 +68,7 @@ final class ImageText {
   }
 
   private void chosen(int label) {
-    List<Chosen> all = explanation.chosen(label);
+    List<Chosen> all = explanation.chosen(label, window -> evidence(window) != 0);
     StringBuilder line = new StringBuilder();
     for (Chosen each : all.subList(0, Math.min(3, all.size()))) {
       line.append("; ").append(image(each.choice())).append(" by ").append(each.windows());
@@ -83,13 +86,26 @@ final class ImageText {
             "contribution",
             "nearest \"%s\"".formatted(name(rivals.winner())),
             "nearest \"%s\"".formatted(name(rivals.other())));
+    spread(sign).forEach(window -> table.row(row(window)));
+    lines.addAll(table.lines());
+  }
+
+  /** The windows that say most for one side, none of them close to one that says more. */
+  private List<Integer> spread(int sign) {
+    List<Integer> shown = new ArrayList<>();
     all()
         .filter(w -> sign * evidence(w) > 0)
         .boxed()
         .sorted(Comparator.comparingLong((Integer w) -> -sign * evidence(w)))
-        .limit(top)
-        .forEach(w -> table.row(row(w)));
-    lines.addAll(table.lines());
+        .filter(w -> shown.size() < top && shown.stream().noneMatch(other -> isClose(w, other)))
+        .forEach(shown::add);
+    return shown;
+  }
+
+  private boolean isClose(int window, int other) {
+    int right = Math.abs(window % explanation.width() - other % explanation.width());
+    int down = Math.abs(window / explanation.width() - other / explanation.width());
+    return Math.max(right, down) < APART;
   }
 
   private String[] row(int window) {

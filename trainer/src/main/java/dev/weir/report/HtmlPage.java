@@ -30,11 +30,11 @@ public final class HtmlPage {
         border-top:1px solid var(--grid);border-bottom:1px solid var(--grid)}
       a{color:var(--blue)}
       section{padding:30px 0 6px;scroll-margin-top:8px}
-      .pictures{display:flex;flex-wrap:wrap;gap:18px 22px;align-items:flex-start}
+      .pictures{display:flex;flex-wrap:wrap;gap:18px 28px;align-items:flex-start}
       figure{margin:0;max-width:100%%}
       svg{display:block;max-width:100%%;height:auto;font-family:inherit}
-      table{border-collapse:collapse;margin:10px 0 14px;font-size:14px}
-      .wide{overflow-x:auto}
+      table{border-collapse:collapse;margin:4px 0 14px;font-size:14px}
+      .wide{overflow-x:auto;max-width:100%%}
       th,td{text-align:left;padding:4px 18px 4px 0;border-bottom:1px solid var(--grid);
         vertical-align:top;overflow-wrap:anywhere}
       th{font-weight:600}
@@ -82,15 +82,12 @@ public final class HtmlPage {
     page.append("<section id=\"").append(section.id()).append("\">\n");
     element("h2", section.title());
     element("p", section.text());
-    if (!section.pictures().isEmpty()) {
-      page.append("<div class=\"pictures\">\n");
-      for (Picture picture : section.pictures()) {
-        page.append("<figure>").append(SvgPainter.paint(picture)).append("</figure>\n");
-      }
-      page.append("</div>\n");
+    page.append("<div class=\"pictures\">\n");
+    for (Picture picture : section.pictures()) {
+      page.append("<figure>").append(SvgPainter.paint(picture)).append("</figure>\n");
     }
     table(section.table());
-    page.append("</section>\n");
+    page.append("</div>\n</section>\n");
   }
 
   /** Rows of two cells are names with values; others have a heading and numbers. */

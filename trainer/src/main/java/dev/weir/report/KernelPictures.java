@@ -76,13 +76,19 @@ final class KernelPictures {
   /** For each of the first kernels its weights and the training signal that it fires most on. */
   List<Picture> top(int count) {
     List<Picture> pictures = new ArrayList<>();
-    for (int rank = 0; rank < Math.min(count, ranked.size()); rank++) {
-      pictures.add(kernel(rank));
+    int shown = Math.min(count, ranked.size());
+    int widest =
+        ranked.subList(0, shown).stream()
+            .mapToInt(each -> view.kernels().get(each.kernel()).shape().span())
+            .max()
+            .orElse(1);
+    for (int rank = 0; rank < shown; rank++) {
+      pictures.add(kernel(rank, widest));
     }
     return pictures;
   }
 
-  private Picture kernel(int rank) {
+  private Picture kernel(int rank, int widest) {
     KernelImportance each = ranked.get(rank);
     KernelShape shape = view.kernels().get(each.kernel()).shape();
     Firing firing = Firing.strongest(view, shape, signals);
@@ -103,7 +109,7 @@ final class KernelPictures {
             each.total(),
             each.total() == 0 ? 0 : 100 * each.highest() / each.total()),
         Ink.MUTED);
-    weights(picture, shape);
+    weights(picture, shape, widest);
     firing(picture, shape, firing);
     picture.text(
         190,
@@ -113,17 +119,17 @@ final class KernelPictures {
     return picture;
   }
 
-  /** On its first channel. */
-  private void weights(Picture picture, KernelShape shape) {
+  /** On its first channel; the widest kernel takes all of the room. */
+  private void weights(Picture picture, KernelShape shape, int widest) {
     float[] weights = shape.weights(0);
     double most = 0;
     for (float weight : weights) {
       most = Math.max(most, Math.abs(weight));
     }
     Axis down = Axis.over(-most, most, BOTTOM, TOP);
-    Axis across = Axis.over(0, shape.span(), 18, 150);
+    Axis across = Axis.over(0, widest, 12, 156);
     picture.text(4, 34, "weights", Ink.MUTED);
-    picture.line(8, down.at(0), 160, down.at(0), Ink.GRID, 1);
+    picture.line(6, down.at(0), 162, down.at(0), Ink.GRID, 1);
     for (int j = 0; j < weights.length; j++) {
       double x = across.at((double) j * shape.dilation());
       Ink ink = weights[j] < 0 ? Ink.RED : Ink.BLUE;

@@ -33,6 +33,9 @@ final class ReferencePicture {
       picture.line(axis.at(tick), 4, axis.at(tick), bottom, Ink.GRID, 1);
       picture.centred(axis.at(tick), bottom + 18, "%.0f%%".formatted(100 * tick), Ink.MUTED);
     }
+    double lower = axis.at(evaluation.interval().lower());
+    double upper = axis.at(evaluation.interval().upper());
+    picture.box(lower, 4, upper - lower, bottom - 4, Ink.BLUE, 0.16);
     for (int i = 0; i < all.size(); i++) {
       row(picture, axis, all.get(i), ROW * i + ROW / 2 + 4, evaluation);
     }
@@ -47,11 +50,11 @@ final class ReferencePicture {
     if (ours) {
       double lower = axis.at(evaluation.interval().lower());
       double upper = axis.at(evaluation.interval().upper());
-      picture.line(lower, y, upper, y, ink, 3);
-      picture.line(lower, y - 6, lower, y + 6, ink, 2);
-      picture.line(upper, y - 6, upper, y + 6, ink, 2);
+      picture.line(lower, y - 6, lower, y + 6, ink, 1.5);
+      picture.line(upper, y - 6, upper, y + 6, ink, 1.5);
+      picture.line(lower, y, upper, y, ink, 1.5);
     }
-    picture.dot(axis.at(each.accuracy()), y, ours ? 5 : 4, ink);
+    picture.dot(axis.at(each.accuracy()), y, ours ? 3 : 4, ink);
     picture.text(
         RIGHT + 12,
         y + 4,

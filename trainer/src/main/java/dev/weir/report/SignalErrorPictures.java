@@ -45,8 +45,13 @@ final class SignalErrorPictures {
         LEFT, 33, String.format(Locale.ROOT, "ahead by %.3f", why.difference()), Ink.MUTED);
     Axis across = new Axis(0, view.length() - 1, LEFT + 2, WIDTH - LEFT - 2);
     double[] values = why.prepared().stream().mapToDouble(Float::doubleValue).toArray();
-    new SignalPlot(picture, across, SignalPlot.down(List.of(values), 44, STRIP - 10))
-        .signal(values, tests.channels());
+    SignalPlot plot =
+        new SignalPlot(picture, across, SignalPlot.down(List.of(values), 44, STRIP - 10));
+    if (tests.channels() == 1) {
+      plot.curve(values, Ink.TEXT, 1.6); // blue and red have a meaning here
+    } else {
+      plot.signal(values, tests.channels());
+    }
     strip(picture, why);
     return picture;
   }
