@@ -81,7 +81,7 @@ public final class KernelView {
   }
 
   private static SignalFeatures transform(RocketModel model) {
-    InputShape.Signal shape = (InputShape.Signal) model.inputShape();
+    InputShape.Signal shape = model.inputShape();
     int length = Preprocessing.of(model.preprocessing()).outputLength(shape.length());
     KernelBank bank = new KernelBank(model.kernels(), shape.channels(), length);
     KernelTransform lanes = KernelTransform.of(bank);

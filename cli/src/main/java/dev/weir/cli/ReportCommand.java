@@ -18,7 +18,10 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code weir report}: a page on a model. */
 @Command(
@@ -28,6 +31,8 @@ import picocli.CommandLine.Option;
         "Evaluates a model and writes a page on it, one file without anything from elsewhere:"
             + " accuracy, confusion, examples, what kernels or windows look at, errors.")
 final class ReportCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
 
   @Mixin private ModelArgument argument;
 
@@ -43,7 +48,7 @@ final class ReportCommand implements Callable<Integer> {
   @Option(
       names = "--limit",
       paramLabel = "N",
-      description = "Images only: test N images, the first of a shuffle that is always the same.")
+      description = "Images only: test about N images, spread evenly over the test part.")
   private Integer limit;
 
   @Mixin private ReportOptions options;
@@ -65,6 +70,9 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, ArtifactException {
+    if (limit != null && limit < 1) {
+      throw new ParameterException(spec.commandLine(), "--limit is 1 or more, not " + limit);
+    }
     ReportLimits limits = options.limits();
     LoadedModel loaded = argument.load();
     Report report =
@@ -86,8 +94,8 @@ final class ReportCommand implements Callable<Integer> {
   }
 
   private ModelImages images(WnnModel model) {
-    var all = split.load(data);
-    return ModelImages.of(model, limit == null ? all : all.limited(limit));
+    ModelImages images = ModelImages.of(model, split.load(data));
+    return limit == null ? images : images.limited(limit);
   }
 
   private void print(Report report, List<Path> files) {

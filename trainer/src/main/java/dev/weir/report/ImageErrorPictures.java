@@ -1,9 +1,9 @@
 package dev.weir.report;
 
-import dev.weir.image.GreyImages;
 import dev.weir.model.Progress;
 import dev.weir.picture.Ink;
 import dev.weir.picture.Picture;
+import dev.weir.trainer.ModelImages;
 import dev.weir.wnn.TrainingSet;
 import dev.weir.wnn.WnnClassifier;
 import dev.weir.wnn.WnnExplanation;
@@ -20,11 +20,11 @@ final class ImageErrorPictures {
 
   private final WnnClassifier classifier;
   private final ImagePictures images;
-  private final GreyImages tests;
+  private final ModelImages tests;
   private final Predictions predictions;
 
   ImageErrorPictures(
-      WnnClassifier classifier, ImagePictures images, GreyImages tests, Predictions predictions) {
+      WnnClassifier classifier, ImagePictures images, ModelImages tests, Predictions predictions) {
     this.classifier = classifier;
     this.images = images;
     this.tests = tests;
@@ -42,12 +42,13 @@ final class ImageErrorPictures {
   }
 
   private Picture picture(int record) {
-    byte[] image = tests.image(record);
+    byte[] image = tests.tests().image(record);
     WnnExplanation why = WnnExplanation.of(classifier, image);
     int winner = predictions.predicted()[record];
     int actual = predictions.actual()[record];
-    Picture picture = new Picture(4 * STEP, 146, "Test image " + predictions.describe(record));
-    picture.title(4, 16, predictions.describe(record));
+    String name = predictions.describe(record, tests.number(record));
+    Picture picture = new Picture(4 * STEP, 146, "Test image " + name);
+    picture.title(4, 16, name);
     tile(picture, 0, images.tile(image), "the image");
     tile(picture, 1, images.tile(patchwork(why, winner)), "nearest " + predictions.name(winner));
     tile(picture, 2, images.tile(patchwork(why, actual)), "nearest " + predictions.name(actual));

@@ -48,7 +48,7 @@ public final class ImageReport {
     Predictions predictions = predict();
     Evaluation evaluation = predictions.evaluation();
     List<Section> sections = new ArrayList<>();
-    sections.add(ModelTable.accuracy(evaluation, images.name()));
+    sections.add(ModelTable.accuracy(model, evaluation, images.name()));
     sections.add(ModelTable.confusion(evaluation));
     sections.add(
         Section.of(
@@ -80,7 +80,7 @@ public final class ImageReport {
   }
 
   private Section windows() {
-    GreyImages some = some();
+    GreyImages some = images.limited(limits.windowTests()).tests();
     TrainingSet training = classifier.training();
     int covering = 2 * Math.max(training.width(), training.height()) - 1;
     WnnParameters own = classifier.parameters();
@@ -111,14 +111,6 @@ public final class ImageReport {
         table);
   }
 
-  /** Every so manieth test image, so that all classes are among them. */
-  private GreyImages some() {
-    GreyImages tests = images.tests();
-    int count = Math.min(limits.windowTests(), tests.size());
-    return tests.select(
-        IntStream.range(0, count).map(i -> (int) ((long) i * tests.size() / count)).toArray());
-  }
-
   private Section errors(Predictions predictions) {
     long errors = predictions.evaluation().errors();
     String shown =
@@ -135,7 +127,7 @@ public final class ImageReport {
         "errors",
         "Misclassified images",
         shown,
-        new ImageErrorPictures(classifier, pictures, images.tests(), predictions)
+        new ImageErrorPictures(classifier, pictures, images, predictions)
             .draw(limits.errors(), progress));
   }
 }

@@ -2,6 +2,7 @@ package dev.weir.report;
 
 import dev.weir.evaluation.Evaluation;
 import dev.weir.model.Model;
+import dev.weir.model.Provenance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -39,8 +40,9 @@ final class ModelTable {
   }
 
   /** The accuracy among others. */
-  static Section accuracy(Evaluation evaluation, String data) {
-    List<Reference> references = Reference.of(data, evaluation.tests());
+  static Section accuracy(Model model, Evaluation evaluation, String data) {
+    String digest = model.provenance().entries().getOrDefault(Provenance.DATA_DIGEST, "");
+    List<Reference> references = Reference.of(data, digest);
     String known =
         references.isEmpty()
             ? "No published figure on this data is known to this report."

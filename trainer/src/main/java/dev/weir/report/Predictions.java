@@ -30,9 +30,13 @@ record Predictions(List<String> classes, int[] actual, int[] predicted) {
         .toArray();
   }
 
-  /** Which record it is, what it is and what it was taken for. */
-  String describe(int record) {
-    return "#%d: %s taken for %s".formatted(record, name(actual[record]), name(predicted[record]));
+  /**
+   * Which record it is, what it is and what it was taken for.
+   *
+   * @param number of the record in the test part
+   */
+  String describe(int record, int number) {
+    return "#%d: %s taken for %s".formatted(number, name(actual[record]), name(predicted[record]));
   }
 
   /** A class's name, short enough for a picture. */

@@ -39,8 +39,9 @@ final class SignalErrorPictures {
     int actual = predictions.actual()[record];
     SignalExplanation why =
         SignalExplanation.of(view, tests.signal(record), scores -> Rivals.of(scores, actual));
-    Picture picture = new Picture(WIDTH, 160, "Test signal " + predictions.describe(record));
-    picture.title(LEFT, 16, predictions.describe(record));
+    Picture picture =
+        new Picture(WIDTH, 160, "Test signal " + predictions.describe(record, record));
+    picture.title(LEFT, 16, predictions.describe(record, record));
     picture.text(
         LEFT, 33, String.format(Locale.ROOT, "ahead by %.3f", why.difference()), Ink.MUTED);
     Axis across = new Axis(0, view.length() - 1, LEFT + 2, WIDTH - LEFT - 2);

@@ -8,6 +8,7 @@ import dev.weir.model.InputShape;
 import dev.weir.model.Progress;
 import dev.weir.model.Scores;
 import dev.weir.model.SignalModel;
+import dev.weir.picture.Picture;
 import dev.weir.signal.LabelledSignals;
 import dev.weir.signal.Preprocessing;
 import java.util.ArrayList;
@@ -18,6 +19,9 @@ import java.util.Locale;
 public final class SignalReport {
 
   private static final int RANKED = 40;
+
+  /** Classes whose alignments are shown. */
+  private static final int ALIGNED = 6;
 
   private final SignalModel model;
   private final SplitSignals data;
@@ -60,10 +64,11 @@ public final class SignalReport {
     Predictions predictions = predict();
     Evaluation evaluation = predictions.evaluation();
     List<Section> sections = new ArrayList<>();
-    sections.add(ModelTable.accuracy(evaluation, data.name()));
+    sections.add(ModelTable.accuracy(model, evaluation, data.name()));
     sections.add(ModelTable.confusion(evaluation));
     sections.add(examples());
     sections.add(variation());
+    sections.add(alignments());
     sections.addAll(kernels());
     sections.add(errors(predictions));
     sections.add(ModelTable.of(model, name, model.preprocessing()));
@@ -99,6 +104,20 @@ public final class SignalReport {
         "Training signals%s: the line is the mean, the band holds the middle 80%% of the values at each sample%s."
             .formatted(steps, data.train().channels() > 1 ? " (first channel)" : ""),
         new SignalPictures(prepared).variation());
+  }
+
+  private Section alignments() {
+    progress.update("alignments", 0, 1);
+    List<Picture> pictures = new AlignmentPictures(data.train(), data.test()).draw(ALIGNED);
+    progress.update("alignments", 1, 1);
+    return Section.of(
+        "alignments",
+        "DTW alignments",
+        "Dynamic time warping of the first test signal of a class (blue), after detrend and znorm,"
+            + " with its nearest among the first training signals (red): of its own class, and of"
+            + " another. Grey lines join the samples that are compared"
+            + (data.train().channels() > 1 ? "; first channel only." : "."),
+        pictures);
   }
 
   private List<Section> kernels() {

@@ -5,14 +5,16 @@ import dev.weir.image.GreyImages;
 import dev.weir.image.ImagePreprocessing;
 import dev.weir.model.ImageModel;
 import dev.weir.model.InputShape;
+import java.util.stream.IntStream;
 
 /**
  * Test images as a model's training images are: through the model's preprocessing.
  *
  * @param tests the images
+ * @param step from one of them to the next in the data set's test part: 1 where all are there
  * @param name the data set's and its split's
  */
-public record ModelImages(GreyImages tests, String name) {
+public record ModelImages(GreyImages tests, int step, String name) {
 
   /**
    * Prepares the test part.
@@ -43,7 +45,24 @@ public record ModelImages(GreyImages tests, String name) {
             pixels,
             labels,
             model.classes().size()),
+        1,
         data.name());
+  }
+
+  /** Every so manieth image, at least so many if there are, so that all classes are among them. */
+  public ModelImages limited(int count) {
+    int every = Math.max(1, tests.size() / count);
+    int[] chosen =
+        IntStream.iterate(0, i -> i < tests.size(), i -> i + every).limit(count).toArray();
+    return every == 1 && chosen.length == tests.size()
+        ? this
+        : new ModelImages(
+            tests.select(chosen), step * every, "%d of %s".formatted(chosen.length, name));
+  }
+
+  /** The number of an image in the data set's test part, from 0. */
+  public int number(int index) {
+    return index * step;
   }
 
   /**
