@@ -93,6 +93,7 @@ final class AlignmentPictures {
             "Warping path between a test signal of class %s and training signal %d of class %s"
                 .formatted(own, other, their));
     picture.title(8, 16, "%s with %s".formatted(own, their));
+    picture.right(WIDTH - 8, 16, own.equals(their) ? "same class" : "another class", Ink.MUTED);
     picture.text(
         8,
         33,

@@ -30,7 +30,7 @@ public final class HtmlPage {
         border-top:1px solid var(--grid);border-bottom:1px solid var(--grid)}
       a{color:var(--blue)}
       section{padding:30px 0 6px;scroll-margin-top:8px}
-      .pictures{display:flex;flex-wrap:wrap;gap:18px 28px;align-items:flex-start}
+      .pictures{display:flex;flex-wrap:wrap;gap:18px 22px;align-items:flex-start}
       figure{margin:0;max-width:100%%}
       svg{display:block;max-width:100%%;height:auto;font-family:inherit}
       table{border-collapse:collapse;margin:4px 0 14px;font-size:14px}
@@ -60,7 +60,7 @@ public final class HtmlPage {
     page.append("<style>\n")
         .append(STYLE.formatted(Ink.styles(false), Ink.styles(true)))
         .append("</style>\n</head>\n<body>\n<header>\n");
-    element("h1", report.title());
+    element("h1", "Report on " + report.title());
     page.append("<p class=\"big\">%.2f%%</p>\n".formatted(100 * report.evaluation().accuracy()));
     page.append("<p class=\"lead\">").append(escape(report.lead())).append("</p>\n</header>\n");
     contents(report.sections());

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 /** Signals that were taken for another class, and where the kernels were that decided so. */
 final class SignalErrorPictures {
 
-  private static final double WIDTH = 216;
+  private static final double WIDTH = 196;
   private static final double LEFT = 8;
   private static final double STRIP = 124;
 

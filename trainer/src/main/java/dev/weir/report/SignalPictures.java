@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 /** What the signals of each class look like. */
 final class SignalPictures {
 
-  private static final double WIDTH = 204;
+  private static final double WIDTH = 196;
   private static final int EXAMPLES = 4;
   private static final double ROW = 38;
 

@@ -57,7 +57,7 @@ public record ModelImages(GreyImages tests, int step, String name) {
     return every == 1 && chosen.length == tests.size()
         ? this
         : new ModelImages(
-            tests.select(chosen), step * every, "%d of %s".formatted(chosen.length, name));
+            tests.select(chosen), step * every, "%s, one in %d".formatted(name, every));
   }
 
   /** The number of an image in the data set's test part, from 0. */
