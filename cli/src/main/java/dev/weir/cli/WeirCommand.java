@@ -19,6 +19,8 @@ import picocli.CommandLine.Spec;
       TrainCommand.class,
       EvaluateCommand.class,
       ScoreboardCommand.class,
+      ExplainCommand.class,
+      ReportCommand.class,
       TopicsCommand.class,
       PublishCommand.class,
       ModelsCommand.class,

@@ -50,6 +50,16 @@ public final class RecordFile {
   }
 
   /**
+   * Reads one record.
+   *
+   * @param json one object with the fields of the record
+   * @throws IllegalArgumentException if it cannot be read
+   */
+  public static SpecificRecord parse(String json, Topic topic, String source) {
+    return new Records(topic, source, Clock.systemUTC()).record(Records.parse(json));
+  }
+
+  /**
    * Hands over record after record.
    *
    * @throws IllegalArgumentException where one cannot be read; names the file and the line

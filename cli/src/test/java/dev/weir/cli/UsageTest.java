@@ -39,6 +39,8 @@ class UsageTest {
         "demo",
         "train",
         "evaluate",
+        "explain",
+        "report",
         "topics",
         "publish",
         "serve",
