@@ -7,12 +7,12 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Squared differences that go straight into the columns: what nearly every model runs, without a
- * store for each cost. Lanes are in the order of {@link SimdShortCosts#lane}.
+ * store for each cost. Lanes are in the order of {@link Lanes16#of}.
  */
 final class SimdSquares {
 
-  private static final VectorSpecies<Byte> BYTES = ByteVector.SPECIES_256;
-  private static final VectorSpecies<Short> SHORTS = ShortVector.SPECIES_256;
+  private static final VectorSpecies<Byte> BYTES = Lanes16.BYTES;
+  private static final VectorSpecies<Short> SHORTS = Lanes16.SHORTS;
   private static final int PAIR = BYTES.length();
   private static final int LANES = SHORTS.length();
   private static final int PAIRS = TrainingBlocks.LANES / PAIR;

@@ -152,7 +152,8 @@ class BoardRunnerTest {
     // Then
     assertThat(table)
         .startsWith("### part\n\n| row   | figure | measured | published | difference |")
-        .containsPattern("\\| Row a \\| errors \\| 3 +\\| 4 +\\| -1 +\\|.*errors.0 1.5 \\(published 2\\)")
+        .containsPattern(
+            "\\| Row a \\| errors \\| 3 +\\| 4 +\\| -1 +\\|.*errors.0 1.5 \\(published 2\\)")
         .containsPattern("\\| Row b \\| errors \\| 4 +\\| 4 +\\| +\\|.*\\| sample: first 5; drawn");
   }
 
