@@ -59,7 +59,7 @@ final class CellCosts {
   /** For a difference that one is no longer taken off. */
   long ofRest(int rest) {
     if (cubed()) {
-      return ((long) rest * rest >> SQUARE_BITS) * rest >> cubeShift();
+      return ((((long) rest * rest) >> SQUARE_BITS) * rest) >> cubeShift();
     }
     return (pooled ? powers.raisedByFour(rest) : powers.raised(rest)) >> shift;
   }
@@ -81,7 +81,7 @@ final class CellCosts {
    * The most units by which a cell's cost, times {@code 2^shift}, is too little for its difference.
    */
   long mostLost() {
-    long ofSquare = cubed() ? (long) MOST * MOST << (pooled ? POOLED_BITS : 0) : 0;
+    long ofSquare = cubed() ? ((long) MOST * MOST) << (pooled ? POOLED_BITS : 0) : 0;
     return (1L << shift) - 1 + ofSquare;
   }
 

@@ -18,25 +18,28 @@ final class SimdShortCosts {
   private static final int BLOCK = TrainingBlocks.LANES;
   private static final short LOW = 0xff;
 
-  private final byte[] query;
+  private final ApartQuery query;
   private final byte[] apart;
   private final short[] costs;
   private final short[] table = new short[PowerTable.GREYS];
-  private final SimdSquares squares;
+  private final Squares squares;
   private final boolean absolute;
   private final boolean cubed;
-  private final int less;
   private final int left;
   private final int right;
 
-  SimdShortCosts(WindowGrid grid, CellCosts costs) {
+  /**
+   * Makes the kernels.
+   *
+   * @param whole whether a block is met in all rows before the next one is
+   */
+  SimdShortCosts(WindowGrid grid, CellCosts costs, boolean whole) {
     int cells = grid.across().cells();
-    query = new byte[grid.area()];
+    query = new ApartQuery(grid.area(), costs.pooled() ? 1 : 0);
     apart = new byte[cells * BLOCK];
     this.costs = new short[cells * BLOCK];
-    less = costs.pooled() ? 1 : 0;
     int shift = costs.shift() - (costs.pooled() ? CellCosts.POOLED_BITS : 0);
-    squares = shift >= 0 && costs.power() == 2 ? new SimdSquares(query, less, shift, cells) : null;
+    squares = shift >= 0 && costs.power() == 2 ? squares(grid, shift, whole) : null;
     absolute = costs.power() == 1;
     cubed = costs.cubed();
     left = Math.max(0, -shift);
@@ -46,8 +49,14 @@ final class SimdShortCosts {
     }
   }
 
+  private Squares squares(WindowGrid grid, int shift, boolean whole) {
+    return whole
+        ? KeptSquares.of(query, shift, grid)
+        : new SimdSquares(query, shift, grid.across().cells());
+  }
+
   void begin(byte[] pixels) {
-    System.arraycopy(pixels, 0, query, 0, query.length);
+    query.begin(pixels);
   }
 
   /** Adds a row of cells of a block to the columns. */
@@ -99,15 +108,17 @@ final class SimdShortCosts {
     }
   }
 
-  /** How far bytes are from those of the query, less a little, but never below 0. */
+  /** How far bytes are from those of the query, less what is allowed, but never below 0. */
   private void part(byte[] block, int from, int cell) {
+    byte[] upper = query.upper();
+    byte[] lower = query.lower();
     for (int x = 0; x < apart.length; x += PAIR) {
-      ByteVector pixel = ByteVector.broadcast(BYTES, query[cell + x / BLOCK]);
       ByteVector images = ByteVector.fromArray(BYTES, block, from + x);
       images
-          .lanewise(VectorOperators.SUSUB, pixel)
-          .or(pixel.lanewise(VectorOperators.SUSUB, images))
-          .lanewise(VectorOperators.SUSUB, (byte) less)
+          .lanewise(VectorOperators.SUSUB, ByteVector.broadcast(BYTES, upper[cell + x / BLOCK]))
+          .or(
+              ByteVector.broadcast(BYTES, lower[cell + x / BLOCK])
+                  .lanewise(VectorOperators.SUSUB, images))
           .intoArray(apart, x);
     }
   }

@@ -30,9 +30,14 @@ final class SimdShortMinima extends SlidingBoxes {
   private final short[] dead = new short[BLOCK];
   private short[] columns;
 
-  SimdShortMinima(WindowGrid grid, CellCosts costs, int neighbours) {
+  /**
+   * For a query at a time.
+   *
+   * @param whole whether a block will be met in all rows before the next one is
+   */
+  SimdShortMinima(WindowGrid grid, CellCosts costs, int neighbours, boolean whole) {
     super(grid, BLOCK, costs);
-    this.costs = new SimdShortCosts(grid, costs);
+    this.costs = new SimdShortCosts(grid, costs, whole);
     this.neighbours = neighbours;
     this.sums = new short[grid.across().windows() * BLOCK];
     this.minima = new short[grid.windows() * neighbours * LANES];

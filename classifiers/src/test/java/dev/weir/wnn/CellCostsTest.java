@@ -13,7 +13,7 @@ class CellCostsTest {
     for (int window : new int[] {3, 11, 27, 55}) {
       // Given
       WindowGrid grid = WindowGrid.of(28, 28, window);
-      PowerTable powers = PowerTable.of(power, grid.cellsOfAll());
+      PowerTable powers = PowerTable.of(power, (double) grid.cellsOfAll());
       CellCosts costs = CellCosts.ofPixels(powers, grid, 255, SimdShortMinima.BOUND);
       for (int d = 0; d < PowerTable.GREYS; d++) {
         // When
@@ -32,7 +32,7 @@ class CellCostsTest {
   void shouldBoundFourPixelsByTheirMean(double power) {
     // Given
     WindowGrid grid = WindowGrid.pooled(28, 28, 11);
-    PowerTable powers = PowerTable.of(power, WindowGrid.of(28, 28, 11).cellsOfAll());
+    PowerTable powers = PowerTable.of(power, (double) WindowGrid.of(28, 28, 11).cellsOfAll());
     CellCosts costs = CellCosts.ofPooled(powers, grid, 255, SimdShortMinima.BOUND);
     for (int d = 0; d < PowerTable.GREYS; d++) {
       // When
@@ -47,7 +47,7 @@ class CellCostsTest {
   @ValueSource(doubles = {1, 2, 3})
   void shouldFitSixteenBits(double power) {
     WindowGrid grid = WindowGrid.of(28, 28, 11);
-    PowerTable powers = PowerTable.of(power, grid.cellsOfAll());
+    PowerTable powers = PowerTable.of(power, (double) grid.cellsOfAll());
     CellCosts costs = CellCosts.ofPixels(powers, grid, 255, SimdShortMinima.BOUND);
     assertThat(costs.of(255) * grid.largest()).isLessThanOrEqualTo(SimdShortMinima.BOUND);
   }

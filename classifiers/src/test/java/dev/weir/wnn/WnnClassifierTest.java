@@ -127,7 +127,7 @@ class WnnClassifierTest {
     TrainingSet training =
         TrainingSet.of(new GreyImages(3, 3, pixels, new int[] {0, 0, 0, 0, 0}, 1), false);
     WindowGrid grid = WindowGrid.of(3, 3, 3);
-    CellCosts exact = CellCosts.exact(PowerTable.of(2, grid.cellsOfAll()));
+    CellCosts exact = CellCosts.exact(PowerTable.of(2, (double) grid.cellsOfAll()));
 
     // When / Then: three rows of three cells enter and one leaves, at three each; so do 9 windows
     for (WindowMinima minima :
@@ -158,9 +158,12 @@ class WnnClassifierTest {
           assertThat(sum(new SimdIntMinima(grid, exact, k), training, query))
               .isEqualTo(sum(new PlainMinima(grid, exact, k), training, query));
         }
-        assertThat(sum(new SimdShortMinima(grid, narrow, k), training, query))
+        assertThat(sum(new SimdShortMinima(grid, narrow, k, false), training, query))
             .as("window %d, p %s, k %d", window, power, k)
             .isEqualTo(sum(new PlainMinima(grid, narrow, k), training, query));
+        assertThat(sumOfWhole(new SimdShortMinima(grid, narrow, k, true), training, query))
+            .as("whole, window %d, p %s, k %d", window, power, k)
+            .isEqualTo(sumOfWhole(new PlainMinima(grid, narrow, k), training, query));
       }
     }
   }
@@ -187,6 +190,16 @@ class WnnClassifierTest {
     }
     for (int i = 0; i < blocks.of(0).size(); i++) {
       minima.meet(blocks.of(0).get(i), blocks.imagesIn(0, i), i, middle, rows);
+    }
+    return minima.sum(0, rows);
+  }
+
+  private static long sumOfWhole(WindowMinima minima, TrainingSet training, byte[] query) {
+    minima.begin(query);
+    TrainingBlocks blocks = training.images();
+    int rows = minima.grid().down().windows();
+    for (int i = 0; i < blocks.of(0).size(); i++) {
+      minima.meet(blocks.of(0).get(i), blocks.imagesIn(0, i), 0, 0, rows);
     }
     return minima.sum(0, rows);
   }

@@ -66,7 +66,7 @@ final class BoardOptions {
 
   /** Whether every row is wanted. */
   boolean full() {
-    return extent.full;
+    return extent.full && !extent.quick;
   }
 
   /** How many threads. */
