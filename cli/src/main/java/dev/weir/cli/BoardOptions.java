@@ -44,6 +44,12 @@ final class BoardOptions {
               + " last keeps the finished rows: the same command goes on where it was interrupted.")
   private Path out;
 
+  @Option(
+      names = "--only",
+      paramLabel = "TEXT",
+      description = "Measure only rows whose section or title holds this text.")
+  private String only = "";
+
   @Option(names = "--restart", description = "Measure finished rows again.")
   private boolean restart;
 
@@ -60,7 +66,7 @@ final class BoardOptions {
 
   /** Whether every row is wanted. */
   boolean full() {
-    return extent.full;
+    return extent.full && !extent.quick;
   }
 
   /** How many threads. */
@@ -76,10 +82,11 @@ final class BoardOptions {
     return board + (full() ? "-full" : "-quick");
   }
 
-  /** Runs a board: 0, or 130 where Ctrl-C stopped it. */
+  /** Runs a board or what is asked of it: 0, or 130 where Ctrl-C stopped it. */
   int run(Board board) throws IOException {
     BoardRunner runner =
         new BoardRunner(board, out, TerminalProgress.standard(), BoardOptions::tell);
+    runner.only(row -> (row.section() + '\n' + row.title()).contains(only));
     if (restart) {
       runner.restart();
     }

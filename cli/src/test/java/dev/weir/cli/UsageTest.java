@@ -39,6 +39,7 @@ class UsageTest {
         "demo",
         "train",
         "evaluate",
+        "scoreboard",
         "explain",
         "report",
         "topics",
@@ -171,6 +172,24 @@ class UsageTest {
   void shouldRefuseToRunWithoutACommand() {
     assertThat(run()).isEqualTo(2);
     assertThat(err.toString()).contains("no command given").contains("./weir --help");
+  }
+
+  @Test
+  void shouldAskWhichScoreboard() {
+    assertThat(run("scoreboard")).isEqualTo(2);
+    assertThat(err.toString()).contains("which board").contains("mnist");
+  }
+
+  @Test
+  void shouldRunAScoreboardEitherQuicklyOrInFull() {
+    assertThat(run("scoreboard", "mnist", "--quick", "--full")).isEqualTo(2);
+    assertThat(err.toString()).contains("--quick").contains("--full");
+  }
+
+  @Test
+  void shouldNameImagesThatAreMissing() {
+    assertThat(run("scoreboard", "mnist", "--data", "idx:no-such-folder")).isEqualTo(1);
+    assertThat(err.toString()).contains("no-such-folder: no such folder");
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * Runs the rows of a board that are not finished, one after another, and keeps each as it finishes:
@@ -19,6 +20,7 @@ public final class BoardRunner {
   private final BoardListener listener;
   private final StateFile state;
   private final Map<String, Result> results = new LinkedHashMap<>();
+  private Predicate<Row> wanted = row -> true;
   private volatile boolean stopped;
   private double measuredWeight;
   private double measuredSeconds;
@@ -38,6 +40,11 @@ public final class BoardRunner {
     this.state = new StateFile(folder.resolve(board.name() + ".state.jsonl"));
   }
 
+  /** Leaves out rows that are not wanted; those of them that are finished stay. */
+  public void only(Predicate<Row> rows) {
+    wanted = rows;
+  }
+
   /** Forgets what was finished before. */
   public void restart() throws IOException {
     state.clear();
@@ -53,7 +60,7 @@ public final class BoardRunner {
     results.clear();
     results.putAll(state.resume(board));
     for (Row row : board.rows()) {
-      if (!results.containsKey(row.id())) {
+      if (left(row)) {
         measure(row);
       }
     }
@@ -98,12 +105,12 @@ public final class BoardRunner {
     }
   }
 
+  private boolean left(Row row) {
+    return wanted.test(row) && !results.containsKey(row.id());
+  }
+
   private double secondsLeft() {
-    double left =
-        board.rows().stream()
-            .filter(row -> !results.containsKey(row.id()))
-            .mapToDouble(Row::weight)
-            .sum();
+    double left = board.rows().stream().filter(this::left).mapToDouble(Row::weight).sum();
     return left * measuredSeconds / measuredWeight;
   }
 

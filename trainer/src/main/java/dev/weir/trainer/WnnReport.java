@@ -16,6 +16,8 @@ import java.util.Map;
  * @param evaluation the counts
  * @param seconds from the first test to the last
  * @param decided tests by the stage that decided them
+ * @param operations elementary operations of all tests, see {@link
+ *     dev.weir.wnn.WnnScorer#operations}
  * @param wrong the tests that were taken for another class, by their place
  */
 public record WnnReport(
@@ -25,6 +27,7 @@ public record WnnReport(
     Evaluation evaluation,
     double seconds,
     Map<Decision, Long> decided,
+    long operations,
     BitSet wrong) {
 
   /**
@@ -34,6 +37,11 @@ public record WnnReport(
   public double microsPerPair() {
     double pairs = (double) evaluation.tests() * nominal();
     return seconds * 1e6 * settings.threads() / pairs;
+  }
+
+  /** Elementary operations for a test image, training images that were left out included. */
+  public double operationsPerTest() {
+    return (double) operations / evaluation.tests();
   }
 
   private double nominal() {
@@ -59,6 +67,7 @@ public record WnnReport(
     json.put("seconds", seconds);
     json.put("threads", settings.threads());
     json.put("microsPerPair", microsPerPair());
+    json.put("operationsPerTest", operationsPerTest());
     ObjectNode shares = json.putObject("decidedBy");
     decided.forEach((stage, count) -> shares.put(stage.label(), share(count)));
     return json.toString();

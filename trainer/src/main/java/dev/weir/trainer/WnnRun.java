@@ -26,6 +26,7 @@ public final class WnnRun {
   private final WnnClassifier classifier;
   private final AtomicLongArray confusion;
   private final AtomicLong done = new AtomicLong();
+  private final AtomicLong operations = new AtomicLong();
   private final BitSet wrong = new BitSet();
   private final Map<Decision, Long> decided = new ConcurrentHashMap<>();
 
@@ -66,6 +67,7 @@ public final class WnnRun {
         run.evaluation(),
         seconds,
         new EnumMap<>(run.decided),
+        run.operations.get(),
         run.wrong);
   }
 
@@ -77,6 +79,7 @@ public final class WnnRun {
       count(i, predicted);
       progress.update("WNN", done.incrementAndGet(), tests.size());
     }
+    operations.addAndGet(scorer.operations());
     for (Decision each : Decision.values()) {
       decided.merge(each, scorer.decided(each), Long::sum);
     }

@@ -54,6 +54,22 @@ class BoardRunnerTest {
   }
 
   @Test
+  void shouldLeaveOutWhatIsNotWanted() throws IOException {
+    // Given
+    runner("1", row("a", 3)).run();
+    BoardRunner runner = runner("1", row("a", 3), row("b", 5), row("c", 6));
+    runner.only(row -> row.id().equals("c"));
+
+    // When
+    Results results = runner.run();
+
+    // Then
+    assertThat(measured).containsExactly("a", "c");
+    assertThat(results.finished()).isEqualTo(2);
+    assertThat(BoardTable.of(results)).contains("Row a", "Row c").doesNotContain("Row b");
+  }
+
+  @Test
   void shouldPassOverALineThatWasCutOff() throws IOException {
     // Given
     runner("1", row("a", 3)).run();
@@ -152,7 +168,8 @@ class BoardRunnerTest {
     // Then
     assertThat(table)
         .startsWith("### part\n\n| row   | figure | measured | published | difference |")
-        .containsPattern("\\| Row a \\| errors \\| 3 +\\| 4 +\\| -1 +\\|.*errors.0 1.5 \\(published 2\\)")
+        .containsPattern(
+            "\\| Row a \\| errors \\| 3 +\\| 4 +\\| -1 +\\|.*errors.0 1.5 \\(published 2\\)")
         .containsPattern("\\| Row b \\| errors \\| 4 +\\| 4 +\\| +\\|.*\\| sample: first 5; drawn");
   }
 
