@@ -39,6 +39,8 @@ class UsageTest {
         "demo",
         "train",
         "evaluate",
+        "card",
+        "reproduce",
         "topics",
         "publish",
         "serve",
@@ -188,6 +190,45 @@ class UsageTest {
     assertThat(run("evaluate", "rocket", "--data", "mnist1d", "--kernels", "10", "--keep", "20"))
         .isEqualTo(1);
     assertThat(err.toString()).contains("20 kernels cannot be kept of 10");
+  }
+
+  @Test
+  void shouldAskForTheSpanOfATopic() {
+    assertThat(run("train", "rocket", "--data", "topic:signals", "--out", "m")).isEqualTo(2);
+    assertThat(err.toString()).contains("--from");
+    assertThat(run("train", "rocket", "--data", "mnist1d", "--from", "-1h", "--out", "m"))
+        .isEqualTo(2);
+    assertThat(err.toString()).contains("--from and --to are for --data topic:signals");
+    assertThat(
+            run(
+                "train",
+                "rocket",
+                "--data",
+                "topic:signals",
+                "--from",
+                "-1h",
+                "--to",
+                "-2h",
+                "--out",
+                "m"))
+        .isEqualTo(1);
+    assertThat(err.toString()).contains("is empty");
+    assertThat(run("train", "rocket", "--data", "topic:signal", "--from", "-1h", "--out", "m"))
+        .isEqualTo(1);
+    assertThat(err.toString()).contains("topic:signals and topic:images");
+  }
+
+  @Test
+  void shouldAskWhatToEvaluate() {
+    assertThat(run("evaluate")).isEqualTo(2);
+    assertThat(run("evaluate", "--model", "m.weir")).isEqualTo(2);
+    assertThat(err.toString()).contains("rocket, minirocket or wnn").contains("--data");
+  }
+
+  @Test
+  void shouldNameAModelThatIsNoFileAndNoVersion() {
+    assertThat(run("card", "no-such.weir")).isEqualTo(1);
+    assertThat(err.toString()).contains("no-such.weir").contains("neither a file");
   }
 
   @Test
