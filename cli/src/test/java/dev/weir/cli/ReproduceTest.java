@@ -44,11 +44,11 @@ class ReproduceTest {
     Random random = new Random(seed);
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < 60; i++) {
-      text.append(i % 2 == 0 ? "slow" : "fast");
       for (int t = 0; t < 30; t++) {
         double value = Math.sin(t * (i % 2 == 0 ? 0.3 : 1.1) + i) + 0.1 * random.nextGaussian();
-        text.append(',').append(value);
+        text.append(value).append(',');
       }
+      text.append(i % 2 == 0 ? "slow" : "fast");
       text.append('\n');
     }
     return text.toString();

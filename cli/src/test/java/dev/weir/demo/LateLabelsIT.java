@@ -20,8 +20,11 @@ class LateLabelsIT {
     DemoSettings settings = new DemoSettings(100, 50, 42, 2, Duration.ofSeconds(60));
 
     // When
-    try (Demo demo = Demo.start(settings, Progress.NONE, out, System.err)) {
+    Demo demo = Demo.start(settings, Progress.NONE, out, System.err);
+    try {
       demo.runLateLabels();
+    } finally {
+      demo.close();
     }
 
     // Then

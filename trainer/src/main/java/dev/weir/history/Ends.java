@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 
@@ -16,6 +17,7 @@ import org.apache.kafka.common.TopicPartition;
  * @param offsets by partition, the first that was not read
  */
 record Ends(SortedMap<TopicPartition, Long> offsets) {
+  private static final Pattern BLANKS = Pattern.compile(" +");
   private static final Comparator<TopicPartition> ORDER =
       Comparator.comparing(TopicPartition::topic).thenComparingInt(TopicPartition::partition);
 
@@ -34,7 +36,7 @@ record Ends(SortedMap<TopicPartition, Long> offsets) {
   static Ends parse(String text) {
     SortedMap<TopicPartition, Long> offsets = new TreeMap<>(ORDER);
     try {
-      for (String part : text.strip().split(" +")) {
+      for (String part : BLANKS.split(text.strip(), -1)) {
         int colon = part.lastIndexOf(':');
         int hyphen = part.lastIndexOf('-', colon);
         int partition = Integer.parseInt(part.substring(hyphen + 1, colon));

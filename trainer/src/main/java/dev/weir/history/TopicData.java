@@ -9,8 +9,8 @@ import dev.weir.schemas.Topics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.IdentityHashMap;
+import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -194,16 +194,19 @@ public final class TopicData<R extends SpecificRecord> {
 
   private void divide(List<LabelledRecord<R>> labelled, double testShare) {
     HeldOut heldOut = new HeldOut(testShare);
-    Map<String, Long> left = new HashMap<>();
-    Map<LabelledRecord<R>, Boolean> isTest = new IdentityHashMap<>();
-    for (LabelledRecord<R> each : labelled) {
-      boolean taken = heldOut.takes(each.source(), each.id());
-      isTest.put(each, taken);
-      left.merge(each.label(), taken ? 0L : 1L, Long::sum);
+    BitSet held = new BitSet();
+    Set<String> trained = new HashSet<>();
+    for (int i = 0; i < labelled.size(); i++) {
+      LabelledRecord<R> each = labelled.get(i);
+      if (heldOut.takes(each.source(), each.id())) {
+        held.set(i);
+      } else {
+        trained.add(each.label());
+      }
     }
-    for (LabelledRecord<R> each : labelled) {
-      boolean taken = isTest.get(each) && left.get(each.label()) > 0;
-      (taken ? test : train).add(each);
+    for (int i = 0; i < labelled.size(); i++) {
+      boolean isTest = held.get(i) && trained.contains(labelled.get(i).label());
+      (isTest ? test : train).add(labelled.get(i));
     }
   }
 
