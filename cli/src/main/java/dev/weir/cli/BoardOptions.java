@@ -90,7 +90,7 @@ final class BoardOptions {
     if (restart) {
       runner.restart();
     }
-    try (Interruption interruption = Interruption.calls(runner::stop)) {
+    try (OrderlyStop stopping = OrderlyStop.calls(runner::stop)) {
       return run(runner, board);
     }
   }
@@ -109,7 +109,7 @@ final class BoardOptions {
       System.err.printf(
           "%nweir: stopped; %d of %d rows are finished and kept in %s: the same command goes on%n",
           runner.results().finished(), board.rows().size(), out);
-      return Interruption.EXIT_CODE;
+      return OrderlyStop.EXIT_CODE;
     }
   }
 

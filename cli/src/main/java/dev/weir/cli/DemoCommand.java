@@ -15,7 +15,9 @@ import picocli.CommandLine.Option;
       "Starts a real Kafka broker and a real Schema Registry on free loopback ports, trains ROCKET"
           + " on MNIST-1D, publishes it, starts the application, sends the 1,000 test signals and"
           + " their labels, and counts what comes out.",
-      "The last line on standard output is: demo: predictions=N accuracy=A seconds=S"
+      "The last line on standard output is: demo: predictions=N accuracy=A seconds=S",
+      "With --late-labels, labels come before the signals, long after, twice, and wrong at first;"
+          + " the last line is: demo: predictions=N labelled=N accuracy=A seconds=S"
     })
 final class DemoCommand implements Runnable {
 
@@ -23,6 +25,11 @@ final class DemoCommand implements Runnable {
       names = "--serve",
       description = "Keep everything up afterwards, until Ctrl-C, and print commands to try.")
   private boolean serve;
+
+  @Option(
+      names = "--late-labels",
+      description = "Show how labels that come late settle the accuracy, batch by batch.")
+  private boolean lateLabels;
 
   @Option(
       names = "--kernels",
@@ -57,7 +64,11 @@ final class DemoCommand implements Runnable {
         new DemoSettings(kernels, keep, seed, threads, Duration.ofSeconds(patience));
     Demo demo = Demo.start(settings, TerminalProgress.standard(), System.out, System.err);
     try (demo) {
-      demo.run();
+      if (lateLabels) {
+        demo.runLateLabels();
+      } else {
+        demo.run();
+      }
       if (serve) {
         demo.printCommands();
         waitForInterrupt();

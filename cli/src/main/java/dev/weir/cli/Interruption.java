@@ -1,49 +1,39 @@
 package dev.weir.cli;
 
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Ctrl-C or SIGTERM while something runs: it is told to stop, and the process waits a while for
- * that. Without this a JVM that is told to end does so in the middle of things.
+ * The process is told to end while a command is at work, by Ctrl-C or SIGTERM. The Java process
+ * then ends by itself, with 130 or 143; what the command says on its way down is no error.
  */
-final class Interruption implements AutoCloseable {
+final class Interruption {
 
-  /** What shells say of a command that Ctrl-C ended. */
-  static final int EXIT_CODE = 130;
+  private static final AtomicBoolean HAPPENED = new AtomicBoolean();
+  private static final AtomicBoolean FINISHED = new AtomicBoolean();
 
-  private static final long PATIENCE_SECONDS = 10;
+  private Interruption() {}
 
-  private final CountDownLatch closed = new CountDownLatch(1);
-  private final Thread hook;
-
-  private Interruption(Runnable stop) {
-    hook = new Thread(() -> stopped(stop), "weir-interruption");
+  /** Has something said when the process is told to end before a command has finished. */
+  static void tell(Runnable last) {
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  if (!FINISHED.get()) {
+                    HAPPENED.set(true);
+                    last.run();
+                  }
+                },
+                "weir-interruption"));
   }
 
-  /** Calls what makes the work stop. */
-  static Interruption calls(Runnable stop) {
-    Interruption interruption = new Interruption(stop);
-    Runtime.getRuntime().addShutdownHook(interruption.hook);
-    return interruption;
+  /** The command has come to its end, by whatever way. */
+  static void finished() {
+    FINISHED.set(true);
   }
 
-  private void stopped(Runnable stop) {
-    stop.run();
-    try {
-      closed.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  @Override
-  public void close() {
-    closed.countDown();
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException e) {
-      // The process is ending already.
-    }
+  /** Whether the process is ending since it was told to. */
+  static boolean happened() {
+    return HAPPENED.get();
   }
 }

@@ -21,6 +21,8 @@ import picocli.CommandLine.Spec;
       ScoreboardCommand.class,
       ExplainCommand.class,
       ReportCommand.class,
+      CardCommand.class,
+      ReproduceCommand.class,
       TopicsCommand.class,
       PublishCommand.class,
       ModelsCommand.class,
@@ -38,7 +40,8 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "./weir COMMAND --help explains a command. Exit codes: 0, 1 failed, 2 bad usage."
+      "./weir COMMAND --help explains a command. Exit codes: 0, 1 failed, 2 bad usage, 130 Ctrl-C;",
+      "some commands have more."
     })
 final class WeirCommand implements Runnable {
 

@@ -9,8 +9,6 @@ import dev.weir.schemas.Prediction;
 import dev.weir.schemas.Topic;
 import java.io.PrintStream;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 
 /**
  * The whole way of the first run: train ROCKET on MNIST-1D, publish it, start the application, send
@@ -23,6 +21,7 @@ public final class Demo implements AutoCloseable {
   private static final int PARTITIONS = 2;
 
   private final DemoSettings settings;
+  private final Patience patience;
   private final Progress progress;
   private final PrintStream out;
   private final Steps steps;
@@ -30,6 +29,7 @@ public final class Demo implements AutoCloseable {
 
   private Demo(DemoSettings settings, Progress progress, PrintStream out, PrintStream log) {
     this.settings = settings;
+    this.patience = new Patience(settings.patience());
     this.progress = progress;
     this.out = out;
     this.steps = new Steps(log);
@@ -55,6 +55,22 @@ public final class Demo implements AutoCloseable {
    * @throws DemoFailure where a prediction is missing, doubled or of no record
    */
   public void run() {
+    measure(prepare());
+  }
+
+  /**
+   * Runs the demo of labels that come late and prints its findings.
+   *
+   * @throws DemoFailure where the accuracy is not what follows from predictions and labels
+   */
+  public void runLateLabels() {
+    LateLabels labels = new LateLabels(stack, prepare(), patience, out, progress);
+    steps.run("sending signals, and labels before and after them", labels::run);
+    labels.summary(steps.seconds());
+  }
+
+  /** Has the application run with a trained model; returns what to send. */
+  private Truth prepare() {
     SplitSignals data = steps.get("generating MNIST-1D", () -> DataSets.load("mnist1d"));
     Mnist1dModel model =
         steps.get(
@@ -64,12 +80,12 @@ public final class Demo implements AutoCloseable {
     steps.run("creating topics", () -> stack.local().createTopics(PARTITIONS));
     steps.run("publishing the model", () -> model.publish(stack.local()));
     steps.run("starting the application", this::startApplication);
-    measure(new Truth(data.test()));
+    return new Truth(data.test());
   }
 
   private void startApplication() {
     stack.startApplication();
-    await(
+    patience.await(
         stack::ready,
         () -> LockSupport.parkNanos(10_000_000),
         () -> "the application is not ready");
@@ -90,7 +106,7 @@ public final class Demo implements AutoCloseable {
   private void exchange(Sender sender, PredictionCount count) {
     try (var reader = stack.local().read(Prediction.class, Topic.PREDICTIONS)) {
       sender.sendSignals(progress);
-      await(
+      patience.await(
           count::complete,
           () -> {
             reader.poll().forEach(record -> count.add(record.value()));
@@ -106,24 +122,13 @@ public final class Demo implements AutoCloseable {
     AccuracyCount accuracy = new AccuracyCount();
     try (var reader = stack.local().read(AccuracyWindow.class, Topic.ACCURACY)) {
       sender.sendLabels(progress);
-      await(
+      patience.await(
           () -> accuracy.labelled() == count.count() && accuracy.correct() == count.correct(null),
           () -> reader.poll().forEach(record -> accuracy.add(record.key(), record.value())),
           () ->
               "%d labelled and %d correct of %d and %d in the topic accuracy"
                   .formatted(
                       accuracy.labelled(), accuracy.correct(), count.count(), count.correct(null)));
-    }
-  }
-
-  private void await(BooleanSupplier done, Runnable look, Supplier<String> state) {
-    long deadline = System.nanoTime() + settings.patience().toNanos();
-    while (!done.getAsBoolean()) {
-      if (System.nanoTime() > deadline) {
-        throw new DemoFailure(
-            "after %d s: %s".formatted(settings.patience().toSeconds(), state.get()));
-      }
-      look.run();
     }
   }
 

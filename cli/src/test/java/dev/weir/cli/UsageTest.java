@@ -42,6 +42,8 @@ class UsageTest {
         "scoreboard",
         "explain",
         "report",
+        "card",
+        "reproduce",
         "topics",
         "publish",
         "serve",
@@ -228,6 +230,45 @@ class UsageTest {
     assertThat(err.toString()).contains("k must be 1 or more neighbours, not [0]");
     assertThat(run("evaluate", "logistic", "--data", "mnist1d", "--c", "0")).isEqualTo(1);
     assertThat(err.toString()).contains("C must be a number greater than 0, not 0.0");
+  }
+
+  @Test
+  void shouldAskForTheSpanOfATopic() {
+    assertThat(run("train", "rocket", "--data", "topic:signals", "--out", "m")).isEqualTo(2);
+    assertThat(err.toString()).contains("--from");
+    assertThat(run("train", "rocket", "--data", "mnist1d", "--from", "-1h", "--out", "m"))
+        .isEqualTo(2);
+    assertThat(err.toString()).contains("--from and --to are for --data topic:signals");
+    assertThat(
+            run(
+                "train",
+                "rocket",
+                "--data",
+                "topic:signals",
+                "--from",
+                "-1h",
+                "--to",
+                "-2h",
+                "--out",
+                "m"))
+        .isEqualTo(1);
+    assertThat(err.toString()).contains("is empty");
+    assertThat(run("train", "rocket", "--data", "topic:signal", "--from", "-1h", "--out", "m"))
+        .isEqualTo(1);
+    assertThat(err.toString()).contains("topic:signals and topic:images");
+  }
+
+  @Test
+  void shouldAskWhatToEvaluate() {
+    assertThat(run("evaluate")).isEqualTo(2);
+    assertThat(run("evaluate", "--model", "m.weir")).isEqualTo(2);
+    assertThat(err.toString()).contains("rocket, minirocket, wnn").contains("--data");
+  }
+
+  @Test
+  void shouldNameAModelThatIsNoFileAndNoVersion() {
+    assertThat(run("card", "no-such.weir")).isEqualTo(1);
+    assertThat(err.toString()).contains("no-such.weir").contains("neither a file");
   }
 
   @Test
