@@ -42,8 +42,7 @@ class WnnRowsTest {
     assertThat(figures.keySet())
         .containsExactly("errors", "errors.0", "errors.1", "errors.2", "errors.3");
     assertThat(figures).containsEntry("errors", (double) report.evaluation().errors());
-    assertThat(figures)
-        .containsEntry("errors.3", (double) report.evaluation().errorsByClass()[3]);
+    assertThat(figures).containsEntry("errors.3", (double) report.evaluation().errorsByClass()[3]);
     assertThat(report.evaluation().errors()).isPositive();
     assertThat(rows.all().getFirst().id())
         .isEqualTo("WNN3 train 1:8 test 16: p=1 shifts=1 threshold=90");
