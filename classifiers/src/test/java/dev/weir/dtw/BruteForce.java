@@ -21,15 +21,15 @@ final class BruteForce {
   }
 
   static boolean begins(Pair pair, Psi psi) {
-    return pair.second() == 0 && pair.first() <= psi.firstStart()
-        || pair.first() == 0 && pair.second() <= psi.secondStart();
+    return (pair.second() == 0 && pair.first() <= psi.firstStart())
+        || (pair.first() == 0 && pair.second() <= psi.secondStart());
   }
 
   static boolean ends(Pair pair, Psi psi, double[] first, double[] second) {
     int firstLeft = first.length - 1 - pair.first();
     int secondLeft = second.length - 1 - pair.second();
-    return secondLeft == 0 && firstLeft <= psi.firstEnd()
-        || firstLeft == 0 && secondLeft <= psi.secondEnd();
+    return (secondLeft == 0 && firstLeft <= psi.firstEnd())
+        || (firstLeft == 0 && secondLeft <= psi.secondEnd());
   }
 
   private static double walk(double[] first, double[] second, DtwSettings settings, int i, int j) {

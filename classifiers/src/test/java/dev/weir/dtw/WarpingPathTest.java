@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.weir.dtw.WarpingPath.Pair;
 import dev.weir.testing.Seeds;
-import java.util.List;
+import java.util.Arrays;
 import java.util.OptionalInt;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -55,7 +55,7 @@ class WarpingPathTest {
 
       // Then
       assertThat(path.distance())
-          .as("%s of %s and %s", settings, List.of(first), List.of(second))
+          .as("%s of %s and %s", settings, Arrays.toString(first), Arrays.toString(second))
           .isCloseTo(BruteForce.distance(first, second, settings), within(1e-12))
           .isEqualTo(Dtw.distance(first, second, settings));
       assertIsAPath(path, first, second, settings);
