@@ -57,8 +57,7 @@ public final class HtmlPage {
     element("title", "Weir report: " + report.title());
     page.append("<style>\n")
         .append(":root{color-scheme:light dark;%s}\n".formatted(Ink.styles(false)))
-        .append(
-            "@media (prefers-color-scheme:dark){:root{%s}}\n".formatted(Ink.styles(true)))
+        .append("@media (prefers-color-scheme:dark){:root{%s}}\n".formatted(Ink.styles(true)))
         .append(STYLE)
         .append("</style>\n</head>\n<body>\n<header>\n");
     element("h1", "Report on " + report.title());
