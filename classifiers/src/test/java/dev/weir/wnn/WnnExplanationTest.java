@@ -88,8 +88,8 @@ class WnnExplanationTest {
     for (int y = window / WIDTH - 1; y <= window / WIDTH + 1; y++) {
       for (int x = window % WIDTH - 1; x <= window % WIDTH + 1; x++) {
         if (x >= 0 && x < WIDTH && y >= 0 && y < HEIGHT) {
-          long difference = (image[y * WIDTH + x] & 0xff) - (query[y * WIDTH + x] & 0xff);
-          sum += difference * difference;
+          int difference = (image[y * WIDTH + x] & 0xff) - (query[y * WIDTH + x] & 0xff);
+          sum += (long) difference * difference;
         }
       }
     }

@@ -167,6 +167,13 @@ class LifeCycleIT {
   }
 
   @Test
+  void shouldExplainAPublishedModel() {
+    assertThat(weir.cluster(0, "explain", "m/3", "--top", "1"))
+        .contains("m/3: rocket, 10 kernels", "1 most important");
+    assertThat(weir.cluster(1, "explain", "m/9")).contains("m/9 is not published");
+  }
+
+  @Test
   void shouldTakeTheClusterFromAFile() throws IOException {
     // Given
     Path file = folder.resolve("weir.properties");

@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 final class AlignmentPictures {
 
   private static final List<String> STEPS = List.of("detrend", "znorm");
-  private static final double WIDTH = 330;
+  private static final double WIDTH = 440;
   private static final double MIDDLE = 104;
   private static final double BOTTOM = 172;
 
@@ -99,7 +99,7 @@ final class AlignmentPictures {
         33,
         String.format(
             Locale.ROOT,
-            "DTW %.2f, Euclidean %.2f; training signal #%d",
+            "DTW %.2f, Euclidean %.2f; training #%d",
             path.distance(),
             euclidean(above, below),
             other),

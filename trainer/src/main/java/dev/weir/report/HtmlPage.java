@@ -13,8 +13,6 @@ public final class HtmlPage {
 
   private static final String STYLE =
       """
-      :root{color-scheme:light dark;%s}
-      @media (prefers-color-scheme:dark){:root{%s}}
       *{box-sizing:border-box}
       body{margin:0;background:var(--paper);color:var(--text);
         font:16px/1.55 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif}
@@ -31,10 +29,10 @@ public final class HtmlPage {
       a{color:var(--blue)}
       section{padding:30px 0 6px;scroll-margin-top:8px}
       .pictures{display:flex;flex-wrap:wrap;gap:18px 22px;align-items:flex-start}
-      figure{margin:0;max-width:100%%}
-      svg{display:block;max-width:100%%;height:auto;font-family:inherit}
+      figure{margin:0;max-width:100%}
+      svg{display:block;max-width:100%;height:auto;font-family:inherit}
       table{border-collapse:collapse;margin:4px 0 14px;font-size:14px}
-      .wide{overflow-x:auto;max-width:100%%}
+      .wide{overflow-x:auto;max-width:100%}
       th,td{text-align:left;padding:4px 18px 4px 0;border-bottom:1px solid var(--grid);
         vertical-align:top;overflow-wrap:anywhere}
       th{font-weight:600}
@@ -58,7 +56,9 @@ public final class HtmlPage {
         .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n");
     element("title", "Weir report: " + report.title());
     page.append("<style>\n")
-        .append(STYLE.formatted(Ink.styles(false), Ink.styles(true)))
+        .append(":root{color-scheme:light dark;%s}\n".formatted(Ink.styles(false)))
+        .append("@media (prefers-color-scheme:dark){:root{%s}}\n".formatted(Ink.styles(true)))
+        .append(STYLE)
         .append("</style>\n</head>\n<body>\n<header>\n");
     element("h1", "Report on " + report.title());
     page.append("<p class=\"big\">%.2f%%</p>\n".formatted(100 * report.evaluation().accuracy()));

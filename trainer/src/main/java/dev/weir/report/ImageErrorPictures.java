@@ -44,8 +44,8 @@ final class ImageErrorPictures {
   private Picture picture(int record) {
     byte[] image = tests.tests().image(record);
     WnnExplanation why = WnnExplanation.of(classifier, image);
-    int winner = predictions.predicted()[record];
-    int actual = predictions.actual()[record];
+    int winner = predictions.predicted(record);
+    int actual = predictions.actual(record);
     String name = predictions.describe(record, tests.number(record));
     Picture picture = new Picture(4 * STEP, 146, "Test image " + name);
     picture.title(4, 16, name);

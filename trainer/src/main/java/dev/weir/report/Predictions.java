@@ -4,14 +4,35 @@ import dev.weir.evaluation.Evaluation;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/**
- * What each test record was taken for.
- *
- * @param classes their names
- * @param actual the class of each record
- * @param predicted what it was taken for
- */
-record Predictions(List<String> classes, int[] actual, int[] predicted) {
+/** What each test record was taken for. The arrays are held, not copied. */
+final class Predictions {
+
+  private final List<String> classes;
+  private final int[] actual;
+  private final int[] predicted;
+
+  /**
+   * Holds them.
+   *
+   * @param classes their names
+   * @param actual the class of each record
+   * @param predicted what it was taken for
+   */
+  Predictions(List<String> classes, int[] actual, int[] predicted) {
+    this.classes = classes;
+    this.actual = actual;
+    this.predicted = predicted;
+  }
+
+  /** The true class of a record. */
+  int actual(int record) {
+    return actual[record];
+  }
+
+  /** What a record was taken for. */
+  int predicted(int record) {
+    return predicted[record];
+  }
 
   /** The counts. */
   Evaluation evaluation() {

@@ -22,16 +22,19 @@ final class ReferencePicture {
   private ReferencePicture() {}
 
   static Picture of(Evaluation evaluation, List<Reference> references) {
+    double start = start(evaluation, references);
     List<Reference> all = new ArrayList<>(references);
-    all.add(new Reference("always the largest class", largest(evaluation)));
+    if (start == 0) {
+      all.add(new Reference("always the largest class", largest(evaluation)));
+    }
     all.add(new Reference(OURS, evaluation.accuracy()));
     all.sort(Comparator.comparingDouble(Reference::accuracy).reversed());
     double bottom = ROW * all.size() + 8;
     Picture picture = new Picture(WIDTH, bottom + 26, alt(evaluation, references));
-    Axis axis = new Axis(0, 1, LEFT, RIGHT);
-    for (double tick : new double[] {0, 0.25, 0.5, 0.75, 1}) {
+    Axis axis = new Axis(start, 1, LEFT, RIGHT);
+    for (double tick : axis.ticks(4)) {
       picture.line(axis.at(tick), 4, axis.at(tick), bottom, Ink.GRID, 1);
-      picture.centred(axis.at(tick), bottom + 18, "%.0f%%".formatted(100 * tick), Ink.MUTED);
+      picture.centred(axis.at(tick), bottom + 18, Axis.label(100 * tick) + "%", Ink.MUTED);
     }
     double lower = axis.at(evaluation.interval().lower());
     double upper = axis.at(evaluation.interval().upper());
@@ -40,6 +43,16 @@ final class ReferencePicture {
       row(picture, axis, all.get(i), ROW * i + ROW / 2 + 4, evaluation);
     }
     return picture;
+  }
+
+  /** Where the axis begins: 0, unless all that is compared lies close together near 1. */
+  private static double start(Evaluation evaluation, List<Reference> references) {
+    double least = evaluation.interval().lower();
+    for (Reference each : references) {
+      least = Math.min(least, each.accuracy());
+    }
+    double room = 1.25 * (1 - least);
+    return references.isEmpty() || room > 0.5 ? 0 : 1 - Math.max(room, 0.01);
   }
 
   private static void row(
@@ -58,7 +71,7 @@ final class ReferencePicture {
     picture.text(
         RIGHT + 12,
         y + 4,
-        String.format(Locale.ROOT, "%.1f%%", 100 * each.accuracy()),
+        String.format(Locale.ROOT, axis.least() > 0 ? "%.2f%%" : "%.1f%%", 100 * each.accuracy()),
         ours ? Ink.TEXT : Ink.MUTED);
   }
 

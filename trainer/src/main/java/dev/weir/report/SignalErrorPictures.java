@@ -36,7 +36,7 @@ final class SignalErrorPictures {
   }
 
   private Picture picture(int record) {
-    int actual = predictions.actual()[record];
+    int actual = predictions.actual(record);
     SignalExplanation why =
         SignalExplanation.of(view, tests.signal(record), scores -> Rivals.of(scores, actual));
     Picture picture =
