@@ -79,11 +79,12 @@ class WnnClassifierTest {
   @Test
   void shouldAgreeWithTheDefinitionOnTheLargestImages() {
     Random random = new Random(64);
-    GreyImages training = images(random, 64, 64, 2, 9, 256);
-    for (int window : new int[] {1, 11, 63, 127}) {
+    int[][] cases = {{64, 64, 1}, {64, 64, 7}, {64, 3, 63}, {3, 64, 127}};
+    for (int[] each : cases) {
+      GreyImages training = images(random, each[0], each[1], 2, 5, 256);
       for (double power : new double[] {1, 2, 3}) {
         // Given
-        WnnParameters parameters = WnnParameters.of(window).withPower(power);
+        WnnParameters parameters = WnnParameters.of(each[2]).withPower(power);
         WnnScorer scorer = new WnnClassifier(training, parameters).newScorer();
         byte[] query = query(random, training);
 
