@@ -3,6 +3,7 @@ package dev.weir.stream.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.weir.stream.drift.DriftSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +32,22 @@ class WeirConfigTest {
     assertThat(config.httpHost()).isEqualTo("127.0.0.1");
     assertThat(config.httpPort()).isEqualTo(8080);
     assertThat(config.labelsRetention()).isEqualTo(Duration.ofHours(24));
+    assertThat(config.labelsLateMemory()).isEqualTo(Duration.ofHours(1));
+    assertThat(config.labelsRepartition()).isFalse();
+    assertThat(config.accuracyFading()).isEqualTo(0.999);
+    assertThat(config.drift())
+        .isEqualTo(
+            new DriftSettings(
+                0.01,
+                50,
+                200,
+                Duration.ofMinutes(1),
+                1_000,
+                0.1,
+                0.25,
+                Duration.ofSeconds(5),
+                Duration.ofMinutes(1),
+                Duration.ofDays(7)));
     assertThat(config.accuracyWindow()).isEqualTo(Duration.ofMinutes(1));
     assertThat(config.accuracyEmitInterval()).isEqualTo(Duration.ofSeconds(1));
     assertThat(config.accuracyRetention()).isEqualTo(Duration.ofDays(7));
@@ -68,6 +85,17 @@ class WeirConfigTest {
     settings.put("routes", "first,second");
     settings.put("continuous.idle", "3h");
     settings.put("labels.retention", "2h");
+    settings.put("labels.late.memory", "20m");
+    settings.put("labels.repartition", "true");
+    settings.put("accuracy.fading", "0.99");
+    settings.put("drift.error.tolerance", "0.02");
+    settings.put("drift.error.threshold", "80");
+    settings.put("drift.error.labels", "300");
+    settings.put("drift.error.settle", "2m");
+    settings.put("drift.scores.predictions", "500");
+    settings.put("drift.scores.moderate", "0.2");
+    settings.put("drift.scores.major", "0.4");
+    settings.put("drift.scores.interval", "2s");
     settings.put("accuracy.window", "5m");
     settings.put("accuracy.emit.interval", "0");
     settings.put("accuracy.retention", "3d");
@@ -100,6 +128,22 @@ class WeirConfigTest {
     assertThat(config.httpHost()).isEqualTo("0.0.0.0");
     assertThat(config.httpPort()).isZero();
     assertThat(config.labelsRetention()).isEqualTo(Duration.ofHours(2));
+    assertThat(config.labelsLateMemory()).isEqualTo(Duration.ofMinutes(20));
+    assertThat(config.labelsRepartition()).isTrue();
+    assertThat(config.accuracyFading()).isEqualTo(0.99);
+    assertThat(config.drift())
+        .isEqualTo(
+            new DriftSettings(
+                0.02,
+                80,
+                300,
+                Duration.ofMinutes(2),
+                500,
+                0.2,
+                0.4,
+                Duration.ofSeconds(2),
+                Duration.ofMinutes(5),
+                Duration.ofDays(3)));
     assertThat(config.accuracyWindow()).isEqualTo(Duration.ofMinutes(5));
     assertThat(config.accuracyEmitInterval()).isEqualTo(Duration.ZERO);
     assertThat(config.accuracyRetention()).isEqualTo(Duration.ofDays(3));
