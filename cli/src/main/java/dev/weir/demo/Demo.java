@@ -1,50 +1,52 @@
 package dev.weir.demo;
 
-import dev.weir.data.DataSets;
-import dev.weir.data.SplitSignals;
-import dev.weir.local.Mnist1dModel;
 import dev.weir.model.Progress;
 import dev.weir.schemas.AccuracyWindow;
 import dev.weir.schemas.Prediction;
 import dev.weir.schemas.Topic;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
- * The whole way of the first run: train ROCKET on MNIST-1D, publish it, start the application, send
- * the test signals, then their labels, and count what comes out. Predictions are counted from
- * committed records by record id, each exactly once; the counts of the topic {@code accuracy} must
- * come to the same. Anything else is a {@link DemoFailure}.
+ * The whole way of the first run: make a model, publish it, start the application, send the test
+ * records, then their labels, and count what comes out. Predictions are counted from committed
+ * records by record id, each exactly once; the counts of the topic {@code accuracy} must come to
+ * the same. Anything else is a {@link DemoFailure}.
  */
 public final class Demo implements AutoCloseable {
 
   private static final int PARTITIONS = 2;
 
-  private final DemoSettings settings;
+  private final DemoCase subject;
+  private final Duration patience;
   private final Progress progress;
   private final PrintStream out;
   private final Steps steps;
   private final DemoStack stack;
 
-  private Demo(DemoSettings settings, Progress progress, PrintStream out, PrintStream log) {
-    this.settings = settings;
+  private Demo(
+      DemoCase subject, Duration patience, Progress progress, PrintStream out, PrintStream log) {
+    this.subject = subject;
+    this.patience = patience;
     this.progress = progress;
     this.out = out;
     this.steps = new Steps(log);
-    this.stack = steps.get("starting a Kafka broker", DemoStack::new);
+    this.stack = steps.get("starting a Kafka broker", () -> new DemoStack(subject.threads()));
   }
 
   /**
    * Starts a broker and, in the background, a registry.
    *
+   * @param patience how long the predictions may take to come
    * @param out for the findings
    * @param log for what is said on the way
    */
   public static Demo start(
-      DemoSettings settings, Progress progress, PrintStream out, PrintStream log) {
-    Demo demo = new Demo(settings, progress, out, log);
+      DemoCase subject, Duration patience, Progress progress, PrintStream out, PrintStream log) {
+    Demo demo = new Demo(subject, patience, progress, out, log);
     Runtime.getRuntime().addShutdownHook(new Thread(demo::close, "weir-demo-close"));
     return demo;
   }
@@ -55,16 +57,12 @@ public final class Demo implements AutoCloseable {
    * @throws DemoFailure where a prediction is missing, doubled or of no record
    */
   public void run() {
-    SplitSignals data = steps.get("generating MNIST-1D", () -> DataSets.load("mnist1d"));
-    Mnist1dModel model =
-        steps.get(
-            "training ROCKET on %,d signals".formatted(data.train().size()),
-            () -> Mnist1dModel.train(data, settings.rocket(), progress));
+    Truth truth = subject.prepare(steps, progress);
     steps.get("waiting for the Schema Registry", stack.local()::registryUrl);
     steps.run("creating topics", () -> stack.local().createTopics(PARTITIONS));
-    steps.run("publishing the model", () -> model.publish(stack.local()));
+    steps.run("publishing the model", () -> subject.publish(stack.local()));
     steps.run("starting the application", this::startApplication);
-    measure(new Truth(data.test()));
+    measure(truth);
   }
 
   private void startApplication() {
@@ -79,7 +77,8 @@ public final class Demo implements AutoCloseable {
     Sender sender = new Sender(stack.local(), truth);
     PredictionCount count = new PredictionCount(truth, sender.sentAt());
     steps.run(
-        "sending %,d signals and reading their predictions".formatted(truth.size()),
+        "sending %,d %s and reading their predictions"
+            .formatted(truth.size(), truth.topic().baseName()),
         () -> exchange(sender, count));
     steps.run("sending the labels and reading the accuracy", () -> label(sender, count));
     DemoReport report = new DemoReport(out, truth, count);
@@ -89,7 +88,7 @@ public final class Demo implements AutoCloseable {
 
   private void exchange(Sender sender, PredictionCount count) {
     try (var reader = stack.local().read(Prediction.class, Topic.PREDICTIONS)) {
-      sender.sendSignals(progress);
+      sender.sendRecords(progress);
       await(
           count::complete,
           () -> {
@@ -117,11 +116,10 @@ public final class Demo implements AutoCloseable {
   }
 
   private void await(BooleanSupplier done, Runnable look, Supplier<String> state) {
-    long deadline = System.nanoTime() + settings.patience().toNanos();
+    long deadline = System.nanoTime() + patience.toNanos();
     while (!done.getAsBoolean()) {
       if (System.nanoTime() > deadline) {
-        throw new DemoFailure(
-            "after %d s: %s".formatted(settings.patience().toSeconds(), state.get()));
+        throw new DemoFailure("after %d s: %s".formatted(patience.toSeconds(), state.get()));
       }
       look.run();
     }
@@ -133,7 +131,7 @@ public final class Demo implements AutoCloseable {
 
   /** Commands to copy while everything stays up. */
   public void printCommands() {
-    new ServeHints(out, stack).print();
+    new ServeHints(out, stack, subject.example()).print();
   }
 
   /** Stops the application, the registry and the broker, and removes their files. */
