@@ -78,7 +78,7 @@ final class LateLabels {
 
   private void predictions() {
     try (var reader = stack.local().read(Prediction.class, Topic.PREDICTIONS)) {
-      sender.sendSignals(progress);
+      sender.sendRecords(progress);
       patience.await(
           count::complete,
           () -> reader.poll().forEach(record -> count.add(record.value())),

@@ -3,6 +3,7 @@ package dev.weir.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.model.Progress;
+import dev.weir.rocket.RocketSettings;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -17,10 +18,12 @@ class LateLabelsIT {
     // Given
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
-    DemoSettings settings = new DemoSettings(100, 50, 42, 2, Duration.ofSeconds(60));
+    RocketSettings settings =
+        RocketSettings.defaults().withKernels(100, 50).withSeed(42).withThreads(2);
+    Duration patience = Duration.ofSeconds(60);
 
     // When
-    Demo demo = Demo.start(settings, Progress.NONE, out, System.err);
+    Demo demo = Demo.start(new SignalCase(settings), patience, Progress.NONE, out, System.err);
     try {
       demo.runLateLabels();
     } finally {
