@@ -86,7 +86,8 @@ final class SimdSquares implements Squares {
   }
 
   @Override
-  public void pass(byte[] block, int in, int inCell, int out, int outCell, short[] columns, int first) {
+  public void pass(
+      byte[] block, int in, int inCell, int out, int outCell, short[] columns, int first) {
     byte[] upper = query.upper();
     byte[] lower = query.lower();
     for (int x = 0; x < pairs; x++) {

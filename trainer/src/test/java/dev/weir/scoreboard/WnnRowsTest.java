@@ -1,6 +1,7 @@
 package dev.weir.scoreboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.weir.data.ImageFiles;
 import dev.weir.data.ImageRange;
@@ -42,8 +43,7 @@ class WnnRowsTest {
     assertThat(figures.keySet())
         .containsExactly("errors", "errors.0", "errors.1", "errors.2", "errors.3");
     assertThat(figures).containsEntry("errors", (double) report.evaluation().errors());
-    assertThat(figures)
-        .containsEntry("errors.3", (double) report.evaluation().errorsByClass()[3]);
+    assertThat(figures).containsEntry("errors.3", (double) report.evaluation().errorsByClass()[3]);
     assertThat(report.evaluation().errors()).isPositive();
     assertThat(rows.all().getFirst().id())
         .isEqualTo("WNN3 train 1:8 test 16: p=1 shifts=1 threshold=90");
@@ -81,7 +81,7 @@ class WnnRowsTest {
     assertThat(figures.get("operations a test")).isPositive();
     assertThat(figures.get("share of the formula's"))
         .isCloseTo(
-            figures.get("operations a test") / 1000, org.assertj.core.data.Offset.offset(1e-3));
+            figures.get("operations a test") / 1000, within(1e-3));
   }
 
   @Test

@@ -34,8 +34,7 @@ class WnnMnistTest {
     WnnReport fewer = run(ranges("1:5000", "6001:"), BEST);
 
     // Then
-    assertThat(more.evaluation().errorsByClass())
-        .containsExactly(5, 5, 7, 14, 6, 2, 8, 18, 12, 29);
+    assertThat(more.evaluation().errorsByClass()).containsExactly(5, 5, 7, 14, 6, 2, 8, 18, 12, 29);
     assertThat(fewer.evaluation().errors()).isEqualTo(112);
     BitSet both = (BitSet) more.wrong().clone();
     both.and(fewer.wrong());
