@@ -2,7 +2,9 @@ package dev.weir.cli;
 
 import dev.weir.operate.TopicsJson;
 import dev.weir.operate.TopicsText;
+import dev.weir.topics.Refusal;
 import dev.weir.topics.TopicPlan;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -13,8 +15,8 @@ import picocli.CommandLine.Mixin;
     mixinStandardHelpOptions = true,
     description =
         "Creates what is missing and changes settings that differ. Deletes nothing and makes"
-            + " nothing smaller or shorter; what it must leave to a person it names, and ends with"
-            + " 1.")
+            + " nothing smaller or shorter; what it must leave to a person, or the cluster refuses,"
+            + " it names, and ends with 1.")
 final class TopicsApplyCommand implements Callable<Integer> {
 
   @Mixin private TopicOptions options;
@@ -26,14 +28,13 @@ final class TopicsApplyCommand implements Callable<Integer> {
   }
 
   static int apply(TopicOptions options, Output output) {
-    TopicPlan plan =
-        options.with(
-            topics -> {
-              TopicPlan made = topics.plan(options.request());
-              topics.apply(made);
-              return made;
-            });
-    output.print(TopicsText.done(plan), TopicsJson.of(plan, plan.isEnough()));
-    return plan.isEnough() ? 0 : 1;
+    return options.with(
+        topics -> {
+          TopicPlan plan = topics.plan(options.request());
+          List<Refusal> refused = topics.apply(plan);
+          boolean right = plan.isEnough() && refused.isEmpty();
+          output.print(TopicsText.done(plan, refused), TopicsJson.applied(plan, right, refused));
+          return right ? 0 : 1;
+        });
   }
 }

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.topics.Deviation;
 import dev.weir.topics.PlannedTopic;
+import dev.weir.topics.Refusal;
 import dev.weir.topics.TopicPlan;
+import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
 
@@ -19,6 +21,20 @@ public final class TopicsJson {
     ObjectNode object = JsonNodeFactory.instance.objectNode().put("right", right);
     ArrayNode topics = object.putArray("topics");
     plan.topics().forEach(topic -> topics.add(topic(topic)));
+    return object;
+  }
+
+  /** The same with {@code "refused":[...]}: what the cluster did not take, and why. */
+  public static ObjectNode applied(TopicPlan plan, boolean right, List<Refusal> refused) {
+    ObjectNode object = of(plan, right);
+    ArrayNode steps = object.putArray("refused");
+    refused.forEach(
+        each ->
+            steps
+                .addObject()
+                .put("topic", each.topic())
+                .put("step", each.step().name().toLowerCase(Locale.ROOT))
+                .put("why", each.why()));
     return object;
   }
 

@@ -2,10 +2,13 @@ package dev.weir.operate;
 
 import dev.weir.console.TextTable;
 import dev.weir.topics.Deviation;
-import dev.weir.topics.Deviation.Remedy;
 import dev.weir.topics.PlannedTopic;
+import dev.weir.topics.Refusal;
+import dev.weir.topics.Refusal.Step;
 import dev.weir.topics.TopicPlan;
 import dev.weir.topics.TopicState;
+import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -53,30 +56,43 @@ public final class TopicsText {
             .collect(Collectors.joining(" "));
   }
 
-  /** What was done, and what is left to a person. */
-  public static String done(TopicPlan plan) {
-    return lines(
-        plan,
-        topic -> {
-          if (topic.isMissing()) {
-            return Stream.of("created " + topic.name());
-          }
-          return topic.isRight()
-              ? Stream.of("exists  " + topic.name())
-              : topic.deviations().stream().map(each -> done(topic, each));
-        });
+  /** What was done, what the cluster refused, and what is left to a person. */
+  public static String done(TopicPlan plan, List<Refusal> refused) {
+    return lines(plan, topic -> done(topic, refused));
   }
 
-  private static String done(PlannedTopic topic, Deviation deviation) {
+  private static Stream<String> done(PlannedTopic topic, List<Refusal> refused) {
+    if (topic.isMissing()) {
+      return Stream.of(
+          refusal(topic, Step.CREATE, refused)
+              .map(why -> "refused %s: %s".formatted(topic.name(), why))
+              .orElse("created " + topic.name()));
+    }
+    return topic.isRight()
+        ? Stream.of("exists  " + topic.name())
+        : topic.deviations().stream().map(each -> done(topic, each, refused));
+  }
+
+  private static String done(PlannedTopic topic, Deviation deviation, List<Refusal> refused) {
     String said =
-        "%s: %s %s"
-            .formatted(
-                topic.name(),
-                deviation.property(),
-                deviation.actual() + " -> " + deviation.wanted());
-    return deviation.remedy() == Remedy.BY_HAND
-        ? "left    " + said + ": " + deviation.why()
-        : "changed " + said;
+        "%s: %s %s -> %s"
+            .formatted(topic.name(), deviation.property(), deviation.actual(), deviation.wanted());
+    return switch (deviation.remedy()) {
+      case BY_HAND -> "left    " + said + ": " + deviation.why();
+      case SET -> tried(said, refusal(topic, Step.SET, refused));
+      case GROW -> tried(said, refusal(topic, Step.GROW, refused));
+    };
+  }
+
+  private static String tried(String said, Optional<String> refusal) {
+    return refusal.map(why -> "refused " + said + ": " + why).orElse("changed " + said);
+  }
+
+  private static Optional<String> refusal(PlannedTopic topic, Step step, List<Refusal> refused) {
+    return refused.stream()
+        .filter(each -> each.step() == step && each.topic().equals(topic.name()))
+        .map(Refusal::why)
+        .findFirst();
   }
 
   /** What is not as it must be. */

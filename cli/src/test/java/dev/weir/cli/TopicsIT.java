@@ -81,6 +81,25 @@ class TopicsIT {
     assertThat(partitions("b.images")).isEqualTo(3);
   }
 
+  @Test
+  void shouldTryEveryStepAndNameWhatTheClusterRefuses() throws Exception {
+    // Given a cluster of two brokers, a topic to change, and more replicas than there are brokers
+    create(new NewTopic("c.models", 1, (short) 2).configs(Map.of("cleanup.policy", "delete")));
+
+    // When
+    String applied = topics(1, "apply", "--prefix", "c.", "--replication", "3", "--json");
+
+    // Then
+    assertThat(applied)
+        .contains(
+            "refused c.signals: Unable to replicate the partition 3 time(s)",
+            "changed c.models: cleanup.policy delete -> compact",
+            "\"right\":false",
+            "{\"topic\":\"c.signals\",\"step\":\"create\",\"why\":\"Unable to replicate")
+        .doesNotContain("created");
+    assertThat(names()).contains("c.models").doesNotContain("c.signals");
+  }
+
   private static void create(NewTopic topic) throws ExecutionException, InterruptedException {
     admin.createTopics(List.of(topic)).all().get();
   }

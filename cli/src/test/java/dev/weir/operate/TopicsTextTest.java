@@ -7,6 +7,7 @@ import dev.weir.topics.TopicPlan;
 import dev.weir.topics.TopicPlanner;
 import dev.weir.topics.TopicRequest;
 import dev.weir.topics.TopicState;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,7 @@ class TopicsTextTest {
 
   @Test
   void shouldSayWhatWasDoneAndWhatIsLeft() {
-    assertThat(TopicsText.done(PLAN).lines())
+    assertThat(TopicsText.done(PLAN, List.of()).lines())
         .contains(
             "exists  signals", "created models", "changed labels: retention.ms 5 -> 604800000")
         .anyMatch(line -> line.startsWith("left    labels: partitions 2 -> 4: "));

@@ -1,6 +1,7 @@
 package dev.weir.topics;
 
 import dev.weir.topics.Deviation.Remedy;
+import dev.weir.topics.Refusal.Step;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -19,7 +20,10 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.ApiException;
+import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.RetriableException;
 
 /** A cluster's topics: reads what is there and carries a plan out. It deletes nothing. */
 public final class ClusterTopics {
@@ -69,15 +73,39 @@ public final class ClusterTopics {
   /**
    * Creates what is missing and changes what can be changed. What is left to a person is left.
    *
-   * @throws KafkaException if the cluster refuses; what was done before stays done
+   * @return what the cluster refused; one refusal keeps no other step from being tried
+   * @throws KafkaException if the cluster cannot be reached; what was done before stays done
    */
-  public void apply(TopicPlan plan) {
-    get(admin.createTopics(missing(plan)).all());
+  public List<Refusal> apply(TopicPlan plan) {
+    List<Refusal> refused = new ArrayList<>();
+    admin
+        .createTopics(missing(plan))
+        .values()
+        .forEach((topic, done) -> attempt(topic, Step.CREATE, done, refused));
     Map<ConfigResource, Collection<AlterConfigOp>> settings = settings(plan);
     if (!settings.isEmpty()) {
-      get(admin.incrementalAlterConfigs(settings).all());
+      admin
+          .incrementalAlterConfigs(settings)
+          .values()
+          .forEach((topic, done) -> attempt(topic.name(), Step.SET, done, refused));
     }
-    get(admin.createPartitions(growing(plan)).all());
+    admin
+        .createPartitions(growing(plan))
+        .values()
+        .forEach((topic, done) -> attempt(topic, Step.GROW, done, refused));
+    return refused;
+  }
+
+  /** A cluster that does not answer, or not to us, would refuse all the rest as well. */
+  private static void attempt(
+      String topic, Step step, KafkaFuture<Void> done, List<Refusal> refused) {
+    try {
+      get(done);
+    } catch (RetriableException | AuthenticationException e) {
+      throw e;
+    } catch (ApiException e) {
+      refused.add(new Refusal(topic, step, e.getMessage()));
+    }
   }
 
   private static List<NewTopic> missing(TopicPlan plan) {

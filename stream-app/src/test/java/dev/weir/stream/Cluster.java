@@ -6,6 +6,8 @@ import dev.weir.model.SignalModel;
 import dev.weir.sandbox.KafkaSandbox;
 import dev.weir.sandbox.RegistrySandbox;
 import dev.weir.schemas.ChunkLocation;
+import dev.weir.schemas.DeadLetter;
+import dev.weir.schemas.DeadLetterHeaders;
 import dev.weir.schemas.LabelRecord;
 import dev.weir.schemas.ModelAssignment;
 import dev.weir.schemas.ModelChunk;
@@ -110,6 +112,18 @@ final class Cluster implements AutoCloseable {
         new ProducerRecord<>(topics.name(topic), new byte[] {1}, new byte[] {2});
     message.headers().add(header, text.getBytes(UTF_8));
     get(producer.send(message));
+  }
+
+  /** Sends many dead letters at once, each with a key and a value of its own. */
+  void sendLetters(int count, DeadLetter why) {
+    for (int i = 0; i < count; i++) {
+      byte[] name = ("letter-" + i).getBytes(UTF_8);
+      ProducerRecord<byte[], byte[]> letter =
+          new ProducerRecord<>(topics.name(Topic.DEAD_LETTERS), name, name);
+      DeadLetterHeaders.write(letter.headers(), why);
+      var _ = producer.send(letter);
+    }
+    producer.flush();
   }
 
   /** Publishes as the publisher does: chunks, then the manifest. */

@@ -1,5 +1,6 @@
 package dev.weir.stream;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -8,18 +9,30 @@ import dev.weir.letters.LetterBox;
 import dev.weir.letters.LetterFilter;
 import dev.weir.letters.Replay;
 import dev.weir.letters.ReplayReport;
+import dev.weir.schemas.DeadLetter;
 import dev.weir.schemas.Prediction;
 import dev.weir.schemas.Topic;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.apache.kafka.common.KafkaException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Dead letters sent again, against a real broker and a real registry. */
 class ReplayIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final int LETTERS = 3_000;
   private static final LetterFilter TOO_OLD =
       new LetterFilter("event-time-out-of-range", "signals", null, null);
 
@@ -78,6 +91,54 @@ class ReplayIT {
       assertThat(box.read(new LetterFilter("undecodable", null, null, null)).found())
           .extracting(Letter::replays)
           .containsExactly(0, 1);
+    }
+  }
+
+  @Test
+  void shouldSendEachLetterOnceWhenTwoReplayAtATime() throws Exception {
+    try (Cluster cluster = Cluster.start();
+        ExecutorService operators = Executors.newFixedThreadPool(2)) {
+      // Given letters for several transactions
+      DeadLetter why = new DeadLetter("no-model", "not yet", "signals", 0, 1, Instant.now());
+      cluster.sendLetters(LETTERS, why);
+      Map<String, Object> clients = Map.of("bootstrap.servers", cluster.kafka.bootstrapServers());
+      CyclicBarrier together = new CyclicBarrier(2);
+
+      // When two operators replay them at the same moment
+      List<Future<ReplayReport>> runs =
+          Stream.generate(() -> new Replay(clients, cluster.topics))
+              .limit(2)
+              .map(
+                  replay ->
+                      operators.submit(
+                          () -> {
+                            together.await();
+                            return replay.run(LetterFilter.ALL, false);
+                          }))
+              .toList();
+      long finished = runs.stream().filter(ReplayIT::finishes).count();
+
+      // Then the one that came later finished, and each letter was sent once
+      assertThat(finished).isPositive();
+      assertThat(cluster.committed(Topic.SIGNALS))
+          .hasSize(LETTERS)
+          .extracting(signal -> new String(signal.value(), UTF_8))
+          .doesNotHaveDuplicates();
+    }
+  }
+
+  /** The run that another one took the transactional id from is stopped by Kafka. */
+  private static boolean finishes(Future<ReplayReport> run) {
+    try {
+      run.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      return true;
+    } catch (ExecutionException e) {
+      assertThat(e)
+          .hasCauseInstanceOf(KafkaException.class)
+          .hasStackTraceContaining("newer producer with the same transactionalId");
+      return false;
+    } catch (InterruptedException | TimeoutException e) {
+      throw new AssertionError(e);
     }
   }
 }
