@@ -80,8 +80,7 @@ class WnnRowsTest {
     // Then
     assertThat(figures.get("operations a test")).isPositive();
     assertThat(figures.get("share of the formula's"))
-        .isCloseTo(
-            figures.get("operations a test") / 1000, within(1e-3));
+        .isCloseTo(figures.get("operations a test") / 1000, within(1e-3));
   }
 
   @Test
