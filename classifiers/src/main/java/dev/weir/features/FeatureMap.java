@@ -1,5 +1,7 @@
 package dev.weir.features;
 
+import java.util.List;
+
 /**
  * A fitted transform of signals into features. Immutable. Its twins, the one in plain Java and the
  * one that needs the module {@code jdk.incubator.vector}, give the same bits.
@@ -23,4 +25,7 @@ public interface FeatureMap {
 
   /** The twin in plain Java. */
   SignalFeatures newPlainFeatures();
+
+  /** The kernels behind the features, in the order of their features, for explanations. */
+  List<FeatureKernel> featureKernels();
 }

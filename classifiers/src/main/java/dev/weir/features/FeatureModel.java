@@ -89,6 +89,11 @@ public final class FeatureModel implements SignalModel {
     return classifier;
   }
 
+  /** The same model with another provenance. */
+  public FeatureModel withProvenance(Provenance other) {
+    return new FeatureModel(classes, inputShape, preprocessing, other, map, classifier);
+  }
+
   private SignalScorer scorer(SignalFeatures features, FeatureScores scores) {
     return new FeatureScorer(preprocessing, inputShape, features, map.count(), scores);
   }

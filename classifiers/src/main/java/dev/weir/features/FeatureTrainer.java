@@ -21,7 +21,7 @@ public final class FeatureTrainer {
    * @param signals at least two classes, each with a sample
    * @param prepared the same signals, preprocessed
    * @param map the transform
-   * @param progress told of the stages features and ridge
+   * @param progress told of the stages features, products and ridge
    */
   public static FeatureTraining train(
       LabelledSignals signals,
@@ -32,9 +32,8 @@ public final class FeatureTrainer {
       Workers workers,
       Progress progress) {
     Matrix features = prepared.features(map, workers, progress);
-    progress.update("ridge", 0, 1);
-    RidgeFit fit = new Ridge(workers).fit(features, signals.labels(), signals.classes().size());
-    progress.update("ridge", 1, 1);
+    RidgeFit fit =
+        new Ridge(workers, progress).fit(features, signals.labels(), signals.classes().size());
     FeatureModel model =
         new FeatureModel(
             signals.classes(),

@@ -1,6 +1,7 @@
 package dev.weir.linear;
 
 import dev.weir.concurrent.Workers;
+import dev.weir.model.Progress;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -29,6 +30,7 @@ final class CholeskyLeaveOneOut implements LeaveOneOut {
   private final Matrix targets;
   private final Workers workers;
   private final TileProduct tiles;
+  private final Progress progress;
 
   /** ZZ' with the lifted eigenvalue, filled up with zeros; the lower triangle counts. */
   private final Matrix gram;
@@ -38,17 +40,19 @@ final class CholeskyLeaveOneOut implements LeaveOneOut {
   /** G^-1 y by penalty: targets x samples. */
   private final Map<Double, Matrix> duals = new HashMap<>();
 
-  CholeskyLeaveOneOut(Matrix features, FeatureScaling scaling, Matrix targets, Workers workers) {
-    this(features, scaling, targets, workers, TileProduct.best());
-  }
-
   CholeskyLeaveOneOut(
-      Matrix features, FeatureScaling scaling, Matrix targets, Workers workers, TileProduct tiles) {
+      Matrix features,
+      FeatureScaling scaling,
+      Matrix targets,
+      Workers workers,
+      TileProduct tiles,
+      Progress progress) {
     this.features = features;
     this.scaling = scaling;
     this.targets = targets;
     this.workers = workers;
     this.tiles = tiles;
+    this.progress = progress;
     int size = Cholesky.filledUp(features.rows());
     this.gram = new Matrix(size, size);
     addProducts();
@@ -60,6 +64,7 @@ final class CholeskyLeaveOneOut implements LeaveOneOut {
     Matrix result = new Matrix(targets.rows(), alphas.length * targets.columns());
     Matrix scratch = new Matrix(gram.rows(), gram.columns());
     for (int a = 0; a < alphas.length; a++) {
+      progress.update("ridge", a, alphas.length);
       Cholesky cholesky = factor(alphas[a], scratch);
       double[] diagonal = cholesky.inverseDiagonal();
       Matrix dual = cholesky.solve(filledTargets());
@@ -72,6 +77,7 @@ final class CholeskyLeaveOneOut implements LeaveOneOut {
         }
       }
     }
+    progress.update("ridge", alphas.length, alphas.length);
     return result;
   }
 
@@ -144,6 +150,7 @@ final class CholeskyLeaveOneOut implements LeaveOneOut {
             }
           });
       rows.addTo(gram, 0, tiles, workers);
+      progress.update("products", first + depth, features.columns());
     }
   }
 

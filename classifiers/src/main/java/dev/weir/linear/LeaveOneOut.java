@@ -1,6 +1,7 @@
 package dev.weir.linear;
 
 import dev.weir.concurrent.Workers;
+import dev.weir.model.Progress;
 
 /**
  * Ridge regression for many penalties. The targets and the features are centred; the intercept is
@@ -26,19 +27,22 @@ interface LeaveOneOut {
    * The cheapest way for features of this shape.
    *
    * @param features not standardised
+   * @param progress told of the stages products and ridge where that takes long
    */
   static LeaveOneOut of(
       Matrix features,
       FeatureScaling scaling,
       Matrix targets,
       Workers workers,
-      SymmetricEigen eigen) {
+      SymmetricEigen eigen,
+      Progress progress) {
     if (features.rows() > features.columns()) {
       return new CovarianceLeaveOneOut(
           scaling.apply(features), targets, new Products(workers), eigen);
     }
     return features.rows() < MANY
         ? new GramLeaveOneOut(scaling.apply(features), targets, new Products(workers), eigen)
-        : new CholeskyLeaveOneOut(features, scaling, targets, workers);
+        : new CholeskyLeaveOneOut(
+            features, scaling, targets, workers, TileProduct.best(), progress);
   }
 }

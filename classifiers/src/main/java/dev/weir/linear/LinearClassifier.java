@@ -67,6 +67,26 @@ public final class LinearClassifier {
     return intercepts[target];
   }
 
+  /**
+   * The scores of one sample; allocates nothing.
+   *
+   * @param features of the sample, as they are
+   * @param scores filled in, one a class: 2 if there is a single target
+   */
+  public void score(double[] features, double[] scores) {
+    System.arraycopy(intercepts, 0, scores, 0, intercepts.length);
+    for (int f = 0; f < means.length; f++) {
+      double standardised = (features[f] - means[f]) / scales[f];
+      for (int t = 0; t < intercepts.length; t++) {
+        scores[t] += standardised * coefficients[f][t];
+      }
+    }
+    if (intercepts.length == 1) {
+      scores[1] = scores[0];
+      scores[0] = -scores[0];
+    }
+  }
+
   /** The L2 norm, over the targets, of a feature's coefficients. */
   public double norm(int feature) {
     double sum = 0;

@@ -27,6 +27,15 @@ public final class Matrix {
     this.values = values;
   }
 
+  /** A matrix of rows of equal length, copied. */
+  public static Matrix of(double[][] rows) {
+    Matrix result = new Matrix(rows.length, rows.length == 0 ? 0 : rows[0].length);
+    for (int r = 0; r < rows.length; r++) {
+      System.arraycopy(rows[r], 0, result.values, r * result.columns, result.columns);
+    }
+    return result;
+  }
+
   /** How many rows. */
   public int rows() {
     return rows;

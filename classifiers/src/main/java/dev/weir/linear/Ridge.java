@@ -1,6 +1,7 @@
 package dev.weir.linear;
 
 import dev.weir.concurrent.Workers;
+import dev.weir.model.Progress;
 import java.util.List;
 
 /**
@@ -21,6 +22,7 @@ public final class Ridge {
 
   private final Workers workers;
   private final SymmetricEigen eigen;
+  private final Progress progress;
 
   /**
    * Makes a trainer that uses the given threads; the result does not depend on how many there are.
@@ -29,10 +31,24 @@ public final class Ridge {
     this(workers, SymmetricEigen.standard());
   }
 
+  /**
+   * Makes a trainer that says how far it is.
+   *
+   * @param progress told of the stages products and ridge where there are many features and samples
+   */
+  public Ridge(Workers workers, Progress progress) {
+    this(workers, SymmetricEigen.standard(), progress);
+  }
+
   /** Makes a trainer with another eigendecomposition. */
   public Ridge(Workers workers, SymmetricEigen eigen) {
+    this(workers, eigen, Progress.NONE);
+  }
+
+  private Ridge(Workers workers, SymmetricEigen eigen, Progress progress) {
     this.workers = workers;
     this.eigen = eigen;
+    this.progress = progress;
   }
 
   /** The penalties that are tried. */
@@ -83,7 +99,7 @@ public final class Ridge {
     FeatureScaling scaling = FeatureScaling.of(features);
     Matrix targets = targets(labels, classes);
     double[] intercepts = centre(targets);
-    LeaveOneOut solver = LeaveOneOut.of(features, scaling, targets, workers, eigen);
+    LeaveOneOut solver = LeaveOneOut.of(features, scaling, targets, workers, eigen, progress);
     double[] alphas = alphas();
     Matrix residuals = solver.residuals(alphas);
     double[] errors = errors(residuals, alphas.length);
@@ -110,7 +126,8 @@ public final class Ridge {
     return scores;
   }
 
-  private static Matrix targets(int[] labels, int classes) {
+  /** +1 for the class, -1 for the rest; with two classes a single column. */
+  static Matrix targets(int[] labels, int classes) {
     int count = LinearClassifier.targets(classes);
     Matrix targets = new Matrix(labels.length, count);
     for (int i = 0; i < labels.length; i++) {
@@ -123,7 +140,7 @@ public final class Ridge {
   }
 
   /** Subtracts and returns the means: as the features have mean 0, these are the intercepts. */
-  private static double[] centre(Matrix targets) {
+  static double[] centre(Matrix targets) {
     double[] means = new double[targets.columns()];
     for (int c = 0; c < means.length; c++) {
       double sum = 0;

@@ -1,5 +1,7 @@
 package dev.weir.minirocket;
 
+import java.util.Arrays;
+
 /**
  * MiniRocket's kernels: of nine weights three are 2 and the others -1, in all 84 ways, in
  * lexicographic order of the three.
@@ -28,6 +30,16 @@ final class MiniKernels {
    */
   static int heavyTap(int kernel, int which) {
     return TRIPLES[HEAVY * kernel + which];
+  }
+
+  /** A kernel's nine weights. */
+  static float[] weights(int kernel) {
+    float[] weights = new float[TAPS];
+    Arrays.fill(weights, -1);
+    for (int which = 0; which < HEAVY; which++) {
+      weights[heavyTap(kernel, which)] = 2;
+    }
+    return weights;
   }
 
   private static byte[] triples() {

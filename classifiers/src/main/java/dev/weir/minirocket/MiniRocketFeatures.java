@@ -25,7 +25,7 @@ final class MiniRocketFeatures implements SignalFeatures {
       convolutions.dilate(dilations.dilation(d));
       int count = dilations.count(d);
       for (int k = 0; k < MiniKernels.COUNT; k++) {
-        int n = convolutions.convolve(k, map.chosen(d, k), (d + k) % 2 == 0);
+        int n = convolutions.convolve(k, map.chosen(d, k), MiniRocketMap.isPadded(d, k));
         arithmetic.shares(convolutions.values(), n, map.biases(), first, count, features);
         first += count;
       }

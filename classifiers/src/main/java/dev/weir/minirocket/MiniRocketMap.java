@@ -1,8 +1,12 @@
 package dev.weir.minirocket;
 
+import dev.weir.features.FeatureKernel;
 import dev.weir.features.FeatureMap;
+import dev.weir.features.KernelShape;
 import dev.weir.features.SignalFeatures;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A fitted MiniRocket transform: dilations, biases and, for signals of several channels, which of
@@ -68,6 +72,32 @@ public final class MiniRocketMap implements FeatureMap {
   @Override
   public SignalFeatures newPlainFeatures() {
     return new MiniRocketFeatures(this, new PlainMiniArithmetic());
+  }
+
+  /** A kernel at each dilation: its features are the shares of values above each of its biases. */
+  @Override
+  public List<FeatureKernel> featureKernels() {
+    List<FeatureKernel> kernels = new ArrayList<>();
+    int first = 0;
+    for (int d = 0; d < dilations.size(); d++) {
+      for (int k = 0; k < MiniKernels.COUNT; k++) {
+        kernels.add(new FeatureKernel(shape(d, k), first, dilations.count(d), false));
+        first += dilations.count(d);
+      }
+    }
+    return kernels;
+  }
+
+  private KernelShape shape(int dilation, int kernel) {
+    int samples = dilations.dilation(dilation);
+    int padding = isPadded(dilation, kernel) ? MiniKernels.REACH * samples : 0;
+    return KernelShape.repeated(
+        MiniKernels.weights(kernel), chosen(dilation, kernel), 0, samples, padding);
+  }
+
+  /** Whether a kernel's values are taken at every position, with zeros outside the signal. */
+  static boolean isPadded(int dilation, int kernel) {
+    return (dilation + kernel) % 2 == 0;
   }
 
   /** The twin that needs the module {@code jdk.incubator.vector}. */

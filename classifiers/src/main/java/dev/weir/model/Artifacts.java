@@ -5,8 +5,11 @@ import dev.weir.model.artifact.End;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
@@ -14,6 +17,7 @@ import java.util.TreeMap;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.file.DataFileWriter;
 import org.apache.avro.specific.SpecificDatumWriter;
+import org.apache.avro.specific.SpecificRecord;
 
 /**
  * Writes models to artifacts and reads them. An artifact is an Avro object container file of {@link
@@ -81,6 +85,26 @@ public final class Artifacts {
     } catch (IllegalArgumentException | ArithmeticException | AvroRuntimeException e) {
       throw new ArtifactException("the artifact is corrupt: " + e.getMessage(), e);
     }
+  }
+
+  /**
+   * The parts of a model's artifact between header and end, in order: all that its scores depend on
+   * besides classes, input and preprocessing.
+   *
+   * @throws IllegalArgumentException if there is no format for models of its kind
+   */
+  public static List<SpecificRecord> parts(Model model) {
+    ModelFormat format = format(model.kind());
+    if (format == null) {
+      throw new IllegalArgumentException(unknownKind(model.kind()));
+    }
+    List<SpecificRecord> parts = new ArrayList<>();
+    try {
+      format.write(model, parts::add);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // nothing is written anywhere
+    }
+    return parts;
   }
 
   /** The kinds of models that can be written and read. */

@@ -3,6 +3,7 @@ package dev.weir.model;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -20,6 +21,12 @@ public record Provenance(SortedMap<String, String> entries) {
 
   /** SHA-256 of the training data. */
   public static final String DATA_DIGEST = "data.digest";
+
+  /** The data set as the user named it. */
+  public static final String DATA_NAME = "data.name";
+
+  /** Begins the name of whatever tells which data the model was trained on. */
+  public static final String DATA = "data.";
 
   /** Begins the name of each of the trainer's settings. */
   public static final String SETTING = "setting.";
@@ -53,8 +60,32 @@ public record Provenance(SortedMap<String, String> entries) {
 
   /** This provenance with one more entry, or another value for one. */
   public Provenance with(String name, String value) {
+    return with(Map.of(name, value));
+  }
+
+  /** This provenance with more entries, or other values for some. */
+  public Provenance with(Map<String, String> more) {
     SortedMap<String, String> changed = new TreeMap<>(entries);
-    changed.put(name, value);
+    changed.putAll(more);
     return new Provenance(changed);
+  }
+
+  /** An entry, if it is there. */
+  public Optional<String> get(String name) {
+    return Optional.ofNullable(entries.get(name));
+  }
+
+  /** The trainer's settings by their names, without {@link #SETTING}. */
+  public SortedMap<String, String> settings() {
+    SortedMap<String, String> settings = new TreeMap<>();
+    entries
+        .tailMap(SETTING)
+        .forEach(
+            (name, value) -> {
+              if (name.startsWith(SETTING)) {
+                settings.put(name.substring(SETTING.length()), value);
+              }
+            });
+    return settings;
   }
 }

@@ -1,5 +1,6 @@
 package dev.weir.published;
 
+import dev.weir.features.KernelShape;
 import dev.weir.rocket.SplitMix64;
 import java.util.Arrays;
 
@@ -97,6 +98,13 @@ final class PaddedKernel {
   /** How many values it has on a signal. */
   int positions(int length) {
     return length + 2 * padding - span();
+  }
+
+  /** The same for a person. */
+  KernelShape shape() {
+    float[][] each = new float[channels.length][];
+    Arrays.setAll(each, c -> Arrays.copyOfRange(weights, c * taps(), (c + 1) * taps()));
+    return new KernelShape(each, channels, bias, dilation, padding);
   }
 
   private static int[] drawChannels(SplitMix64 random, int channels, int taps) {

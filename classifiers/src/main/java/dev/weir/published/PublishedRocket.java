@@ -37,7 +37,7 @@ public final class PublishedRocket {
    *
    * @param signals at least two classes, each with a sample; after preprocessing at least {@link
    *     #SHORTEST} samples a channel
-   * @param progress told of the stages features and ridge
+   * @param progress told of the stages features, products and ridge
    * @throws IllegalArgumentException if the signals are not so; the message names the value
    */
   public static FeatureTraining train(

@@ -1,8 +1,10 @@
 package dev.weir.published;
 
+import dev.weir.features.FeatureKernel;
 import dev.weir.features.FeatureMap;
 import dev.weir.features.SignalFeatures;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The kernels of published ROCKET. Feature 2k is the PPV of kernel k, feature 2k + 1 its max.
@@ -66,6 +68,13 @@ public final class PublishedRocketMap implements FeatureMap {
   /** The twin that needs the module {@code jdk.incubator.vector}. */
   public SignalFeatures newSimdFeatures() {
     return new PublishedFeatures(this, new SimdKernelPooling());
+  }
+
+  @Override
+  public List<FeatureKernel> featureKernels() {
+    return IntStream.range(0, kernels.size())
+        .mapToObj(k -> new FeatureKernel(kernels.get(k).shape(), 2 * k, 1, true))
+        .toList();
   }
 
   List<PaddedKernel> kernels() {

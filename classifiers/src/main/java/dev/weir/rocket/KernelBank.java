@@ -13,7 +13,7 @@ import java.util.TreeMap;
  */
 public final class KernelBank {
 
-  /** Groups are filled up to a multiple of this: the floats of a 256-bit register. */
+  /** Groups are filled up to a multiple of this, so that the plain twin works at four at a time. */
   public static final int LANES = 8;
 
   private final int channels;
@@ -99,6 +99,7 @@ public final class KernelBank {
             shape.dilation(),
             shape.channel(),
             positions,
+            members.size(),
             lanes,
             firstLane,
             firstWeight));

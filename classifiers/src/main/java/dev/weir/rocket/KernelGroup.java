@@ -9,7 +9,8 @@ package dev.weir.rocket;
  * @param dilation samples from one weight to the next
  * @param channel which channel they look at
  * @param positions at how many positions they fit
- * @param lanes kernels, filled up with zero weights to a multiple of {@link KernelBank#LANES}
+ * @param kernels how many there are
+ * @param lanes as many, filled up with zero weights to a multiple of {@link KernelBank#LANES}
  * @param firstLane where their features and biases begin
  * @param firstWeight where their weights begin
  */
@@ -18,6 +19,7 @@ record KernelGroup(
     int dilation,
     int channel,
     int positions,
+    int kernels,
     int lanes,
     int firstLane,
     int firstWeight) {}

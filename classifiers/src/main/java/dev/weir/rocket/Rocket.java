@@ -1,16 +1,10 @@
 package dev.weir.rocket;
 
 import dev.weir.concurrent.Workers;
-import dev.weir.features.LeftOutScores;
-import dev.weir.linear.Matrix;
 import dev.weir.linear.Ridge;
 import dev.weir.linear.RidgeFit;
-import dev.weir.model.InputShape;
 import dev.weir.model.Progress;
-import dev.weir.model.Provenance;
 import dev.weir.signal.LabelledSignals;
-import dev.weir.signal.Preprocessing;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -46,16 +40,9 @@ public final class Rocket {
   public static RocketTraining train(
       LabelledSignals signals, RocketSettings settings, Progress progress) {
     Ridge.check(signals.labels(), signals.classes());
-    Preprocessing preprocessing = Preprocessing.of(settings.preprocessing());
-    int length = checkedLength(signals, preprocessing);
-    List<Kernel> kernels = draw(settings, signals.channels(), length);
     try (Workers workers = new Workers(settings.threads())) {
-      KernelBank bank = new KernelBank(kernels, signals.channels(), length);
-      Matrix features =
-          new FeatureExtraction(preprocessing, bank, kernels.size(), workers)
-              .features(signals, progress);
-      Ridge ridge = new Ridge(workers);
-      return fit(signals, settings, kernels, features, ridge, progress);
+      RocketFeatures features = RocketFeatures.of(signals, settings, workers, progress);
+      return fit(signals, settings, features, new Ridge(workers), progress);
     }
   }
 
@@ -74,49 +61,19 @@ public final class Rocket {
   private static RocketTraining fit(
       LabelledSignals signals,
       RocketSettings settings,
-      List<Kernel> kernels,
-      Matrix features,
+      RocketFeatures features,
       Ridge ridge,
       Progress progress) {
     int classes = signals.classes().size();
     progress.update("ridge", 0, 2);
-    RidgeFit fit = ridge.fit(features, signals.labels(), classes);
+    RidgeFit fit = ridge.fit(features.matrix(), signals.labels(), classes);
     double[] importances = KernelImportance.of(fit.classifier());
-    List<Kernel> kept = kernels;
+    int[] kept = KernelImportance.best(importances, settings.keep());
     progress.update("ridge", 1, 2);
     if (settings.keep() < settings.kernels()) {
-      int[] best = KernelImportance.best(importances, settings.keep());
-      kept = Arrays.stream(best).mapToObj(kernels::get).toList();
-      fit = ridge.fit(features.select(columns(best)), signals.labels(), classes);
+      fit = ridge.fit(features.matrix(kept), signals.labels(), classes);
     }
     progress.update("ridge", 2, 2);
-    return new RocketTraining(
-        model(signals, settings, kept, fit), fit.alpha(), fit.error(), importances);
-  }
-
-  private static RocketModel model(
-      LabelledSignals signals, RocketSettings settings, List<Kernel> kernels, RidgeFit fit) {
-    Provenance provenance = Provenance.of(Rocket.class, settings.entries(), signals.digest());
-    return new RocketModel(
-        signals.classes(),
-        new InputShape.Signal(signals.channels(), signals.length()),
-        Preprocessing.of(settings.preprocessing()),
-        LeftOutScores.of(fit, signals.size(), signals.classes().size()).addTo(provenance),
-        kernels,
-        fit.classifier());
-  }
-
-  private static int[] columns(int[] kernels) {
-    return Arrays.stream(kernels).flatMap(k -> IntStream.of(2 * k, 2 * k + 1)).toArray();
-  }
-
-  private static int checkedLength(LabelledSignals signals, Preprocessing preprocessing) {
-    int length = preprocessing.outputLength(signals.length());
-    if (length < SHORTEST) {
-      throw new IllegalArgumentException(
-          "signals of length %d (%d after %s) are too short for ROCKET: its kernels need %d samples"
-              .formatted(signals.length(), length, preprocessing, SHORTEST));
-    }
-    return length;
+    return new RocketTraining(features.model(kept, fit), fit.alpha(), fit.error(), importances);
   }
 }

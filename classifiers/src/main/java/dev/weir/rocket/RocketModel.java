@@ -125,6 +125,11 @@ public final class RocketModel implements SignalModel {
     return prepared;
   }
 
+  /** The same model with another provenance. */
+  public RocketModel withProvenance(Provenance other) {
+    return new RocketModel(classes, inputShape, preprocessing, other, kernels, classifier);
+  }
+
   private SignalScorer scorer(KernelTransform transform, LaneScores scores) {
     return new RocketScorer(
         preprocessing, inputShape.channels(), inputShape.length(), transform, scores, bank.lanes());

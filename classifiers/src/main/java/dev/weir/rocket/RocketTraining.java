@@ -20,6 +20,11 @@ public final class RocketTraining {
     return model;
   }
 
+  /** The same with another form of the model, say with another provenance. */
+  public RocketTraining withModel(RocketModel other) {
+    return new RocketTraining(other, alpha, error, importances);
+  }
+
   /** The ridge penalty that leave-one-out chose for the model. */
   public double alpha() {
     return alpha;

@@ -1,169 +1,213 @@
 package dev.weir.rocket;
 
-import java.util.List;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * As many kernels at once as a register has lanes (at most {@link KernelBank#LANES}). The signal is
- * first written out with every sample repeated across the lanes, so that a sample is an ordinary
- * vector load: that is cheaper than to broadcast it again for every kernel that meets it.
+ * A {@link KernelTile} at once. The signal is first written out with every sample repeated as often
+ * as a tile has kernels, so that the samples of a register are an ordinary vector load: that is
+ * cheaper than to broadcast each again for every kernel that meets it, and the next load is always
+ * a register further.
  */
 final class SimdKernelTransform implements KernelTransform {
 
   private static final VectorSpecies<Float> SPECIES =
-      FloatVector.SPECIES_PREFERRED.length() > KernelBank.LANES
-          ? FloatVector.SPECIES_256
+      FloatVector.SPECIES_PREFERRED.length() > FloatVector.SPECIES_512.length()
+          ? FloatVector.SPECIES_512
           : FloatVector.SPECIES_PREFERRED;
   private static final int WIDTH = SPECIES.length();
 
-  private final KernelGroup[] groups;
-  private final float[] weights;
-  private final float[] biases;
+  private final KernelTile[] tiles;
   private final int length;
-  private final float[] spread;
+  private final int samples;
+
+  /** By kernels of a tile: the samples, each as often as it has kernels; null: no such tile. */
+  private final float[][] repeated = new float[WIDTH + 1][];
+
+  private final float[] counts = new float[WIDTH];
+  private final float[] highs = new float[WIDTH];
 
   SimdKernelTransform(KernelBank bank) {
-    List<KernelGroup> list = bank.groups();
-    this.groups = list.toArray(KernelGroup[]::new);
-    this.weights = bank.weights();
-    this.biases = bank.biases();
+    this.tiles = KernelTile.of(bank, WIDTH).toArray(KernelTile[]::new);
     this.length = bank.length();
-    this.spread = new float[bank.channels() * length * WIDTH];
+    this.samples = bank.channels() * length;
+    for (KernelTile tile : tiles) {
+      // A load may begin at the last sample.
+      repeated[tile.kernels()] = new float[samples * tile.kernels() + WIDTH];
+    }
   }
 
   @Override
   public void transform(float[] signal, float[] ppv, float[] max) {
-    for (int i = 0; i < spread.length / WIDTH; i++) {
-      FloatVector.broadcast(SPECIES, signal[i]).intoArray(spread, i * WIDTH);
-    }
-    for (KernelGroup group : groups) {
-      for (int lane = 0; lane < group.lanes(); lane += WIDTH) {
-        switch (group.taps()) {
-          case 5 -> five(group, lane, ppv, max);
-          case 7 -> seven(group, lane, ppv, max);
-          default -> nine(group, lane, ppv, max);
-        }
+    for (int kernels = 1; kernels <= WIDTH; kernels *= 2) {
+      if (repeated[kernels] != null) {
+        repeat(signal, kernels, repeated[kernels]);
       }
     }
-  }
-
-  private void five(KernelGroup group, int lane, float[] ppv, float[] max) {
-    FloatVector w0 = weight(group, 0, lane);
-    FloatVector w1 = weight(group, 1, lane);
-    FloatVector w2 = weight(group, 2, lane);
-    FloatVector w3 = weight(group, 3, lane);
-    FloatVector w4 = weight(group, 4, lane);
-    FloatVector bias = FloatVector.fromArray(SPECIES, biases, group.firstLane() + lane);
-    FloatVector highest = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY);
-    FloatVector positive = FloatVector.zero(SPECIES);
-    int step = group.dilation() * WIDTH;
-    int at = group.channel() * length * WIDTH;
-    int positions = group.positions();
-    for (int p = 0; p < positions; p++) {
-      int t = at + p * WIDTH;
-      FloatVector sum = bias.add(w0.mul(sample(t)));
-      sum = sum.add(w1.mul(sample(t + step)));
-      sum = sum.add(w2.mul(sample(t + 2 * step)));
-      sum = sum.add(w3.mul(sample(t + 3 * step)));
-      sum = sum.add(w4.mul(sample(t + 4 * step)));
-      positive = counted(positive, sum);
-      highest = higher(highest, sum);
+    for (KernelTile tile : tiles) {
+      begin();
+      int start = tile.group().channel() * length * tile.kernels();
+      int all = tile.group().positions() * tile.kernels();
+      run(tile, start, all / WIDTH, WIDTH);
+      if (all % WIDTH != 0) {
+        run(tile, start + all / WIDTH * WIDTH, 1, all % WIDTH);
+      }
+      store(tile, ppv, max);
     }
-    store(group, lane, positive, highest, ppv, max);
   }
 
-  private void seven(KernelGroup group, int lane, float[] ppv, float[] max) {
-    FloatVector w0 = weight(group, 0, lane);
-    FloatVector w1 = weight(group, 1, lane);
-    FloatVector w2 = weight(group, 2, lane);
-    FloatVector w3 = weight(group, 3, lane);
-    FloatVector w4 = weight(group, 4, lane);
-    FloatVector w5 = weight(group, 5, lane);
-    FloatVector w6 = weight(group, 6, lane);
-    FloatVector bias = FloatVector.fromArray(SPECIES, biases, group.firstLane() + lane);
-    FloatVector highest = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY);
-    FloatVector positive = FloatVector.zero(SPECIES);
-    int step = group.dilation() * WIDTH;
-    int at = group.channel() * length * WIDTH;
-    int positions = group.positions();
-    for (int p = 0; p < positions; p++) {
-      int t = at + p * WIDTH;
-      FloatVector sum = bias.add(w0.mul(sample(t)));
-      sum = sum.add(w1.mul(sample(t + step)));
-      sum = sum.add(w2.mul(sample(t + 2 * step)));
-      sum = sum.add(w3.mul(sample(t + 3 * step)));
-      sum = sum.add(w4.mul(sample(t + 4 * step)));
-      sum = sum.add(w5.mul(sample(t + 5 * step)));
-      sum = sum.add(w6.mul(sample(t + 6 * step)));
-      positive = counted(positive, sum);
-      highest = higher(highest, sum);
+  private void begin() {
+    FloatVector.zero(SPECIES).intoArray(counts, 0);
+    FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY).intoArray(highs, 0);
+  }
+
+  /**
+   * Goes over positions.
+   *
+   * @param start where the samples of the first register begin
+   * @param loads how many registers
+   * @param lanes how many of a register's lanes hold positions
+   */
+  private void run(KernelTile tile, int start, int loads, int lanes) {
+    float[] from = repeated[tile.kernels()];
+    switch (tile.group().taps()) {
+      case 5 -> five(tile, from, start, loads, lanes);
+      case 7 -> seven(tile, from, start, loads, lanes);
+      default -> nine(tile, from, start, loads, lanes);
     }
-    store(group, lane, positive, highest, ppv, max);
   }
 
-  private void nine(KernelGroup group, int lane, float[] ppv, float[] max) {
-    FloatVector w0 = weight(group, 0, lane);
-    FloatVector w1 = weight(group, 1, lane);
-    FloatVector w2 = weight(group, 2, lane);
-    FloatVector w3 = weight(group, 3, lane);
-    FloatVector w4 = weight(group, 4, lane);
-    FloatVector w5 = weight(group, 5, lane);
-    FloatVector w6 = weight(group, 6, lane);
-    FloatVector w7 = weight(group, 7, lane);
-    FloatVector w8 = weight(group, 8, lane);
-    FloatVector bias = FloatVector.fromArray(SPECIES, biases, group.firstLane() + lane);
-    FloatVector highest = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY);
-    FloatVector positive = FloatVector.zero(SPECIES);
-    int step = group.dilation() * WIDTH;
-    int at = group.channel() * length * WIDTH;
-    int positions = group.positions();
-    for (int p = 0; p < positions; p++) {
-      int t = at + p * WIDTH;
-      FloatVector sum = bias.add(w0.mul(sample(t)));
-      sum = sum.add(w1.mul(sample(t + step)));
-      sum = sum.add(w2.mul(sample(t + 2 * step)));
-      sum = sum.add(w3.mul(sample(t + 3 * step)));
-      sum = sum.add(w4.mul(sample(t + 4 * step)));
-      sum = sum.add(w5.mul(sample(t + 5 * step)));
-      sum = sum.add(w6.mul(sample(t + 6 * step)));
-      sum = sum.add(w7.mul(sample(t + 7 * step)));
-      sum = sum.add(w8.mul(sample(t + 8 * step)));
-      positive = counted(positive, sum);
-      highest = higher(highest, sum);
+  /** Each store overwrites what the one before wrote too much. */
+  private void repeat(float[] signal, int times, float[] into) {
+    for (int i = 0; i < samples; i++) {
+      FloatVector.broadcast(SPECIES, signal[i]).intoArray(into, i * times);
     }
-    store(group, lane, positive, highest, ppv, max);
   }
 
-  private FloatVector weight(KernelGroup group, int tap, int lane) {
-    return FloatVector.fromArray(
-        SPECIES, weights, group.firstWeight() + tap * group.lanes() + lane);
+  private void five(KernelTile tile, float[] from, int start, int loads, int lanes) {
+    final FloatVector w0 = weight(tile, 0);
+    final FloatVector w1 = weight(tile, 1);
+    final FloatVector w2 = weight(tile, 2);
+    final FloatVector w3 = weight(tile, 3);
+    final FloatVector w4 = weight(tile, 4);
+    final FloatVector bias = FloatVector.fromArray(SPECIES, tile.biases(), 0);
+    final VectorMask<Float> inside = SPECIES.indexInRange(0, lanes);
+    FloatVector highest = FloatVector.fromArray(SPECIES, highs, 0);
+    FloatVector positive = FloatVector.fromArray(SPECIES, counts, 0);
+    final int step = tile.group().dilation() * tile.kernels();
+    for (int i = 0; i < loads; i++) {
+      int t = start + i * WIDTH;
+      FloatVector sum = bias.add(w0.mul(load(from, t)));
+      sum = sum.add(w1.mul(load(from, t + step)));
+      sum = sum.add(w2.mul(load(from, t + 2 * step)));
+      sum = sum.add(w3.mul(load(from, t + 3 * step)));
+      sum = sum.add(w4.mul(load(from, t + 4 * step)));
+      positive = counted(positive, sum, inside);
+      highest = higher(highest, sum, inside);
+    }
+    positive.intoArray(counts, 0);
+    highest.intoArray(highs, 0);
   }
 
-  private FloatVector sample(int at) {
-    return FloatVector.fromArray(SPECIES, spread, at);
+  private void seven(KernelTile tile, float[] from, int start, int loads, int lanes) {
+    final FloatVector w0 = weight(tile, 0);
+    final FloatVector w1 = weight(tile, 1);
+    final FloatVector w2 = weight(tile, 2);
+    final FloatVector w3 = weight(tile, 3);
+    final FloatVector w4 = weight(tile, 4);
+    final FloatVector w5 = weight(tile, 5);
+    final FloatVector w6 = weight(tile, 6);
+    final FloatVector bias = FloatVector.fromArray(SPECIES, tile.biases(), 0);
+    final VectorMask<Float> inside = SPECIES.indexInRange(0, lanes);
+    FloatVector highest = FloatVector.fromArray(SPECIES, highs, 0);
+    FloatVector positive = FloatVector.fromArray(SPECIES, counts, 0);
+    final int step = tile.group().dilation() * tile.kernels();
+    for (int i = 0; i < loads; i++) {
+      int t = start + i * WIDTH;
+      FloatVector sum = bias.add(w0.mul(load(from, t)));
+      sum = sum.add(w1.mul(load(from, t + step)));
+      sum = sum.add(w2.mul(load(from, t + 2 * step)));
+      sum = sum.add(w3.mul(load(from, t + 3 * step)));
+      sum = sum.add(w4.mul(load(from, t + 4 * step)));
+      sum = sum.add(w5.mul(load(from, t + 5 * step)));
+      sum = sum.add(w6.mul(load(from, t + 6 * step)));
+      positive = counted(positive, sum, inside);
+      highest = higher(highest, sum, inside);
+    }
+    positive.intoArray(counts, 0);
+    highest.intoArray(highs, 0);
   }
 
-  private static FloatVector counted(FloatVector positive, FloatVector sum) {
-    VectorMask<Float> above = sum.compare(VectorOperators.GT, 0f);
-    return positive.add(1f, above);
+  private void nine(KernelTile tile, float[] from, int start, int loads, int lanes) {
+    final FloatVector w0 = weight(tile, 0);
+    final FloatVector w1 = weight(tile, 1);
+    final FloatVector w2 = weight(tile, 2);
+    final FloatVector w3 = weight(tile, 3);
+    final FloatVector w4 = weight(tile, 4);
+    final FloatVector w5 = weight(tile, 5);
+    final FloatVector w6 = weight(tile, 6);
+    final FloatVector w7 = weight(tile, 7);
+    final FloatVector w8 = weight(tile, 8);
+    final FloatVector bias = FloatVector.fromArray(SPECIES, tile.biases(), 0);
+    final VectorMask<Float> inside = SPECIES.indexInRange(0, lanes);
+    FloatVector highest = FloatVector.fromArray(SPECIES, highs, 0);
+    FloatVector positive = FloatVector.fromArray(SPECIES, counts, 0);
+    final int step = tile.group().dilation() * tile.kernels();
+    for (int i = 0; i < loads; i++) {
+      int t = start + i * WIDTH;
+      FloatVector sum = bias.add(w0.mul(load(from, t)));
+      sum = sum.add(w1.mul(load(from, t + step)));
+      sum = sum.add(w2.mul(load(from, t + 2 * step)));
+      sum = sum.add(w3.mul(load(from, t + 3 * step)));
+      sum = sum.add(w4.mul(load(from, t + 4 * step)));
+      sum = sum.add(w5.mul(load(from, t + 5 * step)));
+      sum = sum.add(w6.mul(load(from, t + 6 * step)));
+      sum = sum.add(w7.mul(load(from, t + 7 * step)));
+      sum = sum.add(w8.mul(load(from, t + 8 * step)));
+      positive = counted(positive, sum, inside);
+      highest = higher(highest, sum, inside);
+    }
+    positive.intoArray(counts, 0);
+    highest.intoArray(highs, 0);
+  }
+
+  private static FloatVector weight(KernelTile tile, int tap) {
+    return FloatVector.fromArray(SPECIES, tile.weights(), tap * WIDTH);
+  }
+
+  private static FloatVector load(float[] from, int at) {
+    return FloatVector.fromArray(SPECIES, from, at);
+  }
+
+  private static FloatVector counted(
+      FloatVector positive, FloatVector sum, VectorMask<Float> inside) {
+    return positive.add(1f, sum.compare(VectorOperators.GT, 0f, inside));
   }
 
   /** Without the care that {@code max} takes of NaN and -0, which costs as much as four taps. */
-  private static FloatVector higher(FloatVector highest, FloatVector sum) {
-    return highest.blend(sum, sum.compare(VectorOperators.GT, highest));
+  private static FloatVector higher(
+      FloatVector highest, FloatVector sum, VectorMask<Float> inside) {
+    return highest.blend(sum, sum.compare(VectorOperators.GT, highest, inside));
   }
 
-  private static void store(
-      KernelGroup group,
-      int lane,
-      FloatVector positive,
-      FloatVector highest,
-      float[] ppv,
-      float[] max) {
-    positive.div(group.positions()).intoArray(ppv, group.firstLane() + lane);
-    highest.intoArray(max, group.firstLane() + lane);
+  private void store(KernelTile tile, float[] ppv, float[] max) {
+    int positions = tile.group().positions();
+    for (int kernel = 0; kernel < tile.kernels(); kernel++) {
+      join(kernel, tile.kernels());
+      ppv[tile.firstLane() + kernel] = counts[kernel] / positions;
+      max[tile.firstLane() + kernel] = highs[kernel];
+    }
+  }
+
+  /** Joins what the positions that lie beside each other have found. */
+  private void join(int kernel, int kernels) {
+    for (int lane = kernel + kernels; lane < WIDTH; lane += kernels) {
+      counts[kernel] += counts[lane];
+      if (highs[lane] > highs[kernel]) {
+        highs[kernel] = highs[lane];
+      }
+    }
   }
 }

@@ -31,10 +31,10 @@ final class SimdLaneScores implements LaneScores {
       max[lane] = maxFeatures[lane];
     }
     int c = 0;
-    for (; c + 2 * WIDTH <= sums.length; c += 2 * WIDTH) {
-      sumTwo(c);
+    for (; c + 3 * WIDTH <= sums.length; c += 3 * WIDTH) {
+      sumThree(c);
     }
-    if (c < sums.length) {
+    for (; c < sums.length; c += WIDTH) {
       sumOne(c);
     }
     weights.toScores(sums, scores);
@@ -45,27 +45,32 @@ final class SimdLaneScores implements LaneScores {
     return weights.classes();
   }
 
-  /** Two registers of targets: an addition has to wait for the one before, so four may overlap. */
-  private void sumTwo(int target) {
+  /** Three registers of targets: an addition waits for the one before, so that six overlap. */
+  private void sumThree(int target) {
     double[] ppvWeights = weights.ppv();
     double[] maxWeights = weights.max();
     int stride = sums.length;
     DoubleVector ppv0 = load(weights.intercepts(), target);
     DoubleVector ppv1 = load(weights.intercepts(), target + WIDTH);
+    DoubleVector ppv2 = load(weights.intercepts(), target + 2 * WIDTH);
     DoubleVector max0 = DoubleVector.zero(SPECIES);
     DoubleVector max1 = DoubleVector.zero(SPECIES);
+    DoubleVector max2 = DoubleVector.zero(SPECIES);
     int at = target;
     for (int lane = 0; lane < ppv.length; lane++) {
       DoubleVector feature = DoubleVector.broadcast(SPECIES, ppv[lane]);
       ppv0 = ppv0.add(load(ppvWeights, at).mul(feature));
       ppv1 = ppv1.add(load(ppvWeights, at + WIDTH).mul(feature));
+      ppv2 = ppv2.add(load(ppvWeights, at + 2 * WIDTH).mul(feature));
       feature = DoubleVector.broadcast(SPECIES, max[lane]);
       max0 = max0.add(load(maxWeights, at).mul(feature));
       max1 = max1.add(load(maxWeights, at + WIDTH).mul(feature));
+      max2 = max2.add(load(maxWeights, at + 2 * WIDTH).mul(feature));
       at += stride;
     }
     ppv0.add(max0).intoArray(sums, target);
     ppv1.add(max1).intoArray(sums, target + WIDTH);
+    ppv2.add(max2).intoArray(sums, target + 2 * WIDTH);
   }
 
   private void sumOne(int target) {

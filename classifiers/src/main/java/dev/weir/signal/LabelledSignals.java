@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -81,6 +82,24 @@ public final class LabelledSignals {
   /** Samples a channel. */
   public int length() {
     return signals[0].length / channels;
+  }
+
+  /**
+   * These signals and others after them.
+   *
+   * @throws IllegalArgumentException if the others have other channels, lengths or classes
+   */
+  public LabelledSignals with(LabelledSignals more) {
+    if (more.channels != channels || !more.classes.equals(classes)) {
+      throw new IllegalArgumentException(
+          "signals of %d channels and classes %s cannot go with %d and %s"
+              .formatted(more.channels, more.classes, channels, classes));
+    }
+    double[][] all = Arrays.copyOf(signals, signals.length + more.signals.length);
+    System.arraycopy(more.signals, 0, all, signals.length, more.signals.length);
+    int[] theirs = Arrays.copyOf(labels, labels.length + more.labels.length);
+    System.arraycopy(more.labels, 0, theirs, labels.length, more.labels.length);
+    return new LabelledSignals(all, channels, theirs, classes);
   }
 
   /** SHA-256 over values, labels and classes, in hexadecimal. */

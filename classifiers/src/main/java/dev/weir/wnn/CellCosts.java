@@ -2,12 +2,21 @@ package dev.weir.wnn;
 
 /**
  * What a cell adds to the windows that hold it, by the difference of two bytes, shifted right to
- * fit narrow lanes: never too much, and less than {@code 2^shift} units too little. Immutable.
+ * fit narrow lanes: never too much, and by {@link #mostLost} units too little at the most.
+ * Immutable.
  *
  * <p>A pooled cell is the mean of four pixels, rounded down. Two such means differ by less than one
  * more than the true means do: so one is taken off the difference.
  */
 final class CellCosts {
+
+  /** Bits by which four cells' worth is more than one's. */
+  static final int POOLED_BITS = 2;
+
+  /** Bits of a square that a cube in 16 bits does without. */
+  static final int SQUARE_BITS = 8;
+
+  private static final int MOST = 255;
 
   private final PowerTable powers;
   private final boolean pooled;
@@ -49,7 +58,31 @@ final class CellCosts {
 
   /** For a difference that one is no longer taken off. */
   long ofRest(int rest) {
+    if (cubed()) {
+      return ((((long) rest * rest) >> SQUARE_BITS) * rest) >> cubeShift();
+    }
     return (pooled ? powers.raisedByFour(rest) : powers.raised(rest)) >> shift;
+  }
+
+  /**
+   * Whether cubes are made in 16 bits, of a square whose lower {@value #SQUARE_BITS} bits are
+   * dropped: {@code (d * d >> 8) * d} is less than 2^16.
+   */
+  boolean cubed() {
+    return powers.power() == 3 && cubeShift() >= 0;
+  }
+
+  /** By how many bits such a cube is shifted. */
+  int cubeShift() {
+    return shift - SQUARE_BITS - (pooled ? POOLED_BITS : 0);
+  }
+
+  /**
+   * The most units by which a cell's cost, times {@code 2^shift}, is too little for its difference.
+   */
+  long mostLost() {
+    long ofSquare = cubed() ? ((long) MOST * MOST) << (pooled ? POOLED_BITS : 0) : 0;
+    return (1L << shift) - 1 + ofSquare;
   }
 
   /** For all differences of two bytes. */
@@ -59,6 +92,14 @@ final class CellCosts {
       table[d] = of(d);
     }
     return table;
+  }
+
+  /**
+   * Elementary operations for a cell of one image: difference, power and addition to a sum, as the
+   * paper counts them, and what pooling and shifting add.
+   */
+  int operations() {
+    return 3 + (pooled ? 1 : 0) + (shift > 0 ? 1 : 0);
   }
 
   double power() {

@@ -13,4 +13,7 @@ interface ClassSums {
    * @param rest lower bounds of the sum over the rows of windows from each on, 0 after the last
    */
   long of(int label, long[] rest, long limit);
+
+  /** Elementary operations so far; see {@link WindowMinima#operations}. */
+  long operations();
 }

@@ -46,6 +46,11 @@ final class PixelSums implements ClassSums {
     return sum;
   }
 
+  @Override
+  public long operations() {
+    return minima.operations();
+  }
+
   private void meet(int label, int from, int to) {
     List<byte[]> blocks = images.of(label);
     for (int i = 0; i < blocks.size(); i++) {

@@ -15,7 +15,7 @@ final class PlainMinima extends SlidingBoxes {
   private long[] columns;
 
   PlainMinima(WindowGrid grid, CellCosts costs, int neighbours) {
-    super(grid, 1);
+    super(grid, 1, costs);
     this.table = costs.table();
     this.neighbours = neighbours;
     this.minima = new long[grid.windows() * neighbours];

@@ -65,6 +65,11 @@ final class PooledSums {
     }
   }
 
+  /** Elementary operations so far; see {@link WindowMinima#operations}. */
+  long operations() {
+    return minima.operations();
+  }
+
   private void meet(int label, int right, int down) {
     int offsetX = right & 1;
     int offsetY = down & 1;

@@ -26,7 +26,7 @@ final class SimdIntMinima extends SlidingBoxes {
   private int[] columns;
 
   SimdIntMinima(WindowGrid grid, CellCosts costs, int neighbours) {
-    super(grid, LANES);
+    super(grid, LANES, costs);
     this.costs = new SimdIntCosts(grid, costs);
     this.neighbours = neighbours;
     this.entering = new int[rowLength];

@@ -7,50 +7,56 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * What the cells of 64 images cost, in 16 bits: squared by {@link SimdSquares} for p = 2, computed
- * for p = 1, looked up for any other. The images of even places come first, then those of odd ones,
- * 32 by 32: so two bytes are parted without leaving their lane.
+ * for p = 1 and 3, looked up for any other. Lanes are in the order of {@link Lanes16#of}.
  */
 final class SimdShortCosts {
 
-  private static final VectorSpecies<Byte> BYTES = ByteVector.SPECIES_256;
-  private static final VectorSpecies<Short> SHORTS = ShortVector.SPECIES_256;
+  private static final VectorSpecies<Byte> BYTES = Lanes16.BYTES;
+  private static final VectorSpecies<Short> SHORTS = Lanes16.SHORTS;
   private static final int LANES = SHORTS.length();
   private static final int PAIR = BYTES.length();
   private static final int BLOCK = TrainingBlocks.LANES;
-  private static final int POOLED_BITS = 2;
   private static final short LOW = 0xff;
 
-  private final byte[] query;
+  private final ApartQuery query;
   private final byte[] apart;
   private final short[] costs;
   private final short[] table = new short[PowerTable.GREYS];
-  private final SimdSquares squares;
+  private final Squares squares;
   private final boolean absolute;
-  private final int less;
+  private final boolean cubed;
+  private final int left;
   private final int right;
 
-  SimdShortCosts(WindowGrid grid, CellCosts costs) {
+  /**
+   * Makes the kernels.
+   *
+   * @param whole whether a block is met in all rows before the next one is
+   */
+  SimdShortCosts(WindowGrid grid, CellCosts costs, boolean whole) {
     int cells = grid.across().cells();
-    query = new byte[grid.area()];
+    query = new ApartQuery(grid.area(), costs.pooled() ? 1 : 0);
     apart = new byte[cells * BLOCK];
     this.costs = new short[cells * BLOCK];
-    less = costs.pooled() ? 1 : 0;
-    right = costs.shift() - (costs.pooled() ? POOLED_BITS : 0);
-    boolean computed = right >= 0;
-    squares = computed && costs.power() == 2 ? new SimdSquares(query, less, right, cells) : null;
-    absolute = computed && costs.power() == 1;
+    int shift = costs.shift() - (costs.pooled() ? CellCosts.POOLED_BITS : 0);
+    squares = shift >= 0 && costs.power() == 2 ? squares(grid, shift, whole) : null;
+    absolute = costs.power() == 1;
+    cubed = costs.cubed();
+    left = Math.max(0, -shift);
+    right = cubed ? costs.cubeShift() : Math.max(0, shift);
     for (int d = 0; d < table.length; d++) {
       table[d] = (short) costs.ofRest(d);
     }
   }
 
-  /** Which lane an image of a block goes to. */
-  static int lane(int image) {
-    return image / PAIR * PAIR + image % PAIR / 2 + image % 2 * LANES;
+  private Squares squares(WindowGrid grid, int shift, boolean whole) {
+    return whole
+        ? KeptSquares.of(query, shift, grid)
+        : new SimdSquares(query, shift, grid.across().cells());
   }
 
   void begin(byte[] pixels) {
-    System.arraycopy(pixels, 0, query, 0, query.length);
+    query.begin(pixels);
   }
 
   /** Adds a row of cells of a block to the columns. */
@@ -95,20 +101,24 @@ final class SimdShortCosts {
     part(block, from, cell);
     if (absolute) {
       absolutes();
+    } else if (cubed) {
+      cubes();
     } else {
       lookUp();
     }
   }
 
-  /** How far bytes are from those of the query, less a little, but never below 0. */
+  /** How far bytes are from those of the query, less what is allowed, but never below 0. */
   private void part(byte[] block, int from, int cell) {
+    byte[] upper = query.upper();
+    byte[] lower = query.lower();
     for (int x = 0; x < apart.length; x += PAIR) {
-      ByteVector pixel = ByteVector.broadcast(BYTES, query[cell + x / BLOCK]);
       ByteVector images = ByteVector.fromArray(BYTES, block, from + x);
       images
-          .lanewise(VectorOperators.SUSUB, pixel)
-          .or(pixel.lanewise(VectorOperators.SUSUB, images))
-          .lanewise(VectorOperators.SUSUB, (byte) less)
+          .lanewise(VectorOperators.SUSUB, ByteVector.broadcast(BYTES, upper[cell + x / BLOCK]))
+          .or(
+              ByteVector.broadcast(BYTES, lower[cell + x / BLOCK])
+                  .lanewise(VectorOperators.SUSUB, images))
           .intoArray(apart, x);
     }
   }
@@ -116,17 +126,37 @@ final class SimdShortCosts {
   private void absolutes() {
     for (int x = 0; x < apart.length; x += PAIR) {
       ShortVector pair = ByteVector.fromArray(BYTES, apart, x).reinterpretAsShorts();
-      ShortVector even = pair.and(LOW);
-      ShortVector odd = pair.lanewise(VectorOperators.LSHR, Byte.SIZE);
+      ShortVector even = pair.and(LOW).lanewise(VectorOperators.LSHL, left);
+      ShortVector odd =
+          pair.lanewise(VectorOperators.LSHR, Byte.SIZE).lanewise(VectorOperators.LSHL, left);
       even.lanewise(VectorOperators.LSHR, right).intoArray(costs, x);
       odd.lanewise(VectorOperators.LSHR, right).intoArray(costs, x + LANES);
+    }
+  }
+
+  /** As {@link CellCosts#cubed} says. */
+  private void cubes() {
+    for (int x = 0; x < apart.length; x += PAIR) {
+      ShortVector pair = ByteVector.fromArray(BYTES, apart, x).reinterpretAsShorts();
+      ShortVector even = pair.and(LOW);
+      ShortVector odd = pair.lanewise(VectorOperators.LSHR, Byte.SIZE);
+      even.mul(even)
+          .lanewise(VectorOperators.LSHR, CellCosts.SQUARE_BITS)
+          .mul(even)
+          .lanewise(VectorOperators.LSHR, right)
+          .intoArray(costs, x);
+      odd.mul(odd)
+          .lanewise(VectorOperators.LSHR, CellCosts.SQUARE_BITS)
+          .mul(odd)
+          .lanewise(VectorOperators.LSHR, right)
+          .intoArray(costs, x + LANES);
     }
   }
 
   private void lookUp() {
     for (int x = 0; x < apart.length; x += BLOCK) {
       for (int image = 0; image < BLOCK; image++) {
-        costs[x + lane(image)] = table[apart[x + image] & LOW];
+        costs[x + Lanes16.of(image)] = table[apart[x + image] & LOW];
       }
     }
   }

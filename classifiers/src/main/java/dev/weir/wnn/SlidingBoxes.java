@@ -22,8 +22,12 @@ abstract class SlidingBoxes implements WindowMinima {
   /** The element that the last column of a row's first window begins with. */
   protected final int ahead;
 
-  SlidingBoxes(WindowGrid grid, int stride) {
+  private final int operationsOfCell;
+  private long operations;
+
+  SlidingBoxes(WindowGrid grid, int stride, CellCosts costs) {
     this.grid = grid;
+    this.operationsOfCell = costs.operations();
     this.stride = stride;
     this.rowLength = grid.across().cells() * stride;
     this.first = (grid.across().before() + grid.across().after() + 1) * stride;
@@ -46,7 +50,25 @@ abstract class SlidingBoxes implements WindowMinima {
         begin(block, lane);
       }
       slide(block, lane, from, to);
+      operations += operations(from, to) * Math.min(stride, images - lane);
     }
+  }
+
+  @Override
+  public final long operations() {
+    return operations;
+  }
+
+  /**
+   * For one image: rows of cells that enter or leave, and three a window, one of them the least.
+   */
+  private long operations(int from, int to) {
+    WindowAxis down = grid.down();
+    int entering = Math.min(down.cells(), to + down.after());
+    entering -= from == 0 ? 0 : Math.min(down.cells(), from + down.after());
+    int leaving = Math.max(0, to - down.before() - 1) - Math.max(0, from - down.before() - 1);
+    long cells = (long) (entering + leaving) * grid.across().cells();
+    return cells * operationsOfCell + 3L * (to - from) * grid.across().windows();
   }
 
   private void begin(byte[] block, int lane) {

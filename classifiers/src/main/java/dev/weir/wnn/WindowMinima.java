@@ -28,6 +28,9 @@ interface WindowMinima {
    */
   void meet(byte[] block, int images, int slot, int from, int to);
 
+  /** Elementary operations that meeting images took so far; see {@link CellCosts#operations}. */
+  long operations();
+
   /** The sum of the least distances of a row's windows, in units of {@code 2^shift}. */
   long sumOfRow(int row);
 

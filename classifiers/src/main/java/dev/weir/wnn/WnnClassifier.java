@@ -2,6 +2,7 @@ package dev.weir.wnn;
 
 import dev.weir.image.GreyImages;
 import dev.weir.simd.Simd;
+import java.util.stream.LongStream;
 
 /**
  * Windowed nearest neighbour (Setterqvist, Kruglyak, Forchheimer, "An Improved Nearest Neighbour
@@ -97,6 +98,11 @@ public final class WnnClassifier {
   /** How many of a distance's units are 1: more than 1 only where p is not whole. */
   public double unitsPerOne() {
     return powers.unitsPerOne();
+  }
+
+  /** |difference|^p of two pixels, 0 to 255 apart, in a distance's units. */
+  long[] raisedDifferences() {
+    return LongStream.range(0, PowerTable.GREYS).map(d -> powers.raised((int) d)).toArray();
   }
 
   /** A scorer for one thread, with SIMD where Java has it. */

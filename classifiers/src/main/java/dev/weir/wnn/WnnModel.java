@@ -107,6 +107,11 @@ public final class WnnModel implements ImageModel {
     return new WnnImageScorer(inputShape, preprocessing, classifier);
   }
 
+  /** The same model with another provenance. */
+  public WnnModel withProvenance(Provenance other) {
+    return new WnnModel(classes, inputShape, preprocessing, other, classifier);
+  }
+
   /** The classifier. */
   public WnnClassifier classifier() {
     return classifier;

@@ -147,6 +147,14 @@ public final class WnnScorer {
     return decided.getOrDefault(by, 0L);
   }
 
+  /**
+   * Elementary operations that images took so far: differences, powers, additions, subtractions and
+   * comparisons on the cells and windows of one training image each.
+   */
+  public long operations() {
+    return stages.operations();
+  }
+
   /** What decided an image. */
   public enum Decision {
     /** Bounds from means of 2 x 2 pixels left one class only. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.weir.concurrent.Workers;
+import dev.weir.model.Progress;
 import dev.weir.testing.Seeds;
 import java.util.Random;
 import org.assertj.core.data.Offset;
@@ -31,7 +32,8 @@ class CholeskyLeaveOneOutTest {
       LeaveOneOut expected =
           new GramLeaveOneOut(
               scaling.apply(x), y, new Products(workers), SymmetricEigen.standard());
-      LeaveOneOut actual = new CholeskyLeaveOneOut(x, scaling, y, workers);
+      LeaveOneOut actual =
+          new CholeskyLeaveOneOut(x, scaling, y, workers, TileProduct.best(), Progress.NONE);
 
       // Then
       double[] alphas = Ridge.alphas();
@@ -52,8 +54,10 @@ class CholeskyLeaveOneOutTest {
     try (Workers one = new Workers(1);
         Workers three = new Workers(3)) {
       // When
-      LeaveOneOut plain = new CholeskyLeaveOneOut(x, scaling, y, one, new PlainTileProduct());
-      LeaveOneOut simd = new CholeskyLeaveOneOut(x, scaling, y, three, new SimdTileProduct());
+      LeaveOneOut plain =
+          new CholeskyLeaveOneOut(x, scaling, y, one, new PlainTileProduct(), Progress.NONE);
+      LeaveOneOut simd =
+          new CholeskyLeaveOneOut(x, scaling, y, three, new SimdTileProduct(), Progress.NONE);
 
       // Then
       double[] alphas = {0.1, 10};

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.image.GreyImages;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -76,6 +77,68 @@ class WnnClassifierTest {
   }
 
   @Test
+  void shouldAgreeWithTheDefinitionOnTheLargestImages() {
+    Random random = new Random(64);
+    int[][] cases = {{64, 64, 1}, {64, 64, 7}, {64, 3, 63}, {3, 64, 127}};
+    for (int[] each : cases) {
+      GreyImages training = images(random, each[0], each[1], 2, 5, 256);
+      for (double power : new double[] {1, 2, 3}) {
+        // Given
+        WnnParameters parameters = WnnParameters.of(each[2]).withPower(power);
+        WnnScorer scorer = new WnnClassifier(training, parameters).newScorer();
+        byte[] query = query(random, training);
+
+        // When
+        long[] distances = new long[2];
+        scorer.distances(query, distances);
+
+        // Then
+        NaiveWnn naive = new NaiveWnn(training, parameters, 1);
+        assertThat(distances).as("%s", parameters).isEqualTo(naive.distances(query));
+        assertThat(scorer.predict(query)).isEqualTo(naive.predict(query));
+      }
+    }
+  }
+
+  @Test
+  void shouldTakeTheLowestOfEqualClasses() {
+    // Given
+    Random random = new Random(3);
+    byte[] image = new byte[64];
+    random.nextBytes(image);
+    byte[] pixels = new byte[4 * 64];
+    for (int i = 1; i < 4; i++) {
+      System.arraycopy(image, 0, pixels, i * 64, 64);
+    }
+    GreyImages training = new GreyImages(8, 8, pixels, new int[] {0, 3, 1, 2}, 4);
+
+    // When / Then
+    for (double power : new double[] {1, 2, 3, 1.5}) {
+      WnnParameters parameters = WnnParameters.of(5).withPower(power);
+      WnnClassifier classifier = new WnnClassifier(training, parameters);
+      assertThat(classifier.newScorer().predict(image)).isEqualTo(1);
+      assertThat(classifier.newPlainScorer().predict(image)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void shouldCountOperations() {
+    // Given
+    byte[] pixels = new byte[5 * 9];
+    TrainingSet training =
+        TrainingSet.of(new GreyImages(3, 3, pixels, new int[] {0, 0, 0, 0, 0}, 1), false);
+    WindowGrid grid = WindowGrid.of(3, 3, 3);
+    CellCosts exact = CellCosts.exact(PowerTable.of(2, (double) grid.cellsOfAll()));
+
+    // When / Then: three rows of three cells enter and one leaves, at three each; so do 9 windows
+    for (WindowMinima minima :
+        List.of(new PlainMinima(grid, exact, 1), new SimdIntMinima(grid, exact, 1))) {
+      sum(minima, training, new byte[9]);
+      assertThat(minima.operations()).isEqualTo(5 * (4 * 3 * 3 + 9 * 3));
+    }
+  }
+
+  @Test
   void shouldGiveTheSameInPlainJavaAndInSimd() {
     // Given
     Random random = new Random(7);
@@ -96,9 +159,12 @@ class WnnClassifierTest {
           assertThat(sum(new SimdIntMinima(grid, exact, k), training, query))
               .isEqualTo(sum(new PlainMinima(grid, exact, k), training, query));
         }
-        assertThat(sum(new SimdShortMinima(grid, narrow, k), training, query))
+        assertThat(sum(new SimdShortMinima(grid, narrow, k, false), training, query))
             .as("window %d, p %s, k %d", window, power, k)
             .isEqualTo(sum(new PlainMinima(grid, narrow, k), training, query));
+        assertThat(sumOfWhole(new SimdShortMinima(grid, narrow, k, true), training, query))
+            .as("whole, window %d, p %s, k %d", window, power, k)
+            .isEqualTo(sumOfWhole(new PlainMinima(grid, narrow, k), training, query));
       }
     }
   }
@@ -129,15 +195,30 @@ class WnnClassifierTest {
     return minima.sum(0, rows);
   }
 
+  private static long sumOfWhole(WindowMinima minima, TrainingSet training, byte[] query) {
+    minima.begin(query);
+    TrainingBlocks blocks = training.images();
+    int rows = minima.grid().down().windows();
+    for (int i = 0; i < blocks.of(0).size(); i++) {
+      minima.meet(blocks.of(0).get(i), blocks.imagesIn(0, i), 0, 0, rows);
+    }
+    return minima.sum(0, rows);
+  }
+
   /** Few grey values make ties; ink reaches the frame. */
   private static GreyImages images(Random random) {
     int width = 1 + random.nextInt(12);
     int height = 1 + random.nextInt(12);
     int classes = 2 + random.nextInt(3);
     int most = random.nextInt(12) == 0 ? 3 * TrainingBlocks.LANES : 20;
-    int[] labels = new int[classes + random.nextInt(most)];
-    byte[] pixels = new byte[labels.length * width * height];
     int greys = random.nextBoolean() ? 2 : 256;
+    return images(random, width, height, classes, classes + random.nextInt(most), greys);
+  }
+
+  private static GreyImages images(
+      Random random, int width, int height, int classes, int size, int greys) {
+    int[] labels = new int[size];
+    byte[] pixels = new byte[size * width * height];
     for (int i = 0; i < labels.length; i++) {
       labels[i] = i < classes ? i : random.nextInt(classes);
     }

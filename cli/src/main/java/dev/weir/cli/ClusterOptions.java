@@ -92,7 +92,8 @@ final class ClusterOptions {
     return file().get(key).orElseGet(() -> System.getenv().getOrDefault(variable, otherwise));
   }
 
-  private ClientSettings file() {
+  /** The file of {@code --config}, or nothing. */
+  ClientSettings file() {
     try {
       return config == null ? ClientSettings.none() : ClientSettings.load(config);
     } catch (IOException e) {

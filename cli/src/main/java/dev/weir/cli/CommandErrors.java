@@ -19,6 +19,9 @@ final class CommandErrors implements IExecutionExceptionHandler {
   @Override
   public int handleExecutionException(Exception problem, CommandLine command, ParseResult parsed) {
     LOG.debug("command failed", problem);
+    if (Interruption.happened()) {
+      return ExitCodes.INTERRUPTED;
+    }
     PrintWriter err = command.getErr();
     err.println("weir: " + describe(problem));
     for (Throwable cause = problem.getCause(); cause != null; cause = cause.getCause()) {

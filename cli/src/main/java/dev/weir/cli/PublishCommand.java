@@ -4,8 +4,10 @@ import dev.weir.operate.ModelsJson;
 import dev.weir.publish.ArtifactSource;
 import dev.weir.publish.AssignmentOutcome;
 import dev.weir.publish.AssignmentRequest;
+import dev.weir.publish.Challenge;
 import dev.weir.publish.ModelPublisher;
 import dev.weir.publish.Publication;
+import dev.weir.publish.TimelineChange;
 import dev.weir.schemas.ModelVersion;
 import dev.weir.trainer.FigureFile;
 import java.io.IOException;
@@ -15,8 +17,11 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code weir publish}: an artifact to Kafka, and to a route. */
 @Command(
@@ -31,6 +36,7 @@ import picocli.CommandLine.Parameters;
     })
 final class PublishCommand implements Callable<Integer> {
 
+  @Spec private CommandSpec spec;
   @Mixin private ClusterOptions cluster;
 
   @Parameters(paramLabel = "FILE", description = "The artifact that 'weir train' wrote.")
@@ -51,6 +57,13 @@ final class PublishCommand implements Callable<Integer> {
   private String route;
 
   @Option(
+      names = "--challenger",
+      description =
+          "With --route: as challenger, beside the champion, which stays. Earlier versions of the"
+              + " model among the challengers give way.")
+  private boolean challenger;
+
+  @Option(
       names = "--new-route",
       description = "Begin the timeline of a route of your own, which has none yet.")
   private boolean newRoute;
@@ -69,6 +82,9 @@ final class PublishCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (challenger && route == null) {
+      throw new ParameterException(spec.commandLine(), "--challenger needs --route");
+    }
     try (ModelPublisher publisher = new ModelPublisher(cluster.clients(), cluster.topics())) {
       // Before any byte is sent: a mistyped route would begin a timeline that nothing reads.
       if (route != null && !newRoute) {
@@ -84,7 +100,7 @@ final class PublishCommand implements Callable<Integer> {
       if (route == null) {
         output.print(publication.describe(), ModelsJson.of(publication));
       } else {
-        AssignmentOutcome outcome = publisher.assign(request(publication));
+        AssignmentOutcome outcome = publisher.change(request(publication));
         output.print(
             publication.describe() + System.lineSeparator() + outcome.describe(),
             ModelsJson.of(publication, outcome));
@@ -93,9 +109,11 @@ final class PublishCommand implements Callable<Integer> {
     return 0;
   }
 
-  private AssignmentRequest request(Publication publication) {
-    ModelVersion champion =
+  private TimelineChange request(Publication publication) {
+    ModelVersion version =
         new ModelVersion(publication.manifest().getName(), publication.manifest().getVersion());
-    return new AssignmentRequest(route, champion, List.of(), ahead.validFrom(), ahead.force());
+    return challenger
+        ? new Challenge(route, version, ahead.validFrom(), ahead.force())
+        : new AssignmentRequest(route, version, List.of(), ahead.validFrom(), ahead.force());
   }
 }

@@ -20,10 +20,14 @@ import picocli.CommandLine.Parameters;
     description = {
       "Sends records to an input topic, from JSON lines or CSV, and says how many.",
       "JSON: one object a line with the record's fields, such as"
-          + " {\"id\":\"r1\",\"source\":\"s1\",\"values\":[0.1,0.2]} for signals or"
-          + " {\"source\":\"s1\",\"recordId\":\"r1\",\"label\":\"3\"} for labels.",
+          + " {\"id\":\"r1\",\"source\":\"s1\",\"values\":[0.1,0.2]} for signals,"
+          + " {\"width\":2,\"height\":1,\"pixels\":[0,255]} for images (pixels row by row, as a"
+          + " list or as Base64) or {\"source\":\"s1\",\"recordId\":\"r1\",\"label\":\"3\"} for"
+          + " labels.",
       "CSV: one signal a line; with a header, the columns id, source, eventTime and label are what"
           + " they say and all others are values.",
+      "Images also come from a data set: mnist, idx:DIR (a folder with MNIST's four files) or"
+          + " emnist:DIR in place of FILE sends its test images with their labels.",
       "What is left out is filled in: the event time is now, the source is --source, the id counts."
     })
 final class SendCommand implements Callable<Integer> {
@@ -37,13 +41,17 @@ final class SendCommand implements Callable<Integer> {
       description = "signals, images or labels.")
   private Topic topic;
 
-  @Parameters(index = "1", paramLabel = "FILE", description = "A file, or - for standard input.")
+  @Parameters(
+      index = "1",
+      paramLabel = "FILE",
+      description = "A file, - for standard input, or image data.")
   private String file;
 
   @Option(
       names = "--format",
       description =
-          "${COMPLETION-CANDIDATES} (default: CSV where the file's name ends in .csv, else JSON).")
+          "${COMPLETION-CANDIDATES} (default: DATA for image data, CSV where the file's name ends"
+              + " in .csv, else JSON).")
   private RecordFile.Format format;
 
   @Option(

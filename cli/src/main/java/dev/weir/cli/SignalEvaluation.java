@@ -12,6 +12,7 @@ import picocli.CommandLine.Option;
 final class SignalEvaluation {
 
   @Mixin private DataOption data;
+  @Mixin private SpanOptions span;
 
   @Option(
       names = "--seeds",
@@ -26,8 +27,8 @@ final class SignalEvaluation {
   private boolean json;
 
   int run(SignalTrainer trainer, long seed) {
-    SplitSignals split = data.load();
     TerminalProgress progress = TerminalProgress.standard();
+    SplitSignals split = span.signals(data.name(), progress);
     if (seeds == 1) {
       EvaluationReport report = SignalRuns.run(split, trainer, seed, progress).report();
       print(ReportText.of(report), report.toJson());

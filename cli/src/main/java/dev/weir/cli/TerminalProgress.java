@@ -4,10 +4,13 @@ import dev.weir.model.Progress;
 import java.io.Console;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * Progress for a person: one line a stage on standard error, redrawn in place on a terminal and
- * printed at each tenth elsewhere. Says nothing of stages that end within a second.
+ * printed at each tenth elsewhere, with an estimate of the time left. Says nothing of stages that
+ * end within a second. Stages may be told in turns, as one within another.
  */
 final class TerminalProgress implements Progress {
 
@@ -16,64 +19,93 @@ final class TerminalProgress implements Progress {
 
   private final PrintStream out;
   private final boolean terminal;
-  private String stage = "";
-  private long started;
+  private final Map<String, Stage> stages = new HashMap<>();
+  private boolean unfinished;
+  private boolean lineOpen;
   private long drawn;
-  private long tenth;
 
   TerminalProgress(PrintStream out, boolean terminal) {
     this.out = out;
     this.terminal = terminal;
   }
 
+  /** On standard error; where the process is stopped in the middle of its work, it says so. */
   @SuppressWarnings("SystemConsoleNull") // it is null in an image without the JDK's line editor
   static TerminalProgress standard() {
     Console console = System.console();
-    return new TerminalProgress(System.err, console != null && console.isTerminal());
+    TerminalProgress progress =
+        new TerminalProgress(System.err, console != null && console.isTerminal());
+    Interruption.tell(progress::interrupted);
+    return progress;
+  }
+
+  /** One kind of work, from its beginning to its end. */
+  private static final class Stage {
+    private final long started;
+    private long done;
+    private long tenth = -1;
+
+    Stage(long started) {
+      this.started = started;
+    }
+
+    /** Whether this is the same work once more; threads may tell a little out of order. */
+    boolean beginsAnew(long now, long total) {
+      return (done >= total && now < total) || now < done - total / 2;
+    }
   }
 
   @Override
-  public synchronized void update(String newStage, long done, long total) {
+  public synchronized void update(String name, long done, long total) {
     long now = System.nanoTime();
-    if (!newStage.equals(stage)) {
-      stage = newStage;
-      started = now;
-      drawn = 0;
-      tenth = -1;
+    Stage stage = stages.computeIfAbsent(name, any -> new Stage(now));
+    if (stage.beginsAnew(done, total)) {
+      stage = new Stage(now);
+      stages.put(name, stage);
     }
-    if (now - started < PATIENCE) {
+    stage.done = Math.max(stage.done, done);
+    unfinished = done < total;
+    if (now - stage.started < PATIENCE) {
       return;
     }
+    String line = line(name, now - stage.started, done, total);
     if (terminal) {
-      redraw(now, done, total);
+      redraw(now, line, done >= total);
     } else {
-      report(now, done, total);
+      report(stage, line, done, total);
     }
   }
 
-  private void redraw(long now, long done, long total) {
-    boolean last = done >= total;
+  private void redraw(long now, String line, boolean last) {
     if (last || now - drawn >= REDRAW) {
       drawn = now;
-      out.print("\r\033[K" + line(now, done, total) + (last ? "\n" : ""));
+      out.print("\r\033[K" + line + (last ? "\n" : ""));
       out.flush();
+      lineOpen = !last;
     }
   }
 
-  private void report(long now, long done, long total) {
+  private void report(Stage stage, String line, long done, long total) {
     long reached = total > 0 ? done * 10 / total : 0;
-    if (reached > tenth) {
-      tenth = reached;
-      out.println(line(now, done, total));
+    if (reached > stage.tenth) {
+      stage.tenth = reached;
+      out.println(line);
     }
   }
 
-  private String line(long now, long done, long total) {
-    double elapsed = (now - started) / 1e9;
+  private static String line(String name, long nanos, long done, long total) {
+    double elapsed = nanos / 1e9;
     String left =
         done > 0 && done < total
             ? ", about %.0f s left".formatted(elapsed * (total - done) / done)
             : "";
-    return "%s: %,d of %,d (%.0f s%s)".formatted(stage, done, total, elapsed, left);
+    return "%s: %,d of %,d (%.0f s%s)".formatted(name, done, total, elapsed, left);
+  }
+
+  private synchronized void interrupted() {
+    if (unfinished) {
+      out.println((lineOpen ? "\n" : "") + "weir: interrupted");
+      out.flush();
+    }
   }
 }

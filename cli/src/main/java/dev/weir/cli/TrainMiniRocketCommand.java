@@ -15,18 +15,20 @@ import picocli.CommandLine.Mixin;
 final class TrainMiniRocketCommand implements Callable<Integer> {
 
   @Mixin private DataOption data;
+  @Mixin private SpanOptions span;
   @Mixin private TrainingOptions training;
   @Mixin private MiniRocketOptions miniRocket;
   @Mixin private ModelOutput output;
 
   @Override
   public Integer call() throws IOException {
+    TerminalProgress progress = TerminalProgress.standard();
     SignalRun run =
         SignalRuns.run(
-            data.load(),
+            span.signals(data.name(), progress),
             miniRocket.trainer(training),
             training.seed(),
-            TerminalProgress.standard());
+            progress);
     return output.write(run.model(), run.report());
   }
 }

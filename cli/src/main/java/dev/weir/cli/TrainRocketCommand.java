@@ -15,15 +15,20 @@ import picocli.CommandLine.Mixin;
 final class TrainRocketCommand implements Callable<Integer> {
 
   @Mixin private DataOption data;
+  @Mixin private SpanOptions span;
   @Mixin private TrainingOptions training;
   @Mixin private RocketOptions rocket;
   @Mixin private ModelOutput output;
 
   @Override
   public Integer call() throws IOException {
+    TerminalProgress progress = TerminalProgress.standard();
     SignalRun run =
         SignalRuns.run(
-            data.load(), rocket.trainer(training), training.seed(), TerminalProgress.standard());
+            span.signals(data.name(), progress),
+            rocket.trainer(training),
+            training.seed(),
+            progress);
     return output.write(run.model(), run.report());
   }
 }

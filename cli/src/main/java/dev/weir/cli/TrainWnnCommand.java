@@ -1,7 +1,11 @@
 package dev.weir.cli;
 
 import dev.weir.data.SplitImages;
+import dev.weir.evaluation.Evaluation;
+import dev.weir.history.TopicData;
+import dev.weir.history.TopicImages;
 import dev.weir.model.InputShape;
+import dev.weir.schemas.ImageRecord;
 import dev.weir.trainer.EvaluationReport;
 import dev.weir.trainer.WnnReport;
 import dev.weir.trainer.WnnRun;
@@ -35,6 +39,7 @@ final class TrainWnnCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Mixin private WnnOptions wnn;
+  @Mixin private SpanOptions span;
 
   @Option(
       names = "--size",
@@ -56,14 +61,38 @@ final class TrainWnnCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     wnn.check();
+    TerminalProgress progress = TerminalProgress.standard();
+    return TopicData.isTopic(wnn.data()) ? ofTopic(progress) : ofFiles(progress);
+  }
+
+  private int ofFiles(TerminalProgress progress) throws IOException {
+    span.requireNoSpan();
     SplitImages images = wnn.images();
     WnnModel model =
         WnnTraining.model(images, wnn.settings().parameters(), records(images), preprocessing());
-    WnnReport report = WnnRun.run(images, model, wnn.settings(), TerminalProgress.standard());
+    return write(model, images, progress);
+  }
+
+  private int ofTopic(TerminalProgress progress) throws IOException {
+    TopicData<ImageRecord> history = span.images(wnn.data(), progress);
+    SplitImages images = wnn.refined(TopicImages.split(history));
+    WnnModel model =
+        WnnTraining.model(
+            images,
+            history.classes(),
+            history.origin(),
+            wnn.settings().parameters(),
+            records(images),
+            preprocessing());
+    return write(model, images, progress);
+  }
+
+  private int write(WnnModel model, SplitImages images, TerminalProgress progress)
+      throws IOException {
+    WnnReport report = WnnRun.run(images, model, wnn.settings(), progress);
+    Evaluation named = new Evaluation(model.classes(), report.evaluation().confusion());
     return output.write(
-        model,
-        new EvaluationReport(
-            images.name(), report.evaluation(), report.seconds(), Optional.empty()));
+        model, new EvaluationReport(images.name(), named, report.seconds(), Optional.empty()));
   }
 
   private InputShape.Image records(SplitImages images) {

@@ -18,6 +18,11 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       TrainCommand.class,
       EvaluateCommand.class,
+      ScoreboardCommand.class,
+      ExplainCommand.class,
+      ReportCommand.class,
+      CardCommand.class,
+      ReproduceCommand.class,
       TopicsCommand.class,
       PublishCommand.class,
       ModelsCommand.class,
@@ -35,7 +40,8 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "./weir COMMAND --help explains a command. Exit codes: 0, 1 failed, 2 bad usage."
+      "./weir COMMAND --help explains a command. Exit codes: 0, 1 failed, 2 bad usage, 130 Ctrl-C;",
+      "some commands have more."
     })
 final class WeirCommand implements Runnable {
 

@@ -3,6 +3,7 @@ package dev.weir.cli;
 import dev.weir.data.ImageFiles;
 import dev.weir.data.ImageRange;
 import dev.weir.data.SplitImages;
+import dev.weir.history.TopicData;
 import dev.weir.image.GreyImages;
 import dev.weir.trainer.WnnSettings;
 import dev.weir.wnn.WnnParameters;
@@ -128,6 +129,9 @@ final class WnnOptions {
     check(threads == null || threads >= 1, "--threads is 1 or more");
     check((train == null) == (test == null), "--train and --test go together");
     check(train == null || split == null, "--split and --train exclude each other");
+    check(
+        !TopicData.isTopic(data) || (train == null && split == null),
+        "--split, --train and --test are for files; of a topic a share is held out");
   }
 
   private void check(boolean right, String hint) {
@@ -145,10 +149,18 @@ final class WnnOptions {
         trainRange != null
             ? SplitImages.of(files, trainRange, testRange)
             : split == Split.BALANCED ? SplitImages.balanced(files) : SplitImages.standard(files);
-    if (limit != null) {
-      images = images.limited(limit);
-    }
-    return threshold == null ? images : images.binarised(threshold);
+    return refined(images);
+  }
+
+  /** The images, limited and binarised as asked. */
+  SplitImages refined(SplitImages images) {
+    SplitImages few = limit == null ? images : images.limited(limit);
+    return threshold == null ? few : few.binarised(threshold);
+  }
+
+  /** The data as the user wrote them. */
+  String data() {
+    return data;
   }
 
   private ImageRange range(String text) {

@@ -53,6 +53,11 @@ public final class ClientSettings {
     return Optional.ofNullable(file.get(key));
   }
 
+  /** All settings as they are in the file. */
+  public Map<String, String> all() {
+    return Map.copyOf(file);
+  }
+
   /** What the clients are given. */
   public Map<String, String> clients() {
     Map<String, String> clients = new TreeMap<>();

@@ -1,5 +1,6 @@
 package dev.weir.console;
 
+import dev.weir.data.ImageFiles;
 import dev.weir.schemas.Topic;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -25,8 +26,12 @@ public final class RecordFile {
     /** One JSON object a line, with the fields of the record. */
     JSON,
     /** One signal a line; see {@link CsvSignals}. */
-    CSV
+    CSV,
+    /** The test images of a data set, such as {@code idx:DIR}. */
+    DATA
   }
+
+  private static final int DATA_SOURCES = 12;
 
   private final String file;
   private final Format format;
@@ -35,18 +40,39 @@ public final class RecordFile {
   /**
    * With what records leave out filled in.
    *
-   * @param file a path, or - for standard input
-   * @param format null: CSV where the file's name ends in .csv, else JSON
+   * @param file a path, or - for standard input; for images also {@code mnist}, {@code idx:DIR} or
+   *     {@code emnist:DIR}
+   * @param format null: DATA where the name is one of image data, CSV where it ends in .csv, else
+   *     JSON
    */
   public RecordFile(String file, Format format, Topic topic, String source) {
-    boolean csv = file.toLowerCase(Locale.ROOT).endsWith(".csv");
     this.file = file;
-    this.format = format != null ? format : csv ? Format.CSV : Format.JSON;
+    this.format = format != null ? format : format(file, topic);
     this.records = new Records(topic, source, Clock.systemUTC());
     if (this.format == Format.CSV && topic != Topic.SIGNALS) {
       throw new IllegalArgumentException(
           "CSV holds signals; send " + topic.baseName() + " as JSON lines");
     }
+    if (this.format == Format.DATA && topic != Topic.IMAGES) {
+      throw new IllegalArgumentException("data sets hold images, not " + topic.baseName());
+    }
+  }
+
+  private static Format format(String file, Topic topic) {
+    if (topic == Topic.IMAGES && ImageFiles.isName(file)) {
+      return Format.DATA;
+    }
+    return file.toLowerCase(Locale.ROOT).endsWith(".csv") ? Format.CSV : Format.JSON;
+  }
+
+  /**
+   * Reads one record.
+   *
+   * @param json one object with the fields of the record
+   * @throws IllegalArgumentException if it cannot be read
+   */
+  public static SpecificRecord parse(String json, Topic topic, String source) {
+    return new Records(topic, source, Clock.systemUTC()).record(Records.parse(json));
   }
 
   /**
@@ -55,6 +81,10 @@ public final class RecordFile {
    * @throws IllegalArgumentException where one cannot be read; names the file and the line
    */
   public void forEach(Consumer<SpecificRecord> action) throws IOException {
+    if (format == Format.DATA) {
+      data(action);
+      return;
+    }
     try (Reader in = open()) {
       if (format == Format.CSV) {
         csv(in, action);
@@ -66,6 +96,11 @@ public final class RecordFile {
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
     }
+  }
+
+  private void data(Consumer<SpecificRecord> action) {
+    new ImageLines(ImageFiles.load(file).test(), DATA_SOURCES)
+        .forEach(line -> action.accept(records.record(Records.parse(line))));
   }
 
   private Reader open() throws IOException {

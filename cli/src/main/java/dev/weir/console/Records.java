@@ -3,6 +3,7 @@ package dev.weir.console;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.schemas.ImageRecord;
 import dev.weir.schemas.LabelRecord;
@@ -37,6 +38,9 @@ final class Records {
   SpecificRecord record(JsonNode given) {
     ObjectNode fields = given.deepCopy();
     count++;
+    if (topic == Topic.IMAGES && fields.get("pixels") instanceof ArrayNode greys) {
+      fields.put("pixels", pixels(greys));
+    }
     fill(fields, "source", source);
     fill(fields, "eventTime", clock.instant().toString());
     if (topic != Topic.LABELS) {
@@ -47,6 +51,20 @@ final class Records {
     } catch (RecordJsonException e) {
       throw new IllegalArgumentException(e.getMessage(), e);
     }
+  }
+
+  /** As typed by hand: a list of grey values. */
+  private static byte[] pixels(ArrayNode greys) {
+    byte[] pixels = new byte[greys.size()];
+    for (int i = 0; i < pixels.length; i++) {
+      JsonNode grey = greys.get(i);
+      if (!grey.isInt() || grey.intValue() < 0 || grey.intValue() > 255) {
+        throw new IllegalArgumentException(
+            "Field 'pixels': number %d is %s; grey values are 0 to 255".formatted(i, grey));
+      }
+      pixels[i] = grey.numberValue().byteValue();
+    }
+    return pixels;
   }
 
   private static void fill(ObjectNode fields, String name, String value) {

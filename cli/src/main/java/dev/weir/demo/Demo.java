@@ -1,50 +1,50 @@
 package dev.weir.demo;
 
-import dev.weir.data.DataSets;
-import dev.weir.data.SplitSignals;
-import dev.weir.local.Mnist1dModel;
 import dev.weir.model.Progress;
 import dev.weir.schemas.AccuracyWindow;
 import dev.weir.schemas.Prediction;
 import dev.weir.schemas.Topic;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 
 /**
- * The whole way of the first run: train ROCKET on MNIST-1D, publish it, start the application, send
- * the test signals, then their labels, and count what comes out. Predictions are counted from
- * committed records by record id, each exactly once; the counts of the topic {@code accuracy} must
- * come to the same. Anything else is a {@link DemoFailure}.
+ * The whole way of the first run: make a model, publish it, start the application, send the test
+ * records, then their labels, and count what comes out. Predictions are counted from committed
+ * records by record id, each exactly once; the counts of the topic {@code accuracy} must come to
+ * the same. Anything else is a {@link DemoFailure}.
  */
 public final class Demo implements AutoCloseable {
 
   private static final int PARTITIONS = 2;
 
-  private final DemoSettings settings;
+  private final DemoCase subject;
+  private final Patience patience;
   private final Progress progress;
   private final PrintStream out;
   private final Steps steps;
   private final DemoStack stack;
 
-  private Demo(DemoSettings settings, Progress progress, PrintStream out, PrintStream log) {
-    this.settings = settings;
+  private Demo(
+      DemoCase subject, Duration patience, Progress progress, PrintStream out, PrintStream log) {
+    this.subject = subject;
+    this.patience = new Patience(patience);
     this.progress = progress;
     this.out = out;
     this.steps = new Steps(log);
-    this.stack = steps.get("starting a Kafka broker", DemoStack::new);
+    this.stack = steps.get("starting a Kafka broker", () -> new DemoStack(subject.threads()));
   }
 
   /**
    * Starts a broker and, in the background, a registry.
    *
+   * @param patience how long the predictions may take to come
    * @param out for the findings
    * @param log for what is said on the way
    */
   public static Demo start(
-      DemoSettings settings, Progress progress, PrintStream out, PrintStream log) {
-    Demo demo = new Demo(settings, progress, out, log);
+      DemoCase subject, Duration patience, Progress progress, PrintStream out, PrintStream log) {
+    Demo demo = new Demo(subject, patience, progress, out, log);
     Runtime.getRuntime().addShutdownHook(new Thread(demo::close, "weir-demo-close"));
     return demo;
   }
@@ -55,21 +55,36 @@ public final class Demo implements AutoCloseable {
    * @throws DemoFailure where a prediction is missing, doubled or of no record
    */
   public void run() {
-    SplitSignals data = steps.get("generating MNIST-1D", () -> DataSets.load("mnist1d"));
-    Mnist1dModel model =
-        steps.get(
-            "training ROCKET on %,d signals".formatted(data.train().size()),
-            () -> Mnist1dModel.train(data, settings.rocket(), progress));
+    measure(prepare());
+  }
+
+  /**
+   * Runs the demo of labels that come late and prints its findings.
+   *
+   * @throws DemoFailure where the accuracy is not what follows from predictions and labels
+   */
+  public void runLateLabels() {
+    Truth truth = prepare();
+    LateLabels labels = new LateLabels(stack, truth, patience, out, progress);
+    steps.run(
+        "sending %s, and labels before and after them".formatted(truth.topic().baseName()),
+        labels::run);
+    labels.summary(steps.seconds());
+  }
+
+  /** Has the application run with a model; returns what to send. */
+  private Truth prepare() {
+    Truth truth = subject.prepare(steps, progress);
     steps.get("waiting for the Schema Registry", stack.local()::registryUrl);
     steps.run("creating topics", () -> stack.local().createTopics(PARTITIONS));
-    steps.run("publishing the model", () -> model.publish(stack.local()));
+    steps.run("publishing the model", () -> subject.publish(stack.local()));
     steps.run("starting the application", this::startApplication);
-    measure(new Truth(data.test()));
+    return truth;
   }
 
   private void startApplication() {
     stack.startApplication();
-    await(
+    patience.await(
         stack::ready,
         () -> LockSupport.parkNanos(10_000_000),
         () -> "the application is not ready");
@@ -79,7 +94,8 @@ public final class Demo implements AutoCloseable {
     Sender sender = new Sender(stack.local(), truth);
     PredictionCount count = new PredictionCount(truth, sender.sentAt());
     steps.run(
-        "sending %,d signals and reading their predictions".formatted(truth.size()),
+        "sending %,d %s and reading their predictions"
+            .formatted(truth.size(), truth.topic().baseName()),
         () -> exchange(sender, count));
     steps.run("sending the labels and reading the accuracy", () -> label(sender, count));
     DemoReport report = new DemoReport(out, truth, count);
@@ -89,8 +105,8 @@ public final class Demo implements AutoCloseable {
 
   private void exchange(Sender sender, PredictionCount count) {
     try (var reader = stack.local().read(Prediction.class, Topic.PREDICTIONS)) {
-      sender.sendSignals(progress);
-      await(
+      sender.sendRecords(progress);
+      patience.await(
           count::complete,
           () -> {
             reader.poll().forEach(record -> count.add(record.value()));
@@ -106,7 +122,7 @@ public final class Demo implements AutoCloseable {
     AccuracyCount accuracy = new AccuracyCount();
     try (var reader = stack.local().read(AccuracyWindow.class, Topic.ACCURACY)) {
       sender.sendLabels(progress);
-      await(
+      patience.await(
           () -> accuracy.labelled() == count.count() && accuracy.correct() == count.correct(null),
           () -> reader.poll().forEach(record -> accuracy.add(record.key(), record.value())),
           () ->
@@ -116,24 +132,13 @@ public final class Demo implements AutoCloseable {
     }
   }
 
-  private void await(BooleanSupplier done, Runnable look, Supplier<String> state) {
-    long deadline = System.nanoTime() + settings.patience().toNanos();
-    while (!done.getAsBoolean()) {
-      if (System.nanoTime() > deadline) {
-        throw new DemoFailure(
-            "after %d s: %s".formatted(settings.patience().toSeconds(), state.get()));
-      }
-      look.run();
-    }
-  }
-
   DemoStack stack() {
     return stack;
   }
 
   /** Commands to copy while everything stays up. */
   public void printCommands() {
-    new ServeHints(out, stack).print();
+    new ServeHints(out, stack, subject.example()).print();
   }
 
   /** Stops the application, the registry and the broker, and removes their files. */

@@ -20,7 +20,7 @@ final class DemoReport {
   void print() {
     out.println();
     accuracy();
-    truth.signals().classes().forEach(this::accuracyOf);
+    truth.classes().forEach(this::accuracyOf);
     speed();
   }
 

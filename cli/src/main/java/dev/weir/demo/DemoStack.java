@@ -16,8 +16,14 @@ final class DemoStack implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DemoStack.class);
 
   private final LocalStack local = LocalStack.start();
+  private final int threads;
   private WeirApplication application;
   private boolean closed;
+
+  /** Starts a broker and, in the background, a registry; the stream will have some threads. */
+  DemoStack(int threads) {
+    this.threads = threads;
+  }
 
   /** The broker and the registry. */
   LocalStack local() {
@@ -45,7 +51,9 @@ final class DemoStack implements AutoCloseable {
         "state.dir",
         local.folder().resolve("state").toString(),
         "accuracy.emit.interval",
-        "200ms");
+        "200ms",
+        "num.stream.threads",
+        Integer.toString(threads));
   }
 
   /** Whether the application has a verified model and runs. */

@@ -37,6 +37,11 @@ final class PredictionCount {
     count++;
   }
 
+  /** What was predicted of a record, or null. */
+  String predicted(int index) {
+    return predicted[index];
+  }
+
   int count() {
     return count;
   }

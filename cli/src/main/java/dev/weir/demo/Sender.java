@@ -4,13 +4,12 @@ import dev.weir.console.RecordSender;
 import dev.weir.local.LocalStack;
 import dev.weir.model.Progress;
 import dev.weir.schemas.LabelRecord;
-import dev.weir.schemas.SignalRecord;
 import dev.weir.schemas.Topic;
 import java.time.Instant;
 import java.util.function.IntFunction;
 import org.apache.avro.specific.SpecificRecord;
 
-/** Sends every signal of the demo once, and afterwards the truth about it as a label. */
+/** Sends every record of the demo once, and afterwards the truth about it as a label. */
 final class Sender {
 
   private final LocalStack stack;
@@ -28,18 +27,17 @@ final class Sender {
     return sentAt;
   }
 
-  void sendSignals(Progress progress) {
-    sendAll(Topic.SIGNALS, this::signal, progress);
+  void sendRecords(Progress progress) {
+    sendAll(truth.topic(), this::record, progress);
   }
 
   void sendLabels(Progress progress) {
     sendAll(Topic.LABELS, this::label, progress);
   }
 
-  private SignalRecord signal(int index) {
+  private SpecificRecord record(int index) {
     sentAt[index] = System.nanoTime();
-    return SignalRecord.of(
-        truth.id(index), truth.source(index), Instant.now(), truth.values(index));
+    return truth.record(index, Instant.now());
   }
 
   private LabelRecord label(int index) {

@@ -7,10 +7,12 @@ final class ServeHints {
 
   private final PrintStream out;
   private final DemoStack stack;
+  private final String example;
 
-  ServeHints(PrintStream out, DemoStack stack) {
+  ServeHints(PrintStream out, DemoStack stack, String example) {
     this.out = out;
     this.stack = stack;
+    this.example = example;
   }
 
   void print() {
@@ -23,21 +25,13 @@ final class ServeHints {
         export WEIR_BOOTSTRAP_SERVERS=%s WEIR_SCHEMA_REGISTRY_URL=%s
         ./weir tail predictions --from-beginning --limit 3
         ./weir tail accuracy --from-beginning
-        echo '{"id":"r1","source":"mine","values":[%s]}' | ./weir send signals -
+        %s
         ./weir tail predictions --from-beginning --timeout 2 | grep '"source":"mine"'
         curl %s/health/ready
         curl %s/api/models
         curl %s/metrics
         """,
-        stack.local().bootstrap(), stack.local().registryUrl(), example(), http, http, http);
+        stack.local().bootstrap(), stack.local().registryUrl(), example, http, http, http);
     out.flush();
-  }
-
-  private static String example() {
-    StringBuilder values = new StringBuilder();
-    for (int i = 0; i < 40; i++) {
-      values.append(i == 0 ? "" : ",").append(i % 10);
-    }
-    return values.toString();
   }
 }

@@ -1,46 +1,99 @@
 package dev.weir.demo;
 
+import dev.weir.image.GreyImages;
+import dev.weir.schemas.ImageRecord;
+import dev.weir.schemas.SignalRecord;
+import dev.weir.schemas.Topic;
 import dev.weir.signal.LabelledSignals;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
+import org.apache.avro.specific.SpecificRecord;
 
 /**
- * The signals that the demo sends, and what is true of them. Record {@code i} has the id {@code
- * mnist1d-i} and comes from one of ten sources.
+ * The records that a demo sends, and what is true of them. Record {@code i} of MNIST-1D has the id
+ * {@code mnist1d-i} and comes from one of ten sources.
  *
- * @param signals the test part of the data set
+ * @param topic that they are sent to
+ * @param id what ids begin with
+ * @param sources what sources begin with
+ * @param classes the names of the classes
+ * @param size how many records
+ * @param classOf the class of each
+ * @param records makes each
  */
-record Truth(LabelledSignals signals) {
+record Truth(
+    Topic topic,
+    String id,
+    String sources,
+    List<String> classes,
+    int size,
+    IntUnaryOperator classOf,
+    Records records) {
 
-  private static final String ID = "mnist1d-";
   private static final int SOURCES = 10;
 
-  int size() {
-    return signals.size();
+  /** Makes a record without a label. */
+  interface Records {
+    SpecificRecord of(String id, String source, Instant time, int index);
+  }
+
+  static Truth of(LabelledSignals signals) {
+    return new Truth(
+        Topic.SIGNALS,
+        "mnist1d-",
+        "sensor-",
+        signals.classes(),
+        signals.size(),
+        index -> signals.labels()[index],
+        (id, source, time, index) -> SignalRecord.of(id, source, time, signals.signals()[index]));
+  }
+
+  static Truth of(GreyImages images) {
+    return new Truth(
+        Topic.IMAGES,
+        "image-",
+        "camera-",
+        IntStream.range(0, images.classes()).mapToObj(Integer::toString).toList(),
+        images.size(),
+        images::label,
+        (id, source, time, index) ->
+            new ImageRecord(
+                id,
+                source,
+                time,
+                images.width(),
+                images.height(),
+                ByteBuffer.wrap(images.image(index)),
+                null));
   }
 
   String id(int index) {
-    return ID + index;
+    return id + index;
   }
 
   String source(int index) {
-    return "sensor-" + index % SOURCES;
+    return sources + index % SOURCES;
   }
 
-  double[] values(int index) {
-    return signals.signals()[index];
+  SpecificRecord record(int index, Instant time) {
+    return records.of(id(index), source(index), time, index);
   }
 
   String label(int index) {
-    return signals.classes().get(signals.labels()[index]);
+    return classes.get(classOf.applyAsInt(index));
   }
 
   /** The index of a record of the demo; throws where the id is not one. */
-  int index(String id) {
-    if (id.startsWith(ID)) {
-      int index = Integer.parseInt(id.substring(ID.length()));
-      if (index < size()) {
+  int index(String recordId) {
+    if (recordId.startsWith(id)) {
+      int index = Integer.parseInt(recordId.substring(id.length()));
+      if (index < size) {
         return index;
       }
     }
-    throw new DemoFailure("a prediction for a record that was never sent: '" + id + "'");
+    throw new DemoFailure("a prediction for a record that was never sent: '" + recordId + "'");
   }
 }

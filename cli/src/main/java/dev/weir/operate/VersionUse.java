@@ -25,7 +25,7 @@ public record VersionUse(String route, String role, Instant from, Optional<Insta
   static final String CHALLENGER = "challenger";
 
   /** A version's uses by route and time; entries that follow each other are one span. */
-  static List<VersionUse> of(ModelVersion version, Collection<ModelAssignment> assignments) {
+  public static List<VersionUse> of(ModelVersion version, Collection<ModelAssignment> assignments) {
     List<VersionUse> uses = new ArrayList<>();
     for (ModelAssignment assignment : assignments) {
       List<TimelineEntry> timeline = assignment.getTimeline();
@@ -61,7 +61,7 @@ public record VersionUse(String route, String role, Instant from, Optional<Insta
   }
 
   /** Such as {@code champion of signals since 2026-03-01T12:00:00Z}. */
-  String describe(Instant now) {
+  public String describe(Instant now) {
     return "%s of %s %s".formatted(role, route, span(now));
   }
 

@@ -8,6 +8,7 @@ import dev.weir.schemas.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -115,6 +116,61 @@ class LifeCycleIT {
     assertThat(taken.at("/assignment/changed").asBoolean()).isTrue();
     assertThat(again.at("/changed").asBoolean()).isFalse();
     assertThat(again.at("/assignment/changed").asBoolean()).isFalse();
+  }
+
+  @Test
+  void shouldPublishAsAChallengerOfTheChampion() {
+    // Given
+    String first = folder.resolve("1.weir").toString();
+    String second = folder.resolve("2.weir").toString();
+    String[] route = {"--name", "night", "--route", "nights"};
+
+    // When the first is champion, then two nights follow
+    weir.cluster(0, with(route, "publish", first, "--new-route"));
+    JsonNode one = weir.json(with(route, "publish", second, "--challenger", "--new-route"));
+    JsonNode two =
+        weir.json(
+            with(
+                route,
+                "publish",
+                folder.resolve("3.weir").toString(),
+                "--challenger",
+                "--valid-from",
+                "+5m"));
+
+    // Then
+    assertThat(one.at("/assignment/timeline/1/champion/version").asText()).isEqualTo("1");
+    assertThat(one.at("/assignment/timeline/1/challengers/0/version").asText()).isEqualTo("2");
+    assertThat(two.at("/assignment/timeline/2/champion/version").asText()).isEqualTo("1");
+    assertThat(two.at("/assignment/timeline/2/challengers")).hasSize(1);
+    assertThat(two.at("/assignment/timeline/2/challengers/0/version").asText()).isEqualTo("3");
+    assertThat(
+            weir.cluster(
+                1,
+                "publish",
+                second,
+                "--name",
+                "night",
+                "--model-version",
+                "9",
+                "--route",
+                "unheard",
+                "--challenger",
+                "--new-route"))
+        .contains("route unheard has no timeline");
+  }
+
+  private static String[] with(String[] route, String... command) {
+    String[] all = Arrays.copyOf(command, command.length + route.length);
+    System.arraycopy(route, 0, all, command.length, route.length);
+    return all;
+  }
+
+  @Test
+  void shouldExplainAPublishedModel() {
+    assertThat(weir.cluster(0, "explain", "m/3", "--top", "1"))
+        .contains("m/3: rocket, 10 kernels", "1 most important");
+    assertThat(weir.cluster(1, "explain", "m/9")).contains("m/9 is not published");
   }
 
   @Test

@@ -43,4 +43,23 @@ class TerminalProgressTest {
         .contains("about 1 s left")
         .doesNotContain("51 of 100");
   }
+
+  @Test
+  void shouldKeepAnEstimateOfTheWholeWhileItsPartsAreTold() throws InterruptedException {
+    // Given
+    TerminalProgress progress = new TerminalProgress(out, false);
+    progress.update("seeds", 0, 10);
+    progress.update("kernels", 100, 100);
+    Thread.sleep(1_100);
+
+    // When
+    progress.update("seeds", 1, 10);
+    progress.update("kernels", 50, 100);
+
+    // Then the kernels have begun anew
+    assertThat(bytes.toString(StandardCharsets.UTF_8))
+        .contains("seeds: 1 of 10")
+        .contains("about 10 s left")
+        .doesNotContain("kernels");
+  }
 }

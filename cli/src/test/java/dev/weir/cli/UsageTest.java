@@ -39,6 +39,11 @@ class UsageTest {
         "demo",
         "train",
         "evaluate",
+        "scoreboard",
+        "explain",
+        "report",
+        "card",
+        "reproduce",
         "topics",
         "publish",
         "serve",
@@ -172,6 +177,24 @@ class UsageTest {
   }
 
   @Test
+  void shouldAskWhichScoreboard() {
+    assertThat(run("scoreboard")).isEqualTo(2);
+    assertThat(err.toString()).contains("which board").contains("mnist");
+  }
+
+  @Test
+  void shouldRunAScoreboardEitherQuicklyOrInFull() {
+    assertThat(run("scoreboard", "mnist", "--quick", "--full")).isEqualTo(2);
+    assertThat(err.toString()).contains("--quick").contains("--full");
+  }
+
+  @Test
+  void shouldNameImagesThatAreMissing() {
+    assertThat(run("scoreboard", "mnist", "--data", "idx:no-such-folder")).isEqualTo(1);
+    assertThat(err.toString()).contains("no-such-folder: no such folder");
+  }
+
+  @Test
   void shouldNameAnUnknownClassifier() {
     assertThat(run("evaluate", "rockett", "--data", "mnist1d")).isEqualTo(2);
     assertThat(err.toString()).contains("rockett").contains("rocket");
@@ -188,6 +211,64 @@ class UsageTest {
     assertThat(run("evaluate", "rocket", "--data", "mnist1d", "--kernels", "10", "--keep", "20"))
         .isEqualTo(1);
     assertThat(err.toString()).contains("20 kernels cannot be kept of 10");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"knn", "dtw", "logistic"})
+  void shouldExplainABaseline(String name) {
+    assertThat(run("evaluate", name, "--help")).isZero();
+    assertThat(out.toString()).contains("Usage: weir evaluate " + name).contains("--preprocess");
+  }
+
+  @Test
+  void shouldNameWhatIsWrongWithABaseline() {
+    assertThat(run("evaluate", "dtw", "--data", "mnist1d", "--psi", "1,2")).isEqualTo(2);
+    assertThat(err.toString()).contains("--psi is one number or four, not 2");
+    assertThat(run("evaluate", "dtw", "--data", "mnist1d", "--psi", "40")).isEqualTo(1);
+    assertThat(err.toString()).contains("psi of 40, 40, 40, 40 is too much");
+    assertThat(run("evaluate", "knn", "--data", "mnist1d", "--k", "0")).isEqualTo(1);
+    assertThat(err.toString()).contains("k must be 1 or more neighbours, not [0]");
+    assertThat(run("evaluate", "logistic", "--data", "mnist1d", "--c", "0")).isEqualTo(1);
+    assertThat(err.toString()).contains("C must be a number greater than 0, not 0.0");
+  }
+
+  @Test
+  void shouldAskForTheSpanOfATopic() {
+    assertThat(run("train", "rocket", "--data", "topic:signals", "--out", "m")).isEqualTo(2);
+    assertThat(err.toString()).contains("--from");
+    assertThat(run("train", "rocket", "--data", "mnist1d", "--from", "-1h", "--out", "m"))
+        .isEqualTo(2);
+    assertThat(err.toString()).contains("--from and --to are for --data topic:signals");
+    assertThat(
+            run(
+                "train",
+                "rocket",
+                "--data",
+                "topic:signals",
+                "--from",
+                "-1h",
+                "--to",
+                "-2h",
+                "--out",
+                "m"))
+        .isEqualTo(1);
+    assertThat(err.toString()).contains("is empty");
+    assertThat(run("train", "rocket", "--data", "topic:signal", "--from", "-1h", "--out", "m"))
+        .isEqualTo(1);
+    assertThat(err.toString()).contains("topic:signals and topic:images");
+  }
+
+  @Test
+  void shouldAskWhatToEvaluate() {
+    assertThat(run("evaluate")).isEqualTo(2);
+    assertThat(run("evaluate", "--model", "m.weir")).isEqualTo(2);
+    assertThat(err.toString()).contains("rocket, minirocket, wnn").contains("--data");
+  }
+
+  @Test
+  void shouldNameAModelThatIsNoFileAndNoVersion() {
+    assertThat(run("card", "no-such.weir")).isEqualTo(1);
+    assertThat(err.toString()).contains("no-such.weir").contains("neither a file");
   }
 
   @Test

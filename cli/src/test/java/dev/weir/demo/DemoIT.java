@@ -9,6 +9,7 @@ import dev.weir.examples.ConsumePredictions;
 import dev.weir.examples.ProduceSignals;
 import dev.weir.local.LocalStack;
 import dev.weir.model.Progress;
+import dev.weir.rocket.RocketSettings;
 import dev.weir.schemas.Topic;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -37,8 +38,11 @@ class DemoIT {
 
   @BeforeAll
   static void runDemo() {
-    DemoSettings settings = new DemoSettings(400, 200, 42, 2, Duration.ofSeconds(60));
-    demo = Demo.start(settings, Progress.NONE, PRINT, System.err);
+    RocketSettings settings =
+        RocketSettings.defaults().withKernels(400, 200).withSeed(42).withThreads(2);
+    demo =
+        Demo.start(
+            new SignalCase(settings), Duration.ofSeconds(60), Progress.NONE, PRINT, System.err);
     demo.run();
   }
 

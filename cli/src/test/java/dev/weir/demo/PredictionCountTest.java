@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class PredictionCountTest {
 
   private final Truth truth =
-      new Truth(
+      Truth.of(
           new LabelledSignals(
               new double[][] {{1, 2}, {3, 4}, {5, 6}}, new int[] {0, 1, 1}, List.of("a", "b")));
   private final PredictionCount count = new PredictionCount(truth, new long[3]);

@@ -51,7 +51,8 @@ class ManifestsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"base", "overlays/development", "overlays/strimzi"})
+  @ValueSource(
+      strings = {"base", "overlays/development", "overlays/strimzi", "overlays/retraining"})
   void shouldBeValid(String folder) throws IOException {
     List<Map<String, Object>> resources = Manifests.resources(folder);
     assertThat(resources).hasSizeGreaterThan(6);
@@ -100,7 +101,8 @@ class ManifestsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"base", "overlays/development", "overlays/strimzi"})
+  @ValueSource(
+      strings = {"base", "overlays/development", "overlays/strimzi", "overlays/retraining"})
   void shouldKeepTheRestrictedPodSecurityStandard(String folder) {
     for (Map<String, Object> set : Manifests.ofKind(Manifests.resources(folder), "StatefulSet")) {
       Object pod = Manifests.at(set, "spec", "template", "spec");

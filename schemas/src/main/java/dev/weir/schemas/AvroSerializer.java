@@ -11,8 +11,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.io.DatumWriter;
-import org.apache.avro.io.Encoder;
-import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
@@ -122,8 +120,7 @@ public final class AvroSerializer<T extends SpecificRecord> implements Serialize
 
   /** What one thread uses again and again. */
   private final class Workspace {
-    private final PayloadBuffer buffer = new PayloadBuffer();
-    private final Encoder encoder = EncoderFactory.get().directBinaryEncoder(buffer, null);
+    private final PayloadEncoder encoder = new PayloadEncoder();
     private @Nullable String lastTopic;
     private @Nullable Schema lastSchema;
     private @Nullable DatumWriter<SpecificRecord> writer;
@@ -141,10 +138,9 @@ public final class AvroSerializer<T extends SpecificRecord> implements Serialize
     }
 
     byte[] write(int id, SpecificRecord record) throws IOException {
-      buffer.start(id);
+      encoder.start(id);
       writer.write(record, encoder);
-      encoder.flush();
-      return buffer.toBytes();
+      return encoder.toBytes();
     }
   }
 }

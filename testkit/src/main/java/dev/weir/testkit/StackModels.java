@@ -4,6 +4,7 @@ import dev.weir.model.Progress;
 import dev.weir.publish.ArtifactSource;
 import dev.weir.publish.AssignmentRequest;
 import dev.weir.publish.ModelPublisher;
+import dev.weir.publish.Publication;
 import dev.weir.schemas.Topics;
 import dev.weir.stream.WeirTopology;
 import dev.weir.trainer.FigureFile;
@@ -14,7 +15,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** Publishes artifacts as versions 1, 2, ... of one model. */
+/** Publishes artifacts as versions 1, 2, ... of one model, to the route of what they take. */
 final class StackModels {
 
   private static final String NAME = "model";
@@ -38,18 +39,24 @@ final class StackModels {
   private String publish(Path artifact, UnaryOperator<AssignmentRequest> when) {
     try (ModelPublisher publisher = new ModelPublisher(clients, Topics.DEFAULT)) {
       String version = publisher.nextVersion(NAME);
-      publisher.publish(
-          ArtifactSource.of(artifact),
-          NAME,
-          version,
-          FigureFile.of(artifact).with(Map.of()),
-          Progress.NONE);
+      Publication publication =
+          publisher.publish(
+              ArtifactSource.of(artifact),
+              NAME,
+              version,
+              FigureFile.of(artifact).with(Map.of()),
+              Progress.NONE);
       var _ = // the outcome tells what changed, for people
-          publisher.assign(
-              when.apply(AssignmentRequest.of(WeirTopology.SIGNALS_ROUTE, NAME, version)));
+          publisher.assign(when.apply(AssignmentRequest.of(route(publication), NAME, version)));
       return version;
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the artifact " + artifact, e);
     }
+  }
+
+  private static String route(Publication publication) {
+    return publication.manifest().getInput().getType().equals("image")
+        ? WeirTopology.IMAGES_ROUTE
+        : WeirTopology.SIGNALS_ROUTE;
   }
 }

@@ -2,6 +2,7 @@ package dev.weir.testkit;
 
 import dev.weir.sandbox.Sandbox;
 import dev.weir.schemas.DeadLetter;
+import dev.weir.schemas.ImageRecord;
 import dev.weir.schemas.LabelRecord;
 import dev.weir.schemas.Prediction;
 import dev.weir.schemas.SignalRecord;
@@ -48,7 +49,8 @@ public final class WeirStack implements AutoCloseable {
   }
 
   /**
-   * Starts a stack that classifies signals with an artifact and is otherwise as it comes.
+   * Starts a stack that classifies signals or images, whatever the artifact is for, and is
+   * otherwise as it comes.
    *
    * @param artifact what {@code weir train --out FILE} wrote
    * @throws IllegalStateException if it does not get ready
@@ -58,7 +60,7 @@ public final class WeirStack implements AutoCloseable {
   }
 
   /**
-   * A stack that classifies signals with an artifact, to be adjusted before it is started.
+   * A stack that classifies with an artifact, to be adjusted before it is started.
    *
    * @param artifact what {@code weir train --out FILE} wrote
    */
@@ -104,6 +106,11 @@ public final class WeirStack implements AutoCloseable {
   /** Sends signals, in order, and waits until the broker has them. */
   public void send(SignalRecord... signals) {
     clients.send(Topic.SIGNALS, SignalRecord.class, SignalRecord::getSource, List.of(signals));
+  }
+
+  /** Sends images, in order, and waits until the broker has them. */
+  public void send(ImageRecord... images) {
+    clients.send(Topic.IMAGES, ImageRecord.class, ImageRecord::getSource, List.of(images));
   }
 
   /** Sends labels, in order, and waits until the broker has them. */

@@ -30,7 +30,7 @@ final class CsvData {
   }
 
   private static SplitSignals split(CaseFile all, DataSpec spec) {
-    StratifiedSplit split = new StratifiedSplit(testShare(spec), spec.seed(42));
+    StratifiedSplit split = new StratifiedSplit(spec.share(TEST_SHARE, 0.2), spec.seed(42));
     StratifiedSplit.Parts parts = split.split(all.cases());
     if (parts.test().isEmpty()) {
       throw DataException.in(
@@ -44,15 +44,6 @@ final class CsvData {
         parts.train().size(),
         parts.test().size());
     return CaseFiles.join(all.with(parts.train()), all.with(parts.test()), spec.text());
-  }
-
-  private static double testShare(DataSpec spec) {
-    String text = spec.option(TEST_SHARE).orElse("0.2");
-    if (!Numbers.isNumber(text)) {
-      throw new DataException(
-          "%s must be a number above 0 and below 1, not '%s'".formatted(TEST_SHARE, text));
-    }
-    return Double.parseDouble(text);
   }
 
   private static void checkSameColumns(CsvFile train, CsvFile test) {

@@ -17,9 +17,11 @@ import java.util.Set;
  * @param files the parts that are no options
  * @param options by name
  */
-record DataSpec(String text, String scheme, List<String> files, Map<String, String> options) {
+public record DataSpec(
+    String text, String scheme, List<String> files, Map<String, String> options) {
 
-  static DataSpec parse(String text) {
+  /** Takes a name apart. */
+  public static DataSpec parse(String text) {
     int colon = text.indexOf(':');
     String scheme = colon < 0 ? text : text.substring(0, colon);
     List<String> files = new ArrayList<>();
@@ -35,8 +37,12 @@ record DataSpec(String text, String scheme, List<String> files, Map<String, Stri
     return new DataSpec(text, scheme.strip(), List.copyOf(files), Map.copyOf(options));
   }
 
-  /** Refuses what a scheme does not know. */
-  void check(String usage, int leastFiles, int mostFiles, Set<String> knownOptions) {
+  /**
+   * Refuses what a scheme does not know.
+   *
+   * @throws DataException if there are too few or too many files, or an unknown option
+   */
+  public void check(String usage, int leastFiles, int mostFiles, Set<String> knownOptions) {
     if (files.size() < leastFiles || files.size() > mostFiles) {
       throw new DataException(
           "data '%s' names %d files; write %s".formatted(text, files.size(), usage));
@@ -49,8 +55,24 @@ record DataSpec(String text, String scheme, List<String> files, Map<String, Stri
     }
   }
 
-  Optional<String> option(String name) {
+  /** The value of an option. */
+  public Optional<String> option(String name) {
     return Optional.ofNullable(options.get(name));
+  }
+
+  /**
+   * A share above 0 and below 1, or the one to take without the option.
+   *
+   * @throws DataException if it is none
+   */
+  public double share(String option, double otherwise) {
+    String text = options.getOrDefault(option, Double.toString(otherwise));
+    double share = Numbers.isNumber(text) ? Double.parseDouble(text) : Double.NaN;
+    if (!(share > 0 && share < 1)) {
+      throw new DataException(
+          "%s must be a number above 0 and below 1, not '%s'".formatted(option, text));
+    }
+    return share;
   }
 
   /** The seed, or the one to take without the option. */

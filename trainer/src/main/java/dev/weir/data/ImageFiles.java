@@ -16,6 +16,11 @@ public record ImageFiles(GreyImages train, GreyImages test, String name) {
   private static final String IDX = "idx:";
   private static final String EMNIST = "emnist:";
 
+  /** Whether a name is one of image data, rather than of signals. */
+  public static boolean isName(String name) {
+    return name.equals(MNIST) || name.startsWith(IDX) || name.startsWith(EMNIST);
+  }
+
   /**
    * Reads what the user named.
    *

@@ -3,7 +3,7 @@ package dev.weir.data;
 import java.util.Comparator;
 
 /** Sorts class labels: numbers first and by value, so that 10 comes after 9; the rest as text. */
-enum LabelOrder implements Comparator<String> {
+public enum LabelOrder implements Comparator<String> {
   INSTANCE;
 
   private static final Comparator<String> ORDER =

@@ -2,6 +2,8 @@ package dev.weir.data;
 
 import dev.weir.image.GreyImages;
 import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -15,6 +17,41 @@ public record SplitImages(GreyImages train, GreyImages test, String name) {
 
   private static final int BALANCED = 6_000;
   private static final long SHUFFLE_SEED = 1;
+
+  private static final Pattern NAME =
+      Pattern.compile(
+          "(.+?)(?: standard| train (\\S+) test (\\S+))?(?: first (\\d+))?(?: binarised (\\d+))?");
+
+  /**
+   * Reads and splits files again, by the name of an earlier split.
+   *
+   * @throws DataException if the files cannot be read
+   */
+  public static SplitImages load(String name) {
+    Matcher parts = NAME.matcher(name);
+    if (!parts.matches()) {
+      throw new DataException("'%s' are no images".formatted(name));
+    }
+    ImageFiles files = ImageFiles.load(parts.group(1));
+    SplitImages split =
+        parts.group(2) == null
+            ? standard(files)
+            : of(files, ImageRange.parse(parts.group(2)), ImageRange.parse(parts.group(3)));
+    return split.refinedAs(name);
+  }
+
+  /** The same, limited and binarised as the images of an earlier name were. */
+  public SplitImages refinedAs(String earlier) {
+    Matcher parts = NAME.matcher(earlier);
+    SplitImages refined = this;
+    if (parts.matches() && parts.group(4) != null) {
+      refined = refined.limited(Integer.parseInt(parts.group(4)));
+    }
+    if (parts.matches() && parts.group(5) != null) {
+      refined = refined.binarised(Integer.parseInt(parts.group(5)));
+    }
+    return refined;
+  }
 
   /** The files as they are. */
   public static SplitImages standard(ImageFiles files) {

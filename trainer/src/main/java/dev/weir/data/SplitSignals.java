@@ -1,6 +1,10 @@
 package dev.weir.data;
 
+import dev.weir.model.Provenance;
 import dev.weir.signal.LabelledSignals;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * A data set in two parts of the same shape and classes.
@@ -8,10 +12,18 @@ import dev.weir.signal.LabelledSignals;
  * @param train for training
  * @param test for evaluation only
  * @param name the data set as the user named it, for reports
+ * @param origin what else tells which data these are, as {@link Provenance} has it, by name
  */
-public record SplitSignals(LabelledSignals train, LabelledSignals test, String name) {
+public record SplitSignals(
+    LabelledSignals train, LabelledSignals test, String name, SortedMap<String, String> origin) {
+
+  /** Data that their name alone tells. */
+  public SplitSignals(LabelledSignals train, LabelledSignals test, String name) {
+    this(train, test, name, new TreeMap<>());
+  }
 
   public SplitSignals {
+    origin = Collections.unmodifiableSortedMap(new TreeMap<>(origin));
     if (train.length() != test.length() || train.channels() != test.channels()) {
       throw new IllegalArgumentException(
           "training signals have %d x %d values, test signals %d x %d"

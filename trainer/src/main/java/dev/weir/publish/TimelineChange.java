@@ -4,7 +4,8 @@ import dev.weir.schemas.ModelAssignment;
 import java.time.Instant;
 
 /** A change of one route's timeline. Made again, it changes nothing. */
-public sealed interface TimelineChange permits AssignmentRequest, Promotion, Pruning, Rollback {
+public sealed interface TimelineChange
+    permits AssignmentRequest, Challenge, Promotion, Pruning, Rollback {
 
   /** The route whose timeline it changes. */
   String route();

@@ -1,6 +1,7 @@
 package dev.weir.publish;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -17,13 +18,18 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** Reads pieces of topics with a consumer of its own: no group, committed records only. */
-final class TopicReader implements AutoCloseable {
+public final class TopicReader implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration POLL = Duration.ofMillis(500);
 
   private final KafkaConsumer<String, byte[]> consumer;
 
-  TopicReader(Map<String, ?> settings) {
+  /**
+   * Connects on first use.
+   *
+   * @param settings Kafka's for a consumer
+   */
+  public TopicReader(Map<String, ?> settings) {
     Map<String, Object> config = new HashMap<>(settings);
     config.remove(ConsumerConfig.GROUP_ID_CONFIG);
     config.remove(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
@@ -40,7 +46,7 @@ final class TopicReader implements AutoCloseable {
    *
    * @throws PublishException if there is no such topic
    */
-  List<TopicPartition> partitions(String topic) {
+  public List<TopicPartition> partitions(String topic) {
     List<PartitionInfo> partitions =
         attempt("look up topic " + topic, consumer::partitionsFor, topic);
     if (partitions == null || partitions.isEmpty()) {
@@ -82,6 +88,60 @@ final class TopicReader implements AutoCloseable {
     consumer.seek(partition, first);
     long end = consumer.endOffsets(List.of(partition)).get(partition);
     readTo(Map.of(partition, Math.min(last + 1, end)), use);
+  }
+
+  /** The offsets after the last committed records, as they are now. */
+  public Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions) {
+    return attempt("look up the ends of " + partitions, consumer::endOffsets, partitions);
+  }
+
+  /**
+   * For each partition the offset of the first record with Kafka's time at a moment or after it.
+   *
+   * @return partitions that have such a record
+   */
+  public Map<TopicPartition, Long> offsetsAt(
+      Collection<TopicPartition> partitions, Instant moment) {
+    Map<TopicPartition, Long> times = new HashMap<>();
+    partitions.forEach(partition -> times.put(partition, Math.max(0, moment.toEpochMilli())));
+    Map<TopicPartition, Long> offsets = new HashMap<>();
+    attempt("look up offsets by time of " + partitions, consumer::offsetsForTimes, times)
+        .forEach(
+            (partition, found) -> {
+              if (found != null) {
+                offsets.put(partition, found.offset());
+              }
+            });
+    return offsets;
+  }
+
+  /**
+   * Reads from offsets on to before others.
+   *
+   * @param starts of the partitions to read
+   * @param ends of these partitions; others are passed over
+   * @throws PublishException if Kafka does not give them
+   */
+  public void readBetween(
+      Map<TopicPartition, Long> starts,
+      Map<TopicPartition, Long> ends,
+      Consumer<ConsumerRecord<String, byte[]>> use) {
+    Map<TopicPartition, Long> wanted = new HashMap<>();
+    starts.forEach(
+        (partition, start) -> {
+          if (start < ends.getOrDefault(partition, 0L)) {
+            wanted.put(partition, ends.get(partition));
+          }
+        });
+    consumer.assign(wanted.keySet());
+    wanted.keySet().forEach(partition -> consumer.seek(partition, starts.get(partition)));
+    attempt(
+        "read " + wanted.keySet(),
+        all -> {
+          readTo(all, use);
+          return all;
+        },
+        wanted);
   }
 
   private void readTo(

@@ -5,12 +5,21 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A file that appears whole or not at all: it is written under another name in the same folder and
- * moved on {@link #commit()}. Closed without that, it leaves nothing.
+ * moved on {@link #commit()}. Closed without that, it leaves nothing; nor does a process that is
+ * told to end meanwhile.
  */
 public final class AtomicFile implements AutoCloseable {
+  private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
+
+  static {
+    Runtime.getRuntime().addShutdownHook(new Thread(AtomicFile::clean, "weir-clean-files"));
+  }
+
   private final Path target;
   private final Path temporary;
 
@@ -26,6 +35,7 @@ public final class AtomicFile implements AutoCloseable {
     String name = "." + absolute.getFileName() + ".part-" + ProcessHandle.current().pid();
     Path temporary = absolute.resolveSibling(name);
     Files.deleteIfExists(temporary);
+    OPEN.add(temporary);
     return new AtomicFile(absolute, Files.createFile(temporary));
   }
 
@@ -46,5 +56,16 @@ public final class AtomicFile implements AutoCloseable {
   @Override
   public void close() throws IOException {
     Files.deleteIfExists(temporary);
+    OPEN.remove(temporary);
+  }
+
+  private static void clean() {
+    for (Path file : OPEN) {
+      try {
+        Files.deleteIfExists(file);
+      } catch (IOException e) {
+        // The process ends; its name tells what the file was.
+      }
+    }
   }
 }

@@ -46,7 +46,10 @@ public record FigureFile(Path artifact) {
     ObjectNode object = JSON.createObjectNode().put(DIGEST, sha256());
     ObjectNode values = object.putObject(FIGURES);
     new TreeMap<>(figures).forEach(values::put);
-    Files.writeString(path(), object + System.lineSeparator());
+    try (AtomicFile target = AtomicFile.create(path())) {
+      Files.writeString(target.temporary(), object + System.lineSeparator());
+      target.commit();
+    }
   }
 
   /** The figures that are known of the artifact, and others, which win. */
@@ -84,7 +87,8 @@ public record FigureFile(Path artifact) {
     }
   }
 
-  private String sha256() throws IOException {
+  /** SHA-256 of the artifact as it is now, in hexadecimal. */
+  public String sha256() throws IOException {
     try (DigestInputStream in =
         new DigestInputStream(
             Files.newInputStream(artifact), MessageDigest.getInstance("SHA-256"))) {

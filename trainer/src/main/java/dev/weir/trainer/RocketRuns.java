@@ -28,7 +28,7 @@ public final class RocketRuns {
     TrainingReport found =
         new TrainingReport(settings.seed(), training.alpha(), training.ppvShare(), trainSeconds);
     return new RocketRun(
-        training,
+        training.withModel(Provenances.stamped(training.model(), data)),
         new EvaluationReport(
             data.name(), evaluated.evaluation(), evaluated.testSeconds(), Optional.of(found)));
   }

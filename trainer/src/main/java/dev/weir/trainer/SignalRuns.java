@@ -26,7 +26,7 @@ public final class SignalRuns {
     TrainingReport found =
         new TrainingReport(seed, trained.alpha(), trained.ppvShare(), trainSeconds);
     return new SignalRun(
-        trained.model(),
+        Provenances.stamped(trained.model(), data),
         new EvaluationReport(
             data.name(), evaluated.evaluation(), evaluated.testSeconds(), Optional.of(found)));
   }

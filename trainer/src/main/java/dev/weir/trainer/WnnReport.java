@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.evaluation.Evaluation;
 import dev.weir.wnn.WnnScorer.Decision;
+import java.util.BitSet;
 import java.util.Map;
 
 /**
@@ -15,6 +16,9 @@ import java.util.Map;
  * @param evaluation the counts
  * @param seconds from the first test to the last
  * @param decided tests by the stage that decided them
+ * @param operations elementary operations of all tests, see {@link
+ *     dev.weir.wnn.WnnScorer#operations}
+ * @param wrong the tests that were taken for another class, by their place
  */
 public record WnnReport(
     String data,
@@ -22,7 +26,9 @@ public record WnnReport(
     int trainingImages,
     Evaluation evaluation,
     double seconds,
-    Map<Decision, Long> decided) {
+    Map<Decision, Long> decided,
+    long operations,
+    BitSet wrong) {
 
   /**
    * Microseconds of one thread for a test image and a training image or a shift of one, those that
@@ -31,6 +37,11 @@ public record WnnReport(
   public double microsPerPair() {
     double pairs = (double) evaluation.tests() * nominal();
     return seconds * 1e6 * settings.threads() / pairs;
+  }
+
+  /** Elementary operations for a test image, training images that were left out included. */
+  public double operationsPerTest() {
+    return (double) operations / evaluation.tests();
   }
 
   private double nominal() {
@@ -56,6 +67,7 @@ public record WnnReport(
     json.put("seconds", seconds);
     json.put("threads", settings.threads());
     json.put("microsPerPair", microsPerPair());
+    json.put("operationsPerTest", operationsPerTest());
     ObjectNode shares = json.putObject("decidedBy");
     decided.forEach((stage, count) -> shares.put(stage.label(), share(count)));
     return json.toString();

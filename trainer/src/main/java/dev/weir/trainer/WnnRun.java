@@ -9,6 +9,7 @@ import dev.weir.wnn.WnnClassifier;
 import dev.weir.wnn.WnnModel;
 import dev.weir.wnn.WnnScorer;
 import dev.weir.wnn.WnnScorer.Decision;
+import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,8 @@ public final class WnnRun {
   private final WnnClassifier classifier;
   private final AtomicLongArray confusion;
   private final AtomicLong done = new AtomicLong();
+  private final AtomicLong operations = new AtomicLong();
+  private final BitSet wrong = new BitSet();
   private final Map<Decision, Long> decided = new ConcurrentHashMap<>();
 
   private WnnRun(SplitImages data, WnnClassifier classifier, Progress progress) {
@@ -63,7 +66,9 @@ public final class WnnRun {
         data.train().size(),
         run.evaluation(),
         seconds,
-        new EnumMap<>(run.decided));
+        new EnumMap<>(run.decided),
+        run.operations.get(),
+        run.wrong);
   }
 
   /** Every so manieth test, with one scorer. */
@@ -71,11 +76,21 @@ public final class WnnRun {
     WnnScorer scorer = classifier.newScorer();
     for (int i = first; i < tests.size(); i += step) {
       int predicted = scorer.predict(tests.image(i));
-      confusion.incrementAndGet(tests.label(i) * classifier.classes() + predicted);
+      count(i, predicted);
       progress.update("WNN", done.incrementAndGet(), tests.size());
     }
+    operations.addAndGet(scorer.operations());
     for (Decision each : Decision.values()) {
       decided.merge(each, scorer.decided(each), Long::sum);
+    }
+  }
+
+  private void count(int test, int predicted) {
+    confusion.incrementAndGet(tests.label(test) * classifier.classes() + predicted);
+    if (predicted != tests.label(test)) {
+      synchronized (wrong) {
+        wrong.set(test);
+      }
     }
   }
 

@@ -31,11 +31,36 @@ public final class WnnTraining {
       InputShape.Image records,
       List<String> preprocessing) {
     int classes = data.train().classes();
-    return new WnnModel(
+    return model(
+        data,
         IntStream.range(0, classes).mapToObj(Integer::toString).toList(),
+        Map.of(Provenance.DATA_NAME, data.name()),
+        parameters,
+        records,
+        preprocessing);
+  }
+
+  /**
+   * Makes a model of the training part of images whose classes have names.
+   *
+   * @param classes in the order of their numbers
+   * @param origin what the provenance tells of the data besides their digest
+   * @see #model(SplitImages, WnnParameters, InputShape.Image, List)
+   */
+  public static WnnModel model(
+      SplitImages data,
+      List<String> classes,
+      Map<String, String> origin,
+      WnnParameters parameters,
+      InputShape.Image records,
+      List<String> preprocessing) {
+    Provenance provenance =
+        Provenance.of(WnnTraining.class, settings(data.name(), parameters), data.train().digest());
+    return new WnnModel(
+        classes,
         records,
         ImagePreprocessing.of(preprocessing),
-        Provenance.of(WnnTraining.class, settings(data.name(), parameters), data.train().digest()),
+        provenance.with(origin),
         new WnnClassifier(data.train(), parameters));
   }
 

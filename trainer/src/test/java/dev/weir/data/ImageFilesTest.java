@@ -54,6 +54,24 @@ class ImageFilesTest {
   }
 
   @Test
+  void shouldSplitAgainByTheNameOfASplit() {
+    // Given
+    SplitImages ranges = SplitImages.of(load(), ImageRange.parse("1:2"), ImageRange.parse("3:"));
+    SplitImages refined = SplitImages.standard(load()).limited(1).binarised(5);
+
+    // Then
+    assertSame(SplitImages.load(ranges.name()), ranges);
+    assertSame(SplitImages.load(refined.name()), refined);
+    assertThat(refined.name()).endsWith("standard first 1 binarised 5");
+  }
+
+  private static void assertSame(SplitImages again, SplitImages split) {
+    assertThat(again.name()).isEqualTo(split.name());
+    assertThat(again.train().digest()).isEqualTo(split.train().digest());
+    assertThat(again.test().digest()).isEqualTo(split.test().digest());
+  }
+
+  @Test
   void shouldNameARangeWithoutImages() {
     assertThatThrownBy(
             () -> SplitImages.of(load(), ImageRange.parse("1:2"), ImageRange.parse("10:11")))

@@ -32,6 +32,7 @@ final class ConfigCheck {
           "group.protocol", Keys.GROUP_PROTOCOL);
 
   private static final String POLL_INTERVAL = KAFKA + "max.poll.interval.ms";
+  private static final String POLL_RECORDS = KAFKA + "max.poll.records";
 
   private final Map<String, Object> values = new HashMap<>();
   private final Map<String, String> passedOn = new TreeMap<>();
@@ -123,8 +124,29 @@ final class ConfigCheck {
                 .formatted(
                     Keys.RETRY_TIMEOUT, values.get(Keys.RETRY_TIMEOUT), POLL_INTERVAL, poll));
       }
+      checkRecordTime(Long.parseLong(poll.trim()));
     } catch (NumberFormatException e) {
       errors.add(POLL_INTERVAL + " must be a number of milliseconds, not '" + poll + "'");
+    }
+  }
+
+  /** A thread that does not poll in time loses its partitions, and does the same work again. */
+  private void checkRecordTime(long pollInterval) {
+    String records = passedOn.getOrDefault(POLL_RECORDS, "1");
+    try {
+      long time = duration(Keys.RECORD_TIME).toMillis();
+      if (time * Integer.parseInt(records.trim()) * 2 > pollInterval) {
+        errors.add(
+            "%s (%s) for each of %s records must be at most half of %s (%d)"
+                .formatted(
+                    Keys.RECORD_TIME,
+                    values.get(Keys.RECORD_TIME),
+                    records.trim(),
+                    POLL_INTERVAL,
+                    pollInterval));
+      }
+    } catch (NumberFormatException e) {
+      errors.add(POLL_RECORDS + " must be a number, not '" + records + "'");
     }
   }
 

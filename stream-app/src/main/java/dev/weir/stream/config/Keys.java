@@ -40,6 +40,7 @@ public final class Keys {
   public static final String CHALLENGER_TIME_BUDGET = "challenger.time.budget";
   public static final String DEAD_LETTER_MAX_BYTES = "dead.letter.max.bytes";
   public static final String RETRY_TIMEOUT = "retry.timeout";
+  public static final String RECORD_TIME = "record.time";
   public static final String SHUTDOWN_TIMEOUT = "shutdown.timeout";
   public static final String PROCESSING_GUARANTEE = "processing.guarantee";
   public static final String NUM_STREAM_THREADS = "num.stream.threads";
@@ -344,6 +345,17 @@ public final class Keys {
   }
 
   private static void streams(ConfigDef keys) {
+    duration(
+        keys,
+        RECORD_TIME,
+        "100ms",
+        "1ms",
+        Importance.MEDIUM,
+        "How long a thread may take for a record, all versions together: at most as many records"
+            + " are fetched at once (kafka.max.poll.records, else 1000) as fit into half of"
+            + " kafka.max.poll.interval.ms, so that a thread is never taken for dead over them. A"
+            + " ROCKET record takes microseconds, one of windowed nearest neighbour over 60,000"
+            + " images tens of milliseconds; /metrics says it, as weir_classify_seconds.");
     keys.define(
         PROCESSING_GUARANTEE,
         ConfigDef.Type.STRING,

@@ -17,15 +17,17 @@ import java.util.regex.Pattern;
  */
 public record RouteConfig(
     String name, Topic input, Pattern sources, int channels, Optional<CutShape> cut) {
+  private static final Pattern ANY = Pattern.compile(".*", Pattern.DOTALL);
+
   /** A route of the whole records of any source, with the name of their topic. */
   public static RouteConfig ofAll(Topic input) {
-    return new RouteConfig(
-        input.baseName(), input, Pattern.compile(".*", Pattern.DOTALL), 0, Optional.empty());
+    return new RouteConfig(input.baseName(), input, ANY, 0, Optional.empty());
   }
 
   /** Whether records of a source take this route. */
+  @SuppressWarnings("ReferenceEquality") // patterns have no other; that one needs no matching
   public boolean takes(String source) {
-    return sources.matcher(source).matches();
+    return sources == ANY || sources.matcher(source).matches();
   }
 
   /** The samples a channel that its versions must take; 0: any. */

@@ -20,6 +20,11 @@ public final class StreamsSettings {
   /** Room for some hundred predictions: Kafka's 16 KB wake the sender up every few dozen. */
   private static final int BATCH_BYTES = 128 << 10;
 
+  /** Kafka Streams' own number, which suffices where records take microseconds. */
+  private static final int POLL_RECORDS = 1_000;
+
+  private static final long POLL_INTERVAL_MS = 300_000;
+
   private StreamsSettings() {}
 
   /** Returns the settings of Kafka Streams. */
@@ -85,6 +90,17 @@ public final class StreamsSettings {
     return settings;
   }
 
+  /** As many records as a thread has time for in half of the interval in which it must poll. */
+  static int pollRecords(WeirConfig config) {
+    String interval =
+        config
+            .kafkaProperties()
+            .getOrDefault(
+                ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, Long.toString(POLL_INTERVAL_MS));
+    long fit = Long.parseLong(interval.trim()) / 2 / config.recordTime().toMillis();
+    return Math.clamp(fit, 1, POLL_RECORDS);
+  }
+
   /** What the user may change by {@code kafka.} settings. */
   private static Properties defaults(WeirConfig config) {
     Properties settings = new Properties();
@@ -96,6 +112,7 @@ public final class StreamsSettings {
     settings.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
     settings.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, pollRecords(config));
     // A label counts before and after its record alike: neither topic needs to wait for the other.
     settings.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
     return settings;

@@ -199,6 +199,11 @@ public final class WeirConfig {
     return duration(Keys.RETRY_TIMEOUT);
   }
 
+  /** How long a thread may take for a record. */
+  public Duration recordTime() {
+    return duration(Keys.RECORD_TIME);
+  }
+
   public Duration shutdownTimeout() {
     return duration(Keys.SHUTDOWN_TIMEOUT);
   }

@@ -44,13 +44,23 @@ public final class RecordChecks {
    * @return the event time in milliseconds since the epoch
    */
   public long checkEventTime(Instant eventTime, long now) throws RejectedException {
-    long millis = eventTime.toEpochMilli();
+    return checkEventTime(eventTime.toEpochMilli(), now);
+  }
+
+  /**
+   * Checks an event time against the clock.
+   *
+   * @param millis the event time in milliseconds since the epoch
+   * @param now milliseconds since the epoch
+   * @return the event time
+   */
+  public long checkEventTime(long millis, long now) throws RejectedException {
     if (millis < now - maxPast || millis > now + maxFuture) {
       throw new RejectedException(
           DeadLetterReason.EVENT_TIME_OUT_OF_RANGE,
           "event time %s is not within %s before and %s after %s"
               .formatted(
-                  eventTime,
+                  Instant.ofEpochMilli(millis),
                   Duration.ofMillis(maxPast),
                   Duration.ofMillis(maxFuture),
                   Instant.ofEpochMilli(now)));

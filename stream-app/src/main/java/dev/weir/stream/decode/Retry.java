@@ -34,12 +34,13 @@ public final class Retry {
 
   /** Calls until the registry answers. */
   public <T> T call(Supplier<T> action) {
-    Attempts attempts = begin();
+    Attempts attempts = null;
     while (true) {
       try {
         return action.get();
       } catch (RegistryUnavailableException e) {
         LOG.warn("the schema registry is unavailable: {}", e.getMessage());
+        attempts = attempts == null ? begin() : attempts;
         if (!attempts.again()) {
           throw e;
         }

@@ -10,7 +10,7 @@ import dev.weir.stream.decode.RejectedException;
 import java.time.Instant;
 
 /** From the records of a continuous signal to segments, and from windows to records. */
-final class Pieces {
+public final class Pieces {
   /** Far from where an index and a window's length would overflow. */
   private static final long MAX_INDEX = 1L << 60;
 
@@ -21,7 +21,7 @@ final class Pieces {
    *
    * @throws RejectedException if no samples can be taken out of it
    */
-  static Segment segment(SignalRecord signal, RouteConfig route, CutShape shape)
+  public static Segment segment(SignalRecord signal, RouteConfig route, CutShape shape)
       throws RejectedException {
     checkShape(signal, route, shape);
     double interval = signal.getInterval() == null ? 0 : signal.getInterval();
@@ -71,7 +71,7 @@ final class Pieces {
   }
 
   /** The record that a window becomes: a whole signal. */
-  static SignalRecord record(Window window, String source) {
+  public static SignalRecord record(Window window, String source) {
     return SignalRecord.of(
             window.id(source), source, Instant.ofEpochMilli(window.eventTime()), window.values())
         .withChannels(window.channels())

@@ -62,6 +62,7 @@ class WeirConfigTest {
     assertThat(config.shutdownTimeout()).isEqualTo(Duration.ofSeconds(30));
     assertThat(config.processingGuarantee()).isEqualTo("exactly_once_v2");
     assertThat(config.numStreamThreads()).isEqualTo(1);
+    assertThat(config.recordTime()).isEqualTo(Duration.ofMillis(100));
     assertThat(config.commitInterval()).isEqualTo(Duration.ofMillis(100));
     assertThat(config.replicationFactor()).isEqualTo(-1);
     assertThat(config.groupProtocol()).isEqualTo("classic");
@@ -107,6 +108,7 @@ class WeirConfigTest {
     settings.put("challenger.time.budget", "20ms");
     settings.put("dead.letter.max.bytes", "2000");
     settings.put("retry.timeout", "5s");
+    settings.put("record.time", "2s");
     settings.put("shutdown.timeout", "7s");
     settings.put("processing.guarantee", "at_least_once");
     settings.put("num.stream.threads", "4");
@@ -152,6 +154,7 @@ class WeirConfigTest {
     assertThat(config.modelMaxBytes()).isEqualTo(1000);
     assertThat(config.role()).isEqualTo(Role.CHALLENGER);
     assertThat(config.challengerMaxFailures()).isEqualTo(3);
+    assertThat(config.recordTime()).isEqualTo(Duration.ofSeconds(2));
     assertThat(config.challengerTimeBudget()).isEqualTo(Duration.ofMillis(20));
     assertThat(config.deadLetterMaxBytes()).isEqualTo(2000);
     assertThat(config.retryTimeout()).isEqualTo(Duration.ofSeconds(5));
@@ -203,6 +206,21 @@ class WeirConfigTest {
   }
 
   @Test
+  void shouldFetchAsManyRecordsAtOnceAsThereIsTimeFor() {
+    assertThat(pollRecords(LEAST)).isEqualTo(1_000);
+    assertThat(pollRecords(with("record.time", "1s"))).isEqualTo(150);
+    assertThat(pollRecords(with("record.time", "1s", "kafka.max.poll.interval.ms", "90000")))
+        .isEqualTo(45);
+    assertThat(pollRecords(with("record.time", "150s"))).isEqualTo(1);
+    assertThat(pollRecords(with("kafka.max.poll.records", "7"))).isEqualTo(7);
+  }
+
+  private static int pollRecords(Map<String, String> settings) {
+    Properties streams = StreamsSettings.streams(WeirConfig.of(settings));
+    return Integer.parseInt(streams.get("max.poll.records").toString());
+  }
+
+  @Test
   void shouldCheckWhatMustFitTogether() {
     assertThat(errors(with("accuracy.retention", "24h")))
         .singleElement()
@@ -216,6 +234,14 @@ class WeirConfigTest {
         .singleElement()
         .asString()
         .contains("'often'");
+    assertThat(errors(with("record.time", "151s")))
+        .singleElement()
+        .asString()
+        .contains("record.time (151s) for each of 1 records must be at most half of", "(300000)");
+    assertThat(errors(with("record.time", "1s", "kafka.max.poll.records", "200")))
+        .singleElement()
+        .asString()
+        .contains("for each of 200 records");
     assertThat(errors(with("topic.prefix", "a/b")))
         .singleElement()
         .asString()
@@ -325,9 +351,11 @@ class WeirConfigTest {
     assertThat(ConfigPage.render()).contains(keys.names());
   }
 
-  private static Map<String, String> with(String key, String value) {
+  private static Map<String, String> with(String... more) {
     Map<String, String> settings = new HashMap<>(LEAST);
-    settings.put(key, value);
+    for (int i = 0; i < more.length; i += 2) {
+      settings.put(more[i], more[i + 1]);
+    }
     return settings;
   }
 

@@ -1,0 +1,99 @@
+package dev.weir.dtw;
+
+import java.util.Arrays;
+
+/**
+ * The DTW distances of one signal and a block of training signals of the same length, all lanes in
+ * step; given up where none of them can be near enough. Owns scratch memory: for one thread.
+ */
+final class BlockDtw {
+
+  /** Rows from one look at the costs to the next: a look costs a fourth of a row. */
+  private static final int LOOK = 4;
+
+  private final DtwSettings settings;
+  private final BlockRows rows;
+  private final int length;
+  private final int lanes;
+  private final double[] row;
+
+  BlockDtw(DtwSettings settings, BlockRows rows, int length) {
+    settings.psi().check(length, length);
+    this.settings = settings;
+    this.rows = rows;
+    this.length = length;
+    this.lanes = rows.lanes();
+    this.row = new double[(length + 1) * lanes];
+  }
+
+  int lanes() {
+    return lanes;
+  }
+
+  /**
+   * Fills in the squares of the distances.
+   *
+   * @param block value j of lane l at [j * lanes + l]
+   * @param limit squares beyond it need not be known
+   * @param squares one a lane
+   * @return false if all are beyond the limit, and not known
+   */
+  boolean squares(double[] query, double[] block, double limit, double[] squares) {
+    begin(squares);
+    for (int i = 0; i < length; i++) {
+      next(i, query[i], block);
+      if (i >= length - 1 - settings.psi().firstEnd() && settings.to(i, length) == length - 1) {
+        takeLeast(length, squares);
+      }
+      if (isLook(i) && isBeyond(limit, i, squares)) {
+        return false;
+      }
+    }
+    int from = Math.max(settings.from(length - 1) + 1, length - settings.psi().secondEnd());
+    for (int column = from; column < length; column++) {
+      takeLeast(column, squares);
+    }
+    return true;
+  }
+
+  private void begin(double[] squares) {
+    int free = (settings.psi().secondStart() + 1) * lanes;
+    Arrays.fill(row, 0, free, 0);
+    Arrays.fill(row, free, row.length, Double.POSITIVE_INFINITY);
+    Arrays.fill(squares, Double.POSITIVE_INFINITY);
+  }
+
+  private void next(int i, double value, double[] block) {
+    int from = settings.from(i);
+    int to = settings.to(i, length);
+    double left = from == 0 && i < settings.psi().firstStart() ? 0 : Double.POSITIVE_INFINITY;
+    rows.next(value, block, from, to, left, row);
+    if (from == 0) {
+      Arrays.fill(row, 0, lanes, left);
+    }
+    if (to < length - 1) {
+      // The next row reaches one column further, where the row above it has no cell.
+      Arrays.fill(row, (to + 2) * lanes, (to + 3) * lanes, Double.POSITIVE_INFINITY);
+    }
+  }
+
+  /** Costs only grow along a path, and from here on every path comes through this row. */
+  private boolean isLook(int i) {
+    return i % LOOK == LOOK - 1 && i >= settings.psi().firstStart() && i < length - 1;
+  }
+
+  private boolean isBeyond(double limit, int i, double[] squares) {
+    for (double square : squares) {
+      if (square <= limit) {
+        return false;
+      }
+    }
+    return rows.isBeyond(limit, row, settings.from(i), settings.to(i, length));
+  }
+
+  private void takeLeast(int column, double[] squares) {
+    for (int lane = 0; lane < lanes; lane++) {
+      squares[lane] = Math.min(squares[lane], row[column * lanes + lane]);
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package dev.weir.dtw;
+
+/**
+ * The distance of two signals under dynamic time warping: of all ways to pair their samples in
+ * order, each with at least one of the other signal, the least sum of squared differences; its
+ * square root.
+ *
+ * <p>Worked example: 0, 1, 1, 2 and 0, 1, 2, 2 have the Euclidean distance 1 and the DTW distance
+ * 0: the ones pair with the one and the twos with the two.
+ *
+ * <p>Source: H. Sakoe, S. Chiba, Dynamic programming algorithm optimization for spoken word
+ * recognition (1978), with steps of weight 1.
+ */
+public final class Dtw {
+
+  private Dtw() {}
+
+  /**
+   * The distance of two signals; lengths may differ. Memory and time grow with the product of the
+   * lengths: {@code dev.weir.neighbours} is for many pairs.
+   *
+   * @throws IllegalArgumentException if psi is as long as a signal, or the window leaves no path
+   */
+  public static double distance(double[] first, double[] second, DtwSettings settings) {
+    WarpingMatrix matrix = WarpingMatrix.of(first, second, settings);
+    int[] end = matrix.end();
+    return Math.sqrt(matrix.at(end[0], end[1]));
+  }
+}

@@ -1,0 +1,47 @@
+package dev.weir.dtw;
+
+import java.util.OptionalInt;
+
+/**
+ * Which warping paths are allowed.
+ *
+ * @param psi samples at the ends that need no partner
+ * @param window how far apart two samples that are compared may lie, 0 or more (the band of H.
+ *     Sakoe, S. Chiba, 1978); empty: as far as they like
+ */
+public record DtwSettings(Psi psi, OptionalInt window) {
+
+  /** Every sample needs a partner, which may be any. */
+  public static final DtwSettings DEFAULTS = new DtwSettings(Psi.NONE, OptionalInt.empty());
+
+  public DtwSettings {
+    if (window.isPresent() && window.getAsInt() < 0) {
+      throw new IllegalArgumentException(
+          "the window of DTW must be 0 or more, not " + window.getAsInt());
+    }
+  }
+
+  /** These settings with so many free samples at every end. */
+  public DtwSettings withPsi(int samples) {
+    return new DtwSettings(Psi.of(samples), window);
+  }
+
+  /** These settings with a window. */
+  public DtwSettings withWindow(int samples) {
+    return new DtwSettings(psi, OptionalInt.of(samples));
+  }
+
+  /** The first sample of the second signal that may be compared with this one of the first. */
+  int from(int first) {
+    return window.isPresent() ? Math.max(0, first - window.getAsInt()) : 0;
+  }
+
+  /** The last one, of a second signal of this length; before {@link #from} where there is none. */
+  int to(int first, int secondLength) {
+    int last = secondLength - 1;
+    // Not first + window, which may overflow.
+    return window.isPresent() && window.getAsInt() < last - first
+        ? first + window.getAsInt()
+        : last;
+  }
+}

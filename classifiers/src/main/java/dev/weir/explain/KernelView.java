@@ -1,0 +1,163 @@
+package dev.weir.explain;
+
+import dev.weir.features.FeatureKernel;
+import dev.weir.features.FeatureModel;
+import dev.weir.features.KernelShape;
+import dev.weir.features.SignalFeatures;
+import dev.weir.linear.LinearClassifier;
+import dev.weir.model.InputShape;
+import dev.weir.model.SignalModel;
+import dev.weir.model.SignalScorer;
+import dev.weir.rocket.Kernel;
+import dev.weir.rocket.KernelBank;
+import dev.weir.rocket.KernelTransform;
+import dev.weir.rocket.RocketModel;
+import dev.weir.rocket.SignalPreparation;
+import dev.weir.signal.Preprocessing;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * A model of the ROCKET family opened up: its kernels, the features that are made of each, and the
+ * weights of the features. Owns scratch memory: for one thread at a time.
+ */
+public final class KernelView {
+
+  private final SignalModel model;
+  private final List<FeatureKernel> kernels;
+  private final LinearClassifier classifier;
+  private final SignalFeatures transform;
+  private final SignalPreparation preparation;
+  private final SignalScorer scorer;
+  private final int length;
+
+  private KernelView(
+      SignalModel model,
+      List<FeatureKernel> kernels,
+      LinearClassifier classifier,
+      SignalFeatures transform) {
+    InputShape.Signal shape = (InputShape.Signal) model.inputShape();
+    Preprocessing preprocessing = Preprocessing.of(model.preprocessing());
+    this.model = model;
+    this.kernels = List.copyOf(kernels);
+    this.classifier = classifier;
+    this.transform = transform;
+    this.preparation = new SignalPreparation(preprocessing, shape.channels(), shape.length());
+    this.scorer = model.newScorer();
+    this.length = preprocessing.outputLength(shape.length());
+  }
+
+  /**
+   * Opens a model.
+   *
+   * @throws IllegalArgumentException if it is made of anything else than kernels
+   */
+  public static KernelView of(SignalModel model) {
+    return switch (model) {
+      case RocketModel rocket ->
+          new KernelView(rocket, kernels(rocket), rocket.classifier(), transform(rocket));
+      case FeatureModel other ->
+          new KernelView(
+              other, other.map().featureKernels(), other.classifier(), other.map().newFeatures());
+      default ->
+          throw new IllegalArgumentException(
+              "a model of kind %s has no kernels to explain it by".formatted(model.kind()));
+    };
+  }
+
+  private static List<FeatureKernel> kernels(RocketModel model) {
+    return IntStream.range(0, model.kernels().size())
+        .mapToObj(k -> new FeatureKernel(shape(model.kernels().get(k)), 2 * k, 1, true))
+        .toList();
+  }
+
+  private static KernelShape shape(Kernel kernel) {
+    return new KernelShape(
+        new float[][] {kernel.weights()},
+        new int[] {kernel.channel()},
+        kernel.bias(),
+        kernel.dilation(),
+        0);
+  }
+
+  private static SignalFeatures transform(RocketModel model) {
+    InputShape.Signal shape = model.inputShape();
+    int length = Preprocessing.of(model.preprocessing()).outputLength(shape.length());
+    KernelBank bank = new KernelBank(model.kernels(), shape.channels(), length);
+    KernelTransform lanes = KernelTransform.of(bank);
+    float[] ppv = new float[bank.lanes()];
+    float[] max = new float[bank.lanes()];
+    return (signal, features) -> {
+      lanes.transform(signal, ppv, max);
+      for (int k = 0; k < model.kernels().size(); k++) {
+        features[2 * k] = ppv[bank.laneOf(k)];
+        features[2 * k + 1] = max[bank.laneOf(k)];
+      }
+    };
+  }
+
+  /** The model. */
+  public SignalModel model() {
+    return model;
+  }
+
+  /** Its kernels, in the order of their features. */
+  public List<FeatureKernel> kernels() {
+    return kernels;
+  }
+
+  /** Samples a channel after preprocessing: what kernels see. */
+  public int length() {
+    return length;
+  }
+
+  /**
+   * The weight of a standardised feature for a class; of two classes one has the other's negated.
+   */
+  public double weight(int feature, int label) {
+    if (classifier.targets() == 1) {
+      return label == 0 ? -classifier.coefficient(feature, 0) : classifier.coefficient(feature, 0);
+    }
+    return classifier.coefficient(feature, label);
+  }
+
+  /** What a class scores on a signal all of whose features are as in training on average. */
+  public double intercept(int label) {
+    if (classifier.targets() == 1) {
+      return label == 0 ? -classifier.intercept(0) : classifier.intercept(0);
+    }
+    return classifier.intercept(label);
+  }
+
+  /** The L2 norm, over the targets, of a feature's weights. */
+  double norm(int feature) {
+    return classifier.norm(feature);
+  }
+
+  /**
+   * A record as kernels see it: preprocessed, channel after channel.
+   *
+   * @throws dev.weir.model.UnusableInputException if it does not fit the model
+   */
+  public float[] prepare(double[] record) {
+    float[] prepared = new float[preparation.values()];
+    preparation.prepare(record, prepared);
+    return prepared;
+  }
+
+  /** The features of a prepared signal, standardised by the training signals'. */
+  public double[] features(float[] prepared) {
+    float[] raw = new float[classifier.features()];
+    transform.compute(prepared, raw);
+    return IntStream.range(0, raw.length)
+        .mapToDouble(f -> (raw[f] - classifier.mean(f)) / classifier.scale(f))
+        .toArray();
+  }
+
+  /** The model's scores of a raw record. */
+  public double[] scores(double[] record) {
+    double[] scores = new double[model.classes().size()];
+    scorer.score(record, scores);
+    return scores;
+  }
+}

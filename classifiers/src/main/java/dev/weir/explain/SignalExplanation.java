@@ -1,0 +1,98 @@
+package dev.weir.explain;
+
+import dev.weir.features.FeatureKernel;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Why a signal was taken for one class and not for another. A class's score is linear in the
+ * kernels' features, so the difference of two scores is a sum over kernels, and nothing is
+ * estimated: {@code difference() = baseline + sum of contributions}, to the rounding of doubles.
+ *
+ * <p>Worked example: the winner scores 0.9, the runner-up 0.2. The baseline, the difference on a
+ * signal that is average in everything, is -0.1; one kernel adds 0.5, another 0.4, a third -0.1.
+ *
+ * @param scores of all classes
+ * @param rivals which two are compared
+ * @param prepared the signal as kernels see it; not to be changed
+ * @param baseline the score difference of an average signal
+ * @param contributions of all kernels; the one that adds or takes most comes first
+ */
+public record SignalExplanation(
+    List<Double> scores,
+    Rivals rivals,
+    List<Float> prepared,
+    double baseline,
+    List<KernelContribution> contributions) {
+
+  public SignalExplanation {
+    scores = List.copyOf(scores);
+    prepared = List.copyOf(prepared);
+    contributions = List.copyOf(contributions);
+  }
+
+  /** The winner's score less the other's, as the model has them. */
+  public double difference() {
+    return scores.get(rivals.winner()) - scores.get(rivals.other());
+  }
+
+  /**
+   * Explains a raw record.
+   *
+   * @param choice picks the two classes from the scores
+   * @throws dev.weir.model.UnusableInputException if the record does not fit the model
+   */
+  public static SignalExplanation of(
+      KernelView view, double[] record, Function<double[], Rivals> choice) {
+    double[] scores = view.scores(record);
+    Rivals rivals = choice.apply(scores);
+    float[] prepared = view.prepare(record);
+    double baseline = view.intercept(rivals.winner()) - view.intercept(rivals.other());
+    return new SignalExplanation(
+        boxed(scores), rivals, boxed(prepared), baseline, contributions(view, prepared, rivals));
+  }
+
+  private static List<KernelContribution> contributions(
+      KernelView view, float[] prepared, Rivals rivals) {
+    double[] features = view.features(prepared);
+    List<KernelContribution> all = new ArrayList<>();
+    for (int k = 0; k < view.kernels().size(); k++) {
+      all.add(contribution(view, k, features, prepared, rivals));
+    }
+    all.sort(
+        Comparator.comparingDouble((KernelContribution each) -> Math.abs(each.total())).reversed());
+    return all;
+  }
+
+  private static KernelContribution contribution(
+      KernelView view, int index, double[] features, float[] prepared, Rivals rivals) {
+    FeatureKernel kernel = view.kernels().get(index);
+    double shares = 0;
+    double highest = 0;
+    for (int f = kernel.first(); f < kernel.end(); f++) {
+      double weight = view.weight(f, rivals.winner()) - view.weight(f, rivals.other());
+      if (kernel.isShare(f)) {
+        shares += weight * features[f];
+      } else {
+        highest += weight * features[f];
+      }
+    }
+    Firing firing = Firing.of(kernel.shape(), prepared, view.length(), 0);
+    return new KernelContribution(index, shares, highest, firing);
+  }
+
+  private static List<Double> boxed(double[] values) {
+    return Arrays.stream(values).boxed().toList();
+  }
+
+  private static List<Float> boxed(float[] values) {
+    List<Float> list = new ArrayList<>(values.length);
+    for (float value : values) {
+      list.add(value);
+    }
+    return list;
+  }
+}

@@ -1,0 +1,134 @@
+package dev.weir.linear;
+
+import dev.weir.concurrent.Workers;
+import org.ojalgo.matrix.decomposition.Cholesky;
+import org.ojalgo.matrix.store.MatrixStore;
+import org.ojalgo.matrix.store.R064Store;
+
+/**
+ * Multinomial logistic regression with an L2 penalty: C times the sum of -log(probability of the
+ * true class) plus half the sum of squared coefficients is made as small as it can be; intercepts
+ * are not penalised, and features are taken as they are. The same problem as scikit-learn's {@code
+ * LogisticRegression} solves, and as it has one solution, the same solution.
+ *
+ * <p>Newton's method with ojAlgo's Cholesky factorisation, and steps halved until they lead down.
+ * Each step nearly doubles the digits that are right: MNIST-1D's 4,000 signals of 40 values in ten
+ * classes, 410 unknowns, take 5 to 10 of them.
+ */
+public final class LogisticRegression {
+
+  /** The Hessian has this many rows at most: 128 MB. */
+  static final int MOST_UNKNOWNS = 4000;
+
+  private static final int MOST_STEPS = 100;
+
+  /** How much less the loss could at most become, in comparison with what it is. */
+  private static final double TOLERANCE = 1e-12;
+
+  /** Which share of the decrease that the slope promises a step must bring. */
+  private static final double SUFFICIENT = 1e-4;
+
+  private final Workers workers;
+  private final double c;
+
+  /**
+   * Makes a trainer.
+   *
+   * @param workers share the work; the result does not depend on how many there are
+   * @param c the weight of the samples against the penalty, more than 0
+   */
+  public LogisticRegression(Workers workers, double c) {
+    if (!(c > 0) || c == Double.POSITIVE_INFINITY) {
+      throw new IllegalArgumentException("C must be a number greater than 0, not %s".formatted(c));
+    }
+    this.workers = workers;
+    this.c = c;
+  }
+
+  /**
+   * Finds the coefficients.
+   *
+   * @param features samples x features, finite
+   * @param labels for each sample the index of its class; each class has a sample
+   * @param classes how many classes, at least 2
+   * @throws IllegalArgumentException if (features + 1) x classes exceeds 4,000
+   */
+  public LogisticFit fit(Matrix features, int[] labels, int classes) {
+    check(features, classes);
+    LogisticLoss loss = new LogisticLoss(features, labels, classes, c, workers);
+    double[] at = new double[loss.unknowns()];
+    double value = loss.value(at);
+    for (int step = 0; step < MOST_STEPS; step++) {
+      Matrix probabilities = loss.probabilities(at);
+      double[] gradient = loss.gradient(at, probabilities);
+      double[] direction = solve(loss.hessian(probabilities), gradient);
+      double slope = dot(gradient, direction);
+      if (slope <= TOLERANCE * (1 + value)) {
+        return new LogisticFit(classifier(at, features.columns(), classes), step, value);
+      }
+      value = descend(loss, at, direction, value, slope);
+    }
+    throw new IllegalStateException(
+        "logistic regression did not converge in %d steps".formatted(MOST_STEPS));
+  }
+
+  private static void check(Matrix features, int classes) {
+    long unknowns = (features.columns() + 1L) * classes;
+    if (unknowns > MOST_UNKNOWNS) {
+      throw new IllegalArgumentException(
+          "%d features and %d classes are too many for logistic regression: (features + 1) x classes must be at most %d"
+              .formatted(features.columns(), classes, MOST_UNKNOWNS));
+    }
+  }
+
+  /** Moves against the direction, and returns the loss there. */
+  private static double descend(
+      LogisticLoss loss, double[] at, double[] direction, double value, double slope) {
+    double[] from = at.clone();
+    for (double size = 1; ; size /= 2) {
+      for (int u = 0; u < at.length; u++) {
+        at[u] = from[u] - size * direction[u];
+      }
+      double reached = loss.value(at);
+      // Near the end rounding hides the decrease: a step of that size is as good as any.
+      if (reached <= value - SUFFICIENT * size * slope || size * slope < TOLERANCE * (1 + value)) {
+        return reached;
+      }
+    }
+  }
+
+  private static double[] solve(Matrix hessian, double[] gradient) {
+    int n = gradient.length;
+    Cholesky<Double> cholesky = Cholesky.R064.make(n, n);
+    if (!cholesky.decompose(R064Store.wrap(hessian.values(), n))) {
+      throw new IllegalStateException("the Hessian of logistic regression is not positive");
+    }
+    MatrixStore<Double> solution = cholesky.getSolution(R064Store.wrap(gradient.clone(), n));
+    return solution.toRawCopy1D();
+  }
+
+  private static double dot(double[] a, double[] b) {
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += a[i] * b[i];
+    }
+    return sum;
+  }
+
+  /** With two classes, the coefficients of one are those of the other with the sign changed. */
+  private static LinearClassifier classifier(double[] at, int features, int classes) {
+    int targets = LinearClassifier.targets(classes);
+    double[][] coefficients = new double[features][targets];
+    double[] intercepts = new double[targets];
+    double[] scales = new double[features];
+    for (int t = 0; t < targets; t++) {
+      int from = (targets == 1 ? 1 : t) * (features + 1);
+      for (int f = 0; f < features; f++) {
+        scales[f] = 1;
+        coefficients[f][t] = at[from + f];
+      }
+      intercepts[t] = at[from + features];
+    }
+    return new LinearClassifier(new double[features], scales, coefficients, intercepts);
+  }
+}

@@ -1,0 +1,55 @@
+package dev.weir.rocket;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Kernels of a group that share a SIMD register: as many as it has lanes, or half, a quarter and so
+ * on. Where they are fewer, the register holds several positions beside each other, so that hardly
+ * a lane is idle. Worked example: 20 kernels and 16 lanes are a tile of 16 kernels at one position
+ * and a tile of 4 kernels at four positions at once; the second takes a quarter of the first's
+ * time.
+ *
+ * @param group whose kernels they are
+ * @param kernels how many, a power of two; the last ones may be filled up with zero weights
+ * @param firstLane where their features begin
+ * @param weights tap after tap, for each lane of the register: those of the kernels again and again
+ * @param biases for each lane of the register
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record KernelTile(KernelGroup group, int kernels, int firstLane, float[] weights, float[] biases) {
+
+  /** Cuts all groups into tiles for registers of a number of lanes, a power of two. */
+  static List<KernelTile> of(KernelBank bank, int width) {
+    List<KernelTile> tiles = new ArrayList<>();
+    for (KernelGroup group : bank.groups()) {
+      for (int first = 0; first < group.kernels(); first += tiles.getLast().kernels()) {
+        int kernels = kernels(group.kernels() - first, width);
+        tiles.add(of(bank, group, first, kernels, width));
+      }
+    }
+    return tiles;
+  }
+
+  /** Three quarters of a power of two are filled up to it; fewer begin with its half. */
+  private static int kernels(int left, int width) {
+    int half = Integer.highestOneBit(Math.min(left, width));
+    boolean fillUp = half < width && left > half + half / 2;
+    return fillUp ? 2 * half : half;
+  }
+
+  private static KernelTile of(
+      KernelBank bank, KernelGroup group, int first, int kernels, int width) {
+    float[] weights = new float[group.taps() * width];
+    float[] biases = new float[width];
+    for (int lane = 0; lane < width; lane++) {
+      int kernel = first + lane % kernels;
+      biases[lane] = bank.biases()[group.firstLane() + kernel];
+      for (int tap = 0; tap < group.taps(); tap++) {
+        weights[tap * width + lane] =
+            bank.weights()[group.firstWeight() + tap * group.lanes() + kernel];
+      }
+    }
+    return new KernelTile(group, kernels, group.firstLane() + first, weights, biases);
+  }
+}

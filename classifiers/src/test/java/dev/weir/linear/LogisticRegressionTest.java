@@ -1,0 +1,122 @@
+package dev.weir.linear;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.weir.concurrent.Workers;
+import dev.weir.testing.Seeds;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LogisticRegressionTest {
+
+  private static final long SEED = Seeds.next(LogisticRegressionTest.class);
+
+  private final Random random = new Random(SEED);
+
+  @ParameterizedTest
+  @CsvSource({"40,5,2,1", "40,5,3,1", "60,3,4,0.01", "30,40,3,100", "10,1,10,1", "50,0,3,1"})
+  void shouldLeaveNoSlope(int samples, int features, int classes, double c) {
+    for (int round = 0; round < 10; round++) {
+      // Given
+      int[] labels = Samples.labels(samples, classes);
+      Matrix x = Samples.features(random, samples, features, labels);
+
+      // When
+      LinearClassifier found = fit(x, labels, classes, c, 2).classifier();
+
+      // Then: the derivative of the definition is 0 in every coefficient and intercept
+      double[][] residuals = residuals(found, x, labels, classes);
+      for (int k = 0; k < classes; k++) {
+        assertThat(slope(residuals, k, null, 0)).isCloseTo(0, within(1e-5));
+        for (int f = 0; f < features; f++) {
+          double slope = c * slope(residuals, k, x, f) + weight(found, f, k, classes);
+          assertThat(slope).as("class %d, feature %d", k, f).isCloseTo(0, within(1e-5 * (1 + c)));
+        }
+      }
+    }
+  }
+
+  @Test
+  void shouldSeparateWhatLiesFarApart() {
+    // Given: separable, and far from where Newton's method is at ease
+    Matrix x = Matrix.of(new double[][] {{-1000}, {-999}, {999}, {1000}});
+    int[] labels = {0, 0, 1, 1};
+
+    // When
+    LinearClassifier found = fit(x, labels, 2, 1e6, 1).classifier();
+
+    // Then
+    double[] scores = new double[2];
+    for (int i = 0; i < 4; i++) {
+      found.score(new double[] {x.get(i, 0)}, scores);
+      assertThat(scores[labels[i]]).isGreaterThan(scores[1 - labels[i]]);
+    }
+  }
+
+  @Test
+  void shouldGiveTheSameBitsWithAnyNumberOfThreads() {
+    int[] labels = Samples.labels(200, 4);
+    Matrix x = Samples.features(random, 200, 9, labels);
+    LogisticFit one = fit(x, labels, 4, 1, 1);
+    LogisticFit three = fit(x, labels, 4, 1, 3);
+    assertThat(three.loss()).isEqualTo(one.loss());
+    for (int f = 0; f < 9; f++) {
+      for (int k = 0; k < 4; k++) {
+        assertThat(three.classifier().coefficient(f, k))
+            .isEqualTo(one.classifier().coefficient(f, k));
+      }
+    }
+  }
+
+  @Test
+  void shouldSayWhatIsWrong() {
+    assertThatThrownBy(() -> fit(new Matrix(2, 1), new int[] {0, 1}, 2, 0, 1))
+        .hasMessageContaining("C must be")
+        .hasMessageContaining("not 0.0");
+    assertThatThrownBy(() -> fit(new Matrix(2, 2000), new int[] {0, 1}, 2, 1, 1))
+        .hasMessageContaining("2000 features and 2 classes are too many");
+  }
+
+  private static LogisticFit fit(Matrix x, int[] labels, int classes, double c, int threads) {
+    try (Workers workers = new Workers(threads)) {
+      return new LogisticRegression(workers, c).fit(x, labels, classes);
+    }
+  }
+
+  /** With two classes there is one target: that of class 1, half of the difference of the two. */
+  private static double weight(LinearClassifier found, int feature, int k, int classes) {
+    return classes == 2
+        ? (k == 1 ? 1 : -1) * found.coefficient(feature, 0)
+        : found.coefficient(feature, k);
+  }
+
+  /** For each sample and class, the probability less what it should be. */
+  private static double[][] residuals(LinearClassifier found, Matrix x, int[] labels, int classes) {
+    double[][] residuals = new double[labels.length][classes];
+    double[] row = new double[x.columns()];
+    for (int i = 0; i < labels.length; i++) {
+      System.arraycopy(x.values(), i * row.length, row, 0, row.length);
+      found.score(row, residuals[i]);
+      double sum = 0;
+      for (int k = 0; k < classes; k++) {
+        sum += Math.exp(residuals[i][k]);
+      }
+      for (int k = 0; k < classes; k++) {
+        residuals[i][k] = Math.exp(residuals[i][k]) / sum - (labels[i] == k ? 1 : 0);
+      }
+    }
+    return residuals;
+  }
+
+  private static double slope(double[][] residuals, int k, Matrix x, int feature) {
+    double sum = 0;
+    for (int i = 0; i < residuals.length; i++) {
+      sum += residuals[i][k] * (x == null ? 1 : x.get(i, feature));
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,126 @@
+package dev.weir.cli;
+
+import dev.weir.scoreboard.Board;
+import dev.weir.scoreboard.BoardJson;
+import dev.weir.scoreboard.BoardRunner;
+import dev.weir.scoreboard.BoardTable;
+import dev.weir.scoreboard.Results;
+import dev.weir.scoreboard.Row;
+import dev.weir.scoreboard.StoppedException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** How a scoreboard is run, and where its files go. */
+final class BoardOptions {
+
+  /** Either. */
+  static final class Extent {
+    @Option(
+        names = "--quick",
+        description = "What takes minutes at most (default): rows are left out, or are samples.")
+    private boolean quick;
+
+    @Option(names = "--full", description = "Every row, in full.")
+    private boolean full;
+  }
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @ArgGroup private final Extent extent = new Extent();
+
+  @Option(
+      names = "--out",
+      paramLabel = "FOLDER",
+      defaultValue = "scoreboards",
+      description =
+          "Where NAME.csv, NAME.json and NAME.state.jsonl go (default: ${DEFAULT-VALUE}). The"
+              + " last keeps the finished rows: the same command goes on where it was interrupted.")
+  private Path out;
+
+  @Option(
+      names = "--only",
+      paramLabel = "TEXT",
+      description = "Measure only rows whose section or title holds this text.")
+  private String only = "";
+
+  @Option(names = "--restart", description = "Measure finished rows again.")
+  private boolean restart;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads; figures are the same for any number (default: all processors).")
+  private Integer threads;
+
+  @Option(
+      names = "--json",
+      description = "The last line on standard output is one JSON object with the figures.")
+  private boolean json;
+
+  /** Whether every row is wanted. */
+  boolean full() {
+    return extent.full && !extent.quick;
+  }
+
+  /** How many threads. */
+  int threads() {
+    if (threads != null && threads < 1) {
+      throw new ParameterException(spec.commandLine(), "--threads is 1 or more, not " + threads);
+    }
+    return threads == null ? Runtime.getRuntime().availableProcessors() : threads;
+  }
+
+  /** The name of the board's files: {@code NAME-quick} or {@code NAME-full}. */
+  String name(String board) {
+    return board + (full() ? "-full" : "-quick");
+  }
+
+  /** Runs a board or what is asked of it: 0, or 130 where Ctrl-C stopped it. */
+  int run(Board board) throws IOException {
+    BoardRunner runner =
+        new BoardRunner(board, out, TerminalProgress.standard(), BoardOptions::tell);
+    runner.only(row -> (row.section() + '\n' + row.title()).contains(only));
+    if (restart) {
+      runner.restart();
+    }
+    try (OrderlyStop stopping = OrderlyStop.calls(runner::stop)) {
+      return run(runner, board);
+    }
+  }
+
+  /** Says what there is to say before the process may end. */
+  private int run(BoardRunner runner, Board board) throws IOException {
+    try {
+      Results results = runner.run();
+      System.out.println(BoardTable.of(results));
+      System.out.printf("wrote %s.csv and .json%n", out.resolve(board.name()));
+      if (json) {
+        System.out.println(BoardJson.of(results));
+      }
+      return 0;
+    } catch (StoppedException e) {
+      System.err.printf(
+          "%nweir: stopped; %d of %d rows are finished and kept in %s: the same command goes on%n",
+          runner.results().finished(), board.rows().size(), out);
+      return OrderlyStop.EXIT_CODE;
+    }
+  }
+
+  private static void tell(Row row, Results results, double secondsLeft) {
+    System.err.printf(
+        Locale.ROOT,
+        "%d of %d rows: %s %s%s%n",
+        results.finished(),
+        results.board().rows().size(),
+        row.title(),
+        BoardTable.main(row, results),
+        results.complete() ? "" : "; about %.0f s left".formatted(secondsLeft));
+  }
+}

@@ -1,0 +1,36 @@
+package dev.weir.cli;
+
+import dev.weir.provenance.ModelCard;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code weir card}: what there is to know about a model. */
+@Command(
+    name = "card",
+    mixinStandardHelpOptions = true,
+    description =
+        "Prints a model card in Markdown: what the model is and takes, its training data with their"
+            + " digest, settings, seed and figures, and the versions and platform that made it.")
+final class CardCommand implements Callable<Integer> {
+
+  @Mixin private ClusterOptions cluster;
+  @Mixin private Output output;
+
+  @Parameters(
+      paramLabel = "MODEL",
+      description = "The file of an artifact, or NAME/VERSION as published.")
+  private String model;
+
+  @Override
+  public Integer call() throws IOException {
+    ModelReference.Found found = new ModelReference(model).find(cluster);
+    ModelCard card =
+        new ModelCard(
+            model, found.model(), found.bytes(), found.sha256(), found.figures(), found.remarks());
+    output.print(card.toMarkdown(), card.toJson());
+    return 0;
+  }
+}

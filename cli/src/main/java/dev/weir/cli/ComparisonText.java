@@ -1,0 +1,56 @@
+package dev.weir.cli;
+
+import dev.weir.compare.Comparison;
+import dev.weir.compare.Standing;
+import dev.weir.console.TextTable;
+import java.util.Locale;
+
+/** Models side by side, for a person. */
+final class ComparisonText {
+
+  private ComparisonText() {}
+
+  static String of(Comparison comparison) {
+    TextTable table = new TextTable("MODEL", "", "RECORDS", "CORRECT", "ACCURACY", "95% INTERVAL");
+    row(table, comparison.candidate(), "candidate");
+    comparison.champion().ifPresent(champion -> row(table, champion, "compared with"));
+    String agreement =
+        comparison
+            .agreement()
+            .map(both -> System.lineSeparator() + of(both, comparison.isWorse()))
+            .orElse("");
+    return "data: " + comparison.data() + System.lineSeparator() + table + agreement;
+  }
+
+  private static void row(TextTable table, Standing standing, String what) {
+    table.row(
+        standing.name(),
+        what,
+        String.format(Locale.ROOT, "%,d", standing.tests()),
+        String.format(Locale.ROOT, "%,d", standing.correct()),
+        String.format(Locale.ROOT, "%.4f", standing.accuracy()),
+        String.format(
+            Locale.ROOT, "%.4f to %.4f", standing.interval().lower(), standing.interval().upper()));
+  }
+
+  private static String of(Comparison.Agreement both, boolean worse) {
+    double p = both.test().pValue();
+    String verdict =
+        p >= Comparison.SIGNIFICANT
+            ? "no difference beyond chance"
+            : worse ? "the candidate is worse" : "the candidate is better";
+    return String.format(
+        Locale.ROOT,
+        """
+        both right %,d, only the candidate %,d, only the other %,d, both wrong %,d; the same answer %,d times
+        McNemar's exact test: p = %.4g, %s\
+        """,
+        both.bothRight(),
+        both.onlyCandidate(),
+        both.onlyChampion(),
+        both.bothWrong(),
+        both.sameAnswer(),
+        p,
+        verdict);
+  }
+}

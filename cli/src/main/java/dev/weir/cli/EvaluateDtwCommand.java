@@ -1,0 +1,66 @@
+package dev.weir.cli;
+
+import dev.weir.dtw.DtwSettings;
+import dev.weir.dtw.Psi;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code weir evaluate dtw}: how good nearest neighbours by dynamic time warping are. */
+@Command(
+    name = "dtw",
+    mixinStandardHelpOptions = true,
+    description =
+        "Classifies test signals by their k nearest training signals, by dynamic time warping,"
+            + " exactly.")
+final class EvaluateDtwCommand implements Callable<Integer> {
+
+  private static final int ENDS = 4;
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private KnnOptions knn;
+
+  @Option(
+      names = "--psi",
+      split = ",",
+      paramLabel = "N",
+      defaultValue = "0",
+      description =
+          "How many samples at an end need no partner: one number for both ends of both signals, or"
+              + " four: start and end of the test signal, start and end of the training signal"
+              + " (default: ${DEFAULT-VALUE}).")
+  private List<Integer> psi;
+
+  @Option(
+      names = "--dtw-window",
+      paramLabel = "N",
+      description =
+          "How far apart two samples that are compared may lie: a Sakoe-Chiba band (default:"
+              + " as far as they like).")
+  private Integer window;
+
+  @Override
+  public Integer call() {
+    OptionalInt band = window == null ? OptionalInt.empty() : OptionalInt.of(window);
+    return knn.run(Optional.of(new DtwSettings(psi(), band)));
+  }
+
+  private Psi psi() {
+    if (psi.size() == ENDS) {
+      return new Psi(psi.get(0), psi.get(1), psi.get(2), psi.get(3));
+    }
+    if (psi.size() != 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--psi is one number or four, not " + psi.size());
+    }
+    return Psi.of(psi.getFirst());
+  }
+}

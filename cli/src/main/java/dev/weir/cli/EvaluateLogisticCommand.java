@@ -1,0 +1,84 @@
+package dev.weir.cli;
+
+import dev.weir.trainer.LogisticReport;
+import dev.weir.trainer.LogisticRun;
+import dev.weir.trainer.LogisticSettings;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code weir evaluate logistic}: how good logistic regression on signals is. */
+@Command(
+    name = "logistic",
+    mixinStandardHelpOptions = true,
+    description =
+        "Fits multinomial logistic regression with an L2 penalty to the values of training signals"
+            + " and tests it on the test part.")
+final class EvaluateLogisticCommand implements Callable<Integer> {
+
+  @Mixin private DataOption data;
+
+  @Option(
+      names = "--c",
+      paramLabel = "C",
+      defaultValue = "1",
+      description =
+          "The weight of the samples against the penalty, as in scikit-learn (default:"
+              + " ${DEFAULT-VALUE}).")
+  private double c;
+
+  @Option(
+      names = "--preprocess",
+      split = ",",
+      paramLabel = "STEP",
+      description =
+          "Steps that all signals go through: detrend, znorm, velocity, peak_align (default:"
+              + " none).")
+  private List<String> steps;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads; figures are the same for any number (default: all processors).")
+  private Integer threads;
+
+  @Option(
+      names = "--json",
+      description = "The last line on standard output is one JSON object with the figures.")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    LogisticSettings settings =
+        new LogisticSettings(
+            c,
+            steps == null ? List.of() : steps,
+            threads == null ? Runtime.getRuntime().availableProcessors() : threads);
+    LogisticReport report = LogisticRun.run(data.load(), settings);
+    System.out.println(text(report));
+    if (json) {
+      System.out.println(report.toJson());
+    }
+    return 0;
+  }
+
+  private static String text(LogisticReport report) {
+    return String.format(
+        Locale.ROOT,
+        """
+        accuracy  %.4f (%,d errors in %,d; 95%% interval %.4f to %.4f)
+        training  accuracy %.4f, %.2f s, %d steps of Newton's method\
+        """,
+        report.test().accuracy(),
+        report.test().errors(),
+        report.test().tests(),
+        report.test().interval().lower(),
+        report.test().interval().upper(),
+        report.training().accuracy(),
+        report.seconds(),
+        report.steps());
+  }
+}

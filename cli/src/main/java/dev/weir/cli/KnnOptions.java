@@ -1,0 +1,94 @@
+package dev.weir.cli;
+
+import dev.weir.dtw.DtwSettings;
+import dev.weir.evaluation.Evaluation;
+import dev.weir.trainer.KnnReport;
+import dev.weir.trainer.KnnRun;
+import dev.weir.trainer.KnnSettings;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** How nearest neighbours of signals are evaluated. */
+final class KnnOptions {
+
+  @Mixin private DataOption data;
+
+  @Option(
+      names = "--k",
+      split = ",",
+      paramLabel = "K",
+      defaultValue = "1",
+      description =
+          "How many neighbours vote, a tie to the smallest class; several at once by commas"
+              + " (default: ${DEFAULT-VALUE}).")
+  private List<Integer> neighbours;
+
+  @Option(
+      names = "--preprocess",
+      split = ",",
+      paramLabel = "STEP",
+      defaultValue = "detrend,znorm",
+      description =
+          "Steps that all signals go through: detrend, znorm, velocity, peak_align; \"\" for none"
+              + " (default: ${DEFAULT-VALUE}).")
+  private List<String> steps;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads; figures are the same for any number (default: all processors).")
+  private Integer threads;
+
+  @Option(
+      names = "--json",
+      description = "The last line on standard output is one JSON object with the figures.")
+  private boolean json;
+
+  int run(Optional<DtwSettings> dtw) {
+    KnnSettings settings =
+        new KnnSettings(
+            neighbours,
+            steps.stream().filter(step -> !step.isBlank()).toList(),
+            dtw,
+            threads == null ? Runtime.getRuntime().availableProcessors() : threads);
+    KnnReport report = KnnRun.run(data.load(), settings, TerminalProgress.standard());
+    System.out.println(text(report));
+    if (json) {
+      System.out.println(report.toJson());
+    }
+    return 0;
+  }
+
+  private static String text(KnnReport report) {
+    StringBuilder text = new StringBuilder();
+    report.evaluations().forEach((k, evaluation) -> text.append(line(k, evaluation)));
+    long pairs = report.pairs().total();
+    if (pairs > 0) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "pairs     %,d: %.1f%% dropped by LB_Kim, %.1f%% by LB_Keogh, %.1f%% given up"
+                  + " early%n",
+              pairs,
+              100.0 * report.pairs().kim() / pairs,
+              100.0 * report.pairs().keogh() / pairs,
+              100.0 * report.pairs().abandoned() / pairs));
+    }
+    return text.append(String.format(Locale.ROOT, "time      %.2f s", report.seconds())).toString();
+  }
+
+  private static String line(int k, Evaluation evaluation) {
+    return String.format(
+        Locale.ROOT,
+        "k = %-5d accuracy %.4f (%,d errors in %,d; 95%% interval %.4f to %.4f)%n",
+        k,
+        evaluation.accuracy(),
+        evaluation.errors(),
+        evaluation.tests(),
+        evaluation.interval().lower(),
+        evaluation.interval().upper());
+  }
+}

@@ -1,0 +1,181 @@
+package dev.weir.cli;
+
+import dev.weir.compare.Candidate;
+import dev.weir.compare.Comparison;
+import dev.weir.compare.TestRecords;
+import dev.weir.data.DataSets;
+import dev.weir.data.ImageFiles;
+import dev.weir.data.SplitImages;
+import dev.weir.data.SplitSignals;
+import dev.weir.history.ImageKind;
+import dev.weir.history.LabelledRecord;
+import dev.weir.history.SignalKind;
+import dev.weir.history.TopicData;
+import dev.weir.history.TopicImages;
+import dev.weir.history.TopicSignals;
+import dev.weir.model.ImageModel;
+import dev.weir.model.Model;
+import dev.weir.model.Progress;
+import dev.weir.publish.CatalogueReader;
+import dev.weir.publish.Timelines;
+import dev.weir.schemas.ModelAssignment;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.apache.avro.specific.SpecificRecord;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** A finished model on labelled records, beside the champion. */
+final class ModelEvaluation {
+
+  /** Which of the records. */
+  enum Part {
+    /** Those that training holds out. */
+    TEST,
+    /** All. */
+    ALL
+  }
+
+  @Option(
+      names = "--model",
+      paramLabel = "MODEL",
+      description = "A finished model: the file of an artifact, or NAME/VERSION as published.")
+  private String model;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DATA",
+      description =
+          "For --model: mnist1d, csv:FILE or ucr:TRAIN,TEST for signals, mnist, idx:DIR or"
+              + " emnist:DIR for images, or topic:signals or topic:images with --from and --to.")
+  private String data;
+
+  @Option(
+      names = "--against",
+      paramLabel = "MODEL",
+      description =
+          "The model to compare with (default for topic data: the champion of --route, or of the"
+              + " route signals or images).")
+  private String against;
+
+  @Option(names = "--alone", description = "Compare with no champion.")
+  private boolean alone;
+
+  @Option(
+      names = "--part",
+      paramLabel = "PART",
+      defaultValue = "test",
+      description =
+          "test: the records that training on the same data holds out; all: all of them, for data"
+              + " that no model was trained on (default: ${DEFAULT-VALUE}).")
+  private Part part;
+
+  @Option(
+      names = "--fail-if-worse",
+      description =
+          "End with exit code 3 where the model is right less often than the one it is compared"
+              + " with, by more than chance (McNemar's test, p < 0.05).")
+  private boolean failIfWorse;
+
+  @Mixin private SpanOptions span;
+  @Mixin private Output output;
+
+  boolean isAsked() {
+    return model != null;
+  }
+
+  boolean hasData() {
+    return data != null;
+  }
+
+  int run() throws IOException {
+    Progress progress = TerminalProgress.standard();
+    ModelReference.Found found = new ModelReference(model).find(span.cluster());
+    Optional<Candidate> champion = champion();
+    TestRecords records = records(found.model(), progress);
+    Comparison comparison =
+        Comparison.of(
+            data + " " + part.name().toLowerCase(Locale.ROOT),
+            records,
+            new Candidate(model, found.model()),
+            champion,
+            Runtime.getRuntime().availableProcessors(),
+            progress);
+    output.print(ComparisonText.of(comparison), comparison.toJson());
+    return failIfWorse && comparison.isWorse() ? ExitCodes.DIFFERENT : 0;
+  }
+
+  private Optional<Candidate> champion() throws IOException {
+    if (against != null) {
+      return Optional.of(candidate(against));
+    }
+    if (alone || !TopicData.isTopic(data)) {
+      return Optional.empty();
+    }
+    Optional<String> version = championOf(span.route().orElse(TopicData.topic(data)));
+    return version.isEmpty() ? Optional.empty() : Optional.of(candidate(version.get()));
+  }
+
+  private Candidate candidate(String name) throws IOException {
+    return new Candidate(name, new ModelReference(name).find(span.cluster()).model());
+  }
+
+  private Optional<String> championOf(String route) {
+    try (CatalogueReader reader =
+        new CatalogueReader(span.cluster().clients(), span.cluster().topics())) {
+      Optional<ModelAssignment> assignment = reader.read().assignment(route);
+      return assignment
+          .flatMap(one -> Timelines.at(one, Instant.now()))
+          .map(entry -> Timelines.name(entry.getChampion()));
+    }
+  }
+
+  private TestRecords records(Model found, Progress progress) {
+    boolean isImages = found instanceof ImageModel;
+    if (TopicData.isTopic(data)) {
+      return isImages ? topicImages(progress) : topicSignals(progress);
+    }
+    span.requireNoSpan();
+    return isImages ? images() : signals();
+  }
+
+  private TestRecords signals() {
+    SplitSignals split = DataSets.load(data);
+    return TestRecords.of(part == Part.TEST ? split.test() : split.train().with(split.test()));
+  }
+
+  private TestRecords images() {
+    SplitImages split = SplitImages.standard(ImageFiles.load(data));
+    List<String> classes =
+        IntStream.range(0, split.test().classes()).mapToObj(Integer::toString).toList();
+    return TestRecords.of(
+        part == Part.TEST ? split.test() : split.train().with(split.test()), classes);
+  }
+
+  private TestRecords topicSignals(Progress progress) {
+    var history = span.read(data, SignalKind.INSTANCE, progress);
+    return TestRecords.of(TopicSignals.signals(chosen(history), history.classes()));
+  }
+
+  private TestRecords topicImages(Progress progress) {
+    var history = span.read(data, ImageKind.INSTANCE, progress);
+    return TestRecords.of(
+        TopicImages.images(chosen(history), history.classes()), history.classes());
+  }
+
+  private <R extends SpecificRecord> List<LabelledRecord<R>> chosen(TopicData<R> history) {
+    span.tell(history);
+    if (part == Part.ALL) {
+      List<LabelledRecord<R>> all = new ArrayList<>(history.train());
+      all.addAll(history.test());
+      return all;
+    }
+    history.requireTests();
+    return history.test();
+  }
+}

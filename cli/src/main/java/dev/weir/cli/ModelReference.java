@@ -1,0 +1,124 @@
+package dev.weir.cli;
+
+import dev.weir.model.ArtifactException;
+import dev.weir.model.Model;
+import dev.weir.operate.VersionUse;
+import dev.weir.publish.CatalogueReader;
+import dev.weir.publish.ModelCatalogue;
+import dev.weir.publish.ModelFetcher;
+import dev.weir.schemas.ModelKey;
+import dev.weir.schemas.ModelKeys;
+import dev.weir.schemas.ModelManifest;
+import dev.weir.schemas.ModelVersion;
+import dev.weir.trainer.FigureFile;
+import dev.weir.trainer.ModelFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * A model as the user names it: the file of an artifact or, where there is no such file, {@code
+ * NAME/VERSION} as published.
+ *
+ * @param text what the user wrote
+ */
+record ModelReference(String text) {
+
+  /**
+   * A model that was found.
+   *
+   * @param name as the user wrote it
+   * @param model itself
+   * @param bytes of its artifact
+   * @param sha256 of its artifact
+   * @param figures what is known of its quality
+   * @param remarks what else is known of a published one
+   */
+  record Found(
+      String name,
+      Model model,
+      long bytes,
+      String sha256,
+      SortedMap<String, Double> figures,
+      SortedMap<String, String> remarks) {}
+
+  /**
+   * Reads the model.
+   *
+   * @throws IOException if there is no such file or version, or it holds no artifact
+   */
+  Found find(ClusterOptions cluster) throws IOException {
+    Path file = Path.of(text);
+    if (Files.isRegularFile(file)) {
+      FigureFile figures = FigureFile.of(file);
+      return new Found(
+          text,
+          read(file),
+          Files.size(file),
+          figures.sha256(),
+          figures.with(Map.of()),
+          new TreeMap<>());
+    }
+    ModelVersion version = version();
+    try (CatalogueReader reader = new CatalogueReader(cluster.clients(), cluster.topics())) {
+      ModelCatalogue catalogue = reader.read();
+      return fetch(catalogue.requireManifest(version), cluster, remarks(version, catalogue));
+    }
+  }
+
+  private ModelVersion version() throws IOException {
+    try {
+      if (ModelKeys.parse(text) instanceof ModelKey.Manifest(String name, String version)) {
+        return new ModelVersion(name, version);
+      }
+    } catch (IllegalArgumentException e) {
+      throw new NoSuchFileException(text, null, "neither a file nor NAME/VERSION");
+    }
+    throw new NoSuchFileException(text, null, "neither a file nor NAME/VERSION");
+  }
+
+  private static SortedMap<String, String> remarks(ModelVersion version, ModelCatalogue catalogue) {
+    SortedMap<String, String> remarks = new TreeMap<>();
+    remarks.put("published", catalogue.requireManifest(version).getPublishedAt().toString());
+    String uses =
+        VersionUse.of(version, catalogue.assignments()).stream()
+            .map(use -> use.describe(Instant.now()))
+            .collect(Collectors.joining("; "));
+    remarks.put("scores", uses.isEmpty() ? "no route" : uses);
+    return remarks;
+  }
+
+  private Found fetch(
+      ModelManifest manifest, ClusterOptions cluster, SortedMap<String, String> remarks)
+      throws IOException {
+    Path folder = Files.createTempDirectory("weir-model-");
+    Path file = folder.resolve("model.weir");
+    try (ModelFetcher fetcher = new ModelFetcher(cluster.clients(), cluster.topics())) {
+      fetcher.fetch(manifest, file);
+      return new Found(
+          text,
+          read(file),
+          manifest.getBytes(),
+          manifest.getSha256(),
+          new TreeMap<>(manifest.getFigures()),
+          remarks);
+    } finally {
+      Files.deleteIfExists(file);
+      Files.delete(folder);
+    }
+  }
+
+  private static Model read(Path file) throws IOException {
+    try {
+      return ModelFiles.read(file);
+    } catch (ArtifactException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+}

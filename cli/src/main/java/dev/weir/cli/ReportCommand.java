@@ -1,0 +1,115 @@
+package dev.weir.cli;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.data.DataSets;
+import dev.weir.model.ArtifactException;
+import dev.weir.model.SignalModel;
+import dev.weir.report.ImageReport;
+import dev.weir.report.Report;
+import dev.weir.report.ReportFiles;
+import dev.weir.report.ReportLimits;
+import dev.weir.report.SignalReport;
+import dev.weir.trainer.ModelImages;
+import dev.weir.wnn.WnnModel;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code weir report}: a page on a model. */
+@Command(
+    name = "report",
+    mixinStandardHelpOptions = true,
+    description =
+        "Evaluates a model and writes a page on it, one file without anything from elsewhere:"
+            + " accuracy, confusion, examples, what kernels or windows look at, errors.")
+final class ReportCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private ModelArgument argument;
+
+  @Option(
+      names = "--data",
+      required = true,
+      paramLabel = "DATA",
+      description = "The data set whose test part it is evaluated on, as for 'weir train'.")
+  private String data;
+
+  @Mixin private SplitOption split;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      description = "Images only: test about N images, spread evenly over the test part.")
+  private Integer limit;
+
+  @Mixin private ReportOptions options;
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "FILE",
+      description = "Where to write the page, such as report.html.")
+  private Path out;
+
+  @Option(
+      names = "--pictures",
+      paramLabel = "DIR",
+      description = "Also write the pictures of each section as PNG into this folder.")
+  private Path pictures;
+
+  @Mixin private Output output;
+
+  @Override
+  public Integer call() throws IOException, ArtifactException {
+    if (limit != null && limit < 1) {
+      throw new ParameterException(spec.commandLine(), "--limit is 1 or more, not " + limit);
+    }
+    ReportLimits limits = options.limits();
+    LoadedModel loaded = argument.load();
+    Report report =
+        switch (loaded.model()) {
+          case SignalModel model ->
+              SignalReport.of(
+                  model, loaded.name(), DataSets.load(data), limits, TerminalProgress.standard());
+          case WnnModel model ->
+              ImageReport.of(
+                  model, loaded.name(), images(model), limits, TerminalProgress.standard());
+          default ->
+              throw new IllegalArgumentException(
+                  "there is no report on models of kind %s yet".formatted(loaded.model().kind()));
+        };
+    ReportFiles.page(report, out);
+    List<Path> files = pictures == null ? List.of() : ReportFiles.pictures(report, pictures);
+    print(report, files);
+    return 0;
+  }
+
+  private ModelImages images(WnnModel model) {
+    ModelImages images = ModelImages.of(model, split.load(data));
+    return limit == null ? images : images.limited(limit);
+  }
+
+  private void print(Report report, List<Path> files) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode().put("page", out.toString());
+    files.forEach(file -> json.withArray("pictures").add(file.toString()));
+    json.put("accuracy", report.evaluation().accuracy());
+    json.put("tests", report.evaluation().tests()).put("errors", report.evaluation().errors());
+    String wrote = "wrote " + out;
+    output.print(
+        report.lead()
+            + System.lineSeparator()
+            + (files.isEmpty()
+                ? wrote
+                : wrote + " and %d pictures in %s".formatted(files.size(), pictures)),
+        json);
+  }
+}

@@ -1,0 +1,76 @@
+package dev.weir.cli;
+
+import dev.weir.report.ReportLimits;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** How much goes into a report. */
+final class ReportOptions {
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Option(
+      names = "--top",
+      paramLabel = "K",
+      defaultValue = "8",
+      description = "How many of the most important kernels to show (default: ${DEFAULT-VALUE}).")
+  private int kernels;
+
+  @Option(
+      names = "--errors",
+      paramLabel = "N",
+      defaultValue = "24",
+      description = "How many misclassified records to show (default: ${DEFAULT-VALUE}).")
+  private int errors;
+
+  @Option(
+      names = "--windows",
+      split = ",",
+      paramLabel = "S",
+      defaultValue = "3,5,7,9,11,13,15,17,19,21,23,127",
+      description =
+          "Images only: sizes of windows to compare; one as large as twice the image is the nearest"
+              + " neighbour (default: ${DEFAULT-VALUE}). none for no comparison.")
+  private List<String> windows;
+
+  @Option(
+      names = "--window-tests",
+      paramLabel = "N",
+      defaultValue = "1000",
+      description = "Images only: test images to compare them on (default: ${DEFAULT-VALUE}).")
+  private int windowTests;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads; the report is the same for any number (default: all processors).")
+  private Integer threads;
+
+  /** The limits that were asked for. */
+  ReportLimits limits() {
+    try {
+      List<Integer> sizes =
+          windows.equals(List.of("none"))
+              ? List.of()
+              : windows.stream().map(Integer::valueOf).toList();
+      return new ReportLimits(
+          kernels,
+          errors,
+          sizes,
+          windowTests,
+          threads == null ? Runtime.getRuntime().availableProcessors() : threads);
+    } catch (NumberFormatException e) {
+      throw bad("--windows are odd numbers, not " + String.join(",", windows), e);
+    } catch (IllegalArgumentException e) {
+      throw bad(e.getMessage(), e);
+    }
+  }
+
+  private ParameterException bad(String hint, Exception cause) {
+    return new ParameterException(spec.commandLine(), hint, cause);
+  }
+}

@@ -1,0 +1,127 @@
+package dev.weir.cli;
+
+import dev.weir.data.DataException;
+import dev.weir.data.DataSets;
+import dev.weir.data.SplitImages;
+import dev.weir.data.SplitSignals;
+import dev.weir.history.ImageKind;
+import dev.weir.history.PieceCutter;
+import dev.weir.history.SignalKind;
+import dev.weir.history.TopicData;
+import dev.weir.history.TopicImages;
+import dev.weir.history.TopicSignals;
+import dev.weir.model.Model;
+import dev.weir.model.Progress;
+import dev.weir.model.Provenance;
+import dev.weir.model.SignalModel;
+import dev.weir.provenance.Reproduction;
+import dev.weir.provenance.Retrainer;
+import dev.weir.retrain.RouteWindows;
+import dev.weir.wnn.WnnModel;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code weir reproduce}: a training repeated and compared bit by bit. */
+@Command(
+    name = "reproduce",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Trains a model once more, from the provenance in its artifact, and says whether the bits"
+          + " agree; if not, what differs: data, settings, kernels, weights, platform.",
+      "Data of a topic are read again up to where they were read then, for as long as Kafka keeps"
+          + " them."
+    },
+    exitCodeListHeading = "Exit codes:%n",
+    exitCodeList = {
+      "0:the bits agree",
+      "1:it could not be trained again",
+      "2:bad usage",
+      "3:the bits differ"
+    })
+final class ReproduceCommand implements Callable<Integer> {
+
+  @Mixin private ClusterOptions cluster;
+  @Mixin private Output output;
+
+  @Parameters(
+      paramLabel = "MODEL",
+      description = "The file of an artifact, or NAME/VERSION as published.")
+  private String model;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DATA",
+      description =
+          "Where the training data are now, as for 'weir train' (default: where the provenance says"
+              + " that they were).")
+  private String data;
+
+  @Option(
+      names = "--threads",
+      description = "Threads; the model is the same for any number (default: all processors).")
+  private Integer threads;
+
+  @Override
+  public Integer call() throws IOException {
+    Model then = new ModelReference(model).find(cluster).model();
+    Reproduction reproduction = Reproduction.of(then, again(then, TerminalProgress.standard()));
+    output.print(reproduction.toText(), reproduction.toJson());
+    return reproduction.agrees() ? 0 : ExitCodes.DIFFERENT;
+  }
+
+  private Model again(Model then, Progress progress) {
+    return switch (then) {
+      case SignalModel signals -> signals(signals, progress);
+      case WnnModel wnn -> images(wnn, progress);
+      default -> throw new DataException("models of kind " + then.kind() + " cannot be trained");
+    };
+  }
+
+  private Model signals(SignalModel then, Progress progress) {
+    String name = dataName(then, Provenance.DATA_NAME);
+    int count = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
+    SplitSignals split =
+        TopicData.isTopic(name)
+            ? TopicSignals.split(
+                TopicData.readAgain(then.provenance(), SignalKind.INSTANCE, place(then), progress))
+            : DataSets.load(name);
+    return new Retrainer(then).signals(split, count, progress);
+  }
+
+  private Model images(WnnModel then, Progress progress) {
+    String name = dataName(then, Provenance.SETTING + "data");
+    if (TopicData.isTopic(name)) {
+      var history =
+          TopicData.readAgain(then.provenance(), ImageKind.INSTANCE, place(then), progress);
+      SplitImages split = TopicImages.split(history).refinedAs(name);
+      return new Retrainer(then).images(split, history.classes());
+    }
+    return new Retrainer(then).images(SplitImages.load(name), then.classes());
+  }
+
+  private String dataName(Model then, String entry) {
+    return Optional.ofNullable(data)
+        .or(() -> then.provenance().get(entry))
+        .orElseThrow(
+            () ->
+                new DataException(
+                    "the model's provenance does not name its data, as it was made by an earlier"
+                        + " version: name them by --data"));
+  }
+
+  private TopicData.Place place(Model then) {
+    Optional<PieceCutter> cutter =
+        TopicData.windows(then.provenance()).map(RouteWindows::parse).map(RouteWindows::new);
+    return new TopicData.Place(
+        cluster.clients(),
+        cluster.topics(),
+        TopicData.spanOf(then.provenance()),
+        cutter,
+        Optional.empty());
+  }
+}

@@ -1,0 +1,141 @@
+package dev.weir.cli;
+
+import dev.weir.console.RecordFile;
+import dev.weir.data.DataSets;
+import dev.weir.data.SplitSignals;
+import dev.weir.explanations.Subject;
+import dev.weir.model.ImageModel;
+import dev.weir.schemas.ImageRecord;
+import dev.weir.schemas.SignalRecord;
+import dev.weir.schemas.Topic;
+import dev.weir.trainer.ModelImages;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Which record to explain: one of a data set's test part, or one from a file. */
+final class SampleOptions {
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DATA",
+      description =
+          "The model's data set, as for 'weir train'. Without --sample: also where each kernel"
+              + " fires most among its training signals.")
+  private String data;
+
+  @Mixin private SplitOption split;
+
+  @Option(
+      names = "--sample",
+      paramLabel = "N",
+      description = "Explain test record N of --data, or record N of the file, from 0 on.")
+  private Integer sample;
+
+  @Option(
+      names = "--record",
+      paramLabel = "FILE|JSON",
+      description =
+          "Explain a record as 'weir send' takes it: a file with JSON lines or CSV, - for standard"
+              + " input, or one JSON object.")
+  private String record;
+
+  /** Refuses what does not fit together. */
+  void check() {
+    if (data != null && record != null && sample != null) {
+      throw bad("--sample is of --data or of --record: name one of them");
+    }
+    if (sample != null && data == null && record == null) {
+      throw bad("--sample needs --data or --record");
+    }
+    if (sample != null && sample < 0) {
+      throw bad("--sample is 0 or more, not " + sample);
+    }
+  }
+
+  /** The signals of --data, if it is given. */
+  Optional<SplitSignals> signals() {
+    return Optional.ofNullable(data).map(DataSets::load);
+  }
+
+  /** The signal to explain, if there is one. */
+  Optional<Subject<double[]>> signal() throws IOException {
+    if (record != null) {
+      SignalRecord signal = (SignalRecord) read(Topic.SIGNALS);
+      return Optional.of(
+          new Subject<>(
+              signal.getId(), signal.getValues(), Optional.ofNullable(signal.getLabel())));
+    }
+    if (sample == null) {
+      return Optional.empty();
+    }
+    SplitSignals all = signals().orElseThrow();
+    int index = index(all.test().size(), "test signals");
+    return Optional.of(
+        new Subject<>(
+            "test signal %d of %s".formatted(index, all.name()),
+            all.test().signal(index),
+            Optional.of(all.test().classes().get(all.test().labels()[index]))));
+  }
+
+  /** The image to explain, as the model's training images are, if there is one. */
+  Optional<Subject<byte[]>> image(ImageModel model) throws IOException {
+    if (record != null) {
+      ImageRecord image = (ImageRecord) read(Topic.IMAGES);
+      byte[] pixels = new byte[image.getPixels().remaining()];
+      image.getPixels().duplicate().get(pixels);
+      return Optional.of(
+          new Subject<>(
+              image.getId(),
+              ModelImages.prepare(model, image.getWidth(), image.getHeight(), pixels),
+              Optional.ofNullable(image.getLabel())));
+    }
+    if (data == null) {
+      return Optional.empty();
+    }
+    if (sample == null) {
+      throw bad("--data of images needs --sample");
+    }
+    ModelImages images = ModelImages.of(model, split.load(data));
+    int index = index(images.tests().size(), "test images");
+    return Optional.of(
+        new Subject<>(
+            "test image %d of %s".formatted(index, images.name()),
+            images.tests().image(index),
+            Optional.of(model.classes().get(images.tests().label(index)))));
+  }
+
+  private int index(int size, String what) {
+    if (sample >= size) {
+      throw bad("--sample is %d, but there are %,d %s".formatted(sample, size, what));
+    }
+    return sample;
+  }
+
+  private SpecificRecord read(Topic topic) throws IOException {
+    if (record.stripLeading().startsWith("{")) {
+      return RecordFile.parse(record, topic, "explain");
+    }
+    List<SpecificRecord> wanted = new ArrayList<>();
+    new RecordFile(record, null, topic, "explain").forEach(wanted::add);
+    int place = sample == null ? 0 : sample;
+    if (place >= wanted.size()) {
+      throw bad("%s has %,d records, no record %d".formatted(record, wanted.size(), place));
+    }
+    return wanted.get(place);
+  }
+
+  private ParameterException bad(String hint) {
+    return new ParameterException(spec.commandLine(), hint);
+  }
+}

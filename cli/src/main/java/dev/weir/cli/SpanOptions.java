@@ -1,0 +1,132 @@
+package dev.weir.cli;
+
+import dev.weir.data.DataSets;
+import dev.weir.data.SplitSignals;
+import dev.weir.history.ImageKind;
+import dev.weir.history.RecordKind;
+import dev.weir.history.SignalKind;
+import dev.weir.history.Span;
+import dev.weir.history.TopicData;
+import dev.weir.history.TopicSignals;
+import dev.weir.model.Progress;
+import dev.weir.retrain.RouteWindows;
+import dev.weir.schemas.ImageRecord;
+import dev.weir.schemas.SignalRecord;
+import dev.weir.stream.config.RouteConfig;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Which span of a topic, and where the topic is, for data that the stream saw. */
+final class SpanOptions {
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Mixin private ClusterOptions cluster;
+
+  @Option(
+      names = "--from",
+      paramLabel = "TIME",
+      converter = MomentConverter.class,
+      description =
+          "For --data topic:signals or"
+              + " topic:images[,source=REGEX][,shape=CxL|WxH][,test-share=0.2], the labelled"
+              + " records that the stream saw: the first event time, such as 2026-12-01T00:00:00Z,"
+              + " -7d, or 0 for the beginning.")
+  private Instant from;
+
+  @Option(
+      names = "--to",
+      paramLabel = "TIME",
+      converter = MomentConverter.class,
+      description = "The first event time after the span (default: now).")
+  private Instant to;
+
+  @Option(
+      names = "--margin",
+      paramLabel = "DURATION",
+      converter = DurationConverter.class,
+      description =
+          "How far event times may lie ahead of Kafka's, and labels come before their records: the"
+              + " topics are read from that long before --from on (default: 1h).")
+  private Duration margin = Span.USUAL_MARGIN;
+
+  @Option(
+      names = "--route",
+      paramLabel = "ROUTE",
+      description =
+          "A route of --config, as the application has it: only the records that take it are used,"
+              + " and windows are cut out of continuous signals by its rule.")
+  private String route;
+
+  ClusterOptions cluster() {
+    return cluster;
+  }
+
+  /** The route that was named. */
+  Optional<String> route() {
+    return Optional.ofNullable(route);
+  }
+
+  /** Signals of a data set, or of a topic. */
+  SplitSignals signals(String data, Progress progress) {
+    if (!TopicData.isTopic(data)) {
+      requireNoSpan();
+      return DataSets.load(data);
+    }
+    TopicData<SignalRecord> history = read(data, SignalKind.INSTANCE, progress);
+    tell(history);
+    return TopicSignals.split(history);
+  }
+
+  /** Images of a topic. */
+  TopicData<ImageRecord> images(String data, Progress progress) {
+    TopicData<ImageRecord> history = read(data, ImageKind.INSTANCE, progress);
+    tell(history);
+    return history;
+  }
+
+  <R extends SpecificRecord> TopicData<R> read(String data, RecordKind<R> kind, Progress progress) {
+    if (from == null) {
+      throw new ParameterException(
+          spec.commandLine(), "topic data need --from, the first event time, such as -7d");
+    }
+    Span span = new Span(from, to == null ? Instant.now() : to, margin);
+    return TopicData.read(data, kind, place(span), progress);
+  }
+
+  /** Says what became of the records; not on standard output, which is for results. */
+  void tell(TopicData<?> data) {
+    spec.commandLine()
+        .getErr()
+        .printf(
+            "%s:%n  %s%n  %,d for training, %,d held out%n",
+            data.name(), data.counts(), data.train().size(), data.test().size());
+    spec.commandLine().getErr().flush();
+  }
+
+  /** Refuses a span where the data are no topic's. */
+  void requireNoSpan() {
+    if (from != null || to != null) {
+      throw new ParameterException(
+          spec.commandLine(), "--from and --to are for --data topic:signals or topic:images");
+    }
+  }
+
+  private TopicData.Place place(Span span) {
+    Optional<RouteConfig> chosen = route().map(name -> RouteWindows.route(name, cluster.file()));
+    return new TopicData.Place(
+        cluster.clients(),
+        cluster.topics(),
+        span,
+        chosen.flatMap(RouteConfig::cut).map(RouteWindows::new),
+        chosen.map(RouteConfig::sources));
+  }
+}

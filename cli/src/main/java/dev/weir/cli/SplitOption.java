@@ -1,0 +1,42 @@
+package dev.weir.cli;
+
+import dev.weir.data.ImageFiles;
+import dev.weir.data.ImageRange;
+import dev.weir.data.SplitImages;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Which part of images is for testing. */
+final class SplitOption {
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Option(
+      names = "--split",
+      defaultValue = "standard",
+      description =
+          "Images only: standard, the files as they are; balanced, from image 6001 of each class"
+              + " on; or C:D, images C to D of each class (default: ${DEFAULT-VALUE}).")
+  private String split;
+
+  /** The images; only the test part counts, as a model of images holds those it was trained on. */
+  SplitImages load(String data) {
+    ImageRange range = null;
+    if (!split.equals("standard") && !split.equals("balanced")) {
+      try {
+        range = ImageRange.parse(split);
+      } catch (IllegalArgumentException e) {
+        throw new ParameterException(
+            spec.commandLine(), "--split is standard, balanced or C:D, not " + split, e);
+      }
+    }
+    ImageFiles files = ImageFiles.load(data);
+    if (range != null) {
+      return SplitImages.of(files, range, range);
+    }
+    return split.equals("balanced") ? SplitImages.balanced(files) : SplitImages.standard(files);
+  }
+}

@@ -1,0 +1,46 @@
+package dev.weir.console;
+
+import dev.weir.image.GreyImages;
+import java.util.Base64;
+import java.util.function.Consumer;
+
+/**
+ * Images as lines of JSON that {@code weir send images} takes: size, pixels as Base64 and label,
+ * shared out to sources in turn.
+ */
+public final class ImageLines {
+
+  private final GreyImages images;
+  private final int sources;
+
+  /**
+   * Creates the lines of these images.
+   *
+   * @param sources how many sources; at least 1
+   * @throws IllegalArgumentException if there is no source
+   */
+  public ImageLines(GreyImages images, int sources) {
+    if (sources < 1) {
+      throw new IllegalArgumentException("--sources is %d; give at least 1".formatted(sources));
+    }
+    this.images = images;
+    this.sources = sources;
+  }
+
+  /** Hands over line after line, without line ends. */
+  public void forEach(Consumer<String> action) {
+    for (int i = 0; i < images.size(); i++) {
+      action.accept(line(i));
+    }
+  }
+
+  private String line(int index) {
+    return "{\"source\":\"source-%d\",\"width\":%d,\"height\":%d,\"pixels\":\"%s\",\"label\":\"%d\"}"
+        .formatted(
+            index % sources,
+            images.width(),
+            images.height(),
+            Base64.getEncoder().encodeToString(images.image(index)),
+            images.label(index));
+  }
+}

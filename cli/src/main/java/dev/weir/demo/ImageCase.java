@@ -1,0 +1,79 @@
+package dev.weir.demo;
+
+import dev.weir.data.ImageFiles;
+import dev.weir.data.SplitImages;
+import dev.weir.local.LocalModel;
+import dev.weir.local.LocalStack;
+import dev.weir.model.InputShape;
+import dev.weir.model.Progress;
+import dev.weir.trainer.WnnTraining;
+import dev.weir.wnn.WnnModel;
+import dev.weir.wnn.WnnParameters;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Windowed nearest neighbour with windows of 11 on handwritten digits, over all training images.
+ */
+public final class ImageCase implements DemoCase {
+
+  private static final int WINDOW = 11;
+  private static final String NAME = "wnn11";
+  private static final String ROUTE = "images";
+
+  private final String data;
+  private final int tests;
+  private final int threads;
+  private WnnModel model;
+
+  /**
+   * Chooses the data.
+   *
+   * @param data {@code mnist}, {@code idx:DIR} or {@code emnist:DIR}
+   * @param tests how many test images are sent at most
+   * @param threads of the stream
+   */
+  public ImageCase(String data, int tests, int threads) {
+    this.data = data;
+    this.tests = tests;
+    this.threads = threads;
+  }
+
+  @Override
+  public Truth prepare(Steps steps, Progress progress) {
+    SplitImages images =
+        steps.get(
+            "reading " + data, () -> SplitImages.standard(ImageFiles.load(data)).limited(tests));
+    model =
+        steps.get(
+            "putting %,d training images into a model".formatted(images.train().size()),
+            () -> train(images));
+    return Truth.of(images.test());
+  }
+
+  private static WnnModel train(SplitImages images) {
+    return WnnTraining.model(
+        images,
+        WnnParameters.of(WINDOW),
+        new InputShape.Image(images.train().width(), images.train().height()),
+        List.of());
+  }
+
+  @Override
+  public void publish(LocalStack stack) {
+    LocalModel.publish(stack, model, NAME, ROUTE, Map.of());
+    // What the application needs it reads from Kafka.
+    model = null;
+  }
+
+  @Override
+  public int threads() {
+    return threads;
+  }
+
+  @Override
+  public String example() {
+    return "./weir export --data %s --limit 10 | ./weir send images - --source mine"
+        .formatted(data);
+  }
+}

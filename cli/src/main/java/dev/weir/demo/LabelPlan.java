@@ -1,0 +1,82 @@
+package dev.weir.demo;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * When which labels are sent: some before their signals, the rest in batches long after, some of
+ * them twice, some wrong at first and corrected in the end.
+ *
+ * @param truth what the labels are
+ */
+record LabelPlan(Truth truth) {
+
+  /** Records whose labels come before them. */
+  static final int EARLY = 50;
+
+  private static final int BATCHES = 8;
+
+  /**
+   * One label of a record.
+   *
+   * @param index of the record
+   * @param label right or wrong
+   */
+  record Said(int index, String label) {}
+
+  /** Labels that come before their records. */
+  List<Said> early() {
+    return IntStream.range(0, Math.min(EARLY, truth.size())).mapToObj(this::right).toList();
+  }
+
+  /** The other labels, in parts of about equal size. */
+  List<List<Said>> batches() {
+    List<List<Said>> batches = new ArrayList<>();
+    int late = truth.size() - EARLY;
+    for (int b = 0; b < BATCHES; b++) {
+      List<Said> batch = new ArrayList<>();
+      IntStream.range(EARLY + late * b / BATCHES, EARLY + late * (b + 1) / BATCHES)
+          .forEach(index -> say(index, batch));
+      batches.add(batch);
+    }
+    return batches;
+  }
+
+  private void say(int index, List<Said> batch) {
+    batch.add(isWrong(index) ? new Said(index, otherClass(index)) : right(index));
+    if (isTwice(index)) {
+      batch.add(right(index));
+    }
+  }
+
+  /** The truth about the records that were labelled wrong. */
+  List<Said> corrections() {
+    return IntStream.range(EARLY, truth.size())
+        .filter(LabelPlan::isWrong)
+        .mapToObj(this::right)
+        .toList();
+  }
+
+  /** How many labels are sent twice. */
+  long twice() {
+    return IntStream.range(EARLY, truth.size()).filter(LabelPlan::isTwice).count();
+  }
+
+  private Said right(int index) {
+    return new Said(index, truth.label(index));
+  }
+
+  private String otherClass(int index) {
+    List<String> classes = truth.signals().classes();
+    return classes.get((truth.signals().labels()[index] + 1) % classes.size());
+  }
+
+  private static boolean isTwice(int index) {
+    return index % 10 == 3;
+  }
+
+  private static boolean isWrong(int index) {
+    return index % 20 == 7;
+  }
+}

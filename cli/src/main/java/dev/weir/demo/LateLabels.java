@@ -1,0 +1,170 @@
+package dev.weir.demo;
+
+import dev.weir.console.RecordSender;
+import dev.weir.demo.LabelPlan.Said;
+import dev.weir.demo.LatePages.Counts;
+import dev.weir.model.Progress;
+import dev.weir.schemas.LabelRecord;
+import dev.weir.schemas.Prediction;
+import dev.weir.schemas.Topic;
+import java.io.PrintStream;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Labels that come after their predictions, and some before, and what {@code /api/accuracy} makes
+ * of them. After every batch the page must come to exactly the counts that follow from the
+ * predictions and the labels so far; anything else is a {@link DemoFailure}.
+ */
+final class LateLabels {
+
+  private static final long GLANCE_NANOS = 50_000_000;
+
+  private final DemoStack stack;
+  private final Truth truth;
+  private final LabelPlan plan;
+  private final Patience patience;
+  private final PrintStream out;
+  private final Progress progress;
+  private final PredictionCount count;
+  private final Sender sender;
+
+  /** The latest label of each record, or null. */
+  private final String[] said;
+
+  private long sent;
+
+  LateLabels(DemoStack stack, Truth truth, Patience patience, PrintStream out, Progress progress) {
+    this.stack = stack;
+    this.truth = truth;
+    this.plan = new LabelPlan(truth);
+    this.patience = patience;
+    this.out = out;
+    this.progress = progress;
+    this.sender = new Sender(stack.local(), truth);
+    this.count = new PredictionCount(truth, sender.sentAt());
+    this.said = new String[truth.size()];
+  }
+
+  /** Sends all, and prints the table. */
+  void run() {
+    try (LatePages pages = new LatePages(stack.httpPort());
+        RecordSender labels =
+            new RecordSender(stack.local().clients(), stack.local().topics(), Topic.LABELS)) {
+      LateTable table = new LateTable(out);
+      early(labels, pages, table);
+      predictions();
+      table.row(sent, settled(pages), "none: %,d predictions are there".formatted(count.count()));
+      for (List<Said> batch : plan.batches()) {
+        send(batch, labels);
+        table.row(sent, settled(pages), "%,d late, some twice or wrong".formatted(batch.size()));
+      }
+      send(plan.corrections(), labels);
+      table.row(sent, settled(pages), "%,d corrections".formatted(plan.corrections().size()));
+      outcomes(pages);
+    }
+  }
+
+  private void early(RecordSender labels, LatePages pages, LateTable table) {
+    send(plan.early(), labels);
+    patience.await(
+        () -> pages.labels("waiting") == plan.early().size(),
+        LateLabels::glance,
+        () -> "%d labels wait for their records".formatted(pages.labels("waiting")));
+    table.row(sent, pages.accuracy(), "%,d before their signals".formatted(plan.early().size()));
+  }
+
+  private void predictions() {
+    try (var reader = stack.local().read(Prediction.class, Topic.PREDICTIONS)) {
+      sender.sendRecords(progress);
+      patience.await(
+          count::complete,
+          () -> reader.poll().forEach(record -> count.add(record.value())),
+          () -> "%d of %d predictions".formatted(count.count(), truth.size()));
+    }
+  }
+
+  private void send(List<Said> batch, RecordSender labels) {
+    for (Said one : batch) {
+      said[one.index()] = one.label();
+      labels.send(truth.source(one.index()), label(one));
+    }
+    labels.flush();
+    sent += batch.size();
+  }
+
+  private LabelRecord label(Said one) {
+    return LabelRecord.newBuilder()
+        .setSource(truth.source(one.index()))
+        .setRecordId(truth.id(one.index()))
+        .setEventTime(Instant.now())
+        .setLabel(one.label())
+        .build();
+  }
+
+  /** Waits until the page has what must come of the labels so far. */
+  private Counts settled(LatePages pages) {
+    Counts expected = expected();
+    Counts[] seen = {pages.accuracy()};
+    patience.await(
+        () -> seen[0].equals(expected),
+        () -> {
+          glance();
+          seen[0] = pages.accuracy();
+        },
+        () -> "/api/accuracy says %s where it should say %s".formatted(seen[0], expected));
+    return expected;
+  }
+
+  private Counts expected() {
+    long labelled = 0;
+    long correct = 0;
+    for (int i = 0; i < said.length; i++) {
+      labelled += said[i] == null ? 0 : 1;
+      correct += said[i] != null && said[i].equals(count.predicted(i)) ? 1 : 0;
+    }
+    return new Counts(labelled, correct);
+  }
+
+  private void outcomes(LatePages pages) {
+    check(pages, "waiting", plan.early().size());
+    check(pages, "joined", truth.size());
+    check(pages, "same", plan.twice());
+    check(pages, "changed", plan.corrections().size());
+    out.printf(
+        Locale.ROOT,
+        "%nlabels: %,d joined, %,d of them had waited for their signals; %,d said what was known,"
+            + " %,d changed it%n%n",
+        truth.size(),
+        plan.early().size(),
+        plan.twice(),
+        plan.corrections().size());
+  }
+
+  private static void check(LatePages pages, String outcome, long expected) {
+    long seen = pages.labels(outcome);
+    if (seen != expected) {
+      throw new DemoFailure(
+          "%d labels are counted as %s where %d should be".formatted(seen, outcome, expected));
+    }
+  }
+
+  private static void glance() {
+    LockSupport.parkNanos(GLANCE_NANOS);
+  }
+
+  /** The last line: {@code demo: predictions=1000 labelled=1000 accuracy=0.965 seconds=24.0}. */
+  void summary(double seconds) {
+    Counts counts = expected();
+    out.printf(
+        Locale.ROOT,
+        "demo: predictions=%d labelled=%d accuracy=%.3f seconds=%.1f%n",
+        count.count(),
+        counts.labelled(),
+        (double) counts.correct() / counts.labelled(),
+        seconds);
+    out.flush();
+  }
+}

@@ -1,0 +1,54 @@
+package dev.weir.demo;
+
+import dev.weir.data.DataSets;
+import dev.weir.data.SplitSignals;
+import dev.weir.local.LocalStack;
+import dev.weir.local.Mnist1dModel;
+import dev.weir.model.Progress;
+import dev.weir.rocket.RocketSettings;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** ROCKET on MNIST-1D: 1,000 test signals. */
+public final class SignalCase implements DemoCase {
+
+  private static final int LENGTH = 40;
+
+  private final RocketSettings settings;
+  private Mnist1dModel model;
+
+  /** With these settings of the training. */
+  public SignalCase(RocketSettings settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  public Truth prepare(Steps steps, Progress progress) {
+    SplitSignals data = steps.get("generating MNIST-1D", () -> DataSets.load("mnist1d"));
+    model =
+        steps.get(
+            "training ROCKET on %,d signals".formatted(data.train().size()),
+            () -> Mnist1dModel.train(data, settings, progress));
+    return Truth.of(data.test());
+  }
+
+  @Override
+  public void publish(LocalStack stack) {
+    model.publish(stack);
+  }
+
+  @Override
+  public int threads() {
+    return 1;
+  }
+
+  @Override
+  public String example() {
+    String values =
+        IntStream.range(0, LENGTH)
+            .mapToObj(i -> Integer.toString(i % 10))
+            .collect(Collectors.joining(","));
+    return "echo '{\"id\":\"r1\",\"source\":\"mine\",\"values\":[%s]}' | ./weir send signals -"
+        .formatted(values);
+  }
+}

@@ -1,0 +1,115 @@
+package dev.weir.explanations;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.explain.Firing;
+import dev.weir.explain.KernelContribution;
+import dev.weir.explain.KernelImportance;
+import dev.weir.explain.KernelView;
+import dev.weir.explain.Rivals;
+import dev.weir.explain.SignalExplanation;
+import dev.weir.features.KernelShape;
+import dev.weir.signal.LabelledSignals;
+import dev.weir.wnn.WnnExplanation;
+import dev.weir.wnn.WnnExplanation.Choice;
+import java.util.List;
+
+/** The same for programs; all kernels and windows, not only the first. */
+final class ExplanationJson {
+
+  private ExplanationJson() {}
+
+  /** {@code {"kind":..,"ppvShare":..,"kernels":[{"kernel":..,"importance":..},..]}}. */
+  static ObjectNode kernels(
+      KernelView view, List<KernelImportance> ranked, int top, LabelledSignals signals) {
+    ObjectNode object = JsonNodeFactory.instance.objectNode();
+    object.put("kind", view.model().kind());
+    object.put("ppvShare", KernelImportance.ppvShare(ranked));
+    ArrayNode kernels = object.putArray("kernels");
+    for (int rank = 0; rank < ranked.size(); rank++) {
+      KernelImportance each = ranked.get(rank);
+      ObjectNode one = kernels.addObject().put("kernel", each.kernel());
+      one.put("importance", each.total()).put("ppv", each.shares()).put("max", each.highest());
+      KernelShape shape = view.kernels().get(each.kernel()).shape();
+      shape(one, shape);
+      if (signals != null && rank < top) {
+        firing(one.putObject("firesMost"), Firing.strongest(view, shape, signals), shape);
+      }
+    }
+    return object;
+  }
+
+  private static void shape(ObjectNode object, KernelShape shape) {
+    object.put("dilation", shape.dilation()).put("padding", shape.padding());
+    object.put("bias", shape.bias());
+    ArrayNode channels = object.putArray("channels");
+    ArrayNode weights = object.putArray("weights");
+    for (int c = 0; c < shape.channels().length; c++) {
+      channels.add(shape.channels()[c]);
+      ArrayNode each = weights.addArray();
+      for (float weight : shape.weights(c)) {
+        each.add(weight);
+      }
+    }
+  }
+
+  private static void firing(ObjectNode object, Firing firing, KernelShape shape) {
+    object.put("signal", firing.signal()).put("from", firing.start());
+    object.put("to", firing.start() + shape.span()).put("value", firing.value());
+  }
+
+  /** What each kernel added; {@code baseline} and all contributions sum up to the difference. */
+  static ObjectNode signal(
+      KernelView view, SignalExplanation explanation, Subject<double[]> subject) {
+    ObjectNode object = JsonNodeFactory.instance.objectNode();
+    head(object, subject, explanation.rivals(), view.model().classes());
+    ArrayNode scores = object.putArray("scores");
+    explanation.scores().forEach(scores::add);
+    object.put("difference", explanation.difference());
+    object.put("baseline", explanation.baseline());
+    ArrayNode all = object.putArray("contributions");
+    for (KernelContribution each : explanation.contributions()) {
+      ObjectNode one = all.addObject().put("kernel", each.kernel());
+      one.put("contribution", each.total()).put("ppv", each.shares()).put("max", each.highest());
+      one.put("from", each.firing().start());
+    }
+    return object;
+  }
+
+  /** What each window added, and which training images it chose. */
+  static ObjectNode image(
+      WnnExplanation explanation, Rivals rivals, List<String> classes, Subject<byte[]> subject) {
+    ObjectNode object = JsonNodeFactory.instance.objectNode();
+    head(object, subject, rivals, classes);
+    double units = explanation.unitsPerOne();
+    ArrayNode distances = object.putArray("distances");
+    for (int c = 0; c < classes.size(); c++) {
+      distances.add(explanation.distance(c) / units);
+    }
+    ArrayNode windows = object.putArray("windows");
+    for (int w = 0; w < explanation.width() * explanation.height(); w++) {
+      ObjectNode one = windows.addObject();
+      one.put("x", w % explanation.width()).put("y", w / explanation.width());
+      one.put("contribution", explanation.evidence(rivals.winner(), rivals.other(), w) / units);
+      choice(one.putObject("prediction"), explanation, rivals.winner(), w);
+      choice(one.putObject("against"), explanation, rivals.other(), w);
+    }
+    return object;
+  }
+
+  private static void choice(ObjectNode object, WnnExplanation from, int label, int window) {
+    Choice choice = from.choice(label, window);
+    object.put("image", choice.place()).put("right", choice.right()).put("down", choice.down());
+    object.put("distance", from.distance(label, window) / from.unitsPerOne());
+  }
+
+  private static void head(
+      ObjectNode object, Subject<?> subject, Rivals rivals, List<String> classes) {
+    object.put("record", subject.name());
+    subject.label().ifPresent(label -> object.put("label", label));
+    object.put("prediction", classes.get(rivals.winner()));
+    object.put("against", classes.get(rivals.other()));
+    classes.forEach(object.putArray("classes")::add);
+  }
+}

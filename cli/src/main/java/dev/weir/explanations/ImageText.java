@@ -1,0 +1,184 @@
+package dev.weir.explanations;
+
+import dev.weir.console.TextTable;
+import dev.weir.explain.Rivals;
+import dev.weir.wnn.WnnExplanation;
+import dev.weir.wnn.WnnExplanation.Choice;
+import dev.weir.wnn.WnnExplanation.Chosen;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/** Why an image was taken for a class, for a person. */
+final class ImageText {
+
+  /** Neighbouring windows hold nearly the same pixels and say nearly the same. */
+  private static final int APART = 4;
+
+  private static final String SHADES = " .:-=+*#%@";
+
+  private final WnnExplanation explanation;
+  private final Rivals rivals;
+  private final List<String> classes;
+  private final int top;
+  private final List<String> lines = new ArrayList<>();
+
+  ImageText(WnnExplanation explanation, Rivals rivals, List<String> classes, int top) {
+    this.explanation = explanation;
+    this.rivals = rivals;
+    this.classes = classes;
+    this.top = top;
+  }
+
+  String render(Subject<byte[]> subject) {
+    lines.add("record      " + subject.describe());
+    lines.add(
+        format(
+            "prediction  \"%s\", distance %,.0f, against \"%s\", distance %,.0f: difference %,.0f",
+            name(rivals.winner()),
+            distance(explanation.distance(rivals.winner())),
+            name(rivals.other()),
+            distance(explanation.distance(rivals.other())),
+            distance(
+                explanation.distance(rivals.other()) - explanation.distance(rivals.winner()))));
+    lines.add(windows());
+    chosen(rivals.winner());
+    chosen(rivals.other());
+    side("spoke for \"%s\"".formatted(name(rivals.winner())), 1);
+    side("spoke for \"%s\"".formatted(name(rivals.other())), -1);
+    picture(subject.values());
+    return String.join(System.lineSeparator(), lines);
+  }
+
+  private String windows() {
+    long spoken = all().filter(w -> evidence(w) > 0).count();
+    long against = all().filter(w -> evidence(w) < 0).count();
+    return format(
+        "made up of  %,.0f by %d windows for \"%s\", %,.0f by %d windows for \"%s\"; %d say"
+            + " nothing",
+        distance(all().filter(w -> evidence(w) > 0).mapToLong(this::evidence).sum()),
+        spoken,
+        name(rivals.winner()),
+        distance(all().filter(w -> evidence(w) < 0).mapToLong(this::evidence).sum()),
+        against,
+        name(rivals.other()),
+        windowCount() - spoken - against);
+  }
+
+  private void chosen(int label) {
+    List<Chosen> all = explanation.chosen(label, window -> evidence(window) != 0);
+    StringBuilder line = new StringBuilder();
+    for (Chosen each : all.subList(0, Math.min(3, all.size()))) {
+      line.append("; ").append(image(each.choice())).append(" by ").append(each.windows());
+    }
+    lines.add("chosen      %d images of \"%s\"%s".formatted(all.size(), name(label), line));
+  }
+
+  private void side(String title, int sign) {
+    lines.add("");
+    lines.add(title);
+    TextTable table =
+        new TextTable(
+            "",
+            "window at x,y",
+            "contribution",
+            "nearest \"%s\"".formatted(name(rivals.winner())),
+            "nearest \"%s\"".formatted(name(rivals.other())));
+    spread(sign).forEach(window -> table.row(row(window)));
+    lines.addAll(table.lines());
+  }
+
+  /** The windows that say most for one side, none of them close to one that says more. */
+  private List<Integer> spread(int sign) {
+    List<Integer> shown = new ArrayList<>();
+    all()
+        .filter(w -> sign * evidence(w) > 0)
+        .boxed()
+        .sorted(Comparator.comparingLong((Integer w) -> -sign * evidence(w)))
+        .filter(w -> shown.size() < top && shown.stream().noneMatch(other -> isClose(w, other)))
+        .forEach(shown::add);
+    return shown;
+  }
+
+  private boolean isClose(int window, int other) {
+    int right = Math.abs(window % explanation.width() - other % explanation.width());
+    int down = Math.abs(window / explanation.width() - other / explanation.width());
+    return Math.max(right, down) < APART;
+  }
+
+  private String[] row(int window) {
+    return new String[] {
+      "",
+      window % explanation.width() + "," + window / explanation.width(),
+      format("%+,.0f", distance(evidence(window))),
+      image(explanation.choice(rivals.winner(), window)),
+      image(explanation.choice(rivals.other(), window))
+    };
+  }
+
+  /** The image, and beside it who wins which window: + and - for much, . and , for little. */
+  private void picture(byte[] pixels) {
+    long most = Math.max(1, all().mapToLong(w -> Math.abs(evidence(w))).max().orElse(1));
+    lines.add("");
+    lines.add(
+        "the image, and what its windows say: # and + for \"%s\", = and - for \"%s\""
+            .formatted(name(rivals.winner()), name(rivals.other())));
+    for (int y = 0; y < explanation.height(); y++) {
+      StringBuilder line = new StringBuilder("  ");
+      for (int x = 0; x < explanation.width(); x++) {
+        int shade = pixels[y * explanation.width() + x] & 0xff;
+        line.append(SHADES.charAt(shade * (SHADES.length() - 1) / 255));
+      }
+      line.append("   ");
+      for (int x = 0; x < explanation.width(); x++) {
+        line.append(mark(evidence(y * explanation.width() + x), most));
+      }
+      lines.add(line.toString().stripTrailing());
+    }
+  }
+
+  private static char mark(long evidence, long most) {
+    boolean strong = 3 * Math.abs(evidence) > most;
+    if (20 * Math.abs(evidence) <= most) {
+      return '.';
+    }
+    if (evidence > 0) {
+      return strong ? '#' : '+';
+    }
+    return strong ? '=' : '-';
+  }
+
+  private long evidence(int window) {
+    return explanation.evidence(rivals.winner(), rivals.other(), window);
+  }
+
+  private IntStream all() {
+    return IntStream.range(0, windowCount());
+  }
+
+  private int windowCount() {
+    return explanation.width() * explanation.height();
+  }
+
+  private double distance(long units) {
+    return units / explanation.unitsPerOne();
+  }
+
+  private String name(int label) {
+    return classes.get(label);
+  }
+
+  private static String image(Choice choice) {
+    String shift =
+        choice.right() == 0 && choice.down() == 0
+            ? ""
+            : " shifted %+d,%+d".formatted(choice.right(), choice.down());
+    return "#" + choice.place() + shift;
+  }
+
+  private static String format(String form, Object... values) {
+    return String.format(Locale.ROOT, form, values);
+  }
+}

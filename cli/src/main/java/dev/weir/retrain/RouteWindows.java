@@ -1,0 +1,131 @@
+package dev.weir.retrain;
+
+import dev.weir.console.ClientSettings;
+import dev.weir.data.DataException;
+import dev.weir.history.PieceCutter;
+import dev.weir.schemas.DeadLetterReason;
+import dev.weir.schemas.SignalRecord;
+import dev.weir.stream.config.RouteConfig;
+import dev.weir.stream.config.WeirConfig;
+import dev.weir.stream.continuous.CutShape;
+import dev.weir.stream.continuous.OpenSignal;
+import dev.weir.stream.continuous.WindowCutter;
+import dev.weir.stream.decode.RejectedException;
+import dev.weir.stream.intake.Pieces;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cuts windows out of the pieces of a source as its route does, with the same cutter. Their ids
+ * depend on source and position alone, so labels that were sent for the stream's windows are found.
+ */
+public record RouteWindows(CutShape shape) implements PieceCutter {
+  private static final RouteConfig ROUTE = RouteConfig.ofAll("windows");
+  private static final String ROUTES = "routes";
+
+  /** What the application needs besides its routes, which are all that counts here. */
+  private static final Map<String, String> NEEDED =
+      Map.of(
+          "application.id", "weir",
+          "bootstrap.servers", "unused:9092",
+          "schema.registry.url", "http://unused");
+
+  private static final Pattern RULE =
+      Pattern.compile("window=(\\d+) stride=(\\d+) lateness=(\\d+) channels=(\\d+)");
+
+  /**
+   * The route of a name in the application's settings; one that takes all sources where they list
+   * no routes.
+   *
+   * @throws DataException if they list others; the message names them
+   */
+  public static RouteConfig route(String name, ClientSettings settings) {
+    Map<String, String> known = new TreeMap<>(NEEDED);
+    settings
+        .all()
+        .forEach(
+            (key, value) -> {
+              if (key.equals(ROUTES) || key.startsWith("route.")) {
+                known.put(key, value);
+              }
+            });
+    if (!known.containsKey(ROUTES)) {
+      return RouteConfig.ofAll(name);
+    }
+    List<RouteConfig> routes = WeirConfig.of(known).routes();
+    return routes.stream()
+        .filter(route -> route.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new DataException(
+                    "there is no route %s in the settings; there are %s"
+                        .formatted(name, routes.stream().map(RouteConfig::name).toList())));
+  }
+
+  /**
+   * Reads a rule.
+   *
+   * @throws DataException if it is none
+   */
+  public static CutShape parse(String rule) {
+    Matcher parts = RULE.matcher(rule);
+    if (!parts.matches()) {
+      throw new DataException("'%s' is no rule for windows".formatted(rule));
+    }
+    return new CutShape(
+        Integer.parseInt(parts.group(1)),
+        Integer.parseInt(parts.group(2)),
+        Long.parseLong(parts.group(3)),
+        Integer.parseInt(parts.group(4)));
+  }
+
+  @Override
+  public String rule() {
+    return "window=%d stride=%d lateness=%d channels=%d"
+        .formatted(shape.window(), shape.stride(), shape.lateness(), shape.channels());
+  }
+
+  @Override
+  public @Nullable DeadLetterReason problem(SignalRecord piece) {
+    try {
+      Pieces.segment(piece, ROUTE, shape);
+      return null;
+    } catch (RejectedException e) {
+      return e.reason();
+    }
+  }
+
+  @Override
+  public List<SignalRecord> cut(String source, List<SignalRecord> pieces) {
+    List<SignalRecord> windows = new ArrayList<>();
+    WindowCutter cutter = new WindowCutter(shape);
+    OpenSignal open = null;
+    for (SignalRecord piece : pieces) {
+      open = take(cutter, open, piece, source, windows);
+    }
+    return windows;
+  }
+
+  private OpenSignal take(
+      WindowCutter cutter,
+      @Nullable OpenSignal before,
+      SignalRecord piece,
+      String source,
+      List<SignalRecord> windows) {
+    try {
+      var segment = Pieces.segment(piece, ROUTE, shape);
+      OpenSignal open = before == null ? OpenSignal.before(segment, shape) : before;
+      return cutter
+          .take(open, segment, 0, window -> windows.add(Pieces.record(window, source)))
+          .state();
+    } catch (RejectedException e) {
+      throw new IllegalStateException("a piece was checked before", e);
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package dev.weir.explanations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.explain.Rivals;
+import dev.weir.image.GreyImages;
+import dev.weir.image.ImagePreprocessing;
+import dev.weir.model.InputShape;
+import dev.weir.model.Progress;
+import dev.weir.model.Provenance;
+import dev.weir.rocket.Rocket;
+import dev.weir.rocket.RocketModel;
+import dev.weir.rocket.RocketSettings;
+import dev.weir.signal.LabelledSignals;
+import dev.weir.wnn.WnnClassifier;
+import dev.weir.wnn.WnnModel;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class ExplanationTest {
+
+  private static final LabelledSignals SIGNALS = signals();
+  private static final RocketModel ROCKET =
+      Rocket.train(SIGNALS, RocketSettings.defaults().withKernels(30, 20), Progress.NONE).model();
+
+  private static LabelledSignals signals() {
+    Random random = new Random(1);
+    double[][] values = new double[30][20];
+    int[] labels = new int[30];
+    for (int i = 0; i < values.length; i++) {
+      labels[i] = i % 3;
+      for (int t = 0; t < 20; t++) {
+        values[i][t] = Math.sin(t * (1 + labels[i])) + 0.3 * random.nextGaussian();
+      }
+    }
+    return new LabelledSignals(values, labels, List.of("a", "b", "c"));
+  }
+
+  private static WnnModel wnn() {
+    byte[] pixels = new byte[6 * 16];
+    new Random(3).nextBytes(pixels);
+    GreyImages images = new GreyImages(4, 4, pixels, new int[] {0, 1, 0, 1, 0, 1}, 2);
+    return new WnnModel(
+        List.of("dark", "light"),
+        new InputShape.Image(4, 4),
+        ImagePreprocessing.of(List.of()),
+        new Provenance(new TreeMap<>()),
+        new WnnClassifier(images, 3, 2));
+  }
+
+  @Test
+  void shouldShowTheKernelsThatCountMostAndWhereTheyFire() {
+    // When
+    Explanation explanation = Explanation.of(ROCKET, "m", SIGNALS, 2);
+
+    // Then
+    assertThat(explanation.text())
+        .contains("m: rocket, 20 kernels", "importance", "fires most on training signal")
+        .doesNotContain("NaN");
+    JsonNode kernels = explanation.json().get("kernels");
+    assertThat(kernels).hasSize(20);
+    assertThat(kernels.get(0).get("importance").asDouble())
+        .isGreaterThanOrEqualTo(kernels.get(1).get("importance").asDouble());
+    assertThat(kernels.get(1).has("firesMost")).isTrue();
+    assertThat(kernels.get(2).has("firesMost")).isFalse();
+    assertThat(explanation.text().lines().filter(line -> line.startsWith("kernel ")))
+        .containsExactly(
+            "kernel " + kernels.get(0).get("kernel"), "kernel " + kernels.get(1).get("kernel"));
+  }
+
+  @Test
+  void shouldSayWhatSpokeForAPrediction() {
+    // When
+    Subject<double[]> subject = new Subject<>("r1", SIGNALS.signal(4), Optional.of("b"));
+    Explanation explanation = Explanation.of(ROCKET, subject, Rivals::of, 3);
+
+    // Then
+    JsonNode json = explanation.json();
+    double sum = json.get("baseline").asDouble();
+    for (JsonNode each : json.get("contributions")) {
+      sum += each.get("contribution").asDouble();
+    }
+    assertThat(sum).isCloseTo(json.get("difference").asDouble(), within(1e-12));
+    assertThat(json.get("prediction").asText()).isEqualTo("b");
+    assertThat(explanation.text())
+        .contains("r1, truly \"b\"", "prediction  \"b\"", "spoke for \"b\"", "fires at samples")
+        .containsPattern("and \\d+ more");
+  }
+
+  @Test
+  void shouldSayWhichWindowsSpokeForAnImage() {
+    // Given
+    WnnModel model = wnn();
+    byte[] image = new byte[16];
+    new Random(9).nextBytes(image);
+
+    // When
+    Explanation explanation =
+        Explanation.of(model, new Subject<>("i1", image, Optional.empty()), Rivals::of, 3);
+
+    // Then
+    JsonNode json = explanation.json();
+    double sum = 0;
+    for (JsonNode each : json.get("windows")) {
+      sum += each.get("contribution").asDouble();
+    }
+    double first = json.get("distances").get(0).asDouble();
+    double second = json.get("distances").get(1).asDouble();
+    assertThat(json.get("windows")).hasSize(16);
+    assertThat(sum).isEqualTo(Math.abs(first - second));
+    assertThat(explanation.text()).contains("record      i1", "windows for", "nearest \"dark\"");
+  }
+
+  @Test
+  void shouldDescribeAModelOfImages() {
+    Explanation explanation = Explanation.of(wnn(), "m");
+    assertThat(explanation.text()).contains("windows of 3 x 3", "\"dark\"  3", "\"light\"  3");
+    assertThat(explanation.json().at("/trainingImages/dark").asInt()).isEqualTo(3);
+  }
+}

@@ -1,0 +1,179 @@
+package dev.weir.schemas;
+
+import static java.lang.invoke.MethodHandles.byteArrayViewVarHandle;
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Objects;
+import org.apache.avro.io.Encoder;
+import org.apache.avro.util.Utf8;
+
+/**
+ * Writes a message, the magic byte, the schema's id and the record in Avro's binary format, into an
+ * array of its own. Kept and used again by one thread; unlike Avro's encoder it does not go through
+ * a stream, and takes no lock for each value.
+ */
+final class PayloadEncoder extends Encoder {
+  /** An array that had to grow beyond this is not kept. */
+  private static final int KEPT = 1 << 20;
+
+  /** The longest array that every JVM can make. */
+  private static final int MAX = Integer.MAX_VALUE - 8;
+
+  private static final int FIRST = 1024;
+  private static final int MAX_VARINT = 10;
+  private static final VarHandle FLOAT = byteArrayViewVarHandle(float[].class, LITTLE_ENDIAN);
+  private static final VarHandle DOUBLE = byteArrayViewVarHandle(double[].class, LITTLE_ENDIAN);
+
+  private byte[] bytes = new byte[FIRST];
+  private int size;
+
+  /** Begins a message. */
+  void start(int schemaId) {
+    if (bytes.length > KEPT) {
+      bytes = new byte[FIRST];
+    }
+    bytes[0] = WireFormat.MAGIC;
+    for (int i = 1; i < WireFormat.HEADER; i++) {
+      bytes[i] = (byte) (schemaId >>> (Integer.SIZE - Byte.SIZE * i));
+    }
+    size = WireFormat.HEADER;
+  }
+
+  /** A copy of the message. */
+  byte[] toBytes() {
+    return Arrays.copyOf(bytes, size);
+  }
+
+  @Override
+  public void flush() {}
+
+  @Override
+  public void writeNull() {}
+
+  @Override
+  public void writeBoolean(boolean value) {
+    bytes[reserve(1)] = (byte) (value ? 1 : 0);
+  }
+
+  @Override
+  public void writeInt(int value) {
+    writeLong(value);
+  }
+
+  @Override
+  public void writeLong(long value) {
+    int at = reserve(MAX_VARINT);
+    long rest = value << 1 ^ value >> 63;
+    while ((rest & ~0x7fL) != 0) {
+      bytes[at++] = (byte) (rest | 0x80);
+      rest >>>= 7;
+    }
+    bytes[at++] = (byte) rest;
+    size = at;
+  }
+
+  @Override
+  public void writeFloat(float value) {
+    int at = reserve(Float.BYTES);
+    FLOAT.set(bytes, at, value);
+  }
+
+  @Override
+  public void writeDouble(double value) {
+    int at = reserve(Double.BYTES);
+    DOUBLE.set(bytes, at, value);
+  }
+
+  @Override
+  public void writeString(Utf8 text) {
+    writeBytes(text.getBytes(), 0, text.getByteLength());
+  }
+
+  @Override
+  public void writeString(String text) {
+    byte[] utf8 = text.getBytes(UTF_8);
+    writeBytes(utf8, 0, utf8.length);
+  }
+
+  @Override
+  public void writeString(CharSequence text) {
+    if (text instanceof Utf8 utf8) {
+      writeString(utf8);
+    } else {
+      writeString(text.toString());
+    }
+  }
+
+  @Override
+  public void writeBytes(ByteBuffer from) {
+    int length = from.remaining();
+    writeLong(length);
+    int at = reserve(length);
+    from.get(from.position(), bytes, at, length);
+  }
+
+  @Override
+  public void writeBytes(byte[] from, int start, int length) {
+    writeLong(length);
+    writeFixed(from, start, length);
+  }
+
+  @Override
+  public void writeFixed(byte[] from, int start, int length) {
+    Objects.checkFromIndexSize(start, length, from.length);
+    int at = reserve(length);
+    System.arraycopy(from, start, bytes, at, length);
+  }
+
+  @Override
+  public void writeEnum(int symbol) {
+    writeLong(symbol);
+  }
+
+  @Override
+  public void writeArrayStart() {}
+
+  /** Of a block; one of no items would be taken for the end. */
+  @Override
+  public void setItemCount(long count) {
+    if (count > 0) {
+      writeLong(count);
+    }
+  }
+
+  @Override
+  public void startItem() {}
+
+  @Override
+  public void writeArrayEnd() {
+    writeLong(0);
+  }
+
+  @Override
+  public void writeMapStart() {}
+
+  @Override
+  public void writeMapEnd() {
+    writeLong(0);
+  }
+
+  @Override
+  public void writeIndex(int branch) {
+    writeLong(branch);
+  }
+
+  /** Makes room, goes on behind it and returns where it begins. */
+  private int reserve(int count) {
+    int at = size;
+    int needed = Math.addExact(at, count);
+    if (needed > bytes.length) {
+      bytes = Arrays.copyOf(bytes, Math.max(needed, (int) Math.min(2L * bytes.length, MAX)));
+    }
+    size = needed;
+    return at;
+  }
+}

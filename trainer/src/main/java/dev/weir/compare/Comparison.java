@@ -1,0 +1,125 @@
+package dev.weir.compare;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.evaluation.McNemar;
+import dev.weir.model.Progress;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A candidate, and perhaps the champion, on the same records. A class that a model does not know it
+ * never predicts: records of it count as errors.
+ *
+ * @param data the data set, for reports
+ * @param candidate how the candidate did
+ * @param champion how the champion did; empty where there is none
+ * @param agreement on which records they differ; empty where there is no champion
+ */
+public record Comparison(
+    String data, Standing candidate, Optional<Standing> champion, Optional<Agreement> agreement) {
+
+  /** The share of errors by chance below which a difference is taken for real. */
+  public static final double SIGNIFICANT = 0.05;
+
+  /**
+   * On which records two models agree.
+   *
+   * @param bothRight records that both got right
+   * @param onlyCandidate that only the candidate got right
+   * @param onlyChampion that only the champion got right
+   * @param bothWrong that both got wrong
+   * @param sameAnswer on which they gave the same answer, right or wrong
+   */
+  public record Agreement(
+      long bothRight, long onlyCandidate, long onlyChampion, long bothWrong, long sameAnswer) {
+
+    /** McNemar's test of whether they are equally good. */
+    public McNemar test() {
+      return new McNemar(onlyCandidate, onlyChampion);
+    }
+  }
+
+  /**
+   * Scores the records.
+   *
+   * @param threads that share them
+   * @throws IllegalArgumentException if a model takes other records; the message names it
+   */
+  public static Comparison of(
+      String data,
+      TestRecords records,
+      Candidate candidate,
+      Optional<Candidate> champion,
+      int threads,
+      Progress progress) {
+    List<String> first = predict(records, candidate, threads, progress);
+    if (champion.isEmpty()) {
+      return new Comparison(
+          data, standing(candidate, records, first), Optional.empty(), Optional.empty());
+    }
+    List<String> second = predict(records, champion.get(), threads, progress);
+    return new Comparison(
+        data,
+        standing(candidate, records, first),
+        Optional.of(standing(champion.get(), records, second)),
+        Optional.of(agreement(records, first, second)));
+  }
+
+  private static List<String> predict(
+      TestRecords records, Candidate model, int threads, Progress progress) {
+    try {
+      return records.predict(model.model(), threads, progress);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(model.name() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static Standing standing(Candidate model, TestRecords records, List<String> predicted) {
+    long correct = 0;
+    for (int i = 0; i < records.size(); i++) {
+      correct += predicted.get(i).equals(records.label(i)) ? 1 : 0;
+    }
+    return new Standing(model.name(), correct, records.size());
+  }
+
+  private static Agreement agreement(TestRecords records, List<String> first, List<String> second) {
+    long[][] counts = new long[2][2];
+    long same = 0;
+    for (int i = 0; i < records.size(); i++) {
+      int right = first.get(i).equals(records.label(i)) ? 1 : 0;
+      int alsoRight = second.get(i).equals(records.label(i)) ? 1 : 0;
+      counts[right][alsoRight]++;
+      same += first.get(i).equals(second.get(i)) ? 1 : 0;
+    }
+    return new Agreement(counts[1][1], counts[1][0], counts[0][1], counts[0][0], same);
+  }
+
+  /** Whether the candidate was right less often than the champion, by more than chance. */
+  public boolean isWorse() {
+    return agreement
+        .map(
+            both ->
+                both.onlyCandidate() < both.onlyChampion() && both.test().pValue() < SIGNIFICANT)
+        .orElse(false);
+  }
+
+  /** One JSON object. */
+  public ObjectNode toJson() {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("data", data);
+    candidate.addTo(json.putObject("candidate"));
+    champion.ifPresent(one -> one.addTo(json.putObject("champion")));
+    agreement.ifPresent(
+        both ->
+            json.putObject("agreement")
+                .put("bothRight", both.bothRight())
+                .put("onlyCandidate", both.onlyCandidate())
+                .put("onlyChampion", both.onlyChampion())
+                .put("bothWrong", both.bothWrong())
+                .put("sameAnswer", both.sameAnswer())
+                .put("mcnemarP", both.test().pValue()));
+    json.put("worse", isWorse());
+    return json;
+  }
+}

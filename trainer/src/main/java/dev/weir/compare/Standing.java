@@ -1,0 +1,32 @@
+package dev.weir.compare;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.evaluation.WilsonInterval;
+
+/**
+ * How often a model was right.
+ *
+ * @param name the model's
+ * @param correct records that it got right
+ * @param tests all records
+ */
+public record Standing(String name, long correct, long tests) {
+
+  /** The share of correct predictions, 0 to 1. */
+  public double accuracy() {
+    return (double) correct / tests;
+  }
+
+  /** The 95% confidence interval of the accuracy. */
+  public WilsonInterval interval() {
+    return WilsonInterval.of(correct, tests);
+  }
+
+  void addTo(ObjectNode json) {
+    json.put("model", name);
+    json.put("tests", tests);
+    json.put("correct", correct);
+    json.put("accuracy", accuracy());
+    json.putObject("interval").put("lower", interval().lower()).put("upper", interval().upper());
+  }
+}

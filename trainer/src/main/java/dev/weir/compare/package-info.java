@@ -1,0 +1,2 @@
+/** Finished models on the same labelled records, side by side. */
+package dev.weir.compare;

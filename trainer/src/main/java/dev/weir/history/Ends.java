@@ -1,0 +1,59 @@
+package dev.weir.history;
+
+import dev.weir.data.DataException;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Up to where topics were read: a later reading with the same ends sees the same records, as long
+ * as Kafka keeps them. As text {@code signals-0:120 signals-1:98 labels-0:77}.
+ *
+ * @param offsets by partition, the first that was not read
+ */
+record Ends(SortedMap<TopicPartition, Long> offsets) {
+  private static final Pattern BLANKS = Pattern.compile(" +");
+  private static final Comparator<TopicPartition> ORDER =
+      Comparator.comparing(TopicPartition::topic).thenComparingInt(TopicPartition::partition);
+
+  Ends {
+    SortedMap<TopicPartition, Long> sorted = new TreeMap<>(ORDER);
+    sorted.putAll(offsets);
+    offsets = Collections.unmodifiableSortedMap(sorted);
+  }
+
+  static Ends of(Map<TopicPartition, Long> offsets) {
+    SortedMap<TopicPartition, Long> sorted = new TreeMap<>(ORDER);
+    sorted.putAll(offsets);
+    return new Ends(sorted);
+  }
+
+  static Ends parse(String text) {
+    SortedMap<TopicPartition, Long> offsets = new TreeMap<>(ORDER);
+    try {
+      for (String part : BLANKS.split(text.strip(), -1)) {
+        int colon = part.lastIndexOf(':');
+        int hyphen = part.lastIndexOf('-', colon);
+        int partition = Integer.parseInt(part.substring(hyphen + 1, colon));
+        offsets.put(
+            new TopicPartition(part.substring(0, hyphen), partition),
+            Long.parseLong(part.substring(colon + 1)));
+      }
+    } catch (IndexOutOfBoundsException | NumberFormatException e) {
+      throw new DataException("'%s' are no ends of topics".formatted(text), e);
+    }
+    return new Ends(offsets);
+  }
+
+  @Override
+  public String toString() {
+    return offsets.entrySet().stream()
+        .map(end -> end.getKey() + ":" + end.getValue())
+        .collect(Collectors.joining(" "));
+  }
+}

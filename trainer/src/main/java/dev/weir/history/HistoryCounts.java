@@ -1,0 +1,95 @@
+package dev.weir.history;
+
+import java.util.Collections;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * What became of the records of a span: {@code seen = labelled + unlabelled + duplicates +
+ * unusable}.
+ *
+ * @param labelled whose class is known
+ * @param unlabelled whose class is not
+ * @param conflicting of the labelled, those that had different labels; the last one counts
+ * @param duplicates whose id had come before from their source; the first one stands
+ * @param unusable by the reason that a dead letter would have
+ * @param pieces of continuous signals that were read, from which windows were cut; the windows are
+ *     the records
+ * @param labels read from {@code labels}, for whatever records
+ * @param unusableLabels those of them that could not be decoded or whose key was not their source
+ */
+public record HistoryCounts(
+    long labelled,
+    long unlabelled,
+    long conflicting,
+    long duplicates,
+    SortedMap<String, Long> unusable,
+    long pieces,
+    long labels,
+    long unusableLabels) {
+
+  public HistoryCounts {
+    unusable = Collections.unmodifiableSortedMap(new TreeMap<>(unusable));
+  }
+
+  /** All records of the span. */
+  public long seen() {
+    return labelled + unlabelled + duplicates + unusableRecords();
+  }
+
+  /** Records that cannot be used, for whatever reason. */
+  public long unusableRecords() {
+    return unusable.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** The counts by name. */
+  public SortedMap<String, Long> byName() {
+    SortedMap<String, Long> counts = new TreeMap<>();
+    counts.put("seen", seen());
+    counts.put("labelled", labelled);
+    counts.put("unlabelled", unlabelled);
+    counts.put("conflicting", conflicting);
+    counts.put("duplicates", duplicates);
+    counts.put("unusable", unusableRecords());
+    counts.put("pieces", pieces);
+    counts.put("labels", labels);
+    counts.put("unusable-labels", unusableLabels);
+    return counts;
+  }
+
+  /** One sentence. */
+  @Override
+  public String toString() {
+    String reasons =
+        unusable.entrySet().stream()
+            .map(entry -> entry.getKey() + " " + entry.getValue())
+            .collect(Collectors.joining(", ", " (", ")"));
+    String badLabels =
+        unusableLabels == 0 ? "" : String.format(Locale.ROOT, ", %,d unusable", unusableLabels);
+    String cut = pieces == 0 ? "" : String.format(Locale.ROOT, ", %,d pieces", pieces);
+    return String.format(
+        Locale.ROOT,
+        "%,d records seen: %,d labelled, of which %,d had conflicting labels; %,d unlabelled; %,d"
+            + " duplicates; %,d unusable%s. %,d labels read%s%s",
+        seen(),
+        labelled,
+        conflicting,
+        unlabelled,
+        duplicates,
+        unusableRecords(),
+        unusable.isEmpty() ? "" : reasons,
+        labels,
+        badLabels,
+        cut);
+  }
+
+  /** The counts as entries of a provenance. */
+  Map<String, String> entries(String prefix) {
+    SortedMap<String, String> entries = new TreeMap<>();
+    byName().forEach((name, count) -> entries.put(prefix + name, Long.toString(count)));
+    return entries;
+  }
+}

@@ -1,0 +1,162 @@
+package dev.weir.history;
+
+import dev.weir.model.Progress;
+import dev.weir.publish.TopicReader;
+import dev.weir.schemas.AvroSerde;
+import dev.weir.schemas.LabelRecord;
+import dev.weir.schemas.SignalRecord;
+import dev.weir.schemas.Topic;
+import dev.weir.schemas.Topics;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Reads a span of an input topic and its labels, committed records only. Reads {@code labels}
+ * first, so that a label is missed rather than a record that it is about.
+ */
+final class HistoryReader implements AutoCloseable {
+  private final Map<String, ?> settings;
+  private final Topics topics;
+  private final TopicReader reader;
+
+  /**
+   * Connects on first use.
+   *
+   * @param settings Kafka's for a consumer and Confluent's for the registry
+   */
+  HistoryReader(Map<String, ?> settings, Topics topics) {
+    this.settings = settings;
+    this.topics = topics;
+    this.reader = new TopicReader(settings);
+  }
+
+  /**
+   * Where the topics of a kind of records end now.
+   *
+   * @throws dev.weir.publish.PublishException if there is no such topic
+   */
+  Ends ends(RecordKind<?> kind) {
+    List<TopicPartition> partitions = new ArrayList<>();
+    partitions.addAll(reader.partitions(topics.name(kind.topic())));
+    partitions.addAll(reader.partitions(topics.name(Topic.LABELS)));
+    return Ends.of(reader.ends(partitions));
+  }
+
+  /** Reads and joins. */
+  <R extends SpecificRecord> History<R> read(
+      RecordKind<R> kind, HistoryQuery query, Progress progress) {
+    LateLabels labels = labels(query, progress);
+    Sightings<R> sightings = new Sightings<>(kind, query.span());
+    OpenPieces pieces = new OpenPieces(query.span(), query.cutter().orElse(null));
+    try (AvroSerde<R> serde = AvroSerde.create(kind.type(), settings)) {
+      Intake<R> intake = new Intake<>(kind, serde.deserializer(), query.sources(), sightings);
+      read(
+          kind.topic(),
+          query,
+          progress,
+          raw -> {
+            R record = intake.take(raw);
+            if (record != null) {
+              sort(record, arrival(raw), sightings, pieces);
+            }
+          });
+    }
+    cut(sightings, pieces);
+    return sightings.join(labels, pieces.count());
+  }
+
+  private static Arrival arrival(ConsumerRecord<String, byte[]> raw) {
+    return new Arrival(raw.partition(), raw.offset(), raw.timestamp());
+  }
+
+  @SuppressWarnings("unchecked") // a SignalRecord is an R only where R is SignalRecord
+  private static <R extends SpecificRecord> void sort(
+      R record, Arrival arrival, Sightings<R> sightings, OpenPieces pieces) {
+    if (record instanceof SignalRecord signal && signal.getStart() != null) {
+      pieces.add(signal, arrival, (Sightings<SignalRecord>) sightings);
+    } else {
+      sightings.add(record, arrival);
+    }
+  }
+
+  @SuppressWarnings("unchecked") // there are pieces only where the records are signals
+  private static void cut(Sightings<?> sightings, OpenPieces pieces) {
+    pieces.cut((Sightings<SignalRecord>) sightings);
+  }
+
+  private LateLabels labels(HistoryQuery query, Progress progress) {
+    try (AvroSerde<LabelRecord> serde = AvroSerde.create(LabelRecord.class, settings)) {
+      LateLabels labels = new LateLabels(serde.deserializer());
+      read(Topic.LABELS, query, progress, labels::add);
+      return labels;
+    }
+  }
+
+  private void read(
+      Topic topic,
+      HistoryQuery query,
+      Progress progress,
+      Consumer<ConsumerRecord<String, byte[]>> use) {
+    String name = topics.name(topic);
+    Map<TopicPartition, Long> ends = query.ends().offsets();
+    List<TopicPartition> partitions =
+        ends.keySet().stream().filter(end -> end.topic().equals(name)).toList();
+    Map<TopicPartition, Long> starts =
+        new HashMap<>(reader.offsetsAt(partitions, query.span().start()));
+    Reading reading = new Reading("reading " + name, starts, ends, progress);
+    reader.readBetween(
+        starts,
+        ends,
+        record -> {
+          reading.at(record);
+          use.accept(record);
+        });
+    reading.end();
+  }
+
+  /** How far a reading is: in offsets, of which some are no records. */
+  private static final class Reading {
+    private final String stage;
+    private final Map<TopicPartition, Long> at;
+    private final Progress progress;
+    private final long total;
+    private long done;
+
+    Reading(
+        String stage,
+        Map<TopicPartition, Long> starts,
+        Map<TopicPartition, Long> ends,
+        Progress progress) {
+      this.stage = stage;
+      this.at = new HashMap<>(starts);
+      this.progress = progress;
+      this.total =
+          starts.entrySet().stream()
+              .mapToLong(start -> Math.max(0, ends.get(start.getKey()) - start.getValue()))
+              .sum();
+    }
+
+    void at(ConsumerRecord<String, byte[]> record) {
+      TopicPartition partition = new TopicPartition(record.topic(), record.partition());
+      long next = record.offset() + 1;
+      done += next - at.getOrDefault(partition, next);
+      at.put(partition, next);
+      progress.update(stage, done, total);
+    }
+
+    void end() {
+      progress.update(stage, total, total);
+    }
+  }
+
+  @Override
+  public void close() {
+    reader.close();
+  }
+}

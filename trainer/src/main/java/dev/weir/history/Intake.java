@@ -1,0 +1,61 @@
+package dev.weir.history;
+
+import dev.weir.schemas.DeadLetterReason;
+import dev.weir.schemas.UndecodableException;
+import java.util.function.Predicate;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decodes and checks the records of an input topic as the stream does.
+ *
+ * @param <R> the records
+ */
+final class Intake<R extends SpecificRecord> {
+  private final RecordKind<R> kind;
+  private final Deserializer<R> deserializer;
+  private final Predicate<String> sources;
+  private final Sightings<R> sightings;
+
+  Intake(
+      RecordKind<R> kind,
+      Deserializer<R> deserializer,
+      Predicate<String> sources,
+      Sightings<R> sightings) {
+    this.kind = kind;
+    this.deserializer = deserializer;
+    this.sources = sources;
+    this.sightings = sightings;
+  }
+
+  /** Takes a record; returns it where it can be used and its source is wanted, else null. */
+  @Nullable R take(ConsumerRecord<String, byte[]> raw) {
+    R record = decode(raw);
+    if (record == null) {
+      sightings.addUnusable(DeadLetterReason.UNDECODABLE, raw.timestamp());
+      return null;
+    }
+    if (!sources.test(kind.source(record))) {
+      return null;
+    }
+    DeadLetterReason problem =
+        kind.source(record).equals(raw.key())
+            ? kind.problem(record)
+            : DeadLetterReason.KEY_MISMATCH;
+    if (problem != null) {
+      sightings.addUnusable(problem, kind.eventTime(record));
+      return null;
+    }
+    return record;
+  }
+
+  private @Nullable R decode(ConsumerRecord<String, byte[]> raw) {
+    try {
+      return deserializer.deserialize(raw.topic(), raw.value());
+    } catch (UndecodableException e) {
+      return null;
+    }
+  }
+}

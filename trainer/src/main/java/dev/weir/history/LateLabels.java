@@ -1,0 +1,54 @@
+package dev.weir.history;
+
+import dev.weir.schemas.LabelRecord;
+import dev.weir.schemas.UndecodableException;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.jspecify.annotations.Nullable;
+
+/** What the topic {@code labels} says, by record. */
+final class LateLabels {
+  private final Deserializer<LabelRecord> deserializer;
+  private final Map<RecordId, Truth> truths = new HashMap<>();
+  private long read;
+  private long unusable;
+
+  LateLabels(Deserializer<LabelRecord> deserializer) {
+    this.deserializer = deserializer;
+  }
+
+  void add(ConsumerRecord<String, byte[]> record) {
+    read++;
+    LabelRecord label = decode(record);
+    if (label == null || !label.getSource().equals(record.key())) {
+      unusable++;
+      return;
+    }
+    truths
+        .computeIfAbsent(new RecordId(label.getSource(), label.getRecordId()), id -> new Truth())
+        .add(
+            label.getLabel(), new Arrival(record.partition(), record.offset(), record.timestamp()));
+  }
+
+  private @Nullable LabelRecord decode(ConsumerRecord<String, byte[]> record) {
+    try {
+      return deserializer.deserialize(record.topic(), record.value());
+    } catch (UndecodableException e) {
+      return null;
+    }
+  }
+
+  @Nullable Truth of(RecordId id) {
+    return truths.get(id);
+  }
+
+  long read() {
+    return read;
+  }
+
+  long unusable() {
+    return unusable;
+  }
+}

@@ -1,0 +1,122 @@
+package dev.weir.history;
+
+import dev.weir.schemas.DeadLetterReason;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The records that were read, each once: of several with the same source and id the first stands,
+ * as in the stream. What comes out does not depend on the order in which partitions were read.
+ *
+ * @param <R> the records
+ */
+final class Sightings<R extends SpecificRecord> {
+  private static final Comparator<LabelledRecord<?>> ORDER =
+      Comparator.<LabelledRecord<?>, String>comparing(LabelledRecord::source)
+          .thenComparingLong(LabelledRecord::eventTime)
+          .thenComparing(LabelledRecord::id);
+
+  private final RecordKind<R> kind;
+  private final Span span;
+  private final Map<RecordId, Sighting<R>> sightings = new HashMap<>();
+  private final SortedMap<String, Long> unusable = new TreeMap<>();
+  private long usable;
+
+  Sightings(RecordKind<R> kind, Span span) {
+    this.kind = kind;
+    this.span = span;
+  }
+
+  /** What is known of a record. */
+  private static final class Sighting<R> {
+    private Arrival first;
+    private @Nullable R record;
+    private final Truth own = new Truth();
+
+    Sighting(Arrival first, @Nullable R record) {
+      this.first = first;
+      this.record = record;
+    }
+
+    void meet(Arrival arrival, @Nullable R other) {
+      if (arrival.compareTo(first) < 0) {
+        first = arrival;
+        record = other;
+      }
+    }
+  }
+
+  /** Takes a record that can be used. */
+  void add(R record, Arrival arrival) {
+    boolean isInside = span.contains(kind.eventTime(record));
+    usable += isInside ? 1 : 0;
+    // One outside the span is known all the same: it may be the first of its id.
+    R kept = isInside ? record : null;
+    RecordId id = new RecordId(kind.source(record), kind.id(record));
+    Sighting<R> sighting = sightings.get(id);
+    if (sighting == null) {
+      sighting = new Sighting<>(arrival, kept);
+      sightings.put(id, sighting);
+    } else {
+      sighting.meet(arrival, kept);
+    }
+    String label = kind.label(record);
+    if (label != null) {
+      sighting.own.add(label, arrival);
+    }
+  }
+
+  /**
+   * Counts a record that cannot be used.
+   *
+   * @param time its event time, or Kafka's where that is unknown
+   */
+  void addUnusable(DeadLetterReason reason, long time) {
+    if (span.contains(time)) {
+      unusable.merge(reason.text(), 1L, Long::sum);
+    }
+  }
+
+  /** Joins the labels; sorted by source, event time and id. */
+  History<R> join(LateLabels labels, long pieces) {
+    List<LabelledRecord<R>> labelled = new ArrayList<>();
+    long standing = 0;
+    long conflicting = 0;
+    for (Map.Entry<RecordId, Sighting<R>> entry : sightings.entrySet()) {
+      R record = entry.getValue().record;
+      if (record == null) {
+        continue;
+      }
+      standing++;
+      Truth truth = entry.getValue().own.with(labels.of(entry.getKey()));
+      if (truth.label() != null) {
+        conflicting += truth.isConflicting() ? 1 : 0;
+        labelled.add(labelled(record, truth.label()));
+      }
+    }
+    labelled.sort(ORDER);
+    HistoryCounts counts =
+        new HistoryCounts(
+            labelled.size(),
+            standing - labelled.size(),
+            conflicting,
+            usable - standing,
+            unusable,
+            pieces,
+            labels.read(),
+            labels.unusable());
+    return new History<>(labelled, counts);
+  }
+
+  private LabelledRecord<R> labelled(R record, String label) {
+    return new LabelledRecord<>(
+        kind.source(record), kind.id(record), kind.eventTime(record), label, record);
+  }
+}

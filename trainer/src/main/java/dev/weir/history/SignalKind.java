@@ -1,0 +1,63 @@
+package dev.weir.history;
+
+import dev.weir.schemas.DeadLetterReason;
+import dev.weir.schemas.SignalRecord;
+import dev.weir.schemas.Topic;
+import org.jspecify.annotations.Nullable;
+
+/** The records of {@code signals}; a shape is channels x samples. */
+public final class SignalKind implements RecordKind<SignalRecord> {
+  /** The only one. */
+  public static final SignalKind INSTANCE = new SignalKind();
+
+  private SignalKind() {}
+
+  @Override
+  public Topic topic() {
+    return Topic.SIGNALS;
+  }
+
+  @Override
+  public Class<SignalRecord> type() {
+    return SignalRecord.class;
+  }
+
+  @Override
+  public String source(SignalRecord record) {
+    return record.getSource();
+  }
+
+  @Override
+  public String id(SignalRecord record) {
+    return record.getId();
+  }
+
+  @Override
+  public long eventTime(SignalRecord record) {
+    return record.eventTimeMillis();
+  }
+
+  @Override
+  public @Nullable String label(SignalRecord record) {
+    return record.getLabel();
+  }
+
+  @Override
+  public String shape(SignalRecord record) {
+    return record.getChannels() + "x" + record.getValues().length / record.getChannels();
+  }
+
+  @Override
+  public @Nullable DeadLetterReason problem(SignalRecord record) {
+    int values = record.getValues().length;
+    if (record.getChannels() < 1 || values == 0 || values % record.getChannels() != 0) {
+      return DeadLetterReason.WRONG_SIZE;
+    }
+    for (double value : record.getValues()) {
+      if (!Double.isFinite(value)) {
+        return DeadLetterReason.UNUSABLE_VALUES;
+      }
+    }
+    return null;
+  }
+}

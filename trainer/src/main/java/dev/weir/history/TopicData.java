@@ -1,0 +1,277 @@
+package dev.weir.history;
+
+import dev.weir.data.DataException;
+import dev.weir.data.DataSpec;
+import dev.weir.data.LabelOrder;
+import dev.weir.model.Progress;
+import dev.weir.model.Provenance;
+import dev.weir.schemas.Topics;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * The labelled records of a span of a topic, all of one shape, in two parts; see {@link HeldOut}. A
+ * class of which nothing would be left for training is not held out.
+ *
+ * @param <R> the records
+ */
+public final class TopicData<R extends SpecificRecord> {
+  /** What a name of such data can be, for help texts. */
+  public static final String USAGE =
+      "topic:signals|images[,source=REGEX][,shape=CxL|WxH][,test-share=0.2]";
+
+  /** Begins the name of such data. */
+  public static final String SCHEME = "topic";
+
+  private static final String FROM = Provenance.DATA + "from";
+  private static final String TO = Provenance.DATA + "to";
+  private static final String MARGIN = Provenance.DATA + "margin";
+  private static final String ENDS = Provenance.DATA + "ends";
+  private static final String SOURCES = Provenance.DATA + "sources";
+  private static final String WINDOWS = Provenance.DATA + "windows";
+
+  private final String name;
+  private final List<LabelledRecord<R>> train = new ArrayList<>();
+  private final List<LabelledRecord<R>> test = new ArrayList<>();
+  private final HistoryCounts counts;
+  private final SortedMap<String, String> origin;
+
+  private TopicData(
+      String name, History<R> history, double testShare, SortedMap<String, String> origin) {
+    this.name = name;
+    this.counts = history.counts();
+    this.origin = origin;
+    divide(history.labelled(), testShare);
+  }
+
+  /** Whether a name is one of such data. */
+  public static boolean isTopic(String name) {
+    return DataSpec.parse(name).scheme().equals(SCHEME);
+  }
+
+  /** The topic of such a name, without a prefix: {@code signals} or {@code images}. */
+  public static String topic(String name) {
+    return spec(name).files().getFirst();
+  }
+
+  /**
+   * Where data come from: the cluster, the span, and how pieces are cut.
+   *
+   * @param settings Kafka's for a consumer and Confluent's for the registry
+   * @param topics the names of the topics
+   * @param span of event time
+   * @param cutter of continuous signals, if there is a rule for them
+   * @param sources whose records are wanted, besides the name's own pattern; empty: of all
+   */
+  public record Place(
+      Map<String, ?> settings,
+      Topics topics,
+      Span span,
+      Optional<PieceCutter> cutter,
+      Optional<Pattern> sources) {}
+
+  /**
+   * Reads what lies in a span now.
+   *
+   * @param name of the data
+   * @param kind which must be that of the name's topic
+   * @throws DataException if the name cannot be understood, nothing in the span is labelled, or the
+   *     shapes are mixed
+   * @throws dev.weir.publish.PublishException if there is no such topic, or Kafka does not answer
+   */
+  public static <R extends SpecificRecord> TopicData<R> read(
+      String name, RecordKind<R> kind, Place place, Progress progress) {
+    return read(name, kind, place, Optional.empty(), progress);
+  }
+
+  /**
+   * Reads once more what a model was trained on.
+   *
+   * @param place whose span and sources are not used: the provenance has them
+   * @throws DataException if the provenance does not say, or what it says cannot be understood
+   */
+  public static <R extends SpecificRecord> TopicData<R> readAgain(
+      Provenance provenance, RecordKind<R> kind, Place place, Progress progress) {
+    Place then =
+        new Place(
+            place.settings(), place.topics(), spanOf(provenance), place.cutter(), place.sources());
+    Ends ends = Ends.parse(entry(provenance, ENDS));
+    return read(entry(provenance, Provenance.DATA_NAME), kind, then, Optional.of(ends), progress);
+  }
+
+  /** The rule by which windows were cut out of a model's training data, if they were. */
+  public static Optional<String> windows(Provenance provenance) {
+    return provenance.get(WINDOWS);
+  }
+
+  /** The span that a model was trained on. */
+  public static Span spanOf(Provenance provenance) {
+    return new Span(
+        Instant.parse(entry(provenance, FROM)),
+        Instant.parse(entry(provenance, TO)),
+        Duration.parse(entry(provenance, MARGIN)));
+  }
+
+  private static String entry(Provenance provenance, String name) {
+    return provenance
+        .get(name)
+        .orElseThrow(() -> new DataException("the model's provenance has no entry " + name));
+  }
+
+  private static <R extends SpecificRecord> TopicData<R> read(
+      String name, RecordKind<R> kind, Place place, Optional<Ends> given, Progress progress) {
+    DataSpec spec = spec(name);
+    if (!spec.files().getFirst().equals(kind.topic().baseName())) {
+      throw new DataException(
+          "data '%s' are on topic %s; this takes topic:%s"
+              .formatted(name, spec.files().getFirst(), kind.topic().baseName()));
+    }
+    Predicate<String> sources =
+        accepting(spec.option("source").map(TopicData::compiled)).and(accepting(place.sources()));
+    double share = spec.share("test-share", 0.2);
+    try (HistoryReader reader = new HistoryReader(place.settings(), place.topics())) {
+      Ends ends = given.orElseGet(() -> reader.ends(kind));
+      HistoryQuery query = new HistoryQuery(place.span(), sources, place.cutter(), ends);
+      History<R> history = reader.read(kind, query, progress);
+      History<R> even = Shapes.even(history, kind, spec.option("shape"), place.span());
+      return new TopicData<>(name, even, share, origin(name, place, ends, even.counts()));
+    }
+  }
+
+  private static DataSpec spec(String name) {
+    DataSpec spec = DataSpec.parse(name);
+    spec.check(USAGE, 1, 1, Set.of("source", "shape", "test-share"));
+    String topic = spec.files().getFirst();
+    if (!Set.of("signals", "images").contains(topic)) {
+      throw new DataException(
+          "data '%s': there are topic:signals and topic:images, no topic:%s"
+              .formatted(name, topic));
+    }
+    return spec;
+  }
+
+  private static Predicate<String> accepting(Optional<Pattern> pattern) {
+    return pattern.map(Pattern::asMatchPredicate).orElse(source -> true);
+  }
+
+  private static Pattern compiled(String text) {
+    try {
+      return Pattern.compile(text, Pattern.DOTALL);
+    } catch (PatternSyntaxException e) {
+      throw new DataException(
+          "source '%s' is no regular expression: %s".formatted(text, e.getDescription()), e);
+    }
+  }
+
+  private static SortedMap<String, String> origin(
+      String name, Place place, Ends ends, HistoryCounts counts) {
+    SortedMap<String, String> origin = new TreeMap<>();
+    origin.put(Provenance.DATA_NAME, name);
+    origin.put(FROM, place.span().from().toString());
+    origin.put(TO, place.span().to().toString());
+    origin.put(MARGIN, place.span().margin().toString());
+    origin.put(ENDS, ends.toString());
+    place.sources().ifPresent(pattern -> origin.put(SOURCES, pattern.pattern()));
+    place.cutter().ifPresent(cutter -> origin.put(WINDOWS, cutter.rule()));
+    origin.putAll(counts.entries(Provenance.DATA));
+    return origin;
+  }
+
+  private void divide(List<LabelledRecord<R>> labelled, double testShare) {
+    HeldOut heldOut = new HeldOut(testShare);
+    BitSet held = new BitSet();
+    Set<String> trained = new HashSet<>();
+    for (int i = 0; i < labelled.size(); i++) {
+      LabelledRecord<R> each = labelled.get(i);
+      if (heldOut.takes(each.source(), each.id())) {
+        held.set(i);
+      } else {
+        trained.add(each.label());
+      }
+    }
+    for (int i = 0; i < labelled.size(); i++) {
+      boolean isTest = held.get(i) && trained.contains(labelled.get(i).label());
+      (isTest ? test : train).add(labelled.get(i));
+    }
+  }
+
+  /** The name of the data and the span. */
+  public String name() {
+    return "%s from %s to %s".formatted(name, origin.get(FROM), origin.get(TO));
+  }
+
+  /** For training. */
+  public List<LabelledRecord<R>> train() {
+    return train;
+  }
+
+  /** Held out for testing. */
+  public List<LabelledRecord<R>> test() {
+    return test;
+  }
+
+  /** What became of all records of the span. */
+  public HistoryCounts counts() {
+    return counts;
+  }
+
+  /** What a provenance tells of these data besides their digest. */
+  public SortedMap<String, String> origin() {
+    return origin;
+  }
+
+  /** The classes of both parts, numbers by value, then the rest as text. */
+  public List<String> classes() {
+    return Stream.concat(train.stream(), test.stream())
+        .map(LabelledRecord::label)
+        .distinct()
+        .sorted(LabelOrder.INSTANCE)
+        .toList();
+  }
+
+  /**
+   * Checks that a classifier can be trained and tested on these data.
+   *
+   * @throws DataException if there is one class only, or nothing to test on
+   */
+  public void requireTrainable() {
+    Map<String, Long> sizes =
+        train.stream()
+            .collect(
+                Collectors.groupingBy(LabelledRecord::label, TreeMap::new, Collectors.counting()));
+    if (sizes.size() < 2) {
+      throw new DataException(
+          "%s: all %,d labelled records are of class '%s'; two classes are needed"
+              .formatted(name(), train.size() + test.size(), classes().getFirst()));
+    }
+    requireTests();
+  }
+
+  /**
+   * Checks that there is something to test on.
+   *
+   * @throws DataException if nothing is held out
+   */
+  public void requireTests() {
+    if (test.isEmpty()) {
+      throw new DataException(
+          "%s: none of the %,d labelled records is held out for testing; a longer span or a greater test-share helps"
+              .formatted(name(), train.size()));
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package dev.weir.history;
+
+import dev.weir.data.SplitSignals;
+import dev.weir.schemas.SignalRecord;
+import dev.weir.signal.LabelledSignals;
+import java.util.List;
+
+/** Signals of a topic as the trainers take them. */
+public final class TopicSignals {
+  private TopicSignals() {}
+
+  /**
+   * Data to train and test on.
+   *
+   * @throws dev.weir.data.DataException if there is one class only, or nothing to test on
+   */
+  public static SplitSignals split(TopicData<SignalRecord> data) {
+    data.requireTrainable();
+    return new SplitSignals(
+        signals(data.train(), data.classes()),
+        signals(data.test(), data.classes()),
+        data.name(),
+        data.origin());
+  }
+
+  /** Some of the records, at least one. */
+  public static LabelledSignals signals(
+      List<LabelledRecord<SignalRecord>> records, List<String> classes) {
+    double[][] values =
+        records.stream().map(each -> each.record().getValues()).toArray(double[][]::new);
+    int[] labels = records.stream().mapToInt(each -> classes.indexOf(each.label())).toArray();
+    int channels = records.getFirst().record().getChannels();
+    return new LabelledSignals(values, channels, labels, classes);
+  }
+}

@@ -1,0 +1,47 @@
+package dev.weir.history;
+
+import org.jspecify.annotations.Nullable;
+
+/** What labels said of a record: the one that arrived last counts, in whatever order they come. */
+final class Truth {
+  private @Nullable String label;
+  private @Nullable Arrival last;
+  private boolean conflicting;
+
+  void add(String said, Arrival arrival) {
+    conflicting |= label != null && !label.equals(said);
+    if (last == null || arrival.compareTo(last) > 0) {
+      label = said;
+      last = arrival;
+    }
+  }
+
+  /** The class, or null where nothing was said. */
+  @Nullable String label() {
+    return label;
+  }
+
+  /** Whether different labels were seen. */
+  boolean isConflicting() {
+    return conflicting;
+  }
+
+  /**
+   * This truth, from the record itself, and what {@code labels} says. As in the stream the later
+   * one counts, by Kafka's time; of equal times that of {@code labels}, which was given apart.
+   */
+  Truth with(@Nullable Truth late) {
+    if (late == null || late.last == null) {
+      return this;
+    }
+    if (label == null || last == null) {
+      return late;
+    }
+    Truth both = new Truth();
+    boolean lateCounts = late.last.timestamp() >= last.timestamp();
+    both.label = lateCounts ? late.label : label;
+    both.last = lateCounts ? late.last : last;
+    both.conflicting = conflicting || late.conflicting || !label.equals(late.label);
+    return both;
+  }
+}

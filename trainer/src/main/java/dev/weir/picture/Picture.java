@@ -1,0 +1,150 @@
+package dev.weir.picture;
+
+import dev.weir.picture.Shape.Anchor;
+import dev.weir.picture.Shape.Box;
+import dev.weir.picture.Shape.Dot;
+import dev.weir.picture.Shape.Path;
+import dev.weir.picture.Shape.Point;
+import dev.weir.picture.Shape.Text;
+import dev.weir.picture.Shape.Tile;
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A picture under construction: shapes one over the other. Coordinates are pixels from the top left
+ * corner. {@link SvgPainter} and {@link PngPainter} write it.
+ */
+public final class Picture {
+
+  /** Letters on axes and captions. */
+  public static final double SMALL = 12;
+
+  /** Letters of titles. */
+  public static final double LARGE = 14;
+
+  private final double width;
+  private final double height;
+  private final String alt;
+  private final List<Shape> shapes = new ArrayList<>();
+
+  /**
+   * An empty picture.
+   *
+   * @param alt what it shows, for who cannot see it
+   */
+  public Picture(double width, double height, String alt) {
+    this.width = width;
+    this.height = height;
+    this.alt = alt;
+  }
+
+  /** Pixels from left to right. */
+  public double width() {
+    return width;
+  }
+
+  /** Pixels from top to bottom. */
+  public double height() {
+    return height;
+  }
+
+  /** What it shows, for who cannot see it. */
+  public String alt() {
+    return alt;
+  }
+
+  List<Shape> shapes() {
+    return shapes;
+  }
+
+  /** A straight line. */
+  public Picture line(double x1, double y1, double x2, double y2, Ink ink, double thickness) {
+    shapes.add(new Path(List.of(new Point(x1, y1), new Point(x2, y2)), ink, thickness, 1, false));
+    return this;
+  }
+
+  /** Straight lines from point to point; at least two. */
+  public Picture curve(double[] x, double[] y, Ink ink, double thickness) {
+    shapes.add(new Path(points(x, y), ink, thickness, 1, false));
+    return this;
+  }
+
+  /** The area between two curves over the same places. */
+  public Picture band(double[] x, double[] lower, double[] upper, Ink ink, double opacity) {
+    List<Point> outline = new ArrayList<>(points(x, upper));
+    outline.addAll(points(x, lower).reversed());
+    shapes.add(new Path(outline, ink, 0, opacity, true));
+    return this;
+  }
+
+  /** A filled rectangle. */
+  public Picture box(double x, double y, double w, double h, Ink ink, double opacity) {
+    return band(
+        new double[] {x, x + w}, new double[] {y + h, y + h}, new double[] {y, y}, ink, opacity);
+  }
+
+  /** The outline of a rectangle. */
+  public Picture frame(double x, double y, double w, double h, Ink ink) {
+    return curve(
+        new double[] {x, x + w, x + w, x, x}, new double[] {y, y, y + h, y + h, y}, ink, 1);
+  }
+
+  /** A filled disc. */
+  public Picture dot(double x, double y, double radius, Ink ink) {
+    shapes.add(new Dot(x, y, radius, ink));
+    return this;
+  }
+
+  /** Letters that begin at a place; y is their base line. */
+  public Picture text(double x, double y, String text, Ink ink) {
+    return letters(new Text(x, y, text, ink, SMALL, Anchor.START, false));
+  }
+
+  /** Letters around a place. */
+  public Picture centred(double x, double y, String text, Ink ink) {
+    return letters(new Text(x, y, text, ink, SMALL, Anchor.MIDDLE, false));
+  }
+
+  /** Letters that end at a place. */
+  public Picture right(double x, double y, String text, Ink ink) {
+    return letters(new Text(x, y, text, ink, SMALL, Anchor.END, false));
+  }
+
+  /** A title that begins at a place. */
+  public Picture title(double x, double y, String text) {
+    return letters(new Text(x, y, text, Ink.TEXT, LARGE, Anchor.START, true));
+  }
+
+  private Picture letters(Text text) {
+    shapes.add(text);
+    return this;
+  }
+
+  /** Pixels, each drawn as a small square. */
+  public Picture tile(double x, double y, double w, double h, BufferedImage pixels) {
+    shapes.add(new Tile(x, y, w, h, pixels));
+    return this;
+  }
+
+  /** The shapes that are not wholly inside the picture, described; none in a good picture. */
+  public List<String> cutOff() {
+    return shapes.stream().filter(shape -> !isInside(shape.box())).map(Shape::toString).toList();
+  }
+
+  private boolean isInside(Box box) {
+    double slack = 0.5;
+    return box.left() >= -slack
+        && box.top() >= -slack
+        && box.right() <= width + slack
+        && box.bottom() <= height + slack;
+  }
+
+  private static List<Point> points(double[] x, double[] y) {
+    List<Point> points = new ArrayList<>(x.length);
+    for (int i = 0; i < x.length; i++) {
+      points.add(new Point(x[i], y[i]));
+    }
+    return points;
+  }
+}

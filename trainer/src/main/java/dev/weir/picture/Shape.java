@@ -1,0 +1,75 @@
+package dev.weir.picture;
+
+import java.awt.image.BufferedImage;
+import java.util.List;
+
+/** What a picture is made of. Coordinates are pixels from the top left corner. */
+sealed interface Shape {
+
+  /** A point. */
+  record Point(double x, double y) {}
+
+  /** The smallest upright rectangle around a shape. */
+  record Box(double left, double top, double right, double bottom) {}
+
+  /** The room that it takes. */
+  Box box();
+
+  /** Points that are joined by a line, open or filled. */
+  record Path(List<Point> points, Ink ink, double width, double opacity, boolean filled)
+      implements Shape {
+    public Path {
+      points = List.copyOf(points);
+    }
+
+    @Override
+    public Box box() {
+      double[] x = points.stream().mapToDouble(Point::x).sorted().toArray();
+      double[] y = points.stream().mapToDouble(Point::y).sorted().toArray();
+      return new Box(x[0], y[0], x[x.length - 1], y[y.length - 1]);
+    }
+  }
+
+  /** A filled disc. */
+  record Dot(double x, double y, double radius, Ink ink) implements Shape {
+    @Override
+    public Box box() {
+      return new Box(x - radius, y - radius, x + radius, y + radius);
+    }
+  }
+
+  /** Where letters begin or end. */
+  enum Anchor {
+    START,
+    MIDDLE,
+    END
+  }
+
+  /** A line of letters on a base line. */
+  record Text(double x, double y, String text, Ink ink, double size, Anchor anchor, boolean bold)
+      implements Shape {
+    /** Wider than the letters of most fonts are on average. */
+    private static final double LETTER = 0.6;
+
+    @Override
+    public Box box() {
+      double width = text.length() * size * LETTER;
+      double left =
+          switch (anchor) {
+            case START -> x;
+            case MIDDLE -> x - width / 2;
+            case END -> x - width;
+          };
+      return new Box(left, y - size, left + width, y + size / 4);
+    }
+  }
+
+  /** Pixels, not smoothed. */
+  record Tile(double x, double y, double width, double height, BufferedImage pixels)
+      implements Shape {
+    @Override
+    public Box box() {
+      return new Box(x, y, x + width, y + height);
+    }
+  }
+}

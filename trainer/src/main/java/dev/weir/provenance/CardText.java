@@ -1,0 +1,38 @@
+package dev.weir.provenance;
+
+import java.util.Map;
+
+/** Markdown: paragraphs, and tables of names and values. */
+final class CardText {
+  private final StringBuilder text;
+
+  CardText(String title) {
+    text = new StringBuilder(title).append('\n');
+  }
+
+  void paragraph(String words) {
+    text.append('\n').append(words).append('\n');
+  }
+
+  void section(String title, Map<String, String> rows) {
+    paragraph("## " + title);
+    table(rows);
+  }
+
+  void table(Map<String, String> rows) {
+    text.append("\n| | |\n|---|---|\n");
+    rows.forEach(
+        (name, value) ->
+            text.append("| ").append(cell(name)).append(" | ").append(cell(value)).append(" |\n"));
+  }
+
+  /** A bar would end the cell. */
+  private static String cell(String value) {
+    return value.replace("|", "\\|").replace("\n", " ");
+  }
+
+  @Override
+  public String toString() {
+    return text.toString().stripTrailing();
+  }
+}

@@ -1,0 +1,176 @@
+package dev.weir.provenance;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.features.FeatureModel;
+import dev.weir.model.ImageModel;
+import dev.weir.model.InputShape;
+import dev.weir.model.Model;
+import dev.weir.model.Provenance;
+import dev.weir.model.SignalModel;
+import dev.weir.rocket.RocketModel;
+import dev.weir.wnn.WnnModel;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What there is to know about a model before one uses it, from its artifact alone.
+ *
+ * @param name a file, or name/version
+ * @param model itself
+ * @param bytes of its artifact
+ * @param sha256 of its artifact
+ * @param figures offline figures, as far as known
+ * @param remarks what else is known, such as since when it scores which route
+ */
+public record ModelCard(
+    String name,
+    Model model,
+    long bytes,
+    String sha256,
+    SortedMap<String, Double> figures,
+    SortedMap<String, String> remarks) {
+
+  private static final String UNKNOWN = "unknown";
+
+  public ModelCard {
+    figures = new TreeMap<>(figures);
+    remarks = new TreeMap<>(remarks);
+  }
+
+  /** In Markdown. */
+  public String toMarkdown() {
+    CardText text = new CardText("# Model card: " + name);
+    text.paragraph(description() + " " + use());
+    text.table(about());
+    text.section("Training data", data());
+    text.section("Settings", provenance().settings());
+    text.section("Figures", figureRows());
+    text.section("Made by", maker());
+    text.paragraph("To train it again and compare the bits: `./weir reproduce " + name + "`");
+    return text.toString();
+  }
+
+  private Provenance provenance() {
+    return model.provenance();
+  }
+
+  private String description() {
+    return switch (model) {
+      case RocketModel rocket ->
+          "ROCKET in its small form: %d random convolution kernels, selected by importance, and a ridge classifier."
+              .formatted(rocket.kernels().size());
+      case FeatureModel features ->
+          "%s: %,d features and a ridge classifier."
+              .formatted(
+                  features.kind().equals("minirocket") ? "MiniRocket" : "ROCKET as published",
+                  features.map().count());
+      case WnnModel wnn ->
+          "Windowed nearest neighbour among %,d training images, windows of %d x %d pixels."
+              .formatted(
+                  wnn.classifier().training().size(),
+                  wnn.classifier().parameters().window(),
+                  wnn.classifier().parameters().window());
+      default -> "A classifier of kind %s.".formatted(model.kind());
+    };
+  }
+
+  private String use() {
+    String input =
+        switch (model.inputShape()) {
+          case InputShape.Signal(int channels, int length) ->
+              "signals of %d channel%s with %d samples each"
+                  .formatted(channels, channels == 1 ? "" : "s", length);
+          case InputShape.Image(int width, int height) ->
+              "grey images of %d x %d pixels".formatted(width, height);
+        };
+    return "It takes %s and no others, and always answers with one of its %d classes, also where a record belongs to none of them. Its figures hold for records like its test data."
+        .formatted(input, model.classes().size());
+  }
+
+  private List<String> preprocessing() {
+    return switch (model) {
+      case SignalModel signals -> signals.preprocessing();
+      case ImageModel images -> images.preprocessing();
+      default -> List.of();
+    };
+  }
+
+  private Map<String, String> about() {
+    Map<String, String> rows = new LinkedHashMap<>();
+    rows.put("kind", model.kind());
+    rows.put("input", model.inputShape().toString());
+    rows.put("classes", String.join(", ", model.classes()));
+    rows.put(
+        "preprocessing", preprocessing().isEmpty() ? "none" : String.join(", ", preprocessing()));
+    rows.put("artifact", String.format(Locale.ROOT, "%,d bytes, SHA-256 %s", bytes, sha256));
+    rows.putAll(remarks);
+    return rows;
+  }
+
+  private Map<String, String> data() {
+    Map<String, String> rows = new TreeMap<>();
+    rows.put("name", dataName());
+    provenance()
+        .entries()
+        .forEach(
+            (name, value) -> {
+              if (name.startsWith(Provenance.DATA)) {
+                rows.putIfAbsent(name.substring(Provenance.DATA.length()), value);
+              }
+            });
+    rows.replace("digest", "SHA-256 " + rows.getOrDefault("digest", UNKNOWN));
+    return rows;
+  }
+
+  private String dataName() {
+    return provenance()
+        .get(Provenance.DATA_NAME)
+        .or(() -> provenance().get(Provenance.SETTING + "data"))
+        .orElse(UNKNOWN);
+  }
+
+  private Map<String, String> figureRows() {
+    Map<String, String> rows = new TreeMap<>();
+    figures.forEach(
+        (name, value) ->
+            rows.put(
+                name,
+                String.format(Locale.ROOT, value == Math.rint(value) ? "%,.0f" : "%.4f", value)));
+    if (rows.isEmpty()) {
+      rows.put("accuracy", "unknown: no figures lie beside the artifact");
+    }
+    return rows;
+  }
+
+  private Map<String, String> maker() {
+    Map<String, String> rows = new TreeMap<>();
+    provenance()
+        .entries()
+        .forEach(
+            (name, value) -> {
+              if (!name.startsWith(Provenance.DATA) && !name.startsWith(Provenance.SETTING)) {
+                rows.put(name, value);
+              }
+            });
+    return rows;
+  }
+
+  /** One JSON object that says the same. */
+  public ObjectNode toJson() {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("name", name).put("kind", model.kind()).put("description", description());
+    json.put("input", model.inputShape().toString());
+    model.classes().forEach(json.putArray("classes")::add);
+    preprocessing().forEach(json.putArray("preprocessing")::add);
+    json.put("bytes", bytes).put("sha256", sha256);
+    figures.forEach(json.putObject("figures")::put);
+    provenance().entries().forEach(json.putObject("provenance")::put);
+    remarks.forEach(json.putObject("remarks")::put);
+    return json;
+  }
+}

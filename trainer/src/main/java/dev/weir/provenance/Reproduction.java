@@ -1,0 +1,134 @@
+package dev.weir.provenance;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.model.Artifacts;
+import dev.weir.model.Model;
+import dev.weir.model.Provenance;
+import dev.weir.trainer.Provenances;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * A model beside one that was trained again as it was.
+ *
+ * @param agrees whether the bits agree: of all that the artifact holds but its provenance
+ * @param sameData whether the training data have the digest that they had
+ * @param differences why not, from the cause to what follows from it
+ * @param platform what else was different; it need not make a difference
+ */
+public record Reproduction(
+    boolean agrees, boolean sameData, List<Difference> differences, List<Difference> platform) {
+
+  /** Entries that say where and when, not what. */
+  private static final Set<String> PLATFORM =
+      Set.of("weir.version", "java.version", "os.name", "os.arch");
+
+  public Reproduction {
+    differences = List.copyOf(differences);
+    platform = List.copyOf(platform);
+  }
+
+  /** Compares. */
+  public static Reproduction of(Model then, Model now) {
+    List<Difference> differences = new ArrayList<>(inputs(then.provenance(), now.provenance()));
+    differences.addAll(header(then, now));
+    differences.addAll(PartDifferences.of(then, now));
+    boolean sameData = Objects.equals(digest(then), digest(now));
+    return new Reproduction(
+        Arrays.equals(bytes(then, then.provenance()), bytes(now, then.provenance())),
+        sameData,
+        differences,
+        entries(then.provenance(), now.provenance(), PLATFORM));
+  }
+
+  private static String digest(Model model) {
+    return model.provenance().get(Provenance.DATA_DIGEST).orElse("unknown");
+  }
+
+  private static List<Difference> inputs(Provenance then, Provenance now) {
+    Set<String> names = new TreeSet<>(Set.of(Provenance.DATA_DIGEST));
+    names.addAll(now.entries().keySet());
+    names.removeIf(
+        name ->
+            !name.equals(Provenance.DATA_DIGEST)
+                && !name.startsWith(Provenance.SETTING)
+                && !name.equals(Provenance.TRAINER));
+    return entries(then, now, names);
+  }
+
+  private static List<Difference> entries(Provenance then, Provenance now, Set<String> names) {
+    List<Difference> found = new ArrayList<>();
+    for (String name : new TreeSet<>(names)) {
+      String before = then.get(name).orElse("unknown");
+      String after = now.get(name).orElse("unknown");
+      if (!before.equals(after)) {
+        found.add(new Difference(name, "%s then, %s now".formatted(before, after)));
+      }
+    }
+    return found;
+  }
+
+  private static List<Difference> header(Model then, Model now) {
+    List<Difference> found = new ArrayList<>();
+    add(found, "kind", then.kind(), now.kind());
+    add(found, "classes", then.classes(), now.classes());
+    add(found, "input", then.inputShape(), now.inputShape());
+    return found;
+  }
+
+  private static void add(List<Difference> found, String what, Object then, Object now) {
+    if (!then.equals(now)) {
+      found.add(new Difference(what, "%s then, %s now".formatted(then, now)));
+    }
+  }
+
+  private static byte[] bytes(Model model, Provenance provenance) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      Artifacts.write(Provenances.replaced(model, provenance), bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // memory does not fail
+    }
+    return bytes.toByteArray();
+  }
+
+  /** One JSON object. */
+  public ObjectNode toJson() {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("agrees", agrees);
+    json.put("sameData", sameData);
+    add(json.putArray("differences"), differences);
+    add(json.putArray("platform"), platform);
+    return json;
+  }
+
+  private static void add(ArrayNode array, List<Difference> found) {
+    found.forEach(one -> array.addObject().put("what", one.what()).put("detail", one.detail()));
+  }
+
+  /** A few lines for a person. */
+  public String toText() {
+    StringBuilder text = new StringBuilder();
+    text.append(
+        agrees
+            ? "the bits agree: trained again, the model is the same"
+            : sameData
+                ? "the bits differ, though the data are the same:"
+                : "the bits differ, and so do the data that it was trained on:");
+    differences.forEach(one -> text.append("%n  %s: %s".formatted(one.what(), one.detail())));
+    if (!platform.isEmpty()) {
+      text.append("%nthe platform is another:".formatted());
+      platform.forEach(one -> text.append("%n  %s: %s".formatted(one.what(), one.detail())));
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,139 @@
+package dev.weir.report;
+
+import dev.weir.dtw.DtwSettings;
+import dev.weir.dtw.WarpingPath;
+import dev.weir.dtw.WarpingPath.Pair;
+import dev.weir.picture.Axis;
+import dev.weir.picture.Ink;
+import dev.weir.picture.Picture;
+import dev.weir.signal.LabelledSignals;
+import dev.weir.signal.Preprocessing;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+
+/**
+ * How dynamic time warping pairs the samples of a test signal with those of its nearest training
+ * signals, of its own class and of another.
+ */
+final class AlignmentPictures {
+
+  private static final List<String> STEPS = List.of("detrend", "znorm");
+  private static final double WIDTH = 440;
+  private static final double MIDDLE = 104;
+  private static final double BOTTOM = 172;
+
+  /** Among so many training signals the nearest is looked for. */
+  private static final int CANDIDATES = 400;
+
+  private final LabelledSignals training;
+  private final LabelledSignals tests;
+
+  /** Prepares as the published nearest-neighbour baselines are. */
+  AlignmentPictures(LabelledSignals training, LabelledSignals tests) {
+    this.training = Preprocessing.of(STEPS).apply(training);
+    this.tests = Preprocessing.of(STEPS).apply(tests);
+  }
+
+  /**
+   * For the first test signal of each class its nearest training signal of that class and its
+   * nearest of all others.
+   *
+   * @param classes how many classes at most
+   */
+  List<Picture> draw(int classes) {
+    List<Picture> pictures = new ArrayList<>();
+    int shown = Math.min(classes, tests.classes().size());
+    for (int label = 0; label < shown; label++) {
+      int test = firstOf(label);
+      if (test >= 0) {
+        nearest(test, label, true).ifPresent(other -> pictures.add(picture(test, other)));
+        nearest(test, label, false).ifPresent(other -> pictures.add(picture(test, other)));
+      }
+    }
+    return pictures;
+  }
+
+  private int firstOf(int label) {
+    return IntStream.range(0, tests.size())
+        .filter(i -> tests.labels()[i] == label)
+        .findFirst()
+        .orElse(-1);
+  }
+
+  private OptionalInt nearest(int test, int label, boolean same) {
+    double[] query = channel(tests, test);
+    int nearest = -1;
+    double least = Double.POSITIVE_INFINITY;
+    int end = Math.min(CANDIDATES, training.size());
+    for (int i = 0; i < end; i++) {
+      if ((training.labels()[i] == label) == same) {
+        double distance =
+            WarpingPath.of(query, channel(training, i), DtwSettings.DEFAULTS).distance();
+        nearest = distance < least ? i : nearest;
+        least = Math.min(least, distance);
+      }
+    }
+    return nearest < 0 ? OptionalInt.empty() : OptionalInt.of(nearest);
+  }
+
+  private Picture picture(int test, int other) {
+    double[] above = channel(tests, test);
+    double[] below = channel(training, other);
+    WarpingPath path = WarpingPath.of(above, below, DtwSettings.DEFAULTS);
+    String own = name(tests, test);
+    String their = name(training, other);
+    Picture picture =
+        new Picture(
+            WIDTH,
+            182,
+            "Warping path between a test signal of class %s and training signal %d of class %s"
+                .formatted(own, other, their));
+    picture.title(8, 16, "%s with %s".formatted(own, their));
+    picture.right(WIDTH - 8, 16, own.equals(their) ? "same class" : "another class", Ink.MUTED);
+    picture.text(
+        8,
+        33,
+        String.format(
+            Locale.ROOT,
+            "DTW %.2f, Euclidean %.2f; training #%d",
+            path.distance(),
+            euclidean(above, below),
+            other),
+        Ink.MUTED);
+    Axis across = new Axis(0, above.length - 1, 10, WIDTH - 10);
+    Axis upper = SignalPlot.down(List.of(above), 42, MIDDLE - 8);
+    Axis lower = SignalPlot.down(List.of(below), MIDDLE + 8, BOTTOM);
+    for (Pair pair : path.pairs()) {
+      picture.line(
+          across.at(pair.first()),
+          upper.at(above[pair.first()]),
+          across.at(pair.second()),
+          lower.at(below[pair.second()]),
+          Ink.GRID,
+          1);
+    }
+    new SignalPlot(picture, across, upper).curve(above, Ink.BLUE, 2);
+    new SignalPlot(picture, across, lower).curve(below, Ink.RED, 2);
+    return picture;
+  }
+
+  private static double[] channel(LabelledSignals signals, int index) {
+    return Arrays.copyOf(signals.signal(index), signals.length());
+  }
+
+  private static double euclidean(double[] first, double[] second) {
+    double sum = 0;
+    for (int t = 0; t < first.length; t++) {
+      sum += (first[t] - second[t]) * (first[t] - second[t]);
+    }
+    return Math.sqrt(sum);
+  }
+
+  private static String name(LabelledSignals signals, int index) {
+    return Names.shortened(signals.classes().get(signals.labels()[index]));
+  }
+}

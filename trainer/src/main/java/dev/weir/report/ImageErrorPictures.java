@@ -1,0 +1,95 @@
+package dev.weir.report;
+
+import dev.weir.model.Progress;
+import dev.weir.picture.Ink;
+import dev.weir.picture.Picture;
+import dev.weir.trainer.ModelImages;
+import dev.weir.wnn.TrainingSet;
+import dev.weir.wnn.WnnClassifier;
+import dev.weir.wnn.WnnExplanation;
+import dev.weir.wnn.WnnExplanation.Choice;
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Images that were taken for another class, and what their windows found. */
+final class ImageErrorPictures {
+
+  private static final double TILE = 96;
+  private static final double STEP = 108;
+
+  private final WnnClassifier classifier;
+  private final ImagePictures images;
+  private final ModelImages tests;
+  private final Predictions predictions;
+
+  ImageErrorPictures(
+      WnnClassifier classifier, ImagePictures images, ModelImages tests, Predictions predictions) {
+    this.classifier = classifier;
+    this.images = images;
+    this.tests = tests;
+    this.predictions = predictions;
+  }
+
+  List<Picture> draw(int most, Progress progress) {
+    int[] errors = predictions.errors(most);
+    List<Picture> pictures = new ArrayList<>();
+    for (int error : errors) {
+      progress.update("explaining errors", pictures.size(), errors.length);
+      pictures.add(picture(error));
+    }
+    return pictures;
+  }
+
+  private Picture picture(int record) {
+    byte[] image = tests.tests().image(record);
+    WnnExplanation why = WnnExplanation.of(classifier, image);
+    int winner = predictions.predicted(record);
+    int actual = predictions.actual(record);
+    String name = predictions.describe(record, tests.number(record));
+    Picture picture = new Picture(4 * STEP, 146, "Test image " + name);
+    picture.title(4, 16, name);
+    tile(picture, 0, images.tile(image), "the image");
+    tile(picture, 1, images.tile(patchwork(why, winner)), "nearest " + predictions.name(winner));
+    tile(picture, 2, images.tile(patchwork(why, actual)), "nearest " + predictions.name(actual));
+    tile(picture, 3, evidence(why, winner, actual), "windows");
+    return picture;
+  }
+
+  private static void tile(Picture picture, int index, BufferedImage pixels, String caption) {
+    double x = 4 + index * STEP;
+    picture.tile(x, 26, TILE, TILE, pixels).frame(x, 26, TILE, TILE, Ink.GRID);
+    picture.centred(x + TILE / 2, 26 + TILE + 16, caption, Ink.MUTED);
+  }
+
+  /** At each pixel, that of the training image which is the nearest in the window around it. */
+  private byte[] patchwork(WnnExplanation why, int label) {
+    TrainingSet training = classifier.training();
+    byte[] pixels = new byte[training.width() * training.height()];
+    for (int at = 0; at < pixels.length; at++) {
+      Choice choice = why.choice(label, at);
+      int x = at % training.width() - choice.right();
+      int y = at / training.width() - choice.down();
+      if (x >= 0 && x < training.width() && y >= 0 && y < training.height()) {
+        pixels[at] = training.image(label, choice.place())[y * training.width() + x];
+      }
+    }
+    return pixels;
+  }
+
+  private static BufferedImage evidence(WnnExplanation why, int winner, int other) {
+    int windows = why.width() * why.height();
+    long most = 1;
+    for (int w = 0; w < windows; w++) {
+      most = Math.max(most, Math.abs(why.evidence(winner, other, w)));
+    }
+    BufferedImage map = new BufferedImage(why.width(), why.height(), BufferedImage.TYPE_INT_ARGB);
+    for (int w = 0; w < windows; w++) {
+      long evidence = why.evidence(winner, other, w);
+      int alpha = (int) Math.round(255.0 * Math.abs(evidence) / most);
+      int colour = evidence > 0 ? 0x0072b2 : 0xd55e00;
+      map.setRGB(w % why.width(), w / why.width(), alpha << 24 | colour);
+    }
+    return map;
+  }
+}

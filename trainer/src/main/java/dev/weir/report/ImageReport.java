@@ -1,0 +1,133 @@
+package dev.weir.report;
+
+import dev.weir.evaluation.Evaluation;
+import dev.weir.image.GreyImages;
+import dev.weir.model.Progress;
+import dev.weir.picture.Picture;
+import dev.weir.trainer.ModelImages;
+import dev.weir.wnn.TrainingSet;
+import dev.weir.wnn.WnnClassifier;
+import dev.weir.wnn.WnnModel;
+import dev.weir.wnn.WnnParameters;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+
+/** A report on a model of windowed nearest neighbour. */
+public final class ImageReport {
+
+  private final WnnModel model;
+  private final WnnClassifier classifier;
+  private final ModelImages images;
+  private final ReportLimits limits;
+  private final Progress progress;
+  private final ImagePictures pictures;
+
+  private ImageReport(WnnModel model, ModelImages images, ReportLimits limits, Progress progress) {
+    this.model = model;
+    this.classifier = model.classifier();
+    this.images = images;
+    this.limits = limits;
+    this.progress = progress;
+    this.pictures = new ImagePictures(classifier.training(), model.classes());
+  }
+
+  /**
+   * Evaluates a model on test images and says what is to be said of it.
+   *
+   * @param name of the model
+   * @param progress told of the stages
+   */
+  public static Report of(
+      WnnModel model, String name, ModelImages images, ReportLimits limits, Progress progress) {
+    return new ImageReport(model, images, limits, progress).report(name);
+  }
+
+  private Report report(String name) {
+    Predictions predictions = predict();
+    Evaluation evaluation = predictions.evaluation();
+    List<Section> sections = new ArrayList<>();
+    sections.add(ModelTable.accuracy(model, evaluation, images.name()));
+    sections.add(ModelTable.confusion(evaluation));
+    sections.add(
+        Section.of(
+            "examples",
+            "Examples of each class",
+            "The first training images of each class; 0 is white.",
+            pictures.examples()));
+    sections.add(
+        Section.of(
+            "variation",
+            "Variation within a class",
+            "Each pixel's 10% quantile, mean and 90% quantile over the training images of a class:"
+                + " ink in the first is in nearly every image, ink in the last in some.",
+            pictures.variation()));
+    if (!limits.windows().isEmpty()) {
+      sections.add(windows());
+    }
+    sections.add(errors(predictions));
+    sections.add(ModelTable.of(model, name, model.preprocessing()));
+    return new Report(name, ModelTable.lead(evaluation, images.name()), evaluation, sections);
+  }
+
+  private Predictions predict() {
+    GreyImages tests = images.tests();
+    int[] actual = IntStream.range(0, tests.size()).map(tests::label).toArray();
+    int[] predicted =
+        WindowErrors.predict(classifier, tests, limits.threads(), "predicting", progress);
+    return new Predictions(model.classes(), actual, predicted);
+  }
+
+  private Section windows() {
+    GreyImages some = images.limited(limits.windowTests()).tests();
+    TrainingSet training = classifier.training();
+    int covering = 2 * Math.max(training.width(), training.height()) - 1;
+    WnnParameters own = classifier.parameters();
+    TreeSet<Integer> sizes = new TreeSet<>();
+    limits.windows().forEach(window -> sizes.add(Math.min(window, covering)));
+    sizes.add(Math.min(own.window(), covering));
+    List<WindowErrors> runs = new ArrayList<>();
+    List<List<String>> table = new ArrayList<>();
+    table.add(List.of("window", "errors", "tests"));
+    for (int window : sizes) {
+      WnnParameters parameters =
+          new WnnParameters(window, own.power(), own.neighbours(), own.shifts());
+      WindowErrors run = WindowErrors.of(training, parameters, some, limits.threads(), progress);
+      runs.add(run);
+      table.add(
+          List.of(
+              window >= covering ? "NN" : "%d".formatted(window),
+              "%d".formatted(run.errors()),
+              "%d".formatted(run.tests())));
+    }
+    Picture picture = WindowPicture.of(runs, covering);
+    return new Section(
+        "windows",
+        "Errors by size of the windows",
+        "On %,d test images, with the model's training images; bars are 95%% intervals. The model's own windows are %d pixels wide."
+            .formatted(some.size(), own.window()),
+        List.of(picture),
+        table);
+  }
+
+  private Section errors(Predictions predictions) {
+    long errors = predictions.evaluation().errors();
+    String shown =
+        errors == 0
+            ? "No test image was taken for another class."
+            : "%s of %,d errors, by their number in the test part."
+                    .formatted(
+                        errors <= limits.errors() ? "All" : "The first " + limits.errors(), errors)
+                + " From left to right: the image; at each pixel, that of the training image which"
+                + " is the nearest in the window around it, for the prediction and for the true"
+                + " class; and blue where windows spoke for the prediction, red where for the true"
+                + " class.";
+    return Section.of(
+        "errors",
+        "Misclassified images",
+        shown,
+        new ImageErrorPictures(classifier, pictures, images, predictions)
+            .draw(limits.errors(), progress));
+  }
+}

@@ -1,0 +1,181 @@
+package dev.weir.report;
+
+import dev.weir.explain.Firing;
+import dev.weir.explain.KernelImportance;
+import dev.weir.explain.KernelView;
+import dev.weir.features.KernelShape;
+import dev.weir.picture.Axis;
+import dev.weir.picture.Ink;
+import dev.weir.picture.Picture;
+import dev.weir.signal.LabelledSignals;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** The kernels that count most. */
+final class KernelPictures {
+
+  private static final double WIDTH = 440;
+  private static final double TOP = 44;
+  private static final double BOTTOM = 138;
+
+  private final KernelView view;
+  private final List<KernelImportance> ranked;
+  private final LabelledSignals signals;
+
+  /**
+   * Prepares for a model.
+   *
+   * @param signals among which to look where kernels fire most: the training part
+   */
+  KernelPictures(KernelView view, LabelledSignals signals) {
+    this.view = view;
+    this.ranked = KernelImportance.ranked(view);
+    this.signals = signals;
+  }
+
+  List<KernelImportance> ranked() {
+    return ranked;
+  }
+
+  /** The importance of the first kernels, PPV and max one on the other. */
+  Picture ranking(int top) {
+    List<KernelImportance> first = ranked.subList(0, Math.min(top, ranked.size()));
+    Picture picture =
+        new Picture(
+            WIDTH,
+            196,
+            "Importance of the %d most important kernels, divided into PPV and max"
+                .formatted(first.size()));
+    Axis down = new Axis(0, Math.max(first.getFirst().total(), 1e-9) * 1.05, 152, 30);
+    for (double tick : down.ticks(4)) {
+      picture.line(48, down.at(tick), WIDTH - 8, down.at(tick), Ink.GRID, 1);
+      picture.right(42, down.at(tick) + 4, Axis.label(tick), Ink.MUTED);
+    }
+    legend(picture);
+    double step = (WIDTH - 60.0) / first.size();
+    for (int i = 0; i < first.size(); i++) {
+      KernelImportance each = first.get(i);
+      double x = 50 + step * i + step * 0.15;
+      double middle = down.at(each.shares());
+      picture.box(x, middle, step * 0.7, 152 - middle, Ink.BLUE, 1);
+      picture.box(x, down.at(each.total()), step * 0.7, middle - down.at(each.total()), Ink.RED, 1);
+      if (i % 5 == 0) {
+        picture.centred(x + step * 0.35, 169, Integer.toString(i + 1), Ink.MUTED);
+      }
+    }
+    return picture.centred(48 + (WIDTH - 60) / 2, 190, "rank", Ink.MUTED);
+  }
+
+  private static void legend(Picture picture) {
+    picture.box(48, 4, 12, 12, Ink.RED, 1).text(66, 15, "max", Ink.TEXT);
+    picture.box(118, 4, 12, 12, Ink.BLUE, 1).text(136, 15, "PPV", Ink.TEXT);
+  }
+
+  /** For each of the first kernels its weights and the training signal that it fires most on. */
+  List<Picture> top(int count) {
+    List<Picture> pictures = new ArrayList<>();
+    int shown = Math.min(count, ranked.size());
+    int widest =
+        ranked.subList(0, shown).stream()
+            .mapToInt(each -> view.kernels().get(each.kernel()).shape().span())
+            .max()
+            .orElse(1);
+    for (int rank = 0; rank < shown; rank++) {
+      pictures.add(kernel(rank, widest));
+    }
+    return pictures;
+  }
+
+  private Picture kernel(int rank, int widest) {
+    KernelImportance each = ranked.get(rank);
+    KernelShape shape = view.kernels().get(each.kernel()).shape();
+    Firing firing = Firing.strongest(view, shape, signals);
+    String label = signals.classes().get(signals.labels()[firing.signal()]);
+    Picture picture =
+        new Picture(
+            WIDTH,
+            176,
+            "Kernel %d: %d weights, one every %d samples, and training signal %d of class %s, on which it fires most"
+                .formatted(each.kernel(), shape.taps(), shape.dilation(), firing.signal(), label));
+    picture.title(4, 16, "%d. kernel %d".formatted(rank + 1, each.kernel()));
+    picture.right(
+        WIDTH - 4,
+        16,
+        String.format(
+            Locale.ROOT,
+            "importance %.3f, %.0f%% of it max",
+            each.total(),
+            each.total() == 0 ? 0 : 100 * each.highest() / each.total()),
+        Ink.MUTED);
+    weights(picture, shape, widest);
+    firing(picture, shape, firing);
+    picture.text(
+        190,
+        34,
+        "fires most on #%d, class %s".formatted(firing.signal(), Names.shortened(label)),
+        Ink.MUTED);
+    return picture;
+  }
+
+  /** On its first channel; the widest kernel takes all of the room. */
+  private void weights(Picture picture, KernelShape shape, int widest) {
+    float[] weights = shape.weights(0);
+    double most = 0;
+    for (float weight : weights) {
+      most = Math.max(most, Math.abs(weight));
+    }
+    Axis down = Axis.over(-most, most, BOTTOM, TOP);
+    Axis across = Axis.over(0, widest, 12, 156);
+    picture.text(4, 34, "weights", Ink.MUTED);
+    picture.line(6, down.at(0), 162, down.at(0), Ink.GRID, 1);
+    for (int j = 0; j < weights.length; j++) {
+      double x = across.at((double) j * shape.dilation());
+      Ink ink = weights[j] < 0 ? Ink.RED : Ink.BLUE;
+      picture.line(x, down.at(0), x, down.at(weights[j]), ink, 2);
+      picture.dot(x, down.at(weights[j]), 4, ink);
+    }
+    picture.text(
+        4,
+        164,
+        "every %s".formatted(shape.dilation() == 1 ? "sample" : shape.dilation() + " samples"),
+        Ink.MUTED);
+  }
+
+  private void firing(Picture picture, KernelShape shape, Firing firing) {
+    double[] channel = channel(shape, firing.signal());
+    Axis across = new Axis(0, view.length() - 1, 196, WIDTH - 10);
+    Axis down = SignalPlot.down(List.of(channel), TOP + 4, BOTTOM - 4);
+    int from = Math.max(0, firing.start());
+    int to = Math.min(view.length() - 1, firing.start() + shape.span());
+    picture.box(
+        across.at(from) - 3,
+        TOP,
+        across.at(to) - across.at(from) + 6,
+        BOTTOM - TOP,
+        Ink.BLUE,
+        0.16);
+    SignalPlot plot = new SignalPlot(picture, across, down);
+    plot.curve(channel, Ink.TEXT, 1.6);
+    for (int j = 0; j < shape.taps(); j++) {
+      int t = firing.start() + j * shape.dilation();
+      if (t >= 0 && t < view.length()) {
+        picture.dot(
+            across.at(t), down.at(channel[t]), 3.5, shape.weights(0)[j] < 0 ? Ink.RED : Ink.BLUE);
+      }
+    }
+    for (double tick : across.ticks(5)) {
+      picture.centred(across.at(tick), 156, Axis.label(tick), Ink.MUTED);
+    }
+    picture.centred((196 + WIDTH - 10) / 2, 172, "sample", Ink.MUTED);
+  }
+
+  private double[] channel(KernelShape shape, int signal) {
+    float[] prepared = view.prepare(signals.signal(signal));
+    double[] channel = new double[view.length()];
+    int from = shape.channels()[0] * view.length();
+    Arrays.setAll(channel, t -> prepared[from + t]);
+    return channel;
+  }
+}

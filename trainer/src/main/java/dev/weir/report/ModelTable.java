@@ -1,0 +1,94 @@
+package dev.weir.report;
+
+import dev.weir.evaluation.Evaluation;
+import dev.weir.model.Model;
+import dev.weir.model.Provenance;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The sections that every report begins with. */
+final class ModelTable {
+
+  private ModelTable() {}
+
+  /** The outcome in a sentence. */
+  static String lead(Evaluation evaluation, String data) {
+    return String.format(
+        Locale.ROOT,
+        "%.2f%% of %,d test records of %s are classified correctly; the true share lies between"
+            + " %.2f%% and %.2f%% with 95%% confidence (Wilson interval).",
+        100 * evaluation.accuracy(),
+        evaluation.tests(),
+        data,
+        100 * evaluation.interval().lower(),
+        100 * evaluation.interval().upper());
+  }
+
+  /** What the artifact says of itself. */
+  static Section of(Model model, String name, List<String> preprocessing) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("model", name));
+    rows.add(List.of("kind", model.kind()));
+    rows.add(List.of("takes", model.inputShape().toString()));
+    rows.add(
+        List.of(
+            "preprocessing", preprocessing.isEmpty() ? "none" : String.join(", ", preprocessing)));
+    rows.add(List.of("classes", String.join(", ", model.classes())));
+    model.provenance().entries().forEach((key, value) -> rows.add(List.of(key, value)));
+    return new Section("model", "The model", "What the artifact says of itself.", List.of(), rows);
+  }
+
+  /** The accuracy among others. */
+  static Section accuracy(Model model, Evaluation evaluation, String data) {
+    String digest = model.provenance().entries().getOrDefault(Provenance.DATA_DIGEST, "");
+    List<Reference> references = Reference.of(data, digest);
+    String known =
+        references.isEmpty()
+            ? "No published figure on this data is known to this report."
+            : "Grey: as published on this data.";
+    return new Section(
+        "accuracy",
+        "Accuracy against the references",
+        "Blue: this model, with its 95% interval. " + known,
+        List.of(ReferencePicture.of(evaluation, references)),
+        classes(evaluation));
+  }
+
+  private static List<List<String>> classes(Evaluation evaluation) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("class", "tests", "errors", "recall", "precision"));
+    long[][] confusion = evaluation.confusion();
+    for (int c = 0; c < confusion.length; c++) {
+      long tests = 0;
+      long predicted = 0;
+      for (int other = 0; other < confusion.length; other++) {
+        tests += confusion[c][other];
+        predicted += confusion[other][c];
+      }
+      long right = confusion[c][c];
+      rows.add(
+          List.of(
+              evaluation.classes().get(c),
+              "%d".formatted(tests),
+              "%d".formatted(tests - right),
+              share(right, tests),
+              share(right, predicted)));
+    }
+    return rows;
+  }
+
+  private static String share(long part, long all) {
+    return all == 0 ? "–" : String.format(Locale.ROOT, "%.1f%%", 100.0 * part / all);
+  }
+
+  /** The confusion matrix. */
+  static Section confusion(Evaluation evaluation) {
+    return Section.of(
+        "confusion",
+        "Confusion matrix",
+        "Rows are true classes, columns predictions. Blue cells are correct, red ones errors; the"
+            + " fuller the colour, the greater the share of the row.",
+        List.of(ConfusionPicture.of(evaluation)));
+  }
+}

@@ -1,0 +1,26 @@
+package dev.weir.report;
+
+import dev.weir.picture.Picture;
+import java.util.List;
+
+/**
+ * A part of a report.
+ *
+ * @param id of the part, for links and file names: letters and hyphens
+ * @param title of the part
+ * @param text what is to be seen, in a few sentences
+ * @param pictures in order
+ * @param table rows of cells, the heading first; none for no table
+ */
+public record Section(
+    String id, String title, String text, List<Picture> pictures, List<List<String>> table) {
+
+  public Section {
+    pictures = List.copyOf(pictures);
+    table = List.copyOf(table);
+  }
+
+  static Section of(String id, String title, String text, List<Picture> pictures) {
+    return new Section(id, title, text, pictures, List.of());
+  }
+}

@@ -1,0 +1,92 @@
+package dev.weir.report;
+
+import dev.weir.explain.KernelContribution;
+import dev.weir.explain.KernelView;
+import dev.weir.explain.Rivals;
+import dev.weir.explain.SignalExplanation;
+import dev.weir.features.KernelShape;
+import dev.weir.picture.Axis;
+import dev.weir.picture.Ink;
+import dev.weir.picture.Picture;
+import dev.weir.signal.LabelledSignals;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/** Signals that were taken for another class, and where the kernels were that decided so. */
+final class SignalErrorPictures {
+
+  private static final double WIDTH = 196;
+  private static final double LEFT = 8;
+  private static final double STRIP = 124;
+
+  private final KernelView view;
+  private final LabelledSignals tests;
+  private final Predictions predictions;
+
+  SignalErrorPictures(KernelView view, LabelledSignals tests, Predictions predictions) {
+    this.view = view;
+    this.tests = tests;
+    this.predictions = predictions;
+  }
+
+  List<Picture> draw(int most) {
+    return IntStream.of(predictions.errors(most)).mapToObj(this::picture).toList();
+  }
+
+  private Picture picture(int record) {
+    int actual = predictions.actual(record);
+    SignalExplanation why =
+        SignalExplanation.of(view, tests.signal(record), scores -> Rivals.of(scores, actual));
+    Picture picture =
+        new Picture(WIDTH, 160, "Test signal " + predictions.describe(record, record));
+    picture.title(LEFT, 16, predictions.describe(record, record));
+    picture.text(
+        LEFT, 33, String.format(Locale.ROOT, "ahead by %.3f", why.difference()), Ink.MUTED);
+    Axis across = new Axis(0, view.length() - 1, LEFT + 2, WIDTH - LEFT - 2);
+    double[] values = why.prepared().stream().mapToDouble(Float::doubleValue).toArray();
+    SignalPlot plot =
+        new SignalPlot(picture, across, SignalPlot.down(List.of(values), 44, STRIP - 10));
+    if (tests.channels() == 1) {
+      plot.curve(values, Ink.TEXT, 1.6); // blue and red have a meaning here
+    } else {
+      plot.signal(values, tests.channels());
+    }
+    strip(picture, why);
+    return picture;
+  }
+
+  /** A cell a sample: blue where kernels spoke for the prediction, red where for the truth. */
+  private void strip(Picture picture, SignalExplanation why) {
+    double[] evidence = new double[view.length()];
+    for (KernelContribution each : why.contributions()) {
+      spread(each, evidence);
+    }
+    double most = 1e-12;
+    for (double each : evidence) {
+      most = Math.max(most, Math.abs(each));
+    }
+    double cell = (WIDTH - 2 * LEFT) / evidence.length;
+    for (int t = 0; t < evidence.length; t++) {
+      Ink ink = evidence[t] > 0 ? Ink.BLUE : Ink.RED;
+      picture.box(LEFT + t * cell, STRIP, cell, 14, ink, Math.abs(evidence[t]) / most);
+    }
+    picture.frame(LEFT, STRIP, WIDTH - 2 * LEFT, 14, Ink.GRID);
+    picture.text(LEFT, STRIP + 30, "0", Ink.MUTED);
+    picture.right(WIDTH - LEFT, STRIP + 30, Integer.toString(view.length() - 1), Ink.MUTED);
+  }
+
+  /** A kernel's contribution in equal parts to the samples that it looked at where it fired. */
+  private void spread(KernelContribution each, double[] evidence) {
+    KernelShape shape = view.kernels().get(each.kernel()).shape();
+    List<Integer> inside = new ArrayList<>();
+    for (int j = 0; j < shape.taps(); j++) {
+      int t = each.firing().start() + j * shape.dilation();
+      if (t >= 0 && t < evidence.length) {
+        inside.add(t);
+      }
+    }
+    inside.forEach(t -> evidence[t] += each.total() / inside.size());
+  }
+}

@@ -1,0 +1,107 @@
+package dev.weir.report;
+
+import dev.weir.picture.Axis;
+import dev.weir.picture.Ink;
+import dev.weir.picture.Picture;
+import dev.weir.signal.LabelledSignals;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/** What the signals of each class look like. */
+final class SignalPictures {
+
+  private static final double WIDTH = 196;
+  private static final int EXAMPLES = 4;
+  private static final double ROW = 38;
+
+  private final LabelledSignals signals;
+
+  SignalPictures(LabelledSignals signals) {
+    this.signals = signals;
+  }
+
+  /** For each class its first signals, one under the other, each on a scale of its own. */
+  List<Picture> examples() {
+    return each(this::examples);
+  }
+
+  /** For each class mean and the band from the 10% to the 90% quantile, at every sample. */
+  List<Picture> variation() {
+    List<double[]> all = new ArrayList<>();
+    List<double[][]> bands = new ArrayList<>();
+    for (int c = 0; c < signals.classes().size(); c++) {
+      double[][] band = members(c).length == 0 ? new double[0][] : band(c);
+      bands.add(band);
+      all.addAll(Arrays.asList(band));
+    }
+    Axis down = SignalPlot.down(all, 30, 130);
+    return each(label -> variation(label, bands.get(label), down));
+  }
+
+  private List<Picture> each(Function<Integer, Picture> draw) {
+    return IntStream.range(0, signals.classes().size())
+        .filter(label -> members(label).length > 0)
+        .mapToObj(draw::apply)
+        .toList();
+  }
+
+  private Picture examples(int label) {
+    int[] members = members(label);
+    int shown = Math.min(EXAMPLES, members.length);
+    Picture picture =
+        new Picture(
+            WIDTH,
+            28 + ROW * shown,
+            "%d training signals of class %s".formatted(shown, signals.classes().get(label)));
+    picture.title(8, 16, Names.shortened(signals.classes().get(label)));
+    for (int i = 0; i < shown; i++) {
+      double[] values = signals.signal(members[i]);
+      double top = 26 + ROW * i;
+      new SignalPlot(
+              picture,
+              new Axis(0, Math.max(1, signals.length() - 1), 8, WIDTH - 8),
+              SignalPlot.down(List.of(values), top + 3, top + ROW - 5))
+          .signal(values, signals.channels());
+    }
+    return picture;
+  }
+
+  private Picture variation(int label, double[][] band, Axis down) {
+    Picture picture =
+        new Picture(
+            WIDTH,
+            158,
+            "Mean and 10%% to 90%% band of class %s".formatted(signals.classes().get(label)));
+    picture.title(34, 16, Names.shortened(signals.classes().get(label)));
+    Axis across = new Axis(0, Math.max(1, signals.length() - 1), 34, WIDTH - 12);
+    SignalPlot plot = new SignalPlot(picture, across, down);
+    plot.axes(4, 4);
+    plot.band(band[0], band[2], Ink.BLUE);
+    plot.curve(band[1], Ink.BLUE, 2);
+    return picture;
+  }
+
+  /** The 10% quantile, the mean and the 90% quantile of the first channel at each sample. */
+  private double[][] band(int label) {
+    int[] members = members(label);
+    double[][] band = new double[3][signals.length()];
+    double[] sorted = new double[members.length];
+    for (int t = 0; t < signals.length(); t++) {
+      for (int i = 0; i < members.length; i++) {
+        sorted[i] = signals.signal(members[i])[t];
+      }
+      Arrays.sort(sorted);
+      band[0][t] = Quantiles.of(sorted, 0.1);
+      band[1][t] = Arrays.stream(sorted).average().orElse(0);
+      band[2][t] = Quantiles.of(sorted, 0.9);
+    }
+    return band;
+  }
+
+  private int[] members(int label) {
+    return IntStream.range(0, signals.size()).filter(i -> signals.labels()[i] == label).toArray();
+  }
+}

@@ -1,0 +1,170 @@
+package dev.weir.report;
+
+import dev.weir.data.SplitSignals;
+import dev.weir.evaluation.Evaluation;
+import dev.weir.explain.KernelImportance;
+import dev.weir.explain.KernelView;
+import dev.weir.model.InputShape;
+import dev.weir.model.Progress;
+import dev.weir.model.Scores;
+import dev.weir.model.SignalModel;
+import dev.weir.picture.Picture;
+import dev.weir.signal.LabelledSignals;
+import dev.weir.signal.Preprocessing;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** A report on a model of the ROCKET family. */
+public final class SignalReport {
+
+  private static final int RANKED = 40;
+
+  /** Classes whose alignments are shown. */
+  private static final int ALIGNED = 6;
+
+  private final SignalModel model;
+  private final SplitSignals data;
+  private final ReportLimits limits;
+  private final Progress progress;
+  private final KernelView view;
+
+  private SignalReport(
+      SignalModel model, SplitSignals data, ReportLimits limits, Progress progress) {
+    this.model = model;
+    this.data = data;
+    this.limits = limits;
+    this.progress = progress;
+    this.view = KernelView.of(model);
+  }
+
+  /**
+   * Evaluates a model on the test part and says what is to be said of it.
+   *
+   * @param name of the model
+   * @param progress told of the stages
+   * @throws IllegalArgumentException if the model has no kernels, or the data does not fit it
+   */
+  public static Report of(
+      SignalModel model, String name, SplitSignals data, ReportLimits limits, Progress progress) {
+    InputShape shape = new InputShape.Signal(data.test().channels(), data.test().length());
+    if (!shape.equals(model.inputShape())) {
+      throw new IllegalArgumentException(
+          "the model takes a %s, %s has a %s".formatted(model.inputShape(), data.name(), shape));
+    }
+    if (!data.test().classes().equals(model.classes())) {
+      throw new IllegalArgumentException(
+          "the model knows the classes %s, %s has %s"
+              .formatted(model.classes(), data.name(), data.test().classes()));
+    }
+    return new SignalReport(model, data, limits, progress).report(name);
+  }
+
+  private Report report(String name) {
+    Predictions predictions = predict();
+    Evaluation evaluation = predictions.evaluation();
+    List<Section> sections = new ArrayList<>();
+    sections.add(ModelTable.accuracy(model, evaluation, data.name()));
+    sections.add(ModelTable.confusion(evaluation));
+    sections.add(examples());
+    sections.add(variation());
+    sections.add(alignments());
+    sections.addAll(kernels());
+    sections.add(errors(predictions));
+    sections.add(ModelTable.of(model, name, model.preprocessing()));
+    return new Report(name, ModelTable.lead(evaluation, data.name()), evaluation, sections);
+  }
+
+  private Predictions predict() {
+    LabelledSignals tests = data.test();
+    int[] predicted = new int[tests.size()];
+    for (int i = 0; i < predicted.length; i++) {
+      predicted[i] = Scores.best(view.scores(tests.signal(i)));
+      progress.update("predicting", i + 1, predicted.length);
+    }
+    return new Predictions(model.classes(), tests.labels(), predicted);
+  }
+
+  private Section examples() {
+    return Section.of(
+        "examples",
+        "Examples of each class",
+        "The first training signals of each class as they come, each on a scale of its own"
+            + (data.train().channels() > 1 ? ", a colour a channel." : "."),
+        new SignalPictures(data.train()).examples());
+  }
+
+  private Section variation() {
+    LabelledSignals prepared = Preprocessing.of(model.preprocessing()).apply(data.train());
+    String steps =
+        model.preprocessing().isEmpty() ? "" : " after " + String.join(", ", model.preprocessing());
+    return Section.of(
+        "variation",
+        "Variation within a class",
+        "Training signals%s: the line is the mean, the band holds the middle 80%% of the values at each sample%s."
+            .formatted(steps, data.train().channels() > 1 ? " (first channel)" : ""),
+        new SignalPictures(prepared).variation());
+  }
+
+  private Section alignments() {
+    progress.update("alignments", 0, 1);
+    List<Picture> pictures = new AlignmentPictures(data.train(), data.test()).draw(ALIGNED);
+    progress.update("alignments", 1, 1);
+    return Section.of(
+        "alignments",
+        "DTW alignments",
+        "Dynamic time warping of the first test signal of a class (blue), after detrend and znorm,"
+            + " with its nearest among the first training signals (red): of its own class, and of"
+            + " another. Grey lines join the samples that are compared"
+            + (data.train().channels() > 1 ? "; first channel only." : "."),
+        pictures);
+  }
+
+  private List<Section> kernels() {
+    progress.update("kernels", 0, 1);
+    KernelPictures pictures = new KernelPictures(view, data.train());
+    double ppv = KernelImportance.ppvShare(pictures.ranked());
+    Section importance =
+        Section.of(
+            "importance",
+            "Kernel importance",
+            String.format(
+                Locale.ROOT,
+                "A kernel's importance is the L2 norms, over the classes, of its features' weights,"
+                    + " added. Of all importance %.0f%% is on PPV, the share of positive values,"
+                    + " and %.0f%% on max, the highest value. The first %d of %,d kernels:",
+                100 * ppv,
+                100 * (1 - ppv),
+                Math.min(RANKED, view.kernels().size()),
+                view.kernels().size()),
+            List.of(pictures.ranking(RANKED)));
+    Section top =
+        Section.of(
+            "kernels",
+            "Top kernels and where they fire",
+            "Left: a kernel's weights, where they lie apart by its dilation. Right: the training"
+                + " signal on which its value is the highest, with the samples that it looks at"
+                + " there; blue weights are positive, red ones negative.",
+            pictures.top(limits.kernels()));
+    progress.update("kernels", 1, 1);
+    return List.of(importance, top);
+  }
+
+  private Section errors(Predictions predictions) {
+    long errors = predictions.evaluation().errors();
+    String shown =
+        errors == 0
+            ? "No test signal was taken for another class."
+            : "%s of %,d errors, by their number in the test part, as kernels see them."
+                    .formatted(
+                        errors <= limits.errors() ? "All" : "The first " + limits.errors(), errors)
+                + " Below each signal, by sample: blue where kernels spoke for the prediction, red"
+                + " where they spoke for the true class; a kernel counts where its value is the"
+                + " highest.";
+    return Section.of(
+        "errors",
+        "Misclassified signals",
+        shown,
+        new SignalErrorPictures(view, data.test(), predictions).draw(limits.errors()));
+  }
+}

@@ -1,0 +1,60 @@
+package dev.weir.report;
+
+import dev.weir.concurrent.Workers;
+import dev.weir.image.GreyImages;
+import dev.weir.model.Progress;
+import dev.weir.wnn.TrainingSet;
+import dev.weir.wnn.WnnClassifier;
+import dev.weir.wnn.WnnParameters;
+import dev.weir.wnn.WnnScorer;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Errors of windowed nearest neighbour with one size of windows.
+ *
+ * @param window side of the windows
+ * @param errors how many of the tests were taken for another class
+ * @param tests how many there were
+ */
+record WindowErrors(int window, long errors, long tests) {
+
+  /** The share of errors, 0 to 1. */
+  double share() {
+    return (double) errors / tests;
+  }
+
+  /** What every test is taken for. */
+  static int[] predict(
+      WnnClassifier classifier, GreyImages tests, int threads, String stage, Progress progress) {
+    int[] predicted = new int[tests.size()];
+    AtomicInteger done = new AtomicInteger();
+    try (Workers workers = new Workers(threads)) {
+      workers.run(
+          threads,
+          share -> {
+            WnnScorer scorer = classifier.newScorer();
+            for (int i = share; i < predicted.length; i += threads) {
+              predicted[i] = scorer.predict(tests.image(i));
+              progress.update(stage, done.incrementAndGet(), predicted.length);
+            }
+          });
+    }
+    return predicted;
+  }
+
+  static WindowErrors of(
+      TrainingSet training,
+      WnnParameters parameters,
+      GreyImages tests,
+      int threads,
+      Progress progress) {
+    WnnClassifier classifier = new WnnClassifier(training, parameters);
+    String stage = "windows of " + parameters.window();
+    int[] predicted = predict(classifier, tests, threads, stage, progress);
+    long errors = 0;
+    for (int i = 0; i < predicted.length; i++) {
+      errors += predicted[i] == tests.label(i) ? 0 : 1;
+    }
+    return new WindowErrors(parameters.window(), errors, predicted.length);
+  }
+}

@@ -1,0 +1,33 @@
+package dev.weir.scoreboard;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Accuracies as figures of a scoreboard: in percent. */
+final class Accuracies {
+
+  /** The name of the figure. */
+  static final String ACCURACY = "accuracy, %";
+
+  private Accuracies() {}
+
+  /** A share in percent; rounded to what a billion records could tell, so that 0.57 gives 57. */
+  static double percent(double share) {
+    return Math.rint(share * 1e9) / 1e7;
+  }
+
+  /** Mean, sample standard deviation, least and greatest of several seeds. */
+  static Map<String, Double> overSeeds(double[] shares) {
+    double mean = Arrays.stream(shares).average().orElseThrow();
+    double squares = Arrays.stream(shares).map(share -> Math.pow(share - mean, 2)).sum();
+    Map<String, Double> figures = new LinkedHashMap<>();
+    figures.put(ACCURACY, percent(mean));
+    if (shares.length > 1) {
+      figures.put("standard deviation", percent(Math.sqrt(squares / (shares.length - 1))));
+      figures.put("least, %", percent(Arrays.stream(shares).min().orElseThrow()));
+      figures.put("greatest, %", percent(Arrays.stream(shares).max().orElseThrow()));
+    }
+    return figures;
+  }
+}

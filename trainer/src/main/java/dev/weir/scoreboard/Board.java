@@ -1,0 +1,42 @@
+package dev.weir.scoreboard;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Rows in the order in which they are run and shown.
+ *
+ * @param name also of its files: {@code mnist-quick}
+ * @param settings all that measured figures depend on besides the rows' ids: the data's digest, the
+ *     version, seeds. Rows measured with other settings are not taken up again
+ * @param rows at least one
+ */
+public record Board(String name, SortedMap<String, String> settings, List<Row> rows) {
+
+  public Board {
+    settings = new TreeMap<>(settings);
+    rows = List.copyOf(rows);
+    if (rows.isEmpty()) {
+      throw new IllegalArgumentException("the board %s has no rows".formatted(name));
+    }
+    Set<String> ids = new HashSet<>();
+    for (Row row : rows) {
+      if (!ids.add(row.id())) {
+        throw new IllegalArgumentException("two rows have the id " + row.id());
+      }
+    }
+  }
+
+  /** A board with these settings. */
+  public static Board of(String name, Map<String, String> settings, List<Row> rows) {
+    return new Board(name, new TreeMap<>(settings), rows);
+  }
+
+  double weight() {
+    return rows.stream().mapToDouble(Row::weight).sum();
+  }
+}

@@ -1,0 +1,25 @@
+package dev.weir.scoreboard;
+
+import dev.weir.trainer.AtomicFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Writes {@code NAME.csv} and {@code NAME.json}, each whole or not at all. */
+final class BoardFiles {
+
+  private BoardFiles() {}
+
+  static void write(Results results, Path folder) throws IOException {
+    String name = results.board().name();
+    write(folder.resolve(name + ".csv"), BoardCsv.of(results));
+    write(folder.resolve(name + ".json"), BoardJson.of(results).toPrettyString() + "\n");
+  }
+
+  private static void write(Path path, String text) throws IOException {
+    try (AtomicFile file = AtomicFile.create(path)) {
+      Files.writeString(file.temporary(), text);
+      file.commit();
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package dev.weir.scoreboard;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/** A board as Markdown: under each section a table, measured beside published. */
+public final class BoardTable {
+
+  private static final List<String> HEAD =
+      List.of("row", "figure", "measured", "published", "difference", "seconds", "note");
+
+  private final Results results;
+
+  private BoardTable(Results results) {
+    this.results = results;
+  }
+
+  /** The finished rows, a line for each figure but details. */
+  public static String of(Results results) {
+    return new BoardTable(results).text();
+  }
+
+  /** A finished row's main figure: {@code errors 106 (published 106)}. */
+  public static String main(Row row, Results results) {
+    Map<String, Double> figures = results.of(row).orElseThrow().figures();
+    String name = figures.keySet().iterator().next();
+    Double published = row.published().get(name);
+    return "%s %s%s%s"
+        .formatted(
+            name,
+            Figures.text(figures.get(name)),
+            published == null ? "" : " (published %s)".formatted(Figures.text(published)),
+            row.sampled() ? ", sample: " + row.sample() : "");
+  }
+
+  private String text() {
+    Map<String, List<Row>> sections =
+        results.board().rows().stream()
+            .filter(row -> results.of(row).isPresent())
+            .collect(Collectors.groupingBy(Row::section, LinkedHashMap::new, Collectors.toList()));
+    return sections.entrySet().stream()
+        .map(section -> "### " + section.getKey() + "\n\n" + table(section.getValue()))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private String table(List<Row> rows) {
+    MarkdownTable table = new MarkdownTable(HEAD);
+    for (Row row : rows) {
+      Result result = results.of(row).orElseThrow();
+      boolean first = true;
+      for (String figure : result.figures().keySet()) {
+        if (!Figures.detail(figure)) {
+          table.row(line(row, result, figure, first));
+          first = false;
+        }
+      }
+    }
+    return table.toString();
+  }
+
+  private static List<String> line(Row row, Result result, String figure, boolean first) {
+    Double measured = result.figures().get(figure);
+    Double published = row.published().get(figure);
+    return List.of(
+        first ? row.title() : "",
+        figure,
+        Figures.text(measured),
+        Figures.text(published),
+        published == null || row.sampled() ? "" : signed(measured - published),
+        first ? Figures.text(result.seconds()) : "",
+        first ? note(row, result) : "");
+  }
+
+  private static String signed(double difference) {
+    return (difference > 0 ? "+" : "") + Figures.text(difference);
+  }
+
+  /** What part was measured, the row's note, and how its details compare. */
+  private static String note(Row row, Result result) {
+    return List.of(row.sampled() ? "sample: " + row.sample() : "", row.note(), details(row, result))
+        .stream()
+        .filter(text -> !text.isEmpty())
+        .collect(Collectors.joining("; "));
+  }
+
+  private static String details(Row row, Result result) {
+    List<String> names =
+        row.published().keySet().stream()
+            .filter(Figures::detail)
+            .filter(result.figures()::containsKey)
+            .toList();
+    if (names.isEmpty() || row.sampled()) {
+      return "";
+    }
+    String others =
+        names.stream()
+            .filter(n -> !Objects.equals(result.figures().get(n), row.published().get(n)))
+            .map(n -> difference(n, row, result))
+            .collect(Collectors.joining(", "));
+    return others.isEmpty() ? "all %d details as published".formatted(names.size()) : others;
+  }
+
+  private static String difference(String name, Row row, Result result) {
+    return "%s %s (published %s)"
+        .formatted(
+            name,
+            Figures.text(result.figures().get(name)),
+            Figures.text(row.published().get(name)));
+  }
+}

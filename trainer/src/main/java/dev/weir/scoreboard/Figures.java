@@ -1,0 +1,33 @@
+package dev.weir.scoreboard;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+
+/** Figures as text. */
+final class Figures {
+
+  private static final MathContext DIGITS = new MathContext(4, RoundingMode.HALF_UP);
+  private static final double WHOLE = 1e15;
+
+  private Figures() {}
+
+  /** Whole numbers as they are, others with four digits; nothing for null. */
+  static String text(Double value) {
+    if (value == null) {
+      return "";
+    }
+    if (value.isNaN() || value.isInfinite()) {
+      return value.toString();
+    }
+    if (value == Math.rint(value) && Math.abs(value) < WHOLE) {
+      return Long.toString(value.longValue());
+    }
+    return new BigDecimal(value).round(DIGITS).stripTrailingZeros().toPlainString();
+  }
+
+  /** Whether a name is that of a detail, which tables leave out. */
+  static boolean detail(String name) {
+    return name.indexOf('.') >= 0;
+  }
+}

@@ -1,0 +1,71 @@
+package dev.weir.scoreboard;
+
+import dev.weir.data.SplitSignals;
+import dev.weir.dtw.DtwSettings;
+import dev.weir.dtw.PairCounts;
+import dev.weir.model.Progress;
+import dev.weir.trainer.KnnReport;
+import dev.weir.trainer.KnnRun;
+import dev.weir.trainer.KnnSettings;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** k nearest neighbours: one search a row, with the votes of 1 to 9 neighbours. */
+final class KnnRows {
+
+  private static final List<Integer> NEIGHBOURS = List.of(1, 3, 5, 7, 9);
+
+  private final SplitSignals data;
+  private final int threads;
+
+  KnnRows(SplitSignals data, int threads) {
+    this.data = data;
+    this.threads = threads;
+  }
+
+  List<Row> rows() {
+    DtwSettings dtw = DtwSettings.DEFAULTS;
+    return List.of(
+        row("Euclidean", 0.2, Optional.empty())
+            .withPublished(Map.of(name(7), 57.5))
+            .withNote("with NumPy: 57.4, 56.9, 56.6, 57.5, 54.7"),
+        row("DTW", 1, Optional.of(dtw)).withPublished(Map.of(name(9), 83.3)),
+        row("DTW, psi = 2", 1, Optional.of(dtw.withPsi(2))).withPublished(Map.of(name(9), 86.0)));
+  }
+
+  /** The name of the figure of so many neighbours. */
+  static String name(int neighbours) {
+    return "k = %d, %%".formatted(neighbours);
+  }
+
+  private Row row(String title, double weight, Optional<DtwSettings> dtw) {
+    KnnSettings settings = new KnnSettings(NEIGHBOURS, List.of("detrend", "znorm"), dtw, threads);
+    return Row.of(
+        "k-NN " + title,
+        "k nearest neighbours, on detrended and z-normalised signals",
+        title,
+        weight,
+        progress -> figures(settings, progress));
+  }
+
+  private Map<String, Double> figures(KnnSettings settings, Progress progress) {
+    KnnReport report = KnnRun.run(data, settings, progress);
+    Map<String, Double> figures = new LinkedHashMap<>();
+    for (int neighbours : NEIGHBOURS) {
+      figures.put(name(neighbours), Accuracies.percent(report.accuracy(neighbours)));
+    }
+    if (settings.dtw().isPresent()) {
+      PairCounts pairs = report.pairs();
+      figures.put("pairs dropped by LB_Kim, %", share(pairs.kim(), pairs));
+      figures.put("pairs dropped by LB_Keogh, %", share(pairs.keogh(), pairs));
+      figures.put("pairs given up early, %", share(pairs.abandoned(), pairs));
+    }
+    return figures;
+  }
+
+  private static double share(long part, PairCounts pairs) {
+    return Accuracies.percent((double) part / pairs.total());
+  }
+}

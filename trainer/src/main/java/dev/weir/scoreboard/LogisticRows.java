@@ -1,0 +1,56 @@
+package dev.weir.scoreboard;
+
+import dev.weir.data.SplitSignals;
+import dev.weir.model.Progress;
+import dev.weir.trainer.LogisticReport;
+import dev.weir.trainer.LogisticRun;
+import dev.weir.trainer.LogisticSettings;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Logistic regression on four views of the signals. */
+final class LogisticRows {
+
+  private static final String TRAINING = "training " + Accuracies.ACCURACY;
+
+  private final SplitSignals data;
+  private final int threads;
+
+  LogisticRows(SplitSignals data, int threads) {
+    this.data = data;
+    this.threads = threads;
+  }
+
+  List<Row> rows() {
+    Row raw = row("raw values", List.of(), Map.of(Accuracies.ACCURACY, 32.9, TRAINING, 37.4));
+    return List.of(
+        raw.withNote("with scikit-learn 1.2: 32.7"),
+        row("velocity", List.of("velocity"), Map.of(Accuracies.ACCURACY, 19.9)),
+        row("peak-aligned values", List.of("peak_align"), Map.of(Accuracies.ACCURACY, 56.9)),
+        row(
+            "peak-aligned velocity",
+            List.of("velocity", "peak_align"),
+            Map.of(Accuracies.ACCURACY, 71.6)));
+  }
+
+  private Row row(String title, List<String> steps, Map<String, Double> published) {
+    LogisticSettings settings = new LogisticSettings(1, steps, threads);
+    return Row.of(
+            "logistic " + String.join("+", steps),
+            "Logistic regression, C = 1",
+            title,
+            1,
+            progress -> figures(settings, progress))
+        .withPublished(published);
+  }
+
+  private Map<String, Double> figures(LogisticSettings settings, Progress progress) {
+    progress.update("fit", 0, 1);
+    LogisticReport report = LogisticRun.run(data, settings);
+    Map<String, Double> figures = new LinkedHashMap<>();
+    figures.put(Accuracies.ACCURACY, Accuracies.percent(report.test().accuracy()));
+    figures.put(TRAINING, Accuracies.percent(report.training().accuracy()));
+    return figures;
+  }
+}

@@ -1,0 +1,119 @@
+package dev.weir.scoreboard;
+
+import dev.weir.data.ImageFiles;
+import dev.weir.wnn.WnnParameters;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What was published of WNN on MNIST: E. Setterqvist, N. Kruglyak, R. Forchheimer, "An Improved
+ * Nearest Neighbour Classifier". Rows whose settings were published in full must come out the same;
+ * the threshold of pixels was not.
+ */
+public final class MnistBoard {
+
+  private static final int SAMPLE = 500;
+  private static final int BEST = 11;
+  private static final WnnCase BALANCED =
+      new WnnCase("1:6000", "6001:", WnnParameters.of(BEST), WnnCase.GREY);
+  private static final WnnCase BEFORE = BALANCED.on("1:5000", "5001:6000");
+  private static final String FEWER = "Training images 1:5000, tests as Balanced";
+  private static final String OTHER = "Training images 1:5000, tests 5001:6000";
+
+  private final WnnRows rows;
+
+  private MnistBoard(WnnRows rows) {
+    this.rows = rows;
+  }
+
+  /**
+   * The board.
+   *
+   * @param name of its files
+   * @param files MNIST
+   * @param full all tests of every row; else the first {@value #SAMPLE} of a shuffle
+   * @param threads that share the tests
+   */
+  public static Board of(String name, ImageFiles files, boolean full, int threads) {
+    WnnRuns runs = new WnnRuns(files, full ? 0 : SAMPLE, threads);
+    MnistBoard board =
+        new MnistBoard(new WnnRows(runs, full ? "" : "first %d tests".formatted(SAMPLE)));
+    board.windowSizes();
+    board.trainingRanges();
+    board.powers();
+    board.binarised();
+    board.comparisons();
+    return Board.of(name, settings(files, full), board.rows.all());
+  }
+
+  private static Map<String, String> settings(ImageFiles files, boolean full) {
+    Map<String, String> settings = new TreeMap<>();
+    settings.put("tests", full ? "all" : "first " + SAMPLE);
+    settings.put("train.digest", files.train().digest());
+    settings.put("test.digest", files.test().digest());
+    return settings;
+  }
+
+  private void windowSizes() {
+    for (int window : PublishedWnn.WINDOWS) {
+      rows.errors(
+          "MNIST Balanced", BALANCED.withWindow(window), PublishedWnn.balancedByDigit(window));
+    }
+    rows.table(FEWER, BALANCED.on("1:5000", "6001:"), PublishedWnn.FEWER);
+    rows.table(OTHER, BEFORE, PublishedWnn.BEFORE);
+  }
+
+  private void trainingRanges() {
+    for (int last = 4000; last >= 1000; last -= 1000) {
+      rows.errors(
+          "Fewer training images, tests as Balanced",
+          "WNN11, training images 1:" + last,
+          BALANCED.on("1:" + last, "6001:"),
+          Map.of());
+    }
+    rows.errors(
+        "Set 1 on MNIST Balanced: training images and their shifts by a pixel",
+        BALANCED.withShifts(1),
+        Map.of(WnnRows.ERRORS, PublishedWnn.SET_1));
+  }
+
+  private void powers() {
+    rows.table(OTHER + ", p = 1", BEFORE.withPower(1), PublishedWnn.ABSOLUTE);
+    for (int window : PublishedWnn.ABSOLUTE.keySet()) {
+      rows.errors(OTHER + ", p = 3", BEFORE.withWindow(window).withPower(3), Map.of());
+    }
+  }
+
+  private void binarised() {
+    String section = OTHER + ", pixels of 0 and 1: the published threshold is unknown";
+    PublishedWnn.BINARISED.forEach(
+        (window, errors) -> binarised(section, BEFORE.withWindow(window).binarised(128), errors));
+    for (int threshold : new int[] {1, 64, 192}) {
+      binarised(section, BEFORE.binarised(threshold), PublishedWnn.BINARISED.get(BEST));
+    }
+  }
+
+  private void binarised(String section, WnnCase asked, int published) {
+    rows.errors(
+        section,
+        "%s, 1 from %d on".formatted(asked.name(), asked.threshold()),
+        asked,
+        Map.of(WnnRows.ERRORS, (double) published));
+  }
+
+  private void comparisons() {
+    rows.common(
+        "Errors of WNN11 with training images 1:6000 and with 1:5000, tests as Balanced",
+        "common errors",
+        BALANCED,
+        BALANCED.on("1:5000", "6001:"),
+        PublishedWnn.STABILITY);
+    for (int window : new int[] {WnnCase.WHOLE, 3, BEST, 23}) {
+      WnnCase asked = BALANCED.withWindow(window);
+      rows.operations(
+          "Elementary operations on MNIST Balanced, as counted and by the published formula",
+          asked,
+          PublishedWnn.operations(10, 6000, 28, window));
+    }
+  }
+}

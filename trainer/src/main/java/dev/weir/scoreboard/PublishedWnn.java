@@ -1,0 +1,92 @@
+package dev.weir.scoreboard;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Numbers of errors as published; see {@link MnistBoard}. */
+final class PublishedWnn {
+
+  /** Window sizes of the tables; {@link WnnCase#WHOLE} is the nearest neighbour. */
+  static final List<Integer> WINDOWS =
+      List.of(WnnCase.WHOLE, 3, 5, 7, 9, 11, 13, 15, 17, 19, 21, 23);
+
+  /** MNIST Balanced: a line for each digit, a column for each window size. */
+  private static final int[][] BALANCED = {
+    {7, 17, 7, 4, 4, 5, 5, 5, 5, 5, 5, 5},
+    {10, 123, 35, 14, 6, 5, 5, 7, 6, 7, 7, 7},
+    {37, 28, 13, 8, 8, 7, 9, 10, 12, 14, 14, 16},
+    {48, 42, 16, 16, 16, 14, 12, 13, 18, 19, 19, 21},
+    {28, 14, 7, 6, 5, 6, 8, 8, 8, 9, 12, 14},
+    {2, 5, 1, 1, 2, 2, 2, 2, 2, 2, 2, 2},
+    {12, 28, 21, 11, 10, 8, 7, 7, 7, 7, 8, 8},
+    {43, 76, 38, 28, 19, 18, 16, 20, 22, 25, 26, 27},
+    {41, 20, 9, 7, 11, 12, 13, 15, 13, 13, 15, 15},
+    {38, 54, 38, 31, 29, 29, 30, 27, 28, 29, 31, 33}
+  };
+
+  /** Training images 1:5000 of each digit, tests as Balanced; by window size. */
+  static final Map<Integer, Integer> FEWER =
+      byWindow(285, 403, 192, 130, 114, 112, 112, 118, 123, 136, 145, 151);
+
+  /** Training images 1:5000, tests 5001:6000. */
+  static final Map<Integer, Integer> BEFORE =
+      byWindow(293, 431, 202, 129, 118, 126, 134, 141, 145, 149, 152, 163);
+
+  /** The same with p = 1. */
+  static final Map<Integer, Integer> ABSOLUTE = from5(353, 214, 148, 137, 143, 148, 155);
+
+  /** The same as {@link #BEFORE} with pixels of 0 and 1, the threshold unknown. */
+  static final Map<Integer, Integer> BINARISED = from5(466, 286, 201, 171, 169, 193, 198);
+
+  /** MNIST Balanced with Set 1 and windows of 11. */
+  static final double SET_1 = 62;
+
+  /** Errors of windows of 11 with training images 1:6000 and with 1:5000, tests as Balanced. */
+  static final Map<String, Double> STABILITY =
+      Map.of("errors of both", 98.0, "errors of either", 120.0, "share", 98.0 / 120);
+
+  private PublishedWnn() {}
+
+  private static Map<Integer, Integer> byWindow(int... errors) {
+    Map<Integer, Integer> byWindow = new LinkedHashMap<>();
+    for (int i = 0; i < errors.length; i++) {
+      byWindow.put(WINDOWS.get(i), errors[i]);
+    }
+    return byWindow;
+  }
+
+  /** The nearest neighbour and windows of 5 to 15. */
+  private static Map<Integer, Integer> from5(int nearest, int... errors) {
+    Map<Integer, Integer> byWindow = new LinkedHashMap<>(Map.of(WnnCase.WHOLE, nearest));
+    for (int i = 0; i < errors.length; i++) {
+      byWindow.put(5 + 2 * i, errors[i]);
+    }
+    return byWindow;
+  }
+
+  /**
+   * Elementary operations to classify an image, as the paper counts them.
+   *
+   * @param images of each class for training
+   * @param side of the images
+   * @param window {@link WnnCase#WHOLE} for the nearest neighbour
+   */
+  static double operations(int classes, int images, int side, int window) {
+    double windows = window == WnnCase.WHOLE ? 3 : 3.0 * window * window + 1;
+    return classes * (double) images * (side * side * windows + 1);
+  }
+
+  /** Errors on MNIST Balanced, in all and by digit. */
+  static Map<String, Double> balancedByDigit(int window) {
+    int column = WINDOWS.indexOf(window);
+    Map<String, Double> errors = new LinkedHashMap<>();
+    double total = 0;
+    for (int digit = 0; digit < BALANCED.length; digit++) {
+      errors.put("errors." + digit, (double) BALANCED[digit][column]);
+      total += BALANCED[digit][column];
+    }
+    errors.put("errors", total);
+    return errors;
+  }
+}

@@ -1,0 +1,15 @@
+package dev.weir.scoreboard;
+
+/** A scoreboard that cannot be taken up or written. */
+public final class ScoreboardException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  ScoreboardException(String message) {
+    super(message);
+  }
+
+  ScoreboardException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,67 @@
+package dev.weir.scoreboard;
+
+import dev.weir.wnn.WnnParameters;
+
+/**
+ * A run of WNN on images of 28 x 28.
+ *
+ * @param train range of each class for training, as {@link dev.weir.data.ImageRange} reads it
+ * @param test range of each class for testing
+ * @param parameters of WNN
+ * @param threshold from which on pixels are 1, else 0; {@value #GREY} if they stay as they are
+ */
+record WnnCase(String train, String test, WnnParameters parameters, int threshold) {
+
+  /** A window that covers images of 28 x 28 from every pixel: the nearest neighbour. */
+  static final int WHOLE = 55;
+
+  /** Pixels stay as they are. */
+  static final int GREY = 0;
+
+  /** The same with other windows. */
+  WnnCase withWindow(int window) {
+    return new WnnCase(
+        train,
+        test,
+        new WnnParameters(window, parameters.power(), parameters.neighbours(), parameters.shifts()),
+        threshold);
+  }
+
+  /** The same with other ranges. */
+  WnnCase on(String trainRange, String testRange) {
+    return new WnnCase(trainRange, testRange, parameters, threshold);
+  }
+
+  /** The same with another p. */
+  WnnCase withPower(int p) {
+    return new WnnCase(train, test, parameters.withPower(p), threshold);
+  }
+
+  /** The same with pixels of 0 and 1. */
+  WnnCase binarised(int least) {
+    return new WnnCase(train, test, parameters, least);
+  }
+
+  /** The same with shifts of the training images. */
+  WnnCase withShifts(int radius) {
+    return new WnnCase(train, test, parameters.withShifts(radius), threshold);
+  }
+
+  /** Names all of it. */
+  String id() {
+    return "%s train %s test %s p=%.0f shifts=%d threshold=%d"
+        .formatted(name(), train, test, parameters.power(), parameters.shifts(), threshold);
+  }
+
+  /** {@code WNN11}, or {@code NN}. */
+  String name() {
+    return parameters.window() == WHOLE ? "NN" : "WNN" + parameters.window();
+  }
+
+  /** About how long it takes, in comparison. */
+  double weight() {
+    double images = Double.parseDouble(train.substring(train.indexOf(':') + 1));
+    double each = parameters.power() == 2 ? 1 : parameters.power() == 1 ? 2 : 5;
+    return images / 1000 * each * parameters.imagesEach();
+  }
+}

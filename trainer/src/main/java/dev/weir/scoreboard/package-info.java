@@ -1,0 +1,4 @@
+/**
+ * Scoreboards: rows that measure what was published, run one after another, kept as they finish.
+ */
+package dev.weir.scoreboard;

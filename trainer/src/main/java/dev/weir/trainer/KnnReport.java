@@ -1,0 +1,75 @@
+package dev.weir.trainer;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.dtw.DtwSettings;
+import dev.weir.dtw.PairCounts;
+import dev.weir.dtw.Psi;
+import dev.weir.evaluation.Evaluation;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What an evaluation of k nearest neighbours found.
+ *
+ * @param data the data set's name
+ * @param settings what was computed
+ * @param evaluations the counts for each k, in the order of the settings
+ * @param pairs what became of the pairs of a test and a training signal; of DTW only
+ * @param seconds from the first test to the last
+ */
+public record KnnReport(
+    String data,
+    KnnSettings settings,
+    Map<Integer, Evaluation> evaluations,
+    PairCounts pairs,
+    double seconds) {
+
+  public KnnReport {
+    evaluations = new LinkedHashMap<>(evaluations);
+  }
+
+  /** The share of correct predictions with so many neighbours, 0 to 1. */
+  public double accuracy(int k) {
+    return evaluations.get(k).accuracy();
+  }
+
+  /** One JSON object, on one line. */
+  public String toJson() {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("data", data);
+    json.put("distance", settings.dtw().isPresent() ? "dtw" : "euclidean");
+    settings.preprocessing().forEach(json.putArray("preprocessing")::add);
+    settings.dtw().ifPresent(dtw -> add(dtw, json));
+    json.put("tests", evaluations.values().iterator().next().tests());
+    var results = json.putArray("results");
+    evaluations.forEach((k, evaluation) -> add(k, evaluation, results.addObject()));
+    json.put("seconds", seconds);
+    return json.put("threads", settings.threads()).toString();
+  }
+
+  private void add(DtwSettings dtw, ObjectNode json) {
+    Psi psi = dtw.psi();
+    json.putArray("psi")
+        .add(psi.firstStart())
+        .add(psi.firstEnd())
+        .add(psi.secondStart())
+        .add(psi.secondEnd());
+    dtw.window().ifPresent(window -> json.put("window", window));
+    json.putObject("pairs")
+        .put("total", pairs.total())
+        .put("kim", pairs.kim())
+        .put("keogh", pairs.keogh())
+        .put("abandoned", pairs.abandoned())
+        .put("complete", pairs.complete());
+  }
+
+  private static void add(int k, Evaluation evaluation, ObjectNode json) {
+    json.put("k", k);
+    json.put("accuracy", evaluation.accuracy());
+    json.put("errors", evaluation.errors());
+    json.putObject("interval")
+        .put("lower", evaluation.interval().lower())
+        .put("upper", evaluation.interval().upper());
+  }
+}

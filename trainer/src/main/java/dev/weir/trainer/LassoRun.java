@@ -1,0 +1,136 @@
+package dev.weir.trainer;
+
+import dev.weir.concurrent.Workers;
+import dev.weir.data.SplitSignals;
+import dev.weir.evaluation.Evaluation;
+import dev.weir.linear.Lasso;
+import dev.weir.linear.LinearClassifier;
+import dev.weir.linear.Matrix;
+import dev.weir.linear.Ridge;
+import dev.weir.model.Progress;
+import dev.weir.model.Scores;
+import dev.weir.rocket.RocketFeatures;
+import dev.weir.rocket.RocketSettings;
+import dev.weir.trainer.LassoReport.Point;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Lasso against ridge on the features of ROCKET's random kernels. */
+public final class LassoRun {
+
+  /** Every so manieth training signal is held out to choose a penalty. */
+  private static final int HELD_OUT = 5;
+
+  private static final int STAGES = 4;
+
+  private final SplitSignals data;
+  private final RocketFeatures features;
+  private final int[] labels;
+  private final int classes;
+  private final double[] alphas;
+  private final Workers workers;
+
+  private LassoRun(SplitSignals data, RocketFeatures features, double[] alphas, Workers workers) {
+    this.data = data;
+    this.features = features;
+    this.labels = data.train().labels();
+    this.classes = data.train().classes().size();
+    this.alphas = alphas;
+    this.workers = workers;
+  }
+
+  /**
+   * Fits both to the training part and evaluates them on the test part.
+   *
+   * @param settings of the kernels; all of them are used
+   * @param alphas lasso's penalties, from the greatest to the least
+   * @param progress told of the stage lasso
+   */
+  public static LassoReport run(
+      SplitSignals data, RocketSettings settings, double[] alphas, Progress progress) {
+    Ridge.check(data.train().labels(), data.train().classes());
+    progress.update("lasso", 0, STAGES);
+    RocketFeatures features =
+        RocketFeatures.of(
+            data.train(), settings, (stage, done, total) -> progress.update("lasso", 0, STAGES));
+    try (Workers workers = new Workers(settings.threads())) {
+      return new LassoRun(data, features, alphas, workers).run(settings.seed(), progress);
+    }
+  }
+
+  private LassoReport run(long seed, Progress progress) {
+    progress.update("lasso", 1, STAGES);
+    double ridge =
+        accuracy(new Ridge(workers).fit(features.matrix(), labels, classes).classifier());
+    progress.update("lasso", 2, STAGES);
+    List<Point> path = new ArrayList<>();
+    List<LinearClassifier> fits =
+        new Lasso(workers).fit(features.matrix(), labels, classes, alphas);
+    for (int a = 0; a < alphas.length; a++) {
+      path.add(point(alphas[a], fits.get(a)));
+    }
+    progress.update("lasso", 3, STAGES);
+    int chosen = chosen();
+    progress.update("lasso", STAGES, STAGES);
+    return new LassoReport(seed, ridge, path, path.get(chosen));
+  }
+
+  private double accuracy(LinearClassifier classifier) {
+    return Evaluation.of(features.model(classifier), data.test()).accuracy();
+  }
+
+  private Point point(double alpha, LinearClassifier classifier) {
+    boolean[] kept = new boolean[classifier.features()];
+    for (int f = 0; f < kept.length; f++) {
+      kept[f] = classifier.norm(f) > 0;
+    }
+    int count = (int) IntStream.range(0, kept.length).filter(f -> kept[f]).count();
+    int kernels =
+        (int)
+            IntStream.range(0, kept.length / 2).filter(k -> kept[2 * k] || kept[2 * k + 1]).count();
+    return new Point(alpha, accuracy(classifier), count, kernels);
+  }
+
+  /** Which penalty does best on signals that the fit has not seen; of equal ones the greatest. */
+  private int chosen() {
+    int[] seen = IntStream.range(0, labels.length).filter(i -> i % HELD_OUT != 0).toArray();
+    List<LinearClassifier> fits =
+        new Lasso(workers).fit(rows(seen), select(labels, seen), classes, alphas);
+    int best = 0;
+    int most = -1;
+    for (int a = 0; a < alphas.length; a++) {
+      int correct = heldOutCorrect(fits.get(a));
+      if (correct > most) {
+        most = correct;
+        best = a;
+      }
+    }
+    return best;
+  }
+
+  private int heldOutCorrect(LinearClassifier classifier) {
+    double[] scores = new double[classes];
+    int correct = 0;
+    for (int i = 0; i < labels.length; i += HELD_OUT) {
+      classifier.score(row(i), scores);
+      correct += Scores.best(scores) == labels[i] ? 1 : 0;
+    }
+    return correct;
+  }
+
+  private Matrix rows(int[] chosen) {
+    return Matrix.of(IntStream.of(chosen).mapToObj(this::row).toArray(double[][]::new));
+  }
+
+  private double[] row(int row) {
+    Matrix all = features.matrix();
+    double[] values = new double[all.columns()];
+    System.arraycopy(all.values(), row * values.length, values, 0, values.length);
+    return values;
+  }
+
+  private static int[] select(int[] values, int[] chosen) {
+    return IntStream.of(chosen).map(i -> values[i]).toArray();
+  }
+}

@@ -1,0 +1,41 @@
+package dev.weir.trainer;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.evaluation.Evaluation;
+
+/**
+ * What an evaluation of logistic regression found.
+ *
+ * @param data the data set's name
+ * @param settings what was computed
+ * @param training counts on the training part
+ * @param test counts on the test part
+ * @param steps of Newton's method
+ * @param seconds of the fit
+ */
+public record LogisticReport(
+    String data,
+    LogisticSettings settings,
+    Evaluation training,
+    Evaluation test,
+    int steps,
+    double seconds) {
+
+  /** One JSON object, on one line. */
+  public String toJson() {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("data", data);
+    json.put("c", settings.c());
+    settings.preprocessing().forEach(json.putArray("preprocessing")::add);
+    json.put("accuracy", test.accuracy());
+    json.put("tests", test.tests());
+    json.put("errors", test.errors());
+    json.putObject("interval")
+        .put("lower", test.interval().lower())
+        .put("upper", test.interval().upper());
+    json.put("trainAccuracy", training.accuracy());
+    json.put("steps", steps);
+    return json.put("trainSeconds", seconds).toString();
+  }
+}

@@ -1,0 +1,59 @@
+package dev.weir.trainer;
+
+import dev.weir.concurrent.Workers;
+import dev.weir.data.SplitSignals;
+import dev.weir.evaluation.Evaluation;
+import dev.weir.linear.LinearClassifier;
+import dev.weir.linear.LogisticFit;
+import dev.weir.linear.LogisticRegression;
+import dev.weir.linear.Matrix;
+import dev.weir.linear.Ridge;
+import dev.weir.model.Scores;
+import dev.weir.signal.LabelledSignals;
+import dev.weir.signal.Preprocessing;
+
+/** Evaluates logistic regression on the values of signals. */
+public final class LogisticRun {
+
+  private LogisticRun() {}
+
+  /**
+   * Fits on the training part and evaluates on both.
+   *
+   * @throws IllegalArgumentException if a class has no training signal, or there are too many
+   *     values and classes
+   */
+  public static LogisticReport run(SplitSignals data, LogisticSettings settings) {
+    Preprocessing preprocessing = Preprocessing.of(settings.preprocessing());
+    LabelledSignals train = preprocessing.apply(data.train());
+    Ridge.check(train.labels(), train.classes());
+    long begun = System.nanoTime();
+    LogisticFit fit = fit(train, settings);
+    double seconds = (System.nanoTime() - begun) / 1e9;
+    return new LogisticReport(
+        data.name(),
+        settings,
+        evaluate(fit.classifier(), train),
+        evaluate(fit.classifier(), preprocessing.apply(data.test())),
+        fit.steps(),
+        seconds);
+  }
+
+  private static LogisticFit fit(LabelledSignals train, LogisticSettings settings) {
+    try (Workers workers = new Workers(settings.threads())) {
+      return new LogisticRegression(workers, settings.c())
+          .fit(Matrix.of(train.signals()), train.labels(), train.classes().size());
+    }
+  }
+
+  private static Evaluation evaluate(LinearClassifier classifier, LabelledSignals signals) {
+    int classes = signals.classes().size();
+    long[][] confusion = new long[classes][classes];
+    double[] scores = new double[classes];
+    for (int i = 0; i < signals.size(); i++) {
+      classifier.score(signals.signal(i), scores);
+      confusion[signals.labels()[i]][Scores.best(scores)]++;
+    }
+    return new Evaluation(signals.classes(), confusion);
+  }
+}

@@ -1,0 +1,48 @@
+package dev.weir.trainer;
+
+import dev.weir.data.SplitSignals;
+import dev.weir.features.FeatureModel;
+import dev.weir.model.Model;
+import dev.weir.model.Provenance;
+import dev.weir.model.SignalModel;
+import dev.weir.rocket.RocketModel;
+import dev.weir.wnn.WnnModel;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Puts into models where they come from. */
+public final class Provenances {
+  private Provenances() {}
+
+  /**
+   * The same model with another provenance.
+   *
+   * @throws IllegalArgumentException if it is no model of this project's trainers
+   */
+  public static Model replaced(Model model, Provenance provenance) {
+    return switch (model) {
+      case RocketModel rocket -> rocket.withProvenance(provenance);
+      case FeatureModel features -> features.withProvenance(provenance);
+      case WnnModel wnn -> wnn.withProvenance(provenance);
+      default ->
+          throw new IllegalArgumentException(
+              "models of kind %s were trained elsewhere".formatted(model.kind()));
+    };
+  }
+
+  /** The same model, which says on which data it was trained. */
+  static SignalModel stamped(SignalModel model, SplitSignals data) {
+    return (SignalModel) replaced(model, model.provenance().with(entries(data)));
+  }
+
+  /** The same model, which says on which data it was trained. */
+  static RocketModel stamped(RocketModel model, SplitSignals data) {
+    return model.withProvenance(model.provenance().with(entries(data)));
+  }
+
+  private static SortedMap<String, String> entries(SplitSignals data) {
+    SortedMap<String, String> entries = new TreeMap<>(data.origin());
+    entries.putIfAbsent(Provenance.DATA_NAME, data.name());
+    return entries;
+  }
+}

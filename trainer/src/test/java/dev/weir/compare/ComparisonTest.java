@@ -1,0 +1,98 @@
+package dev.weir.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.weir.evaluation.Evaluation;
+import dev.weir.model.Progress;
+import dev.weir.rocket.RocketModel;
+import dev.weir.signal.LabelledSignals;
+import dev.weir.trainer.SmallModels;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ComparisonTest {
+
+  private static final LabelledSignals TESTS = SmallModels.waves().test();
+  private static final RocketModel GOOD = SmallModels.model(1, 60);
+  private static final RocketModel POOR = SmallModels.model(3, 1);
+
+  private static Comparison compare(RocketModel candidate, RocketModel champion) {
+    return Comparison.of(
+        "waves",
+        TestRecords.of(TESTS),
+        new Candidate("candidate.weir", candidate),
+        Optional.ofNullable(champion).map(model -> new Candidate("m/1", model)),
+        3,
+        Progress.NONE);
+  }
+
+  @Test
+  void shouldCountAsAnEvaluationDoes() {
+    // When
+    Comparison comparison = compare(GOOD, POOR);
+
+    // Then
+    Evaluation good = Evaluation.of(GOOD, TESTS);
+    Evaluation poor = Evaluation.of(POOR, TESTS);
+    assertThat(comparison.candidate().correct()).isEqualTo(good.tests() - good.errors());
+    assertThat(comparison.champion().orElseThrow().correct())
+        .isEqualTo(poor.tests() - poor.errors());
+    Comparison.Agreement both = comparison.agreement().orElseThrow();
+    assertThat(both.bothRight() + both.onlyCandidate()).isEqualTo(comparison.candidate().correct());
+    assertThat(both.bothRight() + both.onlyChampion())
+        .isEqualTo(comparison.champion().orElseThrow().correct());
+    assertThat(both.bothRight() + both.onlyCandidate() + both.onlyChampion() + both.bothWrong())
+        .isEqualTo(TESTS.size());
+    assertThat(comparison.toJson().at("/agreement/mcnemarP").asDouble())
+        .isEqualTo(both.test().pValue());
+  }
+
+  @Test
+  void shouldCallACandidateWorseOnlyBeyondChance() {
+    assertThat(compare(POOR, GOOD).isWorse()).isTrue();
+    assertThat(compare(GOOD, POOR).isWorse()).isFalse();
+    assertThat(compare(GOOD, GOOD).isWorse()).isFalse();
+    assertThat(compare(GOOD, GOOD).agreement().orElseThrow().sameAnswer()).isEqualTo(TESTS.size());
+    assertThat(compare(GOOD, null).agreement()).isEmpty();
+  }
+
+  @Test
+  void shouldCountAClassThatAModelDoesNotKnowAsAnError() {
+    // Given tests whose first class has a name that no model knows
+    LabelledSignals renamed =
+        new LabelledSignals(TESTS.signals(), TESTS.labels(), List.of("new", "middle", "fast"));
+
+    // When
+    Comparison comparison =
+        Comparison.of(
+            "waves",
+            TestRecords.of(renamed),
+            new Candidate("c", GOOD),
+            Optional.empty(),
+            1,
+            Progress.NONE);
+
+    // Then 10 of the 30 tests are of each class
+    assertThat(comparison.candidate().correct()).isBetween(1L, 20L);
+  }
+
+  @Test
+  void shouldNameTheModelThatTakesOtherRecords() {
+    LabelledSignals shorter =
+        new LabelledSignals(new double[2][39], new int[] {0, 1}, List.of("slow", "fast"));
+    assertThatThrownBy(
+            () ->
+                Comparison.of(
+                    "short",
+                    TestRecords.of(shorter),
+                    new Candidate("m/3", GOOD),
+                    Optional.empty(),
+                    1,
+                    Progress.NONE))
+        .hasMessageContaining("m/3")
+        .hasMessageContaining("1 x 40")
+        .hasMessageContaining("1 x 39");
+  }
+}

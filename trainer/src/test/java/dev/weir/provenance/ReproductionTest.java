@@ -1,0 +1,204 @@
+package dev.weir.provenance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.weir.data.DataException;
+import dev.weir.data.SplitImages;
+import dev.weir.data.SplitSignals;
+import dev.weir.image.GreyImages;
+import dev.weir.minirocket.MiniRocketSettings;
+import dev.weir.model.InputShape;
+import dev.weir.model.Model;
+import dev.weir.model.Progress;
+import dev.weir.model.Provenance;
+import dev.weir.model.SignalModel;
+import dev.weir.published.PublishedRocketSettings;
+import dev.weir.trainer.Provenances;
+import dev.weir.trainer.SignalRuns;
+import dev.weir.trainer.SignalTrainer;
+import dev.weir.trainer.SignalTrainers;
+import dev.weir.trainer.SmallModels;
+import dev.weir.trainer.WnnTraining;
+import dev.weir.wnn.WnnModel;
+import dev.weir.wnn.WnnParameters;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ReproductionTest {
+
+  private static final SplitSignals WAVES = SmallModels.waves();
+
+  static Stream<SignalTrainer> trainers() {
+    return Stream.of(
+        SignalTrainers.rocket(SmallModels.settings()),
+        SignalTrainers.published(PublishedRocketSettings.defaults().withKernels(20)),
+        SignalTrainers.miniRocket(MiniRocketSettings.defaults().withFeatures(168)));
+  }
+
+  private static SignalModel train(SignalTrainer trainer, long seed) {
+    return SignalRuns.run(WAVES, trainer, seed, Progress.NONE).model();
+  }
+
+  private static SplitSignals without(SplitSignals data) {
+    return new SplitSignals(data.test(), data.test(), data.name());
+  }
+
+  @ParameterizedTest
+  @MethodSource("trainers")
+  void shouldAgreeToTheBit(SignalTrainer trainer) {
+    // Given
+    SignalModel then = train(trainer, 7);
+
+    // When
+    SignalModel now = new Retrainer(then).signals(WAVES, 2, Progress.NONE);
+    Reproduction reproduction = Reproduction.of(then, now);
+
+    // Then
+    assertThat(reproduction.agrees()).isTrue();
+    assertThat(reproduction.sameData()).isTrue();
+    assertThat(reproduction.differences()).isEmpty();
+    assertThat(reproduction.toText()).contains("the bits agree");
+  }
+
+  @ParameterizedTest
+  @MethodSource("trainers")
+  void shouldSayThatOtherDataMadeOtherWeights(SignalTrainer trainer) {
+    // Given
+    SignalModel then = train(trainer, 7);
+
+    // When
+    Reproduction reproduction =
+        Reproduction.of(then, new Retrainer(then).signals(without(WAVES), 1, Progress.NONE));
+
+    // Then
+    assertThat(reproduction.agrees()).isFalse();
+    assertThat(reproduction.sameData()).isFalse();
+    assertThat(reproduction.differences())
+        .extracting(Difference::what)
+        .contains("data.digest", "FeaturePart.coefficients");
+    assertThat(reproduction.toText()).contains("so do the data").contains("at the most by");
+  }
+
+  @Test
+  void shouldNameTheKernelsThatAnotherSeedDraws() {
+    // Given a provenance that says another seed than the model was trained with
+    SignalModel trained = train(SignalTrainers.rocket(SmallModels.settings()), 7);
+    Model then =
+        Provenances.replaced(trained, trained.provenance().with(Provenance.SETTING + "seed", "8"));
+
+    // When
+    Reproduction reproduction =
+        Reproduction.of(then, new Retrainer(then).signals(WAVES, 1, Progress.NONE));
+
+    // Then
+    assertThat(reproduction.agrees()).isFalse();
+    assertThat(reproduction.sameData()).isTrue();
+    assertThat(reproduction.differences())
+        .extracting(Difference::what)
+        .contains("KernelPart.bias")
+        .doesNotContain("data.digest", "setting.seed");
+    assertThat(reproduction.toJson().path("differences")).isNotEmpty();
+  }
+
+  @Test
+  void shouldTellAnotherPlatformFromADifference() {
+    // Given
+    SignalModel trained = train(SignalTrainers.rocket(SmallModels.settings()), 7);
+    Model then = Provenances.replaced(trained, trained.provenance().with("os.arch", "z80"));
+
+    // When
+    Reproduction reproduction =
+        Reproduction.of(then, new Retrainer(then).signals(WAVES, 1, Progress.NONE));
+
+    // Then
+    assertThat(reproduction.agrees()).isTrue();
+    assertThat(reproduction.platform()).extracting(Difference::what).containsExactly("os.arch");
+    assertThat(reproduction.toText()).contains("z80 then");
+  }
+
+  @Test
+  void shouldMakeTheSameModelOfTheSameImages() {
+    // Given
+    SplitImages images = images(1);
+    WnnModel then =
+        WnnTraining.model(
+            images,
+            new WnnParameters(3, 1.5, 1, 0),
+            new InputShape.Image(9, 9),
+            List.of("invert", "resize:8x8"));
+
+    // When
+    List<String> classes = then.classes();
+    Reproduction same = Reproduction.of(then, new Retrainer(then).images(images, classes));
+    Reproduction other = Reproduction.of(then, new Retrainer(then).images(images(2), classes));
+
+    // Then
+    assertThat(same.agrees()).as(same.toText()).isTrue();
+    assertThat(other.agrees()).isFalse();
+    assertThat(other.differences())
+        .extracting(Difference::what)
+        .containsExactly("data.digest", "ImagesPart.pixels");
+  }
+
+  private static SplitImages images(long seed) {
+    byte[] pixels = new byte[20 * 64];
+    new Random(seed).nextBytes(pixels);
+    int[] labels = new int[20];
+    for (int i = 0; i < labels.length; i++) {
+      labels[i] = i % 2;
+    }
+    GreyImages all = new GreyImages(8, 8, pixels, labels, 2);
+    return new SplitImages(all, all, "noise standard");
+  }
+
+  @Test
+  void shouldRefuseAModelThatWasTrainedElsewhere() {
+    // Given
+    SignalModel trained = train(SignalTrainers.rocket(SmallModels.settings()), 7);
+    Model elsewhere =
+        Provenances.replaced(trained, trained.provenance().with(Provenance.TRAINER, "a.Stranger"));
+    Model old = Provenances.replaced(trained, new Provenance(new TreeMap<>()));
+
+    // Then
+    assertThatThrownBy(() -> new Retrainer(elsewhere).signals(WAVES, 1, Progress.NONE))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("a.Stranger");
+    assertThatThrownBy(() -> new Retrainer(old).signals(WAVES, 1, Progress.NONE))
+        .isInstanceOf(DataException.class);
+  }
+
+  @Test
+  void shouldSayOnACardWhatTheModelIs() {
+    // Given
+    SignalModel model = train(SignalTrainers.rocket(SmallModels.settings()), 7);
+    TreeMap<String, Double> figures = new TreeMap<>();
+    figures.put("accuracy", 0.9667);
+    figures.put("tests", 30.0);
+
+    // When
+    ModelCard card = new ModelCard("w.weir", model, 12_345, "abc", figures, new TreeMap<>());
+
+    // Then
+    assertThat(card.toMarkdown())
+        .startsWith("# Model card: w.weir")
+        .contains("30 random convolution kernels")
+        .contains("signals of 1 channel with 40 samples")
+        .contains("| classes | slow, middle, fast |")
+        .contains("| preprocessing | detrend, znorm |")
+        .contains("| name | waves |")
+        .contains("| digest | SHA-256 " + WAVES.train().digest() + " |")
+        .contains("| seed | 7 |")
+        .contains("| accuracy | 0.9667 |")
+        .contains("| tests | 30 |")
+        .contains("| java.version | " + System.getProperty("java.version") + " |")
+        .contains("./weir reproduce w.weir");
+    assertThat(card.toJson().path("provenance").path("data.name").asText()).isEqualTo("waves");
+    assertThat(card.toJson().path("classes")).hasSize(3);
+  }
+}

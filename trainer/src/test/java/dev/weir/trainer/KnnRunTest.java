@@ -1,0 +1,107 @@
+package dev.weir.trainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weir.data.SplitSignals;
+import dev.weir.dtw.DtwSettings;
+import dev.weir.model.Progress;
+import dev.weir.signal.LabelledSignals;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class KnnRunTest {
+
+  /** Training 1, 2, 3, 10 of the classes b, a, a, b; tests 0 of a and 9 of b. */
+  private static final SplitSignals NUMBERS =
+      new SplitSignals(
+          signals(new double[][] {{1}, {2}, {3}, {10}}, 1, 0, 0, 1),
+          signals(new double[][] {{0}, {9}}, 0, 1),
+          "numbers");
+
+  @Test
+  void shouldCountTheVotesOfSeveralNumbersOfNeighbours() {
+    // When
+    KnnReport report = KnnRun.run(NUMBERS, settings(Optional.empty(), 1, 3, 4), Progress.NONE);
+
+    // Then: 0 goes to b, a, and at 2 to 2 to a; 9 to b, a (10, 3, 2), and at 2 to 2 to a
+    assertThat(report.evaluations().get(1).confusion())
+        .isDeepEqualTo(new long[][] {{0, 1}, {0, 1}});
+    assertThat(report.evaluations().get(3).confusion())
+        .isDeepEqualTo(new long[][] {{1, 0}, {1, 0}});
+    assertThat(report.evaluations().get(4).confusion())
+        .isDeepEqualTo(new long[][] {{1, 0}, {1, 0}});
+    assertThat(report.accuracy(1)).isEqualTo(0.5);
+    assertThat(report.pairs().total()).isZero();
+  }
+
+  @Test
+  void shouldWriteOneJsonObject() throws IOException {
+    // Given
+    SplitSignals waves = SmallModels.waves();
+    KnnSettings settings =
+        new KnnSettings(
+            List.of(1, 3),
+            List.of("znorm"),
+            Optional.of(DtwSettings.DEFAULTS.withPsi(1).withWindow(3)),
+            2);
+
+    // When
+    KnnReport report = KnnRun.run(waves, settings, Progress.NONE);
+    JsonNode json = new ObjectMapper().readTree(report.toJson());
+
+    // Then
+    assertThat(report.toJson()).doesNotContain("\n");
+    assertThat(json.get("distance").asText()).isEqualTo("dtw");
+    assertThat(json.get("preprocessing").toString()).isEqualTo("[\"znorm\"]");
+    assertThat(json.get("psi").toString()).isEqualTo("[1,1,1,1]");
+    assertThat(json.get("window").asInt()).isEqualTo(3);
+    assertThat(json.get("tests").asInt()).isEqualTo(waves.test().size());
+    assertThat(json.get("results")).hasSize(2);
+    assertThat(json.get("results").get(1).get("k").asInt()).isEqualTo(3);
+    assertThat(json.get("results").get(1).get("accuracy").asDouble()).isEqualTo(report.accuracy(3));
+    assertThat(json.get("pairs").get("total").asInt())
+        .isEqualTo(waves.test().size() * waves.train().size());
+    assertThat(report.accuracy(1)).isGreaterThan(0.8);
+  }
+
+  @Test
+  void shouldFindTheSameWithAnyNumberOfThreads() {
+    SplitSignals waves = SmallModels.waves();
+    KnnSettings one =
+        new KnnSettings(List.of(1, 5), List.of(), Optional.of(DtwSettings.DEFAULTS), 1);
+    KnnSettings three = new KnnSettings(one.neighbours(), List.of(), one.dtw(), 3);
+    for (int k : one.neighbours()) {
+      assertThat(KnnRun.run(waves, three, Progress.NONE).evaluations().get(k).confusion())
+          .isDeepEqualTo(KnnRun.run(waves, one, Progress.NONE).evaluations().get(k).confusion());
+    }
+  }
+
+  @Test
+  void shouldSayWhatIsWrong() {
+    assertThatThrownBy(() -> settings(Optional.empty(), 0)).hasMessageContaining("not [0]");
+    assertThatThrownBy(() -> KnnRun.run(NUMBERS, settings(Optional.empty(), 5), Progress.NONE))
+        .hasMessageContaining("k must be 1 to 4");
+    SplitSignals channels =
+        new SplitSignals(
+            new LabelledSignals(new double[2][6], 2, new int[] {0, 1}, List.of("a", "b")),
+            new LabelledSignals(new double[2][6], 2, new int[] {0, 1}, List.of("a", "b")),
+            "two");
+    assertThatThrownBy(
+            () ->
+                KnnRun.run(channels, settings(Optional.of(DtwSettings.DEFAULTS), 1), Progress.NONE))
+        .hasMessageContaining("DTW compares signals of 1 channel; these have 2");
+  }
+
+  private static KnnSettings settings(Optional<DtwSettings> dtw, Integer... neighbours) {
+    return new KnnSettings(List.of(neighbours), List.of(), dtw, 2);
+  }
+
+  private static LabelledSignals signals(double[][] values, int... labels) {
+    return new LabelledSignals(values, labels, List.of("a", "b"));
+  }
+}

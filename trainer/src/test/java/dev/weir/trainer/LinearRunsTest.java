@@ -1,0 +1,58 @@
+package dev.weir.trainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weir.data.SplitSignals;
+import dev.weir.model.Progress;
+import dev.weir.trainer.LassoReport.Point;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LinearRunsTest {
+
+  private final SplitSignals waves = SmallModels.waves();
+
+  @Test
+  void shouldEvaluateLogisticRegressionOnBothParts() throws IOException {
+    // When
+    LogisticReport report = LogisticRun.run(waves, new LogisticSettings(1, List.of("znorm"), 2));
+    JsonNode json = new ObjectMapper().readTree(report.toJson());
+
+    // Then
+    assertThat(report.training().tests()).isEqualTo(waves.train().size());
+    assertThat(report.test().tests()).isEqualTo(waves.test().size());
+    assertThat(report.training().accuracy()).isGreaterThanOrEqualTo(0.5);
+    assertThat(json.get("accuracy").asDouble()).isEqualTo(report.test().accuracy());
+    assertThat(json.get("trainAccuracy").asDouble()).isEqualTo(report.training().accuracy());
+    assertThat(json.get("c").asDouble()).isEqualTo(1);
+    assertThat(json.get("steps").asInt()).isPositive();
+    assertThatThrownBy(() -> LogisticRun.run(waves, new LogisticSettings(-1, List.of(), 1)))
+        .hasMessageContaining("not -1.0");
+  }
+
+  @Test
+  void shouldCompareLassoWithRidgeOnTheSameKernels() {
+    // Given
+    double[] alphas = {0.3, 0.03, 0.003};
+
+    // When
+    LassoReport report = LassoRun.run(waves, SmallModels.settings(), alphas, Progress.NONE);
+
+    // Then
+    assertThat(report.ridge()).isGreaterThan(0.9);
+    assertThat(report.path()).extracting(Point::alpha).containsExactly(0.3, 0.03, 0.003);
+    assertThat(report.path()).contains(report.chosen());
+    assertThat(report.chosen().accuracy()).isGreaterThan(0.9);
+    for (Point point : report.path()) {
+      assertThat(point.kernels())
+          .isBetween(
+              (point.features() + 1) / 2,
+              Math.min(point.features(), SmallModels.settings().kernels()));
+    }
+    assertThat(report.path().getFirst().features()).isLessThan(report.path().getLast().features());
+  }
+}
