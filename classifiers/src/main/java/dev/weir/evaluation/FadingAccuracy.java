@@ -38,7 +38,7 @@ public final class FadingAccuracy {
     if (labelled == 0) {
       return;
     }
-    double kept = Math.pow(factor, labelled);
+    double kept = Math.pow(factor, (double) labelled);
     double added = (1 - kept) / (1 - factor);
     correct = correct * kept + added * right / labelled;
     weight = weight * kept + added;

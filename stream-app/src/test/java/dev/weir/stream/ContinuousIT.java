@@ -88,8 +88,8 @@ class ContinuousIT {
     own.assign("presses", 1, Cluster.from(Instant.EPOCH, "presses", "1"));
     own.assign("rest", 1, Cluster.from(Instant.EPOCH, "lathes", "1"));
     Instant now = Instant.now();
-    try (WeirApplication one = start(own, "a", "presses,rest");
-        WeirApplication other = start(own, "b", "presses,rest")) {
+    try (WeirApplication one = start(own, "a", "presses", "rest");
+        WeirApplication other = start(own, "b", "presses", "rest")) {
       await().atMost(PATIENCE).until(() -> one.isReady() && other.isReady());
       for (int i = 0; i < 12; i++) {
         own.send(Cluster.signal((i % 2 == 0 ? "press-" : "lathe-") + i, i, now));
@@ -98,8 +98,8 @@ class ContinuousIT {
     }
 
     // When a route comes in between that has no assignment yet
-    try (WeirApplication one = start(own, "a", "presses,lathes,rest");
-        WeirApplication other = start(own, "b", "presses,lathes,rest")) {
+    try (WeirApplication one = start(own, "a", "presses", "lathes", "rest");
+        WeirApplication other = start(own, "b", "presses", "lathes", "rest")) {
       own.send(Cluster.signal("lathe-1", 12, now));
       await().atMost(PATIENCE).until(() -> TruthIT.get(one, "/api/models").contains("\"rest\""));
       assertThat(one.isReady() || other.isReady()).isFalse();
@@ -117,12 +117,13 @@ class ContinuousIT {
     assertThat(own.committed(Topic.DEAD_LETTERS)).isEmpty();
   }
 
-  private WeirApplication start(Cluster own, String name, String routes) {
+  private WeirApplication start(Cluster own, String name, String... routes) {
     Map<String, String> patterns =
         Map.of("presses", "press-.*", "lathes", "lathe-.*", "rest", ".*");
     List<String> settings =
-        new ArrayList<>(List.of("routes", routes, "kafka.session.timeout.ms", "6000"));
-    for (String route : routes.split(",")) {
+        new ArrayList<>(
+            List.of("routes", String.join(",", routes), "kafka.session.timeout.ms", "6000"));
+    for (String route : routes) {
       settings.addAll(List.of("route." + route + ".sources", patterns.get(route)));
     }
     WeirApplication weir =

@@ -126,7 +126,7 @@ class RecoveryIT {
       Cluster cluster, KafkaProducer<byte[], byte[]> producer, String id, String source) {
     SignalRecord signal = SignalRecord.of(id, source, Instant.now(), TestModels.values(1, true));
     byte[] value = cluster.serdes.signals().serializer().serialize("signals", signal);
-    producer.send(new ProducerRecord<>("signals", source.getBytes(UTF_8), value));
+    var _ = producer.send(new ProducerRecord<>("signals", source.getBytes(UTF_8), value));
   }
 
   private static void awaitCount(KafkaConsumer<byte[], byte[]> predictions, int count) {

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Late labels, accuracy and drift with two instances and several partitions. */
 class TruthIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final long SEED = Long.getLong("weir.seed", System.nanoTime());
   private static final List<String> CLASSES = List.of("flat", "bump");
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -4,12 +4,28 @@ import java.util.Locale;
 
 /** How much scores have changed. */
 enum DriftLevel {
-  STABLE,
-  MODERATE,
-  MAJOR;
+  STABLE(0),
+  MODERATE(1),
+  MAJOR(2);
 
   /** A level is left for a lower one below this part of its threshold, so that none flickers. */
   private static final double FALL = 0.8;
+
+  private final int number;
+
+  DriftLevel(int number) {
+    this.number = number;
+  }
+
+  /** What stands for it in a store. */
+  int number() {
+    return number;
+  }
+
+  /** The level that a number stands for; any other is stable. */
+  static DriftLevel of(int number) {
+    return number == MAJOR.number ? MAJOR : number == MODERATE.number ? MODERATE : STABLE;
+  }
 
   /**
    * The level of an index.

@@ -36,7 +36,7 @@ record ScoreBlock(
     ByteWriter out = new ByteWriter().putByte(VERSION).putLong(newest).putLong(changedAt);
     for (Finding finding : new Finding[] {margins, classes}) {
       out.putLong(Double.doubleToLongBits(finding.index()));
-      out.putByte(finding.level().ordinal()).putLong(finding.alarmedAt());
+      out.putByte(finding.level().number()).putLong(finding.alarmedAt());
     }
     return counts.write(out).toBytes();
   }
@@ -53,8 +53,6 @@ record ScoreBlock(
 
   private static Finding finding(ByteReader in) {
     return new Finding(
-        Double.longBitsToDouble(in.getLong()),
-        DriftLevel.values()[in.getByte() % DriftLevel.values().length],
-        in.getLong());
+        Double.longBitsToDouble(in.getLong()), DriftLevel.of(in.getByte()), in.getLong());
   }
 }
