@@ -123,7 +123,7 @@ class ImageFuzzTopologyTest {
     random.nextBytes(pixels);
     String label = random.nextBoolean() ? null : "dark";
     return new ImageRecord(
-        "i" + random.nextInt(2_000),
+        "i" + random.nextInt(20_000),
         "cam-" + random.nextInt(5),
         Instant.ofEpochMilli(time()),
         width,

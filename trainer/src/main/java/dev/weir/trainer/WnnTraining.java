@@ -36,7 +36,7 @@ public final class WnnTraining {
         records,
         ImagePreprocessing.of(preprocessing),
         Provenance.of(WnnTraining.class, settings(data.name(), parameters), data.train().digest()),
-        new WnnClassifier(data.train(), parameters));
+        new WnnClassifier(data.trainOfEachClass(), parameters));
   }
 
   private static Map<String, String> settings(String data, WnnParameters parameters) {
