@@ -7,39 +7,38 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * What the cells of 64 images cost, in 16 bits: squared by {@link SimdSquares} for p = 2, computed
- * for p = 1 and 3, looked up for any other. Lanes are in the order of {@link Lanes16#of}.
+ * for p = 1 and 3, looked up for any other. The images of even places come first, then those of odd
+ * ones, 32 by 32: so two bytes are parted without leaving their lane.
  */
 final class SimdShortCosts {
 
-  private static final VectorSpecies<Byte> BYTES = Lanes16.BYTES;
-  private static final VectorSpecies<Short> SHORTS = Lanes16.SHORTS;
+  private static final VectorSpecies<Byte> BYTES = ByteVector.SPECIES_256;
+  private static final VectorSpecies<Short> SHORTS = ShortVector.SPECIES_256;
   private static final int LANES = SHORTS.length();
   private static final int PAIR = BYTES.length();
   private static final int BLOCK = TrainingBlocks.LANES;
   private static final short LOW = 0xff;
 
-  private final ApartQuery query;
+  private final byte[] query;
   private final byte[] apart;
   private final short[] costs;
   private final short[] table = new short[PowerTable.GREYS];
-  private final Squares squares;
+  private final SimdSquares squares;
   private final boolean absolute;
   private final boolean cubed;
+  private final int less;
   private final int left;
   private final int right;
 
-  /**
-   * Makes the kernels.
-   *
-   * @param whole whether a block is met in all rows before the next one is
-   */
-  SimdShortCosts(WindowGrid grid, CellCosts costs, boolean whole) {
+  SimdShortCosts(WindowGrid grid, CellCosts costs) {
     int cells = grid.across().cells();
-    query = new ApartQuery(grid.area(), costs.pooled() ? 1 : 0);
+    query = new byte[grid.area()];
     apart = new byte[cells * BLOCK];
     this.costs = new short[cells * BLOCK];
+    less = costs.pooled() ? 1 : 0;
     int shift = costs.shift() - (costs.pooled() ? CellCosts.POOLED_BITS : 0);
-    squares = shift >= 0 && costs.power() == 2 ? squares(grid, shift, whole) : null;
+    boolean squared = shift >= 0 && costs.power() == 2;
+    squares = squared ? new SimdSquares(query, less, shift, cells) : null;
     absolute = costs.power() == 1;
     cubed = costs.cubed();
     left = Math.max(0, -shift);
@@ -49,14 +48,13 @@ final class SimdShortCosts {
     }
   }
 
-  private Squares squares(WindowGrid grid, int shift, boolean whole) {
-    return whole
-        ? KeptSquares.of(query, shift, grid)
-        : new SimdSquares(query, shift, grid.across().cells());
+  /** Which lane an image of a block goes to. */
+  static int lane(int image) {
+    return image / PAIR * PAIR + image % PAIR / 2 + image % 2 * LANES;
   }
 
   void begin(byte[] pixels) {
-    query.begin(pixels);
+    System.arraycopy(pixels, 0, query, 0, query.length);
   }
 
   /** Adds a row of cells of a block to the columns. */
@@ -108,17 +106,15 @@ final class SimdShortCosts {
     }
   }
 
-  /** How far bytes are from those of the query, less what is allowed, but never below 0. */
+  /** How far bytes are from those of the query, less a little, but never below 0. */
   private void part(byte[] block, int from, int cell) {
-    byte[] upper = query.upper();
-    byte[] lower = query.lower();
     for (int x = 0; x < apart.length; x += PAIR) {
+      ByteVector pixel = ByteVector.broadcast(BYTES, query[cell + x / BLOCK]);
       ByteVector images = ByteVector.fromArray(BYTES, block, from + x);
       images
-          .lanewise(VectorOperators.SUSUB, ByteVector.broadcast(BYTES, upper[cell + x / BLOCK]))
-          .or(
-              ByteVector.broadcast(BYTES, lower[cell + x / BLOCK])
-                  .lanewise(VectorOperators.SUSUB, images))
+          .lanewise(VectorOperators.SUSUB, pixel)
+          .or(pixel.lanewise(VectorOperators.SUSUB, images))
+          .lanewise(VectorOperators.SUSUB, (byte) less)
           .intoArray(apart, x);
     }
   }
@@ -156,7 +152,7 @@ final class SimdShortCosts {
   private void lookUp() {
     for (int x = 0; x < apart.length; x += BLOCK) {
       for (int image = 0; image < BLOCK; image++) {
-        costs[x + Lanes16.of(image)] = table[apart[x + image] & LOW];
+        costs[x + lane(image)] = table[apart[x + image] & LOW];
       }
     }
   }

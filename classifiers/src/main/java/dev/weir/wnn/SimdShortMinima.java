@@ -18,7 +18,7 @@ final class SimdShortMinima extends SlidingBoxes {
   /** What the largest window may add up to. */
   static final int BOUND = 0xffff;
 
-  private static final VectorSpecies<Short> SPECIES = Lanes16.SHORTS;
+  private static final VectorSpecies<Short> SPECIES = ShortVector.SPECIES_256;
   private static final int LANES = SPECIES.length();
   private static final int BLOCK = TrainingBlocks.LANES;
 
@@ -30,14 +30,9 @@ final class SimdShortMinima extends SlidingBoxes {
   private final short[] dead = new short[BLOCK];
   private short[] columns;
 
-  /**
-   * For a query at a time.
-   *
-   * @param whole whether a block will be met in all rows before the next one is
-   */
-  SimdShortMinima(WindowGrid grid, CellCosts costs, int neighbours, boolean whole) {
+  SimdShortMinima(WindowGrid grid, CellCosts costs, int neighbours) {
     super(grid, BLOCK, costs);
-    this.costs = new SimdShortCosts(grid, costs, whole);
+    this.costs = new SimdShortCosts(grid, costs);
     this.neighbours = neighbours;
     this.sums = new short[grid.across().windows() * BLOCK];
     this.minima = new short[grid.windows() * neighbours * LANES];
@@ -67,7 +62,7 @@ final class SimdShortMinima extends SlidingBoxes {
     columns = slots.get(slot);
     if (neighbours > 1) {
       for (int image = 0; image < BLOCK; image++) {
-        dead[Lanes16.of(image)] = image < images ? Short.MIN_VALUE : Short.MAX_VALUE;
+        dead[SimdShortCosts.lane(image)] = image < images ? Short.MIN_VALUE : Short.MAX_VALUE;
       }
     }
   }
@@ -108,29 +103,37 @@ final class SimdShortMinima extends SlidingBoxes {
     }
   }
 
-  /** The sums of a row's windows meet their minima; so many images share a lane as fit a block. */
+  /** The sums of a row's windows meet their minima; four images share a lane. */
   private static void meet(
       short[] columns, int span, int ahead, short[] minima, int at, int windows) {
-    for (int lane = 0; lane < BLOCK; lane += 2 * LANES) {
-      ShortVector a = ShortVector.broadcast(SPECIES, Short.MIN_VALUE);
-      ShortVector b = a;
-      for (int x = span + lane; x < ahead; x += BLOCK) {
-        a = a.add(ShortVector.fromArray(SPECIES, columns, x));
-        b = b.add(ShortVector.fromArray(SPECIES, columns, x + LANES));
-      }
-      for (int x = 0; x < windows; x++) {
-        int in = ahead + lane + x * BLOCK;
-        int out = in - span;
-        a =
-            a.add(ShortVector.fromArray(SPECIES, columns, in))
-                .sub(ShortVector.fromArray(SPECIES, columns, out));
-        b =
-            b.add(ShortVector.fromArray(SPECIES, columns, in + LANES))
-                .sub(ShortVector.fromArray(SPECIES, columns, out + LANES));
-        ShortVector.fromArray(SPECIES, minima, at + x * LANES)
-            .min(a.min(b))
-            .intoArray(minima, at + x * LANES);
-      }
+    ShortVector a = ShortVector.broadcast(SPECIES, Short.MIN_VALUE);
+    ShortVector b = a;
+    ShortVector c = a;
+    ShortVector d = a;
+    for (int x = span; x < ahead; x += BLOCK) {
+      a = a.add(ShortVector.fromArray(SPECIES, columns, x));
+      b = b.add(ShortVector.fromArray(SPECIES, columns, x + LANES));
+      c = c.add(ShortVector.fromArray(SPECIES, columns, x + 2 * LANES));
+      d = d.add(ShortVector.fromArray(SPECIES, columns, x + 3 * LANES));
+    }
+    for (int x = 0; x < windows; x++) {
+      int in = ahead + x * BLOCK;
+      int out = in - span;
+      a =
+          a.add(ShortVector.fromArray(SPECIES, columns, in))
+              .sub(ShortVector.fromArray(SPECIES, columns, out));
+      b =
+          b.add(ShortVector.fromArray(SPECIES, columns, in + LANES))
+              .sub(ShortVector.fromArray(SPECIES, columns, out + LANES));
+      c =
+          c.add(ShortVector.fromArray(SPECIES, columns, in + 2 * LANES))
+              .sub(ShortVector.fromArray(SPECIES, columns, out + 2 * LANES));
+      d =
+          d.add(ShortVector.fromArray(SPECIES, columns, in + 3 * LANES))
+              .sub(ShortVector.fromArray(SPECIES, columns, out + 3 * LANES));
+      ShortVector.fromArray(SPECIES, minima, at + x * LANES)
+          .min(a.min(b).min(c.min(d)))
+          .intoArray(minima, at + x * LANES);
     }
   }
 

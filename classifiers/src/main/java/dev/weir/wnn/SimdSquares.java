@@ -7,18 +7,19 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Squared differences that go straight into the columns: what nearly every model runs, without a
- * store for each cost. Lanes are in the order of {@link Lanes16#of}.
+ * store for each cost. Lanes are in the order of {@link SimdShortCosts#lane}.
  */
-final class SimdSquares implements Squares {
+final class SimdSquares {
 
-  private static final VectorSpecies<Byte> BYTES = Lanes16.BYTES;
-  private static final VectorSpecies<Short> SHORTS = Lanes16.SHORTS;
+  private static final VectorSpecies<Byte> BYTES = ByteVector.SPECIES_256;
+  private static final VectorSpecies<Short> SHORTS = ShortVector.SPECIES_256;
   private static final int PAIR = BYTES.length();
   private static final int LANES = SHORTS.length();
   private static final int PAIRS = TrainingBlocks.LANES / PAIR;
   private static final short LOW = 0xff;
 
-  private final ApartQuery query;
+  private final byte[] query;
+  private final byte less;
   private final int right;
   private final int pairs;
 
@@ -26,28 +27,26 @@ final class SimdSquares implements Squares {
    * Makes the kernels.
    *
    * @param query whose bytes are compared; may change later
+   * @param less what is taken off a difference before it is squared
    * @param right by how many bits squares are shifted
    * @param cells of a row
    */
-  SimdSquares(ApartQuery query, int right, int cells) {
+  SimdSquares(byte[] query, int less, int right, int cells) {
     this.query = query;
+    this.less = (byte) less;
     this.right = right;
     this.pairs = cells * PAIRS;
   }
 
-  @Override
-  public void enter(byte[] block, int from, int cell, short[] columns, int first) {
-    byte[] upper = query.upper();
-    byte[] lower = query.lower();
+  /** Adds a row of cells of a block to the columns. */
+  void enter(byte[] block, int from, int cell, short[] columns, int first) {
     for (int x = 0; x < pairs; x++) {
       ByteVector images = ByteVector.fromArray(BYTES, block, from + x * PAIR);
-      ByteVector above =
-          images.lanewise(
-              VectorOperators.SUSUB, ByteVector.broadcast(BYTES, upper[cell + x / PAIRS]));
-      ByteVector below =
-          ByteVector.broadcast(BYTES, lower[cell + x / PAIRS])
-              .lanewise(VectorOperators.SUSUB, images);
-      ShortVector pair = above.or(below).reinterpretAsShorts();
+      ByteVector pixel = ByteVector.broadcast(BYTES, query[cell + x / PAIRS]);
+      ByteVector above = images.lanewise(VectorOperators.SUSUB, pixel);
+      ByteVector below = pixel.lanewise(VectorOperators.SUSUB, images);
+      ShortVector pair =
+          above.or(below).lanewise(VectorOperators.SUSUB, less).reinterpretAsShorts();
       ShortVector even = pair.and(LOW);
       ShortVector odd = pair.lanewise(VectorOperators.LSHR, Byte.SIZE);
       int at = first + x * PAIR;
@@ -60,19 +59,15 @@ final class SimdSquares implements Squares {
     }
   }
 
-  @Override
-  public void leave(byte[] block, int from, int cell, short[] columns, int first) {
-    byte[] upper = query.upper();
-    byte[] lower = query.lower();
+  /** Takes a row of cells of a block off the columns. */
+  void leave(byte[] block, int from, int cell, short[] columns, int first) {
     for (int x = 0; x < pairs; x++) {
       ByteVector images = ByteVector.fromArray(BYTES, block, from + x * PAIR);
-      ByteVector above =
-          images.lanewise(
-              VectorOperators.SUSUB, ByteVector.broadcast(BYTES, upper[cell + x / PAIRS]));
-      ByteVector below =
-          ByteVector.broadcast(BYTES, lower[cell + x / PAIRS])
-              .lanewise(VectorOperators.SUSUB, images);
-      ShortVector pair = above.or(below).reinterpretAsShorts();
+      ByteVector pixel = ByteVector.broadcast(BYTES, query[cell + x / PAIRS]);
+      ByteVector above = images.lanewise(VectorOperators.SUSUB, pixel);
+      ByteVector below = pixel.lanewise(VectorOperators.SUSUB, images);
+      ShortVector pair =
+          above.or(below).lanewise(VectorOperators.SUSUB, less).reinterpretAsShorts();
       ShortVector even = pair.and(LOW);
       ShortVector odd = pair.lanewise(VectorOperators.LSHR, Byte.SIZE);
       int at = first + x * PAIR;
@@ -85,30 +80,22 @@ final class SimdSquares implements Squares {
     }
   }
 
-  @Override
-  public void pass(
-      byte[] block, int in, int inCell, int out, int outCell, short[] columns, int first) {
-    byte[] upper = query.upper();
-    byte[] lower = query.lower();
+  /** Adds one row of cells to the columns and takes another off. */
+  void pass(byte[] block, int in, int inCell, int out, int outCell, short[] columns, int first) {
     for (int x = 0; x < pairs; x++) {
       ByteVector images = ByteVector.fromArray(BYTES, block, in + x * PAIR);
-      ByteVector above =
-          images.lanewise(
-              VectorOperators.SUSUB, ByteVector.broadcast(BYTES, upper[inCell + x / PAIRS]));
-      ByteVector below =
-          ByteVector.broadcast(BYTES, lower[inCell + x / PAIRS])
-              .lanewise(VectorOperators.SUSUB, images);
-      ShortVector pair = above.or(below).reinterpretAsShorts();
+      ByteVector pixel = ByteVector.broadcast(BYTES, query[inCell + x / PAIRS]);
+      ByteVector above = images.lanewise(VectorOperators.SUSUB, pixel);
+      ByteVector below = pixel.lanewise(VectorOperators.SUSUB, images);
+      ShortVector pair =
+          above.or(below).lanewise(VectorOperators.SUSUB, less).reinterpretAsShorts();
       ShortVector even = pair.and(LOW);
       ShortVector odd = pair.lanewise(VectorOperators.LSHR, Byte.SIZE);
       images = ByteVector.fromArray(BYTES, block, out + x * PAIR);
-      above =
-          images.lanewise(
-              VectorOperators.SUSUB, ByteVector.broadcast(BYTES, upper[outCell + x / PAIRS]));
-      below =
-          ByteVector.broadcast(BYTES, lower[outCell + x / PAIRS])
-              .lanewise(VectorOperators.SUSUB, images);
-      pair = above.or(below).reinterpretAsShorts();
+      pixel = ByteVector.broadcast(BYTES, query[outCell + x / PAIRS]);
+      above = images.lanewise(VectorOperators.SUSUB, pixel);
+      below = pixel.lanewise(VectorOperators.SUSUB, images);
+      pair = above.or(below).lanewise(VectorOperators.SUSUB, less).reinterpretAsShorts();
       ShortVector evenOut = pair.and(LOW);
       ShortVector oddOut = pair.lanewise(VectorOperators.LSHR, Byte.SIZE);
       int at = first + x * PAIR;

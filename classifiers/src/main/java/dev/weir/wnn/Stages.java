@@ -21,7 +21,7 @@ record Stages(int rows, PooledSums pooled, ClassSums coarse, long gap, ClassSums
   static Stages of(TrainingSet set, WnnParameters parameters, PowerTable powers, boolean simd) {
     WindowGrid grid = WindowGrid.of(set.width(), set.height(), parameters.window());
     CellCosts costs = CellCosts.ofPixels(powers, grid, set.brightest(), SimdShortMinima.BOUND);
-    WindowMinima coarse = narrow(grid, costs, parameters, simd, parameters.shifts() > 0);
+    WindowMinima coarse = narrow(grid, costs, parameters, simd);
     WindowMinima exact = exact(grid, powers, parameters, simd);
     return new Stages(
         grid.down().windows(),
@@ -38,14 +38,14 @@ record Stages(int rows, PooledSums pooled, ClassSums coarse, long gap, ClassSums
       return null;
     }
     CellCosts costs = CellCosts.ofPooled(powers, cells, set.brightest(), SimdShortMinima.BOUND);
-    WindowMinima minima = narrow(cells, costs, parameters, simd, true);
+    WindowMinima minima = narrow(cells, costs, parameters, simd);
     return new PooledSums(set, parameters.shifts(), grid.down(), minima, costs.shift());
   }
 
   private static WindowMinima narrow(
-      WindowGrid grid, CellCosts costs, WnnParameters parameters, boolean simd, boolean whole) {
+      WindowGrid grid, CellCosts costs, WnnParameters parameters, boolean simd) {
     return simd
-        ? new SimdShortMinima(grid, costs, parameters.neighbours(), whole)
+        ? new SimdShortMinima(grid, costs, parameters.neighbours())
         : new PlainMinima(grid, costs, parameters.neighbours());
   }
 

@@ -159,10 +159,10 @@ class WnnClassifierTest {
           assertThat(sum(new SimdIntMinima(grid, exact, k), training, query))
               .isEqualTo(sum(new PlainMinima(grid, exact, k), training, query));
         }
-        assertThat(sum(new SimdShortMinima(grid, narrow, k, false), training, query))
+        assertThat(sum(new SimdShortMinima(grid, narrow, k), training, query))
             .as("window %d, p %s, k %d", window, power, k)
             .isEqualTo(sum(new PlainMinima(grid, narrow, k), training, query));
-        assertThat(sumOfWhole(new SimdShortMinima(grid, narrow, k, true), training, query))
+        assertThat(sumOfWhole(new SimdShortMinima(grid, narrow, k), training, query))
             .as("whole, window %d, p %s, k %d", window, power, k)
             .isEqualTo(sumOfWhole(new PlainMinima(grid, narrow, k), training, query));
       }
