@@ -35,7 +35,8 @@ final class ImageText {
   String render(Subject<byte[]> subject) {
     lines.add("record      " + subject.describe());
     lines.add(
-        format(
+        String.format(
+            Locale.ROOT,
             "prediction  \"%s\", distance %,.0f, against \"%s\", distance %,.0f: difference %,.0f",
             name(rivals.winner()),
             distance(explanation.distance(rivals.winner())),
@@ -55,7 +56,8 @@ final class ImageText {
   private String windows() {
     long spoken = all().filter(w -> evidence(w) > 0).count();
     long against = all().filter(w -> evidence(w) < 0).count();
-    return format(
+    return String.format(
+        Locale.ROOT,
         "made up of  %,.0f by %d windows for \"%s\", %,.0f by %d windows for \"%s\"; %d say"
             + " nothing",
         distance(all().filter(w -> evidence(w) > 0).mapToLong(this::evidence).sum()),
@@ -112,7 +114,7 @@ final class ImageText {
     return new String[] {
       "",
       window % explanation.width() + "," + window / explanation.width(),
-      format("%+,.0f", distance(evidence(window))),
+      String.format(Locale.ROOT, "%+,.0f", distance(evidence(window))),
       image(explanation.choice(rivals.winner(), window)),
       image(explanation.choice(rivals.other(), window))
     };
@@ -176,9 +178,5 @@ final class ImageText {
             ? ""
             : " shifted %+d,%+d".formatted(choice.right(), choice.down());
     return "#" + choice.place() + shift;
-  }
-
-  private static String format(String form, Object... values) {
-    return String.format(Locale.ROOT, form, values);
   }
 }

@@ -54,10 +54,15 @@ final class KernelsText {
     double all = ranked.stream().mapToDouble(KernelImportance::total).sum();
     double first = ranked.subList(0, top).stream().mapToDouble(KernelImportance::total).sum();
     double ppv = KernelImportance.ppvShare(ranked);
-    return format(
+    return String.format(
+        Locale.ROOT,
         "importance  %.1f%% on PPV, %.1f%% on max; the %d most important of %,d kernels have"
             + " %.1f%%",
-        100 * ppv, 100 * (1 - ppv), top, ranked.size(), all == 0 ? 0 : 100 * first / all);
+        100 * ppv,
+        100 * (1 - ppv),
+        top,
+        ranked.size(),
+        all == 0 ? 0 : 100 * first / all);
   }
 
   private TextTable table() {
@@ -69,9 +74,9 @@ final class KernelsText {
       table.row(
           "" + (rank + 1),
           "" + each.kernel(),
-          format("%.4f", each.total()),
-          format("%.4f", each.shares()),
-          format("%.4f", each.highest()),
+          String.format(Locale.ROOT, "%.4f", each.total()),
+          String.format(Locale.ROOT, "%.4f", each.shares()),
+          String.format(Locale.ROOT, "%.4f", each.highest()),
           "" + shape.taps(),
           "" + shape.dilation(),
           "" + shape.padding());
@@ -104,9 +109,14 @@ final class KernelsText {
     Firing firing = Firing.strongest(view, shape, signals);
     String label = signals.classes().get(signals.labels()[firing.signal()]);
     lines.add(
-        format(
+        String.format(
+            Locale.ROOT,
             "  fires most on training signal %d, class \"%s\", samples %d to %d: value %.3f",
-            firing.signal(), label, firing.start(), firing.start() + shape.span(), firing.value()));
+            firing.signal(),
+            label,
+            firing.start(),
+            firing.start() + shape.span(),
+            firing.value()));
     float[] prepared = view.prepare(signals.signal(firing.signal()));
     int from = shape.channels()[0] * view.length();
     lines.add("  signal    " + Sparkline.of(prepared, from, from + view.length()));
@@ -119,10 +129,8 @@ final class KernelsText {
     for (float weight : weights) {
       boxed.add(weight);
     }
-    return boxed.stream().map(w -> format("%+.2f", w)).collect(Collectors.joining(" "));
-  }
-
-  private static String format(String form, Object... values) {
-    return String.format(Locale.ROOT, form, values);
+    return boxed.stream()
+        .map(w -> String.format(Locale.ROOT, "%+.2f", w))
+        .collect(Collectors.joining(" "));
   }
 }

@@ -32,7 +32,8 @@ final class SignalText {
     int other = explanation.rivals().other();
     lines.add("record      " + subject.describe());
     lines.add(
-        format(
+        String.format(
+            Locale.ROOT,
             "prediction  \"%s\", score %.4f, against \"%s\", score %.4f: difference %.4f",
             classes.get(winner),
             explanation.scores().get(winner),
@@ -40,7 +41,8 @@ final class SignalText {
             explanation.scores().get(other),
             explanation.difference()));
     lines.add(
-        format(
+        String.format(
+            Locale.ROOT,
             "made up of  %+.4f on an average signal, %+.4f by kernels for \"%s\", %+.4f by kernels"
                 + " for \"%s\"",
             explanation.baseline(),
@@ -76,15 +78,16 @@ final class SignalText {
       table.row(
           "",
           "" + each.kernel(),
-          format("%+.4f", each.total()),
-          format("%+.4f", each.shares()),
-          format("%+.4f", each.highest()),
+          String.format(Locale.ROOT, "%+.4f", each.total()),
+          String.format(Locale.ROOT, "%+.4f", each.shares()),
+          String.format(Locale.ROOT, "%+.4f", each.highest()),
           "%d to %d".formatted(firing.start(), firing.start() + shape.span()));
     }
     lines.addAll(table.lines());
     if (all.size() > first.size()) {
       double rest = all.stream().skip(top).mapToDouble(KernelContribution::total).sum();
-      lines.add(format("  and %d more  %+.4f", all.size() - first.size(), rest));
+      lines.add(
+          String.format(Locale.ROOT, "  and %d more  %+.4f", all.size() - first.size(), rest));
     }
   }
 
@@ -93,9 +96,5 @@ final class SignalText {
         .filter(side)
         .mapToDouble(KernelContribution::total)
         .sum();
-  }
-
-  private static String format(String form, Object... values) {
-    return String.format(Locale.ROOT, form, values);
   }
 }
