@@ -16,6 +16,7 @@ final class SplitOption {
 
   @Option(
       names = "--split",
+      paramLabel = "PART",
       defaultValue = "standard",
       description =
           "Images only: standard, the files as they are; balanced, from image 6001 of each class"

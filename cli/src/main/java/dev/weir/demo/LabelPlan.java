@@ -68,8 +68,8 @@ record LabelPlan(Truth truth) {
   }
 
   private String otherClass(int index) {
-    List<String> classes = truth.signals().classes();
-    return classes.get((truth.signals().labels()[index] + 1) % classes.size());
+    List<String> classes = truth.classes();
+    return classes.get((truth.classOf().applyAsInt(index) + 1) % classes.size());
   }
 
   private static boolean isTwice(int index) {

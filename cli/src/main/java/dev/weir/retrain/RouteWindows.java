@@ -5,6 +5,7 @@ import dev.weir.data.DataException;
 import dev.weir.history.PieceCutter;
 import dev.weir.schemas.DeadLetterReason;
 import dev.weir.schemas.SignalRecord;
+import dev.weir.schemas.Topic;
 import dev.weir.stream.config.RouteConfig;
 import dev.weir.stream.config.WeirConfig;
 import dev.weir.stream.continuous.CutShape;
@@ -15,6 +16,7 @@ import dev.weir.stream.intake.Pieces;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * depend on source and position alone, so labels that were sent for the stream's windows are found.
  */
 public record RouteWindows(CutShape shape) implements PieceCutter {
-  private static final RouteConfig ROUTE = RouteConfig.ofAll("windows");
+  private static final RouteConfig ROUTE = RouteConfig.ofAll(Topic.SIGNALS);
   private static final String ROUTES = "routes";
 
   /** What the application needs besides its routes, which are all that counts here. */
@@ -55,7 +57,7 @@ public record RouteWindows(CutShape shape) implements PieceCutter {
               }
             });
     if (!known.containsKey(ROUTES)) {
-      return RouteConfig.ofAll(name);
+      return new RouteConfig(name, Topic.SIGNALS, ROUTE.sources(), 0, Optional.empty());
     }
     List<RouteConfig> routes = WeirConfig.of(known).routes();
     return routes.stream()

@@ -3,10 +3,12 @@ package dev.weir.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.schemas.ImageRecord;
 import dev.weir.schemas.LabelRecord;
 import dev.weir.schemas.SignalRecord;
 import dev.weir.schemas.Topic;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -131,5 +133,56 @@ class RecordFileTest {
 
     assertThatThrownBy(() -> missing.forEach(record -> {}))
         .hasMessageContaining("there is no file 'nowhere.csv'");
+  }
+
+  @Test
+  void shouldTakePixelsAsListOrAsBase64() throws IOException {
+    // When
+    List<SpecificRecord> records =
+        read(
+            "images.jsonl",
+            """
+            {"width":2,"height":1,"pixels":[0,255]}
+            {"width":2,"height":1,"pixels":"AP8="}
+            """,
+            Topic.IMAGES);
+
+    // Then
+    assertThat(records)
+        .extracting(record -> ((ImageRecord) record).getPixels())
+        .containsOnly(ByteBuffer.wrap(new byte[] {0, (byte) 255}));
+  }
+
+  @Test
+  void shouldNameNumberThatIsNoGreyValue() {
+    assertThatThrownBy(
+            () ->
+                read("images.jsonl", "{\"width\":2,\"height\":1,\"pixels\":[0,256]}", Topic.IMAGES))
+        .hasMessageContaining("line 1")
+        .hasMessageContaining("number 1 is 256; grey values are 0 to 255");
+  }
+
+  @Test
+  void shouldTakeTestImagesOfFolderWithTheirLabels() throws IOException {
+    // Given
+    byte[] images = {0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, 1, 0, 0, 0, 2, 1, 2, 3, (byte) 200};
+    byte[] labels = {0, 0, 8, 1, 0, 0, 0, 2, 7, 4};
+    for (String part : List.of("train", "t10k")) {
+      Files.write(folder.resolve(part + "-images-idx3-ubyte"), images);
+      Files.write(folder.resolve(part + "-labels-idx1-ubyte"), labels);
+    }
+    List<ImageRecord> records = new ArrayList<>();
+
+    // When
+    new RecordFile("idx:" + folder, null, Topic.IMAGES, "here")
+        .forEach(record -> records.add((ImageRecord) record));
+
+    // Then
+    assertThat(records).extracting(ImageRecord::getLabel).containsExactly("7", "4");
+    assertThat(records.getLast().getWidth()).isEqualTo(2);
+    assertThat(records.getLast().getHeight()).isEqualTo(1);
+    assertThat(records.getLast().getPixels())
+        .isEqualTo(ByteBuffer.wrap(new byte[] {3, (byte) 200}));
+    assertThat(records).extracting(ImageRecord::getId).doesNotHaveDuplicates();
   }
 }

@@ -117,6 +117,15 @@ final class Harness implements AutoCloseable {
         Map.of("v" + revision, loaded("v" + revision, model)));
   }
 
+  /** One champion of another route, model m version v{revision}, from a moment on. */
+  void timeline(String route, long revision, long validFrom, Model model) {
+    Timeline timeline = new Timeline(route, revision, List.of(entry(validFrom, "v" + revision)));
+    Map<VersionId, VersionState> states =
+        Map.of(new VersionId("m", "v" + revision), loaded("v" + revision, model));
+    live.set(
+        new LiveModels(Map.of(route, new RouteModels(timeline, states, config.role(), healths))));
+  }
+
   void timeline(long revision, List<Timeline.Entry> entries, Map<String, VersionState> states) {
     Map<VersionId, VersionState> byId = new HashMap<>();
     states.forEach((version, state) -> byId.put(new VersionId("m", version), state));

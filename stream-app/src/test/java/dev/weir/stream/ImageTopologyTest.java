@@ -3,15 +3,18 @@ package dev.weir.stream;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.image.ImagePreprocessing;
 import dev.weir.model.Model;
 import dev.weir.schemas.DeadLetter;
 import dev.weir.schemas.DeadLetterReason;
 import dev.weir.schemas.ImageRecord;
 import dev.weir.schemas.Prediction;
+import dev.weir.wnn.WnnModel;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -220,6 +223,36 @@ class ImageTopologyTest {
     // Then
     assertThat(weir.predictions()).hasSize(1);
     assertThat(weir.accuracy().getLast().getCorrect()).isEqualTo(1);
+  }
+
+  @Test
+  void shouldMakeImageOfAnotherSizeLookLikeTrainingImages() {
+    // Given a model of images of 8 x 8 for dark ink on bright records of 16 x 16
+    WnnModel model = TestImages.model(1);
+    List<String> steps = List.of("invert", "resize:8x8", "centre");
+    weir.routes(Map.of("images", TestImages.model(model.classifier(), 16, steps)));
+    byte[] inverted = TestImages.pixels(new Random(3), 16, true);
+    for (int k = 0; k < inverted.length; k++) {
+      inverted[k] = (byte) ~inverted[k];
+    }
+
+    // When
+    weir.send(new ImageRecord("i1", "cam", Harness.NOW, 16, 16, ByteBuffer.wrap(inverted), null));
+    weir.send(TestImages.record("cam", 2, Harness.NOW, 8));
+
+    // Then the scores are those of what the steps make of it
+    double[] scores = new double[2];
+    byte[] prepared = ImagePreprocessing.of(steps).apply(inverted, 16, 16);
+    model.newScorer().score(8, 8, prepared, scores);
+    assertThat(weir.predictions())
+        .singleElement()
+        .satisfies(
+            p ->
+                assertThat(p.getScores())
+                    .containsEntry("left", scores[0])
+                    .containsEntry("right", scores[1]));
+    assertRejected(
+        DeadLetterReason.WRONG_SIZE, "the image is 8 x 8, the model takes an image of 16 x 16");
   }
 
   private void assertRejected(DeadLetterReason reason, String detail) {

@@ -14,7 +14,7 @@ import org.apache.avro.Schema;
 
 /**
  * Avro's binary format as its specification words it, one value at a time, for the types that
- * signals have. Believes nothing that is not there.
+ * signals and images have. Believes nothing that is not there.
  */
 final class NaiveAvro {
   private final ByteBuffer in;
@@ -50,6 +50,7 @@ final class NaiveAvro {
       case LONG -> number();
       case DOUBLE -> in.getDouble();
       case STRING -> text();
+      case BYTES -> bytes();
       case ARRAY -> array(schema.getElementType());
       case UNION -> value(branch(schema.getTypes()));
       default -> throw new IllegalArgumentException("no such field: " + schema);
@@ -78,9 +79,13 @@ final class NaiveAvro {
   }
 
   private String text() throws CharacterCodingException {
+    return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes())).toString();
+  }
+
+  private byte[] bytes() {
     byte[] bytes = new byte[length(number())];
     in.get(bytes);
-    return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    return bytes;
   }
 
   /** Blocks until an empty one; a negative count is followed by the block's size. */

@@ -16,7 +16,7 @@ import java.util.Random;
 import java.util.TreeMap;
 
 /** Made-up images of two classes, and models of them. */
-final class TestImages {
+public final class TestImages {
   private TestImages() {}
 
   /**
@@ -34,7 +34,7 @@ final class TestImages {
   }
 
   /** WNN over random images, as many of each class. */
-  static WnnModel random(long seed, int images, int side, int classes, int window) {
+  public static WnnModel random(long seed, int images, int side, int classes, int window) {
     Random random = new Random(seed);
     TrainingSet training = new TrainingSet(side, side, classes, false);
     byte[] pixels = new byte[side * side];

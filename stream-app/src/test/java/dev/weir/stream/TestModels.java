@@ -98,6 +98,23 @@ public final class TestModels {
         Instant.parse("2026-01-01T00:00:00Z"));
   }
 
+  /** The manifest of square images of the classes 0 to 9. */
+  public static ModelManifest imageManifest(String kind, int side, long bytes, String sha256) {
+    return new ModelManifest(
+        "images",
+        "1",
+        kind,
+        List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9"),
+        new ModelInput("image", List.of(side, side)),
+        bytes,
+        1,
+        new ChunkLocation("model-chunks", 0, 0L, 0L),
+        sha256,
+        Map.of(),
+        Map.of(),
+        Instant.EPOCH);
+  }
+
   private static ModelInput input(InputShape shape) {
     return switch (shape) {
       case InputShape.Signal(int channels, int length) ->

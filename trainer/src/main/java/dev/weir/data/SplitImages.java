@@ -18,6 +18,15 @@ public record SplitImages(GreyImages train, GreyImages test, String name) {
   private static final int BALANCED = 6_000;
   private static final long SHUFFLE_SEED = 1;
 
+  /**
+   * Takes the parts.
+   *
+   * @throws DataException if their images differ in size
+   */
+  public SplitImages {
+    requireSameSize(train, test, name);
+  }
+
   private static final Pattern NAME =
       Pattern.compile(
           "(.+?)(?: standard| train (\\S+) test (\\S+))?(?: first (\\d+))?(?: binarised (\\d+))?");
@@ -77,14 +86,16 @@ public record SplitImages(GreyImages train, GreyImages test, String name) {
   }
 
   private static GreyImages joined(ImageFiles files) {
-    GreyImages train = files.train();
-    GreyImages test = files.test();
+    requireSameSize(files.train(), files.test(), files.name());
+    return files.train().with(files.test());
+  }
+
+  private static void requireSameSize(GreyImages train, GreyImages test, String name) {
     if (train.width() != test.width() || train.height() != test.height()) {
       throw new DataException(
           "%s: training images have %d x %d pixels, test images %d x %d"
-              .formatted(files.name(), train.width(), train.height(), test.width(), test.height()));
+              .formatted(name, train.width(), train.height(), test.width(), test.height()));
     }
-    return train.with(test);
   }
 
   private static GreyImages part(GreyImages all, ImageRange range) {
@@ -95,6 +106,24 @@ public record SplitImages(GreyImages train, GreyImages test, String name) {
       throw new DataException("no class has images in the range %s".formatted(range));
     }
     return all.select(chosen);
+  }
+
+  /**
+   * The training part, of which nearest neighbours are taken.
+   *
+   * @throws DataException if a class has no image there
+   */
+  public GreyImages trainOfEachClass() {
+    boolean[] present = new boolean[train.classes()];
+    for (int i = 0; i < train.size(); i++) {
+      present[train.label(i)] = true;
+    }
+    for (int c = 0; c < present.length; c++) {
+      if (!present[c]) {
+        throw new DataException("%s: class %d has no training image".formatted(name, c));
+      }
+    }
+    return train;
   }
 
   /** The same with fewer test images: the first of a shuffle that is always the same. */

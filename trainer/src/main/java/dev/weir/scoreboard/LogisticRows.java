@@ -37,7 +37,7 @@ final class LogisticRows {
   private Row row(String title, List<String> steps, Map<String, Double> published) {
     LogisticSettings settings = new LogisticSettings(1, steps, threads);
     return Row.of(
-            "logistic " + String.join("+", steps),
+            "logistic " + title,
             "Logistic regression, C = 1",
             title,
             1,

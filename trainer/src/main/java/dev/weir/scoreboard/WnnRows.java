@@ -72,8 +72,14 @@ final class WnnRows {
                 one.weight() + other.weight(),
                 progress ->
                     common(
-                        runs.report(one, progress).wrong(), runs.report(other, progress).wrong()))
+                        runs.report(one, half(0, progress)).wrong(),
+                        runs.report(other, half(1, progress)).wrong()))
             .withPublished(known));
+  }
+
+  /** The first or the second half of a row. */
+  private static Progress half(int which, Progress progress) {
+    return (stage, done, total) -> progress.update(stage, which * total + done, 2 * total);
   }
 
   private static Map<String, Double> common(BitSet one, BitSet other) {

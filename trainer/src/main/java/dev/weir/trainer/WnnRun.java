@@ -43,7 +43,11 @@ public final class WnnRun {
    * @throws IllegalArgumentException if a class has no training image, or a setting is wrong
    */
   public static WnnReport run(SplitImages data, WnnSettings settings, Progress progress) {
-    return run(data, new WnnClassifier(data.train(), settings.parameters()), settings, progress);
+    return run(
+        data,
+        new WnnClassifier(data.trainOfEachClass(), settings.parameters()),
+        settings,
+        progress);
   }
 
   /** Evaluates a model made of the training part, without its preprocessing. */

@@ -61,7 +61,7 @@ public final class WnnTraining {
         records,
         ImagePreprocessing.of(preprocessing),
         provenance.with(origin),
-        new WnnClassifier(data.train(), parameters));
+        new WnnClassifier(data.trainOfEachClass(), parameters));
   }
 
   private static Map<String, String> settings(String data, WnnParameters parameters) {

@@ -133,6 +133,31 @@ class ImageFilesTest {
   }
 
   @Test
+  void shouldNameTestImagesOfAnotherSize() throws IOException {
+    // Given
+    write("t10k-images-idx3-ubyte.gz", packed(idx(IMAGES, new int[] {1, 1, 3}, 8, 9, 9)));
+    ImageFiles files = load();
+
+    // When, then
+    assertThatThrownBy(() -> SplitImages.standard(files))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining(folder.toString())
+        .hasMessageContaining("training images have 1 x 2 pixels, test images 3 x 1");
+  }
+
+  @Test
+  void shouldNameClassWithoutTrainingImage() {
+    // Given
+    SplitImages images = SplitImages.standard(load());
+
+    // When, then
+    assertThatThrownBy(images::trainOfEachClass)
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining(folder.toString())
+        .hasMessageContaining("class 0 has no training image");
+  }
+
+  @Test
   void shouldTurnEmnistUprightAndNumberItsLettersFromZero() throws IOException {
     // Given
     Path emnist = Files.createDirectory(folder.resolve("emnist"));

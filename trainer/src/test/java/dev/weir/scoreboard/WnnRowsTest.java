@@ -1,6 +1,7 @@
 package dev.weir.scoreboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.weir.data.ImageFiles;
 import dev.weir.data.ImageRange;
@@ -79,8 +80,7 @@ class WnnRowsTest {
     // Then
     assertThat(figures.get("operations a test")).isPositive();
     assertThat(figures.get("share of the formula's"))
-        .isCloseTo(
-            figures.get("operations a test") / 1000, org.assertj.core.data.Offset.offset(1e-3));
+        .isCloseTo(figures.get("operations a test") / 1000, within(1e-3));
   }
 
   @Test

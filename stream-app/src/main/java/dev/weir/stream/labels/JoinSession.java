@@ -8,7 +8,6 @@ import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.PunctuationType;
-import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
@@ -64,15 +63,11 @@ public final class JoinSession {
   }
 
   private OpenPredictions open() {
-    return store(Flow.OPEN_PREDICTIONS);
+    return context.getStateStore(Flow.OPEN_PREDICTIONS);
   }
 
   private WaitingLabels waiting() {
-    return store(Flow.WAITING_LABELS);
-  }
-
-  private <S extends StateStore> S store(String name) {
-    return context.getStateStore(name);
+    return context.getStateStore(Flow.WAITING_LABELS);
   }
 
   private void forward(LabelJoin.Judgement judgement) {

@@ -32,10 +32,11 @@ class KeyIndexTest {
         index.add(hash, place);
         places.add(place);
       } else if (dice == 3) {
-        assertThat(index.move(hash, place, 9)).isEqualTo(places.remove(place) && places.add(9));
+        assertThat(index.move(hash, place, 9))
+            .isEqualTo(places.remove(/* element */ place) && places.add(9));
       } else {
-        assertThat(index.remove(hash, place)).isEqualTo(places.remove(place));
-        assertThat(index.remove(hash, 9)).isEqualTo(places.remove((Integer) 9));
+        assertThat(index.remove(hash, place)).isEqualTo(places.remove(/* element */ place));
+        assertThat(index.remove(hash, 9)).isEqualTo(places.remove(/* element */ (Integer) 9));
       }
       assertThat(places(hash)).containsExactlyInAnyOrderElementsOf(places);
     }

@@ -1,0 +1,64 @@
+package dev.weir.stream.models;
+
+import dev.weir.model.ImageModel;
+import dev.weir.model.ImageScorer;
+import dev.weir.schemas.ModelManifest;
+import dev.weir.stream.TestModels;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+
+/**
+ * Loads an artifact of images chunk by chunk as the model loader does, scores an image, and prints
+ * the megabytes of heap that are then in use. For a Java process of its own with little heap.
+ */
+final class LoadImagesMain {
+  private static final int CHUNK = 512 << 10;
+
+  private LoadImagesMain() {}
+
+  /** With the artifact's file and the side of its images. */
+  public static void main(String[] args) throws Exception {
+    Path file = Path.of(args[0]);
+    int side = Integer.parseInt(args[1]);
+    try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "r")) {
+      ModelManifest manifest = TestModels.imageManifest("wnn", side, bytes.length(), sha256(file));
+      ChunkInputStream chunks =
+          new ChunkInputStream(
+              index -> chunk(bytes, index),
+              Math.toIntExact(Math.ceilDiv(bytes.length(), (long) CHUNK)),
+              bytes.length());
+      ImageModel model = (ImageModel) new ArtifactCheck(manifest).read(chunks);
+      ImageScorer scorer = model.newScorer();
+      scorer.score(side, side, new byte[side * side], new double[model.classes().size()]);
+      System.gc();
+      System.out.println(
+          ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / 1_000_000);
+    }
+  }
+
+  private static byte[] chunk(RandomAccessFile file, int index) {
+    try {
+      long from = (long) index * CHUNK;
+      byte[] chunk = new byte[(int) Math.min(CHUNK, file.length() - from)];
+      file.seek(from);
+      file.readFully(chunk);
+      return chunk;
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String sha256(Path file) throws Exception {
+    MessageDigest digest = MessageDigest.getInstance("SHA-256");
+    try (DigestInputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+      in.transferTo(java.io.OutputStream.nullOutputStream());
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+}
