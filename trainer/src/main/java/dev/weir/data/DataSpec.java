@@ -67,10 +67,13 @@ public record DataSpec(
    */
   public double share(String option, double otherwise) {
     String text = options.getOrDefault(option, Double.toString(otherwise));
-    double share = Numbers.isNumber(text) ? Double.parseDouble(text) : Double.NaN;
-    if (!(share > 0 && share < 1)) {
+    if (!Numbers.isNumber(text)) {
       throw new DataException(
           "%s must be a number above 0 and below 1, not '%s'".formatted(option, text));
+    }
+    double share = Double.parseDouble(text);
+    if (!(share > 0 && share < 1)) {
+      throw new DataException("the share for testing must be above 0 and below 1, not " + share);
     }
     return share;
   }
