@@ -1,8 +1,10 @@
 package dev.weir.linear;
 
 import dev.weir.concurrent.Workers;
+import dev.weir.model.Progress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Lasso instead of ridge: features are standardised, each class against the rest has targets +1 and
@@ -51,9 +53,11 @@ public final class Lasso {
    * @param labels for each sample the index of its class; each class has a sample
    * @param classes how many classes, at least 2
    * @param alphas penalties greater than 0, from the greatest to the least
+   * @param progress told of the stage lasso, target by target
    * @return as many classifiers, in the same order
    */
-  public List<LinearClassifier> fit(Matrix features, int[] labels, int classes, double[] alphas) {
+  public List<LinearClassifier> fit(
+      Matrix features, int[] labels, int classes, double[] alphas, Progress progress) {
     check(features, alphas);
     FeatureScaling scaling = FeatureScaling.of(features);
     Matrix targets = Ridge.targets(labels, classes);
@@ -65,12 +69,14 @@ public final class Lasso {
     divide(correlations, features.rows());
     divide(projections, features.rows());
     double[][][] coefficients = new double[alphas.length][features.columns()][targets.columns()];
+    AtomicLong done = new AtomicLong();
     workers.run(
         targets.columns(),
         target -> {
           LassoDescent descent =
               new LassoDescent(correlations, column(projections, target), power(targets, target));
           path(descent, target, alphas, coefficients);
+          progress.update("lasso", done.incrementAndGet(), targets.columns());
         });
     List<LinearClassifier> classifiers = new ArrayList<>();
     for (double[][] each : coefficients) {

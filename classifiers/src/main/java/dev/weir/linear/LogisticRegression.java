@@ -1,6 +1,7 @@
 package dev.weir.linear;
 
 import dev.weir.concurrent.Workers;
+import dev.weir.model.Progress;
 import org.ojalgo.matrix.decomposition.Cholesky;
 import org.ojalgo.matrix.store.MatrixStore;
 import org.ojalgo.matrix.store.R064Store;
@@ -51,14 +52,17 @@ public final class LogisticRegression {
    * @param features samples x features, finite
    * @param labels for each sample the index of its class; each class has a sample
    * @param classes how many classes, at least 2
+   * @param progress told of each step of the stage logistic regression; how many there will be is
+   *     not known
    * @throws IllegalArgumentException if (features + 1) x classes exceeds 4,000
    */
-  public LogisticFit fit(Matrix features, int[] labels, int classes) {
+  public LogisticFit fit(Matrix features, int[] labels, int classes, Progress progress) {
     check(features, classes);
     LogisticLoss loss = new LogisticLoss(features, labels, classes, c, workers);
     double[] at = new double[loss.unknowns()];
     double value = loss.value(at);
     for (int step = 0; step < MOST_STEPS; step++) {
+      progress.update("logistic regression", step, step + 1);
       Matrix probabilities = loss.probabilities(at);
       double[] gradient = loss.gradient(at, probabilities);
       double[] direction = solve(loss.hessian(probabilities), gradient);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.weir.concurrent.Workers;
+import dev.weir.model.Progress;
 import dev.weir.testing.Seeds;
 import java.util.List;
 import java.util.Random;
@@ -134,7 +135,7 @@ class LassoTest {
 
   private static List<LinearClassifier> fit(Matrix x, int[] labels, int classes, double[] alphas) {
     try (Workers workers = new Workers(2)) {
-      return new Lasso(workers, 1e-13).fit(x, labels, classes, alphas);
+      return new Lasso(workers, 1e-13).fit(x, labels, classes, alphas, Progress.NONE);
     }
   }
 }

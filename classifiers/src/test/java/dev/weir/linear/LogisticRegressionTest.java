@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.weir.concurrent.Workers;
+import dev.weir.model.Progress;
 import dev.weir.testing.Seeds;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -83,7 +84,7 @@ class LogisticRegressionTest {
 
   private static LogisticFit fit(Matrix x, int[] labels, int classes, double c, int threads) {
     try (Workers workers = new Workers(threads)) {
-      return new LogisticRegression(workers, c).fit(x, labels, classes);
+      return new LogisticRegression(workers, c).fit(x, labels, classes, Progress.NONE);
     }
   }
 

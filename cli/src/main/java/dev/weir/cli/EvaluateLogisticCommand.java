@@ -57,7 +57,7 @@ final class EvaluateLogisticCommand implements Callable<Integer> {
             c,
             steps == null ? List.of() : steps,
             threads == null ? Runtime.getRuntime().availableProcessors() : threads);
-    LogisticReport report = LogisticRun.run(data.load(), settings);
+    LogisticReport report = LogisticRun.run(data.load(), settings, TerminalProgress.standard());
     System.out.println(text(report));
     if (json) {
       System.out.println(report.toJson());

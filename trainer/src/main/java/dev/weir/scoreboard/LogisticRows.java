@@ -46,8 +46,7 @@ final class LogisticRows {
   }
 
   private Map<String, Double> figures(LogisticSettings settings, Progress progress) {
-    progress.update("fit", 0, 1);
-    LogisticReport report = LogisticRun.run(data, settings);
+    LogisticReport report = LogisticRun.run(data, settings, progress);
     Map<String, Double> figures = new LinkedHashMap<>();
     figures.put(Accuracies.ACCURACY, Accuracies.percent(report.test().accuracy()));
     figures.put(TRAINING, Accuracies.percent(report.training().accuracy()));

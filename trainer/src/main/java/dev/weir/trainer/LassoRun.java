@@ -51,9 +51,7 @@ public final class LassoRun {
       SplitSignals data, RocketSettings settings, double[] alphas, Progress progress) {
     Ridge.check(data.train().labels(), data.train().classes());
     progress.update("lasso", 0, STAGES);
-    RocketFeatures features =
-        RocketFeatures.of(
-            data.train(), settings, (stage, done, total) -> progress.update("lasso", 0, STAGES));
+    RocketFeatures features = RocketFeatures.of(data.train(), settings, within(0, progress));
     try (Workers workers = new Workers(settings.threads())) {
       return new LassoRun(data, features, alphas, workers).run(settings.seed(), progress);
     }
@@ -66,14 +64,19 @@ public final class LassoRun {
     progress.update("lasso", 2, STAGES);
     List<Point> path = new ArrayList<>();
     List<LinearClassifier> fits =
-        new Lasso(workers).fit(features.matrix(), labels, classes, alphas);
+        new Lasso(workers).fit(features.matrix(), labels, classes, alphas, within(2, progress));
     for (int a = 0; a < alphas.length; a++) {
       path.add(point(alphas[a], fits.get(a)));
     }
     progress.update("lasso", 3, STAGES);
-    int chosen = chosen();
+    int chosen = chosen(within(3, progress));
     progress.update("lasso", STAGES, STAGES);
     return new LassoReport(seed, ridge, path, path.get(chosen));
+  }
+
+  /** Stays at a stage: how far within it is not said, but whoever wants to stop is heard. */
+  private static Progress within(int done, Progress progress) {
+    return (stage, part, parts) -> progress.update("lasso", done, STAGES);
   }
 
   private double accuracy(LinearClassifier classifier) {
@@ -93,10 +96,10 @@ public final class LassoRun {
   }
 
   /** Which penalty does best on signals that the fit has not seen; of equal ones the greatest. */
-  private int chosen() {
+  private int chosen(Progress progress) {
     int[] seen = IntStream.range(0, labels.length).filter(i -> i % HELD_OUT != 0).toArray();
     List<LinearClassifier> fits =
-        new Lasso(workers).fit(rows(seen), select(labels, seen), classes, alphas);
+        new Lasso(workers).fit(rows(seen), select(labels, seen), classes, alphas, progress);
     int best = 0;
     int most = -1;
     for (int a = 0; a < alphas.length; a++) {

@@ -8,6 +8,7 @@ import dev.weir.linear.LogisticFit;
 import dev.weir.linear.LogisticRegression;
 import dev.weir.linear.Matrix;
 import dev.weir.linear.Ridge;
+import dev.weir.model.Progress;
 import dev.weir.model.Scores;
 import dev.weir.signal.LabelledSignals;
 import dev.weir.signal.Preprocessing;
@@ -20,15 +21,17 @@ public final class LogisticRun {
   /**
    * Fits on the training part and evaluates on both.
    *
+   * @param progress told of the steps
    * @throws IllegalArgumentException if a class has no training signal, or there are too many
    *     values and classes
    */
-  public static LogisticReport run(SplitSignals data, LogisticSettings settings) {
+  public static LogisticReport run(
+      SplitSignals data, LogisticSettings settings, Progress progress) {
     Preprocessing preprocessing = Preprocessing.of(settings.preprocessing());
     LabelledSignals train = preprocessing.apply(data.train());
     Ridge.check(train.labels(), train.classes());
     long begun = System.nanoTime();
-    LogisticFit fit = fit(train, settings);
+    LogisticFit fit = fit(train, settings, progress);
     double seconds = (System.nanoTime() - begun) / 1e9;
     return new LogisticReport(
         data.name(),
@@ -39,10 +42,11 @@ public final class LogisticRun {
         seconds);
   }
 
-  private static LogisticFit fit(LabelledSignals train, LogisticSettings settings) {
+  private static LogisticFit fit(
+      LabelledSignals train, LogisticSettings settings, Progress progress) {
     try (Workers workers = new Workers(settings.threads())) {
       return new LogisticRegression(workers, settings.c())
-          .fit(Matrix.of(train.signals()), train.labels(), train.classes().size());
+          .fit(Matrix.of(train.signals()), train.labels(), train.classes().size(), progress);
     }
   }
 

@@ -19,7 +19,8 @@ class LinearRunsTest {
   @Test
   void shouldEvaluateLogisticRegressionOnBothParts() throws IOException {
     // When
-    LogisticReport report = LogisticRun.run(waves, new LogisticSettings(1, List.of("znorm"), 2));
+    LogisticReport report =
+        LogisticRun.run(waves, new LogisticSettings(1, List.of("znorm"), 2), Progress.NONE);
     JsonNode json = new ObjectMapper().readTree(report.toJson());
 
     // Then
@@ -30,7 +31,8 @@ class LinearRunsTest {
     assertThat(json.get("trainAccuracy").asDouble()).isEqualTo(report.training().accuracy());
     assertThat(json.get("c").asDouble()).isEqualTo(1);
     assertThat(json.get("steps").asInt()).isPositive();
-    assertThatThrownBy(() -> LogisticRun.run(waves, new LogisticSettings(-1, List.of(), 1)))
+    assertThatThrownBy(
+            () -> LogisticRun.run(waves, new LogisticSettings(-1, List.of(), 1), Progress.NONE))
         .hasMessageContaining("not -1.0");
   }
 
