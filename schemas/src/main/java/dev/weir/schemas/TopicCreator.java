@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.CreateTopicsResult;
@@ -64,7 +65,7 @@ public final class TopicCreator {
                 lost.add(name);
               }
             });
-    awaitLeaders(missing.stream().map(NewTopic::name).toList());
+    awaitLeaders(result, missing.stream().map(NewTopic::name).filter(t -> !lost.contains(t)));
     return lost;
   }
 
@@ -72,17 +73,14 @@ public final class TopicCreator {
    * Waits until each leader knows its partition. One that does not yet refuses the first batch of a
    * producer, may take the second, and then never takes the first.
    */
-  private void awaitLeaders(Collection<String> topics) {
+  private void awaitLeaders(CreateTopicsResult result, Stream<String> created) {
     Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
-    get(admin.describeTopics(topics).allTopicNames())
-        .forEach(
-            (name, topic) ->
-                topic
-                    .partitions()
-                    .forEach(
-                        p ->
-                            ends.put(
-                                new TopicPartition(name, p.partition()), OffsetSpec.latest())));
+    created.forEach(
+        topic -> {
+          for (int p = 0; p < get(result.numPartitions(topic)); p++) {
+            ends.put(new TopicPartition(topic, p), OffsetSpec.latest());
+          }
+        });
     var _ = get(admin.listOffsets(ends).all()); // which asks the leaders, again and again
   }
 
