@@ -1,6 +1,7 @@
 package dev.weir.schemas;
 
 import dev.weir.schemas.TopicReport.Difference;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
@@ -21,6 +23,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /**
@@ -28,6 +31,9 @@ import org.apache.kafka.common.errors.TopicExistsException;
  * nothing that exists, so running it twice is the same as once.
  */
 public final class TopicCreator {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration GLANCE = Duration.ofMillis(20);
+
   private final Admin admin;
 
   /** Uses this client, which stays open. */
@@ -81,7 +87,19 @@ public final class TopicCreator {
             ends.put(new TopicPartition(topic, p), OffsetSpec.latest());
           }
         });
-    var _ = get(admin.listOffsets(ends).all()); // which asks the leaders, again and again
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!know(ends) && System.nanoTime() < deadline) {
+      LockSupport.parkNanos(GLANCE.toNanos());
+    }
+  }
+
+  private boolean know(Map<TopicPartition, OffsetSpec> ends) {
+    try {
+      var _ = get(admin.listOffsets(ends).all()); // the leaders are asked, that they answer counts
+      return true;
+    } catch (RetriableException e) {
+      return false;
+    }
   }
 
   private List<Difference> differences(List<NewTopic> topics) {
