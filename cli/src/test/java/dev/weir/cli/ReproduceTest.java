@@ -179,8 +179,16 @@ class ReproduceTest {
     Path wrong = folder.resolve("wrong.weir");
     run(0, "train", "rocket", "--data", "csv:" + swapped, "--kernels", "20", "--out", "" + wrong);
     String[] worse = {
-      "evaluate", "--model", "" + wrong, "--against", "" + artifact, "--data", "csv:" + csv,
-      "--part", "all", "--fail-if-worse"
+      "evaluate",
+      "--model",
+      "" + wrong,
+      "--against",
+      "" + artifact,
+      "--data",
+      "csv:" + csv,
+      "--part",
+      "all",
+      "--fail-if-worse"
     };
 
     // Then

@@ -291,6 +291,13 @@ class RetrainIT {
                     new String[] {"evaluate", "--model", out.toString(), "--alone"},
                     span("topic:images"))))
         .contains("1.0000");
+    assertThat(
+            weir.cluster(
+                0,
+                command(
+                    new String[] {"evaluate", "--model", out.toString(), "--fail-if-worse"},
+                    span("topic:images"))))
+        .contains("route images has no champion");
   }
 
   @Test

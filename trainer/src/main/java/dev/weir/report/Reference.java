@@ -38,8 +38,7 @@ record Reference(String name, double accuracy) {
       "2afa6c9c6efc6bd05a44b7d9c6f2fe2cbd180666f2dbd6ef32841dceb605ed32";
 
   /** The images that the paper tests on, or an even sample of them. */
-  private static final Pattern BALANCED_TESTS =
-      Pattern.compile(".* test 6001:(, one in \\d+)?");
+  private static final Pattern BALANCED_TESTS = Pattern.compile(".* test 6001:(, one in \\d+)?");
 
   /** ROCKET's published accuracies on data sets of the UCR archive, by their names. */
   private static final Map<String, Double> ROCKET =

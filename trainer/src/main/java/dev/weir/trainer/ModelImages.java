@@ -50,8 +50,7 @@ public record ModelImages(GreyImages tests, int step, String name) {
     int known = model.classes().indexOf(name);
     if (known < 0) {
       throw new IllegalArgumentException(
-          "%s has images of class '%s', the model knows %s"
-              .formatted(data, name, model.classes()));
+          "%s has images of class '%s', the model knows %s".formatted(data, name, model.classes()));
     }
     return known;
   }

@@ -20,8 +20,7 @@ class TopicDataTest {
   @Test
   void shouldFindTheSourcesOfTheRouteThatAModelWasTrainedOn() {
     // When
-    Pattern sources =
-        TopicData.sourcesOf(provenance("data.sources", "mill-.*")).orElseThrow();
+    Pattern sources = TopicData.sourcesOf(provenance("data.sources", "mill-.*")).orElseThrow();
 
     // Then as a route compiles it: a dot is a line break too
     assertThat(sources.matcher("mill-slow").matches()).isTrue();
