@@ -5,8 +5,7 @@ import java.util.Arrays;
 /**
  * The population stability index of counts against a reference: sum over the bins of (a - r) ln(a /
  * r), a and r being the shares of a bin in both. It is the symmetric form of the Kullback-Leibler
- * divergence (J. M. Jeffreys, 1946). By custom less than 0.1 is stable, 0.25 and more a major
- * change.
+ * divergence (H. Jeffreys, 1946). By custom less than 0.1 is stable, 0.25 and more a major change.
  *
  * <p>Half a record is added to each bin, so that an empty one does not make it infinite. Without a
  * change the index of n records against m of the reference is about (1/n + 1/m) times a chi-squared

@@ -3,6 +3,7 @@ package dev.weir.schemas;
 import dev.weir.schemas.TopicReport.Difference;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,9 +13,11 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.CreateTopicsResult;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -61,7 +64,26 @@ public final class TopicCreator {
                 lost.add(name);
               }
             });
+    awaitLeaders(missing.stream().map(NewTopic::name).toList());
     return lost;
+  }
+
+  /**
+   * Waits until each leader knows its partition. One that does not yet refuses the first batch of a
+   * producer, may take the second, and then never takes the first.
+   */
+  private void awaitLeaders(Collection<String> topics) {
+    Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+    get(admin.describeTopics(topics).allTopicNames())
+        .forEach(
+            (name, topic) ->
+                topic
+                    .partitions()
+                    .forEach(
+                        p ->
+                            ends.put(
+                                new TopicPartition(name, p.partition()), OffsetSpec.latest())));
+    var _ = get(admin.listOffsets(ends).all()); // which asks the leaders, again and again
   }
 
   private List<Difference> differences(List<NewTopic> topics) {

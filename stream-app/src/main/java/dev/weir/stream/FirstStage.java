@@ -92,7 +92,10 @@ final class FirstStage {
   String[] rejecting() {
     List<String> names = new ArrayList<>(List.of(predicting()));
     config.inputs().forEach(input -> names.add(isSignals(input) ? Flow.INTAKE : Flow.IMAGE_INTAKE));
-    names.add(config.labelsRepartition() ? Flow.LABELS_CHECK : Flow.LABELS);
+    names.add(Flow.LABELS);
+    if (config.labelsRepartition()) {
+      names.add(Flow.LABELS_CHECK);
+    }
     return names.toArray(String[]::new);
   }
 
@@ -189,7 +192,8 @@ final class FirstStage {
 
   private KStream<byte[], byte[]> repartitioned(KStream<byte[], byte[]> labels) {
     KStream<?, ?> checked =
-        labels.process(() -> new LabelCheckProcessor(labelReader()), Named.as(Flow.LABELS_CHECK));
+        labels.process(
+            () -> new LabelCheckProcessor(labelReader(checks())), Named.as(Flow.LABELS_CHECK));
     return FirstStage.<byte[]>routed(checked)
         .mapValues(label -> label, Named.as(Flow.LABELS_CHECKED))
         .repartition(
@@ -200,18 +204,20 @@ final class FirstStage {
                 .withName(Flow.LABELS_REPARTITION));
   }
 
-  private LabelReader labelReader() {
+  private LabelReader labelReader(RecordChecks checks) {
     return new LabelReader(
         new RecordDecoder<>(serdes.labels().deserializer(), name(Topic.LABELS), retry),
-        checks(),
+        checks,
         config.role(),
         config.deadLetterMaxBytes(),
         metrics);
   }
 
   private KStream<Object, Object> labelled(KStream<byte[], byte[]> labels) {
+    // One that waited in the repartition topic was of the right age when it came.
+    RecordChecks checks = config.labelsRepartition() ? RecordChecks.OF_ANY_AGE : checks();
     return labels.process(
-        () -> new LabelProcessor(labelReader(), join(Flow.DELTAS)),
+        () -> new LabelProcessor(labelReader(checks), join(Flow.DELTAS)),
         Named.as(Flow.LABELS),
         Flow.OPEN_PREDICTIONS,
         Flow.WAITING_LABELS);

@@ -60,7 +60,7 @@ class AccuracyTopologyTest {
   @Test
   void shouldCountExactlyWhateverTheOrder() {
     // Given: sources hours apart, labels that change, in an order of chance
-    long seed = Long.getLong("weir.test.seed", System.nanoTime());
+    long seed = Long.getLong("weir.seed", System.nanoTime());
     Random random = new Random(seed);
     Map<String, Map<String, Long>> expected = new HashMap<>();
     Map<String, AccuracyWindow> actual = new HashMap<>();
@@ -93,7 +93,7 @@ class AccuracyTopologyTest {
               .forEach(c -> cells.put(c.getActual() + "/" + c.getPredicted(), c.getCount()));
           found.put(key, cells);
         });
-    assertThat(found).as("seed %d; -Dweir.test.seed gives it back", seed).isEqualTo(expected);
+    assertThat(found).as("seed %d; -Dweir.seed gives it back", seed).isEqualTo(expected);
   }
 
   @Test

@@ -19,6 +19,7 @@ import dev.weir.schemas.Prediction;
 import dev.weir.schemas.SignalRecord;
 import dev.weir.schemas.TimelineEntry;
 import dev.weir.schemas.Topic;
+import dev.weir.schemas.TopicCreator;
 import dev.weir.schemas.Topics;
 import dev.weir.stream.config.WeirConfig;
 import dev.weir.stream.decode.RecordSerdes;
@@ -80,7 +81,7 @@ final class Cluster implements AutoCloseable {
             new ByteArraySerializer(),
             new ByteArraySerializer());
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
-      get(admin.createTopics(topics.newTopics(PARTITIONS, (short) 1)).all());
+      new TopicCreator(admin).create(topics.newTopics(PARTITIONS, (short) 1));
     }
   }
 

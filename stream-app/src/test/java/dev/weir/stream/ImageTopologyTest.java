@@ -112,7 +112,7 @@ class ImageTopologyTest {
   @Test
   void shouldForgetImagesAfterRetention() {
     // Given
-    restart("labels.retention", "1m", "accuracy.retention", "2m");
+    restart("labels.retention", "1m", "labels.late.memory", "0", "accuracy.retention", "2m");
     weir.routes(MODELS);
     weir.send(Harness.image("cam", "i1", Harness.NOW, 0));
 

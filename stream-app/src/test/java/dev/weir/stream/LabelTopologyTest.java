@@ -217,6 +217,27 @@ class LabelTopologyTest {
   }
 
   @Test
+  void shouldRefuseLabelThatIsTooLong() {
+    // Given
+    String longest = "a".repeat(256);
+
+    // When
+    weir.send(Harness.signal("s", "r", TIME, 1));
+    weir.label("s", "r", Harness.NOW, longest);
+    weir.label("s", "r", Harness.NOW, longest + "a");
+
+    // Then
+    assertOutcome("joined", 1);
+    assertThat(weir.deadLetters())
+        .singleElement()
+        .satisfies(
+            letter -> {
+              assertThat(letter.reason()).isEqualTo("unusable-values");
+              assertThat(letter.detail()).contains("the label has 257 characters");
+            });
+  }
+
+  @Test
   void shouldPredictAgainAfterRetention() {
     // Given
     weir.send(Harness.signal("s", "r", Harness.NOW, 1));

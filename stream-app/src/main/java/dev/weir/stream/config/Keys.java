@@ -362,7 +362,8 @@ public final class Keys {
         "exactly_once_v2",
         ValidString.in("exactly_once_v2", "at_least_once"),
         Importance.MEDIUM,
-        "exactly_once_v2 or at_least_once.");
+        "exactly_once_v2 or at_least_once. With the latter an instance that is killed may predict"
+            + " and count again what it did since its last commit.");
     keys.define(
         NUM_STREAM_THREADS,
         ConfigDef.Type.INT,
@@ -399,7 +400,8 @@ public final class Keys {
         ValidString.in("classic", "streams"),
         Importance.LOW,
         "classic, or streams: the newer protocol of Kafka, without static membership and with"
-            + " standby replicas set on the broker.");
+            + " standby replicas set on the broker. With streams no record is read before the"
+            + " routes of all input topics have models: list only routes that get one.");
     duration(
         keys,
         SHUTDOWN_TIMEOUT,

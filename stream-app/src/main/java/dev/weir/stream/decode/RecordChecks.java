@@ -8,6 +8,15 @@ import java.util.Arrays;
 
 /** Checks that hold for every input record, whatever its type. */
 public final class RecordChecks {
+  private static final long NO_LIMIT_DAYS = 1_000_000;
+
+  /** Checks to which every event time is right. */
+  public static final RecordChecks OF_ANY_AGE =
+      new RecordChecks(Duration.ofDays(NO_LIMIT_DAYS), Duration.ofDays(NO_LIMIT_DAYS));
+
+  /** The longest label in UTF-16 units; what is longer names no class. */
+  static final int LONGEST_LABEL = 256;
+
   private final long maxPast;
   private final long maxFuture;
 
@@ -34,6 +43,20 @@ public final class RecordChecks {
     if (!Arrays.equals(key, source.getBytes(StandardCharsets.UTF_8))) {
       throw new RejectedException(
           DeadLetterReason.KEY_MISMATCH, "the record's key is not its source in plain UTF-8");
+    }
+  }
+
+  /**
+   * Checks the length of a label: labels are kept in the state and become names of counts.
+   *
+   * @param label may be null
+   */
+  public static void checkLabel(String label) throws RejectedException {
+    if (label != null && label.length() > LONGEST_LABEL) {
+      throw new RejectedException(
+          DeadLetterReason.UNUSABLE_VALUES,
+          "the label has %,d characters; at most %d are taken"
+              .formatted(label.length(), LONGEST_LABEL));
     }
   }
 

@@ -86,6 +86,7 @@ public final class IntakeProcessor implements Processor<byte[], byte[], byte[], 
   private SignalRecord decode(Record<byte[], byte[]> record) throws RejectedException {
     SignalRecord signal = settings.decoder().decode(record.value());
     RecordChecks.checkKey(record.key(), signal.getSource());
+    RecordChecks.checkLabel(signal.getLabel());
     settings.checks().checkEventTime(signal.eventTimeMillis(), context.currentSystemTimeMs());
     return signal;
   }

@@ -15,8 +15,20 @@ final class BlockNames {
   private final Dictionary<String> texts = new Dictionary<>();
   private final Dictionary<MadePrediction> made = new Dictionary<>();
 
+  private int characters;
+
   int numberOf(String text) {
-    return texts.numberOf(text);
+    int known = texts.values().size();
+    int number = texts.numberOf(text);
+    if (number == known) {
+      characters += text.length();
+    }
+    return number;
+  }
+
+  /** Of all texts together. */
+  int characters() {
+    return characters;
   }
 
   int numberOf(MadePrediction prediction) {
@@ -36,6 +48,7 @@ final class BlockNames {
   void clear() {
     texts.clear();
     made.clear();
+    characters = 0;
   }
 
   void write(ByteWriter out) {

@@ -37,6 +37,7 @@ public record LabelReader(
   LabelRecord read(Record<byte[], byte[]> record, long now) throws RejectedException {
     LabelRecord label = decoder.decode(record.value());
     RecordChecks.checkKey(record.key(), label.getSource());
+    RecordChecks.checkLabel(label.getLabel());
     checks.checkEventTime(label.getEventTime(), now);
     return label;
   }

@@ -131,7 +131,7 @@ public final class OpenPredictions extends IndexedStore {
     final KeyValueStore<Bytes, byte[]> inner = loaded();
     newestTime = Math.max(newestTime, streamTime);
     if (cursor == 0) {
-      roundStreamTime = streamTime;
+      roundStreamTime = newestTime;
       roundNow = now;
     }
     if (expired(tail.latest()) && !tail.isEmpty()) {
@@ -162,7 +162,7 @@ public final class OpenPredictions extends IndexedStore {
     return 0;
   }
 
-  /** The newest event time of a record that {@link #expire} was told since the start. */
+  /** The newest event time that {@link #expire} was told or a block in the store has. */
   long newestTime() {
     return newestTime;
   }
@@ -204,7 +204,9 @@ public final class OpenPredictions extends IndexedStore {
       while (blocks.hasNext()) {
         KeyValue<Bytes, byte[]> block = blocks.next();
         newest = number(block.key);
-        ages.put(newest, Age.of(block.value));
+        Age age = Age.of(block.value);
+        ages.put(newest, age);
+        newestTime = Math.max(newestTime, age.eventTime());
         load(newest, Block.of(block.value).entries());
       }
     }

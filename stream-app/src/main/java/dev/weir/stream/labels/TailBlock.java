@@ -59,7 +59,7 @@ final class TailBlock {
 
   /** Whether nothing more should be added. */
   boolean isFull() {
-    return entries.size() >= FULL_BYTES || writes >= FULL_WRITES;
+    return entries.size() + names.characters() >= FULL_BYTES || writes >= FULL_WRITES;
   }
 
   /** Whether a new entry that is first seen at that time is too young for this block. */

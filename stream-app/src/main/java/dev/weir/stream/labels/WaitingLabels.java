@@ -6,6 +6,8 @@ import dev.weir.stream.state.IndexedStoreBuilder;
 import dev.weir.stream.state.KeyHash;
 import dev.weir.stream.state.KeyIndex;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -19,6 +21,9 @@ public final class WaitingLabels extends IndexedStore {
   private static final int HERE = 1;
 
   private final KeyIndex index = new KeyIndex();
+
+  /** Deleted at the commit that also writes the predictions which know these labels now. */
+  private final Set<Bytes> taken = new HashSet<>();
 
   WaitingLabels(KeyValueStore<Bytes, byte[]> inner) {
     super(inner);
@@ -39,10 +44,11 @@ public final class WaitingLabels extends IndexedStore {
   WaitingLabel take(Bytes key) {
     final KeyValueStore<Bytes, byte[]> inner = loaded();
     int hash = KeyHash.of(key.get());
-    byte[] label = index.first(hash) < 0 ? null : inner.delete(key);
+    byte[] label = index.first(hash) < 0 || taken.contains(key) ? null : inner.get(key);
     if (label == null) {
       return null;
     }
+    taken.add(key);
     index.remove(hash, HERE);
     return WaitingLabel.fromBytes(label);
   }
@@ -51,7 +57,7 @@ public final class WaitingLabels extends IndexedStore {
   void put(Bytes key, WaitingLabel label) {
     final KeyValueStore<Bytes, byte[]> inner = loaded();
     int hash = KeyHash.of(key.get());
-    if (index.first(hash) < 0 || inner.get(key) == null) {
+    if (taken.remove(key) || index.first(hash) < 0 || inner.get(key) == null) {
       index.add(hash, HERE);
     }
     inner.put(key, label.toBytes());
@@ -67,6 +73,9 @@ public final class WaitingLabels extends IndexedStore {
         loaded(),
         retention.toMillis(),
         key -> {
+          if (taken.remove(key)) {
+            return;
+          }
           index.remove(KeyHash.of(key.get()), HERE);
           onExpired.accept(key);
         });
@@ -84,9 +93,12 @@ public final class WaitingLabels extends IndexedStore {
   @Override
   protected void forget() {
     index.clear();
+    taken.clear();
   }
 
-  /** All is in the inner store already. */
   @Override
-  protected void write(KeyValueStore<Bytes, byte[]> inner) {}
+  protected void write(KeyValueStore<Bytes, byte[]> inner) {
+    taken.forEach(inner::delete);
+    taken.clear();
+  }
 }

@@ -15,9 +15,10 @@ import org.apache.kafka.streams.state.internals.CachedStateStore;
  * is logged and restored as any other. What is in memory is made again from the inner store when it
  * is first used after a start, a restoration or a change between standby and active.
  *
- * <p>{@link #flushCache} is called before the offsets, or the transaction, are committed, and never
- * where a task is closed dirty: all that is not yet in the inner store must go there then. Kafka
- * Streams has no public interface for this: {@code StateStore.commit} comes after the transaction.
+ * <p>{@link #flushCache} is called before the offsets, or the transaction, are committed: all that
+ * is not yet in the inner store must go there then. A task that is closed dirty may flush too; with
+ * exactly-once that is rolled back. Kafka Streams has no public interface for this: {@code
+ * StateStore.commit} comes after the transaction.
  */
 public abstract class IndexedStore implements StateStore, CachedStateStore<Bytes, byte[]> {
   private final KeyValueStore<Bytes, byte[]> inner;
