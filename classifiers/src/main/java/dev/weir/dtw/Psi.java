@@ -34,11 +34,6 @@ public record Psi(int firstStart, int firstEnd, int secondStart, int secondEnd) 
     return new Psi(samples, samples, samples, samples);
   }
 
-  /** Whether no sample is free. */
-  public boolean isNone() {
-    return equals(NONE);
-  }
-
   /**
    * Checks that a sample is left to compare whatever is skipped.
    *

@@ -6,13 +6,14 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 
 /** The version of Weir, which the build writes into a resource. */
-final class WeirVersion {
+public final class WeirVersion {
 
   private static final String RESOURCE = "weir-version.properties";
 
   private WeirVersion() {}
 
-  static String get() {
+  /** The version, such as 1.2.0 or 1.3.0-SNAPSHOT. */
+  public static String get() {
     try (InputStream in = WeirVersion.class.getResourceAsStream(RESOURCE)) {
       if (in == null) {
         throw new IllegalStateException("the resource " + RESOURCE + " is missing from the jar");

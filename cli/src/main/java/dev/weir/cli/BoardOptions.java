@@ -84,15 +84,25 @@ final class BoardOptions {
 
   /** Runs a board or what is asked of it: 0, or 130 where Ctrl-C stopped it. */
   int run(Board board) throws IOException {
+    if (board.rows().stream().noneMatch(this::isWanted)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--only: no row's section or title holds '%s' (upper and lower case differ)"
+              .formatted(only));
+    }
     BoardRunner runner =
         new BoardRunner(board, out, TerminalProgress.standard(), BoardOptions::tell);
-    runner.only(row -> (row.section() + '\n' + row.title()).contains(only));
+    runner.only(this::isWanted);
     if (restart) {
       runner.restart();
     }
     try (OrderlyStop stopping = OrderlyStop.calls(runner::stop)) {
       return run(runner, board);
     }
+  }
+
+  private boolean isWanted(Row row) {
+    return (row.section() + '\n' + row.title()).contains(only);
   }
 
   /** Says what there is to say before the process may end. */
@@ -109,7 +119,7 @@ final class BoardOptions {
       System.err.printf(
           "%nweir: stopped; %d of %d rows are finished and kept in %s: the same command goes on%n",
           runner.results().finished(), board.rows().size(), out);
-      return OrderlyStop.EXIT_CODE;
+      return ExitCodes.INTERRUPTED;
     }
   }
 

@@ -6,9 +6,11 @@ import dev.weir.data.DataSets;
 import dev.weir.data.ImageFiles;
 import dev.weir.data.SplitImages;
 import dev.weir.image.GreyImages;
+import dev.weir.trainer.AtomicFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -56,33 +58,59 @@ final class ExportCommand implements Callable<Integer> {
       description = "Where to write it (default: standard output).")
   private Path out;
 
+  /** What is written, once all that can be wrong with it was checked. */
+  @FunctionalInterface
+  private interface Content {
+    void write(PrintWriter target) throws IOException;
+  }
+
   @Override
   public Integer call() throws IOException {
+    Content content = content();
     if (out == null) {
       PrintWriter console = spec.commandLine().getOut();
-      write(console);
+      content.write(console);
       console.flush();
-      return 0;
-    }
-    try (var file = new PrintWriter(Files.newBufferedWriter(out))) {
-      write(file);
-      if (file.checkError()) {
-        throw new IOException("cannot write to " + out);
-      }
+    } else if (isPlain(out)) {
+      replace(out, content);
+    } else {
+      write(out, content);
     }
     return 0;
   }
 
-  private void write(PrintWriter target) throws IOException {
+  private Content content() {
     if (!ImageFiles.isName(data)) {
       if (limit != null) {
         throw new ParameterException(spec.commandLine(), "--limit goes with images");
       }
-      new SignalCsv(DataSets.load(data).test(), sources).write(target);
-      return;
+      return new SignalCsv(DataSets.load(data).test(), sources)::write;
     }
     SplitImages images = SplitImages.standard(ImageFiles.load(data));
     GreyImages tests = (limit == null ? images : images.limited(limit)).test();
-    new ImageLines(tests, sources).forEach(target::println);
+    ImageLines lines = new ImageLines(tests, sources);
+    return target -> lines.forEach(target::println);
+  }
+
+  /** Whether a file can be replaced: /dev/stdout, a pipe or a link cannot. */
+  private static boolean isPlain(Path file) {
+    return !Files.exists(file, LinkOption.NOFOLLOW_LINKS)
+        || Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  private static void replace(Path file, Content content) throws IOException {
+    try (AtomicFile whole = AtomicFile.create(file)) {
+      write(whole.temporary(), content);
+      whole.commit();
+    }
+  }
+
+  private static void write(Path file, Content content) throws IOException {
+    try (var target = new PrintWriter(Files.newBufferedWriter(file))) {
+      content.write(target);
+      if (target.checkError()) {
+        throw new IOException("cannot write to " + file);
+      }
+    }
   }
 }

@@ -28,7 +28,10 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** A finished model on labelled records, beside the champion. */
 final class ModelEvaluation {
@@ -40,6 +43,9 @@ final class ModelEvaluation {
     /** All. */
     ALL
   }
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
 
   @Option(
       names = "--model",
@@ -94,6 +100,7 @@ final class ModelEvaluation {
   }
 
   int run() throws IOException {
+    requireComparison();
     Progress progress = TerminalProgress.standard();
     ModelReference.Found found = new ModelReference(model).find(span.cluster());
     Optional<Candidate> champion = champion();
@@ -110,22 +117,49 @@ final class ModelEvaluation {
     return failIfWorse && comparison.isWorse() ? ExitCodes.DIFFERENT : 0;
   }
 
+  /** A check that compares nothing would always pass. */
+  private void requireComparison() {
+    if (failIfWorse && alone) {
+      throw new ParameterException(
+          spec.commandLine(), "--fail-if-worse compares, --alone does not: leave out one of them");
+    }
+    if (failIfWorse && against == null && !TopicData.isTopic(data)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--fail-if-worse needs --against, the model to compare with: data '%s' are no topic's, so there is no champion"
+              .formatted(data));
+    }
+  }
+
   private Optional<Candidate> champion() throws IOException {
     if (against != null) {
-      return Optional.of(candidate(against));
+      return Optional.of(
+          new Candidate(against, new ModelReference(against).find(span.cluster()).model()));
     }
     if (alone || !TopicData.isTopic(data)) {
       return Optional.empty();
     }
-    Optional<String> version = championOf(span.route().orElse(TopicData.topic(data)));
-    return version.isEmpty() ? Optional.empty() : Optional.of(candidate(version.get()));
+    return championOf(span.route().orElse(TopicData.topic(data)));
   }
 
-  private Candidate candidate(String name) throws IOException {
-    return new Candidate(name, new ModelReference(name).find(span.cluster()).model());
+  private Optional<Candidate> championOf(String route) throws IOException {
+    Optional<String> version = versionOf(route);
+    if (version.isEmpty()) {
+      tell("route %s has no champion: the model is compared with none".formatted(route));
+      return Optional.empty();
+    }
+    // By its version only: a file that happens to have its name is another model.
+    Model champion = new ModelReference(version.get()).published(span.cluster()).model();
+    return Optional.of(new Candidate(version.get(), champion));
   }
 
-  private Optional<String> championOf(String route) {
+  /** Not on standard output, which is for results. */
+  private void tell(String what) {
+    spec.commandLine().getErr().println(what);
+    spec.commandLine().getErr().flush();
+  }
+
+  private Optional<String> versionOf(String route) {
     try (CatalogueReader reader =
         new CatalogueReader(span.cluster().clients(), span.cluster().topics())) {
       Optional<ModelAssignment> assignment = reader.read().assignment(route);

@@ -65,6 +65,15 @@ record ModelReference(String text) {
           figures.with(Map.of()),
           new TreeMap<>());
     }
+    return published(cluster);
+  }
+
+  /**
+   * Fetches the model as published, whatever files there are.
+   *
+   * @throws IOException if there is no such version, or it holds no artifact
+   */
+  Found published(ClusterOptions cluster) throws IOException {
     ModelVersion version = version();
     try (CatalogueReader reader = new CatalogueReader(cluster.clients(), cluster.topics())) {
       ModelCatalogue catalogue = reader.read();

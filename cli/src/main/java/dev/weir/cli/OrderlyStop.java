@@ -9,9 +9,6 @@ import java.util.concurrent.TimeUnit;
  */
 final class OrderlyStop implements AutoCloseable {
 
-  /** What shells say of a command that Ctrl-C ended. */
-  static final int EXIT_CODE = 130;
-
   private static final long PATIENCE_SECONDS = 10;
 
   private final CountDownLatch closed = new CountDownLatch(1);

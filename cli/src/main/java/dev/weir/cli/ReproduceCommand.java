@@ -23,8 +23,11 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code weir reproduce}: a training repeated and compared bit by bit. */
 @Command(
@@ -45,6 +48,7 @@ import picocli.CommandLine.Parameters;
     })
 final class ReproduceCommand implements Callable<Integer> {
 
+  @Spec private CommandSpec spec;
   @Mixin private ClusterOptions cluster;
   @Mixin private Output output;
 
@@ -57,8 +61,8 @@ final class ReproduceCommand implements Callable<Integer> {
       names = "--data",
       paramLabel = "DATA",
       description =
-          "Where the training data are now, as for 'weir train' (default: where the provenance says"
-              + " that they were).")
+          "Where the files with the training data are now, as for 'weir train' (default: where the"
+              + " provenance says that they were). They are split as they were then.")
   private String data;
 
   @Option(
@@ -101,17 +105,44 @@ final class ReproduceCommand implements Callable<Integer> {
       SplitImages split = TopicImages.split(history).refinedAs(name);
       return new Retrainer(then).images(split, history.classes());
     }
-    return new Retrainer(then).images(SplitImages.load(name), then.classes());
+    SplitImages split =
+        data == null ? SplitImages.load(name) : SplitImages.load(splitName(then), data);
+    return new Retrainer(then).images(split, then.classes());
+  }
+
+  /** How the images were split then, or what the user says now where nobody knows. */
+  private String splitName(WnnModel then) {
+    return then.provenance().get(Provenance.SETTING + "data").orElse(data);
   }
 
   private String dataName(Model then, String entry) {
+    Optional<String> earlier = then.provenance().get(entry);
+    if (data != null) {
+      requireFiles(earlier);
+    }
     return Optional.ofNullable(data)
-        .or(() -> then.provenance().get(entry))
+        .or(() -> earlier)
         .orElseThrow(
             () ->
                 new DataException(
                     "the model's provenance does not name its data, as it was made by an earlier"
                         + " version: name them by --data"));
+  }
+
+  /** Data of a topic are found by the provenance alone: it has the span, the offsets, the rule. */
+  private void requireFiles(Optional<String> earlier) {
+    if (earlier.filter(TopicData::isTopic).isPresent()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--data is for files that moved; the model was trained on %s, which is read again from Kafka"
+              .formatted(earlier.get()));
+    }
+    if (TopicData.isTopic(data)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--data is for files that moved, not %s; the model was not trained on a topic"
+              .formatted(data));
+    }
   }
 
   private TopicData.Place place(Model then) {

@@ -52,8 +52,8 @@ final class SampleOptions {
 
   /** Refuses what does not fit together. */
   void check() {
-    if (data != null && record != null && sample != null) {
-      throw bad("--sample is of --data or of --record: name one of them");
+    if (data != null && record != null) {
+      throw bad("--data and --record are two ways to name what to explain: give one of them");
     }
     if (sample != null && data == null && record == null) {
       throw bad("--sample needs --data or --record");

@@ -118,6 +118,10 @@ final class SpanOptions {
       throw new ParameterException(
           spec.commandLine(), "--from and --to are for --data topic:signals or topic:images");
     }
+    if (route != null) {
+      throw new ParameterException(
+          spec.commandLine(), "--route is for --data topic:signals or topic:images");
+    }
   }
 
   private TopicData.Place place(Span span) {

@@ -16,7 +16,6 @@ import dev.weir.stream.intake.Pieces;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,10 +40,10 @@ public record RouteWindows(CutShape shape) implements PieceCutter {
       Pattern.compile("window=(\\d+) stride=(\\d+) lateness=(\\d+) channels=(\\d+)");
 
   /**
-   * The route of a name in the application's settings; one that takes all sources where they list
-   * no routes.
+   * The route of a name in the application's settings. Where they list none, the application has
+   * two, {@code signals} and {@code images}, that take all sources.
    *
-   * @throws DataException if they list others; the message names them
+   * @throws DataException if there are others only; the message names them
    */
   public static RouteConfig route(String name, ClientSettings settings) {
     Map<String, String> known = new TreeMap<>(NEEDED);
@@ -56,18 +55,20 @@ public record RouteWindows(CutShape shape) implements PieceCutter {
                 known.put(key, value);
               }
             });
-    if (!known.containsKey(ROUTES)) {
-      return new RouteConfig(name, Topic.SIGNALS, ROUTE.sources(), 0, Optional.empty());
-    }
     List<RouteConfig> routes = WeirConfig.of(known).routes();
     return routes.stream()
         .filter(route -> route.name().equals(name))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new DataException(
-                    "there is no route %s in the settings; there are %s"
-                        .formatted(name, routes.stream().map(RouteConfig::name).toList())));
+        .orElseThrow(() -> unknown(name, routes, known.containsKey(ROUTES)));
+  }
+
+  private static DataException unknown(String name, List<RouteConfig> routes, boolean listed) {
+    return new DataException(
+        "there is no route %s in the settings; there are %s%s"
+            .formatted(
+                name,
+                routes.stream().map(RouteConfig::name).toList(),
+                listed ? "" : "; name by --config the application's file, which has it in routes"));
   }
 
   /**

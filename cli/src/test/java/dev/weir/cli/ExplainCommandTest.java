@@ -99,6 +99,9 @@ class ExplainCommandTest {
   void shouldNameWhatIsWrong() {
     assertThat(run("explain", model, "--sample", "1")).isEqualTo(2);
     assertThat(err.toString()).contains("--sample needs --data or --record");
+    assertThat(run("explain", model, "--data", "mnist1d", "--record", "{\"values\":[1]}"))
+        .isEqualTo(2);
+    assertThat(err.toString()).contains("--data and --record are two ways");
     assertThat(run("explain", model, "--data", "mnist1d", "--sample", "1000")).isEqualTo(2);
     assertThat(err.toString()).contains("--sample is 1000, but there are 1,000 test signals");
     assertThat(run("explain", model, "--data", "mnist1d", "--sample", "1", "--against", "ten"))

@@ -1,13 +1,23 @@
 package dev.weir.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.model.Artifacts;
+import dev.weir.model.Model;
+import dev.weir.model.Provenance;
+import dev.weir.trainer.ModelFiles;
+import dev.weir.trainer.Provenances;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,6 +100,142 @@ class ReproduceTest {
     assertThat(run(1, "reproduce", artifact.toString())).contains("no such file");
     assertThat(run(0, "reproduce", artifact.toString(), "--data", "csv:" + moved))
         .contains("the bits agree");
+  }
+
+  @Test
+  void shouldRefuseATopicInPlaceOfAFile() {
+    assertThat(run(2, "reproduce", artifact.toString(), "--data", "topic:signals"))
+        .contains("--data is for files that moved, not topic:signals");
+  }
+
+  @Test
+  void shouldRefuseAFileInPlaceOfATopic() throws Exception {
+    // Given a model that says that it is of a topic
+    Model model = ModelFiles.read(artifact);
+    Provenance ofTopic = model.provenance().with(Provenance.DATA_NAME, "topic:signals,shape=1x30");
+    try (OutputStream out = Files.newOutputStream(artifact)) {
+      Artifacts.write(Provenances.replaced(model, ofTopic), out);
+    }
+
+    // Then
+    assertThat(run(2, "reproduce", artifact.toString(), "--data", "csv:" + csv))
+        .contains("--data is for files that moved")
+        .contains("trained on topic:signals,shape=1x30");
+  }
+
+  @Test
+  void shouldReproduceAModelOfImagesThatMovedWithItsSplit() throws IOException {
+    // Given
+    Path images = Files.createDirectory(folder.resolve("images"));
+    writeImages(images, "train", 120);
+    writeImages(images, "t10k", 60);
+    Path wnn = folder.resolve("wnn.weir");
+    run(
+        0,
+        "train",
+        "wnn",
+        "--data",
+        "idx:" + images,
+        "--train",
+        "1:12",
+        "--test",
+        "13:",
+        "--window",
+        "3",
+        "--out",
+        wnn.toString());
+
+    // When
+    Path moved = Files.move(images, folder.resolve("elsewhere"));
+
+    // Then
+    assertThat(run(0, "reproduce", wnn.toString(), "--data", "idx:" + moved))
+        .contains("the bits agree");
+  }
+
+  /** Images of 4 x 4 pixels of the digits in turn, as MNIST's files are. */
+  private static void writeImages(Path folder, String part, int count) throws IOException {
+    Random random = new Random(count);
+    ByteBuffer images = ByteBuffer.allocate(16 + 16 * count).putInt(0x803).putInt(count);
+    images.putInt(4).putInt(4);
+    ByteBuffer labels = ByteBuffer.allocate(8 + count).putInt(0x801).putInt(count);
+    for (int i = 0; i < count; i++) {
+      byte[] pixels = new byte[16];
+      random.nextBytes(pixels);
+      images.put(pixels);
+      labels.put((byte) (i % 10));
+    }
+    Files.write(folder.resolve(part + "-images-idx3-ubyte"), images.array());
+    Files.write(folder.resolve(part + "-labels-idx1-ubyte"), labels.array());
+  }
+
+  @Test
+  void shouldFailOnlyWhereTheModelIsWorse() throws IOException {
+    // Given a model that learnt the labels the wrong way round
+    Path swapped = folder.resolve("swapped.csv");
+    Files.writeString(
+        swapped,
+        waves(1).replace("slow", "other").replace("fast", "slow").replace("other", "fast"));
+    Path wrong = folder.resolve("wrong.weir");
+    run(0, "train", "rocket", "--data", "csv:" + swapped, "--kernels", "20", "--out", "" + wrong);
+    String[] worse = {
+      "evaluate",
+      "--model",
+      "" + wrong,
+      "--against",
+      "" + artifact,
+      "--data",
+      "csv:" + csv,
+      "--part",
+      "all",
+      "--fail-if-worse"
+    };
+
+    // Then
+    assertThat(run(3, worse)).contains("McNemar's exact test");
+    worse[2] = artifact.toString();
+    worse[4] = wrong.toString();
+    assertThat(run(0, worse)).contains("McNemar's exact test");
+  }
+
+  @Test
+  void shouldNotTakeAFileForAPublishedVersion() {
+    assertThatThrownBy(
+            () -> new ModelReference(artifact.toString()).published(new ClusterOptions()))
+        .isInstanceOf(NoSuchFileException.class)
+        .hasMessageContaining(artifact.toString());
+  }
+
+  @Test
+  void shouldLeaveAFileAloneThatNothingCanBeExportedTo() throws IOException {
+    // Given
+    Path out = Files.writeString(folder.resolve("out.csv"), "mine");
+
+    // Then
+    run(1, "export", "--data", "csv:" + folder.resolve("none.csv"), "--out", out.toString());
+    run(2, "export", "--data", "csv:" + csv, "--limit", "3", "--out", out.toString());
+    run(1, "export", "--data", "csv:" + csv, "--sources", "0", "--out", out.toString());
+    assertThat(out).content().isEqualTo("mine");
+    run(0, "export", "--data", "csv:" + csv, "--out", out.toString());
+    assertThat(out).content().startsWith("source,label,v0").hasLineCount(13);
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .noneMatch(name -> name.contains(".part"));
+    }
+  }
+
+  @Test
+  void shouldExportThroughALink() throws IOException {
+    // Given
+    Path target = Files.writeString(folder.resolve("target.csv"), "before");
+    Path link = Files.createSymbolicLink(folder.resolve("link"), target);
+
+    // When
+    run(0, "export", "--data", "csv:" + csv, "--out", link.toString());
+
+    // Then
+    assertThat(link).isSymbolicLink();
+    assertThat(target).content().startsWith("source,label,v0");
   }
 
   @Test

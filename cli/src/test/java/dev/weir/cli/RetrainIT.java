@@ -114,7 +114,10 @@ class RetrainIT {
     return SignalRecord.of(id, source, START.plusSeconds(second), values).withLabel(label);
   }
 
-  /** Continuous signals of two sources, two hours later, a sample a second. */
+  /**
+   * Continuous signals of two sources, two hours later, a sample a second; and a piece of a third,
+   * long enough for a window, which the route of the mills does not take.
+   */
   private static void pieces() {
     for (String label : new String[] {"slow", "fast"}) {
       String source = "mill-" + label;
@@ -123,18 +126,19 @@ class RetrainIT {
         all[t] = Math.sin(t * (label.equals("slow") ? 0.3 : 1.1)) + 0.05 * (t % 7);
       }
       for (int from = 0; from < all.length; from += 50) {
-        SignalRecord piece =
-            SignalRecord.of(
-                    "piece-" + from,
-                    source,
-                    START.plusSeconds(7_200 + from + 49),
-                    Arrays.copyOfRange(all, from, from + 50))
-                .withStart((long) from)
-                .withInterval(1_000.0)
-                .withLabel(label);
-        send("signals", source, piece);
+        double[] values = Arrays.copyOfRange(all, from, from + 50);
+        send("signals", source, piece(source, from, values, label));
       }
     }
+    send("signals", "saw-1", piece("saw-1", 0, new double[50], "slow"));
+  }
+
+  private static SignalRecord piece(String source, int from, double[] values, String label) {
+    return SignalRecord.of(
+            "piece-" + from, source, START.plusSeconds(7_200 + from + values.length - 1), values)
+        .withStart((long) from)
+        .withInterval(1_000.0)
+        .withLabel(label);
   }
 
   private static void images() {
@@ -255,7 +259,7 @@ class RetrainIT {
             0, train(out, command(span, "--config", settings.toString(), "--route", "mills")));
 
     // Then
-    assertThat(refused).contains("72 records").contains("--config").contains("--route");
+    assertThat(refused).contains("73 records").contains("--config").contains("--route");
     assertThat(said).contains("120 records seen: 120 labelled").contains("72 pieces");
     assertThat(weir.cluster(0, "card", out.toString()))
         .contains("window=30 stride=30 lateness=30 channels=1")
@@ -287,6 +291,13 @@ class RetrainIT {
                     new String[] {"evaluate", "--model", out.toString(), "--alone"},
                     span("topic:images"))))
         .contains("1.0000");
+    assertThat(
+            weir.cluster(
+                0,
+                command(
+                    new String[] {"evaluate", "--model", out.toString(), "--fail-if-worse"},
+                    span("topic:images"))))
+        .contains("route images has no champion");
   }
 
   @Test

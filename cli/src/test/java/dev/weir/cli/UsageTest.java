@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -189,6 +190,14 @@ class UsageTest {
   }
 
   @Test
+  void shouldNameATextThatNoRowOfAScoreboardHolds() {
+    assertThat(run("scoreboard", "mnist1d", "--only", "nomatch", "--out", "no-such-folder"))
+        .isEqualTo(2);
+    assertThat(err.toString()).contains("--only").contains("'nomatch'");
+    assertThat(Path.of("no-such-folder")).doesNotExist();
+  }
+
+  @Test
   void shouldNameImagesThatAreMissing() {
     assertThat(run("scoreboard", "mnist", "--data", "idx:no-such-folder")).isEqualTo(1);
     assertThat(err.toString()).contains("no-such-folder: no such folder");
@@ -239,6 +248,9 @@ class UsageTest {
     assertThat(run("train", "rocket", "--data", "mnist1d", "--from", "-1h", "--out", "m"))
         .isEqualTo(2);
     assertThat(err.toString()).contains("--from and --to are for --data topic:signals");
+    assertThat(run("train", "rocket", "--data", "csv:f.csv", "--route", "mills", "--out", "m"))
+        .isEqualTo(2);
+    assertThat(err.toString()).contains("--route is for --data topic:signals");
     assertThat(
             run(
                 "train",
@@ -263,6 +275,21 @@ class UsageTest {
     assertThat(run("evaluate")).isEqualTo(2);
     assertThat(run("evaluate", "--model", "m.weir")).isEqualTo(2);
     assertThat(err.toString()).contains("rocket, minirocket, wnn").contains("--data");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"topic:signals", "mnist1d"})
+  void shouldNotTakeAModelForNoWorseThanNone(String data) {
+    assertThat(run("evaluate", "--model", "m", "--data", data, "--alone", "--fail-if-worse"))
+        .isEqualTo(2);
+    assertThat(err.toString()).contains("--fail-if-worse").contains("--alone");
+  }
+
+  @Test
+  void shouldAskWhichModelAnotherMustNotBeWorseThan() {
+    assertThat(run("evaluate", "--model", "m", "--data", "mnist1d", "--fail-if-worse"))
+        .isEqualTo(2);
+    assertThat(err.toString()).contains("--fail-if-worse needs --against").contains("'mnist1d'");
   }
 
   @Test

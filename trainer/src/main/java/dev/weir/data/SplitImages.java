@@ -37,16 +37,32 @@ public record SplitImages(GreyImages train, GreyImages test, String name) {
    * @throws DataException if the files cannot be read
    */
   public static SplitImages load(String name) {
+    return load(name, parts(name).group(1));
+  }
+
+  /**
+   * Reads files that may have moved and splits them as an earlier split was, by its name.
+   *
+   * @param earlier the name of the split; where its files were does not matter
+   * @param files the name of the files now, as {@link ImageFiles#load} takes it
+   * @throws DataException if the files cannot be read
+   */
+  public static SplitImages load(String earlier, String files) {
+    Matcher parts = parts(earlier);
+    ImageFiles read = ImageFiles.load(files);
+    SplitImages split =
+        parts.group(2) == null
+            ? standard(read)
+            : of(read, ImageRange.parse(parts.group(2)), ImageRange.parse(parts.group(3)));
+    return split.refinedAs(earlier);
+  }
+
+  private static Matcher parts(String name) {
     Matcher parts = NAME.matcher(name);
     if (!parts.matches()) {
       throw new DataException("'%s' are no images".formatted(name));
     }
-    ImageFiles files = ImageFiles.load(parts.group(1));
-    SplitImages split =
-        parts.group(2) == null
-            ? standard(files)
-            : of(files, ImageRange.parse(parts.group(2)), ImageRange.parse(parts.group(3)));
-    return split.refinedAs(name);
+    return parts;
   }
 
   /** The same, limited and binarised as the images of an earlier name were. */

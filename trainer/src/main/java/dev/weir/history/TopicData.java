@@ -109,7 +109,11 @@ public final class TopicData<R extends SpecificRecord> {
       Provenance provenance, RecordKind<R> kind, Place place, Progress progress) {
     Place then =
         new Place(
-            place.settings(), place.topics(), spanOf(provenance), place.cutter(), place.sources());
+            place.settings(),
+            place.topics(),
+            spanOf(provenance),
+            place.cutter(),
+            sourcesOf(provenance));
     Ends ends = Ends.parse(entry(provenance, ENDS));
     return read(entry(provenance, Provenance.DATA_NAME), kind, then, Optional.of(ends), progress);
   }
@@ -125,6 +129,15 @@ public final class TopicData<R extends SpecificRecord> {
         Instant.parse(entry(provenance, FROM)),
         Instant.parse(entry(provenance, TO)),
         Duration.parse(entry(provenance, MARGIN)));
+  }
+
+  /**
+   * The sources that a model was trained on, besides those of its data's name; empty: all.
+   *
+   * @throws DataException if the provenance's entry is no regular expression
+   */
+  public static Optional<Pattern> sourcesOf(Provenance provenance) {
+    return provenance.get(SOURCES).map(TopicData::compiled);
   }
 
   private static String entry(Provenance provenance, String name) {

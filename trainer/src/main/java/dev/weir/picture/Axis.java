@@ -1,5 +1,7 @@
 package dev.weir.picture;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,11 +17,17 @@ import java.util.Locale;
  */
 public record Axis(double least, double most, double from, double to) {
 
+  private static final MathContext DIGITS = new MathContext(8);
+  private static final int LEAST_EXPONENT = -4;
+  private static final int GREATEST_EXPONENT = 7;
+
   /** An axis over values that may all be the same. */
   public static Axis over(double least, double most, double from, double to) {
-    return most > least
-        ? new Axis(least, most, from, to)
-        : new Axis(least - 0.5, most + 0.5, from, to);
+    if (most > least) {
+      return new Axis(least, most, from, to);
+    }
+    double room = Math.max(0.5, Math.ulp(most));
+    return new Axis(least - room, most + room, from, to);
   }
 
   /** Where a value is. */
@@ -27,9 +35,16 @@ public record Axis(double least, double most, double from, double to) {
     return from + (value - least) / (most - least) * (to - from);
   }
 
-  /** Round values, a few, from the least to the greatest: multiples of 1, 2 or 5 times 10^n. */
+  /**
+   * Round values, a few, from the least to the greatest: multiples of 1, 2 or 5 times 10^n. None
+   * where a step would be less or more than a double can say.
+   */
   public List<Double> ticks(int about) {
+    List<Double> ticks = new ArrayList<>();
     double rough = (most - least) / Math.max(1, about);
+    if (!(rough >= Double.MIN_NORMAL && rough <= Double.MAX_VALUE)) {
+      return ticks;
+    }
     double power = Math.pow(10, Math.floor(Math.log10(rough)));
     double step = power;
     for (double factor : new double[] {1, 2, 5, 10}) {
@@ -38,18 +53,27 @@ public record Axis(double least, double most, double from, double to) {
         break;
       }
     }
-    List<Double> ticks = new ArrayList<>();
     for (long i = (long) Math.ceil(least / step - 1e-9); i * step <= most + step * 1e-9; i++) {
       ticks.add(i * step);
     }
     return ticks;
   }
 
-  /** A tick's label: as short as it can be. */
+  /**
+   * A tick's label: as short as it can be, with eight significant digits at most; very great and
+   * very small values as 1e17 and 2e-5.
+   */
   public static String label(double value) {
-    if (Math.abs(value - Math.rint(value)) < 1e-9) {
-      return String.format(Locale.ROOT, "%,d", Math.round(value));
+    BigDecimal rounded = new BigDecimal(value).round(DIGITS).stripTrailingZeros();
+    if (rounded.signum() == 0) {
+      return "0";
     }
-    return String.format(Locale.ROOT, "%.4f", value).replaceAll("0+$", "");
+    int exponent = rounded.precision() - rounded.scale() - 1;
+    if (exponent < LEAST_EXPONENT || exponent > GREATEST_EXPONENT) {
+      return rounded.movePointLeft(exponent).toPlainString() + "e" + exponent;
+    }
+    return rounded.scale() > 0
+        ? rounded.toPlainString()
+        : String.format(Locale.ROOT, "%,d", rounded.longValueExact());
   }
 }

@@ -1,6 +1,10 @@
 package dev.weir.report;
 
+import dev.weir.data.DataSpec;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * An accuracy to compare with.
@@ -30,33 +34,51 @@ record Reference(String name, double accuracy) {
           new Reference("WNN11, shifts (paper)", 1 - 0.0062));
 
   /** SHA-256 of the first 6,000 training images of each class of MNIST, as models hold it. */
-  private static final String MNIST_BALANCED_TRAINING =
+  static final String MNIST_BALANCED_TRAINING =
       "2afa6c9c6efc6bd05a44b7d9c6f2fe2cbd180666f2dbd6ef32841dceb605ed32";
+
+  /** The images that the paper tests on, or an even sample of them. */
+  private static final Pattern BALANCED_TESTS = Pattern.compile(".* test 6001:(, one in \\d+)?");
+
+  /** ROCKET's published accuracies on data sets of the UCR archive, by their names. */
+  private static final Map<String, Double> ROCKET =
+      Map.of("GunPoint", 1.0, "ItalyPowerDemand", 0.970, "ECG5000", 0.947, "FordA", 0.944);
 
   /**
    * Published figures on a data set; may be none.
    *
-   * @param data its name
+   * @param data its name, in full: other seeds, ranges or files are other data
    * @param trainingDigest of the model's training data
    */
   static List<Reference> of(String data, String trainingDigest) {
-    if (data.startsWith("mnist1d")) {
+    if (data.equals("mnist1d")) {
       return MNIST_1D;
     }
-    if (data.contains("GunPoint")) {
-      return List.of(new Reference("ROCKET (paper)", 1.0));
-    }
-    if (data.contains("ItalyPowerDemand")) {
-      return List.of(new Reference("ROCKET (paper)", 0.970));
-    }
-    if (data.contains("ECG5000")) {
-      return List.of(new Reference("ROCKET (paper)", 0.947));
-    }
-    if (data.contains("FordA")) {
-      return List.of(new Reference("ROCKET (paper)", 0.944));
+    Optional<String> archived = archived(data);
+    if (archived.isPresent()) {
+      return Optional.ofNullable(ROCKET.get(archived.get()))
+          .map(accuracy -> List.of(new Reference("ROCKET (paper)", accuracy)))
+          .orElse(List.of());
     }
     boolean balanced =
-        trainingDigest.equals(MNIST_BALANCED_TRAINING) && data.contains("test 6001:");
+        trainingDigest.equals(MNIST_BALANCED_TRAINING) && BALANCED_TESTS.matcher(data).matches();
     return balanced ? MNIST_BALANCED : List.of();
+  }
+
+  /** The name of a data set of the UCR archive, by its two files. */
+  private static Optional<String> archived(String data) {
+    DataSpec spec = DataSpec.parse(data);
+    if (!spec.scheme().equals("ucr") || spec.files().size() != 2) {
+      return Optional.empty();
+    }
+    return named(spec.files().getFirst(), "_TRAIN.ts")
+        .filter(name -> named(spec.files().getLast(), "_TEST.ts").equals(Optional.of(name)));
+  }
+
+  private static Optional<String> named(String file, String end) {
+    String name = file.substring(file.lastIndexOf('/') + 1);
+    return name.endsWith(end)
+        ? Optional.of(name.substring(0, name.length() - end.length()))
+        : Optional.empty();
   }
 }

@@ -27,14 +27,4 @@ public record ReportLimits(
     }
     windows = List.copyOf(windows);
   }
-
-  /** Eight kernels, 24 errors, the paper's windows on 1,000 images. */
-  public static ReportLimits defaults() {
-    return new ReportLimits(
-        8,
-        24,
-        List.of(3, 5, 7, 9, 11, 13, 15, 17, 19, 21, 23, 127),
-        1_000,
-        Runtime.getRuntime().availableProcessors());
-  }
 }

@@ -35,8 +35,4 @@ public record Board(String name, SortedMap<String, String> settings, List<Row> r
   public static Board of(String name, Map<String, String> settings, List<Row> rows) {
     return new Board(name, new TreeMap<>(settings), rows);
   }
-
-  double weight() {
-    return rows.stream().mapToDouble(Row::weight).sum();
-  }
 }

@@ -1,6 +1,7 @@
 package dev.weir.scoreboard;
 
 import dev.weir.data.SplitSignals;
+import dev.weir.model.WeirVersion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ public final class Mnist1dBoard {
 
   private static Map<String, String> settings(SplitSignals data, boolean full) {
     return Map.of(
+        "weir.version", WeirVersion.get(),
         "extent", full ? "full" : "quick",
         "train.digest", data.train().digest(),
         "test.digest", data.test().digest());

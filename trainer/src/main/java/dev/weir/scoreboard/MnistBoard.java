@@ -1,6 +1,7 @@
 package dev.weir.scoreboard;
 
 import dev.weir.data.ImageFiles;
+import dev.weir.model.WeirVersion;
 import dev.weir.wnn.WnnParameters;
 import java.util.Map;
 import java.util.TreeMap;
@@ -48,6 +49,7 @@ public final class MnistBoard {
 
   private static Map<String, String> settings(ImageFiles files, boolean full) {
     Map<String, String> settings = new TreeMap<>();
+    settings.put("weir.version", WeirVersion.get());
     settings.put("tests", full ? "all" : "first " + SAMPLE);
     settings.put("train.digest", files.train().digest());
     settings.put("test.digest", files.test().digest());

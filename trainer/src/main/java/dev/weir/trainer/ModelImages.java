@@ -17,18 +17,14 @@ import java.util.stream.IntStream;
 public record ModelImages(GreyImages tests, int step, String name) {
 
   /**
-   * Prepares the test part.
+   * Prepares the test part. A label of the data is the name of a class, which may have another
+   * number in the model.
    *
-   * @throws IllegalArgumentException if the images are not of the model's size, or have more
-   *     classes than it
+   * @throws IllegalArgumentException if the images are not of the model's size, or one is of a
+   *     class that the model does not know; the message names it
    */
   public static ModelImages of(ImageModel model, SplitImages data) {
     GreyImages raw = data.test();
-    if (raw.classes() > model.classes().size()) {
-      throw new IllegalArgumentException(
-          "%s has %d classes, the model knows %s"
-              .formatted(data.name(), raw.classes(), model.classes()));
-    }
     ImagePreprocessing steps = ImagePreprocessing.of(model.preprocessing());
     int area = steps.outputWidth(raw.width()) * steps.outputHeight(raw.height());
     byte[] pixels = new byte[raw.size() * area];
@@ -36,7 +32,7 @@ public record ModelImages(GreyImages tests, int step, String name) {
     for (int i = 0; i < raw.size(); i++) {
       byte[] prepared = prepare(model, raw.width(), raw.height(), raw.image(i));
       System.arraycopy(prepared, 0, pixels, i * area, area);
-      labels[i] = raw.label(i);
+      labels[i] = label(model, raw.label(i), data.name());
     }
     return new ModelImages(
         new GreyImages(
@@ -47,6 +43,16 @@ public record ModelImages(GreyImages tests, int step, String name) {
             model.classes().size()),
         1,
         data.name());
+  }
+
+  private static int label(ImageModel model, int label, String data) {
+    String name = Integer.toString(label);
+    int known = model.classes().indexOf(name);
+    if (known < 0) {
+      throw new IllegalArgumentException(
+          "%s has images of class '%s', the model knows %s".formatted(data, name, model.classes()));
+    }
+    return known;
   }
 
   /** Every so manieth image, at least so many if there are, so that all classes are among them. */

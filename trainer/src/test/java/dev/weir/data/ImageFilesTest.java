@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,28 @@ class ImageFilesTest {
     assertSame(SplitImages.load(ranges.name()), ranges);
     assertSame(SplitImages.load(refined.name()), refined);
     assertThat(refined.name()).endsWith("standard first 1 binarised 5");
+  }
+
+  @Test
+  void shouldSplitFilesThatMovedAsTheyWereSplitBefore() throws IOException {
+    // Given
+    SplitImages ranges =
+        SplitImages.of(load(), ImageRange.parse("1:1"), ImageRange.parse("2:")).binarised(5);
+    Path moved = Files.createDirectory(folder.resolve("moved"));
+    for (String file : List.of("train-images-idx3-ubyte", "train-labels-idx1-ubyte")) {
+      Files.move(folder.resolve(file), moved.resolve(file));
+    }
+    for (String file : List.of("t10k-images-idx3-ubyte.gz", "t10k-labels-idx1-ubyte.gz")) {
+      Files.move(folder.resolve(file), moved.resolve(file));
+    }
+
+    // When
+    SplitImages again = SplitImages.load(ranges.name(), "idx:" + moved);
+
+    // Then
+    assertThat(again.name()).isEqualTo("idx:%s train 1:1 test 2: binarised 5".formatted(moved));
+    assertThat(again.train().digest()).isEqualTo(ranges.train().digest());
+    assertThat(again.test().digest()).isEqualTo(ranges.test().digest());
   }
 
   private static void assertSame(SplitImages again, SplitImages split) {

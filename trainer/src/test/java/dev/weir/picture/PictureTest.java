@@ -68,6 +68,32 @@ class PictureTest {
   }
 
   @Test
+  void shouldLabelVerySmallAndVeryGreatValues() {
+    assertThat(Axis.label(2e-5)).isEqualTo("2e-5");
+    assertThat(Axis.label(-1.5e-9)).isEqualTo("-1.5e-9");
+    assertThat(Axis.label(0.0005)).isEqualTo("0.0005");
+    assertThat(Axis.label(3 * 0.1)).isEqualTo("0.3");
+    assertThat(Axis.label(100 * 0.07)).isEqualTo("7");
+    assertThat(Axis.label(1e17)).isEqualTo("1e17");
+    assertThat(Axis.label(-12_345_678)).isEqualTo("-12,345,678");
+    assertThat(new Axis(0, 1e-4, 0, 1).ticks(5)).extracting(Axis::label).contains("2e-5");
+  }
+
+  @Test
+  void shouldEndWhereDoublesAreFarApart() {
+    for (double value : new double[] {1e17, -1e17, 1e300, 0x1p53, Double.MAX_VALUE, 2e-5, 0}) {
+      // When
+      Axis axis = Axis.over(value, value, 0, 1);
+
+      // Then
+      assertThat(axis.most()).as("%s", value).isGreaterThan(axis.least());
+      assertThat(axis.ticks(4)).as("%s", value).hasSizeLessThan(20);
+    }
+    assertThat(Axis.over(0, Double.MIN_VALUE, 0, 1).ticks(4)).isEmpty();
+    assertThat(Axis.over(1e17, Math.nextUp(1e17), 0, 1).ticks(4)).hasSizeLessThan(20);
+  }
+
+  @Test
   void shouldNotShareAColourBetweenInks() {
     assertThat(Arrays.stream(Ink.values()).map(Ink::color).distinct()).hasSameSizeAs(Ink.values());
   }

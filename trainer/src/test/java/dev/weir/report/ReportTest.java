@@ -34,6 +34,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -145,6 +146,45 @@ class ReportTest {
     assertThat(some.tests().size()).isEqualTo(10);
     assertThat(some.number(3)).isEqualTo(12);
     assertThat(some.tests().image(3)).isEqualTo(data.test().image(12));
+  }
+
+  @Test
+  void shouldFindTheClassesOfImagesByTheirNames() {
+    // Given a model of the same images whose classes have other numbers
+    SplitImages data = new SplitImages(images(60, 1), images(40, 2), "drawn");
+    InputShape.Image shape = new InputShape.Image(9, 9);
+    WnnParameters parameters = WnnParameters.of(3);
+    WnnModel other =
+        WnnTraining.model(data, List.of("2", "0", "1"), Map.of(), parameters, shape, List.of());
+    WnnModel unknown =
+        WnnTraining.model(data, List.of("0", "1", "two"), Map.of(), parameters, shape, List.of());
+
+    // When
+    ModelImages images = ModelImages.of(other, data);
+
+    // Then
+    for (int i = 0; i < images.tests().size(); i++) {
+      assertThat(other.classes().get(images.tests().label(i))).isEqualTo("" + data.test().label(i));
+    }
+    assertThatThrownBy(() -> ModelImages.of(unknown, data))
+        .hasMessageContaining("images of class '2'")
+        .hasMessageContaining("[0, 1, two]");
+  }
+
+  @Test
+  void shouldNameOnlyFiguresThatWerePublishedOnTheData() {
+    assertThat(Reference.of("mnist1d", "")).hasSize(9);
+    assertThat(Reference.of("mnist1d:seed=7", "")).isEmpty();
+    assertThat(Reference.of("ucr:a/GunPoint_TRAIN.ts,a/GunPoint_TEST.ts", "")).hasSize(1);
+    assertThat(Reference.of("ucr:a/GunPoint_TRAIN.ts;a/GunPoint_TEST.ts", "")).hasSize(1);
+    assertThat(Reference.of("ucr:a/GunPoint_TEST.ts,a/GunPoint_TRAIN.ts", "")).isEmpty();
+    assertThat(Reference.of("ucr:GunPointAgeSpan_TRAIN.ts,GunPointAgeSpan_TEST.ts", "")).isEmpty();
+    assertThat(Reference.of("csv:GunPoint_TRAIN.ts,GunPoint_TEST.ts", "")).isEmpty();
+    String digest = Reference.MNIST_BALANCED_TRAINING;
+    assertThat(Reference.of("mnist train 1:6000 test 6001:", digest)).hasSize(4);
+    assertThat(Reference.of("mnist train 1:6000 test 6001:, one in 7", digest)).hasSize(4);
+    assertThat(Reference.of("mnist train 6001:6500 test 6001:6500", digest)).isEmpty();
+    assertThat(Reference.of("mnist train 1:6000 test 6001:", "other")).isEmpty();
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.weir.data.Mnist1d;
 import dev.weir.data.SplitSignals;
 import dev.weir.model.Progress;
+import dev.weir.model.WeirVersion;
 import dev.weir.rocket.RocketSettings;
 import dev.weir.trainer.LassoReport;
 import dev.weir.trainer.LassoReport.Point;
@@ -45,6 +46,7 @@ class Mnist1dBoardTest {
         .contains("raw values", "Euclidean", "DTW, psi = 2", "ridge", "lasso, alpha = 0.01");
     assertThat(full.rows()).hasSizeGreaterThan(quick.rows().size());
     assertThat(full.settings()).isNotEqualTo(quick.settings());
+    assertThat(full.settings()).containsEntry("weir.version", WeirVersion.get());
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.weir.data.ImageRange;
 import dev.weir.data.SplitImages;
 import dev.weir.image.GreyImages;
 import dev.weir.model.Progress;
+import dev.weir.model.WeirVersion;
 import dev.weir.trainer.WnnReport;
 import dev.weir.trainer.WnnRun;
 import dev.weir.trainer.WnnSettings;
@@ -24,6 +25,12 @@ class WnnRowsTest {
   private static final WnnCase MORE = new WnnCase("1:8", "16:", WnnParameters.of(3), WnnCase.GREY);
 
   private final WnnRows rows = new WnnRows(new WnnRuns(FILES, 0, 1), "");
+
+  @Test
+  void shouldNotTakeUpRowsOfAnotherVersion() {
+    assertThat(MnistBoard.of("drawn", FILES, false, 1).settings())
+        .containsEntry("weir.version", WeirVersion.get());
+  }
 
   @Test
   void shouldHaveTheErrorsOfARun() {

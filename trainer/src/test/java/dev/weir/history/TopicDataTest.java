@@ -1,0 +1,38 @@
+package dev.weir.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.weir.data.DataException;
+import dev.weir.model.Provenance;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class TopicDataTest {
+
+  private static Provenance provenance(String... entry) {
+    Map<String, String> entries = entry.length == 0 ? Map.of() : Map.of(entry[0], entry[1]);
+    return new Provenance(new TreeMap<>(entries));
+  }
+
+  @Test
+  void shouldFindTheSourcesOfTheRouteThatAModelWasTrainedOn() {
+    // When
+    Pattern sources = TopicData.sourcesOf(provenance("data.sources", "mill-.*")).orElseThrow();
+
+    // Then as a route compiles it: a dot is a line break too
+    assertThat(sources.matcher("mill-slow").matches()).isTrue();
+    assertThat(sources.matcher("mill-a\nb").matches()).isTrue();
+    assertThat(sources.matcher("saw-1").matches()).isFalse();
+    assertThat(TopicData.sourcesOf(provenance())).isEmpty();
+  }
+
+  @Test
+  void shouldNameSourcesThatAreNoRegularExpression() {
+    assertThatThrownBy(() -> TopicData.sourcesOf(provenance("data.sources", "mill-(")))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("'mill-('");
+  }
+}
