@@ -46,7 +46,7 @@ class TopicsIT {
     assertThat(topics(0, "apply", "--prefix", "a.", "--replication", "2"))
         .contains("created a.signals");
     assertThat(topics(0, "check", "--prefix", "a.", "--replication", "2", "--json"))
-        .contains("all 8 topics are right", "\"right\":true");
+        .contains("all 9 topics are right", "\"right\":true");
     assertThat(topics(0, "--prefix", "a."))
         .contains("exists  a.signals")
         .doesNotContain("created", "changed");
