@@ -80,7 +80,7 @@ final class DemoCommand implements Runnable {
       names = "--patience",
       paramLabel = "SECONDS",
       description =
-          "How long the predictions may take to come (default: 60; with --images 100, with --full"
+          "How long the predictions may take to come (default: 60; with --images 240, with --full"
               + " 1000).")
   private Long patience;
 
@@ -124,7 +124,7 @@ final class DemoCommand implements Runnable {
   }
 
   private Duration patience() {
-    return Duration.ofSeconds(patience != null ? patience : !images ? 60 : full ? 1_000 : 100);
+    return Duration.ofSeconds(patience != null ? patience : !images ? 60 : full ? 1_000 : 240);
   }
 
   private static void waitForInterrupt() {
