@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class PageHinkleyTest {
 
-  private static final int RUNS = Integer.getInteger("weir.drift.runs", 30);
+  private static final int RUNS = Integer.getInteger("weir.drift.runs", 200);
   private static final double TOLERANCE = 0.01;
   private static final double THRESHOLD = 50;
   private static final int LEAST = 200;
@@ -113,11 +113,18 @@ class PageHinkleyTest {
               + " labels), %d miss a rise by 10 points, %.0f labels until it is seen%n",
           100 * rate, alarms, runs, labels, missed, delay / (runs - alarms));
       assertThat(missed).isZero();
-      assertThat(alarms)
-          .as("by chance at %s", rate)
-          .isLessThanOrEqualTo(rate > 0.1 ? RUNS * 4 / 10 : 2 + RUNS / 100);
+      assertThat(alarms).as("by chance at %s", rate).isLessThanOrEqualTo(mostAlarms(rate));
       assertThat(delay / (runs - alarms)).isLessThan(900);
     }
+  }
+
+  /**
+   * The share of runs with an alarm that docs/drift.md gives for a rate, and six standard
+   * deviations, so that no seed fails by chance.
+   */
+  private static int mostAlarms(double rate) {
+    double share = rate > 0.25 ? 0.26 : rate > 0.15 ? 0.08 : 0.005;
+    return (int) Math.ceil(RUNS * share + 6 * Math.sqrt(RUNS * share * (1 - share)));
   }
 
   private int binomial(int count, double rate) {
