@@ -116,6 +116,11 @@ public final class Site implements AutoCloseable {
   /** Publishes the artifact of a model as a version. */
   Site publish(String version, SignalModel model, ArtifactSource artifact) {
     models.put(version, model);
+    return publish(version, artifact);
+  }
+
+  /** Publishes an artifact as a version. */
+  Site publish(String version, ArtifactSource artifact) {
     try (ModelPublisher publisher = new ModelPublisher(clients(), topics)) {
       publisher.publish(artifact, MODEL, version, Map.of(), Progress.NONE);
     } catch (IOException e) {
@@ -126,10 +131,14 @@ public final class Site implements AutoCloseable {
 
   /** Assigns a version from a moment on, however near that is. */
   public Site assign(String version, Instant validFrom) {
+    return assign(WeirTopology.SIGNALS_ROUTE, version, validFrom);
+  }
+
+  /** The same for a route of another name. */
+  Site assign(String route, String version, Instant validFrom) {
     Instant moment = validFrom.truncatedTo(ChronoUnit.MILLIS);
     try (ModelPublisher publisher = new ModelPublisher(clients(), topics)) {
-      publisher.assign(
-          AssignmentRequest.of(WeirTopology.SIGNALS_ROUTE, MODEL, version).from(moment).forced());
+      publisher.assign(AssignmentRequest.of(route, MODEL, version).from(moment).forced());
     }
     timeline.put(moment, version);
     return this;
