@@ -85,6 +85,15 @@ final class CellCosts {
     return (1L << shift) - 1 + ofSquare;
   }
 
+  /** The greatest difference that costs nothing. */
+  int free() {
+    int free = 0;
+    while (free < MOST && of(free + 1) == 0) {
+      free++;
+    }
+    return free;
+  }
+
   /** For all differences of two bytes. */
   long[] table() {
     long[] table = new long[PowerTable.GREYS];

@@ -65,12 +65,6 @@ final class PlainMinima extends SlidingBoxes {
     }
   }
 
-  @Override
-  void pass(byte[] block, int lane, int in, int out) {
-    enter(block, lane, in);
-    leave(block, lane, out);
-  }
-
   private long cost(byte[] block, int lane, int row, int x) {
     int image = block[bytesAt(lane, row) + x * TrainingBlocks.LANES] & 0xff;
     return table[Math.abs(image - (query[cellsAt(row) + x] & 0xff))];

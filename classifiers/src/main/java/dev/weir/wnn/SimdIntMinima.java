@@ -96,12 +96,6 @@ final class SimdIntMinima extends SlidingBoxes {
   }
 
   @Override
-  void pass(byte[] block, int lane, int in, int out) {
-    enter(block, lane, in);
-    leave(block, lane, out);
-  }
-
-  @Override
   void meetRow(int window) {
     int windows = grid.across().windows();
     if (neighbours == 1) {

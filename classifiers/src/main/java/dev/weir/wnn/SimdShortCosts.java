@@ -6,16 +6,15 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * What the cells of 64 images cost, in 16 bits: squared by {@link SimdSquares} for p = 2, computed
- * for p = 1 and 3, looked up for any other. The images of even places come first, then those of odd
- * ones, 32 by 32: so two bytes are parted without leaving their lane.
+ * What the cells of a register of images cost, in 16 bits: squared by {@link SimdSquares} for p =
+ * 2, computed for p = 1 and 3, looked up for any other.
  */
 final class SimdShortCosts {
 
-  private static final VectorSpecies<Byte> BYTES = ByteVector.SPECIES_256;
-  private static final VectorSpecies<Short> SHORTS = ShortVector.SPECIES_256;
-  private static final int LANES = SHORTS.length();
-  private static final int PAIR = BYTES.length();
+  private static final VectorSpecies<Byte> BYTES = ShortLanes.BYTES;
+  private static final VectorSpecies<Short> SHORTS = ShortLanes.SHORTS;
+  private static final int LANES = ShortLanes.LANES;
+  private static final int IMAGES = ShortLanes.IMAGES;
   private static final int BLOCK = TrainingBlocks.LANES;
   private static final short LOW = 0xff;
 
@@ -26,19 +25,22 @@ final class SimdShortCosts {
   private final SimdSquares squares;
   private final boolean absolute;
   private final boolean cubed;
+  private final int cells;
+  private final int first;
   private final int less;
   private final int left;
   private final int right;
 
-  SimdShortCosts(WindowGrid grid, CellCosts costs) {
-    int cells = grid.across().cells();
+  SimdShortCosts(WindowGrid grid, CellCosts costs, int first) {
+    this.cells = grid.across().cells();
+    this.first = first;
     query = new byte[grid.area()];
-    apart = new byte[cells * BLOCK];
-    this.costs = new short[cells * BLOCK];
+    apart = new byte[cells * IMAGES];
+    this.costs = new short[cells * IMAGES];
     less = costs.pooled() ? 1 : 0;
     int shift = costs.shift() - (costs.pooled() ? CellCosts.POOLED_BITS : 0);
     boolean squared = shift >= 0 && costs.power() == 2;
-    squares = squared ? new SimdSquares(query, less, shift, cells) : null;
+    squares = squared ? new SimdSquares(query, less, shift, grid.across(), first) : null;
     absolute = costs.power() == 1;
     cubed = costs.cubed();
     left = Math.max(0, -shift);
@@ -48,21 +50,21 @@ final class SimdShortCosts {
     }
   }
 
-  /** Which lane an image of a block goes to. */
-  static int lane(int image) {
-    return image / PAIR * PAIR + image % PAIR / 2 + image % 2 * LANES;
-  }
-
   void begin(byte[] pixels) {
     System.arraycopy(pixels, 0, query, 0, query.length);
   }
 
+  /** For squares, the faster way; else null. */
+  SimdSquares squares() {
+    return squares;
+  }
+
   /** Adds a row of cells of a block to the columns. */
-  void enter(byte[] block, int from, int cell, short[] columns, int first) {
+  void enter(byte[] block, int lane, int row, short[] columns) {
     if (squares != null) {
-      squares.enter(block, from, cell, columns, first);
+      squares.enter(block, lane, row, columns);
     } else {
-      row(block, from, cell);
+      row(block, row * cells * BLOCK + lane, row * cells);
       for (int x = 0; x < costs.length; x += LANES) {
         ShortVector.fromArray(SHORTS, columns, first + x)
             .add(ShortVector.fromArray(SHORTS, costs, x))
@@ -72,26 +74,16 @@ final class SimdShortCosts {
   }
 
   /** Takes a row of cells of a block off the columns. */
-  void leave(byte[] block, int from, int cell, short[] columns, int first) {
+  void leave(byte[] block, int lane, int row, short[] columns) {
     if (squares != null) {
-      squares.leave(block, from, cell, columns, first);
+      squares.leave(block, lane, row, columns);
     } else {
-      row(block, from, cell);
+      row(block, row * cells * BLOCK + lane, row * cells);
       for (int x = 0; x < costs.length; x += LANES) {
         ShortVector.fromArray(SHORTS, columns, first + x)
             .sub(ShortVector.fromArray(SHORTS, costs, x))
             .intoArray(columns, first + x);
       }
-    }
-  }
-
-  /** Adds one row of cells to the columns and takes another off. */
-  void pass(byte[] block, int in, int inCell, int out, int outCell, short[] columns, int first) {
-    if (squares != null) {
-      squares.pass(block, in, inCell, out, outCell, columns, first);
-    } else {
-      enter(block, in, inCell, columns, first);
-      leave(block, out, outCell, columns, first);
     }
   }
 
@@ -108,19 +100,19 @@ final class SimdShortCosts {
 
   /** How far bytes are from those of the query, less a little, but never below 0. */
   private void part(byte[] block, int from, int cell) {
-    for (int x = 0; x < apart.length; x += PAIR) {
-      ByteVector pixel = ByteVector.broadcast(BYTES, query[cell + x / BLOCK]);
-      ByteVector images = ByteVector.fromArray(BYTES, block, from + x);
+    for (int x = 0; x < cells; x++) {
+      ByteVector pixel = ByteVector.broadcast(BYTES, query[cell + x]);
+      ByteVector images = ByteVector.fromArray(BYTES, block, from + x * BLOCK);
       images
           .lanewise(VectorOperators.SUSUB, pixel)
           .or(pixel.lanewise(VectorOperators.SUSUB, images))
           .lanewise(VectorOperators.SUSUB, (byte) less)
-          .intoArray(apart, x);
+          .intoArray(apart, x * IMAGES);
     }
   }
 
   private void absolutes() {
-    for (int x = 0; x < apart.length; x += PAIR) {
+    for (int x = 0; x < apart.length; x += IMAGES) {
       ShortVector pair = ByteVector.fromArray(BYTES, apart, x).reinterpretAsShorts();
       ShortVector even = pair.and(LOW).lanewise(VectorOperators.LSHL, left);
       ShortVector odd =
@@ -132,7 +124,7 @@ final class SimdShortCosts {
 
   /** As {@link CellCosts#cubed} says. */
   private void cubes() {
-    for (int x = 0; x < apart.length; x += PAIR) {
+    for (int x = 0; x < apart.length; x += IMAGES) {
       ShortVector pair = ByteVector.fromArray(BYTES, apart, x).reinterpretAsShorts();
       ShortVector even = pair.and(LOW);
       ShortVector odd = pair.lanewise(VectorOperators.LSHR, Byte.SIZE);
@@ -150,9 +142,9 @@ final class SimdShortCosts {
   }
 
   private void lookUp() {
-    for (int x = 0; x < apart.length; x += BLOCK) {
-      for (int image = 0; image < BLOCK; image++) {
-        costs[x + lane(image)] = table[apart[x + image] & LOW];
+    for (int x = 0; x < apart.length; x += IMAGES) {
+      for (int image = 0; image < IMAGES; image++) {
+        costs[x + ShortLanes.lane(image)] = table[apart[x + image] & LOW];
       }
     }
   }

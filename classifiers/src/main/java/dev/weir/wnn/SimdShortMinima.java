@@ -7,8 +7,8 @@ import jdk.incubator.vector.ShortVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * 64 images at once, in 16 bits: costs that add up to less than 2^16 in the largest window. Sums
- * begin at the least short, so that signed comparisons put all 16 bits in order.
+ * A register of images at once, in 16 bits: costs that add up to less than 2^16 in the largest
+ * window. Sums begin at the least short, so that signed comparisons put all 16 bits in order.
  *
  * <p>The loops that vectors go through call nothing of our own: what the compiler then did not
  * inline would take its vectors from the heap.
@@ -18,23 +18,23 @@ final class SimdShortMinima extends SlidingBoxes {
   /** What the largest window may add up to. */
   static final int BOUND = 0xffff;
 
-  private static final VectorSpecies<Short> SPECIES = ShortVector.SPECIES_256;
-  private static final int LANES = SPECIES.length();
-  private static final int BLOCK = TrainingBlocks.LANES;
+  private static final VectorSpecies<Short> SPECIES = ShortLanes.SHORTS;
+  private static final int LANES = ShortLanes.LANES;
+  private static final int IMAGES = ShortLanes.IMAGES;
 
   private final SimdShortCosts costs;
   private final int neighbours;
   private final List<short[]> slots = new ArrayList<>();
   private final short[] sums;
-  private final short[] minima;
-  private final short[] dead = new short[BLOCK];
+  private short[] minima;
+  private final short[] dead = new short[IMAGES];
   private short[] columns;
 
   SimdShortMinima(WindowGrid grid, CellCosts costs, int neighbours) {
-    super(grid, BLOCK, costs);
-    this.costs = new SimdShortCosts(grid, costs);
+    super(grid, IMAGES, costs);
+    this.costs = new SimdShortCosts(grid, costs, first);
     this.neighbours = neighbours;
-    this.sums = new short[grid.across().windows() * BLOCK];
+    this.sums = new short[grid.across().windows() * IMAGES];
     this.minima = new short[grid.windows() * neighbours * LANES];
   }
 
@@ -54,6 +54,20 @@ final class SimdShortMinima extends SlidingBoxes {
     Arrays.fill(minima, Short.MAX_VALUE);
   }
 
+  /**
+   * The least sums of the images of a block alone, whatever was met before; only for the nearest.
+   *
+   * @param bounds for each window {@link ShortLanes#LANES} sums, of the images that share the lane,
+   *     from the least short on; overwritten
+   */
+  void boundBlock(byte[] block, int images, short[] bounds) {
+    short[] kept = minima;
+    minima = bounds;
+    clear();
+    meet(block, images, 0, 0, grid.down().windows());
+    minima = kept;
+  }
+
   @Override
   void select(int slot, int images) {
     while (slots.size() <= slot) {
@@ -61,8 +75,8 @@ final class SimdShortMinima extends SlidingBoxes {
     }
     columns = slots.get(slot);
     if (neighbours > 1) {
-      for (int image = 0; image < BLOCK; image++) {
-        dead[SimdShortCosts.lane(image)] = image < images ? Short.MIN_VALUE : Short.MAX_VALUE;
+      for (int image = 0; image < IMAGES; image++) {
+        dead[ShortLanes.lane(image)] = image < images ? Short.MIN_VALUE : Short.MAX_VALUE;
       }
     }
   }
@@ -74,18 +88,21 @@ final class SimdShortMinima extends SlidingBoxes {
 
   @Override
   void enter(byte[] block, int lane, int row) {
-    costs.enter(block, bytesAt(lane, row), cellsAt(row), columns, first);
+    costs.enter(block, lane, row, columns);
   }
 
   @Override
   void leave(byte[] block, int lane, int row) {
-    costs.leave(block, bytesAt(lane, row), cellsAt(row), columns, first);
+    costs.leave(block, lane, row, columns);
   }
 
   @Override
-  void pass(byte[] block, int lane, int in, int out) {
-    costs.pass(
-        block, bytesAt(lane, in), cellsAt(in), bytesAt(lane, out), cellsAt(out), columns, first);
+  void passAndMeet(byte[] block, int lane, int in, int out, int window) {
+    if (neighbours == 1 && costs.squares() != null && costs.squares().meets()) {
+      costs.squares().passAndMeet(block, lane, in, out, columns, minima, window * LANES);
+    } else {
+      super.passAndMeet(block, lane, in, out, window);
+    }
   }
 
   @Override
@@ -95,44 +112,35 @@ final class SimdShortMinima extends SlidingBoxes {
       meet(columns, first, ahead, minima, window * LANES, windows);
       return;
     }
-    for (int lane = 0; lane < BLOCK; lane += LANES) {
+    for (int lane = 0; lane < IMAGES; lane += LANES) {
       slide(columns, first + lane, ahead + lane, first, sums, lane);
     }
-    for (int x = 0; x < windows * BLOCK; x += LANES) {
-      rank(x, window + x / BLOCK);
+    for (int x = 0; x < windows * IMAGES; x += LANES) {
+      rank(x, window + x / IMAGES);
     }
   }
 
-  /** The sums of a row's windows meet their minima; four images share a lane. */
+  /** The sums of a row's windows meet their minima; two images share a lane. */
   private static void meet(
       short[] columns, int span, int ahead, short[] minima, int at, int windows) {
-    ShortVector a = ShortVector.broadcast(SPECIES, Short.MIN_VALUE);
-    ShortVector b = a;
-    ShortVector c = a;
-    ShortVector d = a;
-    for (int x = span; x < ahead; x += BLOCK) {
-      a = a.add(ShortVector.fromArray(SPECIES, columns, x));
-      b = b.add(ShortVector.fromArray(SPECIES, columns, x + LANES));
-      c = c.add(ShortVector.fromArray(SPECIES, columns, x + 2 * LANES));
-      d = d.add(ShortVector.fromArray(SPECIES, columns, x + 3 * LANES));
+    ShortVector evens = ShortVector.broadcast(SPECIES, Short.MIN_VALUE);
+    ShortVector odds = evens;
+    for (int x = span; x < ahead; x += IMAGES) {
+      evens = evens.add(ShortVector.fromArray(SPECIES, columns, x));
+      odds = odds.add(ShortVector.fromArray(SPECIES, columns, x + LANES));
     }
     for (int x = 0; x < windows; x++) {
-      int in = ahead + x * BLOCK;
+      int in = ahead + x * IMAGES;
       int out = in - span;
-      a =
-          a.add(ShortVector.fromArray(SPECIES, columns, in))
+      evens =
+          evens
+              .add(ShortVector.fromArray(SPECIES, columns, in))
               .sub(ShortVector.fromArray(SPECIES, columns, out));
-      b =
-          b.add(ShortVector.fromArray(SPECIES, columns, in + LANES))
+      odds =
+          odds.add(ShortVector.fromArray(SPECIES, columns, in + LANES))
               .sub(ShortVector.fromArray(SPECIES, columns, out + LANES));
-      c =
-          c.add(ShortVector.fromArray(SPECIES, columns, in + 2 * LANES))
-              .sub(ShortVector.fromArray(SPECIES, columns, out + 2 * LANES));
-      d =
-          d.add(ShortVector.fromArray(SPECIES, columns, in + 3 * LANES))
-              .sub(ShortVector.fromArray(SPECIES, columns, out + 3 * LANES));
       ShortVector.fromArray(SPECIES, minima, at + x * LANES)
-          .min(a.min(b).min(c.min(d)))
+          .min(evens.min(odds))
           .intoArray(minima, at + x * LANES);
     }
   }
@@ -140,10 +148,10 @@ final class SimdShortMinima extends SlidingBoxes {
   private static void slide(
       short[] columns, int from, int ahead, int span, short[] sums, int lane) {
     ShortVector sum = ShortVector.broadcast(SPECIES, Short.MIN_VALUE);
-    for (int x = from; x < ahead; x += BLOCK) {
+    for (int x = from; x < ahead; x += IMAGES) {
       sum = sum.add(ShortVector.fromArray(SPECIES, columns, x));
     }
-    for (int x = 0; x < sums.length; x += BLOCK) {
+    for (int x = 0; x < sums.length; x += IMAGES) {
       sum =
           sum.add(ShortVector.fromArray(SPECIES, columns, ahead + x))
               .sub(ShortVector.fromArray(SPECIES, columns, ahead + x - span));
@@ -155,7 +163,7 @@ final class SimdShortMinima extends SlidingBoxes {
   private void rank(int sum, int window) {
     ShortVector value =
         ShortVector.fromArray(SPECIES, sums, sum)
-            .max(ShortVector.fromArray(SPECIES, dead, sum % BLOCK));
+            .max(ShortVector.fromArray(SPECIES, dead, sum % IMAGES));
     for (int rank = 0; rank < neighbours; rank++) {
       int at = (window * neighbours + rank) * LANES;
       ShortVector kept = ShortVector.fromArray(SPECIES, minima, at);

@@ -7,21 +7,26 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Squared differences that go straight into the columns: what nearly every model runs, without a
- * store for each cost. Lanes are in the order of {@link SimdShortCosts#lane}.
+ * store for each cost. Lanes are in the order of {@link ShortLanes}.
+ *
+ * <p>The loops call nothing of our own: what the compiler then did not inline would take its
+ * vectors from the heap.
  */
 final class SimdSquares {
 
-  private static final VectorSpecies<Byte> BYTES = ByteVector.SPECIES_256;
-  private static final VectorSpecies<Short> SHORTS = ShortVector.SPECIES_256;
-  private static final int PAIR = BYTES.length();
-  private static final int LANES = SHORTS.length();
-  private static final int PAIRS = TrainingBlocks.LANES / PAIR;
+  private static final VectorSpecies<Byte> BYTES = ShortLanes.BYTES;
+  private static final VectorSpecies<Short> SHORTS = ShortLanes.SHORTS;
+  private static final int IMAGES = ShortLanes.IMAGES;
+  private static final int LANES = ShortLanes.LANES;
+  private static final int BLOCK = TrainingBlocks.LANES;
   private static final short LOW = 0xff;
 
   private final byte[] query;
   private final byte less;
   private final int right;
-  private final int pairs;
+  private final WindowAxis across;
+  private final int cells;
+  private final int first;
 
   /**
    * Makes the kernels.
@@ -29,27 +34,36 @@ final class SimdSquares {
    * @param query whose bytes are compared; may change later
    * @param less what is taken off a difference before it is squared
    * @param right by how many bits squares are shifted
-   * @param cells of a row
+   * @param across the windows of a row
+   * @param first the element of the columns that the first begins with
    */
-  SimdSquares(byte[] query, int less, int right, int cells) {
+  SimdSquares(byte[] query, int less, int right, WindowAxis across, int first) {
     this.query = query;
     this.less = (byte) less;
     this.right = right;
-    this.pairs = cells * PAIRS;
+    this.across = across;
+    this.cells = across.cells();
+    this.first = first;
+  }
+
+  /** Whether {@link #passAndMeet} can be used: the last window reaches the last cell. */
+  boolean meets() {
+    return across.windows() + across.after() >= cells;
   }
 
   /** Adds a row of cells of a block to the columns. */
-  void enter(byte[] block, int from, int cell, short[] columns, int first) {
-    for (int x = 0; x < pairs; x++) {
-      ByteVector images = ByteVector.fromArray(BYTES, block, from + x * PAIR);
-      ByteVector pixel = ByteVector.broadcast(BYTES, query[cell + x / PAIRS]);
+  void enter(byte[] block, int lane, int row, short[] columns) {
+    int from = row * cells * BLOCK + lane;
+    for (int x = 0; x < cells; x++) {
+      ByteVector images = ByteVector.fromArray(BYTES, block, from + x * BLOCK);
+      ByteVector pixel = ByteVector.broadcast(BYTES, query[row * cells + x]);
       ByteVector above = images.lanewise(VectorOperators.SUSUB, pixel);
       ByteVector below = pixel.lanewise(VectorOperators.SUSUB, images);
       ShortVector pair =
           above.or(below).lanewise(VectorOperators.SUSUB, less).reinterpretAsShorts();
       ShortVector even = pair.and(LOW);
       ShortVector odd = pair.lanewise(VectorOperators.LSHR, Byte.SIZE);
-      int at = first + x * PAIR;
+      int at = first + x * IMAGES;
       ShortVector.fromArray(SHORTS, columns, at)
           .add(even.mul(even).lanewise(VectorOperators.LSHR, right))
           .intoArray(columns, at);
@@ -60,17 +74,18 @@ final class SimdSquares {
   }
 
   /** Takes a row of cells of a block off the columns. */
-  void leave(byte[] block, int from, int cell, short[] columns, int first) {
-    for (int x = 0; x < pairs; x++) {
-      ByteVector images = ByteVector.fromArray(BYTES, block, from + x * PAIR);
-      ByteVector pixel = ByteVector.broadcast(BYTES, query[cell + x / PAIRS]);
+  void leave(byte[] block, int lane, int row, short[] columns) {
+    int from = row * cells * BLOCK + lane;
+    for (int x = 0; x < cells; x++) {
+      ByteVector images = ByteVector.fromArray(BYTES, block, from + x * BLOCK);
+      ByteVector pixel = ByteVector.broadcast(BYTES, query[row * cells + x]);
       ByteVector above = images.lanewise(VectorOperators.SUSUB, pixel);
       ByteVector below = pixel.lanewise(VectorOperators.SUSUB, images);
       ShortVector pair =
           above.or(below).lanewise(VectorOperators.SUSUB, less).reinterpretAsShorts();
       ShortVector even = pair.and(LOW);
       ShortVector odd = pair.lanewise(VectorOperators.LSHR, Byte.SIZE);
-      int at = first + x * PAIR;
+      int at = first + x * IMAGES;
       ShortVector.fromArray(SHORTS, columns, at)
           .sub(even.mul(even).lanewise(VectorOperators.LSHR, right))
           .intoArray(columns, at);
@@ -80,33 +95,62 @@ final class SimdSquares {
     }
   }
 
-  /** Adds one row of cells to the columns and takes another off. */
-  void pass(byte[] block, int in, int inCell, int out, int outCell, short[] columns, int first) {
-    for (int x = 0; x < pairs; x++) {
-      ByteVector images = ByteVector.fromArray(BYTES, block, in + x * PAIR);
-      ByteVector pixel = ByteVector.broadcast(BYTES, query[inCell + x / PAIRS]);
+  /**
+   * Adds one row of cells to the columns, takes another off, and meets the windows of a row as soon
+   * as their columns are there.
+   *
+   * @param at where the minima of the row begin
+   */
+  void passAndMeet(
+      byte[] block, int lane, int in, int out, short[] columns, short[] minima, int at) {
+    int ahead = across.after();
+    ShortVector evens = ShortVector.broadcast(SHORTS, Short.MIN_VALUE);
+    ShortVector odds = evens;
+    for (int x = 0; x < cells; x++) {
+      int cell = in * cells + x;
+      ByteVector images = ByteVector.fromArray(BYTES, block, cell * BLOCK + lane);
+      ByteVector pixel = ByteVector.broadcast(BYTES, query[cell]);
       ByteVector above = images.lanewise(VectorOperators.SUSUB, pixel);
       ByteVector below = pixel.lanewise(VectorOperators.SUSUB, images);
       ShortVector pair =
           above.or(below).lanewise(VectorOperators.SUSUB, less).reinterpretAsShorts();
       ShortVector even = pair.and(LOW);
       ShortVector odd = pair.lanewise(VectorOperators.LSHR, Byte.SIZE);
-      images = ByteVector.fromArray(BYTES, block, out + x * PAIR);
-      pixel = ByteVector.broadcast(BYTES, query[outCell + x / PAIRS]);
+      cell = out * cells + x;
+      images = ByteVector.fromArray(BYTES, block, cell * BLOCK + lane);
+      pixel = ByteVector.broadcast(BYTES, query[cell]);
       above = images.lanewise(VectorOperators.SUSUB, pixel);
       below = pixel.lanewise(VectorOperators.SUSUB, images);
       pair = above.or(below).lanewise(VectorOperators.SUSUB, less).reinterpretAsShorts();
       ShortVector evenOut = pair.and(LOW);
       ShortVector oddOut = pair.lanewise(VectorOperators.LSHR, Byte.SIZE);
-      int at = first + x * PAIR;
-      ShortVector.fromArray(SHORTS, columns, at)
-          .add(even.mul(even).lanewise(VectorOperators.LSHR, right))
-          .sub(evenOut.mul(evenOut).lanewise(VectorOperators.LSHR, right))
-          .intoArray(columns, at);
-      ShortVector.fromArray(SHORTS, columns, at + LANES)
-          .add(odd.mul(odd).lanewise(VectorOperators.LSHR, right))
-          .sub(oddOut.mul(oddOut).lanewise(VectorOperators.LSHR, right))
-          .intoArray(columns, at + LANES);
+      int to = first + x * IMAGES;
+      ShortVector evenColumn =
+          ShortVector.fromArray(SHORTS, columns, to)
+              .add(even.mul(even).lanewise(VectorOperators.LSHR, right))
+              .sub(evenOut.mul(evenOut).lanewise(VectorOperators.LSHR, right));
+      ShortVector oddColumn =
+          ShortVector.fromArray(SHORTS, columns, to + LANES)
+              .add(odd.mul(odd).lanewise(VectorOperators.LSHR, right))
+              .sub(oddOut.mul(oddOut).lanewise(VectorOperators.LSHR, right));
+      evenColumn.intoArray(columns, to);
+      oddColumn.intoArray(columns, to + LANES);
+      int gone = x * IMAGES;
+      evens = evens.add(evenColumn).sub(ShortVector.fromArray(SHORTS, columns, gone));
+      odds = odds.add(oddColumn).sub(ShortVector.fromArray(SHORTS, columns, gone + LANES));
+      if (x >= ahead) {
+        int window = at + (x - ahead) * LANES;
+        ShortVector.fromArray(SHORTS, minima, window)
+            .min(evens.min(odds))
+            .intoArray(minima, window);
+      }
+    }
+    for (int x = cells; x < across.windows() + ahead; x++) {
+      int gone = x * IMAGES;
+      evens = evens.sub(ShortVector.fromArray(SHORTS, columns, gone));
+      odds = odds.sub(ShortVector.fromArray(SHORTS, columns, gone + LANES));
+      int window = at + (x - ahead) * LANES;
+      ShortVector.fromArray(SHORTS, minima, window).min(evens.min(odds)).intoArray(minima, window);
     }
   }
 }

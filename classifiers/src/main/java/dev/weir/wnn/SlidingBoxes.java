@@ -83,14 +83,17 @@ abstract class SlidingBoxes implements WindowMinima {
     for (int window = from; window < to; window++) {
       int in = window + down.after();
       int out = window - down.before() - 1;
+      int at = window * grid.across().windows();
       if (in < down.cells() && out >= 0) {
-        pass(block, lane, in, out);
-      } else if (in < down.cells()) {
+        passAndMeet(block, lane, in, out, at);
+        continue;
+      }
+      if (in < down.cells()) {
         enter(block, lane, in);
       } else if (out >= 0) {
         leave(block, lane, out);
       }
-      meetRow(window * grid.across().windows());
+      meetRow(at);
     }
   }
 
@@ -116,9 +119,13 @@ abstract class SlidingBoxes implements WindowMinima {
   /** Takes a row of costs off the columns. */
   abstract void leave(byte[] block, int lane, int row);
 
-  /** One row enters, another leaves. */
-  abstract void pass(byte[] block, int lane, int in, int out);
-
   /** Meets the windows of a row, from left to right. */
   abstract void meetRow(int window);
+
+  /** One row enters, another leaves, and the windows of a row are met. */
+  void passAndMeet(byte[] block, int lane, int in, int out, int window) {
+    enter(block, lane, in);
+    leave(block, lane, out);
+    meetRow(window);
+  }
 }

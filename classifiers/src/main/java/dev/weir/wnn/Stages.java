@@ -1,34 +1,63 @@
 package dev.weir.wnn;
 
+import java.util.Optional;
+import java.util.stream.Stream;
+
 /**
- * The three ways to a class's sum, from the cheapest to the exact one. For one thread at a time.
+ * The ways to a class's sum, from the cheapest to the exact one. For one thread at a time.
  *
  * @param rows of windows
  * @param pooled lower bounds from means of 2 x 2 pixels; null where windows hold no such cells, and
  *     for pixels of 0 and 1, whose means bound nothing once one is taken off
  * @param coarse lower bounds in 16 bits
  * @param gap the most by which a bound of {@code coarse} is too low
- * @param exact without loss
+ * @param exact without loss, for images not brighter than the training images, which could overflow
+ *     16 bits
+ * @param any without loss, for any image
  */
-record Stages(int rows, PooledSums pooled, ClassSums coarse, long gap, ClassSums exact) {
+record Stages(
+    int rows, PooledSums pooled, ClassSums coarse, long gap, ClassSums exact, ClassSums any) {
 
-  /** Elementary operations of all three so far. */
+  /** More bits shifted out would leave too many images to measure. */
+  private static final int MOST_SHIFTED = 10;
+
+  /** Elementary operations of all of them so far. */
   long operations() {
     long pooling = pooled == null ? 0 : pooled.operations();
-    return pooling + coarse.operations() + exact.operations();
+    return pooling
+        + Stream.of(coarse, exact, any).distinct().mapToLong(ClassSums::operations).sum();
   }
 
   static Stages of(TrainingSet set, WnnParameters parameters, PowerTable powers, boolean simd) {
     WindowGrid grid = WindowGrid.of(set.width(), set.height(), parameters.window());
     CellCosts costs = CellCosts.ofPixels(powers, grid, set.brightest(), SimdShortMinima.BOUND);
-    WindowMinima coarse = narrow(grid, costs, parameters, simd);
-    WindowMinima exact = exact(grid, powers, parameters, simd);
+    ClassSums coarse =
+        new PixelSums(
+            set, parameters.shifts(), narrow(grid, costs, parameters, simd), costs.shift());
+    ClassSums any =
+        new PixelSums(set, parameters.shifts(), exact(grid, powers, parameters, simd), 0);
+    long gap = costs.mostLost() * grid.cellsOfAll() * parameters.neighbours();
     return new Stages(
         grid.down().windows(),
         pooled(set, grid, parameters, powers, simd),
-        new PixelSums(set, parameters.shifts(), coarse, costs.shift()),
-        costs.mostLost() * grid.cellsOfAll() * parameters.neighbours(),
-        new PixelSums(set, parameters.shifts(), exact, 0));
+        coarse,
+        gap,
+        gap == 0 ? coarse : candidates(set, grid, costs, parameters, simd).orElse(any),
+        any);
+  }
+
+  private static Optional<ClassSums> candidates(
+      TrainingSet set, WindowGrid grid, CellCosts costs, WnnParameters parameters, boolean simd) {
+    boolean possible = parameters.power() == 2 && parameters.neighbours() == 1;
+    return simd && possible && costs.shift() <= MOST_SHIFTED
+        ? Optional.of(
+            new CandidateSums(
+                set,
+                parameters.shifts(),
+                new SimdShortMinima(grid, costs, 1),
+                costs.shift(),
+                costs.free()))
+        : Optional.empty();
   }
 
   private static PooledSums pooled(

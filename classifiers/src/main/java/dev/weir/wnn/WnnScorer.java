@@ -37,10 +37,16 @@ public final class WnnScorer {
    * @param distances one for each class, overwritten
    */
   public void distances(byte[] image, long[] distances) {
-    stages.exact().begin(image);
+    ClassSums sums = exact(image);
     for (int c = 0; c < distances.length; c++) {
-      distances[c] = stages.exact().of(c, nothing, Long.MAX_VALUE);
+      distances[c] = sums.of(c, nothing, Long.MAX_VALUE);
     }
+  }
+
+  private ClassSums exact(byte[] image) {
+    ClassSums sums = brighterThanTraining(image) ? stages.any() : stages.exact();
+    sums.begin(image);
+    return sums;
   }
 
   /** The class of an image: the one that {@link #distances} would be least for. */
@@ -129,13 +135,13 @@ public final class WnnScorer {
   }
 
   private int exactly(byte[] image, long upper) {
-    stages.exact().begin(image);
+    ClassSums exact = exact(image);
     long[] sums = new long[lower.length];
     Arrays.fill(sums, Long.MAX_VALUE);
     long least = upper;
     for (int c = 0; c < sums.length; c++) {
       if (lower[c] <= least) {
-        sums[c] = stages.exact().of(c, nothing, least);
+        sums[c] = exact.of(c, nothing, least);
         least = Math.min(least, sums[c]);
       }
     }

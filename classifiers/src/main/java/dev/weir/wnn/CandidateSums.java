@@ -1,0 +1,212 @@
+package dev.weir.wnn;
+
+import java.util.Arrays;
+import java.util.List;
+import jdk.incubator.vector.ShortVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * The same sums as {@link PixelSums} without loss, of squares, several times faster: 16 bits bound
+ * every window of every image, and only the images whose bound lies below the least distance of a
+ * window so far are measured there.
+ *
+ * <p>Blocks are taken some at a time, as many as their bounds fit {@value #BYTES_KEPT} bytes, so
+ * that the bounds stay near the processor. In each window the image with the least bound goes
+ * first: its distance rules most others out.
+ */
+final class CandidateSums implements ClassSums {
+
+  private static final int BYTES_KEPT = 1 << 20;
+  private static final long ALL = -1;
+  private static final VectorSpecies<Short> SPECIES = ShortLanes.SHORTS;
+  private static final int LANES = ShortLanes.LANES;
+
+  /** Lanes whose images are measured at once. */
+  private static final int LANES_MEASURED = SimdWindow.IMAGES / 2;
+
+  private final TrainingBlocks images;
+  private final WindowGrid grid;
+  private final SimdShortMinima minima;
+  private final int costShift;
+  private final SimdWindow exact;
+  private final BlockShift shift;
+  private final int radius;
+  private final int side;
+  private final short[][] bounds;
+  private final byte[][] blocks;
+  private final SimdEmptyBounds[] unbounded;
+  private final boolean[] unboundedRead;
+  private final byte[] query;
+  private int from;
+  private int kept;
+
+  /**
+   * Makes the sums.
+   *
+   * @param free the greatest difference that adds nothing to a bound
+   */
+  CandidateSums(TrainingSet set, int radius, SimdShortMinima minima, int costShift, int free) {
+    this.images = set.images();
+    this.grid = minima.grid();
+    this.minima = minima;
+    this.costShift = costShift;
+    this.exact = new SimdWindow(grid);
+    this.shift = new BlockShift(set.width(), set.height(), set.width(), set.height());
+    this.radius = radius;
+    this.side = 2 * radius + 1;
+    int length = grid.windows() * LANES;
+    this.bounds = new short[Math.max(1, BYTES_KEPT / (length * Short.BYTES))][length];
+    this.blocks = new byte[bounds.length][];
+    this.unbounded = new SimdEmptyBounds[bounds.length];
+    Arrays.setAll(unbounded, i -> new SimdEmptyBounds(grid.area(), free));
+    this.unboundedRead = new boolean[bounds.length];
+    this.query = new byte[grid.area()];
+  }
+
+  @Override
+  public void begin(byte[] pixels) {
+    System.arraycopy(pixels, 0, query, 0, query.length);
+    minima.begin(query);
+    exact.begin(query);
+  }
+
+  @Override
+  public long of(int label, long[] rest, long limit) {
+    int[] least = new int[grid.windows()];
+    Arrays.fill(least, Integer.MAX_VALUE);
+    int all = images.of(label).size() * side * side;
+    for (from = 0; from < all; from += bounds.length) {
+      kept = Math.min(bounds.length, all - from);
+      bound(label);
+      for (int window = 0; window < least.length; window++) {
+        least[window] = least(window, least[window]);
+      }
+    }
+    long sum = 0;
+    for (int window = 0; window < least.length; window++) {
+      sum += (long) grid.weight(window) * least[window];
+    }
+    return sum;
+  }
+
+  @Override
+  public long operations() {
+    return minima.operations() + exact.operations();
+  }
+
+  private void bound(int label) {
+    List<byte[]> all = images.of(label);
+    for (int i = 0; i < kept; i++) {
+      int block = (from + i) / (side * side);
+      blocks[i] = all.get(block);
+      unboundedRead[i] = false;
+      byte[] moved = shift.move(blocks[i], right(i), below(i));
+      minima.boundBlock(moved, images.imagesIn(label, block), bounds[i]);
+    }
+  }
+
+  private int right(int i) {
+    return (from + i) % side - radius;
+  }
+
+  private int below(int i) {
+    return (from + i) / side % side - radius;
+  }
+
+  /** The least distance on a window, of what was met before and the blocks that are bounded. */
+  private int least(int window, int before) {
+    int at = window * LANES;
+    ShortVector all = ShortVector.fromArray(SPECIES, bounds[0], at);
+    for (int i = 1; i < kept; i++) {
+      all = all.min(ShortVector.fromArray(SPECIES, bounds[i], at));
+    }
+    short first = all.reduceLanes(VectorOperators.MIN);
+    if (first > most(before)) {
+      return before;
+    }
+    return first == Short.MIN_VALUE
+        ? measureRest(window, (short) (first + 1), measureUnbounded(window, before))
+        : measureRest(window, first, measureFirst(window, first, before));
+  }
+
+  /** Measures images whose bound on a window is the least. */
+  private int measureFirst(int window, short first, int before) {
+    for (int i = 0; i < kept; i++) {
+      VectorMask<Short> lanes = ShortVector.fromArray(SPECIES, bounds[i], window * LANES).eq(first);
+      if (lanes.anyTrue()) {
+        return measure(i, lanes.toLong(), window, first, before);
+      }
+    }
+    throw new AssertionError("no bound is the least");
+  }
+
+  /** Measures the images that can be nearer, of those whose bound is not less than the least. */
+  private int measureRest(int window, short from, int before) {
+    int least = before;
+    short most = (short) Math.max(most(least), Short.MIN_VALUE);
+    for (int i = 0; i < kept && from <= most; i++) {
+      ShortVector bound = ShortVector.fromArray(SPECIES, bounds[i], window * LANES);
+      VectorMask<Short> lanes = bound.compare(VectorOperators.LE, most);
+      if (lanes.anyTrue()) {
+        long left = lanes.and(bound.compare(VectorOperators.GE, from)).toLong();
+        least = measure(i, left, window, from, least);
+        most = (short) Math.max(most(least), Short.MIN_VALUE);
+      }
+    }
+    return least;
+  }
+
+  /** The most that a bound may be where there can be less than a distance. */
+  private int most(int distance) {
+    long units = ((long) distance + (1L << costShift) - 1) >> costShift;
+    return (int) Math.min(units - 1, SimdShortMinima.BOUND) + Short.MIN_VALUE;
+  }
+
+  /** Measures images of a block on a window, as long as there can be less. */
+  private int measure(int i, long lanes, int window, short bound, int before) {
+    int least = before;
+    for (long left = lanes; left != 0 && bound <= most(least); ) {
+      int group = Long.numberOfTrailingZeros(left) / LANES_MEASURED;
+      left &= ~(((1L << LANES_MEASURED) - 1) << (group * LANES_MEASURED));
+      for (int lane = 0; lane < TrainingBlocks.LANES; lane += ShortLanes.IMAGES) {
+        least = Math.min(least, measure(i, lane + group * SimdWindow.IMAGES, window));
+      }
+    }
+    return least;
+  }
+
+  private int measure(int i, int image, int window) {
+    return exact.least(blocks[i], image, window, right(i), below(i));
+  }
+
+  /** Measures the images whose bound on a window is 0. */
+  private int measureUnbounded(int window, int before) {
+    int least = before;
+    for (int i = 0; i < kept && least > 0; i++) {
+      ShortVector bound = ShortVector.fromArray(SPECIES, bounds[i], window * LANES);
+      if (bound.eq(Short.MIN_VALUE).anyTrue()) {
+        least = measureUnbounded(i, window, least);
+      }
+    }
+    return least;
+  }
+
+  private int measureUnbounded(int i, int window, int before) {
+    SimdEmptyBounds images = unbounded[i];
+    if (!unboundedRead[i]) {
+      unboundedRead[i] = true;
+      images.read(shift.move(blocks[i], right(i), below(i)), query);
+    }
+    long inked = exact.any(images.inked(), window);
+    int least = inked == ALL ? before : Math.min(before, exact.ofEmpty(window));
+    long left = least == 0 ? 0 : inked & ~exact.any(images.costly(), window);
+    while (left != 0) {
+      int group = Long.numberOfTrailingZeros(left) / SimdWindow.IMAGES;
+      left &= ~(((1L << SimdWindow.IMAGES) - 1) << (group * SimdWindow.IMAGES));
+      least = Math.min(least, measure(i, group * SimdWindow.IMAGES, window));
+    }
+    return least;
+  }
+}

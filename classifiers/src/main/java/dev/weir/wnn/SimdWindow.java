@@ -1,0 +1,122 @@
+package dev.weir.wnn;
+
+import java.util.Arrays;
+import jdk.incubator.vector.ByteVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * Squared distances on a single window, of eight images at once, in 32 bits. Images may be moved:
+ * what comes in is 0. For one thread at a time.
+ */
+final class SimdWindow {
+
+  /** Images that are compared at once. */
+  static final int IMAGES = 8;
+
+  private static final VectorSpecies<Byte> BYTES = ByteVector.SPECIES_64;
+  private static final VectorSpecies<Integer> SPECIES = IntVector.SPECIES_256;
+  private static final int BLOCK = TrainingBlocks.LANES;
+  private static final int UNKNOWN = -1;
+
+  private final WindowAxis across;
+  private final WindowAxis down;
+  private final int cells;
+  private final int[] query;
+  private final int[] empty;
+  private long operations;
+  private int left;
+  private int end;
+  private int top;
+  private int bottom;
+
+  SimdWindow(WindowGrid grid) {
+    this.across = grid.across();
+    this.down = grid.down();
+    this.cells = across.cells();
+    this.query = new int[grid.area()];
+    this.empty = new int[grid.windows()];
+  }
+
+  void begin(byte[] pixels) {
+    for (int k = 0; k < query.length; k++) {
+      query[k] = pixels[k] & 0xff;
+    }
+    Arrays.fill(empty, UNKNOWN);
+  }
+
+  /** The distance of an image without ink on a window. */
+  int ofEmpty(int window) {
+    if (empty[window] == UNKNOWN) {
+      span(window, 0, 0);
+      empty[window] = squares();
+    }
+    return empty[window];
+  }
+
+  /** Which images are said to be so at any pixel of a window. */
+  long any(long[] images, int window) {
+    span(window, 0, 0);
+    long any = 0;
+    for (int y = top; y < bottom; y++) {
+      for (int k = y * cells + left; k < y * cells + end; k++) {
+        any |= images[k];
+      }
+    }
+    return any;
+  }
+
+  /**
+   * The least distance.
+   *
+   * @param block of training images, as they are before they are moved
+   * @param lane the first of the eight images
+   * @param right by how many pixels they are moved
+   * @param below by how many pixels they are moved
+   */
+  int least(byte[] block, int lane, int window, int right, int below) {
+    int outside = right == 0 && below == 0 ? 0 : ofEmpty(window);
+    span(window, right, below);
+    outside -= outside == 0 ? 0 : squares();
+    operations += 3L * IMAGES * (end - left) * (bottom - top);
+    int from = lane - (below * cells + right) * BLOCK;
+    IntVector sum = IntVector.zero(SPECIES);
+    for (int y = top; y < bottom; y++) {
+      for (int k = y * cells + left; k < y * cells + end; k++) {
+        ByteVector images = ByteVector.fromArray(BYTES, block, from + k * BLOCK);
+        IntVector difference =
+            ((IntVector) images.convertShape(VectorOperators.ZERO_EXTEND_B2I, SPECIES, 0))
+                .sub(query[k]);
+        sum = sum.add(difference.mul(difference));
+      }
+    }
+    return outside + sum.reduceLanes(VectorOperators.MIN);
+  }
+
+  /** Finds the pixels of a window that lie in the frame and in the moved image. */
+  private void span(int window, int right, int below) {
+    int x = window % across.windows();
+    int y = window / across.windows();
+    left = Math.max(Math.max(0, right), x - across.before());
+    end = Math.min(Math.min(cells, cells + right), x + across.after() + 1);
+    top = Math.max(Math.max(0, below), y - down.before());
+    bottom = Math.min(Math.min(down.cells(), down.cells() + below), y + down.after() + 1);
+  }
+
+  /** Of the query there. */
+  private int squares() {
+    int sum = 0;
+    for (int y = top; y < bottom; y++) {
+      for (int k = y * cells + left; k < y * cells + end; k++) {
+        sum += query[k] * query[k];
+      }
+    }
+    return sum;
+  }
+
+  /** Elementary operations so far; see {@link WindowMinima#operations}. */
+  long operations() {
+    return operations;
+  }
+}
