@@ -12,13 +12,15 @@ import jdk.incubator.vector.VectorSpecies;
  * every window of every image, and only the images whose bound lies below the least distance of a
  * window so far are measured there.
  *
- * <p>Blocks are taken some at a time, as many as their bounds fit {@value #BYTES_KEPT} bytes, so
- * that the bounds stay near the processor. In each window the image with the least bound goes
- * first: its distance rules most others out.
+ * <p>Blocks are taken some at a time, at most {@value #MOST_KEPT} and as many as their bounds fit
+ * {@value #BYTES_KEPT} bytes, so that the bounds stay near the processor. In each window the image
+ * with the least bound goes first: its distance rules most others out.
  */
 final class CandidateSums implements ClassSums {
 
   private static final int BYTES_KEPT = 1 << 20;
+
+  private static final int MOST_KEPT = 32;
   private static final long ALL = -1;
   private static final VectorSpecies<Short> SPECIES = ShortLanes.SHORTS;
   private static final int LANES = ShortLanes.LANES;
@@ -57,7 +59,7 @@ final class CandidateSums implements ClassSums {
     this.radius = radius;
     this.side = 2 * radius + 1;
     int length = grid.windows() * LANES;
-    this.bounds = new short[Math.max(1, BYTES_KEPT / (length * Short.BYTES))][length];
+    this.bounds = new short[Math.clamp(BYTES_KEPT / (length * Short.BYTES), 1, MOST_KEPT)][length];
     this.blocks = new byte[bounds.length][];
     this.unbounded = new SimdEmptyBounds[bounds.length];
     Arrays.setAll(unbounded, i -> new SimdEmptyBounds(grid.area(), free));
