@@ -26,7 +26,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code weir reproduce}: a training repeated and compared bit by bit. */
@@ -49,13 +48,8 @@ import picocli.CommandLine.Spec;
 final class ReproduceCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
-  @Mixin private ClusterOptions cluster;
+  @Mixin private ModelArgument argument;
   @Mixin private Output output;
-
-  @Parameters(
-      paramLabel = "MODEL",
-      description = "The file of an artifact, or NAME/VERSION as published.")
-  private String model;
 
   @Option(
       names = "--data",
@@ -72,7 +66,7 @@ final class ReproduceCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Model then = new ModelReference(model).find(cluster).model();
+    Model then = argument.find().model();
     Reproduction reproduction = Reproduction.of(then, again(then, TerminalProgress.standard()));
     output.print(reproduction.toText(), reproduction.toJson());
     return reproduction.agrees() ? 0 : ExitCodes.DIFFERENT;
@@ -149,8 +143,8 @@ final class ReproduceCommand implements Callable<Integer> {
     Optional<PieceCutter> cutter =
         TopicData.windows(then.provenance()).map(RouteWindows::parse).map(RouteWindows::new);
     return new TopicData.Place(
-        cluster.clients(),
-        cluster.topics(),
+        argument.cluster().clients(),
+        argument.cluster().topics(),
         TopicData.spanOf(then.provenance()),
         cutter,
         Optional.empty());
