@@ -89,6 +89,7 @@ final class ModelEvaluation {
   private boolean failIfWorse;
 
   @Mixin private SpanOptions span;
+  @Mixin private ThreadsOption threads;
   @Mixin private Output output;
 
   boolean isAsked() {
@@ -111,7 +112,7 @@ final class ModelEvaluation {
             records,
             new Candidate(model, found.model()),
             champion,
-            Runtime.getRuntime().availableProcessors(),
+            threads.count(),
             progress);
     output.print(ComparisonText.of(comparison), comparison.toJson());
     return failIfWorse && comparison.isWorse() ? ExitCodes.DIFFERENT : 0;

@@ -59,10 +59,7 @@ final class ReproduceCommand implements Callable<Integer> {
               + " provenance says that they were). They are split as they were then.")
   private String data;
 
-  @Option(
-      names = "--threads",
-      description = "Threads; the model is the same for any number (default: all processors).")
-  private Integer threads;
+  @Mixin private ThreadsOption threads;
 
   @Override
   public Integer call() throws IOException {
@@ -82,13 +79,12 @@ final class ReproduceCommand implements Callable<Integer> {
 
   private Model signals(SignalModel then, Progress progress) {
     String name = dataName(then, Provenance.DATA_NAME);
-    int count = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
     SplitSignals split =
         TopicData.isTopic(name)
             ? TopicSignals.split(
                 TopicData.readAgain(then.provenance(), SignalKind.INSTANCE, place(then), progress))
             : DataSets.load(name);
-    return new Retrainer(then).signals(split, count, progress);
+    return new Retrainer(then).signals(split, threads.count(), progress);
   }
 
   private Model images(WnnModel then, Progress progress) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -195,6 +196,30 @@ class UsageTest {
         .isEqualTo(2);
     assertThat(err.toString()).contains("--only").contains("'nomatch'");
     assertThat(Path.of("no-such-folder")).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "train rocket --data mnist1d --out m",
+        "train minirocket --data mnist1d --out m",
+        "train wnn --data mnist --out m",
+        "evaluate rocket --data mnist1d",
+        "evaluate knn --data mnist1d",
+        "evaluate dtw --data mnist1d",
+        "evaluate logistic --data mnist1d",
+        "evaluate wnn --data mnist",
+        "evaluate --model m --data mnist1d",
+        "scoreboard mnist1d",
+        "scoreboard mnist",
+        "reproduce m",
+        "report m --data mnist1d --out r"
+      })
+  void shouldWorkOnOneThreadOrMore(String command) {
+    for (String threads : List.of("0", "-1")) {
+      assertThat(run((command + " --threads " + threads).split(" "))).isEqualTo(2);
+      assertThat(err.toString()).contains("weir: --threads is 1 or more, not " + threads);
+    }
   }
 
   @Test

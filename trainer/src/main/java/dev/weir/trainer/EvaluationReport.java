@@ -62,12 +62,8 @@ public record EvaluationReport(
     return figures;
   }
 
-  /** One JSON object, on one line; {@code errorsByClass} is in the order of {@code classes}. */
-  public String toJson() {
-    return json().toString();
-  }
-
-  ObjectNode json() {
+  /** One JSON object; {@code errorsByClass} is in the order of {@code classes}. */
+  public ObjectNode toJson() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("data", data);
     json.put("accuracy", accuracy());

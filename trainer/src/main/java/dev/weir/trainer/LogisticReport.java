@@ -22,8 +22,8 @@ public record LogisticReport(
     int steps,
     double seconds) {
 
-  /** One JSON object, on one line. */
-  public String toJson() {
+  /** The figures as one JSON object. */
+  public ObjectNode toJson() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("data", data);
     json.put("c", settings.c());
@@ -36,6 +36,6 @@ public record LogisticReport(
         .put("upper", test.interval().upper());
     json.put("trainAccuracy", training.accuracy());
     json.put("steps", steps);
-    return json.put("trainSeconds", seconds).toString();
+    return json.put("trainSeconds", seconds);
   }
 }
