@@ -5,10 +5,12 @@ import dev.weir.data.DataSets;
 import dev.weir.data.SplitImages;
 import dev.weir.data.SplitSignals;
 import dev.weir.history.ImageKind;
+import dev.weir.history.Origin;
 import dev.weir.history.PieceCutter;
 import dev.weir.history.SignalKind;
 import dev.weir.history.TopicData;
 import dev.weir.history.TopicImages;
+import dev.weir.history.TopicName;
 import dev.weir.history.TopicSignals;
 import dev.weir.model.Model;
 import dev.weir.model.Progress;
@@ -80,7 +82,7 @@ final class ReproduceCommand implements Callable<Integer> {
   private Model signals(SignalModel then, Progress progress) {
     String name = dataName(then, Provenance.DATA_NAME);
     SplitSignals split =
-        TopicData.isTopic(name)
+        TopicName.isTopic(name)
             ? TopicSignals.split(
                 TopicData.readAgain(then.provenance(), SignalKind.INSTANCE, place(then), progress))
             : DataSets.load(name);
@@ -89,7 +91,7 @@ final class ReproduceCommand implements Callable<Integer> {
 
   private Model images(WnnModel then, Progress progress) {
     String name = dataName(then, Provenance.SETTING + "data");
-    if (TopicData.isTopic(name)) {
+    if (TopicName.isTopic(name)) {
       var history =
           TopicData.readAgain(then.provenance(), ImageKind.INSTANCE, place(then), progress);
       SplitImages split = TopicImages.split(history).refinedAs(name);
@@ -121,13 +123,13 @@ final class ReproduceCommand implements Callable<Integer> {
 
   /** Data of a topic are found by the provenance alone: it has the span, the offsets, the rule. */
   private void requireFiles(Optional<String> earlier) {
-    if (earlier.filter(TopicData::isTopic).isPresent()) {
+    if (earlier.filter(TopicName::isTopic).isPresent()) {
       throw new ParameterException(
           spec.commandLine(),
           "--data is for files that moved; the model was trained on %s, which is read again from Kafka"
               .formatted(earlier.get()));
     }
-    if (TopicData.isTopic(data)) {
+    if (TopicName.isTopic(data)) {
       throw new ParameterException(
           spec.commandLine(),
           "--data is for files that moved, not %s; the model was not trained on a topic"
@@ -137,11 +139,11 @@ final class ReproduceCommand implements Callable<Integer> {
 
   private TopicData.Place place(Model then) {
     Optional<PieceCutter> cutter =
-        TopicData.windows(then.provenance()).map(RouteWindows::parse).map(RouteWindows::new);
+        Origin.windows(then.provenance()).map(RouteWindows::parse).map(RouteWindows::new);
     return new TopicData.Place(
         argument.cluster().clients(),
         argument.cluster().topics(),
-        TopicData.spanOf(then.provenance()),
+        Origin.span(then.provenance()),
         cutter,
         Optional.empty());
   }

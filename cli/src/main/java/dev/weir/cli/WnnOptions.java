@@ -3,7 +3,7 @@ package dev.weir.cli;
 import dev.weir.data.ImageFiles;
 import dev.weir.data.ImageRange;
 import dev.weir.data.SplitImages;
-import dev.weir.history.TopicData;
+import dev.weir.history.TopicName;
 import dev.weir.image.GreyImages;
 import dev.weir.trainer.WnnSettings;
 import dev.weir.wnn.WnnParameters;
@@ -126,7 +126,7 @@ final class WnnOptions {
     check((train == null) == (test == null), "--train and --test go together");
     check(train == null || split == null, "--split and --train exclude each other");
     check(
-        !TopicData.isTopic(data) || (train == null && split == null),
+        !TopicName.isTopic(data) || (train == null && split == null),
         "--split, --train and --test are for files; of a topic a share is held out");
   }
 

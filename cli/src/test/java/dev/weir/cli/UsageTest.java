@@ -311,6 +311,25 @@ class UsageTest {
   }
 
   @Test
+  void shouldCompareWithAModelOrWithNone() {
+    assertThat(
+            run("evaluate", "--model", "m", "--data", "mnist1d", "--alone", "--against", "other"))
+        .isEqualTo(2);
+    assertThat(err.toString()).contains("--alone compares with none, --against with 'other'");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "rocket --data topic:signals --route images",
+        "wnn --data topic:images --route signals"
+      })
+  void shouldNameARouteOfTheOtherInput(String training) {
+    assertThat(run(("train " + training + " --from -1h --out m").split(" "))).isEqualTo(2);
+    assertThat(err.toString()).containsPattern("--route: \\w+ takes the records of topic:");
+  }
+
+  @Test
   void shouldAskWhichModelAnotherMustNotBeWorseThan() {
     assertThat(run("evaluate", "--model", "m", "--data", "mnist1d", "--fail-if-worse"))
         .isEqualTo(2);
