@@ -2,8 +2,8 @@ package dev.weir.report;
 
 import dev.weir.data.SplitSignals;
 import dev.weir.evaluation.Evaluation;
-import dev.weir.explain.KernelImportance;
 import dev.weir.explain.KernelView;
+import dev.weir.explain.RankedKernel;
 import dev.weir.model.InputShape;
 import dev.weir.model.Progress;
 import dev.weir.model.Scores;
@@ -123,7 +123,7 @@ public final class SignalReport {
   private List<Section> kernels() {
     progress.update("kernels", 0, 1);
     KernelPictures pictures = new KernelPictures(view, data.train());
-    double ppv = KernelImportance.ppvShare(pictures.ranked());
+    double ppv = RankedKernel.ppvShare(pictures.ranked());
     Section importance =
         Section.of(
             "importance",
