@@ -71,7 +71,7 @@ public record EvaluationReport(
     json.put("errors", errors());
     errorsByClass().keySet().forEach(json.putArray("classes")::add);
     errorsByClass().values().forEach(json.putArray("errorsByClass")::add);
-    json.putObject("interval").put("lower", interval().lower()).put("upper", interval().upper());
+    IntervalJson.add(interval(), json);
     training.ifPresent(report -> report.addTo(json));
     return json.put("testSeconds", testSeconds);
   }

@@ -68,8 +68,6 @@ public record KnnReport(
     json.put("k", k);
     json.put("accuracy", evaluation.accuracy());
     json.put("errors", evaluation.errors());
-    json.putObject("interval")
-        .put("lower", evaluation.interval().lower())
-        .put("upper", evaluation.interval().upper());
+    IntervalJson.add(evaluation.interval(), json);
   }
 }

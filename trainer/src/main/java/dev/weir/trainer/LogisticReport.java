@@ -31,9 +31,7 @@ public record LogisticReport(
     json.put("accuracy", test.accuracy());
     json.put("tests", test.tests());
     json.put("errors", test.errors());
-    json.putObject("interval")
-        .put("lower", test.interval().lower())
-        .put("upper", test.interval().upper());
+    IntervalJson.add(test.interval(), json);
     json.put("trainAccuracy", training.accuracy());
     json.put("steps", steps);
     return json.put("trainSeconds", seconds);
