@@ -13,11 +13,12 @@ final class ThreadsOption {
 
   private int count = Runtime.getRuntime().availableProcessors();
 
+  /** For picocli: refuses what is no number of threads. */
   @Option(
       names = "--threads",
       paramLabel = "N",
       description = "Threads; the result is the same for any number (default: all processors).")
-  private void set(int threads) {
+  void set(int threads) {
     if (threads < 1) {
       throw new ParameterException(spec.commandLine(), "--threads is 1 or more, not " + threads);
     }
