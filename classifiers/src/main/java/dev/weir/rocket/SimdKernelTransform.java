@@ -3,6 +3,7 @@ package dev.weir.rocket;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -18,6 +19,13 @@ final class SimdKernelTransform implements KernelTransform {
           ? FloatVector.SPECIES_512
           : FloatVector.SPECIES_PREFERRED;
   private static final int WIDTH = SPECIES.length();
+
+  /** They turn a register by that part of its lanes. */
+  private static final VectorShuffle<Float> BY_HALF = rotation(2);
+
+  private static final VectorShuffle<Float> BY_QUARTER = rotation(4);
+  private static final VectorShuffle<Float> BY_EIGHTH = rotation(8);
+  private static final VectorShuffle<Float> BY_SIXTEENTH = rotation(16);
 
   private final KernelTile[] tiles;
   private final int length;
@@ -86,12 +94,17 @@ final class SimdKernelTransform implements KernelTransform {
     }
   }
 
+  /**
+   * Written out, so that it is too long to be inlined where it is called (325 bytecodes), as its
+   * siblings are: on a busy machine C2 may compile {@link #run} early, and with it a copy of this
+   * one that makes an object of every vector, for good.
+   */
   private void five(KernelTile tile, float[] from, int start, int loads, int lanes) {
-    final FloatVector w0 = weight(tile, 0);
-    final FloatVector w1 = weight(tile, 1);
-    final FloatVector w2 = weight(tile, 2);
-    final FloatVector w3 = weight(tile, 3);
-    final FloatVector w4 = weight(tile, 4);
+    final FloatVector w0 = FloatVector.fromArray(SPECIES, tile.weights(), 0);
+    final FloatVector w1 = FloatVector.fromArray(SPECIES, tile.weights(), WIDTH);
+    final FloatVector w2 = FloatVector.fromArray(SPECIES, tile.weights(), 2 * WIDTH);
+    final FloatVector w3 = FloatVector.fromArray(SPECIES, tile.weights(), 3 * WIDTH);
+    final FloatVector w4 = FloatVector.fromArray(SPECIES, tile.weights(), 4 * WIDTH);
     final FloatVector bias = FloatVector.fromArray(SPECIES, tile.biases(), 0);
     final VectorMask<Float> inside = SPECIES.indexInRange(0, lanes);
     FloatVector highest = FloatVector.fromArray(SPECIES, highs, 0);
@@ -99,11 +112,11 @@ final class SimdKernelTransform implements KernelTransform {
     final int step = tile.group().dilation() * tile.kernels();
     for (int i = 0; i < loads; i++) {
       int t = start + i * WIDTH;
-      FloatVector sum = bias.add(w0.mul(load(from, t)));
-      sum = sum.add(w1.mul(load(from, t + step)));
-      sum = sum.add(w2.mul(load(from, t + 2 * step)));
-      sum = sum.add(w3.mul(load(from, t + 3 * step)));
-      sum = sum.add(w4.mul(load(from, t + 4 * step)));
+      FloatVector sum = bias.add(w0.mul(FloatVector.fromArray(SPECIES, from, t)));
+      sum = sum.add(w1.mul(FloatVector.fromArray(SPECIES, from, t + step)));
+      sum = sum.add(w2.mul(FloatVector.fromArray(SPECIES, from, t + 2 * step)));
+      sum = sum.add(w3.mul(FloatVector.fromArray(SPECIES, from, t + 3 * step)));
+      sum = sum.add(w4.mul(FloatVector.fromArray(SPECIES, from, t + 4 * step)));
       positive = counted(positive, sum, inside);
       highest = higher(highest, sum, inside);
     }
@@ -193,21 +206,55 @@ final class SimdKernelTransform implements KernelTransform {
   }
 
   private void store(KernelTile tile, float[] ppv, float[] max) {
-    int positions = tile.group().positions();
-    for (int kernel = 0; kernel < tile.kernels(); kernel++) {
-      join(kernel, tile.kernels());
-      ppv[tile.firstLane() + kernel] = counts[kernel] / positions;
-      max[tile.firstLane() + kernel] = highs[kernel];
-    }
+    int kernels = tile.kernels();
+    VectorMask<Float> own = SPECIES.indexInRange(0, kernels);
+    sum(FloatVector.fromArray(SPECIES, counts, 0), kernels)
+        .div(tile.group().positions())
+        .intoArray(ppv, tile.firstLane(), own);
+    highest(FloatVector.fromArray(SPECIES, highs, 0), kernels)
+        .intoArray(max, tile.firstLane(), own);
   }
 
-  /** Joins what the positions that lie beside each other have found. */
-  private void join(int kernel, int kernels) {
-    for (int lane = kernel + kernels; lane < WIDTH; lane += kernels) {
-      counts[kernel] += counts[lane];
-      if (highs[lane] > highs[kernel]) {
-        highs[kernel] = highs[lane];
-      }
+  /** Adds up in the first lanes what the positions that lie beside each other have counted. */
+  private static FloatVector sum(FloatVector counts, int kernels) {
+    FloatVector sum = counts;
+    if (kernels <= WIDTH / 2) {
+      sum = sum.add(sum.rearrange(BY_HALF));
     }
+    if (kernels <= WIDTH / 4) {
+      sum = sum.add(sum.rearrange(BY_QUARTER));
+    }
+    if (kernels <= WIDTH / 8) {
+      sum = sum.add(sum.rearrange(BY_EIGHTH));
+    }
+    if (kernels <= WIDTH / 16) {
+      sum = sum.add(sum.rearrange(BY_SIXTEENTH));
+    }
+    return sum;
+  }
+
+  private static FloatVector highest(FloatVector highs, int kernels) {
+    FloatVector highest = highs;
+    if (kernels <= WIDTH / 2) {
+      highest = higher(highest, highest.rearrange(BY_HALF));
+    }
+    if (kernels <= WIDTH / 4) {
+      highest = higher(highest, highest.rearrange(BY_QUARTER));
+    }
+    if (kernels <= WIDTH / 8) {
+      highest = higher(highest, highest.rearrange(BY_EIGHTH));
+    }
+    if (kernels <= WIDTH / 16) {
+      highest = higher(highest, highest.rearrange(BY_SIXTEENTH));
+    }
+    return highest;
+  }
+
+  private static FloatVector higher(FloatVector highest, FloatVector other) {
+    return highest.blend(other, other.compare(VectorOperators.GT, highest));
+  }
+
+  private static VectorShuffle<Float> rotation(int part) {
+    return VectorShuffle.iota(SPECIES, WIDTH / part, 1, true);
   }
 }

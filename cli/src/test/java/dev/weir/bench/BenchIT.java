@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.model.Progress;
 import dev.weir.rocket.RocketSettings;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A small run of the whole benchmark. That nothing is lost or doubled is checked within. */
 class BenchIT {
+  private static final double LEAST_RATIO = 0.4;
 
   @Test
   void shouldMeasureBothTopologies() {
@@ -32,6 +34,40 @@ class BenchIT {
     // Then
     assertThat(report.identity()).satisfies(BenchIT::measured);
     assertThat(report.rocket()).satisfies(BenchIT::measured);
+  }
+
+  /**
+   * Keeps what PERFORMANCE.md says of the ratio from being lost unnoticed. Other work on the
+   * machine may take from either topology, so that one good round of three suffices, and the bound
+   * lies well below what a quiet machine shows.
+   */
+  @Test
+  @Tag("slow")
+  void shouldNotFallFarBehindTheIdentityTopology() {
+    // Given
+    BenchSettings settings =
+        new BenchSettings(
+            500_000,
+            2,
+            1,
+            200,
+            Duration.ofSeconds(1),
+            RocketSettings.defaults(),
+            Duration.ofSeconds(240));
+
+    // When
+    double best = 0;
+    for (int round = 0; round < 3 && best < LEAST_RATIO; round++) {
+      try (Bench bench = new Bench(settings, Progress.NONE)) {
+        BenchReport report = bench.run();
+        double ratio = report.rocket().recordsPerSecond() / report.identity().recordsPerSecond();
+        System.out.printf("ROCKET's speed is %.2f of the identity topology's%n", ratio);
+        best = Math.max(best, ratio);
+      }
+    }
+
+    // Then
+    assertThat(best).isGreaterThanOrEqualTo(LEAST_RATIO);
   }
 
   private static void measured(Figures figures) {

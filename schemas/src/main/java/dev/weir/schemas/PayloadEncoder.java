@@ -24,6 +24,10 @@ final class PayloadEncoder extends Encoder {
   private static final int MAX = Integer.MAX_VALUE - 8;
 
   private static final int FIRST = 1024;
+
+  /** The longest text whose length is one byte. */
+  private static final int SHORT = 63;
+
   private static final int MAX_VARINT = 10;
   private static final VarHandle FLOAT = byteArrayViewVarHandle(float[].class, LITTLE_ENDIAN);
   private static final VarHandle DOUBLE = byteArrayViewVarHandle(double[].class, LITTLE_ENDIAN);
@@ -95,8 +99,27 @@ final class PayloadEncoder extends Encoder {
 
   @Override
   public void writeString(String text) {
-    byte[] utf8 = text.getBytes(UTF_8);
-    writeBytes(utf8, 0, utf8.length);
+    if (text.length() > SHORT || !wroteShortAscii(text)) {
+      byte[] utf8 = text.getBytes(UTF_8);
+      writeBytes(utf8, 0, utf8.length);
+    }
+  }
+
+  /** Ids and names are short and of ASCII most often: they need no array of their own. */
+  private boolean wroteShortAscii(String text) {
+    int length = text.length();
+    int start = size;
+    int at = reserve(1 + length);
+    bytes[at++] = (byte) (length << 1);
+    for (int i = 0; i < length; i++) {
+      char c = text.charAt(i);
+      if (c >= 0x80) {
+        size = start;
+        return false;
+      }
+      bytes[at++] = (byte) c;
+    }
+    return true;
   }
 
   @Override

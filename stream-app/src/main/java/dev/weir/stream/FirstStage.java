@@ -235,9 +235,10 @@ final class FirstStage {
     Placement placement =
         new Placement(name(topic), partitions, metrics.recordsMisplaced(name(topic)));
     return builder.stream(
-            name(topic),
-            Consumed.with(BYTES, BYTES).withTimestampExtractor(new RecordTime()).withName(source))
-        .processValues(placement::processor, Named.as(source + Flow.PLACEMENT));
+        name(topic),
+        Consumed.with(BYTES, BYTES)
+            .withTimestampExtractor(placement.watching(new RecordTime()))
+            .withName(source));
   }
 
   private RecordChecks checks() {

@@ -19,9 +19,6 @@ public final class Flow {
   public static final String LABELS = "join-labels";
   public static final String MODELS = "keep-models";
 
-  /** Behind the name of a source: whether its records lie where Java's partitioner puts them. */
-  public static final String PLACEMENT = "-placement";
-
   /** With {@code labels.repartition}: labels are checked, then laid where their sources are. */
   public static final String LABELS_CHECK = "check-labels";
 
