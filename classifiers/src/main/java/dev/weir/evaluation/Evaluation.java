@@ -1,9 +1,8 @@
 package dev.weir.evaluation;
 
 import dev.weir.model.InputShape;
-import dev.weir.model.Scores;
+import dev.weir.model.Progress;
 import dev.weir.model.SignalModel;
-import dev.weir.model.SignalScorer;
 import dev.weir.signal.LabelledSignals;
 import java.util.Arrays;
 import java.util.List;
@@ -33,21 +32,39 @@ public final class Evaluation {
    */
   public static Evaluation of(SignalModel model, LabelledSignals tests) {
     checkShape(model, tests);
+    int[] actual = actual(model, tests);
+    int[] predicted = new ParallelScoring(1, "scoring", Progress.NONE).predict(model, tests);
+    return of(model.classes(), actual, predicted);
+  }
+
+  /**
+   * Counts.
+   *
+   * @param classes their names
+   * @param actual the class of each record
+   * @param predicted what it was taken for
+   */
+  public static Evaluation of(List<String> classes, int[] actual, int[] predicted) {
+    long[][] confusion = new long[classes.size()][classes.size()];
+    for (int i = 0; i < actual.length; i++) {
+      confusion[actual[i]][predicted[i]]++;
+    }
+    return new Evaluation(classes, confusion);
+  }
+
+  private static int[] actual(SignalModel model, LabelledSignals tests) {
     int[] known = tests.classes().stream().mapToInt(model.classes()::indexOf).toArray();
-    long[][] confusion = new long[model.classes().size()][model.classes().size()];
-    double[] scores = new double[model.classes().size()];
-    SignalScorer scorer = model.newScorer();
-    for (int i = 0; i < tests.size(); i++) {
-      int actual = known[tests.labels()[i]];
-      if (actual < 0) {
+    int[] actual = new int[tests.size()];
+    for (int i = 0; i < actual.length; i++) {
+      int label = tests.labels()[i];
+      if (known[label] < 0) {
         throw new IllegalArgumentException(
             "signal %d is of class \"%s\", which the model does not know: it knows %s"
-                .formatted(i, tests.classes().get(tests.labels()[i]), model.classes()));
+                .formatted(i, tests.classes().get(label), model.classes()));
       }
-      scorer.score(tests.signal(i), scores);
-      confusion[actual][Scores.best(scores)]++;
+      actual[i] = known[label];
     }
-    return new Evaluation(model.classes(), confusion);
+    return actual;
   }
 
   private static void checkShape(SignalModel model, LabelledSignals tests) {

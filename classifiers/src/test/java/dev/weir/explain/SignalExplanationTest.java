@@ -163,16 +163,16 @@ class SignalExplanationTest {
     KernelView view = KernelView.of(model);
 
     // When
-    List<KernelImportance> ranked = KernelImportance.ranked(view);
+    List<RankedKernel> ranked = RankedKernel.ranked(view);
 
     // Then
     double[] importances = model.importances();
     assertThat(ranked).hasSize(importances.length);
-    for (KernelImportance each : ranked) {
+    for (RankedKernel each : ranked) {
       assertThat(each.total()).isEqualTo(importances[each.kernel()]);
     }
     assertThat(ranked).isSortedAccordingTo((a, b) -> Double.compare(b.total(), a.total()));
-    assertThat(KernelImportance.ppvShare(ranked)).isCloseTo(model.ppvShare(), within(1e-12));
+    assertThat(RankedKernel.ppvShare(ranked)).isCloseTo(model.ppvShare(), within(1e-12));
   }
 
   @Test

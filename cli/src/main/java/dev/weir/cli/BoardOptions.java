@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -53,16 +54,9 @@ final class BoardOptions {
   @Option(names = "--restart", description = "Measure finished rows again.")
   private boolean restart;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Threads; figures are the same for any number (default: all processors).")
-  private Integer threads;
+  @Mixin private ThreadsOption threads;
 
-  @Option(
-      names = "--json",
-      description = "The last line on standard output is one JSON object with the figures.")
-  private boolean json;
+  @Mixin private Output output;
 
   /** Whether every row is wanted. */
   boolean full() {
@@ -71,10 +65,7 @@ final class BoardOptions {
 
   /** How many threads. */
   int threads() {
-    if (threads != null && threads < 1) {
-      throw new ParameterException(spec.commandLine(), "--threads is 1 or more, not " + threads);
-    }
-    return threads == null ? Runtime.getRuntime().availableProcessors() : threads;
+    return threads.count();
   }
 
   /** The name of the board's files: {@code NAME-quick} or {@code NAME-full}. */
@@ -91,12 +82,12 @@ final class BoardOptions {
               .formatted(only));
     }
     BoardRunner runner =
-        new BoardRunner(board, out, TerminalProgress.standard(), BoardOptions::tell);
+        new BoardRunner(board, out, TerminalProgress.console(), BoardOptions::tell);
     runner.only(this::isWanted);
     if (restart) {
       runner.restart();
     }
-    try (OrderlyStop stopping = OrderlyStop.calls(runner::stop)) {
+    try (Interruption stopping = Interruption.stops(runner::stop)) {
       return run(runner, board);
     }
   }
@@ -109,11 +100,9 @@ final class BoardOptions {
   private int run(BoardRunner runner, Board board) throws IOException {
     try {
       Results results = runner.run();
-      System.out.println(BoardTable.of(results));
-      System.out.printf("wrote %s.csv and .json%n", out.resolve(board.name()));
-      if (json) {
-        System.out.println(BoardJson.of(results));
-      }
+      output.print(
+          "%s%nwrote %s.csv and .json".formatted(BoardTable.of(results), out.resolve(board.name())),
+          BoardJson.of(results));
       return 0;
     } catch (StoppedException e) {
       System.err.printf(

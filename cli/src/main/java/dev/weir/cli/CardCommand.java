@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** {@code weir card}: what there is to know about a model. */
 @Command(
@@ -16,20 +15,20 @@ import picocli.CommandLine.Parameters;
             + " digest, settings, seed and figures, and the versions and platform that made it.")
 final class CardCommand implements Callable<Integer> {
 
-  @Mixin private ClusterOptions cluster;
+  @Mixin private ModelArgument argument;
   @Mixin private Output output;
-
-  @Parameters(
-      paramLabel = "MODEL",
-      description = "The file of an artifact, or NAME/VERSION as published.")
-  private String model;
 
   @Override
   public Integer call() throws IOException {
-    ModelReference.Found found = new ModelReference(model).find(cluster);
+    ModelReference.Found found = argument.find();
     ModelCard card =
         new ModelCard(
-            model, found.model(), found.bytes(), found.sha256(), found.figures(), found.remarks());
+            found.name(),
+            found.model(),
+            found.bytes(),
+            found.sha256(),
+            found.figures(),
+            found.remarks());
     output.print(card.toMarkdown(), card.toJson());
     return 0;
   }

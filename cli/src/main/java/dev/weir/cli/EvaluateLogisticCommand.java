@@ -39,29 +39,16 @@ final class EvaluateLogisticCommand implements Callable<Integer> {
               + " none).")
   private List<String> steps;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Threads; figures are the same for any number (default: all processors).")
-  private Integer threads;
+  @Mixin private ThreadsOption threads;
 
-  @Option(
-      names = "--json",
-      description = "The last line on standard output is one JSON object with the figures.")
-  private boolean json;
+  @Mixin private Output output;
 
   @Override
   public Integer call() {
     LogisticSettings settings =
-        new LogisticSettings(
-            c,
-            steps == null ? List.of() : steps,
-            threads == null ? Runtime.getRuntime().availableProcessors() : threads);
+        new LogisticSettings(c, steps == null ? List.of() : steps, threads.count());
     LogisticReport report = LogisticRun.run(data.load(), settings, TerminalProgress.standard());
-    System.out.println(text(report));
-    if (json) {
-      System.out.println(report.toJson());
-    }
+    output.print(text(report), report.toJson());
     return 0;
   }
 

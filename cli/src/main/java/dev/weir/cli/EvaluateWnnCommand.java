@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code weir evaluate wnn}: how good windowed nearest neighbour is on images. */
 @Command(
@@ -19,19 +18,13 @@ final class EvaluateWnnCommand implements Callable<Integer> {
 
   @Mixin private WnnOptions wnn;
 
-  @Option(
-      names = "--json",
-      description = "The last line on standard output is one JSON object with the figures.")
-  private boolean json;
+  @Mixin private Output output;
 
   @Override
   public Integer call() {
     wnn.check();
     WnnReport report = WnnRun.run(wnn.images(), wnn.settings(), TerminalProgress.standard());
-    System.out.println(text(report));
-    if (json) {
-      System.out.println(report.toJson());
-    }
+    output.print(text(report), report.toJson());
     return 0;
   }
 

@@ -4,7 +4,6 @@ import dev.weir.data.SplitSignals;
 import dev.weir.explain.Rivals;
 import dev.weir.explanations.Explanation;
 import dev.weir.explanations.Subject;
-import dev.weir.model.ArtifactException;
 import dev.weir.model.Model;
 import dev.weir.model.SignalModel;
 import dev.weir.signal.LabelledSignals;
@@ -54,19 +53,19 @@ final class ExplainCommand implements Callable<Integer> {
   @Mixin private Output output;
 
   @Override
-  public Integer call() throws IOException, ArtifactException {
+  public Integer call() throws IOException {
     sample.check();
     if (top < 1) {
       throw bad("--top is 1 or more, not " + top);
     }
-    LoadedModel loaded = argument.load();
+    ModelReference.Found found = argument.find();
     Explanation explanation =
-        switch (loaded.model()) {
-          case SignalModel signals -> explain(signals, loaded.name());
-          case WnnModel images -> explain(images, loaded.name());
+        switch (found.model()) {
+          case SignalModel signals -> explain(signals, found.name());
+          case WnnModel images -> explain(images, found.name());
           default ->
               throw new IllegalArgumentException(
-                  "models of kind %s cannot be explained yet".formatted(loaded.model().kind()));
+                  "models of kind %s cannot be explained yet".formatted(found.model().kind()));
         };
     output.print(explanation.text(), explanation.json());
     return 0;

@@ -1,30 +1,42 @@
 package dev.weir.cli;
 
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The process is told to end while a command is at work, by Ctrl-C or SIGTERM. The Java process
- * then ends by itself, with 130 or 143; what the command says on its way down is no error.
+ * then ends by itself, with 130 or 143, in the middle of things unless something asks it to wait:
+ * see {@link #stops}. What the command says on its way down is no error.
  */
-final class Interruption {
+final class Interruption implements AutoCloseable {
 
+  private static final long PATIENCE_SECONDS = 10;
   private static final AtomicBoolean HAPPENED = new AtomicBoolean();
   private static final AtomicBoolean FINISHED = new AtomicBoolean();
 
-  private Interruption() {}
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final Thread hook;
 
-  /** Has something said when the process is told to end before a command has finished. */
+  private Interruption(Runnable stop) {
+    hook = hook(() -> stopAndWait(stop));
+  }
+
+  /** Has something said when the process is told to end before the command has finished. */
   static void tell(Runnable last) {
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  if (!FINISHED.get()) {
-                    HAPPENED.set(true);
-                    last.run();
-                  }
-                },
-                "weir-interruption"));
+    register(hook(last));
+  }
+
+  /**
+   * Calls what makes the work stop, and keeps the process until this is closed, 10 s at most. Where
+   * the process is ending already, it is called at once.
+   */
+  static Interruption stops(Runnable stop) {
+    Interruption interruption = new Interruption(stop);
+    if (!register(interruption.hook)) {
+      stop.run();
+    }
+    return interruption;
   }
 
   /** The command has come to its end, by whatever way. */
@@ -35,5 +47,46 @@ final class Interruption {
   /** Whether the process is ending since it was told to. */
   static boolean happened() {
     return HAPPENED.get();
+  }
+
+  private static Thread hook(Runnable task) {
+    return new Thread(
+        () -> {
+          if (!FINISHED.get()) {
+            HAPPENED.set(true);
+            task.run();
+          }
+        },
+        "weir-interruption");
+  }
+
+  /** Returns false where the process is ending already. */
+  private static boolean register(Thread hook) {
+    try {
+      Runtime.getRuntime().addShutdownHook(hook);
+      return true;
+    } catch (IllegalStateException e) {
+      HAPPENED.set(true);
+      return false;
+    }
+  }
+
+  private void stopAndWait(Runnable stop) {
+    stop.run();
+    try {
+      closed.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    closed.countDown();
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // The process is ending already.
+    }
   }
 }

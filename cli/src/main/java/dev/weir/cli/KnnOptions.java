@@ -36,16 +36,9 @@ final class KnnOptions {
               + " (default: ${DEFAULT-VALUE}).")
   private List<String> steps;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Threads; figures are the same for any number (default: all processors).")
-  private Integer threads;
+  @Mixin private ThreadsOption threads;
 
-  @Option(
-      names = "--json",
-      description = "The last line on standard output is one JSON object with the figures.")
-  private boolean json;
+  @Mixin private Output output;
 
   int run(Optional<DtwSettings> dtw) {
     KnnSettings settings =
@@ -53,12 +46,9 @@ final class KnnOptions {
             neighbours,
             steps.stream().filter(step -> !step.isBlank()).toList(),
             dtw,
-            threads == null ? Runtime.getRuntime().availableProcessors() : threads);
+            threads.count());
     KnnReport report = KnnRun.run(data.load(), settings, TerminalProgress.standard());
-    System.out.println(text(report));
-    if (json) {
-      System.out.println(report.toJson());
-    }
+    output.print(text(report), report.toJson());
     return 0;
   }
 

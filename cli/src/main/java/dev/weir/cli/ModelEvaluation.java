@@ -3,6 +3,7 @@ package dev.weir.cli;
 import dev.weir.compare.Candidate;
 import dev.weir.compare.Comparison;
 import dev.weir.compare.TestRecords;
+import dev.weir.data.DataException;
 import dev.weir.data.DataSets;
 import dev.weir.data.ImageFiles;
 import dev.weir.data.SplitImages;
@@ -12,15 +13,13 @@ import dev.weir.history.LabelledRecord;
 import dev.weir.history.SignalKind;
 import dev.weir.history.TopicData;
 import dev.weir.history.TopicImages;
+import dev.weir.history.TopicName;
 import dev.weir.history.TopicSignals;
 import dev.weir.model.ImageModel;
 import dev.weir.model.Model;
 import dev.weir.model.Progress;
-import dev.weir.publish.CatalogueReader;
-import dev.weir.publish.Timelines;
-import dev.weir.schemas.ModelAssignment;
 import java.io.IOException;
-import java.time.Instant;
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -89,6 +88,7 @@ final class ModelEvaluation {
   private boolean failIfWorse;
 
   @Mixin private SpanOptions span;
+  @Mixin private ThreadsOption threads;
   @Mixin private Output output;
 
   boolean isAsked() {
@@ -111,7 +111,7 @@ final class ModelEvaluation {
             records,
             new Candidate(model, found.model()),
             champion,
-            Runtime.getRuntime().availableProcessors(),
+            threads.count(),
             progress);
     output.print(ComparisonText.of(comparison), comparison.toJson());
     return failIfWorse && comparison.isWorse() ? ExitCodes.DIFFERENT : 0;
@@ -119,11 +119,17 @@ final class ModelEvaluation {
 
   /** A check that compares nothing would always pass. */
   private void requireComparison() {
+    if (alone && against != null) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--alone compares with none, --against with '%s': leave out one of them"
+              .formatted(against));
+    }
     if (failIfWorse && alone) {
       throw new ParameterException(
           spec.commandLine(), "--fail-if-worse compares, --alone does not: leave out one of them");
     }
-    if (failIfWorse && against == null && !TopicData.isTopic(data)) {
+    if (failIfWorse && against == null && !TopicName.isTopic(data)) {
       throw new ParameterException(
           spec.commandLine(),
           "--fail-if-worse needs --against, the model to compare with: data '%s' are no topic's, so there is no champion"
@@ -136,42 +142,35 @@ final class ModelEvaluation {
       return Optional.of(
           new Candidate(against, new ModelReference(against).find(span.cluster()).model()));
     }
-    if (alone || !TopicData.isTopic(data)) {
+    if (alone || !TopicName.isTopic(data)) {
       return Optional.empty();
     }
-    return championOf(span.route().orElse(TopicData.topic(data)));
+    return championOf(span.route().orElse(TopicName.parse(data).topic()));
   }
 
   private Optional<Candidate> championOf(String route) throws IOException {
-    Optional<String> version = versionOf(route);
-    if (version.isEmpty()) {
-      tell("route %s has no champion: the model is compared with none".formatted(route));
-      return Optional.empty();
+    Optional<Candidate> champion = new RouteChampion(route, span.cluster()).find();
+    if (champion.isEmpty()) {
+      missing(route);
     }
-    // By its version only: a file that happens to have its name is another model.
-    Model champion = new ModelReference(version.get()).published(span.cluster()).model();
-    return Optional.of(new Candidate(version.get(), champion));
+    return champion;
   }
 
-  /** Not on standard output, which is for results. */
-  private void tell(String what) {
-    spec.commandLine().getErr().println(what);
-    spec.commandLine().getErr().flush();
-  }
-
-  private Optional<String> versionOf(String route) {
-    try (CatalogueReader reader =
-        new CatalogueReader(span.cluster().clients(), span.cluster().topics())) {
-      Optional<ModelAssignment> assignment = reader.read().assignment(route);
-      return assignment
-          .flatMap(one -> Timelines.at(one, Instant.now()))
-          .map(entry -> Timelines.name(entry.getChampion()));
+  /** Told on standard error, not on standard output, which is for results. */
+  private void missing(String route) {
+    if (failIfWorse) {
+      throw new DataException(
+          "--fail-if-worse: route %s has no champion yet to compare with; publish the first model with 'weir publish --route %s'"
+              .formatted(route, route));
     }
+    PrintWriter err = spec.commandLine().getErr();
+    err.println("route %s has no champion: the model is compared with none".formatted(route));
+    err.flush();
   }
 
   private TestRecords records(Model found, Progress progress) {
     boolean isImages = found instanceof ImageModel;
-    if (TopicData.isTopic(data)) {
+    if (TopicName.isTopic(data)) {
       return isImages ? topicImages(progress) : topicSignals(progress);
     }
     span.requireNoSpan();

@@ -6,6 +6,7 @@ import dev.weir.trainer.FigureFile;
 import dev.weir.trainer.ModelFiles;
 import java.io.IOException;
 import java.nio.file.Path;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Where a trained model and its figures go. */
@@ -18,17 +19,13 @@ final class ModelOutput {
       description = "Where to write the artifact.")
   private Path out;
 
-  @Option(names = "--json", description = "Also print the figures as one JSON object, last.")
-  private boolean json;
+  @Mixin private Output output;
 
   int write(Model model, EvaluationReport report) throws IOException {
     ModelFiles.write(model, out);
     FigureFile.of(out).write(report.figures());
-    System.out.println(ReportText.of(report));
-    System.out.println("wrote " + out + " and its figures, " + FigureFile.of(out).path());
-    if (json) {
-      System.out.println(report.toJson());
-    }
+    String wrote = "wrote %s and its figures, %s".formatted(out, FigureFile.of(out).path());
+    output.print(ReportText.of(report) + System.lineSeparator() + wrote, report.toJson());
     return 0;
   }
 }

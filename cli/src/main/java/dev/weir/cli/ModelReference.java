@@ -6,25 +6,26 @@ import dev.weir.operate.VersionUse;
 import dev.weir.publish.CatalogueReader;
 import dev.weir.publish.ModelCatalogue;
 import dev.weir.publish.ModelFetcher;
-import dev.weir.schemas.ModelKey;
-import dev.weir.schemas.ModelKeys;
 import dev.weir.schemas.ModelManifest;
 import dev.weir.schemas.ModelVersion;
 import dev.weir.trainer.FigureFile;
 import dev.weir.trainer.ModelFiles;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import picocli.CommandLine.TypeConversionException;
 
 /**
  * A model as the user names it: the file of an artifact or, where there is no such file, {@code
- * NAME/VERSION} as published.
+ * NAME/VERSION} as published; {@code ./m/1} is always a file.
  *
  * @param text what the user wrote
  */
@@ -54,18 +55,28 @@ record ModelReference(String text) {
    * @throws IOException if there is no such file or version, or it holds no artifact
    */
   Found find(ClusterOptions cluster) throws IOException {
-    Path file = Path.of(text);
-    if (Files.isRegularFile(file)) {
-      FigureFile figures = FigureFile.of(file);
-      return new Found(
-          text,
-          read(file),
-          Files.size(file),
-          figures.sha256(),
-          figures.with(Map.of()),
-          new TreeMap<>());
+    Optional<Path> file = file();
+    return file.isPresent() ? inFile(file.get()) : published(cluster);
+  }
+
+  /** The file of that name, if there is one; what no file can be named is none. */
+  private Optional<Path> file() {
+    try {
+      return Optional.of(Path.of(text)).filter(Files::isRegularFile);
+    } catch (InvalidPathException e) {
+      return Optional.empty();
     }
-    return published(cluster);
+  }
+
+  private Found inFile(Path file) throws IOException {
+    FigureFile figures = FigureFile.of(file);
+    return new Found(
+        text,
+        read(file),
+        Files.size(file),
+        figures.sha256(),
+        figures.with(Map.of()),
+        new TreeMap<>());
   }
 
   /**
@@ -81,15 +92,13 @@ record ModelReference(String text) {
     }
   }
 
-  private ModelVersion version() throws IOException {
+  private ModelVersion version() throws NoSuchFileException {
     try {
-      if (ModelKeys.parse(text) instanceof ModelKey.Manifest(String name, String version)) {
-        return new ModelVersion(name, version);
-      }
-    } catch (IllegalArgumentException e) {
-      throw new NoSuchFileException(text, null, "neither a file nor NAME/VERSION");
+      return new VersionConverter().convert(text);
+    } catch (TypeConversionException e) {
+      throw new NoSuchFileException(
+          "'" + text + "'", null, "neither a file nor NAME/VERSION of a published model");
     }
-    throw new NoSuchFileException(text, null, "neither a file nor NAME/VERSION");
   }
 
   private static SortedMap<String, String> remarks(ModelVersion version, ModelCatalogue catalogue) {
@@ -123,9 +132,9 @@ record ModelReference(String text) {
     }
   }
 
-  private static Model read(Path file) throws IOException {
+  private Model read(Path file) throws IOException {
     try {
-      return ModelFiles.read(file);
+      return ModelFiles.read(file, text);
     } catch (ArtifactException e) {
       throw new IOException(e.getMessage(), e);
     }

@@ -3,7 +3,6 @@ package dev.weir.cli;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.data.DataSets;
-import dev.weir.model.ArtifactException;
 import dev.weir.model.SignalModel;
 import dev.weir.report.ImageReport;
 import dev.weir.report.Report;
@@ -69,23 +68,23 @@ final class ReportCommand implements Callable<Integer> {
   @Mixin private Output output;
 
   @Override
-  public Integer call() throws IOException, ArtifactException {
+  public Integer call() throws IOException {
     if (limit != null && limit < 1) {
       throw new ParameterException(spec.commandLine(), "--limit is 1 or more, not " + limit);
     }
     ReportLimits limits = options.limits();
-    LoadedModel loaded = argument.load();
+    ModelReference.Found found = argument.find();
     Report report =
-        switch (loaded.model()) {
+        switch (found.model()) {
           case SignalModel model ->
               SignalReport.of(
-                  model, loaded.name(), DataSets.load(data), limits, TerminalProgress.standard());
+                  model, found.name(), DataSets.load(data), limits, TerminalProgress.standard());
           case WnnModel model ->
               ImageReport.of(
-                  model, loaded.name(), images(model), limits, TerminalProgress.standard());
+                  model, found.name(), images(model), limits, TerminalProgress.standard());
           default ->
               throw new IllegalArgumentException(
-                  "there is no report on models of kind %s yet".formatted(loaded.model().kind()));
+                  "there is no report on models of kind %s yet".formatted(found.model().kind()));
         };
     ReportFiles.page(report, out);
     List<Path> files = pictures == null ? List.of() : ReportFiles.pictures(report, pictures);

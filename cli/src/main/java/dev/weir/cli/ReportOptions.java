@@ -2,6 +2,7 @@ package dev.weir.cli;
 
 import dev.weir.report.ReportLimits;
 import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -44,11 +45,7 @@ final class ReportOptions {
       description = "Images only: test images to compare them on (default: ${DEFAULT-VALUE}).")
   private int windowTests;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Threads; the report is the same for any number (default: all processors).")
-  private Integer threads;
+  @Mixin private ThreadsOption threads;
 
   /** The limits that were asked for. */
   ReportLimits limits() {
@@ -57,12 +54,7 @@ final class ReportOptions {
           windows.equals(List.of("none"))
               ? List.of()
               : windows.stream().map(Integer::valueOf).toList();
-      return new ReportLimits(
-          kernels,
-          errors,
-          sizes,
-          windowTests,
-          threads == null ? Runtime.getRuntime().availableProcessors() : threads);
+      return new ReportLimits(kernels, errors, sizes, windowTests, threads.count());
     } catch (NumberFormatException e) {
       throw bad("--windows are odd numbers, not " + String.join(",", windows), e);
     } catch (IllegalArgumentException e) {

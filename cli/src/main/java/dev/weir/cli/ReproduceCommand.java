@@ -5,10 +5,12 @@ import dev.weir.data.DataSets;
 import dev.weir.data.SplitImages;
 import dev.weir.data.SplitSignals;
 import dev.weir.history.ImageKind;
+import dev.weir.history.Origin;
 import dev.weir.history.PieceCutter;
 import dev.weir.history.SignalKind;
 import dev.weir.history.TopicData;
 import dev.weir.history.TopicImages;
+import dev.weir.history.TopicName;
 import dev.weir.history.TopicSignals;
 import dev.weir.model.Model;
 import dev.weir.model.Progress;
@@ -26,7 +28,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code weir reproduce}: a training repeated and compared bit by bit. */
@@ -49,13 +50,8 @@ import picocli.CommandLine.Spec;
 final class ReproduceCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
-  @Mixin private ClusterOptions cluster;
+  @Mixin private ModelArgument argument;
   @Mixin private Output output;
-
-  @Parameters(
-      paramLabel = "MODEL",
-      description = "The file of an artifact, or NAME/VERSION as published.")
-  private String model;
 
   @Option(
       names = "--data",
@@ -65,14 +61,11 @@ final class ReproduceCommand implements Callable<Integer> {
               + " provenance says that they were). They are split as they were then.")
   private String data;
 
-  @Option(
-      names = "--threads",
-      description = "Threads; the model is the same for any number (default: all processors).")
-  private Integer threads;
+  @Mixin private ThreadsOption threads;
 
   @Override
   public Integer call() throws IOException {
-    Model then = new ModelReference(model).find(cluster).model();
+    Model then = argument.find().model();
     Reproduction reproduction = Reproduction.of(then, again(then, TerminalProgress.standard()));
     output.print(reproduction.toText(), reproduction.toJson());
     return reproduction.agrees() ? 0 : ExitCodes.DIFFERENT;
@@ -88,18 +81,17 @@ final class ReproduceCommand implements Callable<Integer> {
 
   private Model signals(SignalModel then, Progress progress) {
     String name = dataName(then, Provenance.DATA_NAME);
-    int count = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
     SplitSignals split =
-        TopicData.isTopic(name)
+        TopicName.isTopic(name)
             ? TopicSignals.split(
                 TopicData.readAgain(then.provenance(), SignalKind.INSTANCE, place(then), progress))
             : DataSets.load(name);
-    return new Retrainer(then).signals(split, count, progress);
+    return new Retrainer(then).signals(split, threads.count(), progress);
   }
 
   private Model images(WnnModel then, Progress progress) {
     String name = dataName(then, Provenance.SETTING + "data");
-    if (TopicData.isTopic(name)) {
+    if (TopicName.isTopic(name)) {
       var history =
           TopicData.readAgain(then.provenance(), ImageKind.INSTANCE, place(then), progress);
       SplitImages split = TopicImages.split(history).refinedAs(name);
@@ -131,13 +123,13 @@ final class ReproduceCommand implements Callable<Integer> {
 
   /** Data of a topic are found by the provenance alone: it has the span, the offsets, the rule. */
   private void requireFiles(Optional<String> earlier) {
-    if (earlier.filter(TopicData::isTopic).isPresent()) {
+    if (earlier.filter(TopicName::isTopic).isPresent()) {
       throw new ParameterException(
           spec.commandLine(),
           "--data is for files that moved; the model was trained on %s, which is read again from Kafka"
               .formatted(earlier.get()));
     }
-    if (TopicData.isTopic(data)) {
+    if (TopicName.isTopic(data)) {
       throw new ParameterException(
           spec.commandLine(),
           "--data is for files that moved, not %s; the model was not trained on a topic"
@@ -147,11 +139,11 @@ final class ReproduceCommand implements Callable<Integer> {
 
   private TopicData.Place place(Model then) {
     Optional<PieceCutter> cutter =
-        TopicData.windows(then.provenance()).map(RouteWindows::parse).map(RouteWindows::new);
+        Origin.windows(then.provenance()).map(RouteWindows::parse).map(RouteWindows::new);
     return new TopicData.Place(
-        cluster.clients(),
-        cluster.topics(),
-        TopicData.spanOf(then.provenance()),
+        argument.cluster().clients(),
+        argument.cluster().topics(),
+        Origin.span(then.provenance()),
         cutter,
         Optional.empty());
   }

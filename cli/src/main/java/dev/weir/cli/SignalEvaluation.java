@@ -21,28 +21,18 @@ final class SignalEvaluation {
       description = "Repeat with N seeds, from --seed on; prints mean, standard deviation, least.")
   private int seeds;
 
-  @Option(
-      names = "--json",
-      description = "The last line on standard output is one JSON object with the figures.")
-  private boolean json;
+  @Mixin private Output output;
 
   int run(SignalTrainer trainer, long seed) {
     TerminalProgress progress = TerminalProgress.standard();
     SplitSignals split = span.signals(data.name(), progress);
     if (seeds == 1) {
       EvaluationReport report = SignalRuns.run(split, trainer, seed, progress).report();
-      print(ReportText.of(report), report.toJson());
+      output.print(ReportText.of(report), report.toJson());
     } else {
       SeedsReport report = SignalRuns.runs(split, trainer, seed, seeds, progress);
-      print(ReportText.of(report), report.toJson());
+      output.print(ReportText.of(report), report.toJson());
     }
     return 0;
-  }
-
-  private void print(String text, String object) {
-    System.out.println(text);
-    if (json) {
-      System.out.println(object);
-    }
   }
 }

@@ -7,6 +7,7 @@ import dev.weir.history.RecordKind;
 import dev.weir.history.SignalKind;
 import dev.weir.history.Span;
 import dev.weir.history.TopicData;
+import dev.weir.history.TopicName;
 import dev.weir.history.TopicSignals;
 import dev.weir.model.Progress;
 import dev.weir.retrain.RouteWindows;
@@ -77,7 +78,7 @@ final class SpanOptions {
 
   /** Signals of a data set, or of a topic. */
   SplitSignals signals(String data, Progress progress) {
-    if (!TopicData.isTopic(data)) {
+    if (!TopicName.isTopic(data)) {
       requireNoSpan();
       return DataSets.load(data);
     }
@@ -99,7 +100,7 @@ final class SpanOptions {
           spec.commandLine(), "topic data need --from, the first event time, such as -7d");
     }
     Span span = new Span(from, to == null ? Instant.now() : to, margin);
-    return TopicData.read(data, kind, place(span), progress);
+    return TopicData.read(data, kind, place(span, kind), progress);
   }
 
   /** Says what became of the records; not on standard output, which is for results. */
@@ -124,13 +125,23 @@ final class SpanOptions {
     }
   }
 
-  private TopicData.Place place(Span span) {
+  private TopicData.Place place(Span span, RecordKind<?> kind) {
     Optional<RouteConfig> chosen = route().map(name -> RouteWindows.route(name, cluster.file()));
+    chosen.ifPresent(it -> requireInput(it, kind));
     return new TopicData.Place(
         cluster.clients(),
         cluster.topics(),
         span,
         chosen.flatMap(RouteConfig::cut).map(RouteWindows::new),
         chosen.map(RouteConfig::sources));
+  }
+
+  private void requireInput(RouteConfig chosen, RecordKind<?> kind) {
+    if (chosen.input() != kind.topic()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--route: %s takes the records of topic:%s, not of topic:%s"
+              .formatted(chosen.name(), chosen.input().baseName(), kind.topic().baseName()));
+    }
   }
 }

@@ -30,13 +30,17 @@ final class TerminalProgress implements Progress {
   }
 
   /** On standard error; where the process is stopped in the middle of its work, it says so. */
-  @SuppressWarnings("SystemConsoleNull") // it is null in an image without the JDK's line editor
   static TerminalProgress standard() {
-    Console console = System.console();
-    TerminalProgress progress =
-        new TerminalProgress(System.err, console != null && console.isTerminal());
+    TerminalProgress progress = console();
     Interruption.tell(progress::interrupted);
     return progress;
+  }
+
+  /** On standard error, for work that says by itself where it was stopped. */
+  @SuppressWarnings("SystemConsoleNull") // it is null in an image without the JDK's line editor
+  static TerminalProgress console() {
+    Console console = System.console();
+    return new TerminalProgress(System.err, console != null && console.isTerminal());
   }
 
   /** One kind of work, from its beginning to its end. */
@@ -53,6 +57,14 @@ final class TerminalProgress implements Progress {
     boolean beginsAnew(long now, long total) {
       return (done >= total && now < total) || now < done - total / 2;
     }
+
+    /** Whether another tenth is done. */
+    boolean reaches(long now, long total) {
+      long reached = total > 0 ? now * 10 / total : 0;
+      boolean further = reached > tenth;
+      tenth = Math.max(tenth, reached);
+      return further;
+    }
   }
 
   @Override
@@ -68,28 +80,22 @@ final class TerminalProgress implements Progress {
     if (now - stage.started < PATIENCE) {
       return;
     }
-    String line = line(name, now - stage.started, done, total);
+    long nanos = now - stage.started;
     if (terminal) {
-      redraw(now, line, done >= total);
-    } else {
-      report(stage, line, done, total);
+      redraw(name, nanos, done, total);
+    } else if (stage.reaches(done, total)) {
+      out.println(line(name, nanos, done, total));
     }
   }
 
-  private void redraw(long now, String line, boolean last) {
+  private void redraw(String name, long nanos, long done, long total) {
+    long now = System.nanoTime();
+    boolean last = done >= total;
     if (last || now - drawn >= REDRAW) {
       drawn = now;
-      out.print("\r\033[K" + line + (last ? "\n" : ""));
+      out.print("\r\033[K" + line(name, nanos, done, total) + (last ? "\n" : ""));
       out.flush();
       lineOpen = !last;
-    }
-  }
-
-  private void report(Stage stage, String line, long done, long total) {
-    long reached = total > 0 ? done * 10 / total : 0;
-    if (reached > stage.tenth) {
-      stage.tenth = reached;
-      out.println(line);
     }
   }
 

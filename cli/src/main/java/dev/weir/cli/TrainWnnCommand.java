@@ -4,6 +4,7 @@ import dev.weir.data.SplitImages;
 import dev.weir.evaluation.Evaluation;
 import dev.weir.history.TopicData;
 import dev.weir.history.TopicImages;
+import dev.weir.history.TopicName;
 import dev.weir.model.InputShape;
 import dev.weir.schemas.ImageRecord;
 import dev.weir.trainer.EvaluationReport;
@@ -62,7 +63,7 @@ final class TrainWnnCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     wnn.check();
     TerminalProgress progress = TerminalProgress.standard();
-    return TopicData.isTopic(wnn.data()) ? ofTopic(progress) : ofFiles(progress);
+    return TopicName.isTopic(wnn.data()) ? ofTopic(progress) : ofFiles(progress);
   }
 
   private int ofFiles(TerminalProgress progress) throws IOException {

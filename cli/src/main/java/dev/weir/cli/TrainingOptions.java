@@ -1,6 +1,7 @@
 package dev.weir.cli;
 
 import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How any classifier of signals is trained. */
@@ -21,10 +22,7 @@ final class TrainingOptions {
               + " for published ROCKET znorm; for MiniRocket none).")
   private List<String> steps;
 
-  @Option(
-      names = "--threads",
-      description = "Threads; the model is the same for any number (default: all processors).")
-  private Integer threads;
+  @Mixin private ThreadsOption threads;
 
   long seed() {
     return seed;
@@ -36,6 +34,6 @@ final class TrainingOptions {
   }
 
   int threads() {
-    return threads == null ? Runtime.getRuntime().availableProcessors() : threads;
+    return threads.count();
   }
 }

@@ -3,12 +3,13 @@ package dev.weir.cli;
 import dev.weir.data.ImageFiles;
 import dev.weir.data.ImageRange;
 import dev.weir.data.SplitImages;
-import dev.weir.history.TopicData;
+import dev.weir.history.TopicName;
 import dev.weir.image.GreyImages;
 import dev.weir.trainer.WnnSettings;
 import dev.weir.wnn.WnnParameters;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -112,11 +113,7 @@ final class WnnOptions {
       description = "Test N images only: the first of a shuffle that is always the same.")
   private Integer limit;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Threads; the result is the same for any number (default: all processors).")
-  private Integer threads;
+  @Mixin private ThreadsOption threads;
 
   /** Refuses what does not fit together. */
   void check() {
@@ -126,11 +123,10 @@ final class WnnOptions {
     check(EXTEND.matcher(extend).matches(), "--extend is set0, set1 or shiftR, not " + extend);
     check(threshold == null || (threshold >= 1 && threshold <= 255), "--binarise is 1 to 255");
     check(limit == null || limit >= 1, "--limit is 1 or more");
-    check(threads == null || threads >= 1, "--threads is 1 or more");
     check((train == null) == (test == null), "--train and --test go together");
     check(train == null || split == null, "--split and --train exclude each other");
     check(
-        !TopicData.isTopic(data) || (train == null && split == null),
+        !TopicName.isTopic(data) || (train == null && split == null),
         "--split, --train and --test are for files; of a topic a share is held out");
   }
 
@@ -179,7 +175,7 @@ final class WnnOptions {
             power,
             neighbours,
             shifts()),
-        threads == null ? Runtime.getRuntime().availableProcessors() : threads);
+        threads.count());
   }
 
   private int shifts() {

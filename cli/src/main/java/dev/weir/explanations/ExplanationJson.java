@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.explain.Firing;
 import dev.weir.explain.KernelContribution;
-import dev.weir.explain.KernelImportance;
 import dev.weir.explain.KernelView;
+import dev.weir.explain.RankedKernel;
 import dev.weir.explain.Rivals;
 import dev.weir.explain.SignalExplanation;
 import dev.weir.features.KernelShape;
@@ -22,13 +22,13 @@ final class ExplanationJson {
 
   /** {@code {"kind":..,"ppvShare":..,"kernels":[{"kernel":..,"importance":..},..]}}. */
   static ObjectNode kernels(
-      KernelView view, List<KernelImportance> ranked, int top, LabelledSignals signals) {
+      KernelView view, List<RankedKernel> ranked, int top, LabelledSignals signals) {
     ObjectNode object = JsonNodeFactory.instance.objectNode();
     object.put("kind", view.model().kind());
-    object.put("ppvShare", KernelImportance.ppvShare(ranked));
+    object.put("ppvShare", RankedKernel.ppvShare(ranked));
     ArrayNode kernels = object.putArray("kernels");
     for (int rank = 0; rank < ranked.size(); rank++) {
-      KernelImportance each = ranked.get(rank);
+      RankedKernel each = ranked.get(rank);
       ObjectNode one = kernels.addObject().put("kernel", each.kernel());
       one.put("importance", each.total()).put("ppv", each.shares()).put("max", each.highest());
       KernelShape shape = view.kernels().get(each.kernel()).shape();

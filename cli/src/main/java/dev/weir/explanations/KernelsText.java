@@ -2,8 +2,8 @@ package dev.weir.explanations;
 
 import dev.weir.console.TextTable;
 import dev.weir.explain.Firing;
-import dev.weir.explain.KernelImportance;
 import dev.weir.explain.KernelView;
+import dev.weir.explain.RankedKernel;
 import dev.weir.features.KernelShape;
 import dev.weir.signal.LabelledSignals;
 import java.util.ArrayList;
@@ -15,17 +15,17 @@ import java.util.stream.Collectors;
 final class KernelsText {
 
   private final KernelView view;
-  private final List<KernelImportance> ranked;
+  private final List<RankedKernel> ranked;
   private final int top;
   private final List<String> lines = new ArrayList<>();
 
   KernelsText(KernelView view, int top) {
     this.view = view;
-    this.ranked = KernelImportance.ranked(view);
+    this.ranked = RankedKernel.ranked(view);
     this.top = Math.min(top, ranked.size());
   }
 
-  List<KernelImportance> ranked() {
+  List<RankedKernel> ranked() {
     return ranked;
   }
 
@@ -35,7 +35,7 @@ final class KernelsText {
     lines.add(importance());
     lines.add("");
     lines.addAll(table().lines());
-    for (KernelImportance each : ranked.subList(0, top)) {
+    for (RankedKernel each : ranked.subList(0, top)) {
       shape(each, signals);
     }
     return String.join(System.lineSeparator(), lines);
@@ -51,9 +51,9 @@ final class KernelsText {
   }
 
   private String importance() {
-    double all = ranked.stream().mapToDouble(KernelImportance::total).sum();
-    double first = ranked.subList(0, top).stream().mapToDouble(KernelImportance::total).sum();
-    double ppv = KernelImportance.ppvShare(ranked);
+    double all = ranked.stream().mapToDouble(RankedKernel::total).sum();
+    double first = ranked.subList(0, top).stream().mapToDouble(RankedKernel::total).sum();
+    double ppv = RankedKernel.ppvShare(ranked);
     return String.format(
         Locale.ROOT,
         "importance  %.1f%% on PPV, %.1f%% on max; the %d most important of %,d kernels have"
@@ -69,7 +69,7 @@ final class KernelsText {
     TextTable table =
         new TextTable("rank", "kernel", "importance", "PPV", "max", "taps", "dilation", "padding");
     for (int rank = 0; rank < top; rank++) {
-      KernelImportance each = ranked.get(rank);
+      RankedKernel each = ranked.get(rank);
       KernelShape shape = view.kernels().get(each.kernel()).shape();
       table.row(
           "" + (rank + 1),
@@ -84,7 +84,7 @@ final class KernelsText {
     return table;
   }
 
-  private void shape(KernelImportance each, LabelledSignals signals) {
+  private void shape(RankedKernel each, LabelledSignals signals) {
     KernelShape shape = view.kernels().get(each.kernel()).shape();
     int[] channels = shape.channels();
     lines.add("");

@@ -110,8 +110,8 @@ class ExplainCommandTest {
     assertThat(run("explain", model, "--record", "{\"values\":[1,2]}")).isEqualTo(1);
     assertThat(err.toString()).contains("the record has 2 values");
     assertThat(run("explain", model, "--top", "0")).isEqualTo(2);
-    assertThat(run("explain", "no-such.weir")).isEqualTo(2);
-    assertThat(err.toString()).contains("no file 'no-such.weir'");
+    assertThat(run("explain", "no-such.weir")).isEqualTo(1);
+    assertThat(err.toString()).contains("'no-such.weir': neither a file");
   }
 
   @Test

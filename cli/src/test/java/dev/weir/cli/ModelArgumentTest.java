@@ -3,17 +3,24 @@ package dev.weir.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.weir.model.ArtifactException;
 import dev.weir.trainer.FigureFile;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.ParameterException;
 
 class ModelArgumentTest {
 
@@ -50,12 +57,12 @@ class ModelArgumentTest {
     FigureFile.of(file).write(Map.of("accuracy", 0.5));
 
     // When
-    LoadedModel loaded = argument(file.toString()).load();
+    ModelReference.Found found = argument(file.toString()).find();
 
     // Then
-    assertThat(loaded.name()).isEqualTo(file.toString());
-    assertThat(loaded.model().kind()).isEqualTo("rocket");
-    assertThat(loaded.figures()).containsExactly(Map.entry("accuracy", 0.5));
+    assertThat(found.name()).isEqualTo(file.toString());
+    assertThat(found.model().kind()).isEqualTo("rocket");
+    assertThat(found.figures()).containsExactly(Map.entry("accuracy", 0.5));
   }
 
   @Test
@@ -64,22 +71,51 @@ class ModelArgumentTest {
     Path file = Files.writeString(folder.resolve("m.weir"), "no artifact");
 
     // Then
-    assertThatThrownBy(() -> argument(file.toString()).load())
-        .isInstanceOf(ArtifactException.class)
+    assertThatThrownBy(() -> argument(file.toString()).find())
+        .isInstanceOf(IOException.class)
         .hasMessageContaining(file.toString());
   }
 
   @Test
   void shouldSayWhatItTakesWhereThereIsNoSuchFile() {
-    assertThatThrownBy(() -> argument("no-such.weir").load())
-        .isInstanceOf(ParameterException.class)
-        .hasMessageContaining("no file 'no-such.weir'")
-        .hasMessageContaining("NAME/VERSION");
+    assertThatThrownBy(() -> argument("no-such.weir").find())
+        .isInstanceOf(NoSuchFileException.class)
+        .hasMessageContaining("'no-such.weir': neither a file nor NAME/VERSION");
+  }
+
+  @Test
+  void shouldNameWhatNoFileCanBeNamed() {
+    assertThatThrownBy(() -> argument("m\0.weir").find())
+        .isInstanceOf(NoSuchFileException.class)
+        .hasMessageContaining("'m\0.weir': neither a file nor NAME/VERSION");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"card", "reproduce", "explain", "report", "evaluate"})
+  void shouldEndInOneWayWhereThereIsNoSuchModel(String command) {
+    // Given
+    List<String> arguments = new ArrayList<>(List.of(command));
+    arguments.addAll(command.equals("evaluate") ? List.of("--model", "none") : List.of("none"));
+    if (Set.of("report", "evaluate").contains(command)) {
+      arguments.addAll(List.of("--data", "mnist1d"));
+    }
+    if (command.equals("report")) {
+      arguments.addAll(List.of("--out", folder.resolve("r.html").toString()));
+    }
+    StringWriter err = new StringWriter();
+
+    // When
+    int exit =
+        Main.commandLine().setErr(new PrintWriter(err)).execute(arguments.toArray(String[]::new));
+
+    // Then
+    assertThat(exit).isEqualTo(1);
+    assertThat(err).asString().startsWith("weir: 'none': neither a file nor NAME/VERSION");
   }
 
   @Test
   void shouldTakeAClusterForAVersion() {
-    assertThatThrownBy(() -> argument("m/1", "--config", "no-such.properties").load())
+    assertThatThrownBy(() -> argument("m/1", "--config", "no-such.properties").find())
         .hasMessageContaining("no-such.properties");
   }
 }

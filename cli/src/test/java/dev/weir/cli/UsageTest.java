@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -197,6 +198,30 @@ class UsageTest {
     assertThat(Path.of("no-such-folder")).doesNotExist();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "train rocket --data mnist1d --out m",
+        "train minirocket --data mnist1d --out m",
+        "train wnn --data mnist --out m",
+        "evaluate rocket --data mnist1d",
+        "evaluate knn --data mnist1d",
+        "evaluate dtw --data mnist1d",
+        "evaluate logistic --data mnist1d",
+        "evaluate wnn --data mnist",
+        "evaluate --model m --data mnist1d",
+        "scoreboard mnist1d",
+        "scoreboard mnist",
+        "reproduce m",
+        "report m --data mnist1d --out r"
+      })
+  void shouldWorkOnOneThreadOrMore(String command) {
+    for (String threads : List.of("0", "-1")) {
+      assertThat(run((command + " --threads " + threads).split(" "))).isEqualTo(2);
+      assertThat(err.toString()).contains("weir: --threads is 1 or more, not " + threads);
+    }
+  }
+
   @Test
   void shouldNameImagesThatAreMissing() {
     assertThat(run("scoreboard", "mnist", "--data", "idx:no-such-folder")).isEqualTo(1);
@@ -283,6 +308,25 @@ class UsageTest {
     assertThat(run("evaluate", "--model", "m", "--data", data, "--alone", "--fail-if-worse"))
         .isEqualTo(2);
     assertThat(err.toString()).contains("--fail-if-worse").contains("--alone");
+  }
+
+  @Test
+  void shouldCompareWithAModelOrWithNone() {
+    assertThat(
+            run("evaluate", "--model", "m", "--data", "mnist1d", "--alone", "--against", "other"))
+        .isEqualTo(2);
+    assertThat(err.toString()).contains("--alone compares with none, --against with 'other'");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "rocket --data topic:signals --route images",
+        "wnn --data topic:images --route signals"
+      })
+  void shouldNameARouteOfTheOtherInput(String training) {
+    assertThat(run(("train " + training + " --from -1h --out m").split(" "))).isEqualTo(2);
+    assertThat(err.toString()).containsPattern("--route: \\w+ takes the records of topic:");
   }
 
   @Test

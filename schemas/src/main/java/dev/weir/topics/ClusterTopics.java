@@ -1,5 +1,7 @@
 package dev.weir.topics;
 
+import static dev.weir.topics.Answers.get;
+
 import dev.weir.topics.Deviation.Remedy;
 import dev.weir.topics.Refusal.Step;
 import java.util.ArrayList;
@@ -9,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
@@ -22,7 +23,6 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.AuthenticationException;
-import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RetriableException;
 
 /** A cluster's topics: reads what is there and carries a plan out. It deletes nothing. */
@@ -71,7 +71,8 @@ public final class ClusterTopics {
   }
 
   /**
-   * Creates what is missing and changes what can be changed. What is left to a person is left.
+   * Creates what is missing and changes what can be changed, and waits until the leaders of new
+   * partitions know them. What is left to a person is left.
    *
    * @return what the cluster refused; one refusal keeps no other step from being tried
    * @throws KafkaException if the cluster cannot be reached; what was done before stays done
@@ -93,7 +94,20 @@ public final class ClusterTopics {
         .createPartitions(growing(plan))
         .values()
         .forEach((topic, done) -> attempt(topic, Step.GROW, done, refused));
+    Leaders.await(admin, made(plan, refused));
     return refused;
+  }
+
+  /** The topics that have new partitions, with all that they have. */
+  private static Map<String, Integer> made(TopicPlan plan, List<Refusal> refused) {
+    Map<String, Integer> made = new HashMap<>();
+    for (PlannedTopic topic : plan.topics()) {
+      if (topic.isMissing() || topic.isGrowing()) {
+        made.put(topic.name(), topic.partitions());
+      }
+    }
+    refused.stream().filter(it -> it.step() != Step.SET).forEach(it -> made.remove(it.topic()));
+    return made;
   }
 
   /** A cluster that does not answer, or not to us, would refuse all the rest as well. */
@@ -140,7 +154,7 @@ public final class ClusterTopics {
   private static Map<String, NewPartitions> growing(TopicPlan plan) {
     Map<String, NewPartitions> growing = new HashMap<>();
     for (PlannedTopic topic : plan.topics()) {
-      if (!topic.deviations(Remedy.GROW).isEmpty()) {
+      if (topic.isGrowing()) {
         growing.put(topic.name(), NewPartitions.increaseTo(topic.partitions()));
       }
     }
@@ -149,18 +163,5 @@ public final class ClusterTopics {
 
   private static ConfigResource resource(String topic) {
     return new ConfigResource(ConfigResource.Type.TOPIC, topic);
-  }
-
-  private static <T> T get(KafkaFuture<T> future) {
-    try {
-      return future.get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw new KafkaException("The cluster refuses: " + e.getCause().getMessage(), e.getCause());
-    } catch (InterruptedException e) {
-      throw new InterruptException(e);
-    }
   }
 }

@@ -36,6 +36,11 @@ public record PlannedTopic(
     return !isMissing() && deviations.isEmpty();
   }
 
+  /** Whether it is there and gets more partitions. */
+  public boolean isGrowing() {
+    return !deviations(Deviation.Remedy.GROW).isEmpty();
+  }
+
   /** The deviations with this remedy. */
   public List<Deviation> deviations(Deviation.Remedy remedy) {
     return deviations.stream().filter(each -> each.remedy() == remedy).toList();

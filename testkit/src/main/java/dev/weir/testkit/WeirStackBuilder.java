@@ -1,10 +1,10 @@
 package dev.weir.testkit;
 
 import dev.weir.sandbox.Sandbox;
-import dev.weir.schemas.TopicCreator;
 import dev.weir.schemas.Topics;
 import dev.weir.stream.WeirApplication;
 import dev.weir.stream.config.WeirConfig;
+import dev.weir.topics.TopicCreator;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

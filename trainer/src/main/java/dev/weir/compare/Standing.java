@@ -2,6 +2,7 @@ package dev.weir.compare;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.evaluation.WilsonInterval;
+import dev.weir.trainer.IntervalJson;
 
 /**
  * How often a model was right.
@@ -27,6 +28,6 @@ public record Standing(String name, long correct, long tests) {
     json.put("tests", tests);
     json.put("correct", correct);
     json.put("accuracy", accuracy());
-    json.putObject("interval").put("lower", interval().lower()).put("upper", interval().upper());
+    IntervalJson.add(interval(), json);
   }
 }

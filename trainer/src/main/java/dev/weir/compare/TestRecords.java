@@ -1,6 +1,6 @@
 package dev.weir.compare;
 
-import dev.weir.concurrent.Workers;
+import dev.weir.evaluation.ParallelScoring;
 import dev.weir.image.GreyImages;
 import dev.weir.model.ImageModel;
 import dev.weir.model.ImageScorer;
@@ -9,12 +9,9 @@ import dev.weir.model.Model;
 import dev.weir.model.Progress;
 import dev.weir.model.Scores;
 import dev.weir.model.SignalModel;
-import dev.weir.model.SignalScorer;
 import dev.weir.signal.LabelledSignals;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Supplier;
 
 /** Labelled records of one shape, as they are before any preprocessing. */
 public sealed interface TestRecords {
@@ -28,15 +25,8 @@ public sealed interface TestRecords {
   /** What a model must take to score them. */
   InputShape shape();
 
-  /** What computes the scores of a record, for one thread. */
-  @FunctionalInterface
-  interface Scoring {
-    /** Fills in the scores. */
-    void score(int record, double[] scores);
-  }
-
-  /** Makes scorers, one a thread. */
-  Supplier<Scoring> scoring(Model model);
+  /** What a model, which takes their shape, says of each: the number of a class of its own. */
+  int[] predict(Model model, ParallelScoring scoring);
 
   /** Signals. */
   static TestRecords of(LabelledSignals signals) {
@@ -63,23 +53,8 @@ public sealed interface TestRecords {
       throw new IllegalArgumentException(
           "the model takes a %s, the records are each a %s".formatted(model.inputShape(), shape()));
     }
-    Supplier<Scoring> scorers = scoring(model);
-    String[] predicted = new String[size()];
-    AtomicLong done = new AtomicLong();
-    try (Workers workers = new Workers(threads)) {
-      workers.run(
-          threads,
-          share -> {
-            Scoring scorer = scorers.get();
-            double[] scores = new double[model.classes().size()];
-            for (int i = share; i < predicted.length; i += threads) {
-              scorer.score(i, scores);
-              predicted[i] = model.classes().get(Scores.best(scores));
-              progress.update("scoring", done.incrementAndGet(), predicted.length);
-            }
-          });
-    }
-    return Arrays.asList(predicted);
+    int[] predicted = predict(model, new ParallelScoring(threads, "scoring", progress));
+    return Arrays.stream(predicted).mapToObj(model.classes()::get).toList();
   }
 
   /** Signals with their classes. */
@@ -100,12 +75,8 @@ public sealed interface TestRecords {
     }
 
     @Override
-    public Supplier<Scoring> scoring(Model model) {
-      SignalModel taker = (SignalModel) model;
-      return () -> {
-        SignalScorer scorer = taker.newScorer();
-        return (record, scores) -> scorer.score(signals.signal(record), scores);
-      };
+    public int[] predict(Model model, ParallelScoring scoring) {
+      return scoring.predict((SignalModel) model, signals);
     }
   }
 
@@ -127,13 +98,18 @@ public sealed interface TestRecords {
     }
 
     @Override
-    public Supplier<Scoring> scoring(Model model) {
+    public int[] predict(Model model, ParallelScoring scoring) {
       ImageModel taker = (ImageModel) model;
-      return () -> {
-        ImageScorer scorer = taker.newScorer();
-        return (record, scores) ->
-            scorer.score(images.width(), images.height(), images.image(record), scores);
-      };
+      return scoring.predict(
+          size(),
+          () -> {
+            ImageScorer scorer = taker.newScorer();
+            double[] scores = new double[model.classes().size()];
+            return record -> {
+              scorer.score(images.width(), images.height(), images.image(record), scores);
+              return Scores.best(scores);
+            };
+          });
     }
   }
 }

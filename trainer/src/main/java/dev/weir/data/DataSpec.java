@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A data set as the user names it: {@code SCHEME[:PART,PART...]}. A part {@code name=value} is an
  * option, any other a file; a semicolon separates as a comma does. So a file's name can have
- * neither, and an equals sign only after a slash.
+ * neither, and an equals sign only after a slash. Within braces, as in {@code source=a{1,3}},
+ * neither separates.
  *
  * @param text the whole
  * @param scheme what comes before the first colon
@@ -20,13 +22,15 @@ import java.util.Set;
 public record DataSpec(
     String text, String scheme, List<String> files, Map<String, String> options) {
 
+  private static final Pattern SEPARATOR = Pattern.compile("[,;](?![^{]*})");
+
   /** Takes a name apart. */
   public static DataSpec parse(String text) {
     int colon = text.indexOf(':');
     String scheme = colon < 0 ? text : text.substring(0, colon);
     List<String> files = new ArrayList<>();
     Map<String, String> options = new LinkedHashMap<>();
-    for (String part : colon < 0 ? new String[0] : text.substring(colon + 1).split("[,;]")) {
+    for (String part : colon < 0 ? new String[0] : SEPARATOR.split(text.substring(colon + 1))) {
       int equals = part.indexOf('=');
       if (equals > 0 && part.lastIndexOf('/', equals) < 0) {
         options.put(part.substring(0, equals).strip(), part.substring(equals + 1).strip());

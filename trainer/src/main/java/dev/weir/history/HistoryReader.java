@@ -51,7 +51,7 @@ final class HistoryReader implements AutoCloseable {
   /** Reads and joins. */
   <R extends SpecificRecord> History<R> read(
       RecordKind<R> kind, HistoryQuery query, Progress progress) {
-    LateLabels labels = labels(query, progress);
+    TopicLabels labels = labels(query, progress);
     Sightings<R> sightings = new Sightings<>(kind, query.span());
     OpenPieces pieces = new OpenPieces(query.span(), query.cutter().orElse(null));
     try (AvroSerde<R> serde = AvroSerde.create(kind.type(), settings)) {
@@ -90,9 +90,9 @@ final class HistoryReader implements AutoCloseable {
     pieces.cut((Sightings<SignalRecord>) sightings);
   }
 
-  private LateLabels labels(HistoryQuery query, Progress progress) {
+  private TopicLabels labels(HistoryQuery query, Progress progress) {
     try (AvroSerde<LabelRecord> serde = AvroSerde.create(LabelRecord.class, settings)) {
-      LateLabels labels = new LateLabels(serde.deserializer());
+      TopicLabels labels = new TopicLabels(serde.deserializer());
       read(Topic.LABELS, query, progress, labels::add);
       return labels;
     }

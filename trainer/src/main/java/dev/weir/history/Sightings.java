@@ -38,7 +38,7 @@ final class Sightings<R extends SpecificRecord> {
   private static final class Sighting<R> {
     private Arrival first;
     private @Nullable R record;
-    private final Truth own = new Truth();
+    private final LastLabel own = new LastLabel();
 
     Sighting(Arrival first, @Nullable R record) {
       this.first = first;
@@ -85,7 +85,7 @@ final class Sightings<R extends SpecificRecord> {
   }
 
   /** Joins the labels; sorted by source, event time and id. */
-  History<R> join(LateLabels labels, long pieces) {
+  History<R> join(TopicLabels labels, long pieces) {
     List<LabelledRecord<R>> labelled = new ArrayList<>();
     long standing = 0;
     long conflicting = 0;
@@ -95,10 +95,10 @@ final class Sightings<R extends SpecificRecord> {
         continue;
       }
       standing++;
-      Truth truth = entry.getValue().own.with(labels.of(entry.getKey()));
-      if (truth.label() != null) {
-        conflicting += truth.isConflicting() ? 1 : 0;
-        labelled.add(labelled(record, truth.label()));
+      LastLabel last = entry.getValue().own.with(labels.of(entry.getKey()));
+      if (last.label() != null) {
+        conflicting += last.isConflicting() ? 1 : 0;
+        labelled.add(labelled(record, last.label()));
       }
     }
     labelled.sort(ORDER);

@@ -1,13 +1,10 @@
 package dev.weir.history;
 
 import dev.weir.data.DataException;
-import dev.weir.data.DataSpec;
 import dev.weir.data.LabelOrder;
 import dev.weir.model.Progress;
 import dev.weir.model.Provenance;
 import dev.weir.schemas.Topics;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
@@ -19,7 +16,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
@@ -31,20 +27,6 @@ import org.apache.avro.specific.SpecificRecord;
  * @param <R> the records
  */
 public final class TopicData<R extends SpecificRecord> {
-  /** What a name of such data can be, for help texts. */
-  public static final String USAGE =
-      "topic:signals|images[,source=REGEX][,shape=CxL|WxH][,test-share=0.2]";
-
-  /** Begins the name of such data. */
-  public static final String SCHEME = "topic";
-
-  private static final String FROM = Provenance.DATA + "from";
-  private static final String TO = Provenance.DATA + "to";
-  private static final String MARGIN = Provenance.DATA + "margin";
-  private static final String ENDS = Provenance.DATA + "ends";
-  private static final String SOURCES = Provenance.DATA + "sources";
-  private static final String WINDOWS = Provenance.DATA + "windows";
-
   private final String name;
   private final List<LabelledRecord<R>> train = new ArrayList<>();
   private final List<LabelledRecord<R>> test = new ArrayList<>();
@@ -52,21 +34,11 @@ public final class TopicData<R extends SpecificRecord> {
   private final SortedMap<String, String> origin;
 
   private TopicData(
-      String name, History<R> history, double testShare, SortedMap<String, String> origin) {
-    this.name = name;
+      TopicName name, Span span, History<R> history, SortedMap<String, String> origin) {
+    this.name = "%s from %s to %s".formatted(name.text(), span.from(), span.to());
     this.counts = history.counts();
     this.origin = origin;
-    divide(history.labelled(), testShare);
-  }
-
-  /** Whether a name is one of such data. */
-  public static boolean isTopic(String name) {
-    return DataSpec.parse(name).scheme().equals(SCHEME);
-  }
-
-  /** The topic of such a name, without a prefix: {@code signals} or {@code images}. */
-  public static String topic(String name) {
-    return spec(name).files().getFirst();
+    divide(history.labelled(), name.testShare());
   }
 
   /**
@@ -96,7 +68,7 @@ public final class TopicData<R extends SpecificRecord> {
    */
   public static <R extends SpecificRecord> TopicData<R> read(
       String name, RecordKind<R> kind, Place place, Progress progress) {
-    return read(name, kind, place, Optional.empty(), progress);
+    return read(TopicName.parse(name), kind, place, Optional.empty(), progress);
   }
 
   /**
@@ -111,98 +83,33 @@ public final class TopicData<R extends SpecificRecord> {
         new Place(
             place.settings(),
             place.topics(),
-            spanOf(provenance),
+            Origin.span(provenance),
             place.cutter(),
-            sourcesOf(provenance));
-    Ends ends = Ends.parse(entry(provenance, ENDS));
-    return read(entry(provenance, Provenance.DATA_NAME), kind, then, Optional.of(ends), progress);
-  }
-
-  /** The rule by which windows were cut out of a model's training data, if they were. */
-  public static Optional<String> windows(Provenance provenance) {
-    return provenance.get(WINDOWS);
-  }
-
-  /** The span that a model was trained on. */
-  public static Span spanOf(Provenance provenance) {
-    return new Span(
-        Instant.parse(entry(provenance, FROM)),
-        Instant.parse(entry(provenance, TO)),
-        Duration.parse(entry(provenance, MARGIN)));
-  }
-
-  /**
-   * The sources that a model was trained on, besides those of its data's name; empty: all.
-   *
-   * @throws DataException if the provenance's entry is no regular expression
-   */
-  public static Optional<Pattern> sourcesOf(Provenance provenance) {
-    return provenance.get(SOURCES).map(TopicData::compiled);
-  }
-
-  private static String entry(Provenance provenance, String name) {
-    return provenance
-        .get(name)
-        .orElseThrow(() -> new DataException("the model's provenance has no entry " + name));
+            Origin.sources(provenance));
+    Ends ends = Origin.ends(provenance);
+    return read(Origin.name(provenance), kind, then, Optional.of(ends), progress);
   }
 
   private static <R extends SpecificRecord> TopicData<R> read(
-      String name, RecordKind<R> kind, Place place, Optional<Ends> given, Progress progress) {
-    DataSpec spec = spec(name);
-    if (!spec.files().getFirst().equals(kind.topic().baseName())) {
+      TopicName name, RecordKind<R> kind, Place place, Optional<Ends> given, Progress progress) {
+    if (!name.topic().equals(kind.topic().baseName())) {
       throw new DataException(
           "data '%s' are on topic %s; this takes topic:%s"
-              .formatted(name, spec.files().getFirst(), kind.topic().baseName()));
+              .formatted(name.text(), name.topic(), kind.topic().baseName()));
     }
-    Predicate<String> sources =
-        accepting(spec.option("source").map(TopicData::compiled)).and(accepting(place.sources()));
-    double share = spec.share("test-share", 0.2);
+    Predicate<String> sources = accepting(name.sources()).and(accepting(place.sources()));
     try (HistoryReader reader = new HistoryReader(place.settings(), place.topics())) {
       Ends ends = given.orElseGet(() -> reader.ends(kind));
       HistoryQuery query = new HistoryQuery(place.span(), sources, place.cutter(), ends);
       History<R> history = reader.read(kind, query, progress);
-      History<R> even = Shapes.even(history, kind, spec.option("shape"), place.span());
-      return new TopicData<>(name, even, share, origin(name, place, ends, even.counts()));
+      History<R> even = Shapes.even(history, kind, name.shape(), place.span());
+      return new TopicData<>(
+          name, place.span(), even, Origin.entries(name, place, ends, even.counts()));
     }
-  }
-
-  private static DataSpec spec(String name) {
-    DataSpec spec = DataSpec.parse(name);
-    spec.check(USAGE, 1, 1, Set.of("source", "shape", "test-share"));
-    String topic = spec.files().getFirst();
-    if (!Set.of("signals", "images").contains(topic)) {
-      throw new DataException(
-          "data '%s': there are topic:signals and topic:images, no topic:%s"
-              .formatted(name, topic));
-    }
-    return spec;
   }
 
   private static Predicate<String> accepting(Optional<Pattern> pattern) {
     return pattern.map(Pattern::asMatchPredicate).orElse(source -> true);
-  }
-
-  private static Pattern compiled(String text) {
-    try {
-      return Pattern.compile(text, Pattern.DOTALL);
-    } catch (PatternSyntaxException e) {
-      throw new DataException(
-          "source '%s' is no regular expression: %s".formatted(text, e.getDescription()), e);
-    }
-  }
-
-  private static SortedMap<String, String> origin(
-      String name, Place place, Ends ends, HistoryCounts counts) {
-    SortedMap<String, String> origin = new TreeMap<>();
-    origin.put(Provenance.DATA_NAME, name);
-    origin.put(FROM, place.span().from().toString());
-    origin.put(TO, place.span().to().toString());
-    origin.put(MARGIN, place.span().margin().toString());
-    origin.put(ENDS, ends.toString());
-    place.sources().ifPresent(pattern -> origin.put(SOURCES, pattern.pattern()));
-    place.cutter().ifPresent(cutter -> origin.put(WINDOWS, cutter.rule()));
-    origin.putAll(counts.entries(Provenance.DATA));
-    return origin;
   }
 
   private void divide(List<LabelledRecord<R>> labelled, double testShare) {
@@ -225,7 +132,7 @@ public final class TopicData<R extends SpecificRecord> {
 
   /** The name of the data and the span. */
   public String name() {
-    return "%s from %s to %s".formatted(name, origin.get(FROM), origin.get(TO));
+    return name;
   }
 
   /** For training. */

@@ -1,6 +1,8 @@
 package dev.weir.report;
 
+import dev.weir.dtw.DtwSearch;
 import dev.weir.dtw.DtwSettings;
+import dev.weir.dtw.DtwTraining;
 import dev.weir.dtw.WarpingPath;
 import dev.weir.dtw.WarpingPath.Pair;
 import dev.weir.picture.Axis;
@@ -65,19 +67,17 @@ final class AlignmentPictures {
   }
 
   private OptionalInt nearest(int test, int label, boolean same) {
-    double[] query = channel(tests, test);
-    int nearest = -1;
-    double least = Double.POSITIVE_INFINITY;
-    int end = Math.min(CANDIDATES, training.size());
-    for (int i = 0; i < end; i++) {
-      if ((training.labels()[i] == label) == same) {
-        double distance =
-            WarpingPath.of(query, channel(training, i), DtwSettings.DEFAULTS).distance();
-        nearest = distance < least ? i : nearest;
-        least = Math.min(least, distance);
-      }
+    int[] candidates =
+        IntStream.range(0, Math.min(CANDIDATES, training.size()))
+            .filter(i -> (training.labels()[i] == label) == same)
+            .toArray();
+    if (candidates.length == 0) {
+      return OptionalInt.empty();
     }
-    return nearest < 0 ? OptionalInt.empty() : OptionalInt.of(nearest);
+    double[][] signals =
+        Arrays.stream(candidates).mapToObj(i -> channel(training, i)).toArray(double[][]::new);
+    DtwSearch search = new DtwTraining(signals, DtwSettings.DEFAULTS).newSearch(1);
+    return OptionalInt.of(candidates[search.nearest(channel(tests, test)).index(0)]);
   }
 
   private Picture picture(int test, int other) {

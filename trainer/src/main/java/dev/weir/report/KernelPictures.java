@@ -1,8 +1,8 @@
 package dev.weir.report;
 
 import dev.weir.explain.Firing;
-import dev.weir.explain.KernelImportance;
 import dev.weir.explain.KernelView;
+import dev.weir.explain.RankedKernel;
 import dev.weir.features.KernelShape;
 import dev.weir.picture.Axis;
 import dev.weir.picture.Ink;
@@ -21,7 +21,7 @@ final class KernelPictures {
   private static final double BOTTOM = 138;
 
   private final KernelView view;
-  private final List<KernelImportance> ranked;
+  private final List<RankedKernel> ranked;
   private final LabelledSignals signals;
 
   /**
@@ -31,17 +31,17 @@ final class KernelPictures {
    */
   KernelPictures(KernelView view, LabelledSignals signals) {
     this.view = view;
-    this.ranked = KernelImportance.ranked(view);
+    this.ranked = RankedKernel.ranked(view);
     this.signals = signals;
   }
 
-  List<KernelImportance> ranked() {
+  List<RankedKernel> ranked() {
     return ranked;
   }
 
   /** The importance of the first kernels, PPV and max one on the other. */
   Picture ranking(int top) {
-    List<KernelImportance> first = ranked.subList(0, Math.min(top, ranked.size()));
+    List<RankedKernel> first = ranked.subList(0, Math.min(top, ranked.size()));
     Picture picture =
         new Picture(
             WIDTH,
@@ -56,7 +56,7 @@ final class KernelPictures {
     legend(picture);
     double step = (WIDTH - 60.0) / first.size();
     for (int i = 0; i < first.size(); i++) {
-      KernelImportance each = first.get(i);
+      RankedKernel each = first.get(i);
       double x = 50 + step * i + step * 0.15;
       double middle = down.at(each.shares());
       picture.box(x, middle, step * 0.7, 152 - middle, Ink.BLUE, 1);
@@ -89,7 +89,7 @@ final class KernelPictures {
   }
 
   private Picture kernel(int rank, int widest) {
-    KernelImportance each = ranked.get(rank);
+    RankedKernel each = ranked.get(rank);
     KernelShape shape = view.kernels().get(each.kernel()).shape();
     Firing firing = Firing.strongest(view, shape, signals);
     String label = signals.classes().get(signals.labels()[firing.signal()]);

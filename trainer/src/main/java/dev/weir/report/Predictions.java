@@ -36,11 +36,7 @@ final class Predictions {
 
   /** The counts. */
   Evaluation evaluation() {
-    long[][] confusion = new long[classes.size()][classes.size()];
-    for (int i = 0; i < actual.length; i++) {
-      confusion[actual[i]][predicted[i]]++;
-    }
-    return new Evaluation(classes, confusion);
+    return Evaluation.of(classes, actual, predicted);
   }
 
   /** The first records that were taken for another class. */

@@ -9,7 +9,7 @@ import java.util.List;
  * @param errors how many misclassified records are shown, 0 or more
  * @param windows the sizes of windows that WNN is tried with besides its own, odd; none for none
  * @param windowTests how many test images they are tried on, at least 1
- * @param threads that classify images, at least 1; the report does not depend on it
+ * @param threads that classify records, at least 1; the report does not depend on it
  */
 public record ReportLimits(
     int kernels, int errors, List<Integer> windows, int windowTests, int threads) {

@@ -2,11 +2,11 @@ package dev.weir.report;
 
 import dev.weir.data.SplitSignals;
 import dev.weir.evaluation.Evaluation;
-import dev.weir.explain.KernelImportance;
+import dev.weir.evaluation.ParallelScoring;
 import dev.weir.explain.KernelView;
+import dev.weir.explain.RankedKernel;
 import dev.weir.model.InputShape;
 import dev.weir.model.Progress;
-import dev.weir.model.Scores;
 import dev.weir.model.SignalModel;
 import dev.weir.picture.Picture;
 import dev.weir.signal.LabelledSignals;
@@ -77,11 +77,8 @@ public final class SignalReport {
 
   private Predictions predict() {
     LabelledSignals tests = data.test();
-    int[] predicted = new int[tests.size()];
-    for (int i = 0; i < predicted.length; i++) {
-      predicted[i] = Scores.best(view.scores(tests.signal(i)));
-      progress.update("predicting", i + 1, predicted.length);
-    }
+    int[] predicted =
+        new ParallelScoring(limits.threads(), "predicting", progress).predict(model, tests);
     return new Predictions(model.classes(), tests.labels(), predicted);
   }
 
@@ -123,7 +120,7 @@ public final class SignalReport {
   private List<Section> kernels() {
     progress.update("kernels", 0, 1);
     KernelPictures pictures = new KernelPictures(view, data.train());
-    double ppv = KernelImportance.ppvShare(pictures.ranked());
+    double ppv = RankedKernel.ppvShare(pictures.ranked());
     Section importance =
         Section.of(
             "importance",

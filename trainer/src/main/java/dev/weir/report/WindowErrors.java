@@ -1,13 +1,12 @@
 package dev.weir.report;
 
-import dev.weir.concurrent.Workers;
+import dev.weir.evaluation.ParallelScoring;
 import dev.weir.image.GreyImages;
 import dev.weir.model.Progress;
 import dev.weir.wnn.TrainingSet;
 import dev.weir.wnn.WnnClassifier;
 import dev.weir.wnn.WnnParameters;
 import dev.weir.wnn.WnnScorer;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Errors of windowed nearest neighbour with one size of windows.
@@ -26,20 +25,13 @@ record WindowErrors(int window, long errors, long tests) {
   /** What every test is taken for. */
   static int[] predict(
       WnnClassifier classifier, GreyImages tests, int threads, String stage, Progress progress) {
-    int[] predicted = new int[tests.size()];
-    AtomicInteger done = new AtomicInteger();
-    try (Workers workers = new Workers(threads)) {
-      workers.run(
-          threads,
-          share -> {
-            WnnScorer scorer = classifier.newScorer();
-            for (int i = share; i < predicted.length; i += threads) {
-              predicted[i] = scorer.predict(tests.image(i));
-              progress.update(stage, done.incrementAndGet(), predicted.length);
-            }
-          });
-    }
-    return predicted;
+    return new ParallelScoring(threads, stage, progress)
+        .predict(
+            tests.size(),
+            () -> {
+              WnnScorer scorer = classifier.newScorer();
+              return record -> scorer.predict(tests.image(record));
+            });
   }
 
   static WindowErrors of(

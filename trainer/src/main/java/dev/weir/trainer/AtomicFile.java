@@ -17,7 +17,11 @@ public final class AtomicFile implements AutoCloseable {
   private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
 
   static {
-    Runtime.getRuntime().addShutdownHook(new Thread(AtomicFile::clean, "weir-clean-files"));
+    try {
+      Runtime.getRuntime().addShutdownHook(new Thread(AtomicFile::clean, "weir-clean-files"));
+    } catch (IllegalStateException e) {
+      // The process is ending already: whoever still writes a file closes it, or is cut off.
+    }
   }
 
   private final Path target;

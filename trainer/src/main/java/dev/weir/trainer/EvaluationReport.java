@@ -62,12 +62,8 @@ public record EvaluationReport(
     return figures;
   }
 
-  /** One JSON object, on one line; {@code errorsByClass} is in the order of {@code classes}. */
-  public String toJson() {
-    return json().toString();
-  }
-
-  ObjectNode json() {
+  /** One JSON object; {@code errorsByClass} is in the order of {@code classes}. */
+  public ObjectNode toJson() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("data", data);
     json.put("accuracy", accuracy());
@@ -75,7 +71,7 @@ public record EvaluationReport(
     json.put("errors", errors());
     errorsByClass().keySet().forEach(json.putArray("classes")::add);
     errorsByClass().values().forEach(json.putArray("errorsByClass")::add);
-    json.putObject("interval").put("lower", interval().lower()).put("upper", interval().upper());
+    IntervalJson.add(interval(), json);
     training.ifPresent(report -> report.addTo(json));
     return json.put("testSeconds", testSeconds);
   }

@@ -34,8 +34,8 @@ public record KnnReport(
     return evaluations.get(k).accuracy();
   }
 
-  /** One JSON object, on one line. */
-  public String toJson() {
+  /** The figures as one JSON object. */
+  public ObjectNode toJson() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("data", data);
     json.put("distance", settings.dtw().isPresent() ? "dtw" : "euclidean");
@@ -45,7 +45,7 @@ public record KnnReport(
     var results = json.putArray("results");
     evaluations.forEach((k, evaluation) -> add(k, evaluation, results.addObject()));
     json.put("seconds", seconds);
-    return json.put("threads", settings.threads()).toString();
+    return json.put("threads", settings.threads());
   }
 
   private void add(DtwSettings dtw, ObjectNode json) {
@@ -68,8 +68,6 @@ public record KnnReport(
     json.put("k", k);
     json.put("accuracy", evaluation.accuracy());
     json.put("errors", evaluation.errors());
-    json.putObject("interval")
-        .put("lower", evaluation.interval().lower())
-        .put("upper", evaluation.interval().upper());
+    IntervalJson.add(evaluation.interval(), json);
   }
 }

@@ -1,11 +1,11 @@
 package dev.weir.trainer;
 
-import dev.weir.concurrent.Workers;
 import dev.weir.data.SplitSignals;
 import dev.weir.dtw.DtwSearch;
 import dev.weir.dtw.DtwTraining;
 import dev.weir.dtw.PairCounts;
 import dev.weir.evaluation.Evaluation;
+import dev.weir.evaluation.ParallelScoring;
 import dev.weir.model.Progress;
 import dev.weir.neighbours.EuclideanSearch;
 import dev.weir.neighbours.NeighbourSearch;
@@ -14,7 +14,8 @@ import dev.weir.signal.LabelledSignals;
 import dev.weir.signal.Preprocessing;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 
 /** Evaluates k nearest neighbours of signals, for several k in one go. */
@@ -25,7 +26,6 @@ public final class KnnRun {
   private final KnnSettings settings;
   private final Progress progress;
   private final int[][] predictions;
-  private final AtomicLong done = new AtomicLong();
 
   private KnnRun(
       LabelledSignals train, LabelledSignals test, KnnSettings settings, Progress progress) {
@@ -59,7 +59,7 @@ public final class KnnRun {
   }
 
   private PairCounts byEuclid() {
-    search(() -> new EuclideanSearch(train.signals(), settings.mostNeighbours()), search -> {});
+    search(() -> new EuclideanSearch(train.signals(), settings.mostNeighbours()));
     return PairCounts.NONE;
   }
 
@@ -69,24 +69,24 @@ public final class KnnRun {
           "DTW compares signals of 1 channel; these have %d".formatted(train.channels()));
     }
     DtwTraining training = new DtwTraining(train.signals(), settings.dtw().orElseThrow());
-    PairSum sum = new PairSum();
-    search(() -> training.newSearch(settings.mostNeighbours()), sum::add);
-    return sum.counts;
+    Queue<DtwSearch> searches = new ConcurrentLinkedQueue<>();
+    search(
+        () -> {
+          DtwSearch search = training.newSearch(settings.mostNeighbours());
+          searches.add(search);
+          return search;
+        });
+    return searches.stream().map(DtwSearch::counts).reduce(PairCounts.NONE, PairCounts::plus);
   }
 
-  private <T extends NeighbourSearch> void search(Supplier<T> searches, Ending<T> ending) {
-    int threads = settings.threads();
-    try (Workers workers = new Workers(threads)) {
-      workers.run(
-          threads,
-          share -> {
-            T search = searches.get();
-            for (int i = share; i < test.size(); i += threads) {
-              predict(i, search.nearest(test.signal(i)));
-            }
-            ending.ended(search);
-          });
-    }
+  private void search(Supplier<NeighbourSearch> searches) {
+    new ParallelScoring(settings.threads(), "k-NN", progress)
+        .forEach(
+            test.size(),
+            () -> {
+              NeighbourSearch search = searches.get();
+              return signal -> predict(signal, search.nearest(test.signal(signal)));
+            });
   }
 
   private void predict(int signal, Neighbours nearest) {
@@ -94,32 +94,15 @@ public final class KnnRun {
       predictions[s][signal] =
           nearest.vote(train.labels(), settings.neighbours().get(s), train.classes().size());
     }
-    progress.update("k-NN", done.incrementAndGet(), test.size());
   }
 
   private Map<Integer, Evaluation> evaluations() {
     Map<Integer, Evaluation> evaluations = new LinkedHashMap<>();
     for (int s = 0; s < predictions.length; s++) {
-      long[][] confusion = new long[train.classes().size()][train.classes().size()];
-      for (int i = 0; i < test.size(); i++) {
-        confusion[test.labels()[i]][predictions[s][i]]++;
-      }
-      evaluations.put(settings.neighbours().get(s), new Evaluation(train.classes(), confusion));
+      evaluations.put(
+          settings.neighbours().get(s),
+          Evaluation.of(train.classes(), test.labels(), predictions[s]));
     }
     return evaluations;
-  }
-
-  /** Told when a thread has searched its share. */
-  private interface Ending<T> {
-    void ended(T search);
-  }
-
-  /** Adds up what the threads counted. */
-  private static final class PairSum {
-    private PairCounts counts = PairCounts.NONE;
-
-    synchronized void add(DtwSearch search) {
-      counts = counts.plus(search.counts());
-    }
   }
 }

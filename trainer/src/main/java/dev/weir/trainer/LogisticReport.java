@@ -22,8 +22,8 @@ public record LogisticReport(
     int steps,
     double seconds) {
 
-  /** One JSON object, on one line. */
-  public String toJson() {
+  /** The figures as one JSON object. */
+  public ObjectNode toJson() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("data", data);
     json.put("c", settings.c());
@@ -31,11 +31,9 @@ public record LogisticReport(
     json.put("accuracy", test.accuracy());
     json.put("tests", test.tests());
     json.put("errors", test.errors());
-    json.putObject("interval")
-        .put("lower", test.interval().lower())
-        .put("upper", test.interval().upper());
+    IntervalJson.add(test.interval(), json);
     json.put("trainAccuracy", training.accuracy());
     json.put("steps", steps);
-    return json.put("trainSeconds", seconds).toString();
+    return json.put("trainSeconds", seconds);
   }
 }

@@ -3,6 +3,7 @@ package dev.weir.trainer;
 import dev.weir.concurrent.Workers;
 import dev.weir.data.SplitSignals;
 import dev.weir.evaluation.Evaluation;
+import dev.weir.evaluation.ParallelScoring;
 import dev.weir.linear.LinearClassifier;
 import dev.weir.linear.LogisticFit;
 import dev.weir.linear.LogisticRegression;
@@ -36,8 +37,8 @@ public final class LogisticRun {
     return new LogisticReport(
         data.name(),
         settings,
-        evaluate(fit.classifier(), train),
-        evaluate(fit.classifier(), preprocessing.apply(data.test())),
+        evaluate(fit.classifier(), train, settings.threads()),
+        evaluate(fit.classifier(), preprocessing.apply(data.test()), settings.threads()),
         fit.steps(),
         seconds);
   }
@@ -50,14 +51,19 @@ public final class LogisticRun {
     }
   }
 
-  private static Evaluation evaluate(LinearClassifier classifier, LabelledSignals signals) {
-    int classes = signals.classes().size();
-    long[][] confusion = new long[classes][classes];
-    double[] scores = new double[classes];
-    for (int i = 0; i < signals.size(); i++) {
-      classifier.score(signals.signal(i), scores);
-      confusion[signals.labels()[i]][Scores.best(scores)]++;
-    }
-    return new Evaluation(signals.classes(), confusion);
+  private static Evaluation evaluate(
+      LinearClassifier classifier, LabelledSignals signals, int threads) {
+    int[] predicted =
+        new ParallelScoring(threads, "scoring", Progress.NONE)
+            .predict(
+                signals.size(),
+                () -> {
+                  double[] scores = new double[signals.classes().size()];
+                  return signal -> {
+                    classifier.score(signals.signal(signal), scores);
+                    return Scores.best(scores);
+                  };
+                });
+    return Evaluation.of(signals.classes(), signals.labels(), predicted);
   }
 }

@@ -41,10 +41,20 @@ public final class ModelFiles {
    * @throws IOException if the file cannot be read
    */
   public static Model read(Path file) throws IOException, ArtifactException {
+    return read(file, file.toString());
+  }
+
+  /**
+   * Reads an artifact that its user knows by another name than its file's, as one that was fetched.
+   *
+   * @throws ArtifactException if the file holds none; the message says the name
+   * @throws IOException if the file cannot be read
+   */
+  public static Model read(Path file, String name) throws IOException, ArtifactException {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
       return Artifacts.read(in);
     } catch (ArtifactException e) {
-      throw new ArtifactException(file + ": " + e.getMessage(), e);
+      throw new ArtifactException(name + ": " + e.getMessage(), e);
     }
   }
 }

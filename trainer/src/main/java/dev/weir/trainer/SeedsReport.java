@@ -47,10 +47,10 @@ public record SeedsReport(List<EvaluationReport> runs) {
   }
 
   /**
-   * One JSON object, on one line. Counts and times are sums over the runs; accuracy, alpha and
-   * ppvShare are means; the runs themselves are in {@code runs}.
+   * One JSON object. Counts and times are sums over the runs; accuracy, alpha and ppvShare are
+   * means; the runs themselves are in {@code runs}.
    */
-  public String toJson() {
+  public ObjectNode toJson() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("data", runs.getFirst().data());
     json.put("seeds", runs.size());
@@ -67,8 +67,8 @@ public record SeedsReport(List<EvaluationReport> runs) {
     json.put("trainSeconds", trainings(TrainingReport::trainSeconds).sum());
     json.put("testSeconds", runs.stream().mapToDouble(EvaluationReport::testSeconds).sum());
     ArrayNode each = json.putArray("runs");
-    runs.forEach(run -> each.add(run.json()));
-    return json.toString();
+    runs.forEach(run -> each.add(run.toJson()));
+    return json;
   }
 
   /** Errors of all runs by the class that the record truly has. */

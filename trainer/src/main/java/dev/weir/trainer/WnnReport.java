@@ -48,8 +48,8 @@ public record WnnReport(
     return (double) trainingImages * settings.parameters().imagesEach();
   }
 
-  /** One JSON object, on one line. */
-  public String toJson() {
+  /** The figures as one JSON object. */
+  public ObjectNode toJson() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("data", data);
     json.put("window", settings.parameters().window());
@@ -70,7 +70,7 @@ public record WnnReport(
     json.put("operationsPerTest", operationsPerTest());
     ObjectNode shares = json.putObject("decidedBy");
     decided.forEach((stage, count) -> shares.put(stage.label(), share(count)));
-    return json.toString();
+    return json;
   }
 
   private double share(long part) {

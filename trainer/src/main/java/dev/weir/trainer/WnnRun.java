@@ -1,8 +1,8 @@
 package dev.weir.trainer;
 
-import dev.weir.concurrent.Workers;
 import dev.weir.data.SplitImages;
 import dev.weir.evaluation.Evaluation;
+import dev.weir.evaluation.ParallelScoring;
 import dev.weir.image.GreyImages;
 import dev.weir.model.Progress;
 import dev.weir.wnn.WnnClassifier;
@@ -10,32 +10,18 @@ import dev.weir.wnn.WnnModel;
 import dev.weir.wnn.WnnScorer;
 import dev.weir.wnn.WnnScorer.Decision;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 
 /** Evaluates windowed nearest neighbour: each test image against all training images. */
 public final class WnnRun {
 
-  private final GreyImages tests;
-  private final Progress progress;
-  private final WnnClassifier classifier;
-  private final AtomicLongArray confusion;
-  private final AtomicLong done = new AtomicLong();
-  private final AtomicLong operations = new AtomicLong();
-  private final BitSet wrong = new BitSet();
-  private final Map<Decision, Long> decided = new ConcurrentHashMap<>();
-
-  private WnnRun(SplitImages data, WnnClassifier classifier, Progress progress) {
-    this.tests = data.test();
-    this.progress = progress;
-    this.classifier = classifier;
-    this.confusion = new AtomicLongArray(classifier.classes() * classifier.classes());
-  }
+  private WnnRun() {}
 
   /**
    * Evaluates.
@@ -58,53 +44,48 @@ public final class WnnRun {
 
   private static WnnReport run(
       SplitImages data, WnnClassifier classifier, WnnSettings settings, Progress progress) {
-    WnnRun run = new WnnRun(data, classifier, progress);
+    GreyImages tests = data.test();
+    Queue<WnnScorer> scorers = new ConcurrentLinkedQueue<>();
     long begun = System.nanoTime();
-    try (Workers workers = new Workers(settings.threads())) {
-      workers.run(settings.threads(), share -> run.share(share, settings.threads()));
-    }
+    int[] predicted =
+        new ParallelScoring(settings.threads(), "WNN", progress)
+            .predict(
+                tests.size(),
+                () -> {
+                  WnnScorer scorer = classifier.newScorer();
+                  scorers.add(scorer);
+                  return test -> scorer.predict(tests.image(test));
+                });
     double seconds = (System.nanoTime() - begun) / 1e9;
+    int[] actual = IntStream.range(0, tests.size()).map(tests::label).toArray();
     return new WnnReport(
         data.name(),
         settings,
         data.train().size(),
-        run.evaluation(),
+        Evaluation.of(names(classifier), actual, predicted),
         seconds,
-        new EnumMap<>(run.decided),
-        run.operations.get(),
-        run.wrong);
+        decided(scorers),
+        scorers.stream().mapToLong(WnnScorer::operations).sum(),
+        wrong(actual, predicted));
   }
 
-  /** Every so manieth test, with one scorer. */
-  private void share(int first, int step) {
-    WnnScorer scorer = classifier.newScorer();
-    for (int i = first; i < tests.size(); i += step) {
-      int predicted = scorer.predict(tests.image(i));
-      count(i, predicted);
-      progress.update("WNN", done.incrementAndGet(), tests.size());
-    }
-    operations.addAndGet(scorer.operations());
+  private static List<String> names(WnnClassifier classifier) {
+    return IntStream.range(0, classifier.classes()).mapToObj(Integer::toString).toList();
+  }
+
+  private static Map<Decision, Long> decided(Collection<WnnScorer> scorers) {
+    Map<Decision, Long> decided = new EnumMap<>(Decision.class);
     for (Decision each : Decision.values()) {
-      decided.merge(each, scorer.decided(each), Long::sum);
+      decided.put(each, scorers.stream().mapToLong(scorer -> scorer.decided(each)).sum());
     }
+    return decided;
   }
 
-  private void count(int test, int predicted) {
-    confusion.incrementAndGet(tests.label(test) * classifier.classes() + predicted);
-    if (predicted != tests.label(test)) {
-      synchronized (wrong) {
-        wrong.set(test);
-      }
-    }
-  }
-
-  private Evaluation evaluation() {
-    int classes = classifier.classes();
-    List<String> names = IntStream.range(0, classes).mapToObj(Integer::toString).toList();
-    long[][] counts = new long[classes][classes];
-    for (int at = 0; at < classes * classes; at++) {
-      counts[at / classes][at % classes] = confusion.get(at);
-    }
-    return new Evaluation(names, counts);
+  private static BitSet wrong(int[] actual, int[] predicted) {
+    BitSet wrong = new BitSet();
+    IntStream.range(0, actual.length)
+        .filter(test -> actual[test] != predicted[test])
+        .forEach(wrong::set);
+    return wrong;
   }
 }

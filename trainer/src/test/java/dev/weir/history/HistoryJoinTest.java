@@ -32,8 +32,8 @@ class HistoryJoinTest {
       new Span(Instant.ofEpochMilli(1_000), Instant.ofEpochMilli(2_000), Duration.ofMillis(500));
 
   private final List<LabelRecord> sentLabels = new ArrayList<>();
-  private final LateLabels labels =
-      new LateLabels((topic, bytes) -> sentLabels.get(ByteBuffer.wrap(bytes).getInt()));
+  private final TopicLabels labels =
+      new TopicLabels((topic, bytes) -> sentLabels.get(ByteBuffer.wrap(bytes).getInt()));
   private final Sightings<SignalRecord> sightings = new Sightings<>(SignalKind.INSTANCE, SPAN);
 
   private static SignalRecord signal(String source, String id, long eventTime, String label) {

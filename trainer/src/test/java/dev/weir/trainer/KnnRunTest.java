@@ -52,10 +52,10 @@ class KnnRunTest {
 
     // When
     KnnReport report = KnnRun.run(waves, settings, Progress.NONE);
-    JsonNode json = new ObjectMapper().readTree(report.toJson());
+    JsonNode json = new ObjectMapper().readTree(report.toJson().toString());
 
     // Then
-    assertThat(report.toJson()).doesNotContain("\n");
+    assertThat(report.toJson().toString()).doesNotContain("\n");
     assertThat(json.get("distance").asText()).isEqualTo("dtw");
     assertThat(json.get("preprocessing").toString()).isEqualTo("[\"znorm\"]");
     assertThat(json.get("psi").toString()).isEqualTo("[1,1,1,1]");

@@ -21,7 +21,7 @@ class LinearRunsTest {
     // When
     LogisticReport report =
         LogisticRun.run(waves, new LogisticSettings(1, List.of("znorm"), 2), Progress.NONE);
-    JsonNode json = new ObjectMapper().readTree(report.toJson());
+    JsonNode json = new ObjectMapper().readTree(report.toJson().toString());
 
     // Then
     assertThat(report.training().tests()).isEqualTo(waves.train().size());

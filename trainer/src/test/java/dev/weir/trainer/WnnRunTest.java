@@ -32,7 +32,8 @@ class WnnRunTest {
     assertThat(three.wrong()).isEqualTo(one.wrong());
     assertThat(one.wrong().cardinality()).isEqualTo((int) one.evaluation().errors());
     assertThat(three.operationsPerTest()).isEqualTo(one.operationsPerTest()).isPositive();
-    assertThat(one.toJson()).contains("\"tests\":20", "\"errorsByClass\":[", "\"decidedBy\":{");
+    assertThat(one.toJson().toString())
+        .contains("\"tests\":20", "\"errorsByClass\":[", "\"decidedBy\":{");
   }
 
   @Test

@@ -22,14 +22,14 @@ final class ConfigCheck {
   /** What Weir's guarantees stand on; each has a key of its own or no choice. */
   private static final Map<String, String> RESERVED =
       Map.of(
-          "application.id", Keys.APPLICATION_ID,
-          "bootstrap.servers", Keys.BOOTSTRAP_SERVERS,
-          "state.dir", Keys.STATE_DIR,
-          "processing.guarantee", Keys.PROCESSING_GUARANTEE,
-          "num.stream.threads", Keys.NUM_STREAM_THREADS,
-          "commit.interval.ms", Keys.COMMIT_INTERVAL,
-          "replication.factor", Keys.REPLICATION_FACTOR,
-          "group.protocol", Keys.GROUP_PROTOCOL);
+          "application.id", ConnectionKeys.APPLICATION_ID,
+          "bootstrap.servers", ConnectionKeys.BOOTSTRAP_SERVERS,
+          "state.dir", StreamsKeys.STATE_DIR,
+          "processing.guarantee", StreamsKeys.PROCESSING_GUARANTEE,
+          "num.stream.threads", StreamsKeys.NUM_STREAM_THREADS,
+          "commit.interval.ms", StreamsKeys.COMMIT_INTERVAL,
+          "replication.factor", StreamsKeys.REPLICATION_FACTOR,
+          "group.protocol", StreamsKeys.GROUP_PROTOCOL);
 
   private static final String POLL_INTERVAL = KAFKA + "max.poll.interval.ms";
   private static final String POLL_RECORDS = KAFKA + "max.poll.records";
@@ -44,7 +44,7 @@ final class ConfigCheck {
     Map<String, String> own = new TreeMap<>();
     new TreeMap<>(settings).forEach((key, value) -> sort(key, value, own));
     DEFINITION.validate(own).forEach(this::take);
-    if (values.get(Keys.ROUTES) instanceof String list) {
+    if (values.get(RoutingKeys.ROUTES) instanceof String list) {
       routes = new RouteTable(list, routeKeys, errors).routes();
     }
     if (errors.isEmpty()) {
@@ -97,19 +97,19 @@ final class ConfigCheck {
 
   private void checkTogether() {
     try {
-      new Topics((String) values.get(Keys.TOPIC_PREFIX));
+      new Topics((String) values.get(ConnectionKeys.TOPIC_PREFIX));
     } catch (IllegalArgumentException e) {
-      errors.add(Keys.TOPIC_PREFIX + ": " + e.getMessage());
+      errors.add(ConnectionKeys.TOPIC_PREFIX + ": " + e.getMessage());
     }
-    Duration labels = duration(Keys.LABELS_RETENTION);
-    if (duration(Keys.ACCURACY_RETENTION).compareTo(labels) <= 0) {
+    Duration labels = duration(LabelKeys.RETENTION);
+    if (duration(AccuracyKeys.RETENTION).compareTo(labels) <= 0) {
       errors.add(
           "%s (%s) must be longer than %s (%s)"
               .formatted(
-                  Keys.ACCURACY_RETENTION,
-                  values.get(Keys.ACCURACY_RETENTION),
-                  Keys.LABELS_RETENTION,
-                  values.get(Keys.LABELS_RETENTION)));
+                  AccuracyKeys.RETENTION,
+                  values.get(AccuracyKeys.RETENTION),
+                  LabelKeys.RETENTION,
+                  values.get(LabelKeys.RETENTION)));
     }
     checkRetryTimeout();
   }
@@ -118,11 +118,14 @@ final class ConfigCheck {
     String poll = passedOn.getOrDefault(POLL_INTERVAL, "300000");
     try {
       // A thread may have half of the interval behind it when a record begins to wait.
-      if (duration(Keys.RETRY_TIMEOUT).toMillis() * 2 > Long.parseLong(poll.trim())) {
+      if (duration(LimitKeys.RETRY_TIMEOUT).toMillis() * 2 > Long.parseLong(poll.trim())) {
         errors.add(
             "%s (%s) must be at most half of %s (%s)"
                 .formatted(
-                    Keys.RETRY_TIMEOUT, values.get(Keys.RETRY_TIMEOUT), POLL_INTERVAL, poll));
+                    LimitKeys.RETRY_TIMEOUT,
+                    values.get(LimitKeys.RETRY_TIMEOUT),
+                    POLL_INTERVAL,
+                    poll));
       }
       checkRecordTime(Long.parseLong(poll.trim()));
     } catch (NumberFormatException e) {
@@ -134,13 +137,13 @@ final class ConfigCheck {
   private void checkRecordTime(long pollInterval) {
     String records = passedOn.getOrDefault(POLL_RECORDS, "1");
     try {
-      long time = duration(Keys.RECORD_TIME).toMillis();
+      long time = duration(StreamsKeys.RECORD_TIME).toMillis();
       if (time * Integer.parseInt(records.trim()) * 2 > pollInterval) {
         errors.add(
             "%s (%s) for each of %s records must be at most half of %s (%d)"
                 .formatted(
-                    Keys.RECORD_TIME,
-                    values.get(Keys.RECORD_TIME),
+                    StreamsKeys.RECORD_TIME,
+                    values.get(StreamsKeys.RECORD_TIME),
                     records.trim(),
                     POLL_INTERVAL,
                     pollInterval));

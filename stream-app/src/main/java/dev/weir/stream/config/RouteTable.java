@@ -49,13 +49,13 @@ final class RouteTable {
 
   private void checkNames() {
     if (new HashSet<>(names).size() < names.size()) {
-      errors.add(Keys.ROUTES + " names a route twice: " + names);
+      errors.add(RoutingKeys.ROUTES + " names a route twice: " + names);
     }
     for (String name : names) {
       try {
         ModelKeys.requireName("route", name);
       } catch (IllegalArgumentException e) {
-        errors.add(Keys.ROUTES + ": " + e.getMessage());
+        errors.add(RoutingKeys.ROUTES + ": " + e.getMessage());
       }
     }
   }
@@ -68,7 +68,7 @@ final class RouteTable {
     if (!names.contains(name)) {
       errors.add(
           "%s is a setting of a route that %s does not list; it lists %s"
-              .formatted(key, Keys.ROUTES, names));
+              .formatted(key, RoutingKeys.ROUTES, names));
     } else if (!DEFINITION.names().contains(last)) {
       errors.add(
           "%s is no key of a route; %s"

@@ -74,29 +74,29 @@ public final class WeirConfig {
   }
 
   public String applicationId() {
-    return text(Keys.APPLICATION_ID);
+    return text(ConnectionKeys.APPLICATION_ID);
   }
 
   public String bootstrapServers() {
-    return text(Keys.BOOTSTRAP_SERVERS);
+    return text(ConnectionKeys.BOOTSTRAP_SERVERS);
   }
 
   /** The names of the topics. */
   public Topics topics() {
-    return new Topics(text(Keys.TOPIC_PREFIX));
+    return new Topics(text(ConnectionKeys.TOPIC_PREFIX));
   }
 
   public Path stateDir() {
-    return Path.of(text(Keys.STATE_DIR));
+    return Path.of(text(StreamsKeys.STATE_DIR));
   }
 
   public String httpHost() {
-    return text(Keys.HTTP_HOST);
+    return text(ConnectionKeys.HTTP_HOST);
   }
 
   /** The port asked for; 0: a free one. */
   public int httpPort() {
-    return (Integer) values.get(Keys.HTTP_PORT);
+    return (Integer) values.get(ConnectionKeys.HTTP_PORT);
   }
 
   /** The routes, in the order in which they are tried. */
@@ -116,116 +116,116 @@ public final class WeirConfig {
 
   /** How long a continuous signal is remembered after its last piece. */
   public Duration continuousIdle() {
-    return duration(Keys.CONTINUOUS_IDLE);
+    return duration(RoutingKeys.CONTINUOUS_IDLE);
   }
 
   public Duration labelsRetention() {
-    return duration(Keys.LABELS_RETENTION);
+    return duration(LabelKeys.RETENTION);
   }
 
   /** How much longer predictions are remembered, to tell late labels from those of no record. */
   public Duration labelsLateMemory() {
-    return duration(Keys.LABELS_LATE_MEMORY);
+    return duration(LabelKeys.LATE_MEMORY);
   }
 
   public boolean labelsRepartition() {
-    return (Boolean) values.get(Keys.LABELS_REPARTITION);
+    return (Boolean) values.get(LabelKeys.REPARTITION);
   }
 
   public Duration accuracyWindow() {
-    return duration(Keys.ACCURACY_WINDOW);
+    return duration(AccuracyKeys.WINDOW);
   }
 
   /** The least time between two emissions of a window; zero: every change is emitted. */
   public Duration accuracyEmitInterval() {
-    return duration(Keys.ACCURACY_EMIT_INTERVAL);
+    return duration(AccuracyKeys.EMIT_INTERVAL);
   }
 
   public Duration accuracyRetention() {
-    return duration(Keys.ACCURACY_RETENTION);
+    return duration(AccuracyKeys.RETENTION);
   }
 
   /** The weight of a label in the prequential accuracy against that of the next one. */
   public double accuracyFading() {
-    return (Double) values.get(Keys.ACCURACY_FADING);
+    return (Double) values.get(AccuracyKeys.FADING);
   }
 
   /** When a change of errors or scores is one. */
   public DriftSettings drift() {
     return new DriftSettings(
-        (Double) values.get(Keys.DRIFT_ERROR_TOLERANCE),
-        (Double) values.get(Keys.DRIFT_ERROR_THRESHOLD),
-        (Integer) values.get(Keys.DRIFT_ERROR_LABELS),
-        duration(Keys.DRIFT_ERROR_SETTLE),
-        (Integer) values.get(Keys.DRIFT_SCORES_PREDICTIONS),
-        (Double) values.get(Keys.DRIFT_SCORES_MODERATE),
-        (Double) values.get(Keys.DRIFT_SCORES_MAJOR),
-        duration(Keys.DRIFT_SCORES_INTERVAL),
+        (Double) values.get(DriftKeys.ERROR_TOLERANCE),
+        (Double) values.get(DriftKeys.ERROR_THRESHOLD),
+        (Integer) values.get(DriftKeys.ERROR_LABELS),
+        duration(DriftKeys.ERROR_SETTLE),
+        (Integer) values.get(DriftKeys.SCORES_PREDICTIONS),
+        (Double) values.get(DriftKeys.SCORES_MODERATE),
+        (Double) values.get(DriftKeys.SCORES_MAJOR),
+        duration(DriftKeys.SCORES_INTERVAL),
         accuracyWindow(),
         accuracyRetention());
   }
 
   public Duration eventTimeMaxPast() {
-    return duration(Keys.EVENT_TIME_MAX_PAST);
+    return duration(LimitKeys.EVENT_TIME_MAX_PAST);
   }
 
   public Duration eventTimeMaxFuture() {
-    return duration(Keys.EVENT_TIME_MAX_FUTURE);
+    return duration(LimitKeys.EVENT_TIME_MAX_FUTURE);
   }
 
   public long modelMaxBytes() {
-    return (Long) values.get(Keys.MODEL_MAX_BYTES);
+    return (Long) values.get(LimitKeys.MODEL_MAX_BYTES);
   }
 
   public Role role() {
-    return Role.of(text(Keys.ROLE));
+    return Role.of(text(ChallengerKeys.ROLE));
   }
 
   /** After how many failures in a row a challenger is suspended. */
   public int challengerMaxFailures() {
-    return (Integer) values.get(Keys.CHALLENGER_MAX_FAILURES);
+    return (Integer) values.get(ChallengerKeys.MAX_FAILURES);
   }
 
   /** How long a challenger may take for a record. */
   public Duration challengerTimeBudget() {
-    return duration(Keys.CHALLENGER_TIME_BUDGET);
+    return duration(ChallengerKeys.TIME_BUDGET);
   }
 
   public int deadLetterMaxBytes() {
-    return (Integer) values.get(Keys.DEAD_LETTER_MAX_BYTES);
+    return (Integer) values.get(LimitKeys.DEAD_LETTER_MAX_BYTES);
   }
 
   public Duration retryTimeout() {
-    return duration(Keys.RETRY_TIMEOUT);
+    return duration(LimitKeys.RETRY_TIMEOUT);
   }
 
   /** How long a thread may take for a record. */
   public Duration recordTime() {
-    return duration(Keys.RECORD_TIME);
+    return duration(StreamsKeys.RECORD_TIME);
   }
 
   public Duration shutdownTimeout() {
-    return duration(Keys.SHUTDOWN_TIMEOUT);
+    return duration(StreamsKeys.SHUTDOWN_TIMEOUT);
   }
 
   public String processingGuarantee() {
-    return text(Keys.PROCESSING_GUARANTEE);
+    return text(StreamsKeys.PROCESSING_GUARANTEE);
   }
 
   public int numStreamThreads() {
-    return (Integer) values.get(Keys.NUM_STREAM_THREADS);
+    return (Integer) values.get(StreamsKeys.NUM_STREAM_THREADS);
   }
 
   public Duration commitInterval() {
-    return duration(Keys.COMMIT_INTERVAL);
+    return duration(StreamsKeys.COMMIT_INTERVAL);
   }
 
   public int replicationFactor() {
-    return (Integer) values.get(Keys.REPLICATION_FACTOR);
+    return (Integer) values.get(StreamsKeys.REPLICATION_FACTOR);
   }
 
   public String groupProtocol() {
-    return text(Keys.GROUP_PROTOCOL);
+    return text(StreamsKeys.GROUP_PROTOCOL);
   }
 
   /** The settings of the serdes and of the registry's client. */
@@ -240,8 +240,9 @@ public final class WeirConfig {
             registry.put(key, value);
           }
         });
-    registry.put(Keys.SCHEMA_REGISTRY_URL, text(Keys.SCHEMA_REGISTRY_URL));
-    registry.put(Keys.AUTO_REGISTER_SCHEMAS, values.get(Keys.AUTO_REGISTER_SCHEMAS));
+    registry.put(ConnectionKeys.SCHEMA_REGISTRY_URL, text(ConnectionKeys.SCHEMA_REGISTRY_URL));
+    registry.put(
+        ConnectionKeys.AUTO_REGISTER_SCHEMAS, values.get(ConnectionKeys.AUTO_REGISTER_SCHEMAS));
     return registry;
   }
 

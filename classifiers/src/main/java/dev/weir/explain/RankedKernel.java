@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * How much a kernel counts in a model: the L2 norms, over the classes, of the weights of its
+ * A kernel and how much it counts in a model: the L2 norms, over the classes, of the weights of its
  * features, added. As the post "MNIST-1D: From logistic regression to ROCKET" ranks kernels, which
  * have two features each; MiniRocket's have one for each of their biases.
  *
@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
  * @param shares what its shares of positive values (PPV) add, 0 or more
  * @param highest what its highest value (max) adds, 0 or more
  */
-public record KernelImportance(int kernel, double shares, double highest) {
+public record RankedKernel(int kernel, double shares, double highest) {
 
   /** Both. */
   public double total() {
@@ -25,20 +25,20 @@ public record KernelImportance(int kernel, double shares, double highest) {
   }
 
   /** All kernels, the most important first; of equal ones the first in the model. */
-  public static List<KernelImportance> ranked(KernelView view) {
+  public static List<RankedKernel> ranked(KernelView view) {
     return IntStream.range(0, view.kernels().size())
         .mapToObj(k -> of(view, k))
-        .sorted(Comparator.comparingDouble(KernelImportance::total).reversed())
+        .sorted(Comparator.comparingDouble(RankedKernel::total).reversed())
         .toList();
   }
 
   /** The share of all importance that lies on PPV, 0 to 1; the rest lies on max. */
-  public static double ppvShare(List<KernelImportance> kernels) {
-    double all = kernels.stream().mapToDouble(KernelImportance::total).sum();
-    return all == 0 ? 0 : kernels.stream().mapToDouble(KernelImportance::shares).sum() / all;
+  public static double ppvShare(List<RankedKernel> kernels) {
+    double all = kernels.stream().mapToDouble(RankedKernel::total).sum();
+    return all == 0 ? 0 : kernels.stream().mapToDouble(RankedKernel::shares).sum() / all;
   }
 
-  private static KernelImportance of(KernelView view, int index) {
+  private static RankedKernel of(KernelView view, int index) {
     FeatureKernel kernel = view.kernels().get(index);
     double shares = 0;
     double highest = 0;
@@ -49,6 +49,6 @@ public record KernelImportance(int kernel, double shares, double highest) {
         highest += view.norm(f);
       }
     }
-    return new KernelImportance(index, shares, highest);
+    return new RankedKernel(index, shares, highest);
   }
 }

@@ -1,10 +1,16 @@
-package dev.weir.schemas;
+package dev.weir.topics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.sandbox.KafkaSandbox;
+import dev.weir.schemas.Topic;
+import dev.weir.schemas.Topics;
+import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.AfterAll;
@@ -66,5 +72,55 @@ class TopicCreatorIT {
         .containsExactlyInAnyOrder(
             "other.signals: partitions is 3, not 2",
             "other.models: cleanup.policy is delete, not compact");
+  }
+
+  @Test
+  void shouldAskTheLeadersOfWhatItCreates() {
+    // Given
+    Set<String> asked = new TreeSet<>();
+    List<NewTopic> topics = List.of(new NewTopic("led.a", 2, (short) 1));
+
+    // When
+    new TopicCreator(recording(asked)).create(topics);
+
+    // Then
+    assertThat(asked).containsExactly("led.a-0", "led.a-1");
+  }
+
+  @Test
+  void shouldAskTheLeadersOfWhatIsApplied() {
+    // Given topics, of which one has fewer partitions
+    Topics names = new Topics("applied.");
+    new TopicCreator(admin).create(List.of(names.newTopic(Topic.LABELS, 1, (short) 1)));
+    Set<String> asked = new TreeSet<>();
+    ClusterTopics cluster = new ClusterTopics(recording(asked));
+    TopicRequest request = new TopicRequest(names, OptionalInt.of(2), OptionalInt.empty(), true);
+
+    // When
+    List<Refusal> refused = cluster.apply(cluster.plan(request));
+
+    // Then
+    assertThat(refused).isEmpty();
+    assertThat(asked)
+        .contains("applied.labels-0", "applied.labels-1", "applied.signals-1", "applied.models-0");
+
+    // When there is nothing left to do, then nobody is asked
+    asked.clear();
+    cluster.apply(cluster.plan(request));
+    assertThat(asked).isEmpty();
+  }
+
+  /** The cluster, and what leaders it was asked for. */
+  private static Admin recording(Set<String> asked) {
+    return (Admin)
+        Proxy.newProxyInstance(
+            Admin.class.getClassLoader(),
+            new Class<?>[] {Admin.class},
+            (proxy, method, arguments) -> {
+              if (method.getName().equals("listOffsets")) {
+                ((Map<?, ?>) arguments[0]).keySet().forEach(it -> asked.add(it.toString()));
+              }
+              return method.invoke(admin, arguments);
+            });
   }
 }

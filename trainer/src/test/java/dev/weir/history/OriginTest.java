@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-class TopicDataTest {
+class OriginTest {
 
   private static Provenance provenance(String... entry) {
     Map<String, String> entries = entry.length == 0 ? Map.of() : Map.of(entry[0], entry[1]);
@@ -20,18 +20,18 @@ class TopicDataTest {
   @Test
   void shouldFindTheSourcesOfTheRouteThatAModelWasTrainedOn() {
     // When
-    Pattern sources = TopicData.sourcesOf(provenance("data.sources", "mill-.*")).orElseThrow();
+    Pattern sources = Origin.sources(provenance("data.sources", "mill-.*")).orElseThrow();
 
     // Then as a route compiles it: a dot is a line break too
     assertThat(sources.matcher("mill-slow").matches()).isTrue();
     assertThat(sources.matcher("mill-a\nb").matches()).isTrue();
     assertThat(sources.matcher("saw-1").matches()).isFalse();
-    assertThat(TopicData.sourcesOf(provenance())).isEmpty();
+    assertThat(Origin.sources(provenance())).isEmpty();
   }
 
   @Test
   void shouldNameSourcesThatAreNoRegularExpression() {
-    assertThatThrownBy(() -> TopicData.sourcesOf(provenance("data.sources", "mill-(")))
+    assertThatThrownBy(() -> Origin.sources(provenance("data.sources", "mill-(")))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("'mill-('");
   }

@@ -3,7 +3,7 @@ package dev.weir.history;
 import org.jspecify.annotations.Nullable;
 
 /** What labels said of a record: the one that arrived last counts, in whatever order they come. */
-final class Truth {
+final class LastLabel {
   private @Nullable String label;
   private @Nullable Arrival last;
   private boolean conflicting;
@@ -27,17 +27,17 @@ final class Truth {
   }
 
   /**
-   * This truth, from the record itself, and what {@code labels} says. As in the stream the later
+   * This label, from the record itself, and what {@code labels} says. As in the stream the later
    * one counts, by Kafka's time; of equal times that of {@code labels}, which was given apart.
    */
-  Truth with(@Nullable Truth late) {
+  LastLabel with(@Nullable LastLabel late) {
     if (late == null || late.last == null) {
       return this;
     }
     if (label == null || last == null) {
       return late;
     }
-    Truth both = new Truth();
+    LastLabel both = new LastLabel();
     boolean lateCounts = late.last.timestamp() >= last.timestamp();
     both.label = lateCounts ? late.label : label;
     both.last = lateCounts ? late.last : last;

@@ -1,4 +1,4 @@
-package dev.weir.schemas;
+package dev.weir.topics;
 
 import java.util.List;
 

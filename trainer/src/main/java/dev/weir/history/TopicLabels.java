@@ -9,13 +9,13 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
 /** What the topic {@code labels} says, by record. */
-final class LateLabels {
+final class TopicLabels {
   private final Deserializer<LabelRecord> deserializer;
-  private final Map<RecordId, Truth> truths = new HashMap<>();
+  private final Map<RecordId, LastLabel> labels = new HashMap<>();
   private long read;
   private long unusable;
 
-  LateLabels(Deserializer<LabelRecord> deserializer) {
+  TopicLabels(Deserializer<LabelRecord> deserializer) {
     this.deserializer = deserializer;
   }
 
@@ -26,8 +26,9 @@ final class LateLabels {
       unusable++;
       return;
     }
-    truths
-        .computeIfAbsent(new RecordId(label.getSource(), label.getRecordId()), id -> new Truth())
+    labels
+        .computeIfAbsent(
+            new RecordId(label.getSource(), label.getRecordId()), id -> new LastLabel())
         .add(
             label.getLabel(), new Arrival(record.partition(), record.offset(), record.timestamp()));
   }
@@ -40,8 +41,8 @@ final class LateLabels {
     }
   }
 
-  @Nullable Truth of(RecordId id) {
-    return truths.get(id);
+  @Nullable LastLabel of(RecordId id) {
+    return labels.get(id);
   }
 
   long read() {

@@ -1,7 +1,8 @@
-package dev.weir.schemas;
+package dev.weir.topics;
 
-import dev.weir.schemas.TopicReport.Difference;
-import java.time.Duration;
+import static dev.weir.topics.Answers.get;
+
+import dev.weir.topics.TopicReport.Difference;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -9,21 +10,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.CreateTopicsResult;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.KafkaFuture;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /**
@@ -31,9 +24,6 @@ import org.apache.kafka.common.errors.TopicExistsException;
  * nothing that exists, so running it twice is the same as once.
  */
 public final class TopicCreator {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final Duration GLANCE = Duration.ofMillis(20);
-
   private final Admin admin;
 
   /** Uses this client, which stays open. */
@@ -71,35 +61,19 @@ public final class TopicCreator {
                 lost.add(name);
               }
             });
-    awaitLeaders(result, missing.stream().map(NewTopic::name).filter(t -> !lost.contains(t)));
+    Map<String, Integer> made = new HashMap<>();
+    missing.stream()
+        .filter(topic -> !lost.contains(topic.name()))
+        .forEach(topic -> made.put(topic.name(), partitions(topic, result)));
+    Leaders.await(admin, made);
     return lost;
   }
 
-  /**
-   * Waits until each leader knows its partition. One that does not yet refuses the first batch of a
-   * producer, may take the second, and then never takes the first.
-   */
-  private void awaitLeaders(CreateTopicsResult result, Stream<String> created) {
-    Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
-    created.forEach(
-        topic -> {
-          for (int p = 0; p < get(result.numPartitions(topic)); p++) {
-            ends.put(new TopicPartition(topic, p), OffsetSpec.latest());
-          }
-        });
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (!know(ends) && System.nanoTime() < deadline) {
-      LockSupport.parkNanos(GLANCE.toNanos());
-    }
-  }
-
-  private boolean know(Map<TopicPartition, OffsetSpec> ends) {
-    try {
-      var _ = get(admin.listOffsets(ends).all()); // the leaders are asked, that they answer counts
-      return true;
-    } catch (RetriableException e) {
-      return false;
-    }
+  /** The broker's default is known by its answer only. */
+  private static int partitions(NewTopic topic, CreateTopicsResult result) {
+    return topic.numPartitions() > 0
+        ? topic.numPartitions()
+        : get(result.numPartitions(topic.name()));
   }
 
   private List<Difference> differences(List<NewTopic> topics) {
@@ -142,18 +116,5 @@ public final class TopicCreator {
 
   private static ConfigResource resource(String topic) {
     return new ConfigResource(ConfigResource.Type.TOPIC, topic);
-  }
-
-  private static <T> T get(KafkaFuture<T> future) {
-    try {
-      return future.get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw new KafkaException("The cluster refuses: " + e.getCause().getMessage(), e.getCause());
-    } catch (InterruptedException e) {
-      throw new InterruptException(e);
-    }
   }
 }

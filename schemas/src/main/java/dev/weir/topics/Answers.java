@@ -1,0 +1,30 @@
+package dev.weir.topics;
+
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.InterruptException;
+
+/** A cluster's answers, waited for. */
+final class Answers {
+
+  private Answers() {}
+
+  /**
+   * Waits for an answer.
+   *
+   * @throws KafkaException what the cluster or the client says instead
+   */
+  static <T> T get(KafkaFuture<T> future) {
+    try {
+      return future.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new KafkaException("The cluster refuses: " + e.getCause().getMessage(), e.getCause());
+    } catch (InterruptedException e) {
+      throw new InterruptException(e);
+    }
+  }
+}

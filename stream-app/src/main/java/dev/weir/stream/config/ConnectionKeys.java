@@ -1,0 +1,73 @@
+package dev.weir.stream.config;
+
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Importance;
+import org.apache.kafka.common.config.ConfigDef.Range;
+
+/** The keys of what the application connects to and is reached at. */
+final class ConnectionKeys {
+  static final String BOOTSTRAP_SERVERS = "bootstrap.servers";
+  static final String SCHEMA_REGISTRY_URL = "schema.registry.url";
+  static final String AUTO_REGISTER_SCHEMAS = "auto.register.schemas";
+  static final String APPLICATION_ID = "application.id";
+  static final String TOPIC_PREFIX = "topic.prefix";
+  static final String HTTP_HOST = "http.host";
+  static final String HTTP_PORT = "http.port";
+
+  private ConnectionKeys() {}
+
+  /** Defines them, in the order of the configuration page. */
+  static void define(ConfigDef keys) {
+    keys.define(
+        BOOTSTRAP_SERVERS,
+        ConfigDef.Type.STRING,
+        ConfigDef.NO_DEFAULT_VALUE,
+        Keys.NON_EMPTY,
+        Importance.HIGH,
+        "The Kafka brokers to begin with: host:port, separated by commas.");
+    keys.define(
+        SCHEMA_REGISTRY_URL,
+        ConfigDef.Type.STRING,
+        ConfigDef.NO_DEFAULT_VALUE,
+        Keys.NON_EMPTY,
+        Importance.HIGH,
+        "Where the Schema Registry is. Further settings of its client are passed on by the prefixes"
+            + " schema.registry., basic.auth. and bearer.auth.");
+    keys.define(
+        AUTO_REGISTER_SCHEMAS,
+        ConfigDef.Type.BOOLEAN,
+        true,
+        Importance.MEDIUM,
+        "Whether schemas that the registry does not know yet are registered. With false, register"
+            + " them beforehand.");
+    keys.define(
+        APPLICATION_ID,
+        ConfigDef.Type.STRING,
+        "weir",
+        Keys.NON_EMPTY,
+        Importance.HIGH,
+        "The Kafka Streams application id: consumer group, prefix of the internal topics and of the"
+            + " transactional ids. Changing it begins again without state.");
+    keys.define(
+        TOPIC_PREFIX,
+        ConfigDef.Type.STRING,
+        "",
+        Importance.MEDIUM,
+        "Put before the name of every topic, such as 'plant7.'.");
+    keys.define(
+        HTTP_HOST,
+        ConfigDef.Type.STRING,
+        "127.0.0.1",
+        Keys.NON_EMPTY,
+        Importance.MEDIUM,
+        "The address that health, metrics and the list of models are served on. The endpoints have"
+            + " no authentication: open them (0.0.0.0) only inside a network that you trust.");
+    keys.define(
+        HTTP_PORT,
+        ConfigDef.Type.INT,
+        8080,
+        Range.between(0, 65535),
+        Importance.MEDIUM,
+        "The port; 0 takes a free one, which is logged.");
+  }
+}

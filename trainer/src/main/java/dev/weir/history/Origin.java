@@ -1,0 +1,82 @@
+package dev.weir.history;
+
+import dev.weir.data.DataException;
+import dev.weir.model.Provenance;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * Where data of a topic came from, as the provenance of a model that was trained on them has it.
+ */
+public final class Origin {
+
+  private static final String FROM = Provenance.DATA + "from";
+  private static final String TO = Provenance.DATA + "to";
+  private static final String MARGIN = Provenance.DATA + "margin";
+  private static final String ENDS = Provenance.DATA + "ends";
+  private static final String SOURCES = Provenance.DATA + "sources";
+  private static final String WINDOWS = Provenance.DATA + "windows";
+
+  private Origin() {}
+
+  /** What a provenance tells of such data besides their digest. */
+  static SortedMap<String, String> entries(
+      TopicName name, TopicData.Place place, Ends ends, HistoryCounts counts) {
+    SortedMap<String, String> entries = new TreeMap<>();
+    entries.put(Provenance.DATA_NAME, name.text());
+    entries.put(FROM, place.span().from().toString());
+    entries.put(TO, place.span().to().toString());
+    entries.put(MARGIN, place.span().margin().toString());
+    entries.put(ENDS, ends.toString());
+    place.sources().ifPresent(pattern -> entries.put(SOURCES, pattern.pattern()));
+    place.cutter().ifPresent(cutter -> entries.put(WINDOWS, cutter.rule()));
+    entries.putAll(counts.entries(Provenance.DATA));
+    return entries;
+  }
+
+  /** The rule by which windows were cut out of a model's training data, if they were. */
+  public static Optional<String> windows(Provenance provenance) {
+    return provenance.get(WINDOWS);
+  }
+
+  /**
+   * The span that a model was trained on.
+   *
+   * @throws DataException if the provenance does not say
+   */
+  public static Span span(Provenance provenance) {
+    return new Span(
+        Instant.parse(entry(provenance, FROM)),
+        Instant.parse(entry(provenance, TO)),
+        Duration.parse(entry(provenance, MARGIN)));
+  }
+
+  /**
+   * The sources that a model was trained on, besides those of its data's name; empty: all.
+   *
+   * @throws DataException if the provenance's entry is no regular expression
+   */
+  static Optional<Pattern> sources(Provenance provenance) {
+    return provenance.get(SOURCES).map(TopicName::sources);
+  }
+
+  /** The name of the data. */
+  static TopicName name(Provenance provenance) {
+    return TopicName.parse(entry(provenance, Provenance.DATA_NAME));
+  }
+
+  /** Up to where the topics were read. */
+  static Ends ends(Provenance provenance) {
+    return Ends.parse(entry(provenance, ENDS));
+  }
+
+  private static String entry(Provenance provenance, String name) {
+    return provenance
+        .get(name)
+        .orElseThrow(() -> new DataException("the model's provenance has no entry " + name));
+  }
+}

@@ -1,0 +1,41 @@
+package dev.weir.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class DataSpecTest {
+
+  @Test
+  void shouldTellFilesFromOptions() {
+    // When
+    DataSpec spec = DataSpec.parse("csv: a.csv;dir/b=1.csv,label=last , header=yes");
+
+    // Then
+    assertThat(spec.scheme()).isEqualTo("csv");
+    assertThat(spec.files()).containsExactly("a.csv", "dir/b=1.csv");
+    assertThat(spec.options())
+        .hasSize(2)
+        .containsEntry("label", "last")
+        .containsEntry("header", "yes");
+  }
+
+  @Test
+  void shouldNotCutAPatternWithinBraces() {
+    // When
+    DataSpec spec = DataSpec.parse("topic:signals,source=a{1,3}-b{2;},shape=1x40,test-share=0.1");
+
+    // Then
+    assertThat(spec.files()).containsExactly("signals");
+    assertThat(spec.option("source")).contains("a{1,3}-b{2;}");
+    assertThat(spec.option("shape")).contains("1x40");
+    assertThat(spec.option("test-share")).contains("0.1");
+  }
+
+  @Test
+  void shouldSeparateBeforeAndAfterBraces() {
+    assertThat(DataSpec.parse("topic:signals,shape=1x40,source=a{2},test-share=0.1").options())
+        .hasSize(3)
+        .containsEntry("source", "a{2}");
+  }
+}
