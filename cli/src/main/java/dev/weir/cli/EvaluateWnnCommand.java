@@ -13,7 +13,8 @@ import picocli.CommandLine.Mixin;
     name = "wnn",
     mixinStandardHelpOptions = true,
     description =
-        "Classifies test images by windowed nearest neighbour among training images, exactly.")
+        "Classifies test images by windowed nearest neighbour among training images, exactly. The"
+            + " seconds are those of the tests, after three at most to warm up.")
 final class EvaluateWnnCommand implements Callable<Integer> {
 
   @Mixin private WnnOptions wnn;

@@ -9,6 +9,7 @@ import dev.weir.wnn.WnnClassifier;
 import dev.weir.wnn.WnnModel;
 import dev.weir.wnn.WnnScorer;
 import dev.weir.wnn.WnnScorer.Decision;
+import java.time.Duration;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -20,6 +21,9 @@ import java.util.stream.IntStream;
 
 /** Evaluates windowed nearest neighbour: each test image against all training images. */
 public final class WnnRun {
+
+  private static final Duration WARM_UP = Duration.ofSeconds(3);
+  private static final int WARM_UP_PASSES = 3;
 
   private WnnRun() {}
 
@@ -46,6 +50,7 @@ public final class WnnRun {
       SplitImages data, WnnClassifier classifier, WnnSettings settings, Progress progress) {
     GreyImages tests = data.test();
     Queue<WnnScorer> scorers = new ConcurrentLinkedQueue<>();
+    warmUp(classifier.newScorer(), tests);
     long begun = System.nanoTime();
     int[] predicted =
         new ParallelScoring(settings.threads(), "WNN", progress)
@@ -67,6 +72,14 @@ public final class WnnRun {
         decided(scorers),
         scorers.stream().mapToLong(WnnScorer::operations).sum(),
         wrong(actual, predicted));
+  }
+
+  /** Three seconds are the compiler's, whose work would be most of what a hundred tests take. */
+  private static void warmUp(WnnScorer scorer, GreyImages tests) {
+    long end = System.nanoTime() + WARM_UP.toNanos();
+    for (int i = 0; i < WARM_UP_PASSES * tests.size() && System.nanoTime() < end; i++) {
+      scorer.predict(tests.image(i % tests.size()));
+    }
   }
 
   private static List<String> names(WnnClassifier classifier) {
