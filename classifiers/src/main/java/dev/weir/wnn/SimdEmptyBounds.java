@@ -11,7 +11,7 @@ import jdk.incubator.vector.VectorSpecies;
  */
 final class SimdEmptyBounds {
 
-  private static final VectorSpecies<Byte> BYTES = ShortLanes.BYTES;
+  private static final VectorSpecies<Byte> BYTES = SimdShortLanes.BYTES;
   private static final int BLOCK = TrainingBlocks.LANES;
 
   private final byte free;

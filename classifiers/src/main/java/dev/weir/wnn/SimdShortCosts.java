@@ -11,10 +11,10 @@ import jdk.incubator.vector.VectorSpecies;
  */
 final class SimdShortCosts {
 
-  private static final VectorSpecies<Byte> BYTES = ShortLanes.BYTES;
-  private static final VectorSpecies<Short> SHORTS = ShortLanes.SHORTS;
-  private static final int LANES = ShortLanes.LANES;
-  private static final int IMAGES = ShortLanes.IMAGES;
+  private static final VectorSpecies<Byte> BYTES = SimdShortLanes.BYTES;
+  private static final VectorSpecies<Short> SHORTS = SimdShortLanes.SHORTS;
+  private static final int LANES = SimdShortLanes.LANES;
+  private static final int IMAGES = SimdShortLanes.IMAGES;
   private static final int BLOCK = TrainingBlocks.LANES;
   private static final short LOW = 0xff;
 
@@ -144,7 +144,7 @@ final class SimdShortCosts {
   private void lookUp() {
     for (int x = 0; x < apart.length; x += IMAGES) {
       for (int image = 0; image < IMAGES; image++) {
-        costs[x + ShortLanes.lane(image)] = table[apart[x + image] & LOW];
+        costs[x + SimdShortLanes.lane(image)] = table[apart[x + image] & LOW];
       }
     }
   }

@@ -18,9 +18,9 @@ final class SimdShortMinima extends SlidingBoxes {
   /** What the largest window may add up to. */
   static final int BOUND = 0xffff;
 
-  private static final VectorSpecies<Short> SPECIES = ShortLanes.SHORTS;
-  private static final int LANES = ShortLanes.LANES;
-  private static final int IMAGES = ShortLanes.IMAGES;
+  private static final VectorSpecies<Short> SPECIES = SimdShortLanes.SHORTS;
+  private static final int LANES = SimdShortLanes.LANES;
+  private static final int IMAGES = SimdShortLanes.IMAGES;
 
   private final SimdShortCosts costs;
   private final int neighbours;
@@ -57,8 +57,8 @@ final class SimdShortMinima extends SlidingBoxes {
   /**
    * The least sums of the images of a block alone, whatever was met before; only for the nearest.
    *
-   * @param bounds for each window {@link ShortLanes#LANES} sums, of the images that share the lane,
-   *     from the least short on; overwritten
+   * @param bounds for each window {@link SimdShortLanes#LANES} sums, of the images that share the
+   *     lane, from the least short on; overwritten
    */
   void boundBlock(byte[] block, int images, short[] bounds) {
     short[] kept = minima;
@@ -76,7 +76,7 @@ final class SimdShortMinima extends SlidingBoxes {
     columns = slots.get(slot);
     if (neighbours > 1) {
       for (int image = 0; image < IMAGES; image++) {
-        dead[ShortLanes.lane(image)] = image < images ? Short.MIN_VALUE : Short.MAX_VALUE;
+        dead[SimdShortLanes.lane(image)] = image < images ? Short.MIN_VALUE : Short.MAX_VALUE;
       }
     }
   }

@@ -7,17 +7,17 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Squared differences that go straight into the columns: what nearly every model runs, without a
- * store for each cost. Lanes are in the order of {@link ShortLanes}.
+ * store for each cost. Lanes are in the order of {@link SimdShortLanes}.
  *
  * <p>The loops call nothing of our own: what the compiler then did not inline would take its
  * vectors from the heap.
  */
 final class SimdSquares {
 
-  private static final VectorSpecies<Byte> BYTES = ShortLanes.BYTES;
-  private static final VectorSpecies<Short> SHORTS = ShortLanes.SHORTS;
-  private static final int IMAGES = ShortLanes.IMAGES;
-  private static final int LANES = ShortLanes.LANES;
+  private static final VectorSpecies<Byte> BYTES = SimdShortLanes.BYTES;
+  private static final VectorSpecies<Short> SHORTS = SimdShortLanes.SHORTS;
+  private static final int IMAGES = SimdShortLanes.IMAGES;
+  private static final int LANES = SimdShortLanes.LANES;
   private static final int BLOCK = TrainingBlocks.LANES;
   private static final short LOW = 0xff;
 

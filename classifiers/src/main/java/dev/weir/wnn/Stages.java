@@ -51,7 +51,7 @@ record Stages(
     boolean possible = parameters.power() == 2 && parameters.neighbours() == 1;
     return simd && possible && costs.shift() <= MOST_SHIFTED
         ? Optional.of(
-            new CandidateSums(
+            new SimdCandidateSums(
                 set,
                 parameters.shifts(),
                 new SimdShortMinima(grid, costs, 1),

@@ -8,7 +8,7 @@ import jdk.incubator.vector.VectorSpecies;
  * makes two of them: first the images of even places, then those of odd ones, so that two bytes are
  * parted without leaving their lane.
  */
-final class ShortLanes {
+final class SimdShortLanes {
 
   /** Images that are worked on at once, a byte each. */
   static final VectorSpecies<Byte> BYTES =
@@ -25,7 +25,7 @@ final class ShortLanes {
   /** Lanes of a register. */
   static final int LANES = SHORTS.length();
 
-  private ShortLanes() {}
+  private SimdShortLanes() {}
 
   /** Which lane of the two registers an image goes to. */
   static int lane(int image) {

@@ -16,14 +16,14 @@ import jdk.incubator.vector.VectorSpecies;
  * {@value #BYTES_KEPT} bytes, so that the bounds stay near the processor. In each window the image
  * with the least bound goes first: its distance rules most others out.
  */
-final class CandidateSums implements ClassSums {
+final class SimdCandidateSums implements ClassSums {
 
   private static final int BYTES_KEPT = 1 << 20;
 
   private static final int MOST_KEPT = 32;
   private static final long ALL = -1;
-  private static final VectorSpecies<Short> SPECIES = ShortLanes.SHORTS;
-  private static final int LANES = ShortLanes.LANES;
+  private static final VectorSpecies<Short> SPECIES = SimdShortLanes.SHORTS;
+  private static final int LANES = SimdShortLanes.LANES;
 
   /** Lanes whose images are measured at once. */
   private static final int LANES_MEASURED = SimdWindow.IMAGES / 2;
@@ -49,7 +49,7 @@ final class CandidateSums implements ClassSums {
    *
    * @param free the greatest difference that adds nothing to a bound
    */
-  CandidateSums(TrainingSet set, int radius, SimdShortMinima minima, int costShift, int free) {
+  SimdCandidateSums(TrainingSet set, int radius, SimdShortMinima minima, int costShift, int free) {
     this.images = set.images();
     this.grid = minima.grid();
     this.minima = minima;
@@ -172,7 +172,7 @@ final class CandidateSums implements ClassSums {
     for (long left = lanes; left != 0 && bound <= most(least); ) {
       int group = Long.numberOfTrailingZeros(left) / LANES_MEASURED;
       left &= ~(((1L << LANES_MEASURED) - 1) << (group * LANES_MEASURED));
-      for (int lane = 0; lane < TrainingBlocks.LANES; lane += ShortLanes.IMAGES) {
+      for (int lane = 0; lane < TrainingBlocks.LANES; lane += SimdShortLanes.IMAGES) {
         least = Math.min(least, measure(i, lane + group * SimdWindow.IMAGES, window));
       }
     }
