@@ -34,7 +34,8 @@ public final class HtmlPage {
       table{border-collapse:collapse;margin:4px 0 14px;font-size:14px}
       .wide{overflow-x:auto;max-width:100%}
       th,td{text-align:left;padding:4px 18px 4px 0;border-bottom:1px solid var(--grid);
-        vertical-align:top;overflow-wrap:anywhere}
+        vertical-align:top}
+      td{overflow-wrap:anywhere}
       th{font-weight:600}
       .numbers th:not(:first-child),.numbers td:not(:first-child){text-align:right;
         font-variant-numeric:tabular-nums}
