@@ -46,6 +46,8 @@ class SlowRecordsIT {
                   "images",
                   "record.time",
                   each.multipliedBy(2).toMillis() + 1 + "ms",
+                  "retry.timeout",
+                  "1s",
                   "kafka.max.poll.interval.ms",
                   Long.toString(POLL_INTERVAL.toMillis())))) {
         weir.start();
