@@ -24,7 +24,7 @@ final class EvaluateWnnCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     wnn.check();
-    WnnReport report = WnnRun.run(wnn.images(), wnn.settings(), TerminalProgress.standard());
+    WnnReport report = WnnRun.timed(wnn.images(), wnn.settings(), TerminalProgress.standard());
     output.print(text(report), report.toJson());
     return 0;
   }

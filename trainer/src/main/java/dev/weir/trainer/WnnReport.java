@@ -14,7 +14,7 @@ import java.util.Map;
  * @param settings of WNN
  * @param trainingImages how many
  * @param evaluation the counts
- * @param seconds from the first test to the last, the code being warm
+ * @param seconds from the first test to the last
  * @param decided tests by the stage that decided them
  * @param operations elementary operations of all tests, see {@link
  *     dev.weir.wnn.WnnScorer#operations}

@@ -40,6 +40,17 @@ public final class WnnRun {
         progress);
   }
 
+  /**
+   * Evaluates once the code is warm, so that the report's seconds are those of the tests.
+   *
+   * @throws IllegalArgumentException if a class has no training image, or a setting is wrong
+   */
+  public static WnnReport timed(SplitImages data, WnnSettings settings, Progress progress) {
+    WnnClassifier classifier = new WnnClassifier(data.trainOfEachClass(), settings.parameters());
+    warmUp(classifier.newScorer(), data.test());
+    return run(data, classifier, settings, progress);
+  }
+
   /** Evaluates a model made of the training part, without its preprocessing. */
   public static WnnReport run(
       SplitImages data, WnnModel model, WnnSettings settings, Progress progress) {
@@ -50,7 +61,6 @@ public final class WnnRun {
       SplitImages data, WnnClassifier classifier, WnnSettings settings, Progress progress) {
     GreyImages tests = data.test();
     Queue<WnnScorer> scorers = new ConcurrentLinkedQueue<>();
-    warmUp(classifier.newScorer(), tests);
     long begun = System.nanoTime();
     int[] predicted =
         new ParallelScoring(settings.threads(), "WNN", progress)
