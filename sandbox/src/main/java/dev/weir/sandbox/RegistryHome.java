@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The folder where the build unpacked the registry, {@code sandbox/target/apicurio}.
+ * The folder of the unpacked registry: {@code sandbox/target/apicurio} in this project's build;
+ * where the sandbox is used as a library, a folder of the user's cache ({@link RegistryArchive}).
  *
  * <p>Beside the distribution's own files it holds the launcher's jar and, for each JVM that
  * prepared it, an ahead-of-time cache.
@@ -24,24 +25,39 @@ record RegistryHome(Path path) {
   private static final String LAUNCHER = "weir-launcher.jar";
   private static final String FOLDER = "apicurio";
 
-  /** Finds the folder by the system property, else beside this module's classes or jar. */
+  /**
+   * Finds the folder by the system property, else beside this module's classes or jar, else unpacks
+   * the archive that lies in the same Maven repository as the jar.
+   */
   static RegistryHome find() {
-    return find(System.getProperty(PROPERTY), ownLocation());
+    Path own = ownLocation();
+    return find(
+        System.getProperty(PROPERTY),
+        own,
+        RegistryArchive.inRepositoryOf(own),
+        RegistryArchive.userCache());
   }
 
-  static RegistryHome find(@Nullable String named, Path classes) {
+  static RegistryHome find(
+      @Nullable String named, Path classes, RegistryArchive archive, Path cache) {
     boolean byName = named != null && !named.isBlank();
     Path path = byName ? Path.of(named) : classes.resolveSibling(FOLDER);
     var home = new RegistryHome(path.toAbsolutePath().normalize());
-    if (!Files.isRegularFile(home.launcher())) {
-      throw new SandboxException(
-          "No registry in %s (%s); run 'mvn -DskipTests package' in the project, or set -D%s=FOLDER to the unpacked one"
-              .formatted(
-                  home.path,
-                  byName ? "named by -D" + PROPERTY : "beside " + classes.getFileName(),
-                  PROPERTY));
+    if (Files.isRegularFile(home.launcher())) {
+      return home;
     }
-    return home;
+    if (byName) {
+      throw new SandboxException(
+          "No registry in %s (named by -D%s); name a folder that 'mvn -DskipTests package' in Weir's project made, sandbox/target/%s"
+              .formatted(home.path, PROPERTY, FOLDER));
+    }
+    if (archive.exists()) {
+      return archive.unpackedUnder(cache);
+    }
+    throw new SandboxException(
+        "No registry in %s (beside %s), and no archive of one at %s; in Weir's project run 'mvn -DskipTests package'; where Weir is a dependency run '%s', or set -D%s=FOLDER to an unpacked one"
+            .formatted(
+                home.path, classes.getFileName(), archive.file(), archive.download(), PROPERTY));
   }
 
   private static Path ownLocation() {

@@ -17,7 +17,7 @@ class RegistryHomeTest {
   void shouldBeFoundByName() throws IOException {
     touch("elsewhere/weir-launcher.jar");
 
-    var home = RegistryHome.find(folder.resolve("elsewhere").toString(), Path.of("unused"));
+    var home = find(folder.resolve("elsewhere").toString(), Path.of("unused"));
 
     assertThat(home.path()).isEqualTo(folder.resolve("elsewhere"));
   }
@@ -27,21 +27,21 @@ class RegistryHomeTest {
     touch("target/apicurio/weir-launcher.jar");
     Path expected = folder.resolve("target/apicurio");
 
-    assertThat(RegistryHome.find(null, folder.resolve("target/classes")).path())
-        .isEqualTo(expected);
-    assertThat(RegistryHome.find(" ", folder.resolve("target/sandbox-1.jar")).path())
-        .isEqualTo(expected);
+    assertThat(find(null, folder.resolve("target/classes")).path()).isEqualTo(expected);
+    assertThat(find(" ", folder.resolve("target/sandbox-1.jar")).path()).isEqualTo(expected);
   }
 
   @Test
   void shouldSayWhereItLookedAndWhatToDo() {
-    assertThatThrownBy(() -> RegistryHome.find(null, folder.resolve("target/classes")))
+    assertThatThrownBy(() -> find(null, folder.resolve("target/classes")))
         .isInstanceOf(SandboxException.class)
         .hasMessageContaining("No registry in " + folder.resolve("target/apicurio"))
         .hasMessageContaining("beside classes")
         .hasMessageContaining("mvn -DskipTests package")
+        .hasMessageContaining("mvn dependency:get")
+        .hasMessageContaining("io.apicurio:apicurio-registry-app:1.2:tar.gz:all")
         .hasMessageContaining("-Dweir.registry.home=FOLDER");
-    assertThatThrownBy(() -> RegistryHome.find(folder.toString(), Path.of("unused")))
+    assertThatThrownBy(() -> find(folder.toString(), Path.of("unused")))
         .hasMessageContaining("named by -Dweir.registry.home");
   }
 
@@ -90,6 +90,11 @@ class RegistryHomeTest {
   void shouldKeepACacheForEachJvmVersion() {
     assertThat(new RegistryHome(folder).cache().getFileName().toString())
         .matches("weir-\\d+[a-z0-9.-]*\\.aot");
+  }
+
+  private RegistryHome find(String named, Path classes) {
+    var archive = RegistryArchive.inRepository(folder.resolve("repository"), "1.2");
+    return RegistryHome.find(named, classes, archive, folder.resolve("cache"));
   }
 
   private void touch(String name) throws IOException {

@@ -98,22 +98,32 @@ public final class Picture {
 
   /** Letters that begin at a place; y is their base line. */
   public Picture text(double x, double y, String text, Ink ink) {
-    return letters(new Text(x, y, text, ink, SMALL, Anchor.START, false));
+    return text(x, y, List.of(text), ink);
+  }
+
+  /** Lines of letters that begin at a place; y is the base line of the first. */
+  public Picture text(double x, double y, List<String> lines, Ink ink) {
+    return letters(new Text(x, y, lines, ink, SMALL, Anchor.START, false));
   }
 
   /** Letters around a place. */
   public Picture centred(double x, double y, String text, Ink ink) {
-    return letters(new Text(x, y, text, ink, SMALL, Anchor.MIDDLE, false));
+    return letters(new Text(x, y, List.of(text), ink, SMALL, Anchor.MIDDLE, false));
   }
 
   /** Letters that end at a place. */
   public Picture right(double x, double y, String text, Ink ink) {
-    return letters(new Text(x, y, text, ink, SMALL, Anchor.END, false));
+    return right(x, y, List.of(text), ink);
   }
 
-  /** A title that begins at a place. */
-  public Picture title(double x, double y, String text) {
-    return letters(new Text(x, y, text, Ink.TEXT, LARGE, Anchor.START, true));
+  /** Lines of letters that end at a place; y is the base line of the first. */
+  public Picture right(double x, double y, List<String> lines, Ink ink) {
+    return letters(new Text(x, y, lines, ink, SMALL, Anchor.END, false));
+  }
+
+  /** Lines of a title that begin at a place; y is the base line of the first. */
+  public Picture title(double x, double y, List<String> lines) {
+    return letters(new Text(x, y, lines, Ink.TEXT, LARGE, Anchor.START, true));
   }
 
   private Picture letters(Text text) {
@@ -130,6 +140,29 @@ public final class Picture {
   /** The shapes that are not wholly inside the picture, described; none in a good picture. */
   public List<String> cutOff() {
     return shapes.stream().filter(shape -> !isInside(shape.box())).map(Shape::toString).toList();
+  }
+
+  /** The texts that lie over another text, in pairs; none in a good picture. */
+  public List<String> overlappingTexts() {
+    List<Text> texts =
+        shapes.stream().filter(Text.class::isInstance).map(Text.class::cast).toList();
+    List<String> pairs = new ArrayList<>();
+    for (int i = 0; i < texts.size(); i++) {
+      for (int j = 0; j < i; j++) {
+        if (texts.get(i).box().overlaps(texts.get(j).box())) {
+          pairs.add("'%s' and '%s'".formatted(texts.get(j).text(), texts.get(i).text()));
+        }
+      }
+    }
+    return pairs;
+  }
+
+  /** What is written in it, each text whole. */
+  public List<String> texts() {
+    return shapes.stream()
+        .filter(Text.class::isInstance)
+        .map(shape -> ((Text) shape).text())
+        .toList();
   }
 
   private boolean isInside(Box box) {

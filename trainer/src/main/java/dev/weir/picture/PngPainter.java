@@ -119,13 +119,16 @@ public final class PngPainter {
     int style = text.bold() ? Font.BOLD : Font.PLAIN;
     graphics.setFont(new Font(Font.SANS_SERIF, style, 1).deriveFont((float) text.size()));
     graphics.setColor(text.ink().color());
-    double width = graphics.getFontMetrics().getStringBounds(text.text(), graphics).getWidth();
-    double left =
-        switch (text.anchor()) {
-          case START -> text.x();
-          case MIDDLE -> text.x() - width / 2;
-          case END -> text.x() - width;
-        };
-    graphics.drawString(text.text(), (float) left, (float) text.y());
+    for (int i = 0; i < text.lines().size(); i++) {
+      String line = text.lines().get(i).stripTrailing();
+      double width = graphics.getFontMetrics().getStringBounds(line, graphics).getWidth();
+      double left =
+          switch (text.anchor()) {
+            case START -> text.x();
+            case MIDDLE -> text.x() - width / 2;
+            case END -> text.x() - width;
+          };
+      graphics.drawString(line, (float) left, (float) text.base(i));
+    }
   }
 }

@@ -10,7 +10,12 @@ sealed interface Shape {
   record Point(double x, double y) {}
 
   /** The smallest upright rectangle around a shape. */
-  record Box(double left, double top, double right, double bottom) {}
+  record Box(double left, double top, double right, double bottom) {
+    /** True where they share more than an edge. */
+    boolean overlaps(Box other) {
+      return left < other.right && other.left < right && top < other.bottom && other.top < bottom;
+    }
+  }
 
   /** The room that it takes. */
   Box box();
@@ -45,22 +50,38 @@ sealed interface Shape {
     END
   }
 
-  /** A line of letters on a base line. */
-  record Text(double x, double y, String text, Ink ink, double size, Anchor anchor, boolean bold)
+  /** Lines of letters; y is the base line of the first. */
+  record Text(
+      double x, double y, List<String> lines, Ink ink, double size, Anchor anchor, boolean bold)
       implements Shape {
-    /** Wider than the letters of most fonts are on average. */
-    private static final double LETTER = 0.6;
+    public Text {
+      lines = List.copyOf(lines);
+    }
+
+    /** All lines, one after the other. */
+    String text() {
+      return String.join("", lines);
+    }
+
+    /** The base line of one of them. */
+    double base(int line) {
+      return y + line * size * Lettering.LINE;
+    }
 
     @Override
     public Box box() {
-      double width = text.length() * size * LETTER;
+      double width = lines.stream().mapToDouble(this::width).max().orElse(0);
       double left =
           switch (anchor) {
             case START -> x;
             case MIDDLE -> x - width / 2;
             case END -> x - width;
           };
-      return new Box(left, y - size, left + width, y + size / 4);
+      return new Box(left, y - size, left + width, base(lines.size() - 1) + size / 4);
+    }
+
+    private double width(String line) {
+      return Lettering.width(line.stripTrailing(), size, bold);
     }
   }
 

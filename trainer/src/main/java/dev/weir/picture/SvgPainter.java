@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 
@@ -18,6 +19,9 @@ import javax.imageio.ImageIO;
  * Ink#styles}, so that it follows a light or a dark page.
  */
 public final class SvgPainter {
+
+  private static final Pattern NO_XML =
+      Pattern.compile("[^\\t\\n\\r\\x{20}-\\x{d7ff}\\x{e000}-\\x{fffd}\\x{10000}-\\x{10ffff}]");
 
   private SvgPainter() {}
 
@@ -77,7 +81,31 @@ public final class SvgPainter {
             number(text.size()),
             text.anchor() == Anchor.START ? "" : " text-anchor=\"%s\"".formatted(anchor),
             text.bold() ? " font-weight=\"600\"" : "",
-            escape(text.text()));
+            lines(text));
+  }
+
+  /**
+   * Together the lines are the text, blanks at their ends too: it can be found and copied. Those
+   * blanks have no width, or lines that end at a place would end before it.
+   */
+  private static String lines(Text text) {
+    if (text.lines().size() == 1) {
+      return escape(text.text());
+    }
+    StringBuilder lines = new StringBuilder();
+    for (int i = 0; i < text.lines().size(); i++) {
+      String line = text.lines().get(i);
+      String seen = line.stripTrailing();
+      String blanks = line.substring(seen.length());
+      lines.append(
+          "<tspan x=\"%s\" y=\"%s\">%s%s</tspan>"
+              .formatted(
+                  number(text.x()),
+                  number(text.base(i)),
+                  escape(seen),
+                  blanks.isEmpty() ? "" : "<tspan font-size=\"0\">" + blanks + "</tspan>"));
+    }
+    return lines.toString();
   }
 
   private static String base64(Tile tile) {
@@ -97,9 +125,12 @@ public final class SvgPainter {
     return shorter.isEmpty() || shorter.equals("-0") ? "0" : shorter;
   }
 
-  /** Text inside an element or an attribute. */
+  /** Text inside an element or an attribute; what XML cannot hold becomes a replacement sign. */
   public static String escape(String text) {
-    return text.replace("&", "&amp;")
+    return NO_XML
+        .matcher(text)
+        .replaceAll("\ufffd")
+        .replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")
         .replace("\"", "&quot;");

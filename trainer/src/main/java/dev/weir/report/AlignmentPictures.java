@@ -82,42 +82,45 @@ final class AlignmentPictures {
 
   private Picture picture(int test, int other) {
     double[] above = channel(tests, test);
-    double[] below = channel(training, other);
-    WarpingPath path = WarpingPath.of(above, below, DtwSettings.DEFAULTS);
+    double[] nearest = channel(training, other);
+    WarpingPath path = WarpingPath.of(above, nearest, DtwSettings.DEFAULTS);
     String own = name(tests, test);
     String their = name(training, other);
+    boolean same = tests.labels()[test] == training.labels()[other];
+    Title title = Title.of("%s with %s".formatted(own, their), WIDTH - 16);
+    double below = title.more();
     Picture picture =
         new Picture(
             WIDTH,
-            182,
+            182 + below,
             "Warping path between a test signal of class %s and training signal %d of class %s"
                 .formatted(own, other, their));
-    picture.title(8, 16, "%s with %s".formatted(own, their));
-    picture.right(WIDTH - 8, 16, own.equals(their) ? "same class" : "another class", Ink.MUTED);
+    title.draw(picture, 8);
+    picture.right(WIDTH - 8, 33 + below, same ? "same class" : "another class", Ink.MUTED);
     picture.text(
         8,
-        33,
+        33 + below,
         String.format(
             Locale.ROOT,
             "DTW %.2f, Euclidean %.2f; training #%d",
             path.distance(),
-            euclidean(above, below),
+            euclidean(above, nearest),
             other),
         Ink.MUTED);
     Axis across = new Axis(0, above.length - 1, 10, WIDTH - 10);
-    Axis upper = SignalPlot.down(List.of(above), 42, MIDDLE - 8);
-    Axis lower = SignalPlot.down(List.of(below), MIDDLE + 8, BOTTOM);
+    Axis upper = SignalPlot.down(List.of(above), 42 + below, MIDDLE - 8 + below);
+    Axis lower = SignalPlot.down(List.of(nearest), MIDDLE + 8 + below, BOTTOM + below);
     for (Pair pair : path.pairs()) {
       picture.line(
           across.at(pair.first()),
           upper.at(above[pair.first()]),
           across.at(pair.second()),
-          lower.at(below[pair.second()]),
+          lower.at(nearest[pair.second()]),
           Ink.GRID,
           1);
     }
     new SignalPlot(picture, across, upper).curve(above, Ink.BLUE, 2);
-    new SignalPlot(picture, across, lower).curve(below, Ink.RED, 2);
+    new SignalPlot(picture, across, lower).curve(nearest, Ink.RED, 2);
     return picture;
   }
 
@@ -134,6 +137,6 @@ final class AlignmentPictures {
   }
 
   private static String name(LabelledSignals signals, int index) {
-    return Names.shortened(signals.classes().get(signals.labels()[index]));
+    return Names.isolated(signals.classes().get(signals.labels()[index]));
   }
 }

@@ -23,7 +23,7 @@ public final class HtmlPage {
       .lead{font-size:17px;max-width:46em;margin:0}
       .big{font-size:44px;font-weight:650;line-height:1.1;margin:18px 0 4px;color:var(--blue)}
       p{max-width:46em;margin:0 0 14px;color:var(--muted)}
-      .lead{color:var(--text)}
+      .lead{color:var(--text);overflow-wrap:anywhere}
       nav ol{display:flex;flex-wrap:wrap;gap:4px 20px;padding:12px 0;margin:22px 0 0;list-style:none;
         border-top:1px solid var(--grid);border-bottom:1px solid var(--grid)}
       a{color:var(--blue)}
@@ -37,11 +37,31 @@ public final class HtmlPage {
         vertical-align:top}
       td{overflow-wrap:anywhere}
       th{font-weight:600}
+      .numbers td{overflow-wrap:break-word}
       .numbers th:not(:first-child),.numbers td:not(:first-child){text-align:right;
-        font-variant-numeric:tabular-nums}
+        font-variant-numeric:tabular-nums;white-space:nowrap}
       footer{padding-top:20px;padding-bottom:40px;color:var(--muted);font-size:13px}
-      @media print{section{break-inside:avoid}nav{display:none}}
+      @media (max-width:600px){
+        table:not(.numbers) :is(th,td){display:block;padding-right:0}
+        table:not(.numbers) th{border:0;padding-bottom:0}
+        .stacked{width:100%}
+        .stacked,.stacked thead,.stacked tbody{display:block}
+        .stacked tr{display:flex;flex-wrap:wrap;border-bottom:1px solid var(--grid)}
+        .stacked :is(th,td){flex:1 1 0;border:0;padding-right:0}
+        .stacked :is(th,td):first-child{flex:0 0 100%;overflow-wrap:anywhere}}
+      @media print{
+        main,header,footer{max-width:none;padding:0}
+        nav{display:none}
+        .pictures{display:block}
+        figure{display:inline-block;vertical-align:top;margin:0 16px 14px 0}
+        .wide{overflow:visible}
+        .numbers td:first-child{overflow-wrap:anywhere}
+        h2,section>p{break-after:avoid}
+        svg{max-height:75vh}
+        figure,tr,p{break-inside:avoid}}
       """;
+
+  private static final int LONG_NAME = 12;
 
   private final StringBuilder page = new StringBuilder();
 
@@ -59,6 +79,7 @@ public final class HtmlPage {
     page.append("<style>\n")
         .append(":root{color-scheme:light dark;%s}\n".formatted(Ink.styles(false)))
         .append("@media (prefers-color-scheme:dark){:root{%s}}\n".formatted(Ink.styles(true)))
+        .append("@media print{:root{color-scheme:light;%s}}\n".formatted(Ink.styles(false)))
         .append(STYLE)
         .append("</style>\n</head>\n<body>\n<header>\n");
     element("h1", "Report on " + report.title());
@@ -97,17 +118,31 @@ public final class HtmlPage {
       return;
     }
     boolean numbers = rows.getFirst().size() > 2;
-    page.append(numbers ? "<div class=\"wide\"><table class=\"numbers\">\n" : "<table>\n");
+    page.append(numbers ? "<div class=\"wide\">" + numbersTable(rows) : "<table>\n");
     for (int i = 0; i < rows.size(); i++) {
-      page.append("<tr>");
+      boolean top = numbers && i == 0;
+      page.append(top ? "<thead><tr>" : "<tr>");
       for (int column = 0; column < rows.get(i).size(); column++) {
         boolean heading = numbers ? i == 0 : column == 0;
         String name = heading ? "th" : "td";
-        page.append("<%s>%s</%s>".formatted(name, escape(rows.get(i).get(column)), name));
+        page.append("<%s>".formatted(name + direction(rows.get(i).get(column))))
+            .append(escape(rows.get(i).get(column)))
+            .append("</%s>".formatted(name));
       }
-      page.append("</tr>\n");
+      page.append(top ? "</tr></thead>\n" : "</tr>\n");
     }
     page.append(numbers ? "</table></div>\n" : "</table>\n");
+  }
+
+  /** Where names are long, a phone has them above their numbers instead of beside them. */
+  private static String numbersTable(List<List<String>> rows) {
+    boolean stacked = rows.stream().anyMatch(row -> row.getFirst().length() > LONG_NAME);
+    return stacked ? "<table class=\"numbers stacked\">\n" : "<table class=\"numbers\">\n";
+  }
+
+  /** A name is written in its own direction; a sentence with names in the page's. */
+  private static String direction(String cell) {
+    return Names.hasIsolated(cell) ? "" : " dir=\"auto\"";
   }
 
   private void element(String name, String text) {

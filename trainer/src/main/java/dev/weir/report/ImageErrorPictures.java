@@ -47,19 +47,22 @@ final class ImageErrorPictures {
     int winner = predictions.predicted(record);
     int actual = predictions.actual(record);
     String name = predictions.describe(record, tests.number(record));
-    Picture picture = new Picture(4 * STEP, 146, "Test image " + name);
-    picture.title(4, 16, name);
-    tile(picture, 0, images.tile(image), "the image");
-    tile(picture, 1, images.tile(patchwork(why, winner)), "nearest " + predictions.name(winner));
-    tile(picture, 2, images.tile(patchwork(why, actual)), "nearest " + predictions.name(actual));
-    tile(picture, 3, evidence(why, winner, actual), "windows");
+    Title title = Title.of(name, 4 * STEP - 8);
+    Picture picture = new Picture(4 * STEP, 146 + title.more(), "Test image " + name);
+    title.draw(picture, 4);
+    double top = 26 + title.more();
+    tile(picture, 0, top, images.tile(image), "image");
+    tile(picture, 1, top, images.tile(patchwork(why, winner)), "for prediction");
+    tile(picture, 2, top, images.tile(patchwork(why, actual)), "for true class");
+    tile(picture, 3, top, evidence(why, winner, actual), "windows");
     return picture;
   }
 
-  private static void tile(Picture picture, int index, BufferedImage pixels, String caption) {
+  private static void tile(
+      Picture picture, int index, double top, BufferedImage pixels, String caption) {
     double x = 4 + index * STEP;
-    picture.tile(x, 26, TILE, TILE, pixels).frame(x, 26, TILE, TILE, Ink.GRID);
-    picture.centred(x + TILE / 2, 26 + TILE + 16, caption, Ink.MUTED);
+    picture.tile(x, top, TILE, TILE, pixels).frame(x, top, TILE, TILE, Ink.GRID);
+    picture.centred(x + TILE / 2, top + TILE + 16, caption, Ink.MUTED);
   }
 
   /** At each pixel, that of the training image which is the nearest in the window around it. */

@@ -18,11 +18,13 @@ final class ImagePictures {
   private final TrainingSet training;
   private final List<String> classes;
   private final int brightest;
+  private final double width;
 
   ImagePictures(TrainingSet training, List<String> classes) {
     this.training = training;
     this.classes = classes;
     this.brightest = brightest();
+    this.width = Title.width(3 * (TILE + 14) + 6, 10, classes);
   }
 
   /** What is drawn black: 1 of binarised images. */
@@ -46,48 +48,67 @@ final class ImagePictures {
   /** For each class the first of its training images. */
   List<Picture> examples() {
     List<Picture> pictures = new ArrayList<>();
-    for (int label = 0; label < training.classes(); label++) {
-      int shown = Math.min(EXAMPLES, training.size(label));
-      Picture picture =
-          row(label, "%d training images of class %s".formatted(shown, classes.get(label)), 0);
-      for (int i = 0; i < shown; i++) {
-        place(picture, i, tile(training.image(label, i)));
-      }
-      pictures.add(picture);
+    for (int label = 0; label < shown(); label++) {
+      pictures.add(examples(label));
     }
     return pictures;
+  }
+
+  private Picture examples(int label) {
+    int shown = Math.min(EXAMPLES, training.size(label));
+    double across = EXAMPLES * (TILE + GAP) + 4;
+    Title title = Title.of(classes.get(label), across - 8);
+    Picture picture =
+        new Picture(
+            across,
+            32 + TILE + title.more(),
+            "%d training images of class %s".formatted(shown, classes.get(label)));
+    title.draw(picture, 4);
+    for (int i = 0; i < shown; i++) {
+      place(picture, 4 + i * (TILE + GAP), title, tile(training.image(label, i)));
+    }
+    return picture;
+  }
+
+  private int shown() {
+    return Math.min(ShownClasses.MOST, training.classes());
+  }
+
+  /** What is not shown, in a sentence for the end of a section's text; empty if all is. */
+  String leftOut() {
+    return ShownClasses.note(training.classes(), ShownClasses.MOST);
   }
 
   /** For each class the 10% quantile, the mean and the 90% quantile of every pixel. */
   List<Picture> variation() {
     List<Picture> pictures = new ArrayList<>();
-    for (int label = 0; label < training.classes(); label++) {
-      Picture picture =
-          new Picture(
-              3 * (TILE + 14) + 6,
-              28 + TILE + 22,
-              "10% quantile, mean and 90% quantile of the pixels of class " + classes.get(label));
-      picture.title(4, 16, Names.shortened(classes.get(label)));
-      byte[][] bands = bands(label);
-      String[] names = {"10%", "mean", "90%"};
-      for (int i = 0; i < bands.length; i++) {
-        double x = 4 + i * (TILE + 14);
-        picture.tile(x, 26, TILE, TILE, tile(bands[i])).frame(x, 26, TILE, TILE, Ink.GRID);
-        picture.centred(x + TILE / 2, 26 + TILE + 15, names[i], Ink.MUTED);
-      }
-      pictures.add(picture);
+    for (int label = 0; label < shown(); label++) {
+      pictures.add(variation(label));
     }
     return pictures;
   }
 
-  private Picture row(int label, String alt, double below) {
-    Picture picture = new Picture(EXAMPLES * (TILE + GAP) + 4, 28 + TILE + below + 4, alt);
-    return picture.title(4, 16, Names.shortened(classes.get(label)));
+  private Picture variation(int label) {
+    Title title = Title.of(classes.get(label), width - 8);
+    Picture picture =
+        new Picture(
+            width,
+            28 + TILE + 22 + title.more(),
+            "10% quantile, mean and 90% quantile of the pixels of class " + classes.get(label));
+    title.draw(picture, 4);
+    byte[][] bands = bands(label);
+    String[] names = {"10%", "mean", "90%"};
+    for (int i = 0; i < bands.length; i++) {
+      double x = 4 + i * (TILE + 14);
+      place(picture, x, title, tile(bands[i]));
+      picture.centred(x + TILE / 2, 26 + title.more() + TILE + 15, names[i], Ink.MUTED);
+    }
+    return picture;
   }
 
-  private static void place(Picture picture, int index, BufferedImage tile) {
-    double x = 4 + index * (TILE + GAP);
-    picture.tile(x, 26, TILE, TILE, tile).frame(x, 26, TILE, TILE, Ink.GRID);
+  private static void place(Picture picture, double x, Title title, BufferedImage tile) {
+    double top = 26 + title.more();
+    picture.tile(x, top, TILE, TILE, tile).frame(x, top, TILE, TILE, Ink.GRID);
   }
 
   private byte[][] bands(int label) {

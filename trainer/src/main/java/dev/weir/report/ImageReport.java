@@ -49,19 +49,20 @@ public final class ImageReport {
     Evaluation evaluation = predictions.evaluation();
     List<Section> sections = new ArrayList<>();
     sections.add(ModelTable.accuracy(model, evaluation, images.name()));
-    sections.add(ModelTable.confusion(evaluation));
+    sections.add(ConfusionSection.of(evaluation));
     sections.add(
         Section.of(
             "examples",
             "Examples of each class",
-            "The first training images of each class; 0 is white.",
+            "The first training images of each class; 0 is white." + pictures.leftOut(),
             pictures.examples()));
     sections.add(
         Section.of(
             "variation",
             "Variation within a class",
             "Each pixel's 10% quantile, mean and 90% quantile over the training images of a class:"
-                + " ink in the first is in nearly every image, ink in the last in some.",
+                + " ink in the first is in nearly every image, ink in the last in some."
+                + pictures.leftOut(),
             pictures.variation()));
     if (!limits.windows().isEmpty()) {
       sections.add(windows());

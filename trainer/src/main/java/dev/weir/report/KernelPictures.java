@@ -6,6 +6,7 @@ import dev.weir.explain.RankedKernel;
 import dev.weir.features.KernelShape;
 import dev.weir.picture.Axis;
 import dev.weir.picture.Ink;
+import dev.weir.picture.Lettering;
 import dev.weir.picture.Picture;
 import dev.weir.signal.LabelledSignals;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ final class KernelPictures {
 
   private static final double WIDTH = 440;
   private static final double TOP = 44;
-  private static final double BOTTOM = 138;
+  private static final double HEIGHT = 94;
 
   private final KernelView view;
   private final List<RankedKernel> ranked;
@@ -93,13 +94,20 @@ final class KernelPictures {
     KernelShape shape = view.kernels().get(each.kernel()).shape();
     Firing firing = Firing.strongest(view, shape, signals);
     String label = signals.classes().get(signals.labels()[firing.signal()]);
+    List<String> fires =
+        Lettering.lines(
+            "fires most on #%d, class %s".formatted(firing.signal(), Names.isolated(label)),
+            WIDTH - 8,
+            Picture.SMALL,
+            false);
+    double top = TOP + (fires.size() - 1) * Picture.SMALL * Lettering.LINE;
     Picture picture =
         new Picture(
             WIDTH,
-            176,
+            top + 132,
             "Kernel %d: %d weights, one every %d samples, and training signal %d of class %s, on which it fires most"
                 .formatted(each.kernel(), shape.taps(), shape.dilation(), firing.signal(), label));
-    picture.title(4, 16, "%d. kernel %d".formatted(rank + 1, each.kernel()));
+    picture.title(4, 16, List.of("%d. kernel %d".formatted(rank + 1, each.kernel())));
     picture.right(
         WIDTH - 4,
         16,
@@ -109,26 +117,21 @@ final class KernelPictures {
             each.total(),
             each.total() == 0 ? 0 : 100 * each.highest() / each.total()),
         Ink.MUTED);
-    weights(picture, shape, widest);
-    firing(picture, shape, firing);
-    picture.text(
-        190,
-        34,
-        "fires most on #%d, class %s".formatted(firing.signal(), Names.shortened(label)),
-        Ink.MUTED);
+    picture.text(4, 34, fires, Ink.MUTED);
+    weights(picture, shape, widest, top);
+    firing(picture, shape, firing, top);
     return picture;
   }
 
   /** On its first channel; the widest kernel takes all of the room. */
-  private void weights(Picture picture, KernelShape shape, int widest) {
+  private void weights(Picture picture, KernelShape shape, int widest, double top) {
     float[] weights = shape.weights(0);
     double most = 0;
     for (float weight : weights) {
       most = Math.max(most, Math.abs(weight));
     }
-    Axis down = Axis.over(-most, most, BOTTOM, TOP);
+    Axis down = Axis.over(-most, most, top + HEIGHT, top);
     Axis across = Axis.over(0, widest, 12, 156);
-    picture.text(4, 34, "weights", Ink.MUTED);
     picture.line(6, down.at(0), 162, down.at(0), Ink.GRID, 1);
     for (int j = 0; j < weights.length; j++) {
       double x = across.at((double) j * shape.dilation());
@@ -138,24 +141,20 @@ final class KernelPictures {
     }
     picture.text(
         4,
-        164,
-        "every %s".formatted(shape.dilation() == 1 ? "sample" : shape.dilation() + " samples"),
+        top + 120,
+        "weights, every %s"
+            .formatted(shape.dilation() == 1 ? "sample" : shape.dilation() + " samples"),
         Ink.MUTED);
   }
 
-  private void firing(Picture picture, KernelShape shape, Firing firing) {
+  private void firing(Picture picture, KernelShape shape, Firing firing, double top) {
     double[] channel = channel(shape, firing.signal());
     Axis across = new Axis(0, view.length() - 1, 196, WIDTH - 10);
-    Axis down = SignalPlot.down(List.of(channel), TOP + 4, BOTTOM - 4);
+    Axis down = SignalPlot.down(List.of(channel), top + 4, top + HEIGHT - 4);
     int from = Math.max(0, firing.start());
     int to = Math.min(view.length() - 1, firing.start() + shape.span());
     picture.box(
-        across.at(from) - 3,
-        TOP,
-        across.at(to) - across.at(from) + 6,
-        BOTTOM - TOP,
-        Ink.BLUE,
-        0.16);
+        across.at(from) - 3, top, across.at(to) - across.at(from) + 6, HEIGHT, Ink.BLUE, 0.16);
     SignalPlot plot = new SignalPlot(picture, across, down);
     plot.curve(channel, Ink.TEXT, 1.6);
     for (int j = 0; j < shape.taps(); j++) {
@@ -166,9 +165,9 @@ final class KernelPictures {
       }
     }
     for (double tick : across.ticks(5)) {
-      picture.centred(across.at(tick), 156, Axis.label(tick), Ink.MUTED);
+      picture.centred(across.at(tick), top + 112, Axis.label(tick), Ink.MUTED);
     }
-    picture.centred((196 + WIDTH - 10) / 2, 172, "sample", Ink.MUTED);
+    picture.centred((196 + WIDTH - 10) / 2, top + 128, "sample", Ink.MUTED);
   }
 
   private double[] channel(KernelShape shape, int signal) {

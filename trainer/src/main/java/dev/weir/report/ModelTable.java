@@ -81,14 +81,4 @@ final class ModelTable {
   private static String share(long part, long all) {
     return all == 0 ? "–" : String.format(Locale.ROOT, "%.1f%%", 100.0 * part / all);
   }
-
-  /** The confusion matrix. */
-  static Section confusion(Evaluation evaluation) {
-    return Section.of(
-        "confusion",
-        "Confusion matrix",
-        "Rows are true classes, columns predictions. Blue cells are correct, red ones errors; the"
-            + " fuller the colour, the greater the share of the row.",
-        List.of(ConfusionPicture.of(evaluation)));
-  }
 }

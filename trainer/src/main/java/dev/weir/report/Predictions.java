@@ -56,8 +56,7 @@ final class Predictions {
     return "#%d: %s taken for %s".formatted(number, name(actual[record]), name(predicted[record]));
   }
 
-  /** A class's name, short enough for a picture. */
-  String name(int label) {
-    return Names.shortened(classes.get(label));
+  private String name(int label) {
+    return Names.isolated(classes.get(label));
   }
 }

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 /** Signals that were taken for another class, and where the kernels were that decided so. */
 final class SignalErrorPictures {
 
-  private static final double WIDTH = 196;
+  private static final double NARROWEST = 196;
   private static final double LEFT = 8;
   private static final double STRIP = 124;
 
@@ -32,33 +32,42 @@ final class SignalErrorPictures {
   }
 
   List<Picture> draw(int most) {
-    return IntStream.of(predictions.errors(most)).mapToObj(this::picture).toList();
+    int[] errors = predictions.errors(most);
+    double width = Title.width(NARROWEST, 2 * LEFT, titles(errors));
+    return IntStream.of(errors).mapToObj(record -> picture(record, width)).toList();
   }
 
-  private Picture picture(int record) {
+  private List<String> titles(int[] records) {
+    return IntStream.of(records).mapToObj(record -> predictions.describe(record, record)).toList();
+  }
+
+  private Picture picture(int record, double width) {
     int actual = predictions.actual(record);
     SignalExplanation why =
         SignalExplanation.of(view, tests.signal(record), scores -> Rivals.of(scores, actual));
-    Picture picture =
-        new Picture(WIDTH, 160, "Test signal " + predictions.describe(record, record));
-    picture.title(LEFT, 16, predictions.describe(record, record));
+    String name = predictions.describe(record, record);
+    Title title = Title.of(name, width - 2 * LEFT);
+    double below = title.more();
+    Picture picture = new Picture(width, 160 + below, "Test signal " + name);
+    title.draw(picture, LEFT);
     picture.text(
-        LEFT, 33, String.format(Locale.ROOT, "ahead by %.3f", why.difference()), Ink.MUTED);
-    Axis across = new Axis(0, view.length() - 1, LEFT + 2, WIDTH - LEFT - 2);
+        LEFT, 33 + below, String.format(Locale.ROOT, "ahead by %.3f", why.difference()), Ink.MUTED);
+    Axis across = new Axis(0, view.length() - 1, LEFT + 2, width - LEFT - 2);
     double[] values = why.prepared().stream().mapToDouble(Float::doubleValue).toArray();
     SignalPlot plot =
-        new SignalPlot(picture, across, SignalPlot.down(List.of(values), 44, STRIP - 10));
+        new SignalPlot(
+            picture, across, SignalPlot.down(List.of(values), 44 + below, STRIP - 10 + below));
     if (tests.channels() == 1) {
       plot.curve(values, Ink.TEXT, 1.6); // blue and red have a meaning here
     } else {
       plot.signal(values, tests.channels());
     }
-    strip(picture, why);
+    strip(picture, why, STRIP + below);
     return picture;
   }
 
   /** A cell a sample: blue where kernels spoke for the prediction, red where for the truth. */
-  private void strip(Picture picture, SignalExplanation why) {
+  private void strip(Picture picture, SignalExplanation why, double top) {
     double[] evidence = new double[view.length()];
     for (KernelContribution each : why.contributions()) {
       spread(each, evidence);
@@ -67,14 +76,14 @@ final class SignalErrorPictures {
     for (double each : evidence) {
       most = Math.max(most, Math.abs(each));
     }
-    double cell = (WIDTH - 2 * LEFT) / evidence.length;
+    double cell = (picture.width() - 2 * LEFT) / evidence.length;
     for (int t = 0; t < evidence.length; t++) {
       Ink ink = evidence[t] > 0 ? Ink.BLUE : Ink.RED;
-      picture.box(LEFT + t * cell, STRIP, cell, 14, ink, Math.abs(evidence[t]) / most);
+      picture.box(LEFT + t * cell, top, cell, 14, ink, Math.abs(evidence[t]) / most);
     }
-    picture.frame(LEFT, STRIP, WIDTH - 2 * LEFT, 14, Ink.GRID);
-    picture.text(LEFT, STRIP + 30, "0", Ink.MUTED);
-    picture.right(WIDTH - LEFT, STRIP + 30, Integer.toString(view.length() - 1), Ink.MUTED);
+    picture.frame(LEFT, top, picture.width() - 2 * LEFT, 14, Ink.GRID);
+    picture.text(LEFT, top + 30, "0", Ink.MUTED);
+    picture.right(picture.width() - LEFT, top + 30, Integer.toString(view.length() - 1), Ink.MUTED);
   }
 
   /** A kernel's contribution in equal parts to the samples that it looked at where it fired. */

@@ -13,14 +13,29 @@ import java.util.stream.IntStream;
 /** What the signals of each class look like. */
 final class SignalPictures {
 
-  private static final double WIDTH = 196;
+  private static final double NARROWEST = 196;
+  private static final double MARGINS = 46;
   private static final int EXAMPLES = 4;
   private static final double ROW = 38;
 
   private final LabelledSignals signals;
+  private final double width;
 
   SignalPictures(LabelledSignals signals) {
     this.signals = signals;
+    this.width = Title.width(NARROWEST, MARGINS, signals.classes());
+  }
+
+  /** What is not shown, in sentences for the end of a section's text; empty if all is. */
+  String leftOut() {
+    List<String> without =
+        IntStream.range(0, signals.classes().size())
+            .filter(label -> members(label).length == 0)
+            .mapToObj(label -> Names.isolated(signals.classes().get(label)))
+            .toList();
+    String none =
+        without.isEmpty() ? "" : " No training signals: " + String.join(", ", without) + ".";
+    return ShownClasses.note(signals.classes().size(), ShownClasses.MOST) + none;
   }
 
   /** For each class its first signals, one under the other, each on a scale of its own. */
@@ -32,51 +47,57 @@ final class SignalPictures {
   List<Picture> variation() {
     List<double[]> all = new ArrayList<>();
     List<double[][]> bands = new ArrayList<>();
-    for (int c = 0; c < signals.classes().size(); c++) {
+    for (int c = 0; c < shown(); c++) {
       double[][] band = members(c).length == 0 ? new double[0][] : band(c);
       bands.add(band);
       all.addAll(Arrays.asList(band));
     }
-    Axis down = SignalPlot.down(all, 30, 130);
-    return each(label -> variation(label, bands.get(label), down));
+    return each(label -> variation(label, bands.get(label), all));
   }
 
   private List<Picture> each(Function<Integer, Picture> draw) {
-    return IntStream.range(0, signals.classes().size())
+    return IntStream.range(0, shown())
         .filter(label -> members(label).length > 0)
         .mapToObj(draw::apply)
         .toList();
   }
 
+  private int shown() {
+    return Math.min(ShownClasses.MOST, signals.classes().size());
+  }
+
   private Picture examples(int label) {
     int[] members = members(label);
     int shown = Math.min(EXAMPLES, members.length);
+    Title title = Title.of(signals.classes().get(label), width - MARGINS);
     Picture picture =
         new Picture(
-            WIDTH,
-            28 + ROW * shown,
+            width,
+            28 + title.more() + ROW * shown,
             "%d training signals of class %s".formatted(shown, signals.classes().get(label)));
-    picture.title(8, 16, Names.shortened(signals.classes().get(label)));
+    title.draw(picture, 8);
     for (int i = 0; i < shown; i++) {
       double[] values = signals.signal(members[i]);
-      double top = 26 + ROW * i;
+      double top = 26 + title.more() + ROW * i;
       new SignalPlot(
               picture,
-              new Axis(0, Math.max(1, signals.length() - 1), 8, WIDTH - 8),
+              new Axis(0, Math.max(1, signals.length() - 1), 8, width - 8),
               SignalPlot.down(List.of(values), top + 3, top + ROW - 5))
           .signal(values, signals.channels());
     }
     return picture;
   }
 
-  private Picture variation(int label, double[][] band, Axis down) {
+  private Picture variation(int label, double[][] band, List<double[]> all) {
+    Title title = Title.of(signals.classes().get(label), width - MARGINS);
+    Axis down = SignalPlot.down(all, 30 + title.more(), 130 + title.more());
     Picture picture =
         new Picture(
-            WIDTH,
-            158,
+            width,
+            158 + title.more(),
             "Mean and 10%% to 90%% band of class %s".formatted(signals.classes().get(label)));
-    picture.title(34, 16, Names.shortened(signals.classes().get(label)));
-    Axis across = new Axis(0, Math.max(1, signals.length() - 1), 34, WIDTH - 12);
+    title.draw(picture, 34);
+    Axis across = new Axis(0, Math.max(1, signals.length() - 1), 34, width - 12);
     SignalPlot plot = new SignalPlot(picture, across, down);
     plot.axes(4, 4);
     plot.band(band[0], band[2], Ink.BLUE);

@@ -65,7 +65,7 @@ public final class SignalReport {
     Evaluation evaluation = predictions.evaluation();
     List<Section> sections = new ArrayList<>();
     sections.add(ModelTable.accuracy(model, evaluation, data.name()));
-    sections.add(ModelTable.confusion(evaluation));
+    sections.add(ConfusionSection.of(evaluation));
     sections.add(examples());
     sections.add(variation());
     sections.add(alignments());
@@ -83,24 +83,28 @@ public final class SignalReport {
   }
 
   private Section examples() {
+    SignalPictures pictures = new SignalPictures(data.train());
     return Section.of(
         "examples",
         "Examples of each class",
         "The first training signals of each class as they come, each on a scale of its own"
-            + (data.train().channels() > 1 ? ", a colour a channel." : "."),
-        new SignalPictures(data.train()).examples());
+            + (data.train().channels() > 1 ? ", a colour a channel." : ".")
+            + pictures.leftOut(),
+        pictures.examples());
   }
 
   private Section variation() {
     LabelledSignals prepared = Preprocessing.of(model.preprocessing()).apply(data.train());
+    SignalPictures pictures = new SignalPictures(prepared);
     String steps =
         model.preprocessing().isEmpty() ? "" : " after " + String.join(", ", model.preprocessing());
     return Section.of(
         "variation",
         "Variation within a class",
         "Training signals%s: the line is the mean, the band holds the middle 80%% of the values at each sample%s."
-            .formatted(steps, data.train().channels() > 1 ? " (first channel)" : ""),
-        new SignalPictures(prepared).variation());
+                .formatted(steps, data.train().channels() > 1 ? " (first channel)" : "")
+            + pictures.leftOut(),
+        pictures.variation());
   }
 
   private Section alignments() {
@@ -113,7 +117,8 @@ public final class SignalReport {
         "Dynamic time warping of the first test signal of a class (blue), after detrend and znorm,"
             + " with its nearest among the first training signals (red): of its own class, and of"
             + " another. Grey lines join the samples that are compared"
-            + (data.train().channels() > 1 ? "; first channel only." : "."),
+            + (data.train().channels() > 1 ? "; first channel only." : ".")
+            + ShownClasses.note(model.classes().size(), ALIGNED),
         pictures);
   }
 
@@ -141,7 +146,9 @@ public final class SignalReport {
             "Top kernels and where they fire",
             "Left: a kernel's weights, where they lie apart by its dilation. Right: the training"
                 + " signal on which its value is the highest, with the samples that it looks at"
-                + " there; blue weights are positive, red ones negative.",
+                + " there; blue weights are positive, red ones negative. Shown are the first %d of %,d by importance."
+                    .formatted(
+                        Math.min(limits.kernels(), view.kernels().size()), view.kernels().size()),
             pictures.top(limits.kernels()));
     progress.update("kernels", 1, 1);
     return List.of(importance, top);

@@ -1,0 +1,78 @@
+package dev.weir.report;
+
+import dev.weir.evaluation.Evaluation;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** The confusion matrix, and its errors as a list. */
+final class ConfusionSection {
+
+  private static final int MOST = 20;
+
+  /** Records of a class that were taken for another. */
+  private record Confusion(int actual, int predicted, long count, long all) {}
+
+  private ConfusionSection() {}
+
+  static Section of(Evaluation evaluation) {
+    ConfusionPicture picture = new ConfusionPicture(evaluation);
+    List<Confusion> errors = errors(evaluation.confusion());
+    String left =
+        errors.size() <= MOST
+            ? ""
+            : String.format(
+                Locale.ROOT,
+                " The list has the %d most frequent of %,d kinds of errors; the other %,d are left"
+                    + " out.",
+                MOST,
+                errors.size(),
+                errors.size() - MOST);
+    return new Section(
+        "confusion",
+        "Confusion matrix",
+        "Rows are true classes, columns predictions. Blue cells are correct, red ones errors; the"
+            + " fuller the colour, the greater the share of the row."
+            + picture.text()
+            + left,
+        List.of(picture.draw()),
+        table(evaluation.classes(), errors));
+  }
+
+  private static List<Confusion> errors(long[][] counts) {
+    List<Confusion> errors = new ArrayList<>();
+    for (int actual = 0; actual < counts.length; actual++) {
+      long all = 0;
+      for (long count : counts[actual]) {
+        all += count;
+      }
+      for (int predicted = 0; predicted < counts.length; predicted++) {
+        if (predicted != actual && counts[actual][predicted] > 0) {
+          errors.add(new Confusion(actual, predicted, counts[actual][predicted], all));
+        }
+      }
+    }
+    errors.sort(Comparator.comparingLong(Confusion::count).reversed());
+    return errors;
+  }
+
+  private static List<List<String>> table(List<String> classes, List<Confusion> errors) {
+    if (errors.isEmpty()) {
+      return List.of();
+    }
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("error", "records", "of the class"));
+    for (Confusion each : errors.subList(0, Math.min(MOST, errors.size()))) {
+      rows.add(
+          List.of(
+              "%s taken for %s"
+                  .formatted(
+                      Names.isolated(classes.get(each.actual())),
+                      Names.isolated(classes.get(each.predicted()))),
+              String.format(Locale.ROOT, "%,d", each.count()),
+              String.format(Locale.ROOT, "%.1f%%", 100.0 * each.count() / each.all())));
+    }
+    return rows;
+  }
+}

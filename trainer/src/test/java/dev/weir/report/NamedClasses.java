@@ -1,0 +1,102 @@
+package dev.weir.report;
+
+import dev.weir.data.SplitImages;
+import dev.weir.data.SplitSignals;
+import dev.weir.image.GreyImages;
+import dev.weir.model.InputShape;
+import dev.weir.model.Progress;
+import dev.weir.model.SignalModel;
+import dev.weir.rocket.Rocket;
+import dev.weir.signal.LabelledSignals;
+import dev.weir.trainer.ModelImages;
+import dev.weir.trainer.SmallModels;
+import dev.weir.trainer.WnnTraining;
+import dev.weir.wnn.WnnModel;
+import dev.weir.wnn.WnnParameters;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Names as users' classes have them, and reports on models that know many of them. */
+final class NamedClasses {
+
+  private static final List<String> NAMES =
+      List.of(
+          "OK",
+          "bearing, inner race fault at 0.014 inches",
+          "MisalignedCouplingWithLoosenessOfBaseplate",
+          "idle",
+          "cavitation_with_partial_discharge_valve1",
+          "Unwucht (dynamisch)",
+          "<script>alert('fast & \"furious\"')</script>",
+          "rotor bar broken",
+          "WWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW",
+          "軸受外輪の損傷を伴う回転体の動的不釣合い",
+          "خلل في التوازن الديناميكي للدوار",
+          "שחיקת מיסבים",
+          "normal");
+
+  private static final ReportLimits LIMITS = new ReportLimits(4, 12, List.of(3), 20, 1);
+
+  private NamedClasses() {}
+
+  /** So many names of 2 to 42 letters. */
+  static List<String> names(int count) {
+    Stream<String> numbered =
+        IntStream.iterate(2, i -> i + 1)
+            .boxed()
+            .flatMap(i -> NAMES.stream().map(name -> name + " " + i));
+    return Stream.concat(NAMES.stream(), numbered).limit(count).toList();
+  }
+
+  /** A report on signals; its model is bad, so that there are errors to show. */
+  static Report signals(List<String> classes) {
+    SplitSignals data =
+        new SplitSignals(
+            waves(classes, 6 * classes.size(), 1), waves(classes, 4 * classes.size(), 2), "waves");
+    SignalModel model =
+        Rocket.train(data.train(), SmallModels.settings().withKernels(8, 4), Progress.NONE).model();
+    return SignalReport.of(model, "pumps/3", data, LIMITS, Progress.NONE);
+  }
+
+  private static LabelledSignals waves(List<String> classes, int count, long seed) {
+    Random random = new Random(seed);
+    double[][] signals = new double[count][32];
+    int[] labels = IntStream.range(0, count).map(i -> i % classes.size()).toArray();
+    for (int i = 0; i < count; i++) {
+      double phase = 6 * random.nextDouble();
+      for (int t = 0; t < signals[i].length; t++) {
+        signals[i][t] = Math.sin(phase + t * (0.2 + 0.1 * labels[i])) + 0.7 * random.nextGaussian();
+      }
+    }
+    return new LabelledSignals(signals, labels, classes);
+  }
+
+  /** A report on images; they hardly differ, so that there are errors to show. */
+  static Report images(List<String> classes) {
+    GreyImages training = noise(classes.size(), 4 * classes.size(), 1);
+    GreyImages tests = noise(classes.size(), 3 * classes.size(), 2);
+    WnnModel model =
+        WnnTraining.model(
+            new SplitImages(training, tests, "drawn"),
+            classes,
+            Map.of(),
+            WnnParameters.of(3),
+            new InputShape.Image(9, 9),
+            List.of());
+    return ImageReport.of(
+        model, "parts/1", new ModelImages(tests, 1, "drawn"), LIMITS, Progress.NONE);
+  }
+
+  private static GreyImages noise(int classes, int count, long seed) {
+    Random random = new Random(seed);
+    byte[] pixels = new byte[count * 81];
+    int[] labels = IntStream.range(0, count).map(i -> i % classes).toArray();
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = (byte) (random.nextInt(200) + (i % 81 == labels[i / 81] ? 55 : 0));
+    }
+    return new GreyImages(9, 9, pixels, labels, classes);
+  }
+}
