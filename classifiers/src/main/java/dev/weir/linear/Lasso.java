@@ -5,6 +5,9 @@ import dev.weir.model.Progress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.DoubleStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Lasso instead of ridge: features are standardised, each class against the rest has targets +1 and
@@ -14,18 +17,26 @@ import java.util.concurrent.atomic.AtomicLong;
  *
  * <p>Cyclic coordinate descent on the correlations of the features (J. Friedman, T. Hastie, R.
  * Tibshirani, 2010, section 2.2): a coefficient that stays 0 costs nothing. Penalties are taken
- * from the greatest down, each from where the one before it ended.
+ * from the greatest down, each from where the one before it ended. What takes many sweeps is taken
+ * further by steps of all coefficients at once ({@link ActiveStep}). It ends when the duality gap
+ * is small enough, or when rounding lets nothing become better; the result says how wide the gap
+ * is.
  */
 public final class Lasso {
 
   /** The correlations of so many features take 128 MB. */
   static final int MOST_FEATURES = 4000;
 
+  private static final Logger log = LoggerFactory.getLogger(Lasso.class);
+
   private static final double TOLERANCE = 1e-5;
   private static final int MOST_SWEEPS = 100_000;
 
   /** Sweeps from one look at the gap to the next. */
   private static final int LOOK = 5;
+
+  /** Sweeps from one step of all coefficients to the next. */
+  private static final int SETTLE = 1000;
 
   private final Workers workers;
   private final double tolerance;
@@ -39,7 +50,7 @@ public final class Lasso {
    * Makes a trainer that ends elsewhere.
    *
    * @param tolerance how far above the least it may end (the duality gap), as a share of the mean
-   *     squared target; less than 1e-12 is lost in rounding
+   *     squared target; where rounding allows no gap as small, it ends with what it allows
    */
   public Lasso(Workers workers, double tolerance) {
     this.workers = workers;
@@ -54,9 +65,9 @@ public final class Lasso {
    * @param classes how many classes, at least 2
    * @param alphas penalties greater than 0, from the greatest to the least
    * @param progress told of the stage lasso, target by target
-   * @return as many classifiers, in the same order
+   * @return as many fits, in the same order
    */
-  public List<LinearClassifier> fit(
+  public List<LassoFit> fit(
       Matrix features, int[] labels, int classes, double[] alphas, Progress progress) {
     check(features, alphas);
     FeatureScaling scaling = FeatureScaling.of(features);
@@ -69,20 +80,36 @@ public final class Lasso {
     divide(correlations, features.rows());
     divide(projections, features.rows());
     double[][][] coefficients = new double[alphas.length][features.columns()][targets.columns()];
+    double[][] gaps = new double[alphas.length][targets.columns()];
     AtomicLong done = new AtomicLong();
     workers.run(
         targets.columns(),
         target -> {
           LassoDescent descent =
               new LassoDescent(correlations, column(projections, target), power(targets, target));
-          path(descent, target, alphas, coefficients);
+          path(descent, target, alphas, coefficients, gaps);
           progress.update("lasso", done.incrementAndGet(), targets.columns());
         });
-    List<LinearClassifier> classifiers = new ArrayList<>();
-    for (double[][] each : coefficients) {
-      classifiers.add(new LinearClassifier(scaling.means(), scaling.scales(), each, intercepts));
+    List<LassoFit> fits = new ArrayList<>();
+    for (int a = 0; a < alphas.length; a++) {
+      LinearClassifier classifier =
+          new LinearClassifier(scaling.means(), scaling.scales(), coefficients[a], intercepts);
+      fits.add(new LassoFit(classifier, alphas[a], widest(gaps[a], alphas[a])));
     }
-    return classifiers;
+    return fits;
+  }
+
+  private double widest(double[] gaps, double alpha) {
+    double gap = DoubleStream.of(gaps).max().orElseThrow();
+    if (gap > tolerance) {
+      log.warn(
+          "lasso with alpha {} ended with a duality gap of {} of the mean squared target; {} was"
+              + " asked for",
+          alpha,
+          gap,
+          tolerance);
+    }
+    return gap;
   }
 
   private static void check(Matrix features, double[] alphas) {
@@ -100,24 +127,37 @@ public final class Lasso {
   }
 
   /** One target, from the greatest penalty down. */
-  private void path(LassoDescent descent, int target, double[] alphas, double[][][] results) {
+  private void path(
+      LassoDescent descent,
+      int target,
+      double[] alphas,
+      double[][][] coefficients,
+      double[][] gaps) {
     for (int a = 0; a < alphas.length; a++) {
-      descend(descent, alphas[a]);
-      for (int f = 0; f < results[a].length; f++) {
-        results[a][f][target] = descent.coefficient(f);
+      gaps[a][target] = descend(descent, alphas[a]) / descent.power();
+      for (int f = 0; f < coefficients[a].length; f++) {
+        coefficients[a][f][target] = descent.coefficient(f);
       }
     }
   }
 
-  private void descend(LassoDescent descent, double alpha) {
+  /** Goes as far down as was asked for or as rounding allows; returns the gap. */
+  private double descend(LassoDescent descent, double alpha) {
+    double enough = tolerance * descent.power();
+    LassoFloor floor = new LassoFloor(descent.power());
     for (int sweep = 1; sweep <= MOST_SWEEPS; sweep++) {
-      descent.sweep(alpha);
-      if (sweep % LOOK == 0 && descent.gap(alpha) <= tolerance * descent.power()) {
-        return;
+      boolean changed = descent.sweep(alpha);
+      if (!changed || (sweep % LOOK == 0 && descent.gap(alpha) <= enough)) {
+        break;
+      }
+      if (sweep % SETTLE == 0) {
+        descent.settle(alpha);
+        if (floor.isReached(descent.loss(alpha), descent.gap(alpha))) {
+          break;
+        }
       }
     }
-    throw new IllegalStateException(
-        "lasso with alpha %s did not converge in %,d sweeps".formatted(alpha, MOST_SWEEPS));
+    return descent.gap(alpha);
   }
 
   private static double[] column(Matrix matrix, int column) {

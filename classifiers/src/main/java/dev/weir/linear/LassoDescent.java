@@ -1,10 +1,15 @@
 package dev.weir.linear;
 
+import java.util.stream.IntStream;
+
 /**
  * Coordinate descent for one target of {@link Lasso}: what is known of the samples are means of
  * products of features with each other and with the target.
  */
 final class LassoDescent {
+
+  /** Each costs as much as a third of a sweep for each coefficient that is not 0. */
+  private static final int MOST_STEPS = 20;
 
   private final Matrix correlations;
   private final double[] projections;
@@ -37,13 +42,27 @@ final class LassoDescent {
     return coefficients[feature];
   }
 
-  /** Takes each coefficient in turn to its best. */
-  void sweep(double alpha) {
+  /** Takes each coefficient in turn to its best; tells whether any changed. */
+  boolean sweep(double alpha) {
+    boolean changed = false;
     for (int f = 0; f < rest.length; f++) {
       double itself = correlations.get(f, f);
       if (itself > 0) {
-        step(f, itself, alpha);
+        changed |= step(f, itself, alpha);
       }
+    }
+    return changed;
+  }
+
+  /**
+   * Goes to the least that can be reached with the coefficients that are not 0, without a change of
+   * sign: what sweeps would only creep towards.
+   */
+  void settle(double alpha) {
+    boolean more = true;
+    for (int step = 0; more && step < MOST_STEPS; step++) {
+      more = stepOfAll(alpha);
+      refresh();
     }
   }
 
@@ -69,17 +88,67 @@ final class LassoDescent {
     return squares * (1 + scale * scale) / 2 + alpha * absolute - scale * products;
   }
 
-  private void step(int f, double itself, double alpha) {
+  /** Half the mean squared residual, and the penalty. */
+  double loss(double alpha) {
+    double squares = power;
+    double absolute = 0;
+    for (int f = 0; f < rest.length; f++) {
+      squares -= coefficients[f] * (projections[f] + rest[f]);
+      absolute += Math.abs(coefficients[f]);
+    }
+    return squares / 2 + alpha * absolute;
+  }
+
+  /** Tells whether a coefficient became 0 before the least was reached. */
+  private boolean stepOfAll(double alpha) {
+    int[] active = IntStream.range(0, rest.length).filter(f -> coefficients[f] != 0).toArray();
+    if (active.length == 0) {
+      return false;
+    }
+    double[] at = IntStream.of(active).mapToDouble(f -> coefficients[f]).toArray();
+    double[] slopes =
+        IntStream.of(active)
+            .mapToDouble(f -> rest[f] - alpha * Math.signum(coefficients[f]))
+            .toArray();
+    ActiveStep step = new ActiveStep(correlations, active);
+    double[] direction = step.direction(slopes);
+    double length = step.length(direction, slopes);
+    int first = ActiveStep.first(at, direction);
+    boolean meetsZero = first >= 0 && -at[first] / direction[first] <= length;
+    double taken = meetsZero ? -at[first] / direction[first] : length;
+    for (int i = 0; Double.isFinite(taken) && i < active.length; i++) {
+      coefficients[active[i]] = meetsZero && i == first ? 0 : at[i] + taken * direction[i];
+    }
+    return meetsZero;
+  }
+
+  /** Computes anew what many small changes have added up to, with their rounding. */
+  private void refresh() {
+    System.arraycopy(projections, 0, rest, 0, rest.length);
+    for (int f = 0; f < rest.length; f++) {
+      if (coefficients[f] != 0) {
+        explain(f, coefficients[f]);
+      }
+    }
+  }
+
+  private boolean step(int f, double itself, double alpha) {
     double wanted = rest[f] + itself * coefficients[f];
     double best = Math.signum(wanted) * Math.max(0, Math.abs(wanted) - alpha) / itself;
     double change = best - coefficients[f];
-    if (change != 0) {
-      coefficients[f] = best;
-      double[] values = correlations.values();
-      int row = f * rest.length;
-      for (int g = 0; g < rest.length; g++) {
-        rest[g] -= change * values[row + g];
-      }
+    if (change == 0) {
+      return false;
+    }
+    coefficients[f] = best;
+    explain(f, change);
+    return true;
+  }
+
+  private void explain(int f, double change) {
+    double[] values = correlations.values();
+    int row = f * rest.length;
+    for (int g = 0; g < rest.length; g++) {
+      rest[g] -= change * values[row + g];
     }
   }
 }

@@ -6,5 +6,7 @@ package dev.weir.linear;
  * @param classifier coefficients and intercepts of features as they are
  * @param steps of Newton's method
  * @param loss C times the sum of the samples' losses, and half the sum of squared coefficients
+ * @param gap about how far above the least the loss was before the last step (half the decrease
+ *     that Newton's method promised of it), not less than 0
  */
-public record LogisticFit(LinearClassifier classifier, int steps, double loss) {}
+public record LogisticFit(LinearClassifier classifier, int steps, double loss, double gap) {}

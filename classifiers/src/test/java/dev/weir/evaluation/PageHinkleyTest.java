@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.weir.testing.PropertyTest;
 import dev.weir.testing.Seeds;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
+@PropertyTest
 class PageHinkleyTest {
 
   private static final int RUNS = Integer.getInteger("weir.drift.runs", 200);
@@ -15,7 +17,7 @@ class PageHinkleyTest {
   private static final double THRESHOLD = 50;
   private static final int LEAST = 200;
 
-  private final Random random = new Random(Seeds.next(PageHinkleyTest.class));
+  private final Random random = Seeds.random();
 
   @Test
   void shouldBeTheTestOfTheBooksOnSinglePredictions() {

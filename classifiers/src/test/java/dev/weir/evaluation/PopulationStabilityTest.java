@@ -4,16 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.weir.testing.PropertyTest;
 import dev.weir.testing.Seeds;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
+@PropertyTest
 class PopulationStabilityTest {
 
   private static final int RUNS = Integer.getInteger("weir.drift.runs", 1_000);
 
-  private final Random random = new Random(Seeds.next(PopulationStabilityTest.class));
+  private final Random random = Seeds.random();
 
   @Test
   void shouldBeTheSumOverTheBins() {

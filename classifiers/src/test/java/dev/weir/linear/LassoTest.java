@@ -6,19 +6,24 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.weir.concurrent.Workers;
 import dev.weir.model.Progress;
+import dev.weir.testing.PropertyTest;
 import dev.weir.testing.Seeds;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
+@PropertyTest
 class LassoTest {
 
-  private static final long SEED = Seeds.next(LassoTest.class);
   private static final double[] ALPHAS = {1, 0.1, 0.03, 0.01, 0.001};
 
-  private final Random random = new Random(SEED);
+  /** A slope of 1e-5 leaves a gap of more than this. */
+  private static final double TOLERANCE = 3e-12;
+
+  private final Random random = Seeds.random();
 
   @ParameterizedTest
   @CsvSource({"60,5,2", "60,20,3", "30,45,3", "200,8,4"})
@@ -35,6 +40,45 @@ class LassoTest {
       for (int a = 0; a < ALPHAS.length; a++) {
         assertConditions(path.get(a), x, labels, classes, ALPHAS[a]);
       }
+    }
+  }
+
+  /** Sweeps alone creep along a direction in which the loss is linear, for ever. */
+  @ParameterizedTest
+  @ValueSource(longs = {545540861902L, 836836592350L})
+  void shouldReachTheLeastOfMoreFeaturesThanSamples(long seed) {
+    Random seeded = new Random(seed);
+    for (int round = 0; round < 5; round++) {
+      // Given
+      int[] labels = Samples.labels(30, 3);
+      Matrix x = Samples.features(seeded, 30, 45, labels);
+
+      // When
+      List<LassoFit> path = fits(x, labels, 3, ALPHAS, TOLERANCE);
+
+      // Then
+      for (LassoFit fit : path) {
+        assertThat(fit.gap()).isLessThanOrEqualTo(TOLERANCE);
+        assertConditions(fit.classifier(), x, labels, 3, fit.alpha());
+      }
+    }
+  }
+
+  /** No gap is 0 in rounding: the least that can be had is returned, and how far it is from 0. */
+  @ParameterizedTest
+  @CsvSource({"60,5,2", "30,45,3", "10,60,2"})
+  void shouldEndWhereRoundingAllowsNoLess(int samples, int features, int classes) {
+    // Given
+    int[] labels = Samples.labels(samples, classes);
+    Matrix x = Samples.features(random, samples, features, labels);
+
+    // When
+    List<LassoFit> path = fits(x, labels, classes, ALPHAS, 0);
+
+    // Then
+    for (LassoFit fit : path) {
+      assertThat(fit.gap()).isBetween(-1e-13, 1e-13);
+      assertConditions(fit.classifier(), x, labels, classes, fit.alpha());
     }
   }
 
@@ -134,9 +178,13 @@ class LassoTest {
   }
 
   private static List<LinearClassifier> fit(Matrix x, int[] labels, int classes, double[] alphas) {
+    return fits(x, labels, classes, alphas, TOLERANCE).stream().map(LassoFit::classifier).toList();
+  }
+
+  private static List<LassoFit> fits(
+      Matrix x, int[] labels, int classes, double[] alphas, double tolerance) {
     try (Workers workers = new Workers(2)) {
-      // A slope of 1e-5 leaves a gap of more than this; below 1e-12 rounding hides the gap.
-      return new Lasso(workers, 3e-12).fit(x, labels, classes, alphas, Progress.NONE);
+      return new Lasso(workers, tolerance).fit(x, labels, classes, alphas, Progress.NONE);
     }
   }
 }

@@ -3,20 +3,21 @@ package dev.weir.linear;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.weir.concurrent.Workers;
 import dev.weir.model.Progress;
+import dev.weir.testing.PropertyTest;
 import dev.weir.testing.Seeds;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@PropertyTest
 class LogisticRegressionTest {
 
-  private static final long SEED = Seeds.next(LogisticRegressionTest.class);
-
-  private final Random random = new Random(SEED);
+  private final Random random = Seeds.random();
 
   @ParameterizedTest
   @CsvSource({"40,5,2,1", "40,5,3,1", "60,3,4,0.01", "30,40,3,100", "10,1,10,1", "50,0,3,1"})
@@ -56,6 +57,23 @@ class LogisticRegressionTest {
       found.score(new double[] {x.get(i, 0)}, scores);
       assertThat(scores[labels[i]]).isGreaterThan(scores[1 - labels[i]]);
     }
+  }
+
+  /** Rounding hides the last of the way down; the loss it ends at is the least all the same. */
+  @ParameterizedTest
+  @CsvSource({"3,23,2,6,3754.93653", "5,25,4,8,37667.057"})
+  void shouldEndWhereRoundingAllowsNoLess(
+      long seed, int samples, int classes, int features, double least) {
+    // Given
+    int[] labels = Samples.labels(samples, classes);
+    Matrix x = Samples.features(new Random(seed), samples, features, labels);
+
+    // When
+    LogisticFit found = fit(x, labels, classes, 1e12, 1);
+
+    // Then
+    assertThat(found.loss()).isCloseTo(least, withinPercentage(1e-4));
+    assertThat(found.gap()).isBetween(0.0, 1e-6 * found.loss());
   }
 
   @Test

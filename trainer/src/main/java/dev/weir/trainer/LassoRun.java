@@ -4,6 +4,7 @@ import dev.weir.concurrent.Workers;
 import dev.weir.data.SplitSignals;
 import dev.weir.evaluation.Evaluation;
 import dev.weir.linear.Lasso;
+import dev.weir.linear.LassoFit;
 import dev.weir.linear.LinearClassifier;
 import dev.weir.linear.Matrix;
 import dev.weir.linear.Ridge;
@@ -63,10 +64,10 @@ public final class LassoRun {
         accuracy(new Ridge(workers).fit(features.matrix(), labels, classes).classifier());
     progress.update("lasso", 2, STAGES);
     List<Point> path = new ArrayList<>();
-    List<LinearClassifier> fits =
+    List<LassoFit> fits =
         new Lasso(workers).fit(features.matrix(), labels, classes, alphas, within(2, progress));
     for (int a = 0; a < alphas.length; a++) {
-      path.add(point(alphas[a], fits.get(a)));
+      path.add(point(fits.get(a)));
     }
     progress.update("lasso", 3, STAGES);
     int chosen = chosen(within(3, progress));
@@ -83,7 +84,8 @@ public final class LassoRun {
     return Evaluation.of(features.model(classifier), data.test()).accuracy();
   }
 
-  private Point point(double alpha, LinearClassifier classifier) {
+  private Point point(LassoFit fit) {
+    LinearClassifier classifier = fit.classifier();
     boolean[] kept = new boolean[classifier.features()];
     for (int f = 0; f < kept.length; f++) {
       kept[f] = classifier.norm(f) > 0;
@@ -92,18 +94,18 @@ public final class LassoRun {
     int kernels =
         (int)
             IntStream.range(0, kept.length / 2).filter(k -> kept[2 * k] || kept[2 * k + 1]).count();
-    return new Point(alpha, accuracy(classifier), count, kernels);
+    return new Point(fit.alpha(), accuracy(classifier), count, kernels);
   }
 
   /** Which penalty does best on signals that the fit has not seen; of equal ones the greatest. */
   private int chosen(Progress progress) {
     int[] seen = IntStream.range(0, labels.length).filter(i -> i % HELD_OUT != 0).toArray();
-    List<LinearClassifier> fits =
+    List<LassoFit> fits =
         new Lasso(workers).fit(rows(seen), select(labels, seen), classes, alphas, progress);
     int best = 0;
     int most = -1;
     for (int a = 0; a < alphas.length; a++) {
-      int correct = heldOutCorrect(fits.get(a));
+      int correct = heldOutCorrect(fits.get(a).classifier());
       if (correct > most) {
         most = correct;
         best = a;

@@ -1,0 +1,87 @@
+package dev.weir.linear;
+
+import org.ojalgo.matrix.decomposition.Cholesky;
+import org.ojalgo.matrix.store.R064Store;
+
+/**
+ * A step of all coefficients of lasso that are not 0 at once. As long as none of them changes its
+ * sign the loss is quadratic, and one Newton step leads to its least (feature-sign search: H. Lee
+ * and others, Efficient sparse coding algorithms, 2007).
+ *
+ * <p>Where there are more such coefficients than samples, the loss is linear along some direction,
+ * and has its least where a coefficient reaches 0. Sweeps of one coefficient at a time only creep
+ * along there. A little on the diagonal makes Newton's step go far along such a direction, and
+ * hardly changes it otherwise.
+ */
+final class ActiveStep {
+
+  /** On the diagonal, which is 1 for a standardised feature. */
+  private static final double DAMPING = 1e-9;
+
+  private final Matrix correlations;
+  private final int[] active;
+
+  /**
+   * Prepares a step.
+   *
+   * @param correlations for each two features, their mean product
+   * @param active the features whose coefficients are not 0
+   */
+  ActiveStep(Matrix correlations, int[] active) {
+    this.correlations = correlations;
+    this.active = active;
+  }
+
+  /**
+   * Where to go.
+   *
+   * @param slopes for each active feature, how fast the loss falls with its coefficient
+   * @return for each active feature the change of its coefficient; zeros if rounding leaves no
+   *     direction
+   */
+  double[] direction(double[] slopes) {
+    int n = active.length;
+    R064Store damped = R064Store.FACTORY.make(n, n);
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j < n; j++) {
+        damped.set(i, j, correlations.get(active[i], active[j]) + (i == j ? DAMPING : 0));
+      }
+    }
+    Cholesky<Double> cholesky = Cholesky.R064.make(n, n);
+    return cholesky.decompose(damped)
+        ? cholesky.getSolution(R064Store.wrap(slopes.clone(), n)).toRawCopy1D()
+        : new double[n];
+  }
+
+  /** By how many directions the loss falls until it is least along them; infinite where linear. */
+  double length(double[] direction, double[] slopes) {
+    double slope = 0;
+    double curvature = 0;
+    for (int i = 0; i < active.length; i++) {
+      slope += slopes[i] * direction[i];
+      double product = 0;
+      for (int j = 0; j < active.length; j++) {
+        product += correlations.get(active[i], active[j]) * direction[j];
+      }
+      curvature += direction[i] * product;
+    }
+    if (!(slope > 0)) {
+      return 0;
+    }
+    return curvature > 0 ? slope / curvature : Double.POSITIVE_INFINITY;
+  }
+
+  /** Which active feature's coefficient is the first to reach 0, counted within the active ones. */
+  static int first(double[] coefficients, double[] direction) {
+    int first = -1;
+    double least = Double.POSITIVE_INFINITY;
+    for (int i = 0; i < coefficients.length; i++) {
+      double steps = -coefficients[i] / direction[i];
+      if (steps > 0 && steps < least) {
+        first = i;
+        least = steps;
+      }
+    }
+    return first;
+  }
+}
