@@ -82,8 +82,8 @@ public final class SignalPreparation {
       if (!(Math.abs(value) <= LARGEST_PREPARED)) {
         throw new UnusableInputException(
             Reason.NOT_FINITE,
-            "the values are too large: after %s the value at index %d is %s"
-                .formatted(preprocessing, from + i, value));
+            "the values are too large: after %s the value at index %d is %s, and at most %s can be used; a model that was trained with the step znorm takes any"
+                .formatted(preprocessing, from + i, channel[i], LARGEST_PREPARED));
       }
       prepared[from + i] = value;
     }
