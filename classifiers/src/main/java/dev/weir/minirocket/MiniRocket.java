@@ -9,6 +9,7 @@ import dev.weir.model.Progress;
 import dev.weir.model.Provenance;
 import dev.weir.signal.LabelledSignals;
 import dev.weir.signal.Preprocessing;
+import dev.weir.signal.SignalRange;
 
 /**
  * Trains MiniRocket (A. Dempster, D. Schmidt, G. Webb, 2021): 84 fixed kernels of nine weights, -1
@@ -36,7 +37,8 @@ public final class MiniRocket {
    *
    * @param signals at least two classes, each with a sample; after preprocessing at least {@link
    *     #SHORTEST} samples a channel
-   * @param progress told of the stages features, products and ridge
+   * @param progress told of the stages features, products and ridge, and warned of signals that lie
+   *     where floats are coarse
    * @throws IllegalArgumentException if the signals are not so; the message names the value
    */
   public static FeatureTraining train(
@@ -45,6 +47,7 @@ public final class MiniRocket {
     Preprocessing preprocessing = Preprocessing.of(settings.preprocessing());
     int length = preprocessing.outputLength(signals.length());
     check(length, signals.length(), preprocessing);
+    SignalRange.of(signals, preprocessing).warnings(0).forEach(progress::warn);
     PreparedSignals prepared = PreparedSignals.of(signals, preprocessing);
     MiniRocketMap map = fit(prepared.signals(), signals.channels(), length, settings);
     Provenance provenance = Provenance.of(MiniRocket.class, settings.entries(), signals.digest());

@@ -10,7 +10,8 @@ import java.util.Map;
  * @param features how many features are wished for, at least 84; there will be the next lower
  *     multiple of 84
  * @param seed which draws the signals that biases are fitted on
- * @param preprocessing the names of the steps; MiniRocket needs none
+ * @param preprocessing the names of the steps, as {@link Preprocessing#of} takes them; MiniRocket
+ *     needs none
  * @param threads how many threads train, at least 1; the model does not depend on it
  */
 public record MiniRocketSettings(int features, long seed, List<String> preprocessing, int threads) {

@@ -1,6 +1,9 @@
 package dev.weir.model;
 
-/** Told how far a long computation has come. Calls may come from any of its threads. */
+/**
+ * Told how far a long computation has come, and what is doubtful about it. Calls may come from any
+ * of its threads.
+ */
 @FunctionalInterface
 public interface Progress {
 
@@ -15,4 +18,11 @@ public interface Progress {
    * @param total how much there is to do
    */
   void update(String stage, long done, long total);
+
+  /**
+   * Called where work goes on that may not give what is hoped for.
+   *
+   * @param warning what is doubtful, its values, and what to do instead
+   */
+  default void warn(String warning) {}
 }

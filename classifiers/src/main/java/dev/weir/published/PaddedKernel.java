@@ -14,6 +14,9 @@ final class PaddedKernel {
   /** How many weights a kernel may have for each of its channels. */
   private static final int[] LENGTHS = {7, 9, 11};
 
+  /** Drawn biases are less in magnitude. */
+  static final double LARGEST_BIAS = 1;
+
   /** The most weights. */
   static final int LONGEST = 11;
 

@@ -10,6 +10,7 @@ import dev.weir.model.Provenance;
 import dev.weir.rocket.SplitMix64;
 import dev.weir.signal.LabelledSignals;
 import dev.weir.signal.Preprocessing;
+import dev.weir.signal.SignalRange;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -37,7 +38,8 @@ public final class PublishedRocket {
    *
    * @param signals at least two classes, each with a sample; after preprocessing at least {@link
    *     #SHORTEST} samples a channel
-   * @param progress told of the stages features, products and ridge
+   * @param progress told of the stages features, products and ridge, and warned of signals that lie
+   *     where floats are coarse
    * @throws IllegalArgumentException if the signals are not so; the message names the value
    */
   public static FeatureTraining train(
@@ -46,6 +48,9 @@ public final class PublishedRocket {
     Preprocessing preprocessing = Preprocessing.of(settings.preprocessing());
     int length = preprocessing.outputLength(signals.length());
     check(length, signals.length(), preprocessing);
+    SignalRange.of(signals, preprocessing)
+        .warnings(PaddedKernel.LARGEST_BIAS)
+        .forEach(progress::warn);
     PreparedSignals prepared = PreparedSignals.of(signals, preprocessing);
     PublishedRocketMap map = draw(settings, signals.channels(), length);
     Provenance provenance =

@@ -9,7 +9,7 @@ import java.util.Map;
  *
  * @param kernels how many kernels are drawn, at least 1
  * @param seed of the kernels
- * @param preprocessing the names of the steps
+ * @param preprocessing the names of the steps, as {@link Preprocessing#of} takes them
  * @param threads how many threads train, at least 1; the model does not depend on it
  */
 public record PublishedRocketSettings(
@@ -30,7 +30,7 @@ public record PublishedRocketSettings(
   /** The paper's settings: 10,000 kernels on z-normalised signals; a thread a processor. */
   public static PublishedRocketSettings defaults() {
     return new PublishedRocketSettings(
-        10_000, 0, List.of("znorm"), Runtime.getRuntime().availableProcessors());
+        10_000, 0, List.of("znorm:2"), Runtime.getRuntime().availableProcessors());
   }
 
   /** These settings with another number of kernels. */

@@ -11,6 +11,12 @@ public final class Kernel {
   /** How many weights a kernel may have. */
   static final int[] LENGTHS = {5, 7, 9};
 
+  /** Drawn biases are less in magnitude. */
+  static final double LARGEST_BIAS = 1;
+
+  /** The widest dilation that is drawn. */
+  static final int WIDEST = 3;
+
   /** Far beyond any signal; larger ones would overflow a span. */
   private static final int MAX_DILATION = 1 << 24;
 
@@ -52,7 +58,7 @@ public final class Kernel {
       weights[j] = (float) (drawn[j] - mean);
     }
     float bias = (float) (2 * random.nextDouble() - 1);
-    int dilation = 1 + random.nextInt(3);
+    int dilation = 1 + random.nextInt(WIDEST);
     int fitting = (taps - 1) * dilation < length ? dilation : 1;
     return new Kernel(weights, bias, fitting, channels == 1 ? 0 : random.nextInt(channels));
   }

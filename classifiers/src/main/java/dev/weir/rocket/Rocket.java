@@ -5,6 +5,8 @@ import dev.weir.linear.Ridge;
 import dev.weir.linear.RidgeFit;
 import dev.weir.model.Progress;
 import dev.weir.signal.LabelledSignals;
+import dev.weir.signal.Preprocessing;
+import dev.weir.signal.SignalRange;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -34,12 +36,14 @@ public final class Rocket {
    *
    * @param signals at least two classes, each with a sample; after preprocessing at least {@link
    *     #SHORTEST} samples a channel
-   * @param progress told of the stages kernels and ridge
+   * @param progress told of the stages kernels and ridge, and warned of signals that are long
+   *     beside the kernels, vary far more or less than 1, or lie where floats are coarse
    * @throws IllegalArgumentException if the signals are not so; the message names the value
    */
   public static RocketTraining train(
       LabelledSignals signals, RocketSettings settings, Progress progress) {
     Ridge.check(signals.labels(), signals.classes());
+    warn(signals, Preprocessing.of(settings.preprocessing()), progress);
     try (Workers workers = new Workers(settings.threads())) {
       RocketFeatures features = RocketFeatures.of(signals, settings, workers, progress);
       return fit(signals, settings, features, new Ridge(workers), progress);
@@ -56,6 +60,14 @@ public final class Rocket {
     return IntStream.range(0, settings.kernels())
         .mapToObj(k -> Kernel.draw(new SplitMix64(settings.seed(), k), channels, length))
         .toList();
+  }
+
+  private static void warn(
+      LabelledSignals signals, Preprocessing preprocessing, Progress progress) {
+    int length = preprocessing.outputLength(signals.length());
+    SignalRange range = SignalRange.of(signals, preprocessing);
+    SmallKernels.warnings(length, range).forEach(progress::warn);
+    range.warnings(Kernel.LARGEST_BIAS).forEach(progress::warn);
   }
 
   private static RocketTraining fit(

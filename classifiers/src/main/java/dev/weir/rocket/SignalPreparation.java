@@ -10,9 +10,6 @@ import dev.weir.signal.Preprocessing;
  */
 public final class SignalPreparation {
 
-  /** The square of a larger value may overflow, and z-normalisation would make zeros of all. */
-  private static final double LARGEST = 1e100;
-
   /** Sums over a kernel and its channels must not overflow a float. */
   private static final float LARGEST_PREPARED = 1e30f;
 
@@ -20,6 +17,7 @@ public final class SignalPreparation {
   private final int channels;
   private final int length;
   private final int outputLength;
+  private final double largest;
   private final double[] channel;
   private final double[] scratch;
 
@@ -33,6 +31,7 @@ public final class SignalPreparation {
     this.channels = channels;
     this.length = length;
     this.outputLength = preprocessing.outputLength(length);
+    this.largest = preprocessing.largest();
     this.channel = new double[length];
     this.scratch = new double[length];
   }
@@ -67,11 +66,11 @@ public final class SignalPreparation {
   private void copyFinite(double[] record, int from) {
     for (int i = 0; i < length; i++) {
       double value = record[from + i];
-      if (!(Math.abs(value) <= LARGEST)) {
+      if (!(Math.abs(value) <= largest)) {
         throw new UnusableInputException(
             Reason.NOT_FINITE,
             "the value at index %d is %s: only finite values up to %s can be used"
-                .formatted(from + i, value, LARGEST));
+                .formatted(from + i, value, largest));
       }
       channel[i] = value;
     }
@@ -83,8 +82,8 @@ public final class SignalPreparation {
       if (!(Math.abs(value) <= LARGEST_PREPARED)) {
         throw new UnusableInputException(
             Reason.NOT_FINITE,
-            "the values are too large: after %s the value at index %d is %s"
-                .formatted(preprocessing, from + i, value));
+            "the values are too large: after %s the value at index %d is %s, and at most %s can be used; a model that was trained with the step znorm takes any"
+                .formatted(preprocessing, from + i, channel[i], LARGEST_PREPARED));
       }
       prepared[from + i] = value;
     }

@@ -14,6 +14,11 @@ final class Detrend implements Step {
     return length;
   }
 
+  @Override
+  public Unit unit() {
+    return Unit.KEPT;
+  }
+
   private static double slope(double[] values, int length, double middle) {
     double product = 0;
     for (int i = 0; i < length; i++) {

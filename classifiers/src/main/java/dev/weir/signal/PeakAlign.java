@@ -29,6 +29,11 @@ final class PeakAlign implements Step {
     return length;
   }
 
+  @Override
+  public Unit unit() {
+    return Unit.KEPT;
+  }
+
   private static double smoothed(double[] values, int length, int centre) {
     double sum = 0;
     for (int j = -RADIUS; j <= RADIUS; j++) {

@@ -9,15 +9,23 @@ import java.util.TreeMap;
  * A chain of named steps that each channel of a signal goes through before it is classified.
  *
  * <ul>
- *   <li>{@code detrend} subtracts the least-squares line;
- *   <li>{@code znorm} subtracts the mean and divides by the population standard deviation + 1e-8;
- *   <li>{@code velocity} detrends, takes first differences (one sample fewer) and divides them by
- *       their standard deviation + 1e-8;
+ *   <li>{@code centre} subtracts the mean;
+ *   <li>{@code detrend:2} subtracts the least-squares line;
+ *   <li>{@code znorm:2} subtracts the mean and divides by the population standard deviation;
+ *   <li>{@code velocity:2} detrends, takes first differences (one sample fewer) and divides them by
+ *       their standard deviation;
  *   <li>{@code peak_align} rolls the channel until the peak of its smoothed absolute values comes
  *       first.
  * </ul>
  *
- * <p>Worked example: {@code detrend} of 1, 2, 4 subtracts the line 0.833, 2.333, 3.833 and leaves
+ * <p>None of them depends on the unit of the signal; of a channel in which all but rounding is
+ * constant, or a line where lines are subtracted, they make zeros. Their first versions, {@code
+ * detrend}, {@code znorm} and {@code velocity}, add 1e-8 to the deviation, as the post "MNIST-1D:
+ * From logistic regression to ROCKET" has it: signals of a deviation of less than about 1e-5 are
+ * not normalised by them. They are there for its figures, and for older artifacts, which name them.
+ * What people write is another matter: see {@link #newest}.
+ *
+ * <p>Worked example: {@code detrend:2} of 1, 2, 4 subtracts the line 0.833, 2.333, 3.833 and leaves
  * 0.167, -0.333, 0.167.
  *
  * <p>Immutable and without state: one chain serves any number of threads.
@@ -28,17 +36,31 @@ public final class Preprocessing {
       Collections.unmodifiableMap(
           new TreeMap<>(
               Map.of(
+                  "centre", new Centre(),
                   "detrend", new Detrend(),
-                  "znorm", new ZNorm(),
+                  "detrend:2", new UnitFreeDetrend(),
+                  "peak_align", new PeakAlign(),
                   "velocity", new Velocity(),
-                  "peak_align", new PeakAlign())));
+                  "velocity:2", new UnitFreeVelocity(),
+                  "znorm", new ZNorm(),
+                  "znorm:2", new UnitFreeZNorm())));
+
+  /** What marks the first version of a step where people write it; artifacts have its bare name. */
+  private static final String FIRST = ":1";
+
+  private static final String SECOND = ":2";
+
+  /** The square of a larger value may overflow, and z-normalisation would make zeros of all. */
+  private static final double LARGEST = 1e100;
 
   private final List<String> names;
   private final Step[] steps;
+  private final boolean dropsUnit;
 
   private Preprocessing(List<String> names) {
     this.names = List.copyOf(names);
     this.steps = names.stream().map(Preprocessing::step).toArray(Step[]::new);
+    this.dropsUnit = dropsUnit(steps);
   }
 
   /**
@@ -55,14 +77,43 @@ public final class Preprocessing {
     return new Preprocessing(List.of(names));
   }
 
-  /** The names of all steps there are, in alphabetical order. */
-  public static List<String> known() {
-    return List.copyOf(STEPS.keySet());
+  /**
+   * What people mean by the names of steps: the newest version of each, or that of another number,
+   * 1 for the first. So {@code znorm} becomes {@code znorm:2}, and {@code znorm:1} what artifacts
+   * call {@code znorm}.
+   *
+   * @throws IllegalArgumentException if a name is unknown; the message lists the known ones
+   */
+  public static List<String> newest(List<String> written) {
+    return written.stream().map(Preprocessing::newest).toList();
+  }
+
+  private static String newest(String written) {
+    if (written.endsWith(FIRST)) {
+      String bare = written.substring(0, written.length() - FIRST.length());
+      step(bare);
+      return bare;
+    }
+    step(written);
+    return STEPS.containsKey(written + SECOND) ? written + SECOND : written;
   }
 
   /** The names of the steps of this chain. */
   public List<String> names() {
     return names;
+  }
+
+  /**
+   * Whether what comes out does not depend on the unit of the signal: times 1,000 or by a
+   * thousandth, the same comes out.
+   */
+  public boolean dropsUnit() {
+    return dropsUnit;
+  }
+
+  /** The largest magnitude of a value that the steps can take. */
+  public double largest() {
+    return dropsUnit ? Double.MAX_VALUE : LARGEST;
   }
 
   /**
@@ -93,6 +144,9 @@ public final class Preprocessing {
    * @return how many samples come out
    */
   public int apply(double[] values, int length, double[] scratch) {
+    if (dropsUnit) {
+      PowerOfTwo.moderate(values, length);
+    }
     int current = length;
     for (Step step : steps) {
       current = step.apply(values, current, scratch);
@@ -125,6 +179,15 @@ public final class Preprocessing {
   @Override
   public String toString() {
     return names.toString();
+  }
+
+  private static boolean dropsUnit(Step[] steps) {
+    for (Step step : steps) {
+      if (step.unit() != Unit.KEPT) {
+        return step.unit() == Unit.DROPPED;
+      }
+    }
+    return false;
   }
 
   private static Step step(String name) {

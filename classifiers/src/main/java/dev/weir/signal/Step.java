@@ -22,4 +22,7 @@ interface Step {
   default int outputLength(int length) {
     return length;
   }
+
+  /** What becomes of the signal's unit. */
+  Unit unit();
 }

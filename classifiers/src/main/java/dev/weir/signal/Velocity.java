@@ -32,4 +32,9 @@ final class Velocity implements Step {
   public int outputLength(int length) {
     return length - 1;
   }
+
+  @Override
+  public Unit unit() {
+    return Unit.MATTERS;
+  }
 }

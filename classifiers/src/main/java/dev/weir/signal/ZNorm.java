@@ -12,4 +12,9 @@ final class ZNorm implements Step {
     }
     return length;
   }
+
+  @Override
+  public Unit unit() {
+    return Unit.MATTERS;
+  }
 }

@@ -92,7 +92,7 @@ class PublishedRocketTest {
     // Then
     assertThat(Evaluation.of(model, tests).accuracy()).isGreaterThan(0.85);
     assertThat(model.kind()).isEqualTo("rocket-published");
-    assertThat(model.preprocessing()).containsExactly("znorm");
+    assertThat(model.preprocessing()).containsExactly("znorm:2");
     assertSameScores(model.newScorer(), model.newPlainScorer(), tests);
     assertSameScores(model.newScorer(), again.newScorer(), tests);
   }
@@ -101,7 +101,7 @@ class PublishedRocketTest {
   void shouldRefuseWhatCannotBe() {
     LabelledSignals shorter = Synthetic.sines(20, 1, 10, 2, 1);
     assertThatThrownBy(() -> PublishedRocket.train(shorter, SETTINGS, Progress.NONE))
-        .hasMessageContaining("length 10 (10 after [znorm]) are too short")
+        .hasMessageContaining("length 10 (10 after [znorm:2]) are too short")
         .hasMessageContaining("need 11 samples");
     assertThatThrownBy(() -> SETTINGS.withKernels(0)).hasMessageContaining("not 0");
     assertThatThrownBy(() -> SETTINGS.withThreads(0)).hasMessageContaining("not 0");

@@ -138,7 +138,7 @@ class RocketTest {
         .containsEntry("setting.seed", "9")
         .containsEntry("setting.kernels", "60")
         .containsEntry("setting.keep", "30")
-        .containsEntry("setting.preprocessing", "detrend,znorm")
+        .containsEntry("setting.preprocessing", "detrend:2,znorm:2")
         .containsEntry("data.digest", signals.digest());
   }
 
@@ -160,8 +160,6 @@ class RocketTest {
     assertUnusable(scorer, values, Reason.NOT_FINITE, "index 17 is NaN");
     values[17] = Double.POSITIVE_INFINITY;
     assertUnusable(scorer, values, Reason.NOT_FINITE, "index 17 is Infinity");
-    values[17] = -1e300;
-    assertUnusable(scorer, values, Reason.NOT_FINITE, "index 17 is -1.0E300");
     assertThat(scores(scorer, new double[40], 2)).doesNotContain(Double.NaN);
   }
 

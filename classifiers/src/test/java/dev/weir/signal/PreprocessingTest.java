@@ -124,7 +124,8 @@ class PreprocessingTest {
     assertThatThrownBy(() -> Preprocessing.of("detrend", "zscore"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("\"zscore\"")
-        .hasMessageContaining("[detrend, peak_align, velocity, znorm]");
+        .hasMessageContaining(
+            "[centre, detrend, detrend:2, peak_align, velocity, velocity:2, znorm, znorm:2]");
   }
 
   @Test

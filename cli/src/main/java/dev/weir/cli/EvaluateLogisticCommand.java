@@ -35,8 +35,7 @@ final class EvaluateLogisticCommand implements Callable<Integer> {
       split = ",",
       paramLabel = "STEP",
       description =
-          "Steps that all signals go through: detrend, znorm, velocity, peak_align (default:"
-              + " none).")
+          "Steps that all signals go through: " + TrainingOptions.STEPS + " (default: none).")
   private List<String> steps;
 
   @Mixin private ThreadsOption threads;
@@ -46,7 +45,8 @@ final class EvaluateLogisticCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     LogisticSettings settings =
-        new LogisticSettings(c, steps == null ? List.of() : steps, threads.count());
+        new LogisticSettings(
+            c, TrainingOptions.steps(steps == null ? List.of() : steps), threads.count());
     LogisticReport report = LogisticRun.run(data.load(), settings, TerminalProgress.standard());
     output.print(text(report), report.toJson());
     return 0;

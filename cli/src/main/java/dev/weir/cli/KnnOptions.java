@@ -32,8 +32,9 @@ final class KnnOptions {
       paramLabel = "STEP",
       defaultValue = "detrend,znorm",
       description =
-          "Steps that all signals go through: detrend, znorm, velocity, peak_align; \"\" for none"
-              + " (default: ${DEFAULT-VALUE}).")
+          "Steps that all signals go through: "
+              + TrainingOptions.STEPS
+              + "; \"\" for none (default: ${DEFAULT-VALUE}).")
   private List<String> steps;
 
   @Mixin private ThreadsOption threads;
@@ -42,11 +43,7 @@ final class KnnOptions {
 
   int run(Optional<DtwSettings> dtw) {
     KnnSettings settings =
-        new KnnSettings(
-            neighbours,
-            steps.stream().filter(step -> !step.isBlank()).toList(),
-            dtw,
-            threads.count());
+        new KnnSettings(neighbours, TrainingOptions.steps(steps), dtw, threads.count());
     KnnReport report = KnnRun.run(data.load(), settings, TerminalProgress.standard());
     output.print(text(report), report.toJson());
     return 0;

@@ -5,12 +5,15 @@ import java.io.Console;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Progress for a person: one line a stage on standard error, redrawn in place on a terminal and
  * printed at each tenth elsewhere, with an estimate of the time left. Says nothing of stages that
- * end within a second. Stages may be told in turns, as one within another.
+ * end within a second. Stages may be told in turns, as one within another. Warnings are lines of
+ * their own.
  */
 final class TerminalProgress implements Progress {
 
@@ -20,6 +23,7 @@ final class TerminalProgress implements Progress {
   private final PrintStream out;
   private final boolean terminal;
   private final Map<String, Stage> stages = new HashMap<>();
+  private final Set<String> warned = new HashSet<>();
   private boolean unfinished;
   private boolean lineOpen;
   private long drawn;
@@ -106,6 +110,15 @@ final class TerminalProgress implements Progress {
             ? ", about %.0f s left".formatted(elapsed * (total - done) / done)
             : "";
     return "%s: %,d of %,d (%.0f s%s)".formatted(name, done, total, elapsed, left);
+  }
+
+  /** Says it once, of however many seeds. */
+  @Override
+  public synchronized void warn(String warning) {
+    if (warned.add(warning)) {
+      out.println((lineOpen ? "\n" : "") + "weir: warning: " + warning);
+      lineOpen = false;
+    }
   }
 
   private synchronized void interrupted() {

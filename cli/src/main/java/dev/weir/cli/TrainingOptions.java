@@ -1,11 +1,16 @@
 package dev.weir.cli;
 
+import dev.weir.signal.Preprocessing;
 import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How any classifier of signals is trained. */
 final class TrainingOptions {
+
+  /** The steps there are, for the descriptions of options. */
+  static final String STEPS =
+      "centre, detrend, znorm, velocity, peak_align; or an older version of one, as znorm:1";
 
   @Option(
       names = "--seed",
@@ -18,8 +23,10 @@ final class TrainingOptions {
       split = ",",
       paramLabel = "STEP",
       description =
-          "Steps before the kernels: detrend, znorm, velocity, peak_align (default: detrend,znorm;"
-              + " for published ROCKET znorm; for MiniRocket none).")
+          "Steps before the kernels: "
+              + STEPS
+              + "; \"\" for none (default:"
+              + " detrend,znorm; for published ROCKET znorm; for MiniRocket none).")
   private List<String> steps;
 
   @Mixin private ThreadsOption threads;
@@ -30,7 +37,12 @@ final class TrainingOptions {
 
   /** The steps that were asked for, or these. */
   List<String> steps(String... otherwise) {
-    return steps == null ? List.of(otherwise) : steps;
+    return steps(steps == null ? List.of(otherwise) : steps);
+  }
+
+  /** The newest versions of steps as people write them; a blank one is none. */
+  static List<String> steps(List<String> written) {
+    return Preprocessing.newest(written.stream().filter(step -> !step.isBlank()).toList());
   }
 
   int threads() {

@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
  */
 final class AlignmentPictures {
 
-  private static final List<String> STEPS = List.of("detrend", "znorm");
+  private static final List<String> STEPS = Preprocessing.newest(List.of("detrend", "znorm"));
   private static final double WIDTH = 440;
   private static final double MIDDLE = 104;
   private static final double BOTTOM = 172;

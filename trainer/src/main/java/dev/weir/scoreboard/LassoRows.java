@@ -30,7 +30,7 @@ final class LassoRows {
   LassoRows(SplitSignals data, int seeds, int threads) {
     this.data = data;
     this.seeds = seeds;
-    this.settings = RocketSettings.defaults().withThreads(threads);
+    this.settings = RocketSettings.ofThePost().withThreads(threads);
   }
 
   List<Row> rows() {

@@ -29,7 +29,7 @@ final class RocketRows {
   }
 
   List<Row> rows() {
-    SignalTrainer small = SignalTrainers.rocket(RocketSettings.defaults().withThreads(threads));
+    SignalTrainer small = SignalTrainers.rocket(RocketSettings.ofThePost().withThreads(threads));
     List<Row> rows = new ArrayList<>();
     rows.add(
         row("400 kernels, the best 200 kept", small, full ? 30 : 5, 0.5)
@@ -51,11 +51,11 @@ final class RocketRows {
 
   private SignalTrainer published(int kernels) {
     return SignalTrainers.published(
-        PublishedRocketSettings.defaults().withKernels(kernels).withThreads(threads));
+        PublishedRocketSettings.ofThePost().withKernels(kernels).withThreads(threads));
   }
 
   private SignalTrainer miniRocket() {
-    return SignalTrainers.miniRocket(MiniRocketSettings.defaults().withThreads(threads));
+    return SignalTrainers.miniRocket(MiniRocketSettings.ofThePost().withThreads(threads));
   }
 
   private Row row(String title, SignalTrainer trainer, int seeds, double weight) {

@@ -190,7 +190,7 @@ class ReproductionTest {
         .contains("30 random convolution kernels")
         .contains("signals of 1 channel with 40 samples")
         .contains("| classes | slow, middle, fast |")
-        .contains("| preprocessing | detrend, znorm |")
+        .contains("| preprocessing | detrend:2, znorm:2 |")
         .contains("| name | waves |")
         .contains("| digest | SHA-256 " + WAVES.train().digest() + " |")
         .contains("| seed | 7 |")

@@ -1,0 +1,32 @@
+package dev.weir.signal;
+
+/** Subtracts the mean; the unit stays. */
+final class Centre implements Step {
+
+  @Override
+  public int apply(double[] values, int length, double[] scratch) {
+    double rounding = Rounding.of(Rounding.largest(values, length), length);
+    centre(values, length);
+    Rounding.clear(values, length, rounding);
+    return length;
+  }
+
+  @Override
+  public Unit unit() {
+    return Unit.KEPT;
+  }
+
+  /** Twice: the first mean is rounded at the size of the values, the second at their spread's. */
+  static void centre(double[] values, int length) {
+    double mean = Moments.mean(values, length);
+    double sum = 0;
+    for (int i = 0; i < length; i++) {
+      values[i] -= mean;
+      sum += values[i];
+    }
+    double rest = sum / length;
+    for (int i = 0; i < length; i++) {
+      values[i] -= rest;
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package dev.weir.signal;
+
+/**
+ * Subtracts the mean and divides by the population standard deviation; a channel that is constant
+ * but for rounding becomes 0.
+ */
+final class UnitFreeZNorm implements Step {
+
+  @Override
+  public int apply(double[] values, int length, double[] scratch) {
+    double rounding = Rounding.of(Rounding.largest(values, length), length);
+    Centre.centre(values, length);
+    Rounding.divide(values, length, Moments.deviation(values, length, 0), rounding);
+    return length;
+  }
+
+  @Override
+  public Unit unit() {
+    return Unit.DROPPED;
+  }
+}
