@@ -11,7 +11,6 @@ import org.slf4j.LoggerFactory;
 public final class Simd {
 
   private static final Logger LOG = LoggerFactory.getLogger(Simd.class);
-  private static final String MODULE = "jdk.incubator.vector";
   private static final boolean AVAILABLE = find();
 
   private Simd() {}
@@ -22,10 +21,11 @@ public final class Simd {
   }
 
   private static boolean find() {
-    boolean found = ModuleLayer.boot().findModule(MODULE).isPresent();
+    boolean found = VectorModule.load();
     if (!found) {
       LOG.warn(
-          "SIMD is off, scoring is several times slower: start Java with --add-modules {}", MODULE);
+          "SIMD is off, scoring is several times slower: start Java with --add-modules {}",
+          VectorModule.NAME);
     }
     return found;
   }

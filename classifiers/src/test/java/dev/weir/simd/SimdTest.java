@@ -37,6 +37,15 @@ class SimdTest {
         .contains("start Java with --add-modules jdk.incubator.vector");
   }
 
+  @Test
+  void shouldLoadTheModuleByItselfWithoutAWordWhereThatIsAllowed() throws Exception {
+    // When
+    String late = run("--add-exports=java.base/jdk.internal.module=ALL-UNNAMED");
+
+    // Then
+    assertThat(late.strip()).isEqualTo(result(train()));
+  }
+
   /** Trains and prints a digest of the scores' bits; run in Java processes of its own. */
   public static void main(String[] args) {
     System.out.println(result(train()));

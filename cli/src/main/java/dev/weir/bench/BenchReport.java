@@ -2,9 +2,11 @@ package dev.weir.bench;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.console.TextTable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 
 /**
  * What a benchmark found.
@@ -22,35 +24,35 @@ public record BenchReport(BenchSettings settings, Figures identity, Figures rock
 
   /** As a table. */
   public String text() {
-    return String.format(
-        Locale.ROOT,
-        """
-                                  identity      rocket
-        records a second        %10.0f  %10.0f   ratio %.2f
-        CPU per record, µs      %10.1f  %10.1f   the whole process
-        poll idle               %9.1f%%  %9.1f%%
-        latency p50, ms         %10.0f  %10.0f   at %,d records a second
-        latency p99, ms         %10.0f  %10.0f
-        latency p99.9, ms       %10.0f  %10.0f
-        """,
-        identity.recordsPerSecond(),
-        rocket.recordsPerSecond(),
-        ratio(),
-        identity.cpuMicrosPerRecord(),
-        rocket.cpuMicrosPerRecord(),
-        100 * identity.pollIdle(),
-        100 * rocket.pollIdle(),
-        identity.p50Millis(),
-        rocket.p50Millis(),
-        settings.rate(),
-        identity.p99Millis(),
-        rocket.p99Millis(),
-        identity.p999Millis(),
-        rocket.p999Millis());
+    TextTable table = new TextTable("", "IDENTITY", "ROCKET", "");
+    row(table, "records a second", "%.0f", Figures::recordsPerSecond, "ratio " + ratioText());
+    row(table, "CPU per record, µs", "%.1f", Figures::cpuMicrosPerRecord, "the whole process");
+    row(table, "poll idle, %", "%.1f", figures -> 100 * figures.pollIdle(), "");
+    row(table, "latency p50, ms", "%.0f", Figures::p50Millis, paced());
+    row(table, "latency p99, ms", "%.0f", Figures::p99Millis, "");
+    row(table, "latency p99.9, ms", "%.0f", Figures::p999Millis, "");
+    return table.toString();
+  }
+
+  private void row(
+      TextTable table, String what, String form, ToDoubleFunction<Figures> of, String remark) {
+    table.row(
+        what,
+        String.format(Locale.ROOT, form, of.applyAsDouble(identity)),
+        String.format(Locale.ROOT, form, of.applyAsDouble(rocket)),
+        remark);
+  }
+
+  private String ratioText() {
+    return String.format(Locale.ROOT, "%.2f", ratio());
+  }
+
+  private String paced() {
+    return String.format(Locale.ROOT, "at %,d records a second", settings.rate());
   }
 
   /** As one line of JSON. */
-  public String json() {
+  public ObjectNode json() {
     return JsonNodeFactory.instance
         .objectNode()
         .<ObjectNode>set("identity", json(identity))
@@ -59,8 +61,7 @@ public record BenchReport(BenchSettings settings, Figures identity, Figures rock
         .put("records", settings.records())
         .put("partitions", settings.partitions())
         .put("rounds", settings.rounds())
-        .put("rate", settings.rate())
-        .toString();
+        .put("rate", settings.rate());
   }
 
   private static ObjectNode json(Figures figures) {

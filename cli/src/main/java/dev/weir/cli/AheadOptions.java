@@ -10,7 +10,6 @@ final class AheadOptions {
   @Option(
       names = "--valid-from",
       paramLabel = "TIME",
-      converter = MomentConverter.class,
       description =
           "The first event time that it holds for, such as 2026-12-01T00:00:00Z or +2m (default: a"
               + " minute from now; for a route's first assignment the beginning).")

@@ -47,7 +47,7 @@ final class AssignCommand extends TimelineCommand {
   @Override
   void check(ModelCatalogue catalogue) {
     // A mistyped route would begin a timeline that no application reads.
-    if (!newRoute) {
+    if (!newRoute && !cluster().hasRoute(route())) {
       catalogue.requireRoute(route());
     }
   }

@@ -8,7 +8,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code weir bench}: what the stream can do on this machine. */
@@ -55,46 +54,33 @@ final class BenchCommand implements Runnable {
 
   @Option(
       names = "--paced",
-      paramLabel = "SECONDS",
-      defaultValue = "15",
+      paramLabel = "DURATION",
+      defaultValue = "15s",
       description = "How long latency is measured (default: ${DEFAULT-VALUE}).")
-  private int paced;
+  private Duration paced;
 
   @Option(
       names = "--patience",
-      paramLabel = "SECONDS",
-      defaultValue = "300",
+      paramLabel = "DURATION",
+      defaultValue = "300s",
       description = "How long a topology may take for the records (default: ${DEFAULT-VALUE}).")
-  private int patience;
+  private Duration patience;
 
-  @Option(
-      names = "--json",
-      description = "The last line on standard output is one JSON object with the figures.")
-  private boolean json;
+  @Mixin private Output output;
 
   @Override
   public void run() {
     try (Bench bench = new Bench(settings(), TerminalProgress.standard())) {
       BenchReport report = bench.run();
-      System.out.print(report.text());
-      if (json) {
-        System.out.println(report.json());
-      }
+      output.print(report.text(), report.json());
     }
   }
 
   private BenchSettings settings() {
-    try {
-      return new BenchSettings(
-          records,
-          partitions,
-          rounds,
-          rate,
-          Duration.ofSeconds(paced),
-          rocket.settings(training),
-          Duration.ofSeconds(patience));
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
-    }
+    return Asked.of(
+        spec,
+        () ->
+            new BenchSettings(
+                records, partitions, rounds, rate, paced, rocket.settings(training), patience));
   }
 }

@@ -1,50 +1,61 @@
 package dev.weir.cli;
 
-import dev.weir.console.ClientSettings;
+import dev.weir.console.ClusterCheck;
+import dev.weir.schemas.FailureText;
+import dev.weir.schemas.Topic;
 import dev.weir.schemas.Topics;
+import dev.weir.stream.config.WeirConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import picocli.CommandLine.Option;
 
 /**
- * Where Kafka and the Schema Registry are: the same options on every command that talks to them. An
- * option wins over the file, the file over the environment.
+ * Where Kafka and the Schema Registry are: the same options on every command that talks to them. As
+ * with {@code weir serve}, the environment wins over the file; an option wins over both.
  */
 final class ClusterOptions {
+
+  private static final String BOOTSTRAP = "bootstrap.servers";
+  private static final String REGISTRY = "schema.registry.url";
+  private static final String PREFIX = "topic.prefix";
 
   @Option(
       names = "--bootstrap",
       paramLabel = "HOST:PORT",
       description =
-          "Kafka brokers, by commas (default: bootstrap.servers of --config, else"
-              + " WEIR_BOOTSTRAP_SERVERS, else localhost:9092).")
+          "Kafka brokers, by commas (default: WEIR_BOOTSTRAP_SERVERS, else bootstrap.servers of"
+              + " --config, else localhost:9092).")
   private String bootstrap;
 
   @Option(
       names = "--registry",
       paramLabel = "URL",
       description =
-          "Confluent-compatible Schema Registry (default: schema.registry.url of --config, else"
-              + " WEIR_SCHEMA_REGISTRY_URL, else http://localhost:8081).")
+          "Confluent-compatible Schema Registry; Apicurio's address ends in /apis/ccompat/v7,"
+              + " Confluent's has no path (default: WEIR_SCHEMA_REGISTRY_URL, else"
+              + " schema.registry.url of --config, else http://localhost:8081/apis/ccompat/v7, as"
+              + " in docker-compose.yml).")
   private String registry;
 
   @Option(
       names = "--prefix",
       paramLabel = "TEXT",
       description =
-          "Put before every topic name, such as 'staging.' (default: topic.prefix of --config, else"
-              + " WEIR_TOPIC_PREFIX, else none).")
+          "Put before every topic name, such as 'staging.' (default: WEIR_TOPIC_PREFIX, else"
+              + " topic.prefix of --config, else none).")
   private String prefix;
 
   @Option(
       names = "--config",
       paramLabel = "FILE",
       description =
-          "Properties with settings of the Kafka and registry clients, for TLS, SASL and the like:"
-              + " the file that 'weir serve' takes, or one of Kafka's own.")
+          "Properties: the file that 'weir serve' takes, or one of Kafka's clients, for TLS, SASL"
+              + " and the like. WEIR_ variables of the environment win over it, as in 'weir"
+              + " serve'.")
   private Path config;
 
   @Option(
@@ -55,49 +66,90 @@ final class ClusterOptions {
               + " --config: other users of a machine see its command lines.")
   private Map<String, String> settings = Map.of();
 
+  private WeirConfig read;
+  private boolean isReached;
+
   String prefix() {
-    return choose(prefix, "topic.prefix", "WEIR_TOPIC_PREFIX", "");
+    return topics().prefix();
   }
 
   Topics topics() {
-    return new Topics(prefix());
+    return config().topics();
   }
 
   String bootstrap() {
-    return choose(bootstrap, "bootstrap.servers", "WEIR_BOOTSTRAP_SERVERS", "localhost:9092");
+    return config().bootstrapServers();
   }
 
-  private String registry() {
-    return choose(
-        registry, "schema.registry.url", "WEIR_SCHEMA_REGISTRY_URL", "http://localhost:8081");
+  /** Whether the settings name a route; without a list of routes they name none. */
+  boolean hasRoute(String route) {
+    return config().routes().stream().anyMatch(each -> each.name().equals(route));
   }
 
-  /** Settings for every client and serde. */
+  /** The address of the registry. */
+  String registry() {
+    return config().registryProperties().get(REGISTRY).toString();
+  }
+
+  /**
+   * Settings for every client and serde, once a broker has answered.
+   *
+   * @throws dev.weir.console.UnreachableException if none does
+   */
   Map<String, Object> clients() {
-    Map<String, Object> all = new HashMap<>();
-    // Kafka's own minute is long for a person who mistyped a port.
-    all.put("default.api.timeout.ms", 15_000);
-    all.put("request.timeout.ms", 10_000);
-    all.putAll(file().clients());
-    all.putAll(settings);
-    all.put("bootstrap.servers", bootstrap());
-    all.put("schema.registry.url", registry());
+    Map<String, Object> all = settings();
+    if (!isReached) {
+      new ClusterCheck(all).requireBroker();
+      isReached = true;
+    }
     return all;
   }
 
-  private String choose(String option, String key, String variable, String otherwise) {
-    if (option != null) {
-      return option;
-    }
-    return file().get(key).orElseGet(() -> System.getenv().getOrDefault(variable, otherwise));
+  /**
+   * Refuses to go on without a topic.
+   *
+   * @throws IllegalStateException if it is missing
+   */
+  void requireTopic(Topic topic) {
+    new ClusterCheck(clients()).requireTopic(topics(), topic);
   }
 
-  /** The file of {@code --config}, or nothing. */
-  ClientSettings file() {
-    try {
-      return config == null ? ClientSettings.none() : ClientSettings.load(config);
-    } catch (IOException e) {
-      throw new UncheckedIOException("--config: " + e.getMessage(), e);
+  private Map<String, Object> settings() {
+    Map<String, Object> all = new HashMap<>();
+    // Kafka's own minute is long for a person.
+    all.put("default.api.timeout.ms", 15_000);
+    all.put("request.timeout.ms", 10_000);
+    all.putAll(config().clientProperties());
+    return all;
+  }
+
+  /**
+   * The application's settings, as its file, the environment and the options have them.
+   *
+   * @throws dev.weir.stream.config.InvalidConfigException with every error
+   */
+  WeirConfig config() {
+    if (read == null) {
+      try {
+        read = WeirConfig.ofCommand(config, System.getenv(), chosen());
+      } catch (IOException e) {
+        throw new UncheckedIOException("--config: " + FailureText.of(e), e);
+      }
+    }
+    return read;
+  }
+
+  private Map<String, String> chosen() {
+    Map<String, String> chosen = new TreeMap<>(settings);
+    put(chosen, BOOTSTRAP, bootstrap);
+    put(chosen, REGISTRY, registry);
+    put(chosen, PREFIX, prefix);
+    return chosen;
+  }
+
+  private static void put(Map<String, String> chosen, String key, String value) {
+    if (value != null) {
+      chosen.put(key, value);
     }
   }
 }

@@ -1,7 +1,9 @@
 package dev.weir.cli;
 
+import dev.weir.data.DataNameException;
+import dev.weir.schemas.FailureText;
+import dev.weir.stream.config.InvalidConfigException;
 import java.io.PrintWriter;
-import org.apache.kafka.common.errors.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -10,7 +12,7 @@ import picocli.CommandLine.ParseResult;
 
 /**
  * A command that failed: its message and those of its causes. The stack goes to the debug log,
- * which {@code WEIR_LOG=debug} shows. Exit code 1.
+ * which {@code WEIR_LOG=debug} shows. Exit code 2 where what was asked for cannot be, 1 otherwise.
  */
 final class CommandErrors implements IExecutionExceptionHandler {
 
@@ -22,25 +24,27 @@ final class CommandErrors implements IExecutionExceptionHandler {
     if (Interruption.happened()) {
       return ExitCodes.INTERRUPTED;
     }
-    PrintWriter err = command.getErr();
-    err.println("weir: " + describe(problem));
+    tell(problem, command.getErr());
+    return isUsage(problem)
+        ? command.getCommandSpec().exitCodeOnInvalidInput()
+        : command.getCommandSpec().exitCodeOnExecutionException();
+  }
+
+  /** Names of data and settings that nobody could use, whatever there is to read. */
+  private static boolean isUsage(Throwable problem) {
+    return problem instanceof DataNameException || problem instanceof InvalidConfigException;
+  }
+
+  private static void tell(Throwable problem, PrintWriter err) {
+    String said = FailureText.of(problem);
+    err.println("weir: " + said);
     for (Throwable cause = problem.getCause(); cause != null; cause = cause.getCause()) {
-      if (cause.getMessage() != null && !problem.getMessage().contains(cause.getMessage())) {
-        err.println("  because: " + describe(cause));
+      String more = FailureText.of(cause);
+      if (cause.getMessage() != null && !said.contains(more)) {
+        err.println("  because: " + more);
+        said += more;
       }
     }
-    if (isTimeout(problem)) {
-      err.println("  is Kafka where --bootstrap (or WEIR_BOOTSTRAP_SERVERS) says?");
-    }
-    return command.getCommandSpec().exitCodeOnExecutionException();
-  }
-
-  private static boolean isTimeout(Throwable problem) {
-    return problem != null
-        && (problem instanceof TimeoutException || isTimeout(problem.getCause()));
-  }
-
-  private static String describe(Throwable problem) {
-    return problem.getMessage() == null ? problem.getClass().getSimpleName() : problem.getMessage();
+    err.flush();
   }
 }

@@ -1,14 +1,19 @@
 package dev.weir.cli;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.console.Plural;
 import dev.weir.letters.Letter;
 import dev.weir.letters.LetterBox;
 import dev.weir.letters.Letters;
 import dev.weir.schemas.Topics;
 import java.util.List;
-import java.util.TreeMap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code weir dead-letters list}: which there are, and how many of each kind. */
 @Command(
@@ -20,6 +25,7 @@ import picocli.CommandLine.Option;
     })
 final class DeadLettersListCommand implements Runnable {
 
+  @Spec private CommandSpec spec;
   @Mixin private ClusterOptions cluster;
   @Mixin private LetterOptions letters;
 
@@ -30,27 +36,35 @@ final class DeadLettersListCommand implements Runnable {
       description = "Print the last N (default: ${DEFAULT-VALUE}); all are counted.")
   private int limit;
 
-  @Option(names = "--json", description = "JSON lines, and no counts.")
-  private boolean json;
+  @Mixin private Output output;
 
   @Override
   public void run() {
+    Asked.require(spec, limit >= 0, "--limit is 0 or more, not " + limit);
     Letters all =
         new LetterBox(cluster.clients(), new Topics(cluster.prefix())).read(letters.filter());
     List<Letter> found = all.found();
-    found
-        .subList(Math.max(0, found.size() - Math.max(0, limit)), found.size())
-        .forEach(
-            it -> System.out.println(json ? LetterText.json(it, all) : LetterText.row(it, all)));
-    if (!json) {
-      count(found);
-    }
+    List<Letter> last = found.subList(Math.max(0, found.size() - limit), found.size());
+    output.print(text(last, all), json(last, all));
   }
 
-  private static void count(List<Letter> found) {
-    TreeMap<String, Integer> counts = new TreeMap<>();
-    found.forEach(it -> counts.merge(it.why().topic() + " " + it.why().reason(), 1, Integer::sum));
-    System.out.printf("%,d dead letters%n", found.size());
-    counts.forEach((kind, count) -> System.out.printf("%,10d  %s%n", count, kind));
+  private static String text(List<Letter> last, Letters all) {
+    String counts = Plural.of(all.found().size(), "dead letter");
+    return last.isEmpty()
+        ? counts
+        : String.join(
+            System.lineSeparator(),
+            LetterText.table(last, all).toString(),
+            "",
+            counts,
+            LetterText.counts(all.found()).toString());
+  }
+
+  private static ObjectNode json(List<Letter> last, Letters all) {
+    ObjectNode object = JsonNodeFactory.instance.objectNode();
+    object.put("count", all.found().size());
+    ArrayNode letters = object.putArray("letters");
+    last.forEach(letter -> letters.add(LetterText.json(letter, all)));
+    return object;
   }
 }

@@ -1,9 +1,14 @@
 package dev.weir.cli;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.console.Plural;
 import dev.weir.letters.LetterFilter;
 import dev.weir.letters.Replay;
 import dev.weir.letters.ReplayReport;
 import dev.weir.schemas.Topics;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,6 +30,7 @@ final class DeadLettersReplayCommand implements Runnable {
   @Spec private CommandSpec spec;
   @Mixin private ClusterOptions cluster;
   @Mixin private LetterOptions letters;
+  @Mixin private Output output;
 
   @Option(names = "--all", description = "Every letter, where no filter is given.")
   private boolean all;
@@ -47,18 +53,38 @@ final class DeadLettersReplayCommand implements Runnable {
   }
 
   private void print(ReplayReport report) {
-    String verb = dryRun ? "would send" : "sent";
-    int sum = report.sent().values().stream().mapToInt(count -> count).sum();
-    System.out.printf("%s %,d records%n", verb, sum);
-    report.sent().forEach((topic, count) -> System.out.printf("%,10d  to %s%n", count, topic));
-    leftOut(report.earlier(), "sent before; --again sends them once more");
-    leftOut(report.withoutValue(), "without a value");
-    leftOut(report.elsewhere(), "of no input topic here");
+    output.print(text(report), json(report));
   }
 
-  private static void leftOut(int count, String why) {
+  private String text(ReplayReport report) {
+    int sum = report.sent().values().stream().mapToInt(count -> count).sum();
+    List<String> lines = new ArrayList<>();
+    lines.add("%s %s".formatted(dryRun ? "would send" : "sent", Plural.of(sum, "record")));
+    report
+        .sent()
+        .forEach(
+            (topic, count) -> lines.add("  %s to %s".formatted(Plural.of(count, "record"), topic)));
+    leftOut(report.earlier(), "sent before; --again sends them once more", lines);
+    leftOut(report.withoutValue(), "without a value", lines);
+    leftOut(report.elsewhere(), "of no input topic here", lines);
+    return String.join(System.lineSeparator(), lines);
+  }
+
+  private static void leftOut(int count, String why, List<String> lines) {
     if (count > 0) {
-      System.out.printf("left out %,d: %s%n", count, why);
+      lines.add("left out %s: %s".formatted(Plural.of(count, "record"), why));
     }
+  }
+
+  private ObjectNode json(ReplayReport report) {
+    ObjectNode object = JsonNodeFactory.instance.objectNode().put("dryRun", dryRun);
+    ObjectNode sent = object.putObject("sent");
+    report.sent().forEach(sent::put);
+    object
+        .putObject("leftOut")
+        .put("earlier", report.earlier())
+        .put("withoutValue", report.withoutValue())
+        .put("elsewhere", report.elsewhere());
+    return object;
   }
 }

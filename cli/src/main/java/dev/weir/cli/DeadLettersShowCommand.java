@@ -1,13 +1,21 @@
 package dev.weir.cli;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.console.Plural;
+import dev.weir.console.TextTable;
 import dev.weir.letters.Letter;
 import dev.weir.letters.LetterBox;
 import dev.weir.letters.LetterFilter;
 import dev.weir.letters.Letters;
 import dev.weir.letters.Position;
+import dev.weir.schemas.DeadLetter;
 import dev.weir.schemas.DeadLetterHeaders;
 import dev.weir.schemas.Topics;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import org.apache.kafka.common.header.Header;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -28,6 +36,7 @@ import picocli.CommandLine.TypeConversionException;
 final class DeadLettersShowCommand implements Runnable {
 
   @Mixin private ClusterOptions cluster;
+  @Mixin private Output output;
 
   @Parameters(
       paramLabel = "POSITION",
@@ -48,45 +57,64 @@ final class DeadLettersShowCommand implements Runnable {
             .findFirst()
             .orElseThrow(
                 () -> new IllegalArgumentException("there is no dead letter at " + position));
-    line("position", position);
-    line("reason", letter.why().reason());
-    line("detail", letter.why().detail());
-    line("origin", LetterText.origin(letter.why()));
-    line("time", letter.why().time());
-    line("key", size(letter.key()));
-    line("value", size(letter.value()));
-    line("replays", letter.replays() + " before it was refused");
-    line("replayed", all.replayed().contains(position) ? "yes" : "no");
-    for (Header header : letter.headers()) {
-      if (!header.key().startsWith(DeadLetterHeaders.PREFIX)) {
-        line("header", header.key() + ", " + size(header.value()));
-      }
-    }
-    if (content) {
-      content(letter);
-    }
+    output.print(text(letter, all), json(letter, all));
   }
 
-  private static void content(Letter letter) {
-    line("key", hex(letter.key()));
-    line("value", hex(letter.value()));
-    for (Header header : letter.headers()) {
-      if (!header.key().startsWith(DeadLetterHeaders.PREFIX)) {
-        line("header", header.key() + " " + hex(header.value()));
-      }
+  private String text(Letter letter, Letters all) {
+    DeadLetter why = letter.why();
+    TextTable table = new TextTable("position", position.toString());
+    table.row("reason", why.reason());
+    table.row("detail", why.detail());
+    table.row("origin", LetterText.origin(why));
+    table.row("time", why.time().toString());
+    table.row("key", size(letter.key()));
+    table.row("value", size(letter.value()));
+    table.row("replays", letter.replays() + " before it was refused");
+    table.row("replayed", all.replayed().contains(position) ? "yes" : "no");
+    headers(letter).forEach(it -> table.row("header", it.key() + ", " + size(it.value())));
+    return content ? table + System.lineSeparator() + content(letter) : table.toString();
+  }
+
+  /** Uncut, however wide: bytes are there to be copied. */
+  private static String content(Letter letter) {
+    List<String> lines = new ArrayList<>();
+    lines.add("key " + hex(letter.key()));
+    lines.add("value " + hex(letter.value()));
+    headers(letter).forEach(it -> lines.add("header " + it.key() + " " + hex(it.value())));
+    return String.join(System.lineSeparator(), lines);
+  }
+
+  private ObjectNode json(Letter letter, Letters all) {
+    ObjectNode object = LetterText.json(letter, all);
+    ArrayNode headers = object.putArray("headers");
+    headers(letter)
+        .forEach(
+            it -> {
+              ObjectNode header = headers.addObject().put("name", it.key());
+              header.put("bytes", LetterText.size(it.value()));
+              if (content) {
+                header.put("hex", hex(it.value()));
+              }
+            });
+    if (content) {
+      object.put("keyHex", hex(letter.key())).put("valueHex", hex(letter.value()));
     }
+    return object;
+  }
+
+  /** The record's own, without those that say why it was refused. */
+  private static List<Header> headers(Letter letter) {
+    return Arrays.stream(letter.headers().toArray())
+        .filter(it -> !it.key().startsWith(DeadLetterHeaders.PREFIX))
+        .toList();
   }
 
   private static String size(byte[] bytes) {
-    return bytes == null ? "none" : bytes.length + " bytes";
+    return bytes == null ? "none" : Plural.of(bytes.length, "byte");
   }
 
   private static String hex(byte[] bytes) {
     return bytes == null ? "none" : HexFormat.of().formatHex(bytes);
-  }
-
-  private static void line(String name, Object value) {
-    System.out.printf("%-9s %s%n", name, value);
   }
 
   /** As {@link Position} is written. */

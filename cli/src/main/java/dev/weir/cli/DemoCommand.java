@@ -2,12 +2,15 @@ package dev.weir.cli;
 
 import dev.weir.demo.Demo;
 import dev.weir.demo.DemoCase;
+import dev.weir.demo.DemoResult;
 import dev.weir.demo.ImageCase;
 import dev.weir.demo.SignalCase;
 import dev.weir.rocket.RocketSettings;
+import java.io.PrintStream;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -78,22 +81,24 @@ final class DemoCommand implements Runnable {
 
   @Option(
       names = "--patience",
-      paramLabel = "SECONDS",
+      paramLabel = "DURATION",
       description =
-          "How long the predictions may take to come (default: 60; with --images 240, with --full"
-              + " 1000).")
-  private Long patience;
+          "How long the predictions may take to come, such as 90s (default: 60s; with --images"
+              + " 240s, with --full 1000s).")
+  private Duration patience;
+
+  @Mixin private Output output;
 
   @Override
   public void run() {
     check();
-    Demo demo =
-        Demo.start(subject(), patience(), TerminalProgress.standard(), System.out, System.err);
+    // As JSON, what is for a person is no result: it is said beside it.
+    PrintStream out = output.isJson() ? System.err : System.out;
+    Demo demo = Demo.start(subject(), patience(), TerminalProgress.standard(), out, System.err);
     try (demo) {
-      if (lateLabels) {
-        demo.runLateLabels();
-      } else {
-        demo.run();
+      DemoResult result = lateLabels ? demo.runLateLabels() : demo.run();
+      if (output.isJson()) {
+        output.print("", result.toJson());
       }
       if (serve) {
         demo.printCommands();
@@ -120,11 +125,17 @@ final class DemoCommand implements Runnable {
           data == null ? "mnist" : data, full ? Integer.MAX_VALUE : SOME_IMAGES, threads);
     }
     return new SignalCase(
-        RocketSettings.defaults().withKernels(kernels, keep).withSeed(seed).withThreads(threads));
+        Asked.of(
+            spec,
+            () ->
+                RocketSettings.defaults()
+                    .withKernels(kernels, keep)
+                    .withSeed(seed)
+                    .withThreads(threads)));
   }
 
   private Duration patience() {
-    return Duration.ofSeconds(patience != null ? patience : !images ? 60 : full ? 1_000 : 240);
+    return patience != null ? patience : Duration.ofSeconds(!images ? 60 : full ? 1_000 : 240);
   }
 
   private static void waitForInterrupt() {

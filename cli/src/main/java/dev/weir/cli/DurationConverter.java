@@ -5,13 +5,16 @@ import java.time.Duration;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Durations as the application's settings have them: {@code 30s}, {@code 24h}. */
+/**
+ * Durations as the application's settings have them: {@code 30s}, {@code 24h}; a bare number is in
+ * seconds. For every option that asks for one.
+ */
 final class DurationConverter implements ITypeConverter<Duration> {
 
   @Override
   public Duration convert(String text) {
     try {
-      return Durations.parse(text);
+      return Durations.parse(text.matches("[1-9]\\d*") ? text + "s" : text);
     } catch (IllegalArgumentException e) {
       throw new TypeConversionException(e.getMessage());
     }

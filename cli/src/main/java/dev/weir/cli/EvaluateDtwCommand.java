@@ -50,7 +50,7 @@ final class EvaluateDtwCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     OptionalInt band = window == null ? OptionalInt.empty() : OptionalInt.of(window);
-    return knn.run(Optional.of(new DtwSettings(psi(), band)));
+    return knn.run(() -> Optional.of(new DtwSettings(psi(), band)));
   }
 
   private Psi psi() {

@@ -17,6 +17,6 @@ final class EvaluateKnnCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return knn.run(Optional.empty());
+    return knn.run(Optional::empty);
   }
 }

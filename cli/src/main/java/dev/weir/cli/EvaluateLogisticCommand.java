@@ -8,7 +8,9 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code weir evaluate logistic}: how good logistic regression on signals is. */
 @Command(
@@ -19,6 +21,7 @@ import picocli.CommandLine.Option;
             + " and tests it on the test part.")
 final class EvaluateLogisticCommand implements Callable<Integer> {
 
+  @Spec private CommandSpec spec;
   @Mixin private DataOption data;
 
   @Option(
@@ -44,9 +47,13 @@ final class EvaluateLogisticCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Asked.require(spec, c > 0 && Double.isFinite(c), "--c is a number greater than 0, not " + c);
     LogisticSettings settings =
-        new LogisticSettings(
-            c, TrainingOptions.steps(steps == null ? List.of() : steps), threads.count());
+        Asked.of(
+            spec,
+            () ->
+                new LogisticSettings(
+                    c, TrainingOptions.steps(steps == null ? List.of() : steps), threads.count()));
     LogisticReport report = LogisticRun.run(data.load(), settings, TerminalProgress.standard());
     output.print(text(report), report.toJson());
     return 0;

@@ -1,12 +1,16 @@
 package dev.weir.cli;
 
+import dev.weir.data.SplitImages;
 import dev.weir.trainer.WnnReport;
 import dev.weir.trainer.WnnRun;
+import dev.weir.trainer.WnnSettings;
 import dev.weir.wnn.WnnScorer.Decision;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** {@code weir evaluate wnn}: how good windowed nearest neighbour is on images. */
 @Command(
@@ -17,6 +21,7 @@ import picocli.CommandLine.Mixin;
             + " seconds are those of the tests, after three at most to warm up.")
 final class EvaluateWnnCommand implements Callable<Integer> {
 
+  @Spec private CommandSpec spec;
   @Mixin private WnnOptions wnn;
 
   @Mixin private Output output;
@@ -24,7 +29,11 @@ final class EvaluateWnnCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     wnn.check();
-    WnnReport report = WnnRun.timed(wnn.images(), wnn.settings(), TerminalProgress.standard());
+    WnnSettings settings = Asked.of(spec, wnn::settings);
+    SplitImages images = wnn.images();
+    // How many neighbours and which powers there can be also depends on the images.
+    WnnReport report =
+        Asked.of(spec, () -> WnnRun.timed(images, settings, TerminalProgress.standard()));
     output.print(text(report), report.toJson());
     return 0;
   }

@@ -80,6 +80,8 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   private Content content() {
+    Asked.require(spec, sources >= 1, "--sources is 1 or more, not " + sources);
+    Asked.require(spec, limit == null || limit >= 1, "--limit is 1 or more, not " + limit);
     if (!ImageFiles.isName(data)) {
       if (limit != null) {
         throw new ParameterException(spec.commandLine(), "--limit goes with images");

@@ -1,5 +1,6 @@
 package dev.weir.cli;
 
+import dev.weir.data.SplitSignals;
 import dev.weir.dtw.DtwSettings;
 import dev.weir.evaluation.Evaluation;
 import dev.weir.trainer.KnnReport;
@@ -8,11 +9,17 @@ import dev.weir.trainer.KnnSettings;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** How nearest neighbours of signals are evaluated. */
 final class KnnOptions {
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
 
   @Mixin private DataOption data;
 
@@ -41,12 +48,18 @@ final class KnnOptions {
 
   @Mixin private Output output;
 
-  int run(Optional<DtwSettings> dtw) {
-    KnnSettings settings =
-        new KnnSettings(neighbours, TrainingOptions.steps(steps), dtw, threads.count());
-    KnnReport report = KnnRun.run(data.load(), settings, TerminalProgress.standard());
+  int run(Supplier<Optional<DtwSettings>> dtw) {
+    KnnSettings settings = Asked.of(spec, () -> settings(dtw.get()));
+    SplitSignals signals = data.load();
+    // How many neighbours, and how far a warping path may go, also depend on the data.
+    KnnReport report =
+        Asked.of(spec, () -> KnnRun.run(signals, settings, TerminalProgress.standard()));
     output.print(text(report), report.toJson());
     return 0;
+  }
+
+  private KnnSettings settings(Optional<DtwSettings> dtw) {
+    return new KnnSettings(neighbours, TrainingOptions.steps(steps), dtw, threads.count());
   }
 
   private static String text(KnnReport report) {

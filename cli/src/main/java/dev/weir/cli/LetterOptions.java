@@ -27,7 +27,7 @@ final class LetterOptions {
   @Option(
       names = "--from",
       paramLabel = "TIME",
-      description = "Refused then or later, such as 2026-12-01T00:00:00Z.")
+      description = "Refused then or later, such as 2026-12-01T00:00:00Z or -1h.")
   private Instant from;
 
   @Option(names = "--to", paramLabel = "TIME", description = "Refused before.")

@@ -2,30 +2,52 @@ package dev.weir.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.console.TextTable;
 import dev.weir.letters.Letter;
 import dev.weir.letters.Letters;
 import dev.weir.schemas.DeadLetter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeMap;
 
 /** A letter in a line, without its content. */
 final class LetterText {
 
   private LetterText() {}
 
-  static String row(Letter letter, Letters all) {
-    DeadLetter why = letter.why();
-    return "%-8s %s  %-23s  %s%s"
-        .formatted(
-            letter.position(),
-            why.time(),
-            why.reason(),
-            origin(why),
-            all.replayed().contains(letter.position()) ? "  replayed" : "");
+  static TextTable table(List<Letter> letters, Letters all) {
+    TextTable table = new TextTable("POSITION", "TIME", "REASON", "ORIGIN", "");
+    for (Letter letter : letters) {
+      DeadLetter why = letter.why();
+      table.row(
+          letter.position().toString(),
+          why.time().toString(),
+          why.reason(),
+          origin(why),
+          all.replayed().contains(letter.position()) ? "replayed" : "");
+    }
+    return table;
   }
 
-  static String json(Letter letter, Letters all) {
+  /** How many there are by the topic that they come from, and the reason. */
+  static TextTable counts(List<Letter> letters) {
+    TreeMap<List<String>, Integer> counts =
+        new TreeMap<>(Comparator.comparing((List<String> kind) -> String.join(" ", kind)));
+    letters.forEach(
+        it -> counts.merge(List.of(it.why().topic(), it.why().reason()), 1, Integer::sum));
+    TextTable table = new TextTable("TOPIC", "REASON", "COUNT");
+    counts.forEach(
+        (kind, count) ->
+            table.row(kind.getFirst(), kind.getLast(), String.format(Locale.ROOT, "%,d", count)));
+    return table;
+  }
+
+  static ObjectNode json(Letter letter, Letters all) {
     DeadLetter why = letter.why();
-    ObjectNode node = JsonNodeFactory.instance.objectNode();
-    node.put("position", letter.position().toString())
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("position", letter.position().toString())
         .put("time", why.time().toString())
         .put("reason", why.reason())
         .put("detail", why.detail())
@@ -35,7 +57,6 @@ final class LetterText {
         .put("bytes", size(letter.value()))
         .put("replays", letter.replays())
         .put("replayed", all.replayed().contains(letter.position()));
-    return node.toString();
   }
 
   static String origin(DeadLetter why) {

@@ -1,5 +1,7 @@
 package dev.weir.cli;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import picocli.CommandLine;
 
@@ -28,6 +30,8 @@ public final class Main {
   static CommandLine commandLine() {
     return new CommandLine(new WeirCommand())
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .registerConverter(Instant.class, new MomentConverter())
+        .registerConverter(Duration.class, new DurationConverter())
         .setUsageHelpWidth(100)
         .setUsageHelpAutoWidth(false)
         .setExecutionStrategy(new RunSubcommand())

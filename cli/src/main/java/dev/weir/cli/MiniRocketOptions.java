@@ -3,10 +3,15 @@ package dev.weir.cli;
 import dev.weir.minirocket.MiniRocketSettings;
 import dev.weir.trainer.SignalTrainer;
 import dev.weir.trainer.SignalTrainers;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** How many features MiniRocket has. */
 final class MiniRocketOptions {
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
 
   @Option(
       names = "--features",
@@ -15,11 +20,14 @@ final class MiniRocketOptions {
   private Integer features;
 
   SignalTrainer trainer(TrainingOptions training) {
-    return SignalTrainers.miniRocket(
-        new MiniRocketSettings(
-            features == null ? MiniRocketSettings.defaults().features() : features,
-            training.seed(),
-            training.steps(),
-            training.threads()));
+    return Asked.of(spec, () -> SignalTrainers.miniRocket(settings(training)));
+  }
+
+  private MiniRocketSettings settings(TrainingOptions training) {
+    return new MiniRocketSettings(
+        features == null ? MiniRocketSettings.defaults().features() : features,
+        training.seed(),
+        training.steps(),
+        training.threads());
   }
 }

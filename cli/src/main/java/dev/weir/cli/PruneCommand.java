@@ -23,7 +23,6 @@ final class PruneCommand extends TimelineCommand {
       names = "--before",
       required = true,
       paramLabel = "TIME",
-      converter = MomentConverter.class,
       description = "The first event time that nothing may change for, such as -30d; not ahead.")
   private Instant before;
 

@@ -1,5 +1,6 @@
 package dev.weir.cli;
 
+import dev.weir.model.ArtifactException;
 import dev.weir.operate.ModelsJson;
 import dev.weir.publish.ArtifactSource;
 import dev.weir.publish.AssignmentOutcome;
@@ -8,8 +9,10 @@ import dev.weir.publish.Challenge;
 import dev.weir.publish.ModelPublisher;
 import dev.weir.publish.Publication;
 import dev.weir.publish.TimelineChange;
+import dev.weir.schemas.ModelKeys;
 import dev.weir.schemas.ModelVersion;
 import dev.weir.trainer.FigureFile;
+import dev.weir.trainer.ModelFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -85,9 +88,10 @@ final class PublishCommand implements Callable<Integer> {
     if (challenger && route == null) {
       throw new ParameterException(spec.commandLine(), "--challenger needs --route");
     }
+    check();
     try (ModelPublisher publisher = new ModelPublisher(cluster.clients(), cluster.topics())) {
       // Before any byte is sent: a mistyped route would begin a timeline that nothing reads.
-      if (route != null && !newRoute) {
+      if (route != null && !newRoute && !cluster.hasRoute(route)) {
         publisher.catalogue().requireRoute(route);
       }
       Publication publication =
@@ -107,6 +111,26 @@ final class PublishCommand implements Callable<Integer> {
       }
     }
     return 0;
+  }
+
+  /** What can be wrong before the cluster is asked. */
+  private void check() throws IOException {
+    Asked.of(spec, () -> ModelKeys.requireName("model name", name));
+    if (version != null) {
+      Asked.of(spec, () -> ModelKeys.requireName("model version", version));
+    }
+    if (route != null) {
+      Asked.of(spec, () -> ModelKeys.requireName("route", route));
+    }
+    requireArtifact();
+  }
+
+  private void requireArtifact() throws IOException {
+    try {
+      ModelFiles.read(file, file.toString());
+    } catch (ArtifactException e) {
+      throw new IOException(e.getMessage(), e);
+    }
   }
 
   private TimelineChange request(Publication publication) {

@@ -2,6 +2,7 @@ package dev.weir.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.console.Plural;
 import dev.weir.data.DataSets;
 import dev.weir.model.SignalModel;
 import dev.weir.report.ImageReport;
@@ -108,7 +109,7 @@ final class ReportCommand implements Callable<Integer> {
             + System.lineSeparator()
             + (files.isEmpty()
                 ? wrote
-                : wrote + " and %d pictures in %s".formatted(files.size(), pictures)),
+                : wrote + " and %s in %s".formatted(Plural.of(files.size(), "picture"), pictures)),
         json);
   }
 }

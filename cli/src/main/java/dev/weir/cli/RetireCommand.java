@@ -2,6 +2,7 @@ package dev.weir.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.console.Plural;
 import dev.weir.console.Sizes;
 import dev.weir.publish.ModelPublisher;
 import dev.weir.schemas.ModelManifest;
@@ -50,11 +51,11 @@ final class RetireCommand implements Callable<Integer> {
             .put("bytes", manifest.getBytes())
             .put("retired", true);
     output.print(
-        "retired %s/%s: tombstones for its manifest and %d chunks (%s)"
+        "retired %s/%s: tombstones for its manifest and %s (%s)"
             .formatted(
                 version.getName(),
                 version.getVersion(),
-                manifest.getChunkCount(),
+                Plural.of(manifest.getChunkCount(), "chunk"),
                 Sizes.text(manifest.getBytes())),
         object);
   }

@@ -5,12 +5,17 @@ import dev.weir.rocket.RocketSettings;
 import dev.weir.trainer.SignalTrainer;
 import dev.weir.trainer.SignalTrainers;
 import java.util.Locale;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** How many kernels ROCKET has, and which. */
 final class RocketOptions {
 
   private static final int POST_KERNELS = 400;
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
 
   @Option(
       names = "--variant",
@@ -31,9 +36,12 @@ final class RocketOptions {
   private Integer keep;
 
   SignalTrainer trainer(TrainingOptions training) {
-    return variant == Variant.PUBLISHED
-        ? published(training)
-        : SignalTrainers.rocket(settings(training));
+    return Asked.of(
+        spec,
+        () ->
+            variant == Variant.PUBLISHED
+                ? published(training)
+                : SignalTrainers.rocket(settings(training)));
   }
 
   /** The settings of the small form, for what takes no other. */

@@ -1,5 +1,7 @@
 package dev.weir.cli;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.weir.console.Plural;
 import dev.weir.console.RecordFile;
 import dev.weir.console.RecordSender;
 import dev.weir.schemas.Topic;
@@ -10,8 +12,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.apache.avro.specific.SpecificRecord;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code weir send}: records from a file to an input topic. */
 @Command(
@@ -32,7 +36,9 @@ import picocli.CommandLine.Parameters;
     })
 final class SendCommand implements Callable<Integer> {
 
+  @Spec private CommandSpec spec;
   @Mixin private ClusterOptions cluster;
+  @Mixin private Output output;
 
   @Parameters(
       index = "0",
@@ -57,15 +63,22 @@ final class SendCommand implements Callable<Integer> {
   @Option(
       names = "--source",
       paramLabel = "ID",
-      defaultValue = "cli",
-      description = "The source of records that name none (default: ${DEFAULT-VALUE}).")
+      description =
+          "The source of records that name none (default: cli; labels need the source of their"
+              + " records).")
   private String source;
 
   @Override
   public Integer call() throws IOException {
-    RecordFile records = new RecordFile(file, format, topic, source);
+    Asked.require(
+        spec,
+        topic.kind() == Topic.Kind.INPUT,
+        "records are sent to signals, images or labels, not to " + topic.baseName());
+    RecordFile records = records();
+    records.requireThere();
     AtomicLong sent = new AtomicLong();
     Topics topics = cluster.topics();
+    cluster.requireTopic(topic);
     try (RecordSender sender = new RecordSender(cluster.clients(), topics, topic)) {
       records.forEach(
           record -> {
@@ -74,8 +87,19 @@ final class SendCommand implements Callable<Integer> {
           });
       sender.flush();
     }
-    System.out.printf("sent %,d records to %s%n", sent.get(), topics.name(topic));
+    print(sent.get(), topics.name(topic));
     return 0;
+  }
+
+  private RecordFile records() {
+    String named = source == null && topic != Topic.LABELS ? "cli" : source;
+    return Asked.of(spec, () -> new RecordFile(file, format, topic, named));
+  }
+
+  private void print(long sent, String to) {
+    output.print(
+        "sent %s to %s".formatted(Plural.of(sent, "record"), to),
+        JsonNodeFactory.instance.objectNode().put("sent", sent).put("topic", to));
   }
 
   private static String sourceOf(SpecificRecord record) {

@@ -6,10 +6,15 @@ import dev.weir.trainer.SeedsReport;
 import dev.weir.trainer.SignalRuns;
 import dev.weir.trainer.SignalTrainer;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Trains on one part of a data set and tests on the other, with one seed or several in a row. */
 final class SignalEvaluation {
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
 
   @Mixin private DataOption data;
   @Mixin private SpanOptions span;
@@ -24,6 +29,7 @@ final class SignalEvaluation {
   @Mixin private Output output;
 
   int run(SignalTrainer trainer, long seed) {
+    Asked.require(spec, seeds >= 1, "--seeds is 1 or more, not " + seeds);
     TerminalProgress progress = TerminalProgress.standard();
     SplitSignals split = span.signals(data.name(), progress);
     if (seeds == 1) {

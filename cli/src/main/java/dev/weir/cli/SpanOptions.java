@@ -35,7 +35,6 @@ final class SpanOptions {
   @Option(
       names = "--from",
       paramLabel = "TIME",
-      converter = MomentConverter.class,
       description =
           "For --data topic:signals or"
               + " topic:images[,source=REGEX][,shape=CxL|WxH][,test-share=0.2], the labelled"
@@ -46,14 +45,12 @@ final class SpanOptions {
   @Option(
       names = "--to",
       paramLabel = "TIME",
-      converter = MomentConverter.class,
       description = "The first event time after the span (default: now).")
   private Instant to;
 
   @Option(
       names = "--margin",
       paramLabel = "DURATION",
-      converter = DurationConverter.class,
       description =
           "How far event times may lie ahead of Kafka's, and labels come before their records: the"
               + " topics are read from that long before --from on (default: 1h).")
@@ -99,7 +96,9 @@ final class SpanOptions {
       throw new ParameterException(
           spec.commandLine(), "topic data need --from, the first event time, such as -7d");
     }
-    Span span = new Span(from, to == null ? Instant.now() : to, margin);
+    Instant end = to == null ? Instant.now() : to;
+    Asked.require(spec, from.isBefore(end), "the span from %s to %s is empty".formatted(from, end));
+    Span span = new Span(from, end, margin);
     return TopicData.read(data, kind, place(span, kind), progress);
   }
 
@@ -126,7 +125,7 @@ final class SpanOptions {
   }
 
   private TopicData.Place place(Span span, RecordKind<?> kind) {
-    Optional<RouteConfig> chosen = route().map(name -> RouteWindows.route(name, cluster.file()));
+    Optional<RouteConfig> chosen = route().map(name -> RouteWindows.route(name, cluster.config()));
     chosen.ifPresent(it -> requireInput(it, kind));
     return new TopicData.Place(
         cluster.clients(),

@@ -3,11 +3,15 @@ package dev.weir.cli;
 import dev.weir.console.Tail;
 import dev.weir.schemas.Topic;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /** {@code weir tail}: what a topic holds, as JSON lines. */
@@ -21,6 +25,7 @@ import picocli.CommandLine.TypeConversionException;
     })
 final class TailCommand implements Runnable {
 
+  @Spec private CommandSpec spec;
   @Mixin private ClusterOptions cluster;
 
   @Parameters(
@@ -43,14 +48,15 @@ final class TailCommand implements Runnable {
 
   @Option(
       names = "--timeout",
-      paramLabel = "SECONDS",
-      description = "Stop when nothing has come for so long.")
-  private Long timeout;
+      paramLabel = "DURATION",
+      description = "Stop when nothing has come for so long, such as 30s.")
+  private Duration timeout;
 
   @Override
   public void run() {
-    Duration patience = timeout == null ? Duration.ofDays(36_500) : Duration.ofSeconds(timeout);
-    new Tail(cluster.clients(), cluster.topics(), System.out)
+    Asked.require(spec, limit >= 1, "--limit is 1 or more, not " + limit);
+    Duration patience = timeout == null ? Duration.ofDays(36_500) : timeout;
+    new Tail(cluster.clients(), cluster.topics(), spec.commandLine().getOut())
         .run(topic, fromBeginning, limit, patience);
   }
 
@@ -63,7 +69,16 @@ final class TailCommand implements Runnable {
           return topic;
         }
       }
-      throw new TypeConversionException("'" + name + "' is no topic that can be shown");
+      throw new TypeConversionException(
+          "'%s' is no topic that can be shown; there are %s"
+              .formatted(name, String.join(", ", names())));
+    }
+
+    private static List<String> names() {
+      return Arrays.stream(Topic.values())
+          .filter(topic -> topic != Topic.MODEL_CHUNKS)
+          .map(Topic::baseName)
+          .toList();
     }
   }
 }

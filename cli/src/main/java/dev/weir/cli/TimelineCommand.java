@@ -6,19 +6,27 @@ import dev.weir.publish.AssignmentOutcome;
 import dev.weir.publish.ModelCatalogue;
 import dev.weir.publish.ModelPublisher;
 import dev.weir.publish.TimelineChange;
+import dev.weir.schemas.ModelKeys;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** A command that changes a route's timeline, and prints it. */
 abstract class TimelineCommand implements Callable<Integer> {
 
+  @Spec private CommandSpec spec;
   @Mixin private ClusterOptions cluster;
   @Mixin private Output output;
 
   @Parameters(index = "0", paramLabel = "ROUTE", description = "The route, such as signals.")
   private String route;
+
+  ClusterOptions cluster() {
+    return cluster;
+  }
 
   String route() {
     return route;
@@ -32,6 +40,7 @@ abstract class TimelineCommand implements Callable<Integer> {
 
   @Override
   public final Integer call() {
+    Asked.of(spec, () -> ModelKeys.requireName("route", route));
     try (ModelPublisher publisher = new ModelPublisher(cluster.clients(), cluster.topics())) {
       check(publisher.catalogue());
       AssignmentOutcome outcome = publisher.change(change());

@@ -6,10 +6,15 @@ import java.util.OptionalInt;
 import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Which topics are asked for, and where. */
 final class TopicOptions {
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
 
   @Mixin private ClusterOptions cluster;
 
@@ -35,13 +40,17 @@ final class TopicOptions {
   private boolean force;
 
   <T> T with(Function<ClusterTopics, T> work) {
+    request(); // what is asked for is looked at before the cluster is
     try (Admin admin = Admin.create(cluster.clients())) {
       return work.apply(new ClusterTopics(admin));
     }
   }
 
   TopicRequest request() {
-    return new TopicRequest(cluster.topics(), optional(partitions), optional(replication), force);
+    return Asked.of(
+        spec,
+        () ->
+            new TopicRequest(cluster.topics(), optional(partitions), optional(replication), force));
   }
 
   private static OptionalInt optional(Integer number) {

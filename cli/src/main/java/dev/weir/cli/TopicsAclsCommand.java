@@ -61,8 +61,9 @@ final class TopicsAclsCommand implements Callable<Integer> {
   @Option(
       names = "--application-id",
       paramLabel = "ID",
-      defaultValue = "weir",
-      description = "Its application.id (default: ${DEFAULT-VALUE}).")
+      description =
+          "Its application.id (default: WEIR_APPLICATION_ID, else application.id of --config, else"
+              + " weir).")
   private String applicationId;
 
   @Option(
@@ -96,10 +97,11 @@ final class TopicsAclsCommand implements Callable<Integer> {
 
   private Permissions permissions() {
     Permissions permissions = new Permissions(cluster.topics());
+    String id = applicationId == null ? cluster.config().applicationId() : applicationId;
     producers.forEach(permissions::producer);
     consumers.forEach(one -> permissions.consumer(one, group));
     publishers.forEach(permissions::publisher);
-    applications.forEach(one -> permissions.application(one, applicationId));
+    applications.forEach(one -> permissions.application(one, id));
     replayers.forEach(permissions::replayer);
     operators.forEach(permissions::operator);
     return permissions;

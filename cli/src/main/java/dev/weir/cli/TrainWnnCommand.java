@@ -69,22 +69,29 @@ final class TrainWnnCommand implements Callable<Integer> {
   private int ofFiles(TerminalProgress progress) throws IOException {
     span.requireNoSpan();
     SplitImages images = wnn.images();
+    InputShape.Image records = records(images);
     WnnModel model =
-        WnnTraining.model(images, wnn.settings().parameters(), records(images), preprocessing());
+        Asked.of(
+            spec,
+            () -> WnnTraining.model(images, wnn.settings().parameters(), records, preprocessing()));
     return write(model, images, progress);
   }
 
   private int ofTopic(TerminalProgress progress) throws IOException {
     TopicData<ImageRecord> history = span.images(wnn.data(), progress);
     SplitImages images = wnn.refined(TopicImages.split(history));
+    InputShape.Image records = records(images);
     WnnModel model =
-        WnnTraining.model(
-            images,
-            history.classes(),
-            history.origin(),
-            wnn.settings().parameters(),
-            records(images),
-            preprocessing());
+        Asked.of(
+            spec,
+            () ->
+                WnnTraining.model(
+                    images,
+                    history.classes(),
+                    history.origin(),
+                    wnn.settings().parameters(),
+                    records,
+                    preprocessing()));
     return write(model, images, progress);
   }
 
@@ -104,7 +111,10 @@ final class TrainWnnCommand implements Callable<Integer> {
     if (!form.matches()) {
       throw new ParameterException(spec.commandLine(), "--size is WxH, not " + size);
     }
-    return new InputShape.Image(Integer.parseInt(form.group(1)), Integer.parseInt(form.group(2)));
+    return Asked.of(
+        spec,
+        () ->
+            new InputShape.Image(Integer.parseInt(form.group(1)), Integer.parseInt(form.group(2))));
   }
 
   private List<String> preprocessing() {

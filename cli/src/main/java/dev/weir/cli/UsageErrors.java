@@ -1,6 +1,8 @@
 package dev.weir.cli;
 
+import dev.weir.schemas.FailureText;
 import java.io.PrintWriter;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
@@ -9,13 +11,29 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Bad usage: one line of what is wrong, near names, and where the help is. Exit code 2. */
 final class UsageErrors implements IParameterExceptionHandler {
 
+  /** What picocli says of a value that does not fit, in Java's words. */
+  private static final Pattern WHOLE = Pattern.compile("is not an? (int|long|short|byte)\\b");
+
+  private static final Pattern NUMBER = Pattern.compile("is not a (double|float)\\b");
+  private static final Pattern CONVERSION =
+      Pattern.compile("[Cc](?:ould not|annot) convert '(.*?)' to \\S+(?: \\(.*)?", Pattern.DOTALL);
+
   @Override
   public int handleParseException(ParameterException problem, String[] arguments) {
     CommandLine command = problem.getCommandLine();
     PrintWriter err = command.getErr();
-    err.println("weir: " + problem.getMessage());
+    err.println("weir: " + words(String.valueOf(problem.getMessage())));
     UnmatchedArgumentException.printSuggestions(problem, err);
     err.println("Try './" + command.getCommandSpec().qualifiedName() + " --help'.");
+    err.flush();
     return command.getCommandSpec().exitCodeOnInvalidInput();
+  }
+
+  /** The same for people who do not know Java. */
+  static String words(String message) {
+    String plain = WHOLE.matcher(message).replaceAll("is no whole number, or too great a one");
+    plain = NUMBER.matcher(plain).replaceAll("is no number");
+    plain = CONVERSION.matcher(plain).replaceAll("'$1' cannot be read");
+    return FailureText.withoutClasses(plain);
   }
 }

@@ -12,7 +12,6 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Which images windowed nearest neighbour works on, and how it compares them. */
@@ -118,11 +117,13 @@ final class WnnOptions {
   /** Refuses what does not fit together. */
   void check() {
     check(window >= 1 && window % 2 == 1, "--window is odd, not " + window);
-    check(power >= 1, "--p is 1 or more, not " + power);
+    check(power >= 1 && Double.isFinite(power), "--p is a number of 1 or more, not " + power);
     check(neighbours >= 1, "--k is 1 or more, not " + neighbours);
     check(EXTEND.matcher(extend).matches(), "--extend is set0, set1 or shiftR, not " + extend);
-    check(threshold == null || (threshold >= 1 && threshold <= 255), "--binarise is 1 to 255");
-    check(limit == null || limit >= 1, "--limit is 1 or more");
+    check(
+        threshold == null || (threshold >= 1 && threshold <= 255),
+        "--binarise is 1 to 255, not " + threshold);
+    check(limit == null || limit >= 1, "--limit is 1 or more, not " + limit);
     check((train == null) == (test == null), "--train and --test go together");
     check(train == null || split == null, "--split and --train exclude each other");
     check(
@@ -131,9 +132,7 @@ final class WnnOptions {
   }
 
   private void check(boolean right, String hint) {
-    if (!right) {
-      throw new ParameterException(spec.commandLine(), hint);
-    }
+    Asked.require(spec, right, hint);
   }
 
   /** The images, split, limited and binarised as asked. */
@@ -160,11 +159,7 @@ final class WnnOptions {
   }
 
   private ImageRange range(String text) {
-    try {
-      return ImageRange.parse(text);
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
-    }
+    return Asked.of(spec, () -> ImageRange.parse(text));
   }
 
   /** A window of twice the greatest side covers every image from every pixel. */

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Records from a file or from standard input, as JSON lines or CSV, one after the other: a pipe
@@ -42,10 +43,11 @@ public final class RecordFile {
    *
    * @param file a path, or - for standard input; for images also {@code mnist}, {@code idx:DIR} or
    *     {@code emnist:DIR}
+   * @param source of records that name none; null: each must name its own
    * @param format null: DATA where the name is one of image data, CSV where it ends in .csv, else
    *     JSON
    */
-  public RecordFile(String file, Format format, Topic topic, String source) {
+  public RecordFile(String file, Format format, Topic topic, @Nullable String source) {
     this.file = file;
     this.format = format != null ? format : format(file, topic);
     this.records = new Records(topic, source, Clock.systemUTC());
@@ -73,6 +75,24 @@ public final class RecordFile {
    */
   public static SpecificRecord parse(String json, Topic topic, String source) {
     return new Records(topic, source, Clock.systemUTC()).record(Records.parse(json));
+  }
+
+  /**
+   * Refuses a file that is not there, before anything else is asked for it.
+   *
+   * @throws IllegalArgumentException if it is missing or cannot be read
+   */
+  public void requireThere() {
+    if (format == Format.DATA || "-".equals(file)) {
+      return;
+    }
+    Path path = Path.of(file);
+    if (!Files.exists(path)) {
+      throw new IllegalArgumentException("there is no file '" + file + "'");
+    }
+    if (Files.isDirectory(path) || !Files.isReadable(path)) {
+      throw new IllegalArgumentException("'" + file + "' cannot be read as a file");
+    }
   }
 
   /**

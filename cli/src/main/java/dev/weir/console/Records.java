@@ -13,6 +13,7 @@ import dev.weir.schemas.json.RecordJson;
 import dev.weir.schemas.json.RecordJsonException;
 import java.time.Clock;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes records of what a user typed, and fills in what was left out: the event time is now, the
@@ -23,12 +24,12 @@ final class Records {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Topic topic;
-  private final String source;
+  private final @Nullable String source;
   private final Clock clock;
   private final String run;
   private long count;
 
-  Records(Topic topic, String source, Clock clock) {
+  Records(Topic topic, @Nullable String source, Clock clock) {
     this.topic = topic;
     this.source = source;
     this.clock = clock;
@@ -41,7 +42,7 @@ final class Records {
     if (topic == Topic.IMAGES && fields.get("pixels") instanceof ArrayNode greys) {
       fields.put("pixels", pixels(greys));
     }
-    fill(fields, "source", source);
+    fill(fields, "source", requireSource(fields));
     fill(fields, "eventTime", clock.instant().toString());
     if (topic != Topic.LABELS) {
       fill(fields, "id", run + count);
@@ -51,6 +52,15 @@ final class Records {
     } catch (RecordJsonException e) {
       throw new IllegalArgumentException(e.getMessage(), e);
     }
+  }
+
+  /** A label counts for the record of its own source only: nobody can guess it. */
+  private String requireSource(ObjectNode fields) {
+    if (source == null && !fields.has("source")) {
+      throw new IllegalArgumentException(
+          "the record names no source; add the field 'source', or give --source");
+    }
+    return source == null ? "" : source;
   }
 
   /** As typed by hand: a list of grey values. */

@@ -7,7 +7,7 @@ import dev.weir.schemas.DeadLetterHeaders;
 import dev.weir.schemas.Topic;
 import dev.weir.schemas.Topics;
 import dev.weir.schemas.json.RecordJson;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Function;
@@ -21,10 +21,10 @@ public final class Tail {
 
   private final Map<String, Object> clients;
   private final Topics topics;
-  private final PrintStream out;
+  private final PrintWriter out;
 
   /** With the settings of the consumer and its serde. */
-  public Tail(Map<String, Object> clients, Topics topics, PrintStream out) {
+  public Tail(Map<String, Object> clients, Topics topics, PrintWriter out) {
     this.clients = clients;
     this.topics = topics;
     this.out = out;

@@ -3,17 +3,31 @@ package dev.weir.console;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
-/** Rows of cells under a heading, each column as wide as its widest cell. */
+/**
+ * Rows of cells under a heading, each column as wide as its widest cell. Where the terminal is
+ * narrower, the widest columns are, and an ellipsis stands for what is cut.
+ */
 public final class TextTable {
 
   private static final String GAP = "  ";
+  private static final String CUT = "…";
+  private static final int NARROWEST = 8;
 
   private final List<List<String>> rows = new ArrayList<>();
   private final int[] widths;
+  private final OptionalInt terminal;
 
-  /** A table with these columns. */
+  /** A table with these columns, as wide as the terminal at the most. */
   public TextTable(String... columns) {
+    this(Terminal.width(), columns);
+  }
+
+  /** A table with these columns, so wide at the most. */
+  TextTable(OptionalInt terminal, String... columns) {
+    this.terminal = terminal;
     widths = new int[columns.length];
     row(columns);
   }
@@ -25,7 +39,7 @@ public final class TextTable {
           "%d cells do not fit %d columns".formatted(cells.length, widths.length));
     }
     for (int i = 0; i < cells.length; i++) {
-      widths[i] = Math.max(widths[i], cells[i].length());
+      widths[i] = Math.max(widths[i], length(cells[i]));
     }
     rows.add(Arrays.asList(cells));
     return this;
@@ -33,16 +47,57 @@ public final class TextTable {
 
   /** The lines, the heading first, without spaces at their ends. */
   public List<String> lines() {
-    return rows.stream().map(this::line).toList();
+    int[] fitted = fitted();
+    return rows.stream().map(row -> line(row, fitted)).toList();
   }
 
-  private String line(List<String> cells) {
+  /**
+   * The row that was added last, as it is in {@link #lines}: for a table that grows as one looks.
+   */
+  public String lastLine() {
+    return line(rows.getLast(), fitted());
+  }
+
+  /** The widths of the columns, the widest cut until all fit. */
+  private int[] fitted() {
+    int[] fitted = widths.clone();
+    int room = terminal.orElse(Integer.MAX_VALUE) - GAP.length() * (fitted.length - 1);
+    while (IntStream.of(fitted).sum() > room) {
+      int widest = widest(fitted);
+      if (fitted[widest] <= NARROWEST) {
+        break;
+      }
+      fitted[widest]--;
+    }
+    return fitted;
+  }
+
+  private static int widest(int[] widths) {
+    int widest = 0;
+    for (int i = 1; i < widths.length; i++) {
+      widest = widths[i] > widths[widest] ? i : widest;
+    }
+    return widest;
+  }
+
+  private static String line(List<String> cells, int[] widths) {
     StringBuilder line = new StringBuilder();
     for (int i = 0; i < widths.length; i++) {
-      String cell = cells.get(i);
-      line.append(cell).append(" ".repeat(widths[i] - cell.length())).append(GAP);
+      String cell = cut(cells.get(i), widths[i]);
+      line.append(cell).append(" ".repeat(widths[i] - length(cell))).append(GAP);
     }
     return line.toString().stripTrailing();
+  }
+
+  /** A cell of so many characters at the most. */
+  private static String cut(String cell, int width) {
+    return length(cell) <= width
+        ? cell
+        : cell.substring(0, cell.offsetByCodePoints(0, width - 1)) + CUT;
+  }
+
+  private static int length(String cell) {
+    return cell.codePointCount(0, cell.length());
   }
 
   @Override

@@ -54,8 +54,8 @@ public final class Demo implements AutoCloseable {
    *
    * @throws DemoFailure where a prediction is missing, doubled or of no record
    */
-  public void run() {
-    measure(prepare());
+  public DemoResult run() {
+    return measure(prepare());
   }
 
   /**
@@ -63,13 +63,13 @@ public final class Demo implements AutoCloseable {
    *
    * @throws DemoFailure where the accuracy is not what follows from predictions and labels
    */
-  public void runLateLabels() {
+  public DemoResult runLateLabels() {
     Truth truth = prepare();
     LateLabels labels = new LateLabels(stack, truth, patience, out, progress);
     steps.run(
         "sending %s, and labels before and after them".formatted(truth.topic().baseName()),
         labels::run);
-    labels.summary(steps.seconds());
+    return said(labels.result(steps.seconds()));
   }
 
   /** Has the application run with a model; returns what to send. */
@@ -90,7 +90,7 @@ public final class Demo implements AutoCloseable {
         () -> "the application is not ready");
   }
 
-  private void measure(Truth truth) {
+  private DemoResult measure(Truth truth) {
     Sender sender = new Sender(stack.local(), truth);
     PredictionCount count = new PredictionCount(truth, sender.sentAt());
     steps.run(
@@ -100,7 +100,13 @@ public final class Demo implements AutoCloseable {
     steps.run("sending the labels and reading the accuracy", () -> label(sender, count));
     DemoReport report = new DemoReport(out, truth, count);
     report.print();
-    report.summary(steps.seconds());
+    return said(report.result(steps.seconds()));
+  }
+
+  private DemoResult said(DemoResult result) {
+    out.println(result.line());
+    out.flush();
+    return result;
   }
 
   private void exchange(Sender sender, PredictionCount count) {

@@ -1,8 +1,10 @@
 package dev.weir.demo;
 
+import dev.weir.console.TextTable;
 import dev.weir.evaluation.WilsonInterval;
 import java.io.PrintStream;
 import java.util.Locale;
+import java.util.OptionalLong;
 
 /** The demo's findings, for a person; the last line is for scripts. */
 final class DemoReport {
@@ -20,7 +22,7 @@ final class DemoReport {
   void print() {
     out.println();
     accuracy();
-    truth.classes().forEach(this::accuracyOf);
+    classes();
     speed();
   }
 
@@ -36,11 +38,19 @@ final class DemoReport {
         interval.upper());
   }
 
-  private void accuracyOf(String label) {
-    long correct = count.correct(label);
-    long total = count.total(label);
-    double share = total == 0 ? 0 : (double) correct / total;
-    out.printf(Locale.ROOT, "  class %-4s %.3f (%d of %d)%n", label, share, correct, total);
+  private void classes() {
+    TextTable table = new TextTable("  CLASS", "ACCURACY", "CORRECT", "RECORDS");
+    for (String label : truth.classes()) {
+      long correct = count.correct(label);
+      long total = count.total(label);
+      double share = total == 0 ? 0 : (double) correct / total;
+      table.row(
+          "  " + label,
+          String.format(Locale.ROOT, "%.3f", share),
+          Long.toString(correct),
+          Long.toString(total));
+    }
+    table.lines().forEach(out::println);
   }
 
   private void speed() {
@@ -57,14 +67,7 @@ final class DemoReport {
         count.latencyMillis(99));
   }
 
-  /** The last line: {@code demo: predictions=1000 accuracy=0.965 seconds=20.1}. */
-  void summary(double seconds) {
-    out.printf(
-        Locale.ROOT,
-        "demo: predictions=%d accuracy=%.3f seconds=%.1f%n",
-        count.count(),
-        count.accuracy(),
-        seconds);
-    out.flush();
+  DemoResult result(double seconds) {
+    return new DemoResult(count.count(), OptionalLong.empty(), count.accuracy(), seconds);
   }
 }

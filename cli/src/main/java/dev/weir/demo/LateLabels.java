@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -155,16 +156,12 @@ final class LateLabels {
     LockSupport.parkNanos(GLANCE_NANOS);
   }
 
-  /** The last line: {@code demo: predictions=1000 labelled=1000 accuracy=0.965 seconds=24.0}. */
-  void summary(double seconds) {
+  DemoResult result(double seconds) {
     Counts counts = expected();
-    out.printf(
-        Locale.ROOT,
-        "demo: predictions=%d labelled=%d accuracy=%.3f seconds=%.1f%n",
+    return new DemoResult(
         count.count(),
-        counts.labelled(),
+        OptionalLong.of(counts.labelled()),
         (double) counts.correct() / counts.labelled(),
         seconds);
-    out.flush();
   }
 }

@@ -1,5 +1,6 @@
 package dev.weir.explanations;
 
+import dev.weir.console.Plural;
 import dev.weir.console.TextTable;
 import dev.weir.explain.Rivals;
 import dev.weir.wnn.WnnExplanation;
@@ -58,13 +59,12 @@ final class ImageText {
     long against = all().filter(w -> evidence(w) < 0).count();
     return String.format(
         Locale.ROOT,
-        "made up of  %,.0f by %d windows for \"%s\", %,.0f by %d windows for \"%s\"; %d say"
-            + " nothing",
+        "made up of  %,.0f by %s for \"%s\", %,.0f by %s for \"%s\"; %d say" + " nothing",
         distance(all().filter(w -> evidence(w) > 0).mapToLong(this::evidence).sum()),
-        spoken,
+        Plural.of(spoken, "window"),
         name(rivals.winner()),
         distance(all().filter(w -> evidence(w) < 0).mapToLong(this::evidence).sum()),
-        against,
+        Plural.of(against, "window"),
         name(rivals.other()),
         windowCount() - spoken - against);
   }
@@ -75,7 +75,8 @@ final class ImageText {
     for (Chosen each : all.subList(0, Math.min(3, all.size()))) {
       line.append("; ").append(image(each.choice())).append(" by ").append(each.windows());
     }
-    lines.add("chosen      %d images of \"%s\"%s".formatted(all.size(), name(label), line));
+    lines.add(
+        "chosen      %s of \"%s\"%s".formatted(Plural.of(all.size(), "image"), name(label), line));
   }
 
   private void side(String title, int sign) {

@@ -1,5 +1,6 @@
 package dev.weir.explanations;
 
+import dev.weir.console.Plural;
 import dev.weir.console.TextTable;
 import dev.weir.explain.Firing;
 import dev.weir.explain.KernelView;
@@ -43,9 +44,9 @@ final class KernelsText {
 
   private String input() {
     List<String> steps = view.model().preprocessing();
-    return "%,d kernels on a %s%s"
+    return "%s on a %s%s"
         .formatted(
-            ranked.size(),
+            Plural.of(ranked.size(), "kernel"),
             view.model().inputShape(),
             steps.isEmpty() ? "" : " after " + String.join(", ", steps));
   }

@@ -1,5 +1,6 @@
 package dev.weir.operate;
 
+import dev.weir.console.Plural;
 import dev.weir.console.Sizes;
 import dev.weir.console.TextTable;
 import dev.weir.publish.ModelCatalogue;
@@ -74,7 +75,7 @@ public final class ModelsText {
     table.row("kind", manifest.getKind());
     table.row("input", manifest.getInput().getType() + " " + manifest.getInput().getDimensions());
     table.row("classes", String.join(", ", manifest.getClasses()));
-    table.row("size", "%,d bytes".formatted(manifest.getBytes()));
+    table.row("size", Plural.of(manifest.getBytes(), "byte"));
     table.row("SHA-256", manifest.getSha256());
     table.row("published", manifest.getPublishedAt().toString());
     table.row(

@@ -1,6 +1,5 @@
 package dev.weir.retrain;
 
-import dev.weir.console.ClientSettings;
 import dev.weir.data.DataException;
 import dev.weir.history.PieceCutter;
 import dev.weir.schemas.DeadLetterReason;
@@ -15,8 +14,6 @@ import dev.weir.stream.decode.RejectedException;
 import dev.weir.stream.intake.Pieces;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -27,15 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record RouteWindows(CutShape shape) implements PieceCutter {
   private static final RouteConfig ROUTE = RouteConfig.ofAll(Topic.SIGNALS);
-  private static final String ROUTES = "routes";
-
-  /** What the application needs besides its routes, which are all that counts here. */
-  private static final Map<String, String> NEEDED =
-      Map.of(
-          "application.id", "weir",
-          "bootstrap.servers", "unused:9092",
-          "schema.registry.url", "http://unused");
-
   private static final Pattern RULE =
       Pattern.compile("window=(\\d+) stride=(\\d+) lateness=(\\d+) channels=(\\d+)");
 
@@ -45,30 +33,17 @@ public record RouteWindows(CutShape shape) implements PieceCutter {
    *
    * @throws DataException if there are others only; the message names them
    */
-  public static RouteConfig route(String name, ClientSettings settings) {
-    Map<String, String> known = new TreeMap<>(NEEDED);
-    settings
-        .all()
-        .forEach(
-            (key, value) -> {
-              if (key.equals(ROUTES) || key.startsWith("route.")) {
-                known.put(key, value);
-              }
-            });
-    List<RouteConfig> routes = WeirConfig.of(known).routes();
-    return routes.stream()
+  public static RouteConfig route(String name, WeirConfig settings) {
+    return settings.routes().stream()
         .filter(route -> route.name().equals(name))
         .findFirst()
-        .orElseThrow(() -> unknown(name, routes, known.containsKey(ROUTES)));
+        .orElseThrow(() -> unknown(name, settings.routes()));
   }
 
-  private static DataException unknown(String name, List<RouteConfig> routes, boolean listed) {
+  private static DataException unknown(String name, List<RouteConfig> routes) {
     return new DataException(
-        "there is no route %s in the settings; there are %s%s"
-            .formatted(
-                name,
-                routes.stream().map(RouteConfig::name).toList(),
-                listed ? "" : "; name by --config the application's file, which has it in routes"));
+        "there is no route %s in the settings; there are %s; name by --config the application's file, which has it in routes"
+            .formatted(name, routes.stream().map(RouteConfig::name).toList()));
   }
 
   /**

@@ -2,22 +2,15 @@ package dev.weir.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.sandbox.KafkaSandbox;
 import dev.weir.sandbox.RegistrySandbox;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import picocli.CommandLine;
 
 /** A broker and a registry, and the commands of {@code weir} run against them. */
 final class CommandSandbox implements AutoCloseable {
-
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final KafkaSandbox kafka;
   private final RegistrySandbox registry;
@@ -50,7 +43,7 @@ final class CommandSandbox implements AutoCloseable {
     return run(exit, all);
   }
 
-  /** The object in the last line of what a command says. */
+  /** The object that is all that a command says on standard output. */
   JsonNode json(String... arguments) {
     return json(0, arguments);
   }
@@ -58,21 +51,16 @@ final class CommandSandbox implements AutoCloseable {
   JsonNode json(int exit, String... arguments) {
     List<String> all = new ArrayList<>(List.of(arguments));
     all.add("--json");
-    String said = cluster(exit, all.toArray(String[]::new));
-    try {
-      return JSON.readTree(said.lines().reduce((a, b) -> b).orElseThrow());
-    } catch (JsonProcessingException e) {
-      throw new AssertionError("no JSON in the last line of: " + said, e);
-    }
+    all.addAll(List.of("--bootstrap", kafka.bootstrapServers(), "--registry", registry.url()));
+    Said said = Said.by(all.toArray(String[]::new));
+    assertThat(said.code()).as("weir %s: %s", String.join(" ", all), said).isEqualTo(exit);
+    return said.json();
   }
 
   private static String run(int exit, List<String> arguments) {
-    StringWriter said = new StringWriter();
-    CommandLine command = Main.commandLine();
-    command.setOut(new PrintWriter(said)).setErr(new PrintWriter(said));
-    int code = command.execute(arguments.toArray(String[]::new));
-    assertThat(code).as("weir %s: %s", String.join(" ", arguments), said).isEqualTo(exit);
-    return said.toString();
+    Said said = Said.by(arguments.toArray(String[]::new));
+    assertThat(said.code()).as("weir %s: %s", String.join(" ", arguments), said).isEqualTo(exit);
+    return said.err() + said.out();
   }
 
   @Override

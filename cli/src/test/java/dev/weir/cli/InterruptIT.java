@@ -131,7 +131,7 @@ class InterruptIT {
   private static Process start(String... arguments) throws IOException {
     List<String> command = new ArrayList<>(WITH_SIGINT);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("--add-modules=jdk.incubator.vector");
+    command.add("--add-exports=java.base/jdk.internal.module=ALL-UNNAMED");
     command.add("-Xlog:disable");
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
     command.addAll(List.of(arguments));

@@ -22,6 +22,10 @@ class MomentConverterTest {
     "+500ms, 2026-03-01T12:00:00.500Z",
     "-24h, 2026-02-28T12:00:00Z",
     "-30d, 2026-01-30T12:00:00Z",
+    "2026-12-01, 2026-12-01T00:00:00Z",
+    "2026-12-01T10:30, 2026-12-01T10:30:00Z",
+    "2026-12-01T10:30:15.5Z, 2026-12-01T10:30:15.500Z",
+    "2026-12-01T00:00:00-02:00, 2026-12-01T02:00:00Z",
     "0, 1970-01-01T00:00:00Z"
   })
   void shouldReadMoments(String text, Instant moment) {
@@ -30,7 +34,7 @@ class MomentConverterTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "+", "-x", "2m", "2026-12-01", "2026-12-01T00:00:00", "1", "tomorrow"})
+      strings = {"", "+", "-x", "2m", "2026-13-01", "2026-12-01T25:00:00", "1", "tomorrow"})
   void shouldNameWhatIsNoMoment(String text) {
     assertThatThrownBy(() -> MomentConverter.convert(text, NOW))
         .isInstanceOf(TypeConversionException.class)

@@ -14,6 +14,8 @@ import dev.weir.schemas.Topic;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -117,12 +119,10 @@ class DemoIT {
   private static String tailUntil(Topic topic, String text) {
     long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
     while (System.nanoTime() < deadline) {
-      var bytes = new ByteArrayOutputStream();
-      var out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
-      new Tail(stack().clients(), stack().topics(), out)
+      var said = new StringWriter();
+      new Tail(stack().clients(), stack().topics(), new PrintWriter(said))
           .run(topic, true, Long.MAX_VALUE, Duration.ofSeconds(1));
-      var found =
-          bytes.toString(StandardCharsets.UTF_8).lines().filter(l -> l.contains(text)).findFirst();
+      var found = said.toString().lines().filter(l -> l.contains(text)).findFirst();
       if (found.isPresent()) {
         return found.get();
       }

@@ -3,13 +3,14 @@ package dev.weir.retrain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.weir.console.ClientSettings;
 import dev.weir.data.DataException;
 import dev.weir.schemas.Topic;
 import dev.weir.stream.config.RouteConfig;
+import dev.weir.stream.config.WeirConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,10 +19,12 @@ class RouteWindowsTest {
   @TempDir private Path folder;
 
   @Test
-  void shouldKnowTheTwoRoutesThatAreThereWithoutSettings() {
+  void shouldKnowTheTwoRoutesThatAreThereWithoutSettings() throws IOException {
     // When
-    RouteConfig signals = RouteWindows.route("signals", ClientSettings.none());
-    RouteConfig images = RouteWindows.route("images", ClientSettings.none());
+    RouteConfig signals =
+        RouteWindows.route("signals", WeirConfig.ofCommand(null, Map.of(), Map.of()));
+    RouteConfig images =
+        RouteWindows.route("images", WeirConfig.ofCommand(null, Map.of(), Map.of()));
 
     // Then
     assertThat(signals.input()).isEqualTo(Topic.SIGNALS);
@@ -31,8 +34,12 @@ class RouteWindowsTest {
   }
 
   @Test
-  void shouldSayWhatToAddForAnotherRoute() {
-    assertThatThrownBy(() -> RouteWindows.route("mills", ClientSettings.none()))
+  void shouldSayWhatToAddForAnotherRoute() throws IOException {
+    // Given
+    WeirConfig settings = WeirConfig.ofCommand(null, Map.of(), Map.of());
+
+    // When, Then
+    assertThatThrownBy(() -> RouteWindows.route("mills", settings))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("no route mills")
         .hasMessageContaining("[signals, images]")
@@ -46,7 +53,7 @@ class RouteWindowsTest {
     Path file = folder.resolve("weir.properties");
     Files.writeString(
         file, "routes=mills\nroute.mills.sources=mill-.*\nroute.mills.window=30\nhttp.port=1\n");
-    ClientSettings settings = ClientSettings.load(file);
+    WeirConfig settings = WeirConfig.ofCommand(file, Map.of(), Map.of());
 
     // When
     RouteConfig mills = RouteWindows.route("mills", settings);

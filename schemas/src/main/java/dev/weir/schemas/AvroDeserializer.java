@@ -89,7 +89,7 @@ public final class AvroDeserializer<T extends SpecificRecord> implements Deseria
       throw new UndecodableException(
           "Schema id %d is of type %s, not Avro's".formatted(id, schema.schemaType()));
     } catch (IOException | RestClientException e) {
-      throw RegistryErrors.reading(id, e);
+      throw RegistryErrors.reading(id, e, registry.address());
     }
   }
 

@@ -127,7 +127,7 @@ public final class AvroSerdeConfig extends AbstractConfig {
     List<String> urls = getList(SCHEMA_REGISTRY_URL);
     if (urls.isEmpty()) {
       throw new ConfigException(
-          "Missing setting %s: the address of the Schema Registry, such as http://localhost:8081"
+          "Missing setting %s: the address of the Schema Registry, such as http://localhost:8081 or, of Apicurio, http://localhost:8081/apis/ccompat/v7"
               .formatted(SCHEMA_REGISTRY_URL));
     }
     return urls;

@@ -107,7 +107,7 @@ public final class AvroSerializer<T extends SpecificRecord> implements Serialize
           ? registry.client().register(subject, plain, normalize)
           : registry.client().getId(subject, plain, normalize);
     } catch (IOException | RestClientException e) {
-      throw RegistryErrors.writing(subject, e);
+      throw RegistryErrors.writing(subject, e, registry.address());
     }
   }
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class Registry implements AutoCloseable {
   private final boolean given;
   private volatile @Nullable SchemaRegistryClient client;
+  private volatile String address = "the given client";
 
   Registry(@Nullable SchemaRegistryClient client) {
     this.client = client;
@@ -20,6 +21,7 @@ final class Registry implements AutoCloseable {
   synchronized void open(AvroSerdeConfig config) {
     if (client == null) {
       client = RegistryClients.create(config);
+      address = String.join(",", config.urls());
     }
   }
 
@@ -31,6 +33,11 @@ final class Registry implements AutoCloseable {
               + AvroSerdeConfig.SCHEMA_REGISTRY_URL);
     }
     return open;
+  }
+
+  /** Where it is, for messages; without what a user's name and password may be. */
+  String address() {
+    return address.replaceAll("//[^/@]*@", "//");
   }
 
   @Override

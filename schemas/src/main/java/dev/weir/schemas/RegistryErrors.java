@@ -21,10 +21,13 @@ final class RegistryErrors {
 
   private static final int NOT_FOUND = 404;
 
+  /** Where Apicurio Registry speaks Confluent's language. */
+  private static final String APICURIO = "/apis/ccompat/v7";
+
   private RegistryErrors() {}
 
-  /** The exception for a schema that could not be fetched. */
-  static RuntimeException reading(int schemaId, Exception cause) {
+  /** The exception for a schema that could not be fetched from the registry at an address. */
+  static RuntimeException reading(int schemaId, Exception cause, String address) {
     if (cause instanceof RestClientException answer && (unknown(answer) || refused(answer))) {
       return new UndecodableException(
           "Schema id %d: the registry answers %s".formatted(schemaId, describe(answer)), cause);
@@ -32,11 +35,11 @@ final class RegistryErrors {
     if (cause.getClass() == IOException.class && beginsWith(cause, NOT_AVRO)) {
       return new UndecodableException("Schema id " + schemaId + " is no valid Avro schema", cause);
     }
-    return unavailable("fetch schema id " + schemaId, cause);
+    return unavailable("fetch schema id " + schemaId, cause, address);
   }
 
   /** The exception for a schema that could not be registered or looked up. */
-  static RuntimeException writing(String subject, Exception cause) {
+  static RuntimeException writing(String subject, Exception cause, String address) {
     if (cause instanceof RestClientException answer && unknown(answer)) {
       return new SchemaRefusedException(
           subject,
@@ -51,18 +54,34 @@ final class RegistryErrors {
               .formatted(subject, describe(answer)),
           cause);
     }
-    return unavailable("get a schema id for subject " + subject, cause);
+    return unavailable("get a schema id for subject " + subject, cause, address);
   }
 
-  private static RegistryUnavailableException unavailable(String action, Exception cause) {
+  private static RegistryUnavailableException unavailable(
+      String action, Exception cause, String address) {
+    boolean answered = cause instanceof RestClientException;
     String reason =
-        cause instanceof RestClientException answer ? describe(answer) : cause.toString();
-    String hint =
-        cause instanceof RestClientException answer && answer.getStatus() == NOT_FOUND
-            ? "; is schema.registry.url the registry's address?"
-            : "";
+        cause instanceof RestClientException answer ? describe(answer) : FailureText.of(cause);
+    boolean isNowhere =
+        cause instanceof RestClientException answer && answer.getStatus() == NOT_FOUND;
     return new RegistryUnavailableException(
-        "Cannot %s from the Schema Registry: %s%s".formatted(action, reason, hint), cause);
+        "Cannot %s from the Schema Registry at %s: %s%s"
+            .formatted(
+                action,
+                address,
+                answered ? "it answers " + reason : reason,
+                isNowhere ? "; " + likelyAddress(address) : ""),
+        cause);
+  }
+
+  /** A server is there, but no registry at that path: the two kinds of registry differ in it. */
+  private static String likelyAddress(String address) {
+    return address.contains(APICURIO)
+        ? "is schema.registry.url the registry's address? Confluent's has no path, Apicurio's ends"
+            + " in "
+            + APICURIO
+        : "is schema.registry.url the registry's address? Apicurio's would be %s%s"
+            .formatted(address.replaceFirst("/+$", ""), APICURIO);
   }
 
   /** Error codes 40401 to 40499 say what is missing; a plain 404 comes from a wrong address. */

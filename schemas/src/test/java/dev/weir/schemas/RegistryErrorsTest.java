@@ -66,6 +66,21 @@ class RegistryErrorsTest {
   }
 
   @Test
+  void shouldNameTheLikelyAddressWhereNoRegistryIs() {
+    // given a server without a registry at that path, and one with a registry of the other kind
+    registry.answering(404, error(404));
+    Map<String, Object> apicurio = new HashMap<>(settings());
+    apicurio.put("schema.registry.url", registry.url() + "/apis/ccompat/v7");
+
+    // when, then
+    assertThat(catchThrowable(() -> write(settings())))
+        .hasMessageContaining("Schema Registry at " + registry.url() + ": it answers status 404")
+        .hasMessageContaining("Apicurio's would be " + registry.url() + "/apis/ccompat/v7");
+    assertThat(catchThrowable(() -> read(apicurio)))
+        .hasMessageContaining("Confluent's has no path, Apicurio's ends in /apis/ccompat/v7");
+  }
+
+  @Test
   void shouldNotTakeAnOutageForABadRecord() {
     assertThat(SerializationException.class)
         .isAssignableFrom(UndecodableException.class)

@@ -1,5 +1,6 @@
 package dev.weir.stream;
 
+import dev.weir.schemas.FailureText;
 import dev.weir.stream.config.InvalidConfigException;
 import dev.weir.stream.config.WeirConfig;
 import java.io.IOException;
@@ -45,7 +46,7 @@ public final class Main {
       LOG.error("{}", e.getMessage());
       return 2;
     } catch (IOException e) {
-      LOG.error("cannot read {}: {}", args[0], e.toString());
+      LOG.error("cannot read {}: {}", args[0], FailureText.of(e));
       return 2;
     }
     return run(config);

@@ -58,7 +58,10 @@ final class TopicCheck {
     for (Topic topic : needed) {
       int found = partitions(answers.get(topics.name(topic)));
       if (found == 0) {
-        errors.add("topic " + topics.name(topic) + " does not exist; create it");
+        errors.add(
+            "topic "
+                + topics.name(topic)
+                + " does not exist; './weir topics' creates what is missing");
       } else {
         partitions.put(topic, found);
       }

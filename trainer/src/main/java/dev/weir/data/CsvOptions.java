@@ -19,7 +19,7 @@ record CsvOptions(Optional<String> label, Optional<Boolean> header) {
     return switch (text) {
       case "yes", "true" -> true;
       case "no", "false" -> false;
-      default -> throw new DataException("header must be yes or no, not '%s'".formatted(text));
+      default -> throw new DataNameException("header must be yes or no, not '%s'".formatted(text));
     };
   }
 }

@@ -3,7 +3,7 @@ package dev.weir.data;
 import java.nio.file.Path;
 
 /** Data that cannot be used. The message says where and why, ready to be shown to the user. */
-public final class DataException extends RuntimeException {
+public class DataException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   public DataException(String message) {

@@ -29,7 +29,8 @@ public final class DataSets {
   /**
    * Loads a data set.
    *
-   * @throws DataException if the name is unknown or the data cannot be used
+   * @throws DataException if the data cannot be used; a {@link DataNameException} if the name is
+   *     not understood
    */
   public static SplitSignals load(String name) {
     DataSpec spec = DataSpec.parse(name);
@@ -39,11 +40,11 @@ public final class DataSets {
         case "ucr" -> ucr(spec);
         case "csv" -> CsvData.load(spec);
         default ->
-            throw new DataException(
+            throw new DataNameException(
                 "unknown data '%s'; known are %s".formatted(spec.text(), USAGE));
       };
     } catch (InvalidPathException e) {
-      throw new DataException("data '%s': %s".formatted(name, e.getMessage()), e);
+      throw new DataNameException("data '%s': %s".formatted(name, e.getMessage()), e);
     }
   }
 

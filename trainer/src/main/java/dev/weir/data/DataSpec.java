@@ -44,16 +44,16 @@ public record DataSpec(
   /**
    * Refuses what a scheme does not know.
    *
-   * @throws DataException if there are too few or too many files, or an unknown option
+   * @throws DataNameException if there are too few or too many files, or an unknown option
    */
   public void check(String usage, int leastFiles, int mostFiles, Set<String> knownOptions) {
     if (files.size() < leastFiles || files.size() > mostFiles) {
-      throw new DataException(
+      throw new DataNameException(
           "data '%s' names %d files; write %s".formatted(text, files.size(), usage));
     }
     for (String option : options.keySet()) {
       if (!knownOptions.contains(option)) {
-        throw new DataException(
+        throw new DataNameException(
             "data '%s' has an unknown option '%s'; write %s".formatted(text, option, usage));
       }
     }
@@ -67,17 +67,18 @@ public record DataSpec(
   /**
    * A share above 0 and below 1, or the one to take without the option.
    *
-   * @throws DataException if it is none
+   * @throws DataNameException if it is none
    */
   public double share(String option, double otherwise) {
     String text = options.getOrDefault(option, Double.toString(otherwise));
     if (!Numbers.isNumber(text)) {
-      throw new DataException(
+      throw new DataNameException(
           "%s must be a number above 0 and below 1, not '%s'".formatted(option, text));
     }
     double share = Double.parseDouble(text);
     if (!(share > 0 && share < 1)) {
-      throw new DataException("the share for testing must be above 0 and below 1, not " + share);
+      throw new DataNameException(
+          "the share for testing must be above 0 and below 1, not " + share);
     }
     return share;
   }
@@ -90,7 +91,7 @@ public record DataSpec(
       new LegacyRandom(seed);
       return seed;
     } catch (IllegalArgumentException e) {
-      throw new DataException(
+      throw new DataNameException(
           "data '%s': the seed must be an integer from 0 to 4294967295, not '%s'"
               .formatted(text, given),
           e);

@@ -38,7 +38,7 @@ public record ImageFiles(GreyImages train, GreyImages test, String name) {
     if (name.startsWith(EMNIST)) {
       return IdxFolder.emnist(Path.of(name.substring(EMNIST.length()))).read(name);
     }
-    throw new DataException(
+    throw new DataNameException(
         "there is no image data '%s'; write mnist, idx:DIR or emnist:DIR".formatted(name));
   }
 }

@@ -1,6 +1,6 @@
 package dev.weir.history;
 
-import dev.weir.data.DataException;
+import dev.weir.data.DataNameException;
 import dev.weir.data.DataSpec;
 import dev.weir.schemas.Topic;
 import java.util.Optional;
@@ -39,14 +39,14 @@ public record TopicName(
   /**
    * Takes a name apart.
    *
-   * @throws DataException if it cannot be understood
+   * @throws DataNameException if it cannot be understood
    */
   public static TopicName parse(String name) {
     DataSpec spec = DataSpec.parse(name);
     spec.check(USAGE, 1, 1, Set.of("source", "shape", "test-share"));
     String topic = spec.files().getFirst();
     if (!TOPICS.contains(topic)) {
-      throw new DataException(
+      throw new DataNameException(
           "data '%s': there are topic:signals and topic:images, no topic:%s"
               .formatted(name, topic));
     }
@@ -61,13 +61,13 @@ public record TopicName(
   /**
    * A pattern for whole source ids, as a route has it.
    *
-   * @throws DataException if it is no regular expression
+   * @throws DataNameException if it is no regular expression
    */
   static Pattern sources(String regex) {
     try {
       return Pattern.compile(regex, Pattern.DOTALL);
     } catch (PatternSyntaxException e) {
-      throw new DataException(
+      throw new DataNameException(
           "source '%s' is no regular expression: %s".formatted(regex, e.getDescription()), e);
     }
   }

@@ -51,7 +51,8 @@ public final class TopicReader implements AutoCloseable {
         attempt("look up topic " + topic, consumer::partitionsFor, topic);
     if (partitions == null || partitions.isEmpty()) {
       throw new PublishException(
-          "there is no topic '%s'; create it, or check the topic prefix".formatted(topic));
+          "there is no topic '%s'; './weir topics' creates what is missing; or is the topic prefix another?"
+              .formatted(topic));
     }
     return partitions.stream().map(p -> new TopicPartition(topic, p.partition())).toList();
   }

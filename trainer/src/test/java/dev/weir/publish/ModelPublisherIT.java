@@ -291,7 +291,9 @@ class ModelPublisherIT {
     try (var elsewhere = new ModelPublisher(settings, new Topics("none."), Clock.systemUTC())) {
       assertThatThrownBy(elsewhere::catalogue)
           .isInstanceOf(PublishException.class)
-          .hasMessage("there is no topic 'none.models'; create it, or check the topic prefix");
+          .hasMessage(
+              "there is no topic 'none.models'; './weir topics' creates what is missing; or is the"
+                  + " topic prefix another?");
     }
   }
 

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.kafka.common.config.ConfigDef;
@@ -52,10 +54,12 @@ final class ConfigCheck {
     }
   }
 
+  static boolean isOwn(String key) {
+    return DEFINITION.names().contains(key) || key.startsWith(RouteKeys.PREFIX);
+  }
+
   static boolean isKnown(String key) {
-    return DEFINITION.names().contains(key)
-        || key.startsWith(RouteKeys.PREFIX)
-        || PASSED_ON.stream().anyMatch(key::startsWith);
+    return isOwn(key) || PASSED_ON.stream().anyMatch(key::startsWith);
   }
 
   WeirConfig config() {
@@ -74,16 +78,31 @@ final class ConfigCheck {
       errors.add(
           key + " is set by " + RESERVED.get(key.substring(KAFKA.length())) + "; use that key");
     } else if (isKnown(key)) {
-      passedOn.put(key, value);
+      meant(key)
+          .ifPresentOrElse(
+              near -> errors.add(key + " is not known; did you mean " + near + "?"),
+              () -> passedOn.put(key, value));
     } else {
       errors.add(unknown(key));
     }
   }
 
+  /** The key that a misspelt one was probably meant for. */
+  private static Optional<String> meant(String key) {
+    if (key.startsWith(KAFKA)) {
+      return PassedOnNames.meantForKafka(key.substring(KAFKA.length())).map(KAFKA::concat);
+    }
+    return key.startsWith(REGISTRY)
+        ? PassedOnNames.meantForRegistry(key.substring(REGISTRY.length())).map(REGISTRY::concat)
+        : PassedOnNames.meantForRegistry(key);
+  }
+
   private static String unknown(String key) {
+    Set<String> known = new TreeSet<>(PassedOnNames.ofKafkasClients());
+    known.addAll(DEFINITION.names());
     String near =
-        NearKey.of(key, new TreeSet<>(DEFINITION.names()))
-            .map(k -> "did you mean " + k + "?")
+        NearKey.of(key, known)
+            .map(k -> "did you mean " + (isOwn(k) ? k : KAFKA + k) + "?")
             .orElse("settings for Kafka itself begin with " + KAFKA);
     return key + " is no key of Weir's; " + near;
   }

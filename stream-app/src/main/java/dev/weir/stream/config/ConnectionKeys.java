@@ -31,8 +31,9 @@ final class ConnectionKeys {
         ConfigDef.NO_DEFAULT_VALUE,
         Keys.NON_EMPTY,
         Importance.HIGH,
-        "Where the Schema Registry is. Further settings of its client are passed on by the prefixes"
-            + " schema.registry., basic.auth. and bearer.auth.");
+        "Where the Schema Registry is: of Confluent's, http://HOST:8081; of Apicurio's,"
+            + " http://HOST:8080/apis/ccompat/v7. Further settings of its client are passed on by"
+            + " the prefixes schema.registry., basic.auth. and bearer.auth.");
     keys.define(
         AUTO_REGISTER_SCHEMAS,
         ConfigDef.Type.BOOLEAN,

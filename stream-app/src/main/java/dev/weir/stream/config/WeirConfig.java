@@ -4,15 +4,12 @@ import dev.weir.schemas.Topic;
 import dev.weir.schemas.Topics;
 import dev.weir.stream.drift.DriftSettings;
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The application's settings, all checked.
@@ -26,6 +23,12 @@ import java.util.TreeMap;
  * secret is ever printed.
  */
 public final class WeirConfig {
+  /** Where commands look for a broker and, as in docker-compose.yml, for Apicurio Registry. */
+  private static final Map<String, String> COMMAND_DEFAULTS =
+      Map.of(
+          ConnectionKeys.BOOTSTRAP_SERVERS, "localhost:9092",
+          ConnectionKeys.SCHEMA_REGISTRY_URL, "http://localhost:8081/apis/ccompat/v7");
+
   private final Map<String, Object> values;
   private final Map<String, String> passedOn;
   private final List<RouteConfig> routes;
@@ -54,13 +57,31 @@ public final class WeirConfig {
    * @throws InvalidConfigException with every error
    */
   public static WeirConfig load(Path file, Map<String, String> environment) throws IOException {
-    Properties properties = new Properties();
-    try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-      properties.load(reader);
-    }
-    Map<String, String> settings = new TreeMap<>();
-    properties.stringPropertyNames().forEach(k -> settings.put(k, properties.getProperty(k)));
+    Map<String, String> settings = new TreeMap<>(SettingsFile.read(file));
     settings.putAll(Environment.settings(environment, ConfigCheck::isKnown));
+    return of(settings);
+  }
+
+  /**
+   * Reads settings for a command beside the application: the application's file or one of Kafka's
+   * own, whose keys have no {@code kafka.} before them; what neither knows is an error here as
+   * there.
+   *
+   * @param file UTF-8 properties; null: none
+   * @param environment as for {@link #load}; wins over the file
+   * @param chosen what the command's options say; wins over both
+   * @throws IOException if the file cannot be read
+   * @throws InvalidConfigException with every error
+   */
+  public static WeirConfig ofCommand(
+      @Nullable Path file, Map<String, String> environment, Map<String, String> chosen)
+      throws IOException {
+    Map<String, String> settings = new TreeMap<>(COMMAND_DEFAULTS);
+    if (file != null) {
+      settings.putAll(SettingsFile.withKafkasPrefix(SettingsFile.read(file)));
+    }
+    settings.putAll(Environment.settings(environment, ConfigCheck::isKnown));
+    settings.putAll(SettingsFile.withKafkasPrefix(chosen));
     return of(settings);
   }
 
@@ -256,6 +277,18 @@ public final class WeirConfig {
           }
         });
     return kafka;
+  }
+
+  /**
+   * The settings of a client, and of its serde, beside the stream: the registry's and Kafka's in
+   * one, as Confluent's serdes want them. What is meant for Kafka wins over a setting of the
+   * registry with the same name.
+   */
+  public Map<String, Object> clientProperties() {
+    Map<String, Object> all = registryProperties();
+    all.putAll(kafkaProperties());
+    all.put(ConnectionKeys.BOOTSTRAP_SERVERS, bootstrapServers());
+    return all;
   }
 
   /** Returns the values of the application's own keys, none of which is a secret. */

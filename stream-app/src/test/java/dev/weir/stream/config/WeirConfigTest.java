@@ -327,6 +327,80 @@ class WeirConfigTest {
   }
 
   @Test
+  void shouldReadTheSameForACommand(@TempDir Path folder) throws IOException {
+    // given
+    Path file = folder.resolve("weir.properties");
+    Files.writeString(
+        file,
+        """
+        application.id=plant
+        routes=mills
+        kafka.security.protocol=SASL_SSL
+        sasl.mechanism=PLAIN
+        schema.registry.basic.auth.user.info=u:p
+        kafka.my.plugin.level=3
+        """);
+
+    // when
+    WeirConfig config =
+        WeirConfig.ofCommand(
+            file,
+            Map.of("WEIR_BOOTSTRAP_SERVERS", "e:1", "WEIR_KAFKA_SASL_MECHANISM", "GSSAPI"),
+            Map.of("bootstrap.servers", "o:1", "security.protocol", "SSL"));
+
+    // then an option wins over the environment, and that over the file
+    assertThat(config.applicationId()).isEqualTo("plant");
+    assertThat(config.routes()).extracting(RouteConfig::name).containsExactly("mills");
+    assertThat(config.clientProperties())
+        .containsEntry("bootstrap.servers", "o:1")
+        .containsEntry("security.protocol", "SSL")
+        .containsEntry("sasl.mechanism", "GSSAPI")
+        .containsEntry("my.plugin.level", "3")
+        .containsEntry("basic.auth.user.info", "u:p")
+        .containsEntry("schema.registry.url", "http://localhost:8081/apis/ccompat/v7");
+  }
+
+  @Test
+  void shouldPreferWhatIsMeantForKafka(@TempDir Path folder) throws IOException {
+    // given
+    Path file = folder.resolve("weir.properties");
+    Files.writeString(
+        file,
+        """
+        schema.registry.ssl.truststore.location=/registry
+        ssl.truststore.location=/plain
+        kafka.ssl.truststore.location=/kafka
+        """);
+
+    // when
+    WeirConfig config = WeirConfig.ofCommand(file, Map.of(), Map.of());
+
+    // then
+    assertThat(config.clientProperties())
+        .containsEntry("ssl.truststore.location", "/kafka")
+        .containsEntry("schema.registry.ssl.truststore.location", "/registry");
+  }
+
+  @Test
+  void shouldNameTheKeyThatIsMeantAlsoOfWhatIsPassedOn() {
+    assertThat(
+            errors(
+                with(
+                    "kafka.securty.protocol", "SSL",
+                    "kafka.producer.linger.m", "1",
+                    "schema.registry.basic.auth.user.inf", "u:p",
+                    "bearer.auth.tokn", "t",
+                    "security.protocol", "SSL")))
+        .containsExactlyInAnyOrder(
+            "kafka.securty.protocol is not known; did you mean kafka.security.protocol?",
+            "kafka.producer.linger.m is not known; did you mean kafka.producer.linger.ms?",
+            "schema.registry.basic.auth.user.inf is not known; did you mean"
+                + " schema.registry.basic.auth.user.info?",
+            "bearer.auth.tokn is not known; did you mean bearer.auth.token?",
+            "security.protocol is no key of Weir's; did you mean kafka.security.protocol?");
+  }
+
+  @Test
   void shouldSetWhatGuaranteesStandOn() {
     Properties streams = StreamsSettings.streams(WeirConfig.of(LEAST));
 

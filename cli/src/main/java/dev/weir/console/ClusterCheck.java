@@ -1,0 +1,152 @@
+package dev.weir.console;
+
+import dev.weir.schemas.FailureText;
+import dev.weir.schemas.Topic;
+import dev.weir.schemas.Topics;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/**
+ * Asks for a cluster before a command begins its work, since Kafka's clients try for long and do
+ * not tell why: is a broker there, does it speak what is expected, does it know who asks?
+ */
+public final class ClusterCheck {
+
+  private static final Duration CONNECT = Duration.ofSeconds(2);
+
+  /** Until then an answer is only awaited; after it, reasons are looked for. */
+  private static final Duration SOON = Duration.ofMillis(1_500);
+
+  /** A cluster that takes connections but is busy may take so long. */
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+  private final Map<String, Object> clients;
+  private final List<InetSocketAddress> addresses;
+
+  /** With the settings of the clients; asks nothing yet. */
+  public ClusterCheck(Map<String, Object> clients) {
+    this.clients = new HashMap<>(clients);
+    this.clients.put("default.api.timeout.ms", (int) PATIENCE.toMillis());
+    this.addresses = BrokerAddresses.parse(clients.get("bootstrap.servers").toString());
+  }
+
+  /**
+   * Asks whether a broker answers.
+   *
+   * @throws UnreachableException if none does; names the addresses and the cause
+   */
+  public void requireBroker() {
+    InetSocketAddress there = requireConnection();
+    try (Admin admin = Admin.create(clients)) {
+      await(admin.describeCluster().clusterId(), there);
+    }
+  }
+
+  /**
+   * Asks for a topic.
+   *
+   * @throws IllegalStateException if it is missing; says what creates it
+   */
+  public void requireTopic(Topics topics, Topic topic) {
+    String name = topics.name(topic);
+    try (Admin admin = Admin.create(clients)) {
+      admin.describeTopics(List.of(name)).allTopicNames().get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+        throw new IllegalStateException(
+            "there is no topic '%s'; './weir topics' creates what is missing".formatted(name), e);
+      }
+      throw new KafkaException(
+          "topic '%s': %s".formatted(name, FailureText.of(e.getCause())), e.getCause());
+    } catch (InterruptedException e) {
+      throw new InterruptException(e);
+    }
+  }
+
+  /** The first address that takes a connection. */
+  private InetSocketAddress requireConnection() {
+    List<String> causes = new ArrayList<>();
+    int each = (int) Math.max(500, CONNECT.toMillis() / addresses.size());
+    long deadline = System.nanoTime() + CONNECT.toNanos();
+    for (InetSocketAddress address : addresses) {
+      if (!causes.isEmpty() && System.nanoTime() > deadline) {
+        break;
+      }
+      try (Socket socket = new Socket()) {
+        connect(socket, address, each);
+        return address;
+      } catch (IOException e) {
+        causes.add(cause(address, e));
+      }
+    }
+    throw new UnreachableException(
+        "no Kafka broker at %s".formatted(String.join("; ", causes)), null);
+  }
+
+  private static void connect(Socket socket, InetSocketAddress address, int millis)
+      throws IOException {
+    if (address.isUnresolved()) {
+      throw new IOException("unknown host");
+    }
+    socket.connect(address, millis);
+  }
+
+  private static String cause(InetSocketAddress address, IOException e) {
+    return "%s (%s)".formatted(text(address), FailureText.of(e).replaceAll("\\s+", " "));
+  }
+
+  private void await(KafkaFuture<?> answer, InetSocketAddress there) {
+    try {
+      answer.get(SOON.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      new BrokerProbe(there, protocol())
+          .mismatch()
+          .ifPresent(
+              why -> {
+                throw new UnreachableException("%s %s".formatted(text(there), why), e);
+              });
+      awaitLong(answer, there);
+    } catch (ExecutionException e) {
+      throw refused(there, e.getCause());
+    } catch (InterruptedException e) {
+      throw new InterruptException(e);
+    }
+  }
+
+  private void awaitLong(KafkaFuture<?> answer, InetSocketAddress there) {
+    try {
+      answer.get();
+    } catch (ExecutionException e) {
+      throw refused(there, e.getCause());
+    } catch (InterruptedException e) {
+      throw new InterruptException(e);
+    }
+  }
+
+  private UnreachableException refused(InetSocketAddress there, Throwable cause) {
+    return new UnreachableException(
+        "the broker at %s does not let us in by %s".formatted(text(there), protocol()), cause);
+  }
+
+  private String protocol() {
+    return "security.protocol=" + clients.getOrDefault("security.protocol", "PLAINTEXT");
+  }
+
+  private static String text(InetSocketAddress address) {
+    return address.getHostString() + ":" + address.getPort();
+  }
+}

@@ -1,0 +1,54 @@
+package dev.weir.console;
+
+import java.io.Console;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/** How wide what a person reads may be. */
+public final class Terminal {
+
+  private static final int LEAST = 40;
+  private static final OptionalInt WIDTH = width(System.getenv());
+
+  private Terminal() {}
+
+  /** The columns of the terminal; empty where the output goes to a file or another program. */
+  public static OptionalInt width() {
+    return WIDTH;
+  }
+
+  /** {@code COLUMNS} wins over the terminal's own answer. */
+  static OptionalInt width(Map<String, String> environment) {
+    OptionalInt said = number(environment.getOrDefault("COLUMNS", ""));
+    return said.isPresent() || !isTerminal() ? said : asked();
+  }
+
+  @SuppressWarnings("SystemConsoleNull") // it is null in an image without the JDK's line editor
+  private static boolean isTerminal() {
+    Console console = System.console();
+    return console != null && console.isTerminal();
+  }
+
+  private static OptionalInt asked() {
+    try {
+      Process stty =
+          new ProcessBuilder("stty", "size")
+              .redirectInput(new File("/dev/tty"))
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      String size = new String(stty.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      return number(size.strip().replaceFirst(".* ", ""));
+    } catch (IOException e) {
+      return OptionalInt.empty(); // no such program here: nothing is cut
+    }
+  }
+
+  private static OptionalInt number(String text) {
+    return text.matches("[1-9]\\d{0,4}")
+        ? OptionalInt.of(Math.max(LEAST, Integer.parseInt(text)))
+        : OptionalInt.empty();
+  }
+}

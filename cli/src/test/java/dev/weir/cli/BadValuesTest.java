@@ -1,0 +1,163 @@
+package dev.weir.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Values that are looked at late are bad usage all the same; failures are not. */
+class BadValuesTest {
+
+  @TempDir private static Path folder;
+  private static Map<String, String> places;
+
+  @BeforeAll
+  static void prepare() throws IOException {
+    places = SmallData.write(folder);
+  }
+
+  private static Said run(String line) {
+    String placed = line;
+    for (Map.Entry<String, String> place : places.entrySet()) {
+      placed = placed.replace(place.getKey(), place.getValue());
+    }
+    return Said.by(placed.split(" "));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          evaluate rocket --data mnist2d                                  | mnist2d
+          evaluate rocket --data csv:DATA,header=perhaps                  | perhaps
+          evaluate rocket --data csv:DATA,test-share=2                    | 2
+          evaluate rocket --data csv:DATA,seed=-1                         | -1
+          evaluate rocket --data csv:DATA,colour=red                      | colour
+          evaluate rocket --data mnist1d:seed=x                           | x
+          evaluate rocket --data ucr:one.ts                               | one.ts
+          evaluate rocket --data topic:signal --from -1h                  | topic:signal
+          evaluate rocket --data topic:signals,test-share=x --from -1h    | x
+          evaluate rocket --data csv:DATA --kernels 0                     | 0
+          evaluate rocket --data csv:DATA --kernels 5 --keep 9            | 9
+          evaluate rocket --data csv:DATA --preprocess smooth             | smooth
+          evaluate rocket --data csv:DATA --seeds 0                       | --seeds
+          evaluate rocket --data csv:DATA --variant published --keep 3    | --keep
+          evaluate minirocket --data csv:DATA --features 3                | 3
+          evaluate knn --data csv:DATA --k 0                              | 0
+          evaluate knn --data csv:DATA --k 1000                           | 1000
+          evaluate dtw --data csv:DATA --psi -1                           | -1
+          evaluate dtw --data csv:DATA --psi 400                          | 400
+          evaluate dtw --data csv:DATA --dtw-window -3                    | -3
+          evaluate logistic --data csv:DATA --c 0                         | --c
+          evaluate logistic --data csv:DATA --c NaN                       | NaN
+          evaluate logistic --data csv:DATA --preprocess smooth           | smooth
+          evaluate wnn --data pictures:x                                  | pictures:x
+          evaluate wnn --data idx:IMAGES --p 0.5                          | --p
+          evaluate wnn --data idx:IMAGES --p Infinity                     | --p
+          evaluate wnn --data idx:IMAGES --k 0                            | --k
+          evaluate wnn --data idx:IMAGES --k 9                            | 9
+          evaluate wnn --data idx:IMAGES --window 4                       | --window
+          evaluate wnn --data idx:IMAGES --train 3:1 --test 1:            | 3:1
+          evaluate wnn --data idx:IMAGES --limit 0                        | --limit
+          train wnn --data idx:IMAGES --window 3 --size 0x0 --out OUT     | 0 x 0
+          train wnn --data idx:IMAGES --window 3 --preprocess tilt --out OUT | tilt
+          report MODEL --data csv:DATA --out OUT --limit 0                | --limit
+          report MODEL --data csv:DATA --out OUT --windows x              | --windows
+          explain MODEL --top 0                                           | --top
+          explain MODEL --data csv:DATA --sample 1000                     | 1000
+          export --data csv:DATA --sources 0                              | --sources
+          export --data idx:IMAGES --limit 0                              | --limit
+          export --data none:x                                            | none:x
+          demo --kernels 0                                                | 0
+          demo --kernels 5 --keep 6                                       | 6
+          bench --records 1                                               | 1
+          bench --variant published                                       | --variant
+          topics plan --partitions 0                                      | 0
+          topics plan --prefix a/b                                        | a/b
+          topics plan --client http.port=x                                | http.port
+          topics plan --bootstrap localhost                               | localhost
+          publish MODEL --name a/b                                        | a/b
+          publish MODEL --name m --model-version 1/2                      | 1/2
+          publish MODEL --name m --route a/b                              | a/b
+          assign a/b m/1                                                  | a/b
+          tail predictions --limit 0                                      | --limit
+          tail signal                                                     | signals
+          send predictions RECORDS                                        | predictions
+          send labels f.csv                                               | CSV
+          dead-letters list --limit -1                                    | --limit
+          """)
+  void shouldBeBadUsage(String line, String named) {
+    // when
+    Said said = run(line);
+
+    // then
+    assertThat(said.code()).as("%s", said).isEqualTo(2);
+    assertThat(said.out()).isEmpty();
+    assertThat(said.err()).startsWith("weir: ").contains(named);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          evaluate rocket --data csv:none.csv      | none.csv
+          evaluate wnn --data idx:none             | none
+          card none.weir                           | none.weir
+          publish none.weir --name m               | none.weir
+          send signals none.jsonl                  | none.jsonl
+          send signals FOLDER                      | FOLDER
+          models --config none.properties          | none.properties
+          """)
+  void shouldBeAFailureAndLookAtFilesBeforeTheCluster(String line, String named) {
+    // when
+    Said said = run(line.replace("FOLDER", folder.toString()));
+
+    // then
+    assertThat(said.code()).as("%s", said).isEqualTo(1);
+    assertThat(said.err())
+        .startsWith("weir: ")
+        .contains(named.replace("FOLDER", folder.toString()))
+        .doesNotContain("broker", "Exception", "java.");
+  }
+
+  @Test
+  void shouldNameWhatIsNoModelBeforeTheClusterIsAsked() {
+    // when
+    Said said = run("publish DATA --name m");
+
+    // then
+    assertThat(said.code()).isEqualTo(1);
+    assertThat(said.err()).contains("data.csv").doesNotContain("broker");
+  }
+
+  @Test
+  void shouldListTheTopicsWhereOneIsMisspelt() {
+    assertThat(run("tail signal").err())
+        .contains("'signal' is no topic", "signals", "predictions", "dead-letters");
+  }
+
+  @Test
+  void shouldReadTheApplicationsFile() throws IOException {
+    // given
+    Path file = folder.resolve("app.properties");
+    Files.writeString(
+        file,
+        "application.id=plant7\ntopic.prefix=p7.\nkafka.security.protocol=SSL\nhttp.port=1\n");
+
+    // when
+    Said said = run("topics acls --application User:w --config " + file);
+
+    // then
+    assertThat(said.code()).as("%s", said).isZero();
+    assertThat(said.out()).contains("plant7", "p7.signals");
+  }
+}

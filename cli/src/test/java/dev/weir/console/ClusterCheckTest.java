@@ -1,0 +1,128 @@
+package dev.weir.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ClusterCheckTest {
+
+  /** What a server does with a connection. */
+  @FunctionalInterface
+  private interface Answer {
+    void to(DataInputStream in, DataOutputStream out) throws IOException;
+  }
+
+  private static ServerSocket server(Answer answer) throws IOException {
+    ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    Thread.ofVirtual()
+        .start(
+            () -> {
+              while (!server.isClosed()) {
+                try (Socket socket = server.accept()) {
+                  answer.to(
+                      new DataInputStream(socket.getInputStream()),
+                      new DataOutputStream(socket.getOutputStream()));
+                } catch (IOException e) {
+                  // the next one, or the end of the test
+                }
+              }
+            });
+    return server;
+  }
+
+  private static void check(ServerSocket server, String protocol) {
+    Map<String, Object> clients = new HashMap<>();
+    clients.put("bootstrap.servers", "127.0.0.1:" + server.getLocalPort());
+    clients.put("security.protocol", protocol);
+    new ClusterCheck(clients).requireBroker();
+  }
+
+  private static byte[] request(DataInputStream in) throws IOException {
+    byte[] request = new byte[in.readInt()];
+    in.readFully(request);
+    return request;
+  }
+
+  @Test
+  void shouldTellABrokerThatSpeaksTls() throws IOException {
+    // given: an alert, as a server of TLS answers what is none
+    byte[] alert = {0x15, 3, 3, 0, 2, 2, 40};
+    try (ServerSocket server =
+        server(
+            (in, out) -> {
+              request(in);
+              out.write(alert);
+            })) {
+      // when, then
+      assertThatThrownBy(() -> check(server, "PLAINTEXT"))
+          .isInstanceOf(UnreachableException.class)
+          .hasMessage(
+              "127.0.0.1:%d speaks TLS, not security.protocol=PLAINTEXT: set SSL or SASL_SSL"
+                  .formatted(server.getLocalPort()));
+    }
+  }
+
+  @Test
+  void shouldTellABrokerThatWantsSasl() throws IOException {
+    // given: the versions of requests are told to anybody, nothing else is
+    try (ServerSocket server =
+        server(
+            (in, out) -> {
+              if (request(in)[1] == 18) {
+                out.writeInt(6);
+                out.write(new byte[6]);
+                request(in);
+              }
+            })) {
+      // when, then
+      assertThatThrownBy(() -> check(server, "PLAINTEXT"))
+          .isInstanceOf(UnreachableException.class)
+          .hasMessageContaining("security.protocol=PLAINTEXT: does it want SASL");
+    }
+  }
+
+  @Test
+  void shouldTellAServerThatHangsUp() throws IOException {
+    try (ServerSocket server = server((in, out) -> {})) {
+      assertThatThrownBy(() -> check(server, "PLAINTEXT"))
+          .isInstanceOf(UnreachableException.class)
+          .hasMessageContaining("closes the connections");
+    }
+  }
+
+  @Test
+  void shouldTellABrokerWithoutTls() throws IOException {
+    // given: no TLS in the answer
+    try (ServerSocket server =
+        server(
+            (in, out) -> {
+              in.readByte();
+              out.write(new byte[64]);
+            })) {
+      // when, then
+      assertThatThrownBy(() -> check(server, "SSL"))
+          .isInstanceOf(UnreachableException.class)
+          .hasMessageContaining("127.0.0.1:" + server.getLocalPort())
+          .hasMessageContaining("security.protocol=SSL");
+    }
+  }
+
+  @Test
+  void shouldReadAddresses() {
+    assertThat(BrokerAddresses.parse("a.invalid:1, 127.0.0.1:2"))
+        .extracting(InetSocketAddress::getPort)
+        .containsExactly(1, 2);
+    assertThatThrownBy(() -> BrokerAddresses.parse("localhost"))
+        .hasMessageContaining("'localhost' is no address of a Kafka broker");
+  }
+}

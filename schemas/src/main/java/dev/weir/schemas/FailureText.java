@@ -1,0 +1,60 @@
+package dev.weir.schemas;
+
+import java.net.UnknownHostException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** What went wrong, in words for a person: without the names of Java's classes. */
+public final class FailureText {
+  /** As in {@code java.net.ConnectException: Connection refused}. */
+  private static final Pattern CLASS_NAME =
+      Pattern.compile(
+          "(?:[a-z_][\\w$]*\\.)+[A-Z][\\w$]*(?:Exception|Error)\\b(?:: ?)?"
+              + "|\\b(?:class )?(?:java|javax|jdk)(?:\\.[a-z]\\w*)+\\.[A-Z][\\w$]*(?:: ?)?");
+
+  private static final Pattern KIND = Pattern.compile("(Exception|Error)$");
+  private static final Pattern NEXT_WORD = Pattern.compile("(?<=[a-z])(?=[A-Z])");
+
+  private FailureText() {}
+
+  /** Describes a failure in one line or in as many as its message has. */
+  public static String of(Throwable problem) {
+    return switch (problem) {
+      case FileSystemException e when e.getReason() == null && e.getFile() != null -> file(e);
+      case UnknownHostException e -> "unknown host " + e.getMessage();
+      default -> plain(problem);
+    };
+  }
+
+  private static String file(FileSystemException e) {
+    String name = "'" + e.getFile() + "'";
+    return switch (e) {
+      case NoSuchFileException _ -> "there is no file " + name;
+      case AccessDeniedException _ -> "no permission for " + name;
+      case FileAlreadyExistsException _ -> name + " is there already";
+      case NotDirectoryException _ -> name + " is no folder";
+      default -> name + ": " + words(e);
+    };
+  }
+
+  private static String plain(Throwable problem) {
+    String message = problem.getMessage() == null ? "" : withoutClasses(problem.getMessage());
+    return message.isBlank() ? words(problem) : message;
+  }
+
+  /** A message without the names of classes in it. */
+  public static String withoutClasses(String message) {
+    return CLASS_NAME.matcher(message).replaceAll("").strip();
+  }
+
+  /** {@code ClosedChannelException}: closed channel. */
+  private static String words(Throwable problem) {
+    String kind = KIND.matcher(problem.getClass().getSimpleName()).replaceFirst("");
+    return NEXT_WORD.matcher(kind).replaceAll(" ").toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,48 @@
+package dev.weir.schemas;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.concurrent.ExecutionException;
+import org.junit.jupiter.api.Test;
+
+class FailureTextTest {
+
+  @Test
+  void shouldLeaveOutTheNamesOfClasses() {
+    // given, when, then
+    assertThat(FailureText.of(new ExecutionException(new ConnectException("Connection refused"))))
+        .isEqualTo("Connection refused");
+    assertThat(FailureText.withoutClasses("cannot read: org.apache.x.TimeoutException: too late"))
+        .isEqualTo("cannot read: too late");
+    assertThat(FailureText.withoutClasses("'a' is no class java.time.Instant"))
+        .isEqualTo("'a' is no");
+  }
+
+  @Test
+  void shouldPutFilesAndHostsInWords() {
+    assertThat(FailureText.of(new NoSuchFileException("a.csv")))
+        .isEqualTo("there is no file 'a.csv'");
+    assertThat(FailureText.of(new AccessDeniedException("a.csv")))
+        .isEqualTo("no permission for 'a.csv'");
+    assertThat(FailureText.of(new FileSystemException("a.csv"))).isEqualTo("'a.csv': file system");
+    assertThat(FailureText.of(new UnknownHostException("kafka.x")))
+        .isEqualTo("unknown host kafka.x");
+  }
+
+  @Test
+  void shouldMakeWordsOfAFailureWithoutAMessage() {
+    assertThat(FailureText.of(new ClosedChannelException())).isEqualTo("closed channel");
+  }
+
+  @Test
+  void shouldLeaveOtherTextsAsTheyAre() {
+    String text = "model.weir: class 'a.B' of com.example.data/x.csv is no label";
+    assertThat(FailureText.of(new IllegalStateException(text))).isEqualTo(text);
+  }
+}
