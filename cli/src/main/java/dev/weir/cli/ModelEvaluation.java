@@ -24,7 +24,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -184,10 +183,7 @@ final class ModelEvaluation {
 
   private TestRecords images() {
     SplitImages split = SplitImages.standard(ImageFiles.load(data));
-    List<String> classes =
-        IntStream.range(0, split.test().classes()).mapToObj(Integer::toString).toList();
-    return TestRecords.of(
-        part == Part.TEST ? split.test() : split.train().with(split.test()), classes);
+    return TestRecords.of(part == Part.TEST ? split.test() : split.train().with(split.test()));
   }
 
   private TestRecords topicSignals(Progress progress) {
@@ -197,8 +193,7 @@ final class ModelEvaluation {
 
   private TestRecords topicImages(Progress progress) {
     var history = span.read(data, ImageKind.INSTANCE, progress);
-    return TestRecords.of(
-        TopicImages.images(chosen(history), history.classes()), history.classes());
+    return TestRecords.of(TopicImages.images(chosen(history), history.classes()));
   }
 
   private <R extends SpecificRecord> List<LabelledRecord<R>> chosen(TopicData<R> history) {

@@ -95,11 +95,11 @@ final class ReproduceCommand implements Callable<Integer> {
       var history =
           TopicData.readAgain(then.provenance(), ImageKind.INSTANCE, place(then), progress);
       SplitImages split = TopicImages.split(history).refinedAs(name);
-      return new Retrainer(then).images(split, history.classes());
+      return new Retrainer(then).images(split);
     }
     SplitImages split =
         data == null ? SplitImages.load(name) : SplitImages.load(splitName(then), data);
-    return new Retrainer(then).images(split, then.classes());
+    return new Retrainer(then).images(split);
   }
 
   /** How the images were split then, or what the user says now where nobody knows. */

@@ -32,6 +32,7 @@ final class ScoreboardMnistCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     int threads = options.threads();
     ImageFiles files = ImageFiles.load(data);
+    MnistBoard.requireMnist(files);
     return options.run(MnistBoard.of(options.name("mnist"), files, options.full(), threads));
   }
 }

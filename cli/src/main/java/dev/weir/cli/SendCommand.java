@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
           + " labels.",
       "CSV: one signal a line; with a header, the columns id, source, eventTime and label are what"
           + " they say and all others are values.",
-      "Images also come from a data set: mnist, idx:DIR (a folder with MNIST's four files) or"
+      "Images also come from a data set: mnist, idx:DIR (a folder with files as MNIST's) or"
           + " emnist:DIR in place of FILE sends its test images with their labels.",
       "What is left out is filled in: the event time is now, the source is --source, the id counts."
     })

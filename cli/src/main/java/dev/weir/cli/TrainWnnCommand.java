@@ -80,7 +80,6 @@ final class TrainWnnCommand implements Callable<Integer> {
     WnnModel model =
         WnnTraining.model(
             images,
-            history.classes(),
             history.origin(),
             wnn.settings().parameters(),
             records(images),

@@ -33,13 +33,9 @@ public sealed interface TestRecords {
     return new Signals(signals);
   }
 
-  /**
-   * Images.
-   *
-   * @param classes names, by the number that images have
-   */
-  static TestRecords of(GreyImages images, List<String> classes) {
-    return new Images(images, List.copyOf(classes));
+  /** Images. */
+  static TestRecords of(GreyImages images) {
+    return new Images(images);
   }
 
   /**
@@ -80,8 +76,8 @@ public sealed interface TestRecords {
     }
   }
 
-  /** Images with the names of their classes. */
-  record Images(GreyImages images, List<String> classes) implements TestRecords {
+  /** Images with their classes. */
+  record Images(GreyImages images) implements TestRecords {
     @Override
     public int size() {
       return images.size();
@@ -89,7 +85,7 @@ public sealed interface TestRecords {
 
     @Override
     public String label(int record) {
-      return classes.get(images.label(record));
+      return images.classNames().get(images.label(record));
     }
 
     @Override

@@ -136,7 +136,8 @@ public record SplitImages(GreyImages train, GreyImages test, String name) {
     }
     for (int c = 0; c < present.length; c++) {
       if (!present[c]) {
-        throw new DataException("%s: class %d has no training image".formatted(name, c));
+        throw new DataException(
+            "%s: class '%s' has no training image".formatted(name, train.classNames().get(c)));
       }
     }
     return train;

@@ -17,8 +17,8 @@ import java.util.stream.IntStream;
 public record ModelImages(GreyImages tests, int step, String name) {
 
   /**
-   * Prepares the test part. A label of the data is the name of a class, which may have another
-   * number in the model.
+   * Prepares the test part. A class may have another number in the model than in the data; its name
+   * is what counts.
    *
    * @throws IllegalArgumentException if the images are not of the model's size, or one is of a
    *     class that the model does not know; the message names it
@@ -32,7 +32,7 @@ public record ModelImages(GreyImages tests, int step, String name) {
     for (int i = 0; i < raw.size(); i++) {
       byte[] prepared = prepare(model, raw.width(), raw.height(), raw.image(i));
       System.arraycopy(prepared, 0, pixels, i * area, area);
-      labels[i] = label(model, raw.label(i), data.name());
+      labels[i] = label(model, raw.classNames().get(raw.label(i)), data.name());
     }
     return new ModelImages(
         new GreyImages(
@@ -40,13 +40,12 @@ public record ModelImages(GreyImages tests, int step, String name) {
             steps.outputHeight(raw.height()),
             pixels,
             labels,
-            model.classes().size()),
+            model.classes()),
         1,
         data.name());
   }
 
-  private static int label(ImageModel model, int label, String data) {
-    String name = Integer.toString(label);
+  private static int label(ImageModel model, String name, String data) {
     int known = model.classes().indexOf(name);
     if (known < 0) {
       throw new IllegalArgumentException(
