@@ -115,6 +115,11 @@ public final class GreyImages {
     return labels[image];
   }
 
+  /** For each image the index of its class; a copy. */
+  public int[] labels() {
+    return labels.clone();
+  }
+
   /** A pixel of an image, 0 to 255. */
   public int pixel(int image, int at) {
     return pixels[image * area() + at] & 0xff;

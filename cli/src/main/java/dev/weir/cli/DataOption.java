@@ -1,7 +1,9 @@
 package dev.weir.cli;
 
 import dev.weir.data.DataSets;
+import dev.weir.data.DataSummary;
 import dev.weir.data.SplitSignals;
+import java.util.function.Consumer;
 import picocli.CommandLine.Option;
 
 /** Which data set. */
@@ -24,7 +26,14 @@ final class DataOption {
     return data;
   }
 
-  SplitSignals load() {
-    return DataSets.load(data);
+  /**
+   * Loads it.
+   *
+   * @param told what was read
+   */
+  SplitSignals load(Consumer<DataSummary> told) {
+    SplitSignals split = DataSets.load(data);
+    told.accept(DataSummary.of(split));
+    return split;
   }
 }

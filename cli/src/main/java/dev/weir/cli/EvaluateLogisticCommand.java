@@ -47,7 +47,8 @@ final class EvaluateLogisticCommand implements Callable<Integer> {
   public Integer call() {
     LogisticSettings settings =
         new LogisticSettings(c, steps == null ? List.of() : steps, threads.count());
-    LogisticReport report = LogisticRun.run(data.load(), settings, TerminalProgress.standard());
+    LogisticReport report =
+        LogisticRun.run(data.load(output::read), settings, TerminalProgress.standard());
     output.print(text(report), report.toJson());
     return 0;
   }

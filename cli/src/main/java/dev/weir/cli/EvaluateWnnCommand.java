@@ -1,5 +1,7 @@
 package dev.weir.cli;
 
+import dev.weir.data.DataSummary;
+import dev.weir.data.SplitImages;
 import dev.weir.trainer.WnnReport;
 import dev.weir.trainer.WnnRun;
 import dev.weir.wnn.WnnScorer.Decision;
@@ -24,7 +26,9 @@ final class EvaluateWnnCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     wnn.check();
-    WnnReport report = WnnRun.timed(wnn.images(), wnn.settings(), TerminalProgress.standard());
+    SplitImages images = wnn.images();
+    output.read(DataSummary.of(images));
+    WnnReport report = WnnRun.timed(images, wnn.settings(), TerminalProgress.standard());
     output.print(text(report), report.toJson());
     return 0;
   }

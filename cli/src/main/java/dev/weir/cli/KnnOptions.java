@@ -47,7 +47,7 @@ final class KnnOptions {
             steps.stream().filter(step -> !step.isBlank()).toList(),
             dtw,
             threads.count());
-    KnnReport report = KnnRun.run(data.load(), settings, TerminalProgress.standard());
+    KnnReport report = KnnRun.run(data.load(output::read), settings, TerminalProgress.standard());
     output.print(text(report), report.toJson());
     return 0;
   }

@@ -5,6 +5,7 @@ import dev.weir.compare.Comparison;
 import dev.weir.compare.TestRecords;
 import dev.weir.data.DataException;
 import dev.weir.data.DataSets;
+import dev.weir.data.DataSummary;
 import dev.weir.data.ImageFiles;
 import dev.weir.data.SplitImages;
 import dev.weir.data.SplitSignals;
@@ -178,26 +179,27 @@ final class ModelEvaluation {
 
   private TestRecords signals() {
     SplitSignals split = DataSets.load(data);
+    output.read(DataSummary.of(split));
     return TestRecords.of(part == Part.TEST ? split.test() : split.train().with(split.test()));
   }
 
   private TestRecords images() {
     SplitImages split = SplitImages.standard(ImageFiles.load(data));
+    output.read(DataSummary.of(split));
     return TestRecords.of(part == Part.TEST ? split.test() : split.train().with(split.test()));
   }
 
   private TestRecords topicSignals(Progress progress) {
-    var history = span.read(data, SignalKind.INSTANCE, progress);
+    var history = span.read(data, SignalKind.INSTANCE, progress, output::read);
     return TestRecords.of(TopicSignals.signals(chosen(history), history.classes()));
   }
 
   private TestRecords topicImages(Progress progress) {
-    var history = span.read(data, ImageKind.INSTANCE, progress);
+    var history = span.read(data, ImageKind.INSTANCE, progress, output::read);
     return TestRecords.of(TopicImages.images(chosen(history), history.classes()));
   }
 
   private <R extends SpecificRecord> List<LabelledRecord<R>> chosen(TopicData<R> history) {
-    span.tell(history);
     if (part == Part.ALL) {
       List<LabelledRecord<R>> all = new ArrayList<>(history.train());
       all.addAll(history.test());

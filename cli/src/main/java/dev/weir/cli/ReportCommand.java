@@ -3,6 +3,8 @@ package dev.weir.cli;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.data.DataSets;
+import dev.weir.data.DataSummary;
+import dev.weir.data.SplitSignals;
 import dev.weir.model.SignalModel;
 import dev.weir.report.ImageReport;
 import dev.weir.report.Report;
@@ -77,8 +79,7 @@ final class ReportCommand implements Callable<Integer> {
     Report report =
         switch (found.model()) {
           case SignalModel model ->
-              SignalReport.of(
-                  model, found.name(), DataSets.load(data), limits, TerminalProgress.standard());
+              SignalReport.of(model, found.name(), signals(), limits, TerminalProgress.standard());
           case WnnModel model ->
               ImageReport.of(
                   model, found.name(), images(model), limits, TerminalProgress.standard());
@@ -92,8 +93,14 @@ final class ReportCommand implements Callable<Integer> {
     return 0;
   }
 
+  private SplitSignals signals() {
+    SplitSignals signals = DataSets.load(data);
+    output.read(DataSummary.of(signals));
+    return signals;
+  }
+
   private ModelImages images(WnnModel model) {
-    ModelImages images = ModelImages.of(model, split.load(data));
+    ModelImages images = ModelImages.of(model, split.load(data, output::read));
     return limit == null ? images : images.limited(limit);
   }
 

@@ -2,9 +2,12 @@ package dev.weir.cli;
 
 import dev.weir.console.RecordFile;
 import dev.weir.data.DataSets;
+import dev.weir.data.DataSummary;
 import dev.weir.data.SplitSignals;
+import dev.weir.evaluation.ModelFit;
 import dev.weir.explanations.Subject;
 import dev.weir.model.ImageModel;
+import dev.weir.model.SignalModel;
 import dev.weir.schemas.ImageRecord;
 import dev.weir.schemas.SignalRecord;
 import dev.weir.schemas.Topic;
@@ -13,6 +16,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -63,13 +67,24 @@ final class SampleOptions {
     }
   }
 
-  /** The signals of --data, if it is given. */
-  Optional<SplitSignals> signals() {
-    return Optional.ofNullable(data).map(DataSets::load);
+  /**
+   * The signals of --data, if it is given.
+   *
+   * @param told what was read
+   */
+  Optional<SplitSignals> signals(Consumer<DataSummary> told) {
+    Optional<SplitSignals> signals = Optional.ofNullable(data).map(DataSets::load);
+    signals.map(DataSummary::of).ifPresent(told);
+    return signals;
   }
 
-  /** The signal to explain, if there is one. */
-  Optional<Subject<double[]>> signal() throws IOException {
+  /**
+   * The signal to explain, if there is one.
+   *
+   * @param told what was read
+   */
+  Optional<Subject<double[]>> signal(SignalModel model, Consumer<DataSummary> told)
+      throws IOException {
     if (record != null) {
       SignalRecord signal = (SignalRecord) read(Topic.SIGNALS);
       return Optional.of(
@@ -79,7 +94,8 @@ final class SampleOptions {
     if (sample == null) {
       return Optional.empty();
     }
-    SplitSignals all = signals().orElseThrow();
+    SplitSignals all = signals(told).orElseThrow();
+    ModelFit.require(model, all.test(), all.name());
     int index = index(all.test().size(), "test signals");
     return Optional.of(
         new Subject<>(
@@ -88,8 +104,12 @@ final class SampleOptions {
             Optional.of(all.test().classes().get(all.test().labels()[index]))));
   }
 
-  /** The image to explain, as the model's training images are, if there is one. */
-  Optional<Subject<byte[]>> image(ImageModel model) throws IOException {
+  /**
+   * The image to explain, as the model's training images are, if there is one.
+   *
+   * @param told what was read
+   */
+  Optional<Subject<byte[]>> image(ImageModel model, Consumer<DataSummary> told) throws IOException {
     if (record != null) {
       ImageRecord image = (ImageRecord) read(Topic.IMAGES);
       byte[] pixels = new byte[image.getPixels().remaining()];
@@ -106,7 +126,7 @@ final class SampleOptions {
     if (sample == null) {
       throw bad("--data of images needs --sample");
     }
-    ModelImages images = ModelImages.of(model, split.load(data));
+    ModelImages images = ModelImages.of(model, split.load(data, told));
     int index = index(images.tests().size(), "test images");
     return Optional.of(
         new Subject<>(

@@ -2,6 +2,7 @@ package dev.weir.cli;
 
 import dev.weir.console.RecordFile;
 import dev.weir.console.RecordSender;
+import dev.weir.console.SentRecords;
 import dev.weir.schemas.Topic;
 import dev.weir.schemas.Topics;
 import java.io.IOException;
@@ -65,16 +66,19 @@ final class SendCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     RecordFile records = new RecordFile(file, format, topic, source);
     AtomicLong sent = new AtomicLong();
+    SentRecords what = new SentRecords();
     Topics topics = cluster.topics();
     try (RecordSender sender = new RecordSender(cluster.clients(), topics, topic)) {
       records.forEach(
           record -> {
             sender.send(sourceOf(record), record);
             sent.incrementAndGet();
+            what.add(record);
           });
       sender.flush();
     }
-    System.out.printf("sent %,d records to %s%n", sent.get(), topics.name(topic));
+    System.out.printf(
+        "sent %,d records to %s: %s%n", sent.get(), topics.name(topic), what.detail());
     return 0;
   }
 

@@ -1,7 +1,9 @@
 package dev.weir.cli;
 
+import dev.weir.data.DataSummary;
 import dev.weir.data.SplitImages;
 import dev.weir.evaluation.Evaluation;
+import dev.weir.history.ImageKind;
 import dev.weir.history.TopicData;
 import dev.weir.history.TopicImages;
 import dev.weir.history.TopicName;
@@ -69,13 +71,15 @@ final class TrainWnnCommand implements Callable<Integer> {
   private int ofFiles(TerminalProgress progress) throws IOException {
     span.requireNoSpan();
     SplitImages images = wnn.images();
+    output.read(DataSummary.of(images));
     WnnModel model =
         WnnTraining.model(images, wnn.settings().parameters(), records(images), preprocessing());
     return write(model, images, progress);
   }
 
   private int ofTopic(TerminalProgress progress) throws IOException {
-    TopicData<ImageRecord> history = span.images(wnn.data(), progress);
+    TopicData<ImageRecord> history =
+        span.read(wnn.data(), ImageKind.INSTANCE, progress, output::read);
     SplitImages images = wnn.refined(TopicImages.split(history));
     WnnModel model =
         WnnTraining.model(

@@ -1,5 +1,6 @@
 package dev.weir.compare;
 
+import dev.weir.evaluation.ModelFit;
 import dev.weir.evaluation.ParallelScoring;
 import dev.weir.image.GreyImages;
 import dev.weir.model.ImageModel;
@@ -18,6 +19,12 @@ public sealed interface TestRecords {
 
   /** How many there are. */
   int size();
+
+  /** The names of the classes. */
+  List<String> classes();
+
+  /** For each record the index of its class. */
+  int[] labels();
 
   /** The class that a record truly has. */
   String label(int record);
@@ -45,10 +52,7 @@ public sealed interface TestRecords {
    * @throws IllegalArgumentException if the model takes other records
    */
   default List<String> predict(Model model, int threads, Progress progress) {
-    if (!model.inputShape().equals(shape())) {
-      throw new IllegalArgumentException(
-          "the model takes a %s, the records are each a %s".formatted(model.inputShape(), shape()));
-    }
+    ModelFit.requireShape(model, shape(), "the data");
     int[] predicted = predict(model, new ParallelScoring(threads, "scoring", progress));
     return Arrays.stream(predicted).mapToObj(model.classes()::get).toList();
   }
@@ -63,6 +67,16 @@ public sealed interface TestRecords {
     @Override
     public String label(int record) {
       return signals.classes().get(signals.labels()[record]);
+    }
+
+    @Override
+    public List<String> classes() {
+      return signals.classes();
+    }
+
+    @Override
+    public int[] labels() {
+      return signals.labels();
     }
 
     @Override
@@ -86,6 +100,16 @@ public sealed interface TestRecords {
     @Override
     public String label(int record) {
       return images.classNames().get(images.label(record));
+    }
+
+    @Override
+    public List<String> classes() {
+      return images.classNames();
+    }
+
+    @Override
+    public int[] labels() {
+      return images.labels();
     }
 
     @Override

@@ -71,7 +71,7 @@ public final class WnnRun {
                   return test -> scorer.predict(tests.image(test));
                 });
     double seconds = (System.nanoTime() - begun) / 1e9;
-    int[] actual = IntStream.range(0, tests.size()).map(tests::label).toArray();
+    int[] actual = tests.labels();
     return new WnnReport(
         data.name(),
         settings,

@@ -1,5 +1,6 @@
 package dev.weir.trainer;
 
+import dev.weir.data.DataSummary;
 import dev.weir.data.SplitImages;
 import dev.weir.image.ImagePreprocessing;
 import dev.weir.model.InputShape;
@@ -51,7 +52,7 @@ public final class WnnTraining {
         data.train().classNames(),
         records,
         ImagePreprocessing.of(preprocessing),
-        provenance.with(origin),
+        provenance.with(DataSummary.of(data).entries()).with(origin),
         new WnnClassifier(data.trainOfEachClass(), parameters));
   }
 

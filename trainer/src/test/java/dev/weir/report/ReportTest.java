@@ -165,7 +165,7 @@ class ReportTest {
       assertThat(other.classes().get(images.tests().label(i))).isEqualTo("" + data.test().label(i));
     }
     assertThatThrownBy(() -> ModelImages.of(unknown, data))
-        .hasMessageContaining("images of class '2'")
+        .hasMessageContaining("classes that the model does not know: [2]")
         .hasMessageContaining("[0, 1, two]");
   }
 
