@@ -59,6 +59,13 @@ public record DataSpec(
     }
   }
 
+  /** The same with more options; the text stays what the user wrote. */
+  DataSpec with(Map<String, String> more) {
+    Map<String, String> all = new LinkedHashMap<>(options);
+    all.putAll(more);
+    return new DataSpec(text, scheme, files, Map.copyOf(all));
+  }
+
   /** The value of an option. */
   public Optional<String> option(String name) {
     return Optional.ofNullable(options.get(name));

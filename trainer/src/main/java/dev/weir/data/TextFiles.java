@@ -2,6 +2,7 @@ package dev.weir.data;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +30,7 @@ final class TextFiles {
     if (!Files.isRegularFile(file)) {
       throw DataException.in(file, Files.exists(file) ? "is not a file" : "no such file");
     }
-    try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+    try (BufferedReader reader = open(file)) {
       skipByteOrderMark(file, reader);
       return use.apply(reader);
     } catch (CharacterCodingException e) {
@@ -37,6 +38,12 @@ final class TextFiles {
     } catch (IOException | UncheckedIOException e) {
       throw new DataException(file + ": cannot be read: " + e.getMessage(), e);
     }
+  }
+
+  /** Malformed bytes are errors, which a reader made of a character set's name would replace. */
+  private static BufferedReader open(Path file) throws IOException {
+    return new BufferedReader(
+        new InputStreamReader(GzipFiles.open(file), StandardCharsets.UTF_8.newDecoder()));
   }
 
   private static void skipByteOrderMark(Path file, BufferedReader reader) throws IOException {

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -118,6 +121,33 @@ class UcrReaderTest {
     assertThatThrownBy(() -> UcrReader.read(folder)).hasMessage(folder + ": is not a file");
     assertThatThrownBy(() -> UcrReader.read(empty)).hasMessage(empty + ": is empty");
     assertThatThrownBy(() -> UcrReader.read(binary)).hasMessage(binary + ": is not UTF-8 text");
+  }
+
+  @Test
+  void shouldReadGzippedFilesAndByteOrderMarks() throws IOException {
+    // Given
+    Path marked = write("marked.ts", "\ufeff" + HEADER + "1,2:calm\n3,4:wave\n");
+    Path packed = folder.resolve("packed.ts.gz");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(packed))) {
+      out.write((HEADER + "5,6:calm\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    // When
+    SplitSignals data = DataSets.load("ucr:" + marked + "," + packed);
+
+    // Then
+    assertThat(data.train().signal(1)).containsExactly(3, 4);
+    assertThat(data.test().signal(0)).containsExactly(5, 6);
+  }
+
+  @Test
+  void shouldRefuseOneClassThoughTwoAreDeclared() throws IOException {
+    // Given
+    Path file = write("one.ts", HEADER + "1,2:calm\n3,4:calm\n");
+
+    // When / Then
+    assertThatThrownBy(() -> DataSets.load("ucr:" + file + "," + file))
+        .hasMessage(file + ": all cases are of class 'calm'; two are needed");
   }
 
   @Tag("data")
