@@ -14,6 +14,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -38,6 +39,8 @@ final class ExportCommand implements Callable<Integer> {
           "Signals: mnist1d, ucr:... or csv:... as for 'weir train rocket'. Images: mnist, idx:DIR"
               + " or emnist:DIR as for 'weir train wnn'.")
   private String data;
+
+  @Mixin private IgnoreOption ignore;
 
   @Option(
       names = "--limit",
@@ -84,9 +87,9 @@ final class ExportCommand implements Callable<Integer> {
       if (limit != null) {
         throw new ParameterException(spec.commandLine(), "--limit goes with images");
       }
-      return new SignalCsv(DataSets.load(data).test(), sources)::write;
+      return new SignalCsv(DataSets.load(ignore.apply(data)).test(), sources)::write;
     }
-    SplitImages images = SplitImages.standard(ImageFiles.load(data));
+    SplitImages images = SplitImages.standard(ImageFiles.load(ignore.apply(data)));
     GreyImages tests = (limit == null ? images : images.limited(limit)).test();
     ImageLines lines = new ImageLines(tests, sources);
     return target -> lines.forEach(target::println);

@@ -42,6 +42,8 @@ final class ReportCommand implements Callable<Integer> {
       description = "The data set whose test part it is evaluated on, as for 'weir train'.")
   private String data;
 
+  @Mixin private IgnoreOption ignore;
+
   @Mixin private SplitOption split;
 
   @Option(
@@ -73,12 +75,13 @@ final class ReportCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "--limit is 1 or more, not " + limit);
     }
     ReportLimits limits = options.limits();
+    String chosen = ignore.apply(data);
     ModelReference.Found found = argument.find();
     Report report =
         switch (found.model()) {
           case SignalModel model ->
               SignalReport.of(
-                  model, found.name(), DataSets.load(data), limits, TerminalProgress.standard());
+                  model, found.name(), DataSets.load(chosen), limits, TerminalProgress.standard());
           case WnnModel model ->
               ImageReport.of(
                   model, found.name(), images(model), limits, TerminalProgress.standard());

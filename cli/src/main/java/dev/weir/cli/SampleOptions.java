@@ -9,7 +9,6 @@ import dev.weir.schemas.ImageRecord;
 import dev.weir.schemas.SignalRecord;
 import dev.weir.schemas.Topic;
 import dev.weir.trainer.ModelImages;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +33,7 @@ final class SampleOptions {
               + " fires most among its training signals.")
   private String data;
 
+  @Mixin private IgnoreOption ignore;
   @Mixin private SplitOption split;
 
   @Option(
@@ -47,7 +47,7 @@ final class SampleOptions {
       paramLabel = "FILE|JSON",
       description =
           "Explain a record as 'weir send' takes it: a file with JSON lines or CSV, - for standard"
-              + " input, or one JSON object.")
+              + " input, csv:FILE[,label=COLUMN|none][,ignore=A;B] or one JSON object.")
   private String record;
 
   /** Refuses what does not fit together. */
@@ -58,6 +58,9 @@ final class SampleOptions {
     if (sample != null && data == null && record == null) {
       throw bad("--sample needs --data or --record");
     }
+    if (!ignore.columns().isEmpty() && data == null && record == null) {
+      throw bad("--ignore needs --data or --record");
+    }
     if (sample != null && sample < 0) {
       throw bad("--sample is 0 or more, not " + sample);
     }
@@ -65,11 +68,11 @@ final class SampleOptions {
 
   /** The signals of --data, if it is given. */
   Optional<SplitSignals> signals() {
-    return Optional.ofNullable(data).map(DataSets::load);
+    return Optional.ofNullable(data).map(ignore::apply).map(DataSets::load);
   }
 
   /** The signal to explain, if there is one. */
-  Optional<Subject<double[]>> signal() throws IOException {
+  Optional<Subject<double[]>> signal() {
     if (record != null) {
       SignalRecord signal = (SignalRecord) read(Topic.SIGNALS);
       return Optional.of(
@@ -89,7 +92,7 @@ final class SampleOptions {
   }
 
   /** The image to explain, as the model's training images are, if there is one. */
-  Optional<Subject<byte[]>> image(ImageModel model) throws IOException {
+  Optional<Subject<byte[]>> image(ImageModel model) {
     if (record != null) {
       ImageRecord image = (ImageRecord) read(Topic.IMAGES);
       byte[] pixels = new byte[image.getPixels().remaining()];
@@ -106,7 +109,7 @@ final class SampleOptions {
     if (sample == null) {
       throw bad("--data of images needs --sample");
     }
-    ModelImages images = ModelImages.of(model, split.load(data));
+    ModelImages images = ModelImages.of(model, split.load(ignore.apply(data)));
     int index = index(images.tests().size(), "test images");
     return Optional.of(
         new Subject<>(
@@ -122,12 +125,12 @@ final class SampleOptions {
     return sample;
   }
 
-  private SpecificRecord read(Topic topic) throws IOException {
+  private SpecificRecord read(Topic topic) {
     if (record.stripLeading().startsWith("{")) {
       return RecordFile.parse(record, topic, "explain");
     }
     List<SpecificRecord> wanted = new ArrayList<>();
-    new RecordFile(record, null, topic, "explain").forEach(wanted::add);
+    new RecordFile(record, null, topic, "explain", ignore.columns()).forEach(wanted::add);
     int place = sample == null ? 0 : sample;
     if (place >= wanted.size()) {
       throw bad("%s has %,d records, no record %d".formatted(record, wanted.size(), place));

@@ -11,7 +11,8 @@ import java.util.Set;
  * <caption>Names</caption>
  * <tr><td>{@code mnist1d[:seed=42]}</td><td>generated</td></tr>
  * <tr><td>{@code ucr:TRAIN.ts,TEST.ts}</td><td>two files of the UCR archive, univariate</td></tr>
- * <tr><td>{@code csv:FILE[,TESTFILE][,label=COLUMN][,header=yes|no][,test-share=0.2][,seed=42]}</td>
+ * <tr><td>{@code csv:FILE[,TESTFILE][,label=COLUMN][,ignore=A;B][,header=yes|no][,test-share=0.2][,seed=42]}
+ * </td>
  * <td>a label and numbers on each line; a single file is divided class by class</td></tr>
  * </table>
  *

@@ -41,7 +41,12 @@ public final class Provenances {
   }
 
   private static SortedMap<String, String> entries(SplitSignals data) {
-    SortedMap<String, String> entries = new TreeMap<>(data.origin());
+    SortedMap<String, String> entries = new TreeMap<>();
+    data.origin()
+        .forEach(
+            (name, value) ->
+                entries.put(
+                    name.startsWith(Provenance.DATA) ? name : Provenance.DATA + name, value));
     entries.putIfAbsent(Provenance.DATA_NAME, data.name());
     return entries;
   }
