@@ -5,12 +5,15 @@ import dev.weir.console.RecordSender;
 import dev.weir.console.SendException;
 import dev.weir.schemas.Topic;
 import dev.weir.schemas.Topics;
+import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.apache.avro.specific.SpecificRecord;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code weir send}: records from a file to an input topic. */
 @Command(
@@ -35,6 +38,8 @@ import picocli.CommandLine.Parameters;
           + " counts twice; from standard input ids are new each time."
     })
 final class SendCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
 
   @Mixin private ClusterOptions cluster;
 
@@ -90,7 +95,9 @@ final class SendCommand implements Callable<Integer> {
       sender.close(); // waits for what is on its way, so that the count is final
       throw new SendException(failure(records, sender.sent(), topics), e);
     }
-    System.out.println(success(records, sender.sent(), topics));
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(success(records, sender.sent(), topics));
+    out.flush();
     return 0;
   }
 

@@ -1,13 +1,9 @@
 package dev.weir.data;
 
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Makes a data set of a training and a test file. */
 final class CaseFiles {
-  private static final Logger log = LoggerFactory.getLogger(CaseFiles.class);
-
   private CaseFiles() {}
 
   /**
@@ -22,7 +18,6 @@ final class CaseFiles {
           train.file(),
           "all cases are of class '%s'; two are needed".formatted(classes.getFirst()));
     }
-    RareClasses.doubt(train.cases()).ifPresent(doubt -> log.warn("{}: {}", train.file(), doubt));
     int length = train.cases().getFirst().values().length;
     return new SplitSignals(train.signals(classes, length), test.signals(classes, length), name);
   }

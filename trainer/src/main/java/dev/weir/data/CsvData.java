@@ -29,6 +29,7 @@ final class CsvData {
     spec.check(USAGE, 1, 2, OPTIONS);
     CsvOptions options = CsvOptions.of(spec, Labels.NEEDED);
     Table train = read(Path.of(spec.files().getFirst()), options);
+    RareClasses.warn(train.cases());
     SplitSignals signals = signals(train, spec, options);
     return new SplitSignals(
         signals.train(), signals.test(), signals.name(), origin(train.columns()));

@@ -55,9 +55,8 @@ public final class DataSets {
 
   private static SplitSignals ucr(DataSpec spec) {
     spec.check(UCR_USAGE, 2, 2, Set.of());
-    return CaseFiles.join(
-        UcrReader.read(Path.of(spec.files().getFirst())),
-        UcrReader.read(Path.of(spec.files().getLast())),
-        spec.text());
+    CaseFile train = UcrReader.read(Path.of(spec.files().getFirst()));
+    RareClasses.warn(train);
+    return CaseFiles.join(train, UcrReader.read(Path.of(spec.files().getLast())), spec.text());
   }
 }

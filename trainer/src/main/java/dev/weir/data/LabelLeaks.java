@@ -16,8 +16,11 @@ import java.util.stream.IntStream;
  * only where its neighbours do not.
  */
 final class LabelLeaks {
-  /** Few cases may stand so by chance. */
-  private static final int LEAST_CASES = 20;
+  /** Few cases may stand so by chance in one of many columns. */
+  private static final int LEAST_CASES = 30;
+
+  /** Of whole numbers, as numbers of lines and of classes are, so many are enough. */
+  private static final int LEAST_CASES_OF_WHOLE_NUMBERS = 15;
 
   /** So many are looked at, spread evenly; enough to tell, and quick. */
   private static final int MOST_CASES = 2_000;
@@ -41,7 +44,9 @@ final class LabelLeaks {
   Optional<String> doubt(CsvColumns columns) {
     int[] places = columns.values();
     List<String> found = new ArrayList<>();
-    if (cases.size() >= LEAST_CASES && classes >= 2 && 2 * classes <= cases.size()) {
+    if (cases.size() >= LEAST_CASES_OF_WHOLE_NUMBERS
+        && classes >= 2
+        && 2 * classes <= cases.size()) {
       int[] changes = IntStream.range(0, places.length).map(this::changes).toArray();
       IntStream.range(0, places.length)
           .filter(i -> tells(changes, i))
@@ -62,7 +67,12 @@ final class LabelLeaks {
         IntStream.of(column - 1, column + 1)
             .filter(i -> i >= 0 && i < changes.length)
             .allMatch(i -> changes[i] > neighbours);
-    return alone && changes[column] <= least + cases.size() / CASES_PER_STRAY;
+    boolean enough = cases.size() >= LEAST_CASES || isWhole(column);
+    return enough && alone && changes[column] <= least + cases.size() / CASES_PER_STRAY;
+  }
+
+  private boolean isWhole(int column) {
+    return cases.stream().allMatch(it -> it.values()[column] == Math.rint(it.values()[column]));
   }
 
   /** How often the class changes along a column's sorted values; equal values mix their classes. */
