@@ -15,6 +15,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -39,6 +40,8 @@ final class ExportCommand implements Callable<Integer> {
           "Signals: mnist1d, ucr:... or csv:... as for 'weir train rocket'. Images: mnist, idx:DIR"
               + " or emnist:DIR as for 'weir train wnn'.")
   private String data;
+
+  @Mixin private IgnoreOption ignore;
 
   @Option(
       names = "--limit",
@@ -85,11 +88,11 @@ final class ExportCommand implements Callable<Integer> {
       if (limit != null) {
         throw new ParameterException(spec.commandLine(), "--limit goes with images");
       }
-      SplitSignals signals = DataSets.load(data);
+      SplitSignals signals = DataSets.load(ignore.apply(data));
       Output.tell(spec, DataSummary.of(signals));
       return new SignalCsv(signals.test(), sources)::write;
     }
-    SplitImages images = SplitImages.standard(ImageFiles.load(data));
+    SplitImages images = SplitImages.standard(ImageFiles.load(ignore.apply(data)));
     SplitImages wanted = limit == null ? images : images.limited(limit);
     Output.tell(spec, DataSummary.of(wanted));
     ImageLines lines = new ImageLines(wanted.test(), sources);

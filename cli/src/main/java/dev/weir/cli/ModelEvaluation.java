@@ -60,6 +60,8 @@ final class ModelEvaluation {
               + " emnist:DIR for images, or topic:signals or topic:images with --from and --to.")
   private String data;
 
+  @Mixin private IgnoreOption ignore;
+
   @Option(
       names = "--against",
       paramLabel = "MODEL",
@@ -100,6 +102,7 @@ final class ModelEvaluation {
   }
 
   int run() throws IOException {
+    data = ignore.apply(data);
     requireComparison();
     Progress progress = TerminalProgress.standard();
     ModelReference.Found found = new ModelReference(model).find(span.cluster());

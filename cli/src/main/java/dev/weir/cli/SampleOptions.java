@@ -12,7 +12,6 @@ import dev.weir.schemas.ImageRecord;
 import dev.weir.schemas.SignalRecord;
 import dev.weir.schemas.Topic;
 import dev.weir.trainer.ModelImages;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +37,7 @@ final class SampleOptions {
               + " fires most among its training signals.")
   private String data;
 
+  @Mixin private IgnoreOption ignore;
   @Mixin private SplitOption split;
 
   @Option(
@@ -51,7 +51,7 @@ final class SampleOptions {
       paramLabel = "FILE|JSON",
       description =
           "Explain a record as 'weir send' takes it: a file with JSON lines or CSV, - for standard"
-              + " input, or one JSON object.")
+              + " input, csv:FILE[,label=COLUMN|none][,ignore=A;B] or one JSON object.")
   private String record;
 
   /** Refuses what does not fit together. */
@@ -61,6 +61,9 @@ final class SampleOptions {
     }
     if (sample != null && data == null && record == null) {
       throw bad("--sample needs --data or --record");
+    }
+    if (!ignore.columns().isEmpty() && data == null && record == null) {
+      throw bad("--ignore needs --data or --record");
     }
     if (sample != null && sample < 0) {
       throw bad("--sample is 0 or more, not " + sample);
@@ -73,7 +76,8 @@ final class SampleOptions {
    * @param told what was read
    */
   Optional<SplitSignals> signals(Consumer<DataSummary> told) {
-    Optional<SplitSignals> signals = Optional.ofNullable(data).map(DataSets::load);
+    Optional<SplitSignals> signals =
+        Optional.ofNullable(data).map(ignore::apply).map(DataSets::load);
     signals.map(DataSummary::of).ifPresent(told);
     return signals;
   }
@@ -83,8 +87,7 @@ final class SampleOptions {
    *
    * @param told what was read
    */
-  Optional<Subject<double[]>> signal(SignalModel model, Consumer<DataSummary> told)
-      throws IOException {
+  Optional<Subject<double[]>> signal(SignalModel model, Consumer<DataSummary> told) {
     if (record != null) {
       SignalRecord signal = (SignalRecord) read(Topic.SIGNALS);
       return Optional.of(
@@ -109,7 +112,7 @@ final class SampleOptions {
    *
    * @param told what was read
    */
-  Optional<Subject<byte[]>> image(ImageModel model, Consumer<DataSummary> told) throws IOException {
+  Optional<Subject<byte[]>> image(ImageModel model, Consumer<DataSummary> told) {
     if (record != null) {
       ImageRecord image = (ImageRecord) read(Topic.IMAGES);
       byte[] pixels = new byte[image.getPixels().remaining()];
@@ -126,7 +129,7 @@ final class SampleOptions {
     if (sample == null) {
       throw bad("--data of images needs --sample");
     }
-    ModelImages images = ModelImages.of(model, split.load(data, told));
+    ModelImages images = ModelImages.of(model, split.load(ignore.apply(data), told));
     int index = index(images.tests().size(), "test images");
     return Optional.of(
         new Subject<>(
@@ -142,12 +145,12 @@ final class SampleOptions {
     return sample;
   }
 
-  private SpecificRecord read(Topic topic) throws IOException {
+  private SpecificRecord read(Topic topic) {
     if (record.stripLeading().startsWith("{")) {
       return RecordFile.parse(record, topic, "explain");
     }
     List<SpecificRecord> wanted = new ArrayList<>();
-    new RecordFile(record, null, topic, "explain").forEach(wanted::add);
+    new RecordFile(record, null, topic, "explain", ignore.columns()).forEach(wanted::add);
     int place = sample == null ? 0 : sample;
     if (place >= wanted.size()) {
       throw bad("%s has %,d records, no record %d".formatted(record, wanted.size(), place));

@@ -13,7 +13,8 @@ import java.util.Set;
  * <tr><td>{@code mnist1d[:seed=42]}</td><td>generated</td></tr>
  * <tr><td>{@code ucr:TRAIN.ts,TEST.ts}</td><td>two files of the UCR archive, univariate, plain or
  * with {@code .gz}</td></tr>
- * <tr><td>{@code csv:FILE[,TESTFILE][,label=COLUMN][,header=yes|no][,test-share=0.2][,seed=42]}</td>
+ * <tr><td>{@code csv:FILE[,TESTFILE][,label=COLUMN][,ignore=A;B][,header=yes|no][,test-share=0.2][,seed=42]}
+ * </td>
  * <td>a label and numbers on each line; a single file is divided class by class</td></tr>
  * </table>
  *
@@ -96,9 +97,8 @@ public final class DataSets {
   private static SplitSignals ucr(DataSpec spec) {
     spec.check(UCR_USAGE, 2, 2, Set.of());
     requireOneOf(Set.of(FileFormat.TS), spec);
-    return CaseFiles.join(
-        UcrReader.read(Path.of(spec.files().getFirst())),
-        UcrReader.read(Path.of(spec.files().getLast())),
-        spec.text());
+    CaseFile train = UcrReader.read(Path.of(spec.files().getFirst()));
+    RareClasses.warn(train);
+    return CaseFiles.join(train, UcrReader.read(Path.of(spec.files().getLast())), spec.text());
   }
 }

@@ -62,7 +62,7 @@ class UcrReaderTest {
       value = {
         "1,?,3:calm | :8:2: a value is missing",
         "1,x,3:calm | :8:2: 'x' is not a number",
-        "1,2,NaN:calm | :8:3: 'NaN' is not a finite number",
+        "1,2,NaN:calm | :8:3: a value is missing ('NaN')",
         "1,2,1e999:calm | :8:3: '1e999' is not a finite number",
         "1,2,3:storm | :8: class 'storm' is none of the line @classLabel: [wave, calm]",
         "1,2,3 | :8: no colon and class",
@@ -120,7 +120,8 @@ class UcrReaderTest {
     assertThatThrownBy(() -> UcrReader.read(missing)).hasMessage(missing + ": no such file");
     assertThatThrownBy(() -> UcrReader.read(folder)).hasMessage(folder + ": is not a file");
     assertThatThrownBy(() -> UcrReader.read(empty)).hasMessage(empty + ": is empty");
-    assertThatThrownBy(() -> UcrReader.read(binary)).hasMessage(binary + ": is not UTF-8 text");
+    assertThatThrownBy(() -> UcrReader.read(binary))
+        .hasMessageStartingWith(binary + ":1: is not UTF-8 text (byte FF); likely Latin-1");
   }
 
   @Test
@@ -138,6 +139,25 @@ class UcrReaderTest {
     // Then
     assertThat(data.train().signal(1)).containsExactly(3, 4);
     assertThat(data.test().signal(0)).containsExactly(5, 6);
+  }
+
+  @Test
+  void shouldTakeAnyBytesInACommentAndNameTheLineOfOthers() throws IOException {
+    // Given a comment in Latin-1, and a class in Latin-1
+    Path comment = latin("comment.ts", "# by Ren\u00e9\n@data\n1,2:a\n3,4:b\n");
+    Path value = latin("value.ts", "@data\n1,2:a\n3,4:\u00e9t\u00e9\n");
+
+    // When / Then
+    assertThat(DataSets.load("ucr:" + comment + "," + comment).train().classes())
+        .containsExactly("a", "b");
+    assertThatThrownBy(() -> DataSets.load("ucr:" + value + "," + value))
+        .isInstanceOf(DataException.class)
+        .hasMessageStartingWith(value + ":3: is not UTF-8 text")
+        .hasMessageContaining("Latin-1");
+  }
+
+  private Path latin(String name, String text) throws IOException {
+    return Files.write(folder.resolve(name), text.getBytes(StandardCharsets.ISO_8859_1));
   }
 
   @Test
