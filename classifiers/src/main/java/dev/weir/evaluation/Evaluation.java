@@ -1,6 +1,5 @@
 package dev.weir.evaluation;
 
-import dev.weir.model.InputShape;
 import dev.weir.model.Progress;
 import dev.weir.model.SignalModel;
 import dev.weir.signal.LabelledSignals;
@@ -31,8 +30,7 @@ public final class Evaluation {
    *     the model does not know
    */
   public static Evaluation of(SignalModel model, LabelledSignals tests) {
-    checkShape(model, tests);
-    int[] actual = actual(model, tests);
+    int[] actual = ModelFit.require(model, tests, "the test set");
     int[] predicted = new ParallelScoring(1, "scoring", Progress.NONE).predict(model, tests);
     return of(model.classes(), actual, predicted);
   }
@@ -50,29 +48,6 @@ public final class Evaluation {
       confusion[actual[i]][predicted[i]]++;
     }
     return new Evaluation(classes, confusion);
-  }
-
-  private static int[] actual(SignalModel model, LabelledSignals tests) {
-    int[] known = tests.classes().stream().mapToInt(model.classes()::indexOf).toArray();
-    int[] actual = new int[tests.size()];
-    for (int i = 0; i < actual.length; i++) {
-      int label = tests.labels()[i];
-      if (known[label] < 0) {
-        throw new IllegalArgumentException(
-            "signal %d is of class \"%s\", which the model does not know: it knows %s"
-                .formatted(i, tests.classes().get(label), model.classes()));
-      }
-      actual[i] = known[label];
-    }
-    return actual;
-  }
-
-  private static void checkShape(SignalModel model, LabelledSignals tests) {
-    InputShape shape = new InputShape.Signal(tests.channels(), tests.length());
-    if (!shape.equals(model.inputShape())) {
-      throw new IllegalArgumentException(
-          "the model takes a %s, the test set has a %s".formatted(model.inputShape(), shape));
-    }
   }
 
   /** The names of the classes. */

@@ -1,5 +1,6 @@
 package dev.weir.cli;
 
+import dev.weir.data.DataSummary;
 import dev.weir.scoreboard.Board;
 import dev.weir.scoreboard.BoardJson;
 import dev.weir.scoreboard.BoardRunner;
@@ -71,6 +72,11 @@ final class BoardOptions {
   /** The name of the board's files: {@code NAME-quick} or {@code NAME-full}. */
   String name(String board) {
     return board + (full() ? "-full" : "-quick");
+  }
+
+  /** As {@link Output#read}. */
+  void read(DataSummary data) {
+    output.read(data);
   }
 
   /** Runs a board or what is asked of it: 0, or 130 where Ctrl-C stopped it. */

@@ -19,7 +19,16 @@ final class ComparisonText {
             .agreement()
             .map(both -> System.lineSeparator() + of(both, comparison.isWorse()))
             .orElse("");
-    return "data: " + comparison.data() + System.lineSeparator() + table + agreement;
+    String unknown =
+        comparison
+            .champion()
+            .filter(champion -> !champion.unknown().isEmpty())
+            .map(
+                champion ->
+                    "%n%s does not know the classes %s: records of them are its errors"
+                        .formatted(champion.name(), champion.unknown()))
+            .orElse("");
+    return "data: " + comparison.data() + System.lineSeparator() + table + unknown + agreement;
   }
 
   private static void row(TextTable table, Standing standing, String what) {

@@ -1,7 +1,10 @@
 package dev.weir.cli;
 
 import dev.weir.data.DataSets;
+import dev.weir.data.DataSummary;
 import dev.weir.data.SplitSignals;
+import java.util.function.Consumer;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which data set. */
@@ -14,17 +17,27 @@ final class DataOption {
       description = {
         "mnist1d[:seed=N]: generated, 4,000 signals for training and 1,000 for testing.",
         "ucr:TRAIN.ts,TEST.ts: two files of the UCR archive.",
-        "csv:FILE[,TESTFILE][,label=COLUMN][,header=yes|no][,test-share=0.2][,seed=N]: a label and"
-            + " values on each line; without a test file a share of each class is set apart."
+        "csv:FILE[,TESTFILE][,label=COLUMN][,ignore=A;B][,header=yes|no][,test-share=0.2][,seed=N]:"
+            + " a label and values on each line; without a test file a share of each class is set"
+            + " apart. docs/csv.md says which column is what."
       })
   private String data;
 
-  /** As the user wrote it. */
+  @Mixin private IgnoreOption ignore;
+
+  /** As the user wrote it, with the columns that are left out. */
   String name() {
-    return data;
+    return ignore.apply(data);
   }
 
-  SplitSignals load() {
-    return DataSets.load(data);
+  /**
+   * Loads it.
+   *
+   * @param told what was read
+   */
+  SplitSignals load(Consumer<DataSummary> told) {
+    SplitSignals split = DataSets.load(name());
+    told.accept(DataSummary.of(split));
+    return split;
   }
 }

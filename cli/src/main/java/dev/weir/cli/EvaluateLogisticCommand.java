@@ -54,7 +54,8 @@ final class EvaluateLogisticCommand implements Callable<Integer> {
             () ->
                 new LogisticSettings(
                     c, TrainingOptions.steps(steps == null ? List.of() : steps), threads.count()));
-    LogisticReport report = LogisticRun.run(data.load(), settings, TerminalProgress.standard());
+    LogisticReport report =
+        LogisticRun.run(data.load(output::read), settings, TerminalProgress.standard());
     output.print(text(report), report.toJson());
     return 0;
   }

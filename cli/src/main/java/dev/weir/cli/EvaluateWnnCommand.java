@@ -1,5 +1,6 @@
 package dev.weir.cli;
 
+import dev.weir.data.DataSummary;
 import dev.weir.data.SplitImages;
 import dev.weir.trainer.WnnReport;
 import dev.weir.trainer.WnnRun;
@@ -31,6 +32,7 @@ final class EvaluateWnnCommand implements Callable<Integer> {
     wnn.check();
     WnnSettings settings = Asked.of(spec, wnn::settings);
     SplitImages images = wnn.images();
+    output.read(DataSummary.of(images));
     // How many neighbours and which powers there can be also depends on the images.
     WnnReport report =
         Asked.of(spec, () -> WnnRun.timed(images, settings, TerminalProgress.standard()));

@@ -1,6 +1,7 @@
 package dev.weir.cli;
 
 import dev.weir.data.SplitSignals;
+import dev.weir.evaluation.ModelFit;
 import dev.weir.explain.Rivals;
 import dev.weir.explanations.Explanation;
 import dev.weir.explanations.Subject;
@@ -72,16 +73,19 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   private Explanation explain(SignalModel model, String name) throws IOException {
-    Optional<Subject<double[]>> signal = sample.signal();
+    Optional<Subject<double[]>> signal = sample.signal(model, output::read);
     if (signal.isPresent()) {
       return Explanation.of(model, signal.get(), rivals(model), top);
     }
-    LabelledSignals training = sample.signals().map(SplitSignals::train).orElse(null);
+    LabelledSignals training = sample.signals(output::read).map(SplitSignals::train).orElse(null);
+    if (training != null) {
+      ModelFit.require(model, training, "the data");
+    }
     return Explanation.of(model, name, training, top);
   }
 
   private Explanation explain(WnnModel model, String name) throws IOException {
-    Optional<Subject<byte[]>> image = sample.image(model);
+    Optional<Subject<byte[]>> image = sample.image(model, output::read);
     return image.isPresent()
         ? Explanation.of(model, image.get(), rivals(model), top)
         : Explanation.of(model, name);

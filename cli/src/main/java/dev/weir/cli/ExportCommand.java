@@ -3,9 +3,10 @@ package dev.weir.cli;
 import dev.weir.console.ImageLines;
 import dev.weir.console.SignalCsv;
 import dev.weir.data.DataSets;
+import dev.weir.data.DataSummary;
 import dev.weir.data.ImageFiles;
 import dev.weir.data.SplitImages;
-import dev.weir.image.GreyImages;
+import dev.weir.data.SplitSignals;
 import dev.weir.trainer.AtomicFile;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -14,6 +15,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -38,6 +40,8 @@ final class ExportCommand implements Callable<Integer> {
           "Signals: mnist1d, ucr:... or csv:... as for 'weir train rocket'. Images: mnist, idx:DIR"
               + " or emnist:DIR as for 'weir train wnn'.")
   private String data;
+
+  @Mixin private IgnoreOption ignore;
 
   @Option(
       names = "--limit",
@@ -86,11 +90,14 @@ final class ExportCommand implements Callable<Integer> {
       if (limit != null) {
         throw new ParameterException(spec.commandLine(), "--limit goes with images");
       }
-      return new SignalCsv(DataSets.load(data).test(), sources)::write;
+      SplitSignals signals = DataSets.load(ignore.apply(data));
+      Output.tell(spec, DataSummary.of(signals));
+      return new SignalCsv(signals.test(), sources)::write;
     }
-    SplitImages images = SplitImages.standard(ImageFiles.load(data));
-    GreyImages tests = (limit == null ? images : images.limited(limit)).test();
-    ImageLines lines = new ImageLines(tests, sources);
+    SplitImages images = SplitImages.standard(ImageFiles.load(ignore.apply(data)));
+    SplitImages wanted = limit == null ? images : images.limited(limit);
+    Output.tell(spec, DataSummary.of(wanted));
+    ImageLines lines = new ImageLines(wanted.test(), sources);
     return target -> lines.forEach(target::println);
   }
 

@@ -50,7 +50,7 @@ final class KnnOptions {
 
   int run(Supplier<Optional<DtwSettings>> dtw) {
     KnnSettings settings = Asked.of(spec, () -> settings(dtw.get()));
-    SplitSignals signals = data.load();
+    SplitSignals signals = data.load(output::read);
     // How many neighbours, and how far a warping path may go, also depend on the data.
     KnnReport report =
         Asked.of(spec, () -> KnnRun.run(signals, settings, TerminalProgress.standard()));

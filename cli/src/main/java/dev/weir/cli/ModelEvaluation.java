@@ -5,6 +5,7 @@ import dev.weir.compare.Comparison;
 import dev.weir.compare.TestRecords;
 import dev.weir.data.DataException;
 import dev.weir.data.DataSets;
+import dev.weir.data.DataSummary;
 import dev.weir.data.ImageFiles;
 import dev.weir.data.SplitImages;
 import dev.weir.data.SplitSignals;
@@ -24,7 +25,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -59,6 +59,8 @@ final class ModelEvaluation {
           "For --model: mnist1d, csv:FILE or ucr:TRAIN,TEST for signals, mnist, idx:DIR or"
               + " emnist:DIR for images, or topic:signals or topic:images with --from and --to.")
   private String data;
+
+  @Mixin private IgnoreOption ignore;
 
   @Option(
       names = "--against",
@@ -100,6 +102,7 @@ final class ModelEvaluation {
   }
 
   int run() throws IOException {
+    data = ignore.apply(data);
     requireComparison();
     Progress progress = TerminalProgress.standard();
     ModelReference.Found found = new ModelReference(model).find(span.cluster());
@@ -179,30 +182,27 @@ final class ModelEvaluation {
 
   private TestRecords signals() {
     SplitSignals split = DataSets.load(data);
+    output.read(DataSummary.of(split));
     return TestRecords.of(part == Part.TEST ? split.test() : split.train().with(split.test()));
   }
 
   private TestRecords images() {
     SplitImages split = SplitImages.standard(ImageFiles.load(data));
-    List<String> classes =
-        IntStream.range(0, split.test().classes()).mapToObj(Integer::toString).toList();
-    return TestRecords.of(
-        part == Part.TEST ? split.test() : split.train().with(split.test()), classes);
+    output.read(DataSummary.of(split));
+    return TestRecords.of(part == Part.TEST ? split.test() : split.train().with(split.test()));
   }
 
   private TestRecords topicSignals(Progress progress) {
-    var history = span.read(data, SignalKind.INSTANCE, progress);
+    var history = span.read(data, SignalKind.INSTANCE, progress, output::read);
     return TestRecords.of(TopicSignals.signals(chosen(history), history.classes()));
   }
 
   private TestRecords topicImages(Progress progress) {
-    var history = span.read(data, ImageKind.INSTANCE, progress);
-    return TestRecords.of(
-        TopicImages.images(chosen(history), history.classes()), history.classes());
+    var history = span.read(data, ImageKind.INSTANCE, progress, output::read);
+    return TestRecords.of(TopicImages.images(chosen(history), history.classes()));
   }
 
   private <R extends SpecificRecord> List<LabelledRecord<R>> chosen(TopicData<R> history) {
-    span.tell(history);
     if (part == Part.ALL) {
       List<LabelledRecord<R>> all = new ArrayList<>(history.train());
       all.addAll(history.test());

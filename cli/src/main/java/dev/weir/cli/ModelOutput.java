@@ -1,5 +1,6 @@
 package dev.weir.cli;
 
+import dev.weir.data.DataSummary;
 import dev.weir.model.Model;
 import dev.weir.trainer.EvaluationReport;
 import dev.weir.trainer.FigureFile;
@@ -20,6 +21,11 @@ final class ModelOutput {
   private Path out;
 
   @Mixin private Output output;
+
+  /** As {@link Output#read}. */
+  void read(DataSummary data) {
+    output.read(data);
+  }
 
   int write(Model model, EvaluationReport report) throws IOException {
     ModelFiles.write(model, out);

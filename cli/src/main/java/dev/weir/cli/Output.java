@@ -1,13 +1,19 @@
 package dev.weir.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.data.DataSummary;
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** What a command found out: text for a person or JSON for a program, alone on standard output. */
+/**
+ * What a command found out: text for a person or JSON for a program, alone on standard output.
+ * Where data were read, the object has as {@code data} what they were.
+ */
 final class Output {
 
   /** Who reads it. */
@@ -36,14 +42,32 @@ final class Output {
   @Option(names = "--json", description = "Short for --output json.")
   private boolean json;
 
+  private Optional<DataSummary> read = Optional.empty();
+
   /** Whether JSON is wanted. */
   boolean isJson() {
     return json || form == Form.JSON;
   }
 
+  /** Says what data were read, and puts that into the object that will be printed. */
+  void read(DataSummary data) {
+    read = Optional.of(data);
+    tell(spec, data);
+  }
+
+  /** Says what data were read: on standard error, as standard output is for results. */
+  static void tell(CommandSpec spec, DataSummary data) {
+    PrintWriter err = spec.commandLine().getErr();
+    err.println("read " + data);
+    err.flush();
+  }
+
   /** Prints the one or the other. */
   void print(String text, JsonNode object) {
     PrintWriter out = out();
+    if (object instanceof ObjectNode fields) {
+      read.ifPresent(data -> fields.set("data", data.toJson()));
+    }
     out.println(isJson() ? object : text);
     out.flush();
   }

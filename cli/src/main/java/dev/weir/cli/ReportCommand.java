@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.console.Plural;
 import dev.weir.data.DataSets;
+import dev.weir.data.DataSummary;
+import dev.weir.data.SplitSignals;
 import dev.weir.model.SignalModel;
 import dev.weir.report.ImageReport;
 import dev.weir.report.Report;
@@ -43,6 +45,8 @@ final class ReportCommand implements Callable<Integer> {
       description = "The data set whose test part it is evaluated on, as for 'weir train'.")
   private String data;
 
+  @Mixin private IgnoreOption ignore;
+
   @Mixin private SplitOption split;
 
   @Option(
@@ -74,15 +78,16 @@ final class ReportCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "--limit is 1 or more, not " + limit);
     }
     ReportLimits limits = options.limits();
+    String chosen = ignore.apply(data);
     ModelReference.Found found = argument.find();
     Report report =
         switch (found.model()) {
           case SignalModel model ->
               SignalReport.of(
-                  model, found.name(), DataSets.load(data), limits, TerminalProgress.standard());
+                  model, found.name(), signals(chosen), limits, TerminalProgress.standard());
           case WnnModel model ->
               ImageReport.of(
-                  model, found.name(), images(model), limits, TerminalProgress.standard());
+                  model, found.name(), images(model, chosen), limits, TerminalProgress.standard());
           default ->
               throw new IllegalArgumentException(
                   "there is no report on models of kind %s yet".formatted(found.model().kind()));
@@ -93,8 +98,14 @@ final class ReportCommand implements Callable<Integer> {
     return 0;
   }
 
-  private ModelImages images(WnnModel model) {
-    ModelImages images = ModelImages.of(model, split.load(data));
+  private SplitSignals signals(String chosen) {
+    SplitSignals signals = DataSets.load(chosen);
+    output.read(DataSummary.of(signals));
+    return signals;
+  }
+
+  private ModelImages images(WnnModel model, String chosen) {
+    ModelImages images = ModelImages.of(model, split.load(chosen, output::read));
     return limit == null ? images : images.limited(limit);
   }
 

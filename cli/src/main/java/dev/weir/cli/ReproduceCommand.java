@@ -2,6 +2,7 @@ package dev.weir.cli;
 
 import dev.weir.data.DataException;
 import dev.weir.data.DataSets;
+import dev.weir.data.DataSummary;
 import dev.weir.data.SplitImages;
 import dev.weir.data.SplitSignals;
 import dev.weir.history.ImageKind;
@@ -81,11 +82,14 @@ final class ReproduceCommand implements Callable<Integer> {
 
   private Model signals(SignalModel then, Progress progress) {
     String name = dataName(then, Provenance.DATA_NAME);
-    SplitSignals split =
-        TopicName.isTopic(name)
-            ? TopicSignals.split(
-                TopicData.readAgain(then.provenance(), SignalKind.INSTANCE, place(then), progress))
-            : DataSets.load(name);
+    if (TopicName.isTopic(name)) {
+      var history =
+          TopicData.readAgain(then.provenance(), SignalKind.INSTANCE, place(then), progress);
+      output.read(history.summary());
+      return new Retrainer(then).signals(TopicSignals.split(history), threads.count(), progress);
+    }
+    SplitSignals split = DataSets.load(name);
+    output.read(DataSummary.of(split));
     return new Retrainer(then).signals(split, threads.count(), progress);
   }
 
@@ -94,12 +98,14 @@ final class ReproduceCommand implements Callable<Integer> {
     if (TopicName.isTopic(name)) {
       var history =
           TopicData.readAgain(then.provenance(), ImageKind.INSTANCE, place(then), progress);
+      output.read(history.summary());
       SplitImages split = TopicImages.split(history).refinedAs(name);
-      return new Retrainer(then).images(split, history.classes());
+      return new Retrainer(then).images(split);
     }
     SplitImages split =
         data == null ? SplitImages.load(name) : SplitImages.load(splitName(then), data);
-    return new Retrainer(then).images(split, then.classes());
+    output.read(DataSummary.of(split));
+    return new Retrainer(then).images(split);
   }
 
   /** How the images were split then, or what the user says now where nobody knows. */

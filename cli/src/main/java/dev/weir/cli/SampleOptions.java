@@ -2,17 +2,20 @@ package dev.weir.cli;
 
 import dev.weir.console.RecordFile;
 import dev.weir.data.DataSets;
+import dev.weir.data.DataSummary;
 import dev.weir.data.SplitSignals;
+import dev.weir.evaluation.ModelFit;
 import dev.weir.explanations.Subject;
 import dev.weir.model.ImageModel;
+import dev.weir.model.SignalModel;
 import dev.weir.schemas.ImageRecord;
 import dev.weir.schemas.SignalRecord;
 import dev.weir.schemas.Topic;
 import dev.weir.trainer.ModelImages;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,6 +37,7 @@ final class SampleOptions {
               + " fires most among its training signals.")
   private String data;
 
+  @Mixin private IgnoreOption ignore;
   @Mixin private SplitOption split;
 
   @Option(
@@ -47,7 +51,7 @@ final class SampleOptions {
       paramLabel = "FILE|JSON",
       description =
           "Explain a record as 'weir send' takes it: a file with JSON lines or CSV, - for standard"
-              + " input, or one JSON object.")
+              + " input, csv:FILE[,label=COLUMN|none][,ignore=A;B] or one JSON object.")
   private String record;
 
   /** Refuses what does not fit together. */
@@ -58,18 +62,32 @@ final class SampleOptions {
     if (sample != null && data == null && record == null) {
       throw bad("--sample needs --data or --record");
     }
+    if (!ignore.columns().isEmpty() && data == null && record == null) {
+      throw bad("--ignore needs --data or --record");
+    }
     if (sample != null && sample < 0) {
       throw bad("--sample is 0 or more, not " + sample);
     }
   }
 
-  /** The signals of --data, if it is given. */
-  Optional<SplitSignals> signals() {
-    return Optional.ofNullable(data).map(DataSets::load);
+  /**
+   * The signals of --data, if it is given.
+   *
+   * @param told what was read
+   */
+  Optional<SplitSignals> signals(Consumer<DataSummary> told) {
+    Optional<SplitSignals> signals =
+        Optional.ofNullable(data).map(ignore::apply).map(DataSets::load);
+    signals.map(DataSummary::of).ifPresent(told);
+    return signals;
   }
 
-  /** The signal to explain, if there is one. */
-  Optional<Subject<double[]>> signal() throws IOException {
+  /**
+   * The signal to explain, if there is one.
+   *
+   * @param told what was read
+   */
+  Optional<Subject<double[]>> signal(SignalModel model, Consumer<DataSummary> told) {
     if (record != null) {
       SignalRecord signal = (SignalRecord) read(Topic.SIGNALS);
       return Optional.of(
@@ -79,7 +97,8 @@ final class SampleOptions {
     if (sample == null) {
       return Optional.empty();
     }
-    SplitSignals all = signals().orElseThrow();
+    SplitSignals all = signals(told).orElseThrow();
+    ModelFit.require(model, all.test(), all.name());
     int index = index(all.test().size(), "test signals");
     return Optional.of(
         new Subject<>(
@@ -88,8 +107,12 @@ final class SampleOptions {
             Optional.of(all.test().classes().get(all.test().labels()[index]))));
   }
 
-  /** The image to explain, as the model's training images are, if there is one. */
-  Optional<Subject<byte[]>> image(ImageModel model) throws IOException {
+  /**
+   * The image to explain, as the model's training images are, if there is one.
+   *
+   * @param told what was read
+   */
+  Optional<Subject<byte[]>> image(ImageModel model, Consumer<DataSummary> told) {
     if (record != null) {
       ImageRecord image = (ImageRecord) read(Topic.IMAGES);
       byte[] pixels = new byte[image.getPixels().remaining()];
@@ -106,7 +129,7 @@ final class SampleOptions {
     if (sample == null) {
       throw bad("--data of images needs --sample");
     }
-    ModelImages images = ModelImages.of(model, split.load(data));
+    ModelImages images = ModelImages.of(model, split.load(ignore.apply(data), told));
     int index = index(images.tests().size(), "test images");
     return Optional.of(
         new Subject<>(
@@ -122,12 +145,12 @@ final class SampleOptions {
     return sample;
   }
 
-  private SpecificRecord read(Topic topic) throws IOException {
+  private SpecificRecord read(Topic topic) {
     if (record.stripLeading().startsWith("{")) {
       return RecordFile.parse(record, topic, "explain");
     }
     List<SpecificRecord> wanted = new ArrayList<>();
-    new RecordFile(record, null, topic, "explain").forEach(wanted::add);
+    new RecordFile(record, null, topic, "explain", ignore.columns()).forEach(wanted::add);
     int place = sample == null ? 0 : sample;
     if (place >= wanted.size()) {
       throw bad("%s has %,d records, no record %d".formatted(record, wanted.size(), place));

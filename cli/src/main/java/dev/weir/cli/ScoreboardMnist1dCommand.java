@@ -1,6 +1,7 @@
 package dev.weir.cli;
 
 import dev.weir.data.DataSets;
+import dev.weir.data.DataSummary;
 import dev.weir.data.SplitSignals;
 import dev.weir.scoreboard.Mnist1dBoard;
 import java.io.IOException;
@@ -25,6 +26,7 @@ final class ScoreboardMnist1dCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     int threads = options.threads();
     SplitSignals data = DataSets.load("mnist1d");
+    options.read(DataSummary.of(data));
     return options.run(Mnist1dBoard.of(options.name("mnist1d"), data, options.full(), threads));
   }
 }

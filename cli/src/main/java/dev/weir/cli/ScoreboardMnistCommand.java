@@ -1,6 +1,8 @@
 package dev.weir.cli;
 
+import dev.weir.data.DataSummary;
 import dev.weir.data.ImageFiles;
+import dev.weir.data.SplitImages;
 import dev.weir.scoreboard.MnistBoard;
 import java.io.IOException;
 import java.util.concurrent.Callable;
@@ -32,6 +34,8 @@ final class ScoreboardMnistCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     int threads = options.threads();
     ImageFiles files = ImageFiles.load(data);
+    MnistBoard.requireMnist(files);
+    options.read(DataSummary.of(SplitImages.standard(files)));
     return options.run(MnistBoard.of(options.name("mnist"), files, options.full(), threads));
   }
 }

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.weir.console.Plural;
 import dev.weir.console.RecordFile;
 import dev.weir.console.RecordSender;
+import dev.weir.console.SendException;
+import dev.weir.console.SentRecords;
 import dev.weir.schemas.Topic;
 import dev.weir.schemas.Topics;
-import java.io.IOException;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicLong;
 import org.apache.avro.specific.SpecificRecord;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,15 +28,21 @@ import picocli.CommandLine.Spec;
           + " {\"width\":2,\"height\":1,\"pixels\":[0,255]} for images (pixels row by row, as a"
           + " list or as Base64) or {\"source\":\"s1\",\"recordId\":\"r1\",\"label\":\"3\"} for"
           + " labels.",
-      "CSV: one signal a line; with a header, the columns id, source, eventTime and label are what"
-          + " they say and all others are values.",
-      "Images also come from a data set: mnist, idx:DIR (a folder with MNIST's four files) or"
+      "CSV: one signal a line, read as in training; with a header, the columns id, source,"
+          + " eventTime and label are what they say and all others are values. Options come with"
+          + " the name: csv:FILE[,label=COLUMN|none][,ignore=A;B][,header=yes|no].",
+      "A file is checked as a whole before its first record is sent; standard input is sent as it"
+          + " comes.",
+      "Images also come from a data set: mnist, idx:DIR (a folder with files as MNIST's) or"
           + " emnist:DIR in place of FILE sends its test images with their labels.",
-      "What is left out is filled in: the event time is now, the source is --source, the id counts."
+      "What is left out is filled in: the event time is now, the source is --source. An id is made"
+          + " of the file's content and the line, so that a retry gives the same ids and nothing"
+          + " counts twice; from standard input ids are new each time."
     })
 final class SendCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
+
   @Mixin private ClusterOptions cluster;
   @Mixin private Output output;
 
@@ -57,7 +63,7 @@ final class SendCommand implements Callable<Integer> {
       names = "--format",
       description =
           "${COMPLETION-CANDIDATES} (default: DATA for image data, CSV where the file's name ends"
-              + " in .csv, else JSON).")
+              + " in .csv or begins with csv:, else JSON).")
   private RecordFile.Format format;
 
   @Option(
@@ -68,38 +74,83 @@ final class SendCommand implements Callable<Integer> {
               + " records).")
   private String source;
 
+  @Option(
+      names = "--new-ids",
+      description =
+          "Records without an id get one of this run only, so that a file that was sent before"
+              + " counts as new records.")
+  private boolean newIds;
+
+  @Mixin private IgnoreOption ignore;
+
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     Asked.require(
         spec,
         topic.kind() == Topic.Kind.INPUT,
         "records are sent to signals, images or labels, not to " + topic.baseName());
     RecordFile records = records();
-    records.requireThere();
-    AtomicLong sent = new AtomicLong();
+    records.check();
+    if (newIds) {
+      records.renewIds();
+    }
     Topics topics = cluster.topics();
     cluster.requireTopic(topic);
-    try (RecordSender sender = new RecordSender(cluster.clients(), topics, topic)) {
+    RecordSender sender = new RecordSender(cluster.clients(), topics, topic);
+    SentRecords what = new SentRecords();
+    try (sender) {
       records.forEach(
           record -> {
             sender.send(sourceOf(record), record);
-            sent.incrementAndGet();
+            what.add(record);
           });
       sender.flush();
+    } catch (RuntimeException e) {
+      sender.close(); // waits for what is on its way, so that the count is final
+      throw new SendException(failure(records, sender.sent(), topics), e);
     }
-    print(sent.get(), topics.name(topic));
+    print(records, sender.sent(), topics.name(topic), what);
     return 0;
   }
 
   private RecordFile records() {
     String named = source == null && topic != Topic.LABELS ? "cli" : source;
-    return Asked.of(spec, () -> new RecordFile(file, format, topic, named));
+    return Asked.of(spec, () -> new RecordFile(file, format, topic, named, ignore.columns()));
   }
 
-  private void print(long sent, String to) {
+  private void print(RecordFile records, long sent, String to, SentRecords what) {
     output.print(
-        "sent %s to %s".formatted(Plural.of(sent, "record"), to),
-        JsonNodeFactory.instance.objectNode().put("sent", sent).put("topic", to));
+        success(records, sent, to) + System.lineSeparator() + what.detail(),
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("sent", sent)
+            .put("topic", to)
+            .put("detail", what.detail()));
+  }
+
+  private String success(RecordFile records, long sent, String to) {
+    String said = "sent %s to %s".formatted(Plural.of(sent, "record"), to);
+    boolean made = records.isChecked() && records.withoutId() > 0 && !newIds;
+    return made && topic != Topic.LABELS
+        ? said
+            + "; ids come from the file's content, so that sending it again counts as a repeat"
+            + " (else --new-ids)"
+        : said;
+  }
+
+  private String failure(RecordFile records, long sent, Topics topics) {
+    String total =
+        records.isChecked()
+            ? "%,d of %s".formatted(sent, Plural.of(records.count(), "record"))
+            : Plural.of(sent, "record");
+    boolean repeats = records.isChecked() && (records.withoutId() == 0 || !newIds);
+    return "sent %s to %s, then it failed; %s"
+        .formatted(
+            total,
+            topics.name(topic),
+            repeats
+                ? "send the file again: the ids stay the same, so that no record counts twice"
+                : "records without an id would count twice if they were sent again");
   }
 
   private static String sourceOf(SpecificRecord record) {

@@ -31,7 +31,7 @@ final class SignalEvaluation {
   int run(SignalTrainer trainer, long seed) {
     Asked.require(spec, seeds >= 1, "--seeds is 1 or more, not " + seeds);
     TerminalProgress progress = TerminalProgress.standard();
-    SplitSignals split = span.signals(data.name(), progress);
+    SplitSignals split = span.signals(data.name(), progress, output::read);
     if (seeds == 1) {
       EvaluationReport report = SignalRuns.run(split, trainer, seed, progress).report();
       output.print(ReportText.of(report), report.toJson());

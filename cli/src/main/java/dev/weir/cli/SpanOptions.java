@@ -1,8 +1,8 @@
 package dev.weir.cli;
 
 import dev.weir.data.DataSets;
+import dev.weir.data.DataSummary;
 import dev.weir.data.SplitSignals;
-import dev.weir.history.ImageKind;
 import dev.weir.history.RecordKind;
 import dev.weir.history.SignalKind;
 import dev.weir.history.Span;
@@ -11,12 +11,11 @@ import dev.weir.history.TopicName;
 import dev.weir.history.TopicSignals;
 import dev.weir.model.Progress;
 import dev.weir.retrain.RouteWindows;
-import dev.weir.schemas.ImageRecord;
-import dev.weir.schemas.SignalRecord;
 import dev.weir.stream.config.RouteConfig;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -73,25 +72,28 @@ final class SpanOptions {
     return Optional.ofNullable(route);
   }
 
-  /** Signals of a data set, or of a topic. */
-  SplitSignals signals(String data, Progress progress) {
+  /**
+   * Signals of a data set, or of a topic.
+   *
+   * @param told what was read
+   */
+  SplitSignals signals(String data, Progress progress, Consumer<DataSummary> told) {
     if (!TopicName.isTopic(data)) {
       requireNoSpan();
-      return DataSets.load(data);
+      SplitSignals split = DataSets.load(data);
+      told.accept(DataSummary.of(split));
+      return split;
     }
-    TopicData<SignalRecord> history = read(data, SignalKind.INSTANCE, progress);
-    tell(history);
-    return TopicSignals.split(history);
+    return TopicSignals.split(read(data, SignalKind.INSTANCE, progress, told));
   }
 
-  /** Images of a topic. */
-  TopicData<ImageRecord> images(String data, Progress progress) {
-    TopicData<ImageRecord> history = read(data, ImageKind.INSTANCE, progress);
-    tell(history);
-    return history;
-  }
-
-  <R extends SpecificRecord> TopicData<R> read(String data, RecordKind<R> kind, Progress progress) {
+  /**
+   * The labelled records of a topic.
+   *
+   * @param told what was read, and what became of all records of the span
+   */
+  <R extends SpecificRecord> TopicData<R> read(
+      String data, RecordKind<R> kind, Progress progress, Consumer<DataSummary> told) {
     if (from == null) {
       throw new ParameterException(
           spec.commandLine(), "topic data need --from, the first event time, such as -7d");
@@ -99,17 +101,9 @@ final class SpanOptions {
     Instant end = to == null ? Instant.now() : to;
     Asked.require(spec, from.isBefore(end), "the span from %s to %s is empty".formatted(from, end));
     Span span = new Span(from, end, margin);
-    return TopicData.read(data, kind, place(span, kind), progress);
-  }
-
-  /** Says what became of the records; not on standard output, which is for results. */
-  void tell(TopicData<?> data) {
-    spec.commandLine()
-        .getErr()
-        .printf(
-            "%s:%n  %s%n  %,d for training, %,d held out%n",
-            data.name(), data.counts(), data.train().size(), data.test().size());
-    spec.commandLine().getErr().flush();
+    TopicData<R> history = TopicData.read(data, kind, place(span, kind), progress);
+    told.accept(history.summary());
+    return history;
   }
 
   /** Refuses a span where the data are no topic's. */

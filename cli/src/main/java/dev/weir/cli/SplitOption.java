@@ -1,8 +1,10 @@
 package dev.weir.cli;
 
+import dev.weir.data.DataSummary;
 import dev.weir.data.ImageFiles;
 import dev.weir.data.ImageRange;
 import dev.weir.data.SplitImages;
+import java.util.function.Consumer;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -23,8 +25,18 @@ final class SplitOption {
               + " on; or C:D, images C to D of each class (default: ${DEFAULT-VALUE}).")
   private String split;
 
-  /** The images; only the test part counts, as a model of images holds those it was trained on. */
-  SplitImages load(String data) {
+  /**
+   * The images; only the test part counts, as a model of images holds those it was trained on.
+   *
+   * @param told what was read
+   */
+  SplitImages load(String data, Consumer<DataSummary> told) {
+    SplitImages images = load(data);
+    told.accept(DataSummary.of(images));
+    return images;
+  }
+
+  private SplitImages load(String data) {
     ImageRange range = null;
     if (!split.equals("standard") && !split.equals("balanced")) {
       try {

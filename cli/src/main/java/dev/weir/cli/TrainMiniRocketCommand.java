@@ -25,7 +25,7 @@ final class TrainMiniRocketCommand implements Callable<Integer> {
     TerminalProgress progress = TerminalProgress.standard();
     SignalRun run =
         SignalRuns.run(
-            span.signals(data.name(), progress),
+            span.signals(data.name(), progress, output::read),
             miniRocket.trainer(training),
             training.seed(),
             progress);

@@ -25,7 +25,7 @@ final class TrainRocketCommand implements Callable<Integer> {
     TerminalProgress progress = TerminalProgress.standard();
     SignalRun run =
         SignalRuns.run(
-            span.signals(data.name(), progress),
+            span.signals(data.name(), progress, output::read),
             rocket.trainer(training),
             training.seed(),
             progress);

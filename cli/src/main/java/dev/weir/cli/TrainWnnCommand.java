@@ -1,7 +1,9 @@
 package dev.weir.cli;
 
+import dev.weir.data.DataSummary;
 import dev.weir.data.SplitImages;
 import dev.weir.evaluation.Evaluation;
+import dev.weir.history.ImageKind;
 import dev.weir.history.TopicData;
 import dev.weir.history.TopicImages;
 import dev.weir.history.TopicName;
@@ -69,6 +71,7 @@ final class TrainWnnCommand implements Callable<Integer> {
   private int ofFiles(TerminalProgress progress) throws IOException {
     span.requireNoSpan();
     SplitImages images = wnn.images();
+    output.read(DataSummary.of(images));
     InputShape.Image records = records(images);
     WnnModel model =
         Asked.of(
@@ -78,7 +81,8 @@ final class TrainWnnCommand implements Callable<Integer> {
   }
 
   private int ofTopic(TerminalProgress progress) throws IOException {
-    TopicData<ImageRecord> history = span.images(wnn.data(), progress);
+    TopicData<ImageRecord> history =
+        span.read(wnn.data(), ImageKind.INSTANCE, progress, output::read);
     SplitImages images = wnn.refined(TopicImages.split(history));
     InputShape.Image records = records(images);
     WnnModel model =
@@ -87,7 +91,6 @@ final class TrainWnnCommand implements Callable<Integer> {
             () ->
                 WnnTraining.model(
                     images,
-                    history.classes(),
                     history.origin(),
                     wnn.settings().parameters(),
                     records,

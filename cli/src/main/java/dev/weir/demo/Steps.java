@@ -14,6 +14,11 @@ final class Steps {
     this.log = log;
   }
 
+  /** Says something that takes no time. */
+  void say(String what) {
+    log.println("demo: " + what);
+  }
+
   <T> T get(String what, Supplier<T> step) {
     long from = System.nanoTime();
     log.println("demo: " + what + " ...");

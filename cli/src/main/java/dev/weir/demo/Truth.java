@@ -9,7 +9,6 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
-import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -56,7 +55,7 @@ record Truth(
         Topic.IMAGES,
         "image-",
         "camera-",
-        IntStream.range(0, images.classes()).mapToObj(Integer::toString).toList(),
+        images.classNames(),
         images.size(),
         images::label,
         (id, source, time, index) ->

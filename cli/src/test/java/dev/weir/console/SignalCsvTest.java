@@ -3,11 +3,19 @@ package dev.weir.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.data.ColumnsRead;
+import dev.weir.data.DataSets;
+import dev.weir.data.SplitSignals;
+import dev.weir.schemas.SignalRecord;
+import dev.weir.schemas.Topic;
 import dev.weir.signal.LabelledSignals;
 import java.io.IOException;
-import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SignalCsvTest {
 
@@ -15,27 +23,48 @@ class SignalCsvTest {
       new LabelledSignals(
           new double[][] {{1, 2.5}, {-3, 4e-9}, {0, 7}}, new int[] {1, 0, 1}, List.of("no", "yes"));
 
-  @Test
-  void shouldWriteWhatSendReads() throws IOException {
-    // Given
+  @TempDir Path folder;
+
+  private Path export() throws IOException {
     StringBuilder text = new StringBuilder();
     new SignalCsv(SIGNALS, 2).write(text);
+    return Files.writeString(folder.resolve("exported.csv"), text);
+  }
 
-    // When
-    try (CsvSignals read = new CsvSignals(new StringReader(text.toString()))) {
+  @Test
+  void shouldWriteWhatSendReads() throws IOException {
+    // given
+    List<SignalRecord> records = new ArrayList<>();
 
-      // Then
-      for (int i = 0; i < SIGNALS.size(); i++) {
-        var record = read.next();
-        assertThat(record.get("source").asText()).isEqualTo("source-" + i % 2);
-        assertThat(record.get("label").asText())
-            .isEqualTo(SIGNALS.classes().get(SIGNALS.labels()[i]));
-        for (int at = 0; at < SIGNALS.length(); at++) {
-          assertThat(record.get("values").get(at).asDouble()).isEqualTo(SIGNALS.signal(i)[at]);
-        }
-      }
-      assertThat(read.hasNext()).isFalse();
+    // when
+    new RecordFile(export().toString(), null, Topic.SIGNALS, "here")
+        .forEach(record -> records.add((SignalRecord) record));
+
+    // then
+    assertThat(records)
+        .extracting(SignalRecord::getSource)
+        .containsExactly("source-0", "source-1", "source-0");
+    assertThat(records).extracting(SignalRecord::getLabel).containsExactly("yes", "no", "yes");
+    for (int i = 0; i < SIGNALS.size(); i++) {
+      assertThat(records.get(i).getValues()).containsExactly(SIGNALS.signal(i));
     }
+  }
+
+  @Test
+  void shouldWriteWhatTrainingReads() throws IOException {
+    // given
+    Path file = export();
+
+    // when
+    SplitSignals read = DataSets.load("csv:" + file + "," + file);
+
+    // then
+    assertThat(read.train().classes()).isEqualTo(SIGNALS.classes());
+    assertThat(read.train().labels()).isEqualTo(SIGNALS.labels());
+    assertThat(read.train().signals()).isDeepEqualTo(SIGNALS.signals());
+    assertThat(read.origin())
+        .containsEntry(ColumnsRead.LABEL_COLUMN, "label")
+        .containsEntry(ColumnsRead.IGNORED_COLUMNS, "source");
   }
 
   @Test

@@ -3,13 +3,15 @@ package dev.weir.compare;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.evaluation.McNemar;
+import dev.weir.evaluation.ModelFit;
 import dev.weir.model.Progress;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * A candidate, and perhaps the champion, on the same records. A class that a model does not know it
- * never predicts: records of it count as errors.
+ * A candidate, and perhaps the champion, on the same records. The candidate knows all classes of
+ * the records. One that the champion does not know it never predicts: records of it count as its
+ * errors.
  *
  * @param data the data set, for reports
  * @param candidate how the candidate did
@@ -44,7 +46,8 @@ public record Comparison(
    * Scores the records.
    *
    * @param threads that share them
-   * @throws IllegalArgumentException if a model takes other records; the message names it
+   * @throws IllegalArgumentException if a model takes other records, or the candidate does not know
+   *     a class of theirs; the message names the model
    */
   public static Comparison of(
       String data,
@@ -53,12 +56,13 @@ public record Comparison(
       Optional<Candidate> champion,
       int threads,
       Progress progress) {
-    List<String> first = predict(records, candidate, threads, progress);
+    requireFit(candidate, champion, records, data);
+    List<String> first = records.predict(candidate.model(), threads, progress);
     if (champion.isEmpty()) {
       return new Comparison(
           data, standing(candidate, records, first), Optional.empty(), Optional.empty());
     }
-    List<String> second = predict(records, champion.get(), threads, progress);
+    List<String> second = records.predict(champion.get().model(), threads, progress);
     return new Comparison(
         data,
         standing(candidate, records, first),
@@ -66,13 +70,28 @@ public record Comparison(
         Optional.of(agreement(records, first, second)));
   }
 
-  private static List<String> predict(
-      TestRecords records, Candidate model, int threads, Progress progress) {
+  /** Before any work; the champion may know fewer classes, as there may be a new one. */
+  private static void requireFit(
+      Candidate candidate, Optional<Candidate> champion, TestRecords records, String data) {
+    requireShape(candidate, records, data);
+    champion.ifPresent(one -> requireShape(one, records, data));
     try {
-      return records.predict(model.model(), threads, progress);
+      ModelFit.requireClasses(candidate.model(), records.classes(), records.labels(), data);
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(model.name() + ": " + e.getMessage(), e);
+      throw of(candidate, e);
     }
+  }
+
+  private static void requireShape(Candidate model, TestRecords records, String data) {
+    try {
+      ModelFit.requireShape(model.model(), records.shape(), data);
+    } catch (IllegalArgumentException e) {
+      throw of(model, e);
+    }
+  }
+
+  private static IllegalArgumentException of(Candidate model, IllegalArgumentException problem) {
+    return new IllegalArgumentException(model.name() + ": " + problem.getMessage(), problem);
   }
 
   private static Standing standing(Candidate model, TestRecords records, List<String> predicted) {
@@ -80,7 +99,11 @@ public record Comparison(
     for (int i = 0; i < records.size(); i++) {
       correct += predicted.get(i).equals(records.label(i)) ? 1 : 0;
     }
-    return new Standing(model.name(), correct, records.size());
+    return new Standing(
+        model.name(),
+        correct,
+        records.size(),
+        ModelFit.unknown(model.model(), records.classes(), records.labels()));
   }
 
   private static Agreement agreement(TestRecords records, List<String> first, List<String> second) {

@@ -3,6 +3,7 @@ package dev.weir.compare;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.evaluation.WilsonInterval;
 import dev.weir.trainer.IntervalJson;
+import java.util.List;
 
 /**
  * How often a model was right.
@@ -10,8 +11,13 @@ import dev.weir.trainer.IntervalJson;
  * @param name the model's
  * @param correct records that it got right
  * @param tests all records
+ * @param unknown classes of records that the model does not know: such records are its errors
  */
-public record Standing(String name, long correct, long tests) {
+public record Standing(String name, long correct, long tests, List<String> unknown) {
+
+  public Standing {
+    unknown = List.copyOf(unknown);
+  }
 
   /** The share of correct predictions, 0 to 1. */
   public double accuracy() {
@@ -29,5 +35,6 @@ public record Standing(String name, long correct, long tests) {
     json.put("correct", correct);
     json.put("accuracy", accuracy());
     IntervalJson.add(interval(), json);
+    unknown.forEach(json.withArray("unknownClasses")::add);
   }
 }

@@ -1,5 +1,6 @@
 package dev.weir.compare;
 
+import dev.weir.evaluation.ModelFit;
 import dev.weir.evaluation.ParallelScoring;
 import dev.weir.image.GreyImages;
 import dev.weir.model.ImageModel;
@@ -19,6 +20,12 @@ public sealed interface TestRecords {
   /** How many there are. */
   int size();
 
+  /** The names of the classes. */
+  List<String> classes();
+
+  /** For each record the index of its class. */
+  int[] labels();
+
   /** The class that a record truly has. */
   String label(int record);
 
@@ -33,13 +40,9 @@ public sealed interface TestRecords {
     return new Signals(signals);
   }
 
-  /**
-   * Images.
-   *
-   * @param classes names, by the number that images have
-   */
-  static TestRecords of(GreyImages images, List<String> classes) {
-    return new Images(images, List.copyOf(classes));
+  /** Images. */
+  static TestRecords of(GreyImages images) {
+    return new Images(images);
   }
 
   /**
@@ -49,10 +52,7 @@ public sealed interface TestRecords {
    * @throws IllegalArgumentException if the model takes other records
    */
   default List<String> predict(Model model, int threads, Progress progress) {
-    if (!model.inputShape().equals(shape())) {
-      throw new IllegalArgumentException(
-          "the model takes a %s, the records are each a %s".formatted(model.inputShape(), shape()));
-    }
+    ModelFit.requireShape(model, shape(), "the data");
     int[] predicted = predict(model, new ParallelScoring(threads, "scoring", progress));
     return Arrays.stream(predicted).mapToObj(model.classes()::get).toList();
   }
@@ -70,6 +70,16 @@ public sealed interface TestRecords {
     }
 
     @Override
+    public List<String> classes() {
+      return signals.classes();
+    }
+
+    @Override
+    public int[] labels() {
+      return signals.labels();
+    }
+
+    @Override
     public InputShape shape() {
       return new InputShape.Signal(signals.channels(), signals.length());
     }
@@ -80,8 +90,8 @@ public sealed interface TestRecords {
     }
   }
 
-  /** Images with the names of their classes. */
-  record Images(GreyImages images, List<String> classes) implements TestRecords {
+  /** Images with their classes. */
+  record Images(GreyImages images) implements TestRecords {
     @Override
     public int size() {
       return images.size();
@@ -89,7 +99,17 @@ public sealed interface TestRecords {
 
     @Override
     public String label(int record) {
-      return classes.get(images.label(record));
+      return images.classNames().get(images.label(record));
+    }
+
+    @Override
+    public List<String> classes() {
+      return images.classNames();
+    }
+
+    @Override
+    public int[] labels() {
+      return images.labels();
     }
 
     @Override

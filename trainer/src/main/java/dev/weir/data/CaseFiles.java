@@ -13,12 +13,18 @@ final class CaseFiles {
    */
   static SplitSignals join(CaseFile train, CaseFile test, String name) {
     List<String> classes = train.classes();
-    if (classes.size() < 2) {
-      throw DataException.in(
-          train.file(),
-          "all cases are of class '%s'; two are needed".formatted(classes.getFirst()));
-    }
+    requireTwo(train);
     int length = train.cases().getFirst().values().length;
     return new SplitSignals(train.signals(classes, length), test.signals(classes, length), name);
+  }
+
+  /** Classes that a file declares need not have a case. */
+  private static void requireTwo(CaseFile train) {
+    List<String> present = train.cases().stream().map(Case::label).distinct().toList();
+    if (present.size() < 2) {
+      throw DataException.in(
+          train.file(),
+          "all cases are of class '%s'; two are needed".formatted(present.getFirst()));
+    }
   }
 }

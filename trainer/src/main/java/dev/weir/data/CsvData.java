@@ -1,32 +1,82 @@
 package dev.weir.data;
 
-import dev.weir.data.CsvReader.CsvFile;
+import dev.weir.data.CsvOptions.Labels;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Makes a data set of one CSV file, which is divided, or of two. */
 final class CsvData {
   static final String USAGE =
-      "csv:FILE[,TESTFILE][,label=COLUMN][,header=yes|no][,test-share=0.2][,seed=42]";
+      "csv:FILE[,TESTFILE][,label=COLUMN][,ignore=A;B][,header=yes|no][,test-share=0.2][,seed=42]";
 
   private static final Logger log = LoggerFactory.getLogger(CsvData.class);
   private static final String TEST_SHARE = "test-share";
-  private static final Set<String> OPTIONS = Set.of("label", "header", TEST_SHARE, "seed");
+  private static final Set<String> OPTIONS =
+      Set.of(CsvOptions.LABEL, CsvOptions.HEADER, DataSpec.IGNORE, TEST_SHARE, "seed");
+
+  /** What a file holds. */
+  private record Table(CsvColumns columns, CaseFile cases) {}
 
   private CsvData() {}
 
   static SplitSignals load(DataSpec spec) {
     spec.check(USAGE, 1, 2, OPTIONS);
-    CsvOptions options = CsvOptions.of(spec);
-    CsvFile train = CsvReader.read(Path.of(spec.files().getFirst()), options);
+    CsvOptions options = CsvOptions.of(spec, Labels.NEEDED);
+    Table train = read(Path.of(spec.files().getFirst()), options);
+    RareClasses.warn(train.cases());
+    SplitSignals signals = signals(train, spec, options);
+    return new SplitSignals(
+        signals.train(), signals.test(), signals.name(), origin(train.columns()));
+  }
+
+  private static SplitSignals signals(Table train, DataSpec spec, CsvOptions options) {
     if (spec.files().size() == 1) {
       return split(train.cases(), spec);
     }
-    CsvFile test = CsvReader.read(Path.of(spec.files().getLast()), options);
-    checkSameColumns(train, test);
+    Table test = read(Path.of(spec.files().getLast()), options);
+    if (!train.columns().agreesWith(test.columns())) {
+      throw DataException.in(
+          test.cases().file(), "has its columns in another order than " + train.cases().file());
+    }
     return CaseFiles.join(train.cases(), test.cases(), spec.text());
+  }
+
+  private static Table read(Path path, CsvOptions options) {
+    CsvFile file = new CsvFile(path, options);
+    List<Case> cases = new ArrayList<>();
+    CsvColumns columns = file.read(signal -> cases.add(takeCase(path, signal)));
+    Table table = new Table(columns, new CaseFile(path, List.of(), cases));
+    file.warn(new LabelLeaks(cases).doubt(columns).stream().toList());
+    return table;
+  }
+
+  private static Case takeCase(Path file, CsvSignal signal) {
+    String label =
+        signal
+            .label()
+            .orElseThrow(
+                () ->
+                    DataException.at(
+                        file,
+                        signal.line(),
+                        signal.labelColumn() + 1,
+                        "the label is missing; fill it in or leave the case out"));
+    return new Case(signal.values(), label, signal.line());
+  }
+
+  private static SortedMap<String, String> origin(CsvColumns columns) {
+    SortedMap<String, String> origin = new TreeMap<>();
+    origin.put(ColumnsRead.LABEL_COLUMN, columns.names().of(columns.label()));
+    if (!columns.leftOut().isEmpty()) {
+      origin.put(ColumnsRead.IGNORED_COLUMNS, String.join(", ", columns.leftOut()));
+    }
+    return origin;
   }
 
   private static SplitSignals split(CaseFile all, DataSpec spec) {
@@ -44,16 +94,5 @@ final class CsvData {
         parts.train().size(),
         parts.test().size());
     return CaseFiles.join(all.with(parts.train()), all.with(parts.test()), spec.text());
-  }
-
-  private static void checkSameColumns(CsvFile train, CsvFile test) {
-    boolean bothNamed = !train.columns().names().isEmpty() && !test.columns().names().isEmpty();
-    boolean same =
-        train.columns().label() == test.columns().label()
-            && (!bothNamed || train.columns().names().equals(test.columns().names()));
-    if (!same) {
-      throw DataException.in(
-          test.cases().file(), "has its columns in another order than " + train.cases().file());
-    }
   }
 }

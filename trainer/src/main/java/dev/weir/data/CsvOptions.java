@@ -1,18 +1,49 @@
 package dev.weir.data;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * What the user says about a CSV file.
  *
- * @param label the label's column, by name or by number from 1; empty: a column named label, class
- *     or target, else the last
+ * @param label the label's column, by name or by number from 1; empty: found out
  * @param header whether the first line names the columns; empty: found out
+ * @param ignored columns to leave out, by name or by number from 1
+ * @param labels whether the file must have labels
  */
-record CsvOptions(Optional<String> label, Optional<Boolean> header) {
+record CsvOptions(
+    Optional<String> label, Optional<Boolean> header, List<String> ignored, Labels labels) {
 
-  static CsvOptions of(DataSpec spec) {
-    return new CsvOptions(spec.option("label"), spec.option("header").map(CsvOptions::yesOrNo));
+  /** Whether the file must have labels. */
+  enum Labels {
+    /** For training: without a named one, the last column is the label. */
+    NEEDED,
+    /** For records to classify: without a named one, there may be none. */
+    WELCOME
+  }
+
+  static final String LABEL = "label";
+  static final String HEADER = "header";
+
+  /** The value of the option label that says that there is none. */
+  static final String NO_LABEL = "none";
+
+  CsvOptions {
+    ignored = List.copyOf(ignored);
+  }
+
+  static CsvOptions of(DataSpec spec, Labels labels) {
+    return new CsvOptions(
+        spec.option(LABEL),
+        spec.option(HEADER).map(CsvOptions::yesOrNo),
+        spec.option(DataSpec.IGNORE).map(CsvOptions::list).orElse(List.of()),
+        labels);
+  }
+
+  private static List<String> list(String text) {
+    return Arrays.stream(text.split(";")).map(String::strip).filter(s -> !s.isEmpty()).toList();
   }
 
   private static boolean yesOrNo(String text) {
@@ -21,5 +52,20 @@ record CsvOptions(Optional<String> label, Optional<Boolean> header) {
       case "no", "false" -> false;
       default -> throw new DataNameException("header must be yes or no, not '%s'".formatted(text));
     };
+  }
+
+  CsvOptions withLabel(String column) {
+    return new CsvOptions(Optional.of(column), header, ignored, labels);
+  }
+
+  CsvOptions ignoring(List<String> more) {
+    List<String> all = new ArrayList<>(ignored);
+    all.addAll(more);
+    return new CsvOptions(label, header, all, labels);
+  }
+
+  /** Whether the user says that there are no labels. */
+  boolean isUnlabelled() {
+    return labels == Labels.WELCOME && label.filter(NO_LABEL::equalsIgnoreCase).isPresent();
   }
 }

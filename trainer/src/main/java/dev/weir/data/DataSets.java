@@ -2,6 +2,7 @@ package dev.weir.data;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -10,12 +11,16 @@ import java.util.Set;
  * <table>
  * <caption>Names</caption>
  * <tr><td>{@code mnist1d[:seed=42]}</td><td>generated</td></tr>
- * <tr><td>{@code ucr:TRAIN.ts,TEST.ts}</td><td>two files of the UCR archive, univariate</td></tr>
- * <tr><td>{@code csv:FILE[,TESTFILE][,label=COLUMN][,header=yes|no][,test-share=0.2][,seed=42]}</td>
+ * <tr><td>{@code ucr:TRAIN.ts,TEST.ts}</td><td>two files of the UCR archive, univariate, plain or
+ * with {@code .gz}</td></tr>
+ * <tr><td>{@code csv:FILE[,TESTFILE][,label=COLUMN][,ignore=A;B][,header=yes|no][,test-share=0.2][,seed=42]}
+ * </td>
  * <td>a label and numbers on each line; a single file is divided class by class</td></tr>
  * </table>
  *
- * <p>Parts are separated by commas or semicolons; a semicolon must be quoted in most shells.
+ * <p>A table of the archive's earlier years, such as {@code Coffee_TRAIN.tsv}, is {@code csv:} too;
+ * its label comes first. Parts are separated by commas or semicolons; a semicolon must be quoted in
+ * most shells.
  */
 public final class DataSets {
   private static final String MNIST1D_USAGE = "mnist1d[:seed=" + Mnist1d.FROZEN_SEED + "]";
@@ -23,6 +28,9 @@ public final class DataSets {
 
   /** What {@link #load} takes, for help texts. */
   public static final String USAGE = String.join(" | ", MNIST1D_USAGE, UCR_USAGE, CsvData.USAGE);
+
+  private static final Set<FileFormat> READ_AS_CSV =
+      Set.of(FileFormat.TABS, FileFormat.COMMAS, FileFormat.CSV);
 
   private DataSets() {}
 
@@ -38,7 +46,7 @@ public final class DataSets {
       return switch (spec.scheme()) {
         case "mnist1d" -> mnist1d(spec);
         case "ucr" -> ucr(spec);
-        case "csv" -> CsvData.load(spec);
+        case "csv" -> csv(spec);
         default ->
             throw new DataNameException(
                 "unknown data '%s'; known are %s".formatted(spec.text(), USAGE));
@@ -48,6 +56,40 @@ public final class DataSets {
     }
   }
 
+  /** A file in a known format that is none of these is named as what it is. */
+  private static void requireOneOf(Set<FileFormat> formats, DataSpec spec) {
+    for (String name : spec.files()) {
+      Path file = Path.of(name);
+      FileStart.of(file)
+          .flatMap(FileFormat::of)
+          .filter(format -> !formats.contains(format))
+          .ifPresent(
+              format -> {
+                throw DataException.in(file, format.toString());
+              });
+    }
+  }
+
+  private static SplitSignals csv(DataSpec spec) {
+    requireOneOf(READ_AS_CSV, spec);
+    return CsvData.load(isOfArchive(spec) ? spec.with(Map.of("label", "1", "header", "no")) : spec);
+  }
+
+  /** Whether all files are tables of the UCR archive, and nothing else is said of their columns. */
+  private static boolean isOfArchive(DataSpec spec) {
+    return spec.option("label").isEmpty()
+        && spec.option("header").isEmpty()
+        && spec.files().stream().map(Path::of).allMatch(DataSets::isOfArchive);
+  }
+
+  private static boolean isOfArchive(Path file) {
+    return FileStart.of(file)
+        .filter(FileStart::isNamedAsInArchive)
+        .flatMap(FileFormat::of)
+        .filter(READ_AS_CSV::contains)
+        .isPresent();
+  }
+
   private static SplitSignals mnist1d(DataSpec spec) {
     spec.check(MNIST1D_USAGE, 0, 0, Set.of("seed"));
     return Mnist1d.generate(spec.seed(Mnist1d.FROZEN_SEED));
@@ -55,9 +97,9 @@ public final class DataSets {
 
   private static SplitSignals ucr(DataSpec spec) {
     spec.check(UCR_USAGE, 2, 2, Set.of());
-    return CaseFiles.join(
-        UcrReader.read(Path.of(spec.files().getFirst())),
-        UcrReader.read(Path.of(spec.files().getLast())),
-        spec.text());
+    requireOneOf(Set.of(FileFormat.TS), spec);
+    CaseFile train = UcrReader.read(Path.of(spec.files().getFirst()));
+    RareClasses.warn(train);
+    return CaseFiles.join(train, UcrReader.read(Path.of(spec.files().getLast())), spec.text());
   }
 }

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  * A data set as the user names it: {@code SCHEME[:PART,PART...]}. A part {@code name=value} is an
  * option, any other a file; a semicolon separates as a comma does. So a file's name can have
  * neither, and an equals sign only after a slash. Within braces, as in {@code source=a{1,3}},
- * neither separates.
+ * neither separates. What comes after the option {@code ignore}, a list, belongs to it up to the
+ * next option: {@code csv:my.csv,ignore=a;b} leaves out two columns.
  *
  * @param text the whole
  * @param scheme what comes before the first colon
@@ -22,6 +23,9 @@ import java.util.regex.Pattern;
 public record DataSpec(
     String text, String scheme, List<String> files, Map<String, String> options) {
 
+  /** The option with the columns to leave out, by semicolons. */
+  static final String IGNORE = "ignore";
+
   private static final Pattern SEPARATOR = Pattern.compile("[,;](?![^{]*})");
 
   /** Takes a name apart. */
@@ -30,15 +34,45 @@ public record DataSpec(
     String scheme = colon < 0 ? text : text.substring(0, colon);
     List<String> files = new ArrayList<>();
     Map<String, String> options = new LinkedHashMap<>();
+    String name = "";
     for (String part : colon < 0 ? new String[0] : SEPARATOR.split(text.substring(colon + 1))) {
       int equals = part.indexOf('=');
       if (equals > 0 && part.lastIndexOf('/', equals) < 0) {
-        options.put(part.substring(0, equals).strip(), part.substring(equals + 1).strip());
+        name = part.substring(0, equals).strip();
+        put(text, options, name, part.substring(equals + 1).strip());
+      } else if (name.equals(IGNORE)) {
+        put(text, options, name, part.strip());
       } else if (!part.isBlank()) {
         files.add(part.strip());
       }
     }
     return new DataSpec(text, scheme.strip(), List.copyOf(files), Map.copyOf(options));
+  }
+
+  private static void put(String text, Map<String, String> options, String name, String value) {
+    String before = options.put(name, value);
+    if (before != null && name.equals(IGNORE)) {
+      options.put(name, before + ";" + value);
+    } else if (before != null) {
+      throw new DataException("data '%s' has the option %s twice".formatted(text, name));
+    }
+  }
+
+  /**
+   * A name with more columns left out, as {@code csv:my.csv} without columns a and b is {@code
+   * csv:my.csv,ignore=a;b}.
+   *
+   * @throws DataException if it names no CSV file
+   */
+  public static String ignoring(String text, List<String> columns) {
+    if (columns.isEmpty()) {
+      return text;
+    }
+    if (!CsvFile.isSpec(text)) {
+      throw new DataException(
+          "--ignore leaves out columns of csv:FILE, not of '%s'".formatted(text));
+    }
+    return text + "," + IGNORE + "=" + String.join(";", columns);
   }
 
   /**
@@ -57,6 +91,13 @@ public record DataSpec(
             "data '%s' has an unknown option '%s'; write %s".formatted(text, option, usage));
       }
     }
+  }
+
+  /** The same with more options; the text stays what the user wrote. */
+  DataSpec with(Map<String, String> more) {
+    Map<String, String> all = new LinkedHashMap<>(options);
+    all.putAll(more);
+    return new DataSpec(text, scheme, files, Map.copyOf(all));
   }
 
   /** The value of an option. */

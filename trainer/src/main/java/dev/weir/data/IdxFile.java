@@ -1,13 +1,10 @@
 package dev.weir.data;
 
-import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
@@ -17,7 +14,6 @@ import java.util.zip.ZipException;
 final class IdxFile {
 
   private static final int UNSIGNED_BYTES = 0x08;
-  private static final int GZIP = 0x1f8b;
 
   private final int[] sizes;
   private final byte[] bytes;
@@ -47,7 +43,7 @@ final class IdxFile {
     if (!Files.isRegularFile(file)) {
       throw DataException.in(file, Files.exists(file) ? "is not a file" : "no such file");
     }
-    try (DataInputStream in = new DataInputStream(unpacked(file))) {
+    try (DataInputStream in = new DataInputStream(GzipFiles.open(file))) {
       return read(file, in, dimensions);
     } catch (EOFException e) {
       throw new DataException(file + ": ends early: it is cut off", e);
@@ -56,14 +52,6 @@ final class IdxFile {
     } catch (IOException e) {
       throw new DataException(file + ": cannot be read: " + e.getMessage(), e);
     }
-  }
-
-  private static InputStream unpacked(Path file) throws IOException {
-    BufferedInputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
-    in.mark(2);
-    boolean packed = (in.read() << 8 | in.read()) == GZIP;
-    in.reset();
-    return packed ? new GZIPInputStream(in, 1 << 16) : in;
   }
 
   private static IdxFile read(Path file, DataInputStream in, int dimensions) throws IOException {

@@ -1,142 +1,116 @@
 package dev.weir.data;
 
-import dev.weir.image.GreyImages;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A folder with four files: images and labels, for training and for testing.
- *
- * @param folder where they lie
- * @param train what the names of the training files begin with
- * @param test what the names of the test files begin with
- * @param transposed whether images lie column by column
+ * Finds the four files of one collection, images and labels for training and for testing, by {@link
+ * IdxName}. They lie in the folder, or in one below it, as downloads unpack them; some put each
+ * file into a folder of its own name.
  */
-record IdxFolder(Path folder, String train, String test, boolean transposed) {
+final class IdxFolder {
 
-  private static final String IMAGES = "-images-idx3-ubyte";
-  private static final String LABELS = "-labels-idx1-ubyte";
-  private static final String EMNIST = "emnist-";
-  private static final String EMNIST_TRAIN = "-train" + IMAGES;
-  private static final String GZIP = ".gz";
-  private static final int DIGITS = 10;
+  /** The folder itself, one in it, and in that one a folder for each file. */
+  private static final int DEPTH = 3;
 
-  /** MNIST's names. */
-  static IdxFolder mnist(Path folder) {
-    requireFolder(folder);
-    return new IdxFolder(folder, "train", "t10k", false);
+  /** Of a file that is there raw and with {@code .gz} the raw one is taken. */
+  private static final Comparator<Path> ORDER =
+      Comparator.<Path, Boolean>comparing(file -> file.toString().endsWith(".gz"))
+          .thenComparing(Comparator.naturalOrder());
+
+  private final Path folder;
+  private final List<IdxFiles> collections = new ArrayList<>();
+
+  private IdxFolder(Path folder) {
+    this.folder = folder;
   }
 
-  /** EMNIST's names: {@code emnist-SPLIT-train-images-idx3-ubyte} and so on, of one split. */
-  static IdxFolder emnist(Path folder) {
-    requireFolder(folder);
-    List<String> splits = splits(folder);
-    if (splits.size() != 1) {
-      throw DataException.in(
-          folder,
-          splits.isEmpty()
-              ? "holds no emnist-SPLIT%s, raw or with .gz".formatted(EMNIST_TRAIN)
-              : "holds several splits, %s; leave one in the folder".formatted(splits));
-    }
-    String begin = EMNIST + splits.getFirst();
-    return new IdxFolder(folder, begin + "-train", begin + "-test", true);
-  }
-
-  private static void requireFolder(Path folder) {
+  /**
+   * Looks for files.
+   *
+   * @throws DataException if there is no such folder, or it cannot be listed
+   */
+  static IdxFolder of(Path folder) {
     if (!Files.isDirectory(folder)) {
       throw DataException.in(folder, "no such folder");
     }
-  }
-
-  private static List<String> splits(Path folder) {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .map(file -> withoutGzip(file.getFileName().toString()))
-          .filter(name -> name.startsWith(EMNIST) && name.endsWith(EMNIST_TRAIN))
-          .map(name -> name.substring(EMNIST.length(), name.length() - EMNIST_TRAIN.length()))
-          .distinct()
-          .sorted()
-          .toList();
-    } catch (IOException e) {
+    IdxFolder found = new IdxFolder(folder);
+    try (Stream<Path> files = Files.walk(folder, DEPTH, FileVisitOption.FOLLOW_LINKS)) {
+      files.filter(Files::isRegularFile).sorted(ORDER).forEach(found::add);
+    } catch (IOException | UncheckedIOException e) {
       throw new DataException(folder + ": cannot be listed: " + e.getMessage(), e);
     }
+    return found;
   }
 
-  private static String withoutGzip(String name) {
-    return name.endsWith(GZIP) ? name.substring(0, name.length() - GZIP.length()) : name;
-  }
-
-  /** All four files. */
-  ImageFiles read(String name) {
-    int[] trainLabels = labels(train);
-    int[] testLabels = labels(test);
-    int classes = DIGITS;
-    if (transposed) {
-      // EMNIST's letters are numbered from 1 on.
-      int first = Math.min(least(trainLabels), least(testLabels));
-      Arrays.setAll(trainLabels, i -> trainLabels[i] - first);
-      Arrays.setAll(testLabels, i -> testLabels[i] - first);
-      classes = 1 + Math.max(greatest(trainLabels), greatest(testLabels));
+  private void add(Path file) {
+    Optional<IdxName> found = IdxName.of(file.getFileName().toString());
+    if (found.isPresent()) {
+      IdxName name = found.get();
+      Path parent = file.getParent();
+      boolean hasOwnFolder = found.equals(IdxName.of(parent.getFileName().toString()));
+      Path home = hasOwnFolder && !parent.equals(folder) ? parent.getParent() : parent;
+      collection(home, name.collection()).files().putIfAbsent(name.part(), file);
     }
-    return new ImageFiles(
-        images(train, trainLabels, classes), images(test, testLabels, classes), name);
   }
 
-  private static int least(int[] labels) {
-    return Arrays.stream(labels).min().orElse(0);
+  private IdxFiles collection(Path home, String name) {
+    return collections.stream()
+        .filter(known -> known.home().equals(home) && known.name().equalsIgnoreCase(name))
+        .findFirst()
+        .orElseGet(
+            () -> {
+              collections.add(IdxFiles.none(home, name));
+              return collections.getLast();
+            });
   }
 
-  private static int greatest(int[] labels) {
-    return Arrays.stream(labels).max().orElse(0);
+  /**
+   * The files of the only collection.
+   *
+   * @throws DataException if there is none, there are several, or a file is missing
+   */
+  IdxFiles only() {
+    return only(any -> true, "train-images-idx3-ubyte");
   }
 
-  private GreyImages images(String begin, int[] labels, int classes) {
-    Path imageFile = file(begin + IMAGES);
-    IdxFile images = IdxFile.read(imageFile, 3);
-    if (labels.length != images.size(0)) {
+  /**
+   * The files of the only collection with EMNIST's names.
+   *
+   * @throws DataException if there is none, there are several, or a file is missing
+   */
+  IdxFiles onlyEmnist() {
+    return only(IdxFiles::isEmnist, "emnist-SPLIT-train-images-idx3-ubyte");
+  }
+
+  private IdxFiles only(Predicate<IdxFiles> wanted, String example) {
+    List<IdxFiles> all = collections.stream().filter(wanted).toList();
+    List<IdxFiles> nearest = all.stream().filter(each -> each.home().equals(folder)).toList();
+    List<IdxFiles> found = nearest.isEmpty() ? all : nearest;
+    if (found.isEmpty()) {
       throw DataException.in(
-          file(begin + LABELS),
-          "has %d labels, but %s has %d images"
-              .formatted(labels.length, imageFile.getFileName(), images.size(0)));
+          folder, "holds no %s, raw or with .gz, nor does a folder in it".formatted(example));
     }
-    try {
-      return transposed
-          ? new GreyImages(images.size(1), images.size(2), upright(images), labels, classes)
-          : new GreyImages(images.size(2), images.size(1), images.bytes(), labels, classes);
-    } catch (IllegalArgumentException e) {
-      throw new DataException(imageFile + ": " + e.getMessage(), e);
+    if (found.size() > 1) {
+      throw DataException.in(folder, several(found));
     }
+    found.getFirst().requireAll();
+    return found.getFirst();
   }
 
-  /** Row by row what lies column by column. */
-  private static byte[] upright(IdxFile images) {
-    int width = images.size(1);
-    int height = images.size(2);
-    byte[] from = images.bytes();
-    byte[] upright = new byte[from.length];
-    for (int image = 0; image < from.length; image += width * height) {
-      for (int y = 0; y < height; y++) {
-        for (int x = 0; x < width; x++) {
-          upright[image + y * width + x] = from[image + x * height + y];
-        }
-      }
-    }
-    return upright;
-  }
-
-  private int[] labels(String begin) {
-    byte[] bytes = IdxFile.read(file(begin + LABELS), 1).bytes();
-    int[] labels = new int[bytes.length];
-    Arrays.setAll(labels, i -> bytes[i] & 0xff);
-    return labels;
-  }
-
-  private Path file(String name) {
-    Path raw = folder.resolve(name);
-    return Files.exists(raw) ? raw : folder.resolve(name + GZIP);
+  private static String several(List<IdxFiles> found) {
+    String names =
+        found.stream().map(IdxFiles::toString).sorted().collect(Collectors.joining(", "));
+    return "holds several collections of images, %s; name a folder with one".formatted(names);
   }
 }

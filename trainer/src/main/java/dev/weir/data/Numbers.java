@@ -9,6 +9,10 @@ final class Numbers {
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
 
+  private static final Pattern MISSING = Pattern.compile("(?i)|\\?|[+-]?nan|n/?a|null|none");
+  private static final Pattern INFINITE = Pattern.compile("(?i)[+-]?inf(inity)?");
+  private static final Pattern DECIMAL_COMMA = Pattern.compile("[+-]?\\d*,\\d+([eE][+-]?\\d+)?");
+
   private static final int LONGEST_SHOWN = 40;
 
   private Numbers() {}
@@ -17,6 +21,21 @@ final class Numbers {
   static boolean isNumber(String text) {
     String stripped = text.strip();
     return NUMBER.matcher(stripped).matches() && Double.isFinite(Double.parseDouble(stripped));
+  }
+
+  /** Tells whether a text stands for a value that is missing: nothing, ?, NaN, NA, null, none. */
+  static boolean isMissing(String text) {
+    return MISSING.matcher(text.strip()).matches();
+  }
+
+  /** Tells whether a text is or stands for a number, though perhaps for one that cannot be read. */
+  static boolean isNumeric(String text) {
+    String stripped = text.strip();
+    return isNumber(stripped)
+        || isMissing(stripped)
+        || INFINITE.matcher(stripped).matches()
+        || NUMBER.matcher(stripped).matches()
+        || DECIMAL_COMMA.matcher(stripped).matches();
   }
 
   /**
@@ -32,11 +51,15 @@ final class Numbers {
   }
 
   private static String problem(String text) {
-    if (text.isEmpty() || text.equals("?")) {
-      return "a value is missing; fill it in or leave the case out";
+    if (isMissing(text)) {
+      return "a value is missing%s; fill it in or leave the case out"
+          .formatted(text.isEmpty() ? "" : " ('%s')".formatted(text));
     }
     String shown = text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) + "…" : text;
-    boolean special = text.matches("(?i)[+-]?(nan|inf|infinity)") || NUMBER.matcher(text).matches();
+    if (DECIMAL_COMMA.matcher(text).matches()) {
+      return "'%s' has a decimal comma; write a point".formatted(shown);
+    }
+    boolean special = INFINITE.matcher(text).matches() || NUMBER.matcher(text).matches();
     return "'%s' is %s".formatted(shown, special ? "not a finite number" : "not a number");
   }
 }

@@ -127,16 +127,22 @@ public record SplitImages(GreyImages train, GreyImages test, String name) {
   /**
    * The training part, of which nearest neighbours are taken.
    *
-   * @throws DataException if a class has no image there
+   * @throws DataException if a class has no image there, or there is one class only
    */
   public GreyImages trainOfEachClass() {
+    if (train.classes() < 2) {
+      throw new DataException(
+          "%s: all images are of class '%s'; two are needed"
+              .formatted(name, train.classNames().getFirst()));
+    }
     boolean[] present = new boolean[train.classes()];
     for (int i = 0; i < train.size(); i++) {
       present[train.label(i)] = true;
     }
     for (int c = 0; c < present.length; c++) {
       if (!present[c]) {
-        throw new DataException("%s: class %d has no training image".formatted(name, c));
+        throw new DataException(
+            "%s: class '%s' has no training image".formatted(name, train.classNames().get(c)));
       }
     }
     return train;

@@ -1,5 +1,7 @@
 package dev.weir.history;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
@@ -60,6 +62,14 @@ public record HistoryCounts(
     return counts;
   }
 
+  /** The counts as one object; {@code unusable} has those of each reason. */
+  ObjectNode toJson() {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    byName().forEach(json::put);
+    unusable.forEach(json.putObject("unusable")::put);
+    return json;
+  }
+
   /** One sentence. */
   @Override
   public String toString() {
@@ -90,6 +100,8 @@ public record HistoryCounts(
   Map<String, String> entries(String prefix) {
     SortedMap<String, String> entries = new TreeMap<>();
     byName().forEach((name, count) -> entries.put(prefix + name, Long.toString(count)));
+    unusable.forEach(
+        (reason, count) -> entries.put(prefix + "unusable." + reason, Long.toString(count)));
     return entries;
   }
 }

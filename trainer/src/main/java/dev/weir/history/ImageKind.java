@@ -1,6 +1,7 @@
 package dev.weir.history;
 
 import dev.weir.image.GreyImages;
+import dev.weir.model.InputShape;
 import dev.weir.schemas.DeadLetterReason;
 import dev.weir.schemas.ImageRecord;
 import dev.weir.schemas.Topic;
@@ -46,6 +47,11 @@ public final class ImageKind implements RecordKind<ImageRecord> {
   @Override
   public String shape(ImageRecord record) {
     return record.getWidth() + "x" + record.getHeight();
+  }
+
+  @Override
+  public InputShape inputShape(ImageRecord record) {
+    return new InputShape.Image(record.getWidth(), record.getHeight());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.weir.history;
 
+import dev.weir.model.InputShape;
 import dev.weir.schemas.DeadLetterReason;
 import dev.weir.schemas.Topic;
 import org.apache.avro.specific.SpecificRecord;
@@ -32,6 +33,9 @@ public interface RecordKind<R extends SpecificRecord> {
 
   /** How large it is, such as {@code 1x40} or {@code 28x28}. */
   String shape(R record);
+
+  /** What a model must take to score it. */
+  InputShape inputShape(R record);
 
   /** Why it cannot be used, or null. */
   @Nullable DeadLetterReason problem(R record);

@@ -1,5 +1,6 @@
 package dev.weir.history;
 
+import dev.weir.model.InputShape;
 import dev.weir.schemas.DeadLetterReason;
 import dev.weir.schemas.SignalRecord;
 import dev.weir.schemas.Topic;
@@ -45,6 +46,12 @@ public final class SignalKind implements RecordKind<SignalRecord> {
   @Override
   public String shape(SignalRecord record) {
     return record.getChannels() + "x" + record.getValues().length / record.getChannels();
+  }
+
+  @Override
+  public InputShape inputShape(SignalRecord record) {
+    return new InputShape.Signal(
+        record.getChannels(), record.getValues().length / record.getChannels());
   }
 
   @Override

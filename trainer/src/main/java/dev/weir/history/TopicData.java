@@ -1,7 +1,9 @@
 package dev.weir.history;
 
 import dev.weir.data.DataException;
+import dev.weir.data.DataSummary;
 import dev.weir.data.LabelOrder;
+import dev.weir.model.InputShape;
 import dev.weir.model.Progress;
 import dev.weir.model.Provenance;
 import dev.weir.schemas.Topics;
@@ -31,12 +33,18 @@ public final class TopicData<R extends SpecificRecord> {
   private final List<LabelledRecord<R>> train = new ArrayList<>();
   private final List<LabelledRecord<R>> test = new ArrayList<>();
   private final HistoryCounts counts;
+  private final InputShape shape;
   private final SortedMap<String, String> origin;
 
   private TopicData(
-      TopicName name, Span span, History<R> history, SortedMap<String, String> origin) {
+      TopicName name,
+      Span span,
+      RecordKind<R> kind,
+      History<R> history,
+      SortedMap<String, String> origin) {
     this.name = "%s from %s to %s".formatted(name.text(), span.from(), span.to());
     this.counts = history.counts();
+    this.shape = kind.inputShape(history.labelled().getFirst().record());
     this.origin = origin;
     divide(history.labelled(), name.testShare());
   }
@@ -104,7 +112,7 @@ public final class TopicData<R extends SpecificRecord> {
       History<R> history = reader.read(kind, query, progress);
       History<R> even = Shapes.even(history, kind, name.shape(), place.span());
       return new TopicData<>(
-          name, place.span(), even, Origin.entries(name, place, ends, even.counts()));
+          name, place.span(), kind, even, Origin.entries(name, place, ends, even.counts()));
     }
   }
 
@@ -153,6 +161,17 @@ public final class TopicData<R extends SpecificRecord> {
   /** What a provenance tells of these data besides their digest. */
   public SortedMap<String, String> origin() {
     return origin;
+  }
+
+  /** What was read: records with their classes, and what became of all others. */
+  public DataSummary summary() {
+    return DataSummary.of(
+        name,
+        shape,
+        classes(),
+        train.stream().map(LabelledRecord::label).toList(),
+        test.stream().map(LabelledRecord::label).toList(),
+        new DataSummary.Records(counts.toString(), counts.toJson()));
   }
 
   /** The classes of both parts, numbers by value, then the rest as text. */

@@ -11,7 +11,7 @@ public final class TopicImages {
   private TopicImages() {}
 
   /**
-   * Data to train and test on; a class's number is its place in {@link TopicData#classes}.
+   * Data to train and test on; its classes are {@link TopicData#classes}.
    *
    * @throws dev.weir.data.DataException if there is one class only, or nothing to test on
    */
@@ -28,7 +28,6 @@ public final class TopicImages {
     ByteBuffer pixels = ByteBuffer.allocate(records.size() * area);
     records.forEach(each -> pixels.put(each.record().getPixels().duplicate()));
     int[] labels = records.stream().mapToInt(each -> classes.indexOf(each.label())).toArray();
-    return new GreyImages(
-        first.getWidth(), first.getHeight(), pixels.array(), labels, classes.size());
+    return new GreyImages(first.getWidth(), first.getHeight(), pixels.array(), labels, classes);
   }
 }

@@ -46,18 +46,16 @@ public final class Retrainer {
   /**
    * Makes a model of the training part of images.
    *
-   * @param classes in the order of their numbers
    * @throws DataException if the provenance does not say how the model was made
    */
-  public WnnModel images(SplitImages data, List<String> classes) {
+  public WnnModel images(SplitImages data) {
     if (!(original instanceof WnnModel wnn)) {
       throw unknown();
     }
     WnnParameters parameters =
         new WnnParameters(
             integer("window"), Double.parseDouble(setting("p")), integer("k"), integer("shifts"));
-    return WnnTraining.model(
-        data, classes, Map.of(), parameters, wnn.inputShape(), wnn.preprocessing());
+    return WnnTraining.model(data, Map.of(), parameters, wnn.inputShape(), wnn.preprocessing());
   }
 
   private SignalTrainer trainer(int threads) {

@@ -12,7 +12,6 @@ import dev.weir.wnn.WnnParameters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 
 /** A report on a model of windowed nearest neighbour. */
 public final class ImageReport {
@@ -74,7 +73,7 @@ public final class ImageReport {
 
   private Predictions predict() {
     GreyImages tests = images.tests();
-    int[] actual = IntStream.range(0, tests.size()).map(tests::label).toArray();
+    int[] actual = tests.labels();
     int[] predicted =
         WindowErrors.predict(classifier, tests, limits.threads(), "predicting", progress);
     return new Predictions(model.classes(), actual, predicted);

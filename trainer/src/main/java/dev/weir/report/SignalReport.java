@@ -2,10 +2,10 @@ package dev.weir.report;
 
 import dev.weir.data.SplitSignals;
 import dev.weir.evaluation.Evaluation;
+import dev.weir.evaluation.ModelFit;
 import dev.weir.evaluation.ParallelScoring;
 import dev.weir.explain.KernelView;
 import dev.weir.explain.RankedKernel;
-import dev.weir.model.InputShape;
 import dev.weir.model.Progress;
 import dev.weir.model.SignalModel;
 import dev.weir.picture.Picture;
@@ -47,17 +47,19 @@ public final class SignalReport {
    */
   public static Report of(
       SignalModel model, String name, SplitSignals data, ReportLimits limits, Progress progress) {
-    InputShape shape = new InputShape.Signal(data.test().channels(), data.test().length());
-    if (!shape.equals(model.inputShape())) {
-      throw new IllegalArgumentException(
-          "the model takes a %s, %s has a %s".formatted(model.inputShape(), data.name(), shape));
-    }
-    if (!data.test().classes().equals(model.classes())) {
-      throw new IllegalArgumentException(
-          "the model knows the classes %s, %s has %s"
-              .formatted(model.classes(), data.name(), data.test().classes()));
-    }
-    return new SignalReport(model, data, limits, progress).report(name);
+    SplitSignals known =
+        new SplitSignals(
+            known(model, data.train(), data.name()),
+            known(model, data.test(), data.name()),
+            data.name(),
+            data.origin());
+    return new SignalReport(model, known, limits, progress).report(name);
+  }
+
+  /** The signals with the model's classes in the model's order. */
+  private static LabelledSignals known(SignalModel model, LabelledSignals signals, String data) {
+    int[] labels = ModelFit.require(model, signals, data);
+    return new LabelledSignals(signals.signals(), signals.channels(), labels, model.classes());
   }
 
   private Report report(String name) {

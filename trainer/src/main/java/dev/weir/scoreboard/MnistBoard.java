@@ -1,10 +1,14 @@
 package dev.weir.scoreboard;
 
+import dev.weir.data.DataException;
 import dev.weir.data.ImageFiles;
+import dev.weir.image.GreyImages;
 import dev.weir.model.WeirVersion;
 import dev.weir.wnn.WnnParameters;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * What was published of WNN on MNIST: E. Setterqvist, N. Kruglyak, R. Forchheimer, "An Improved
@@ -15,6 +19,9 @@ public final class MnistBoard {
 
   private static final int SAMPLE = 500;
   private static final int BEST = 11;
+  private static final int SIDE = 28;
+  private static final List<String> DIGITS =
+      IntStream.range(0, 10).mapToObj(Integer::toString).toList();
   private static final WnnCase BALANCED =
       new WnnCase("1:6000", "6001:", WnnParameters.of(BEST), WnnCase.GREY);
   private static final WnnCase BEFORE = BALANCED.on("1:5000", "5001:6000");
@@ -45,6 +52,22 @@ public final class MnistBoard {
     board.binarised();
     board.comparisons();
     return Board.of(name, settings(files, full), board.rows.all());
+  }
+
+  /**
+   * Checks that published figures can be set beside those of some images.
+   *
+   * @throws DataException if they are not of ten digits with 28 x 28 pixels
+   */
+  public static void requireMnist(ImageFiles files) {
+    GreyImages images = files.train();
+    boolean digits = images.classNames().equals(DIGITS);
+    if (!digits || images.width() != SIDE || images.height() != SIDE) {
+      throw new DataException(
+          "%s: images of %d x %d pixels with the classes %s; the published figures are of MNIST, %d x %d pixels with the classes 0 to 9"
+              .formatted(
+                  files.name(), images.width(), images.height(), images.classNames(), SIDE, SIDE));
+    }
   }
 
   private static Map<String, String> settings(ImageFiles files, boolean full) {
@@ -115,7 +138,7 @@ public final class MnistBoard {
       rows.operations(
           "Elementary operations on MNIST Balanced, as counted and by the published formula",
           asked,
-          PublishedWnn.operations(10, 6000, 28, window));
+          PublishedWnn.operations(DIGITS.size(), 6000, SIDE, window));
     }
   }
 }

@@ -57,7 +57,7 @@ final class WnnRows {
     figures.put(ERRORS, (double) report.evaluation().errors());
     long[] byClass = report.evaluation().errorsByClass();
     for (int c = 0; c < byClass.length; c++) {
-      figures.put(ERRORS + "." + c, (double) byClass[c]);
+      figures.put(ERRORS + "." + report.evaluation().classes().get(c), (double) byClass[c]);
     }
     return figures;
   }

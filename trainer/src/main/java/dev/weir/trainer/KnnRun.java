@@ -6,6 +6,7 @@ import dev.weir.dtw.DtwTraining;
 import dev.weir.dtw.PairCounts;
 import dev.weir.evaluation.Evaluation;
 import dev.weir.evaluation.ParallelScoring;
+import dev.weir.linear.Ridge;
 import dev.weir.model.Progress;
 import dev.weir.neighbours.EuclideanSearch;
 import dev.weir.neighbours.NeighbourSearch;
@@ -41,10 +42,12 @@ public final class KnnRun {
    * number of threads.
    *
    * @param progress told of the stage k-NN
-   * @throws IllegalArgumentException if there are fewer training signals than neighbours, psi is as
-   *     long as a signal, or DTW is to compare signals of several channels
+   * @throws IllegalArgumentException if there is a single class or a class without a training
+   *     signal, there are fewer training signals than neighbours, psi is as long as a signal, or
+   *     DTW is to compare signals of several channels
    */
   public static KnnReport run(SplitSignals data, KnnSettings settings, Progress progress) {
+    Ridge.check(data.train().labels(), data.train().classes());
     Preprocessing preprocessing = Preprocessing.of(settings.preprocessing());
     KnnRun run =
         new KnnRun(

@@ -1,6 +1,7 @@
 package dev.weir.trainer;
 
 import dev.weir.data.SplitImages;
+import dev.weir.evaluation.ModelFit;
 import dev.weir.image.GreyImages;
 import dev.weir.image.ImagePreprocessing;
 import dev.weir.model.ImageModel;
@@ -17,22 +18,22 @@ import java.util.stream.IntStream;
 public record ModelImages(GreyImages tests, int step, String name) {
 
   /**
-   * Prepares the test part. A label of the data is the name of a class, which may have another
-   * number in the model.
+   * Prepares the test part. A class may have another number in the model than in the data; its name
+   * is what counts.
    *
    * @throws IllegalArgumentException if the images are not of the model's size, or one is of a
    *     class that the model does not know; the message names it
    */
   public static ModelImages of(ImageModel model, SplitImages data) {
     GreyImages raw = data.test();
+    ModelFit.requireShape(model, new InputShape.Image(raw.width(), raw.height()), data.name());
+    int[] labels = ModelFit.requireClasses(model, raw.classNames(), raw.labels(), data.name());
     ImagePreprocessing steps = ImagePreprocessing.of(model.preprocessing());
     int area = steps.outputWidth(raw.width()) * steps.outputHeight(raw.height());
     byte[] pixels = new byte[raw.size() * area];
-    int[] labels = new int[raw.size()];
     for (int i = 0; i < raw.size(); i++) {
       byte[] prepared = prepare(model, raw.width(), raw.height(), raw.image(i));
       System.arraycopy(prepared, 0, pixels, i * area, area);
-      labels[i] = label(model, raw.label(i), data.name());
     }
     return new ModelImages(
         new GreyImages(
@@ -40,19 +41,9 @@ public record ModelImages(GreyImages tests, int step, String name) {
             steps.outputHeight(raw.height()),
             pixels,
             labels,
-            model.classes().size()),
+            model.classes()),
         1,
         data.name());
-  }
-
-  private static int label(ImageModel model, int label, String data) {
-    String name = Integer.toString(label);
-    int known = model.classes().indexOf(name);
-    if (known < 0) {
-      throw new IllegalArgumentException(
-          "%s has images of class '%s', the model knows %s".formatted(data, name, model.classes()));
-    }
-    return known;
   }
 
   /** Every so manieth image, at least so many if there are, so that all classes are among them. */

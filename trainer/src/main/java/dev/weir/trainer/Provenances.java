@@ -1,5 +1,6 @@
 package dev.weir.trainer;
 
+import dev.weir.data.DataSummary;
 import dev.weir.data.SplitSignals;
 import dev.weir.features.FeatureModel;
 import dev.weir.model.Model;
@@ -41,7 +42,12 @@ public final class Provenances {
   }
 
   private static SortedMap<String, String> entries(SplitSignals data) {
-    SortedMap<String, String> entries = new TreeMap<>(data.origin());
+    SortedMap<String, String> entries = new TreeMap<>(DataSummary.of(data).entries());
+    data.origin()
+        .forEach(
+            (name, value) ->
+                entries.put(
+                    name.startsWith(Provenance.DATA) ? name : Provenance.DATA + name, value));
     entries.putIfAbsent(Provenance.DATA_NAME, data.name());
     return entries;
   }

@@ -48,7 +48,7 @@ public record WnnReport(
     return (double) trainingImages * settings.parameters().imagesEach();
   }
 
-  /** The figures as one JSON object. */
+  /** The figures as one JSON object; {@code errorsByClass} is in the order of {@code classes}. */
   public ObjectNode toJson() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("data", data);
@@ -59,6 +59,7 @@ public record WnnReport(
     json.put("trainingImages", trainingImages);
     json.put("tests", evaluation.tests());
     json.put("errors", evaluation.errors());
+    evaluation.classes().forEach(json.putArray("classes")::add);
     var errors = json.putArray("errorsByClass");
     for (long each : evaluation.errorsByClass()) {
       errors.add(each);

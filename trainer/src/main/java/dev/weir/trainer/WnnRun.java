@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -72,12 +71,12 @@ public final class WnnRun {
                   return test -> scorer.predict(tests.image(test));
                 });
     double seconds = (System.nanoTime() - begun) / 1e9;
-    int[] actual = IntStream.range(0, tests.size()).map(tests::label).toArray();
+    int[] actual = tests.labels();
     return new WnnReport(
         data.name(),
         settings,
         data.train().size(),
-        Evaluation.of(names(classifier), actual, predicted),
+        Evaluation.of(tests.classNames(), actual, predicted),
         seconds,
         decided(scorers),
         scorers.stream().mapToLong(WnnScorer::operations).sum(),
@@ -90,10 +89,6 @@ public final class WnnRun {
     for (int i = 0; i < WARM_UP_PASSES * tests.size() && System.nanoTime() < end; i++) {
       scorer.predict(tests.image(i % tests.size()));
     }
-  }
-
-  private static List<String> names(WnnClassifier classifier) {
-    return IntStream.range(0, classifier.classes()).mapToObj(Integer::toString).toList();
   }
 
   private static Map<Decision, Long> decided(Collection<WnnScorer> scorers) {

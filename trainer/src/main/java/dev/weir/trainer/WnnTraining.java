@@ -1,5 +1,6 @@
 package dev.weir.trainer;
 
+import dev.weir.data.DataSummary;
 import dev.weir.data.SplitImages;
 import dev.weir.image.ImagePreprocessing;
 import dev.weir.model.InputShape;
@@ -10,7 +11,6 @@ import dev.weir.wnn.WnnParameters;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 
 /** Makes models of windowed nearest neighbour, which learns by keeping its training images. */
 public final class WnnTraining {
@@ -30,26 +30,18 @@ public final class WnnTraining {
       WnnParameters parameters,
       InputShape.Image records,
       List<String> preprocessing) {
-    int classes = data.train().classes();
     return model(
-        data,
-        IntStream.range(0, classes).mapToObj(Integer::toString).toList(),
-        Map.of(Provenance.DATA_NAME, data.name()),
-        parameters,
-        records,
-        preprocessing);
+        data, Map.of(Provenance.DATA_NAME, data.name()), parameters, records, preprocessing);
   }
 
   /**
-   * Makes a model of the training part of images whose classes have names.
+   * Makes a model of the training part of images that a file's name alone does not tell.
    *
-   * @param classes in the order of their numbers
    * @param origin what the provenance tells of the data besides their digest
    * @see #model(SplitImages, WnnParameters, InputShape.Image, List)
    */
   public static WnnModel model(
       SplitImages data,
-      List<String> classes,
       Map<String, String> origin,
       WnnParameters parameters,
       InputShape.Image records,
@@ -57,10 +49,10 @@ public final class WnnTraining {
     Provenance provenance =
         Provenance.of(WnnTraining.class, settings(data.name(), parameters), data.train().digest());
     return new WnnModel(
-        classes,
+        data.train().classNames(),
         records,
         ImagePreprocessing.of(preprocessing),
-        provenance.with(origin),
+        provenance.with(DataSummary.of(data).entries()).with(origin),
         new WnnClassifier(data.trainOfEachClass(), parameters));
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.evaluation.Evaluation;
 import dev.weir.model.Progress;
+import dev.weir.rocket.Rocket;
 import dev.weir.rocket.RocketModel;
 import dev.weir.signal.LabelledSignals;
 import dev.weir.trainer.SmallModels;
@@ -59,23 +60,42 @@ class ComparisonTest {
   }
 
   @Test
-  void shouldCountAClassThatAModelDoesNotKnowAsAnError() {
+  void shouldRefuseAClassThatTheCandidateDoesNotKnow() {
     // Given tests whose first class has a name that no model knows
     LabelledSignals renamed =
         new LabelledSignals(TESTS.signals(), TESTS.labels(), List.of("new", "middle", "fast"));
 
+    // When / Then
+    assertThatThrownBy(
+            () ->
+                Comparison.of(
+                    "waves",
+                    TestRecords.of(renamed),
+                    new Candidate("c", GOOD),
+                    Optional.empty(),
+                    1,
+                    Progress.NONE))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(
+            "c: waves has records of classes that the model does not know: [new]");
+  }
+
+  @Test
+  void shouldCountAClassThatTheChampionDoesNotKnowAsItsErrors() {
+    // Given a champion whose first class has another name than the records have, and a candidate
+    LabelledSignals train = SmallModels.waves().train();
+    LabelledSignals renamed =
+        new LabelledSignals(train.signals(), train.labels(), List.of("crawling", "middle", "fast"));
+    RocketModel champion = Rocket.train(renamed, SmallModels.settings(), Progress.NONE).model();
+
     // When
-    Comparison comparison =
-        Comparison.of(
-            "waves",
-            TestRecords.of(renamed),
-            new Candidate("c", GOOD),
-            Optional.empty(),
-            1,
-            Progress.NONE);
+    Comparison comparison = compare(GOOD, champion);
 
     // Then 10 of the 30 tests are of each class
-    assertThat(comparison.candidate().correct()).isBetween(1L, 20L);
+    assertThat(comparison.champion().orElseThrow().unknown()).containsExactly("slow");
+    assertThat(comparison.champion().orElseThrow().correct()).isBetween(1L, 20L);
+    assertThat(comparison.toJson().at("/champion/unknownClasses/0").asText()).isEqualTo("slow");
+    assertThat(comparison.candidate().unknown()).isEmpty();
   }
 
   @Test

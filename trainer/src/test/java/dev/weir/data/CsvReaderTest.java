@@ -72,7 +72,7 @@ class CsvReaderTest {
       value = {
         "1,2,a;3,x,b | :2:2: 'x' is not a number",
         "1,2,a;3,,b | :2:2: a value is missing",
-        "1,2,a;nan,4,b | :2:1: 'nan' is not a finite number",
+        "1,2,a;nan,4,b | :2:1: a value is missing ('nan')",
         "1,2,a;3,-Infinity,b | :2:2: '-Infinity' is not a finite number",
         "1,2,a;;3,4,5,b | :3: 4 columns where the first line has 3",
         "1,2,a;3,4, | :2:3: the label is missing",

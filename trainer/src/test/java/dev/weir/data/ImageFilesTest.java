@@ -3,6 +3,7 @@ package dev.weir.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.image.GreyImages;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -39,7 +40,7 @@ class ImageFilesTest {
     assertThat(files.train().width()).isEqualTo(1);
     assertThat(files.train().height()).isEqualTo(2);
     assertThat(files.train().pixel(2, 1)).isEqualTo(255);
-    assertThat(files.train().label(2)).isEqualTo(2);
+    assertThat(label(files.train(), 2)).isEqualTo("2");
     assertThat(files.test().image(0)).containsExactly(8, 9);
   }
 
@@ -145,8 +146,6 @@ class ImageFilesTest {
     assertRefused("train-labels-idx1-ubyte", "has 2 labels, but train-images-idx3-ubyte has 3");
     write("train-labels-idx1-ubyte", idx(LABELS, new int[] {3}, 7, 7, 2, 1));
     assertRefused("train-labels-idx1-ubyte", "more than the 3 bytes");
-    write("train-labels-idx1-ubyte", idx(LABELS, new int[] {3}, 7, 7, 10));
-    assertRefused("train-images-idx3-ubyte", "image 2 has class 10");
     write("train-labels-idx1-ubyte", idx(IMAGES, new int[] {3, 1, 1}, 7, 7, 7));
     assertRefused("train-labels-idx1-ubyte", "0x00000803");
     write("train-labels-idx1-ubyte", idx(LABELS, new int[] {0}));
@@ -169,19 +168,20 @@ class ImageFilesTest {
   }
 
   @Test
-  void shouldNameClassWithoutTrainingImage() {
+  void shouldNameClassWithoutTrainingImage() throws IOException {
     // Given
+    write("t10k-labels-idx1-ubyte.gz", packed(idx(LABELS, new int[] {1}, 9)));
     SplitImages images = SplitImages.standard(load());
 
     // When, then
     assertThatThrownBy(images::trainOfEachClass)
         .isInstanceOf(DataException.class)
         .hasMessageContaining(folder.toString())
-        .hasMessageContaining("class 0 has no training image");
+        .hasMessageContaining("class '9' has no training image");
   }
 
   @Test
-  void shouldTurnEmnistUprightAndNumberItsLettersFromZero() throws IOException {
+  void shouldTurnEmnistUprightAndKeepItsLabels() throws IOException {
     // Given
     Path emnist = Files.createDirectory(folder.resolve("emnist"));
     String letters = "emnist/emnist-letters-";
@@ -197,9 +197,72 @@ class ImageFilesTest {
     assertThat(files.train().width()).isEqualTo(2);
     assertThat(files.train().height()).isEqualTo(3);
     assertThat(files.train().image(0)).containsExactly(1, 4, 2, 5, 3, 6);
-    assertThat(files.train().label(0)).isZero();
-    assertThat(files.test().label(0)).isEqualTo(25);
-    assertThat(files.train().classes()).isEqualTo(26);
+    assertThat(label(files.train(), 0)).isEqualTo("1");
+    assertThat(label(files.test(), 0)).isEqualTo("26");
+    assertThat(files.train().classNames()).containsExactly("1", "26");
+    assertThat(ImageFiles.load("idx:" + emnist).train().digest()).isEqualTo(files.train().digest());
+  }
+
+  @Test
+  void shouldTakeTwoClassesWithAnyLabels() throws IOException {
+    // Given
+    write("train-labels-idx1-ubyte", idx(LABELS, new int[] {3}, 200, 200, 13));
+    write("t10k-labels-idx1-ubyte.gz", packed(idx(LABELS, new int[] {1}, 13)));
+
+    // When
+    SplitImages images = SplitImages.standard(load());
+
+    // Then
+    assertThat(images.trainOfEachClass().classNames()).containsExactly("13", "200");
+    assertThat(label(images.train(), 0)).isEqualTo("200");
+    assertThat(label(images.test(), 0)).isEqualTo("13");
+  }
+
+  @Test
+  void shouldRefuseASingleClass() throws IOException {
+    write("train-labels-idx1-ubyte", idx(LABELS, new int[] {3}, 7, 7, 7));
+    assertRefused("train-labels-idx1-ubyte", "all images are of class '7'; two are needed");
+  }
+
+  @Test
+  void shouldFindFilesByTheirOtherNamesAndInFoldersOfTheirOwn() throws IOException {
+    // Given a folder in the folder, a file with a dot, one in a folder of its name, one as test
+    Path unpacked = Files.createDirectories(folder.resolve("some/MNIST/raw"));
+    Path own = Files.createDirectory(unpacked.resolve("t10k-images.idx3-ubyte"));
+    move("train-images-idx3-ubyte", unpacked.resolve("train-images.idx3-ubyte"));
+    move("train-labels-idx1-ubyte", unpacked.resolve("Train-Labels-idx1-ubyte"));
+    move("t10k-images-idx3-ubyte.gz", own.resolve("t10k-images.idx3-ubyte"));
+    move("t10k-labels-idx1-ubyte.gz", unpacked.resolve("test-labels-idx1-ubyte.gz"));
+
+    // When
+    ImageFiles files = ImageFiles.load("idx:" + folder.resolve("some/MNIST"));
+
+    // Then
+    assertThat(files.train().size()).isEqualTo(3);
+    assertThat(label(files.train(), 0)).isEqualTo("7");
+    assertThat(files.test().image(0)).containsExactly(8, 9);
+  }
+
+  @Test
+  void shouldNotMixCollections() throws IOException {
+    // Given one in the folder, which is the nearest, and another in a folder in it
+    Path other = Files.createDirectory(folder.resolve("other"));
+    Files.write(other.resolve("train-images-idx3-ubyte"), new byte[0]);
+    assertThat(load().train().size()).isEqualTo(3);
+
+    // When none of two is the nearest
+    Path both = Files.createDirectory(folder.resolve("both"));
+    Files.createDirectory(both.resolve("a"));
+    Files.createDirectory(both.resolve("b"));
+    write("both/a/train-images-idx3-ubyte", new byte[0]);
+    write("both/b/t10k-images-idx3-ubyte", new byte[0]);
+
+    // Then
+    assertThatThrownBy(() -> ImageFiles.load("idx:" + both))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("several collections")
+        .hasMessageContaining(both.resolve("a").toString())
+        .hasMessageContaining(both.resolve("b").toString());
   }
 
   @Test
@@ -210,10 +273,16 @@ class ImageFilesTest {
     // When / Then
     assertThatThrownBy(() -> ImageFiles.load("emnist:" + emnist))
         .hasMessageContaining("holds no emnist-SPLIT-train-images-idx3-ubyte");
+    assertThatThrownBy(() -> ImageFiles.load("emnist:" + folder))
+        .hasMessageContaining("holds no emnist-SPLIT-train-images-idx3-ubyte");
     write("emnist/emnist-digits-train-images-idx3-ubyte", new byte[0]);
+    assertThatThrownBy(() -> ImageFiles.load("emnist:" + emnist))
+        .hasMessageContaining("emnist-digits-train-labels-idx1-ubyte: no such file");
     write("emnist/emnist-mnist-train-images-idx3-ubyte.gz", new byte[0]);
     assertThatThrownBy(() -> ImageFiles.load("emnist:" + emnist))
-        .hasMessageContaining("several splits, [digits, mnist]");
+        .hasMessageContaining("several collections")
+        .hasMessageContaining("emnist-digits")
+        .hasMessageContaining("emnist-mnist");
   }
 
   @Test
@@ -221,6 +290,14 @@ class ImageFilesTest {
     assertThatThrownBy(() -> ImageFiles.load("mnist2")).hasMessageContaining("'mnist2'");
     assertThatThrownBy(() -> ImageFiles.load("idx:" + folder.resolve("absent")))
         .hasMessageContaining("no such folder");
+  }
+
+  private static String label(GreyImages images, int index) {
+    return images.classNames().get(images.label(index));
+  }
+
+  private void move(String file, Path to) throws IOException {
+    Files.move(folder.resolve(file), to);
   }
 
   private ImageFiles load() {

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,7 +62,7 @@ class UcrReaderTest {
       value = {
         "1,?,3:calm | :8:2: a value is missing",
         "1,x,3:calm | :8:2: 'x' is not a number",
-        "1,2,NaN:calm | :8:3: 'NaN' is not a finite number",
+        "1,2,NaN:calm | :8:3: a value is missing ('NaN')",
         "1,2,1e999:calm | :8:3: '1e999' is not a finite number",
         "1,2,3:storm | :8: class 'storm' is none of the line @classLabel: [wave, calm]",
         "1,2,3 | :8: no colon and class",
@@ -117,7 +120,54 @@ class UcrReaderTest {
     assertThatThrownBy(() -> UcrReader.read(missing)).hasMessage(missing + ": no such file");
     assertThatThrownBy(() -> UcrReader.read(folder)).hasMessage(folder + ": is not a file");
     assertThatThrownBy(() -> UcrReader.read(empty)).hasMessage(empty + ": is empty");
-    assertThatThrownBy(() -> UcrReader.read(binary)).hasMessage(binary + ": is not UTF-8 text");
+    assertThatThrownBy(() -> UcrReader.read(binary))
+        .hasMessageStartingWith(binary + ":1: is not UTF-8 text (byte FF); likely Latin-1");
+  }
+
+  @Test
+  void shouldReadGzippedFilesAndByteOrderMarks() throws IOException {
+    // Given
+    Path marked = write("marked.ts", "\ufeff" + HEADER + "1,2:calm\n3,4:wave\n");
+    Path packed = folder.resolve("packed.ts.gz");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(packed))) {
+      out.write((HEADER + "5,6:calm\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    // When
+    SplitSignals data = DataSets.load("ucr:" + marked + "," + packed);
+
+    // Then
+    assertThat(data.train().signal(1)).containsExactly(3, 4);
+    assertThat(data.test().signal(0)).containsExactly(5, 6);
+  }
+
+  @Test
+  void shouldTakeAnyBytesInACommentAndNameTheLineOfOthers() throws IOException {
+    // Given a comment in Latin-1, and a class in Latin-1
+    Path comment = latin("comment.ts", "# by Ren\u00e9\n@data\n1,2:a\n3,4:b\n");
+    Path value = latin("value.ts", "@data\n1,2:a\n3,4:\u00e9t\u00e9\n");
+
+    // When / Then
+    assertThat(DataSets.load("ucr:" + comment + "," + comment).train().classes())
+        .containsExactly("a", "b");
+    assertThatThrownBy(() -> DataSets.load("ucr:" + value + "," + value))
+        .isInstanceOf(DataException.class)
+        .hasMessageStartingWith(value + ":3: is not UTF-8 text")
+        .hasMessageContaining("Latin-1");
+  }
+
+  private Path latin(String name, String text) throws IOException {
+    return Files.write(folder.resolve(name), text.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  @Test
+  void shouldRefuseOneClassThoughTwoAreDeclared() throws IOException {
+    // Given
+    Path file = write("one.ts", HEADER + "1,2:calm\n3,4:calm\n");
+
+    // When / Then
+    assertThatThrownBy(() -> DataSets.load("ucr:" + file + "," + file))
+        .hasMessage(file + ": all cases are of class 'calm'; two are needed");
   }
 
   @Tag("data")

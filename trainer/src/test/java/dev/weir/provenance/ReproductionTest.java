@@ -134,9 +134,8 @@ class ReproductionTest {
             List.of("invert", "resize:8x8"));
 
     // When
-    List<String> classes = then.classes();
-    Reproduction same = Reproduction.of(then, new Retrainer(then).images(images, classes));
-    Reproduction other = Reproduction.of(then, new Retrainer(then).images(images(2), classes));
+    Reproduction same = Reproduction.of(then, new Retrainer(then).images(images));
+    Reproduction other = Reproduction.of(then, new Retrainer(then).images(images(2)));
 
     // Then
     assertThat(same.agrees()).as(same.toText()).isTrue();

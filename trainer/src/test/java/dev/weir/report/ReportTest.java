@@ -34,7 +34,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -154,10 +153,9 @@ class ReportTest {
     SplitImages data = new SplitImages(images(60, 1), images(40, 2), "drawn");
     InputShape.Image shape = new InputShape.Image(9, 9);
     WnnParameters parameters = WnnParameters.of(3);
-    WnnModel other =
-        WnnTraining.model(data, List.of("2", "0", "1"), Map.of(), parameters, shape, List.of());
+    WnnModel other = WnnTraining.model(named(data, "2", "0", "1"), parameters, shape, List.of());
     WnnModel unknown =
-        WnnTraining.model(data, List.of("0", "1", "two"), Map.of(), parameters, shape, List.of());
+        WnnTraining.model(named(data, "0", "1", "two"), parameters, shape, List.of());
 
     // When
     ModelImages images = ModelImages.of(other, data);
@@ -167,7 +165,7 @@ class ReportTest {
       assertThat(other.classes().get(images.tests().label(i))).isEqualTo("" + data.test().label(i));
     }
     assertThatThrownBy(() -> ModelImages.of(unknown, data))
-        .hasMessageContaining("images of class '2'")
+        .hasMessageContaining("classes that the model does not know: [2]")
         .hasMessageContaining("[0, 1, two]");
   }
 
@@ -286,6 +284,21 @@ class ReportTest {
       values.add(((Element) all.item(i)).getAttribute(name));
     }
     return values;
+  }
+
+  private static SplitImages named(SplitImages data, String... classes) {
+    GreyImages train = named(data.train(), classes);
+    return new SplitImages(train, named(data.test(), classes), data.name());
+  }
+
+  private static GreyImages named(GreyImages images, String... classes) {
+    byte[] pixels = new byte[images.size() * images.area()];
+    int[] labels = new int[images.size()];
+    for (int i = 0; i < labels.length; i++) {
+      System.arraycopy(images.image(i), 0, pixels, i * images.area(), images.area());
+      labels[i] = images.label(i);
+    }
+    return new GreyImages(images.width(), images.height(), pixels, labels, List.of(classes));
   }
 
   /** Noise, brighter on the left, in the middle or on the right. */

@@ -40,6 +40,24 @@ class KnnRunTest {
   }
 
   @Test
+  void shouldRefuseASingleClass() {
+    // Given
+    SplitSignals calm =
+        new SplitSignals(
+            new LabelledSignals(new double[4][3], new int[4], List.of("calm")),
+            new LabelledSignals(new double[2][3], new int[2], List.of("calm")),
+            "calm");
+
+    // When / Then
+    for (Optional<DtwSettings> dtw :
+        List.of(Optional.<DtwSettings>empty(), Optional.of(DtwSettings.DEFAULTS))) {
+      assertThatThrownBy(() -> KnnRun.run(calm, settings(dtw, 1), Progress.NONE))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("there is a single class, [calm]");
+    }
+  }
+
+  @Test
   void shouldWriteOneJsonObject() throws IOException {
     // Given
     SplitSignals waves = SmallModels.waves();

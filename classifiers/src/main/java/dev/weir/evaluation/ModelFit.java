@@ -1,0 +1,77 @@
+package dev.weir.evaluation;
+
+import dev.weir.model.InputShape;
+import dev.weir.model.Model;
+import dev.weir.signal.LabelledSignals;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Checks that a model can be tested on some records: that it takes them and knows their classes.
+ */
+public final class ModelFit {
+  private ModelFit() {}
+
+  /**
+   * Checks signals.
+   *
+   * @param data their name, for the message
+   * @return for each signal the index of its class in the model
+   * @throws IllegalArgumentException if they have another shape than the model takes, or a class
+   *     that it does not know
+   */
+  public static int[] require(Model model, LabelledSignals signals, String data) {
+    requireShape(model, new InputShape.Signal(signals.channels(), signals.length()), data);
+    return requireClasses(model, signals.classes(), signals.labels(), data);
+  }
+
+  /**
+   * Checks a shape.
+   *
+   * @param data the name of the records, for the message
+   * @throws IllegalArgumentException if the model takes another
+   */
+  public static void requireShape(Model model, InputShape shape, String data) {
+    if (!shape.equals(model.inputShape())) {
+      throw new IllegalArgumentException(
+          "the model takes a %s, a record of %s is a %s"
+              .formatted(model.inputShape(), data, shape));
+    }
+  }
+
+  /**
+   * Checks classes; one that no record is of does not matter, nor in which order they are.
+   *
+   * @param classes the names
+   * @param labels for each record the index of its name
+   * @param data the name of the records, for the message
+   * @return for each record the index of its class in the model
+   * @throws IllegalArgumentException if the model does not know one; names all such
+   */
+  public static int[] requireClasses(Model model, List<String> classes, int[] labels, String data) {
+    List<String> unknown = unknown(model, classes, labels);
+    if (!unknown.isEmpty()) {
+      throw new IllegalArgumentException(
+          "%s has records of classes that the model does not know: %s; it knows %s"
+              .formatted(data, unknown, model.classes()));
+    }
+    int[] known = classes.stream().mapToInt(model.classes()::indexOf).toArray();
+    return Arrays.stream(labels).map(label -> known[label]).toArray();
+  }
+
+  /**
+   * The classes of records that a model does not know.
+   *
+   * @param classes the names
+   * @param labels for each record the index of its name
+   */
+  public static List<String> unknown(Model model, List<String> classes, int[] labels) {
+    return IntStream.of(labels)
+        .distinct()
+        .sorted()
+        .mapToObj(classes::get)
+        .filter(name -> !model.classes().contains(name))
+        .toList();
+  }
+}

@@ -1,0 +1,40 @@
+package dev.weir.cli;
+
+import dev.weir.data.CsvFile;
+import dev.weir.data.DataSpec;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Which columns of CSV to leave out: the same as the option {@code ignore} of the data. */
+final class IgnoreOption {
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Option(
+      names = "--ignore",
+      split = ",",
+      paramLabel = "COLUMN",
+      description =
+          "CSV only: leaves out columns, by name or by number from 1, several by commas; the same"
+              + " as ignore=A;B after the file's name.")
+  private List<String> columns = List.of();
+
+  /** The columns. */
+  List<String> columns() {
+    return columns;
+  }
+
+  /** The name of data without these columns. */
+  String apply(String data) {
+    if (!columns.isEmpty() && !CsvFile.isSpec(data)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--ignore leaves out columns of csv:FILE; the data are '%s'".formatted(data));
+    }
+    return DataSpec.ignoring(data, columns);
+  }
+}

@@ -1,0 +1,74 @@
+package dev.weir.console;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.data.CsvFile;
+import dev.weir.data.CsvSignal;
+import java.time.Instant;
+import java.util.function.ObjLongConsumer;
+
+/** Signals of a CSV file as JSON objects. */
+final class CsvLines implements RecordLines {
+
+  /** March 1973: event times before it are likely seconds, or no times. */
+  private static final long EARLIEST_MILLIS = 100_000_000_000L;
+
+  private final CsvFile file;
+  private CsvFile settled;
+
+  CsvLines(CsvFile file) {
+    this.file = file;
+  }
+
+  @Override
+  public boolean isRepeatable() {
+    return file.isRepeatable();
+  }
+
+  @Override
+  public void check(ObjLongConsumer<JsonNode> action) {
+    settle().check(signal -> action.accept(json(signal), signal.line()));
+  }
+
+  @Override
+  public void forEach(ObjLongConsumer<JsonNode> action) {
+    settle().forEach(signal -> action.accept(json(signal), signal.line()));
+  }
+
+  private CsvFile settle() {
+    if (settled == null) {
+      settled = file.settled();
+    }
+    return settled;
+  }
+
+  private ObjectNode json(CsvSignal signal) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    signal.id().ifPresent(id -> json.put("id", id));
+    signal.source().ifPresent(source -> json.put("source", source));
+    signal.eventTime().ifPresent(time -> putTime(json, time, signal.line()));
+    signal.label().ifPresent(label -> json.put("label", label));
+    ArrayNode values = json.putArray("values");
+    for (double value : signal.values()) {
+      values.add(value);
+    }
+    return json;
+  }
+
+  /** A time is ISO 8601, or milliseconds since the epoch. */
+  private void putTime(ObjectNode json, String time, long line) {
+    if (!time.matches("-?\\d{1,18}")) {
+      json.put("eventTime", time);
+      return;
+    }
+    long millis = Long.parseLong(time);
+    if (millis < EARLIEST_MILLIS) {
+      throw new IllegalArgumentException(
+          "%s: line %d: '%s' is no event time in milliseconds since 1970: it would be %s. If the column is none, leave it out by --ignore"
+              .formatted(file.path(), line, time, Instant.ofEpochMilli(millis)));
+    }
+    json.put("eventTime", millis);
+  }
+}

@@ -1,0 +1,47 @@
+package dev.weir.console;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.data.ImageFiles;
+import dev.weir.image.GreyImages;
+import java.util.function.ObjLongConsumer;
+
+/** The test images of a data set, such as {@code idx:DIR}; the line is the image's number. */
+final class ImageData implements RecordLines {
+
+  private static final int SOURCES = 12;
+
+  private final String name;
+  private GreyImages images;
+
+  ImageData(String name) {
+    this.name = name;
+  }
+
+  @Override
+  public boolean isRepeatable() {
+    return true;
+  }
+
+  @Override
+  public void check(ObjLongConsumer<JsonNode> action) {
+    forEach(action);
+  }
+
+  @Override
+  public void forEach(ObjLongConsumer<JsonNode> action) {
+    if (images == null) {
+      images = ImageFiles.load(name).test();
+    }
+    Counter number = new Counter();
+    new ImageLines(images, SOURCES)
+        .forEach(line -> action.accept(Records.parse(line), number.next()));
+  }
+
+  private static final class Counter {
+    private long count;
+
+    long next() {
+      return ++count;
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package dev.weir.console;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.HexFormat;
+
+/**
+ * Ids for records that have none: a beginning that all share and the record's line, as {@code
+ * cli-5f0c2d9a1b3e-17}.
+ *
+ * @param prefix the beginning
+ */
+record RecordIds(String prefix) {
+
+  private static final int DIGITS = 12;
+
+  /** Ids of this run only. */
+  static RecordIds fresh(String source, Clock clock) {
+    return new RecordIds(source + "-" + clock.millis());
+  }
+
+  String id(long line) {
+    return prefix + "-" + line;
+  }
+
+  /** Takes all records of a file, so that the same file has the same ids, also on a retry. */
+  static final class OfContent {
+    private final MessageDigest digest;
+
+    OfContent() {
+      try {
+        digest = MessageDigest.getInstance("SHA-256");
+      } catch (NoSuchAlgorithmException e) {
+        throw new IllegalStateException("every Java platform has SHA-256", e);
+      }
+    }
+
+    void add(JsonNode record, long line) {
+      digest.update((line + ":" + record + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    RecordIds ids(String source) {
+      String hex = HexFormat.of().formatHex(digest.digest());
+      return new RecordIds(source + "-" + hex.substring(0, DIGITS));
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package dev.weir.console;
+
+import dev.weir.data.LabelCounts;
+import dev.weir.data.LabelOrder;
+import dev.weir.schemas.ImageRecord;
+import dev.weir.schemas.LabelRecord;
+import dev.weir.schemas.SignalRecord;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Counts what was sent, by shape and by label. Safe for one thread. */
+public final class SentRecords {
+  /** A pipe may go on for days with ever new labels. */
+  private static final int MOST_LABELS = 10_000;
+
+  private final Map<String, Long> shapes = new TreeMap<>();
+  private final TreeMap<String, Long> labels = new TreeMap<>(LabelOrder.INSTANCE);
+  private long labelled;
+
+  /** Counts one. */
+  public void add(SpecificRecord record) {
+    switch (record) {
+      case SignalRecord signal -> {
+        // A record without channels is sent too: the stream says what is wrong with it.
+        int channels = Math.max(1, signal.getChannels());
+        addShape(channels, signal.getValues().length / channels);
+        addLabel(signal.getLabel());
+      }
+      case ImageRecord image -> {
+        addShape(image.getWidth(), image.getHeight());
+        addLabel(image.getLabel());
+      }
+      case LabelRecord label -> addLabel(label.getLabel());
+      default -> {}
+    }
+  }
+
+  private void addShape(int first, int second) {
+    shapes.merge(first + "x" + second, 1L, Long::sum);
+  }
+
+  private void addLabel(@Nullable String label) {
+    if (label != null) {
+      labelled++;
+      if (labels.size() < MOST_LABELS || labels.containsKey(label)) {
+        labels.merge(label, 1L, Long::sum);
+      }
+    }
+  }
+
+  /** Of what shape, as data of topics name it, and with which labels. */
+  public String detail() {
+    String sizes =
+        shapes.entrySet().stream()
+            .map(shape -> String.format(Locale.ROOT, "%,d of %s", shape.getValue(), shape.getKey()))
+            .collect(Collectors.joining(", ", "", shapes.isEmpty() ? "" : "; "));
+    return labelled == 0
+        ? sizes + "none with a label"
+        : String.format(
+            Locale.ROOT,
+            "%s%,d with a label, of %,d class%s: %s",
+            sizes,
+            labelled,
+            labels.size(),
+            labels.size() == 1 ? "" : "es",
+            LabelCounts.text(labels));
+  }
+}

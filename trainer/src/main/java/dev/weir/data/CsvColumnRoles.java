@@ -1,0 +1,176 @@
+package dev.weir.data;
+
+import dev.weir.data.CsvOptions.Labels;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * Gives each column its role: first what the user says, then what names say, then, for a label that
+ * nobody names, the last column.
+ */
+final class CsvColumnRoles {
+  private static final String Y = "y";
+
+  private final Path file;
+  private final CsvOptions options;
+  private final CsvColumnNames names;
+  private final CsvRow values;
+  private final CsvRole[] roles;
+  private final List<String> doubts = new ArrayList<>();
+  private boolean guessed;
+
+  private CsvColumnRoles(Path file, CsvColumnNames names, CsvRow values, CsvOptions options) {
+    this.file = file;
+    this.options = options;
+    this.names = names;
+    this.values = values;
+    this.roles = new CsvRole[names.count()];
+    Arrays.fill(roles, CsvRole.VALUE);
+  }
+
+  /**
+   * Finds the columns of a file.
+   *
+   * @param second the line after the first, if there is one
+   * @throws DataException if the user names a column that is not there, or no column has values
+   */
+  static CsvColumns columns(Path file, CsvRow first, Optional<CsvRow> second, CsvOptions options) {
+    CsvHeader header = new CsvHeader(first.cells(), second.map(CsvRow::cells), options);
+    List<String> names = header.isThere() ? first.cells() : List.of();
+    CsvRow values = names.isEmpty() ? first : second.orElse(first);
+    CsvColumnRoles all =
+        new CsvColumnRoles(
+            file, new CsvColumnNames(file, names, first.cells().size()), values, options);
+    if (header.isDoubtful()) {
+      all.doubts.add(
+          "line %d counts %s, ... and is taken for the names of the columns; if it is a case, write header=no"
+              .formatted(first.line(), String.join(", ", first.cells().subList(0, 3))));
+    }
+    return all.assign(first.line());
+  }
+
+  private CsvColumns assign(long line) {
+    if (!names.names().isEmpty()) {
+      takeNames();
+    }
+    options.ignored().forEach(given -> roles[names.find(given, "to leave out")] = CsvRole.LEFT_OUT);
+    takeLabel();
+    int label = Arrays.asList(roles).indexOf(CsvRole.LABEL);
+    if (!Arrays.asList(roles).contains(CsvRole.VALUE)) {
+      throw DataException.at(file, line, tooFew());
+    }
+    CsvNamePatterns.check(file, names, roles).ifPresent(doubts::add);
+    if (columns().filter(i -> roles[i] == CsvRole.VALUE).count() == 1) {
+      doubts.add("each line holds one value only; a signal is a line with all of its samples");
+    }
+    return new CsvColumns(names, List.of(roles), label, guessed, doubts);
+  }
+
+  private String tooFew() {
+    if (roles.length == 1 && options.labels() == Labels.NEEDED) {
+      return "has one column; a label and at least one value are needed, separated by commas,"
+          + " semicolons or tabs";
+    }
+    return "has no column with values: " + Arrays.toString(roles).toLowerCase(Locale.ROOT);
+  }
+
+  private void takeNames() {
+    for (CsvRole role : CsvRole.values()) {
+      if (role.isField()) {
+        takeField(role);
+      }
+    }
+    List<String> unnamed =
+        columns().filter(i -> !names.isNamed(i)).mapToObj(i -> Integer.toString(i + 1)).toList();
+    columns().filter(i -> !names.isNamed(i)).forEach(i -> roles[i] = CsvRole.LEFT_OUT);
+    if (!unnamed.isEmpty() && !isAllIgnored(unnamed)) {
+      doubts.add(
+          "column %s has no name, as the index that pandas writes, and is left out; if it holds values, name it"
+              .formatted(String.join(", ", unnamed)));
+    }
+  }
+
+  private boolean isAllIgnored(List<String> numbers) {
+    return options.ignored().containsAll(numbers);
+  }
+
+  /** The column whose name fits best has the role; others of that kind are no values either. */
+  private void takeField(CsvRole role) {
+    List<Integer> fitting =
+        columns()
+            .filter(i -> CsvRole.named(names.of(i)).filter(role::equals).isPresent())
+            .boxed()
+            .sorted(Comparator.comparingInt(i -> role.rank(names.of(i))))
+            .toList();
+    for (int i = 0; i < fitting.size(); i++) {
+      roles[fitting.get(i)] = i == 0 ? role : CsvRole.LEFT_OUT;
+      if (i > 0) {
+        tellSecond(fitting.getFirst(), fitting.get(i));
+      }
+    }
+  }
+
+  private void tellSecond(int taken, int other) {
+    doubts.add(
+        "column %s is named for the same thing as %s and is left out"
+            .formatted(names.quoted(other), names.quoted(taken)));
+  }
+
+  private void takeLabel() {
+    int named = Arrays.asList(roles).indexOf(CsvRole.LABEL);
+    if (options.isUnlabelled()) {
+      columns().filter(i -> i == named).forEach(i -> roles[i] = CsvRole.LEFT_OUT);
+    } else if (options.label().isPresent()) {
+      takeGivenLabel(names.find(options.label().get(), "for the label"), named);
+    } else if (named < 0) {
+      guessLabel();
+    }
+  }
+
+  private void takeGivenLabel(int given, int named) {
+    if (options.ignored().stream().anyMatch(name -> names.find(name, "to leave out") == given)) {
+      throw DataException.in(
+          file, "column %s cannot be the label and be left out".formatted(names.quoted(given)));
+    }
+    if (named >= 0 && named != given) {
+      roles[named] = CsvRole.LEFT_OUT;
+      tellSecond(given, named);
+    }
+    roles[given] = CsvRole.LABEL;
+  }
+
+  private void guessLabel() {
+    int last = columns().filter(i -> roles[i] == CsvRole.VALUE).max().orElse(-1);
+    int y = y(last);
+    if (y >= 0) {
+      roles[y] = CsvRole.LABEL;
+    } else if (last >= 0 && (options.labels() == Labels.NEEDED || isWord(last))) {
+      roles[last] = CsvRole.LABEL;
+      guessed = true;
+    }
+  }
+
+  /** A column y is the label, as in scikit-learn, where it is first or last and there is no x. */
+  private int y(int last) {
+    int first = columns().filter(i -> roles[i] == CsvRole.VALUE).findFirst().orElse(-1);
+    boolean isAxis = columns().anyMatch(i -> names.of(i).equalsIgnoreCase("x"));
+    return IntStream.of(first, last)
+        .filter(i -> i >= 0 && !isAxis && names.of(i).equalsIgnoreCase(Y))
+        .findFirst()
+        .orElse(-1);
+  }
+
+  private boolean isWord(int column) {
+    return column < values.cells().size() && !Numbers.isNumeric(values.cells().get(column));
+  }
+
+  private IntStream columns() {
+    return IntStream.range(0, roles.length);
+  }
+}

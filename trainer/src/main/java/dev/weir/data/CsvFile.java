@@ -1,0 +1,141 @@
+package dev.weir.data;
+
+import dev.weir.data.CsvOptions.Labels;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A CSV file of signals, and what the user says about its columns. docs/csv.md says what is read;
+ * training and sending read the same.
+ */
+public final class CsvFile {
+  /** How a file of records is named together with options. */
+  public static final String USAGE = "csv:FILE[,label=COLUMN|none][,ignore=A;B][,header=yes|no]";
+
+  static final String SCHEME = "csv";
+
+  private static final Logger log = LoggerFactory.getLogger(CsvFile.class);
+  private static final Set<String> OPTIONS =
+      Set.of(CsvOptions.LABEL, CsvOptions.HEADER, DataSpec.IGNORE);
+
+  private final Path path;
+  private final CsvOptions options;
+
+  CsvFile(Path path, CsvOptions options) {
+    this.path = path;
+    this.options = options;
+  }
+
+  /**
+   * A file of records to classify, which need no labels.
+   *
+   * @param name a path, - for standard input, or {@code csv:FILE,...} with options
+   * @param ignored columns to leave out, by name or by number from 1
+   * @throws DataException if the options are not as {@link #USAGE} says
+   */
+  public static CsvFile ofRecords(String name, List<String> ignored) {
+    DataSpec spec = new DataSpec(name, "", List.of(name), Map.of());
+    if (isSpec(name)) {
+      spec = DataSpec.parse(name);
+      spec.check(USAGE, 1, 1, OPTIONS);
+    }
+    String path = spec.files().getFirst();
+    CsvOptions options = CsvOptions.of(spec, Labels.WELCOME).ignoring(ignored);
+    return new CsvFile("-".equals(path) ? TextFiles.STANDARD_INPUT : Path.of(path), options);
+  }
+
+  /** Whether a name has options: {@code csv:FILE,...}. */
+  public static boolean isSpec(String name) {
+    return name.startsWith(SCHEME + ":");
+  }
+
+  /** Where the file is, or {@link TextFiles#STANDARD_INPUT}. */
+  public Path path() {
+    return path;
+  }
+
+  /** Whether the file can be read more than once: standard input and pipes cannot. */
+  public boolean isRepeatable() {
+    return TextFiles.isRepeatable(path);
+  }
+
+  /**
+   * The file with the question settled whether its last column is the label, where nothing names
+   * one; that takes a look at all lines, so it is left open for what can be read only once.
+   *
+   * @throws DataException with file, line and column if something cannot be read
+   */
+  public CsvFile settled() {
+    if (options.labels() != Labels.WELCOME || options.label().isPresent() || !isRepeatable()) {
+      return this;
+    }
+    return TextFiles.read(path, reader -> settled(new CsvSignals(reader, path, options)));
+  }
+
+  private CsvFile settled(CsvSignals signals) {
+    LastColumn last = new LastColumn(signals.columns());
+    if (signals.columns().label() < 0) {
+      signals.forEachRemaining(last::add);
+    }
+    return last.isLabel() ? new CsvFile(path, options.withLabel(last.name())) : this;
+  }
+
+  /**
+   * Hands over all signals of a file and then logs what was read and, as warnings, what is odd
+   * about it.
+   *
+   * @throws DataException with file, line and column if something cannot be read
+   */
+  public void check(Consumer<CsvSignal> action) {
+    CsvColumns columns = read(action);
+    log.info("{}: {}", path, columns.description());
+  }
+
+  /** Hands over all signals of a file and logs, as warnings, what is odd about it. */
+  CsvColumns read(Consumer<CsvSignal> action) {
+    return TextFiles.read(
+        path,
+        reader -> {
+          CsvSignals signals = new CsvSignals(reader, path, options);
+          warn(signals.columns().doubts());
+          CsvTrends trends = new CsvTrends(signals.columns());
+          signals.forEachRemaining(
+              signal -> {
+                trends.add(signal);
+                action.accept(signal);
+              });
+          warn(trends.doubts());
+          return signals.columns();
+        });
+  }
+
+  /**
+   * Hands over signal after signal, as they come.
+   *
+   * @throws DataException with file, line and column if something cannot be read
+   */
+  public void forEach(Consumer<CsvSignal> action) {
+    TextFiles.<Boolean>read(
+        path,
+        reader -> {
+          CsvSignals signals = new CsvSignals(reader, path, options);
+          if (!isRepeatable()) { // else check has said it
+            warn(signals.columns().doubts());
+            log.info("{}: {}", path, signals.columns().description());
+          }
+          signals.forEachRemaining(action);
+          return true;
+        });
+  }
+
+  /** Logs doubts so that they are seen. */
+  void warn(Collection<String> doubts) {
+    doubts.forEach(doubt -> log.warn("{}: {}", path, doubt));
+  }
+}

@@ -1,0 +1,60 @@
+package dev.weir.data;
+
+import java.util.Optional;
+
+/** One signal of a CSV file, with what its line says of it. */
+public final class CsvSignal {
+  private final double[] values;
+  private final CsvRow row;
+  private final CsvColumns columns;
+
+  CsvSignal(double[] values, CsvRow row, CsvColumns columns) {
+    this.values = values;
+    this.row = row;
+    this.columns = columns;
+  }
+
+  /** The samples, in the order of their columns; finite. Not copied. */
+  public double[] values() {
+    return values;
+  }
+
+  /** Its line in the file, from 1. */
+  public long line() {
+    return row.line();
+  }
+
+  /** The class, if the file has labels and the line has one; ? and NaN are none. */
+  public Optional<String> label() {
+    return cell(CsvRole.LABEL).filter(text -> !text.equals("?") && !text.equalsIgnoreCase("nan"));
+  }
+
+  /** The id, if there is one. */
+  public Optional<String> id() {
+    return cell(CsvRole.ID);
+  }
+
+  /** The source, if there is one. */
+  public Optional<String> source() {
+    return cell(CsvRole.SOURCE);
+  }
+
+  /** The event time as it is written, if there is one. */
+  public Optional<String> eventTime() {
+    return cell(CsvRole.EVENT_TIME);
+  }
+
+  /** The index of the label's column, from 0; -1 if there is none. */
+  int labelColumn() {
+    return columns.label();
+  }
+
+  /** A cell as it is written. */
+  String cell(int column) {
+    return row.cells().get(column).strip();
+  }
+
+  private Optional<String> cell(CsvRole role) {
+    return columns.of(role).map(this::cell).filter(it -> !it.isEmpty());
+  }
+}

@@ -1,0 +1,90 @@
+package dev.weir.data;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+
+/**
+ * The signals of a CSV file, one a line, read as they are asked for: only the second line is read
+ * ahead, where it helps to tell whether the first is a header.
+ */
+final class CsvSignals implements Iterator<CsvSignal> {
+  private final Path file;
+  private final CsvRows rows;
+  private final CsvColumns columns;
+  private CsvRow next;
+  private CsvRow afterNext;
+
+  /**
+   * Reads the header.
+   *
+   * @throws DataException if there is no line, or the columns do not fit the options
+   */
+  CsvSignals(BufferedReader reader, Path file, CsvOptions options) throws IOException {
+    this.file = file;
+    this.rows = new CsvRows(reader);
+    this.next = read().orElseThrow(() -> DataException.in(file, "is empty"));
+    if (CsvHeader.needsSecond(next.cells(), options)) {
+      afterNext = read().orElse(null);
+    }
+    columns = CsvColumnRoles.columns(file, next, Optional.ofNullable(afterNext), options);
+    if (columns.hasHeader()) {
+      advance();
+    }
+  }
+
+  private Optional<CsvRow> read() {
+    return rows.hasNext() ? Optional.of(rows.next()) : Optional.empty();
+  }
+
+  private void advance() {
+    next = afterNext;
+    afterNext = null;
+  }
+
+  CsvColumns columns() {
+    return columns;
+  }
+
+  @Override
+  public boolean hasNext() {
+    if (next == null) {
+      next = read().orElse(null);
+    }
+    return next != null;
+  }
+
+  /**
+   * The next signal.
+   *
+   * @throws DataException with line and column if a value is no finite number, or the line has more
+   *     or fewer columns than the first
+   */
+  @Override
+  public CsvSignal next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException();
+    }
+    CsvRow row = next;
+    advance();
+    if (row.cells().size() != columns.count()) {
+      throw DataException.at(
+          file,
+          row.line(),
+          "%d columns where the first line has %d".formatted(row.cells().size(), columns.count()));
+    }
+    return new CsvSignal(values(row), row, columns);
+  }
+
+  private double[] values(CsvRow row) {
+    int[] places = columns.values();
+    double[] values = new double[places.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = Numbers.parse(row.cells().get(places[i]), file, row.line(), places[i] + 1);
+    }
+    return values;
+  }
+}

@@ -1,0 +1,94 @@
+package dev.weir.data;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Looks at the values of a CSV file, line by line, for columns that are hardly samples. */
+final class CsvTrends {
+  private static final int MOST_NAMED = 5;
+
+  private final CsvColumns columns;
+  private final int[] places;
+  private final ColumnTrend[] trends;
+  private final ColumnTrend labels = new ColumnTrend();
+  private boolean numericLabels = true;
+
+  CsvTrends(CsvColumns columns) {
+    this.columns = columns;
+    this.places = columns.values();
+    this.trends = new ColumnTrend[places.length];
+    IntStream.range(0, trends.length).forEach(i -> trends[i] = new ColumnTrend());
+  }
+
+  void add(CsvSignal signal) {
+    double[] values = signal.values();
+    for (int i = 0; i < values.length; i++) {
+      trends[i].add(values[i]);
+    }
+    signal
+        .label()
+        .ifPresent(
+            label -> {
+              numericLabels &= Numbers.isNumber(label);
+              if (numericLabels) {
+                labels.add(Double.parseDouble(label));
+              }
+            });
+  }
+
+  /** What is odd, as sentences. */
+  List<String> doubts() {
+    List<String> doubts = new ArrayList<>();
+    rising().ifPresent(doubts::add);
+    if (columns.isGuessed() || columns.label() < 0) {
+      firstAsLabel().ifPresent(doubts::add);
+    }
+    if (columns.isGuessed() && numericLabels && !labels.isLikeClasses()) {
+      doubts.add(
+          "column %s, the last, is taken for the label, as none is named so, but its numbers look like values: which one is the label? Write label=COLUMN"
+              .formatted(columns.names().quoted(columns.label())));
+    }
+    return doubts;
+  }
+
+  private Optional<String> rising() {
+    List<String> found =
+        IntStream.range(0, places.length)
+            .filter(i -> trends[i].isRising())
+            .mapToObj(i -> columns.names().of(places[i]))
+            .toList();
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "%s from line to line as a number of the line or a time does, and is read as a value: a model may learn the order of the lines. If it is no sample, leave it out: --ignore %s"
+            .formatted(called(found), String.join(",", found)));
+  }
+
+  private static String called(List<String> names) {
+    String shown = String.join(", ", names.subList(0, Math.min(MOST_NAMED, names.size())));
+    int more = names.size() - MOST_NAMED;
+    if (names.size() == 1) {
+      return "column " + shown + " rises";
+    }
+    return "columns " + shown + (more > 0 ? " and %d more rise".formatted(more) : " rise");
+  }
+
+  /** Files of the UCR archive and others have the label first. */
+  private Optional<String> firstAsLabel() {
+    if (places.length < 3 || !trends[0].isLikeClasses()) {
+      return Optional.empty();
+    }
+    int classes = trends[0].distinct();
+    boolean others =
+        IntStream.range(1, trends.length).allMatch(i -> trends[i].distinct() > classes)
+            && (columns.label() < 0 || !numericLabels || labels.distinct() > classes);
+    return Optional.of(
+            "column %s, the first, has only %d different whole numbers and is read as a value: if it is the label, write label=%s"
+                .formatted(
+                    columns.names().quoted(places[0]), classes, columns.names().of(places[0])))
+        .filter(it -> others);
+  }
+}

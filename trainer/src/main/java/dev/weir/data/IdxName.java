@@ -1,0 +1,60 @@
+package dev.weir.data;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What the name of an IDX file says: {@code train-images-idx3-ubyte} is MNIST's, {@code
+ * emnist-letters-test-labels-idx1-ubyte.gz} EMNIST's. Downloads write dots for dashes, as in {@code
+ * t10k-images.idx3-ubyte}, and other cases.
+ *
+ * @param collection what the name begins with, such as {@code emnist-letters}; empty for MNIST's
+ *     names
+ * @param part which of the four files
+ */
+record IdxName(String collection, Part part) {
+
+  /** What lies in a file. */
+  enum Part {
+    TRAIN_IMAGES("train-images-idx3-ubyte"),
+    TRAIN_LABELS("train-labels-idx1-ubyte"),
+    TEST_IMAGES("t10k-images-idx3-ubyte"),
+    TEST_LABELS("t10k-labels-idx1-ubyte");
+
+    private final String usual;
+
+    Part(String usual) {
+      this.usual = usual;
+    }
+
+    /** Its name as MNIST has it. */
+    String usual() {
+      return usual;
+    }
+  }
+
+  private static final Pattern FORM =
+      Pattern.compile(
+          "(?:(.+)[-_.])?(train|t10k|test)[-_.](images|labels)[-_.]idx[13][-_.]ubyte(?:\\.gz)?",
+          Pattern.CASE_INSENSITIVE);
+
+  /** Reads a file's name; empty if it is no IDX file's. */
+  static Optional<IdxName> of(String fileName) {
+    Matcher form = FORM.matcher(fileName);
+    if (!form.matches()) {
+      return Optional.empty();
+    }
+    boolean train = form.group(2).equalsIgnoreCase("train");
+    boolean images = form.group(3).equalsIgnoreCase("images");
+    String collection = form.group(1) == null ? "" : form.group(1);
+    return Optional.of(new IdxName(collection, part(train, images)));
+  }
+
+  private static Part part(boolean train, boolean images) {
+    if (images) {
+      return train ? Part.TRAIN_IMAGES : Part.TEST_IMAGES;
+    }
+    return train ? Part.TRAIN_LABELS : Part.TEST_LABELS;
+  }
+}

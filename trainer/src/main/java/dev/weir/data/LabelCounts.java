@@ -1,0 +1,48 @@
+package dev.weir.data;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SequencedMap;
+
+/**
+ * Classes with their counts as text: {@code a (12), b (9)}; of more than 12 classes the first 10,
+ * how many more there are and the range of all counts.
+ */
+public final class LabelCounts {
+  private static final int MOST_SHOWN = 12;
+  private static final int SHOWN_OF_MORE = 10;
+
+  private LabelCounts() {}
+
+  /** The text of some counts, in their order. */
+  public static String text(SequencedMap<String, Long> counts) {
+    int shown = counts.size() > MOST_SHOWN ? SHOWN_OF_MORE : counts.size();
+    List<String> parts = new ArrayList<>();
+    counts.entrySet().stream()
+        .limit(shown)
+        .map(entry -> String.format(Locale.ROOT, "%s (%,d)", entry.getKey(), entry.getValue()))
+        .forEach(parts::add);
+    if (shown < counts.size()) {
+      parts.add(rest(counts.size() - shown, counts));
+    }
+    return String.join(", ", parts);
+  }
+
+  private static String rest(int more, Map<String, Long> counts) {
+    long least = counts.values().stream().mapToLong(Long::longValue).min().orElseThrow();
+    long most = counts.values().stream().mapToLong(Long::longValue).max().orElseThrow();
+    return String.format(Locale.ROOT, "and %,d more (%,d to %,d each)", more, least, most);
+  }
+
+  /** The sum of two counts by name, in the order of the names. */
+  static SequencedMap<String, Long> of(List<String> names, List<Integer> some, List<Integer> more) {
+    SequencedMap<String, Long> counts = new LinkedHashMap<>();
+    for (int i = 0; i < names.size(); i++) {
+      counts.put(names.get(i), (long) some.get(i) + more.get(i));
+    }
+    return counts;
+  }
+}

@@ -1,0 +1,94 @@
+package dev.weir.data;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * Finds columns that alone tell the classes apart, as the number of a line does where lines are
+ * sorted by class, or a second form of the label.
+ *
+ * <p>Sorted by such a column, 100 cases of a class stand together, then the 100 of the next one:
+ * the class changes once, where that of noise changes about 100 times. A sample of a signal may
+ * tell classes apart as well, but then the samples beside it nearly do, too; so a column counts
+ * only where its neighbours do not.
+ */
+final class LabelLeaks {
+  /** Few cases may stand so by chance in one of many columns. */
+  private static final int LEAST_CASES = 30;
+
+  /** Of whole numbers, as numbers of lines and of classes are, so many are enough. */
+  private static final int LEAST_CASES_OF_WHOLE_NUMBERS = 15;
+
+  /** So many are looked at, spread evenly; enough to tell, and quick. */
+  private static final int MOST_CASES = 2_000;
+
+  /** For so many cases one change more than needed is allowed. */
+  private static final int CASES_PER_STRAY = 50;
+
+  /** A neighbour changes at least once for so many cases more than needed. */
+  private static final int CASES_PER_CHANGE = 10;
+
+  private final List<Case> cases;
+  private final int classes;
+
+  LabelLeaks(List<Case> all) {
+    int step = (all.size() + MOST_CASES - 1) / MOST_CASES;
+    cases = IntStream.range(0, all.size()).filter(i -> i % step == 0).mapToObj(all::get).toList();
+    classes = (int) cases.stream().map(Case::label).distinct().count();
+  }
+
+  /** What is odd about columns, as a sentence. */
+  Optional<String> doubt(CsvColumns columns) {
+    int[] places = columns.values();
+    List<String> found = new ArrayList<>();
+    if (cases.size() >= LEAST_CASES_OF_WHOLE_NUMBERS
+        && classes >= 2
+        && 2 * classes <= cases.size()) {
+      int[] changes = IntStream.range(0, places.length).map(this::changes).toArray();
+      IntStream.range(0, places.length)
+          .filter(i -> tells(changes, i))
+          .forEach(i -> found.add(columns.names().of(places[i])));
+    }
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "column %s alone tells the classes apart, and the columns beside it do not: a number of the line, or the label in another form? If it is no sample, leave it out: --ignore %s"
+            .formatted(String.join(", ", found), String.join(",", found)));
+  }
+
+  private boolean tells(int[] changes, int column) {
+    int least = classes - 1;
+    int neighbours = least + Math.max(1, cases.size() / CASES_PER_CHANGE);
+    boolean alone =
+        IntStream.of(column - 1, column + 1)
+            .filter(i -> i >= 0 && i < changes.length)
+            .allMatch(i -> changes[i] > neighbours);
+    boolean enough = cases.size() >= LEAST_CASES || isWhole(column);
+    return enough && alone && changes[column] <= least + cases.size() / CASES_PER_STRAY;
+  }
+
+  private boolean isWhole(int column) {
+    return cases.stream().allMatch(it -> it.values()[column] == Math.rint(it.values()[column]));
+  }
+
+  /** How often the class changes along a column's sorted values; equal values mix their classes. */
+  private int changes(int column) {
+    List<Case> sorted =
+        cases.stream().sorted(Comparator.comparingDouble(it -> it.values()[column])).toList();
+    int changes = 0;
+    for (int i = 1; i < sorted.size(); i++) {
+      Case one = sorted.get(i);
+      Case before = sorted.get(i - 1);
+      if (one.values()[column] == before.values()[column]) {
+        changes += one.label().equals(before.label()) ? 0 : cases.size();
+      } else if (!one.label().equals(before.label())) {
+        changes++;
+      }
+    }
+    return changes;
+  }
+}

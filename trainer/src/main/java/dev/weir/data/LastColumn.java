@@ -1,0 +1,68 @@
+package dev.weir.data;
+
+import java.util.HashSet;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Tells whether the last column of a file that names no label holds one, where there need be none.
+ *
+ * <p>It does if its cells are whole numbers, at least two different ones, while every other column
+ * has fractions: {@code 0.31,0.65,1} and {@code 0.12,0.83,2} are signals of two samples of classes
+ * 1 and 2. It does not if its name goes on where the one before it ends: {@code t14,t15}.
+ */
+final class LastColumn {
+  private static final Pattern WHOLE = Pattern.compile("[+-]?\\d+");
+
+  private final CsvColumns columns;
+  private final int[] places;
+  private final Set<String> different = new HashSet<>();
+  private final boolean[] hasFractions;
+  private boolean whole = true;
+
+  LastColumn(CsvColumns columns) {
+    this.columns = columns;
+    this.places = columns.values();
+    this.hasFractions = new boolean[places.length];
+  }
+
+  /** Takes the next line. */
+  void add(CsvSignal signal) {
+    for (int i = 0; i < places.length - 1; i++) {
+      hasFractions[i] |= !isWhole(signal.cell(places[i]));
+    }
+    String last = signal.cell(places[places.length - 1]);
+    whole &= isWhole(last);
+    if (whole && different.size() < 2) {
+      different.add(last);
+    }
+  }
+
+  /** Whether it does. */
+  boolean isLabel() {
+    boolean others = places.length > 1;
+    for (int i = 0; i < places.length - 1; i++) {
+      others &= hasFractions[i];
+    }
+    return others && whole && different.size() > 1 && !goesOn();
+  }
+
+  /** How it is called: its name, or its number from 1. */
+  String name() {
+    return columns.names().of(places[places.length - 1]);
+  }
+
+  private boolean goesOn() {
+    int last = places[places.length - 1];
+    int before = places[places.length - 2];
+    return columns.hasHeader() && stem(last).equals(stem(before));
+  }
+
+  private String stem(int column) {
+    return CsvNamePatterns.stem(columns.names().of(column));
+  }
+
+  private static boolean isWhole(String cell) {
+    return WHOLE.matcher(cell).matches();
+  }
+}

@@ -1,0 +1,46 @@
+package dev.weir.data;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Classes with one case: nothing can be learnt of them, and often they are a mistake. */
+final class RareClasses {
+  private static final int MOST_NAMED = 5;
+
+  private static final Logger log = LoggerFactory.getLogger(RareClasses.class);
+
+  private RareClasses() {}
+
+  /** Logs a warning that names them, if there are any in a file for training. */
+  static void warn(CaseFile file) {
+    doubt(file.cases()).ifPresent(doubt -> log.warn("{}: {}", file.file(), doubt));
+  }
+
+  /** A sentence that names them, with their lines; empty if there are none. */
+  static Optional<String> doubt(List<Case> cases) {
+    Map<String, List<Case>> byClass = cases.stream().collect(Collectors.groupingBy(Case::label));
+    List<String> found =
+        byClass.values().stream()
+            .filter(members -> members.size() == 1)
+            .map(List::getFirst)
+            .sorted(Comparator.comparingLong(Case::line))
+            .map(it -> "'%s' (line %d)".formatted(it.label(), it.line()))
+            .toList();
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    String shown = String.join(", ", found.subList(0, Math.min(MOST_NAMED, found.size())));
+    int more = found.size() - MOST_NAMED;
+    return Optional.of(
+        "%s one case only: %s%s; nothing can be learnt of one case. Is it a class?"
+            .formatted(
+                found.size() == 1 ? "a class has" : found.size() + " classes have",
+                shown,
+                more > 0 ? " and %d more".formatted(more) : ""));
+  }
+}

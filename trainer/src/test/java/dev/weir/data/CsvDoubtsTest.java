@@ -1,0 +1,150 @@
+package dev.weir.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What is warned about, and what is not. */
+class CsvDoubtsTest {
+  private static final CsvOptions TRAINING =
+      new CsvOptions(Optional.empty(), Optional.empty(), List.of(), CsvOptions.Labels.NEEDED);
+
+  /** All doubts about a file, as training has them. */
+  private static List<String> doubts(String text) throws IOException {
+    CsvSignals signals =
+        new CsvSignals(new BufferedReader(new StringReader(text)), Path.of("a.csv"), TRAINING);
+    CsvTrends trends = new CsvTrends(signals.columns());
+    List<Case> cases = new ArrayList<>();
+    signals.forEachRemaining(
+        signal -> {
+          trends.add(signal);
+          cases.add(new Case(signal.values(), signal.label().orElseThrow(), signal.line()));
+        });
+    List<String> all = new ArrayList<>(signals.columns().doubts());
+    all.addAll(trends.doubts());
+    new LabelLeaks(cases).doubt(signals.columns()).ifPresent(all::add);
+    RareClasses.doubt(cases).ifPresent(all::add);
+    return all;
+  }
+
+  /** Noise of two classes, sorted by class, with one more column in front. */
+  private static String noise(String name, IntFunction<Object> first) {
+    Random random = new Random(3);
+    String header =
+        name + IntStream.range(0, 12).mapToObj(t -> ",t" + t).collect(Collectors.joining());
+    return IntStream.range(0, 60)
+        .mapToObj(
+            i ->
+                first.apply(i)
+                    + random
+                        .doubles(12, -1, 1)
+                        .mapToObj(value -> "," + value)
+                        .collect(Collectors.joining())
+                    + (i < 30 ? ",a" : ",b"))
+        .collect(Collectors.joining("\n", header + ",label\n", "\n"));
+  }
+
+  @Test
+  void shouldSayNothingOfSignals() throws IOException {
+    // given noise, and signals that one sample tells apart as the samples beside it do
+    String noise = noise("s", i -> Math.sin(i));
+    String easy =
+        IntStream.range(0, 40)
+            .mapToObj(
+                i -> (i % 2 + 0.1 * Math.sin(i)) + "," + (i % 2 + 0.1 * Math.cos(i)) + ",c" + i % 2)
+            .collect(Collectors.joining("\n"));
+
+    // when, then
+    assertThat(doubts(noise)).isEmpty();
+    assertThat(doubts(easy)).isEmpty();
+  }
+
+  @Test
+  void shouldNameAColumnThatCounts() throws IOException {
+    assertThat(doubts(noise("nr", i -> i)))
+        .anySatisfy(
+            doubt -> assertThat(doubt).startsWith("column nr rises").endsWith("--ignore nr"))
+        .anySatisfy(
+            doubt -> assertThat(doubt).startsWith("column nr alone tells the classes apart"));
+  }
+
+  @Test
+  void shouldNameAColumnThatRisesAsGroupsOfLinesDo() throws IOException {
+    assertThat(doubts(noise("group", i -> i / 4)))
+        .anySatisfy(doubt -> assertThat(doubt).startsWith("column group rises"));
+  }
+
+  @Test
+  void shouldNameAColumnThatIsTheLabelInAnotherForm() throws IOException {
+    assertThat(doubts(noise("code", i -> i < 30 ? 17 : 4)))
+        .singleElement()
+        .asString()
+        .startsWith("column code alone tells the classes apart");
+  }
+
+  @Test
+  void shouldNotTakeAConstantForTheLabel() throws IOException {
+    assertThat(doubts(noise("bias", i -> 1))).isEmpty();
+  }
+
+  @Test
+  void shouldNameAnUnnamedColumn() throws IOException {
+    assertThat(doubts(noise("", i -> i)))
+        .singleElement()
+        .asString()
+        .startsWith("column 1 has no name")
+        .contains("is left out");
+  }
+
+  @Test
+  void shouldNameClassesOfOneCaseWithTheirLines() throws IOException {
+    assertThat(doubts("1,2,a\n\n3,1,a\n2,7,b\n1,1,15\n"))
+        .singleElement()
+        .asString()
+        .startsWith("2 classes have one case only: 'b' (line 4), '15' (line 5)");
+  }
+
+  @Test
+  void shouldNameAFirstColumnThatLooksLikeTheLabel() throws IOException {
+    // given whole numbers, the label in front
+    String text =
+        IntStream.range(0, 30)
+            .mapToObj(i -> i % 2 + "," + i * 7 % 13 + "," + i * 5 % 11 + "," + i * 3 % 7)
+            .collect(Collectors.joining("\n"));
+
+    // when, then
+    assertThat(doubts(text))
+        .anySatisfy(doubt -> assertThat(doubt).contains("the first").endsWith("write label=1"));
+  }
+
+  @Test
+  void shouldDoubtALabelOfFractions() throws IOException {
+    assertThat(doubts(noise("s", i -> Math.sin(i)).replaceAll(",(label|a|b)\n", "\n")))
+        .anySatisfy(doubt -> assertThat(doubt).startsWith("column 't11', the last, is taken for"));
+  }
+
+  @Test
+  void shouldNameChannels() throws IOException {
+    assertThat(doubts("x_0,x_1,y_0,y_1,label\n1,2,3,1,a\n2,7,4,1,a\n3,5,3,2,b\n1,8,5,1,b\n"))
+        .singleElement()
+        .asString()
+        .contains("2 channels (x, y) of 2 samples", "one signal of 4 values");
+  }
+
+  @Test
+  void shouldSayThatAFirstLineIsTakenForNamesAsItCounts() throws IOException {
+    assertThat(doubts("0,1,2,3\n0.5,2.5,1,5\n0.5,2,3,5\n1.5,2.5,1,6\n2,1,2,6\n"))
+        .anySatisfy(doubt -> assertThat(doubt).startsWith("line 1 counts 0, 1, 2, ..."));
+  }
+}
