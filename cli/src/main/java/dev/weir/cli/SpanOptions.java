@@ -98,6 +98,7 @@ final class SpanOptions {
       throw new ParameterException(
           spec.commandLine(), "topic data need --from, the first event time, such as -7d");
     }
+    TopicName.parse(data); // a name that is none is told before the cluster is asked
     Instant end = to == null ? Instant.now() : to;
     Asked.require(spec, from.isBefore(end), "the span from %s to %s is empty".formatted(from, end));
     Span span = new Span(from, end, margin);

@@ -1,5 +1,6 @@
 package dev.weir.console;
 
+import dev.weir.stream.config.InvalidConfigException;
 import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.List;
@@ -14,7 +15,7 @@ final class BrokerAddresses {
    * Reads addresses and looks up their hosts; one that is unknown stays unresolved.
    *
    * @param text {@code host:port}, by commas
-   * @throws IllegalArgumentException if one has no port or no host
+   * @throws InvalidConfigException if one has no port or no host
    */
   static List<InetSocketAddress> parse(String text) {
     List<InetSocketAddress> addresses =
@@ -24,7 +25,7 @@ final class BrokerAddresses {
             .map(BrokerAddresses::address)
             .toList();
     if (addresses.isEmpty()) {
-      throw new IllegalArgumentException("bootstrap.servers names no broker; write host:9092");
+      throw wrong("names no broker; write host:port, such as localhost:9092");
     }
     return addresses;
   }
@@ -33,10 +34,14 @@ final class BrokerAddresses {
     String host = Utils.getHost(text);
     Integer port = Utils.getPort(text);
     if (host == null || port == null || port > 65_535) {
-      throw new IllegalArgumentException(
+      throw wrong(
           "'%s' is no address of a Kafka broker; write host:port, such as localhost:9092"
               .formatted(text));
     }
     return new InetSocketAddress(host, port);
+  }
+
+  private static InvalidConfigException wrong(String why) {
+    return new InvalidConfigException(List.of("bootstrap.servers: " + why));
   }
 }

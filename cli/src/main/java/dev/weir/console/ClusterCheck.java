@@ -41,6 +41,7 @@ public final class ClusterCheck {
   public ClusterCheck(Map<String, Object> clients) {
     this.clients = new HashMap<>(clients);
     this.clients.put("default.api.timeout.ms", (int) PATIENCE.toMillis());
+    this.clients.put("request.timeout.ms", (int) PATIENCE.toMillis());
     this.addresses = BrokerAddresses.parse(clients.get("bootstrap.servers").toString());
   }
 

@@ -30,6 +30,21 @@ class EveryCommandTest {
   private static final String CLASS_NAME =
       "(?s).*(\\b(java|javax|org|com|io|dev|picocli)(\\.[a-z]\\w*)+\\.[A-Z]|Exception\\b).*";
 
+  /** What can work on files alone. */
+  private static final List<String> WITHOUT_CLUSTER =
+      List.of(
+          "topics acls",
+          "evaluate",
+          "explain",
+          "report",
+          "card",
+          "reproduce",
+          "train rocket",
+          "train minirocket",
+          "train wnn",
+          "evaluate rocket",
+          "evaluate minirocket");
+
   @TempDir private static Path folder;
   private static Map<String, String> places;
   private static String nobody;
@@ -48,6 +63,10 @@ class EveryCommandTest {
 
   static List<String> withCluster() {
     return AllCommands.with("--bootstrap");
+  }
+
+  static Stream<String> onlyWithCluster() {
+    return withCluster().stream().filter(name -> !WITHOUT_CLUSTER.contains(name));
   }
 
   static Stream<String> moments() {
@@ -111,36 +130,18 @@ class EveryCommandTest {
   }
 
   @ParameterizedTest
-  @MethodSource("withCluster")
+  @MethodSource("onlyWithCluster")
   @Timeout(60)
   void shouldNameTheAddressWhereNoBrokerIs(String name) {
     // when
     Said said = run(name, "--bootstrap", nobody);
 
     // then
-    if (!worksWithout(name)) {
-      assertThat(said.code()).as("%s", said).isEqualTo(1);
-      assertThat(said.out()).isEmpty();
-      assertThat(said.err())
-          .contains("no Kafka broker at " + nobody + " (Connection refused)")
-          .doesNotMatch(CLASS_NAME);
-    }
-  }
-
-  private static boolean worksWithout(String name) {
-    return List.of(
-            "topics acls",
-            "evaluate",
-            "explain",
-            "report",
-            "card",
-            "reproduce",
-            "train rocket",
-            "train minirocket",
-            "train wnn",
-            "evaluate rocket",
-            "evaluate minirocket")
-        .contains(name);
+    assertThat(said.code()).as("%s", said).isEqualTo(1);
+    assertThat(said.out()).isEmpty();
+    assertThat(said.err())
+        .contains("no Kafka broker at " + nobody + " (Connection refused)")
+        .doesNotMatch(CLASS_NAME);
   }
 
   @ParameterizedTest
@@ -172,16 +173,14 @@ class EveryCommandTest {
   }
 
   @ParameterizedTest
-  @MethodSource("withCluster")
+  @MethodSource("onlyWithCluster")
   void shouldNameAHostThatIsUnknown(String name) {
-    if (!worksWithout(name)) {
-      assertThat(run(name, "--bootstrap", "no-such-host.invalid:9092").err())
-          .contains("no Kafka broker at no-such-host.invalid:9092 (unknown host)");
-    }
+    assertThat(run(name, "--bootstrap", "no-such-host.invalid:9092").err())
+        .contains("no Kafka broker at no-such-host.invalid:9092 (unknown host)");
   }
 
   @ParameterizedTest
-  @MethodSource("withCluster")
+  @MethodSource("onlyWithCluster")
   void shouldRefuseAMisspeltKeyOfTheSettings(String name) throws IOException {
     // given
     Path file = folder.resolve("misspelt.properties");
@@ -191,15 +190,13 @@ class EveryCommandTest {
     // when
     Said said = run(name, "--config", file.toString());
 
-    // then: what works without a cluster needs no settings
-    if (!worksWithout(name) || name.equals("topics acls")) {
-      assertThat(said.code()).as("%s", said).isEqualTo(2);
-      assertThat(said.err())
-          .contains(
-              "did you mean kafka.security.protocol?",
-              "did you mean application.id?",
-              "did you mean kafka.sasl.mechanism?");
-    }
+    // then
+    assertThat(said.code()).as("%s", said).isEqualTo(2);
+    assertThat(said.err())
+        .contains(
+            "did you mean kafka.security.protocol?",
+            "did you mean application.id?",
+            "did you mean kafka.sasl.mechanism?");
   }
 
   @ParameterizedTest

@@ -41,7 +41,11 @@ final class SmallData {
   /** Two classes: sines, and sines of twice the frequency, with noise. */
   private static String signals() {
     Random random = new Random(7);
-    StringBuilder csv = new StringBuilder();
+    StringBuilder csv = new StringBuilder("label");
+    for (int t = 0; t < 30; t++) {
+      csv.append(",v").append(t);
+    }
+    csv.append('\n');
     for (int i = 0; i < 40; i++) {
       csv.append(i % 2 == 0 ? "slow" : "fast");
       for (int t = 0; t < 30; t++) {

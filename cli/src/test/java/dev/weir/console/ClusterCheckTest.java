@@ -78,7 +78,8 @@ class ClusterCheckTest {
     try (ServerSocket server =
         server(
             (in, out) -> {
-              if (request(in)[1] == 18) {
+              byte[] versions = request(in);
+              if (versions[1] == 18 && versions[3] == 0) {
                 out.writeInt(6);
                 out.write(new byte[6]);
                 request(in);
