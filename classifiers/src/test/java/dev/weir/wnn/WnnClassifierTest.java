@@ -12,14 +12,14 @@ import org.junit.jupiter.api.Test;
 
 class WnnClassifierTest {
 
-  private static final int CASES = 300;
   private static final int QUERIES = 5;
 
   @Test
   @PropertyTest
   void shouldAgreeWithTheDefinition() {
     Random random = Seeds.random();
-    for (int i = 0; i < CASES; i++) {
+    int cases = Seeds.size(300, 100);
+    for (int i = 0; i < cases; i++) {
       // Given
       GreyImages training = images(random);
       WnnParameters parameters = parameters(random);

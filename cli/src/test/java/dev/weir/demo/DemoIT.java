@@ -44,7 +44,7 @@ class DemoIT {
         RocketSettings.defaults().withKernels(400, 200).withSeed(42).withThreads(2);
     demo =
         Demo.start(
-            new SignalCase(settings), Duration.ofSeconds(60), Progress.NONE, PRINT, System.err);
+            new SignalCase(settings), Duration.ofMinutes(2), Progress.NONE, PRINT, System.err);
     demo.run();
   }
 
@@ -117,7 +117,7 @@ class DemoIT {
 
   /** The first line of a topic with a text in it. */
   private static String tailUntil(Topic topic, String text) {
-    long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    long deadline = System.nanoTime() + Duration.ofMinutes(2).toNanos();
     while (System.nanoTime() < deadline) {
       var said = new StringWriter();
       new Tail(stack().clients(), stack().topics(), new PrintWriter(said))

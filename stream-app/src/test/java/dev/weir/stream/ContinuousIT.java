@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Windows out of pieces with two instances and several partitions, of which one restarts. */
 class ContinuousIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int SOURCES = 7;
   private static final int SAMPLES = 2_000;
   private static final int WINDOW = TestModels.values(0, false).length;
