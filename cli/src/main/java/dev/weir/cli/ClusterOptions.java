@@ -1,6 +1,9 @@
 package dev.weir.cli;
 
 import dev.weir.console.ClientSettings;
+import dev.weir.operate.ApplicationSettings;
+import dev.weir.publish.ApplicationRules;
+import dev.weir.publish.ModelPublisher;
 import dev.weir.schemas.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -44,7 +47,8 @@ final class ClusterOptions {
       paramLabel = "FILE",
       description =
           "Properties with settings of the Kafka and registry clients, for TLS, SASL and the like:"
-              + " the file that 'weir serve' takes, or one of Kafka's own.")
+              + " the file that 'weir serve' takes, or one of Kafka's own. The application's routes"
+              + " and model.max.bytes count too.")
   private Path config;
 
   @Option(
@@ -83,6 +87,16 @@ final class ClusterOptions {
     all.put("bootstrap.servers", bootstrap());
     all.put("schema.registry.url", registry());
     return all;
+  }
+
+  /** What the application refuses, by its settings in the file of {@code --config}. */
+  ApplicationRules rules() {
+    return ApplicationSettings.of(file()).rules();
+  }
+
+  /** Publishes and assigns what the application would take. */
+  ModelPublisher publisher() {
+    return new ModelPublisher(clients(), topics(), rules());
   }
 
   private String choose(String option, String key, String variable, String otherwise) {

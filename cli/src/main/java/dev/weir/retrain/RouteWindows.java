@@ -3,11 +3,11 @@ package dev.weir.retrain;
 import dev.weir.console.ClientSettings;
 import dev.weir.data.DataException;
 import dev.weir.history.PieceCutter;
+import dev.weir.operate.ApplicationSettings;
 import dev.weir.schemas.DeadLetterReason;
 import dev.weir.schemas.SignalRecord;
 import dev.weir.schemas.Topic;
 import dev.weir.stream.config.RouteConfig;
-import dev.weir.stream.config.WeirConfig;
 import dev.weir.stream.continuous.CutShape;
 import dev.weir.stream.continuous.OpenSignal;
 import dev.weir.stream.continuous.WindowCutter;
@@ -15,8 +15,6 @@ import dev.weir.stream.decode.RejectedException;
 import dev.weir.stream.intake.Pieces;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -27,15 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record RouteWindows(CutShape shape) implements PieceCutter {
   private static final RouteConfig ROUTE = RouteConfig.ofAll(Topic.SIGNALS);
-  private static final String ROUTES = "routes";
-
-  /** What the application needs besides its routes, which are all that counts here. */
-  private static final Map<String, String> NEEDED =
-      Map.of(
-          "application.id", "weir",
-          "bootstrap.servers", "unused:9092",
-          "schema.registry.url", "http://unused");
-
   private static final Pattern RULE =
       Pattern.compile("window=(\\d+) stride=(\\d+) lateness=(\\d+) channels=(\\d+)");
 
@@ -46,20 +35,12 @@ public record RouteWindows(CutShape shape) implements PieceCutter {
    * @throws DataException if there are others only; the message names them
    */
   public static RouteConfig route(String name, ClientSettings settings) {
-    Map<String, String> known = new TreeMap<>(NEEDED);
-    settings
-        .all()
-        .forEach(
-            (key, value) -> {
-              if (key.equals(ROUTES) || key.startsWith("route.")) {
-                known.put(key, value);
-              }
-            });
-    List<RouteConfig> routes = WeirConfig.of(known).routes();
+    ApplicationSettings application = ApplicationSettings.of(settings);
+    List<RouteConfig> routes = application.routes();
     return routes.stream()
         .filter(route -> route.name().equals(name))
         .findFirst()
-        .orElseThrow(() -> unknown(name, routes, known.containsKey(ROUTES)));
+        .orElseThrow(() -> unknown(name, routes, application.listsRoutes()));
   }
 
   private static DataException unknown(String name, List<RouteConfig> routes, boolean listed) {

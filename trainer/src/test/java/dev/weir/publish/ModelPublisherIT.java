@@ -18,7 +18,6 @@ import dev.weir.trainer.SmallModels;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -288,7 +287,7 @@ class ModelPublisherIT {
 
   @Test
   void shouldNameATopicThatIsNotThere() {
-    try (var elsewhere = new ModelPublisher(settings, new Topics("none."), Clock.systemUTC())) {
+    try (var elsewhere = new ModelPublisher(settings, new Topics("none."))) {
       assertThatThrownBy(elsewhere::catalogue)
           .isInstanceOf(PublishException.class)
           .hasMessage("there is no topic 'none.models'; create it, or check the topic prefix");
