@@ -1,10 +1,13 @@
 package dev.weir.cli;
 
+import dev.weir.console.RecordBounds;
 import dev.weir.console.RecordFile;
 import dev.weir.console.RecordSender;
+import dev.weir.operate.ApplicationSettings;
 import dev.weir.schemas.Topic;
 import dev.weir.schemas.Topics;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.avro.specific.SpecificRecord;
@@ -61,14 +64,28 @@ final class SendCommand implements Callable<Integer> {
       description = "The source of records that name none (default: ${DEFAULT-VALUE}).")
   private String source;
 
+  @Option(
+      names = "--force",
+      description =
+          "Send also what the application would make a dead letter of: an event time too far from"
+              + " now (event.time.max.past and .future of --config), a label of more than 256"
+              + " characters, values that are not finite or no whole samples, pixels that are not"
+              + " width times height.")
+  private boolean force;
+
   @Override
   public Integer call() throws IOException {
     RecordFile records = new RecordFile(file, format, topic, source);
+    RecordBounds bounds =
+        new RecordBounds(ApplicationSettings.of(cluster.file()).checks(), Clock.systemUTC());
     AtomicLong sent = new AtomicLong();
     Topics topics = cluster.topics();
     try (RecordSender sender = new RecordSender(cluster.clients(), topics, topic)) {
       records.forEach(
           record -> {
+            if (!force) {
+              bounds.check(record);
+            }
             sender.send(sourceOf(record), record);
             sent.incrementAndGet();
           });

@@ -4,8 +4,10 @@ import dev.weir.console.ClientSettings;
 import dev.weir.publish.ApplicationRules;
 import dev.weir.stream.config.RouteConfig;
 import dev.weir.stream.config.WeirConfig;
+import dev.weir.stream.decode.RecordChecks;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -14,7 +16,10 @@ import java.util.TreeMap;
  */
 public final class ApplicationSettings {
   private static final String ROUTES = "routes";
-  private static final String MAX_BYTES = "model.max.bytes";
+
+  /** The settings that are taken, beside those of each route. */
+  private static final Set<String> OWN =
+      Set.of(ROUTES, "model.max.bytes", "event.time.max.past", "event.time.max.future");
 
   /** What the application needs besides, none of which is asked for here. */
   private static final Map<String, String> NEEDED =
@@ -41,7 +46,7 @@ public final class ApplicationSettings {
     file.all()
         .forEach(
             (key, value) -> {
-              if (key.equals(ROUTES) || key.startsWith("route.") || key.equals(MAX_BYTES)) {
+              if (OWN.contains(key) || key.startsWith("route.")) {
                 settings.put(key, value);
               }
             });
@@ -56,6 +61,11 @@ public final class ApplicationSettings {
   /** Whether the settings list routes. */
   public boolean listsRoutes() {
     return listsRoutes;
+  }
+
+  /** What the application holds every record against. */
+  public RecordChecks checks() {
+    return new RecordChecks(config.eventTimeMaxPast(), config.eventTimeMaxFuture());
   }
 
   /** Which versions the application refuses. */

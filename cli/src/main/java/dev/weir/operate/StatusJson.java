@@ -23,7 +23,7 @@ final class StatusJson {
     }
   }
 
-  /** {@code states}: what each instance says of each version; {@code remarks} in words. */
+  /** What each instance says of each version, and {@code remarks} on instances in words. */
   static void addStates(ObjectNode object, RouteStatus status, Predicate<VersionStatus> wanted) {
     ArrayNode states = object.putArray("states");
     for (VersionStatus version : status.versions()) {
