@@ -19,7 +19,9 @@ final class AheadOptions {
       names = "--force",
       description =
           "Allow a --valid-from that is past or less than 30 seconds ahead: records that are scored"
-              + " already would be scored differently when read again.")
+              + " already would be scored differently when read again. Also allow a version that"
+              + " the application will refuse: another kind or shape of input than the route's, or"
+              + " an artifact larger than model.max.bytes.")
   private boolean force;
 
   Optional<Instant> validFrom() {

@@ -1,5 +1,6 @@
 package dev.weir.cli;
 
+import dev.weir.publish.ApplicationRules;
 import dev.weir.publish.AssignmentRequest;
 import dev.weir.publish.ModelCatalogue;
 import dev.weir.publish.TimelineChange;
@@ -45,10 +46,10 @@ final class AssignCommand extends TimelineCommand {
   @Mixin private AheadOptions ahead;
 
   @Override
-  void check(ModelCatalogue catalogue) {
+  void check(ModelCatalogue catalogue, ApplicationRules rules) {
     // A mistyped route would begin a timeline that no application reads.
-    if (!newRoute && !cluster().hasRoute(route())) {
-      catalogue.requireRoute(route());
+    if (!newRoute) {
+      rules.requireRoute(route(), catalogue);
     }
   }
 

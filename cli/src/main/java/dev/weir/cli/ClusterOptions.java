@@ -1,10 +1,14 @@
 package dev.weir.cli;
 
 import dev.weir.console.ClusterCheck;
+import dev.weir.publish.ApplicationRules;
+import dev.weir.publish.ModelPublisher;
 import dev.weir.schemas.FailureText;
 import dev.weir.schemas.Topic;
 import dev.weir.schemas.Topics;
+import dev.weir.stream.config.RouteConfig;
 import dev.weir.stream.config.WeirConfig;
+import dev.weir.stream.decode.RecordChecks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -55,7 +59,7 @@ final class ClusterOptions {
       description =
           "Properties: the file that 'weir serve' takes, or one of Kafka's clients, for TLS, SASL"
               + " and the like. WEIR_ variables of the environment win over it, as in 'weir"
-              + " serve'.")
+              + " serve'. The application's routes and model.max.bytes count too.")
   private Path config;
 
   @Option(
@@ -79,11 +83,6 @@ final class ClusterOptions {
 
   String bootstrap() {
     return config().bootstrapServers();
-  }
-
-  /** Whether the settings name a route; without a list of routes they name none. */
-  boolean hasRoute(String route) {
-    return config().routes().stream().anyMatch(each -> each.name().equals(route));
   }
 
   /** The address of the registry. */
@@ -112,6 +111,22 @@ final class ClusterOptions {
    */
   void requireTopic(Topic topic) {
     new ClusterCheck(clients()).requireTopic(topics(), topic);
+  }
+
+  /** Which versions the application refuses. */
+  ApplicationRules rules() {
+    return ApplicationRules.of(
+        config().routes().stream().map(RouteConfig::needs).toList(), config().modelMaxBytes());
+  }
+
+  /** What the application holds every record against. */
+  RecordChecks recordChecks() {
+    return new RecordChecks(config().eventTimeMaxPast(), config().eventTimeMaxFuture());
+  }
+
+  /** Publishes and assigns what the application would take. */
+  ModelPublisher publisher() {
+    return new ModelPublisher(clients(), topics(), rules());
   }
 
   private Map<String, Object> settings() {

@@ -2,8 +2,8 @@ package dev.weir.cli;
 
 import dev.weir.operate.ModelsJson;
 import dev.weir.operate.ModelsText;
+import dev.weir.operate.ModelsView;
 import dev.weir.publish.CatalogueReader;
-import dev.weir.publish.ModelCatalogue;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -15,19 +15,22 @@ import picocli.CommandLine.Mixin;
     mixinStandardHelpOptions = true,
     subcommands = ModelsShowCommand.class,
     description =
-        "Lists the published versions, which of them score which route since when, and each route's"
-            + " timeline. Retired versions are gone.")
+        "Lists the published versions, which of them are assigned to which route since when, and"
+            + " each route's timeline. Retired versions are gone. Whether they score too only"
+            + " running instances know: --instances asks them. Exit code 1 where none of them"
+            + " answers.")
 final class ModelsCommand implements Callable<Integer> {
 
   @Mixin private ClusterOptions cluster;
+  @Mixin private InstancesOption instances;
   @Mixin private Output output;
 
   @Override
   public Integer call() {
     try (CatalogueReader reader = new CatalogueReader(cluster.clients(), cluster.topics())) {
-      ModelCatalogue catalogue = reader.read();
-      output.print(ModelsText.of(catalogue, Instant.now()), ModelsJson.of(catalogue));
+      ModelsView view = new ModelsView(reader.read(), cluster.rules(), instances.ask());
+      output.print(ModelsText.of(view, Instant.now()), ModelsJson.of(view));
+      return view.isUnanswered() ? 1 : 0;
     }
-    return 0;
   }
 }

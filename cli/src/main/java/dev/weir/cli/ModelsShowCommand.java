@@ -2,6 +2,7 @@ package dev.weir.cli;
 
 import dev.weir.operate.ModelsJson;
 import dev.weir.operate.ModelsText;
+import dev.weir.operate.ModelsView;
 import dev.weir.publish.CatalogueReader;
 import dev.weir.publish.ModelCatalogue;
 import dev.weir.schemas.ModelManifest;
@@ -16,10 +17,13 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "show",
     mixinStandardHelpOptions = true,
-    description = "Prints a version's whole manifest: input, figures, provenance, where it lies.")
+    description =
+        "Prints a version's whole manifest: input, figures, provenance, where it lies; and, by"
+            + " --instances, whether it scores.")
 final class ModelsShowCommand implements Callable<Integer> {
 
   @Mixin private ClusterOptions cluster;
+  @Mixin private InstancesOption instances;
   @Mixin private Output output;
 
   @Parameters(
@@ -33,9 +37,9 @@ final class ModelsShowCommand implements Callable<Integer> {
     try (CatalogueReader reader = new CatalogueReader(cluster.clients(), cluster.topics())) {
       ModelCatalogue catalogue = reader.read();
       ModelManifest manifest = catalogue.requireManifest(version);
-      output.print(
-          ModelsText.of(manifest, catalogue, Instant.now()), ModelsJson.of(manifest, catalogue));
+      ModelsView view = new ModelsView(catalogue, cluster.rules(), instances.ask());
+      output.print(ModelsText.of(manifest, view, Instant.now()), ModelsJson.of(manifest, view));
+      return view.isUnanswered() ? 1 : 0;
     }
-    return 0;
   }
 }

@@ -26,8 +26,15 @@ final class PruneCommand extends TimelineCommand {
       description = "The first event time that nothing may change for, such as -30d; not ahead.")
   private Instant before;
 
+  @Option(
+      names = "--force",
+      description =
+          "Do it even where the versions that are left take other records than the one that comes"
+              + " first then, so that the application would refuse them.")
+  private boolean force;
+
   @Override
   TimelineChange change() {
-    return new Pruning(route(), before);
+    return new Pruning(route(), before, force);
   }
 }

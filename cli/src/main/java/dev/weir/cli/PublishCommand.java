@@ -2,21 +2,18 @@ package dev.weir.cli;
 
 import dev.weir.model.ArtifactException;
 import dev.weir.operate.ModelsJson;
+import dev.weir.operate.ReleaseText;
 import dev.weir.publish.ArtifactSource;
-import dev.weir.publish.AssignmentOutcome;
-import dev.weir.publish.AssignmentRequest;
-import dev.weir.publish.Challenge;
 import dev.weir.publish.ModelPublisher;
-import dev.weir.publish.Publication;
-import dev.weir.publish.TimelineChange;
+import dev.weir.publish.Placement;
+import dev.weir.publish.Release;
 import dev.weir.schemas.ModelKeys;
-import dev.weir.schemas.ModelVersion;
 import dev.weir.trainer.FigureFile;
 import dev.weir.trainer.ModelFiles;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,8 +29,12 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Publishes a model artifact through Kafka: its chunks, then its manifest, then, with --route,"
-          + " its assignment. May be repeated: the same bytes under the same version again change"
-          + " nothing.",
+          + " its assignment. May be repeated: bytes that the model has already change nothing,"
+          + " unless --model-version names another version for them.",
+      "Refused before anything is sent, unless --force is given: an artifact larger than the"
+          + " application's model.max.bytes and, with --route, one that takes other records than"
+          + " the route's. What those are say the settings in --config (routes, windows, channels)"
+          + " and the champion of the route's earliest entry.",
       "The first assignment of a route holds from the beginning. A later one holds from"
           + " --valid-from, at least 30 seconds ahead unless --force is given."
     })
@@ -51,7 +52,9 @@ final class PublishCommand implements Callable<Integer> {
   @Option(
       names = "--model-version",
       paramLabel = "VERSION",
-      description = "The version (default: the greatest number so far, and 1 more).")
+      description =
+          "The version (default: the one with these bytes, else the greatest number so far, and 1"
+              + " more).")
   private String version;
 
   @Option(
@@ -89,26 +92,15 @@ final class PublishCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "--challenger needs --route");
     }
     check();
-    try (ModelPublisher publisher = new ModelPublisher(cluster.clients(), cluster.topics())) {
+    FigureFile beside = FigureFile.of(file);
+    try (ModelPublisher publisher = cluster.publisher()) {
       // Before any byte is sent: a mistyped route would begin a timeline that nothing reads.
-      if (route != null && !newRoute && !cluster.hasRoute(route)) {
-        publisher.catalogue().requireRoute(route);
+      if (route != null && !newRoute) {
+        cluster.rules().requireRoute(route, publisher.catalogue());
       }
-      Publication publication =
-          publisher.publish(
-              ArtifactSource.of(file),
-              name,
-              version == null ? publisher.nextVersion(name) : version,
-              FigureFile.of(file).with(figures),
-              TerminalProgress.standard());
-      if (route == null) {
-        output.print(publication.describe(), ModelsJson.of(publication));
-      } else {
-        AssignmentOutcome outcome = publisher.change(request(publication));
-        output.print(
-            publication.describe() + System.lineSeparator() + outcome.describe(),
-            ModelsJson.of(publication, outcome));
-      }
+      Release release = release(beside.with(figures));
+      Release.Outcome outcome = publisher.release(release, TerminalProgress.standard());
+      output.print(ReleaseText.of(release, outcome), ModelsJson.of(outcome));
     }
     return 0;
   }
@@ -133,11 +125,13 @@ final class PublishCommand implements Callable<Integer> {
     }
   }
 
-  private TimelineChange request(Publication publication) {
-    ModelVersion version =
-        new ModelVersion(publication.manifest().getName(), publication.manifest().getVersion());
-    return challenger
-        ? new Challenge(route, version, ahead.validFrom(), ahead.force())
-        : new AssignmentRequest(route, version, List.of(), ahead.validFrom(), ahead.force());
+  private Release release(Map<String, Double> all) {
+    return new Release(
+        ArtifactSource.of(file),
+        name,
+        Optional.ofNullable(version),
+        all,
+        Optional.ofNullable(route).map(it -> new Placement(it, challenger, ahead.validFrom())),
+        ahead.force());
   }
 }

@@ -33,7 +33,7 @@ final class RetireCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (ModelPublisher publisher = new ModelPublisher(cluster.clients(), cluster.topics())) {
+    try (ModelPublisher publisher = cluster.publisher()) {
       ModelManifest manifest = publisher.catalogue().requireManifest(version);
       publisher.retire(version.getName(), version.getVersion());
       print(manifest);

@@ -2,12 +2,14 @@ package dev.weir.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.weir.console.Plural;
+import dev.weir.console.RecordBounds;
 import dev.weir.console.RecordFile;
 import dev.weir.console.RecordSender;
 import dev.weir.console.SendException;
 import dev.weir.console.SentRecords;
 import dev.weir.schemas.Topic;
 import dev.weir.schemas.Topics;
+import java.time.Clock;
 import java.util.concurrent.Callable;
 import org.apache.avro.specific.SpecificRecord;
 import picocli.CommandLine.Command;
@@ -81,6 +83,15 @@ final class SendCommand implements Callable<Integer> {
               + " counts as new records.")
   private boolean newIds;
 
+  @Option(
+      names = "--force",
+      description =
+          "Send also what the application would make a dead letter of: an event time too far from"
+              + " now (event.time.max.past and .future of --config), a label of more than 256"
+              + " characters, values that are not finite or no whole samples, pixels that are not"
+              + " width times height.")
+  private boolean force;
+
   @Mixin private IgnoreOption ignore;
 
   @Override
@@ -90,6 +101,9 @@ final class SendCommand implements Callable<Integer> {
         topic.kind() == Topic.Kind.INPUT,
         "records are sent to signals, images or labels, not to " + topic.baseName());
     RecordFile records = records();
+    if (!force) {
+      records.require(new RecordBounds(cluster.recordChecks(), Clock.systemUTC())::check);
+    }
     records.check();
     if (newIds) {
       records.renewIds();

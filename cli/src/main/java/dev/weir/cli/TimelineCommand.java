@@ -1,7 +1,9 @@
 package dev.weir.cli;
 
 import dev.weir.operate.ModelsJson;
+import dev.weir.operate.RefusalsText;
 import dev.weir.operate.TimelineText;
+import dev.weir.publish.ApplicationRules;
 import dev.weir.publish.AssignmentOutcome;
 import dev.weir.publish.ModelCatalogue;
 import dev.weir.publish.ModelPublisher;
@@ -36,17 +38,20 @@ abstract class TimelineCommand implements Callable<Integer> {
   abstract TimelineChange change();
 
   /** Refuses what only a person would call wrong. */
-  void check(ModelCatalogue catalogue) {}
+  void check(ModelCatalogue catalogue, ApplicationRules rules) {}
 
   @Override
   public final Integer call() {
     Asked.of(spec, () -> ModelKeys.requireName("route", route));
-    try (ModelPublisher publisher = new ModelPublisher(cluster.clients(), cluster.topics())) {
-      check(publisher.catalogue());
+    try (ModelPublisher publisher = cluster.publisher()) {
+      check(publisher.catalogue(), cluster.rules());
       AssignmentOutcome outcome = publisher.change(change());
       String said = outcome.changed() ? "changed" : "nothing changed, the timeline already says so";
       output.print(
-          said + System.lineSeparator() + TimelineText.of(outcome.assignment(), Instant.now()),
+          said
+              + System.lineSeparator()
+              + TimelineText.of(outcome.assignment(), Instant.now())
+              + RefusalsText.of(outcome.refusals()),
           ModelsJson.of(outcome));
     }
     return 0;

@@ -38,6 +38,7 @@ public final class RecordFile {
   private final RecordLines lines;
   private final Records records;
   private final Clock clock = Clock.systemUTC();
+  private Consumer<SpecificRecord> requirement = record -> {};
   private RecordIds ids;
   private boolean checked;
   private long count;
@@ -110,6 +111,15 @@ public final class RecordFile {
   }
 
   /**
+   * Holds every record against a rule, also while the file is checked.
+   *
+   * @param rule throws where a record must not be used
+   */
+  public void require(Consumer<SpecificRecord> rule) {
+    requirement = rule;
+  }
+
+  /**
    * Reads the whole file once without using it, unless it can be read only once.
    *
    * @throws IllegalArgumentException or {@link dev.weir.data.DataException} where a record cannot
@@ -172,7 +182,9 @@ public final class RecordFile {
 
   private SpecificRecord read(JsonNode json, long line, String id) {
     try {
-      return records.record(json, id);
+      SpecificRecord record = records.record(json, id);
+      requirement.accept(record);
+      return record;
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           "%s: line %d: %s".formatted(file, line, e.getMessage()), e);

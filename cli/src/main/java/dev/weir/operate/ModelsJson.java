@@ -8,9 +8,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.publish.AssignmentOutcome;
 import dev.weir.publish.ModelCatalogue;
 import dev.weir.publish.Publication;
+import dev.weir.publish.Release;
+import dev.weir.publish.Timelines;
+import dev.weir.routes.Refusal;
+import dev.weir.schemas.ModelAssignment;
 import dev.weir.schemas.ModelManifest;
 import dev.weir.schemas.ModelVersion;
 import dev.weir.schemas.json.RecordJson;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 
 /** The same for programs: each a JSON object. Records have their schemas' fields. */
@@ -20,18 +27,47 @@ public final class ModelsJson {
 
   private ModelsJson() {}
 
-  /** {@code {"models":[...],"routes":[...]}}. */
-  public static ObjectNode of(ModelCatalogue catalogue) {
+  /**
+   * {@code {"models":[...],"routes":[...],"instances":[...]}}; a route's {@code refused} is what
+   * the application refuses by the rules, its {@code states} what instances that were asked say.
+   */
+  public static ObjectNode of(ModelsView view) {
     ObjectNode all = JSON.createObjectNode();
     ArrayNode models = all.putArray("models");
-    catalogue.manifests().forEach(one -> models.add(of(one, catalogue)));
+    view.catalogue().manifests().forEach(one -> models.add(of(one, view.catalogue())));
     ArrayNode routes = all.putArray("routes");
-    catalogue.assignments().forEach(one -> routes.add(record(one)));
+    view.catalogue().assignments().forEach(one -> routes.add(route(one, view)));
+    StatusJson.addInstances(all, view.answers());
     return all;
   }
 
+  private static ObjectNode route(ModelAssignment assignment, ModelsView view) {
+    ObjectNode object = record(assignment);
+    addRefused(object, view.refusals(assignment));
+    StatusJson.addStates(object, view.status(assignment), it -> true);
+    return object;
+  }
+
+  /** The manifest, {@code uses}, {@code instances}, and the {@code states} on each route. */
+  public static ObjectNode of(ModelManifest manifest, ModelsView view) {
+    ObjectNode object = of(manifest, view.catalogue());
+    ModelVersion version = new ModelVersion(manifest.getName(), manifest.getVersion());
+    ArrayNode routes = object.putArray("routes");
+    for (String route : view.catalogue().routesOf(version)) {
+      ModelAssignment assignment = view.catalogue().requireAssignment(route);
+      ObjectNode one = routes.addObject().put("route", route);
+      Map<ModelVersion, Refusal> refusals = new HashMap<>(view.refusals(assignment));
+      refusals.keySet().retainAll(List.of(version));
+      addRefused(one, refusals);
+      StatusJson.addStates(
+          one, view.status(assignment), it -> it.version().equals(Timelines.name(version)));
+    }
+    StatusJson.addInstances(object, view.answers());
+    return object;
+  }
+
   /** The manifest, and {@code uses}: where and when the version scores. */
-  public static ObjectNode of(ModelManifest manifest, ModelCatalogue catalogue) {
+  private static ObjectNode of(ModelManifest manifest, ModelCatalogue catalogue) {
     ObjectNode object = record(manifest);
     ArrayNode uses = object.putArray("uses");
     ModelVersion version = new ModelVersion(manifest.getName(), manifest.getVersion());
@@ -46,9 +82,25 @@ public final class ModelsJson {
     return object;
   }
 
-  /** The route's timeline as it is now, and {@code changed}. */
+  /**
+   * The route's timeline as it is now, {@code changed}, and {@code refused}: the versions that the
+   * application refuses.
+   */
   public static ObjectNode of(AssignmentOutcome outcome) {
-    return record(outcome.assignment()).put("changed", outcome.changed());
+    ObjectNode object = record(outcome.assignment()).put("changed", outcome.changed());
+    addRefused(object, outcome.refusals());
+    return object;
+  }
+
+  private static void addRefused(ObjectNode object, Map<ModelVersion, Refusal> refusals) {
+    ArrayNode refused = object.putArray("refused");
+    refusals.forEach(
+        (version, why) ->
+            refused
+                .addObject()
+                .put("version", Timelines.name(version))
+                .put("reason", why.reason().tag())
+                .put("detail", why.detail()));
   }
 
   /** The manifest, and {@code changed}. */
@@ -56,10 +108,15 @@ public final class ModelsJson {
     return record(publication.manifest()).put("changed", publication.changed());
   }
 
-  /** The same, and {@code assignment}: the route's timeline, with its own {@code changed}. */
-  public static ObjectNode of(Publication publication, AssignmentOutcome outcome) {
-    ObjectNode object = of(publication);
-    object.set("assignment", of(outcome));
+  /**
+   * The manifest, {@code changed}, {@code sameBytes}: other versions of the model that have them,
+   * and {@code assignment}, if there was one: the route's timeline, with its own {@code changed}.
+   */
+  public static ObjectNode of(Release.Outcome outcome) {
+    ObjectNode object = of(outcome.publication());
+    ArrayNode same = object.putArray("sameBytes");
+    outcome.twins().forEach(twin -> same.add(Timelines.name(twin)));
+    outcome.assignment().ifPresent(it -> object.set("assignment", of(it)));
     return object;
   }
 

@@ -5,19 +5,20 @@ import dev.weir.console.Sizes;
 import dev.weir.console.TextTable;
 import dev.weir.publish.ModelCatalogue;
 import dev.weir.publish.Timelines;
+import dev.weir.routes.Refusal;
 import dev.weir.schemas.ModelAssignment;
 import dev.weir.schemas.ModelManifest;
 import dev.weir.schemas.ModelVersion;
-import dev.weir.schemas.TimelineEntry;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Published versions for a person. */
 public final class ModelsText {
@@ -28,19 +29,24 @@ public final class ModelsText {
   private ModelsText() {}
 
   /** All versions, and below them each route's timeline. */
-  public static String of(ModelCatalogue catalogue, Instant now) {
+  public static String of(ModelsView view, Instant now) {
+    ModelCatalogue catalogue = view.catalogue();
     if (catalogue.manifests().isEmpty() && catalogue.assignments().isEmpty()) {
       return "no model is published; './weir publish' does that";
     }
-    return Stream.concat(
-            Stream.of(versions(catalogue, now).toString()),
-            catalogue.assignments().stream().map(one -> timeline(catalogue, one, now)))
-        .collect(Collectors.joining(System.lineSeparator().repeat(2)));
+    List<String> parts = new ArrayList<>();
+    parts.add(versions(catalogue, now).toString());
+    catalogue.assignments().forEach(one -> parts.add(timeline(view, one, now)));
+    List<String> problems = StatusText.problems(view.answers());
+    if (!problems.isEmpty()) {
+      parts.add(String.join(System.lineSeparator(), problems));
+    }
+    return String.join(System.lineSeparator().repeat(2), parts);
   }
 
   private static TextTable versions(ModelCatalogue catalogue, Instant now) {
     TextTable table =
-        new TextTable("MODEL", "KIND", "SIZE", "CLASSES", "PUBLISHED", "FIGURES", "SCORES");
+        new TextTable("MODEL", "KIND", "SIZE", "CLASSES", "PUBLISHED", "FIGURES", "ASSIGNED");
     for (ModelManifest manifest : catalogue.manifests()) {
       table.row(
           manifest.getName() + "/" + manifest.getVersion(),
@@ -54,23 +60,33 @@ public final class ModelsText {
     return table;
   }
 
-  private static String timeline(ModelCatalogue catalogue, ModelAssignment one, Instant now) {
+  private static String timeline(ModelsView view, ModelAssignment one, Instant now) {
+    ModelCatalogue catalogue = view.catalogue();
     String missing =
         one.getTimeline().stream()
-            .flatMap(entry -> versions(entry).stream())
+            .flatMap(Timelines::versions)
             .distinct()
             .filter(it -> catalogue.manifest(it.getName(), it.getVersion()).isEmpty())
             .map(it -> "%n  %s is not published".formatted(Timelines.name(it)))
             .collect(Collectors.joining());
-    return TimelineText.of(one, now) + missing;
+    return TimelineText.of(one, now) + missing + whatScores(view, one);
   }
 
-  private static List<ModelVersion> versions(TimelineEntry entry) {
-    return Stream.concat(Stream.of(entry.getChampion()), entry.getChallengers().stream()).toList();
+  /** What instances say or, where none did, what the rules say and that nobody was asked. */
+  private static String whatScores(ModelsView view, ModelAssignment one) {
+    if (view.isAnswered()) {
+      return StatusText.lines(view.status(one), view.answers()).stream()
+          .map(line -> System.lineSeparator() + "  " + line)
+          .collect(Collectors.joining());
+    }
+    return RefusalsText.of(view.refusals(one))
+        + System.lineSeparator()
+        + "  "
+        + (view.isUnanswered() ? "assigned; no instance answered" : StatusText.NOT_ASKED);
   }
 
   /** One version, whole. */
-  public static String of(ModelManifest manifest, ModelCatalogue catalogue, Instant now) {
+  public static String of(ModelManifest manifest, ModelsView view, Instant now) {
     TextTable table = new TextTable(manifest.getName() + "/" + manifest.getVersion(), "");
     table.row("kind", manifest.getKind());
     table.row("input", manifest.getInput().getType() + " " + manifest.getInput().getDimensions());
@@ -87,11 +103,36 @@ public final class ModelsText {
                 manifest.getChunks().getPartition(),
                 manifest.getChunks().getFirstOffset(),
                 manifest.getChunks().getLastOffset()));
-    table.row("scores", uses(manifest, catalogue, now));
+    table.row("assigned", uses(manifest, view.catalogue(), now));
+    whatScores(manifest, view).forEach(table::row);
     new TreeMap<>(manifest.getFigures())
         .forEach((name, value) -> table.row("figure " + name, figure(value)));
     new TreeMap<>(manifest.getProvenance()).forEach(table::row);
     return table.toString();
+  }
+
+  /** A row a route that has the version: what instances say of it, or what the rules say. */
+  private static SortedMap<String, String> whatScores(ModelManifest manifest, ModelsView view) {
+    ModelVersion version = new ModelVersion(manifest.getName(), manifest.getVersion());
+    SortedMap<String, String> rows = new TreeMap<>();
+    for (String route : view.catalogue().routesOf(version)) {
+      ModelAssignment assignment = view.catalogue().requireAssignment(route);
+      rows.put("on route " + route, whatScores(version, assignment, view));
+    }
+    return rows;
+  }
+
+  private static String whatScores(
+      ModelVersion version, ModelAssignment assignment, ModelsView view) {
+    if (view.isAnswered()) {
+      return StatusText.of(Timelines.name(version), view.status(assignment), view.answers());
+    }
+    Refusal refusal = view.refusals(assignment).get(version);
+    if (refusal != null) {
+      return "the application refuses it, %s: %s"
+          .formatted(refusal.reason().tag(), refusal.detail());
+    }
+    return view.isUnanswered() ? "assigned; no instance answered" : StatusText.NOT_ASKED;
   }
 
   private static String uses(ModelManifest manifest, ModelCatalogue catalogue, Instant now) {

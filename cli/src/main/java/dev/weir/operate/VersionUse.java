@@ -1,5 +1,6 @@
 package dev.weir.operate;
 
+import dev.weir.publish.Timelines;
 import dev.weir.schemas.ModelAssignment;
 import dev.weir.schemas.ModelVersion;
 import dev.weir.schemas.TimelineEntry;
@@ -19,11 +20,6 @@ import java.util.Optional;
  */
 public record VersionUse(String route, String role, Instant from, Optional<Instant> until) {
 
-  /** The roles that versions have. */
-  static final String CHAMPION = "champion";
-
-  static final String CHALLENGER = "challenger";
-
   /** A version's uses by route and time; entries that follow each other are one span. */
   public static List<VersionUse> of(ModelVersion version, Collection<ModelAssignment> assignments) {
     List<VersionUse> uses = new ArrayList<>();
@@ -31,7 +27,7 @@ public record VersionUse(String route, String role, Instant from, Optional<Insta
       List<TimelineEntry> timeline = assignment.getTimeline();
       VersionUse open = null;
       for (TimelineEntry entry : timeline) {
-        Optional<String> role = role(version, entry);
+        Optional<String> role = Timelines.role(version, entry);
         if (open != null && !role.equals(Optional.of(open.role()))) {
           uses.add(open.until(entry.getValidFrom()));
           open = null;
@@ -51,13 +47,6 @@ public record VersionUse(String route, String role, Instant from, Optional<Insta
 
   private VersionUse until(Instant moment) {
     return new VersionUse(route, role, from, Optional.of(moment));
-  }
-
-  private static Optional<String> role(ModelVersion version, TimelineEntry entry) {
-    if (entry.getChampion().equals(version)) {
-      return Optional.of(CHAMPION);
-    }
-    return entry.getChallengers().contains(version) ? Optional.of(CHALLENGER) : Optional.empty();
   }
 
   /** Such as {@code champion of signals since 2026-03-01T12:00:00Z}. */

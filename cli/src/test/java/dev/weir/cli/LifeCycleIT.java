@@ -160,6 +160,113 @@ class LifeCycleIT {
         .contains("route unheard has no timeline");
   }
 
+  @Test
+  void shouldRefuseAModelThatCannotScoreTheRoute() throws IOException {
+    // given a route of signals of 40 samples, and a model of signals of 12
+    String right = folder.resolve("1.weir").toString();
+    String wrong = shortModel().toString();
+    weir.cluster(0, "publish", right, "--name", "fit", "--route", "fits", "--new-route");
+
+    // when it is published to the route, then nothing of it is
+    assertThat(weir.cluster(1, "publish", wrong, "--name", "fit", "--route", "fits"))
+        .contains("fit/2 cannot score route fits, input-mismatch", "[1, 12]", "[1, 40]", "--force");
+    assertThat(weir.cluster(1, "publish", wrong, "--name", "fit", "--route", "images"))
+        .contains("kind signal", "route images are of kind image");
+    assertThat(weir.cluster(0, "models")).doesNotContain("fit/2");
+
+    // when it is published alone, then every way to the route is refused
+    weir.cluster(0, "publish", wrong, "--name", "fit");
+    assertThat(weir.cluster(1, "assign", "fits", "fit/2")).contains("cannot score route fits");
+    assertThat(weir.cluster(1, "assign", "fits", "fit/1", "--challenger", "fit/2"))
+        .contains("fit/2 cannot score route fits");
+
+    // when it is forced, then the command and the list say that it does not score
+    JsonNode forced = weir.json("assign", "fits", "fit/1", "--challenger", "fit/2", "--force");
+    assertThat(forced.at("/refused/0/version").asText()).isEqualTo("fit/2");
+    assertThat(forced.at("/refused/0/reason").asText()).isEqualTo("input-mismatch");
+    assertThat(weir.cluster(1, "promote", "fits", "fit/2", "--valid-from", "+2h"))
+        .contains("fit/2 cannot score route fits");
+    assertThat(weir.cluster(0, "models"))
+        .contains(
+            "fit/2 does not score, the application refuses it, input-mismatch",
+            "assigned; not asked whether it scores");
+    assertThat(weir.cluster(1, "models", "--instances", "http://127.0.0.1:1"))
+        .contains("http://127.0.0.1:1 did not answer", "no instance answered");
+    assertThat(weir.cluster(2, "models", "--instances", "ftp://x")).contains("'ftp://x'");
+  }
+
+  @Test
+  void shouldGoByTheApplicationsSettings() throws IOException {
+    // given
+    Path file = folder.resolve("mills.properties");
+    Files.writeString(file, "routes=mills\nroute.mills.window=12\nmodel.max.bytes=30000000\n");
+    String right = shortModel().toString();
+    String wrong = folder.resolve("1.weir").toString();
+    String[] mills = {"--name", "mill", "--route", "mills", "--config", file.toString()};
+
+    // when, then
+    assertThat(weir.cluster(1, with(mills, "publish", wrong))).contains("route.mills.window");
+    assertThat(weir.cluster(0, with(mills, "publish", right)))
+        .contains("mill/1 from the beginning");
+    Files.writeString(file, "routes=mills\nmodel.max.bytes=100\n");
+    assertThat(weir.cluster(1, with(mills, "publish", wrong)))
+        .contains("mill/2 is not published, too-large", "model.max.bytes is 100");
+  }
+
+  @Test
+  void shouldChangeNothingWhenTheSameBytesArePublishedAgain() {
+    // given
+    String file = folder.resolve("1.weir").toString();
+    String[] twice = {"publish", file, "--name", "twice", "--route", "twices", "--new-route"};
+    weir.cluster(0, twice);
+
+    // when
+    String again = weir.cluster(0, twice);
+    JsonNode named =
+        weir.json("publish", file, "--name", "twice", "--model-version", "b", "--figure", "x=1");
+
+    // then
+    assertThat(again)
+        .contains("twice/1 is published already with these bytes", "nothing changed")
+        .contains("route twices: nothing changed, still at revision 1");
+    assertThat(named.get("changed").asBoolean()).isTrue();
+    assertThat(named.at("/sameBytes/0").asText()).isEqualTo("twice/1");
+    assertThat(weir.cluster(0, "publish", file, "--name", "twice", "--model-version", "1"))
+        .contains("nothing changed", "twice/b");
+  }
+
+  /** A model of signals of 12 samples, of two classes that are easy to tell. */
+  private static Path shortModel() throws IOException {
+    Path file = folder.resolve("short.weir");
+    if (Files.exists(file)) {
+      return file;
+    }
+    StringBuilder rows = new StringBuilder();
+    for (int row = 0; row < 40; row++) {
+      rows.append(row % 2 == 0 ? "up" : "down");
+      for (int i = 0; i < 12; i++) {
+        rows.append(',').append((row % 2 == 0 ? i : -i) + 0.1 * ((row * 7 + i * 3) % 5));
+      }
+      rows.append(System.lineSeparator());
+    }
+    Path csv = folder.resolve("short.csv");
+    Files.writeString(csv, rows);
+    weir.ok(
+        "train",
+        "rocket",
+        "--data",
+        "csv:" + csv,
+        "--kernels",
+        "20",
+        "--keep",
+        "10",
+        "--seed",
+        "1",
+        "--out",
+        file.toString());
+    return file;
+  }
+
   private static String[] with(String[] route, String... command) {
     String[] all = Arrays.copyOf(command, command.length + route.length);
     System.arraycopy(route, 0, all, command.length, route.length);

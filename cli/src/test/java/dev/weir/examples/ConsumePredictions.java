@@ -8,12 +8,12 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** Prints predictions as they are committed. */
+/** Prints one prediction of each record, as it is committed. */
 public final class ConsumePredictions {
 
   private ConsumePredictions() {}
 
-  /** Reads until {@code count} predictions have come. */
+  /** Reads until predictions of {@code count} records have come. */
   public static void read(String bootstrap, String registry, String group, int count) {
     Map<String, Object> config =
         Map.of(
@@ -30,6 +30,9 @@ public final class ConsumePredictions {
       for (int seen = 0; seen < count; ) {
         for (var record : consumer.poll(Duration.ofMillis(500))) {
           Prediction prediction = record.value();
+          if (!prediction.getRole().equals(Prediction.CHAMPION)) {
+            continue; // a challenger's, of the same record, for comparison only
+          }
           System.out.printf(
               "%s is %s (margin %.3f, %s %s)%n",
               prediction.getRecordId(),

@@ -4,6 +4,7 @@ import static dev.weir.operate.Samples.NOW;
 import static dev.weir.operate.Samples.entry;
 import static dev.weir.operate.Samples.manifest;
 import static dev.weir.operate.Samples.timeline;
+import static dev.weir.operate.Samples.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -24,7 +25,7 @@ class ModelsJsonTest {
             List.of(timeline("signals", entry(Instant.EPOCH, "1"), entry(NOW, "2", "1"))));
 
     // When
-    JsonNode all = ModelsJson.of(catalogue);
+    JsonNode all = ModelsJson.of(view(catalogue));
 
     // Then
     assertThat(all.at("/models")).hasSize(2);

@@ -4,6 +4,7 @@ import static dev.weir.operate.Samples.NOW;
 import static dev.weir.operate.Samples.entry;
 import static dev.weir.operate.Samples.manifest;
 import static dev.weir.operate.Samples.timeline;
+import static dev.weir.operate.Samples.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.publish.ModelCatalogue;
@@ -15,7 +16,7 @@ class ModelsTextTest {
 
   @Test
   void shouldSayHowToBeginWhereNothingIsPublished() {
-    assertThat(ModelsText.of(ModelCatalogue.of(List.of(), List.of()), NOW))
+    assertThat(ModelsText.of(view(ModelCatalogue.of(List.of(), List.of())), NOW))
         .contains("no model is published", "./weir publish");
   }
 
@@ -33,13 +34,13 @@ class ModelsTextTest {
                     entry(NOW.plusSeconds(90), "2"))));
 
     // When
-    List<String> lines = ModelsText.of(catalogue, NOW).lines().toList();
+    List<String> lines = ModelsText.of(view(catalogue), NOW).lines().toList();
 
     // Then
     assertThat(lines)
         .containsExactly(
             "MODEL  KIND    SIZE     CLASSES  PUBLISHED             FIGURES                     "
-                + " SCORES",
+                + " ASSIGNED",
             "m/1    rocket  1.5 KiB  2        2026-02-01T08:30:00Z  accuracy 0.9616, tests 1000"
                 + "  champion of signals since the beginning until 2026-03-01T12:01:30Z",
             "m/2    rocket  1.5 KiB  2        2026-02-01T08:30:00Z  accuracy 0.9616, tests 1000"
@@ -50,7 +51,8 @@ class ModelsTextTest {
             "  the beginning         m/1       -            past",
             "  2026-03-01T11:59:59Z  m/1       m/3          now",
             "  2026-03-01T12:01:30Z  m/2       -            in 90 s",
-            "  m/3 is not published");
+            "  m/3 is not published",
+            "  assigned; not asked whether it scores (--instances http://HOST:PORT,... asks)");
   }
 
   @Test
@@ -59,7 +61,7 @@ class ModelsTextTest {
     ModelCatalogue catalogue = ModelCatalogue.of(List.of(manifest("1")), List.of());
 
     // When
-    String text = ModelsText.of(manifest("1"), catalogue, NOW);
+    String text = ModelsText.of(manifest("1"), view(catalogue), NOW);
 
     // Then
     assertThat(text.lines().map(line -> line.replaceAll(" {2,}", "|")))
@@ -72,7 +74,7 @@ class ModelsTextTest {
             "SHA-256|" + "0".repeat(64),
             "published|2026-02-01T08:30:00.123Z",
             "chunks|2, model-chunks-0 offsets 4 to 5",
-            "scores|-",
+            "assigned|-",
             "figure accuracy|0.9616",
             "figure lower|0.9500",
             "figure tests|1000",

@@ -1,5 +1,7 @@
 package dev.weir.operate;
 
+import dev.weir.publish.ApplicationRules;
+import dev.weir.publish.ModelCatalogue;
 import dev.weir.schemas.ChunkLocation;
 import dev.weir.schemas.ModelAssignment;
 import dev.weir.schemas.ModelInput;
@@ -46,5 +48,10 @@ final class Samples {
 
   static ModelVersion version(String version) {
     return new ModelVersion("m", version);
+  }
+
+  /** What is known where these instances were asked. */
+  static ModelsView view(ModelCatalogue catalogue, Answer... answers) {
+    return new ModelsView(catalogue, ApplicationRules.withoutSettings(), List.of(answers));
   }
 }

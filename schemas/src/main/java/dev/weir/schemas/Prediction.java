@@ -28,6 +28,12 @@ public final class Prediction extends SpecificRecordBase {
   /** The schema, as it lies in {@code Prediction.avsc}. */
   public static final Schema SCHEMA$ = SchemaFiles.load("Prediction");
 
+  /** The role of the version whose prediction counts: each record has one. */
+  public static final String CHAMPION = "champion";
+
+  /** The role of versions that score the same records for comparison only. */
+  public static final String CHALLENGER = "challenger";
+
   private static final long serialVersionUID = 1L;
   private static final TimestampMillisConversion TIME = new TimestampMillisConversion();
 

@@ -21,7 +21,6 @@ import dev.weir.stream.models.LiveModels;
 import dev.weir.stream.models.LoaderSettings;
 import dev.weir.stream.models.ModelDirectory;
 import dev.weir.stream.models.ModelLoader;
-import dev.weir.stream.models.Route;
 import dev.weir.stream.models.StoreModelRecords;
 import dev.weir.stream.models.VersionState;
 import java.util.Collection;
@@ -221,16 +220,9 @@ public final class WeirApplication implements AutoCloseable {
 
   private LoaderSettings loaderSettings() {
     return new LoaderSettings(
-        config.routes().stream()
-            .map(r -> new Route(r.name(), kind(r.input()), r.channels(), r.length()))
-            .toList(),
+        config.routes().stream().map(RouteConfig::needs).toList(),
         config.role(),
         new ChallengerLimits(config.challengerMaxFailures(), config.challengerTimeBudget()));
-  }
-
-  /** What manifests call the records of an input topic. */
-  private static String kind(Topic input) {
-    return input == Topic.IMAGES ? "image" : "signal";
   }
 
   private KafkaConsumer<byte[], byte[]> topicReader() {

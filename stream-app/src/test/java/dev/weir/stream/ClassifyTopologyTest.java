@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.routes.RefusalReason;
 import dev.weir.schemas.Prediction;
 import dev.weir.schemas.Topic;
 import dev.weir.stream.classify.ModelUnavailableException;
 import dev.weir.stream.models.LiveModels;
-import dev.weir.stream.models.RefusalReason;
 import dev.weir.stream.models.VersionState;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,27 +3,28 @@ package dev.weir.testkit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 
-/** All that a topic has held since the start, read as far as somebody asked. */
+/** What of a topic counts, all since the start, read as far as somebody asked. */
 final class Seen<R> implements AutoCloseable {
 
   private static final Duration POLL = Duration.ofMillis(100);
 
   private final String what;
   private final Supplier<Consumer<String, ?>> open;
-  private final Function<ConsumerRecord<String, ?>, R> read;
+  private final Function<ConsumerRecord<String, ?>, Optional<R>> read;
   private final List<R> all = new ArrayList<>();
   private Consumer<String, ?> consumer;
 
   <V> Seen(
       String what,
       Supplier<Consumer<String, V>> open,
-      Function<ConsumerRecord<String, V>, R> read) {
+      Function<ConsumerRecord<String, V>, Optional<R>> read) {
     this.what = what;
     this.open = open::get;
     this.read = narrowed(read);
@@ -31,8 +32,8 @@ final class Seen<R> implements AutoCloseable {
 
   /** The consumer and the function come from one call, and are used together only. */
   @SuppressWarnings("unchecked")
-  private static <V, R> Function<ConsumerRecord<String, ?>, R> narrowed(
-      Function<ConsumerRecord<String, V>, R> read) {
+  private static <V, R> Function<ConsumerRecord<String, ?>, Optional<R>> narrowed(
+      Function<ConsumerRecord<String, V>, Optional<R>> read) {
     return record -> read.apply((ConsumerRecord<String, V>) record);
   }
 
@@ -51,7 +52,7 @@ final class Seen<R> implements AutoCloseable {
 
   private void poll() {
     ConsumerRecords<String, ?> records = consumer.poll(POLL);
-    records.forEach(record -> all.add(read.apply(record)));
+    records.forEach(record -> read.apply(record).ifPresent(all::add));
   }
 
   synchronized IllegalStateException tooFew(int count, Duration patience, String more) {

@@ -35,7 +35,7 @@ final class StackClients implements AutoCloseable {
 
   private final Map<String, Object> settings;
   private final Seen<Prediction> predictions;
-  private final Seen<Optional<DeadLetter>> deadLetters;
+  private final Seen<DeadLetter> deadLetters;
 
   StackClients(Sandbox sandbox) {
     this.settings =
@@ -46,13 +46,18 @@ final class StackClients implements AutoCloseable {
         new Seen<>(
             "predictions",
             () -> consumer(Topic.PREDICTIONS, Prediction.class),
-            ConsumerRecord::value);
+            StackClients::champions);
     // Without a reason a record of that topic is a note of the replays, not a letter.
     this.deadLetters =
         new Seen<>(
             "dead letters",
             () -> consumer(Topic.DEAD_LETTERS, new ByteArrayDeserializer()),
             record -> DeadLetterHeaders.read(record.headers()));
+  }
+
+  /** A challenger's prediction is on the same topic; a record counts once. */
+  private static Optional<Prediction> champions(ConsumerRecord<String, Prediction> record) {
+    return Optional.of(record.value()).filter(it -> it.getRole().equals(Prediction.CHAMPION));
   }
 
   Map<String, Object> settings() {
@@ -135,7 +140,7 @@ final class StackClients implements AutoCloseable {
   }
 
   private List<DeadLetter> letters(int count, Duration patience) {
-    return deadLetters.await(count, patience).stream().flatMap(Optional::stream).toList();
+    return deadLetters.await(count, patience);
   }
 
   @Override

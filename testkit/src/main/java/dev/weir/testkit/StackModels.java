@@ -2,9 +2,11 @@ package dev.weir.testkit;
 
 import dev.weir.model.Progress;
 import dev.weir.publish.ArtifactSource;
+import dev.weir.publish.AssignmentOutcome;
 import dev.weir.publish.AssignmentRequest;
 import dev.weir.publish.ModelPublisher;
 import dev.weir.publish.Publication;
+import dev.weir.routes.Refusal;
 import dev.weir.schemas.Topics;
 import dev.weir.stream.WeirTopology;
 import dev.weir.trainer.FigureFile;
@@ -46,11 +48,20 @@ final class StackModels {
               version,
               FigureFile.of(artifact).with(Map.of()),
               Progress.NONE);
-      var _ = // the outcome tells what changed, for people
-          publisher.assign(when.apply(AssignmentRequest.of(route(publication), NAME, version)));
+      AssignmentRequest request = AssignmentRequest.of(route(publication), NAME, version);
+      requireFit(publisher.assign(when.apply(request)), request);
       return version;
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the artifact " + artifact, e);
+    }
+  }
+
+  /** A swap is forced in time; a version that the application refuses is a mistake of the test. */
+  private static void requireFit(AssignmentOutcome outcome, AssignmentRequest request) {
+    Refusal refusal = outcome.refusals().get(request.champion());
+    if (refusal != null) {
+      throw new IllegalArgumentException(
+          "the artifact cannot score route %s: %s".formatted(request.route(), refusal.detail()));
     }
   }
 

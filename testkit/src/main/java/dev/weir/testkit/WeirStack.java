@@ -119,7 +119,8 @@ public final class WeirStack implements AutoCloseable {
   }
 
   /**
-   * Waits for predictions; all that were made since the start count.
+   * Waits for champions' predictions, one a record; all that were made since the start count.
+   * Challengers' are on the topic too: {@link #consumer} reads both.
    *
    * @param count how many at least
    * @param patience how long to wait at most

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.data.DataSets;
+import dev.weir.publish.AssignmentRequest;
+import dev.weir.publish.ModelPublisher;
 import dev.weir.schemas.AccuracyWindow;
 import dev.weir.schemas.DeadLetter;
 import dev.weir.schemas.DeadLetterReason;
 import dev.weir.schemas.LabelRecord;
+import dev.weir.schemas.ModelVersion;
 import dev.weir.schemas.Prediction;
 import dev.weir.schemas.SignalRecord;
 import dev.weir.schemas.Topic;
+import dev.weir.schemas.Topics;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,6 +22,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -128,6 +133,48 @@ class WeirStackIT {
 
     // Then
     assertThat(status).isEqualTo(200);
+  }
+
+  @Test
+  @Order(6)
+  void shouldCountARecordOnceWhereAChallengerPredictsItToo() {
+    // given
+    int before = weir.predictions(0, Duration.ZERO).size();
+    try (ModelPublisher publisher = new ModelPublisher(weir.clientSettings(), Topics.DEFAULT)) {
+      publisher.assign(
+          AssignmentRequest.of("signals", "model", "2")
+              .against(List.of(new ModelVersion("model", "1")))
+              .from(Instant.now())
+              .forced());
+    }
+
+    // when
+    List<String> sent = new ArrayList<>();
+    String twice;
+    try (Consumer<String, Prediction> all = weir.consumer(Topic.PREDICTIONS, Prediction.class)) {
+      twice = idOfAChallenged(all, sent);
+    }
+
+    // then
+    List<Prediction> predictions = weir.predictions(before + sent.size(), PATIENCE);
+    assertThat(of(twice, predictions).getVersion()).isEqualTo("2");
+    assertThat(predictions).extracting(Prediction::getRole).containsOnly(Prediction.CHAMPION);
+    assertThat(predictions).hasSize(before + sent.size());
+  }
+
+  /** Sends records until a challenger has predicted one. */
+  private static String idOfAChallenged(Consumer<String, Prediction> all, List<String> sent) {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    for (int i = 0; System.nanoTime() < deadline; i++) {
+      sent.add("both-" + i);
+      weir.send(signal("both-" + i, Instant.now()));
+      for (var record : all.poll(Duration.ofMillis(200))) {
+        if (record.value().getRole().equals(Prediction.CHALLENGER)) {
+          return record.value().getRecordId();
+        }
+      }
+    }
+    throw new AssertionError("no challenger predicted within " + PATIENCE);
   }
 
   private static SignalRecord signal(String id, Instant eventTime) {

@@ -1,8 +1,13 @@
 package dev.weir.publish;
 
+import dev.weir.routes.Refusal;
 import dev.weir.schemas.ModelAssignment;
+import dev.weir.schemas.ModelVersion;
 import dev.weir.schemas.TimelineEntry;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -10,8 +15,18 @@ import java.util.stream.Collectors;
  *
  * @param assignment the route's timeline as it is now
  * @param changed whether it was changed; false: it already said so
+ * @param refusals the timeline's versions that the application refuses, and why
  */
-public record AssignmentOutcome(ModelAssignment assignment, boolean changed) {
+public record AssignmentOutcome(
+    ModelAssignment assignment, boolean changed, Map<ModelVersion, Refusal> refusals) {
+  public AssignmentOutcome {
+    refusals = Collections.unmodifiableMap(new LinkedHashMap<>(refusals));
+  }
+
+  /** Where no version is refused. */
+  public AssignmentOutcome(ModelAssignment assignment, boolean changed) {
+    this(assignment, changed, Map.of());
+  }
 
   /** One sentence for the user, with the whole timeline. */
   public String describe() {

@@ -17,8 +17,9 @@ import java.util.Set;
  * @param challengers versions that score the same records for comparison
  * @param validFrom the first event time; empty: from the beginning for a route without a timeline,
  *     else {@link Timelines#USUAL_LEAD} from now
- * @param force whether a moment that is past or near is taken all the same: instances, and
- *     reprocessings, may then differ in which version scored a record
+ * @param force whether a moment that is past or near, and a version that the application refuses,
+ *     are taken all the same: instances, and reprocessings, may then differ in which version scored
+ *     a record
  */
 public record AssignmentRequest(
     String route,

@@ -16,7 +16,8 @@ import java.util.Optional;
  * @param route the route
  * @param challenger the version
  * @param validFrom the first event time; empty: {@link Timelines#USUAL_LEAD} from now
- * @param force whether a moment that is past or near is taken all the same
+ * @param force whether a moment that is past or near, and a version that the application refuses,
+ *     are taken all the same
  */
 public record Challenge(
     String route, ModelVersion challenger, Optional<Instant> validFrom, boolean force)

@@ -4,16 +4,13 @@ import dev.weir.schemas.ModelAssignment;
 import dev.weir.schemas.ModelKeys;
 import dev.weir.schemas.ModelManifest;
 import dev.weir.schemas.ModelVersion;
-import dev.weir.schemas.Topic;
 import java.math.BigInteger;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** The models that are published and the routes they are assigned to, at one moment. */
@@ -36,6 +33,13 @@ public final class ModelCatalogue {
     SortedMap<String, ModelAssignment> routes = new TreeMap<>();
     assignments.forEach(one -> routes.put(ModelKeys.assignment(one.getRoute()), one));
     return new ModelCatalogue(versions, routes);
+  }
+
+  /** This catalogue with one more version. */
+  ModelCatalogue with(ModelManifest version) {
+    SortedMap<String, ModelManifest> more = new TreeMap<>(manifests);
+    more.put(ModelKeys.manifest(version.getName(), version.getVersion()), version);
+    return new ModelCatalogue(more, assignments);
   }
 
   /** Every published version, by its key. */
@@ -102,21 +106,6 @@ public final class ModelCatalogue {
                                 ? "no route has one yet"
                                 : "routes with one are "
                                     + String.join(", ", assignments.keySet()))));
-  }
-
-  /**
-   * Checks that a route is known: it has a timeline, or it is one that every application has.
-   *
-   * @throws PublishException if it is not; the message names those that are
-   */
-  public void requireRoute(String route) {
-    SortedSet<String> known = new TreeSet<>(assignments.keySet());
-    known.add(Topic.SIGNALS.baseName());
-    known.add(Topic.IMAGES.baseName());
-    if (!known.contains(route)) {
-      throw new PublishException(
-          "there is no route %s yet; known are %s".formatted(route, String.join(", ", known)));
-    }
   }
 
   /** The greatest version that is an integer, and 1 more; "1" if there is none. */

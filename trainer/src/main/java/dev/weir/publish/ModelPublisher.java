@@ -1,6 +1,8 @@
 package dev.weir.publish;
 
 import dev.weir.model.Progress;
+import dev.weir.routes.Refusal;
+import dev.weir.schemas.ChunkLocation;
 import dev.weir.schemas.ModelAssignment;
 import dev.weir.schemas.ModelKeys;
 import dev.weir.schemas.ModelManifest;
@@ -37,23 +39,37 @@ public final class ModelPublisher implements AutoCloseable {
   private final String models;
   private final String chunks;
   private final Clock clock;
+  private final ApplicationRules rules;
   private final ModelSerdes serdes;
   private final CatalogueReader catalogue;
   private final TopicReader reader;
   private final ModelWriter writer;
 
   /**
-   * Connects to Kafka and the registry on first use.
+   * For an application whose settings are not known. Connects to Kafka and the registry on first
+   * use.
    *
    * @param settings Kafka's for clients and Confluent's for the registry
    * @param topics where the topics are
    */
   public ModelPublisher(Map<String, ?> settings, Topics topics) {
-    this(settings, topics, Clock.systemUTC());
+    this(settings, topics, ApplicationRules.withoutSettings());
+  }
+
+  /**
+   * Publishes for an application that refuses versions by these rules.
+   *
+   * @param settings Kafka's for clients and Confluent's for the registry
+   * @param topics where the topics are
+   * @param rules what the application refuses is refused here
+   */
+  public ModelPublisher(Map<String, ?> settings, Topics topics, ApplicationRules rules) {
+    this(settings, topics, rules, Clock.systemUTC());
   }
 
   /** With a clock of the caller's. */
-  public ModelPublisher(Map<String, ?> settings, Topics topics, Clock clock) {
+  ModelPublisher(Map<String, ?> settings, Topics topics, ApplicationRules rules, Clock clock) {
+    this.rules = rules;
     models = topics.name(Topic.MODELS);
     chunks = topics.name(Topic.MODEL_CHUNKS);
     this.clock = clock;
@@ -91,14 +107,83 @@ public final class ModelPublisher implements AutoCloseable {
       Progress progress)
       throws IOException {
     ModelVersion target = version(name, version);
-    Artifact artifact = Artifact.read(source);
-    Optional<Publication> before = published(target, artifact);
+    return publish(Artifact.read(source), target, figures, progress);
+  }
+
+  private Publication publish(
+      Artifact artifact, ModelVersion target, Map<String, Double> figures, Progress progress)
+      throws IOException {
+    Optional<Publication> before = published(target, artifact, catalogue());
     if (before.isPresent()) {
       return before.get();
     }
     ChunkUpload upload = upload(artifact, target, progress);
     // Somebody else may have published this version while the chunks were on their way.
-    return published(target, artifact).orElseGet(() -> complete(artifact, target, upload, figures));
+    return published(target, artifact, catalogue())
+        .orElseGet(() -> complete(artifact, target, upload, figures));
+  }
+
+  /**
+   * Publishes an artifact and assigns it. What is refused is refused before anything is written.
+   * Bytes that the model has already are not published again, unless under another version that the
+   * request names.
+   *
+   * @param progress told of bytes as {@code publish}
+   * @throws PublishException as {@link #publish} and {@link #change} do, and if the application
+   *     would not take the artifact
+   * @throws IOException if the bytes cannot be read
+   */
+  public Release.Outcome release(Release request, Progress progress) throws IOException {
+    Artifact artifact = Artifact.read(request.source());
+    ModelCatalogue catalogue = catalogue();
+    ModelVersion target = request.target(catalogue, artifact.sha256());
+    List<ModelVersion> twins = request.twins(catalogue, artifact.sha256(), target);
+    Optional<AssignmentOutcome> planned =
+        plan(request, target, withTarget(catalogue, artifact, target, request.force()));
+    Publication publication = publish(artifact, target, request.figures(), progress);
+    if (planned.isPresent() && planned.get().changed()) {
+      TimelineChange change = request.placement().orElseThrow().change(target, request.force());
+      return new Release.Outcome(publication, twins, Optional.of(change(change)));
+    }
+    return new Release.Outcome(publication, twins, planned);
+  }
+
+  /** What will be published once the artifact is. */
+  private ModelCatalogue withTarget(
+      ModelCatalogue catalogue, Artifact artifact, ModelVersion target, boolean force) {
+    return published(target, artifact, catalogue).isPresent()
+        ? catalogue
+        : catalogue.with(draft(artifact, target, force));
+  }
+
+  /** What would become of the assignment, once the version is published. */
+  private Optional<AssignmentOutcome> plan(
+      Release request, ModelVersion target, ModelCatalogue catalogue) {
+    if (request.placement().isEmpty()) {
+      return Optional.empty();
+    }
+    Placement placement = request.placement().get();
+    Optional<ModelAssignment> current = catalogue.assignment(placement.route());
+    if (placement.isDone(target, current)) {
+      return current.map(it -> new AssignmentOutcome(it, false, rules.refusals(catalogue, it)));
+    }
+    TimelineChange change = placement.change(target, request.force());
+    return Optional.of(PlannedChange.of(change, catalogue, rules, clock.instant()).outcome());
+  }
+
+  /** The manifest that the artifact will have, but for where its chunks will lie. */
+  private ModelManifest draft(Artifact artifact, ModelVersion target, boolean force) {
+    int count = Math.toIntExact(Math.ceilDiv(artifact.bytes(), ChunkUpload.CHUNK_BYTES));
+    ChunkLocation nowhere = new ChunkLocation(chunks, 0, 0L, 0L);
+    ModelManifest draft = manifest(artifact, target, count, nowhere, Map.of());
+    Optional<Refusal> refusal = rules.limits().refusal(draft);
+    if (refusal.isPresent() && !force) {
+      throw new PublishException(
+          "%s is not published, %s: %s; name the application's settings by --config, or force it"
+              .formatted(
+                  Timelines.name(target), refusal.get().reason().tag(), refusal.get().detail()));
+    }
+    return draft;
   }
 
   /**
@@ -114,23 +199,21 @@ public final class ModelPublisher implements AutoCloseable {
   /**
    * Changes a route's timeline.
    *
-   * @throws PublishException if the change is refused, or if somebody else changed the timeline
-   *     meanwhile
+   * @throws PublishException if the change is refused, also where it assigns a version that the
+   *     application would refuse, or if somebody else changed the timeline meanwhile
    */
   public AssignmentOutcome change(TimelineChange request) {
-    ModelCatalogue before = catalogue();
-    ModelAssignment changed = request.apply(before, clock.instant());
-    Optional<ModelAssignment> current = before.assignment(request.route());
-    if (current.isPresent() && current.get().equals(changed)) {
-      return new AssignmentOutcome(changed, false);
+    PlannedChange change = PlannedChange.of(request, catalogue(), rules, clock.instant());
+    if (!change.isChange()) {
+      return change.outcome();
     }
-    if (!catalogue().assignment(request.route()).equals(current)) {
+    if (!catalogue().assignment(request.route()).equals(change.before())) {
       throw new PublishException(
           "the timeline of route %s was changed meanwhile; look at it and try again"
               .formatted(request.route()));
     }
-    put(ModelKeys.assignment(request.route()), changed);
-    return new AssignmentOutcome(changed, true);
+    put(ModelKeys.assignment(request.route()), change.after());
+    return change.outcome();
   }
 
   /**
@@ -160,8 +243,9 @@ public final class ModelPublisher implements AutoCloseable {
   }
 
   /** What is there under this version, if it has the same bytes. */
-  private Optional<Publication> published(ModelVersion target, Artifact artifact) {
-    Optional<ModelManifest> manifest = catalogue().manifest(target.getName(), target.getVersion());
+  private static Optional<Publication> published(
+      ModelVersion target, Artifact artifact, ModelCatalogue catalogue) {
+    Optional<ModelManifest> manifest = catalogue.manifest(target.getName(), target.getVersion());
     manifest.ifPresent(
         there -> {
           if (!there.getSha256().equals(artifact.sha256())) {
@@ -199,22 +283,31 @@ public final class ModelPublisher implements AutoCloseable {
   private Publication complete(
       Artifact artifact, ModelVersion target, ChunkUpload upload, Map<String, Double> figures) {
     ModelManifest manifest =
-        ModelManifest.newBuilder()
-            .setName(target.getName())
-            .setVersion(target.getVersion())
-            .setKind(artifact.model().kind())
-            .setClasses(artifact.model().classes())
-            .setInput(artifact.input())
-            .setBytes(artifact.bytes())
-            .setChunkCount(upload.chunks())
-            .setChunks(upload.location())
-            .setSha256(artifact.sha256())
-            .setProvenance(artifact.model().provenance().entries())
-            .setFigures(Map.copyOf(figures))
-            .setPublishedAt(clock.instant().truncatedTo(ChronoUnit.MILLIS))
-            .build();
+        manifest(artifact, target, upload.chunks(), upload.location(), figures);
     put(Timelines.name(target), manifest);
     return new Publication(manifest, true);
+  }
+
+  private ModelManifest manifest(
+      Artifact artifact,
+      ModelVersion target,
+      int chunkCount,
+      ChunkLocation location,
+      Map<String, Double> figures) {
+    return ModelManifest.newBuilder()
+        .setName(target.getName())
+        .setVersion(target.getVersion())
+        .setKind(artifact.model().kind())
+        .setClasses(artifact.model().classes())
+        .setInput(artifact.input())
+        .setBytes(artifact.bytes())
+        .setChunkCount(chunkCount)
+        .setChunks(location)
+        .setSha256(artifact.sha256())
+        .setProvenance(artifact.model().provenance().entries())
+        .setFigures(Map.copyOf(figures))
+        .setPublishedAt(clock.instant().truncatedTo(ChronoUnit.MILLIS))
+        .build();
   }
 
   private void put(String key, SpecificRecord value) {

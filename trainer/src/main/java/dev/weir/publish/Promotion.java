@@ -16,7 +16,8 @@ import java.util.Optional;
  * @param challenger the version that is to be champion
  * @param validFrom the first event time; empty: {@link Timelines#USUAL_LEAD} from now
  * @param keepOld whether the champion so far becomes a challenger
- * @param force whether a moment that is past or near is taken all the same
+ * @param force whether a moment that is past or near, and a version that the application refuses,
+ *     are taken all the same
  */
 public record Promotion(
     String route,
@@ -34,6 +35,7 @@ public record Promotion(
       return before;
     }
     requireChallenger(newest);
+    catalogue.requireManifest(challenger);
     return Timelines.append(
         before,
         new TimelineEntry(Timelines.moment(validFrom, now), challenger, others(newest)),

@@ -15,8 +15,15 @@ import java.util.List;
  *
  * @param route the route
  * @param before the first event time for which nothing may change; not after now
+ * @param force whether it is done even where the entry that becomes the first one takes other
+ *     records than the versions after it, which the application would then refuse
  */
-public record Pruning(String route, Instant before) implements TimelineChange {
+public record Pruning(String route, Instant before, boolean force) implements TimelineChange {
+
+  /** Takes no version away that another one goes by. */
+  public Pruning(String route, Instant before) {
+    this(route, before, false);
+  }
 
   @Override
   public ModelAssignment apply(ModelCatalogue catalogue, Instant now) {

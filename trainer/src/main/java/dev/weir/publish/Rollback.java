@@ -16,7 +16,8 @@ import java.util.Optional;
  *
  * @param route the route
  * @param validFrom the first event time; empty: {@link Timelines#USUAL_LEAD} from now
- * @param force whether a moment that is past or near is taken all the same
+ * @param force whether a moment that is past or near, and a version that the application refuses,
+ *     are taken all the same
  */
 public record Rollback(String route, Optional<Instant> validFrom, boolean force)
     implements TimelineChange {
@@ -29,6 +30,7 @@ public record Rollback(String route, Optional<Instant> validFrom, boolean force)
       int newest = before.getTimeline().size() - 1;
       return Timelines.next(before, before.getTimeline().subList(0, newest), now);
     }
+    catalogue.requireManifest(previous.getChampion());
     Instant moment = Timelines.moment(validFrom, now);
     TimelineEntry again =
         new TimelineEntry(moment, previous.getChampion(), previous.getChallengers());

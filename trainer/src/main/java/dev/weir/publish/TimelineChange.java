@@ -10,6 +10,9 @@ public sealed interface TimelineChange
   /** The route whose timeline it changes. */
   String route();
 
+  /** Whether a moment that is past or near, and a version that cannot score, are taken. */
+  boolean force();
+
   /**
    * The route's timeline after the change; of the same revision if it already says so.
    *

@@ -2,6 +2,7 @@ package dev.weir.publish;
 
 import dev.weir.schemas.ModelAssignment;
 import dev.weir.schemas.ModelVersion;
+import dev.weir.schemas.Prediction;
 import dev.weir.schemas.TimelineEntry;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The rules for changing a route's timeline. An entry must lie at least {@link #LEAST_LEAD} ahead,
@@ -86,6 +88,21 @@ public final class Timelines {
   /** A version as {@code name/version}. */
   public static String name(ModelVersion version) {
     return version.getName() + "/" + version.getVersion();
+  }
+
+  /** The versions of an entry, the champion first. */
+  public static Stream<ModelVersion> versions(TimelineEntry entry) {
+    return Stream.concat(Stream.of(entry.getChampion()), entry.getChallengers().stream());
+  }
+
+  /** A version's role in an entry, as its predictions name it; empty: none. */
+  public static Optional<String> role(ModelVersion version, TimelineEntry entry) {
+    if (entry.getChampion().equals(version)) {
+      return Optional.of(Prediction.CHAMPION);
+    }
+    return entry.getChallengers().contains(version)
+        ? Optional.of(Prediction.CHALLENGER)
+        : Optional.empty();
   }
 
   /** Versions by commas; {@code none} where there are none. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.model.Progress;
 import dev.weir.rocket.RocketModel;
+import dev.weir.routes.Route;
 import dev.weir.sandbox.KafkaSandbox;
 import dev.weir.sandbox.RegistrySandbox;
 import dev.weir.schemas.ChunkLocation;
@@ -18,11 +19,11 @@ import dev.weir.trainer.SmallModels;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -255,6 +256,67 @@ class ModelPublisherIT {
   }
 
   @Test
+  void shouldReleaseTheSameBytesOnlyOnce() throws IOException {
+    // given
+    Release champion = release(SMALL, false);
+    Release.Outcome first = publisher.release(champion, Progress.NONE);
+    publish(SmallModels.model(2, 10), "2");
+    publisher.change(
+        new Challenge("signals", new ModelVersion("waves", "2"), Optional.empty(), false));
+    // when
+    Release.Outcome again = publisher.release(champion, Progress.NONE);
+    Release.Outcome challenger = publisher.release(release(SMALL, true), Progress.NONE);
+    Release.Outcome named =
+        publisher.release(
+            new Release(
+                champion.source(), "waves", Optional.of("1b"), FIGURES, Optional.empty(), false),
+            Progress.NONE);
+    // then
+    assertThat(first.publication().changed()).isTrue();
+    for (Release.Outcome same : List.of(again, challenger)) {
+      assertThat(same.publication().changed()).isFalse();
+      assertThat(same.publication().manifest().getVersion()).isEqualTo("1");
+      assertThat(same.assignment().orElseThrow().changed()).isFalse();
+      assertThat(same.assignment().orElseThrow().assignment().getTimeline()).hasSize(2);
+    }
+    assertThat(named.publication().changed()).isTrue();
+    assertThat(named.twins()).containsExactly(new ModelVersion("waves", "1"));
+    assertThat(publisher.catalogue().versions("waves")).hasSize(3);
+  }
+
+  @Test
+  void shouldReleaseNothingThatTheApplicationRefuses() throws IOException {
+    // given
+    publisher.release(release(SMALL, false), Progress.NONE);
+    ApplicationRules narrow =
+        ApplicationRules.of(List.of(new Route("signals", "signal", 1, 99)), 100);
+    Release next = release(SmallModels.model(2, 10), false);
+    try (var careful = new ModelPublisher(settings, topics, narrow)) {
+      // when, then
+      assertThatThrownBy(() -> careful.release(next, Progress.NONE))
+          .hasMessageContainingAll("waves/2", "too-large", "model.max.bytes is 100");
+    }
+    ApplicationRules windows =
+        ApplicationRules.of(List.of(new Route("signals", "signal", 1, 99)), 1 << 20);
+    try (var careful = new ModelPublisher(settings, topics, windows)) {
+      assertThatThrownBy(() -> careful.release(next, Progress.NONE))
+          .hasMessageContainingAll("waves/2 cannot score route signals", "route.signals.window");
+      assertThat(careful.catalogue().versions("waves")).hasSize(1);
+      assertThat(chunksWritten()).isEqualTo(1);
+    }
+  }
+
+  private static Release release(RocketModel model, boolean challenger) throws IOException {
+    return new Release(
+        ArtifactSource.of(SmallModels.bytes(model)),
+        "waves",
+        Optional.empty(),
+        FIGURES,
+        Optional.of(new Placement("signals", challenger, Optional.empty())),
+        false);
+  }
+
+  @Test
   void shouldRetireOnlyWhatNoTimelineHas() throws IOException {
     // Given
     ModelManifest retired = publish(SMALL, "1").manifest();
@@ -288,7 +350,7 @@ class ModelPublisherIT {
 
   @Test
   void shouldNameATopicThatIsNotThere() {
-    try (var elsewhere = new ModelPublisher(settings, new Topics("none."), Clock.systemUTC())) {
+    try (var elsewhere = new ModelPublisher(settings, new Topics("none."))) {
       assertThatThrownBy(elsewhere::catalogue)
           .isInstanceOf(PublishException.class)
           .hasMessage(

@@ -13,8 +13,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  */
 public final class ReviewQueue implements AutoCloseable {
 
-  private static final String CHAMPION = "champion";
-
   private final Consumer<String, Prediction> predictions;
   private final double threshold;
 
@@ -34,7 +32,8 @@ public final class ReviewQueue implements AutoCloseable {
     List<Prediction> unsure = new ArrayList<>();
     for (ConsumerRecord<String, Prediction> record : predictions.poll(longest)) {
       // A challenger's predictions are on the same topic, for comparison only.
-      if (record.value().getRole().equals(CHAMPION) && record.value().getMargin() < threshold) {
+      if (record.value().getRole().equals(Prediction.CHAMPION)
+          && record.value().getMargin() < threshold) {
         unsure.add(record.value());
       }
     }

@@ -50,7 +50,7 @@ final class ChallengerScorers<T extends Routed> {
     try {
       Scorer<T> scorer = scorers.ofAny(challenger.model());
       long begun = System.nanoTime();
-      Prediction prediction = scorer.predict(routed, Scorer.CHALLENGER, revision, now);
+      Prediction prediction = scorer.predict(routed, Prediction.CHALLENGER, revision, now);
       challenger.health().predicted(System.nanoTime() - begun);
       return prediction;
     } catch (RejectedException e) {

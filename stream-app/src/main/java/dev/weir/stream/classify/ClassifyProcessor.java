@@ -132,7 +132,7 @@ public final class ClassifyProcessor<T extends Routed>
       throws RejectedException {
     if (choice instanceof Choice.Scoring champion) {
       Prediction prediction =
-          scorers.of(champion.model()).predict(routed, Scorer.CHAMPION, choice.revision(), now);
+          scorers.of(champion.model()).predict(routed, Prediction.CHAMPION, choice.revision(), now);
       return choice.challengers().isEmpty()
           ? List.of(prediction)
           : challengers.predict(choice, routed, now, prediction);

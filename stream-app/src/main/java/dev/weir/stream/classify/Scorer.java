@@ -18,8 +18,6 @@ import java.util.concurrent.TimeUnit;
  * @param <T> the records that the model takes
  */
 abstract class Scorer<T extends Routed> {
-  static final String CHAMPION = "champion";
-  static final String CHALLENGER = "challenger";
 
   private final LoadedModel model;
   private final List<String> classes;

@@ -21,6 +21,7 @@ final class Environment {
       Set.of(
           "WEIR_CONFIG",
           "WEIR_HOME",
+          "WEIR_INSTANCES",
           "WEIR_JAVA_OPTS",
           "WEIR_LOG",
           "WEIR_LOG_FORMAT",

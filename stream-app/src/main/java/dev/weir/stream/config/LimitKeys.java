@@ -1,5 +1,6 @@
 package dev.weir.stream.config;
 
+import dev.weir.routes.ArtifactLimits;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Range;
@@ -33,7 +34,7 @@ final class LimitKeys {
     keys.define(
         MODEL_MAX_BYTES,
         ConfigDef.Type.LONG,
-        1L << 30,
+        ArtifactLimits.USUAL_MAX_BYTES,
         Range.atLeast(1),
         Importance.MEDIUM,
         "Model artifacts with more bytes are refused.");

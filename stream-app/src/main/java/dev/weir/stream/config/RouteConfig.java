@@ -1,5 +1,6 @@
 package dev.weir.stream.config;
 
+import dev.weir.routes.Route;
 import dev.weir.schemas.Topic;
 import dev.weir.stream.continuous.CutShape;
 import java.util.Optional;
@@ -33,5 +34,10 @@ public record RouteConfig(
   /** The samples a channel that its versions must take; 0: any. */
   public int length() {
     return cut.map(CutShape::window).orElse(0);
+  }
+
+  /** What the models that score it must take. */
+  public Route needs() {
+    return new Route(name, Route.kind(input), channels, length());
   }
 }

@@ -61,6 +61,49 @@ public final class RecordChecks {
   }
 
   /**
+   * Checks that an image has as many pixels as its sides say.
+   *
+   * @param pixels how many it has
+   */
+  public static void checkPixels(int width, int height, int pixels) throws RejectedException {
+    if (width < 1 || height < 1) {
+      throw wrongSize("the image is %d x %d; a side has at least 1 pixel".formatted(width, height));
+    }
+    // As a long: two sides of 65,536 pixels are not no pixels.
+    if ((long) width * height != pixels) {
+      throw wrongSize("the image of %d x %d has %d pixels".formatted(width, height, pixels));
+    }
+  }
+
+  /**
+   * Checks that a signal, or a piece of one, has whole samples.
+   *
+   * @param values how many it has
+   * @param channels at least 1
+   */
+  public static void checkSamples(int values, int channels) throws RejectedException {
+    if (values == 0 || values % channels != 0) {
+      throw wrongSize(
+          "there are %d values, no whole number of samples of %d channels"
+              .formatted(values, channels));
+    }
+  }
+
+  /** Checks that all values of a signal are finite. */
+  public static void checkFinite(double[] values) throws RejectedException {
+    for (int i = 0; i < values.length; i++) {
+      if (!Double.isFinite(values[i])) {
+        throw new RejectedException(
+            DeadLetterReason.UNUSABLE_VALUES, "value %d is not finite".formatted(i));
+      }
+    }
+  }
+
+  private static RejectedException wrongSize(String detail) {
+    return new RejectedException(DeadLetterReason.WRONG_SIZE, detail);
+  }
+
+  /**
    * Checks an event time against the clock.
    *
    * @param now milliseconds since the epoch

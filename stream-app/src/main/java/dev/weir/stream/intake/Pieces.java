@@ -6,6 +6,7 @@ import dev.weir.stream.config.RouteConfig;
 import dev.weir.stream.continuous.CutShape;
 import dev.weir.stream.continuous.Segment;
 import dev.weir.stream.continuous.Window;
+import dev.weir.stream.decode.RecordChecks;
 import dev.weir.stream.decode.RejectedException;
 import java.time.Instant;
 
@@ -29,7 +30,7 @@ public final class Pieces {
       throw new RejectedException(
           DeadLetterReason.UNUSABLE_VALUES, "the interval is no length of time");
     }
-    checkFinite(signal.getValues());
+    RecordChecks.checkFinite(signal.getValues());
     return Segment.piece(
         signal.getStart(),
         shape.channels(),
@@ -47,11 +48,7 @@ public final class Pieces {
           "the piece has %d channels, route %s has %d (route.%s.channels)"
               .formatted(signal.getChannels(), route.name(), shape.channels(), route.name()));
     }
-    if (values == 0 || values % shape.channels() != 0) {
-      throw wrongSize(
-          "the piece has %d values, no whole number of samples of %d channels"
-              .formatted(values, shape.channels()));
-    }
+    RecordChecks.checkSamples(values, shape.channels());
     if (signal.getStart() < 0 || signal.getStart() > MAX_INDEX) {
       throw wrongSize("the piece starts at %d, which is no index".formatted(signal.getStart()));
     }
@@ -59,15 +56,6 @@ public final class Pieces {
 
   private static RejectedException wrongSize(String detail) {
     return new RejectedException(DeadLetterReason.WRONG_SIZE, detail);
-  }
-
-  private static void checkFinite(double[] values) throws RejectedException {
-    for (int i = 0; i < values.length; i++) {
-      if (!Double.isFinite(values[i])) {
-        throw new RejectedException(
-            DeadLetterReason.UNUSABLE_VALUES, "value %d is not finite".formatted(i));
-      }
-    }
   }
 
   /** The record that a window becomes: a whole signal. */

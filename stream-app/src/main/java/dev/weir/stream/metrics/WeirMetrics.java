@@ -1,10 +1,10 @@
 package dev.weir.stream.metrics;
 
+import dev.weir.routes.RefusalReason;
 import dev.weir.schemas.DeadLetterReason;
 import dev.weir.stream.labels.LabelOutcome;
 import dev.weir.stream.models.ChallengerFailure;
 import dev.weir.stream.models.LiveModels;
-import dev.weir.stream.models.RefusalReason;
 import dev.weir.stream.models.VersionId;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;

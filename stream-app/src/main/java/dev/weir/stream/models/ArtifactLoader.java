@@ -2,11 +2,15 @@ package dev.weir.stream.models;
 
 import dev.weir.model.Artifacts;
 import dev.weir.model.Model;
+import dev.weir.routes.ArtifactLimits;
+import dev.weir.routes.Refusal;
+import dev.weir.routes.RefusalReason;
 import dev.weir.schemas.ModelChunk;
 import dev.weir.schemas.ModelManifest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -27,7 +31,7 @@ public final class ArtifactLoader {
   private final Supplier<Consumer<byte[], byte[]>> consumers;
   private final Deserializer<ModelChunk> deserializer;
   private final String topic;
-  private final long maxBytes;
+  private final ArtifactLimits limits;
 
   /**
    * Creates a loader.
@@ -44,7 +48,7 @@ public final class ArtifactLoader {
     this.consumers = consumers;
     this.deserializer = deserializer;
     this.topic = topic;
-    this.maxBytes = maxBytes;
+    this.limits = new ArtifactLimits(Artifacts.kinds(), maxBytes);
   }
 
   /**
@@ -54,8 +58,10 @@ public final class ArtifactLoader {
    * @throws org.apache.kafka.common.KafkaException if Kafka or the registry fails: try again
    */
   public LoadedModel load(ModelManifest manifest) throws ModelRefusedException {
-    checkKind(manifest);
-    checkSize(manifest);
+    Optional<Refusal> refusal = limits.refusal(manifest);
+    if (refusal.isPresent()) {
+      throw new ModelRefusedException(refusal.get().reason(), refusal.get().detail());
+    }
     try (Consumer<byte[], byte[]> consumer = consumers.get()) {
       return load(manifest, consumer);
     } catch (ChunkException e) {
@@ -117,30 +123,6 @@ public final class ArtifactLoader {
           null);
     }
     return found::get;
-  }
-
-  private static void checkKind(ModelManifest manifest) throws ModelRefusedException {
-    if (!Artifacts.kinds().contains(manifest.getKind())) {
-      throw new ModelRefusedException(
-          RefusalReason.KIND_UNKNOWN,
-          "models of kind \"%s\" are not known to this version, which knows %s; upgrade it"
-              .formatted(manifest.getKind(), Artifacts.kinds()));
-    }
-  }
-
-  private void checkSize(ModelManifest manifest) throws ModelRefusedException {
-    if (manifest.getBytes() > maxBytes) {
-      throw new ModelRefusedException(
-          RefusalReason.TOO_LARGE,
-          "the artifact has %d bytes; model.max.bytes is %d"
-              .formatted(manifest.getBytes(), maxBytes));
-    }
-    if (manifest.getChunkCount() < 1 || manifest.getChunkCount() > manifest.getBytes()) {
-      throw new ModelRefusedException(
-          RefusalReason.SIZE_MISMATCH,
-          "%d chunks cannot hold %d bytes"
-              .formatted(manifest.getChunkCount(), manifest.getBytes()));
-    }
   }
 
   private static VersionId id(ModelManifest manifest) {

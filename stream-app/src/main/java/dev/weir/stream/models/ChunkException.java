@@ -1,5 +1,6 @@
 package dev.weir.stream.models;
 
+import dev.weir.routes.RefusalReason;
 import java.io.IOException;
 
 /** The chunks of a version are not what its manifest says. */

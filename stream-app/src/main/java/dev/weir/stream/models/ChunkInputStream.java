@@ -1,5 +1,6 @@
 package dev.weir.stream.models;
 
+import dev.weir.routes.RefusalReason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;

@@ -1,5 +1,6 @@
 package dev.weir.stream.models;
 
+import dev.weir.routes.RefusalReason;
 import dev.weir.schemas.ModelChunk;
 import dev.weir.schemas.ModelKeys;
 import dev.weir.schemas.UndecodableException;

@@ -1,5 +1,6 @@
 package dev.weir.stream.models;
 
+import dev.weir.routes.Route;
 import dev.weir.stream.config.Role;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package dev.weir.stream.models;
 
+import dev.weir.routes.RefusalReason;
 import dev.weir.schemas.ModelAssignment;
 import dev.weir.schemas.ModelManifest;
 import dev.weir.schemas.ModelVersion;

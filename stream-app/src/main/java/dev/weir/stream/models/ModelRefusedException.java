@@ -1,5 +1,7 @@
 package dev.weir.stream.models;
 
+import dev.weir.routes.RefusalReason;
+
 /** A model version that must not score; trying again gives the same. */
 public final class ModelRefusedException extends Exception {
   private static final long serialVersionUID = 1L;

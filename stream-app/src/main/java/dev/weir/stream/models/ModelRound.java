@@ -1,5 +1,6 @@
 package dev.weir.stream.models;
 
+import dev.weir.routes.Route;
 import dev.weir.schemas.ModelManifest;
 import dev.weir.stream.metrics.WeirMetrics;
 import java.util.HashMap;
@@ -117,7 +118,7 @@ final class ModelRound {
 
   private void add(
       Route route, Timeline timeline, boolean isChampion, long now, Set<VersionId> wanted) {
-    RouteFit fit = fit(route, timeline);
+    TimelineFit fit = fit(route, timeline);
     (isChampion ? timeline.championsFrom(now) : timeline.challengersFrom(now))
         .filter(version -> fit.misfit(version).isEmpty())
         .forEach(wanted::add);
@@ -127,8 +128,8 @@ final class ModelRound {
     return directory.timeline(route.name());
   }
 
-  private RouteFit fit(Route route, Timeline timeline) {
-    return new RouteFit(
+  private TimelineFit fit(Route route, Timeline timeline) {
+    return new TimelineFit(
         route,
         timeline,
         version -> directory.manifest(version).map(ModelManifest::getInput),
@@ -146,10 +147,10 @@ final class ModelRound {
   }
 
   private RouteModels models(Route route, Timeline timeline) {
-    RouteFit fit = fit(route, timeline);
+    TimelineFit fit = fit(route, timeline);
     Map<VersionId, VersionState> states = new HashMap<>();
     Set<VersionId> unfit = new HashSet<>();
-    RouteFit.versions(timeline)
+    TimelineFit.versions(timeline)
         .forEach(
             version -> {
               Optional<VersionState.Refused> misfit = fit.misfit(version);

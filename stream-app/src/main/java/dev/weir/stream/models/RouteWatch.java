@@ -1,5 +1,6 @@
 package dev.weir.stream.models;
 
+import dev.weir.routes.Route;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;

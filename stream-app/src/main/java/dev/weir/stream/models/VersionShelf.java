@@ -1,5 +1,6 @@
 package dev.weir.stream.models;
 
+import dev.weir.routes.RefusalReason;
 import dev.weir.schemas.ModelManifest;
 import java.time.Duration;
 import java.util.HashMap;

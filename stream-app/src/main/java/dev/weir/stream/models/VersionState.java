@@ -1,5 +1,7 @@
 package dev.weir.stream.models;
 
+import dev.weir.routes.RefusalReason;
+
 /** How far a model version of a timeline has come. */
 public sealed interface VersionState {
   /**

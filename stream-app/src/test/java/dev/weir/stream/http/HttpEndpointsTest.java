@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weir.routes.RefusalReason;
 import dev.weir.stream.FakeModel;
 import dev.weir.stream.config.Role;
 import dev.weir.stream.metrics.WeirMetrics;
@@ -12,7 +13,6 @@ import dev.weir.stream.models.ChallengerHealths;
 import dev.weir.stream.models.ChallengerLimits;
 import dev.weir.stream.models.LiveModels;
 import dev.weir.stream.models.LoadedModel;
-import dev.weir.stream.models.RefusalReason;
 import dev.weir.stream.models.RouteModels;
 import dev.weir.stream.models.Timeline;
 import dev.weir.stream.models.VersionId;

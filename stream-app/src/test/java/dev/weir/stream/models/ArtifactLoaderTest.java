@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.weir.model.Model;
 import dev.weir.model.SignalModel;
+import dev.weir.routes.RefusalReason;
 import dev.weir.schemas.ChunkLocation;
 import dev.weir.schemas.ModelChunk;
 import dev.weir.schemas.ModelInput;

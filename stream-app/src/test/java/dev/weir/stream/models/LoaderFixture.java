@@ -3,6 +3,7 @@ package dev.weir.stream.models;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.model.SignalModel;
+import dev.weir.routes.Route;
 import dev.weir.schemas.ChunkLocation;
 import dev.weir.schemas.ModelAssignment;
 import dev.weir.schemas.ModelChunk;

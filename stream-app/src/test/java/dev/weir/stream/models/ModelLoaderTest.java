@@ -3,6 +3,7 @@ package dev.weir.stream.models;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.routes.RefusalReason;
 import dev.weir.schemas.ModelInput;
 import dev.weir.schemas.ModelManifest;
 import dev.weir.stream.LogCapture;

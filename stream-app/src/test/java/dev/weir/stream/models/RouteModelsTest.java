@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.weir.routes.RefusalReason;
 import dev.weir.stream.FakeModel;
 import dev.weir.stream.config.Role;
 import dev.weir.stream.metrics.WeirMetrics;

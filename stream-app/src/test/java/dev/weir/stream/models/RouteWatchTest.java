@@ -2,6 +2,7 @@ package dev.weir.stream.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.routes.Route;
 import dev.weir.stream.LogCapture;
 import java.util.List;
 import java.util.Set;

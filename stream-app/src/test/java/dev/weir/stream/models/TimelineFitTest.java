@@ -2,12 +2,14 @@ package dev.weir.stream.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.routes.RefusalReason;
+import dev.weir.routes.Route;
 import dev.weir.schemas.ModelInput;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class RouteFitTest {
+class TimelineFitTest {
   private static final VersionId VERSION = new VersionId("m", "1");
 
   @Test
@@ -48,7 +50,7 @@ class RouteFitTest {
   private static Optional<VersionState.Refused> misfit(Route route, int channels, int length) {
     Timeline timeline =
         new Timeline(route.name(), 1, List.of(new Timeline.Entry(0, VERSION, List.of())));
-    return new RouteFit(
+    return new TimelineFit(
             route,
             timeline,
             version -> Optional.of(new ModelInput("signal", List.of(channels, length))),

@@ -1,4 +1,4 @@
-package dev.weir.stream.models;
+package dev.weir.routes;
 
 import java.util.Locale;
 

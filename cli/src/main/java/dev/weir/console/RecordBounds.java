@@ -1,0 +1,76 @@
+package dev.weir.console;
+
+import dev.weir.schemas.ImageRecord;
+import dev.weir.schemas.LabelRecord;
+import dev.weir.schemas.SignalRecord;
+import dev.weir.stream.decode.RecordChecks;
+import dev.weir.stream.decode.RejectedException;
+import java.time.Clock;
+import java.time.Instant;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * What the application takes whatever its models are, by its own checks: a record beyond these
+ * bounds would be a dead letter.
+ */
+public final class RecordBounds {
+
+  private final RecordChecks checks;
+  private final Clock clock;
+
+  /**
+   * Bounds of an application.
+   *
+   * @param checks its checks, with how far event times may lie from now
+   */
+  public RecordBounds(RecordChecks checks, Clock clock) {
+    this.checks = checks;
+    this.clock = clock;
+  }
+
+  /**
+   * Checks a record.
+   *
+   * @throws SendException if it would be a dead letter; the message names the record and why
+   */
+  public void check(SpecificRecord record) {
+    try {
+      switch (record) {
+        case SignalRecord signal -> check(signal);
+        case ImageRecord image -> check(image);
+        case LabelRecord label -> check(label.getLabel(), label.getEventTime());
+        default -> {}
+      }
+    } catch (RejectedException e) {
+      throw new SendException(
+          "the application would make a dead letter of record '%s', %s: %s; --force sends it all the same"
+              .formatted(id(record), e.reason().text(), e.getMessage()),
+          e);
+    }
+  }
+
+  private void check(SignalRecord signal) throws RejectedException {
+    check(signal.getLabel(), signal.getEventTime());
+    if (signal.getChannels() > 0) {
+      RecordChecks.checkSamples(signal.getValues().length, signal.getChannels());
+    }
+    RecordChecks.checkFinite(signal.getValues());
+  }
+
+  private void check(ImageRecord image) throws RejectedException {
+    check(image.getLabel(), image.getEventTime());
+    RecordChecks.checkPixels(image.getWidth(), image.getHeight(), image.getPixels().remaining());
+  }
+
+  private void check(String label, Instant eventTime) throws RejectedException {
+    RecordChecks.checkLabel(label);
+    var _ = // it is the record's own
+        checks.checkEventTime(eventTime, clock.millis());
+  }
+
+  private static Object id(SpecificRecord record) {
+    return record instanceof LabelRecord label
+        ? label.getRecordId()
+        : record.get(record.getSchema().getField("id").pos());
+  }
+}

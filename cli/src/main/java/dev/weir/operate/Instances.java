@@ -1,0 +1,84 @@
+package dev.weir.operate;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/** Asks running instances of the application over HTTP, all at once. */
+public final class Instances {
+
+  private static final String PAGE = "/api/models";
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private Instances() {}
+
+  /**
+   * Asks each instance what scores there.
+   *
+   * @param instances their addresses, such as {@code http://weir-0:8080}
+   * @return an answer an instance, in the same order; one that says nothing within 3 s did not
+   *     answer
+   */
+  public static List<Answer> ask(List<URI> instances) {
+    if (instances.isEmpty()) {
+      return List.of();
+    }
+    try (HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
+      List<CompletableFuture<Answer>> answers =
+          instances.stream().map(instance -> ask(http, instance)).toList();
+      return answers.stream().map(CompletableFuture::join).toList();
+    }
+  }
+
+  private static CompletableFuture<Answer> ask(HttpClient http, URI instance) {
+    HttpRequest request = HttpRequest.newBuilder(page(instance)).timeout(PATIENCE).build();
+    return http.sendAsync(request, BodyHandlers.ofString())
+        .thenApply(response -> read(instance, response))
+        .exceptionally(failure -> new Answer.None(instance, problem(failure)));
+  }
+
+  private static URI page(URI instance) {
+    String base = instance.toString();
+    return URI.create(
+        base.endsWith("/") ? base.substring(0, base.length() - 1) + PAGE : base + PAGE);
+  }
+
+  private static Answer read(URI instance, HttpResponse<String> response) {
+    if (response.statusCode() != 200) {
+      return new Answer.None(
+          instance, "%s gave HTTP status %d".formatted(PAGE, response.statusCode()));
+    }
+    try {
+      JsonNode page = JSON.readTree(response.body());
+      return page.path("routes").isArray()
+          ? new Answer.Page(instance, page)
+          : new Answer.None(instance, PAGE + " is not the page of an instance of Weir");
+    } catch (JsonProcessingException e) {
+      return new Answer.None(instance, PAGE + " is no JSON: " + e.getOriginalMessage());
+    }
+  }
+
+  private static String problem(Throwable failure) {
+    Throwable cause =
+        failure instanceof CompletionException && failure.getCause() != null
+            ? failure.getCause()
+            : failure;
+    return switch (cause) {
+      case HttpTimeoutException e -> "no answer within %d s".formatted(PATIENCE.toSeconds());
+      case ConnectException e -> "nothing answers there";
+      default -> cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    };
+  }
+}

@@ -1,0 +1,42 @@
+package dev.weir.operate;
+
+import dev.weir.publish.ApplicationRules;
+import dev.weir.publish.ModelCatalogue;
+import dev.weir.routes.Refusal;
+import dev.weir.schemas.ModelAssignment;
+import dev.weir.schemas.ModelVersion;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is published and assigned, and whether it scores.
+ *
+ * @param catalogue what is published and assigned
+ * @param rules by which the application refuses versions
+ * @param answers of the running instances that were asked; empty: none was
+ */
+public record ModelsView(ModelCatalogue catalogue, ApplicationRules rules, List<Answer> answers) {
+  public ModelsView {
+    answers = List.copyOf(answers);
+  }
+
+  /** Whether an instance was asked and answered. */
+  public boolean isAnswered() {
+    return answers.stream().anyMatch(Answer.Page.class::isInstance);
+  }
+
+  /** Whether instances were asked and none answered. */
+  public boolean isUnanswered() {
+    return !answers.isEmpty() && !isAnswered();
+  }
+
+  /** What the instances that answered say of a route. */
+  RouteStatus status(ModelAssignment assignment) {
+    return RouteStatus.of(assignment, answers);
+  }
+
+  /** What the application refuses of a timeline, by the rules. */
+  Map<ModelVersion, Refusal> refusals(ModelAssignment assignment) {
+    return rules.refusals(catalogue, assignment);
+  }
+}

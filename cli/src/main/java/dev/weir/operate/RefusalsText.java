@@ -1,0 +1,25 @@
+package dev.weir.operate;
+
+import dev.weir.publish.Timelines;
+import dev.weir.routes.Refusal;
+import dev.weir.schemas.ModelVersion;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Versions that the application refuses, for a person. */
+public final class RefusalsText {
+
+  private RefusalsText() {}
+
+  /** A line a version, each after a line break; empty where none is refused. */
+  public static String of(Map<ModelVersion, Refusal> refusals) {
+    return refusals.entrySet().stream()
+        .map(one -> System.lineSeparator() + "  " + line(one.getKey(), one.getValue()))
+        .collect(Collectors.joining());
+  }
+
+  private static String line(ModelVersion version, Refusal why) {
+    return "%s does not score, the application refuses it, %s: %s"
+        .formatted(Timelines.name(version), why.reason().tag(), why.detail());
+  }
+}

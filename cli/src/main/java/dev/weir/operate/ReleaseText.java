@@ -1,0 +1,36 @@
+package dev.weir.operate;
+
+import dev.weir.publish.AssignmentOutcome;
+import dev.weir.publish.Publication;
+import dev.weir.publish.Release;
+import dev.weir.publish.Timelines;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What became of an artifact that was published, for a person. */
+public final class ReleaseText {
+
+  private ReleaseText() {}
+
+  /** A line on the publication, with what was left as it was, and one on the assignment. */
+  public static String of(Release release, Release.Outcome outcome) {
+    List<String> lines = new ArrayList<>();
+    Publication publication = outcome.publication();
+    lines.add(publication.describe());
+    if (!outcome.twins().isEmpty()) {
+      lines.add(
+          "the same bytes are published as "
+              + outcome.twins().stream().map(Timelines::name).collect(Collectors.joining(", ")));
+    }
+    if (!publication.changed() && !release.figures().equals(publication.manifest().getFigures())) {
+      lines.add("its figures stay as they were published; those given now are not written");
+    }
+    outcome.assignment().ifPresent(assignment -> lines.add(text(assignment)));
+    return String.join(System.lineSeparator(), lines);
+  }
+
+  private static String text(AssignmentOutcome outcome) {
+    return outcome.describe() + RefusalsText.of(outcome.refusals());
+  }
+}

@@ -1,0 +1,85 @@
+package dev.weir.operate;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.publish.Timelines;
+import dev.weir.schemas.ModelAssignment;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+
+/**
+ * What running instances say of a route.
+ *
+ * @param versions what they say of its versions, in the timeline's order
+ * @param remarks what else there is to say of an instance: it has no such route, or another
+ *     revision
+ */
+public record RouteStatus(List<VersionStatus> versions, List<String> remarks) {
+  public RouteStatus {
+    versions = List.copyOf(versions);
+    remarks = List.copyOf(remarks);
+  }
+
+  /** Reads the pages of the instances that answered. */
+  public static RouteStatus of(ModelAssignment assignment, List<Answer> answers) {
+    List<VersionStatus> found = new ArrayList<>();
+    List<String> remarks = new ArrayList<>();
+    for (Answer answer : answers) {
+      if (answer instanceof Answer.Page page) {
+        read(page, assignment, found, remarks);
+      }
+    }
+    List<String> order =
+        assignment.getTimeline().stream()
+            .flatMap(Timelines::versions)
+            .map(Timelines::name)
+            .distinct()
+            .toList();
+    found.removeIf(it -> !order.contains(it.version()));
+    found.sort((a, b) -> Integer.compare(order.indexOf(a.version()), order.indexOf(b.version())));
+    return new RouteStatus(found, remarks);
+  }
+
+  private static void read(
+      Answer.Page answer,
+      ModelAssignment assignment,
+      List<VersionStatus> found,
+      List<String> remarks) {
+    JsonNode routes = answer.page().path("routes");
+    for (JsonNode route : routes) {
+      if (route.path("route").asText().equals(assignment.getRoute())) {
+        if (route.path("revision").asLong(0) != assignment.getRevision()) {
+          remarks.add(
+              "%s is at revision %s"
+                  .formatted(answer.instance(), route.path("revision").asText("none")));
+        }
+        statuses(answer, route).forEach((version, status) -> found.add(status));
+        return;
+      }
+    }
+    remarks.add(
+        "%s has no such route; its settings have %s".formatted(answer.instance(), names(routes)));
+  }
+
+  /** A version that several entries have is told of as the newest of them has it. */
+  private static Map<String, VersionStatus> statuses(Answer.Page answer, JsonNode route) {
+    Map<String, VersionStatus> statuses = new LinkedHashMap<>();
+    for (JsonNode entry : route.path("timeline")) {
+      String champion = entry.path("champion").asText();
+      statuses.put(champion, VersionStatus.of(answer.instance(), champion, entry, route));
+      for (JsonNode challenger : entry.path("challengers")) {
+        String version = challenger.path("version").asText();
+        statuses.put(version, VersionStatus.of(answer.instance(), version, challenger, route));
+      }
+    }
+    return statuses;
+  }
+
+  private static List<String> names(JsonNode routes) {
+    return StreamSupport.stream(routes.spliterator(), false)
+        .map(route -> route.path("route").asText())
+        .toList();
+  }
+}

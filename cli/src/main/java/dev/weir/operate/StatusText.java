@@ -1,0 +1,81 @@
+package dev.weir.operate;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What running instances say, for a person. */
+final class StatusText {
+
+  /** Where nobody was asked: an assignment alone is no score. */
+  static final String NOT_ASKED =
+      "assigned; not asked whether it scores (--instances http://HOST:PORT,... asks)";
+
+  private StatusText() {}
+
+  /** A line a version and state, and one a remark. */
+  static List<String> lines(RouteStatus status, List<Answer> answers) {
+    List<String> lines = new ArrayList<>();
+    byVersion(status)
+        .forEach((version, states) -> lines.add(version + " " + join(states, answers)));
+    lines.addAll(status.remarks());
+    return lines;
+  }
+
+  /** What one version's states are, such as {@code loaded, scores now}. */
+  static String of(String version, RouteStatus status, List<Answer> answers) {
+    Map<String, List<URI>> states = byVersion(status).getOrDefault(version, Map.of());
+    return states.isEmpty() ? "no instance told of it" : join(states, answers);
+  }
+
+  /** A line an instance that did not answer, and one a record that an instance cannot use. */
+  static List<String> problems(List<Answer> answers) {
+    List<String> lines = new ArrayList<>();
+    for (Answer answer : answers) {
+      switch (answer) {
+        case Answer.None none -> lines.add(none.instance() + " did not answer: " + none.problem());
+        case Answer.Page page ->
+            page.page()
+                .path("problems")
+                .forEach(
+                    it ->
+                        lines.add(
+                            "%s cannot use the record '%s' of the topic models, %s: %s"
+                                .formatted(
+                                    page.instance(),
+                                    it.path("key").asText(),
+                                    it.path("reason").asText(),
+                                    it.path("detail").asText())));
+      }
+    }
+    return lines;
+  }
+
+  private static Map<String, Map<String, List<URI>>> byVersion(RouteStatus status) {
+    Map<String, Map<String, List<URI>>> all = new LinkedHashMap<>();
+    status
+        .versions()
+        .forEach(
+            it ->
+                all.computeIfAbsent(it.version(), version -> new LinkedHashMap<>())
+                    .computeIfAbsent(it.describe(), state -> new ArrayList<>())
+                    .add(it.instance()));
+    return all;
+  }
+
+  private static String join(Map<String, List<URI>> states, List<Answer> answers) {
+    return states.entrySet().stream()
+        .map(state -> state.getKey() + where(state.getValue(), answers.size()))
+        .collect(Collectors.joining("; "));
+  }
+
+  private static String where(List<URI> instances, int asked) {
+    if (instances.size() == asked) {
+      return asked == 1 ? "" : " (on all %d instances)".formatted(asked);
+    }
+    return instances.stream().map(URI::toString).collect(Collectors.joining(", ", " (on ", ")"));
+  }
+}

@@ -1,0 +1,63 @@
+package dev.weir.console;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.weir.schemas.Topic;
+import dev.weir.stream.decode.RecordChecks;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RecordBoundsTest {
+  private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+
+  private final RecordBounds bounds =
+      new RecordBounds(
+          new RecordChecks(Duration.ofDays(3650), Duration.ofHours(1)),
+          Clock.fixed(NOW, ZoneOffset.UTC));
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          SIGNALS | {"id":"r1","eventTime":"2026-03-01T14:00:00Z","values":[1,2]} | event-time-out-of-range
+          SIGNALS | {"id":"r1","eventTime":"1990-03-01T14:00:00Z","values":[1,2]} | event-time-out-of-range
+          SIGNALS | {"id":"r1","eventTime":"2026-03-01T12:00:00Z","values":[]} | wrong-size
+          IMAGES | {"id":"r1","eventTime":"2026-03-01T12:00:00Z","width":0,"height":0,"pixels":[]} | wrong-size
+          LABELS | {"recordId":"r1","eventTime":"2026-03-02T12:00:00Z","label":"a"} | event-time-out-of-range
+          """)
+  void shouldRefuseWhatTheApplicationMakesADeadLetterOf(Topic topic, String json, String reason) {
+    // given
+    var record = RecordFile.parse(json, topic, "press-1");
+    // when, then
+    assertThatThrownBy(() -> bounds.check(record))
+        .isInstanceOf(SendException.class)
+        .hasMessageContainingAll("'r1'", reason, "--force");
+  }
+
+  @Test
+  void shouldRefuseALabelThatNamesNoClass() {
+    // given
+    String json =
+        "{\"recordId\":\"r1\",\"eventTime\":\"%s\",\"label\":\"%s\"}"
+            .formatted(NOW, "x".repeat(257));
+    // when, then
+    assertThatThrownBy(() -> bounds.check(RecordFile.parse(json, Topic.LABELS, "press-1")))
+        .hasMessageContaining("257 characters");
+  }
+
+  @Test
+  void shouldTakeWhatTheApplicationTakes() {
+    // given
+    String json = "{\"id\":\"r1\",\"eventTime\":\"%s\",\"values\":[1,2]}".formatted(NOW);
+    // when, then
+    assertThatCode(() -> bounds.check(RecordFile.parse(json, Topic.SIGNALS, "press-1")))
+        .doesNotThrowAnyException();
+  }
+}

@@ -1,0 +1,174 @@
+package dev.weir.operate;
+
+import static dev.weir.operate.Samples.NOW;
+import static dev.weir.operate.Samples.entry;
+import static dev.weir.operate.Samples.manifest;
+import static dev.weir.operate.Samples.timeline;
+import static dev.weir.operate.Samples.view;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weir.publish.ModelCatalogue;
+import dev.weir.routes.RefusalReason;
+import dev.weir.schemas.ModelAssignment;
+import dev.weir.schemas.ModelInput;
+import dev.weir.schemas.ModelManifest;
+import dev.weir.stream.config.Role;
+import dev.weir.stream.http.ModelsPage;
+import dev.weir.stream.models.ChallengerHealths;
+import dev.weir.stream.models.LiveModels;
+import dev.weir.stream.models.RouteModels;
+import dev.weir.stream.models.Timeline;
+import dev.weir.stream.models.VersionId;
+import dev.weir.stream.models.VersionState;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The pages are those of the application itself. */
+class RouteStatusTest {
+  private static final URI ONE = URI.create("http://weir-0:8080");
+  private static final URI TWO = URI.create("http://weir-1:8080");
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final VersionState REFUSED =
+      new VersionState.Refused(RefusalReason.HASH_MISMATCH, "the bytes differ");
+  private static final VersionState PENDING = new VersionState.Pending("loading");
+
+  private static final ModelAssignment ASSIGNED =
+      timeline("signals", entry(Instant.EPOCH, "1"), entry(NOW, "2", "3"));
+  private static final ModelCatalogue CATALOGUE =
+      ModelCatalogue.of(List.of(manifest("1"), manifest("2"), manifest("3")), List.of(ASSIGNED));
+
+  @Test
+  void shouldSayWhatEachInstanceSays() throws IOException {
+    // given
+    Answer one = page(ONE, 7, Map.of("1", PENDING, "2", REFUSED, "3", PENDING));
+    Answer two = page(TWO, 6, Map.of("1", PENDING, "2", PENDING, "3", PENDING));
+    // when
+    String text = ModelsText.of(view(CATALOGUE, one, two), NOW);
+    JsonNode json = ModelsJson.of(view(CATALOGUE, one, two));
+    // then
+    assertThat(text)
+        .contains(
+            "m/1 pending: loading (on all 2 instances)",
+            "m/2 refused, hash-mismatch: the bytes differ (on http://weir-0:8080); pending: loading"
+                + " (on http://weir-1:8080)",
+            "http://weir-1:8080 is at revision 6",
+            "http://weir-0:8080 cannot use the record 'm/9' of the topic models,"
+                + " manifest-undecodable: nonsense")
+        .doesNotContain("not asked");
+    assertThat(json.at("/routes/0/states")).hasSize(6);
+    assertThat(json.at("/routes/0/states/2/version").asText()).isEqualTo("m/2");
+    assertThat(json.at("/routes/0/states/2/reason").asText()).isEqualTo("hash-mismatch");
+    assertThat(json.at("/instances/0/answered").asBoolean()).isTrue();
+    assertThat(json.at("/instances/0/problems/0/key").asText()).isEqualTo("m/9");
+  }
+
+  @Test
+  void shouldSayThatARouteIsNotInAnInstancesSettings() {
+    // given
+    ModelCatalogue presses =
+        ModelCatalogue.of(
+            List.of(manifest("1")), List.of(timeline("presses", entry(Instant.EPOCH, "1"))));
+    Answer answer =
+        new Answer.Page(ONE, JSON.createObjectNode().set("routes", routes("signals", "images")));
+    // when
+    String text = ModelsText.of(view(presses, answer), NOW);
+    // then
+    assertThat(text)
+        .contains("http://weir-0:8080 has no such route; its settings have [signals, images]");
+  }
+
+  @Test
+  void shouldSayWhatScoresNow() throws IOException {
+    // given
+    String page =
+        """
+        {"routes":[{"route":"signals","scoring":"m/1","revision":7,"timeline":[
+          {"validFrom":"1970-01-01T00:00:00Z","champion":"m/1","state":"loaded","challengers":[]},
+          {"validFrom":"2026-03-01T12:00:00Z","champion":"m/2","state":"refused",
+           "reason":"too-large","detail":"9 bytes","challengers":[
+             {"version":"m/3","state":"suspended","detail":"5 failures in a row"}]}]}],
+         "problems":[]}
+        """;
+    Answer answer = new Answer.Page(ONE, JSON.readTree(page));
+    // when
+    String shown = ModelsText.of(manifest("1"), view(CATALOGUE, answer), NOW);
+    // then
+    assertThat(ModelsText.of(view(CATALOGUE, answer), NOW))
+        .contains(
+            "  m/1 loaded, scores now",
+            "  m/2 refused, too-large: 9 bytes",
+            "  m/3 suspended: 5 failures in a row");
+    assertThat(shown).containsPattern("on route signals +loaded, scores now");
+    assertThat(ModelsJson.of(manifest("1"), view(CATALOGUE, answer)).at("/routes/0/states"))
+        .hasSize(1);
+  }
+
+  @Test
+  void shouldSayWhatTheRulesRefuseAndThatNobodyAnswered() {
+    // given
+    ModelManifest longer = manifest("2");
+    longer.setInput(new ModelInput("signal", List.of(1, 50)));
+    ModelCatalogue catalogue =
+        ModelCatalogue.of(List.of(manifest("1"), longer, manifest("3")), List.of(ASSIGNED));
+    ModelsView silent = view(catalogue, new Answer.None(ONE, "nothing answers there"));
+    // when, then
+    assertThat(ModelsText.of(silent, NOW))
+        .contains(
+            "m/2 does not score, the application refuses it, input-mismatch: it takes a signal of"
+                + " [1, 50]",
+            "assigned; no instance answered",
+            "http://weir-0:8080 did not answer: nothing answers there");
+    assertThat(silent.isUnanswered()).isTrue();
+    assertThat(ModelsText.of(longer, view(catalogue), NOW)).contains("the application refuses it");
+    assertThat(ModelsText.of(manifest("1"), view(catalogue), NOW))
+        .contains("assigned; not asked whether it scores");
+    assertThat(ModelsJson.of(silent).at("/routes/0/refused/0/version").asText()).isEqualTo("m/2");
+    assertThat(ModelsJson.of(silent).at("/instances/0/answered").asBoolean(true)).isFalse();
+  }
+
+  private static Answer page(URI instance, long revision, Map<String, VersionState> states)
+      throws IOException {
+    Timeline timeline =
+        new Timeline(
+            "signals",
+            revision,
+            List.of(
+                new Timeline.Entry(0, id("1"), List.of()),
+                new Timeline.Entry(NOW.toEpochMilli(), id("2"), List.of(id("3")))));
+    RouteModels models =
+        new RouteModels(
+            timeline,
+            Map.of(id("1"), states.get("1"), id("2"), states.get("2"), id("3"), states.get("3")),
+            Role.ALL,
+            new ChallengerHealths(null, null));
+    String body =
+        new ModelsPage(
+                () -> new LiveModels(Map.of("signals", models)),
+                () ->
+                    Map.of(
+                        "m/9",
+                        new VersionState.Refused(RefusalReason.MANIFEST_UNDECODABLE, "nonsense")),
+                List.of("signals"))
+            .answer()
+            .body();
+    return new Answer.Page(instance, JSON.readTree(body));
+  }
+
+  private static JsonNode routes(String... names) {
+    var routes = JSON.createArrayNode();
+    for (String name : names) {
+      routes.addObject().put("route", name);
+    }
+    return routes;
+  }
+
+  private static VersionId id(String version) {
+    return new VersionId("m", version);
+  }
+}

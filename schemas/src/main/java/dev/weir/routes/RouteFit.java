@@ -1,0 +1,89 @@
+package dev.weir.routes;
+
+import dev.weir.schemas.ModelInput;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Which models take the records of a route.
+ *
+ * <p>A model fits where its kind of input is the route's, and its dimensions are those of the
+ * route. The dimensions of a route are what the champion of its earliest entry takes; one that is
+ * of another kind of input does not count. So the answer goes by what the topics say alone and is
+ * the same for every command and on every instance. A source whose records change their shape needs
+ * a route of its own: on one route a mistaken assignment would make dead letters of all records,
+ * and so it is refused instead. Channels and window length that the configuration gives the route
+ * come before both. (To correct a route that began with the wrong shape, assign the right version
+ * again from the moment at which the wrong one begins.)
+ */
+public final class RouteFit {
+  private final Route route;
+  private final Optional<ModelInput> reference;
+
+  /**
+   * The models of a route.
+   *
+   * @param champions what the champions of its timeline take, the earliest entry's first; without
+   *     those that are refused for themselves
+   */
+  public RouteFit(Route route, Stream<ModelInput> champions) {
+    this.route = route;
+    this.reference =
+        champions
+            .filter(input -> otherKind(input).isEmpty())
+            .filter(input -> configuredMisfit(input).isEmpty())
+            .findFirst();
+  }
+
+  /** Why a model with this input cannot score the route's records, if it cannot. */
+  public Optional<Refusal> misfit(ModelInput input) {
+    return otherKind(input)
+        .or(() -> configuredMisfit(input))
+        .or(() -> otherShape(input))
+        .map(detail -> new Refusal(RefusalReason.INPUT_MISMATCH, detail));
+  }
+
+  private Optional<String> otherKind(ModelInput input) {
+    return route.input().isEmpty() || input.getType().equals(route.input())
+        ? Optional.empty()
+        : Optional.of(
+            "it takes records of kind %s, those of route %s are of kind %s"
+                .formatted(input.getType(), route.name(), route.input()));
+  }
+
+  private Optional<String> configuredMisfit(ModelInput input) {
+    List<Integer> dimensions = input.getDimensions();
+    if (!input.getType().equals("signal") || dimensions.size() != 2) {
+      return Optional.empty();
+    }
+    int channels = dimensions.getFirst();
+    int length = dimensions.getLast();
+    if (route.channels() > 0 && route.channels() != channels) {
+      return Optional.of(
+          "it takes %d channel(s), the records of route %s have %d; set route.%s.channels, or assign a model of as many channels"
+              .formatted(channels, route.name(), route.channels(), route.name()));
+    }
+    return route.length() > 0 && route.length() != length
+        ? Optional.of(
+            "it takes signals of %d samples, route %s cuts windows of %d; set route.%s.window"
+                .formatted(length, route.name(), route.length(), route.name()))
+        : Optional.empty();
+  }
+
+  private Optional<String> otherShape(ModelInput input) {
+    return reference
+        .filter(first -> !first.equals(input))
+        .map(
+            first ->
+                "it takes a %s of %s, the first version of route %s %s; give it a route of its own"
+                    .formatted(
+                        input.getType(), input.getDimensions(), route.name(), described(first)));
+  }
+
+  private String described(ModelInput first) {
+    return route.input().isEmpty()
+        ? "a %s of %s".formatted(first.getType(), first.getDimensions())
+        : first.getDimensions().toString();
+  }
+}

@@ -1,0 +1,99 @@
+package dev.weir.publish;
+
+import dev.weir.model.Artifacts;
+import dev.weir.routes.ArtifactLimits;
+import dev.weir.routes.Refusal;
+import dev.weir.routes.Route;
+import dev.weir.routes.RouteFit;
+import dev.weir.schemas.ModelAssignment;
+import dev.weir.schemas.ModelInput;
+import dev.weir.schemas.ModelManifest;
+import dev.weir.schemas.ModelVersion;
+import dev.weir.schemas.TimelineEntry;
+import dev.weir.schemas.Topic;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * What the application goes by when it refuses versions, as far as it is known where it does not
+ * run: its settings and what the topic {@code models} says. Whether an artifact's bytes are whole
+ * is for the application itself to see.
+ *
+ * @param routes its routes; others are taken to be as without settings
+ * @param limits of the artifacts that it fetches
+ */
+public record ApplicationRules(List<Route> routes, ArtifactLimits limits) {
+  private static final List<Route> USUAL_ROUTES =
+      List.of(
+          Route.withoutSettings(Topic.SIGNALS.baseName()),
+          Route.withoutSettings(Topic.IMAGES.baseName()));
+
+  public ApplicationRules {
+    routes = List.copyOf(routes);
+  }
+
+  /** Of an application whose settings are not known. */
+  public static ApplicationRules withoutSettings() {
+    return of(USUAL_ROUTES, ArtifactLimits.USUAL_MAX_BYTES);
+  }
+
+  /**
+   * Of an application with these settings.
+   *
+   * @param maxBytes {@code model.max.bytes}
+   */
+  public static ApplicationRules of(List<Route> routes, long maxBytes) {
+    return new ApplicationRules(routes, new ArtifactLimits(Artifacts.kinds(), maxBytes));
+  }
+
+  /**
+   * Checks that a route is known: it has a timeline, or the application has it.
+   *
+   * @throws PublishException if it is not; the message names those that are
+   */
+  public void requireRoute(String route, ModelCatalogue catalogue) {
+    SortedSet<String> known = new TreeSet<>();
+    catalogue.assignments().forEach(each -> known.add(each.getRoute()));
+    routes.forEach(each -> known.add(each.name()));
+    if (!known.contains(route)) {
+      throw new PublishException(
+          "there is no route %s yet; known are %s".formatted(route, String.join(", ", known)));
+    }
+  }
+
+  /** The versions of a timeline that the application refuses, and why, in the timeline's order. */
+  public Map<ModelVersion, Refusal> refusals(ModelCatalogue catalogue, ModelAssignment assignment) {
+    RouteFit fit = new RouteFit(route(assignment.getRoute()), champions(catalogue, assignment));
+    Map<ModelVersion, Refusal> refusals = new LinkedHashMap<>();
+    for (ModelVersion version : (Iterable<ModelVersion>) versions(assignment)::iterator) {
+      catalogue
+          .manifest(version.getName(), version.getVersion())
+          .flatMap(it -> limits.refusal(it).or(() -> fit.misfit(it.getInput())))
+          .ifPresent(refusal -> refusals.put(version, refusal));
+    }
+    return refusals;
+  }
+
+  /** What the champions take, those left out that are refused for themselves. */
+  private Stream<ModelInput> champions(ModelCatalogue catalogue, ModelAssignment assignment) {
+    return assignment.getTimeline().stream()
+        .map(TimelineEntry::getChampion)
+        .flatMap(it -> catalogue.manifest(it.getName(), it.getVersion()).stream())
+        .filter(manifest -> limits.refusal(manifest).isEmpty())
+        .map(ModelManifest::getInput);
+  }
+
+  private static Stream<ModelVersion> versions(ModelAssignment assignment) {
+    return assignment.getTimeline().stream().flatMap(Timelines::versions).distinct();
+  }
+
+  private Route route(String name) {
+    Optional<Route> known = routes.stream().filter(route -> route.name().equals(name)).findFirst();
+    return known.orElseGet(() -> Route.withoutSettings(name));
+  }
+}

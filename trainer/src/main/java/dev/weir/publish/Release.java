@@ -1,0 +1,70 @@
+package dev.weir.publish;
+
+import dev.weir.schemas.ModelKeys;
+import dev.weir.schemas.ModelManifest;
+import dev.weir.schemas.ModelVersion;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * An artifact that is to be published and, perhaps, to score.
+ *
+ * @param source its bytes
+ * @param name the model's name
+ * @param version the version; empty: the one that has these bytes already, else the next number
+ * @param figures offline figures, such as accuracy and tests
+ * @param placement where it is to score; empty: nowhere yet
+ * @param force whether what the application would refuse is published and assigned all the same,
+ *     and a moment that is past or near is taken
+ */
+public record Release(
+    ArtifactSource source,
+    String name,
+    Optional<String> version,
+    Map<String, Double> figures,
+    Optional<Placement> placement,
+    boolean force) {
+  public Release {
+    ModelKeys.requireName("model name", name);
+    version.ifPresent(it -> ModelKeys.requireName("model version", it));
+    figures = Map.copyOf(figures);
+  }
+
+  /**
+   * What became of it.
+   *
+   * @param publication of the artifact
+   * @param twins other versions of the model with the same bytes
+   * @param assignment of the version, if it was to score
+   */
+  public record Outcome(
+      Publication publication, List<ModelVersion> twins, Optional<AssignmentOutcome> assignment) {}
+
+  /** The version that it becomes, or is already. */
+  ModelVersion target(ModelCatalogue catalogue, String sha256) {
+    return new ModelVersion(
+        name,
+        version.or(() -> newest(catalogue, sha256)).orElseGet(() -> catalogue.nextVersion(name)));
+  }
+
+  /** Other versions of the model with these bytes. */
+  List<ModelVersion> twins(ModelCatalogue catalogue, String sha256, ModelVersion target) {
+    return same(catalogue, sha256)
+        .map(it -> new ModelVersion(name, it.getVersion()))
+        .filter(it -> !it.equals(target))
+        .toList();
+  }
+
+  private Optional<String> newest(ModelCatalogue catalogue, String sha256) {
+    return same(catalogue, sha256)
+        .max(Comparator.comparing(ModelManifest::getPublishedAt))
+        .map(ModelManifest::getVersion);
+  }
+
+  private Stream<ModelManifest> same(ModelCatalogue catalogue, String sha256) {
+    return catalogue.versions(name).stream().filter(it -> it.getSha256().equals(sha256));
+  }
+}
