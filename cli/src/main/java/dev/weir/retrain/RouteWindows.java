@@ -6,6 +6,7 @@ import dev.weir.schemas.DeadLetterReason;
 import dev.weir.schemas.SignalRecord;
 import dev.weir.schemas.Topic;
 import dev.weir.stream.config.RouteConfig;
+import dev.weir.stream.config.WeirConfig;
 import dev.weir.stream.continuous.CutShape;
 import dev.weir.stream.continuous.OpenSignal;
 import dev.weir.stream.continuous.WindowCutter;

@@ -14,7 +14,6 @@ import dev.weir.trainer.WnnTraining;
 import dev.weir.wnn.WnnModel;
 import dev.weir.wnn.WnnParameters;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -76,13 +75,11 @@ final class NamedClasses {
 
   /** A report on images; they hardly differ, so that there are errors to show. */
   static Report images(List<String> classes) {
-    GreyImages training = noise(classes.size(), 4 * classes.size(), 1);
-    GreyImages tests = noise(classes.size(), 3 * classes.size(), 2);
+    GreyImages training = noise(classes, 4 * classes.size(), 1);
+    GreyImages tests = noise(classes, 3 * classes.size(), 2);
     WnnModel model =
         WnnTraining.model(
             new SplitImages(training, tests, "drawn"),
-            classes,
-            Map.of(),
             WnnParameters.of(3),
             new InputShape.Image(9, 9),
             List.of());
@@ -90,10 +87,10 @@ final class NamedClasses {
         model, "parts/1", new ModelImages(tests, 1, "drawn"), LIMITS, Progress.NONE);
   }
 
-  private static GreyImages noise(int classes, int count, long seed) {
+  private static GreyImages noise(List<String> classes, int count, long seed) {
     Random random = new Random(seed);
     byte[] pixels = new byte[count * 81];
-    int[] labels = IntStream.range(0, count).map(i -> i % classes).toArray();
+    int[] labels = IntStream.range(0, count).map(i -> i % classes.size()).toArray();
     for (int i = 0; i < pixels.length; i++) {
       pixels[i] = (byte) (random.nextInt(200) + (i % 81 == labels[i / 81] ? 55 : 0));
     }
