@@ -27,6 +27,21 @@ class TerminalProgressTest {
   }
 
   @Test
+  void shouldWarnOnceAndAtOnce() {
+    // given
+    TerminalProgress progress = new TerminalProgress(out, false);
+
+    // when
+    progress.warn("signals are long");
+    progress.warn("signals are small");
+    progress.warn("signals are long");
+
+    // then
+    assertThat(bytes.toString(StandardCharsets.UTF_8).lines())
+        .containsExactly("weir: warning: signals are long", "weir: warning: signals are small");
+  }
+
+  @Test
   void shouldSayHowFarItIsAndHowLongItMayTake() throws InterruptedException {
     // Given
     TerminalProgress progress = new TerminalProgress(out, false);
