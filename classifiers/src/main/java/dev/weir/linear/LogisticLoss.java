@@ -4,12 +4,18 @@ import dev.weir.concurrent.Workers;
 
 /**
  * The loss of multinomial logistic regression, and its derivatives. Unknown c * (features + 1) + f
- * is the coefficient of feature f in class c, the last of a class its intercept.
+ * is the coefficient of standardised feature f in class c, the last of a class its intercept. The
+ * penalty is on the coefficients of the features as they were: on the square of the unknown,
+ * divided by that of the feature's scale.
  *
- * <p>The same number added to all intercepts changes no probability; half the square of their sum
- * is part of the loss, which is 0 at the least and makes that one point.
+ * <p>The same number added to all intercepts, or to a feature's coefficients in all classes,
+ * changes no probability. Half the square of each such sum is part of the loss: at the least it is
+ * 0, and it makes that one point, also where the penalty is next to nothing.
  */
 final class LogisticLoss {
+
+  /** Coefficients with a greater penalty are 0 for all that doubles can tell. */
+  private static final double MOST = 1e300;
 
   private final Matrix features;
   private final int[] labels;
@@ -18,8 +24,21 @@ final class LogisticLoss {
   private final Workers workers;
   private final int stride;
 
-  LogisticLoss(Matrix features, int[] labels, int classes, double c, Workers workers) {
-    this.features = withOnes(features);
+  /** For each feature, what the square of its coefficient is multiplied by; 0 for intercepts. */
+  private final double[] penalties;
+
+  LogisticLoss(
+      Matrix features,
+      FeatureScaling scaling,
+      int[] labels,
+      int classes,
+      double c,
+      Workers workers) {
+    this.features = withOnes(scaling.apply(features));
+    this.penalties = new double[features.columns() + 1];
+    for (int f = 0; f < features.columns(); f++) {
+      penalties[f] = Math.min(MOST, 1 / (scaling.scales()[f] * scaling.scales()[f]));
+    }
     this.labels = labels;
     this.classes = classes;
     this.c = c;
@@ -53,10 +72,10 @@ final class LogisticLoss {
   }
 
   double[] gradient(double[] at, Matrix probabilities) {
-    double[] gradient = at.clone();
-    double sum = interceptSum(at);
-    for (int k = 0; k < classes; k++) {
-      gradient[k * stride + stride - 1] = sum;
+    double[] gradient = new double[at.length];
+    double[] sums = sumsOverClasses(at);
+    for (int u = 0; u < at.length; u++) {
+      gradient[u] = sums[u % stride] + penalties[u % stride] * at[u];
     }
     for (int i = 0; i < labels.length; i++) {
       for (int k = 0; k < classes; k++) {
@@ -98,8 +117,7 @@ final class LogisticLoss {
 
   /** The second derivative of the penalty. */
   private double second(boolean sameClass, int u, int v) {
-    boolean intercepts = u == stride - 1 && v == stride - 1;
-    return intercepts || (sameClass && u == v) ? 1 : 0;
+    return u == v ? 1 + (sameClass ? penalties[u] : 0) : 0;
   }
 
   /** A block is symmetric, and so is the whole. */
@@ -111,19 +129,23 @@ final class LogisticLoss {
   }
 
   private double penalty(double[] at) {
-    double sum = interceptSum(at) * interceptSum(at);
+    double sum = 0;
+    for (double each : sumsOverClasses(at)) {
+      sum += each * each;
+    }
     for (int u = 0; u < at.length; u++) {
-      sum += u % stride == stride - 1 ? 0 : at[u] * at[u];
+      sum += penalties[u % stride] * at[u] * at[u];
     }
     return sum / 2;
   }
 
-  private double interceptSum(double[] at) {
-    double sum = 0;
-    for (int k = 0; k < classes; k++) {
-      sum += at[k * stride + stride - 1];
+  /** For each feature, and last for the intercept. */
+  private double[] sumsOverClasses(double[] at) {
+    double[] sums = new double[stride];
+    for (int u = 0; u < at.length; u++) {
+      sums[u % stride] += at[u];
     }
-    return sum;
+    return sums;
   }
 
   private Matrix scores(double[] at) {

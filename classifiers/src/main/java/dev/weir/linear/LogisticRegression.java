@@ -2,6 +2,8 @@ package dev.weir.linear;
 
 import dev.weir.concurrent.Workers;
 import dev.weir.model.Progress;
+import java.util.Arrays;
+import java.util.Locale;
 import org.ojalgo.matrix.decomposition.Cholesky;
 import org.ojalgo.matrix.store.MatrixStore;
 import org.ojalgo.matrix.store.R064Store;
@@ -11,8 +13,10 @@ import org.slf4j.LoggerFactory;
 /**
  * Multinomial logistic regression with an L2 penalty: C times the sum of -log(probability of the
  * true class) plus half the sum of squared coefficients is made as small as it can be; intercepts
- * are not penalised, and features are taken as they are. The same problem as scikit-learn's {@code
- * LogisticRegression} solves, and as it has one solution, the same solution.
+ * are not penalised. The same problem as scikit-learn's {@code LogisticRegression} solves, and as
+ * it has one solution, the same solution: so it depends on the unit of the features, which the
+ * penalty outweighs where they vary little. They are standardised for the search alone, so that an
+ * offset costs no digits.
  *
  * <p>Newton's method with ojAlgo's Cholesky factorisation, and steps halved until they lead down.
  * Each step nearly doubles the digits that are right: MNIST-1D's 4,000 signals of 40 values in ten
@@ -57,12 +61,15 @@ public final class LogisticRegression {
    * @param labels for each sample the index of its class; each class has a sample
    * @param classes how many classes, at least 2
    * @param progress told of each step of the stage logistic regression; how many there will be is
-   *     not known
-   * @throws IllegalArgumentException if (features + 1) x classes exceeds 4,000
+   *     not known; warned where the penalty outweighs the samples
+   * @throws IllegalArgumentException if (features + 1) x classes exceeds 4,000, or a feature varies
+   *     by more than doubles can square
    */
   public LogisticFit fit(Matrix features, int[] labels, int classes, Progress progress) {
     check(features, classes);
-    LogisticLoss loss = new LogisticLoss(features, labels, classes, c, workers);
+    FeatureScaling scaling = scaling(features);
+    warn(scaling, features.rows(), progress);
+    LogisticLoss loss = new LogisticLoss(features, scaling, labels, classes, c, workers);
     double[] at = new double[loss.unknowns()];
     double value = loss.value(at);
     for (int step = 1; ; step++) {
@@ -75,7 +82,7 @@ public final class LogisticRegression {
       double reached = descend(loss, at, direction, value, slope);
       boolean isEnd = slope <= TOLERANCE * (1 + value) || step == MOST_STEPS;
       if (isEnd || reached >= value) {
-        LinearClassifier classifier = classifier(at, features.columns(), classes);
+        LinearClassifier classifier = classifier(at, scaling, classes);
         return fitted(new LogisticFit(classifier, step, reached, slope / 2));
       }
       value = reached;
@@ -101,6 +108,37 @@ public final class LogisticRegression {
       throw new IllegalArgumentException(
           "%d features and %d classes are too many for logistic regression: (features + 1) x classes must be at most %d"
               .formatted(features.columns(), classes, MOST_UNKNOWNS));
+    }
+  }
+
+  private static FeatureScaling scaling(Matrix features) {
+    FeatureScaling scaling = FeatureScaling.of(features);
+    for (int f = 0; f < features.columns(); f++) {
+      double scale = scaling.scales()[f];
+      if (!(scale * scale < Double.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException(
+            "feature %d varies by %s, too much for logistic regression: z-normalise the signals, or take a larger unit"
+                .formatted(f, scale));
+      }
+    }
+    return scaling;
+  }
+
+  /** Of standardised features, the samples weigh about C times their number, at most. */
+  private void warn(FeatureScaling scaling, int samples, Progress progress) {
+    double[] scales = scaling.scales().clone();
+    Arrays.sort(scales);
+    double median = scales.length == 0 ? 1 : scales[scales.length / 2];
+    if (c * samples * median * median < 1) {
+      progress.warn(
+          String.format(
+              Locale.ROOT,
+              "half of the features vary by %.3g or less (their standard deviation): with C = %.3g"
+                  + " and %,d samples the penalty outweighs what they say. Take a greater --c, or"
+                  + " --preprocess znorm",
+              median,
+              c,
+              samples));
     }
   }
 
@@ -139,7 +177,8 @@ public final class LogisticRegression {
   }
 
   /** With two classes, the coefficients of one are those of the other with the sign changed. */
-  private static LinearClassifier classifier(double[] at, int features, int classes) {
+  private static LinearClassifier classifier(double[] at, FeatureScaling scaling, int classes) {
+    int features = scaling.scales().length;
     int targets = LinearClassifier.targets(classes);
     double[][] coefficients = new double[features][targets];
     double[] intercepts = new double[targets];
@@ -148,10 +187,10 @@ public final class LogisticRegression {
       int from = (targets == 1 ? 1 : t) * (features + 1);
       for (int f = 0; f < features; f++) {
         scales[f] = 1;
-        coefficients[f][t] = at[from + f];
+        coefficients[f][t] = at[from + f] / scaling.scales()[f];
       }
       intercepts[t] = at[from + features];
     }
-    return new LinearClassifier(new double[features], scales, coefficients, intercepts);
+    return new LinearClassifier(scaling.means(), scales, coefficients, intercepts);
   }
 }

@@ -13,6 +13,8 @@ public final class SignalPreparation {
   /** Sums over a kernel and its channels must not overflow a float. */
   private static final float LARGEST_PREPARED = 1e30f;
 
+  private static final String REMEDY = "; a model that is trained with the step znorm takes any";
+
   private final Preprocessing preprocessing;
   private final int channels;
   private final int length;
@@ -69,8 +71,8 @@ public final class SignalPreparation {
       if (!(Math.abs(value) <= largest)) {
         throw new UnusableInputException(
             Reason.NOT_FINITE,
-            "the value at index %d is %s: only finite values up to %s can be used"
-                .formatted(from + i, value, largest));
+            "the value at index %d is %s: only finite values up to %s can be used%s"
+                .formatted(from + i, value, largest, Double.isFinite(value) ? REMEDY : ""));
       }
       channel[i] = value;
     }
@@ -82,8 +84,8 @@ public final class SignalPreparation {
       if (!(Math.abs(value) <= LARGEST_PREPARED)) {
         throw new UnusableInputException(
             Reason.NOT_FINITE,
-            "the values are too large: after %s the value at index %d is %s, and at most %s can be used; a model that was trained with the step znorm takes any"
-                .formatted(preprocessing, from + i, channel[i], LARGEST_PREPARED));
+            "the values are too large: after %s the value at index %d is %s, and at most %s can be used%s"
+                .formatted(preprocessing, from + i, channel[i], LARGEST_PREPARED, REMEDY));
       }
       prepared[from + i] = value;
     }

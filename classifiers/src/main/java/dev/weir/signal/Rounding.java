@@ -40,14 +40,24 @@ final class Rounding {
 
   /** Makes zeros of all values if none is more than rounding. */
   static void clear(double[] values, int length, double rounding) {
-    if (largest(values, length) <= rounding) {
+    if (!exceeds(values, length, rounding)) {
       Arrays.fill(values, 0, length, 0);
     }
   }
 
+  /** Most often the first value tells. */
+  private static boolean exceeds(double[] values, int length, double rounding) {
+    for (int i = 0; i < length; i++) {
+      if (Math.abs(values[i]) > rounding) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Divides by a deviation, or makes zeros of all values where they are rounding alone. */
   static void divide(double[] values, int length, double deviation, double rounding) {
-    if (deviation == 0 || (deviation <= rounding && largest(values, length) <= rounding)) {
+    if (deviation == 0 || !exceeds(values, length, rounding)) {
       Arrays.fill(values, 0, length, 0);
       return;
     }

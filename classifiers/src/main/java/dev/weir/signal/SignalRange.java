@@ -67,7 +67,8 @@ public final class SignalRange {
   public List<String> warnings(double biases) {
     List<String> warnings = new ArrayList<>();
     double numbers = Math.max(level, biases);
-    if (deviation > 0 && Math.ulp((float) numbers) > COARSE * deviation) {
+    boolean fits = Float.isFinite((float) numbers); // else training ends with an error
+    if (deviation > 0 && fits && Math.ulp((float) numbers) > COARSE * deviation) {
       warnings.add(coarse(numbers));
     }
     if (constant > 0 && preprocessing.dropsUnit()) {
@@ -81,12 +82,12 @@ public final class SignalRange {
   private String coarse(double numbers) {
     return String.format(
         Locale.ROOT,
-        "half of the signals reach %.3g and vary by %.3g or less (their standard deviation, after"
-            + " %s), but kernels compute in float, of which numbers about %.3g are %.2g apart:"
+        "half of the signals reach %.3g and vary by %.3g or less (their standard deviation, %s),"
+            + " but kernels compute in float, of which numbers about %.3g are %.2g apart:"
             + " accuracy is lost. Take --preprocess znorm%s",
         level,
         deviation,
-        preprocessing,
+        preprocessing.names().isEmpty() ? "without preprocessing" : "after " + preprocessing,
         numbers,
         Math.ulp((float) numbers),
         level * COARSE > deviation ? ", or centre, which keeps the amplitude" : "");

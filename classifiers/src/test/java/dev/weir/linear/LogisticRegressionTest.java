@@ -9,10 +9,14 @@ import dev.weir.concurrent.Workers;
 import dev.weir.model.Progress;
 import dev.weir.testing.PropertyTest;
 import dev.weir.testing.Seeds;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @PropertyTest
 class LogisticRegressionTest {
@@ -39,6 +43,105 @@ class LogisticRegressionTest {
           assertThat(slope).as("class %d, feature %d", k, f).isCloseTo(0, within(1e-5 * (1 + c)));
         }
       }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {1e3, -1e6, 1e9, 1e13})
+  void shouldFindTheSameOnAnOffset(double offset) {
+    // given: on a grid of 1/64, of which no offset takes anything away
+    Random fixed = new Random(4);
+    int[] labels = Samples.labels(60, 3);
+    Matrix x = Samples.features(fixed, 60, 5, labels);
+    Matrix moved = new Matrix(60, 5);
+    for (int i = 0; i < x.values().length; i++) {
+      x.values()[i] = Math.rint(x.values()[i] * 64) / 64;
+      moved.values()[i] = x.values()[i] + offset;
+    }
+
+    // when
+    LogisticFit found = fit(x, labels, 3, 1, 2);
+    LogisticFit there = fit(moved, labels, 3, 1, 2);
+
+    // then
+    assertThat(there.loss()).isCloseTo(found.loss(), within(1e-9));
+    double[] expected = new double[3];
+    double[] actual = new double[3];
+    for (int i = 0; i < 60; i++) {
+      found.classifier().score(Arrays.copyOfRange(x.values(), 5 * i, 5 * i + 5), expected);
+      there.classifier().score(Arrays.copyOfRange(moved.values(), 5 * i, 5 * i + 5), actual);
+      // of 1e13 and more, the mean itself has but three digits after the point
+      assertThat(actual).containsExactly(expected, within(1e-9 + 1e-15 * Math.abs(offset)));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1e-21,true",
+    "1e-6,true",
+    "0.01,true",
+    "1,false",
+    "1e6,false",
+    "1e9,false",
+    "1e100,false"
+  })
+  void shouldConvergeInAnyUnitAndWarnWhereThePenaltyOutweighsTheSamples(
+      double unit, boolean warns) {
+    // given
+    int[] labels = Samples.labels(60, 3);
+    Matrix x = Samples.features(new Random(4), 60, 5, labels);
+    for (int i = 0; i < x.values().length; i++) {
+      x.values()[i] *= unit;
+    }
+    Warnings warnings = new Warnings();
+
+    // when
+    LinearClassifier found;
+    try (Workers workers = new Workers(2)) {
+      found = new LogisticRegression(workers, 1).fit(x, labels, 3, warnings).classifier();
+    }
+
+    // then: as in any unit, no slope is left
+    double[][] residuals = residuals(found, x, labels, 3);
+    for (int f = 0; f < 5; f++) {
+      double slope = slope(residuals, 0, x, f) + found.coefficient(f, 0);
+      assertThat(slope / unit).isCloseTo(0, within(1e-4));
+    }
+    assertThat(warnings.all).hasSize(warns ? 1 : 0).allMatch(each -> each.contains("C = 1.00"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {1e-140, 1e-158, 1e-200, Double.MIN_VALUE})
+  void shouldFindNothingInFeaturesThatThePenaltyLeavesNothingOf(double unit) {
+    // given
+    Matrix x = Matrix.of(new double[][] {{-unit}, {unit}, {unit}});
+
+    // when
+    LinearClassifier found = fit(x, new int[] {0, 1, 1}, 2, 1, 1).classifier();
+
+    // then: the classes are 1 to 2
+    double[] scores = new double[2];
+    found.score(new double[] {-unit}, scores);
+    assertThat(Math.exp(scores[1] - scores[0])).isCloseTo(2, within(1e-6));
+  }
+
+  @Test
+  void shouldRefuseFeaturesThatVaryByMoreThanCanBeSquared() {
+    Matrix x = Matrix.of(new double[][] {{-1e200}, {1e200}});
+    assertThatThrownBy(() -> fit(x, new int[] {0, 1}, 2, 1, 1))
+        .hasMessageContaining("feature 0 varies by Infinity")
+        .hasMessageContaining("z-normalise");
+  }
+
+  private static final class Warnings implements Progress {
+    private final List<String> all = new ArrayList<>();
+
+    @Override
+    public void update(String stage, long done, long total) {}
+
+    @Override
+    public void warn(String warning) {
+      all.add(warning);
     }
   }
 

@@ -55,7 +55,8 @@ class FirstStepsTest {
     assertThat(model.preprocessing()).containsExactly(steps.split(" "));
     assertThatThrownBy(() -> model.newScorer().score(huge, new double[3]))
         .isInstanceOf(UnusableInputException.class)
-        .hasMessageContaining("index 3 is 1.0E101: only finite values up to 1.0E100");
+        .hasMessageContaining(
+            "index 3 is 1.0E101: only finite values up to 1.0E100 can be used; a model");
   }
 
   /**

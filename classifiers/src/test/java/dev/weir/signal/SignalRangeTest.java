@@ -15,7 +15,16 @@ class SignalRangeTest {
   private static final LabelledSignals SINES = Synthetic.sines(40, 2, 40, 2, 3);
 
   @ParameterizedTest
-  @CsvSource({"0,1,0", "1e4,1,0", "1e7,1,1", "-1e7,1,1", "1e7,1e4,0", "0,1e-30,0", "1e-23,1e-30,1"})
+  @CsvSource({
+    "0,1,0",
+    "1e4,1,0",
+    "1e7,1,1",
+    "-1e7,1,1",
+    "1e7,1e4,0",
+    "0,1e-30,0",
+    "1e-23,1e-30,1",
+    "0,1e200,0"
+  })
   void shouldWarnOfSignalsThatLieWhereFloatsAreCoarse(double offset, double scale, int warnings) {
     // given
     LabelledSignals signals = moved(scale, offset);
@@ -33,6 +42,7 @@ class SignalRangeTest {
   void shouldNameWhereTheyLieAndHowFarApartFloatsAreThere() {
     assertThat(range(moved(1, 1e7)).warnings(0).getFirst())
         .contains("half of the signals reach 1.00e+07", "numbers about 1.00e+07 are 1.0 apart")
+        .contains("standard deviation, without preprocessing)")
         .contains("vary by 2.02 or less", "or centre, which keeps the amplitude");
   }
 

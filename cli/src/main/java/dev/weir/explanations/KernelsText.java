@@ -112,7 +112,7 @@ final class KernelsText {
     lines.add(
         String.format(
             Locale.ROOT,
-            "  fires most on training signal %d, class \"%s\", samples %d to %d: value %.3f",
+            "  fires most on training signal %d, class \"%s\", samples %d to %d: value %.4g",
             firing.signal(),
             label,
             firing.start(),

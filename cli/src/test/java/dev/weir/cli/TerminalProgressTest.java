@@ -30,6 +30,21 @@ class TerminalProgressTest {
   }
 
   @Test
+  void shouldWarnOnceAndAtOnce() {
+    // given
+    TerminalProgress progress = new TerminalProgress(out, false, () -> nanos);
+
+    // when
+    progress.warn("signals are long");
+    progress.warn("signals are small");
+    progress.warn("signals are long");
+
+    // then
+    assertThat(bytes.toString(StandardCharsets.UTF_8).lines())
+        .containsExactly("weir: warning: signals are long", "weir: warning: signals are small");
+  }
+
+  @Test
   void shouldSayHowFarItIsAndHowLongItMayTake() {
     // Given
     TerminalProgress progress = new TerminalProgress(out, false, () -> nanos);

@@ -51,11 +51,14 @@ final class RocketRows {
 
   private SignalTrainer published(int kernels) {
     return SignalTrainers.published(
-        PublishedRocketSettings.ofThePost().withKernels(kernels).withThreads(threads));
+        PublishedRocketSettings.defaults()
+            .withPreprocessing(List.of("znorm")) // 1e-8 added, as its authors' program does
+            .withKernels(kernels)
+            .withThreads(threads));
   }
 
   private SignalTrainer miniRocket() {
-    return SignalTrainers.miniRocket(MiniRocketSettings.ofThePost().withThreads(threads));
+    return SignalTrainers.miniRocket(MiniRocketSettings.defaults().withThreads(threads));
   }
 
   private Row row(String title, SignalTrainer trainer, int seeds, double weight) {

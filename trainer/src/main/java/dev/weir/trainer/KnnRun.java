@@ -8,6 +8,7 @@ import dev.weir.evaluation.Evaluation;
 import dev.weir.evaluation.ParallelScoring;
 import dev.weir.linear.Ridge;
 import dev.weir.model.Progress;
+import dev.weir.neighbours.CommonScale;
 import dev.weir.neighbours.EuclideanSearch;
 import dev.weir.neighbours.NeighbourSearch;
 import dev.weir.neighbours.Neighbours;
@@ -49,12 +50,10 @@ public final class KnnRun {
   public static KnnReport run(SplitSignals data, KnnSettings settings, Progress progress) {
     Ridge.check(data.train().labels(), data.train().classes());
     Preprocessing preprocessing = Preprocessing.of(settings.preprocessing());
-    KnnRun run =
-        new KnnRun(
-            preprocessing.apply(data.train()),
-            preprocessing.apply(data.test()),
-            settings,
-            progress);
+    LabelledSignals train = preprocessing.apply(data.train());
+    LabelledSignals test = preprocessing.apply(data.test());
+    CommonScale scale = CommonScale.of(train, test);
+    KnnRun run = new KnnRun(scale.apply(train), scale.apply(test), settings, progress);
     long begun = System.nanoTime();
     PairCounts pairs = settings.dtw().isPresent() ? run.byDtw() : run.byEuclid();
     double seconds = (System.nanoTime() - begun) / 1e9;

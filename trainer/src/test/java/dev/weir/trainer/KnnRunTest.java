@@ -10,9 +10,12 @@ import dev.weir.dtw.DtwSettings;
 import dev.weir.model.Progress;
 import dev.weir.signal.LabelledSignals;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KnnRunTest {
 
@@ -37,6 +40,35 @@ class KnnRunTest {
         .isDeepEqualTo(new long[][] {{1, 0}, {1, 0}});
     assertThat(report.accuracy(1)).isEqualTo(0.5);
     assertThat(report.pairs().total()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-1000, -600, -210, 100, 600, 1015})
+  void shouldFindTheSameNeighboursInAnyUnitWithoutPreprocessing(int exponent) {
+    // given
+    SplitSignals waves = SmallModels.waves();
+    SplitSignals moved =
+        new SplitSignals(scaled(waves.train(), exponent), scaled(waves.test(), exponent), "moved");
+
+    // then
+    for (Optional<DtwSettings> dtw :
+        List.of(Optional.<DtwSettings>empty(), Optional.of(DtwSettings.DEFAULTS))) {
+      KnnReport expected = KnnRun.run(waves, settings(dtw, 1, 3), Progress.NONE);
+      KnnReport found = KnnRun.run(moved, settings(dtw, 1, 3), Progress.NONE);
+      assertThat(expected.accuracy(1)).isGreaterThan(0.7);
+      for (int k : new int[] {1, 3}) {
+        assertThat(found.evaluations().get(k).confusion())
+            .isDeepEqualTo(expected.evaluations().get(k).confusion());
+      }
+    }
+  }
+
+  private static LabelledSignals scaled(LabelledSignals signals, int exponent) {
+    double[][] scaled =
+        Arrays.stream(signals.signals())
+            .map(values -> Arrays.stream(values).map(v -> Math.scalb(v, exponent)).toArray())
+            .toArray(double[][]::new);
+    return new LabelledSignals(scaled, signals.labels(), signals.classes());
   }
 
   @Test

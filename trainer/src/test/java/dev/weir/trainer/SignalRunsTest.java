@@ -7,6 +7,9 @@ import dev.weir.data.SplitSignals;
 import dev.weir.minirocket.MiniRocketSettings;
 import dev.weir.model.Progress;
 import dev.weir.published.PublishedRocketSettings;
+import dev.weir.signal.LabelledSignals;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +39,37 @@ class SignalRunsTest {
     assertThat(training.alpha()).isBetween(1e-3, 1e3);
     assertThat(training.ppvShare()).isGreaterThan(0).isLessThanOrEqualTo(1);
     assertThat(run.model().provenance().entries()).containsEntry("setting.seed", "7");
+  }
+
+  @Test
+  void shouldPassOnWhatATrainerWarnsOf() {
+    // given: MiniRocket, on values of which floats are 8 apart
+    SplitSignals raised = new SplitSignals(raised(waves.train()), raised(waves.test()), "raised");
+    List<String> warnings = new ArrayList<>();
+    Progress progress =
+        new Progress() {
+          @Override
+          public void update(String stage, long done, long total) {}
+
+          @Override
+          public void warn(String warning) {
+            warnings.add(warning);
+          }
+        };
+
+    // when
+    SignalRuns.runs(raised, trainers().getLast(), 3, 2, progress);
+
+    // then
+    assertThat(warnings).hasSize(2).allMatch(each -> each.contains("reach 1.00e+08"));
+  }
+
+  private static LabelledSignals raised(LabelledSignals signals) {
+    double[][] raised =
+        Arrays.stream(signals.signals())
+            .map(values -> Arrays.stream(values).map(v -> v + 1e8).toArray())
+            .toArray(double[][]::new);
+    return new LabelledSignals(raised, signals.labels(), signals.classes());
   }
 
   @Test
