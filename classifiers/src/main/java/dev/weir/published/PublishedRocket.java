@@ -4,6 +4,7 @@ import dev.weir.concurrent.Workers;
 import dev.weir.features.FeatureTrainer;
 import dev.weir.features.FeatureTraining;
 import dev.weir.features.PreparedSignals;
+import dev.weir.features.TrainingMemory;
 import dev.weir.linear.Ridge;
 import dev.weir.model.Progress;
 import dev.weir.model.Provenance;
@@ -39,6 +40,7 @@ public final class PublishedRocket {
    *     #SHORTEST} samples a channel
    * @param progress told of the stages features, products and ridge
    * @throws IllegalArgumentException if the signals are not so; the message names the value
+   * @throws dev.weir.memory.NotEnoughMemoryException if it would not fit into memory
    */
   public static FeatureTraining train(
       LabelledSignals signals, PublishedRocketSettings settings, Progress progress) {
@@ -46,6 +48,7 @@ public final class PublishedRocket {
     Preprocessing preprocessing = Preprocessing.of(settings.preprocessing());
     int length = preprocessing.outputLength(signals.length());
     check(length, signals.length(), preprocessing);
+    TrainingMemory.check(signals, 2L * settings.kernels(), "draw fewer kernels (--kernels)");
     PreparedSignals prepared = PreparedSignals.of(signals, preprocessing);
     PublishedRocketMap map = draw(settings, signals.channels(), length);
     Provenance provenance =

@@ -36,6 +36,7 @@ public final class Rocket {
    *     #SHORTEST} samples a channel
    * @param progress told of the stages kernels and ridge
    * @throws IllegalArgumentException if the signals are not so; the message names the value
+   * @throws dev.weir.memory.NotEnoughMemoryException if it would not fit into memory
    */
   public static RocketTraining train(
       LabelledSignals signals, RocketSettings settings, Progress progress) {

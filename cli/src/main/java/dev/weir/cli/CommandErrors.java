@@ -1,6 +1,8 @@
 package dev.weir.cli;
 
+import dev.weir.memory.ErrorText;
 import java.io.PrintWriter;
+import java.util.Optional;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -9,8 +11,8 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
 /**
- * A command that failed: its message and those of its causes. The stack goes to the debug log,
- * which {@code WEIR_LOG=debug} shows. Exit code 1.
+ * A command that failed: its message and those of its causes, or what Java could not do and what
+ * helps. The stack goes to the debug log, which {@code WEIR_LOG=debug} shows. Exit code 1.
  */
 final class CommandErrors implements IExecutionExceptionHandler {
 
@@ -23,6 +25,11 @@ final class CommandErrors implements IExecutionExceptionHandler {
       return ExitCodes.INTERRUPTED;
     }
     PrintWriter err = command.getErr();
+    Optional<String> ofJava = ErrorText.of(problem);
+    if (ofJava.isPresent()) {
+      err.println("weir: " + ofJava.get());
+      return command.getCommandSpec().exitCodeOnExecutionException();
+    }
     err.println("weir: " + describe(problem));
     for (Throwable cause = problem.getCause(); cause != null; cause = cause.getCause()) {
       if (cause.getMessage() != null && !problem.getMessage().contains(cause.getMessage())) {

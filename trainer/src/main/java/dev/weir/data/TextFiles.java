@@ -31,6 +31,7 @@ final class TextFiles {
     }
     try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
       skipByteOrderMark(file, reader);
+      ReadingMemory.checkText(file, reader);
       return use.apply(reader);
     } catch (CharacterCodingException e) {
       throw new DataException(file + ": is not UTF-8 text", e);
