@@ -52,7 +52,7 @@ public class DtwSearchBenchmark {
     DtwTraining training =
         new DtwTraining(walks(random, TRAINING_SIGNALS), DtwSettings.DEFAULTS.withPsi(psi));
     plain = training.newPlainSearch(NEIGHBOURS);
-    simd = training.newSearch(NEIGHBOURS);
+    simd = training.newSimdSearch(NEIGHBOURS);
     for (double[] query : queries) {
       check(plain.nearest(query), simd.nearest(query));
     }

@@ -57,7 +57,7 @@ public class RocketScorerBenchmark {
     RocketModel model = Rocket.train(training, settings, Progress.NONE).model();
     signals = training.signals();
     plain = model.newPlainScorer();
-    simd = model.newScorer();
+    simd = model.newSimdScorer();
     scores = new double[CLASSES];
     double[] expected = new double[CLASSES];
     for (double[] signal : signals) {

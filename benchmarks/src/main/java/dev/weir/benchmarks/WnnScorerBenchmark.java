@@ -60,7 +60,7 @@ public class WnnScorerBenchmark {
     queries = new byte[QUERIES][];
     Arrays.setAll(queries, drawn::image);
     plain = classifier.newPlainScorer();
-    simd = classifier.newScorer();
+    simd = classifier.newSimdScorer();
     distances = new long[CLASSES];
     for (int i = 0; i < CLASSES; i++) {
       check(queries[i]);

@@ -27,9 +27,9 @@ interface BlockRows {
   /** Whether every cost in these columns is greater than the limit. */
   boolean isBeyond(double limit, double[] row, int from, int to);
 
-  /** The fastest that this Java process can run. */
+  /** The fastest that this Java process can run: the SIMD twin once it is compiled. */
   static BlockRows of() {
-    return Simd.available() ? simd() : plain(PlainBlockRows.LANES);
+    return Simd.available() ? new SwitchingBlockRows() : plain(PlainBlockRows.LANES);
   }
 
   /** The twin in plain Java. */

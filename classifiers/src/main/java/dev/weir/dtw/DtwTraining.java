@@ -36,6 +36,11 @@ public final class DtwTraining {
     return search(k, BlockRows.of());
   }
 
+  /** A search with SIMD from the start, which needs the module {@code jdk.incubator.vector}. */
+  public DtwSearch newSimdSearch(int k) {
+    return search(k, BlockRows.simd());
+  }
+
   /** A search in plain Java; it finds the same neighbours at the same distances, to the bit. */
   public DtwSearch newPlainSearch(int k) {
     return search(k, BlockRows.plain(PlainBlockRows.LANES));

@@ -12,7 +12,7 @@ final class SimdBlockRows implements BlockRows {
 
   private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
   private static final int WIDTH = SPECIES.length();
-  private static final int LANES = 4 * WIDTH;
+  static final int LANES = 4 * WIDTH;
 
   @Override
   public int lanes() {

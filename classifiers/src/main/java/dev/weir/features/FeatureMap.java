@@ -20,8 +20,11 @@ public interface FeatureMap {
   /** Samples a channel, after preprocessing. */
   int length();
 
-  /** The fastest transform that this Java process can run. */
+  /** The fastest transform that this Java process can run: the SIMD twin once it is compiled. */
   SignalFeatures newFeatures();
+
+  /** The twin that needs the module {@code jdk.incubator.vector}. */
+  SignalFeatures newSimdFeatures();
 
   /** The twin in plain Java. */
   SignalFeatures newPlainFeatures();

@@ -74,6 +74,11 @@ public final class FeatureModel implements SignalModel {
     return scorer(map.newFeatures(), FeatureScores.of(weights));
   }
 
+  /** A scorer with SIMD from the start, which needs the module {@code jdk.incubator.vector}. */
+  public SignalScorer newSimdScorer() {
+    return scorer(map.newSimdFeatures(), FeatureScores.simd(weights));
+  }
+
   /** A scorer in plain Java; its scores have the same bits as those of {@link #newScorer()}. */
   public SignalScorer newPlainScorer() {
     return scorer(map.newPlainFeatures(), FeatureScores.plain(weights));

@@ -14,9 +14,9 @@ interface FeatureScores {
   /** How many scores there are. */
   int classes();
 
-  /** The fastest that this Java process can run. */
+  /** The fastest that this Java process can run: the SIMD twin once it is compiled. */
   static FeatureScores of(FeatureWeights weights) {
-    return Simd.available() ? simd(weights) : plain(weights);
+    return Simd.available() ? new SwitchingFeatureScores(weights) : plain(weights);
   }
 
   /** The twin in plain Java. */

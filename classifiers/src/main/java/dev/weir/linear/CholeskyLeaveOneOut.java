@@ -6,9 +6,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * For many samples and no fewer features. With G = ZZ' + alpha I, the residual of sample i, left
- * out, is (G^-1 y)[i] / (G^-1)[i][i], for which a Cholesky factor of G is enough: ten of them, one
- * a penalty, take a fraction of the time of an eigendecomposition, as they are matrix products
+ * For many samples, and not many fewer features. With G = ZZ' + alpha I, the residual of sample i,
+ * left out, is (G^-1 y)[i] / (G^-1)[i][i], for which a Cholesky factor of G is enough: ten of them,
+ * one a penalty, take a fraction of the time of an eigendecomposition, as they are matrix products
  * almost wholly. Features are standardised as they are read, panel by panel: no copy of them is
  * made.
  *

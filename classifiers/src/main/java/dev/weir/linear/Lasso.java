@@ -1,6 +1,7 @@
 package dev.weir.linear;
 
 import dev.weir.concurrent.Workers;
+import dev.weir.memory.MemoryNeed;
 import dev.weir.model.Progress;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,6 +71,7 @@ public final class Lasso {
   public List<LassoFit> fit(
       Matrix features, int[] labels, int classes, double[] alphas, Progress progress) {
     check(features, alphas);
+    checkMemory(features);
     FeatureScaling scaling = FeatureScaling.of(features);
     Matrix targets = Ridge.targets(labels, classes);
     double[] intercepts = Ridge.centre(targets);
@@ -110,6 +112,19 @@ public final class Lasso {
           tolerance);
     }
     return gap;
+  }
+
+  private static void checkMemory(Matrix features) {
+    double size = (double) features.rows() * features.columns() * Double.BYTES;
+    double square = (double) features.columns() * features.columns() * Double.BYTES;
+    MemoryNeed.of(
+            "lasso on %,d samples with %,d features".formatted(features.rows(), features.columns()))
+        .remedy("draw fewer kernels (--kernels)")
+        .remedy("train on a sample of the data")
+        .plus("features", size)
+        .plus("standardised and packed copies of them", 3 * size)
+        .plus("correlations", 2 * square)
+        .check();
   }
 
   private static void check(Matrix features, double[] alphas) {

@@ -9,9 +9,6 @@ import dev.weir.model.Progress;
  */
 interface LeaveOneOut {
 
-  /** Samples from which on ten Cholesky factors cost less than one eigendecomposition. */
-  int MANY = 512;
-
   /**
    * How far each target of each sample is from what the model fitted to all other samples says: for
    * a linear smoother that is residual / (1 - leverage), no sample has to be left out in fact.
@@ -24,7 +21,7 @@ interface LeaveOneOut {
   Matrix coefficients(double alpha);
 
   /**
-   * The cheapest way for features of this shape.
+   * The cheapest way for features of this shape, as {@link LeaveOneOutCosts} reckons it.
    *
    * @param features not standardised
    * @param progress told of the stages products and ridge where that takes long
@@ -36,13 +33,16 @@ interface LeaveOneOut {
       Workers workers,
       SymmetricEigen eigen,
       Progress progress) {
-    if (features.rows() > features.columns()) {
-      return new CovarianceLeaveOneOut(
-          scaling.apply(features), targets, new Products(workers), eigen);
-    }
-    return features.rows() < MANY
-        ? new GramLeaveOneOut(scaling.apply(features), targets, new Products(workers), eigen)
-        : new CholeskyLeaveOneOut(
-            features, scaling, targets, workers, TileProduct.best(), progress);
+    LeaveOneOutCosts costs =
+        new LeaveOneOutCosts(features.rows(), features.columns(), targets.columns());
+    return switch (costs.cheapest()) {
+      case EIGEN_OF_FEATURES ->
+          new CovarianceLeaveOneOut(scaling.apply(features), targets, new Products(workers), eigen);
+      case EIGEN_OF_SAMPLES ->
+          new GramLeaveOneOut(scaling.apply(features), targets, new Products(workers), eigen);
+      case CHOLESKY ->
+          new CholeskyLeaveOneOut(
+              features, scaling, targets, workers, TileProduct.best(), progress);
+    };
   }
 }

@@ -1,6 +1,8 @@
 package dev.weir.linear;
 
 import dev.weir.concurrent.Workers;
+import dev.weir.memory.MemoryNeed;
+import dev.weir.memory.NotEnoughMemoryException;
 import dev.weir.model.Progress;
 import java.util.List;
 
@@ -12,9 +14,9 @@ import java.util.List;
  * for all classes.
  *
  * <p>Leaving out is done in closed form, from one eigendecomposition: for 4,000 samples of 800
- * features that is one 800 x 800 problem instead of 40,000 fits. Where there are many samples and
- * no fewer features, it is done from one Cholesky factor a penalty: for 4,000 samples of 20,000
- * features those are ten of 4,000 x 4,000, and little more memory is needed than for the features.
+ * features that is one 800 x 800 problem instead of 40,000 fits. Where it is reckoned to be faster,
+ * it is done from one Cholesky factor a penalty: for 4,000 samples of 3,200 or 20,000 features
+ * those are ten of 4,000 x 4,000, and little more memory is needed than for the features.
  */
 public final class Ridge {
 
@@ -86,6 +88,22 @@ public final class Ridge {
                 .formatted(classes.get(c)));
       }
     }
+  }
+
+  /**
+   * Adds what {@link #fit} holds in memory, the features included.
+   *
+   * @param samples how many, at least 1
+   * @param features how many, at least 1
+   * @param classes how many, at least 2
+   * @throws NotEnoughMemoryException if there are more features than an array holds
+   */
+  public static void addTo(MemoryNeed need, int samples, long features, int classes) {
+    need.plusArray("features", samples, features);
+    int targets = LinearClassifier.targets(classes);
+    need.plusArray("residuals", samples, PENALTIES, targets);
+    LeaveOneOutCosts costs = new LeaveOneOutCosts(samples, (int) features, targets);
+    need.plus("ridge", Double.BYTES * costs.numbers(costs.cheapest()));
   }
 
   /**

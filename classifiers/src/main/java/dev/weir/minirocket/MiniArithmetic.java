@@ -1,7 +1,5 @@
 package dev.weir.minirocket;
 
-import dev.weir.simd.Simd;
-
 /**
  * The two inner loops of the transform. The twins do the same additions in the same order, in
  * float, and so give the same bits. Arrays may be read and written up to {@value #SLACK} values
@@ -30,9 +28,4 @@ interface MiniArithmetic {
    * @param count how many biases
    */
   void shares(float[] values, int n, float[] biases, int first, int count, float[] features);
-
-  /** The fastest that this Java process can run. */
-  static MiniArithmetic best() {
-    return Simd.available() ? new SimdMiniArithmetic() : new PlainMiniArithmetic();
-  }
 }

@@ -4,6 +4,7 @@ import dev.weir.concurrent.Workers;
 import dev.weir.features.FeatureTrainer;
 import dev.weir.features.FeatureTraining;
 import dev.weir.features.PreparedSignals;
+import dev.weir.features.TrainingMemory;
 import dev.weir.linear.Ridge;
 import dev.weir.model.Progress;
 import dev.weir.model.Provenance;
@@ -40,6 +41,7 @@ public final class MiniRocket {
    * @param progress told of the stages features, products and ridge, and warned of signals that lie
    *     where floats are coarse
    * @throws IllegalArgumentException if the signals are not so; the message names the value
+   * @throws dev.weir.memory.NotEnoughMemoryException if it would not fit into memory
    */
   public static FeatureTraining train(
       LabelledSignals signals, MiniRocketSettings settings, Progress progress) {
@@ -48,6 +50,10 @@ public final class MiniRocket {
     int length = preprocessing.outputLength(signals.length());
     check(length, signals.length(), preprocessing);
     SignalRange.of(signals, preprocessing).warnings(0).forEach(progress::warn);
+    TrainingMemory.check(
+        signals,
+        settings.features() / MiniKernels.COUNT * (long) MiniKernels.COUNT,
+        "take fewer features (--features)");
     PreparedSignals prepared = PreparedSignals.of(signals, preprocessing);
     MiniRocketMap map = fit(prepared.signals(), signals.channels(), length, settings);
     Provenance provenance = Provenance.of(MiniRocket.class, settings.entries(), signals.digest());

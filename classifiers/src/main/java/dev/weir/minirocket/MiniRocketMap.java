@@ -4,6 +4,10 @@ import dev.weir.features.FeatureKernel;
 import dev.weir.features.FeatureMap;
 import dev.weir.features.KernelShape;
 import dev.weir.features.SignalFeatures;
+import dev.weir.features.SwitchingFeatures;
+import dev.weir.simd.Simd;
+import dev.weir.simd.Takeover;
+import dev.weir.simd.Twins;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,6 +23,8 @@ public final class MiniRocketMap implements FeatureMap {
 
   /** The kind as artifacts and manifests name it. */
   public static final String KIND = "minirocket";
+
+  private static final Takeover TAKEOVER = new Takeover("MiniRocket's features");
 
   private final int channels;
   private final int length;
@@ -66,7 +72,11 @@ public final class MiniRocketMap implements FeatureMap {
 
   @Override
   public SignalFeatures newFeatures() {
-    return new MiniRocketFeatures(this, MiniArithmetic.best());
+    return Simd.available()
+        ? new SwitchingFeatures(
+            new Twins<>(TAKEOVER, this::newPlainFeatures, this::newSimdFeatures),
+            (long) count() * length)
+        : newPlainFeatures();
   }
 
   @Override
@@ -100,7 +110,7 @@ public final class MiniRocketMap implements FeatureMap {
     return (dilation + kernel) % 2 == 0;
   }
 
-  /** The twin that needs the module {@code jdk.incubator.vector}. */
+  @Override
   public SignalFeatures newSimdFeatures() {
     return new MiniRocketFeatures(this, new SimdMiniArithmetic());
   }

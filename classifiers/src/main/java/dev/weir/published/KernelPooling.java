@@ -1,7 +1,5 @@
 package dev.weir.published;
 
-import dev.weir.simd.Simd;
-
 /**
  * Computes the two features of one kernel: PPV, the share of values greater than 0, and the highest
  * value. The twins multiply, round, add and round again in the same order, in float, and so give
@@ -23,9 +21,4 @@ interface KernelPooling {
    */
   void pool(
       PaddedKernel kernel, float[] padded, int stride, int from, int n, float[] features, int to);
-
-  /** The fastest that this Java process can run. */
-  static KernelPooling best() {
-    return Simd.available() ? new SimdKernelPooling() : new PlainKernelPooling();
-  }
 }

@@ -103,6 +103,11 @@ final class PaddedKernel {
     return length + 2 * padding - span();
   }
 
+  /** Multiplications that a signal of so many samples a channel takes. */
+  long operations(int length) {
+    return (long) positions(length) * taps() * channels.length;
+  }
+
   /** The same for a person. */
   KernelShape shape() {
     float[][] each = new float[channels.length][];

@@ -4,6 +4,7 @@ import dev.weir.concurrent.Workers;
 import dev.weir.features.FeatureTrainer;
 import dev.weir.features.FeatureTraining;
 import dev.weir.features.PreparedSignals;
+import dev.weir.features.TrainingMemory;
 import dev.weir.linear.Ridge;
 import dev.weir.model.Progress;
 import dev.weir.model.Provenance;
@@ -41,6 +42,7 @@ public final class PublishedRocket {
    * @param progress told of the stages features, products and ridge, and warned of signals that lie
    *     where floats are coarse
    * @throws IllegalArgumentException if the signals are not so; the message names the value
+   * @throws dev.weir.memory.NotEnoughMemoryException if it would not fit into memory
    */
   public static FeatureTraining train(
       LabelledSignals signals, PublishedRocketSettings settings, Progress progress) {
@@ -51,6 +53,7 @@ public final class PublishedRocket {
     SignalRange.of(signals, preprocessing)
         .warnings(PaddedKernel.LARGEST_BIAS)
         .forEach(progress::warn);
+    TrainingMemory.check(signals, 2L * settings.kernels(), "draw fewer kernels (--kernels)");
     PreparedSignals prepared = PreparedSignals.of(signals, preprocessing);
     PublishedRocketMap map = draw(settings, signals.channels(), length);
     Provenance provenance =

@@ -3,6 +3,10 @@ package dev.weir.published;
 import dev.weir.features.FeatureKernel;
 import dev.weir.features.FeatureMap;
 import dev.weir.features.SignalFeatures;
+import dev.weir.features.SwitchingFeatures;
+import dev.weir.simd.Simd;
+import dev.weir.simd.Takeover;
+import dev.weir.simd.Twins;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -14,6 +18,8 @@ public final class PublishedRocketMap implements FeatureMap {
 
   /** The kind as artifacts and manifests name it. */
   public static final String KIND = "rocket-published";
+
+  private static final Takeover TAKEOVER = new Takeover("published ROCKET's features");
 
   private final int channels;
   private final int length;
@@ -57,7 +63,11 @@ public final class PublishedRocketMap implements FeatureMap {
 
   @Override
   public SignalFeatures newFeatures() {
-    return new PublishedFeatures(this, KernelPooling.best());
+    return Simd.available()
+        ? new SwitchingFeatures(
+            new Twins<>(TAKEOVER, this::newPlainFeatures, this::newSimdFeatures),
+            kernels.stream().mapToLong(kernel -> kernel.operations(length)).sum())
+        : newPlainFeatures();
   }
 
   @Override
@@ -65,7 +75,7 @@ public final class PublishedRocketMap implements FeatureMap {
     return new PublishedFeatures(this, new PlainKernelPooling());
   }
 
-  /** The twin that needs the module {@code jdk.incubator.vector}. */
+  @Override
   public SignalFeatures newSimdFeatures() {
     return new PublishedFeatures(this, new SimdKernelPooling());
   }

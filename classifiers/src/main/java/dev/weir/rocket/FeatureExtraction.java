@@ -14,12 +14,6 @@ final class FeatureExtraction {
   /** Signals a task: so many that a transform's scratch memory is worth making. */
   private static final int BATCH = 64;
 
-  /**
-   * Kernels x samples from which SIMD pays: until it is compiled it is far slower than plain Java,
-   * and a smaller job is over by then.
-   */
-  private static final long SIMD_PAYS = 500_000_000L;
-
   private final Preprocessing preprocessing;
   private final KernelBank bank;
   private final int kernels;
@@ -49,7 +43,7 @@ final class FeatureExtraction {
   private void extract(LabelledSignals signals, int from, int to, Matrix features) {
     SignalPreparation preparation =
         new SignalPreparation(preprocessing, signals.channels(), signals.length());
-    KernelTransform transform = transform(signals);
+    KernelTransform transform = KernelTransform.of(bank);
     float[] prepared = new float[preparation.values()];
     float[] ppv = new float[bank.lanes()];
     float[] max = new float[bank.lanes()];
@@ -61,11 +55,6 @@ final class FeatureExtraction {
         features.set(i, 2 * k + 1, max[bank.laneOf(k)]);
       }
     }
-  }
-
-  private KernelTransform transform(LabelledSignals signals) {
-    boolean large = (long) signals.size() * bank.length() * kernels >= SIMD_PAYS;
-    return large ? KernelTransform.of(bank) : KernelTransform.plain(bank);
   }
 
   private static void prepare(

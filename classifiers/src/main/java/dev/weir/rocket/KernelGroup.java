@@ -22,4 +22,10 @@ record KernelGroup(
     int kernels,
     int lanes,
     int firstLane,
-    int firstWeight) {}
+    int firstWeight) {
+
+  /** Multiplications that a signal takes. */
+  long operations() {
+    return (long) lanes * positions * taps;
+  }
+}

@@ -20,9 +20,9 @@ public interface KernelTransform {
    */
   void transform(float[] signal, float[] ppv, float[] max);
 
-  /** The fastest transform that this Java process can run. */
+  /** The fastest transform that this Java process can run: the SIMD twin once it is compiled. */
   static KernelTransform of(KernelBank bank) {
-    return Simd.available() ? simd(bank) : plain(bank);
+    return Simd.available() ? new SwitchingTransform(bank) : plain(bank);
   }
 
   /** The twin in plain Java. */

@@ -39,6 +39,7 @@ public final class Rocket {
    * @param progress told of the stages kernels and ridge, and warned of signals that are long
    *     beside the kernels, vary far more or less than 1, or lie where floats are coarse
    * @throws IllegalArgumentException if the signals are not so; the message names the value
+   * @throws dev.weir.memory.NotEnoughMemoryException if it would not fit into memory
    */
   public static RocketTraining train(
       LabelledSignals signals, RocketSettings settings, Progress progress) {

@@ -2,6 +2,7 @@ package dev.weir.rocket;
 
 import dev.weir.concurrent.Workers;
 import dev.weir.features.LeftOutScores;
+import dev.weir.features.TrainingMemory;
 import dev.weir.linear.LinearClassifier;
 import dev.weir.linear.Matrix;
 import dev.weir.linear.RidgeFit;
@@ -39,6 +40,7 @@ public final class RocketFeatures {
    * @param signals after preprocessing at least {@link Rocket#SHORTEST} samples a channel
    * @param progress told of the stage kernels
    * @throws IllegalArgumentException if the signals are too short
+   * @throws dev.weir.memory.NotEnoughMemoryException if the features would not fit into memory
    */
   public static RocketFeatures of(
       LabelledSignals signals, RocketSettings settings, Progress progress) {
@@ -51,6 +53,7 @@ public final class RocketFeatures {
       LabelledSignals signals, RocketSettings settings, Workers workers, Progress progress) {
     Preprocessing preprocessing = Preprocessing.of(settings.preprocessing());
     int length = checkedLength(signals, preprocessing);
+    TrainingMemory.check(signals, 2L * settings.kernels(), "draw fewer kernels (--kernels)");
     List<Kernel> kernels = Rocket.draw(settings, signals.channels(), length);
     KernelBank bank = new KernelBank(kernels, signals.channels(), length);
     FeatureExtraction extraction =

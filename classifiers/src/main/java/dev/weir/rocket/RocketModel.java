@@ -83,6 +83,11 @@ public final class RocketModel implements SignalModel {
     return scorer(KernelTransform.of(bank), LaneScores.of(weights));
   }
 
+  /** A scorer with SIMD from the start, which needs the module {@code jdk.incubator.vector}. */
+  public SignalScorer newSimdScorer() {
+    return scorer(KernelTransform.simd(bank), LaneScores.simd(weights));
+  }
+
   /** A scorer in plain Java; its scores have the same bits as those of {@link #newScorer()}. */
   public SignalScorer newPlainScorer() {
     return scorer(KernelTransform.plain(bank), LaneScores.plain(weights));

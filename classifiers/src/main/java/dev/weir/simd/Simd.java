@@ -1,12 +1,13 @@
 package dev.weir.simd;
 
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Whether the SIMD twins can be used, decided once, when first asked. Plain and SIMD twins give the
  * same bits, so that a model does not depend on which of them trained or scores it; SIMD is only
- * faster.
+ * faster, once it is compiled: see {@link Twins}.
  */
 public final class Simd {
 
@@ -15,18 +16,16 @@ public final class Simd {
 
   private Simd() {}
 
-  /** Whether the module {@code jdk.incubator.vector} is enabled in this Java process. */
+  /**
+   * Whether this Java process has the module {@code jdk.incubator.vector} and a compiler for it.
+   */
   public static boolean available() {
     return AVAILABLE;
   }
 
   private static boolean find() {
-    boolean found = VectorModule.load();
-    if (!found) {
-      LOG.warn(
-          "SIMD is off, scoring is several times slower: start Java with --add-modules {}",
-          VectorModule.NAME);
-    }
-    return found;
+    Optional<String> remedy = VectorSupport.ofThisProcess().remedy();
+    remedy.ifPresent(what -> LOG.warn("SIMD is off, scoring is several times slower: {}", what));
+    return remedy.isEmpty();
   }
 }

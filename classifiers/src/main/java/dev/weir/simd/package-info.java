@@ -1,2 +1,2 @@
-/** Whether the SIMD twins of the numeric kernels can be used. */
+/** Whether and when the SIMD twins of the numeric kernels are used. */
 package dev.weir.simd;

@@ -1,5 +1,7 @@
 package dev.weir.wnn;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -26,6 +28,22 @@ record Stages(
     long pooling = pooled == null ? 0 : pooled.operations();
     return pooling
         + Stream.of(coarse, exact, any).distinct().mapToLong(ClassSums::operations).sum();
+  }
+
+  /** One class in each of the ways, on an image not brighter than the training images. */
+  Runnable trial(byte[] image, int rows) {
+    long[] rest = new long[rows];
+    return () -> {
+      if (pooled != null) {
+        pooled.begin(image);
+        pooled.bound(0, rest);
+      }
+      Arrays.fill(rest, 0);
+      for (ClassSums sums : List.of(coarse, exact)) {
+        sums.begin(image);
+        sums.of(0, rest, Long.MAX_VALUE);
+      }
+    };
   }
 
   static Stages of(TrainingSet set, WnnParameters parameters, PowerTable powers, boolean simd) {

@@ -1,6 +1,7 @@
 package dev.weir.wnn;
 
 import dev.weir.image.GreyImages;
+import dev.weir.memory.MemoryNeed;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -48,8 +49,19 @@ public final class TrainingSet {
     }
   }
 
+  private static void checkMemory(GreyImages images, boolean shifted) {
+    double pixels = (double) images.size() * images.width() * images.height();
+    MemoryNeed.of("windowed nearest neighbour with %,d training images".formatted(images.size()))
+        .remedy("take fewer training images")
+        .plus("images", pixels)
+        .plus("images in blocks", pixels)
+        .plus("means of 2 x 2 pixels", shifted ? pixels : pixels / 4)
+        .check();
+  }
+
   /** All of some images, for shifts or not. */
   public static TrainingSet of(GreyImages images, boolean shifted) {
+    checkMemory(images, shifted);
     TrainingSet set = new TrainingSet(images.width(), images.height(), images.classes(), shifted);
     for (int i = 0; i < images.size(); i++) {
       set.add(images.label(i), images.image(i), 0);

@@ -2,6 +2,8 @@ package dev.weir.wnn;
 
 import dev.weir.image.GreyImages;
 import dev.weir.simd.Simd;
+import dev.weir.simd.Takeover;
+import dev.weir.simd.Twins;
 import java.util.stream.LongStream;
 
 /**
@@ -12,6 +14,11 @@ import java.util.stream.LongStream;
  * Immutable.
  */
 public final class WnnClassifier {
+
+  private static final Takeover TAKEOVER = new Takeover("windowed nearest neighbour");
+
+  /** Of a cell of a training image, about: {@link WnnScorer#operations}. */
+  private static final double OPERATIONS = 8;
 
   private final TrainingSet training;
   private final WnnParameters parameters;
@@ -105,18 +112,39 @@ public final class WnnClassifier {
     return LongStream.range(0, PowerTable.GREYS).map(d -> powers.raised((int) d)).toArray();
   }
 
-  /** A scorer for one thread, with SIMD where Java has it. */
+  /** A scorer for one thread, with SIMD where Java has it, once that is compiled. */
   public WnnScorer newScorer() {
-    return newScorer(Simd.available());
+    return Simd.available()
+        ? scorer(new Twins<>(TAKEOVER, () -> stages(false), () -> stages(true)))
+        : newPlainScorer();
+  }
+
+  /**
+   * A scorer for one thread, with SIMD from the start or never, by how much work so many images
+   * are.
+   */
+  public WnnScorer newScorer(int images) {
+    double cells = (double) images * training.size() * training.width() * training.height();
+    return Simd.available() && Takeover.paysFor(OPERATIONS * parameters.imagesEach() * cells)
+        ? newSimdScorer()
+        : newPlainScorer();
+  }
+
+  /** A scorer with SIMD from the start: the same results. For one thread. */
+  public WnnScorer newSimdScorer() {
+    return scorer(Twins.only(() -> stages(true)));
   }
 
   /** A scorer in plain Java: the same results, slower. For one thread. */
   public WnnScorer newPlainScorer() {
-    return newScorer(false);
+    return scorer(Twins.only(() -> stages(false)));
   }
 
-  private WnnScorer newScorer(boolean simd) {
-    Stages stages = Stages.of(training, parameters, powers, simd);
-    return new WnnScorer(stages, training.classes(), training.brightest());
+  private WnnScorer scorer(Twins<Stages> twins) {
+    return new WnnScorer(twins, training.classes(), training.brightest());
+  }
+
+  private Stages stages(boolean simd) {
+    return Stages.of(training, parameters, powers, simd);
   }
 }

@@ -1,5 +1,6 @@
 package dev.weir.wnn;
 
+import dev.weir.simd.Twins;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
@@ -12,16 +13,21 @@ import java.util.Map;
  */
 public final class WnnScorer {
 
-  private final Stages stages;
+  private final Twins<Stages> twins;
   private final int brightest;
   private final long[] lower;
   private final long[][] rest;
   private final long[] nothing;
   private final boolean[] measured;
   private final Map<Decision, Long> decided = new EnumMap<>(Decision.class);
+  private Stages stages;
 
-  WnnScorer(Stages stages, int classes, int brightest) {
-    this.stages = stages;
+  /** Of the twins' stages used before. */
+  private long operationsBefore;
+
+  WnnScorer(Twins<Stages> twins, int classes, int brightest) {
+    this.twins = twins;
+    this.stages = twins.current();
     this.brightest = brightest;
     this.lower = new long[classes];
     this.rest = new long[classes][stages.rows() + 1];
@@ -37,9 +43,29 @@ public final class WnnScorer {
    * @param distances one for each class, overwritten
    */
   public void distances(byte[] image, long[] distances) {
+    long before = begin();
     ClassSums sums = exact(image);
     for (int c = 0; c < distances.length; c++) {
       distances[c] = sums.of(c, nothing, Long.MAX_VALUE);
+    }
+    end(image, before);
+  }
+
+  /** Takes the twin to be used, and says how many operations there were so far. */
+  private long begin() {
+    Stages current = twins.current();
+    if (!current.equals(stages)) {
+      operationsBefore += stages.operations();
+      stages = current;
+    }
+    return stages.operations();
+  }
+
+  private void end(byte[] image, long before) {
+    if (twins.isDue(stages.operations() - before) && !brighterThanTraining(image)) {
+      byte[] copy = image.clone();
+      int rows = nothing.length;
+      twins.warmUp(twin -> twin.trial(copy, rows));
     }
   }
 
@@ -51,6 +77,13 @@ public final class WnnScorer {
 
   /** The class of an image: the one that {@link #distances} would be least for. */
   public int predict(byte[] image) {
+    long before = begin();
+    int predicted = predictBy(image);
+    end(image, before);
+    return predicted;
+  }
+
+  private int predictBy(byte[] image) {
     Arrays.fill(lower, 0);
     long upper = Long.MAX_VALUE;
     Decision decision = Decision.EXACT;
@@ -158,7 +191,7 @@ public final class WnnScorer {
    * comparisons on the cells and windows of one training image each.
    */
   public long operations() {
-    return stages.operations();
+    return operationsBefore + stages.operations();
   }
 
   /** What decided an image. */

@@ -28,7 +28,7 @@ class DtwSearchTest {
       double[] query = RandomSettings.signals(random, 1, length)[0];
       int k = 1 + random.nextInt(Math.min(9, training.length));
       DtwTraining index = new DtwTraining(training, settings);
-      DtwSearch search = index.newSearch(k);
+      DtwSearch search = index.newSimdSearch(k);
 
       // When
       Neighbours found = search.nearest(query);

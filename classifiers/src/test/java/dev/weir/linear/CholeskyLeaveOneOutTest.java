@@ -21,7 +21,7 @@ class CholeskyLeaveOneOutTest {
 
   @ParameterizedTest
   @CsvSource({"3,40,1", "60,60,1", "127,300,3", "128,700,10", "200,513,13"})
-  void shouldAgreeWithTheEigendecomposition(int samples, int features, int targets) {
+  void shouldAgreeWithTheEigendecompositionOfSamples(int samples, int features, int targets) {
     // Given
     Matrix x = features(samples, features);
     Matrix y = centred(samples, targets);
@@ -36,6 +36,32 @@ class CholeskyLeaveOneOutTest {
           new CholeskyLeaveOneOut(x, scaling, y, workers, TileProduct.best(), Progress.NONE);
 
       // Then
+      double[] alphas = Ridge.alphas();
+      assertClose(actual.residuals(alphas), expected.residuals(alphas), within(1e-6));
+      for (double alpha : new double[] {alphas[0], alphas[9], 2.5}) {
+        assertClose(actual.coefficients(alpha), expected.coefficients(alpha), within(1e-8));
+      }
+    }
+  }
+
+  /** The last two lie on both sides of where the one becomes cheaper than the other. */
+  @ParameterizedTest
+  @CsvSource({"40,3,1", "61,60,1", "129,128,3", "400,250,3", "560,510,2", "560,430,2"})
+  void shouldAgreeWithTheEigendecompositionOfFeatures(int samples, int features, int targets) {
+    // given
+    Matrix x = features(samples, features);
+    Matrix y = centred(samples, targets);
+    FeatureScaling scaling = FeatureScaling.of(x);
+
+    try (Workers workers = new Workers(2)) {
+      // when
+      LeaveOneOut expected =
+          new CovarianceLeaveOneOut(
+              scaling.apply(x), y, new Products(workers), SymmetricEigen.standard());
+      LeaveOneOut actual =
+          new CholeskyLeaveOneOut(x, scaling, y, workers, TileProduct.best(), Progress.NONE);
+
+      // then
       double[] alphas = Ridge.alphas();
       assertClose(actual.residuals(alphas), expected.residuals(alphas), within(1e-6));
       for (double alpha : new double[] {alphas[0], alphas[9], 2.5}) {

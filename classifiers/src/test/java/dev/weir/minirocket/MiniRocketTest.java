@@ -40,7 +40,7 @@ class MiniRocketTest {
     assertThat(model.provenance().entries())
         .containsEntry("setting.features", "924")
         .containsEntry("setting.seed", "3");
-    assertSameScores(model.newScorer(), model.newPlainScorer(), tests);
+    assertSameScores(model.newSimdScorer(), model.newPlainScorer(), tests);
   }
 
   @Test

@@ -93,7 +93,7 @@ class PublishedRocketTest {
     assertThat(Evaluation.of(model, tests).accuracy()).isGreaterThan(0.85);
     assertThat(model.kind()).isEqualTo("rocket-published");
     assertThat(model.preprocessing()).containsExactly("znorm:2");
-    assertSameScores(model.newScorer(), model.newPlainScorer(), tests);
+    assertSameScores(model.newSimdScorer(), model.newPlainScorer(), tests);
     assertSameScores(model.newScorer(), again.newScorer(), tests);
   }
 

@@ -60,7 +60,7 @@ class RocketTest {
 
     // Then
     for (double[] values : signals.signals()) {
-      assertThat(scores(model.newScorer(), values, 3))
+      assertThat(scores(model.newSimdScorer(), values, 3))
           .containsExactly(naiveScores(model, values), within(1e-4));
     }
   }
@@ -74,7 +74,7 @@ class RocketTest {
 
     // Then
     for (double[] values : signals.signals()) {
-      double[] scores = scores(one.newScorer(), values, 5);
+      double[] scores = scores(one.newSimdScorer(), values, 5);
       assertThat(scores(four.newScorer(), values, 5)).isEqualTo(scores);
       assertThat(scores(one.newPlainScorer(), values, 5)).isEqualTo(scores);
     }

@@ -46,6 +46,18 @@ class SimdTest {
     assertThat(late.strip()).isEqualTo(result(train()));
   }
 
+  @Test
+  void shouldStayPlainWithTheSameBitsWithoutACompilerForVectorsAndSayWhatToDo() throws Exception {
+    // when
+    String quick = run("--add-modules=jdk.incubator.vector", "-XX:TieredStopAtLevel=1");
+
+    // then
+    assertThat(quick)
+        .contains(result(train()))
+        .containsOnlyOnce("SIMD is off")
+        .contains("start it without -XX:TieredStopAtLevel=1");
+  }
+
   /** Trains and prints a digest of the scores' bits; run in Java processes of its own. */
   public static void main(String[] args) {
     System.out.println(result(train()));

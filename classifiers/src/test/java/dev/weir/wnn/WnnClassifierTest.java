@@ -24,7 +24,7 @@ class WnnClassifierTest {
       GreyImages training = images(random);
       WnnParameters parameters = parameters(random);
       WnnClassifier classifier = new WnnClassifier(training, parameters);
-      WnnScorer scorer = classifier.newScorer();
+      WnnScorer scorer = classifier.newSimdScorer();
       NaiveWnn naive = new NaiveWnn(training, parameters, classifier.unitsPerOne());
       for (int q = 0; q < QUERIES; q++) {
         byte[] query = query(random, training);
@@ -62,7 +62,7 @@ class WnnClassifierTest {
           WnnParameters.of(3 + 2 * random.nextInt(3))
               .withNeighbours(2 + random.nextInt(3))
               .withShifts(1);
-      WnnScorer scorer = new WnnClassifier(training, parameters).newScorer();
+      WnnScorer scorer = new WnnClassifier(training, parameters).newSimdScorer();
       byte[] query = query(random, training);
 
       // When
@@ -85,7 +85,7 @@ class WnnClassifierTest {
       for (double power : new double[] {1, 2, 3}) {
         // Given
         WnnParameters parameters = WnnParameters.of(each[2]).withPower(power);
-        WnnScorer scorer = new WnnClassifier(training, parameters).newScorer();
+        WnnScorer scorer = new WnnClassifier(training, parameters).newSimdScorer();
         byte[] query = query(random, training);
 
         // When
@@ -116,7 +116,7 @@ class WnnClassifierTest {
     for (double power : new double[] {1, 2, 3, 1.5}) {
       WnnParameters parameters = WnnParameters.of(5).withPower(power);
       WnnClassifier classifier = new WnnClassifier(training, parameters);
-      assertThat(classifier.newScorer().predict(image)).isEqualTo(1);
+      assertThat(classifier.newSimdScorer().predict(image)).isEqualTo(1);
       assertThat(classifier.newPlainScorer().predict(image)).isEqualTo(1);
     }
   }

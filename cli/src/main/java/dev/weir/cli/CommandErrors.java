@@ -1,9 +1,11 @@
 package dev.weir.cli;
 
 import dev.weir.data.DataNameException;
+import dev.weir.memory.ErrorText;
 import dev.weir.schemas.FailureText;
 import dev.weir.stream.config.InvalidConfigException;
 import java.io.PrintWriter;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -11,8 +13,9 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
 /**
- * A command that failed: its message and those of its causes. The stack goes to the debug log,
- * which {@code WEIR_LOG=debug} shows. Exit code 2 where what was asked for cannot be, 1 otherwise.
+ * A command that failed: its message and those of its causes, or what Java could not do and what
+ * helps. The stack goes to the debug log, which {@code WEIR_LOG=debug} shows. Exit code 2 where
+ * what was asked for cannot be, 1 otherwise.
  */
 final class CommandErrors implements IExecutionExceptionHandler {
 
@@ -23,6 +26,11 @@ final class CommandErrors implements IExecutionExceptionHandler {
     LOG.debug("command failed", problem);
     if (Interruption.happened()) {
       return ExitCodes.INTERRUPTED;
+    }
+    Optional<String> ofJava = ErrorText.of(problem);
+    if (ofJava.isPresent()) {
+      command.getErr().println("weir: " + ofJava.get());
+      return command.getCommandSpec().exitCodeOnExecutionException();
     }
     tell(problem, command.getErr());
     return isUsage(problem)

@@ -1,5 +1,6 @@
 package dev.weir.cli;
 
+import dev.weir.memory.ErrorText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -22,13 +23,28 @@ public final class Main {
       System.err.println("WEIR_LOG_FORMAT is '" + format + "'; it can be text or json");
       System.exit(2);
     }
-    int code = commandLine().execute(arguments);
+    Thread.setDefaultUncaughtExceptionHandler(new StrayErrors(System.err));
+    int code = run(commandLine(), arguments);
     Interruption.finished();
     System.exit(code);
   }
 
+  /** Runs a command; what goes wrong before it begins is told as well. */
+  static int run(CommandLine command, String... arguments) {
+    try {
+      return command.execute(arguments);
+    } catch (Error e) {
+      command.getErr().println("weir: " + ErrorText.of(e).orElseThrow());
+      return command.getCommandSpec().exitCodeOnExecutionException();
+    }
+  }
+
   static CommandLine commandLine() {
-    return new CommandLine(new WeirCommand())
+    return configured(new CommandLine(new WeirCommand()));
+  }
+
+  static CommandLine configured(CommandLine command) {
+    return command
         .setCaseInsensitiveEnumValuesAllowed(true)
         .registerConverter(Instant.class, new MomentConverter())
         .registerConverter(Duration.class, new DurationConverter())

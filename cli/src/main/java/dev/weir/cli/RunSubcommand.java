@@ -1,5 +1,7 @@
 package dev.weir.cli;
 
+import picocli.CommandLine;
+import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.IExecutionStrategy;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -27,7 +29,16 @@ final class RunSubcommand implements IExecutionStrategy {
       }
       level = level.subcommand();
     }
-    return last.execute(parsed);
+    return run(parsed, level.commandSpec().commandLine());
+  }
+
+  /** An error of Java's, such as one of memory, is told like any other failure. */
+  private int run(ParseResult parsed, CommandLine command) {
+    try {
+      return last.execute(parsed);
+    } catch (Error e) {
+      throw new ExecutionException(command, e.toString(), e);
+    }
   }
 
   private static boolean asksForHelp(ParseResult level) {

@@ -1,5 +1,6 @@
 package dev.weir.stream;
 
+import dev.weir.memory.ErrorText;
 import dev.weir.schemas.FailureText;
 import dev.weir.stream.config.InvalidConfigException;
 import dev.weir.stream.config.WeirConfig;
@@ -59,8 +60,8 @@ public final class Main {
       application.start();
       application.awaitTermination();
       return 0;
-    } catch (RuntimeException e) {
-      LOG.error("{}", e.getMessage());
+    } catch (RuntimeException | Error e) {
+      LOG.error("{}", ErrorText.of(e).orElseGet(e::getMessage));
       LOG.debug("failed", e);
       return 1;
     }

@@ -63,15 +63,17 @@ final class IdxFile {
               .formatted(magic, dimensions, UNSIGNED_BYTES << 8 | dimensions));
     }
     int[] sizes = new int[dimensions];
-    long total = 1;
+    double announced = 1;
     for (int d = 0; d < dimensions; d++) {
       sizes[d] = in.readInt();
       if (sizes[d] < 1) {
         throw DataException.in(file, "dimension %d has size %d".formatted(d + 1, sizes[d]));
       }
-      total = Math.min(total * sizes[d], Integer.MAX_VALUE);
+      announced *= sizes[d];
     }
-    byte[] bytes = in.readNBytes((int) total);
+    ReadingMemory.checkBytes(file, announced);
+    int total = (int) announced;
+    byte[] bytes = in.readNBytes(total);
     if (bytes.length < total) {
       throw DataException.in(
           file, "holds %d of the %d bytes that it announces".formatted(bytes.length, total));

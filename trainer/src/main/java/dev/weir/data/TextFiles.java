@@ -50,6 +50,23 @@ public final class TextFiles {
   }
 
   /**
+   * Reads a file whose numbers are all kept.
+   *
+   * @throws DataException as {@link #read}
+   * @throws dev.weir.memory.NotEnoughMemoryException if they would not fit into memory
+   */
+  static <T> T readWhole(Path file, Use<T> use) {
+    return read(
+        file,
+        reader -> {
+          if (Files.isRegularFile(file)) {
+            ReadingMemory.checkText(file, reader);
+          }
+          return use.apply(reader);
+        });
+  }
+
+  /**
    * Whether reading twice gives the same: not from standard input or a pipe. A missing file counts,
    * so that it is an error before anything else is done.
    */

@@ -27,7 +27,7 @@ final class UcrReader {
    * @throws DataException with file and line if it cannot be used
    */
   static CaseFile read(Path file) {
-    return TextFiles.read(file, new UcrReader(file)::readAll);
+    return TextFiles.readWhole(file, new UcrReader(file)::readAll);
   }
 
   private CaseFile readAll(BufferedReader reader) throws IOException {

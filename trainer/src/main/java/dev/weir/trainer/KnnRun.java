@@ -7,6 +7,7 @@ import dev.weir.dtw.PairCounts;
 import dev.weir.evaluation.Evaluation;
 import dev.weir.evaluation.ParallelScoring;
 import dev.weir.linear.Ridge;
+import dev.weir.memory.MemoryNeed;
 import dev.weir.model.Progress;
 import dev.weir.neighbours.CommonScale;
 import dev.weir.neighbours.EuclideanSearch;
@@ -50,6 +51,7 @@ public final class KnnRun {
   public static KnnReport run(SplitSignals data, KnnSettings settings, Progress progress) {
     Ridge.check(data.train().labels(), data.train().classes());
     Preprocessing preprocessing = Preprocessing.of(settings.preprocessing());
+    checkMemory(data, settings);
     LabelledSignals train = preprocessing.apply(data.train());
     LabelledSignals test = preprocessing.apply(data.test());
     CommonScale scale = CommonScale.of(train, test);
@@ -58,6 +60,21 @@ public final class KnnRun {
     PairCounts pairs = settings.dtw().isPresent() ? run.byDtw() : run.byEuclid();
     double seconds = (System.nanoTime() - begun) / 1e9;
     return new KnnReport(data.name(), settings, run.evaluations(), pairs, seconds);
+  }
+
+  /** Preprocessed copies and, for DTW, ranges of each sample and the order of each search. */
+  private static void checkMemory(SplitSignals data, KnnSettings settings) {
+    double values = (double) data.train().channels() * data.train().length() * Double.BYTES;
+    double ranges = settings.dtw().isPresent() ? 2 * values * data.train().size() : 0;
+    double orders = 2.0 * Double.BYTES * settings.threads() * data.train().size();
+    int signals = data.train().size() + data.test().size();
+    MemoryNeed.of("nearest neighbours of %,d signals".formatted(signals))
+        .remedy("take a sample of the data")
+        .plus("signals", values * signals)
+        .plus("preprocessed copies", values * signals)
+        .plus("bounds", ranges)
+        .plus("orders", orders)
+        .check();
   }
 
   private PairCounts byEuclid() {

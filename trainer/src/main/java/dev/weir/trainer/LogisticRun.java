@@ -9,6 +9,7 @@ import dev.weir.linear.LogisticFit;
 import dev.weir.linear.LogisticRegression;
 import dev.weir.linear.Matrix;
 import dev.weir.linear.Ridge;
+import dev.weir.memory.MemoryNeed;
 import dev.weir.model.Progress;
 import dev.weir.model.Scores;
 import dev.weir.signal.LabelledSignals;
@@ -31,6 +32,7 @@ public final class LogisticRun {
     Preprocessing preprocessing = Preprocessing.of(settings.preprocessing());
     LabelledSignals train = preprocessing.apply(data.train());
     Ridge.check(train.labels(), train.classes());
+    checkMemory(train);
     long begun = System.nanoTime();
     LogisticFit fit = fit(train, settings, progress);
     double seconds = (System.nanoTime() - begun) / 1e9;
@@ -41,6 +43,18 @@ public final class LogisticRun {
         evaluate(fit.classifier(), preprocessing.apply(data.test()), settings.threads()),
         fit.steps(),
         seconds);
+  }
+
+  private static void checkMemory(LabelledSignals train) {
+    double numbers = (double) train.size() * train.channels() * train.length();
+    double unknowns = (double) train.classes().size() * (train.channels() * train.length() + 1);
+    MemoryNeed.of("logistic regression on %,d signals".formatted(train.size()))
+        .remedy("train on a sample of the data")
+        .plusArray("values", train.size(), train.channels(), train.length())
+        .plus("preprocessed, and packed copies of them", 4 * Double.BYTES * numbers)
+        .plusArray("probabilities", train.size(), train.classes().size())
+        .plus("second derivatives", 2 * Double.BYTES * unknowns * unknowns)
+        .check();
   }
 
   private static LogisticFit fit(

@@ -46,7 +46,7 @@ public final class WnnRun {
    */
   public static WnnReport timed(SplitImages data, WnnSettings settings, Progress progress) {
     WnnClassifier classifier = new WnnClassifier(data.trainOfEachClass(), settings.parameters());
-    warmUp(classifier.newScorer(), data.test());
+    warmUp(classifier.newScorer(data.test().size()), data.test());
     return run(data, classifier, settings, progress);
   }
 
@@ -66,7 +66,7 @@ public final class WnnRun {
             .predict(
                 tests.size(),
                 () -> {
-                  WnnScorer scorer = classifier.newScorer();
+                  WnnScorer scorer = classifier.newScorer(tests.size());
                   scorers.add(scorer);
                   return test -> scorer.predict(tests.image(test));
                 });

@@ -1,0 +1,145 @@
+package dev.weir.benchmarks;
+
+import dev.weir.concurrent.Workers;
+import dev.weir.features.SignalFeatures;
+import dev.weir.linear.Matrix;
+import dev.weir.linear.Ridge;
+import dev.weir.minirocket.MiniRocket;
+import dev.weir.minirocket.MiniRocketSettings;
+import dev.weir.published.PublishedRocket;
+import dev.weir.published.PublishedRocketSettings;
+import dev.weir.rocket.KernelBank;
+import dev.weir.rocket.KernelTransform;
+import dev.weir.rocket.Rocket;
+import dev.weir.rocket.RocketSettings;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * Weir's side of {@code benchmarks/peers/peers.py}, which has peers and Weir measured in turn: for
+ * each line of standard input, "kernels 40", "minirocket 150", "published 40" or "ridge 4000 800",
+ * one of standard output: microseconds of CPU a signal, or, of the ridge, seconds and CPU seconds.
+ */
+public final class PeerTimings {
+
+  private static final int TRAINING = 50;
+  private static final int KERNELS = 200;
+  private static final int CLASSES = 10;
+  private static final long WARM_UP = 3_000_000_000L;
+  private static final long PIECE = 500_000_000L;
+
+  private final Map<String, Runnable> warm = new HashMap<>();
+
+  private PeerTimings() {}
+
+  /** Answers until standard input ends. */
+  public static void main(String[] args) throws IOException {
+    PeerTimings timings = new PeerTimings();
+    BufferedReader in =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    for (String line = in.readLine(); line != null; line = in.readLine()) {
+      System.out.println(timings.answer(line.strip().split(" ")));
+    }
+  }
+
+  private String answer(String... words) {
+    int size = Integer.parseInt(words[1]);
+    if (words[0].equals("ridge")) {
+      return ridge(size, Integer.parseInt(words[2]));
+    }
+    Runnable transform =
+        warm.computeIfAbsent(
+            words[0] + size,
+            name -> {
+              Runnable made = transform(words[0], size);
+              microseconds(made, WARM_UP);
+              return made;
+            });
+    return Double.toString(microseconds(transform, PIECE));
+  }
+
+  /** For one run, of many that take so many nanoseconds of this thread's CPU together. */
+  private static double microseconds(Runnable run, long enough) {
+    long begun = threadCpu();
+    long runs = 0;
+    long taken = 0;
+    while (taken < enough) {
+      for (int i = 0; i < 100; i++) {
+        run.run();
+      }
+      runs += 100;
+      taken = threadCpu() - begun;
+    }
+    return taken / 1e3 / runs;
+  }
+
+  private static long threadCpu() {
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+  }
+
+  private static Runnable transform(String kind, int length) {
+    Random random = new Random(42);
+    float[][] training = new float[TRAINING][length];
+    for (float[] values : training) {
+      for (int t = 0; t < length; t++) {
+        values[t] = (float) random.nextGaussian();
+      }
+    }
+    return switch (kind) {
+      case "kernels" -> kernels(training[0]);
+      case "minirocket" ->
+          features(
+              MiniRocket.fit(training, 1, length, MiniRocketSettings.defaults()).newSimdFeatures(),
+              training[0]);
+      case "published" ->
+          features(
+              PublishedRocket.draw(PublishedRocketSettings.defaults(), 1, length).newSimdFeatures(),
+              training[0]);
+      default -> throw new IllegalArgumentException("nothing is called " + kind);
+    };
+  }
+
+  private static Runnable kernels(float[] signal) {
+    RocketSettings settings = RocketSettings.defaults().withKernels(KERNELS, KERNELS);
+    KernelBank bank = new KernelBank(Rocket.draw(settings, 1, signal.length), 1, signal.length);
+    KernelTransform transform = KernelTransform.simd(bank);
+    float[] ppv = new float[bank.lanes()];
+    float[] max = new float[bank.lanes()];
+    return () -> transform.transform(signal, ppv, max);
+  }
+
+  private static Runnable features(SignalFeatures transform, float[] signal) {
+    float[] features = new float[20_000];
+    return () -> transform.compute(signal, features);
+  }
+
+  /** A whole fit with ten penalties, on as many threads as there are processors. */
+  private static String ridge(int samples, int features) {
+    Random random = new Random(42);
+    Matrix x = new Matrix(samples, features);
+    int[] labels = new int[samples];
+    for (int i = 0; i < samples; i++) {
+      labels[i] = i % CLASSES;
+      for (int f = 0; f < features; f++) {
+        x.set(i, f, random.nextGaussian() + (f == labels[i] ? 1 : 0));
+      }
+    }
+    long begun = System.nanoTime();
+    long cpu = processCpu();
+    try (Workers workers = new Workers(Runtime.getRuntime().availableProcessors())) {
+      new Ridge(workers).fit(x, labels, CLASSES);
+    }
+    return (System.nanoTime() - begun) / 1e9 + " " + (processCpu() - cpu) / 1e9;
+  }
+
+  private static long processCpu() {
+    return ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
+        .getProcessCpuTime();
+  }
+}

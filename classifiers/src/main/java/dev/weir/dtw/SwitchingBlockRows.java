@@ -1,0 +1,43 @@
+package dev.weir.dtw;
+
+import dev.weir.simd.Takeover;
+import dev.weir.simd.Twins;
+
+/** The plain twin, with as many lanes as the SIMD twin, and that once it is compiled. */
+final class SwitchingBlockRows implements BlockRows {
+
+  private static final Takeover TAKEOVER = new Takeover("dynamic time warping");
+
+  private final Twins<BlockRows> twins =
+      new Twins<>(TAKEOVER, () -> new PlainBlockRows(SimdBlockRows.LANES), SimdBlockRows::new);
+
+  @Override
+  public int lanes() {
+    return SimdBlockRows.LANES;
+  }
+
+  @Override
+  public void next(double value, double[] block, int from, int to, double left, double[] row) {
+    twins.current().next(value, block, from, to, left, row);
+    if (twins.isDue((to - from + 1L) * lanes())) {
+      double[] blocks = block.clone();
+      double[] rows = row.clone();
+      twins.warmUp(twin -> trial(twin, blocks, from, to, rows.clone()));
+    }
+  }
+
+  @Override
+  public boolean isBeyond(double limit, double[] row, int from, int to) {
+    return twins.current().isBeyond(limit, row, from, to);
+  }
+
+  /** The row's costs stay as they were: they would only grow. */
+  private static Runnable trial(BlockRows twin, double[] block, int from, int to, double[] row) {
+    double[] costs = new double[row.length];
+    return () -> {
+      System.arraycopy(row, 0, costs, 0, row.length);
+      twin.next(0, block, from, to, 0, costs);
+      twin.isBeyond(Double.MAX_VALUE, costs, from, to);
+    };
+  }
+}

@@ -1,0 +1,31 @@
+package dev.weir.features;
+
+import dev.weir.linear.Ridge;
+import dev.weir.memory.MemoryNeed;
+import dev.weir.memory.NotEnoughMemoryException;
+import dev.weir.signal.LabelledSignals;
+
+/** The memory that a training on features of signals needs. */
+public final class TrainingMemory {
+
+  private TrainingMemory() {}
+
+  /**
+   * Refuses a training that does not fit.
+   *
+   * @param features of each signal
+   * @param remedy how to have fewer of them
+   * @throws NotEnoughMemoryException if it does not fit; the message says what does
+   */
+  public static void check(LabelledSignals signals, long features, String remedy) {
+    MemoryNeed need =
+        MemoryNeed.of(
+                "training on %,d signals with %,d features".formatted(signals.size(), features))
+            .remedy(remedy)
+            .remedy("train on a sample of the data");
+    double values = (double) signals.size() * signals.channels() * signals.length();
+    need.plus("signals", values * (Double.BYTES + Float.BYTES));
+    Ridge.addTo(need, signals.size(), features, signals.classes().size());
+    need.check();
+  }
+}

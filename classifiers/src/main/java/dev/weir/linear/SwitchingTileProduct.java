@@ -1,0 +1,35 @@
+package dev.weir.linear;
+
+import dev.weir.simd.Takeover;
+import dev.weir.simd.Twins;
+import java.util.Arrays;
+
+/**
+ * The plain twin, and the SIMD twin once that is compiled. The twins have no state, so several
+ * threads may share this one.
+ */
+final class SwitchingTileProduct implements TileProduct {
+
+  private static final Takeover TAKEOVER = new Takeover("matrix products");
+  private static final int DEPTH = 256;
+
+  private final Twins<TileProduct> twins =
+      new Twins<>(TAKEOVER, PlainTileProduct::new, SimdTileProduct::new);
+
+  @Override
+  public void add(
+      int depth, double[] a, int fromA, double[] b, int fromB, double[] c, int fromC, int stride) {
+    twins.current().add(depth, a, fromA, b, fromB, c, fromC, stride);
+    if (twins.isDue((long) depth * HEIGHT * WIDTH)) {
+      twins.warmUp(SwitchingTileProduct::trial);
+    }
+  }
+
+  private static Runnable trial(TileProduct twin) {
+    double[] a = new double[DEPTH * HEIGHT];
+    double[] b = new double[DEPTH * WIDTH];
+    double[] c = new double[HEIGHT * WIDTH];
+    Arrays.fill(a, 1);
+    return () -> twin.add(DEPTH, a, 0, b, 0, c, 0, WIDTH);
+  }
+}

@@ -1,0 +1,32 @@
+package dev.weir.cli;
+
+import dev.weir.memory.ErrorText;
+import java.io.PrintStream;
+import java.lang.Thread.UncaughtExceptionHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a thread of its own could not handle: a line instead of a stack, which goes to the debug
+ * log. The command goes on, or fails by itself where it waits for that thread.
+ */
+final class StrayErrors implements UncaughtExceptionHandler {
+
+  private static final Logger LOG = LoggerFactory.getLogger(StrayErrors.class);
+
+  private final PrintStream err;
+
+  StrayErrors(PrintStream err) {
+    this.err = err;
+  }
+
+  @Override
+  public void uncaughtException(Thread thread, Throwable problem) {
+    err.println("weir: in thread %s: %s".formatted(thread.getName(), text(problem)));
+    LOG.debug("thread {} failed", thread.getName(), problem);
+  }
+
+  private static String text(Throwable problem) {
+    return ErrorText.of(problem).orElseGet(problem::toString);
+  }
+}

@@ -1,0 +1,82 @@
+package dev.weir.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** What Java cannot do is told in a line, with what helps, and fails the command. */
+class ErrorsTest {
+
+  private final StringWriter err = new StringWriter();
+
+  @ParameterizedTest
+  @ValueSource(strings = {"memory", "stack", "overflow"})
+  void shouldTellAnErrorInALineAndFail(String kind) {
+    // given
+    CommandLine command = Main.configured(new CommandLine(new Failing(kind)));
+    command.setErr(new PrintWriter(err, true));
+
+    // when
+    int code = Main.run(command);
+
+    // then
+    assertThat(code).isEqualTo(1);
+    assertThat(err.toString().lines()).hasSize(1);
+    assertThat(err.toString())
+        .startsWith("weir: ")
+        .contains(kind.equals("stack") ? "-Xss" : "a sample of the data")
+        .doesNotContain("\tat ");
+  }
+
+  @Test
+  void shouldTellWhatAThreadOfItsOwnCouldNotHandle() throws Exception {
+    // given
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    Thread thread =
+        new Thread(
+            () -> {
+              throw new OutOfMemoryError("Java heap space");
+            },
+            "reader");
+    thread.setUncaughtExceptionHandler(
+        new StrayErrors(new PrintStream(bytes, true, StandardCharsets.UTF_8)));
+
+    // when
+    thread.start();
+    thread.join();
+
+    // then
+    assertThat(bytes.toString(StandardCharsets.UTF_8))
+        .startsWith("weir: in thread reader: out of memory")
+        .contains("-Xmx")
+        .hasLineCount(1);
+  }
+
+  @Command(name = "weir")
+  record Failing(String kind) implements Callable<Integer> {
+
+    @Override
+    public Integer call() {
+      switch (kind) {
+        case "memory" -> throw new OutOfMemoryError("Java heap space");
+        case "stack" -> deeper(0);
+        default -> Math.multiplyExact(1 << 30, 4);
+      }
+      return 0;
+    }
+
+    private static int deeper(int depth) {
+      return depth < 0 ? 0 : 1 + deeper(depth + 1);
+    }
+  }
+}

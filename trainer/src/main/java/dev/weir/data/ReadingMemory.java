@@ -1,0 +1,55 @@
+package dev.weir.data;
+
+import dev.weir.memory.MemoryNeed;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The memory that reading a file needs, reckoned from its size and its beginning. */
+final class ReadingMemory {
+
+  /** Characters of a text that tell how many numbers there are in the rest. */
+  private static final int LOOK_AHEAD = 1 << 16;
+
+  /** Bytes that a line takes beside its numbers: arrays, its label, its place. */
+  private static final int LINE = 120;
+
+  private static final String SAMPLE = "take a part of the file";
+
+  private ReadingMemory() {}
+
+  /**
+   * Refuses a text with more numbers than fit into memory.
+   *
+   * @param reader at its beginning, where it is again afterwards
+   */
+  static void checkText(Path file, BufferedReader reader) throws IOException {
+    char[] start = new char[LOOK_AHEAD];
+    reader.mark(LOOK_AHEAD);
+    int length = Math.max(1, reader.read(start));
+    reader.reset();
+    double numbers = 0;
+    double lines = 0;
+    for (int i = 0; i < length; i++) {
+      lines += start[i] == '\n' ? 1 : 0;
+      numbers += ",;\t\n".indexOf(start[i]) >= 0 ? 1 : 0;
+    }
+    double bytes = Double.BYTES * numbers + LINE * lines;
+    MemoryNeed.of("reading " + file)
+        .remedy(SAMPLE)
+        .plus("its numbers", bytes / length * Files.size(file))
+        .check();
+  }
+
+  /** Refuses more bytes than fit into memory, twice while they are read, or into an array. */
+  static void checkBytes(Path file, double bytes) {
+    if (bytes > Integer.MAX_VALUE - Double.BYTES) {
+      throw DataException.in(
+          file,
+          "announces %,.0f bytes, more than the 2,147,483,639 that a Java array holds: %s"
+              .formatted(bytes, SAMPLE));
+    }
+    MemoryNeed.of("reading " + file).remedy(SAMPLE).plus("its bytes", 2 * bytes).check();
+  }
+}
