@@ -3,12 +3,18 @@ package dev.weir.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import dev.weir.data.CsvFile;
 import dev.weir.schemas.ImageRecord;
 import dev.weir.schemas.LabelRecord;
 import dev.weir.schemas.SignalRecord;
 import dev.weir.schemas.Topic;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +25,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 class RecordFileTest {
 
@@ -94,15 +101,13 @@ class RecordFileTest {
   @Test
   void shouldNameFileLineAndValueOfABadNumber() {
     assertThatThrownBy(() -> read("a.csv", "1,2\n3,four\n", Topic.SIGNALS))
-        .hasMessageContaining("a.csv")
-        .hasMessageContaining("line 2, column 2")
-        .hasMessageContaining("'four'");
+        .hasMessageContaining("a.csv:2:2: 'four' is not a number");
   }
 
   @Test
   void shouldNameALineWithOtherColumnsThanTheHeader() {
     assertThatThrownBy(() -> read("a.csv", "id,t0\nr1,1,2\n", Topic.SIGNALS))
-        .hasMessageContaining("line 2 has 3 columns, the header has 2");
+        .hasMessageContaining("a.csv:2: 3 columns where the first line has 2");
   }
 
   @Test
@@ -132,7 +137,7 @@ class RecordFileTest {
     RecordFile missing = new RecordFile("nowhere.csv", null, Topic.SIGNALS, "here");
 
     assertThatThrownBy(() -> missing.forEach(record -> {}))
-        .hasMessageContaining("there is no file 'nowhere.csv'");
+        .hasMessageContaining("nowhere.csv: no such file");
   }
 
   @Test
@@ -184,5 +189,153 @@ class RecordFileTest {
     assertThat(records.getLast().getPixels())
         .isEqualTo(ByteBuffer.wrap(new byte[] {3, (byte) 200}));
     assertThat(records).extracting(ImageRecord::getId).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void shouldReadNothingAsAHeaderThatIsNone() throws IOException {
+    assertThat(read("bom.csv", "\ufeff1.5,2\n3,4\n", Topic.SIGNALS)).hasSize(2);
+    assertThatThrownBy(() -> read("nan.csv", "NaN,2\n3,4\n", Topic.SIGNALS))
+        .hasMessageContaining("nan.csv:1:1: a value is missing ('NaN')");
+    assertThat(read("numbers.csv", "0,1,2\n1.5,2,1.5\n3,4,5\n", Topic.SIGNALS)).hasSize(2);
+  }
+
+  @Test
+  void shouldReadJsonPastAByteOrderMarkAndNameAnotherEncoding() throws IOException {
+    assertThat(read("bom.jsonl", "\ufeff{\"values\":[1]}\n", Topic.SIGNALS)).hasSize(1);
+    Path latin =
+        Files.write(
+            folder.resolve("latin.jsonl"),
+            "{\"values\":[1]}\n{\"values\":[1],\"label\":\"f\u00fcnf\"}\n"
+                .getBytes(StandardCharsets.ISO_8859_1));
+    assertThatThrownBy(() -> new RecordFile(latin.toString(), null, Topic.SIGNALS, "s").check())
+        .hasMessageContaining("latin.jsonl:2: is not UTF-8 text (byte FC); likely Latin-1");
+  }
+
+  @Test
+  void shouldTakeFieldsInAnyCaseAndFillInEmptyOnes() throws IOException {
+    // when
+    List<SpecificRecord> records =
+        read(
+            "a.csv",
+            """
+            ID;Event_Time;Class;t0
+            r1;1767225600000;up;0.5
+            ;2026-01-01T00:00:01Z;;1.5
+            """,
+            Topic.SIGNALS);
+
+    // then
+    SignalRecord first = (SignalRecord) records.getFirst();
+    SignalRecord second = (SignalRecord) records.getLast();
+    assertThat(first.getId()).isEqualTo("r1");
+    assertThat(first.getEventTime()).isEqualTo(Instant.parse("2026-01-01T00:00:00Z"));
+    assertThat(first.getLabel()).isEqualTo("up");
+    assertThat(first.getValues()).containsExactly(0.5);
+    assertThat(second.getId()).startsWith("here-").endsWith("-3");
+    assertThat(second.getEventTime()).isEqualTo(Instant.parse("2026-01-01T00:00:01Z"));
+    assertThat(second.getLabel()).isNull();
+  }
+
+  @Test
+  void shouldRefuseSecondsAsMilliseconds() {
+    assertThatThrownBy(() -> read("a.csv", "time,t0\n1767225600,1\n", Topic.SIGNALS))
+        .hasMessageContaining("a.csv: line 2: '1767225600' is no event time in milliseconds")
+        .hasMessageContaining("1970-01-21");
+  }
+
+  @Test
+  void shouldHandOverNothingOfAFileWithAMistake() throws IOException {
+    // given
+    Path csv = Files.writeString(folder.resolve("a.csv"), "1.5,2\n3,4\n5,x\n");
+    Path json = Files.writeString(folder.resolve("a.jsonl"), "{\"values\":[1]}\n{\"vales\":[1]}\n");
+    List<SpecificRecord> records = new ArrayList<>();
+
+    // when, then
+    for (Path file : List.of(csv, json)) {
+      assertThatThrownBy(
+              () ->
+                  new RecordFile(file.toString(), null, Topic.SIGNALS, "here")
+                      .forEach(records::add))
+          .hasMessageContaining(file.toString());
+    }
+    assertThat(records).isEmpty();
+  }
+
+  @Test
+  void shouldMakeTheSameIdsOfTheSameContentOnly() throws IOException {
+    // given
+    String text = "1.5,2\n1.5,2\n";
+
+    // when
+    List<String> first = ids(read("a.csv", text, Topic.SIGNALS));
+    List<String> again = ids(read("b.csv", text, Topic.SIGNALS));
+    List<String> other = ids(read("c.csv", text + "3,4\n", Topic.SIGNALS));
+
+    // then
+    assertThat(first).doesNotHaveDuplicates().isEqualTo(again);
+    assertThat(other).doesNotContainAnyElementsOf(first);
+  }
+
+  @Test
+  void shouldMakeNewIdsWhenAsked() throws IOException {
+    // given
+    Path file = Files.writeString(folder.resolve("a.csv"), "1.5,2\n3,4\n");
+    RecordFile records = new RecordFile(file.toString(), null, Topic.SIGNALS, "here");
+    List<SpecificRecord> renewed = new ArrayList<>();
+
+    // when
+    records.renewIds();
+    records.forEach(renewed::add);
+
+    // then
+    assertThat(records.count()).isEqualTo(2);
+    assertThat(records.withoutId()).isEqualTo(2);
+    assertThat(ids(renewed))
+        .doesNotHaveDuplicates()
+        .doesNotContainAnyElementsOf(ids(read("a.csv", "1.5,2\n3,4\n", Topic.SIGNALS)));
+  }
+
+  @Test
+  void shouldTakeOptionsWithTheNameOfAFileAndLeaveOutColumns() throws IOException {
+    // given
+    Path file = Files.writeString(folder.resolve("a.csv"), "n,t0,t1,kind\n1,0.5,0.7,4\n");
+    List<SpecificRecord> records = new ArrayList<>();
+
+    // when
+    new RecordFile("csv:" + file + ",label=kind", null, Topic.SIGNALS, "here", List.of("n"))
+        .forEach(records::add);
+
+    // then
+    SignalRecord record = (SignalRecord) records.getFirst();
+    assertThat(record.getLabel()).isEqualTo("4");
+    assertThat(record.getValues()).containsExactly(0.5, 0.7);
+    assertThatThrownBy(() -> new RecordFile("a.jsonl", null, Topic.SIGNALS, "here", List.of("n")))
+        .hasMessageContaining("--ignore leaves out columns of CSV");
+  }
+
+  @Test
+  void shouldWarnOfOddColumnsWhereItCannotBeMissed() throws IOException {
+    // given
+    Logger logger = (Logger) LoggerFactory.getLogger(CsvFile.class);
+    ListAppender<ILoggingEvent> log = new ListAppender<>();
+    log.start();
+    logger.addAppender(log);
+
+    // when
+    read("a.csv", ",t0,t1\n0,0.5,0.7\n1,0.5,0.9\n", Topic.SIGNALS);
+    logger.detachAppender(log);
+
+    // then
+    assertThat(log.list)
+        .filteredOn(event -> event.getLevel() == Level.WARN)
+        .singleElement()
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .asString()
+        .contains("a.csv: column 1 has no name")
+        .contains("is left out");
+  }
+
+  private static List<String> ids(List<SpecificRecord> records) {
+    return records.stream().map(record -> ((SignalRecord) record).getId()).toList();
   }
 }

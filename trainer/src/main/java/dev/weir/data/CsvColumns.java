@@ -50,9 +50,11 @@ record CsvColumns(
   /** What is read of each line, in a few words. */
   String description() {
     List<String> leftOut = leftOut();
-    return "%d values a line, %s%s"
+    int values = values().length;
+    return "%d value%s a line, %s%s"
         .formatted(
-            values().length,
+            values,
+            values == 1 ? "" : "s",
             label < 0 ? "no label column" : "label column " + names.quoted(label),
             leftOut.isEmpty() ? "" : ", no values in " + String.join(", ", leftOut));
   }

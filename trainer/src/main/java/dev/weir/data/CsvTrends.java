@@ -43,7 +43,10 @@ final class CsvTrends {
     List<String> doubts = new ArrayList<>();
     rising().ifPresent(doubts::add);
     if (columns.isGuessed() || columns.label() < 0) {
-      firstAsLabel().ifPresent(doubts::add);
+      asLabel(0, "first").ifPresent(doubts::add);
+    }
+    if (columns.label() < 0) {
+      asLabel(places.length - 1, "last").ifPresent(doubts::add);
     }
     if (columns.isGuessed() && numericLabels && !labels.isLikeClasses()) {
       doubts.add(
@@ -76,19 +79,20 @@ final class CsvTrends {
     return "columns " + shown + (more > 0 ? " and %d more rise".formatted(more) : " rise");
   }
 
-  /** Files of the UCR archive and others have the label first. */
-  private Optional<String> firstAsLabel() {
-    if (places.length < 3 || !trends[0].isLikeClasses()) {
+  /** Files of the UCR archive have the label first, others last. */
+  private Optional<String> asLabel(int index, String place) {
+    if (places.length < 3 || !trends[index].isLikeClasses()) {
       return Optional.empty();
     }
-    int classes = trends[0].distinct();
+    int classes = trends[index].distinct();
     boolean others =
-        IntStream.range(1, trends.length).allMatch(i -> trends[i].distinct() > classes)
+        IntStream.range(0, trends.length)
+                .allMatch(i -> i == index || trends[i].distinct() > classes)
             && (columns.label() < 0 || !numericLabels || labels.distinct() > classes);
+    String name = columns.names().of(places[index]);
     return Optional.of(
-            "column %s, the first, has only %d different whole numbers and is read as a value: if it is the label, write label=%s"
-                .formatted(
-                    columns.names().quoted(places[0]), classes, columns.names().of(places[0])))
+            "column %s, the %s, has only %d different whole numbers and is read as a value: if it is the label, write label=%s"
+                .formatted(columns.names().quoted(places[index]), place, classes, name))
         .filter(it -> others);
   }
 }

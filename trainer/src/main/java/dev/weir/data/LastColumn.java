@@ -7,11 +7,13 @@ import java.util.regex.Pattern;
 /**
  * Tells whether the last column of a file that names no label holds one, where there need be none.
  *
- * <p>It does if its cells are whole numbers, at least two different ones, while every other column
- * has fractions: {@code 0.31,0.65,1} and {@code 0.12,0.83,2} are signals of two samples of classes
- * 1 and 2. It does not if its name goes on where the one before it ends: {@code t14,t15}.
+ * <p>It does if its cells are whole numbers, at least two different ones, while each of the other
+ * columns, of which there are at least eight, has fractions: {@code 0.31,...,0.65,1} and {@code
+ * 0.12,...,0.83,2} are signals of classes 1 and 2. It does not if its name goes on where the one
+ * before it ends: {@code t14,t15}.
  */
 final class LastColumn {
+  private static final int LEAST_OTHERS = 8;
   private static final Pattern WHOLE = Pattern.compile("[+-]?\\d+");
 
   private final CsvColumns columns;
@@ -40,7 +42,7 @@ final class LastColumn {
 
   /** Whether it does. */
   boolean isLabel() {
-    boolean others = places.length > 1;
+    boolean others = places.length > LEAST_OTHERS;
     for (int i = 0; i < places.length - 1; i++) {
       others &= hasFractions[i];
     }

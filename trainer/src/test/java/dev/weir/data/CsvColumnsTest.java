@@ -167,10 +167,7 @@ class CsvColumnsTest {
       delimiter = '!',
       value = {
         "0.5,1.5,a|2.5,3.5,b ! '' ! a",
-        "0.5,1.5,1|2.5,3.5,2 ! '' ! 1",
-        "t0,t1,kind|0.5,1.5,1|2.5,3.5,2 ! '' ! 1",
-        "0.5,1.5,1|2.5,3.5,2 ! ,label=none ! -",
-        "0.5,1.5,1.5|2.5,3.5,2 ! '' ! -",
+        "0.5,1.5,1|2.5,3.5,2 ! '' ! -",
         "t0,t1,t2|0.5,1.5,1|2.5,3.5,2 ! '' ! -",
         "5,15,1|25,35,2 ! '' ! -",
         "5,15,1|25,35,2 ! ,label=3 ! 1",
@@ -187,6 +184,31 @@ class CsvColumnsTest {
     // then
     assertThat(first.label().orElse("-")).isEqualTo(label);
     assertThat(first.values()).hasSize(label.equals("-") ? 3 : 2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', 1, 2, '', true",
+    "',kind', 1, 2, '', true",
+    "',t8', 1, 2, '', false",
+    "'', 1.5, 2, '', false",
+    "'', 1, 1, '', false",
+    "'', 1, 2, ',label=none', false"
+  })
+  void shouldTakeWholeNumbersBesideFractionsForLabels(
+      String name, String one, String other, String options, boolean isLabel) throws IOException {
+    // given eight columns with fractions and one more
+    String names = "t0,t1,t2,t3,t4,t5,t6,t7";
+    String header = name.isEmpty() ? "" : names + name + "\n";
+    String values = names.replaceAll("t", "0.1");
+    Path file = write(header + values + "," + one + "\n" + values + "," + other + "\n");
+
+    // when
+    CsvSignal first = signals("csv:" + file + options).getFirst();
+
+    // then
+    assertThat(first.label().isPresent()).isEqualTo(isLabel);
+    assertThat(first.values()).hasSize(isLabel ? 8 : 9);
   }
 
   private static List<CsvSignal> signals(String name) {

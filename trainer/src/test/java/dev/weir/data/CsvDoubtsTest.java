@@ -22,14 +22,18 @@ class CsvDoubtsTest {
 
   /** All doubts about a file, as training has them. */
   private static List<String> doubts(String text) throws IOException {
+    return doubts(text, TRAINING);
+  }
+
+  private static List<String> doubts(String text, CsvOptions options) throws IOException {
     CsvSignals signals =
-        new CsvSignals(new BufferedReader(new StringReader(text)), Path.of("a.csv"), TRAINING);
+        new CsvSignals(new BufferedReader(new StringReader(text)), Path.of("a.csv"), options);
     CsvTrends trends = new CsvTrends(signals.columns());
     List<Case> cases = new ArrayList<>();
     signals.forEachRemaining(
         signal -> {
           trends.add(signal);
-          cases.add(new Case(signal.values(), signal.label().orElseThrow(), signal.line()));
+          cases.add(new Case(signal.values(), signal.label().orElse(""), signal.line()));
         });
     List<String> all = new ArrayList<>(signals.columns().doubts());
     all.addAll(trends.doubts());
@@ -126,6 +130,24 @@ class CsvDoubtsTest {
     // when, then
     assertThat(doubts(text))
         .anySatisfy(doubt -> assertThat(doubt).contains("the first").endsWith("write label=1"));
+  }
+
+  @Test
+  void shouldNameALastColumnThatLooksLikeTheLabelWhereNoneIsNeeded() throws IOException {
+    // given three samples and a class
+    String text =
+        IntStream.range(0, 30)
+            .mapToObj(i -> Math.sin(i) + "," + Math.cos(i) + "," + Math.sin(3 * i) + "," + i % 2)
+            .collect(Collectors.joining("\n"));
+    CsvOptions records =
+        new CsvOptions(Optional.empty(), Optional.empty(), List.of(), CsvOptions.Labels.WELCOME);
+
+    // when, then
+    assertThat(doubts(text, records))
+        .singleElement()
+        .asString()
+        .contains("the last, has only 2 different whole numbers")
+        .endsWith("write label=4");
   }
 
   @Test
