@@ -48,6 +48,7 @@ final class CsvData {
   }
 
   private static Table read(Path path, CsvOptions options) {
+    TextFiles.checkMemory(path);
     CsvFile file = new CsvFile(path, options);
     List<Case> cases = new ArrayList<>();
     CsvColumns columns = file.read(signal -> cases.add(takeCase(path, signal)));

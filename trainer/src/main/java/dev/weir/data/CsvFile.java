@@ -99,7 +99,7 @@ public final class CsvFile {
 
   /** Hands over all signals of a file and logs, as warnings, what is odd about it. */
   CsvColumns read(Consumer<CsvSignal> action) {
-    return TextFiles.readWhole(
+    return TextFiles.read(
         path,
         reader -> {
           CsvSignals signals = new CsvSignals(reader, path, options);

@@ -50,20 +50,19 @@ public final class TextFiles {
   }
 
   /**
-   * Reads a file whose numbers are all kept.
+   * Refuses a file with more numbers than can be kept; records that go on one by one need no check.
    *
-   * @throws DataException as {@link #read}
    * @throws dev.weir.memory.NotEnoughMemoryException if they would not fit into memory
    */
-  static <T> T readWhole(Path file, Use<T> use) {
-    return read(
-        file,
-        reader -> {
-          if (Files.isRegularFile(file)) {
+  static void checkMemory(Path file) {
+    if (Files.isRegularFile(file)) {
+      TextFiles.<Boolean>read(
+          file,
+          reader -> {
             ReadingMemory.checkText(file, reader);
-          }
-          return use.apply(reader);
-        });
+            return true;
+          });
+    }
   }
 
   /**

@@ -27,7 +27,8 @@ final class UcrReader {
    * @throws DataException with file and line if it cannot be used
    */
   static CaseFile read(Path file) {
-    return TextFiles.readWhole(file, new UcrReader(file)::readAll);
+    TextFiles.checkMemory(file);
+    return TextFiles.read(file, new UcrReader(file)::readAll);
   }
 
   private CaseFile readAll(BufferedReader reader) throws IOException {
