@@ -88,8 +88,7 @@ final class SendCommand implements Callable<Integer> {
       description =
           "Send also what the application would make a dead letter of: an event time too far from"
               + " now (event.time.max.past and .future of --config), a label of more than 256"
-              + " characters, values that are not finite or no whole samples, pixels that are not"
-              + " width times height.")
+              + " characters, values that are not finite, or none at all.")
   private boolean force;
 
   @Mixin private IgnoreOption ignore;

@@ -37,7 +37,7 @@ public final class RecordBounds {
     try {
       switch (record) {
         case SignalRecord signal -> check(signal);
-        case ImageRecord image -> check(image);
+        case ImageRecord image -> check(image.getLabel(), image.getEventTime());
         case LabelRecord label -> check(label.getLabel(), label.getEventTime());
         default -> {}
       }
@@ -55,11 +55,6 @@ public final class RecordBounds {
       RecordChecks.checkSamples(signal.getValues().length, signal.getChannels());
     }
     RecordChecks.checkFinite(signal.getValues());
-  }
-
-  private void check(ImageRecord image) throws RejectedException {
-    check(image.getLabel(), image.getEventTime());
-    RecordChecks.checkPixels(image.getWidth(), image.getHeight(), image.getPixels().remaining());
   }
 
   private void check(String label, Instant eventTime) throws RejectedException {

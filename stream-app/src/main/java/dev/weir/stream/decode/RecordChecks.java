@@ -61,21 +61,6 @@ public final class RecordChecks {
   }
 
   /**
-   * Checks that an image has as many pixels as its sides say.
-   *
-   * @param pixels how many it has
-   */
-  public static void checkPixels(int width, int height, int pixels) throws RejectedException {
-    if (width < 1 || height < 1) {
-      throw wrongSize("the image is %d x %d; a side has at least 1 pixel".formatted(width, height));
-    }
-    // As a long: two sides of 65,536 pixels are not no pixels.
-    if ((long) width * height != pixels) {
-      throw wrongSize("the image of %d x %d has %d pixels".formatted(width, height, pixels));
-    }
-  }
-
-  /**
    * Checks that a signal, or a piece of one, has whole samples.
    *
    * @param values how many it has

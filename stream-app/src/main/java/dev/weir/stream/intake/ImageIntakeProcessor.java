@@ -1,5 +1,6 @@
 package dev.weir.stream.intake;
 
+import dev.weir.schemas.DeadLetterReason;
 import dev.weir.schemas.ImageRecord;
 import dev.weir.stream.Flow;
 import dev.weir.stream.decode.RecordChecks;
@@ -53,13 +54,24 @@ public final class ImageIntakeProcessor implements Processor<byte[], byte[], byt
     return image;
   }
 
+  /** The product is taken as a long: two sides of 65,536 pixels are not no pixels. */
   private static byte[] pixels(ImageRecord image) throws RejectedException {
     ByteBuffer pixels = image.getPixels();
     int width = image.getWidth();
     int height = image.getHeight();
-    RecordChecks.checkPixels(width, height, pixels.remaining());
+    if (width < 1 || height < 1) {
+      throw wrongSize("the image is %d x %d; a side has at least 1 pixel".formatted(width, height));
+    }
+    if ((long) width * height != pixels.remaining()) {
+      throw wrongSize(
+          "the image of %d x %d has %d pixels".formatted(width, height, pixels.remaining()));
+    }
     byte[] copy = new byte[pixels.remaining()];
     pixels.duplicate().get(copy);
     return copy;
+  }
+
+  private static RejectedException wrongSize(String detail) {
+    return new RejectedException(DeadLetterReason.WRONG_SIZE, detail);
   }
 }
