@@ -1,5 +1,6 @@
 package dev.weir.cli;
 
+import dev.weir.model.WeirVersion;
 import picocli.CommandLine.IVersionProvider;
 
 /** What {@code --version} prints. */
@@ -7,9 +8,8 @@ final class Version implements IVersionProvider {
 
   @Override
   public String[] getVersion() {
-    String version = Version.class.getPackage().getImplementationVersion();
     return new String[] {
-      "weir " + (version == null ? "(from classes)" : version),
+      "weir " + WeirVersion.get(),
       "Java %s, %s %s"
           .formatted(
               Runtime.version(), System.getProperty("os.name"), System.getProperty("os.arch"))

@@ -185,4 +185,37 @@ class AgreementTest {
   private static String plain(Object name) {
     return name.toString().replace("_", "").toLowerCase(Locale.ROOT);
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"schemas", "testkit"})
+  void shouldHaveCoordinatesThatAreInstalled(String module) {
+    // then
+    assertThat(Project.read("README.md"))
+        .contains("dev.weir:%s:%s".formatted(module, Project.version()));
+    assertThat(Project.read(module + "/pom.xml"))
+        .contains("<artifactId>%s</artifactId>".formatted(module))
+        .doesNotContain("<maven.install.skip>");
+  }
+
+  /** Without a jar, installing fails; and nobody depends on tests and benchmarks. */
+  @ParameterizedTest
+  @ValueSource(strings = {"examples", "system-tests", "deployment", "benchmarks"})
+  void shouldNotInstallWhatIsForThisBuildAlone(String module) {
+    assertThat(Project.read(module + "/pom.xml"))
+        .contains(
+            "<maven.install.skip>true</maven.install.skip>",
+            "<maven.deploy.skip>true</maven.deploy.skip>");
+  }
+
+  @Test
+  void shouldSayOneVersionEverywhere() {
+    // given
+    String version = Project.version();
+
+    // then
+    assertThat(Project.read("Dockerfile")).contains("ARG VERSION=" + version + "\n");
+    assertThat(Project.read("docker-compose.yml")).contains("image: weir:" + version + "\n");
+    assertThat(Project.read("k8s/base/kustomization.yaml")).contains("newTag: " + version + "\n");
+    assertThat(Project.read("docs/kubernetes.md")).contains("docker build -t weir:" + version);
+  }
 }

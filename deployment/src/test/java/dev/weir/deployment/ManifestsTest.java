@@ -15,6 +15,7 @@ import io.kubernetes.client.openapi.models.V1Service;
 import io.kubernetes.client.openapi.models.V1StatefulSet;
 import io.kubernetes.client.util.Yaml;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -116,5 +117,58 @@ class ManifestsTest {
           .containsEntry("readOnlyRootFilesystem", true)
           .containsEntry("capabilities", Map.of("drop", List.of("ALL")));
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"base", "overlays/strimzi", "overlays/retraining"})
+  void shouldMakeNoModelChampionUnlessOneIsForTryingOut(String folder) {
+    // when
+    List<String> scripts = scripts(Manifests.resources(folder));
+
+    // then: generated data is for the overlay `development` alone
+    assertThat(scripts).noneMatch(script -> script.contains("--data mnist1d"));
+    assertThat(scripts)
+        .filteredOn(script -> script.contains("weir publish"))
+        .allMatch(script -> script.contains("--challenger"));
+  }
+
+  @Test
+  void shouldHaveSomethingToScoreWithWhereOneTriesOut() {
+    assertThat(scripts(Manifests.resources("overlays/development")))
+        .anyMatch(script -> script.contains("--data mnist1d") && script.contains("weir publish"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"base", "overlays/development", "overlays/strimzi", "overlays/retraining"})
+  void shouldNameTheImageOfThisVersion(String folder) {
+    assertThat(containers(Manifests.resources(folder)))
+        .isNotEmpty()
+        .allSatisfy(
+            container -> assertThat(container).containsEntry("image", "weir:" + Project.version()));
+  }
+
+  /** What jobs run. */
+  private static List<String> scripts(List<Map<String, Object>> resources) {
+    return containers(resources).stream()
+        .map(container -> container.getOrDefault("args", List.of()).toString())
+        .toList();
+  }
+
+  private static List<Map<String, Object>> containers(List<Map<String, Object>> resources) {
+    List<Map<String, Object>> containers = new ArrayList<>();
+    for (Map<String, Object> resource : resources) {
+      Object spec =
+          switch ((String) resource.get("kind")) {
+            case "CronJob" -> Manifests.at(resource, "spec", "jobTemplate", "spec");
+            case "Job", "StatefulSet" -> resource.get("spec");
+            default -> null;
+          };
+      if (spec != null) {
+        ((List<?>) Manifests.at(spec, "template", "spec", "containers"))
+            .forEach(container -> containers.add(Manifests.map(container)));
+      }
+    }
+    return containers;
   }
 }

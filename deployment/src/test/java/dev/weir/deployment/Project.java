@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The files of this checkout. */
 final class Project {
@@ -19,5 +21,14 @@ final class Project {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Its version, as the root pom says. */
+  static String version() {
+    Matcher version = Pattern.compile("(?m)^  <version>(.+)</version>$").matcher(read("pom.xml"));
+    if (!version.find()) {
+      throw new IllegalStateException("no version in pom.xml");
+    }
+    return version.group(1);
   }
 }
