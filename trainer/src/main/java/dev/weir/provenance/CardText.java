@@ -26,9 +26,9 @@ final class CardText {
             text.append("| ").append(cell(name)).append(" | ").append(cell(value)).append(" |\n"));
   }
 
-  /** A bar would end the cell. */
+  /** A bar would end the cell, and a tag in a class's name would be one of the page's. */
   private static String cell(String value) {
-    return value.replace("|", "\\|").replace("\n", " ");
+    return value.replace("&", "&amp;").replace("<", "&lt;").replace("|", "\\|").replace("\n", " ");
   }
 
   @Override

@@ -1,0 +1,22 @@
+package dev.weir.provenance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class CardTextTest {
+
+  @Test
+  void shouldShowNamesAsTheyAre() {
+    // given
+    CardText text = new CardText("# m");
+
+    // when
+    text.table(Map.of("classes", "<script>alert(1)</script>, a|b, R&D\nx"));
+
+    // then
+    assertThat(text.toString())
+        .endsWith("| classes | &lt;script>alert(1)&lt;/script>, a\\|b, R&amp;D x |");
+  }
+}
