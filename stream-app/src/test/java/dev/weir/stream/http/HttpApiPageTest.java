@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weir.routes.RefusalReason;
 import dev.weir.schemas.AccuracyWindow;
 import dev.weir.schemas.ConfusionCount;
 import dev.weir.stream.FakeModel;
@@ -14,7 +15,6 @@ import dev.weir.stream.models.ChallengerHealths;
 import dev.weir.stream.models.ChallengerLimits;
 import dev.weir.stream.models.LiveModels;
 import dev.weir.stream.models.LoadedModel;
-import dev.weir.stream.models.RefusalReason;
 import dev.weir.stream.models.RouteModels;
 import dev.weir.stream.models.Timeline;
 import dev.weir.stream.models.VersionId;
