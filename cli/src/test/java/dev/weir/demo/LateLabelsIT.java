@@ -35,8 +35,8 @@ class LateLabelsIT {
     assertThat(lines.getLast())
         .matches("demo: predictions=1000 labelled=1000 accuracy=0\\.9\\d\\d seconds=\\d+\\.\\d");
     assertThat(lines)
-        .anyMatch(line -> line.matches(" +\\d+\\.\\d +50 +0 +0 +- +- +50 before their signals"))
-        .anyMatch(line -> line.matches(" +\\d+\\.\\d +50 +50 .* none: 1,000 predictions .*"))
+        .anyMatch(line -> line.matches(" *\\d+\\.\\d +50 +0 +0 +- +- +50 before their signals"))
+        .anyMatch(line -> line.matches(" *\\d+\\.\\d +50 +50 .* none: 1,000 predictions .*"))
         .anyMatch(line -> line.matches(".* 1000 +\\d+ +0\\.9\\d\\d .* corrections"));
     assertThat(lines.stream().filter(line -> line.endsWith("some twice or wrong"))).hasSize(8);
     assertThat(lines).anyMatch(line -> line.startsWith("labels: 1,000 joined, 50 of them"));
