@@ -2,16 +2,16 @@ package dev.weir.dtw;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.testing.PropertyTest;
 import dev.weir.testing.Seeds;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
+@PropertyTest
 class BlockDtwTest {
 
-  private static final long SEED = Seeds.next(BlockDtwTest.class);
-
-  private final Random random = new Random(SEED);
+  private final Random random = Seeds.random();
 
   @Test
   void shouldGiveTheBitsOfTheDefinitionInEveryLane() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.neighbours.Neighbours;
+import dev.weir.testing.PropertyTest;
 import dev.weir.testing.Seeds;
 import java.util.Comparator;
 import java.util.List;
@@ -11,11 +12,10 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
+@PropertyTest
 class DtwSearchTest {
 
-  private static final long SEED = Seeds.next(DtwSearchTest.class);
-
-  private final Random random = new Random(SEED);
+  private final Random random = Seeds.random();
 
   @Test
   void shouldFindWhatMeasuringEveryPairFinds() {

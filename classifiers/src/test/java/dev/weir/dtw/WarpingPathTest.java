@@ -5,17 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.weir.dtw.WarpingPath.Pair;
+import dev.weir.testing.PropertyTest;
 import dev.weir.testing.Seeds;
 import java.util.Arrays;
 import java.util.OptionalInt;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
+@PropertyTest
 class WarpingPathTest {
 
-  private static final long SEED = Seeds.next(WarpingPathTest.class);
-
-  private final Random random = new Random(SEED);
+  private final Random random = Seeds.random();
 
   @Test
   void shouldPairTheSamplesOfTheWorkedExample() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.weir.testing.PropertyTest;
 import dev.weir.testing.Seeds;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -11,9 +12,10 @@ import org.junit.jupiter.api.Test;
 class FadingAccuracyTest {
 
   @Test
+  @PropertyTest
   void shouldBeTheFigureOfThePaperOnSingleLabels() {
     // Given
-    Random random = new Random(Seeds.next(FadingAccuracyTest.class));
+    Random random = Seeds.random();
     FadingAccuracy fading = new FadingAccuracy(0.99);
     double sum = 0;
     double weight = 0;

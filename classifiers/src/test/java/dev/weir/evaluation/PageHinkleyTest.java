@@ -4,18 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.weir.testing.PropertyTest;
 import dev.weir.testing.Seeds;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
+@PropertyTest
 class PageHinkleyTest {
 
-  private static final int RUNS = Integer.getInteger("weir.drift.runs", 200);
   private static final double TOLERANCE = 0.01;
   private static final double THRESHOLD = 50;
   private static final int LEAST = 200;
 
-  private final Random random = new Random(Seeds.next(PageHinkleyTest.class));
+  private final Random random = Seeds.random();
+  private final int runs = Integer.getInteger("weir.drift.runs", Seeds.size(200, 50));
 
   @Test
   void shouldBeTheTestOfTheBooksOnSinglePredictions() {
@@ -90,7 +92,6 @@ class PageHinkleyTest {
       int missed = 0;
       long labels = 0;
       double delay = 0;
-      int runs = RUNS;
       for (int run = 0; run < runs; run++) {
         PageHinkley test = new PageHinkley(TOLERANCE, THRESHOLD, LEAST);
         boolean alarm = false;
@@ -122,9 +123,9 @@ class PageHinkleyTest {
    * The share of runs with an alarm that docs/drift.md gives for a rate, and six standard
    * deviations, so that no seed fails by chance.
    */
-  private static int mostAlarms(double rate) {
+  private int mostAlarms(double rate) {
     double share = rate > 0.25 ? 0.26 : rate > 0.15 ? 0.08 : 0.005;
-    return (int) Math.ceil(RUNS * share + 6 * Math.sqrt(RUNS * share * (1 - share)));
+    return (int) Math.ceil(runs * share + 6 * Math.sqrt(runs * share * (1 - share)));
   }
 
   private int binomial(int count, double rate) {

@@ -4,16 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.weir.testing.PropertyTest;
 import dev.weir.testing.Seeds;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
+@PropertyTest
 class PopulationStabilityTest {
 
-  private static final int RUNS = Integer.getInteger("weir.drift.runs", 1_000);
-
-  private final Random random = new Random(Seeds.next(PopulationStabilityTest.class));
+  private final Random random = Seeds.random();
+  private final int runs = Integer.getInteger("weir.drift.runs", Seeds.size(1_000, 200));
 
   @Test
   void shouldBeTheSumOverTheBins() {
@@ -53,7 +54,6 @@ class PopulationStabilityTest {
   @Test
   void shouldRarelyPassWhatChanceDoes() {
     for (int records : new int[] {200, 1_000, 5_000}) {
-      int runs = RUNS;
       int passed = 0;
       int moderate = 0;
       double sum = 0;
@@ -74,7 +74,7 @@ class PopulationStabilityTest {
           PopulationStability.byChance(10, records, 4_000),
           passed);
       assertThat(sum / runs).isCloseTo(9 * scale, within(meanError(scale, runs)));
-      assertThat(passed).isLessThanOrEqualTo(3 + RUNS / 1_000);
+      assertThat(passed).isLessThanOrEqualTo(3 + runs / 1_000);
     }
   }
 

@@ -18,6 +18,7 @@ import dev.weir.rocket.Rocket;
 import dev.weir.rocket.RocketModel;
 import dev.weir.rocket.RocketSettings;
 import dev.weir.signal.LabelledSignals;
+import dev.weir.testing.PropertyTest;
 import dev.weir.testing.Seeds;
 import dev.weir.testing.Synthetic;
 import java.util.ArrayList;
@@ -56,8 +57,9 @@ class SignalExplanationTest {
   }
 
   @Test
+  @PropertyTest
   void shouldAddUpToTheScoreDifferenceForEveryKindOfModel() {
-    Random random = new Random(Seeds.next(SignalExplanationTest.class));
+    Random random = Seeds.random();
     for (SignalModel model : models()) {
       KernelView view = KernelView.of(model);
       for (int i = 0; i < 10; i++) {
@@ -88,8 +90,9 @@ class SignalExplanationTest {
   }
 
   @Test
+  @PropertyTest
   void shouldHaveKernelsThatGiveTheFeaturesOfTheModel() {
-    Random random = new Random(Seeds.next(SignalExplanationTest.class));
+    Random random = Seeds.random();
     for (SignalModel model : models()) {
       // Given
       KernelView view = KernelView.of(model);

@@ -14,6 +14,7 @@ import dev.weir.published.PublishedRocket;
 import dev.weir.published.PublishedRocketSettings;
 import dev.weir.signal.LabelledSignals;
 import dev.weir.signal.Preprocessing;
+import dev.weir.testing.PropertyTest;
 import dev.weir.testing.Seeds;
 import dev.weir.testing.Synthetic;
 import java.io.ByteArrayInputStream;
@@ -61,8 +62,9 @@ class FeatureFormatTest {
 
   @ParameterizedTest
   @MethodSource("models")
+  @PropertyTest
   void shouldRefuseOrReadDamage(FeatureModel model) throws IOException {
-    Random random = new Random(Seeds.next(FeatureFormatTest.class));
+    Random random = Seeds.random();
     byte[] bytes = written(model);
     for (int round = 0; round < 1_000; round++) {
       byte[] damaged = bytes.clone();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.weir.testing.PropertyTest;
 import dev.weir.testing.Seeds;
 import java.util.List;
 import java.util.Random;
@@ -32,9 +33,10 @@ class ImagePreprocessingTest {
   }
 
   @Test
+  @PropertyTest
   void shouldTakeTheMeanOverTheAreaThatAPixelCovers() {
     // Given
-    Random random = new Random(Seeds.next(ImagePreprocessingTest.class));
+    Random random = Seeds.random();
 
     for (int round = 0; round < 200; round++) {
       int width = 1 + random.nextInt(40);
@@ -84,9 +86,10 @@ class ImagePreprocessingTest {
   }
 
   @Test
+  @PropertyTest
   void shouldBringTheCentreOfMassClosestToTheMiddle() {
     // Given
-    Random random = new Random(Seeds.next(ImagePreprocessingTest.class));
+    Random random = Seeds.random();
     ImagePreprocessing centre = ImagePreprocessing.of(List.of("centre"));
 
     for (int round = 0; round < 200; round++) {

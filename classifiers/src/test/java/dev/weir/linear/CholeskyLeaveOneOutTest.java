@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.weir.concurrent.Workers;
 import dev.weir.model.Progress;
+import dev.weir.testing.PropertyTest;
 import dev.weir.testing.Seeds;
 import java.util.Random;
 import org.assertj.core.data.Offset;
@@ -13,11 +14,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Against the way by an eigendecomposition, which is held against leaving out in fact. */
+@PropertyTest
 class CholeskyLeaveOneOutTest {
 
-  private static final long SEED = Seeds.next(CholeskyLeaveOneOutTest.class);
-
-  private final Random random = new Random(SEED);
+  private final Random random = Seeds.random();
 
   @ParameterizedTest
   @CsvSource({"3,40,1", "60,60,1", "127,300,3", "128,700,10", "200,513,13"})

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.weir.concurrent.Workers;
 import dev.weir.model.Progress;
+import dev.weir.testing.PropertyTest;
 import dev.weir.testing.Seeds;
 import java.util.List;
 import java.util.Random;
@@ -14,15 +15,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@PropertyTest
 class LassoTest {
 
-  private static final long SEED = Seeds.next(LassoTest.class);
   private static final double[] ALPHAS = {1, 0.1, 0.03, 0.01, 0.001};
 
   /** A slope of 1e-5 leaves a gap of more than this. */
   private static final double TOLERANCE = 3e-12;
 
-  private final Random random = new Random(SEED);
+  private final Random random = Seeds.random();
 
   @ParameterizedTest
   @CsvSource({"60,5,2", "60,20,3", "30,45,3", "200,8,4"})

@@ -7,17 +7,17 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.weir.concurrent.Workers;
 import dev.weir.model.Progress;
+import dev.weir.testing.PropertyTest;
 import dev.weir.testing.Seeds;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@PropertyTest
 class LogisticRegressionTest {
 
-  private static final long SEED = Seeds.next(LogisticRegressionTest.class);
-
-  private final Random random = new Random(SEED);
+  private final Random random = Seeds.random();
 
   @ParameterizedTest
   @CsvSource({"40,5,2,1", "40,5,3,1", "60,3,4,0.01", "30,40,3,100", "10,1,10,1", "50,0,3,1"})

@@ -3,16 +3,16 @@ package dev.weir.linear;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.concurrent.Workers;
+import dev.weir.testing.PropertyTest;
 import dev.weir.testing.Seeds;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@PropertyTest
 class ProductsTest {
 
-  private static final long SEED = Seeds.next(ProductsTest.class);
-
-  private final Random random = new Random(SEED);
+  private final Random random = Seeds.random();
 
   @ParameterizedTest
   @CsvSource({"1,1,1", "7,3,5", "300,8,4", "257,9,17", "513,33,40", "4,100,1"})

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.weir.concurrent.Workers;
+import dev.weir.testing.PropertyTest;
 import dev.weir.testing.Seeds;
 import java.util.List;
 import java.util.Random;
@@ -12,11 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@PropertyTest
 class RidgeTest {
 
-  private static final long SEED = Seeds.next(RidgeTest.class);
-
-  private final Random random = new Random(SEED);
+  private final Random random = Seeds.random();
 
   @ParameterizedTest
   @CsvSource({"30,4,2", "30,4,3", "25,24,3", "20,20,2", "12,30,3", "12,11,2", "3,40,2"})

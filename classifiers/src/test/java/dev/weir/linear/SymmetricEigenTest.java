@@ -3,16 +3,16 @@ package dev.weir.linear;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.weir.testing.PropertyTest;
 import dev.weir.testing.Seeds;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@PropertyTest
 class SymmetricEigenTest {
 
-  private static final long SEED = Seeds.next(SymmetricEigenTest.class);
-
-  private final Random random = new Random(SEED);
+  private final Random random = Seeds.random();
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 10, 64})

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.features.SignalFeatures;
+import dev.weir.testing.PropertyTest;
 import dev.weir.testing.Seeds;
 import java.util.Arrays;
 import java.util.Random;
@@ -11,11 +12,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@PropertyTest
 class MiniRocketMapTest {
 
-  private static final long SEED = Seeds.next(MiniRocketMapTest.class);
+  private final long seed = Seeds.next();
 
-  private final Random random = new Random(SEED);
+  private final Random random = new Random(seed);
 
   @ParameterizedTest
   @CsvSource({
@@ -36,7 +38,7 @@ class MiniRocketMapTest {
     // Given
     float[][] signals = signals(5, channels * length);
     MiniRocketSettings settings =
-        MiniRocketSettings.defaults().withFeatures(features).withSeed(SEED);
+        MiniRocketSettings.defaults().withFeatures(features).withSeed(seed);
     MiniRocketMap map = MiniRocket.fit(signals, channels, length, settings);
 
     // Then

@@ -10,6 +10,7 @@ import dev.weir.rocket.Rocket;
 import dev.weir.rocket.RocketModel;
 import dev.weir.rocket.RocketSettings;
 import dev.weir.signal.LabelledSignals;
+import dev.weir.testing.PropertyTest;
 import dev.weir.testing.Seeds;
 import dev.weir.testing.Synthetic;
 import java.io.ByteArrayInputStream;
@@ -123,10 +124,12 @@ class ArtifactsTest {
   }
 
   @Test
+  @PropertyTest
   void shouldRefuseOrReadRandomDamage() throws IOException {
-    Random random = new Random(Seeds.next(ArtifactsTest.class));
+    Random random = Seeds.random();
     byte[] bytes = written(MODEL);
-    for (int round = 0; round < 20_000; round++) {
+    int rounds = Seeds.size(20_000, 4_000);
+    for (int round = 0; round < rounds; round++) {
       byte[] damaged = bytes.clone();
       for (int i = random.nextInt(1, 6); i > 0; i--) {
         // Most of the file is the schema: aim behind it every other time.

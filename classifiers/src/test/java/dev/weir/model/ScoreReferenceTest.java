@@ -9,6 +9,7 @@ import dev.weir.minirocket.MiniRocketSettings;
 import dev.weir.rocket.Rocket;
 import dev.weir.rocket.RocketSettings;
 import dev.weir.signal.LabelledSignals;
+import dev.weir.testing.PropertyTest;
 import dev.weir.testing.Seeds;
 import dev.weir.testing.Synthetic;
 import java.io.ByteArrayInputStream;
@@ -20,9 +21,10 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
+@PropertyTest
 class ScoreReferenceTest {
 
-  private final Random random = new Random(Seeds.next(ScoreReferenceTest.class));
+  private final Random random = Seeds.random();
 
   @Test
   void shouldHaveATenthOfTheSamplesInEachBin() {

@@ -3,6 +3,7 @@ package dev.weir.neighbours;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.testing.PropertyTest;
 import dev.weir.testing.Seeds;
 import java.util.Comparator;
 import java.util.List;
@@ -10,11 +11,10 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
+@PropertyTest
 class NeighboursTest {
 
-  private static final long SEED = Seeds.next(NeighboursTest.class);
-
-  private final Random random = new Random(SEED);
+  private final Random random = Seeds.random();
 
   @Test
   void shouldGiveATieToTheSmallestClass() {

@@ -3,6 +3,8 @@ package dev.weir.wnn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.image.GreyImages;
+import dev.weir.testing.PropertyTest;
+import dev.weir.testing.Seeds;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -11,10 +13,9 @@ class PooledSumsTest {
   private static final int CASES = 500;
 
   @Test
+  @PropertyTest
   void shouldBoundShiftedImagesFromBelow() {
-    long seed = Long.getLong("weir.seed", System.nanoTime());
-    System.out.println("PooledSumsTest: -Dweir.seed=" + seed);
-    Random random = new Random(seed);
+    Random random = Seeds.random();
     for (int i = 0; i < CASES; i++) {
       // Given a query that is one of the training images, shifted
       GreyImages training = images(random);
@@ -33,9 +34,7 @@ class PooledSumsTest {
       // Then
       long[] distances = new NaiveWnn(training, parameters, 1).distances(query);
       assertThat(bounds[0])
-          .as(
-              "seed %d, case %d: %d x %d, %s",
-              seed, i, training.width(), training.height(), parameters)
+          .as("case %d: %d x %d, %s", i, training.width(), training.height(), parameters)
           .isLessThanOrEqualTo(distances[0]);
     }
   }

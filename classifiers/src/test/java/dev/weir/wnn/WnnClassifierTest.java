@@ -4,21 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.image.GreyImages;
+import dev.weir.testing.PropertyTest;
+import dev.weir.testing.Seeds;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class WnnClassifierTest {
 
-  private static final int CASES = 300;
   private static final int QUERIES = 5;
 
   @Test
+  @PropertyTest
   void shouldAgreeWithTheDefinition() {
-    long seed = Long.getLong("weir.seed", System.nanoTime());
-    System.out.println("WnnClassifierTest: -Dweir.seed=" + seed);
-    Random random = new Random(seed);
-    for (int i = 0; i < CASES; i++) {
+    Random random = Seeds.random();
+    int cases = Seeds.size(300, 100);
+    for (int i = 0; i < cases; i++) {
       // Given
       GreyImages training = images(random);
       WnnParameters parameters = parameters(random);
@@ -35,8 +36,7 @@ class WnnClassifierTest {
 
         // Then
         String what =
-            "seed %d, case %d: %d x %d, %s"
-                .formatted(seed, i, training.width(), training.height(), parameters);
+            "case %d: %d x %d, %s".formatted(i, training.width(), training.height(), parameters);
         assertThat(distances).as(what).isEqualTo(naive.distances(query));
         assertThat(predicted).as(what).isEqualTo(naive.predict(query));
       }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.image.GreyImages;
+import dev.weir.testing.PropertyTest;
 import dev.weir.testing.Seeds;
 import dev.weir.wnn.WnnExplanation.Choice;
 import dev.weir.wnn.WnnExplanation.Chosen;
@@ -24,8 +25,9 @@ class WnnExplanationTest {
   }
 
   @Test
+  @PropertyTest
   void shouldAddUpToTheScorersDistancesExactly() {
-    Random random = new Random(Seeds.next(WnnExplanationTest.class));
+    Random random = Seeds.random();
     double[] powers = {1, 2, 2, 3, 1.5};
     for (int i = 0; i < 60; i++) {
       // Given
@@ -57,8 +59,9 @@ class WnnExplanationTest {
   }
 
   @Test
+  @PropertyTest
   void shouldNameTheFirstOfTheNearestTrainingImagesOfEachWindow() {
-    Random random = new Random(Seeds.next(WnnExplanationTest.class));
+    Random random = Seeds.random();
     for (int i = 0; i < 20; i++) {
       // Given
       GreyImages training = images(8, 2, random);

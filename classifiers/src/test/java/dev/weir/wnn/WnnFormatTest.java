@@ -12,6 +12,7 @@ import dev.weir.model.InputShape;
 import dev.weir.model.Model;
 import dev.weir.model.Provenance;
 import dev.weir.model.UnusableInputException;
+import dev.weir.testing.PropertyTest;
 import dev.weir.testing.Seeds;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -29,9 +30,10 @@ class WnnFormatTest {
   private static final long MEGABYTE = 1 << 20;
 
   @Test
+  @PropertyTest
   void shouldScoreTheSameAfterARoundTrip() throws Exception {
     // Given
-    Random random = new Random(Seeds.next(WnnFormatTest.class));
+    Random random = Seeds.random();
     for (int shifts = 0; shifts < 2; shifts++) {
       WnnParameters parameters = new WnnParameters(5, 1.5, 2, shifts);
       WnnModel model = model(images(200, 9, 7, random), parameters, List.of("invert"), 9, 7);
@@ -60,9 +62,10 @@ class WnnFormatTest {
   }
 
   @Test
+  @PropertyTest
   void shouldScoreByTheNegativeDistanceOfThePreprocessedRecord() {
     // Given
-    Random random = new Random(Seeds.next(WnnFormatTest.class));
+    Random random = Seeds.random();
     GreyImages training = images(30, 4, 4, random);
     WnnModel model = model(training, WnnParameters.of(3), List.of("invert", "resize:4x4"), 8, 8);
     byte[] record = new byte[64];
@@ -79,15 +82,10 @@ class WnnFormatTest {
   }
 
   @Test
+  @PropertyTest
   void shouldRefuseRecordsOfAnotherSize() {
     // Given
-    WnnModel model =
-        model(
-            images(30, 4, 4, new Random(Seeds.next(WnnFormatTest.class))),
-            WnnParameters.of(3),
-            List.of(),
-            4,
-            4);
+    WnnModel model = model(images(30, 4, 4, Seeds.random()), WnnParameters.of(3), List.of(), 4, 4);
 
     // When / Then
     assertThatThrownBy(() -> model.newScorer().score(5, 4, new byte[20], new double[3]))
@@ -99,9 +97,10 @@ class WnnFormatTest {
   }
 
   @Test
+  @PropertyTest
   void shouldRefusePartsThatDoNotMatch() {
     // Given
-    GreyImages training = images(30, 4, 4, new Random(Seeds.next(WnnFormatTest.class)));
+    GreyImages training = images(30, 4, 4, Seeds.random());
 
     // When / Then
     assertThatThrownBy(() -> model(training, WnnParameters.of(3), List.of(), 8, 8))
@@ -118,16 +117,11 @@ class WnnFormatTest {
   }
 
   @Test
+  @PropertyTest
   void shouldRefuseAnArtifactThatIsCutOffAnywhere() throws IOException {
     // Given
     byte[] whole =
-        written(
-            model(
-                images(90, 4, 4, new Random(Seeds.next(WnnFormatTest.class))),
-                WnnParameters.of(3),
-                List.of(),
-                4,
-                4));
+        written(model(images(90, 4, 4, Seeds.random()), WnnParameters.of(3), List.of(), 4, 4));
 
     // When / Then
     for (int length = 0; length < whole.length; length += 1 + length / 20) {
@@ -142,12 +136,7 @@ class WnnFormatTest {
     // Given
     byte[] artifact =
         written(
-            model(
-                images(60_000, 28, 28, new Random(Seeds.next(WnnFormatTest.class))),
-                WnnParameters.of(11),
-                List.of(),
-                28,
-                28));
+            model(images(60_000, 28, 28, new Random(1)), WnnParameters.of(11), List.of(), 28, 28));
     long before = used();
 
     // When

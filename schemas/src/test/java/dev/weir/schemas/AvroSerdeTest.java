@@ -3,6 +3,8 @@ package dev.weir.schemas;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.testing.PropertyTest;
+import dev.weir.testing.Seeds;
 import io.confluent.kafka.schemaregistry.ParsedSchema;
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
@@ -17,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.specific.SpecificRecord;
@@ -235,28 +238,31 @@ class AvroSerdeTest {
   }
 
   @Test
+  @PropertyTest
   void shouldServeSeveralThreads() throws Exception {
     // Given
     AvroSerde<SpecificRecord> serde = serde(SpecificRecord.class);
-    Callable<Boolean> work =
-        () -> {
-          Random own = new Random();
-          return IntStream.range(0, 200)
-              .mapToObj(i -> Samples.all(own).get(i % 8))
-              .allMatch(
-                  record -> {
-                    String topic = record.getSchema().getName();
-                    byte[] message = serde.serializer().serialize(topic, record);
-                    return serde.deserializer().deserialize(topic, message).equals(record);
-                  });
-        };
+    List<Callable<Boolean>> work =
+        Stream.generate(() -> roundTrips(serde, Seeds.random())).limit(4).toList();
 
     // Then
     try (var pool = Executors.newFixedThreadPool(4)) {
-      for (Future<Boolean> result : pool.invokeAll(List.of(work, work, work, work))) {
+      for (Future<Boolean> result : pool.invokeAll(work)) {
         assertThat(result.get()).isTrue();
       }
     }
+  }
+
+  private static Callable<Boolean> roundTrips(AvroSerde<SpecificRecord> serde, Random random) {
+    return () ->
+        IntStream.range(0, 200)
+            .mapToObj(i -> Samples.all(random).get(i % 8))
+            .allMatch(
+                record -> {
+                  String topic = record.getSchema().getName();
+                  byte[] message = serde.serializer().serialize(topic, record);
+                  return serde.deserializer().deserialize(topic, message).equals(record);
+                });
   }
 
   private <T extends SpecificRecord> AvroSerde<T> serde(Class<T> type) {

@@ -2,6 +2,8 @@ package dev.weir.schemas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.testing.PropertyTest;
+import dev.weir.testing.Seeds;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -30,6 +32,7 @@ class CustomCodersTest {
   }
 
   @Test
+  @PropertyTest
   void shouldReadBackWhatItWrote() {
     try (AvroSerde<SpecificRecord> serde = new AvroSerde<>(SpecificRecord.class, registry)) {
       Seeds.times(
@@ -46,6 +49,7 @@ class CustomCodersTest {
   }
 
   @Test
+  @PropertyTest
   void shouldWriteSignalsThatGenericAvroReads() {
     try (AvroSerde<SignalRecord> serde = new AvroSerde<>(SignalRecord.class, registry)) {
       Seeds.times(
@@ -68,6 +72,7 @@ class CustomCodersTest {
   }
 
   @Test
+  @PropertyTest
   void shouldWritePredictionsThatGenericAvroReads() {
     try (AvroSerde<Prediction> serde = new AvroSerde<>(Prediction.class, registry)) {
       Seeds.times(
@@ -88,6 +93,7 @@ class CustomCodersTest {
   }
 
   @Test
+  @PropertyTest
   void shouldWorkWithAvrosOwnFieldAccess() {
     // Confluent's serdes know no custom coders: they use get and put.
     SpecificData plain = new PlainData();

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
+import dev.weir.testing.PropertyTest;
+import dev.weir.testing.Seeds;
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import java.lang.management.ManagementFactory;
@@ -158,6 +160,7 @@ class HostileInputTest {
   }
 
   @Test
+  @PropertyTest
   void shouldAnswerRandomChangesWithARecordOrUndecodable() {
     Seeds.times(
         300,
@@ -179,6 +182,7 @@ class HostileInputTest {
   }
 
   @Test
+  @PropertyTest
   void shouldAnswerRandomBytesWithUndecodable() {
     Seeds.times(
         300,

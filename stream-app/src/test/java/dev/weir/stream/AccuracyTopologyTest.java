@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.weir.schemas.AccuracyWindow;
+import dev.weir.testing.PropertyTest;
+import dev.weir.testing.Seeds;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -58,10 +60,10 @@ class AccuracyTopologyTest {
   }
 
   @Test
+  @PropertyTest
   void shouldCountExactlyWhateverTheOrder() {
     // Given: sources hours apart, labels that change, in an order of chance
-    long seed = Long.getLong("weir.seed", System.nanoTime());
-    Random random = new Random(seed);
+    Random random = Seeds.random();
     Map<String, Map<String, Long>> expected = new HashMap<>();
     Map<String, AccuracyWindow> actual = new HashMap<>();
 
@@ -93,7 +95,7 @@ class AccuracyTopologyTest {
               .forEach(c -> cells.put(c.getActual() + "/" + c.getPredicted(), c.getCount()));
           found.put(key, cells);
         });
-    assertThat(found).as("seed %d; -Dweir.seed gives it back", seed).isEqualTo(expected);
+    assertThat(found).isEqualTo(expected);
   }
 
   @Test

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import dev.weir.schemas.Prediction;
 import dev.weir.schemas.SignalRecord;
 import dev.weir.schemas.Topic;
+import dev.weir.testing.PropertyTest;
+import dev.weir.testing.Seeds;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,8 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Windows out of pieces with two instances and several partitions, of which one restarts. */
 class ContinuousIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
-  private static final long SEED = Long.getLong("weir.seed", System.nanoTime());
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int SOURCES = 7;
   private static final int SAMPLES = 2_000;
   private static final int WINDOW = TestModels.values(0, false).length;
@@ -46,10 +47,10 @@ class ContinuousIT {
   }
 
   @Test
+  @PropertyTest
   void shouldLoseAndDoubleNoWindowWhileAnInstanceRestarts() throws Exception {
     // Given pieces of several signals, neighbours in any order
-    System.out.println("seed " + SEED + " (repeat with -Dweir.seed=" + SEED + ")");
-    List<SignalRecord> pieces = pieces(new Random(SEED));
+    List<SignalRecord> pieces = pieces(Seeds.random());
     cluster.publish(TestModels.train(1), "shapes", "1");
     cluster.assign(1, Cluster.from(Instant.EPOCH, "shapes", "1"));
     try (WeirApplication stays = start("a")) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.model.Provenance;
 import dev.weir.model.ScoreReference;
 import dev.weir.schemas.DriftEvent;
+import dev.weir.testing.PropertyTest;
+import dev.weir.testing.Seeds;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,11 +19,11 @@ import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+@PropertyTest
 class DriftTopologyTest {
   private static final Instant START = Harness.NOW.minus(Duration.ofHours(3));
-  private static final long SEED = Long.getLong("weir.seed", 11);
 
-  private final Random random = new Random(SEED);
+  private final Random random = Seeds.random();
   private final Harness weir =
       new Harness(
           "drift.scores.predictions",

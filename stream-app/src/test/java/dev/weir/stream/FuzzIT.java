@@ -10,6 +10,8 @@ import dev.weir.schemas.SignalRecord;
 import dev.weir.schemas.Topic;
 import dev.weir.stream.FuzzOracle.Verdict;
 import dev.weir.stream.FuzzPayloads.Payload;
+import dev.weir.testing.PropertyTest;
+import dev.weir.testing.Seeds;
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
@@ -22,7 +24,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Future;
 import org.apache.avro.Schema;
@@ -36,15 +37,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The payloads of {@link FuzzTopologyTest} against a real broker, registry and model. */
+@PropertyTest
 @Tag("slow")
 class FuzzIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
-  private static final int PAYLOADS = 10_000;
   private static final long SLACK_MS = Duration.ofMinutes(10).toMillis();
 
   /** Squares of larger values overflow. */
   private static final double LARGEST = 1e100;
 
+  private final int count = Seeds.size(10_000, 2_000);
   private final Map<String, Sent> bad = new HashMap<>();
   private final Set<List<String>> good = new HashSet<>();
   private final Set<List<String>> unsure = new HashSet<>();
@@ -54,8 +56,6 @@ class FuzzIT {
 
   @Test
   void shouldGiveEveryPayloadItsOneOutcome() throws Exception {
-    long seed = Long.getLong("weir.seed", System.nanoTime());
-    System.out.println("fuzz: -Dweir.seed=" + seed);
     try (Cluster cluster = Cluster.start()) {
       cluster.publish(TestModels.train(1), "shapes", "1");
       Instant begin = Instant.now().minus(Duration.ofDays(200));
@@ -63,7 +63,7 @@ class FuzzIT {
       try (WeirApplication weir = new WeirApplication(cluster.config(stateDir))) {
         weir.start();
         await().atMost(PATIENCE).until(weir::isReady);
-        sendAll(cluster, payloads(cluster, seed), oracle(begin));
+        sendAll(cluster, payloads(cluster), oracle(begin));
         await()
             .atMost(PATIENCE)
             .untilAsserted(
@@ -73,17 +73,17 @@ class FuzzIT {
                   assertThat(cluster.predictions()).hasSizeGreaterThanOrEqualTo(good.size());
                 });
       }
-      assertThat(good).hasSizeGreaterThan(PAYLOADS / 20);
+      assertThat(good).hasSizeGreaterThan(count / 20);
       assertPredicted(cluster);
       assertDead(cluster);
     }
   }
 
-  private FuzzPayloads payloads(Cluster cluster, long seed) throws Exception {
+  private FuzzPayloads payloads(Cluster cluster) throws Exception {
     try (SchemaRegistryClient registry =
         new CachedSchemaRegistryClient(cluster.registry.url(), 100)) {
       return new FuzzPayloads(
-          new Random(seed),
+          Seeds.random(),
           TestModels.LENGTH,
           register(registry, "signals-value", SignalRecord.SCHEMA$),
           register(registry, "evolved-value", FuzzPayloads.EVOLVED),
@@ -118,7 +118,7 @@ class FuzzIT {
     String topic = cluster.topics.name(Topic.SIGNALS);
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
-      for (int i = 0; i < PAYLOADS; i++) {
+      for (int i = 0; i < count; i++) {
         long now = System.currentTimeMillis();
         Payload payload = payloads.next(now);
         Sent one = new Sent(payload, oracle.judge(payload.key(), payload.value(), now));

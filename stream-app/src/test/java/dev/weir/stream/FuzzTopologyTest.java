@@ -9,6 +9,8 @@ import dev.weir.schemas.LabelRecord;
 import dev.weir.schemas.SignalRecord;
 import dev.weir.stream.FuzzOracle.Verdict;
 import dev.weir.stream.FuzzPayloads.Payload;
+import dev.weir.testing.PropertyTest;
+import dev.weir.testing.Seeds;
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
@@ -20,16 +22,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import org.apache.avro.Schema;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/**
- * Payloads of every kind: each has the one outcome that the contract gives it. The seed is in the
- * message of a failure and is taken back as {@code -Dweir.seed}.
- */
+/** Payloads of every kind: each has the one outcome that the contract gives it. */
+@PropertyTest
 class FuzzTopologyTest {
   private static final int BATCH = 500;
   private static final int LENGTH = 4;
@@ -48,26 +47,23 @@ class FuzzTopologyTest {
   @Test
   @Tag("slow")
   void shouldGiveEachOfManyPayloadsItsOneOutcome() throws Exception {
-    run(100_000);
+    run(Seeds.size(100_000, 5_000));
   }
 
   private void run(int payloads) throws Exception {
-    long seed = Long.getLong("weir.seed", System.nanoTime());
     try (Harness weir = new Harness()) {
-      fuzz(weir, seed, payloads);
-    } catch (AssertionError | RuntimeException e) {
-      throw new AssertionError("Failed with -Dweir.seed=" + seed, e);
+      fuzz(weir, payloads);
     }
-    System.out.printf("-Dweir.seed=%d: %,d payloads, %s%n", seed, payloads, outcomes);
+    System.out.printf("%,d payloads: %s%n", payloads, outcomes);
   }
 
-  private void fuzz(Harness weir, long seed, int count) throws IOException, RestClientException {
+  private void fuzz(Harness weir, int count) throws IOException, RestClientException {
     weir.timeline(1, BEGIN, new FakeModel(0, LENGTH));
     String scope = weir.settings.get("schema.registry.url").substring("mock://".length());
     SchemaRegistryClient registry = MockSchemaRegistry.getClientForScope(scope);
     FuzzPayloads payloads =
         new FuzzPayloads(
-            new Random(seed),
+            Seeds.random(),
             LENGTH,
             registry.register("signals-value", new AvroSchema(SignalRecord.SCHEMA$)),
             registry.register("evolved-value", new AvroSchema(FuzzPayloads.EVOLVED)),

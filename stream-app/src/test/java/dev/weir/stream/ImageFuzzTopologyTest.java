@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.schemas.DeadLetterHeaders;
 import dev.weir.schemas.DeadLetterReason;
 import dev.weir.schemas.ImageRecord;
+import dev.weir.testing.PropertyTest;
+import dev.weir.testing.Seeds;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,9 +26,9 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Payloads of every kind on {@code images}: each has the one outcome that the contract gives it,
- * which is worked out here without any of the application's code. The seed is in the message of a
- * failure and is taken back as {@code -Dweir.seed}.
+ * which is worked out here without any of the application's code.
  */
+@PropertyTest
 class ImageFuzzTopologyTest {
   private static final int BATCH = 500;
   private static final int WIDTH = 3;
@@ -40,7 +42,7 @@ class ImageFuzzTopologyTest {
 
   private final Map<String, Integer> outcomes = new HashMap<>();
   private final Set<List<Object>> known = new HashSet<>();
-  private Random random;
+  private final Random random = Seeds.random();
 
   @Test
   void shouldGiveEveryPayloadItsOneOutcome() {
@@ -50,21 +52,17 @@ class ImageFuzzTopologyTest {
   @Test
   @Tag("slow")
   void shouldGiveEachOfManyPayloadsItsOneOutcome() {
-    run(100_000);
+    run(Seeds.size(100_000, 5_000));
   }
 
   private void run(int payloads) {
-    long seed = Long.getLong("weir.seed", System.nanoTime());
-    random = new Random(seed);
     try (Harness weir = new Harness()) {
       weir.timeline("images", 1, BEGIN, new FakeImageModel(100));
       for (int sent = 0; sent < payloads; sent += BATCH) {
         sendBatch(weir);
       }
-    } catch (AssertionError | RuntimeException e) {
-      throw new AssertionError("Failed with -Dweir.seed=" + seed, e);
     }
-    System.out.printf("-Dweir.seed=%d: %,d images, %s%n", seed, payloads, outcomes);
+    System.out.printf("%,d images: %s%n", payloads, outcomes);
     assertThat(outcomes.keySet())
         .contains(
             PREDICTED,

@@ -17,6 +17,8 @@ import dev.weir.schemas.SignalRecord;
 import dev.weir.schemas.Topic;
 import dev.weir.signal.LabelledSignals;
 import dev.weir.stream.decode.Placement;
+import dev.weir.testing.PropertyTest;
+import dev.weir.testing.Seeds;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -38,20 +40,16 @@ import org.junit.jupiter.api.io.TempDir;
 /** Late labels, accuracy and drift with two instances and several partitions. */
 class TruthIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
-  private static final long SEED = Long.getLong("weir.seed", System.nanoTime());
   private static final List<String> CLASSES = List.of("flat", "bump");
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private static Cluster cluster;
   private static SignalModel model;
 
-  private final Random random = new Random(SEED);
-
   @TempDir Path stateDir;
 
   @BeforeAll
   static void startCluster() {
-    System.out.println("seed " + SEED + " (repeat with -Dweir.seed=" + SEED + ")");
     cluster = Cluster.start();
     model = train(new Random(1));
   }
@@ -62,8 +60,10 @@ class TruthIT {
   }
 
   @Test
+  @PropertyTest
   void shouldAddUpExactlyWithAPartitionAnHourBehindAndLabelsThatComeAnyhow() throws Exception {
     // Given a partition whose records are an hour older than the others'
+    Random random = Seeds.random();
     Cluster own = ready("sums.");
     Instant now = Instant.now();
     Map<String, Long> windows = new TreeMap<>();

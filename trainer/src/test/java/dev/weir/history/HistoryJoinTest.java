@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.schemas.DeadLetterReason;
 import dev.weir.schemas.LabelRecord;
 import dev.weir.schemas.SignalRecord;
+import dev.weir.testing.PropertyTest;
+import dev.weir.testing.Seeds;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +24,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.RepeatedTest;
-import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 
 /** Records and labels, joined as the stream joins them. */
@@ -136,11 +137,11 @@ class HistoryJoinTest {
   /** What one source did, one event after the other, as the stream would take it. */
   private record Event(boolean isLabel, String id, long eventTime, String label, Arrival at) {}
 
+  @PropertyTest
   @RepeatedTest(200)
-  void shouldJoinAsTheStreamDoesInWhateverOrderPartitionsAreRead(RepetitionInfo repetition) {
+  void shouldJoinAsTheStreamDoesInWhateverOrderPartitionsAreRead() {
     // Given three sources, each on a partition of its own
-    long seed = Long.getLong("weir.seed", System.nanoTime()) + repetition.getCurrentRepetition();
-    Random random = new Random(seed);
+    Random random = Seeds.random();
     Map<String, List<Event>> bySource = new TreeMap<>();
     for (int s = 0; s < 3; s++) {
       bySource.put("source-" + s, events(s, random));
@@ -155,16 +156,15 @@ class HistoryJoinTest {
     long[] conflicting = {0};
     bySource.forEach((source, events) -> expected.addAll(stream(source, events, conflicting)));
     assertThat(history.labelled())
-        .as("seed %d", seed)
         .extracting(each -> each.source() + "/" + each.id() + "=" + each.label())
         .containsExactlyInAnyOrderElementsOf(expected);
-    assertThat(history.counts().conflicting()).as("seed %d", seed).isEqualTo(conflicting[0]);
+    assertThat(history.counts().conflicting()).isEqualTo(conflicting[0]);
     long inSpan =
         bySource.values().stream()
             .flatMap(List::stream)
             .filter(event -> !event.isLabel() && SPAN.contains(event.eventTime()))
             .count();
-    assertThat(history.counts().seen()).as("seed %d", seed).isEqualTo(inSpan);
+    assertThat(history.counts().seen()).isEqualTo(inSpan);
   }
 
   private static List<Event> events(int partition, Random random) {

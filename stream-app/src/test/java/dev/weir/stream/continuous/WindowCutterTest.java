@@ -2,6 +2,8 @@ package dev.weir.stream.continuous;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.testing.PropertyTest;
+import dev.weir.testing.Seeds;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -13,7 +15,6 @@ import org.junit.jupiter.api.Test;
 
 class WindowCutterTest {
   private static final CutShape SHAPE = new CutShape(4, 2, 6, 1);
-  private static final long SEED = Long.getLong("weir.seed", System.nanoTime());
   private static final int ROUNDS = 400;
 
   /** A signal under test: what is kept of it goes through its stored form each time. */
@@ -180,8 +181,9 @@ class WindowCutterTest {
   }
 
   @Test
+  @PropertyTest
   void shouldCutTheWindowsOfTheWholeFromPiecesInAnyOrderWithinTheLateness() {
-    Random random = seeded();
+    Random random = Seeds.random();
     for (int round = 0; round < ROUNDS; round++) {
       int length = 1 + random.nextInt(300);
       CutShape shape = shape(random, random.nextInt(60));
@@ -199,8 +201,9 @@ class WindowCutterTest {
   }
 
   @Test
+  @PropertyTest
   void shouldCutExactlyTheWindowsOfWhatCameInTime() {
-    Random random = seeded();
+    Random random = Seeds.random();
     for (int round = 0; round < ROUNDS; round++) {
       int length = 1 + random.nextInt(200);
       CutShape shape = shape(random, random.nextInt(30));
@@ -260,11 +263,6 @@ class WindowCutterTest {
       }
       return added;
     }
-  }
-
-  private static Random seeded() {
-    System.out.println("seed " + SEED + " (repeat with -Dweir.seed=" + SEED + ")");
-    return new Random(SEED);
   }
 
   private static CutShape shape(Random random, int lateness) {

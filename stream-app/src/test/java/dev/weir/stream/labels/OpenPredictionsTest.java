@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.weir.stream.state.Age;
 import dev.weir.stream.state.KeyHash;
 import dev.weir.stream.state.UnreadableStateException;
+import dev.weir.testing.PropertyTest;
+import dev.weir.testing.Seeds;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,7 +24,6 @@ import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.Test;
 
 class OpenPredictionsTest {
-  private static final long SEED = Long.getLong("weir.seed", System.nanoTime());
   private static final long RETENTION = 10_000;
   private static final OpenPrediction FULL =
       new OpenPrediction(
@@ -79,8 +80,8 @@ class OpenPredictionsTest {
     private long sweptStreamTime = Long.MIN_VALUE / 2;
     private long sweptNow = Long.MIN_VALUE / 2;
 
-    Comparison(long seed) {
-      random = new Random(seed);
+    Comparison(Random random) {
+      this.random = random;
       keys = keys(random);
     }
 
@@ -175,20 +176,22 @@ class OpenPredictionsTest {
   }
 
   @Test
+  @PropertyTest
   void shouldHoldWhatPlainMapHolds() {
-    System.out.printf("%s: -Dweir.seed=%d%n", getClass().getSimpleName(), SEED);
-    for (int round = 0; round < 20; round++) {
-      Comparison comparison = new Comparison(SEED + round);
-      inner.committed = List.of();
-      store = inner.restored();
-      for (int i = 0; i < 4_000; i++) {
-        comparison.step();
-        if (i % 500 == 0) {
+    Seeds.times(
+        20,
+        random -> {
+          Comparison comparison = new Comparison(random);
+          inner.committed = List.of();
+          store = inner.restored();
+          for (int i = 0; i < 4_000; i++) {
+            comparison.step();
+            if (i % 500 == 0) {
+              comparison.checkAll();
+            }
+          }
           comparison.checkAll();
-        }
-      }
-      comparison.checkAll();
-    }
+        });
   }
 
   @Test

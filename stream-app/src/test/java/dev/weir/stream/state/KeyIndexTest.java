@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.testing.PropertyTest;
+import dev.weir.testing.Seeds;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -13,14 +15,12 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class KeyIndexTest {
-  private static final long SEED = Long.getLong("weir.seed", System.nanoTime());
-
   private final KeyIndex index = new KeyIndex();
 
   @Test
+  @PropertyTest
   void shouldHoldWhatMapOfListsHolds() {
-    System.out.printf("%s: -Dweir.seed=%d%n", getClass().getSimpleName(), SEED);
-    Random random = new Random(SEED);
+    Random random = Seeds.random();
     Map<Integer, List<Integer>> expected = new HashMap<>();
     int[] hashes = random.ints(400).map(hash -> hash | random.nextInt(2)).toArray();
     for (int i = 0; i < 100_000; i++) {

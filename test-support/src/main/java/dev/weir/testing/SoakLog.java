@@ -1,0 +1,111 @@
+package dev.weir.testing;
+
+import static java.nio.file.StandardOpenOption.APPEND;
+import static java.nio.file.StandardOpenOption.CREATE;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What the soak of a module has done on a commit: a file with a line for each round that came to
+ * its end, and before it a line for each of its failures.
+ */
+final class SoakLog {
+
+  private static final String ROUND = "round ";
+  private static final String FAILURE = "failure ";
+  private static final String ENDING = ".log";
+
+  private final Path file;
+
+  private SoakLog(Path file) {
+    this.file = file;
+  }
+
+  /**
+   * Opens a module's log.
+   *
+   * @param folder made where it is not there
+   * @param commit of the sources; where it is not known, or they are not as in it, the log begins
+   *     anew
+   */
+  static SoakLog open(Path folder, String module, Optional<String> commit) {
+    Path file = of(folder, commit).resolve(module + ENDING);
+    try {
+      Files.createDirectories(file.getParent());
+      if (commit.isEmpty()) {
+        System.out.printf(
+            "soak of %s: the sources are not those of a commit, so no earlier rounds count%n",
+            module);
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write to the folder of -Dweir.soak.log: " + file, e);
+    }
+    return new SoakLog(file);
+  }
+
+  /** The logs of all modules on a commit. */
+  static List<SoakLog> all(Path folder, Optional<String> commit) throws IOException {
+    if (!Files.isDirectory(of(folder, commit))) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(of(folder, commit))) {
+      return files
+          .filter(file -> file.toString().endsWith(ENDING))
+          .sorted()
+          .map(SoakLog::new)
+          .toList();
+    }
+  }
+
+  /** The module, its rounds and its failures, and where they are written. */
+  String summary() {
+    String name = file.getFileName().toString();
+    return "%s: %d rounds, %d failures, written to %s"
+        .formatted(
+            name.substring(0, name.length() - ENDING.length()), rounds(), failures().size(), file);
+  }
+
+  private static Path of(Path folder, Optional<String> commit) {
+    return folder.resolve(commit.orElse("no-commit"));
+  }
+
+  /** How many rounds came to their end. */
+  int rounds() {
+    return (int) lines().stream().filter(line -> line.startsWith(ROUND)).count();
+  }
+
+  /** The failures of all rounds, a line each. */
+  List<String> failures() {
+    return lines().stream()
+        .filter(line -> line.startsWith(FAILURE))
+        .map(line -> line.substring(FAILURE.length()))
+        .toList();
+  }
+
+  void add(SoakRound round) {
+    List<String> lines = new ArrayList<>();
+    round.failures().forEach(failure -> lines.add(FAILURE + failure));
+    lines.add(ROUND + (rounds() + 1) + ": " + round.summary());
+    try {
+      Files.write(file, lines, CREATE, APPEND);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private List<String> lines() {
+    try {
+      return Files.exists(file) ? Files.readAllLines(file) : List.of();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package dev.weir.testing;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Fails if the soak of any module found a seed that fails, on this commit and in whatever sitting.
+ * It runs after all modules, none of which stops another.
+ */
+public final class SoakVerdictTest {
+
+  @Test
+  void shouldHaveFoundNoSeedThatFailsInAnyModule() throws IOException {
+    // given
+    List<SoakLog> logs = SoakLog.all(SoakSettings.log(), Commit.here());
+
+    // when
+    List<String> failures = new ArrayList<>();
+    for (SoakLog log : logs) {
+      System.out.printf("soak: %s%n", log.summary());
+      failures.addAll(log.failures());
+    }
+
+    // then
+    if (logs.isEmpty()) {
+      throw new AssertionError(
+          "no module was soaked as the sources are now; were they changed meanwhile?");
+    }
+    if (!failures.isEmpty()) {
+      throw new AssertionError(
+          "%d failures in the soak:%n%s".formatted(failures.size(), String.join("\n", failures)));
+    }
+  }
+}

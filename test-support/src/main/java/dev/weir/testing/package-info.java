@@ -1,0 +1,8 @@
+/**
+ * Property tests: {@link dev.weir.testing.PropertyTest} marks them, {@link dev.weir.testing.Seeds}
+ * gives them their random numbers, {@link dev.weir.testing.SoakTest} repeats them with new seeds.
+ */
+@NullMarked
+package dev.weir.testing;
+
+import org.jspecify.annotations.NullMarked;
