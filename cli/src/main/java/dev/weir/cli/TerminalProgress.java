@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.LongSupplier;
 
 /**
  * Progress for a person: one line a stage on standard error, redrawn in place on a terminal and
@@ -19,14 +20,21 @@ final class TerminalProgress implements Progress {
 
   private final PrintStream out;
   private final boolean terminal;
+  private final LongSupplier clock;
   private final Map<String, Stage> stages = new HashMap<>();
   private boolean unfinished;
   private boolean lineOpen;
   private long drawn;
 
   TerminalProgress(PrintStream out, boolean terminal) {
+    this(out, terminal, System::nanoTime);
+  }
+
+  /** With a clock that counts nanoseconds. */
+  TerminalProgress(PrintStream out, boolean terminal, LongSupplier clock) {
     this.out = out;
     this.terminal = terminal;
+    this.clock = clock;
   }
 
   /** On standard error; where the process is stopped in the middle of its work, it says so. */
@@ -69,7 +77,7 @@ final class TerminalProgress implements Progress {
 
   @Override
   public synchronized void update(String name, long done, long total) {
-    long now = System.nanoTime();
+    long now = clock.getAsLong();
     Stage stage = stages.computeIfAbsent(name, any -> new Stage(now));
     if (stage.beginsAnew(done, total)) {
       stage = new Stage(now);
@@ -89,7 +97,7 @@ final class TerminalProgress implements Progress {
   }
 
   private void redraw(String name, long nanos, long done, long total) {
-    long now = System.nanoTime();
+    long now = clock.getAsLong();
     boolean last = done >= total;
     if (last || now - drawn >= REDRAW) {
       drawn = now;

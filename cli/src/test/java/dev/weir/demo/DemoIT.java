@@ -42,7 +42,7 @@ class DemoIT {
         RocketSettings.defaults().withKernels(400, 200).withSeed(42).withThreads(2);
     demo =
         Demo.start(
-            new SignalCase(settings), Duration.ofSeconds(60), Progress.NONE, PRINT, System.err);
+            new SignalCase(settings), Duration.ofMinutes(2), Progress.NONE, PRINT, System.err);
     demo.run();
   }
 
@@ -115,7 +115,7 @@ class DemoIT {
 
   /** The first line of a topic with a text in it. */
   private static String tailUntil(Topic topic, String text) {
-    long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    long deadline = System.nanoTime() + Duration.ofMinutes(2).toNanos();
     while (System.nanoTime() < deadline) {
       var bytes = new ByteArrayOutputStream();
       var out = new PrintStream(bytes, true, StandardCharsets.UTF_8);

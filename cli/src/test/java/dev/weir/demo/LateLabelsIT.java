@@ -20,7 +20,7 @@ class LateLabelsIT {
     PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
     RocketSettings settings =
         RocketSettings.defaults().withKernels(100, 50).withSeed(42).withThreads(2);
-    Duration patience = Duration.ofSeconds(60);
+    Duration patience = Duration.ofMinutes(2);
 
     // When
     Demo demo = Demo.start(new SignalCase(settings), patience, Progress.NONE, out, System.err);

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.data.DataSets;
+import dev.weir.sandbox.FreePorts;
 import dev.weir.schemas.SignalRecord;
 import dev.weir.testkit.TestModels;
 import dev.weir.testkit.WeirStack;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PrometheusIT {
 
   private static final int SIGNALS = 200;
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @TempDir Path folder;
@@ -100,11 +100,7 @@ class PrometheusIT {
   }
 
   private Process prometheus(URI target) throws IOException {
-    int port;
-    try (ServerSocket free = new ServerSocket(0)) {
-      port = free.getLocalPort();
-    }
-    server = URI.create("http://127.0.0.1:" + port);
+    server = URI.create("http://127.0.0.1:" + FreePorts.find(1).getFirst());
     Path config = folder.resolve("prometheus.yml");
     Files.writeString(
         config,

@@ -16,7 +16,7 @@ import java.util.random.RandomGenerator;
  * connections (32768 and up on Linux, 49152 and up elsewhere). So a server that is stopped for a
  * while finds its port free again: no client's connection can have taken it.
  */
-final class FreePorts {
+public final class FreePorts {
 
   static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
   static final int LOWEST = 20_000;
@@ -27,7 +27,7 @@ final class FreePorts {
   private FreePorts() {}
 
   /** Returns as many different free ports as asked for. */
-  static List<Integer> find(int count) {
+  public static List<Integer> find(int count) {
     var random = RandomGenerator.getDefault();
     Set<Integer> found = new LinkedHashSet<>();
     for (int i = 0; i < TRIES && found.size() < count; i++) {

@@ -44,7 +44,7 @@ final class OutputTail {
   /** The last lines so far, oldest first, indented; for a child that has ended, its very last. */
   String text(boolean ended) throws InterruptedException {
     if (ended) {
-      thread.join(1_000);
+      thread.join(5_000);
     }
     synchronized (this) {
       return lines.isEmpty() ? "  (no output)" : "  " + String.join("\n  ", lines);

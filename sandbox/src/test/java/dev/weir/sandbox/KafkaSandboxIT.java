@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 
 class KafkaSandboxIT {
 
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
   private static KafkaSandbox kafka;
   private static KafkaClients clients;
 
@@ -137,11 +139,9 @@ class KafkaSandboxIT {
         KafkaClients.send(producer, "replicated", true, "b");
 
         // Then
-        assertThat(admin.describeCluster().nodes().get()).hasSize(2);
+        await().atMost(PATIENCE).until(() -> admin.describeCluster().nodes().get().size() == 2);
         cluster.startBroker(1);
-        await()
-            .atMost(Duration.ofSeconds(30))
-            .untilAsserted(() -> assertThat(admin.describeCluster().nodes().get()).hasSize(3));
+        await().atMost(PATIENCE).until(() -> admin.describeCluster().nodes().get().size() == 3);
         assertThat(three.readCommitted("replicated", "three", 2)).containsExactly("a", "b");
         assertThat(
                 admin

@@ -37,7 +37,7 @@ class RegistryOrphanIT {
 
     // Then
     await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofMinutes(2))
         .untilAsserted(() -> assertThat(registry.isAlive()).isFalse());
     assertThat(FreePorts.isFree(port)).isTrue();
   }

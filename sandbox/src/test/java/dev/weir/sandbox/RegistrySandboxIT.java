@@ -23,7 +23,7 @@ class RegistrySandboxIT {
 
   @BeforeAll
   static void startRegistry() throws Exception {
-    registry = RegistrySandbox.startAsync().get(150, TimeUnit.SECONDS);
+    registry = RegistrySandbox.startAsync().get(4, TimeUnit.MINUTES);
   }
 
   @AfterAll

@@ -14,13 +14,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class ClassifyTopologyTest {
-  private final Harness weir = new Harness();
+  private Harness weir = new Harness();
 
   @AfterEach
   void close() {
@@ -139,22 +140,25 @@ class ClassifyTopologyTest {
   @Test
   void shouldWaitForVersionThatIsBeingLoaded() {
     // Given
+    weir.close();
+    weir = new Harness("retry.timeout", "1m");
     LiveModels ready = weir.live.get();
     pending();
-    Thread loader =
-        Thread.ofPlatform()
-            .start(
-                () -> {
-                  sleep(80);
-                  weir.live.set(ready);
-                });
+    AtomicBoolean loaded = new AtomicBoolean();
+    Thread.ofPlatform()
+        .start(
+            () -> {
+              sleep(80);
+              loaded.set(true);
+              weir.live.set(ready);
+            });
 
     // When
     weir.send(Harness.signal("s", "r1", Harness.NOW, 5));
 
     // Then
     assertThat(weir.predictions()).hasSize(1);
-    assertThat(loader.isAlive()).isFalse();
+    assertThat(loaded).isTrue();
   }
 
   @Test

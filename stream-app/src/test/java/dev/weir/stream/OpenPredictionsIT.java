@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** That Kafka Streams has the stores write before it commits, which it promises nowhere. */
 class OpenPredictionsIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int RECORDS = 60;
 
   @TempDir Path first;

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The application against a real broker and a real registry, from its first start to its second.
  */
 class WeirApplicationIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int RECORDS = 200;
 
   private static Cluster cluster;
@@ -125,13 +125,12 @@ class WeirApplicationIT {
       Thread.sleep(3_000);
       assertThat(cluster.committed(Topic.PREDICTIONS)).isEmpty();
       assertThat(weir.isReady()).isFalse();
-      assertThat(get(weir, "/metrics"))
-          .contains("weir_restore_seconds_count{store=\"open-predictions\"}");
       await()
           .atMost(PATIENCE)
           .untilAsserted(
               () ->
                   assertThat(get(weir, "/metrics"))
+                      .contains("weir_restore_seconds_count{store=\"open-predictions\"}")
                       .contains("weir_lag_records{topic=\"signals\"} " + RECORDS + ".0"));
       assertThat(get(weir, "/api/topology")).contains("\"paused\" : true", "open-predictions");
 
@@ -161,9 +160,11 @@ class WeirApplicationIT {
                             assertThat(DeadLetterHeaders.read(r.headers()).orElseThrow().reason())
                                 .isEqualTo("undecodable");
                           }));
+      await()
+          .atMost(PATIENCE)
+          .until(() -> get(weir, "/metrics").contains("weir_duplicates_total 1.0"));
       assertThat(get(weir, "/metrics"))
           .contains("weir_records_total{outcome=\"predicted\",route=\"signals\"} 200.0")
-          .contains("weir_duplicates_total 1.0")
           .contains("weir_dead_letters_total{reason=\"undecodable\"} 1.0")
           .contains("weir_classify_seconds_bucket")
           .contains("weir_model_age_seconds{route=\"signals\"}")

@@ -28,7 +28,7 @@ import java.util.regex.Pattern;
  * started again on the state it left. It never outlives the test's JVM.
  */
 public final class AppProcess implements AutoCloseable {
-  private static final Duration START_LIMIT = Duration.ofSeconds(90);
+  private static final Duration START_LIMIT = Duration.ofMinutes(3);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(45);
   private static final Pattern SERVING = Pattern.compile("serving HTTP on [^\\s:]+:(\\d+)");
   private static final int SIGTERM_STATUS = 143;

@@ -44,7 +44,7 @@ public final class CommittedLog implements AutoCloseable {
   /** Reads to the end of what is committed now. */
   public List<ConsumerRecord<byte[], byte[]>> readToEnd() {
     Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-    long limit = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    long limit = System.nanoTime() + Duration.ofMinutes(2).toNanos();
     while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
       if (System.nanoTime() > limit) {
         throw new IllegalStateException("not read to the end within 60 s: " + ends);

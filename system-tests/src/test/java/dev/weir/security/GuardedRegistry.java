@@ -18,7 +18,7 @@ import java.util.concurrent.Executors;
 /** A registry behind a gate that lets through what carries the right {@code Authorization}. */
 final class GuardedRegistry implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int UNAUTHORIZED = 401;
 
   private final URI registry;

@@ -50,7 +50,7 @@ final class Journey {
   static final String APPLICATION_ID = "weir-secured";
   static final String GROUPS = "reports";
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final List<String> PAGES =
       List.of(
           "/metrics",

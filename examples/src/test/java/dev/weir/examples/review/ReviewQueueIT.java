@@ -20,7 +20,7 @@ class ReviewQueueIT {
 
   private static final int RECORDS = 50;
   private static final double THRESHOLD = 0.3;
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   @Test
   void shouldPickOutTheCloseCalls(@TempDir Path folder) {

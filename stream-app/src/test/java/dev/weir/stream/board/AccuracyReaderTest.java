@@ -35,7 +35,7 @@ class AccuracyReaderTest {
       reader.start();
 
       // Then
-      await().atMost(Duration.ofSeconds(30)).until(reader::isCurrent);
+      await().atMost(Duration.ofMinutes(2)).until(reader::isCurrent);
       assertThat(board.figures())
           .singleElement()
           .satisfies(figures -> assertThat(figures.labelled()).isEqualTo(12));

@@ -48,7 +48,7 @@ class ImageHeapTest {
     String output = new String(process.getInputStream().readAllBytes(), UTF_8).strip();
 
     // Then
-    assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+    assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
     assertThat(process.exitValue()).isZero();
     assertThat(Integer.parseInt(output.lines().toList().getLast())).isBetween(50, HEAP_MB);
   }

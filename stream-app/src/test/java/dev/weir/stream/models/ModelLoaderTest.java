@@ -220,7 +220,7 @@ class ModelLoaderTest extends LoaderFixture {
       loader.changed();
 
       // Then
-      assertThat(went.await(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(went.await(2, TimeUnit.MINUTES)).isTrue();
       assertChampion("1");
     }
   }
@@ -246,7 +246,7 @@ class ModelLoaderTest extends LoaderFixture {
       loader.start(() -> countDownOnceReady(went), e -> {});
 
       // Then
-      assertThat(went.await(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(went.await(2, TimeUnit.MINUTES)).isTrue();
       assertThat(log.warnings()).isEmpty();
     }
     assertThat(meters.get("weir.model.loader.failures").counter().count()).isZero();
