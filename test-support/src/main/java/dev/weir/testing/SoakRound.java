@@ -30,9 +30,6 @@ record SoakRound(int tests, List<String> failures, double seconds) {
 
   private static final int LONGEST = 400;
 
-  /** Test classes by their names, as the build has them; not the classes within them. */
-  private static final String TESTS = "^[^$]*(Test|IT)$";
-
   SoakRound {
     failures = List.copyOf(failures);
   }
@@ -40,13 +37,16 @@ record SoakRound(int tests, List<String> failures, double seconds) {
   /**
    * Runs the property tests of a folder of classes.
    *
+   * @param kind how the names of the classes end; classes within others do not count
    * @param number makes the round's seeds, with each test's name; not 0
    */
-  static SoakRound run(Path classes, long number) {
+  static SoakRound run(Path classes, String kind, long number) {
     LauncherDiscoveryRequest request =
         LauncherDiscoveryRequestBuilder.request()
             .selectors(selectClasspathRoots(Set.of(classes)))
-            .filters(includeClassNamePatterns(TESTS), TagFilter.includeTags(PropertyTest.TAG))
+            .filters(
+                includeClassNamePatterns("^[^$]*%s$".formatted(kind)),
+                TagFilter.includeTags(PropertyTest.TAG))
             .configurationParameter(SeedExtension.ROUND, Long.toString(number))
             .build();
     return run(request);

@@ -24,10 +24,19 @@ final class SoakSettings {
 
   /** How many rounds there shall be on a commit in all, 1 or more. */
   static int rounds() {
-    String given = property("weir.soak.rounds");
+    return count("weir.soak.rounds");
+  }
+
+  /** The same for integration tests. */
+  static int roundsOfIts() {
+    return count("weir.soak.rounds.its");
+  }
+
+  private static int count(String name) {
+    String given = property(name);
     if (!given.matches("[1-9]\\d{0,8}")) {
       throw new IllegalArgumentException(
-          "-Dweir.soak.rounds=%s: a whole number of 1 or more is needed".formatted(given));
+          "-D%s=%s: a whole number of 1 or more is needed".formatted(name, given));
     }
     return Integer.parseInt(given);
   }

@@ -36,6 +36,6 @@ class SoakRoundTest {
 
   @Test
   void shouldFindNoTestWhereThereIsNone(@TempDir Path empty) {
-    assertThat(SoakRound.run(empty, 1).tests()).isZero();
+    assertThat(SoakRound.run(empty, "Test", 1).tests()).isZero();
   }
 }
