@@ -236,7 +236,7 @@ def ridge_data(samples, features):
 
 
 class Weir:
-    """Weir in a Java process that stays, and so stays warm."""
+    """Weir in a Java process for one row of the table, which stays and so stays warm."""
 
     def __init__(self):
         java = shutil.which("java")
@@ -263,6 +263,18 @@ class Weir:
         if not answer:
             sys.exit(f"Weir gave no answer to '{question}'")
         return [float(number) for number in answer]
+
+    def close(self):
+        self.process.stdin.close()
+        self.process.wait()
+
+
+def in_weir(measure):
+    weir = Weir()
+    try:
+        return measure(weir)
+    finally:
+        weir.close()
 
 
 def first_line(command):
@@ -372,9 +384,9 @@ def cpu():
         return platform.processor()
 
 
-def versions(weir):
+def versions():
     yield f"{cpu()}, {os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}"
-    yield weir.version
+    yield in_weir(lambda weir: weir.version)
     yield f"Python {platform.python_version()}"
     for library in (np, numba, sklearn):
         if library:
@@ -393,17 +405,17 @@ def main():
     parser.add_argument("--rounds", type=int, default=5, help="measurements of each (default: 5)")
     parser.add_argument("--ridge", default="4000x800,1500x1500,1501x1500", help="samples x features")
     arguments = parser.parse_args()
-    weir = Weir()
-    print("; ".join(versions(weir)) + "\n\n| what | program | |\n|---|---|---|", flush=True)
+    print("; ".join(versions()) + "\n\n| what | program | |\n|---|---|---|", flush=True)
     with tempfile.TemporaryDirectory() as folder:
         for length in (40, 150):
-            row = kernels_row(weir, length, arguments.rounds, folder)
+            row = in_weir(lambda weir: kernels_row(weir, length, arguments.rounds, folder))
             print_row(f"200 kernels, length {length}", row)
-            row = mini_row(weir, length, arguments.rounds)
+            row = in_weir(lambda weir: mini_row(weir, length, arguments.rounds))
             print_row(f"MiniRocket, 9,996 features, length {length}", row)
     for shape in filter(None, arguments.ridge.split(",")):
         samples, features = map(int, shape.split("x"))
-        row = ridge_row(weir, samples, features, min(3, arguments.rounds))
+        rounds = min(3, arguments.rounds)
+        row = in_weir(lambda weir: ridge_row(weir, samples, features, rounds))
         print_row(f"ridge, {samples:,} x {features:,}, ten penalties", row)
 
 
