@@ -241,7 +241,11 @@ class LifeCycleIT {
     if (Files.exists(file)) {
       return file;
     }
-    StringBuilder rows = new StringBuilder();
+    StringBuilder rows = new StringBuilder("label");
+    for (int i = 0; i < 12; i++) {
+      rows.append(",v").append(i);
+    }
+    rows.append(System.lineSeparator());
     for (int row = 0; row < 40; row++) {
       rows.append(row % 2 == 0 ? "up" : "down");
       for (int i = 0; i < 12; i++) {
