@@ -66,11 +66,12 @@ public final class TextFiles {
   }
 
   /**
-   * Whether reading twice gives the same: not from standard input or a pipe. A missing file counts,
-   * so that it is an error before anything else is done.
+   * Whether reading twice gives the same: not from standard input or a pipe. A missing file and a
+   * folder count, so that they are errors before anything else is done.
    */
   public static boolean isRepeatable(Path file) {
-    return !file.equals(STANDARD_INPUT) && (!Files.exists(file) || Files.isRegularFile(file));
+    return !file.equals(STANDARD_INPUT)
+        && (!Files.exists(file) || Files.isRegularFile(file) || Files.isDirectory(file));
   }
 
   private static <T> T read(InputStream in, Path file, Use<T> use) {
