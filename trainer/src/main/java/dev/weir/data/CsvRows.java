@@ -2,6 +2,8 @@ package dev.weir.data;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.PushbackReader;
+import java.io.Reader;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.apache.commons.csv.CSVFormat;
@@ -14,34 +16,48 @@ import org.apache.commons.csv.CSVRecord;
  * outside quotes, else the comma.
  */
 final class CsvRows implements Iterator<CsvRow> {
-  /** The longest first line; a buffer grows up to it, as far as it is needed. */
-  private static final int LONGEST_FIRST_LINE = 1 << 26;
-
   private final CSVParser parser;
   private final Iterator<CSVRecord> records;
   private CsvRow next;
 
   /** Over a file from its beginning; reads no further than each row asks for. */
   CsvRows(BufferedReader reader) throws IOException {
+    String start = start(reader);
     CSVFormat format =
         CSVFormat.DEFAULT
             .builder()
-            .setDelimiter(separator(reader))
+            .setDelimiter(separator(start))
             .setIgnoreEmptyLines(false) // they count
             .setIgnoreSurroundingSpaces(true)
             .get();
-    parser = CSVParser.parse(reader, format);
+    parser = CSVParser.parse(again(start, reader), format);
     records = parser.iterator();
   }
 
-  private static char separator(BufferedReader reader) throws IOException {
-    reader.mark(LONGEST_FIRST_LINE);
+  /** The lines up to the first that is not blank. */
+  private static String start(BufferedReader reader) throws IOException {
+    StringBuilder start = new StringBuilder();
     String line = reader.readLine();
-    while (line != null && line.isBlank()) {
+    while (line != null) {
+      start.append(line).append('\n');
+      if (!line.isBlank()) {
+        break;
+      }
       line = reader.readLine();
     }
-    reader.reset();
-    String bare = line == null ? "" : line.replaceAll("\"[^\"]*\"", "");
+    return start.toString();
+  }
+
+  /** Not by a mark: the buffer would grow with the file, and be copied each time it is filled. */
+  private static Reader again(String start, BufferedReader rest) throws IOException {
+    PushbackReader whole = new PushbackReader(rest, Math.max(1, start.length()));
+    whole.unread(start.toCharArray());
+    return whole;
+  }
+
+  private static char separator(String start) {
+    String line = start.substring(start.lastIndexOf('\n', start.length() - 2) + 1);
+    String bare = line.replaceAll("\"[^\"]*\"", "");
     if (bare.indexOf('\t') >= 0) {
       return '\t';
     }

@@ -27,7 +27,7 @@ final class ReadingMemory {
   static void checkText(Path file, BufferedReader reader) throws IOException {
     char[] start = new char[LOOK_AHEAD];
     reader.mark(LOOK_AHEAD);
-    int length = Math.max(1, reader.read(start));
+    int length = Math.max(1, fill(start, reader));
     reader.reset();
     double numbers = 0;
     double lines = 0;
@@ -40,6 +40,17 @@ final class ReadingMemory {
         .remedy(SAMPLE)
         .plus("its numbers", bytes / length * Files.size(file))
         .check();
+  }
+
+  /** Reads on where a reader gives a line at a time: one line tells little of the others. */
+  private static int fill(char[] start, BufferedReader reader) throws IOException {
+    int length = 0;
+    int read = reader.read(start);
+    while (read > 0) {
+      length += read;
+      read = reader.read(start, length, start.length - length);
+    }
+    return length;
   }
 
   /** Refuses more bytes than fit into memory, twice while they are read, or into an array. */

@@ -1,0 +1,82 @@
+package dev.weir.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringReader;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CsvRowsTest {
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+  @Test
+  void shouldFindTheSeparatorBehindBlankLinesAndCountThem() throws IOException {
+    // given
+    BufferedReader text = new BufferedReader(new StringReader("\n \t \n\"a,b\";2\n3;4"));
+
+    // when
+    List<CsvRow> rows = rows(new CsvRows(text));
+
+    // then
+    assertThat(rows)
+        .extracting(CsvRow::cells)
+        .containsExactly(List.of("a,b", "2"), List.of("3", "4"));
+    assertThat(rows).extracting(CsvRow::line).containsExactly(3L, 4L);
+  }
+
+  /** It once kept the whole file in the reader's buffer, and copied it at each line. */
+  @Test
+  void shouldKeepNothingOfTheLinesBefore() throws IOException {
+    // given
+    BufferedReader text = new BufferedReader(new Lines("0.1,0.2,up\n", 20_000));
+    long before = THREADS.getCurrentThreadAllocatedBytes();
+
+    // when
+    CsvRows rows = new CsvRows(text);
+    int count = 0;
+    while (rows.hasNext()) {
+      var _ = rows.next(); // only how many there are
+      count++;
+    }
+
+    // then
+    assertThat(count).isEqualTo(20_000);
+    assertThat(THREADS.getCurrentThreadAllocatedBytes() - before).isLessThan(100_000_000);
+  }
+
+  private static List<CsvRow> rows(CsvRows rows) {
+    List<CsvRow> all = new ArrayList<>();
+    rows.forEachRemaining(all::add);
+    return all;
+  }
+
+  /** Gives a line at a time, as the reader of files does. */
+  private static final class Lines extends Reader {
+    private final String line;
+    private int left;
+
+    Lines(String line, int count) {
+      this.line = line;
+      this.left = count;
+    }
+
+    @Override
+    public int read(char[] target, int offset, int length) {
+      if (left == 0) {
+        return -1;
+      }
+      left--;
+      line.getChars(0, line.length(), target, offset);
+      return line.length();
+    }
+
+    @Override
+    public void close() {}
+  }
+}
