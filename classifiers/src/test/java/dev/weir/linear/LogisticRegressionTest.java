@@ -9,9 +9,8 @@ import dev.weir.concurrent.Workers;
 import dev.weir.model.Progress;
 import dev.weir.testing.PropertyTest;
 import dev.weir.testing.Seeds;
-import java.util.ArrayList;
+import dev.weir.testing.Warnings;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,7 +106,7 @@ class LogisticRegressionTest {
       double slope = slope(residuals, 0, x, f) + found.coefficient(f, 0);
       assertThat(slope / unit).isCloseTo(0, within(1e-4));
     }
-    assertThat(warnings.all).hasSize(warns ? 1 : 0).allMatch(each -> each.contains("C = 1.00"));
+    assertThat(warnings.all()).hasSize(warns ? 1 : 0).allMatch(each -> each.contains("C = 1.00"));
   }
 
   @ParameterizedTest
@@ -131,18 +130,6 @@ class LogisticRegressionTest {
     assertThatThrownBy(() -> fit(x, new int[] {0, 1}, 2, 1, 1))
         .hasMessageContaining("feature 0 varies by Infinity")
         .hasMessageContaining("z-normalise");
-  }
-
-  private static final class Warnings implements Progress {
-    private final List<String> all = new ArrayList<>();
-
-    @Override
-    public void update(String stage, long done, long total) {}
-
-    @Override
-    public void warn(String warning) {
-      all.add(warning);
-    }
   }
 
   @Test

@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.minirocket.MiniRocket;
 import dev.weir.minirocket.MiniRocketSettings;
-import dev.weir.model.Progress;
 import dev.weir.published.PublishedRocket;
 import dev.weir.published.PublishedRocketSettings;
 import dev.weir.signal.LabelledSignals;
 import dev.weir.testing.Synthetic;
-import java.util.ArrayList;
+import dev.weir.testing.Warnings;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -88,19 +87,19 @@ class TrainingWarningsTest {
   private static List<String> rocket(LabelledSignals signals, RocketSettings settings) {
     Warnings warnings = new Warnings();
     Rocket.train(signals, settings, warnings);
-    return warnings.all;
+    return warnings.all();
   }
 
   private static List<String> published(LabelledSignals signals, PublishedRocketSettings settings) {
     Warnings warnings = new Warnings();
     PublishedRocket.train(signals, settings, warnings);
-    return warnings.all;
+    return warnings.all();
   }
 
   private static List<String> mini(LabelledSignals signals, MiniRocketSettings settings) {
     Warnings warnings = new Warnings();
     MiniRocket.train(signals, settings, warnings);
-    return warnings.all;
+    return warnings.all();
   }
 
   private static LabelledSignals moved(double scale, double offset) {
@@ -110,17 +109,5 @@ class TrainingWarningsTest {
             .map(values -> Arrays.stream(values).map(v -> v * scale + offset).toArray())
             .toArray(double[][]::new);
     return new LabelledSignals(moved, sines.labels(), sines.classes());
-  }
-
-  private static final class Warnings implements Progress {
-    private final List<String> all = new ArrayList<>();
-
-    @Override
-    public void update(String stage, long done, long total) {}
-
-    @Override
-    public void warn(String warning) {
-      all.add(warning);
-    }
   }
 }
