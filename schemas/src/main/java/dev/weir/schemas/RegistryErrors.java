@@ -62,8 +62,7 @@ final class RegistryErrors {
     boolean answered = cause instanceof RestClientException;
     String reason =
         cause instanceof RestClientException answer ? describe(answer) : FailureText.of(cause);
-    boolean isNowhere =
-        cause instanceof RestClientException answer && answer.getStatus() == NOT_FOUND;
+    boolean isNowhere = isNowhere(cause);
     return new RegistryUnavailableException(
         "Cannot %s from the Schema Registry at %s: %s%s"
             .formatted(
@@ -72,6 +71,13 @@ final class RegistryErrors {
                 answered ? "it answers " + reason : reason,
                 isNowhere ? "; " + likelyAddress(address) : ""),
         cause);
+  }
+
+  /** Whether a server is there, but no registry at that path. */
+  static boolean isNowhere(Exception cause) {
+    return cause instanceof RestClientException answer
+        && answer.getStatus() == NOT_FOUND
+        && !unknown(answer);
   }
 
   /** A server is there, but no registry at that path: the two kinds of registry differ in it. */

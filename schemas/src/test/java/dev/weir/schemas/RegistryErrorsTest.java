@@ -1,11 +1,13 @@
 package dev.weir.schemas;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.apache.kafka.common.config.ConfigException;
@@ -78,6 +80,34 @@ class RegistryErrorsTest {
         .hasMessageContaining("Apicurio's would be " + registry.url() + "/apis/ccompat/v7");
     assertThat(catchThrowable(() -> read(apicurio)))
         .hasMessageContaining("Confluent's has no path, Apicurio's ends in /apis/ccompat/v7");
+  }
+
+  @Test
+  void shouldFindNoRegistryWhereAServerKnowsNoneOfItsPaths() {
+    // given a server that is no registry, with and without an answer in a registry's form
+    for (String body : List.of(error(404), "<html>Not here</html>")) {
+      registry.answering(404, body);
+
+      // when, then
+      assertThatThrownBy(() -> RegistryCheck.requireRegistry(settings()))
+          .isInstanceOf(NoRegistryException.class)
+          .hasMessageContaining("Schema Registry at " + registry.url() + ": it answers status 404")
+          .hasMessageContaining("Apicurio's would be " + registry.url() + "/apis/ccompat/v7");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"404, 40403", "401, 401", "403, 403", "422, 42201", "500, 50001", "503, 503"})
+  void shouldLeaveOtherAnswersOfTheRegistryToThoseWhoRead(int status, int code) {
+    registry.answering(status, error(code));
+    assertThatCode(() -> RegistryCheck.requireRegistry(settings())).doesNotThrowAnyException();
+    assertThat(registry.authorizations).isNotEmpty();
+  }
+
+  @Test
+  void shouldLeaveAnOutageToThoseWhoWaitItOut() {
+    registry.close();
+    assertThatCode(() -> RegistryCheck.requireRegistry(settings())).doesNotThrowAnyException();
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.weir.stream;
 
 import dev.weir.memory.ErrorText;
 import dev.weir.schemas.FailureText;
+import dev.weir.schemas.NoRegistryException;
 import dev.weir.stream.config.InvalidConfigException;
 import dev.weir.stream.config.WeirConfig;
 import java.io.IOException;
@@ -60,6 +61,9 @@ public final class Main {
       application.start();
       application.awaitTermination();
       return 0;
+    } catch (NoRegistryException e) {
+      LOG.error("{}", e.getMessage());
+      return 2;
     } catch (RuntimeException | Error e) {
       LOG.error("{}", ErrorText.of(e).orElseGet(e::getMessage));
       LOG.debug("failed", e);

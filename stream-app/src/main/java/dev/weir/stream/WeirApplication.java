@@ -1,5 +1,6 @@
 package dev.weir.stream;
 
+import dev.weir.schemas.RegistryCheck;
 import dev.weir.schemas.Topic;
 import dev.weir.stream.board.AccuracyBoard;
 import dev.weir.stream.board.AccuracyReader;
@@ -85,6 +86,7 @@ public final class WeirApplication implements AutoCloseable {
    * Starts everything; returns once the stream has begun to start.
    *
    * @throws UnusableTopicsException if topics are missing or do not fit together
+   * @throws dev.weir.schemas.NoRegistryException if the registry's address is another server's
    * @throws org.apache.kafka.common.KafkaException if the brokers do not answer
    */
   public void start() {
@@ -94,6 +96,7 @@ public final class WeirApplication implements AutoCloseable {
     try (Admin admin = Admin.create(StreamsSettings.client(config))) {
       partitions = new TopicCheck(config.topics(), config.inputs()).check(admin);
     }
+    RegistryCheck.requireRegistry(config.registryProperties());
     serdes = RecordSerdes.of(config.registryProperties());
     createStream(partitions);
     createLoader();

@@ -32,6 +32,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -43,7 +44,10 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** A broker and a registry with all topics, and what a test does there as any client would. */
+/**
+ * All topics, on the broker and the registry that the tests of this JVM share, and what a test does
+ * there as any client would.
+ */
 final class Cluster implements AutoCloseable {
   static final int PARTITIONS = 3;
 
@@ -53,31 +57,37 @@ final class Cluster implements AutoCloseable {
   final RecordSerdes serdes;
   private final KafkaProducer<byte[], byte[]> producer;
 
-  private final boolean owner;
+  /** Starting them takes longer than many a test; they end with the JVM. */
+  private record Servers(KafkaSandbox kafka, RegistrySandbox registry) {
+    private static final Servers SHARED = start();
+    private static final AtomicInteger USERS = new AtomicInteger();
 
-  /** Starts a broker and a registry. */
+    private static Servers start() {
+      var starting = RegistrySandbox.startAsync();
+      return new Servers(KafkaSandbox.start(), starting.join());
+    }
+  }
+
+  /** Topics that nobody else has, with names of their own; closing removes them. */
   static Cluster start() {
-    var starting = RegistrySandbox.startAsync();
-    KafkaSandbox kafka = KafkaSandbox.start();
-    return new Cluster(kafka, starting.join(), Topics.DEFAULT, true);
+    return new Cluster("cluster" + Servers.USERS.incrementAndGet() + ".");
   }
 
-  /** The same broker and registry with other topics. */
-  Cluster withPrefix(String prefix) {
-    return new Cluster(kafka, registry, new Topics(prefix), false);
+  /** Other topics beside these; closing either removes them. */
+  Cluster withPrefix(String more) {
+    return new Cluster(topics.prefix() + more);
   }
 
-  private Cluster(KafkaSandbox kafka, RegistrySandbox registry, Topics topics, boolean owner) {
-    this.kafka = kafka;
-    this.registry = registry;
-    this.topics = topics;
-    this.owner = owner;
+  private Cluster(String prefix) {
+    this.kafka = Servers.SHARED.kafka();
+    this.registry = Servers.SHARED.registry();
+    this.topics = new Topics(prefix);
     serdes =
         RecordSerdes.of(
             Map.of("schema.registry.url", registry.url(), "auto.register.schemas", true));
     producer =
         new KafkaProducer<>(
-            Map.of("bootstrap.servers", kafka.bootstrapServers(), "linger.ms", 5),
+            Map.of("bootstrap.servers", kafka.bootstrapServers(), "linger.ms", 0),
             new ByteArraySerializer(),
             new ByteArraySerializer());
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
@@ -216,6 +226,8 @@ final class Cluster implements AutoCloseable {
     settings.put("application.id", topics.prefix() + "weir");
     settings.put("state.dir", stateDir.toString());
     settings.put("http.port", "0");
+    // A member learns from its next heartbeat that another came or went.
+    settings.put("kafka.heartbeat.interval.ms", "500");
     for (int i = 0; i < more.length; i += 2) {
       settings.put(more[i], more[i + 1]);
     }
@@ -274,9 +286,17 @@ final class Cluster implements AutoCloseable {
   public void close() {
     producer.close();
     serdes.close();
-    if (owner) {
-      registry.close();
-      kafka.close();
+    removeTopics();
+  }
+
+  /** With those of its applications, whose names begin as its own do. */
+  private void removeTopics() {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+      List<String> own =
+          get(admin.listTopics().names()).stream()
+              .filter(name -> name.startsWith(topics.prefix()))
+              .toList();
+      get(admin.deleteTopics(own).all());
     }
   }
 }

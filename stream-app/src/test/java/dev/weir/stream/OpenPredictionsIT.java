@@ -61,7 +61,8 @@ class OpenPredictionsIT {
   }
 
   private static String changelog(Cluster cluster) {
-    return cluster.committed("weir-" + Flow.OPEN_PREDICTIONS + "-changelog").stream()
+    String application = cluster.topics.prefix() + "weir";
+    return cluster.committed(application + "-" + Flow.OPEN_PREDICTIONS + "-changelog").stream()
         .filter(block -> block.value() != null)
         .map(block -> new String(block.value(), ISO_8859_1))
         .collect(Collectors.joining());

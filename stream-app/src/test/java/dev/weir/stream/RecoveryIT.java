@@ -125,8 +125,9 @@ class RecoveryIT {
   private static void send(
       Cluster cluster, KafkaProducer<byte[], byte[]> producer, String id, String source) {
     SignalRecord signal = SignalRecord.of(id, source, Instant.now(), TestModels.values(1, true));
-    byte[] value = cluster.serdes.signals().serializer().serialize("signals", signal);
-    var _ = producer.send(new ProducerRecord<>("signals", source.getBytes(UTF_8), value));
+    String topic = cluster.topics.name(Topic.SIGNALS);
+    byte[] value = cluster.serdes.signals().serializer().serialize(topic, signal);
+    var _ = producer.send(new ProducerRecord<>(topic, source.getBytes(UTF_8), value));
   }
 
   private static void awaitCount(KafkaConsumer<byte[], byte[]> predictions, int count) {
@@ -168,7 +169,7 @@ class RecoveryIT {
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer());
     List<TopicPartition> partitions =
-        consumer.partitionsFor(Topic.PREDICTIONS.baseName()).stream()
+        consumer.partitionsFor(cluster.topics.name(Topic.PREDICTIONS)).stream()
             .map(p -> new TopicPartition(p.topic(), p.partition()))
             .toList();
     consumer.assign(partitions);

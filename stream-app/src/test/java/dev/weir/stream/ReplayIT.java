@@ -34,8 +34,6 @@ import org.junit.jupiter.api.io.TempDir;
 class ReplayIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int LETTERS = 3_000;
-  private static final LetterFilter TOO_OLD =
-      new LetterFilter("event-time-out-of-range", "signals", null, null);
 
   @TempDir Path stateDir;
 
@@ -57,6 +55,8 @@ class ReplayIT {
       }
       Map<String, Object> clients = Map.of("bootstrap.servers", cluster.kafka.bootstrapServers());
       Replay replay = new Replay(clients, cluster.topics);
+      String signals = cluster.topics.name(Topic.SIGNALS);
+      LetterFilter tooOld = new LetterFilter("event-time-out-of-range", signals, null, null);
       LetterBox box = new LetterBox(clients, cluster.topics);
 
       // And letters that somebody damaged, which hide no other
@@ -65,17 +65,16 @@ class ReplayIT {
       assertThat(box.read(LetterFilter.ALL).found()).hasSize(6);
 
       // When it is only planned, then nothing is sent
-      assertThat(replay.plan(TOO_OLD, false).sent()).containsExactly(Map.entry("signals", 5));
+      assertThat(replay.plan(tooOld, false).sent()).containsExactly(Map.entry(signals, 5));
       assertThat(cluster.committed(Topic.SIGNALS)).hasSize(6);
 
       // When it is sent twice, and once more on purpose
-      assertThat(replay.run(TOO_OLD, false).sent()).containsExactly(Map.entry("signals", 5));
-      ReplayReport second = replay.run(TOO_OLD, false);
+      assertThat(replay.run(tooOld, false).sent()).containsExactly(Map.entry(signals, 5));
+      ReplayReport second = replay.run(tooOld, false);
       assertThat(second.sent()).isEmpty();
       assertThat(second.earlier()).isEqualTo(5);
-      assertThat(replay.run(TOO_OLD, true).sent()).containsExactly(Map.entry("signals", 5));
-      assertThat(replay.run(LetterFilter.ALL, false).sent())
-          .containsExactly(Map.entry("signals", 1));
+      assertThat(replay.run(tooOld, true).sent()).containsExactly(Map.entry(signals, 5));
+      assertThat(replay.run(LetterFilter.ALL, false).sent()).containsExactly(Map.entry(signals, 1));
 
       // Then each is predicted once under the new setting, and the bad one is refused again
       try (WeirApplication weir = new WeirApplication(cluster.config(stateDir))) {
@@ -100,7 +99,8 @@ class ReplayIT {
     try (Cluster cluster = Cluster.start();
         ExecutorService operators = Executors.newFixedThreadPool(2)) {
       // Given letters for several transactions
-      DeadLetter why = new DeadLetter("no-model", "not yet", "signals", 0, 1, Instant.now());
+      String signals = cluster.topics.name(Topic.SIGNALS);
+      DeadLetter why = new DeadLetter("no-model", "not yet", signals, 0, 1, Instant.now());
       cluster.sendLetters(LETTERS, why);
       Map<String, Object> clients = Map.of("bootstrap.servers", cluster.kafka.bootstrapServers());
       CyclicBarrier together = new CyclicBarrier(2);

@@ -68,7 +68,7 @@ class TruthIT {
     Instant now = Instant.now();
     Map<String, Long> windows = new TreeMap<>();
     List<Sent> all = new ArrayList<>();
-    for (int i = 0; i < 240; i++) {
+    for (int i = 0; i < Seeds.size(240, 120); i++) {
       String source = "s" + i % 8;
       boolean isBehind = Placement.partition(source.getBytes(UTF_8), Cluster.PARTITIONS) == 0;
       Instant time = now.minusSeconds(isBehind ? 3_600 + i : i);
@@ -179,12 +179,12 @@ class TruthIT {
                 assertThat(page.path("versions").path(0).path("labelled").asInt())
                     .isEqualTo(records);
               });
-      String misplaced = "weir_records_misplaced_total{topic=\"placed.labels\"}";
+      String misplaced = misplaced(own, Topic.LABELS);
       String joined = "weir_labels_total{outcome=\"joined\"}";
       assertThat(metric(one, misplaced) + metric(other, misplaced)).isEqualTo(records);
       // A label may come before its record: then it waits, and the record joins it.
       assertThat(metric(one, joined) + metric(other, joined)).isEqualTo(records);
-      String signals = "weir_records_misplaced_total{topic=\"placed.signals\"}";
+      String signals = misplaced(own, Topic.SIGNALS);
       assertThat(metric(one, signals) + metric(other, signals)).isZero();
     }
   }
@@ -248,6 +248,10 @@ class TruthIT {
       String alarm = "weir_drift_alarm_timestamp_seconds{kind=\"error-rate\"";
       assertThat(metric(one, alarm) + metric(other, alarm)).isPositive();
     }
+  }
+
+  private static String misplaced(Cluster own, Topic topic) {
+    return "weir_records_misplaced_total{topic=\"%s\"}".formatted(own.topics.name(topic));
   }
 
   private record Sent(String source, int id, Instant time, String truth) {}

@@ -12,6 +12,7 @@ import dev.weir.model.SignalModel;
 import dev.weir.model.SignalScorer;
 import dev.weir.schemas.AccuracyWindow;
 import dev.weir.schemas.DeadLetterHeaders;
+import dev.weir.schemas.NoRegistryException;
 import dev.weir.schemas.Prediction;
 import dev.weir.schemas.Topic;
 import dev.weir.stream.classify.ModelUnavailableException;
@@ -109,6 +110,29 @@ class WeirApplicationIT {
   }
 
   @Test
+  void shouldNotStartWithAnAddressThatLacksTheRegistrysPath() throws Exception {
+    // given
+    String url = cluster.registry.url();
+    String root = url.substring(0, url.indexOf("/apis"));
+    Map<String, String> environment =
+        Map.of(
+            "WEIR_BOOTSTRAP_SERVERS", cluster.kafka.bootstrapServers(),
+            "WEIR_SCHEMA_REGISTRY_URL", root,
+            "WEIR_TOPIC_PREFIX", cluster.topics.prefix(),
+            "WEIR_STATE_DIR", stateDir.toString(),
+            "WEIR_HTTP_PORT", "0");
+
+    // when, then
+    try (WeirApplication weir =
+        new WeirApplication(cluster.config(stateDir, "schema.registry.url", root))) {
+      assertThatThrownBy(weir::start)
+          .isInstanceOf(NoRegistryException.class)
+          .hasMessageContaining("Apicurio's would be " + url);
+    }
+    assertThat(Main.run(new String[0], environment)).isEqualTo(2);
+  }
+
+  @Test
   void shouldClassifyExactlyOnceFromFirstModelToRestart() throws Exception {
     // Given
     Instant now = Instant.now();
@@ -131,7 +155,7 @@ class WeirApplicationIT {
               () ->
                   assertThat(get(weir, "/metrics"))
                       .contains("weir_restore_seconds_count{store=\"open-predictions\"}")
-                      .contains("weir_lag_records{topic=\"signals\"} " + RECORDS + ".0"));
+                      .contains(lag(RECORDS)));
       assertThat(get(weir, "/api/topology")).contains("\"paused\" : true", "open-predictions");
 
       // When the model comes, then each record is predicted once, with the scores of the model
@@ -175,8 +199,7 @@ class WeirApplicationIT {
           .atMost(PATIENCE)
           .untilAsserted(
               () -> {
-                assertThat(get(weir, "/metrics"))
-                    .contains("weir_lag_records{topic=\"signals\"} 0.0");
+                assertThat(get(weir, "/metrics")).contains(lag(0));
                 assertThat(get(weir, "/api/accuracy"))
                     .contains("\"current\" : true", "\"labelled\" : " + RECORDS);
               });
@@ -214,6 +237,11 @@ class WeirApplicationIT {
       weir.close();
       assertThatCode(weir::awaitTermination).doesNotThrowAnyException();
     }
+  }
+
+  private static String lag(int records) {
+    return "weir_lag_records{topic=\"%s\"} %d.0"
+        .formatted(cluster.topics.name(Topic.SIGNALS), records);
   }
 
   private WeirApplication start(Cluster own) {
