@@ -90,12 +90,13 @@ final class SoakLog {
         .toList();
   }
 
+  /** In one write, since several processes may share the log. */
   void add(SoakRound round) {
     List<String> lines = new ArrayList<>();
     round.failures().forEach(failure -> lines.add(FAILURE + failure));
     lines.add(ROUND + (rounds() + 1) + ": " + round.summary());
     try {
-      Files.write(file, lines, CREATE, APPEND);
+      Files.writeString(file, String.join("\n", lines) + "\n", CREATE, APPEND);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

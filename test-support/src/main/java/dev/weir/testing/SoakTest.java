@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
  * The soak of one module: all its {@linkplain PropertyTest property tests} again and again, in this
  * JVM, each time with new seeds. The profile {@code soak} of the build runs it instead of all other
  * tests. It goes on after a failure, and fails at its end. Rounds that were done on the same commit
- * count, and their failures too. Integration tests, named {@code *IT}, have rounds of their own.
+ * count, and their failures too, also those that another process writes to the same log meanwhile.
+ * Integration tests, named {@code *IT}, have rounds of their own.
  */
 public final class SoakTest {
 
@@ -46,22 +47,24 @@ public final class SoakTest {
   }
 
   private void soak(String kind, SoakLog log, int rounds) {
-    int done = log.rounds();
-    if (done > 0) {
-      say(kind, "%d rounds were done before".formatted(done));
+    int before = log.rounds();
+    if (before > 0) {
+      say(kind, "%d rounds were done before".formatted(before));
     }
     SecureRandom numbers = new SecureRandom();
     long begun = System.nanoTime();
-    for (int round = done + 1; round <= rounds; round++) {
+    // The log is asked each time: others may do rounds of the same commit meanwhile.
+    while (log.rounds() < rounds) {
       SoakRound result = SoakRound.run(classes, kind, 1 + numbers.nextLong(1L << 40));
       if (result.tests() == 0) {
         say(kind, "no property tests");
         return;
       }
       log.add(result);
-      Duration each = Duration.ofNanos((System.nanoTime() - begun) / (round - done));
-      long left = each.multipliedBy(rounds - round).toMinutes();
-      say(kind, "round %d of %d, %s; %d min left".formatted(round, rounds, result.summary(), left));
+      int now = log.rounds();
+      Duration each = Duration.ofNanos((System.nanoTime() - begun) / (now - before));
+      long left = each.multipliedBy(Math.max(0, rounds - now)).toMinutes();
+      say(kind, "round %d of %d, %s; %d min left".formatted(now, rounds, result.summary(), left));
     }
   }
 

@@ -38,6 +38,22 @@ class SoakLogTest {
   }
 
   @Test
+  void shouldAddUpTheRoundsOfSeveralProcesses() {
+    // given
+    SoakLog one = SoakLog.open(folder, "m", COMMIT);
+    SoakLog other = SoakLog.open(folder, "m", COMMIT);
+
+    // when
+    one.add(new SoakRound(3, List.of("x"), 0.5));
+    other.add(new SoakRound(3, List.of("y"), 0.5));
+    one.add(new SoakRound(3, List.of(), 0.5));
+
+    // then
+    assertThat(other.rounds()).isEqualTo(3);
+    assertThat(one.failures()).containsExactly("x", "y");
+  }
+
+  @Test
   void shouldBeginAnewWhereSourcesAreNotThoseOfACommit() {
     // given
     SoakLog.open(folder, "m", Optional.empty()).add(new SoakRound(3, List.of("x"), 0.5));
