@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -57,13 +56,17 @@ final class AllCommands {
   /** Commands that only hold others. */
   private static final List<String> ONLY_GROUPS = List.of("train", "scoreboard", "dead-letters");
 
+  /** To ask for names and options; making it takes long. */
+  private static final CommandSpec ROOT = Main.commandLine().getCommandSpec();
+
+  private static final List<String> NAMES =
+      walk("", ROOT).filter(name -> !ONLY_GROUPS.contains(name)).toList();
+
   private AllCommands() {}
 
   /** The names of all that do something, such as {@code topics plan}. */
   static List<String> names() {
-    return walk("", Main.commandLine().getCommandSpec())
-        .filter(name -> !ONLY_GROUPS.contains(name))
-        .toList();
+    return NAMES;
   }
 
   private static Stream<String> walk(String before, CommandSpec spec) {
@@ -82,11 +85,11 @@ final class AllCommands {
   }
 
   static CommandSpec spec(String name) {
-    CommandLine at = Main.commandLine();
+    CommandSpec at = ROOT;
     for (String word : List.of(name.split(" "))) {
-      at = at.getSubcommands().get(word);
+      at = at.subcommands().get(word).getCommandSpec();
     }
-    return at.getCommandSpec();
+    return at;
   }
 
   /** Options of all commands, as {@code COMMAND OPTION}, whose value is of one of these types. */
