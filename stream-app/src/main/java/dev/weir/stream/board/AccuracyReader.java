@@ -31,6 +31,7 @@ public final class AccuracyReader implements AutoCloseable {
   private final Deserializer<AccuracyWindow> deserializer;
   private final String topic;
   private final AccuracyBoard board;
+  private final Duration pause;
   private final Thread thread;
   private final CountDownLatch closing = new CountDownLatch(1);
   private volatile boolean current;
@@ -48,10 +49,20 @@ public final class AccuracyReader implements AutoCloseable {
       Deserializer<AccuracyWindow> deserializer,
       String topic,
       AccuracyBoard board) {
+    this(consumers, deserializer, topic, board, PAUSE);
+  }
+
+  AccuracyReader(
+      Supplier<Consumer<byte[], byte[]>> consumers,
+      Deserializer<AccuracyWindow> deserializer,
+      String topic,
+      AccuracyBoard board,
+      Duration pause) {
     this.consumers = consumers;
     this.deserializer = deserializer;
     this.topic = topic;
     this.board = board;
+    this.pause = pause;
     this.thread = Thread.ofPlatform().name("weir-accuracy-reader").daemon().unstarted(this::run);
   }
 
@@ -85,9 +96,9 @@ public final class AccuracyReader implements AutoCloseable {
         return;
       } catch (RuntimeException e) {
         current = false;
-        LOG.warn("cannot read {}, trying again in {}: {}", topic, PAUSE, e.toString());
+        LOG.warn("cannot read {}, trying again in {}: {}", topic, pause, e.toString());
       }
-    } while (!isClosing(PAUSE));
+    } while (!isClosing(pause));
   }
 
   private void follow(Consumer<byte[], byte[]> consumer) {

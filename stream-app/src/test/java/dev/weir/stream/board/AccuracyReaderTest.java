@@ -31,7 +31,8 @@ class AccuracyReaderTest {
 
     // When
     try (AccuracyReader reader =
-        new AccuracyReader(() -> next(attempts, consumer), decoder(), "accuracy", board)) {
+        new AccuracyReader(
+            () -> next(attempts, consumer), decoder(), "accuracy", board, Duration.ofMillis(50))) {
       reader.start();
 
       // Then
