@@ -93,7 +93,7 @@ class ImagesIT {
 
   @Test
   void shouldLoseAndDoubleNoImageWhileVersionsChange() throws Exception {
-    // Given records of some ten seconds
+    // Given records of some five seconds
     try (Cluster own = cluster.withPrefix("swap.")) {
       own.publish(TestImages.model(1), "halves", "1");
       own.assign("images", 1, Cluster.from(Instant.EPOCH, "halves", "1"));
@@ -101,12 +101,12 @@ class ImagesIT {
         weir.start();
         await().atMost(PATIENCE).until(weir::isReady);
         Instant begun = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        Instant swap = begun.plusSeconds(6);
+        Instant swap = begun.plusSeconds(3);
 
         // When a version of 6 MB takes over meanwhile
-        for (int i = 0; i < 1_000; i++) {
+        for (int i = 0; i < 2 * RECORDS; i++) {
           pauseUntil(begun.plusMillis(10L * i));
-          if (i == 100) {
+          if (i == 40) {
             own.publish(TestImages.random(2, 100_000, 8, 2, 5), "halves", "2");
             own.assign(
                 "images",
@@ -114,7 +114,7 @@ class ImagesIT {
                 Cluster.from(Instant.EPOCH, "halves", "1"),
                 Cluster.from(swap, "halves", "2"));
           }
-          if (i == 500) {
+          if (i == 200) {
             // On an idle machine it is there already: an assignment is to be known before it holds.
             await()
                 .atMost(PATIENCE)
@@ -124,9 +124,9 @@ class ImagesIT {
         }
 
         // Then
-        await().atMost(PATIENCE).until(() -> own.predictions().size() >= 1_000);
+        await().atMost(PATIENCE).until(() -> own.predictions().size() >= 2 * RECORDS);
         assertThat(own.predictions())
-            .hasSize(1_000)
+            .hasSize(2 * RECORDS)
             .allSatisfy(
                 p ->
                     assertThat(p.getVersion())

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Versions change while records flow, against a real broker and a real registry. */
 class LiveSwapIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
-  private static final int RECORDS = 2_000;
+  private static final int RECORDS = 1_000;
   private static final Duration EVERY = Duration.ofMillis(10);
   private static final Duration AROUND = Duration.ofSeconds(2);
   private static final Duration LONGEST_GAP = Duration.ofSeconds(5);
@@ -47,7 +47,7 @@ class LiveSwapIT {
 
   @Test
   void shouldLoseAndDoubleNothingWhileVersionsChange() throws Exception {
-    // Given a flow of records over some twenty seconds, of which each goes to the broker at once
+    // Given a flow of records over some ten seconds, of which each goes to the broker at once
     SignalModel first = TestModels.train(1);
     SignalModel second = TestModels.train(2);
     cluster.publish(first, "shapes", "1");
@@ -57,8 +57,8 @@ class LiveSwapIT {
       weir.start();
       await().atMost(PATIENCE).until(weir::isReady);
       Instant begun = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-      Instant swap = begun.plusSeconds(10);
-      Instant bad = begun.plusSeconds(15);
+      Instant swap = begun.plusSeconds(5);
+      Instant bad = begun.plusMillis(7_500);
 
       // When a version, and one whose bytes are others than announced, come meanwhile
       for (int i = 0; i < RECORDS; i++) {
