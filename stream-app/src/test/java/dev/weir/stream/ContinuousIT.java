@@ -28,11 +28,12 @@ import org.junit.jupiter.api.io.TempDir;
 class ContinuousIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int SOURCES = 7;
-  private static final int SAMPLES = 2_000;
   private static final int WINDOW = TestModels.values(0, false).length;
   private static final int STRIDE = WINDOW / 2;
 
   private static Cluster cluster;
+
+  private final int samples = Seeds.size(2_000, 800);
 
   @TempDir Path stateDir;
 
@@ -159,7 +160,7 @@ class ContinuousIT {
   }
 
   /** The pieces of all sources in turn; each source's are swapped with their neighbours. */
-  private static List<SignalRecord> pieces(Random random) {
+  private List<SignalRecord> pieces(Random random) {
     List<List<SignalRecord>> all = new ArrayList<>();
     for (int source = 0; source < SOURCES; source++) {
       all.add(cut(random, "machine-" + source));
@@ -176,12 +177,12 @@ class ContinuousIT {
     return mixed;
   }
 
-  private static List<SignalRecord> cut(Random random, String source) {
-    double[] signal = random.doubles(SAMPLES, -1, 1).toArray();
-    Instant begin = Instant.now().minusSeconds(SAMPLES);
+  private List<SignalRecord> cut(Random random, String source) {
+    double[] signal = random.doubles(samples, -1, 1).toArray();
+    Instant begin = Instant.now().minusSeconds(samples);
     List<SignalRecord> pieces = new ArrayList<>();
-    for (int at = 0; at < SAMPLES; ) {
-      int end = Math.min(SAMPLES, at + 1 + random.nextInt(60));
+    for (int at = 0; at < samples; ) {
+      int end = Math.min(samples, at + 1 + random.nextInt(60));
       pieces.add(
           SignalRecord.of(
                   "p" + at, source, begin.plusSeconds(end), Arrays.copyOfRange(signal, at, end))
@@ -197,10 +198,10 @@ class ContinuousIT {
     return pieces;
   }
 
-  private static Set<String> windows() {
+  private Set<String> windows() {
     Set<String> ids = new TreeSet<>();
     for (int source = 0; source < SOURCES; source++) {
-      for (int at = 0; at + WINDOW <= SAMPLES; at += STRIDE) {
+      for (int at = 0; at + WINDOW <= samples; at += STRIDE) {
         ids.add("machine-" + source + "@" + at + "+" + WINDOW);
       }
     }

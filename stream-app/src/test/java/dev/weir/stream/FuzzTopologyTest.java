@@ -41,13 +41,13 @@ class FuzzTopologyTest {
 
   @Test
   void shouldGiveEveryPayloadItsOneOutcome() throws Exception {
-    run(10_000);
+    run(Seeds.size(4_000, 2_000));
   }
 
   @Test
   @Tag("slow")
   void shouldGiveEachOfManyPayloadsItsOneOutcome() throws Exception {
-    run(Seeds.size(100_000, 5_000));
+    run(Seeds.size(100_000, 2_000));
   }
 
   private void run(int payloads) throws Exception {

@@ -52,7 +52,7 @@ class ImageFuzzTopologyTest {
   @Test
   @Tag("slow")
   void shouldGiveEachOfManyPayloadsItsOneOutcome() {
-    run(Seeds.size(100_000, 5_000));
+    run(Seeds.size(100_000, 2_000));
   }
 
   private void run(int payloads) {

@@ -179,7 +179,7 @@ class OpenPredictionsTest {
   @PropertyTest
   void shouldHoldWhatPlainMapHolds() {
     Seeds.times(
-        20,
+        Seeds.size(8, 3),
         random -> {
           Comparison comparison = new Comparison(random);
           inner.committed = List.of();
