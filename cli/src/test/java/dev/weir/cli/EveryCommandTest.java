@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
 
@@ -44,6 +45,9 @@ class EveryCommandTest {
           "train wnn",
           "evaluate rocket",
           "evaluate minirocket");
+
+  /** Only parses; making it takes longer than that. */
+  private static final CommandLine PARSER = Main.commandLine();
 
   @TempDir private static Path folder;
   private static Map<String, String> places;
@@ -219,8 +223,7 @@ class EveryCommandTest {
   /** What is wrong with a value; nothing is where only other arguments are missing. */
   private static Throwable parsed(String commandAndOption, String between, String value) {
     Throwable problem =
-        catchThrowable(
-            () -> Main.commandLine().parseArgs((commandAndOption + between + value).split(" ")));
+        catchThrowable(() -> PARSER.parseArgs((commandAndOption + between + value).split(" ")));
     return problem instanceof MissingParameterException ? null : problem;
   }
 
