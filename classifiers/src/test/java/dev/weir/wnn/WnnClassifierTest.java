@@ -18,7 +18,7 @@ class WnnClassifierTest {
   @PropertyTest
   void shouldAgreeWithTheDefinition() {
     Random random = Seeds.random();
-    int cases = Seeds.size(100, 40);
+    int cases = Seeds.size(300, 40);
     for (int i = 0; i < cases; i++) {
       // Given
       GreyImages training = images(random);

@@ -41,7 +41,7 @@ class FuzzTopologyTest {
 
   @Test
   void shouldGiveEveryPayloadItsOneOutcome() throws Exception {
-    run(Seeds.size(4_000, 2_000));
+    run(Seeds.size(10_000, 2_000));
   }
 
   @Test

@@ -179,7 +179,7 @@ class OpenPredictionsTest {
   @PropertyTest
   void shouldHoldWhatPlainMapHolds() {
     Seeds.times(
-        Seeds.size(8, 3),
+        Seeds.size(20, 3),
         random -> {
           Comparison comparison = new Comparison(random);
           inner.committed = List.of();
