@@ -45,12 +45,14 @@ final class Numbers {
    */
   static double parse(String text, Path file, long line, int column) {
     if (!isNumber(text)) {
-      throw DataException.at(file, line, column, problem(text.strip()));
+      throw DataException.at(file, line, column, problem(text));
     }
     return Double.parseDouble(text.strip());
   }
 
-  private static String problem(String text) {
+  /** Why a text cannot be read as a number. */
+  static String problem(String given) {
+    String text = given.strip();
     if (isMissing(text)) {
       return "a value is missing%s; fill it in or leave the case out"
           .formatted(text.isEmpty() ? "" : " ('%s')".formatted(text));
