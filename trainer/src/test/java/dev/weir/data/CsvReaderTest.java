@@ -77,6 +77,7 @@ class CsvReaderTest {
         "1,2,a;nan,4,b | :2:1: a value is missing ('nan')",
         "1,2,a;3,-Infinity,b | :2:2: '-Infinity' is not a finite number",
         "1,2,a;;3,4,5,b | :3: 4 columns where the first line has 3",
+        "1,2,a;3,-1.7e308,b | :2:2: '-1.7e308' is beyond 1.0E300, the largest value",
         "1,2,a;3,4, | :2:3: the label is missing",
         "1,2,a,;3,4,b, | :1:4: the last column is empty. If each line ends with a separator",
         "t0,t1,label;1,2,a,;3,4,b, | :2: 4 columns where the first line has 3: the last one is"
