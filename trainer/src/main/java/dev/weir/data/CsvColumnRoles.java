@@ -76,7 +76,7 @@ final class CsvColumnRoles {
   /** Without names, a separator at the ends of all lines looks like a column of missing labels. */
   private void checkLast(long line) {
     int last = roles.length - 1;
-    boolean counts = roles[last] == CsvRole.VALUE || roles[last] == CsvRole.LABEL && guessed;
+    boolean counts = roles[last] == CsvRole.VALUE || (roles[last] == CsvRole.LABEL && guessed);
     if (names.names().isEmpty() && values.cells().getLast().isEmpty() && counts) {
       throw DataException.at(
           file,

@@ -181,10 +181,12 @@ class CsvDoubtsTest {
   void shouldDoubtClassesThatDifferOnlyInHowTheyAreWritten(String one, String other, String named)
       throws IOException {
     // given
-    String text = "4,9,%1$s\n1,2,%1$s\n3,1,%1$s\n2,7,%2$s\n1,1,%2$s\n5,7,%2$s\n5,8,x\n2,3,x\n";
+    String text =
+        "4,9,%1$s\n1,2,%1$s\n3,1,%1$s\n2,7,%2$s\n1,1,%2$s\n5,7,%2$s\n5,8,x\n2,3,x\n"
+            .formatted(one, other);
 
     // when, then
-    assertThat(doubts(text.formatted(one, other)))
+    assertThat(doubts(text))
         .singleElement()
         .asString()
         .startsWith("classes differ only by letter case")
@@ -195,9 +197,9 @@ class CsvDoubtsTest {
   @ParameterizedTest
   @CsvSource({"1,10", "1,-1", "a,a1", "0.1,0.10001", "up,upper"})
   void shouldNotDoubtOtherClasses(String one, String other) throws IOException {
-    String text = "4,9,%1$s\n1,2,%1$s\n3,1,%1$s\n2,7,%2$s\n1,1,%2$s\n5,7,%2$s\n";
-    assertThat(doubts(text.formatted(one, other)))
-        .noneMatch(doubt -> doubt.startsWith("classes differ"));
+    String text =
+        "4,9,%1$s\n1,2,%1$s\n3,1,%1$s\n2,7,%2$s\n1,1,%2$s\n5,7,%2$s\n".formatted(one, other);
+    assertThat(doubts(text)).noneMatch(doubt -> doubt.startsWith("classes differ"));
   }
 
   @ParameterizedTest
