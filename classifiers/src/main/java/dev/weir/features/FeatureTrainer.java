@@ -9,6 +9,7 @@ import dev.weir.model.Progress;
 import dev.weir.model.Provenance;
 import dev.weir.signal.LabelledSignals;
 import dev.weir.signal.Preprocessing;
+import dev.weir.signal.RemovedStatistics;
 
 /** Fits a ridge classifier to the features of a transform. */
 public final class FeatureTrainer {
@@ -34,6 +35,8 @@ public final class FeatureTrainer {
     Matrix features = prepared.features(map, workers, progress);
     RidgeFit fit =
         new Ridge(workers, progress).fit(features, signals.labels(), signals.classes().size());
+    RemovedStatistics.warning(signals, preprocessing, fit.leftOutClasses())
+        .ifPresent(progress::warn);
     FeatureModel model =
         new FeatureModel(
             signals.classes(),

@@ -1,5 +1,7 @@
 package dev.weir.linear;
 
+import dev.weir.model.Scores;
+
 /**
  * What ridge found.
  *
@@ -17,6 +19,15 @@ public record RidgeFit(LinearClassifier classifier, double alpha, double error, 
       scores[c] = leftOut.columns() > 1 ? leftOut.get(sample, c) : sign(c) * leftOut.get(sample, 0);
     }
     return scores;
+  }
+
+  /** The class of each sample, as a model says that had not seen it. */
+  public int[] leftOutClasses() {
+    int[] classes = new int[leftOut.rows()];
+    for (int i = 0; i < classes.length; i++) {
+      classes[i] = Scores.best(leftOutScores(i));
+    }
+    return classes;
   }
 
   /** With two classes there is one target, which is the second class's. */

@@ -31,6 +31,9 @@ public record Provenance(SortedMap<String, String> entries) {
   /** Begins the name of each of the trainer's settings. */
   public static final String SETTING = "setting.";
 
+  /** Begins the name of each of the training's warnings; a number from 1 follows. */
+  public static final String WARNING = "warning.";
+
   /** When the model was made, ISO-8601; the only entry that differs between equal trainings. */
   public static final String CREATED = "created";
 

@@ -6,6 +6,7 @@ import dev.weir.linear.RidgeFit;
 import dev.weir.model.Progress;
 import dev.weir.signal.LabelledSignals;
 import dev.weir.signal.Preprocessing;
+import dev.weir.signal.RemovedStatistics;
 import dev.weir.signal.SignalRange;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -80,6 +81,10 @@ public final class Rocket {
     int classes = signals.classes().size();
     progress.update("ridge", 0, 2);
     RidgeFit fit = ridge.fit(features.matrix(), signals.labels(), classes);
+    // Before kernels are chosen on the same signals, which makes what is left out too sure.
+    RemovedStatistics.warning(
+            signals, Preprocessing.of(settings.preprocessing()), fit.leftOutClasses())
+        .ifPresent(progress::warn);
     double[] importances = KernelImportance.of(fit.classifier());
     int[] kept = KernelImportance.best(importances, settings.keep());
     progress.update("ridge", 1, 2);

@@ -1,5 +1,7 @@
 package dev.weir.signal;
 
+import java.util.Set;
+
 /** Subtracts the mean; the unit stays. */
 final class Centre implements Step {
 
@@ -9,6 +11,11 @@ final class Centre implements Step {
     centre(values, length);
     Rounding.clear(values, length, rounding);
     return length;
+  }
+
+  @Override
+  public Set<Statistic> removes() {
+    return Set.of(Statistic.MEAN);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.weir.signal;
 
+import java.util.Set;
+
 /** Subtracts the least-squares line. */
 final class Detrend implements Step {
 
@@ -12,6 +14,11 @@ final class Detrend implements Step {
       values[i] -= mean + slope * (i - middle);
     }
     return length;
+  }
+
+  @Override
+  public Set<Statistic> removes() {
+    return Set.of(Statistic.MEAN, Statistic.SLOPE);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.weir.signal;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -109,6 +110,11 @@ public final class Preprocessing {
    */
   public boolean dropsUnit() {
     return dropsUnit;
+  }
+
+  /** Whether signals that differ in nothing else come out the same. */
+  boolean removes(Statistic statistic) {
+    return Arrays.stream(steps).anyMatch(step -> step.removes().contains(statistic));
   }
 
   /** The largest magnitude of a value that the steps can take. */

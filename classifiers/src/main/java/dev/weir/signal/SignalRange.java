@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Where preprocessed training signals lie, and how far they vary: whether kernels, which compute in
@@ -25,12 +26,18 @@ public final class SignalRange {
   private final double level;
   private final double deviation;
   private final int constant;
+  private final Coarse coarse;
 
   private SignalRange(
-      Preprocessing preprocessing, double[] levels, double[] deviations, int varying) {
+      Preprocessing preprocessing,
+      double[] levels,
+      double[] deviations,
+      int varying,
+      Coarse coarse) {
     this.preprocessing = preprocessing;
     this.all = levels.length;
     this.constant = all - varying;
+    this.coarse = coarse;
     this.level = median(levels, varying);
     this.deviation = median(deviations, varying);
   }
@@ -43,15 +50,17 @@ public final class SignalRange {
     double[] channel = new double[signals.length()];
     double[] scratch = new double[signals.length()];
     int varying = 0;
+    Coarse coarse = new Coarse();
     for (int i = 0; i < levels.length; i++) {
       int from = i % channels * channel.length;
       System.arraycopy(signals.signal(i / channels), from, channel, 0, channel.length);
+      coarse.add(channel);
       int length = preprocessing.apply(channel, channel.length, scratch);
       levels[varying] = Rounding.largest(channel, length);
       deviations[varying] = deviation(channel, length);
       varying += deviations[varying] > 0 ? 1 : 0;
     }
-    return new SignalRange(preprocessing, levels, deviations, varying);
+    return new SignalRange(preprocessing, levels, deviations, varying, coarse);
   }
 
   /** The median deviation of the channels that are not constant; 0 if all are. */
@@ -71,7 +80,9 @@ public final class SignalRange {
     if (deviation > 0 && fits && Math.ulp((float) numbers) > COARSE * deviation) {
       warnings.add(coarse(numbers));
     }
-    if (constant > 0 && preprocessing.dropsUnit()) {
+    if (!preprocessing.dropsUnit()) {
+      coarse.warning().ifPresent(warnings::add);
+    } else if (constant > 0) {
       warnings.add(
           "%,d of %,d signals or channels are constant but for rounding: after %s they are zeros, whatever their level"
               .formatted(constant, all, preprocessing));
@@ -91,6 +102,47 @@ public final class SignalRange {
         numbers,
         Math.ulp((float) numbers),
         level * COARSE > deviation ? ", or centre, which keeps the amplitude" : "");
+  }
+
+  /**
+   * Channels as they are given of which rounding has left nothing: their doubles are too far apart
+   * for what they vary by, so that no step can bring it back.
+   */
+  private static final class Coarse {
+    /** From here on doubles are 2 apart and more: what a constant once varied by cannot be told. */
+    private static final double WHOLE_NUMBERS = 0x1p53;
+
+    private int all;
+    private int same;
+    private int rounded;
+    private double least = Double.POSITIVE_INFINITY;
+
+    void add(double[] channel) {
+      all++;
+      double first = channel[0];
+      boolean constant = Arrays.stream(channel).allMatch(value -> value == first);
+      if (constant && Math.abs(first) < WHOLE_NUMBERS) {
+        same++; // silent
+      } else if (constant || deviation(channel.clone(), channel.length) == 0) {
+        rounded++;
+        least = Math.min(least, Rounding.largest(channel, channel.length));
+      }
+    }
+
+    Optional<String> warning() {
+      if (2 * rounded < all - same || rounded == 0) {
+        return Optional.empty();
+      }
+      return Optional.of(
+          String.format(
+              Locale.ROOT,
+              "%,d of %,d signals or channels lie at %.3g or beyond and vary by no more than the"
+                  + " rounding of such numbers: nothing but rounding is left to learn from. Take"
+                  + " the offset away where they are measured",
+              rounded,
+              all,
+              least));
+    }
   }
 
   /** Of values of any size. */

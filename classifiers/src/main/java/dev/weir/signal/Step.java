@@ -1,5 +1,7 @@
 package dev.weir.signal;
 
+import java.util.Set;
+
 /** One preprocessing step; stateless. */
 interface Step {
 
@@ -25,4 +27,9 @@ interface Step {
 
   /** What becomes of the signal's unit. */
   Unit unit();
+
+  /** What it takes away, so that signals that differ in nothing else become the same. */
+  default Set<Statistic> removes() {
+    return Set.of();
+  }
 }

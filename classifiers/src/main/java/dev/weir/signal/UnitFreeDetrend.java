@@ -1,5 +1,7 @@
 package dev.weir.signal;
 
+import java.util.Set;
+
 /**
  * Subtracts the least-squares line, the mean first, so that a large offset costs no digits; where
  * only rounding is left, all values become 0.
@@ -23,6 +25,11 @@ final class UnitFreeDetrend implements Step {
     subtract(values, length, sum / length, square == 0 ? 0 : product / square);
     Rounding.clear(values, length, rounding);
     return length;
+  }
+
+  @Override
+  public Set<Statistic> removes() {
+    return Set.of(Statistic.MEAN, Statistic.SLOPE);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.weir.signal;
 
+import java.util.Set;
+
 /**
  * Subtracts the least-squares line, takes first differences, and divides them by their population
  * standard deviation; their mean stays. The result is one sample shorter; that of a line is 0.
@@ -30,6 +32,11 @@ final class UnitFreeVelocity implements Step {
   @Override
   public int outputLength(int length) {
     return length - 1;
+  }
+
+  @Override
+  public Set<Statistic> removes() {
+    return Set.of(Statistic.MEAN, Statistic.DEVIATION, Statistic.SLOPE);
   }
 
   @Override

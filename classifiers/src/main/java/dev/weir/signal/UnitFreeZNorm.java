@@ -1,5 +1,7 @@
 package dev.weir.signal;
 
+import java.util.Set;
+
 /**
  * Subtracts the mean and divides by the population standard deviation; a channel that is constant
  * but for rounding becomes 0.
@@ -12,6 +14,11 @@ final class UnitFreeZNorm implements Step {
     Centre.centre(values, length);
     Rounding.divide(values, length, Moments.deviation(values, length, 0), rounding);
     return length;
+  }
+
+  @Override
+  public Set<Statistic> removes() {
+    return Set.of(Statistic.MEAN, Statistic.DEVIATION);
   }
 
   @Override

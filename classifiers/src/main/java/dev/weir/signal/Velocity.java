@@ -1,5 +1,7 @@
 package dev.weir.signal;
 
+import java.util.Set;
+
 /**
  * Subtracts the least-squares line, takes first differences, and divides them by their population
  * standard deviation + 1e-8; their mean stays. The result is one sample shorter.
@@ -31,6 +33,11 @@ final class Velocity implements Step {
   @Override
   public int outputLength(int length) {
     return length - 1;
+  }
+
+  @Override
+  public Set<Statistic> removes() {
+    return Set.of(Statistic.MEAN, Statistic.DEVIATION, Statistic.SLOPE);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.weir.signal;
 
+import java.util.Set;
+
 /** Subtracts the mean and divides by the population standard deviation + 1e-8. */
 final class ZNorm implements Step {
 
@@ -11,6 +13,11 @@ final class ZNorm implements Step {
       values[i] = (values[i] - mean) / scale;
     }
     return length;
+  }
+
+  @Override
+  public Set<Statistic> removes() {
+    return Set.of(Statistic.MEAN, Statistic.DEVIATION);
   }
 
   @Override

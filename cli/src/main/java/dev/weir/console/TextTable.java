@@ -7,8 +7,8 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
- * Rows of cells under a heading, each column as wide as its widest cell. Where the terminal is
- * narrower, the widest columns are, and an ellipsis stands for what is cut.
+ * Rows of cells under a heading, each column as wide as its widest cell on a terminal. Where the
+ * terminal is narrower, the widest columns are, and an ellipsis stands for what is cut.
  */
 public final class TextTable {
 
@@ -39,7 +39,7 @@ public final class TextTable {
           "%d cells do not fit %d columns".formatted(cells.length, widths.length));
     }
     for (int i = 0; i < cells.length; i++) {
-      widths[i] = Math.max(widths[i], length(cells[i]));
+      widths[i] = Math.max(widths[i], DisplayWidth.of(cells[i]));
     }
     rows.add(Arrays.asList(cells));
     return this;
@@ -84,20 +84,14 @@ public final class TextTable {
     StringBuilder line = new StringBuilder();
     for (int i = 0; i < widths.length; i++) {
       String cell = cut(cells.get(i), widths[i]);
-      line.append(cell).append(" ".repeat(widths[i] - length(cell))).append(GAP);
+      line.append(cell).append(" ".repeat(widths[i] - DisplayWidth.of(cell))).append(GAP);
     }
     return line.toString().stripTrailing();
   }
 
-  /** A cell of so many characters at the most. */
+  /** A cell so wide at the most. */
   private static String cut(String cell, int width) {
-    return length(cell) <= width
-        ? cell
-        : cell.substring(0, cell.offsetByCodePoints(0, width - 1)) + CUT;
-  }
-
-  private static int length(String cell) {
-    return cell.codePointCount(0, cell.length());
+    return DisplayWidth.of(cell) <= width ? cell : DisplayWidth.cut(cell, width - 1) + CUT;
   }
 
   @Override

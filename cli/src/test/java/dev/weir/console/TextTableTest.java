@@ -20,6 +20,43 @@ class TextTableTest {
             "         c");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "abc, 3",
+    "\u8ef8\u53d7, 4", // Han
+    "\u30dd\u30f3\u30d7\u30fc, 8", // Katakana with a length mark
+    "\ud55c\uae00, 4", // Hangul
+    "\u1112\u1161\u11ab, 2", // the same syllable from its letters
+    "e\u0301te\u0301, 3", // combining accents
+    "\uff21\uff22, 4", // full-width Latin
+    "\uff76\uff9e, 2", // half-width Katakana
+    "\ud83d\ude00!, 3", // an emoji
+    "a\u200bb, 2", // a blank of no width
+    "\u0434\u0430, 2" // Cyrillic
+  })
+  void shouldKnowHowWideTextIs(String text, int width) {
+    assertThat(DisplayWidth.of(text)).isEqualTo(width);
+  }
+
+  @Test
+  void shouldAlignWideAndCombiningLetters() {
+    assertThat(
+            new TextTable("A", "B").row("\u8ef8", "1").row("e\u0301", "2").row("abc", "3").lines())
+        .containsExactly("A    B", "\u8ef8   1", "e\u0301    2", "abc  3");
+  }
+
+  @Test
+  void shouldCutWideLettersWhereTheyFit() {
+    // given: ten letters of two cells each, and room for nine cells
+    TextTable table = new TextTable(OptionalInt.of(12), "MODEL", "K");
+
+    // when
+    table.row("\u8ef8".repeat(10), "1");
+
+    // then: four letters and the ellipsis take nine
+    assertThat(table.lastLine()).isEqualTo("\u8ef8".repeat(4) + "\u2026  1");
+  }
+
   @Test
   void shouldFitTheTerminal() {
     // given

@@ -65,11 +65,26 @@ final class CsvColumnRoles {
     if (!Arrays.asList(roles).contains(CsvRole.VALUE)) {
       throw DataException.at(file, line, tooFew());
     }
+    checkLast(line);
     CsvNamePatterns.check(file, names, roles).ifPresent(doubts::add);
     if (columns().filter(i -> roles[i] == CsvRole.VALUE).count() == 1) {
       doubts.add("each line holds one value only; a signal is a line with all of its samples");
     }
     return new CsvColumns(names, List.of(roles), label, guessed, doubts);
+  }
+
+  /** Without names, a separator at the ends of all lines looks like a column of missing labels. */
+  private void checkLast(long line) {
+    int last = roles.length - 1;
+    boolean counts = roles[last] == CsvRole.VALUE || (roles[last] == CsvRole.LABEL && guessed);
+    if (names.names().isEmpty() && values.cells().getLast().isEmpty() && counts) {
+      throw DataException.at(
+          file,
+          line,
+          roles.length,
+          "the last column is empty. If each line ends with a separator, take it away, or leave the column out: --ignore %d; if a value or label is missing, fill it in"
+              .formatted(roles.length));
+    }
   }
 
   private String tooFew() {

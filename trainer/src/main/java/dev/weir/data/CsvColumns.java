@@ -1,7 +1,9 @@
 package dev.weir.data;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -39,6 +41,14 @@ record CsvColumns(
     return Optional.of(roles.indexOf(role)).filter(column -> column >= 0);
   }
 
+  /** What to do about a column of words among the values. */
+  String remedyForWord(int column) {
+    String name = names.of(column);
+    String asLabel = "; if it is the label, write label=" + name;
+    return "%s; if it is no sample, leave it out: --ignore %s"
+        .formatted(label < 0 || isGuessed ? asLabel : "", name);
+  }
+
   /** The columns that are neither values nor label, as they are called. */
   List<String> leftOut() {
     return IntStream.range(0, count())
@@ -59,9 +69,38 @@ record CsvColumns(
             leftOut.isEmpty() ? "" : ", no values in " + String.join(", ", leftOut));
   }
 
-  /** Whether these columns are the same ones in the same order, as far as they have names. */
-  boolean agreesWith(CsvColumns other) {
-    boolean bothNamed = hasHeader() && other.hasHeader();
-    return roles.equals(other.roles) && (!bothNamed || names.names().equals(other.names.names()));
+  /**
+   * What tells these columns from those of another file: their number, their names as far as both
+   * have some, or what they hold. Empty if nothing does.
+   */
+  Optional<String> differenceFrom(CsvColumns other, Path file) {
+    if (count() != other.count()) {
+      return Optional.of("has %d columns, where %s has %d".formatted(count(), file, other.count()));
+    }
+    return IntStream.range(0, count())
+        .boxed()
+        .flatMap(column -> differenceAt(column, other, file).stream())
+        .findFirst();
+  }
+
+  private Optional<String> differenceAt(int column, CsvColumns other, Path file) {
+    String name = names.of(column);
+    String otherName = other.names.of(column);
+    if (hasHeader() && other.hasHeader() && !name.equals(otherName)) {
+      boolean sameNames = Set.copyOf(names.names()).equals(Set.copyOf(other.names.names()));
+      return Optional.of(
+          "has %s than %s: column %d is '%s', not '%s'"
+              .formatted(
+                  sameNames ? "its columns in another order" : "other columns",
+                  file,
+                  column + 1,
+                  name,
+                  otherName));
+    }
+    return roles.get(column) == other.roles.get(column)
+        ? Optional.empty()
+        : Optional.of(
+            "has column %s as %s, where it is %s in %s"
+                .formatted(names.quoted(column), roles.get(column), other.roles.get(column), file));
   }
 }

@@ -29,7 +29,7 @@ final class CsvData {
     spec.check(USAGE, 1, 2, OPTIONS);
     CsvOptions options = CsvOptions.of(spec, Labels.NEEDED);
     Table train = read(Path.of(spec.files().getFirst()), options);
-    RareClasses.warn(train.cases());
+    ClassDoubts.warn(train.cases());
     SplitSignals signals = signals(train, spec, options);
     return new SplitSignals(
         signals.train(), signals.test(), signals.name(), origin(train.columns()));
@@ -40,10 +40,12 @@ final class CsvData {
       return split(train.cases(), spec);
     }
     Table test = read(Path.of(spec.files().getLast()), options);
-    if (!train.columns().agreesWith(test.columns())) {
-      throw DataException.in(
-          test.cases().file(), "has its columns in another order than " + train.cases().file());
-    }
+    test.columns()
+        .differenceFrom(train.columns(), train.cases().file())
+        .ifPresent(
+            difference -> {
+              throw DataException.in(test.cases().file(), difference);
+            });
     return CaseFiles.join(train.cases(), test.cases(), spec.text());
   }
 

@@ -7,11 +7,19 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /** What the names of columns tell of a layout other than one signal of one channel a line. */
 final class CsvNamePatterns {
   private static final Set<String> LONG_FORMAT = Set.of("readingid", "dimid", "variable");
+
+  /** What stands before a time, and the time: t and 0.5 of t0.5. */
+  private static final Pattern TIME = Pattern.compile("(.*?[^\\d.]|)(\\d+\\.\\d+)");
+
+  /** Times are written with few digits: thirds of a second as 0.33, 0.67, 1.00. */
+  private static final double STEP_ERROR = 0.1;
 
   private CsvNamePatterns() {}
 
@@ -39,8 +47,14 @@ final class CsvNamePatterns {
     return channels(values);
   }
 
-  /** Names such as x_0, x_1, y_0, y_1: as many with the one stem as with the other. */
+  /**
+   * Names such as x_0, x_1, y_0, y_1: as many with the one stem as with the other. Times in equal
+   * steps, such as t0.0, t0.5, t1.0, t1.5, are none.
+   */
   private static Optional<String> channels(List<String> names) {
+    if (areTimes(names)) {
+      return Optional.empty();
+    }
     Map<String, Integer> stems = new LinkedHashMap<>();
     names.forEach(name -> stems.merge(stem(name), 1, Integer::sum));
     int samples = stems.isEmpty() ? 0 : stems.values().iterator().next();
@@ -53,8 +67,22 @@ final class CsvNamePatterns {
             .formatted(stems.size(), String.join(", ", stems.keySet()), samples, names.size()));
   }
 
-  /** A name without the number at its end. */
+  private static boolean areTimes(List<String> names) {
+    List<Matcher> timed = names.stream().map(TIME::matcher).filter(Matcher::matches).toList();
+    if (names.size() < 2
+        || timed.size() < names.size()
+        || timed.stream().map(it -> it.group(1)).distinct().count() > 1) {
+      return false;
+    }
+    double[] times = timed.stream().mapToDouble(it -> Double.parseDouble(it.group(2))).toArray();
+    double step = (times[times.length - 1] - times[0]) / (times.length - 1);
+    return step > 0
+        && IntStream.range(1, times.length)
+            .allMatch(i -> Math.abs(times[i] - times[0] - i * step) < STEP_ERROR * step);
+  }
+
+  /** A name without the number at its end; that of a number is empty. */
   static String stem(String name) {
-    return name.replaceFirst("[\\s_.-]*\\d+$", "");
+    return Numbers.isNumber(name) ? "" : name.replaceFirst("[\\s_.-]*\\d+$", "");
   }
 }

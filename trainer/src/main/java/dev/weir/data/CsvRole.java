@@ -46,6 +46,19 @@ enum CsvRole {
     return !names.isEmpty();
   }
 
+  /** In a sentence: what the column holds. */
+  @Override
+  public String toString() {
+    return switch (this) {
+      case LABEL -> "the label";
+      case ID -> "the id";
+      case SOURCE -> "the source";
+      case EVENT_TIME -> "the event time";
+      case VALUE -> "a value";
+      case LEFT_OUT -> "left out";
+    };
+  }
+
   private List<String> names() {
     return names.isEmpty() ? List.of() : List.of(names.split(" "));
   }

@@ -6,16 +6,22 @@ import java.io.PushbackReader;
 import java.io.Reader;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /**
  * The lines of a CSV file that are not blank, one after the other, with their numbers in the file.
- * Cells may be quoted. The separator is the tab, else the semicolon, if the first line has one
- * outside quotes, else the comma.
+ * Cells may be quoted. The separator is what a first line {@code sep=;} says, as Excel writes it;
+ * else the tab, else the semicolon, if the first line has one outside quotes, else the comma.
  */
 final class CsvRows implements Iterator<CsvRow> {
+  /** The tab may be all that is left of the line's end. */
+  private static final Pattern SEPARATOR_LINE =
+      Pattern.compile("(?i) *\"?sep=([,;|\\t])\"?[,;|\\s]*");
+
   private final CSVParser parser;
   private final Iterator<CSVRecord> records;
   private CsvRow next;
@@ -23,14 +29,15 @@ final class CsvRows implements Iterator<CsvRow> {
   /** Over a file from its beginning; reads no further than each row asks for. */
   CsvRows(BufferedReader reader) throws IOException {
     String start = start(reader);
+    Matcher named = SEPARATOR_LINE.matcher(lastLine(start));
     CSVFormat format =
         CSVFormat.DEFAULT
             .builder()
-            .setDelimiter(separator(start))
+            .setDelimiter(named.matches() ? named.group(1).charAt(0) : separator(lastLine(start)))
             .setIgnoreEmptyLines(false) // they count
             .setIgnoreSurroundingSpaces(true)
             .get();
-    parser = CSVParser.parse(again(start, reader), format);
+    parser = CSVParser.parse(again(named.matches() ? blank(start) : start, reader), format);
     records = parser.iterator();
   }
 
@@ -55,8 +62,16 @@ final class CsvRows implements Iterator<CsvRow> {
     return whole;
   }
 
-  private static char separator(String start) {
-    String line = start.substring(start.lastIndexOf('\n', start.length() - 2) + 1);
+  /** As many lines with nothing on them, so that those after them keep their numbers. */
+  private static String blank(String start) {
+    return "\n".repeat((int) start.lines().count());
+  }
+
+  private static String lastLine(String start) {
+    return start.substring(start.lastIndexOf('\n', start.length() - 2) + 1);
+  }
+
+  private static char separator(String line) {
     String bare = line.replaceAll("\"[^\"]*\"", "");
     if (bare.indexOf('\t') >= 0) {
       return '\t';

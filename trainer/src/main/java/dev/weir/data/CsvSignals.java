@@ -12,11 +12,16 @@ import java.util.Optional;
  * ahead, where it helps to tell whether the first is a header.
  */
 final class CsvSignals implements Iterator<CsvSignal> {
+  private static final String TRAILING =
+      ": the last one is empty, after a separator at the end of the line. Take that away, or add"
+          + " one to the first line";
+
   private final Path file;
   private final CsvRows rows;
   private final CsvColumns columns;
   private CsvRow next;
   private CsvRow afterNext;
+  private boolean isFirst = true;
 
   /**
    * Reads the header.
@@ -70,19 +75,39 @@ final class CsvSignals implements Iterator<CsvSignal> {
     }
     CsvRow row = next;
     advance();
-    if (row.cells().size() != columns.count()) {
+    checkCount(row);
+    CsvSignal signal = new CsvSignal(values(row), row, columns);
+    isFirst = false;
+    signal.label().ifPresent(label -> ClassNames.check(label, file, row.line()));
+    return signal;
+  }
+
+  private void checkCount(CsvRow row) {
+    int count = row.cells().size();
+    boolean trails = count == columns.count() + 1 && row.cells().getLast().isEmpty();
+    if (count != columns.count()) {
       throw DataException.at(
           file,
           row.line(),
-          "%d columns where the first line has %d".formatted(row.cells().size(), columns.count()));
+          "%d columns where the first line has %d%s"
+              .formatted(count, columns.count(), trails ? TRAILING : ""));
     }
-    return new CsvSignal(values(row), row, columns);
+  }
+
+  /** A word in the first line of values is no slip, but a column that is none of the values. */
+  private void checkWord(CsvRow row, int column) {
+    String cell = row.cells().get(column);
+    if (isFirst && !Numbers.isNumeric(cell)) {
+      throw DataException.at(
+          file, row.line(), column + 1, Numbers.problem(cell) + columns.remedyForWord(column));
+    }
   }
 
   private double[] values(CsvRow row) {
     int[] places = columns.values();
     double[] values = new double[places.length];
     for (int i = 0; i < values.length; i++) {
+      checkWord(row, places[i]);
       values[i] = Numbers.parse(row.cells().get(places[i]), file, row.line(), places[i] + 1);
     }
     return values;

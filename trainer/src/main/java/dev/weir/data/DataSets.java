@@ -99,7 +99,7 @@ public final class DataSets {
     spec.check(UCR_USAGE, 2, 2, Set.of());
     requireOneOf(Set.of(FileFormat.TS), spec);
     CaseFile train = UcrReader.read(Path.of(spec.files().getFirst()));
-    RareClasses.warn(train);
+    ClassDoubts.warn(train);
     return CaseFiles.join(train, UcrReader.read(Path.of(spec.files().getLast())), spec.text());
   }
 }

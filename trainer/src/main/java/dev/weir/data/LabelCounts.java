@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.stream.Collectors;
 
 /**
  * Classes with their counts as text: {@code a (12), b (9)}; of more than 12 classes the first 10,
@@ -29,6 +30,13 @@ public final class LabelCounts {
       parts.add(rest(counts.size() - shown, counts));
     }
     return String.join(", ", parts);
+  }
+
+  /** All of them, each in quotes, as {@code 'a' (12), 'b' (9)}: names that look alike. */
+  static String quoted(SequencedMap<String, Long> counts) {
+    return counts.entrySet().stream()
+        .map(entry -> String.format(Locale.ROOT, "'%s' (%,d)", entry.getKey(), entry.getValue()))
+        .collect(Collectors.joining(", "));
   }
 
   private static String rest(int more, Map<String, Long> counts) {

@@ -41,16 +41,28 @@ final class Numbers {
   /**
    * Reads a number.
    *
-   * @throws DataException with its place and text if it is missing, not finite or no number
+   * @throws DataException with its place and text if it is missing, not finite, too large or no
+   *     number
    */
   static double parse(String text, Path file, long line, int column) {
     if (!isNumber(text)) {
-      throw DataException.at(file, line, column, problem(text.strip()));
+      throw DataException.at(file, line, column, problem(text));
     }
-    return Double.parseDouble(text.strip());
+    double value = Double.parseDouble(text.strip());
+    if (!ValueRange.holds(value)) {
+      throw DataException.at(
+          file,
+          line,
+          column,
+          "'%s' is beyond %s, the largest value that can be used: take another unit"
+              .formatted(text.strip(), ValueRange.LARGEST));
+    }
+    return value;
   }
 
-  private static String problem(String text) {
+  /** Why a text cannot be read as a number. */
+  static String problem(String given) {
+    String text = given.strip();
     if (isMissing(text)) {
       return "a value is missing%s; fill it in or leave the case out"
           .formatted(text.isEmpty() ? "" : " ('%s')".formatted(text));

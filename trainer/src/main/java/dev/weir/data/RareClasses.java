@@ -5,21 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Classes with one case: nothing can be learnt of them, and often they are a mistake. */
 final class RareClasses {
   private static final int MOST_NAMED = 5;
 
-  private static final Logger log = LoggerFactory.getLogger(RareClasses.class);
-
   private RareClasses() {}
-
-  /** Logs a warning that names them, if there are any in a file for training. */
-  static void warn(CaseFile file) {
-    doubt(file.cases()).ifPresent(doubt -> log.warn("{}: {}", file.file(), doubt));
-  }
 
   /** A sentence that names them, with their lines; empty if there are none. */
   static Optional<String> doubt(List<Case> cases) {

@@ -33,7 +33,7 @@ final class ReadingMemory {
     double lines = 0;
     for (int i = 0; i < length; i++) {
       lines += start[i] == '\n' ? 1 : 0;
-      numbers += ",;\t\n".indexOf(start[i]) >= 0 ? 1 : 0;
+      numbers += ",;|\t\n".indexOf(start[i]) >= 0 ? 1 : 0;
     }
     double bytes = Double.BYTES * numbers + LINE * lines;
     MemoryNeed.of("reading " + file)

@@ -71,6 +71,7 @@ final class UcrReader {
     }
     String label = line.substring(colon + 1).strip();
     checkLabel(label, number);
+    ClassNames.check(label, file, number);
     cases.add(new Case(values(line.substring(0, colon), number), label, number));
   }
 

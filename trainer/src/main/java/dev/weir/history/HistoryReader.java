@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -48,7 +48,12 @@ final class HistoryReader implements AutoCloseable {
     return Ends.of(reader.ends(partitions));
   }
 
-  /** Reads and joins. */
+  /**
+   * Reads and joins.
+   *
+   * @throws dev.weir.memory.NotEnoughMemoryException as soon as it is clear that the records would
+   *     not fit into memory
+   */
   <R extends SpecificRecord> History<R> read(
       RecordKind<R> kind, HistoryQuery query, Progress progress) {
     TopicLabels labels = labels(query, progress);
@@ -56,13 +61,17 @@ final class HistoryReader implements AutoCloseable {
     OpenPieces pieces = new OpenPieces(query.span(), query.cutter().orElse(null));
     try (AvroSerde<R> serde = AvroSerde.create(kind.type(), settings)) {
       Intake<R> intake = new Intake<>(kind, serde.deserializer(), query.sources(), sightings);
+      KeptRecords kept = new KeptRecords(topics.name(kind.topic()));
       read(
           kind.topic(),
           query,
           progress,
-          raw -> {
+          (raw, reading) -> {
             R record = intake.take(raw);
             if (record != null) {
+              if (query.span().contains(kind.eventTime(record))) {
+                kept.add(raw.value().length, reading.done, reading.total);
+              }
               sort(record, arrival(raw), sightings, pieces);
             }
           });
@@ -93,7 +102,7 @@ final class HistoryReader implements AutoCloseable {
   private TopicLabels labels(HistoryQuery query, Progress progress) {
     try (AvroSerde<LabelRecord> serde = AvroSerde.create(LabelRecord.class, settings)) {
       TopicLabels labels = new TopicLabels(serde.deserializer());
-      read(Topic.LABELS, query, progress, labels::add);
+      read(Topic.LABELS, query, progress, (raw, reading) -> labels.add(raw));
       return labels;
     }
   }
@@ -102,7 +111,7 @@ final class HistoryReader implements AutoCloseable {
       Topic topic,
       HistoryQuery query,
       Progress progress,
-      Consumer<ConsumerRecord<String, byte[]>> use) {
+      BiConsumer<ConsumerRecord<String, byte[]>, Reading> use) {
     String name = topics.name(topic);
     Map<TopicPartition, Long> ends = query.ends().offsets();
     List<TopicPartition> partitions =
@@ -115,7 +124,7 @@ final class HistoryReader implements AutoCloseable {
         ends,
         record -> {
           reading.at(record);
-          use.accept(record);
+          use.accept(record, reading);
         });
     reading.end();
   }

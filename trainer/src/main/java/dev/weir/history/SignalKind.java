@@ -1,5 +1,6 @@
 package dev.weir.history;
 
+import dev.weir.data.ValueRange;
 import dev.weir.model.InputShape;
 import dev.weir.schemas.DeadLetterReason;
 import dev.weir.schemas.SignalRecord;
@@ -61,7 +62,7 @@ public final class SignalKind implements RecordKind<SignalRecord> {
       return DeadLetterReason.WRONG_SIZE;
     }
     for (double value : record.getValues()) {
-      if (!Double.isFinite(value)) {
+      if (!ValueRange.holds(value)) {
         return DeadLetterReason.UNUSABLE_VALUES;
       }
     }

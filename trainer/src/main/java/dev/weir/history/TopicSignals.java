@@ -1,12 +1,17 @@
 package dev.weir.history;
 
+import dev.weir.data.AlikeClasses;
 import dev.weir.data.SplitSignals;
 import dev.weir.schemas.SignalRecord;
 import dev.weir.signal.LabelledSignals;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Signals of a topic as the trainers take them. */
 public final class TopicSignals {
+  private static final Logger log = LoggerFactory.getLogger(TopicSignals.class);
+
   private TopicSignals() {}
 
   /**
@@ -16,6 +21,8 @@ public final class TopicSignals {
    */
   public static SplitSignals split(TopicData<SignalRecord> data) {
     data.requireTrainable();
+    AlikeClasses.doubt(data.train().stream().map(LabelledRecord::label))
+        .ifPresent(doubt -> log.warn("{}: {}", data.name(), doubt));
     return new SplitSignals(
         signals(data.train(), data.classes()),
         signals(data.test(), data.classes()),

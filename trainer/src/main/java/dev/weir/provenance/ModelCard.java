@@ -47,6 +47,9 @@ public record ModelCard(
     CardText text = new CardText("# Model card: " + name);
     text.paragraph(description() + " " + use());
     text.table(about());
+    if (!warnings().isEmpty()) {
+      text.section("Warnings of the training", warnings());
+    }
     text.section("Training data", data());
     text.section("Settings", provenance().settings());
     text.section("Figures", figureRows());
@@ -147,13 +150,28 @@ public record ModelCard(
     return rows;
   }
 
+  private Map<String, String> warnings() {
+    Map<String, String> rows = new TreeMap<>();
+    provenance()
+        .entries()
+        .forEach(
+            (name, value) -> {
+              if (name.startsWith(Provenance.WARNING)) {
+                rows.put(name.substring(Provenance.WARNING.length()), value);
+              }
+            });
+    return rows;
+  }
+
   private Map<String, String> maker() {
     Map<String, String> rows = new TreeMap<>();
     provenance()
         .entries()
         .forEach(
             (name, value) -> {
-              if (!name.startsWith(Provenance.DATA) && !name.startsWith(Provenance.SETTING)) {
+              if (!name.startsWith(Provenance.DATA)
+                  && !name.startsWith(Provenance.SETTING)
+                  && !name.startsWith(Provenance.WARNING)) {
                 rows.put(name, value);
               }
             });

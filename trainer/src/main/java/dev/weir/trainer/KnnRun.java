@@ -15,6 +15,7 @@ import dev.weir.neighbours.NeighbourSearch;
 import dev.weir.neighbours.Neighbours;
 import dev.weir.signal.LabelledSignals;
 import dev.weir.signal.Preprocessing;
+import dev.weir.signal.RemovedStatistics;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Queue;
@@ -43,7 +44,8 @@ public final class KnnRun {
    * Evaluates on the test part, with the training part as it is. Results do not depend on the
    * number of threads.
    *
-   * @param progress told of the stage k-NN
+   * @param progress told of the stage k-NN, and warned where preprocessing removes what tells
+   *     classes apart
    * @throws IllegalArgumentException if there is a single class or a class without a training
    *     signal, there are fewer training signals than neighbours, psi is as long as a signal, or
    *     DTW is to compare signals of several channels
@@ -59,6 +61,8 @@ public final class KnnRun {
     long begun = System.nanoTime();
     PairCounts pairs = settings.dtw().isPresent() ? run.byDtw() : run.byEuclid();
     double seconds = (System.nanoTime() - begun) / 1e9;
+    RemovedStatistics.warning(data.test(), preprocessing, run.predictions[0])
+        .ifPresent(progress::warn);
     return new KnnReport(data.name(), settings, run.evaluations(), pairs, seconds);
   }
 

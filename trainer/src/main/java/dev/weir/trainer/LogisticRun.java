@@ -14,6 +14,7 @@ import dev.weir.model.Progress;
 import dev.weir.model.Scores;
 import dev.weir.signal.LabelledSignals;
 import dev.weir.signal.Preprocessing;
+import dev.weir.signal.RemovedStatistics;
 
 /** Evaluates logistic regression on the values of signals. */
 public final class LogisticRun {
@@ -23,7 +24,8 @@ public final class LogisticRun {
   /**
    * Fits on the training part and evaluates on both.
    *
-   * @param progress told of the steps
+   * @param progress told of the steps, and warned where preprocessing removes what tells classes
+   *     apart
    * @throws IllegalArgumentException if a class has no training signal, or there are too many
    *     values and classes
    */
@@ -36,11 +38,15 @@ public final class LogisticRun {
     long begun = System.nanoTime();
     LogisticFit fit = fit(train, settings, progress);
     double seconds = (System.nanoTime() - begun) / 1e9;
+    int[] onTraining = predictions(fit.classifier(), train, settings.threads());
+    int[] onTests =
+        predictions(fit.classifier(), preprocessing.apply(data.test()), settings.threads());
+    RemovedStatistics.warning(data.test(), preprocessing, onTests).ifPresent(progress::warn);
     return new LogisticReport(
         data.name(),
         settings,
-        evaluate(fit.classifier(), train, settings.threads()),
-        evaluate(fit.classifier(), preprocessing.apply(data.test()), settings.threads()),
+        Evaluation.of(train.classes(), train.labels(), onTraining),
+        Evaluation.of(train.classes(), data.test().labels(), onTests),
         fit.steps(),
         seconds);
   }
@@ -65,19 +71,17 @@ public final class LogisticRun {
     }
   }
 
-  private static Evaluation evaluate(
+  private static int[] predictions(
       LinearClassifier classifier, LabelledSignals signals, int threads) {
-    int[] predicted =
-        new ParallelScoring(threads, "scoring", Progress.NONE)
-            .predict(
-                signals.size(),
-                () -> {
-                  double[] scores = new double[signals.classes().size()];
-                  return signal -> {
-                    classifier.score(signals.signal(signal), scores);
-                    return Scores.best(scores);
-                  };
-                });
-    return Evaluation.of(signals.classes(), signals.labels(), predicted);
+    return new ParallelScoring(threads, "scoring", Progress.NONE)
+        .predict(
+            signals.size(),
+            () -> {
+              double[] scores = new double[signals.classes().size()];
+              return signal -> {
+                classifier.score(signals.signal(signal), scores);
+                return Scores.best(scores);
+              };
+            });
   }
 }

@@ -8,6 +8,7 @@ import dev.weir.model.Provenance;
 import dev.weir.model.SignalModel;
 import dev.weir.rocket.RocketModel;
 import dev.weir.wnn.WnnModel;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -31,17 +32,17 @@ public final class Provenances {
     };
   }
 
-  /** The same model, which says on which data it was trained. */
-  static SignalModel stamped(SignalModel model, SplitSignals data) {
-    return (SignalModel) replaced(model, model.provenance().with(entries(data)));
+  /** The same model, which says on which data it was trained, and what training warned of. */
+  static SignalModel stamped(SignalModel model, SplitSignals data, List<String> warnings) {
+    return (SignalModel) replaced(model, model.provenance().with(entries(data, warnings)));
   }
 
-  /** The same model, which says on which data it was trained. */
-  static RocketModel stamped(RocketModel model, SplitSignals data) {
-    return model.withProvenance(model.provenance().with(entries(data)));
+  /** The same model, which says on which data it was trained, and what training warned of. */
+  static RocketModel stamped(RocketModel model, SplitSignals data, List<String> warnings) {
+    return model.withProvenance(model.provenance().with(entries(data, warnings)));
   }
 
-  private static SortedMap<String, String> entries(SplitSignals data) {
+  private static SortedMap<String, String> entries(SplitSignals data, List<String> warnings) {
     SortedMap<String, String> entries = new TreeMap<>(DataSummary.of(data).entries());
     data.origin()
         .forEach(
@@ -49,6 +50,9 @@ public final class Provenances {
                 entries.put(
                     name.startsWith(Provenance.DATA) ? name : Provenance.DATA + name, value));
     entries.putIfAbsent(Provenance.DATA_NAME, data.name());
+    for (int i = 0; i < warnings.size(); i++) {
+      entries.put(Provenance.WARNING + (i + 1), warnings.get(i));
+    }
     return entries;
   }
 }

@@ -22,13 +22,15 @@ public final class RocketRuns {
    */
   public static RocketRun run(SplitSignals data, RocketSettings settings, Progress progress) {
     long start = System.nanoTime();
-    RocketTraining training = Rocket.train(data.train(), settings, progress);
+    KeptWarnings warnings = new KeptWarnings(progress);
+    RocketTraining training = Rocket.train(data.train(), settings, warnings);
     double trainSeconds = secondsSince(start);
     EvaluationReport evaluated = evaluate(training.model(), data.test(), data.name());
     TrainingReport found =
-        new TrainingReport(settings.seed(), training.alpha(), training.ppvShare(), trainSeconds);
+        new TrainingReport(
+            settings.seed(), training.alpha(), training.ppvShare(), trainSeconds, warnings.all());
     return new RocketRun(
-        training.withModel(Provenances.stamped(training.model(), data)),
+        training.withModel(Provenances.stamped(training.model(), data, warnings.all())),
         new EvaluationReport(
             data.name(), evaluated.evaluation(), evaluated.testSeconds(), Optional.of(found)));
   }

@@ -20,13 +20,14 @@ public final class SignalRuns {
   public static SignalRun run(
       SplitSignals data, SignalTrainer trainer, long seed, Progress progress) {
     long start = System.nanoTime();
-    Trained trained = trainer.train(data.train(), seed, progress);
+    KeptWarnings warnings = new KeptWarnings(progress);
+    Trained trained = trainer.train(data.train(), seed, warnings);
     double trainSeconds = (System.nanoTime() - start) / 1e9;
     EvaluationReport evaluated = RocketRuns.evaluate(trained.model(), data.test(), data.name());
     TrainingReport found =
-        new TrainingReport(seed, trained.alpha(), trained.ppvShare(), trainSeconds);
+        new TrainingReport(seed, trained.alpha(), trained.ppvShare(), trainSeconds, warnings.all());
     return new SignalRun(
-        Provenances.stamped(trained.model(), data),
+        Provenances.stamped(trained.model(), data, warnings.all()),
         new EvaluationReport(
             data.name(), evaluated.evaluation(), evaluated.testSeconds(), Optional.of(found)));
   }

@@ -89,7 +89,7 @@ class CsvColumnsTest {
         "1,2,a|3,?,b ! '' ! :2:2: a value is missing ('?')",
         "abc,2,3,a|3,4,5,b ! '' ! :1:1: 'abc' is not a number",
         "1,2,a|||3,x,b ! '' ! :4:2: 'x' is not a number",
-        "1,2,\"a|b\"|3,x,b ! '' ! :3:2: 'x' is not a number"
+        "id,t0,label|\"a|b\",1,a|c,x,b ! '' ! :4:2: 'x' is not a number"
       })
   void shouldSayWhatIsWrongWithColumnsAndLines(String text, String options, String message)
       throws IOException {

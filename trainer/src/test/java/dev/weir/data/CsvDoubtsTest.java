@@ -14,6 +14,9 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is warned about, and what is not. */
 class CsvDoubtsTest {
@@ -38,7 +41,7 @@ class CsvDoubtsTest {
     List<String> all = new ArrayList<>(signals.columns().doubts());
     all.addAll(trends.doubts());
     new LabelLeaks(cases).doubt(signals.columns()).ifPresent(all::add);
-    RareClasses.doubt(cases).ifPresent(all::add);
+    all.addAll(ClassDoubts.of(cases));
     return all;
   }
 
@@ -162,6 +165,63 @@ class CsvDoubtsTest {
         .singleElement()
         .asString()
         .contains("2 channels (x, y) of 2 samples", "one signal of 4 values");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      value = {
+        "Up ! up ! 'Up' (3), 'up' (3)",
+        "1 ! 1.0 ! '1' (3), '1.0' (3)",
+        "01 ! 1 ! '01' (3), '1' (3)",
+        "pump on ! pump\u00a0 on ! 'pump on' (3), 'pump\u00a0 on' (3)",
+        "1e1 ! 10 ! '10' (3), '1e1' (3)",
+        "stra\u00dfe ! STRASSE ! 'STRASSE' (3), 'stra\u00dfe' (3)"
+      })
+  void shouldDoubtClassesThatDifferOnlyInHowTheyAreWritten(String one, String other, String named)
+      throws IOException {
+    // given
+    String text =
+        "4,9,%1$s\n1,2,%1$s\n3,1,%1$s\n2,7,%2$s\n1,1,%2$s\n5,7,%2$s\n5,8,x\n2,3,x\n"
+            .formatted(one, other);
+
+    // when, then
+    assertThat(doubts(text))
+        .singleElement()
+        .asString()
+        .startsWith("classes differ only by letter case")
+        .contains(": " + named + ";")
+        .doesNotContain("'x'");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1,10", "1,-1", "a,a1", "0.1,0.10001", "up,upper"})
+  void shouldNotDoubtOtherClasses(String one, String other) throws IOException {
+    String text =
+        "4,9,%1$s\n1,2,%1$s\n3,1,%1$s\n2,7,%2$s\n1,1,%2$s\n5,7,%2$s\n".formatted(one, other);
+    assertThat(doubts(text)).noneMatch(doubt -> doubt.startsWith("classes differ"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "0.0,0.1,0.2,1.0,1.1,1.2", // uneven, but bare numbers
+        "0.0,0.5,1.0,1.5,2.0,2.5",
+        "t0.0,t0.5,t1.0,t1.5,t2.0,t2.5",
+        "t_0.00,t_0.33,t_0.67,t_1.00,t_1.33,t_1.67"
+      })
+  void shouldNotTakeTimesForChannels(String times) throws IOException {
+    assertThat(
+            doubts(times + ",label\n1,2,8,4,4,2,a\n2,7,1,6,1,0,a\n3,5,7,3,5,7,b\n1,8,5,1,4,3,b\n"))
+        .isEmpty();
+  }
+
+  @Test
+  void shouldTakeUnevenNumbersBehindAStemForChannels() throws IOException {
+    assertThat(doubts("c1.0,c1.1,c2.0,c2.1,label\n1,2,3,1,a\n2,7,4,1,a\n3,5,3,2,b\n1,8,5,1,b\n"))
+        .singleElement()
+        .asString()
+        .contains("2 channels (c1, c2)");
   }
 
   @Test

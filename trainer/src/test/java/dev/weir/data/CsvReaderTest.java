@@ -26,6 +26,8 @@ class CsvReaderTest {
         "Class,t0,t1;a,1,2;b,3,4",
         "0,1,target;1,2,a;3,4,b",
         "1,2,a;3,4,b",
+        "SEP=|;t0|t1|label;1|2|a;3|4|b",
+        "\uFEFF\"sep=,\";;1,2,a;3,4,b",
         "t0,\"t1\",kind; 1,\"2\",\"a\";3 ,4,b;;",
         "t0\tt1\tkind;1\t2\ta;3\t4\tb",
         "\uFEFFt0,t1,label;1,2,a;3,4,b"
@@ -75,7 +77,17 @@ class CsvReaderTest {
         "1,2,a;nan,4,b | :2:1: a value is missing ('nan')",
         "1,2,a;3,-Infinity,b | :2:2: '-Infinity' is not a finite number",
         "1,2,a;;3,4,5,b | :3: 4 columns where the first line has 3",
+        "1,2,a;3,-1.7e308,b | :2:2: '-1.7e308' is beyond 1.0E300, the largest value",
         "1,2,a;3,4, | :2:3: the label is missing",
+        "1,2,a,;3,4,b, | :1:4: the last column is empty. If each line ends with a separator",
+        "t0,t1,label;1,2,a,;3,4,b, | :2: 4 columns where the first line has 3: the last one is"
+            + " empty, after a separator",
+        "up,1,2;down,3,4 | :1:1: 'up' is not a number; if it is the label, write label=1; if it is"
+            + " no sample, leave it out: --ignore 1",
+        "kind,t0,t1;up,1,2;down,3,4 | :2:1: 'up' is not a number; if it is the label, write"
+            + " label=kind;",
+        "kind,t0,class;up,1,a;down,3,b | :2:1: 'up' is not a number; if it is no sample, leave it"
+            + " out: --ignore kind",
         "1,2,a;3,4,a | : all cases are of class 'a'",
         "x;y;z | :1: has one column",
         "t0,t1,label | : has no cases"
@@ -140,9 +152,49 @@ class CsvReaderTest {
     Path other = write("other.csv", "t0,t1,label\n1,2,c\n");
     // When, Then
     assertThatThrownBy(() -> load(train + "," + swapped))
-        .hasMessage(swapped + ": has its columns in another order than " + train);
+        .hasMessage(
+            "%s: has its columns in another order than %s: column 1 is 't1', not 't0'"
+                .formatted(swapped, train));
     assertThatThrownBy(() -> load(train + "," + other))
         .hasMessageStartingWith(other + ":2: class 'c' is none of the training data's");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "t0,t1,label;1,2,a;1,2,b | t0,t1,t2,label;1,2,3,a | has 4 columns, where %s has 3",
+        "t0,t1,label;1,2,a;1,2,b | t0,t9,label;1,2,a | has other columns than %s: column 2 is 't9',"
+            + " not 't1'",
+        "1,2,a;1,2,b | t0,label,t1;1,a,2 | has column 'label' as the label, where it is a value in"
+            + " %s"
+      })
+  void shouldSayHowTheColumnsOfATestFileDiffer(String training, String testing, String message)
+      throws IOException {
+    // given
+    Path train = write("train.csv", training.replace(';', '\n'));
+    Path test = write("test.csv", testing.replace(';', '\n'));
+
+    // when, then
+    assertThatThrownBy(() -> load(train + "," + test))
+        .hasMessage(test + ": " + message.formatted(train));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\n", "\t", "\u0007", "\u0085", "\u2028"})
+  void shouldRefuseControlCharactersInTheNameOfAClass(String character) throws IOException {
+    // given
+    String seen = "'u<U+%04X>p' has a control character".formatted((int) character.charAt(0));
+    Path csv = write("a.csv", "t0,t1,label\n1,2,a\n1,2,\"u" + character + "p\"\n");
+    Path ts = write("a.ts", "@data\n1,2:a\n1,2:u" + character + "p\n");
+
+    // when, then
+    assertThatThrownBy(() -> load(csv + "," + csv))
+        .hasMessageStartingWith(csv + ":3: the class " + seen);
+    if (!character.equals("\n")) {
+      assertThatThrownBy(() -> DataSets.load("ucr:" + ts + "," + ts))
+          .hasMessageStartingWith(ts + ":3: the class " + seen);
+    }
   }
 
   @Test

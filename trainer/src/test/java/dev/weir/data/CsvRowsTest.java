@@ -11,6 +11,8 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvRowsTest {
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -28,6 +30,28 @@ class CsvRowsTest {
         .extracting(CsvRow::cells)
         .containsExactly(List.of("a,b", "2"), List.of("3", "4"));
     assertThat(rows).extracting(CsvRow::line).containsExactly(3L, 4L);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sep=;", "SEP=;;;", "\"sep=;\"", "sep=;\r"})
+  void shouldTakeTheSeparatorThatExcelWrites(String first) throws IOException {
+    // given
+    String text = "\n" + first + "\na,b;2\n3;4";
+
+    // when
+    List<CsvRow> rows = rows(new CsvRows(new BufferedReader(new StringReader(text))));
+
+    // then
+    assertThat(rows)
+        .extracting(CsvRow::cells)
+        .containsExactly(List.of("a,b", "2"), List.of("3", "4"));
+    assertThat(rows).extracting(CsvRow::line).containsExactly(3L, 4L);
+  }
+
+  @Test
+  void shouldTakeATabThatExcelWrites() throws IOException {
+    List<CsvRow> rows = rows(new CsvRows(new BufferedReader(new StringReader("sep=\t\na;b\t2"))));
+    assertThat(rows).extracting(CsvRow::cells).containsExactly(List.of("a;b", "2"));
   }
 
   /** It once kept the whole file in the reader's buffer, and copied it at each line. */

@@ -7,9 +7,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.data.SplitSignals;
 import dev.weir.model.Progress;
+import dev.weir.signal.LabelledSignals;
 import dev.weir.trainer.LassoReport.Point;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class LinearRunsTest {
@@ -34,6 +39,44 @@ class LinearRunsTest {
     assertThatThrownBy(
             () -> LogisticRun.run(waves, new LogisticSettings(-1, List.of(), 1), Progress.NONE))
         .hasMessageContaining("not -1.0");
+  }
+
+  @Test
+  void shouldWarnWherePreprocessingRemovesWhatTellsTheClassesApart() {
+    // given: noise of two levels
+    SplitSignals levels = new SplitSignals(levels(1), levels(2), "levels");
+    List<String> steps = List.of("znorm:2");
+    List<String> warnings = new ArrayList<>();
+    Progress progress =
+        new Progress() {
+          @Override
+          public void update(String stage, long done, long total) {}
+
+          @Override
+          public void warn(String warning) {
+            warnings.add(warning);
+          }
+        };
+
+    // when
+    LogisticRun.run(levels, new LogisticSettings(1, steps, 2), progress);
+    KnnRun.run(levels, new KnnSettings(List.of(1), steps, Optional.empty(), 2), progress);
+
+    // then
+    assertThat(warnings)
+        .hasSize(2)
+        .allMatch(
+            each -> each.startsWith("the mean of a signal, which [znorm:2] removes, alone tells"));
+  }
+
+  private static LabelledSignals levels(long seed) {
+    Random random = new Random(seed);
+    double[][] signals =
+        IntStream.range(0, 60)
+            .mapToObj(i -> random.doubles(20).map(noise -> noise + i % 2 * 5).toArray())
+            .toArray(double[][]::new);
+    return new LabelledSignals(
+        signals, IntStream.range(0, 60).map(i -> i % 2).toArray(), List.of("low", "high"));
   }
 
   @Test

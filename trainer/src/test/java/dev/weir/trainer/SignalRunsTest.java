@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.weir.data.SplitSignals;
 import dev.weir.minirocket.MiniRocketSettings;
 import dev.weir.model.Progress;
+import dev.weir.provenance.ModelCard;
 import dev.weir.published.PublishedRocketSettings;
 import dev.weir.signal.LabelledSignals;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -44,7 +46,8 @@ class SignalRunsTest {
   @Test
   void shouldPassOnWhatATrainerWarnsOf() {
     // given: MiniRocket, on values of which floats are 8 apart
-    SplitSignals raised = new SplitSignals(raised(waves.train()), raised(waves.test()), "raised");
+    SplitSignals raised =
+        new SplitSignals(raised(waves.train(), 1e8), raised(waves.test(), 1e8), "raised");
     List<String> warnings = new ArrayList<>();
     Progress progress =
         new Progress() {
@@ -64,10 +67,37 @@ class SignalRunsTest {
     assertThat(warnings).hasSize(2).allMatch(each -> each.contains("reach 1.00e+08"));
   }
 
-  private static LabelledSignals raised(LabelledSignals signals) {
+  @ParameterizedTest
+  @MethodSource("trainers")
+  void shouldKeepWarningsWithTheModelAndTheFigures(SignalTrainer trainer) {
+    // given: values of which doubles are 2 apart
+    SplitSignals raised =
+        new SplitSignals(raised(waves.train(), 1e16), raised(waves.test(), 1e16), "raised");
+
+    // when
+    SignalRun run = SignalRuns.run(raised, trainer, 7, Progress.NONE);
+    SignalRun calm = SignalRuns.run(waves, trainer, 7, Progress.NONE);
+
+    // then
+    String warning = run.model().provenance().get("warning.1").orElseThrow();
+    assertThat(run.report().training().orElseThrow().warnings()).startsWith(warning);
+    assertThat(run.report().toJson().get("warnings").get(0).asText()).isEqualTo(warning);
+    assertThat(card(run).toMarkdown())
+        .contains("## Warnings of the training", "| 1 | " + warning + " |")
+        .doesNotContain("warning.1");
+    assertThat(card(run).toJson().get("provenance").get("warning.1").asText()).isEqualTo(warning);
+    assertThat(calm.report().toJson().get("warnings")).isEmpty();
+    assertThat(card(calm).toMarkdown()).doesNotContain("Warnings");
+  }
+
+  private static ModelCard card(SignalRun run) {
+    return new ModelCard("m", run.model(), 1, "0", new TreeMap<>(), new TreeMap<>());
+  }
+
+  private static LabelledSignals raised(LabelledSignals signals, double offset) {
     double[][] raised =
         Arrays.stream(signals.signals())
-            .map(values -> Arrays.stream(values).map(v -> v + 1e8).toArray())
+            .map(values -> Arrays.stream(values).map(v -> v + offset).toArray())
             .toArray(double[][]::new);
     return new LabelledSignals(raised, signals.labels(), signals.classes());
   }

@@ -1,0 +1,86 @@
+package dev.weir.console;
+
+import java.lang.Character.UnicodeBlock;
+import java.lang.Character.UnicodeScript;
+import java.util.Set;
+
+/**
+ * How many cells of a terminal a text takes: two for each letter of Chinese, Japanese and Korean
+ * and each emoji, none for marks that combine with the letter before, one for all else.
+ *
+ * <p>By Unicode's properties in Java, which go with its version; no library of Weir's knows widths,
+ * and a table of Unicode's East Asian widths of our own would grow old.
+ */
+final class DisplayWidth {
+  private static final Set<UnicodeScript> WIDE_SCRIPTS =
+      Set.of(
+          UnicodeScript.HAN,
+          UnicodeScript.HIRAGANA,
+          UnicodeScript.KATAKANA,
+          UnicodeScript.BOPOMOFO,
+          UnicodeScript.HANGUL,
+          UnicodeScript.YI);
+
+  /** Letters of Hangul that go below or beside the first of a syllable. */
+  private static final int FIRST_JOINING_JAMO = 0x1160;
+
+  private static final int LAST_JOINING_JAMO = 0x11ff;
+
+  /** Among the half-width and full-width forms, the full-width ones. */
+  private static final int LAST_FULL_WIDTH = 0xff60;
+
+  private static final int FIRST_FULL_WIDTH_SIGN = 0xffe0;
+  private static final int LAST_FULL_WIDTH_SIGN = 0xffe6;
+
+  /** It is of two scripts, so of none by name. */
+  private static final int KATAKANA_LENGTH_MARK = 0x30fc;
+
+  private DisplayWidth() {}
+
+  /** Of a text without line ends. */
+  static int of(String text) {
+    return text.codePoints().map(DisplayWidth::of).sum();
+  }
+
+  /** The longest beginning of a text that is so wide at the most. */
+  static String cut(String text, int width) {
+    int end = 0;
+    int taken = 0;
+    while (end < text.length()) {
+      int letter = text.codePointAt(end);
+      taken += of(letter);
+      if (taken > width) {
+        break;
+      }
+      end += Character.charCount(letter);
+    }
+    return text.substring(0, end);
+  }
+
+  private static int of(int letter) {
+    return switch (Character.getType(letter)) {
+      case Character.NON_SPACING_MARK,
+          Character.ENCLOSING_MARK,
+          Character.FORMAT,
+          Character.CONTROL ->
+          0;
+      default -> isJoining(letter) ? 0 : isWide(letter) ? 2 : 1;
+    };
+  }
+
+  private static boolean isJoining(int letter) {
+    return letter >= FIRST_JOINING_JAMO && letter <= LAST_JOINING_JAMO;
+  }
+
+  private static boolean isWide(int letter) {
+    UnicodeBlock block = UnicodeBlock.of(letter);
+    if (block == UnicodeBlock.HALFWIDTH_AND_FULLWIDTH_FORMS) {
+      return letter <= LAST_FULL_WIDTH
+          || (letter >= FIRST_FULL_WIDTH_SIGN && letter <= LAST_FULL_WIDTH_SIGN);
+    }
+    return WIDE_SCRIPTS.contains(UnicodeScript.of(letter))
+        || block == UnicodeBlock.CJK_SYMBOLS_AND_PUNCTUATION
+        || letter == KATAKANA_LENGTH_MARK
+        || Character.isEmojiPresentation(letter);
+  }
+}

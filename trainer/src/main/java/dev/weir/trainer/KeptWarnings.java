@@ -1,0 +1,32 @@
+package dev.weir.trainer;
+
+import dev.weir.model.Progress;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Passes on what a training tells, and keeps what it warns of: each warning once. */
+final class KeptWarnings implements Progress {
+  private final Progress progress;
+  private final Set<String> warnings = new LinkedHashSet<>();
+
+  KeptWarnings(Progress progress) {
+    this.progress = progress;
+  }
+
+  @Override
+  public void update(String stage, long done, long total) {
+    progress.update(stage, done, total);
+  }
+
+  @Override
+  public synchronized void warn(String warning) {
+    warnings.add(warning);
+    progress.warn(warning);
+  }
+
+  /** In the order in which they came. */
+  synchronized List<String> all() {
+    return List.copyOf(warnings);
+  }
+}

@@ -1,0 +1,37 @@
+package dev.weir.history;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.weir.memory.NotEnoughMemoryException;
+import org.junit.jupiter.api.Test;
+
+class KeptRecordsTest {
+  private static final long ROOM = Runtime.getRuntime().maxMemory();
+
+  @Test
+  void shouldStopOnceAllRecordsOfATopicWouldNotFit() {
+    // given: records of 8,000 bytes, of which so many would take twice the memory
+    KeptRecords kept = new KeptRecords("signals");
+    long total = 2 * ROOM / 8_000;
+
+    // when, then
+    assertThatThrownBy(() -> add(kept, 1_000, total))
+        .isInstanceOf(NotEnoughMemoryException.class)
+        .hasMessageStartingWith("reading signals needs about ")
+        .hasMessageContaining("take a shorter span (--from, --to)");
+  }
+
+  @Test
+  void shouldReadOnWhereTheyFit() {
+    KeptRecords kept = new KeptRecords("signals");
+    long total = ROOM / 8_000 / 4;
+    assertThatCode(() -> add(kept, Math.min(total, 50_000), total)).doesNotThrowAnyException();
+  }
+
+  private static void add(KeptRecords kept, long records, long total) {
+    for (long done = 1; done <= records; done++) {
+      kept.add(8_000, done, total);
+    }
+  }
+}
