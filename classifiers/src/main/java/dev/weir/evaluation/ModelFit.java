@@ -35,8 +35,8 @@ public final class ModelFit {
   public static void requireShape(Model model, InputShape shape, String data) {
     if (!shape.equals(model.inputShape())) {
       throw new IllegalArgumentException(
-          "the model takes a %s, a record of %s is a %s"
-              .formatted(model.inputShape(), data, shape));
+          "the model takes %s, a record of %s is %s"
+              .formatted(model.inputShape().withArticle(), data, shape.withArticle()));
     }
   }
 

@@ -70,7 +70,8 @@ public abstract class FeatureFormat<M extends FeatureMap> implements ModelFormat
       throws ArtifactException, IOException {
     if (!(header.inputShape() instanceof InputShape.Signal shape)) {
       throw new ArtifactException(
-          "a model of kind %s takes signals, not an %s".formatted(kind(), header.inputShape()));
+          "a model of kind %s takes signals, not %s"
+              .formatted(kind(), header.inputShape().withArticle()));
     }
     Preprocessing preprocessing = Preprocessing.of(header.preprocessing());
     int length = preprocessing.outputLength(shape.length());

@@ -111,8 +111,9 @@ public final class FeatureModel implements SignalModel {
     int length = preprocessing.outputLength(inputShape.length());
     if (map.channels() != inputShape.channels() || map.length() != length) {
       throw new IllegalArgumentException(
-          "a transform of signals of %d x %d does not match a %s, %d samples after %s"
-              .formatted(map.channels(), map.length(), inputShape, length, preprocessing));
+          "a transform of signals of %d x %d does not match %s, %d samples after %s"
+              .formatted(
+                  map.channels(), map.length(), inputShape.withArticle(), length, preprocessing));
     }
     if (map.count() != classifier.features()) {
       throw new IllegalArgumentException(

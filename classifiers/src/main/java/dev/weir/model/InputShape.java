@@ -3,6 +3,11 @@ package dev.weir.model;
 /** What a model takes. */
 public sealed interface InputShape {
 
+  /** As it stands in a sentence: {@code a signal of 1 x 40}, {@code an image of 28 x 28}. */
+  default String withArticle() {
+    return (this instanceof Image ? "an " : "a ") + this;
+  }
+
   /**
    * A time series.
    *

@@ -5,7 +5,10 @@ import dev.weir.memory.ErrorText;
 import dev.weir.schemas.FailureText;
 import dev.weir.stream.config.InvalidConfigException;
 import java.io.PrintWriter;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.kafka.common.config.ConfigException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -40,7 +43,15 @@ final class CommandErrors implements IExecutionExceptionHandler {
 
   /** Names of data and settings that nobody could use, whatever there is to read. */
   private static boolean isUsage(Throwable problem) {
-    return problem instanceof DataNameException || problem instanceof InvalidConfigException;
+    return problem instanceof DataNameException
+        || problem instanceof InvalidConfigException
+        || isSetting(problem);
+  }
+
+  /** A setting that Kafka's clients or the registry's take, with a value that they do not. */
+  private static boolean isSetting(Throwable problem) {
+    return Stream.iterate(problem, Objects::nonNull, Throwable::getCause)
+        .anyMatch(ConfigException.class::isInstance);
   }
 
   private static void tell(Throwable problem, PrintWriter err) {

@@ -3,12 +3,16 @@ package dev.weir.cli;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.console.Plural;
+import dev.weir.console.SendException;
 import dev.weir.letters.LetterFilter;
 import dev.weir.letters.Replay;
 import dev.weir.letters.ReplayReport;
 import dev.weir.schemas.Topics;
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,7 +29,7 @@ import picocli.CommandLine.Spec;
           + " wrong is mended. A letter that was sent before is left out.",
       "Which ones: by a filter, or --all."
     })
-final class DeadLettersReplayCommand implements Runnable {
+final class DeadLettersReplayCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private ClusterOptions cluster;
@@ -42,14 +46,51 @@ final class DeadLettersReplayCommand implements Runnable {
   private boolean dryRun;
 
   @Override
-  public void run() {
+  public Integer call() {
     LetterFilter filter = letters.filter();
     if (filter.equals(LetterFilter.ALL) && !all) {
       throw new ParameterException(
           spec.commandLine(), "which letters? Give --reason, --origin, --from, --to or --all");
     }
     Replay replay = new Replay(cluster.clients(), new Topics(cluster.prefix()));
-    print(dryRun ? replay.plan(filter, again) : replay.run(filter, again));
+    if (dryRun) {
+      print(replay.plan(filter, again));
+      return 0;
+    }
+    try (Interruption _ = Interruption.stops(replay::stop)) {
+      return send(replay, filter);
+    }
+  }
+
+  private int send(Replay replay, LetterFilter filter) {
+    ReplayReport report;
+    try {
+      report = replay.run(filter, again);
+    } catch (KafkaException e) {
+      throw new SendException(
+          "sent %s, then it failed; %s".formatted(Plural.of(replay.sent(), "record"), howToGoOn()),
+          e);
+    }
+    if (replay.sent() < sum(report)) {
+      PrintWriter err = spec.commandLine().getErr();
+      err.println(
+          "weir: interrupted; sent %,d of %s; %s"
+              .formatted(replay.sent(), Plural.of(sum(report), "record"), howToGoOn()));
+      err.flush();
+      return ExitCodes.INTERRUPTED;
+    }
+    print(report);
+    return 0;
+  }
+
+  private String howToGoOn() {
+    return again
+        ? "the same command sends those once more too, without --again it sends the others only"
+        : "the same command sends the others";
+  }
+
+  private static int sum(ReplayReport report) {
+    return report.sent().values().stream().mapToInt(count -> count).sum();
   }
 
   private void print(ReplayReport report) {
@@ -57,7 +98,7 @@ final class DeadLettersReplayCommand implements Runnable {
   }
 
   private String text(ReplayReport report) {
-    int sum = report.sent().values().stream().mapToInt(count -> count).sum();
+    int sum = sum(report);
     List<String> lines = new ArrayList<>();
     lines.add("%s %s".formatted(dryRun ? "would send" : "sent", Plural.of(sum, "record")));
     report

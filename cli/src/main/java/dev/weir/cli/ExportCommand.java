@@ -59,7 +59,9 @@ final class ExportCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "FILE",
-      description = "Where to write it (default: standard output).")
+      description =
+          "Where to write it (default: standard output); an earlier export is replaced, any other"
+              + " file refused.")
   private Path out;
 
   /** What is written, once all that can be wrong with it was checked. */
@@ -70,6 +72,7 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    checkOut();
     Content content = content();
     if (out == null) {
       PrintWriter console = spec.commandLine().getOut();
@@ -81,6 +84,15 @@ final class ExportCommand implements Callable<Integer> {
       write(out, content);
     }
     return 0;
+  }
+
+  private void checkOut() throws IOException {
+    if (out != null) {
+      boolean images = ImageFiles.isName(data);
+      new OutputFile(spec)
+          .readingData(data)
+          .check(out, images ? OutputFile.Kind.IMAGES : OutputFile.Kind.SIGNALS);
+    }
   }
 
   private Content content() {

@@ -6,13 +6,19 @@ import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /** Which running instances are asked what really scores there. */
 final class InstancesOption {
 
   private static final String VARIABLE = "WEIR_INSTANCES";
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
 
   @Option(
       names = "--instances",
@@ -27,25 +33,41 @@ final class InstancesOption {
 
   /** Asks them all. */
   List<Answer> ask() {
-    return Instances.ask(instances == null ? fromEnvironment() : instances);
+    return Instances.ask(
+        instances == null ? named(System.getenv().getOrDefault(VARIABLE, "")) : instances);
   }
 
-  private static List<URI> fromEnvironment() {
-    return Arrays.stream(System.getenv().getOrDefault(VARIABLE, "").split(","))
-        .map(String::strip)
-        .filter(text -> !text.isEmpty())
-        .map(new InstanceConverter()::convert)
-        .toList();
+  /**
+   * Reads what the environment says.
+   *
+   * @throws ParameterException naming the variable and what is wrong
+   */
+  List<URI> named(String variable) {
+    try {
+      return Arrays.stream(variable.split(","))
+          .map(String::strip)
+          .filter(text -> !text.isEmpty())
+          .map(new InstanceConverter()::convert)
+          .toList();
+    } catch (TypeConversionException e) {
+      throw new ParameterException(spec.commandLine(), VARIABLE + ": " + e.getMessage(), e);
+    }
   }
 
-  /** Where an instance answers: http or https, a host and perhaps a port. */
+  /**
+   * Where an instance answers: http or https, a host and perhaps a port, which must be there where
+   * the rest is left out: a bare word is rather a mistake than a host.
+   */
   static final class InstanceConverter implements ITypeConverter<URI> {
     @Override
     public URI convert(String text) {
       try {
-        URI address = URI.create(text.contains("://") ? text : "http://" + text);
+        boolean isBare = !text.contains("://");
+        URI address = URI.create(isBare ? "http://" + text : text);
+        boolean hasPort = address.getPort() > 0 && address.getPort() <= 65_535;
+        boolean needsNone = !isBare && address.getPort() < 0;
         boolean isWeb = "http".equals(address.getScheme()) || "https".equals(address.getScheme());
-        if (isWeb && address.getHost() != null) {
+        if (isWeb && address.getHost() != null && (hasPort || needsNone)) {
           return address;
         }
       } catch (IllegalArgumentException e) {

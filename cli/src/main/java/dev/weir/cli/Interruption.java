@@ -1,8 +1,11 @@
 package dev.weir.cli;
 
+import java.io.PrintWriter;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * The process is told to end while a command is at work, by Ctrl-C or SIGTERM. The Java process
@@ -22,9 +25,32 @@ final class Interruption implements AutoCloseable {
     hook = hook(() -> stopAndWait(stop));
   }
 
+  private Interruption(Thread hook) {
+    this.hook = hook;
+  }
+
   /** Has something said when the process is told to end before the command has finished. */
   static void tell(Runnable last) {
     register(hook(last));
+  }
+
+  /**
+   * Says how far a command came that changes something, when the process is told to end before this
+   * is closed. On standard error, as what is printed of a result would be wrong.
+   *
+   * @param howFar what was done, and what to do about the rest
+   */
+  static Interruption says(CommandSpec spec, Supplier<String> howFar) {
+    PrintWriter err = spec.commandLine().getErr();
+    Interruption interruption =
+        new Interruption(
+            hook(
+                () -> {
+                  err.println("weir: interrupted; " + howFar.get());
+                  err.flush();
+                }));
+    register(interruption.hook);
+    return interruption;
   }
 
   /**

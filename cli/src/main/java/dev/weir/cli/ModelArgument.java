@@ -20,6 +20,11 @@ final class ModelArgument {
     return cluster;
   }
 
+  /** As the user named it. */
+  String text() {
+    return model;
+  }
+
   /**
    * Reads the model.
    *

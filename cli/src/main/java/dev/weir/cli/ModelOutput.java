@@ -8,7 +8,9 @@ import dev.weir.trainer.ModelFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Where a trained model and its figures go. */
 final class ModelOutput {
@@ -17,10 +19,25 @@ final class ModelOutput {
       names = "--out",
       required = true,
       paramLabel = "FILE",
-      description = "Where to write the artifact.")
+      description =
+          "Where to write the artifact; an earlier artifact is replaced, any other file refused.")
   private Path out;
 
   @Mixin private Output output;
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  /**
+   * Refuses to write in place of the data, or of a file of another kind.
+   *
+   * @param data as the user named them
+   */
+  void check(String data) throws IOException {
+    OutputFile files = new OutputFile(spec).readingData(data);
+    files.check(out, OutputFile.Kind.ARTIFACT);
+    files.check(FigureFile.of(out).path(), OutputFile.Kind.FIGURES);
+  }
 
   /** As {@link Output#read}. */
   void read(DataSummary data) {

@@ -6,6 +6,7 @@ import dev.weir.data.DataSummary;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -70,6 +71,11 @@ final class Output {
     }
     out.println(isJson() ? object : text);
     out.flush();
+  }
+
+  /** As {@link Interruption#says}. */
+  Interruption saysIfInterrupted(Supplier<String> howFar) {
+    return Interruption.says(spec, howFar);
   }
 
   /** Where it goes. */

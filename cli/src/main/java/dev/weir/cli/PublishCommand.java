@@ -8,6 +8,7 @@ import dev.weir.publish.ModelPublisher;
 import dev.weir.publish.Placement;
 import dev.weir.publish.Release;
 import dev.weir.schemas.ModelKeys;
+import dev.weir.schemas.ModelVersion;
 import dev.weir.trainer.FigureFile;
 import dev.weir.trainer.ModelFiles;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -93,16 +95,32 @@ final class PublishCommand implements Callable<Integer> {
     }
     check();
     FigureFile beside = FigureFile.of(file);
-    try (ModelPublisher publisher = cluster.publisher()) {
+    AtomicReference<ModelVersion> published = new AtomicReference<>();
+    try (Interruption _ = Interruption.says(spec, () -> stopped(published.get()));
+        ModelPublisher publisher = cluster.publisher()) {
       // Before any byte is sent: a mistyped route would begin a timeline that nothing reads.
       if (route != null && !newRoute) {
         cluster.rules().requireRoute(route, publisher.catalogue());
       }
       Release release = release(beside.with(figures));
-      Release.Outcome outcome = publisher.release(release, TerminalProgress.standard());
+      Release.Outcome outcome =
+          publisher.release(release, TerminalProgress.console(), published::set);
       output.print(ReleaseText.of(release, outcome), ModelsJson.of(outcome));
     }
     return 0;
+  }
+
+  private String stopped(ModelVersion published) {
+    if (published == null) {
+      return "a version of %s is published only where './weir models' shows it; the same command"
+              .formatted(name)
+          + " begins anew";
+    }
+    String version = published.getName() + "/" + published.getVersion();
+    return route == null
+        ? version + " is published"
+        : "%s is published; whether it is assigned to route %s shows './weir models', and the same command assigns it"
+            .formatted(version, route);
   }
 
   /** What can be wrong before the cluster is asked. */

@@ -61,7 +61,9 @@ final class ReportCommand implements Callable<Integer> {
       names = "--out",
       required = true,
       paramLabel = "FILE",
-      description = "Where to write the page, such as report.html.")
+      description =
+          "Where to write the page, such as report.html; an earlier page is replaced, any other"
+              + " file refused.")
   private Path out;
 
   @Option(
@@ -79,6 +81,10 @@ final class ReportCommand implements Callable<Integer> {
     }
     ReportLimits limits = options.limits();
     String chosen = ignore.apply(data);
+    new OutputFile(spec)
+        .reading(argument.text())
+        .readingData(data)
+        .check(out, OutputFile.Kind.PAGE);
     ModelReference.Found found = argument.find();
     Report report =
         switch (found.model()) {

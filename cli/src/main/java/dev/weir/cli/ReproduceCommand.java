@@ -2,6 +2,7 @@ package dev.weir.cli;
 
 import dev.weir.data.DataException;
 import dev.weir.data.DataSets;
+import dev.weir.data.DataSpec;
 import dev.weir.data.DataSummary;
 import dev.weir.data.SplitImages;
 import dev.weir.data.SplitSignals;
@@ -59,7 +60,8 @@ final class ReproduceCommand implements Callable<Integer> {
       paramLabel = "DATA",
       description =
           "Where the files with the training data are now, as for 'weir train' (default: where the"
-              + " provenance says that they were). They are split as they were then.")
+              + " provenance says that they were). They are split as they were then, and options"
+              + " such as label= and ignore= are those of then unless given.")
   private String data;
 
   @Mixin private ThreadsOption threads;
@@ -88,7 +90,12 @@ final class ReproduceCommand implements Callable<Integer> {
       output.read(history.summary());
       return new Retrainer(then).signals(TopicSignals.split(history), threads.count(), progress);
     }
-    SplitSignals split = DataSets.load(name);
+    String moved =
+        then.provenance()
+            .get(Provenance.DATA_NAME)
+            .map(earlier -> DataSpec.withOptionsOf(earlier, name))
+            .orElse(name);
+    SplitSignals split = DataSets.load(moved);
     output.read(DataSummary.of(split));
     return new Retrainer(then).signals(split, threads.count(), progress);
   }

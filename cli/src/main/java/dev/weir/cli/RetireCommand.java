@@ -10,7 +10,9 @@ import dev.weir.schemas.ModelVersion;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code weir retire}: a version goes. */
 @Command(
@@ -22,6 +24,7 @@ import picocli.CommandLine.Parameters;
             + " takes old entries out of one. It cannot be undone but by publishing again.")
 final class RetireCommand implements Callable<Integer> {
 
+  @Spec private CommandSpec spec;
   @Mixin private ClusterOptions cluster;
   @Mixin private Output output;
 
@@ -33,12 +36,19 @@ final class RetireCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (ModelPublisher publisher = cluster.publisher()) {
+    try (Interruption _ = Interruption.says(spec, this::stopped);
+        ModelPublisher publisher = cluster.publisher()) {
       ModelManifest manifest = publisher.catalogue().requireManifest(version);
       publisher.retire(version.getName(), version.getVersion());
       print(manifest);
     }
     return 0;
+  }
+
+  private String stopped() {
+    String name = version.getName() + "/" + version.getVersion();
+    return "where './weir models' still shows %s, retire it again; else its chunks may be there still, which publishing and retiring it once more takes away"
+        .formatted(name);
   }
 
   private void print(ModelManifest manifest) {

@@ -54,6 +54,13 @@ final class SampleOptions {
               + " input, csv:FILE[,label=COLUMN|none][,ignore=A;B] or one JSON object.")
   private String record;
 
+  @Option(
+      names = "--format",
+      description =
+          "How --record is written, ${COMPLETION-CANDIDATES}, where neither its name nor its"
+              + " beginning tells, as for standard input (default: as for 'weir send').")
+  private RecordFile.Format format;
+
   /** Refuses what does not fit together. */
   void check() {
     if (data != null && record != null) {
@@ -64,6 +71,9 @@ final class SampleOptions {
     }
     if (!ignore.columns().isEmpty() && data == null && record == null) {
       throw bad("--ignore needs --data or --record");
+    }
+    if (format != null && record == null) {
+      throw bad("--format needs --record");
     }
     if (sample != null && sample < 0) {
       throw bad("--sample is 0 or more, not " + sample);
@@ -150,7 +160,8 @@ final class SampleOptions {
       return RecordFile.parse(record, topic, "explain");
     }
     List<SpecificRecord> wanted = new ArrayList<>();
-    new RecordFile(record, null, topic, "explain", ignore.columns()).forEach(wanted::add);
+    Asked.of(spec, () -> new RecordFile(record, format, topic, "explain", ignore.columns()))
+        .forEach(wanted::add);
     int place = sample == null ? 0 : sample;
     if (place >= wanted.size()) {
       throw bad("%s has %,d records, no record %d".formatted(record, wanted.size(), place));

@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
           + " eventTime and label are what they say and all others are values. Options come with"
           + " the name: csv:FILE[,label=COLUMN|none][,ignore=A;B][,header=yes|no].",
       "A file is checked as a whole before its first record is sent; standard input is sent as it"
-          + " comes.",
+          + " comes. A file or a standard input without a record is an error.",
       "Images also come from a data set: mnist, idx:DIR (a folder with files as MNIST's) or"
           + " emnist:DIR in place of FILE sends its test images with their labels.",
       "What is left out is filled in: the event time is now, the source is --source. An id is made"
@@ -64,8 +64,9 @@ final class SendCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       description =
-          "${COMPLETION-CANDIDATES} (default: DATA for image data, CSV where the file's name ends"
-              + " in .csv or begins with csv:, else JSON).")
+          "${COMPLETION-CANDIDATES} (default: DATA for image data; CSV where the file's name ends"
+              + " in .csv or .tsv, also with .gz, or begins with csv:, or where the file begins as"
+              + " a table of numbers; else JSON).")
   private RecordFile.Format format;
 
   @Option(
@@ -103,15 +104,22 @@ final class SendCommand implements Callable<Integer> {
     if (!force) {
       records.require(new RecordBounds(cluster.recordChecks(), Clock.systemUTC())::check);
     }
-    records.check();
-    if (newIds) {
-      records.renewIds();
+    try (Interruption _ = Interruption.says(spec, () -> "nothing was sent")) {
+      records.check();
+      if (newIds) {
+        records.renewIds();
+      }
+      cluster.requireTopic(topic);
     }
-    Topics topics = cluster.topics();
-    cluster.requireTopic(topic);
+    send(records, cluster.topics());
+    return 0;
+  }
+
+  private void send(RecordFile records, Topics topics) {
     RecordSender sender = new RecordSender(cluster.clients(), topics, topic);
     SentRecords what = new SentRecords();
-    try (sender) {
+    try (sender;
+        Interruption _ = Interruption.says(spec, () -> stopped(records, sender, topics))) {
       records.forEach(
           record -> {
             sender.send(sourceOf(record), record);
@@ -120,10 +128,18 @@ final class SendCommand implements Callable<Integer> {
       sender.flush();
     } catch (RuntimeException e) {
       sender.close(); // waits for what is on its way, so that the count is final
-      throw new SendException(failure(records, sender.sent(), topics), e);
+      throw new SendException(
+          "sent %s, then it failed; %s"
+              .formatted(howMany(records, sender.sent(), topics), howToGoOn(records)),
+          e);
     }
     print(records, sender.sent(), topics.name(topic), what);
-    return 0;
+  }
+
+  /** The thread that sends may be waiting for a pipe, and is not waited for. */
+  private String stopped(RecordFile records, RecordSender sender, Topics topics) {
+    sender.stop();
+    return "sent %s; %s".formatted(howMany(records, sender.sent(), topics), howToGoOn(records));
   }
 
   private RecordFile records() {
@@ -151,19 +167,19 @@ final class SendCommand implements Callable<Integer> {
         : said;
   }
 
-  private String failure(RecordFile records, long sent, Topics topics) {
+  private String howMany(RecordFile records, long sent, Topics topics) {
     String total =
         records.isChecked()
             ? "%,d of %s".formatted(sent, Plural.of(records.count(), "record"))
             : Plural.of(sent, "record");
+    return total + " to " + topics.name(topic);
+  }
+
+  private String howToGoOn(RecordFile records) {
     boolean repeats = records.isChecked() && (records.withoutId() == 0 || !newIds);
-    return "sent %s to %s, then it failed; %s"
-        .formatted(
-            total,
-            topics.name(topic),
-            repeats
-                ? "send the file again: the ids stay the same, so that no record counts twice"
-                : "records without an id would count twice if they were sent again");
+    return repeats
+        ? "send the file again: the ids stay the same, so that no record counts twice"
+        : "records without an id would count twice if they were sent again";
   }
 
   private static String sourceOf(SpecificRecord record) {

@@ -43,7 +43,8 @@ abstract class TimelineCommand implements Callable<Integer> {
   @Override
   public final Integer call() {
     Asked.of(spec, () -> ModelKeys.requireName("route", route));
-    try (ModelPublisher publisher = cluster.publisher()) {
+    try (Interruption _ = Interruption.says(spec, this::stopped);
+        ModelPublisher publisher = cluster.publisher()) {
       check(publisher.catalogue(), cluster.rules());
       AssignmentOutcome outcome = publisher.change(change());
       String said = outcome.changed() ? "changed" : "nothing changed, the timeline already says so";
@@ -55,5 +56,10 @@ abstract class TimelineCommand implements Callable<Integer> {
           ModelsJson.of(outcome));
     }
     return 0;
+  }
+
+  private String stopped() {
+    return "whether the timeline of route %s was changed shows './weir models'; the same command may be repeated"
+        .formatted(route);
   }
 }

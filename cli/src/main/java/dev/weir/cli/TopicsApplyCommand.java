@@ -2,6 +2,7 @@ package dev.weir.cli;
 
 import dev.weir.operate.TopicsJson;
 import dev.weir.operate.TopicsText;
+import dev.weir.topics.ClusterTopics;
 import dev.weir.topics.Refusal;
 import dev.weir.topics.TopicPlan;
 import java.util.List;
@@ -31,10 +32,20 @@ final class TopicsApplyCommand implements Callable<Integer> {
     return options.with(
         topics -> {
           TopicPlan plan = topics.plan(options.request());
-          List<Refusal> refused = topics.apply(plan);
+          List<Refusal> refused = apply(topics, plan, output);
           boolean right = plan.isEnough() && refused.isEmpty();
           output.print(TopicsText.done(plan, refused), TopicsJson.applied(plan, right, refused));
           return right ? 0 : 1;
         });
+  }
+
+  private static List<Refusal> apply(ClusterTopics topics, TopicPlan plan, Output output) {
+    try (Interruption any =
+        output.saysIfInterrupted(
+            () ->
+                "some topics may be created or changed and others not; './weir topics plan' says"
+                    + " what is left to do, './weir topics apply' does it")) {
+      return topics.apply(plan);
+    }
   }
 }

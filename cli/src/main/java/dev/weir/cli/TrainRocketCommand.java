@@ -22,6 +22,7 @@ final class TrainRocketCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    output.check(data.name());
     TerminalProgress progress = TerminalProgress.standard();
     SignalRun run =
         SignalRuns.run(

@@ -64,6 +64,7 @@ final class TrainWnnCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     wnn.check();
+    output.check(wnn.data());
     TerminalProgress progress = TerminalProgress.standard();
     return TopicName.isTopic(wnn.data()) ? ofTopic(progress) : ofFiles(progress);
   }

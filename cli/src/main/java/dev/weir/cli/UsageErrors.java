@@ -34,6 +34,7 @@ final class UsageErrors implements IParameterExceptionHandler {
     String plain = WHOLE.matcher(message).replaceAll("is no whole number, or too great a one");
     plain = NUMBER.matcher(plain).replaceAll("is no number");
     plain = CONVERSION.matcher(plain).replaceAll("'$1' cannot be read");
+    plain = plain.replace("option option", "option"); // picocli's, of KEY=VALUE without a sign
     return FailureText.withoutClasses(plain);
   }
 }

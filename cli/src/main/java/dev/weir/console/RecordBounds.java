@@ -31,7 +31,7 @@ public final class RecordBounds {
   /**
    * Checks a record.
    *
-   * @throws SendException if it would be a dead letter; the message names the record and why
+   * @throws IllegalArgumentException if it would be a dead letter; the message says why
    */
   public void check(SpecificRecord record) {
     try {
@@ -42,9 +42,9 @@ public final class RecordBounds {
         default -> {}
       }
     } catch (RejectedException e) {
-      throw new SendException(
-          "the application would make a dead letter of record '%s', %s: %s; --force sends it all the same"
-              .formatted(id(record), e.reason().text(), e.getMessage()),
+      throw new IllegalArgumentException(
+          "the application would make a dead letter of the record, %s: %s; --force sends it all the same"
+              .formatted(e.reason().text(), e.getMessage()),
           e);
     }
   }
@@ -61,11 +61,5 @@ public final class RecordBounds {
     RecordChecks.checkLabel(label);
     var _ = // it is the record's own
         checks.checkEventTime(eventTime, clock.millis());
-  }
-
-  private static Object id(SpecificRecord record) {
-    return record instanceof LabelRecord label
-        ? label.getRecordId()
-        : record.get(record.getSchema().getField("id").pos());
   }
 }

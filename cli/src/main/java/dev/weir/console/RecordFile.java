@@ -3,12 +3,14 @@ package dev.weir.console;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.data.CsvFile;
 import dev.weir.data.ImageFiles;
+import dev.weir.data.RecordTables;
 import dev.weir.data.TextFiles;
 import dev.weir.schemas.Topic;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
@@ -54,8 +56,8 @@ public final class RecordFile {
    *
    * @param file a path, or - for standard input; for signals also {@code csv:FILE,...} with
    *     options; for images also {@code mnist}, {@code idx:DIR} or {@code emnist:DIR}
-   * @param format null: DATA where the name is one of image data, CSV where it ends in .csv or
-   *     begins with csv:, else JSON
+   * @param format null: DATA where the name is one of image data, CSV where {@link RecordTables}
+   *     says so, else JSON
    * @param source of records that name none; null: each must name its own
    * @param ignored columns of CSV to leave out, by name or by number from 1
    */
@@ -82,8 +84,7 @@ public final class RecordFile {
     if (topic == Topic.IMAGES && ImageFiles.isName(file)) {
       return Format.DATA;
     }
-    boolean csv = CsvFile.isSpec(file) || file.toLowerCase(Locale.ROOT).endsWith(".csv");
-    return csv ? Format.CSV : Format.JSON;
+    return RecordTables.isTable(file) ? Format.CSV : Format.JSON;
   }
 
   private static void check(Format format, Topic topic, List<String> ignored) {
@@ -137,6 +138,7 @@ public final class RecordFile {
           count++;
           withoutId += json.has("id") ? 0 : 1;
         });
+    requireSome(count);
     ids = content.ids(idPrefix());
     checked = true;
   }
@@ -173,7 +175,24 @@ public final class RecordFile {
     if (ids == null) {
       ids = RecordIds.fresh(idPrefix(), clock);
     }
-    lines.forEach((json, line) -> action.accept(read(json, line, ids.id(line))));
+    AtomicLong handedOver = new AtomicLong();
+    lines.forEach(
+        (json, line) -> {
+          action.accept(read(json, line, ids.id(line)));
+          handedOver.incrementAndGet();
+        });
+    requireSome(handedOver.get());
+  }
+
+  /** A header alone, or blank lines: rather a mistake than what somebody meant to send. */
+  private void requireSome(long records) {
+    if (records == 0) {
+      throw new IllegalArgumentException(name() + ": holds no records");
+    }
+  }
+
+  private String name() {
+    return "-".equals(file) ? TextFiles.STANDARD_INPUT.toString() : file;
   }
 
   private String idPrefix() {
@@ -187,7 +206,7 @@ public final class RecordFile {
       return record;
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          "%s: line %d: %s".formatted(file, line, e.getMessage()), e);
+          "%s: line %d: %s".formatted(name(), line, e.getMessage()), e);
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.weir.console;
 import dev.weir.schemas.AvroSerde;
 import dev.weir.schemas.Topic;
 import dev.weir.schemas.Topics;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -17,6 +18,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * closed.
  */
 public final class RecordSender implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final KafkaProducer<String, SpecificRecord> producer;
   private final String topic;
@@ -78,6 +81,14 @@ public final class RecordSender implements AutoCloseable {
     if (failure.get() != null) {
       throw new SendException("could not send to the topic '" + topic + "'", failure.get());
     }
+  }
+
+  /**
+   * Takes no more records and waits a little for those that are on their way; may be called by any
+   * thread.
+   */
+  public void stop() {
+    producer.close(PATIENCE);
   }
 
   @Override

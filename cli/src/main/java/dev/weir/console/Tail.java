@@ -57,12 +57,12 @@ public final class Tail {
         for (ConsumerRecord<String, T> record : reader.poll()) {
           if (printed < limit) {
             out.println(render.apply(record));
+            out.flush(); // who reads a pipe has each record as it comes, whatever ends this process
             printed++;
           }
         }
         if (printed > before) {
           lastSeen = System.nanoTime();
-          out.flush();
         }
       }
     }

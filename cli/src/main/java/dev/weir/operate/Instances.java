@@ -3,6 +3,7 @@ package dev.weir.operate;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weir.schemas.FailureText;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -78,7 +79,7 @@ public final class Instances {
     return switch (cause) {
       case HttpTimeoutException e -> "no answer within %d s".formatted(PATIENCE.toSeconds());
       case ConnectException e -> "nothing answers there";
-      default -> cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+      default -> FailureText.of(cause);
     };
   }
 }

@@ -1,6 +1,7 @@
 package dev.weir.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
 
 /** Values that are looked at late are bad usage all the same; failures are not. */
 class BadValuesTest {
@@ -41,6 +44,11 @@ class BadValuesTest {
           evaluate rocket --data csv:DATA,test-share=2                    | 2
           evaluate rocket --data csv:DATA,seed=-1                         | -1
           evaluate rocket --data csv:DATA,colour=red                      | colour
+          evaluate rocket --data csv:DATA,label=nope                      | nope
+          evaluate rocket --data csv:DATA,label=99                        | 99
+          evaluate rocket --data csv:DATA,ignore=nope                     | nope
+          evaluate rocket --data csv:DATA,label=a,label=b                 | label
+          evaluate rocket --data csv:DATA,label=label,ignore=label        | label
           evaluate rocket --data mnist1d:seed=x                           | x
           evaluate rocket --data ucr:one.ts                               | one.ts
           evaluate rocket --data topic:signal --from -1h                  | topic:signal
@@ -91,6 +99,27 @@ class BadValuesTest {
           tail predictions --limit 0                                      | --limit
           tail signal                                                     | signals
           send predictions RECORDS                                        | predictions
+          send signals csv:DATA,header=perhaps                            | perhaps
+          send signals csv:DATA,label=nope                                | nope
+          send signals csv:DATA,colour=red                                | colour
+          send signals RECORDS --ignore a                                 | --ignore
+          explain MODEL --record RECORDS --ignore a                       | --ignore
+          explain MODEL --record csv:DATA,label=nope                      | nope
+          explain MODEL --format CSV                                      | --format
+          models --registry foo                                           | 'foo' is no address
+          models --registry http://h:99999                                | 'http://h:99999' is no address
+          models --registry http://a:1,foo                                | 'foo' is no address
+          models --registry ht!tp://a                                     | 'ht!tp://a' is no address
+          models --registry http://                                       | 'http://' is no address
+          models --bootstrap h:x                                          | 'h:x' is no address
+          models --bootstrap h:1,foo                                      | 'foo' is no address
+          models --bootstrap h:99999                                      | 'h:99999' is no address
+          models --bootstrap h:99999999999                                | h:99999999999
+          models --client foo                                             | for option '--client'
+          models --instances foo                                          | 'foo' is no address
+          models --instances http://h:1,foo:x                             | 'foo:x' is no address
+          models --instances http://h:99999                               | 'http://h:99999' is no address
+          models --instances ftp://h:1                                    | 'ftp://h:1' is no address
           send labels f.csv                                               | CSV
           dead-letters list --limit -1                                    | --limit
           """)
@@ -103,6 +132,43 @@ class BadValuesTest {
     assertThat(said.out()).isEmpty();
     // What depends on the data is seen once they are read, which is said first.
     assertThat(said.err().replaceFirst("^read .*\\R", "")).startsWith("weir: ").contains(named);
+    assertThat(said.err()).doesNotContain("Exception", "java.", "org.apache", "option option");
+  }
+
+  @Test
+  void shouldBeBadUsageInTheApplicationsFile() throws IOException {
+    // given
+    Path file =
+        Files.writeString(
+            folder.resolve("bad.properties"), "bootstrap.servers=kafka\nschema.registry.url=reg\n");
+
+    // when
+    Said said = run("models --config " + file);
+
+    // then
+    assertThat(said.code()).isEqualTo(2);
+    assertThat(said.err())
+        .contains("'kafka' is no address of a Kafka broker")
+        .contains("'reg' is no address of a Schema Registry");
+  }
+
+  @Test
+  void shouldNameTheVariableOfTheEnvironmentThatNamesInstances() {
+    // given
+    CommandLine command = Main.commandLine().getSubcommands().get("models");
+    InstancesOption option =
+        (InstancesOption)
+            command.getCommandSpec().mixins().values().stream()
+                .map(mixin -> mixin.userObject())
+                .filter(InstancesOption.class::isInstance)
+                .findFirst()
+                .orElseThrow();
+
+    // when, then
+    assertThat(option.named("http://a:1, b:2")).hasSize(2);
+    assertThatThrownBy(() -> option.named("http://a:1,foo"))
+        .isInstanceOf(ParameterException.class)
+        .hasMessageContaining("WEIR_INSTANCES: 'foo' is no address of an instance");
   }
 
   @ParameterizedTest

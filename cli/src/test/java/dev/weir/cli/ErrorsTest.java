@@ -8,6 +8,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -60,6 +62,30 @@ class ErrorsTest {
         .startsWith("weir: in thread reader: out of memory")
         .contains("-Xmx")
         .hasLineCount(1);
+  }
+
+  @Test
+  void shouldTakeASettingThatKafkasClientsRefuseForBadUsage() {
+    // given
+    StringWriter said = new StringWriter();
+    CommandLine command = Main.configured(new CommandLine(new Misconfigured()));
+    command.setErr(new PrintWriter(said, true));
+
+    // when
+    int code = Main.run(command);
+
+    // then
+    assertThat(code).isEqualTo(2);
+    assertThat(said.toString()).contains("security.protocol").doesNotContain("Exception");
+  }
+
+  @Command(name = "weir")
+  static final class Misconfigured implements Callable<Integer> {
+    @Override
+    public Integer call() {
+      throw new KafkaException(
+          "no client", new ConfigException("security.protocol", "FOO", "is none"));
+    }
   }
 
   @Command(name = "weir")

@@ -129,15 +129,20 @@ class InterruptIT {
   }
 
   private static Process start(String... arguments) throws IOException {
+    return process(arguments)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .redirectInput(ProcessBuilder.Redirect.PIPE)
+        .start();
+  }
+
+  /** A command in a process of its own, which Ctrl-C stops. */
+  static ProcessBuilder process(String... arguments) {
     List<String> command = new ArrayList<>(WITH_SIGINT);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("--add-exports=java.base/jdk.internal.module=ALL-UNNAMED");
     command.add("-Xlog:disable");
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
     command.addAll(List.of(arguments));
-    return new ProcessBuilder(command)
-        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-        .redirectInput(ProcessBuilder.Redirect.PIPE)
-        .start();
+    return new ProcessBuilder(command);
   }
 }

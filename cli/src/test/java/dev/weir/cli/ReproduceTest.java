@@ -102,6 +102,27 @@ class ReproduceTest {
   }
 
   @Test
+  void shouldReadAFileThatMovedWithTheOptionsOfThen() throws IOException {
+    // given: rows with the label first, which nothing but the option says
+    StringBuilder rows = new StringBuilder();
+    for (String line : waves(1).lines().toList()) {
+      int last = line.lastIndexOf(',');
+      rows.append(line.substring(last + 1)).append(",7,").append(line, 0, last).append('\n');
+    }
+    Path first = Files.writeString(folder.resolve("first.csv"), rows);
+    Path out = folder.resolve("first.weir");
+    String data = "csv:" + first + ",label=1,ignore=2,header=no";
+    run(0, "train", "rocket", "--data", data, "--kernels", "10", "--out", out.toString());
+
+    // when
+    Path moved = Files.move(first, folder.resolve("moved.csv"));
+
+    // then
+    assertThat(run(0, "reproduce", out.toString(), "--data", "csv:" + moved))
+        .contains("the bits agree");
+  }
+
+  @Test
   void shouldRefuseATopicInPlaceOfAFile() {
     assertThat(run(2, "reproduce", artifact.toString(), "--data", "topic:signals"))
         .contains("--data is for files that moved, not topic:signals");
@@ -208,15 +229,15 @@ class ReproduceTest {
   @Test
   void shouldLeaveAFileAloneThatNothingCanBeExportedTo() throws IOException {
     // Given
-    Path out = Files.writeString(folder.resolve("out.csv"), "mine");
+    Path out = Files.writeString(folder.resolve("out.csv"), "source,label,v0\n");
 
     // Then
     run(1, "export", "--data", "csv:" + folder.resolve("none.csv"), "--out", out.toString());
     run(2, "export", "--data", "csv:" + csv, "--limit", "3", "--out", out.toString());
     run(2, "export", "--data", "csv:" + csv, "--sources", "0", "--out", out.toString());
-    assertThat(out).content().isEqualTo("mine");
+    assertThat(out).content().isEqualTo("source,label,v0\n");
     run(0, "export", "--data", "csv:" + csv, "--out", out.toString());
-    assertThat(out).content().startsWith("source,label,v0").hasLineCount(13);
+    assertThat(out).content().startsWith("source,label,v0,v1").hasLineCount(13);
     try (Stream<Path> files = Files.list(folder)) {
       assertThat(files.map(file -> file.getFileName().toString()))
           .noneMatch(name -> name.contains(".part"));
@@ -226,7 +247,7 @@ class ReproduceTest {
   @Test
   void shouldExportThroughALink() throws IOException {
     // Given
-    Path target = Files.writeString(folder.resolve("target.csv"), "before");
+    Path target = Files.writeString(folder.resolve("target.csv"), "source,label,v0\n");
     Path link = Files.createSymbolicLink(folder.resolve("link"), target);
 
     // When
@@ -234,7 +255,7 @@ class ReproduceTest {
 
     // Then
     assertThat(link).isSymbolicLink();
-    assertThat(target).content().startsWith("source,label,v0");
+    assertThat(target).content().startsWith("source,label,v0,v1");
   }
 
   @Test

@@ -1,11 +1,21 @@
 package dev.weir.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import dev.weir.console.Tail;
+import dev.weir.schemas.Topic;
+import dev.weir.schemas.Topics;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
@@ -104,5 +114,67 @@ class SendIT {
         .contains("sent 2 records to c.signals")
         .contains("sending it again counts as a repeat (else --new-ids)");
     assertThat(records("c.signals")).isEqualTo(2);
+  }
+
+  @Test
+  void shouldPrintEachRecordOfATopicByItself() throws Exception {
+    // given
+    topic("d.");
+    send(0, "d.", Files.writeString(folder.resolve("d.csv"), "t0,t1\n1.5,2\n3,4.5\n5,6.5\n"));
+    StringWriter printed = new StringWriter();
+    List<Long> linesAtFlush = new ArrayList<>();
+    PrintWriter out =
+        new PrintWriter(printed) {
+          @Override
+          public void flush() {
+            linesAtFlush.add(printed.toString().lines().count());
+          }
+        };
+
+    // when
+    new Tail(sandbox.clients(), new Topics("d."), out)
+        .run(Topic.SIGNALS, true, 3, Duration.ofSeconds(30));
+
+    // then
+    assertThat(linesAtFlush).contains(1L, 2L, 3L);
+  }
+
+  @Test
+  void shouldSayHowManyWentWhereItIsInterrupted() throws Exception {
+    // given a pipe that brings three records and stays open
+    InterruptIT.requireSignals();
+    topic("e.");
+    Map<String, Object> clients = sandbox.clients();
+    Process process =
+        InterruptIT.process(
+                "send",
+                "signals",
+                "-",
+                "--json",
+                "--prefix",
+                "e.",
+                "--bootstrap",
+                clients.get("bootstrap.servers").toString(),
+                "--registry",
+                clients.get("schema.registry.url").toString())
+            .start();
+    try {
+      process.outputWriter().append("{\"values\":[1.5]}\n".repeat(3)).flush();
+      await().atMost(Duration.ofMinutes(2)).until(() -> records("e.signals") == 3);
+
+      // when
+      new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+
+      // then
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.exitValue()).isEqualTo(130);
+      assertThat(process.inputReader().readAllAsString()).isEmpty();
+      assertThat(process.errorReader().readAllAsString().lines())
+          .last()
+          .asString()
+          .startsWith("weir: interrupted; sent 3 records to e.signals; ");
+    } finally {
+      process.destroyForcibly();
+    }
   }
 }

@@ -37,8 +37,17 @@ class RecordBoundsTest {
     var record = RecordFile.parse(json, topic, "press-1");
     // when, then
     assertThatThrownBy(() -> bounds.check(record))
-        .isInstanceOf(SendException.class)
-        .hasMessageContainingAll("'r1'", reason, "--force");
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContainingAll(reason, "--force");
+  }
+
+  @Test
+  void shouldWriteSpansOfTimeAsSettingsHaveThem() {
+    // given
+    String json = "{\"id\":\"r1\",\"eventTime\":\"1990-03-01T14:00:00Z\",\"values\":[1,2]}";
+    // when, then
+    assertThatThrownBy(() -> bounds.check(RecordFile.parse(json, Topic.SIGNALS, "press-1")))
+        .hasMessageContaining("within 3650d before and 1h after");
   }
 
   @Test

@@ -12,15 +12,19 @@ import dev.weir.schemas.ImageRecord;
 import dev.weir.schemas.LabelRecord;
 import dev.weir.schemas.SignalRecord;
 import dev.weir.schemas.Topic;
+import dev.weir.stream.decode.RecordChecks;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.apache.avro.specific.SpecificRecord;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
@@ -337,5 +341,87 @@ class RecordFileTest {
 
   private static List<String> ids(List<SpecificRecord> records) {
     return records.stream().map(record -> ((SignalRecord) record).getId()).toList();
+  }
+
+  @Test
+  void shouldTakeTablesForWhatTheyAreByNameOrBeginning() throws IOException {
+    // given
+    String commas = "0.5,-1\n2,3.5\n";
+    String tabs = "id\tt0\tt1\na\t0.5\t-1\nb\t2\t3.5\n";
+    Path packed = folder.resolve("p.csv.gz");
+    gzip(packed, commas);
+    Path packedTabs = folder.resolve("p.TSV.gz");
+    gzip(packedTabs, tabs);
+    Path lines = folder.resolve("p.jsonl.gz");
+    gzip(lines, "{\"values\":[0.5,-1]}\n{\"values\":[2,3.5]}\n");
+
+    for (Path file :
+        List.of(
+            Files.writeString(folder.resolve("a.tsv"), tabs),
+            Files.writeString(folder.resolve("numbers.txt"), commas),
+            packed,
+            packedTabs,
+            lines)) {
+      // when
+      List<SpecificRecord> records = new ArrayList<>();
+      new RecordFile(file.toString(), null, Topic.SIGNALS, "here").forEach(records::add);
+
+      // then
+      assertThat(records)
+          .as(file.toString())
+          .extracting(record -> ((SignalRecord) record).getValues())
+          .containsExactly(new double[] {0.5, -1}, new double[] {2, 3.5});
+    }
+  }
+
+  @Test
+  void shouldTakeTheLabelOfATableOfTheArchiveWhereTrainingDoes() throws IOException {
+    // when
+    List<SpecificRecord> records =
+        read("Coffee_TEST.tsv", "1\t0.5\t-1\n0\t2\t3.5\n", Topic.SIGNALS);
+
+    // then
+    assertThat(records)
+        .extracting(record -> ((SignalRecord) record).getLabel())
+        .containsExactly("1", "0");
+  }
+
+  @Test
+  void shouldNameAFormatThatIsNotRead() {
+    assertThatThrownBy(() -> read("a.bin", "PAR1\u0015xx", Topic.SIGNALS))
+        .hasMessageContaining("a.bin: is a Parquet file");
+  }
+
+  @Test
+  void shouldRefuseAFileWithoutRecords() {
+    assertThatThrownBy(() -> read("a.csv", "id,t0,t1\n", Topic.SIGNALS))
+        .hasMessageEndingWith("a.csv: holds no records");
+    assertThatThrownBy(() -> read("a.jsonl", "\n \n", Topic.SIGNALS))
+        .hasMessageEndingWith("a.jsonl: holds no records");
+    assertThatThrownBy(() -> read("b.jsonl", "", Topic.LABELS)).hasMessageContaining("is empty");
+  }
+
+  @Test
+  void shouldNameFileAndLineOfARecordThatTheApplicationDoesNotTake() throws IOException {
+    // given
+    String longest = "x".repeat(256);
+    Path file =
+        Files.writeString(
+            folder.resolve("l.csv"),
+            "label,t0,t1\n%s,0.5,0.7\n%sy,0.5,0.7\n".formatted(longest, longest));
+    RecordFile records = new RecordFile(file.toString(), null, Topic.SIGNALS, "here");
+    records.require(new RecordBounds(RecordChecks.OF_ANY_AGE, Clock.systemUTC())::check);
+
+    // when, then
+    assertThatThrownBy(records::check)
+        .hasMessageContainingAll(
+            "l.csv: line 3: ", "the label has 257 characters; at most 256", "--force")
+        .hasMessageNotContaining("unsettled");
+  }
+
+  private static void gzip(Path file, String text) throws IOException {
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+    }
   }
 }

@@ -76,14 +76,18 @@ public final class RouteFit {
         .filter(first -> !first.equals(input))
         .map(
             first ->
-                "it takes a %s of %s, the first version of route %s %s; give it a route of its own"
+                "it takes %s of %s, the first version of route %s %s; give it a route of its own"
                     .formatted(
-                        input.getType(), input.getDimensions(), route.name(), described(first)));
+                        withArticle(input), input.getDimensions(), route.name(), described(first)));
+  }
+
+  private static String withArticle(ModelInput input) {
+    return (input.getType().equals("image") ? "an " : "a ") + input.getType();
   }
 
   private String described(ModelInput first) {
     return route.input().isEmpty()
-        ? "a %s of %s".formatted(first.getType(), first.getDimensions())
+        ? "%s of %s".formatted(withArticle(first), first.getDimensions())
         : first.getDimensions().toString();
   }
 }

@@ -1,5 +1,6 @@
 package dev.weir.schemas;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.net.UnknownHostException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -26,6 +27,7 @@ public final class FailureText {
   public static String of(Throwable problem) {
     return switch (problem) {
       case FileSystemException e when e.getReason() == null && e.getFile() != null -> file(e);
+      case JsonProcessingException e -> withoutClasses(e.getOriginalMessage());
       case UnknownHostException e -> "unknown host " + e.getMessage();
       default -> plain(problem);
     };

@@ -1,7 +1,9 @@
 package dev.weir.schemas;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
@@ -44,5 +46,15 @@ class FailureTextTest {
   void shouldLeaveOtherTextsAsTheyAre() {
     String text = "model.weir: class 'a.B' of com.example.data/x.csv is no label";
     assertThat(FailureText.of(new IllegalStateException(text))).isEqualTo(text);
+  }
+
+  @Test
+  void shouldSayOfBadJsonOnlyWhatIsWrong() {
+    assertThatThrownBy(() -> new ObjectMapper().readTree("{oops"))
+        .satisfies(
+            problem ->
+                assertThat(FailureText.of(problem))
+                    .startsWith("Unexpected character")
+                    .doesNotContain("Source", "REDACTED", "StreamReadFeature"));
   }
 }

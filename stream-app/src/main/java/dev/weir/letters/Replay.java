@@ -34,6 +34,8 @@ public final class Replay {
 
   private final Map<String, Object> clients;
   private final Topics topics;
+  private volatile boolean stopped;
+  private volatile int sent;
 
   /** With the settings of the producer and the consumer. */
   public Replay(Map<String, Object> clients, Topics topics) {
@@ -51,22 +53,35 @@ public final class Replay {
   }
 
   /**
-   * Sends.
+   * Sends, a batch in a transaction, until it is stopped; {@link #sent()} says how many went.
    *
    * @param again also those that were sent by an earlier run
    * @throws KafkaException if Kafka does not take them; what is noted until then was sent
    */
   public ReplayReport run(LetterFilter filter, boolean again) {
+    sent = 0;
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(config(), new ByteArraySerializer(), new ByteArraySerializer())) {
       producer.initTransactions();
       List<Letter> chosen = new ArrayList<>();
       ReplayReport report = choose(new LetterBox(clients, topics).read(filter), again, chosen);
-      for (int at = 0; at < chosen.size(); at += BATCH) {
-        send(producer, chosen.subList(at, Math.min(chosen.size(), at + BATCH)));
+      for (int at = 0; at < chosen.size() && !stopped; at += BATCH) {
+        List<Letter> batch = chosen.subList(at, Math.min(chosen.size(), at + BATCH));
+        send(producer, batch);
+        sent = at + batch.size();
       }
       return report;
     }
+  }
+
+  /** Has a run end after the batch that it is at; may be called by any thread. */
+  public void stop() {
+    stopped = true;
+  }
+
+  /** How many records the last run has sent for good. */
+  public int sent() {
+    return sent;
   }
 
   private ReplayReport choose(Letters letters, boolean again, List<Letter> chosen) {

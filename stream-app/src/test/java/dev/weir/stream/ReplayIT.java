@@ -128,6 +128,29 @@ class ReplayIT {
     }
   }
 
+  @Test
+  void shouldSayHowManyWentAndLeaveTheOthersToTheNextRunWhereItIsStopped() throws Exception {
+    try (Cluster cluster = Cluster.start()) {
+      // Given
+      DeadLetter why = new DeadLetter("no-model", "not yet", "signals", 0, 1, Instant.now());
+      cluster.sendLetters(3, why);
+      Map<String, Object> clients = Map.of("bootstrap.servers", cluster.kafka.bootstrapServers());
+      Replay stopped = new Replay(clients, cluster.topics);
+      Replay next = new Replay(clients, cluster.topics);
+
+      // When
+      stopped.stop();
+      ReplayReport report = stopped.run(LetterFilter.ALL, false);
+      next.run(LetterFilter.ALL, false);
+
+      // Then
+      assertThat(report.sent()).containsExactly(Map.entry("signals", 3));
+      assertThat(stopped.sent()).isZero();
+      assertThat(next.sent()).isEqualTo(3);
+      assertThat(cluster.committed(Topic.SIGNALS)).hasSize(3);
+    }
+  }
+
   /** The run that another one took the transactional id from is stopped by Kafka. */
   private static boolean finishes(Future<ReplayReport> run) {
     try {

@@ -1,5 +1,6 @@
 package dev.weir.data;
 
+import dev.weir.schemas.Labels;
 import dev.weir.signal.LabelledSignals;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -21,6 +22,18 @@ record CaseFile(Path file, List<String> declared, List<Case> cases) {
     if (cases.isEmpty()) {
       throw DataException.in(file, "has no cases");
     }
+    for (Case one : cases) {
+      checkLabel(file, one);
+    }
+  }
+
+  /** A class that no record of the stream could be labelled with would be of no use there. */
+  private static void checkLabel(Path file, Case one) {
+    Labels.problem(one.label())
+        .ifPresent(
+            problem -> {
+              throw DataException.at(file, one.line(), problem);
+            });
   }
 
   /** The classes as declared, else as found, sorted. */

@@ -20,7 +20,7 @@ record CsvColumnNames(Path file, List<String> names, int count) {
    *
    * @param given its name, in any case, else its number from 1
    * @param what it is wanted for
-   * @throws DataException if there is no such column
+   * @throws DataNameException if there is no such column
    */
   int find(String given, String what) {
     OptionalInt column = named(given);
@@ -31,7 +31,8 @@ record CsvColumnNames(Path file, List<String> names, int count) {
     if (number >= 1 && number <= count) {
       return number - 1;
     }
-    throw DataException.in(file, "has no column '%s' %s; %s".formatted(given, what, describe()));
+    throw new DataNameException(
+        "%s: has no column '%s' %s; %s".formatted(file, given, what, describe()));
   }
 
   /** How a column is called: its name, or its number from 1. */

@@ -150,8 +150,8 @@ final class CsvColumnRoles {
 
   private void takeGivenLabel(int given, int named) {
     if (options.ignored().stream().anyMatch(name -> names.find(name, "to leave out") == given)) {
-      throw DataException.in(
-          file, "column %s cannot be the label and be left out".formatted(names.quoted(given)));
+      throw new DataNameException(
+          "%s: column %s cannot be the label and be left out".formatted(file, names.quoted(given)));
     }
     if (named >= 0 && named != given) {
       roles[named] = CsvRole.LEFT_OUT;

@@ -45,6 +45,7 @@ public final class CsvFile {
       spec = DataSpec.parse(name);
       spec.check(USAGE, 1, 1, OPTIONS);
     }
+    spec = ArchiveTables.withColumns(spec);
     String path = spec.files().getFirst();
     CsvOptions options = CsvOptions.of(spec, Labels.WELCOME).ignoring(ignored);
     return new CsvFile("-".equals(path) ? TextFiles.STANDARD_INPUT : Path.of(path), options);

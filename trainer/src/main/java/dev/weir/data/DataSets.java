@@ -1,9 +1,12 @@
 package dev.weir.data;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Loads a data set by its name.
@@ -29,8 +32,7 @@ public final class DataSets {
   /** What {@link #load} takes, for help texts. */
   public static final String USAGE = String.join(" | ", MNIST1D_USAGE, UCR_USAGE, CsvData.USAGE);
 
-  private static final Set<FileFormat> READ_AS_CSV =
-      Set.of(FileFormat.TABS, FileFormat.COMMAS, FileFormat.CSV);
+  private static final Logger log = LoggerFactory.getLogger(DataSets.class);
 
   private DataSets() {}
 
@@ -71,23 +73,30 @@ public final class DataSets {
   }
 
   private static SplitSignals csv(DataSpec spec) {
-    requireOneOf(READ_AS_CSV, spec);
-    return CsvData.load(isOfArchive(spec) ? spec.with(Map.of("label", "1", "header", "no")) : spec);
+    requireOneOf(FileFormat.TABLES, spec);
+    warnOfTheSameFile(spec);
+    return CsvData.load(ArchiveTables.withColumns(spec));
   }
 
-  /** Whether all files are tables of the UCR archive, and nothing else is said of their columns. */
-  private static boolean isOfArchive(DataSpec spec) {
-    return spec.option("label").isEmpty()
-        && spec.option("header").isEmpty()
-        && spec.files().stream().map(Path::of).allMatch(DataSets::isOfArchive);
+  private static void warnOfTheSameFile(DataSpec spec) {
+    if (spec.files().size() == 2
+        && isSame(Path.of(spec.files().getFirst()), Path.of(spec.files().getLast()))) {
+      log.warn(
+          "data '{}' names the same file for training and for testing: every test case was learnt,"
+              + " and the accuracy says nothing about others; name another file to test on{}",
+          spec.text(),
+          spec.scheme().equals(CsvFile.SCHEME)
+              ? ", or this one once, and a part of it is set apart"
+              : "");
+    }
   }
 
-  private static boolean isOfArchive(Path file) {
-    return FileStart.of(file)
-        .filter(FileStart::isNamedAsInArchive)
-        .flatMap(FileFormat::of)
-        .filter(READ_AS_CSV::contains)
-        .isPresent();
+  private static boolean isSame(Path one, Path other) {
+    try {
+      return Files.exists(one) && Files.exists(other) && Files.isSameFile(one, other);
+    } catch (IOException e) {
+      throw new DataException(one + ": cannot be read: " + e.getMessage(), e);
+    }
   }
 
   private static SplitSignals mnist1d(DataSpec spec) {
@@ -98,6 +107,7 @@ public final class DataSets {
   private static SplitSignals ucr(DataSpec spec) {
     spec.check(UCR_USAGE, 2, 2, Set.of());
     requireOneOf(Set.of(FileFormat.TS), spec);
+    warnOfTheSameFile(spec);
     CaseFile train = UcrReader.read(Path.of(spec.files().getFirst()));
     ClassDoubts.warn(train);
     return CaseFiles.join(train, UcrReader.read(Path.of(spec.files().getLast())), spec.text());

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
@@ -54,7 +55,7 @@ public record DataSpec(
     if (before != null && name.equals(IGNORE)) {
       options.put(name, before + ";" + value);
     } else if (before != null) {
-      throw new DataException("data '%s' has the option %s twice".formatted(text, name));
+      throw new DataNameException("data '%s' has the option %s twice".formatted(text, name));
     }
   }
 
@@ -62,17 +63,39 @@ public record DataSpec(
    * A name with more columns left out, as {@code csv:my.csv} without columns a and b is {@code
    * csv:my.csv,ignore=a;b}.
    *
-   * @throws DataException if it names no CSV file
+   * @throws DataNameException if it names no CSV file
    */
   public static String ignoring(String text, List<String> columns) {
     if (columns.isEmpty()) {
       return text;
     }
     if (!CsvFile.isSpec(text)) {
-      throw new DataException(
+      throw new DataNameException(
           "--ignore leaves out columns of csv:FILE, not of '%s'".formatted(text));
     }
     return text + "," + IGNORE + "=" + String.join(";", columns);
+  }
+
+  /**
+   * A name with the options of an earlier one that it does not give itself, for the same data at
+   * another place: {@code csv:moved.csv} after {@code csv:my.csv,label=1} is {@code
+   * csv:moved.csv,label=1}. Data of another kind have options of their own.
+   */
+  public static String withOptionsOf(String earlier, String text) {
+    DataSpec then = parse(earlier);
+    DataSpec now = parse(text);
+    if (!then.scheme().equals(now.scheme())) {
+      return text;
+    }
+    StringBuilder all = new StringBuilder(text);
+    new TreeMap<>(then.options())
+        .forEach(
+            (name, value) -> {
+              if (!now.options().containsKey(name)) {
+                all.append(all.indexOf(":") < 0 ? ':' : ',').append(name + "=" + value);
+              }
+            });
+    return all.toString();
   }
 
   /**

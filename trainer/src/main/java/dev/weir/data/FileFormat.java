@@ -2,6 +2,7 @@ package dev.weir.data;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -64,7 +65,10 @@ record FileFormat(String description, String remedy, Predicate<FileStart> test) 
 
   static final FileFormat TS =
       new FileFormat(
-          "a .ts file of the UCR archive", "name it as ucr:TRAIN.ts,TEST.ts", FileStart::isTs);
+          "a .ts file of the UCR archive",
+          "name it as ucr:TRAIN.ts,TEST.ts, for training and for 'weir export', which makes records"
+              + " of it",
+          FileStart::isTs);
 
   static final FileFormat JSON =
       new FileFormat(
@@ -93,7 +97,10 @@ record FileFormat(String description, String remedy, Predicate<FileStart> test) 
           start -> start.isTable(" +"));
 
   static final FileFormat CSV =
-      new FileFormat("a CSV file", "name it as csv:FILE", start -> start.isNamed(".csv"));
+      new FileFormat("a CSV file", "name it as csv:FILE", start -> start.isNamed(".csv", ".tsv"));
+
+  /** Read as {@code csv:}. */
+  static final Set<FileFormat> TABLES = Set.of(TABS, COMMAS, CSV);
 
   private static final List<FileFormat> ALL =
       List.of(

@@ -47,17 +47,21 @@ record FileStart(String name, String text) {
     if (!Files.isRegularFile(file)) {
       return Optional.empty();
     }
-    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
     try (InputStream in = GzipFiles.open(file)) {
       String text = new String(in.readNBytes(BYTES), StandardCharsets.ISO_8859_1);
       return Optional.of(
           new FileStart(
-              name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name,
-              text.startsWith(BYTE_ORDER_MARK) ? text.substring(3) : text));
+              plainName(file), text.startsWith(BYTE_ORDER_MARK) ? text.substring(3) : text));
     } catch (IOException e) {
       // Whoever reads the file says what is wrong.
       return Optional.empty();
     }
+  }
+
+  /** A file's name in small letters and without {@code .gz}. */
+  static String plainName(Path file) {
+    String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+    return name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
   }
 
   boolean begins(String... any) {

@@ -64,6 +64,11 @@ final class IdxFolder {
     }
   }
 
+  /** The files of all collections. */
+  List<Path> files() {
+    return collections.stream().flatMap(each -> each.files().values().stream()).toList();
+  }
+
   private IdxFiles collection(Path home, String name) {
     return collections.stream()
         .filter(known -> known.home().equals(home) && known.name().equalsIgnoreCase(name))

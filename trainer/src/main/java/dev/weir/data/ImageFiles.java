@@ -3,6 +3,8 @@ package dev.weir.data;
 import dev.weir.image.GreyImages;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Images with their labels as they lie in files, in the files' order.
@@ -44,11 +46,19 @@ public record ImageFiles(GreyImages train, GreyImages test, String name) {
         "there is no image data '%s'; write mnist, idx:DIR or emnist:DIR".formatted(name));
   }
 
+  /** The folder that the name says; empty for what is fetched. */
+  static Optional<Path> ownFolder(String name) {
+    return Stream.of(IDX, EMNIST)
+        .filter(name::startsWith)
+        .map(scheme -> folder(name, scheme))
+        .findFirst();
+  }
+
   private static Path folder(String name, String scheme) {
     try {
       return Path.of(name.substring(scheme.length()));
     } catch (InvalidPathException e) {
-      throw new DataException("data '%s': %s".formatted(name, e.getMessage()), e);
+      throw new DataNameException("data '%s': %s".formatted(name, e.getMessage()), e);
     }
   }
 }

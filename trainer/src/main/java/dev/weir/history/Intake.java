@@ -1,6 +1,7 @@
 package dev.weir.history;
 
 import dev.weir.schemas.DeadLetterReason;
+import dev.weir.schemas.Labels;
 import dev.weir.schemas.UndecodableException;
 import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
@@ -41,14 +42,18 @@ final class Intake<R extends SpecificRecord> {
       return null;
     }
     DeadLetterReason problem =
-        kind.source(record).equals(raw.key())
-            ? kind.problem(record)
-            : DeadLetterReason.KEY_MISMATCH;
+        kind.source(record).equals(raw.key()) ? problem(record) : DeadLetterReason.KEY_MISMATCH;
     if (problem != null) {
       sightings.addUnusable(problem, kind.eventTime(record));
       return null;
     }
     return record;
+  }
+
+  private @Nullable DeadLetterReason problem(R record) {
+    return Labels.problem(kind.label(record)).isPresent()
+        ? DeadLetterReason.UNUSABLE_VALUES
+        : kind.problem(record);
   }
 
   private @Nullable R decode(ConsumerRecord<String, byte[]> raw) {

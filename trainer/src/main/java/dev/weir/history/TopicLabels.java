@@ -1,6 +1,7 @@
 package dev.weir.history;
 
 import dev.weir.schemas.LabelRecord;
+import dev.weir.schemas.Labels;
 import dev.weir.schemas.UndecodableException;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,7 +23,9 @@ final class TopicLabels {
   void add(ConsumerRecord<String, byte[]> record) {
     read++;
     LabelRecord label = decode(record);
-    if (label == null || !label.getSource().equals(record.key())) {
+    if (label == null
+        || !label.getSource().equals(record.key())
+        || Labels.problem(label.getLabel()).isPresent()) {
       unusable++;
       return;
     }

@@ -13,10 +13,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -38,7 +41,7 @@ import org.apache.kafka.common.utils.Utils;
 public final class ModelPublisher implements AutoCloseable {
   private final String models;
   private final String chunks;
-  private final Clock clock;
+  private final InstantSource clock;
   private final ApplicationRules rules;
   private final ModelSerdes serdes;
   private final CatalogueReader catalogue;
@@ -68,7 +71,8 @@ public final class ModelPublisher implements AutoCloseable {
   }
 
   /** With a clock of the caller's. */
-  ModelPublisher(Map<String, ?> settings, Topics topics, ApplicationRules rules, Clock clock) {
+  ModelPublisher(
+      Map<String, ?> settings, Topics topics, ApplicationRules rules, InstantSource clock) {
     this.rules = rules;
     models = topics.name(Topic.MODELS);
     chunks = topics.name(Topic.MODEL_CHUNKS);
@@ -123,29 +127,54 @@ public final class ModelPublisher implements AutoCloseable {
         .orElseGet(() -> complete(artifact, target, upload, figures));
   }
 
+  /** As {@link #release(Release, Progress, Consumer)}, told of nothing. */
+  public Release.Outcome release(Release request, Progress progress) throws IOException {
+    return release(request, progress, any -> {});
+  }
+
   /**
    * Publishes an artifact and assigns it. What is refused is refused before anything is written.
    * Bytes that the model has already are not published again, unless under another version that the
    * request names.
    *
+   * <p>A moment that the request names is checked once, before the bytes are sent, and holds
+   * however long that takes, as long as it is not past by then.
+   *
    * @param progress told of bytes as {@code publish}
+   * @param published told of the version as soon as it is there, before it is assigned
    * @throws PublishException as {@link #publish} and {@link #change} do, and if the application
-   *     would not take the artifact
+   *     would not take the artifact; it says so where the version was published before it failed
    * @throws IOException if the bytes cannot be read
    */
-  public Release.Outcome release(Release request, Progress progress) throws IOException {
+  public Release.Outcome release(
+      Release request, Progress progress, Consumer<ModelVersion> published) throws IOException {
+    Instant checked = clock.instant();
     Artifact artifact = Artifact.read(request.source());
     ModelCatalogue catalogue = catalogue();
     ModelVersion target = request.target(catalogue, artifact.sha256());
     List<ModelVersion> twins = request.twins(catalogue, artifact.sha256(), target);
     Optional<AssignmentOutcome> planned =
-        plan(request, target, withTarget(catalogue, artifact, target, request.force()));
+        plan(request, target, withTarget(catalogue, artifact, target, request.force()), checked);
     Publication publication = publish(artifact, target, request.figures(), progress);
+    published.accept(target);
     if (planned.isPresent() && planned.get().changed()) {
-      TimelineChange change = request.placement().orElseThrow().change(target, request.force());
-      return new Release.Outcome(publication, twins, Optional.of(change(change)));
+      AssignmentOutcome assigned = place(request, target, checked);
+      return new Release.Outcome(publication, twins, Optional.of(assigned));
     }
     return new Release.Outcome(publication, twins, planned);
+  }
+
+  private AssignmentOutcome place(Release request, ModelVersion target, Instant checked) {
+    Placement placement = request.placement().orElseThrow();
+    try {
+      return change(
+          placement.change(target, request.force()), placement.asOf(checked, clock.instant()));
+    } catch (RuntimeException e) {
+      throw new PublishException(
+          "%s is published, but it is not known to be assigned to route %s; %s"
+              .formatted(Timelines.name(target), placement.route(), placement.byHand(target)),
+          e);
+    }
   }
 
   /** What will be published once the artifact is. */
@@ -158,7 +187,7 @@ public final class ModelPublisher implements AutoCloseable {
 
   /** What would become of the assignment, once the version is published. */
   private Optional<AssignmentOutcome> plan(
-      Release request, ModelVersion target, ModelCatalogue catalogue) {
+      Release request, ModelVersion target, ModelCatalogue catalogue, Instant now) {
     if (request.placement().isEmpty()) {
       return Optional.empty();
     }
@@ -168,7 +197,7 @@ public final class ModelPublisher implements AutoCloseable {
       return current.map(it -> new AssignmentOutcome(it, false, rules.refusals(catalogue, it)));
     }
     TimelineChange change = placement.change(target, request.force());
-    return Optional.of(PlannedChange.of(change, catalogue, rules, clock.instant()).outcome());
+    return Optional.of(PlannedChange.of(change, catalogue, rules, now).outcome());
   }
 
   /** The manifest that the artifact will have, but for where its chunks will lie. */
@@ -203,7 +232,11 @@ public final class ModelPublisher implements AutoCloseable {
    *     application would refuse, or if somebody else changed the timeline meanwhile
    */
   public AssignmentOutcome change(TimelineChange request) {
-    PlannedChange change = PlannedChange.of(request, catalogue(), rules, clock.instant());
+    return change(request, clock.instant());
+  }
+
+  private AssignmentOutcome change(TimelineChange request, Instant now) {
+    PlannedChange change = PlannedChange.of(request, catalogue(), rules, now);
     if (!change.isChange()) {
       return change.outcome();
     }

@@ -24,6 +24,24 @@ public record Placement(String route, boolean isChallenger, Optional<Instant> va
   }
 
   /**
+   * The moment from which on the lead of the assignment counts, once the version is published: that
+   * of the first check, so that it does not fail for the time that publishing took. But where the
+   * moment that it is to hold from is past by now, instances have scored records of it already; and
+   * where none was named, the usual one is reckoned anew.
+   */
+  Instant asOf(Instant checked, Instant now) {
+    return validFrom.filter(now::isBefore).isPresent() ? checked : now;
+  }
+
+  /** What a person does to put a published version there. */
+  String byHand(ModelVersion version) {
+    return isChallenger
+        ? "publish the same file again with --model-version %s: that changes nothing but the route"
+            .formatted(version.getVersion())
+        : "assign it by './weir assign %s %s'".formatted(route, Timelines.name(version));
+  }
+
+  /**
    * Whether a version that was published before needs no change: it is the newest entry's champion
    * already. Challengers beside it stay, and what it is to challenge is itself.
    */

@@ -71,8 +71,8 @@ public record ModelImages(GreyImages tests, int step, String name) {
     InputShape.Image shape = model.inputShape();
     if (width != shape.width() || height != shape.height() || pixels.length != width * height) {
       throw new IllegalArgumentException(
-          "the image is %d x %d with %d pixels, the model takes an %s"
-              .formatted(width, height, pixels.length, shape));
+          "the image is %d x %d with %d pixels, the model takes %s"
+              .formatted(width, height, pixels.length, shape.withArticle()));
     }
     return ImagePreprocessing.of(model.preprocessing()).apply(pixels, width, height);
   }

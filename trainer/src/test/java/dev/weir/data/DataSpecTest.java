@@ -38,4 +38,15 @@ class DataSpecTest {
         .hasSize(3)
         .containsEntry("source", "a{2}");
   }
+
+  @Test
+  void shouldTakeTheOptionsOfAnEarlierNameThatAreNotGiven() {
+    assertThat(DataSpec.withOptionsOf("csv:a.csv,label=1,ignore=x;y,seed=3", "csv:b.csv"))
+        .isEqualTo("csv:b.csv,ignore=x;y,label=1,seed=3");
+    assertThat(DataSpec.withOptionsOf("csv:a.csv,label=1,ignore=x;y", "csv:b.csv,ignore=z"))
+        .isEqualTo("csv:b.csv,ignore=z,label=1");
+    assertThat(DataSpec.withOptionsOf("mnist1d:seed=7", "mnist1d")).isEqualTo("mnist1d:seed=7");
+    assertThat(DataSpec.withOptionsOf("csv:a.csv,label=1", "ucr:a.ts,b.ts"))
+        .isEqualTo("ucr:a.ts,b.ts");
+  }
 }

@@ -12,6 +12,7 @@ import dev.weir.schemas.ChunkLocation;
 import dev.weir.schemas.ModelInput;
 import dev.weir.schemas.ModelManifest;
 import dev.weir.schemas.ModelVersion;
+import dev.weir.schemas.TimelineEntry;
 import dev.weir.schemas.Topic;
 import dev.weir.schemas.Topics;
 import dev.weir.trainer.ModelFiles;
@@ -21,10 +22,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -304,6 +308,67 @@ class ModelPublisherIT {
       assertThat(careful.catalogue().versions("waves")).hasSize(1);
       assertThat(chunksWritten()).isEqualTo(1);
     }
+  }
+
+  @Test
+  void shouldHoldToTheMomentThatItCheckedHoweverLongPublishingTakes() throws IOException {
+    // given
+    publisher.release(release(SMALL, false), Progress.NONE);
+    Instant moment = Instant.now().plusSeconds(35).truncatedTo(ChronoUnit.MILLIS);
+    AtomicReference<Duration> spent = new AtomicReference<>(Duration.ZERO);
+    try (var slow = slow(spent)) {
+      // when
+      Release.Outcome outcome =
+          slow.release(later(moment), (stage, done, total) -> spent.set(Duration.ofSeconds(20)));
+
+      // then
+      assertThat(outcome.assignment().orElseThrow().assignment().getTimeline().getLast())
+          .isEqualTo(new TimelineEntry(moment, new ModelVersion("waves", "2"), List.of()));
+    }
+  }
+
+  @Test
+  void shouldSayThatTheVersionIsPublishedWhereTheMomentIsPastByThen() throws IOException {
+    // given
+    publisher.release(release(SMALL, false), Progress.NONE);
+    Instant moment = Instant.now().plusSeconds(35);
+    AtomicReference<Duration> spent = new AtomicReference<>(Duration.ZERO);
+    List<ModelVersion> published = new ArrayList<>();
+    try (var slow = slow(spent)) {
+      // when, then
+      assertThatThrownBy(
+              () ->
+                  slow.release(
+                      later(moment),
+                      (stage, done, total) -> spent.set(Duration.ofMinutes(2)),
+                      published::add))
+          .isInstanceOf(PublishException.class)
+          .hasMessageContainingAll(
+              "waves/2 is published", "route signals", "./weir assign signals waves/2")
+          .hasRootCauseInstanceOf(PublishException.class);
+      assertThat(published).containsExactly(new ModelVersion("waves", "2"));
+      assertThat(slow.catalogue().manifest("waves", "2")).isPresent();
+      assertThat(slow.catalogue().requireAssignment("signals").getTimeline()).hasSize(1);
+    }
+  }
+
+  /** One whose clock goes on as it is told to. */
+  private ModelPublisher slow(AtomicReference<Duration> spent) {
+    return new ModelPublisher(
+        settings,
+        topics,
+        ApplicationRules.withoutSettings(),
+        () -> Instant.now().plus(spent.get()));
+  }
+
+  private static Release later(Instant moment) throws IOException {
+    return new Release(
+        ArtifactSource.of(SmallModels.bytes(SmallModels.model(2, 10))),
+        "waves",
+        Optional.empty(),
+        FIGURES,
+        Optional.of(new Placement("signals", false, Optional.of(moment))),
+        false);
   }
 
   private static Release release(RocketModel model, boolean challenger) throws IOException {

@@ -22,14 +22,14 @@ final class ConnectionKeys {
         BOOTSTRAP_SERVERS,
         ConfigDef.Type.STRING,
         ConfigDef.NO_DEFAULT_VALUE,
-        Keys.NON_EMPTY,
+        new BrokerList(),
         Importance.HIGH,
         "The Kafka brokers to begin with: host:port, separated by commas.");
     keys.define(
         SCHEMA_REGISTRY_URL,
         ConfigDef.Type.STRING,
         ConfigDef.NO_DEFAULT_VALUE,
-        Keys.NON_EMPTY,
+        new RegistryUrls(),
         Importance.HIGH,
         "Where the Schema Registry is: of Confluent's, http://HOST:8081; of Apicurio's,"
             + " http://HOST:8080/apis/ccompat/v7. Further settings of its client are passed on by"

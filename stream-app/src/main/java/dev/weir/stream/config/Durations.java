@@ -22,6 +22,22 @@ public final class Durations {
 
   private Durations() {}
 
+  /** Writes a duration as {@link #parse} reads it, in the greatest unit that it is a whole of. */
+  public static String text(Duration duration) {
+    if (duration.toSeconds() * 1000 != duration.toMillis()) {
+      return duration.toMillis() + "ms";
+    }
+    if (duration.toMinutes() * 60 != duration.toSeconds()) {
+      return duration.toSeconds() + "s";
+    }
+    if (duration.toHours() * 60 != duration.toMinutes()) {
+      return duration.toMinutes() + "m";
+    }
+    return duration.toDays() * 24 == duration.toHours()
+        ? duration.toDays() + "d"
+        : duration.toHours() + "h";
+  }
+
   /**
    * Reads a duration.
    *

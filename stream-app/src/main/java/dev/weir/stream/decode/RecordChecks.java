@@ -1,10 +1,13 @@
 package dev.weir.stream.decode;
 
 import dev.weir.schemas.DeadLetterReason;
+import dev.weir.schemas.Labels;
+import dev.weir.stream.config.Durations;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** Checks that hold for every input record, whatever its type. */
 public final class RecordChecks {
@@ -13,9 +16,6 @@ public final class RecordChecks {
   /** Checks to which every event time is right. */
   public static final RecordChecks OF_ANY_AGE =
       new RecordChecks(Duration.ofDays(NO_LIMIT_DAYS), Duration.ofDays(NO_LIMIT_DAYS));
-
-  /** The longest label in UTF-16 units; what is longer names no class. */
-  static final int LONGEST_LABEL = 256;
 
   private final long maxPast;
   private final long maxFuture;
@@ -47,16 +47,14 @@ public final class RecordChecks {
   }
 
   /**
-   * Checks the length of a label: labels are kept in the state and become names of counts.
+   * Checks the length of a label.
    *
    * @param label may be null
    */
   public static void checkLabel(String label) throws RejectedException {
-    if (label != null && label.length() > LONGEST_LABEL) {
-      throw new RejectedException(
-          DeadLetterReason.UNUSABLE_VALUES,
-          "the label has %,d characters; at most %d are taken"
-              .formatted(label.length(), LONGEST_LABEL));
+    Optional<String> problem = Labels.problem(label);
+    if (problem.isPresent()) {
+      throw new RejectedException(DeadLetterReason.UNUSABLE_VALUES, problem.get());
     }
   }
 
@@ -112,8 +110,8 @@ public final class RecordChecks {
           "event time %s is not within %s before and %s after %s"
               .formatted(
                   Instant.ofEpochMilli(millis),
-                  Duration.ofMillis(maxPast),
-                  Duration.ofMillis(maxFuture),
+                  Durations.text(Duration.ofMillis(maxPast)),
+                  Durations.text(Duration.ofMillis(maxFuture)),
                   Instant.ofEpochMilli(now)));
     }
     return millis;

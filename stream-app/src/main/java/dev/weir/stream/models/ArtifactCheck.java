@@ -78,8 +78,8 @@ final class ArtifactCheck {
     if (!model.kind().equals(manifest.getKind())) {
       throw new ModelRefusedException(
           RefusalReason.KIND_MISMATCH,
-          "the artifact is a %s for a %s; the manifest says %s"
-              .formatted(model.kind(), model.inputShape(), manifest.getKind()));
+          "the artifact is a %s for %s; the manifest says %s"
+              .formatted(model.kind(), model.inputShape().withArticle(), manifest.getKind()));
     }
     if (!model.classes().equals(manifest.getClasses())) {
       throw new ModelRefusedException(
@@ -90,9 +90,9 @@ final class ArtifactCheck {
     if (!sameInput(model.inputShape(), manifest.getInput())) {
       throw new ModelRefusedException(
           RefusalReason.INPUT_MISMATCH,
-          "the artifact takes a %s; the manifest says %s of %s"
+          "the artifact takes %s; the manifest says %s of %s"
               .formatted(
-                  model.inputShape(),
+                  model.inputShape().withArticle(),
                   manifest.getInput().getType(),
                   manifest.getInput().getDimensions()));
     }

@@ -27,4 +27,11 @@ class DurationsTest {
           .hasMessageContaining("'" + text + "'");
     }
   }
+
+  @Test
+  void shouldWriteThemInTheGreatestWholeUnit() {
+    for (String text : new String[] {"500ms", "90s", "61m", "25h", "3650d", "1h", "1s", "0d"}) {
+      assertThat(Durations.text(Durations.parse(text))).isEqualTo(text);
+    }
+  }
 }

@@ -1,0 +1,138 @@
+package dev.weir.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is written takes the place of an earlier one of its kind, and of nothing else. */
+class OutputFileTest {
+
+  private static final String TRAIN = "train rocket --kernels 5 --data csv:DATA --out ";
+
+  @TempDir private Path folder;
+  private Map<String, String> places;
+
+  @BeforeEach
+  void prepare() throws IOException {
+    places = SmallData.write(folder);
+    Files.createSymbolicLink(folder.resolve("link"), folder.resolve("data.csv"));
+    Files.createLink(folder.resolve("hard"), folder.resolve("data.csv"));
+    Files.writeString(folder.resolve("notes.txt"), "mine\n");
+    Files.writeString(folder.resolve("new.weir.figures.json"), "{\"mine\":1}\n");
+    Files.writeString(folder.resolve("page.html"), "<!DOCTYPE html>\n<title>Mine</title>\n");
+    Files.createDirectory(folder.resolve("sub"));
+  }
+
+  private Said run(String line) {
+    return Said.by(
+        Arrays.stream(line.split(" +"))
+            .map(
+                word ->
+                    places.entrySet().stream()
+                        .reduce(
+                            word,
+                            (text, place) -> text.replace(place.getKey(), place.getValue()),
+                            (first, second) -> second)
+                        .replace("FOLDER", folder.toString()))
+            .toArray(String[]::new));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          train rocket --data csv:DATA --out DATA                    | data.csv  | is read by
+          train rocket --data csv:none.csv,DATA --out DATA           | data.csv  | is read by
+          train minirocket --data csv:DATA --out FOLDER/sub/../data.csv | data.csv | is read by
+          train rocket --data csv:DATA,label=1 --out FOLDER/link     | data.csv  | is read by
+          train rocket --data csv:DATA --out FOLDER/hard             | data.csv  | is read by
+          train rocket --data ucr:x.ts,DATA --out DATA               | data.csv  | is read by
+          train rocket --data mnist1d --out DATA                     | data.csv  | is no model
+          train rocket --data csv:DATA --out FOLDER/notes.txt        | notes.txt | is no model
+          train rocket --data csv:DATA --out FOLDER/new.weir         | new.weir.figures.json | is no file of figures
+          train rocket --data csv:DATA --out FOLDER                  | data.csv  | is a folder
+          train wnn --data idx:IMAGES --out IMAGES/train-labels-idx1-ubyte | images/train-labels-idx1-ubyte | is read by
+          train wnn --data idx:FOLDER --out IMAGES/t10k-images-idx3-ubyte | images/t10k-images-idx3-ubyte | is read by
+          report MODEL --data csv:DATA --out MODEL                   | model.weir | is read by
+          report MODEL --data csv:DATA --out DATA                    | data.csv  | is read by
+          report MODEL --data csv:DATA --out FOLDER/page.html        | page.html | is no page
+          export --data csv:DATA --out DATA                          | data.csv  | is read by
+          export --data mnist1d --out DATA                           | data.csv  | is no CSV of 'weir export'
+          export --data idx:IMAGES --out IMAGES/t10k-labels-idx1-ubyte | images/t10k-labels-idx1-ubyte | is read by
+          export --data idx:IMAGES --out RECORDS                     | r.jsonl   | is no JSON of 'weir export'
+          """)
+  void shouldRefuseToReplaceAFileThatMustStayBeforeAnyWork(String line, String file, String why)
+      throws IOException {
+    // given
+    byte[] before = Files.readAllBytes(folder.resolve(file));
+
+    // when
+    Said said = run(line);
+
+    // then
+    assertThat(said.code()).as("%s", said).isEqualTo(2);
+    assertThat(said.out()).isEmpty();
+    assertThat(said.err()).startsWith("weir: --out: ").contains(why).doesNotContain("read csv");
+    assertThat(said.err()).contains("--out: " + folder);
+    assertThat(folder.resolve(file)).hasBinaryContent(before);
+  }
+
+  @Test
+  void shouldReplaceAnEarlierFileOfTheSameKind() throws IOException {
+    // given
+    String[] lines = {
+      TRAIN + "MODEL",
+      "report MODEL --data csv:DATA --out FOLDER/r.html",
+      "export --data csv:DATA --out FOLDER/e.csv",
+      "export --data idx:IMAGES --out FOLDER/e.jsonl"
+    };
+
+    for (String line : lines) {
+      // when
+      Said first = run(line);
+      Said again = run(line);
+
+      // then
+      assertThat(first.code()).as("%s", first).isZero();
+      assertThat(again.code()).as("%s", again).isZero();
+    }
+  }
+
+  @Test
+  void shouldNotExportOverTheExportThatIsRead() throws IOException {
+    // given
+    Path export = folder.resolve("e.csv");
+    run("export --data csv:DATA --out FOLDER/e.csv");
+    String before = Files.readString(export);
+
+    // when
+    Said said = run("export --data csv:FOLDER/e.csv --out FOLDER/./e.csv");
+
+    // then
+    assertThat(said.code()).as("%s", said).isEqualTo(2);
+    assertThat(export).hasContent(before);
+  }
+
+  @Test
+  void shouldWriteToAnEmptyFile() throws IOException {
+    // given
+    Files.createFile(folder.resolve("empty.weir"));
+
+    // when
+    Said said = run(TRAIN + "FOLDER/empty.weir");
+
+    // then
+    assertThat(said.code()).as("%s", said).isZero();
+    assertThat(folder.resolve("empty.weir")).isNotEmptyFile();
+  }
+}

@@ -1,0 +1,25 @@
+package dev.weir.schemas;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a label may be: labels are kept in the state and become names of counts. */
+public final class Labels {
+  /** The longest label in UTF-16 units; what is longer names no class. */
+  public static final int LONGEST = 256;
+
+  private Labels() {}
+
+  /**
+   * What is wrong with a label, if anything is.
+   *
+   * @param label null: none, which is right
+   */
+  public static Optional<String> problem(@Nullable String label) {
+    return label == null || label.length() <= LONGEST
+        ? Optional.empty()
+        : Optional.of(
+            "the label has %,d characters; at most %d are taken"
+                .formatted(label.length(), LONGEST));
+  }
+}

@@ -1,0 +1,67 @@
+package dev.weir.stream.config;
+
+import java.util.Arrays;
+import java.util.List;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.utils.Utils;
+
+/** Where brokers are: {@code host:port}, by commas. */
+public final class BrokerList implements ConfigDef.Validator {
+  private static final String FORM = "write host:port, such as localhost:9092";
+
+  BrokerList() {}
+
+  /**
+   * Takes a list apart; looks up no host.
+   *
+   * @throws IllegalArgumentException if one has no port or no host; the message names it
+   */
+  public static List<String> parse(String text) {
+    List<String> addresses =
+        Arrays.stream(text.split(","))
+            .map(String::strip)
+            .filter(each -> !each.isEmpty())
+            .map(BrokerList::checked)
+            .toList();
+    if (addresses.isEmpty()) {
+      throw new IllegalArgumentException("names no broker; " + FORM);
+    }
+    return addresses;
+  }
+
+  private static String checked(String address) {
+    String host = Utils.getHost(address);
+    Integer port = port(address);
+    if (host == null || port == null || port > 65_535) {
+      throw new IllegalArgumentException(
+          "'%s' is no address of a Kafka broker; %s".formatted(address, FORM));
+    }
+    return address;
+  }
+
+  private static Integer port(String address) {
+    try {
+      return Utils.getPort(address);
+    } catch (NumberFormatException e) {
+      return null;
+    }
+  }
+
+  @Override
+  public void ensureValid(String name, Object value) {
+    if (value == null) {
+      return;
+    }
+    try {
+      parse((String) value);
+    } catch (IllegalArgumentException e) {
+      throw new ConfigException(name, value, e.getMessage());
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "addresses of brokers, host:port, by commas";
+  }
+}
