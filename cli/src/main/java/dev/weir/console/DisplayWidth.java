@@ -74,12 +74,12 @@ final class DisplayWidth {
 
   private static boolean isWide(int letter) {
     UnicodeBlock block = UnicodeBlock.of(letter);
-    if (block == UnicodeBlock.HALFWIDTH_AND_FULLWIDTH_FORMS) {
+    if (UnicodeBlock.HALFWIDTH_AND_FULLWIDTH_FORMS.equals(block)) {
       return letter <= LAST_FULL_WIDTH
           || (letter >= FIRST_FULL_WIDTH_SIGN && letter <= LAST_FULL_WIDTH_SIGN);
     }
     return WIDE_SCRIPTS.contains(UnicodeScript.of(letter))
-        || block == UnicodeBlock.CJK_SYMBOLS_AND_PUNCTUATION
+        || UnicodeBlock.CJK_SYMBOLS_AND_PUNCTUATION.equals(block)
         || letter == KATAKANA_LENGTH_MARK
         || Character.isEmojiPresentation(letter);
   }
