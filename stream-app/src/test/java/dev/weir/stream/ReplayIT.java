@@ -132,7 +132,8 @@ class ReplayIT {
   void shouldSayHowManyWentAndLeaveTheOthersToTheNextRunWhereItIsStopped() throws Exception {
     try (Cluster cluster = Cluster.start()) {
       // Given
-      DeadLetter why = new DeadLetter("no-model", "not yet", "signals", 0, 1, Instant.now());
+      String signals = cluster.topics.name(Topic.SIGNALS);
+      DeadLetter why = new DeadLetter("no-model", "not yet", signals, 0, 1, Instant.now());
       cluster.sendLetters(3, why);
       Map<String, Object> clients = Map.of("bootstrap.servers", cluster.kafka.bootstrapServers());
       Replay stopped = new Replay(clients, cluster.topics);
@@ -144,7 +145,7 @@ class ReplayIT {
       next.run(LetterFilter.ALL, false);
 
       // Then
-      assertThat(report.sent()).containsExactly(Map.entry("signals", 3));
+      assertThat(report.sent()).containsExactly(Map.entry(signals, 3));
       assertThat(stopped.sent()).isZero();
       assertThat(next.sent()).isEqualTo(3);
       assertThat(cluster.committed(Topic.SIGNALS)).hasSize(3);
