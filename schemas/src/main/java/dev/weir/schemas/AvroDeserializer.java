@@ -82,7 +82,7 @@ public final class AvroDeserializer<T extends SpecificRecord> implements Deseria
 
   private Schema fetch(int id) {
     try {
-      ParsedSchema schema = registry.client().getSchemaById(id);
+      ParsedSchema schema = registry.ask(client -> client.getSchemaById(id));
       if (schema instanceof AvroSchema avro) {
         return avro.rawSchema();
       }

@@ -103,9 +103,11 @@ public final class AvroSerializer<T extends SpecificRecord> implements Serialize
   private int ask(String subject, Schema schema) {
     AvroSchema plain = new AvroSchema(withoutJavaHints(schema));
     try {
-      return autoRegister
-          ? registry.client().register(subject, plain, normalize)
-          : registry.client().getId(subject, plain, normalize);
+      return registry.ask(
+          client ->
+              autoRegister
+                  ? client.register(subject, plain, normalize)
+                  : client.getId(subject, plain, normalize));
     } catch (IOException | RestClientException e) {
       throw RegistryErrors.writing(subject, e, registry.address());
     }

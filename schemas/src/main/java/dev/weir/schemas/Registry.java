@@ -1,13 +1,18 @@
 package dev.weir.schemas;
 
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.SocketTimeoutException;
 import org.apache.kafka.common.config.ConfigException;
 import org.jspecify.annotations.Nullable;
 
 /** A client that is given, or made from settings and then closed with its user. */
 final class Registry implements AutoCloseable {
+  /** Java tells an answer that does not come from a server that is not there by this text alone. */
+  private static final String READ_TIMED_OUT = "Read timed out";
+
   private final boolean given;
   private volatile @Nullable SchemaRegistryClient client;
   private volatile String address = "the given client";
@@ -35,6 +40,21 @@ final class Registry implements AutoCloseable {
     return open;
   }
 
+  /**
+   * Asks the registry; once more where no answer comes in time, as one lost answer or a short stall
+   * must not fail a command. Only for what may be asked twice.
+   */
+  <T> T ask(Question<T> question) throws IOException, RestClientException {
+    try {
+      return question.ask(client());
+    } catch (SocketTimeoutException e) {
+      if (!READ_TIMED_OUT.equals(e.getMessage())) {
+        throw e;
+      }
+      return question.ask(client());
+    }
+  }
+
   /** Where it is, for messages; without what a user's name and password may be. */
   String address() {
     return address.replaceAll("//[^/@]*@", "//");
@@ -52,5 +72,10 @@ final class Registry implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot close the Schema Registry client", e);
     }
+  }
+
+  /** What is asked of the client. */
+  interface Question<T> {
+    T ask(SchemaRegistryClient client) throws IOException, RestClientException;
   }
 }

@@ -65,12 +65,16 @@ final class SoakLog {
     }
   }
 
+  /** The module and the kind of its tests, as {@code classifiers-tests}. */
+  String name() {
+    String name = file.getFileName().toString();
+    return name.substring(0, name.length() - ENDING.length());
+  }
+
   /** The module, its rounds and its failures, and where they are written. */
   String summary() {
-    String name = file.getFileName().toString();
     return "%s: %d rounds, %d failures, written to %s"
-        .formatted(
-            name.substring(0, name.length() - ENDING.length()), rounds(), failures().size(), file);
+        .formatted(name(), rounds(), failures().size(), file);
   }
 
   private static Path of(Path folder, Optional<String> commit) {

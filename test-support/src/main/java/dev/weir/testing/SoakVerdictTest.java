@@ -18,15 +18,26 @@ public final class SoakVerdictTest {
 
     // when
     List<String> failures = new ArrayList<>();
+    List<String> unfinished = new ArrayList<>();
     for (SoakLog log : logs) {
       System.out.printf("soak: %s%n", log.summary());
       failures.addAll(log.failures());
+      int rounds =
+          log.name().endsWith("-its") ? SoakSettings.roundsOfIts() : SoakSettings.rounds();
+      if (log.rounds() < rounds) {
+        unfinished.add("%s has %d of %d".formatted(log.name(), log.rounds(), rounds));
+      }
     }
 
     // then
     if (logs.isEmpty()) {
       throw new AssertionError(
           "no module was soaked as the sources are now; were they changed meanwhile?");
+    }
+    if (!unfinished.isEmpty()) {
+      throw new AssertionError(
+          "rounds of the soak are missing: %s; was it run with -T1?"
+              .formatted(String.join(", ", unfinished)));
     }
     if (!failures.isEmpty()) {
       throw new AssertionError(
