@@ -1,6 +1,7 @@
 package dev.weir.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.weir.sandbox.KafkaSandbox;
 import java.io.PrintWriter;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.AfterAll;
@@ -45,8 +47,11 @@ class TopicsIT {
     // When applied, then all is right, and again nothing changes
     assertThat(topics(0, "apply", "--prefix", "a.", "--replication", "2"))
         .contains("created a.signals");
-    assertThat(topics(0, "check", "--prefix", "a.", "--replication", "2", "--json"))
-        .startsWith("{\"right\":true");
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(topics(0, "check", "--prefix", "a.", "--replication", "2", "--json"))
+                    .startsWith("{\"right\":true"));
     assertThat(topics(0, "check", "--prefix", "a.", "--replication", "2"))
         .contains("all 9 topics are right");
     assertThat(topics(0, "--prefix", "a."))
@@ -78,7 +83,9 @@ class TopicsIT {
             "keys move");
     assertThat(left.lines()).hasSize(1).first().asString().startsWith("by hand b.labels");
     assertThat(forced).contains("changed b.labels: partitions 2 -> 3");
-    assertThat(topics(0, "check", "--prefix", "b.")).contains("are right");
+    await()
+        .untilAsserted(
+            () -> assertThat(topics(0, "check", "--prefix", "b.")).contains("are right"));
     assertThat(partitions("b.labels")).isEqualTo(3);
     assertThat(partitions("b.images")).isEqualTo(3);
   }
@@ -104,8 +111,19 @@ class TopicsIT {
     assertThat(names()).contains("c.models").doesNotContain("c.signals");
   }
 
+  /** Returns once both brokers know it: each describes topics as far as it has heard of them. */
   private static void create(NewTopic topic) throws ExecutionException, InterruptedException {
     admin.createTopics(List.of(topic)).all().get();
+    await().until(() -> IntStream.range(0, 10).allMatch(_ -> isKnown(topic.name())));
+  }
+
+  /** Asks whichever broker a new client happens on. */
+  private static boolean isKnown(String topic) {
+    try (Admin client = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+      return client.listTopics().names().get().contains(topic);
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static List<String> names() throws ExecutionException, InterruptedException {
