@@ -22,8 +22,7 @@ public final class SoakVerdictTest {
     for (SoakLog log : logs) {
       System.out.printf("soak: %s%n", log.summary());
       failures.addAll(log.failures());
-      int rounds =
-          log.name().endsWith("-its") ? SoakSettings.roundsOfIts() : SoakSettings.rounds();
+      int rounds = log.name().endsWith("-its") ? SoakSettings.roundsOfIts() : SoakSettings.rounds();
       if (log.rounds() < rounds) {
         unfinished.add("%s has %d of %d".formatted(log.name(), log.rounds(), rounds));
       }
