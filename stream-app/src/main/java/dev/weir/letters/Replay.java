@@ -3,6 +3,7 @@ package dev.weir.letters;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.weir.schemas.DeadLetterHeaders;
+import dev.weir.schemas.ForeignHeaders;
 import dev.weir.schemas.Topic;
 import dev.weir.schemas.Topics;
 import dev.weir.topics.Permissions;
@@ -15,7 +16,6 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -122,13 +122,8 @@ public final class Replay {
   }
 
   private static ProducerRecord<byte[], byte[]> original(Letter letter) {
-    Headers headers = new RecordHeaders();
-    for (Header header : letter.headers()) {
-      if (!header.key().startsWith(DeadLetterHeaders.PREFIX)) {
-        headers.add(header);
-      }
-    }
-    headers.add(DeadLetterHeaders.REPLAYS, Integer.toString(letter.replays() + 1).getBytes(UTF_8));
+    Headers headers = ForeignHeaders.of(letter.headers());
+    DeadLetterHeaders.writeReplays(headers, letter.replays() + 1);
     return new ProducerRecord<>(
         letter.why().topic(), letter.why().partition(), letter.key(), letter.value(), headers);
   }

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -93,6 +94,40 @@ class ClassifyTopologyTest {
     assertThat(letter.key()).isEqualTo("s1".getBytes(UTF_8));
     assertThat(letter.headers().lastHeader("traceparent").value()).isEqualTo("abc".getBytes(UTF_8));
     assertThat(letter.getRecordTime()).isEqualTo(Harness.NOW);
+  }
+
+  @Test
+  void shouldNotPassOnHeadersWithPredictions() {
+    // When
+    weir.input(Topic.SIGNALS, traced(new byte[10]));
+
+    // Then
+    assertThat(weir.records("predictions").getFirst().headers()).isEmpty();
+  }
+
+  @Test
+  void shouldPassOnHeadersWithinTheirBoundWhereTheyAreWanted() {
+    // Given
+    weir.close();
+    weir = new Harness("headers.copy", "all", "headers.max.bytes", "100");
+
+    // When
+    weir.input(Topic.SIGNALS, traced(new byte[10]));
+    weir.input(Topic.SIGNALS, traced(new byte[100]));
+
+    // Then
+    List<TestRecord<byte[], byte[]>> predictions = weir.records("predictions");
+    assertThat(predictions.getFirst().headers())
+        .extracting(Header::key)
+        .containsExactly("traceparent");
+    assertThat(predictions.getLast().headers()).isEmpty();
+  }
+
+  private TestRecord<byte[], byte[]> traced(byte[] trace) {
+    byte[] value = weir.bytes(Harness.signal("s1", "r" + trace.length, Harness.NOW, 1));
+    RecordHeaders headers = new RecordHeaders();
+    headers.add("traceparent", trace).add("weir.replays", "1".getBytes(UTF_8));
+    return new TestRecord<>("s1".getBytes(UTF_8), value, headers, Harness.NOW);
   }
 
   @Test

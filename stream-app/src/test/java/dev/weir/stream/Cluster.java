@@ -138,6 +138,23 @@ final class Cluster implements AutoCloseable {
     get(producer.send(message));
   }
 
+  /** Sends a note without key and value, as a replay does. */
+  void sendNote(String text) {
+    ProducerRecord<byte[], byte[]> note =
+        new ProducerRecord<>(topics.name(Topic.DEAD_LETTERS), null, null);
+    note.headers().add(DeadLetterHeaders.REPLAYED, text.getBytes(UTF_8));
+    get(producer.send(note));
+  }
+
+  /** Sends a dead letter that has further headers beside its own. */
+  RecordMetadata sendLetter(DeadLetter why, Map<String, String> more) {
+    ProducerRecord<byte[], byte[]> letter =
+        new ProducerRecord<>(topics.name(Topic.DEAD_LETTERS), new byte[] {1}, new byte[] {2});
+    more.forEach((name, text) -> letter.headers().add(name, text.getBytes(UTF_8)));
+    DeadLetterHeaders.write(letter.headers(), why);
+    return get(producer.send(letter));
+  }
+
   /** Sends many dead letters at once, each with a key and a value of its own. */
   void sendLetters(int count, DeadLetter why) {
     for (int i = 0; i < count; i++) {

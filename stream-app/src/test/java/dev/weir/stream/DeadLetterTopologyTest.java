@@ -18,6 +18,9 @@ import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientExcept
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -192,6 +195,87 @@ class DeadLetterTopologyTest {
     // Then
     assertThat(weir.deadLetterRecords().getFirst().headers().lastHeader("weir.replays").value())
         .isEqualTo("2".getBytes(UTF_8));
+  }
+
+  @Test
+  void shouldCountNoReplaysThatOnlyTheInputTellsOf() {
+    // When
+    TestRecord<byte[], byte[]> record = new TestRecord<>(KEY, new byte[] {9});
+    record.headers().add("weir.replays", "999999999".getBytes(UTF_8));
+    weir.input(Topic.SIGNALS, record);
+
+    // Then
+    assertThat(weir.deadLetterRecords().getFirst().headers().headers("weir.replays")).isEmpty();
+  }
+
+  @Test
+  void shouldNotTakeHeadersOfTheInputForItsOwn() {
+    // Given headers that say what only Weir finds
+    TestRecord<byte[], byte[]> record = new TestRecord<>(KEY, new byte[] {9});
+    record
+        .headers()
+        .add("weir.replayed", "0@7".getBytes(UTF_8))
+        .add("weir.reason", "no-route".getBytes(UTF_8))
+        .add("weir.other", "x".getBytes(UTF_8))
+        .add("traceparent", "abc".getBytes(UTF_8));
+
+    // When
+    weir.input(Topic.SIGNALS, record);
+
+    // Then
+    Headers headers = weir.deadLetterRecords().getFirst().headers();
+    assertThat(headers)
+        .extracting(Header::key)
+        .containsExactlyInAnyOrder(
+            "traceparent",
+            "weir.reason",
+            "weir.detail",
+            "weir.origin.topic",
+            "weir.origin.partition",
+            "weir.origin.offset",
+            "weir.time");
+    assertThat(headers.lastHeader("weir.reason").value()).isEqualTo("undecodable".getBytes(UTF_8));
+  }
+
+  @Test
+  void shouldLeaveOutHeadersBeyondTheirBound() {
+    // Given
+    TestRecord<byte[], byte[]> fits = new TestRecord<>(KEY, new byte[] {9});
+    fits.headers().add("trace", new byte[16_384 - 16 - 5]);
+    TestRecord<byte[], byte[]> tooLarge = new TestRecord<>(KEY, new byte[1001]);
+    tooLarge.headers().add("trace", new byte[16_384 - 16 - 5 + 1]).add("a", new byte[0]);
+
+    // When
+    weir.input(Topic.SIGNALS, fits);
+    weir.input(Topic.SIGNALS, tooLarge);
+
+    // Then
+    List<TestRecord<byte[], byte[]>> letters = weir.deadLetterRecords();
+    assertThat(letters.getFirst().headers().lastHeader("trace").value()).hasSize(16_363);
+    assertThat(letters.getLast().headers())
+        .extracting(Header::key)
+        .doesNotContain("trace", "a")
+        .contains("weir.reason");
+    assertThat(new String(letters.getLast().headers().lastHeader("weir.detail").value(), UTF_8))
+        .startsWith("the value of 1001 bytes is left out; 16402 bytes of headers are left out; ");
+  }
+
+  @Test
+  void shouldTakeOverNoHeadersWhereNoneAreWanted() {
+    // Given
+    weir.close();
+    weir = new Harness("headers.copy", "none");
+    TestRecord<byte[], byte[]> record = new TestRecord<>(KEY, new byte[] {9});
+    record.headers().add("trace", new byte[3]).add("weir.replays", "2".getBytes(UTF_8));
+
+    // When
+    weir.input(Topic.SIGNALS, record);
+
+    // Then
+    assertThat(weir.deadLetterRecords().getFirst().headers())
+        .extracting(Header::key)
+        .doesNotContain("trace")
+        .contains("weir.replays");
   }
 
   @Test

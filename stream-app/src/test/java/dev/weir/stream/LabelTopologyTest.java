@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.schemas.AccuracyWindow;
 import dev.weir.schemas.ConfusionCount;
 import dev.weir.schemas.LabelRecord;
+import dev.weir.schemas.Topic;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -213,6 +215,29 @@ class LabelTopologyTest {
           .satisfies(letter -> assertThat(letter.topic()).isEqualTo("labels"));
       assertThat(repaired.count("weir.labels", "outcome", "joined")).isEqualTo(1);
       assertThat(repaired.count("weir.labels", "outcome", "dead-letter")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void shouldLeaveHeadersOfLabelsBehind() {
+    try (Harness repaired = new Harness("labels.repartition", "true")) {
+      // Given
+      LabelRecord label = new LabelRecord("s", "r", Harness.NOW, "high");
+      byte[] value = repaired.serdes.labels().serializer().serialize("labels", label);
+      TestRecord<byte[], byte[]> record = new TestRecord<>("s".getBytes(UTF_8), value);
+      record.headers().add("trace", new byte[100]);
+
+      // When
+      repaired.input(Topic.LABELS, record);
+
+      // Then
+      assertThat(repaired.records("weir-labels-by-source-repartition"))
+          .singleElement()
+          .satisfies(
+              passed -> {
+                assertThat(passed.value()).isEqualTo(value);
+                assertThat(passed.headers()).isEmpty();
+              });
     }
   }
 

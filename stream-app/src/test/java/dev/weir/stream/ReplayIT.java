@@ -15,6 +15,7 @@ import dev.weir.schemas.Topic;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CyclicBarrier;
@@ -25,6 +26,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.Test;
@@ -61,7 +64,7 @@ class ReplayIT {
 
       // And letters that somebody damaged, which hide no other
       cluster.sendWith(Topic.DEAD_LETTERS, "weir.reason", "event-time-out-of-range");
-      cluster.sendWith(Topic.DEAD_LETTERS, "weir.replayed", "here");
+      cluster.sendNote("here");
       assertThat(box.read(LetterFilter.ALL).found()).hasSize(6);
 
       // When it is only planned, then nothing is sent
@@ -149,6 +152,37 @@ class ReplayIT {
       assertThat(next.sent()).isEqualTo(3);
       assertThat(cluster.committed(Topic.SIGNALS)).hasSize(3);
     }
+  }
+
+  @Test
+  void shouldSendLettersWhoseInputsTookThemselvesForReplayed() throws Exception {
+    try (Cluster cluster = Cluster.start()) {
+      // Given letters that have taken over what their inputs said, the second one of the first
+      String signals = cluster.topics.name(Topic.SIGNALS);
+      DeadLetter why = new DeadLetter("no-model", "not yet", signals, 0, 1, Instant.now());
+      RecordMetadata first =
+          cluster.sendLetter(why, Map.of("weir.replays", "999999999", "trace", "a"));
+      String position = first.partition() + "@" + first.offset();
+      cluster.sendLetter(why, Map.of("weir.replayed", position, "weir.replays", "9999"));
+      Map<String, Object> clients = Map.of("bootstrap.servers", cluster.kafka.bootstrapServers());
+
+      // When
+      ReplayReport report = new Replay(clients, cluster.topics).run(LetterFilter.ALL, false);
+
+      // Then both go, with what is theirs and a count that is read again
+      assertThat(report.sent()).containsExactly(Map.entry(signals, 2));
+      assertThat(cluster.committed(Topic.SIGNALS))
+          .extracting(ReplayIT::headers)
+          .containsExactly(Map.of("trace", "a", "weir.replays", "1"), Map.of("weir.replays", "9999"));
+      assertThat(new Replay(clients, cluster.topics).plan(LetterFilter.ALL, false).earlier())
+          .isEqualTo(2);
+    }
+  }
+
+  private static Map<String, String> headers(ConsumerRecord<byte[], byte[]> record) {
+    Map<String, String> headers = new HashMap<>();
+    record.headers().forEach(it -> headers.put(it.key(), new String(it.value(), UTF_8)));
+    return headers;
   }
 
   /** The run that another one took the transactional id from is stopped by Kafka. */

@@ -73,7 +73,7 @@ public final class ClassifyProcessor<T extends Routed>
   @Override
   public void init(ProcessorContext<Object, Object> context) {
     this.context = context;
-    deadLetters = new DeadLetters(context, settings.deadLetterMaxBytes());
+    deadLetters = new DeadLetters(context, settings.outputs());
     scorers = new Scorers<>(settings.live(), metrics, factory);
     challengers = new ChallengerScorers<>(scorers);
     session = new JoinSession(context, settings.join());
@@ -123,7 +123,11 @@ public final class ClassifyProcessor<T extends Routed>
   }
 
   private void send(Record<byte[], T> record, Prediction prediction, long eventTime) {
-    context.forward(record.withValue(prediction), Flow.PREDICTIONS_SINK);
+    context.forward(
+        record
+            .withValue(prediction)
+            .withHeaders(settings.outputs().ofPrediction(record.headers())),
+        Flow.PREDICTIONS_SINK);
     scores.count(prediction, eventTime);
   }
 

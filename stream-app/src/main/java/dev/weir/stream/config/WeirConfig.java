@@ -216,6 +216,15 @@ public final class WeirConfig {
     return (Integer) values.get(LimitKeys.DEAD_LETTER_MAX_BYTES);
   }
 
+  /** Which outputs take over the headers that a record came with. */
+  public HeaderCopy headerCopy() {
+    return HeaderCopy.of(text(LimitKeys.HEADERS_COPY));
+  }
+
+  public int headersMaxBytes() {
+    return (Integer) values.get(LimitKeys.HEADERS_MAX_BYTES);
+  }
+
   public Duration retryTimeout() {
     return duration(LimitKeys.RETRY_TIMEOUT);
   }

@@ -8,7 +8,7 @@ import org.apache.kafka.streams.processor.api.Record;
 
 /**
  * Checks labels before they go through a repartition topic: a dead letter must say where the label
- * came from, not through what it went.
+ * came from, not through what it went. Their headers stay behind: nothing reads them any more.
  */
 public final class LabelCheckProcessor implements Processor<byte[], byte[], byte[], Object> {
   private final LabelReader reader;
@@ -27,7 +27,8 @@ public final class LabelCheckProcessor implements Processor<byte[], byte[], byte
   public void process(Record<byte[], byte[]> record) {
     try {
       var _ = reader.read(record, context.currentSystemTimeMs());
-      context.forward(record.withValue(record.value()), Flow.LABELS_CHECKED);
+      context.forward(
+          new Record<>(record.key(), record.value(), record.timestamp()), Flow.LABELS_CHECKED);
     } catch (RejectedException e) {
       reader.reject(record, e, context);
     }

@@ -58,6 +58,8 @@ class WeirConfigTest {
     assertThat(config.challengerMaxFailures()).isEqualTo(5);
     assertThat(config.challengerTimeBudget()).isEqualTo(Duration.ofMillis(50));
     assertThat(config.deadLetterMaxBytes()).isEqualTo(900_000);
+    assertThat(config.headerCopy()).isEqualTo(HeaderCopy.DEAD_LETTERS);
+    assertThat(config.headersMaxBytes()).isEqualTo(16_384);
     assertThat(config.retryTimeout()).isEqualTo(Duration.ofSeconds(45));
     assertThat(config.shutdownTimeout()).isEqualTo(Duration.ofSeconds(30));
     assertThat(config.processingGuarantee()).isEqualTo("exactly_once_v2");
@@ -107,6 +109,8 @@ class WeirConfigTest {
     settings.put("challenger.max.failures", "3");
     settings.put("challenger.time.budget", "20ms");
     settings.put("dead.letter.max.bytes", "2000");
+    settings.put("headers.copy", "all");
+    settings.put("headers.max.bytes", "100");
     settings.put("retry.timeout", "5s");
     settings.put("record.time", "2s");
     settings.put("shutdown.timeout", "7s");
@@ -157,6 +161,8 @@ class WeirConfigTest {
     assertThat(config.recordTime()).isEqualTo(Duration.ofSeconds(2));
     assertThat(config.challengerTimeBudget()).isEqualTo(Duration.ofMillis(20));
     assertThat(config.deadLetterMaxBytes()).isEqualTo(2000);
+    assertThat(config.headerCopy()).isEqualTo(HeaderCopy.ALL);
+    assertThat(config.headersMaxBytes()).isEqualTo(100);
     assertThat(config.retryTimeout()).isEqualTo(Duration.ofSeconds(5));
     assertThat(config.shutdownTimeout()).isEqualTo(Duration.ofSeconds(7));
     assertThat(config.processingGuarantee()).isEqualTo("at_least_once");
