@@ -40,13 +40,17 @@ public final class ClusterTopics {
    * @throws KafkaException if the cluster refuses or cannot be reached
    */
   public TopicPlan plan(TopicRequest request) {
-    Collection<String> names =
-        TopicPlanner.plan(request, Map.of()).topics().stream().map(PlannedTopic::name).toList();
+    List<String> names = new ArrayList<>(request.internal());
+    TopicPlanner.plan(request, Map.of()).topics().forEach(topic -> names.add(topic.name()));
     return TopicPlanner.plan(request, read(names));
   }
 
-  /** Those of the topics that exist. */
-  Map<String, TopicState> read(Collection<String> names) {
+  /**
+   * Those of the topics that exist, as far as this client may know.
+   *
+   * @throws KafkaException if the cluster refuses to tell their settings, or cannot be reached
+   */
+  public Map<String, TopicState> read(Collection<String> names) {
     Set<String> present = get(admin.listTopics().names());
     List<String> wanted = names.stream().filter(present::contains).toList();
     Map<String, TopicDescription> shapes = get(admin.describeTopics(wanted).allTopicNames());

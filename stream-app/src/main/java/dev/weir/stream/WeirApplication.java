@@ -95,6 +95,7 @@ public final class WeirApplication implements AutoCloseable {
     int partitions;
     try (Admin admin = Admin.create(StreamsSettings.client(config))) {
       partitions = new TopicCheck(config.topics(), config.inputs()).check(admin);
+      new ArrivalCheck(config.topics(), config.applicationId()).check(admin);
     }
     RegistryCheck.requireRegistry(config.registryProperties());
     serdes = RecordSerdes.of(config.registryProperties());

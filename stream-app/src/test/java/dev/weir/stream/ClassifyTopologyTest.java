@@ -80,7 +80,7 @@ class ClassifyTopologyTest {
   }
 
   @Test
-  void shouldKeepKeyHeadersAndKafkaTime() {
+  void shouldKeepKeyAndHeaders() {
     // Given
     RecordHeaders headers = new RecordHeaders();
     headers.add("traceparent", "abc".getBytes(UTF_8));
@@ -93,7 +93,27 @@ class ClassifyTopologyTest {
     TestRecord<byte[], byte[]> letter = weir.deadLetterRecords().getFirst();
     assertThat(letter.key()).isEqualTo("s1".getBytes(UTF_8));
     assertThat(letter.headers().lastHeader("traceparent").value()).isEqualTo("abc".getBytes(UTF_8));
-    assertThat(letter.getRecordTime()).isEqualTo(Harness.NOW);
+  }
+
+  @Test
+  void shouldGivePredictionsTheTimeTheyWereMade() {
+    // Given Kafka times that retention would delete at once, and that a broker would refuse
+    for (Duration off : List.of(Duration.ofDays(-30), Duration.ofDays(2))) {
+      byte[] value = weir.bytes(Harness.signal("s1", "r" + off, Harness.NOW.minusSeconds(5), 1));
+
+      // When
+      weir.input(
+          Topic.SIGNALS, new TestRecord<>("s1".getBytes(UTF_8), value, Harness.NOW.plus(off)));
+    }
+
+    // Then
+    assertThat(weir.records("predictions"))
+        .hasSize(2)
+        .allSatisfy(
+            prediction -> {
+              assertThat(prediction.key()).isEqualTo("s1".getBytes(UTF_8));
+              assertThat(prediction.getRecordTime()).isEqualTo(Harness.NOW);
+            });
   }
 
   @Test

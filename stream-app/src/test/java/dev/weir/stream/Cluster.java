@@ -34,6 +34,8 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -41,6 +43,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -56,6 +59,7 @@ final class Cluster implements AutoCloseable {
   final Topics topics;
   final RecordSerdes serdes;
   private final KafkaProducer<byte[], byte[]> producer;
+  private final boolean isAlone;
 
   /** Starting them takes longer than many a test; they end with the JVM. */
   private record Servers(KafkaSandbox kafka, RegistrySandbox registry) {
@@ -70,16 +74,26 @@ final class Cluster implements AutoCloseable {
 
   /** Topics that nobody else has, with names of their own; closing removes them. */
   static Cluster start() {
-    return new Cluster("cluster" + Servers.USERS.incrementAndGet() + ".");
+    return new Cluster("cluster" + Servers.USERS.incrementAndGet() + ".", shared(), false);
+  }
+
+  /** On a broker of its own with further settings; closing stops it. */
+  static Cluster startAlone(Map<String, String> broker) {
+    return new Cluster("alone.", KafkaSandbox.start(1, broker), true);
+  }
+
+  private static KafkaSandbox shared() {
+    return Servers.SHARED.kafka();
   }
 
   /** Other topics beside these; closing either removes them. */
   Cluster withPrefix(String more) {
-    return new Cluster(topics.prefix() + more);
+    return new Cluster(topics.prefix() + more, shared(), false);
   }
 
-  private Cluster(String prefix) {
-    this.kafka = Servers.SHARED.kafka();
+  private Cluster(String prefix, KafkaSandbox kafka, boolean isAlone) {
+    this.kafka = kafka;
+    this.isAlone = isAlone;
     this.registry = Servers.SHARED.registry();
     this.topics = new Topics(prefix);
     serdes =
@@ -90,7 +104,7 @@ final class Cluster implements AutoCloseable {
             Map.of("bootstrap.servers", kafka.bootstrapServers(), "linger.ms", 0),
             new ByteArraySerializer(),
             new ByteArraySerializer());
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+    try (Admin admin = admin()) {
       new TopicCreator(admin).create(topics.newTopics(PARTITIONS, (short) 1));
     }
   }
@@ -100,10 +114,15 @@ final class Cluster implements AutoCloseable {
   }
 
   void send(SignalRecord signal) {
-    send(
-        Topic.SIGNALS,
-        signal.getSource(),
-        serdes.signals().serializer().serialize(topics.name(Topic.SIGNALS), signal));
+    send(Topic.SIGNALS, signal.getSource(), bytes(signal));
+  }
+
+  byte[] bytes(SignalRecord signal) {
+    return serdes.signals().serializer().serialize(topics.name(Topic.SIGNALS), signal);
+  }
+
+  byte[] bytes(LabelRecord label) {
+    return serdes.labels().serializer().serialize(topics.name(Topic.LABELS), label);
   }
 
   void send(ImageRecord image) {
@@ -114,11 +133,7 @@ final class Cluster implements AutoCloseable {
   }
 
   void label(String source, int id, String label) {
-    LabelRecord record = new LabelRecord(source, "r" + id, Instant.now(), label);
-    send(
-        Topic.LABELS,
-        source,
-        serdes.labels().serializer().serialize(topics.name(Topic.LABELS), record));
+    send(Topic.LABELS, source, bytes(new LabelRecord(source, "r" + id, Instant.now(), label)));
   }
 
   RecordMetadata send(Topic topic, String key, byte[] value) {
@@ -128,6 +143,27 @@ final class Cluster implements AutoCloseable {
   /** Sends a record to a partition, as a producer with a rule of its own does. */
   void sendTo(Topic topic, int partition, byte[] key, byte[] value) {
     get(producer.send(new ProducerRecord<>(topics.name(topic), partition, key, value)));
+  }
+
+  /** Sends a record with a Kafka time, as a producer with another clock does. */
+  void sendAt(Instant time, Topic topic, String key, byte[] value) {
+    get(
+        producer.send(
+            new ProducerRecord<>(
+                topics.name(topic), null, time.toEpochMilli(), key.getBytes(UTF_8), value)));
+  }
+
+  /** Changes a setting of a topic. */
+  void set(Topic topic, String key, String value) {
+    ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topics.name(topic));
+    AlterConfigOp change = new AlterConfigOp(new ConfigEntry(key, value), AlterConfigOp.OpType.SET);
+    try (Admin admin = admin()) {
+      get(admin.incrementalAlterConfigs(Map.of(resource, List.of(change))).all());
+    }
+  }
+
+  Admin admin() {
+    return Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()));
   }
 
   /** Sends a record with one header. */
@@ -303,12 +339,16 @@ final class Cluster implements AutoCloseable {
   public void close() {
     producer.close();
     serdes.close();
-    removeTopics();
+    if (isAlone) {
+      kafka.close();
+    } else {
+      removeTopics();
+    }
   }
 
   /** With those of its applications, whose names begin as its own do. */
   private void removeTopics() {
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+    try (Admin admin = admin()) {
       List<String> own =
           get(admin.listTopics().names()).stream()
               .filter(name -> name.startsWith(topics.prefix()))

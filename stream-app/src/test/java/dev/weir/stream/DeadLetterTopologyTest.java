@@ -1,5 +1,6 @@
 package dev.weir.stream;
 
+import static java.lang.Double.NaN;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -16,6 +17,7 @@ import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -195,6 +197,29 @@ class DeadLetterTopologyTest {
     // Then
     assertThat(weir.deadLetterRecords().getFirst().headers().lastHeader("weir.replays").value())
         .isEqualTo("2".getBytes(UTF_8));
+  }
+
+  @Test
+  void shouldGiveLettersATimeOfTheirOwn() {
+    // Given Kafka times that retention would delete at once, and that a broker would refuse
+    Instant old = Harness.NOW.minus(Duration.ofDays(30));
+    Instant ahead = Harness.NOW.plus(Duration.ofDays(2));
+    LabelRecord label = new LabelRecord("s2", "r1", Harness.NOW, "high");
+    byte[] misplaced = weir.serdes.labels().serializer().serialize("labels", label);
+
+    // When
+    weir.input(Topic.SIGNALS, new TestRecord<>(KEY, new byte[] {9}, old));
+    weir.input(Topic.SIGNALS, new TestRecord<>(KEY, new byte[] {9}, ahead));
+    weir.input(
+        Topic.SIGNALS,
+        new TestRecord<>(KEY, weir.bytes(Harness.signal("s1", "r", Harness.NOW, NaN)), old));
+    weir.input(Topic.IMAGES, new TestRecord<>(KEY, new byte[] {9}, old));
+    weir.input(Topic.LABELS, new TestRecord<>(KEY, misplaced, old));
+
+    // Then
+    assertThat(weir.deadLetterRecords())
+        .hasSize(5)
+        .allSatisfy(letter -> assertThat(letter.getRecordTime()).isEqualTo(Harness.NOW));
   }
 
   @Test

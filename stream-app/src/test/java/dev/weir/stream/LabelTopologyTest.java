@@ -242,6 +242,41 @@ class LabelTopologyTest {
   }
 
   @Test
+  void shouldNotPassOnForeignTimesOfLabels() {
+    try (Harness repaired = new Harness("labels.repartition", "true")) {
+      // Given a Kafka time far ahead
+      LabelRecord label = new LabelRecord("s", "r", Harness.NOW, "high");
+      byte[] value = repaired.serdes.labels().serializer().serialize("labels", label);
+      Instant ahead = Instant.now().plus(Duration.ofDays(10));
+
+      // When
+      repaired.input(Topic.LABELS, new TestRecord<>("s".getBytes(UTF_8), value, ahead));
+
+      // Then
+      assertThat(repaired.records("weir-labels-by-source-repartition"))
+          .singleElement()
+          .satisfies(passed -> assertThat(passed.getRecordTime()).isEqualTo(Harness.NOW));
+      assertThat(repaired.stored(Flow.WAITING_LABELS)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void shouldNotWriteForeignTimesIntoChangelogs() {
+    // Given a Kafka time far ahead
+    LabelRecord label = new LabelRecord("s", "r", Harness.NOW, "high");
+    byte[] value = weir.serdes.labels().serializer().serialize("labels", label);
+    Instant ahead = Instant.now().plus(Duration.ofDays(10));
+
+    // When
+    weir.input(Topic.LABELS, new TestRecord<>("s".getBytes(UTF_8), value, ahead));
+
+    // Then
+    assertThat(weir.records("weir-waiting-labels-changelog"))
+        .isNotEmpty()
+        .allSatisfy(entry -> assertThat(entry.getRecordTime()).isBeforeOrEqualTo(Instant.now()));
+  }
+
+  @Test
   void shouldRefuseLabelThatIsTooLong() {
     // Given
     String longest = "a".repeat(256);

@@ -13,7 +13,7 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /**
  * Makes dead letters: the original key, value and headers, as far as they are not too large, and
- * why and whence in further headers.
+ * why and whence in further headers. Their Kafka time is now: retention counts from there.
  */
 public final class DeadLetters {
   private static final RecordMetadata NOWHERE =
@@ -45,13 +45,14 @@ public final class DeadLetters {
 
   /** Makes the dead letter of the record that is being processed. */
   public Record<byte[], byte[]> of(Record<byte[], byte[]> record, RejectedException why) {
+    long now = context.currentSystemTimeMs();
     StringBuilder detail = new StringBuilder();
     byte[] value = value(record, detail);
     Headers headers = headers(record, detail);
     DeadLetterHeaders.writeReplays(headers, DeadLetterHeaders.replays(record.headers()));
     DeadLetterHeaders.write(
-        headers, letter(why.reason(), detail.append(why.getMessage()).toString()));
-    return record.withValue(value).withHeaders(headers);
+        headers, letter(why.reason(), detail.append(why.getMessage()).toString(), now));
+    return new Record<>(record.key(), value, now, headers);
   }
 
   private byte[] value(Record<byte[], byte[]> record, StringBuilder detail) {
@@ -76,7 +77,7 @@ public final class DeadLetters {
     return new RecordHeaders();
   }
 
-  private DeadLetter letter(DeadLetterReason reason, String detail) {
+  private DeadLetter letter(DeadLetterReason reason, String detail, long now) {
     RecordMetadata origin = context.recordMetadata().orElse(NOWHERE);
     return new DeadLetter(
         reason,
@@ -84,6 +85,6 @@ public final class DeadLetters {
         origin.topic(),
         origin.partition(),
         origin.offset(),
-        Instant.ofEpochMilli(context.currentSystemTimeMs()));
+        Instant.ofEpochMilli(now));
   }
 }

@@ -415,7 +415,10 @@ class WeirConfigTest {
     assertThat(streams)
         .containsEntry("ensure.explicit.internal.resource.naming", true)
         .containsEntry("producer.transaction.timeout.ms", 75_000)
+        .containsEntry("topic.message.timestamp.type", "LogAppendTime")
         .containsEntry("auto.offset.reset", "earliest");
+    assertThat(StreamsSettings.streams(WeirConfig.of(with("group.protocol", "streams"))))
+        .doesNotContainKey("topic.message.timestamp.type");
     assertThat(StreamsSettings.topicReader(WeirConfig.of(LEAST)))
         .containsEntry("isolation.level", "read_committed")
         .containsEntry("auto.offset.reset", "none");
