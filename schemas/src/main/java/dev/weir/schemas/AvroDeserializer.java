@@ -132,7 +132,7 @@ public final class AvroDeserializer<T extends SpecificRecord> implements Deseria
         return reader.read(null, decoder);
       } catch (IOException | RuntimeException | StackOverflowError e) {
         throw new UndecodableException(
-            "The data does not fit schema id %d: %s".formatted(id, e.getMessage()), e);
+            "The data does not fit schema id %d: %s".formatted(id, DecodeFailure.text(e)), e);
       }
     }
   }

@@ -29,8 +29,11 @@ final class RegistryErrors {
   /** The exception for a schema that could not be fetched from the registry at an address. */
   static RuntimeException reading(int schemaId, Exception cause, String address) {
     if (cause instanceof RestClientException answer && (unknown(answer) || refused(answer))) {
+      // Its own words stay out: the text goes with the record, whose content they may quote.
       return new UndecodableException(
-          "Schema id %d: the registry answers %s".formatted(schemaId, describe(answer)), cause);
+          "Schema id %d: the registry answers status %d, error code %d"
+              .formatted(schemaId, answer.getStatus(), answer.getErrorCode()),
+          cause);
     }
     if (cause.getClass() == IOException.class && beginsWith(cause, NOT_AVRO)) {
       return new UndecodableException("Schema id " + schemaId + " is no valid Avro schema", cause);

@@ -183,9 +183,9 @@ final class Cluster implements AutoCloseable {
   }
 
   /** Sends a dead letter that has further headers beside its own. */
-  RecordMetadata sendLetter(DeadLetter why, Map<String, String> more) {
+  RecordMetadata sendLetter(DeadLetter why, byte[] value, Map<String, String> more) {
     ProducerRecord<byte[], byte[]> letter =
-        new ProducerRecord<>(topics.name(Topic.DEAD_LETTERS), new byte[] {1}, new byte[] {2});
+        new ProducerRecord<>(topics.name(Topic.DEAD_LETTERS), new byte[] {1}, value);
     more.forEach((name, text) -> letter.headers().add(name, text.getBytes(UTF_8)));
     DeadLetterHeaders.write(letter.headers(), why);
     return get(producer.send(letter));

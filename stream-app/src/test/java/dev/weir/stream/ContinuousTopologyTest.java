@@ -147,7 +147,7 @@ class ContinuousTopologyTest {
         .satisfies(
             letter -> {
               assertThat(letter.reason()).isEqualTo("too-late");
-              assertThat(letter.detail()).contains("[2, 4)", "lateness");
+              assertThat(letter.detail()).contains("ends 8 samples before", "lateness");
             });
     assertThat(weir.count("weir.samples", "route", "presses", "outcome", "lost")).isEqualTo(2);
   }
@@ -162,6 +162,24 @@ class ContinuousTopologyTest {
     assertThat(weir.deadLetters())
         .singleElement()
         .satisfies(letter -> assertThat(letter.detail()).contains("counts anew"));
+  }
+
+  @Test
+  void shouldNotTellPositionsTimesAndSourcesInTheDetail() {
+    // When pieces come too late, anew, and at no index
+    long start = 864_201_357;
+    weir.send(piece("press-1", 0, 1, 1).withStart(start));
+    weir.send(piece("press-1", 4, 1, 1, 1, 1, 1, 1, 1, 1).withStart(start + 4));
+    weir.send(piece("press-1", 2, 1, 1).withStart(start + 2));
+    weir.send(piece("press-1", 90, 1, 1).withStart(0L));
+    weir.send(piece("press-1", 92, 1, 1).withStart(-start));
+
+    // Then
+    assertThat(weir.deadLetters())
+        .hasSize(3)
+        .extracting(DeadLetter::detail)
+        .allSatisfy(
+            detail -> assertThat(detail).doesNotContain("8642", "press-1", "piece-", "2026"));
   }
 
   @Test

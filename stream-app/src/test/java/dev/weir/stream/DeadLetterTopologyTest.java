@@ -204,8 +204,7 @@ class DeadLetterTopologyTest {
     // Given Kafka times that retention would delete at once, and that a broker would refuse
     Instant old = Harness.NOW.minus(Duration.ofDays(30));
     Instant ahead = Harness.NOW.plus(Duration.ofDays(2));
-    LabelRecord label = new LabelRecord("s2", "r1", Harness.NOW, "high");
-    byte[] misplaced = weir.serdes.labels().serializer().serialize("labels", label);
+    byte[] misplaced = label(new LabelRecord("s2", "r1", Harness.NOW, "high"));
 
     // When
     weir.input(Topic.SIGNALS, new TestRecord<>(KEY, new byte[] {9}, old));
@@ -220,6 +219,49 @@ class DeadLetterTopologyTest {
     assertThat(weir.deadLetterRecords())
         .hasSize(5)
         .allSatisfy(letter -> assertThat(letter.getRecordTime()).isEqualTo(Harness.NOW));
+  }
+
+  @Test
+  void shouldNotTellWhatTheRecordHolds() {
+    // Given records that are refused for what their fields are
+    String secret = "zanzibar";
+    byte[] key = secret.getBytes(UTF_8);
+    Instant time = Instant.parse("2031-05-06T07:08:09.864Z");
+    SignalRecord good = SignalRecord.of(secret, secret, Harness.NOW, new double[] {1, 2, 3, 86_420});
+    weir.timeline(1, 0, TestModels.train(1));
+
+    // When
+    weir.send(SignalRecord.of(secret, secret, time, new double[] {1}));
+    weir.send(SignalRecord.of(secret, secret, Harness.NOW.minusSeconds(864_201_357), new double[1]));
+    weir.sendImage(key, weir.bytes(Harness.image(secret, secret, time, 1)));
+    weir.label(secret, secret, time, secret);
+    weir.label(secret, secret, Harness.NOW, secret.repeat(40));
+    weir.send(good);
+    weir.send(SignalRecord.of(secret, secret, Harness.NOW, TestModels.values(1, true)).withChannels(3));
+    weir.send(SignalRecord.of(secret, secret, Harness.NOW, large(8.642e301)));
+    weir.send(SignalRecord.of(secret, secret, Harness.NOW, large(NaN)));
+    weir.sendSignal("other".getBytes(UTF_8), weir.bytes(good));
+    weir.sendSignal(key, Arrays.copyOf(weir.bytes(good), 30));
+    weir.sendSignal(key, label(new LabelRecord(secret, secret, Harness.NOW, secret)));
+    weir.sendSignal(key, key);
+
+    // Then
+    assertThat(weir.deadLetters())
+        .hasSize(13)
+        .extracting(DeadLetter::detail)
+        .allSatisfy(
+            detail ->
+                assertThat(detail).isNotBlank().doesNotContain(secret, "8642", "8.642", "2031"));
+  }
+
+  private static double[] large(double value) {
+    double[] values = TestModels.values(1, true);
+    values[7] = value;
+    return values;
+  }
+
+  private byte[] label(LabelRecord label) {
+    return weir.serdes.labels().serializer().serialize("labels", label);
   }
 
   @Test

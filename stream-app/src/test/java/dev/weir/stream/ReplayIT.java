@@ -26,6 +26,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ReplayIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int LETTERS = 3_000;
+  private static final byte[] VALUE = {2};
 
   @TempDir Path stateDir;
 
@@ -161,9 +163,9 @@ class ReplayIT {
       String signals = cluster.topics.name(Topic.SIGNALS);
       DeadLetter why = new DeadLetter("no-model", "not yet", signals, 0, 1, Instant.now());
       RecordMetadata first =
-          cluster.sendLetter(why, Map.of("weir.replays", "999999999", "trace", "a"));
+          cluster.sendLetter(why, VALUE, Map.of("weir.replays", "999999999", "trace", "a"));
       String position = first.partition() + "@" + first.offset();
-      cluster.sendLetter(why, Map.of("weir.replayed", position, "weir.replays", "9999"));
+      cluster.sendLetter(why, VALUE, Map.of("weir.replayed", position, "weir.replays", "9999"));
       Map<String, Object> clients = Map.of("bootstrap.servers", cluster.kafka.bootstrapServers());
 
       // When
@@ -177,6 +179,68 @@ class ReplayIT {
       assertThat(new Replay(clients, cluster.topics).plan(LetterFilter.ALL, false).earlier())
           .isEqualTo(2);
     }
+  }
+
+  @Test
+  void shouldSendTheOthersWhereALetterNamesAnImpossiblePartition() throws Exception {
+    try (Cluster cluster = Cluster.start();
+        Admin admin = cluster.admin()) {
+      // Given letters of partitions that are not there, and of an input that is not there any more
+      String signals = cluster.topics.name(Topic.SIGNALS);
+      String images = cluster.topics.name(Topic.IMAGES);
+      admin.deleteTopics(List.of(images)).all().get();
+      await().atMost(PATIENCE).until(() -> !admin.listTopics().names().get().contains(images));
+      cluster.sendLetter(letter(signals, 99), VALUE, Map.of());
+      cluster.sendLetter(letter(signals, -1), VALUE, Map.of());
+      cluster.sendLetter(letter(images, 0), VALUE, Map.of());
+      cluster.sendLetter(letter("elsewhere", 0), VALUE, Map.of());
+      cluster.sendLetter(letter(signals, Cluster.PARTITIONS - 1), VALUE, Map.of());
+      Map<String, Object> clients = Map.of("bootstrap.servers", cluster.kafka.bootstrapServers());
+      Replay replay = new Replay(clients, cluster.topics);
+
+      // When
+      ReplayReport planned = replay.plan(LetterFilter.ALL, false);
+      ReplayReport done = replay.run(LetterFilter.ALL, false);
+
+      // Then
+      assertThat(done).isEqualTo(planned);
+      assertThat(done.sent()).containsExactly(Map.entry(signals, 1));
+      assertThat(done.noPartition()).isEqualTo(3);
+      assertThat(done.elsewhere()).isEqualTo(1);
+      assertThat(replay.sent()).isEqualTo(1);
+      assertThat(cluster.committed(Topic.SIGNALS)).hasSize(1);
+    }
+  }
+
+  @Test
+  void shouldSendTheOthersWhereALetterIsTooLargeForItsTopic() throws Exception {
+    try (Cluster cluster = Cluster.start()) {
+      // Given a topic that takes less than it did
+      String signals = cluster.topics.name(Topic.SIGNALS);
+      cluster.set(Topic.SIGNALS, "max.message.bytes", "1000");
+      cluster.sendLetter(letter(signals, 0), VALUE, Map.of());
+      cluster.sendLetter(letter(signals, 0), new byte[5_000], Map.of());
+      cluster.sendLetter(letter(signals, 1), VALUE, Map.of());
+      Map<String, Object> clients = Map.of("bootstrap.servers", cluster.kafka.bootstrapServers());
+      Replay replay = new Replay(clients, cluster.topics);
+
+      // When
+      ReplayReport done = replay.run(LetterFilter.ALL, false);
+
+      // Then it is left out, and may be sent once it fits
+      assertThat(done.sent()).containsExactly(Map.entry(signals, 2));
+      assertThat(done.tooLarge()).isEqualTo(1);
+      assertThat(replay.sent()).isEqualTo(2);
+      assertThat(cluster.committed(Topic.SIGNALS)).hasSize(2);
+      cluster.set(Topic.SIGNALS, "max.message.bytes", "10000");
+      assertThat(replay.run(LetterFilter.ALL, false).sent())
+          .containsExactly(Map.entry(signals, 1));
+      assertThat(cluster.committed(Topic.SIGNALS)).hasSize(3);
+    }
+  }
+
+  private static DeadLetter letter(String topic, int partition) {
+    return new DeadLetter("no-model", "not yet", topic, partition, 1, Instant.now());
   }
 
   private static Map<String, String> headers(ConsumerRecord<byte[], byte[]> record) {

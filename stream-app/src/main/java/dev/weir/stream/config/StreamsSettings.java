@@ -16,7 +16,7 @@ public final class StreamsSettings {
   private static final Duration BEYOND_RETRY = Duration.ofSeconds(30);
 
   /** The producer counts bytes before it compresses, the broker after: let the broker decide. */
-  private static final int MAX_REQUEST_BYTES = 64 << 20;
+  public static final int MAX_REQUEST_BYTES = 64 << 20;
 
   /** Room for some hundred predictions: Kafka's 16 KB wake the sender up every few dozen. */
   private static final int BATCH_BYTES = 128 << 10;
