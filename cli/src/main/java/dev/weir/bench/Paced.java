@@ -6,8 +6,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
 
 /**
- * Measures latency at a fixed rate: from the moment each record is due, which its event time carries
- * through the topology, to its committed output read. A record that is sent late because
+ * Measures latency at a fixed rate: from the moment each record is due, which its event time
+ * carries through the topology, to its committed output read. A record that is sent late because
  * the machine stalls has waited already: nothing is omitted. The first fifth warms up.
  */
 final class Paced {

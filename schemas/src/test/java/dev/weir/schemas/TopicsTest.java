@@ -60,8 +60,7 @@ class TopicsTest {
         .containsEntry("cleanup.policy", "delete")
         .containsEntry("retention.ms", "604800000");
     assertThat(all)
-        .filteredOn(
-            topic -> "LogAppendTime".equals(topic.configs().get("message.timestamp.type")))
+        .filteredOn(topic -> "LogAppendTime".equals(topic.configs().get("message.timestamp.type")))
         .extracting(NewTopic::name)
         .containsExactly(
             "p-models",

@@ -204,9 +204,7 @@ class TopicPlannerTest {
   @Test
   void shouldRefuseNoPartitions() {
     assertThatThrownBy(
-            () ->
-                new TopicRequest(
-                    NAMES, OptionalInt.of(0), OptionalInt.empty(), false, List.of()))
+            () -> new TopicRequest(NAMES, OptionalInt.of(0), OptionalInt.empty(), false, List.of()))
         .hasMessage("partitions is 0; it must be 1 or more");
   }
 

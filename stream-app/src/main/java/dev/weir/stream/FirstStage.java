@@ -177,12 +177,7 @@ final class FirstStage {
 
   private ClassifySettings classify(String deltas) {
     return new ClassifySettings(
-        config.role(),
-        new ModelChooser(live, retry),
-        live,
-        join(deltas),
-        outputs(),
-        metrics);
+        config.role(), new ModelChooser(live, retry), live, join(deltas), outputs(), metrics);
   }
 
   /** The labels; if asked for, laid once more where their sources' records lie. */

@@ -39,8 +39,7 @@ class BacklogIT {
   void shouldKeepPredictionsAndLettersOfABacklogOfThirtyDays() throws Exception {
     try (Cluster cluster =
         Cluster.startAlone(
-            Map.of(
-                "log.retention.check.interval.ms", "500", "log.initial.task.delay.ms", "100"))) {
+            Map.of("log.retention.check.interval.ms", "500", "log.initial.task.delay.ms", "100"))) {
       // Given records of thirty days ago, which the input still has
       Instant old = Instant.now().minus(Duration.ofDays(30));
       cluster.set(Topic.SIGNALS, "retention.ms", "-1");

@@ -227,17 +227,20 @@ class DeadLetterTopologyTest {
     String secret = "zanzibar";
     byte[] key = secret.getBytes(UTF_8);
     Instant time = Instant.parse("2031-05-06T07:08:09.864Z");
-    SignalRecord good = SignalRecord.of(secret, secret, Harness.NOW, new double[] {1, 2, 3, 86_420});
+    SignalRecord good =
+        SignalRecord.of(secret, secret, Harness.NOW, new double[] {1, 2, 3, 86_420});
     weir.timeline(1, 0, TestModels.train(1));
 
     // When
     weir.send(SignalRecord.of(secret, secret, time, new double[] {1}));
-    weir.send(SignalRecord.of(secret, secret, Harness.NOW.minusSeconds(864_201_357), new double[1]));
+    weir.send(
+        SignalRecord.of(secret, secret, Harness.NOW.minusSeconds(864_201_357), new double[1]));
     weir.sendImage(key, weir.bytes(Harness.image(secret, secret, time, 1)));
     weir.label(secret, secret, time, secret);
     weir.label(secret, secret, Harness.NOW, secret.repeat(40));
     weir.send(good);
-    weir.send(SignalRecord.of(secret, secret, Harness.NOW, TestModels.values(1, true)).withChannels(3));
+    weir.send(
+        SignalRecord.of(secret, secret, Harness.NOW, TestModels.values(1, true)).withChannels(3));
     weir.send(SignalRecord.of(secret, secret, Harness.NOW, large(8.642e301)));
     weir.send(SignalRecord.of(secret, secret, Harness.NOW, large(NaN)));
     weir.sendSignal("other".getBytes(UTF_8), weir.bytes(good));

@@ -175,7 +175,8 @@ class ReplayIT {
       assertThat(report.sent()).containsExactly(Map.entry(signals, 2));
       assertThat(cluster.committed(Topic.SIGNALS))
           .extracting(ReplayIT::headers)
-          .containsExactly(Map.of("trace", "a", "weir.replays", "1"), Map.of("weir.replays", "9999"));
+          .containsExactly(
+              Map.of("trace", "a", "weir.replays", "1"), Map.of("weir.replays", "9999"));
       assertThat(new Replay(clients, cluster.topics).plan(LetterFilter.ALL, false).earlier())
           .isEqualTo(2);
     }
@@ -233,8 +234,7 @@ class ReplayIT {
       assertThat(replay.sent()).isEqualTo(2);
       assertThat(cluster.committed(Topic.SIGNALS)).hasSize(2);
       cluster.set(Topic.SIGNALS, "max.message.bytes", "10000");
-      assertThat(replay.run(LetterFilter.ALL, false).sent())
-          .containsExactly(Map.entry(signals, 1));
+      assertThat(replay.run(LetterFilter.ALL, false).sent()).containsExactly(Map.entry(signals, 1));
       assertThat(cluster.committed(Topic.SIGNALS)).hasSize(3);
     }
   }

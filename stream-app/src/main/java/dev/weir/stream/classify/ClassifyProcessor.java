@@ -33,10 +33,9 @@ import org.apache.kafka.streams.processor.api.Record;
  *
  * <p>A record goes one of three ways: to {@code predictions}, with its predictions kept open for
  * its label; nowhere, as a duplicate of a record predicted within the retention (a label that it
- * carries is taken all the same); or to {@code dead-letters}. What is sent has
- * the record's key, and the time of its making: retention counts from there, however old the record
- * is. With {@code role=challenger} the champion is left to another
- * application, and so are the dead letters.
+ * carries is taken all the same); or to {@code dead-letters}. What is sent has the record's key,
+ * and the time of its making: retention counts from there, however old the record is. With {@code
+ * role=challenger} the champion is left to another application, and so are the dead letters.
  *
  * <p>Each input topic has processors of its own, over the same stores: a record id is one whether a
  * signal or an image has it.
