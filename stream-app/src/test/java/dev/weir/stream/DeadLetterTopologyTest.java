@@ -229,7 +229,7 @@ class DeadLetterTopologyTest {
     Instant time = Instant.parse("2031-05-06T07:08:09.864Z");
     SignalRecord good =
         SignalRecord.of(secret, secret, Harness.NOW, new double[] {1, 2, 3, 86_420});
-    weir.timeline(1, 0, TestModels.train(1));
+    weir.timeline(1, 0, TestModels.trainWithoutPreprocessing(1));
 
     // When
     weir.send(SignalRecord.of(secret, secret, time, new double[] {1}));

@@ -35,13 +35,25 @@ public final class TestModels {
 
   /** A model of two classes: signals that rise in the middle, and signals that do not. */
   public static SignalModel train(long seed) {
+    return train(RocketSettings.defaults().withKernels(40, 20).withSeed(seed));
+  }
+
+  /** The same in the unit of the signals: values may be too large for it. */
+  public static SignalModel trainWithoutPreprocessing(long seed) {
+    return train(
+        RocketSettings.defaults()
+            .withKernels(40, 20)
+            .withSeed(seed)
+            .withPreprocessing(List.of()));
+  }
+
+  private static SignalModel train(RocketSettings settings) {
     double[][] signals = new double[40][];
     int[] labels = new int[40];
     for (int i = 0; i < signals.length; i++) {
       labels[i] = i % 2;
       signals[i] = values(i, i % 2 == 1);
     }
-    RocketSettings settings = RocketSettings.defaults().withKernels(40, 20).withSeed(seed);
     return Rocket.train(
             new LabelledSignals(signals, labels, List.of("flat", "bump")), settings, Progress.NONE)
         .model();
