@@ -1,6 +1,7 @@
 package dev.weir.bench;
 
 import dev.weir.console.CommittedReader;
+import dev.weir.console.From;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.LongConsumer;
@@ -14,7 +15,8 @@ final class Outputs implements AutoCloseable {
   private final Duration patience;
 
   Outputs(Map<String, Object> clients, String topic, Duration patience) {
-    this.reader = new CommittedReader<>(clients, new ByteArrayDeserializer(), topic, false);
+    this.reader =
+        new CommittedReader<>(clients, new ByteArrayDeserializer(), topic, new From.Now());
     this.patience = patience;
   }
 

@@ -98,6 +98,9 @@ class BadValuesTest {
           assign a/b m/1                                                  | a/b
           tail predictions --limit 0                                      | --limit
           tail signal                                                     | signals
+          tail signals --offset 17                                        | '17' is no position
+          tail signals --offset 0@17 --from-beginning                     | --from-beginning
+          tail signals --offset 0@17 --offset 0@18                        | partition 0 twice
           send predictions RECORDS                                        | predictions
           send signals csv:DATA,header=perhaps                            | perhaps
           send signals csv:DATA,label=nope                                | nope
