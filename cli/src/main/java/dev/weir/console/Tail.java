@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.schemas.AvroSerde;
 import dev.weir.schemas.DeadLetterHeaders;
 import dev.weir.schemas.FailureText;
+import dev.weir.schemas.PlainText;
 import dev.weir.schemas.RegistryUnavailableException;
 import dev.weir.schemas.Topic;
 import dev.weir.schemas.Topics;
@@ -70,7 +71,7 @@ public final class Tail {
       ConsumerRecord<String, byte[]> record,
       Function<ConsumerRecord<String, byte[]>, String> render) {
     try {
-      out.println(render.apply(record));
+      out.println(PlainText.escape(render.apply(record)));
       out.flush(); // who reads a pipe has each record as it comes, whatever ends this process
       printed++;
     } catch (UndecodableException e) {

@@ -26,7 +26,7 @@ class TailIT {
   @BeforeAll
   static void start() throws Exception {
     sandbox = CommandSandbox.start();
-    for (String prefix : List.of("bad.", "good.")) {
+    for (String prefix : List.of("bad.", "good.", "odd.")) {
       sandbox.cluster(0, "topics", "--prefix", prefix, "--partitions", "2");
     }
     // Offsets 0 to 3 of a partition: two good ones around two that are none; the last has no key.
@@ -38,6 +38,7 @@ class TailIT {
       send("good.signals", 0, "s", signal("a" + i));
       send("good.signals", 1, "s", signal("b" + i));
     }
+    send("odd.signals", 0, "s", signal("\u009b2J\u202e"));
   }
 
   @AfterAll
@@ -101,6 +102,16 @@ class TailIT {
     assertThat(ids(one)).containsExactly("b2");
     assertThat(ids(both)).containsExactlyInAnyOrder("a1", "a2", "b2");
     assertThat(ids(behindTheBadOnes)).containsExactly("r3");
+  }
+
+  @Test
+  void shouldNotPassControlCharactersOnToATerminal() {
+    // when
+    Said said = tail("--prefix", "odd.", "--from-beginning");
+
+    // then
+    assertThat(said.code()).as("%s", said).isZero();
+    assertThat(said.out()).contains("\"id\":\"\\u009b2J\\u202e\"");
   }
 
   @Test

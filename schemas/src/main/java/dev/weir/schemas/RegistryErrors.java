@@ -21,6 +21,9 @@ final class RegistryErrors {
 
   private static final int NOT_FOUND = 404;
 
+  /** How much is told of an answer, which may have a whole schema in it. */
+  private static final int TOLD = 500;
+
   /** Where Apicurio Registry speaks Confluent's language. */
   private static final String APICURIO = "/apis/ccompat/v7";
 
@@ -100,7 +103,8 @@ final class RegistryErrors {
   }
 
   private static String describe(RestClientException answer) {
-    return "status " + answer.getStatus() + ", " + answer.getMessage();
+    return "status %d, %s"
+        .formatted(answer.getStatus(), PlainText.fit(String.valueOf(answer.getMessage()), TOLD));
   }
 
   private static boolean beginsWith(Exception cause, String text) {

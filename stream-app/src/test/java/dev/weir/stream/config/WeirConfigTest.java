@@ -1,6 +1,7 @@
 package dev.weir.stream.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.weir.stream.drift.DriftSettings;
@@ -276,10 +277,30 @@ class WeirConfigTest {
     Map<String, String> settings = new HashMap<>(LEAST);
     settings.put("kafka.sasl.jaas.config", "password=hunter2");
     settings.put("basic.auth.user.info", "me:hunter2");
+    settings.put("schema.registry.url", "http://me:hunter2@r:8081,http://me:hunter2@s:8081");
 
     assertThat(WeirConfig.of(settings).toString())
         .doesNotContain("hunter2")
-        .contains("kafka.sasl.jaas.config");
+        .contains("kafka.sasl.jaas.config", "http://***@r:8081,http://***@s:8081");
+  }
+
+  @Test
+  void shouldNotPrintSecretsOfAnAddressThatIsNone() {
+    for (String address :
+        List.of(
+            "ftp://me:hunter2@r",
+            "me:hunter2@r:8081",
+            "http://me:hunter2 @r",
+            "http://r,me:hunter2@s")) {
+      Map<String, String> settings = new HashMap<>(LEAST);
+      settings.put("schema.registry.url", address);
+
+      assertThatThrownBy(() -> WeirConfig.of(settings))
+          .isInstanceOf(InvalidConfigException.class)
+          .hasMessageContaining("***@")
+          .hasMessageContaining("is no address of a Schema Registry")
+          .hasMessageNotContaining("hunter2");
+    }
   }
 
   @Test

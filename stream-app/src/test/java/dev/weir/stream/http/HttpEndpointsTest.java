@@ -198,6 +198,26 @@ class HttpEndpointsTest {
     assertThat(state(Role.CHALLENGER, "/challengers/0")).isEqualTo("loaded");
   }
 
+  @Test
+  void shouldNotPassControlCharactersOnToATerminal() throws Exception {
+    // given
+    String key = "a\u001b[2J\u009b\u202e\n/1";
+    ModelsPage page =
+        new ModelsPage(
+            () -> LiveModels.NONE,
+            () ->
+                Map.of(
+                    key, new VersionState.Refused(RefusalReason.MANIFEST_UNDECODABLE, "no record")),
+            List.of("signals"));
+
+    // when
+    String body = page.answer().body();
+
+    // then
+    assertThat(body).doesNotContain("\u001b", "\u009b", "\u202e");
+    assertThat(new ObjectMapper().readTree(body).at("/problems/0/key").asText()).isEqualTo(key);
+  }
+
   private static String state(Role role, String path) throws Exception {
     VersionId first = new VersionId("m", "1");
     VersionId second = new VersionId("m", "2");
