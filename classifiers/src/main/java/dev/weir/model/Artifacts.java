@@ -36,6 +36,9 @@ public final class Artifacts {
 
   private static final int BLOCK_BYTES = 64 << 10;
 
+  /** More of a kind's name is not told. */
+  private static final int LONGEST_KIND = 100;
+
   /** Between blocks; a fixed one, so that the same model gives the same bytes. */
   private static final byte[] SYNC = "weir artifact v1".getBytes(StandardCharsets.US_ASCII);
 
@@ -125,6 +128,6 @@ public final class Artifacts {
 
   private static String unknownKind(String kind) {
     return "models of kind \"%s\" are not known to this version, which knows %s"
-        .formatted(kind, FORMATS.keySet());
+        .formatted(ArtifactException.cut(kind, LONGEST_KIND), FORMATS.keySet());
   }
 }

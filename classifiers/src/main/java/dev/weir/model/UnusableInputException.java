@@ -14,14 +14,32 @@ public final class UnusableInputException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final Reason reason;
+  private final String detail;
 
+  /** Refuses a record with a message that tells no value of it, such as one of sizes. */
   public UnusableInputException(Reason reason, String message) {
+    this(reason, message, message);
+  }
+
+  /**
+   * Refuses a record.
+   *
+   * @param message names the value, for who has the record
+   * @param detail the same without the value, for who has not
+   */
+  public UnusableInputException(Reason reason, String message, String detail) {
     super(message);
     this.reason = reason;
+    this.detail = detail;
   }
 
   /** What is wrong with the record. */
   public Reason reason() {
     return reason;
+  }
+
+  /** What is wrong with the record, without any value of it. */
+  public String detail() {
+    return detail;
   }
 }

@@ -69,10 +69,13 @@ public final class SignalPreparation {
     for (int i = 0; i < length; i++) {
       double value = record[from + i];
       if (!(Math.abs(value) <= largest)) {
+        String rule =
+            "only finite values up to %s can be used%s"
+                .formatted(largest, Double.isFinite(value) ? REMEDY : "");
         throw new UnusableInputException(
             Reason.NOT_FINITE,
-            "the value at index %d is %s: only finite values up to %s can be used%s"
-                .formatted(from + i, value, largest, Double.isFinite(value) ? REMEDY : ""));
+            "the value at index %d is %s: %s".formatted(from + i, value, rule),
+            "the value at index %d cannot be used: %s".formatted(from + i, rule));
       }
       channel[i] = value;
     }
@@ -82,12 +85,19 @@ public final class SignalPreparation {
     for (int i = 0; i < outputLength; i++) {
       float value = (float) channel[i];
       if (!(Math.abs(value) <= LARGEST_PREPARED)) {
-        throw new UnusableInputException(
-            Reason.NOT_FINITE,
-            "the values are too large: after %s the value at index %d is %s, and at most %s can be used%s"
-                .formatted(preprocessing, from + i, channel[i], LARGEST_PREPARED, REMEDY));
+        throw tooLarge(from + i, channel[i]);
       }
       prepared[from + i] = value;
     }
+  }
+
+  private UnusableInputException tooLarge(int index, double value) {
+    String where =
+        "the values are too large: after %s the value at index %d".formatted(preprocessing, index);
+    String rule = "at most %s can be used%s".formatted(LARGEST_PREPARED, REMEDY);
+    return new UnusableInputException(
+        Reason.NOT_FINITE,
+        "%s is %s, and %s".formatted(where, value, rule),
+        "%s cannot be used: %s".formatted(where, rule));
   }
 }

@@ -106,8 +106,13 @@ class MiniRocketTest {
     assertThatThrownBy(() -> scorer.score(new double[29], new double[2]))
         .isInstanceOf(UnusableInputException.class);
     assertThatThrownBy(() -> scorer.score(large, new double[2]))
-        .isInstanceOf(UnusableInputException.class)
-        .hasMessageContaining("index 4");
+        .hasMessageContaining("index 4")
+        .isInstanceOfSatisfying(
+            UnusableInputException.class,
+            e ->
+                assertThat(e.detail())
+                    .contains("the value at index 4 cannot be used", "at most 1.0E30")
+                    .doesNotContain("E31"));
     assertThatThrownBy(() -> scorer.score(new double[30], new double[3]))
         .hasMessageContaining("room for 3");
   }

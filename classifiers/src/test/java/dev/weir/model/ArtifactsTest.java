@@ -212,6 +212,20 @@ class ArtifactsTest {
   }
 
   @Test
+  void shouldSayLittleOfWhatIsLong() throws IOException {
+    // given
+    byte[] bytes = header("k".repeat(3_000_000), new SignalShape(1, 40), List.of("a", "b"));
+
+    // when, then
+    assertRefused(bytes, "\"kkk", "… (3000000 characters)\"", "[minirocket, rocket");
+    assertThatThrownBy(() -> read(bytes))
+        .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(500));
+    assertThat(new ArtifactException("x".repeat(5_000)).getMessage())
+        .endsWith("x… (5000 characters)")
+        .hasSizeLessThan(1_100);
+  }
+
+  @Test
   void shouldRefuseAnInputSizeThatWouldExhaustMemory() throws IOException {
     assertRefused(
         header("rocket", new SignalShape(1 << 20, 1 << 20), List.of("a", "b")),

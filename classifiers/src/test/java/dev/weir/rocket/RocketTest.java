@@ -199,6 +199,23 @@ class RocketTest {
     assertThatThrownBy(() -> SMALL.withPreprocessing(List.of("x"))).hasMessageContaining("\"x\"");
   }
 
+  @Test
+  void shouldTellWhatCannotBeUsedAlsoWithoutTheValue() {
+    // given
+    double[] values = new double[40];
+    values[7] = Double.NEGATIVE_INFINITY;
+
+    // when, then
+    assertThatThrownBy(() -> scorer().score(values, new double[2]))
+        .hasMessageContaining("the value at index 7 is -Infinity")
+        .isInstanceOfSatisfying(
+            UnusableInputException.class,
+            e ->
+                assertThat(e.detail())
+                    .contains("the value at index 7 cannot be used: only finite values up to")
+                    .doesNotContain("Infinity"));
+  }
+
   private static SignalScorer scorer() {
     return Rocket.train(Synthetic.sines(60, 1, 40, 2, 5), SMALL, Progress.NONE).model().newScorer();
   }

@@ -1,9 +1,10 @@
 package dev.weir.bench;
 
 import dev.weir.console.CommittedReader;
+import dev.weir.console.From;
 import java.time.Duration;
 import java.util.Map;
-import java.util.function.LongConsumer;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
@@ -14,17 +15,18 @@ final class Outputs implements AutoCloseable {
   private final Duration patience;
 
   Outputs(Map<String, Object> clients, String topic, Duration patience) {
-    this.reader = new CommittedReader<>(clients, new ByteArrayDeserializer(), topic, false);
+    this.reader =
+        new CommittedReader<>(clients, new ByteArrayDeserializer(), topic, new From.Now());
     this.patience = patience;
   }
 
   /**
    * Reads that many records, and looks once more: one too many would come last.
    *
-   * @param each takes the Kafka timestamp of each, milliseconds since the epoch
+   * @param each takes the value of each
    * @throws BenchFailure where they are too few or too many
    */
-  void take(long expected, LongConsumer each) {
+  void take(long expected, Consumer<byte[]> each) {
     long deadline = System.nanoTime() + patience.toNanos();
     long read = 0;
     while (read < expected && System.nanoTime() < deadline) {
@@ -36,10 +38,10 @@ final class Outputs implements AutoCloseable {
     }
   }
 
-  private long poll(LongConsumer each) {
+  private long poll(Consumer<byte[]> each) {
     long read = 0;
     for (ConsumerRecord<String, byte[]> output : reader.poll()) {
-      each.accept(output.timestamp());
+      each.accept(output.value());
       read++;
     }
     return read;

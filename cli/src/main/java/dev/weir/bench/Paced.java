@@ -6,7 +6,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
 
 /**
- * Measures latency at a fixed rate: from the moment each record is due, which its Kafka timestamp
+ * Measures latency at a fixed rate: from the moment each record is due, which its event time
  * carries through the topology, to its committed output read. A record that is sent late because
  * the machine stalls has waited already: nothing is omitted. The first fifth warms up.
  */
@@ -16,12 +16,14 @@ final class Paced {
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(1);
 
   private final Signals signals;
+  private final EventTimes times;
   private final int rate;
   private final Duration length;
   private final Histogram latency = new Histogram(LONGEST_MILLIS, 3);
 
-  Paced(Signals signals, BenchSettings settings) {
+  Paced(Signals signals, EventTimes times, BenchSettings settings) {
     this.signals = signals;
+    this.times = times;
     this.rate = settings.rate();
     this.length = settings.paced();
   }
@@ -37,7 +39,7 @@ final class Paced {
     long records = rate * length.toSeconds();
     CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> send(begun, records));
     long warm = begun + length.toMillis() / 5;
-    outputs.take(records, due -> record(due, warm));
+    outputs.take(records, output -> record(times.of(output), warm));
     sending.join();
     return latency;
   }

@@ -28,12 +28,13 @@ final class Round {
   Figures measure(Contender contender, String application) {
     long waiting = offsets.end();
     try (Outputs outputs = outputs(contender);
+        EventTimes times = new EventTimes(stack.clients());
         WorkerProcess worker =
             WorkerProcess.start(contender, application(application), stack.folder())) {
       Throughput throughput =
           new Drain(offsets, application, worker, settings.patience()).measure(waiting);
-      outputs.take(waiting, timestamp -> {});
-      return figures(throughput, new Paced(signals, settings).measure(outputs));
+      outputs.take(waiting, output -> {});
+      return figures(throughput, new Paced(signals, times, settings).measure(outputs));
     }
   }
 

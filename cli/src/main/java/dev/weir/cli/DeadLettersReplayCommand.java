@@ -108,6 +108,8 @@ final class DeadLettersReplayCommand implements Callable<Integer> {
     leftOut(report.earlier(), "sent before; --again sends them once more", lines);
     leftOut(report.withoutValue(), "without a value", lines);
     leftOut(report.elsewhere(), "of no input topic here", lines);
+    leftOut(report.noPartition(), "of a partition that the topic does not have", lines);
+    leftOut(report.tooLarge(), "too large for the topic (max.message.bytes)", lines);
     return String.join(System.lineSeparator(), lines);
   }
 
@@ -125,7 +127,9 @@ final class DeadLettersReplayCommand implements Callable<Integer> {
         .putObject("leftOut")
         .put("earlier", report.earlier())
         .put("withoutValue", report.withoutValue())
-        .put("elsewhere", report.elsewhere());
+        .put("elsewhere", report.elsewhere())
+        .put("noPartition", report.noPartition())
+        .put("tooLarge", report.tooLarge());
     return object;
   }
 }

@@ -10,10 +10,9 @@ import dev.weir.letters.LetterFilter;
 import dev.weir.letters.Letters;
 import dev.weir.letters.Position;
 import dev.weir.schemas.DeadLetter;
-import dev.weir.schemas.DeadLetterHeaders;
+import dev.weir.schemas.ForeignHeaders;
 import dev.weir.schemas.Topics;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import org.apache.kafka.common.header.Header;
@@ -104,9 +103,7 @@ final class DeadLettersShowCommand implements Runnable {
 
   /** The record's own, without those that say why it was refused. */
   private static List<Header> headers(Letter letter) {
-    return Arrays.stream(letter.headers().toArray())
-        .filter(it -> !it.key().startsWith(DeadLetterHeaders.PREFIX))
-        .toList();
+    return List.of(ForeignHeaders.of(letter.headers()).toArray());
   }
 
   private static String size(byte[] bytes) {

@@ -2,6 +2,7 @@ package dev.weir.cli;
 
 import dev.weir.operate.Answer;
 import dev.weir.operate.Instances;
+import dev.weir.schemas.Credentials;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
@@ -56,7 +57,8 @@ final class InstancesOption {
 
   /**
    * Where an instance answers: http or https, a host and perhaps a port, which must be there where
-   * the rest is left out: a bare word is rather a mistake than a host.
+   * the rest is left out: a bare word is rather a mistake than a host. Credentials would not be
+   * sent, but printed with what the instance says.
    */
   static final class InstanceConverter implements ITypeConverter<URI> {
     @Override
@@ -67,7 +69,8 @@ final class InstancesOption {
         boolean hasPort = address.getPort() > 0 && address.getPort() <= 65_535;
         boolean needsNone = !isBare && address.getPort() < 0;
         boolean isWeb = "http".equals(address.getScheme()) || "https".equals(address.getScheme());
-        if (isWeb && address.getHost() != null && (hasPort || needsNone)) {
+        boolean hasNoSecret = address.getUserInfo() == null;
+        if (isWeb && hasNoSecret && address.getHost() != null && (hasPort || needsNone)) {
           return address;
         }
       } catch (IllegalArgumentException e) {
@@ -79,7 +82,8 @@ final class InstancesOption {
     private static TypeConversionException wrong(String text, Throwable cause) {
       TypeConversionException wrong =
           new TypeConversionException(
-              "'%s' is no address of an instance; write http://HOST:PORT".formatted(text));
+              "'%s' is no address of an instance; write http://HOST:PORT"
+                  .formatted(Credentials.hide(text)));
       wrong.initCause(cause);
       return wrong;
     }

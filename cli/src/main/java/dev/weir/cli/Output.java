@@ -3,6 +3,7 @@ package dev.weir.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.data.DataSummary;
+import dev.weir.schemas.PlainText;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Optional;
@@ -59,7 +60,7 @@ final class Output {
   /** Says what data were read: on standard error, as standard output is for results. */
   static void tell(CommandSpec spec, DataSummary data) {
     PrintWriter err = spec.commandLine().getErr();
-    err.println("read " + data);
+    err.println(PlainText.lines("read " + data));
     err.flush();
   }
 
@@ -69,7 +70,7 @@ final class Output {
     if (object instanceof ObjectNode fields) {
       read.ifPresent(data -> fields.set("data", data.toJson()));
     }
-    out.println(isJson() ? object : text);
+    out.println(PlainText.lines(isJson() ? object.toString() : text));
     out.flush();
   }
 

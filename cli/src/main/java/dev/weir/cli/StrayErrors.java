@@ -1,6 +1,7 @@
 package dev.weir.cli;
 
 import dev.weir.memory.ErrorText;
+import dev.weir.schemas.PlainText;
 import java.io.PrintStream;
 import java.lang.Thread.UncaughtExceptionHandler;
 import org.slf4j.Logger;
@@ -27,6 +28,6 @@ final class StrayErrors implements UncaughtExceptionHandler {
   }
 
   private static String text(Throwable problem) {
-    return ErrorText.of(problem).orElseGet(problem::toString);
+    return PlainText.message(ErrorText.of(problem).orElseGet(problem::toString));
   }
 }

@@ -1,11 +1,18 @@
 package dev.weir.cli;
 
+import dev.weir.console.From;
+import dev.weir.console.Plural;
 import dev.weir.console.Tail;
+import dev.weir.letters.Position;
 import dev.weir.schemas.Topic;
+import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,9 +28,10 @@ import picocli.CommandLine.TypeConversionException;
     description = {
       "Prints the committed records of a topic as JSON lines, from now on or from the beginning,"
           + " until Ctrl-C, --limit or --timeout.",
-      "For dead-letters it prints where each came from and why, never its content."
+      "For dead-letters it prints where each came from and why, never its content.",
+      "A record that cannot be decoded is named on standard error and passed over."
     })
-final class TailCommand implements Runnable {
+final class TailCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private ClusterOptions cluster;
@@ -40,6 +48,22 @@ final class TailCommand implements Runnable {
   private boolean fromBeginning;
 
   @Option(
+      names = "--offset",
+      paramLabel = "PARTITION@OFFSET",
+      converter = DeadLettersShowCommand.PositionConverter.class,
+      description =
+          "From this offset of a partition on, such as 3@17; repeatable, and no partitions but"
+              + " those named.")
+  private List<Position> offsets = List.of();
+
+  @Option(
+      names = "--skip-errors",
+      description =
+          "Records that cannot be decoded are no failure: without it the command goes on as well,"
+              + " and ends with 1.")
+  private boolean skipErrors;
+
+  @Option(
       names = "--limit",
       paramLabel = "N",
       defaultValue = "9223372036854775807",
@@ -53,11 +77,38 @@ final class TailCommand implements Runnable {
   private Duration timeout;
 
   @Override
-  public void run() {
+  public Integer call() {
     Asked.require(spec, limit >= 1, "--limit is 1 or more, not " + limit);
+    From from = from();
     Duration patience = timeout == null ? Duration.ofDays(36_500) : timeout;
-    new Tail(cluster.clients(), cluster.topics(), spec.commandLine().getOut())
-        .run(topic, fromBeginning, limit, patience);
+    PrintWriter err = spec.commandLine().getErr();
+    long skipped =
+        new Tail(cluster.clients(), cluster.topics(), spec.commandLine().getOut(), err)
+            .run(topic, from, limit, patience);
+    if (skipped > 0) {
+      err.println(
+          "weir: left out %s that cannot be decoded%s"
+              .formatted(
+                  Plural.of(skipped, "record"),
+                  skipErrors ? "" : "; with --skip-errors that is no failure"));
+      err.flush();
+    }
+    return skipped == 0 || skipErrors ? 0 : spec.exitCodeOnExecutionException();
+  }
+
+  private From from() {
+    if (offsets.isEmpty()) {
+      return fromBeginning ? new From.Beginning() : new From.Now();
+    }
+    Asked.require(spec, !fromBeginning, "give either --offset or --from-beginning");
+    Map<Integer, Long> byPartition = new HashMap<>();
+    for (Position position : offsets) {
+      Asked.require(
+          spec,
+          byPartition.put(position.partition(), position.offset()) == null,
+          "--offset names partition %d twice".formatted(position.partition()));
+    }
+    return new From.Offsets(byPartition);
   }
 
   /** The base names, such as dead-letters. */

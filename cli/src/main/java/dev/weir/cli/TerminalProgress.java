@@ -1,6 +1,7 @@
 package dev.weir.cli;
 
 import dev.weir.model.Progress;
+import dev.weir.schemas.PlainText;
 import java.io.Console;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -124,7 +125,7 @@ final class TerminalProgress implements Progress {
   @Override
   public synchronized void warn(String warning) {
     if (warned.add(warning)) {
-      out.println((lineOpen ? "\n" : "") + "weir: warning: " + warning);
+      out.println((lineOpen ? "\n" : "") + "weir: warning: " + PlainText.message(warning));
       lineOpen = false;
     }
   }

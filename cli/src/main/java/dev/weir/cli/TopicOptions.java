@@ -1,5 +1,6 @@
 package dev.weir.cli;
 
+import dev.weir.stream.Flow;
 import dev.weir.topics.ClusterTopics;
 import dev.weir.topics.TopicRequest;
 import java.util.OptionalInt;
@@ -50,7 +51,12 @@ final class TopicOptions {
     return Asked.of(
         spec,
         () ->
-            new TopicRequest(cluster.topics(), optional(partitions), optional(replication), force));
+            new TopicRequest(
+                cluster.topics(),
+                optional(partitions),
+                optional(replication),
+                force,
+                Flow.internalTopics(cluster.config().applicationId())));
   }
 
   private static OptionalInt optional(Integer number) {

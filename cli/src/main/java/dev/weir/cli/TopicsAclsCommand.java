@@ -103,7 +103,7 @@ final class TopicsAclsCommand implements Callable<Integer> {
     publishers.forEach(permissions::publisher);
     applications.forEach(one -> permissions.application(one, id));
     replayers.forEach(permissions::replayer);
-    operators.forEach(permissions::operator);
+    operators.forEach(one -> permissions.operator(one, id));
     return permissions;
   }
 }

@@ -1,6 +1,7 @@
 package dev.weir.cli;
 
 import dev.weir.schemas.FailureText;
+import dev.weir.schemas.PlainText;
 import java.io.PrintWriter;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
@@ -22,7 +23,7 @@ final class UsageErrors implements IParameterExceptionHandler {
   public int handleParseException(ParameterException problem, String[] arguments) {
     CommandLine command = problem.getCommandLine();
     PrintWriter err = command.getErr();
-    err.println("weir: " + words(String.valueOf(problem.getMessage())));
+    err.println("weir: " + PlainText.message(words(String.valueOf(problem.getMessage()))));
     UnmatchedArgumentException.printSuggestions(problem, err);
     err.println("Try './" + command.getCommandSpec().qualifiedName() + " --help'.");
     err.flush();

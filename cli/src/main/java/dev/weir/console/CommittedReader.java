@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.PartitionInfo;
@@ -11,7 +13,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** Reads a whole topic, committed records only, without a consumer group: it leaves no trace. */
+/** Reads a topic, committed records only, without a consumer group: it leaves no trace. */
 public final class CommittedReader<T> implements AutoCloseable {
 
   private static final Duration POLL = Duration.ofMillis(100);
@@ -22,40 +24,77 @@ public final class CommittedReader<T> implements AutoCloseable {
    * Opens a topic.
    *
    * @param clients settings of the consumer
-   * @param fromBeginning whether to read what is there already, or only what comes from now on
    * @throws IllegalStateException where the topic does not exist
+   * @throws IllegalArgumentException where the topic has no such partition or offset
    */
   public CommittedReader(
-      Map<String, Object> clients, Deserializer<T> values, String topic, boolean fromBeginning) {
+      Map<String, Object> clients, Deserializer<T> values, String topic, From from) {
     Map<String, Object> config = new HashMap<>(clients);
     config.put("isolation.level", "read_committed");
     config.put("fetch.max.wait.ms", 20);
     config.put("allow.auto.create.topics", false);
     consumer = new KafkaConsumer<>(config, new StringDeserializer(), values);
     try {
-      start(topic, fromBeginning);
+      start(partitions(topic), from);
     } catch (RuntimeException e) {
       consumer.close();
       throw e;
     }
   }
 
-  private void start(String topic, boolean fromBeginning) {
+  private List<TopicPartition> partitions(String topic) {
     List<PartitionInfo> infos = consumer.partitionsFor(topic);
     if (infos == null || infos.isEmpty()) {
       throw new IllegalStateException(
           "there is no topic '%s'; './weir topics' creates what is missing".formatted(topic));
     }
-    List<TopicPartition> partitions =
-        infos.stream().map(info -> new TopicPartition(topic, info.partition())).toList();
-    consumer.assign(partitions);
-    if (fromBeginning) {
-      consumer.seekToBeginning(partitions);
-    } else {
-      consumer.seekToEnd(partitions);
-      // Seeking is lazy: asking for the positions now fixes where "from now on" begins.
-      partitions.forEach(consumer::position);
+    return infos.stream().map(info -> new TopicPartition(topic, info.partition())).toList();
+  }
+
+  private void start(List<TopicPartition> partitions, From from) {
+    switch (from) {
+      case From.Now _ -> {
+        consumer.assign(partitions);
+        consumer.seekToEnd(partitions);
+        // Seeking is lazy: asking for the positions now fixes where "from now on" begins.
+        partitions.forEach(consumer::position);
+      }
+      case From.Beginning _ -> {
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+      }
+      case From.Offsets some -> startAt(partitions, some.byPartition());
     }
+  }
+
+  private void startAt(List<TopicPartition> partitions, Map<Integer, Long> offsets) {
+    Set<Integer> unknown = new TreeSet<>(offsets.keySet());
+    partitions.forEach(partition -> unknown.remove(partition.partition()));
+    if (!unknown.isEmpty()) {
+      throw new IllegalArgumentException(
+          "%s has %s, numbered from 0; there is no partition %d"
+              .formatted(
+                  partitions.getFirst().topic(),
+                  Plural.of(partitions.size(), "partition"),
+                  unknown.iterator().next()));
+    }
+    List<TopicPartition> named =
+        partitions.stream().filter(each -> offsets.containsKey(each.partition())).toList();
+    consumer.assign(named);
+    Map<TopicPartition, Long> first = consumer.beginningOffsets(named);
+    Map<TopicPartition, Long> end = consumer.endOffsets(named);
+    named.forEach(
+        each -> seek(each, offsets.get(each.partition()), first.get(each), end.get(each)));
+  }
+
+  /** Elsewhere Kafka would begin with what comes next, and not say so. */
+  private void seek(TopicPartition partition, long offset, long first, long end) {
+    if (offset < first || offset > end) {
+      throw new IllegalArgumentException(
+          "%s has the offsets from %d to before %d; there is no offset %d"
+              .formatted(partition, first, end, offset));
+    }
+    consumer.seek(partition, offset);
   }
 
   /** What has come since, waiting a tenth of a second at the most. */

@@ -59,7 +59,11 @@ public final class RecordBounds {
 
   private void check(String label, Instant eventTime) throws RejectedException {
     RecordChecks.checkLabel(label);
-    var _ = // it is the record's own
-        checks.checkEventTime(eventTime, clock.millis());
+    try {
+      var _ = checks.checkEventTime(eventTime, clock.millis()); // it is the record's own
+    } catch (RejectedException e) {
+      // The application must not tell what a record holds; here it is its owner who is told.
+      throw new RejectedException(e.reason(), "%s: %s".formatted(e.getMessage(), eventTime));
+    }
   }
 }

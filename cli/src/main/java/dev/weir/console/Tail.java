@@ -4,8 +4,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.schemas.AvroSerde;
 import dev.weir.schemas.DeadLetterHeaders;
+import dev.weir.schemas.FailureText;
+import dev.weir.schemas.PlainText;
+import dev.weir.schemas.RegistryUnavailableException;
 import dev.weir.schemas.Topic;
 import dev.weir.schemas.Topics;
+import dev.weir.schemas.UndecodableException;
 import dev.weir.schemas.json.RecordJson;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -16,60 +20,78 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 
-/** Prints a topic's committed records as JSON lines. */
+/**
+ * Prints a topic's committed records as JSON lines, once. Those that cannot be decoded are named on
+ * the way, and passed over.
+ */
 public final class Tail {
 
   private final Map<String, Object> clients;
   private final Topics topics;
   private final PrintWriter out;
+  private final PrintWriter err;
+  private long printed;
+  private long skipped;
 
-  /** With the settings of the consumer and its serde. */
-  public Tail(Map<String, Object> clients, Topics topics, PrintWriter out) {
+  /** With the settings of the consumer and its serde, and where records and hints go. */
+  public Tail(Map<String, Object> clients, Topics topics, PrintWriter out, PrintWriter err) {
     this.clients = clients;
     this.topics = topics;
     this.out = out;
+    this.err = err;
   }
 
-  /** Prints until {@code limit} records have been printed or none has come for {@code patience}. */
-  public void run(Topic topic, boolean fromBeginning, long limit, Duration patience) {
-    if (topic == Topic.DEAD_LETTERS) {
-      print(new ByteArrayDeserializer(), Tail::letter, topic, fromBeginning, limit, patience);
-    } else {
-      Deserializer<SpecificRecord> records =
-          AvroSerde.create(SpecificRecord.class, clients).deserializer();
-      print(records, Tail::record, topic, fromBeginning, limit, patience);
-    }
-  }
-
-  private <T> void print(
-      Deserializer<T> values,
-      Function<ConsumerRecord<String, T>, String> render,
-      Topic topic,
-      boolean fromBeginning,
-      long limit,
-      Duration patience) {
-    String name = topics.name(topic);
-    try (var reader = new CommittedReader<>(clients, values, name, fromBeginning)) {
-      long printed = 0;
+  /**
+   * Prints until {@code limit} records have been printed or none has come for {@code patience}.
+   *
+   * @return how many records could not be decoded
+   */
+  public long run(Topic topic, From from, long limit, Duration patience) {
+    try (AvroSerde<SpecificRecord> serde = AvroSerde.create(SpecificRecord.class, clients);
+        var reader =
+            new CommittedReader<>(clients, new ByteArrayDeserializer(), topics.name(topic), from)) {
+      Function<ConsumerRecord<String, byte[]>, String> render =
+          topic == Topic.DEAD_LETTERS
+              ? Tail::letter
+              : record -> record(serde.deserializer(), record);
       long lastSeen = System.nanoTime();
       while (printed < limit && System.nanoTime() - lastSeen < patience.toNanos()) {
-        long before = printed;
-        for (ConsumerRecord<String, T> record : reader.poll()) {
+        for (ConsumerRecord<String, byte[]> record : reader.poll()) {
+          lastSeen = System.nanoTime();
           if (printed < limit) {
-            out.println(render.apply(record));
-            out.flush(); // who reads a pipe has each record as it comes, whatever ends this process
-            printed++;
+            print(record, render);
           }
         }
-        if (printed > before) {
-          lastSeen = System.nanoTime();
-        }
       }
+      return skipped;
     }
   }
 
-  private static String record(ConsumerRecord<String, SpecificRecord> record) {
-    return record.value() == null ? deleted(record.key()) : RecordJson.render(record.value());
+  private void print(
+      ConsumerRecord<String, byte[]> record,
+      Function<ConsumerRecord<String, byte[]>, String> render) {
+    try {
+      out.println(PlainText.escape(render.apply(record)));
+      out.flush(); // who reads a pipe has each record as it comes, whatever ends this process
+      printed++;
+    } catch (UndecodableException e) {
+      skipped++;
+      err.println("skipped %s: %s".formatted(place(record), FailureText.of(e)));
+      err.flush();
+    } catch (RegistryUnavailableException e) {
+      throw new IllegalStateException(
+          "cannot read %s; --offset goes on elsewhere".formatted(place(record)), e);
+    }
+  }
+
+  private static String place(ConsumerRecord<?, ?> record) {
+    return "%s-%d@%d".formatted(record.topic(), record.partition(), record.offset());
+  }
+
+  private static String record(
+      Deserializer<SpecificRecord> values, ConsumerRecord<String, byte[]> record) {
+    SpecificRecord value = values.deserialize(record.topic(), record.value());
+    return value == null ? deleted(record.key()) : RecordJson.render(value);
   }
 
   private static String deleted(String key) {

@@ -1,5 +1,6 @@
 package dev.weir.console;
 
+import dev.weir.schemas.PlainText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -8,7 +9,8 @@ import java.util.stream.IntStream;
 
 /**
  * Rows of cells under a heading, each column as wide as its widest cell on a terminal. Where the
- * terminal is narrower, the widest columns are, and an ellipsis stands for what is cut.
+ * terminal is narrower, the widest columns are, and an ellipsis stands for what is cut. Control
+ * characters of a cell are shown as such.
  */
 public final class TextTable {
 
@@ -38,10 +40,11 @@ public final class TextTable {
       throw new IllegalArgumentException(
           "%d cells do not fit %d columns".formatted(cells.length, widths.length));
     }
-    for (int i = 0; i < cells.length; i++) {
-      widths[i] = Math.max(widths[i], DisplayWidth.of(cells[i]));
+    List<String> plain = Arrays.stream(cells).map(PlainText::escape).toList();
+    for (int i = 0; i < widths.length; i++) {
+      widths[i] = Math.max(widths[i], DisplayWidth.of(plain.get(i)));
     }
-    rows.add(Arrays.asList(cells));
+    rows.add(plain);
     return this;
   }
 

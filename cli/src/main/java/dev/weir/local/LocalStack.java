@@ -1,6 +1,7 @@
 package dev.weir.local;
 
 import dev.weir.console.CommittedReader;
+import dev.weir.console.From;
 import dev.weir.sandbox.Sandbox;
 import dev.weir.schemas.AvroSerde;
 import dev.weir.schemas.Topic;
@@ -59,7 +60,10 @@ public final class LocalStack implements AutoCloseable {
   public <T extends SpecificRecord> CommittedReader<T> read(Class<T> type, Topic topic) {
     Map<String, Object> clients = clients();
     return new CommittedReader<>(
-        clients, AvroSerde.create(type, clients).deserializer(), topics.name(topic), true);
+        clients,
+        AvroSerde.create(type, clients).deserializer(),
+        topics.name(topic),
+        new From.Beginning());
   }
 
   /** Creates all topics. */

@@ -9,6 +9,7 @@ import dev.weir.routes.Refusal;
 import dev.weir.schemas.ModelAssignment;
 import dev.weir.schemas.ModelManifest;
 import dev.weir.schemas.ModelVersion;
+import dev.weir.schemas.PlainText;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -67,7 +68,7 @@ public final class ModelsText {
             .flatMap(Timelines::versions)
             .distinct()
             .filter(it -> catalogue.manifest(it.getName(), it.getVersion()).isEmpty())
-            .map(it -> "%n  %s is not published".formatted(Timelines.name(it)))
+            .map(it -> "%n  %s is not published".formatted(PlainText.fit(Timelines.name(it))))
             .collect(Collectors.joining());
     return TimelineText.of(one, now) + missing + whatScores(view, one);
   }

@@ -3,11 +3,14 @@ package dev.weir.operate;
 import dev.weir.publish.Timelines;
 import dev.weir.routes.Refusal;
 import dev.weir.schemas.ModelVersion;
+import dev.weir.schemas.PlainText;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Versions that the application refuses, for a person. */
 public final class RefusalsText {
+
+  private static final int DETAIL = 500;
 
   private RefusalsText() {}
 
@@ -20,6 +23,9 @@ public final class RefusalsText {
 
   private static String line(ModelVersion version, Refusal why) {
     return "%s does not score, the application refuses it, %s: %s"
-        .formatted(Timelines.name(version), why.reason().tag(), why.detail());
+        .formatted(
+            PlainText.fit(Timelines.name(version)),
+            why.reason().tag(),
+            PlainText.fit(why.detail(), DETAIL));
   }
 }

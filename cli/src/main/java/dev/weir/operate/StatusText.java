@@ -1,5 +1,6 @@
 package dev.weir.operate;
 
+import dev.weir.schemas.PlainText;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,7 +23,7 @@ final class StatusText {
     byVersion(status)
         .forEach((version, states) -> lines.add(version + " " + join(states, answers)));
     lines.addAll(status.remarks());
-    return lines;
+    return lines.stream().map(PlainText::escape).toList();
   }
 
   /** What one version's states are, such as {@code loaded, scores now}. */
@@ -51,7 +52,7 @@ final class StatusText {
                                     it.path("detail").asText())));
       }
     }
-    return lines;
+    return lines.stream().map(PlainText::escape).toList();
   }
 
   private static Map<String, Map<String, List<URI>>> byVersion(RouteStatus status) {

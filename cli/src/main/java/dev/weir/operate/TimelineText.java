@@ -3,6 +3,7 @@ package dev.weir.operate;
 import dev.weir.console.TextTable;
 import dev.weir.publish.Timelines;
 import dev.weir.schemas.ModelAssignment;
+import dev.weir.schemas.PlainText;
 import dev.weir.schemas.TimelineEntry;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +28,10 @@ public final class TimelineText {
     }
     return "route %s, revision %d, changed %s%n%s"
         .formatted(
-            assignment.getRoute(), assignment.getRevision(), assignment.getChangedAt(), table);
+            PlainText.fit(assignment.getRoute()),
+            assignment.getRevision(),
+            assignment.getChangedAt(),
+            table);
   }
 
   static String moment(Instant from) {

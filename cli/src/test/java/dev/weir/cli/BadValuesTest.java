@@ -98,6 +98,9 @@ class BadValuesTest {
           assign a/b m/1                                                  | a/b
           tail predictions --limit 0                                      | --limit
           tail signal                                                     | signals
+          tail signals --offset 17                                        | '17' is no position
+          tail signals --offset 0@17 --from-beginning                     | --from-beginning
+          tail signals --offset 0@17 --offset 0@18                        | partition 0 twice
           send predictions RECORDS                                        | predictions
           send signals csv:DATA,header=perhaps                            | perhaps
           send signals csv:DATA,label=nope                                | nope
@@ -120,6 +123,7 @@ class BadValuesTest {
           models --instances http://h:1,foo:x                             | 'foo:x' is no address
           models --instances http://h:99999                               | 'http://h:99999' is no address
           models --instances ftp://h:1                                    | 'ftp://h:1' is no address
+          models --instances http://u:hunter2@h:1                         | 'http://***@h:1' is no address
           send labels f.csv                                               | CSV
           dead-letters list --limit -1                                    | --limit
           """)
@@ -204,6 +208,28 @@ class BadValuesTest {
     // then
     assertThat(said.code()).isEqualTo(1);
     assertThat(said.err()).contains("data.csv").doesNotContain("broker");
+  }
+
+  @Test
+  void shouldNotTellTheCredentialsOfAnAddress() {
+    // when
+    Said said = run("models --registry ftp://weir:hunter2@h:1");
+
+    // then
+    assertThat(said.code()).isEqualTo(2);
+    assertThat(said.err()).contains("'ftp://***@h:1' is no address").doesNotContain("hunter2");
+  }
+
+  @Test
+  void shouldNotPassControlCharactersOnToATerminal() {
+    // when
+    Said said = Said.by("assign", "a\u001b[2J\nb", "m/1");
+
+    // then
+    assertThat(said.code()).isEqualTo(2);
+    assertThat(said.err())
+        .contains("'a\\u001b[2J\\u000ab' is not allowed")
+        .doesNotContain("\u001b");
   }
 
   @Test

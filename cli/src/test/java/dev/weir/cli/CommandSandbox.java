@@ -38,9 +38,18 @@ final class CommandSandbox implements AutoCloseable {
 
   /** What a command says that is told where Kafka and the registry are, once it ended so. */
   String cluster(int exit, String... arguments) {
+    return run(exit, List.of(withAddresses(arguments)));
+  }
+
+  private String[] withAddresses(String... arguments) {
     List<String> all = new ArrayList<>(List.of(arguments));
     all.addAll(List.of("--bootstrap", kafka.bootstrapServers(), "--registry", registry.url()));
-    return run(exit, all);
+    return all.toArray(String[]::new);
+  }
+
+  /** How a command ends that is told where Kafka and the registry are, and what it says where. */
+  Said said(String... arguments) {
+    return Said.by(withAddresses(arguments));
   }
 
   /** The object that is all that a command says on standard output. */

@@ -3,6 +3,7 @@ package dev.weir.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.weir.console.From;
 import dev.weir.console.Tail;
 import dev.weir.schemas.Topic;
 import dev.weir.schemas.Topics;
@@ -132,8 +133,8 @@ class SendIT {
         };
 
     // when
-    new Tail(sandbox.clients(), new Topics("d."), out)
-        .run(Topic.SIGNALS, true, 3, Duration.ofSeconds(30));
+    new Tail(sandbox.clients(), new Topics("d."), out, new PrintWriter(new StringWriter()))
+        .run(Topic.SIGNALS, new From.Beginning(), 3, Duration.ofSeconds(30));
 
     // then
     assertThat(linesAtFlush).contains(1L, 2L, 3L);

@@ -6,16 +6,20 @@ import static org.awaitility.Awaitility.await;
 import dev.weir.sandbox.KafkaSandbox;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** The topics of a cluster of two brokers, by the commands an operator types. */
@@ -109,6 +113,42 @@ class TopicsIT {
             "\"right\":false",
             "{\"topic\":\"c.signals\",\"step\":\"create\",\"why\":\"Unable to replicate");
     assertThat(names()).contains("c.models").doesNotContain("c.signals");
+  }
+
+  @Test
+  void shouldSetTheTimeOfExistingInternalTopics(@TempDir Path folder) throws Exception {
+    // Given an application's internal topics, and one of another application
+    Path config = Files.writeString(folder.resolve("weir.properties"), "application.id=d\n");
+    String[] own = {"d-open-predictions-changelog", "d-accuracy-deltas-repartition"};
+    for (String name : own) {
+      create(new NewTopic(name, 2, (short) 1));
+    }
+    create(new NewTopic("d-other-open-predictions-changelog", 2, (short) 1));
+    topics(0, "apply", "--prefix", "d.");
+    await().untilAsserted(() -> topics(0, "check", "--prefix", "d."));
+
+    // When
+    String[] options = {"--prefix", "d.", "--config", config.toString()};
+    String check = topics(1, with("check", options));
+    String applied = topics(0, with("apply", options));
+
+    // Then
+    assertThat(check.lines()).hasSize(2);
+    assertThat(check)
+        .contains(
+            "to set d-open-predictions-changelog: message.timestamp.type is CreateTime, must be"
+                + " LogAppendTime: ");
+    assertThat(applied)
+        .contains("changed d-accuracy-deltas-repartition: message.timestamp.type CreateTime ->")
+        .doesNotContain("d-other");
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(topics(0, with("check", options))).contains("all 11 topics are right"));
+  }
+
+  private static String[] with(String command, String... options) {
+    return Stream.concat(Stream.of(command), Stream.of(options)).toArray(String[]::new);
   }
 
   /** Returns once both brokers know it: each describes topics as far as it has heard of them. */

@@ -42,12 +42,13 @@ class RecordBoundsTest {
   }
 
   @Test
-  void shouldWriteSpansOfTimeAsSettingsHaveThem() {
+  void shouldNameTheTimeAndTheSettingThatItIsBeyond() {
     // given
     String json = "{\"id\":\"r1\",\"eventTime\":\"1990-03-01T14:00:00Z\",\"values\":[1,2]}";
     // when, then
     assertThatThrownBy(() -> bounds.check(RecordFile.parse(json, Topic.SIGNALS, "press-1")))
-        .hasMessageContaining("within 3650d before and 1h after");
+        .hasMessageContaining(
+            "more than 3650d behind the clock (event.time.max.past): 1990-03-01T14:00:00Z");
   }
 
   @Test

@@ -39,6 +39,15 @@ class TextTableTest {
   }
 
   @Test
+  void shouldKeepACellInItsLineAndItsColumn() {
+    assertThat(new TextTable("MODEL", "B").row("a\nb", "1").row("\u001b[2J", "2").lines())
+        .containsExactly(
+            "MODEL      B", //
+            "a\\u000ab   1",
+            "\\u001b[2J  2");
+  }
+
+  @Test
   void shouldAlignWideAndCombiningLetters() {
     assertThat(
             new TextTable("A", "B").row("\u8ef8", "1").row("e\u0301", "2").row("abc", "3").lines())

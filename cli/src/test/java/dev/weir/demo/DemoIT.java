@@ -2,6 +2,7 @@ package dev.weir.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.console.From;
 import dev.weir.console.RecordFile;
 import dev.weir.console.RecordSender;
 import dev.weir.console.Tail;
@@ -120,8 +121,9 @@ class DemoIT {
     long deadline = System.nanoTime() + Duration.ofMinutes(2).toNanos();
     while (System.nanoTime() < deadline) {
       var said = new StringWriter();
-      new Tail(stack().clients(), stack().topics(), new PrintWriter(said))
-          .run(topic, true, Long.MAX_VALUE, Duration.ofSeconds(1));
+      var out = new PrintWriter(said);
+      new Tail(stack().clients(), stack().topics(), out, out)
+          .run(topic, new From.Beginning(), Long.MAX_VALUE, Duration.ofSeconds(1));
       var found = said.toString().lines().filter(l -> l.contains(text)).findFirst();
       if (found.isPresent()) {
         return found.get();

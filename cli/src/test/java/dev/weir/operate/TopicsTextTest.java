@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 class TopicsTextTest {
   private static final TopicPlan PLAN =
       TopicPlanner.plan(
-          new TopicRequest(Topics.DEFAULT, OptionalInt.empty(), OptionalInt.empty(), false),
+          new TopicRequest(
+              Topics.DEFAULT, OptionalInt.empty(), OptionalInt.empty(), false, List.of()),
           Map.of(
               "signals",
               new TopicState(4, 1, Map.of("cleanup.policy", "delete", "retention.ms", "-1")),
@@ -28,7 +29,8 @@ class TopicsTextTest {
         .contains(
             "signals|4|1|cleanup.policy=delete retention.ms=-1|is right",
             "labels|2|1|cleanup.policy=delete retention.ms=5|differs",
-            "models|1|the broker's|cleanup.policy=compact|to be created",
+            "models|1|the broker's|cleanup.policy=compact message.timestamp.type=LogAppendTime|to"
+                + " be created",
             "to set labels: retention.ms is 5, must be 604800000: records would go before they"
                 + " must");
   }

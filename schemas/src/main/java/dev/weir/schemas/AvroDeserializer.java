@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.io.DatumReader;
-import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads records in Confluent's wire format, strictly: bytes after the record are as wrong as
  * missing ones, and no count or length in the data makes it allocate more than the data's own size
- * would. null stays null: a tombstone.
+ * would. null stays null: a tombstone. Times that a writer declares as micro- or nanoseconds are
+ * read as such.
  *
  * <p>A schema is fetched once by each thread that meets its id, from a client that keeps it. Safe
  * for use by several threads.
@@ -77,7 +77,7 @@ public final class AvroDeserializer<T extends SpecificRecord> implements Deseria
 
   private DatumReader<T> newReader(int id) {
     Schema writer = fetch(id);
-    return new SpecificDatumReader<>(writer, types.readerFor(writer), WeirData.INSTANCE);
+    return new RecordReader<>(writer, types.readerFor(writer));
   }
 
   private Schema fetch(int id) {
@@ -132,7 +132,7 @@ public final class AvroDeserializer<T extends SpecificRecord> implements Deseria
         return reader.read(null, decoder);
       } catch (IOException | RuntimeException | StackOverflowError e) {
         throw new UndecodableException(
-            "The data does not fit schema id %d: %s".formatted(id, e.getMessage()), e);
+            "The data does not fit schema id %d: %s".formatted(id, DecodeFailure.text(e)), e);
       }
     }
   }

@@ -7,7 +7,8 @@ import java.util.Objects;
  * Why a record is on {@code dead-letters}, and where it came from.
  *
  * @param reason a {@link DeadLetterReason#text}; a later version may know more of them
- * @param detail for people: what exactly was wrong; never the record's content
+ * @param detail for people: what exactly was wrong; never an id, a time, a label or a value of the
+ *     record
  * @param topic the topic it was read from
  * @param partition the partition it was read from
  * @param offset its offset there

@@ -4,13 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 
 /**
- * The headers of a record on {@code dead-letters}. Each is UTF-8 text. Key, value and the other
- * headers are the original's.
+ * The headers of a record on {@code dead-letters}. Each is UTF-8 text. Key, value and {@link
+ * ForeignHeaders} are the original's.
  *
  * <table>
  * <caption>Headers</caption>
@@ -47,11 +49,19 @@ public final class DeadLetterHeaders {
   /** How often the record was sent again by an operator, decimal; kept when it is refused again. */
   public static final String REPLAYS = "weir.replays";
 
-  /** On a note without key and value: the letter at this PARTITION@OFFSET was sent again. */
+  /**
+   * On a note without key, value and {@link #REASON}: the letter at this PARTITION@OFFSET was sent
+   * again.
+   */
   public static final String REPLAYED = "weir.replayed";
 
   /** How all of them begin. */
   public static final String PREFIX = "weir.";
+
+  /** The count of replays goes no further. */
+  private static final int MOST_REPLAYS = 9_999;
+
+  private static final Pattern COUNT = Pattern.compile("\\d{1,4}");
 
   private DeadLetterHeaders() {}
 
@@ -82,6 +92,31 @@ public final class DeadLetterHeaders {
             Math.toIntExact(number(headers, ORIGIN_PARTITION)),
             number(headers, ORIGIN_OFFSET),
             time(headers)));
+  }
+
+  /**
+   * How often a record was sent again. A header that Weir did not write so, since it is there twice
+   * or is no number of up to four digits, counts as none.
+   */
+  public static int replays(Headers headers) {
+    Iterator<Header> found = headers.headers(REPLAYS).iterator();
+    if (!found.hasNext()) {
+      return 0;
+    }
+    byte[] value = found.next().value();
+    if (value == null || found.hasNext()) {
+      return 0;
+    }
+    String text = new String(value, UTF_8);
+    return COUNT.matcher(text).matches() ? Integer.parseInt(text) : 0;
+  }
+
+  /** Says how often a record was sent again; says nothing of never. */
+  public static void writeReplays(Headers headers, int replays) {
+    headers.remove(REPLAYS);
+    if (replays > 0) {
+      put(headers, REPLAYS, Integer.toString(Math.min(replays, MOST_REPLAYS)));
+    }
   }
 
   private static void put(Headers headers, String name, String text) {

@@ -10,13 +10,16 @@ import java.nio.file.NotDirectoryException;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** What went wrong, in words for a person: without the names of Java's classes. */
+/**
+ * What went wrong, in words for a person: without the names of Java's classes, and fit for a
+ * terminal.
+ */
 public final class FailureText {
   /** As in {@code java.net.ConnectException: Connection refused}. */
   private static final Pattern CLASS_NAME =
       Pattern.compile(
-          "(?:[a-z_][\\w$]*\\.)+[A-Z][\\w$]*(?:Exception|Error)\\b(?:: ?)?"
-              + "|\\b(?:class )?(?:java|javax|jdk)(?:\\.[a-z]\\w*)+\\.[A-Z][\\w$]*(?:: ?)?");
+          "(?:[a-z_][\\w$]*+\\.)++[A-Z][\\w$]*(?:Exception|Error)\\b(?:: ?)?"
+              + "|\\b(?:class )?(?:java|javax|jdk)(?:\\.[a-z]\\w*+)++\\.[A-Z][\\w$]*(?:: ?)?");
 
   private static final Pattern KIND = Pattern.compile("(Exception|Error)$");
   private static final Pattern NEXT_WORD = Pattern.compile("(?<=[a-z])(?=[A-Z])");
@@ -27,26 +30,30 @@ public final class FailureText {
   public static String of(Throwable problem) {
     return switch (problem) {
       case FileSystemException e when e.getReason() == null && e.getFile() != null -> file(e);
-      case JsonProcessingException e -> withoutClasses(e.getOriginalMessage());
-      case UnknownHostException e -> "unknown host " + e.getMessage();
-      default -> plain(problem);
+      case JsonProcessingException e -> plain(e.getOriginalMessage());
+      case UnknownHostException e -> "unknown host " + plain(String.valueOf(e.getMessage()));
+      default -> told(problem);
     };
   }
 
   private static String file(FileSystemException e) {
-    String name = "'" + e.getFile() + "'";
+    String name = "'" + PlainText.message(e.getFile()) + "'";
     return switch (e) {
       case NoSuchFileException _ -> "there is no file " + name;
       case AccessDeniedException _ -> "no permission for " + name;
       case FileAlreadyExistsException _ -> name + " is there already";
       case NotDirectoryException _ -> name + " is no folder";
-      default -> name + ": " + words(e);
+      default -> name + ": " + kind(e);
     };
   }
 
-  private static String plain(Throwable problem) {
-    String message = problem.getMessage() == null ? "" : withoutClasses(problem.getMessage());
-    return message.isBlank() ? words(problem) : message;
+  private static String told(Throwable problem) {
+    String message = problem.getMessage() == null ? "" : plain(problem.getMessage());
+    return message.isBlank() ? kind(problem) : message;
+  }
+
+  private static String plain(String message) {
+    return withoutClasses(PlainText.message(message));
   }
 
   /** A message without the names of classes in it. */
@@ -55,7 +62,7 @@ public final class FailureText {
   }
 
   /** {@code ClosedChannelException}: closed channel. */
-  private static String words(Throwable problem) {
+  private static String kind(Throwable problem) {
     String kind = KIND.matcher(problem.getClass().getSimpleName()).replaceFirst("");
     return NEXT_WORD.matcher(kind).replaceAll(" ").toLowerCase(Locale.ROOT);
   }

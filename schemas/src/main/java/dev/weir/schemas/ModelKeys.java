@@ -51,7 +51,7 @@ public final class ModelKeys {
       default ->
           throw new IllegalArgumentException(
               "'%s' is no key of a model: expected route, name/version or name/version/index"
-                  .formatted(key));
+                  .formatted(PlainText.fit(key)));
     };
   }
 
@@ -66,7 +66,7 @@ public final class ModelKeys {
     if (!NAME.matcher(name).matches() || name.equals(".") || name.equals("..")) {
       throw new IllegalArgumentException(
           "The %s '%s' is not allowed: use letters, digits, '.', '_' and '-'"
-              .formatted(what, name));
+              .formatted(what, PlainText.fit(name)));
     }
     return name;
   }
@@ -75,7 +75,7 @@ public final class ModelKeys {
     if (!INDEX.matcher(text).matches()) {
       throw new IllegalArgumentException(
           "'%s' is no key of a chunk: '%s' is not an index from 0 to 999999999"
-              .formatted(key, text));
+              .formatted(PlainText.fit(key), PlainText.fit(text)));
     }
     return Integer.parseInt(text);
   }

@@ -28,7 +28,8 @@ final class ReaderTypes<T extends SpecificRecord> {
     if (named == null) {
       throw new UndecodableException(
           "The writer's schema is %s, not one of %s"
-              .formatted(writer.getFullName(), new TreeSet<>(WeirData.values().keySet())));
+              .formatted(
+                  PlainText.fit(writer.getFullName()), new TreeSet<>(WeirData.values().keySet())));
     }
     return WeirData.INSTANCE.getSchema(named);
   }

@@ -55,9 +55,9 @@ final class Registry implements AutoCloseable {
     }
   }
 
-  /** Where it is, for messages; without what a user's name and password may be. */
+  /** Where it is, for messages; without the credentials that may be in it. */
   String address() {
-    return address.replaceAll("//[^/@]*@", "//");
+    return Credentials.hide(address);
   }
 
   @Override

@@ -21,6 +21,9 @@ final class RegistryErrors {
 
   private static final int NOT_FOUND = 404;
 
+  /** How much is told of an answer, which may have a whole schema in it. */
+  private static final int TOLD = 500;
+
   /** Where Apicurio Registry speaks Confluent's language. */
   private static final String APICURIO = "/apis/ccompat/v7";
 
@@ -29,8 +32,11 @@ final class RegistryErrors {
   /** The exception for a schema that could not be fetched from the registry at an address. */
   static RuntimeException reading(int schemaId, Exception cause, String address) {
     if (cause instanceof RestClientException answer && (unknown(answer) || refused(answer))) {
+      // Its own words stay out: the text goes with the record, whose content they may quote.
       return new UndecodableException(
-          "Schema id %d: the registry answers %s".formatted(schemaId, describe(answer)), cause);
+          "Schema id %d: the registry answers status %d, error code %d"
+              .formatted(schemaId, answer.getStatus(), answer.getErrorCode()),
+          cause);
     }
     if (cause.getClass() == IOException.class && beginsWith(cause, NOT_AVRO)) {
       return new UndecodableException("Schema id " + schemaId + " is no valid Avro schema", cause);
@@ -100,7 +106,8 @@ final class RegistryErrors {
   }
 
   private static String describe(RestClientException answer) {
-    return "status " + answer.getStatus() + ", " + answer.getMessage();
+    return "status %d, %s"
+        .formatted(answer.getStatus(), PlainText.fit(String.valueOf(answer.getMessage()), TOLD));
   }
 
   private static boolean beginsWith(Exception cause, String text) {

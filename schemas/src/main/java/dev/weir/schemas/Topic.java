@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +64,14 @@ public enum Topic {
     /** The stream application. */
     OUTPUT
   }
+
+  /**
+   * The settings, as Kafka's keys, by which a broker gives records the time of their arrival. With
+   * the time that their producer gives them, retention would delete what is made of old records at
+   * once, and a clock that is ahead would have records refused.
+   */
+  public static final Map<String, String> TIME_OF_ARRIVAL =
+      Map.of(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, TimestampType.LOG_APPEND_TIME.name);
 
   private final String baseName;
   private final Kind kind;
@@ -129,6 +139,9 @@ public enum Topic {
     Map<String, String> config = new HashMap<>();
     config.put("cleanup.policy", cleanupPolicy());
     retention().ifPresent(time -> config.put("retention.ms", Long.toString(time.toMillis())));
+    if (kind != Kind.INPUT) {
+      config.putAll(TIME_OF_ARRIVAL);
+    }
     return Map.copyOf(config);
   }
 }

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.clients.admin.Admin;
@@ -24,6 +25,7 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** A cluster's topics: reads what is there and carries a plan out. It deletes nothing. */
 public final class ClusterTopics {
@@ -40,13 +42,17 @@ public final class ClusterTopics {
    * @throws KafkaException if the cluster refuses or cannot be reached
    */
   public TopicPlan plan(TopicRequest request) {
-    Collection<String> names =
-        TopicPlanner.plan(request, Map.of()).topics().stream().map(PlannedTopic::name).toList();
+    List<String> names = new ArrayList<>(request.internal());
+    TopicPlanner.plan(request, Map.of()).topics().forEach(topic -> names.add(topic.name()));
     return TopicPlanner.plan(request, read(names));
   }
 
-  /** Those of the topics that exist. */
-  Map<String, TopicState> read(Collection<String> names) {
+  /**
+   * Those of the topics that exist, as far as this client may know.
+   *
+   * @throws KafkaException if the cluster refuses to tell their settings, or cannot be reached
+   */
+  public Map<String, TopicState> read(Collection<String> names) {
     Set<String> present = get(admin.listTopics().names());
     List<String> wanted = names.stream().filter(present::contains).toList();
     Map<String, TopicDescription> shapes = get(admin.describeTopics(wanted).allTopicNames());
@@ -68,6 +74,28 @@ public final class ClusterTopics {
     }
     int replicas = shape.partitions().getFirst().replicas().size();
     return new TopicState(shape.partitions().size(), replicas, config);
+  }
+
+  /**
+   * How many partitions those of the topics have that exist.
+   *
+   * @throws KafkaException if the cluster refuses or cannot be reached
+   */
+  public Map<String, Integer> partitions(Collection<String> names) {
+    Map<String, Integer> counts = new TreeMap<>();
+    admin
+        .describeTopics(names)
+        .topicNameValues()
+        .forEach((name, shape) -> partitions(shape).ifPresent(count -> counts.put(name, count)));
+    return counts;
+  }
+
+  private static Optional<Integer> partitions(KafkaFuture<TopicDescription> shape) {
+    try {
+      return Optional.of(get(shape).partitions().size());
+    } catch (UnknownTopicOrPartitionException e) {
+      return Optional.empty();
+    }
   }
 
   /**

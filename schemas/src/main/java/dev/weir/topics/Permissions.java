@@ -49,12 +49,13 @@ public final class Permissions {
 
   /**
    * Runs the application: its inputs and outputs, its group, and the internal topics and
-   * transactional ids, which begin with its id. {@code accuracy} it also reads, for its page.
+   * transactional ids, which begin with its id. {@code accuracy} it also reads, for its page; of
+   * what it writes it looks at the settings.
    */
   public Permissions application(String principal, String applicationId) {
     allow(principal, Topic.Kind.INPUT, AclOperation.READ);
     allow(principal, Topic.Kind.MODEL, AclOperation.READ);
-    allow(principal, Topic.Kind.OUTPUT, AclOperation.WRITE);
+    allow(principal, Topic.Kind.OUTPUT, AclOperation.WRITE, AclOperation.DESCRIBE_CONFIGS);
     topic(principal, Topic.ACCURACY, AclOperation.READ);
     String internal = applicationId + "-";
     add(principal, ResourceType.GROUP, applicationId, PatternType.LITERAL, AclOperation.READ);
@@ -91,11 +92,18 @@ public final class Permissions {
     return this;
   }
 
-  /** Runs {@code weir topics}. */
-  public Permissions operator(String principal) {
+  /** Runs {@code weir topics}, also on the internal topics of an application of this id. */
+  public Permissions operator(String principal, String applicationId) {
     for (Topic topic : Topic.values()) {
       topic(principal, topic, AclOperation.CREATE, AclOperation.ALTER, AclOperation.ALTER_CONFIGS);
     }
+    add(
+        principal,
+        ResourceType.TOPIC,
+        applicationId + "-",
+        PatternType.PREFIXED,
+        AclOperation.DESCRIBE,
+        AclOperation.ALTER_CONFIGS);
     return this;
   }
 

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What is to be done so that the topics are what they must be.
  *
- * @param topics all of the catalogue, in its order
+ * @param topics all of the catalogue, in its order, and the internal ones that exist
  */
 public record TopicPlan(List<PlannedTopic> topics) {
   public TopicPlan {

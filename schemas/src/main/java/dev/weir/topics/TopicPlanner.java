@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.kafka.common.config.TopicConfig;
 
 /**
  * Plans from the catalogue and what exists; asks no cluster.
@@ -29,6 +31,7 @@ public final class TopicPlanner {
   private static final String REPLICATION = "replication.factor";
   private static final String MESSAGE_BYTES = "max.message.bytes";
   private static final String RETENTION = "retention.ms";
+  private static final String TIMESTAMP_TYPE = TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG;
 
   private static final String KEYS_MOVE =
       "keys move to other partitions: labels miss their predictions, a source's order is lost at"
@@ -49,12 +52,27 @@ public final class TopicPlanner {
   /**
    * Plans.
    *
-   * @param existing the topics of the cluster by full name; others than the catalogue's are passed
-   *     over
+   * @param existing the topics of the cluster by full name; others than those of the catalogue and
+   *     the request are passed over
    */
   public static TopicPlan plan(TopicRequest request, Map<String, TopicState> existing) {
     TopicPlanner planner = new TopicPlanner(request, existing);
-    return new TopicPlan(Arrays.stream(Topic.values()).map(planner::plan).toList());
+    return new TopicPlan(
+        Stream.concat(Arrays.stream(Topic.values()).map(planner::plan), planner.internalTopics())
+            .toList());
+  }
+
+  /** Kafka Streams makes them as it needs them; only what it does not change later is planned. */
+  private Stream<PlannedTopic> internalTopics() {
+    return request.internal().stream().filter(existing::containsKey).map(this::internal);
+  }
+
+  private PlannedTopic internal(String name) {
+    TopicState state = existing.get(name);
+    List<Deviation> deviations = new ArrayList<>();
+    Topic.TIME_OF_ARRIVAL.forEach((key, value) -> compareSetting(key, value, state, deviations));
+    return new PlannedTopic(
+        name, state.partitions(), -1, Topic.TIME_OF_ARRIVAL, Optional.of(state), deviations);
   }
 
   private PlannedTopic plan(Topic topic) {
@@ -144,6 +162,9 @@ public final class TopicPlanner {
     return switch (key) {
       case RETENTION -> "records would go before they must";
       case MESSAGE_BYTES -> "greater records would be refused by the broker";
+      case TIMESTAMP_TYPE ->
+          "what is made of old records would go at once, and records of a clock that is ahead would"
+              + " be refused";
       default -> "records would go that must stay, or stay that must go";
     };
   }

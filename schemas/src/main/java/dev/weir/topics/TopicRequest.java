@@ -1,6 +1,7 @@
 package dev.weir.topics;
 
 import dev.weir.schemas.Topics;
+import java.util.List;
 import java.util.OptionalInt;
 
 /**
@@ -12,10 +13,17 @@ import java.util.OptionalInt;
  * @param replication the least number of replicas; empty: the broker's default for new topics, and
  *     anything for those that exist
  * @param grow whether topics that exist may get more partitions, although keys then move
+ * @param internal full names of the topics that the application makes by itself; those that exist
+ *     are looked at as well
  */
 public record TopicRequest(
-    Topics topics, OptionalInt partitions, OptionalInt replication, boolean grow) {
+    Topics topics,
+    OptionalInt partitions,
+    OptionalInt replication,
+    boolean grow,
+    List<String> internal) {
   public TopicRequest {
+    internal = List.copyOf(internal);
     requirePositive("partitions", partitions);
     requirePositive("replication", replication);
   }

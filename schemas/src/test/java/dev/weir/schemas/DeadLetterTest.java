@@ -9,6 +9,8 @@ import java.util.Arrays;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DeadLetterTest {
   private static final DeadLetter LETTER =
@@ -79,6 +81,54 @@ class DeadLetterTest {
     headers.remove("weir.origin.offset");
     assertThatThrownBy(() -> DeadLetterHeaders.read(headers))
         .hasMessageContaining("weir.origin.offset");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0",
+    "1, 1",
+    "9999, 9999",
+    "10000, 0",
+    "999999999, 0",
+    "-1, 0",
+    "one, 0",
+    "'', 0",
+    "١, 0",
+  })
+  void shouldTakeOnlyACountOfReplaysThatItWouldWrite(String text, int replays) {
+    // when
+    headers.add("weir.replays", text.getBytes(UTF_8));
+
+    // then
+    assertThat(DeadLetterHeaders.replays(headers)).isEqualTo(replays);
+  }
+
+  @Test
+  void shouldTakeNoCountOfReplaysFromTwo() {
+    // when
+    headers.add("weir.replays", "1".getBytes(UTF_8)).add("weir.replays", "2".getBytes(UTF_8));
+
+    // then
+    assertThat(DeadLetterHeaders.replays(headers)).isZero();
+    assertThat(DeadLetterHeaders.replays(new RecordHeaders().add("weir.replays", null))).isZero();
+    assertThat(DeadLetterHeaders.replays(new RecordHeaders())).isZero();
+  }
+
+  @Test
+  void shouldCountReplaysToTheMostThatItReads() {
+    // when
+    DeadLetterHeaders.writeReplays(headers, 3);
+    DeadLetterHeaders.writeReplays(headers, 10_000);
+
+    // then
+    assertThat(headers.headers("weir.replays")).hasSize(1);
+    assertThat(DeadLetterHeaders.replays(headers)).isEqualTo(9_999);
+
+    // when
+    DeadLetterHeaders.writeReplays(headers, 0);
+
+    // then
+    assertThat(headers.headers("weir.replays")).isEmpty();
   }
 
   private String text(String header) {

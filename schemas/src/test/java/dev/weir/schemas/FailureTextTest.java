@@ -49,6 +49,25 @@ class FailureTextTest {
   }
 
   @Test
+  void shouldTakeLittleStackForATextThatIsMadeToTakeMuch() {
+    String names = "a.".repeat(3_000);
+    assertThat(FailureText.withoutClasses(names)).isEqualTo(names);
+    assertThat(FailureText.withoutClasses("java" + ".a".repeat(3_000))).startsWith("java.a.a");
+  }
+
+  @Test
+  void shouldBeFitForATerminal() {
+    // given
+    String text = "model 'a\u001b[2J' at http://u:hunter2@h\n- is no model";
+
+    // when, then
+    assertThat(FailureText.of(new IllegalStateException(text)))
+        .isEqualTo("model 'a\\u001b[2J' at http://***@h\n- is no model");
+    assertThat(FailureText.of(new IllegalStateException("x".repeat(3_000_000))))
+        .hasSizeLessThan(10_100);
+  }
+
+  @Test
   void shouldSayOfBadJsonOnlyWhatIsWrong() {
     assertThatThrownBy(() -> new ObjectMapper().readTree("{oops"))
         .satisfies(

@@ -145,6 +145,46 @@ class HostileInputTest {
   }
 
   @Test
+  void shouldNotTellWhatTheDataHold() {
+    // Given what is taken for a length, a count, a number and a choice, as with another's id
+    byte[][] messages = {
+      GenericAvro.message(signalId, out -> out.writeLong(864_201L)),
+      GenericAvro.message(
+          signalId,
+          out -> {
+            writeHead(out);
+            out.writeLong(864_201L);
+          }),
+      GenericAvro.message(
+          signalId,
+          out -> {
+            writeHead(out);
+            out.writeLong(0);
+            out.writeLong(864_201_864_201L);
+          }),
+      GenericAvro.message(
+          signalId,
+          out -> {
+            writeHead(out);
+            out.writeLong(0);
+            out.writeInt(1);
+            out.writeIndex(864_201);
+          })
+    };
+
+    // Then
+    for (byte[] message : messages) {
+      assertThatThrownBy(() -> read(message))
+          .isInstanceOf(UndecodableException.class)
+          .satisfies(
+              e ->
+                  assertThat(e.getMessage())
+                      .startsWith("The data does not fit schema id ")
+                      .doesNotContain("864", "null", "Exception"));
+    }
+  }
+
+  @Test
   void shouldReadTheReplacementCharacterWhereItWasWritten() {
     SignalRecord signal =
         SignalRecord.of("a\uFFFDb", "pump", java.time.Instant.EPOCH, new double[] {1});

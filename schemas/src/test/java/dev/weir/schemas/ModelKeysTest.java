@@ -50,5 +50,9 @@ class ModelKeysTest {
         .hasMessage(
             "The model version '1/0' is not allowed: use letters, digits, '.', '_' and '-'");
     assertThatThrownBy(() -> ModelKeys.chunk("gait", "1", -1)).hasMessageContaining("-1");
+    assertThatThrownBy(() -> ModelKeys.parse("a\n12:00:00 INFO/1"))
+        .hasMessageContaining("'a\\u000a12:00:00 INFO' is not allowed");
+    assertThatThrownBy(() -> ModelKeys.parse("/".repeat(1_000_000)))
+        .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(400));
   }
 }

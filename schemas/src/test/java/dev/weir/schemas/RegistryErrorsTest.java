@@ -111,6 +111,38 @@ class RegistryErrorsTest {
   }
 
   @Test
+  void shouldNotTellTheCredentialsOfAnAddress() {
+    // given
+    registry.answering(500, error(50001));
+    Map<String, Object> settings = settings();
+    settings.put("schema.registry.url", registry.url().replace("//", "//weir:hunter2@"));
+
+    // when, then
+    for (Throwable thrown :
+        List.of(catchThrowable(() -> read(settings)), catchThrowable(() -> write(settings)))) {
+      assertThat(thrown)
+          .hasMessageContaining(registry.url().replace("//", "//***@"))
+          .hasMessageNotContaining("hunter2");
+    }
+  }
+
+  @Test
+  void shouldTellLittleOfALongAnswerAndNothingThatForgesALine() {
+    // given
+    String answer = "a\\n12:00:00 INFO\\u001b[2J" + "x".repeat(1_000_000);
+    registry.answering(403, "{\"error_code\":403,\"message\":\"" + answer + "\"}");
+
+    // when
+    Throwable thrown = catchThrowable(() -> read(settings()));
+
+    // then
+    assertThat(thrown.getMessage())
+        .contains("a\\u000a12:00:00 INFO\\u001b[2Jxxx")
+        .hasSizeLessThan(2_000)
+        .doesNotContain("\n", "\u001b");
+  }
+
+  @Test
   void shouldNotTakeAnOutageForABadRecord() {
     assertThat(SerializationException.class)
         .isAssignableFrom(UndecodableException.class)

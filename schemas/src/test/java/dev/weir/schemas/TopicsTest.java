@@ -59,6 +59,16 @@ class TopicsTest {
     assertThat(all.getFirst().configs())
         .containsEntry("cleanup.policy", "delete")
         .containsEntry("retention.ms", "604800000");
+    assertThat(all)
+        .filteredOn(topic -> "LogAppendTime".equals(topic.configs().get("message.timestamp.type")))
+        .extracting(NewTopic::name)
+        .containsExactly(
+            "p-models",
+            "p-model-chunks",
+            "p-predictions",
+            "p-accuracy",
+            "p-drift-events",
+            "p-dead-letters");
   }
 
   @ParameterizedTest

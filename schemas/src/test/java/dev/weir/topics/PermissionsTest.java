@@ -38,6 +38,8 @@ class PermissionsTest {
             "READ TOPIC LITERAL p.signals",
             "READ TOPIC LITERAL p.model-chunks",
             "WRITE TOPIC LITERAL p.predictions",
+            "DESCRIBE_CONFIGS TOPIC LITERAL p.predictions",
+            "DESCRIBE_CONFIGS TOPIC PREFIXED app-",
             "READ TOPIC LITERAL p.accuracy",
             "READ GROUP LITERAL app",
             "WRITE TRANSACTIONAL_ID PREFIXED app-",
@@ -68,8 +70,19 @@ class PermissionsTest {
   }
 
   @Test
+  void shouldLetOperatorsChangeTheSettingsOfAllTopics() {
+    assertThat(texts(new Permissions(NAMES).operator("User:a", "app")))
+        .contains(
+            "CREATE TOPIC LITERAL p.signals",
+            "ALTER_CONFIGS TOPIC LITERAL p.dead-letters",
+            "DESCRIBE TOPIC PREFIXED app-",
+            "ALTER_CONFIGS TOPIC PREFIXED app-")
+        .doesNotContain("CREATE TOPIC PREFIXED app-", "READ TOPIC LITERAL p.signals");
+  }
+
+  @Test
   void shouldWantThePrincipalsType() {
-    assertThatThrownBy(() -> new Permissions(NAMES).operator("alice"))
+    assertThatThrownBy(() -> new Permissions(NAMES).operator("alice", "app"))
         .hasMessageContainingAll("'alice' is no principal", "User:weir");
   }
 

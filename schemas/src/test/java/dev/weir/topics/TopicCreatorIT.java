@@ -6,6 +6,7 @@ import dev.weir.sandbox.KafkaSandbox;
 import dev.weir.schemas.Topic;
 import dev.weir.schemas.Topics;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -13,6 +14,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -71,7 +77,8 @@ class TopicCreatorIT {
         .extracting(TopicReport.Difference::toString)
         .containsExactlyInAnyOrder(
             "other.signals: partitions is 3, not 2",
-            "other.models: cleanup.policy is delete, not compact");
+            "other.models: cleanup.policy is delete, not compact",
+            "other.models: message.timestamp.type is CreateTime, not LogAppendTime");
   }
 
   @Test
@@ -94,7 +101,8 @@ class TopicCreatorIT {
     new TopicCreator(admin).create(List.of(names.newTopic(Topic.LABELS, 1, (short) 1)));
     Set<String> asked = new TreeSet<>();
     ClusterTopics cluster = new ClusterTopics(recording(asked));
-    TopicRequest request = new TopicRequest(names, OptionalInt.of(2), OptionalInt.empty(), true);
+    TopicRequest request =
+        new TopicRequest(names, OptionalInt.of(2), OptionalInt.empty(), true, List.of());
 
     // When
     List<Refusal> refused = cluster.apply(cluster.plan(request));
@@ -108,6 +116,33 @@ class TopicCreatorIT {
     asked.clear();
     cluster.apply(cluster.plan(request));
     assertThat(asked).isEmpty();
+  }
+
+  @Test
+  void shouldGiveRecordsOfClocksThatAreAheadTheTimeOfTheirArrival() throws Exception {
+    // Given
+    Topics topics = new Topics("ahead.");
+    new TopicCreator(admin).create(topics.newTopics(1, (short) 1));
+    long ahead = System.currentTimeMillis() + Duration.ofDays(2).toMillis();
+    try (Producer<byte[], byte[]> producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", kafka.bootstrapServers()),
+            new ByteArraySerializer(),
+            new ByteArraySerializer())) {
+      for (Topic topic : Topic.values()) {
+        if (topic.kind() == Topic.Kind.INPUT) {
+          continue;
+        }
+
+        // When
+        ProducerRecord<byte[], byte[]> record =
+            new ProducerRecord<>(topics.name(topic), 0, ahead, new byte[] {1}, new byte[] {2});
+        RecordMetadata sent = producer.send(record).get();
+
+        // Then
+        assertThat(sent.timestamp()).as(topic.baseName()).isLessThan(ahead);
+      }
+    }
   }
 
   /** The cluster, and what leaders it was asked for. */

@@ -8,6 +8,7 @@ import dev.weir.schemas.Topic;
 import dev.weir.schemas.Topics;
 import dev.weir.topics.Deviation.Remedy;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
@@ -114,7 +115,7 @@ class TopicPlannerTest {
   void shouldChangeSettingsThatDiffer() {
     // Given
     Map<String, TopicState> existing = right();
-    existing.put("p.models", state(1, 1, Map.of("cleanup.policy", "compact,delete")));
+    existing.put("p.models", with(existing.get("p.models"), "cleanup.policy", "compact,delete"));
     existing.put(
         "p.signals", state(6, 1, Map.of("cleanup.policy", "delete", "retention.ms", "1000")));
 
@@ -129,6 +130,42 @@ class TopicPlannerTest {
         .extracting(Deviation::property)
         .containsExactly("retention.ms");
     assertThat(plan.isEnough()).isTrue();
+  }
+
+  @Test
+  void shouldWantTheTimeOfArrivalOnWhatWeirWrites() {
+    // Given topics as they were made before, or by hand
+    Map<String, TopicState> existing = right();
+    existing.replaceAll((_, state) -> with(state, "message.timestamp.type", "CreateTime"));
+    existing.put("app-a-changelog", state(3, 1, Map.of("message.timestamp.type", "CreateTime")));
+    existing.put("app-b-repartition", state(3, 1, Topic.TIME_OF_ARRIVAL));
+    existing.put("other-changelog", state(3, 1, Map.of("message.timestamp.type", "CreateTime")));
+    TopicRequest request =
+        internal(List.of("app-a-changelog", "app-b-repartition", "app-c-changelog"));
+
+    // When
+    TopicPlan plan = TopicPlanner.plan(request, existing);
+
+    // Then
+    assertThat(plan.topics())
+        .filteredOn(topic -> !topic.isRight())
+        .extracting(PlannedTopic::name)
+        .containsExactly(
+            "p.models",
+            "p.model-chunks",
+            "p.predictions",
+            "p.accuracy",
+            "p.drift-events",
+            "p.dead-letters",
+            "app-a-changelog");
+    assertThat(plan.topics().getLast().name()).isEqualTo("app-b-repartition");
+    assertThat(plan.topics().stream().flatMap(topic -> topic.deviations().stream()))
+        .allSatisfy(
+            it -> {
+              assertThat(it.remedy()).isEqualTo(Remedy.SET);
+              assertThat(it.wanted()).isEqualTo("LogAppendTime");
+              assertThat(it.why()).contains("clock that is ahead");
+            });
   }
 
   @Test
@@ -166,12 +203,17 @@ class TopicPlannerTest {
 
   @Test
   void shouldRefuseNoPartitions() {
-    assertThatThrownBy(() -> new TopicRequest(NAMES, OptionalInt.of(0), OptionalInt.empty(), false))
+    assertThatThrownBy(
+            () -> new TopicRequest(NAMES, OptionalInt.of(0), OptionalInt.empty(), false, List.of()))
         .hasMessage("partitions is 0; it must be 1 or more");
   }
 
   private static TopicRequest request(int partitions, int replication, boolean grow) {
-    return new TopicRequest(NAMES, optional(partitions), optional(replication), grow);
+    return new TopicRequest(NAMES, optional(partitions), optional(replication), grow, List.of());
+  }
+
+  private static TopicRequest internal(List<String> names) {
+    return new TopicRequest(NAMES, optional(0), optional(0), false, names);
   }
 
   private static OptionalInt optional(int number) {
@@ -194,6 +236,12 @@ class TopicPlannerTest {
 
   private static TopicState withPartitions(TopicState state, int partitions) {
     return state(partitions, state.replication(), state.config());
+  }
+
+  private static TopicState with(TopicState state, String key, String value) {
+    Map<String, String> config = new HashMap<>(state.config());
+    config.put(key, value);
+    return state(state.partitions(), state.replication(), config);
   }
 
   private static TopicState state(int partitions, int replication, Map<String, String> config) {

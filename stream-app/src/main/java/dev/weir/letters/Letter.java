@@ -1,11 +1,8 @@
 package dev.weir.letters;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.weir.schemas.DeadLetter;
 import dev.weir.schemas.DeadLetterHeaders;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
@@ -46,11 +43,6 @@ public final class Letter {
 
   /** How often it had been sent again before it was refused this time. */
   public int replays() {
-    Header header = headers().lastHeader(DeadLetterHeaders.REPLAYS);
-    if (header == null || header.value() == null) {
-      return 0;
-    }
-    String text = new String(header.value(), UTF_8);
-    return text.matches("\\d{1,9}") ? Integer.parseInt(text) : 0;
+    return DeadLetterHeaders.replays(headers());
   }
 }

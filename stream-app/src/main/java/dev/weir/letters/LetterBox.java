@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -104,13 +105,28 @@ public final class LetterBox {
       LetterFilter filter,
       List<Letter> found,
       Set<Position> replayed) {
-    Header note = message.headers().lastHeader(DeadLetterHeaders.REPLAYED);
-    if (note != null) {
-      replayed.add(Position.parse(note.value() == null ? "" : new String(note.value(), UTF_8)));
+    Optional<String> note = note(message);
+    if (note.isPresent()) {
+      replayed.add(Position.parse(note.get()));
       return;
     }
     DeadLetterHeaders.read(message.headers())
         .filter(filter::matches)
         .ifPresent(why -> found.add(new Letter(message, why)));
+  }
+
+  /**
+   * The letter that a note is about. Only what has neither key, value nor reason is a note: the
+   * header may be an input's, which letters used to take over.
+   */
+  private static Optional<String> note(ConsumerRecord<byte[], byte[]> message) {
+    Header note = message.headers().lastHeader(DeadLetterHeaders.REPLAYED);
+    if (note == null
+        || message.key() != null
+        || message.value() != null
+        || message.headers().lastHeader(DeadLetterHeaders.REASON) != null) {
+      return Optional.empty();
+    }
+    return Optional.of(note.value() == null ? "" : new String(note.value(), UTF_8));
   }
 }

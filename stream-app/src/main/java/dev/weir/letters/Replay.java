@@ -3,19 +3,23 @@ package dev.weir.letters;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.weir.schemas.DeadLetterHeaders;
+import dev.weir.schemas.ForeignHeaders;
 import dev.weir.schemas.Topic;
 import dev.weir.schemas.Topics;
+import dev.weir.stream.config.StreamsSettings;
+import dev.weir.topics.ClusterTopics;
 import dev.weir.topics.Permissions;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -27,7 +31,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * <p>In the same transaction a note that names the letter goes to {@code dead-letters}: a letter is
  * sent and noted, or neither. All runs share one transactional id and read the notes once they have
  * it, so that of two runs at a time the earlier is stopped by Kafka and none sends what the other
- * did.
+ * did. A letter that cannot be sent keeps no other from being sent.
  */
 public final class Replay {
   private static final int BATCH = 500;
@@ -49,7 +53,7 @@ public final class Replay {
    * @param again also those that were sent by an earlier run
    */
   public ReplayReport plan(LetterFilter filter, boolean again) {
-    return choose(new LetterBox(clients, topics).read(filter), again, new ArrayList<>());
+    return choose(filter, again).report();
   }
 
   /**
@@ -59,18 +63,21 @@ public final class Replay {
    * @throws KafkaException if Kafka does not take them; what is noted until then was sent
    */
   public ReplayReport run(LetterFilter filter, boolean again) {
-    sent = 0;
+    int done = 0;
+    sent = done;
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(config(), new ByteArraySerializer(), new ByteArraySerializer())) {
       producer.initTransactions();
-      List<Letter> chosen = new ArrayList<>();
-      ReplayReport report = choose(new LetterBox(clients, topics).read(filter), again, chosen);
+      ReplayChoice choice = choose(filter, again);
+      List<Letter> chosen = choice.letters();
       for (int at = 0; at < chosen.size() && !stopped; at += BATCH) {
         List<Letter> batch = chosen.subList(at, Math.min(chosen.size(), at + BATCH));
-        send(producer, batch);
-        sent = at + batch.size();
+        List<Letter> tooLarge = send(producer, batch);
+        tooLarge.forEach(choice::tooLarge);
+        done += batch.size() - tooLarge.size();
+        sent = done;
       }
-      return report;
+      return choice.report();
     }
   }
 
@@ -84,35 +91,57 @@ public final class Replay {
     return sent;
   }
 
-  private ReplayReport choose(Letters letters, boolean again, List<Letter> chosen) {
-    TreeMap<String, Integer> sent = new TreeMap<>();
-    int earlier = 0;
-    int withoutValue = 0;
-    int elsewhere = 0;
+  private ReplayChoice choose(LetterFilter filter, boolean again) {
+    Letters letters = new LetterBox(clients, topics).read(filter);
+    ReplayChoice choice = new ReplayChoice(partitions());
     for (Letter letter : letters.found()) {
-      if (!again && letters.replayed().contains(letter.position())) {
-        earlier++;
-      } else if (letter.value() == null) {
-        withoutValue++;
-      } else if (!isInput(letter)) {
-        elsewhere++;
-      } else {
-        chosen.add(letter);
-        sent.merge(letter.why().topic(), 1, Integer::sum);
-      }
+      choice.take(letter, !again && letters.replayed().contains(letter.position()));
     }
-    return new ReplayReport(sent, earlier, withoutValue, elsewhere);
+    return choice;
   }
 
-  private boolean isInput(Letter letter) {
-    return topics
-        .find(letter.why().topic())
-        .filter(topic -> topic.kind() == Topic.Kind.INPUT)
-        .isPresent();
+  /** How many partitions the inputs have; producers wait long for one that is not there. */
+  private Map<String, Integer> partitions() {
+    List<String> inputs =
+        Arrays.stream(Topic.values())
+            .filter(topic -> topic.kind() == Topic.Kind.INPUT)
+            .map(topics::name)
+            .toList();
+    Map<String, Integer> partitions = new TreeMap<>();
+    inputs.forEach(input -> partitions.put(input, 0));
+    try (Admin admin = Admin.create(clients)) {
+      partitions.putAll(new ClusterTopics(admin).partitions(inputs));
+    }
+    return partitions;
+  }
+
+  /**
+   * Sends letters in one transaction, or, where one is too large, each in its own.
+   *
+   * @return those that are too large for their topic
+   */
+  private List<Letter> send(KafkaProducer<byte[], byte[]> producer, List<Letter> batch) {
+    try {
+      sendTogether(producer, batch);
+      return List.of();
+    } catch (KafkaException e) {
+      if (!isTooLarge(e)) {
+        throw e;
+      }
+      producer.abortTransaction();
+      return batch.size() == 1
+          ? batch
+          : batch.stream().flatMap(letter -> send(producer, List.of(letter)).stream()).toList();
+    }
+  }
+
+  private static boolean isTooLarge(KafkaException refusal) {
+    return refusal instanceof RecordTooLargeException
+        || refusal.getCause() instanceof RecordTooLargeException;
   }
 
   /** A record that Kafka refuses fails the commit, which then sends nothing of the batch. */
-  private void send(KafkaProducer<byte[], byte[]> producer, List<Letter> batch) {
+  private void sendTogether(KafkaProducer<byte[], byte[]> producer, List<Letter> batch) {
     producer.beginTransaction();
     for (Letter letter : batch) {
       var _ = producer.send(original(letter)); // commitTransaction waits for it and throws
@@ -122,13 +151,8 @@ public final class Replay {
   }
 
   private static ProducerRecord<byte[], byte[]> original(Letter letter) {
-    Headers headers = new RecordHeaders();
-    for (Header header : letter.headers()) {
-      if (!header.key().startsWith(DeadLetterHeaders.PREFIX)) {
-        headers.add(header);
-      }
-    }
-    headers.add(DeadLetterHeaders.REPLAYS, Integer.toString(letter.replays() + 1).getBytes(UTF_8));
+    Headers headers = ForeignHeaders.of(letter.headers());
+    DeadLetterHeaders.writeReplays(headers, letter.replays() + 1);
     return new ProducerRecord<>(
         letter.why().topic(), letter.why().partition(), letter.key(), letter.value(), headers);
   }
@@ -150,6 +174,7 @@ public final class Replay {
     config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, topics.prefix() + Permissions.REPLAY_ID);
     config.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, 30_000);
+    config.putIfAbsent(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, StreamsSettings.MAX_REQUEST_BYTES);
     return config;
   }
 }

@@ -7,6 +7,7 @@ import dev.weir.stream.classify.ClassifyProcessor;
 import dev.weir.stream.classify.ClassifySettings;
 import dev.weir.stream.classify.ModelChooser;
 import dev.weir.stream.config.WeirConfig;
+import dev.weir.stream.decode.OutputSettings;
 import dev.weir.stream.decode.Placement;
 import dev.weir.stream.decode.RecordChecks;
 import dev.weir.stream.decode.RecordDecoder;
@@ -170,18 +171,13 @@ final class FirstStage {
         config.role(),
         new RecordDecoder<>(deserializer, name(topic), retry),
         checks(),
-        config.deadLetterMaxBytes(),
+        outputs(),
         metrics);
   }
 
   private ClassifySettings classify(String deltas) {
     return new ClassifySettings(
-        config.role(),
-        new ModelChooser(live, retry),
-        live,
-        join(deltas),
-        config.deadLetterMaxBytes(),
-        metrics);
+        config.role(), new ModelChooser(live, retry), live, join(deltas), outputs(), metrics);
   }
 
   /** The labels; if asked for, laid once more where their sources' records lie. */
@@ -209,7 +205,7 @@ final class FirstStage {
         new RecordDecoder<>(serdes.labels().deserializer(), name(Topic.LABELS), retry),
         checks,
         config.role(),
-        config.deadLetterMaxBytes(),
+        outputs(),
         metrics);
   }
 
@@ -243,6 +239,11 @@ final class FirstStage {
 
   private RecordChecks checks() {
     return new RecordChecks(config.eventTimeMaxPast(), config.eventTimeMaxFuture());
+  }
+
+  private OutputSettings outputs() {
+    return new OutputSettings(
+        config.deadLetterMaxBytes(), config.headerCopy(), config.headersMaxBytes());
   }
 
   private JoinSettings join(String deltas) {

@@ -2,6 +2,7 @@ package dev.weir.stream;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The names of the topology's parts. Stores and the repartition topic give the internal topics
@@ -76,8 +77,21 @@ public final class Flow {
           DRIFT_SCORES,
           DRIFT_ERRORS);
 
+  /** The topics between sub-topologies. */
+  private static final List<String> REPARTITION_TOPICS =
+      List.of(REPARTITION, SCORE_REPARTITION, LABELS_REPARTITION);
+
   /** How often expired entries are looked for. */
   public static final Duration SWEEP_EVERY = Duration.ofSeconds(1);
 
   private Flow() {}
+
+  /** The full names of the topics that Kafka Streams may make for an application of this id. */
+  public static List<String> internalTopics(String applicationId) {
+    return Stream.concat(
+            LOCAL_STORES.stream().map(store -> store + "-changelog"),
+            REPARTITION_TOPICS.stream().map(name -> name + "-repartition"))
+        .map(name -> applicationId + "-" + name)
+        .toList();
+  }
 }

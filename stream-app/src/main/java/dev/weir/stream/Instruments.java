@@ -9,6 +9,7 @@ import dev.weir.stream.metrics.JvmMeters;
 import dev.weir.stream.metrics.LagMeters;
 import dev.weir.stream.metrics.LagReader;
 import dev.weir.stream.metrics.RestoreMeters;
+import dev.weir.stream.metrics.Scrapes;
 import dev.weir.stream.metrics.WeirMetrics;
 import dev.weir.stream.models.LiveModels;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
@@ -32,6 +33,7 @@ final class Instruments implements AutoCloseable {
   private final AccuracyMeters accuracy = new AccuracyMeters(registry);
   private final AccuracyBoard board;
   private final JvmMeters jvm = new JvmMeters();
+  private final Scrapes scrapes = new Scrapes(registry, this::showRows);
   private KafkaStreamsMetrics kafka;
   private LagMeters lags;
   private Admin admin;
@@ -46,11 +48,14 @@ final class Instruments implements AutoCloseable {
     return metrics;
   }
 
-  /** All meters, as Prometheus text. */
-  String scrape() {
+  /** All meters, as text of a content type. */
+  String scrape(String type) {
+    return scrapes.page(type);
+  }
+
+  private void showRows() {
     accuracy.show(board.figures());
     metrics.drift().show();
-    return registry.scrape();
   }
 
   /** Begins to watch a stream that is not yet started. */

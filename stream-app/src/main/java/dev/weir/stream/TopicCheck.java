@@ -2,19 +2,16 @@ package dev.weir.stream;
 
 import dev.weir.schemas.Topic;
 import dev.weir.schemas.Topics;
+import dev.weir.topics.ClusterTopics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Checks, before anything starts, that the topics are there and fit together. */
 final class TopicCheck {
@@ -51,13 +48,12 @@ final class TopicCheck {
    * @throws KafkaException if the brokers do not answer
    */
   int check(Admin admin) {
-    Map<String, KafkaFuture<TopicDescription>> answers =
-        admin.describeTopics(needed.stream().map(topics::name).toList()).topicNameValues();
+    Map<String, Integer> present = partitions(admin);
     Map<Topic, Integer> partitions = new TreeMap<>();
     List<String> errors = new ArrayList<>();
     for (Topic topic : needed) {
-      int found = partitions(answers.get(topics.name(topic)));
-      if (found == 0) {
+      Integer found = present.get(topics.name(topic));
+      if (found == null) {
         errors.add(
             "topic "
                 + topics.name(topic)
@@ -84,16 +80,13 @@ final class TopicCheck {
     }
   }
 
-  private static int partitions(KafkaFuture<TopicDescription> answer) {
+  private Map<String, Integer> partitions(Admin admin) {
     try {
-      return answer.get().partitions().size();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof UnknownTopicOrPartitionException) {
-        return 0;
-      }
-      throw new KafkaException("the topics cannot be described", e.getCause());
-    } catch (InterruptedException e) {
-      throw new InterruptException(e);
+      return new ClusterTopics(admin).partitions(needed.stream().map(topics::name).toList());
+    } catch (InterruptException e) {
+      throw e;
+    } catch (KafkaException e) {
+      throw new KafkaException("the topics cannot be described", e);
     }
   }
 }

@@ -15,6 +15,7 @@ import dev.weir.stream.http.AccuracyPage;
 import dev.weir.stream.http.HttpEndpoints;
 import dev.weir.stream.http.ModelsPage;
 import dev.weir.stream.http.Page;
+import dev.weir.stream.http.PrometheusPage;
 import dev.weir.stream.http.TopologyPage;
 import dev.weir.stream.models.ArtifactLoader;
 import dev.weir.stream.models.ChallengerLimits;
@@ -95,6 +96,7 @@ public final class WeirApplication implements AutoCloseable {
     int partitions;
     try (Admin admin = Admin.create(StreamsSettings.client(config))) {
       partitions = new TopicCheck(config.topics(), config.inputs()).check(admin);
+      new ArrivalCheck(config.topics(), config.applicationId()).check(admin);
     }
     RegistryCheck.requireRegistry(config.registryProperties());
     serdes = RecordSerdes.of(config.registryProperties());
@@ -240,8 +242,7 @@ public final class WeirApplication implements AutoCloseable {
         "/health/ready",
         () -> health(ready),
         "/metrics",
-        () ->
-            new Page.Answer(200, "text/plain; version=0.0.4; charset=utf-8", instruments.scrape()),
+        new PrometheusPage(instruments::scrape),
         "/api/models",
         new ModelsPage(live::get, this::problems, routes),
         "/api/accuracy",

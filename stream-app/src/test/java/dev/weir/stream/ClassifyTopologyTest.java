@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -79,7 +80,7 @@ class ClassifyTopologyTest {
   }
 
   @Test
-  void shouldKeepKeyHeadersAndKafkaTime() {
+  void shouldKeepKeyAndHeaders() {
     // Given
     RecordHeaders headers = new RecordHeaders();
     headers.add("traceparent", "abc".getBytes(UTF_8));
@@ -92,7 +93,61 @@ class ClassifyTopologyTest {
     TestRecord<byte[], byte[]> letter = weir.deadLetterRecords().getFirst();
     assertThat(letter.key()).isEqualTo("s1".getBytes(UTF_8));
     assertThat(letter.headers().lastHeader("traceparent").value()).isEqualTo("abc".getBytes(UTF_8));
-    assertThat(letter.getRecordTime()).isEqualTo(Harness.NOW);
+  }
+
+  @Test
+  void shouldGivePredictionsTheTimeTheyWereMade() {
+    // Given Kafka times that retention would delete at once, and that a broker would refuse
+    for (Duration off : List.of(Duration.ofDays(-30), Duration.ofDays(2))) {
+      byte[] value = weir.bytes(Harness.signal("s1", "r" + off, Harness.NOW.minusSeconds(5), 1));
+
+      // When
+      weir.input(
+          Topic.SIGNALS, new TestRecord<>("s1".getBytes(UTF_8), value, Harness.NOW.plus(off)));
+    }
+
+    // Then
+    assertThat(weir.records("predictions"))
+        .hasSize(2)
+        .allSatisfy(
+            prediction -> {
+              assertThat(prediction.key()).isEqualTo("s1".getBytes(UTF_8));
+              assertThat(prediction.getRecordTime()).isEqualTo(Harness.NOW);
+            });
+  }
+
+  @Test
+  void shouldNotPassOnHeadersWithPredictions() {
+    // When
+    weir.input(Topic.SIGNALS, traced(new byte[10]));
+
+    // Then
+    assertThat(weir.records("predictions").getFirst().headers()).isEmpty();
+  }
+
+  @Test
+  void shouldPassOnHeadersWithinTheirBoundWhereTheyAreWanted() {
+    // Given
+    weir.close();
+    weir = new Harness("headers.copy", "all", "headers.max.bytes", "100");
+
+    // When
+    weir.input(Topic.SIGNALS, traced(new byte[10]));
+    weir.input(Topic.SIGNALS, traced(new byte[100]));
+
+    // Then
+    List<TestRecord<byte[], byte[]>> predictions = weir.records("predictions");
+    assertThat(predictions.getFirst().headers())
+        .extracting(Header::key)
+        .containsExactly("traceparent");
+    assertThat(predictions.getLast().headers()).isEmpty();
+  }
+
+  private TestRecord<byte[], byte[]> traced(byte[] trace) {
+    byte[] value = weir.bytes(Harness.signal("s1", "r" + trace.length, Harness.NOW, 1));
+    RecordHeaders headers = new RecordHeaders();
+    headers.add("traceparent", trace).add("weir.replays", "1".getBytes(UTF_8));
+    return new TestRecord<>("s1".getBytes(UTF_8), value, headers, Harness.NOW);
   }
 
   @Test

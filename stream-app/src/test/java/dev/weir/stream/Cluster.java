@@ -34,6 +34,8 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -41,6 +43,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -56,6 +59,7 @@ final class Cluster implements AutoCloseable {
   final Topics topics;
   final RecordSerdes serdes;
   private final KafkaProducer<byte[], byte[]> producer;
+  private final boolean isAlone;
 
   /** Starting them takes longer than many a test; they end with the JVM. */
   private record Servers(KafkaSandbox kafka, RegistrySandbox registry) {
@@ -70,16 +74,26 @@ final class Cluster implements AutoCloseable {
 
   /** Topics that nobody else has, with names of their own; closing removes them. */
   static Cluster start() {
-    return new Cluster("cluster" + Servers.USERS.incrementAndGet() + ".");
+    return new Cluster("cluster" + Servers.USERS.incrementAndGet() + ".", shared(), false);
+  }
+
+  /** On a broker of its own with further settings; closing stops it. */
+  static Cluster startAlone(Map<String, String> broker) {
+    return new Cluster("alone.", KafkaSandbox.start(1, broker), true);
+  }
+
+  private static KafkaSandbox shared() {
+    return Servers.SHARED.kafka();
   }
 
   /** Other topics beside these; closing either removes them. */
   Cluster withPrefix(String more) {
-    return new Cluster(topics.prefix() + more);
+    return new Cluster(topics.prefix() + more, shared(), false);
   }
 
-  private Cluster(String prefix) {
-    this.kafka = Servers.SHARED.kafka();
+  private Cluster(String prefix, KafkaSandbox kafka, boolean isAlone) {
+    this.kafka = kafka;
+    this.isAlone = isAlone;
     this.registry = Servers.SHARED.registry();
     this.topics = new Topics(prefix);
     serdes =
@@ -90,7 +104,7 @@ final class Cluster implements AutoCloseable {
             Map.of("bootstrap.servers", kafka.bootstrapServers(), "linger.ms", 0),
             new ByteArraySerializer(),
             new ByteArraySerializer());
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+    try (Admin admin = admin()) {
       new TopicCreator(admin).create(topics.newTopics(PARTITIONS, (short) 1));
     }
   }
@@ -100,10 +114,15 @@ final class Cluster implements AutoCloseable {
   }
 
   void send(SignalRecord signal) {
-    send(
-        Topic.SIGNALS,
-        signal.getSource(),
-        serdes.signals().serializer().serialize(topics.name(Topic.SIGNALS), signal));
+    send(Topic.SIGNALS, signal.getSource(), bytes(signal));
+  }
+
+  byte[] bytes(SignalRecord signal) {
+    return serdes.signals().serializer().serialize(topics.name(Topic.SIGNALS), signal);
+  }
+
+  byte[] bytes(LabelRecord label) {
+    return serdes.labels().serializer().serialize(topics.name(Topic.LABELS), label);
   }
 
   void send(ImageRecord image) {
@@ -114,11 +133,7 @@ final class Cluster implements AutoCloseable {
   }
 
   void label(String source, int id, String label) {
-    LabelRecord record = new LabelRecord(source, "r" + id, Instant.now(), label);
-    send(
-        Topic.LABELS,
-        source,
-        serdes.labels().serializer().serialize(topics.name(Topic.LABELS), record));
+    send(Topic.LABELS, source, bytes(new LabelRecord(source, "r" + id, Instant.now(), label)));
   }
 
   RecordMetadata send(Topic topic, String key, byte[] value) {
@@ -130,12 +145,50 @@ final class Cluster implements AutoCloseable {
     get(producer.send(new ProducerRecord<>(topics.name(topic), partition, key, value)));
   }
 
+  /** Sends a record with a Kafka time, as a producer with another clock does. */
+  void sendAt(Instant time, Topic topic, String key, byte[] value) {
+    get(
+        producer.send(
+            new ProducerRecord<>(
+                topics.name(topic), null, time.toEpochMilli(), key.getBytes(UTF_8), value)));
+  }
+
+  /** Changes a setting of a topic. */
+  void set(Topic topic, String key, String value) {
+    ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topics.name(topic));
+    AlterConfigOp change = new AlterConfigOp(new ConfigEntry(key, value), AlterConfigOp.OpType.SET);
+    try (Admin admin = admin()) {
+      get(admin.incrementalAlterConfigs(Map.of(resource, List.of(change))).all());
+    }
+  }
+
+  Admin admin() {
+    return Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()));
+  }
+
   /** Sends a record with one header. */
   void sendWith(Topic topic, String header, String text) {
     ProducerRecord<byte[], byte[]> message =
         new ProducerRecord<>(topics.name(topic), new byte[] {1}, new byte[] {2});
     message.headers().add(header, text.getBytes(UTF_8));
     get(producer.send(message));
+  }
+
+  /** Sends a note without key and value, as a replay does. */
+  void sendNote(String text) {
+    ProducerRecord<byte[], byte[]> note =
+        new ProducerRecord<>(topics.name(Topic.DEAD_LETTERS), null, null);
+    note.headers().add(DeadLetterHeaders.REPLAYED, text.getBytes(UTF_8));
+    get(producer.send(note));
+  }
+
+  /** Sends a dead letter that has further headers beside its own. */
+  RecordMetadata sendLetter(DeadLetter why, byte[] value, Map<String, String> more) {
+    ProducerRecord<byte[], byte[]> letter =
+        new ProducerRecord<>(topics.name(Topic.DEAD_LETTERS), new byte[] {1}, value);
+    more.forEach((name, text) -> letter.headers().add(name, text.getBytes(UTF_8)));
+    DeadLetterHeaders.write(letter.headers(), why);
+    return get(producer.send(letter));
   }
 
   /** Sends many dead letters at once, each with a key and a value of its own. */
@@ -286,12 +339,16 @@ final class Cluster implements AutoCloseable {
   public void close() {
     producer.close();
     serdes.close();
-    removeTopics();
+    if (isAlone) {
+      kafka.close();
+    } else {
+      removeTopics();
+    }
   }
 
   /** With those of its applications, whose names begin as its own do. */
   private void removeTopics() {
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+    try (Admin admin = admin()) {
       List<String> own =
           get(admin.listTopics().names()).stream()
               .filter(name -> name.startsWith(topics.prefix()))

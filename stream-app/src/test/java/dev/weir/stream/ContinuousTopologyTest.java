@@ -8,10 +8,12 @@ import dev.weir.schemas.AccuracyWindow;
 import dev.weir.schemas.DeadLetter;
 import dev.weir.schemas.Prediction;
 import dev.weir.schemas.SignalRecord;
+import dev.weir.schemas.Topic;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
+import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -145,7 +147,7 @@ class ContinuousTopologyTest {
         .satisfies(
             letter -> {
               assertThat(letter.reason()).isEqualTo("too-late");
-              assertThat(letter.detail()).contains("[2, 4)", "lateness");
+              assertThat(letter.detail()).contains("ends 8 samples before", "lateness");
             });
     assertThat(weir.count("weir.samples", "route", "presses", "outcome", "lost")).isEqualTo(2);
   }
@@ -160,6 +162,24 @@ class ContinuousTopologyTest {
     assertThat(weir.deadLetters())
         .singleElement()
         .satisfies(letter -> assertThat(letter.detail()).contains("counts anew"));
+  }
+
+  @Test
+  void shouldNotTellPositionsTimesAndSourcesInTheDetail() {
+    // When pieces come too late, anew, and at no index
+    long start = 864_201_357;
+    weir.send(piece("press-1", 0, 1, 1).withStart(start));
+    weir.send(piece("press-1", 4, 1, 1, 1, 1, 1, 1, 1, 1).withStart(start + 4));
+    weir.send(piece("press-1", 2, 1, 1).withStart(start + 2));
+    weir.send(piece("press-1", 90, 1, 1).withStart(0L));
+    weir.send(piece("press-1", 92, 1, 1).withStart(-start));
+
+    // Then
+    assertThat(weir.deadLetters())
+        .hasSize(3)
+        .extracting(DeadLetter::detail)
+        .allSatisfy(
+            detail -> assertThat(detail).doesNotContain("8642", "press-1", "piece-", "2026"));
   }
 
   @Test
@@ -225,6 +245,33 @@ class ContinuousTopologyTest {
     assertThat(weir.predictions())
         .extracting(Prediction::getRecordId)
         .containsExactly("press-1@0+4");
+  }
+
+  @Test
+  void shouldNotMultiplyHeadersOfAPiece() {
+    try (Harness copying =
+        new Harness("routes", "signals", "route.signals.window", "4", "headers.copy", "all")) {
+      // Given
+      byte[] key = "press-1".getBytes(UTF_8);
+      SignalRecord piece = piece("press-1", 0, 1, 1, 1, 1, 1, 1, 1, 1);
+      TestRecord<byte[], byte[]> record = new TestRecord<>(key, copying.bytes(piece));
+      record.headers().add("trace", new byte[10_000]);
+
+      // When two windows are cut out of it, and then two that no model takes
+      copying.input(Topic.SIGNALS, record);
+      copying.routes(Map.of("signals", new FakeModel(0, 5)));
+      record = new TestRecord<>(key, copying.bytes(piece("press-1", 8, 1, 1, 1, 1, 1, 1, 1, 1)));
+      record.headers().add("trace", new byte[10_000]);
+      copying.input(Topic.SIGNALS, record);
+
+      // Then
+      assertThat(copying.records("predictions"))
+          .hasSize(2)
+          .allSatisfy(it -> assertThat(it.headers()).isEmpty());
+      assertThat(copying.deadLetterRecords())
+          .hasSize(2)
+          .allSatisfy(it -> assertThat(it.headers().lastHeader("trace")).isNull());
+    }
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.weir.stream;
 
+import static java.lang.Double.NaN;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -16,8 +17,12 @@ import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -192,6 +197,155 @@ class DeadLetterTopologyTest {
     // Then
     assertThat(weir.deadLetterRecords().getFirst().headers().lastHeader("weir.replays").value())
         .isEqualTo("2".getBytes(UTF_8));
+  }
+
+  @Test
+  void shouldGiveLettersATimeOfTheirOwn() {
+    // Given Kafka times that retention would delete at once, and that a broker would refuse
+    Instant old = Harness.NOW.minus(Duration.ofDays(30));
+    Instant ahead = Harness.NOW.plus(Duration.ofDays(2));
+    byte[] misplaced = label(new LabelRecord("s2", "r1", Harness.NOW, "high"));
+
+    // When
+    weir.input(Topic.SIGNALS, new TestRecord<>(KEY, new byte[] {9}, old));
+    weir.input(Topic.SIGNALS, new TestRecord<>(KEY, new byte[] {9}, ahead));
+    weir.input(
+        Topic.SIGNALS,
+        new TestRecord<>(KEY, weir.bytes(Harness.signal("s1", "r", Harness.NOW, NaN)), old));
+    weir.input(Topic.IMAGES, new TestRecord<>(KEY, new byte[] {9}, old));
+    weir.input(Topic.LABELS, new TestRecord<>(KEY, misplaced, old));
+
+    // Then
+    assertThat(weir.deadLetterRecords())
+        .hasSize(5)
+        .allSatisfy(letter -> assertThat(letter.getRecordTime()).isEqualTo(Harness.NOW));
+  }
+
+  @Test
+  void shouldNotTellWhatTheRecordHolds() {
+    // Given records that are refused for what their fields are
+    String secret = "zanzibar";
+    byte[] key = secret.getBytes(UTF_8);
+    Instant time = Instant.parse("2031-05-06T07:08:09.864Z");
+    SignalRecord good =
+        SignalRecord.of(secret, secret, Harness.NOW, new double[] {1, 2, 3, 86_420});
+    weir.timeline(1, 0, TestModels.train(1));
+
+    // When
+    weir.send(SignalRecord.of(secret, secret, time, new double[] {1}));
+    weir.send(
+        SignalRecord.of(secret, secret, Harness.NOW.minusSeconds(864_201_357), new double[1]));
+    weir.sendImage(key, weir.bytes(Harness.image(secret, secret, time, 1)));
+    weir.label(secret, secret, time, secret);
+    weir.label(secret, secret, Harness.NOW, secret.repeat(40));
+    weir.send(good);
+    weir.send(
+        SignalRecord.of(secret, secret, Harness.NOW, TestModels.values(1, true)).withChannels(3));
+    weir.send(SignalRecord.of(secret, secret, Harness.NOW, large(Double.NEGATIVE_INFINITY)));
+    weir.send(SignalRecord.of(secret, secret, Harness.NOW, large(NaN)));
+    weir.sendSignal("other".getBytes(UTF_8), weir.bytes(good));
+    weir.sendSignal(key, Arrays.copyOf(weir.bytes(good), 30));
+    weir.sendSignal(key, label(new LabelRecord(secret, secret, Harness.NOW, secret)));
+    weir.sendSignal(key, key);
+
+    // Then
+    assertThat(weir.deadLetters())
+        .hasSize(13)
+        .extracting(DeadLetter::detail)
+        .allSatisfy(
+            detail ->
+                assertThat(detail).isNotBlank().doesNotContain(secret, "8642", "8.642", "2031"));
+  }
+
+  private static double[] large(double value) {
+    double[] values = TestModels.values(1, true);
+    values[7] = value;
+    return values;
+  }
+
+  private byte[] label(LabelRecord label) {
+    return weir.serdes.labels().serializer().serialize("labels", label);
+  }
+
+  @Test
+  void shouldCountNoReplaysThatOnlyTheInputTellsOf() {
+    // When
+    TestRecord<byte[], byte[]> record = new TestRecord<>(KEY, new byte[] {9});
+    record.headers().add("weir.replays", "999999999".getBytes(UTF_8));
+    weir.input(Topic.SIGNALS, record);
+
+    // Then
+    assertThat(weir.deadLetterRecords().getFirst().headers().headers("weir.replays")).isEmpty();
+  }
+
+  @Test
+  void shouldNotTakeHeadersOfTheInputForItsOwn() {
+    // Given headers that say what only Weir finds
+    TestRecord<byte[], byte[]> record = new TestRecord<>(KEY, new byte[] {9});
+    record
+        .headers()
+        .add("weir.replayed", "0@7".getBytes(UTF_8))
+        .add("weir.reason", "no-route".getBytes(UTF_8))
+        .add("weir.other", "x".getBytes(UTF_8))
+        .add("traceparent", "abc".getBytes(UTF_8));
+
+    // When
+    weir.input(Topic.SIGNALS, record);
+
+    // Then
+    Headers headers = weir.deadLetterRecords().getFirst().headers();
+    assertThat(headers)
+        .extracting(Header::key)
+        .containsExactlyInAnyOrder(
+            "traceparent",
+            "weir.reason",
+            "weir.detail",
+            "weir.origin.topic",
+            "weir.origin.partition",
+            "weir.origin.offset",
+            "weir.time");
+    assertThat(headers.lastHeader("weir.reason").value()).isEqualTo("undecodable".getBytes(UTF_8));
+  }
+
+  @Test
+  void shouldLeaveOutHeadersBeyondTheirBound() {
+    // Given
+    TestRecord<byte[], byte[]> fits = new TestRecord<>(KEY, new byte[] {9});
+    fits.headers().add("trace", new byte[16_384 - 16 - 5]);
+    TestRecord<byte[], byte[]> tooLarge = new TestRecord<>(KEY, new byte[1001]);
+    tooLarge.headers().add("trace", new byte[16_384 - 16 - 5 + 1]).add("a", new byte[0]);
+
+    // When
+    weir.input(Topic.SIGNALS, fits);
+    weir.input(Topic.SIGNALS, tooLarge);
+
+    // Then
+    List<TestRecord<byte[], byte[]>> letters = weir.deadLetterRecords();
+    assertThat(letters.getFirst().headers().lastHeader("trace").value()).hasSize(16_363);
+    assertThat(letters.getLast().headers())
+        .extracting(Header::key)
+        .doesNotContain("trace", "a")
+        .contains("weir.reason");
+    assertThat(new String(letters.getLast().headers().lastHeader("weir.detail").value(), UTF_8))
+        .startsWith("the value of 1001 bytes is left out; 16402 bytes of headers are left out; ");
+  }
+
+  @Test
+  void shouldTakeOverNoHeadersWhereNoneAreWanted() {
+    // Given
+    weir.close();
+    weir = new Harness("headers.copy", "none");
+    TestRecord<byte[], byte[]> record = new TestRecord<>(KEY, new byte[] {9});
+    record.headers().add("trace", new byte[3]).add("weir.replays", "2".getBytes(UTF_8));
+
+    // When
+    weir.input(Topic.SIGNALS, record);
+
+    // Then
+    assertThat(weir.deadLetterRecords().getFirst().headers())
+        .extracting(Header::key)
+        .doesNotContain("trace")
+        .contains("weir.replays");
   }
 
   @Test

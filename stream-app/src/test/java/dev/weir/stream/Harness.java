@@ -241,8 +241,13 @@ final class Harness implements AutoCloseable {
   }
 
   List<TestRecord<byte[], byte[]>> deadLetterRecords() {
+    return records("dead-letters");
+  }
+
+  /** What was sent to a topic, which may be an internal one, as it lies there. */
+  List<TestRecord<byte[], byte[]>> records(String topic) {
     return driver
-        .createOutputTopic("dead-letters", new ByteArrayDeserializer(), new ByteArrayDeserializer())
+        .createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer())
         .readRecordsToList();
   }
 

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.schemas.AccuracyWindow;
 import dev.weir.schemas.ConfusionCount;
 import dev.weir.schemas.LabelRecord;
+import dev.weir.schemas.Topic;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -214,6 +216,64 @@ class LabelTopologyTest {
       assertThat(repaired.count("weir.labels", "outcome", "joined")).isEqualTo(1);
       assertThat(repaired.count("weir.labels", "outcome", "dead-letter")).isEqualTo(1);
     }
+  }
+
+  @Test
+  void shouldLeaveHeadersOfLabelsBehind() {
+    try (Harness repaired = new Harness("labels.repartition", "true")) {
+      // Given
+      LabelRecord label = new LabelRecord("s", "r", Harness.NOW, "high");
+      byte[] value = repaired.serdes.labels().serializer().serialize("labels", label);
+      TestRecord<byte[], byte[]> record = new TestRecord<>("s".getBytes(UTF_8), value);
+      record.headers().add("trace", new byte[100]);
+
+      // When
+      repaired.input(Topic.LABELS, record);
+
+      // Then
+      assertThat(repaired.records("weir-labels-by-source-repartition"))
+          .singleElement()
+          .satisfies(
+              passed -> {
+                assertThat(passed.value()).isEqualTo(value);
+                assertThat(passed.headers()).isEmpty();
+              });
+    }
+  }
+
+  @Test
+  void shouldNotPassOnForeignTimesOfLabels() {
+    try (Harness repaired = new Harness("labels.repartition", "true")) {
+      // Given a Kafka time far ahead
+      LabelRecord label = new LabelRecord("s", "r", Harness.NOW, "high");
+      byte[] value = repaired.serdes.labels().serializer().serialize("labels", label);
+      Instant ahead = Instant.now().plus(Duration.ofDays(10));
+
+      // When
+      repaired.input(Topic.LABELS, new TestRecord<>("s".getBytes(UTF_8), value, ahead));
+
+      // Then
+      assertThat(repaired.records("weir-labels-by-source-repartition"))
+          .singleElement()
+          .satisfies(passed -> assertThat(passed.getRecordTime()).isEqualTo(Harness.NOW));
+      assertThat(repaired.stored(Flow.WAITING_LABELS)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void shouldNotWriteForeignTimesIntoChangelogs() {
+    // Given a Kafka time far ahead
+    LabelRecord label = new LabelRecord("s", "r", Harness.NOW, "high");
+    byte[] value = weir.serdes.labels().serializer().serialize("labels", label);
+    Instant ahead = Instant.now().plus(Duration.ofDays(10));
+
+    // When
+    weir.input(Topic.LABELS, new TestRecord<>("s".getBytes(UTF_8), value, ahead));
+
+    // Then
+    assertThat(weir.records("weir-waiting-labels-changelog"))
+        .isNotEmpty()
+        .allSatisfy(entry -> assertThat(entry.getRecordTime()).isBeforeOrEqualTo(Instant.now()));
   }
 
   @Test

@@ -3,6 +3,8 @@ package dev.weir.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -21,5 +23,33 @@ class MainTest {
     assertThat(Main.run(new String[0], Map.of())).isEqualTo(2);
     assertThat(Main.run(new String[] {folder.resolve("absent").toString()}, Map.of())).isEqualTo(2);
     assertThat(Main.run(new String[] {file.toString()}, Map.of())).isEqualTo(2);
+  }
+
+  @Test
+  void shouldNotPrintTheCredentialsOfTheRegistrysAddress(@TempDir Path folder)
+      throws IOException, InterruptedException {
+    // given a port that is taken, so that it ends soon
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        LogCapture log = LogCapture.of("dev.weir")) {
+      Map<String, String> environment =
+          Map.of(
+              "WEIR_BOOTSTRAP_SERVERS",
+              "127.0.0.1:1",
+              "WEIR_SCHEMA_REGISTRY_URL",
+              "http://weir:hunter2@127.0.0.1:1",
+              "WEIR_STATE_DIR",
+              folder.toString(),
+              "WEIR_HTTP_PORT",
+              Integer.toString(taken.getLocalPort()));
+
+      // when
+      int code = Main.run(new String[0], environment);
+
+      // then
+      assertThat(code).isEqualTo(1);
+      assertThat(log.all())
+          .anyMatch(line -> line.contains("schema.registry.url=http://***@127.0.0.1:1"))
+          .noneMatch(line -> line.contains("hunter2"));
+    }
   }
 }

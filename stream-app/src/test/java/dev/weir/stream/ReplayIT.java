@@ -15,6 +15,7 @@ import dev.weir.schemas.Topic;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CyclicBarrier;
@@ -25,6 +26,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.Test;
@@ -34,6 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ReplayIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int LETTERS = 3_000;
+  private static final byte[] VALUE = {2};
 
   @TempDir Path stateDir;
 
@@ -61,12 +66,12 @@ class ReplayIT {
 
       // And letters that somebody damaged, which hide no other
       cluster.sendWith(Topic.DEAD_LETTERS, "weir.reason", "event-time-out-of-range");
-      cluster.sendWith(Topic.DEAD_LETTERS, "weir.replayed", "here");
+      cluster.sendNote("here");
       assertThat(box.read(LetterFilter.ALL).found()).hasSize(6);
 
       // When it is only planned, then nothing is sent
       assertThat(replay.plan(tooOld, false).sent()).containsExactly(Map.entry(signals, 5));
-      assertThat(cluster.committed(Topic.SIGNALS)).hasSize(6);
+      assertThat(replayed(cluster, 6)).hasSize(6);
 
       // When it is sent twice, and once more on purpose
       assertThat(replay.run(tooOld, false).sent()).containsExactly(Map.entry(signals, 5));
@@ -121,7 +126,7 @@ class ReplayIT {
 
       // Then the one that came later finished, and each letter was sent once
       assertThat(finished).isPositive();
-      assertThat(cluster.committed(Topic.SIGNALS))
+      assertThat(replayed(cluster, LETTERS))
           .hasSize(LETTERS)
           .extracting(signal -> new String(signal.value(), UTF_8))
           .doesNotHaveDuplicates();
@@ -148,8 +153,109 @@ class ReplayIT {
       assertThat(report.sent()).containsExactly(Map.entry(signals, 3));
       assertThat(stopped.sent()).isZero();
       assertThat(next.sent()).isEqualTo(3);
-      assertThat(cluster.committed(Topic.SIGNALS)).hasSize(3);
+      assertThat(replayed(cluster, 3)).hasSize(3);
     }
+  }
+
+  @Test
+  void shouldSendLettersWhoseInputsTookThemselvesForReplayed() throws Exception {
+    try (Cluster cluster = Cluster.start()) {
+      // Given letters that have taken over what their inputs said, the second one of the first
+      String signals = cluster.topics.name(Topic.SIGNALS);
+      DeadLetter why = new DeadLetter("no-model", "not yet", signals, 0, 1, Instant.now());
+      RecordMetadata first =
+          cluster.sendLetter(why, VALUE, Map.of("weir.replays", "999999999", "trace", "a"));
+      String position = first.partition() + "@" + first.offset();
+      cluster.sendLetter(why, VALUE, Map.of("weir.replayed", position, "weir.replays", "9999"));
+      Map<String, Object> clients = Map.of("bootstrap.servers", cluster.kafka.bootstrapServers());
+
+      // When
+      ReplayReport report = new Replay(clients, cluster.topics).run(LetterFilter.ALL, false);
+
+      // Then both go, with what is theirs and a count that is read again
+      assertThat(report.sent()).containsExactly(Map.entry(signals, 2));
+      assertThat(replayed(cluster, 2))
+          .extracting(ReplayIT::headers)
+          .containsExactly(
+              Map.of("trace", "a", "weir.replays", "1"), Map.of("weir.replays", "9999"));
+      Replay again = new Replay(clients, cluster.topics);
+      await()
+          .untilAsserted(
+              () -> assertThat(again.plan(LetterFilter.ALL, false).earlier()).isEqualTo(2));
+    }
+  }
+
+  @Test
+  void shouldSendTheOthersWhereALetterNamesAnImpossiblePartition() throws Exception {
+    try (Cluster cluster = Cluster.start();
+        Admin admin = cluster.admin()) {
+      // Given letters of partitions that are not there, and of an input that is not there any more
+      String signals = cluster.topics.name(Topic.SIGNALS);
+      String images = cluster.topics.name(Topic.IMAGES);
+      admin.deleteTopics(List.of(images)).all().get();
+      await().atMost(PATIENCE).until(() -> !admin.listTopics().names().get().contains(images));
+      cluster.sendLetter(letter(signals, 99), VALUE, Map.of());
+      cluster.sendLetter(letter(signals, -1), VALUE, Map.of());
+      cluster.sendLetter(letter(images, 0), VALUE, Map.of());
+      cluster.sendLetter(letter("elsewhere", 0), VALUE, Map.of());
+      cluster.sendLetter(letter(signals, Cluster.PARTITIONS - 1), VALUE, Map.of());
+      Map<String, Object> clients = Map.of("bootstrap.servers", cluster.kafka.bootstrapServers());
+      Replay replay = new Replay(clients, cluster.topics);
+
+      // When
+      ReplayReport planned = replay.plan(LetterFilter.ALL, false);
+      ReplayReport done = replay.run(LetterFilter.ALL, false);
+
+      // Then
+      assertThat(done).isEqualTo(planned);
+      assertThat(done.sent()).containsExactly(Map.entry(signals, 1));
+      assertThat(done.noPartition()).isEqualTo(3);
+      assertThat(done.elsewhere()).isEqualTo(1);
+      assertThat(replay.sent()).isEqualTo(1);
+      assertThat(replayed(cluster, 1)).hasSize(1);
+    }
+  }
+
+  @Test
+  void shouldSendTheOthersWhereALetterIsTooLargeForItsTopic() throws Exception {
+    try (Cluster cluster = Cluster.start()) {
+      // Given a topic that takes less than it did
+      String signals = cluster.topics.name(Topic.SIGNALS);
+      cluster.set(Topic.SIGNALS, "max.message.bytes", "1000");
+      cluster.sendLetter(letter(signals, 0), VALUE, Map.of());
+      cluster.sendLetter(letter(signals, 0), new byte[5_000], Map.of());
+      cluster.sendLetter(letter(signals, 1), VALUE, Map.of());
+      Map<String, Object> clients = Map.of("bootstrap.servers", cluster.kafka.bootstrapServers());
+      Replay replay = new Replay(clients, cluster.topics);
+
+      // When
+      ReplayReport done = replay.run(LetterFilter.ALL, false);
+
+      // Then it is left out, and may be sent once it fits
+      assertThat(done.sent()).containsExactly(Map.entry(signals, 2));
+      assertThat(done.tooLarge()).isEqualTo(1);
+      assertThat(replay.sent()).isEqualTo(2);
+      assertThat(replayed(cluster, 2)).hasSize(2);
+      cluster.set(Topic.SIGNALS, "max.message.bytes", "10000");
+      assertThat(replay.run(LetterFilter.ALL, false).sent()).containsExactly(Map.entry(signals, 1));
+      assertThat(replayed(cluster, 3)).hasSize(3);
+    }
+  }
+
+  /** The signals that came, once there are so many: readers see them a moment after the commit. */
+  private static List<ConsumerRecord<byte[], byte[]>> replayed(Cluster cluster, int count) {
+    await().atMost(PATIENCE).until(() -> cluster.committed(Topic.SIGNALS).size() >= count);
+    return cluster.committed(Topic.SIGNALS);
+  }
+
+  private static DeadLetter letter(String topic, int partition) {
+    return new DeadLetter("no-model", "not yet", topic, partition, 1, Instant.now());
+  }
+
+  private static Map<String, String> headers(ConsumerRecord<byte[], byte[]> record) {
+    Map<String, String> headers = new HashMap<>();
+    record.headers().forEach(it -> headers.put(it.key(), new String(it.value(), UTF_8)));
+    return headers;
   }
 
   /** The run that another one took the transactional id from is stopped by Kafka. */

@@ -1,5 +1,6 @@
 package dev.weir.provenance;
 
+import dev.weir.schemas.PlainText;
 import java.util.Map;
 
 /** Markdown: paragraphs, and tables of names and values. */
@@ -28,7 +29,8 @@ final class CardText {
 
   /** A bar would end the cell, and a tag in a class's name would be one of the page's. */
   private static String cell(String value) {
-    return value.replace("&", "&amp;").replace("<", "&lt;").replace("|", "\\|").replace("\n", " ");
+    String line = PlainText.escape(value.replace("\n", " "));
+    return line.replace("&", "&amp;").replace("<", "&lt;").replace("|", "\\|");
   }
 
   @Override

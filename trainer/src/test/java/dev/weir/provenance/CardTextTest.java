@@ -19,4 +19,16 @@ class CardTextTest {
     assertThat(text.toString())
         .endsWith("| classes | &lt;script>alert(1)&lt;/script>, a\\|b, R&amp;D x |");
   }
+
+  @Test
+  void shouldShowControlCharactersAsSuch() {
+    // given
+    CardText text = new CardText("# m");
+
+    // when
+    text.table(Map.of("author", "a\u001b[2J\r## b"));
+
+    // then
+    assertThat(text.toString()).endsWith("| author | a\\u001b[2J\\u000d## b |");
+  }
 }

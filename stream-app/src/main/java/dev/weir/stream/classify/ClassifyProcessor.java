@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -32,9 +33,9 @@ import org.apache.kafka.streams.processor.api.Record;
  *
  * <p>A record goes one of three ways: to {@code predictions}, with its predictions kept open for
  * its label; nowhere, as a duplicate of a record predicted within the retention (a label that it
- * carries is taken all the same); or to {@code dead-letters}. The key and the Kafka time of what is
- * sent are the record's own. With {@code role=challenger} the champion is left to another
- * application, and so are the dead letters.
+ * carries is taken all the same); or to {@code dead-letters}. What is sent has the record's key,
+ * and the time of its making: retention counts from there, however old the record is. With {@code
+ * role=challenger} the champion is left to another application, and so are the dead letters.
  *
  * <p>Each input topic has processors of its own, over the same stores: a record id is one whether a
  * signal or an image has it.
@@ -73,7 +74,7 @@ public final class ClassifyProcessor<T extends Routed>
   @Override
   public void init(ProcessorContext<Object, Object> context) {
     this.context = context;
-    deadLetters = new DeadLetters(context, settings.deadLetterMaxBytes());
+    deadLetters = new DeadLetters(context, settings.outputs());
     scorers = new Scorers<>(settings.live(), metrics, factory);
     challengers = new ChallengerScorers<>(scorers);
     session = new JoinSession(context, settings.join());
@@ -117,14 +118,15 @@ public final class ClassifyProcessor<T extends Routed>
       return RecordOutcome.LEFT_OUT;
     }
     session.sawEventTime(eventTime);
-    predictions.forEach(p -> send(record, p, eventTime));
+    predictions.forEach(p -> send(record, p, now));
     keep(key, routed, predictions, now);
     return RecordOutcome.PREDICTED;
   }
 
-  private void send(Record<byte[], T> record, Prediction prediction, long eventTime) {
-    context.forward(record.withValue(prediction), Flow.PREDICTIONS_SINK);
-    scores.count(prediction, eventTime);
+  private void send(Record<byte[], T> record, Prediction prediction, long now) {
+    Headers headers = settings.outputs().ofPrediction(record.headers());
+    context.forward(new Record<>(record.key(), prediction, now, headers), Flow.PREDICTIONS_SINK);
+    scores.count(prediction, record.value().eventTimeMillis());
   }
 
   /** The champion's prediction first: whatever the challengers do, it stands. */

@@ -1,6 +1,7 @@
 package dev.weir.stream.classify;
 
 import dev.weir.stream.config.Role;
+import dev.weir.stream.decode.OutputSettings;
 import dev.weir.stream.labels.JoinSettings;
 import dev.weir.stream.metrics.WeirMetrics;
 import dev.weir.stream.models.LiveModels;
@@ -13,7 +14,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * @param chooser finds the version that scores
  * @param live the live models
  * @param join how labels are joined
- * @param deadLetterMaxBytes larger values are left out of dead letters
+ * @param outputs what outputs take over of records
  * @param metrics the meters
  */
 public record ClassifySettings(
@@ -21,5 +22,5 @@ public record ClassifySettings(
     ModelChooser chooser,
     AtomicReference<LiveModels> live,
     JoinSettings join,
-    int deadLetterMaxBytes,
+    OutputSettings outputs,
     WeirMetrics metrics) {}

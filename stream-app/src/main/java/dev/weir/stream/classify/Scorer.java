@@ -62,7 +62,7 @@ abstract class Scorer<T extends Routed> {
     try {
       score(routed, scores);
     } catch (UnusableInputException e) {
-      throw new RejectedException(reason(e), e.getMessage());
+      throw new RejectedException(reason(e), e.detail());
     }
     timer.record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
   }

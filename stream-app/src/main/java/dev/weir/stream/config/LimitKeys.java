@@ -4,14 +4,20 @@ import dev.weir.routes.ArtifactLimits;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Range;
+import org.apache.kafka.common.config.ConfigDef.ValidString;
 
-/** The keys of what is too old, too large or takes too long. */
+/** The keys of what is too old, too large or takes too long, and of what is taken over. */
 final class LimitKeys {
   static final String EVENT_TIME_MAX_PAST = "event.time.max.past";
   static final String EVENT_TIME_MAX_FUTURE = "event.time.max.future";
   static final String MODEL_MAX_BYTES = "model.max.bytes";
   static final String DEAD_LETTER_MAX_BYTES = "dead.letter.max.bytes";
+  static final String HEADERS_COPY = "headers.copy";
+  static final String HEADERS_MAX_BYTES = "headers.max.bytes";
   static final String RETRY_TIMEOUT = "retry.timeout";
+
+  /** With the headers of a dead letter's own, what the topic has room for beside an input. */
+  private static final int MOST_HEADER_BYTES = 48 << 10;
 
   private LimitKeys() {}
 
@@ -47,6 +53,24 @@ final class LimitKeys {
         "The value of a dead letter with more bytes is left out, so that the broker takes the"
             + " record; its headers say where the original lies. Keep it below the topic's"
             + " max.message.bytes.");
+    keys.define(
+        HEADERS_COPY,
+        ConfigDef.Type.STRING,
+        HeaderCopy.DEAD_LETTERS.tag(),
+        ValidString.in(HeaderCopy.tags()),
+        Importance.LOW,
+        "Which outputs take over the headers that a record came with: dead-letters, so that a"
+            + " replay sends it as it was; all, predictions as well; or none. Headers whose names"
+            + " begin with weir. are never taken over, and windows that are cut out of continuous"
+            + " signals have none.");
+    keys.define(
+        HEADERS_MAX_BYTES,
+        ConfigDef.Type.INT,
+        16 << 10,
+        Range.between(0, MOST_HEADER_BYTES),
+        Importance.LOW,
+        "Where the headers of a record have more bytes, all together, they are left out; the detail"
+            + " of a dead letter says so. At most 49152.");
     Keys.duration(
         keys,
         RETRY_TIMEOUT,

@@ -1,5 +1,6 @@
 package dev.weir.stream.config;
 
+import dev.weir.schemas.Credentials;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Set;
@@ -20,9 +21,9 @@ final class RegistryUrls implements ConfigDef.Validator {
       if (!isAddress(each.strip())) {
         throw new ConfigException(
             name,
-            value,
+            Credentials.hide((String) value),
             "'%s' is no address of a Schema Registry; write http://HOST:PORT, with the path of its API if it has one"
-                .formatted(each.strip()));
+                .formatted(Credentials.hide(each.strip())));
       }
     }
   }

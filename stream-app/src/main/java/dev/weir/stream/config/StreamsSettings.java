@@ -1,5 +1,6 @@
 package dev.weir.stream.config;
 
+import dev.weir.schemas.Topic;
 import dev.weir.stream.decode.RecordTime;
 import java.time.Duration;
 import java.util.Properties;
@@ -15,7 +16,7 @@ public final class StreamsSettings {
   private static final Duration BEYOND_RETRY = Duration.ofSeconds(30);
 
   /** The producer counts bytes before it compresses, the broker after: let the broker decide. */
-  private static final int MAX_REQUEST_BYTES = 64 << 20;
+  public static final int MAX_REQUEST_BYTES = 64 << 20;
 
   /** Room for some hundred predictions: Kafka's 16 KB wake the sender up every few dozen. */
   private static final int BATCH_BYTES = 128 << 10;
@@ -111,6 +112,12 @@ public final class StreamsSettings {
         StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), MAX_REQUEST_BYTES);
     settings.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
     settings.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
+    // A group of the protocol streams takes no other settings of its topics than its first ones:
+    // brokers answer a member that has others with "Topology updates are not supported yet".
+    if (!config.groupProtocol().equals("streams")) {
+      Topic.TIME_OF_ARRIVAL.forEach(
+          (key, value) -> settings.put(StreamsConfig.topicPrefix(key), value));
+    }
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, pollRecords(config));
     // A label counts before and after its record alike: neither topic needs to wait for the other.

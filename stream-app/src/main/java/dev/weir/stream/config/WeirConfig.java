@@ -1,5 +1,6 @@
 package dev.weir.stream.config;
 
+import dev.weir.schemas.Credentials;
 import dev.weir.schemas.Topic;
 import dev.weir.schemas.Topics;
 import dev.weir.stream.drift.DriftSettings;
@@ -19,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * {@code kafka.} are passed to Kafka without that prefix, keys that begin with {@code
  * schema.registry.}, {@code basic.auth.} or {@code bearer.auth.} to the registry's client, as they
  * are and without {@code schema.registry.}, since its own keys have both forms. Any other key is an
- * error, and all errors are told at once. The text form names keys only: no value that could be a
- * secret is ever printed.
+ * error, and all errors are told at once. The text form has of these the keys only, and no
+ * credentials of an address: no secret is ever printed.
  */
 public final class WeirConfig {
   /** Where commands look for a broker and, as in docker-compose.yml, for Apicurio Registry. */
@@ -216,6 +217,15 @@ public final class WeirConfig {
     return (Integer) values.get(LimitKeys.DEAD_LETTER_MAX_BYTES);
   }
 
+  /** Which outputs take over the headers that a record came with. */
+  public HeaderCopy headerCopy() {
+    return HeaderCopy.of(text(LimitKeys.HEADERS_COPY));
+  }
+
+  public int headersMaxBytes() {
+    return (Integer) values.get(LimitKeys.HEADERS_MAX_BYTES);
+  }
+
   public Duration retryTimeout() {
     return duration(LimitKeys.RETRY_TIMEOUT);
   }
@@ -291,10 +301,13 @@ public final class WeirConfig {
     return all;
   }
 
-  /** Returns the values of the application's own keys, none of which is a secret. */
+  /** Returns the values of the application's own keys, without the credentials of an address. */
   @Override
   public String toString() {
-    return new TreeMap<>(values) + ", routes: " + routes + ", passed on: " + passedOn.keySet();
+    Map<String, Object> shown = new TreeMap<>(values);
+    shown.computeIfPresent(
+        ConnectionKeys.SCHEMA_REGISTRY_URL, (key, value) -> Credentials.hide(text(key)));
+    return shown + ", routes: " + routes + ", passed on: " + passedOn.keySet();
   }
 
   private String text(String key) {

@@ -3,6 +3,7 @@ package dev.weir.stream.decode;
 import dev.weir.schemas.DeadLetter;
 import dev.weir.schemas.DeadLetterHeaders;
 import dev.weir.schemas.DeadLetterReason;
+import dev.weir.schemas.ForeignHeaders;
 import java.time.Instant;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -11,7 +12,8 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /**
- * Makes dead letters: the original key, value and headers, and why and whence in further headers.
+ * Makes dead letters: the original key, value and headers, as far as they are not too large, and
+ * why and whence in further headers. Their Kafka time is now: retention counts from there.
  */
 public final class DeadLetters {
   private static final RecordMetadata NOWHERE =
@@ -33,41 +35,56 @@ public final class DeadLetters {
       };
 
   private final ProcessorContext<?, ?> context;
-  private final int maxBytes;
+  private final OutputSettings settings;
 
-  /**
-   * Makes the dead letters of a task.
-   *
-   * @param maxBytes a value with more bytes is left out, so that the broker takes the record
-   */
-  public DeadLetters(ProcessorContext<?, ?> context, int maxBytes) {
+  /** Makes the dead letters of a task. */
+  public DeadLetters(ProcessorContext<?, ?> context, OutputSettings settings) {
     this.context = context;
-    this.maxBytes = maxBytes;
+    this.settings = settings;
   }
 
   /** Makes the dead letter of the record that is being processed. */
   public Record<byte[], byte[]> of(Record<byte[], byte[]> record, RejectedException why) {
-    byte[] value = record.value();
-    String detail = String.valueOf(why.getMessage());
-    if (value != null && value.length > maxBytes) {
-      detail = "the value of %d bytes is left out; ".formatted(value.length) + detail;
-      value = null;
-    }
-    return record.withValue(value).withHeaders(headers(record, why.reason(), detail));
+    long now = context.currentSystemTimeMs();
+    StringBuilder detail = new StringBuilder();
+    byte[] value = value(record, detail);
+    Headers headers = headers(record, detail);
+    DeadLetterHeaders.writeReplays(headers, DeadLetterHeaders.replays(record.headers()));
+    DeadLetterHeaders.write(
+        headers, letter(why.reason(), detail.append(why.getMessage()).toString(), now));
+    return new Record<>(record.key(), value, now, headers);
   }
 
-  private Headers headers(Record<byte[], byte[]> record, DeadLetterReason reason, String detail) {
+  private byte[] value(Record<byte[], byte[]> record, StringBuilder detail) {
+    byte[] value = record.value();
+    if (value == null || value.length <= settings.valueMaxBytes()) {
+      return value;
+    }
+    detail.append("the value of %d bytes is left out; ".formatted(value.length));
+    return null;
+  }
+
+  private Headers headers(Record<byte[], byte[]> record, StringBuilder detail) {
+    if (!settings.headerCopy().toDeadLetters()) {
+      return new RecordHeaders();
+    }
+    Headers foreign = ForeignHeaders.of(record.headers());
+    long bytes = ForeignHeaders.bytes(foreign);
+    if (bytes <= settings.headersMaxBytes()) {
+      return foreign;
+    }
+    detail.append("%d bytes of headers are left out; ".formatted(bytes));
+    return new RecordHeaders();
+  }
+
+  private DeadLetter letter(DeadLetterReason reason, String detail, long now) {
     RecordMetadata origin = context.recordMetadata().orElse(NOWHERE);
-    Headers headers = new RecordHeaders(record.headers());
-    DeadLetterHeaders.write(
-        headers,
-        new DeadLetter(
-            reason,
-            detail,
-            origin.topic(),
-            origin.partition(),
-            origin.offset(),
-            Instant.ofEpochMilli(context.currentSystemTimeMs())));
-    return headers;
+    return new DeadLetter(
+        reason,
+        detail,
+        origin.topic(),
+        origin.partition(),
+        origin.offset(),
+        Instant.ofEpochMilli(now));
   }
 }

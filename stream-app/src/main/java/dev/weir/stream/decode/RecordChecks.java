@@ -104,16 +104,19 @@ public final class RecordChecks {
    * @return the event time
    */
   public long checkEventTime(long millis, long now) throws RejectedException {
-    if (millis < now - maxPast || millis > now + maxFuture) {
-      throw new RejectedException(
-          DeadLetterReason.EVENT_TIME_OUT_OF_RANGE,
-          "event time %s is not within %s before and %s after %s"
-              .formatted(
-                  Instant.ofEpochMilli(millis),
-                  Durations.text(Duration.ofMillis(maxPast)),
-                  Durations.text(Duration.ofMillis(maxFuture)),
-                  Instant.ofEpochMilli(now)));
+    if (millis < now - maxPast) {
+      throw outOfRange(maxPast, "behind the clock (event.time.max.past)");
+    }
+    if (millis > now + maxFuture) {
+      throw outOfRange(maxFuture, "ahead of the clock (event.time.max.future)");
     }
     return millis;
+  }
+
+  private static RejectedException outOfRange(long limit, String where) {
+    return new RejectedException(
+        DeadLetterReason.EVENT_TIME_OUT_OF_RANGE,
+        "the event time lies more than %s %s"
+            .formatted(Durations.text(Duration.ofMillis(limit)), where));
   }
 }

@@ -11,7 +11,8 @@ public final class RejectedException extends Exception {
   /**
    * Rejects a record.
    *
-   * @param detail what is wrong, without the record's content
+   * @param detail what is wrong: sizes, counts and settings, but no id, time, label or value of the
+   *     record
    */
   public RejectedException(DeadLetterReason reason, String detail) {
     super(detail, null, false, false);

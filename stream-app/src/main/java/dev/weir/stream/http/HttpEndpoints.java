@@ -2,13 +2,16 @@ package dev.weir.stream.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.zip.GZIPOutputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +21,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class HttpEndpoints implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HttpEndpoints.class);
+  private static final String GZIP = "gzip";
+
+  /** Less fits into a packet or two anyhow. */
+  private static final int WORTH_COMPRESSING = 1_024;
 
   private final Map<String, Page> pages;
   private final HttpServer server;
@@ -70,9 +77,6 @@ public final class HttpEndpoints implements AutoCloseable {
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
       send(exchange, answer(exchange));
-    } catch (RuntimeException e) {
-      LOG.warn("{} failed", exchange.getRequestURI().getPath(), e);
-      throw e;
     }
   }
 
@@ -82,14 +86,33 @@ public final class HttpEndpoints implements AutoCloseable {
       return Page.Answer.text(404, "not found\n");
     }
     return switch (exchange.getRequestMethod()) {
-      case "GET", "HEAD" -> page.answer();
+      case "GET", "HEAD" -> made(page, exchange);
       default -> Page.Answer.text(405, "only GET and HEAD\n");
     };
+  }
+
+  /** A page that cannot be made is an answer too: without one a client only sees a broken line. */
+  private static Page.Answer made(Page page, HttpExchange exchange) {
+    try {
+      return page.answer(new Page.Request(header(exchange, "Accept")));
+    } catch (RuntimeException e) {
+      LOG.warn("{} failed", exchange.getRequestURI().getPath(), e);
+      return Page.Answer.text(500, "this page could not be made; the log says why\n");
+    }
+  }
+
+  private static String header(HttpExchange exchange, String name) {
+    return String.join(",", exchange.getRequestHeaders().getOrDefault(name, List.of()));
   }
 
   private static void send(HttpExchange exchange, Page.Answer answer) throws IOException {
     byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("Content-Type", answer.type());
+    exchange.getResponseHeaders().set("Vary", "Accept, Accept-Encoding");
+    if (body.length >= WORTH_COMPRESSING && takesGzip(exchange)) {
+      body = compressed(body);
+      exchange.getResponseHeaders().set("Content-Encoding", GZIP);
+    }
     if (answer.status() == 405) {
       exchange.getResponseHeaders().set("Allow", "GET, HEAD");
     }
@@ -99,5 +122,17 @@ public final class HttpEndpoints implements AutoCloseable {
     }
     exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
     exchange.getResponseBody().write(body);
+  }
+
+  private static boolean takesGzip(HttpExchange exchange) {
+    return Preferences.weight(header(exchange, "Accept-Encoding"), GZIP) > 0;
+  }
+
+  private static byte[] compressed(byte[] body) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(body.length / 8);
+    try (GZIPOutputStream zipped = new GZIPOutputStream(bytes)) {
+      zipped.write(body);
+    }
+    return bytes.toByteArray();
   }
 }

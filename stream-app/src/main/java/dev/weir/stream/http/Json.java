@@ -3,6 +3,7 @@ package dev.weir.stream.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import dev.weir.schemas.PlainText;
 
 /** Pages of JSON. */
 final class Json {
@@ -10,10 +11,11 @@ final class Json {
 
   private Json() {}
 
-  /** An answer of maps, lists, texts, numbers and nulls. */
+  /** An answer of maps, lists, texts, numbers and nulls; people look at it on terminals. */
   static Page.Answer answer(Object page) {
     try {
-      return new Page.Answer(200, "application/json", WRITER.writeValueAsString(page) + "\n");
+      String json = PlainText.lines(WRITER.writeValueAsString(page));
+      return new Page.Answer(200, "application/json", json + "\n");
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("text and numbers are always JSON", e);
     }

@@ -118,9 +118,10 @@ public final class IntakeProcessor implements Processor<byte[], byte[], byte[], 
             }));
   }
 
+  /** A piece may complete thousands of windows, which its headers are not about. */
   private void forward(Record<byte[], byte[]> record, Window window, String source, String route) {
     SignalRecord signal = Pieces.record(window, source);
     RoutedSignal routed = new RoutedSignal(route, signal, () -> encoder.apply(signal));
-    context.forward(record.withValue(routed), Flow.CLASSIFY);
+    context.forward(new Record<>(record.key(), routed, record.timestamp()), Flow.CLASSIFY);
   }
 }

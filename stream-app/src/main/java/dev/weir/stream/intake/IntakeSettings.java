@@ -2,6 +2,7 @@ package dev.weir.stream.intake;
 
 import dev.weir.stream.config.Role;
 import dev.weir.stream.config.RouteConfig;
+import dev.weir.stream.decode.OutputSettings;
 import dev.weir.stream.decode.RecordChecks;
 import dev.weir.stream.decode.RecordDecoder;
 import dev.weir.stream.metrics.WeirMetrics;
@@ -15,7 +16,7 @@ import java.util.List;
  * @param role whether unusable records become dead letters here
  * @param decoder of the records
  * @param checks of every input record
- * @param deadLetterMaxBytes larger values are left out of dead letters
+ * @param outputs what dead letters take over of records
  * @param metrics the meters
  */
 public record IntakeSettings<R>(
@@ -23,7 +24,7 @@ public record IntakeSettings<R>(
     Role role,
     RecordDecoder<R> decoder,
     RecordChecks checks,
-    int deadLetterMaxBytes,
+    OutputSettings outputs,
     WeirMetrics metrics) {
   public IntakeSettings {
     routes = List.copyOf(routes);

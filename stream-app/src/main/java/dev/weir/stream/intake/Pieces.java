@@ -50,7 +50,9 @@ public final class Pieces {
     }
     RecordChecks.checkSamples(values, shape.channels());
     if (signal.getStart() < 0 || signal.getStart() > MAX_INDEX) {
-      throw wrongSize("the piece starts at %d, which is no index".formatted(signal.getStart()));
+      throw wrongSize(
+          "the piece's start is no index: it is "
+              + (signal.getStart() < 0 ? "negative" : "too great"));
     }
   }
 

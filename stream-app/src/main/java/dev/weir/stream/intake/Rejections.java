@@ -16,7 +16,7 @@ final class Rejections {
   Rejections(ProcessorContext<byte[], Object> context, IntakeSettings<?> settings) {
     this.context = context;
     this.settings = settings;
-    this.deadLetters = new DeadLetters(context, settings.deadLetterMaxBytes());
+    this.deadLetters = new DeadLetters(context, settings.outputs());
   }
 
   /** Makes a dead letter of a record, unless that is for another application to do. */

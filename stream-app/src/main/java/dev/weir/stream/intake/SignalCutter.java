@@ -10,7 +10,6 @@ import dev.weir.stream.continuous.Segment;
 import dev.weir.stream.continuous.Window;
 import dev.weir.stream.continuous.WindowCutter;
 import dev.weir.stream.decode.RejectedException;
-import java.time.Instant;
 import java.util.function.Consumer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -58,13 +57,13 @@ final class SignalCutter {
       throws RejectedException {
     if (piece.lastTime() > before.eventTime()) {
       throw tooLate(
-          "the piece [%d, %d) is newer than %s, yet the source has been there before: one that counts anew needs another id"
-              .formatted(piece.start(), piece.end(), Instant.ofEpochMilli(before.eventTime())));
+          "the piece is newer than the source's others, yet the source has been there before: one"
+              + " that counts anew needs another id");
     }
     if (cut.late() == piece.length()) {
       throw tooLate(
-          "the piece [%d, %d) comes after its samples were given up: the source is at %d; a longer lateness of the route would wait for it"
-              .formatted(piece.start(), piece.end(), before.newest()));
+          "the piece comes after its samples were given up: it ends %d samples before the source's newest; a longer lateness of the route would wait for it"
+              .formatted(before.newest() - piece.end()));
     }
   }
 

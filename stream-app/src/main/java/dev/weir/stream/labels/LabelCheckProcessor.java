@@ -8,7 +8,8 @@ import org.apache.kafka.streams.processor.api.Record;
 
 /**
  * Checks labels before they go through a repartition topic: a dead letter must say where the label
- * came from, not through what it went.
+ * came from, not through what it went. Their headers and Kafka times stay behind: nothing reads
+ * them any more.
  */
 public final class LabelCheckProcessor implements Processor<byte[], byte[], byte[], Object> {
   private final LabelReader reader;
@@ -25,9 +26,10 @@ public final class LabelCheckProcessor implements Processor<byte[], byte[], byte
 
   @Override
   public void process(Record<byte[], byte[]> record) {
+    long now = context.currentSystemTimeMs();
     try {
-      var _ = reader.read(record, context.currentSystemTimeMs());
-      context.forward(record.withValue(record.value()), Flow.LABELS_CHECKED);
+      var _ = reader.read(record, now);
+      context.forward(new Record<>(record.key(), record.value(), now), Flow.LABELS_CHECKED);
     } catch (RejectedException e) {
       reader.reject(record, e, context);
     }

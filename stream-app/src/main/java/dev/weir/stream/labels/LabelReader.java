@@ -5,6 +5,7 @@ import dev.weir.schemas.LabelRecord;
 import dev.weir.stream.Flow;
 import dev.weir.stream.config.Role;
 import dev.weir.stream.decode.DeadLetters;
+import dev.weir.stream.decode.OutputSettings;
 import dev.weir.stream.decode.RecordChecks;
 import dev.weir.stream.decode.RecordDecoder;
 import dev.weir.stream.decode.RejectedException;
@@ -18,14 +19,14 @@ import org.apache.kafka.streams.processor.api.Record;
  * @param decoder of the labels
  * @param checks of every input record
  * @param role whether this application writes dead letters
- * @param deadLetterMaxBytes larger values are left out of dead letters
+ * @param outputs what dead letters take over of labels
  * @param metrics the meters
  */
 public record LabelReader(
     RecordDecoder<LabelRecord> decoder,
     RecordChecks checks,
     Role role,
-    int deadLetterMaxBytes,
+    OutputSettings outputs,
     WeirMetrics metrics) {
 
   /**
@@ -60,7 +61,7 @@ public record LabelReader(
   @SuppressWarnings("unchecked") // sinks take bytes whatever the other children take
   private <K> void send(
       Record<byte[], byte[]> record, RejectedException why, ProcessorContext<K, Object> context) {
-    var letter = new DeadLetters(context, deadLetterMaxBytes).of(record, why);
+    var letter = new DeadLetters(context, outputs).of(record, why);
     context.forward((Record<K, Object>) (Record<?, ?>) letter, Flow.DEAD_LETTERS_SINK);
   }
 }

@@ -37,10 +37,11 @@ public final class MetricsPage {
 
       Made from the application's own meters by `./weir serve --metrics`; a test fails when this page is stale.
 
-      `/metrics` serves them as Prometheus text. These names are stable: one that changes is in the changelog. Beside them
-      are Micrometer's meters of the JVM (`jvm_`, `process_`, `system_`) and of the Kafka clients and Kafka Streams
-      (`kafka_`), whose names are those libraries'. A counter's name ends in `_total`; a timer, in seconds, has `_count`, `_sum`,
-      `_max` and, where the table says histogram, `_bucket`.
+      `/metrics` serves them as Prometheus text or, to a client that would rather have that, as OpenMetrics. Accuracy, confusion
+      and drift are up to a second old. These names are stable: one that changes is in the changelog. Beside them are
+      Micrometer's meters of the JVM (`jvm_`, `process_`, `system_`) and of the Kafka clients and Kafka Streams (`kafka_`), whose
+      names are those libraries'. A counter's name ends in `_total`; a timer, in seconds, has `_count`, `_sum`, `_max` and, where
+      the table says histogram, `_bucket`.
 
       | metric | type | labels | what it is |
       |---|---|---|---|

@@ -1,6 +1,7 @@
 package dev.weir.stream.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.weir.stream.drift.DriftSettings;
@@ -58,6 +59,8 @@ class WeirConfigTest {
     assertThat(config.challengerMaxFailures()).isEqualTo(5);
     assertThat(config.challengerTimeBudget()).isEqualTo(Duration.ofMillis(50));
     assertThat(config.deadLetterMaxBytes()).isEqualTo(900_000);
+    assertThat(config.headerCopy()).isEqualTo(HeaderCopy.DEAD_LETTERS);
+    assertThat(config.headersMaxBytes()).isEqualTo(16_384);
     assertThat(config.retryTimeout()).isEqualTo(Duration.ofSeconds(45));
     assertThat(config.shutdownTimeout()).isEqualTo(Duration.ofSeconds(30));
     assertThat(config.processingGuarantee()).isEqualTo("exactly_once_v2");
@@ -107,6 +110,8 @@ class WeirConfigTest {
     settings.put("challenger.max.failures", "3");
     settings.put("challenger.time.budget", "20ms");
     settings.put("dead.letter.max.bytes", "2000");
+    settings.put("headers.copy", "all");
+    settings.put("headers.max.bytes", "100");
     settings.put("retry.timeout", "5s");
     settings.put("record.time", "2s");
     settings.put("shutdown.timeout", "7s");
@@ -157,6 +162,8 @@ class WeirConfigTest {
     assertThat(config.recordTime()).isEqualTo(Duration.ofSeconds(2));
     assertThat(config.challengerTimeBudget()).isEqualTo(Duration.ofMillis(20));
     assertThat(config.deadLetterMaxBytes()).isEqualTo(2000);
+    assertThat(config.headerCopy()).isEqualTo(HeaderCopy.ALL);
+    assertThat(config.headersMaxBytes()).isEqualTo(100);
     assertThat(config.retryTimeout()).isEqualTo(Duration.ofSeconds(5));
     assertThat(config.shutdownTimeout()).isEqualTo(Duration.ofSeconds(7));
     assertThat(config.processingGuarantee()).isEqualTo("at_least_once");
@@ -276,10 +283,30 @@ class WeirConfigTest {
     Map<String, String> settings = new HashMap<>(LEAST);
     settings.put("kafka.sasl.jaas.config", "password=hunter2");
     settings.put("basic.auth.user.info", "me:hunter2");
+    settings.put("schema.registry.url", "http://me:hunter2@r:8081,http://me:hunter2@s:8081");
 
     assertThat(WeirConfig.of(settings).toString())
         .doesNotContain("hunter2")
-        .contains("kafka.sasl.jaas.config");
+        .contains("kafka.sasl.jaas.config", "http://***@r:8081,http://***@s:8081");
+  }
+
+  @Test
+  void shouldNotPrintSecretsOfAnAddressThatIsNone() {
+    for (String address :
+        List.of(
+            "ftp://me:hunter2@r",
+            "me:hunter2@r:8081",
+            "http://me:hunter2 @r",
+            "http://r,me:hunter2@s")) {
+      Map<String, String> settings = new HashMap<>(LEAST);
+      settings.put("schema.registry.url", address);
+
+      assertThatThrownBy(() -> WeirConfig.of(settings))
+          .isInstanceOf(InvalidConfigException.class)
+          .hasMessageContaining("***@")
+          .hasMessageContaining("is no address of a Schema Registry")
+          .hasMessageNotContaining("hunter2");
+    }
   }
 
   @Test
@@ -409,7 +436,10 @@ class WeirConfigTest {
     assertThat(streams)
         .containsEntry("ensure.explicit.internal.resource.naming", true)
         .containsEntry("producer.transaction.timeout.ms", 75_000)
+        .containsEntry("topic.message.timestamp.type", "LogAppendTime")
         .containsEntry("auto.offset.reset", "earliest");
+    assertThat(StreamsSettings.streams(WeirConfig.of(with("group.protocol", "streams"))))
+        .doesNotContainKey("topic.message.timestamp.type");
     assertThat(StreamsSettings.topicReader(WeirConfig.of(LEAST)))
         .containsEntry("isolation.level", "read_committed")
         .containsEntry("auto.offset.reset", "none");

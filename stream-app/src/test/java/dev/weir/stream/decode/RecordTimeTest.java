@@ -21,6 +21,17 @@ class RecordTimeTest {
   }
 
   @Test
+  void shouldNotBeAheadOfTheClock() {
+    // Given
+    RecordTime time = new RecordTime(() -> 100);
+
+    // Then
+    assertThat(time.extract(record(99), -1)).isEqualTo(99);
+    assertThat(time.extract(record(101), -1)).isEqualTo(100);
+    assertThat(time.extract(record(-1), 200)).isEqualTo(100);
+  }
+
+  @Test
   void shouldGiveUpAtOnceWhereApplicationIsClosing() {
     Retry.Attempts attempts = new Retry(Duration.ofHours(1), () -> true).begin();
 

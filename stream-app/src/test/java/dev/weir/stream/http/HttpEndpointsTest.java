@@ -1,5 +1,6 @@
 package dev.weir.stream.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -18,6 +19,7 @@ import dev.weir.stream.models.Timeline;
 import dev.weir.stream.models.VersionId;
 import dev.weir.stream.models.VersionState;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.ByteArrayInputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -27,6 +29,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 
 class HttpEndpointsTest {
@@ -40,6 +43,75 @@ class HttpEndpointsTest {
       assertThat(send(http, "POST", "/health/live").statusCode()).isEqualTo(405);
       assertThat(send(http, "GET", "/health/liveness").statusCode()).isEqualTo(404);
       assertThat(send(http, "GET", "/").statusCode()).isEqualTo(404);
+    }
+  }
+
+  @Test
+  void shouldAnswerForAPageThatFails() throws Exception {
+    // given
+    Page failing =
+        () -> {
+          throw new IllegalStateException("of nobody's concern");
+        };
+    try (HttpEndpoints http =
+        HttpEndpoints.start(
+            "127.0.0.1",
+            0,
+            Map.of("/bad", failing, "/good", () -> Page.Answer.text(200, "UP\n")))) {
+      // when
+      HttpResponse<String> answer = send(http, "GET", "/bad");
+
+      // then
+      assertThat(answer.statusCode()).isEqualTo(500);
+      assertThat(answer.body()).contains("the log says why").doesNotContain("concern");
+      assertThat(send(http, "HEAD", "/bad").statusCode()).isEqualTo(500);
+      assertThat(send(http, "GET", "/good").statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void shouldCompressLargePagesForWhoTakesIt() throws Exception {
+    // given
+    String text = "weir_records_total 1.0\n".repeat(1_000);
+    Map<String, Page> pages =
+        Map.of(
+            "/large",
+            () -> Page.Answer.text(200, text),
+            "/small",
+            () -> Page.Answer.text(200, "UP"));
+    try (HttpEndpoints http = HttpEndpoints.start("127.0.0.1", 0, pages)) {
+      // when
+      HttpResponse<byte[]> zipped = get(http, "/large", "Accept-Encoding", "deflate, gzip;q=0.5");
+
+      // then
+      assertThat(zipped.headers().firstValue("Content-Encoding")).hasValue("gzip");
+      assertThat(zipped.headers().firstValue("Vary")).hasValue("Accept, Accept-Encoding");
+      assertThat(zipped.body()).hasSizeLessThan(text.length() / 20);
+      assertThat(new GZIPInputStream(new ByteArrayInputStream(zipped.body()))).hasContent(text);
+      for (HttpResponse<byte[]> plain :
+          List.of(
+              get(http, "/large", "Accept-Encoding", "gzip;q=0"),
+              get(http, "/large", "Accept", "gzip"),
+              get(http, "/small", "Accept-Encoding", "gzip"))) {
+        assertThat(plain.headers().firstValue("Content-Encoding")).isEmpty();
+        assertThat(new String(plain.body(), UTF_8)).isIn(text, "UP");
+      }
+    }
+  }
+
+  @Test
+  void shouldTellAPageWhatTheClientAccepts() throws Exception {
+    // given
+    Page page = new PrometheusPage(type -> type);
+    try (HttpEndpoints http = HttpEndpoints.start("127.0.0.1", 0, Map.of("/metrics", page))) {
+      // when
+      HttpResponse<byte[]> answer =
+          get(http, "/metrics", "Accept", "application/openmetrics-text;version=1.0.0");
+
+      // then
+      assertThat(answer.headers().firstValue("Content-Type"))
+          .hasValueSatisfying(type -> assertThat(type).startsWith("application/openmetrics-text"));
+      assertThat(send(http, "GET", "/metrics").body()).startsWith("text/plain; version=0.0.4");
     }
   }
 
@@ -126,6 +198,26 @@ class HttpEndpointsTest {
     assertThat(state(Role.CHALLENGER, "/challengers/0")).isEqualTo("loaded");
   }
 
+  @Test
+  void shouldNotPassControlCharactersOnToATerminal() throws Exception {
+    // given
+    String key = "a\u001b[2J\u009b\u202e\n/1";
+    ModelsPage page =
+        new ModelsPage(
+            () -> LiveModels.NONE,
+            () ->
+                Map.of(
+                    key, new VersionState.Refused(RefusalReason.MANIFEST_UNDECODABLE, "no record")),
+            List.of("signals"));
+
+    // when
+    String body = page.answer().body();
+
+    // then
+    assertThat(body).doesNotContain("\u001b", "\u009b", "\u202e");
+    assertThat(new ObjectMapper().readTree(body).at("/problems/0/key").asText()).isEqualTo(key);
+  }
+
   private static String state(Role role, String path) throws Exception {
     VersionId first = new VersionId("m", "1");
     VersionId second = new VersionId("m", "2");
@@ -150,6 +242,17 @@ class HttpEndpointsTest {
 
   private static VersionState loaded(VersionId id) {
     return new VersionState.Loaded(new LoadedModel(id, new FakeModel(0, 4), Instant.EPOCH));
+  }
+
+  private static HttpResponse<byte[]> get(
+      HttpEndpoints http, String path, String header, String value) throws Exception {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      HttpRequest request =
+          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + http.port() + path))
+              .header(header, value)
+              .build();
+      return client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+    }
   }
 
   private static HttpResponse<String> send(HttpEndpoints http, String method, String path)

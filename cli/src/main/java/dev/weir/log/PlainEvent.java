@@ -1,0 +1,122 @@
+package dev.weir.log;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.IThrowableProxy;
+import ch.qos.logback.classic.spi.LoggerContextVO;
+import dev.weir.schemas.PlainText;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Marker;
+import org.slf4j.event.KeyValuePair;
+
+/**
+ * An event as it goes into a log: its message and those of its exceptions without control
+ * characters and credentials, and not longer than a log can bear. Further lines of a message are
+ * indented, so that none of them looks like an event of its own.
+ */
+final class PlainEvent implements ILoggingEvent {
+  private static final String INDENT = "\n    ";
+
+  private final ILoggingEvent event;
+
+  PlainEvent(ILoggingEvent event) {
+    this.event = event;
+  }
+
+  /** A text for a log; null stays null. */
+  static String text(String text) {
+    return text == null ? null : PlainText.message(text).replace("\n", INDENT);
+  }
+
+  @Override
+  public String getFormattedMessage() {
+    return text(event.getFormattedMessage());
+  }
+
+  @Override
+  public String getMessage() {
+    return text(event.getMessage());
+  }
+
+  @Override
+  public IThrowableProxy getThrowableProxy() {
+    return PlainThrowable.of(event.getThrowableProxy());
+  }
+
+  @Override
+  public Object[] getArgumentArray() {
+    return event.getArgumentArray();
+  }
+
+  @Override
+  public String getThreadName() {
+    return event.getThreadName();
+  }
+
+  @Override
+  public Level getLevel() {
+    return event.getLevel();
+  }
+
+  @Override
+  public String getLoggerName() {
+    return event.getLoggerName();
+  }
+
+  @Override
+  public LoggerContextVO getLoggerContextVO() {
+    return event.getLoggerContextVO();
+  }
+
+  @Override
+  public StackTraceElement[] getCallerData() {
+    return event.getCallerData();
+  }
+
+  @Override
+  public boolean hasCallerData() {
+    return event.hasCallerData();
+  }
+
+  @Override
+  public List<Marker> getMarkerList() {
+    return event.getMarkerList();
+  }
+
+  @Override
+  public Map<String, String> getMDCPropertyMap() {
+    return event.getMDCPropertyMap();
+  }
+
+  @Override
+  @SuppressWarnings("deprecation") // the interface wants it
+  public Map<String, String> getMdc() {
+    return event.getMdc();
+  }
+
+  @Override
+  public long getTimeStamp() {
+    return event.getTimeStamp();
+  }
+
+  @Override
+  public int getNanoseconds() {
+    return event.getNanoseconds();
+  }
+
+  @Override
+  public long getSequenceNumber() {
+    return event.getSequenceNumber();
+  }
+
+  @Override
+  public List<KeyValuePair> getKeyValuePairs() {
+    return event.getKeyValuePairs();
+  }
+
+  @Override
+  public void prepareForDeferredProcessing() {
+    event.prepareForDeferredProcessing();
+  }
+}

@@ -1,0 +1,13 @@
+package dev.weir.log;
+
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+
+/** Logback's encoder of lines by a pattern, for events as {@link PlainEvent} has them. */
+public final class PlainTextEncoder extends PatternLayoutEncoder {
+
+  @Override
+  public byte[] encode(ILoggingEvent event) {
+    return super.encode(new PlainEvent(event));
+  }
+}

@@ -1,0 +1,119 @@
+package dev.weir.schemas;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The units in which a writer's schema declares the times that are read as milliseconds. Avro takes
+ * a long for a long, whatever the two schemas say of it: microseconds would be years after 50,000.
+ *
+ * <p>A time without a zone is taken as UTC, a number without a logical type, or with one that Avro
+ * does not know, as milliseconds.
+ */
+final class WriterTimes {
+  private static final String LOGICAL_TYPE = "logicalType";
+  private static final String MILLIS = "timestamp-millis";
+  private static final Set<Schema.Type> NUMBERS = Set.of(Schema.Type.INT, Schema.Type.LONG);
+
+  /** How many of a unit are a millisecond. */
+  private static final Map<String, Long> PER_MILLISECOND =
+      Map.of(
+          MILLIS,
+          1L,
+          "timestamp-micros",
+          1_000L,
+          "timestamp-nanos",
+          1_000_000L,
+          "local-timestamp-millis",
+          1L,
+          "local-timestamp-micros",
+          1_000L,
+          "local-timestamp-nanos",
+          1_000_000L);
+
+  /** Numbers too, which say when within a day, or on which day, but not both. */
+  private static final Set<String> NO_MOMENTS = Set.of("date", "time-millis", "time-micros");
+
+  private final FinerTime[] finer;
+
+  private WriterTimes(FinerTime... finer) {
+    this.finer = finer;
+  }
+
+  /** A field that the writer has in smaller units than milliseconds. */
+  private record FinerTime(int position, long perMillisecond) {}
+
+  /**
+   * Compares the schemas' times.
+   *
+   * @param reader the schema of one of our records
+   * @throws UndecodableException if the writer has something else where a time is read
+   */
+  static WriterTimes of(Schema writer, Schema reader) {
+    return new WriterTimes(
+        reader.getFields().stream()
+            .filter(field -> MILLIS.equals(logicalType(field.schema())))
+            .map(field -> new FinerTime(field.pos(), perMillisecond(writer, field.name())))
+            .filter(time -> time.perMillisecond() > 1)
+            .toArray(FinerTime[]::new));
+  }
+
+  /** The record with its times in milliseconds, as they were read as such. */
+  <T extends SpecificRecord> T inMillis(T record) {
+    for (FinerTime time : finer) {
+      if (record.get(time.position()) instanceof Instant read) {
+        long millis = Math.floorDiv(read.toEpochMilli(), time.perMillisecond());
+        record.put(time.position(), Instant.ofEpochMilli(millis));
+      }
+    }
+    return record;
+  }
+
+  /** Where the writer has a choice of types, each must mean the same. */
+  private static long perMillisecond(Schema writer, String field) {
+    List<Long> units =
+        branches(writer)
+            .filter(record -> record.getType() == Schema.Type.RECORD)
+            .map(record -> record.getField(field))
+            .filter(Objects::nonNull)
+            .flatMap(written -> branches(written.schema()))
+            .filter(type -> NUMBERS.contains(type.getType()))
+            .map(type -> perMillisecond(field, logicalType(type)))
+            .distinct()
+            .toList();
+    if (units.size() > 1) {
+      throw new UndecodableException(
+          "The writer's schema declares %s in more than one unit".formatted(field));
+    }
+    return units.isEmpty() ? 1 : units.getFirst();
+  }
+
+  private static Stream<Schema> branches(Schema schema) {
+    return schema.isUnion() ? schema.getTypes().stream() : Stream.of(schema);
+  }
+
+  private static long perMillisecond(String field, @Nullable String declared) {
+    if (declared != null && NO_MOMENTS.contains(declared)) {
+      throw new UndecodableException(
+          "The writer's schema declares %s as %s, which is no moment; use one of %s"
+              .formatted(field, declared, moments()));
+    }
+    return Optional.ofNullable(declared).map(PER_MILLISECOND::get).orElse(1L);
+  }
+
+  private static List<String> moments() {
+    return PER_MILLISECOND.keySet().stream().sorted().toList();
+  }
+
+  private static @Nullable String logicalType(Schema schema) {
+    return schema.getProp(LOGICAL_TYPE);
+  }
+}

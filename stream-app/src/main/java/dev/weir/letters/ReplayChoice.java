@@ -1,0 +1,60 @@
+package dev.weir.letters;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Which letters are sent, and how many are left out for which reason. */
+final class ReplayChoice {
+  private final Map<String, Integer> partitions;
+  private final List<Letter> chosen = new ArrayList<>();
+  private final TreeMap<String, Integer> sent = new TreeMap<>();
+  private int earlier;
+  private int withoutValue;
+  private int elsewhere;
+  private int noPartition;
+  private int tooLarge;
+
+  /**
+   * None so far.
+   *
+   * @param partitions of each input topic; 0 of one that is not there
+   */
+  ReplayChoice(Map<String, Integer> partitions) {
+    this.partitions = partitions;
+  }
+
+  /** Chooses a letter, or leaves it out. */
+  void take(Letter letter, boolean wasSent) {
+    Integer count = partitions.get(letter.why().topic());
+    if (wasSent) {
+      earlier++;
+    } else if (letter.value() == null) {
+      withoutValue++;
+    } else if (count == null) {
+      elsewhere++;
+    } else if (letter.why().partition() < 0 || letter.why().partition() >= count) {
+      noPartition++;
+    } else {
+      chosen.add(letter);
+      sent.merge(letter.why().topic(), 1, Integer::sum);
+    }
+  }
+
+  /** Leaves a chosen letter out after all: its topic does not take it. */
+  void tooLarge(Letter letter) {
+    tooLarge++;
+    sent.merge(letter.why().topic(), -1, Integer::sum);
+    sent.remove(letter.why().topic(), 0);
+  }
+
+  /** Those that are sent. */
+  List<Letter> letters() {
+    return List.copyOf(chosen);
+  }
+
+  ReplayReport report() {
+    return new ReplayReport(sent, earlier, withoutValue, elsewhere, noPartition, tooLarge);
+  }
+}

@@ -1,0 +1,63 @@
+package dev.weir.stream;
+
+import dev.weir.schemas.Topic;
+import dev.weir.schemas.Topics;
+import dev.weir.topics.ClusterTopics;
+import dev.weir.topics.TopicState;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.errors.ApiException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks whether brokers give what the application writes the time of its arrival. It only warns:
+ * topics that an earlier version made have other settings, and do as long as clocks agree.
+ */
+final class ArrivalCheck {
+  private static final Logger LOG = LoggerFactory.getLogger(ArrivalCheck.class);
+
+  private final List<String> written;
+
+  /** A check of an application's outputs and internal topics. */
+  ArrivalCheck(Topics topics, String applicationId) {
+    this.written =
+        Stream.concat(
+                Arrays.stream(Topic.values())
+                    .filter(topic -> topic.kind() == Topic.Kind.OUTPUT)
+                    .map(topics::name),
+                Flow.internalTopics(applicationId).stream())
+            .toList();
+  }
+
+  /** Warns of topics that exist and take another time. */
+  void check(Admin admin) {
+    try {
+      List<String> others =
+          new ClusterTopics(admin)
+              .read(written).entrySet().stream()
+                  .filter(topic -> !hasTimeOfArrival(topic.getValue()))
+                  .map(Map.Entry::getKey)
+                  .toList();
+      if (!others.isEmpty()) {
+        LOG.warn(
+            "topics {} take the times of records from their writer: with a clock that is ahead the"
+                + " brokers refuse them and the application stops; './weir topics apply' has the"
+                + " brokers set them (message.timestamp.type)",
+            others);
+      }
+    } catch (ApiException e) {
+      LOG.warn(
+          "cannot look at the settings of topics: {}; './weir topics acls' prints what the"
+              + " application needs",
+          e.getMessage());
+    }
+  }
+
+  private static boolean hasTimeOfArrival(TopicState topic) {
+    return topic.config().entrySet().containsAll(Topic.TIME_OF_ARRIVAL.entrySet());
+  }
+}

@@ -1,0 +1,40 @@
+package dev.weir.stream.http;
+
+import java.util.function.UnaryOperator;
+
+/**
+ * {@code /metrics}: all meters, as OpenMetrics where the client would rather have that, else in
+ * Prometheus' text format.
+ */
+public final class PrometheusPage implements Page {
+  private static final String TEXT = "text/plain; version=0.0.4; charset=utf-8";
+  private static final String OPEN_METRICS =
+      "application/openmetrics-text; version=1.0.0; charset=utf-8";
+
+  private final UnaryOperator<String> scrape;
+
+  /**
+   * Creates the page.
+   *
+   * @param scrape makes the text for a content type
+   */
+  public PrometheusPage(UnaryOperator<String> scrape) {
+    this.scrape = scrape;
+  }
+
+  @Override
+  public Answer answer() {
+    return as(TEXT);
+  }
+
+  @Override
+  public Answer answer(Request request) {
+    double open = Preferences.weight(request.accept(), "application/openmetrics-text");
+    boolean isOpen = open > 0 && open >= Preferences.weight(request.accept(), "text/plain");
+    return as(isOpen ? OPEN_METRICS : TEXT);
+  }
+
+  private Answer as(String type) {
+    return new Answer(200, type, scrape.apply(type));
+  }
+}
