@@ -16,7 +16,8 @@ import org.slf4j.LoggerFactory;
  * process. Until vectors are compiled they are far slower than plain Java, and to compile them
  * takes a second or two: a small job is over by then. So the plain twin works until that much has
  * been done; then both twins run on a copy of its input in the background, until the SIMD twin is
- * the faster one. Where it never is, the plain twin stays.
+ * the faster one. Where it is not within some time the plain twin stays, and SIMD is tried again
+ * after much more work: a machine may have been too busy to compile it.
  */
 public final class Takeover {
 
@@ -29,10 +30,19 @@ public final class Takeover {
    */
   static final long WORK = 2_000_000_000L;
 
-  /** After so long the SIMD twin is not expected to become faster any more. */
+  /** After so long a try is given up. */
   static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  /** So many runs in a row have to be faster: a single one may have been lucky. */
+  /** After a try in vain so many times the work is done before the next one. */
+  static final int PAUSE_GROWTH = 16;
+
+  /** The work between tries stops growing here, at about an hour of one thread. */
+  static final long LONGEST_PAUSE = WORK * PAUSE_GROWTH * PAUSE_GROWTH * PAUSE_GROWTH;
+
+  /**
+   * The least time of so many runs is compared. Nothing makes a run faster than it is, but other
+   * work on the machine makes most runs slower.
+   */
   static final int RUNS = 10;
 
   /** At most one of all warms up at a time. */
@@ -50,6 +60,7 @@ public final class Takeover {
   private final LongSupplier clock;
   private final AtomicLong worked = new AtomicLong();
   private final AtomicBoolean begun = new AtomicBoolean();
+  private volatile long pause = WORK;
   private volatile boolean done;
 
   /**
@@ -88,10 +99,12 @@ public final class Takeover {
    * Counts work of the plain twin.
    *
    * @param operations multiplications with their additions, about
-   * @return true once: when {@link #warmUp} is to be called
+   * @return true when {@link #warmUp} is to be called: once, and again after a try in vain
    */
   boolean isDue(long operations) {
-    return !begun.get() && worked.addAndGet(operations) >= WORK && begun.compareAndSet(false, true);
+    return !begun.get()
+        && worked.addAndGet(operations) >= pause
+        && begun.compareAndSet(false, true);
   }
 
   /**
@@ -106,17 +119,26 @@ public final class Takeover {
 
   private void compare(Runnable plain, Runnable simd) {
     try {
-      long limit = least(plain);
-      long end = clock.getAsLong() + PATIENCE.toNanos();
-      int faster = 0;
-      while (faster < RUNS && clock.getAsLong() < end) {
-        faster = time(simd) < limit ? faster + 1 : 0;
-      }
-      done = faster == RUNS;
+      done = becomesFaster(plain, simd);
       report();
     } catch (RuntimeException | Error e) {
       LOG.warn("SIMD stays off for {}: it could not be tried: {}", name, e.toString());
     }
+    if (!done) {
+      tryAgainLater();
+    }
+  }
+
+  /** Plain is measured anew each time, as the machine may have become busier or idle. */
+  private boolean becomesFaster(Runnable plain, Runnable simd) {
+    long end = clock.getAsLong() + PATIENCE.toNanos();
+    while (clock.getAsLong() < end) {
+      long limit = least(plain, end);
+      if (least(simd, end) < limit) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void report() {
@@ -124,16 +146,23 @@ public final class Takeover {
       LOG.debug("SIMD takes over for {}", name);
     } else {
       LOG.warn(
-          "SIMD stays off for {}: after {} s it was no faster than plain Java",
+          "SIMD stays off for {} for now: after {} s it was no faster than plain Java",
           name,
           PATIENCE.toSeconds());
     }
   }
 
-  private long least(Runnable plain) {
-    long least = Long.MAX_VALUE;
-    for (int i = 0; i < RUNS; i++) {
-      least = Math.min(least, time(plain));
+  private void tryAgainLater() {
+    pause = Math.min(pause * PAUSE_GROWTH, LONGEST_PAUSE);
+    worked.set(0);
+    begun.set(false);
+  }
+
+  /** The least time of some runs, fewer where they would go on after the end. */
+  private long least(Runnable work, long end) {
+    long least = time(work);
+    for (int i = 1; i < RUNS && clock.getAsLong() < end; i++) {
+      least = Math.min(least, time(work));
     }
     return least;
   }

@@ -56,7 +56,8 @@ public final class Twins<T> {
   }
 
   /**
-   * After a piece of work: whether {@link #warmUp} is to be called; true once in a process.
+   * After a piece of work: whether {@link #warmUp} is to be called; true once in a process, and
+   * again long after a try in vain.
    *
    * @param operations of the piece, about
    */

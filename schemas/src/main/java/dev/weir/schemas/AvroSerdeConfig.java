@@ -39,6 +39,8 @@ public final class AvroSerdeConfig extends AbstractConfig {
   /** Confluent's client waits this long for an answer. */
   public static final String READ_TIMEOUT = "http.read.timeout.ms";
 
+  private static final String BASIC_SOURCE = "basic.auth.credentials.source";
+  private static final String BEARER_SOURCE = "bearer.auth.credentials.source";
   private static final String USE_LATEST_VERSION = "use.latest.version";
   private static final String REQUEST_HEADER = "request.header.";
   private static final String TOPIC_STRATEGY = SubjectNaming.TOPIC.strategy();
@@ -150,10 +152,17 @@ public final class AvroSerdeConfig extends AbstractConfig {
         getString(isKey ? KEY_SUBJECT_NAME_STRATEGY : VALUE_SUBJECT_NAME_STRATEGY));
   }
 
-  /** What Confluent's client is given: everything, and time-outs where there are none. */
+  /**
+   * What Confluent's client is given: everything, and time-outs where there are none. By itself it
+   * leaves a user and password that stand in an address unused.
+   */
   Map<String, Object> clientSettings() {
     Map<String, Object> settings = new HashMap<>(CLIENT_DEFAULTS);
     settings.putAll(originals());
+    if (!settings.containsKey(BEARER_SOURCE)
+        && getList(SCHEMA_REGISTRY_URL).stream().anyMatch(url -> url.contains("@"))) {
+      settings.putIfAbsent(BASIC_SOURCE, "URL");
+    }
     return settings;
   }
 

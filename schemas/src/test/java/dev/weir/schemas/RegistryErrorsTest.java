@@ -216,6 +216,30 @@ class RegistryErrorsTest {
   }
 
   @Test
+  void shouldSendTheCredentialsOfTheAddress() {
+    registry.answering(200, "{\"id\":12}");
+    Map<String, Object> settings = settings();
+    settings.put("schema.registry.url", registry.url().replace("//", "//weir:secret@"));
+
+    write(settings);
+
+    assertThat(registry.authorizations).containsExactly("Basic d2VpcjpzZWNyZXQ=");
+  }
+
+  @Test
+  void shouldSendABearerTokenEvenIfTheAddressHasCredentials() {
+    registry.answering(200, "{\"id\":12}");
+    Map<String, Object> settings = settings();
+    settings.put("schema.registry.url", registry.url().replace("//", "//weir:secret@"));
+    settings.put("bearer.auth.credentials.source", "STATIC_TOKEN");
+    settings.put("bearer.auth.token", "t0ken");
+
+    write(settings);
+
+    assertThat(registry.authorizations).containsExactly("Bearer t0ken");
+  }
+
+  @Test
   void shouldSendABearerToken() {
     registry.answering(200, "{\"id\":12}");
     Map<String, Object> settings = settings();

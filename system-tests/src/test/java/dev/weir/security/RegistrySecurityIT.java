@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -57,6 +58,26 @@ class RegistrySecurityIT {
       Map<String, String> client = new HashMap<>(credentials);
       client.put("bootstrap.servers", kafka.bootstrapServers());
       client.put("schema.registry.url", guarded.url());
+
+      // When
+      String pages = new Journey(user -> client, folder).run();
+
+      // Then
+      assertThat(pages).contains("weir_").doesNotContain(SECRET);
+      assertThat(logs.text()).contains("starting with").doesNotContain(SECRET);
+    }
+  }
+
+  @Test
+  void shouldServeWithTheCredentialsOfTheRegistrysAddress(@TempDir Path folder) throws Exception {
+    // Given
+    String basic = Base64.getEncoder().encodeToString(("weir:" + SECRET).getBytes(UTF_8));
+    try (GuardedRegistry guarded = new GuardedRegistry(registry.url(), "Basic " + basic);
+        KafkaSandbox kafka = KafkaSandbox.start();
+        AllLogs logs = new AllLogs()) {
+      Map<String, String> client = new HashMap<>();
+      client.put("bootstrap.servers", kafka.bootstrapServers());
+      client.put("schema.registry.url", guarded.url().replace("//", "//weir:" + SECRET + "@"));
 
       // When
       String pages = new Journey(user -> client, folder).run();
