@@ -6,10 +6,10 @@ import dev.weir.local.LocalStack;
 import dev.weir.local.Mnist1dModel;
 import dev.weir.model.Progress;
 import dev.weir.schemas.Topic;
+import dev.weir.topics.TopicCreator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
@@ -69,14 +69,7 @@ public final class Bench implements AutoCloseable {
 
   private void createIdentityTopic(Admin admin) {
     NewTopic output = new NewTopic(IdentityApplication.OUTPUT, settings.partitions(), (short) 1);
-    try {
-      admin.createTopics(List.of(output)).all().get();
-    } catch (ExecutionException e) {
-      throw new BenchFailure("could not create " + output.name(), e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new BenchFailure("interrupted", e);
-    }
+    new TopicCreator(admin).create(List.of(output));
   }
 
   private void fill(Signals signals) {

@@ -10,6 +10,7 @@ import dev.weir.schemas.Topic;
 import dev.weir.schemas.Topics;
 import dev.weir.stream.WeirTopology;
 import dev.weir.stream.decode.RecordSerdes;
+import dev.weir.topics.TopicCreator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,7 +20,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 
@@ -56,12 +56,7 @@ public final class Site implements AutoCloseable {
       topic.configs(config);
     }
     try (Admin admin = Admin.create(clients())) {
-      admin.createTopics(wanted).all().get();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
+      new TopicCreator(admin).create(wanted);
     }
   }
 

@@ -15,6 +15,7 @@ import dev.weir.schemas.ModelVersion;
 import dev.weir.schemas.TimelineEntry;
 import dev.weir.schemas.Topic;
 import dev.weir.schemas.Topics;
+import dev.weir.topics.TopicCreator;
 import dev.weir.trainer.ModelFiles;
 import dev.weir.trainer.SmallModels;
 import java.io.ByteArrayInputStream;
@@ -68,19 +69,17 @@ class ModelPublisherIT {
   }
 
   @BeforeEach
-  void makeTopics() throws Exception {
+  void makeTopics() {
     settings =
         Map.of(
             "bootstrap.servers", kafka.bootstrapServers(), "schema.registry.url", registry.url());
     topics = new Topics("t" + tests++ + ".");
     try (Admin admin = Admin.create(settings)) {
-      admin
-          .createTopics(
+      new TopicCreator(admin)
+          .create(
               List.of(
                   topics.newTopic(Topic.MODELS, 1, (short) 1),
-                  topics.newTopic(Topic.MODEL_CHUNKS, 3, (short) 1)))
-          .all()
-          .get();
+                  topics.newTopic(Topic.MODEL_CHUNKS, 3, (short) 1)));
     }
     publisher = new ModelPublisher(settings, topics);
   }
