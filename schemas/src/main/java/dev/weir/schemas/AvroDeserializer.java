@@ -5,8 +5,8 @@ import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.avro.Schema;
 import org.apache.avro.io.DatumReader;
 import org.apache.avro.specific.SpecificRecord;
@@ -17,17 +17,22 @@ import org.jspecify.annotations.Nullable;
  * Reads records in Confluent's wire format, strictly: bytes after the record are as wrong as
  * missing ones, and no count or length in the data makes it allocate more than the data's own size
  * would. null stays null: a tombstone. Times that a writer declares as micro- or nanoseconds are
- * read as such.
+ * read as such. A writer's schema that makes much work of few bytes is refused, and with {@code
+ * schema.registry.subjects=topic} so is one that is not of the topic's subject.
  *
- * <p>A schema is fetched once by each thread that meets its id, from a client that keeps it. Safe
- * for use by several threads.
+ * <p>A schema is fetched once by each thread that meets its id, from a client that keeps it; each
+ * keeps the last {@value #MOST_READERS} that it met. Safe for use by several threads.
  *
  * @param <T> the records
  */
 public final class AvroDeserializer<T extends SpecificRecord> implements Deserializer<T> {
+  /** Who may register schemas may register any number. */
+  static final int MOST_READERS = 200;
+
   private final Registry registry;
   private final ReaderTypes<T> types;
   private final ThreadLocal<Workspace> workspaces = ThreadLocal.withInitial(Workspace::new);
+  private volatile WriterSubjects subjects = WriterSubjects.ANY;
 
   /** For Kafka, which calls {@link #configure}: reads any of Weir's records. */
   @SuppressWarnings("unchecked") // Kafka's raw use: the caller's T is whatever is on the topic
@@ -52,7 +57,9 @@ public final class AvroDeserializer<T extends SpecificRecord> implements Deseria
 
   @Override
   public void configure(Map<String, ?> settings, boolean isKey) {
-    registry.open(new AvroSerdeConfig(settings));
+    AvroSerdeConfig config = new AvroSerdeConfig(settings);
+    registry.open(config);
+    subjects = config.writerSubjects(isKey);
   }
 
   /**
@@ -67,7 +74,7 @@ public final class AvroDeserializer<T extends SpecificRecord> implements Deseria
       return null;
     }
     int id = WireFormat.schemaId(message);
-    return workspaces.get().read(id, message);
+    return workspaces.get().read(topic, id, message);
   }
 
   @Override
@@ -75,8 +82,10 @@ public final class AvroDeserializer<T extends SpecificRecord> implements Deseria
     registry.close();
   }
 
-  private DatumReader<T> newReader(int id) {
-    Schema writer = fetch(id);
+  private DatumReader<T> newReader(SchemaUse use) {
+    Schema writer = fetch(use.id());
+    WriterSchemas.check(use.id(), writer);
+    checkSubject(use, writer);
     return new RecordReader<>(writer, types.readerFor(writer));
   }
 
@@ -90,18 +99,30 @@ public final class AvroDeserializer<T extends SpecificRecord> implements Deseria
           "Schema id %d is of type %s, not Avro's".formatted(id, schema.schemaType()));
     } catch (IOException | RestClientException e) {
       throw RegistryErrors.reading(id, e, registry.address());
+    } catch (StackOverflowError e) {
+      throw new UndecodableException(
+          "Schema id %d is refused: it nests too deep to be read".formatted(id), e);
+    }
+  }
+
+  private void checkSubject(SchemaUse use, Schema writer) {
+    try {
+      subjects.check(use, writer, registry);
+    } catch (IOException | RestClientException e) {
+      throw RegistryErrors.reading(use.id(), e, registry.address());
     }
   }
 
   /** What one thread uses again and again. */
   private final class Workspace {
     private final PayloadDecoder decoder = new PayloadDecoder();
-    private final Map<Integer, DatumReader<T>> readers = new HashMap<>();
+    private final Map<SchemaUse, DatumReader<T>> readers = RecentEntries.atMost(MOST_READERS);
     private @Nullable DatumReader<T> lastReader;
+    private @Nullable String lastTopic;
     private int lastId;
 
-    T read(int id, byte[] message) {
-      DatumReader<T> reader = reader(id);
+    T read(String topic, int id, byte[] message) {
+      DatumReader<T> reader = reader(topic, id);
       decoder.reset(message, WireFormat.HEADER);
       T record = decode(id, reader);
       if (decoder.remainingBytes() > 0) {
@@ -112,15 +133,17 @@ public final class AvroDeserializer<T extends SpecificRecord> implements Deseria
       return record;
     }
 
-    private DatumReader<T> reader(int id) {
+    private DatumReader<T> reader(String topic, int id) {
       DatumReader<T> reader = lastReader;
-      if (reader == null || id != lastId) {
-        reader = readers.get(id);
+      if (reader == null || id != lastId || !Objects.equals(topic, lastTopic)) {
+        SchemaUse use = new SchemaUse(topic, id);
+        reader = readers.get(use);
         if (reader == null) {
-          reader = newReader(id);
-          readers.put(id, reader);
+          reader = newReader(use);
+          readers.put(use, reader);
         }
         lastReader = reader;
+        lastTopic = topic;
         lastId = id;
       }
       return reader;

@@ -7,6 +7,7 @@ import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Range;
+import org.apache.kafka.common.config.ConfigDef.ValidString;
 import org.apache.kafka.common.config.ConfigException;
 
 /**
@@ -32,6 +33,9 @@ public final class AvroSerdeConfig extends AbstractConfig {
 
   /** How a value's subject is named; see {@link SubjectNaming}. */
   public static final String VALUE_SUBJECT_NAME_STRATEGY = "value.subject.name.strategy";
+
+  /** Which schemas are read on a topic: {@code any}, or those of the {@code topic}'s subject. */
+  public static final String SUBJECTS = "schema.registry.subjects";
 
   /** Confluent's client waits this long for a connection. */
   public static final String CONNECT_TIMEOUT = "http.connect.timeout.ms";
@@ -95,6 +99,13 @@ public final class AvroSerdeConfig extends AbstractConfig {
               "How a value's subject is named: TopicNameStrategy, RecordNameStrategy or"
                   + " TopicRecordNameStrategy.")
           .define(
+              SUBJECTS,
+              ConfigDef.Type.STRING,
+              WriterSubjects.ANY_SUBJECT,
+              ValidString.in(WriterSubjects.ANY_SUBJECT, WriterSubjects.TOPIC_SUBJECT),
+              Importance.MEDIUM,
+              "Which schemas are read: any, or only those registered under the topic's subject.")
+          .define(
               USE_LATEST_VERSION,
               ConfigDef.Type.BOOLEAN,
               false,
@@ -150,6 +161,12 @@ public final class AvroSerdeConfig extends AbstractConfig {
   SubjectNaming subjectNaming(boolean isKey) {
     return SubjectNaming.of(
         getString(isKey ? KEY_SUBJECT_NAME_STRATEGY : VALUE_SUBJECT_NAME_STRATEGY));
+  }
+
+  WriterSubjects writerSubjects(boolean isKey) {
+    return getString(SUBJECTS).equals(WriterSubjects.TOPIC_SUBJECT)
+        ? WriterSubjects.ofTopic(subjectNaming(isKey), isKey)
+        : WriterSubjects.ANY;
   }
 
   /**

@@ -19,8 +19,9 @@ import org.apache.avro.util.Utf8;
  * <p>Avro's own BinaryDecoder copies the last bytes of an array into a zeroed buffer and then reads
  * on in the zeros: an array whose end marker is cut off passes for whole. It also believes a count
  * of 2^31 items. This one checks every read, length and count against the bytes that are left: no
- * item of a record takes less than a byte, so a count above them is a lie. It allocates nothing
- * itself but what it returns, and can be pointed at the next record.
+ * item takes less than a byte ({@link WriterSchemas}), so a count above them is a lie, and so are
+ * counts that add up to more than the payload's bytes. It allocates nothing itself but what it
+ * returns, and can be pointed at the next record.
  *
  * <p>Text that is not UTF-8 is refused: Avro's decoder puts replacement characters in, and two ids
  * in another encoding become one.
@@ -33,11 +34,13 @@ final class PayloadDecoder extends Decoder {
 
   private byte[] bytes = {};
   private int position;
+  private long itemsLeft;
 
   /** Goes on with another array, from an index on. */
   void reset(byte[] payload, int from) {
     bytes = payload;
     position = from;
+    itemsLeft = payload.length - from;
   }
 
   @Override
@@ -180,10 +183,10 @@ final class PayloadDecoder extends Decoder {
   private long readCount() throws IOException {
     long count = readLong();
     if (count >= 0) {
-      return checked("count", count);
+      return items(count);
     }
     checked("block size", readLong());
-    return checked("count", -count);
+    return items(-count);
   }
 
   private long skipItems() throws IOException {
@@ -192,7 +195,17 @@ final class PayloadDecoder extends Decoder {
       take(readLength());
       count = readLong();
     }
-    return checked("count", count);
+    return items(count);
+  }
+
+  /** Each of many blocks may claim what is left of the payload: all of them together may not. */
+  private long items(long count) throws EOFException {
+    checked("count", count);
+    itemsLeft -= count;
+    if (itemsLeft < 0) {
+      throw new EOFException("More items than the record has bytes");
+    }
+    return count;
   }
 
   private int readLength() throws IOException {

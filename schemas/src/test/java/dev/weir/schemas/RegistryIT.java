@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.weir.sandbox.RegistrySandbox;
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
+import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Random;
+import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -88,6 +90,36 @@ class RegistryIT {
             .hasMessageContaining("404");
       }
     }
+  }
+
+  @Test
+  void shouldReadOnlySchemasOfTheTopicsSubjectWhereThatIsSet() throws Exception {
+    // given
+    Map<String, Object> settings =
+        Map.of("schema.registry.url", registry.url(), "schema.registry.subjects", "topic");
+    try (SchemaRegistryClient client = RegistryClients.create(settings);
+        AvroSerde<LabelRecord> serde = AvroSerde.create(LabelRecord.class, settings)) {
+      LabelRecord label = Samples.label(random);
+      byte[] own = serde.serializer().serialize("owned", label);
+      int foreign = client.register("elsewhere", new AvroSchema(extended("LabelRecord")));
+      byte[] other = own.clone();
+      ByteBuffer.wrap(other).putInt(1, foreign);
+
+      // when, then
+      assertThat(serde.deserializer().deserialize("owned", own)).isEqualTo(label);
+      assertThatThrownBy(() -> serde.deserializer().deserialize("owned", other))
+          .isInstanceOf(UndecodableException.class)
+          .hasMessageContaining("not registered under subject owned-value");
+    }
+  }
+
+  /** The record's schema with another text in it, so that it has an id of its own. */
+  private static Schema extended(String record) {
+    return new Schema.Parser()
+        .parse(
+            SchemaFiles.load(record)
+                .toString()
+                .replaceFirst("\"type\":\"record\"", "\"type\":\"record\",\"x\":\"of another\""));
   }
 
   @Test

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.avro.Schema;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.test.TestRecord;
@@ -424,6 +425,37 @@ class DeadLetterTopologyTest {
         .hasStackTraceContaining(RegistryUnavailableException.class.getName());
     assertThat(weir.deadLetters()).isEmpty();
     assertThat(weir.predictions()).isEmpty();
+  }
+
+  @Test
+  void shouldRejectARecordWhoseSchemaMakesMuchWorkOfFewBytes() throws Exception {
+    // given a writer's schema with a field that the reader skips, and whose items take no bytes
+    FailingRegistry registry = startWithRegistry(0);
+    Schema hostile =
+        new Schema.Parser()
+            .parse(
+                SignalRecord.SCHEMA$
+                    .toString()
+                    .replaceFirst(
+                        "\"fields\":\\[",
+                        "\"fields\":[{\"name\":\"n\",\"type\":"
+                            + "{\"type\":\"array\",\"items\":\"null\"}},"));
+    int id = registry.register("any", new AvroSchema(hostile));
+    byte[] bytes = new byte[100_000];
+    Arrays.fill(bytes, 5, bytes.length, (byte) 64);
+    bytes[4] = (byte) id;
+
+    // when, then
+    weir.sendSignal(KEY, bytes);
+    weir.send(Harness.signal("s1", "r1", Harness.NOW, 1));
+    assertThat(weir.deadLetters())
+        .singleElement()
+        .satisfies(
+            letter -> {
+              assertThat(letter.reason()).isEqualTo("undecodable");
+              assertThat(letter.detail()).contains("an array whose items take no bytes");
+            });
+    assertThat(weir.predictions()).hasSize(1);
   }
 
   private FailingRegistry startWithRegistry(int failures) throws Exception {

@@ -1,5 +1,6 @@
 package dev.weir.stream.config;
 
+import dev.weir.schemas.AvroSerdeConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Range;
@@ -9,6 +10,7 @@ final class ConnectionKeys {
   static final String BOOTSTRAP_SERVERS = "bootstrap.servers";
   static final String SCHEMA_REGISTRY_URL = "schema.registry.url";
   static final String AUTO_REGISTER_SCHEMAS = "auto.register.schemas";
+  static final String REGISTRY_SUBJECTS = AvroSerdeConfig.SUBJECTS;
   static final String APPLICATION_ID = "application.id";
   static final String TOPIC_PREFIX = "topic.prefix";
   static final String HTTP_HOST = "http.host";
@@ -41,6 +43,15 @@ final class ConnectionKeys {
         Importance.MEDIUM,
         "Whether schemas that the registry does not know yet are registered. With false, register"
             + " them beforehand.");
+    keys.define(
+        REGISTRY_SUBJECTS,
+        ConfigDef.Type.STRING,
+        "any",
+        ConfigDef.ValidString.in("any", "topic"),
+        Importance.MEDIUM,
+        "Which schemas records may be written with: any that the registry knows, or, with topic,"
+            + " only those registered under the subject of the record's topic (signals-value);"
+            + " others are dead letters. Take topic where other teams may register schemas.");
     keys.define(
         APPLICATION_ID,
         ConfigDef.Type.STRING,

@@ -274,6 +274,7 @@ public final class WeirConfig {
     registry.put(ConnectionKeys.SCHEMA_REGISTRY_URL, text(ConnectionKeys.SCHEMA_REGISTRY_URL));
     registry.put(
         ConnectionKeys.AUTO_REGISTER_SCHEMAS, values.get(ConnectionKeys.AUTO_REGISTER_SCHEMAS));
+    registry.put(ConnectionKeys.REGISTRY_SUBJECTS, text(ConnectionKeys.REGISTRY_SUBJECTS));
     return registry;
   }
 

@@ -71,7 +71,11 @@ class WeirConfigTest {
     assertThat(config.groupProtocol()).isEqualTo("classic");
     assertThat(config.kafkaProperties()).isEmpty();
     assertThat(config.registryProperties())
-        .isEqualTo(Map.of("schema.registry.url", "http://r:8081", "auto.register.schemas", true));
+        .isEqualTo(
+            Map.of(
+                "schema.registry.url", "http://r:8081",
+                "auto.register.schemas", true,
+                "schema.registry.subjects", "any"));
   }
 
   @Test
@@ -81,6 +85,7 @@ class WeirConfigTest {
     settings.put("bootstrap.servers", "k:1");
     settings.put("schema.registry.url", "http://s:2");
     settings.put("auto.register.schemas", "false");
+    settings.put("schema.registry.subjects", "topic");
     settings.put("application.id", "a");
     settings.put("topic.prefix", "p.");
     settings.put("state.dir", "/d");
@@ -173,7 +178,8 @@ class WeirConfigTest {
     assertThat(config.groupProtocol()).isEqualTo("streams");
     assertThat(config.registryProperties())
         .containsEntry("schema.registry.url", "http://s:2")
-        .containsEntry("auto.register.schemas", false);
+        .containsEntry("auto.register.schemas", false)
+        .containsEntry("schema.registry.subjects", "topic");
   }
 
   @Test

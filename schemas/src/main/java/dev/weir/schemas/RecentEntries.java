@@ -1,0 +1,27 @@
+package dev.weir.schemas;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A map of limited size, which drops the entry that was used longest ago. */
+final class RecentEntries<K, V> extends LinkedHashMap<K, V> {
+  private static final long serialVersionUID = 1L;
+  private static final int CAPACITY = 16;
+  private static final float LOAD = 0.75f;
+
+  private final int most;
+
+  private RecentEntries(int most) {
+    super(CAPACITY, LOAD, true);
+    this.most = most;
+  }
+
+  static <K, V> Map<K, V> atMost(int most) {
+    return new RecentEntries<>(most);
+  }
+
+  @Override
+  protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+    return size() > most;
+  }
+}

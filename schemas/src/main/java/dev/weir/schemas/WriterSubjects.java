@@ -1,0 +1,41 @@
+package dev.weir.schemas;
+
+import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
+import java.io.IOException;
+import java.util.Collection;
+import org.apache.avro.Schema;
+
+/** Which schemas are read on a topic, by the subjects that they are registered under. */
+interface WriterSubjects {
+  /** The setting's value for {@link #ANY}. */
+  String ANY_SUBJECT = "any";
+
+  /** The setting's value for {@link #ofTopic}. */
+  String TOPIC_SUBJECT = "topic";
+
+  /** Reads every schema that the registry knows. */
+  WriterSubjects ANY = (use, writer, registry) -> {};
+
+  /**
+   * Checks a schema.
+   *
+   * @throws UndecodableException if it is not to be read on the topic
+   */
+  void check(SchemaUse use, Schema writer, Registry registry)
+      throws IOException, RestClientException;
+
+  /** Reads only what is registered under the topic's subject. */
+  static WriterSubjects ofTopic(SubjectNaming naming, boolean isKey) {
+    return (use, writer, registry) -> {
+      String wanted = naming.subject(use.topic(), writer.getFullName(), isKey);
+      Collection<String> subjects =
+          registry.ask(client -> client.getAllSubjectsById(use.id()));
+      if (!subjects.contains(wanted)) {
+        throw new UndecodableException(
+            "Schema id %d is not registered under subject %s, and %s=%s"
+                .formatted(
+                    use.id(), PlainText.fit(wanted), AvroSerdeConfig.SUBJECTS, TOPIC_SUBJECT));
+      }
+    };
+  }
+}
