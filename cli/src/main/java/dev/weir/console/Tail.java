@@ -7,6 +7,7 @@ import dev.weir.schemas.DeadLetterHeaders;
 import dev.weir.schemas.FailureText;
 import dev.weir.schemas.PlainText;
 import dev.weir.schemas.RegistryUnavailableException;
+import dev.weir.schemas.SchemaSource;
 import dev.weir.schemas.Topic;
 import dev.weir.schemas.Topics;
 import dev.weir.schemas.UndecodableException;
@@ -90,7 +91,7 @@ public final class Tail {
 
   private static String record(
       Deserializer<SpecificRecord> values, ConsumerRecord<String, byte[]> record) {
-    SpecificRecord value = values.deserialize(record.topic(), record.value());
+    SpecificRecord value = SchemaSource.read(values, record.topic(), record.value());
     return value == null ? deleted(record.key()) : RecordJson.render(value);
   }
 

@@ -7,6 +7,7 @@ import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientExcept
 import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 import org.apache.avro.Schema;
 import org.apache.avro.io.DatumReader;
 import org.apache.avro.specific.SpecificRecord;
@@ -21,18 +22,29 @@ import org.jspecify.annotations.Nullable;
  * schema.registry.subjects=topic} so is one that is not of the topic's subject.
  *
  * <p>A schema is fetched once by each thread that meets its id, from a client that keeps it; each
- * keeps the last {@value #MOST_READERS} that it met. Safe for use by several threads.
+ * keeps the last {@value #MOST_READERS} that it met. An id that cannot be read is remembered for a
+ * while. Safe for use by several threads.
  *
  * @param <T> the records
  */
-public final class AvroDeserializer<T extends SpecificRecord> implements Deserializer<T> {
+public final class AvroDeserializer<T extends SpecificRecord>
+    implements Deserializer<T>, SchemaSource {
   /** Who may register schemas may register any number. */
   static final int MOST_READERS = 200;
 
   private final Registry registry;
   private final ReaderTypes<T> types;
   private final ThreadLocal<Workspace> workspaces = ThreadLocal.withInitial(Workspace::new);
+
+  /** An id that no registry has, as ids are given out from 1 on. */
+  private static final int NOBODYS = Integer.MAX_VALUE - 1;
+
+  private static final int NONE = -1;
+  private static final int ROUNDS = 3;
+
+  private final RefusedIds refused = new RefusedIds();
   private volatile WriterSubjects subjects = WriterSubjects.ANY;
+  private volatile int knownId = NONE;
 
   /** For Kafka, which calls {@link #configure}: reads any of Weir's records. */
   @SuppressWarnings("unchecked") // Kafka's raw use: the caller's T is whatever is on the topic
@@ -82,7 +94,45 @@ public final class AvroDeserializer<T extends SpecificRecord> implements Deseria
     registry.close();
   }
 
+  @Override
+  public OptionalInt knownId() {
+    return knownId == NONE ? OptionalInt.empty() : OptionalInt.of(knownId);
+  }
+
+  @Override
+  public boolean isRefused(String topic, int schemaId) {
+    return refused.has(new SchemaUse(topic, schemaId));
+  }
+
+  @Override
+  public boolean refuseIfAlone(
+      String topic, RegistryUnavailableException failure, OptionalInt otherId) {
+    if (failure.schemaId().isEmpty()) {
+      return false;
+    }
+    int id = failure.schemaId().getAsInt();
+    int other = knownId().orElse(otherId.orElse(NOBODYS));
+    for (int round = 0; round < ROUNDS; round++) {
+      if (other == id || !registry.answersFor(other) || registry.answersFor(id)) {
+        return false;
+      }
+    }
+    refused.refuseForLong(new SchemaUse(topic, id), RegistryErrors.alone(id, failure.getCause()));
+    return true;
+  }
+
   private DatumReader<T> newReader(SchemaUse use) {
+    refused.check(use);
+    try {
+      DatumReader<T> reader = makeReader(use);
+      refused.forget(use);
+      return reader;
+    } catch (UndecodableException e) {
+      throw refused.refuse(use, e);
+    }
+  }
+
+  private DatumReader<T> makeReader(SchemaUse use) {
     Schema writer = fetch(use.id());
     WriterSchemas.check(use.id(), writer);
     checkSubject(use, writer);
@@ -92,6 +142,7 @@ public final class AvroDeserializer<T extends SpecificRecord> implements Deseria
   private Schema fetch(int id) {
     try {
       ParsedSchema schema = registry.ask(client -> client.getSchemaById(id));
+      knownId = id;
       if (schema instanceof AvroSchema avro) {
         return avro.rawSchema();
       }

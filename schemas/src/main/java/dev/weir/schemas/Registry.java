@@ -16,6 +16,7 @@ final class Registry implements AutoCloseable {
   private final boolean given;
   private volatile @Nullable SchemaRegistryClient client;
   private volatile String address = "the given client";
+  private volatile @Nullable AvroSerdeConfig config;
 
   Registry(@Nullable SchemaRegistryClient client) {
     this.client = client;
@@ -23,10 +24,11 @@ final class Registry implements AutoCloseable {
   }
 
   /** Makes the client unless there is one. */
-  synchronized void open(AvroSerdeConfig config) {
+  synchronized void open(AvroSerdeConfig settings) {
     if (client == null) {
-      client = RegistryClients.create(config);
-      address = String.join(",", config.urls());
+      client = RegistryClients.create(settings);
+      address = String.join(",", settings.urls());
+      config = settings;
     }
   }
 
@@ -52,6 +54,25 @@ final class Registry implements AutoCloseable {
         throw e;
       }
       return question.ask(client());
+    }
+  }
+
+  /**
+   * Whether the registry answers for an id, be it that it does not know it. It is asked by a client
+   * of its own, as the other one keeps what it was told.
+   */
+  boolean answersFor(int schemaId) {
+    AvroSerdeConfig settings = config;
+    try (Registry fresh = new Registry(settings == null ? client() : null)) {
+      if (settings != null) {
+        fresh.open(settings);
+      }
+      fresh.client().getSchemaById(schemaId);
+      return true;
+    } catch (RestClientException e) {
+      return RegistryErrors.unknown(e);
+    } catch (IOException | RuntimeException e) {
+      return false;
     }
   }
 

@@ -2,6 +2,8 @@ package dev.weir.schemas;
 
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import java.io.IOException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells a record's faults from the registry's.
@@ -14,6 +16,8 @@ import java.io.IOException;
  * <tr><td>a schema that is not Avro's</td><td>undecodable</td><td>-</td></tr>
  * <tr><td>all else: I/O, 401, 403, 429, 5xx, another 404</td><td>unavailable</td><td>unavailable</td></tr>
  * </table>
+ *
+ * <p>What is unavailable for one id alone is that id's fault: {@link SchemaSource#refuseIfAlone}.
  */
 final class RegistryErrors {
   /** How Confluent's client begins when a schema is of a kind that it does not read. */
@@ -33,15 +37,27 @@ final class RegistryErrors {
   static RuntimeException reading(int schemaId, Exception cause, String address) {
     if (cause instanceof RestClientException answer && (unknown(answer) || refused(answer))) {
       // Its own words stay out: the text goes with the record, whose content they may quote.
-      return new UndecodableException(
+      String message =
           "Schema id %d: the registry answers status %d, error code %d"
-              .formatted(schemaId, answer.getStatus(), answer.getErrorCode()),
-          cause);
+              .formatted(schemaId, answer.getStatus(), answer.getErrorCode());
+      return unknown(answer)
+          ? UndecodableException.unknownId(message, cause, Duration.ZERO)
+          : new UndecodableException(message, cause);
     }
     if (cause.getClass() == IOException.class && beginsWith(cause, NOT_AVRO)) {
       return new UndecodableException("Schema id " + schemaId + " is no valid Avro schema", cause);
     }
-    return unavailable("fetch schema id " + schemaId, cause, address);
+    return unavailable("fetch schema id " + schemaId, cause, address, schemaId);
+  }
+
+  /** What is wrong with an id that the registry fails for while it answers for others. */
+  static UndecodableException alone(int schemaId, @Nullable Throwable cause) {
+    String answer =
+        cause instanceof RestClientException rest
+            ? "the registry answers status %d".formatted(rest.getStatus())
+            : "the registry's answer cannot be read";
+    return new UndecodableException(
+        "Schema id %d: %s, and answers for other ids".formatted(schemaId, answer), cause);
   }
 
   /** The exception for a schema that could not be registered or looked up. */
@@ -60,11 +76,11 @@ final class RegistryErrors {
               .formatted(subject, describe(answer)),
           cause);
     }
-    return unavailable("get a schema id for subject " + subject, cause, address);
+    return unavailable("get a schema id for subject " + subject, cause, address, null);
   }
 
   private static RegistryUnavailableException unavailable(
-      String action, Exception cause, String address) {
+      String action, Exception cause, String address, @Nullable Integer schemaId) {
     boolean answered = cause instanceof RestClientException;
     String reason =
         cause instanceof RestClientException answer ? describe(answer) : FailureText.of(cause);
@@ -76,7 +92,8 @@ final class RegistryErrors {
                 address,
                 answered ? "it answers " + reason : reason,
                 isNowhere ? "; " + likelyAddress(address) : ""),
-        cause);
+        cause,
+        schemaId);
   }
 
   /** Whether a server is there, but no registry at that path. */
@@ -97,7 +114,7 @@ final class RegistryErrors {
   }
 
   /** Error codes 40401 to 40499 say what is missing; a plain 404 comes from a wrong address. */
-  private static boolean unknown(RestClientException answer) {
+  static boolean unknown(RestClientException answer) {
     return answer.getStatus() == NOT_FOUND && answer.getErrorCode() / 100 == NOT_FOUND;
   }
 

@@ -1,6 +1,8 @@
 package dev.weir.schemas;
 
+import java.util.OptionalInt;
 import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The Schema Registry cannot be asked: no connection, a time-out, a server error, refused
@@ -15,7 +17,19 @@ import org.apache.kafka.common.KafkaException;
 public final class RegistryUnavailableException extends KafkaException {
   private static final long serialVersionUID = 1L;
 
+  private final @Nullable Integer schemaId;
+
   RegistryUnavailableException(String message, Throwable cause) {
+    this(message, cause, null);
+  }
+
+  RegistryUnavailableException(String message, Throwable cause, @Nullable Integer schemaId) {
     super(message, cause);
+    this.schemaId = schemaId;
+  }
+
+  /** The schema that was to be fetched; empty if it was another request. */
+  public OptionalInt schemaId() {
+    return schemaId == null ? OptionalInt.empty() : OptionalInt.of(schemaId);
   }
 }

@@ -2,6 +2,7 @@ package dev.weir.schemas;
 
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Collection;
 import org.apache.avro.Schema;
 
@@ -28,13 +29,14 @@ interface WriterSubjects {
   static WriterSubjects ofTopic(SubjectNaming naming, boolean isKey) {
     return (use, writer, registry) -> {
       String wanted = naming.subject(use.topic(), writer.getFullName(), isKey);
-      Collection<String> subjects =
-          registry.ask(client -> client.getAllSubjectsById(use.id()));
+      Collection<String> subjects = registry.ask(client -> client.getAllSubjectsById(use.id()));
       if (!subjects.contains(wanted)) {
-        throw new UndecodableException(
+        throw UndecodableException.unknownId(
             "Schema id %d is not registered under subject %s, and %s=%s"
                 .formatted(
-                    use.id(), PlainText.fit(wanted), AvroSerdeConfig.SUBJECTS, TOPIC_SUBJECT));
+                    use.id(), PlainText.fit(wanted), AvroSerdeConfig.SUBJECTS, TOPIC_SUBJECT),
+            null,
+            Duration.ZERO);
       }
     };
   }

@@ -7,12 +7,19 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 
-/** Answers every request of a registry's client in one way, and keeps the Authorization header. */
+/**
+ * Answers every request of a registry's client in one way, or some paths in other ways, and keeps
+ * the paths and the Authorization headers.
+ */
 final class FakeRegistry implements AutoCloseable {
   final CopyOnWriteArrayList<String> authorizations = new CopyOnWriteArrayList<>();
+  final CopyOnWriteArrayList<String> paths = new CopyOnWriteArrayList<>();
+  private final Map<String, Answer> byPath = new ConcurrentHashMap<>();
   private final HttpServer server;
   private volatile int status = 200;
   private volatile String body = "{}";
@@ -40,7 +47,18 @@ final class FakeRegistry implements AutoCloseable {
     return this;
   }
 
+  /** Answers requests for a schema id in another way than all others. */
+  FakeRegistry answeringFor(int schemaId, int newStatus, String newBody) {
+    byPath.put("/schemas/ids/" + schemaId, new Answer(newStatus, newBody));
+    return this;
+  }
+
+  private record Answer(int status, String body) {}
+
   private void answer(HttpExchange exchange) throws IOException {
+    String path = exchange.getRequestURI().getPath();
+    paths.add(path);
+    Answer answer = byPath.getOrDefault(path, new Answer(status, body));
     String authorization = exchange.getRequestHeaders().getFirst("Authorization");
     authorizations.add(String.valueOf(authorization));
     exchange.getRequestBody().readAllBytes();
@@ -49,9 +67,9 @@ final class FakeRegistry implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    byte[] bytes = body.getBytes(UTF_8);
+    byte[] bytes = answer.body().getBytes(UTF_8);
     exchange.getResponseHeaders().set("Content-Type", "application/json");
-    exchange.sendResponseHeaders(status, bytes.length);
+    exchange.sendResponseHeaders(answer.status(), bytes.length);
     exchange.getResponseBody().write(bytes);
     exchange.close();
   }

@@ -15,6 +15,7 @@ import dev.weir.stream.decode.RecordSerdes;
 import dev.weir.stream.decode.RecordTime;
 import dev.weir.stream.decode.Retry;
 import dev.weir.stream.decode.RetryingSerializer;
+import dev.weir.stream.decode.SchemaFaults;
 import dev.weir.stream.drift.ScoreDelta;
 import dev.weir.stream.drift.ScoreReporter;
 import dev.weir.stream.intake.ImageIntakeProcessor;
@@ -56,6 +57,7 @@ final class FirstStage {
   private final RecordSerdes serdes;
   private final AtomicReference<LiveModels> live;
   private final Retry retry;
+  private final SchemaFaults faults;
   private final WeirMetrics metrics;
   private final int partitions;
 
@@ -70,6 +72,7 @@ final class FirstStage {
     this.serdes = serdes;
     this.live = live;
     this.retry = retry;
+    this.faults = new SchemaFaults(retry, serdes.deserializers());
     this.metrics = metrics;
     this.partitions = partitions;
   }
@@ -169,7 +172,7 @@ final class FirstStage {
     return new IntakeSettings<>(
         config.routes(topic),
         config.role(),
-        new RecordDecoder<>(deserializer, name(topic), retry),
+        new RecordDecoder<>(deserializer, name(topic), faults),
         checks(),
         outputs(),
         metrics);
@@ -202,7 +205,7 @@ final class FirstStage {
 
   private LabelReader labelReader(RecordChecks checks) {
     return new LabelReader(
-        new RecordDecoder<>(serdes.labels().deserializer(), name(Topic.LABELS), retry),
+        new RecordDecoder<>(serdes.labels().deserializer(), name(Topic.LABELS), faults),
         checks,
         config.role(),
         outputs(),

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.schemas.AvroSerde;
 import dev.weir.schemas.DeadLetter;
+import dev.weir.schemas.ImageRecord;
 import dev.weir.schemas.LabelRecord;
+import dev.weir.schemas.ModelChunk;
 import dev.weir.schemas.RegistryUnavailableException;
 import dev.weir.schemas.SignalRecord;
 import dev.weir.schemas.Topic;
@@ -17,11 +19,15 @@ import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.test.TestRecord;
@@ -458,7 +464,87 @@ class DeadLetterTopologyTest {
     assertThat(weir.predictions()).hasSize(1);
   }
 
-  private FailingRegistry startWithRegistry(int failures) throws Exception {
+  @Test
+  void shouldRejectARecordWhoseSchemaIdIsTheOnlyOneThatTheRegistryFailsFor() throws Exception {
+    // given an id of another team's, which this application may not see
+    FailingRegistry registry = startWithRegistry(0);
+    byte[] good = weir.bytes(Harness.signal("s1", "r1", Harness.NOW, 1));
+    int known = ByteBuffer.wrap(good).getInt(1);
+    registry.forbid(known + 1, known + 2);
+    byte[] one = ByteBuffer.wrap(good.clone()).putInt(1, known + 1).array();
+    byte[] other = ByteBuffer.wrap(good.clone()).putInt(1, known + 2).array();
+
+    // when
+    weir.sendSignal(KEY, one);
+    int asked = registry.asked;
+    for (int i = 0; i < 100; i++) {
+      weir.sendSignal(KEY, one);
+    }
+    int askedForMany = registry.asked - asked;
+    weir.sendSignal(KEY, other);
+    weir.sendSignal(KEY, good);
+
+    // then
+    assertThat(askedForMany).isZero();
+    assertThat(weir.deadLetters())
+        .hasSize(102)
+        .allSatisfy(
+            letter -> {
+              assertThat(letter.reason()).isEqualTo("undecodable");
+              assertThat(letter.detail()).contains("status 403, and answers for other ids");
+            });
+    assertThat(weir.predictions()).hasSize(1);
+  }
+
+  @Test
+  void shouldWaitForASchemaIdThatANodeOfTheRegistryDoesNotKnowYet() throws Exception {
+    // given
+    FailingRegistry registry = startWithRegistry(0, "retry.timeout", "1m");
+    registry.unknown = 2;
+
+    // when
+    weir.sendSignal(KEY, weir.bytes(Harness.signal("s1", "r1", Harness.NOW, 1)));
+
+    // then
+    assertThat(weir.deadLetters()).isEmpty();
+    assertThat(weir.predictions()).hasSize(1);
+  }
+
+  @Test
+  void shouldAskSeldomForASchemaIdThatNobodyKnows() throws Exception {
+    // given
+    FailingRegistry registry = startWithRegistry(0);
+    byte[] value = weir.bytes(Harness.signal("s1", "r1", Harness.NOW, 1));
+    byte[] unknown = ByteBuffer.wrap(value).putInt(1, 9_999).array();
+
+    // when
+    for (int i = 0; i < 500; i++) {
+      weir.sendSignal(KEY, unknown);
+    }
+
+    // then
+    assertThat(weir.deadLetters()).hasSize(500);
+    assertThat(registry.asked).isLessThan(20);
+  }
+
+  @Test
+  void shouldNotStandStillForEveryOneOfManyUnknownSchemaIds() throws Exception {
+    // given
+    startWithRegistry(0);
+    byte[] value = weir.bytes(Harness.signal("s1", "r1", Harness.NOW, 1));
+
+    // when a hundred ids come that nobody knows, of which each alone would be waited for 200 ms
+    long start = System.nanoTime();
+    for (int id = 9_000; id < 9_100; id++) {
+      weir.sendSignal(KEY, ByteBuffer.wrap(value.clone()).putInt(1, id).array());
+    }
+
+    // then
+    assertThat(weir.deadLetters()).hasSize(100);
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+  }
+
+  private FailingRegistry startWithRegistry(int failures, String... settings) throws Exception {
     weir.close();
     FailingRegistry registry = new FailingRegistry(failures);
     weir =
@@ -466,13 +552,14 @@ class DeadLetterTopologyTest {
             serdes ->
                 new RecordSerdes(
                     new AvroSerde<>(SignalRecord.class, registry),
-                    serdes.images(),
-                    serdes.labels(),
+                    new AvroSerde<>(ImageRecord.class, registry),
+                    new AvroSerde<>(LabelRecord.class, registry),
                     serdes.predictions(),
                     serdes.accuracy(),
                     serdes.drift(),
-                    serdes.models(),
-                    serdes.chunks()));
+                    new AvroSerde<>(SpecificRecord.class, registry),
+                    new AvroSerde<>(ModelChunk.class, registry)),
+            settings);
     registry.register("signals-value", new AvroSchema(SignalRecord.SCHEMA$));
     return registry;
   }
@@ -489,19 +576,34 @@ class DeadLetterTopologyTest {
     assertThat(weir.count("weir.dead.letters", "reason", reason)).isEqualTo(1);
   }
 
-  /** Fails to answer for the first few questions. */
+  /** Fails to answer for the first few questions, and for some ids always. */
   private static final class FailingRegistry extends MockSchemaRegistryClient {
+    private final Set<Integer> forbidden = new HashSet<>();
     private int failures;
+    private int unknown;
+    private int asked;
 
     FailingRegistry(int failures) {
       this.failures = failures;
     }
 
+    void forbid(Integer... ids) {
+      forbidden.addAll(Set.of(ids));
+    }
+
     @Override
     public synchronized ParsedSchema getSchemaById(int id) throws IOException, RestClientException {
+      asked++;
       if (failures > 0) {
         failures--;
         throw new IOException("connection refused");
+      }
+      if (forbidden.contains(id)) {
+        throw new RestClientException("not yours", 403, 40301);
+      }
+      if (unknown > 0) {
+        unknown--;
+        throw new RestClientException("no such schema", 404, 40403);
       }
       return super.getSchemaById(id);
     }

@@ -2,7 +2,7 @@ package dev.weir.history;
 
 import dev.weir.schemas.DeadLetterReason;
 import dev.weir.schemas.Labels;
-import dev.weir.schemas.UndecodableException;
+import dev.weir.schemas.SchemaSource;
 import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -33,7 +33,7 @@ final class Intake<R extends SpecificRecord> {
 
   /** Takes a record; returns it where it can be used and its source is wanted, else null. */
   @Nullable R take(ConsumerRecord<String, byte[]> raw) {
-    R record = decode(raw);
+    R record = SchemaSource.readOrNull(deserializer, raw.topic(), raw.value());
     if (record == null) {
       sightings.addUnusable(DeadLetterReason.UNDECODABLE, raw.timestamp());
       return null;
@@ -54,13 +54,5 @@ final class Intake<R extends SpecificRecord> {
     return Labels.problem(kind.label(record)).isPresent()
         ? DeadLetterReason.UNUSABLE_VALUES
         : kind.problem(record);
-  }
-
-  private @Nullable R decode(ConsumerRecord<String, byte[]> raw) {
-    try {
-      return deserializer.deserialize(raw.topic(), raw.value());
-    } catch (UndecodableException e) {
-      return null;
-    }
   }
 }

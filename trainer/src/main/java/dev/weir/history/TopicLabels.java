@@ -2,7 +2,7 @@ package dev.weir.history;
 
 import dev.weir.schemas.LabelRecord;
 import dev.weir.schemas.Labels;
-import dev.weir.schemas.UndecodableException;
+import dev.weir.schemas.SchemaSource;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -22,7 +22,8 @@ final class TopicLabels {
 
   void add(ConsumerRecord<String, byte[]> record) {
     read++;
-    LabelRecord label = decode(record);
+    LabelRecord label =
+        SchemaSource.readOrNull(deserializer, record.topic(), record.value());
     if (label == null
         || !label.getSource().equals(record.key())
         || Labels.problem(label.getLabel()).isPresent()) {
@@ -34,14 +35,6 @@ final class TopicLabels {
             new RecordId(label.getSource(), label.getRecordId()), id -> new LastLabel())
         .add(
             label.getLabel(), new Arrival(record.partition(), record.offset(), record.timestamp()));
-  }
-
-  private @Nullable LabelRecord decode(ConsumerRecord<String, byte[]> record) {
-    try {
-      return deserializer.deserialize(record.topic(), record.value());
-    } catch (UndecodableException e) {
-      return null;
-    }
   }
 
   @Nullable LastLabel of(RecordId id) {

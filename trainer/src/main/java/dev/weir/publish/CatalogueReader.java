@@ -3,6 +3,7 @@ package dev.weir.publish;
 import dev.weir.schemas.ModelAssignment;
 import dev.weir.schemas.ModelKeys;
 import dev.weir.schemas.ModelManifest;
+import dev.weir.schemas.SchemaSource;
 import dev.weir.schemas.Topic;
 import dev.weir.schemas.Topics;
 import dev.weir.schemas.UndecodableException;
@@ -70,7 +71,7 @@ public final class CatalogueReader implements AutoCloseable {
   /** The record, or null if it is a tombstone or cannot be read. */
   private SpecificRecord decode(ConsumerRecord<String, byte[]> each) {
     try {
-      return serdes.models().deserializer().deserialize(topic, each.value());
+      return SchemaSource.read(serdes.models().deserializer(), topic, each.value());
     } catch (UndecodableException e) {
       log.warn("Passed over a record that cannot be read: {}", place(each), e);
       return null;

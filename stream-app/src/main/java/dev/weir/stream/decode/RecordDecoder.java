@@ -1,23 +1,23 @@
 package dev.weir.stream.decode;
 
 import dev.weir.schemas.DeadLetterReason;
-import dev.weir.schemas.UndecodableException;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /**
- * Decodes a topic's values: bad bytes are rejected, an unavailable registry is waited for.
+ * Decodes a topic's values: bad bytes are rejected, an unavailable registry is waited for, as
+ * {@link SchemaFaults} says.
  *
  * @param <T> the type of the values
  */
 public final class RecordDecoder<T> {
   private final Deserializer<T> deserializer;
   private final String topic;
-  private final Retry retry;
+  private final SchemaFaults faults;
 
-  public RecordDecoder(Deserializer<T> deserializer, String topic, Retry retry) {
+  public RecordDecoder(Deserializer<T> deserializer, String topic, SchemaFaults faults) {
     this.deserializer = deserializer;
     this.topic = topic;
-    this.retry = retry;
+    this.faults = faults;
   }
 
   /**
@@ -30,10 +30,6 @@ public final class RecordDecoder<T> {
     if (bytes == null) {
       throw new RejectedException(DeadLetterReason.UNDECODABLE, "the record has no value");
     }
-    try {
-      return retry.call(() -> deserializer.deserialize(topic, bytes));
-    } catch (UndecodableException e) {
-      throw new RejectedException(DeadLetterReason.UNDECODABLE, e.getMessage());
-    }
+    return faults.read(deserializer, topic, bytes);
   }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 
 /**
@@ -55,9 +56,17 @@ public record RecordSerdes(
         AvroSerde.create(ModelChunk.class, registry));
   }
 
+  /** What reads, of all topics. */
+  public List<? extends Deserializer<?>> deserializers() {
+    return all().stream().map(Serde::deserializer).toList();
+  }
+
+  private List<Serde<?>> all() {
+    return List.of(signals, images, labels, predictions, accuracy, drift, models, chunks);
+  }
+
   @Override
   public void close() {
-    List.of(signals, images, labels, predictions, accuracy, drift, models, chunks)
-        .forEach(Serde::close);
+    all().forEach(Serde::close);
   }
 }

@@ -32,15 +32,30 @@ public final class Retry {
     this.stopping = stopping;
   }
 
+  /** How long is tried in all. */
+  Duration limit() {
+    return limit;
+  }
+
+  /** Whether the application is closing. */
+  boolean isStopping() {
+    return stopping.getAsBoolean();
+  }
+
   /** Calls until the registry answers. */
   public <T> T call(Supplier<T> action) {
+    return call(action, limit);
+  }
+
+  /** Calls until the registry answers, for so long at the most. */
+  <T> T call(Supplier<T> action, Duration wait) {
     Attempts attempts = null;
     while (true) {
       try {
         return action.get();
       } catch (RegistryUnavailableException e) {
         LOG.warn("the schema registry is unavailable: {}", e.getMessage());
-        attempts = attempts == null ? begin() : attempts;
+        attempts = attempts == null ? begin(wait) : attempts;
         if (!attempts.again()) {
           throw e;
         }
@@ -50,7 +65,12 @@ public final class Retry {
 
   /** Begins a series of attempts. */
   public Attempts begin() {
-    return new Attempts(System.nanoTime() + limit.toNanos());
+    return begin(limit);
+  }
+
+  /** Begins a series of attempts that takes so long at the most. */
+  Attempts begin(Duration wait) {
+    return new Attempts(System.nanoTime() + wait.toNanos());
   }
 
   /** A series of attempts with growing pauses. */

@@ -4,6 +4,7 @@ import dev.weir.routes.RefusalReason;
 import dev.weir.schemas.ModelAssignment;
 import dev.weir.schemas.ModelManifest;
 import dev.weir.schemas.ModelVersion;
+import dev.weir.schemas.SchemaSource;
 import dev.weir.schemas.TimelineEntry;
 import dev.weir.schemas.UndecodableException;
 import java.util.Arrays;
@@ -127,7 +128,7 @@ public final class ModelDirectory {
   }
 
   private SpecificRecord decode(byte[] bytes) {
-    return deserializer.deserialize(topic, bytes);
+    return SchemaSource.read(deserializer, topic, bytes);
   }
 
   private static ModelManifest manifest(String key, SpecificRecord record) {

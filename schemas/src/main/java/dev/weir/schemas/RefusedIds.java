@@ -1,0 +1,85 @@
+package dev.weir.schemas;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Remembers for a while which schema ids cannot be read, so that not every record that has one asks
+ * the registry. It is asked again after 50 ms, 100 ms, and so on to a minute: soon where it only
+ * lags behind, seldom where nobody ever registers the id. Safe for use by several threads.
+ */
+final class RefusedIds {
+  /** The ids that are remembered, of all topics of a deserializer. */
+  static final int MOST = 1_000;
+
+  static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+  static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
+  private final Map<SchemaUse, Refusal> refusals = RecentEntries.atMost(MOST);
+  private final LongSupplier nanoTime;
+
+  RefusedIds() {
+    this(System::nanoTime);
+  }
+
+  RefusedIds(LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
+  }
+
+  private record Refusal(UndecodableException why, long since, long askedAt, long pause) {
+    boolean holds(long now) {
+      return now - askedAt < pause;
+    }
+
+    UndecodableException exception(long now) {
+      return why.isUnknownId()
+          ? UndecodableException.unknownId(
+              why.getMessage(), why.getCause(), Duration.ofNanos(now - since))
+          : new UndecodableException(String.valueOf(why.getMessage()), why.getCause());
+    }
+  }
+
+  /**
+   * Refuses an id that was refused lately.
+   *
+   * @throws UndecodableException if so
+   */
+  synchronized void check(SchemaUse use) {
+    Refusal refusal = refusals.get(use);
+    long now = nanoTime.getAsLong();
+    if (refusal != null && refusal.holds(now)) {
+      throw refusal.exception(now);
+    }
+  }
+
+  /** Whether an id was refused, be it that the registry is to be asked again. */
+  synchronized boolean has(SchemaUse use) {
+    return refusals.containsKey(use);
+  }
+
+  /** Remembers an id; returns what to throw. */
+  synchronized UndecodableException refuse(SchemaUse use, UndecodableException why) {
+    Refusal before = refusals.get(use);
+    long pause = before == null ? FIRST_PAUSE.toNanos() : before.pause() * 2;
+    return put(use, before, why, Math.min(pause, LONGEST_PAUSE.toNanos()));
+  }
+
+  /** Remembers an id for the longest pause at once. */
+  synchronized void refuseForLong(SchemaUse use, UndecodableException why) {
+    put(use, refusals.get(use), why, LONGEST_PAUSE.toNanos());
+  }
+
+  synchronized void forget(SchemaUse use) {
+    refusals.remove(use);
+  }
+
+  private UndecodableException put(
+      SchemaUse use, @Nullable Refusal before, UndecodableException why, long pause) {
+    long now = nanoTime.getAsLong();
+    Refusal refusal = new Refusal(why, before == null ? now : before.since(), now, pause);
+    refusals.put(use, refusal);
+    return refusal.exception(now);
+  }
+}

@@ -1,0 +1,157 @@
+package dev.weir.stream.decode;
+
+import dev.weir.schemas.DeadLetterReason;
+import dev.weir.schemas.RegistryUnavailableException;
+import dev.weir.schemas.SchemaSource;
+import dev.weir.schemas.UndecodableException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells one schema id's fault from the registry's, for the tasks of all topics.
+ *
+ * <table>
+ * <caption>What happens to a record</caption>
+ * <tr><th>the registry</th><th>the record</th></tr>
+ * <tr><td>cannot be asked</td><td>waits for {@code retry.timeout}, then the application stops</td></tr>
+ * <tr><td>fails for its schema id, and answers for others</td><td>waits for {@code retry.timeout},
+ * then it is rejected; records with the same id are rejected at once for a minute, and those with
+ * another such id after three seconds</td></tr>
+ * <tr><td>does not know its schema id</td><td>waits for three seconds, as a node of the registry may
+ * lag behind; then it is rejected</td></tr>
+ * </table>
+ *
+ * <p>Waits of the last two kinds are bounded for all records together: ten seconds in a row, a
+ * tenth of the time in the long run. Beyond that a record is rejected without a wait.
+ */
+public final class SchemaFaults {
+  private static final Logger LOG = LoggerFactory.getLogger(SchemaFaults.class);
+  private static final Duration SHORT_WAIT = Duration.ofSeconds(3);
+  private static final Duration LONGEST_IN_ROW = Duration.ofSeconds(10);
+
+  private final Retry retry;
+  private final List<SchemaSource> sources;
+  private final WaitBudget budget;
+  private volatile boolean anyAlone;
+
+  /**
+   * Creates the judge of an application.
+   *
+   * @param deserializers all of the application's: what one of them was given is asked for to see
+   *     whether the registry answers
+   */
+  public SchemaFaults(Retry retry, Collection<? extends Deserializer<?>> deserializers) {
+    this.retry = retry;
+    this.budget = new WaitBudget(shorter(LONGEST_IN_ROW, retry.limit()));
+    this.sources =
+        deserializers.stream()
+            .filter(SchemaSource.class::isInstance)
+            .map(SchemaSource.class::cast)
+            .toList();
+  }
+
+  /**
+   * Reads a record.
+   *
+   * @throws RejectedException if it is none, or its schema is not to be had
+   * @throws RegistryUnavailableException if the registry cannot be asked for {@code retry.timeout}
+   */
+  <T> T read(Deserializer<T> deserializer, String topic, byte[] bytes) throws RejectedException {
+    Supplier<T> read = () -> deserializer.deserialize(topic, bytes);
+    try {
+      return waitForUnknown(() -> waitForRegistry(deserializer, topic, read));
+    } catch (UndecodableException e) {
+      throw new RejectedException(DeadLetterReason.UNDECODABLE, e.getMessage());
+    }
+  }
+
+  /** One that has been unknown for long is not waited for: each of its records would wait. */
+  private <T> T waitForUnknown(Supplier<T> read) {
+    Retry.Attempts attempts = null;
+    while (true) {
+      try {
+        return read.get();
+      } catch (UndecodableException e) {
+        if (e.unknownFor().filter(time -> time.compareTo(SHORT_WAIT) < 0).isEmpty()) {
+          throw e;
+        }
+        attempts = attempts == null ? retry.begin(shortWait()) : attempts;
+        if (!again(attempts)) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private <T> T waitForRegistry(Deserializer<T> deserializer, String topic, Supplier<T> read) {
+    try {
+      return read.get();
+    } catch (RegistryUnavailableException e) {
+      if (deserializer instanceof SchemaSource source && e.schemaId().isPresent()) {
+        return waitUnlessAlone(source, topic, e.schemaId().getAsInt(), read);
+      }
+      return retry.call(read);
+    }
+  }
+
+  private <T> T waitUnlessAlone(SchemaSource source, String topic, int id, Supplier<T> read) {
+    if (source.isRefused(topic, id)) {
+      refuseIfAlone(source, topic, Duration.ZERO, read);
+    } else if (anyAlone) {
+      refuseIfAlone(source, topic, shortWait(), read);
+    }
+    refuseIfAlone(source, topic, retry.limit(), read);
+    return read.get();
+  }
+
+  /** Waits; what is read, or why it cannot be, the deserializer knows afterwards. */
+  private <T> void refuseIfAlone(
+      SchemaSource source, String topic, Duration wait, Supplier<T> read) {
+    long start = System.nanoTime();
+    try {
+      retry.call(read, wait);
+    } catch (RegistryUnavailableException e) {
+      if (retry.isStopping()) {
+        throw e;
+      }
+      if (source.refuseIfAlone(topic, e, knownId())) {
+        anyAlone = true;
+        budget.spend(shorter(Duration.ofNanos(System.nanoTime() - start), SHORT_WAIT));
+        LOG.warn(
+            "the schema registry fails for one schema id and answers for others, records of {} that"
+                + " have it become dead letters: {}",
+            topic,
+            e.getMessage());
+      }
+    }
+  }
+
+  private OptionalInt knownId() {
+    return sources.stream()
+        .map(SchemaSource::knownId)
+        .filter(OptionalInt::isPresent)
+        .findFirst()
+        .orElse(OptionalInt.empty());
+  }
+
+  private Duration shortWait() {
+    return shorter(shorter(budget.left(), SHORT_WAIT), retry.limit());
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+
+  private boolean again(Retry.Attempts attempts) {
+    long start = System.nanoTime();
+    boolean again = attempts.again();
+    budget.spend(Duration.ofNanos(System.nanoTime() - start));
+    return again;
+  }
+}
