@@ -4,13 +4,22 @@
 #   mvn -DskipTests package && docker build --target prebuilt -t weir .    takes what Maven has built here
 #
 # The stage `prebuilt` comes first, so that builders without BuildKit need not build the others for it.
+#
+# BASE is the image that Weir's ships on, by its tag or, as .ci/release-image has it, by its digest:
+#
+#   docker build --build-arg BASE=eclipse-temurin@sha256:... -t weir .
+ARG BASE=eclipse-temurin:25-jre
+# What builds, and does not ship.
+ARG BUILDER=maven:3.9-eclipse-temurin-25
 
-FROM eclipse-temurin:25-jre AS base
+FROM ${BASE} AS base
+ARG BASE
 ARG VERSION=0.1.0
 LABEL org.opencontainers.image.title="Weir" \
       org.opencontainers.image.description="Streaming classification for Kafka: ROCKET inside Kafka Streams" \
       org.opencontainers.image.version="${VERSION}" \
       org.opencontainers.image.licenses="Apache-2.0" \
+      org.opencontainers.image.base.name="${BASE}" \
       org.opencontainers.image.vendor="Weir"
 # Owned by the user below, so that a new volume is as well.
 COPY --chown=10001:10001 deployment/src/image/state/ /var/lib/weir/
@@ -32,7 +41,7 @@ CMD ["serve"]
 FROM base AS prebuilt
 COPY deployment/target/image/ /opt/weir/
 
-FROM maven:3.9-eclipse-temurin-25 AS build
+FROM ${BUILDER} AS build
 WORKDIR /src
 COPY . .
 RUN mvn -q -B -DskipTests -DskipITs -pl deployment -am package

@@ -208,6 +208,25 @@ class AgreementTest {
   }
 
   @Test
+  void shouldTakeItsBaseImagesByArgumentsSoThatAReleaseCanNameADigest() {
+    // when
+    String dockerfile = Project.read("Dockerfile");
+    List<String> images =
+        Pattern.compile("(?m)^FROM (\\S+)")
+            .matcher(dockerfile)
+            .results()
+            .map(found -> found.group(1))
+            .toList();
+
+    // then
+    assertThat(images).containsOnly("${BASE}", "base", "${BUILDER}");
+    assertThat(dockerfile)
+        .contains("ARG BASE=eclipse-temurin:25-jre\n")
+        .contains("org.opencontainers.image.base.name=\"${BASE}\"");
+    assertThat(Project.read(".ci/release-image")).contains("--build-arg \"BASE=$DIGEST\"");
+  }
+
+  @Test
   void shouldSayOneVersionEverywhere() {
     // given
     String version = Project.version();

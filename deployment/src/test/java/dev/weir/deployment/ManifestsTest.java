@@ -38,6 +38,14 @@ class ManifestsTest {
           "Job", V1Job::validateJsonElement,
           "CronJob", V1CronJob::validateJsonElement);
 
+  /** By the container's name. */
+  private static final Map<String, String> SECRETS =
+      Map.of(
+          "weir", "weir",
+          "topics", "weir-operator",
+          "trainer", "weir-trainer",
+          "retrainer", "weir-trainer");
+
   private static void validate(Map<String, Object> resource) throws IOException {
     String kind = (String) resource.get("kind");
     if (CustomShape.KINDS.containsKey(kind)) {
@@ -146,6 +154,44 @@ class ManifestsTest {
         .isNotEmpty()
         .allSatisfy(
             container -> assertThat(container).containsEntry("image", "weir:" + Project.version()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"base", "overlays/development", "overlays/strimzi", "overlays/retraining"})
+  void shouldSayWhereItConnectsTo(String folder) {
+    // when
+    List<Map<String, Object>> policies =
+        Manifests.ofKind(Manifests.resources(folder), "NetworkPolicy");
+
+    // then: a rule without a destination would allow all of the internet
+    assertThat(policies).hasSize(1);
+    List<?> rules = (List<?>) Manifests.at(policies.getFirst(), "spec", "egress");
+    assertThat(rules)
+        .isNotEmpty()
+        .allSatisfy(
+            rule ->
+                assertThat((List<?>) Manifests.at(rule, "to"))
+                    .isNotEmpty()
+                    .allSatisfy(to -> assertThat(Manifests.map(to)).isNotEmpty()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"base", "overlays/development", "overlays/strimzi", "overlays/retraining"})
+  void shouldGiveEachPartASecretOfItsOwn(String folder) {
+    assertThat(containers(Manifests.resources(folder)))
+        .isNotEmpty()
+        .allSatisfy(
+            container -> {
+              List<?> sources = (List<?>) container.get("envFrom");
+              assertThat(sources)
+                  .singleElement()
+                  .satisfies(
+                      source ->
+                          assertThat(Manifests.at(source, "secretRef", "name"))
+                              .isEqualTo(SECRETS.get((String) container.get("name"))));
+            });
   }
 
   /** What jobs run. */
