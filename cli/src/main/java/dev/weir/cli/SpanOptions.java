@@ -36,9 +36,9 @@ final class SpanOptions {
       paramLabel = "TIME",
       description =
           "For --data topic:signals or"
-              + " topic:images[,source=REGEX][,shape=CxL|WxH][,test-share=0.2], the labelled"
-              + " records that the stream saw: the first event time, such as 2026-12-01T00:00:00Z,"
-              + " -7d, or 0 for the beginning.")
+              + " topic:images[,source=REGEX][,shape=CxL|WxH][,sample=0.1][,test-share=0.2], the"
+              + " labelled records that the stream saw: the first event time, such as"
+              + " 2026-12-01T00:00:00Z, -7d, or 0 for the beginning.")
   private Instant from;
 
   @Option(

@@ -142,7 +142,8 @@ public record DataSpec(
     double share = Double.parseDouble(text);
     if (!(share > 0 && share < 1)) {
       throw new DataNameException(
-          "the share for testing must be above 0 and below 1, not " + share);
+          "%s must be above 0 and below 1, not %s"
+              .formatted(option.equals("test-share") ? "the share for testing" : option, share));
     }
     return share;
   }

@@ -56,23 +56,22 @@ final class HistoryReader implements AutoCloseable {
    */
   <R extends SpecificRecord> History<R> read(
       RecordKind<R> kind, HistoryQuery query, Progress progress) {
-    TopicLabels labels = labels(query, progress);
-    Sightings<R> sightings = new Sightings<>(kind, query.span());
+    KeptRecords keptLabels = new KeptRecords(topics.name(Topic.LABELS));
+    TopicLabels labels = labels(query, keptLabels, progress);
+    Sightings<R> sightings = new Sightings<>(kind, query.span(), query.sample());
     OpenPieces pieces = new OpenPieces(query.span(), query.cutter().orElse(null));
     try (AvroSerde<R> serde = AvroSerde.create(kind.type(), settings)) {
       Intake<R> intake = new Intake<>(kind, serde.deserializer(), query.sources(), sightings);
-      KeptRecords kept = new KeptRecords(topics.name(kind.topic()));
+      KeptRecords kept = new KeptRecords(topics.name(kind.topic()), keptLabels.bytes());
       read(
           kind.topic(),
           query,
           progress,
           (raw, reading) -> {
             R record = intake.take(raw);
-            if (record != null) {
-              if (query.span().contains(kind.eventTime(record))) {
-                kept.add(raw.value().length, reading.done, reading.total);
-              }
-              sort(record, arrival(raw), sightings, pieces);
+            if (record != null && sort(record, arrival(raw), sightings, pieces)) {
+              boolean isWhole = isPiece(record) || query.span().contains(kind.eventTime(record));
+              kept.add(isWhole ? raw.value().length : 0, reading.done, reading.total);
             }
           });
     }
@@ -84,14 +83,20 @@ final class HistoryReader implements AutoCloseable {
     return new Arrival(raw.partition(), raw.offset(), raw.timestamp());
   }
 
+  /** Keeps a record; false where it is not of the sample. */
   @SuppressWarnings("unchecked") // a SignalRecord is an R only where R is SignalRecord
-  private static <R extends SpecificRecord> void sort(
+  private static <R extends SpecificRecord> boolean sort(
       R record, Arrival arrival, Sightings<R> sightings, OpenPieces pieces) {
-    if (record instanceof SignalRecord signal && signal.getStart() != null) {
-      pieces.add(signal, arrival, (Sightings<SignalRecord>) sightings);
-    } else {
-      sightings.add(record, arrival);
+    if (isPiece(record)) {
+      pieces.add((SignalRecord) record, arrival, (Sightings<SignalRecord>) sightings);
+      return true;
     }
+    return sightings.add(record, arrival);
+  }
+
+  /** All pieces are kept until windows are cut, of which a sample is taken then. */
+  private static boolean isPiece(SpecificRecord record) {
+    return record instanceof SignalRecord signal && signal.getStart() != null;
   }
 
   @SuppressWarnings("unchecked") // there are pieces only where the records are signals
@@ -99,10 +104,18 @@ final class HistoryReader implements AutoCloseable {
     pieces.cut((Sightings<SignalRecord>) sightings);
   }
 
-  private TopicLabels labels(HistoryQuery query, Progress progress) {
+  private TopicLabels labels(HistoryQuery query, KeptRecords kept, Progress progress) {
     try (AvroSerde<LabelRecord> serde = AvroSerde.create(LabelRecord.class, settings)) {
-      TopicLabels labels = new TopicLabels(serde.deserializer());
-      read(Topic.LABELS, query, progress, (raw, reading) -> labels.add(raw));
+      TopicLabels labels = new TopicLabels(serde.deserializer(), query.sample());
+      read(
+          Topic.LABELS,
+          query,
+          progress,
+          (raw, reading) -> {
+            if (labels.add(raw)) {
+              kept.add(raw.value().length, reading.done, reading.total);
+            }
+          });
       return labels;
     }
   }

@@ -25,13 +25,20 @@ final class Sightings<R extends SpecificRecord> {
 
   private final RecordKind<R> kind;
   private final Span span;
+  private final RecordShare sample;
   private final Map<RecordId, Sighting<R>> sightings = new HashMap<>();
   private final SortedMap<String, Long> unusable = new TreeMap<>();
   private long usable;
 
-  Sightings(RecordKind<R> kind, Span span) {
+  /**
+   * Begins with none.
+   *
+   * @param sample of the records; others are passed over
+   */
+  Sightings(RecordKind<R> kind, Span span, RecordShare sample) {
     this.kind = kind;
     this.span = span;
+    this.sample = sample;
   }
 
   /** What is known of a record. */
@@ -53,8 +60,11 @@ final class Sightings<R extends SpecificRecord> {
     }
   }
 
-  /** Takes a record that can be used. */
-  void add(R record, Arrival arrival) {
+  /** Takes a record that can be used; false where it is not of the sample. */
+  boolean add(R record, Arrival arrival) {
+    if (!sample.takes(kind.source(record), kind.id(record))) {
+      return false;
+    }
     boolean isInside = span.contains(kind.eventTime(record));
     usable += isInside ? 1 : 0;
     // One outside the span is known all the same: it may be the first of its id.
@@ -71,6 +81,7 @@ final class Sightings<R extends SpecificRecord> {
     if (label != null) {
       sighting.own.add(label, arrival);
     }
+    return true;
   }
 
   /**

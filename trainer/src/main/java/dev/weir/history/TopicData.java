@@ -108,7 +108,8 @@ public final class TopicData<R extends SpecificRecord> {
     Predicate<String> sources = accepting(name.sources()).and(accepting(place.sources()));
     try (HistoryReader reader = new HistoryReader(place.settings(), place.topics())) {
       Ends ends = given.orElseGet(() -> reader.ends(kind));
-      HistoryQuery query = new HistoryQuery(place.span(), sources, place.cutter(), ends);
+      RecordShare sample = new RecordShare(name.sample(), RecordShare.OF_SAMPLE);
+      HistoryQuery query = new HistoryQuery(place.span(), sources, sample, place.cutter(), ends);
       History<R> history = reader.read(kind, query, progress);
       History<R> even = Shapes.even(history, kind, name.shape(), place.span());
       return new TopicData<>(

@@ -12,29 +12,40 @@ import org.jspecify.annotations.Nullable;
 /** What the topic {@code labels} says, by record. */
 final class TopicLabels {
   private final Deserializer<LabelRecord> deserializer;
+  private final RecordShare sample;
   private final Map<RecordId, LastLabel> labels = new HashMap<>();
   private long read;
   private long unusable;
 
-  TopicLabels(Deserializer<LabelRecord> deserializer) {
+  /**
+   * Begins with none.
+   *
+   * @param sample of the records whose labels are wanted
+   */
+  TopicLabels(Deserializer<LabelRecord> deserializer, RecordShare sample) {
     this.deserializer = deserializer;
+    this.sample = sample;
   }
 
-  void add(ConsumerRecord<String, byte[]> record) {
+  /** Takes a label; false where it is not kept. */
+  boolean add(ConsumerRecord<String, byte[]> record) {
     read++;
-    LabelRecord label =
-        SchemaSource.readOrNull(deserializer, record.topic(), record.value());
+    LabelRecord label = SchemaSource.readOrNull(deserializer, record.topic(), record.value());
     if (label == null
         || !label.getSource().equals(record.key())
         || Labels.problem(label.getLabel()).isPresent()) {
       unusable++;
-      return;
+      return false;
+    }
+    if (!sample.takes(label.getSource(), label.getRecordId())) {
+      return false;
     }
     labels
         .computeIfAbsent(
             new RecordId(label.getSource(), label.getRecordId()), id -> new LastLabel())
         .add(
             label.getLabel(), new Arrival(record.partition(), record.offset(), record.timestamp()));
+    return true;
   }
 
   @Nullable LastLabel of(RecordId id) {

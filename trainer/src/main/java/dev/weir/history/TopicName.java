@@ -10,12 +10,13 @@ import java.util.regex.PatternSyntaxException;
 
 /**
  * The data of a topic as the user names them: {@code
- * topic:signals|images[,source=REGEX][,shape=CxL|WxH][,test-share=0.2]}.
+ * topic:signals|images[,source=REGEX][,shape=CxL|WxH][,sample=0.1][,test-share=0.2]}.
  *
  * @param text the whole
  * @param topic its name without a prefix: {@code signals} or {@code images}
  * @param sources whose records are wanted; empty: of all
  * @param shape that the records must have; empty: the one that they all have
+ * @param sample how many of them are taken, above 0 and up to 1
  * @param testShare how many of them are held out, above 0 and below 1
  */
 public record TopicName(
@@ -23,10 +24,11 @@ public record TopicName(
     String topic,
     Optional<Pattern> sources,
     Optional<String> shape,
+    double sample,
     double testShare) {
 
   private static final String USAGE =
-      "topic:signals|images[,source=REGEX][,shape=CxL|WxH][,test-share=0.2]";
+      "topic:signals|images[,source=REGEX][,shape=CxL|WxH][,sample=0.1][,test-share=0.2]";
   private static final String SCHEME = "topic";
   private static final Set<String> TOPICS =
       Set.of(Topic.SIGNALS.baseName(), Topic.IMAGES.baseName());
@@ -43,7 +45,7 @@ public record TopicName(
    */
   public static TopicName parse(String name) {
     DataSpec spec = DataSpec.parse(name);
-    spec.check(USAGE, 1, 1, Set.of("source", "shape", "test-share"));
+    spec.check(USAGE, 1, 1, Set.of("source", "shape", "sample", "test-share"));
     String topic = spec.files().getFirst();
     if (!TOPICS.contains(topic)) {
       throw new DataNameException(
@@ -55,6 +57,7 @@ public record TopicName(
         topic,
         spec.option("source").map(TopicName::sources),
         spec.option("shape"),
+        spec.option("sample").isPresent() ? spec.share("sample", 1) : 1,
         spec.share("test-share", 0.2));
   }
 

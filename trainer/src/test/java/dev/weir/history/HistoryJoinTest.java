@@ -34,8 +34,10 @@ class HistoryJoinTest {
 
   private final List<LabelRecord> sentLabels = new ArrayList<>();
   private final TopicLabels labels =
-      new TopicLabels((topic, bytes) -> sentLabels.get(ByteBuffer.wrap(bytes).getInt()));
-  private final Sightings<SignalRecord> sightings = new Sightings<>(SignalKind.INSTANCE, SPAN);
+      new TopicLabels(
+          (topic, bytes) -> sentLabels.get(ByteBuffer.wrap(bytes).getInt()), RecordShareTest.ALL);
+  private final Sightings<SignalRecord> sightings =
+      new Sightings<>(SignalKind.INSTANCE, SPAN, RecordShareTest.ALL);
 
   private static SignalRecord signal(String source, String id, long eventTime, String label) {
     return SignalRecord.of(id, source, Instant.ofEpochMilli(eventTime), new double[] {eventTime})

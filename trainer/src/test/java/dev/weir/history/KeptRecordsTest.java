@@ -19,7 +19,20 @@ class KeptRecordsTest {
     assertThatThrownBy(() -> add(kept, 1_000, total))
         .isInstanceOf(NotEnoughMemoryException.class)
         .hasMessageStartingWith("reading signals needs about ")
-        .hasMessageContaining("take a shorter span (--from, --to)");
+        .hasMessageContaining("take a shorter span (--from, --to)")
+        .hasMessageContaining("or a sample of the records (topic:...,sample=0.2");
+  }
+
+  @Test
+  void shouldCountWhatWasReadBefore() {
+    // given: labels that take most of the memory, and records that would fit by themselves
+    KeptRecords kept = new KeptRecords("signals", 0.8 * ROOM);
+    long total = ROOM / 8_000 / 2;
+
+    // when, then
+    assertThatThrownBy(() -> add(kept, 1_000, total))
+        .isInstanceOf(NotEnoughMemoryException.class)
+        .hasMessageContaining("what was read before");
   }
 
   @Test

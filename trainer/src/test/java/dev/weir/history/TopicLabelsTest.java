@@ -12,7 +12,7 @@ class TopicLabelsTest {
 
   private static TopicLabels after(String label) {
     LabelRecord record = new LabelRecord("s1", "r1", Instant.EPOCH, label);
-    TopicLabels labels = new TopicLabels((topic, bytes) -> record);
+    TopicLabels labels = new TopicLabels((topic, bytes) -> record, RecordShareTest.ALL);
     labels.add(new ConsumerRecord<>("labels", 0, 0, "s1", new byte[1]));
     return labels;
   }

@@ -1,0 +1,52 @@
+package dev.weir.history;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/**
+ * A share of all records, chosen by a word of SHA-256(source, a zero byte, id): eight bytes of it,
+ * as a fraction of 2^64, lie below the share. It depends on the record alone, and shares by
+ * different words on each other not at all. For one thread.
+ */
+final class RecordShare {
+  /** The word by which records are held out for testing. */
+  static final int OF_TESTS = 0;
+
+  /** The word by which records are sampled. */
+  static final int OF_SAMPLE = 1;
+
+  private final double share;
+  private final int word;
+  private final MessageDigest sha256 = newDigest();
+
+  /**
+   * A share.
+   *
+   * @param share 1 for all
+   */
+  RecordShare(double share, int word) {
+    this.share = share;
+    this.word = word;
+  }
+
+  boolean takes(String source, String id) {
+    if (share >= 1) {
+      return true;
+    }
+    sha256.update(source.getBytes(StandardCharsets.UTF_8));
+    sha256.update((byte) 0);
+    byte[] digest = sha256.digest(id.getBytes(StandardCharsets.UTF_8));
+    long bits = ByteBuffer.wrap(digest).getLong(word * Long.BYTES) >>> 11;
+    return bits * 0x1p-53 < share;
+  }
+
+  private static MessageDigest newDigest() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

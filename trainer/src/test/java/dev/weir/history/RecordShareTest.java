@@ -1,0 +1,80 @@
+package dev.weir.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.weir.data.DataNameException;
+import dev.weir.schemas.LabelRecord;
+import dev.weir.schemas.SignalRecord;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+
+class RecordShareTest {
+  static final RecordShare ALL = new RecordShare(1, RecordShare.OF_SAMPLE);
+
+  private static final int COUNT = 20_000;
+  private static final Span SPAN =
+      new Span(Instant.EPOCH, Instant.ofEpochSecond(COUNT), Duration.ZERO);
+
+  @Test
+  void shouldSampleAlikeOfWhatIsHeldOutAndOfWhatIsNot() {
+    // given
+    RecordShare tenth = new RecordShare(0.1, RecordShare.OF_SAMPLE);
+    HeldOut half = new HeldOut(0.5);
+
+    // when
+    long sampled = IntStream.range(0, COUNT).filter(i -> tenth.takes("s", "id" + i)).count();
+    long both =
+        IntStream.range(0, COUNT)
+            .filter(i -> tenth.takes("s", "id" + i) && half.takes("s", "id" + i))
+            .count();
+
+    // then: a standard deviation is 0.002 of all, and 0.011 of the sample
+    assertThat(sampled / (double) COUNT).isCloseTo(0.1, within(0.01));
+    assertThat(both / (double) sampled).isCloseTo(0.5, within(0.05));
+  }
+
+  @Test
+  void shouldKeepOnlyTheSampleOfRecordsAndTheirLabels() {
+    // given
+    RecordShare tenth = new RecordShare(0.1, RecordShare.OF_SAMPLE);
+    Sightings<SignalRecord> sightings = new Sightings<>(SignalKind.INSTANCE, SPAN, tenth);
+    TopicLabels labels =
+        new TopicLabels(
+            (topic, bytes) ->
+                new LabelRecord("s", "id" + ByteBuffer.wrap(bytes).getInt(), Instant.EPOCH, "a"),
+            tenth);
+
+    // when
+    for (int i = 0; i < COUNT; i++) {
+      byte[] value = ByteBuffer.allocate(4).putInt(i).array();
+      boolean isLabelKept = labels.add(new ConsumerRecord<>("labels", 0, i, "s", value));
+      boolean isKept =
+          sightings.add(
+              SignalRecord.of("id" + i, "s", Instant.ofEpochSecond(i), new double[] {1}),
+              new Arrival(0, i, i));
+      assertThat(isKept).isEqualTo(isLabelKept).isEqualTo(tenth.takes("s", "id" + i));
+    }
+
+    // then
+    assertThat(sightings.join(labels, 0).labelled())
+        .hasSizeBetween(COUNT / 11, COUNT / 9)
+        .allMatch(each -> each.label().equals("a"));
+  }
+
+  @Test
+  void shouldReadTheSampleFromTheNameOfTheData() {
+    assertThat(TopicName.parse("topic:signals").sample()).isEqualTo(1);
+    assertThat(TopicName.parse("topic:signals,sample=0.05").sample()).isEqualTo(0.05);
+    for (String wrong : new String[] {"0", "2", "some"}) {
+      assertThatThrownBy(() -> TopicName.parse("topic:images,sample=" + wrong))
+          .isInstanceOf(DataNameException.class)
+          .hasMessageContaining("sample must be");
+    }
+  }
+}
