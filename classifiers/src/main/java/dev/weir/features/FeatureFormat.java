@@ -80,6 +80,7 @@ public abstract class FeatureFormat<M extends FeatureMap> implements ModelFormat
       throw new ArtifactException(
           "%d parts do not match %d features".formatted(header.parts(), map.count()));
     }
+    in.reserve(map.count() * FeatureModel.bytesOfFeature(header.classes().size()));
     return new FeatureModel(
         header.classes(), shape, preprocessing, header.provenance(), map, classifier(map, in));
   }

@@ -12,6 +12,9 @@ import java.util.List;
 /** A classifier that preprocesses a signal, computes features of it and weighs them. Immutable. */
 public final class FeatureModel implements SignalModel {
 
+  /** Mean, scale, the head of an array, and its value in a scorer. */
+  private static final int FEATURE_BYTES = 48;
+
   private final List<String> classes;
   private final InputShape.Signal inputShape;
   private final Preprocessing preprocessing;
@@ -42,6 +45,12 @@ public final class FeatureModel implements SignalModel {
     this.classifier = classifier;
     check();
     this.weights = new FeatureWeights(classifier, this.classes.size());
+  }
+
+  /** What a feature takes of memory: its weights as they were read, as they are laid out, itself. */
+  static long bytesOfFeature(int classes) {
+    long targets = LinearClassifier.targets(classes);
+    return Double.BYTES * (2 * targets + FeatureWeights.BLOCK) + FEATURE_BYTES;
   }
 
   @Override

@@ -14,8 +14,8 @@ import java.util.List;
  */
 final class Dilations {
 
-  /** More dilations than this are not tried. */
-  private static final int MOST = 32;
+  /** More dilations than this are not tried, and so no model has more. */
+  static final int MOST = 32;
 
   private final int[] dilations;
   private final int[] counts;
@@ -113,6 +113,10 @@ final class Dilations {
   }
 
   private void check() {
+    if (dilations.length > MOST) {
+      throw new IllegalArgumentException(
+          "there are %d dilations; there can be %d".formatted(dilations.length, MOST));
+    }
     if (dilations.length == 0 || dilations.length != counts.length) {
       throw new IllegalArgumentException(
           "%d dilations do not match %d counts of biases"

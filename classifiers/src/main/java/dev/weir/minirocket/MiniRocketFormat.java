@@ -18,6 +18,9 @@ public final class MiniRocketFormat extends FeatureFormat<MiniRocketMap> {
 
   private static final int[] ONLY = {0};
 
+  /** Of an array and where it is kept, beside its numbers. */
+  private static final int SET_BYTES = 48;
+
   /** Makes the format. */
   public MiniRocketFormat() {
     super(MiniRocketMap.class);
@@ -54,11 +57,17 @@ public final class MiniRocketFormat extends FeatureFormat<MiniRocketMap> {
     DilationsPart part = in.next(DilationsPart.class);
     Dilations dilations = new Dilations(ints(part.getDilations()), ints(part.getCounts()));
     List<int[]> chosen = new ArrayList<>();
-    float[] biases = new float[0];
+    int features = dilations.features();
+    checkFits(features, parts);
+    in.reserve(2L * Float.BYTES * features);
+    float[] biases = new float[features];
+    int first = 0;
     for (int d = 0; d < dilations.size(); d++) {
       BiasesPart next = in.next(BiasesPart.class);
-      biases = joined(biases, next.getBiases());
-      chosen.addAll(channels == 1 ? single(next) : sets(next));
+      first = copy(next.getBiases(), dilations.count(d), biases, first);
+      List<int[]> sets = channels == 1 ? single(next) : sets(next);
+      sets.forEach(set -> in.reserve(SET_BYTES + (long) Integer.BYTES * set.length));
+      chosen.addAll(sets);
     }
     return new MiniRocketMap(channels, length, dilations, chosen.toArray(int[][]::new), biases);
   }
@@ -100,12 +109,24 @@ public final class MiniRocketFormat extends FeatureFormat<MiniRocketMap> {
     return sets;
   }
 
-  private static float[] joined(float[] head, List<Float> tail) {
-    float[] joined = Arrays.copyOf(head, head.length + tail.size());
-    for (int i = 0; i < tail.size(); i++) {
-      joined[head.length + i] = tail.get(i);
+  /** Before there is an array of them: each feature has a part of its own. */
+  private static void checkFits(int features, long parts) throws ArtifactException {
+    if (features >= parts) {
+      throw new ArtifactException("%d parts do not match %d features".formatted(parts, features));
     }
-    return joined;
+  }
+
+  /** Returns where the next dilation's begin. */
+  private static int copy(List<Float> from, int each, float[] biases, int first)
+      throws ArtifactException {
+    if (from.size() != each * MiniKernels.COUNT) {
+      throw new ArtifactException(
+          "a dilation with %d biases a kernel has %d in all".formatted(each, from.size()));
+    }
+    for (int i = 0; i < from.size(); i++) {
+      biases[first + i] = from.get(i);
+    }
+    return first + from.size();
   }
 
   private static int[] ints(List<Integer> values) {

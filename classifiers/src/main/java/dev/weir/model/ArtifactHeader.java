@@ -19,9 +19,25 @@ public record ArtifactHeader(
     List<String> preprocessing,
     Provenance provenance,
     long parts) {
+  /** Of a text, beside its characters; of each value of a record, in a scorer. */
+  private static final int TEXT_BYTES = 64;
+
+  private static final int VALUE_BYTES = 48;
 
   public ArtifactHeader {
     classes = List.copyOf(classes);
     preprocessing = List.copyOf(preprocessing);
+  }
+
+  /** What a model takes of memory whatever its parts are: its texts, and a scorer's scratch. */
+  long memory() {
+    long texts = 0;
+    for (String name : classes) {
+      texts += TEXT_BYTES + 2L * name.length();
+    }
+    for (var entry : provenance.entries().entrySet()) {
+      texts += 2L * TEXT_BYTES + 2L * (entry.getKey().length() + entry.getValue().length());
+    }
+    return texts + VALUE_BYTES * inputShape.values();
   }
 }

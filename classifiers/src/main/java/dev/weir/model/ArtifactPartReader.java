@@ -15,8 +15,30 @@ final class ArtifactPartReader implements PartReader {
       new SpecificDatumReader<>(
           ArtifactPart.getClassSchema(), ArtifactPart.getClassSchema(), new PartData());
 
-  ArtifactPartReader(ContainerReader container) {
+  private final long memory;
+  private long reserved;
+
+  /**
+   * Reads what a container holds.
+   *
+   * @param memory bytes of heap that the model may take
+   */
+  ArtifactPartReader(ContainerReader container, long memory) {
     this.container = container;
+    this.memory = memory;
+  }
+
+  @Override
+  public void reserve(long bytes) {
+    reserved += bytes;
+    if (reserved > memory) {
+      throw new ModelMemoryException(reserved, memory);
+    }
+  }
+
+  /** What was reserved so far. */
+  long reserved() {
+    return reserved;
   }
 
   ArtifactHeader header() throws ArtifactException, IOException {

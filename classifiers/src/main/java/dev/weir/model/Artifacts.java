@@ -68,24 +68,42 @@ public final class Artifacts {
   }
 
   /**
-   * Reads a model; the stream stays open.
+   * Reads a model of any size; the stream stays open. For who trusts where it comes from.
    *
    * @throws ArtifactException if the bytes are no artifact, are truncated or corrupt, or of a kind
    *     or version that is not known here
    * @throws IOException if the stream cannot be read
    */
   public static Model read(InputStream in) throws ArtifactException, IOException {
+    return read(in, Long.MAX_VALUE).model();
+  }
+
+  /**
+   * Reads a model; the stream stays open. The memory that it will take is reckoned as its parts
+   * come, from what they say and before there is any.
+   *
+   * @param memory bytes of heap that the model may take, with one scorer
+   * @throws ModelMemoryException if it would take more
+   * @throws ArtifactException if the bytes are no artifact, are truncated or corrupt, or of a kind
+   *     or version that is not known here
+   * @throws IOException if the stream cannot be read
+   */
+  public static ReadModel read(InputStream in, long memory) throws ArtifactException, IOException {
     try {
-      ArtifactPartReader parts = new ArtifactPartReader(new ContainerReader(in));
+      ArtifactPartReader parts = new ArtifactPartReader(new ContainerReader(in), memory);
       ArtifactHeader header = parts.header();
+      parts.reserve(header.memory());
       ModelFormat format = format(header.kind());
       if (format == null) {
         throw new ArtifactException(unknownKind(header.kind()));
       }
       Model model = format.read(header, parts);
       parts.end(header);
-      return model;
-    } catch (IllegalArgumentException | ArithmeticException | AvroRuntimeException e) {
+      return new ReadModel(model, parts.reserved());
+    } catch (IllegalArgumentException
+        | ArithmeticException
+        | NegativeArraySizeException
+        | AvroRuntimeException e) {
       throw new ArtifactException("the artifact is corrupt: " + e.getMessage(), e);
     }
   }

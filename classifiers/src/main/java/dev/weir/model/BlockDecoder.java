@@ -16,7 +16,12 @@ import org.apache.avro.util.Utf8;
  */
 final class BlockDecoder extends Decoder {
 
+  /** Names of all classes that a model can have, and what its provenance may say beside them. */
+  private static final int MAX_TEXTS = 1 << 17;
+
   private final ByteBuffer bytes;
+
+  private int texts;
 
   BlockDecoder(byte[] block) {
     this.bytes = ByteBuffer.wrap(block).order(ByteOrder.LITTLE_ENDIAN);
@@ -68,11 +73,13 @@ final class BlockDecoder extends Decoder {
 
   @Override
   public Utf8 readString(Utf8 old) throws IOException {
+    countText();
     return new Utf8(take(readLong()));
   }
 
   @Override
   public String readString() throws IOException {
+    countText();
     return new String(take(readLong()), StandardCharsets.UTF_8);
   }
 
@@ -153,6 +160,13 @@ final class BlockDecoder extends Decoder {
   @Override
   public int readIndex() throws IOException {
     return readInt();
+  }
+
+  /** A text takes tens of bytes where it is empty, and one here. */
+  private void countText() throws IOException {
+    if (++texts > MAX_TEXTS) {
+      throw new AvroTypeException("more than " + MAX_TEXTS + " texts in a block");
+    }
   }
 
   private byte[] take(long length) throws IOException {

@@ -12,6 +12,11 @@ final class HeaderParts {
   /** Values of the largest record: its scratch memory must not exhaust the heap. */
   private static final long MAX_VALUES = 1 << 22;
 
+  /** More than any classifier of ours can tell apart; each takes work on every record. */
+  private static final int MAX_CLASSES = 1 << 16;
+
+  private static final int MAX_STEPS = 64;
+
   private HeaderParts() {}
 
   static Header of(Model model, long parts) {
@@ -33,6 +38,11 @@ final class HeaderParts {
   }
 
   static ArtifactHeader read(Header header) throws ArtifactException {
+    checkCount("classes", header.getClasses().size(), MAX_CLASSES);
+    checkCount("preprocessing steps", header.getPreprocessing().size(), MAX_STEPS);
+    if (header.getParts() < 1) {
+      throw new ArtifactException("a model of %d parts is not possible".formatted(header.getParts()));
+    }
     return new ArtifactHeader(
         header.getKind(),
         header.getClasses(),
@@ -61,6 +71,13 @@ final class HeaderParts {
       }
       default -> throw new ArtifactException("there is no input shape like " + shape);
     };
+  }
+
+  private static void checkCount(String what, int count, int most) throws ArtifactException {
+    if (count > most) {
+      throw new ArtifactException(
+          "a model of %d %s is not possible: at most %d are".formatted(count, what, most));
+    }
   }
 
   private static void checkSize(int first, int second) throws ArtifactException {

@@ -8,6 +8,14 @@ public sealed interface InputShape {
     return (this instanceof Image ? "an " : "a ") + this;
   }
 
+  /** How many values one record has. */
+  default long values() {
+    return switch (this) {
+      case Signal(int channels, int length) -> (long) channels * length;
+      case Image(int width, int height) -> (long) width * height;
+    };
+  }
+
   /**
    * A time series.
    *

@@ -14,4 +14,13 @@ public interface PartReader {
    * @throws IOException if the stream cannot be read
    */
   <T> T next(Class<T> type) throws ArtifactException, IOException;
+
+  /**
+   * Says that the model will hold so much more memory than was said before; to be called before it
+   * does.
+   *
+   * @param bytes of heap, of the model and of a scorer; rather too many than too few
+   * @throws ModelMemoryException if that is more than the model may take
+   */
+  default void reserve(long bytes) {}
 }

@@ -20,6 +20,9 @@ final class PaddedKernel {
   /** The most weights. */
   static final int LONGEST = 11;
 
+  /** Far beyond any signal; larger ones would overflow a span. */
+  private static final int MAX_DILATION = 1 << 24;
+
   private final float[] weights;
   private final float bias;
   private final int dilation;
@@ -160,7 +163,7 @@ final class PaddedKernel {
         throw new IllegalArgumentException("a kernel has a weight of " + weight);
       }
     }
-    if (!Float.isFinite(bias) || dilation < 1) {
+    if (!Float.isFinite(bias) || dilation < 1 || dilation > MAX_DILATION) {
       throw new IllegalArgumentException(
           "a kernel cannot have bias %s and dilation %d".formatted(bias, dilation));
     }

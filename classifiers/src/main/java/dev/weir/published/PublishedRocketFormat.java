@@ -17,6 +17,9 @@ public final class PublishedRocketFormat extends FeatureFormat<PublishedRocketMa
   /** A kernel and its two features. */
   private static final int PARTS_A_KERNEL = 3;
 
+  /** Of a kernel beside its weights and channels. */
+  private static final int KERNEL_BYTES = 96;
+
   /** Makes the format. */
   public PublishedRocketFormat() {
     super(PublishedRocketMap.class);
@@ -51,7 +54,12 @@ public final class PublishedRocketFormat extends FeatureFormat<PublishedRocketMa
       throws ArtifactException, IOException {
     List<PaddedKernel> kernels = new ArrayList<>();
     for (long i = 0; i < parts / PARTS_A_KERNEL; i++) {
-      kernels.add(kernel(in.next(PaddedKernelPart.class)));
+      PaddedKernel kernel = kernel(in.next(PaddedKernelPart.class));
+      in.reserve(
+          KERNEL_BYTES
+              + (long) Float.BYTES * kernel.weights().length
+              + (long) Integer.BYTES * kernel.channels().length);
+      kernels.add(kernel);
     }
     return new PublishedRocketMap(channels, length, kernels);
   }

@@ -53,8 +53,11 @@ public final class RocketFormat implements ModelFormat {
     }
     List<Kernel> kernels = new ArrayList<>();
     List<Feature> features = new ArrayList<>();
+    RocketMemory memory = new RocketMemory(header.classes().size());
     for (long i = 1; i < header.parts(); i += PARTS_A_KERNEL) {
-      kernels.add(kernel(in.next(KernelPart.class)));
+      Kernel kernel = kernel(in.next(KernelPart.class));
+      in.reserve(memory.plus(kernel));
+      kernels.add(kernel);
       features.add(Feature.of(in.next(FeaturePart.class)));
       features.add(Feature.of(in.next(FeaturePart.class)));
     }

@@ -17,6 +17,7 @@ final class TrainingBlocks {
   private final int area;
   private final List<List<byte[]>> blocks = new ArrayList<>();
   private final int[] sizes;
+  private long bytes;
 
   TrainingBlocks(int area, int classes) {
     this.area = area;
@@ -31,6 +32,7 @@ final class TrainingBlocks {
     int lane = sizes[label] % LANES;
     if (lane == 0) {
       blocks.get(label).add(new byte[area * LANES]);
+      bytes += (long) area * LANES;
     }
     byte[] block = blocks.get(label).getLast();
     for (int k = 0; k < area; k++) {
@@ -41,6 +43,11 @@ final class TrainingBlocks {
       }
     }
     sizes[label]++;
+  }
+
+  /** Of all blocks. */
+  long bytes() {
+    return bytes;
   }
 
   int classes() {

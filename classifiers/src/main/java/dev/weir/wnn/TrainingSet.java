@@ -107,6 +107,11 @@ public final class TrainingSet {
     return images.image(label, place);
   }
 
+  /** What the images take of memory. */
+  long bytes() {
+    return images.bytes() + pooled.stream().mapToLong(TrainingBlocks::bytes).sum();
+  }
+
   /** Pixels a row. */
   public int width() {
     return width;

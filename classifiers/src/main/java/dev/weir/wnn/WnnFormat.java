@@ -21,6 +21,12 @@ public final class WnnFormat implements ModelFormat {
 
   private static final int IMAGES_A_PART = 64;
 
+  /**
+   * What a scorer keeps for each column of each image of the largest class: sums of three times as
+   * many columns as an image has, in 64 bits at the most, and bounds of them.
+   */
+  private static final int SCORER_BYTES = 32;
+
   @Override
   public String kind() {
     return WnnModel.KIND;
@@ -77,8 +83,14 @@ public final class WnnFormat implements ModelFormat {
     TrainingSet training =
         new TrainingSet(
             part.getWidth(), part.getHeight(), header.classes().size(), parameters.shifts() > 0);
+    int largest = 0;
     for (long i = 1; i < header.parts(); i++) {
-      add(in.next(ImagesPart.class), training);
+      ImagesPart images = in.next(ImagesPart.class);
+      long before = training.bytes();
+      add(images, training);
+      int more = Math.max(0, training.size(images.getLabel()) - largest);
+      largest += more;
+      in.reserve(training.bytes() - before + (long) SCORER_BYTES * part.getWidth() * more);
     }
     return new WnnModel(
         header.classes(),

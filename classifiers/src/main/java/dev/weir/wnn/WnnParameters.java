@@ -5,12 +5,20 @@ package dev.weir.wnn;
  *
  * @param window side of the windows, odd; from {@code 2 * side - 1} on WNN is the nearest neighbour
  * @param power p of the distance, 1 or more, whole or not
- * @param neighbours k: the least distances of a window that are added up, 1 or more
- * @param shifts radius r in pixels: each training image stands for itself and its shifts by at most
+ * @param neighbours k: the least distances of a window that are added up, 1 to {@value
+ *     #MOST_NEIGHBOURS}: a scorer keeps as many for each window, and looks through them for each
+ *     image
+ * @param shifts radius r in pixels, at most {@value #MOST_SHIFTS}: each training image stands for itself and its shifts by at most
  *     r, {@code (2r + 1)^2} images in all; what a shift moves out of the frame is lost, what it
  *     moves in is 0
  */
 public record WnnParameters(int window, double power, int neighbours, int shifts) {
+
+  /** The largest k. */
+  public static final int MOST_NEIGHBOURS = 100;
+
+  /** The largest radius of shifts: 289 images for one. */
+  public static final int MOST_SHIFTS = 8;
 
   public WnnParameters {
     if (window < 1 || window % 2 == 0) {
@@ -19,11 +27,13 @@ public record WnnParameters(int window, double power, int neighbours, int shifts
     if (!(power >= 1) || Double.isInfinite(power)) {
       throw new IllegalArgumentException("p is 1 or more, not " + number(power));
     }
-    if (neighbours < 1) {
-      throw new IllegalArgumentException("k is 1 or more, not " + neighbours);
+    if (neighbours < 1 || neighbours > MOST_NEIGHBOURS) {
+      throw new IllegalArgumentException(
+          "k is 1 to %d, not %d".formatted(MOST_NEIGHBOURS, neighbours));
     }
-    if (shifts < 0) {
-      throw new IllegalArgumentException("shifts have a radius of 0 or more, not " + shifts);
+    if (shifts < 0 || shifts > MOST_SHIFTS) {
+      throw new IllegalArgumentException(
+          "shifts have a radius of 0 to %d, not %d".formatted(MOST_SHIFTS, shifts));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.weir.cli;
 
+import dev.weir.publish.Lead;
 import dev.weir.console.ClusterCheck;
 import dev.weir.publish.ApplicationRules;
 import dev.weir.publish.ModelPublisher;
@@ -59,7 +60,7 @@ final class ClusterOptions {
       description =
           "Properties: the file that 'weir serve' takes, or one of Kafka's clients, for TLS, SASL"
               + " and the like. WEIR_ variables of the environment win over it, as in 'weir"
-              + " serve'. The application's routes and model.max.bytes count too.")
+              + " serve'. The application's routes, model.max.bytes and event.time.max.future count too.")
   private Path config;
 
   @Option(
@@ -116,7 +117,10 @@ final class ClusterOptions {
   /** Which versions the application refuses. */
   ApplicationRules rules() {
     return ApplicationRules.of(
-        config().routes().stream().map(RouteConfig::needs).toList(), config().modelMaxBytes());
+            config().routes().stream().map(RouteConfig::needs).toList(),
+            config().modelMaxBytes(),
+            config().modelSignatureKeys())
+        .with(Lead.of(config().eventTimeMaxFuture()));
   }
 
   /** What the application holds every record against. */

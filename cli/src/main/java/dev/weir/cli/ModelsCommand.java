@@ -13,7 +13,7 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "models",
     mixinStandardHelpOptions = true,
-    subcommands = ModelsShowCommand.class,
+    subcommands = {ModelsShowCommand.class, ModelsRemoveRecordCommand.class},
     description =
         "Lists the published versions, which of them are assigned to which route since when, and"
             + " each route's timeline. Retired versions are gone. Whether they score too only"

@@ -1,5 +1,7 @@
 package dev.weir.cli;
 
+import java.nio.file.Files;
+import dev.weir.routes.ModelSignature;
 import dev.weir.model.ArtifactException;
 import dev.weir.operate.ModelsJson;
 import dev.weir.operate.ReleaseText;
@@ -38,7 +40,8 @@ import picocli.CommandLine.Spec;
           + " the route's. What those are say the settings in --config (routes, windows, channels)"
           + " and the champion of the route's earliest entry.",
       "The first assignment of a route holds from the beginning. A later one holds from"
-          + " --valid-from, at least 30 seconds ahead unless --force is given."
+          + " --valid-from, as far ahead as event times may lie (event.time.max.future) and at least 30"
+          + " seconds, unless --force is given."
     })
 final class PublishCommand implements Callable<Integer> {
 
@@ -86,6 +89,14 @@ final class PublishCommand implements Callable<Integer> {
               + " those that 'weir train' left beside the artifact.")
   private Map<String, Double> figures = Map.of();
 
+  @Option(
+      names = "--sign",
+      paramLabel = "KEYFILE",
+      description =
+          "Sign the version with a private key of Ed25519 in PEM, as 'openssl genpkey -algorithm"
+              + " ed25519' makes one. Applications with model.signature.keys take no other.")
+  private Path sign;
+
   @Mixin private Output output;
 
   @Override
@@ -98,6 +109,9 @@ final class PublishCommand implements Callable<Integer> {
     AtomicReference<ModelVersion> published = new AtomicReference<>();
     try (Interruption _ = Interruption.says(spec, () -> stopped(published.get()));
         ModelPublisher publisher = cluster.publisher()) {
+      if (sign != null) {
+        publisher.signing(ModelSignature.privateKey(Files.readString(sign)));
+      }
       // Before any byte is sent: a mistyped route would begin a timeline that nothing reads.
       if (route != null && !newRoute) {
         cluster.rules().requireRoute(route, publisher.catalogue());

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.console.Plural;
 import dev.weir.console.Sizes;
+import dev.weir.publish.ModelCatalogue;
 import dev.weir.publish.ModelPublisher;
 import dev.weir.schemas.ModelManifest;
 import dev.weir.schemas.ModelVersion;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,8 +21,9 @@ import picocli.CommandLine.Spec;
     name = "retire",
     mixinStandardHelpOptions = true,
     description =
-        "Takes a published version away: tombstones for its manifest and its chunks, which Kafka's"
-            + " compaction then removes. Refused while a timeline has the version; 'weir prune'"
+        "Takes a published version away: tombstones for its manifest and all chunks under its name,"
+            + " which Kafka's compaction then removes. Interrupted, it is finished by being done"
+            + " again. Refused while a timeline has the version; 'weir prune'"
             + " takes old entries out of one. It cannot be undone but by publishing again.")
 final class RetireCommand implements Callable<Integer> {
 
@@ -38,35 +41,41 @@ final class RetireCommand implements Callable<Integer> {
   public Integer call() {
     try (Interruption _ = Interruption.says(spec, this::stopped);
         ModelPublisher publisher = cluster.publisher()) {
-      ModelManifest manifest = publisher.catalogue().requireManifest(version);
-      publisher.retire(version.getName(), version.getVersion());
-      print(manifest);
+      ModelCatalogue catalogue = publisher.catalogue();
+      if (!publisher.retire(version.getName(), version.getVersion())) {
+        catalogue.requireManifest(version); // says which there are
+      }
+      print(catalogue.manifest(version.getName(), version.getVersion()));
     }
     return 0;
   }
 
   private String stopped() {
-    String name = version.getName() + "/" + version.getVersion();
-    return "where './weir models' still shows %s, retire it again; else its chunks may be there still, which publishing and retiring it once more takes away"
-        .formatted(name);
+    return "retire %s/%s again, which takes away what is left of it"
+        .formatted(version.getName(), version.getVersion());
   }
 
-  private void print(ModelManifest manifest) {
+  /** Without a manifest only chunks were left, of a retirement or a publisher that was stopped. */
+  private void print(Optional<ModelManifest> manifest) {
+    String name = version.getName() + "/" + version.getVersion();
     ObjectNode object =
         JsonNodeFactory.instance
             .objectNode()
             .put("name", version.getName())
             .put("version", version.getVersion())
-            .put("chunks", manifest.getChunkCount())
-            .put("bytes", manifest.getBytes())
             .put("retired", true);
+    manifest.ifPresent(
+        it -> object.put("chunks", it.getChunkCount()).put("bytes", it.getBytes()));
     output.print(
-        "retired %s/%s: tombstones for its manifest and %s (%s)"
-            .formatted(
-                version.getName(),
-                version.getVersion(),
-                Plural.of(manifest.getChunkCount(), "chunk"),
-                Sizes.text(manifest.getBytes())),
+        manifest
+            .map(
+                it ->
+                    "retired %s: tombstones for its manifest and %s (%s)"
+                        .formatted(
+                            name,
+                            Plural.of(it.getChunkCount(), "chunk"),
+                            Sizes.text(it.getBytes())))
+            .orElse("retired %s: tombstones for the chunks that were left of it".formatted(name)),
         object);
   }
 }

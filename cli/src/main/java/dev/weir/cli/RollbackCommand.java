@@ -12,7 +12,7 @@ import picocli.CommandLine.Mixin;
     description = {
       "Brings the previous champion of a route back, with the challengers it had, from --valid-from"
           + " on. Refused where the timeline has had one champion only. Twice in a row undoes it.",
-      "A newest entry that is still 30 seconds ahead or more is taken out instead, as if it had"
+      "A newest entry that is still far enough ahead is taken out instead, as if it had"
           + " never been assigned, unless --valid-from is given."
     })
 final class RollbackCommand extends TimelineCommand {

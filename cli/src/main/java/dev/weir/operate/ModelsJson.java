@@ -28,7 +28,7 @@ public final class ModelsJson {
   private ModelsJson() {}
 
   /**
-   * {@code {"models":[...],"routes":[...],"instances":[...]}}; a route's {@code refused} is what
+   * {@code {"models":[...],"routes":[...],"unusable":[...],"instances":[...]}}; a route's {@code refused} is what
    * the application refuses by the rules, its {@code states} what instances that were asked say.
    */
   public static ObjectNode of(ModelsView view) {
@@ -37,6 +37,16 @@ public final class ModelsJson {
     view.catalogue().manifests().forEach(one -> models.add(of(one, view.catalogue())));
     ArrayNode routes = all.putArray("routes");
     view.catalogue().assignments().forEach(one -> routes.add(route(one, view)));
+    ArrayNode unusable = all.putArray("unusable");
+    view.catalogue()
+        .unusable()
+        .forEach(
+            each ->
+                unusable
+                    .addObject()
+                    .put("key", each.key())
+                    .put("place", each.place())
+                    .put("why", each.why()));
     StatusJson.addInstances(all, view.answers());
     return all;
   }

@@ -1,5 +1,6 @@
 package dev.weir.operate;
 
+import dev.weir.publish.UnusableRecord;
 import dev.weir.console.Plural;
 import dev.weir.console.Sizes;
 import dev.weir.console.TextTable;
@@ -27,22 +28,48 @@ public final class ModelsText {
   /** They follow from accuracy and tests; a line has no room for them. */
   private static final Set<String> DERIVED = Set.of("errors", "lower", "upper");
 
+  /** Records that cannot be used, of which a terminal shows so many. */
+  private static final int MOST_UNUSABLE = 20;
+
   private ModelsText() {}
 
   /** All versions, and below them each route's timeline. */
   public static String of(ModelsView view, Instant now) {
     ModelCatalogue catalogue = view.catalogue();
-    if (catalogue.manifests().isEmpty() && catalogue.assignments().isEmpty()) {
-      return "no model is published; './weir publish' does that";
-    }
     List<String> parts = new ArrayList<>();
-    parts.add(versions(catalogue, now).toString());
+    if (catalogue.manifests().isEmpty() && catalogue.assignments().isEmpty()) {
+      parts.add("no model is published; './weir publish' does that");
+    } else {
+      parts.add(versions(catalogue, now).toString());
+    }
     catalogue.assignments().forEach(one -> parts.add(timeline(view, one, now)));
+    if (!catalogue.unusable().isEmpty()) {
+      parts.add(unusable(catalogue.unusable()));
+    }
     List<String> problems = StatusText.problems(view.answers());
     if (!problems.isEmpty()) {
       parts.add(String.join(System.lineSeparator(), problems));
     }
     return String.join(System.lineSeparator().repeat(2), parts);
+  }
+
+  private static String unusable(List<UnusableRecord> records) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "%s of the topic models cannot be used; './weir models remove-record KEY' takes one away:"
+            .formatted(Plural.of(records.size(), "record")));
+    records.stream()
+        .limit(MOST_UNUSABLE)
+        .map(
+            each ->
+                "  %s (%s): %s"
+                    .formatted(
+                        PlainText.fit(each.key()), each.place(), PlainText.fit(each.why())))
+        .forEach(lines::add);
+    if (records.size() > MOST_UNUSABLE) {
+      lines.add("  and %d more; --json lists all".formatted(records.size() - MOST_UNUSABLE));
+    }
+    return String.join(System.lineSeparator(), lines);
   }
 
   private static TextTable versions(ModelCatalogue catalogue, Instant now) {

@@ -39,6 +39,7 @@ final class AllCommands {
           Map.entry("publish", "MODEL --name m"),
           Map.entry("models", ""),
           Map.entry("models show", "m/1"),
+          Map.entry("models remove-record", "m/1"),
           Map.entry("assign", "signals m/1"),
           Map.entry("promote", "signals m/1"),
           Map.entry("rollback", "signals"),

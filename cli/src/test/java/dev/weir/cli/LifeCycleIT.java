@@ -71,7 +71,7 @@ class LifeCycleIT {
     // When promoted, then refused for what is no challenger or too near, else a minute ahead
     assertThat(weir.cluster(1, "promote", "signals", "m/3")).contains("challengers are m/2");
     assertThat(weir.cluster(1, "promote", "signals", "m/2", "--valid-from", "+29s"))
-        .contains("30 s", "force");
+        .contains("300 s", "force");
     assertThat(weir.cluster(0, "promote", "signals", "m/2", "--valid-from", "now", "--force"))
         .startsWith("changed")
         .containsPattern("m/2 +- +now");
@@ -136,7 +136,7 @@ class LifeCycleIT {
                 folder.resolve("3.weir").toString(),
                 "--challenger",
                 "--valid-from",
-                "+5m"));
+                "+10m"));
 
     // Then
     assertThat(one.at("/assignment/timeline/1/champion/version").asText()).isEqualTo("1");

@@ -7,6 +7,8 @@ import static dev.weir.operate.Samples.timeline;
 import static dev.weir.operate.Samples.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.IntStream;
+import dev.weir.publish.UnusableRecord;
 import dev.weir.publish.ModelCatalogue;
 import java.time.Instant;
 import java.util.List;
@@ -53,6 +55,26 @@ class ModelsTextTest {
             "  2026-03-01T12:01:30Z  m/2       -            in 90 s",
             "  m/3 is not published",
             "  assigned; not asked whether it scores (--instances http://HOST:PORT,... asks)");
+  }
+
+  @Test
+  void shouldListRecordsThatCannotBeUsed() {
+    // Given
+    ModelCatalogue catalogue =
+        ModelCatalogue.of(List.of(), List.of())
+            .withUnusable(
+                IntStream.range(0, 25)
+                    .mapToObj(i -> new UnusableRecord("a b/" + i, 0, i, "not allowed"))
+                    .toList());
+
+    // When, then
+    assertThat(ModelsText.of(view(catalogue), NOW).lines())
+        .contains(
+            "25 records of the topic models cannot be used; './weir models remove-record KEY' takes"
+                + " one away:",
+            "  a b/7 (0@7): not allowed",
+            "  and 5 more; --json lists all");
+    assertThat(ModelsJson.of(view(catalogue)).path("unusable")).hasSize(25);
   }
 
   @Test

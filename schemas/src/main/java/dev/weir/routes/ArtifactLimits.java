@@ -1,21 +1,44 @@
 package dev.weir.routes;
 
+import java.security.PublicKey;
+import java.util.List;
 import dev.weir.schemas.ModelManifest;
+import dev.weir.schemas.PlainText;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Which artifacts the application fetches, by their manifests.
  *
  * @param kinds of models that it knows
  * @param maxBytes larger artifacts are refused: {@code model.max.bytes}
+ * @param keys versions that none of them signed are refused; empty: all are taken
  */
-public record ArtifactLimits(Set<String> kinds, long maxBytes) {
-  /** {@code model.max.bytes} where it is not set: 1 GiB. */
-  public static final long USUAL_MAX_BYTES = 1L << 30;
+public record ArtifactLimits(Set<String> kinds, long maxBytes, List<PublicKey> keys) {
+  /** {@code model.max.bytes} where it is not set: 256 MiB. */
+  public static final long USUAL_MAX_BYTES = 1L << 28;
+
+  /** More chunks are not looked for: 64 times as many as the largest usual artifact has. */
+  private static final int MOST_CHUNKS = 1 << 15;
+
+  /** Of a prediction's record: half of what a broker takes is for the scores. */
+  private static final int MOST_SCORE_BYTES = 1 << 19;
+
+  /** A score, and the length of a class's name before it. */
+  private static final int SCORE_BYTES = Double.BYTES + 3;
+
+  private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
   public ArtifactLimits {
     kinds = Set.copyOf(kinds);
+    keys = List.copyOf(keys);
+  }
+
+  /** Of versions that anybody may have signed, or nobody. */
+  public ArtifactLimits(Set<String> kinds, long maxBytes) {
+    this(kinds, maxBytes, List.of());
   }
 
   /** Why an artifact is not fetched, if it is not. */
@@ -26,19 +49,56 @@ public record ArtifactLimits(Set<String> kinds, long maxBytes) {
           "models of kind \"%s\" are not known to this version, which knows %s; upgrade it"
               .formatted(manifest.getKind(), kinds.stream().sorted().toList()));
     }
+    return size(manifest).or(() -> classes(manifest)).or(() -> signature(manifest));
+  }
+
+  private Optional<Refusal> size(ModelManifest manifest) {
     if (manifest.getBytes() > maxBytes) {
       return refused(
           RefusalReason.TOO_LARGE,
           "the artifact has %d bytes; model.max.bytes is %d"
               .formatted(manifest.getBytes(), maxBytes));
     }
-    if (manifest.getChunkCount() < 1 || manifest.getChunkCount() > manifest.getBytes()) {
+    int chunks = manifest.getChunkCount();
+    if (chunks < 1 || chunks > manifest.getBytes() || chunks > MOST_CHUNKS) {
       return refused(
           RefusalReason.SIZE_MISMATCH,
-          "%d chunks cannot hold %d bytes"
-              .formatted(manifest.getChunkCount(), manifest.getBytes()));
+          "%d chunks cannot hold %d bytes; there can be %d"
+              .formatted(chunks, manifest.getBytes(), MOST_CHUNKS));
     }
-    return Optional.empty();
+    return SHA256.matcher(manifest.getSha256()).matches()
+        ? Optional.empty()
+        : refused(
+            RefusalReason.MANIFEST_INVALID,
+            "'%s' is no SHA-256 of 64 lower-case hexadecimal digits"
+                .formatted(PlainText.fit(manifest.getSha256())));
+  }
+
+  private Optional<Refusal> signature(ModelManifest manifest) {
+    if (keys.isEmpty() || keys.stream().anyMatch(key -> ModelSignature.isBy(key, manifest))) {
+      return Optional.empty();
+    }
+    return manifest.getSignature().isEmpty()
+        ? refused(
+            RefusalReason.NOT_SIGNED,
+            "it is not signed, and model.signature.keys is set; publish it with --sign")
+        : refused(
+            RefusalReason.SIGNATURE_INVALID,
+            "none of model.signature.keys made its signature for this version and these bytes");
+  }
+
+  /** A prediction names every class with its score. */
+  private static Optional<Refusal> classes(ModelManifest manifest) {
+    long bytes = 0;
+    for (String name : manifest.getClasses()) {
+      bytes += SCORE_BYTES + name.getBytes(StandardCharsets.UTF_8).length;
+    }
+    return bytes <= MOST_SCORE_BYTES
+        ? Optional.empty()
+        : refused(
+            RefusalReason.TOO_MANY_CLASSES,
+            "the scores of its %d classes take %d bytes of a prediction; they can take %d"
+                .formatted(manifest.getClasses().size(), bytes, MOST_SCORE_BYTES));
   }
 
   private static Optional<Refusal> refused(RefusalReason reason, String detail) {

@@ -18,14 +18,33 @@ public sealed interface ModelKey {
     }
   }
 
-  /** Key of a {@link ModelChunk}; {@code index} counts from 0. */
-  record Chunk(String name, String version, int index) implements ModelKey {
+  /**
+   * Key of a {@link ModelChunk}. With the artifact's digest in it two publishers of one version
+   * never overwrite each other's.
+   *
+   * @param sha256 of the whole artifact, as in its manifest
+   * @param index from 0
+   */
+  record Chunk(String name, String version, String sha256, int index) implements ModelKey {
     public Chunk {
       ModelKeys.requireName("model name", name);
       ModelKeys.requireName("model version", version);
-      if (index < 0) {
-        throw new IllegalArgumentException("The chunk index " + index + " is negative");
-      }
+      ModelKeys.requireDigest(sha256);
+      ModelKeys.requireIndex(index);
+    }
+
+    @Override
+    public String text() {
+      return name + "/" + version + "/" + sha256 + "/" + index;
+    }
+  }
+
+  /** Key of a {@link ModelChunk} as it was before it had the digest; still read, never written. */
+  record EarlierChunk(String name, String version, int index) implements ModelKey {
+    public EarlierChunk {
+      ModelKeys.requireName("model name", name);
+      ModelKeys.requireName("model version", version);
+      ModelKeys.requireIndex(index);
     }
 
     @Override

@@ -10,7 +10,9 @@ import java.util.regex.Pattern;
  * <tr><th>key</th><th>value</th><th>topic</th></tr>
  * <tr><td>{@code name/version}</td><td>{@link ModelManifest}</td><td>models</td></tr>
  * <tr><td>{@code route}</td><td>{@link ModelAssignment}</td><td>models</td></tr>
- * <tr><td>{@code name/version/index}</td><td>{@link ModelChunk}</td><td>model-chunks</td></tr>
+ * <tr><td>{@code name/version/sha256/index}</td><td>{@link ModelChunk}</td><td>model-chunks</td></tr>
+ * <tr><td>{@code name/version/index}</td><td>{@link ModelChunk}, of earlier publishers</td>
+ * <td>model-chunks</td></tr>
  * </table>
  *
  * <p>Names, versions and routes are letters, digits, dots, underscores and hyphens, but not {@code
@@ -18,7 +20,11 @@ import java.util.regex.Pattern;
  */
 public final class ModelKeys {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]+");
+  private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
   private static final Pattern INDEX = Pattern.compile("0|[1-9][0-9]{0,8}");
+
+  /** Longer than any name that a person gives. */
+  private static final int LONGEST = 1_000;
 
   private ModelKeys() {}
 
@@ -27,9 +33,14 @@ public final class ModelKeys {
     return new ModelKey.Manifest(name, version).text();
   }
 
-  /** The key of a version's chunk, from 0. */
-  public static String chunk(String name, String version, int index) {
-    return new ModelKey.Chunk(name, version, index).text();
+  /** The key of a chunk of an artifact that is published as a version; chunks count from 0. */
+  public static String chunk(String name, String version, String sha256, int index) {
+    return new ModelKey.Chunk(name, version, sha256, index).text();
+  }
+
+  /** The key of a version's chunk as earlier publishers wrote it. */
+  public static String earlierChunk(String name, String version, int index) {
+    return new ModelKey.EarlierChunk(name, version, index).text();
   }
 
   /** The key of a route's assignment. */
@@ -47,12 +58,28 @@ public final class ModelKeys {
     return switch (parts.length) {
       case 1 -> new ModelKey.Assignment(parts[0]);
       case 2 -> new ModelKey.Manifest(parts[0], parts[1]);
-      case 3 -> new ModelKey.Chunk(parts[0], parts[1], index(key, parts[2]));
+      case 3 -> new ModelKey.EarlierChunk(parts[0], parts[1], index(key, parts[2]));
+      case 4 -> new ModelKey.Chunk(parts[0], parts[1], parts[2], index(key, parts[3]));
       default ->
           throw new IllegalArgumentException(
-              "'%s' is no key of a model: expected route, name/version or name/version/index"
+              "'%s' is no key of a model: expected route, name/version or name/version/sha256/index"
                   .formatted(PlainText.fit(key)));
     };
+  }
+
+  /** Whether a text is the key of a record of {@code models}: a manifest's or an assignment's. */
+  public static boolean isOfModels(String key) {
+    if (key.length() > LONGEST) {
+      return false;
+    }
+    int slash = key.indexOf('/');
+    return slash < 0
+        ? isName(key)
+        : isName(key.substring(0, slash)) && isName(key.substring(slash + 1));
+  }
+
+  private static boolean isName(String name) {
+    return NAME.matcher(name).matches() && !name.equals(".") && !name.equals("..");
   }
 
   /**
@@ -63,12 +90,33 @@ public final class ModelKeys {
    * @throws IllegalArgumentException if it is empty or has a character that is not allowed
    */
   public static String requireName(String what, String name) {
-    if (!NAME.matcher(name).matches() || name.equals(".") || name.equals("..")) {
+    if (!isName(name)) {
       throw new IllegalArgumentException(
           "The %s '%s' is not allowed: use letters, digits, '.', '_' and '-'"
               .formatted(what, PlainText.fit(name)));
     }
     return name;
+  }
+
+  /**
+   * Checks a digest.
+   *
+   * @return the digest
+   * @throws IllegalArgumentException if it is not 64 lower-case hexadecimal digits
+   */
+  static String requireDigest(String sha256) {
+    if (!SHA256.matcher(sha256).matches()) {
+      throw new IllegalArgumentException(
+          "'%s' is no key: expected a SHA-256 of 64 lower-case hexadecimal digits"
+              .formatted(PlainText.fit(sha256)));
+    }
+    return sha256;
+  }
+
+  static void requireIndex(int index) {
+    if (index < 0) {
+      throw new IllegalArgumentException("The chunk index " + index + " is negative");
+    }
   }
 
   private static int index(String key, String text) {

@@ -53,7 +53,8 @@ public final class Prediction extends SpecificRecordBase {
   private static final int MARGIN = 9;
   private static final int EVENT_TIME = 10;
   private static final int PROCESSING_TIME = 11;
-  private static final int FIELDS = 12;
+  private static final int SHA256 = 12;
+  private static final int FIELDS = 13;
 
   String recordId = "";
   String source = "";
@@ -67,6 +68,7 @@ public final class Prediction extends SpecificRecordBase {
   double margin;
   long eventTime;
   long processingTime;
+  String sha256 = "";
 
   /** For Avro, which fills the fields in; use {@link #builder()}. */
   public Prediction() {}
@@ -141,6 +143,14 @@ public final class Prediction extends SpecificRecordBase {
     return Instant.ofEpochMilli(processingTime);
   }
 
+  /**
+   * SHA-256 of the artifact that made it, 64 lower-case hexadecimal digits: what a version is,
+   * whatever was published under its name. Empty: made by an earlier application.
+   */
+  public String getSha256() {
+    return sha256;
+  }
+
   @Override
   public Schema getSchema() {
     return SCHEMA$;
@@ -171,6 +181,7 @@ public final class Prediction extends SpecificRecordBase {
       case MARGIN -> margin;
       case EVENT_TIME -> getEventTime();
       case PROCESSING_TIME -> getProcessingTime();
+      case SHA256 -> sha256;
       default -> throw new IndexOutOfBoundsException("Invalid index: " + field);
     };
   }
@@ -190,6 +201,7 @@ public final class Prediction extends SpecificRecordBase {
       case MARGIN -> margin = Fields.number(value).doubleValue();
       case EVENT_TIME -> eventTime = Fields.millis(value);
       case PROCESSING_TIME -> processingTime = Fields.millis(value);
+      case SHA256 -> sha256 = Fields.text(value);
       default -> throw new IndexOutOfBoundsException("Invalid index: " + field);
     }
   }
@@ -213,6 +225,7 @@ public final class Prediction extends SpecificRecordBase {
     out.writeDouble(margin);
     out.writeLong(eventTime);
     out.writeLong(processingTime);
+    out.writeString(sha256);
   }
 
   @Override
@@ -237,6 +250,7 @@ public final class Prediction extends SpecificRecordBase {
       case MARGIN -> margin = in.readDouble();
       case EVENT_TIME -> eventTime = in.readLong();
       case PROCESSING_TIME -> processingTime = in.readLong();
+      case SHA256 -> sha256 = in.readString();
       default -> throw new AvroRuntimeException("Corrupt ResolvingDecoder: field " + field);
     }
   }
@@ -255,7 +269,8 @@ public final class Prediction extends SpecificRecordBase {
         && scores.sameAs(that.scores)
         && Double.compare(margin, that.margin) == 0
         && eventTime == that.eventTime
-        && processingTime == that.processingTime;
+        && processingTime == that.processingTime
+        && sha256.equals(that.sha256);
   }
 
   @Override

@@ -26,6 +26,12 @@ public final class PredictionBuilder {
     return this;
   }
 
+  /** The digest of the artifact that predicts: 64 lower-case hexadecimal digits. */
+  public PredictionBuilder sha256(String digest) {
+    made.sha256 = Objects.requireNonNull(digest, "digest");
+    return this;
+  }
+
   /** The route and the revision of its timeline that chose the version. */
   public PredictionBuilder route(String name, long timelineRevision) {
     made.route = Objects.requireNonNull(name, "name");

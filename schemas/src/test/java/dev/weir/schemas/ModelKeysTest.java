@@ -3,18 +3,25 @@ package dev.weir.schemas;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ModelKeysTest {
+  private static final String SHA256 = "0123456789abcdef".repeat(4);
+
   @Test
   void shouldWriteAndParseKeys() {
     assertThat(ModelKeys.manifest("gait", "1.0")).isEqualTo("gait/1.0");
-    assertThat(ModelKeys.chunk("gait", "1.0", 12)).isEqualTo("gait/1.0/12");
+    assertThat(ModelKeys.chunk("gait", "1.0", SHA256, 12)).isEqualTo("gait/1.0/" + SHA256 + "/12");
+    assertThat(ModelKeys.earlierChunk("gait", "1.0", 12)).isEqualTo("gait/1.0/12");
     assertThat(ModelKeys.assignment("signals")).isEqualTo("signals");
     assertThat(ModelKeys.parse("gait/1.0")).isEqualTo(new ModelKey.Manifest("gait", "1.0"));
-    assertThat(ModelKeys.parse("gait/1.0/0")).isEqualTo(new ModelKey.Chunk("gait", "1.0", 0));
+    assertThat(ModelKeys.parse("gait/1.0/0"))
+        .isEqualTo(new ModelKey.EarlierChunk("gait", "1.0", 0));
+    assertThat(ModelKeys.parse("gait/1.0/" + SHA256 + "/0"))
+        .isEqualTo(new ModelKey.Chunk("gait", "1.0", SHA256, 0));
     assertThat(ModelKeys.parse("signals")).isEqualTo(new ModelKey.Assignment("signals"));
     assertThat(ModelKeys.parse("a.b_c-D/2").text()).isEqualTo("a.b_c-D/2");
   }
@@ -45,11 +52,21 @@ class ModelKeysTest {
   }
 
   @Test
+  void shouldTellKeysOfModelsFromOthers() {
+    for (String key : List.of("signals", "gait/1.0", "a.b_c-D/2")) {
+      assertThat(ModelKeys.isOfModels(key)).as(key).isTrue();
+    }
+    for (String key : List.of("", "/", "a/", "a/b/0", "a/b/c", "a b", "..", "a/..", "x".repeat(1_001))) {
+      assertThat(ModelKeys.isOfModels(key)).as(key).isFalse();
+    }
+  }
+
+  @Test
   void shouldNameTheValueThatIsNotAllowed() {
     assertThatThrownBy(() -> ModelKeys.manifest("gait", "1/0"))
         .hasMessage(
             "The model version '1/0' is not allowed: use letters, digits, '.', '_' and '-'");
-    assertThatThrownBy(() -> ModelKeys.chunk("gait", "1", -1)).hasMessageContaining("-1");
+    assertThatThrownBy(() -> ModelKeys.chunk("gait", "1", SHA256, -1)).hasMessageContaining("-1");
     assertThatThrownBy(() -> ModelKeys.parse("a\n12:00:00 INFO/1"))
         .hasMessageContaining("'a\\u000a12:00:00 INFO' is not allowed");
     assertThatThrownBy(() -> ModelKeys.parse("/".repeat(1_000_000)))

@@ -34,6 +34,7 @@ final class Samples {
         .label(text(random), random.nextDouble())
         .scores(classes, doubles(random, classes.size()))
         .processingTime(time(random))
+        .sha256("0".repeat(64))
         .build();
   }
 
@@ -61,7 +62,8 @@ final class Samples {
         "0".repeat(64),
         Map.of("seed", text(random)),
         Map.of("accuracy", random.nextDouble()),
-        time(random));
+        time(random),
+        "c2lnbmVk");
   }
 
   static ModelAssignment assignment(Random random) {

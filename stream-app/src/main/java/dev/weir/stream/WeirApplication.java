@@ -1,5 +1,7 @@
 package dev.weir.stream;
 
+import dev.weir.model.Artifacts;
+import dev.weir.routes.ArtifactLimits;
 import dev.weir.schemas.RegistryCheck;
 import dev.weir.schemas.Topic;
 import dev.weir.stream.board.AccuracyBoard;
@@ -212,7 +214,9 @@ public final class WeirApplication implements AutoCloseable {
             this::topicReader,
             serdes.chunks().deserializer(),
             config.topics().name(Topic.MODEL_CHUNKS),
-            config.modelMaxBytes());
+            new ArtifactLimits(
+                Artifacts.kinds(), config.modelMaxBytes(), config.modelSignatureKeys()),
+            config.modelTrialTime());
     loader =
         new ModelLoader(
             new StoreModelRecords(streams, Flow.MODEL_STORE),
@@ -227,7 +231,10 @@ public final class WeirApplication implements AutoCloseable {
     return new LoaderSettings(
         config.routes().stream().map(RouteConfig::needs).toList(),
         config.role(),
-        new ChallengerLimits(config.challengerMaxFailures(), config.challengerTimeBudget()));
+        config.noUsableVersion(),
+        new ChallengerLimits(config.challengerMaxFailures(), config.challengerTimeBudget()),
+        config.modelMemory(),
+        config.modelKeep());
   }
 
   private KafkaConsumer<byte[], byte[]> topicReader() {

@@ -154,7 +154,7 @@ public final class WeirTopology {
         new ByteArrayDeserializer(),
         name(Topic.MODELS),
         Flow.MODELS,
-        () -> new ModelsProcessor(Flow.MODEL_STORE, modelsChanged));
+        () -> new ModelsProcessor(Flow.MODEL_STORE, modelsChanged, metrics::modelRecordIgnored));
   }
 
   private static StoreBuilder<KeyValueStore<Bytes, byte[]>> persistent(String name) {

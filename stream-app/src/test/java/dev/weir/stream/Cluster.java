@@ -224,11 +224,13 @@ final class Cluster implements AutoCloseable {
 
   private ChunkLocation sendChunks(Model model, String name, String version) {
     List<RecordMetadata> at = new ArrayList<>();
-    for (ModelChunk chunk : TestModels.chunks(TestModels.artifact(model), name, version)) {
+    byte[] artifact = TestModels.artifact(model);
+    String sha256 = TestModels.sha256(artifact);
+    for (ModelChunk chunk : TestModels.chunks(artifact, name, version)) {
       at.add(
           send(
               Topic.MODEL_CHUNKS,
-              ModelKeys.chunk(name, version, chunk.getIndex()),
+              ModelKeys.chunk(name, version, sha256, chunk.getIndex()),
               serdes.chunks().serializer().serialize(topics.name(Topic.MODEL_CHUNKS), chunk)));
     }
     return new ChunkLocation(

@@ -156,6 +156,26 @@ class DriftTopologyTest {
   }
 
   @Test
+  void shouldGoOnWhereVersionIsPublishedAgainWithOtherClasses() {
+    // Given
+    weir.timeline(1, 0, new Referenced(new FakeModel(0, 4)));
+    value(0.9);
+
+    // When another model comes under the same name, with more classes and then with fewer
+    weir.timeline(1, 0, new ThreeClasses());
+    for (int i = 0; i < 1_000; i++) {
+      value(0.9);
+    }
+    List<TestRecord<String, DriftEvent>> events = drift();
+    weir.timeline(1, 0, new Referenced(new FakeModel(0, 4)));
+    value(0.9);
+
+    // Then what it predicts is compared with its own reference
+    assertThat(events).extracting(r -> r.value().getKind()).contains("classes");
+    assertThat(drift()).isEmpty();
+  }
+
+  @Test
   void shouldPassOverModelsWithoutAReference() {
     for (int i = 0; i < 1_000; i++) {
       value(1);
@@ -186,6 +206,42 @@ class DriftTopologyTest {
   }
 
   /** With a reference of margins evenly from 0 to 2, half of them of each class. */
+  /** Says "mid" to everything. */
+  private record ThreeClasses() implements dev.weir.model.SignalModel {
+    private static final Referenced OTHER = new Referenced(new FakeModel(0, 4));
+
+    @Override
+    public String kind() {
+      return "three";
+    }
+
+    @Override
+    public List<String> classes() {
+      return List.of("low", "high", "mid");
+    }
+
+    @Override
+    public dev.weir.model.InputShape inputShape() {
+      return OTHER.inputShape();
+    }
+
+    @Override
+    public Provenance provenance() {
+      return new ScoreReference("test", new double[0], new long[] {3}, new long[] {1, 1, 1})
+          .addTo(new Provenance(new TreeMap<>()));
+    }
+
+    @Override
+    public List<String> preprocessing() {
+      return List.of();
+    }
+
+    @Override
+    public dev.weir.model.SignalScorer newScorer() {
+      return (values, scores) -> scores[2] = 1;
+    }
+  }
+
   private record Referenced(FakeModel model) implements dev.weir.model.SignalModel {
     @Override
     public String kind() {

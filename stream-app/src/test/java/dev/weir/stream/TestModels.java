@@ -95,7 +95,8 @@ public final class TestModels {
         sha256(artifact),
         Map.of(),
         Map.of(),
-        Instant.parse("2026-01-01T00:00:00Z"));
+        Instant.parse("2026-01-01T00:00:00Z"),
+        "");
   }
 
   /** The manifest of square images of the classes 0 to 9. */
@@ -112,7 +113,8 @@ public final class TestModels {
         sha256,
         Map.of(),
         Map.of(),
-        Instant.EPOCH);
+        Instant.EPOCH,
+        "");
   }
 
   private static ModelInput input(InputShape shape) {

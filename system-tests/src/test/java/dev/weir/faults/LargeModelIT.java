@@ -28,7 +28,9 @@ class LargeModelIT {
     // Given
     try (Cluster cluster = Cluster.start(1);
         Site site = siteWithLargeModel(cluster);
-        AppProcess app = AppProcess.start("app", folder.resolve("app"), site.settings(), "1000m")) {
+        AppProcess app = 
+            AppProcess.start(
+                "app", folder.resolve("app"), site.settings("model.memory", "60%"), "1000m")) {
       Load load = Load.start(site, 5);
       app.awaitReady();
       Pause.seconds(2);

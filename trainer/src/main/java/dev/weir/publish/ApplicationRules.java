@@ -1,5 +1,6 @@
 package dev.weir.publish;
 
+import java.security.PublicKey;
 import dev.weir.model.Artifacts;
 import dev.weir.routes.ArtifactLimits;
 import dev.weir.routes.Refusal;
@@ -26,8 +27,9 @@ import java.util.stream.Stream;
  *
  * @param routes its routes; others are taken to be as without settings
  * @param limits of the artifacts that it fetches
+ * @param lead how far ahead its timelines are changed
  */
-public record ApplicationRules(List<Route> routes, ArtifactLimits limits) {
+public record ApplicationRules(List<Route> routes, ArtifactLimits limits, Lead lead) {
   private static final List<Route> USUAL_ROUTES =
       List.of(
           Route.withoutSettings(Topic.SIGNALS.baseName()),
@@ -48,7 +50,23 @@ public record ApplicationRules(List<Route> routes, ArtifactLimits limits) {
    * @param maxBytes {@code model.max.bytes}
    */
   public static ApplicationRules of(List<Route> routes, long maxBytes) {
-    return new ApplicationRules(routes, new ArtifactLimits(Artifacts.kinds(), maxBytes));
+    return of(routes, maxBytes, List.of());
+  }
+
+  /**
+   * Of an application with these settings.
+   *
+   * @param maxBytes {@code model.max.bytes}
+   * @param keys {@code model.signature.keys}
+   */
+  public static ApplicationRules of(List<Route> routes, long maxBytes, List<PublicKey> keys) {
+    return new ApplicationRules(
+        routes, new ArtifactLimits(Artifacts.kinds(), maxBytes, keys), Lead.USUAL);
+  }
+
+  /** These rules with another lead. */
+  public ApplicationRules with(Lead other) {
+    return new ApplicationRules(routes, limits, other);
   }
 
   /**

@@ -16,7 +16,7 @@ import java.util.Set;
  * @param champion the version whose predictions count
  * @param challengers versions that score the same records for comparison
  * @param validFrom the first event time; empty: from the beginning for a route without a timeline,
- *     else {@link Timelines#USUAL_LEAD} from now
+ *     else as far ahead as is usual
  * @param force whether a moment that is past or near, and a version that the application refuses,
  *     are taken all the same: instances, and reprocessings, may then differ in which version scored
  *     a record
@@ -32,6 +32,7 @@ public record AssignmentRequest(
   public AssignmentRequest {
     ModelKeys.requireName("route", route);
     challengers = List.copyOf(challengers);
+    Timelines.requireFew(route, challengers);
     Set<ModelVersion> seen = new HashSet<>(Set.of(champion));
     for (ModelVersion challenger : challengers) {
       if (!seen.add(challenger)) {
@@ -43,8 +44,8 @@ public record AssignmentRequest(
   }
 
   @Override
-  public ModelAssignment apply(ModelCatalogue catalogue, Instant now) {
-    return Timelines.change(catalogue, this, now);
+  public ModelAssignment apply(ModelCatalogue catalogue, Instant now, Lead lead) {
+    return Timelines.change(catalogue, this, now, lead);
   }
 
   /** Assigns a champion alone, from the usual moment on. */

@@ -1,25 +1,15 @@
 package dev.weir.publish;
 
-import dev.weir.schemas.ModelAssignment;
-import dev.weir.schemas.ModelKeys;
-import dev.weir.schemas.ModelManifest;
 import dev.weir.schemas.SchemaSource;
 import dev.weir.schemas.Topic;
 import dev.weir.schemas.Topics;
-import dev.weir.schemas.UndecodableException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Reads the topic {@code models} from its start to its present end. */
 public final class CatalogueReader implements AutoCloseable {
-  private static final Logger log = LoggerFactory.getLogger(CatalogueReader.class);
-
   private final String topic;
   private final ModelSerdes serdes;
   private final TopicReader reader;
@@ -36,7 +26,8 @@ public final class CatalogueReader implements AutoCloseable {
   }
 
   /**
-   * Reads what is published now.
+   * Reads what is published now. A record that cannot be used is passed over, and told of by the
+   * catalogue.
    *
    * @throws PublishException if there is no such topic, or Kafka does not answer
    */
@@ -49,37 +40,13 @@ public final class CatalogueReader implements AutoCloseable {
             latest.put(each.key(), each);
           }
         });
-    SortedMap<String, ModelManifest> manifests = new TreeMap<>();
-    SortedMap<String, ModelAssignment> assignments = new TreeMap<>();
-    for (ConsumerRecord<String, byte[]> each : latest.values()) {
-      switch (decode(each)) {
-        case ModelManifest manifest when isKey(each, manifest) ->
-            manifests.put(each.key(), manifest);
-        case ModelAssignment assignment when each.key().equals(assignment.getRoute()) ->
-            assignments.put(each.key(), assignment);
-        case null -> {}
-        default -> log.warn("Passed over a record that does not fit its key: {}", place(each));
-      }
-    }
-    return new ModelCatalogue(manifests, assignments);
+    CatalogueBuilder catalogue = new CatalogueBuilder(each -> decode(each.value()));
+    latest.values().forEach(catalogue::add);
+    return catalogue.build();
   }
 
-  private static boolean isKey(ConsumerRecord<String, byte[]> each, ModelManifest manifest) {
-    return each.key().equals(ModelKeys.manifest(manifest.getName(), manifest.getVersion()));
-  }
-
-  /** The record, or null if it is a tombstone or cannot be read. */
-  private SpecificRecord decode(ConsumerRecord<String, byte[]> each) {
-    try {
-      return SchemaSource.read(serdes.models().deserializer(), topic, each.value());
-    } catch (UndecodableException e) {
-      log.warn("Passed over a record that cannot be read: {}", place(each), e);
-      return null;
-    }
-  }
-
-  private static String place(ConsumerRecord<String, byte[]> each) {
-    return "%s-%d offset %d".formatted(each.topic(), each.partition(), each.offset());
+  private SpecificRecord decode(byte[] value) {
+    return SchemaSource.read(serdes.models().deserializer(), topic, value);
   }
 
   @Override

@@ -15,7 +15,7 @@ import java.util.Optional;
  *
  * @param route the route
  * @param challenger the version
- * @param validFrom the first event time; empty: {@link Timelines#USUAL_LEAD} from now
+ * @param validFrom the first event time; empty: as far ahead as is usual
  * @param force whether a moment that is past or near, and a version that the application refuses,
  *     are taken all the same
  */
@@ -24,7 +24,7 @@ public record Challenge(
     implements TimelineChange {
 
   @Override
-  public ModelAssignment apply(ModelCatalogue catalogue, Instant now) {
+  public ModelAssignment apply(ModelCatalogue catalogue, Instant now, Lead lead) {
     catalogue.requireManifest(challenger);
     ModelAssignment before = catalogue.requireAssignment(route);
     TimelineEntry newest = before.getTimeline().getLast();
@@ -35,15 +35,16 @@ public record Challenge(
     if (newest.getChallengers().contains(challenger)) {
       return before;
     }
-    Instant moment = Timelines.moment(validFrom, now);
+    Instant moment = Timelines.moment(validFrom, now, lead);
     TimelineEntry entry = new TimelineEntry(moment, newest.getChampion(), challengers(newest));
-    return Timelines.append(before, entry, force, now);
+    return Timelines.append(before, entry, force, now, lead);
   }
 
   private List<ModelVersion> challengers(TimelineEntry newest) {
     List<ModelVersion> challengers = new ArrayList<>(newest.getChallengers());
     challengers.removeIf(one -> one.getName().equals(challenger.getName()));
     challengers.add(challenger);
+    Timelines.requireFew(route, challengers);
     return challengers;
   }
 }

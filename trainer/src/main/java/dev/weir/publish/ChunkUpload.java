@@ -31,6 +31,7 @@ final class ChunkUpload {
   private final Serializer<ModelChunk> serializer;
   private final TopicPartition partition;
   private final ModelVersion version;
+  private final String sha256;
   private final MessageDigest digest = Digests.sha256();
   private final ArrayDeque<Future<RecordMetadata>> underWay = new ArrayDeque<>();
   private int chunks;
@@ -38,15 +39,22 @@ final class ChunkUpload {
   private long firstOffset = -1;
   private long lastOffset = -1;
 
+  /**
+   * An upload of one artifact.
+   *
+   * @param sha256 the digest that the artifact's chunks are kept under
+   */
   ChunkUpload(
       ModelWriter writer,
       Serializer<ModelChunk> serializer,
       TopicPartition partition,
-      ModelVersion version) {
+      ModelVersion version,
+      String sha256) {
     this.writer = writer;
     this.serializer = serializer;
     this.partition = partition;
     this.version = version;
+    this.sha256 = sha256;
   }
 
   /**
@@ -73,12 +81,24 @@ final class ChunkUpload {
     digest.update(piece);
     ModelChunk chunk =
         new ModelChunk(version.getName(), version.getVersion(), chunks, ByteBuffer.wrap(piece));
-    String key = ModelKeys.chunk(version.getName(), version.getVersion(), chunks);
+    String key = key(chunks);
     byte[] value = serializer.serialize(partition.topic(), chunk);
     underWay.add(
         writer.send(new ProducerRecord<>(partition.topic(), partition.partition(), key, value)));
     chunks++;
     bytes += piece.length;
+  }
+
+  private String key(int index) {
+    return ModelKeys.chunk(version.getName(), version.getVersion(), sha256, index);
+  }
+
+  /** Takes back what was sent, where it is for nothing. */
+  void remove() {
+    for (int index = 0; index < chunks; index++) {
+      writer.write(
+          new ProducerRecord<>(partition.topic(), partition.partition(), key(index), null));
+    }
   }
 
   private void awaitOldest() {

@@ -12,14 +12,24 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The models that are published and the routes they are assigned to, at one moment. */
 public final class ModelCatalogue {
   private final SortedMap<String, ModelManifest> manifests;
   private final SortedMap<String, ModelAssignment> assignments;
+  private final List<UnusableRecord> unusable;
 
   ModelCatalogue(
       SortedMap<String, ModelManifest> manifests, SortedMap<String, ModelAssignment> assignments) {
+    this(manifests, assignments, List.of());
+  }
+
+  ModelCatalogue(
+      SortedMap<String, ModelManifest> manifests,
+      SortedMap<String, ModelAssignment> assignments,
+      List<UnusableRecord> unusable) {
+    this.unusable = List.copyOf(unusable);
     this.manifests = Collections.unmodifiableSortedMap(new TreeMap<>(manifests));
     this.assignments = Collections.unmodifiableSortedMap(new TreeMap<>(assignments));
   }
@@ -35,11 +45,44 @@ public final class ModelCatalogue {
     return new ModelCatalogue(versions, routes);
   }
 
+  /** This catalogue with records that cannot be used. */
+  public ModelCatalogue withUnusable(List<UnusableRecord> records) {
+    return new ModelCatalogue(manifests, assignments, records);
+  }
+
   /** This catalogue with one more version. */
   ModelCatalogue with(ModelManifest version) {
     SortedMap<String, ModelManifest> more = new TreeMap<>(manifests);
     more.put(ModelKeys.manifest(version.getName(), version.getVersion()), version);
-    return new ModelCatalogue(more, assignments);
+    return new ModelCatalogue(more, assignments, unusable);
+  }
+
+  /** The records of {@code models} that cannot be used, as they lie there. */
+  public List<UnusableRecord> unusable() {
+    return unusable;
+  }
+
+  /**
+   * Checks that nothing lies under a key that cannot be used: what it says is not known, and it is
+   * not to be overwritten by somebody who takes it for nothing.
+   *
+   * @throws PublishException if there is such a record; the message says what to do
+   */
+  void requireUsable(String key) {
+    unusable.stream()
+        .filter(record -> record.key().equals(key))
+        .findFirst()
+        .ifPresent(
+            record -> {
+              throw new PublishException(
+                  "the record of %s cannot be used: %s; './weir models remove-record %s' takes it away, where it is not to be mended"
+                      .formatted(key, record.why(), key));
+            });
+  }
+
+  /** Whether a version or a timeline lies under a key. */
+  public boolean holds(String key) {
+    return manifests.containsKey(key) || assignments.containsKey(key);
   }
 
   /** Every published version, by its key. */
@@ -111,14 +154,22 @@ public final class ModelCatalogue {
   /** The greatest version that is an integer, and 1 more; "1" if there is none. */
   public String nextVersion(String name) {
     ModelKeys.requireName("model name", name);
-    return versions(name).stream()
-        .map(ModelManifest::getVersion)
+    return Stream.concat(
+            versions(name).stream().map(ModelManifest::getVersion), unusableVersions(name))
         .filter(version -> version.matches("\\d+"))
         .map(BigInteger::new)
         .max(BigInteger::compareTo)
         .orElse(BigInteger.ZERO)
         .add(BigInteger.ONE)
         .toString();
+  }
+
+  /** Versions whose manifests cannot be used; their numbers are taken all the same. */
+  private Stream<String> unusableVersions(String name) {
+    return unusable.stream()
+        .map(UnusableRecord::key)
+        .filter(key -> key.startsWith(name + "/"))
+        .map(key -> key.substring(name.length() + 1));
   }
 
   /** The routes in whose timeline a version is, past entries included. */

@@ -102,6 +102,7 @@ public final class ModelFetcher implements AutoCloseable {
     private final ModelManifest manifest;
     private final FileChannel file;
     private final BitSet there = new BitSet();
+    private final BitSet ofDigest = new BitSet();
 
     Chunks(ModelManifest manifest, Path path) throws IOException {
       this.manifest = manifest;
@@ -110,18 +111,41 @@ public final class ModelFetcher implements AutoCloseable {
 
     void take(ConsumerRecord<String, byte[]> each) {
       if (each.key() != null
-          && each.key().startsWith(prefix())
-          && ModelKeys.parse(each.key()) instanceof ModelKey.Chunk(_, _, int index)
-          && index < manifest.getChunkCount()) {
-        take(index, each.value());
+          && each.key().startsWith(prefix())) {
+        take(each.key(), each.value());
+      }
+    }
+
+    /** Those under the artifact's digest count, and where there are none, an earlier publisher's. */
+    private void take(String key, byte @Nullable [] value) {
+      switch (parsed(key)) {
+        case ModelKey.Chunk(_, _, String sha256, int index)
+            when sha256.equals(manifest.getSha256()) -> {
+          ofDigest.set(index, value != null);
+          take(index, value);
+        }
+        case ModelKey.EarlierChunk(_, _, int index) when !ofDigest.get(index) -> take(index, value);
+        case null, default -> {}
       }
     }
 
     private void take(int index, byte @Nullable [] value) {
+      if (index >= manifest.getChunkCount()) {
+        return;
+      }
       there.set(index, value != null);
       if (value != null) {
         ModelChunk chunk = serdes.chunks().deserializer().deserialize(topic, value);
         write(chunk.getBytes(), (long) index * ChunkUpload.CHUNK_BYTES);
+      }
+    }
+
+    /** Anybody may have written anything; null: it is no key. */
+    private static @Nullable ModelKey parsed(String key) {
+      try {
+        return ModelKeys.parse(key);
+      } catch (IllegalArgumentException e) {
+        return null;
       }
     }
 

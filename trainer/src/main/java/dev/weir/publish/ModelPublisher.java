@@ -1,5 +1,8 @@
 package dev.weir.publish;
 
+import java.security.PrivateKey;
+import org.jspecify.annotations.Nullable;
+import dev.weir.routes.ModelSignature;
 import dev.weir.model.Progress;
 import dev.weir.routes.Refusal;
 import dev.weir.schemas.ChunkLocation;
@@ -19,6 +22,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -34,7 +38,9 @@ import org.apache.kafka.common.utils.Utils;
  * be repeated and then changes nothing.
  *
  * <p>Two publishers at work on the same route or version at the same moment are told apart by
- * reading again just before writing; a collision within those milliseconds is not noticed.
+ * reading again just before writing, and a version also just after: the one whose manifest was
+ * overwritten is told. Chunks lie under the digest of their artifact, so that neither touches the
+ * other's, and the one that is refused takes its own back.
  *
  * <p>Not for several threads.
  */
@@ -47,6 +53,7 @@ public final class ModelPublisher implements AutoCloseable {
   private final CatalogueReader catalogue;
   private final TopicReader reader;
   private final ModelWriter writer;
+  private @Nullable PrivateKey key;
 
   /**
    * For an application whose settings are not known. Connects to Kafka and the registry on first
@@ -81,6 +88,12 @@ public final class ModelPublisher implements AutoCloseable {
     catalogue = new CatalogueReader(settings, topics);
     reader = new TopicReader(settings);
     writer = new ModelWriter(settings);
+  }
+
+  /** Signs what is published from now on. */
+  public ModelPublisher signing(PrivateKey with) {
+    key = with;
+    return this;
   }
 
   /** Reads what is published now. */
@@ -119,12 +132,37 @@ public final class ModelPublisher implements AutoCloseable {
       throws IOException {
     Optional<Publication> before = published(target, artifact, catalogue());
     if (before.isPresent()) {
-      return before.get();
+      return signed(before.get());
     }
     ChunkUpload upload = upload(artifact, target, progress);
-    // Somebody else may have published this version while the chunks were on their way.
-    return published(target, artifact, catalogue())
-        .orElseGet(() -> complete(artifact, target, upload, figures));
+    try {
+      // Somebody else may have published this version while the chunks were on their way.
+      Optional<Publication> meanwhile = published(target, artifact, catalogue());
+      return meanwhile.isPresent()
+          ? signed(meanwhile.get())
+          : complete(artifact, target, upload, figures);
+    } catch (VersionTakenException e) {
+      upload.remove();
+      throw e;
+    }
+  }
+
+  /** A version that is there already, with our signature where it has another or none. */
+  private Publication signed(Publication there) {
+    ModelManifest manifest = there.manifest();
+    String signature =
+        signature(manifest.getName(), manifest.getVersion(), manifest.getSha256());
+    if (signature.isEmpty() || signature.equals(manifest.getSignature())) {
+      return there;
+    }
+    ModelManifest signed = ModelManifest.newBuilder(manifest).setSignature(signature).build();
+    put(ModelKeys.manifest(signed.getName(), signed.getVersion()), signed);
+    return new Publication(signed, true);
+  }
+
+  /** Empty: nothing is signed. */
+  private String signature(String name, String version, String sha256) {
+    return key == null ? "" : ModelSignature.sign(key, name, version, sha256);
   }
 
   /** As {@link #release(Release, Progress, Consumer)}, told of nothing. */
@@ -250,9 +288,11 @@ public final class ModelPublisher implements AutoCloseable {
   }
 
   /**
-   * Takes a version away: its manifest, then its chunks.
+   * Takes a version away: its manifest, then its chunks, and all that publishers who were refused
+   * or interrupted left under its name. Interrupted, it is finished by being done again. It is not
+   * to be done while somebody publishes under the same name and version.
    *
-   * @return whether it was there
+   * @return whether there was anything of it
    * @throws PublishException if a timeline has it
    */
   public boolean retire(String name, String version) {
@@ -265,9 +305,36 @@ public final class ModelPublisher implements AutoCloseable {
                   .formatted(Timelines.name(target), String.join(", ", routes))
               + " again; prune the timeline first, where they need not be");
     }
-    Optional<ModelManifest> manifest = before.manifest(name, version);
-    manifest.ifPresent(this::remove);
-    return manifest.isPresent();
+    boolean isPublished = before.manifest(name, version).isPresent();
+    if (isPublished) {
+      writer.write(new ProducerRecord<>(models, ModelKeys.manifest(name, version), null));
+    }
+    Map<String, TopicPartition> left = chunksOf(target);
+    left.forEach(
+        (key, partition) ->
+            writer.write(
+                new ProducerRecord<>(partition.topic(), partition.partition(), key, null)));
+    return isPublished || !left.isEmpty();
+  }
+
+  /** The keys of a version's chunks that have a value, of whichever artifact, and where they lie. */
+  private Map<String, TopicPartition> chunksOf(ModelVersion version) {
+    String prefix = ModelKeys.manifest(version.getName(), version.getVersion()) + "/";
+    Map<String, TopicPartition> there = new TreeMap<>();
+    reader.readAll(
+        reader.partitions(chunks),
+        each -> {
+          if (each.key() == null || !each.key().startsWith(prefix)) {
+            return;
+          }
+          TopicPartition partition = new TopicPartition(each.topic(), each.partition());
+          if (each.value() != null) {
+            there.put(each.key(), partition);
+          } else {
+            there.remove(each.key(), partition);
+          }
+        });
+    return there;
   }
 
   private static ModelVersion version(String name, String version) {
@@ -278,11 +345,12 @@ public final class ModelPublisher implements AutoCloseable {
   /** What is there under this version, if it has the same bytes. */
   private static Optional<Publication> published(
       ModelVersion target, Artifact artifact, ModelCatalogue catalogue) {
+    catalogue.requireUsable(Timelines.name(target));
     Optional<ModelManifest> manifest = catalogue.manifest(target.getName(), target.getVersion());
     manifest.ifPresent(
         there -> {
           if (!there.getSha256().equals(artifact.sha256())) {
-            throw new PublishException(
+            throw new VersionTakenException(
                 "%s is published already with other bytes: SHA-256 %s there, %s here; publish under a new version"
                     .formatted(Timelines.name(target), there.getSha256(), artifact.sha256()));
           }
@@ -293,12 +361,15 @@ public final class ModelPublisher implements AutoCloseable {
   private ChunkUpload upload(Artifact artifact, ModelVersion target, Progress progress)
       throws IOException {
     TopicPartition partition = partition(target, reader.partitions(chunks));
-    ChunkUpload upload = new ChunkUpload(writer, serdes.chunks().serializer(), partition, target);
+    ChunkUpload upload =
+        new ChunkUpload(
+            writer, serdes.chunks().serializer(), partition, target, artifact.sha256());
     try (InputStream in = artifact.source().open()) {
       upload.send(in, sent -> progress.update("publish", sent, artifact.bytes()));
     }
     String sent = upload.sha256();
     if (!sent.equals(artifact.sha256())) {
+      upload.remove();
       throw new PublishException(
           "the artifact was changed while it was published: SHA-256 %s, then %s"
               .formatted(artifact.sha256(), sent));
@@ -318,6 +389,8 @@ public final class ModelPublisher implements AutoCloseable {
     ModelManifest manifest =
         manifest(artifact, target, upload.chunks(), upload.location(), figures);
     put(Timelines.name(target), manifest);
+    // The last manifest counts: where it is another's, this one is no version.
+    published(target, artifact, catalogue());
     return new Publication(manifest, true);
   }
 
@@ -340,26 +413,14 @@ public final class ModelPublisher implements AutoCloseable {
         .setProvenance(artifact.model().provenance().entries())
         .setFigures(Map.copyOf(figures))
         .setPublishedAt(clock.instant().truncatedTo(ChronoUnit.MILLIS))
+        .setSignature(
+            signature(target.getName(), target.getVersion(), artifact.sha256()))
         .build();
   }
 
   private void put(String key, SpecificRecord value) {
     byte[] bytes = serdes.models().serializer().serialize(models, value);
     writer.write(new ProducerRecord<>(models, key, bytes));
-  }
-
-  private void remove(ModelManifest manifest) {
-    String name = manifest.getName();
-    String version = manifest.getVersion();
-    writer.write(new ProducerRecord<>(models, ModelKeys.manifest(name, version), null));
-    for (int i = 0; i < manifest.getChunkCount(); i++) {
-      writer.write(
-          new ProducerRecord<>(
-              manifest.getChunks().getTopic(),
-              manifest.getChunks().getPartition(),
-              ModelKeys.chunk(name, version, i),
-              null));
-    }
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.weir.publish;
 
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -10,19 +12,24 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Sends records so that each is written once, in order, to every in-sync replica. */
 final class ModelWriter implements AutoCloseable {
   private final KafkaProducer<String, byte[]> producer;
 
   ModelWriter(Map<String, ?> settings) {
+    this(settings, StandardCharsets.UTF_8);
+  }
+
+  /** With keys that are bytes to us: ISO-8859-1 keeps each of them. */
+  ModelWriter(Map<String, ?> settings, Charset keys) {
     Map<String, Object> config = new HashMap<>(settings);
     config.put(ProducerConfig.ACKS_CONFIG, "all");
     config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     config.remove(ProducerConfig.TRANSACTIONAL_ID_CONFIG);
     config.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, 30_000);
-    producer = new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
+    producer = new KafkaProducer<>(
+            config, (topic, key) -> key.getBytes(keys), new ByteArraySerializer());
   }
 
   /** Sends without waiting for the answer; waits while much is on its way. */

@@ -31,8 +31,9 @@ record PlannedChange(
    */
   static PlannedChange of(
       TimelineChange request, ModelCatalogue catalogue, ApplicationRules rules, Instant now) {
+    catalogue.requireUsable(request.route());
     Optional<ModelAssignment> before = catalogue.assignment(request.route());
-    ModelAssignment after = request.apply(catalogue, now);
+    ModelAssignment after = request.apply(catalogue, now, rules.lead());
     PlannedChange change = new PlannedChange(before, after, rules.refusals(catalogue, after));
     if (change.isChange() && !request.force()) {
       Map<ModelVersion, Refusal> earlier =

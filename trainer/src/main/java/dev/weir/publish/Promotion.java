@@ -14,7 +14,7 @@ import java.util.Optional;
  *
  * @param route the route
  * @param challenger the version that is to be champion
- * @param validFrom the first event time; empty: {@link Timelines#USUAL_LEAD} from now
+ * @param validFrom the first event time; empty: as far ahead as is usual
  * @param keepOld whether the champion so far becomes a challenger
  * @param force whether a moment that is past or near, and a version that the application refuses,
  *     are taken all the same
@@ -28,7 +28,7 @@ public record Promotion(
     implements TimelineChange {
 
   @Override
-  public ModelAssignment apply(ModelCatalogue catalogue, Instant now) {
+  public ModelAssignment apply(ModelCatalogue catalogue, Instant now, Lead lead) {
     ModelAssignment before = catalogue.requireAssignment(route);
     TimelineEntry newest = before.getTimeline().getLast();
     if (newest.getChampion().equals(challenger)) {
@@ -38,9 +38,10 @@ public record Promotion(
     catalogue.requireManifest(challenger);
     return Timelines.append(
         before,
-        new TimelineEntry(Timelines.moment(validFrom, now), challenger, others(newest)),
+        new TimelineEntry(Timelines.moment(validFrom, now, lead), challenger, others(newest)),
         force,
-        now);
+        now,
+        lead);
   }
 
   private List<ModelVersion> others(TimelineEntry newest) {

@@ -26,7 +26,7 @@ public record Pruning(String route, Instant before, boolean force) implements Ti
   }
 
   @Override
-  public ModelAssignment apply(ModelCatalogue catalogue, Instant now) {
+  public ModelAssignment apply(ModelCatalogue catalogue, Instant now, Lead lead) {
     ModelAssignment assignment = catalogue.requireAssignment(route);
     if (before.isAfter(now)) {
       throw new PublishException(

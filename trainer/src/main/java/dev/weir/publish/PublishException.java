@@ -4,7 +4,7 @@ package dev.weir.publish;
  * A change that was refused, or could not be made or read. The message says why, ready to be shown
  * to the user.
  */
-public final class PublishException extends RuntimeException {
+public class PublishException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   public PublishException(String message) {

@@ -15,7 +15,7 @@ import java.util.Optional;
  * {@code m/1 from 12:11}; at 11:50 only {@code m/1 from the beginning} is left.
  *
  * @param route the route
- * @param validFrom the first event time; empty: {@link Timelines#USUAL_LEAD} from now
+ * @param validFrom the first event time; empty: as far ahead as is usual
  * @param force whether a moment that is past or near, and a version that the application refuses,
  *     are taken all the same
  */
@@ -23,22 +23,22 @@ public record Rollback(String route, Optional<Instant> validFrom, boolean force)
     implements TimelineChange {
 
   @Override
-  public ModelAssignment apply(ModelCatalogue catalogue, Instant now) {
+  public ModelAssignment apply(ModelCatalogue catalogue, Instant now, Lead lead) {
     ModelAssignment before = catalogue.requireAssignment(route);
     TimelineEntry previous = previous(before.getTimeline());
-    if (validFrom.isEmpty() && liesAhead(before.getTimeline().getLast(), now)) {
+    if (validFrom.isEmpty() && liesAhead(before.getTimeline().getLast(), lead.earliest(now))) {
       int newest = before.getTimeline().size() - 1;
       return Timelines.next(before, before.getTimeline().subList(0, newest), now);
     }
     catalogue.requireManifest(previous.getChampion());
-    Instant moment = Timelines.moment(validFrom, now);
+    Instant moment = Timelines.moment(validFrom, now, lead);
     TimelineEntry again =
         new TimelineEntry(moment, previous.getChampion(), previous.getChallengers());
-    return Timelines.append(before, again, force, now);
+    return Timelines.append(before, again, force, now, lead);
   }
 
-  private static boolean liesAhead(TimelineEntry newest, Instant now) {
-    return !newest.getValidFrom().isBefore(now.plus(Timelines.LEAST_LEAD));
+  private static boolean liesAhead(TimelineEntry newest, Instant earliest) {
+    return !newest.getValidFrom().isBefore(earliest);
   }
 
   private TimelineEntry previous(List<TimelineEntry> timeline) {

@@ -18,7 +18,8 @@ public sealed interface TimelineChange
    *
    * @param catalogue what is published and assigned now
    * @param now this moment
+   * @param lead how far ahead the change must lie
    * @throws PublishException if the change is refused
    */
-  ModelAssignment apply(ModelCatalogue catalogue, Instant now);
+  ModelAssignment apply(ModelCatalogue catalogue, Instant now, Lead lead);
 }

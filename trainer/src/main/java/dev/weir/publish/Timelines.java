@@ -1,10 +1,10 @@
 package dev.weir.publish;
 
+import dev.weir.routes.TimelineLimits;
 import dev.weir.schemas.ModelAssignment;
 import dev.weir.schemas.ModelVersion;
 import dev.weir.schemas.Prediction;
 import dev.weir.schemas.TimelineEntry;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -15,17 +15,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The rules for changing a route's timeline. An entry must lie at least {@link #LEAST_LEAD} ahead,
+ * The rules for changing a route's timeline. An entry must lie as far ahead as a {@link Lead} says,
  * so that every instance knows it before the first record that it scores; only a route's first
  * entry may lie anywhere, as nothing was scored yet.
  */
 public final class Timelines {
-  /** How far ahead an entry must lie. */
-  public static final Duration LEAST_LEAD = Duration.ofSeconds(30);
-
-  /** How far ahead an entry lies if the request does not say. */
-  public static final Duration USUAL_LEAD = Duration.ofSeconds(60);
-
   private Timelines() {}
 
   /**
@@ -33,11 +27,12 @@ public final class Timelines {
    *
    * @throws PublishException if the change is refused
    */
-  static ModelAssignment change(ModelCatalogue catalogue, AssignmentRequest request, Instant now) {
+  static ModelAssignment change(
+      ModelCatalogue catalogue, AssignmentRequest request, Instant now, Lead lead) {
     catalogue.requireManifest(request.champion());
     request.challengers().forEach(catalogue::requireManifest);
     Optional<ModelAssignment> current = catalogue.assignment(request.route());
-    Instant validFrom = validFrom(request, current, now);
+    Instant validFrom = validFrom(request, current, lead.usual(now));
     TimelineEntry entry = new TimelineEntry(validFrom, request.champion(), request.challengers());
     if (current.isEmpty()) {
       return new ModelAssignment(request.route(), 1L, List.of(entry), now);
@@ -46,7 +41,7 @@ public final class Timelines {
     if (saysSo(before, entry, request)) {
       return before;
     }
-    requireLead(validFrom, request.force(), now);
+    requireLead(validFrom, request.force(), now, lead);
     return next(before, with(before.getTimeline(), entry), now);
   }
 
@@ -56,8 +51,8 @@ public final class Timelines {
    * @throws PublishException if the entry is too near, or not after the newest one
    */
   static ModelAssignment append(
-      ModelAssignment before, TimelineEntry entry, boolean force, Instant now) {
-    requireLead(entry.getValidFrom(), force, now);
+      ModelAssignment before, TimelineEntry entry, boolean force, Instant now, Lead lead) {
+    requireLead(entry.getValidFrom(), force, now, lead);
     Instant newest = before.getTimeline().getLast().getValidFrom();
     if (!entry.getValidFrom().isAfter(newest)) {
       throw new PublishException(
@@ -69,13 +64,35 @@ public final class Timelines {
 
   /** The next revision of a timeline. */
   static ModelAssignment next(ModelAssignment before, List<TimelineEntry> timeline, Instant now) {
+    checkSize(before, timeline);
     return new ModelAssignment(
         before.getRoute(), before.getRevision() + 1, List.copyOf(timeline), now);
   }
 
+  /** What grew beyond the limits before there were any can still be made smaller. */
+  private static void checkSize(ModelAssignment before, List<TimelineEntry> timeline) {
+    if (timeline.size() > before.getTimeline().size()) {
+      TimelineLimits.ofEntries(timeline.size())
+          .ifPresent(problem -> refuse(before.getRoute(), problem));
+    }
+  }
+
+  /**
+   * Checks how many challengers there are.
+   *
+   * @throws PublishException if there are too many
+   */
+  static void requireFew(String route, List<ModelVersion> challengers) {
+    TimelineLimits.ofChallengers(challengers.size()).ifPresent(problem -> refuse(route, problem));
+  }
+
+  private static void refuse(String route, String problem) {
+    throw new PublishException("the timeline of route %s would have %s".formatted(route, problem));
+  }
+
   /** The moment that a request asks for, or the usual one, to the millisecond. */
-  static Instant moment(Optional<Instant> validFrom, Instant now) {
-    return validFrom.orElse(now.plus(USUAL_LEAD)).truncatedTo(ChronoUnit.MILLIS);
+  static Instant moment(Optional<Instant> validFrom, Instant now, Lead lead) {
+    return validFrom.orElse(lead.usual(now)).truncatedTo(ChronoUnit.MILLIS);
   }
 
   /** Which entry scores records of an event time. */
@@ -113,8 +130,8 @@ public final class Timelines {
   }
 
   private static Instant validFrom(
-      AssignmentRequest request, Optional<ModelAssignment> current, Instant now) {
-    Instant otherwise = current.isEmpty() ? Instant.EPOCH : now.plus(USUAL_LEAD);
+      AssignmentRequest request, Optional<ModelAssignment> current, Instant usual) {
+    Instant otherwise = current.isEmpty() ? Instant.EPOCH : usual;
     Instant moment = request.validFrom().orElse(otherwise).truncatedTo(ChronoUnit.MILLIS);
     if (moment.isBefore(Instant.EPOCH)) {
       throw new PublishException(
@@ -138,11 +155,11 @@ public final class Timelines {
         && last.getChallengers().equals(entry.getChallengers());
   }
 
-  private static void requireLead(Instant validFrom, boolean force, Instant now) {
-    if (!force && validFrom.isBefore(now.plus(LEAST_LEAD))) {
+  private static void requireLead(Instant validFrom, boolean force, Instant now, Lead lead) {
+    if (!force && validFrom.isBefore(lead.earliest(now))) {
       throw new PublishException(
           "valid-from %s is not %d s after now, %s: records may have been scored by then and would be scored differently when read again; choose a later moment, or force it"
-              .formatted(validFrom, LEAST_LEAD.toSeconds(), now.truncatedTo(ChronoUnit.MILLIS)));
+              .formatted(validFrom, lead.least().toSeconds(), now.truncatedTo(ChronoUnit.MILLIS)));
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.weir.publish;
 
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -15,7 +17,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.Deserializer;
 
 /** Reads pieces of topics with a consumer of its own: no group, committed records only. */
 public final class TopicReader implements AutoCloseable {
@@ -30,6 +32,11 @@ public final class TopicReader implements AutoCloseable {
    * @param settings Kafka's for a consumer
    */
   public TopicReader(Map<String, ?> settings) {
+    this(settings, StandardCharsets.UTF_8);
+  }
+
+  /** With keys that are bytes to us: ISO-8859-1 keeps each of them. */
+  TopicReader(Map<String, ?> settings, Charset keys) {
     Map<String, Object> config = new HashMap<>(settings);
     config.remove(ConsumerConfig.GROUP_ID_CONFIG);
     config.remove(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
@@ -38,7 +45,11 @@ public final class TopicReader implements AutoCloseable {
     config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
     config.putIfAbsent(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 30_000);
-    consumer = new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
+    consumer = new KafkaConsumer<>(config, deserializer(keys), new ByteArrayDeserializer());
+  }
+
+  private static Deserializer<String> deserializer(Charset charset) {
+    return (topic, bytes) -> bytes == null ? null : new String(bytes, charset);
   }
 
   /**

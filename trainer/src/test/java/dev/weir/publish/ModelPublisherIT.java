@@ -3,6 +3,11 @@ package dev.weir.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import dev.weir.routes.ModelSignature;
 import dev.weir.model.Progress;
 import dev.weir.rocket.RocketModel;
 import dev.weir.routes.Route;
@@ -26,6 +31,12 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import dev.weir.schemas.ModelChunk;
+import dev.weir.schemas.ModelKeys;
+import java.nio.ByteBuffer;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -81,7 +92,7 @@ class ModelPublisherIT {
                   topics.newTopic(Topic.MODELS, 1, (short) 1),
                   topics.newTopic(Topic.MODEL_CHUNKS, 3, (short) 1)));
     }
-    publisher = new ModelPublisher(settings, topics);
+    publisher = new ModelPublisher(settings, topics, soon());
   }
 
   @AfterEach
@@ -193,7 +204,9 @@ class ModelPublisherIT {
   void shouldRefuseBytesThatAreNotThoseThatWerePublished() throws IOException {
     // Given
     ModelManifest manifest = publish(SMALL, "1").manifest();
-    manifest.setSha256("0".repeat(64));
+    ChunkLocation right = manifest.getChunks();
+    writeChunk(right, ModelKeys.chunk("waves", "1", manifest.getSha256(), 0));
+    manifest.setChunks(new ChunkLocation(right.getTopic(), right.getPartition(), 700L, 700L));
     // When, Then
     assertThatThrownBy(() -> fetch(manifest))
         .isInstanceOf(PublishException.class)
@@ -218,6 +231,27 @@ class ModelPublisherIT {
     assertThat(made.changed()).isTrue();
     assertThat(made.manifest().getChunks().getFirstOffset()).isEqualTo(1);
     assertThat(fetch(made.manifest())).hasBinaryContent(SmallModels.bytes(SMALL));
+  }
+
+  @Test
+  void shouldSignWhatItPublishesAndWhatIsThereAlready() throws Exception {
+    // Given
+    KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+    publish(SMALL, "1");
+
+    // When
+    publisher.signing(pair.getPrivate());
+    Publication signed = publish(SMALL, "1");
+    Publication again = publish(SMALL, "1");
+    publish(SmallModels.model(2, 10), "2");
+
+    // Then
+    assertThat(signed.changed()).isTrue();
+    assertThat(again.changed()).isFalse();
+    assertThat(publisher.catalogue().manifests())
+        .hasSize(2)
+        .allMatch(manifest -> ModelSignature.isBy(pair.getPublic(), manifest));
+    assertThat(chunksWritten()).isEqualTo(2);
   }
 
   @Test
@@ -351,12 +385,17 @@ class ModelPublisherIT {
     }
   }
 
+  /** Of an application whose records lie hardly ahead. */
+  private static ApplicationRules soon() {
+    return ApplicationRules.withoutSettings().with(Lead.SHORTEST);
+  }
+
   /** One whose clock goes on as it is told to. */
   private ModelPublisher slow(AtomicReference<Duration> spent) {
     return new ModelPublisher(
         settings,
         topics,
-        ApplicationRules.withoutSettings(),
+        soon(),
         () -> Instant.now().plus(spent.get()));
   }
 
@@ -398,18 +437,135 @@ class ModelPublisherIT {
   }
 
   @Test
-  void shouldPassOverRecordsThatCannotBeRead() throws IOException {
+  void shouldLeaveThePublishedVersionWholeWhereAnotherPublisherIsRefused() throws Exception {
+    // Given a publisher that uploads while another one publishes the same version
+    byte[] mine = SmallModels.bytes(SmallModels.model(2, 10));
+    AtomicInteger opened = new AtomicInteger();
+    ArtifactSource slow =
+        () -> {
+          if (opened.incrementAndGet() == 2) {
+            publish(SMALL, "1");
+          }
+          return new ByteArrayInputStream(mine);
+        };
+    try (var other = new ModelPublisher(settings, topics)) {
+      // When
+      assertThatThrownBy(() -> other.publish(slow, "waves", "1", FIGURES, Progress.NONE))
+          .isInstanceOf(PublishException.class)
+          .hasMessageContaining("published already with other bytes");
+    }
+
+    // Then the published one is whole, and nothing is left of the other
+    ModelManifest published = publisher.catalogue().manifest("waves", "1").orElseThrow();
+    assertThat(fetch(published)).hasBinaryContent(SmallModels.bytes(SMALL));
+    assertThat(chunksLeft()).allMatch(key -> key.contains(published.getSha256())).isNotEmpty();
+  }
+
+  @Test
+  void shouldFinishARetirementThatWasInterruptedAndLeaveNothing() throws IOException {
+    // Given a version whose manifest is gone, what a publisher left, and chunks of earlier ones
+    ModelManifest manifest = publish(SMALL, "1").manifest();
+    publish(SmallModels.model(2, 10), "10");
+    uploadOnly(SmallModels.bytes(SmallModels.model(4, 10)));
+    writeChunk(manifest.getChunks(), "waves/1/0");
+    try (ModelWriter writer = new ModelWriter(settings)) {
+      writer.write(new ProducerRecord<>(topics.name(Topic.MODELS), "waves/1", null));
+    }
+
+    // When, Then
+    assertThat(publisher.retire("waves", "1")).isTrue();
+    assertThat(chunksLeft()).allMatch(key -> key.startsWith("waves/10/")).hasSize(1);
+    assertThat(publisher.retire("waves", "1")).isFalse();
+  }
+
+  @Test
+  void shouldFetchWhatAnEarlierPublisherWrote() throws IOException {
+    // Given
+    ModelManifest manifest = publish(SMALL, "1").manifest();
+    byte[] bytes = SmallModels.bytes(SMALL);
+    try (ModelWriter writer = new ModelWriter(settings);
+        ModelSerdes serdes = new ModelSerdes(settings)) {
+      String chunks = topics.name(Topic.MODEL_CHUNKS);
+      ModelChunk chunk = new ModelChunk("waves", "1", 0, ByteBuffer.wrap(bytes));
+      byte[] value = serdes.chunks().serializer().serialize(chunks, chunk);
+      long offset =
+          writer.write(new ProducerRecord<>(chunks, 2, "waves/1/0", value)).offset();
+      String key = ModelKeys.chunk("waves", "1", manifest.getSha256(), 0);
+      writer.write(
+          new ProducerRecord<>(chunks, manifest.getChunks().getPartition(), key, null));
+      manifest.setChunks(new ChunkLocation(chunks, 2, offset, offset));
+    }
+
+    // When, Then
+    assertThat(fetch(manifest)).hasBinaryContent(bytes);
+    manifest.getChunks().setPartition(77);
+    assertThat(fetch(manifest)).hasBinaryContent(bytes);
+  }
+
+  @Test
+  void shouldPassOverRecordsThatCannotBeReadAndSayWhich() throws IOException {
     // Given
     publish(SMALL, "1");
-    try (ModelWriter writer = new ModelWriter(settings)) {
-      String models = topics.name(Topic.MODELS);
-      writer.write(new ProducerRecord<>(models, "waves/2", new byte[] {1, 2, 3}));
-      writer.write(new ProducerRecord<>(models, "waves/3", manifestOfWaves1(models)));
-    }
-    // When, Then
-    assertThat(publisher.catalogue().manifests())
+    publisher.assign(AssignmentRequest.of("signals", "waves", "1"));
+    writeModels("waves/2", new byte[] {1, 2, 3});
+    writeModels("waves/3", manifestOfWaves1(manifest -> {}));
+    writeModels("a b/1", manifestOfWaves1(manifest -> manifest.setName("a b")));
+    writeModels("images", new byte[] {9});
+
+    // When
+    ModelCatalogue catalogue = publisher.catalogue();
+
+    // Then everything else is there
+    assertThat(catalogue.manifests())
         .extracting(ModelManifest::getVersion)
         .containsExactly("1");
+    assertThat(catalogue.unusable())
+        .extracting(UnusableRecord::key)
+        .containsExactlyInAnyOrder("waves/2", "waves/3", "a b/1", "images");
+    assertThat(catalogue.nextVersion("waves")).isEqualTo("4");
+    publish(SmallModels.model(2, 10), "4");
+    assertThat(publisher.assign(AssignmentRequest.of("signals", "waves", "4")).changed()).isTrue();
+
+    // And what is not known is not overwritten
+    assertThatThrownBy(() -> publish(SMALL, "2"))
+        .hasMessageContainingAll("the record of waves/2 cannot be used", "remove-record waves/2");
+    assertThatThrownBy(() -> publisher.assign(AssignmentRequest.of("images", "waves", "1")))
+        .hasMessageContaining("remove-record images");
+  }
+
+  @Test
+  void shouldRemoveAnyRecord() throws IOException {
+    // Given
+    publish(SMALL, "1");
+    writeModels("a b/1", manifestOfWaves1(manifest -> manifest.setName("a b")));
+    writeModels("waves/2", new byte[] {1, 2, 3});
+    try (ModelWriter writer = new ModelWriter(settings, StandardCharsets.ISO_8859_1)) {
+      writer.write(
+          new ProducerRecord<>(topics.name(Topic.MODELS), "\u00ff\u0000", new byte[] {4}));
+    }
+    List<UnusableRecord> unusable = publisher.catalogue().unusable();
+    assertThat(unusable).hasSize(3);
+
+    // When
+    try (RecordRemover remover = new RecordRemover(settings, topics)) {
+      assertThat(remover.remove("a b/1")).hasSize(1);
+      assertThat(remover.remove("waves/2")).containsExactly("0@2");
+      assertThat(remover.remove(unusable.getLast().place()))
+          .containsExactly(unusable.getLast().place());
+
+      // Then
+      assertThat(publisher.catalogue().unusable()).isEmpty();
+      assertThat(publisher.catalogue().manifests()).hasSize(1);
+      assertThatThrownBy(() -> remover.remove("a b/1"))
+          .isInstanceOf(PublishException.class)
+          .hasMessageContaining("no record with the key");
+    }
+  }
+
+  private void writeModels(String key, byte[] value) {
+    try (ModelWriter writer = new ModelWriter(settings)) {
+      writer.write(new ProducerRecord<>(topics.name(Topic.MODELS), key, value));
+    }
   }
 
   @Test
@@ -436,11 +592,12 @@ class ModelPublisherIT {
     return file;
   }
 
-  /** A record that is right but for its key. */
-  private byte[] manifestOfWaves1(String models) {
+  /** The manifest of waves/1 with a change. */
+  private byte[] manifestOfWaves1(Consumer<ModelManifest> change) {
     try (ModelSerdes serdes = new ModelSerdes(settings)) {
       ModelManifest manifest = publisher.catalogue().manifest("waves", "1").orElseThrow();
-      return serdes.models().serializer().serialize(models, manifest);
+      change.accept(manifest);
+      return serdes.models().serializer().serialize(topics.name(Topic.MODELS), manifest);
     }
   }
 
@@ -452,8 +609,35 @@ class ModelPublisherIT {
         TopicReader reader = new TopicReader(settings)) {
       TopicPartition partition =
           ModelPublisher.partition(version, reader.partitions(topics.name(Topic.MODEL_CHUNKS)));
-      new ChunkUpload(writer, serdes.chunks().serializer(), partition, version)
+      String sha256 = Digests.of(new ByteArrayInputStream(bytes));
+      new ChunkUpload(writer, serdes.chunks().serializer(), partition, version, sha256)
           .send(new ByteArrayInputStream(bytes), sent -> {});
+    }
+  }
+
+  private void writeChunk(ChunkLocation where, String key) {
+    try (ModelWriter writer = new ModelWriter(settings);
+        ModelSerdes serdes = new ModelSerdes(settings)) {
+      ModelChunk chunk = new ModelChunk("waves", "1", 0, ByteBuffer.wrap(new byte[] {1, 2, 3}));
+      byte[] value = serdes.chunks().serializer().serialize(where.getTopic(), chunk);
+      writer.write(new ProducerRecord<>(where.getTopic(), where.getPartition(), key, value));
+    }
+  }
+
+  /** The keys of chunks that have a value. */
+  private Set<String> chunksLeft() {
+    try (TopicReader reader = new TopicReader(settings)) {
+      Set<String> keys = new TreeSet<>();
+      reader.readAll(
+          reader.partitions(topics.name(Topic.MODEL_CHUNKS)),
+          each -> {
+            if (each.value() != null) {
+              keys.add(each.key());
+            } else {
+              keys.remove(each.key());
+            }
+          });
+      return keys;
     }
   }
 

@@ -73,7 +73,7 @@ class PlannedChangeTest {
     assertThatThrownBy(() -> plan(RULES, assign("signals", false, "long"), one))
         .hasMessageContainingAll("input-mismatch", "[1, 50]", "[1, 40]");
     assertThatThrownBy(() -> plan(RULES, assign("signals", false, "huge"), one))
-        .hasMessageContainingAll("too-large", "2147483648", "model.max.bytes is 1073741824");
+        .hasMessageContainingAll("too-large", "2147483648", "model.max.bytes is 268435456");
     assertThatThrownBy(() -> plan(RULES, assign("signals", false, "odd"), one))
         .hasMessageContainingAll("kind-unknown", "oracle");
     assertThatThrownBy(() -> plan(RULES, assign("images", false, "1")))
@@ -175,7 +175,7 @@ class PlannedChangeTest {
   private PlannedChange plan(
       ApplicationRules rules, TimelineChange change, ModelAssignment... timelines) {
     ModelCatalogue catalogue = ModelCatalogue.of(published, List.of(timelines));
-    return PlannedChange.of(change, catalogue, rules, NOW);
+    return PlannedChange.of(change, catalogue, rules.with(Lead.SHORTEST), NOW);
   }
 
   private static AssignmentRequest assign(

@@ -87,7 +87,7 @@ class TimelineChangeTest {
             entry(NOW.minusSeconds(30), "2", "3"));
     // When
     ModelAssignment back = change(before, rollback());
-    ModelAssignment again = rollback().apply(Catalogues.of(PUBLISHED, back), NOW.plusSeconds(40));
+    ModelAssignment again = rollback().apply(Catalogues.of(PUBLISHED, back), NOW.plusSeconds(40), Lead.SHORTEST);
     // Then
     assertThat(back.getTimeline()).hasSize(5).last().isEqualTo(entry(USUAL, "1", "2"));
     assertThat(again.getTimeline().getLast()).isEqualTo(entry(NOW.plusSeconds(100), "2", "3"));
@@ -151,7 +151,7 @@ class TimelineChangeTest {
     // When, Then
     assertThatThrownBy(() -> change(timeline(entry(Instant.EPOCH, "1")), wrong))
         .hasMessage("route signal has no timeline; routes with one are signals");
-    assertThatThrownBy(() -> wrong.apply(Catalogues.of(PUBLISHED), NOW))
+    assertThatThrownBy(() -> wrong.apply(Catalogues.of(PUBLISHED), NOW, Lead.SHORTEST))
         .hasMessage("route signal has no timeline; no route has one yet");
   }
 
@@ -164,7 +164,7 @@ class TimelineChangeTest {
   }
 
   private static ModelAssignment change(ModelAssignment before, TimelineChange change) {
-    return change.apply(Catalogues.of(PUBLISHED, before), NOW);
+    return change.apply(Catalogues.of(PUBLISHED, before), NOW, Lead.SHORTEST);
   }
 
   private static ModelAssignment timeline(TimelineEntry... entries) {

@@ -17,7 +17,7 @@ class TimelinesTest {
   private static final List<String> PUBLISHED = List.of("m/1", "m/2", "m/3");
 
   private final ModelAssignment first =
-      Timelines.change(Catalogues.of(PUBLISHED), AssignmentRequest.of("signals", "m", "1"), NOW);
+      Timelines.change(Catalogues.of(PUBLISHED), AssignmentRequest.of("signals", "m", "1"), NOW, Lead.SHORTEST);
 
   @Test
   void shouldLetTheFirstEntryHoldFromTheBeginning() {
@@ -32,7 +32,7 @@ class TimelinesTest {
     Instant past = NOW.minusSeconds(3600);
     ModelAssignment assignment =
         Timelines.change(
-            Catalogues.of(PUBLISHED), AssignmentRequest.of("signals", "m", "1").from(past), NOW);
+            Catalogues.of(PUBLISHED), AssignmentRequest.of("signals", "m", "1").from(past), NOW, Lead.SHORTEST);
     assertThat(assignment.getTimeline().getFirst().getValidFrom()).isEqualTo(past);
   }
 
@@ -75,8 +75,8 @@ class TimelinesTest {
         AssignmentRequest.of("signals", "m", "3").from(NOW.plusSeconds(600));
     // When
     ModelAssignment second = change(inTenMinutes);
-    ModelAssignment third = Timelines.change(Catalogues.of(PUBLISHED, second), inFive, NOW);
-    ModelAssignment fourth = Timelines.change(Catalogues.of(PUBLISHED, third), instead, NOW);
+    ModelAssignment third = Timelines.change(Catalogues.of(PUBLISHED, second), inFive, NOW, Lead.SHORTEST);
+    ModelAssignment fourth = Timelines.change(Catalogues.of(PUBLISHED, third), instead, NOW, Lead.SHORTEST);
     // Then
     assertThat(third.getTimeline())
         .extracting(entry -> entry.getChampion().getVersion())
@@ -149,7 +149,7 @@ class TimelinesTest {
   }
 
   private ModelAssignment change(AssignmentRequest request) {
-    return Timelines.change(Catalogues.of(PUBLISHED, first), request, NOW);
+    return Timelines.change(Catalogues.of(PUBLISHED, first), request, NOW, Lead.SHORTEST);
   }
 
   private static ModelVersion version(String version) {

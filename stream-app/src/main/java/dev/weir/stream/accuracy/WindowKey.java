@@ -1,5 +1,7 @@
 package dev.weir.stream.accuracy;
 
+import java.util.Arrays;
+
 /**
  * An accuracy window of a model version. Its text, {@code model/version/role/windowStart}, is the
  * key in the repartition topic, in the store and in {@code accuracy}; names have no slash.
@@ -21,14 +23,18 @@ public record WindowKey(String model, String version, String role, long start) {
     return new WindowKey(model, version, role, Math.floorDiv(eventTime, size) * size);
   }
 
-  /** Reads the text form. */
+  /**
+   * Reads the text form, from its end: a model's name with slashes, which is refused, was not always.
+   */
   public static WindowKey parse(String text) {
     String[] parts = text.split("/", -1);
-    if (parts.length != PARTS) {
+    if (parts.length < PARTS) {
       throw new IllegalArgumentException(
           "'" + text + "' is no accuracy key; expected model/version/role/windowStart");
     }
-    return new WindowKey(parts[0], parts[1], parts[2], Long.parseLong(parts[3]));
+    int role = parts.length - 2;
+    String model = String.join("/", Arrays.copyOf(parts, role - 1));
+    return new WindowKey(model, parts[role - 1], parts[role], Long.parseLong(parts[role + 1]));
   }
 
   @Override

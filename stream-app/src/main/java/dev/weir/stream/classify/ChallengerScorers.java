@@ -11,8 +11,8 @@ import java.util.List;
 
 /**
  * Scores records with challengers, on one thread. What one of them throws ends here: it is counted
- * against that challenger, and neither the champion nor the other challengers notice. Errors of the
- * whole process, such as too little memory, are not caught.
+ * against that challenger, and neither the champion nor the other challengers notice. An error of
+ * Java's own, such as too little memory for its scorer, suspends it at once.
  *
  * @param <T> the records of the input topic
  */
@@ -55,7 +55,7 @@ final class ChallengerScorers<T extends Routed> {
       return prediction;
     } catch (RejectedException e) {
       challenger.health().couldNotTake();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | VirtualMachineError | LinkageError e) {
       scorers.forget(challenger.model());
       challenger.health().threw(e);
     }

@@ -26,7 +26,8 @@ public final class ModelChooser {
    * Chooses.
    *
    * @param eventTime milliseconds since the epoch
-   * @throws RejectedException if the route's timeline begins later
+   * @throws RejectedException if the route's timeline begins later, or no version up to then can
+   *     score and such records are to be dead letters
    * @throws ModelUnavailableException if the champion did not become ready in time
    */
   public Choice.Made choose(String route, long eventTime) throws RejectedException {
@@ -42,12 +43,16 @@ public final class ModelChooser {
           return made;
         }
         case Choice.BeforeFirst before -> throw tooEarly(route, before);
+        case Choice.NeverUsable never ->
+            throw new RejectedException(DeadLetterReason.NO_MODEL, never.detail());
         case Choice.NotYet notYet -> {
+          notYet.unloaded().ifPresent(live.get().asked());
           attempts = attempts == null ? retry.begin() : attempts;
           if (!attempts.again()) {
             throw new ModelUnavailableException(
-                "no model for event time %s: %s"
-                    .formatted(Instant.ofEpochMilli(eventTime), notYet.detail()));
+                "no model for event time %s on route %s: %s; ./weir models --instances says what each version waits for, and ./weir assign %s NAME/VERSION --valid-from TIME --force puts another in its place"
+                    .formatted(
+                        Instant.ofEpochMilli(eventTime), route, notYet.detail(), route));
           }
         }
       }

@@ -50,6 +50,7 @@ abstract class Scorer<T extends Routed> {
         .record(routed.id(), routed.source(), routed.eventTime())
         .route(routed.route(), revision)
         .model(model.id().name(), model.id().version(), role)
+        .sha256(model.sha256())
         .label(classes.get(Scores.best(scores)), Scores.margin(scores))
         .scores(classes, scores)
         .processingTime(now)

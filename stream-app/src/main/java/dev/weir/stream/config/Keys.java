@@ -21,6 +21,7 @@ final class Keys {
     AccuracyKeys.define(keys);
     DriftKeys.define(keys);
     LimitKeys.define(keys);
+    LoadingKeys.define(keys);
     ChallengerKeys.define(keys);
     StreamsKeys.define(keys);
     return keys;

@@ -33,10 +33,12 @@ final class LimitKeys {
     Keys.duration(
         keys,
         EVENT_TIME_MAX_FUTURE,
-        "1h",
+        "5m",
         "0",
         Importance.MEDIUM,
-        "Records whose event time lies further ahead of the clock are dead letters.");
+        "Records whose event time lies further ahead of the clock are dead letters. A change of a"
+            + " route's timeline must lie as far ahead, so that none of them is scored before it"
+            + " is known: name these settings to the commands by --config.");
     keys.define(
         MODEL_MAX_BYTES,
         ConfigDef.Type.LONG,

@@ -1,5 +1,6 @@
 package dev.weir.stream.config;
 
+import java.security.PublicKey;
 import dev.weir.schemas.Credentials;
 import dev.weir.schemas.Topic;
 import dev.weir.schemas.Topics;
@@ -197,6 +198,31 @@ public final class WeirConfig {
 
   public long modelMaxBytes() {
     return (Long) values.get(LimitKeys.MODEL_MAX_BYTES);
+  }
+
+  /** Bytes of heap that all models together may take. */
+  public long modelMemory() {
+    return MemorySize.parse(text(LoadingKeys.MODEL_MEMORY), Runtime.getRuntime().maxMemory());
+  }
+
+  /** How long a version stays loaded after the last event time that it scores. */
+  public Duration modelKeep() {
+    return duration(LoadingKeys.MODEL_KEEP);
+  }
+
+  /** How long a model may take for the made-up record that it scores first. */
+  public Duration modelTrialTime() {
+    return duration(LoadingKeys.MODEL_TRIAL_TIME);
+  }
+
+  /** What becomes of records from before the first version that can score. */
+  public NoUsableVersion noUsableVersion() {
+    return NoUsableVersion.of(text(LoadingKeys.NO_USABLE_VERSION));
+  }
+
+  /** Who may have signed a version; empty: anybody, or nobody. */
+  public List<PublicKey> modelSignatureKeys() {
+    return PublicKeys.parse(text(LoadingKeys.MODEL_SIGNATURE_KEYS));
   }
 
   public Role role() {

@@ -72,10 +72,21 @@ public final class ScoreCounts extends IndexedStore {
     }
   }
 
-  /** The counts of a version, made as needed. */
+  /**
+   * The counts of a version, made as needed. Where what was counted under its name has other bins
+   * or classes, another model was published under it: what was not sent on of the former goes.
+   */
   Slot slot(String key, ScoreReference reference) {
     loaded();
-    return slots.computeIfAbsent(key, k -> new Slot(ScoreDelta.empty(reference), false));
+    Slot before = slots.get(key);
+    ScoreDelta empty = ScoreDelta.empty(reference);
+    if (before != null && before.counts.fits(empty)) {
+      return before;
+    }
+    Slot slot = new Slot(empty, before != null && before.stored);
+    slot.dirty = before != null;
+    slots.put(key, slot);
+    return slot;
   }
 
   /** Hands over what has been counted and begins anew. */

@@ -31,11 +31,12 @@ public final class ScoreTally {
 
   /** A version that was met; without a slot it has no reference. */
   private record Entry(
-      VersionKey key, List<String> classes, ScoreReference reference, ScoreCounts.Slot slot) {
+      VersionKey key, String sha256, List<String> classes, ScoreReference reference, ScoreCounts.Slot slot) {
     boolean is(Prediction prediction) {
       return key.version().equals(prediction.getVersion())
           && key.model().equals(prediction.getModel())
-          && key.role().equals(prediction.getRole());
+          && key.role().equals(prediction.getRole())
+          && sha256.equals(prediction.getSha256());
     }
   }
 
@@ -46,10 +47,16 @@ public final class ScoreTally {
    */
   public void count(Prediction prediction, long eventTime) {
     Entry entry = entry(prediction);
-    if (entry.slot() != null) {
-      int label = entry.classes().indexOf(prediction.getLabel());
-      entry.slot().count(entry.reference().bin(prediction.getMargin()), label, eventTime);
+    if (entry.slot() == null) {
+      return;
     }
+    int label = entry.classes().indexOf(prediction.getLabel());
+    if (label < 0) {
+      // Another model was published under the version's name; what it is like is looked up anew.
+      entries.remove(entry);
+      return;
+    }
+    entry.slot().count(entry.reference().bin(prediction.getMargin()), label, eventTime);
   }
 
   private Entry entry(Prediction prediction) {
@@ -77,12 +84,14 @@ public final class ScoreTally {
         live.get().loaded().stream()
             .filter(m -> m.id().name().equals(key.model()))
             .filter(m -> m.id().version().equals(key.version()))
+            .filter(m -> m.sha256().equals(prediction.getSha256()))
             .findFirst();
     Optional<ScoreReference> reference = model.flatMap(m -> ScoreReference.of(m.model()));
     return reference.isEmpty()
-        ? new Entry(key, List.of(), null, null)
+        ? new Entry(key, prediction.getSha256(), List.of(), null, null)
         : new Entry(
             key,
+            prediction.getSha256(),
             model.get().model().classes(),
             reference.get(),
             store.slot(key.toString(), reference.get()));

@@ -6,6 +6,8 @@ import java.util.List;
 /**
  * Whether the records of an input topic are read. It opens, for good, once each of the topic's
  * routes has a verified model: only then can any of its records be classified, whatever its source.
+ * The version that scored before is waited for as well: a record that asks for it would wait on a
+ * stream's thread, for {@code retry.timeout} at the most.
  */
 final class InputGate {
   private final String topic;
@@ -27,7 +29,7 @@ final class InputGate {
 
   /** Returns whether it has opened just now. */
   boolean opens(LiveModels live, long now) {
-    if (open || !live.ready(routes, now)) {
+    if (open || !live.ready(routes, now) || live.isLoadingBefore(routes, now)) {
       return false;
     }
     open = true;

@@ -105,10 +105,15 @@ public final class ModelsPage implements Page {
         fields.put("input", loaded.model().model().inputShape().toString());
         fields.put("classes", loaded.model().model().classes());
         fields.put("publishedAt", loaded.model().publishedAt().toString());
+        fields.put("sha256", loaded.model().sha256());
       }
       case VersionState.Pending pending -> {
         fields.put("state", "pending");
         fields.put("detail", pending.detail());
+      }
+      case VersionState.Unloaded unloaded -> {
+        fields.put("state", "unloaded");
+        fields.put("detail", unloaded.detail());
       }
       case VersionState.Refused refused -> fields.putAll(refused(refused));
     }

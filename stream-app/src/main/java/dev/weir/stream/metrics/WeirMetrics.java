@@ -46,6 +46,8 @@ public final class WeirMetrics {
   private final Map<String, Counter> swaps = new ConcurrentHashMap<>();
   private final Counter duplicates;
   private final Counter loaderFailures;
+  private final Counter ignoredModelRecords;
+  private final Counter replaced;
   private final Counter idleSources;
   private final DriftMeters drift;
 
@@ -77,6 +79,14 @@ public final class WeirMetrics {
     drift = new DriftMeters(registry);
     idleSources =
         counter("weir.sources.idle", "Continuous signals forgotten, since their source was idle.");
+    replaced =
+        counter(
+            "weir.model.replaced",
+            "Versions that were loaded and replaced by other bytes under the same name.");
+    ignoredModelRecords =
+        counter(
+            "weir.model.records.ignored",
+            "Records of models whose key is none of a version or a route.");
     loaderFailures =
         counter("weir.model.loader.failures", "Rounds of the model loader that failed.");
   }
@@ -148,6 +158,14 @@ public final class WeirMetrics {
               .register(registry));
     }
     return failure -> failures.get(failure).increment();
+  }
+
+  public void modelReplaced() {
+    replaced.increment();
+  }
+
+  public void modelRecordIgnored() {
+    ignoredModelRecords.increment();
   }
 
   public void modelLoaderFailed() {

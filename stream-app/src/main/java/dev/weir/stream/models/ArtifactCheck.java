@@ -4,6 +4,8 @@ import dev.weir.model.ArtifactException;
 import dev.weir.model.Artifacts;
 import dev.weir.model.InputShape;
 import dev.weir.model.Model;
+import dev.weir.model.ModelMemoryException;
+import dev.weir.model.ReadModel;
 import dev.weir.routes.RefusalReason;
 import dev.weir.schemas.ModelInput;
 import dev.weir.schemas.ModelManifest;
@@ -21,19 +23,31 @@ import java.util.List;
  */
 final class ArtifactCheck {
   private final ModelManifest manifest;
+  private final long memory;
 
-  ArtifactCheck(ModelManifest manifest) {
+  /**
+   * Checks an artifact.
+   *
+   * @param memory bytes of heap that its model may take
+   */
+  ArtifactCheck(ModelManifest manifest, long memory) {
     this.manifest = manifest;
+    this.memory = memory;
   }
 
   /** Reads a model that can score. */
-  Model read(ChunkInputStream bytes) throws ModelRefusedException, IOException {
+  ReadModel read(ChunkInputStream bytes) throws ModelRefusedException, IOException {
     MessageDigest digest = sha256();
-    Model model = null;
+    ReadModel model = null;
     ArtifactException corrupt = null;
     try (DigestInputStream hashed = new DigestInputStream(bytes, digest)) {
       try {
-        model = Artifacts.read(hashed);
+        model = Artifacts.read(hashed, memory);
+      } catch (ModelMemoryException e) {
+        throw new ModelRefusedException(
+            RefusalReason.TOO_MUCH_MEMORY,
+            e.getMessage() + "; raise model.memory, or retire other versions",
+            e);
       } catch (ArtifactException e) {
         rethrow(bytes);
         corrupt = e;
@@ -45,7 +59,7 @@ final class ArtifactCheck {
       throw new ModelRefusedException(
           RefusalReason.ARTIFACT_CORRUPT, corrupt.getMessage(), corrupt);
     }
-    checkModel(model);
+    checkModel(model.model());
     return model;
   }
 

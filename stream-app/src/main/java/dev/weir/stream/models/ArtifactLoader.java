@@ -1,7 +1,6 @@
 package dev.weir.stream.models;
 
-import dev.weir.model.Artifacts;
-import dev.weir.model.Model;
+import dev.weir.model.ReadModel;
 import dev.weir.routes.ArtifactLimits;
 import dev.weir.routes.Refusal;
 import dev.weir.routes.RefusalReason;
@@ -9,6 +8,7 @@ import dev.weir.schemas.ModelChunk;
 import dev.weir.schemas.ModelManifest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
@@ -32,38 +32,50 @@ public final class ArtifactLoader {
   private final Deserializer<ModelChunk> deserializer;
   private final String topic;
   private final ArtifactLimits limits;
+  private final ModelTrial trial;
 
   /**
    * Creates a loader.
    *
    * @param consumers makes consumers that read committed records only and reset no offsets
    * @param topic of the chunks
-   * @param maxBytes larger artifacts are refused
+   * @param limits artifacts beyond them are refused
+   * @param trialTime how long a model may take for a made-up record
    */
   public ArtifactLoader(
       Supplier<Consumer<byte[], byte[]>> consumers,
       Deserializer<ModelChunk> deserializer,
       String topic,
-      long maxBytes) {
+      ArtifactLimits limits,
+      Duration trialTime) {
     this.consumers = consumers;
     this.deserializer = deserializer;
     this.topic = topic;
-    this.limits = new ArtifactLimits(Artifacts.kinds(), maxBytes);
+    this.limits = limits;
+    this.trial = new ModelTrial(trialTime);
   }
 
   /**
    * Loads a version.
    *
+   * @param memory bytes of heap that it may take
    * @throws ModelRefusedException if it must not score
    * @throws org.apache.kafka.common.KafkaException if Kafka or the registry fails: try again
    */
-  public LoadedModel load(ModelManifest manifest) throws ModelRefusedException {
+  public LoadedModel load(ModelManifest manifest, long memory) throws ModelRefusedException {
     Optional<Refusal> refusal = limits.refusal(manifest);
     if (refusal.isPresent()) {
       throw new ModelRefusedException(refusal.get().reason(), refusal.get().detail());
     }
+    LoadedModel loaded = fetch(manifest, memory);
+    trial.run(loaded.id(), loaded.model());
+    return loaded;
+  }
+
+  private LoadedModel fetch(ModelManifest manifest, long memory) throws ModelRefusedException {
+    requireRoom(manifest, memory);
     try (Consumer<byte[], byte[]> consumer = consumers.get()) {
-      return load(manifest, consumer);
+      return fetch(manifest, memory, consumer);
     } catch (ChunkException e) {
       throw new ModelRefusedException(e.reason(), e.getMessage(), e);
     } catch (IOException e) {
@@ -71,30 +83,44 @@ public final class ArtifactLoader {
     }
   }
 
-  private LoadedModel load(ModelManifest manifest, Consumer<byte[], byte[]> consumer)
+  /** A model takes at least as much as its artifact. */
+  private static void requireRoom(ModelManifest manifest, long memory)
+      throws ModelRefusedException {
+    if (manifest.getBytes() > memory) {
+      throw new ModelRefusedException(
+          RefusalReason.TOO_MUCH_MEMORY,
+          "the artifact has %d bytes, and %d bytes of memory are left for models; raise model.memory, or retire other versions"
+              .formatted(manifest.getBytes(), memory));
+    }
+  }
+
+  private LoadedModel fetch(
+      ModelManifest manifest, long memory, Consumer<byte[], byte[]> consumer)
       throws ModelRefusedException, IOException {
     try {
-      return read(manifest, consumer, hinted(manifest, consumer));
+      return read(manifest, memory, consumer, hinted(manifest, consumer));
     } catch (ChunkException e) {
       if (e.reason() != RefusalReason.CHUNK_MISSING) {
         throw e;
       }
       LOG.info("{}; searching {} by key", e.getMessage(), topic);
-      return read(manifest, consumer, scanned(manifest, consumer));
+      return read(manifest, memory, consumer, scanned(manifest, consumer));
     }
   }
 
   private LoadedModel read(
       ModelManifest manifest,
+      long memory,
       Consumer<byte[], byte[]> consumer,
       IntFunction<ChunkPosition> positions)
       throws ModelRefusedException, IOException {
     VersionId id = id(manifest);
-    ChunkReader reader = new ChunkReader(consumer, deserializer, id, positions);
+    ChunkReader reader = new ChunkReader(consumer, deserializer, manifest, positions);
     ChunkInputStream bytes =
         new ChunkInputStream(reader::chunk, manifest.getChunkCount(), manifest.getBytes());
-    Model model = new ArtifactCheck(manifest).read(bytes);
-    return new LoadedModel(id, model, manifest.getPublishedAt());
+    ReadModel read = new ArtifactCheck(manifest, memory).read(bytes);
+    return new LoadedModel(
+        id, manifest.getSha256(), read.model(), manifest.getPublishedAt(), read.memory());
   }
 
   /** The publisher writes chunks one after another; where others came between, the scan helps. */
@@ -114,7 +140,7 @@ public final class ArtifactLoader {
   private IntFunction<ChunkPosition> scanned(
       ModelManifest manifest, Consumer<byte[], byte[]> consumer) throws ChunkException {
     int count = manifest.getChunkCount();
-    Map<Integer, ChunkPosition> found = new ChunkScan(consumer, id(manifest), count).scan(topic);
+    Map<Integer, ChunkPosition> found = new ChunkScan(consumer, manifest).scan(topic);
     if (found.size() < count) {
       throw new ChunkException(
           RefusalReason.CHUNK_MISSING,

@@ -59,10 +59,16 @@ public final class ChallengerHealth {
     }
   }
 
-  /** Takes note of a record that it threw an exception on. */
-  public void threw(RuntimeException exception) {
-    LOG.debug("{} failed", name, exception);
-    failed(ChallengerFailure.EXCEPTION, where(exception));
+  /** Takes note of a record that it threw an exception on; an error suspends it at once. */
+  public void threw(Throwable thrown) {
+    LOG.debug("{} failed", name, thrown);
+    if (thrown instanceof Error) {
+      // Memory or a stack that gave out once gives out again, and may be the champion's next time.
+      counter.accept(ChallengerFailure.EXCEPTION);
+      suspend("an error of Java's own: " + where(thrown));
+    } else {
+      failed(ChallengerFailure.EXCEPTION, where(thrown));
+    }
   }
 
   /** Takes note of a record whose values it could not take. */
@@ -73,19 +79,22 @@ public final class ChallengerHealth {
   private void failed(ChallengerFailure failure, String detail) {
     counter.accept(failure);
     if (inARow.incrementAndGet() >= maxFailures) {
-      String why = "%d failures in a row, the last: %s".formatted(maxFailures, detail);
-      if (suspended.compareAndSet(null, why)) {
-        LOG.warn(
-            "{} is suspended until it is assigned again or the application is restarted: {}",
-            name,
-            why);
-      }
+      suspend("%d failures in a row, the last: %s".formatted(maxFailures, detail));
+    }
+  }
+
+  private void suspend(String why) {
+    if (suspended.compareAndSet(null, why)) {
+      LOG.warn(
+          "{} is suspended until it is assigned again or the application is restarted: {}",
+          name,
+          why);
     }
   }
 
   /** Class and place; a message might hold the record's values. */
-  private static String where(RuntimeException exception) {
-    StackTraceElement[] trace = exception.getStackTrace();
-    return exception.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]);
+  private static String where(Throwable thrown) {
+    StackTraceElement[] trace = thrown.getStackTrace();
+    return thrown.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]);
   }
 }

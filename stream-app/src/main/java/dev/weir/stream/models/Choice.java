@@ -1,5 +1,6 @@
 package dev.weir.stream.models;
 
+import java.util.Optional;
 import java.util.List;
 
 /** Which model versions score a record. */
@@ -31,9 +32,23 @@ public sealed interface Choice {
   record BeforeFirst(long firstValidFrom) implements Choice {}
 
   /**
+   * None ever: each version of the timeline up to the record's event time was refused, and such
+   * records are to be dead letters.
+   *
+   * @param detail which were refused, and why
+   */
+  record NeverUsable(String detail) implements Choice {}
+
+  /**
    * None yet.
    *
    * @param detail what is missing
+   * @param unloaded the version that is to be asked for, if it is one that is only loaded then
    */
-  record NotYet(String detail) implements Choice {}
+  record NotYet(String detail, Optional<VersionId> unloaded) implements Choice {
+    /** Something that comes by itself, or not at all. */
+    public NotYet(String detail) {
+      this(detail, Optional.empty());
+    }
+  }
 }

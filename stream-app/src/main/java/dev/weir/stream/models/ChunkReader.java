@@ -3,6 +3,7 @@ package dev.weir.stream.models;
 import dev.weir.routes.RefusalReason;
 import dev.weir.schemas.ModelChunk;
 import dev.weir.schemas.ModelKeys;
+import dev.weir.schemas.ModelManifest;
 import dev.weir.schemas.UndecodableException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +29,7 @@ final class ChunkReader {
 
   private final Consumer<byte[], byte[]> consumer;
   private final Deserializer<ModelChunk> deserializer;
-  private final VersionId version;
+  private final ModelManifest manifest;
   private final IntFunction<ChunkPosition> positions;
   private Iterator<ConsumerRecord<byte[], byte[]>> fetched = Collections.emptyIterator();
   private TopicPartition assigned;
@@ -37,11 +38,11 @@ final class ChunkReader {
   ChunkReader(
       Consumer<byte[], byte[]> consumer,
       Deserializer<ModelChunk> deserializer,
-      VersionId version,
+      ModelManifest manifest,
       IntFunction<ChunkPosition> positions) {
     this.consumer = consumer;
     this.deserializer = deserializer;
-    this.version = version;
+    this.manifest = manifest;
     this.positions = positions;
   }
 
@@ -52,15 +53,23 @@ final class ChunkReader {
    *     another one than its key says
    */
   byte[] chunk(int index) throws ChunkException {
-    String key = ModelKeys.chunk(version.name(), version.version(), index);
+    String key =
+        ModelKeys.chunk(
+            manifest.getName(), manifest.getVersion(), manifest.getSha256(), index);
     ChunkPosition position = positions.apply(index);
     ConsumerRecord<byte[], byte[]> record = recordAt(position, key);
-    if (record.key() == null
-        || record.value() == null
-        || !key.equals(new String(record.key(), StandardCharsets.UTF_8))) {
+    if (record.key() == null || record.value() == null) {
       throw missing(position, key, null);
     }
-    return bytesOf(record, key, index);
+    String found = new String(record.key(), StandardCharsets.UTF_8);
+    if (!found.equals(key) && !found.equals(earlier(index))) {
+      throw missing(position, key, null);
+    }
+    return bytesOf(record, found, index);
+  }
+
+  private String earlier(int index) {
+    return ModelKeys.earlierChunk(manifest.getName(), manifest.getVersion(), index);
   }
 
   private byte[] bytesOf(ConsumerRecord<byte[], byte[]> record, String key, int index)
@@ -71,7 +80,8 @@ final class ChunkReader {
     } catch (UndecodableException e) {
       throw invalid("chunk " + key + " is undecodable: " + e.getMessage(), e);
     }
-    if (!version.equals(new VersionId(chunk.getName(), chunk.getVersion()))
+    if (!chunk.getName().equals(manifest.getName())
+        || !chunk.getVersion().equals(manifest.getVersion())
         || chunk.getIndex() != index) {
       throw invalid(
           "under key %s lies chunk %d of %s/%s"

@@ -1,6 +1,7 @@
 package dev.weir.stream.models;
 
 import dev.weir.schemas.ModelKeys;
+import dev.weir.schemas.ModelManifest;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -12,16 +13,22 @@ import org.apache.kafka.common.TopicPartition;
 /**
  * Finds the chunks of a version by their keys, wherever they lie in the topic: for mirrored topics,
  * whose offsets are other ones, and for chunks that were written again. The last of a key counts.
+ * Those under the artifact's digest come before those that an earlier publisher wrote without one.
  */
 final class ChunkScan {
   private final Consumer<byte[], byte[]> consumer;
   private final Map<String, Integer> wanted = new HashMap<>();
+  private final Map<String, Integer> wantedEarlier = new HashMap<>();
   private final Map<Integer, ChunkPosition> found = new HashMap<>();
+  private final Map<Integer, ChunkPosition> foundEarlier = new HashMap<>();
 
-  ChunkScan(Consumer<byte[], byte[]> consumer, VersionId version, int count) {
+  ChunkScan(Consumer<byte[], byte[]> consumer, ModelManifest manifest) {
     this.consumer = consumer;
-    for (int index = 0; index < count; index++) {
-      wanted.put(ModelKeys.chunk(version.name(), version.version(), index), index);
+    String name = manifest.getName();
+    String version = manifest.getVersion();
+    for (int index = 0; index < manifest.getChunkCount(); index++) {
+      wanted.put(ModelKeys.chunk(name, version, manifest.getSha256(), index), index);
+      wantedEarlier.put(ModelKeys.earlierChunk(name, version, index), index);
     }
   }
 
@@ -37,22 +44,29 @@ final class ChunkScan {
     while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
       consumer.poll(ChunkReader.POLL).forEach(this::note);
     }
-    return found;
+    Map<Integer, ChunkPosition> positions = new HashMap<>(foundEarlier);
+    positions.putAll(found);
+    return positions;
   }
 
   private void note(ConsumerRecord<byte[], byte[]> record) {
-    if (record.key() == null) {
-      return;
+    if (record.key() != null) {
+      String key = new String(record.key(), StandardCharsets.UTF_8);
+      note(record, wanted.get(key), found);
+      note(record, wantedEarlier.get(key), foundEarlier);
     }
-    Integer index = wanted.get(new String(record.key(), StandardCharsets.UTF_8));
+  }
+
+  private static void note(
+      ConsumerRecord<byte[], byte[]> record, Integer index, Map<Integer, ChunkPosition> into) {
     if (index == null) {
       return;
     }
     if (record.value() == null) {
-      found.remove(index);
+      into.remove(index);
     } else {
       TopicPartition partition = new TopicPartition(record.topic(), record.partition());
-      found.put(index, new ChunkPosition(partition, record.offset()));
+      into.put(index, new ChunkPosition(partition, record.offset()));
     }
   }
 }

@@ -5,19 +5,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
  * All routes with their models at a moment: an immutable picture that is replaced as a whole.
  *
  * @param routes by name
+ * @param asked told of versions that a record asks for and that are only loaded then; for any thread
  */
-public record LiveModels(Map<String, RouteModels> routes) {
+public record LiveModels(Map<String, RouteModels> routes, Consumer<VersionId> asked) {
   /** Before anything is known. */
   public static final LiveModels NONE = new LiveModels(Map.of());
 
   public LiveModels {
     routes = Map.copyOf(routes);
+  }
+
+  /** A picture of models that are all loaded, or never will be. */
+  public LiveModels(Map<String, RouteModels> routes) {
+    this(routes, version -> {});
   }
 
   /** Returns who scores a record of a route and event time, in milliseconds since the epoch. */
@@ -38,6 +45,15 @@ public record LiveModels(Map<String, RouteModels> routes) {
   /** Returns whether the records of a moment can be scored on each of the routes. */
   public boolean ready(Collection<String> names, long now) {
     return names.stream().allMatch(route -> ready(route, now));
+  }
+
+  /**
+   * Returns whether a version that scored one of the routes before a moment is still to be loaded.
+   */
+  public boolean isLoadingBefore(Collection<String> names, long now) {
+    return names.stream()
+        .map(routes::get)
+        .anyMatch(models -> models != null && models.isLoadingBefore(now));
   }
 
   private boolean ready(String route, long now) {

@@ -2,15 +2,20 @@ package dev.weir.stream.models;
 
 import dev.weir.routes.RefusalReason;
 import dev.weir.schemas.ModelAssignment;
+import dev.weir.schemas.ModelKeys;
 import dev.weir.schemas.ModelManifest;
 import dev.weir.schemas.ModelVersion;
+import dev.weir.schemas.RegistryUnavailableException;
 import dev.weir.schemas.SchemaSource;
 import dev.weir.schemas.TimelineEntry;
 import dev.weir.schemas.UndecodableException;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -27,6 +32,17 @@ import org.slf4j.LoggerFactory;
 public final class ModelDirectory {
   private static final Logger LOG = LoggerFactory.getLogger(ModelDirectory.class);
 
+  private static final long AGAIN_MS = Duration.ofSeconds(30).toMillis();
+  private static final long NEVER = Long.MAX_VALUE;
+
+  /** Records that no route of ours names, in one call. */
+  private static final int AT_A_TIME = 1_000;
+
+  /** Problems that are remembered; and told, in one call. */
+  private static final int MOST_PROBLEMS = 1_000;
+
+  private static final int MOST_TOLD = 20;
+
   private final Deserializer<? extends SpecificRecord> deserializer;
   private final String topic;
   private final BiConsumer<String, VersionState.Refused> onRefused;
@@ -34,6 +50,13 @@ public final class ModelDirectory {
   private final Map<String, ModelManifest> manifests = new HashMap<>();
   private final Map<String, Timeline> timelines = new HashMap<>();
   private final Map<String, VersionState.Refused> problems = new TreeMap<>();
+
+  /** When a record that could not be decoded is tried again: its schema may come later. */
+  private final Map<String, Long> again = new HashMap<>();
+
+  private int told;
+  private int untold;
+  private RegistryUnavailableException unavailable;
 
   /**
    * Creates an empty directory.
@@ -51,23 +74,59 @@ public final class ModelDirectory {
   }
 
   /**
-   * Takes over what has changed.
+   * Takes over what has changed, and tries again what could not be decoded. The routes' assignments
+   * come first, then the versions that they name; of all else a part at a time, so that whatever
+   * anybody writes keeps no assignment waiting.
    *
-   * @throws dev.weir.schemas.RegistryUnavailableException try again: what was decoded so far stays
+   * @param routes whose assignments count here
+   * @param now milliseconds since the epoch
+   * @return the first failure of the registry, if there was one: what could not be decoded for it
+   *     is tried again with the next call, the rest is taken over
    */
-  public void refresh(Map<String, byte[]> records) {
-    for (String key : List.copyOf(seen.keySet())) {
-      if (!records.containsKey(key)) {
-        forget(key);
-      }
+  public Optional<RegistryUnavailableException> refresh(
+      Map<String, byte[]> records, Collection<String> routes, long now) {
+    told = 0;
+    untold = 0;
+    List.copyOf(seen.keySet()).stream().filter(key -> !records.containsKey(key)).forEach(this::forget);
+    unavailable = null;
+    routes.forEach(route -> look(route, records, now));
+    routes.stream()
+        .map(timelines::get)
+        .filter(Objects::nonNull)
+        .flatMap(TimelineFit::versions)
+        .forEach(version -> look(version.toString(), records, now));
+    lookAtOthers(records, now);
+    if (untold > 0) {
+      LOG.warn("{} more records of {} are refused; ./weir models lists them", untold, topic);
     }
-    records.forEach(
-        (key, bytes) -> {
-          if (!Arrays.equals(bytes, seen.get(key))) {
-            take(key, bytes);
-            seen.put(key, bytes);
-          }
-        });
+    return Optional.ofNullable(unavailable);
+  }
+
+  private void lookAtOthers(Map<String, byte[]> records, long now) {
+    int left = AT_A_TIME;
+    for (String key : records.keySet()) {
+      // Where the registry is away, one waits in vain for each of them.
+      if (left == 0 || unavailable != null) {
+        return;
+      }
+      left -= look(key, records, now) ? 1 : 0;
+    }
+  }
+
+  /** Returns whether there was anything to be done. */
+  private boolean look(String key, Map<String, byte[]> records, long now) {
+    byte[] bytes = records.get(key);
+    if (bytes == null
+        || (Arrays.equals(bytes, seen.get(key)) && now < again.getOrDefault(key, NEVER))) {
+      return false;
+    }
+    try {
+      take(key, bytes, now);
+      seen.put(key, bytes);
+    } catch (RegistryUnavailableException e) {
+      unavailable = unavailable == null ? e : unavailable;
+    }
+    return true;
   }
 
   /** The routes that have an assignment. */
@@ -98,9 +157,11 @@ public final class ModelDirectory {
     manifests.remove(key);
     timelines.remove(key);
     problems.remove(key);
+    again.remove(key);
   }
 
-  private void take(String key, byte[] bytes) {
+  private void take(String key, byte[] bytes, long now) {
+    again.remove(key);
     try {
       if (key.indexOf('/') < 0) {
         timelines.put(key, timeline(key, decode(bytes)));
@@ -108,23 +169,44 @@ public final class ModelDirectory {
         manifests.put(key, manifest(key, decode(bytes)));
       }
       problems.remove(key);
-    } catch (UndecodableException | IllegalArgumentException e) {
-      RefusalReason reason =
-          key.indexOf('/') >= 0
-              ? RefusalReason.MANIFEST_UNDECODABLE
-              : e instanceof UndecodableException
-                  ? RefusalReason.ASSIGNMENT_UNDECODABLE
-                  : RefusalReason.ASSIGNMENT_INVALID;
+    } catch (RegistryUnavailableException e) {
+      throw e;
+    } catch (RuntimeException | StackOverflowError e) {
+      RefusalReason reason = reason(key.indexOf('/') >= 0, e instanceof UndecodableException);
       VersionState.Refused refused = new VersionState.Refused(reason, e.getMessage());
-      problems.put(key, refused);
-      LOG.warn(
-          "the record of {} under key {} is refused, {}: {}",
-          topic,
-          key,
-          reason.tag(),
-          e.getMessage());
-      onRefused.accept(key, refused);
+      if (e instanceof UndecodableException) {
+        again.put(key, now + AGAIN_MS);
+      }
+      if (!refused.equals(problems.get(key))) {
+        tell(key, refused);
+      }
     }
+  }
+
+  private void tell(String key, VersionState.Refused refused) {
+    if (problems.size() < MOST_PROBLEMS || problems.containsKey(key)) {
+      problems.put(key, refused);
+    }
+    onRefused.accept(key, refused);
+    if (++told > MOST_TOLD) {
+      untold++;
+      return;
+    }
+    LOG.warn(
+        "the record of {} under key {} is refused, {}: {}",
+        topic,
+        key,
+        refused.reason().tag(),
+        refused.detail());
+  }
+
+  private static RefusalReason reason(boolean isManifest, boolean isUndecodable) {
+    if (isManifest) {
+      return isUndecodable ? RefusalReason.MANIFEST_UNDECODABLE : RefusalReason.MANIFEST_INVALID;
+    }
+    return isUndecodable
+        ? RefusalReason.ASSIGNMENT_UNDECODABLE
+        : RefusalReason.ASSIGNMENT_INVALID;
   }
 
   private SpecificRecord decode(byte[] bytes) {
@@ -133,7 +215,7 @@ public final class ModelDirectory {
 
   private static ModelManifest manifest(String key, SpecificRecord record) {
     if (record instanceof ModelManifest manifest
-        && key.equals(manifest.getName() + "/" + manifest.getVersion())) {
+        && key.equals(ModelKeys.manifest(manifest.getName(), manifest.getVersion()))) {
       return manifest;
     }
     throw new IllegalArgumentException("the record under key " + key + " is not its manifest");
@@ -156,7 +238,10 @@ public final class ModelDirectory {
         entry.getChallengers().stream().map(ModelDirectory::id).toList());
   }
 
+  /** Names with a slash would be other versions' in the keys of all that is counted by version. */
   private static VersionId id(ModelVersion version) {
-    return new VersionId(version.getName(), version.getVersion());
+    return new VersionId(
+        ModelKeys.requireName("model name", version.getName()),
+        ModelKeys.requireName("model version", version.getVersion()));
   }
 }

@@ -3,6 +3,9 @@ package dev.weir.stream.models;
 import dev.weir.stream.metrics.WeirMetrics;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -13,10 +16,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the live models in step with the topic {@code models}, on a thread of its own.
+ * Keeps the live models in step with the topic {@code models}, on threads of its own: one follows
+ * the timelines, others load an artifact of a champion and one of a challenger at a time, so that a
+ * change of a timeline is seen while a large artifact comes.
  *
- * <p>Each round it reads what the topic says, loads the versions of the configured routes'
- * timelines that are not loaded yet, and publishes one picture of all. Broken infrastructure is
+ * <p>Each round it reads what the topic says, has the versions of the configured routes' timelines
+ * loaded that records ask for, and publishes one picture of all. Broken infrastructure is
  * tried again for ever, later and later to half a minute: the stream goes on with the models it
  * has.
  */
@@ -30,6 +35,7 @@ public final class ModelLoader implements AutoCloseable {
   private final ModelDirectory directory;
   private final ModelRound round;
   private final WeirMetrics metrics;
+  private final Executor worker;
   private final Semaphore changed = new Semaphore(0);
   private volatile Map<String, VersionState.Refused> problems = Map.of();
   private volatile Thread thread;
@@ -46,10 +52,27 @@ public final class ModelLoader implements AutoCloseable {
       LoaderSettings settings,
       AtomicReference<LiveModels> live,
       WeirMetrics metrics) {
-    this(records, directory, artifacts, settings, live, metrics, System::currentTimeMillis);
+    this(
+        records,
+        directory,
+        artifacts,
+        settings,
+        live,
+        metrics,
+        System::currentTimeMillis,
+        Executors.newCachedThreadPool(ModelLoader::newThread));
   }
 
-  /** With a clock of the caller's, in milliseconds since the epoch. */
+  private static Thread newThread(Runnable work) {
+    Thread thread = new Thread(work, "weir-artifact-loader");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /**
+   * With a clock of the caller's, in milliseconds since the epoch, and a worker of the caller's that
+   * loads artifacts; an ExecutorService is shut down at the end.
+   */
   ModelLoader(
       ModelRecords records,
       ModelDirectory directory,
@@ -57,9 +80,13 @@ public final class ModelLoader implements AutoCloseable {
       LoaderSettings settings,
       AtomicReference<LiveModels> live,
       WeirMetrics metrics,
-      LongSupplier clock) {
+      LongSupplier clock,
+      Executor worker) {
     this.directory = directory;
-    this.round = new ModelRound(records, directory, artifacts, settings, live, metrics, clock);
+    this.worker = worker;
+    this.round =
+        new ModelRound(
+            records, directory, artifacts, settings, live, metrics, clock, worker, this::changed);
     this.metrics = metrics;
   }
 
@@ -88,6 +115,9 @@ public final class ModelLoader implements AutoCloseable {
 
   @Override
   public void close() {
+    if (worker instanceof ExecutorService own) {
+      own.shutdownNow();
+    }
     Thread running = thread;
     if (running == null) {
       return;

@@ -1,5 +1,7 @@
 package dev.weir.stream.models;
 
+import dev.weir.schemas.ModelKeys;
+import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -15,11 +17,19 @@ import org.apache.kafka.streams.state.KeyValueStore;
 public final class ModelsProcessor implements Processor<byte[], byte[], Void, Void> {
   private final String storeName;
   private final Runnable changed;
+  private final Runnable ignored;
   private KeyValueStore<Bytes, byte[]> store;
 
-  public ModelsProcessor(String storeName, Runnable changed) {
+  /**
+   * A processor.
+   *
+   * @param changed told of each record that was put into the store
+   * @param ignored told of each record whose key is none of a manifest or an assignment
+   */
+  public ModelsProcessor(String storeName, Runnable changed, Runnable ignored) {
     this.storeName = storeName;
     this.changed = changed;
+    this.ignored = ignored;
   }
 
   @Override
@@ -29,10 +39,16 @@ public final class ModelsProcessor implements Processor<byte[], byte[], Void, Vo
 
   @Override
   public void process(Record<byte[], byte[]> record) {
-    if (record.key() == null) {
+    if (record.key() == null || !isKey(record.key())) {
+      ignored.run();
       return;
     }
     store.put(Bytes.wrap(record.key()), record.value());
     changed.run();
+  }
+
+  /** What anybody may write under keys of their own would stay in memory for good. */
+  private static boolean isKey(byte[] key) {
+    return ModelKeys.isOfModels(new String(key, StandardCharsets.UTF_8));
   }
 }

@@ -1,5 +1,6 @@
 package dev.weir.stream.models;
 
+import dev.weir.stream.config.NoUsableVersion;
 import dev.weir.stream.config.Role;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,6 +19,9 @@ import java.util.stream.Collectors;
  * loaded is waited for: another one would give other predictions. With entries A, B and C, B
  * refused and C loaded, A scores the records of A's and B's time; were A pending, those would wait.
  *
+ * <p>Where the timeline begins with refused versions there is no good one before them: there the
+ * first that can score does, or their records are dead letters, as the application's settings say.
+ *
  * <p>Challengers are never waited for. One that happens to score as champion, in the place of a
  * refused one, does not score twice.
  */
@@ -25,6 +29,7 @@ public final class RouteModels {
   private final Timeline timeline;
   private final Map<VersionId, VersionState> states;
   private final Role role;
+  private final NoUsableVersion noUsable;
   private final Map<Timeline.Entry, Map<VersionId, Challenger>> challengers = new HashMap<>();
   private final List<Choice> choices;
   private final Choice beforeFirst;
@@ -34,13 +39,16 @@ public final class RouteModels {
    *
    * @param states by version; a version that is missing is pending
    * @param role which versions score here
+   * @param noUsable what becomes of records before the first version that can score
    * @param healths of the challengers
    */
   public RouteModels(
       Timeline timeline,
       Map<VersionId, VersionState> states,
       Role role,
+      NoUsableVersion noUsable,
       ChallengerHealths healths) {
+    this.noUsable = noUsable;
     this.timeline = timeline;
     this.states = Map.copyOf(states);
     this.role = role;
@@ -49,6 +57,15 @@ public final class RouteModels {
     }
     this.beforeFirst = new Choice.BeforeFirst(timeline.entries().getFirst().validFrom());
     this.choices = resolve();
+  }
+
+  /** With the first version that can score for records before it. */
+  public RouteModels(
+      Timeline timeline,
+      Map<VersionId, VersionState> states,
+      Role role,
+      ChallengerHealths healths) {
+    this(timeline, states, role, NoUsableVersion.FIRST_USABLE, healths);
   }
 
   private Map<VersionId, Challenger> loaded(Timeline.Entry entry, ChallengerHealths healths) {
@@ -72,7 +89,62 @@ public final class RouteModels {
               ? resolve(entry, before)
               : new Choice.Challenging(challengersBeside(null, entry), timeline.revision()));
     }
+    if (role.scoresChampions()) {
+      resolveBeginning(resolved);
+    }
     return List.copyOf(resolved);
+  }
+
+  /** The entries up to the first champion that was not refused. */
+  private void resolveBeginning(List<Choice> resolved) {
+    List<Timeline.Entry> entries = timeline.entries();
+    int first = 0;
+    while (first < entries.size()
+        && state(entries.get(first).champion()) instanceof VersionState.Refused) {
+      first++;
+    }
+    for (int i = 0; i < first; i++) {
+      Optional<VersionId> usable =
+          first == entries.size() ? Optional.empty() : Optional.of(entries.get(first).champion());
+      resolved.set(i, beforeUsable(entries.get(i), usable));
+    }
+  }
+
+  private Choice beforeUsable(Timeline.Entry entry, Optional<VersionId> usable) {
+    String refused =
+        "%s was refused%s and nothing stands before it".formatted(entry.champion(), why(entry));
+    if (usable.isEmpty()) {
+      return new Choice.NotYet(
+          refused
+              + ", nor after it; assign a version that can score: ./weir assign %s NAME/VERSION"
+                  .formatted(timeline.route()));
+    }
+    return switch (state(usable.get())) {
+      case VersionState.Loaded loaded ->
+          noUsable == NoUsableVersion.FIRST_USABLE
+              ? scoring(loaded.model(), entry)
+              : new Choice.NeverUsable(refused);
+      case VersionState.Pending pending ->
+          new Choice.NotYet(
+              "%s; %s after it is not loaded: %s"
+                  .formatted(refused, usable.get(), pending.detail()));
+      case VersionState.Unloaded unloaded -> {
+        Choice.NotYet later = notLoaded(usable.get(), unloaded);
+        yield new Choice.NotYet(refused + "; " + later.detail(), later.unloaded());
+      }
+      case VersionState.Refused other -> throw new IllegalStateException(usable + " is refused");
+    };
+  }
+
+  private static Choice.NotYet notLoaded(VersionId version, VersionState.Unloaded unloaded) {
+    return new Choice.NotYet(
+        version + " is not loaded: " + unloaded.detail(), Optional.of(version));
+  }
+
+  private String why(Timeline.Entry entry) {
+    return state(entry.champion()) instanceof VersionState.Refused refused
+        ? " (" + refused.reason().tag() + ")"
+        : "";
   }
 
   private Choice resolve(Timeline.Entry entry, Choice before) {
@@ -80,6 +152,7 @@ public final class RouteModels {
       case VersionState.Loaded loaded -> scoring(loaded.model(), entry);
       case VersionState.Pending pending ->
           new Choice.NotYet(entry.champion() + " is not loaded: " + pending.detail());
+      case VersionState.Unloaded unloaded -> notLoaded(entry.champion(), unloaded);
       case VersionState.Refused refused -> insteadOf(entry, refused, before);
     };
   }
@@ -88,10 +161,10 @@ public final class RouteModels {
     if (before instanceof Choice.Scoring scoring) {
       return scoring(scoring.model(), entry);
     }
-    String instead =
-        before instanceof Choice.NotYet notYet ? notYet.detail() : "nothing stands before it";
-    return new Choice.NotYet(
-        "%s was refused (%s) and %s".formatted(entry.champion(), refused.reason().tag(), instead));
+    String why = "%s was refused (%s)".formatted(entry.champion(), refused.reason().tag());
+    return before instanceof Choice.NotYet notYet
+        ? new Choice.NotYet(why + " and " + notYet.detail(), notYet.unloaded())
+        : new Choice.NotYet(why + " and nothing stands before it");
   }
 
   private Choice scoring(LoadedModel champion, Timeline.Entry entry) {
@@ -127,8 +200,21 @@ public final class RouteModels {
           !only.challengers().isEmpty()
               || timeline.entries().get(timeline.indexAt(now)).challengers().isEmpty();
       case Choice.BeforeFirst before -> false;
+      case Choice.NeverUsable never -> false;
       case Choice.NotYet notYet -> false;
     };
+  }
+
+  /**
+   * Returns whether the champion before that of a moment is still to be loaded: after an outage
+   * over a swap the first records ask for it.
+   */
+  boolean isLoadingBefore(long now) {
+    int before = timeline.indexAt(now) - 1;
+    return role.scoresChampions()
+        && before >= 0
+        && state(timeline.entries().get(before).champion()) instanceof VersionState.Pending pending
+        && pending.loading();
   }
 
   public Timeline timeline() {

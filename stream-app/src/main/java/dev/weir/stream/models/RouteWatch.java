@@ -16,6 +16,9 @@ import org.slf4j.event.Level;
 final class RouteWatch {
   private static final Logger LOG = LoggerFactory.getLogger(RouteWatch.class);
 
+  /** Routes that are named at a time. */
+  private static final int MOST_TOLD = 20;
+
   private final List<Route> routes;
   private Set<String> unassigned = Set.of();
   private Set<String> unused = Set.of();
@@ -37,13 +40,17 @@ final class RouteWatch {
     }
     Set<String> extra = new TreeSet<>(assigned);
     routes.forEach(route -> extra.remove(route.name()));
+    int told = 0;
     for (String route : extra) {
-      if (!unused.contains(route)) {
+      if (!unused.contains(route) && ++told <= MOST_TOLD) {
         LOG.warn(
             "the assignment of route {} is not used: the configuration has the routes {}",
             route,
             routes.stream().map(Route::name).toList());
       }
+    }
+    if (told > MOST_TOLD) {
+      LOG.warn("so are the assignments of {} other routes", told - MOST_TOLD);
     }
     unassigned = waiting;
     unused = extra;

@@ -1,7 +1,8 @@
 package dev.weir.stream.models;
 
+import dev.weir.routes.TimelineLimits;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 
 /**
  * Which versions score a route's records, by event time.
@@ -16,12 +17,21 @@ public record Timeline(String route, long revision, List<Entry> entries) {
     if (entries.isEmpty()) {
       throw new IllegalArgumentException("the timeline of route " + route + " has no entries");
     }
+    TimelineLimits.ofEntries(entries.size()).ifPresent(problem -> refuse(route, problem));
+    for (Entry entry : entries) {
+      TimelineLimits.ofChallengers(entry.challengers().size())
+          .ifPresent(problem -> refuse(route, problem));
+    }
     for (int i = 1; i < entries.size(); i++) {
       if (entries.get(i).validFrom() <= entries.get(i - 1).validFrom()) {
         throw new IllegalArgumentException(
             "the timeline of route %s is not in order at entry %d".formatted(route, i));
       }
     }
+  }
+
+  private static void refuse(String route, String problem) {
+    throw new IllegalArgumentException("the timeline of route %s has %s".formatted(route, problem));
   }
 
   /**
@@ -37,21 +47,23 @@ public record Timeline(String route, long revision, List<Entry> entries) {
     }
   }
 
-  /** The champions, the one that holds at a moment first, since records wait for it. */
-  Stream<VersionId> championsFrom(long now) {
+  /**
+   * The entries that records from a moment on meet, by their place: the one that holds at another,
+   * later moment first, since records wait for it; then those before it, the latest first, which
+   * late records ask for; then those to come. With entries from 0, 10, 20 and 30, from 15 at 25: the
+   * third, the second and the fourth; the first ended at 10.
+   *
+   * @param from event time, milliseconds since the epoch
+   * @param now event time, milliseconds since the epoch
+   */
+  List<Integer> entriesFrom(long from, long now) {
     int current = Math.max(0, indexAt(now));
-    return Stream.concat(
-            Stream.of(entries.get(current).champion()), entries.stream().map(Entry::champion))
-        .distinct();
-  }
-
-  /** The challengers, those of the entry that holds at a moment first. */
-  Stream<VersionId> challengersFrom(long now) {
-    int current = Math.max(0, indexAt(now));
-    return Stream.concat(
-            entries.get(current).challengers().stream(),
-            entries.stream().flatMap(entry -> entry.challengers().stream()))
-        .distinct();
+    int first = Math.max(0, Math.min(current, indexAt(from)));
+    return IntStream.concat(
+            IntStream.iterate(current, i -> i >= first, i -> i - 1),
+            IntStream.range(current + 1, entries.size()))
+        .boxed()
+        .toList();
   }
 
   /** The entry that holds for an event time; -1: it lies before the first. */

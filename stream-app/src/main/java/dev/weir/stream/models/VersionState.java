@@ -8,8 +8,21 @@ public sealed interface VersionState {
    * Not loaded yet.
    *
    * @param detail what it waits for
+   * @param loading whether it is being loaded, or will be: its manifest is there
    */
-  record Pending(String detail) implements VersionState {}
+  record Pending(String detail, boolean loading) implements VersionState {
+    /** Nothing to load yet. */
+    public Pending(String detail) {
+      this(detail, false);
+    }
+  }
+
+  /**
+   * Not loaded, since no record of late asks for it; it is loaded when one does.
+   *
+   * @param detail in words
+   */
+  record Unloaded(String detail) implements VersionState {}
 
   /**
    * Verified.

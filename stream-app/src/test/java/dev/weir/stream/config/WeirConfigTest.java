@@ -33,7 +33,7 @@ class WeirConfigTest {
     assertThat(config.httpHost()).isEqualTo("127.0.0.1");
     assertThat(config.httpPort()).isEqualTo(8080);
     assertThat(config.labelsRetention()).isEqualTo(Duration.ofHours(24));
-    assertThat(config.labelsLateMemory()).isEqualTo(Duration.ofHours(1));
+    assertThat(config.labelsLateMemory()).isEqualTo(Duration.ofMinutes(5));
     assertThat(config.labelsRepartition()).isFalse();
     assertThat(config.accuracyFading()).isEqualTo(0.999);
     assertThat(config.drift())

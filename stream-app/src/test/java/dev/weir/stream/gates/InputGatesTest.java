@@ -97,6 +97,27 @@ class InputGatesTest {
   }
 
   @Test
+  void shouldWaitForTheVersionThatScoredBefore() {
+    // Given
+    InputGates gates = gates();
+    VersionId before = new VersionId("m", "0");
+    Timeline timeline =
+        new Timeline(
+            "signals",
+            1,
+            List.of(
+                new Timeline.Entry(0, before, List.of()),
+                new Timeline.Entry(10, VERSION, List.of())));
+    VersionState loading = new VersionState.Pending("being loaded", true);
+
+    // When, then
+    gates.look(live(timeline, Map.of(VERSION, LOADED, before, loading)), 10);
+    assertThat(gates.isOpen("signals")).isFalse();
+    gates.look(live(timeline, Map.of(VERSION, LOADED, before, LOADED)), 10);
+    assertThat(gates.isOpen("signals")).isTrue();
+  }
+
+  @Test
   void shouldStayOpen() {
     // Given
     InputGates gates = gates();
@@ -131,11 +152,18 @@ class InputGatesTest {
     return new InputGates(WeirConfig.of(settings));
   }
 
+  private static LiveModels live(Timeline timeline, Map<VersionId, VersionState> states) {
+    return new LiveModels(
+        Map.of(timeline.route(), new RouteModels(timeline, states, Role.ALL, healths())));
+  }
+
+  private static ChallengerHealths healths() {
+    return new ChallengerHealths(
+        new ChallengerLimits(5, Duration.ofSeconds(1)), new WeirMetrics(new SimpleMeterRegistry()));
+  }
+
   private static LiveModels live(Map<String, VersionState> states) {
-    ChallengerHealths healths =
-        new ChallengerHealths(
-            new ChallengerLimits(5, Duration.ofSeconds(1)),
-            new WeirMetrics(new SimpleMeterRegistry()));
+    ChallengerHealths healths = healths();
     Map<String, RouteModels> routes = new HashMap<>();
     states.forEach(
         (route, state) ->

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.weir.model.Artifacts;
+import dev.weir.routes.ArtifactLimits;
 import dev.weir.model.Model;
 import dev.weir.model.SignalModel;
 import dev.weir.routes.RefusalReason;
@@ -15,14 +17,19 @@ import dev.weir.stream.TestModels;
 import dev.weir.stream.decode.RecordSerdes;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.Map;
 import org.apache.kafka.common.KafkaException;
 import org.junit.jupiter.api.Test;
 
 class ArtifactLoaderTest {
   private static final SignalModel MODEL = TestModels.train(1);
+  private static final long MEMORY = 1L << 28;
   private static final byte[] ARTIFACT = TestModels.artifact(MODEL);
+
+  private static final String SHA256 = TestModels.sha256(ARTIFACT);
 
   private final RecordSerdes serdes =
       RecordSerdes.of(Map.of("schema.registry.url", "mock://artifact-loader"));
@@ -36,7 +43,7 @@ class ArtifactLoaderTest {
     chunks.forEach(c -> topic.append(0, c));
 
     // When
-    LoadedModel loaded = loader().load(manifest(0, 1));
+    LoadedModel loaded = loader().load(manifest(0, 1), MEMORY);
 
     // Then
     assertThat(loaded.id()).isEqualTo(new VersionId("m", "1"));
@@ -51,7 +58,7 @@ class ArtifactLoaderTest {
     chunks.forEach(c -> topic.append(1, c));
 
     // When, then
-    assertSameScores(loader().load(manifest(0, 500)).model());
+    assertSameScores(loader().load(manifest(0, 500), MEMORY).model());
   }
 
   @Test
@@ -64,7 +71,33 @@ class ArtifactLoaderTest {
     }
 
     // When, then
-    assertSameScores(loader().load(manifest(0, 0)).model());
+    assertSameScores(loader().load(manifest(0, 0), MEMORY).model());
+  }
+
+  @Test
+  void shouldReadChunksUnderTheirDigestWhereverTheyLie() throws ModelRefusedException {
+    // Given
+    chunks.forEach(c -> topic.append(1, c, SHA256));
+
+    // When, then
+    assertSameScores(loader().load(manifest(1, 0), MEMORY).model());
+    assertSameScores(loader().load(manifest(0, 500), MEMORY).model());
+  }
+
+  @Test
+  void shouldNotMindWhatOtherPublishersOfTheVersionLeft() throws ModelRefusedException {
+    // Given chunks of others, before and after, under another digest and without one
+    String other = "f".repeat(64);
+    List<ModelChunk> others = TestModels.chunks(new byte[ARTIFACT.length], "m", "1");
+    others.forEach(c -> topic.append(0, c, other));
+    others.forEach(c -> topic.append(0, c));
+    chunks.forEach(c -> topic.append(0, c, SHA256));
+    others.forEach(c -> topic.append(0, c, other));
+    others.forEach(c -> topic.append(0, c));
+
+    // When, then
+    assertSameScores(loader().load(manifest(0, 0), MEMORY).model());
+    assertSameScores(loader().load(manifest(0, 2L * chunks.size()), MEMORY).model());
   }
 
   @Test
@@ -75,7 +108,7 @@ class ArtifactLoaderTest {
     chunks.forEach(c -> topic.append(0, c));
 
     // When, then
-    assertSameScores(loader().load(manifest(0, 700)).model());
+    assertSameScores(loader().load(manifest(0, 700), MEMORY).model());
   }
 
   @Test
@@ -173,7 +206,7 @@ class ArtifactLoaderTest {
     chunks.reversed().forEach(c -> topic.append(0, c));
 
     // When, then
-    assertSameScores(loader().load(manifest(0, 0)).model());
+    assertSameScores(loader().load(manifest(0, 0), MEMORY).model());
   }
 
   @Test
@@ -182,7 +215,7 @@ class ArtifactLoaderTest {
     chunks.forEach(c -> topic.append(1, c));
 
     // When, then
-    assertSameScores(loader().load(manifest(17, 0)).model());
+    assertSameScores(loader().load(manifest(17, 0), MEMORY).model());
   }
 
   @Test
@@ -195,7 +228,7 @@ class ArtifactLoaderTest {
     // When
     ModelRefusedException refused =
         catchThrowableOfType(
-            ModelRefusedException.class, () -> new ArtifactCheck(manifest).read(bytes));
+            ModelRefusedException.class, () -> new ArtifactCheck(manifest, MEMORY).read(bytes));
 
     // Then
     assertThat(refused.reason()).isEqualTo(RefusalReason.KIND_MISMATCH);
@@ -263,23 +296,71 @@ class ArtifactLoaderTest {
   }
 
   @Test
+  void shouldRefuseChunksThatNoArtifactHas() {
+    // Given
+    ModelManifest manifest = manifest(0, 0);
+    manifest.setBytes(900_000L);
+    manifest.setChunkCount(900_000);
+
+    // When, then
+    assertRefused(manifest, RefusalReason.SIZE_MISMATCH, "there can be 32768");
+    assertThat(topic.consumers).isZero();
+  }
+
+  @Test
+  void shouldRefuseMoreScoresThanPredictionHolds() {
+    // Given
+    ModelManifest manifest = manifest(0, 0);
+    manifest.setClasses(IntStream.range(0, 40_000).mapToObj(i -> "class " + i).toList());
+
+    // When, then
+    assertRefused(manifest, RefusalReason.TOO_MANY_CLASSES, "its 40000 classes take");
+    assertThat(topic.consumers).isZero();
+  }
+
+  @Test
+  void shouldRefuseModelThatTakesMoreMemoryThanIsLeft() {
+    // Given
+    chunks.forEach(c -> topic.append(0, c));
+
+    // When
+    ModelRefusedException before =
+        catchThrowableOfType(
+            ModelRefusedException.class, () -> loader().load(manifest(0, 0), 1_000));
+    ModelRefusedException within =
+        catchThrowableOfType(
+            ModelRefusedException.class,
+            () -> loader().load(manifest(0, 0), ARTIFACT.length + 1L));
+
+    // Then
+    assertThat(before.reason()).isEqualTo(RefusalReason.TOO_MUCH_MEMORY);
+    assertThat(before).hasMessageContaining("1000 bytes of memory are left");
+    assertThat(within.reason()).isEqualTo(RefusalReason.TOO_MUCH_MEMORY);
+    assertThat(within).hasMessageContaining("raise model.memory");
+  }
+
+  @Test
   void shouldNotTakeBrokenBrokerForBrokenArtifact() {
     // Given
     chunks.forEach(c -> topic.append(0, c));
     topic.failure = new KafkaException("broker away");
 
     // When, then
-    assertThatThrownBy(() -> loader().load(manifest(0, 0))).isSameAs(topic.failure);
+    assertThatThrownBy(() -> loader().load(manifest(0, 0), MEMORY)).isSameAs(topic.failure);
   }
 
   private ArtifactLoader loader() {
     return new ArtifactLoader(
-        topic::consumer, serdes.chunks().deserializer(), ChunkTopic.NAME, 1_000_000);
+        topic::consumer,
+        serdes.chunks().deserializer(),
+        ChunkTopic.NAME,
+        new ArtifactLimits(Artifacts.kinds(), 1_000_000),
+        Duration.ofSeconds(30));
   }
 
   private void assertRefused(ModelManifest manifest, RefusalReason reason, String detail) {
     ModelRefusedException refused =
-        catchThrowableOfType(ModelRefusedException.class, () -> loader().load(manifest));
+        catchThrowableOfType(ModelRefusedException.class, () -> loader().load(manifest, MEMORY));
     assertThat(refused).isNotNull();
     assertThat(refused.reason()).as(refused.getMessage()).isEqualTo(reason);
     assertThat(refused).hasMessageContaining(detail);

@@ -33,6 +33,10 @@ final class ChunkTopic {
   /** The partition whose broker is away; -1: none. */
   int failingPartition = -1;
 
+  /** What Java throws where that partition is read; null: the broker is away. */
+  Error error;
+
+
   int consumers;
 
   ChunkTopic(Serializer<ModelChunk> serializer) {
@@ -42,11 +46,19 @@ final class ChunkTopic {
     }
   }
 
-  /** Appends a chunk under its own key and returns its offset. */
+  /** Appends a chunk as earlier publishers did, and returns its offset. */
   long append(int partition, ModelChunk chunk) {
     return append(
         partition,
-        ModelKeys.chunk(chunk.getName(), chunk.getVersion(), chunk.getIndex()),
+        ModelKeys.earlierChunk(chunk.getName(), chunk.getVersion(), chunk.getIndex()),
+        serializer.serialize(NAME, chunk));
+  }
+
+  /** Appends a chunk of an artifact with a digest, and returns its offset. */
+  long append(int partition, ModelChunk chunk, String sha256) {
+    return append(
+        partition,
+        ModelKeys.chunk(chunk.getName(), chunk.getVersion(), sha256, chunk.getIndex()),
         serializer.serialize(NAME, chunk));
   }
 
@@ -90,6 +102,9 @@ final class ChunkTopic {
       Map<TopicPartition, OffsetAndMetadata> next = new HashMap<>();
       for (TopicPartition partition : assignment()) {
         if (partition.partition() == failingPartition) {
+          if (error != null) {
+            throw error;
+          }
           throw new KafkaException("partition " + failingPartition + " away");
         }
         List<ConsumerRecord<byte[], byte[]>> log = records.get(partition);

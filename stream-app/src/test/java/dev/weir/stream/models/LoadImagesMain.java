@@ -19,6 +19,7 @@ import java.util.HexFormat;
  */
 final class LoadImagesMain {
   private static final int CHUNK = 512 << 10;
+  private static final long HEAP = Runtime.getRuntime().maxMemory();
 
   private LoadImagesMain() {}
 
@@ -33,7 +34,7 @@ final class LoadImagesMain {
               index -> chunk(bytes, index),
               Math.toIntExact(Math.ceilDiv(bytes.length(), (long) CHUNK)),
               bytes.length());
-      ImageModel model = (ImageModel) new ArtifactCheck(manifest).read(chunks);
+      ImageModel model = (ImageModel) new ArtifactCheck(manifest, HEAP).read(chunks).model();
       ImageScorer scorer = model.newScorer();
       scorer.score(side, side, new byte[side * side], new double[model.classes().size()]);
       System.gc();

@@ -2,6 +2,10 @@ package dev.weir.stream.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.Executor;
+import dev.weir.stream.config.NoUsableVersion;
+import dev.weir.model.Artifacts;
+import dev.weir.routes.ArtifactLimits;
 import dev.weir.model.SignalModel;
 import dev.weir.routes.Route;
 import dev.weir.schemas.ChunkLocation;
@@ -40,6 +44,11 @@ abstract class LoaderFixture {
   final AtomicReference<LiveModels> live = new AtomicReference<>(LiveModels.NONE);
   final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   final AtomicLong clock = new AtomicLong(NOW);
+  /** Artifacts are loaded within a round. */
+  Executor worker = Runnable::run;
+
+  long memory = 1L << 28;
+  ArtifactLimits limits = new ArtifactLimits(Artifacts.kinds(), MAX_BYTES);
   final ModelLoader loader = newLoader(Role.ALL);
   BooleanSupplier notYetReadable = () -> false;
 
@@ -52,14 +61,22 @@ abstract class LoaderFixture {
             "models",
             (key, refused) -> metrics.modelRefused(refused.reason())),
         new ArtifactLoader(
-            chunks::consumer, serdes.chunks().deserializer(), ChunkTopic.NAME, MAX_BYTES),
+            chunks::consumer,
+            serdes.chunks().deserializer(),
+            ChunkTopic.NAME,
+            limits,
+            Duration.ofSeconds(30)),
         new LoaderSettings(
             List.of(Route.ofSignals("signals")),
             role,
-            new ChallengerLimits(5, Duration.ofMillis(50))),
+            NoUsableVersion.FIRST_USABLE,
+            new ChallengerLimits(5, Duration.ofMillis(50)),
+            memory,
+            Duration.ofHours(1)),
         live,
         metrics,
-        clock::get);
+        clock::get,
+        worker);
   }
 
   private Map<String, byte[]> snapshot() {

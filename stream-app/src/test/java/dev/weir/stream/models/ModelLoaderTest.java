@@ -3,11 +3,30 @@ package dev.weir.stream.models;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.concurrent.Executor;
+import dev.weir.model.Artifacts;
+import dev.weir.routes.ModelSignature;
+import dev.weir.routes.ArtifactLimits;
+import dev.weir.schemas.ChunkLocation;
+import dev.weir.stream.TestModels;
 import dev.weir.routes.RefusalReason;
 import dev.weir.schemas.ModelInput;
 import dev.weir.schemas.ModelManifest;
 import dev.weir.stream.LogCapture;
 import dev.weir.stream.config.Role;
+import dev.weir.schemas.TimelineEntry;
+import dev.weir.schemas.UndecodableException;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+import dev.weir.stream.decode.RecordSerdes;
+import java.util.Map;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -55,7 +74,7 @@ class ModelLoaderTest extends LoaderFixture {
     // Given
     publish("1");
     publish("2");
-    assign(1, entry(0, "1"), entry(1_000, "2"));
+    assign(1, entry(0, "1"), entry(NOW - 1_000, "2"));
 
     // When
     loader.round();
@@ -101,6 +120,56 @@ class ModelLoaderTest extends LoaderFixture {
     // Then
     assertChampion("1");
     assertThat(refused("hash-mismatch")).isEqualTo(1);
+  }
+
+  @Test
+  void shouldServeAndTellWhatReplacedAVersionUnderItsName() {
+    // Given
+    publish("1");
+    assign(1, entry(0, "1"));
+    loader.round();
+    String before = live.get().champion("signals", NOW).orElseThrow().sha256();
+
+    // When somebody writes another model under the same name
+    byte[] other = TestModels.artifact(TestModels.train(2));
+    try (LogCapture log = LogCapture.of("dev.weir")) {
+      ChunkLocation anywhere = new ChunkLocation(ChunkTopic.NAME, 0, 0L, 0L);
+      ModelManifest manifest = TestModels.manifest(MODEL, "m", "1", other, anywhere);
+      announce(manifest, 0, appendChunks("1", other, 0));
+      loader.round();
+
+      // Then
+      String after = live.get().champion("signals", NOW).orElseThrow().sha256();
+      assertThat(before).isEqualTo(TestModels.sha256(ARTIFACT));
+      assertThat(after).isEqualTo(TestModels.sha256(other));
+      assertThat(log.warnings())
+          .singleElement()
+          .asString()
+          .contains("m/1 was replaced under its name", before, after);
+      assertThat(meters.get("weir.model.replaced").counter().count()).isEqualTo(1);
+      assertThat(page()).contains("\"sha256\" : \"" + after + "\"");
+    }
+  }
+
+  @Test
+  void shouldRefuseWhatNobodySignedWhoMay() throws NoSuchAlgorithmException {
+    // Given
+    KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+    limits = new ArtifactLimits(Artifacts.kinds(), MAX_BYTES, List.of(pair.getPublic()));
+    ModelLoader careful = newLoader(Role.ALL);
+    publish("1");
+    ModelManifest signed = manifest("2");
+    signed.setSignature(ModelSignature.sign(pair.getPrivate(), "m", "2", signed.getSha256()));
+    publish("2", signed, signed.getSha256());
+    assign(1, entry(0, "2", "1"));
+
+    // When
+    careful.round();
+
+    // Then
+    assertChampion("2");
+    assertThat(challengers()).isEmpty();
+    assertThat(refused("not-signed")).isEqualTo(1);
   }
 
   @Test
@@ -218,6 +287,7 @@ class ModelLoaderTest extends LoaderFixture {
         Thread.sleep(5);
       }
       chunks.failure = null;
+      clock.addAndGet(VersionShelf.REFUSED_AGAIN_MS);
       loader.changed();
 
       // Then
@@ -311,10 +381,368 @@ class ModelLoaderTest extends LoaderFixture {
 
     // When it is back
     chunks.failingPartition = -1;
+    clock.addAndGet(VersionShelf.FAILED_AGAIN_MS);
     loader.round();
 
     // Then
     assertThat(challengers()).containsExactly("2", "3");
+  }
+
+  @Test
+  void shouldRefuseVersionAloneWhereLoadingItEndsInAnError() {
+    // Given
+    publish("1", 0);
+    publish("2", 1);
+    publish("3", 0);
+    assign(1, entry(0, "1", "2", "3"), entry(1_000, "2", "3"));
+    chunks.failingPartition = 1;
+    chunks.error = new OutOfMemoryError("Java heap space");
+
+    // When
+    loader.round();
+    loader.round();
+
+    // Then
+    assertChampion("1");
+    assertThat(challengers()).containsExactly("3");
+    assertThat(refused("unusable")).isEqualTo(1);
+    assertThat(page()).contains("OutOfMemoryError: Java heap space");
+  }
+
+  @Test
+  void shouldRefuseVersionThatOthersLeaveNoMemory() {
+    // Given room for one
+    memory = 3L * ARTIFACT.length;
+    publish("1");
+    publish("2");
+    assign(1, entry(0, "1", "2"));
+    ModelLoader small = newLoader(Role.ALL);
+
+    // When
+    small.round();
+
+    // Then
+    assertChampion("1");
+    assertThat(live.get().loaded())
+        .singleElement()
+        .satisfies(one -> assertThat(one.memory()).isBetween((long) ARTIFACT.length, memory));
+    assertThat(refused("too-much-memory")).isEqualTo(1);
+
+    // When the first is no longer needed
+    assign(2, entry(0, "2"));
+    small.round();
+    clock.addAndGet(VersionShelf.REFUSED_AGAIN_MS);
+    small.round();
+
+    // Then
+    assertChampion("2");
+  }
+
+  @Test
+  void shouldRefuseNamesThatWouldBeOtherVersionsInKeys() {
+    // Given
+    publish("1");
+    assign(1, entry(0, "1"));
+    loader.round();
+
+    // When
+    assign(2, entry(0, "1"), entry(1_000, "1/champion"));
+    ModelManifest slash = manifest("1");
+    slash.setName("m/m");
+    records.put("m/m/1", serdes.models().serializer().serialize("models", slash));
+    loader.round();
+
+    // Then
+    assertChampion("1");
+    assertThat(loader.problems().get("signals").reason())
+        .isEqualTo(RefusalReason.ASSIGNMENT_INVALID);
+    assertThat(loader.problems().get("signals").detail()).contains("'1/champion' is not allowed");
+    assertThat(loader.problems().get("m/m/1").reason()).isEqualTo(RefusalReason.MANIFEST_INVALID);
+  }
+
+  @Test
+  void shouldRefuseTimelineThatIsTooLong() {
+    // Given
+    publish("1");
+    assign(1, entry(0, "1"));
+    loader.round();
+
+    // When
+    assign(2, entry(0, "1", IntStream.range(2, 40).mapToObj(String::valueOf).toArray(String[]::new)));
+    loader.round();
+
+    // Then
+    assertThat(loader.problems().get("signals").detail()).contains("38 challengers");
+
+    // When
+    assign(2, IntStream.range(0, 5_001).mapToObj(i -> entry(i, "1")).toArray(TimelineEntry[]::new));
+    loader.round();
+
+    // Then
+    assertChampion("1");
+    assertThat(loader.problems().get("signals").detail()).contains("5001 entries");
+  }
+
+  @Test
+  void shouldTryAgainWhatCouldNotBeDecoded() {
+    // Given a registry that does not know the schema yet
+    publish("1");
+    byte[] manifest = records.get("m/1");
+    AtomicBoolean known = new AtomicBoolean();
+    Deserializer<SpecificRecord> late =
+        (topic, bytes) -> {
+          if (Arrays.equals(bytes, manifest) && !known.get()) {
+            throw new UndecodableException("schema 7 is not known");
+          }
+          return serdes.models().deserializer().deserialize(topic, bytes);
+        };
+    AtomicInteger refusals = new AtomicInteger();
+    ModelDirectory directory =
+        new ModelDirectory(late, "models", (key, refused) -> refusals.incrementAndGet());
+
+    // When
+    directory.refresh(records, List.of(), NOW);
+    directory.refresh(records, List.of(), NOW + 30_000);
+
+    // Then
+    assertThat(directory.problem("m/1")).isPresent();
+    assertThat(refusals).hasValue(1);
+
+    // When
+    known.set(true);
+    directory.refresh(records, List.of(), NOW + 31_000);
+    assertThat(directory.problem("m/1")).isPresent();
+    directory.refresh(records, List.of(), NOW + 60_000);
+
+    // Then
+    assertThat(directory.problem("m/1")).isEmpty();
+    assertThat(directory.manifest(new VersionId("m", "1"))).isPresent();
+  }
+
+  @Test
+  void shouldFindItsAssignmentAmongAnyNumberOfOtherRecords() {
+    // Given
+    for (int i = 0; i < 100_000; i++) {
+      records.put("a" + i, new byte[] {7});
+      records.put("a" + i + "/1", new byte[] {0, 0, 0, 0, 9, 1});
+    }
+    publish("1");
+    assign(1, entry(0, "1"));
+
+    // When
+    try (LogCapture log = LogCapture.of("dev.weir")) {
+      loader.round();
+
+      // Then
+      assertChampion("1");
+      assertThat(loader.problems()).hasSize(1_000);
+      assertThat(log.warnings()).hasSizeLessThan(30);
+      assertThat(log.warnings())
+          .anySatisfy(w -> assertThat(w.toString()).contains("980 more records of models"));
+    }
+  }
+
+  @Test
+  void shouldTakeOverTheRestWhereRegistryRefusesOneRecord() {
+    // Given
+    publish("1");
+    byte[] bad = {0, 0, 0, 0, 9, 1};
+    records.put("a/1", bad);
+    assign(1, entry(0, "1"));
+    RecordSerdes away = RecordSerdes.of(Map.of("schema.registry.url", "http://127.0.0.1:1"));
+    Deserializer<SpecificRecord> refusing =
+        (topic, bytes) -> {
+          if (Arrays.equals(bytes, bad)) {
+            return away.models().deserializer().deserialize(topic, bytes);
+          }
+          return serdes.models().deserializer().deserialize(topic, bytes);
+        };
+    ModelDirectory directory = new ModelDirectory(refusing, "models", (key, refused) -> {});
+
+    // When
+    assertThat(directory.refresh(records, List.of("signals"), NOW)).isPresent();
+
+    // Then
+    assertThat(directory.timeline("signals")).isPresent();
+    assertThat(directory.manifest(new VersionId("m", "1"))).isPresent();
+  }
+
+  @Test
+  void shouldSeeAChangeOfTheTimelineWhileAnArtifactIsLoaded() {
+    // Given
+    publish("1");
+    publish("2");
+    publish("3");
+    assign(1, entry(0, "1"), entry(1_000, "2"));
+    List<Runnable> waiting = new ArrayList<>();
+    AtomicBoolean slow = new AtomicBoolean();
+    worker = work -> (slow.get() ? (Executor) waiting::add : (Executor) Runnable::run).execute(work);
+    ModelLoader apart = newLoader(Role.ALL);
+    apart.round();
+    slow.set(true);
+
+    // When a challenger takes long to load, and the champion is rolled back meanwhile
+    assign(2, entry(0, "1"), entry(1_000, "2"), entry(NOW + 60_000, "2", "3"));
+    apart.round();
+    assertThat(waiting).hasSize(1);
+    assign(3, entry(0, "1"), entry(1_000, "2"), entry(NOW + 60_000, "2", "3"), entry(NOW + 61_000, "1"));
+    apart.round();
+    assertThat(waiting).hasSize(2);
+    waiting.removeLast().run();
+    clock.addAndGet(62_000);
+    apart.round();
+
+    // Then
+    assertThat(live.get().champion("signals", NOW + 61_000).orElseThrow().id().version())
+        .isEqualTo("1");
+    assertThat(waiting).hasSize(1);
+
+    // When it is loaded
+    waiting.removeFirst().run();
+    apart.round();
+
+    // Then
+    assertThat(live.get().champion("signals", NOW + 61_000).orElseThrow().id().version())
+        .isEqualTo("1");
+    assertThat(waiting).isEmpty();
+  }
+
+  @Test
+  void shouldNotKeepWhatNoRecordMeets() {
+    // Given thirty nights of retraining, each with a challenger
+    TimelineEntry[] entries = new TimelineEntry[31];
+    publish("0");
+    entries[0] = entry(0, "0");
+    for (int night = 1; night <= 30; night++) {
+      publish("" + night);
+      entries[night] = entry(NOW - 3_600_001 - 86_400_000L * (30 - night), "0", "" + night);
+    }
+    assign(31, entries);
+
+    // When
+    loader.round();
+
+    // Then
+    assertThat(live.get().loaded())
+        .extracting(loaded -> loaded.id().version())
+        .containsExactlyInAnyOrder("0", "30");
+    assertThat(challengers()).containsExactly("30");
+    assertThat(page()).contains("\"unloaded\"");
+    assertThat(chunks.consumers).isEqualTo(2);
+  }
+
+  @Test
+  void shouldLoadAnEarlierVersionWhenARecordAsksForItAndUnloadItAgain() {
+    // Given
+    publish("1");
+    publish("2");
+    long swap = NOW - 7_200_000;
+    assign(1, entry(0, "1"), entry(swap, "2"));
+    loader.round();
+    Choice before = live.get().choose("signals", swap - 1);
+    assertThat(before)
+        .isInstanceOfSatisfying(
+            Choice.NotYet.class,
+            n -> assertThat(n.unloaded()).contains(new VersionId("m", "1")));
+
+    // When
+    live.get().asked().accept(new VersionId("m", "1"));
+    loader.round();
+
+    // Then
+    assertThat(live.get().champion("signals", swap - 1).orElseThrow().id().version())
+        .isEqualTo("1");
+
+    // When no record asks for it any more
+    clock.addAndGet(3_600_001);
+    loader.round();
+
+    // Then
+    assertThat(live.get().loaded()).hasSize(1);
+    assertThat(state("1")).isInstanceOf(VersionState.Unloaded.class);
+  }
+
+  @Test
+  void shouldUnloadWhatWasAskedForWhereMemoryIsNeeded() {
+    // Given room for two
+    memory = 6L * ARTIFACT.length;
+    ModelLoader small = newLoader(Role.ALL);
+    publish("1");
+    publish("2");
+    publish("3");
+    assign(1, entry(0, "1"), entry(1_000, "2"), entry(2_000, "3"));
+    small.round();
+    live.get().asked().accept(new VersionId("m", "1"));
+    small.round();
+    assertThat(live.get().loaded()).hasSize(2);
+    clock.addAndGet(1_000);
+
+    // When
+    live.get().asked().accept(new VersionId("m", "2"));
+    small.round();
+
+    // Then
+    assertThat(live.get().loaded())
+        .extracting(loaded -> loaded.id().version())
+        .containsExactlyInAnyOrder("2", "3");
+    assertThat(state("1")).isInstanceOf(VersionState.Unloaded.class);
+    assertThat(meters.get("weir.model.refused").tag("reason", "too-much-memory").counter().count())
+        .isZero();
+  }
+
+  @Test
+  void shouldRememberThatAVersionWasRefusedThoughNobodyAsksForIt() {
+    // Given
+    publish("1");
+    publish("2", manifest("2"), "0".repeat(64));
+    publish("3");
+    assign(1, entry(0, "1"), entry(1_000, "2"), entry(2_000, "3"));
+    loader.round();
+    live.get().asked().accept(new VersionId("m", "2"));
+    loader.round();
+    assertThat(state("2")).isInstanceOf(VersionState.Refused.class);
+
+    // When
+    clock.addAndGet(3_600_001);
+    loader.round();
+    loader.round();
+
+    // Then its records ask for the one before it
+    assertThat(live.get().choose("signals", 1_500))
+        .isInstanceOfSatisfying(
+            Choice.NotYet.class,
+            n -> assertThat(n.unloaded()).contains(new VersionId("m", "1")));
+    assertThat(refused("hash-mismatch")).isEqualTo(1);
+  }
+
+  @Test
+  void shouldTryAFailedVersionAgainLaterAndLater() {
+    // Given
+    publish("1");
+    assign(1, entry(0, "1"));
+    chunks.failure = new KafkaException("broker away");
+
+    // When
+    assertThatThrownBy(loader::round).isInstanceOf(KafkaException.class);
+    int after = chunks.consumers;
+    loader.round();
+    loader.round();
+
+    // Then
+    assertThat(chunks.consumers).isEqualTo(after);
+
+    // When
+    clock.addAndGet(VersionShelf.FAILED_AGAIN_MS);
+    assertThatThrownBy(loader::round).isInstanceOf(KafkaException.class);
+    clock.addAndGet(VersionShelf.FAILED_AGAIN_MS);
+    loader.round();
+    assertThat(chunks.consumers).isEqualTo(after + 1);
+    clock.addAndGet(VersionShelf.FAILED_AGAIN_MS);
+    chunks.failure = null;
+    loader.round();
+
+    // Then
+    assertChampion("1");
   }
 
   @Test

@@ -2,6 +2,8 @@ package dev.weir.stream.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.stream.config.Role;
+import dev.weir.schemas.TimelineEntry;
 import dev.weir.schemas.ModelChunk;
 import dev.weir.schemas.ModelInput;
 import dev.weir.schemas.ModelManifest;
@@ -117,6 +119,49 @@ class ModelRefusalTest extends LoaderFixture {
 
     // Then
     assertChampion("2");
+  }
+
+  @Test
+  void shouldScoreRecordsFromBeforeTheFirstUsableVersion() {
+    // Given a first version that is refused, and a right one after it
+    publish("2", manifest("2"), "0".repeat(64));
+    publish("3");
+    assign(1, entry(0, "2"), entry(NOW - 1_000, "3"));
+
+    // When
+    loader.round();
+
+    // Then a backlog from before the right one does not end the application
+    assertChampion("3");
+    assertThat(live.get().champion("signals", NOW - 60_000).orElseThrow().id().version())
+        .isEqualTo("3");
+  }
+
+  @Test
+  void shouldLoadThePresentVersionAndThatBeforeItFirst() {
+    // Given thirty nights, as a fresh instance finds them after an outage over a swap
+    TimelineEntry[] entries = new TimelineEntry[30];
+    for (int i = 0; i < entries.length; i++) {
+      publish("" + i);
+      entries[i] = entry(i == 0 ? 0 : NOW - 1_800_000 - 86_400_000L * (29 - i), "" + i);
+    }
+    assign(30, entries);
+    List<Runnable> waiting = new ArrayList<>();
+    worker = waiting::add;
+    ModelLoader fresh = newLoader(Role.ALL);
+
+    // When
+    for (int i = 0; i < 2; i++) {
+      fresh.round();
+      waiting.removeFirst().run();
+    }
+    fresh.round();
+
+    // Then
+    assertThat(live.get().champion("signals", NOW).orElseThrow().id().version()).isEqualTo("29");
+    assertThat(live.get().champion("signals", NOW - 7_200_000).orElseThrow().id().version())
+        .isEqualTo("28");
+    assertThat(live.get().isLoadingBefore(List.of("signals"), NOW)).isFalse();
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.weir.stream.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class ModelsProcessorTest {
   @Test
-  void shouldKeepWhateverComesAndNeverThrow() {
+  void shouldKeepWhatHasAKeyAndNeverThrow() {
     // Given
     KeyValueStore<Bytes, byte[]> store =
         Stores.keyValueStoreBuilder(
@@ -24,19 +25,29 @@ class ModelsProcessorTest {
     store.init(context.getStateStoreContext(), store);
     context.addStateStore(store);
     AtomicInteger changes = new AtomicInteger();
-    ModelsProcessor processor = new ModelsProcessor("models", changes::incrementAndGet);
+    AtomicInteger ignored = new AtomicInteger();
+    ModelsProcessor processor =
+        new ModelsProcessor("models", changes::incrementAndGet, ignored::incrementAndGet);
     processor.init(context);
 
     // When
-    processor.process(new Record<>(new byte[] {1}, new byte[] {9}, 0));
-    processor.process(new Record<>(new byte[] {2}, new byte[0], 0));
+    processor.process(new Record<>(key("m/1"), new byte[] {9}, 0));
+    processor.process(new Record<>(key("signals"), new byte[0], 0));
     processor.process(new Record<>(null, new byte[] {9}, 0));
-    processor.process(new Record<>(new byte[] {1}, null, 0));
-    processor.process(new Record<>(new byte[] {3}, null, 0));
+    processor.process(new Record<>(key("m/1"), null, 0));
+    processor.process(new Record<>(key("m/2"), null, 0));
+    processor.process(new Record<>(key("no/key/at all"), new byte[] {9}, 0));
+    processor.process(new Record<>(new byte[] {(byte) 0xff}, new byte[] {9}, 0));
 
     // Then
-    assertThat(store.get(Bytes.wrap(new byte[] {1}))).isNull();
-    assertThat(store.get(Bytes.wrap(new byte[] {2}))).isEmpty();
+    assertThat(store.get(Bytes.wrap(key("m/1")))).isNull();
+    assertThat(store.get(Bytes.wrap(key("signals")))).isEmpty();
+    assertThat(store.approximateNumEntries()).isEqualTo(1);
     assertThat(changes).hasValue(4);
+    assertThat(ignored).hasValue(3);
+  }
+
+  private static byte[] key(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.weir.stream.config.NoUsableVersion;
 import dev.weir.routes.RefusalReason;
 import dev.weir.stream.FakeModel;
 import dev.weir.stream.config.Role;
@@ -67,8 +68,49 @@ class RouteModelsTest {
   }
 
   @Test
-  void shouldNotFallForward() {
-    assertThat(models(REFUSED, loaded("b")).choose(10)).isInstanceOf(Choice.NotYet.class);
+  void shouldScoreWithTheFirstUsableWhereNothingStandsBefore() {
+    // Given
+    RouteModels models = models(REFUSED, REFUSED, loaded("c"));
+
+    // When, then
+    assertThat(version(models.choose(10))).isEqualTo("c");
+    assertThat(version(models.choose(20))).isEqualTo("c");
+    assertThat(models.ready(10)).isTrue();
+    assertThat(models(REFUSED, PENDING, loaded("c")).choose(10)).isInstanceOf(Choice.NotYet.class);
+  }
+
+  @Test
+  void shouldMakeDeadLettersWhereNothingStandsBeforeAndSettingsSaySo() {
+    // Given
+    RouteModels models = models(NoUsableVersion.DEAD_LETTER, REFUSED, loaded("b"), REFUSED);
+
+    // When, then
+    assertThat(models.choose(10))
+        .isEqualTo(
+            new Choice.NeverUsable("m/v0 was refused (too-large) and nothing stands before it"));
+    assertThat(version(models.choose(20))).isEqualTo("b");
+    assertThat(version(models.choose(30))).isEqualTo("b");
+    assertThat(models.ready(10)).isFalse();
+  }
+
+  @Test
+  void shouldWaitAndSayWhatToDoWhereAllAreRefused() {
+    for (NoUsableVersion setting : NoUsableVersion.values()) {
+      assertThat(models(setting, REFUSED, REFUSED).choose(10))
+          .isInstanceOfSatisfying(
+              Choice.NotYet.class,
+              n -> assertThat(n.detail()).contains("./weir assign x NAME/VERSION"));
+    }
+  }
+
+  @Test
+  void shouldSayWhetherTheVersionBeforeIsStillToBeLoaded() {
+    VersionState loading = new VersionState.Pending("being loaded", true);
+    assertThat(models(loading, loaded("b")).isLoadingBefore(20)).isTrue();
+    assertThat(models(loading, loaded("b")).isLoadingBefore(19)).isFalse();
+    assertThat(models(PENDING, loaded("b")).isLoadingBefore(20)).isFalse();
+    assertThat(models(loaded("a"), loading).isLoadingBefore(20)).isFalse();
+    assertThat(models(loading, loaded("b"), loaded("c")).isLoadingBefore(30)).isFalse();
   }
 
   @Test
@@ -172,13 +214,17 @@ class RouteModelsTest {
 
   /** Versions v0, v1, ... valid from 10, 20, ... */
   private static RouteModels models(VersionState... states) {
+    return models(NoUsableVersion.FIRST_USABLE, states);
+  }
+
+  private static RouteModels models(NoUsableVersion noUsable, VersionState... states) {
     List<Timeline.Entry> entries = new java.util.ArrayList<>();
     Map<VersionId, VersionState> byVersion = new java.util.HashMap<>();
     for (int i = 0; i < states.length; i++) {
       entries.add(entry(10L * (i + 1), "v" + i));
       byVersion.put(new VersionId("m", "v" + i), states[i]);
     }
-    return new RouteModels(new Timeline("x", 1, entries), byVersion, Role.ALL, HEALTHS);
+    return new RouteModels(new Timeline("x", 1, entries), byVersion, Role.ALL, noUsable, HEALTHS);
   }
 
   private static Timeline.Entry entry(long validFrom, String version) {

@@ -1,0 +1,207 @@
+package dev.weir.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.weir.model.artifact.ArtifactPart;
+import dev.weir.model.artifact.BiasesPart;
+import dev.weir.model.artifact.DilationsPart;
+import dev.weir.model.artifact.End;
+import dev.weir.model.artifact.FeaturePart;
+import dev.weir.model.artifact.Header;
+import dev.weir.model.artifact.ImageShape;
+import dev.weir.model.artifact.ImagesPart;
+import dev.weir.model.artifact.InterceptPart;
+import dev.weir.model.artifact.KernelPart;
+import dev.weir.model.artifact.PaddedKernelPart;
+import dev.weir.model.artifact.SignalShape;
+import dev.weir.model.artifact.WnnPart;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.avro.file.DataFileWriter;
+import org.apache.avro.specific.SpecificDatumWriter;
+import org.junit.jupiter.api.Test;
+
+/** Small artifacts that ask for much: what they ask for is refused before it is taken. */
+class ArtifactBoundsTest {
+
+  private static final List<String> TWO = List.of("a", "b");
+  private static final int LARGEST_BLOCK = 12 << 20;
+
+  @Test
+  void shouldRefuseMoreDilationsThanAnyModelHas() throws IOException {
+    // Given
+    int dilations = 400_000;
+    List<Object> parts = new ArrayList<>();
+    parts.add(
+        new DilationsPart(
+            Collections.nCopies(dilations, 1), Collections.nCopies(dilations, 1)));
+    parts.addAll(
+        Collections.nCopies(dilations, new BiasesPart(List.of(), List.of(), List.of())));
+
+    // When, then
+    assertRefused(artifact("minirocket", new SignalShape(1, 40), TWO, parts), "there can be 32");
+  }
+
+  @Test
+  void shouldRefuseBiasesThatDilationDoesNotHave() throws IOException {
+    // Given
+    List<Object> parts =
+        List.of(
+            new DilationsPart(List.of(1), List.of(1)),
+            new BiasesPart(Collections.nCopies(85, 0f), List.of(), List.of()),
+            new FeaturePart(0.0, 1.0, List.of(0.0)),
+            new FeaturePart(0.0, 1.0, List.of(0.0)));
+
+    // When, then
+    assertRefused(
+        artifact("minirocket", new SignalShape(1, 40), TWO, parts), "do not match 84 features");
+    assertRefused(
+        artifact(
+            "minirocket",
+            new SignalShape(1, 40),
+            TWO,
+            joined(parts, Collections.nCopies(100, new InterceptPart(List.of(0.0))))),
+        "1 biases a kernel has 85 in all");
+  }
+
+  @Test
+  void shouldRefuseDilationBeyondAnySignal() throws IOException {
+    assertRefused(
+        artifact(
+            "rocket-published",
+            new SignalShape(1, 40),
+            TWO,
+            List.of(
+                new PaddedKernelPart(
+                    Collections.nCopies(9, 0f), 0f, Integer.MAX_VALUE, 0, List.of(0)),
+                new FeaturePart(0.0, 1.0, List.of(0.0)),
+                new FeaturePart(0.0, 1.0, List.of(0.0)))),
+        "dilation 2147483647");
+  }
+
+  @Test
+  void shouldRefuseMoreNeighboursOrShiftsThanAreWorthIt() throws IOException {
+    assertRefused(images(new WnnPart(3, 2.0, 100_000, 0, 64, 64)), "k is 1 to 100, not 100000");
+    assertRefused(images(new WnnPart(3, 2.0, 1, 20_000, 64, 64)), "0 to 8, not 20000");
+  }
+
+  @Test
+  void shouldRefuseMoreClassesStepsOrTextsThanAreUseful() throws IOException {
+    List<String> classes = IntStream.range(0, 70_000).mapToObj(Integer::toString).toList();
+    assertRefused(
+        artifact("rocket", new SignalShape(1, 40), classes, List.of()), "70000 classes");
+    assertRefused(
+        artifact("rocket", new SignalShape(1, 40), Collections.nCopies(LARGEST_BLOCK, ""), List.of()),
+        "more than 131072 texts");
+    assertRefused(
+        artifact(
+            new Header(
+                "rocket",
+                TWO,
+                new SignalShape(1, 40),
+                Collections.nCopies(65, "centre"),
+                Map.of(),
+                1L),
+            List.of()),
+        "65 preprocessing steps");
+  }
+
+  @Test
+  void shouldStopReadingWhereModelTakesMoreMemoryThanItMay() throws Exception {
+    // Given images of 4,096 pixels, each alone in its class: each takes a block for 64
+    int classes = 200;
+    List<String> names = IntStream.range(0, classes).mapToObj(Integer::toString).toList();
+    List<Object> parts = new ArrayList<>(List.of(new WnnPart(3, 2.0, 1, 0, 64, 64)));
+    for (int label = 0; label < classes; label++) {
+      parts.add(new ImagesPart(label, ByteBuffer.allocate(4_096)));
+    }
+    byte[] artifact = artifact("wnn", new ImageShape(64, 64), names, parts);
+    long blocks = 64L * 4_096 * classes;
+
+    // When, then
+    assertThat(artifact).hasSizeLessThan(1_000_000);
+    assertThatThrownBy(() -> Artifacts.read(new ByteArrayInputStream(artifact), 10_000_000))
+        .isInstanceOf(ModelMemoryException.class)
+        .hasMessageContaining("more than 10000000 bytes");
+    assertThat(Artifacts.read(new ByteArrayInputStream(artifact), 4 * blocks).memory())
+        .isBetween(blocks, 2 * blocks);
+  }
+
+  @Test
+  void shouldReckonLanesThatKernelsFillUp() throws Exception {
+    // Given kernels that share no shape, beside as many that do
+    byte[] apart = kernels(IntStream.rangeClosed(1, 80).boxed().toList());
+    byte[] alike = kernels(Collections.nCopies(80, 1));
+
+    // When
+    long memoryApart = Artifacts.read(new ByteArrayInputStream(apart), Long.MAX_VALUE).memory();
+    long memoryAlike = Artifacts.read(new ByteArrayInputStream(alike), Long.MAX_VALUE).memory();
+
+    // Then: 7 lanes more each, of two features with weights of 52 targets
+    assertThat(memoryApart - memoryAlike).isGreaterThan(80L * 7 * 2 * 52 * Double.BYTES);
+  }
+
+  private static byte[] kernels(List<Integer> dilations) throws IOException {
+    List<String> classes = IntStream.range(0, 50).mapToObj(Integer::toString).toList();
+    List<Double> weights = Collections.nCopies(50, 1.0);
+    List<Object> parts = new ArrayList<>();
+    for (int dilation : dilations) {
+      parts.add(new KernelPart(Collections.nCopies(5, 1f), 0f, dilation, 0));
+      parts.add(new FeaturePart(0.0, 1.0, weights));
+      parts.add(new FeaturePart(0.0, 1.0, weights));
+    }
+    parts.add(new InterceptPart(weights));
+    return artifact("rocket", new SignalShape(1, 400), classes, parts);
+  }
+
+  private static List<Object> joined(List<Object> head, List<?> tail) {
+    List<Object> joined = new ArrayList<>(head);
+    joined.addAll(tail);
+    return joined;
+  }
+
+  private static byte[] images(WnnPart parameters) throws IOException {
+    return artifact(
+        "wnn",
+        new ImageShape(64, 64),
+        TWO,
+        List.of(
+            parameters,
+            new ImagesPart(0, ByteBuffer.allocate(4_096)),
+            new ImagesPart(1, ByteBuffer.allocate(4_096))));
+  }
+
+  private static byte[] artifact(String kind, Object shape, List<String> classes, List<?> parts)
+      throws IOException {
+    return artifact(
+        new Header(kind, classes, shape, List.of(), Map.of(), Math.max(1L, parts.size())), parts);
+  }
+
+  private static byte[] artifact(Header header, List<?> parts) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (DataFileWriter<ArtifactPart> writer =
+        new DataFileWriter<>(new SpecificDatumWriter<>(ArtifactPart.class))) {
+      writer.create(ArtifactPart.getClassSchema(), out);
+      writer.append(new ArtifactPart(header));
+      for (Object part : parts) {
+        writer.append(new ArtifactPart(part));
+      }
+      writer.append(new ArtifactPart(new End((long) parts.size())));
+    }
+    return out.toByteArray();
+  }
+
+  private static void assertRefused(byte[] artifact, String message) {
+    assertThatThrownBy(() -> Artifacts.read(new ByteArrayInputStream(artifact)))
+        .isInstanceOf(ArtifactException.class)
+        .hasMessageContaining(message);
+  }
+}

@@ -1,0 +1,75 @@
+package dev.weir.cli;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.publish.CatalogueReader;
+import dev.weir.publish.ModelCatalogue;
+import dev.weir.publish.PublishException;
+import dev.weir.publish.RecordRemover;
+import dev.weir.schemas.PlainText;
+import dev.weir.schemas.Topic;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code weir models remove-record}: a record of {@code models} goes. */
+@Command(
+    name = "remove-record",
+    mixinStandardHelpOptions = true,
+    description =
+        "Takes a record of the topic 'models' away that cannot be used, as 'weir models' lists"
+            + " them: a tombstone under its key. A record that can be used is refused without"
+            + " --force; a version goes by 'weir retire'.")
+final class ModelsRemoveRecordCommand implements Callable<Integer> {
+
+  @Mixin private ClusterOptions cluster;
+  @Mixin private Output output;
+
+  @Parameters(
+      paramLabel = "KEY",
+      description =
+          "The record's key; or its place, partition@offset, where the key cannot be written.")
+  private String key;
+
+  @Option(
+      names = "--force",
+      description = "Take a record away that can be used, such as the timeline of a whole route.")
+  private boolean force;
+
+  @Override
+  public Integer call() {
+    try (RecordRemover remover = new RecordRemover(cluster.clients(), cluster.topics())) {
+      if (!force) {
+        requireUnusable(remover.key(key).orElse(key));
+      }
+      print(remover.remove(key));
+    }
+    return 0;
+  }
+
+  private void requireUnusable(String found) {
+    try (CatalogueReader reader = new CatalogueReader(cluster.clients(), cluster.topics())) {
+      ModelCatalogue catalogue = reader.read();
+      if (catalogue.holds(found)) {
+        throw new PublishException(
+            "the record of %s can be used; a version goes by './weir retire', and --force takes it away all the same"
+                .formatted(PlainText.fit(found)));
+      }
+    }
+  }
+
+  private void print(List<String> places) {
+    ObjectNode object = JsonNodeFactory.instance.objectNode().put("key", key);
+    places.forEach(object.putArray("removed")::add);
+    output.print(
+        "removed %s from %s: a tombstone for the record at %s"
+            .formatted(
+                PlainText.fit(key),
+                cluster.topics().name(Topic.MODELS),
+                String.join(", ", places)),
+        object);
+  }
+}

@@ -1,0 +1,38 @@
+package dev.weir.stream.config;
+
+import dev.weir.routes.ModelSignature;
+import java.security.PublicKey;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigException;
+
+/** Accepts public keys, by commas. */
+record PublicKeys() implements ConfigDef.Validator {
+  /**
+   * Reads them.
+   *
+   * @throws IllegalArgumentException if one of them is none
+   */
+  static List<PublicKey> parse(String text) {
+    return Arrays.stream(text.split(","))
+        .map(String::trim)
+        .filter(key -> !key.isEmpty())
+        .map(ModelSignature::publicKey)
+        .toList();
+  }
+
+  @Override
+  public void ensureValid(String name, Object value) {
+    try {
+      parse((String) value);
+    } catch (IllegalArgumentException e) {
+      throw new ConfigException(name, value, e.getMessage());
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "public keys of Ed25519, by commas";
+  }
+}

@@ -1,0 +1,94 @@
+package dev.weir.stream.models;
+
+import dev.weir.model.ImageModel;
+import dev.weir.model.InputShape;
+import dev.weir.model.Model;
+import dev.weir.model.SignalModel;
+import dev.weir.routes.RefusalReason;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Has a model score a made-up record before it scores any other: what a model asks for only when it
+ * scores shows here, and not on the stream's thread.
+ *
+ * <p>Java cannot stop a computation. One that is given up goes on in a thread of the least priority
+ * until it ends; the limits on what an artifact may ask for see to it that it does.
+ *
+ * @param limit how long it may take
+ */
+record ModelTrial(Duration limit) {
+  private static final int PIXEL = 0xff;
+  private static final double STEP = 0.7;
+
+  /**
+   * Scores a record.
+   *
+   * @throws ModelRefusedException if it fails, or takes too long
+   */
+  void run(VersionId version, Model model) throws ModelRefusedException {
+    CompletableFuture<Void> scored = new CompletableFuture<>();
+    Thread thread = new Thread(() -> score(model, scored), "weir-model-trial-" + version);
+    thread.setDaemon(true);
+    thread.setPriority(Thread.MIN_PRIORITY);
+    thread.start();
+    try {
+      scored.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw new ModelRefusedException(
+          RefusalReason.TOO_SLOW,
+          "it took longer than %d ms for a made-up record; model.trial.time allows more"
+              .formatted(limit.toMillis()),
+          e);
+    } catch (ExecutionException e) {
+      throw new ModelRefusedException(
+          RefusalReason.UNUSABLE,
+          "it could not score a made-up record: " + e.getCause(),
+          e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while a model was tried", e);
+    }
+  }
+
+  /** Whatever comes of it is told; the thread has nobody else to tell. */
+  private static void score(Model model, CompletableFuture<Void> scored) {
+    try {
+      score(model);
+      scored.complete(null);
+    } catch (RuntimeException | Error e) {
+      scored.completeExceptionally(e);
+    }
+  }
+
+  private static void score(Model model) {
+    double[] scores = new double[model.classes().size()];
+    switch (model) {
+      case SignalModel signals -> signals.newScorer().score(values(model.inputShape()), scores);
+      case ImageModel images -> {
+        InputShape.Image shape = images.inputShape();
+        images.newScorer().score(shape.width(), shape.height(), pixels(shape), scores);
+      }
+      default -> throw new IllegalArgumentException("it takes neither signals nor images");
+    }
+  }
+
+  private static double[] values(InputShape shape) {
+    double[] values = new double[Math.toIntExact(shape.values())];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = Math.sin(i * STEP);
+    }
+    return values;
+  }
+
+  private static byte[] pixels(InputShape shape) {
+    byte[] pixels = new byte[Math.toIntExact(shape.values())];
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = (byte) (i & PIXEL);
+    }
+    return pixels;
+  }
+}

@@ -1,0 +1,112 @@
+package dev.weir.stream.models;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.weir.model.InputShape;
+import dev.weir.model.Provenance;
+import dev.weir.model.SignalModel;
+import dev.weir.model.SignalScorer;
+import dev.weir.routes.RefusalReason;
+import dev.weir.stream.TestModels;
+import java.time.Duration;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+class ModelTrialTest {
+  private static final VersionId ID = new VersionId("m", "1");
+
+  private final ModelTrial trial = new ModelTrial(Duration.ofSeconds(30));
+
+  @Test
+  void shouldPassModelThatScores() {
+    assertThatCode(() -> trial.run(ID, TestModels.train(1))).doesNotThrowAnyException();
+  }
+
+  @Test
+  void shouldRefuseModelThatFailsOrRunsOutOfMemory() {
+    assertRefused(
+        trial,
+        () -> {
+          throw new IllegalStateException("broken");
+        },
+        RefusalReason.UNUSABLE,
+        "IllegalStateException: broken");
+    assertRefused(
+        trial,
+        () -> {
+          throw new OutOfMemoryError("Java heap space");
+        },
+        RefusalReason.UNUSABLE,
+        "Java heap space");
+    assertRefused(
+        trial, () -> (values, scores) -> scores[2] = 1, RefusalReason.UNUSABLE, "Index 2");
+  }
+
+  @Test
+  void shouldRefuseModelThatNeverEnds() {
+    // Given
+    CountDownLatch never = new CountDownLatch(1);
+
+    // When, then
+    assertRefused(
+        new ModelTrial(Duration.ofMillis(50)),
+        () -> (values, scores) -> await(never),
+        RefusalReason.TOO_SLOW,
+        "50 ms");
+    never.countDown();
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void assertRefused(
+      ModelTrial trial, Supplier<SignalScorer> scorers, RefusalReason reason, String detail) {
+    ModelRefusedException refused =
+        catchThrowableOfType(
+            ModelRefusedException.class, () -> trial.run(ID, new Scripted(scorers)));
+    assertThat(refused).hasMessageContaining(detail);
+    assertThat(refused.reason()).isEqualTo(reason);
+  }
+
+  private record Scripted(Supplier<SignalScorer> scorers) implements SignalModel {
+    @Override
+    public String kind() {
+      return "scripted";
+    }
+
+    @Override
+    public List<String> classes() {
+      return List.of("a", "b");
+    }
+
+    @Override
+    public InputShape inputShape() {
+      return new InputShape.Signal(1, 3);
+    }
+
+    @Override
+    public Provenance provenance() {
+      return new Provenance(new TreeMap<>());
+    }
+
+    @Override
+    public List<String> preprocessing() {
+      return List.of();
+    }
+
+    @Override
+    public SignalScorer newScorer() {
+      return scorers.get();
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package dev.weir.publish;
+
+import dev.weir.schemas.PlainText;
+import dev.weir.schemas.Topic;
+import dev.weir.schemas.Topics;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Takes single records of {@code models} away, whatever their keys and values are: a tombstone with
+ * the same bytes as key, on the partition where the record lies.
+ */
+public final class RecordRemover implements AutoCloseable {
+  private final String topic;
+  private final TopicReader reader;
+  private final ModelWriter writer;
+
+  /**
+   * Connects on first use.
+   *
+   * @param settings Kafka's for clients
+   */
+  public RecordRemover(Map<String, ?> settings, Topics topics) {
+    topic = topics.name(Topic.MODELS);
+    // Each byte is a character of this encoding: keys come and go as they are.
+    reader = new TopicReader(settings, StandardCharsets.ISO_8859_1);
+    writer = new ModelWriter(settings, StandardCharsets.ISO_8859_1);
+  }
+
+  /** The latest record of a key on a partition. */
+  private record Slot(String key, TopicPartition partition) {}
+
+  /**
+   * Takes records away.
+   *
+   * @param what their key, or the place of one: partition@offset
+   * @return the places of those that were there, as partition@offset
+   * @throws PublishException if there is none
+   */
+  public List<String> remove(String what) {
+    Map<Slot, Long> latest = new HashMap<>();
+    reader.readAll(reader.partitions(topic), each -> take(each, latest));
+    List<Map.Entry<Slot, Long>> found =
+        latest.entrySet().stream().filter(each -> isMeant(what, each)).toList();
+    if (found.isEmpty()) {
+      throw new PublishException(
+          "%s has no record with the key or at the place '%s'"
+              .formatted(topic, PlainText.fit(what)));
+    }
+    found.forEach(each -> remove(each.getKey()));
+    return found.stream().map(RecordRemover::place).sorted().toList();
+  }
+
+  /** The key of the latest record at a place, if one lies there. */
+  public Optional<String> key(String place) {
+    Map<Slot, Long> latest = new HashMap<>();
+    reader.readAll(reader.partitions(topic), each -> take(each, latest));
+    return latest.entrySet().stream()
+        .filter(each -> place(each).equals(place))
+        .map(each -> text(each.getKey()))
+        .findFirst();
+  }
+
+  private static void take(ConsumerRecord<String, byte[]> each, Map<Slot, Long> latest) {
+    if (each.key() == null) {
+      return;
+    }
+    Slot slot = new Slot(each.key(), new TopicPartition(each.topic(), each.partition()));
+    if (each.value() == null) {
+      latest.remove(slot);
+    } else {
+      latest.put(slot, each.offset());
+    }
+  }
+
+  private static boolean isMeant(String what, Map.Entry<Slot, Long> each) {
+    return what.equals(text(each.getKey())) || what.equals(place(each));
+  }
+
+  private static String place(Map.Entry<Slot, Long> each) {
+    return each.getKey().partition().partition() + "@" + each.getValue();
+  }
+
+  private static String text(Slot slot) {
+    return new String(slot.key().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+  }
+
+  private void remove(Slot slot) {
+    writer.write(
+        new ProducerRecord<>(
+            slot.partition().topic(), slot.partition().partition(), slot.key(), null));
+  }
+
+  @Override
+  public void close() {
+    writer.close();
+    reader.close();
+  }
+}
