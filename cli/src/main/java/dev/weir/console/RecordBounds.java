@@ -37,8 +37,14 @@ public final class RecordBounds {
     try {
       switch (record) {
         case SignalRecord signal -> check(signal);
-        case ImageRecord image -> check(image.getLabel(), image.getEventTime());
-        case LabelRecord label -> check(label.getLabel(), label.getEventTime());
+        case ImageRecord image -> {
+          RecordChecks.checkNames(image.getSource(), image.getId());
+          check(image.getLabel(), image.getEventTime());
+        }
+        case LabelRecord label -> {
+          RecordChecks.checkNames(label.getSource(), label.getRecordId());
+          check(label.getLabel(), label.getEventTime());
+        }
         default -> {}
       }
     } catch (RejectedException e) {
@@ -50,6 +56,7 @@ public final class RecordBounds {
   }
 
   private void check(SignalRecord signal) throws RejectedException {
+    RecordChecks.checkNames(signal.getSource(), signal.getId());
     check(signal.getLabel(), signal.getEventTime());
     if (signal.getChannels() > 0) {
       RecordChecks.checkSamples(signal.getValues().length, signal.getChannels());

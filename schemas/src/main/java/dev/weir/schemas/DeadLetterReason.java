@@ -20,7 +20,12 @@ public enum DeadLetterReason {
   /** The route has no model for this event time. */
   NO_MODEL("no-model"),
   /** The key is not the source id in the value. */
-  KEY_MISMATCH("key-mismatch");
+  KEY_MISMATCH("key-mismatch"),
+  /**
+   * Its source or id has too many bytes, or what is to be written of it would not fit into a record
+   * of Kafka.
+   */
+  TOO_LARGE("too-large");
 
   private final String text;
 

@@ -8,6 +8,9 @@ public final class Labels {
   /** The longest label in UTF-16 units; what is longer names no class. */
   public static final int LONGEST = 256;
 
+  /** The class as which all labels count together that are no class of a model. */
+  public static final String OTHER = "(other)";
+
   private Labels() {}
 
   /**

@@ -36,7 +36,8 @@ class DeadLetterTest {
             "no-route",
             "too-late",
             "no-model",
-            "key-mismatch");
+            "key-mismatch",
+            "too-large");
     assertThat(Arrays.asList(DeadLetterReason.values()))
         .allMatch(reason -> DeadLetterReason.ofText(reason.text()).orElseThrow() == reason);
     assertThat(DeadLetterReason.ofText("of-a-later-version")).isEmpty();

@@ -59,7 +59,7 @@ final class FirstStage {
   private final Retry retry;
   private final SchemaFaults faults;
   private final WeirMetrics metrics;
-  private final int partitions;
+  private final TopicShape shape;
 
   FirstStage(
       WeirConfig config,
@@ -67,14 +67,14 @@ final class FirstStage {
       AtomicReference<LiveModels> live,
       Retry retry,
       WeirMetrics metrics,
-      int partitions) {
+      TopicShape shape) {
     this.config = config;
     this.serdes = serdes;
     this.live = live;
     this.retry = retry;
     this.faults = new SchemaFaults(retry, serdes.deserializers());
     this.metrics = metrics;
-    this.partitions = partitions;
+    this.shape = shape;
   }
 
   /**
@@ -232,7 +232,7 @@ final class FirstStage {
 
   private KStream<byte[], byte[]> source(StreamsBuilder builder, Topic topic, String source) {
     Placement placement =
-        new Placement(name(topic), partitions, metrics.recordsMisplaced(name(topic)));
+        new Placement(name(topic), shape.partitions(), metrics.recordsMisplaced(name(topic)));
     return builder.stream(
         name(topic),
         Consumed.with(BYTES, BYTES)
@@ -246,11 +246,14 @@ final class FirstStage {
 
   private OutputSettings outputs() {
     return new OutputSettings(
-        config.deadLetterMaxBytes(), config.headerCopy(), config.headersMaxBytes());
+        config.deadLetterMaxBytes(),
+        config.headerCopy(),
+        config.headersMaxBytes(),
+        shape.limits());
   }
 
   private JoinSettings join(String deltas) {
-    return new JoinSettings(config.labelsRetention(), config.accuracyWindow(), deltas);
+    return new JoinSettings(config.labelsRetention(), config.accuracyWindow(), deltas, live);
   }
 
   private String name(Topic topic) {

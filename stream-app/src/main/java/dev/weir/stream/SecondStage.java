@@ -7,7 +7,9 @@ import dev.weir.stream.accuracy.AccuracyProcessor;
 import dev.weir.stream.accuracy.AccuracySettings;
 import dev.weir.stream.accuracy.ConfusionDelta;
 import dev.weir.stream.accuracy.ConfusionDeltaSerde;
+import dev.weir.stream.accuracy.FittingWindows;
 import dev.weir.stream.config.WeirConfig;
+import dev.weir.stream.decode.OutputLimits;
 import dev.weir.stream.decode.RecordSerdes;
 import dev.weir.stream.decode.Retry;
 import dev.weir.stream.decode.RetryingSerializer;
@@ -34,12 +36,19 @@ final class SecondStage {
   private final RecordSerdes serdes;
   private final Retry retry;
   private final WeirMetrics metrics;
+  private final OutputLimits limits;
 
-  SecondStage(WeirConfig config, RecordSerdes serdes, Retry retry, WeirMetrics metrics) {
+  SecondStage(
+      WeirConfig config,
+      RecordSerdes serdes,
+      Retry retry,
+      WeirMetrics metrics,
+      OutputLimits limits) {
     this.config = config;
     this.serdes = serdes;
     this.retry = retry;
     this.metrics = metrics;
+    this.limits = limits;
   }
 
   /** Builds it behind the first. */
@@ -66,7 +75,8 @@ final class SecondStage {
                 Flow.ACCURACY_WINDOWS);
     windows.to(
         name(Topic.ACCURACY),
-        Produced.with(Serdes.String(), retrying(serdes.accuracy())).withName(Flow.ACCURACY_SINK));
+        Produced.with(Serdes.String(), fitting(retrying(serdes.accuracy())))
+            .withName(Flow.ACCURACY_SINK));
     return windows;
   }
 
@@ -100,6 +110,11 @@ final class SecondStage {
         Repartitioned.with(Serdes.String(), new ScoreDeltaSerde())
             .withStreamPartitioner(VersionKey.partitioner())
             .withName(Flow.SCORE_REPARTITION));
+  }
+
+  private Serde<AccuracyWindow> fitting(Serde<AccuracyWindow> serde) {
+    return Serdes.serdeFrom(
+        new FittingWindows(serde.serializer(), limits.accuracy()), serde.deserializer());
   }
 
   private <T> Serde<T> retrying(Serde<T> serde) {

@@ -27,6 +27,7 @@ import dev.weir.stream.models.ModelDirectory;
 import dev.weir.stream.models.ModelLoader;
 import dev.weir.stream.models.StoreModelRecords;
 import dev.weir.stream.models.VersionState;
+import dev.weir.stream.state.OutputFailures;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -95,14 +96,15 @@ public final class WeirApplication implements AutoCloseable {
   public void start() {
     LOG.info("starting with {}", config);
     http = HttpEndpoints.start(config.httpHost(), config.httpPort(), pages());
-    int partitions;
+    TopicShape shape;
     try (Admin admin = Admin.create(StreamsSettings.client(config))) {
-      partitions = new TopicCheck(config.topics(), config.inputs()).check(admin);
+      int partitions = new TopicCheck(config.topics(), config.inputs()).check(admin);
+      shape = new TopicShape(partitions, new SizeCheck(config).read(admin));
       new ArrivalCheck(config.topics(), config.applicationId()).check(admin);
     }
     RegistryCheck.requireRegistry(config.registryProperties());
     serdes = RecordSerdes.of(config.registryProperties());
-    createStream(partitions);
+    createStream(shape);
     createLoader();
     createAccuracyReader();
     instruments.watch(streams, routes, live);
@@ -172,12 +174,27 @@ public final class WeirApplication implements AutoCloseable {
     }
   }
 
-  private void createStream(int partitions) {
+  private void createStream(TopicShape shape) {
     Retry retry = new Retry(config.retryTimeout(), closing::get);
     topology =
-        new WeirTopology(config, serdes, live, retry, instruments.metrics(), partitions)
+        new WeirTopology(config, serdes, live, retry, instruments.metrics(), shape)
             .build(this::modelsChanged);
-    streams = new KafkaStreams(topology, StreamsSettings.streams(config), new GatedClients(gates));
+    Properties settings = StreamsSettings.streams(config);
+    RefusedOutputs.settings(config, instruments.metrics()::outputRefused)
+        .forEach(settings::putIfAbsent);
+    OutputFailures failures = new OutputFailures();
+    settings.put(OutputFailures.SETTING, failures);
+    streams =
+        new KafkaStreams(
+            topology,
+            settings,
+            new GatedClients(
+                gates,
+                (topic, why) -> {
+                  if (!RefusedOutputs.isLeftOut(config, topic, why)) {
+                    failures.failed();
+                  }
+                }));
     streams.setUncaughtExceptionHandler(
         e -> {
           failed(e);

@@ -8,6 +8,7 @@ import dev.weir.stream.decode.RecordTime;
 import dev.weir.stream.decode.Retry;
 import dev.weir.stream.decode.RetryingSerializer;
 import dev.weir.stream.drift.ScoreCounts;
+import dev.weir.stream.intake.SignalStore;
 import dev.weir.stream.labels.OpenPredictions;
 import dev.weir.stream.labels.WaitingLabels;
 import dev.weir.stream.metrics.WeirMetrics;
@@ -66,10 +67,10 @@ public final class WeirTopology {
   private final AtomicReference<LiveModels> live;
   private final Retry retry;
   private final WeirMetrics metrics;
-  private final int partitions;
+  private final TopicShape shape;
 
   /**
-   * Prepares a topology over input topics of one partition.
+   * Prepares a topology over topics of the usual shape.
    *
    * @param live the models that score
    * @param retry how long broken infrastructure is waited for
@@ -80,7 +81,7 @@ public final class WeirTopology {
       AtomicReference<LiveModels> live,
       Retry retry,
       WeirMetrics metrics) {
-    this(config, serdes, live, retry, metrics, 1);
+    this(config, serdes, live, retry, metrics, TopicShape.USUAL);
   }
 
   /**
@@ -88,7 +89,7 @@ public final class WeirTopology {
    *
    * @param live the models that score
    * @param retry how long broken infrastructure is waited for
-   * @param partitions of the input topics
+   * @param shape of the topics
    */
   public WeirTopology(
       WeirConfig config,
@@ -96,13 +97,13 @@ public final class WeirTopology {
       AtomicReference<LiveModels> live,
       Retry retry,
       WeirMetrics metrics,
-      int partitions) {
+      TopicShape shape) {
     this.config = config;
     this.serdes = serdes;
     this.live = live;
     this.retry = retry;
     this.metrics = metrics;
-    this.partitions = partitions;
+    this.shape = shape;
   }
 
   /**
@@ -114,9 +115,7 @@ public final class WeirTopology {
     StreamsBuilder builder =
         new StreamsBuilder(new TopologyConfig(new StreamsConfig(StreamsSettings.streams(config))));
     if (config.inputs().contains(Topic.SIGNALS)) {
-      // Cached: a source that sends many pieces within a commit is written to Kafka once.
-      builder.addStateStore(
-          store(Stores.persistentKeyValueStore(Flow.CONTINUOUS_SIGNALS)).withCachingEnabled());
+      builder.addStateStore(SignalStore.builder(Flow.CONTINUOUS_SIGNALS));
     }
     builder.addStateStore(
         OpenPredictions.builder(
@@ -126,8 +125,8 @@ public final class WeirTopology {
     builder.addStateStore(persistent(Flow.ACCURACY_WINDOWS));
     builder.addStateStore(persistent(Flow.DRIFT_ERRORS));
     builder.addStateStore(persistent(Flow.DRIFT_SCORES));
-    FirstStage first = new FirstStage(config, serdes, live, retry, metrics, partitions);
-    new SecondStage(config, serdes, retry, metrics).build(first.build(builder));
+    FirstStage first = new FirstStage(config, serdes, live, retry, metrics, shape);
+    new SecondStage(config, serdes, retry, metrics, shape.limits()).build(first.build(builder));
     Topology topology = builder.build();
     addSinks(topology, first);
     addModels(topology, modelsChanged);

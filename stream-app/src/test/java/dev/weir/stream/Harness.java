@@ -16,6 +16,7 @@ import dev.weir.stream.config.StreamsSettings;
 import dev.weir.stream.config.WeirConfig;
 import dev.weir.stream.decode.RecordSerdes;
 import dev.weir.stream.decode.Retry;
+import dev.weir.stream.intake.SignalStore;
 import dev.weir.stream.labels.OpenPredictions;
 import dev.weir.stream.labels.WaitingLabels;
 import dev.weir.stream.metrics.WeirMetrics;
@@ -67,6 +68,7 @@ final class Harness implements AutoCloseable {
   private final WeirConfig config;
   private final WeirMetrics metrics = new WeirMetrics(meters);
   private final ChallengerHealths healths;
+  private final TopicShape shape;
   private final Path stateDir;
   private final TopologyTestDriver driver;
   private Instant clock = NOW;
@@ -75,8 +77,19 @@ final class Harness implements AutoCloseable {
     this(Function.identity(), settings);
   }
 
+  /** On topics of another shape than the usual one. */
+  Harness(TopicShape shape, String... settings) {
+    this(shape, Function.identity(), settings);
+  }
+
   /** With other serdes inside the topology than the ones that the test writes with. */
   Harness(Function<RecordSerdes, RecordSerdes> inside, String... more) {
+    this(TopicShape.USUAL, inside, more);
+  }
+
+  private Harness(
+      TopicShape shape, Function<RecordSerdes, RecordSerdes> inside, String... more) {
+    this.shape = shape;
     try {
       stateDir = Files.createTempDirectory("weir-topology");
     } catch (IOException e) {
@@ -103,7 +116,12 @@ final class Harness implements AutoCloseable {
   private TopologyTestDriver start(RecordSerdes insideSerdes) {
     WeirTopology topology =
         new WeirTopology(
-            config, insideSerdes, live, new Retry(config.retryTimeout(), () -> false), metrics);
+            config,
+            insideSerdes,
+            live,
+            new Retry(config.retryTimeout(), () -> false),
+            metrics,
+            shape);
     Properties streams = StreamsSettings.streams(config);
     streams.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
     return new TopologyTestDriver(topology.build(() -> {}), streams, NOW);
@@ -262,6 +280,7 @@ final class Harness implements AutoCloseable {
     return switch (driver.getAllStateStores().get(store)) {
       case OpenPredictions open -> open.size();
       case WaitingLabels waiting -> waiting.size();
+      case SignalStore signals -> signals.size();
       default -> entries(store);
     };
   }

@@ -277,6 +277,44 @@ class LabelTopologyTest {
   }
 
   @Test
+  void shouldCountLabelsThatAreNoClassesAsOne() {
+    // When
+    for (String foreign : List.of("r1", "r2", "r3")) {
+      weir.send(Harness.signal("s", foreign, TIME, 1));
+      weir.label("s", foreign, Harness.NOW, "no class " + foreign);
+    }
+    weir.send(Harness.signal("s", "r4", TIME, 1).withLabel("none either"));
+    weir.label("s", "r5", Harness.NOW, "one that waits");
+    weir.send(Harness.signal("s", "r5", TIME, 1));
+
+    // Then
+    AccuracyWindow window = last(weir.accuracy());
+    assertCells(window, "(other)/high=5");
+    assertThat(window.getLabelled()).isEqualTo(5);
+    assertThat(window.getCorrect()).isZero();
+    assertOutcome("joined", 5);
+  }
+
+  @Test
+  void shouldMoveCountBetweenClassAndOther() {
+    // When
+    weir.send(Harness.signal("s", "r", TIME, 1));
+    weir.label("s", "r", Harness.NOW, "foreign");
+    weir.label("s", "r", Harness.NOW, "another");
+    weir.label("s", "r", Harness.NOW, "high");
+    weir.label("s", "r", Harness.NOW, "foreign");
+
+    // Then
+    List<AccuracyWindow> windows = weir.accuracy();
+    assertThat(windows).hasSize(3);
+    assertCells(windows.get(0), "(other)/high=1");
+    assertCells(windows.get(1), "high/high=1");
+    assertCells(windows.get(2), "(other)/high=1");
+    assertOutcome("same", 1);
+    assertOutcome("changed", 2);
+  }
+
+  @Test
   void shouldRefuseLabelThatIsTooLong() {
     // Given
     String longest = "a".repeat(256);

@@ -2,6 +2,7 @@ package dev.weir.history;
 
 import dev.weir.schemas.DeadLetterReason;
 import dev.weir.schemas.Labels;
+import dev.weir.schemas.RecordNames;
 import dev.weir.schemas.SchemaSource;
 import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
@@ -51,6 +52,9 @@ final class Intake<R extends SpecificRecord> {
   }
 
   private @Nullable DeadLetterReason problem(R record) {
+    if (RecordNames.problem(kind.source(record), kind.id(record)).isPresent()) {
+      return DeadLetterReason.TOO_LARGE;
+    }
     return Labels.problem(kind.label(record)).isPresent()
         ? DeadLetterReason.UNUSABLE_VALUES
         : kind.problem(record);

@@ -5,6 +5,7 @@ import dev.weir.stream.decode.RejectedException;
 import dev.weir.stream.intake.Routed;
 import dev.weir.stream.models.Challenger;
 import dev.weir.stream.models.Choice;
+import dev.weir.stream.models.VersionId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +37,7 @@ final class ChallengerScorers<T extends Routed> {
     }
     for (Challenger challenger : choice.challengers()) {
       Prediction prediction =
-          challenger.health().isSuspended()
+          challenger.health().isSuspended() || isOf(challenger, champion)
               ? null
               : predict(challenger, routed, choice.revision(), now);
       if (prediction != null) {
@@ -44,6 +45,14 @@ final class ChallengerScorers<T extends Routed> {
       }
     }
     return predictions;
+  }
+
+  /** One that scores in the place of a champion that threw does not score twice. */
+  private static boolean isOf(Challenger challenger, Prediction champion) {
+    VersionId version = challenger.model().id();
+    return champion != null
+        && version.version().equals(champion.getVersion())
+        && version.name().equals(champion.getModel());
   }
 
   private Prediction predict(Challenger challenger, T routed, long revision, Instant now) {

@@ -51,6 +51,7 @@ public final class ClassifyProcessor<T extends Routed>
   private final Map<String, RouteMeters> meters = new HashMap<>();
   private final Scorer.Factory<T> factory;
   private Scorers<T> scorers;
+  private ChampionScorers<T> champions;
   private ChallengerScorers<T> challengers;
   private JoinSession session;
   private ScoreTally scores;
@@ -75,11 +76,16 @@ public final class ClassifyProcessor<T extends Routed>
   public void init(ProcessorContext<Object, Object> context) {
     this.context = context;
     deadLetters = new DeadLetters(context, settings.outputs());
-    scorers = new Scorers<>(settings.live(), metrics, factory);
+    scorers = new Scorers<>(settings, factory);
+    champions = new ChampionScorers<>(scorers, metrics);
     challengers = new ChallengerScorers<>(scorers);
     session = new JoinSession(context, settings.join());
     session.expirePredictions();
-    scores = new ScoreTally(context.getStateStore(Flow.SCORE_COUNTS), settings.live());
+    scores =
+        new ScoreTally(
+            context.getStateStore(Flow.SCORE_COUNTS),
+            settings.live(),
+            settings.outputs().limits().internal());
     context.schedule(
         Flow.SWEEP_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> scorers.forgetRetired());
   }
@@ -107,7 +113,9 @@ public final class ClassifyProcessor<T extends Routed>
     long now = context.currentSystemTimeMs();
     T routed = record.value();
     Bytes key = RecordKey.of(routed.source(), routed.id());
-    if (session.join().isKnown(key)) {
+    session.sawRecord(routed.eventTimeMillis(), record.timestamp(), now);
+    OpenPrediction known = session.join().known(key);
+    if (known != null && !routed.isAnotherThan(known.eventTime())) {
       takeLabelOfDuplicate(key, routed, now);
       return RecordOutcome.DUPLICATE;
     }
@@ -133,8 +141,7 @@ public final class ClassifyProcessor<T extends Routed>
   private List<Prediction> predict(Choice.Made choice, T routed, Instant now)
       throws RejectedException {
     if (choice instanceof Choice.Scoring champion) {
-      Prediction prediction =
-          scorers.of(champion.model()).predict(routed, Prediction.CHAMPION, choice.revision(), now);
+      Prediction prediction = champions.predict(champion, routed, now);
       return choice.challengers().isEmpty()
           ? List.of(prediction)
           : challengers.predict(choice, routed, now, prediction);

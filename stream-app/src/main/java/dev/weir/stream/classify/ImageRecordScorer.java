@@ -10,8 +10,8 @@ import io.micrometer.core.instrument.Timer;
 final class ImageRecordScorer extends Scorer<RoutedImage> {
   private final ImageScorer scorer;
 
-  ImageRecordScorer(LoadedModel loaded, Timer timer) {
-    super(loaded, timer);
+  ImageRecordScorer(LoadedModel loaded, Timer timer, long room) {
+    super(loaded, timer, room);
     this.scorer = ((ImageModel) loaded.model()).newScorer();
   }
 

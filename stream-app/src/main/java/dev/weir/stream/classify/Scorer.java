@@ -23,17 +23,24 @@ abstract class Scorer<T extends Routed> {
   private final List<String> classes;
   private final double[] scores;
   private final Timer timer;
+  private final PredictionSize size;
 
-  Scorer(LoadedModel model, Timer timer) {
+  Scorer(LoadedModel model, Timer timer, long room) {
     this.model = model;
     this.classes = model.model().classes();
     this.scores = new double[classes.size()];
     this.timer = timer;
+    this.size = new PredictionSize(model, room);
   }
 
   /** Makes scorers of models that take such records. */
   interface Factory<T extends Routed> {
-    Scorer<T> create(LoadedModel model, Timer timer);
+    /**
+     * Makes one.
+     *
+     * @param room bytes of key and value that a prediction may have
+     */
+    Scorer<T> create(LoadedModel model, Timer timer, long room);
   }
 
   /**
@@ -42,9 +49,11 @@ abstract class Scorer<T extends Routed> {
    * @param role in which the model scores this record
    * @param revision of the timeline that chose this model
    * @param now processing time
-   * @throws RejectedException if the model cannot take the values
+   * @throws RejectedException if the model cannot take the values, or its prediction would be too
+   *     large
    */
   Prediction predict(T routed, String role, long revision, Instant now) throws RejectedException {
+    size.check(routed);
     score(routed);
     return Prediction.builder()
         .record(routed.id(), routed.source(), routed.eventTime())

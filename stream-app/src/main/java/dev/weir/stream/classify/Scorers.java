@@ -17,14 +17,16 @@ final class Scorers<T extends Routed> {
   private final AtomicReference<LiveModels> live;
   private final WeirMetrics metrics;
   private final Scorer.Factory<T> factory;
+  private final long room;
   private final Map<LoadedModel, Scorer<T>> scorers = new HashMap<>();
   private LoadedModel lastModel;
   private Scorer<T> last;
 
-  Scorers(AtomicReference<LiveModels> live, WeirMetrics metrics, Scorer.Factory<T> factory) {
-    this.live = live;
-    this.metrics = metrics;
+  Scorers(ClassifySettings settings, Scorer.Factory<T> factory) {
+    this.live = settings.live();
+    this.metrics = settings.metrics();
     this.factory = factory;
+    this.room = settings.outputs().predictionRoom();
   }
 
   /** The scorer of a champion, which most often is the one of the record before. */
@@ -40,7 +42,7 @@ final class Scorers<T extends Routed> {
   Scorer<T> ofAny(LoadedModel model) {
     Scorer<T> scorer = scorers.get(model);
     if (scorer == null) {
-      scorer = factory.create(model, metrics.classifyTimer(model.id()));
+      scorer = factory.create(model, metrics.classifyTimer(model.id()), room);
       scorers.put(model, scorer);
     }
     return scorer;

@@ -14,8 +14,8 @@ final class SignalRecordScorer extends Scorer<RoutedSignal> {
   private final LoadedModel loaded;
   private final SignalScorer scorer;
 
-  SignalRecordScorer(LoadedModel loaded, Timer timer) {
-    super(loaded, timer);
+  SignalRecordScorer(LoadedModel loaded, Timer timer, long room) {
+    super(loaded, timer, room);
     this.loaded = loaded;
     this.scorer = ((SignalModel) loaded.model()).newScorer();
   }

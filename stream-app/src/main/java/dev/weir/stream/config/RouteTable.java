@@ -164,11 +164,31 @@ final class RouteTable {
       }
       return Optional.empty();
     }
-    return Optional.of(
+    CutShape shape =
         new CutShape(
             window,
             stride == 0 ? window : stride,
             lateness < 0 ? window : lateness,
-            Math.max(1, channels)));
+            Math.max(1, channels));
+    checkSize(name, shape);
+    return Optional.of(shape);
+  }
+
+  private void checkSize(String name, CutShape shape) {
+    double bytes =
+        CutShape.bytes(shape.window(), shape.stride(), shape.lateness(), shape.channels());
+    if (bytes > CutShape.MOST_BYTES) {
+      errors.add(
+          "%s%s: a window of %,d, a stride of %,d and a lateness of %,d samples of %,d channels make %,.0f MiB a source; at most %d MiB are kept"
+              .formatted(
+                  RouteKeys.PREFIX,
+                  name,
+                  shape.window(),
+                  shape.stride(),
+                  shape.lateness(),
+                  shape.channels(),
+                  Math.ceil(bytes / (1 << 20)),
+                  CutShape.MOST_BYTES >> 20));
+    }
   }
 }

@@ -37,8 +37,9 @@ final class StreamsKeys {
         "exactly_once_v2",
         ValidString.in("exactly_once_v2", "at_least_once"),
         Importance.MEDIUM,
-        "exactly_once_v2 or at_least_once. With the latter an instance that is killed may predict"
-            + " and count again what it did since its last commit.");
+        "exactly_once_v2 or at_least_once. With the latter an instance that is killed, or whose"
+            + " output a broker refuses, may predict and count again what it did since its last"
+            + " commit; it loses nothing.");
     keys.define(
         NUM_STREAM_THREADS,
         ConfigDef.Type.INT,

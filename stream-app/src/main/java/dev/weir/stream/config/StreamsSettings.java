@@ -24,6 +24,8 @@ public final class StreamsSettings {
   /** Kafka Streams' own number, which suffices where records take microseconds. */
   private static final int POLL_RECORDS = 1_000;
 
+  private static final String ISOLATION = ConsumerConfig.ISOLATION_LEVEL_CONFIG;
+
   private static final long POLL_INTERVAL_MS = 300_000;
 
   private StreamsSettings() {}
@@ -40,6 +42,7 @@ public final class StreamsSettings {
     settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, config.commitInterval().toMillis());
     settings.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, config.replicationFactor());
     settings.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, config.groupProtocol());
+    readCommitted(settings);
     settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
     settings.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, RecordTime.class);
     settings.put(
@@ -47,6 +50,12 @@ public final class StreamsSettings {
     settings.put(
         StreamsConfig.DEFAULT_VALUE_SERDE_CLASS_CONFIG, Serdes.ByteArraySerde.class.getName());
     return settings;
+  }
+
+  /** Aborted records are none, with at-least-once as well. */
+  private static void readCommitted(Properties settings) {
+    settings.keySet().removeIf(key -> key.toString().endsWith(ISOLATION));
+    settings.put(ISOLATION, "read_committed");
   }
 
   /**

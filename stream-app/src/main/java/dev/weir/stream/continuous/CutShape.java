@@ -11,12 +11,20 @@ package dev.weir.stream.continuous;
  * @param channels of the signal; at least 1
  */
 public record CutShape(int window, int stride, long lateness, int channels) {
+  /** The most that may be kept of a source. */
+  public static final long MOST_BYTES = 64L << 20;
+
   public CutShape {
     if (window < 1 || stride < 1 || lateness < 0 || channels < 1) {
       throw new IllegalArgumentException(
           "no windows can be cut with window %d, stride %d, lateness %d and %d channels"
               .formatted(window, stride, lateness, channels));
     }
+  }
+
+  /** The most bytes of samples that are kept of a source, without what is known of each piece. */
+  public static double bytes(int window, int stride, long lateness, int channels) {
+    return ((double) window + stride + lateness) * channels * Double.BYTES;
   }
 
   /** The beginning of the first window that begins at an index or after it. */

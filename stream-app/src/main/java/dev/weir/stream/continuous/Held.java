@@ -67,6 +67,15 @@ final class Held {
     return at;
   }
 
+  /** How many bytes the segments take where they are stored. */
+  long bytes() {
+    long bytes = 0;
+    for (Segment held : segments) {
+      bytes += held.bytes();
+    }
+    return bytes;
+  }
+
   /** How many of the samples of a range are held. */
   long count(long from, long to) {
     long count = 0;

@@ -50,6 +50,11 @@ public record OpenSignal(
     return segments.stream().mapToLong(Segment::length).sum();
   }
 
+  /** How many bytes its segments take where they are stored, at the most. */
+  public long bytes() {
+    return segments.stream().mapToLong(Segment::bytes).sum();
+  }
+
   /** Writes the stored form. */
   public byte[] toBytes() {
     ByteWriter out = new ByteWriter();

@@ -6,6 +6,9 @@ package dev.weir.stream.continuous;
  * never printed.
  */
 public final class Segment {
+  private static final int FRAME_BYTES = 41;
+  private static final int MOST_BYTES_A_UNIT = 3;
+
   private final long start;
   private final int channels;
   private final double[] values;
@@ -62,6 +65,13 @@ public final class Segment {
   /** The index after the last sample. */
   public long end() {
     return start + length();
+  }
+
+  /** How many bytes it takes where it is stored, at the most. */
+  long bytes() {
+    return FRAME_BYTES
+        + (long) values.length * Double.BYTES
+        + (label == null ? 0 : (long) label.length() * MOST_BYTES_A_UNIT);
   }
 
   /** When the last sample of the piece was measured, milliseconds since the epoch. */

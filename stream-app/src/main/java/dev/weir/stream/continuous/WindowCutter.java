@@ -15,7 +15,8 @@ import java.util.function.Consumer;
  * nothing, nothing, and then the windows at 0, 2 and 4; were the second piece [5, 12), the sample 3
  * would be 9 behind and 4 be 8: both are given up, and windows begin again at 6.
  *
- * <p>At most window + lateness samples are kept, and one window and a piece without holes.
+ * <p>At most window + lateness samples are kept, and one window and a piece without holes. Where
+ * short pieces make that more than {@link CutShape#MOST_BYTES}, nothing is waited for any longer.
  */
 public final class WindowCutter {
   private final CutShape shape;
@@ -45,7 +46,8 @@ public final class WindowCutter {
     added.forEach(held::add);
     long newest = Math.max(before.newest(), piece.end());
     long frontier = held.extend(before.frontier());
-    long horizon = newest - shape.lateness();
+    boolean isTooMuch = held.bytes() > CutShape.MOST_BYTES;
+    long horizon = isTooMuch ? newest : newest - shape.lateness();
     long first = added.isEmpty() ? before.first() : Math.min(before.first(), piece.start());
     long lossEnd = before.lossEnd();
     long lost = 0;

@@ -3,10 +3,8 @@ package dev.weir.stream.decode;
 import dev.weir.schemas.DeadLetter;
 import dev.weir.schemas.DeadLetterHeaders;
 import dev.weir.schemas.DeadLetterReason;
-import dev.weir.schemas.ForeignHeaders;
 import java.time.Instant;
 import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
@@ -46,35 +44,12 @@ public final class DeadLetters {
   /** Makes the dead letter of the record that is being processed. */
   public Record<byte[], byte[]> of(Record<byte[], byte[]> record, RejectedException why) {
     long now = context.currentSystemTimeMs();
-    StringBuilder detail = new StringBuilder();
-    byte[] value = value(record, detail);
-    Headers headers = headers(record, detail);
+    LetterContent content = LetterContent.of(record, settings);
+    Headers headers = content.headers();
     DeadLetterHeaders.writeReplays(headers, DeadLetterHeaders.replays(record.headers()));
-    DeadLetterHeaders.write(
-        headers, letter(why.reason(), detail.append(why.getMessage()).toString(), now));
-    return new Record<>(record.key(), value, now, headers);
-  }
-
-  private byte[] value(Record<byte[], byte[]> record, StringBuilder detail) {
-    byte[] value = record.value();
-    if (value == null || value.length <= settings.valueMaxBytes()) {
-      return value;
-    }
-    detail.append("the value of %d bytes is left out; ".formatted(value.length));
-    return null;
-  }
-
-  private Headers headers(Record<byte[], byte[]> record, StringBuilder detail) {
-    if (!settings.headerCopy().toDeadLetters()) {
-      return new RecordHeaders();
-    }
-    Headers foreign = ForeignHeaders.of(record.headers());
-    long bytes = ForeignHeaders.bytes(foreign);
-    if (bytes <= settings.headersMaxBytes()) {
-      return foreign;
-    }
-    detail.append("%d bytes of headers are left out; ".formatted(bytes));
-    return new RecordHeaders();
+    String detail = LetterContent.cut(content.leftOut() + why.getMessage());
+    DeadLetterHeaders.write(headers, letter(why.reason(), detail, now));
+    return new Record<>(content.key(), content.value(), now, headers);
   }
 
   private DeadLetter letter(DeadLetterReason reason, String detail, long now) {

@@ -2,6 +2,7 @@ package dev.weir.stream.decode;
 
 import dev.weir.schemas.DeadLetterReason;
 import dev.weir.schemas.Labels;
+import dev.weir.schemas.RecordNames;
 import dev.weir.stream.config.Durations;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -43,6 +44,14 @@ public final class RecordChecks {
     if (!Arrays.equals(key, source.getBytes(StandardCharsets.UTF_8))) {
       throw new RejectedException(
           DeadLetterReason.KEY_MISMATCH, "the record's key is not its source in plain UTF-8");
+    }
+  }
+
+  /** Checks the length of a record's source and id. */
+  public static void checkNames(String source, String id) throws RejectedException {
+    Optional<String> problem = RecordNames.problem(source, id);
+    if (problem.isPresent()) {
+      throw new RejectedException(DeadLetterReason.TOO_LARGE, problem.get());
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.weir.stream.drift;
 
+import dev.weir.model.ScoreReference;
 import dev.weir.stream.state.ByteReader;
 import dev.weir.stream.state.ByteWriter;
 
@@ -30,6 +31,12 @@ record ScoreBlock(
    */
   record Finding(double index, DriftLevel level, long alarmedAt) {
     static final Finding NONE = new Finding(Double.NaN, DriftLevel.STABLE, 0);
+  }
+
+  /** How many bytes the stored form has; a delta that is sent on has fewer. */
+  static long bytes(ScoreReference reference) {
+    ScoreDelta none = ScoreDelta.empty(reference);
+    return new ScoreBlock(0, 0, Finding.NONE, Finding.NONE, none).toBytes().length;
   }
 
   byte[] toBytes() {

@@ -126,6 +126,11 @@ public final class ScoreCounts extends IndexedStore {
   }
 
   @Override
+  protected boolean hasUnwritten() {
+    return slots.values().stream().anyMatch(slot -> slot.dirty);
+  }
+
+  @Override
   protected void write(KeyValueStore<Bytes, byte[]> inner) {
     slots.forEach((key, slot) -> write(inner, key, slot));
   }

@@ -8,14 +8,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Counts the scores of a task's predictions, for versions whose artifact has a reference. */
 public final class ScoreTally {
+  private static final Logger LOG = LoggerFactory.getLogger(ScoreTally.class);
+
   /** More versions than score at a time: what is remembered begins anew. */
   private static final int MOST = 64;
 
   private final ScoreCounts store;
   private final AtomicReference<LiveModels> live;
+  private final long room;
   private final List<Entry> entries = new ArrayList<>();
   private int times;
 
@@ -23,10 +28,12 @@ public final class ScoreTally {
    * Counts into the store of a task.
    *
    * @param live the models that score, with their references
+   * @param room bytes that a record of an internal topic has for its key and value
    */
-  public ScoreTally(ScoreCounts store, AtomicReference<LiveModels> live) {
+  public ScoreTally(ScoreCounts store, AtomicReference<LiveModels> live, long room) {
     this.store = store;
     this.live = live;
+    this.room = room;
   }
 
   /** A version that was met; without a slot it has no reference. */
@@ -86,7 +93,8 @@ public final class ScoreTally {
             .filter(m -> m.id().version().equals(key.version()))
             .filter(m -> m.sha256().equals(prediction.getSha256()))
             .findFirst();
-    Optional<ScoreReference> reference = model.flatMap(m -> ScoreReference.of(m.model()));
+    Optional<ScoreReference> reference =
+        model.flatMap(m -> ScoreReference.of(m.model())).filter(found -> fits(key, found));
     return reference.isEmpty()
         ? new Entry(key, prediction.getSha256(), List.of(), null, null)
         : new Entry(
@@ -95,5 +103,20 @@ public final class ScoreTally {
             model.get().model().classes(),
             reference.get(),
             store.slot(key.toString(), reference.get()));
+  }
+
+  /** Counts go through a topic and lie in others: those of too many classes are not kept. */
+  private boolean fits(VersionKey key, ScoreReference reference) {
+    long bytes = ScoreBlock.bytes(reference) + key.toString().length();
+    if (bytes > room) {
+      LOG.warn(
+          "the scores of {} are not watched for drift: counts of {} classes take {} bytes, internal"
+              + " topics have room for {} in a record",
+          key,
+          reference.classes().length,
+          bytes,
+          room);
+    }
+    return bytes <= room;
   }
 }

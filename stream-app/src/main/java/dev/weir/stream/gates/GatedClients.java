@@ -1,21 +1,31 @@
 package dev.weir.stream.gates;
 
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KafkaClientSupplier;
 
-/** Kafka Streams' clients as it makes them itself, but for its main consumers. */
+/**
+ * Kafka Streams' clients as it makes them itself, but for its main consumers, and for producers that
+ * tell of what brokers refuse.
+ */
 public final class GatedClients implements KafkaClientSupplier {
   private final InputGates gates;
+  private final BiConsumer<String, Exception> onRefused;
 
-  public GatedClients(InputGates gates) {
+  /**
+   * Makes the clients of an application.
+   *
+   * @param onRefused told, on a producer's thread, of the topic of each record that was not written
+   *     for good, and why
+   */
+  public GatedClients(InputGates gates, BiConsumer<String, Exception> onRefused) {
     this.gates = gates;
+    this.onRefused = onRefused;
   }
 
   @Override
@@ -25,7 +35,7 @@ public final class GatedClients implements KafkaClientSupplier {
 
   @Override
   public Producer<byte[], byte[]> getProducer(Map<String, Object> config) {
-    return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+    return new WatchedProducer(config, onRefused);
   }
 
   @Override

@@ -11,21 +11,23 @@ import dev.weir.stream.decode.RecordChecks;
 import dev.weir.stream.decode.RejectedException;
 import dev.weir.stream.metrics.PieceMeters;
 import dev.weir.stream.metrics.WeirMetrics;
+import dev.weir.stream.state.Age;
 import dev.weir.stream.state.ExpirySweep;
 import java.time.Duration;
 import java.util.function.Function;
-import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * Decodes signals and sends them on their route: whole ones as they are, pieces of continuous ones
  * as the windows that they complete. What cannot be used goes to {@code dead-letters}.
  */
 public final class IntakeProcessor implements Processor<byte[], byte[], byte[], Object> {
+  /** Idle times after which a source is forgotten, whatever event times say. */
+  private static final int STANDS_STILL = 2;
+
   private final IntakeSettings<SignalRecord> settings;
   private final Function<SignalRecord, byte[]> encoder;
   private final Duration idle;
@@ -36,6 +38,7 @@ public final class IntakeProcessor implements Processor<byte[], byte[], byte[], 
   private SignalCutter cutter;
   private ExpirySweep sweep;
   private long streamTime = Long.MIN_VALUE / 2;
+  private long kafkaTime = Long.MIN_VALUE / 2;
 
   /**
    * Creates the processor of a task.
@@ -58,11 +61,19 @@ public final class IntakeProcessor implements Processor<byte[], byte[], byte[], 
   public void init(ProcessorContext<byte[], Object> context) {
     this.context = context;
     rejections = new Rejections(context, settings);
-    KeyValueStore<Bytes, byte[]> store = context.getStateStore(Flow.CONTINUOUS_SIGNALS);
+    SignalStore store = context.getStateStore(Flow.CONTINUOUS_SIGNALS);
     cutter = new SignalCutter(store);
-    sweep = new ExpirySweep(store, idle.toMillis(), expired -> metrics.sourceIdle());
+    sweep = store.sweep(idle, metrics::sourceIdle);
     context.schedule(
-        Flow.SWEEP_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> sweep.run(streamTime, now));
+        Flow.SWEEP_EVERY,
+        PunctuationType.WALL_CLOCK_TIME,
+        now -> sweep.run(source -> isIdle(source, now)));
+  }
+
+  /** By both clocks or, where event times stand still, by the times at which pieces arrive. */
+  private boolean isIdle(Age source, long now) {
+    return source.expired(streamTime, now, idle.toMillis())
+        || kafkaTime - source.firstSeen() > STANDS_STILL * idle.toMillis();
   }
 
   @Override
@@ -74,7 +85,7 @@ public final class IntakeProcessor implements Processor<byte[], byte[], byte[], 
       route = taken.name();
       if (signal.getStart() == null) {
         context.forward(
-            record.withValue(new RoutedSignal(route, signal, record::value)), Flow.CLASSIFY);
+            record.withValue(new RoutedSignal(route, signal, RoutedSignal.NEVER, record::value)), Flow.CLASSIFY);
       } else {
         cut(record, signal, taken);
       }
@@ -86,6 +97,7 @@ public final class IntakeProcessor implements Processor<byte[], byte[], byte[], 
   private SignalRecord decode(Record<byte[], byte[]> record) throws RejectedException {
     SignalRecord signal = settings.decoder().decode(record.value());
     RecordChecks.checkKey(record.key(), signal.getSource());
+    RecordChecks.checkNames(signal.getSource(), signal.getId());
     RecordChecks.checkLabel(signal.getLabel());
     settings.checks().checkEventTime(signal.eventTimeMillis(), context.currentSystemTimeMs());
     return signal;
@@ -105,6 +117,7 @@ public final class IntakeProcessor implements Processor<byte[], byte[], byte[], 
     PieceMeters meters = metrics.pieces(route.name());
     Segment piece = Pieces.segment(signal, route, shape);
     streamTime = Math.max(streamTime, piece.lastTime());
+    kafkaTime = Math.max(kafkaTime, record.timestamp());
     sweep.added();
     meters.count(
         cutter.take(
@@ -118,10 +131,21 @@ public final class IntakeProcessor implements Processor<byte[], byte[], byte[], 
             }));
   }
 
-  /** A piece may complete thousands of windows, which its headers are not about. */
+  /**
+   * A piece may complete thousands of windows, which its headers are not about, and whose event
+   * times are others than its own.
+   */
   private void forward(Record<byte[], byte[]> record, Window window, String source, String route) {
     SignalRecord signal = Pieces.record(window, source);
-    RoutedSignal routed = new RoutedSignal(route, signal, () -> encoder.apply(signal));
+    try {
+      settings.checks().checkEventTime(window.eventTime(), context.currentSystemTimeMs());
+    } catch (RejectedException e) {
+      rejections.reject(
+          new Record<>(record.key(), encoder.apply(signal), record.timestamp()), route, e);
+      return;
+    }
+    RoutedSignal routed =
+        new RoutedSignal(route, signal, idle.toMillis(), () -> encoder.apply(signal));
     context.forward(new Record<>(record.key(), routed, record.timestamp()), Flow.CLASSIFY);
   }
 }

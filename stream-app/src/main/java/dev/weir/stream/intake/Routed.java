@@ -21,6 +21,15 @@ public interface Routed {
   /** The true class, where the producer knows it already; else null. */
   String label();
 
+  /**
+   * Whether this is another record than one with the same id that was there before.
+   *
+   * @param eventTime of the one before, milliseconds since the epoch
+   */
+  default boolean isAnotherThan(long eventTime) {
+    return false;
+  }
+
   /** The record's value, for a dead letter: it can be sent again. */
   byte[] raw();
 

@@ -1,7 +1,5 @@
 package dev.weir.stream.intake;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.weir.schemas.DeadLetterReason;
 import dev.weir.stream.continuous.Cut;
 import dev.weir.stream.continuous.CutShape;
@@ -11,16 +9,14 @@ import dev.weir.stream.continuous.Window;
 import dev.weir.stream.continuous.WindowCutter;
 import dev.weir.stream.decode.RejectedException;
 import java.util.function.Consumer;
-import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * Takes pieces over the store of a task: reads what is kept of the source, cuts, keeps the rest.
  */
 final class SignalCutter {
-  private final KeyValueStore<Bytes, byte[]> store;
+  private final SignalStore store;
 
-  SignalCutter(KeyValueStore<Bytes, byte[]> store) {
+  SignalCutter(SignalStore store) {
     this.store = store;
   }
 
@@ -33,21 +29,19 @@ final class SignalCutter {
    */
   Cut take(String source, Segment piece, CutShape shape, long now, Consumer<Window> out)
       throws RejectedException {
-    Bytes key = Bytes.wrap(source.getBytes(UTF_8));
-    OpenSignal before = before(key, piece, shape);
+    OpenSignal before = before(source, piece, shape);
     WindowCutter.Step step = new WindowCutter(shape).take(before, piece, now, out);
     Cut cut = step.cut();
     if (cut.added() == 0) {
       checkDuplicate(before, piece, cut);
       return cut;
     }
-    store.put(key, step.state().toBytes());
+    store.put(source, step.state());
     return cut;
   }
 
-  private OpenSignal before(Bytes key, Segment piece, CutShape shape) {
-    byte[] stored = store.get(key);
-    OpenSignal kept = stored == null ? null : OpenSignal.fromBytes(stored);
+  private OpenSignal before(String source, Segment piece, CutShape shape) {
+    OpenSignal kept = store.get(source);
     return kept == null || kept.channels() != shape.channels()
         ? OpenSignal.before(piece, shape)
         : kept;

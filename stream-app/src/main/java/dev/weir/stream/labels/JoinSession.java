@@ -16,15 +16,26 @@ import org.apache.kafka.streams.processor.api.Record;
  * newest event time that it has seen, by which entries expire.
  */
 public final class JoinSession {
+  /** Labels without records are kept no longer, whatever may wait in a backlog. */
+  private static final int MOST_RETENTIONS = 7;
+
   private final ProcessorContext<Object, Object> context;
   private final JoinSettings settings;
   private final LabelJoin join;
+  private RecordProgress.Input input;
   private long streamTime = Long.MIN_VALUE / 2;
+  private long labelsKafkaTime = Long.MIN_VALUE / 2;
 
   public JoinSession(ProcessorContext<Object, Object> context, JoinSettings settings) {
     this.context = context;
     this.settings = settings;
-    this.join = new LabelJoin(open(), waiting(), this::isTooLate, this::forward);
+    this.join = 
+        new LabelJoin(
+            open(),
+            waiting(),
+            new CountedClasses(settings.live()),
+            this::isTooLate,
+            this::forward);
   }
 
   public LabelJoin join() {
@@ -36,21 +47,45 @@ public final class JoinSession {
     streamTime = Math.max(streamTime, eventTime);
   }
 
-  /** Schedules the expiry of predictions. */
+  /**
+   * Notes a record that is to be predicted; all times in milliseconds since the epoch.
+   *
+   * @param kafkaTime when it arrived
+   * @param now this machine's clock
+   */
+  public void sawRecord(long eventTime, long kafkaTime, long now) {
+    input.saw(eventTime, kafkaTime, now);
+  }
+
+  /** Notes when a label arrived, in milliseconds since the epoch. */
+  void sawLabel(long kafkaTime) {
+    labelsKafkaTime = Math.max(labelsKafkaTime, kafkaTime);
+  }
+
+  /** Schedules the expiry of predictions, which the records of this session make. */
   public void expirePredictions() {
+    input = open().progress().input();
     OpenPredictions open = open();
     everySecond(now -> open.expire(streamTime, now));
   }
 
   /**
-   * Schedules the expiry of labels.
+   * Schedules the expiry of labels: where the retention is over by the clock, and records have come
+   * past them or labels arrive that are much younger.
    *
    * @param onExpired told of each key before it is deleted
    */
   ExpirySweep expireLabels(Consumer<Bytes> onExpired) {
     ExpirySweep sweep = waiting().sweep(settings.retention(), onExpired);
-    everySecond(now -> sweep.run(streamTime, now));
+    everySecond(now -> sweep.run(label -> isExpired(label, now)));
     return sweep;
+  }
+
+  private boolean isExpired(Age label, long now) {
+    long retention = settings.retention().toMillis();
+    return now - label.firstSeen() > retention
+        && (open().progress().isPast(label, now, retention)
+            || labelsKafkaTime - label.firstSeen() > MOST_RETENTIONS * retention);
   }
 
   private boolean isTooLate(OpenPrediction prediction, long now) {

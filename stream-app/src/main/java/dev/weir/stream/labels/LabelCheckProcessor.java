@@ -29,6 +29,7 @@ public final class LabelCheckProcessor implements Processor<byte[], byte[], byte
     long now = context.currentSystemTimeMs();
     try {
       var _ = reader.read(record, now);
+      reader.checkFitsBetween(record);
       context.forward(new Record<>(record.key(), record.value(), now), Flow.LABELS_CHECKED);
     } catch (RejectedException e) {
       reader.reject(record, e, context);

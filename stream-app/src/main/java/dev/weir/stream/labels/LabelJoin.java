@@ -1,6 +1,7 @@
 package dev.weir.stream.labels;
 
 import dev.weir.stream.accuracy.ConfusionDelta;
+import java.util.List;
 import java.util.function.Consumer;
 import org.apache.kafka.common.utils.Bytes;
 
@@ -13,6 +14,7 @@ import org.apache.kafka.common.utils.Bytes;
 public final class LabelJoin {
   private final OpenPredictions open;
   private final WaitingLabels waiting;
+  private final CountedClasses classes;
   private final TooLate tooLate;
   private final Consumer<Judgement> out;
 
@@ -21,12 +23,19 @@ public final class LabelJoin {
    *
    * @param open predictions by {@link RecordKey}
    * @param waiting labels by {@link RecordKey}
+   * @param classes says as what labels count
    * @param tooLate says which predictions take no label any more
    * @param out takes what changes in the accuracy
    */
-  LabelJoin(OpenPredictions open, WaitingLabels waiting, TooLate tooLate, Consumer<Judgement> out) {
+  LabelJoin(
+      OpenPredictions open,
+      WaitingLabels waiting,
+      CountedClasses classes,
+      TooLate tooLate,
+      Consumer<Judgement> out) {
     this.open = open;
     this.waiting = waiting;
+    this.classes = classes;
     this.tooLate = tooLate;
     this.out = out;
   }
@@ -51,9 +60,10 @@ public final class LabelJoin {
    */
   public record Judgement(MadePrediction prediction, long eventTime, ConfusionDelta delta) {}
 
-  /** Returns whether the record has been predicted already. */
-  public boolean isKnown(Bytes key) {
-    return open.find(key) != null;
+  /** Returns what was predicted of the record already; null: nothing. */
+  public OpenPrediction known(Bytes key) {
+    OpenPredictions.Found found = open.find(key);
+    return found == null ? null : found.prediction();
   }
 
   /**
@@ -69,7 +79,8 @@ public final class LabelJoin {
       open.add(key, prediction);
       return false;
     }
-    String label = ownLabel == null ? waited.label() : ownLabel;
+    String label =
+        classes.kept(ownLabel == null ? waited.label() : ownLabel, prediction.predictions());
     judge(prediction, label);
     open.add(key, prediction.withTruth(label));
     return true;
@@ -88,20 +99,26 @@ public final class LabelJoin {
       return LabelOutcome.WAITING;
     }
     OpenPrediction prediction = found.prediction();
-    if (label.equals(prediction.truth())) {
+    String truth = classes.kept(label, prediction.predictions());
+    if (truth.equals(prediction.truth()) || label.equals(prediction.truth())) {
       return LabelOutcome.SAME;
     }
     if (tooLate.test(prediction, now)) {
       return LabelOutcome.TOO_LATE;
     }
-    judge(prediction, label);
-    open.replace(key, found, prediction.withTruth(label));
+    judge(prediction, truth);
+    open.replace(key, found, prediction.withTruth(truth));
     return prediction.truth() == null ? LabelOutcome.JOINED : LabelOutcome.CHANGED;
   }
 
-  private void judge(OpenPrediction prediction, String label) {
-    for (MadePrediction made : prediction.predictions()) {
-      ConfusionDelta delta = ConfusionDelta.of(prediction.truth(), label, made.label());
+  private void judge(OpenPrediction prediction, String truth) {
+    List<MadePrediction> predictions = prediction.predictions();
+    for (MadePrediction made : predictions) {
+      String before =
+          prediction.truth() == null
+              ? null
+              : classes.before(prediction.truth(), made, predictions);
+      ConfusionDelta delta = ConfusionDelta.of(before, classes.of(truth, made), made.label());
       out.accept(new Judgement(made, prediction.eventTime(), delta));
     }
   }

@@ -50,7 +50,7 @@ public final class LabelProcessor implements Processor<byte[], byte[], Object, O
     long now = context.currentSystemTimeMs();
     LabelRecord label = reader.read(record, now);
     long eventTime = label.getEventTime().toEpochMilli();
-    session.sawEventTime(eventTime);
+    session.sawLabel(record.timestamp());
     return session
         .join()
         .labelled(

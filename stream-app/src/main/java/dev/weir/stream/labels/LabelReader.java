@@ -38,9 +38,27 @@ public record LabelReader(
   LabelRecord read(Record<byte[], byte[]> record, long now) throws RejectedException {
     LabelRecord label = decoder.decode(record.value());
     RecordChecks.checkKey(record.key(), label.getSource());
+    RecordChecks.checkNames(label.getSource(), label.getRecordId());
     RecordChecks.checkLabel(label.getLabel());
     checks.checkEventTime(label.getEventTime(), now);
     return label;
+  }
+
+  /**
+   * Checks that a label goes through an internal topic as it is: in the schema of its writer it may
+   * have more than what is read of it.
+   *
+   * @throws RejectedException if it is too large
+   */
+  void checkFitsBetween(Record<byte[], byte[]> record) throws RejectedException {
+    long bytes = (long) record.key().length + record.value().length;
+    long room = outputs.limits().internal();
+    if (bytes > room) {
+      throw new RejectedException(
+          DeadLetterReason.TOO_LARGE,
+          "key and value have %,d bytes; the topic in which labels are repartitioned has room for %,d"
+              .formatted(bytes, room));
+    }
   }
 
   /** Counts an unusable label and sends it on, if that is not for another application to do. */

@@ -23,7 +23,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * that learns its label is added once more, to the newest block, and the later one counts. A block
  * is deleted when all of it has expired, and after the blocks whose entries it replaces: so no
  * older entry comes back. An index in memory says which block a key may lie in, so an unknown key
- * costs one look into it and no access to the inner store.
+ * costs one look into it and no access to the inner store. With at-least-once full blocks are held
+ * back until the outputs are confirmed that they know of.
  *
  * <p>Memory: 11 to 21 bytes of heap an entry for the index (see {@link KeyIndex}) and about one for
  * the blocks' ages; on disk and in the changelog the key and about ten bytes an entry, and the same
@@ -37,14 +38,20 @@ public final class OpenPredictions extends IndexedStore {
   /** Blocks that one run of {@link #expire} looks at. */
   private static final int AT_ONCE = 10_000;
 
+  /** Full blocks that are held back until a commit; with more of them outputs are waited for. */
+  private static final int MOST_HELD_BACK = 1_024;
+
   private final long retention;
   private final KeyIndex index = new KeyIndex();
   private final TreeMap<Long, Age> ages = new TreeMap<>();
+  private final TreeMap<Long, byte[]> heldBack = new TreeMap<>();
+  private final RecordProgress progress = new RecordProgress();
   private final TailBlock tail;
   private long cursor;
   private long newestTime = Long.MIN_VALUE / 2;
   private long roundStreamTime;
   private long roundNow;
+  private long roundKafkaTime;
   private long lastRead;
   private Block lastBlock;
 
@@ -78,6 +85,11 @@ public final class OpenPredictions extends IndexedStore {
     return index.size();
   }
 
+  /** How far the records of this task have come. */
+  RecordProgress progress() {
+    return progress;
+  }
+
   /** Returns the prediction with that key; null: there is none. */
   Found find(Bytes key) {
     final KeyValueStore<Bytes, byte[]> inner = loaded();
@@ -98,7 +110,7 @@ public final class OpenPredictions extends IndexedStore {
     return block == tail.number() ? tail.find(key) : read(inner, block).find(key);
   }
 
-  /** Adds a prediction whose key is not there. */
+  /** Adds a prediction; one that is there under the same key is not found any more. */
   void add(Bytes key, OpenPrediction prediction) {
     final KeyValueStore<Bytes, byte[]> inner = loaded();
     if (tail.isTooOldFor(prediction.firstSeen())) {
@@ -122,7 +134,8 @@ public final class OpenPredictions extends IndexedStore {
 
   /**
    * Deletes blocks of which all has expired, looking at a bounded number of them, and each time at
-   * the next.
+   * the next. Expired is what is older than the retention by both clocks or, where event times stand
+   * still, older than twice of it by the times at which records arrive.
    *
    * @param streamTime the newest event time seen
    * @param now this machine's clock
@@ -133,6 +146,7 @@ public final class OpenPredictions extends IndexedStore {
     if (cursor == 0) {
       roundStreamTime = newestTime;
       roundNow = now;
+      roundKafkaTime = progress.kafkaTime();
     }
     if (expired(tail.latest()) && !tail.isEmpty()) {
       seal(inner);
@@ -142,7 +156,8 @@ public final class OpenPredictions extends IndexedStore {
 
   /** One clock holds for a whole round: no block is to go before one that it outlives. */
   private boolean expired(Age latest) {
-    return latest.expired(roundStreamTime, roundNow, retention);
+    return latest.expired(roundStreamTime, roundNow, retention)
+        || roundKafkaTime - latest.firstSeen() > RecordProgress.STANDS_STILL * retention;
   }
 
   /** Looks at blocks from a number on; returns where to go on, 0: from the beginning. */
@@ -173,6 +188,7 @@ public final class OpenPredictions extends IndexedStore {
       index.remove(entries.hash(), (int) number);
       entries.pass();
     }
+    heldBack.remove(number);
     inner.delete(key(number));
     lastRead = 0;
     lastBlock = null;
@@ -185,13 +201,34 @@ public final class OpenPredictions extends IndexedStore {
   }
 
   private void seal(KeyValueStore<Bytes, byte[]> inner) {
-    write(inner);
+    if (holdsBack()) {
+      holdBack(inner);
+    } else {
+      write(inner);
+    }
     ages.put(tail.number(), tail.latest());
     tail.begin(after(tail.number()));
   }
 
+  private void holdBack(KeyValueStore<Bytes, byte[]> inner) {
+    if (tail.isDirty()) {
+      heldBack.put(tail.number(), tail.written());
+    }
+    if (heldBack.size() > MOST_HELD_BACK) {
+      confirmOutputs();
+      write(inner);
+    }
+  }
+
+  @Override
+  protected boolean hasUnwritten() {
+    return tail.isDirty() || !heldBack.isEmpty();
+  }
+
   @Override
   protected void write(KeyValueStore<Bytes, byte[]> inner) {
+    heldBack.forEach((number, block) -> inner.put(key(number), block));
+    heldBack.clear();
     if (tail.isDirty()) {
       inner.put(key(tail.number()), tail.written());
     }
@@ -227,6 +264,8 @@ public final class OpenPredictions extends IndexedStore {
   protected void forget() {
     index.clear();
     ages.clear();
+    heldBack.clear();
+    progress.clear();
     tail.begin(0);
     cursor = 0;
     lastRead = 0;
@@ -236,7 +275,8 @@ public final class OpenPredictions extends IndexedStore {
   /** Labels that come in the order of their records ask for the same block again and again. */
   private Block read(KeyValueStore<Bytes, byte[]> inner, long number) {
     if (lastBlock == null || lastRead != number) {
-      lastBlock = Block.of(inner.get(key(number)));
+      byte[] held = heldBack.get(number);
+      lastBlock = Block.of(held == null ? inner.get(key(number)) : held);
       lastRead = number;
     }
     return lastBlock;

@@ -97,6 +97,11 @@ public final class WaitingLabels extends IndexedStore {
   }
 
   @Override
+  protected boolean hasUnwritten() {
+    return !taken.isEmpty();
+  }
+
+  @Override
   protected void write(KeyValueStore<Bytes, byte[]> inner) {
     taken.forEach(inner::delete);
     taken.clear();

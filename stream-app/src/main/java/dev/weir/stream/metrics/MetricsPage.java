@@ -75,6 +75,8 @@ public final class MetricsPage {
     new RestoreMeters(registry).watch(Flow.OPEN_PREDICTIONS);
     new AccuracyMeters(registry).show(List.of(exampleFigures()));
     var _ = metrics.recordsMisplaced(Topic.SIGNALS.baseName());
+    metrics.championFailed(new VersionId(EXAMPLE, EXAMPLE));
+    metrics.outputRefused(Topic.ACCURACY.baseName());
     exampleDrift(metrics.drift());
     new LagMeters(registry, Map::of).watch(Topic.SIGNALS.baseName());
     return registry.getMeters();

@@ -126,6 +126,25 @@ public final class WeirMetrics {
         .register(registry);
   }
 
+  /** Counts a record on which a champion threw. */
+  public void championFailed(VersionId version) {
+    Counter.builder("weir.champion.failures")
+        .description("Records on which a champion threw; one before it scored them, if any did.")
+        .tag("model", version.name())
+        .tag("version", version.version())
+        .register(registry)
+        .increment();
+  }
+
+  /** Counts an output that its topic's broker would not take. */
+  public void outputRefused(String topic) {
+    Counter.builder("weir.outputs.refused")
+        .description("Figures that were left out, since the broker took none so large.")
+        .tag("topic", topic)
+        .register(registry)
+        .increment();
+  }
+
   public void modelRefused(RefusalReason reason) {
     refused.get(reason).increment();
   }

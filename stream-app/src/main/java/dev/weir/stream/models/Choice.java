@@ -18,8 +18,16 @@ public sealed interface Choice {
    * A champion, and challengers beside it.
    *
    * @param model the champion of the record's event time
+   * @param before the champions of earlier entries, the latest first: they score in its place where
+   *     it throws
    */
-  record Scoring(LoadedModel model, List<Challenger> challengers, long revision) implements Made {}
+  record Scoring(
+      LoadedModel model, List<LoadedModel> before, List<Challenger> challengers, long revision)
+      implements Made {
+    public Scoring {
+      before = List.copyOf(before);
+    }
+  }
 
   /** Challengers only: another application scores the champion. */
   record Challenging(List<Challenger> challengers, long revision) implements Made {}

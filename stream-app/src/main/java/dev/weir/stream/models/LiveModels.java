@@ -1,6 +1,7 @@
 package dev.weir.stream.models;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,19 +13,30 @@ import java.util.stream.Collectors;
  * All routes with their models at a moment: an immutable picture that is replaced as a whole.
  *
  * @param routes by name
+ * @param classes of the versions that are known, whether or not they are loaded
  * @param asked told of versions that a record asks for and that are only loaded then; for any thread
  */
-public record LiveModels(Map<String, RouteModels> routes, Consumer<VersionId> asked) {
+public record LiveModels(
+    Map<String, RouteModels> routes,
+    Map<VersionId, Set<String>> classes,
+    Consumer<VersionId> asked) {
   /** Before anything is known. */
   public static final LiveModels NONE = new LiveModels(Map.of());
 
   public LiveModels {
     routes = Map.copyOf(routes);
+    classes = Map.copyOf(classes);
   }
 
   /** A picture of models that are all loaded, or never will be. */
   public LiveModels(Map<String, RouteModels> routes) {
-    this(routes, version -> {});
+    this(routes, classesOf(loaded(routes)), version -> {});
+  }
+
+  private static Map<VersionId, Set<String>> classesOf(Set<LoadedModel> models) {
+    Map<VersionId, Set<String>> classes = new HashMap<>();
+    models.forEach(model -> classes.put(model.id(), Set.copyOf(model.model().classes())));
+    return classes;
   }
 
   /** Returns who scores a record of a route and event time, in milliseconds since the epoch. */
@@ -69,6 +81,10 @@ public record LiveModels(Map<String, RouteModels> routes, Consumer<VersionId> as
 
   /** Returns all models that can score. */
   public Set<LoadedModel> loaded() {
+    return loaded(routes);
+  }
+
+  private static Set<LoadedModel> loaded(Map<String, RouteModels> routes) {
     return routes.values().stream()
         .flatMap(route -> route.loaded().stream())
         .collect(Collectors.toSet());

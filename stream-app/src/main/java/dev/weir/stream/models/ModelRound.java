@@ -247,9 +247,24 @@ final class ModelRound {
     for (Route route : settings.routes()) {
       timeline(route).ifPresent(timeline -> models.put(route.name(), models(route, timeline, wanted)));
     }
-    live.set(new LiveModels(models, this::ask));
+    live.set(new LiveModels(models, classes(models), this::ask));
     champions.look(live.get(), clock.getAsLong());
     onPublished.run();
+  }
+
+  /** Labels come to predictions of versions that are not loaded any more. */
+  private Map<VersionId, Set<String>> classes(Map<String, RouteModels> models) {
+    Map<VersionId, Set<String>> classes = new HashMap<>();
+    for (RouteModels route : models.values()) {
+      TimelineFit.versions(route.timeline())
+          .forEach(
+              version ->
+                  directory
+                      .manifest(version)
+                      .ifPresent(it -> classes.put(version, Set.copyOf(it.getClasses()))));
+    }
+    classes.putAll(new LiveModels(models).classes());
+    return classes;
   }
 
   private RouteModels models(Route route, Timeline timeline, Set<VersionId> wanted) {

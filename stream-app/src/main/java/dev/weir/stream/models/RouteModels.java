@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A route's timeline with its models: immutable but for the health of the challengers, and a choice
@@ -21,6 +22,9 @@ import java.util.stream.Collectors;
  *
  * <p>Where the timeline begins with refused versions there is no good one before them: there the
  * first that can score does, or their records are dead letters, as the application's settings say.
+ *
+ * <p>A champion that throws on a record is another matter: for that record the champions of earlier
+ * entries are asked, the latest first, as far as they are loaded.
  *
  * <p>Challengers are never waited for. One that happens to score as champion, in the place of a
  * refused one, does not score twice.
@@ -122,7 +126,7 @@ public final class RouteModels {
     return switch (state(usable.get())) {
       case VersionState.Loaded loaded ->
           noUsable == NoUsableVersion.FIRST_USABLE
-              ? scoring(loaded.model(), entry)
+              ? scoring(loaded.model(), entry, new Choice.NeverUsable(refused))
               : new Choice.NeverUsable(refused);
       case VersionState.Pending pending ->
           new Choice.NotYet(
@@ -149,7 +153,7 @@ public final class RouteModels {
 
   private Choice resolve(Timeline.Entry entry, Choice before) {
     return switch (state(entry.champion())) {
-      case VersionState.Loaded loaded -> scoring(loaded.model(), entry);
+      case VersionState.Loaded loaded -> scoring(loaded.model(), entry, before);
       case VersionState.Pending pending ->
           new Choice.NotYet(entry.champion() + " is not loaded: " + pending.detail());
       case VersionState.Unloaded unloaded -> notLoaded(entry.champion(), unloaded);
@@ -159,7 +163,7 @@ public final class RouteModels {
 
   private Choice insteadOf(Timeline.Entry entry, VersionState.Refused refused, Choice before) {
     if (before instanceof Choice.Scoring scoring) {
-      return scoring(scoring.model(), entry);
+      return scoring(scoring.model(), entry, scoring);
     }
     String why = "%s was refused (%s)".formatted(entry.champion(), refused.reason().tag());
     return before instanceof Choice.NotYet notYet
@@ -167,9 +171,23 @@ public final class RouteModels {
         : new Choice.NotYet(why + " and nothing stands before it");
   }
 
-  private Choice scoring(LoadedModel champion, Timeline.Entry entry) {
+  private Choice scoring(LoadedModel champion, Timeline.Entry entry, Choice before) {
     return new Choice.Scoring(
-        champion, challengersBeside(champion.id(), entry), timeline.revision());
+        champion,
+        championsBefore(champion, before),
+        challengersBeside(champion.id(), entry),
+        timeline.revision());
+  }
+
+  /** Those of earlier entries that are loaded, the latest first, each once. */
+  private static List<LoadedModel> championsBefore(LoadedModel champion, Choice before) {
+    if (!(before instanceof Choice.Scoring scoring)) {
+      return List.of();
+    }
+    return Stream.concat(Stream.of(scoring.model()), scoring.before().stream())
+        .filter(model -> !model.equals(champion))
+        .distinct()
+        .toList();
   }
 
   /** In the order of the assignment, each once. */

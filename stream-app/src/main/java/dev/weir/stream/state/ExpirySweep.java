@@ -3,6 +3,7 @@ package dev.weir.stream.state;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -45,22 +46,27 @@ public final class ExpirySweep {
     added++;
   }
 
-  /** Walks one piece on and deletes what has expired in it. */
+  /** Walks one piece on and deletes what has expired in it by both clocks. */
   public void run(long streamTime, long now) {
+    run(age -> age.expired(streamTime, now, retention));
+  }
+
+  /** Walks one piece on and deletes what has expired in it by another rule. */
+  public void run(Predicate<Age> expiry) {
     int budget = Math.max(LEAST, (int) Math.min(Integer.MAX_VALUE, (long) added * PER_ADDED));
     added = 0;
-    for (Bytes key : expired(budget, streamTime, now)) {
+    for (Bytes key : expired(budget, expiry)) {
       onExpired.accept(key);
       store.delete(key);
     }
   }
 
-  private List<Bytes> expired(int budget, long streamTime, long now) {
+  private List<Bytes> expired(int budget, Predicate<Age> expiry) {
     List<Bytes> expired = new ArrayList<>();
     try (KeyValueIterator<Bytes, byte[]> entries = store.range(cursor, null)) {
       for (int visited = 0; visited < budget && entries.hasNext(); visited++) {
         KeyValue<Bytes, byte[]> entry = entries.next();
-        if (Age.of(entry.value).expired(streamTime, now, retention)) {
+        if (expiry.test(Age.of(entry.value))) {
           expired.add(entry.key);
         }
       }

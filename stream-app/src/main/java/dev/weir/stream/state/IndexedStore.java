@@ -19,9 +19,14 @@ import org.apache.kafka.streams.state.internals.CachedStateStore;
  * is not yet in the inner store must go there then. A task that is closed dirty may flush too; with
  * exactly-once that is rolled back. Kafka Streams has no public interface for this: {@code
  * StateStore.commit} comes after the transaction.
+ *
+ * <p>With at-least-once what is only in memory goes to the inner store once the brokers have all
+ * outputs from before, and is left unwritten where one was refused; a store that cannot keep all of
+ * it in memory between two commits asks {@link #holdsBack} and {@link #confirmOutputs}.
  */
 public abstract class IndexedStore implements StateStore, CachedStateStore<Bytes, byte[]> {
   private final KeyValueStore<Bytes, byte[]> inner;
+  private OutputConfirmation outputs = OutputConfirmation.NONE;
   private boolean loaded;
 
   protected IndexedStore(KeyValueStore<Bytes, byte[]> inner) {
@@ -37,9 +42,25 @@ public abstract class IndexedStore implements StateStore, CachedStateStore<Bytes
   /** Writes to the inner store what is only in memory. */
   protected abstract void write(KeyValueStore<Bytes, byte[]> inner);
 
+  /** Whether {@link #write} has anything to write. */
+  protected boolean hasUnwritten() {
+    return true;
+  }
+
+  /** Whether what belongs to outputs must not go to the inner store before they are confirmed. */
+  protected final boolean holdsBack() {
+    return outputs.isNeeded();
+  }
+
+  /** Waits until the brokers have all outputs from before, where that is needed. */
+  protected final void confirmOutputs() {
+    outputs.await();
+  }
+
   /** The inner store, with what belongs to it in memory. */
   protected final KeyValueStore<Bytes, byte[]> loaded() {
     if (!loaded) {
+      outputs.begin();
       load(inner);
       loaded = true;
     }
@@ -53,7 +74,8 @@ public abstract class IndexedStore implements StateStore, CachedStateStore<Bytes
 
   @Override
   public final void flushCache() {
-    if (loaded) {
+    if (loaded && hasUnwritten()) {
+      confirmOutputs();
       write(inner);
     }
   }
@@ -78,6 +100,7 @@ public abstract class IndexedStore implements StateStore, CachedStateStore<Bytes
   public final void init(StateStoreContext context, StateStore root) {
     reset();
     inner.init(context, root);
+    outputs = OutputConfirmation.of(context);
   }
 
   @Override

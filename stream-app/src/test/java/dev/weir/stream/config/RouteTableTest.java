@@ -105,6 +105,25 @@ class RouteTableTest {
         .hasMessageContaining("route.b.window: ");
   }
 
+  @Test
+  void shouldRefuseRouteThatWouldKeepTooMuchOfASource() {
+    assertThatThrownBy(
+            () ->
+                WeirConfig.of(
+                    settings(
+                        "routes", "presses,lathes",
+                        "route.presses.window", "40",
+                        "route.presses.lateness", "10000000",
+                        "route.lathes.window", "40",
+                        "route.lathes.lateness", "1000000",
+                        "route.lathes.channels", "8")))
+        .isInstanceOf(InvalidConfigException.class)
+        .hasMessageContaining(
+            "route.presses: a window of 40, a stride of 40 and a lateness of 10,000,000 samples of"
+                + " 1 channels make 77 MiB a source; at most 64 MiB are kept")
+        .hasMessageNotContaining("lathes");
+  }
+
   private static WeirConfig config(String... more) {
     Map<String, String> settings = new HashMap<>();
     settings.put("bootstrap.servers", "b:9092");

@@ -13,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,24 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A good version scores; a bad one is assigned after it. */
 class ModelRefusalTest extends LoaderFixture {
+
+  @Test
+  void shouldKnowClassesOfVersionThatIsNotLoaded() {
+    // Given
+    publish("1");
+    ModelManifest other = manifest("2");
+    other.setClasses(List.of("a", "b", "c"));
+    publish("2", other, "0".repeat(64));
+    assign(1, entry(0, "1"), entry(1_000, "2"));
+
+    // When
+    loader.round();
+
+    // Then
+    assertThat(live.get().classes())
+        .containsEntry(new VersionId("m", "1"), Set.copyOf(MODEL.classes()))
+        .containsEntry(new VersionId("m", "2"), Set.of("a", "b", "c"));
+  }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("ways")

@@ -1,0 +1,68 @@
+package dev.weir.topics;
+
+import static dev.weir.topics.Answers.get;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.DescribeConfigsOptions;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+
+/**
+ * How large records may be.
+ *
+ * @param topics bytes of a batch that each topic takes ({@code max.message.bytes})
+ * @param broker what a topic takes that is made without a setting of its own
+ */
+public record TopicLimits(Map<String, Long> topics, long broker) {
+  /** A broker's setting for topics without one, seen beside the setting of any topic. */
+  private static final String OF_BROKER = "message.max.bytes";
+
+  public TopicLimits {
+    topics = Map.copyOf(topics);
+  }
+
+  /**
+   * Reads the limits of those of the topics that exist.
+   *
+   * @param names at least one of them exists
+   * @throws KafkaException if the cluster refuses to tell, or cannot be reached
+   */
+  public static TopicLimits read(Admin admin, Collection<String> names) {
+    Set<String> present = get(admin.listTopics().names());
+    List<ConfigResource> wanted =
+        names.stream()
+            .filter(present::contains)
+            .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
+            .toList();
+    Map<ConfigResource, Config> settings =
+        get(
+            admin
+                .describeConfigs(wanted, new DescribeConfigsOptions().includeSynonyms(true))
+                .all());
+    Map<String, Long> topics = new TreeMap<>();
+    long broker = Long.MAX_VALUE;
+    for (Map.Entry<ConfigResource, Config> topic : settings.entrySet()) {
+      ConfigEntry limit = topic.getValue().get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG);
+      topics.put(topic.getKey().name(), Long.parseLong(limit.value()));
+      broker = Math.min(broker, ofBroker(limit));
+    }
+    return new TopicLimits(topics, broker);
+  }
+
+  /** Synonyms come in the order in which they count. */
+  private static long ofBroker(ConfigEntry limit) {
+    return limit.synonyms().stream()
+        .filter(synonym -> synonym.name().equals(OF_BROKER))
+        .findFirst()
+        .map(synonym -> Long.parseLong(synonym.value()))
+        .orElse(Long.parseLong(limit.value()));
+  }
+}

@@ -1,0 +1,104 @@
+package dev.weir.stream;
+
+import dev.weir.schemas.Topic;
+import dev.weir.schemas.Topics;
+import dev.weir.stream.config.StreamsSettings;
+import dev.weir.stream.config.WeirConfig;
+import dev.weir.stream.decode.OutputLimits;
+import dev.weir.topics.TopicLimits;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.ApiException;
+import org.apache.kafka.streams.StreamsConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads how large the records may be that an application writes. Limits that are changed later hold
+ * from the next start on: until then a broker that takes less ends the application.
+ */
+final class SizeCheck {
+  private static final Logger LOG = LoggerFactory.getLogger(SizeCheck.class);
+  private static final String CLIENT = "limits";
+
+  private final Topics topics;
+  private final List<String> internal;
+  private final long internalMaxBytes;
+  private final long requestMaxBytes;
+
+  SizeCheck(WeirConfig config) {
+    this.topics = config.topics();
+    this.internal = Flow.internalTopics(config.applicationId());
+    StreamsConfig streams = new StreamsConfig(StreamsSettings.streams(config));
+    this.requestMaxBytes =
+        number(streams.getProducerConfigs(CLIENT).get(ProducerConfig.MAX_REQUEST_SIZE_CONFIG));
+    Object made =
+        streams.originals().get(StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG));
+    this.internalMaxBytes = made == null ? Long.MAX_VALUE : number(made);
+  }
+
+  private static long number(Object value) {
+    return Long.parseLong(value.toString().trim());
+  }
+
+  /**
+   * Reads the limits.
+   *
+   * @throws UnusableTopicsException naming every topic that takes too little
+   */
+  OutputLimits read(Admin admin) {
+    List<String> written = new ArrayList<>(internal);
+    List.of(Topic.PREDICTIONS, Topic.DEAD_LETTERS, Topic.ACCURACY, Topic.DRIFT_EVENTS)
+        .forEach(topic -> written.add(topics.name(topic)));
+    try {
+      return limits(TopicLimits.read(admin, written));
+    } catch (ApiException e) {
+      LOG.warn(
+          "cannot look how large records of topics may be, {} bytes are taken for granted: {};"
+              + " './weir topics acls' prints what the application needs",
+          OutputLimits.USUAL_MAX_BYTES,
+          e.getMessage());
+      return OutputLimits.ofAll(Math.min(OutputLimits.USUAL_MAX_BYTES, requestMaxBytes));
+    }
+  }
+
+  private OutputLimits limits(TopicLimits found) {
+    refuseSmall(found.topics());
+    long made = Math.min(internalMaxBytes, found.broker());
+    return new OutputLimits(
+        room(found.topics().get(topics.name(Topic.PREDICTIONS))),
+        room(found.topics().get(topics.name(Topic.DEAD_LETTERS))),
+        room(found.topics().get(topics.name(Topic.ACCURACY))),
+        room(least(found.topics(), internal, made)));
+  }
+
+  private static void refuseSmall(Map<String, Long> found) {
+    List<String> errors =
+        found.entrySet().stream()
+            .filter(topic -> topic.getValue() < OutputLimits.LEAST_MAX_BYTES)
+            .map(
+                topic ->
+                    "topic %s takes records of %,d bytes only; set its max.message.bytes to %d or more"
+                        .formatted(
+                            topic.getKey(), topic.getValue(), OutputLimits.LEAST_MAX_BYTES))
+            .toList();
+    if (!errors.isEmpty()) {
+      throw new UnusableTopicsException(errors);
+    }
+  }
+
+  /** Those that Kafka Streams has still to make take what it or the broker gives them. */
+  private static long least(Map<String, Long> found, Collection<String> names, long made) {
+    return names.stream().mapToLong(name -> found.getOrDefault(name, made)).min().orElse(made);
+  }
+
+  /** The producer counts bytes before it compresses. */
+  private long room(long maxMessageBytes) {
+    return OutputLimits.room(Math.min(maxMessageBytes, requestMaxBytes));
+  }
+}

@@ -1,0 +1,85 @@
+package dev.weir.stream.accuracy;
+
+import dev.weir.schemas.AccuracyWindow;
+import dev.weir.schemas.ConfusionCount;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.serialization.Serializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes accuracy windows so that each fits into a record: of one with too many confusion counts,
+ * the greatest of them. Its sums are those of all.
+ */
+public final class FittingWindows implements Serializer<AccuracyWindow> {
+  private static final Logger LOG = LoggerFactory.getLogger(FittingWindows.class);
+
+  /** Model, version, role and time, and the headers, of which there are none. */
+  private static final int KEY_BYTES = 4 << 10;
+
+  private final Serializer<AccuracyWindow> serializer;
+  private final long room;
+  private final AtomicBoolean told = new AtomicBoolean();
+
+  /**
+   * Writes over a serializer.
+   *
+   * @param room bytes that a record has for its key and value
+   */
+  public FittingWindows(Serializer<AccuracyWindow> serializer, long room) {
+    this.serializer = serializer;
+    this.room = room - KEY_BYTES;
+  }
+
+  @Override
+  public byte[] serialize(String topic, AccuracyWindow window) {
+    byte[] bytes = serializer.serialize(topic, window);
+    return fits(bytes) ? bytes : shortened(topic, window, bytes.length);
+  }
+
+  @Override
+  public byte[] serialize(String topic, Headers headers, AccuracyWindow window) {
+    return serialize(topic, window);
+  }
+
+  private boolean fits(byte[] bytes) {
+    return bytes == null || bytes.length <= room;
+  }
+
+  private byte[] shortened(String topic, AccuracyWindow window, long tooMany) {
+    List<ConfusionCount> greatest =
+        window.getConfusion().stream()
+            .sorted(Comparator.comparingLong(ConfusionCount::getCount).reversed())
+            .toList();
+    if (told.compareAndSet(false, true)) {
+      LOG.warn(
+          "a window of {} {} has {} confusion counts, {} bytes; {} has room for {} in a record"
+              + " (max.message.bytes): the greatest counts are written; this is told once",
+          window.getModel(),
+          window.getVersion(),
+          greatest.size(),
+          tooMany,
+          topic,
+          room);
+    }
+    long kept = greatest.size() * room / tooMany;
+    byte[] bytes = null;
+    while (!fits(bytes) || bytes == null) {
+      bytes = serializer.serialize(topic, with(window, greatest.subList(0, (int) kept)));
+      kept = kept * 3 / 4;
+    }
+    return bytes;
+  }
+
+  private static AccuracyWindow with(AccuracyWindow window, List<ConfusionCount> confusion) {
+    return AccuracyWindow.newBuilder(window).setConfusion(confusion).build();
+  }
+
+  @Override
+  public void close() {
+    serializer.close();
+  }
+}

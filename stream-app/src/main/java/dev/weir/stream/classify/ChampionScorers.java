@@ -1,0 +1,83 @@
+package dev.weir.stream.classify;
+
+import dev.weir.schemas.DeadLetterReason;
+import dev.weir.schemas.Prediction;
+import dev.weir.stream.decode.RejectedException;
+import dev.weir.stream.intake.Routed;
+import dev.weir.stream.metrics.WeirMetrics;
+import dev.weir.stream.models.Choice;
+import dev.weir.stream.models.LoadedModel;
+import dev.weir.stream.models.VersionId;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Scores records with champions, on one thread. Where one throws, the last good one before it in the
+ * timeline scores that record in its place, and the prediction names it. Errors of the whole
+ * process, such as too little memory, are not caught.
+ *
+ * @param <T> the records of the input topic
+ */
+final class ChampionScorers<T extends Routed> {
+  private static final Logger LOG = LoggerFactory.getLogger(ChampionScorers.class);
+
+  private final Scorers<T> scorers;
+  private final WeirMetrics metrics;
+  private final Set<VersionId> told = new HashSet<>();
+
+  ChampionScorers(Scorers<T> scorers, WeirMetrics metrics) {
+    this.scorers = scorers;
+    this.metrics = metrics;
+  }
+
+  /**
+   * Predicts.
+   *
+   * @throws RejectedException if the values cannot be taken, or all champions threw
+   */
+  Prediction predict(Choice.Scoring choice, T routed, Instant now) throws RejectedException {
+    try {
+      return scorers
+          .of(choice.model())
+          .predict(routed, Prediction.CHAMPION, choice.revision(), now);
+    } catch (RuntimeException e) {
+      threw(choice.model(), routed, e);
+      return instead(choice, routed, now);
+    }
+  }
+
+  private Prediction instead(Choice.Scoring choice, T routed, Instant now)
+      throws RejectedException {
+    for (LoadedModel model : choice.before()) {
+      try {
+        return scorers.ofAny(model).predict(routed, Prediction.CHAMPION, choice.revision(), now);
+      } catch (RuntimeException e) {
+        threw(model, routed, e);
+      }
+    }
+    throw new RejectedException(
+        DeadLetterReason.NO_MODEL,
+        "model %s threw an exception, and no champion before it scores the record"
+            .formatted(choice.model().id()));
+  }
+
+  /** Class and place are told; a message might hold the record's values. */
+  private void threw(LoadedModel model, T routed, RuntimeException exception) {
+    scorers.forget(model);
+    metrics.championFailed(model.id());
+    LOG.debug("champion {} failed", model.id(), exception);
+    if (told.add(model.id())) {
+      StackTraceElement[] trace = exception.getStackTrace();
+      LOG.warn(
+          "champion {} of route {} threw {}{}: the last good one before it scores where it does;"
+              + " this is told once, weir_champion_failures_total counts",
+          model.id(),
+          routed.route(),
+          exception.getClass().getName(),
+          trace.length == 0 ? "" : " at " + trace[0]);
+    }
+  }
+}

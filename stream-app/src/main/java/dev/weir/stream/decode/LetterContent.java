@@ -1,0 +1,110 @@
+package dev.weir.stream.decode;
+
+import dev.weir.schemas.ForeignHeaders;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.api.Record;
+
+/**
+ * What a dead letter takes over of its record, which always fits into a record of {@code
+ * dead-letters}: a value or headers beyond their own bounds are left out, and where all together
+ * are too large, first the value, then the headers, then the key. A letter without a value is not
+ * sent again, so one without its key is not either.
+ */
+final class LetterContent {
+  /** Room for the headers that say why and whence. */
+  static final int OWN_BYTES = 8 << 10;
+
+  /** Details list settings, such as all routes. */
+  private static final int LONGEST_DETAIL = 1_024;
+
+  private final StringBuilder leftOut = new StringBuilder();
+  private byte[] key;
+  private byte[] value;
+  private Headers headers;
+
+  private LetterContent(byte[] key, byte[] value, Headers headers) {
+    this.key = key;
+    this.value = value;
+    this.headers = headers;
+  }
+
+  static LetterContent of(Record<byte[], byte[]> record, OutputSettings settings) {
+    boolean withHeaders = settings.headerCopy().toDeadLetters();
+    LetterContent content =
+        new LetterContent(
+            record.key(),
+            record.value(),
+            withHeaders ? ForeignHeaders.of(record.headers()) : new RecordHeaders());
+    content.fit(settings);
+    return content;
+  }
+
+  private void fit(OutputSettings settings) {
+    if (length(value) > settings.valueMaxBytes()) {
+      leaveOutValue();
+    }
+    if (ForeignHeaders.bytes(headers) > settings.headersMaxBytes()) {
+      leaveOutHeaders();
+    }
+    long room = settings.limits().deadLetters() - OWN_BYTES;
+    if (bytes() > room && value != null) {
+      leaveOutValue();
+    }
+    if (bytes() > room && ForeignHeaders.bytes(headers) > 0) {
+      leaveOutHeaders();
+    }
+    if (bytes() > room) {
+      leaveOutKey();
+    }
+  }
+
+  private void leaveOutValue() {
+    leftOut.append("the value of %d bytes is left out; ".formatted(length(value)));
+    value = null;
+  }
+
+  private void leaveOutHeaders() {
+    leftOut.append(
+        "%d bytes of headers are left out; ".formatted(ForeignHeaders.bytes(headers)));
+    headers = new RecordHeaders();
+  }
+
+  private void leaveOutKey() {
+    leftOut.append("the key of %d bytes is left out; ".formatted(length(key)));
+    key = null;
+  }
+
+  private long bytes() {
+    return length(key) + length(value) + ForeignHeaders.bytes(headers);
+  }
+
+  private static long length(byte[] bytes) {
+    return bytes == null ? 0 : bytes.length;
+  }
+
+  byte[] key() {
+    return key;
+  }
+
+  byte[] value() {
+    return value;
+  }
+
+  /** Those that are taken over, to which others may be added. */
+  Headers headers() {
+    return headers;
+  }
+
+  /** What is not taken over, for the detail; may be empty. */
+  String leftOut() {
+    return leftOut.toString();
+  }
+
+  /** A detail of bounded length. */
+  static String cut(String detail) {
+    return detail.length() <= LONGEST_DETAIL
+        ? detail
+        : detail.substring(0, LONGEST_DETAIL - 3) + "...";
+  }
+}

@@ -1,0 +1,136 @@
+package dev.weir.stream.intake;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.weir.stream.continuous.OpenSignal;
+import dev.weir.stream.state.ExpirySweep;
+import dev.weir.stream.state.IndexedStore;
+import dev.weir.stream.state.IndexedStoreBuilder;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * What is kept of the continuous signals of a task, by source. What pieces change is written at the
+ * next commit: once, however many pieces a source sends until then, and not before the windows that
+ * they completed.
+ */
+public final class SignalStore extends IndexedStore {
+  /** What may be unwritten; more is written at once. */
+  private static final long MOST_UNWRITTEN_BYTES = 16 << 20;
+
+  private final Map<Bytes, Unwritten> unwritten = new LinkedHashMap<>();
+  private long unwrittenBytes;
+  private Bytes lastRead;
+  private int lastParts;
+
+  SignalStore(KeyValueStore<Bytes, byte[]> inner) {
+    super(inner);
+  }
+
+  /** Builds the stores of all tasks. */
+  public static IndexedStoreBuilder<SignalStore> builder(String name) {
+    return new IndexedStoreBuilder<>(name, SignalStore::new);
+  }
+
+  /**
+   * What is to be written.
+   *
+   * @param parts how many parts the signal has in the inner store
+   */
+  private record Unwritten(OpenSignal signal, int parts) {
+    long bytes() {
+      return signal.bytes();
+    }
+  }
+
+  /** What is kept of a source; null: nothing. */
+  OpenSignal get(String source) {
+    Bytes key = key(source);
+    Unwritten changed = unwritten.get(key);
+    if (changed != null) {
+      return changed.signal();
+    }
+    byte[] value = loaded().get(key);
+    lastRead = key;
+    lastParts = SignalParts.count(value);
+    return SignalParts.read(loaded(), key, value);
+  }
+
+  /** Keeps this of a source. */
+  void put(String source, OpenSignal signal) {
+    final KeyValueStore<Bytes, byte[]> inner = loaded();
+    Bytes key = key(source);
+    Unwritten before = unwritten.get(key);
+    Unwritten now = new Unwritten(signal, before == null ? parts(inner, key) : before.parts());
+    unwritten.put(key, now);
+    unwrittenBytes += now.bytes() - (before == null ? 0 : before.bytes());
+    if (unwrittenBytes > MOST_UNWRITTEN_BYTES) {
+      confirmOutputs();
+      write(inner);
+    }
+  }
+
+  private int parts(KeyValueStore<Bytes, byte[]> inner, Bytes key) {
+    return key.equals(lastRead) ? lastParts : SignalParts.count(inner.get(key));
+  }
+
+  /**
+   * Returns what forgets idle sources.
+   *
+   * @param onIdle told of each
+   */
+  ExpirySweep sweep(Duration idle, Runnable onIdle) {
+    return new ExpirySweep(
+        loaded(),
+        idle.toMillis(),
+        key -> {
+          if (!SignalParts.isPart(key) && !unwritten.containsKey(key)) {
+            onIdle.run();
+          }
+        });
+  }
+
+  /** How many sources there are. */
+  public int size() {
+    int size = 0;
+    try (KeyValueIterator<Bytes, byte[]> entries = loaded().all()) {
+      while (entries.hasNext()) {
+        Bytes key = entries.next().key;
+        size += SignalParts.isPart(key) || unwritten.containsKey(key) ? 0 : 1;
+      }
+    }
+    return size + unwritten.size();
+  }
+
+  @Override
+  protected void load(KeyValueStore<Bytes, byte[]> inner) {
+    // Signals are read when their source sends.
+  }
+
+  @Override
+  protected void forget() {
+    unwritten.clear();
+    unwrittenBytes = 0;
+    lastRead = null;
+  }
+
+  @Override
+  protected boolean hasUnwritten() {
+    return !unwritten.isEmpty();
+  }
+
+  @Override
+  protected void write(KeyValueStore<Bytes, byte[]> inner) {
+    unwritten.forEach(
+        (key, signal) -> SignalParts.write(inner, key, signal.signal(), signal.parts()));
+    forget();
+  }
+
+  private static Bytes key(String source) {
+    return Bytes.wrap(source.getBytes(UTF_8));
+  }
+}

@@ -1,0 +1,149 @@
+package dev.weir.stream;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.weir.schemas.AccuracyWindow;
+import dev.weir.schemas.Prediction;
+import dev.weir.schemas.SignalRecord;
+import dev.weir.schemas.Topic;
+import dev.weir.stream.config.WeirConfig;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Without transactions a record may be predicted again, and none may be lost. */
+class AtLeastOnceIT {
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final String[] SETTINGS = {"processing.guarantee", "at_least_once"};
+  private static final String USUAL = "1048588";
+  private static Cluster all;
+
+  @TempDir Path stateDir;
+
+  @BeforeAll
+  static void start() {
+    all = Cluster.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    all.close();
+  }
+
+  @Test
+  void shouldLoseNoPredictionThatTheBrokerRefused() {
+    try (Cluster cluster = all.withPrefix("refused.")) {
+      // Given an application that runs, with labels that wait
+      model(cluster);
+      WeirConfig config = cluster.config(stateDir, SETTINGS);
+      int records = 900;
+      for (int i = 0; i < records; i += 10) {
+        cluster.label("s" + i % 7, i, "bump");
+      }
+      try (WeirApplication weir = new WeirApplication(config)) {
+        weir.start();
+        send(cluster, 0, 300);
+        await().atMost(PATIENCE).until(() -> predicted(cluster) == 300);
+
+        // When the broker takes no predictions any more, and all of the changelogs
+        cluster.set(Topic.PREDICTIONS, "max.message.bytes", "110");
+        send(cluster, 300, records);
+
+        // Then it ends
+        assertThatThrownBy(weir::awaitTermination).isInstanceOf(ApplicationFailedException.class);
+      }
+
+      // When the broker takes them again
+      cluster.set(Topic.PREDICTIONS, "max.message.bytes", USUAL);
+      try (WeirApplication weir = new WeirApplication(config)) {
+        weir.start();
+
+        // Then none is missing, nor is a label
+        await().atMost(PATIENCE).until(() -> predicted(cluster) == records);
+        await().atMost(PATIENCE).until(() -> labelled(cluster) >= records / 10);
+      }
+      assertThat(cluster.committed(Topic.DEAD_LETTERS)).isEmpty();
+    }
+  }
+
+  @Test
+  void shouldReadNothingThatWasAborted() {
+    try (Cluster cluster = all.withPrefix("aborted.")) {
+      // Given
+      model(cluster);
+      Map<String, Object> settings =
+          Map.of("bootstrap.servers", cluster.kafka.bootstrapServers(), "transactional.id", "a");
+      try (KafkaProducer<byte[], byte[]> producer =
+          new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+        producer.initTransactions();
+        producer.beginTransaction();
+        producer.send(record(cluster, 1));
+        producer.flush();
+        producer.abortTransaction();
+      }
+      cluster.send(Cluster.signal("s", 2, Instant.now()));
+
+      // When
+      String[] uncommitted = {
+        "processing.guarantee", "at_least_once",
+        "kafka.main.consumer.isolation.level", "read_uncommitted"
+      };
+      try (WeirApplication weir = new WeirApplication(cluster.config(stateDir, uncommitted))) {
+        weir.start();
+        await().atMost(PATIENCE).until(() -> predicted(cluster) > 0);
+      }
+
+      // Then
+      assertThat(cluster.predictions())
+          .extracting(Prediction::getRecordId)
+          .containsExactly("r2");
+    }
+  }
+
+  private static ProducerRecord<byte[], byte[]> record(Cluster cluster, int id) {
+    SignalRecord signal = Cluster.signal("s", id, Instant.now());
+    return new ProducerRecord<>(
+        cluster.topics.name(Topic.SIGNALS), new byte[] {'s'}, cluster.bytes(signal));
+  }
+
+  private static void model(Cluster cluster) {
+    cluster.publish(TestModels.train(1), "shapes", "1");
+    cluster.assign(1, Cluster.from(Instant.EPOCH, "shapes", "1"));
+  }
+
+  private static void send(Cluster cluster, int from, int to) {
+    Instant now = Instant.now();
+    for (int i = from; i < to; i++) {
+      cluster.send(Cluster.signal("s" + i % 7, i, now));
+    }
+  }
+
+  private static long predicted(Cluster cluster) {
+    return cluster.predictions().stream().map(Prediction::getRecordId).distinct().count();
+  }
+
+  private static long labelled(Cluster cluster) {
+    var windows = cluster.serdes.accuracy().deserializer();
+    Map<String, Long> last = new HashMap<>();
+    cluster
+        .committed(Topic.ACCURACY)
+        .forEach(
+            record -> {
+              AccuracyWindow window = windows.deserialize(record.topic(), record.value());
+              last.put(new String(record.key(), UTF_8), window.getLabelled());
+            });
+    return last.values().stream().mapToLong(Long::longValue).sum();
+  }
+}

@@ -1,0 +1,178 @@
+package dev.weir.stream.intake;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.stream.continuous.CutShape;
+import dev.weir.stream.continuous.OpenSignal;
+import dev.weir.stream.continuous.Segment;
+import dev.weir.stream.continuous.WindowCutter;
+import dev.weir.stream.state.ExpirySweep;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
+import org.junit.jupiter.api.Test;
+
+class SignalStoreTest {
+  private static final int LARGE = 200_000;
+
+  private final KeyValueStore<Bytes, byte[]> inner = Stores.inMemoryKeyValueStore("signals").get();
+  private final SignalStore store = new SignalStore(inner);
+
+  @Test
+  void shouldWriteWhatPiecesChangedWithTheCommit() {
+    // When
+    store.put("press-1", signal(10, 1));
+    store.put("press-1", signal(20, 2));
+    store.put("press-2", signal(30, 3));
+    int before = all().size();
+    store.flushCache();
+
+    // Then
+    assertThat(before).isZero();
+    assertThat(all()).hasSize(2);
+    assertThat(store.size()).isEqualTo(2);
+    assertThat(store.get("press-1").toBytes()).isEqualTo(signal(20, 2).toBytes());
+  }
+
+  @Test
+  void shouldForgetWhatWasNotCommitted() {
+    // Given
+    store.put("press-1", signal(10, 1));
+    store.flushCache();
+    store.put("press-1", signal(20, 2));
+
+    // When
+    store.clearCache();
+
+    // Then
+    assertThat(store.get("press-1").held()).isEqualTo(10);
+    assertThat(store.get("press-2")).isNull();
+  }
+
+  @Test
+  void shouldSplitLargeSignalAndReadItBack() {
+    // When
+    store.put("press-1", signal(LARGE, 1));
+    store.put("press-10", signal(10, 1));
+    store.flushCache();
+
+    // Then
+    assertThat(all()).hasSize(1 + 4 + 1);
+    assertThat(all()).allSatisfy(entry -> assertThat(entry.value.length).isLessThan(525_000));
+    assertThat(store.get("press-1").toBytes()).isEqualTo(signal(LARGE, 1).toBytes());
+    assertThat(store.size()).isEqualTo(2);
+  }
+
+  @Test
+  void shouldDeletePartsThatAreNotNeededAnyMore() {
+    // Given
+    store.put("press-1", signal(LARGE, 1));
+    store.flushCache();
+
+    // When
+    store.get("press-1");
+    store.put("press-1", signal(100_000, 2));
+    store.flushCache();
+    int smaller = all().size();
+    store.put("press-1", signal(10, 3));
+    store.flushCache();
+
+    // Then
+    assertThat(smaller).isEqualTo(1 + 2);
+    assertThat(all()).hasSize(1);
+    assertThat(store.get("press-1").toBytes()).isEqualTo(signal(10, 3).toBytes());
+  }
+
+  @Test
+  void shouldReadStateOfEarlierVersions() {
+    // Given what was written whole, however large it was
+    inner.put(Bytes.wrap("press-1".getBytes(UTF_8)), signal(LARGE, 1).toBytes());
+
+    // When
+    OpenSignal read = store.get("press-1");
+    store.put("press-1", signal(LARGE, 2));
+    store.flushCache();
+
+    // Then
+    assertThat(read.toBytes()).isEqualTo(signal(LARGE, 1).toBytes());
+    assertThat(all()).hasSize(1 + 4);
+    assertThat(store.get("press-1").toBytes()).isEqualTo(signal(LARGE, 2).toBytes());
+  }
+
+  @Test
+  void shouldTakeForNothingWhatWasNotWrittenToItsEnd() {
+    // Given parts of two times
+    store.put("press-1", signal(LARGE, 1));
+    store.flushCache();
+    List<KeyValue<Bytes, byte[]>> first = all();
+    store.put("press-1", signal(LARGE, 2));
+    store.flushCache();
+    inner.put(first.getLast().key, first.getLast().value);
+
+    // When, then
+    assertThat(store.get("press-1")).isNull();
+
+    // When a part is missing
+    inner.delete(first.getLast().key);
+
+    // Then
+    assertThat(store.get("press-1")).isNull();
+  }
+
+  @Test
+  void shouldForgetIdleSourceWithAllItsPartsAndTellOnce() {
+    // Given
+    store.put("press-1", signal(LARGE, 1));
+    store.put("press-2", signal(10, 1_000_000));
+    store.flushCache();
+    AtomicInteger idle = new AtomicInteger();
+    ExpirySweep sweep = store.sweep(Duration.ofMillis(100), idle::incrementAndGet);
+
+    // When
+    sweep.run(1_000_000, 1_000_000);
+
+    // Then
+    assertThat(idle).hasValue(1);
+    assertThat(all()).hasSize(1);
+    assertThat(store.get("press-1")).isNull();
+  }
+
+  @Test
+  void shouldWriteAtOnceWhatIsTooMuchToKeep() {
+    // When 11 sources have 1.6 MB each
+    for (int i = 0; i < 11; i++) {
+      store.put("press-" + i, signal(LARGE, 1));
+    }
+
+    // Then
+    assertThat(all()).isNotEmpty();
+    assertThat(store.size()).isEqualTo(11);
+  }
+
+  private List<KeyValue<Bytes, byte[]>> all() {
+    List<KeyValue<Bytes, byte[]>> found = new ArrayList<>();
+    try (KeyValueIterator<Bytes, byte[]> entries = inner.all()) {
+      entries.forEachRemaining(found::add);
+    }
+    return found;
+  }
+
+  /** What is kept of a source that has sent so many samples at that time, too few for a window. */
+  private static OpenSignal signal(int samples, long time) {
+    double[] values = new double[samples];
+    Arrays.setAll(values, i -> i + time);
+    CutShape shape = new CutShape(1 << 20, 1 << 20, 1 << 20, 1);
+    Segment piece = Segment.piece(0, 1, values, time, 0, "flat");
+    return new WindowCutter(shape)
+        .take(OpenSignal.before(piece, shape), piece, time, window -> {})
+        .state();
+  }
+}

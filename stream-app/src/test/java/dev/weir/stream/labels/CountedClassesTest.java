@@ -1,0 +1,59 @@
+package dev.weir.stream.labels;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.stream.models.LiveModels;
+import dev.weir.stream.models.VersionId;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+class CountedClassesTest {
+  private static final MadePrediction NARROW = made("1", "low");
+  private static final MadePrediction WIDE = made("2", "low");
+  private static final MadePrediction UNKNOWN = made("3", "low");
+
+  private final CountedClasses classes =
+      new CountedClasses(
+          new AtomicReference<>(
+              new LiveModels(
+                  Map.of(),
+                  Map.of(
+                      new VersionId("m", "1"), Set.of("low", "high"),
+                      new VersionId("m", "2"), Set.of("low", "high", "odd")))));
+
+  @Test
+  void shouldCountLabelAsItselfWhereItIsClass() {
+    assertThat(classes.of("odd", WIDE)).isEqualTo("odd");
+    assertThat(classes.of("odd", NARROW)).isEqualTo("(other)");
+  }
+
+  @Test
+  void shouldCountOnlyRightLabelsAsThemselvesWhereClassesAreNotKnown() {
+    assertThat(classes.of("low", UNKNOWN)).isEqualTo("low");
+    assertThat(classes.of("high", UNKNOWN)).isEqualTo("(other)");
+  }
+
+  @Test
+  void shouldKeepWhatIsClassForOneOfThePredictions() {
+    assertThat(classes.kept("odd", List.of(NARROW, WIDE))).isEqualTo("odd");
+    assertThat(classes.kept("odd", List.of(NARROW))).isEqualTo("(other)");
+    assertThat(classes.kept("(other)", List.of(NARROW))).isEqualTo("(other)");
+  }
+
+  @Test
+  void shouldTakeBackWhatWasCounted() {
+    // What is kept by today's rule
+    assertThat(classes.before("odd", NARROW, List.of(NARROW, WIDE))).isEqualTo("(other)");
+    assertThat(classes.before("odd", WIDE, List.of(NARROW, WIDE))).isEqualTo("odd");
+    assertThat(classes.before("(other)", NARROW, List.of(NARROW))).isEqualTo("(other)");
+    // What an earlier version kept, or a version that was known then
+    assertThat(classes.before("odd", NARROW, List.of(NARROW))).isEqualTo("odd");
+  }
+
+  private static MadePrediction made(String version, String label) {
+    return new MadePrediction("m", version, "champion", 1, label);
+  }
+}

@@ -1,0 +1,173 @@
+package dev.weir.stream.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.errors.StreamsException;
+import org.apache.kafka.streams.processor.StateStore;
+import org.apache.kafka.streams.processor.StateStoreContext;
+import org.apache.kafka.streams.processor.internals.RecordCollector;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.junit.jupiter.api.Test;
+
+class IndexedStoreTest {
+  private final List<String> done = new ArrayList<>();
+  private final OutputFailures failures = new OutputFailures();
+  private Runnable onFlush = () -> {};
+
+  /** Notes when it writes. */
+  private final class Noting extends IndexedStore {
+    private boolean isEmpty;
+
+    private Noting(KeyValueStore<Bytes, byte[]> inner) {
+      super(inner);
+    }
+
+    @Override
+    protected void load(KeyValueStore<Bytes, byte[]> inner) {}
+
+    @Override
+    protected void forget() {}
+
+    @Override
+    protected boolean hasUnwritten() {
+      return !isEmpty;
+    }
+
+    @Override
+    protected void write(KeyValueStore<Bytes, byte[]> inner) {
+      done.add("written");
+    }
+
+    private void use() {
+      var _ = loaded();
+    }
+  }
+
+  @Test
+  void shouldWriteOnceOutputsAreConfirmed() {
+    // Given
+    Noting store = store("at_least_once");
+
+    // When
+    store.flushCache();
+
+    // Then
+    assertThat(done).containsExactly("outputs flushed", "written");
+    assertThat(store.holdsBack()).isTrue();
+  }
+
+  @Test
+  void shouldWriteNothingWhereOutputWasRefused() {
+    // Given a failure that Kafka Streams tells of where outputs are flushed
+    Noting store = store("at_least_once");
+    onFlush =
+        () -> {
+          failures.failed();
+          throw new StreamsException("refused");
+        };
+
+    // When, then
+    assertThatThrownBy(store::flushCache).hasMessage("refused");
+    assertThat(done).containsExactly("outputs flushed");
+  }
+
+  @Test
+  void shouldWriteNothingWhereRefusalWasToldElsewhere() {
+    // Given a failure that was thrown before, such as while a record was processed
+    Noting store = store("at_least_once");
+    failures.failed();
+
+    // When the task is closed, which flushes its stores once more
+    assertThatThrownBy(store::flushCache).hasMessageContaining("an output was refused");
+
+    // Then
+    assertThat(done).containsExactly("outputs flushed");
+  }
+
+  @Test
+  void shouldWriteAgainOnceStateWasReadAnew() {
+    // Given
+    Noting store = store("at_least_once");
+    failures.failed();
+
+    // When
+    store.clearCache();
+    store.use();
+    store.flushCache();
+
+    // Then
+    assertThat(done).containsExactly("outputs flushed", "written");
+  }
+
+  @Test
+  void shouldWaitForNothingWhereThereIsNothingToWrite() {
+    // Given
+    Noting store = store("at_least_once");
+    store.isEmpty = true;
+
+    // When
+    store.flushCache();
+
+    // Then
+    assertThat(done).isEmpty();
+  }
+
+  @Test
+  void shouldLeaveOrderToTransactionsWithExactlyOnce() {
+    // Given
+    Noting store = store("exactly_once_v2");
+    failures.failed();
+
+    // When
+    store.flushCache();
+
+    // Then
+    assertThat(done).containsExactly("written");
+    assertThat(store.holdsBack()).isFalse();
+  }
+
+  private Noting store(String guarantee) {
+    Noting store = new Noting(of(KeyValueStore.class));
+    Object context =
+        Proxy.newProxyInstance(
+            IndexedStoreTest.class.getClassLoader(),
+            new Class<?>[] {StateStoreContext.class, RecordCollector.Supplier.class},
+            (proxy, method, arguments) ->
+                switch (method.getName()) {
+                  case "appConfigs" ->
+                      Map.of("processing.guarantee", guarantee, OutputFailures.SETTING, failures);
+                  case "recordCollector" -> collector();
+                  default -> throw new UnsupportedOperationException(method.getName());
+                });
+    store.init((StateStoreContext) context, (StateStore) store);
+    store.use();
+    return store;
+  }
+
+  private RecordCollector collector() {
+    return (RecordCollector)
+        Proxy.newProxyInstance(
+            IndexedStoreTest.class.getClassLoader(),
+            new Class<?>[] {RecordCollector.class},
+            (proxy, method, arguments) -> {
+              done.add("outputs flushed");
+              onFlush.run();
+              return null;
+            });
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T> T of(Class<?> type) {
+    return (T)
+        Proxy.newProxyInstance(
+            IndexedStoreTest.class.getClassLoader(),
+            new Class<?>[] {type},
+            (proxy, method, arguments) -> null);
+  }
+}
