@@ -32,7 +32,7 @@ ENV PATH=/opt/weir/bin:/opt/java/openjdk/bin:/usr/local/sbin:/usr/local/bin:/usr
 WORKDIR /var/lib/weir
 VOLUME /var/lib/weir
 USER 10001:10001
-EXPOSE 8080
+EXPOSE 8080 8085
 HEALTHCHECK --interval=10s --timeout=6s --start-period=60s --retries=3 CMD ["/opt/weir/bin/weir-health"]
 STOPSIGNAL SIGTERM
 ENTRYPOINT ["/opt/weir/bin/weir"]

@@ -52,6 +52,8 @@ final class Round {
         stack.registryUrl(),
         "http.port",
         "0",
+        "health.port",
+        "0",
         "state.dir",
         stack.folder().resolve(id).toString(),
         "num.stream.threads",

@@ -48,6 +48,8 @@ final class DemoStack implements AutoCloseable {
         local.registryUrl(),
         "http.port",
         "0",
+        "health.port",
+        "0",
         "state.dir",
         local.folder().resolve("state").toString(),
         "accuracy.emit.interval",

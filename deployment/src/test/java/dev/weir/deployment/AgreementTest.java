@@ -82,6 +82,7 @@ class AgreementTest {
         WeirConfig.load(Project.FOLDER.resolve("k8s/" + folder + "/weir.properties"), Map.of());
     assertThat(config.httpHost()).isEqualTo("0.0.0.0");
     assertThat(config.httpPort()).isEqualTo(8080);
+    assertThat(config.healthPort()).isEqualTo(8085);
     assertThat(config.stateDir()).startsWithRaw(Path.of("/var/lib/weir"));
   }
 

@@ -7,7 +7,10 @@ import java.util.Optional;
 public enum DeadLetterReason {
   /** Not in the wire format, an unknown schema id, an incompatible schema, or broken bytes. */
   UNDECODABLE("undecodable"),
-  /** A value that is not finite, NaN or infinite, or a label of more than 256 characters. */
+  /**
+   * A value that is not finite, NaN or infinite, a label that is empty or has more than 256
+   * characters, or an empty id.
+   */
   UNUSABLE_VALUES("unusable-values"),
   /** Not the shape that the model takes, or not the shape that the record itself states. */
   WRONG_SIZE("wrong-size"),

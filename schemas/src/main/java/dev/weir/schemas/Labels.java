@@ -19,6 +19,9 @@ public final class Labels {
    * @param label null: none, which is right
    */
   public static Optional<String> problem(@Nullable String label) {
+    if (label != null && label.isEmpty()) {
+      return Optional.of("the label is empty; a record without one has none");
+    }
     return label == null || label.length() <= LONGEST
         ? Optional.empty()
         : Optional.of(

@@ -6,6 +6,7 @@ import dev.weir.schemas.Topic;
 import dev.weir.stream.classify.ClassifyProcessor;
 import dev.weir.stream.classify.ClassifySettings;
 import dev.weir.stream.classify.ModelChooser;
+import dev.weir.stream.config.StreamsSettings;
 import dev.weir.stream.config.WeirConfig;
 import dev.weir.stream.decode.OutputSettings;
 import dev.weir.stream.decode.Placement;
@@ -29,6 +30,7 @@ import dev.weir.stream.labels.LabelProcessor;
 import dev.weir.stream.labels.LabelReader;
 import dev.weir.stream.metrics.WeirMetrics;
 import dev.weir.stream.models.LiveModels;
+import dev.weir.stream.progress.Pulse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -236,7 +238,8 @@ final class FirstStage {
     return builder.stream(
         name(topic),
         Consumed.with(BYTES, BYTES)
-            .withTimestampExtractor(placement.watching(new RecordTime()))
+            .withTimestampExtractor(Pulse.watching(placement.watching(new RecordTime())))
+            .withOffsetResetPolicy(StreamsSettings.offsetReset(config).orElse(null))
             .withName(source));
   }
 

@@ -5,6 +5,7 @@ import dev.weir.stream.board.AccuracyBoard;
 import dev.weir.stream.config.StreamsSettings;
 import dev.weir.stream.config.WeirConfig;
 import dev.weir.stream.metrics.AccuracyMeters;
+import dev.weir.stream.metrics.BrokerWatch;
 import dev.weir.stream.metrics.JvmMeters;
 import dev.weir.stream.metrics.LagMeters;
 import dev.weir.stream.metrics.LagReader;
@@ -12,6 +13,7 @@ import dev.weir.stream.metrics.RestoreMeters;
 import dev.weir.stream.metrics.Scrapes;
 import dev.weir.stream.metrics.WeirMetrics;
 import dev.weir.stream.models.LiveModels;
+import dev.weir.stream.progress.CommitWatch;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -24,7 +26,7 @@ import org.apache.kafka.streams.KafkaStreams;
 
 /** Everything that a running application is measured by. */
 final class Instruments implements AutoCloseable {
-  private static final Duration LAG_EVERY = Duration.ofSeconds(5);
+  private static final Duration LAG_EVERY = Duration.ofSeconds(3);
 
   private final WeirConfig config;
   private final PrometheusMeterRegistry registry =
@@ -32,6 +34,7 @@ final class Instruments implements AutoCloseable {
   private final WeirMetrics metrics = new WeirMetrics(registry);
   private final AccuracyMeters accuracy = new AccuracyMeters(registry);
   private final AccuracyBoard board;
+  private final BrokerWatch brokers;
   private final JvmMeters jvm = new JvmMeters();
   private final Scrapes scrapes = new Scrapes(registry, this::showRows);
   private KafkaStreamsMetrics kafka;
@@ -41,11 +44,17 @@ final class Instruments implements AutoCloseable {
   Instruments(WeirConfig config, AccuracyBoard board) {
     this.config = config;
     this.board = board;
+    this.brokers = new BrokerWatch(registry, config.bootstrapServers());
   }
 
   /** The application's own meters. */
   WeirMetrics metrics() {
     return metrics;
+  }
+
+  /** Whether the brokers have not answered lately. */
+  boolean areBrokersSilent() {
+    return brokers.isSilent();
   }
 
   /** All meters, as text of a content type. */
@@ -59,7 +68,11 @@ final class Instruments implements AutoCloseable {
   }
 
   /** Begins to watch a stream that is not yet started. */
-  void watch(KafkaStreams streams, List<String> routes, AtomicReference<LiveModels> live) {
+  void watch(
+      KafkaStreams streams,
+      List<String> routes,
+      AtomicReference<LiveModels> live,
+      CommitWatch commits) {
     metrics.watchModels(routes, live);
     RestoreMeters restores = new RestoreMeters(registry);
     Flow.LOCAL_STORES.forEach(restores::watch);
@@ -67,15 +80,18 @@ final class Instruments implements AutoCloseable {
     kafka = new KafkaStreamsMetrics(streams);
     kafka.bindTo(registry);
     jvm.bindTo(registry);
-    watchLag(
+    List<String> read =
         Stream.concat(config.inputs().stream(), Stream.of(Topic.LABELS))
             .map(config.topics()::name)
-            .toList());
+            .toList();
+    metrics.watchGaps(read);
+    watchLag(read, commits);
   }
 
-  private void watchLag(List<String> topics) {
-    admin = Admin.create(StreamsSettings.client(config));
-    lags = new LagMeters(registry, new LagReader(admin, config.applicationId(), topics)::read);
+  private void watchLag(List<String> topics, CommitWatch commits) {
+    admin = Admin.create(StreamsSettings.watcher(config));
+    LagReader reader = new LagReader(admin, config.applicationId(), topics, commits::take);
+    lags = new LagMeters(registry, brokers.watching(reader::read));
     topics.forEach(lags::watch);
     lags.start(LAG_EVERY);
   }

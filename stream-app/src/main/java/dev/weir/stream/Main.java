@@ -1,6 +1,5 @@
 package dev.weir.stream;
 
-import dev.weir.memory.ErrorText;
 import dev.weir.schemas.FailureText;
 import dev.weir.schemas.NoRegistryException;
 import dev.weir.stream.config.InvalidConfigException;
@@ -61,11 +60,11 @@ public final class Main {
       application.start();
       application.awaitTermination();
       return 0;
-    } catch (NoRegistryException e) {
+    } catch (NoRegistryException | GroupConflictException e) {
       LOG.error("{}", e.getMessage());
       return 2;
     } catch (RuntimeException | Error e) {
-      LOG.error("{}", ErrorText.of(e).orElseGet(e::getMessage));
+      LOG.error("{}", FailureLine.of(e, config));
       LOG.debug("failed", e);
       return 1;
     }

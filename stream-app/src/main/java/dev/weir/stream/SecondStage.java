@@ -59,10 +59,7 @@ final class SecondStage {
   private KStream<String, AccuracyWindow> accuracy(KStream<Object, Object> judged) {
     AccuracySettings settings =
         new AccuracySettings(
-            Flow.ACCURACY_WINDOWS,
-            config.accuracyWindow(),
-            config.accuracyEmitInterval(),
-            config.accuracyRetention());
+            Flow.ACCURACY_WINDOWS, config.accuracyEmitInterval(), config.accuracyRetention());
     KStream<String, AccuracyWindow> windows =
         deltas(judged)
             .repartition(

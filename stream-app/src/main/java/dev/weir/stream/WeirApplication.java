@@ -6,12 +6,14 @@ import dev.weir.schemas.RegistryCheck;
 import dev.weir.schemas.Topic;
 import dev.weir.stream.board.AccuracyBoard;
 import dev.weir.stream.board.AccuracyReader;
+import dev.weir.stream.config.GroupFingerprint;
 import dev.weir.stream.config.RouteConfig;
 import dev.weir.stream.config.StreamsSettings;
 import dev.weir.stream.config.WeirConfig;
 import dev.weir.stream.decode.RecordSerdes;
 import dev.weir.stream.decode.Retry;
 import dev.weir.stream.gates.GatedClients;
+import dev.weir.stream.gates.InputGaps;
 import dev.weir.stream.gates.InputGates;
 import dev.weir.stream.http.AccuracyPage;
 import dev.weir.stream.http.HttpEndpoints;
@@ -27,17 +29,26 @@ import dev.weir.stream.models.ModelDirectory;
 import dev.weir.stream.models.ModelLoader;
 import dev.weir.stream.models.StoreModelRecords;
 import dev.weir.stream.models.VersionState;
+import dev.weir.stream.progress.CommitWatch;
+import dev.weir.stream.progress.Pulses;
 import dev.weir.stream.state.OutputFailures;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.ThreadMetadata;
@@ -60,6 +71,9 @@ import org.slf4j.LoggerFactory;
 public final class WeirApplication implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WeirApplication.class);
 
+  /** How long after a session's end brokers may take to say so. */
+  private static final Duration BEYOND_SESSION = Duration.ofSeconds(5);
+
   private final WeirConfig config;
   private final List<String> routes;
   private final Instruments instruments;
@@ -68,6 +82,10 @@ public final class WeirApplication implements AutoCloseable {
   private final AccuracyBoard board;
   private final AtomicReference<Throwable> failure = new AtomicReference<>();
   private final AtomicBoolean closing = new AtomicBoolean();
+  private final AtomicBoolean joined = new AtomicBoolean();
+  private final Pulses pulses;
+  private final CommitWatch commits;
+  private final Set<Path> damaged = ConcurrentHashMap.newKeySet();
   private final CountDownLatch ended = new CountDownLatch(1);
   private volatile boolean ready;
   private volatile KafkaStreams streams;
@@ -75,8 +93,9 @@ public final class WeirApplication implements AutoCloseable {
   private volatile Topology topology;
   private volatile AccuracyReader accuracy;
   private HttpEndpoints http;
+  private HttpEndpoints health;
   private RecordSerdes serdes;
-  private boolean resumed;
+  private volatile boolean resumed;
 
   public WeirApplication(WeirConfig config) {
     this.config = config;
@@ -84,32 +103,38 @@ public final class WeirApplication implements AutoCloseable {
     this.gates = new InputGates(config);
     this.board = new AccuracyBoard(config.accuracyRetention(), config.accuracyFading());
     this.instruments = new Instruments(config, board);
+    this.pulses = new Pulses(config.livenessTimeout());
+    this.commits = new CommitWatch(config.livenessTimeout(), this::readPartitions);
   }
 
   /**
    * Starts everything; returns once the stream has begun to start.
    *
    * @throws UnusableTopicsException if topics are missing or do not fit together
+   * @throws GroupConflictException if the group has members that do not fit to this one
    * @throws dev.weir.schemas.NoRegistryException if the registry's address is another server's
    * @throws org.apache.kafka.common.KafkaException if the brokers do not answer
    */
   public void start() {
     LOG.info("starting with {}", config);
     http = HttpEndpoints.start(config.httpHost(), config.httpPort(), pages());
+    health = HttpEndpoints.startHealth(config.httpHost(), config.healthPort(), healthPages());
     TopicShape shape;
     try (Admin admin = Admin.create(StreamsSettings.client(config))) {
+      new FirstContact(config.bootstrapServers()).tell(admin);
       int partitions = new TopicCheck(config.topics(), config.inputs()).check(admin);
       shape = new TopicShape(partitions, new SizeCheck(config).read(admin));
       new ArrivalCheck(config.topics(), config.applicationId()).check(admin);
+      groupCheck().check(members(admin)::read, ended);
     }
     RegistryCheck.requireRegistry(config.registryProperties());
     serdes = RecordSerdes.of(config.registryProperties());
     createStream(shape);
     createLoader();
     createAccuracyReader();
-    instruments.watch(streams, routes, live);
+    instruments.watch(streams, routes, live, commits);
     streams.pause();
-    streams.start();
+    startStream();
     loader.start(this::afterPublished, this::failed);
     accuracy.start();
   }
@@ -130,6 +155,11 @@ public final class WeirApplication implements AutoCloseable {
   /** The port that HTTP is served on; valid once started. */
   public int httpPort() {
     return http.port();
+  }
+
+  /** The port that health alone is served on; valid once started. */
+  public int healthPort() {
+    return health.port();
   }
 
   /** Whether records are classified; once true, it stays. */
@@ -157,6 +187,9 @@ public final class WeirApplication implements AutoCloseable {
     if (http != null) {
       http.close();
     }
+    if (health != null) {
+      health.close();
+    }
     instruments.close();
     ended.countDown();
     LOG.info("closed");
@@ -167,10 +200,46 @@ public final class WeirApplication implements AutoCloseable {
       return;
     }
     instruments.unwatch();
-    if (!streams.close(StreamsSettings.closing(config))) {
+    if (streams.close(StreamsSettings.closing(config))) {
+      DamagedStores.delete(damaged);
+    } else {
       LOG.warn(
           "the stream did not stop within {}; what it had not committed is done again",
           config.shutdownTimeout());
+    }
+  }
+
+  /** Kafka Streams opens the stores that are there at once. */
+  private void startStream() {
+    try {
+      streams.start();
+    } catch (RuntimeException e) {
+      noteDamage(e);
+      throw e;
+    }
+  }
+
+  private GroupCheck groupCheck() {
+    return new GroupCheck(
+        config.applicationId(),
+        GroupFingerprint.of(config),
+        StreamsSettings.instanceId(config),
+        StreamsSettings.sessionTimeout(config).plus(BEYOND_SESSION));
+  }
+
+  private GroupMembers members(Admin admin) {
+    return new GroupMembers(
+        admin, config.applicationId(), config.groupProtocol().equals("streams"));
+  }
+
+  /** On a thread of its own, once this instance is a member. */
+  private void checkGroupAgain() {
+    try (Admin admin = Admin.create(StreamsSettings.client(config))) {
+      groupCheck().checkAgain(members(admin).read());
+    } catch (GroupConflictException e) {
+      failed(e);
+    } catch (KafkaException e) {
+      LOG.warn("cannot see who else is in the group {}: {}", config.applicationId(), e.toString());
     }
   }
 
@@ -190,6 +259,8 @@ public final class WeirApplication implements AutoCloseable {
             settings,
             new GatedClients(
                 gates,
+                new InputGaps(instruments.metrics()::inputGap),
+                pulses,
                 (topic, why) -> {
                   if (!RefusedOutputs.isLeftOut(config, topic, why)) {
                     failures.failed();
@@ -209,6 +280,18 @@ public final class WeirApplication implements AutoCloseable {
     return running != null && running.state().isRunningOrRebalancing()
         ? running.metadataForLocalThreads()
         : Set.of();
+  }
+
+  /** The partitions whose records this instance is to read now. */
+  private Set<TopicPartition> readPartitions() {
+    if (!resumed) {
+      return Set.of();
+    }
+    return threads().stream()
+        .flatMap(thread -> thread.activeTasks().stream())
+        .flatMap(task -> task.topicPartitions().stream())
+        .filter(partition -> gates.isOpen(partition.topic()))
+        .collect(Collectors.toSet());
   }
 
   private void createAccuracyReader() {
@@ -260,19 +343,27 @@ public final class WeirApplication implements AutoCloseable {
   }
 
   private Map<String, Page> pages() {
+    Map<String, Page> pages = new HashMap<>(healthPages());
+    pages.putAll(
+        Map.of(
+            "/metrics",
+            new PrometheusPage(instruments::scrape),
+            "/api/models",
+            new ModelsPage(live::get, this::problems, routes),
+            "/api/accuracy",
+            new AccuracyPage(board, () -> accuracy != null && accuracy.isCurrent()),
+            "/api/topology",
+            new TopologyPage(
+                config.applicationId(), () -> streams, () -> topology, this::threads)));
+    return pages;
+  }
+
+  private Map<String, Page> healthPages() {
     return Map.of(
         "/health/live",
         () -> health(isLive()),
         "/health/ready",
-        () -> health(ready),
-        "/metrics",
-        new PrometheusPage(instruments::scrape),
-        "/api/models",
-        new ModelsPage(live::get, this::problems, routes),
-        "/api/accuracy",
-        new AccuracyPage(board, () -> accuracy != null && accuracy.isCurrent()),
-        "/api/topology",
-        new TopologyPage(config.applicationId(), () -> streams, () -> topology, this::threads));
+        () -> health(ready && !instruments.areBrokersSilent()));
   }
 
   private Map<String, VersionState.Refused> problems() {
@@ -287,7 +378,9 @@ public final class WeirApplication implements AutoCloseable {
     KafkaStreams.State state = streams == null ? null : streams.state();
     return failure.get() == null
         && state != KafkaStreams.State.ERROR
-        && state != KafkaStreams.State.NOT_RUNNING;
+        && state != KafkaStreams.State.NOT_RUNNING
+        && !pulses.hasStopped()
+        && !commits.hasStopped();
   }
 
   private void modelsChanged() {
@@ -316,11 +409,31 @@ public final class WeirApplication implements AutoCloseable {
       return;
     }
     LOG.error("stopping: {}", cause.getMessage(), cause);
+    noteDamage(cause);
     failure.compareAndSet(null, cause);
     ended.countDown();
   }
 
+  private void noteDamage(Throwable cause) {
+    Set<Path> tasks = new DamagedStores(config.stateDir(), config.applicationId()).of(cause);
+    if (tasks.isEmpty()) {
+      return;
+    }
+    if (config.stateRepair()) {
+      damaged.addAll(tasks);
+    }
+    LOG.error(
+        "local stores are damaged in {}; {}",
+        tasks,
+        config.stateRepair()
+            ? "they are deleted, and read back from Kafka by the next start"
+            : "delete these folders: the next start reads them back from Kafka (state.repair)");
+  }
+
   private void stateChanged(KafkaStreams.State now) {
+    if (now == KafkaStreams.State.RUNNING && joined.compareAndSet(false, true)) {
+      Thread.ofPlatform().name("weir-group-check").daemon().start(this::checkGroupAgain);
+    }
     if (now == KafkaStreams.State.ERROR && !closing.get()) {
       failure.compareAndSet(null, new IllegalStateException("Kafka Streams is in state ERROR"));
       ended.countDown();

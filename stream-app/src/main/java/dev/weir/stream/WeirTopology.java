@@ -1,6 +1,7 @@
 package dev.weir.stream;
 
 import dev.weir.schemas.Topic;
+import dev.weir.stream.accuracy.AccuracyWindows;
 import dev.weir.stream.config.StreamsSettings;
 import dev.weir.stream.config.WeirConfig;
 import dev.weir.stream.decode.RecordSerdes;
@@ -122,7 +123,7 @@ public final class WeirTopology {
             Flow.OPEN_PREDICTIONS, config.labelsRetention().plus(config.labelsLateMemory())));
     builder.addStateStore(WaitingLabels.builder(Flow.WAITING_LABELS));
     builder.addStateStore(ScoreCounts.builder(Flow.SCORE_COUNTS));
-    builder.addStateStore(persistent(Flow.ACCURACY_WINDOWS));
+    builder.addStateStore(AccuracyWindows.builder(Flow.ACCURACY_WINDOWS, config.accuracyWindow()));
     builder.addStateStore(persistent(Flow.DRIFT_ERRORS));
     builder.addStateStore(persistent(Flow.DRIFT_SCORES));
     FirstStage first = new FirstStage(config, serdes, live, retry, metrics, shape);

@@ -134,6 +134,13 @@ class AccuracyTopologyTest {
 
     // Then
     assertThat(weir.stored(Flow.ACCURACY_WINDOWS)).isEqualTo(1);
+    List<TestRecord<String, AccuracyWindow>> records = weir.accuracyRecords();
+    assertThat(records)
+        .as("the first window's tombstone")
+        .filteredOn(record -> record.value() == null)
+        .singleElement()
+        .extracting(TestRecord::key)
+        .isEqualTo(records.getFirst().key());
   }
 
   private void restartWith(String interval) {

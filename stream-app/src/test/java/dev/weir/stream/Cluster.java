@@ -281,6 +281,7 @@ final class Cluster implements AutoCloseable {
     settings.put("application.id", topics.prefix() + "weir");
     settings.put("state.dir", stateDir.toString());
     settings.put("http.port", "0");
+    settings.put("health.port", "0");
     // A member learns from its next heartbeat that another came or went.
     settings.put("kafka.heartbeat.interval.ms", "500");
     for (int i = 0; i < more.length; i += 2) {

@@ -111,6 +111,30 @@ class DeadLetterTopologyTest {
   }
 
   @Test
+  void shouldRejectEmptyIds() {
+    assertSignalRejected(
+        KEY, weir.bytes(Harness.signal("s1", "", Harness.NOW, 1)), "unusable-values");
+  }
+
+  @Test
+  void shouldRejectEmptyLabels() {
+    assertSignalRejected(
+        KEY,
+        weir.bytes(Harness.signal("s1", "r1", Harness.NOW, 1).withLabel("")),
+        "unusable-values");
+  }
+
+  @Test
+  void shouldRejectLabelsWithoutIdOrLabel() {
+    weir.label("s1", "", Harness.NOW, "high");
+    weir.label("s1", "r1", Harness.NOW, "");
+
+    assertThat(weir.deadLetters())
+        .extracting(DeadLetter::reason)
+        .containsExactly("unusable-values", "unusable-values");
+  }
+
+  @Test
   void shouldRejectNaN() {
     assertSignalRejected(
         KEY, weir.bytes(Harness.signal("s1", "r1", Harness.NOW, Double.NaN)), "unusable-values");

@@ -12,6 +12,7 @@ import dev.weir.schemas.LabelRecord;
 import dev.weir.schemas.Prediction;
 import dev.weir.schemas.SignalRecord;
 import dev.weir.schemas.Topic;
+import dev.weir.stream.accuracy.AccuracyWindows;
 import dev.weir.stream.config.StreamsSettings;
 import dev.weir.stream.config.WeirConfig;
 import dev.weir.stream.decode.RecordSerdes;
@@ -43,6 +44,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -281,6 +283,11 @@ final class Harness implements AutoCloseable {
       case OpenPredictions open -> open.size();
       case WaitingLabels waiting -> waiting.size();
       case SignalStore signals -> signals.size();
+      case AccuracyWindows windows -> {
+        AtomicInteger count = new AtomicInteger();
+        windows.totals((window, labelled, wrong) -> count.incrementAndGet());
+        yield count.get();
+      }
       default -> entries(store);
     };
   }

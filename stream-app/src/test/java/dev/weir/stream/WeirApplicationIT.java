@@ -116,11 +116,20 @@ class WeirApplicationIT {
     String root = url.substring(0, url.indexOf("/apis"));
     Map<String, String> environment =
         Map.of(
-            "WEIR_BOOTSTRAP_SERVERS", cluster.kafka.bootstrapServers(),
-            "WEIR_SCHEMA_REGISTRY_URL", root,
-            "WEIR_TOPIC_PREFIX", cluster.topics.prefix(),
-            "WEIR_STATE_DIR", stateDir.toString(),
-            "WEIR_HTTP_PORT", "0");
+            "WEIR_BOOTSTRAP_SERVERS",
+            cluster.kafka.bootstrapServers(),
+            "WEIR_SCHEMA_REGISTRY_URL",
+            root,
+            "WEIR_TOPIC_PREFIX",
+            cluster.topics.prefix(),
+            "WEIR_APPLICATION_ID",
+            cluster.topics.prefix() + "weir",
+            "WEIR_STATE_DIR",
+            stateDir.toString(),
+            "WEIR_HTTP_PORT",
+            "0",
+            "WEIR_HEALTH_PORT",
+            "0");
 
     // when, then
     try (WeirApplication weir =
@@ -146,6 +155,9 @@ class WeirApplicationIT {
     try (WeirApplication weir = start()) {
       assertThat(status(weir, "/health/live")).isEqualTo(200);
       assertThat(status(weir, "/health/ready")).isEqualTo(503);
+      assertThat(status(weir.healthPort(), "/health/live")).isEqualTo(200);
+      assertThat(status(weir.healthPort(), "/health/ready")).isEqualTo(503);
+      assertThat(status(weir.healthPort(), "/metrics")).isEqualTo(404);
       Thread.sleep(3_000);
       assertThat(cluster.committed(Topic.PREDICTIONS)).isEmpty();
       assertThat(weir.isReady()).isFalse();
@@ -309,17 +321,21 @@ class WeirApplicationIT {
   }
 
   private static int status(WeirApplication weir, String path) throws Exception {
-    return request(weir, path).statusCode();
+    return status(weir.httpPort(), path);
+  }
+
+  private static int status(int port, String path) throws Exception {
+    return request(port, path).statusCode();
   }
 
   private static String get(WeirApplication weir, String path) throws Exception {
-    return request(weir, path).body();
+    return request(weir.httpPort(), path).body();
   }
 
-  private static HttpResponse<String> request(WeirApplication weir, String path)
+  private static HttpResponse<String> request(int port, String path)
       throws IOException, InterruptedException {
     try (HttpClient client = HttpClient.newHttpClient()) {
-      URI uri = URI.create("http://127.0.0.1:" + weir.httpPort() + path);
+      URI uri = URI.create("http://127.0.0.1:" + port + path);
       return client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
     }
   }

@@ -120,6 +120,7 @@ public final class AppProcess implements AutoCloseable {
     properties.putAll(settings);
     properties.put("state.dir", folder.resolve("state").toString());
     properties.put("http.port", "0");
+    properties.put("health.port", "0");
     try (Writer out = Files.newBufferedWriter(settingsFile())) {
       properties.store(out, null);
     }

@@ -101,6 +101,7 @@ final class Journey {
                 all.put(OWN_KEYS.stream().anyMatch(key::startsWith) ? key : "kafka." + key, value));
     all.put("application.id", APPLICATION_ID);
     all.put("http.port", "0");
+    all.put("health.port", "0");
     all.put("state.dir", folder.resolve("state").toString());
     all.put("accuracy.emit.interval", "100ms");
     return new WeirApplication(WeirConfig.of(all));

@@ -92,6 +92,7 @@ public final class WeirStackBuilder {
     all.put("schema.registry.url", sandbox.registryUrl());
     all.put("http.host", "127.0.0.1");
     all.put("http.port", "0");
+    all.put("health.port", "0");
     all.put("state.dir", sandbox.folder().resolve("state").toString());
     return all;
   }

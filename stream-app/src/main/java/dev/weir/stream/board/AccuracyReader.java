@@ -2,6 +2,8 @@ package dev.weir.stream.board;
 
 import dev.weir.schemas.AccuracyWindow;
 import dev.weir.schemas.UndecodableException;
+import dev.weir.stream.accuracy.WindowKey;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -118,6 +120,7 @@ public final class AccuracyReader implements AutoCloseable {
 
   private void take(ConsumerRecord<byte[], byte[]> record) {
     if (record.value() == null) {
+      forget(record.key());
       return;
     }
     try {
@@ -127,6 +130,19 @@ public final class AccuracyReader implements AutoCloseable {
         LOG.warn("{} has a record of another kind, left out: {}", topic, e.getMessage());
       }
       toldUndecodable = true;
+    }
+  }
+
+  /** A window whose counts have expired. A key of another kind is nothing that was taken. */
+  private void forget(byte[] key) {
+    if (key == null) {
+      return;
+    }
+    try {
+      WindowKey window = WindowKey.parse(new String(key, StandardCharsets.UTF_8));
+      board.remove(new ModelRole(window.model(), window.version(), window.role()), window.start());
+    } catch (IllegalArgumentException e) {
+      LOG.debug("{} has a tombstone of another kind", topic, e);
     }
   }
 

@@ -39,12 +39,14 @@ final class ConfigCheck {
   private final Map<String, Object> values = new HashMap<>();
   private final Map<String, String> passedOn = new TreeMap<>();
   private final Map<String, String> routeKeys = new TreeMap<>();
+  private final Set<String> given;
   private final List<String> errors = new ArrayList<>();
   private List<RouteConfig> routes = List.of();
 
   ConfigCheck(Map<String, String> settings) {
     Map<String, String> own = new TreeMap<>();
     new TreeMap<>(settings).forEach((key, value) -> sort(key, value, own));
+    given = own.keySet();
     DEFINITION.validate(own).forEach(this::take);
     if (values.get(RoutingKeys.ROUTES) instanceof String list) {
       routes = new RouteTable(list, routeKeys, errors).routes();
@@ -60,6 +62,27 @@ final class ConfigCheck {
 
   static boolean isKnown(String key) {
     return isOwn(key) || PASSED_ON.stream().anyMatch(key::startsWith);
+  }
+
+  /**
+   * Adds an error where an application has topics of its own, but the group that those without
+   * settings of their own have: two such deployments would starve each other.
+   */
+  ConfigCheck requireOwnGroup() {
+    if (values.get(ConnectionKeys.TOPIC_PREFIX) instanceof String prefix
+        && !prefix.isEmpty()
+        && !given.contains(ConnectionKeys.APPLICATION_ID)) {
+      errors.add(
+          "%s is '%s' and %s is not set: deployments with the default, '%s', would share one group"
+                  .formatted(
+                      ConnectionKeys.TOPIC_PREFIX,
+                      prefix,
+                      ConnectionKeys.APPLICATION_ID,
+                      values.get(ConnectionKeys.APPLICATION_ID))
+              + " and starve each other; set it, as to '%s%s' (to '%2$s' a deployment that ran so before, to keep its state)"
+                  .formatted(prefix, values.get(ConnectionKeys.APPLICATION_ID)));
+    }
+    return this;
   }
 
   WeirConfig config() {
@@ -120,6 +143,7 @@ final class ConfigCheck {
     } catch (IllegalArgumentException e) {
       errors.add(ConnectionKeys.TOPIC_PREFIX + ": " + e.getMessage());
     }
+    checkPorts();
     Duration labels = duration(LabelKeys.RETENTION);
     if (duration(AccuracyKeys.RETENTION).compareTo(labels) <= 0) {
       errors.add(
@@ -131,6 +155,31 @@ final class ConfigCheck {
                   values.get(LabelKeys.RETENTION)));
     }
     checkRetryTimeout();
+    checkLiveness(LimitKeys.RETRY_TIMEOUT);
+    checkLiveness(StreamsKeys.RECORD_TIME);
+  }
+
+  /** What a record may take must not end the process. */
+  private void checkLiveness(String key) {
+    Duration limit = duration(StreamsKeys.LIVENESS_TIMEOUT);
+    if (!limit.isZero() && limit.compareTo(duration(key)) <= 0) {
+      errors.add(
+          "%s (%s) must be longer than %s (%s), or 0"
+              .formatted(
+                  StreamsKeys.LIVENESS_TIMEOUT,
+                  values.get(StreamsKeys.LIVENESS_TIMEOUT),
+                  key,
+                  values.get(key)));
+    }
+  }
+
+  private void checkPorts() {
+    int http = (Integer) values.get(ConnectionKeys.HTTP_PORT);
+    if (http != 0 && http == (Integer) values.get(ConnectionKeys.HEALTH_PORT)) {
+      errors.add(
+          "%s and %s are both %d; they must be two ports"
+              .formatted(ConnectionKeys.HTTP_PORT, ConnectionKeys.HEALTH_PORT, http));
+    }
   }
 
   private void checkRetryTimeout() {

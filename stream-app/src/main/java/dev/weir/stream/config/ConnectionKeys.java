@@ -15,6 +15,7 @@ final class ConnectionKeys {
   static final String TOPIC_PREFIX = "topic.prefix";
   static final String HTTP_HOST = "http.host";
   static final String HTTP_PORT = "http.port";
+  static final String HEALTH_PORT = "health.port";
 
   private ConnectionKeys() {}
 
@@ -59,13 +60,17 @@ final class ConnectionKeys {
         Keys.NON_EMPTY,
         Importance.HIGH,
         "The Kafka Streams application id: consumer group, prefix of the internal topics and of the"
-            + " transactional ids. Changing it begins again without state.");
+            + " transactional ids. Changing it begins again without state. Instances of one id"
+            + " share its work, and must agree in "
+            + String.join(", ", GroupFingerprint.SETTINGS)
+            + ": one that differs does not start beside them.");
     keys.define(
         TOPIC_PREFIX,
         ConfigDef.Type.STRING,
         "",
         Importance.MEDIUM,
-        "Put before the name of every topic, such as 'plant7.'.");
+        "Put before the name of every topic, such as 'plant7.'. The application then wants an"
+            + " application.id as well, so that no other deployment has the same group.");
     keys.define(
         HTTP_HOST,
         ConfigDef.Type.STRING,
@@ -81,5 +86,14 @@ final class ConnectionKeys {
         Range.between(0, 65535),
         Importance.MEDIUM,
         "The port; 0 takes a free one, which is logged.");
+    keys.define(
+        HEALTH_PORT,
+        ConfigDef.Type.INT,
+        8085,
+        Range.between(0, 65535),
+        Importance.MEDIUM,
+        "The port, at http.host too, of /health/live and /health/ready alone, which are also on"
+            + " http.port: probes ask here, so that clients that keep http.port busy cannot make"
+            + " the application look dead. 0 takes a free one, which is logged.");
   }
 }

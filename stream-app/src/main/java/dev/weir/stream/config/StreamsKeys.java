@@ -8,11 +8,14 @@ import org.apache.kafka.common.config.ConfigDef.ValidString;
 /** The keys of how Kafka Streams runs. */
 final class StreamsKeys {
   static final String RECORD_TIME = "record.time";
+  static final String LIVENESS_TIMEOUT = "liveness.timeout";
   static final String PROCESSING_GUARANTEE = "processing.guarantee";
   static final String NUM_STREAM_THREADS = "num.stream.threads";
   static final String COMMIT_INTERVAL = "commit.interval";
   static final String REPLICATION_FACTOR = "replication.factor";
   static final String STATE_DIR = "state.dir";
+  static final String STATE_REPAIR = "state.repair";
+  static final String ROCKSDB_MEMORY = "rocksdb.memory";
   static final String GROUP_PROTOCOL = "group.protocol";
   static final String SHUTDOWN_TIMEOUT = "shutdown.timeout";
 
@@ -31,6 +34,15 @@ final class StreamsKeys {
             + " kafka.max.poll.interval.ms, so that a thread is never taken for dead over them. A"
             + " ROCKET record takes microseconds, one of windowed nearest neighbour over 60,000"
             + " images tens of milliseconds; /metrics says it, as weir_classify_seconds.");
+    Keys.duration(
+        keys,
+        LIVENESS_TIMEOUT,
+        "4m",
+        "0",
+        Importance.MEDIUM,
+        "How long a thread may have one record in hand, and lag may grow while nothing is"
+            + " committed, before /health/live answers 503 and the platform starts the process"
+            + " again. Longer than retry.timeout and record.time; 0: for ever.");
     keys.define(
         PROCESSING_GUARANTEE,
         ConfigDef.Type.STRING,
@@ -69,6 +81,23 @@ final class StreamsKeys {
         Importance.HIGH,
         "The folder of the local state. Keep it over restarts: without it the state is read back"
             + " from Kafka.");
+    keys.define(
+        ROCKSDB_MEMORY,
+        ConfigDef.Type.LONG,
+        128L << 20,
+        Range.between(8L << 20, 1L << 40),
+        Importance.MEDIUM,
+        "The bytes outside of the heap that all local stores together take for caches and write"
+            + " buffers. More saves reads of the disk where labels come late. At least 8 MiB;"
+            + " kafka.rocksdb.config.setter takes its place.");
+    keys.define(
+        STATE_REPAIR,
+        ConfigDef.Type.BOOLEAN,
+        true,
+        Importance.LOW,
+        "Whether local stores that are damaged, as after a fault of the disk, are deleted when the"
+            + " application stops over them: its next start reads them back from Kafka. false"
+            + " leaves them, for whoever wants to look.");
     keys.define(
         GROUP_PROTOCOL,
         ConfigDef.Type.STRING,

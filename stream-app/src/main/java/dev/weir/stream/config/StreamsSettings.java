@@ -2,11 +2,17 @@ package dev.weir.stream.config;
 
 import dev.weir.schemas.Topic;
 import dev.weir.stream.decode.RecordTime;
+import dev.weir.stream.state.SharedRocksMemory;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.UUID;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.StreamsConfig;
 
@@ -27,6 +33,13 @@ public final class StreamsSettings {
   private static final String ISOLATION = ConsumerConfig.ISOLATION_LEVEL_CONFIG;
 
   private static final long POLL_INTERVAL_MS = 300_000;
+  private static final String EARLIEST = "earliest";
+
+  /** With the time between two questions less than the ten seconds within which it shows. */
+  private static final int SOON_MS = 5_000;
+
+  /** Kafka's default, of consumers and of brokers for the protocol streams. */
+  private static final long SESSION_TIMEOUT_MS = 45_000;
 
   private StreamsSettings() {}
 
@@ -35,6 +48,7 @@ public final class StreamsSettings {
     Properties settings = defaults(config);
     settings.putAll(config.kafkaProperties());
     settings.put(StreamsConfig.APPLICATION_ID_CONFIG, config.applicationId());
+    settings.put(StreamsConfig.CLIENT_ID_CONFIG, clientId(config));
     settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
     settings.put(StreamsConfig.STATE_DIR_CONFIG, config.stateDir().toString());
     settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, config.processingGuarantee());
@@ -58,6 +72,63 @@ public final class StreamsSettings {
     settings.put(ISOLATION, "read_committed");
   }
 
+  /** As Kafka Streams makes it, and what the other members of the group must share behind it. */
+  private static String clientId(WeirConfig config) {
+    String unique =
+        config
+            .kafkaProperties()
+            .getOrDefault(
+                StreamsConfig.CLIENT_ID_CONFIG, config.applicationId() + "-" + UUID.randomUUID());
+    return unique + "-" + GroupFingerprint.of(config);
+  }
+
+  /** The instance id of static membership, less the number that a thread has behind it. */
+  public static Optional<String> instanceId(WeirConfig config) {
+    return config.kafkaProperties().entrySet().stream()
+        .filter(setting -> setting.getKey().endsWith(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG))
+        .map(Map.Entry::getValue)
+        .findFirst();
+  }
+
+  /**
+   * Where an input is read from of which no position is known. Said of each topic, it has the
+   * consumer ask Kafka Streams, where one that decides by itself does it without a word. Empty: a
+   * value of the user's that cannot be said so.
+   */
+  public static Optional<AutoOffsetReset> offsetReset(WeirConfig config) {
+    String policy =
+        config.kafkaProperties().entrySet().stream()
+            .filter(setting -> setting.getKey().endsWith(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG))
+            .map(setting -> setting.getValue().trim())
+            .findFirst()
+            .orElse(EARLIEST);
+    return switch (policy) {
+      case EARLIEST -> Optional.of(AutoOffsetReset.earliest());
+      case "latest" -> Optional.of(AutoOffsetReset.latest());
+      default -> Optional.empty();
+    };
+  }
+
+  /** The settings of an admin client that is to notice soon that nobody answers. */
+  public static Properties watcher(WeirConfig config) {
+    Properties settings = client(config);
+    settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, SOON_MS);
+    settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, SOON_MS);
+    return settings;
+  }
+
+  /** How long brokers list a member that went without a word. */
+  public static Duration sessionTimeout(WeirConfig config) {
+    return Duration.ofMillis(
+        config.kafkaProperties().entrySet().stream()
+            .filter(setting -> setting.getKey().endsWith(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG))
+            .map(setting -> setting.getValue().trim())
+            .filter(value -> value.matches("\\d{1,9}")) // else its own check refuses it
+            .mapToLong(Long::parseLong)
+            .max()
+            .orElse(SESSION_TIMEOUT_MS));
+  }
+
   /**
    * Returns how a stream is closed.
    *
@@ -66,9 +137,7 @@ public final class StreamsSettings {
    * stay.
    */
   public static CloseOptions closing(WeirConfig config) {
-    boolean isStatic =
-        config.kafkaProperties().keySet().stream()
-            .anyMatch(key -> key.endsWith(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG));
+    boolean isStatic = instanceId(config).isPresent();
     return CloseOptions.timeout(config.shutdownTimeout())
         .withGroupMembershipOperation(
             isStatic
@@ -127,7 +196,9 @@ public final class StreamsSettings {
       Topic.TIME_OF_ARRIVAL.forEach(
           (key, value) -> settings.put(StreamsConfig.topicPrefix(key), value));
     }
-    settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    settings.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, SharedRocksMemory.class);
+    settings.put(SharedRocksMemory.BYTES_CONFIG, config.rocksdbMemory());
+    settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, EARLIEST);
     settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, pollRecords(config));
     // A label counts before and after its record alike: neither topic needs to wait for the other.
     settings.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);

@@ -42,12 +42,12 @@ public final class WeirConfig {
   }
 
   /**
-   * Reads settings.
+   * Reads the settings of an application.
    *
    * @throws InvalidConfigException with every error
    */
   public static WeirConfig of(Map<String, String> settings) {
-    return new ConfigCheck(settings).config();
+    return new ConfigCheck(settings).requireOwnGroup().config();
   }
 
   /**
@@ -84,7 +84,7 @@ public final class WeirConfig {
     }
     settings.putAll(Environment.settings(environment, ConfigCheck::isKnown));
     settings.putAll(SettingsFile.withKafkasPrefix(chosen));
-    return of(settings);
+    return new ConfigCheck(settings).config();
   }
 
   /**
@@ -113,6 +113,16 @@ public final class WeirConfig {
     return Path.of(text(StreamsKeys.STATE_DIR));
   }
 
+  /** The bytes that RocksDB takes for all local stores together. */
+  public long rocksdbMemory() {
+    return (Long) values.get(StreamsKeys.ROCKSDB_MEMORY);
+  }
+
+  /** Whether damaged local stores are deleted, to be read back. */
+  public boolean stateRepair() {
+    return (Boolean) values.get(StreamsKeys.STATE_REPAIR);
+  }
+
   public String httpHost() {
     return text(ConnectionKeys.HTTP_HOST);
   }
@@ -120,6 +130,11 @@ public final class WeirConfig {
   /** The port asked for; 0: a free one. */
   public int httpPort() {
     return (Integer) values.get(ConnectionKeys.HTTP_PORT);
+  }
+
+  /** The port of health alone asked for; 0: a free one. */
+  public int healthPort() {
+    return (Integer) values.get(ConnectionKeys.HEALTH_PORT);
   }
 
   /** The routes, in the order in which they are tried. */
@@ -259,6 +274,11 @@ public final class WeirConfig {
   /** How long a thread may take for a record. */
   public Duration recordTime() {
     return duration(StreamsKeys.RECORD_TIME);
+  }
+
+  /** How long the stream may stand still before the process is not live; zero: for ever. */
+  public Duration livenessTimeout() {
+    return duration(StreamsKeys.LIVENESS_TIMEOUT);
   }
 
   public Duration shutdownTimeout() {

@@ -56,7 +56,17 @@ public final class RecordChecks {
   }
 
   /**
-   * Checks the length of a label.
+   * Checks that a record has an id of its own: all those without one would be one another's
+   * duplicates.
+   */
+  public static void checkId(String id) throws RejectedException {
+    if (id.isEmpty()) {
+      throw new RejectedException(DeadLetterReason.UNUSABLE_VALUES, "the record's id is empty");
+    }
+  }
+
+  /**
+   * Checks a label.
    *
    * @param label may be null
    */

@@ -3,7 +3,7 @@ package dev.weir.stream.drift;
 import dev.weir.schemas.AccuracyWindow;
 import dev.weir.schemas.DriftEvent;
 import dev.weir.stream.Flow;
-import dev.weir.stream.accuracy.WindowTotals;
+import dev.weir.stream.accuracy.AccuracyWindows;
 import dev.weir.stream.metrics.DriftMeters;
 import dev.weir.stream.state.ExpirySweep;
 import java.time.Instant;
@@ -45,8 +45,8 @@ public final class ErrorWatch implements Processor<String, AccuracyWindow, Strin
     meters = allMeters.task();
     store = context.getStateStore(Flow.DRIFT_ERRORS);
     sweep = new ExpirySweep(store, settings.retention().toMillis(), expired -> {});
-    WindowTotals.read(
-        context.getStateStore(Flow.ACCURACY_WINDOWS),
+    AccuracyWindows windows = context.getStateStore(Flow.ACCURACY_WINDOWS);
+    windows.totals(
         (key, labelled, wrong) ->
             take(
                 new VersionKey(key.model(), key.version(), key.role()),
@@ -58,6 +58,9 @@ public final class ErrorWatch implements Processor<String, AccuracyWindow, Strin
   @Override
   public void process(Record<String, AccuracyWindow> record) {
     AccuracyWindow window = record.value();
+    if (window == null) {
+      return; // it has expired, and goes from here by the same retention
+    }
     take(
         new VersionKey(window.getModel(), window.getVersion(), window.getRole()),
         window.getWindowStart().toEpochMilli(),

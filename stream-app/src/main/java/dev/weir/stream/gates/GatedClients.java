@@ -1,5 +1,6 @@
 package dev.weir.stream.gates;
 
+import dev.weir.stream.progress.Pulses;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import org.apache.kafka.clients.admin.Admin;
@@ -15,16 +16,24 @@ import org.apache.kafka.streams.KafkaClientSupplier;
  */
 public final class GatedClients implements KafkaClientSupplier {
   private final InputGates gates;
+  private final InputGaps gaps;
+  private final Pulses pulses;
   private final BiConsumer<String, Exception> onRefused;
 
   /**
-   * Makes the clients of an application.
+   * Makes clients.
    *
+   * @param gates which topics their main consumers read
+   * @param gaps told of input that nobody has read
+   * @param pulses of their threads
    * @param onRefused told, on a producer's thread, of the topic of each record that was not written
    *     for good, and why
    */
-  public GatedClients(InputGates gates, BiConsumer<String, Exception> onRefused) {
+  public GatedClients(
+      InputGates gates, InputGaps gaps, Pulses pulses, BiConsumer<String, Exception> onRefused) {
     this.gates = gates;
+    this.gaps = gaps;
+    this.pulses = pulses;
     this.onRefused = onRefused;
   }
 
@@ -40,7 +49,7 @@ public final class GatedClients implements KafkaClientSupplier {
 
   @Override
   public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
-    return new GatedConsumer(config, gates);
+    return new GatedConsumer(config, gates, gaps, pulses);
   }
 
   @Override

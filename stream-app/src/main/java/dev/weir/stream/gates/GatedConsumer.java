@@ -1,5 +1,7 @@
 package dev.weir.stream.gates;
 
+import dev.weir.stream.progress.Pulse;
+import dev.weir.stream.progress.Pulses;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -7,8 +9,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.CloseOptions.GroupMembershipOperation;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
@@ -21,19 +27,33 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  */
 final class GatedConsumer extends KafkaConsumer<byte[], byte[]> {
   private final InputGates gates;
+  private final InputGaps gaps;
+  private final Pulses pulses;
+  private final boolean leaves;
+  private final Pulse pulse;
   private final Set<TopicPartition> putOff = new HashSet<>();
 
-  GatedConsumer(Map<String, Object> config, InputGates gates) {
+  GatedConsumer(Map<String, Object> config, InputGates gates, InputGaps gaps, Pulses pulses) {
     super(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     this.gates = gates;
+    this.gaps = gaps;
+    this.pulses = pulses;
+    this.leaves = config.get(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG) == null;
+    this.pulse = pulses.begin();
   }
 
   @Override
   public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+    pulse.polls();
     if (!putOff.isEmpty()) {
       resumeOpened();
     }
-    return super.poll(timeout);
+    try {
+      return super.poll(timeout);
+    } catch (OffsetOutOfRangeException e) {
+      gaps.found(this, e.offsetOutOfRangePartitions());
+      throw e; // Kafka Streams goes on where auto.offset.reset says
+    }
   }
 
   private void resumeOpened() {
@@ -62,5 +82,18 @@ final class GatedConsumer extends KafkaConsumer<byte[], byte[]> {
   public void pause(Collection<TopicPartition> partitions) {
     putOff.removeAll(partitions);
     super.pause(partitions);
+  }
+
+  /**
+   * Leaves the group, also where Kafka Streams would stay: a stream that stops by itself would hold
+   * its partitions up until its session times out. A static member stays, to come back as itself.
+   */
+  @Override
+  public void close(CloseOptions option) {
+    pulses.end(pulse);
+    super.close(
+        leaves
+            ? option.withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP)
+            : option);
   }
 }

@@ -1,9 +1,9 @@
 package dev.weir.stream.http;
 
 import dev.weir.evaluation.WilsonInterval;
-import dev.weir.schemas.AccuracyWindow;
 import dev.weir.stream.board.AccuracyBoard;
 import dev.weir.stream.board.VersionFigures;
+import dev.weir.stream.board.WindowFigures;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,9 +46,9 @@ public final class AccuracyPage implements Page {
     counts(line, figures.labelled(), figures.correct(), interval.lower(), interval.upper());
     line.put("fading", figures.labelled() == 0 ? null : figures.fading());
     line.put("confusion", figures.confusion());
-    List<AccuracyWindow> windows = figures.windows();
-    line.put("from", windows.getFirst().getWindowStart().toString());
-    line.put("to", windows.getLast().getWindowEnd().toString());
+    List<WindowFigures> windows = figures.windows();
+    line.put("from", windows.getFirst().from().toString());
+    line.put("to", windows.getLast().to().toString());
     line.put(
         "windows",
         windows.subList(Math.max(0, windows.size() - WINDOWS), windows.size()).stream()
@@ -57,11 +57,12 @@ public final class AccuracyPage implements Page {
     return line;
   }
 
-  private static Map<String, Object> window(AccuracyWindow window) {
+  private static Map<String, Object> window(WindowFigures window) {
     Map<String, Object> line = new LinkedHashMap<>();
-    line.put("start", window.getWindowStart().toString());
-    line.put("end", window.getWindowEnd().toString());
-    counts(line, window.getLabelled(), window.getCorrect(), window.getLower(), window.getUpper());
+    line.put("start", window.from().toString());
+    line.put("end", window.to().toString());
+    WilsonInterval interval = window.interval();
+    counts(line, window.labelled(), window.correct(), interval.lower(), interval.upper());
     return line;
   }
 

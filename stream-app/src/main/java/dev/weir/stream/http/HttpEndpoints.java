@@ -11,21 +11,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.zip.GZIPOutputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Serves pages by GET and HEAD, each under its exact path. Built on the JDK's own server: the pages
- * are few, small and for machines.
+ * Serves pages by GET and HEAD, each under its exact path. Built on the JDK's own server, within
+ * {@link HttpLimits}: the pages are few, small and for machines.
  */
 public final class HttpEndpoints implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HttpEndpoints.class);
   private static final String GZIP = "gzip";
 
+  /** A page of metrics may have megabytes; more requests at once wait for their turn. */
+  private static final int PAGES_AT_ONCE = 4;
+
   /** Less fits into a packet or two anyhow. */
   private static final int WORTH_COMPRESSING = 1_024;
 
+  static {
+    HttpLimits.set();
+  }
+
+  private final Semaphore turns = new Semaphore(PAGES_AT_ONCE);
   private final Map<String, Page> pages;
   private final HttpServer server;
   private final ExecutorService threads;
@@ -37,29 +46,56 @@ public final class HttpEndpoints implements AutoCloseable {
   }
 
   /**
-   * Starts to serve.
+   * Starts to serve, with a virtual thread a request.
+   *
+   * @param host address to bind
+   * @param port 0: a free one
+   * @param pages by path, such as {@code /api/models}
+   * @throws UncheckedIOException if the address cannot be bound
+   */
+  public static HttpEndpoints start(String host, int port, Map<String, Page> pages) {
+    return start(
+        "http.port",
+        new InetSocketAddress(host, port),
+        pages,
+        Executors.newVirtualThreadPerTaskExecutor());
+  }
+
+  /**
+   * Starts to serve pages that must answer whatever happens to the others: on threads of their own,
+   * which share no carrier with those of the others.
    *
    * @param host address to bind
    * @param port 0: a free one
    * @param pages by path, such as {@code /health/live}
    * @throws UncheckedIOException if the address cannot be bound
    */
-  public static HttpEndpoints start(String host, int port, Map<String, Page> pages) {
+  public static HttpEndpoints startHealth(String host, int port, Map<String, Page> pages) {
+    return start(
+        "health.port",
+        new InetSocketAddress(host, port),
+        pages,
+        Executors.newCachedThreadPool(
+            Thread.ofPlatform().name("weir-health-", 0).daemon().factory()));
+  }
+
+  private static HttpEndpoints start(
+      String setting, InetSocketAddress address, Map<String, Page> pages, ExecutorService threads) {
     HttpServer server;
     try {
-      server = HttpServer.create(new InetSocketAddress(host, port), 0);
+      server = HttpServer.create(address, 0);
     } catch (IOException e) {
+      threads.shutdownNow();
       throw new UncheckedIOException(
-          "cannot serve HTTP on %s:%d (http.host, http.port): %s"
-              .formatted(host, port, e.getMessage()),
+          "cannot serve HTTP on %s:%d (http.host, %s): %s"
+              .formatted(address.getHostString(), address.getPort(), setting, e.getMessage()),
           e);
     }
-    ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     HttpEndpoints endpoints = new HttpEndpoints(Map.copyOf(pages), server, threads);
     server.createContext("/", endpoints::handle);
     server.setExecutor(threads);
     server.start();
-    LOG.info("serving HTTP on {}:{}", host, endpoints.port());
+    LOG.info("serving HTTP on {}:{} ({})", address.getHostString(), endpoints.port(), setting);
     return endpoints;
   }
 
@@ -92,9 +128,17 @@ public final class HttpEndpoints implements AutoCloseable {
   }
 
   /** A page that cannot be made is an answer too: without one a client only sees a broken line. */
-  private static Page.Answer made(Page page, HttpExchange exchange) {
+  private Page.Answer made(Page page, HttpExchange exchange) {
     try {
-      return page.answer(new Page.Request(header(exchange, "Accept")));
+      turns.acquire();
+      try {
+        return page.answer(new Page.Request(header(exchange, "Accept")));
+      } finally {
+        turns.release();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Page.Answer.text(503, "closing\n");
     } catch (RuntimeException e) {
       LOG.warn("{} failed", exchange.getRequestURI().getPath(), e);
       return Page.Answer.text(500, "this page could not be made; the log says why\n");

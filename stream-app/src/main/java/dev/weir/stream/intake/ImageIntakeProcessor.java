@@ -49,6 +49,7 @@ public final class ImageIntakeProcessor implements Processor<byte[], byte[], byt
     ImageRecord image = settings.decoder().decode(record.value());
     RecordChecks.checkKey(record.key(), image.getSource());
     RecordChecks.checkNames(image.getSource(), image.getId());
+    RecordChecks.checkId(image.getId());
     RecordChecks.checkLabel(image.getLabel());
     var _ = // not needed before the image is classified
         settings.checks().checkEventTime(image.getEventTime(), context.currentSystemTimeMs());

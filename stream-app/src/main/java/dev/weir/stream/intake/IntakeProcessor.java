@@ -98,6 +98,9 @@ public final class IntakeProcessor implements Processor<byte[], byte[], byte[], 
     SignalRecord signal = settings.decoder().decode(record.value());
     RecordChecks.checkKey(record.key(), signal.getSource());
     RecordChecks.checkNames(signal.getSource(), signal.getId());
+    if (signal.getStart() == null) { // windows of pieces get ids of their own
+      RecordChecks.checkId(signal.getId());
+    }
     RecordChecks.checkLabel(signal.getLabel());
     settings.checks().checkEventTime(signal.eventTimeMillis(), context.currentSystemTimeMs());
     return signal;

@@ -39,6 +39,7 @@ public record LabelReader(
     LabelRecord label = decoder.decode(record.value());
     RecordChecks.checkKey(record.key(), label.getSource());
     RecordChecks.checkNames(label.getSource(), label.getRecordId());
+    RecordChecks.checkId(label.getRecordId());
     RecordChecks.checkLabel(label.getLabel());
     checks.checkEventTime(label.getEventTime(), now);
     return label;

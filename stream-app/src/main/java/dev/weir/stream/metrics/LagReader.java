@@ -1,10 +1,12 @@
 package dev.weir.stream.metrics;
 
+import dev.weir.stream.progress.CommitWatch;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
@@ -21,6 +23,7 @@ public final class LagReader {
   private final Admin admin;
   private final String applicationId;
   private final List<String> topics;
+  private final Consumer<Map<TopicPartition, CommitWatch.Position>> watch;
 
   /**
    * Creates a reader.
@@ -29,7 +32,23 @@ public final class LagReader {
    * @param topics that it consumes
    */
   public LagReader(Admin admin, String applicationId, List<String> topics) {
+    this(admin, applicationId, topics, positions -> {});
+  }
+
+  /**
+   * Creates a reader.
+   *
+   * @param applicationId also the name of its consumer group
+   * @param topics that it consumes
+   * @param watch told of the partitions each time
+   */
+  public LagReader(
+      Admin admin,
+      String applicationId,
+      List<String> topics,
+      Consumer<Map<TopicPartition, CommitWatch.Position>> watch) {
     this.admin = admin;
+    this.watch = watch;
     this.applicationId = applicationId;
     this.topics = topics;
   }
@@ -48,12 +67,15 @@ public final class LagReader {
             .get();
     Map<TopicPartition, Long> starts = offsets(partitions, OffsetSpec.earliest());
     Map<TopicPartition, Long> ends = offsets(partitions, OffsetSpec.latest());
+    Map<TopicPartition, CommitWatch.Position> positions = new HashMap<>();
     Map<String, Long> lags = new HashMap<>();
     for (TopicPartition partition : partitions) {
       OffsetAndMetadata position = committed.get(partition);
       long from = Math.max(starts.get(partition), position == null ? 0 : position.offset());
+      positions.put(partition, new CommitWatch.Position(from, ends.get(partition)));
       lags.merge(partition.topic(), Math.max(0, ends.get(partition) - from), Long::sum);
     }
+    watch.accept(positions);
     return lags;
   }
 

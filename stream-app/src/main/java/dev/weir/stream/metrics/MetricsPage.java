@@ -77,6 +77,8 @@ public final class MetricsPage {
     var _ = metrics.recordsMisplaced(Topic.SIGNALS.baseName());
     metrics.championFailed(new VersionId(EXAMPLE, EXAMPLE));
     metrics.outputRefused(Topic.ACCURACY.baseName());
+    metrics.watchGaps(List.of(Topic.SIGNALS.baseName()));
+    var _ = new BrokerWatch(registry, EXAMPLE);
     exampleDrift(metrics.drift());
     new LagMeters(registry, Map::of).watch(Topic.SIGNALS.baseName());
     return registry.getMeters();

@@ -145,6 +145,25 @@ public final class WeirMetrics {
         .increment();
   }
 
+  /** Counts that there was nothing where reading a topic was to go on. */
+  public void inputGap(String topic) {
+    inputGaps(topic).increment();
+  }
+
+  /** Shows the gaps of a topic, none at first. */
+  public void watchGaps(List<String> topics) {
+    topics.forEach(this::inputGaps);
+  }
+
+  private Counter inputGaps(String topic) {
+    return Counter.builder("weir.input.gaps")
+        .description(
+            "Partitions in which records were deleted before they were read, or whose topic was"
+                + " made anew; the log says which and how many.")
+        .tag("topic", topic)
+        .register(registry);
+  }
+
   public void modelRefused(RefusalReason reason) {
     refused.get(reason).increment();
   }

@@ -26,6 +26,15 @@ public final class ByteReader {
     }
   }
 
+  /**
+   * Begins to read what lies behind the first bytes, without a version byte.
+   *
+   * @param what names the kind of value in errors
+   */
+  public static ByteReader behind(byte[] bytes, int first, String what) {
+    return new ByteReader(bytes, first, bytes.length - first, what);
+  }
+
   /** Begins to read a part of a value, without a version byte. */
   ByteReader(byte[] bytes, int from, int length, String what) {
     this.buffer = ByteBuffer.wrap(bytes, from, length);

@@ -24,6 +24,7 @@ public final class ExpirySweep {
 
   private final KeyValueStore<Bytes, byte[]> store;
   private final long retention;
+  private final Predicate<byte[]> isAged;
   private final Consumer<Bytes> onExpired;
   private Bytes cursor;
   private int added;
@@ -36,14 +37,35 @@ public final class ExpirySweep {
    */
   public ExpirySweep(
       KeyValueStore<Bytes, byte[]> store, long retention, Consumer<Bytes> onExpired) {
+    this(store, retention, value -> true, onExpired);
+  }
+
+  /**
+   * Sweeps a store that has entries without an age, which go with others.
+   *
+   * @param retention in milliseconds
+   * @param isAged tells by its value whether an entry has an age
+   * @param onExpired told of each key before it is deleted
+   */
+  public ExpirySweep(
+      KeyValueStore<Bytes, byte[]> store,
+      long retention,
+      Predicate<byte[]> isAged,
+      Consumer<Bytes> onExpired) {
     this.store = store;
     this.retention = retention;
+    this.isAged = isAged;
     this.onExpired = onExpired;
   }
 
   /** Notes that an entry was added, so that the next run walks further. */
   public void added() {
     added++;
+  }
+
+  /** Notes that so many entries were added. */
+  public void added(int more) {
+    added += more;
   }
 
   /** Walks one piece on and deletes what has expired in it by both clocks. */
@@ -66,7 +88,7 @@ public final class ExpirySweep {
     try (KeyValueIterator<Bytes, byte[]> entries = store.range(cursor, null)) {
       for (int visited = 0; visited < budget && entries.hasNext(); visited++) {
         KeyValue<Bytes, byte[]> entry = entries.next();
-        if (expiry.test(Age.of(entry.value))) {
+        if (isAged.test(entry.value) && expiry.test(Age.of(entry.value))) {
           expired.add(entry.key);
         }
       }

@@ -15,25 +15,25 @@ import org.junit.jupiter.api.Test;
 
 class AccuracyProcessorTest {
   private static final AccuracySettings SETTINGS =
-      new AccuracySettings(
-          "windows", Duration.ofMinutes(1), Duration.ofSeconds(10), Duration.ofDays(7));
+      new AccuracySettings("windows", Duration.ofSeconds(10), Duration.ofDays(7));
 
-  private final KeyValueStore<Bytes, byte[]> store =
+  private final KeyValueStore<Bytes, byte[]> inner =
       Stores.keyValueStoreBuilder(
               Stores.inMemoryKeyValueStore("windows"), Serdes.Bytes(), Serdes.ByteArray())
           .withLoggingDisabled()
           .build();
+  private final AccuracyWindows store = new AccuracyWindows(inner, Duration.ofMinutes(1));
 
   @Test
   void shouldEmitAfterRestartWhatWasNotEmittedBefore() {
     // Given
     AccuracyProcessor before = new AccuracyProcessor(SETTINGS);
-    before.init(context(true));
+    before.init(context());
     String key = new WindowKey("m", "v", "champion", 60_000).toString();
     before.process(new Record<>(key, ConfusionDelta.of(null, "a", "b"), 1));
 
     // When
-    MockProcessorContext<String, AccuracyWindow> context = context(false);
+    MockProcessorContext<String, AccuracyWindow> context = restarted();
     new AccuracyProcessor(SETTINGS).init(context);
     context.scheduledPunctuators().getFirst().getPunctuator().punctuate(1);
     context.scheduledPunctuators().getFirst().getPunctuator().punctuate(2);
@@ -49,7 +49,7 @@ class AccuracyProcessorTest {
   @Test
   void shouldStartCleanWhereEverythingWasEmitted() {
     // Given
-    MockProcessorContext<String, AccuracyWindow> first = context(true);
+    MockProcessorContext<String, AccuracyWindow> first = context();
     AccuracyProcessor before = new AccuracyProcessor(SETTINGS);
     before.init(first);
     String key = new WindowKey("m", "v", "champion", 60_000).toString();
@@ -57,7 +57,7 @@ class AccuracyProcessorTest {
     first.scheduledPunctuators().getFirst().getPunctuator().punctuate(1);
 
     // When
-    MockProcessorContext<String, AccuracyWindow> context = context(false);
+    MockProcessorContext<String, AccuracyWindow> context = restarted();
     new AccuracyProcessor(SETTINGS).init(context);
     context.scheduledPunctuators().getFirst().getPunctuator().punctuate(2);
 
@@ -66,13 +66,39 @@ class AccuracyProcessorTest {
     assertThat(context.forwarded()).isEmpty();
   }
 
-  private MockProcessorContext<String, AccuracyWindow> context(boolean fresh) {
+  @Test
+  void shouldForgetWhatAnAbortedTransactionChanged() {
+    // Given a window that is in memory only
+    AccuracyProcessor processor = new AccuracyProcessor(SETTINGS);
+    processor.init(context());
+    String key = new WindowKey("m", "v", "champion", 60_000).toString();
+    processor.process(new Record<>(key, ConfusionDelta.of(null, "a", "b"), 1));
+
+    // When the same processor begins again over what is committed, which is nothing
+    processor.close();
+    store.close();
+    MockProcessorContext<String, AccuracyWindow> again = context();
+    processor.init(again);
+    again.scheduledPunctuators().getFirst().getPunctuator().punctuate(2);
+
+    // Then
+    assertThat(again.forwarded()).isEmpty();
+  }
+
+  private MockProcessorContext<String, AccuracyWindow> context() {
     MockProcessorContext<String, AccuracyWindow> context = new MockProcessorContext<>();
     context.setCurrentSystemTimeMs(1);
-    if (fresh) {
-      store.init(context.getStateStoreContext(), store);
-    }
+    store.init(context.getStateStoreContext(), store);
     context.addStateStore(store);
+    return context;
+  }
+
+  /** With what the store had at its last commit. */
+  private MockProcessorContext<String, AccuracyWindow> restarted() {
+    store.flushCache();
+    MockProcessorContext<String, AccuracyWindow> context = new MockProcessorContext<>();
+    context.setCurrentSystemTimeMs(1);
+    context.addStateStore(new AccuracyWindows(inner, Duration.ofMinutes(1)));
     return context;
   }
 }

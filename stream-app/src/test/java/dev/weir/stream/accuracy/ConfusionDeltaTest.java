@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.stream.state.UnreadableStateException;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class ConfusionDeltaTest {
@@ -30,49 +28,6 @@ class ConfusionDeltaTest {
     assertThat(serde.deserializer().deserialize("t", null)).isNull();
     assertThatThrownBy(() -> serde.deserializer().deserialize("t", new byte[] {7, 0}))
         .isInstanceOf(UnreadableStateException.class);
-  }
-
-  @Test
-  void shouldKeepCountsThroughStore() {
-    // Given
-    WindowCounts counts = new WindowCounts(60_000);
-    counts.add(ConfusionDelta.of(null, "a", "b"), 5);
-    counts.add(ConfusionDelta.of(null, "a", "b"), 6);
-    counts.add(ConfusionDelta.of("a", "b", "b"), 7);
-
-    // When
-    WindowCounts read = WindowCounts.fromBytes(counts.toBytes());
-
-    // Then
-    assertThat(read.cells())
-        .isEqualTo(
-            new TreeMap<>(
-                Map.of("a", new TreeMap<>(Map.of("b", 1L)), "b", new TreeMap<>(Map.of("b", 1L)))));
-    assertThat(read.isDirty()).isTrue();
-    read.emitted();
-    assertThat(WindowCounts.fromBytes(read.toBytes()).isDirty()).isFalse();
-  }
-
-  @Test
-  void shouldDropCellsThatReachZero() {
-    WindowCounts counts = new WindowCounts(60_000);
-    counts.add(ConfusionDelta.of(null, "a", "b"), 5);
-    counts.add(ConfusionDelta.of("a", "c", "b"), 6);
-
-    assertThat(counts.cells()).containsOnlyKeys("c");
-  }
-
-  @Test
-  void shouldNotShowCountsBelowZero() {
-    WindowCounts counts = new WindowCounts(60_000);
-    counts.add(ConfusionDelta.of("a", "c", "b"), 6);
-
-    assertThat(AccuracyFigures.of(new WindowKey("m", "1", "champion", 0), 1, counts.cells()))
-        .satisfies(
-            w -> {
-              assertThat(w.getLabelled()).isEqualTo(1);
-              assertThat(w.getConfusion()).hasSize(1);
-            });
   }
 
   @Test

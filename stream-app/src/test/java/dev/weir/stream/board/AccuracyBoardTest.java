@@ -7,6 +7,7 @@ import dev.weir.schemas.AccuracyWindow;
 import dev.weir.schemas.ConfusionCount;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,7 @@ class AccuracyBoardTest {
     assertThat(first.interval()).isEqualTo(WilsonInterval.of(7, 8));
     assertThat(first.confusion()).isEqualTo(Map.of("a", Map.of("a", 7L, "b", 1L)));
     assertThat(first.windows())
-        .extracting(AccuracyWindow::getWindowStart)
+        .extracting(WindowFigures::from)
         .containsExactly(START, START.plusSeconds(60));
   }
 
@@ -65,6 +66,129 @@ class AccuracyBoardTest {
         .singleElement()
         .satisfies(f -> assertThat(f.version().version()).isEqualTo("2"))
         .satisfies(f -> assertThat(f.labelled()).isEqualTo(2));
+  }
+
+  @Test
+  void shouldForgetAWindowWhoseCountsHaveExpired() {
+    // Given
+    board.put(window("1", 0, 1, 1));
+    board.put(window("1", 1, 4, 0));
+    board.put(window("2", 1, 1, 0));
+
+    // When
+    board.remove(role("1"), START.toEpochMilli());
+    board.remove(role("2"), START.plusSeconds(60).toEpochMilli());
+    board.remove(role("3"), 0);
+    board.remove(role("1"), 7);
+
+    // Then
+    assertThat(board.figures())
+        .singleElement()
+        .satisfies(f -> assertThat(f.labelled()).isEqualTo(4))
+        .satisfies(f -> assertThat(f.confusion()).isEqualTo(Map.of("a", Map.of("a", 4L))));
+  }
+
+  @Test
+  void shouldKeepTheCellsOfWindowsThatChangedLast() {
+    // Given room for two windows
+    AccuracyBoard small = new AccuracyBoard(Duration.ofHours(1), 0.5, 100, 330);
+    small.put(window("1", 0, 1, 0));
+    small.put(window("1", 1, 10, 0));
+
+    // When
+    small.put(window("1", 0, 2, 0));
+    small.put(window("1", 2, 100, 0));
+
+    // Then the sums are of all, the cells of two
+    VersionFigures figures = small.figures().getFirst();
+    assertThat(figures.labelled()).isEqualTo(112);
+    assertThat(figures.confusion()).isEqualTo(Map.of("a", Map.of("a", 102L)));
+
+    // When the one without cells changes, then it is back
+    small.put(window("1", 1, 11, 0));
+    assertThat(small.figures().getFirst().confusion()).isEqualTo(Map.of("a", Map.of("a", 111L)));
+  }
+
+  @Test
+  void shouldDropTheOldestOfTooManyWindows() {
+    AccuracyBoard small = new AccuracyBoard(Duration.ofDays(1), 0.5, 3, 1 << 20);
+    for (int minute = 9; minute >= 0; minute--) {
+      small.put(window("1", minute, 1, 0));
+      small.put(window("2", minute, 1, 0));
+    }
+
+    assertThat(small.figures().stream().mapToLong(VersionFigures::labelled).sum()).isEqualTo(3);
+  }
+
+  @Test
+  void shouldGoOnWhereLabelsAreIds() {
+    // Given
+    for (int i = 0; i < ClassNames.MOST / 100 + 1; i++) {
+      List<ConfusionCount> ids = new ArrayList<>();
+      for (int j = 0; j < 100; j++) {
+        ids.add(new ConfusionCount("id-" + i + "-" + j, "a", 1L));
+      }
+      board.put(window("1", 0, ids));
+    }
+
+    // When
+    board.put(window("1", 1, 7, 0));
+
+    // Then
+    assertThat(board.figures().getFirst().confusion()).isEqualTo(Map.of("a", Map.of("a", 7L)));
+  }
+
+  @Test
+  void shouldShowTheGreatestOfManyCells() {
+    List<ConfusionCount> cells = new ArrayList<>();
+    for (int actual = 0; actual < 100; actual++) {
+      for (int predicted = 0; predicted < 100; predicted++) {
+        cells.add(new ConfusionCount("c" + actual, "c" + predicted, 1L + actual));
+      }
+    }
+    board.put(window("1", 0, cells));
+
+    assertThat(board.figures().getFirst().confusion())
+        .doesNotContainKey("c0")
+        .containsKey("c99")
+        .satisfies(
+            rows ->
+                assertThat(rows.values().stream().mapToInt(Map::size).sum())
+                    .isEqualTo(ConfusionSums.MOST_SHOWN));
+  }
+
+  @Test
+  void shouldTakeLittleMemoryForAWeekOfTenClasses() {
+    // Given
+    AccuracyBoard week = new AccuracyBoard(Duration.ofDays(7), 0.999);
+    List<ConfusionCount> cells = new ArrayList<>();
+    for (int actual = 0; actual < 10; actual++) {
+      for (int predicted = 0; predicted < 10; predicted++) {
+        cells.add(new ConfusionCount("class-" + actual, "class-" + predicted, 100L + predicted));
+      }
+    }
+
+    // When
+    int before = week.memory();
+    for (int minute = 0; minute < 7 * 24 * 60; minute++) {
+      week.put(window("1", minute, cells));
+    }
+
+    // Then
+    assertThat(before).isZero();
+    assertThat(week.memory()).isLessThan(6_000_000);
+    assertThat(week.figures().getFirst().confusion().get("class-3").get("class-4"))
+        .isEqualTo(104L * 7 * 24 * 60);
+  }
+
+  private static ModelRole role(String version) {
+    return new ModelRole("m", version, "champion");
+  }
+
+  private static AccuracyWindow window(String version, int minute, List<ConfusionCount> cells) {
+    AccuracyWindow window = window(version, minute, 1, 0);
+    window.setConfusion(cells);
+    return window;
   }
 
   private static AccuracyWindow window(String version, int minute, long right, long wrong) {

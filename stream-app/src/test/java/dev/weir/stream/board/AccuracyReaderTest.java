@@ -1,5 +1,6 @@
 package dev.weir.stream.board;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -58,12 +59,14 @@ class AccuracyReaderTest {
     consumer.updatePartitions(
         "accuracy", List.of(new PartitionInfo("accuracy", 0, Node.noNode(), none, none)));
     consumer.updateBeginningOffsets(Map.of(PARTITION, 0L));
-    consumer.updateEndOffsets(Map.of(PARTITION, 3L));
+    consumer.updateEndOffsets(Map.of(PARTITION, 4L));
     consumer.schedulePollTask(
         () -> {
           consumer.addRecord(record(0, new byte[] {12}));
           consumer.addRecord(record(1, null));
           consumer.addRecord(record(2, new byte[0]));
+          consumer.addRecord(
+              new ConsumerRecord<>("accuracy", 0, 3, "m/2/champion/0".getBytes(UTF_8), null));
         });
     return consumer;
   }

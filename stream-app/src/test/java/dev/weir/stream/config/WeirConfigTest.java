@@ -32,6 +32,10 @@ class WeirConfigTest {
     assertThat(config.stateDir()).isEqualTo(Path.of("state"));
     assertThat(config.httpHost()).isEqualTo("127.0.0.1");
     assertThat(config.httpPort()).isEqualTo(8080);
+    assertThat(config.healthPort()).isEqualTo(8085);
+    assertThat(config.livenessTimeout()).isEqualTo(Duration.ofMinutes(4));
+    assertThat(config.stateRepair()).isTrue();
+    assertThat(config.rocksdbMemory()).isEqualTo(134_217_728);
     assertThat(config.labelsRetention()).isEqualTo(Duration.ofHours(24));
     assertThat(config.labelsLateMemory()).isEqualTo(Duration.ofMinutes(5));
     assertThat(config.labelsRepartition()).isFalse();
@@ -89,8 +93,11 @@ class WeirConfigTest {
     settings.put("application.id", "a");
     settings.put("topic.prefix", "p.");
     settings.put("state.dir", "/d");
+    settings.put("state.repair", "false");
+    settings.put("rocksdb.memory", "10000000");
     settings.put("http.host", "0.0.0.0");
     settings.put("http.port", "0");
+    settings.put("health.port", "81");
     settings.put("routes", "first,second");
     settings.put("continuous.idle", "3h");
     settings.put("labels.retention", "2h");
@@ -119,6 +126,7 @@ class WeirConfigTest {
     settings.put("headers.max.bytes", "100");
     settings.put("retry.timeout", "5s");
     settings.put("record.time", "2s");
+    settings.put("liveness.timeout", "6s");
     settings.put("shutdown.timeout", "7s");
     settings.put("processing.guarantee", "at_least_once");
     settings.put("num.stream.threads", "4");
@@ -139,6 +147,10 @@ class WeirConfigTest {
     assertThat(config.stateDir()).isEqualTo(Path.of("/d"));
     assertThat(config.httpHost()).isEqualTo("0.0.0.0");
     assertThat(config.httpPort()).isZero();
+    assertThat(config.healthPort()).isEqualTo(81);
+    assertThat(config.livenessTimeout()).isEqualTo(Duration.ofSeconds(6));
+    assertThat(config.stateRepair()).isFalse();
+    assertThat(config.rocksdbMemory()).isEqualTo(10_000_000);
     assertThat(config.labelsRetention()).isEqualTo(Duration.ofHours(2));
     assertThat(config.labelsLateMemory()).isEqualTo(Duration.ofMinutes(20));
     assertThat(config.labelsRepartition()).isTrue();
@@ -206,6 +218,44 @@ class WeirConfigTest {
                     .contains("labels.retension")
                     .contains("did you mean labels.retention?"))
         .anySatisfy(e -> assertThat(e).contains("kafka.application.id is set by application.id"));
+  }
+
+  @Test
+  void shouldNotEndAProcessOverARecordThatMayTakeThatLong() {
+    assertThat(errors(with("liveness.timeout", "30s")))
+        .containsExactly("liveness.timeout (30s) must be longer than retry.timeout (45s), or 0");
+    assertThat(errors(with("liveness.timeout", "1m", "record.time", "2m")))
+        .containsExactly("liveness.timeout (1m) must be longer than record.time (2m), or 0");
+    assertThat(WeirConfig.of(with("liveness.timeout", "0")).livenessTimeout()).isZero();
+  }
+
+  @Test
+  void shouldWantTwoPorts() {
+    assertThat(errors(with("http.port", "8085")))
+        .containsExactly("http.port and health.port are both 8085; they must be two ports");
+    assertThat(WeirConfig.of(with("http.port", "0", "health.port", "0")).healthPort()).isZero();
+  }
+
+  @Test
+  void shouldWantAnApplicationIdBesideAPrefix() {
+    // Given
+    Map<String, String> prefixed = with("topic.prefix", "plant7.");
+
+    // When, then
+    assertThat(errors(prefixed))
+        .singleElement()
+        .asString()
+        .contains("topic.prefix is 'plant7.'", "application.id is not set", "'plant7.weir'");
+    prefixed.put("application.id", "weir");
+    assertThat(WeirConfig.of(prefixed).applicationId()).isEqualTo("weir");
+  }
+
+  @Test
+  void shouldTakeAPrefixAloneForCommands() throws IOException {
+    WeirConfig config =
+        WeirConfig.ofCommand(null, Map.of("WEIR_TOPIC_PREFIX", "plant7."), Map.of());
+
+    assertThat(config.topics().prefix()).isEqualTo("plant7.");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.weir.stream.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -20,13 +21,18 @@ import dev.weir.stream.models.VersionId;
 import dev.weir.stream.models.VersionState;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
@@ -116,12 +122,101 @@ class HttpEndpointsTest {
   }
 
   @Test
+  void shouldAnswerForHealthWhateverIsHeldOpenBeside() throws Exception {
+    // given
+    Map<String, Page> pages = Map.of("/health/live", () -> Page.Answer.text(200, "UP\n"));
+    List<SocketChannel> clients = new ArrayList<>();
+    try (HttpEndpoints http = HttpEndpoints.start("127.0.0.1", 0, pages);
+        HttpEndpoints health = HttpEndpoints.startHealth("127.0.0.1", 0, pages)) {
+      // when thousands send half a request each, and as many nothing
+      for (int i = 0; i < 1_500; i++) {
+        clients.add(connected(http, "GET /health/live HTTP/1.1\r\nHost: "));
+        clients.add(connected(http, ""));
+      }
+
+      // then the probe is answered, and few of them are kept
+      assertThat(send(health, "GET", "/health/live").statusCode()).isEqualTo(200);
+      await().atMost(Duration.ofSeconds(30)).until(() -> open(clients) <= HttpLimits.CONNECTIONS);
+      assertThat(send(health, "GET", "/health/live").statusCode()).isEqualTo(200);
+
+      // then those go as well after a while, and others are served again
+      await()
+          .atMost(Duration.ofSeconds(6L * HttpLimits.REQUEST_SECONDS))
+          .ignoreExceptions()
+          .until(() -> send(http, "GET", "/health/live").statusCode() == 200);
+    } finally {
+      for (SocketChannel client : clients) {
+        client.close();
+      }
+    }
+  }
+
+  @Test
+  void shouldCutOffRequestsThatDoNotEnd() throws Exception {
+    try (HttpEndpoints http =
+        HttpEndpoints.start("127.0.0.1", 0, Map.of("/", () -> Page.Answer.text(200, "UP\n")))) {
+      for (String begun : List.of("GET /" + "x".repeat(64 << 10), headers(1_000))) {
+        SocketChannel client = connected(http, "");
+        client.configureBlocking(true);
+        try (client) {
+          client.write(ByteBuffer.wrap(begun.getBytes(UTF_8)));
+          String answer = answer(client);
+          assertThat(answer).doesNotContain(" 200 ");
+        }
+      }
+    }
+  }
+
+  private static String headers(int count) {
+    StringBuilder request = new StringBuilder("GET / HTTP/1.1\r\n");
+    for (int i = 0; i < count; i++) {
+      request.append("X-").append(i).append(": 1\r\n");
+    }
+    return request + "\r\n";
+  }
+
+  /** What comes until the server closes, with or without a word. */
+  private static String answer(SocketChannel client) {
+    try {
+      return new String(client.socket().getInputStream().readAllBytes(), UTF_8);
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  private static SocketChannel connected(HttpEndpoints http, String begun) throws IOException {
+    SocketChannel client = SocketChannel.open(new InetSocketAddress("127.0.0.1", http.port()));
+    client.configureBlocking(false);
+    try {
+      client.write(ByteBuffer.wrap(begun.getBytes(UTF_8)));
+    } catch (IOException e) {
+      // The server has closed it already.
+    }
+    return client;
+  }
+
+  private static long open(List<SocketChannel> clients) {
+    return clients.stream().filter(HttpEndpointsTest::isOpen).count();
+  }
+
+  private static boolean isOpen(SocketChannel client) {
+    try {
+      return client.read(ByteBuffer.allocate(1_024)) >= 0;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  @Test
   void shouldNameAddressThatIsTaken() {
     try (HttpEndpoints http = HttpEndpoints.start("127.0.0.1", 0, Map.of())) {
       assertThatThrownBy(() -> HttpEndpoints.start("127.0.0.1", http.port(), Map.of()))
           .isInstanceOf(UncheckedIOException.class)
           .hasMessageContaining("127.0.0.1:" + http.port())
           .hasMessageContaining("http.port");
+      assertThatThrownBy(() -> HttpEndpoints.startHealth("127.0.0.1", http.port(), Map.of()))
+          .isInstanceOf(UncheckedIOException.class)
+          .hasMessageContaining("health.port");
     }
   }
 

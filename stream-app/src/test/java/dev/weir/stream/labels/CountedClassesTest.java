@@ -22,7 +22,8 @@ class CountedClassesTest {
                   Map.of(),
                   Map.of(
                       new VersionId("m", "1"), Set.of("low", "high"),
-                      new VersionId("m", "2"), Set.of("low", "high", "odd")))));
+                      new VersionId("m", "2"), Set.of("low", "high", "odd")),
+                  version -> {})));
 
   @Test
   void shouldCountLabelAsItselfWhereItIsClass() {

@@ -1,0 +1,123 @@
+package dev.weir.benchmarks;
+
+import dev.weir.schemas.AccuracyWindow;
+import dev.weir.stream.accuracy.AccuracyProcessor;
+import dev.weir.stream.accuracy.AccuracySettings;
+import dev.weir.stream.accuracy.AccuracyWindows;
+import dev.weir.stream.accuracy.ConfusionDelta;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Properties;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.processor.TaskId;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * Labels that the second stage of the accuracy counts for one version: processor and store on disk,
+ * without brokers, a tenth of the predictions being wrong. A second of a stream is ten commits,
+ * each of {@value #LABELS_A_COMMIT} labels, and one emission of the window.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.Throughput)
+@OutputTimeUnit(TimeUnit.SECONDS)
+@Warmup(iterations = 5, time = 2)
+@Measurement(iterations = 5, time = 2)
+@Fork(1)
+public class AccuracyStageBenchmark {
+  private static final int COMMITS = 10;
+  private static final int LABELS_A_COMMIT = 3_000;
+  private static final String WINDOW = "m/v/champion/60000";
+
+  /** How many classes the model has. */
+  @Param({"2", "10", "62", "1000"})
+  public int classes;
+
+  private Path folder;
+  private AccuracyWindows store;
+  private MockProcessorContext<String, AccuracyWindow> context;
+  private AccuracyProcessor processor;
+  private ConfusionDelta[] deltas;
+
+  /** Begins with an empty store. */
+  @Setup
+  public void setUp() throws IOException {
+    folder = Files.createTempDirectory("accuracy-stage");
+    Properties settings = new Properties();
+    settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "benchmark");
+    settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
+    context = new MockProcessorContext<>(settings, new TaskId(0, 0), folder.toFile());
+    context.setCurrentSystemTimeMs(1);
+    store = AccuracyWindows.builder("windows", Duration.ofMinutes(1)).withLoggingDisabled().build();
+    store.init(context.getStateStoreContext(), store);
+    context.addStateStore(store);
+    processor =
+        new AccuracyProcessor(
+            new AccuracySettings("windows", Duration.ofSeconds(1), Duration.ofDays(7)));
+    processor.init(context);
+    deltas = deltas(new Random(1));
+  }
+
+  private ConfusionDelta[] deltas(Random random) {
+    ConfusionDelta[] made = new ConfusionDelta[COMMITS * LABELS_A_COMMIT];
+    for (int i = 0; i < made.length; i++) {
+      String truth = "class-" + random.nextInt(classes);
+      String predicted = random.nextInt(10) == 0 ? "class-" + random.nextInt(classes) : truth;
+      made[i] = ConfusionDelta.of(null, truth, predicted);
+    }
+    return made;
+  }
+
+  /** A second of a stream at 30,000 labels a second; what is emitted is let go of. */
+  @Benchmark
+  @OperationsPerInvocation(COMMITS * LABELS_A_COMMIT)
+  public int labels() {
+    for (int i = 0; i < deltas.length; i++) {
+      processor.process(new Record<>(WINDOW, deltas[i], 1));
+      if ((i + 1) % LABELS_A_COMMIT == 0) {
+        store.flushCache();
+      }
+    }
+    context.scheduledPunctuators().forEach(each -> each.getPunctuator().punctuate(1));
+    int emitted = context.forwarded().size();
+    context.resetForwards();
+    return emitted;
+  }
+
+  /** Removes the store. */
+  @TearDown
+  public void tearDown() throws IOException {
+    store.close();
+    try (Stream<Path> files = Files.walk(folder)) {
+      files.sorted(Comparator.reverseOrder()).forEach(AccuracyStageBenchmark::delete);
+    }
+  }
+
+  private static void delete(Path file) {
+    try {
+      Files.delete(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package dev.weir.stream;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.kafka.streams.errors.StreamsException;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.Status;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds the local stores that a failure says are damaged, and deletes the folders of their tasks,
+ * which the next start then reads back from Kafka. Kafka Streams itself would fail on them at each
+ * start anew.
+ */
+final class DamagedStores {
+  private static final Logger LOG = LoggerFactory.getLogger(DamagedStores.class);
+
+  /** What RocksDB says of files that are missing or hold something else. */
+  private static final Pattern DAMAGE =
+      Pattern.compile(
+          "corrupt|checksum|mismatch|bad table|magic number|truncated|no such file|not found"
+              + "|file is too short|manifest|does not exist",
+          Pattern.CASE_INSENSITIVE);
+
+  /** Not of the files: these pass, or come again however often they are deleted. */
+  private static final Pattern OTHERWISE =
+      Pattern.compile(
+          "no space left|lock hold|/LOCK|too many open files|permission denied|read-only",
+          Pattern.CASE_INSENSITIVE);
+
+  private final Path folder;
+  private final Pattern task;
+
+  /**
+   * Of an application.
+   *
+   * @param stateDir its folder of local state
+   */
+  DamagedStores(Path stateDir, String applicationId) {
+    this.folder = stateDir.resolve(applicationId);
+    this.task =
+        Pattern.compile(
+            "[/\\\\]%s[/\\\\](\\d+_\\d+)[/\\\\]".formatted(Pattern.quote(applicationId)));
+  }
+
+  /** The folders of the tasks whose stores a failure says are damaged; empty if it is not that. */
+  Set<Path> of(Throwable failure) {
+    Set<Path> tasks = new TreeSet<>();
+    boolean isDamage = false;
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      isDamage |= cause instanceof RocksDBException e && isDamage(e);
+      Matcher named = task.matcher(String.valueOf(cause.getMessage()));
+      while (named.find()) {
+        tasks.add(folder.resolve(named.group(1)));
+      }
+      if (cause instanceof StreamsException e && e.taskId().isPresent()) {
+        tasks.add(folder.resolve(e.taskId().get().toString()));
+      }
+    }
+    return isDamage ? tasks : Set.of();
+  }
+
+  private static boolean isDamage(RocksDBException failure) {
+    String message = String.valueOf(failure.getMessage());
+    if (OTHERWISE.matcher(message).find()) {
+      return false;
+    }
+    Status status = failure.getStatus();
+    return (status != null && status.getCode() == Status.Code.Corruption)
+        || DAMAGE.matcher(message).find();
+  }
+
+  /** Deletes folders that nobody uses any more. */
+  static void delete(Set<Path> tasks) {
+    for (Path task : tasks) {
+      try (Stream<Path> files = Files.walk(task)) {
+        files.sorted(Comparator.reverseOrder()).forEach(DamagedStores::delete);
+        LOG.warn("deleted {}: its stores were damaged, and are read back from Kafka", task);
+      } catch (IOException | UncheckedIOException e) {
+        LOG.error("cannot delete {}, whose stores are damaged; delete it by hand", task, e);
+      }
+    }
+  }
+
+  private static void delete(Path file) {
+    try {
+      Files.delete(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

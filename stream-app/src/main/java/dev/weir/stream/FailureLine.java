@@ -1,0 +1,40 @@
+package dev.weir.stream;
+
+import dev.weir.memory.ErrorText;
+import dev.weir.schemas.FailureText;
+import dev.weir.schemas.PlainText;
+import dev.weir.stream.config.WeirConfig;
+import org.apache.kafka.common.KafkaException;
+
+/**
+ * The last line of a process that failed: what failed, why, down to the cause, and at which
+ * address.
+ */
+final class FailureLine {
+  private FailureLine() {}
+
+  static String of(Throwable failure, WeirConfig config) {
+    return ErrorText.of(failure).orElseGet(() -> causes(failure) + where(failure, config));
+  }
+
+  private static String causes(Throwable failure) {
+    StringBuilder line = new StringBuilder(FailureText.of(failure));
+    for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+      String text = FailureText.of(cause);
+      if (line.indexOf(text) < 0) {
+        line.append(": ").append(text);
+      }
+    }
+    return PlainText.message(line.toString());
+  }
+
+  /** A registry's address is in the messages about it; a broker's is not. */
+  private static String where(Throwable failure, WeirConfig config) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof KafkaException) {
+        return " (bootstrap.servers: " + config.bootstrapServers() + ")";
+      }
+    }
+    return "";
+  }
+}

@@ -1,0 +1,39 @@
+package dev.weir.stream;
+
+import dev.weir.schemas.FailureText;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeClusterOptions;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Says soon that brokers do not answer, where Kafka's clients try for a minute without a word. */
+final class FirstContact {
+  private static final Logger LOG = LoggerFactory.getLogger(FirstContact.class);
+  private static final int SOON_MS = 8_000;
+
+  private final String brokers;
+
+  FirstContact(String brokers) {
+    this.brokers = brokers;
+  }
+
+  /** Waits a little for an answer; what is asked next goes on waiting, and fails by itself. */
+  void tell(Admin admin) {
+    try {
+      var _ = // any answer will do
+          admin.describeCluster(new DescribeClusterOptions().timeoutMs(SOON_MS)).clusterId().get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RetriableException) {
+        LOG.warn(
+            "the brokers at {} do not answer: {}; going on trying",
+            brokers,
+            FailureText.of(e.getCause()));
+      }
+    } catch (InterruptedException e) {
+      throw new InterruptException(e);
+    }
+  }
+}

@@ -1,0 +1,142 @@
+package dev.weir.stream;
+
+import dev.weir.schemas.PlainText;
+import dev.weir.stream.GroupMembers.Member;
+import dev.weir.stream.config.GroupFingerprint;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.apache.kafka.common.errors.InterruptException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Compares this instance with the members of its group by the fingerprint in their client ids.
+ * Kafka Streams itself does not: members with other topics or routes take partitions that they do
+ * not read, and all starve in silence.
+ */
+final class GroupCheck {
+  private static final Logger LOG = LoggerFactory.getLogger(GroupCheck.class);
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+  private static final int MOST_LINES = 10;
+
+  private final String group;
+  private final GroupFingerprint own;
+  private final Optional<String> instanceId;
+  private final Duration patience;
+
+  /**
+   * Prepares a check.
+   *
+   * @param group the application id
+   * @param instanceId {@code group.instance.id}: a static member replaces its earlier self
+   * @param patience how long members that were stopped may still be listed
+   */
+  GroupCheck(String group, GroupFingerprint own, Optional<String> instanceId, Duration patience) {
+    this.group = group;
+    this.own = own;
+    this.instanceId = instanceId;
+    this.patience = patience;
+  }
+
+  /**
+   * Checks before this instance joins. Members that do not fit may have been stopped a moment ago,
+   * so they are given as long as brokers list those that went without a word.
+   *
+   * @param ended waited on meanwhile: once it is open, the wait is over
+   * @throws GroupConflictException if they are still there
+   */
+  void check(Supplier<List<Member>> members, CountDownLatch ended) {
+    long deadline = System.nanoTime() + patience.toNanos();
+    List<String> conflicts = conflicts(members.get());
+    if (!conflicts.isEmpty()) {
+      LOG.warn(
+          "waiting up to {} for members of group {} to leave that this instance cannot share it"
+              + " with: {}",
+          patience,
+          group,
+          conflicts);
+    }
+    while (!conflicts.isEmpty()) {
+      if (System.nanoTime() >= deadline || ends(ended)) {
+        throw new GroupConflictException(group, conflicts);
+      }
+      conflicts = conflicts(members.get());
+    }
+  }
+
+  /**
+   * Checks once more when this instance is a member: two that start at the same moment do not see
+   * each other before. Of two that do not fit, one gives way: the one whose fingerprint is the
+   * greater, so that not both do.
+   *
+   * @throws GroupConflictException if this one is to give way
+   */
+  void checkAgain(List<Member> members) {
+    List<Member> stronger =
+        members.stream()
+            .filter(
+                member ->
+                    GroupFingerprint.in(member.clientId())
+                        .map(theirs -> own.toString().compareTo(theirs.toString()) > 0)
+                        .orElse(true))
+            .toList();
+    List<String> conflicts = conflicts(stronger);
+    if (!conflicts.isEmpty()) {
+      throw new GroupConflictException(group, conflicts);
+    }
+  }
+
+  private List<String> conflicts(List<Member> members) {
+    List<String> all =
+        members.stream()
+            .filter(member -> !isEarlierSelf(member))
+            .flatMap(member -> conflict(member).stream())
+            .distinct()
+            .toList();
+    return all.size() <= MOST_LINES ? all : all.subList(0, MOST_LINES);
+  }
+
+  /** The instance id of a stream's thread is that of the configuration and the thread's number. */
+  private boolean isEarlierSelf(Member member) {
+    return instanceId.isPresent()
+        && member
+            .instanceId()
+            .filter(id -> id.startsWith(instanceId.get()))
+            .map(id -> id.substring(instanceId.get().length()))
+            .filter(rest -> rest.matches("(-\\d+)?"))
+            .isPresent();
+  }
+
+  private Optional<String> conflict(Member member) {
+    return GroupFingerprint.in(member.clientId())
+        .map(this::difference)
+        .orElseGet(() -> Optional.of("is no member of this version of Weir or a later one"))
+        .map(
+            why ->
+                "%s on %s %s"
+                    .formatted(
+                        PlainText.fit(member.clientId()), PlainText.fit(member.host()), why));
+  }
+
+  private Optional<String> difference(GroupFingerprint theirs) {
+    if (!own.hasFormatsOf(theirs)) {
+      return Optional.of("is of a version of Weir with other formats of state");
+    }
+    List<String> settings = own.differences(theirs);
+    return settings.isEmpty()
+        ? Optional.empty()
+        : Optional.of("has another value of " + String.join(", ", settings));
+  }
+
+  private static boolean ends(CountDownLatch ended) {
+    try {
+      return ended.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      throw new InterruptException(e);
+    }
+  }
+}

@@ -1,0 +1,261 @@
+package dev.weir.stream.accuracy;
+
+import dev.weir.schemas.AccuracyWindow;
+import dev.weir.stream.state.Age;
+import dev.weir.stream.state.ExpirySweep;
+import dev.weir.stream.state.IndexedStore;
+import dev.weir.stream.state.IndexedStoreBuilder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * The accuracy windows of one task. A label changes a number in memory; before each commit the
+ * cells that have changed since the last one are written, each in an entry of its own, and the sums
+ * of their windows. For example, 3,000 labels of 62 classes within a commit interval write at most
+ * 3,000 entries of some 50 bytes, where the matrix in one piece, 3,844 cells, would be written
+ * 3,000 times.
+ *
+ * <p>Windows that an earlier version wrote, in one value each, are read as they are and written in
+ * this form when they change.
+ */
+public final class AccuracyWindows extends IndexedStore {
+  /** With a long commit interval the changes in memory are written before they are many. */
+  private static final int MOST_CHANGES = 1 << 16;
+
+  private final long length;
+  private final Map<String, Changes> changes = new LinkedHashMap<>();
+
+  /** The windows that have changed since they were emitted. */
+  private final Set<String> dirty = new LinkedHashSet<>();
+
+  private long newestEnd;
+  private int changed;
+  private int added;
+
+  AccuracyWindows(KeyValueStore<Bytes, byte[]> inner, Duration length) {
+    super(inner);
+    this.length = length.toMillis();
+    forget();
+  }
+
+  /**
+   * Builds the stores of all tasks.
+   *
+   * @param length of a window
+   */
+  public static IndexedStoreBuilder<AccuracyWindows> builder(String name, Duration length) {
+    return new IndexedStoreBuilder<>(name, inner -> new AccuracyWindows(inner, length));
+  }
+
+  /** What has changed in a window since it was written. */
+  private static final class Changes {
+    private final Map<Confusion, int[]> cells = new HashMap<>();
+    private long at;
+  }
+
+  /** Takes a window's totals. */
+  @FunctionalInterface
+  public interface Taker {
+    /**
+     * Takes one.
+     *
+     * @param labelled predictions whose truth is known
+     * @param wrong those of them that were wrong
+     */
+    void take(WindowKey key, long labelled, long wrong);
+  }
+
+  /** Hands over the totals of all windows. */
+  public void totals(Taker taker) {
+    write(loaded());
+    try (KeyValueIterator<Bytes, byte[]> entries = loaded().all()) {
+      while (entries.hasNext()) {
+        KeyValue<Bytes, byte[]> entry = entries.next();
+        if (!WindowCells.isCell(entry.value)) {
+          WindowHead head = WindowHead.fromBytes(entry.value);
+          taker.take(
+              WindowKey.parse(text(entry.key)), head.labelled(), head.labelled() - head.correct());
+        }
+      }
+    }
+  }
+
+  /**
+   * Adds a delta to a window.
+   *
+   * @param window the text of its {@link WindowKey}
+   * @param now this machine's clock, milliseconds since the epoch
+   */
+  void add(String window, ConfusionDelta delta, long now) {
+    final KeyValueStore<Bytes, byte[]> inner = loaded();
+    Changes changes = this.changes.get(window);
+    if (changes == null) {
+      newestEnd = Math.max(newestEnd, end(window));
+      changes = new Changes();
+      this.changes.put(window, changes);
+    }
+    changes.at = now;
+    for (ConfusionDelta.Cell cell : delta.cells()) {
+      changes
+              .cells
+              .computeIfAbsent(new Confusion(cell.actual(), cell.predicted()), c -> new int[1])[
+              0] +=
+          cell.by();
+    }
+    changed += delta.cells().size();
+    if (changed >= MOST_CHANGES) {
+      write(inner);
+    }
+  }
+
+  /** The end of the newest window, milliseconds since the epoch; far past where there is none. */
+  long newestEnd() {
+    loaded();
+    return newestEnd;
+  }
+
+  /** The windows that have changed since they were emitted. */
+  List<String> dirty() {
+    write(loaded());
+    return List.copyOf(dirty);
+  }
+
+  /** Whether a window, all of whose changes are written, has changed since it was emitted. */
+  boolean isDirty(String window) {
+    return dirty.contains(window);
+  }
+
+  /** A window's figures as they are now, which count as emitted. */
+  AccuracyWindow emit(String window) {
+    final KeyValueStore<Bytes, byte[]> inner = loaded();
+    write(inner);
+    Bytes key = key(window);
+    WindowHead head = headOf(inner, key, window);
+    head.emitted();
+    inner.put(key, head.toBytes());
+    dirty.remove(window);
+    ConfusionCells cells = new ConfusionCells();
+    WindowCells.forEach(inner, key, cells::add);
+    return AccuracyFigures.of(WindowKey.parse(window), head, cells.counts());
+  }
+
+  /**
+   * Returns what deletes expired windows; to be run once all changes are written.
+   *
+   * @param onExpired told of each before it is deleted
+   */
+  ExpirySweep sweep(Duration retention, Consumer<String> onExpired) {
+    final KeyValueStore<Bytes, byte[]> inner = loaded();
+    return new ExpirySweep(
+        inner,
+        retention.toMillis(),
+        value -> !WindowCells.isCell(value),
+        key -> {
+          onExpired.accept(text(key));
+          dirty.remove(text(key));
+          WindowCells.delete(inner, key);
+        });
+  }
+
+  /** How many entries have been added since this was last asked. */
+  int added() {
+    int more = added;
+    added = 0;
+    return more;
+  }
+
+  @Override
+  protected void load(KeyValueStore<Bytes, byte[]> inner) {
+    try (KeyValueIterator<Bytes, byte[]> entries = inner.all()) {
+      while (entries.hasNext()) {
+        KeyValue<Bytes, byte[]> entry = entries.next();
+        if (!WindowCells.isCell(entry.value)) {
+          newestEnd = Math.max(newestEnd, Age.of(entry.value).eventTime());
+          if (WindowHead.fromBytes(entry.value).isDirty()) {
+            dirty.add(text(entry.key));
+          }
+        }
+      }
+    }
+  }
+
+  @Override
+  protected void forget() {
+    changes.clear();
+    dirty.clear();
+    newestEnd = Long.MIN_VALUE;
+    changed = 0;
+    added = 0;
+  }
+
+  @Override
+  protected void write(KeyValueStore<Bytes, byte[]> inner) {
+    changes.forEach((window, changes) -> write(inner, window, changes));
+    changes.clear();
+    changed = 0;
+  }
+
+  private void write(KeyValueStore<Bytes, byte[]> inner, String window, Changes changes) {
+    Bytes key = key(window);
+    WindowHead head = headOf(inner, key, window);
+    changes.cells.forEach(
+        (cell, by) -> {
+          if (by[0] != 0) {
+            change(inner, key, head, cell, by[0]);
+          }
+        });
+    head.changedAt(changes.at);
+    inner.put(key, head.toBytes());
+    dirty.add(window);
+  }
+
+  private void change(
+      KeyValueStore<Bytes, byte[]> inner, Bytes key, WindowHead head, Confusion cell, int by) {
+    long before = WindowCells.get(inner, key, cell);
+    if (before == 0 && head.isFull()) {
+      head.add(cell, by);
+      return;
+    }
+    head.count(cell, before, before + by);
+    WindowCells.put(inner, key, cell, before + by);
+    added += before == 0 ? 1 : 0;
+  }
+
+  /** The head of a window, whose cells lie behind it from now on. */
+  private WindowHead headOf(KeyValueStore<Bytes, byte[]> inner, Bytes key, String window) {
+    byte[] value = inner.get(key);
+    if (value == null) {
+      added++;
+      return new WindowHead(end(window));
+    }
+    if (value[0] == FirstLayout.VERSION) {
+      FirstLayout.fromBytes(value)
+          .cells()
+          .forEach((cell, count) -> WindowCells.put(inner, key, cell, count));
+    }
+    return WindowHead.fromBytes(value);
+  }
+
+  private long end(String window) {
+    return WindowKey.parse(window).start() + length;
+  }
+
+  private static Bytes key(String window) {
+    return Bytes.wrap(window.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String text(Bytes key) {
+    return new String(key.get(), StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,43 @@
+package dev.weir.stream.accuracy;
+
+import dev.weir.stream.state.ByteReader;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * An accuracy window as earlier versions kept it: all of it in one value, which every label wrote
+ * anew.
+ *
+ * <p>Layout, version 1: version byte, window end and last change (8 bytes each), dirty (1 byte),
+ * count of cells (4 bytes), then actual, predicted and count (8 bytes) of each.
+ *
+ * @param dirty whether it has changed since it was emitted
+ * @param cells the counts, none of them 0
+ */
+record FirstLayout(long windowEnd, long changedAt, boolean dirty, Map<Confusion, Long> cells) {
+  static final int VERSION = 1;
+
+  static FirstLayout fromBytes(byte[] bytes) {
+    ByteReader in = new ByteReader(bytes, "accuracy window", VERSION);
+    long windowEnd = in.getLong();
+    long changedAt = in.getLong();
+    boolean dirty = in.getByte() != 0;
+    int count = in.getCount();
+    Map<Confusion, Long> cells = LinkedHashMap.newLinkedHashMap(count);
+    for (int i = 0; i < count; i++) {
+      cells.put(new Confusion(in.getText(), in.getText()), in.getLong());
+    }
+    return new FirstLayout(windowEnd, changedAt, dirty, cells);
+  }
+
+  /** What the second layout has at its head, for as many cells as it is to hold. */
+  WindowHead head() {
+    WindowHead head = new WindowHead(windowEnd);
+    head.changedAt(changedAt);
+    cells.forEach((cell, count) -> head.count(cell, 0, count));
+    if (!dirty) {
+      head.emitted();
+    }
+    return head;
+  }
+}

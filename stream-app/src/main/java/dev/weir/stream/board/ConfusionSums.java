@@ -1,0 +1,73 @@
+package dev.weir.stream.board;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * The confusion counts of a version, summed over windows. There is room for {@value #MOST} cells,
+ * which is all that 181 classes can have; of more, those that come last are left out.
+ */
+final class ConfusionSums {
+  static final int MOST = 1 << 15;
+
+  /** What pages show: all cells of 64 classes. */
+  static final int MOST_SHOWN = 1 << 12;
+
+  private final ClassNames names;
+  private final Map<Long, long[]> cells = new HashMap<>();
+
+  ConfusionSums(ClassNames names) {
+    this.names = names;
+  }
+
+  void clear() {
+    cells.clear();
+  }
+
+  void add(PackedCells window) {
+    window.forEach(
+        (actual, predicted, count) -> {
+          Long cell = cell(actual, predicted);
+          long[] sum = cells.get(cell);
+          if (sum != null) {
+            sum[0] += count;
+          } else if (cells.size() < MOST) {
+            cells.put(cell, new long[] {count});
+          }
+        });
+  }
+
+  void subtract(PackedCells window) {
+    window.forEach(
+        (actual, predicted, count) ->
+            cells.computeIfPresent(
+                cell(actual, predicted),
+                (cell, sum) -> {
+                  sum[0] -= count;
+                  return sum[0] > 0 ? sum : null;
+                }));
+  }
+
+  private static Long cell(int actual, int predicted) {
+    return (long) actual << Integer.SIZE | predicted;
+  }
+
+  /** Counts by true class, then by predicted class: the greatest, if there are many. */
+  SortedMap<String, SortedMap<String, Long>> shown() {
+    Stream<Map.Entry<Long, long[]>> shown = cells.entrySet().stream();
+    if (cells.size() > MOST_SHOWN) {
+      shown = shown.sorted(Comparator.comparingLong(cell -> -cell.getValue()[0])).limit(MOST_SHOWN);
+    }
+    SortedMap<String, SortedMap<String, Long>> rows = new TreeMap<>();
+    shown.forEach(
+        cell ->
+            rows.computeIfAbsent(
+                    names.name((int) (cell.getKey() >>> Integer.SIZE)), name -> new TreeMap<>())
+                .put(names.name((int) (long) cell.getKey()), cell.getValue()[0]));
+    return rows;
+  }
+}

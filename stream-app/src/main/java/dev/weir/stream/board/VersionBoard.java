@@ -1,0 +1,41 @@
+package dev.weir.stream.board;
+
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/** The windows of one version and role, and the sums over them. */
+final class VersionBoard {
+  private final NavigableMap<Long, WindowFigures> windows = new TreeMap<>();
+  private final ConfusionSums confusion;
+
+  VersionBoard(ClassNames names) {
+    this.confusion = new ConfusionSums(names);
+  }
+
+  ConfusionSums confusion() {
+    return confusion;
+  }
+
+  /** Puts a window's figures in the place of those before; tells whether there were none. */
+  boolean put(WindowFigures window) {
+    return windows.put(window.start(), window) == null;
+  }
+
+  /** Forgets a window; tells whether there was one. */
+  boolean remove(long start) {
+    return windows.remove(start) != null;
+  }
+
+  boolean isEmpty() {
+    return windows.isEmpty();
+  }
+
+  WindowFigures oldest() {
+    return windows.firstEntry().getValue();
+  }
+
+  VersionFigures figures(ModelRole version, double fading) {
+    return VersionFigures.of(version, List.copyOf(windows.values()), confusion.shown(), fading);
+  }
+}

@@ -1,0 +1,38 @@
+package dev.weir.stream.board;
+
+import dev.weir.evaluation.WilsonInterval;
+import dev.weir.schemas.AccuracyWindow;
+import java.time.Instant;
+
+/**
+ * How often a version was right in a window, without its confusion counts.
+ *
+ * @param start the window's first event time, milliseconds since the epoch
+ * @param end the first event time after it
+ * @param labelled predictions whose truth is known
+ * @param correct those of them that were right
+ */
+public record WindowFigures(long start, long end, long labelled, long correct) {
+  static WindowFigures of(AccuracyWindow window) {
+    return new WindowFigures(
+        window.getWindowStart().toEpochMilli(),
+        window.getWindowEnd().toEpochMilli(),
+        window.getLabelled(),
+        window.getCorrect());
+  }
+
+  /** The window's first event time. */
+  public Instant from() {
+    return Instant.ofEpochMilli(start);
+  }
+
+  /** The first event time after it. */
+  public Instant to() {
+    return Instant.ofEpochMilli(end);
+  }
+
+  /** Returns the 95% Wilson score interval of the accuracy. */
+  public WilsonInterval interval() {
+    return WilsonInterval.of(correct, labelled);
+  }
+}

@@ -1,0 +1,139 @@
+package dev.weir.stream.config;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * What all members of a consumer group must have in common, short enough for their client ids,
+ * where brokers show it to anyone who describes the group.
+ *
+ * <p>Its text is {@code w1.} and four hexadecimal digits for each of {@link #SETTINGS}: a client id
+ * ends with {@code -w1.0f3a...}. {@code 1} is the generation of what members hand to each other:
+ * their stores, changelogs and repartition topics. Two members that differ in a setting have the
+ * same digits for it in one case of 65,536.
+ *
+ * @param generation of the formats of state
+ * @param digests of the values of the settings, in the order of {@link #SETTINGS}
+ */
+public record GroupFingerprint(int generation, List<String> digests) {
+  /** Raised whenever a store, its changelog or a repartition topic gets another format. */
+  static final int GENERATION = 1;
+
+  /** The settings that members must share; all others may differ from one to the next. */
+  public static final List<String> SETTINGS =
+      List.of(
+          ConnectionKeys.TOPIC_PREFIX,
+          ChallengerKeys.ROLE,
+          RoutingKeys.ROUTES,
+          LabelKeys.RETENTION,
+          LabelKeys.LATE_MEMORY,
+          LabelKeys.REPARTITION,
+          AccuracyKeys.WINDOW,
+          AccuracyKeys.RETENTION,
+          StreamsKeys.PROCESSING_GUARANTEE);
+
+  private static final int DIGITS = 4;
+  private static final Pattern IN_CLIENT_ID =
+      Pattern.compile(".*-w(\\d{1,4})\\.((?:[0-9a-f]{%d})+)(?:-.*)?".formatted(DIGITS));
+
+  public GroupFingerprint {
+    digests = List.copyOf(digests);
+  }
+
+  /** The fingerprint of an application with these settings. */
+  public static GroupFingerprint of(WeirConfig config) {
+    Map<String, String> values = values(config);
+    return new GroupFingerprint(
+        GENERATION, SETTINGS.stream().map(key -> digest(values.get(key))).toList());
+  }
+
+  /** Values of one meaning have one text: {@code 24h} and {@code 1d} do not differ. */
+  private static Map<String, String> values(WeirConfig config) {
+    Map<String, String> values = new LinkedHashMap<>();
+    values.put(ConnectionKeys.TOPIC_PREFIX, config.topics().prefix());
+    values.put(ChallengerKeys.ROLE, config.role().tag());
+    values.put(RoutingKeys.ROUTES, routes(config));
+    values.put(LabelKeys.RETENTION, config.labelsRetention().toString());
+    values.put(LabelKeys.LATE_MEMORY, config.labelsLateMemory().toString());
+    values.put(LabelKeys.REPARTITION, Boolean.toString(config.labelsRepartition()));
+    values.put(AccuracyKeys.WINDOW, config.accuracyWindow().toString());
+    values.put(AccuracyKeys.RETENTION, config.accuracyRetention().toString());
+    values.put(StreamsKeys.PROCESSING_GUARANTEE, config.processingGuarantee());
+    return values;
+  }
+
+  private static String routes(WeirConfig config) {
+    return config.routes().stream().map(GroupFingerprint::route).collect(Collectors.joining("\n"));
+  }
+
+  private static String route(RouteConfig route) {
+    String cut =
+        route
+            .cut()
+            .map(c -> c.window() + " " + c.stride() + " " + c.lateness() + " " + c.channels())
+            .orElse("");
+    return String.join(
+        "\t",
+        route.name(),
+        route.input().baseName(),
+        route.sources().pattern(),
+        Integer.toString(route.channels()),
+        cut);
+  }
+
+  private static String digest(String value) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash).substring(0, DIGITS);
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every Java has SHA-256", e);
+    }
+  }
+
+  /** Reads the fingerprint of a member from its client id; empty where it has none. */
+  public static Optional<GroupFingerprint> in(String clientId) {
+    Matcher found = IN_CLIENT_ID.matcher(clientId);
+    if (!found.matches()) {
+      return Optional.empty();
+    }
+    String all = found.group(2);
+    List<String> digests = new ArrayList<>();
+    for (int i = 0; i < all.length(); i += DIGITS) {
+      digests.add(all.substring(i, i + DIGITS));
+    }
+    return Optional.of(new GroupFingerprint(Integer.parseInt(found.group(1)), digests));
+  }
+
+  /** Whether a member with the other one hands on state in the same formats. */
+  public boolean hasFormatsOf(GroupFingerprint other) {
+    return generation == other.generation && digests.size() == other.digests.size();
+  }
+
+  /** The settings in which a member with the other one, of the same formats, differs. */
+  public List<String> differences(GroupFingerprint other) {
+    List<String> differing = new ArrayList<>();
+    for (int i = 0; i < SETTINGS.size(); i++) {
+      if (!digests.get(i).equals(other.digests.get(i))) {
+        differing.add(SETTINGS.get(i));
+      }
+    }
+    return differing;
+  }
+
+  /** The text that client ids end with. */
+  @Override
+  public String toString() {
+    return "w" + generation + "." + String.join("", digests);
+  }
+}

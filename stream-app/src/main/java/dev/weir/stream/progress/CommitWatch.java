@@ -1,0 +1,98 @@
+package dev.weir.stream.progress;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Whether what this instance reads is committed: threads can be busy for ever with work that they
+ * never finish. It is fed with what the brokers say, every few seconds.
+ */
+public final class CommitWatch {
+  private static final Logger LOG = LoggerFactory.getLogger(CommitWatch.class);
+
+  /** After a pause in the brokers' answers the watch begins anew: nobody could commit meanwhile. */
+  private static final long PAUSE = Duration.ofSeconds(15).toNanos();
+
+  private final long limit;
+  private final Supplier<Set<TopicPartition>> own;
+  private final LongSupplier clock;
+  private Set<TopicPartition> last = Set.of();
+  private long committed;
+  private long lag;
+  private long since;
+  private long lookedAt;
+  private volatile boolean stopped;
+
+  /**
+   * How far a partition has been read.
+   *
+   * @param committed the offset that is read next
+   * @param end the offset behind the last record
+   */
+  public record Position(long committed, long end) {}
+
+  /**
+   * Creates a watch.
+   *
+   * @param limit how long lag may grow without a commit; zero: for ever
+   * @param own the partitions that this instance reads now
+   */
+  public CommitWatch(Duration limit, Supplier<Set<TopicPartition>> own) {
+    this(limit, own, System::nanoTime);
+  }
+
+  CommitWatch(Duration limit, Supplier<Set<TopicPartition>> own, LongSupplier clock) {
+    this.limit = limit.toNanos();
+    this.own = own;
+    this.clock = clock;
+  }
+
+  /** Whether lag has grown for longer than the limit while nothing was committed. */
+  public boolean hasStopped() {
+    return stopped;
+  }
+
+  /** Takes what the brokers say of all partitions of the input topics. */
+  public void take(Map<TopicPartition, Position> positions) {
+    long now = clock.getAsLong();
+    Set<TopicPartition> mine = own.get();
+    long read = 0;
+    long behind = 0;
+    for (TopicPartition partition : mine) {
+      Position position = positions.get(partition);
+      if (position != null) {
+        read += position.committed();
+        behind += Math.max(0, position.end() - position.committed());
+      }
+    }
+    boolean standsStill =
+        mine.equals(last) && read == committed && behind > lag && now - lookedAt <= PAUSE;
+    lookedAt = now;
+    if (!standsStill) {
+      begin(now, mine, read, behind);
+    } else if (limit > 0 && now - since > limit && !stopped) {
+      stopped = true;
+      LOG.error(
+          "nothing of {} has been committed for {} s (liveness.timeout), and the lag has grown from"
+              + " {} to {} records: /health/live says so, so that the process is started again",
+          mine,
+          Duration.ofNanos(now - since).toSeconds(),
+          lag,
+          behind);
+    }
+  }
+
+  private void begin(long now, Set<TopicPartition> mine, long read, long behind) {
+    last = Set.copyOf(mine);
+    committed = read;
+    lag = behind;
+    since = now;
+    stopped = false;
+  }
+}

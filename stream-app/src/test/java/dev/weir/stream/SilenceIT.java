@@ -1,0 +1,193 @@
+package dev.weir.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.weir.schemas.Prediction;
+import dev.weir.schemas.Topic;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.rocksdb.RocksDBException;
+
+/** What used to happen without a word, on a real broker. */
+class SilenceIT {
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  @TempDir Path stateDir;
+
+  @Test
+  void shouldTellOfInputThatWasDeletedBeforeItWasRead() throws Exception {
+    try (Cluster cluster = Cluster.start()) {
+      // Given
+      model(cluster);
+      send(cluster, 0, 30);
+      try (WeirApplication weir = started(cluster)) {
+        await().atMost(PATIENCE).until(() -> cluster.predictions().size() == 30);
+        weir.close();
+      }
+
+      // When more come and go while it is away
+      send(cluster, 30, 60);
+      deleteAll(cluster);
+      send(cluster, 60, 90);
+
+      // Then
+      try (LogCapture log = LogCapture.of("dev.weir.stream.gates");
+          WeirApplication weir = started(cluster)) {
+        await().atMost(PATIENCE).until(() -> cluster.predictions().size() == 60);
+        assertThat(log.warnings())
+            .anySatisfy(
+                line ->
+                    assertThat(line)
+                        .contains(
+                            cluster.topics.name(Topic.SIGNALS),
+                            "were deleted before they were read"));
+        assertThat(page(weir.httpPort(), "/metrics").body())
+            .containsPattern("weir_input_gaps_total\\{topic=\"[^\"]*signals\"} [1-3]\\.0");
+      }
+    }
+  }
+
+  @Test
+  void shouldSayWithinTenSecondsThatTheBrokersAreAway() throws Exception {
+    Cluster cluster = Cluster.startAlone(Map.of());
+    model(cluster);
+    try (LogCapture log = LogCapture.of("dev.weir.stream.metrics");
+        WeirApplication weir =
+            new WeirApplication(cluster.config(stateDir, "shutdown.timeout", "1s"))) {
+      weir.start();
+      await()
+          .atMost(PATIENCE)
+          .until(() -> page(weir.healthPort(), "/health/ready").statusCode() == 200);
+
+      // When
+      cluster.close();
+
+      // Then
+      await()
+          .atMost(Duration.ofSeconds(15)) // ten, on a machine that does other things too
+          .untilAsserted(
+              () ->
+                  assertThat(log.warnings())
+                      .singleElement()
+                      .asString()
+                      .contains(cluster.kafka.bootstrapServers(), "do not answer"));
+      assertThat(page(weir.healthPort(), "/health/ready").statusCode()).isEqualTo(503);
+      assertThat(page(weir.healthPort(), "/health/live").statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void shouldReadDamagedStoresBackFromKafka() throws Exception {
+    try (Cluster cluster = Cluster.start()) {
+      // Given
+      model(cluster);
+      send(cluster, 0, 60);
+      try (WeirApplication weir = started(cluster)) {
+        await().atMost(PATIENCE).until(() -> cluster.predictions().size() == 60);
+        weir.close();
+      }
+      damage(Flow.OPEN_PREDICTIONS);
+
+      // When
+      assertThatThrownBy(() -> run(cluster)).hasRootCauseInstanceOf(RocksDBException.class);
+
+      // Then it begins anew, once for each task at the most, and still knows what it predicted
+      send(cluster, 0, 61);
+      for (int i = 0; i < Cluster.PARTITIONS && cluster.predictions().size() < 61; i++) {
+        try {
+          run(cluster);
+        } catch (RuntimeException e) {
+          assertThat(e).hasRootCauseInstanceOf(RocksDBException.class);
+        }
+      }
+      assertThat(cluster.predictions()).extracting(Prediction::getRecordId).hasSize(61);
+      assertThat(cluster.predictions()).extracting(Prediction::getRecordId).doesNotHaveDuplicates();
+    }
+  }
+
+  /** Runs until it has predicted a record more, or fails. */
+  private void run(Cluster cluster) throws Exception {
+    try (WeirApplication weir = started(cluster)) {
+      await()
+          .atMost(PATIENCE)
+          .until(
+              () ->
+                  cluster.predictions().size() >= 61
+                      || page(weir.healthPort(), "/health/live").statusCode() == 503);
+      if (cluster.predictions().size() < 61) {
+        weir.awaitTermination();
+      }
+    }
+  }
+
+  private WeirApplication started(Cluster cluster) {
+    WeirApplication weir = new WeirApplication(cluster.config(stateDir));
+    try {
+      weir.start();
+    } catch (RuntimeException e) {
+      weir.close();
+      throw e;
+    }
+    return weir;
+  }
+
+  private static void model(Cluster cluster) {
+    cluster.publish(TestModels.train(1), "shapes", "1");
+    cluster.assign(1, Cluster.from(Instant.EPOCH, "shapes", "1"));
+  }
+
+  private static void send(Cluster cluster, int from, int to) {
+    for (int i = from; i < to; i++) {
+      cluster.send(Cluster.signal("s" + i % 30, i, Instant.now()));
+    }
+  }
+
+  private static void deleteAll(Cluster cluster) throws Exception {
+    Map<TopicPartition, RecordsToDelete> all = new HashMap<>();
+    for (int partition = 0; partition < Cluster.PARTITIONS; partition++) {
+      all.put(
+          new TopicPartition(cluster.topics.name(Topic.SIGNALS), partition),
+          RecordsToDelete.beforeOffset(-1));
+    }
+    try (Admin admin = cluster.admin()) {
+      admin.deleteRecords(all).all().get();
+    }
+  }
+
+  /** As a disk does that loses what was written last. */
+  private void damage(String store) throws IOException {
+    List<Path> files;
+    try (Stream<Path> all = Files.walk(stateDir)) {
+      files = all.filter(file -> file.endsWith(Path.of(store, "CURRENT"))).toList();
+    }
+    assertThat(files).isNotEmpty();
+    for (Path file : files) {
+      Files.writeString(file, "damaged");
+    }
+  }
+
+  private static HttpResponse<String> page(int port, String path) throws Exception {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      URI uri = URI.create("http://127.0.0.1:" + port + path);
+      return client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+    }
+  }
+}

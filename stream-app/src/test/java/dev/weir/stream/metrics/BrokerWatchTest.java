@@ -1,0 +1,70 @@
+package dev.weir.stream.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.weir.stream.LogCapture;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.common.errors.GroupAuthorizationException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.junit.jupiter.api.Test;
+
+class BrokerWatchTest {
+  private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+  private final BrokerWatch watch = new BrokerWatch(registry, "k:9092");
+  private final AtomicReference<RuntimeException> problem = new AtomicReference<>();
+  private final Callable<String> question =
+      watch.watching(
+          () -> {
+            if (problem.get() != null) {
+              throw new ExecutionException(problem.get());
+            }
+            return "fine";
+          });
+
+  @Test
+  void shouldSayOnceThatNobodyAnswersAndOnceThatTheyDoAgain() throws Exception {
+    try (LogCapture log = LogCapture.ofAllLevels("dev.weir.stream.metrics")) {
+      // when
+      assertThat(question.call()).isEqualTo("fine");
+      problem.set(new TimeoutException("waited for a node"));
+      for (int i = 0; i < 3; i++) {
+        assertThatThrownBy(question::call).isInstanceOf(ExecutionException.class);
+      }
+
+      // then
+      assertThat(watch.isSilent()).isTrue();
+      assertThat(registry.get("weir.brokers.answer").gauge().value()).isZero();
+      assertThat(log.all())
+          .containsExactly(
+              "the brokers at k:9092 do not answer: waited for a node; records wait, and the"
+                  + " application goes on trying");
+
+      // when
+      problem.set(null);
+      var _ = question.call();
+      var _ = question.call();
+
+      // then
+      assertThat(watch.isSilent()).isFalse();
+      assertThat(registry.get("weir.brokers.answer").gauge().value()).isEqualTo(1);
+      assertThat(log.all()).hasSize(2).last().asString().contains("k:9092 answer again, after");
+    }
+  }
+
+  @Test
+  void shouldTakeARefusalForAnAnswer() {
+    for (RuntimeException refusal :
+        new RuntimeException[] {
+          new GroupAuthorizationException("weir"), new UnknownTopicOrPartitionException("signals")
+        }) {
+      problem.set(refusal);
+      assertThatThrownBy(question::call).isInstanceOf(ExecutionException.class);
+      assertThat(watch.isSilent()).isFalse();
+    }
+  }
+}
