@@ -47,7 +47,9 @@ public final class FeatureModel implements SignalModel {
     this.weights = new FeatureWeights(classifier, this.classes.size());
   }
 
-  /** What a feature takes of memory: its weights as they were read, as they are laid out, itself. */
+  /**
+   * What a feature takes of memory: its weights as they were read, as they are laid out, itself.
+   */
   static long bytesOfFeature(int classes) {
     long targets = LinearClassifier.targets(classes);
     return Double.BYTES * (2 * targets + FeatureWeights.BLOCK) + FEATURE_BYTES;

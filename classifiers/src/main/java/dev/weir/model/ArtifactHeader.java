@@ -19,17 +19,26 @@ public record ArtifactHeader(
     List<String> preprocessing,
     Provenance provenance,
     long parts) {
-  /** Of a text, beside its characters; of each value of a record, in a scorer. */
+  /** Of a text, beside its characters. */
   private static final int TEXT_BYTES = 64;
 
-  private static final int VALUE_BYTES = 48;
+  /**
+   * Of each value of a record, in a scorer: what preprocessing keeps, and 1 + 2 + 4 + 8 + 16 floats
+   * of the kernels that work on several positions at once.
+   */
+  private static final int VALUE_BYTES = 176;
 
   public ArtifactHeader {
     classes = List.copyOf(classes);
     preprocessing = List.copyOf(preprocessing);
   }
 
-  /** What a model takes of memory whatever its parts are: its texts, and a scorer's scratch. */
+  /** What a scorer takes of memory whatever the parts are. */
+  long scorerMemory() {
+    return VALUE_BYTES * inputShape.values();
+  }
+
+  /** What a model takes of memory whatever its parts are: its texts. */
   long memory() {
     long texts = 0;
     for (String name : classes) {
@@ -38,6 +47,6 @@ public record ArtifactHeader(
     for (var entry : provenance.entries().entrySet()) {
       texts += 2L * TEXT_BYTES + 2L * (entry.getKey().length() + entry.getValue().length());
     }
-    return texts + VALUE_BYTES * inputShape.values();
+    return texts;
   }
 }

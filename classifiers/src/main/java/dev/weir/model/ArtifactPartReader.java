@@ -16,16 +16,24 @@ final class ArtifactPartReader implements PartReader {
           ArtifactPart.getClassSchema(), ArtifactPart.getClassSchema(), new PartData());
 
   private final long memory;
+  private final int scorers;
   private long reserved;
 
   /**
    * Reads what a container holds.
    *
-   * @param memory bytes of heap that the model may take
+   * @param memory bytes of heap that the model may take, with its scorers
+   * @param scorers how many there will be
    */
-  ArtifactPartReader(ContainerReader container, long memory) {
+  ArtifactPartReader(ContainerReader container, long memory, int scorers) {
     this.container = container;
     this.memory = memory;
+    this.scorers = scorers;
+  }
+
+  @Override
+  public void reserveScorer(long bytes) {
+    reserve(scorers * bytes);
   }
 
   @Override

@@ -79,20 +79,32 @@ public final class Artifacts {
   }
 
   /**
+   * Reads a model that has one scorer; see {@link #read(InputStream, long, int)}.
+   *
+   * @param memory bytes of heap that the model may take, with the scorer
+   */
+  public static ReadModel read(InputStream in, long memory) throws ArtifactException, IOException {
+    return read(in, memory, 1);
+  }
+
+  /**
    * Reads a model; the stream stays open. The memory that it will take is reckoned as its parts
    * come, from what they say and before there is any.
    *
-   * @param memory bytes of heap that the model may take, with one scorer
+   * @param memory bytes of heap that the model may take, with its scorers
+   * @param scorers how many there will be: one a thread
    * @throws ModelMemoryException if it would take more
    * @throws ArtifactException if the bytes are no artifact, are truncated or corrupt, or of a kind
    *     or version that is not known here
    * @throws IOException if the stream cannot be read
    */
-  public static ReadModel read(InputStream in, long memory) throws ArtifactException, IOException {
+  public static ReadModel read(InputStream in, long memory, int scorers)
+      throws ArtifactException, IOException {
     try {
-      ArtifactPartReader parts = new ArtifactPartReader(new ContainerReader(in), memory);
+      ArtifactPartReader parts = new ArtifactPartReader(new ContainerReader(in), memory, scorers);
       ArtifactHeader header = parts.header();
       parts.reserve(header.memory());
+      parts.reserveScorer(header.scorerMemory());
       ModelFormat format = format(header.kind());
       if (format == null) {
         throw new ArtifactException(unknownKind(header.kind()));

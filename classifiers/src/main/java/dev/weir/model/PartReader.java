@@ -19,8 +19,16 @@ public interface PartReader {
    * Says that the model will hold so much more memory than was said before; to be called before it
    * does.
    *
-   * @param bytes of heap, of the model and of a scorer; rather too many than too few
+   * @param bytes of heap, of the model without its scorers; rather too many than too few
    * @throws ModelMemoryException if that is more than the model may take
    */
   default void reserve(long bytes) {}
+
+  /**
+   * Says the same of each of its scorers, with SIMD and without.
+   *
+   * @param bytes of heap of one scorer
+   * @throws ModelMemoryException if that is more than the model may take with all its scorers
+   */
+  default void reserveScorer(long bytes) {}
 }

@@ -56,7 +56,9 @@ public final class RocketFormat implements ModelFormat {
     RocketMemory memory = new RocketMemory(header.classes().size());
     for (long i = 1; i < header.parts(); i += PARTS_A_KERNEL) {
       Kernel kernel = kernel(in.next(KernelPart.class));
-      in.reserve(memory.plus(kernel));
+      int before = memory.add(kernel);
+      in.reserve(memory.ofModel(before));
+      in.reserveScorer(RocketMemory.ofScorer(before));
       kernels.add(kernel);
       features.add(Feature.of(in.next(FeaturePart.class)));
       features.add(Feature.of(in.next(FeaturePart.class)));

@@ -17,6 +17,15 @@ final class RocketMemory {
 
   private static final int MOST_TAPS = 9;
 
+  /** Of the widest register. */
+  private static final int TILE_LANES = 16;
+
+  /** Weights and bias in each lane, and objects. */
+  private static final int TILE_BYTES = (MOST_TAPS + 1) * TILE_LANES * Float.BYTES + 96;
+
+  /** Two of a kernel, for both twins. */
+  private static final int FEATURE_BYTES = 2 * 2 * Double.BYTES;
+
   private final long kernelBytes;
   private final long laneBytes;
   private final Map<Shape, Integer> kernels = new HashMap<>();
@@ -30,13 +39,30 @@ final class RocketMemory {
         2 * (targets + LaneWeights.BLOCK) * Double.BYTES + (MOST_TAPS + 1) * (long) Float.BYTES;
   }
 
-  /** How many bytes one more kernel takes. */
-  long plus(Kernel kernel) {
-    int before =
-        kernels.merge(
-                new Shape(kernel.taps(), kernel.dilation(), kernel.channel()), 1, Integer::sum)
-            - 1;
+  /**
+   * Takes one more kernel.
+   *
+   * @return how many of its shape there were before
+   */
+  int add(Kernel kernel) {
+    return kernels.merge(
+            new Shape(kernel.taps(), kernel.dilation(), kernel.channel()), 1, Integer::sum)
+        - 1;
+  }
+
+  /** How many bytes a kernel takes with so many of its shape before it. */
+  long ofModel(int before) {
     long lanes = before % KernelBank.LANES == 0 ? KernelBank.LANES : 0;
     return kernelBytes + lanes * laneBytes;
+  }
+
+  /**
+   * How many bytes a scorer takes for a kernel with so many of its shape before it: its features,
+   * and a tile's registers for the first, third, fifth and ninth of each sixteen.
+   */
+  static long ofScorer(int before) {
+    int place = before % TILE_LANES;
+    boolean beginsTile = place != 1 && Integer.bitCount(place) <= 1;
+    return FEATURE_BYTES + (beginsTile ? TILE_BYTES : 0);
   }
 }

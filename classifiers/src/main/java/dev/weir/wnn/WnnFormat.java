@@ -21,11 +21,6 @@ public final class WnnFormat implements ModelFormat {
 
   private static final int IMAGES_A_PART = 64;
 
-  /**
-   * What a scorer keeps for each column of each image of the largest class: sums of three times as
-   * many columns as an image has, in 64 bits at the most, and bounds of them.
-   */
-  private static final int SCORER_BYTES = 32;
 
   @Override
   public String kind() {
@@ -83,6 +78,8 @@ public final class WnnFormat implements ModelFormat {
     TrainingSet training =
         new TrainingSet(
             part.getWidth(), part.getHeight(), header.classes().size(), parameters.shifts() > 0);
+    WnnMemory memory = new WnnMemory(part.getWidth(), part.getHeight());
+    in.reserveScorer(memory.ofScorer(parameters));
     int largest = 0;
     for (long i = 1; i < header.parts(); i++) {
       ImagesPart images = in.next(ImagesPart.class);
@@ -90,7 +87,8 @@ public final class WnnFormat implements ModelFormat {
       add(images, training);
       int more = Math.max(0, training.size(images.getLabel()) - largest);
       largest += more;
-      in.reserve(training.bytes() - before + (long) SCORER_BYTES * part.getWidth() * more);
+      in.reserve(training.bytes() - before);
+      in.reserveScorer(memory.ofScorerFor(more));
     }
     return new WnnModel(
         header.classes(),

@@ -8,9 +8,9 @@ package dev.weir.wnn;
  * @param neighbours k: the least distances of a window that are added up, 1 to {@value
  *     #MOST_NEIGHBOURS}: a scorer keeps as many for each window, and looks through them for each
  *     image
- * @param shifts radius r in pixels, at most {@value #MOST_SHIFTS}: each training image stands for itself and its shifts by at most
- *     r, {@code (2r + 1)^2} images in all; what a shift moves out of the frame is lost, what it
- *     moves in is 0
+ * @param shifts radius r in pixels, at most {@value #MOST_SHIFTS}: each training image stands for
+ *     itself and its shifts by at most r, {@code (2r + 1)^2} images in all; what a shift moves out
+ *     of the frame is lost, what it moves in is 0
  */
 public record WnnParameters(int window, double power, int neighbours, int shifts) {
 

@@ -41,10 +41,8 @@ class ArtifactBoundsTest {
     int dilations = 400_000;
     List<Object> parts = new ArrayList<>();
     parts.add(
-        new DilationsPart(
-            Collections.nCopies(dilations, 1), Collections.nCopies(dilations, 1)));
-    parts.addAll(
-        Collections.nCopies(dilations, new BiasesPart(List.of(), List.of(), List.of())));
+        new DilationsPart(Collections.nCopies(dilations, 1), Collections.nCopies(dilations, 1)));
+    parts.addAll(Collections.nCopies(dilations, new BiasesPart(List.of(), List.of(), List.of())));
 
     // When, then
     assertRefused(artifact("minirocket", new SignalShape(1, 40), TWO, parts), "there can be 32");
@@ -96,10 +94,10 @@ class ArtifactBoundsTest {
   @Test
   void shouldRefuseMoreClassesStepsOrTextsThanAreUseful() throws IOException {
     List<String> classes = IntStream.range(0, 70_000).mapToObj(Integer::toString).toList();
+    assertRefused(artifact("rocket", new SignalShape(1, 40), classes, List.of()), "70000 classes");
     assertRefused(
-        artifact("rocket", new SignalShape(1, 40), classes, List.of()), "70000 classes");
-    assertRefused(
-        artifact("rocket", new SignalShape(1, 40), Collections.nCopies(LARGEST_BLOCK, ""), List.of()),
+        artifact(
+            "rocket", new SignalShape(1, 40), Collections.nCopies(LARGEST_BLOCK, ""), List.of()),
         "more than 131072 texts");
     assertRefused(
         artifact(
@@ -133,6 +131,26 @@ class ArtifactBoundsTest {
         .hasMessageContaining("more than 10000000 bytes");
     assertThat(Artifacts.read(new ByteArrayInputStream(artifact), 4 * blocks).memory())
         .isBetween(blocks, 2 * blocks);
+  }
+
+  @Test
+  void shouldReckonAsManyScorersAsThereWillBe() throws Exception {
+    // Given few images of which each window keeps the 100 nearest
+    List<Object> parts = new ArrayList<>(List.of(new WnnPart(3, 2.0, 100, 0, 64, 64)));
+    for (int label = 0; label < 2; label++) {
+      parts.add(new ImagesPart(label, ByteBuffer.allocate(100 * 4_096)));
+    }
+    byte[] artifact = artifact("wnn", new ImageShape(64, 64), TWO, parts);
+
+    // When
+    long one = Artifacts.read(new ByteArrayInputStream(artifact), Long.MAX_VALUE, 1).memory();
+    long six = Artifacts.read(new ByteArrayInputStream(artifact), Long.MAX_VALUE, 6).memory();
+
+    // Then
+    long minima = 4_096L * 100 * 96;
+    assertThat((six - one) / 5).isBetween(minima, 3 * minima);
+    assertThatThrownBy(() -> Artifacts.read(new ByteArrayInputStream(artifact), one, 6))
+        .isInstanceOf(ModelMemoryException.class);
   }
 
   @Test

@@ -1,8 +1,8 @@
 package dev.weir.cli;
 
-import dev.weir.publish.Lead;
 import dev.weir.console.ClusterCheck;
 import dev.weir.publish.ApplicationRules;
+import dev.weir.publish.Lead;
 import dev.weir.publish.ModelPublisher;
 import dev.weir.schemas.FailureText;
 import dev.weir.schemas.Topic;
@@ -59,8 +59,8 @@ final class ClusterOptions {
       paramLabel = "FILE",
       description =
           "Properties: the file that 'weir serve' takes, or one of Kafka's clients, for TLS, SASL"
-              + " and the like. WEIR_ variables of the environment win over it, as in 'weir"
-              + " serve'. The application's routes, model.max.bytes and event.time.max.future count too.")
+              + " and the like. WEIR_ variables of the environment win over it, as in 'weir serve'."
+              + " The application's routes, model.max.bytes and event.time.max.future count too.")
   private Path config;
 
   @Option(

@@ -3,8 +3,6 @@ package dev.weir.cli;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.publish.CatalogueReader;
-import dev.weir.publish.ModelCatalogue;
-import dev.weir.publish.PublishException;
 import dev.weir.publish.RecordRemover;
 import dev.weir.schemas.PlainText;
 import dev.weir.schemas.Topic;
@@ -21,8 +19,9 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description =
         "Takes a record of the topic 'models' away that cannot be used, as 'weir models' lists"
-            + " them: a tombstone under its key. A record that can be used is refused without"
-            + " --force; a version goes by 'weir retire'.")
+            + " them: a tombstone under its key. A record that can be used, or whose schema the"
+            + " registry does not give at the moment, is refused without --force; a version goes by"
+            + " 'weir retire'.")
 final class ModelsRemoveRecordCommand implements Callable<Integer> {
 
   @Mixin private ClusterOptions cluster;
@@ -52,12 +51,7 @@ final class ModelsRemoveRecordCommand implements Callable<Integer> {
 
   private void requireUnusable(String found) {
     try (CatalogueReader reader = new CatalogueReader(cluster.clients(), cluster.topics())) {
-      ModelCatalogue catalogue = reader.read();
-      if (catalogue.holds(found)) {
-        throw new PublishException(
-            "the record of %s can be used; a version goes by './weir retire', and --force takes it away all the same"
-                .formatted(PlainText.fit(found)));
-      }
+      reader.read().requireRemovable(found);
     }
   }
 
@@ -67,9 +61,7 @@ final class ModelsRemoveRecordCommand implements Callable<Integer> {
     output.print(
         "removed %s from %s: a tombstone for the record at %s"
             .formatted(
-                PlainText.fit(key),
-                cluster.topics().name(Topic.MODELS),
-                String.join(", ", places)),
+                PlainText.fit(key), cluster.topics().name(Topic.MODELS), String.join(", ", places)),
         object);
   }
 }

@@ -1,7 +1,5 @@
 package dev.weir.cli;
 
-import java.nio.file.Files;
-import dev.weir.routes.ModelSignature;
 import dev.weir.model.ArtifactException;
 import dev.weir.operate.ModelsJson;
 import dev.weir.operate.ReleaseText;
@@ -9,11 +7,13 @@ import dev.weir.publish.ArtifactSource;
 import dev.weir.publish.ModelPublisher;
 import dev.weir.publish.Placement;
 import dev.weir.publish.Release;
+import dev.weir.routes.ModelSignature;
 import dev.weir.schemas.ModelKeys;
 import dev.weir.schemas.ModelVersion;
 import dev.weir.trainer.FigureFile;
 import dev.weir.trainer.ModelFiles;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -40,8 +40,8 @@ import picocli.CommandLine.Spec;
           + " the route's. What those are say the settings in --config (routes, windows, channels)"
           + " and the champion of the route's earliest entry.",
       "The first assignment of a route holds from the beginning. A later one holds from"
-          + " --valid-from, as far ahead as event times may lie (event.time.max.future) and at least 30"
-          + " seconds, unless --force is given."
+          + " --valid-from, as far ahead as event times may lie (event.time.max.future) and at"
+          + " least 30 seconds, unless --force is given."
     })
 final class PublishCommand implements Callable<Integer> {
 

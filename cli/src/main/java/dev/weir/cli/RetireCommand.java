@@ -64,8 +64,7 @@ final class RetireCommand implements Callable<Integer> {
             .put("name", version.getName())
             .put("version", version.getVersion())
             .put("retired", true);
-    manifest.ifPresent(
-        it -> object.put("chunks", it.getChunkCount()).put("bytes", it.getBytes()));
+    manifest.ifPresent(it -> object.put("chunks", it.getChunkCount()).put("bytes", it.getBytes()));
     output.print(
         manifest
             .map(

@@ -119,8 +119,14 @@ final class WnnOptions {
   void check() {
     check(window >= 1 && window % 2 == 1, "--window is odd, not " + window);
     check(power >= 1 && Double.isFinite(power), "--p is a number of 1 or more, not " + power);
-    check(neighbours >= 1, "--k is 1 or more, not " + neighbours);
-    check(EXTEND.matcher(extend).matches(), "--extend is set0, set1 or shiftR, not " + extend);
+    int mostNeighbours = WnnParameters.MOST_NEIGHBOURS;
+    check(
+        neighbours >= 1 && neighbours <= mostNeighbours,
+        "--k is 1 to %d, not %d".formatted(mostNeighbours, neighbours));
+    check(
+        EXTEND.matcher(extend).matches() && shifts() <= WnnParameters.MOST_SHIFTS,
+        "--extend is set0, set1 or shiftR with R of at most %d, not %s"
+            .formatted(WnnParameters.MOST_SHIFTS, extend));
     check(
         threshold == null || (threshold >= 1 && threshold <= 255),
         "--binarise is 1 to 255, not " + threshold);

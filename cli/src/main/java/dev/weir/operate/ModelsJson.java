@@ -28,8 +28,9 @@ public final class ModelsJson {
   private ModelsJson() {}
 
   /**
-   * {@code {"models":[...],"routes":[...],"unusable":[...],"instances":[...]}}; a route's {@code refused} is what
-   * the application refuses by the rules, its {@code states} what instances that were asked say.
+   * {@code {"models":[...],"routes":[...],"unusable":[...],"instances":[...]}}; a route's {@code
+   * refused} is what the application refuses by the rules, its {@code states} what instances that
+   * were asked say.
    */
   public static ObjectNode of(ModelsView view) {
     ObjectNode all = JSON.createObjectNode();
@@ -46,7 +47,8 @@ public final class ModelsJson {
                     .addObject()
                     .put("key", each.key())
                     .put("place", each.place())
-                    .put("why", each.why()));
+                    .put("why", each.why())
+                    .put("unread", each.unread()));
     StatusJson.addInstances(all, view.answers());
     return all;
   }

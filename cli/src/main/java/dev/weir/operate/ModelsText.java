@@ -1,11 +1,11 @@
 package dev.weir.operate;
 
-import dev.weir.publish.UnusableRecord;
 import dev.weir.console.Plural;
 import dev.weir.console.Sizes;
 import dev.weir.console.TextTable;
 import dev.weir.publish.ModelCatalogue;
 import dev.weir.publish.Timelines;
+import dev.weir.publish.UnusableRecord;
 import dev.weir.routes.Refusal;
 import dev.weir.schemas.ModelAssignment;
 import dev.weir.schemas.ModelManifest;
@@ -62,9 +62,12 @@ public final class ModelsText {
         .limit(MOST_UNUSABLE)
         .map(
             each ->
-                "  %s (%s): %s"
+                "  %s (%s): %s%s"
                     .formatted(
-                        PlainText.fit(each.key()), each.place(), PlainText.fit(each.why())))
+                        PlainText.fit(each.key()),
+                        each.place(),
+                        each.unread() ? "it may be good, the registry fails; " : "",
+                        PlainText.fit(each.why())))
         .forEach(lines::add);
     if (records.size() > MOST_UNUSABLE) {
       lines.add("  and %d more; --json lists all".formatted(records.size() - MOST_UNUSABLE));

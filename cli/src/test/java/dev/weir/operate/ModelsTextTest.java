@@ -7,11 +7,11 @@ import static dev.weir.operate.Samples.timeline;
 import static dev.weir.operate.Samples.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.stream.IntStream;
-import dev.weir.publish.UnusableRecord;
 import dev.weir.publish.ModelCatalogue;
+import dev.weir.publish.UnusableRecord;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ModelsTextTest {

@@ -61,7 +61,7 @@ class ManifestsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"base", "overlays/development", "overlays/strimzi", "overlays/retraining"})
+      strings = {"base", "overlays/development", "overlays/strimzi", "overlays/retraining", "overlays/authenticated"})
   void shouldBeValid(String folder) throws IOException {
     List<Map<String, Object>> resources = Manifests.resources(folder);
     assertThat(resources).hasSizeGreaterThan(6);
@@ -111,7 +111,7 @@ class ManifestsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"base", "overlays/development", "overlays/strimzi", "overlays/retraining"})
+      strings = {"base", "overlays/development", "overlays/strimzi", "overlays/retraining", "overlays/authenticated"})
   void shouldKeepTheRestrictedPodSecurityStandard(String folder) {
     for (Map<String, Object> set : Manifests.ofKind(Manifests.resources(folder), "StatefulSet")) {
       Object pod = Manifests.at(set, "spec", "template", "spec");
@@ -141,6 +141,15 @@ class ManifestsTest {
   }
 
   @Test
+  void shouldPruneTheTimelineThatRetrainingMakesLonger() {
+    assertThat(scripts(Manifests.resources("overlays/retraining")))
+        .anyMatch(
+            script ->
+                script.indexOf("weir publish") >= 0
+                    && script.indexOf("weir prune") > script.indexOf("weir publish"));
+  }
+
+  @Test
   void shouldHaveSomethingToScoreWithWhereOneTriesOut() {
     assertThat(scripts(Manifests.resources("overlays/development")))
         .anyMatch(script -> script.contains("--data mnist1d") && script.contains("weir publish"));
@@ -148,7 +157,7 @@ class ManifestsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"base", "overlays/development", "overlays/strimzi", "overlays/retraining"})
+      strings = {"base", "overlays/development", "overlays/strimzi", "overlays/retraining", "overlays/authenticated"})
   void shouldNameTheImageOfThisVersion(String folder) {
     assertThat(containers(Manifests.resources(folder)))
         .isNotEmpty()
@@ -158,7 +167,7 @@ class ManifestsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"base", "overlays/development", "overlays/strimzi", "overlays/retraining"})
+      strings = {"base", "overlays/development", "overlays/strimzi", "overlays/retraining", "overlays/authenticated"})
   void shouldSayWhereItConnectsTo(String folder) {
     // when
     List<Map<String, Object>> policies =
@@ -178,7 +187,7 @@ class ManifestsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"base", "overlays/development", "overlays/strimzi", "overlays/retraining"})
+      strings = {"base", "overlays/development", "overlays/strimzi", "overlays/retraining", "overlays/authenticated"})
   void shouldGiveEachPartASecretOfItsOwn(String folder) {
     assertThat(containers(Manifests.resources(folder)))
         .isNotEmpty()
@@ -191,6 +200,23 @@ class ManifestsTest {
                       source ->
                           assertThat(Manifests.at(source, "secretRef", "name"))
                               .isEqualTo(SECRETS.get((String) container.get("name"))));
+            });
+  }
+
+  @Test
+  void shouldStartNothingWithoutItsSecretWhereKafkaWantsOne() {
+    // when
+    List<Map<String, Object>> containers =
+        containers(Manifests.resources("overlays/authenticated"));
+
+    // then
+    assertThat(containers)
+        .hasSize(3)
+        .allSatisfy(
+            container -> {
+              List<?> sources = (List<?>) container.get("envFrom");
+              assertThat(Manifests.at(sources.getFirst(), "secretRef", "optional"))
+                  .isEqualTo(false);
             });
   }
 

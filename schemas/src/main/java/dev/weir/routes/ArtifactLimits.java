@@ -1,10 +1,10 @@
 package dev.weir.routes;
 
-import java.security.PublicKey;
-import java.util.List;
 import dev.weir.schemas.ModelManifest;
 import dev.weir.schemas.PlainText;
 import java.nio.charset.StandardCharsets;
+import java.security.PublicKey;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;

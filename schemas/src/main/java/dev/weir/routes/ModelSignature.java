@@ -46,8 +46,7 @@ public final class ModelSignature {
     try {
       Signature signature = Signature.getInstance(ALGORITHM);
       signature.initVerify(key);
-      signature.update(
-          statement(manifest.getName(), manifest.getVersion(), manifest.getSha256()));
+      signature.update(statement(manifest.getName(), manifest.getVersion(), manifest.getSha256()));
       return signature.verify(Base64.getDecoder().decode(manifest.getSignature()));
     } catch (GeneralSecurityException | IllegalArgumentException e) {
       return false; // not a signature, or not one of this kind

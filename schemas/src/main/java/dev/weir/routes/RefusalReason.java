@@ -21,7 +21,7 @@ public enum RefusalReason {
   /** It took longer than {@code model.trial.time} for a made-up record. */
   TOO_SLOW,
   /** It could not score a made-up record, or loading it failed in this Java process. */
-  UNUSABLE,
+  CANNOT_SCORE,
   /** Models of this kind are not known to this version of the application. */
   KIND_UNKNOWN,
   /** It is not signed, and only signed versions are taken. */

@@ -112,13 +112,23 @@ public final class AvroDeserializer<T extends SpecificRecord>
     }
     int id = failure.schemaId().getAsInt();
     int other = knownId().orElse(otherId.orElse(NOBODYS));
+    boolean isOutage = RegistryErrors.maybeOutage(failure.getCause());
     for (int round = 0; round < ROUNDS; round++) {
-      if (other == id || !registry.answersFor(other) || registry.answersFor(id)) {
+      // What is known may come from a cache in front of a registry that has lost its store.
+      if (other == id
+          || !answersFor(other)
+          || (isOutage && !answersFor(NOBODYS))
+          || answersFor(id)) {
         return false;
       }
     }
     refused.refuseForLong(new SchemaUse(topic, id), RegistryErrors.alone(id, failure.getCause()));
     return true;
+  }
+
+  /** Whether the registry answers all that is asked before records with an id are read. */
+  private boolean answersFor(int id) {
+    return registry.answersFor(id, subjects != WriterSubjects.ANY);
   }
 
   private DatumReader<T> newReader(SchemaUse use) {
@@ -136,13 +146,13 @@ public final class AvroDeserializer<T extends SpecificRecord>
     Schema writer = fetch(use.id());
     WriterSchemas.check(use.id(), writer);
     checkSubject(use, writer);
+    knownId = use.id();
     return new RecordReader<>(writer, types.readerFor(writer));
   }
 
   private Schema fetch(int id) {
     try {
       ParsedSchema schema = registry.ask(client -> client.getSchemaById(id));
-      knownId = id;
       if (schema instanceof AvroSchema avro) {
         return avro.rawSchema();
       }

@@ -61,6 +61,9 @@ public final class DeadLetterHeaders {
   /** The count of replays goes no further. */
   private static final int MOST_REPLAYS = 9_999;
 
+  /** Characters of a detail: it may name what is in a writer's schema, which somebody chose. */
+  private static final int LONGEST_DETAIL = 1_000;
+
   private static final Pattern COUNT = Pattern.compile("\\d{1,4}");
 
   private DeadLetterHeaders() {}
@@ -68,7 +71,7 @@ public final class DeadLetterHeaders {
   /** Writes all of them; those of an earlier refusal are replaced. */
   public static void write(Headers headers, DeadLetter letter) {
     put(headers, REASON, letter.reason());
-    put(headers, DETAIL, letter.detail());
+    put(headers, DETAIL, PlainText.fit(letter.detail(), LONGEST_DETAIL));
     put(headers, ORIGIN_TOPIC, letter.topic());
     put(headers, ORIGIN_PARTITION, Integer.toString(letter.partition()));
     put(headers, ORIGIN_OFFSET, Long.toString(letter.offset()));

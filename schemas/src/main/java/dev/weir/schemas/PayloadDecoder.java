@@ -40,7 +40,7 @@ final class PayloadDecoder extends Decoder {
   void reset(byte[] payload, int from) {
     bytes = payload;
     position = from;
-    itemsLeft = payload.length - from;
+    itemsLeft = (long) payload.length - from;
   }
 
   @Override

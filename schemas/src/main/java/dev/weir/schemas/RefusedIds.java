@@ -7,8 +7,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers for a while which schema ids cannot be read, so that not every record that has one asks
- * the registry. It is asked again after 50 ms, 100 ms, and so on to a minute: soon where it only
- * lags behind, seldom where nobody ever registers the id. Safe for use by several threads.
+ * the registry. It is asked again after 50 ms, 100 ms, and so on to a minute; for an id that is only
+ * unknown to a second, as whoever sends records with ids that will be given out next must not keep
+ * them unknown. Where many ids are unknown the registry is asked for each the more seldom, 50 times
+ * a second for all: with 200 unknown ids every four seconds for one. Safe for use by several
+ * threads.
  */
 final class RefusedIds {
   /** The ids that are remembered, of all topics of a deserializer. */
@@ -16,6 +19,12 @@ final class RefusedIds {
 
   static final Duration FIRST_PAUSE = Duration.ofMillis(50);
   static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+  static final Duration LONGEST_PAUSE_OF_UNKNOWN = Duration.ofSeconds(1);
+
+  /** In a second, about unknown ids. */
+  private static final int QUESTIONS = 50;
+
+  private static final long NANOS = Duration.ofSeconds(1).toNanos();
 
   private final Map<SchemaUse, Refusal> refusals = RecentEntries.atMost(MOST);
   private final LongSupplier nanoTime;
@@ -29,15 +38,17 @@ final class RefusedIds {
   }
 
   private record Refusal(UndecodableException why, long since, long askedAt, long pause) {
-    boolean holds(long now) {
-      return now - askedAt < pause;
+    boolean holds(long now, int ids) {
+      return now - askedAt < (why.isUnknownId() ? pauseOfUnknown(ids) : pause);
+    }
+
+    private long pauseOfUnknown(int ids) {
+      return Math.max(
+          Math.min(pause, LONGEST_PAUSE_OF_UNKNOWN.toNanos()), ids * NANOS / QUESTIONS);
     }
 
     UndecodableException exception(long now) {
-      return why.isUnknownId()
-          ? UndecodableException.unknownId(
-              why.getMessage(), why.getCause(), Duration.ofNanos(now - since))
-          : new UndecodableException(String.valueOf(why.getMessage()), why.getCause());
+      return why.again(Duration.ofNanos(now - since));
     }
   }
 
@@ -49,7 +60,7 @@ final class RefusedIds {
   synchronized void check(SchemaUse use) {
     Refusal refusal = refusals.get(use);
     long now = nanoTime.getAsLong();
-    if (refusal != null && refusal.holds(now)) {
+    if (refusal != null && refusal.holds(now, refusals.size())) {
       throw refusal.exception(now);
     }
   }

@@ -60,14 +60,23 @@ final class Registry implements AutoCloseable {
   /**
    * Whether the registry answers for an id, be it that it does not know it. It is asked by a client
    * of its own, as the other one keeps what it was told.
+   *
+   * @param subjects whether it is to answer for the id's subjects as well
    */
-  boolean answersFor(int schemaId) {
+  boolean answersFor(int schemaId, boolean subjects) {
     AvroSerdeConfig settings = config;
     try (Registry fresh = new Registry(settings == null ? client() : null)) {
       if (settings != null) {
         fresh.open(settings);
       }
-      fresh.client().getSchemaById(schemaId);
+      return answers(() -> fresh.client().getSchemaById(schemaId))
+          && (!subjects || answers(() -> fresh.client().getAllSubjectsById(schemaId)));
+    }
+  }
+
+  private static boolean answers(Request request) {
+    try {
+      request.send();
       return true;
     } catch (RestClientException e) {
       return RegistryErrors.unknown(e);
@@ -93,6 +102,11 @@ final class Registry implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot close the Schema Registry client", e);
     }
+  }
+
+  /** A question whose answer does not matter. */
+  private interface Request {
+    void send() throws IOException, RestClientException;
   }
 
   /** What is asked of the client. */

@@ -24,6 +24,7 @@ final class RegistryErrors {
   private static final String NOT_AVRO = "Invalid schema ";
 
   private static final int NOT_FOUND = 404;
+  private static final int SERVER_ERROR = 500;
 
   /** How much is told of an answer, which may have a whole schema in it. */
   private static final int TOLD = 500;
@@ -50,13 +51,18 @@ final class RegistryErrors {
     return unavailable("fetch schema id " + schemaId, cause, address, schemaId);
   }
 
+  /** Whether a failure may be of the whole registry, rather than of what it lets whom see. */
+  static boolean maybeOutage(@Nullable Throwable failure) {
+    return !(failure instanceof RestClientException answer) || answer.getStatus() >= SERVER_ERROR;
+  }
+
   /** What is wrong with an id that the registry fails for while it answers for others. */
   static UndecodableException alone(int schemaId, @Nullable Throwable cause) {
     String answer =
         cause instanceof RestClientException rest
             ? "the registry answers status %d".formatted(rest.getStatus())
             : "the registry's answer cannot be read";
-    return new UndecodableException(
+    return UndecodableException.registryFails(
         "Schema id %d: %s, and answers for other ids".formatted(schemaId, answer), cause);
   }
 

@@ -58,7 +58,8 @@ final class WriterSchemas {
   }
 
   private void visitRecord(Schema record) {
-    long same = within.stream().filter(outer -> outer == record).count();
+    String name = record.getFullName();
+    long same = within.stream().filter(outer -> name.equals(outer.getFullName())).count();
     require(same == 1, "has a record within itself");
     record.getFields().forEach(field -> visit(field.schema()));
     if (!takesBytes(record)) {

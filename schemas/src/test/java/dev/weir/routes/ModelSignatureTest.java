@@ -80,7 +80,8 @@ class ModelSignatureTest {
   void shouldSayHowToMakeKeys() {
     assertThatThrownBy(() -> ModelSignature.privateKey("nonsense"))
         .hasMessageContaining("openssl genpkey -algorithm ed25519");
-    assertThatThrownBy(() -> ModelSignature.publicKey("nonsense")).hasMessageContaining("openssl pkey");
+    assertThatThrownBy(() -> ModelSignature.publicKey("nonsense"))
+        .hasMessageContaining("openssl pkey");
     String rsa = Base64.getEncoder().encodeToString(pair("RSA").getPublic().getEncoded());
     assertThatThrownBy(() -> ModelSignature.publicKey(rsa)).hasMessageContaining("Ed25519");
   }

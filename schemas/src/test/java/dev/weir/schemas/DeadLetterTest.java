@@ -58,6 +58,28 @@ class DeadLetterTest {
   }
 
   @Test
+  void shouldWriteADetailInOneLineOfBoundedLength() {
+    // given what is wrong with a schema that has a name of a megabyte
+    DeadLetter letter =
+        new DeadLetter(
+            DeadLetterReason.UNDECODABLE,
+            "Found a\n" + "x".repeat(1_000_000) + ", expecting another",
+            "signals",
+            3,
+            7,
+            LETTER.time());
+
+    // when
+    DeadLetterHeaders.write(headers, letter);
+
+    // then
+    assertThat(text("weir.detail"))
+        .startsWith("Found a\\u000axxx")
+        .hasSizeLessThan(1_100)
+        .doesNotContain("\n");
+  }
+
+  @Test
   void shouldReplaceTheHeadersOfAnEarlierRefusal() {
     DeadLetterHeaders.write(headers, LETTER);
     DeadLetterHeaders.write(headers, LETTER);

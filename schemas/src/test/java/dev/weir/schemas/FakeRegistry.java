@@ -53,6 +53,12 @@ final class FakeRegistry implements AutoCloseable {
     return this;
   }
 
+  /** Answers requests for a schema id's subjects in another way than all others. */
+  FakeRegistry answeringForSubjectsOf(int schemaId, int newStatus, String newBody) {
+    byPath.put("/schemas/ids/" + schemaId + "/subjects", new Answer(newStatus, newBody));
+    return this;
+  }
+
   private record Answer(int status, String body) {}
 
   private void answer(HttpExchange exchange) throws IOException {

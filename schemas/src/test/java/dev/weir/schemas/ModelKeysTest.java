@@ -56,7 +56,8 @@ class ModelKeysTest {
     for (String key : List.of("signals", "gait/1.0", "a.b_c-D/2")) {
       assertThat(ModelKeys.isOfModels(key)).as(key).isTrue();
     }
-    for (String key : List.of("", "/", "a/", "a/b/0", "a/b/c", "a b", "..", "a/..", "x".repeat(1_001))) {
+    for (String key :
+        List.of("", "/", "a/", "a/b/0", "a/b/c", "a b", "..", "a/..", "x".repeat(1_001))) {
       assertThat(ModelKeys.isOfModels(key)).as(key).isFalse();
     }
   }

@@ -16,13 +16,13 @@ class RefusedIdsTest {
 
   @Test
   void shouldLetAnIdBeAskedForAgainLessAndLessOften() {
-    // when every millisecond of ten minutes a record comes whose id is unknown
+    // when every millisecond of ten minutes a record comes whose schema is bad
     List<Long> asked = new ArrayList<>();
     for (long ms = 0; ms < Duration.ofMinutes(10).toMillis(); ms++) {
       nanos = Duration.ofMillis(ms).toNanos();
       if (mayAsk()) {
         asked.add(ms);
-        ids.refuse(USE, unknown());
+        ids.refuse(USE, new UndecodableException("bad"));
       }
     }
 
@@ -30,6 +30,45 @@ class RefusedIdsTest {
     assertThat(asked.subList(0, 5)).containsExactly(0L, 50L, 150L, 350L, 750L);
     assertThat(asked).hasSizeLessThan(25);
     assertThat(asked.getLast() - asked.get(asked.size() - 2)).isEqualTo(60_000);
+  }
+
+  @Test
+  void shouldSoonAskAgainForAnIdThatHasLongBeenUnknown() {
+    // given somebody who sends the ids that are to be given out next, again and again
+    for (long ms = 0; ms < Duration.ofMinutes(3).toMillis(); ms += 100) {
+      nanos = Duration.ofMillis(ms).toNanos();
+      for (int id = 0; id < 100; id++) {
+        SchemaUse use = new SchemaUse("signals", id);
+        if (mayAsk(use)) {
+          ids.refuse(use, unknown());
+        }
+      }
+    }
+
+    // when
+    nanos += Duration.ofSeconds(2).toNanos();
+
+    // then
+    assertThat(mayAsk()).isTrue();
+  }
+
+  @Test
+  void shouldAskTheMoreSeldomTheMoreIdsAreUnknown() {
+    // when
+    int asked = 0;
+    for (long ms = 0; ms < Duration.ofMinutes(2).toMillis(); ms += 500) {
+      nanos = Duration.ofMillis(ms).toNanos();
+      for (int id = 0; id < RefusedIds.MOST; id++) {
+        SchemaUse use = new SchemaUse("signals", id);
+        if (mayAsk(use)) {
+          ids.refuse(use, unknown());
+          asked++;
+        }
+      }
+    }
+
+    // then 50 a second, and each once at first
+    assertThat(asked).isBetween(5_000, 8_000);
   }
 
   @Test
@@ -66,8 +105,12 @@ class RefusedIdsTest {
   }
 
   private boolean mayAsk() {
+    return mayAsk(USE);
+  }
+
+  private boolean mayAsk(SchemaUse use) {
     try {
-      ids.check(USE);
+      ids.check(use);
       return true;
     } catch (UndecodableException e) {
       return false;

@@ -69,6 +69,42 @@ class SchemaSourceTest {
   }
 
   @Test
+  void shouldTakeRecordsOfAnIdForUndecodableWhoseSubjectsCannotBeListed() {
+    // given
+    for (int status : new int[] {403, 404, 500}) {
+      registry.answeringFor(BAD, 200, schema());
+      registry.answeringForSubjectsOf(BAD, status, ERROR.formatted(status));
+      registry.answeringFor(GOOD, 200, schema());
+      registry.answeringForSubjectsOf(GOOD, 200, "[\"labels-value\"]");
+      try (AvroDeserializer<LabelRecord> strict = new AvroDeserializer<>(LabelRecord.class)) {
+        strict.configure(
+            Map.of("schema.registry.url", registry.url(), "schema.registry.subjects", "topic"),
+            false);
+
+        // when, then
+        assertThatThrownBy(() -> SchemaSource.read(strict, TOPIC, message(BAD)))
+            .isInstanceOf(UndecodableException.class)
+            .hasMessageContaining("Schema id 5");
+        assertThat(strict.knownId()).isEmpty();
+        assertThat(strict.deserialize(TOPIC, message(GOOD))).isEqualTo(label);
+        assertThat(strict.knownId()).hasValue(GOOD);
+      }
+    }
+  }
+
+  @Test
+  void shouldNotBlameAnIdWhereOnlyWhatIsCachedIsAnswered() {
+    // given a cache in front of a registry that has lost its store
+    registry.answeringFor(GOOD, 200, schema());
+    assertThat(reader.deserialize(TOPIC, message(GOOD))).isEqualTo(label);
+    registry.answering(500, ERROR.formatted(50001));
+
+    // when, then
+    assertThatThrownBy(() -> SchemaSource.read(reader, TOPIC, message(BAD)))
+        .isInstanceOf(RegistryUnavailableException.class);
+  }
+
+  @Test
   void shouldAskForAnIdThatIsKnownWhereOthersAreForbiddenToo() {
     // given a registry that forbids even ids that it does not have
     registry.answering(403, ERROR.formatted(403));

@@ -142,7 +142,7 @@ final class FirstStage {
     ClassifySettings classify = classify(deltas);
     return FirstStage.<RoutedSignal>routed(routed)
         .process(
-            () -> ClassifyProcessor.ofSignals(classify),
+            ClassifyProcessor.ofSignals(classify),
             Named.as(Flow.CLASSIFY),
             Flow.OPEN_PREDICTIONS,
             Flow.WAITING_LABELS,
@@ -157,7 +157,7 @@ final class FirstStage {
     ClassifySettings classify = classify(deltas);
     return FirstStage.<RoutedImage>routed(routed)
         .process(
-            () -> ClassifyProcessor.ofImages(classify),
+            ClassifyProcessor.ofImages(classify),
             Named.as(Flow.CLASSIFY_IMAGES),
             Flow.OPEN_PREDICTIONS,
             Flow.WAITING_LABELS,
@@ -249,10 +249,7 @@ final class FirstStage {
 
   private OutputSettings outputs() {
     return new OutputSettings(
-        config.deadLetterMaxBytes(),
-        config.headerCopy(),
-        config.headersMaxBytes(),
-        shape.limits());
+        config.deadLetterMaxBytes(), config.headerCopy(), config.headersMaxBytes(), shape.limits());
   }
 
   private JoinSettings join(String deltas) {

@@ -84,8 +84,7 @@ final class SizeCheck {
             .map(
                 topic ->
                     "topic %s takes records of %,d bytes only; set its max.message.bytes to %d or more"
-                        .formatted(
-                            topic.getKey(), topic.getValue(), OutputLimits.LEAST_MAX_BYTES))
+                        .formatted(topic.getKey(), topic.getValue(), OutputLimits.LEAST_MAX_BYTES))
             .toList();
     if (!errors.isEmpty()) {
       throw new UnusableTopicsException(errors);

@@ -316,7 +316,8 @@ public final class WeirApplication implements AutoCloseable {
             config.topics().name(Topic.MODEL_CHUNKS),
             new ArtifactLimits(
                 Artifacts.kinds(), config.modelMaxBytes(), config.modelSignatureKeys()),
-            config.modelTrialTime());
+            config.modelTrialTime(),
+            config.numStreamThreads());
     loader =
         new ModelLoader(
             new StoreModelRecords(streams, Flow.MODEL_STORE),

@@ -13,6 +13,7 @@ import dev.weir.stream.config.WeirConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -79,6 +80,49 @@ class AtLeastOnceIT {
   }
 
   @Test
+  void shouldLoseNoWindowThatTheBrokerRefused() {
+    try (Cluster cluster = all.withPrefix("windows.")) {
+      // Given
+      model(cluster);
+      String[] windows = {
+        "processing.guarantee", "at_least_once", "routes", "signals", "route.signals.window", "40"
+      };
+      WeirConfig config = cluster.config(stateDir, windows);
+      try (WeirApplication weir = new WeirApplication(config)) {
+        weir.start();
+        sendPieces(cluster, 0, 30);
+        await().atMost(PATIENCE).until(() -> predicted(cluster) == 30);
+
+        // When
+        cluster.set(Topic.PREDICTIONS, "max.message.bytes", "110");
+        sendPieces(cluster, 30, 90);
+        assertThatThrownBy(weir::awaitTermination).isInstanceOf(ApplicationFailedException.class);
+      }
+      cluster.set(Topic.PREDICTIONS, "max.message.bytes", USUAL);
+
+      // Then
+      try (WeirApplication weir = new WeirApplication(config)) {
+        weir.start();
+        await().atMost(PATIENCE).until(() -> predicted(cluster) == 90);
+      }
+      assertThat(cluster.committed(Topic.DEAD_LETTERS)).isEmpty();
+    }
+  }
+
+  /** Pieces of half a window. */
+  private static void sendPieces(Cluster cluster, int from, int to) {
+    for (int window = from; window < to; window++) {
+      double[] values = TestModels.values(window, true);
+      for (int half = 0; half < 2; half++) {
+        double[] part = Arrays.copyOfRange(values, 20 * half, 20 * (half + 1));
+        long start = 40L * window + 20 * half;
+        cluster.send(
+            SignalRecord.of("p" + start, "machine-1", Instant.now(), part).withStart(start));
+      }
+    }
+  }
+
+  @Test
   void shouldReadNothingThatWasAborted() {
     try (Cluster cluster = all.withPrefix("aborted.")) {
       // Given
@@ -106,9 +150,7 @@ class AtLeastOnceIT {
       }
 
       // Then
-      assertThat(cluster.predictions())
-          .extracting(Prediction::getRecordId)
-          .containsExactly("r2");
+      assertThat(cluster.predictions()).extracting(Prediction::getRecordId).containsExactly("r2");
     }
   }
 

@@ -28,8 +28,7 @@ class ChampionTopologyTest {
   @Test
   void shouldLetLastGoodChampionScoreWhereOneThrows() {
     // Given
-    weir.timeline(
-        3, THREE, Map.of("v1", GOOD, "v2", throwing("v2"), "v3", throwing("v3")));
+    weir.timeline(3, THREE, Map.of("v1", GOOD, "v2", throwing("v2"), "v3", throwing("v3")));
 
     try (LogCapture log = LogCapture.of("dev.weir")) {
       // When

@@ -82,6 +82,52 @@ class ContinuousIT {
   }
 
   @Test
+  void shouldKeepAGapOfOneSourceFromStoppingOthers() {
+    // Given a source whose second piece is late, at a lateness of 2.4 MB
+    Cluster own = cluster.withPrefix("gap.");
+    own.publish(TestModels.train(1), "shapes", "1");
+    own.assign(1, Cluster.from(Instant.EPOCH, "shapes", "1"));
+    int length = 10_000;
+    for (int i = 0; i < 20; i++) {
+      if (i != 1) {
+        own.send(longPiece(i * (long) length, length));
+      }
+    }
+    own.send(Cluster.signal("other", 1, Instant.now()));
+    String[] settings = {
+      "routes", "signals",
+      "route.signals.window", Integer.toString(WINDOW),
+      "route.signals.lateness", "300000"
+    };
+    int windows = length / WINDOW;
+
+    // When
+    try (WeirApplication weir = new WeirApplication(own.config(stateDir, settings))) {
+      weir.start();
+      await().atMost(PATIENCE).until(() -> own.predictions().size() == 19 * windows + 1);
+    }
+
+    // When the piece comes after a restart
+    own.send(longPiece(length, length));
+    try (WeirApplication weir = new WeirApplication(own.config(stateDir, settings))) {
+      weir.start();
+
+      // Then
+      await().atMost(PATIENCE).until(() -> own.predictions().size() == 20 * windows + 1);
+    }
+    assertThat(own.committed(Topic.DEAD_LETTERS)).isEmpty();
+    own.close();
+  }
+
+  private static SignalRecord longPiece(long start, int length) {
+    double[] values = new double[length];
+    for (int i = 0; i < length; i++) {
+      values[i] = Math.sin(start + i);
+    }
+    return SignalRecord.of("p" + start, "machine-1", Instant.now(), values).withStart(start);
+  }
+
+  @Test
   void shouldTakeAChangedRouteTableFromTheNextStartOn() throws Exception {
     // Given two models on one input
     Cluster own = cluster.withPrefix("routes.");

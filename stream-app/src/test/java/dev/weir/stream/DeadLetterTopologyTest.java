@@ -157,7 +157,7 @@ class DeadLetterTopologyTest {
 
   @Test
   void shouldRejectEventTimeTooFarInFuture() {
-    Instant future = Harness.NOW.plusSeconds(3601);
+    Instant future = Harness.NOW.plusSeconds(301);
     assertSignalRejected(
         KEY, weir.bytes(Harness.signal("s1", "r1", future, 1)), "event-time-out-of-range");
   }
@@ -165,7 +165,7 @@ class DeadLetterTopologyTest {
   @Test
   void shouldTakeEventTimesAtBothLimits() {
     // When
-    weir.send(Harness.signal("s1", "r1", Harness.NOW.plusSeconds(3600), 1));
+    weir.send(Harness.signal("s1", "r1", Harness.NOW.plusSeconds(300), 1));
     weir.send(Harness.signal("s1", "r2", Harness.NOW.minusSeconds(3650L * 24 * 3600), 1));
 
     // Then

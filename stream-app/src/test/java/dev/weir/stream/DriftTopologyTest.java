@@ -227,7 +227,8 @@ class DriftTopologyTest {
 
     @Override
     public Provenance provenance() {
-      return new ScoreReference("test", new double[0], new long[] {3}, new long[] {1, 1, 1})
+      return new ScoreReference(
+              "test", new double[0], new long[] {3_000}, new long[] {1_000, 1_000, 1_000})
           .addTo(new Provenance(new TreeMap<>()));
     }
 

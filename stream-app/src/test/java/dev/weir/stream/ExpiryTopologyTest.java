@@ -20,8 +20,14 @@ import org.junit.jupiter.api.Test;
 class ExpiryTopologyTest {
   private static final Instant NOW = Harness.NOW;
   private static final String[] PRESSES = {
-    "routes", "presses", "route.presses.window", "4", "continuous.idle", "1h",
-    "event.time.max.past", "1d"
+    "routes",
+    "presses",
+    "route.presses.window",
+    "4",
+    "continuous.idle",
+    "1h",
+    "event.time.max.past",
+    "1d"
   };
 
   private Harness weir = new Harness("labels.retention", "1h", "labels.late.memory", "1h");
@@ -76,7 +82,7 @@ class ExpiryTopologyTest {
   }
 
   private void twoRoutes() {
-    weir.routes(Map.of("signals", new FakeModel(0, 4), "images", new FakeImageModel()));
+    weir.routes(Map.of("signals", new FakeModel(0, 4), "images", new FakeImageModel(100)));
   }
 
   @Test

@@ -105,7 +105,7 @@ class FuzzIT {
         LARGEST,
         begin.toEpochMilli(),
         Duration.ofDays(3650).toMillis(),
-        Duration.ofHours(1).toMillis(),
+        Duration.ofMinutes(5).toMillis(),
         SLACK_MS);
   }
 

@@ -172,7 +172,7 @@ final class FuzzPayloads {
     return switch (random.nextInt(3)) {
       case 0 -> random.nextLong();
       case 1 -> now - random.nextLong(20 * YEAR_MS);
-      default -> now + random.nextLong(2 * 3600 * 1000);
+      default -> now + random.nextLong(10 * 60 * 1000);
     };
   }
 

@@ -89,8 +89,7 @@ final class Harness implements AutoCloseable {
     this(TopicShape.USUAL, inside, more);
   }
 
-  private Harness(
-      TopicShape shape, Function<RecordSerdes, RecordSerdes> inside, String... more) {
+  private Harness(TopicShape shape, Function<RecordSerdes, RecordSerdes> inside, String... more) {
     this.shape = shape;
     try {
       stateDir = Files.createTempDirectory("weir-topology");

@@ -36,7 +36,7 @@ class ImageFuzzTopologyTest {
   private static final long NOW = Harness.NOW.toEpochMilli();
   private static final long BEGIN = NOW - Duration.ofDays(1825).toMillis();
   private static final long EARLIEST = NOW - Duration.ofDays(3650).toMillis();
-  private static final long LATEST = NOW + Duration.ofHours(1).toMillis();
+  private static final long LATEST = NOW + Duration.ofMinutes(5).toMillis();
   private static final String PREDICTED = "predicted";
   private static final String DUPLICATE = "duplicate";
 

@@ -37,9 +37,11 @@ record TopicDump(long takenAt, List<Schema> schemas, List<Topic> topics) {
   record Partition(int read, List<Entry> records) {}
 
   /** A record. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Entry(long time, byte[] key, byte[] value, List<HeaderEntry> headers) {}
 
   /** A header. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record HeaderEntry(String key, byte[] value) {}
 
   void write(OutputStream file) throws IOException {

@@ -22,6 +22,7 @@ import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The application as a process of its own, with the launcher's flags, that can be killed and
@@ -198,7 +199,7 @@ public final class AppProcess implements AutoCloseable {
   }
 
   /** The port of this start, as its output says; 0: not yet. */
-  private int port() {
+  int port() {
     Matcher matcher = SERVING.matcher(currentOutput());
     return matcher.find() ? Integer.parseInt(matcher.group(1)) : 0;
   }
@@ -250,6 +251,19 @@ public final class AppProcess implements AutoCloseable {
 
   public boolean isAlive() {
     return process.isAlive();
+  }
+
+  /** Kibibytes that the process has in memory, by /proc; 0 where there is none. */
+  long residentKiB() {
+    try (Stream<String> lines = Files.lines(Path.of("/proc/" + process.pid() + "/status"))) {
+      return lines
+          .filter(line -> line.startsWith("VmRSS:"))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
+          .findFirst()
+          .orElse(0);
+    } catch (IOException | UncheckedIOException e) {
+      return 0;
+    }
   }
 
   /** How often it was started. */

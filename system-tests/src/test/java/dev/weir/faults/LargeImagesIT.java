@@ -66,7 +66,8 @@ class LargeImagesIT {
   }
 
   private static Map<String, String> settings(Site site) {
-    return site.settings("routes", WeirTopology.IMAGES_ROUTE, "record.time", "2s", "model.memory", "90%");
+    return site.settings(
+        "routes", WeirTopology.IMAGES_ROUTE, "record.time", "2s", "model.memory", "90%");
   }
 
   private void publish(Site site, String version, Map<String, WnnModel> models, Instant from)

@@ -28,7 +28,7 @@ class LargeModelIT {
     // Given
     try (Cluster cluster = Cluster.start(1);
         Site site = siteWithLargeModel(cluster);
-        AppProcess app = 
+        AppProcess app =
             AppProcess.start(
                 "app", folder.resolve("app"), site.settings("model.memory", "60%"), "1000m")) {
       Load load = Load.start(site, 5);

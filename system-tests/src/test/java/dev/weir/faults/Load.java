@@ -29,10 +29,12 @@ final class Load {
   private static final int SOURCES = 17;
   private static final int LABEL_DELAY = 100;
   private static final int MOST = 200_000;
+  private static final int PER_HOUR = 3_600;
 
   private final Site site;
   private final int perSecond;
-  private final Sent sent = new Sent();
+  private final int most;
+  private final Sent sent;
   private final Queue<Exception> failures = new ConcurrentLinkedQueue<>();
   private final Queue<Sent.Signal> lateLabels = new ArrayDeque<>();
   private final KafkaProducer<byte[], byte[]> producer;
@@ -41,9 +43,11 @@ final class Load {
   private volatile boolean stopping;
   private volatile int count;
 
-  private Load(Site site, int perSecond) {
+  private Load(Site site, int perSecond, int most, Sent sent) {
     this.site = site;
     this.perSecond = perSecond;
+    this.most = most;
+    this.sent = sent;
     Map<String, Object> settings = new HashMap<>(site.clients());
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
     settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
@@ -54,7 +58,17 @@ final class Load {
 
   /** Begins to send. */
   static Load start(Site site, int perSecond) {
-    Load load = new Load(site, perSecond);
+    return start(site, perSecond, MOST, new Sent());
+  }
+
+  /** Begins to send, for hours if need be, and notes what it sends beside what others do. */
+  static Load startLong(Site site, int perSecond, Duration longest, Sent sent) {
+    long most = Math.multiplyExact(perSecond, longest.toSeconds() + PER_HOUR);
+    return start(site, perSecond, Math.toIntExact(most), sent);
+  }
+
+  private static Load start(Site site, int perSecond, int most, Sent sent) {
+    Load load = new Load(site, perSecond, most, sent);
     load.thread.start();
     return load;
   }
@@ -85,7 +99,7 @@ final class Load {
   private void run() {
     try (producer) {
       long begun = System.nanoTime();
-      for (int i = 0; !stopping && i < MOST; i++) {
+      for (int i = 0; !stopping && i < most; i++) {
         LockSupport.parkNanos(begun + i * (1_000_000_000L / perSecond) - System.nanoTime());
         step(i);
         count = i + 1;

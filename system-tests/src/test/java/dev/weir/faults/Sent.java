@@ -5,8 +5,11 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What was sent and accepted by the brokers, and so must come out again. */
+/** What was sent and accepted by the brokers, and so must come out again. For several senders. */
 final class Sent {
+  /** Stands for any reason: of records whose key begins so. */
+  static final String ANY_REASON = "any-reason";
+
   private final Map<String, Signal> signals = new HashMap<>();
   private final Map<String, String> truths = new HashMap<>();
   private final Map<String, Integer> bad = new TreeMap<>();
@@ -32,16 +35,16 @@ final class Sent {
     }
   }
 
-  void accepted(Signal signal) {
+  synchronized void accepted(Signal signal) {
     signals.put(signal.id(), signal);
   }
 
   /** The last label of a record that was sent. */
-  void labelled(String id, String label) {
+  synchronized void labelled(String id, String label) {
     truths.put(id, label);
   }
 
-  void rejected(String reason) {
+  synchronized void rejected(String reason) {
     bad.merge(reason, 1, Integer::sum);
   }
 

@@ -140,7 +140,7 @@ public final class Site implements AutoCloseable {
   }
 
   /** The version that should score a record of this event time. */
-  String versionAt(Instant eventTime) {
+  synchronized String versionAt(Instant eventTime) {
     return timeline.floorEntry(eventTime).getValue();
   }
 

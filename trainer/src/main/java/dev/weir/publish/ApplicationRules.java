@@ -1,6 +1,5 @@
 package dev.weir.publish;
 
-import java.security.PublicKey;
 import dev.weir.model.Artifacts;
 import dev.weir.routes.ArtifactLimits;
 import dev.weir.routes.Refusal;
@@ -12,6 +11,7 @@ import dev.weir.schemas.ModelManifest;
 import dev.weir.schemas.ModelVersion;
 import dev.weir.schemas.TimelineEntry;
 import dev.weir.schemas.Topic;
+import java.security.PublicKey;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

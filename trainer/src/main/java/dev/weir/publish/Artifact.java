@@ -20,17 +20,20 @@ import java.util.List;
  * @param model what they hold
  * @param bytes how many there are
  * @param sha256 their digest
+ * @param pieces the digests of the pieces that they are sent in
  */
-record Artifact(ArtifactSource source, Model model, long bytes, String sha256) {
+record Artifact(
+    ArtifactSource source, Model model, long bytes, String sha256, PieceDigests pieces) {
 
   /** Reads the artifact once, as the stream application will. */
   static Artifact read(ArtifactSource source) throws IOException {
     MessageDigest digest = Digests.sha256();
-    try (CountingStream counted = new CountingStream(source.open());
+    PieceDigests pieces = new PieceDigests(ChunkUpload.CHUNK_BYTES);
+    try (CountingStream counted = new CountingStream(pieces.of(source.open()));
         InputStream in = new BufferedInputStream(new DigestInputStream(counted, digest))) {
       Model model = Artifacts.read(in);
       in.transferTo(OutputStream.nullOutputStream());
-      return new Artifact(source, model, counted.count(), Digests.hex(digest));
+      return new Artifact(source, model, counted.count(), Digests.hex(digest), pieces);
     } catch (ArtifactException e) {
       throw new PublishException("this is no model artifact: " + e.getMessage(), e);
     }

@@ -5,6 +5,7 @@ import dev.weir.schemas.ModelKey;
 import dev.weir.schemas.ModelKeys;
 import dev.weir.schemas.ModelManifest;
 import dev.weir.schemas.RegistryUnavailableException;
+import dev.weir.schemas.UndecodableException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -44,9 +45,9 @@ final class CatalogueBuilder {
       if (++failures == PATIENCE) {
         throw e;
       }
-      note(each, e);
+      note(each, e, true);
     } catch (RuntimeException e) {
-      note(each, e);
+      note(each, e, e instanceof UndecodableException it && it.isRegistrysFault());
     }
   }
 
@@ -54,8 +55,7 @@ final class CatalogueBuilder {
     ModelKey parsed = ModelKeys.parse(key);
     switch (record) {
       case ModelManifest manifest
-          when parsed.equals(
-              new ModelKey.Manifest(manifest.getName(), manifest.getVersion())) ->
+          when parsed.equals(new ModelKey.Manifest(manifest.getName(), manifest.getVersion())) ->
           manifests.put(key, manifest);
       case ModelAssignment assignment
           when parsed.equals(new ModelKey.Assignment(assignment.getRoute())) ->
@@ -75,9 +75,11 @@ final class CatalogueBuilder {
     return assignment;
   }
 
-  private void note(ConsumerRecord<String, byte[]> each, RuntimeException why) {
+  private void note(
+      ConsumerRecord<String, byte[]> each, RuntimeException why, boolean isUnread) {
     unusable.add(
-        new UnusableRecord(each.key(), each.partition(), each.offset(), why.getMessage()));
+        new UnusableRecord(
+            each.key(), each.partition(), each.offset(), why.getMessage(), isUnread));
   }
 
   ModelCatalogue build() {

@@ -7,7 +7,6 @@ import dev.weir.schemas.ModelVersion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
 import java.util.ArrayDeque;
 import java.util.concurrent.Future;
 import java.util.function.LongConsumer;
@@ -32,7 +31,6 @@ final class ChunkUpload {
   private final TopicPartition partition;
   private final ModelVersion version;
   private final String sha256;
-  private final MessageDigest digest = Digests.sha256();
   private final ArrayDeque<Future<RecordMetadata>> underWay = new ArrayDeque<>();
   private int chunks;
   private long bytes;
@@ -58,27 +56,42 @@ final class ChunkUpload {
   }
 
   /**
-   * Sends all bytes of a stream and waits until they are written.
+   * Sends all bytes of a stream and waits until they are written. Under the artifact's digest lie
+   * its own bytes only, as another publisher may send the same: what has changed is not sent.
    *
+   * @param expected the pieces of {@value #CHUNK_BYTES} bytes that are to come
    * @param sent told how many bytes are sent
+   * @throws PublishException if other bytes come
    */
-  void send(InputStream in, LongConsumer sent) throws IOException {
+  void send(InputStream in, PieceDigests expected, LongConsumer sent) throws IOException {
     for (byte[] piece = in.readNBytes(CHUNK_BYTES);
         piece.length > 0;
         piece = in.readNBytes(CHUNK_BYTES)) {
+      if (!expected.holds(chunks, piece)) {
+        throw changed();
+      }
       send(piece);
       sent.accept(bytes);
     }
     while (!underWay.isEmpty()) {
       awaitOldest();
     }
+    if (chunks != expected.count()) {
+      throw changed();
+    }
+  }
+
+  /** What was sent stays: it may be another publisher's by now. */
+  private PublishException changed() {
+    return new PublishException(
+        "the artifact was changed while it was published, at byte %d: publish it again; what was sent of it stays in %s until %s is retired"
+            .formatted(bytes, partition.topic(), Timelines.name(version)));
   }
 
   private void send(byte[] piece) {
     if (underWay.size() == UNDER_WAY) {
       awaitOldest();
     }
-    digest.update(piece);
     ModelChunk chunk =
         new ModelChunk(version.getName(), version.getVersion(), chunks, ByteBuffer.wrap(piece));
     String key = key(chunks);
@@ -113,10 +126,5 @@ final class ChunkUpload {
   /** Where the chunks lie, once all are sent. */
   ChunkLocation location() {
     return new ChunkLocation(partition.topic(), partition.partition(), firstOffset, lastOffset);
-  }
-
-  /** The digest of what was sent; may be asked once. */
-  String sha256() {
-    return Digests.hex(digest);
   }
 }

@@ -5,13 +5,15 @@ import java.time.Instant;
 
 /**
  * How far ahead a change of a timeline must lie, so that every instance knows it before the first
- * record that it scores: half a minute, or as far ahead as event times may lie where that is more. A
- * record that is five minutes ahead of the clock is scored by what is known today.
+ * record that it scores: half a minute, or as far ahead as event times may lie where that is more.
+ * A record that is five minutes ahead of the clock is scored by what is known today.
  *
  * @param least how far ahead an entry must lie
  */
 public record Lead(Duration least) {
-  /** However little event times may lie ahead: instances hear of a change, and load what it says. */
+  /**
+   * However little event times may lie ahead: instances hear of a change, and load what it says.
+   */
   public static final Lead SHORTEST = new Lead(Duration.ofSeconds(30));
 
   /** Of an application without settings. */

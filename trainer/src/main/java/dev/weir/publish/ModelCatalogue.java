@@ -4,6 +4,7 @@ import dev.weir.schemas.ModelAssignment;
 import dev.weir.schemas.ModelKeys;
 import dev.weir.schemas.ModelManifest;
 import dev.weir.schemas.ModelVersion;
+import dev.weir.schemas.PlainText;
 import java.math.BigInteger;
 import java.util.Collection;
 import java.util.Collections;
@@ -69,14 +70,74 @@ public final class ModelCatalogue {
    * @throws PublishException if there is such a record; the message says what to do
    */
   void requireUsable(String key) {
+    unusable(key)
+        .ifPresent(
+            record -> {
+              throw unusable(record);
+            });
+  }
+
+  private Optional<UnusableRecord> unusable(String key) {
+    return unusable.stream().filter(record -> record.key().equals(key)).findFirst();
+  }
+
+  private static PublishException unusable(UnusableRecord record) {
+    String key = PlainText.fit(record.key());
+    return new PublishException(
+        record.unread()
+            ? "the record of %s cannot be read, as the schema registry does not give its schema: %s; try again when it does ('./weir models remove-record %s --force' takes the record away, be it good)"
+                .formatted(key, record.why(), key)
+            : "the record of %s cannot be used: %s; './weir models remove-record %s' takes it away, where it is not to be mended"
+                .formatted(key, record.why(), key));
+  }
+
+  /**
+   * Checks that a version can be taken away: no timeline has it, nor could one that cannot be read.
+   * Applications that read it earlier still score with what it says.
+   *
+   * @throws PublishException if not
+   */
+  void requireRetirable(ModelVersion version) {
+    String key = ModelKeys.manifest(version.getName(), version.getVersion());
+    requireUsable(key);
+    List<String> routes = routesOf(version);
+    if (!routes.isEmpty()) {
+      throw new PublishException(
+          "%s cannot be retired: it is in the timeline of %s; records of that time could not be scored"
+                  .formatted(key, String.join(", ", routes))
+              + " again; prune the timeline first, where they need not be");
+    }
     unusable.stream()
-        .filter(record -> record.key().equals(key))
+        .filter(record -> isRoute(record.key()))
         .findFirst()
         .ifPresent(
             record -> {
               throw new PublishException(
-                  "the record of %s cannot be used: %s; './weir models remove-record %s' takes it away, where it is not to be mended"
-                      .formatted(key, record.why(), key));
+                  "%s cannot be retired, as it may be in a timeline that is not known: %s"
+                      .formatted(key, unusable(record).getMessage()));
+            });
+  }
+
+  private static boolean isRoute(String key) {
+    return key.indexOf('/') < 0 && ModelKeys.isOfModels(key);
+  }
+
+  /**
+   * Checks that the record of a key is bad, and was not merely not read this time.
+   *
+   * @throws PublishException if it can be used, or may be
+   */
+  public void requireRemovable(String key) {
+    if (holds(key)) {
+      throw new PublishException(
+          "the record of %s can be used; a version goes by './weir retire', and --force takes it away all the same"
+              .formatted(PlainText.fit(key)));
+    }
+    unusable(key)
+        .filter(UnusableRecord::unread)
+        .ifPresent(
+            record -> {
+              throw unusable(record);
             });
   }
 
@@ -103,9 +164,11 @@ public final class ModelCatalogue {
   /**
    * One version.
    *
-   * @throws PublishException if it is not published; the message names those that are
+   * @throws PublishException if it is not published, or cannot be read; the message names those
+   *     that are
    */
   public ModelManifest requireManifest(ModelVersion wanted) {
+    requireUsable(Timelines.name(wanted));
     return manifest(wanted.getName(), wanted.getVersion())
         .orElseThrow(
             () ->

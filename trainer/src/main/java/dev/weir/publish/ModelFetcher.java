@@ -110,13 +110,14 @@ public final class ModelFetcher implements AutoCloseable {
     }
 
     void take(ConsumerRecord<String, byte[]> each) {
-      if (each.key() != null
-          && each.key().startsWith(prefix())) {
+      if (each.key() != null && each.key().startsWith(prefix())) {
         take(each.key(), each.value());
       }
     }
 
-    /** Those under the artifact's digest count, and where there are none, an earlier publisher's. */
+    /**
+     * Those under the artifact's digest count, and where there are none, an earlier publisher's.
+     */
     private void take(String key, byte @Nullable [] value) {
       switch (parsed(key)) {
         case ModelKey.Chunk(_, _, String sha256, int index)

@@ -1,11 +1,10 @@
 package dev.weir.publish;
 
-import java.security.PrivateKey;
-import org.jspecify.annotations.Nullable;
-import dev.weir.routes.ModelSignature;
 import dev.weir.model.Progress;
+import dev.weir.routes.ModelSignature;
 import dev.weir.routes.Refusal;
 import dev.weir.schemas.ChunkLocation;
+import dev.weir.schemas.Copies;
 import dev.weir.schemas.ModelAssignment;
 import dev.weir.schemas.ModelKeys;
 import dev.weir.schemas.ModelManifest;
@@ -15,6 +14,7 @@ import dev.weir.schemas.Topics;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.PrivateKey;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -28,6 +28,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Utils;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts models on the topics {@code models} and {@code model-chunks}, assigns them to routes and
@@ -149,15 +150,22 @@ public final class ModelPublisher implements AutoCloseable {
 
   /** A version that is there already, with our signature where it has another or none. */
   private Publication signed(Publication there) {
-    ModelManifest manifest = there.manifest();
-    String signature =
-        signature(manifest.getName(), manifest.getVersion(), manifest.getSha256());
-    if (signature.isEmpty() || signature.equals(manifest.getSignature())) {
+    ModelManifest signed = signed(there.manifest());
+    if (signed.equals(there.manifest())) {
       return there;
     }
-    ModelManifest signed = ModelManifest.newBuilder(manifest).setSignature(signature).build();
     put(ModelKeys.manifest(signed.getName(), signed.getVersion()), signed);
     return new Publication(signed, true);
+  }
+
+  private ModelManifest signed(ModelManifest manifest) {
+    String signature = signature(manifest.getName(), manifest.getVersion(), manifest.getSha256());
+    if (signature.isEmpty()) {
+      return manifest;
+    }
+    ModelManifest signed = Copies.of(manifest);
+    signed.setSignature(signature);
+    return signed;
   }
 
   /** Empty: nothing is signed. */
@@ -218,9 +226,10 @@ public final class ModelPublisher implements AutoCloseable {
   /** What will be published once the artifact is. */
   private ModelCatalogue withTarget(
       ModelCatalogue catalogue, Artifact artifact, ModelVersion target, boolean force) {
-    return published(target, artifact, catalogue).isPresent()
-        ? catalogue
-        : catalogue.with(draft(artifact, target, force));
+    return catalogue.with(
+        published(target, artifact, catalogue)
+            .map(there -> signed(there.manifest()))
+            .orElseGet(() -> draft(artifact, target, force)));
   }
 
   /** What would become of the assignment, once the version is published. */
@@ -293,18 +302,12 @@ public final class ModelPublisher implements AutoCloseable {
    * to be done while somebody publishes under the same name and version.
    *
    * @return whether there was anything of it
-   * @throws PublishException if a timeline has it
+   * @throws PublishException if a timeline has it, or one that cannot be read may have it
    */
   public boolean retire(String name, String version) {
     ModelVersion target = version(name, version);
     ModelCatalogue before = catalogue();
-    List<String> routes = before.routesOf(target);
-    if (!routes.isEmpty()) {
-      throw new PublishException(
-          "%s cannot be retired: it is in the timeline of %s; records of that time could not be scored"
-                  .formatted(Timelines.name(target), String.join(", ", routes))
-              + " again; prune the timeline first, where they need not be");
-    }
+    before.requireRetirable(target);
     boolean isPublished = before.manifest(name, version).isPresent();
     if (isPublished) {
       writer.write(new ProducerRecord<>(models, ModelKeys.manifest(name, version), null));
@@ -317,7 +320,9 @@ public final class ModelPublisher implements AutoCloseable {
     return isPublished || !left.isEmpty();
   }
 
-  /** The keys of a version's chunks that have a value, of whichever artifact, and where they lie. */
+  /**
+   * The keys of a version's chunks that have a value, of whichever artifact, and where they lie.
+   */
   private Map<String, TopicPartition> chunksOf(ModelVersion version) {
     String prefix = ModelKeys.manifest(version.getName(), version.getVersion()) + "/";
     Map<String, TopicPartition> there = new TreeMap<>();
@@ -362,17 +367,12 @@ public final class ModelPublisher implements AutoCloseable {
       throws IOException {
     TopicPartition partition = partition(target, reader.partitions(chunks));
     ChunkUpload upload =
-        new ChunkUpload(
-            writer, serdes.chunks().serializer(), partition, target, artifact.sha256());
+        new ChunkUpload(writer, serdes.chunks().serializer(), partition, target, artifact.sha256());
     try (InputStream in = artifact.source().open()) {
-      upload.send(in, sent -> progress.update("publish", sent, artifact.bytes()));
-    }
-    String sent = upload.sha256();
-    if (!sent.equals(artifact.sha256())) {
-      upload.remove();
-      throw new PublishException(
-          "the artifact was changed while it was published: SHA-256 %s, then %s"
-              .formatted(artifact.sha256(), sent));
+      upload.send(
+          in,
+          artifact.pieces(),
+          sent -> progress.update("publish", sent, artifact.bytes()));
     }
     return upload;
   }
@@ -413,8 +413,7 @@ public final class ModelPublisher implements AutoCloseable {
         .setProvenance(artifact.model().provenance().entries())
         .setFigures(Map.copyOf(figures))
         .setPublishedAt(clock.instant().truncatedTo(ChronoUnit.MILLIS))
-        .setSignature(
-            signature(target.getName(), target.getVersion(), artifact.sha256()))
+        .setSignature(signature(target.getName(), target.getVersion(), artifact.sha256()))
         .build();
   }
 

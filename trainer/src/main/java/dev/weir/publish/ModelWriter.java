@@ -28,8 +28,8 @@ final class ModelWriter implements AutoCloseable {
     config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     config.remove(ProducerConfig.TRANSACTIONAL_ID_CONFIG);
     config.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, 30_000);
-    producer = new KafkaProducer<>(
-            config, (topic, key) -> key.getBytes(keys), new ByteArraySerializer());
+    producer =
+        new KafkaProducer<>(config, (topic, key) -> key.getBytes(keys), new ByteArraySerializer());
   }
 
   /** Sends without waiting for the answer; waits while much is on its way. */

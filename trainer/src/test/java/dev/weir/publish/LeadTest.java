@@ -41,7 +41,10 @@ class LeadTest {
     assertThatCode(() -> PlannedChange.of(next.from(NOW.plusSeconds(300)), catalogue, rules, NOW))
         .doesNotThrowAnyException();
     assertThat(
-            PlannedChange.of(next, catalogue, rules, NOW).after().getTimeline().getLast()
+            PlannedChange.of(next, catalogue, rules, NOW)
+                .after()
+                .getTimeline()
+                .getLast()
                 .getValidFrom())
         .isEqualTo(NOW.plusSeconds(330));
   }

@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.schemas.ModelManifest;
+import dev.weir.schemas.ModelVersion;
+import dev.weir.schemas.UndecodableException;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 
 class ModelCatalogueTest {
@@ -31,5 +36,73 @@ class ModelCatalogueTest {
     assertThat(catalogue.manifest("ab", "1")).isPresent();
     assertThat(catalogue.manifest("ab", "2")).isEmpty();
     assertThat(catalogue.manifests()).hasSize(3);
+  }
+
+  @Test
+  void shouldRetireNothingThatATimelineMayHaveThatCannotBeRead() {
+    // Given
+    ModelVersion version = new ModelVersion("a", "1");
+    ModelCatalogue catalogue = Catalogues.of(List.of("a/1"));
+
+    // When, Then
+    catalogue.requireRetirable(version);
+    catalogue
+        .withUnusable(
+            List.of(
+                new UnusableRecord("b/1", 0, 1, "no record"),
+                new UnusableRecord("no name", 0, 2, "no record")))
+        .requireRetirable(version);
+    assertThatThrownBy(() -> with(catalogue, "signals", false).requireRetirable(version))
+        .isInstanceOf(PublishException.class)
+        .hasMessageContainingAll("a/1 cannot be retired", "remove-record signals");
+    assertThatThrownBy(() -> with(catalogue, "signals", true).requireRetirable(version))
+        .hasMessageContainingAll("a/1 cannot be retired", "the schema registry does not give");
+    assertThatThrownBy(() -> with(catalogue, "a/1", false).requireRetirable(version))
+        .hasMessageContaining("remove-record a/1");
+  }
+
+  @Test
+  void shouldTakeNoRecordForBadThatWasMerelyNotRead() {
+    // Given
+    ModelCatalogue catalogue = Catalogues.of(List.of("a/1"));
+
+    // When, Then
+    with(catalogue, "signals", false).requireRemovable("signals");
+    assertThatThrownBy(() -> with(catalogue, "signals", true).requireRemovable("signals"))
+        .isInstanceOf(PublishException.class)
+        .hasMessageContainingAll("signals", "try again", "--force");
+    assertThatThrownBy(() -> catalogue.requireRemovable("a/1"))
+        .hasMessageContaining("can be used");
+  }
+
+  @Test
+  void shouldTellRecordsThatTheRegistryFailedForFromBadOnes() {
+    // Given a registry that is away for the first of two
+    AtomicInteger asked = new AtomicInteger();
+    CatalogueBuilder builder =
+        new CatalogueBuilder(
+            each -> {
+              if (asked.getAndIncrement() == 0) {
+                try (ModelSerdes away =
+                    new ModelSerdes(Map.of("schema.registry.url", "http://127.0.0.1:1"))) {
+                  return away.models().deserializer().deserialize("models", each.value());
+                }
+              }
+              throw new UndecodableException("no record");
+            });
+
+    // When
+    for (String key : List.of("signals", "images")) {
+      builder.add(new ConsumerRecord<>("models", 0, 0, key, new byte[] {0, 0, 0, 0, 9, 1}));
+    }
+
+    // Then
+    assertThat(builder.build().unusable())
+        .extracting(UnusableRecord::unread)
+        .containsExactly(true, false);
+  }
+
+  private static ModelCatalogue with(ModelCatalogue catalogue, String key, boolean unread) {
+    return catalogue.withUnusable(List.of(new UnusableRecord(key, 0, 7, "no schema", unread)));
   }
 }

@@ -3,18 +3,16 @@ package dev.weir.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.charset.StandardCharsets;
-import java.util.function.Consumer;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import dev.weir.routes.ModelSignature;
 import dev.weir.model.Progress;
 import dev.weir.rocket.RocketModel;
+import dev.weir.routes.ModelSignature;
 import dev.weir.routes.Route;
 import dev.weir.sandbox.KafkaSandbox;
 import dev.weir.sandbox.RegistrySandbox;
 import dev.weir.schemas.ChunkLocation;
+import dev.weir.schemas.ModelChunk;
 import dev.weir.schemas.ModelInput;
+import dev.weir.schemas.ModelKeys;
 import dev.weir.schemas.ModelManifest;
 import dev.weir.schemas.ModelVersion;
 import dev.weir.schemas.TimelineEntry;
@@ -25,22 +23,24 @@ import dev.weir.trainer.ModelFiles;
 import dev.weir.trainer.SmallModels;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import dev.weir.schemas.ModelChunk;
-import dev.weir.schemas.ModelKeys;
-import java.nio.ByteBuffer;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -392,11 +392,7 @@ class ModelPublisherIT {
 
   /** One whose clock goes on as it is told to. */
   private ModelPublisher slow(AtomicReference<Duration> spent) {
-    return new ModelPublisher(
-        settings,
-        topics,
-        soon(),
-        () -> Instant.now().plus(spent.get()));
+    return new ModelPublisher(settings, topics, soon(), () -> Instant.now().plus(spent.get()));
   }
 
   private static Release later(Instant moment) throws IOException {
@@ -462,6 +458,69 @@ class ModelPublisherIT {
   }
 
   @Test
+  void shouldLeaveThePublishedVersionWholeWhereAnotherPublishersFileChanges() throws Exception {
+    // Given a publisher of the same bytes, whose file is replaced while it uploads
+    byte[] next = SmallModels.bytes(SmallModels.model(2, 10));
+    AtomicInteger opened = new AtomicInteger();
+    ArtifactSource changing =
+        () -> {
+          if (opened.incrementAndGet() == 2) {
+            publish(SMALL, "1");
+            return new ByteArrayInputStream(next);
+          }
+          return new ByteArrayInputStream(SmallModels.bytes(SMALL));
+        };
+    try (var other = new ModelPublisher(settings, topics)) {
+      // When
+      assertThatThrownBy(() -> other.publish(changing, "waves", "1", FIGURES, Progress.NONE))
+          .isInstanceOf(PublishException.class)
+          .hasMessageContaining("changed while it was published");
+    }
+
+    // Then what compaction leaves is the published one
+    ModelManifest published = publisher.catalogue().manifest("waves", "1").orElseThrow();
+    assertThat(chunksLeft()).hasSize(published.getChunkCount());
+    published.getChunks().setPartition(77);
+    assertThat(fetch(published)).hasBinaryContent(SmallModels.bytes(SMALL));
+  }
+
+  @Test
+  void shouldRetireNothingWhileATimelineCannotBeRead() throws IOException {
+    // Given
+    publish(SMALL, "1");
+    writeModels("signals", new byte[] {9});
+
+    // When, Then
+    assertThatThrownBy(() -> publisher.retire("waves", "1"))
+        .isInstanceOf(PublishException.class)
+        .hasMessageContainingAll("waves/1 cannot be retired", "remove-record signals");
+    assertThat(publisher.catalogue().manifest("waves", "1")).isPresent();
+    assertThat(chunksLeft()).isNotEmpty();
+  }
+
+  @Test
+  void shouldReleaseWithASignatureWhatIsPublishedWithoutOne() throws Exception {
+    // Given an application that takes only what is signed
+    KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+    publish(SMALL, "1");
+    ApplicationRules careful =
+        ApplicationRules.of(
+            List.of(Route.ofSignals("signals")), 1 << 20, List.of(pair.getPublic()));
+    try (var signer = new ModelPublisher(settings, topics, careful)) {
+      // When
+      signer.signing(pair.getPrivate());
+      Release.Outcome outcome = signer.release(release(SMALL, false), Progress.NONE);
+
+      // Then
+      assertThat(outcome.publication().changed()).isTrue();
+      assertThat(outcome.assignment().orElseThrow().refusals()).isEmpty();
+      assertThat(signer.catalogue().manifests())
+          .hasSize(1)
+          .allMatch(manifest -> ModelSignature.isBy(pair.getPublic(), manifest));
+    }
+  }
+
+  @Test
   void shouldFinishARetirementThatWasInterruptedAndLeaveNothing() throws IOException {
     // Given a version whose manifest is gone, what a publisher left, and chunks of earlier ones
     ModelManifest manifest = publish(SMALL, "1").manifest();
@@ -488,11 +547,9 @@ class ModelPublisherIT {
       String chunks = topics.name(Topic.MODEL_CHUNKS);
       ModelChunk chunk = new ModelChunk("waves", "1", 0, ByteBuffer.wrap(bytes));
       byte[] value = serdes.chunks().serializer().serialize(chunks, chunk);
-      long offset =
-          writer.write(new ProducerRecord<>(chunks, 2, "waves/1/0", value)).offset();
+      long offset = writer.write(new ProducerRecord<>(chunks, 2, "waves/1/0", value)).offset();
       String key = ModelKeys.chunk("waves", "1", manifest.getSha256(), 0);
-      writer.write(
-          new ProducerRecord<>(chunks, manifest.getChunks().getPartition(), key, null));
+      writer.write(new ProducerRecord<>(chunks, manifest.getChunks().getPartition(), key, null));
       manifest.setChunks(new ChunkLocation(chunks, 2, offset, offset));
     }
 
@@ -516,9 +573,7 @@ class ModelPublisherIT {
     ModelCatalogue catalogue = publisher.catalogue();
 
     // Then everything else is there
-    assertThat(catalogue.manifests())
-        .extracting(ModelManifest::getVersion)
-        .containsExactly("1");
+    assertThat(catalogue.manifests()).extracting(ModelManifest::getVersion).containsExactly("1");
     assertThat(catalogue.unusable())
         .extracting(UnusableRecord::key)
         .containsExactlyInAnyOrder("waves/2", "waves/3", "a b/1", "images");
@@ -540,8 +595,7 @@ class ModelPublisherIT {
     writeModels("a b/1", manifestOfWaves1(manifest -> manifest.setName("a b")));
     writeModels("waves/2", new byte[] {1, 2, 3});
     try (ModelWriter writer = new ModelWriter(settings, StandardCharsets.ISO_8859_1)) {
-      writer.write(
-          new ProducerRecord<>(topics.name(Topic.MODELS), "\u00ff\u0000", new byte[] {4}));
+      writer.write(new ProducerRecord<>(topics.name(Topic.MODELS), "\u00ff\u0000", new byte[] {4}));
     }
     List<UnusableRecord> unusable = publisher.catalogue().unusable();
     assertThat(unusable).hasSize(3);
@@ -610,8 +664,9 @@ class ModelPublisherIT {
       TopicPartition partition =
           ModelPublisher.partition(version, reader.partitions(topics.name(Topic.MODEL_CHUNKS)));
       String sha256 = Digests.of(new ByteArrayInputStream(bytes));
+      PieceDigests pieces = Artifact.read(ArtifactSource.of(bytes)).pieces();
       new ChunkUpload(writer, serdes.chunks().serializer(), partition, version, sha256)
-          .send(new ByteArrayInputStream(bytes), sent -> {});
+          .send(new ByteArrayInputStream(bytes), pieces, sent -> {});
     }
   }
 

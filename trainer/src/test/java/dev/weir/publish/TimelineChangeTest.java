@@ -87,7 +87,8 @@ class TimelineChangeTest {
             entry(NOW.minusSeconds(30), "2", "3"));
     // When
     ModelAssignment back = change(before, rollback());
-    ModelAssignment again = rollback().apply(Catalogues.of(PUBLISHED, back), NOW.plusSeconds(40), Lead.SHORTEST);
+    ModelAssignment again =
+        rollback().apply(Catalogues.of(PUBLISHED, back), NOW.plusSeconds(40), Lead.SHORTEST);
     // Then
     assertThat(back.getTimeline()).hasSize(5).last().isEqualTo(entry(USUAL, "1", "2"));
     assertThat(again.getTimeline().getLast()).isEqualTo(entry(NOW.plusSeconds(100), "2", "3"));

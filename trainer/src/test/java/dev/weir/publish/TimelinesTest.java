@@ -17,7 +17,8 @@ class TimelinesTest {
   private static final List<String> PUBLISHED = List.of("m/1", "m/2", "m/3");
 
   private final ModelAssignment first =
-      Timelines.change(Catalogues.of(PUBLISHED), AssignmentRequest.of("signals", "m", "1"), NOW, Lead.SHORTEST);
+      Timelines.change(
+          Catalogues.of(PUBLISHED), AssignmentRequest.of("signals", "m", "1"), NOW, Lead.SHORTEST);
 
   @Test
   void shouldLetTheFirstEntryHoldFromTheBeginning() {
@@ -32,7 +33,10 @@ class TimelinesTest {
     Instant past = NOW.minusSeconds(3600);
     ModelAssignment assignment =
         Timelines.change(
-            Catalogues.of(PUBLISHED), AssignmentRequest.of("signals", "m", "1").from(past), NOW, Lead.SHORTEST);
+            Catalogues.of(PUBLISHED),
+            AssignmentRequest.of("signals", "m", "1").from(past),
+            NOW,
+            Lead.SHORTEST);
     assertThat(assignment.getTimeline().getFirst().getValidFrom()).isEqualTo(past);
   }
 
@@ -75,8 +79,10 @@ class TimelinesTest {
         AssignmentRequest.of("signals", "m", "3").from(NOW.plusSeconds(600));
     // When
     ModelAssignment second = change(inTenMinutes);
-    ModelAssignment third = Timelines.change(Catalogues.of(PUBLISHED, second), inFive, NOW, Lead.SHORTEST);
-    ModelAssignment fourth = Timelines.change(Catalogues.of(PUBLISHED, third), instead, NOW, Lead.SHORTEST);
+    ModelAssignment third =
+        Timelines.change(Catalogues.of(PUBLISHED, second), inFive, NOW, Lead.SHORTEST);
+    ModelAssignment fourth =
+        Timelines.change(Catalogues.of(PUBLISHED, third), instead, NOW, Lead.SHORTEST);
     // Then
     assertThat(third.getTimeline())
         .extracting(entry -> entry.getChampion().getVersion())

@@ -66,16 +66,19 @@ public final class FittingWindows implements Serializer<AccuracyWindow> {
           room);
     }
     long kept = greatest.size() * room / tooMany;
-    byte[] bytes = null;
-    while (!fits(bytes) || bytes == null) {
+    byte[] bytes;
+    do {
       bytes = serializer.serialize(topic, with(window, greatest.subList(0, (int) kept)));
       kept = kept * 3 / 4;
-    }
+    } while (!fits(bytes));
     return bytes;
   }
 
   private static AccuracyWindow with(AccuracyWindow window, List<ConfusionCount> confusion) {
-    return AccuracyWindow.newBuilder(window).setConfusion(confusion).build();
+    AccuracyWindow smaller = new AccuracyWindow();
+    window.getSchema().getFields().forEach(f -> smaller.put(f.pos(), window.get(f.pos())));
+    smaller.setConfusion(confusion);
+    return smaller;
   }
 
   @Override

@@ -24,7 +24,8 @@ public record WindowKey(String model, String version, String role, long start) {
   }
 
   /**
-   * Reads the text form, from its end: a model's name with slashes, which is refused, was not always.
+   * Reads the text form, from its end: a model's name with slashes, which is refused, was not
+   * always.
    */
   public static WindowKey parse(String text) {
     String[] parts = text.split("/", -1);

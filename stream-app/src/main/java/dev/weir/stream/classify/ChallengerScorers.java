@@ -11,16 +11,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Scores records with challengers, on one thread. What one of them throws ends here: it is counted
+ * Scores records with challengers, with the scorers of the thread that it is called on. What one of them throws ends here: it is counted
  * against that challenger, and neither the champion nor the other challengers notice. An error of
  * Java's own, such as too little memory for its scorer, suspends it at once.
  *
  * @param <T> the records of the input topic
  */
 final class ChallengerScorers<T extends Routed> {
-  private final Scorers<T> scorers;
+  private final ThreadLocal<Scorers<T>> scorers;
 
-  ChallengerScorers(Scorers<T> scorers) {
+  ChallengerScorers(ThreadLocal<Scorers<T>> scorers) {
     this.scorers = scorers;
   }
 
@@ -57,7 +57,7 @@ final class ChallengerScorers<T extends Routed> {
 
   private Prediction predict(Challenger challenger, T routed, long revision, Instant now) {
     try {
-      Scorer<T> scorer = scorers.ofAny(challenger.model());
+      Scorer<T> scorer = scorers.get().ofAny(challenger.model());
       long begun = System.nanoTime();
       Prediction prediction = scorer.predict(routed, Prediction.CHALLENGER, revision, now);
       challenger.health().predicted(System.nanoTime() - begun);
@@ -65,7 +65,7 @@ final class ChallengerScorers<T extends Routed> {
     } catch (RejectedException e) {
       challenger.health().couldNotTake();
     } catch (RuntimeException | VirtualMachineError | LinkageError e) {
-      scorers.forget(challenger.model());
+      scorers.get().forget(challenger.model());
       challenger.health().threw(e);
     }
     return null;

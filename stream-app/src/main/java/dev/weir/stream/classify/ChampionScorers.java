@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Scores records with champions, on one thread. Where one throws, the last good one before it in the
- * timeline scores that record in its place, and the prediction names it. Errors of the whole
+ * Scores records with champions, with the scorers of the thread that it is called on. Where one throws, the last good one before it in
+ * the timeline scores that record in its place, and the prediction names it. Errors of the whole
  * process, such as too little memory, are not caught.
  *
  * @param <T> the records of the input topic
@@ -24,11 +24,11 @@ import org.slf4j.LoggerFactory;
 final class ChampionScorers<T extends Routed> {
   private static final Logger LOG = LoggerFactory.getLogger(ChampionScorers.class);
 
-  private final Scorers<T> scorers;
+  private final ThreadLocal<Scorers<T>> scorers;
   private final WeirMetrics metrics;
   private final Set<VersionId> told = new HashSet<>();
 
-  ChampionScorers(Scorers<T> scorers, WeirMetrics metrics) {
+  ChampionScorers(ThreadLocal<Scorers<T>> scorers, WeirMetrics metrics) {
     this.scorers = scorers;
     this.metrics = metrics;
   }
@@ -41,6 +41,7 @@ final class ChampionScorers<T extends Routed> {
   Prediction predict(Choice.Scoring choice, T routed, Instant now) throws RejectedException {
     try {
       return scorers
+          .get()
           .of(choice.model())
           .predict(routed, Prediction.CHAMPION, choice.revision(), now);
     } catch (RuntimeException e) {
@@ -53,7 +54,7 @@ final class ChampionScorers<T extends Routed> {
       throws RejectedException {
     for (LoadedModel model : choice.before()) {
       try {
-        return scorers.ofAny(model).predict(routed, Prediction.CHAMPION, choice.revision(), now);
+        return scorers.get().ofAny(model).predict(routed, Prediction.CHAMPION, choice.revision(), now);
       } catch (RuntimeException e) {
         threw(model, routed, e);
       }
@@ -66,7 +67,7 @@ final class ChampionScorers<T extends Routed> {
 
   /** Class and place are told; a message might hold the record's values. */
   private void threw(LoadedModel model, T routed, RuntimeException exception) {
-    scorers.forget(model);
+    scorers.get().forget(model);
     metrics.championFailed(model.id());
     LOG.debug("champion {} failed", model.id(), exception);
     if (told.add(model.id())) {

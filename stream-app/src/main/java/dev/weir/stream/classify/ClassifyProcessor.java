@@ -26,6 +26,7 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
@@ -49,36 +50,43 @@ public final class ClassifyProcessor<T extends Routed>
   private ProcessorContext<Object, Object> context;
   private DeadLetters deadLetters;
   private final Map<String, RouteMeters> meters = new HashMap<>();
-  private final Scorer.Factory<T> factory;
-  private Scorers<T> scorers;
-  private ChampionScorers<T> champions;
-  private ChallengerScorers<T> challengers;
+  private final ThreadLocal<Scorers<T>> scorers;
+  private final ChampionScorers<T> champions;
+  private final ChallengerScorers<T> challengers;
   private JoinSession session;
   private ScoreTally scores;
 
-  private ClassifyProcessor(ClassifySettings settings, Scorer.Factory<T> factory) {
+  private ClassifyProcessor(ClassifySettings settings, ThreadLocal<Scorers<T>> scorers) {
     this.settings = settings;
-    this.factory = factory;
+    this.scorers = scorers;
     this.metrics = settings.metrics();
+    this.champions = new ChampionScorers<>(scorers, metrics);
+    this.challengers = new ChallengerScorers<>(scorers);
   }
 
-  /** Creates the processor of a task for signals. */
-  public static ClassifyProcessor<RoutedSignal> ofSignals(ClassifySettings settings) {
-    return new ClassifyProcessor<>(settings, SignalRecordScorer::new);
+  /** Supplies the processors of all tasks for signals; those on one thread share its scorers. */
+  public static ProcessorSupplier<byte[], RoutedSignal, Object, Object> ofSignals(
+      ClassifySettings settings) {
+    return supplier(settings, SignalRecordScorer::new);
   }
 
-  /** Creates the processor of a task for images. */
-  public static ClassifyProcessor<RoutedImage> ofImages(ClassifySettings settings) {
-    return new ClassifyProcessor<>(settings, ImageRecordScorer::new);
+  /** Supplies the processors of all tasks for images; those on one thread share its scorers. */
+  public static ProcessorSupplier<byte[], RoutedImage, Object, Object> ofImages(
+      ClassifySettings settings) {
+    return supplier(settings, ImageRecordScorer::new);
+  }
+
+  private static <T extends Routed> ProcessorSupplier<byte[], T, Object, Object> supplier(
+      ClassifySettings settings, Scorer.Factory<T> factory) {
+    ThreadLocal<Scorers<T>> scorers =
+        ThreadLocal.withInitial(() -> new Scorers<>(settings, factory));
+    return () -> new ClassifyProcessor<>(settings, scorers);
   }
 
   @Override
   public void init(ProcessorContext<Object, Object> context) {
     this.context = context;
     deadLetters = new DeadLetters(context, settings.outputs());
-    scorers = new Scorers<>(settings, factory);
-    champions = new ChampionScorers<>(scorers, metrics);
-    challengers = new ChallengerScorers<>(scorers);
     session = new JoinSession(context, settings.join());
     session.expirePredictions();
     scores =
@@ -87,7 +95,13 @@ public final class ClassifyProcessor<T extends Routed>
             settings.live(),
             settings.outputs().limits().internal());
     context.schedule(
-        Flow.SWEEP_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> scorers.forgetRetired());
+        Flow.SWEEP_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> scorers.get().forgetRetired());
+  }
+
+  /** A thread that has no task left is to hold no models. */
+  @Override
+  public void close() {
+    scorers.remove();
   }
 
   @Override

@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * A task's scorers, one a model: made when it is first used, dropped when it is no longer live.
+ * A thread's scorers, one a model, for all tasks on it: made when it is first used, dropped when it
+ * is no longer live. So what they take of memory does not grow with the partitions.
  *
  * @param <T> the records of the input topic
  */

@@ -71,7 +71,8 @@ final class ConfigCheck {
   ConfigCheck requireOwnGroup() {
     if (values.get(ConnectionKeys.TOPIC_PREFIX) instanceof String prefix
         && !prefix.isEmpty()
-        && !given.contains(ConnectionKeys.APPLICATION_ID)) {
+        && !given.contains(ConnectionKeys.APPLICATION_ID)
+        && errors.stream().noneMatch(e -> e.startsWith(ConnectionKeys.TOPIC_PREFIX))) {
       errors.add(
           "%s is '%s' and %s is not set: deployments with the default, '%s', would share one group"
                   .formatted(

@@ -24,18 +24,20 @@ final class LoadingKeys {
         "30%",
         new MemoryRange(),
         Importance.MEDIUM,
-        "How much memory all models together may take, with one scorer each: a share of the heap,"
-            + " as 30%, or bytes. It is reckoned from what an artifact says, before it is taken; a"
-            + " version that would take more is refused, and what is loaded stays. Instances should"
-            + " have as much as each other, so that they refuse the same.");
+        "How much memory all models together may take, with a scorer for each stream thread: a"
+            + " share of the heap, as 30%, or bytes. It is reckoned from what an artifact says,"
+            + " before it is taken. It goes to champions that score now first, then to those that"
+            + " records wait for, those to come, those before, and challengers; a version that those"
+            + " before it leave too little waits, and one that needs more alone is refused."
+            + " Instances should have as much as each other, so that they refuse the same.");
     Keys.duration(
         keys,
         MODEL_KEEP,
         "1h",
         "1m",
         Importance.LOW,
-        "How long a version stays loaded after the last event time that it scores. An earlier one is"
-            + " loaded when a record asks for it, and stays as long again.");
+        "How long a version stays loaded after the last event time that it scores. An earlier one"
+            + " is loaded when a record asks for it, and stays as long again.");
     Keys.duration(
         keys,
         MODEL_TRIAL_TIME,

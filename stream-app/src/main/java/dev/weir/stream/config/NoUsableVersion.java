@@ -29,8 +29,7 @@ public enum NoUsableVersion {
     return Arrays.stream(values())
         .filter(each -> each.tag().equals(tag))
         .findFirst()
-        .orElseThrow(
-            () -> new IllegalArgumentException(tag + " is none of " + List.of(tags())));
+        .orElseThrow(() -> new IllegalArgumentException(tag + " is none of " + List.of(tags())));
   }
 
   /** All names. */

@@ -1,12 +1,12 @@
 package dev.weir.stream.config;
 
-import java.security.PublicKey;
 import dev.weir.schemas.Credentials;
 import dev.weir.schemas.Topic;
 import dev.weir.schemas.Topics;
 import dev.weir.stream.drift.DriftSettings;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.PublicKey;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

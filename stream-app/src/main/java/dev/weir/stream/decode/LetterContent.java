@@ -65,8 +65,7 @@ final class LetterContent {
   }
 
   private void leaveOutHeaders() {
-    leftOut.append(
-        "%d bytes of headers are left out; ".formatted(ForeignHeaders.bytes(headers)));
+    leftOut.append("%d bytes of headers are left out; ".formatted(ForeignHeaders.bytes(headers)));
     headers = new RecordHeaders();
   }
 

@@ -8,8 +8,10 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * <tr><td>cannot be asked</td><td>waits for {@code retry.timeout}, then the application stops</td></tr>
  * <tr><td>fails for its schema id, and answers for others</td><td>waits for {@code retry.timeout},
  * then it is rejected; records with the same id are rejected at once for a minute, and those with
- * another such id after three seconds</td></tr>
+ * another such id within ten minutes after three seconds</td></tr>
  * <tr><td>does not know its schema id</td><td>waits for three seconds, as a node of the registry may
  * lag behind; then it is rejected</td></tr>
  * </table>
@@ -35,10 +37,15 @@ public final class SchemaFaults {
   private static final Duration SHORT_WAIT = Duration.ofSeconds(3);
   private static final Duration LONGEST_IN_ROW = Duration.ofSeconds(10);
 
+  /** How long it counts that the registry failed for one id alone. */
+  private static final Duration ALONE_HOLDS = Duration.ofMinutes(10);
+
   private final Retry retry;
   private final List<SchemaSource> sources;
   private final WaitBudget budget;
-  private volatile boolean anyAlone;
+
+  /** When an id last failed alone, by System.nanoTime; nothing: none has. */
+  private final AtomicReference<@Nullable Long> lastAlone = new AtomicReference<>();
 
   /**
    * Creates the judge of an application.
@@ -103,7 +110,7 @@ public final class SchemaFaults {
   private <T> T waitUnlessAlone(SchemaSource source, String topic, int id, Supplier<T> read) {
     if (source.isRefused(topic, id)) {
       refuseIfAlone(source, topic, Duration.ZERO, read);
-    } else if (anyAlone) {
+    } else if (isAnyAlone()) {
       refuseIfAlone(source, topic, shortWait(), read);
     }
     refuseIfAlone(source, topic, retry.limit(), read);
@@ -121,7 +128,7 @@ public final class SchemaFaults {
         throw e;
       }
       if (source.refuseIfAlone(topic, e, knownId())) {
-        anyAlone = true;
+        lastAlone.set(System.nanoTime());
         budget.spend(shorter(Duration.ofNanos(System.nanoTime() - start), SHORT_WAIT));
         LOG.warn(
             "the schema registry fails for one schema id and answers for others, records of {} that"
@@ -130,6 +137,11 @@ public final class SchemaFaults {
             e.getMessage());
       }
     }
+  }
+
+  private boolean isAnyAlone() {
+    Long at = lastAlone.get();
+    return at != null && System.nanoTime() - at < ALONE_HOLDS.toNanos();
   }
 
   private OptionalInt knownId() {

@@ -38,7 +38,11 @@ public final class ScoreTally {
 
   /** A version that was met; without a slot it has no reference. */
   private record Entry(
-      VersionKey key, String sha256, List<String> classes, ScoreReference reference, ScoreCounts.Slot slot) {
+      VersionKey key,
+      String sha256,
+      List<String> classes,
+      ScoreReference reference,
+      ScoreCounts.Slot slot) {
     boolean is(Prediction prediction) {
       return key.version().equals(prediction.getVersion())
           && key.model().equals(prediction.getModel())

@@ -11,8 +11,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.streams.KafkaClientSupplier;
 
 /**
- * Kafka Streams' clients as it makes them itself, but for its main consumers, and for producers that
- * tell of what brokers refuse.
+ * Kafka Streams' clients as it makes them itself, but for its main consumers, and for producers
+ * that tell of what brokers refuse.
  */
 public final class GatedClients implements KafkaClientSupplier {
   private final InputGates gates;

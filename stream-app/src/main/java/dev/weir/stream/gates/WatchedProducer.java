@@ -8,6 +8,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
 /** A producer that tells of records that were not written for good. */
 final class WatchedProducer extends KafkaProducer<byte[], byte[]> {
@@ -19,14 +20,17 @@ final class WatchedProducer extends KafkaProducer<byte[], byte[]> {
   }
 
   @Override
-  public Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record, Callback callback) {
+  public Future<RecordMetadata> send(
+      ProducerRecord<byte[], byte[]> record, @Nullable Callback callback) {
     return super.send(
         record,
         (metadata, exception) -> {
           if (exception != null) {
             onRefused.accept(record.topic(), exception);
           }
-          callback.onCompletion(metadata, exception);
+          if (callback != null) {
+            callback.onCompletion(metadata, exception);
+          }
         });
   }
 }

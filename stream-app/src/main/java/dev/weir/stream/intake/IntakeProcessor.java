@@ -85,7 +85,8 @@ public final class IntakeProcessor implements Processor<byte[], byte[], byte[], 
       route = taken.name();
       if (signal.getStart() == null) {
         context.forward(
-            record.withValue(new RoutedSignal(route, signal, RoutedSignal.NEVER, record::value)), Flow.CLASSIFY);
+            record.withValue(new RoutedSignal(route, signal, RoutedSignal.NEVER, record::value)),
+            Flow.CLASSIFY);
       } else {
         cut(record, signal, taken);
       }

@@ -8,8 +8,8 @@ import java.util.function.Supplier;
  * A whole signal, or a window that was cut, on its route.
  *
  * @param route the route's name
- * @param renewal of a window: by how many milliseconds its event time must be later than that of one
- *     with the same id for its source to have begun anew in between; else {@link #NEVER}
+ * @param renewal of a window: by how many milliseconds its event time must be later than that of
+ *     one with the same id for its source to have begun anew in between; else {@link #NEVER}
  * @param signal to classify
  * @param bytes the record's value, for a dead letter: as it came, or for a window as a whole signal
  *     of its own, so that it can be sent again

@@ -12,13 +12,14 @@ import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * How what is kept of a source lies in the store {@code continuous-signals}: under the source as it
- * is or, where it is larger than a record should be, in parts of at most {@value #PART_BYTES} bytes.
+ * is or, where it is larger than a record should be, in parts of at most {@value #PART_BYTES}
+ * bytes.
  *
  * <p>Layout: under the source the stored form of an {@link OpenSignal} (version 1), or a head,
  * version 2: version byte, newest event time and last used (8 bytes each), count of parts and bytes
- * of all together (4 each). Under the source, a byte FF, which is in no UTF-8, and the part's number
- * (4 bytes), a part, version 3: version byte, the same times, bytes. Parts of other times than their
- * head's are none of it: their writing was broken off.
+ * of all together (4 each). Under the source, a byte FF, which is in no UTF-8, and the part's
+ * number (4 bytes), a part, version 3: version byte, the same times, bytes. Parts of other times
+ * than their head's are none of it: their writing was broken off.
  *
  * <p>Worked example: a window of 150,000 samples of one channel is 1.2 MB, a head and three parts.
  */

@@ -29,13 +29,9 @@ public final class JoinSession {
   public JoinSession(ProcessorContext<Object, Object> context, JoinSettings settings) {
     this.context = context;
     this.settings = settings;
-    this.join = 
+    this.join =
         new LabelJoin(
-            open(),
-            waiting(),
-            new CountedClasses(settings.live()),
-            this::isTooLate,
-            this::forward);
+            open(), waiting(), new CountedClasses(settings.live()), this::isTooLate, this::forward);
   }
 
   public LabelJoin join() {

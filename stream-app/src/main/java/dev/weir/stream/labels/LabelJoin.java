@@ -115,9 +115,7 @@ public final class LabelJoin {
     List<MadePrediction> predictions = prediction.predictions();
     for (MadePrediction made : predictions) {
       String before =
-          prediction.truth() == null
-              ? null
-              : classes.before(prediction.truth(), made, predictions);
+          prediction.truth() == null ? null : classes.before(prediction.truth(), made, predictions);
       ConfusionDelta delta = ConfusionDelta.of(before, classes.of(truth, made), made.label());
       out.accept(new Judgement(made, prediction.eventTime(), delta));
     }

@@ -134,8 +134,8 @@ public final class OpenPredictions extends IndexedStore {
 
   /**
    * Deletes blocks of which all has expired, looking at a bounded number of them, and each time at
-   * the next. Expired is what is older than the retention by both clocks or, where event times stand
-   * still, older than twice of it by the times at which records arrive.
+   * the next. Expired is what is older than the retention by both clocks or, where event times
+   * stand still, older than twice of it by the times at which records arrive.
    *
    * @param streamTime the newest event time seen
    * @param now this machine's clock

@@ -24,15 +24,18 @@ import java.util.List;
 final class ArtifactCheck {
   private final ModelManifest manifest;
   private final long memory;
+  private final int scorers;
 
   /**
    * Checks an artifact.
    *
-   * @param memory bytes of heap that its model may take
+   * @param memory bytes of heap that its model may take with its scorers
+   * @param scorers how many there will be
    */
-  ArtifactCheck(ModelManifest manifest, long memory) {
+  ArtifactCheck(ModelManifest manifest, long memory, int scorers) {
     this.manifest = manifest;
     this.memory = memory;
+    this.scorers = scorers;
   }
 
   /** Reads a model that can score. */
@@ -42,7 +45,7 @@ final class ArtifactCheck {
     ArtifactException corrupt = null;
     try (DigestInputStream hashed = new DigestInputStream(bytes, digest)) {
       try {
-        model = Artifacts.read(hashed, memory);
+        model = Artifacts.read(hashed, memory, scorers);
       } catch (ModelMemoryException e) {
         throw new ModelRefusedException(
             RefusalReason.TOO_MUCH_MEMORY,

@@ -33,6 +33,17 @@ public final class ArtifactLoader {
   private final String topic;
   private final ArtifactLimits limits;
   private final ModelTrial trial;
+  private final int scorers;
+
+  /** For models that one thread scores with; see the other constructor. */
+  public ArtifactLoader(
+      Supplier<Consumer<byte[], byte[]>> consumers,
+      Deserializer<ModelChunk> deserializer,
+      String topic,
+      ArtifactLimits limits,
+      Duration trialTime) {
+    this(consumers, deserializer, topic, limits, trialTime, 1);
+  }
 
   /**
    * Creates a loader.
@@ -41,13 +52,16 @@ public final class ArtifactLoader {
    * @param topic of the chunks
    * @param limits artifacts beyond them are refused
    * @param trialTime how long a model may take for a made-up record
+   * @param scorers how many threads score with a model, each with a scorer of its own
    */
   public ArtifactLoader(
       Supplier<Consumer<byte[], byte[]>> consumers,
       Deserializer<ModelChunk> deserializer,
       String topic,
       ArtifactLimits limits,
-      Duration trialTime) {
+      Duration trialTime,
+      int scorers) {
+    this.scorers = scorers;
     this.consumers = consumers;
     this.deserializer = deserializer;
     this.topic = topic;
@@ -94,8 +108,7 @@ public final class ArtifactLoader {
     }
   }
 
-  private LoadedModel fetch(
-      ModelManifest manifest, long memory, Consumer<byte[], byte[]> consumer)
+  private LoadedModel fetch(ModelManifest manifest, long memory, Consumer<byte[], byte[]> consumer)
       throws ModelRefusedException, IOException {
     try {
       return read(manifest, memory, consumer, hinted(manifest, consumer));
@@ -103,9 +116,20 @@ public final class ArtifactLoader {
       if (e.reason() != RefusalReason.CHUNK_MISSING) {
         throw e;
       }
-      LOG.info("{}; searching {} by key", e.getMessage(), topic);
-      return read(manifest, memory, consumer, scanned(manifest, consumer));
+      return search(manifest, memory, consumer, e);
+    } catch (ModelRefusedException e) {
+      if (!e.mayMend()) {
+        throw e;
+      }
+      return search(manifest, memory, consumer, e);
     }
+  }
+
+  private LoadedModel search(
+      ModelManifest manifest, long memory, Consumer<byte[], byte[]> consumer, Exception why)
+      throws ModelRefusedException, IOException {
+    LOG.info("{}; searching {} by key", why.getMessage(), topic);
+    return read(manifest, memory, consumer, scanned(manifest, consumer));
   }
 
   private LoadedModel read(
@@ -118,9 +142,31 @@ public final class ArtifactLoader {
     ChunkReader reader = new ChunkReader(consumer, deserializer, manifest, positions);
     ChunkInputStream bytes =
         new ChunkInputStream(reader::chunk, manifest.getChunkCount(), manifest.getBytes());
-    ReadModel read = new ArtifactCheck(manifest, memory).read(bytes);
+    ReadModel read = read(reader, new ArtifactCheck(manifest, memory, scorers), bytes);
     return new LoadedModel(
         id, manifest.getSha256(), read.model(), manifest.getPublishedAt(), read.memory());
+  }
+
+  /** Chunks of an earlier publisher may be of any artifact. */
+  private static ReadModel read(ChunkReader chunks, ArtifactCheck check, ChunkInputStream bytes)
+      throws ModelRefusedException, IOException {
+    try {
+      return check.read(bytes);
+    } catch (ModelRefusedException e) {
+      if (chunks.readEarlier() && isMismatch(e.reason())) {
+        throw ModelRefusedException.ofOtherChunks(e.reason(), e);
+      }
+      throw e;
+    } catch (ChunkException e) {
+      if (chunks.readEarlier() && isMismatch(e.reason())) {
+        throw ModelRefusedException.ofOtherChunks(e.reason(), e);
+      }
+      throw e;
+    }
+  }
+
+  private static boolean isMismatch(RefusalReason reason) {
+    return reason == RefusalReason.HASH_MISMATCH || reason == RefusalReason.SIZE_MISMATCH;
   }
 
   /** The publisher writes chunks one after another; where others came between, the scan helps. */

@@ -1,7 +1,7 @@
 package dev.weir.stream.models;
 
-import java.util.Optional;
 import java.util.List;
+import java.util.Optional;
 
 /** Which model versions score a record. */
 public sealed interface Choice {

@@ -33,6 +33,7 @@ final class ChunkReader {
   private final IntFunction<ChunkPosition> positions;
   private Iterator<ConsumerRecord<byte[], byte[]>> fetched = Collections.emptyIterator();
   private TopicPartition assigned;
+  private boolean earlier;
   private long next = -1;
 
   ChunkReader(
@@ -54,18 +55,25 @@ final class ChunkReader {
    */
   byte[] chunk(int index) throws ChunkException {
     String key =
-        ModelKeys.chunk(
-            manifest.getName(), manifest.getVersion(), manifest.getSha256(), index);
+        ModelKeys.chunk(manifest.getName(), manifest.getVersion(), manifest.getSha256(), index);
     ChunkPosition position = positions.apply(index);
     ConsumerRecord<byte[], byte[]> record = recordAt(position, key);
     if (record.key() == null || record.value() == null) {
       throw missing(position, key, null);
     }
     String found = new String(record.key(), StandardCharsets.UTF_8);
-    if (!found.equals(key) && !found.equals(earlier(index))) {
-      throw missing(position, key, null);
+    if (!found.equals(key)) {
+      if (!found.equals(earlier(index))) {
+        throw missing(position, key, null);
+      }
+      earlier = true;
     }
     return bytesOf(record, found, index);
+  }
+
+  /** Whether a chunk had a key that does not say of which artifact it is. */
+  boolean readEarlier() {
+    return earlier;
   }
 
   private String earlier(int index) {

@@ -13,7 +13,8 @@ import org.apache.kafka.common.TopicPartition;
 /**
  * Finds the chunks of a version by their keys, wherever they lie in the topic: for mirrored topics,
  * whose offsets are other ones, and for chunks that were written again. The last of a key counts.
- * Those under the artifact's digest come before those that an earlier publisher wrote without one.
+ * Where any lie under the artifact's digest, those that an earlier publisher wrote without one are
+ * another artifact's.
  */
 final class ChunkScan {
   private final Consumer<byte[], byte[]> consumer;
@@ -44,9 +45,7 @@ final class ChunkScan {
     while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
       consumer.poll(ChunkReader.POLL).forEach(this::note);
     }
-    Map<Integer, ChunkPosition> positions = new HashMap<>(foundEarlier);
-    positions.putAll(found);
-    return positions;
+    return found.isEmpty() ? foundEarlier : found;
   }
 
   private void note(ConsumerRecord<byte[], byte[]> record) {

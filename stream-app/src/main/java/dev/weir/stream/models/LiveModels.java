@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
  *
  * @param routes by name
  * @param classes of the versions that are known, whether or not they are loaded
- * @param asked told of versions that a record asks for and that are only loaded then; for any thread
+ * @param asked told of versions that a record asks for and that are only loaded then; for any
+ *     thread
  */
 public record LiveModels(
     Map<String, RouteModels> routes,

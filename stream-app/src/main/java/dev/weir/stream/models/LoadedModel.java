@@ -11,7 +11,7 @@ import java.time.Instant;
  *     empty where it has none
  * @param model the classifier: of signals or of images, as its route needs
  * @param publishedAt when it was published
- * @param memory how many bytes of heap it takes, with one scorer; reckoned
+ * @param memory how many bytes of heap it takes, with a scorer for each thread; reckoned
  */
 public record LoadedModel(
     VersionId id, String sha256, Model model, Instant publishedAt, long memory) {

@@ -1,9 +1,9 @@
 package dev.weir.stream.models;
 
-import java.time.Duration;
-import dev.weir.stream.config.NoUsableVersion;
 import dev.weir.routes.Route;
+import dev.weir.stream.config.NoUsableVersion;
 import dev.weir.stream.config.Role;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -17,7 +17,12 @@ import java.util.List;
  * @param keep how long a version stays loaded after the last event time that it scores
  */
 public record LoaderSettings(
-    List<Route> routes, Role role, NoUsableVersion noUsable, ChallengerLimits limits, long memory, Duration keep) {
+    List<Route> routes,
+    Role role,
+    NoUsableVersion noUsable,
+    ChallengerLimits limits,
+    long memory,
+    Duration keep) {
   public LoaderSettings {
     routes = List.copyOf(routes);
   }

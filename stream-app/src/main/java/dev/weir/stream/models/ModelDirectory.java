@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -54,6 +56,12 @@ public final class ModelDirectory {
   /** When a record that could not be decoded is tried again: its schema may come later. */
   private final Map<String, Long> again = new HashMap<>();
 
+  /** What was told of the records that are seen, those included whose problem is not kept. */
+  private final Map<String, RefusalReason> reasons = new HashMap<>();
+
+  /** The routes and the versions in their timelines: their problems are always kept. */
+  private final Set<String> needed = new HashSet<>();
+
   private int told;
   private int untold;
   private RegistryUnavailableException unavailable;
@@ -87,19 +95,42 @@ public final class ModelDirectory {
       Map<String, byte[]> records, Collection<String> routes, long now) {
     told = 0;
     untold = 0;
-    List.copyOf(seen.keySet()).stream().filter(key -> !records.containsKey(key)).forEach(this::forget);
+    List.copyOf(seen.keySet()).stream()
+        .filter(key -> !records.containsKey(key))
+        .forEach(this::forget);
     unavailable = null;
-    routes.forEach(route -> look(route, records, now));
+    needed.clear();
+    routes.forEach(route -> lookAtNeeded(route, records, now));
     routes.stream()
         .map(timelines::get)
         .filter(Objects::nonNull)
         .flatMap(TimelineFit::versions)
-        .forEach(version -> look(version.toString(), records, now));
+        .forEach(version -> lookAtNeeded(version.toString(), records, now));
     lookAtOthers(records, now);
+    dropProblems();
     if (untold > 0) {
       LOG.warn("{} more records of {} are refused; ./weir models lists them", untold, topic);
     }
     return Optional.ofNullable(unavailable);
+  }
+
+  private void lookAtNeeded(String key, Map<String, byte[]> records, long now) {
+    needed.add(key);
+    if (reasons.containsKey(key) && !problems.containsKey(key)) {
+      // It was one of too many before anybody needed it.
+      again.put(key, now);
+    }
+    look(key, records, now);
+  }
+
+  /** Of what is no longer needed so many are kept as of all else. */
+  private void dropProblems() {
+    Iterator<String> keys = problems.keySet().iterator();
+    while (problems.size() > MOST_PROBLEMS + needed.size() && keys.hasNext()) {
+      if (!needed.contains(keys.next())) {
+        keys.remove();
+      }
+    }
   }
 
   private void lookAtOthers(Map<String, byte[]> records, long now) {
@@ -156,37 +187,52 @@ public final class ModelDirectory {
     seen.remove(key);
     manifests.remove(key);
     timelines.remove(key);
+    settle(key);
+  }
+
+  /** There is nothing wrong with the record of a key, or none. */
+  private void settle(String key) {
     problems.remove(key);
+    reasons.remove(key);
     again.remove(key);
   }
 
   private void take(String key, byte[] bytes, long now) {
-    again.remove(key);
     try {
       if (key.indexOf('/') < 0) {
         timelines.put(key, timeline(key, decode(bytes)));
       } else {
         manifests.put(key, manifest(key, decode(bytes)));
       }
-      problems.remove(key);
+      settle(key);
     } catch (RegistryUnavailableException e) {
+      // What was to be tried again still is.
       throw e;
     } catch (RuntimeException | StackOverflowError e) {
       RefusalReason reason = reason(key.indexOf('/') >= 0, e instanceof UndecodableException);
       VersionState.Refused refused = new VersionState.Refused(reason, e.getMessage());
       if (e instanceof UndecodableException) {
         again.put(key, now + AGAIN_MS);
+      } else {
+        again.remove(key);
       }
-      if (!refused.equals(problems.get(key))) {
-        tell(key, refused);
-      }
+      note(key, refused, !Arrays.equals(bytes, seen.get(key)));
+    }
+  }
+
+  /** The same record is told of again only where something else is wrong with it. */
+  private void note(String key, VersionState.Refused refused, boolean isNew) {
+    VersionState.Refused before = problems.get(key);
+    RefusalReason toldBefore = reasons.put(key, refused.reason());
+    if (before != null || needed.contains(key) || problems.size() < MOST_PROBLEMS) {
+      problems.put(key, refused);
+    }
+    if (!refused.equals(before) && (isNew || refused.reason() != toldBefore)) {
+      tell(key, refused);
     }
   }
 
   private void tell(String key, VersionState.Refused refused) {
-    if (problems.size() < MOST_PROBLEMS || problems.containsKey(key)) {
-      problems.put(key, refused);
-    }
     onRefused.accept(key, refused);
     if (++told > MOST_TOLD) {
       untold++;
@@ -204,9 +250,7 @@ public final class ModelDirectory {
     if (isManifest) {
       return isUndecodable ? RefusalReason.MANIFEST_UNDECODABLE : RefusalReason.MANIFEST_INVALID;
     }
-    return isUndecodable
-        ? RefusalReason.ASSIGNMENT_UNDECODABLE
-        : RefusalReason.ASSIGNMENT_INVALID;
+    return isUndecodable ? RefusalReason.ASSIGNMENT_UNDECODABLE : RefusalReason.ASSIGNMENT_INVALID;
   }
 
   private SpecificRecord decode(byte[] bytes) {

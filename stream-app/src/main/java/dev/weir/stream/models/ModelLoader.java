@@ -21,9 +21,8 @@ import org.slf4j.LoggerFactory;
  * change of a timeline is seen while a large artifact comes.
  *
  * <p>Each round it reads what the topic says, has the versions of the configured routes' timelines
- * loaded that records ask for, and publishes one picture of all. Broken infrastructure is
- * tried again for ever, later and later to half a minute: the stream goes on with the models it
- * has.
+ * loaded that records ask for, and publishes one picture of all. Broken infrastructure is tried
+ * again for ever, later and later to half a minute: the stream goes on with the models it has.
  */
 public final class ModelLoader implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ModelLoader.class);
@@ -70,8 +69,8 @@ public final class ModelLoader implements AutoCloseable {
   }
 
   /**
-   * With a clock of the caller's, in milliseconds since the epoch, and a worker of the caller's that
-   * loads artifacts; an ExecutorService is shut down at the end.
+   * With a clock of the caller's, in milliseconds since the epoch, and a worker of the caller's
+   * that loads artifacts; an ExecutorService is shut down at the end.
    */
   ModelLoader(
       ModelRecords records,
@@ -94,7 +93,7 @@ public final class ModelLoader implements AutoCloseable {
    * Starts the thread.
    *
    * @param onPublished told, on that thread, of each new picture: once a round at least
-   * @param onFatal told of an error that ended the thread, such as too little memory for a model
+   * @param onFatal told of an error that ended the thread; a version's own ends it not
    */
   public void start(Runnable onPublished, Consumer<Throwable> onFatal) {
     round.onPublished(onPublished);
@@ -115,13 +114,16 @@ public final class ModelLoader implements AutoCloseable {
 
   @Override
   public void close() {
+    Thread running = thread;
+    if (running != null) {
+      stop(running);
+    }
     if (worker instanceof ExecutorService own) {
       own.shutdownNow();
     }
-    Thread running = thread;
-    if (running == null) {
-      return;
-    }
+  }
+
+  private static void stop(Thread running) {
     running.interrupt();
     try {
       if (!running.join(JOIN)) {

@@ -5,9 +5,6 @@ import dev.weir.schemas.ModelManifest;
 import dev.weir.stream.metrics.WeirMetrics;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -15,9 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,6 +45,7 @@ final class ModelRound {
   private final Map<VersionId, Long> asked = new ConcurrentHashMap<>();
 
   private final Map<String, Set<VersionId>> misfits = new HashMap<>();
+  private Set<VersionId> withoutMemory = Set.of();
   private Runnable onPublished = () -> {};
 
   ModelRound(
@@ -69,7 +70,7 @@ final class ModelRound {
             settings.memory(),
             worker,
             onDone,
-            this::makeRoom);
+            asked::remove);
     this.wake = onDone;
     this.clock = clock;
     this.settings = settings;
@@ -96,6 +97,7 @@ final class ModelRound {
         .refresh(records.snapshot(), settings.names(), clock.getAsLong())
         .ifPresent(failures::add);
     routes.look(directory.assigned());
+    keepOnlyWanted();
     shelf.takeOver().ifPresent(failures::add);
     publish();
     // Where one is being loaded, this thread goes on to look at the timelines meanwhile.
@@ -103,11 +105,19 @@ final class ModelRound {
       shelf.takeOver().ifPresent(failures::add);
       publish();
     }
-    shelf.keepOnly(wanted(), known());
+    keepOnlyWanted();
+    tellOfMemory();
     publish();
     if (!failures.isEmpty()) {
       throw failures.getFirst();
     }
+  }
+
+  /** What left the timelines makes room before anything is loaded. */
+  private WantedVersions keepOnlyWanted() {
+    WantedVersions wanted = wanted();
+    shelf.keepOnly(wanted, known());
+    return wanted;
   }
 
   /**
@@ -116,16 +126,12 @@ final class ModelRound {
    * up.
    */
   private boolean beginNext() {
-    Set<VersionId> urgent = urgent(clock.getAsLong());
-    if (begin(urgent, VersionShelf.Lane.CHAMPIONS)) {
+    WantedVersions wanted = keepOnlyWanted();
+    if (begin(wanted.champions(), VersionShelf.Lane.CHAMPIONS)) {
       return true;
     }
-    if (!shelf.isFree(VersionShelf.Lane.CHAMPIONS)) {
-      return false;
-    }
-    Set<VersionId> others = wanted();
-    others.removeAll(urgent);
-    return begin(others, VersionShelf.Lane.CHALLENGERS);
+    return shelf.isFree(VersionShelf.Lane.CHAMPIONS)
+        && begin(wanted.challengers(), VersionShelf.Lane.CHALLENGERS);
   }
 
   private boolean begin(Set<VersionId> versions, VersionShelf.Lane lane) {
@@ -133,8 +139,16 @@ final class ModelRound {
         && versions.stream()
             .filter(shelf::isDue)
             .findFirst()
-            .map(version -> shelf.begin(version, lane))
+            .map(version -> begin(version, lane))
             .orElse(false);
+  }
+
+  private boolean begin(VersionId version, VersionShelf.Lane lane) {
+    if (shelf.makeRoom(version)) {
+      // The stream lets go of what was unloaded.
+      publish();
+    }
+    return shelf.begin(version, lane);
   }
 
   /** A record asks for a version that is not loaded; on any thread. */
@@ -144,33 +158,60 @@ final class ModelRound {
     }
   }
 
-  /**
-   * The versions to be loaded: those that records ask for, then champions and challengers that
-   * records of now, of late and to come meet, those of now first.
-   */
-  private Set<VersionId> wanted() {
+  /** What the timelines and records want loaded now, see {@link WantedVersions}. */
+  private WantedVersions wanted() {
     long now = clock.getAsLong();
-    Set<VersionId> wanted = urgent(now);
-    if (settings.role().scoresChallengers()) {
-      settings.routes().forEach(r -> timeline(r).ifPresent(t -> addChallengers(r, t, now, wanted)));
-    }
-    return wanted;
-  }
-
-  /** What records ask for, and the champions. */
-  private Set<VersionId> urgent(long now) {
-    asked.values().removeIf(at -> at < now - settings.keep().toMillis());
-    Set<VersionId> urgent = new LinkedHashSet<>(asked.keySet());
-    urgent.retainAll(known());
-    addAllChampions(now, urgent);
-    return urgent;
-  }
-
-  private void addAllChampions(long now, Set<VersionId> needed) {
+    Set<VersionId> present = new LinkedHashSet<>();
+    Set<VersionId> others = new LinkedHashSet<>();
+    Set<VersionId> challengers = new LinkedHashSet<>();
     if (settings.role().scoresChampions()) {
-      settings.routes().forEach(r -> timeline(r).ifPresent(t -> addChampions(r, t, now, needed)));
+      addChampions(now, present, others);
     }
+    if (settings.role().scoresChallengers()) {
+      settings
+          .routes()
+          .forEach(r -> timeline(r).ifPresent(t -> addChallengers(r, t, now, challengers)));
+    }
+    return new WantedVersions(present, asked(now), others, challengers);
   }
+
+  /** What records asked for of late, the last first. */
+  private List<VersionId> asked(long now) {
+    asked.values().removeIf(at -> at < now - settings.keep().toMillis());
+    Set<VersionId> known = known();
+    Map<VersionId, Long> times = new HashMap<>(asked);
+    return times.keySet().stream()
+        .filter(known::contains)
+        .sorted(
+            Comparator.<VersionId, Long>comparing(times::get)
+                .reversed()
+                .thenComparing(VersionId::toString))
+        .toList();
+  }
+
+  /** Of each route: who scores now; of all others those to come, the next first, and the past. */
+  private void addChampions(long now, Set<VersionId> present, Set<VersionId> others) {
+    List<Met> met = new ArrayList<>();
+    for (Route route : settings.routes()) {
+      timeline(route).ifPresent(timeline -> addChampions(route, timeline, now, met));
+    }
+    met.sort(Comparator.comparing(Met::when).thenComparing(Met::distance));
+    met.forEach(each -> (each.when() == When.NOW ? present : others).addAll(each.versions()));
+  }
+
+  /** When a timeline's entry holds. */
+  private enum When {
+    NOW,
+    LATER,
+    BEFORE
+  }
+
+  /**
+   * Versions that records meet.
+   *
+   * @param distance of their entry from now, in milliseconds; 0 for the present one
+   */
+  private record Met(When when, long distance, List<VersionId> versions) {}
 
   /** Those of our routes' timelines, each once. */
   private Set<VersionId> known() {
@@ -180,17 +221,30 @@ final class ModelRound {
         .collect(Collectors.toSet());
   }
 
-  private void addChampions(Route route, Timeline timeline, long now, Set<VersionId> needed) {
+  private void addChampions(Route route, Timeline timeline, long now, List<Met> met) {
     TimelineFit fit = fit(route, timeline);
     List<VersionId> champions =
         timeline.entries().stream().map(Timeline.Entry::champion).toList();
-    for (int index : timeline.entriesFrom(now - settings.keep().toMillis(), now)) {
+    List<Integer> entries = timeline.entriesFrom(now - settings.keep().toMillis(), now);
+    int current = entries.getFirst();
+    for (int index : entries) {
+      List<VersionId> versions = new ArrayList<>();
       VersionId champion = champions.get(index);
       if (fit.misfit(champion).isEmpty()) {
-        needed.add(champion);
+        versions.add(champion);
       }
-      standIn(champions, index, fit).ifPresent(needed::add);
+      standIn(champions, index, fit).ifPresent(versions::add);
+      When when = when(index, current);
+      long validFrom = timeline.entries().get(index).validFrom();
+      met.add(new Met(when, when == When.NOW ? 0 : Math.abs(validFrom - now), versions));
     }
+  }
+
+  private static When when(int index, int current) {
+    if (index == current) {
+      return When.NOW;
+    }
+    return index > current ? When.LATER : When.BEFORE;
   }
 
   /** The champion of an entry, or the one that scores where it is refused: before it, else after. */
@@ -211,22 +265,19 @@ final class ModelRound {
         .forEach(needed::add);
   }
 
-  /** Unloads the version that no record has asked for longest, if there is one only asked for. */
-  private boolean makeRoom(VersionId version) {
-    Set<VersionId> needed = new HashSet<>();
-    addAllChampions(clock.getAsLong(), needed);
-    Optional<VersionId> oldest =
-        asked.keySet().stream()
-            .filter(each -> !each.equals(version) && !needed.contains(each))
-            .filter(each -> shelf.state(each) instanceof VersionState.Loaded)
-            .min(Comparator.comparing(each -> asked.getOrDefault(each, 0L)));
-    oldest.ifPresent(
-        each -> {
-          LOG.info("model {} is unloaded: {} needs the memory", each, version);
-          asked.remove(each);
-          shelf.forget(each);
-        });
-    return oldest.isPresent();
+  /** Tells once of each version that begins to wait for memory. */
+  private void tellOfMemory() {
+    Set<VersionId> waiting = new HashSet<>();
+    for (VersionId version : known()) {
+      Optional<String> shortage = shelf.shortage(version);
+      if (shortage.isPresent()) {
+        waiting.add(version);
+        if (!withoutMemory.contains(version)) {
+          LOG.warn("model {} waits for memory: {}", version, shortage.get());
+        }
+      }
+    }
+    withoutMemory = waiting;
   }
 
   private Optional<Timeline> timeline(Route route) {
@@ -242,10 +293,11 @@ final class ModelRound {
   }
 
   private void publish() {
-    Set<VersionId> wanted = wanted();
+    WantedVersions wanted = wanted();
     Map<String, RouteModels> models = new HashMap<>();
     for (Route route : settings.routes()) {
-      timeline(route).ifPresent(timeline -> models.put(route.name(), models(route, timeline, wanted)));
+      timeline(route)
+          .ifPresent(timeline -> models.put(route.name(), models(route, timeline, wanted)));
     }
     live.set(new LiveModels(models, classes(models), this::ask));
     champions.look(live.get(), clock.getAsLong());
@@ -267,7 +319,7 @@ final class ModelRound {
     return classes;
   }
 
-  private RouteModels models(Route route, Timeline timeline, Set<VersionId> wanted) {
+  private RouteModels models(Route route, Timeline timeline, WantedVersions wanted) {
     TimelineFit fit = fit(route, timeline);
     Map<VersionId, VersionState> states = new HashMap<>();
     Set<VersionId> unfit = new HashSet<>();
@@ -276,14 +328,16 @@ final class ModelRound {
             version -> {
               Optional<VersionState.Refused> misfit = fit.misfit(version);
               misfit.ifPresent(refused -> unfit.add(version));
-              states.put(version, misfit.<VersionState>map(m -> m).orElseGet(() -> state(version, wanted)));
+              states.put(
+                  version,
+                  misfit.<VersionState>map(m -> m).orElseGet(() -> state(version, wanted)));
             });
     tellOf(route, unfit, states);
     healths.keepOnly(timeline);
     return new RouteModels(timeline, states, settings.role(), settings.noUsable(), healths);
   }
 
-  private VersionState state(VersionId version, Set<VersionId> wanted) {
+  private VersionState state(VersionId version, WantedVersions wanted) {
     VersionState state = shelf.state(version);
     return !wanted.contains(version)
             && state instanceof VersionState.Pending pending

@@ -33,7 +33,6 @@ record ModelTrial(Duration limit) {
     CompletableFuture<Void> scored = new CompletableFuture<>();
     Thread thread = new Thread(() -> score(model, scored), "weir-model-trial-" + version);
     thread.setDaemon(true);
-    thread.setPriority(Thread.MIN_PRIORITY);
     thread.start();
     try {
       scored.get(limit.toMillis(), TimeUnit.MILLISECONDS);
@@ -45,7 +44,7 @@ record ModelTrial(Duration limit) {
           e);
     } catch (ExecutionException e) {
       throw new ModelRefusedException(
-          RefusalReason.UNUSABLE,
+          RefusalReason.CANNOT_SCORE,
           "it could not score a made-up record: " + e.getCause(),
           e.getCause());
     } catch (InterruptedException e) {

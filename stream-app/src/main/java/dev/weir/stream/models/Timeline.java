@@ -50,8 +50,8 @@ public record Timeline(String route, long revision, List<Entry> entries) {
   /**
    * The entries that records from a moment on meet, by their place: the one that holds at another,
    * later moment first, since records wait for it; then those before it, the latest first, which
-   * late records ask for; then those to come. With entries from 0, 10, 20 and 30, from 15 at 25: the
-   * third, the second and the fourth; the first ended at 10.
+   * late records ask for; then those to come. With entries from 0, 10, 20 and 30, from 15 at 25:
+   * the third, the second and the fourth; the first ended at 10.
    *
    * @param from event time, milliseconds since the epoch
    * @param now event time, milliseconds since the epoch

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import java.util.function.Predicate;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,9 +20,19 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The versions that the timelines ask for and how far each has come. A version is loaded once; it
- * is tried again if its artifact becomes another one, if Kafka or the registry failed, or where its
- * chunks were missing or other models left it no memory. While that goes on, the loaded one stays.
- * Whatever else loading it comes to, an error of Java's own among it, refuses this version alone.
+ * is tried again if its manifest or artifact becomes another one, if Kafka or the registry failed,
+ * where its chunks were missing, or where it may have been this machine's fault. While that goes
+ * on, the loaded one stays. Whatever else loading it comes to refuses this version alone.
+ *
+ * <p>Memory goes to versions in the order of {@link WantedVersions}: one that needs it has others
+ * that come after it unloaded, the last first. A version that those before it leave too little
+ * waits, and is not fetched again until there is more than it failed with. So what is loaded does
+ * not depend on what came first, and a version is refused for its memory only where it would not
+ * fit alone.
+ *
+ * <p>What is too slow, or runs out of memory, may be so at this moment only: it is tried three
+ * times, within {@link #MIRROR_PATIENCE_MS} and the time that this takes, before it is refused, and
+ * again later, more and more seldom.
  *
  * <p>A mirror may bring the manifest before the chunks: missing ones are waited for {@link
  * #MIRROR_PATIENCE_MS} before the version is refused. That is less than the 30 s that an assignment
@@ -36,6 +46,13 @@ final class VersionShelf {
   static final long MISSING_AGAIN_MS = Duration.ofSeconds(2).toMillis();
   static final long FAILED_AGAIN_MS = Duration.ofSeconds(1).toMillis();
   static final long REFUSED_AGAIN_MS = Duration.ofSeconds(30).toMillis();
+  private static final long NEVER = Long.MAX_VALUE;
+
+  /** After each failure that may be this machine's: until it is refused, and from then on. */
+  static final long[] PENDING_PAUSES_MS = {5_000, 15_000};
+
+  static final long[] REFUSED_PAUSES_MS = {REFUSED_AGAIN_MS, 120_000, 600_000};
+
   private static final int MOST_DOUBLINGS = 6;
   private static final Logger LOG = LoggerFactory.getLogger(VersionShelf.class);
 
@@ -44,28 +61,26 @@ final class VersionShelf {
   private final BiConsumer<VersionId, VersionState.Refused> onRefused;
   private final Runnable onReplaced;
   private final LongSupplier clock;
-  private final long memory;
+  private final MemoryShares memory;
   private final Executor worker;
   private final Runnable onDone;
-  private final Predicate<VersionId> makeRoom;
-  private final Map<VersionId, Slot> slots = new HashMap<>();
+  private final Consumer<VersionId> onUnloaded;
+  private final Map<VersionId, VersionSlot> slots = new HashMap<>();
   private final Map<Lane, Attempt> underWay = new EnumMap<>(Lane.class);
-
-  /** What is known of a version; {@code againAt} is when it is tried again. */
-  private record Slot(
-      String sha256, VersionState state, long firstTried, long againAt, int failures) {}
 
   /** A version that is being loaded on the worker's thread, which sets the outcome at last. */
   private static final class Attempt {
     private final VersionId version;
     private final ModelManifest manifest;
     private final long begun;
+    private final long left;
     private volatile @Nullable LoadOutcome outcome;
 
-    Attempt(VersionId version, ModelManifest manifest, long begun) {
+    Attempt(VersionId version, ModelManifest manifest, long begun, long left) {
       this.version = version;
       this.manifest = manifest;
       this.begun = begun;
+      this.left = left;
     }
   }
 
@@ -78,20 +93,27 @@ final class VersionShelf {
       long memory,
       Executor worker,
       Runnable onDone,
-      Predicate<VersionId> makeRoom) {
+      Consumer<VersionId> onUnloaded) {
     this.directory = directory;
     this.loader = loader;
     this.onRefused = onRefused;
     this.onReplaced = onReplaced;
     this.clock = clock;
-    this.memory = memory;
+    this.memory = new MemoryShares(slots, memory, clock);
     this.worker = worker;
     this.onDone = onDone;
-    this.makeRoom = makeRoom;
+    this.onUnloaded = onUnloaded;
   }
 
   VersionState state(VersionId version) {
-    Slot slot = slots.get(version);
+    VersionSlot slot = slots.get(version);
+    if (slot != null && !(slot.state() instanceof VersionState.Pending)) {
+      return slot.state();
+    }
+    Optional<String> shortage = shortage(version);
+    if (shortage.isPresent()) {
+      return memory.waiting(version, shortage.get());
+    }
     if (slot != null) {
       return slot.state();
     }
@@ -103,6 +125,15 @@ final class VersionShelf {
                 directory.manifest(version).isPresent()
                     ? new VersionState.Pending("its artifact is being loaded", true)
                     : new VersionState.Pending("its manifest is not there yet"));
+  }
+
+  /** Why a version waits until others leave it more memory, if it does. */
+  Optional<String> shortage(VersionId version) {
+    VersionSlot slot = slots.get(version);
+    boolean isSettled = slot != null && !(slot.state() instanceof VersionState.Pending);
+    return isSettled
+        ? Optional.empty()
+        : directory.manifest(version).flatMap(manifest -> memory.shortage(version, manifest));
   }
 
   /** Who versions are loaded for: one at a time for each, so that a challenger holds nobody up. */
@@ -123,7 +154,39 @@ final class VersionShelf {
     ModelManifest manifest = directory.manifest(version).orElse(null);
     return manifest != null
         && underWay.values().stream().noneMatch(attempt -> attempt.version.equals(version))
-        && isDue(slots.get(version), manifest);
+        && isDue(slots.get(version), manifest)
+        && memory.fits(version, manifest);
+  }
+
+  /** Unloads what a version that is due needs the memory of; returns whether there was any. */
+  boolean makeRoom(VersionId version) {
+    long need = memory.need(version, directory.manifest(version).orElseThrow());
+    return need <= memory.all() && makeRoom(version, need);
+  }
+
+  private boolean makeRoom(VersionId version, long need) {
+    boolean isAny = false;
+    while (memory.left(version) < need) {
+      Optional<VersionId> last = memory.lastToGiveWay(version);
+      if (last.isEmpty()) {
+        return isAny;
+      }
+      unload(last.get(), version);
+      isAny = true;
+    }
+    return isAny;
+  }
+
+  /** What it takes is known from now on: it is not fetched again before there is room. */
+  private void unload(VersionId version, VersionId other) {
+    LOG.info("model {} is unloaded: {} needs the memory", version, other);
+    VersionSlot slot = slots.get(version);
+    long need = ((VersionState.Loaded) slot.state()).model().memory();
+    VersionState unloaded = new VersionState.Pending("other models needed its memory", true);
+    slots.put(
+        version,
+        new VersionSlot(slot.manifest(), unloaded, unloaded, slot.tries(), clock.getAsLong(), need));
+    onUnloaded.accept(version);
   }
 
   /**
@@ -133,9 +196,9 @@ final class VersionShelf {
    */
   boolean begin(VersionId version, Lane lane) {
     ModelManifest manifest = directory.manifest(version).orElseThrow();
-    Attempt attempt = new Attempt(version, manifest, clock.getAsLong());
+    long left = memory.left(version);
+    Attempt attempt = new Attempt(version, manifest, clock.getAsLong(), left);
     underWay.put(lane, attempt);
-    long left = memoryLeft(version);
     worker.execute(
         () -> {
           attempt.outcome = load(manifest, left);
@@ -179,56 +242,53 @@ final class VersionShelf {
   /**
    * Unloads all others; that one was refused is remembered.
    *
-   * @param wanted what is to be loaded
+   * @param order what is to be loaded
    * @param known what any timeline has
    */
-  void keepOnly(Set<VersionId> wanted, Set<VersionId> known) {
+  void keepOnly(WantedVersions order, Set<VersionId> known) {
+    memory.share(order);
     slots
         .entrySet()
         .removeIf(
             each ->
-                !wanted.contains(each.getKey())
+                !order.contains(each.getKey())
                     && !(known.contains(each.getKey())
                         && each.getValue().state() instanceof VersionState.Refused));
   }
 
-  /** Unloads a version; it is due again, if anybody wants it. */
-  void forget(VersionId version) {
-    slots.remove(version);
-  }
-
-  private boolean isDue(Slot slot, ModelManifest manifest) {
-    return slot == null
-        || !slot.sha256().equals(manifest.getSha256())
-        || clock.getAsLong() >= slot.againAt();
+  /** What is loaded stays whatever else its manifest says; what is not may be mended by that. */
+  private boolean isDue(@Nullable VersionSlot slot, ModelManifest manifest) {
+    if (slot == null) {
+      return true;
+    }
+    if (slot.state() instanceof VersionState.Loaded(LoadedModel loaded)
+        && loaded.sha256().equals(manifest.getSha256())) {
+      return false;
+    }
+    return !slot.manifest().equals(manifest) || clock.getAsLong() >= slot.againAt();
   }
 
   private Optional<RuntimeException> take(Attempt attempt) {
-    VersionId version = attempt.version;
-    ModelManifest manifest = attempt.manifest;
-    Slot before = slots.get(version);
-    boolean isSame = before != null && before.sha256().equals(manifest.getSha256());
-    long firstTried = isSame ? before.firstTried() : attempt.begun;
+    VersionSlot before = slots.get(attempt.version);
+    VersionSlot.Tries tries =
+        before != null && before.isOf(attempt.manifest)
+            ? before.tries()
+            : new VersionSlot.Tries(attempt.begun, attempt.begun, 0, 0);
     switch (attempt.outcome) {
-      case LoadOutcome.Good(LoadedModel loaded) -> {
-        tellOfReplacement(before, loaded);
-        LOG.info("model {} is verified and ready", version);
-        keep(version, manifest, new VersionState.Loaded(loaded), firstTried, Long.MAX_VALUE, 0);
-      }
-      case LoadOutcome.Refused(ModelRefusedException why) ->
-          refuse(version, manifest, why, firstTried);
+      case LoadOutcome.Good(LoadedModel loaded) -> takeGood(attempt, before, tries, loaded);
+      case LoadOutcome.Refused(ModelRefusedException why) -> refuse(attempt, tries, why);
       case LoadOutcome.Broken(Throwable why) -> {
-        LOG.warn("loading model {} failed", version, why);
-        ModelRefusedException unusable =
-            new ModelRefusedException(RefusalReason.UNUSABLE, "loading it failed: " + why, why);
-        refuse(version, manifest, unusable, firstTried);
+        LOG.warn("loading model {} failed", attempt.version, why);
+        refuse(
+            attempt,
+            tries,
+            new ModelRefusedException(RefusalReason.CANNOT_SCORE, "loading it failed: " + why, why));
       }
       case LoadOutcome.Failed(RuntimeException why) -> {
-        int failures = isSame ? before.failures() + 1 : 1;
-        long again = clock.getAsLong() + failedAgain(failures);
-        VersionState failed =
+        VersionSlot.Tries failed = tries.failed(clock.getAsLong());
+        VersionState state =
             new VersionState.Pending("loading it failed, it is tried again: " + why, true);
-        keep(version, manifest, failed, firstTried, again, failures);
+        keep(attempt, state, failed, failed.last() + failedAgain(failed.failures()));
         return Optional.of(why);
       }
     }
@@ -239,25 +299,76 @@ final class VersionShelf {
     return Math.min(FAILED_AGAIN_MS << Math.min(failures - 1, MOST_DOUBLINGS), REFUSED_AGAIN_MS);
   }
 
-  private void refuse(
-      VersionId version, ModelManifest manifest, ModelRefusedException why, long firstTried) {
+  /** While it was loaded others may have been that come before it. */
+  private void takeGood(
+      Attempt attempt, @Nullable VersionSlot before, VersionSlot.Tries tries, LoadedModel loaded) {
     long now = clock.getAsLong();
-    boolean isMissing = why.reason() == RefusalReason.CHUNK_MISSING;
-    if (isMissing && now - firstTried < MIRROR_PATIENCE_MS) {
-      VersionState waiting =
-          new VersionState.Pending("waiting for its chunks: " + why.getMessage(), true);
-      keep(version, manifest, waiting, firstTried, now + MISSING_AGAIN_MS, 0);
-    } else if (why.reason() == RefusalReason.TOO_MUCH_MEMORY && makeRoom.test(version)) {
-      VersionState again = new VersionState.Pending("other models give way to it", true);
-      keep(version, manifest, again, firstTried, now, 0);
+    makeRoom(attempt.version, loaded.memory());
+    if (memory.left(attempt.version) < loaded.memory()) {
+      waitForMemory(attempt, tries, loaded.memory());
+      return;
+    }
+    tellOfReplacement(before, loaded);
+    LOG.info("model {} is verified and ready", attempt.version);
+    keep(attempt, new VersionState.Loaded(loaded), new VersionSlot.Tries(tries.first(), now, 0, 0), NEVER);
+  }
+
+  private void refuse(Attempt attempt, VersionSlot.Tries tries, ModelRefusedException why) {
+    long now = clock.getAsLong();
+    if (why.reason() == RefusalReason.CHUNK_MISSING && now - tries.first() < MIRROR_PATIENCE_MS) {
+      pend(attempt, "waiting for its chunks: ", why, tries.again(now), MISSING_AGAIN_MS);
+    } else if (why.reason() == RefusalReason.TOO_MUCH_MEMORY
+        && attempt.left < memory.all()
+        && attempt.manifest.getBytes() <= memory.all()) {
+      waitForMemory(attempt, tries, attempt.left + 1);
+    } else if (isOfTheMoment(why)) {
+      refuseUnlessTriedAgain(attempt, tries.faulty(now), why);
+    } else if (why.mayMend()) {
+      refuse(attempt, tries.faulty(now), why, REFUSED_PAUSES_MS, tries.faults());
     } else {
-      VersionState refused = refused(version, why, slots.get(version));
-      keep(version, manifest, refused, firstTried, again(why.reason(), now), 0);
+      VersionState refused = refused(attempt.version, why);
+      long again =
+          why.reason() == RefusalReason.CHUNK_MISSING ? now + REFUSED_AGAIN_MS : NEVER;
+      keep(attempt, refused, tries.again(now), again);
     }
   }
 
+  /** A busy processor and a full heap say nothing about a version, unless they go on. */
+  private static boolean isOfTheMoment(ModelRefusedException why) {
+    return why.reason() == RefusalReason.TOO_SLOW
+        || (why.reason() == RefusalReason.CANNOT_SCORE
+            && why.getCause() instanceof VirtualMachineError);
+  }
+
+  private void refuseUnlessTriedAgain(Attempt attempt, VersionSlot.Tries tries, ModelRefusedException why) {
+    int pending = PENDING_PAUSES_MS.length;
+    if (tries.faults() <= pending) {
+      pend(attempt, "it is tried again: ", why, tries, PENDING_PAUSES_MS[tries.faults() - 1]);
+    } else {
+      refuse(attempt, tries, why, REFUSED_PAUSES_MS, tries.faults() - pending - 1);
+    }
+  }
+
+  private void refuse(
+      Attempt attempt, VersionSlot.Tries tries, ModelRefusedException why, long[] pauses, int index) {
+    long pause = pauses[Math.min(index, pauses.length - 1)];
+    keep(attempt, refused(attempt.version, why), tries, tries.last() + pause);
+  }
+
+  private void pend(
+      Attempt attempt, String what, ModelRefusedException why, VersionSlot.Tries tries, long pause) {
+    VersionState pending = new VersionState.Pending(what + why.getMessage(), true);
+    keep(attempt, pending, tries, tries.last() + pause);
+  }
+
+  private void waitForMemory(Attempt attempt, VersionSlot.Tries tries, long need) {
+    long now = clock.getAsLong();
+    VersionState waiting = new VersionState.Pending("waiting for memory", true);
+    keep(attempt, waiting, tries.again(now), now, need);
+  }
+
   /** Publishers refuse it; who writes to the topic by hand can. */
-  private void tellOfReplacement(Slot before, LoadedModel loaded) {
+  private void tellOfReplacement(@Nullable VersionSlot before, LoadedModel loaded) {
     if (before != null
         && before.state() instanceof VersionState.Loaded(LoadedModel former)
         && !former.sha256().equals(loaded.sha256())) {
@@ -271,49 +382,30 @@ final class VersionShelf {
     }
   }
 
-  /** What may mend by itself is tried again: chunks come late, and other models go. */
-  private static long again(RefusalReason reason, long now) {
-    return reason == RefusalReason.CHUNK_MISSING || reason == RefusalReason.TOO_MUCH_MEMORY
-        ? now + REFUSED_AGAIN_MS
-        : Long.MAX_VALUE;
-  }
-
-  /** What the other versions leave. */
-  private long memoryLeft(VersionId version) {
-    long left = memory;
-    for (Map.Entry<VersionId, Slot> each : slots.entrySet()) {
-      if (!each.getKey().equals(version)
-          && each.getValue().state() instanceof VersionState.Loaded loaded) {
-        left -= loaded.model().memory();
-      }
-    }
-    return Math.max(0, left);
-  }
-
-  private VersionState refused(VersionId version, ModelRefusedException e, Slot before) {
+  private VersionState refused(VersionId version, ModelRefusedException e) {
+    VersionSlot before = slots.get(version);
     VersionState.Refused refused = new VersionState.Refused(e.reason(), e.getMessage());
-    if (before == null || !before.state().equals(refused)) {
+    if (before == null || !before.latest().equals(refused)) {
       LOG.warn("model {} is refused, {}: {}", version, e.reason().tag(), e.getMessage());
       onRefused.accept(version, refused);
     }
     return refused;
   }
 
+  private void keep(Attempt attempt, VersionState state, VersionSlot.Tries tries, long againAt) {
+    keep(attempt, state, tries, againAt, 0);
+  }
+
   /** A version that is loaded stays so, whatever comes under its name later. */
-  private void keep(
-      VersionId version,
-      ModelManifest manifest,
-      VersionState state,
-      long firstTried,
-      long againAt,
-      int failures) {
-    Slot before = slots.get(version);
+  private void keep(Attempt attempt, VersionState state, VersionSlot.Tries tries, long againAt, long need) {
+    VersionSlot before = slots.get(attempt.version);
     boolean stays =
         before != null
             && before.state() instanceof VersionState.Loaded
             && !(state instanceof VersionState.Loaded);
     slots.put(
-        version,
-        new Slot(manifest.getSha256(), stays ? before.state() : state, firstTried, againAt, failures));
+        attempt.version,
+        new VersionSlot(
+            attempt.manifest, stays ? before.state() : state, state, tries, againAt, need));
   }
 }

@@ -27,8 +27,7 @@ final class OutputConfirmation {
   static OutputConfirmation of(StateStoreContext context) {
     Map<String, Object> settings = context.appConfigs();
     boolean isNeeded =
-        StreamsConfig.AT_LEAST_ONCE.equals(
-            settings.get(StreamsConfig.PROCESSING_GUARANTEE_CONFIG));
+        StreamsConfig.AT_LEAST_ONCE.equals(settings.get(StreamsConfig.PROCESSING_GUARANTEE_CONFIG));
     return isNeeded && context instanceof RecordCollector.Supplier outputs
         ? new OutputConfirmation(outputs, failures(settings))
         : NONE;

@@ -109,14 +109,13 @@ class RouteTableTest {
   void shouldRefuseRouteThatWouldKeepTooMuchOfASource() {
     assertThatThrownBy(
             () ->
-                WeirConfig.of(
-                    settings(
-                        "routes", "presses,lathes",
-                        "route.presses.window", "40",
-                        "route.presses.lateness", "10000000",
-                        "route.lathes.window", "40",
-                        "route.lathes.lateness", "1000000",
-                        "route.lathes.channels", "8")))
+                config(
+                    "routes", "presses,lathes",
+                    "route.presses.window", "40",
+                    "route.presses.lateness", "10000000",
+                    "route.lathes.window", "40",
+                    "route.lathes.lateness", "1000000",
+                    "route.lathes.channels", "8"))
         .isInstanceOf(InvalidConfigException.class)
         .hasMessageContaining(
             "route.presses: a window of 40, a stride of 40 and a lateness of 10,000,000 samples of"

@@ -19,6 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class WeirConfigTest {
+
+  /** A public key of the examples in RFC 8410. */
+  private static final String KEY = "MCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE=";
+
   private static final Map<String, String> LEAST =
       Map.of("bootstrap.servers", "b:9092", "schema.registry.url", "http://r:8081");
 
@@ -37,7 +41,7 @@ class WeirConfigTest {
     assertThat(config.stateRepair()).isTrue();
     assertThat(config.rocksdbMemory()).isEqualTo(134_217_728);
     assertThat(config.labelsRetention()).isEqualTo(Duration.ofHours(24));
-    assertThat(config.labelsLateMemory()).isEqualTo(Duration.ofMinutes(5));
+    assertThat(config.labelsLateMemory()).isEqualTo(Duration.ofHours(1));
     assertThat(config.labelsRepartition()).isFalse();
     assertThat(config.accuracyFading()).isEqualTo(0.999);
     assertThat(config.drift())
@@ -57,8 +61,15 @@ class WeirConfigTest {
     assertThat(config.accuracyEmitInterval()).isEqualTo(Duration.ofSeconds(1));
     assertThat(config.accuracyRetention()).isEqualTo(Duration.ofDays(7));
     assertThat(config.eventTimeMaxPast()).isEqualTo(Duration.ofDays(3650));
-    assertThat(config.eventTimeMaxFuture()).isEqualTo(Duration.ofHours(1));
-    assertThat(config.modelMaxBytes()).isEqualTo(1L << 30);
+    assertThat(config.eventTimeMaxFuture()).isEqualTo(Duration.ofMinutes(5));
+    assertThat(config.modelMaxBytes()).isEqualTo(256L << 20);
+    assertThat(config.modelMemory())
+        .isBetween(
+            Runtime.getRuntime().maxMemory() / 4, Runtime.getRuntime().maxMemory() * 31 / 100);
+    assertThat(config.modelKeep()).isEqualTo(Duration.ofHours(1));
+    assertThat(config.modelTrialTime()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(config.noUsableVersion()).isEqualTo(NoUsableVersion.FIRST_USABLE);
+    assertThat(config.modelSignatureKeys()).isEmpty();
     assertThat(config.role()).isEqualTo(Role.ALL);
     assertThat(config.challengerMaxFailures()).isEqualTo(5);
     assertThat(config.challengerTimeBudget()).isEqualTo(Duration.ofMillis(50));
@@ -118,6 +129,11 @@ class WeirConfigTest {
     settings.put("event.time.max.past", "30d");
     settings.put("event.time.max.future", "10s");
     settings.put("model.max.bytes", "1000");
+    settings.put("model.memory", "100000");
+    settings.put("model.keep", "2h");
+    settings.put("model.trial.time", "3s");
+    settings.put("no.usable.version", "dead-letter");
+    settings.put("model.signature.keys", KEY + "," + KEY);
     settings.put("role", "challenger");
     settings.put("challenger.max.failures", "3");
     settings.put("challenger.time.budget", "20ms");
@@ -174,6 +190,11 @@ class WeirConfigTest {
     assertThat(config.eventTimeMaxPast()).isEqualTo(Duration.ofDays(30));
     assertThat(config.eventTimeMaxFuture()).isEqualTo(Duration.ofSeconds(10));
     assertThat(config.modelMaxBytes()).isEqualTo(1000);
+    assertThat(config.modelMemory()).isEqualTo(100_000);
+    assertThat(config.modelKeep()).isEqualTo(Duration.ofHours(2));
+    assertThat(config.modelTrialTime()).isEqualTo(Duration.ofSeconds(3));
+    assertThat(config.noUsableVersion()).isEqualTo(NoUsableVersion.DEAD_LETTER);
+    assertThat(config.modelSignatureKeys()).hasSize(2);
     assertThat(config.role()).isEqualTo(Role.CHALLENGER);
     assertThat(config.challengerMaxFailures()).isEqualTo(3);
     assertThat(config.recordTime()).isEqualTo(Duration.ofSeconds(2));
@@ -192,6 +213,20 @@ class WeirConfigTest {
         .containsEntry("schema.registry.url", "http://s:2")
         .containsEntry("auto.register.schemas", false)
         .containsEntry("schema.registry.subjects", "topic");
+  }
+
+  @Test
+  void shouldTellWhatIsNoMemoryAndNoKey() {
+    assertThat(
+            errors(
+                Map.of(
+                    "bootstrap.servers", "b:9092",
+                    "schema.registry.url", "http://r:8081",
+                    "model.memory", "150%",
+                    "model.signature.keys", "nonsense")))
+        .hasSize(2)
+        .anySatisfy(error -> assertThat(error).contains("150%", "a share from 1% to 99%"))
+        .anySatisfy(error -> assertThat(error).contains("nonsense", "openssl pkey"));
   }
 
   @Test

@@ -146,6 +146,7 @@ class InputGatesTest {
     Map<String, String> settings = new HashMap<>();
     settings.put("bootstrap.servers", "b:9092");
     settings.put("schema.registry.url", "http://r:8081");
+    settings.put("application.id", "weir");
     for (int i = 0; i < more.length; i += 2) {
       settings.put(more[i], more[i + 1]);
     }

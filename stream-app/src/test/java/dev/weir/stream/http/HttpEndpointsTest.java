@@ -23,6 +23,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -185,7 +186,8 @@ class HttpEndpointsTest {
   }
 
   private static SocketChannel connected(HttpEndpoints http, String begun) throws IOException {
-    SocketChannel client = SocketChannel.open(new InetSocketAddress("127.0.0.1", http.port()));
+    SocketChannel client =
+        SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), http.port()));
     client.configureBlocking(false);
     try {
       client.write(ByteBuffer.wrap(begun.getBytes(UTF_8)));

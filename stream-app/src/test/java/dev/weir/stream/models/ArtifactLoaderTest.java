@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.weir.model.Artifacts;
-import dev.weir.routes.ArtifactLimits;
 import dev.weir.model.Model;
 import dev.weir.model.SignalModel;
+import dev.weir.routes.ArtifactLimits;
 import dev.weir.routes.RefusalReason;
 import dev.weir.schemas.ChunkLocation;
 import dev.weir.schemas.ModelChunk;
@@ -16,11 +16,11 @@ import dev.weir.schemas.ModelManifest;
 import dev.weir.stream.TestModels;
 import dev.weir.stream.decode.RecordSerdes;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.kafka.common.KafkaException;
 import org.junit.jupiter.api.Test;
 
@@ -98,6 +98,28 @@ class ArtifactLoaderTest {
     // When, then
     assertSameScores(loader().load(manifest(0, 0), MEMORY).model());
     assertSameScores(loader().load(manifest(0, 2L * chunks.size()), MEMORY).model());
+  }
+
+  @Test
+  void shouldWaitForItsOwnChunksThoughAnEarlierPublisherLeftSome() {
+    // Given a mirror that does not have all yet
+    TestModels.chunks(new byte[ARTIFACT.length], "m", "1").forEach(c -> topic.append(0, c));
+    topic.append(1, chunks.getFirst(), SHA256);
+
+    // When, then
+    assertRefused(manifest(0, 0), RefusalReason.CHUNK_MISSING, "nowhere in model-chunks");
+    assertRefused(manifest(0, 700), RefusalReason.CHUNK_MISSING, "nowhere in model-chunks");
+  }
+
+  @Test
+  void shouldFindItsOwnChunksWhereAnEarlierPublishersLieInTheirPlace()
+      throws ModelRefusedException {
+    // Given
+    TestModels.chunks(new byte[ARTIFACT.length], "m", "1").forEach(c -> topic.append(0, c));
+    chunks.forEach(c -> topic.append(1, c, SHA256));
+
+    // When, then
+    assertSameScores(loader().load(manifest(0, 0), MEMORY).model());
   }
 
   @Test
@@ -228,7 +250,7 @@ class ArtifactLoaderTest {
     // When
     ModelRefusedException refused =
         catchThrowableOfType(
-            ModelRefusedException.class, () -> new ArtifactCheck(manifest, MEMORY).read(bytes));
+            ModelRefusedException.class, () -> new ArtifactCheck(manifest, MEMORY, 1).read(bytes));
 
     // Then
     assertThat(refused.reason()).isEqualTo(RefusalReason.KIND_MISMATCH);
@@ -329,8 +351,7 @@ class ArtifactLoaderTest {
             ModelRefusedException.class, () -> loader().load(manifest(0, 0), 1_000));
     ModelRefusedException within =
         catchThrowableOfType(
-            ModelRefusedException.class,
-            () -> loader().load(manifest(0, 0), ARTIFACT.length + 1L));
+            ModelRefusedException.class, () -> loader().load(manifest(0, 0), ARTIFACT.length + 1L));
 
     // Then
     assertThat(before.reason()).isEqualTo(RefusalReason.TOO_MUCH_MEMORY);

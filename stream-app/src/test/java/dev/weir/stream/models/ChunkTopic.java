@@ -36,7 +36,6 @@ final class ChunkTopic {
   /** What Java throws where that partition is read; null: the broker is away. */
   Error error;
 
-
   int consumers;
 
   ChunkTopic(Serializer<ModelChunk> serializer) {

@@ -38,7 +38,7 @@ class FeatureModelLoaderTest extends LoaderFixture {
 
     // When, with a challenger of the post's kind
     publish("3");
-    assign(1, entry(0, "1"), entry(1_000, "2", "3"));
+    assign(1, entry(0, "1"), entry(NOW - 1_000, "2", "3"));
     loader.round();
 
     // Then

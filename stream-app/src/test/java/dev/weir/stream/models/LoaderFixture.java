@@ -2,11 +2,9 @@ package dev.weir.stream.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.concurrent.Executor;
-import dev.weir.stream.config.NoUsableVersion;
 import dev.weir.model.Artifacts;
-import dev.weir.routes.ArtifactLimits;
 import dev.weir.model.SignalModel;
+import dev.weir.routes.ArtifactLimits;
 import dev.weir.routes.Route;
 import dev.weir.schemas.ChunkLocation;
 import dev.weir.schemas.ModelAssignment;
@@ -15,6 +13,7 @@ import dev.weir.schemas.ModelManifest;
 import dev.weir.schemas.ModelVersion;
 import dev.weir.schemas.TimelineEntry;
 import dev.weir.stream.TestModels;
+import dev.weir.stream.config.NoUsableVersion;
 import dev.weir.stream.config.Role;
 import dev.weir.stream.decode.RecordSerdes;
 import dev.weir.stream.http.ModelsPage;
@@ -26,6 +25,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
@@ -44,6 +44,7 @@ abstract class LoaderFixture {
   final AtomicReference<LiveModels> live = new AtomicReference<>(LiveModels.NONE);
   final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   final AtomicLong clock = new AtomicLong(NOW);
+
   /** Artifacts are loaded within a round. */
   Executor worker = Runnable::run;
 

@@ -3,35 +3,35 @@ package dev.weir.stream.models;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.model.Artifacts;
+import dev.weir.routes.ArtifactLimits;
+import dev.weir.routes.ModelSignature;
+import dev.weir.routes.RefusalReason;
+import dev.weir.schemas.ChunkLocation;
+import dev.weir.schemas.ModelInput;
+import dev.weir.schemas.ModelManifest;
+import dev.weir.schemas.TimelineEntry;
+import dev.weir.schemas.UndecodableException;
+import dev.weir.stream.LogCapture;
+import dev.weir.stream.TestModels;
+import dev.weir.stream.config.Role;
+import dev.weir.stream.decode.RecordSerdes;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.concurrent.Executor;
-import dev.weir.model.Artifacts;
-import dev.weir.routes.ModelSignature;
-import dev.weir.routes.ArtifactLimits;
-import dev.weir.schemas.ChunkLocation;
-import dev.weir.stream.TestModels;
-import dev.weir.routes.RefusalReason;
-import dev.weir.schemas.ModelInput;
-import dev.weir.schemas.ModelManifest;
-import dev.weir.stream.LogCapture;
-import dev.weir.stream.config.Role;
-import dev.weir.schemas.TimelineEntry;
-import dev.weir.schemas.UndecodableException;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.serialization.Deserializer;
-import dev.weir.stream.decode.RecordSerdes;
-import java.util.Map;
-import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.junit.jupiter.api.Test;
 
 class ModelLoaderTest extends LoaderFixture {
@@ -115,7 +115,10 @@ class ModelLoaderTest extends LoaderFixture {
 
     // When
     publish("1", manifest("1"), "0".repeat(64));
-    loader.round();
+    for (int minute = 0; minute < 60; minute++) {
+      loader.round();
+      clock.addAndGet(60_000);
+    }
 
     // Then
     assertChampion("1");
@@ -399,18 +402,21 @@ class ModelLoaderTest extends LoaderFixture {
     chunks.error = new OutOfMemoryError("Java heap space");
 
     // When
-    loader.round();
+    for (long pause : VersionShelf.PENDING_PAUSES_MS) {
+      loader.round();
+      clock.addAndGet(pause);
+    }
     loader.round();
 
     // Then
     assertChampion("1");
     assertThat(challengers()).containsExactly("3");
-    assertThat(refused("unusable")).isEqualTo(1);
+    assertThat(refused("cannot-score")).isEqualTo(1);
     assertThat(page()).contains("OutOfMemoryError: Java heap space");
   }
 
   @Test
-  void shouldRefuseVersionThatOthersLeaveNoMemory() {
+  void shouldLoadAVersionOnceThoseBeforeItLeaveItMemory() {
     // Given room for one
     memory = 3L * ARTIFACT.length;
     publish("1");
@@ -419,20 +425,206 @@ class ModelLoaderTest extends LoaderFixture {
     ModelLoader small = newLoader(Role.ALL);
 
     // When
-    small.round();
+    try (LogCapture log = LogCapture.of("dev.weir")) {
+      small.round();
+      small.round();
 
-    // Then
+      // Then
+      assertThat(log.warnings())
+          .singleElement()
+          .asString()
+          .contains("m/2 waits for memory", "model.memory");
+    }
     assertChampion("1");
     assertThat(live.get().loaded())
         .singleElement()
         .satisfies(one -> assertThat(one.memory()).isBetween((long) ARTIFACT.length, memory));
-    assertThat(refused("too-much-memory")).isEqualTo(1);
+    assertThat(state("2")).isInstanceOf(VersionState.Unloaded.class);
 
     // When the first is no longer needed
     assign(2, entry(0, "2"));
     small.round();
-    clock.addAndGet(VersionShelf.REFUSED_AGAIN_MS);
+
+    // Then
+    assertChampion("2");
+  }
+
+  @Test
+  void shouldLoadTheSameVersionsWhicheverCameFirst() {
+    // Given room for two, and an instance that runs while a third champion is assigned
+    memory = 6L * ARTIFACT.length;
+    for (int version = 1; version <= 5; version++) {
+      publish("" + version);
+    }
+    ModelLoader running = newLoader(Role.ALL);
+    assign(1, entry(0, "1"), entry(NOW - 3_000, "2", "4", "5"));
+    running.round();
+    assign(2, entry(0, "1"), entry(NOW - 3_000, "2", "4", "5"), entry(NOW - 1_000, "3", "4", "5"));
+
+    // When
+    running.round();
+    List<String> there = loadedVersions();
+    newLoader(Role.ALL).round();
+
+    // Then the champion scores its records, and the one before it
+    assertThat(there).containsExactly("2", "3").isEqualTo(loadedVersions());
+    assertChampion("3");
+  }
+
+  @Test
+  void shouldWaitForAChampionThatOthersOfItsKindLeaveNoMemory() {
+    // Given room for one, and a champion that is to come
+    memory = 3L * ARTIFACT.length;
+    publish("1");
+    publish("2");
+    assign(1, entry(0, "1"), entry(NOW + 60_000, "2"));
+    ModelLoader small = newLoader(Role.ALL);
     small.round();
+    int fetched = chunks.consumers;
+
+    // When time goes by, and it is its turn
+    clock.addAndGet(30_000);
+    small.round();
+    assertThat(live.get().choose("signals", NOW + 60_000)).isInstanceOf(Choice.NotYet.class);
+    assertThat(chunks.consumers).isEqualTo(fetched);
+    clock.addAndGet(30_000);
+    small.round();
+
+    // Then
+    assertThat(live.get().champion("signals", NOW + 60_000).orElseThrow().id().version())
+        .isEqualTo("2");
+    assertThat(meters.find("weir.model.refused").tag("reason", "too-much-memory").counters())
+        .allMatch(counter -> counter.count() == 0);
+  }
+
+  @Test
+  void shouldRefuseAChampionThatWouldNotFitAlone() {
+    // Given
+    memory = 3L * ARTIFACT.length;
+    publish("1");
+    ModelManifest large = manifest("2");
+    large.setBytes(memory + 1);
+    publish("2", large, large.getSha256());
+    assign(1, entry(0, "1"), entry(1_000, "2"));
+
+    // When
+    newLoader(Role.ALL).round();
+
+    // Then
+    assertChampion("1");
+    assertThat(refused("too-much-memory")).isEqualTo(1);
+  }
+
+  @Test
+  void shouldNotFetchAgainWhatThereIsNoMemoryFor() {
+    // Given room for the artifact of a challenger, and not for its model
+    publish("1");
+    publish("2");
+    assign(1, entry(0, "1"));
+    loader.round();
+    long one = live.get().loaded().iterator().next().memory();
+    memory = one + ARTIFACT.length + 1;
+    assign(2, entry(0, "1", "2"));
+    ModelLoader small = newLoader(Role.ALL);
+    small.round();
+    int fetched = chunks.consumers;
+
+    // When
+    for (int minute = 0; minute < 60; minute++) {
+      clock.addAndGet(60_000);
+      small.round();
+    }
+
+    // Then
+    assertThat(chunks.consumers).isEqualTo(fetched);
+    assertChampion("1");
+    assertThat(state("2")).isInstanceOf(VersionState.Unloaded.class);
+  }
+
+  private List<String> loadedVersions() {
+    return live.get().loaded().stream().map(one -> one.id().version()).sorted().toList();
+  }
+
+  @Test
+  void shouldLoadWhatIsSignedAfterItWasRefused() throws NoSuchAlgorithmException {
+    // Given
+    KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+    limits = new ArtifactLimits(Artifacts.kinds(), MAX_BYTES, List.of(pair.getPublic()));
+    ModelLoader careful = newLoader(Role.ALL);
+    publish("1");
+    assign(1, entry(0, "1"));
+    careful.round();
+    assertThat(state("1")).isInstanceOf(VersionState.Refused.class);
+
+    // When
+    ModelManifest signed = manifest("1");
+    signed.setSignature(ModelSignature.sign(pair.getPrivate(), "m", "1", signed.getSha256()));
+    announce(signed, 0, 0);
+    careful.round();
+
+    // Then
+    assertChampion("1");
+
+    // When a loaded one is signed once more, it stays
+    int fetched = chunks.consumers;
+    signed.setPublishedAt(signed.getPublishedAt().plusSeconds(1));
+    announce(signed, 0, 0);
+    careful.round();
+    assertThat(chunks.consumers).isEqualTo(fetched);
+  }
+
+  @Test
+  void shouldTryAgainWhatMayHaveFailedForThisMachineAlone() {
+    // Given a heap that is full for a moment
+    publish("1", 0);
+    publish("2", 1);
+    assign(1, entry(0, "1"), entry(1_000, "2"));
+    chunks.failingPartition = 1;
+    chunks.error = new OutOfMemoryError("Java heap space");
+    loader.round();
+    assertThat(state("2"))
+        .isInstanceOfSatisfying(
+            VersionState.Pending.class, p -> assertThat(p.detail()).contains("tried again"));
+
+    // When
+    chunks.failingPartition = -1;
+    clock.addAndGet(VersionShelf.PENDING_PAUSES_MS[0]);
+    loader.round();
+
+    // Then
+    assertChampion("2");
+  }
+
+  @Test
+  void shouldTryARefusedVersionMoreAndMoreSeldomThatMayHaveFailedForThisMachineAlone() {
+    // Given
+    publish("1", 0);
+    publish("2", 1);
+    assign(1, entry(0, "1"), entry(1_000, "2"));
+    chunks.failingPartition = 1;
+    chunks.error = new OutOfMemoryError("Java heap space");
+    for (long pause : VersionShelf.PENDING_PAUSES_MS) {
+      loader.round();
+      clock.addAndGet(pause);
+    }
+    loader.round();
+    assertChampion("1");
+
+    // When an hour goes by
+    int before = chunks.consumers;
+    for (int second = 0; second < 3_600; second++) {
+      clock.addAndGet(1_000);
+      loader.round();
+    }
+
+    // Then
+    assertThat(chunks.consumers - before).isBetween(5, 9);
+    assertThat(refused("cannot-score")).isEqualTo(1);
+
+    // When it is good at last
+    chunks.failingPartition = -1;
+    clock.addAndGet(600_000);
+    loader.round();
 
     // Then
     assertChampion("2");
@@ -468,7 +660,8 @@ class ModelLoaderTest extends LoaderFixture {
     loader.round();
 
     // When
-    assign(2, entry(0, "1", IntStream.range(2, 40).mapToObj(String::valueOf).toArray(String[]::new)));
+    assign(
+        2, entry(0, "1", IntStream.range(2, 40).mapToObj(String::valueOf).toArray(String[]::new)));
     loader.round();
 
     // Then
@@ -517,6 +710,71 @@ class ModelLoaderTest extends LoaderFixture {
     // Then
     assertThat(directory.problem("m/1")).isEmpty();
     assertThat(directory.manifest(new VersionId("m", "1"))).isPresent();
+  }
+
+  @Test
+  void shouldTryAgainWhatTheRegistryWasAwayForMeanwhile() {
+    // Given a record whose schema is not known at first, then the registry is away, then it is there
+    publish("1");
+    byte[] manifest = records.get("m/1");
+    RecordSerdes away = RecordSerdes.of(Map.of("schema.registry.url", "http://127.0.0.1:1"));
+    AtomicInteger asked = new AtomicInteger();
+    Deserializer<SpecificRecord> late =
+        (topic, bytes) -> {
+          if (Arrays.equals(bytes, manifest)) {
+            switch (asked.getAndIncrement()) {
+              case 0 -> throw new UndecodableException("schema 7 is not known");
+              case 1 -> {
+                return away.models().deserializer().deserialize(topic, new byte[] {0, 0, 0, 0, 9});
+              }
+              default -> {}
+            }
+          }
+          return serdes.models().deserializer().deserialize(topic, bytes);
+        };
+    ModelDirectory directory = new ModelDirectory(late, "models", (key, refused) -> {});
+
+    // When
+    directory.refresh(records, List.of(), NOW);
+    assertThat(directory.refresh(records, List.of(), NOW + 30_000)).isPresent();
+    directory.refresh(records, List.of(), NOW + 31_000);
+
+    // Then
+    assertThat(directory.manifest(new VersionId("m", "1"))).isPresent();
+    assertThat(directory.problem("m/1")).isEmpty();
+  }
+
+  @Test
+  void shouldRefuseABadVersionThoughManyRecordsAreBad() {
+    // Given
+    for (int i = 0; i < 2_000; i++) {
+      records.put("a" + i, new byte[] {7});
+    }
+    records.put("m/2", new byte[] {7});
+    publish("1");
+    assign(1, entry(0, "1"));
+
+    try (LogCapture log = LogCapture.of("dev.weir")) {
+      // When they are tried again and again
+      for (int second = 0; second < 120; second++) {
+        loader.round();
+        clock.addAndGet(1_000);
+      }
+
+      // Then each is told of once
+      assertThat(log.warnings()).hasSizeLessThan(50);
+      assertThat(refused("assignment-undecodable")).isEqualTo(2_000);
+
+      // When one of them is assigned, and one that comes later
+      records.put("m/3", new byte[] {7});
+      assign(2, entry(0, "1"), entry(1_000, "2"), entry(2_000, "3"));
+      loader.round();
+    }
+
+    // Then
+    assertThat(state("2")).isInstanceOf(VersionState.Refused.class);
+    assertThat(state("3")).isInstanceOf(VersionState.Refused.class);
+    assertChampion("1");
   }
 
   @Test
@@ -576,7 +834,8 @@ class ModelLoaderTest extends LoaderFixture {
     assign(1, entry(0, "1"), entry(1_000, "2"));
     List<Runnable> waiting = new ArrayList<>();
     AtomicBoolean slow = new AtomicBoolean();
-    worker = work -> (slow.get() ? (Executor) waiting::add : (Executor) Runnable::run).execute(work);
+    worker =
+        work -> (slow.get() ? (Executor) waiting::add : (Executor) Runnable::run).execute(work);
     ModelLoader apart = newLoader(Role.ALL);
     apart.round();
     slow.set(true);
@@ -585,7 +844,12 @@ class ModelLoaderTest extends LoaderFixture {
     assign(2, entry(0, "1"), entry(1_000, "2"), entry(NOW + 60_000, "2", "3"));
     apart.round();
     assertThat(waiting).hasSize(1);
-    assign(3, entry(0, "1"), entry(1_000, "2"), entry(NOW + 60_000, "2", "3"), entry(NOW + 61_000, "1"));
+    assign(
+        3,
+        entry(0, "1"),
+        entry(1_000, "2"),
+        entry(NOW + 60_000, "2", "3"),
+        entry(NOW + 61_000, "1"));
     apart.round();
     assertThat(waiting).hasSize(2);
     waiting.removeLast().run();
@@ -642,8 +906,7 @@ class ModelLoaderTest extends LoaderFixture {
     Choice before = live.get().choose("signals", swap - 1);
     assertThat(before)
         .isInstanceOfSatisfying(
-            Choice.NotYet.class,
-            n -> assertThat(n.unloaded()).contains(new VersionId("m", "1")));
+            Choice.NotYet.class, n -> assertThat(n.unloaded()).contains(new VersionId("m", "1")));
 
     // When
     live.get().asked().accept(new VersionId("m", "1"));
@@ -710,8 +973,7 @@ class ModelLoaderTest extends LoaderFixture {
     // Then its records ask for the one before it
     assertThat(live.get().choose("signals", 1_500))
         .isInstanceOfSatisfying(
-            Choice.NotYet.class,
-            n -> assertThat(n.unloaded()).contains(new VersionId("m", "1")));
+            Choice.NotYet.class, n -> assertThat(n.unloaded()).contains(new VersionId("m", "1")));
     assertThat(refused("hash-mismatch")).isEqualTo(1);
   }
 

@@ -2,13 +2,13 @@ package dev.weir.stream.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.stream.config.Role;
-import dev.weir.schemas.TimelineEntry;
 import dev.weir.schemas.ModelChunk;
 import dev.weir.schemas.ModelInput;
 import dev.weir.schemas.ModelManifest;
+import dev.weir.schemas.TimelineEntry;
 import dev.weir.stream.LogCapture;
 import dev.weir.stream.TestModels;
+import dev.weir.stream.config.Role;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -133,6 +133,26 @@ class ModelRefusalTest extends LoaderFixture {
 
     // When
     appendChunks("2", ARTIFACT, 1);
+    clock.addAndGet(VersionShelf.REFUSED_AGAIN_MS);
+    loader.round();
+
+    // Then
+    assertChampion("2");
+  }
+
+  @Test
+  void shouldTakeVersionWhoseChunksComeAfterThoseOfAnEarlierPublisher() {
+    // Given
+    publish("1");
+    appendChunks("2", new byte[ARTIFACT.length], 1);
+    announce(manifest("2"), 0, 500);
+    assign(1, entry(0, "1"), entry(1_000, "2"));
+    loader.round();
+    assertThat(state("2")).isInstanceOf(VersionState.Refused.class);
+
+    // When
+    String sha256 = manifest("2").getSha256();
+    TestModels.chunks(ARTIFACT, "m", "2").forEach(c -> chunks.append(0, c, sha256));
     clock.addAndGet(VersionShelf.REFUSED_AGAIN_MS);
     loader.round();
 

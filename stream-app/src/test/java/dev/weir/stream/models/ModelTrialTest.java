@@ -34,17 +34,17 @@ class ModelTrialTest {
         () -> {
           throw new IllegalStateException("broken");
         },
-        RefusalReason.UNUSABLE,
+        RefusalReason.CANNOT_SCORE,
         "IllegalStateException: broken");
     assertRefused(
         trial,
         () -> {
           throw new OutOfMemoryError("Java heap space");
         },
-        RefusalReason.UNUSABLE,
+        RefusalReason.CANNOT_SCORE,
         "Java heap space");
     assertRefused(
-        trial, () -> (values, scores) -> scores[2] = 1, RefusalReason.UNUSABLE, "Index 2");
+        trial, () -> (values, scores) -> scores[2] = 1, RefusalReason.CANNOT_SCORE, "Index 2");
   }
 
   @Test

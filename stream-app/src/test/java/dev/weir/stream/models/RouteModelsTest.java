@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.weir.stream.config.NoUsableVersion;
 import dev.weir.routes.RefusalReason;
 import dev.weir.stream.FakeModel;
+import dev.weir.stream.config.NoUsableVersion;
 import dev.weir.stream.config.Role;
 import dev.weir.stream.metrics.WeirMetrics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

@@ -28,7 +28,7 @@ class CommitWatchTest {
     try (LogCapture log = LogCapture.of("dev.weir.stream.progress")) {
       for (int i = 0; i <= 25; i++) {
         look(100, 1_000 + i);
-        assertThat(watch.hasStopped()).as("after %d s", seconds.get()).isEqualTo(i > 21);
+        assertThat(watch.hasStopped()).as("after %d s", seconds.get()).isEqualTo(i > 20);
       }
       assertThat(log.warnings())
           .singleElement()

@@ -1,0 +1,138 @@
+package dev.weir.faults;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.weir.schemas.SignalRecord;
+import dev.weir.schemas.Topic;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** What others do beside sending bad records: to topics that are not theirs, and over HTTP. */
+final class HostileClients implements AutoCloseable {
+  private static final int HALF_SENT = 50;
+  private static final int MOST_OPEN = 500;
+
+  private final Site site;
+  private final Random random;
+  private final List<AppProcess> instances;
+  private final KafkaProducer<byte[], byte[]> producer;
+  private final KafkaProducer<byte[], byte[]> aborting;
+  private final Deque<Socket> open = new ArrayDeque<>();
+  private int number;
+
+  HostileClients(Site site, Random random, List<AppProcess> instances) {
+    this.site = site;
+    this.random = random;
+    this.instances = instances;
+    Map<String, Object> settings = new HashMap<>(site.clients());
+    producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+    settings.put("transactional.id", "hostile-" + site.name(Topic.SIGNALS));
+    aborting = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+    aborting.initTransactions();
+  }
+
+  /** Good records of a transaction that never is: no prediction and no dead letter. */
+  void abortTransaction() {
+    aborting.beginTransaction();
+    for (int i = 0; i < 5; i++) {
+      SignalRecord ghost =
+          SignalRecord.of("ghost-" + number++, "s1", Instant.now(), Models.values(i, true));
+      byte[] value =
+          site.serdes().signals().serializer().serialize(site.name(Topic.SIGNALS), ghost);
+      var _ =
+          aborting.send(
+              new ProducerRecord<>(site.name(Topic.SIGNALS), "s1".getBytes(UTF_8), value));
+    }
+    aborting.flush();
+    aborting.abortTransaction();
+  }
+
+  /** Records on {@code models} that are none, under names that are none. */
+  void sendJunkManifest() {
+    List<String> keys =
+        List.of(
+            "junk/" + random.nextInt(200),
+            "a/b/c",
+            "../../etc/x",
+            "line\nbreak/1",
+            "\u001b[2J/1",
+            "no-route-" + random.nextInt(200));
+    byte[] junk = new byte[random.nextInt(1, 500)];
+    random.nextBytes(junk);
+    send(Topic.MODELS, keys.get(random.nextInt(keys.size())), junk);
+  }
+
+  /** Chunks of no version, and of one that was published but scores nothing. */
+  void sendJunkChunk() {
+    byte[] junk = new byte[random.nextInt(1, 5_000)];
+    random.nextBytes(junk);
+    send(Topic.MODEL_CHUNKS, "junk/1/" + random.nextInt(100), junk);
+    send(Topic.MODEL_CHUNKS, Site.MODEL + "/999/0", junk);
+  }
+
+  /** Requests whose end never comes; the oldest are given up where there are many. */
+  void sendHalfRequests() {
+    AppProcess instance = instances.get(random.nextInt(instances.size()));
+    for (int i = 0; i < HALF_SENT && instance.port() != 0; i++) {
+      try {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), instance.port());
+        socket.getOutputStream().write("GET /metrics HTTP/1.1\r\nHost: a\r\nX-".getBytes(UTF_8));
+        open.add(socket);
+      } catch (IOException e) {
+        break; // it takes no more, which is its right
+      }
+      if (open.size() > MOST_OPEN) {
+        closeQuietly(open.remove());
+      }
+    }
+  }
+
+  /** Somebody scrapes everything at once. */
+  void scrape() throws IOException, InterruptedException {
+    for (AppProcess instance : instances) {
+      for (String page : List.of("/metrics", "/api/models", "/api/accuracy", "/api/topology")) {
+        if (instance.port() != 0) {
+          instance.status(page);
+        }
+      }
+    }
+  }
+
+  private void send(Topic topic, String key, byte[] value) {
+    try {
+      producer.send(new ProducerRecord<>(site.name(topic), key.getBytes(UTF_8), value)).get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void closeQuietly(Socket socket) {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      // it is gone either way
+    }
+  }
+
+  @Override
+  public void close() {
+    open.forEach(HostileClients::closeQuietly);
+    producer.close();
+    aborting.close();
+  }
+}
