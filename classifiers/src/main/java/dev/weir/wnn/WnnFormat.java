@@ -21,7 +21,6 @@ public final class WnnFormat implements ModelFormat {
 
   private static final int IMAGES_A_PART = 64;
 
-
   @Override
   public String kind() {
     return WnnModel.KIND;

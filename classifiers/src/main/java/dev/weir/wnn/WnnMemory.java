@@ -41,9 +41,7 @@ record WnnMemory(int width, int height) {
     long windows = (long) width * height;
     boolean isOfCandidates = parameters.power() == 2 && parameters.neighbours() == 1;
     long candidates =
-        isOfCandidates
-            ? BOUNDS_BYTES + windows * (CANDIDATE_BYTES + CANDIDATE_PIXEL_BYTES)
-            : 0;
+        isOfCandidates ? BOUNDS_BYTES + windows * (CANDIDATE_BYTES + CANDIDATE_PIXEL_BYTES) : 0;
     return FIXED_BYTES
         + windows * (PIXEL_BYTES + (long) WINDOW_BYTES * parameters.neighbours())
         + candidates;

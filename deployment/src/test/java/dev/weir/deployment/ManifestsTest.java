@@ -61,7 +61,13 @@ class ManifestsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"base", "overlays/development", "overlays/strimzi", "overlays/retraining", "overlays/authenticated"})
+      strings = {
+        "base",
+        "overlays/development",
+        "overlays/strimzi",
+        "overlays/retraining",
+        "overlays/authenticated"
+      })
   void shouldBeValid(String folder) throws IOException {
     List<Map<String, Object>> resources = Manifests.resources(folder);
     assertThat(resources).hasSizeGreaterThan(6);
@@ -111,7 +117,13 @@ class ManifestsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"base", "overlays/development", "overlays/strimzi", "overlays/retraining", "overlays/authenticated"})
+      strings = {
+        "base",
+        "overlays/development",
+        "overlays/strimzi",
+        "overlays/retraining",
+        "overlays/authenticated"
+      })
   void shouldKeepTheRestrictedPodSecurityStandard(String folder) {
     for (Map<String, Object> set : Manifests.ofKind(Manifests.resources(folder), "StatefulSet")) {
       Object pod = Manifests.at(set, "spec", "template", "spec");
@@ -157,7 +169,13 @@ class ManifestsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"base", "overlays/development", "overlays/strimzi", "overlays/retraining", "overlays/authenticated"})
+      strings = {
+        "base",
+        "overlays/development",
+        "overlays/strimzi",
+        "overlays/retraining",
+        "overlays/authenticated"
+      })
   void shouldNameTheImageOfThisVersion(String folder) {
     assertThat(containers(Manifests.resources(folder)))
         .isNotEmpty()
@@ -167,7 +185,13 @@ class ManifestsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"base", "overlays/development", "overlays/strimzi", "overlays/retraining", "overlays/authenticated"})
+      strings = {
+        "base",
+        "overlays/development",
+        "overlays/strimzi",
+        "overlays/retraining",
+        "overlays/authenticated"
+      })
   void shouldSayWhereItConnectsTo(String folder) {
     // when
     List<Map<String, Object>> policies =
@@ -187,7 +211,13 @@ class ManifestsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"base", "overlays/development", "overlays/strimzi", "overlays/retraining", "overlays/authenticated"})
+      strings = {
+        "base",
+        "overlays/development",
+        "overlays/strimzi",
+        "overlays/retraining",
+        "overlays/authenticated"
+      })
   void shouldGiveEachPartASecretOfItsOwn(String folder) {
     assertThat(containers(Manifests.resources(folder)))
         .isNotEmpty()

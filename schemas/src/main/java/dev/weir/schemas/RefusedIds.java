@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers for a while which schema ids cannot be read, so that not every record that has one asks
- * the registry. It is asked again after 50 ms, 100 ms, and so on to a minute; for an id that is only
- * unknown to a second, as whoever sends records with ids that will be given out next must not keep
- * them unknown. Where many ids are unknown the registry is asked for each the more seldom, 50 times
- * a second for all: with 200 unknown ids every four seconds for one. Safe for use by several
+ * the registry. It is asked again after 50 ms, 100 ms, and so on to a minute; for an id that is
+ * only unknown to a second, as whoever sends records with ids that will be given out next must not
+ * keep them unknown. Where many ids are unknown the registry is asked for each the more seldom, 50
+ * times a second for all: with 200 unknown ids every four seconds for one. Safe for use by several
  * threads.
  */
 final class RefusedIds {
@@ -43,8 +43,7 @@ final class RefusedIds {
     }
 
     private long pauseOfUnknown(int ids) {
-      return Math.max(
-          Math.min(pause, LONGEST_PAUSE_OF_UNKNOWN.toNanos()), ids * NANOS / QUESTIONS);
+      return Math.max(Math.min(pause, LONGEST_PAUSE_OF_UNKNOWN.toNanos()), ids * NANOS / QUESTIONS);
     }
 
     UndecodableException exception(long now) {

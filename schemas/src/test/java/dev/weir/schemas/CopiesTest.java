@@ -17,8 +17,8 @@ class CopiesTest {
 
     // then
     assertThat(copy).isEqualTo(input).isNotSameAs(input);
-    copy.setKind("image");
-    assertThat(input.getKind()).isEqualTo("signal");
+    copy.setType("image");
+    assertThat(input.getType()).isEqualTo("signal");
   }
 
   @Test

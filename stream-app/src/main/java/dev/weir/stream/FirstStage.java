@@ -138,7 +138,8 @@ final class FirstStage {
             .process(
                 () -> new IntakeProcessor(settings, encoder, config.continuousIdle()),
                 Named.as(Flow.INTAKE),
-                Flow.CONTINUOUS_SIGNALS);
+                Flow.CONTINUOUS_SIGNALS,
+                Flow.OPEN_PREDICTIONS);
     ClassifySettings classify = classify(deltas);
     return FirstStage.<RoutedSignal>routed(routed)
         .process(

@@ -22,11 +22,16 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.streams.KafkaStreams;
 
 /** Everything that a running application is measured by. */
 final class Instruments implements AutoCloseable {
   private static final Duration LAG_EVERY = Duration.ofSeconds(3);
+
+  /** Short, as it is asked twice behind a question that has had no answer. */
+  private static final DescribeClusterOptions ANY_BROKER =
+      new DescribeClusterOptions().timeoutMs(2_000);
 
   private final WeirConfig config;
   private final PrometheusMeterRegistry registry =
@@ -44,7 +49,11 @@ final class Instruments implements AutoCloseable {
   Instruments(WeirConfig config, AccuracyBoard board) {
     this.config = config;
     this.board = board;
-    this.brokers = new BrokerWatch(registry, config.bootstrapServers());
+    this.brokers =
+        new BrokerWatch(
+            registry,
+            config.bootstrapServers(),
+            () -> admin.describeCluster(ANY_BROKER).nodes().get());
   }
 
   /** The application's own meters. */

@@ -60,13 +60,23 @@ public final class Main {
       application.start();
       application.awaitTermination();
       return 0;
-    } catch (NoRegistryException | GroupConflictException e) {
-      LOG.error("{}", e.getMessage());
-      return 2;
     } catch (RuntimeException | Error e) {
-      LOG.error("{}", FailureLine.of(e, config));
-      LOG.debug("failed", e);
-      return 1;
+      return ended(e, config);
     }
+  }
+
+  /** A group's conflict may be seen only once the application has joined it, and stopped again. */
+  static int ended(Throwable failure, WeirConfig config) {
+    Throwable why =
+        failure instanceof ApplicationFailedException && failure.getCause() != null
+            ? failure.getCause()
+            : failure;
+    if (why instanceof NoRegistryException || why instanceof GroupConflictException) {
+      LOG.error("{}", why.getMessage());
+      return 2;
+    }
+    LOG.error("{}", FailureLine.of(failure, config));
+    LOG.debug("failed", failure);
+    return 1;
   }
 }

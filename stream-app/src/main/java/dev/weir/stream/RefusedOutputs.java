@@ -2,89 +2,147 @@ package dev.weir.stream;
 
 import dev.weir.schemas.Topic;
 import dev.weir.stream.config.WeirConfig;
+import dev.weir.stream.state.OutputFailures;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.DefaultProductionExceptionHandler;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
+import org.apache.kafka.streams.errors.ProductionExceptionHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What becomes of an output that a broker refuses as too large, though its size was judged before:
- * the topic's limit was lowered since the start.
+ * What becomes of an output that a broker does not take, and who is to know of it.
  *
- * <p>With exactly-once nothing can be saved: the refused write has ended its transaction, whatever
- * is answered here. With at-least-once figures that are told again with their next change are
- * counted and left out. Anything else ends the application: what is lost of predictions, letters or
- * state would be lost for good, and the next start reads the new limits and judges by them.
+ * <p>One that is too large, though its size was judged before: the topic's limit was lowered since
+ * the start. With exactly-once nothing can be saved: the refused write has ended its transaction,
+ * whatever is answered here. With at-least-once the figures of {@code accuracy}, which are told
+ * again with their next change, are counted and left out. Anything else ends the application: what
+ * is lost of predictions, letters, alarms or state would be lost for good, and the next start reads
+ * the new limits and judges by them.
+ *
+ * <p>All else is decided by the handler that is configured, or Kafka's own: one that was not
+ * written in time makes Kafka Streams begin its task anew.
  */
-public final class RefusedOutputs extends DefaultProductionExceptionHandler {
+public final class RefusedOutputs implements ProductionExceptionHandler {
   private static final Logger LOG = LoggerFactory.getLogger(RefusedOutputs.class);
   private static final String COUNTER = "weir.refused.outputs.counter";
   private static final String FIGURES = "weir.refused.outputs.figures";
+  private static final String OTHERS = "weir.refused.outputs.others";
+  private static final String HANDLER = StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG;
+
+  /** Kafka's former name of the setting, which it still takes. */
+  private static final String FORMER_HANDLER = "default." + HANDLER;
 
   private final Set<String> told = ConcurrentHashMap.newKeySet();
+  private ProductionExceptionHandler others = new DefaultProductionExceptionHandler();
+  private OutputFailures failures = new OutputFailures();
   private Set<?> figures = Set.of();
   private Consumer<String> counter = topic -> {};
 
   /**
-   * The settings of Kafka Streams that put it to use.
+   * Puts it to use, before a handler that is configured.
    *
+   * @param settings of Kafka Streams
    * @param counter told of the topic of each output that was left out
+   * @param failures told of each that was not
    */
-  static Map<String, Object> settings(WeirConfig config, Consumer<String> counter) {
-    return Map.of(
-        StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG,
-        RefusedOutputs.class,
-        FIGURES,
-        figures(config),
-        COUNTER,
-        counter);
-  }
-
-  /** Whether an output that failed so is left out, and nothing else need fail. */
-  static boolean isLeftOut(WeirConfig config, String topic, Exception exception) {
-    return isLeftOut(figures(config), topic, exception);
-  }
-
-  private static boolean isLeftOut(Set<?> figures, String topic, Exception exception) {
-    return exception instanceof RecordTooLargeException && figures.contains(topic);
+  static void install(
+      Properties settings, WeirConfig config, Consumer<String> counter, OutputFailures failures) {
+    Object former = settings.remove(FORMER_HANDLER);
+    Object own = settings.put(HANDLER, RefusedOutputs.class);
+    if (own != null || former != null) {
+      settings.put(OTHERS, own == null ? former : own);
+    }
+    settings.put(FIGURES, figures(config));
+    settings.put(COUNTER, counter);
+    settings.put(OutputFailures.SETTING, failures);
   }
 
   private static Set<String> figures(WeirConfig config) {
     return config.processingGuarantee().equals(StreamsConfig.AT_LEAST_ONCE)
-        ? Set.of(config.topics().name(Topic.ACCURACY), config.topics().name(Topic.DRIFT_EVENTS))
+        ? Set.of(config.topics().name(Topic.ACCURACY))
         : Set.of();
   }
 
   @Override
   @SuppressWarnings("unchecked")
   public void configure(Map<String, ?> configs) {
-    super.configure(configs);
+    if (configs.get(OTHERS) != null) {
+      others = handler(configs.get(OTHERS));
+    }
+    others.configure(configs);
     figures = configs.get(FIGURES) instanceof Set<?> topics ? topics : Set.of();
     if (configs.get(COUNTER) instanceof Consumer<?> given) {
       counter = (Consumer<String>) given;
+    }
+    if (configs.get(OutputFailures.SETTING) instanceof OutputFailures given) {
+      failures = given;
+    }
+  }
+
+  private static ProductionExceptionHandler handler(Object configured) {
+    try {
+      return configured instanceof Class<?> type
+          ? (ProductionExceptionHandler) Utils.newInstance(type)
+          : Utils.newInstance(configured.toString(), ProductionExceptionHandler.class);
+    } catch (ClassNotFoundException e) {
+      throw new KafkaException(HANDLER + ": there is no class " + configured, e);
     }
   }
 
   @Override
   public Response handleError(
       ErrorHandlerContext context, ProducerRecord<byte[], byte[]> record, Exception exception) {
-    if (!isLeftOut(figures, record.topic(), exception)) {
-      return super.handleError(context, record, exception);
+    if (exception instanceof RecordTooLargeException && figures.contains(record.topic())) {
+      leaveOut(record.topic());
+      failures.accepted();
+      return Response.resume();
     }
-    counter.accept(record.topic());
-    if (told.add(record.topic())) {
+    Response response = others.handleError(context, record, exception);
+    note(response, context, exception);
+    return response;
+  }
+
+  /** As Kafka Streams takes the answer. */
+  private void note(Response response, ErrorHandlerContext context, Exception exception) {
+    if (response.result() == Result.RESUME) {
+      failures.accepted();
+    } else if (response.result() == Result.RETRY
+        && exception instanceof RetriableException
+        && context != null) {
+      failures.failed(context.taskId());
+    } else {
+      failures.failed();
+    }
+  }
+
+  private void leaveOut(String topic) {
+    counter.accept(topic);
+    if (told.add(topic)) {
       LOG.warn(
           "a record of {} is left out, its broker takes none so large (max.message.bytes); this is"
               + " told once, weir_outputs_refused_total counts",
-          record.topic());
+          topic);
     }
-    return Response.resume();
+  }
+
+  @Override
+  @SuppressWarnings("rawtypes") // as the interface has it
+  public Response handleSerializationError(
+      ErrorHandlerContext context,
+      ProducerRecord record,
+      Exception exception,
+      SerializationExceptionOrigin origin) {
+    return others.handleSerializationError(context, record, exception, origin);
   }
 }

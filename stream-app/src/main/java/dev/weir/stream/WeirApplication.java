@@ -15,6 +15,7 @@ import dev.weir.stream.decode.Retry;
 import dev.weir.stream.gates.GatedClients;
 import dev.weir.stream.gates.InputGaps;
 import dev.weir.stream.gates.InputGates;
+import dev.weir.stream.gates.StreamsGroupConsumer;
 import dev.weir.stream.http.AccuracyPage;
 import dev.weir.stream.http.HttpEndpoints;
 import dev.weir.stream.http.ModelsPage;
@@ -249,23 +250,13 @@ public final class WeirApplication implements AutoCloseable {
         new WeirTopology(config, serdes, live, retry, instruments.metrics(), shape)
             .build(this::modelsChanged);
     Properties settings = StreamsSettings.streams(config);
-    RefusedOutputs.settings(config, instruments.metrics()::outputRefused)
-        .forEach(settings::putIfAbsent);
     OutputFailures failures = new OutputFailures();
-    settings.put(OutputFailures.SETTING, failures);
-    streams =
-        new KafkaStreams(
-            topology,
-            settings,
-            new GatedClients(
-                gates,
-                new InputGaps(instruments.metrics()::inputGap),
-                pulses,
-                (topic, why) -> {
-                  if (!RefusedOutputs.isLeftOut(config, topic, why)) {
-                    failures.failed();
-                  }
-                }));
+    RefusedOutputs.install(settings, config, instruments.metrics()::outputRefused, failures);
+    InputGaps gaps = new InputGaps(instruments.metrics()::inputGap);
+    if (config.groupProtocol().equals("streams")) {
+      settings.putAll(StreamsGroupConsumer.settings(gaps, pulses));
+    }
+    streams = new KafkaStreams(topology, settings, new GatedClients(gates, gaps, pulses, failures));
     streams.setUncaughtExceptionHandler(
         e -> {
           failed(e);

@@ -116,7 +116,8 @@ public final class WeirTopology {
     StreamsBuilder builder =
         new StreamsBuilder(new TopologyConfig(new StreamsConfig(StreamsSettings.streams(config))));
     if (config.inputs().contains(Topic.SIGNALS)) {
-      builder.addStateStore(SignalStore.builder(Flow.CONTINUOUS_SIGNALS));
+      builder.addStateStore(
+          SignalStore.builder(Flow.CONTINUOUS_SIGNALS, shape.limits().internal()));
     }
     builder.addStateStore(
         OpenPredictions.builder(

@@ -2,6 +2,7 @@ package dev.weir.stream;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.weir.schemas.DeadLetter;
 import dev.weir.schemas.Prediction;
@@ -182,6 +183,61 @@ class ExpiryTopologyTest {
     assertThat(weir.accuracy())
         .singleElement()
         .satisfies(window -> assertThat(window.getCorrect()).isEqualTo(1));
+  }
+
+  @Test
+  void shouldPredictSourceThatBeginsAgainBeforeItWasSwept() {
+    // Given a source that is alone on its partition, and silent
+    presses();
+    weir.send(piece("press-1", NOW, 0, 1, 1, 1, 1, 1, 1));
+    assertThat(weir.predictions()).hasSize(1);
+    weir.advance(Duration.ofMinutes(61));
+
+    // When it counts from 0 again, with a piece that reaches further than the last ones
+    weir.send(piece("press-1", NOW.plusSeconds(3_700), 0, -5, -5, -5, -5, -5, -5, -5, -5));
+
+    // Then no window has samples of both
+    assertThat(weir.predictions())
+        .extracting(Prediction::getRecordId, Prediction::getLabel)
+        .containsExactly(tuple("press-1@0+4", "low"), tuple("press-1@4+4", "low"));
+    assertThat(weir.deadLetters()).isEmpty();
+    assertThat(weir.count("weir.sources.idle")).isEqualTo(1);
+  }
+
+  @Test
+  void shouldPredictSourceThatBeginsAgainWithinABacklog() {
+    // Given pieces of different hours that are read within a second
+    presses();
+    weir.send(piece("press-1", NOW.minus(Duration.ofHours(3)), 0, 1, 1, 1, 1));
+
+    // When
+    weir.send(piece("press-1", NOW.minus(Duration.ofHours(1)), 0, -5, -5, -5, -5));
+    weir.send(piece("press-1", NOW.minus(Duration.ofMinutes(1)), 4, -5, -5, -5, -5));
+
+    // Then the last one goes on where the one before ended
+    assertThat(weir.predictions())
+        .extracting(Prediction::getLabel)
+        .containsExactly("high", "low", "low");
+    assertThat(weir.count("weir.sources.idle")).isEqualTo(1);
+  }
+
+  @Test
+  void shouldForgetNoSourceForAClockOfAProducerThatIsAhead() {
+    // Given pieces whose Kafka times lie three hours ahead
+    presses();
+    Instant ahead = NOW.plus(Duration.ofHours(3));
+
+    // When
+    for (int i = 0; i < 8; i++) {
+      SignalRecord piece = piece("press-1", NOW, i, 1);
+      weir.input(
+          Topic.SIGNALS, new TestRecord<>("press-1".getBytes(UTF_8), weir.bytes(piece), ahead));
+      weir.advance(Duration.ofSeconds(1));
+    }
+
+    // Then
+    assertThat(weir.predictions()).hasSize(2);
+    assertThat(weir.count("weir.sources.idle")).isZero();
   }
 
   @Test

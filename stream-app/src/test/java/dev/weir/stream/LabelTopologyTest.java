@@ -10,6 +10,7 @@ import dev.weir.schemas.Topic;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,46 @@ class LabelTopologyTest {
     assertThat(weir.stored(Flow.WAITING_LABELS)).isZero();
     assertOutcome("waiting", 1);
     assertOutcome("joined", 1);
+  }
+
+  @Test
+  void shouldTakeBackWhatCountedThoughItsVersionHasLeftTheTimeline() {
+    // Given two versions that know both classes, and a label that joins both
+    weir.timeline(
+        1,
+        List.of(Harness.entry(0, "a", "b")),
+        Map.of(
+            "a", Harness.loaded("a", new FakeModel(0, 4)),
+            "b", Harness.loaded("b", new FakeModel(10, 4))));
+    weir.send(Harness.signal("s", "r", TIME, 1));
+    weir.label("s", "r", Harness.NOW, "high");
+    assertCells(last(weir.accuracy()), "high/low=1");
+
+    // When one of them leaves, and the label changes to what that one has predicted
+    weir.timeline(
+        2, List.of(Harness.entry(0, "a")), Map.of("a", Harness.loaded("a", new FakeModel(0, 4))));
+    weir.label("s", "r", Harness.NOW, "low");
+
+    // Then each still has one label
+    List<AccuracyWindow> windows = weir.accuracy();
+    assertThat(windows).hasSize(2).allSatisfy(w -> assertThat(w.getLabelled()).isEqualTo(1));
+    assertCells(windows.getFirst(), "low/high=1");
+    assertCells(windows.getLast(), "low/low=1");
+    assertOutcome("changed", 1);
+
+    // When it comes back, and the label changes once more
+    weir.timeline(
+        3,
+        List.of(Harness.entry(0, "a", "b")),
+        Map.of(
+            "a", Harness.loaded("a", new FakeModel(0, 4)),
+            "b", Harness.loaded("b", new FakeModel(10, 4))));
+    weir.label("s", "r", Harness.NOW, "high");
+
+    // Then
+    assertThat(weir.accuracy())
+        .hasSize(2)
+        .allSatisfy(w -> assertThat(w.getLabelled()).isEqualTo(1));
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.weir.schemas.Topic;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -11,10 +12,15 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whether an application looks as it is, and leaves when it is done. */
 class LivenessIT {
@@ -22,37 +28,94 @@ class LivenessIT {
 
   @TempDir Path stateDir;
 
-  @Test
-  void shouldNotBeLiveWhereAThreadStandsStill() throws Exception {
-    // Given a limit so short that the wait for the next records is a stand-still
-    String[] settings = {
-      "retry.timeout", "1ms", "record.time", "1ms", "liveness.timeout", "2ms", "routes", "signals"
-    };
-    try (Cluster cluster = Cluster.start();
-        WeirApplication weir = new WeirApplication(cluster.config(stateDir, settings))) {
-      // When
-      weir.start();
+  @AfterEach
+  void release() {
+    HoldingInterceptor.release();
+  }
 
-      // Then
+  @ParameterizedTest
+  @ValueSource(strings = {"classic", "streams"})
+  void shouldNotBeLiveWhereAThreadStandsStill(String protocol) throws Exception {
+    try (Cluster cluster = Cluster.start();
+        LogCapture log = LogCapture.of("dev.weir.stream.progress");
+        WeirApplication weir = started(cluster, "group.protocol", protocol)) {
+      // When a record is never done with, and others come
+      HoldingInterceptor.hold(Long.MAX_VALUE);
+      cluster.send(Cluster.signal("s", 1, Instant.now()));
+      await().atMost(PATIENCE).until(() -> status(weir, "/health/live") == 503);
+
+      // Then it is said where, and that nothing is committed
+      String signals = cluster.topics.name(Topic.SIGNALS);
+      assertThat(log.warnings()).anyMatch(line -> line.contains("at or just before " + signals));
+      AtomicInteger sent = new AtomicInteger(1);
       await()
           .atMost(PATIENCE)
-          .pollInterval(Duration.ofMillis(20))
-          .until(() -> status(weir, "/health/live") == 503);
+          .pollInterval(Duration.ofSeconds(1))
+          .until(
+              () -> {
+                cluster.send(Cluster.signal("s", sent.incrementAndGet(), Instant.now()));
+                return log.warnings().stream()
+                    .anyMatch(
+                        line -> line.contains(signals) && line.contains("has been committed for"));
+              });
+      HoldingInterceptor.release();
     }
   }
 
   @Test
-  void shouldLeaveItsGroupWhenItStopsByItself() throws Exception {
+  void shouldBeLiveWhileRecordsTakeLong() throws Exception {
+    try (Cluster cluster = Cluster.start();
+        WeirApplication weir = started(cluster)) {
+      // When one poll brings more work than the limit allows for one record
+      int records = 20;
+      HoldingInterceptor.hold(300);
+      for (int i = 0; i < records; i++) {
+        cluster.send(Cluster.signal("s", i, Instant.now()));
+      }
+
+      // Then
+      await()
+          .atMost(PATIENCE)
+          .pollInterval(Duration.ofMillis(100))
+          .until(
+              () -> {
+                assertThat(status(weir, "/health/live")).isEqualTo(200);
+                return cluster.predictions().size() == records;
+              });
+    }
+  }
+
+  private WeirApplication started(Cluster cluster, String... more) {
+    cluster.publish(TestModels.train(1), "shapes", "1");
+    cluster.assign(1, Cluster.from(Instant.EPOCH, "shapes", "1"));
+    List<String> settings = new ArrayList<>(List.of(more));
+    settings.addAll(
+        List.of(
+            "routes", "signals",
+            "retry.timeout", "1s",
+            "record.time", "500ms",
+            "liveness.timeout", "2s",
+            "kafka.producer.interceptor.classes", HoldingInterceptor.class.getName()));
+    WeirApplication weir =
+        new WeirApplication(cluster.config(stateDir, settings.toArray(String[]::new)));
+    weir.start();
+    await().atMost(PATIENCE).until(weir::isReady);
+    return weir;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"classic", "streams"})
+  void shouldLeaveItsGroupWhenItStopsByItself(String protocol) throws Exception {
     try (Cluster cluster = Cluster.start()) {
       // Given a version that was never published: its records stop the application
       Instant now = Instant.now();
       cluster.publish(TestModels.train(1), "shapes", "1");
       cluster.assign(1, Cluster.from(Instant.EPOCH, "shapes", "1"));
-      try (WeirApplication weir =
-          new WeirApplication(cluster.config(stateDir, "retry.timeout", "1s"))) {
+      String[] settings = {"retry.timeout", "1s", "routes", "signals", "group.protocol", protocol};
+      try (WeirApplication weir = new WeirApplication(cluster.config(stateDir, settings))) {
         weir.start();
         await().atMost(PATIENCE).until(weir::isReady);
-        assertThat(members(cluster)).isEqualTo(1);
+        assertThat(members(cluster, protocol)).isEqualTo(1);
         cluster.assign(
             2, Cluster.from(Instant.EPOCH, "shapes", "1"), Cluster.from(now, "shapes", "2"));
         await()
@@ -65,20 +128,14 @@ class LivenessIT {
       }
 
       // Then others need not wait for its session of 45 seconds to end
-      await().atMost(Duration.ofSeconds(20)).until(() -> members(cluster) == 0);
+      await().atMost(Duration.ofSeconds(20)).until(() -> members(cluster, protocol) == 0);
     }
   }
 
-  private static int members(Cluster cluster) throws Exception {
+  private static int members(Cluster cluster, String protocol) {
     String group = cluster.topics.prefix() + "weir";
     try (Admin admin = cluster.admin()) {
-      return admin
-          .describeConsumerGroups(List.of(group))
-          .describedGroups()
-          .get(group)
-          .get()
-          .members()
-          .size();
+      return new GroupMembers(admin, group, protocol.equals("streams")).read().size();
     }
   }
 

@@ -2,11 +2,13 @@ package dev.weir.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.stream.config.WeirConfig;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +25,29 @@ class MainTest {
     assertThat(Main.run(new String[0], Map.of())).isEqualTo(2);
     assertThat(Main.run(new String[] {folder.resolve("absent").toString()}, Map.of())).isEqualTo(2);
     assertThat(Main.run(new String[] {file.toString()}, Map.of())).isEqualTo(2);
+  }
+
+  @Test
+  void shouldEndWithTwoWhereItsGroupConflictsAfterItHasJoined() {
+    // Given
+    WeirConfig config =
+        WeirConfig.of(
+            Map.of("bootstrap.servers", "unused:9092", "schema.registry.url", "mock://main"));
+    GroupConflictException conflict =
+        new GroupConflictException("weir", List.of("member-1 has another value of role"));
+
+    // When, then
+    try (LogCapture log = LogCapture.of("dev.weir")) {
+      assertThat(Main.ended(new ApplicationFailedException("Weir has stopped", conflict), config))
+          .isEqualTo(2);
+      assertThat(Main.ended(conflict, config)).isEqualTo(2);
+      assertThat(log.all()).hasSize(2).containsOnly(conflict.getMessage());
+      assertThat(
+              Main.ended(
+                  new ApplicationFailedException("Weir has stopped", new IllegalStateException()),
+                  config))
+          .isEqualTo(1);
+    }
   }
 
   @Test

@@ -11,6 +11,7 @@ import dev.weir.model.SignalScorer;
 import dev.weir.schemas.DeadLetter;
 import dev.weir.schemas.ForeignHeaders;
 import dev.weir.schemas.Prediction;
+import dev.weir.schemas.SignalRecord;
 import dev.weir.schemas.Topic;
 import dev.weir.stream.decode.OutputLimits;
 import java.time.Duration;
@@ -34,6 +35,36 @@ class TooLargeTopologyTest {
   @AfterEach
   void close() {
     weir.close();
+  }
+
+  @Test
+  void shouldKeepLongWindowsInRecordsThatTheirTopicTakes() {
+    // Given
+    weir.close();
+    weir =
+        new Harness(
+            new TopicShape(1, OutputLimits.ofAll(LIMIT)),
+            "routes",
+            "presses",
+            "route.presses.window",
+            "40000");
+    weir.routes(Map.of("presses", new FakeModel(0, 40_000)));
+    double[] values = new double[39_999];
+    Arrays.setAll(values, Math::sin);
+
+    // When
+    weir.send(SignalRecord.of("p", "press-1", Harness.NOW, values).withStart(0L));
+    List<TestRecord<byte[], byte[]>> kept = weir.records("weir-continuous-signals-changelog");
+    weir.send(SignalRecord.of("p", "press-1", Harness.NOW, new double[] {1}).withStart(39_999L));
+
+    // Then
+    assertThat(kept)
+        .hasSizeGreaterThan(5)
+        .allSatisfy(
+            record ->
+                assertThat((long) record.key().length + record.value().length)
+                    .isLessThan(OutputLimits.room(LIMIT)));
+    assertThat(weir.predictions()).hasSize(1);
   }
 
   @Test

@@ -75,8 +75,7 @@ final class CatalogueBuilder {
     return assignment;
   }
 
-  private void note(
-      ConsumerRecord<String, byte[]> each, RuntimeException why, boolean isUnread) {
+  private void note(ConsumerRecord<String, byte[]> each, RuntimeException why, boolean isUnread) {
     unusable.add(
         new UnusableRecord(
             each.key(), each.partition(), each.offset(), why.getMessage(), isUnread));

@@ -370,9 +370,7 @@ public final class ModelPublisher implements AutoCloseable {
         new ChunkUpload(writer, serdes.chunks().serializer(), partition, target, artifact.sha256());
     try (InputStream in = artifact.source().open()) {
       upload.send(
-          in,
-          artifact.pieces(),
-          sent -> progress.update("publish", sent, artifact.bytes()));
+          in, artifact.pieces(), sent -> progress.update("publish", sent, artifact.bytes()));
     }
     return upload;
   }

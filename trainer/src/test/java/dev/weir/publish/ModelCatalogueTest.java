@@ -71,8 +71,7 @@ class ModelCatalogueTest {
     assertThatThrownBy(() -> with(catalogue, "signals", true).requireRemovable("signals"))
         .isInstanceOf(PublishException.class)
         .hasMessageContainingAll("signals", "try again", "--force");
-    assertThatThrownBy(() -> catalogue.requireRemovable("a/1"))
-        .hasMessageContaining("can be used");
+    assertThatThrownBy(() -> catalogue.requireRemovable("a/1")).hasMessageContaining("can be used");
   }
 
   @Test

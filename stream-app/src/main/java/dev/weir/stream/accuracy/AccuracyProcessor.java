@@ -12,8 +12,9 @@ import org.apache.kafka.streams.processor.api.Record;
  * Stage two of the accuracy: sums the deltas of a window, whichever partition they come from and
  * however late, and emits what changed; a window that has expired is emitted as null.
  *
- * <p>Which windows have changed since they were emitted is written with their counts; after a
- * restart the set is read from the store again, so no change is ever left unsaid.
+ * <p>Which windows have changed since they were emitted is written with their counts, and that they
+ * were emitted with the next commit; after a restart the set is read from the store again, so no
+ * change is ever left unsaid.
  */
 public final class AccuracyProcessor
     implements Processor<String, ConfusionDelta, String, AccuracyWindow> {

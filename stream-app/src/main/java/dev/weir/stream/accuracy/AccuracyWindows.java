@@ -39,6 +39,9 @@ public final class AccuracyWindows extends IndexedStore {
   /** The windows that have changed since they were emitted. */
   private final Set<String> dirty = new LinkedHashSet<>();
 
+  /** Those whose heads do not say yet that they have been emitted: the brokers may not have it. */
+  private final Set<String> emitted = new LinkedHashSet<>();
+
   private long newestEnd;
   private int changed;
   private int added;
@@ -78,7 +81,7 @@ public final class AccuracyWindows extends IndexedStore {
 
   /** Hands over the totals of all windows. */
   public void totals(Taker taker) {
-    write(loaded());
+    writeConfirmed(loaded());
     try (KeyValueIterator<Bytes, byte[]> entries = loaded().all()) {
       while (entries.hasNext()) {
         KeyValue<Bytes, byte[]> entry = entries.next();
@@ -115,7 +118,7 @@ public final class AccuracyWindows extends IndexedStore {
     }
     changed += delta.cells().size();
     if (changed >= MOST_CHANGES) {
-      write(inner);
+      writeConfirmed(inner);
     }
   }
 
@@ -127,7 +130,7 @@ public final class AccuracyWindows extends IndexedStore {
 
   /** The windows that have changed since they were emitted. */
   List<String> dirty() {
-    write(loaded());
+    writeConfirmed(loaded());
     return List.copyOf(dirty);
   }
 
@@ -136,24 +139,24 @@ public final class AccuracyWindows extends IndexedStore {
     return dirty.contains(window);
   }
 
-  /** A window's figures as they are now, which count as emitted. */
+  /** A window's figures as they are now, which count as emitted from the next commit on. */
   AccuracyWindow emit(String window) {
     final KeyValueStore<Bytes, byte[]> inner = loaded();
-    write(inner);
+    writeChanges(inner);
     Bytes key = key(window);
     WindowHead head = headOf(inner, key, window);
-    head.emitted();
-    inner.put(key, head.toBytes());
     dirty.remove(window);
+    emitted.add(window);
     ConfusionCells cells = new ConfusionCells();
     WindowCells.forEach(inner, key, cells::add);
     return AccuracyFigures.of(WindowKey.parse(window), head, cells.counts());
   }
 
   /**
-   * Returns what deletes expired windows; to be run once all changes are written.
+   * Returns what deletes expired windows, once the brokers have what was sent of them; to be run
+   * once all changes are written.
    *
-   * @param onExpired told of each before it is deleted
+   * @param onExpired told of each before any is deleted
    */
   ExpirySweep sweep(Duration retention, Consumer<String> onExpired) {
     final KeyValueStore<Bytes, byte[]> inner = loaded();
@@ -161,11 +164,18 @@ public final class AccuracyWindows extends IndexedStore {
         inner,
         retention.toMillis(),
         value -> !WindowCells.isCell(value),
-        key -> {
-          onExpired.accept(text(key));
-          dirty.remove(text(key));
-          WindowCells.delete(inner, key);
+        key -> onExpired.accept(text(key)),
+        keys -> {
+          confirmOutputs();
+          keys.forEach(key -> delete(inner, key));
         });
+  }
+
+  private void delete(KeyValueStore<Bytes, byte[]> inner, Bytes key) {
+    dirty.remove(text(key));
+    emitted.remove(text(key));
+    WindowCells.delete(inner, key); // before its head, which is found again if this is broken off
+    inner.delete(key);
   }
 
   /** How many entries have been added since this was last asked. */
@@ -194,13 +204,38 @@ public final class AccuracyWindows extends IndexedStore {
   protected void forget() {
     changes.clear();
     dirty.clear();
+    emitted.clear();
     newestEnd = Long.MIN_VALUE;
     changed = 0;
     added = 0;
   }
 
   @Override
+  protected boolean hasUnwritten() {
+    return !changes.isEmpty() || !emitted.isEmpty();
+  }
+
+  @Override
   protected void write(KeyValueStore<Bytes, byte[]> inner) {
+    writeChanges(inner);
+    for (String window : emitted) {
+      Bytes key = key(window);
+      WindowHead head = headOf(inner, key, window);
+      head.emitted();
+      inner.put(key, head.toBytes());
+    }
+    emitted.clear();
+  }
+
+  /** Not beside outputs that were refused: their records come once more, and count again. */
+  private void writeConfirmed(KeyValueStore<Bytes, byte[]> inner) {
+    if (!changes.isEmpty()) {
+      confirmOutputs();
+      writeChanges(inner);
+    }
+  }
+
+  private void writeChanges(KeyValueStore<Bytes, byte[]> inner) {
     changes.forEach((window, changes) -> write(inner, window, changes));
     changes.clear();
     changed = 0;
@@ -218,6 +253,7 @@ public final class AccuracyWindows extends IndexedStore {
     head.changedAt(changes.at);
     inner.put(key, head.toBytes());
     dirty.add(window);
+    emitted.remove(window);
   }
 
   private void change(

@@ -24,23 +24,22 @@ final class ConfusionSums {
     this.names = names;
   }
 
-  void clear() {
-    cells.clear();
+  /** Adds the count of a cell; false: there is no room for it, and it is not to be subtracted. */
+  boolean add(int actual, int predicted, long count) {
+    Long cell = cell(actual, predicted);
+    long[] sum = cells.get(cell);
+    if (sum == null && cells.size() == MOST) {
+      return false;
+    }
+    if (sum == null) {
+      cells.put(cell, new long[] {count});
+    } else {
+      sum[0] += count;
+    }
+    return true;
   }
 
-  void add(PackedCells window) {
-    window.forEach(
-        (actual, predicted, count) -> {
-          Long cell = cell(actual, predicted);
-          long[] sum = cells.get(cell);
-          if (sum != null) {
-            sum[0] += count;
-          } else if (cells.size() < MOST) {
-            cells.put(cell, new long[] {count});
-          }
-        });
-  }
-
+  /** Subtracts counts that have been added. */
   void subtract(PackedCells window) {
     window.forEach(
         (actual, predicted, count) ->

@@ -25,19 +25,48 @@ final class PackedCells {
     void take(int actual, int predicted, long count);
   }
 
+  /** Tells which cells are to be kept. */
+  @FunctionalInterface
+  interface Keeper {
+    boolean keeps(int actual, int predicted, long count);
+  }
+
   /**
-   * Packs counts by the numbers of their classes; what the dictionary has no room for is left out.
+   * Packs counts by the numbers of their classes. What the dictionary has no room for is left out,
+   * and what the keeper does not keep.
    */
-  static PackedCells of(List<ConfusionCount> confusion, ClassNames names) {
+  static PackedCells of(List<ConfusionCount> confusion, ClassNames names, Keeper keeper) {
     ByteWriter out = new ByteWriter();
     for (ConfusionCount cell : confusion) {
-      int actual = names.number(cell.getActual());
-      int predicted = names.number(cell.getPredicted());
-      if (actual >= 0 && predicted >= 0 && cell.getCount() > 0) {
-        out.putVarint(actual).putVarint(predicted).putVarint(cell.getCount());
+      if (cell.getCount() > 0) {
+        pack(cell, names, keeper, out);
       }
     }
     return new PackedCells(out.toBytes());
+  }
+
+  private static void pack(ConfusionCount cell, ClassNames names, Keeper keeper, ByteWriter out) {
+    int actual = names.take(cell.getActual());
+    int predicted = names.take(cell.getPredicted());
+    if (actual >= 0 && predicted >= 0 && keeper.keeps(actual, predicted, cell.getCount())) {
+      out.putVarint(actual).putVarint(predicted).putVarint(cell.getCount());
+      return;
+    }
+    if (actual >= 0) {
+      names.release(actual);
+    }
+    if (predicted >= 0) {
+      names.release(predicted);
+    }
+  }
+
+  /** Gives the numbers of its classes back. */
+  void release(ClassNames names) {
+    forEach(
+        (actual, predicted, count) -> {
+          names.release(actual);
+          names.release(predicted);
+        });
   }
 
   void forEach(Taker taker) {

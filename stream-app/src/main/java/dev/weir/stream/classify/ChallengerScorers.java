@@ -11,9 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Scores records with challengers, with the scorers of the thread that it is called on. What one of them throws ends here: it is counted
- * against that challenger, and neither the champion nor the other challengers notice. An error of
- * Java's own, such as too little memory for its scorer, suspends it at once.
+ * Scores records with challengers, with the scorers of the thread that it is called on. What one of
+ * them throws ends here: it is counted against that challenger, and neither the champion nor the
+ * other challengers notice. An error of Java's own, such as too little memory for its scorer,
+ * suspends it at once.
  *
  * @param <T> the records of the input topic
  */

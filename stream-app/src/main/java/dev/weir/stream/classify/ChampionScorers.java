@@ -15,9 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Scores records with champions, with the scorers of the thread that it is called on. Where one throws, the last good one before it in
- * the timeline scores that record in its place, and the prediction names it. Errors of the whole
- * process, such as too little memory, are not caught.
+ * Scores records with champions, with the scorers of the thread that it is called on. Where one
+ * throws, the last good one before it in the timeline scores that record in its place, and the
+ * prediction names it. Errors of the whole process, such as too little memory, are not caught.
  *
  * @param <T> the records of the input topic
  */
@@ -54,7 +54,10 @@ final class ChampionScorers<T extends Routed> {
       throws RejectedException {
     for (LoadedModel model : choice.before()) {
       try {
-        return scorers.get().ofAny(model).predict(routed, Prediction.CHAMPION, choice.revision(), now);
+        return scorers
+            .get()
+            .ofAny(model)
+            .predict(routed, Prediction.CHAMPION, choice.revision(), now);
       } catch (RuntimeException e) {
         threw(model, routed, e);
       }

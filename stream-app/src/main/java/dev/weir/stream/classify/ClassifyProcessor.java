@@ -168,7 +168,7 @@ public final class ClassifyProcessor<T extends Routed>
         predictions.size() == 1
             ? List.of(made(predictions.getFirst()))
             : predictions.stream().map(ClassifyProcessor::made).toList();
-    OpenPrediction open = new OpenPrediction(routed.eventTimeMillis(), now, null, made);
+    OpenPrediction open = new OpenPrediction(routed.eventTimeMillis(), now, made);
     if (session.join().opened(key, open, routed.label())) {
       metrics.label(LabelOutcome.JOINED);
     }

@@ -27,8 +27,8 @@ final class LoadingKeys {
         "How much memory all models together may take, with a scorer for each stream thread: a"
             + " share of the heap, as 30%, or bytes. It is reckoned from what an artifact says,"
             + " before it is taken. It goes to champions that score now first, then to those that"
-            + " records wait for, those to come, those before, and challengers; a version that those"
-            + " before it leave too little waits, and one that needs more alone is refused."
+            + " records wait for, those to come, those before, and challengers; a version that"
+            + " those before it leave too little waits, and one that needs more alone is refused."
             + " Instances should have as much as each other, so that they refuse the same.");
     Keys.duration(
         keys,

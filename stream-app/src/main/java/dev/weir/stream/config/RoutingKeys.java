@@ -30,6 +30,7 @@ final class RoutingKeys {
         Importance.MEDIUM,
         "What is kept of a continuous signal goes when its source has brought nothing new for this"
             + " long, by the clock and by the event times of its partition. The source may then"
-            + " begin again anywhere.");
+            + " begin again anywhere; at samples from before as soon as its own event times say"
+            + " so.");
   }
 }

@@ -6,6 +6,7 @@ import dev.weir.stream.Flow;
 import dev.weir.stream.accuracy.AccuracyWindows;
 import dev.weir.stream.metrics.DriftMeters;
 import dev.weir.stream.state.ExpirySweep;
+import dev.weir.stream.state.OutputConfirmation;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -32,6 +33,7 @@ public final class ErrorWatch implements Processor<String, AccuracyWindow, Strin
   private ProcessorContext<String, DriftEvent> context;
   private KeyValueStore<Bytes, byte[]> store;
   private ExpirySweep sweep;
+  private OutputConfirmation outputs;
   private long newest = Long.MIN_VALUE / 2;
 
   public ErrorWatch(DriftSettings settings, DriftMeters meters) {
@@ -42,6 +44,7 @@ public final class ErrorWatch implements Processor<String, AccuracyWindow, Strin
   @Override
   public void init(ProcessorContext<String, DriftEvent> context) {
     this.context = context;
+    outputs = OutputConfirmation.of(context);
     meters = allMeters.task();
     store = context.getStateStore(Flow.DRIFT_ERRORS);
     sweep = new ExpirySweep(store, settings.retention().toMillis(), expired -> {});
@@ -127,6 +130,7 @@ public final class ErrorWatch implements Processor<String, AccuracyWindow, Strin
             .setDetectedAt(Instant.ofEpochMilli(now))
             .build();
     context.forward(new Record<>(key.toString(), event, now));
+    outputs.await(); // what is stored next says that it was told
   }
 
   @Override

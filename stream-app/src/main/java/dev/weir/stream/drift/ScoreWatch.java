@@ -8,6 +8,7 @@ import dev.weir.stream.Flow;
 import dev.weir.stream.metrics.DriftMeters;
 import dev.weir.stream.state.Age;
 import dev.weir.stream.state.ExpirySweep;
+import dev.weir.stream.state.OutputConfirmation;
 import java.time.Instant;
 import java.util.Arrays;
 import org.apache.kafka.common.utils.Bytes;
@@ -31,6 +32,7 @@ public final class ScoreWatch implements Processor<String, ScoreDelta, String, D
   private ProcessorContext<String, DriftEvent> context;
   private KeyValueStore<Bytes, byte[]> store;
   private ExpirySweep sweep;
+  private OutputConfirmation outputs;
   private long newest = Long.MIN_VALUE / 2;
 
   public ScoreWatch(String store, DriftSettings settings, DriftMeters meters) {
@@ -42,6 +44,7 @@ public final class ScoreWatch implements Processor<String, ScoreDelta, String, D
   @Override
   public void init(ProcessorContext<String, DriftEvent> context) {
     this.context = context;
+    outputs = OutputConfirmation.of(context);
     meters = allMeters.task();
     store = context.getStateStore(storeName);
     sweep =
@@ -152,6 +155,7 @@ public final class ScoreWatch implements Processor<String, ScoreDelta, String, D
             .setDetectedAt(Instant.ofEpochMilli(now))
             .build();
     context.forward(new Record<>(key.toString(), event, now));
+    outputs.await(); // what is stored next says that it was told
   }
 
   private void show(VersionKey key, ScoreBlock block) {

@@ -1,8 +1,8 @@
 package dev.weir.stream.gates;
 
 import dev.weir.stream.progress.Pulses;
+import dev.weir.stream.state.OutputFailures;
 import java.util.Map;
-import java.util.function.BiConsumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -12,13 +12,14 @@ import org.apache.kafka.streams.KafkaClientSupplier;
 
 /**
  * Kafka Streams' clients as it makes them itself, but for its main consumers, and for producers
- * that tell of what brokers refuse.
+ * that tell of what brokers refuse. With {@code group.protocol=streams} it makes its main consumers
+ * itself; see {@link StreamsGroupConsumer}.
  */
 public final class GatedClients implements KafkaClientSupplier {
   private final InputGates gates;
   private final InputGaps gaps;
   private final Pulses pulses;
-  private final BiConsumer<String, Exception> onRefused;
+  private final OutputFailures failures;
 
   /**
    * Makes clients.
@@ -26,15 +27,13 @@ public final class GatedClients implements KafkaClientSupplier {
    * @param gates which topics their main consumers read
    * @param gaps told of input that nobody has read
    * @param pulses of their threads
-   * @param onRefused told, on a producer's thread, of the topic of each record that was not written
-   *     for good, and why
+   * @param failures told of what was not written
    */
-  public GatedClients(
-      InputGates gates, InputGaps gaps, Pulses pulses, BiConsumer<String, Exception> onRefused) {
+  public GatedClients(InputGates gates, InputGaps gaps, Pulses pulses, OutputFailures failures) {
     this.gates = gates;
     this.gaps = gaps;
     this.pulses = pulses;
-    this.onRefused = onRefused;
+    this.failures = failures;
   }
 
   @Override
@@ -44,7 +43,7 @@ public final class GatedClients implements KafkaClientSupplier {
 
   @Override
   public Producer<byte[], byte[]> getProducer(Map<String, Object> config) {
-    return new WatchedProducer(config, onRefused);
+    return new WatchedProducer(config, failures);
   }
 
   @Override

@@ -1,8 +1,8 @@
 package dev.weir.stream.gates;
 
+import dev.weir.stream.state.OutputFailures;
 import java.util.Map;
 import java.util.concurrent.Future;
-import java.util.function.BiConsumer;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -10,13 +10,13 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
-/** A producer that tells of records that were not written for good. */
+/** A producer that notes which records were not written. */
 final class WatchedProducer extends KafkaProducer<byte[], byte[]> {
-  private final BiConsumer<String, Exception> onRefused;
+  private final OutputFailures failures;
 
-  WatchedProducer(Map<String, Object> config, BiConsumer<String, Exception> onRefused) {
+  WatchedProducer(Map<String, Object> config, OutputFailures failures) {
     super(config, new ByteArraySerializer(), new ByteArraySerializer());
-    this.onRefused = onRefused;
+    this.failures = failures;
   }
 
   @Override
@@ -25,11 +25,12 @@ final class WatchedProducer extends KafkaProducer<byte[], byte[]> {
     return super.send(
         record,
         (metadata, exception) -> {
-          if (exception != null) {
-            onRefused.accept(record.topic(), exception);
-          }
-          if (callback != null) {
-            callback.onCompletion(metadata, exception);
+          Runnable told =
+              callback == null ? () -> {} : () -> callback.onCompletion(metadata, exception);
+          if (exception == null) {
+            told.run();
+          } else {
+            failures.tell(told);
           }
         });
   }

@@ -11,7 +11,6 @@ import dev.weir.stream.decode.RecordChecks;
 import dev.weir.stream.decode.RejectedException;
 import dev.weir.stream.metrics.PieceMeters;
 import dev.weir.stream.metrics.WeirMetrics;
-import dev.weir.stream.state.Age;
 import dev.weir.stream.state.ExpirySweep;
 import java.time.Duration;
 import java.util.function.Function;
@@ -25,12 +24,10 @@ import org.apache.kafka.streams.processor.api.Record;
  * as the windows that they complete. What cannot be used goes to {@code dead-letters}.
  */
 public final class IntakeProcessor implements Processor<byte[], byte[], byte[], Object> {
-  /** Idle times after which a source is forgotten, whatever event times say. */
-  private static final int STANDS_STILL = 2;
-
   private final IntakeSettings<SignalRecord> settings;
   private final Function<SignalRecord, byte[]> encoder;
   private final Duration idle;
+  private final IdleRule rule;
   private final WeirMetrics metrics;
   private final RouteFinder routes;
   private ProcessorContext<byte[], Object> context;
@@ -53,6 +50,7 @@ public final class IntakeProcessor implements Processor<byte[], byte[], byte[], 
     this.settings = settings;
     this.encoder = encoder;
     this.idle = idle;
+    this.rule = new IdleRule(idle);
     this.metrics = settings.metrics();
     this.routes = new RouteFinder(settings.routes());
   }
@@ -62,18 +60,13 @@ public final class IntakeProcessor implements Processor<byte[], byte[], byte[], 
     this.context = context;
     rejections = new Rejections(context, settings);
     SignalStore store = context.getStateStore(Flow.CONTINUOUS_SIGNALS);
-    cutter = new SignalCutter(store);
+    store.writtenAfter(context.getStateStore(Flow.OPEN_PREDICTIONS));
+    cutter = new SignalCutter(store, rule, metrics::sourceIdle);
     sweep = store.sweep(idle, metrics::sourceIdle);
     context.schedule(
         Flow.SWEEP_EVERY,
         PunctuationType.WALL_CLOCK_TIME,
-        now -> sweep.run(source -> isIdle(source, now)));
-  }
-
-  /** By both clocks or, where event times stand still, by the times at which pieces arrive. */
-  private boolean isIdle(Age source, long now) {
-    return source.expired(streamTime, now, idle.toMillis())
-        || kafkaTime - source.firstSeen() > STANDS_STILL * idle.toMillis();
+        now -> sweep.run(source -> rule.isIdle(source, streamTime, kafkaTime, now)));
   }
 
   @Override
@@ -128,6 +121,7 @@ public final class IntakeProcessor implements Processor<byte[], byte[], byte[], 
             signal.getSource(),
             piece,
             shape,
+            record.timestamp(),
             context.currentSystemTimeMs(),
             window -> {
               meters.cut();

@@ -15,21 +15,34 @@ import java.util.function.Consumer;
  */
 final class SignalCutter {
   private final SignalStore store;
+  private final IdleRule rule;
+  private final Runnable onIdle;
 
-  SignalCutter(SignalStore store) {
+  /**
+   * Cuts over the store of a task.
+   *
+   * @param rule when a source may begin again: the sweep, which frees memory, comes by some time
+   *     later
+   * @param onIdle told of each source that begins again
+   */
+  SignalCutter(SignalStore store, IdleRule rule, Runnable onIdle) {
     this.store = store;
+    this.rule = rule;
+    this.onIdle = onIdle;
   }
 
   /**
    * Takes a piece.
    *
+   * @param arrived when the piece arrived, milliseconds since the epoch
    * @param now this machine's clock, milliseconds since the epoch
    * @param out takes the windows, in order
    * @throws RejectedException if nothing of it can be used and it is no duplicate
    */
-  Cut take(String source, Segment piece, CutShape shape, long now, Consumer<Window> out)
+  Cut take(
+      String source, Segment piece, CutShape shape, long arrived, long now, Consumer<Window> out)
       throws RejectedException {
-    OpenSignal before = before(source, piece, shape);
+    OpenSignal before = before(source, piece, shape, arrived, now);
     WindowCutter.Step step = new WindowCutter(shape).take(before, piece, now, out);
     Cut cut = step.cut();
     if (cut.added() == 0) {
@@ -40,11 +53,16 @@ final class SignalCutter {
     return cut;
   }
 
-  private OpenSignal before(String source, Segment piece, CutShape shape) {
+  private OpenSignal before(String source, Segment piece, CutShape shape, long arrived, long now) {
     OpenSignal kept = store.get(source);
-    return kept == null || kept.channels() != shape.channels()
-        ? OpenSignal.before(piece, shape)
-        : kept;
+    if (kept == null || kept.channels() != shape.channels()) {
+      return OpenSignal.before(piece, shape);
+    }
+    if (rule.beginsAgain(kept, piece, arrived, now)) {
+      onIdle.run();
+      return OpenSignal.before(piece, shape);
+    }
+    return kept;
   }
 
   private static void checkDuplicate(OpenSignal before, Segment piece, Cut cut)

@@ -12,31 +12,57 @@ import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * How what is kept of a source lies in the store {@code continuous-signals}: under the source as it
- * is or, where it is larger than a record should be, in parts of at most {@value #PART_BYTES}
- * bytes.
+ * is or, where it is larger than a record should be, in parts.
  *
  * <p>Layout: under the source the stored form of an {@link OpenSignal} (version 1), or a head,
- * version 2: version byte, newest event time and last used (8 bytes each), count of parts and bytes
- * of all together (4 each). Under the source, a byte FF, which is in no UTF-8, and the part's
- * number (4 bytes), a part, version 3: version byte, the same times, bytes. Parts of other times
- * than their head's are none of it: their writing was broken off.
+ * version 4: version byte, newest event time and last used (8 bytes each), number of the first
+ * part, count of parts and bytes of all together (4 each); version 2 is the same without the
+ * number, which is 0. Under the source, a byte FF, which is in no UTF-8, and the part's number (4
+ * bytes), a part, version 3: version byte, the same times, bytes. A part has as many bytes as there
+ * was room for when it was written.
  *
- * <p>Worked example: a window of 150,000 samples of one channel is 1.2 MB, a head and three parts.
+ * <p>Numbers begin at 0 and at {@value #OTHER_FIRST} in turn, and the head comes behind its parts:
+ * a writing that is broken off, which at-least-once does not take back, leaves what was there
+ * before. Parts of other times than their head's are none of it.
+ *
+ * <p>Worked example: a window of 150,000 samples of one channel is 1.2 MB, a head and three parts
+ * of at most 512 KiB.
  */
 final class SignalParts {
-  static final int PART_BYTES = 512 << 10;
-  private static final int HEAD = 2;
+  private static final int FIRST_HEAD = 2;
   private static final int PART = 3;
+  private static final int HEAD = 4;
+  private static final int OTHER_FIRST = 1 << 30;
   private static final byte NO_UTF8 = (byte) 0xFF;
+
+  /** Of a part: its version and times. */
+  private static final int BESIDE = 1 + 2 * Long.BYTES;
+
   private static final String WHAT = "continuous signal";
 
   private SignalParts() {}
 
   /** A head, read. */
-  private record Head(Age age, int parts, int bytes) {
+  private record Head(Age age, Place place, int bytes) {
     static Head of(byte[] value) {
-      ByteReader in = new ByteReader(value, WHAT, HEAD);
-      return new Head(new Age(in.getLong(), in.getLong()), in.getInt(), in.getInt());
+      ByteReader in = new ByteReader(value, WHAT, value[0]);
+      Age age = new Age(in.getLong(), in.getLong());
+      int first = value[0] == HEAD ? in.getInt() : 0;
+      return new Head(age, new Place(first, in.getInt()), in.getInt());
+    }
+  }
+
+  /**
+   * Which parts there are.
+   *
+   * @param first number of the first
+   * @param parts how many; 0: what there is lies under the source
+   */
+  record Place(int first, int parts) {
+    static final Place NONE = new Place(OTHER_FIRST, 0);
+
+    private int otherFirst() {
+      return first == 0 ? OTHER_FIRST : 0;
     }
   }
 
@@ -47,13 +73,13 @@ final class SignalParts {
     return at >= 0 && bytes[at] == NO_UTF8;
   }
 
-  /** How many parts there are beside what lies under the source. */
-  static int count(byte[] value) {
-    return isHead(value) ? Head.of(value).parts() : 0;
+  /** Which parts there are beside what lies under the source. */
+  static Place place(byte[] value) {
+    return isHead(value) ? Head.of(value).place() : Place.NONE;
   }
 
   private static boolean isHead(byte[] value) {
-    return value != null && value.length > 0 && value[0] == HEAD;
+    return value != null && value.length > 0 && (value[0] == HEAD || value[0] == FIRST_HEAD);
   }
 
   /**
@@ -71,53 +97,77 @@ final class SignalParts {
   }
 
   private static byte[] joined(KeyValueStore<Bytes, byte[]> store, Bytes source, Head head) {
-    if (head.bytes() < 0 || head.parts() != partsOf(head.bytes())) {
-      throw new UnreadableStateException("a stored " + WHAT + " is damaged");
+    if (head.bytes() < 0) {
+      throw damaged();
     }
     byte[] whole = new byte[head.bytes()];
-    for (int number = 0, at = 0; number < head.parts(); number++, at += PART_BYTES) {
-      byte[] part = store.get(key(source, number));
+    int at = 0;
+    for (int number = 0; number < head.place().parts(); number++) {
+      byte[] part = store.get(key(source, head.place().first() + number));
       if (part == null || !Age.of(part).equals(head.age())) {
         return null;
       }
       ByteReader in = new ByteReader(part, WHAT, PART);
       in.skip(2 * Long.BYTES);
-      if (in.remaining() != Math.min(PART_BYTES, whole.length - at)) {
-        throw new UnreadableStateException("a stored " + WHAT + " is damaged");
+      int length = in.remaining();
+      if (length > whole.length - at) {
+        throw damaged();
       }
-      System.arraycopy(part, in.position(), whole, at, in.remaining());
+      System.arraycopy(part, in.position(), whole, at, length);
+      at += length;
+    }
+    if (at != whole.length) {
+      throw damaged();
     }
     return whole;
+  }
+
+  private static UnreadableStateException damaged() {
+    return new UnreadableStateException("a stored " + WHAT + " is damaged");
   }
 
   /**
    * Writes a signal.
    *
-   * @param before how many parts there are
+   * @param before which parts there are
+   * @param most bytes that a value may have
    */
   static void write(
-      KeyValueStore<Bytes, byte[]> store, Bytes source, OpenSignal signal, int before) {
+      KeyValueStore<Bytes, byte[]> store, Bytes source, OpenSignal signal, Place before, int most) {
     byte[] whole = signal.toBytes();
-    int parts = whole.length <= PART_BYTES ? 0 : partsOf(whole.length);
-    for (int number = 0, at = 0; number < parts; number++, at += PART_BYTES) {
-      int end = Math.min(whole.length, at + PART_BYTES);
-      byte[] part = Arrays.copyOfRange(whole, at, end);
-      store.put(key(source, number), begun(PART, signal).putBytes(part, part.length).toBytes());
+    Place now =
+        whole.length <= most ? Place.NONE : parts(store, source, signal, whole, before, most);
+    store.put(source, now.parts() == 0 ? whole : head(signal, now, whole.length));
+    for (int number = 0; number < before.parts(); number++) {
+      store.delete(key(source, before.first() + number));
     }
-    store.put(
-        source,
-        parts == 0 ? whole : begun(HEAD, signal).putInt(parts).putInt(whole.length).toBytes());
-    for (int number = parts; number < before; number++) {
-      store.delete(key(source, number));
+  }
+
+  private static Place parts(
+      KeyValueStore<Bytes, byte[]> store,
+      Bytes source,
+      OpenSignal signal,
+      byte[] whole,
+      Place before,
+      int most) {
+    int each = most - BESIDE;
+    Place now = new Place(before.otherFirst(), Math.ceilDiv(whole.length, each));
+    for (int number = 0; number < now.parts(); number++) {
+      int from = number * each;
+      byte[] part = Arrays.copyOfRange(whole, from, Math.min(whole.length, from + each));
+      store.put(
+          key(source, now.first() + number),
+          begun(PART, signal).putBytes(part, part.length).toBytes());
     }
+    return now;
+  }
+
+  private static byte[] head(OpenSignal signal, Place place, int bytes) {
+    return begun(HEAD, signal).putInt(place.first()).putInt(place.parts()).putInt(bytes).toBytes();
   }
 
   private static ByteWriter begun(int version, OpenSignal signal) {
     return new ByteWriter().putByte(version).putLong(signal.eventTime()).putLong(signal.used());
-  }
-
-  private static int partsOf(int bytes) {
-    return Math.ceilDiv(bytes, PART_BYTES);
   }
 
   private static Bytes key(Bytes source, int number) {

@@ -16,32 +16,49 @@ import org.apache.kafka.streams.state.KeyValueStore;
 /**
  * What is kept of the continuous signals of a task, by source. What pieces change is written at the
  * next commit: once, however many pieces a source sends until then, and not before the windows that
- * they completed.
+ * they completed and what is kept of these.
  */
 public final class SignalStore extends IndexedStore {
   /** What may be unwritten; more is written at once. */
   private static final long MOST_UNWRITTEN_BYTES = 16 << 20;
 
+  /** What a value has at the most, however large records may be. */
+  private static final int MOST_VALUE_BYTES = 512 << 10;
+
+  /** What a key may have: a source and a part's number, rounded up. */
+  private static final int KEY_BYTES = 2 << 10;
+
+  private final int mostValueBytes;
   private final Map<Bytes, Unwritten> unwritten = new LinkedHashMap<>();
   private long unwrittenBytes;
   private Bytes lastRead;
-  private int lastParts;
+  private SignalParts.Place lastPlace;
 
-  SignalStore(KeyValueStore<Bytes, byte[]> inner) {
+  /**
+   * Makes the store of a task.
+   *
+   * @param room bytes that a record of its changelog has for key and value
+   */
+  SignalStore(KeyValueStore<Bytes, byte[]> inner, long room) {
     super(inner);
+    this.mostValueBytes = (int) Math.min(MOST_VALUE_BYTES, room - KEY_BYTES);
   }
 
-  /** Builds the stores of all tasks. */
-  public static IndexedStoreBuilder<SignalStore> builder(String name) {
-    return new IndexedStoreBuilder<>(name, SignalStore::new);
+  /**
+   * Builds the stores of all tasks.
+   *
+   * @param room bytes that a record of the changelog has for key and value
+   */
+  public static IndexedStoreBuilder<SignalStore> builder(String name, long room) {
+    return new IndexedStoreBuilder<>(name, inner -> new SignalStore(inner, room));
   }
 
   /**
    * What is to be written.
    *
-   * @param parts how many parts the signal has in the inner store
+   * @param place which parts the signal has in the inner store
    */
-  private record Unwritten(OpenSignal signal, int parts) {
+  private record Unwritten(OpenSignal signal, SignalParts.Place place) {
     long bytes() {
       return signal.bytes();
     }
@@ -56,7 +73,7 @@ public final class SignalStore extends IndexedStore {
     }
     byte[] value = loaded().get(key);
     lastRead = key;
-    lastParts = SignalParts.count(value);
+    lastPlace = SignalParts.place(value);
     return SignalParts.read(loaded(), key, value);
   }
 
@@ -65,17 +82,16 @@ public final class SignalStore extends IndexedStore {
     final KeyValueStore<Bytes, byte[]> inner = loaded();
     Bytes key = key(source);
     Unwritten before = unwritten.get(key);
-    Unwritten now = new Unwritten(signal, before == null ? parts(inner, key) : before.parts());
+    Unwritten now = new Unwritten(signal, before == null ? place(inner, key) : before.place());
     unwritten.put(key, now);
     unwrittenBytes += now.bytes() - (before == null ? 0 : before.bytes());
     if (unwrittenBytes > MOST_UNWRITTEN_BYTES) {
-      confirmOutputs();
-      write(inner);
+      flushCache();
     }
   }
 
-  private int parts(KeyValueStore<Bytes, byte[]> inner, Bytes key) {
-    return key.equals(lastRead) ? lastParts : SignalParts.count(inner.get(key));
+  private SignalParts.Place place(KeyValueStore<Bytes, byte[]> inner, Bytes key) {
+    return key.equals(lastRead) ? lastPlace : SignalParts.place(inner.get(key));
   }
 
   /**
@@ -116,6 +132,7 @@ public final class SignalStore extends IndexedStore {
     unwritten.clear();
     unwrittenBytes = 0;
     lastRead = null;
+    lastPlace = null;
   }
 
   @Override
@@ -126,7 +143,8 @@ public final class SignalStore extends IndexedStore {
   @Override
   protected void write(KeyValueStore<Bytes, byte[]> inner) {
     unwritten.forEach(
-        (key, signal) -> SignalParts.write(inner, key, signal.signal(), signal.parts()));
+        (key, signal) ->
+            SignalParts.write(inner, key, signal.signal(), signal.place(), mostValueBytes));
     forget();
   }
 

@@ -8,22 +8,26 @@ import dev.weir.stream.state.ByteWriter;
  * Some hundred open predictions, as they lie in the store {@code open-predictions} under the
  * block's number (8 bytes, highest first).
  *
- * <p>Layout, version 2: version byte; the latest event time and first seen, which decide when the
+ * <p>Layout, version 3: version byte; the latest event time and first seen, which decide when the
  * block expires, and those of the first entry (8 bytes each); length of the entries (4 bytes), the
- * entries (see {@link BlockEntries}), the names that they share (see {@link BlockNames}). Version 1
- * was one prediction.
+ * entries (see {@link BlockEntries}), the names that they share (see {@link BlockNames}). Version 2
+ * is the same with entries that do not say as what their truth counted, version 1 was one
+ * prediction.
  */
 final class Block {
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
+  private static final int WITHOUT_COUNTED = 2;
   private static final String WHAT = "block of predictions";
 
+  private final boolean hasCounted;
   private final long firstEventTime;
   private final long firstFirstSeen;
   private final ByteReader entries;
   private final BlockNames names;
 
   private Block(byte[] bytes) {
-    ByteReader in = new ByteReader(bytes, WHAT, VERSION);
+    hasCounted = bytes.length == 0 || bytes[0] != WITHOUT_COUNTED;
+    ByteReader in = new ByteReader(bytes, WHAT, hasCounted ? VERSION : WITHOUT_COUNTED);
     in.skip(2 * Long.BYTES);
     firstEventTime = in.getLong();
     firstFirstSeen = in.getLong();
@@ -47,7 +51,7 @@ final class Block {
 
   /** From the first entry on; one walk at a time. */
   BlockEntries entries() {
-    return new BlockEntries(entries.again(), firstEventTime, firstFirstSeen);
+    return new BlockEntries(entries.again(), firstEventTime, firstFirstSeen, hasCounted);
   }
 
   /** The prediction with that key; null: there is none. */

@@ -1,5 +1,6 @@
 package dev.weir.stream.labels;
 
+import dev.weir.schemas.Labels;
 import dev.weir.stream.state.ByteReader;
 import dev.weir.stream.state.ByteWriter;
 import dev.weir.stream.state.KeyHash;
@@ -12,17 +13,25 @@ import java.util.List;
  * <p>Layout of an entry, numbers in as few bytes as they need: length of the key, key; event time
  * and first seen, less those of the block's first entry; 0, or 1 and how many blocks before this
  * one the entry lay that it replaces; 0, or 1 and the number of the truth; count and numbers of the
- * predictions.
+ * predictions. Where there is a truth, the number of a prediction is twice its own, and one more
+ * where the truth counts as {@link Labels#OTHER}; not so in blocks of earlier versions.
  */
 final class BlockEntries {
   private final ByteReader in;
   private final long firstEventTime;
   private final long firstFirstSeen;
+  private final boolean hasCounted;
   private int keyFrom;
   private int keyLength;
 
-  BlockEntries(ByteReader in, long firstEventTime, long firstFirstSeen) {
+  /**
+   * Begins before the first entry.
+   *
+   * @param hasCounted whether entries say as what their truth counted
+   */
+  BlockEntries(ByteReader in, long firstEventTime, long firstFirstSeen, boolean hasCounted) {
     this.in = in;
+    this.hasCounted = hasCounted;
     this.firstEventTime = firstEventTime;
     this.firstFirstSeen = firstFirstSeen;
   }
@@ -48,8 +57,15 @@ final class BlockEntries {
     List<MadePrediction> made = prediction.predictions();
     out.putVarint(made.size());
     for (int i = 0; i < made.size(); i++) {
-      out.putVarint(names.numberOf(made.get(i)));
+      int number = names.numberOf(made.get(i));
+      out.putVarint(prediction.truth() == null ? number : 2L * number + other(prediction, i));
     }
+  }
+
+  private static int other(OpenPrediction prediction, int i) {
+    return !prediction.counted().isEmpty() && prediction.counted().get(i).equals(Labels.OTHER)
+        ? 1
+        : 0;
   }
 
   /** Goes to the next entry's key; false: there is none. */
@@ -88,13 +104,20 @@ final class BlockEntries {
     long eventTime = firstEventTime + in.getSigned();
     long firstSeen = firstFirstSeen + in.getSigned();
     in.getVarint();
-    int truth = in.getIndex(1 + names.texts().size());
+    int number = in.getIndex(1 + names.texts().size());
+    String truth = number == 0 ? null : names.texts().get(number - 1);
     MadePrediction[] made = new MadePrediction[in.getIndex(in.remaining() + 1)];
+    String[] counted = new String[truth == null || !hasCounted ? 0 : made.length];
     for (int i = 0; i < made.length; i++) {
-      made[i] = names.made().get(in.getIndex(names.made().size()));
+      if (counted.length == 0) {
+        made[i] = names.made().get(in.getIndex(names.made().size()));
+      } else {
+        int twice = in.getIndex(2 * names.made().size());
+        made[i] = names.made().get(twice / 2);
+        counted[i] = twice % 2 == 0 ? truth : Labels.OTHER;
+      }
     }
-    return new OpenPrediction(
-        eventTime, firstSeen, truth == 0 ? null : names.texts().get(truth - 1), List.of(made));
+    return new OpenPrediction(eventTime, firstSeen, truth, List.of(made), List.of(counted));
   }
 
   /** Reads the last entry with that key; null: there is none. */

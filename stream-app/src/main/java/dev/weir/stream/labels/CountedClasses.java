@@ -38,11 +38,19 @@ final class CountedClasses {
   }
 
   /**
-   * The class as which the label counts that was kept before. One that is a class for none of the
-   * predictions, and is kept all the same, was counted as itself.
+   * The class as which the truth so far was counted, of each prediction; empty where there is none.
+   * It is kept with the truth, as which versions are known may have changed since. What an earlier
+   * version of the program kept is judged by those that are known now; one that is a class for none
+   * of the predictions was counted as itself.
    */
-  String before(String kept, MadePrediction made, List<MadePrediction> predictions) {
-    return kept(kept, predictions).equals(Labels.OTHER) ? kept : of(kept, made);
+  List<String> before(OpenPrediction prediction) {
+    String kept = prediction.truth();
+    List<MadePrediction> predictions = prediction.predictions();
+    if (kept == null || !prediction.counted().isEmpty()) {
+      return prediction.counted();
+    }
+    boolean isOther = kept(kept, predictions).equals(Labels.OTHER);
+    return predictions.stream().map(made -> isOther ? kept : of(kept, made)).toList();
   }
 
   private boolean isClass(String label, MadePrediction made) {

@@ -29,6 +29,7 @@ public final class JoinSession {
   public JoinSession(ProcessorContext<Object, Object> context, JoinSettings settings) {
     this.context = context;
     this.settings = settings;
+    waiting().writtenAfter(open());
     this.join =
         new LabelJoin(
             open(), waiting(), new CountedClasses(settings.live()), this::isTooLate, this::forward);
@@ -60,7 +61,7 @@ public final class JoinSession {
 
   /** Schedules the expiry of predictions, which the records of this session make. */
   public void expirePredictions() {
-    input = open().progress().input();
+    input = open().progress().input(context.currentSystemTimeMs());
     OpenPredictions open = open();
     everySecond(now -> open.expire(streamTime, now));
   }

@@ -1,6 +1,7 @@
 package dev.weir.stream.labels;
 
 import dev.weir.stream.accuracy.ConfusionDelta;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.kafka.common.utils.Bytes;
@@ -81,8 +82,7 @@ public final class LabelJoin {
     }
     String label =
         classes.kept(ownLabel == null ? waited.label() : ownLabel, prediction.predictions());
-    judge(prediction, label);
-    open.add(key, prediction.withTruth(label));
+    open.add(key, prediction.withTruth(label, judge(prediction, label)));
     return true;
   }
 
@@ -106,18 +106,22 @@ public final class LabelJoin {
     if (tooLate.test(prediction, now)) {
       return LabelOutcome.TOO_LATE;
     }
-    judge(prediction, truth);
-    open.replace(key, found, prediction.withTruth(truth));
+    open.replace(key, found, prediction.withTruth(truth, judge(prediction, truth)));
     return prediction.truth() == null ? LabelOutcome.JOINED : LabelOutcome.CHANGED;
   }
 
-  private void judge(OpenPrediction prediction, String truth) {
-    List<MadePrediction> predictions = prediction.predictions();
-    for (MadePrediction made : predictions) {
-      String before =
-          prediction.truth() == null ? null : classes.before(prediction.truth(), made, predictions);
-      ConfusionDelta delta = ConfusionDelta.of(before, classes.of(truth, made), made.label());
+  /** Counts a truth in the place of the one before; returns as what it counts. */
+  private List<String> judge(OpenPrediction prediction, String truth) {
+    List<String> before = classes.before(prediction);
+    List<String> counted = new ArrayList<>(prediction.predictions().size());
+    for (int i = 0; i < prediction.predictions().size(); i++) {
+      MadePrediction made = prediction.predictions().get(i);
+      String now = classes.of(truth, made);
+      ConfusionDelta delta =
+          ConfusionDelta.of(before.isEmpty() ? null : before.get(i), now, made.label());
       out.accept(new Judgement(made, prediction.eventTime(), delta));
+      counted.add(now);
     }
+    return counted;
   }
 }

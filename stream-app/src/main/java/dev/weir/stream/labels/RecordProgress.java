@@ -7,7 +7,8 @@ import java.util.List;
 /**
  * How far the records of a task have come, by input topic: a label's record may still wait in a
  * backlog, of which neither the labels' own times nor the clock knows anything. In memory only:
- * after a start nothing is known until records come.
+ * after a start nothing is known until records come, and a topic of which none has come yet holds
+ * labels up for the retention.
  *
  * <p>Of each topic it takes the newest event time and the newest Kafka time, the time of arrival.
  * The second tells how old a backlog is also where event times stand still, as those of a device
@@ -26,9 +27,11 @@ final class RecordProgress {
   static final class Input {
     private long eventTime = NEVER;
     private long kafkaTime = NEVER;
-    private long at = NEVER;
+    private long at;
 
-    private Input() {}
+    private Input(long at) {
+      this.at = at;
+    }
 
     /**
      * Notes a record; all times in milliseconds since the epoch.
@@ -43,6 +46,10 @@ final class RecordProgress {
       at = now;
     }
 
+    private boolean hasRecords() {
+      return kafkaTime != NEVER;
+    }
+
     private boolean isSilent(long now, long retention) {
       return now - at > retention;
     }
@@ -53,9 +60,13 @@ final class RecordProgress {
     }
   }
 
-  /** Another topic. */
-  Input input() {
-    Input input = new Input();
+  /**
+   * Another topic.
+   *
+   * @param now this machine's clock, from which on its silence counts
+   */
+  Input input(long now) {
+    Input input = new Input(now);
     inputs.add(input);
     return input;
   }
@@ -71,7 +82,8 @@ final class RecordProgress {
 
   /**
    * Whether records have come so far past a label that its own will not come. A topic that has been
-   * silent for the retention holds up nothing, unless all are.
+   * silent for the retention holds up nothing, unless all are; then those decide that have brought
+   * any.
    *
    * @param now this machine's clock
    * @param retention in milliseconds
@@ -80,7 +92,7 @@ final class RecordProgress {
     boolean areSilent = inputs.stream().allMatch(input -> input.isSilent(now, retention));
     boolean isPast = false;
     for (Input input : inputs) {
-      if (input.at != NEVER && (areSilent || !input.isSilent(now, retention))) {
+      if (areSilent ? input.hasRecords() : !input.isSilent(now, retention)) {
         if (!input.isPast(label, retention)) {
           return false;
         }
@@ -90,13 +102,8 @@ final class RecordProgress {
     return isPast;
   }
 
-  /** Forgets all that was seen. */
+  /** Forgets all topics: processors that begin again name theirs anew. */
   void clear() {
-    inputs.forEach(
-        input -> {
-          input.eventTime = NEVER;
-          input.kafkaTime = NEVER;
-          input.at = NEVER;
-        });
+    inputs.clear();
   }
 }

@@ -112,7 +112,8 @@ final class TailBlock {
 
   /** From the first entry on. */
   BlockEntries entries() {
-    return new BlockEntries(entries.reader("block of predictions"), firstEventTime, firstFirstSeen);
+    return new BlockEntries(
+        entries.reader("block of predictions"), firstEventTime, firstFirstSeen, true);
   }
 
   /** The stored form; the block counts as written. */

@@ -78,7 +78,7 @@ public final class MetricsPage {
     metrics.championFailed(new VersionId(EXAMPLE, EXAMPLE));
     metrics.outputRefused(Topic.ACCURACY.baseName());
     metrics.watchGaps(List.of(Topic.SIGNALS.baseName()));
-    var _ = new BrokerWatch(registry, EXAMPLE);
+    var _ = new BrokerWatch(registry, EXAMPLE, () -> EXAMPLE);
     exampleDrift(metrics.drift());
     new LagMeters(registry, Map::of).watch(Topic.SIGNALS.baseName());
     return registry.getMeters();

@@ -223,8 +223,7 @@ final class ModelRound {
 
   private void addChampions(Route route, Timeline timeline, long now, List<Met> met) {
     TimelineFit fit = fit(route, timeline);
-    List<VersionId> champions =
-        timeline.entries().stream().map(Timeline.Entry::champion).toList();
+    List<VersionId> champions = timeline.entries().stream().map(Timeline.Entry::champion).toList();
     List<Integer> entries = timeline.entriesFrom(now - settings.keep().toMillis(), now);
     int current = entries.getFirst();
     for (int index : entries) {
@@ -247,7 +246,9 @@ final class ModelRound {
     return index > current ? When.LATER : When.BEFORE;
   }
 
-  /** The champion of an entry, or the one that scores where it is refused: before it, else after. */
+  /**
+   * The champion of an entry, or the one that scores where it is refused: before it, else after.
+   */
   private Optional<VersionId> standIn(List<VersionId> champions, int index, TimelineFit fit) {
     return Stream.concat(
             champions.subList(0, index + 1).reversed().stream(),

@@ -185,7 +185,8 @@ final class VersionShelf {
     VersionState unloaded = new VersionState.Pending("other models needed its memory", true);
     slots.put(
         version,
-        new VersionSlot(slot.manifest(), unloaded, unloaded, slot.tries(), clock.getAsLong(), need));
+        new VersionSlot(
+            slot.manifest(), unloaded, unloaded, slot.tries(), clock.getAsLong(), need));
     onUnloaded.accept(version);
   }
 
@@ -282,7 +283,8 @@ final class VersionShelf {
         refuse(
             attempt,
             tries,
-            new ModelRefusedException(RefusalReason.CANNOT_SCORE, "loading it failed: " + why, why));
+            new ModelRefusedException(
+                RefusalReason.CANNOT_SCORE, "loading it failed: " + why, why));
       }
       case LoadOutcome.Failed(RuntimeException why) -> {
         VersionSlot.Tries failed = tries.failed(clock.getAsLong());
@@ -310,7 +312,11 @@ final class VersionShelf {
     }
     tellOfReplacement(before, loaded);
     LOG.info("model {} is verified and ready", attempt.version);
-    keep(attempt, new VersionState.Loaded(loaded), new VersionSlot.Tries(tries.first(), now, 0, 0), NEVER);
+    keep(
+        attempt,
+        new VersionState.Loaded(loaded),
+        new VersionSlot.Tries(tries.first(), now, 0, 0),
+        NEVER);
   }
 
   private void refuse(Attempt attempt, VersionSlot.Tries tries, ModelRefusedException why) {
@@ -327,8 +333,7 @@ final class VersionShelf {
       refuse(attempt, tries.faulty(now), why, REFUSED_PAUSES_MS, tries.faults());
     } else {
       VersionState refused = refused(attempt.version, why);
-      long again =
-          why.reason() == RefusalReason.CHUNK_MISSING ? now + REFUSED_AGAIN_MS : NEVER;
+      long again = why.reason() == RefusalReason.CHUNK_MISSING ? now + REFUSED_AGAIN_MS : NEVER;
       keep(attempt, refused, tries.again(now), again);
     }
   }
@@ -340,7 +345,8 @@ final class VersionShelf {
             && why.getCause() instanceof VirtualMachineError);
   }
 
-  private void refuseUnlessTriedAgain(Attempt attempt, VersionSlot.Tries tries, ModelRefusedException why) {
+  private void refuseUnlessTriedAgain(
+      Attempt attempt, VersionSlot.Tries tries, ModelRefusedException why) {
     int pending = PENDING_PAUSES_MS.length;
     if (tries.faults() <= pending) {
       pend(attempt, "it is tried again: ", why, tries, PENDING_PAUSES_MS[tries.faults() - 1]);
@@ -350,13 +356,21 @@ final class VersionShelf {
   }
 
   private void refuse(
-      Attempt attempt, VersionSlot.Tries tries, ModelRefusedException why, long[] pauses, int index) {
+      Attempt attempt,
+      VersionSlot.Tries tries,
+      ModelRefusedException why,
+      long[] pauses,
+      int index) {
     long pause = pauses[Math.min(index, pauses.length - 1)];
     keep(attempt, refused(attempt.version, why), tries, tries.last() + pause);
   }
 
   private void pend(
-      Attempt attempt, String what, ModelRefusedException why, VersionSlot.Tries tries, long pause) {
+      Attempt attempt,
+      String what,
+      ModelRefusedException why,
+      VersionSlot.Tries tries,
+      long pause) {
     VersionState pending = new VersionState.Pending(what + why.getMessage(), true);
     keep(attempt, pending, tries, tries.last() + pause);
   }
@@ -397,7 +411,8 @@ final class VersionShelf {
   }
 
   /** A version that is loaded stays so, whatever comes under its name later. */
-  private void keep(Attempt attempt, VersionState state, VersionSlot.Tries tries, long againAt, long need) {
+  private void keep(
+      Attempt attempt, VersionState state, VersionSlot.Tries tries, long againAt, long need) {
     VersionSlot before = slots.get(attempt.version);
     boolean stays =
         before != null

@@ -26,6 +26,7 @@ public final class ExpirySweep {
   private final long retention;
   private final Predicate<byte[]> isAged;
   private final Consumer<Bytes> onExpired;
+  private final Consumer<List<Bytes>> deletion;
   private Bytes cursor;
   private int added;
 
@@ -33,11 +34,11 @@ public final class ExpirySweep {
    * Sweeps a store.
    *
    * @param retention in milliseconds
-   * @param onExpired told of each key before it is deleted
+   * @param onExpired told of each key before any is deleted
    */
   public ExpirySweep(
       KeyValueStore<Bytes, byte[]> store, long retention, Consumer<Bytes> onExpired) {
-    this(store, retention, value -> true, onExpired);
+    this(store, retention, value -> true, onExpired, keys -> keys.forEach(store::delete));
   }
 
   /**
@@ -45,17 +46,20 @@ public final class ExpirySweep {
    *
    * @param retention in milliseconds
    * @param isAged tells by its value whether an entry has an age
-   * @param onExpired told of each key before it is deleted
+   * @param onExpired told of each key before any is deleted
+   * @param deletion deletes the keys of one run, and what goes with them
    */
   public ExpirySweep(
       KeyValueStore<Bytes, byte[]> store,
       long retention,
       Predicate<byte[]> isAged,
-      Consumer<Bytes> onExpired) {
+      Consumer<Bytes> onExpired,
+      Consumer<List<Bytes>> deletion) {
     this.store = store;
     this.retention = retention;
     this.isAged = isAged;
     this.onExpired = onExpired;
+    this.deletion = deletion;
   }
 
   /** Notes that an entry was added, so that the next run walks further. */
@@ -77,9 +81,10 @@ public final class ExpirySweep {
   public void run(Predicate<Age> expiry) {
     int budget = Math.max(LEAST, (int) Math.min(Integer.MAX_VALUE, (long) added * PER_ADDED));
     added = 0;
-    for (Bytes key : expired(budget, expiry)) {
-      onExpired.accept(key);
-      store.delete(key);
+    List<Bytes> keys = expired(budget, expiry);
+    if (!keys.isEmpty()) {
+      keys.forEach(onExpired);
+      deletion.accept(keys);
     }
   }
 

@@ -22,11 +22,14 @@ import org.apache.kafka.streams.state.internals.CachedStateStore;
  *
  * <p>With at-least-once what is only in memory goes to the inner store once the brokers have all
  * outputs from before, and is left unwritten where one was refused; a store that cannot keep all of
- * it in memory between two commits asks {@link #holdsBack} and {@link #confirmOutputs}.
+ * it in memory between two commits asks {@link #holdsBack} and {@link #confirmOutputs}. Where a
+ * record would pass for known by one store, others that belong to it are written first ({@link
+ * #writtenAfter}).
  */
 public abstract class IndexedStore implements StateStore, CachedStateStore<Bytes, byte[]> {
   private final KeyValueStore<Bytes, byte[]> inner;
   private OutputConfirmation outputs = OutputConfirmation.NONE;
+  private IndexedStore first;
   private boolean loaded;
 
   protected IndexedStore(KeyValueStore<Bytes, byte[]> inner) {
@@ -45,6 +48,14 @@ public abstract class IndexedStore implements StateStore, CachedStateStore<Bytes
   /** Whether {@link #write} has anything to write. */
   protected boolean hasUnwritten() {
     return true;
+  }
+
+  /**
+   * Lets another store of the task be written before this one, whichever of the two Kafka Streams
+   * comes to first: the brokers have what it wrote when this one is written.
+   */
+  public final void writtenAfter(IndexedStore store) {
+    first = store;
   }
 
   /** Whether what belongs to outputs must not go to the inner store before they are confirmed. */
@@ -75,6 +86,9 @@ public abstract class IndexedStore implements StateStore, CachedStateStore<Bytes
   @Override
   public final void flushCache() {
     if (loaded && hasUnwritten()) {
+      if (first != null) {
+        first.flushCache();
+      }
       confirmOutputs();
       write(inner);
     }

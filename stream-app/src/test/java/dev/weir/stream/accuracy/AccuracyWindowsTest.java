@@ -22,6 +22,10 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.errors.StreamsException;
+import org.apache.kafka.streams.processor.StateStoreContext;
+import org.apache.kafka.streams.processor.TaskId;
+import org.apache.kafka.streams.processor.internals.RecordCollector;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
@@ -57,6 +61,73 @@ class AccuracyWindowsTest {
     assertThat(window.getConfusion())
         .containsExactly(new ConfusionCount("a", "b", 1L), new ConfusionCount("b", "b", 1L));
     assertThat(store.dirty()).containsExactly(LATER);
+  }
+
+  @Test
+  void shouldCountAsEmittedOnlyFromTheCommitOn() {
+    // Given a window that was emitted, and another
+    store.add(WINDOW, ConfusionDelta.of(null, "a", "b"), 5);
+    store.add(LATER, ConfusionDelta.of(null, "a", "b"), 5);
+    store.flushCache();
+    store.emit(WINDOW);
+    store.emit(LATER);
+
+    // When it all ends before the brokers have it
+    store = new AccuracyWindows(inner, MINUTE);
+
+    // Then
+    assertThat(store.dirty()).containsExactly(WINDOW, LATER);
+
+    // When one of them changes once more before the commit
+    store.emit(WINDOW);
+    store.emit(LATER);
+    store.add(LATER, ConfusionDelta.of(null, "a", "b"), 6);
+    restart();
+
+    // Then
+    assertThat(store.dirty()).containsExactly(LATER);
+  }
+
+  @Test
+  void shouldKeepExpiredWindowUntilTheBrokersHaveItsTombstone() {
+    // Given
+    store.add(WINDOW, ConfusionDelta.of(null, "a", "b"), 5);
+    store.flushCache();
+    store = new AccuracyWindows(uninitialized(), MINUTE);
+    store.init((StateStoreContext) refusing(), store);
+    List<String> expired = new ArrayList<>();
+    ExpirySweep sweep = store.sweep(Duration.ofHours(1), expired::add);
+
+    // When
+    assertThatThrownBy(() -> sweep.run(7_200_000, 7_200_000)).hasMessage("refused");
+
+    // Then
+    assertThat(expired).containsExactly(WINDOW);
+    assertThat(entries()).isEqualTo(2);
+  }
+
+  /** A context with at-least-once, whose outputs brokers do not take. */
+  private static Object refusing() {
+    return Proxy.newProxyInstance(
+        AccuracyWindowsTest.class.getClassLoader(),
+        new Class<?>[] {StateStoreContext.class, RecordCollector.Supplier.class},
+        (proxy, method, arguments) ->
+            switch (method.getName()) {
+              case "appConfigs" -> Map.of("processing.guarantee", "at_least_once");
+              case "taskId" -> new TaskId(1, 0);
+              default -> throw new StreamsException("refused");
+            });
+  }
+
+  /** The inner store, which needs nothing of a context. */
+  @SuppressWarnings("unchecked")
+  private KeyValueStore<Bytes, byte[]> uninitialized() {
+    return (KeyValueStore<Bytes, byte[]>)
+        Proxy.newProxyInstance(
+            getClass().getClassLoader(),
+            new Class<?>[] {KeyValueStore.class},
+            (proxy, method, arguments) ->
+                method.getName().equals("init") ? null : method.invoke(inner, arguments));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.evaluation.WilsonInterval;
 import dev.weir.schemas.AccuracyWindow;
 import dev.weir.schemas.ConfusionCount;
+import dev.weir.stream.LogCapture;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -91,7 +92,7 @@ class AccuracyBoardTest {
   @Test
   void shouldKeepTheCellsOfWindowsThatChangedLast() {
     // Given room for two windows
-    AccuracyBoard small = new AccuracyBoard(Duration.ofHours(1), 0.5, 100, 330);
+    AccuracyBoard small = new AccuracyBoard(Duration.ofHours(1), 0.5, 100, 330, 100);
     small.put(window("1", 0, 1, 0));
     small.put(window("1", 1, 10, 0));
 
@@ -111,7 +112,7 @@ class AccuracyBoardTest {
 
   @Test
   void shouldDropTheOldestOfTooManyWindows() {
-    AccuracyBoard small = new AccuracyBoard(Duration.ofDays(1), 0.5, 3, 1 << 20);
+    AccuracyBoard small = new AccuracyBoard(Duration.ofDays(1), 0.5, 3, 1 << 20, 100);
     for (int minute = 9; minute >= 0; minute--) {
       small.put(window("1", minute, 1, 0));
       small.put(window("2", minute, 1, 0));
@@ -121,21 +122,80 @@ class AccuracyBoardTest {
   }
 
   @Test
-  void shouldGoOnWhereLabelsAreIds() {
-    // Given
-    for (int i = 0; i < ClassNames.MOST / 100 + 1; i++) {
-      List<ConfusionCount> ids = new ArrayList<>();
-      for (int j = 0; j < 100; j++) {
-        ids.add(new ConfusionCount("id-" + i + "-" + j, "a", 1L));
-      }
-      board.put(window("1", 0, ids));
+  void shouldForgetNamesThatNoWindowHasAnyMore() {
+    // Given room for 30 names, and a window whose labels are ids
+    AccuracyBoard small = new AccuracyBoard(Duration.ofHours(1), 0.5, 100, 1 << 20, 30);
+    small.put(window("1", 1, 7, 0));
+    for (int i = 0; i < 100; i++) {
+      small.put(window("1", 0, ids("id-" + i, 20)));
     }
 
-    // When
-    board.put(window("1", 1, 7, 0));
+    // Then the other one's cells are still there
+    assertThat(small.figures().getFirst().confusion().get("a")).isEqualTo(Map.of("a", 7L));
+    assertThat(small.figures().getFirst().confusion()).containsKey("id-99-0").hasSize(21);
+  }
 
-    // Then
-    assertThat(board.figures().getFirst().confusion()).isEqualTo(Map.of("a", Map.of("a", 7L)));
+  @Test
+  void shouldLeaveOutTheWindowsThatChangedLongestAgoWhereNamesAreMany() {
+    // Given room for 30 names
+    AccuracyBoard small = new AccuracyBoard(Duration.ofHours(1), 0.5, 100, 1 << 20, 30);
+    try (LogCapture log = LogCapture.of("dev.weir.stream.board")) {
+      // When
+      small.put(window("1", 0, ids("x", 10)));
+      small.put(window("1", 1, ids("y", 10)));
+      small.put(window("1", 2, ids("z", 10)));
+
+      // Then all but the oldest are there, and it is told once
+      assertThat(small.figures().getFirst().confusion())
+          .containsKeys("y-0", "z-9")
+          .doesNotContainKey("x-0");
+      assertThat(small.figures().getFirst().labelled()).isEqualTo(3);
+      small.put(window("1", 3, ids("u", 10)));
+      assertThat(log.warnings()).singleElement().asString().contains("/api/accuracy");
+    }
+  }
+
+  @Test
+  void shouldShowWhatThereIsRoomForOfAWindowWithTooManyNames() {
+    AccuracyBoard small = new AccuracyBoard(Duration.ofHours(1), 0.5, 100, 1 << 20, 30);
+
+    small.put(window("1", 0, ids("x", 100)));
+    small.put(window("1", 0, ids("y", 100)));
+
+    assertThat(small.figures().getFirst().confusion()).hasSize(29).containsKey("y-0");
+  }
+
+  @Test
+  void shouldTakeOffOnlyWhatWasAdded() {
+    // Given a window of which half the cells find no room beside those of another
+    board.put(window("1", 0, square("a", 128)));
+    board.put(window("1", 1, square("c", 182)));
+
+    // When the other one makes room, and has a cell that was left out
+    board.put(window("1", 0, List.of(new ConfusionCount("c181", "c181", 5L))));
+    board.put(window("1", 1, List.of(new ConfusionCount("c0", "c0", 1L))));
+
+    // Then nothing is taken from it
+    assertThat(board.figures().getFirst().confusion())
+        .isEqualTo(Map.of("c0", Map.of("c0", 1L), "c181", Map.of("c181", 5L)));
+  }
+
+  private static List<ConfusionCount> square(String prefix, int classes) {
+    List<ConfusionCount> cells = new ArrayList<>();
+    for (int actual = 0; actual < classes; actual++) {
+      for (int predicted = 0; predicted < classes; predicted++) {
+        cells.add(new ConfusionCount(prefix + actual, prefix + predicted, 1L));
+      }
+    }
+    return cells;
+  }
+
+  private static List<ConfusionCount> ids(String prefix, int count) {
+    List<ConfusionCount> ids = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      ids.add(new ConfusionCount(prefix + "-" + i, "a", 1L));
+    }
+    return ids;
   }
 
   @Test

@@ -7,6 +7,8 @@ import dev.weir.stream.continuous.CutShape;
 import dev.weir.stream.continuous.OpenSignal;
 import dev.weir.stream.continuous.Segment;
 import dev.weir.stream.continuous.WindowCutter;
+import dev.weir.stream.decode.OutputLimits;
+import dev.weir.stream.state.ByteWriter;
 import dev.weir.stream.state.ExpirySweep;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,9 +24,10 @@ import org.junit.jupiter.api.Test;
 
 class SignalStoreTest {
   private static final int LARGE = 200_000;
+  private static final long ROOM = OutputLimits.USUAL.internal();
 
   private final KeyValueStore<Bytes, byte[]> inner = Stores.inMemoryKeyValueStore("signals").get();
-  private final SignalStore store = new SignalStore(inner);
+  private final SignalStore store = new SignalStore(inner, ROOM);
 
   @Test
   void shouldWriteWhatPiecesChangedWithTheCommit() {
@@ -108,20 +111,104 @@ class SignalStoreTest {
   }
 
   @Test
-  void shouldTakeForNothingWhatWasNotWrittenToItsEnd() {
-    // Given parts of two times
+  void shouldReadPartsOfHeadsWithoutANumber() {
+    // Given parts of 512 KiB under the numbers from 0 on
+    byte[] whole = signal(LARGE, 1).toBytes();
+    int each = 512 << 10;
+    for (int number = 0; number < 4; number++) {
+      int from = number * each;
+      byte[] part = Arrays.copyOfRange(whole, from, Math.min(whole.length, from + each));
+      inner.put(part("press-1", number), begun(3).putBytes(part, part.length).toBytes());
+    }
+    inner.put(
+        Bytes.wrap("press-1".getBytes(UTF_8)), begun(2).putInt(4).putInt(whole.length).toBytes());
+
+    // When
+    OpenSignal read = store.get("press-1");
+    store.put("press-1", signal(LARGE, 2));
+    store.flushCache();
+
+    // Then
+    assertThat(read.toBytes()).isEqualTo(whole);
+    assertThat(all()).hasSize(1 + 4);
+    assertThat(store.get("press-1").toBytes()).isEqualTo(signal(LARGE, 2).toBytes());
+  }
+
+  private static ByteWriter begun(int version) {
+    return new ByteWriter().putByte(version).putLong(1).putLong(1);
+  }
+
+  private static Bytes part(String source, int number) {
+    byte[] key = source.getBytes(UTF_8);
+    return Bytes.wrap(
+        new ByteWriter().putBytes(key, key.length).putByte(0xFF).putInt(number).toBytes());
+  }
+
+  @Test
+  void shouldWriteOnlyWhatATopicHasRoomFor() {
+    // Given a topic that takes little, and the longest source
+    long room = OutputLimits.room(OutputLimits.LEAST_MAX_BYTES);
+    SignalStore small = new SignalStore(inner, room);
+    String source = "s".repeat(1_024);
+
+    // When
+    small.put(source, signal(40_000, 1));
+    small.flushCache();
+
+    // Then
+    assertThat(all())
+        .hasSizeGreaterThan(5)
+        .allSatisfy(
+            entry ->
+                assertThat(entry.key.get().length + entry.value.length)
+                    .isLessThanOrEqualTo((int) room));
+    assertThat(small.get(source).toBytes()).isEqualTo(signal(40_000, 1).toBytes());
+
+    // When the topic takes more from the next start on
+    store.put(source, signal(LARGE, 2));
+    store.flushCache();
+
+    // Then
+    assertThat(all()).hasSize(1 + 4);
+    assertThat(store.get(source).toBytes()).isEqualTo(signal(LARGE, 2).toBytes());
+  }
+
+  @Test
+  void shouldHaveWhatWasThereWhereWritingWasBrokenOff() {
+    // Given
     store.put("press-1", signal(LARGE, 1));
     store.flushCache();
     List<KeyValue<Bytes, byte[]>> first = all();
     store.put("press-1", signal(LARGE, 2));
     store.flushCache();
-    inner.put(first.getLast().key, first.getLast().value);
+    List<KeyValue<Bytes, byte[]>> second = all();
 
-    // When, then
-    assertThat(store.get("press-1")).isNull();
+    // When the broker got only the second's parts, or some of them
+    List<Bytes> parts =
+        second.stream().map(entry -> entry.key).filter(SignalParts::isPart).toList();
+    first.forEach(entry -> inner.put(entry.key, entry.value));
+    inner.delete(parts.getLast());
 
-    // When a part is missing
-    inner.delete(first.getLast().key);
+    // Then
+    assertThat(store.get("press-1").toBytes()).isEqualTo(signal(LARGE, 1).toBytes());
+
+    // When it is written once more
+    store.put("press-1", signal(LARGE, 3));
+    store.flushCache();
+
+    // Then
+    assertThat(all()).hasSize(1 + 4);
+    assertThat(store.get("press-1").toBytes()).isEqualTo(signal(LARGE, 3).toBytes());
+  }
+
+  @Test
+  void shouldTakeForNothingWhatHasLostAPart() {
+    // Given
+    store.put("press-1", signal(LARGE, 1));
+    store.flushCache();
+
+    // When
+    inner.delete(all().getLast().key);
 
     // Then
     assertThat(store.get("press-1")).isNull();

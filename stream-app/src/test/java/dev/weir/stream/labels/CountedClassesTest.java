@@ -46,12 +46,22 @@ class CountedClassesTest {
 
   @Test
   void shouldTakeBackWhatWasCounted() {
-    // What is kept by today's rule
-    assertThat(classes.before("odd", NARROW, List.of(NARROW, WIDE))).isEqualTo("(other)");
-    assertThat(classes.before("odd", WIDE, List.of(NARROW, WIDE))).isEqualTo("odd");
-    assertThat(classes.before("(other)", NARROW, List.of(NARROW))).isEqualTo("(other)");
-    // What an earlier version kept, or a version that was known then
-    assertThat(classes.before("odd", NARROW, List.of(NARROW))).isEqualTo("odd");
+    // What is known of a version today says nothing of what was known then
+    assertThat(before("odd", List.of(NARROW, WIDE), List.of("odd", "(other)")))
+        .containsExactly("odd", "(other)");
+    assertThat(before(null, List.of(NARROW), List.of())).isEmpty();
+  }
+
+  @Test
+  void shouldReckonAsWhatTruthsOfEarlierVersionsWereCounted() {
+    assertThat(before("odd", List.of(NARROW, WIDE), List.of())).containsExactly("(other)", "odd");
+    assertThat(before("(other)", List.of(NARROW), List.of())).containsExactly("(other)");
+    // What a still earlier version kept, or a version that was known then
+    assertThat(before("odd", List.of(NARROW), List.of())).containsExactly("odd");
+  }
+
+  private List<String> before(String truth, List<MadePrediction> made, List<String> counted) {
+    return classes.before(new OpenPrediction(1, 1, truth, made, counted));
   }
 
   private static MadePrediction made(String version, String label) {

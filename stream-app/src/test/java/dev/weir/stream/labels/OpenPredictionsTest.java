@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.stream.state.Age;
+import dev.weir.stream.state.ByteWriter;
 import dev.weir.stream.state.KeyHash;
 import dev.weir.stream.state.UnreadableStateException;
 import dev.weir.testing.PropertyTest;
@@ -32,7 +33,8 @@ class OpenPredictionsTest {
           "größer",
           List.of(
               new MadePrediction("m", "1", "champion", 7, "a"),
-              new MadePrediction("n", "2", "challenger", Long.MAX_VALUE, "")));
+              new MadePrediction("n", "2", "challenger", Long.MAX_VALUE, "")),
+          List.of("größer", "(other)"));
 
   private final Inner inner = new Inner();
   private OpenPredictions store = inner.open();
@@ -107,17 +109,27 @@ class OpenPredictionsTest {
       if (known(key) == null) {
         long eventTime = now - random.nextInt(3_000) + 500;
         streamTime = Math.max(streamTime, eventTime);
-        OpenPrediction prediction =
-            new OpenPrediction(eventTime, now, random.nextBoolean() ? null : "t", made());
+        OpenPrediction prediction = new OpenPrediction(eventTime, now, made());
+        if (random.nextBoolean()) {
+          prediction = labelled(prediction, "t");
+        }
         store.add(key, prediction);
         expected.put(key, prediction);
       }
     }
 
+    private OpenPrediction labelled(OpenPrediction prediction, String truth) {
+      return prediction.withTruth(
+          truth,
+          prediction.predictions().stream()
+              .map(made -> random.nextBoolean() ? truth : "(other)")
+              .toList());
+    }
+
     private void label(Bytes key) {
       OpenPredictions.Found found = known(key);
       if (found != null) {
-        OpenPrediction labelled = found.prediction().withTruth("t" + random.nextInt(5));
+        OpenPrediction labelled = labelled(found.prediction(), "t" + random.nextInt(5));
         store.replace(key, found, labelled);
         expected.put(key, labelled);
       }
@@ -207,7 +219,7 @@ class OpenPredictionsTest {
   @Test
   void shouldWriteManyInFewBlocks() {
     for (int i = 0; i < 10_000; i++) {
-      store.add(key(i), new OpenPrediction(i, i / 100, null, FULL.predictions()));
+      store.add(key(i), new OpenPrediction(i, i / 100, FULL.predictions()));
     }
     store.flushCache();
 
@@ -220,7 +232,7 @@ class OpenPredictionsTest {
   void shouldWriteAnEntryFewTimesWhereCommitsAreMany() {
     long written = 0;
     for (int i = 0; i < 1_000; i++) {
-      store.add(key(i), new OpenPrediction(i, 1, null, FULL.predictions()));
+      store.add(key(i), new OpenPrediction(i, 1, FULL.predictions()));
       store.flushCache();
       written += inner.all().getLast().value.length;
     }
@@ -243,9 +255,9 @@ class OpenPredictionsTest {
   @Test
   void shouldLeaveNothingBehindWhenAllHasExpired() {
     for (int i = 0; i < 5_000; i++) {
-      store.add(key(i), new OpenPrediction(i, i, null, FULL.predictions()));
+      store.add(key(i), new OpenPrediction(i, i, FULL.predictions()));
     }
-    store.replace(key(7), store.find(key(7)), FULL.withTruth("b"));
+    store.replace(key(7), store.find(key(7)), FULL.withTruth("b", List.of("b", "b")));
     store.expire(1_000_000, 1_000_000);
     store.expire(2_000_000_000_000L, 2_000_000_000_000L);
 
@@ -260,7 +272,43 @@ class OpenPredictionsTest {
     assertThatThrownBy(() -> store.find(key(1)))
         .isInstanceOf(UnreadableStateException.class)
         .hasMessageContaining("version 1")
-        .hasMessageContaining("reads version 2");
+        .hasMessageContaining("reads version 3");
+  }
+
+  @Test
+  void shouldReadBlocksThatDoNotSayAsWhatTruthsCounted() {
+    // Given a block of version 2: one entry with a truth, one without
+    BlockNames names = new BlockNames();
+    ByteWriter entries = new ByteWriter();
+    entry(entries, key(1), 1 + names.numberOf("t"), names);
+    entry(entries, key(2), 0, names);
+    byte[] block = Block.write(new Age(5, 6), 5, 6, entries, names);
+    block[0] = 2;
+    inner.blocks.put(block(1), block);
+
+    // When
+    OpenPrediction labelled = store.find(key(1)).prediction();
+    OpenPrediction open = store.find(key(2)).prediction();
+
+    // Then
+    assertThat(labelled).isEqualTo(new OpenPrediction(5, 6, "t", FULL.predictions(), List.of()));
+    assertThat(open).isEqualTo(new OpenPrediction(5, 6, FULL.predictions()));
+
+    // When the label of one changes
+    OpenPrediction changed = labelled.withTruth("u", List.of("u", "(other)"));
+    store.replace(key(1), store.find(key(1)), changed);
+    store.flushCache();
+    store.clearCache();
+
+    // Then
+    assertThat(store.find(key(1)).prediction()).isEqualTo(changed);
+    assertThat(store.find(key(2)).prediction()).isEqualTo(open);
+  }
+
+  private static void entry(ByteWriter out, Bytes key, int truth, BlockNames names) {
+    out.putVarint(key.get().length).putBytes(key.get(), key.get().length);
+    out.putSigned(0).putSigned(0).putVarint(0).putVarint(truth).putVarint(2);
+    FULL.predictions().forEach(made -> out.putVarint(names.numberOf(made)));
   }
 
   @Test

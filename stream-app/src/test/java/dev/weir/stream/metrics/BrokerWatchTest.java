@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.stream.LogCapture;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -15,8 +17,9 @@ import org.junit.jupiter.api.Test;
 
 class BrokerWatchTest {
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-  private final BrokerWatch watch = new BrokerWatch(registry, "k:9092");
   private final AtomicReference<RuntimeException> problem = new AtomicReference<>();
+  private final Deque<RuntimeException> problemsOfAny = new ArrayDeque<>();
+  private final BrokerWatch watch = new BrokerWatch(registry, "k:9092", this::any);
   private final Callable<String> question =
       watch.watching(
           () -> {
@@ -26,12 +29,39 @@ class BrokerWatchTest {
             return "fine";
           });
 
+  private String any() throws ExecutionException {
+    RuntimeException next = problemsOfAny.poll();
+    if (next != null) {
+      throw new ExecutionException(next);
+    }
+    return "here";
+  }
+
+  private void silent(int times) {
+    for (int i = 0; i < times; i++) {
+      problemsOfAny.add(new TimeoutException("waited for a node"));
+    }
+  }
+
+  @Test
+  void shouldTakeBrokersForAnsweringWhereOnePartitionHasNoLeader() {
+    problem.set(new TimeoutException("waited for the leader of labels-0"));
+    for (int i = 0; i < 10; i++) {
+      silent(i % 2); // one lost answer is none of the brokers
+      assertThatThrownBy(question::call).isInstanceOf(ExecutionException.class);
+
+      assertThat(watch.isSilent()).isFalse();
+      assertThat(problemsOfAny).isEmpty();
+    }
+  }
+
   @Test
   void shouldSayOnceThatNobodyAnswersAndOnceThatTheyDoAgain() throws Exception {
     try (LogCapture log = LogCapture.ofAllLevels("dev.weir.stream.metrics")) {
       // when
       assertThat(question.call()).isEqualTo("fine");
       problem.set(new TimeoutException("waited for a node"));
+      silent(6);
       for (int i = 0; i < 3; i++) {
         assertThatThrownBy(question::call).isInstanceOf(ExecutionException.class);
       }

@@ -714,7 +714,8 @@ class ModelLoaderTest extends LoaderFixture {
 
   @Test
   void shouldTryAgainWhatTheRegistryWasAwayForMeanwhile() {
-    // Given a record whose schema is not known at first, then the registry is away, then it is there
+    // Given a record whose schema is not known at first, then the registry is away, then it is
+    // there
     publish("1");
     byte[] manifest = records.get("m/1");
     RecordSerdes away = RecordSerdes.of(Map.of("schema.registry.url", "http://127.0.0.1:1"));

@@ -9,23 +9,29 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.errors.StreamsException;
+import org.apache.kafka.streams.errors.TaskCorruptedException;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.StateStoreContext;
+import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.internals.RecordCollector;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.junit.jupiter.api.Test;
 
 class IndexedStoreTest {
+  private static final TaskId TASK = new TaskId(0, 1);
+
   private final List<String> done = new ArrayList<>();
   private final OutputFailures failures = new OutputFailures();
   private Runnable onFlush = () -> {};
 
   /** Notes when it writes. */
   private final class Noting extends IndexedStore {
+    private final String what;
     private boolean isEmpty;
 
-    private Noting(KeyValueStore<Bytes, byte[]> inner) {
+    private Noting(KeyValueStore<Bytes, byte[]> inner, String what) {
       super(inner);
+      this.what = what;
     }
 
     @Override
@@ -41,7 +47,8 @@ class IndexedStoreTest {
 
     @Override
     protected void write(KeyValueStore<Bytes, byte[]> inner) {
-      done.add("written");
+      done.add(what);
+      isEmpty = true;
     }
 
     private void use() {
@@ -132,14 +139,78 @@ class IndexedStoreTest {
     assertThat(store.holdsBack()).isFalse();
   }
 
+  @Test
+  void shouldWriteBehindTheStoreWhoseEntriesBelongToIt() {
+    // Given a store that Kafka Streams comes to first
+    Noting signals = store("at_least_once", "signals");
+    Noting predictions = store("at_least_once", "predictions");
+    signals.writtenAfter(predictions);
+
+    // When
+    signals.flushCache();
+    predictions.flushCache();
+
+    // Then the brokers have the one before the other is written
+    assertThat(done)
+        .containsExactly("outputs flushed", "predictions", "outputs flushed", "signals");
+  }
+
+  @Test
+  void shouldBeginItsTaskAnewWhereItsOutputWasNotWrittenInTime() {
+    // Given
+    Noting store = store("at_least_once");
+    failures.failed(TASK);
+
+    // When, then
+    assertThatThrownBy(store::flushCache)
+        .isInstanceOfSatisfying(
+            TaskCorruptedException.class,
+            e -> assertThat(e.corruptedTasks()).containsExactly(TASK));
+    assertThat(done).containsExactly("outputs flushed");
+  }
+
+  @Test
+  void shouldGoOnWhereOutputOfAnotherTaskWasNotWrittenInTime() {
+    // Given
+    Noting store = store("at_least_once");
+    failures.failed(new TaskId(0, 2));
+
+    // When
+    store.flushCache();
+
+    // Then
+    assertThat(done).containsExactly("outputs flushed", "written");
+  }
+
+  @Test
+  void shouldCountWhatKafkaStreamsMakesAnEndOfByItself() {
+    // Given
+    Noting store = store("at_least_once");
+    failures.tell(() -> failures.accepted());
+    failures.tell(() -> failures.failed(new TaskId(0, 2)));
+    store.flushCache();
+    store.isEmpty = false;
+
+    // When nobody was asked
+    failures.tell(() -> {});
+
+    // Then
+    assertThatThrownBy(store::flushCache).hasMessageContaining("an output was refused");
+  }
+
   private Noting store(String guarantee) {
-    Noting store = new Noting(of(KeyValueStore.class));
+    return store(guarantee, "written");
+  }
+
+  private Noting store(String guarantee, String what) {
+    Noting store = new Noting(of(KeyValueStore.class), what);
     Object context =
         Proxy.newProxyInstance(
             IndexedStoreTest.class.getClassLoader(),
             new Class<?>[] {StateStoreContext.class, RecordCollector.Supplier.class},
             (proxy, method, arguments) ->
                 switch (method.getName()) {
+                  case "taskId" -> TASK;
                   case "appConfigs" ->
                       Map.of("processing.guarantee", guarantee, OutputFailures.SETTING, failures);
                   case "recordCollector" -> collector();

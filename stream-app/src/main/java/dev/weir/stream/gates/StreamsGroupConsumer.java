@@ -1,0 +1,72 @@
+package dev.weir.stream.gates;
+
+import dev.weir.stream.progress.Pulse;
+import dev.weir.stream.progress.Pulses;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.CloseOptions.GroupMembershipOperation;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.clients.consumer.internals.AsyncKafkaConsumer;
+import org.apache.kafka.clients.consumer.internals.StreamsRebalanceData;
+import org.apache.kafka.streams.StreamsConfig.InternalConfig;
+import org.apache.kafka.streams.internals.ConsumerWrapper;
+
+/**
+ * What a stream thread's consumer does beside reading with {@code group.protocol=streams}, where
+ * Kafka Streams makes it itself and takes a class to wrap it: it beats, tells of gaps, and leaves
+ * the group when it closes. No gate holds it.
+ */
+public final class StreamsGroupConsumer extends ConsumerWrapper {
+  private static final String WATCH = "weir.consumer.watch";
+
+  private Watch watch;
+  private Pulse pulse;
+
+  /** Whom the consumers of an application tell what. */
+  private record Watch(InputGaps gaps, Pulses pulses) {}
+
+  /**
+   * The settings of Kafka Streams that put it to use.
+   *
+   * @param gaps told of input that nobody has read
+   * @param pulses of the threads
+   */
+  public static Map<String, Object> settings(InputGaps gaps, Pulses pulses) {
+    return Map.of(
+        InternalConfig.INTERNAL_CONSUMER_WRAPPER,
+        StreamsGroupConsumer.class,
+        WATCH,
+        new Watch(gaps, pulses));
+  }
+
+  @Override
+  public void wrapConsumer(
+      AsyncKafkaConsumer<byte[], byte[]> consumer,
+      Map<String, Object> config,
+      Optional<StreamsRebalanceData> group) {
+    super.wrapConsumer(consumer, config, group);
+    watch = (Watch) config.get(WATCH);
+    pulse = watch.pulses().begin();
+  }
+
+  @Override
+  public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+    pulse.polls();
+    try {
+      return super.poll(timeout);
+    } catch (OffsetOutOfRangeException e) {
+      watch.gaps().found(this, e.offsetOutOfRangePartitions());
+      throw e; // Kafka Streams goes on where auto.offset.reset says
+    }
+  }
+
+  /** Leaves the group: this protocol has no static members, who would stay. */
+  @Override
+  public void close(CloseOptions option) {
+    watch.pulses().end(pulse);
+    super.close(option.withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP));
+  }
+}

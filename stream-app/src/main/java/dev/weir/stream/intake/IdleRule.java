@@ -1,0 +1,49 @@
+package dev.weir.stream.intake;
+
+import dev.weir.stream.continuous.OpenSignal;
+import dev.weir.stream.continuous.Segment;
+import dev.weir.stream.state.Age;
+import java.time.Duration;
+
+/**
+ * When a source has been silent for so long that it may begin again anywhere: when it has brought
+ * nothing new for the idle time, by this machine's clock and by event times or, where these stand
+ * still, by the times at which pieces arrive.
+ */
+final class IdleRule {
+  /** Idle times after which a source is forgotten, whatever event times say. */
+  private static final int STANDS_STILL = 2;
+
+  private final long idle;
+
+  IdleRule(Duration idle) {
+    this.idle = idle.toMillis();
+  }
+
+  /**
+   * Whether a source is to be forgotten; all times in milliseconds since the epoch.
+   *
+   * @param source newest event time and last use
+   * @param streamTime the newest event time of its partition
+   * @param kafkaTime when the newest piece of its partition arrived
+   * @param now this machine's clock
+   */
+  boolean isIdle(Age source, long streamTime, long kafkaTime, long now) {
+    return source.expired(streamTime, now, idle)
+        || now - source.firstSeen() > idle && kafkaTime - source.firstSeen() > STANDS_STILL * idle;
+  }
+
+  /**
+   * Whether a piece begins its source's signal again. Where it goes back to samples that are
+   * settled its own event time says so alone: in a backlog the clock knows nothing of the silence.
+   *
+   * @param arrived when the piece arrived, milliseconds since the epoch
+   * @param now this machine's clock, milliseconds since the epoch
+   */
+  boolean beginsAgain(OpenSignal kept, Segment piece, long arrived, long now) {
+    boolean goesBack =
+        piece.start() < kept.frontier() && piece.lastTime() - kept.eventTime() > idle;
+    return goesBack
+        || isIdle(new Age(kept.eventTime(), kept.used()), piece.lastTime(), arrived, now);
+  }
+}

@@ -1,0 +1,80 @@
+package dev.weir.stream.labels;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.stream.state.Age;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class RecordProgressTest {
+  private static final long RETENTION = 60;
+
+  /** When the task starts, long after its labels came. */
+  private static final long START = 1_000;
+
+  private static final Age LABEL = new Age(0, 0);
+
+  private final RecordProgress progress = new RecordProgress();
+  private RecordProgress.Input signals;
+  private RecordProgress.Input images;
+
+  @BeforeEach
+  void start() {
+    signals = progress.input(START);
+    images = progress.input(START);
+  }
+
+  @Test
+  void shouldHoldLabelsWhileNothingOfATopicHasComeYet() {
+    // when
+    signals.saw(START, START, START);
+
+    // then
+    assertThat(progress.isPast(LABEL, START, RETENTION)).isFalse();
+
+    // when the first comes, from a backlog
+    images.saw(50, 50, START + 50);
+
+    // then
+    assertThat(progress.isPast(LABEL, START + 100, RETENTION)).isFalse();
+
+    // when it is past
+    images.saw(61, 61, START + 100);
+
+    // then
+    assertThat(progress.isPast(LABEL, START + 100, RETENTION)).isTrue();
+  }
+
+  @Test
+  void shouldHoldNothingForATopicThatStaysSilent() {
+    signals.saw(START, START, START + 61);
+
+    assertThat(progress.isPast(LABEL, START + 61, RETENTION)).isTrue();
+  }
+
+  @Test
+  void shouldJudgeByWhatCameWhereAllAreSilent() {
+    signals.saw(START, START, START);
+
+    assertThat(progress.isPast(LABEL, START + 500, RETENTION)).isTrue();
+  }
+
+  @Test
+  void shouldHoldLabelsWhereNothingCameAtAll() {
+    assertThat(progress.isPast(LABEL, START + 500, RETENTION)).isFalse();
+  }
+
+  @Test
+  void shouldForgetTopicsOfATaskThatBeginsAnew() {
+    // given
+    signals.saw(START, START, START);
+
+    // when
+    progress.clear();
+    RecordProgress.Input again = progress.input(START);
+    again.saw(START, START, START);
+
+    // then
+    assertThat(progress.isPast(LABEL, START, RETENTION)).isTrue();
+  }
+}
