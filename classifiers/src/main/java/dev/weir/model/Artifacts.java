@@ -26,8 +26,10 @@ import org.apache.avro.specific.SpecificRecord;
  *
  * <p>The same model gives the same bytes. Reading trusts nothing: whatever the bytes are, there
  * comes a model or an {@link ArtifactException}, and no more memory is taken than a small multiple
- * of the bytes that are there. That a byte was not changed on its way is for a hash outside the
- * artifact to say.
+ * of the bytes that are there. The head has a checksum of what follows, so that an artifact in
+ * which bytes were changed by accident is refused; against intent it takes a hash, or a signature,
+ * outside the artifact. Artifacts of versions that wrote none are read as they are, and those
+ * versions read these without a check.
  */
 public final class Artifacts {
 
@@ -56,11 +58,33 @@ public final class Artifacts {
     if (format == null) {
       throw new IllegalArgumentException(unknownKind(model.kind()));
     }
-    long parts = format.parts(model);
+    DataFileWriter<ArtifactPart> writer = writer();
+    writer.setMeta(ContentChecksum.ENTRY, checksum(model, format));
+    writer.create(ArtifactPart.getClassSchema(), out, SYNC.clone());
+    append(model, format, writer);
+  }
+
+  /** In a pass of its own, as it stands before what it is of. */
+  private static String checksum(Model model, ModelFormat format) throws IOException {
+    ContentChecksum checksum = new ContentChecksum();
+    DataFileWriter<ArtifactPart> writer = writer();
+    writer.create(ArtifactPart.getClassSchema(), checksum.writing(), SYNC.clone());
+    writer.flush();
+    checksum.begin();
+    append(model, format, writer);
+    return checksum.text();
+  }
+
+  private static DataFileWriter<ArtifactPart> writer() {
     DataFileWriter<ArtifactPart> writer =
         new DataFileWriter<>(new SpecificDatumWriter<>(ArtifactPart.class));
     writer.setSyncInterval(BLOCK_BYTES);
-    writer.create(ArtifactPart.getClassSchema(), out, SYNC.clone());
+    return writer;
+  }
+
+  private static void append(Model model, ModelFormat format, DataFileWriter<ArtifactPart> writer)
+      throws IOException {
+    long parts = format.parts(model);
     writer.append(new ArtifactPart(HeaderParts.of(model, parts)));
     format.write(model, part -> writer.append(new ArtifactPart(part)));
     writer.append(new ArtifactPart(new End(parts)));

@@ -18,26 +18,34 @@ final class ContainerReader {
   private static final int MAX_ENTRIES = 64;
   private static final int MAX_ENTRY_BYTES = 64 << 10;
 
+  private final ContentChecksum checksum = new ContentChecksum();
   private final InputStream in;
   private final byte[] sync;
+  private String expected = "";
   private BlockDecoder block = new BlockDecoder(new byte[0]);
   private long left;
 
   ContainerReader(InputStream in) throws ArtifactException, IOException {
-    this.in = in;
+    this.in = checksum.reading(in);
     if (!Arrays.equals(readFully(MAGIC.length), MAGIC)) {
       throw new ArtifactException("this is no artifact: it does not begin with Avro's magic bytes");
     }
     readHead();
     this.sync = readFully(SYNC_BYTES);
+    checksum.begin();
   }
 
-  /** Whether another datum follows. */
+  /**
+   * Whether another datum follows.
+   *
+   * @throws ArtifactException at the end, too: if what was read is not what was written
+   */
   boolean hasNext() throws ArtifactException, IOException {
     while (left == 0) {
       checkConsumed();
       int first = in.read();
       if (first < 0) {
+        checksum.check(expected);
         return false;
       }
       readBlock(first);
@@ -84,6 +92,8 @@ final class ContainerReader {
         String value = readText();
         if (name.equals("avro.schema")) {
           schema = value;
+        } else if (name.equals(ContentChecksum.ENTRY)) {
+          expected = value;
         } else if (name.equals("avro.codec") && !value.equals("null")) {
           throw new ArtifactException("the artifact is compressed, which artifacts are not");
         }

@@ -76,9 +76,12 @@ public final class SignalRange {
   public List<String> warnings(double biases) {
     List<String> warnings = new ArrayList<>();
     double numbers = Math.max(level, biases);
-    boolean fits = Float.isFinite((float) numbers); // else training ends with an error
-    if (deviation > 0 && fits && Math.ulp((float) numbers) > COARSE * deviation) {
-      warnings.add(coarse(numbers));
+    if (isCoarse(numbers)) {
+      warnings.add(
+          "%s: accuracy is lost. Take --preprocess znorm%s"
+              .formatted(
+                  coarse(numbers),
+                  level * COARSE > deviation ? ", or centre, which keeps the amplitude" : ""));
     }
     if (!preprocessing.dropsUnit()) {
       coarse.warning().ifPresent(warnings::add);
@@ -90,18 +93,29 @@ public final class SignalRange {
     return warnings;
   }
 
+  /**
+   * Whether kernels lose what tells these signals apart, whatever they add to them: of signals to
+   * score, whose model is there already.
+   */
+  public Optional<String> lost() {
+    return isCoarse(level) ? Optional.of(coarse(level)) : Optional.empty();
+  }
+
+  private boolean isCoarse(double numbers) {
+    boolean fits = Float.isFinite((float) numbers); // else there is an error
+    return deviation > 0 && fits && Math.ulp((float) numbers) > COARSE * deviation;
+  }
+
   private String coarse(double numbers) {
     return String.format(
         Locale.ROOT,
         "half of the signals reach %.3g and vary by %.3g or less (their standard deviation, %s),"
-            + " but kernels compute in float, of which numbers about %.3g are %.2g apart:"
-            + " accuracy is lost. Take --preprocess znorm%s",
+            + " but kernels compute in float, of which numbers about %.3g are %.2g apart",
         level,
         deviation,
         preprocessing.names().isEmpty() ? "without preprocessing" : "after " + preprocessing,
         numbers,
-        Math.ulp((float) numbers),
-        level * COARSE > deviation ? ", or centre, which keeps the amplitude" : "");
+        Math.ulp((float) numbers));
   }
 
   /**

@@ -11,7 +11,8 @@ record WindowGrid(WindowAxis across, WindowAxis down) {
 
   static WindowGrid of(int width, int height, int window) {
     if (window < 1 || window % 2 == 0) {
-      throw new IllegalArgumentException("a window's side is odd, not " + window);
+      throw new IllegalArgumentException(
+          "a window's side is an odd number of 1 or more, not " + window);
     }
     int radius = Math.min(window / 2, Math.max(width, height) - 1);
     return new WindowGrid(WindowAxis.ofPixels(width, radius), WindowAxis.ofPixels(height, radius));

@@ -22,7 +22,8 @@ public record WnnParameters(int window, double power, int neighbours, int shifts
 
   public WnnParameters {
     if (window < 1 || window % 2 == 0) {
-      throw new IllegalArgumentException("a window's side is odd, not " + window);
+      throw new IllegalArgumentException(
+          "a window's side is an odd number of 1 or more, not " + window);
     }
     if (!(power >= 1) || Double.isInfinite(power)) {
       throw new IllegalArgumentException("p is 1 or more, not " + number(power));

@@ -123,6 +123,51 @@ class ArtifactsTest {
     }
   }
 
+  /** Numbers among the parts tell nothing of themselves: only the checksum finds another bit. */
+  @Test
+  void shouldRefuseEveryFlippedBitOfTheContent() throws IOException {
+    byte[] bytes = written(MODEL);
+    for (int i = contentBegin(bytes); i < bytes.length; i++) {
+      byte[] flipped = bytes.clone();
+      flipped[i] ^= (byte) (1 << i % 8);
+      assertThatThrownBy(() -> read(flipped))
+          .as("byte %d of %d", i, bytes.length)
+          .isInstanceOf(ArtifactException.class);
+    }
+  }
+
+  @Test
+  void shouldSayThatAnArtifactIsDamaged() throws IOException {
+    // given a bit of a weight, which is before the end and its sync marker
+    byte[] bytes = written(MODEL);
+    bytes[bytes.length - 100] ^= 1;
+
+    // when, then
+    assertRefused(bytes, "is damaged: its bytes are not those that were written (checksum ");
+  }
+
+  /** Artifacts of versions that wrote no checksum. */
+  @Test
+  void shouldReadAnArtifactWithoutAChecksum() throws Exception {
+    // given
+    byte[] bytes = written(MODEL);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (DataFileStream<Object> parts =
+            new DataFileStream<>(new ByteArrayInputStream(bytes), new GenericDatumReader<>());
+        DataFileWriter<Object> writer =
+            new DataFileWriter<>(new GenericDatumWriter<>(parts.getSchema()))) {
+      writer.create(parts.getSchema(), out);
+      for (Object part : parts) {
+        writer.append(part);
+      }
+    }
+
+    // when, then
+    assertThat(new String(out.toByteArray(), StandardCharsets.ISO_8859_1))
+        .doesNotContain("weir.crc32c");
+    assertThat(written(read(out.toByteArray()))).isEqualTo(bytes);
+  }
+
   @Test
   @PropertyTest
   void shouldRefuseOrReadRandomDamage() throws IOException {
@@ -274,6 +319,10 @@ class ArtifactsTest {
   private static int schemaEnd(byte[] bytes) {
     String text = new String(bytes, StandardCharsets.ISO_8859_1);
     return text.indexOf("weir artifact v1");
+  }
+
+  private static int contentBegin(byte[] bytes) {
+    return schemaEnd(bytes) + "weir artifact v1".length();
   }
 
   private static RocketModel model(int kernels, int keep) {

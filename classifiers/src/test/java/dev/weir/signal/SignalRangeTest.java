@@ -47,6 +47,13 @@ class SignalRangeTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"0,1e-50,true", "1e9,1,true", "0,1e-30,false", "0,1,false", "1e4,1,false"})
+  void shouldTellWhetherAFinishedModelLosesTheSignals(double offset, double scale, boolean lost) {
+    assertThat(range(moved(scale, offset)).lost().isPresent()).isEqualTo(lost);
+    assertThat(range(moved(scale, offset), "znorm:2").lost()).isEmpty();
+  }
+
+  @ParameterizedTest
   @CsvSource({"1e-3,0", "1e-7,1", "1e-40,1"})
   void shouldWarnOfSignalsThatVanishBesideBiases(double scale, int warnings) {
     assertThat(range(moved(scale, 0)).warnings(1))

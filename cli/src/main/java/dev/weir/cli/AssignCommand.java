@@ -5,9 +5,12 @@ import dev.weir.publish.AssignmentRequest;
 import dev.weir.publish.ModelCatalogue;
 import dev.weir.publish.TimelineChange;
 import dev.weir.schemas.ModelVersion;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -44,6 +47,18 @@ final class AssignCommand extends TimelineCommand {
   private boolean newRoute;
 
   @Mixin private AheadOptions ahead;
+
+  @Override
+  void checkAsked(CommandSpec asked) {
+    Set<ModelVersion> seen = new HashSet<>(Set.of(champion));
+    for (ModelVersion challenger : challengers) {
+      Asked.require(
+          asked,
+          seen.add(challenger),
+          "--challenger: %s/%s is named twice among champion and challengers"
+              .formatted(challenger.getName(), challenger.getVersion()));
+    }
+  }
 
   @Override
   void check(ModelCatalogue catalogue, ApplicationRules rules) {

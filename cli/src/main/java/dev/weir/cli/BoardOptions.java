@@ -9,6 +9,7 @@ import dev.weir.scoreboard.Results;
 import dev.weir.scoreboard.Row;
 import dev.weir.scoreboard.StoppedException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import picocli.CommandLine.ArgGroup;
@@ -96,6 +97,22 @@ final class BoardOptions {
     try (Interruption stopping = Interruption.stops(runner::stop)) {
       return run(runner, board);
     }
+  }
+
+  /**
+   * Refuses to write in place of files of another kind.
+   *
+   * @param name of the board's files
+   */
+  void checkFiles(String name) throws IOException {
+    Asked.require(
+        spec,
+        !Files.exists(out) || Files.isDirectory(out),
+        "--out: %s is no folder".formatted(out));
+    OutputFile files = new OutputFile(spec);
+    files.check(out.resolve(name + ".csv"), OutputFile.Kind.BOARD_TABLE);
+    files.check(out.resolve(name + ".json"), OutputFile.Kind.BOARD_JSON);
+    files.check(out.resolve(name + ".state.jsonl"), OutputFile.Kind.BOARD_STATE);
   }
 
   private boolean isWanted(Row row) {

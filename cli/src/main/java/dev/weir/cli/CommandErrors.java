@@ -59,7 +59,8 @@ final class CommandErrors implements IExecutionExceptionHandler {
     err.println("weir: " + said);
     for (Throwable cause = problem.getCause(); cause != null; cause = cause.getCause()) {
       String more = FailureText.of(cause);
-      if (cause.getMessage() != null && !said.contains(more)) {
+      boolean isPlain = !(cause instanceof NumberFormatException); // "For input string"
+      if (isPlain && cause.getMessage() != null && !said.contains(more)) {
         err.println("  because: " + more);
         said += more;
       }

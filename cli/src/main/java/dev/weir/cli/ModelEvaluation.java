@@ -19,6 +19,8 @@ import dev.weir.history.TopicSignals;
 import dev.weir.model.ImageModel;
 import dev.weir.model.Model;
 import dev.weir.model.Progress;
+import dev.weir.model.SignalModel;
+import dev.weir.trainer.TestUnit;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -116,8 +118,15 @@ final class ModelEvaluation {
             champion,
             threads.count(),
             progress);
+    warnOfUnit(found.model(), records, progress);
     output.print(ComparisonText.of(comparison), comparison.toJson());
     return failIfWorse && comparison.isWorse() ? ExitCodes.DIFFERENT : 0;
+  }
+
+  private static void warnOfUnit(Model model, TestRecords records, Progress progress) {
+    if (model instanceof SignalModel taker && records instanceof TestRecords.Signals tests) {
+      TestUnit.warning(taker, tests.signals()).ifPresent(progress::warn);
+    }
   }
 
   /** A check that compares nothing would always pass. */

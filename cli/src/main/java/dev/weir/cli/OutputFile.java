@@ -1,6 +1,7 @@
 package dev.weir.cli;
 
 import dev.weir.data.DataFiles;
+import dev.weir.trainer.AtomicFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +23,10 @@ final class OutputFile {
   enum Kind {
     ARTIFACT("model artifact", "Obj\\x01.*dev\\.weir.*"),
     FIGURES("file of figures", "\\{\"sha256\":.*"),
+    PICTURE("picture of 'weir report'", "\\x89PNG.*tEXtSoftware\\x00weir report.*"),
+    BOARD_TABLE("table of 'weir scoreboard'", "section,row,title,sample,figure,.*"),
+    BOARD_JSON("JSON of 'weir scoreboard'", "\\{\\s*\"board\"\\s*:.*"),
+    BOARD_STATE("state of 'weir scoreboard'", "\\{\"settings\":.*"),
     PAGE("page of 'weir report'", ".*<title>Weir report: .*"),
     SIGNALS("CSV of 'weir export'", "source,label,v0.*"),
     IMAGES("JSON of 'weir export'", "\\{\"source\":\"source-0\",\"width\".*");
@@ -72,18 +77,56 @@ final class OutputFile {
    * @throws picocli.CommandLine.ParameterException naming the file
    */
   void check(Path out, Kind kind) throws IOException {
-    Asked.require(spec, !Files.isDirectory(out), "--out: %s is a folder".formatted(out));
+    check("--out", out, kind);
+  }
+
+  /**
+   * The same for a file that another option leads to.
+   *
+   * @param option for the message
+   */
+  void check(String option, Path out, Kind kind) throws IOException {
+    require(!Files.isDirectory(out), option, out, "is a folder");
     for (Path input : inputs) {
-      Asked.require(
-          spec,
+      require(
           !isSame(out, input),
-          "--out: %s is read by this command and would be lost; name another file".formatted(out));
+          option,
+          out,
+          "is read by this command and would be lost; name another file");
     }
-    Asked.require(
-        spec,
+    require(
         !Files.isRegularFile(out) || isReplaceable(out, kind),
-        "--out: %s is there already and is no %s; name another file, or remove it first"
-            .formatted(out, kind.description));
+        option,
+        out,
+        "is there already and is no %s; name another file, or remove it first"
+            .formatted(kind.description));
+    if (!Files.exists(out) || Files.isRegularFile(out)) {
+      checkFolder(option, out);
+    }
+  }
+
+  /**
+   * Files appear whole, so they begin under another name in their folder, which must be writable.
+   */
+  private void checkFolder(String option, Path out) throws IOException {
+    Path folder = AtomicFile.followed(out).getParent();
+    while (folder != null && !Files.exists(folder)) {
+      folder = folder.getParent();
+    }
+    require(
+        folder != null && Files.isDirectory(folder),
+        option,
+        out,
+        "cannot be written: %s is no folder".formatted(folder));
+    require(
+        Files.isWritable(folder),
+        option,
+        out,
+        "cannot be written, as nothing may be written into the folder " + folder);
+  }
+
+  private void require(boolean right, String option, Path out, String problem) {
+    Asked.require(spec, right, "%s: %s %s".formatted(option, out, problem));
   }
 
   private static boolean isSame(Path out, Path input) throws IOException {

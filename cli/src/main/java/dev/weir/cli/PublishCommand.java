@@ -35,7 +35,8 @@ import picocli.CommandLine.Spec;
       "Publishes a model artifact through Kafka: its chunks, then its manifest, then, with --route,"
           + " its assignment. May be repeated: bytes that the model has already change nothing,"
           + " unless --model-version names another version for them.",
-      "Refused before anything is sent, unless --force is given: an artifact larger than the"
+      "Refused before anything is sent, unless --force is given: an artifact that is not the one"
+          + " of the figures beside it, one larger than the"
           + " application's model.max.bytes and, with --route, one that takes other records than"
           + " the route's. What those are say the settings in --config (routes, windows, channels)"
           + " and the champion of the route's earliest entry.",
@@ -146,7 +147,14 @@ final class PublishCommand implements Callable<Integer> {
     if (route != null) {
       Asked.of(spec, () -> ModelKeys.requireName("route", route));
     }
+    Asked.require(
+        spec,
+        route != null || ahead.validFrom().isEmpty(),
+        "--valid-from needs --route: without it a version scores nothing");
     requireArtifact();
+    if (!ahead.force()) {
+      FigureFile.of(file).requireOwn(); // else this artifact is not what was trained
+    }
   }
 
   private void requireArtifact() throws IOException {

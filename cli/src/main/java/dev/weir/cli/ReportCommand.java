@@ -15,6 +15,7 @@ import dev.weir.report.SignalReport;
 import dev.weir.trainer.ModelImages;
 import dev.weir.wnn.WnnModel;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -69,7 +70,9 @@ final class ReportCommand implements Callable<Integer> {
   @Option(
       names = "--pictures",
       paramLabel = "DIR",
-      description = "Also write the pictures of each section as PNG into this folder.")
+      description =
+          "Also write the pictures of each section as PNG into this folder; earlier pictures are"
+              + " replaced, any other file of their names refused.")
   private Path pictures;
 
   @Mixin private Output output;
@@ -81,10 +84,7 @@ final class ReportCommand implements Callable<Integer> {
     }
     ReportLimits limits = options.limits();
     String chosen = ignore.apply(data);
-    new OutputFile(spec)
-        .reading(argument.text())
-        .readingData(data)
-        .check(out, OutputFile.Kind.PAGE);
+    check();
     ModelReference.Found found = argument.find();
     Report report =
         switch (found.model()) {
@@ -102,6 +102,20 @@ final class ReportCommand implements Callable<Integer> {
     List<Path> files = pictures == null ? List.of() : ReportFiles.pictures(report, pictures);
     print(report, files);
     return 0;
+  }
+
+  private void check() throws IOException {
+    OutputFile files = new OutputFile(spec).reading(argument.text()).readingData(data);
+    files.check(out, OutputFile.Kind.PAGE);
+    if (pictures != null) {
+      Asked.require(
+          spec,
+          !Files.exists(pictures) || Files.isDirectory(pictures),
+          "--pictures: %s is no folder".formatted(pictures));
+      for (Path file : ReportFiles.pictures(pictures)) {
+        files.check("--pictures", file, OutputFile.Kind.PICTURE);
+      }
+    }
   }
 
   private SplitSignals signals(String chosen) {

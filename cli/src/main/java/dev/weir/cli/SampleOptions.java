@@ -1,5 +1,6 @@
 package dev.weir.cli;
 
+import dev.weir.console.Plural;
 import dev.weir.console.RecordFile;
 import dev.weir.data.DataSets;
 import dev.weir.data.DataSummary;
@@ -7,6 +8,7 @@ import dev.weir.data.SplitSignals;
 import dev.weir.evaluation.ModelFit;
 import dev.weir.explanations.Subject;
 import dev.weir.model.ImageModel;
+import dev.weir.model.InputShape;
 import dev.weir.model.SignalModel;
 import dev.weir.schemas.ImageRecord;
 import dev.weir.schemas.SignalRecord;
@@ -100,6 +102,7 @@ final class SampleOptions {
   Optional<Subject<double[]>> signal(SignalModel model, Consumer<DataSummary> told) {
     if (record != null) {
       SignalRecord signal = (SignalRecord) read(Topic.SIGNALS);
+      requireChannels(model, signal);
       return Optional.of(
           new Subject<>(
               signal.getId(), signal.getValues(), Optional.ofNullable(signal.getLabel())));
@@ -115,6 +118,16 @@ final class SampleOptions {
             "test signal %d of %s".formatted(index, all.name()),
             all.test().signal(index),
             Optional.of(all.test().classes().get(all.test().labels()[index]))));
+  }
+
+  /** As the stream does: as many values may be of another number of channels. */
+  private static void requireChannels(SignalModel model, SignalRecord signal) {
+    if (model.inputShape() instanceof InputShape.Signal(int channels, int length)
+        && signal.getChannels() != channels) {
+      throw new IllegalArgumentException(
+          "the record has %s, the model takes %d x %d: write \"channels\":%d, if it is such a record"
+              .formatted(Plural.of(signal.getChannels(), "channel"), channels, length, channels));
+    }
   }
 
   /**

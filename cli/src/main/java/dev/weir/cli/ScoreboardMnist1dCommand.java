@@ -24,6 +24,7 @@ final class ScoreboardMnist1dCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    options.checkFiles(options.name("mnist1d"));
     int threads = options.threads();
     SplitSignals data = DataSets.load("mnist1d");
     options.read(DataSummary.of(data));

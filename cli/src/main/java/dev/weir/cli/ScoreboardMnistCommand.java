@@ -32,6 +32,7 @@ final class ScoreboardMnistCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    options.checkFiles(options.name("mnist"));
     int threads = options.threads();
     ImageFiles files = ImageFiles.load(data);
     MnistBoard.requireMnist(files);

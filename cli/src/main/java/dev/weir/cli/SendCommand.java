@@ -88,7 +88,8 @@ final class SendCommand implements Callable<Integer> {
       names = "--force",
       description =
           "Send also what the application would make a dead letter of: an event time too far from"
-              + " now (event.time.max.past and .future of --config), a label of more than 256"
+              + " now (event.time.max.past and .future of --config), an empty label or one of more"
+              + " than 256"
               + " characters, values that are not finite, or none at all.")
   private boolean force;
 

@@ -3,11 +3,19 @@ package dev.weir.cli;
 import dev.weir.stream.Main;
 import dev.weir.stream.config.ConfigPage;
 import dev.weir.stream.metrics.MetricsPage;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code weir serve}: the streaming application. */
 @Command(
@@ -20,6 +28,13 @@ import picocli.CommandLine.Parameters;
       "--settings lists them all, --metrics what can be watched."
     })
 final class ServeCommand implements Callable<Integer> {
+
+  /** A key, and what sets it apart from its value. */
+  private static final Pattern SETTING = Pattern.compile("^[\\w.-]+\\s*[=:]");
+
+  private static final int LINES = 1000;
+
+  @Spec private CommandSpec spec;
 
   @Parameters(
       arity = "0..1",
@@ -34,7 +49,7 @@ final class ServeCommand implements Callable<Integer> {
   private boolean metrics;
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() throws InterruptedException, IOException {
     if (metrics) {
       System.out.print(MetricsPage.render());
       return 0;
@@ -43,7 +58,27 @@ final class ServeCommand implements Callable<Integer> {
       System.out.print(ConfigPage.render());
       return 0;
     }
+    checkFile();
     String[] arguments = file == null ? new String[0] : new String[] {file.toString()};
     return Main.run(arguments, System.getenv());
+  }
+
+  /** Of data each line would be an error of its own; a file that is missing is one of the start. */
+  private void checkFile() throws IOException {
+    if (file == null || !Files.isRegularFile(file)) {
+      return;
+    }
+    try (Stream<String> lines = Files.lines(file, StandardCharsets.ISO_8859_1)) {
+      List<String> first =
+          lines
+              .map(String::strip)
+              .filter(line -> !line.isEmpty() && !line.startsWith("#") && !line.startsWith("!"))
+              .limit(LINES)
+              .toList();
+      Asked.require(
+          spec,
+          first.isEmpty() || first.stream().anyMatch(SETTING.asPredicate()),
+          file + " is no properties file: no line of it is KEY=VALUE");
+    }
   }
 }

@@ -37,12 +37,16 @@ abstract class TimelineCommand implements Callable<Integer> {
   /** What is asked for. */
   abstract TimelineChange change();
 
+  /** Refuses what is asked for and cannot be, whatever is published. */
+  void checkAsked(CommandSpec asked) {}
+
   /** Refuses what only a person would call wrong. */
   void check(ModelCatalogue catalogue, ApplicationRules rules) {}
 
   @Override
   public final Integer call() {
     Asked.of(spec, () -> ModelKeys.requireName("route", route));
+    checkAsked(spec);
     try (Interruption _ = Interruption.says(spec, this::stopped);
         ModelPublisher publisher = cluster.publisher()) {
       check(publisher.catalogue(), cluster.rules());

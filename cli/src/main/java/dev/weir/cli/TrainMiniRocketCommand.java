@@ -2,6 +2,7 @@ package dev.weir.cli;
 
 import dev.weir.trainer.SignalRun;
 import dev.weir.trainer.SignalRuns;
+import dev.weir.trainer.SignalTrainer;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -22,14 +23,12 @@ final class TrainMiniRocketCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    SignalTrainer trainer = miniRocket.trainer(training); // refused before the data are read
     output.check(data.name());
     TerminalProgress progress = TerminalProgress.standard();
     SignalRun run =
         SignalRuns.run(
-            span.signals(data.name(), progress, output::read),
-            miniRocket.trainer(training),
-            training.seed(),
-            progress);
+            span.signals(data.name(), progress, output::read), trainer, training.seed(), progress);
     return output.write(run.model(), run.report());
   }
 }

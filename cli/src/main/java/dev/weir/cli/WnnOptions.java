@@ -117,7 +117,7 @@ final class WnnOptions {
 
   /** Refuses what does not fit together. */
   void check() {
-    check(window >= 1 && window % 2 == 1, "--window is odd, not " + window);
+    check(window >= 1 && window % 2 == 1, "--window is an odd number of 1 or more, not " + window);
     check(power >= 1 && Double.isFinite(power), "--p is a number of 1 or more, not " + power);
     int mostNeighbours = WnnParameters.MOST_NEIGHBOURS;
     check(

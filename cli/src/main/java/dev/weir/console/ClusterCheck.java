@@ -37,11 +37,19 @@ public final class ClusterCheck {
   private final Map<String, Object> clients;
   private final List<InetSocketAddress> addresses;
 
+  private final Duration patience;
+
   /** With the settings of the clients; asks nothing yet. */
   public ClusterCheck(Map<String, Object> clients) {
+    this(clients, PATIENCE);
+  }
+
+  /** For tests: with less patience. */
+  ClusterCheck(Map<String, Object> clients, Duration patience) {
     this.clients = new HashMap<>(clients);
-    this.clients.put("default.api.timeout.ms", (int) PATIENCE.toMillis());
-    this.clients.put("request.timeout.ms", (int) PATIENCE.toMillis());
+    this.clients.put("default.api.timeout.ms", (int) patience.toMillis());
+    this.clients.put("request.timeout.ms", (int) patience.toMillis());
+    this.patience = patience;
     this.addresses = BrokerAddresses.parse(clients.get("bootstrap.servers").toString());
   }
 
@@ -139,6 +147,12 @@ public final class ClusterCheck {
   }
 
   private UnreachableException refused(InetSocketAddress there, Throwable cause) {
+    if (cause instanceof org.apache.kafka.common.errors.TimeoutException) {
+      return new UnreachableException(
+          "the broker at %s takes connections, but did not answer within %d s by %s: is it starting, or overloaded?"
+              .formatted(text(there), patience.toSeconds(), protocol()),
+          cause);
+    }
     return new UnreachableException(
         "the broker at %s does not let us in by %s".formatted(text(there), protocol()), cause);
   }

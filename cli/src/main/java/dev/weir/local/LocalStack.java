@@ -6,17 +6,23 @@ import dev.weir.sandbox.Sandbox;
 import dev.weir.schemas.AvroSerde;
 import dev.weir.schemas.Topic;
 import dev.weir.schemas.Topics;
+import dev.weir.topics.PlannedTopic;
 import dev.weir.topics.TopicCreator;
+import dev.weir.topics.TopicPlanner;
+import dev.weir.topics.TopicRequest;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 
 /** A sandbox with Weir's topics. It may be closed twice, and from a shutdown hook. */
 public final class LocalStack implements AutoCloseable {
 
-  private static final short REPLICATION = 1;
+  private static final int REPLICATION = 1;
 
   private final Topics topics = Topics.DEFAULT;
   private final Sandbox sandbox = Sandbox.start();
@@ -66,10 +72,15 @@ public final class LocalStack implements AutoCloseable {
         new From.Beginning());
   }
 
-  /** Creates all topics. */
+  /** Creates all topics, as {@code weir topics} plans them. */
   public void createTopics(int partitions) {
+    TopicRequest request =
+        new TopicRequest(
+            topics, OptionalInt.of(partitions), OptionalInt.of(REPLICATION), false, List.of());
+    List<NewTopic> wanted =
+        TopicPlanner.plan(request, Map.of()).topics().stream().map(PlannedTopic::newTopic).toList();
     try (Admin admin = Admin.create(clients())) {
-      new TopicCreator(admin).create(topics.newTopics(partitions, REPLICATION));
+      new TopicCreator(admin).create(wanted);
     }
   }
 

@@ -84,6 +84,7 @@ class BadValuesTest {
           export --data csv:DATA --sources 0                              | --sources
           export --data idx:IMAGES --limit 0                              | --limit
           export --data none:x                                            | none:x
+          serve DATA                                                      | is no properties file
           demo --kernels 0                                                | 0
           demo --kernels 5 --keep 6                                       | 6
           bench --records 1                                               | 1
@@ -95,7 +96,11 @@ class BadValuesTest {
           publish MODEL --name a/b                                        | a/b
           publish MODEL --name m --model-version 1/2                      | 1/2
           publish MODEL --name m --route a/b                              | a/b
+          publish MODEL --name m --valid-from +10m                        | --valid-from needs --route
           assign a/b m/1                                                  | a/b
+          assign a m/1 --challenger m/1                                   | m/1 is named twice
+          train rocket --data csv:none.csv --kernels 0 --out OUT          | 0
+          train minirocket --data csv:none.csv --preprocess smooth --out OUT | smooth
           tail predictions --limit 0                                      | --limit
           tail signal                                                     | signals
           tail signals --offset 17                                        | '17' is no position

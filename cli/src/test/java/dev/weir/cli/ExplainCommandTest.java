@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weir.report.ReportFiles;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -142,6 +144,24 @@ class ExplainCommandTest {
     assertThat(out.toString()).startsWith("{").contains("\"tests\":1000");
     assertThat(Files.readString(page)).startsWith("<!DOCTYPE html>");
     assertThat(pictures.resolve("kernels.png")).isNotEmptyFile();
+    assertThat(pictures.toFile().list()).isSubsetOf(names(ReportFiles.pictures(pictures)));
+  }
+
+  private static List<String> names(List<Path> files) {
+    return files.stream().map(file -> file.getFileName().toString()).toList();
+  }
+
+  @Test
+  void shouldRefuseARecordOfAnotherNumberOfChannels() {
+    // given as many values as the model takes
+    String values = "0.5" + ",0.25".repeat(39);
+
+    // when
+    int exit = run("explain", model, "--record", "{\"channels\":2,\"values\":[" + values + "]}");
+
+    // then
+    assertThat(exit).isEqualTo(1);
+    assertThat(err.toString()).contains("the record has 2 channels, the model takes 1 x 40");
   }
 
   @Test
@@ -150,6 +170,6 @@ class ExplainCommandTest {
     assertThat(err.toString()).contains("mnist2d");
     assertThat(run("report", model, "--data", "mnist1d", "--out", "r.html", "--windows", "4"))
         .isEqualTo(2);
-    assertThat(err.toString()).contains("odd, not 4");
+    assertThat(err.toString()).contains("odd number of 1 or more, not 4");
   }
 }

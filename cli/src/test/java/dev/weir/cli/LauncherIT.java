@@ -42,6 +42,24 @@ class LauncherIT {
     assertThat(said.err()).startsWith("weir: ").contains("no-such-command");
   }
 
+  /** The name goes through the shell alone: this JVM may run in the locale C, too. */
+  @Test
+  void shouldReadAFileWithAnUmlautInTheLocaleC() throws Exception {
+    // given
+    String data =
+        "cd '%s'; name=$'Pr\\xc3\\xbcfstand.csv'; printf 'a,b,label\\n1,2,x\\n' > \"$name\";"
+            .formatted(folder);
+    String line = " exec '%s' evaluate knn --data \"csv:$name\"".formatted(SCRIPT);
+
+    // when
+    Process process = start(List.of("bash", "-c", data + line));
+    process.waitFor();
+
+    // then: it is found, and has one class only
+    String err = Files.readString(folder.resolve("err"));
+    assertThat(err).doesNotContain("unmappable", "Malformed").contains("one case");
+  }
+
   @Test
   void shouldBeTheProcessThatASignalReaches() throws Exception {
     // given
@@ -86,8 +104,13 @@ class LauncherIT {
   private Process start(String... arguments) throws IOException {
     List<String> command = new ArrayList<>(List.of(SCRIPT.toString()));
     command.addAll(List.of(arguments));
+    return start(command);
+  }
+
+  private Process start(List<String> command) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("WEIR_NO_BUILD", "1");
+    builder.environment().put("LC_ALL", "C");
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     return builder.redirectError(folder.resolve("err").toFile()).start();
   }

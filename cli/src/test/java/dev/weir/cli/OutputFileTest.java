@@ -87,6 +87,73 @@ class OutputFileTest {
     assertThat(folder.resolve(file)).hasBinaryContent(before);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          report MODEL --data csv:DATA --out FOLDER/r.html --pictures FOLDER/p | p/errors.png | --pictures | is no picture of 'weir report'
+          scoreboard mnist1d --out FOLDER/b | b/mnist1d-quick.csv | --out | is no table of 'weir scoreboard'
+          scoreboard mnist1d --out FOLDER/b | b/mnist1d-quick.json | --out | is no JSON of 'weir scoreboard'
+          scoreboard mnist1d --out FOLDER/b --restart | b/mnist1d-quick.state.jsonl | --out | is no state of 'weir scoreboard'
+          """)
+  void shouldNotReplaceAnyOfSeveralFiles(String line, String file, String option, String why)
+      throws IOException {
+    // given
+    Path mine = folder.resolve(file);
+    Files.createDirectories(mine.getParent());
+    Files.writeString(mine, "mine\n");
+
+    // when
+    Said said = run(line);
+
+    // then
+    assertThat(said.code()).as("%s", said).isEqualTo(2);
+    assertThat(said.err())
+        .startsWith("weir: %s: %s is there".formatted(option, mine))
+        .contains(why);
+    assertThat(mine).hasContent("mine\n");
+    assertThat(folder.resolve("r.html")).doesNotExist();
+  }
+
+  @Test
+  void shouldReplaceEarlierPictures() {
+    // given
+    String line = "report MODEL --data csv:DATA --out FOLDER/r.html --pictures FOLDER/p";
+    assertThat(run(line).code()).isZero();
+
+    // when, then
+    Said again = run(line);
+    assertThat(again.code()).as("%s", again).isZero();
+  }
+
+  @Test
+  void shouldWriteWhereALinkLeads() throws IOException {
+    // given a link to a file that is not there yet
+    Path link = Files.createSymbolicLink(folder.resolve("l.weir"), Path.of("sub", "real.weir"));
+
+    for (int time = 0; time < 2; time++) {
+      // when
+      Said said = run(TRAIN + "FOLDER/l.weir");
+
+      // then
+      assertThat(said.code()).as("%s", said).isZero();
+      assertThat(link).isSymbolicLink();
+      assertThat(folder.resolve("sub/real.weir")).isRegularFile().isNotEmptyFile();
+    }
+  }
+
+  @Test
+  void shouldSayThatAFolderIsNone() {
+    // when
+    Said said = run(TRAIN + "FOLDER/notes.txt/a.weir");
+
+    // then
+    assertThat(said.code()).as("%s", said).isEqualTo(2);
+    assertThat(said.err())
+        .contains("a.weir cannot be written: " + folder + "/notes.txt is no folder");
+  }
+
   @Test
   void shouldReplaceAnEarlierFileOfTheSameKind() throws IOException {
     // given

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -115,6 +117,23 @@ class ClusterCheckTest {
           .isInstanceOf(UnreachableException.class)
           .hasMessageContaining("127.0.0.1:" + server.getLocalPort())
           .hasMessageContaining("security.protocol=SSL");
+    }
+  }
+
+  @Test
+  void shouldTellABrokerThatIsSlow() throws IOException {
+    // given a server that takes what is sent, and says nothing
+    try (ServerSocket server =
+        server((in, out) -> in.transferTo(OutputStream.nullOutputStream()))) {
+      Map<String, Object> clients = new HashMap<>();
+      clients.put("bootstrap.servers", "127.0.0.1:" + server.getLocalPort());
+      ClusterCheck check = new ClusterCheck(clients, Duration.ofSeconds(3));
+
+      // when, then
+      assertThatThrownBy(check::requireBroker)
+          .isInstanceOf(UnreachableException.class)
+          .hasMessageContaining("takes connections, but did not answer within 3 s")
+          .hasMessageNotContaining("let us in");
     }
   }
 

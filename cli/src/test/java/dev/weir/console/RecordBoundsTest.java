@@ -62,6 +62,18 @@ class RecordBoundsTest {
         .hasMessageContaining("257 characters");
   }
 
+  @ParameterizedTest
+  @CsvSource({"LABELS, recordId", "SIGNALS, id"})
+  void shouldRefuseAnEmptyLabel(Topic topic, String id) {
+    // given
+    String json =
+        "{\"%s\":\"r1\",\"eventTime\":\"%s\",\"label\":\"\"%s}"
+            .formatted(id, NOW, topic == Topic.SIGNALS ? ",\"values\":[1,2]" : "");
+    // when, then
+    assertThatThrownBy(() -> bounds.check(RecordFile.parse(json, topic, "press-1")))
+        .hasMessageContaining("the label is empty");
+  }
+
   @Test
   void shouldTakeWhatTheApplicationTakes() {
     // given

@@ -91,6 +91,24 @@ class PlainEncodersTest {
     assertThat(event.path("level").asText()).isEqualTo("WARN");
   }
 
+  /**
+   * Who asked for what failed says so in a line; of a sandbox, that a machine is slow is no error.
+   */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "io.confluent.kafka.schemaregistry.client.rest.RestService",
+        "org.apache.kafka.controller.EventPerformanceMonitor"
+      })
+  void shouldSayNothingOfWhatIsSaidElsewhere(String logger) throws JoranException {
+    // when
+    encode("text", "any", null);
+
+    // then
+    assertThat(context.getLogger(logger).isErrorEnabled()).isFalse();
+    assertThat(context.getLogger("org.apache.kafka.clients").isErrorEnabled()).isTrue();
+  }
+
   /** The lines of an event, as the program's own configuration has them. */
   private List<String> encode(String format, String message, Throwable failure)
       throws JoranException {

@@ -21,6 +21,9 @@ public final class FailureText {
           "(?:[a-z_][\\w$]*+\\.)++[A-Z][\\w$]*(?:Exception|Error)\\b(?:: ?)?"
               + "|\\b(?:class )?(?:java|javax|jdk)(?:\\.[a-z]\\w*+)++\\.[A-Z][\\w$]*(?:: ?)?");
 
+  /** What a programmer could switch on: {@code : enable `JsonReadFeature.X` to allow}. */
+  private static final Pattern READER_SETTING = Pattern.compile(": enable `[^`]*` to allow$");
+
   private static final Pattern KIND = Pattern.compile("(Exception|Error)$");
   private static final Pattern NEXT_WORD = Pattern.compile("(?<=[a-z])(?=[A-Z])");
 
@@ -30,7 +33,8 @@ public final class FailureText {
   public static String of(Throwable problem) {
     return switch (problem) {
       case FileSystemException e when e.getReason() == null && e.getFile() != null -> file(e);
-      case JsonProcessingException e -> plain(e.getOriginalMessage());
+      case JsonProcessingException e ->
+          plain(READER_SETTING.matcher(e.getOriginalMessage()).replaceAll(""));
       case UnknownHostException e -> "unknown host " + plain(String.valueOf(e.getMessage()));
       default -> told(problem);
     };

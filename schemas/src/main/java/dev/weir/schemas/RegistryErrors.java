@@ -129,8 +129,11 @@ final class RegistryErrors {
   }
 
   private static String describe(RestClientException answer) {
-    return "status %d, %s"
-        .formatted(answer.getStatus(), PlainText.fit(String.valueOf(answer.getMessage()), TOLD));
+    String message = answer.getMessage();
+    String status = "status " + answer.getStatus();
+    return message == null || message.startsWith("null") // the answer's, and what the client adds
+        ? status
+        : "%s, %s".formatted(status, PlainText.fit(message, TOLD));
   }
 
   private static boolean beginsWith(Exception cause, String text) {

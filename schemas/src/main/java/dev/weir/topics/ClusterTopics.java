@@ -154,9 +154,7 @@ public final class ClusterTopics {
     List<NewTopic> missing = new ArrayList<>();
     for (PlannedTopic topic : plan.topics()) {
       if (topic.isMissing()) {
-        missing.add(
-            new NewTopic(topic.name(), topic.partitions(), (short) topic.replication())
-                .configs(topic.config()));
+        missing.add(topic.newTopic());
       }
     }
     return missing;

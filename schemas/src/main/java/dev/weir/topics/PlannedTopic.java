@@ -3,6 +3,7 @@ package dev.weir.topics;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.clients.admin.NewTopic;
 
 /**
  * One topic of a plan.
@@ -24,6 +25,11 @@ public record PlannedTopic(
   public PlannedTopic {
     config = Map.copyOf(config);
     deviations = List.copyOf(deviations);
+  }
+
+  /** What to ask Kafka for to have it. */
+  public NewTopic newTopic() {
+    return new NewTopic(name, partitions, (short) replication).configs(config);
   }
 
   /** Whether there is no such topic yet. */

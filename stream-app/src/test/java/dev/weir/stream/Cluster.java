@@ -42,8 +42,10 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -210,8 +212,11 @@ final class Cluster implements AutoCloseable {
 
   /** Publishes with another hash than the chunks have. */
   void publishBroken(Model model, String name, String version) {
-    ModelManifest manifest = manifest(model, name, version, sendChunks(model, name, version));
-    manifest.setSha256("0".repeat(64));
+    String other = "0".repeat(64);
+    byte[] artifact = TestModels.artifact(model);
+    ModelManifest manifest =
+        manifest(model, name, version, sendChunks(artifact, other, name, version));
+    manifest.setSha256(other);
     announce(manifest);
   }
 
@@ -223,9 +228,12 @@ final class Cluster implements AutoCloseable {
   }
 
   private ChunkLocation sendChunks(Model model, String name, String version) {
-    List<RecordMetadata> at = new ArrayList<>();
     byte[] artifact = TestModels.artifact(model);
-    String sha256 = TestModels.sha256(artifact);
+    return sendChunks(artifact, TestModels.sha256(artifact), name, version);
+  }
+
+  private ChunkLocation sendChunks(byte[] artifact, String sha256, String name, String version) {
+    List<RecordMetadata> at = new ArrayList<>();
     for (ModelChunk chunk : TestModels.chunks(artifact, name, version)) {
       at.add(
           send(
@@ -349,14 +357,25 @@ final class Cluster implements AutoCloseable {
     }
   }
 
-  /** With those of its applications, whose names begin as its own do. */
+  /**
+   * With those of its applications, whose names begin as its own do. A broker may still list one
+   * that has been removed already.
+   */
   private void removeTopics() {
     try (Admin admin = admin()) {
       List<String> own =
           get(admin.listTopics().names()).stream()
               .filter(name -> name.startsWith(topics.prefix()))
               .toList();
-      get(admin.deleteTopics(own).all());
+      for (KafkaFuture<Void> removed : admin.deleteTopics(own).topicNameValues().values()) {
+        try {
+          get(removed);
+        } catch (IllegalStateException e) {
+          if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+            throw e;
+          }
+        }
+      }
     }
   }
 }

@@ -24,6 +24,8 @@ final class FuzzOracle {
   /** The clock's hand is somewhere near a limit, or a sum may overflow: either is right. */
   static final String UNSURE = "unsure";
 
+  private static final int LONGEST_ID = 2_048;
+
   private final IntFunction<Schema> registry;
   private final int length;
   private final double largest;
@@ -95,6 +97,9 @@ final class FuzzOracle {
     String source = (String) fields.get("source");
     if (!Arrays.equals(key, source.getBytes(UTF_8))) {
       return "key-mismatch";
+    }
+    if (((String) fields.get("id")).getBytes(UTF_8).length > LONGEST_ID) {
+      return "too-large";
     }
     long time = (long) fields.get("eventTime");
     if (near(time, now - maxPastMs) || near(time, now + maxFutureMs)) {

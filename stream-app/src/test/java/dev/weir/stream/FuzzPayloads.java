@@ -39,6 +39,7 @@ final class FuzzPayloads {
     WRONG_KEY,
     NO_KEY,
     PIECE,
+    LONG_ID,
     NOT_UTF8
   }
 
@@ -119,7 +120,7 @@ final class FuzzPayloads {
     return switch (kind) {
       case VALID, VALID_IN_BLOCKS, EVOLVED_WRITER, HUGE_COUNT, NOT_FINITE ->
           signal(kind, source, now);
-      case WRONG_LENGTH, WRONG_CHANNELS, ANY_EVENT_TIME, PIECE, NOT_UTF8 ->
+      case WRONG_LENGTH, WRONG_CHANNELS, ANY_EVENT_TIME, PIECE, LONG_ID, NOT_UTF8 ->
           signal(kind, source, now);
       case SENT_AGAIN -> last == null ? signal(kind, source, now) : again();
       case BYTES_CHANGED -> new Payload(kind, source, changed(whole));
@@ -148,6 +149,7 @@ final class FuzzPayloads {
       case WRONG_CHANNELS -> signal.channels = random.nextInt(9) - 4;
       case ANY_EVENT_TIME -> signal.eventTime = anyTime(now);
       case PIECE -> signal.start = random.nextLong();
+      case LONG_ID -> signal.id = longId();
       case NOT_UTF8 -> signal.id = random(8);
       default -> signal.values[0] = random.nextGaussian();
     }
@@ -156,6 +158,11 @@ final class FuzzPayloads {
 
   private Payload again() {
     return new Payload(Kind.SENT_AGAIN, last.key(), last.value());
+  }
+
+  /** One that is just short enough, or just too long. */
+  private byte[] longId() {
+    return (count + "r".repeat(2_000 + random.nextInt(96))).getBytes(UTF_8);
   }
 
   private long hugeCount() {

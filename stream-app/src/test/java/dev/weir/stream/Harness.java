@@ -153,14 +153,15 @@ final class Harness implements AutoCloseable {
         new LiveModels(Map.of(ROUTE, new RouteModels(timeline, byId, config.role(), healths))));
   }
 
-  /** One champion a route. */
+  /** One champion a route; of several each has its route's name. */
   void routes(Map<String, ? extends Model> models) {
     Map<String, RouteModels> routes = new HashMap<>();
     models.forEach(
         (route, model) -> {
-          Timeline timeline = new Timeline(route, 1, List.of(entry(0, "v1")));
+          VersionId id = new VersionId(models.size() == 1 ? "m" : route, "v1");
+          Timeline timeline = new Timeline(route, 1, List.of(new Timeline.Entry(0, id, List.of())));
           Map<VersionId, VersionState> states =
-              Map.of(new VersionId("m", "v1"), loaded("v1", model));
+              Map.of(id, new VersionState.Loaded(new LoadedModel(id, model, NOW)));
           routes.put(route, new RouteModels(timeline, states, config.role(), healths));
         });
     live.set(new LiveModels(routes));

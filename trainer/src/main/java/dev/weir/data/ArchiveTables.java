@@ -1,22 +1,45 @@
 package dev.weir.data;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Tables as the UCR archive had them in 2015 and 2018: no header, and the label first. */
+/**
+ * Tables as the UCR archive had them in 2015 and 2018: no header, and the label first. A file may
+ * be named so and have its label last, as other tables do: then its content counts.
+ */
 final class ArchiveTables {
+  private static final Logger log = LoggerFactory.getLogger(ArchiveTables.class);
   private static final Set<FileFormat> FORMATS = Set.of(FileFormat.TABS, FileFormat.COMMAS);
 
   private ArchiveTables() {}
 
   /** What the user says, with the archive's columns where all files are its tables. */
   static DataSpec withColumns(DataSpec spec) {
+    return withColumns(spec, List.of());
+  }
+
+  /**
+   * The same.
+   *
+   * @param ignored more columns to leave out
+   * @throws DataException if the first file cannot be read
+   */
+  static DataSpec withColumns(DataSpec spec, List<String> ignored) {
     boolean saidSo =
         spec.option(CsvOptions.LABEL).isPresent() || spec.option(CsvOptions.HEADER).isPresent();
-    return !saidSo && spec.files().stream().map(Path::of).allMatch(ArchiveTables::isOne)
-        ? spec.with(Map.of(CsvOptions.LABEL, "1", CsvOptions.HEADER, "no"))
-        : spec;
+    if (saidSo || !spec.files().stream().map(Path::of).allMatch(ArchiveTables::isOne)) {
+      return spec;
+    }
+    Path file = Path.of(spec.files().getFirst());
+    CsvOptions options = CsvOptions.of(spec, CsvOptions.Labels.WELCOME).ignoring(ignored);
+    ArchiveLabel label = TextFiles.read(file, reader -> ArchiveLabel.of(reader, options.ignored()));
+    label.doubt().ifPresent(doubt -> log.warn("{}: {}", file, doubt));
+    DataSpec table = spec.with(Map.of(CsvOptions.HEADER, "no"));
+    return label.column().map(column -> table.with(Map.of(CsvOptions.LABEL, column))).orElse(table);
   }
 
   private static boolean isOne(Path file) {

@@ -67,10 +67,20 @@ final class CsvColumnRoles {
     }
     checkLast(line);
     CsvNamePatterns.check(file, names, roles).ifPresent(doubts::add);
+    CsvNamePatterns.twice(values()).ifPresent(doubts::add);
+    CsvNamePatterns.unlike(values()).ifPresent(doubts::add);
     if (columns().filter(i -> roles[i] == CsvRole.VALUE).count() == 1) {
       doubts.add("each line holds one value only; a signal is a line with all of its samples");
     }
     return new CsvColumns(names, List.of(roles), label, guessed, doubts);
+  }
+
+  /** The names of the columns with values; none without a header. */
+  private List<String> values() {
+    return columns()
+        .filter(i -> roles[i] == CsvRole.VALUE && names.isNamed(i))
+        .mapToObj(names::of)
+        .toList();
   }
 
   /** Without names, a separator at the ends of all lines looks like a column of missing labels. */

@@ -45,7 +45,7 @@ public final class CsvFile {
       spec = DataSpec.parse(name);
       spec.check(USAGE, 1, 1, OPTIONS);
     }
-    spec = ArchiveTables.withColumns(spec);
+    spec = ArchiveTables.withColumns(spec, ignored);
     String path = spec.files().getFirst();
     CsvOptions options = CsvOptions.of(spec, Labels.WELCOME).ignoring(ignored);
     return new CsvFile("-".equals(path) ? TextFiles.STANDARD_INPUT : Path.of(path), options);

@@ -21,6 +21,9 @@ final class CsvNamePatterns {
   /** Times are written with few digits: thirds of a second as 0.33, 0.67, 1.00. */
   private static final double STEP_ERROR = 0.1;
 
+  private static final int LEAST_NUMBERED = 4;
+  private static final int MOST_SHOWN = 3;
+
   private CsvNamePatterns() {}
 
   /**
@@ -45,6 +48,44 @@ final class CsvNamePatterns {
               .formatted(String.join(", ", values)));
     }
     return channels(values);
+  }
+
+  /** Names that stand over several columns with values. */
+  static Optional<String> twice(List<String> names) {
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    names.forEach(name -> counts.merge(name.toLowerCase(Locale.ROOT), 1, Integer::sum));
+    List<String> found =
+        counts.entrySet().stream()
+            .filter(each -> each.getValue() > 1)
+            .map(each -> "'%s' (%d columns)".formatted(each.getKey(), each.getValue()))
+            .toList();
+    return Optional.of(
+            "names stand over several columns: %s. All of them are read as values, and a name means the first of its columns"
+                .formatted(shown(found)))
+        .filter(it -> !found.isEmpty());
+  }
+
+  /** Columns that are named otherwise than most, which are numbered: date beside t0, t1, t2, ... */
+  static Optional<String> unlike(List<String> names) {
+    List<String> others = names.stream().filter(name -> !name.matches(".*\\d")).toList();
+    int numbered = names.size() - others.size();
+    if (others.isEmpty() || numbered < LEAST_NUMBERED || numbered <= others.size()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "column%s %s %s read as %s, as the numbered columns are (%s): what is no sample is left out by --ignore %s"
+            .formatted(
+                others.size() == 1 ? "" : "s",
+                shown(others),
+                others.size() == 1 ? "is" : "are",
+                others.size() == 1 ? "a value" : "values",
+                shown(names.stream().filter(name -> name.matches(".*\\d")).toList()),
+                String.join(",", others)));
+  }
+
+  private static String shown(List<String> names) {
+    return String.join(", ", names.subList(0, Math.min(MOST_SHOWN, names.size())))
+        + (names.size() > MOST_SHOWN ? ", …" : "");
   }
 
   /**

@@ -73,9 +73,22 @@ public final class DataSets {
   }
 
   private static SplitSignals csv(DataSpec spec) {
+    requireNoComma(spec);
     requireOneOf(FileFormat.TABLES, spec);
     warnOfTheSameFile(spec);
     return CsvData.load(ArchiveTables.withColumns(spec));
+  }
+
+  /** The parts of a file's name that has a comma are named as files of their own. */
+  private static void requireNoComma(DataSpec spec) {
+    String whole = String.join(",", spec.files());
+    if (spec.files().size() == 2
+        && !Files.exists(Path.of(spec.files().getFirst()))
+        && Files.exists(Path.of(whole))) {
+      throw new DataNameException(
+          "data '%s': a comma separates two files; rename %s, or link to it by a name without one"
+              .formatted(spec.text(), whole));
+    }
   }
 
   private static void warnOfTheSameFile(DataSpec spec) {

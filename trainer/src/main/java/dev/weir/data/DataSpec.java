@@ -106,7 +106,7 @@ public record DataSpec(
   public void check(String usage, int leastFiles, int mostFiles, Set<String> knownOptions) {
     if (files.size() < leastFiles || files.size() > mostFiles) {
       throw new DataNameException(
-          "data '%s' names %d files; write %s".formatted(text, files.size(), usage));
+          "data '%s' names %s; write %s%s".formatted(text, count(), usage, hint()));
     }
     for (String option : options.keySet()) {
       if (!knownOptions.contains(option)) {
@@ -121,6 +121,21 @@ public record DataSpec(
     Map<String, String> all = new LinkedHashMap<>(options);
     all.putAll(more);
     return new DataSpec(text, scheme, files, Map.copyOf(all));
+  }
+
+  private String count() {
+    return switch (files.size()) {
+      case 0 -> "no file";
+      case 1 -> "1 file";
+      default -> files.size() + " files";
+    };
+  }
+
+  /** Of a name with a comma in it, the parts are no files. */
+  private String hint() {
+    return files.size() > 1
+        ? " (a comma or a semicolon ends a file's name: rename a file that has one)"
+        : "";
   }
 
   /** The value of an option. */

@@ -59,8 +59,12 @@ final class IdxFile {
     if (magic != (UNSIGNED_BYTES << 8 | dimensions)) {
       throw DataException.in(
           file,
-          "begins with 0x%08x; an IDX file of bytes in %d dimensions begins with 0x%08x"
-              .formatted(magic, dimensions, UNSIGNED_BYTES << 8 | dimensions));
+          "begins with 0x%08x; an IDX file of bytes in %d %s begins with 0x%08x"
+              .formatted(
+                  magic,
+                  dimensions,
+                  dimensions == 1 ? "dimension" : "dimensions",
+                  UNSIGNED_BYTES << 8 | dimensions));
     }
     int[] sizes = new int[dimensions];
     double announced = 1;

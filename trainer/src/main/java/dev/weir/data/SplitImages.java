@@ -1,10 +1,13 @@
 package dev.weir.data;
 
 import dev.weir.image.GreyImages;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Images in two parts of the same size and classes.
@@ -15,6 +18,7 @@ import java.util.stream.IntStream;
  */
 public record SplitImages(GreyImages train, GreyImages test, String name) {
 
+  private static final Logger log = LoggerFactory.getLogger(SplitImages.class);
   private static final int BALANCED = 6_000;
   private static final long SHUFFLE_SEED = 1;
 
@@ -85,7 +89,22 @@ public record SplitImages(GreyImages train, GreyImages test, String name) {
 
   /** Images 1 to 6,000 of each class for training, the rest for testing. */
   public static SplitImages balanced(ImageFiles files) {
+    requireMore(files);
     return of(files, new ImageRange(1, BALANCED), new ImageRange(BALANCED + 1, Integer.MAX_VALUE));
+  }
+
+  private static void requireMore(ImageFiles files) {
+    GreyImages all = joined(files);
+    int[] counts = new int[all.classes()];
+    for (int i = 0; i < all.size(); i++) {
+      counts[all.label(i)]++;
+    }
+    int most = IntStream.of(counts).max().orElse(0);
+    if (most <= BALANCED) {
+      throw new DataException(
+          "%s: the split balanced takes images 1 to %,d of each class for training and tests on the rest, but no class has more than %,d: take the split standard, or ranges of your own"
+              .formatted(files.name(), BALANCED, most));
+    }
   }
 
   /**
@@ -145,7 +164,22 @@ public record SplitImages(GreyImages train, GreyImages test, String name) {
             "%s: class '%s' has no training image".formatted(name, train.classNames().get(c)));
       }
     }
+    warnOfAlike();
     return train;
+  }
+
+  private void warnOfAlike() {
+    byte[] first = train.image(0);
+    boolean alike =
+        train.size() > 1
+            && IntStream.range(1, train.size()).allMatch(i -> Arrays.equals(first, train.image(i)));
+    if (alike) {
+      log.warn(
+          "{}: all {} training images are the same, pixel by pixel: there is nothing to tell the"
+              + " classes apart by",
+          name,
+          train.size());
+    }
   }
 
   /** The same with fewer test images: the first of a shuffle that is always the same. */

@@ -101,7 +101,7 @@ public final class ModelFetcher implements AutoCloseable {
   private final class Chunks implements AutoCloseable {
     private final ModelManifest manifest;
     private final FileChannel file;
-    private final BitSet there = new BitSet();
+    private final BitSet earlier = new BitSet();
     private final BitSet ofDigest = new BitSet();
 
     Chunks(ModelManifest manifest, Path path) throws IOException {
@@ -121,16 +121,15 @@ public final class ModelFetcher implements AutoCloseable {
     private void take(String key, byte @Nullable [] value) {
       switch (parsed(key)) {
         case ModelKey.Chunk(_, _, String sha256, int index)
-            when sha256.equals(manifest.getSha256()) -> {
-          ofDigest.set(index, value != null);
-          take(index, value);
-        }
-        case ModelKey.EarlierChunk(_, _, int index) when !ofDigest.get(index) -> take(index, value);
+            when sha256.equals(manifest.getSha256()) ->
+            take(ofDigest, index, value);
+        case ModelKey.EarlierChunk(_, _, int index) when !ofDigest.get(index) ->
+            take(earlier, index, value);
         case null, default -> {}
       }
     }
 
-    private void take(int index, byte @Nullable [] value) {
+    private void take(BitSet there, int index, byte @Nullable [] value) {
       if (index >= manifest.getChunkCount()) {
         return;
       }
@@ -166,6 +165,8 @@ public final class ModelFetcher implements AutoCloseable {
     }
 
     void requireAll() {
+      BitSet there = (BitSet) ofDigest.clone();
+      there.or(earlier);
       int missing = there.nextClearBit(0);
       if (missing < manifest.getChunkCount()) {
         throw new PublishException(

@@ -201,13 +201,30 @@ public final class ModelPublisher implements AutoCloseable {
     List<ModelVersion> twins = request.twins(catalogue, artifact.sha256(), target);
     Optional<AssignmentOutcome> planned =
         plan(request, target, withTarget(catalogue, artifact, target, request.force()), checked);
-    Publication publication = publish(artifact, target, request.figures(), progress);
+    Publication publication = publish(artifact, target, request, progress);
     published.accept(target);
     if (planned.isPresent() && planned.get().changed()) {
       AssignmentOutcome assigned = place(request, target, checked);
       return new Release.Outcome(publication, twins, Optional.of(assigned));
     }
     return new Release.Outcome(publication, twins, planned);
+  }
+
+  /** A number that was the next may be taken by the time that it is needed. */
+  private Publication publish(
+      Artifact artifact, ModelVersion target, Release request, Progress progress)
+      throws IOException {
+    try {
+      return publish(artifact, target, request.figures(), progress);
+    } catch (VersionTakenException e) {
+      if (request.version().isPresent()) {
+        throw e;
+      }
+      throw new PublishException(
+          "somebody else published %s meanwhile; repeat the command, which then takes the next number"
+              .formatted(Timelines.name(target)),
+          e);
+    }
   }
 
   private AssignmentOutcome place(Release request, ModelVersion target, Instant checked) {

@@ -14,12 +14,13 @@ public record Publication(ModelManifest manifest, boolean changed) {
   public String describe() {
     String version = manifest.getName() + "/" + manifest.getVersion();
     return changed
-        ? "published %s: %s, %d bytes in %d chunks, SHA-256 %s"
+        ? "published %s: %s, %d bytes in %d %s, SHA-256 %s"
             .formatted(
                 version,
                 manifest.getKind(),
                 manifest.getBytes(),
                 manifest.getChunkCount(),
+                manifest.getChunkCount() == 1 ? "chunk" : "chunks",
                 manifest.getSha256())
         : "%s is published already with these bytes, SHA-256 %s; nothing changed"
             .formatted(version, manifest.getSha256());

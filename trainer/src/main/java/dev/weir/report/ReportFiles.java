@@ -2,18 +2,43 @@ package dev.weir.report;
 
 import dev.weir.picture.PngPainter;
 import dev.weir.trainer.AtomicFile;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageTypeSpecifier;
+import javax.imageio.ImageWriter;
+import javax.imageio.metadata.IIOMetadata;
+import javax.imageio.metadata.IIOMetadataNode;
+import javax.imageio.stream.ImageOutputStream;
 
 /** Reports in files. */
 public final class ReportFiles {
 
   /** Pictures side by side up to this width. */
   private static final double WIDTH = 940;
+
+  /** What a picture says of itself, as its {@code Software}: it tells a report's from others. */
+  public static final String SOFTWARE = "weir report";
+
+  private static final String PNG = "javax_imageio_png_1.0";
+
+  /** The sections that may have pictures. */
+  private static final List<String> SECTIONS =
+      List.of(
+          "accuracy",
+          "alignments",
+          "confusion",
+          "errors",
+          "examples",
+          "importance",
+          "kernels",
+          "variation",
+          "windows");
 
   private ReportFiles() {}
 
@@ -23,6 +48,15 @@ public final class ReportFiles {
       Files.writeString(target.temporary(), HtmlPage.of(report));
       target.commit();
     }
+  }
+
+  /** The files that {@link #pictures} may write. */
+  public static List<Path> pictures(Path folder) {
+    return SECTIONS.stream().map(id -> picture(folder, id)).toList();
+  }
+
+  private static Path picture(Path folder, String section) {
+    return folder.resolve(section + ".png");
   }
 
   /**
@@ -35,15 +69,39 @@ public final class ReportFiles {
     List<Path> files = new ArrayList<>();
     for (Section section : report.sections()) {
       if (!section.pictures().isEmpty()) {
-        Path file = folder.resolve(section.id() + ".png");
+        Path file = picture(folder, section.id());
         try (AtomicFile target = AtomicFile.create(file)) {
-          ImageIO.write(
-              PngPainter.paint(section.pictures(), WIDTH), "png", target.temporary().toFile());
+          write(PngPainter.paint(section.pictures(), WIDTH), target.temporary());
           target.commit();
         }
         files.add(file);
       }
     }
     return files;
+  }
+
+  private static void write(BufferedImage picture, Path file) throws IOException {
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
+    try (ImageOutputStream out = ImageIO.createImageOutputStream(file.toFile())) {
+      IIOMetadata metadata =
+          writer.getDefaultImageMetadata(
+              ImageTypeSpecifier.createFromRenderedImage(picture), writer.getDefaultWriteParam());
+      metadata.mergeTree(PNG, software());
+      writer.setOutput(out);
+      writer.write(new IIOImage(picture, null, metadata));
+    } finally {
+      writer.dispose();
+    }
+  }
+
+  private static IIOMetadataNode software() {
+    IIOMetadataNode entry = new IIOMetadataNode("tEXtEntry");
+    entry.setAttribute("keyword", "Software");
+    entry.setAttribute("value", SOFTWARE);
+    IIOMetadataNode texts = new IIOMetadataNode("tEXt");
+    texts.appendChild(entry);
+    IIOMetadataNode root = new IIOMetadataNode(PNG);
+    root.appendChild(texts);
+    return root;
   }
 }

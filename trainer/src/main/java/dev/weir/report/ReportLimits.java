@@ -22,7 +22,8 @@ public record ReportLimits(
     }
     for (int window : windows) {
       if (window < 1 || window % 2 == 0) {
-        throw new IllegalArgumentException("a window's side is odd, not " + window);
+        throw new IllegalArgumentException(
+            "a window's side is an odd number of 1 or more, not " + window);
       }
     }
     windows = List.copyOf(windows);

@@ -2,6 +2,7 @@ package dev.weir.trainer;
 
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -14,6 +15,9 @@ import java.util.concurrent.ConcurrentHashMap;
  * told to end meanwhile.
  */
 public final class AtomicFile implements AutoCloseable {
+  /** As many as Linux follows. */
+  private static final int MOST_LINKS = 40;
+
   private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
 
   static {
@@ -32,15 +36,34 @@ public final class AtomicFile implements AutoCloseable {
     this.temporary = temporary;
   }
 
-  /** Makes the temporary file, and its folder if there is none. */
+  /**
+   * Makes the temporary file, and its folder if there is none. Of a link it is the file that the
+   * link leads to, there or not yet, that appears: the link stays.
+   */
   public static AtomicFile create(Path target) throws IOException {
-    Path absolute = target.toAbsolutePath();
+    Path absolute = followed(target);
     Files.createDirectories(absolute.getParent());
     String name = "." + absolute.getFileName() + ".part-" + ProcessHandle.current().pid();
     Path temporary = absolute.resolveSibling(name);
     Files.deleteIfExists(temporary);
     OPEN.add(temporary);
     return new AtomicFile(absolute, Files.createFile(temporary));
+  }
+
+  /**
+   * The file that is meant: a path without links at its end.
+   *
+   * @throws IOException if links lead round in a circle, or cannot be read
+   */
+  public static Path followed(Path target) throws IOException {
+    Path file = target.toAbsolutePath();
+    for (int i = 0; i < MOST_LINKS; i++) {
+      if (!Files.isSymbolicLink(file)) {
+        return file;
+      }
+      file = file.resolveSibling(Files.readSymbolicLink(file));
+    }
+    throw new FileSystemLoopException(target.toString());
   }
 
   /** Where to write. */

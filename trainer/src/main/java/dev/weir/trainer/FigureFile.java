@@ -52,6 +52,23 @@ public record FigureFile(Path artifact) {
     }
   }
 
+  /**
+   * Checks that the file, if there is one, is of the artifact as it is now.
+   *
+   * @throws IOException if it is of another: one of both was replaced, or damaged
+   */
+  public void requireOwn() throws IOException {
+    if (Files.exists(path()) && !isOwn(parse())) {
+      throw new IOException(
+          "%s holds the figures of another artifact than %s is: one of both was replaced, or the artifact damaged. Take the artifact that belongs to them, or remove the figures; 'weir publish --force' goes on without them"
+              .formatted(path(), artifact));
+    }
+  }
+
+  private boolean isOwn(JsonNode object) throws IOException {
+    return object.path(DIGEST).asText().equals(sha256());
+  }
+
   /** The figures that are known of the artifact, and others, which win. */
   public SortedMap<String, Double> with(Map<String, Double> others) throws IOException {
     SortedMap<String, Double> figures = read();
@@ -65,7 +82,7 @@ public record FigureFile(Path artifact) {
       return figures;
     }
     JsonNode object = parse();
-    if (object.path(DIGEST).asText().equals(sha256())) {
+    if (isOwn(object)) {
       object
           .path(FIGURES)
           .properties()

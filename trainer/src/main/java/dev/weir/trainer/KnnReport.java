@@ -7,6 +7,7 @@ import dev.weir.dtw.PairCounts;
 import dev.weir.dtw.Psi;
 import dev.weir.evaluation.Evaluation;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -17,16 +18,19 @@ import java.util.Map;
  * @param evaluations the counts for each k, in the order of the settings
  * @param pairs what became of the pairs of a test and a training signal; of DTW only
  * @param seconds from the first test to the last
+ * @param warnings what a user should know before he trusts them
  */
 public record KnnReport(
     String data,
     KnnSettings settings,
     Map<Integer, Evaluation> evaluations,
     PairCounts pairs,
-    double seconds) {
+    double seconds,
+    List<String> warnings) {
 
   public KnnReport {
     evaluations = new LinkedHashMap<>(evaluations);
+    warnings = List.copyOf(warnings);
   }
 
   /** The share of correct predictions with so many neighbours, 0 to 1. */
@@ -45,6 +49,7 @@ public record KnnReport(
     var results = json.putArray("results");
     evaluations.forEach((k, evaluation) -> add(k, evaluation, results.addObject()));
     json.put("seconds", seconds);
+    warnings.forEach(json.putArray("warnings")::add);
     return json.put("threads", settings.threads());
   }
 

@@ -57,13 +57,14 @@ public final class KnnRun {
     LabelledSignals train = preprocessing.apply(data.train());
     LabelledSignals test = preprocessing.apply(data.test());
     CommonScale scale = CommonScale.of(train, test);
-    KnnRun run = new KnnRun(scale.apply(train), scale.apply(test), settings, progress);
+    KeptWarnings warnings = new KeptWarnings(progress);
+    KnnRun run = new KnnRun(scale.apply(train), scale.apply(test), settings, warnings);
     long begun = System.nanoTime();
     PairCounts pairs = settings.dtw().isPresent() ? run.byDtw() : run.byEuclid();
     double seconds = (System.nanoTime() - begun) / 1e9;
     RemovedStatistics.warning(data.test(), preprocessing, run.predictions[0])
-        .ifPresent(progress::warn);
-    return new KnnReport(data.name(), settings, run.evaluations(), pairs, seconds);
+        .ifPresent(warnings::warn);
+    return new KnnReport(data.name(), settings, run.evaluations(), pairs, seconds, warnings.all());
   }
 
   /** Preprocessed copies and, for DTW, ranges of each sample and the order of each search. */

@@ -3,6 +3,7 @@ package dev.weir.trainer;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.evaluation.Evaluation;
+import java.util.List;
 
 /**
  * What an evaluation of logistic regression found.
@@ -13,6 +14,7 @@ import dev.weir.evaluation.Evaluation;
  * @param test counts on the test part
  * @param steps of Newton's method
  * @param seconds of the fit
+ * @param warnings what a user should know before he trusts them
  */
 public record LogisticReport(
     String data,
@@ -20,7 +22,12 @@ public record LogisticReport(
     Evaluation training,
     Evaluation test,
     int steps,
-    double seconds) {
+    double seconds,
+    List<String> warnings) {
+
+  public LogisticReport {
+    warnings = List.copyOf(warnings);
+  }
 
   /** The figures as one JSON object. */
   public ObjectNode toJson() {
@@ -34,6 +41,7 @@ public record LogisticReport(
     IntervalJson.add(test.interval(), json);
     json.put("trainAccuracy", training.accuracy());
     json.put("steps", steps);
+    warnings.forEach(json.putArray("warnings")::add);
     return json.put("trainSeconds", seconds);
   }
 }

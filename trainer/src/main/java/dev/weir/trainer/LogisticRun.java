@@ -15,9 +15,12 @@ import dev.weir.model.Scores;
 import dev.weir.signal.LabelledSignals;
 import dev.weir.signal.Preprocessing;
 import dev.weir.signal.RemovedStatistics;
+import java.util.Locale;
 
 /** Evaluates logistic regression on the values of signals. */
 public final class LogisticRun {
+
+  private static final double LEAST_RANGE = 1e-140;
 
   private LogisticRun() {}
 
@@ -26,29 +29,54 @@ public final class LogisticRun {
    *
    * @param progress told of the steps, and warned where preprocessing removes what tells classes
    *     apart
-   * @throws IllegalArgumentException if a class has no training signal, or there are too many
-   *     values and classes
+   * @throws IllegalArgumentException if a class has no training signal, there are too many values
+   *     and classes, or values vary too little
    */
   public static LogisticReport run(
       SplitSignals data, LogisticSettings settings, Progress progress) {
     Preprocessing preprocessing = Preprocessing.of(settings.preprocessing());
     LabelledSignals train = preprocessing.apply(data.train());
     Ridge.check(train.labels(), train.classes());
+    requireVariation(train);
     checkMemory(train);
     long begun = System.nanoTime();
-    LogisticFit fit = fit(train, settings, progress);
+    KeptWarnings warnings = new KeptWarnings(progress);
+    LogisticFit fit = fit(train, settings, warnings);
     double seconds = (System.nanoTime() - begun) / 1e9;
     int[] onTraining = predictions(fit.classifier(), train, settings.threads());
     int[] onTests =
         predictions(fit.classifier(), preprocessing.apply(data.test()), settings.threads());
-    RemovedStatistics.warning(data.test(), preprocessing, onTests).ifPresent(progress::warn);
+    RemovedStatistics.warning(data.test(), preprocessing, onTests).ifPresent(warnings::warn);
     return new LogisticReport(
         data.name(),
         settings,
         Evaluation.of(train.classes(), train.labels(), onTraining),
         Evaluation.of(train.classes(), data.test().labels(), onTests),
         fit.steps(),
-        seconds);
+        seconds,
+        warnings.all());
+  }
+
+  /** Below, squares are no doubles any more, and all values would count as constant. */
+  private static void requireVariation(LabelledSignals train) {
+    double[] least = train.signal(0).clone();
+    double[] greatest = least.clone();
+    double most = 0;
+    for (double[] signal : train.signals()) {
+      for (int v = 0; v < signal.length; v++) {
+        least[v] = Math.min(least[v], signal[v]);
+        greatest[v] = Math.max(greatest[v], signal[v]);
+        most = Math.max(most, greatest[v] - least[v]);
+      }
+    }
+    if (most > 0 && most < LEAST_RANGE) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "the values vary by %.3g at most, too little for logistic regression: z-normalise the"
+                  + " signals (--preprocess znorm), or take a smaller unit",
+              most));
+    }
   }
 
   private static void checkMemory(LabelledSignals train) {

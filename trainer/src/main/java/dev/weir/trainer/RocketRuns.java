@@ -26,6 +26,7 @@ public final class RocketRuns {
     RocketTraining training = Rocket.train(data.train(), settings, warnings);
     double trainSeconds = secondsSince(start);
     EvaluationReport evaluated = evaluate(training.model(), data.test(), data.name());
+    TestUnit.warning(training.model(), data.train(), data.test()).ifPresent(progress::warn);
     TrainingReport found =
         new TrainingReport(
             settings.seed(), training.alpha(), training.ppvShare(), trainSeconds, warnings.all());

@@ -24,6 +24,7 @@ public final class SignalRuns {
     Trained trained = trainer.train(data.train(), seed, warnings);
     double trainSeconds = (System.nanoTime() - start) / 1e9;
     EvaluationReport evaluated = RocketRuns.evaluate(trained.model(), data.test(), data.name());
+    TestUnit.warning(trained.model(), data.train(), data.test()).ifPresent(progress::warn);
     TrainingReport found =
         new TrainingReport(seed, trained.alpha(), trained.ppvShare(), trainSeconds, warnings.all());
     return new SignalRun(

@@ -65,7 +65,7 @@ class CsvDoubtsTest {
   @Test
   void shouldSayNothingOfSignals() throws IOException {
     // given noise, and signals that one sample tells apart as the samples beside it do
-    String noise = noise("s", i -> Math.sin(i));
+    String noise = noise("s0", i -> Math.sin(i));
     String easy =
         IntStream.range(0, 40)
             .mapToObj(
@@ -94,15 +94,15 @@ class CsvDoubtsTest {
 
   @Test
   void shouldNameAColumnThatIsTheLabelInAnotherForm() throws IOException {
-    assertThat(doubts(noise("code", i -> i < 30 ? 17 : 4)))
+    assertThat(doubts(noise("code0", i -> i < 30 ? 17 : 4)))
         .singleElement()
         .asString()
-        .startsWith("column code alone tells the classes apart");
+        .startsWith("column code0 alone tells the classes apart");
   }
 
   @Test
   void shouldNotTakeAConstantForTheLabel() throws IOException {
-    assertThat(doubts(noise("bias", i -> 1))).isEmpty();
+    assertThat(doubts(noise("bias0", i -> 1))).isEmpty();
   }
 
   @Test
@@ -155,8 +155,27 @@ class CsvDoubtsTest {
 
   @Test
   void shouldDoubtALabelOfFractions() throws IOException {
-    assertThat(doubts(noise("s", i -> Math.sin(i)).replaceAll(",(label|a|b)\n", "\n")))
+    assertThat(doubts(noise("s0", i -> Math.sin(i)).replaceAll(",(label|a|b)\n", "\n")))
         .anySatisfy(doubt -> assertThat(doubt).startsWith("column 't11', the last, is taken for"));
+  }
+
+  @Test
+  void shouldNameColumnsBesideNumberedOnes() throws IOException {
+    assertThat(doubts(noise("age", i -> Math.sin(i))))
+        .singleElement()
+        .asString()
+        .startsWith("column age is read as a value, as the numbered columns are (t0, t1, t2, …)")
+        .endsWith("--ignore age");
+    assertThat(doubts("date,age,t0,t1,label\n1,2,4,3,a\n2,1,3,5,b\n1,4,2,2,a\n3,2,1,3,b\n"))
+        .isEmpty();
+  }
+
+  @Test
+  void shouldNameANameThatStandsTwice() throws IOException {
+    assertThat(doubts("t,T,u,label\n1,2,4,a\n2,1,3,b\n1,4,2,a\n3,2,1,b\n"))
+        .singleElement()
+        .asString()
+        .startsWith("names stand over several columns: 't' (2 columns). All of them are read");
   }
 
   @Test

@@ -203,8 +203,8 @@ class CsvReaderTest {
         .isInstanceOf(DataException.class)
         .hasMessageContainingAll(
             "mnist3d", "mnist1d[:seed=42]", "ucr:TRAIN.ts,TEST.ts", "csv:FILE");
-    assertThatThrownBy(() -> DataSets.load("ucr:one.ts")).hasMessageContaining("names 1 files");
-    assertThatThrownBy(() -> DataSets.load("mnist1d:x.csv")).hasMessageContaining("names 1 files");
+    assertThatThrownBy(() -> DataSets.load("ucr:one.ts")).hasMessageContaining("names 1 file;");
+    assertThatThrownBy(() -> DataSets.load("mnist1d:x.csv")).hasMessageContaining("names 1 file;");
     assertThat(DataSets.load("mnist1d:seed=7").name()).isEqualTo("mnist1d:seed=7");
   }
 

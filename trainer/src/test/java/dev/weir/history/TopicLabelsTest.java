@@ -18,6 +18,12 @@ class TopicLabelsTest {
   }
 
   @Test
+  void shouldPassOverAnEmptyLabel() {
+    assertThat(after("").of(new RecordId("s1", "r1"))).isNull();
+    assertThat(after("").unusable()).isEqualTo(1);
+  }
+
+  @Test
   void shouldPassOverALabelThatIsLongerThanTheStreamTakes() {
     // given
     String longest = "x".repeat(256);

@@ -110,7 +110,7 @@ class ModelPublisherIT {
         publisher.publish(ArtifactSource.of(file), "waves", "1", FIGURES, Progress.NONE);
     // Then
     assertThat(made.changed()).isTrue();
-    assertThat(made.describe()).startsWith("published waves/1: rocket, ").contains(" in 1 chunks");
+    assertThat(made.describe()).startsWith("published waves/1: rocket, ").contains(" in 1 chunk,");
     ModelManifest manifest = publisher.catalogue().manifest("waves", "1").orElseThrow();
     assertThat(manifest).isEqualTo(made.manifest());
     assertThat(manifest.getKind()).isEqualTo("rocket");

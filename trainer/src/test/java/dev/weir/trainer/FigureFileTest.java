@@ -46,6 +46,23 @@ class FigureFileTest {
   }
 
   @Test
+  void shouldTellAnArtifactThatIsNotTheOneOfItsFigures() throws IOException {
+    // given
+    FigureFile figures = FigureFile.of(artifact);
+    figures.requireOwn();
+    figures.write(Map.of("accuracy", 0.9));
+    figures.requireOwn();
+
+    // when
+    Files.writeString(artifact, "bytet");
+
+    // then
+    assertThatThrownBy(figures::requireOwn)
+        .isInstanceOf(IOException.class)
+        .hasMessageContainingAll("my.weir.figures.json holds the figures of another artifact");
+  }
+
+  @Test
   void shouldDoWithoutAFile() throws IOException {
     assertThat(FigureFile.of(artifact).with(Map.of())).isEmpty();
   }

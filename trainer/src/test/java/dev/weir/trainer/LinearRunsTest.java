@@ -11,11 +11,14 @@ import dev.weir.signal.LabelledSignals;
 import dev.weir.trainer.LassoReport.Point;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LinearRunsTest {
 
@@ -41,6 +44,31 @@ class LinearRunsTest {
         .hasMessageContaining("not -1.0");
   }
 
+  @ParameterizedTest
+  @ValueSource(doubles = {1e-200, 1e-310})
+  void shouldRefuseValuesThatVaryTooLittle(double unit) {
+    // given
+    SplitSignals tiny = new SplitSignals(times(unit), times(unit), "tiny");
+
+    // when, then
+    assertThatThrownBy(
+            () -> LogisticRun.run(tiny, new LogisticSettings(1, List.of(), 1), Progress.NONE))
+        .hasMessageContaining("too little for logistic regression: z-normalise");
+    assertThat(
+            LogisticRun.run(tiny, new LogisticSettings(1, List.of("znorm:2"), 1), Progress.NONE)
+                .warnings())
+        .isEmpty();
+  }
+
+  private LabelledSignals times(double unit) {
+    LabelledSignals signals = waves.train();
+    double[][] scaled =
+        Arrays.stream(signals.signals())
+            .map(signal -> Arrays.stream(signal).map(value -> value * unit).toArray())
+            .toArray(double[][]::new);
+    return new LabelledSignals(scaled, signals.channels(), signals.labels(), signals.classes());
+  }
+
   @Test
   void shouldWarnWherePreprocessingRemovesWhatTellsTheClassesApart() {
     // given: noise of two levels
@@ -59,10 +87,13 @@ class LinearRunsTest {
         };
 
     // when
-    LogisticRun.run(levels, new LogisticSettings(1, steps, 2), progress);
-    KnnRun.run(levels, new KnnSettings(List.of(1), steps, Optional.empty(), 2), progress);
+    LogisticReport logistic = LogisticRun.run(levels, new LogisticSettings(1, steps, 2), progress);
+    KnnReport knn =
+        KnnRun.run(levels, new KnnSettings(List.of(1), steps, Optional.empty(), 2), progress);
 
     // then
+    assertThat(logistic.toJson().get("warnings")).hasSize(1);
+    assertThat(knn.toJson().get("warnings")).hasSize(1);
     assertThat(warnings)
         .hasSize(2)
         .allMatch(

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.weir.schemas.FailureText;
 import dev.weir.schemas.ImageRecord;
 import dev.weir.schemas.SignalRecord;
 import java.io.IOException;
@@ -70,8 +71,7 @@ public final class RecordJson {
       throw new RecordJsonException(
           "No JSON: %s, at column %d"
               .formatted(
-                  e.getOriginalMessage(),
-                  e.getLocation() == null ? 0 : e.getLocation().getColumnNr()),
+                  FailureText.of(e), e.getLocation() == null ? 0 : e.getLocation().getColumnNr()),
           e);
     }
     if (!json.isObject()) {

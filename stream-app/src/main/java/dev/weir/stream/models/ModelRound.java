@@ -1,23 +1,17 @@
 package dev.weir.stream.models;
 
 import dev.weir.routes.Route;
-import dev.weir.schemas.ModelManifest;
 import dev.weir.stream.metrics.WeirMetrics;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,13 +30,11 @@ final class ModelRound {
   private final AtomicReference<LiveModels> live;
   private final WeirMetrics metrics;
   private final LongSupplier clock;
+  private final VersionDemand demand;
   private final ChallengerHealths healths;
   private final ChampionWatch champions;
   private final RouteWatch routes;
   private final Runnable wake;
-
-  /** When a record last asked for a version that was not loaded. */
-  private final Map<VersionId, Long> asked = new ConcurrentHashMap<>();
 
   private final Map<String, Set<VersionId>> misfits = new HashMap<>();
   private Set<VersionId> withoutMemory = Set.of();
@@ -70,7 +62,8 @@ final class ModelRound {
             settings.memory(),
             worker,
             onDone,
-            asked::remove);
+            this::unloaded);
+    this.demand = new VersionDemand(settings, directory, shelf::state);
     this.wake = onDone;
     this.clock = clock;
     this.settings = settings;
@@ -115,8 +108,8 @@ final class ModelRound {
 
   /** What left the timelines makes room before anything is loaded. */
   private WantedVersions keepOnlyWanted() {
-    WantedVersions wanted = wanted();
-    shelf.keepOnly(wanted, known());
+    WantedVersions wanted = demand.wanted(clock.getAsLong());
+    shelf.keepOnly(wanted, demand.known());
     return wanted;
   }
 
@@ -153,123 +146,19 @@ final class ModelRound {
 
   /** A record asks for a version that is not loaded; on any thread. */
   private void ask(VersionId version) {
-    if (asked.put(version, clock.getAsLong()) == null) {
+    if (demand.ask(version, clock.getAsLong())) {
       wake.run();
     }
   }
 
-  /** What the timelines and records want loaded now, see {@link WantedVersions}. */
-  private WantedVersions wanted() {
-    long now = clock.getAsLong();
-    Set<VersionId> present = new LinkedHashSet<>();
-    Set<VersionId> others = new LinkedHashSet<>();
-    Set<VersionId> challengers = new LinkedHashSet<>();
-    if (settings.role().scoresChampions()) {
-      addChampions(now, present, others);
-    }
-    if (settings.role().scoresChallengers()) {
-      settings
-          .routes()
-          .forEach(r -> timeline(r).ifPresent(t -> addChallengers(r, t, now, challengers)));
-    }
-    return new WantedVersions(present, asked(now), others, challengers);
-  }
-
-  /** What records asked for of late, the last first. */
-  private List<VersionId> asked(long now) {
-    asked.values().removeIf(at -> at < now - settings.keep().toMillis());
-    Set<VersionId> known = known();
-    Map<VersionId, Long> times = new HashMap<>(asked);
-    return times.keySet().stream()
-        .filter(known::contains)
-        .sorted(
-            Comparator.<VersionId, Long>comparing(times::get)
-                .reversed()
-                .thenComparing(VersionId::toString))
-        .toList();
-  }
-
-  /** Of each route: who scores now; of all others those to come, the next first, and the past. */
-  private void addChampions(long now, Set<VersionId> present, Set<VersionId> others) {
-    List<Met> met = new ArrayList<>();
-    for (Route route : settings.routes()) {
-      timeline(route).ifPresent(timeline -> addChampions(route, timeline, now, met));
-    }
-    met.sort(Comparator.comparing(Met::when).thenComparing(Met::distance));
-    met.forEach(each -> (each.when() == When.NOW ? present : others).addAll(each.versions()));
-  }
-
-  /** When a timeline's entry holds. */
-  private enum When {
-    NOW,
-    LATER,
-    BEFORE
-  }
-
-  /**
-   * Versions that records meet.
-   *
-   * @param distance of their entry from now, in milliseconds; 0 for the present one
-   */
-  private record Met(When when, long distance, List<VersionId> versions) {}
-
-  /** Those of our routes' timelines, each once. */
-  private Set<VersionId> known() {
-    return settings.routes().stream()
-        .flatMap(route -> timeline(route).stream())
-        .flatMap(TimelineFit::versions)
-        .collect(Collectors.toSet());
-  }
-
-  private void addChampions(Route route, Timeline timeline, long now, List<Met> met) {
-    TimelineFit fit = fit(route, timeline);
-    List<VersionId> champions = timeline.entries().stream().map(Timeline.Entry::champion).toList();
-    List<Integer> entries = timeline.entriesFrom(now - settings.keep().toMillis(), now);
-    int current = entries.getFirst();
-    for (int index : entries) {
-      List<VersionId> versions = new ArrayList<>();
-      VersionId champion = champions.get(index);
-      if (fit.misfit(champion).isEmpty()) {
-        versions.add(champion);
-      }
-      standIn(champions, index, fit).ifPresent(versions::add);
-      When when = when(index, current);
-      long validFrom = timeline.entries().get(index).validFrom();
-      met.add(new Met(when, when == When.NOW ? 0 : Math.abs(validFrom - now), versions));
-    }
-  }
-
-  private static When when(int index, int current) {
-    if (index == current) {
-      return When.NOW;
-    }
-    return index > current ? When.LATER : When.BEFORE;
-  }
-
-  /**
-   * The champion of an entry, or the one that scores where it is refused: before it, else after.
-   */
-  private Optional<VersionId> standIn(List<VersionId> champions, int index, TimelineFit fit) {
-    return Stream.concat(
-            champions.subList(0, index + 1).reversed().stream(),
-            champions.subList(index + 1, champions.size()).stream())
-        .filter(version -> fit.misfit(version).isEmpty())
-        .filter(version -> !(shelf.state(version) instanceof VersionState.Refused))
-        .findFirst();
-  }
-
-  private void addChallengers(Route route, Timeline timeline, long now, Set<VersionId> needed) {
-    TimelineFit fit = fit(route, timeline);
-    timeline.entriesFrom(now - settings.keep().toMillis(), now).stream()
-        .flatMap(index -> timeline.entries().get(index).challengers().stream())
-        .filter(version -> fit.misfit(version).isEmpty())
-        .forEach(needed::add);
+  private void unloaded(VersionId version) {
+    demand.forget(version);
   }
 
   /** Tells once of each version that begins to wait for memory. */
   private void tellOfMemory() {
     Set<VersionId> waiting = new HashSet<>();
-    for (VersionId version : known()) {
+    for (VersionId version : demand.known()) {
       Optional<String> shortage = shelf.shortage(version);
       if (shortage.isPresent()) {
         waiting.add(version);
@@ -281,23 +170,12 @@ final class ModelRound {
     withoutMemory = waiting;
   }
 
-  private Optional<Timeline> timeline(Route route) {
-    return directory.timeline(route.name());
-  }
-
-  private TimelineFit fit(Route route, Timeline timeline) {
-    return new TimelineFit(
-        route,
-        timeline,
-        version -> directory.manifest(version).map(ModelManifest::getInput),
-        shelf::state);
-  }
-
   private void publish() {
-    WantedVersions wanted = wanted();
+    WantedVersions wanted = demand.wanted(clock.getAsLong());
     Map<String, RouteModels> models = new HashMap<>();
     for (Route route : settings.routes()) {
-      timeline(route)
+      demand
+          .timeline(route)
           .ifPresent(timeline -> models.put(route.name(), models(route, timeline, wanted)));
     }
     live.set(new LiveModels(models, classes(models), this::ask));
@@ -321,7 +199,7 @@ final class ModelRound {
   }
 
   private RouteModels models(Route route, Timeline timeline, WantedVersions wanted) {
-    TimelineFit fit = fit(route, timeline);
+    TimelineFit fit = demand.fit(route, timeline);
     Map<VersionId, VersionState> states = new HashMap<>();
     Set<VersionId> unfit = new HashSet<>();
     TimelineFit.versions(timeline)

@@ -17,25 +17,27 @@ public final class OutputFailures {
   /** The setting of Kafka Streams under which stores find the one of their application. */
   public static final String SETTING = "weir.output.failures";
 
+  /** Whether the failure that a thread tells of has been decided on. */
+  private static final ThreadLocal<Boolean> IS_DECIDED = new ThreadLocal<>();
+
   private final AtomicLong count = new AtomicLong();
   private final Map<TaskId, Long> ofTasks = new ConcurrentHashMap<>();
-  private final ThreadLocal<Boolean> isDecided = new ThreadLocal<>();
 
   /** Notes one that was refused for good; on a producer's thread. */
   public void failed() {
-    isDecided.set(true);
+    IS_DECIDED.set(true);
     count.incrementAndGet();
   }
 
   /** Notes one of a task, which is begun anew; on a producer's thread. */
   public void failed(TaskId task) {
-    isDecided.set(true);
+    IS_DECIDED.set(true);
     ofTasks.merge(task, 1L, Long::sum);
   }
 
   /** Notes that one may be left out: nobody need know of it. */
   public void accepted() {
-    isDecided.set(true);
+    IS_DECIDED.set(true);
   }
 
   /**
@@ -45,14 +47,14 @@ public final class OutputFailures {
    * @param callback of Kafka Streams
    */
   public void tell(Runnable callback) {
-    isDecided.remove();
+    IS_DECIDED.remove();
     try {
       callback.run();
     } finally {
-      if (isDecided.get() == null) {
+      if (IS_DECIDED.get() == null) {
         count.incrementAndGet();
       }
-      isDecided.remove();
+      IS_DECIDED.remove();
     }
   }
 

@@ -35,6 +35,9 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.junit.jupiter.api.Test;
 
 class ModelLoaderTest extends LoaderFixture {
+  /** A model of a small artifact takes some more than five times its bytes, its scorer included. */
+  private static final long ROOM_FOR_ONE = 7L * ARTIFACT.length;
+
   @Test
   void shouldPublishNothingWithoutAssignment() {
     // Given
@@ -418,7 +421,7 @@ class ModelLoaderTest extends LoaderFixture {
   @Test
   void shouldLoadAVersionOnceThoseBeforeItLeaveItMemory() {
     // Given room for one
-    memory = 3L * ARTIFACT.length;
+    memory = ROOM_FOR_ONE;
     publish("1");
     publish("2");
     assign(1, entry(0, "1", "2"));
@@ -452,7 +455,7 @@ class ModelLoaderTest extends LoaderFixture {
   @Test
   void shouldLoadTheSameVersionsWhicheverCameFirst() {
     // Given room for two, and an instance that runs while a third champion is assigned
-    memory = 6L * ARTIFACT.length;
+    memory = 2 * ROOM_FOR_ONE;
     for (int version = 1; version <= 5; version++) {
       publish("" + version);
     }
@@ -474,7 +477,7 @@ class ModelLoaderTest extends LoaderFixture {
   @Test
   void shouldWaitForAChampionThatOthersOfItsKindLeaveNoMemory() {
     // Given room for one, and a champion that is to come
-    memory = 3L * ARTIFACT.length;
+    memory = ROOM_FOR_ONE;
     publish("1");
     publish("2");
     assign(1, entry(0, "1"), entry(NOW + 60_000, "2"));
@@ -500,7 +503,7 @@ class ModelLoaderTest extends LoaderFixture {
   @Test
   void shouldRefuseAChampionThatWouldNotFitAlone() {
     // Given
-    memory = 3L * ARTIFACT.length;
+    memory = ROOM_FOR_ONE;
     publish("1");
     ModelManifest large = manifest("2");
     large.setBytes(memory + 1);
@@ -929,7 +932,7 @@ class ModelLoaderTest extends LoaderFixture {
   @Test
   void shouldUnloadWhatWasAskedForWhereMemoryIsNeeded() {
     // Given room for two
-    memory = 6L * ARTIFACT.length;
+    memory = 2 * ROOM_FOR_ONE;
     ModelLoader small = newLoader(Role.ALL);
     publish("1");
     publish("2");

@@ -1,0 +1,73 @@
+package dev.weir.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** An artifact that is not the one that was trained is not used. */
+class DamagedArtifactTest {
+
+  @TempDir private static Path folder;
+  private static Path whole;
+  private static String data;
+
+  @BeforeAll
+  static void prepare() throws IOException {
+    var places = SmallData.write(folder);
+    whole = Path.of(places.get("MODEL"));
+    data = places.get("DATA");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "explain MODEL",
+        "evaluate --model MODEL --data csv:DATA",
+        "report MODEL --data csv:DATA --out MODEL.html",
+        "card MODEL",
+        "publish MODEL --name m"
+      })
+  void shouldRefuseAnArtifactWithAnotherBit(String line) throws IOException {
+    // given
+    byte[] bytes = Files.readAllBytes(whole);
+    bytes[bytes.length - 100] ^= 1;
+    Path damaged = Files.write(folder.resolve("damaged.weir"), bytes);
+
+    // when
+    Said said = Said.by(line.replace("MODEL", "" + damaged).replace("DATA", data).split(" "));
+
+    // then
+    assertThat(said.code()).as("%s", said).isEqualTo(1);
+    assertThat(said.err()).contains("damaged.weir: the artifact is damaged");
+  }
+
+  @Test
+  void shouldNotPublishAnArtifactThatIsNotTheOneOfTheFiguresBesideIt() throws IOException {
+    // given another whole artifact in its place
+    Path mine = folder.resolve("mine.weir");
+    Path other = folder.resolve("other.weir");
+    for (Path each : new Path[] {mine, other}) {
+      String kernels = each.equals(mine) ? "5" : "6";
+      Said made =
+          Said.by(
+              "train", "rocket", "--data", "csv:" + data, "--kernels", kernels, "--out", "" + each);
+      assertThat(made.code()).as("%s", made).isZero();
+    }
+    Files.move(other, mine, StandardCopyOption.REPLACE_EXISTING);
+
+    // when
+    Said said = Said.by("publish", "" + mine, "--name", "m", "--bootstrap", "localhost:1");
+
+    // then: before a broker is asked
+    assertThat(said.code()).as("%s", said).isEqualTo(1);
+    assertThat(said.err()).contains("holds the figures of another artifact", "--force");
+  }
+}

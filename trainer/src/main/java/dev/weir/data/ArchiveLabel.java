@@ -1,0 +1,166 @@
+package dev.weir.data;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * Where the label of a table is that is named as the UCR archive names its own: first, as there,
+ * unless the content says otherwise.
+ *
+ * <p>Worked example: {@code 0.31,0.65,...,1} and {@code 0.12,0.83,...,2} have fractions in the
+ * first column and a few whole numbers in the last: the last is the label. Where both columns are a
+ * few whole numbers the name decides, and the doubt says so.
+ */
+final class ArchiveLabel {
+  /** More different values are no classes. */
+  private static final int MOST_CLASSES = 4096;
+
+  /** Of fewer lines, each may well be of a class of its own. */
+  private static final int FEW_LINES = 3;
+
+  /** What one column holds. */
+  private static final class Column {
+    private final int index;
+    private final Set<String> different = new HashSet<>();
+    private boolean whole = true;
+    private boolean complete = true;
+    private long lines;
+
+    Column(int index) {
+      this.index = index;
+    }
+
+    void add(List<String> cells) {
+      lines++;
+      String cell = index < cells.size() ? cells.get(index) : "";
+      whole &= !Numbers.isNumber(cell) || isWhole(Double.parseDouble(cell.strip()));
+      complete &= !Numbers.isMissing(cell);
+      if (different.size() <= MOST_CLASSES) {
+        different.add(cell.strip());
+      }
+    }
+
+    private static boolean isWhole(double value) {
+      return value == Math.rint(value);
+    }
+
+    /** A word is a class, too; a fraction is none. */
+    boolean canBeLabel() {
+      return whole && different.size() <= MOST_CLASSES;
+    }
+
+    /** Whether each value comes about twice or more. */
+    boolean isLikeLabel() {
+      return canBeLabel() && complete && different.size() > 1 && 2L * different.size() <= lines;
+    }
+
+    /** As a number of the line, or the training part of a data set with one case a class. */
+    boolean differsOnEachLine() {
+      return lines >= FEW_LINES && different.size() == lines;
+    }
+
+    String whyNot() {
+      return whole ? "%,d different values".formatted(different.size()) : "fractions";
+    }
+
+    String number() {
+      return Integer.toString(index + 1);
+    }
+  }
+
+  private static final String NAMED =
+      "the file is named as the UCR archive names its tables, in which the label comes first, but ";
+
+  private static final String ALL_DIFFERENT =
+      "column 1 is taken for the label, as the file is named as the UCR archive names its tables,"
+          + " but it differs from line to line: if it is a number of the line, write label=COLUMN"
+          + " and leave it out by --ignore 1";
+
+  private final Optional<String> column;
+  private final Optional<String> doubt;
+
+  private ArchiveLabel(Optional<String> column, Optional<String> doubt) {
+    this.column = column;
+    this.doubt = doubt;
+  }
+
+  /**
+   * Takes a look at all lines.
+   *
+   * @param ignored columns that are left out, by number from 1
+   */
+  static ArchiveLabel of(BufferedReader reader, List<String> ignored) throws IOException {
+    CsvRows rows = new CsvRows(reader);
+    List<String> cells = rows.next().cells();
+    int count = cells.size();
+    Column first = new Column(0);
+    Column last = new Column(last(count, ignored));
+    while (true) {
+      first.add(cells);
+      last.add(cells);
+      if (!rows.hasNext()) {
+        break;
+      }
+      cells = rows.next().cells();
+    }
+    return ignored.contains("1") ? byContent(first, last, "is left out") : of(first, last);
+  }
+
+  private static int last(int count, List<String> ignored) {
+    return IntStream.iterate(count - 1, i -> i > 0, i -> i - 1)
+        .filter(i -> !ignored.contains(Integer.toString(i + 1)))
+        .findFirst()
+        .orElse(0);
+  }
+
+  private static ArchiveLabel of(Column first, Column last) {
+    boolean lastIsLike = last.index > 1 && last.isLikeLabel();
+    if (first.isLikeLabel()) {
+      return first(first, lastIsLike ? Optional.of(bothDoubt(last)) : Optional.empty());
+    }
+    if (first.canBeLabel() && !lastIsLike) {
+      return first(
+          first, first.differsOnEachLine() ? Optional.of(ALL_DIFFERENT) : Optional.empty());
+    }
+    return byContent(first, last, "holds " + first.whyNot());
+  }
+
+  private static ArchiveLabel first(Column first, Optional<String> doubt) {
+    return new ArchiveLabel(Optional.of(first.number()), doubt);
+  }
+
+  private static String bothDoubt(Column last) {
+    return NAMED
+        + "column %s, the last, has only %d different whole numbers, too: column 1 is taken for the label; if it is the last, write label=%s"
+            .formatted(last.number(), last.different.size(), last.number());
+  }
+
+  /** The last column where it is like a label; else as in a table of any other name. */
+  private static ArchiveLabel byContent(Column first, Column last, String why) {
+    if (last.index > 1 && last.isLikeLabel()) {
+      String doubt =
+          "column 1 %s and column %s, the last, %d different whole numbers: the last is taken for the label; if it is the first, write label=%s"
+              .formatted(why, last.number(), last.different.size(), first.number());
+      return new ArchiveLabel(Optional.of(last.number()), Optional.of(NAMED + doubt));
+    }
+    String doubt =
+        "column 1 %s: the label is looked for as in other tables; write label=COLUMN"
+            .formatted(why);
+    return new ArchiveLabel(Optional.empty(), Optional.of(NAMED + doubt));
+  }
+
+  /** The number of the label's column, from 1; empty if it is to be found as in any table. */
+  Optional<String> column() {
+    return column;
+  }
+
+  /** What is odd, as a sentence. */
+  Optional<String> doubt() {
+    return doubt;
+  }
+}

@@ -1,0 +1,33 @@
+package dev.weir.trainer;
+
+import dev.weir.model.SignalModel;
+import dev.weir.signal.LabelledSignals;
+import dev.weir.signal.Preprocessing;
+import dev.weir.signal.SignalRange;
+import java.util.Optional;
+
+/**
+ * Whether test signals are in a unit, or on an offset, at which a model can tell them apart: of one
+ * whose preprocessing keeps both, kernels compute in float, in which 1e-50 is 0 and 1e9 + 1 is 1e9.
+ */
+public final class TestUnit {
+  private TestUnit() {}
+
+  /** What a user should know before he trusts the accuracy, if anything. */
+  public static Optional<String> warning(SignalModel model, LabelledSignals tests) {
+    return lost(model, tests)
+        .map(
+            lost ->
+                "%s: the model cannot tell them apart, whatever it learnt. Are they in the unit of its training signals? A model that is trained with --preprocess znorm takes any"
+                    .formatted(lost.replaceFirst("of the signals", "of the test signals")));
+  }
+
+  /** The same, unless the training signals are like that, which training warns of. */
+  static Optional<String> warning(SignalModel model, LabelledSignals train, LabelledSignals tests) {
+    return warning(model, tests).filter(it -> lost(model, train).isEmpty());
+  }
+
+  private static Optional<String> lost(SignalModel model, LabelledSignals signals) {
+    return SignalRange.of(signals, Preprocessing.of(model.preprocessing())).lost();
+  }
+}
