@@ -63,6 +63,6 @@ final class RocketMemory {
   static long ofScorer(int before) {
     int place = before % TILE_LANES;
     boolean beginsTile = place != 1 && Integer.bitCount(place) <= 1;
-    return FEATURE_BYTES + (beginsTile ? TILE_BYTES : 0);
+    return (long) FEATURE_BYTES + (beginsTile ? TILE_BYTES : 0);
   }
 }

@@ -128,7 +128,7 @@ public final class AvroDeserializer<T extends SpecificRecord>
 
   /** Whether the registry answers all that is asked before records with an id are read. */
   private boolean answersFor(int id) {
-    return registry.answersFor(id, subjects != WriterSubjects.ANY);
+    return registry.answersFor(id, !subjects.equals(WriterSubjects.ANY));
   }
 
   private DatumReader<T> newReader(SchemaUse use) {

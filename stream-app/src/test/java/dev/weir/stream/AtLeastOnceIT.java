@@ -115,7 +115,7 @@ class AtLeastOnceIT {
       double[] values = TestModels.values(window, true);
       for (int half = 0; half < 2; half++) {
         double[] part = Arrays.copyOfRange(values, 20 * half, 20 * (half + 1));
-        long start = 40L * window + 20 * half;
+        long start = 40L * window + 20L * half;
         cluster.send(
             SignalRecord.of("p" + start, "machine-1", Instant.now(), part).withStart(start));
       }
@@ -133,7 +133,7 @@ class AtLeastOnceIT {
           new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
         producer.initTransactions();
         producer.beginTransaction();
-        producer.send(record(cluster, 1));
+        var _ = producer.send(record(cluster, 1));
         producer.flush();
         producer.abortTransaction();
       }

@@ -213,9 +213,8 @@ final class Cluster implements AutoCloseable {
   /** Publishes with another hash than the chunks have. */
   void publishBroken(Model model, String name, String version) {
     String other = "0".repeat(64);
-    byte[] artifact = TestModels.artifact(model);
     ModelManifest manifest =
-        manifest(model, name, version, sendChunks(artifact, other, name, version));
+        manifest(model, name, version, sendChunks(model, name, version, other));
     manifest.setSha256(other);
     announce(manifest);
   }
@@ -228,12 +227,12 @@ final class Cluster implements AutoCloseable {
   }
 
   private ChunkLocation sendChunks(Model model, String name, String version) {
-    byte[] artifact = TestModels.artifact(model);
-    return sendChunks(artifact, TestModels.sha256(artifact), name, version);
+    return sendChunks(model, name, version, TestModels.sha256(TestModels.artifact(model)));
   }
 
-  private ChunkLocation sendChunks(byte[] artifact, String sha256, String name, String version) {
+  private ChunkLocation sendChunks(Model model, String name, String version, String sha256) {
     List<RecordMetadata> at = new ArrayList<>();
+    byte[] artifact = TestModels.artifact(model);
     for (ModelChunk chunk : TestModels.chunks(artifact, name, version)) {
       at.add(
           send(

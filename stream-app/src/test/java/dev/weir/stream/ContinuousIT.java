@@ -122,7 +122,7 @@ class ContinuousIT {
   private static SignalRecord longPiece(long start, int length) {
     double[] values = new double[length];
     for (int i = 0; i < length; i++) {
-      values[i] = Math.sin(start + i);
+      values[i] = Math.sin((double) start + i);
     }
     return SignalRecord.of("p" + start, "machine-1", Instant.now(), values).withStart(start);
   }

@@ -205,7 +205,6 @@ class DriftTopologyTest {
     return weir.driftEvents();
   }
 
-  /** With a reference of margins evenly from 0 to 2, half of them of each class. */
   /** Says "mid" to everything. */
   private record ThreeClasses() implements dev.weir.model.SignalModel {
     private static final Referenced OTHER = new Referenced(new FakeModel(0, 4));
@@ -243,6 +242,7 @@ class DriftTopologyTest {
     }
   }
 
+  /** With a reference of margins evenly from 0 to 2, half of them of each class. */
   private record Referenced(FakeModel model) implements dev.weir.model.SignalModel {
     @Override
     public String kind() {

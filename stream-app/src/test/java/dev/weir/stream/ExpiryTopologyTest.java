@@ -162,7 +162,7 @@ class ExpiryTopologyTest {
     // Given
     presses();
     for (int i = 0; i < 100; i++) {
-      weir.send(piece("press-1", NOW, 4 * i, 1, 1, 1, 1));
+      weir.send(piece("press-1", NOW, 4L * i, 1, 1, 1, 1));
     }
     weir.advance(Duration.ofMinutes(61));
     weir.send(piece("press-2", NOW.plusSeconds(3_700), 0, 1));
@@ -172,7 +172,7 @@ class ExpiryTopologyTest {
 
     // When it counts from 0 again, with other samples
     for (int i = 0; i < 100; i++) {
-      weir.send(piece("press-1", NOW.plusSeconds(3_700 + 4 * i), 4 * i, -5, -5, -5, -5));
+      weir.send(piece("press-1", NOW.plusSeconds(3_700 + 4L * i), 4L * i, -5, -5, -5, -5));
       weir.advance(Duration.ofSeconds(4));
     }
     weir.label("press-1", "press-1@0+4", NOW.plusSeconds(3_700), "low");

@@ -155,7 +155,7 @@ class TooLargeTopologyTest {
     List<String> classes = List.of("a", "\u6a5f".repeat(21), "\u00e9".repeat(32), "\ud83d\ude00");
     weir.timeline(1, 0, new Wide(classes));
     weir.send(Harness.signal("s", "r", Harness.NOW, 1));
-    long sent = KEY.length + weir.records("predictions").getFirst().value().length;
+    long sent = (long) KEY.length + weir.records("predictions").getFirst().value().length;
 
     // When, then: what is judged is not less than what is sent, and hardly more
     assertThat(predictedInRoomOf(sent - 1, classes)).isZero();

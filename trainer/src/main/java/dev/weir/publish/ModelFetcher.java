@@ -56,7 +56,7 @@ public final class ModelFetcher implements AutoCloseable {
    */
   public void fetch(ModelManifest manifest, Path file) throws IOException {
     try (AtomicFile target = AtomicFile.create(file)) {
-      if (!fetchHinted(manifest, target.temporary()) && !scan(manifest, target.temporary())) {
+      if (!fetch(manifest, target)) {
         throw new PublishException(
             "the bytes of %s/%s on topic %s are not those that were published, SHA-256 %s; publish it again"
                 .formatted(manifest.getName(), manifest.getVersion(), topic, manifest.getSha256()));
@@ -65,14 +65,23 @@ public final class ModelFetcher implements AutoCloseable {
     }
   }
 
+  /** Chunks under the artifact's digest come before those of an earlier publisher, without one. */
+  private boolean fetch(ModelManifest manifest, AtomicFile target) throws IOException {
+    Path file = target.temporary();
+    return fetchHinted(manifest, file, false)
+        || fetchHinted(manifest, file, true)
+        || scan(manifest, file);
+  }
+
   /** Looks where the manifest says; returns whether the right bytes were there. */
-  private boolean fetchHinted(ModelManifest manifest, Path file) throws IOException {
+  private boolean fetchHinted(ModelManifest manifest, Path file, boolean isEarlier)
+      throws IOException {
     ChunkLocation hint = manifest.getChunks();
     TopicPartition partition = new TopicPartition(topic, hint.getPartition());
     if (!reader.partitions(topic).contains(partition)) {
       return false; // Kafka's client would look for it until its time is up
     }
-    try (Chunks chunks = new Chunks(manifest, file)) {
+    try (Chunks chunks = new Chunks(manifest, file, isEarlier)) {
       reader.readRange(partition, hint.getFirstOffset(), hint.getLastOffset(), chunks::take);
     } catch (KafkaException e) {
       log.info("No chunks where the manifest says, looking on the whole topic: {}", e.toString());
@@ -82,7 +91,14 @@ public final class ModelFetcher implements AutoCloseable {
   }
 
   private boolean scan(ModelManifest manifest, Path file) throws IOException {
-    try (Chunks chunks = new Chunks(manifest, file)) {
+    try (Chunks chunks = new Chunks(manifest, file, false)) {
+      reader.readAll(reader.partitions(topic), chunks::take);
+      if (!chunks.areNone()) {
+        chunks.requireAll();
+        return isRight(manifest, file);
+      }
+    }
+    try (Chunks chunks = new Chunks(manifest, file, true)) {
       reader.readAll(reader.partitions(topic), chunks::take);
       chunks.requireAll();
     }
@@ -97,15 +113,17 @@ public final class ModelFetcher implements AutoCloseable {
 
   /**
    * Puts each chunk of a version at its place in a file; the last of a key counts, a tombstone too.
+   * Of an earlier publisher, or under the artifact's digest.
    */
   private final class Chunks implements AutoCloseable {
     private final ModelManifest manifest;
     private final FileChannel file;
-    private final BitSet earlier = new BitSet();
-    private final BitSet ofDigest = new BitSet();
+    private final BitSet there = new BitSet();
+    private final boolean isEarlier;
 
-    Chunks(ModelManifest manifest, Path path) throws IOException {
+    Chunks(ModelManifest manifest, Path path, boolean isEarlier) throws IOException {
       this.manifest = manifest;
+      this.isEarlier = isEarlier;
       file = FileChannel.open(path, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
     }
 
@@ -115,21 +133,17 @@ public final class ModelFetcher implements AutoCloseable {
       }
     }
 
-    /**
-     * Those under the artifact's digest count, and where there are none, an earlier publisher's.
-     */
     private void take(String key, byte @Nullable [] value) {
       switch (parsed(key)) {
         case ModelKey.Chunk(_, _, String sha256, int index)
-            when sha256.equals(manifest.getSha256()) ->
-            take(ofDigest, index, value);
-        case ModelKey.EarlierChunk(_, _, int index) when !ofDigest.get(index) ->
-            take(earlier, index, value);
+            when !isEarlier && sha256.equals(manifest.getSha256()) ->
+            take(index, value);
+        case ModelKey.EarlierChunk(_, _, int index) when isEarlier -> take(index, value);
         case null, default -> {}
       }
     }
 
-    private void take(BitSet there, int index, byte @Nullable [] value) {
+    private void take(int index, byte @Nullable [] value) {
       if (index >= manifest.getChunkCount()) {
         return;
       }
@@ -164,9 +178,11 @@ public final class ModelFetcher implements AutoCloseable {
       }
     }
 
+    boolean areNone() {
+      return there.isEmpty();
+    }
+
     void requireAll() {
-      BitSet there = (BitSet) ofDigest.clone();
-      there.or(earlier);
       int missing = there.nextClearBit(0);
       if (missing < manifest.getChunkCount()) {
         throw new PublishException(

@@ -38,6 +38,7 @@ final class PredictionSize {
         FIXED_BYTES
             + utf8Length(model.id().name())
             + utf8Length(model.id().version())
+            + utf8Length(model.sha256())
             + utf8Length(longest)
             + classes.stream().mapToLong(PredictionSize::scoreBytes).sum();
   }

@@ -30,7 +30,8 @@ final class IdleRule {
    */
   boolean isIdle(Age source, long streamTime, long kafkaTime, long now) {
     return source.expired(streamTime, now, idle)
-        || now - source.firstSeen() > idle && kafkaTime - source.firstSeen() > STANDS_STILL * idle;
+        || (now - source.firstSeen() > idle
+            && kafkaTime - source.firstSeen() > STANDS_STILL * idle);
   }
 
   /**

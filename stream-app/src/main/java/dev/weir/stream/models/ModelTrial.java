@@ -29,6 +29,7 @@ record ModelTrial(Duration limit) {
    *
    * @throws ModelRefusedException if it fails, or takes too long
    */
+  @SuppressWarnings("ThreadPriorityCheck") // nothing depends on it; it is kind to the others
   void run(VersionId version, Model model) throws ModelRefusedException {
     CompletableFuture<Void> scored = new CompletableFuture<>();
     Thread thread = new Thread(() -> score(model, scored), "weir-model-trial-" + version);

@@ -85,7 +85,7 @@ final class VersionDemand {
     for (Route route : settings.routes()) {
       timeline(route).ifPresent(timeline -> addChampions(route, timeline, now, met));
     }
-    met.sort(Comparator.comparing(Met::when).thenComparing(Met::distance));
+    met.sort(Comparator.comparing(Met::when).thenComparingLong(Met::distance));
     met.forEach(each -> (each.when() == When.NOW ? present : others).addAll(each.versions()));
   }
 

@@ -2,6 +2,7 @@ package dev.weir.stream.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.model.ArtifactException;
 import dev.weir.model.Artifacts;
 import dev.weir.model.SignalModel;
 import dev.weir.routes.ArtifactLimits;
@@ -19,6 +20,8 @@ import dev.weir.stream.decode.RecordSerdes;
 import dev.weir.stream.http.ModelsPage;
 import dev.weir.stream.metrics.WeirMetrics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -35,6 +38,10 @@ import org.apache.kafka.streams.errors.InvalidStateStoreException;
 abstract class LoaderFixture {
   static final SignalModel MODEL = TestModels.train(1);
   static final byte[] ARTIFACT = TestModels.artifact(MODEL);
+
+  /** What one model takes. */
+  static final long MODEL_MEMORY = memoryOf(ARTIFACT);
+
   static final long NOW = System.currentTimeMillis();
   static final int MAX_BYTES = 1 << 20;
 
@@ -85,6 +92,14 @@ abstract class LoaderFixture {
       throw new InvalidStateStoreException("the state store, models, is not open");
     }
     return new TreeMap<>(records);
+  }
+
+  private static long memoryOf(byte[] artifact) {
+    try {
+      return Artifacts.read(new ByteArrayInputStream(artifact), Long.MAX_VALUE).memory();
+    } catch (IOException | ArtifactException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   void publish(String version) {

@@ -35,9 +35,6 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.junit.jupiter.api.Test;
 
 class ModelLoaderTest extends LoaderFixture {
-  /** A model of a small artifact takes some more than five times its bytes, its scorer included. */
-  private static final long ROOM_FOR_ONE = 7L * ARTIFACT.length;
-
   @Test
   void shouldPublishNothingWithoutAssignment() {
     // Given
@@ -421,7 +418,7 @@ class ModelLoaderTest extends LoaderFixture {
   @Test
   void shouldLoadAVersionOnceThoseBeforeItLeaveItMemory() {
     // Given room for one
-    memory = ROOM_FOR_ONE;
+    memory = MODEL_MEMORY * 3 / 2;
     publish("1");
     publish("2");
     assign(1, entry(0, "1", "2"));
@@ -455,7 +452,7 @@ class ModelLoaderTest extends LoaderFixture {
   @Test
   void shouldLoadTheSameVersionsWhicheverCameFirst() {
     // Given room for two, and an instance that runs while a third champion is assigned
-    memory = 2 * ROOM_FOR_ONE;
+    memory = MODEL_MEMORY * 5 / 2;
     for (int version = 1; version <= 5; version++) {
       publish("" + version);
     }
@@ -477,7 +474,7 @@ class ModelLoaderTest extends LoaderFixture {
   @Test
   void shouldWaitForAChampionThatOthersOfItsKindLeaveNoMemory() {
     // Given room for one, and a champion that is to come
-    memory = ROOM_FOR_ONE;
+    memory = MODEL_MEMORY * 3 / 2;
     publish("1");
     publish("2");
     assign(1, entry(0, "1"), entry(NOW + 60_000, "2"));
@@ -503,7 +500,7 @@ class ModelLoaderTest extends LoaderFixture {
   @Test
   void shouldRefuseAChampionThatWouldNotFitAlone() {
     // Given
-    memory = ROOM_FOR_ONE;
+    memory = MODEL_MEMORY * 3 / 2;
     publish("1");
     ModelManifest large = manifest("2");
     large.setBytes(memory + 1);
@@ -523,11 +520,8 @@ class ModelLoaderTest extends LoaderFixture {
     // Given room for the artifact of a challenger, and not for its model
     publish("1");
     publish("2");
-    assign(1, entry(0, "1"));
-    loader.round();
-    long one = live.get().loaded().iterator().next().memory();
-    memory = one + ARTIFACT.length + 1;
-    assign(2, entry(0, "1", "2"));
+    memory = MODEL_MEMORY + ARTIFACT.length + 1;
+    assign(1, entry(0, "1", "2"));
     ModelLoader small = newLoader(Role.ALL);
     small.round();
     int fetched = chunks.consumers;
@@ -932,7 +926,7 @@ class ModelLoaderTest extends LoaderFixture {
   @Test
   void shouldUnloadWhatWasAskedForWhereMemoryIsNeeded() {
     // Given room for two
-    memory = 2 * ROOM_FOR_ONE;
+    memory = MODEL_MEMORY * 5 / 2;
     ModelLoader small = newLoader(Role.ALL);
     publish("1");
     publish("2");

@@ -233,7 +233,7 @@ class IndexedStoreTest {
             });
   }
 
-  @SuppressWarnings("unchecked")
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // of a generic type
   private static <T> T of(Class<?> type) {
     return (T)
         Proxy.newProxyInstance(
