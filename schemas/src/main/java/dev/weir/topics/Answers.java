@@ -6,7 +6,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.InterruptException;
 
 /** A cluster's answers, waited for. */
-final class Answers {
+public final class Answers {
 
   private Answers() {}
 
@@ -15,7 +15,7 @@ final class Answers {
    *
    * @throws KafkaException what the cluster or the client says instead
    */
-  static <T> T get(KafkaFuture<T> future) {
+  public static <T> T get(KafkaFuture<T> future) {
     try {
       return future.get();
     } catch (ExecutionException e) {

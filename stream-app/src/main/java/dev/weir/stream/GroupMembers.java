@@ -1,14 +1,12 @@
 package dev.weir.stream;
 
+import dev.weir.topics.Answers;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
-import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.UnsupportedVersionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,7 +61,7 @@ final class GroupMembers {
   }
 
   private List<Member> consumers() {
-    return answer(admin.describeConsumerGroups(List.of(group)).describedGroups().get(group))
+    return Answers.get(admin.describeConsumerGroups(List.of(group)).describedGroups().get(group))
         .members()
         .stream()
         .map(m -> new Member(m.clientId(), m.groupInstanceId(), m.host()))
@@ -71,23 +69,10 @@ final class GroupMembers {
   }
 
   private List<Member> streamsMembers() {
-    return answer(admin.describeStreamsGroups(List.of(group)).describedGroups().get(group))
+    return Answers.get(admin.describeStreamsGroups(List.of(group)).describedGroups().get(group))
         .members()
         .stream()
         .map(m -> new Member(m.clientId(), m.instanceId(), m.clientHost()))
         .toList();
-  }
-
-  private static <T> T answer(KafkaFuture<T> future) {
-    try {
-      return future.get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw new KafkaException("the group cannot be described", e.getCause());
-    } catch (InterruptedException e) {
-      throw new InterruptException(e);
-    }
   }
 }

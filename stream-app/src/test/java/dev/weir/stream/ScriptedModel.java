@@ -9,14 +9,14 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** A model of one channel of 4 values that scores as a test says. */
-final class ScriptedModel implements SignalModel {
+public final class ScriptedModel implements SignalModel {
   private final Supplier<SignalScorer> scorers;
 
   ScriptedModel(SignalScorer scorer) {
     this(() -> scorer);
   }
 
-  ScriptedModel(Supplier<SignalScorer> scorers) {
+  public ScriptedModel(Supplier<SignalScorer> scorers) {
     this.scorers = scorers;
   }
 

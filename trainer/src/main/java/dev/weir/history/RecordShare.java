@@ -1,9 +1,9 @@
 package dev.weir.history;
 
+import dev.weir.schemas.Digests;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /**
  * A share of all records, chosen by a word of SHA-256(source, a zero byte, id): eight bytes of it,
@@ -19,7 +19,7 @@ final class RecordShare {
 
   private final double share;
   private final int word;
-  private final MessageDigest sha256 = newDigest();
+  private final MessageDigest sha256 = Digests.sha256();
 
   /**
    * A share.
@@ -40,13 +40,5 @@ final class RecordShare {
     byte[] digest = sha256.digest(id.getBytes(StandardCharsets.UTF_8));
     long bits = ByteBuffer.wrap(digest).getLong(word * Long.BYTES) >>> 11;
     return bits * 0x1p-53 < share;
-  }
-
-  private static MessageDigest newDigest() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.weir.publish;
 
 import dev.weir.schemas.ChunkLocation;
+import dev.weir.schemas.Digests;
 import dev.weir.schemas.ModelChunk;
 import dev.weir.schemas.ModelKey;
 import dev.weir.schemas.ModelKeys;

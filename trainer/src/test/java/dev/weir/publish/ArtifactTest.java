@@ -3,6 +3,7 @@ package dev.weir.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.schemas.Digests;
 import dev.weir.schemas.ModelInput;
 import dev.weir.trainer.SmallModels;
 import java.io.ByteArrayInputStream;

@@ -10,6 +10,7 @@ import dev.weir.routes.Route;
 import dev.weir.sandbox.KafkaSandbox;
 import dev.weir.sandbox.RegistrySandbox;
 import dev.weir.schemas.ChunkLocation;
+import dev.weir.schemas.Digests;
 import dev.weir.schemas.ModelChunk;
 import dev.weir.schemas.ModelInput;
 import dev.weir.schemas.ModelKeys;

@@ -1,10 +1,9 @@
 package dev.weir.stream.config;
 
+import dev.weir.schemas.Digests;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,13 +91,9 @@ public record GroupFingerprint(int generation, List<String> digests) {
   }
 
   private static String digest(String value) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash).substring(0, DIGITS);
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java has SHA-256", e);
-    }
+    MessageDigest sha256 = Digests.sha256();
+    sha256.update(value.getBytes(StandardCharsets.UTF_8));
+    return Digests.hex(sha256).substring(0, DIGITS);
   }
 
   /** Reads the fingerprint of a member from its client id; empty where it has none. */

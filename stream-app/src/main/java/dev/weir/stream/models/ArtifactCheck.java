@@ -7,14 +7,13 @@ import dev.weir.model.Model;
 import dev.weir.model.ModelMemoryException;
 import dev.weir.model.ReadModel;
 import dev.weir.routes.RefusalReason;
+import dev.weir.schemas.Digests;
 import dev.weir.schemas.ModelInput;
 import dev.weir.schemas.ModelManifest;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -40,7 +39,7 @@ final class ArtifactCheck {
 
   /** Reads a model that can score. */
   ReadModel read(ChunkInputStream bytes) throws ModelRefusedException, IOException {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Digests.sha256();
     ReadModel model = null;
     ArtifactException corrupt = null;
     try (DigestInputStream hashed = new DigestInputStream(bytes, digest)) {
@@ -83,7 +82,7 @@ final class ArtifactCheck {
           RefusalReason.SIZE_MISMATCH,
           "the chunks have %d bytes, the manifest says %d".formatted(total, manifest.getBytes()));
     }
-    String found = HexFormat.of().formatHex(digest.digest());
+    String found = Digests.hex(digest);
     if (!found.equals(manifest.getSha256())) {
       throw new ModelRefusedException(
           RefusalReason.HASH_MISMATCH,
@@ -124,13 +123,5 @@ final class ArtifactCheck {
           input.getType().equals("image")
               && input.getDimensions().equals(List.of(i.width(), i.height()));
     };
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

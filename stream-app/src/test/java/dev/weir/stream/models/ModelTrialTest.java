@@ -4,15 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.weir.model.InputShape;
-import dev.weir.model.Provenance;
-import dev.weir.model.SignalModel;
 import dev.weir.model.SignalScorer;
 import dev.weir.routes.RefusalReason;
+import dev.weir.stream.ScriptedModel;
 import dev.weir.stream.TestModels;
 import java.time.Duration;
-import java.util.List;
-import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -73,40 +69,8 @@ class ModelTrialTest {
       ModelTrial trial, Supplier<SignalScorer> scorers, RefusalReason reason, String detail) {
     ModelRefusedException refused =
         catchThrowableOfType(
-            ModelRefusedException.class, () -> trial.run(ID, new Scripted(scorers)));
+            ModelRefusedException.class, () -> trial.run(ID, new ScriptedModel(scorers)));
     assertThat(refused).hasMessageContaining(detail);
     assertThat(refused.reason()).isEqualTo(reason);
-  }
-
-  private record Scripted(Supplier<SignalScorer> scorers) implements SignalModel {
-    @Override
-    public String kind() {
-      return "scripted";
-    }
-
-    @Override
-    public List<String> classes() {
-      return List.of("a", "b");
-    }
-
-    @Override
-    public InputShape inputShape() {
-      return new InputShape.Signal(1, 3);
-    }
-
-    @Override
-    public Provenance provenance() {
-      return new Provenance(new TreeMap<>());
-    }
-
-    @Override
-    public List<String> preprocessing() {
-      return List.of();
-    }
-
-    @Override
-    public SignalScorer newScorer() {
-      return scorers.get();
-    }
   }
 }
