@@ -2,7 +2,11 @@ package dev.weir.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.packageurl.PackageURL;
+import dev.weir.schemas.Digests;
+import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -13,6 +17,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.cyclonedx.Version;
+import org.cyclonedx.model.Bom;
+import org.cyclonedx.model.Component;
+import org.cyclonedx.model.Hash;
+import org.cyclonedx.parsers.JsonParser;
 import org.junit.jupiter.api.Test;
 
 /** What the image runs is what was tested: the libraries that the build has laid down for it. */
@@ -32,6 +41,47 @@ class LibrariesIT {
         .isNotEmpty()
         .allSatisfy(jar -> assertThat(launcher.get(artifact(jar))).isEqualTo(jar))
         .noneMatch(jar -> jar.startsWith("sandbox-") || jar.startsWith("kafka_2.13-"));
+  }
+
+  @Test
+  void shouldBeListedOneByOneInTheBillOfMaterials() throws Exception {
+    // given
+    File file = Path.of("target", "image", "sbom.cdx.json").toFile();
+
+    // when
+    Bom bom = new JsonParser().parse(file);
+
+    // then
+    assertThat(new JsonParser().validate(file, Version.VERSION_16)).isEmpty();
+    assertThat(bom.getComponents())
+        .extracting(component -> component.getName() + "-" + component.getVersion() + ".jar")
+        .containsExactlyInAnyOrderElementsOf(jars(IMAGE));
+    assertThat(bom.getComponents())
+        .allSatisfy(
+            component ->
+                assertThat(new PackageURL(component.getPurl()).getCoordinates())
+                    .isEqualTo(
+                        "pkg:maven/%s/%s@%s"
+                            .formatted(
+                                component.getGroup(),
+                                component.getName(),
+                                component.getVersion())));
+  }
+
+  @Test
+  void shouldBeListedWithTheDigestsOfTheirFiles() throws Exception {
+    // when
+    Bom bom = new JsonParser().parse(Path.of("target", "image", "sbom.cdx.json").toFile());
+
+    // then
+    for (Component component : bom.getComponents()) {
+      Path jar = IMAGE.resolve(component.getName() + "-" + component.getVersion() + ".jar");
+      try (InputStream in = Files.newInputStream(jar)) {
+        assertThat(component.getHashes())
+            .as(component.getPurl())
+            .containsExactly(new Hash(Hash.Algorithm.SHA_256, Digests.of(in)));
+      }
+    }
   }
 
   private static String artifact(String jar) {
