@@ -3,6 +3,7 @@ package dev.weir.cli;
 import dev.weir.stream.Flow;
 import dev.weir.topics.ClusterTopics;
 import dev.weir.topics.TopicRequest;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
@@ -52,11 +53,12 @@ final class TopicOptions {
         spec,
         () ->
             new TopicRequest(
-                cluster.topics(),
-                optional(partitions),
-                optional(replication),
-                force,
-                Flow.internalTopics(cluster.config().applicationId())));
+                cluster.topics(), optional(partitions), optional(replication), force, internal()));
+  }
+
+  /** Those of the default id are another deployment's where topics have a prefix. */
+  private List<String> internal() {
+    return cluster.config().ownApplicationId().map(Flow::internalTopics).orElse(List.of());
   }
 
   private static OptionalInt optional(Integer number) {

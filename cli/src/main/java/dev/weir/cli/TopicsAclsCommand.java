@@ -63,7 +63,7 @@ final class TopicsAclsCommand implements Callable<Integer> {
       paramLabel = "ID",
       description =
           "Its application.id (default: WEIR_APPLICATION_ID, else application.id of --config, else"
-              + " weir).")
+              + " weir; with a prefix of topics there is no default).")
   private String applicationId;
 
   @Option(
@@ -97,13 +97,28 @@ final class TopicsAclsCommand implements Callable<Integer> {
 
   private Permissions permissions() {
     Permissions permissions = new Permissions(cluster.topics());
-    String id = applicationId == null ? cluster.config().applicationId() : applicationId;
     producers.forEach(permissions::producer);
     consumers.forEach(one -> permissions.consumer(one, group));
     publishers.forEach(permissions::publisher);
-    applications.forEach(one -> permissions.application(one, id));
+    applications.forEach(one -> permissions.application(one, id()));
     replayers.forEach(permissions::replayer);
-    operators.forEach(one -> permissions.operator(one, id));
+    operators.forEach(one -> permissions.operator(one, id()));
     return permissions;
+  }
+
+  /** What the application's groups and internal topics are named by. */
+  private String id() {
+    if (applicationId != null) {
+      return applicationId;
+    }
+    return cluster
+        .config()
+        .ownApplicationId()
+        .orElseThrow(
+            () ->
+                new ParameterException(
+                    spec.commandLine(),
+                    "with the prefix '%s' the application has an application.id of its own: name it by --application-id, or its file by --config"
+                        .formatted(cluster.prefix())));
   }
 }

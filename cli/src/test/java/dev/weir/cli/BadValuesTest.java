@@ -93,6 +93,8 @@ class BadValuesTest {
           topics plan --prefix a/b                                        | a/b
           topics plan --client http.port=x                                | http.port
           topics plan --bootstrap localhost                               | localhost
+          topics acls --application User:w --prefix p.                    | --application-id
+          topics acls --operator User:o --prefix p.                       | --application-id
           publish MODEL --name a/b                                        | a/b
           publish MODEL --name m --model-version 1/2                      | 1/2
           publish MODEL --name m --route a/b                              | a/b

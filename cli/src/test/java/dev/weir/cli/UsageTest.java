@@ -118,6 +118,25 @@ class UsageTest {
   }
 
   @Test
+  void shouldPrintPermissionsForTheIdThatTheApplicationHas() {
+    // when
+    int code =
+        run(
+            "topics acls --application User:a --operator User:o --prefix p. --application-id p7"
+                .split(" "));
+
+    // then
+    assertThat(code).isZero();
+    assertThat(out.toString()).contains("--group 'p7'", "'p7-'").doesNotContain("'weir");
+  }
+
+  @Test
+  void shouldPrintPermissionsForTheDefaultIdWithoutAPrefix() {
+    assertThat(run("topics", "acls", "--application", "User:a")).isZero();
+    assertThat(out.toString()).contains("--group 'weir'", "'weir-'");
+  }
+
+  @Test
   void shouldAskForPrincipalsAndTheirGroups() {
     assertThat(run("topics", "acls")).isEqualTo(2);
     assertThat(run("topics", "acls", "--consumer", "User:a")).isEqualTo(2);

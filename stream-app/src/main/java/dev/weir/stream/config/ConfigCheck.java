@@ -69,28 +69,34 @@ final class ConfigCheck {
    * settings of their own have: two such deployments would starve each other.
    */
   ConfigCheck requireOwnGroup() {
-    if (values.get(ConnectionKeys.TOPIC_PREFIX) instanceof String prefix
-        && !prefix.isEmpty()
-        && !given.contains(ConnectionKeys.APPLICATION_ID)
+    if (lacksOwnGroup()
         && errors.stream().noneMatch(e -> e.startsWith(ConnectionKeys.TOPIC_PREFIX))) {
       errors.add(
           "%s is '%s' and %s is not set: deployments with the default, '%s', would share one group"
                   .formatted(
                       ConnectionKeys.TOPIC_PREFIX,
-                      prefix,
+                      values.get(ConnectionKeys.TOPIC_PREFIX),
                       ConnectionKeys.APPLICATION_ID,
                       values.get(ConnectionKeys.APPLICATION_ID))
               + " and starve each other; set it, as to '%s%s' (to '%2$s' a deployment that ran so before, to keep its state)"
-                  .formatted(prefix, values.get(ConnectionKeys.APPLICATION_ID)));
+                  .formatted(
+                      values.get(ConnectionKeys.TOPIC_PREFIX),
+                      values.get(ConnectionKeys.APPLICATION_ID)));
     }
     return this;
+  }
+
+  private boolean lacksOwnGroup() {
+    return values.get(ConnectionKeys.TOPIC_PREFIX) instanceof String prefix
+        && !prefix.isEmpty()
+        && !given.contains(ConnectionKeys.APPLICATION_ID);
   }
 
   WeirConfig config() {
     if (!errors.isEmpty()) {
       throw new InvalidConfigException(errors);
     }
-    return new WeirConfig(values, passedOn, routes);
+    return new WeirConfig(values, passedOn, routes, !lacksOwnGroup());
   }
 
   private void sort(String key, String value, Map<String, String> own) {

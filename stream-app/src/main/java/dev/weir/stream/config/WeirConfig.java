@@ -10,6 +10,7 @@ import java.security.PublicKey;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -34,11 +35,17 @@ public final class WeirConfig {
   private final Map<String, Object> values;
   private final Map<String, String> passedOn;
   private final List<RouteConfig> routes;
+  private final boolean hasOwnGroup;
 
-  WeirConfig(Map<String, Object> values, Map<String, String> passedOn, List<RouteConfig> routes) {
+  WeirConfig(
+      Map<String, Object> values,
+      Map<String, String> passedOn,
+      List<RouteConfig> routes,
+      boolean hasOwnGroup) {
     this.values = Map.copyOf(values);
     this.passedOn = new TreeMap<>(passedOn);
     this.routes = List.copyOf(routes);
+    this.hasOwnGroup = hasOwnGroup;
   }
 
   /**
@@ -98,6 +105,14 @@ public final class WeirConfig {
 
   public String applicationId() {
     return text(ConnectionKeys.APPLICATION_ID);
+  }
+
+  /**
+   * The id that an application runs under with the settings that a command was given; empty where
+   * it would not start, as they have a prefix of topics and no id.
+   */
+  public Optional<String> ownApplicationId() {
+    return hasOwnGroup ? Optional.of(applicationId()) : Optional.empty();
   }
 
   public String bootstrapServers() {

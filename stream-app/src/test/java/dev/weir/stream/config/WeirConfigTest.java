@@ -291,6 +291,19 @@ class WeirConfigTest {
         WeirConfig.ofCommand(null, Map.of("WEIR_TOPIC_PREFIX", "plant7."), Map.of());
 
     assertThat(config.topics().prefix()).isEqualTo("plant7.");
+    assertThat(config.ownApplicationId()).isEmpty();
+  }
+
+  @Test
+  void shouldTellCommandsTheIdThatTheApplicationHas() throws IOException {
+    // given
+    Map<String, String> prefixed =
+        Map.of("WEIR_TOPIC_PREFIX", "plant7.", "WEIR_APPLICATION_ID", "plant7.weir");
+
+    // then
+    assertThat(WeirConfig.ofCommand(null, prefixed, Map.of()).ownApplicationId())
+        .contains("plant7.weir");
+    assertThat(WeirConfig.ofCommand(null, Map.of(), Map.of()).ownApplicationId()).contains("weir");
   }
 
   @Test
