@@ -27,7 +27,7 @@ class BadValuesTest {
   }
 
   private static Said run(String line) {
-    String placed = line;
+    String placed = line.replace("LONG", "n".repeat(129));
     for (Map.Entry<String, String> place : places.entrySet()) {
       placed = placed.replace(place.getKey(), place.getValue());
     }
@@ -95,6 +95,11 @@ class BadValuesTest {
           topics plan --bootstrap localhost                               | localhost
           topics acls --application User:w --prefix p.                    | --application-id
           topics acls --operator User:o --prefix p.                       | --application-id
+          publish MODEL --name LONG                                       | 129 characters
+          publish MODEL --name m --model-version LONG                     | 129 characters
+          publish MODEL --name m --route LONG                             | 129 characters
+          assign LONG m/1                                                 | 129 characters
+          assign a m/LONG                                                 | 129 characters
           publish MODEL --name a/b                                        | a/b
           publish MODEL --name m --model-version 1/2                      | 1/2
           publish MODEL --name m --route a/b                              | a/b

@@ -15,16 +15,19 @@ import java.util.regex.Pattern;
  * <td>model-chunks</td></tr>
  * </table>
  *
- * <p>Names, versions and routes are letters, digits, dots, underscores and hyphens, but not {@code
- * .} or {@code ..}; so the number of slashes tells the keys apart.
+ * <p>Names, versions and routes are 1 to {@value #LONGEST_NAME} letters, digits, dots, underscores
+ * and hyphens, but not {@code .} or {@code ..}; so the number of slashes tells the keys apart.
  */
 public final class ModelKeys {
+  /**
+   * The most characters of a name, a version or a route. They go into every prediction, the keys of
+   * all that is counted by version, metrics and logs.
+   */
+  public static final int LONGEST_NAME = 128;
+
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]+");
   private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
   private static final Pattern INDEX = Pattern.compile("0|[1-9][0-9]{0,8}");
-
-  /** Longer than any name that a person gives. */
-  private static final int LONGEST = 1_000;
 
   private ModelKeys() {}
 
@@ -69,9 +72,6 @@ public final class ModelKeys {
 
   /** Whether a text is the key of a record of {@code models}: a manifest's or an assignment's. */
   public static boolean isOfModels(String key) {
-    if (key.length() > LONGEST) {
-      return false;
-    }
     int slash = key.indexOf('/');
     return slash < 0
         ? isName(key)
@@ -79,7 +79,10 @@ public final class ModelKeys {
   }
 
   private static boolean isName(String name) {
-    return NAME.matcher(name).matches() && !name.equals(".") && !name.equals("..");
+    return name.length() <= LONGEST_NAME
+        && NAME.matcher(name).matches()
+        && !name.equals(".")
+        && !name.equals("..");
   }
 
   /**
@@ -87,9 +90,15 @@ public final class ModelKeys {
    *
    * @param what what it names, for the message
    * @return the name
-   * @throws IllegalArgumentException if it is empty or has a character that is not allowed
+   * @throws IllegalArgumentException if it is empty, too long or has a character that is not
+   *     allowed
    */
   public static String requireName(String what, String name) {
+    if (name.length() > LONGEST_NAME) {
+      throw new IllegalArgumentException(
+          "The %s has %d characters, and at most %d are taken: '%s'"
+              .formatted(what, name.length(), LONGEST_NAME, PlainText.fit(name)));
+    }
     if (!isName(name)) {
       throw new IllegalArgumentException(
           "The %s '%s' is not allowed: use letters, digits, '.', '_' and '-'"

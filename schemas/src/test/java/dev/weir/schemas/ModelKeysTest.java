@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ModelKeysTest {
+  private static final String LONGEST = "n".repeat(128);
   private static final String SHA256 = "0123456789abcdef".repeat(4);
 
   @Test
@@ -57,9 +58,30 @@ class ModelKeysTest {
       assertThat(ModelKeys.isOfModels(key)).as(key).isTrue();
     }
     for (String key :
-        List.of("", "/", "a/", "a/b/0", "a/b/c", "a b", "..", "a/..", "x".repeat(1_001))) {
+        List.of(
+            "",
+            "/",
+            "a/",
+            "a/b/0",
+            "a/b/c",
+            "a b",
+            "..",
+            "a/..",
+            LONGEST + "x",
+            "m/" + LONGEST + "x")) {
       assertThat(ModelKeys.isOfModels(key)).as(key).isFalse();
     }
+  }
+
+  @Test
+  void shouldBoundTheLengthOfNames() {
+    assertThat(ModelKeys.isOfModels(LONGEST + "/" + LONGEST)).isTrue();
+    assertThat(ModelKeys.parse(LONGEST)).isEqualTo(new ModelKey.Assignment(LONGEST));
+    assertThatThrownBy(() -> ModelKeys.parse(LONGEST + "x"))
+        .hasMessage("The route has 129 characters, and at most 128 are taken: '%s'", LONGEST + "x");
+    assertThatThrownBy(() -> ModelKeys.requireName("model name", "x".repeat(1_000_000)))
+        .hasMessageContaining("has 1000000 characters")
+        .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(400));
   }
 
   @Test

@@ -568,6 +568,8 @@ class ModelPublisherIT {
     writeModels("waves/2", new byte[] {1, 2, 3});
     writeModels("waves/3", manifestOfWaves1(manifest -> {}));
     writeModels("a b/1", manifestOfWaves1(manifest -> manifest.setName("a b")));
+    String longName = "n".repeat(129);
+    writeModels(longName + "/1", manifestOfWaves1(manifest -> manifest.setName(longName)));
     writeModels("images", new byte[] {9});
 
     // When
@@ -577,7 +579,7 @@ class ModelPublisherIT {
     assertThat(catalogue.manifests()).extracting(ModelManifest::getVersion).containsExactly("1");
     assertThat(catalogue.unusable())
         .extracting(UnusableRecord::key)
-        .containsExactlyInAnyOrder("waves/2", "waves/3", "a b/1", "images");
+        .containsExactlyInAnyOrder("waves/2", "waves/3", "a b/1", longName + "/1", "images");
     assertThat(catalogue.nextVersion("waves")).isEqualTo("4");
     publish(SmallModels.model(2, 10), "4");
     assertThat(publisher.assign(AssignmentRequest.of("signals", "waves", "4")).changed()).isTrue();

@@ -48,6 +48,13 @@ class RouteTableTest {
   }
 
   @Test
+  void shouldBoundTheLengthOfNames() {
+    assertThatThrownBy(() -> config("routes", "r".repeat(129)))
+        .isInstanceOf(InvalidConfigException.class)
+        .hasMessageContaining("129 characters, and at most 128 are taken");
+  }
+
+  @Test
   void shouldTakeStrideAndLatenessFromWindow() {
     assertThat(config("routes", "a", "route.a.window", "40").routes().getFirst().cut())
         .contains(new CutShape(40, 40, 40, 1));

@@ -650,6 +650,25 @@ class ModelLoaderTest extends LoaderFixture {
   }
 
   @Test
+  void shouldRefuseTimelineWithNamesThatAreTooLong() {
+    // given
+    publish("1");
+    assign(1, entry(0, "1"));
+    loader.round();
+
+    // when
+    assign(2, entry(0, "1"), entry(1_000, "1".repeat(129)));
+    loader.round();
+
+    // then
+    assertChampion("1");
+    assertThat(loader.problems().get("signals").reason())
+        .isEqualTo(RefusalReason.ASSIGNMENT_INVALID);
+    assertThat(loader.problems().get("signals").detail())
+        .contains("The model version", "129 characters");
+  }
+
+  @Test
   void shouldRefuseTimelineThatIsTooLong() {
     // Given
     publish("1");
