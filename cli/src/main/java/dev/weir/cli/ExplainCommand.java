@@ -73,9 +73,10 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   private Explanation explain(SignalModel model, String name) throws IOException {
+    Function<double[], Rivals> rivals = rivals(model); // refused before the data are read
     Optional<Subject<double[]>> signal = sample.signal(model, output::read);
     if (signal.isPresent()) {
-      return Explanation.of(model, signal.get(), rivals(model), top);
+      return Explanation.of(model, signal.get(), rivals, top);
     }
     LabelledSignals training = sample.signals(output::read).map(SplitSignals::train).orElse(null);
     if (training != null) {
@@ -85,9 +86,10 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   private Explanation explain(WnnModel model, String name) throws IOException {
+    Function<double[], Rivals> rivals = rivals(model);
     Optional<Subject<byte[]>> image = sample.image(model, output::read);
     return image.isPresent()
-        ? Explanation.of(model, image.get(), rivals(model), top)
+        ? Explanation.of(model, image.get(), rivals, top)
         : Explanation.of(model, name);
   }
 

@@ -106,6 +106,7 @@ final class ModelEvaluation {
   int run() throws IOException {
     data = ignore.apply(data);
     requireComparison();
+    span.check(data);
     Progress progress = TerminalProgress.standard();
     ModelReference.Found found = new ModelReference(model).find(span.cluster());
     Optional<Candidate> champion = champion();
@@ -185,7 +186,6 @@ final class ModelEvaluation {
     if (TopicName.isTopic(data)) {
       return isImages ? topicImages(progress) : topicSignals(progress);
     }
-    span.requireNoSpan();
     return isImages ? images() : signals();
   }
 

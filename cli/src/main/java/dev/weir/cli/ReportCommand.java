@@ -83,6 +83,7 @@ final class ReportCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "--limit is 1 or more, not " + limit);
     }
     ReportLimits limits = options.limits();
+    split.check();
     String chosen = ignore.apply(data);
     check();
     ModelReference.Found found = argument.find();

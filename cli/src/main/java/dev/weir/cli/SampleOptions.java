@@ -80,6 +80,7 @@ final class SampleOptions {
     if (sample != null && sample < 0) {
       throw bad("--sample is 0 or more, not " + sample);
     }
+    split.check();
   }
 
   /**

@@ -94,6 +94,21 @@ final class SpanOptions {
    */
   <R extends SpecificRecord> TopicData<R> read(
       String data, RecordKind<R> kind, Progress progress, Consumer<DataSummary> told) {
+    TopicData<R> history = TopicData.read(data, kind, place(span(data), kind), progress);
+    told.accept(history.summary());
+    return history;
+  }
+
+  /** Refuses what does not fit the data, before anything is read. */
+  void check(String data) {
+    if (TopicName.isTopic(data)) {
+      span(data);
+    } else {
+      requireNoSpan();
+    }
+  }
+
+  private Span span(String data) {
     if (from == null) {
       throw new ParameterException(
           spec.commandLine(), "topic data need --from, the first event time, such as -7d");
@@ -101,10 +116,7 @@ final class SpanOptions {
     TopicName.parse(data); // a name that is none is told before the cluster is asked
     Instant end = to == null ? Instant.now() : to;
     Asked.require(spec, from.isBefore(end), "the span from %s to %s is empty".formatted(from, end));
-    Span span = new Span(from, end, margin);
-    TopicData<R> history = TopicData.read(data, kind, place(span, kind), progress);
-    told.accept(history.summary());
-    return history;
+    return new Span(from, end, margin);
   }
 
   /** Refuses a span where the data are no topic's. */

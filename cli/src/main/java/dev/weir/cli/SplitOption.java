@@ -4,6 +4,7 @@ import dev.weir.data.DataSummary;
 import dev.weir.data.ImageFiles;
 import dev.weir.data.ImageRange;
 import dev.weir.data.SplitImages;
+import java.util.Optional;
 import java.util.function.Consumer;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -37,19 +38,28 @@ final class SplitOption {
   }
 
   private SplitImages load(String data) {
-    ImageRange range = null;
-    if (!split.equals("standard") && !split.equals("balanced")) {
-      try {
-        range = ImageRange.parse(split);
-      } catch (IllegalArgumentException e) {
-        throw new ParameterException(
-            spec.commandLine(), "--split is standard, balanced or C:D, not " + split, e);
-      }
-    }
+    Optional<ImageRange> range = range();
     ImageFiles files = ImageFiles.load(data);
-    if (range != null) {
-      return SplitImages.of(files, range, range);
+    if (range.isPresent()) {
+      return SplitImages.of(files, range.get(), range.get());
     }
     return split.equals("balanced") ? SplitImages.balanced(files) : SplitImages.standard(files);
+  }
+
+  /** Refuses what is no part, before anything is read. */
+  void check() {
+    range();
+  }
+
+  private Optional<ImageRange> range() {
+    if (split.equals("standard") || split.equals("balanced")) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(ImageRange.parse(split));
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(
+          spec.commandLine(), "--split is standard, balanced or C:D, not " + split, e);
+    }
   }
 }

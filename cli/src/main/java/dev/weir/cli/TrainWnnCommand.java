@@ -7,6 +7,7 @@ import dev.weir.history.ImageKind;
 import dev.weir.history.TopicData;
 import dev.weir.history.TopicImages;
 import dev.weir.history.TopicName;
+import dev.weir.image.ImagePreprocessing;
 import dev.weir.model.InputShape;
 import dev.weir.schemas.ImageRecord;
 import dev.weir.trainer.EvaluationReport;
@@ -25,7 +26,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code weir train wnn}: an artifact from images. */
@@ -64,16 +64,20 @@ final class TrainWnnCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     wnn.check();
+    // Refused before images are read.
+    Optional<InputShape.Image> asked = Asked.of(spec, this::size);
+    Asked.of(spec, () -> ImagePreprocessing.of(preprocessing()));
     output.check(wnn.data());
     TerminalProgress progress = TerminalProgress.standard();
-    return TopicName.isTopic(wnn.data()) ? ofTopic(progress) : ofFiles(progress);
+    return TopicName.isTopic(wnn.data()) ? ofTopic(asked, progress) : ofFiles(asked, progress);
   }
 
-  private int ofFiles(TerminalProgress progress) throws IOException {
+  private int ofFiles(Optional<InputShape.Image> asked, TerminalProgress progress)
+      throws IOException {
     span.requireNoSpan();
     SplitImages images = wnn.images();
     output.read(DataSummary.of(images));
-    InputShape.Image records = records(images);
+    InputShape.Image records = asked.orElseGet(() -> sizeOf(images));
     WnnModel model =
         Asked.of(
             spec,
@@ -81,11 +85,12 @@ final class TrainWnnCommand implements Callable<Integer> {
     return write(model, images, progress);
   }
 
-  private int ofTopic(TerminalProgress progress) throws IOException {
+  private int ofTopic(Optional<InputShape.Image> asked, TerminalProgress progress)
+      throws IOException {
     TopicData<ImageRecord> history =
         span.read(wnn.data(), ImageKind.INSTANCE, progress, output::read);
     SplitImages images = wnn.refined(TopicImages.split(history));
-    InputShape.Image records = records(images);
+    InputShape.Image records = asked.orElseGet(() -> sizeOf(images));
     WnnModel model =
         Asked.of(
             spec,
@@ -107,18 +112,20 @@ final class TrainWnnCommand implements Callable<Integer> {
         model, new EvaluationReport(images.name(), named, report.seconds(), Optional.empty()));
   }
 
-  private InputShape.Image records(SplitImages images) {
+  private static InputShape.Image sizeOf(SplitImages images) {
+    return new InputShape.Image(images.train().width(), images.train().height());
+  }
+
+  private Optional<InputShape.Image> size() {
     if (size == null) {
-      return new InputShape.Image(images.train().width(), images.train().height());
+      return Optional.empty();
     }
     Matcher form = SIZE.matcher(size);
     if (!form.matches()) {
-      throw new ParameterException(spec.commandLine(), "--size is WxH, not " + size);
+      throw new IllegalArgumentException("--size is WxH, not " + size);
     }
-    return Asked.of(
-        spec,
-        () ->
-            new InputShape.Image(Integer.parseInt(form.group(1)), Integer.parseInt(form.group(2))));
+    return Optional.of(
+        new InputShape.Image(Integer.parseInt(form.group(1)), Integer.parseInt(form.group(2))));
   }
 
   private List<String> preprocessing() {

@@ -108,6 +108,19 @@ class BadValuesTest {
           assign a m/1 --challenger m/1                                   | m/1 is named twice
           train rocket --data csv:none.csv --kernels 0 --out OUT          | 0
           train minirocket --data csv:none.csv --preprocess smooth --out OUT | smooth
+          train wnn --data idx:none --k 101 --out OUT                     | --k
+          train wnn --data idx:none --size 3 --out OUT                    | --size
+          train wnn --data idx:none --size 0x0 --out OUT                  | 0 x 0
+          train wnn --data idx:none --preprocess tilt --out OUT           | tilt
+          evaluate wnn --data idx:none --k 0                              | --k
+          evaluate knn --data csv:none.csv --k 0                          | 0
+          evaluate dtw --data csv:none.csv --psi -1                       | -1
+          evaluate logistic --data csv:none.csv --c 0                     | --c
+          evaluate --model none.weir --data csv:none.csv --from -1h       | --from and --to
+          evaluate --model none.weir --data topic:signals                 | --from
+          report none.weir --data idx:none --split x --out OUT            | --split
+          explain none.weir --data idx:none --sample 0 --split x          | --split
+          explain MODEL --data csv:none.csv --sample 0 --against nope     | nope
           tail predictions --limit 0                                      | --limit
           tail signal                                                     | signals
           tail signals --offset 17                                        | '17' is no position

@@ -52,6 +52,7 @@ public final class KnnRun {
    */
   public static KnnReport run(SplitSignals data, KnnSettings settings, Progress progress) {
     Ridge.check(data.train().labels(), data.train().classes());
+    EuclideanSearch.checkCount(settings.mostNeighbours(), data.train().size());
     Preprocessing preprocessing = Preprocessing.of(settings.preprocessing());
     checkMemory(data, settings);
     LabelledSignals train = preprocessing.apply(data.train());
