@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -19,7 +20,7 @@ import java.util.zip.ZipOutputStream;
  *
  * <p>The cache holds only for the very jars it was recorded with, so the launcher is written only
  * when its content differs. Without a cache the registry starts all the same, slower: a failure to
- * record is told and does not fail the build.
+ * record, or to write it down, is told and does not fail the build.
  */
 final class RegistryPreparation {
 
@@ -37,11 +38,36 @@ final class RegistryPreparation {
     }
     if (!Files.exists(home.cache())) {
       System.err.println("sandbox: preparing the registry for quick starts, once, ~20 s ...");
-      try {
-        record(home);
-      } catch (SandboxException e) {
-        System.err.println("sandbox: no quick starts, the registry will take longer: " + e);
+      makeCache(home, unfinished -> record(home, unfinished))
+          .ifPresent(
+              why ->
+                  System.err.println(
+                      "sandbox: no quick starts, the registry will take longer: " + why));
+    }
+  }
+
+  /** Runs the registry's JVM until it has written a cache into a file. */
+  @FunctionalInterface
+  interface Recording {
+
+    /** Returns the JVM's last output. */
+    String into(Path file) throws IOException, InterruptedException;
+  }
+
+  /** Makes the cache; returns why there is none, if there is none. */
+  static Optional<String> makeCache(RegistryHome home, Recording recording)
+      throws InterruptedException {
+    Path unfinished = home.path().resolve("recording.aot");
+    try {
+      String output = recording.into(unfinished);
+      if (!Files.isRegularFile(unfinished)) {
+        return Optional.of(
+            "its JVM wrote no ahead-of-time cache. Its last output:%n%s".formatted(output));
       }
+      Files.move(unfinished, home.cache(), StandardCopyOption.REPLACE_EXISTING);
+      return Optional.empty();
+    } catch (SandboxException | IOException e) {
+      return Optional.of(e.toString());
     }
   }
 
@@ -72,8 +98,8 @@ final class RegistryPreparation {
     return bytes.toByteArray();
   }
 
-  private static void record(RegistryHome home) throws IOException, InterruptedException {
-    Path unfinished = home.path().resolve("recording.aot");
+  private static String record(RegistryHome home, Path unfinished)
+      throws IOException, InterruptedException {
     int port = FreePorts.find(1).getFirst();
     try (var storage = TemporaryFolder.create("weir-registry-")) {
       var command = new RegistryCommand(home, port, storage.path());
@@ -85,7 +111,7 @@ final class RegistryPreparation {
         // The JVM writes the cache as it ends.
         process.stop(RECORD_LIMIT);
       }
+      return process.lastOutput();
     }
-    Files.move(unfinished, home.cache(), StandardCopyOption.REPLACE_EXISTING);
   }
 }

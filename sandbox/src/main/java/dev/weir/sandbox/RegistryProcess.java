@@ -68,6 +68,11 @@ final class RegistryProcess {
     }
   }
 
+  /** The end of what it wrote, once it has ended. */
+  String lastOutput() throws InterruptedException {
+    return output.text(true);
+  }
+
   /** Ends the registry in good order, or by force when it takes longer than the limit. */
   void stop(Duration limit) {
     try {

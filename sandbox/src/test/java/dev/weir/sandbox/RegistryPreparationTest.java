@@ -2,9 +2,11 @@ package dev.weir.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.Optional;
 import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
@@ -41,5 +43,50 @@ class RegistryPreparationTest {
       assertThat(jar.stream().map(ZipEntry::getName))
           .containsExactly("dev/weir/sandbox/RegistryMain.class");
     }
+  }
+
+  @Test
+  void shouldKeepTheCacheThatTheJvmWrote() throws Exception {
+    // given
+    var home = new RegistryHome(folder);
+
+    // when
+    Optional<String> why =
+        RegistryPreparation.makeCache(home, file -> Files.writeString(file, "cache").toString());
+
+    // then
+    assertThat(why).isEmpty();
+    assertThat(home.cache()).hasContent("cache");
+  }
+
+  @Test
+  void shouldGoOnWithoutACacheThatTheJvmDidNotWrite() throws Exception {
+    // given
+    var home = new RegistryHome(folder);
+
+    // when
+    Optional<String> why = RegistryPreparation.makeCache(home, file -> "not enough memory");
+
+    // then
+    assertThat(why).hasValueSatisfying(it -> assertThat(it).contains("not enough memory"));
+    assertThat(home.cache()).doesNotExist();
+  }
+
+  @Test
+  void shouldGoOnWithoutACacheThatCannotBeWritten() throws Exception {
+    // given
+    var home = new RegistryHome(folder);
+
+    // when
+    Optional<String> why =
+        RegistryPreparation.makeCache(
+            home,
+            file -> {
+              throw new IOException("disk full");
+            });
+
+    // then
+    assertThat(why).hasValueSatisfying(it -> assertThat(it).contains("disk full"));
+    assertThat(home.cache()).doesNotExist();
   }
 }
