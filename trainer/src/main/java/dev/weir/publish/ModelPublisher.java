@@ -40,12 +40,16 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Two publishers at work on the same route or version at the same moment are told apart by
  * reading again just before writing, and a version also just after: the one whose manifest was
- * overwritten is told. Chunks lie under the digest of their artifact, so that neither touches the
- * other's, and the one that is refused takes its own back.
+ * overwritten is told, or takes the next number where it was asked for none. Chunks lie under the
+ * digest of their artifact, so that neither touches the other's, and the one that is refused takes
+ * its own back.
  *
  * <p>Not for several threads.
  */
 public final class ModelPublisher implements AutoCloseable {
+  /** How often a release takes the next number after one that others took. */
+  private static final int TRIES = 5;
+
   private final String models;
   private final String chunks;
   private final InstantSource clock;
@@ -181,7 +185,7 @@ public final class ModelPublisher implements AutoCloseable {
   /**
    * Publishes an artifact and assigns it. What is refused is refused before anything is written.
    * Bytes that the model has already are not published again, unless under another version that the
-   * request names.
+   * request names. A number that somebody else takes meanwhile is left to them for the next one.
    *
    * <p>A moment that the request names is checked once, before the bytes are sent, and holds
    * however long that takes, as long as it is not past by then.
@@ -196,35 +200,42 @@ public final class ModelPublisher implements AutoCloseable {
       Release request, Progress progress, Consumer<ModelVersion> published) throws IOException {
     Instant checked = clock.instant();
     Artifact artifact = Artifact.read(request.source());
+    for (int tries = 1; ; tries++) {
+      try {
+        return release(request, artifact, checked, progress, published);
+      } catch (VersionTakenException e) {
+        if (request.version().isPresent()) {
+          throw e;
+        }
+        if (tries == TRIES) {
+          throw new PublishException(
+              "others published the next version of %s %d times meanwhile; repeat the command, which then takes the next number"
+                  .formatted(request.name(), TRIES),
+              e);
+        }
+      }
+    }
+  }
+
+  private Release.Outcome release(
+      Release request,
+      Artifact artifact,
+      Instant checked,
+      Progress progress,
+      Consumer<ModelVersion> published)
+      throws IOException {
     ModelCatalogue catalogue = catalogue();
     ModelVersion target = request.target(catalogue, artifact.sha256());
     List<ModelVersion> twins = request.twins(catalogue, artifact.sha256(), target);
     Optional<AssignmentOutcome> planned =
         plan(request, target, withTarget(catalogue, artifact, target, request.force()), checked);
-    Publication publication = publish(artifact, target, request, progress);
+    Publication publication = publish(artifact, target, request.figures(), progress);
     published.accept(target);
     if (planned.isPresent() && planned.get().changed()) {
       AssignmentOutcome assigned = place(request, target, checked);
       return new Release.Outcome(publication, twins, Optional.of(assigned));
     }
     return new Release.Outcome(publication, twins, planned);
-  }
-
-  /** A number that was the next may be taken by the time that it is needed. */
-  private Publication publish(
-      Artifact artifact, ModelVersion target, Release request, Progress progress)
-      throws IOException {
-    try {
-      return publish(artifact, target, request.figures(), progress);
-    } catch (VersionTakenException e) {
-      if (request.version().isPresent()) {
-        throw e;
-      }
-      throw new PublishException(
-          "somebody else published %s meanwhile; repeat the command, which then takes the next number"
-              .formatted(Timelines.name(target)),
-          e);
-    }
   }
 
   private AssignmentOutcome place(Release request, ModelVersion target, Instant checked) {

@@ -406,6 +406,16 @@ class ModelPublisherIT {
         false);
   }
 
+  private static Release release(ArtifactSource source, Optional<String> version) {
+    return new Release(
+        source,
+        "waves",
+        version,
+        FIGURES,
+        Optional.of(new Placement("signals", false, Optional.empty())),
+        false);
+  }
+
   private static Release release(RocketModel model, boolean challenger) throws IOException {
     return new Release(
         ArtifactSource.of(SmallModels.bytes(model)),
@@ -456,6 +466,75 @@ class ModelPublisherIT {
     ModelManifest published = publisher.catalogue().manifest("waves", "1").orElseThrow();
     assertThat(fetch(published)).hasBinaryContent(SmallModels.bytes(SMALL));
     assertThat(chunksLeft()).allMatch(key -> key.contains(published.getSha256())).isNotEmpty();
+  }
+
+  @Test
+  void shouldReleaseAsTheNextNumberWhereAnotherPublisherTookOne() throws Exception {
+    // given a publisher that uploads while another one publishes
+    byte[] mine = SmallModels.bytes(SmallModels.model(2, 10));
+    AtomicInteger opened = new AtomicInteger();
+    ArtifactSource slow =
+        () -> {
+          if (opened.incrementAndGet() == 2) {
+            publish(SMALL, "1");
+          }
+          return new ByteArrayInputStream(mine);
+        };
+    List<ModelVersion> published = new ArrayList<>();
+    try (var other = new ModelPublisher(settings, topics, soon())) {
+      // when
+      Release.Outcome outcome =
+          other.release(release(slow, Optional.empty()), Progress.NONE, published::add);
+
+      // then
+      ModelVersion second = new ModelVersion("waves", "2");
+      assertThat(published).containsExactly(second);
+      assertThat(outcome.assignment().orElseThrow().assignment().getTimeline())
+          .extracting(TimelineEntry::getChampion)
+          .containsExactly(second);
+    }
+    ModelManifest manifest = publisher.catalogue().manifest("waves", "2").orElseThrow();
+    assertThat(fetch(manifest)).hasBinaryContent(mine);
+    assertThat(chunksLeft())
+        .hasSize(2)
+        .anyMatch(key -> key.startsWith("waves/2/" + manifest.getSha256()))
+        .noneMatch(key -> key.startsWith("waves/1/" + manifest.getSha256()));
+  }
+
+  @Test
+  void shouldNotReleaseAsAnotherVersionThanTheOneThatIsNamed() throws IOException {
+    // given
+    publish(SMALL, "1");
+    ArtifactSource next = ArtifactSource.of(SmallModels.bytes(SmallModels.model(2, 10)));
+
+    // when, then
+    assertThatThrownBy(() -> publisher.release(release(next, Optional.of("1")), Progress.NONE))
+        .isInstanceOf(PublishException.class)
+        .hasMessageContaining("published already with other bytes");
+    assertThat(publisher.catalogue().versions("waves")).hasSize(1);
+  }
+
+  @Test
+  void shouldGiveUpAfterSomeNumbersThatOthersTook() throws IOException {
+    // given
+    byte[] mine = SmallModels.bytes(SmallModels.model(2, 10));
+    AtomicInteger opened = new AtomicInteger();
+    ArtifactSource slow =
+        () -> {
+          int uploads = opened.getAndIncrement();
+          if (uploads > 0) {
+            publish(SmallModels.model(100 + uploads, 10), Integer.toString(uploads));
+          }
+          return new ByteArrayInputStream(mine);
+        };
+    try (var other = new ModelPublisher(settings, topics, soon())) {
+      // when, then
+      assertThatThrownBy(() -> other.release(release(slow, Optional.empty()), Progress.NONE))
+          .isInstanceOf(PublishException.class)
+          .hasMessageContainingAll("next version of waves 5 times", "repeat the command");
+    }
+    assertThat(publisher.catalogue().versions("waves")).hasSize(5);
+    assertThat(chunksLeft()).hasSize(5);
   }
 
   @Test
