@@ -15,11 +15,16 @@ import io.kubernetes.client.openapi.models.V1Service;
 import io.kubernetes.client.openapi.models.V1StatefulSet;
 import io.kubernetes.client.util.Yaml;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every resource has the fields that its kind has, and no others. */
@@ -46,6 +51,14 @@ class ManifestsTest {
           "trainer", "weir-trainer",
           "retrainer", "weir-trainer");
 
+  /** The base and every overlay. */
+  private static Stream<String> folders() throws IOException {
+    try (Stream<Path> overlays = Files.list(Project.FOLDER.resolve("k8s/overlays"))) {
+      List<String> names = overlays.map(overlay -> "overlays/" + overlay.getFileName()).toList();
+      return Stream.concat(Stream.of("base"), names.stream().sorted());
+    }
+  }
+
   private static void validate(Map<String, Object> resource) throws IOException {
     String kind = (String) resource.get("kind");
     if (CustomShape.KINDS.containsKey(kind)) {
@@ -60,14 +73,7 @@ class ManifestsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "base",
-        "overlays/development",
-        "overlays/strimzi",
-        "overlays/retraining",
-        "overlays/authenticated"
-      })
+  @MethodSource("folders")
   void shouldBeValid(String folder) throws IOException {
     List<Map<String, Object>> resources = Manifests.resources(folder);
     assertThat(resources).hasSizeGreaterThan(6);
@@ -76,22 +82,21 @@ class ManifestsTest {
     }
   }
 
-  @Test
-  void shouldNoticeAnUnknownField() {
+  @ParameterizedTest
+  @CsvSource({
+    "an unknown field, serviceName: weir, serviceNames: weir, serviceNames",
+    "a missing field, (?s)  selector:.*?  template:, '  template:', selector"
+  })
+  void shouldNotice(String what, String right, String wrong, String named) {
+    // given
     String text = Project.read("k8s/base/statefulset.yaml");
-    Map<String, Object> wrong =
-        Manifests.parse(text.replace("serviceName: weir", "serviceNames: weir")).getFirst();
-    assertThatCode(() -> validate(Manifests.parse(text).getFirst())).doesNotThrowAnyException();
-    assertThatThrownBy(() -> validate(wrong)).hasMessageContaining("serviceNames");
-  }
+    String changed = text.replaceFirst(right, wrong);
 
-  @Test
-  void shouldNoticeAMissingField() {
-    String text = Project.read("k8s/base/statefulset.yaml");
-    Map<String, Object> wrong =
-        Manifests.parse(text.replaceFirst("(?s)  selector:.*?  template:", "  template:"))
-            .getFirst();
-    assertThatThrownBy(() -> validate(wrong)).hasMessageContaining("selector");
+    // then
+    assertThatCode(() -> validate(Manifests.parse(text).getFirst())).doesNotThrowAnyException();
+    assertThatThrownBy(() -> validate(Manifests.parse(changed).getFirst()))
+        .as(what)
+        .hasMessageContaining(named);
   }
 
   @Test
@@ -116,14 +121,7 @@ class ManifestsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "base",
-        "overlays/development",
-        "overlays/strimzi",
-        "overlays/retraining",
-        "overlays/authenticated"
-      })
+  @MethodSource("folders")
   void shouldKeepTheRestrictedPodSecurityStandard(String folder) {
     for (Map<String, Object> set : Manifests.ofKind(Manifests.resources(folder), "StatefulSet")) {
       Object pod = Manifests.at(set, "spec", "template", "spec");
@@ -143,7 +141,7 @@ class ManifestsTest {
   @ValueSource(strings = {"base", "overlays/strimzi", "overlays/retraining"})
   void shouldMakeNoModelChampionUnlessOneIsForTryingOut(String folder) {
     // when
-    List<String> scripts = scripts(Manifests.resources(folder));
+    List<String> scripts = scripts(folder);
 
     // then: generated data is for the overlay `development` alone
     assertThat(scripts).noneMatch(script -> script.contains("--data mnist1d"));
@@ -154,7 +152,7 @@ class ManifestsTest {
 
   @Test
   void shouldPruneTheTimelineThatRetrainingMakesLonger() {
-    assertThat(scripts(Manifests.resources("overlays/retraining")))
+    assertThat(scripts("overlays/retraining"))
         .anyMatch(
             script ->
                 script.indexOf("weir publish") >= 0
@@ -163,35 +161,21 @@ class ManifestsTest {
 
   @Test
   void shouldHaveSomethingToScoreWithWhereOneTriesOut() {
-    assertThat(scripts(Manifests.resources("overlays/development")))
+    assertThat(scripts("overlays/development"))
         .anyMatch(script -> script.contains("--data mnist1d") && script.contains("weir publish"));
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "base",
-        "overlays/development",
-        "overlays/strimzi",
-        "overlays/retraining",
-        "overlays/authenticated"
-      })
+  @MethodSource("folders")
   void shouldNameTheImageOfThisVersion(String folder) {
-    assertThat(containers(Manifests.resources(folder)))
+    assertThat(containers(folder))
         .isNotEmpty()
         .allSatisfy(
             container -> assertThat(container).containsEntry("image", "weir:" + Project.version()));
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "base",
-        "overlays/development",
-        "overlays/strimzi",
-        "overlays/retraining",
-        "overlays/authenticated"
-      })
+  @MethodSource("folders")
   void shouldSayWhereItConnectsTo(String folder) {
     // when
     List<Map<String, Object>> policies =
@@ -210,56 +194,40 @@ class ManifestsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "base",
-        "overlays/development",
-        "overlays/strimzi",
-        "overlays/retraining",
-        "overlays/authenticated"
-      })
+  @MethodSource("folders")
   void shouldGiveEachPartASecretOfItsOwn(String folder) {
-    assertThat(containers(Manifests.resources(folder)))
+    assertThat(containers(folder))
         .isNotEmpty()
         .allSatisfy(
-            container -> {
-              List<?> sources = (List<?>) container.get("envFrom");
-              assertThat(sources)
-                  .singleElement()
-                  .satisfies(
-                      source ->
-                          assertThat(Manifests.at(source, "secretRef", "name"))
-                              .isEqualTo(SECRETS.get((String) container.get("name"))));
-            });
+            container ->
+                assertThat(secret(container))
+                    .containsEntry("name", SECRETS.get((String) container.get("name"))));
   }
 
   @Test
   void shouldStartNothingWithoutItsSecretWhereKafkaWantsOne() {
-    // when
-    List<Map<String, Object>> containers =
-        containers(Manifests.resources("overlays/authenticated"));
-
-    // then
-    assertThat(containers)
+    assertThat(containers("overlays/authenticated"))
         .hasSize(3)
-        .allSatisfy(
-            container -> {
-              List<?> sources = (List<?>) container.get("envFrom");
-              assertThat(Manifests.at(sources.getFirst(), "secretRef", "optional"))
-                  .isEqualTo(false);
-            });
+        .allSatisfy(container -> assertThat(secret(container)).containsEntry("optional", false));
+  }
+
+  /** The one that a container has all of its variables from. */
+  private static Map<String, Object> secret(Map<String, Object> container) {
+    List<?> sources = (List<?>) container.get("envFrom");
+    assertThat(sources).hasSize(1);
+    return Manifests.map(Manifests.at(sources.getFirst(), "secretRef"));
   }
 
   /** What jobs run. */
-  private static List<String> scripts(List<Map<String, Object>> resources) {
-    return containers(resources).stream()
+  private static List<String> scripts(String folder) {
+    return containers(folder).stream()
         .map(container -> container.getOrDefault("args", List.of()).toString())
         .toList();
   }
 
-  private static List<Map<String, Object>> containers(List<Map<String, Object>> resources) {
+  private static List<Map<String, Object>> containers(String folder) {
     List<Map<String, Object>> containers = new ArrayList<>();
-    for (Map<String, Object> resource : resources) {
+    for (Map<String, Object> resource : Manifests.resources(folder)) {
       Object spec =
           switch ((String) resource.get("kind")) {
             case "CronJob" -> Manifests.at(resource, "spec", "jobTemplate", "spec");
