@@ -15,17 +15,17 @@ final class ArtifactPartReader implements PartReader {
       new SpecificDatumReader<>(
           ArtifactPart.getClassSchema(), ArtifactPart.getClassSchema(), new PartData());
 
-  private final long memory;
+  private final MemoryLimit memory;
   private final int scorers;
   private long reserved;
 
   /**
    * Reads what a container holds.
    *
-   * @param memory bytes of heap that the model may take, with its scorers
+   * @param memory what the model may take, with its scorers
    * @param scorers how many there will be
    */
-  ArtifactPartReader(ContainerReader container, long memory, int scorers) {
+  ArtifactPartReader(ContainerReader container, MemoryLimit memory, int scorers) {
     this.container = container;
     this.memory = memory;
     this.scorers = scorers;
@@ -39,8 +39,9 @@ final class ArtifactPartReader implements PartReader {
   @Override
   public void reserve(long bytes) {
     reserved += bytes;
-    if (reserved > memory) {
-      throw new ModelMemoryException(reserved, memory);
+    long allowed = memory.allowed(reserved);
+    if (reserved > allowed) {
+      throw new ModelMemoryException(reserved, allowed);
     }
   }
 

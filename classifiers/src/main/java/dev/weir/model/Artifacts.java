@@ -112,17 +112,28 @@ public final class Artifacts {
   }
 
   /**
+   * Reads a model of a memory that is known; see {@link #read(InputStream, MemoryLimit, int)}.
+   *
+   * @param memory bytes of heap that the model may take, with its scorers
+   * @param scorers how many there will be: one a thread
+   */
+  public static ReadModel read(InputStream in, long memory, int scorers)
+      throws ArtifactException, IOException {
+    return read(in, reckoned -> memory, scorers);
+  }
+
+  /**
    * Reads a model; the stream stays open. The memory that it will take is reckoned as its parts
    * come, from what they say and before there is any.
    *
-   * @param memory bytes of heap that the model may take, with its scorers
+   * @param memory what the model may take, with its scorers
    * @param scorers how many there will be: one a thread
    * @throws ModelMemoryException if it would take more
    * @throws ArtifactException if the bytes are no artifact, are truncated or corrupt, or of a kind
    *     or version that is not known here
    * @throws IOException if the stream cannot be read
    */
-  public static ReadModel read(InputStream in, long memory, int scorers)
+  public static ReadModel read(InputStream in, MemoryLimit memory, int scorers)
       throws ArtifactException, IOException {
     try {
       ArtifactPartReader parts = new ArtifactPartReader(new ContainerReader(in), memory, scorers);

@@ -3,6 +3,7 @@ package dev.weir.stream.models;
 import dev.weir.model.ArtifactException;
 import dev.weir.model.Artifacts;
 import dev.weir.model.InputShape;
+import dev.weir.model.MemoryLimit;
 import dev.weir.model.Model;
 import dev.weir.model.ModelMemoryException;
 import dev.weir.model.ReadModel;
@@ -22,16 +23,16 @@ import java.util.List;
  */
 final class ArtifactCheck {
   private final ModelManifest manifest;
-  private final long memory;
+  private final MemoryLimit memory;
   private final int scorers;
 
   /**
    * Checks an artifact.
    *
-   * @param memory bytes of heap that its model may take with its scorers
+   * @param memory what its model may take of the heap, with its scorers
    * @param scorers how many there will be
    */
-  ArtifactCheck(ModelManifest manifest, long memory, int scorers) {
+  ArtifactCheck(ModelManifest manifest, MemoryLimit memory, int scorers) {
     this.manifest = manifest;
     this.memory = memory;
     this.scorers = scorers;

@@ -1,5 +1,6 @@
 package dev.weir.stream.models;
 
+import dev.weir.model.MemoryLimit;
 import dev.weir.model.ReadModel;
 import dev.weir.routes.ArtifactLimits;
 import dev.weir.routes.Refusal;
@@ -72,11 +73,11 @@ public final class ArtifactLoader {
   /**
    * Loads a version.
    *
-   * @param memory bytes of heap that it may take
+   * @param memory what it may take of the heap; asked before each chunk is fetched, too
    * @throws ModelRefusedException if it must not score
    * @throws org.apache.kafka.common.KafkaException if Kafka or the registry fails: try again
    */
-  public LoadedModel load(ModelManifest manifest, long memory) throws ModelRefusedException {
+  public LoadedModel load(ModelManifest manifest, MemoryLimit memory) throws ModelRefusedException {
     Optional<Refusal> refusal = limits.refusal(manifest);
     if (refusal.isPresent()) {
       throw new ModelRefusedException(refusal.get().reason(), refusal.get().detail());
@@ -86,7 +87,8 @@ public final class ArtifactLoader {
     return loaded;
   }
 
-  private LoadedModel fetch(ModelManifest manifest, long memory) throws ModelRefusedException {
+  private LoadedModel fetch(ModelManifest manifest, MemoryLimit memory)
+      throws ModelRefusedException {
     requireRoom(manifest, memory);
     try (Consumer<byte[], byte[]> consumer = consumers.get()) {
       return fetch(manifest, memory, consumer);
@@ -98,17 +100,29 @@ public final class ArtifactLoader {
   }
 
   /** A model takes at least as much as its artifact. */
-  private static void requireRoom(ModelManifest manifest, long memory)
+  private static void requireRoom(ModelManifest manifest, MemoryLimit memory)
       throws ModelRefusedException {
-    if (manifest.getBytes() > memory) {
+    long allowed = memory.allowed(manifest.getBytes());
+    if (manifest.getBytes() > allowed) {
       throw new ModelRefusedException(
           RefusalReason.TOO_MUCH_MEMORY,
           "the artifact has %d bytes, and %d bytes of memory are left for models; raise model.memory, or retire other versions"
-              .formatted(manifest.getBytes(), memory));
+              .formatted(manifest.getBytes(), allowed));
     }
   }
 
-  private LoadedModel fetch(ModelManifest manifest, long memory, Consumer<byte[], byte[]> consumer)
+  /** What another version needs more is given back before all chunks are there. */
+  private static void requireRoomYet(ModelManifest manifest, MemoryLimit memory)
+      throws ChunkException {
+    try {
+      requireRoom(manifest, memory);
+    } catch (ModelRefusedException e) {
+      throw new ChunkException(e.reason(), e.getMessage(), e);
+    }
+  }
+
+  private LoadedModel fetch(
+      ModelManifest manifest, MemoryLimit memory, Consumer<byte[], byte[]> consumer)
       throws ModelRefusedException, IOException {
     try {
       return read(manifest, memory, consumer, hinted(manifest, consumer));
@@ -126,7 +140,7 @@ public final class ArtifactLoader {
   }
 
   private LoadedModel search(
-      ModelManifest manifest, long memory, Consumer<byte[], byte[]> consumer, Exception why)
+      ModelManifest manifest, MemoryLimit memory, Consumer<byte[], byte[]> consumer, Exception why)
       throws ModelRefusedException, IOException {
     LOG.info("{}; searching {} by key", why.getMessage(), topic);
     return read(manifest, memory, consumer, scanned(manifest, consumer));
@@ -134,14 +148,20 @@ public final class ArtifactLoader {
 
   private LoadedModel read(
       ModelManifest manifest,
-      long memory,
+      MemoryLimit memory,
       Consumer<byte[], byte[]> consumer,
       IntFunction<ChunkPosition> positions)
       throws ModelRefusedException, IOException {
     VersionId id = id(manifest);
     ChunkReader reader = new ChunkReader(consumer, deserializer, manifest, positions);
     ChunkInputStream bytes =
-        new ChunkInputStream(reader::chunk, manifest.getChunkCount(), manifest.getBytes());
+        new ChunkInputStream(
+            index -> {
+              requireRoomYet(manifest, memory);
+              return reader.chunk(index);
+            },
+            manifest.getChunkCount(),
+            manifest.getBytes());
     ReadModel read = read(reader, new ArtifactCheck(manifest, memory, scorers), bytes);
     return new LoadedModel(
         id, manifest.getSha256(), read.model(), manifest.getPublishedAt(), read.memory());

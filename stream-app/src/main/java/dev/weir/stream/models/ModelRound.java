@@ -116,7 +116,7 @@ final class ModelRound {
   /**
    * Begins to load the first version that is due, and returns whether it is done already.
    * Challengers wait until no champion is to be loaded; one that is being loaded holds no champion
-   * up.
+   * up, unless memory is short: then until it stops.
    */
   private boolean beginNext() {
     WantedVersions wanted = keepOnlyWanted();
@@ -141,7 +141,7 @@ final class ModelRound {
       // The stream lets go of what was unloaded.
       publish();
     }
-    return shelf.begin(version, lane);
+    return shelf.hasRoom(version) && shelf.begin(version, lane);
   }
 
   /** A record asks for a version that is not loaded; on any thread. */

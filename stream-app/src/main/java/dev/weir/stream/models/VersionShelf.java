@@ -13,6 +13,7 @@ import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,9 +27,10 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Memory goes to versions in the order of {@link WantedVersions}: one that needs it has others
  * that come after it unloaded, the last first. A version that those before it leave too little
- * waits, and is not fetched again until there is more than it failed with. So what is loaded does
- * not depend on what came first, and a version is refused for its memory only where it would not
- * fit alone.
+ * waits, and is not fetched again until there is more than it failed with. Two that are loaded at
+ * once never take more than there is: a challenger stops where a champion needs what it has claimed
+ * ({@link MemoryClaims}). So what is loaded does not depend on what came first, and a version is
+ * refused for its memory only where it would not fit alone.
  *
  * <p>What is too slow, or runs out of memory, may be so at this moment only: it is tried three
  * times, within {@link #MIRROR_PATIENCE_MS} and the time that this takes, before it is refused, and
@@ -67,20 +69,21 @@ final class VersionShelf {
   private final Consumer<VersionId> onUnloaded;
   private final Map<VersionId, VersionSlot> slots = new HashMap<>();
   private final Map<Lane, Attempt> underWay = new EnumMap<>(Lane.class);
+  private final MemoryClaims claims = new MemoryClaims();
 
   /** A version that is being loaded on the worker's thread, which sets the outcome at last. */
   private static final class Attempt {
     private final VersionId version;
     private final ModelManifest manifest;
     private final long begun;
-    private final long left;
+    private final MemoryClaims.Claim claim;
     private volatile @Nullable LoadOutcome outcome;
 
-    Attempt(VersionId version, ModelManifest manifest, long begun, long left) {
+    Attempt(VersionId version, ModelManifest manifest, long begun, MemoryClaims.Claim claim) {
       this.version = version;
       this.manifest = manifest;
       this.begun = begun;
-      this.left = left;
+      this.claim = claim;
     }
   }
 
@@ -177,6 +180,19 @@ final class VersionShelf {
     return isAny;
   }
 
+  /**
+   * Whether what is being loaded leaves enough for a version that is due. What does not gives way
+   * to a champion, which can begin once that is done.
+   */
+  boolean hasRoom(VersionId version) {
+    long need = memory.need(version, directory.manifest(version).orElseThrow());
+    boolean hasRoom = need > memory.all() || need <= memory.left(version) - claims.claimed();
+    if (!hasRoom) {
+      claims.giveWay();
+    }
+    return hasRoom;
+  }
+
   /** What it takes is known from now on: it is not fetched again before there is room. */
   private void unload(VersionId version, VersionId other) {
     LOG.info("model {} is unloaded: {} needs the memory", version, other);
@@ -197,21 +213,21 @@ final class VersionShelf {
    */
   boolean begin(VersionId version, Lane lane) {
     ModelManifest manifest = directory.manifest(version).orElseThrow();
-    long left = memory.left(version);
-    Attempt attempt = new Attempt(version, manifest, clock.getAsLong(), left);
+    MemoryClaims.Claim claim = claims.begin(memory.left(version), lane == Lane.CHAMPIONS);
+    Attempt attempt = new Attempt(version, manifest, clock.getAsLong(), claim);
     underWay.put(lane, attempt);
     worker.execute(
         () -> {
-          attempt.outcome = load(manifest, left);
+          attempt.outcome = load(manifest, claim);
           onDone.run();
         });
     return attempt.outcome != null;
   }
 
   /** On the worker's thread: nothing of the shelf is touched. */
-  private LoadOutcome load(ModelManifest manifest, long left) {
+  private LoadOutcome load(ModelManifest manifest, MemoryClaims.Claim claim) {
     try {
-      return new LoadOutcome.Good(loader.load(manifest, left));
+      return new LoadOutcome.Good(loader.load(manifest, claim));
     } catch (ModelRefusedException e) {
       return new LoadOutcome.Refused(e);
     } catch (KafkaException | UncheckedIOException e) {
@@ -234,10 +250,17 @@ final class VersionShelf {
       if (attempt != null && attempt.outcome != null) {
         underWay.remove(lane);
         Optional<RuntimeException> why = take(attempt);
+        claims.end(attempt.claim, left());
         failure = failure.or(() -> why);
       }
     }
     return failure;
+  }
+
+  /** What loaded versions leave each that is being loaded. */
+  private Map<MemoryClaims.Claim, Long> left() {
+    return underWay.values().stream()
+        .collect(Collectors.toMap(each -> each.claim, each -> memory.left(each.version)));
   }
 
   /**
@@ -301,12 +324,13 @@ final class VersionShelf {
     return Math.min(FAILED_AGAIN_MS << Math.min(failures - 1, MOST_DOUBLINGS), REFUSED_AGAIN_MS);
   }
 
-  /** While it was loaded others may have been that come before it. */
+  /** While it was loaded others may have been, or have begun to be, that come before it. */
   private void takeGood(
       Attempt attempt, @Nullable VersionSlot before, VersionSlot.Tries tries, LoadedModel loaded) {
     long now = clock.getAsLong();
     makeRoom(attempt.version, loaded.memory());
-    if (memory.left(attempt.version) < loaded.memory()) {
+    if (attempt.claim.givesWay()
+        || memory.left(attempt.version) - attempt.claim.beside() < loaded.memory()) {
       waitForMemory(attempt, tries, loaded.memory());
       return;
     }
@@ -324,9 +348,8 @@ final class VersionShelf {
     if (why.reason() == RefusalReason.CHUNK_MISSING && now - tries.first() < MIRROR_PATIENCE_MS) {
       pend(attempt, "waiting for its chunks: ", why, tries.again(now), MISSING_AGAIN_MS);
     } else if (why.reason() == RefusalReason.TOO_MUCH_MEMORY
-        && attempt.left < memory.all()
-        && attempt.manifest.getBytes() <= memory.all()) {
-      waitForMemory(attempt, tries, attempt.left + 1);
+        && attempt.claim.reckoned() <= memory.all()) {
+      waitForMemory(attempt, tries, attempt.claim.reckoned());
     } else if (isOfTheMoment(why)) {
       refuseUnlessTriedAgain(attempt, tries.faulty(now), why);
     } else if (why.mayMend()) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.weir.model.Artifacts;
+import dev.weir.model.MemoryLimit;
 import dev.weir.model.Model;
 import dev.weir.model.SignalModel;
 import dev.weir.routes.ArtifactLimits;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 class ArtifactLoaderTest {
   private static final SignalModel MODEL = TestModels.train(1);
-  private static final long MEMORY = 1L << 28;
+  private static final MemoryLimit MEMORY = reckoned -> 1L << 28;
   private static final byte[] ARTIFACT = TestModels.artifact(MODEL);
 
   private static final String SHA256 = TestModels.sha256(ARTIFACT);
@@ -348,10 +349,11 @@ class ArtifactLoaderTest {
     // When
     ModelRefusedException before =
         catchThrowableOfType(
-            ModelRefusedException.class, () -> loader().load(manifest(0, 0), 1_000));
+            ModelRefusedException.class, () -> loader().load(manifest(0, 0), reckoned -> 1_000));
     ModelRefusedException within =
         catchThrowableOfType(
-            ModelRefusedException.class, () -> loader().load(manifest(0, 0), ARTIFACT.length + 1L));
+            ModelRefusedException.class,
+            () -> loader().load(manifest(0, 0), reckoned -> ARTIFACT.length + 1L));
 
     // Then
     assertThat(before.reason()).isEqualTo(RefusalReason.TOO_MUCH_MEMORY);

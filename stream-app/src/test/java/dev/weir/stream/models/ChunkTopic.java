@@ -38,6 +38,9 @@ final class ChunkTopic {
 
   int consumers;
 
+  /** What happens while the next records are fetched, once. */
+  Runnable onPoll = () -> {};
+
   ChunkTopic(Serializer<ModelChunk> serializer) {
     this.serializer = serializer;
     for (int p = 0; p < PARTITIONS; p++) {
@@ -94,6 +97,9 @@ final class ChunkTopic {
 
     @Override
     public synchronized ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+      Runnable happens = onPoll;
+      onPoll = () -> {};
+      happens.run();
       if (failure != null) {
         throw failure;
       }

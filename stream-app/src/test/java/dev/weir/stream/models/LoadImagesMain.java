@@ -34,7 +34,8 @@ final class LoadImagesMain {
               index -> chunk(bytes, index),
               Math.toIntExact(Math.ceilDiv(bytes.length(), (long) CHUNK)),
               bytes.length());
-      ImageModel model = (ImageModel) new ArtifactCheck(manifest, HEAP, 1).read(chunks).model();
+      ImageModel model =
+          (ImageModel) new ArtifactCheck(manifest, r -> HEAP, 1).read(chunks).model();
       ImageScorer scorer = model.newScorer();
       scorer.score(side, side, new byte[side * side], new double[model.classes().size()]);
       System.gc();

@@ -889,6 +889,61 @@ class ModelLoaderTest extends LoaderFixture {
   }
 
   @Test
+  void shouldNotTakeMoreMemoryThanThereIsWhereTwoAreLoadedAtOnce() {
+    // Given a challenger being loaded, which leaves the memory of a model less a byte
+    memory = 2 * MODEL_MEMORY + ARTIFACT.length - 1;
+    publish("1");
+    publish("2");
+    publish("3");
+    List<Runnable> waiting = new ArrayList<>();
+    AtomicBoolean slow = new AtomicBoolean();
+    worker =
+        work -> (slow.get() ? (Executor) waiting::add : (Executor) Runnable::run).execute(work);
+    ModelLoader small = newLoader(Role.ALL);
+    assign(1, entry(0, "1"));
+    small.round();
+    slow.set(true);
+    assign(2, entry(0, "1", "2"));
+    small.round();
+    slow.set(false);
+    List<VersionState> meanwhile = new ArrayList<>();
+
+    // When a champion comes
+    chunks.onPoll =
+        () -> {
+          assign(3, entry(0, "1", "2"), entry(NOW - 1, "3"));
+          small.round();
+          meanwhile.add(state("3"));
+        };
+    waiting.removeFirst().run();
+
+    // Then
+    assertThat(meanwhile)
+        .singleElement()
+        .isEqualTo(new VersionState.Pending("waiting for memory", true));
+    int fetched = chunks.consumers;
+
+    // When the challenger has stopped
+    small.round();
+
+    // Then
+    assertThat(loadedVersions()).containsExactly("1", "3");
+    assertThat(state("2")).isInstanceOf(VersionState.Unloaded.class);
+    assertThat(chunks.consumers).isEqualTo(fetched + 1);
+    assertThat(meters.get("weir.model.refused").tag("reason", "too-much-memory").counter().count())
+        .isZero();
+
+    // When there is room for it again
+    clock.addAndGet(3_600_001);
+    small.round();
+    assign(4, entry(0, "1"), entry(NOW - 1, "3", "2"));
+    small.round();
+
+    // Then
+    assertThat(loadedVersions()).containsExactly("2", "3");
+  }
+
+  @Test
   void shouldNotKeepWhatNoRecordMeets() {
     // Given thirty nights of retraining, each with a challenger
     TimelineEntry[] entries = new TimelineEntry[31];
