@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
@@ -82,17 +83,32 @@ public final class ClusterTopics {
    * @throws KafkaException if the cluster refuses or cannot be reached
    */
   public Map<String, Integer> partitions(Collection<String> names) {
-    Map<String, Integer> counts = new TreeMap<>();
+    return described(names, shape -> shape.partitions().size());
+  }
+
+  /**
+   * The ids of those of the topics that exist. A topic that is deleted and made again has another
+   * one.
+   *
+   * @throws KafkaException if the cluster refuses or cannot be reached
+   */
+  public Map<String, String> ids(Collection<String> names) {
+    return described(names, shape -> shape.topicId().toString());
+  }
+
+  private <T> Map<String, T> described(
+      Collection<String> names, Function<TopicDescription, T> what) {
+    Map<String, T> found = new TreeMap<>();
     admin
         .describeTopics(names)
         .topicNameValues()
-        .forEach((name, shape) -> partitions(shape).ifPresent(count -> counts.put(name, count)));
-    return counts;
+        .forEach((name, shape) -> present(shape).ifPresent(it -> found.put(name, what.apply(it))));
+    return found;
   }
 
-  private static Optional<Integer> partitions(KafkaFuture<TopicDescription> shape) {
+  private static Optional<TopicDescription> present(KafkaFuture<TopicDescription> shape) {
     try {
-      return Optional.of(get(shape).partitions().size());
+      return Optional.of(get(shape));
     } catch (UnknownTopicOrPartitionException e) {
       return Optional.empty();
     }

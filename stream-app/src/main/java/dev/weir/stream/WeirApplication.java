@@ -33,6 +33,7 @@ import dev.weir.stream.models.VersionState;
 import dev.weir.stream.progress.CommitWatch;
 import dev.weir.stream.progress.Pulses;
 import dev.weir.stream.state.OutputFailures;
+import dev.weir.topics.ClusterTopics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
@@ -46,6 +47,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
@@ -127,6 +129,7 @@ public final class WeirApplication implements AutoCloseable {
       shape = new TopicShape(partitions, new SizeCheck(config).read(admin));
       new ArrivalCheck(config.topics(), config.applicationId()).check(admin);
       groupCheck().check(members(admin)::read, ended);
+      knownTopics().look(new ClusterTopics(admin).ids(readTopics()));
     }
     RegistryCheck.requireRegistry(config.registryProperties());
     serdes = RecordSerdes.of(config.registryProperties());
@@ -218,6 +221,18 @@ public final class WeirApplication implements AutoCloseable {
       noteDamage(e);
       throw e;
     }
+  }
+
+  private KnownTopics knownTopics() {
+    return new KnownTopics(
+        config.stateDir().resolve(config.applicationId()), instruments.metrics()::inputGap);
+  }
+
+  /** The topics whose records are read on from where they were read to. */
+  private List<String> readTopics() {
+    return Stream.concat(config.inputs().stream(), Stream.of(Topic.LABELS))
+        .map(config.topics()::name)
+        .toList();
   }
 
   private GroupCheck groupCheck() {

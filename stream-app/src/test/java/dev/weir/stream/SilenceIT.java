@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,37 @@ class SilenceIT {
                             "were deleted before they were read"));
         assertThat(page(weir.httpPort(), "/metrics").body())
             .containsPattern("weir_input_gaps_total\\{topic=\"[^\"]*signals\"} [1-3]\\.0");
+      }
+    }
+  }
+
+  @Test
+  void shouldTellOfATopicThatWasMadeAnewWhileItWasStopped() throws Exception {
+    try (Cluster cluster = Cluster.start()) {
+      // Given
+      model(cluster);
+      send(cluster, 0, 30);
+      try (WeirApplication weir = started(cluster)) {
+        await().atMost(PATIENCE).until(() -> cluster.predictions().size() == 30);
+        weir.close();
+      }
+
+      // When another topic of that name has as many records, and more
+      makeAnew(cluster, Topic.SIGNALS);
+      send(cluster, 30, 90);
+
+      // Then
+      try (LogCapture log = LogCapture.of("dev.weir.stream");
+          WeirApplication weir = started(cluster)) {
+        await().atMost(PATIENCE).until(() -> cluster.predictions().size() == 90);
+        String signals = cluster.topics.name(Topic.SIGNALS);
+        assertThat(log.warnings())
+            .filteredOn(line -> line.contains("was made anew"))
+            .singleElement()
+            .asString()
+            .contains("topic " + signals + " was made anew since this instance ran last");
+        assertThat(page(weir.httpPort(), "/metrics").body())
+            .contains("weir_input_gaps_total{topic=\"%s\"} 1.0".formatted(signals));
       }
     }
   }
@@ -169,6 +201,26 @@ class SilenceIT {
     }
     try (Admin admin = cluster.admin()) {
       admin.deleteRecords(all).all().get();
+    }
+  }
+
+  /** Brokers take a while to let go of a topic and its name. */
+  private static void makeAnew(Cluster cluster, Topic topic) throws Exception {
+    String name = cluster.topics.name(topic);
+    try (Admin admin = cluster.admin()) {
+      admin.deleteTopics(List.of(name)).all().get();
+      await().atMost(PATIENCE).until(() -> !admin.listTopics().names().get().contains(name));
+      await()
+          .atMost(PATIENCE)
+          .ignoreExceptions()
+          .until(
+              () -> {
+                admin
+                    .createTopics(List.of(new NewTopic(name, Cluster.PARTITIONS, (short) 1)))
+                    .all()
+                    .get();
+                return true;
+              });
     }
   }
 

@@ -145,7 +145,7 @@ public final class WeirMetrics {
         .increment();
   }
 
-  /** Counts that there was nothing where reading a topic was to go on. */
+  /** Counts that reading a topic cannot go on where it was to. */
   public void inputGap(String topic) {
     inputGaps(topic).increment();
   }
@@ -158,8 +158,8 @@ public final class WeirMetrics {
   private Counter inputGaps(String topic) {
     return Counter.builder("weir.input.gaps")
         .description(
-            "Partitions in which records were deleted before they were read, or whose topic was"
-                + " made anew; the log says which and how many.")
+            "Partitions in which records were deleted before they were read, and times that the"
+                + " topic was found to have been made anew; the log says which and how many.")
         .tag("topic", topic)
         .register(registry);
   }

@@ -1,0 +1,95 @@
+package dev.weir.stream;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import java.util.Properties;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Remembers which topics an instance has read, and tells of those that were made anew since.
+ *
+ * <p>With a topic brokers delete how far each group has read it. An application that was stopped
+ * meanwhile begins the new one as if it had never read any, while its state still knows the records
+ * of the former one. Only the topic's id shows that, so the ids are kept beside the local state,
+ * and go where that goes: an instance that lost its folder cannot tell.
+ */
+final class KnownTopics {
+  private static final Logger LOG = LoggerFactory.getLogger(KnownTopics.class);
+  private static final String FILE = "input-topics";
+
+  private final Path file;
+  private final Consumer<String> counter;
+
+  /**
+   * Of an instance.
+   *
+   * @param folder of the application's local state
+   * @param counter told each topic that was made anew
+   */
+  KnownTopics(Path folder, Consumer<String> counter) {
+    this.file = folder.resolve(FILE);
+    this.counter = counter;
+  }
+
+  /** Compares the ids of topics, by their names, with those of before, and remembers them. */
+  void look(Map<String, String> ids) {
+    Properties known = read();
+    ids.forEach((topic, id) -> compare(topic, known.getProperty(topic), id));
+    known.putAll(ids);
+    try {
+      write(known);
+    } catch (IOException e) {
+      tell(e);
+    }
+  }
+
+  private void compare(String topic, String known, String id) {
+    if (known != null && !known.equals(id)) {
+      LOG.warn(
+          "topic {} was made anew since this instance ran last: its id is {} and was {}; what was"
+              + " not read of it before is lost, what it holds now is read from where"
+              + " kafka.auto.offset.reset says, and records with ids of before count as duplicates",
+          topic,
+          id,
+          known);
+      counter.accept(topic);
+    }
+  }
+
+  private Properties read() {
+    Properties known = new Properties();
+    if (Files.exists(file)) {
+      try (Reader reader = Files.newBufferedReader(file)) {
+        known.load(reader);
+      } catch (IOException | IllegalArgumentException e) {
+        tell(e);
+      }
+    }
+    return known;
+  }
+
+  private void tell(Exception why) {
+    LOG.warn(
+        "cannot remember in {} which topics were read, so that one made anew since the last start"
+            + " is not noticed: {}",
+        file,
+        why.toString());
+  }
+
+  /** Whole or not at all. */
+  private void write(Properties known) throws IOException {
+    Files.createDirectories(file.getParent());
+    Path next = file.resolveSibling(FILE + ".next");
+    try (Writer writer = Files.newBufferedWriter(next)) {
+      known.store(writer, "The ids of the topics that this instance has read");
+    }
+    Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+  }
+}
