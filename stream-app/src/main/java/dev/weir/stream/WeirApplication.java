@@ -56,7 +56,6 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.ThreadMetadata;
 import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -69,7 +68,8 @@ import org.slf4j.LoggerFactory;
  * champion (with {@code role=challenger}: one of the challengers, if any is assigned). From then on
  * that topic is read; another one goes on waiting for its own. Any failure that retrying did not
  * mend stops the stream with its transaction rolled back; {@link #awaitTermination} then throws,
- * and the process should exit and be started again.
+ * and the process should exit and be started again. A thread that lost no more than its transaction
+ * is replaced.
  */
 public final class WeirApplication implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WeirApplication.class);
@@ -273,10 +273,7 @@ public final class WeirApplication implements AutoCloseable {
     }
     streams = new KafkaStreams(topology, settings, new GatedClients(gates, gaps, pulses, failures));
     streams.setUncaughtExceptionHandler(
-        e -> {
-          failed(e);
-          return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
-        });
+        new ThreadFailures(this::failed, () -> System.nanoTime() / 1_000_000));
     streams.setStateListener((now, before) -> stateChanged(now));
   }
 

@@ -3,21 +3,35 @@ package dev.weir.stream;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.ProducerInterceptor;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 
 /**
- * Holds a stream's thread up with each prediction that it sends: its record is in hand meanwhile,
- * as with a model that takes long.
+ * Holds a stream's thread up with what it sends: its record is in hand meanwhile, as with a model
+ * that takes long.
  */
 public final class HoldingInterceptor implements ProducerInterceptor<byte[], byte[]> {
+  private static final AtomicInteger FREE = new AtomicInteger();
   private static volatile CountDownLatch end = new CountDownLatch(0);
   private static volatile long millis;
+  private static volatile String topic = "";
 
   /** From now on each prediction takes so long, until all are released. */
   static void hold(long millisEach) {
+    hold("predictions", 0, millisEach);
+  }
+
+  /** Lets some records of a topic go, and holds what comes then until all are released. */
+  static void holdAfter(int free, String endOfTopic) {
+    hold(endOfTopic, free, Long.MAX_VALUE);
+  }
+
+  private static void hold(String endOfTopic, int free, long millisEach) {
     millis = millisEach;
+    topic = endOfTopic;
+    FREE.set(free);
     end = new CountDownLatch(1);
   }
 
@@ -28,7 +42,7 @@ public final class HoldingInterceptor implements ProducerInterceptor<byte[], byt
 
   @Override
   public ProducerRecord<byte[], byte[]> onSend(ProducerRecord<byte[], byte[]> record) {
-    if (record.topic().endsWith("predictions")) {
+    if (record.topic().endsWith(topic) && FREE.getAndDecrement() <= 0) {
       try {
         var _ = end.await(millis, TimeUnit.MILLISECONDS);
       } catch (InterruptedException e) {

@@ -1,0 +1,87 @@
+package dev.weir.stream;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.apache.kafka.common.errors.InvalidPidMappingException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Decides what becomes of the application when a stream thread has failed. It ends, unless all that
+ * the thread has lost is its transaction: then another thread takes its place.
+ *
+ * <p>Brokers end a transaction that takes longer than its time, as that of a process that stood
+ * still for a while, or whose machine did. Most of what they answer from then on Kafka Streams
+ * handles within the thread; of some answers, such as INVALID_TXN_STATE, it lets the thread die.
+ * Nothing of such a transaction can be read, and its records come once more.
+ *
+ * <p>A thread that is replaced again and again gets nothing done, so {@value #MOST} replacements
+ * within {@link #WITHIN} are the most.
+ */
+final class ThreadFailures implements StreamsUncaughtExceptionHandler {
+  static final int MOST = 3;
+  static final Duration WITHIN = Duration.ofMinutes(10);
+  private static final Logger LOG = LoggerFactory.getLogger(ThreadFailures.class);
+
+  private final Consumer<Throwable> onEnd;
+  private final LongSupplier clock;
+  private final Deque<Long> replaced = new ArrayDeque<>();
+
+  /**
+   * Handles failures.
+   *
+   * @param onEnd told why the application ends
+   * @param clock in milliseconds; need not be of the time of day
+   */
+  ThreadFailures(Consumer<Throwable> onEnd, LongSupplier clock) {
+    this.onEnd = onEnd;
+    this.clock = clock;
+  }
+
+  /** Kafka Streams replaces no global thread: it ends whatever is said of that one. */
+  @Override
+  public StreamThreadExceptionResponse handle(Throwable failure) {
+    if (hasLostTransaction(failure) && mayReplace()) {
+      LOG.warn(
+          "the brokers have ended a transaction that took too long; what is not committed is done"
+              + " again, by a thread in place of this one: {}",
+          failure.toString());
+      LOG.debug("a thread is replaced", failure);
+      return StreamThreadExceptionResponse.REPLACE_THREAD;
+    }
+    onEnd.accept(failure);
+    return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+  }
+
+  private static boolean hasLostTransaction(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof Error) {
+        return false;
+      }
+      if (cause instanceof InvalidTxnStateException
+          || cause instanceof ProducerFencedException
+          || cause instanceof InvalidProducerEpochException
+          || cause instanceof InvalidPidMappingException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private synchronized boolean mayReplace() {
+    long now = clock.getAsLong();
+    replaced.removeIf(time -> now - time >= WITHIN.toMillis());
+    if (replaced.size() >= MOST) {
+      return false;
+    }
+    replaced.add(now);
+    return true;
+  }
+}
