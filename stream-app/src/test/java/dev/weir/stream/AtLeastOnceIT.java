@@ -16,11 +16,10 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,26 +27,24 @@ import org.junit.jupiter.api.io.TempDir;
 class AtLeastOnceIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final String[] SETTINGS = {"processing.guarantee", "at_least_once"};
+  private static final String[] WINDOWS = {
+    "processing.guarantee", "at_least_once", "routes", "signals", "route.signals.window", "40"
+  };
+
+  /** A process that is killed is missed soon, with much that it has not committed. */
+  private static final String[] KILLED = {
+    "kafka.session.timeout.ms", "6000", "commit.interval", "1s"
+  };
+
   private static final String USUAL = "1048588";
-  private static Cluster all;
 
   @TempDir Path stateDir;
 
-  @BeforeAll
-  static void start() {
-    all = Cluster.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    all.close();
-  }
-
   @Test
   void shouldLoseNoPredictionThatTheBrokerRefused() {
-    try (Cluster cluster = all.withPrefix("refused.")) {
+    try (Cluster cluster = Cluster.start()) {
       // Given an application that runs, with labels that wait
-      model(cluster);
+      cluster.assignShapes();
       WeirConfig config = cluster.config(stateDir, SETTINGS);
       int records = 900;
       for (int i = 0; i < records; i += 10) {
@@ -81,13 +78,10 @@ class AtLeastOnceIT {
 
   @Test
   void shouldLoseNoWindowThatTheBrokerRefused() {
-    try (Cluster cluster = all.withPrefix("windows.")) {
+    try (Cluster cluster = Cluster.start()) {
       // Given
-      model(cluster);
-      String[] windows = {
-        "processing.guarantee", "at_least_once", "routes", "signals", "route.signals.window", "40"
-      };
-      WeirConfig config = cluster.config(stateDir, windows);
+      cluster.assignShapes();
+      WeirConfig config = cluster.config(stateDir, WINDOWS);
       try (WeirApplication weir = new WeirApplication(config)) {
         weir.start();
         sendPieces(cluster, 0, 30);
@@ -109,24 +103,88 @@ class AtLeastOnceIT {
     }
   }
 
-  /** Pieces of half a window. */
-  private static void sendPieces(Cluster cluster, int from, int to) {
-    for (int window = from; window < to; window++) {
-      double[] values = TestModels.values(window, true);
-      for (int half = 0; half < 2; half++) {
-        double[] part = Arrays.copyOfRange(values, 20 * half, 20 * (half + 1));
-        long start = 40L * window + 20L * half;
-        cluster.send(
-            SignalRecord.of("p" + start, "machine-1", Instant.now(), part).withStart(start));
+  @Test
+  void shouldLoseNothingOverAKill() throws Exception {
+    try (Cluster cluster = Cluster.start()) {
+      // Given
+      cluster.assignShapes();
+      String[] settings = both(SETTINGS, KILLED);
+      int records = 900;
+      try (AppProcess app = AppProcess.start(stateDir, cluster.settings(stateDir, settings))) {
+        send(cluster, 0, 300);
+        await().atMost(PATIENCE).until(() -> predicted(cluster) > 0);
+
+        // When it is killed with records and labels in hand
+        for (int i = 0; i < records; i += 10) {
+          cluster.label("s" + i % 7, i, "bump");
+        }
+        send(cluster, 300, 600);
+        app.kill();
       }
+      send(cluster, 600, records);
+
+      // Then
+      try (WeirApplication weir = new WeirApplication(cluster.config(stateDir, settings))) {
+        weir.start();
+        await().atMost(PATIENCE).until(() -> predicted(cluster) == records);
+        await().atMost(PATIENCE).until(() -> labelled(cluster) >= records / 10);
+      }
+      assertThat(cluster.committed(Topic.DEAD_LETTERS)).isEmpty();
     }
   }
 
   @Test
-  void shouldReadNothingThatWasAborted() {
-    try (Cluster cluster = all.withPrefix("aborted.")) {
+  void shouldLoseNoWindowOverAKill() throws Exception {
+    try (Cluster cluster = Cluster.start()) {
       // Given
-      model(cluster);
+      cluster.assignShapes();
+      String[] settings = both(WINDOWS, KILLED);
+      int windows = 300;
+      try (AppProcess app = AppProcess.start(stateDir, cluster.settings(stateDir, settings))) {
+        sendPieces(cluster, 0, 100);
+        await().atMost(PATIENCE).until(() -> predicted(cluster) > 0);
+
+        // When it is killed with half a window in hand, beside whole ones
+        sendPieces(cluster, 100, 200);
+        sendPiece(cluster, 200, 0);
+        app.kill();
+      }
+      sendPiece(cluster, 200, 1);
+      sendPieces(cluster, 201, windows);
+
+      // Then its frontier is not ahead of its predictions
+      try (WeirApplication weir = new WeirApplication(cluster.config(stateDir, settings))) {
+        weir.start();
+        await().atMost(PATIENCE).until(() -> predicted(cluster) == windows);
+      }
+      assertThat(cluster.committed(Topic.DEAD_LETTERS)).isEmpty();
+    }
+  }
+
+  private static String[] both(String[] some, String[] more) {
+    return Stream.concat(Arrays.stream(some), Arrays.stream(more)).toArray(String[]::new);
+  }
+
+  /** Pieces of half a window. */
+  private static void sendPieces(Cluster cluster, int from, int to) {
+    for (int window = from; window < to; window++) {
+      sendPiece(cluster, window, 0);
+      sendPiece(cluster, window, 1);
+    }
+  }
+
+  private static void sendPiece(Cluster cluster, int window, int half) {
+    double[] values = TestModels.values(window, true);
+    double[] part = Arrays.copyOfRange(values, 20 * half, 20 * (half + 1));
+    long start = 40L * window + 20L * half;
+    cluster.send(SignalRecord.of("p" + start, "machine-1", Instant.now(), part).withStart(start));
+  }
+
+  @Test
+  void shouldReadNothingThatWasAborted() {
+    try (Cluster cluster = Cluster.start()) {
+      // Given
+      cluster.assignShapes();
       Map<String, Object> settings =
           Map.of("bootstrap.servers", cluster.kafka.bootstrapServers(), "transactional.id", "a");
       try (KafkaProducer<byte[], byte[]> producer =
@@ -158,11 +216,6 @@ class AtLeastOnceIT {
     SignalRecord signal = Cluster.signal("s", id, Instant.now());
     return new ProducerRecord<>(
         cluster.topics.name(Topic.SIGNALS), new byte[] {'s'}, cluster.bytes(signal));
-  }
-
-  private static void model(Cluster cluster) {
-    cluster.publish(TestModels.train(1), "shapes", "1");
-    cluster.assign(1, Cluster.from(Instant.EPOCH, "shapes", "1"));
   }
 
   private static void send(Cluster cluster, int from, int to) {

@@ -210,6 +210,12 @@ final class Cluster implements AutoCloseable {
     announce(manifest(model, name, version, sendChunks(model, name, version)));
   }
 
+  /** Publishes a small model of signals, shapes/1, which scores from the first record on. */
+  void assignShapes() {
+    publish(TestModels.train(1), "shapes", "1");
+    assign(1, from(Instant.EPOCH, "shapes", "1"));
+  }
+
   /** Publishes with another hash than the chunks have. */
   void publishBroken(Model model, String name, String version) {
     String other = "0".repeat(64);
@@ -281,6 +287,11 @@ final class Cluster implements AutoCloseable {
 
   /** The settings of an application here, which serves HTTP on a free port. */
   WeirConfig config(Path stateDir, String... more) {
+    return WeirConfig.of(settings(stateDir, more));
+  }
+
+  /** Those settings as a file has them. */
+  Map<String, String> settings(Path stateDir, String... more) {
     Map<String, String> settings = new HashMap<>();
     settings.put("bootstrap.servers", kafka.bootstrapServers());
     settings.put("schema.registry.url", registry.url());
@@ -294,7 +305,7 @@ final class Cluster implements AutoCloseable {
     for (int i = 0; i < more.length; i += 2) {
       settings.put(more[i], more[i + 1]);
     }
-    return WeirConfig.of(settings);
+    return settings;
   }
 
   /** Everything that is committed on a topic now. */

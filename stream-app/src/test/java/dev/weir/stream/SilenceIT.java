@@ -37,7 +37,7 @@ class SilenceIT {
   void shouldTellOfInputThatWasDeletedBeforeItWasRead() throws Exception {
     try (Cluster cluster = Cluster.start()) {
       // Given
-      model(cluster);
+      cluster.assignShapes();
       send(cluster, 0, 30);
       try (WeirApplication weir = started(cluster)) {
         await().atMost(PATIENCE).until(() -> cluster.predictions().size() == 30);
@@ -70,7 +70,7 @@ class SilenceIT {
   void shouldTellOfATopicThatWasMadeAnewWhileItWasStopped() throws Exception {
     try (Cluster cluster = Cluster.start()) {
       // Given
-      model(cluster);
+      cluster.assignShapes();
       send(cluster, 0, 30);
       try (WeirApplication weir = started(cluster)) {
         await().atMost(PATIENCE).until(() -> cluster.predictions().size() == 30);
@@ -100,7 +100,7 @@ class SilenceIT {
   @Test
   void shouldSayWithinTenSecondsThatTheBrokersAreAway() throws Exception {
     Cluster cluster = Cluster.startAlone(Map.of());
-    model(cluster);
+    cluster.assignShapes();
     try (LogCapture log = LogCapture.of("dev.weir.stream.metrics");
         WeirApplication weir =
             new WeirApplication(cluster.config(stateDir, "shutdown.timeout", "1s"))) {
@@ -130,7 +130,7 @@ class SilenceIT {
   void shouldReadDamagedStoresBackFromKafka() throws Exception {
     try (Cluster cluster = Cluster.start()) {
       // Given
-      model(cluster);
+      cluster.assignShapes();
       send(cluster, 0, 60);
       try (WeirApplication weir = started(cluster)) {
         await().atMost(PATIENCE).until(() -> cluster.predictions().size() == 60);
@@ -179,11 +179,6 @@ class SilenceIT {
       throw e;
     }
     return weir;
-  }
-
-  private static void model(Cluster cluster) {
-    cluster.publish(TestModels.train(1), "shapes", "1");
-    cluster.assign(1, Cluster.from(Instant.EPOCH, "shapes", "1"));
   }
 
   private static void send(Cluster cluster, int from, int to) {

@@ -21,8 +21,6 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,26 +28,14 @@ import org.junit.jupiter.api.io.TempDir;
 class SizeLimitsIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int RECORDS = 20;
-  private static Cluster all;
 
   @TempDir Path stateDir;
 
-  @BeforeAll
-  static void start() {
-    all = Cluster.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    all.close();
-  }
-
   @Test
   void shouldGoOnWhateverSizeRecordsHave() throws Exception {
-    try (Cluster cluster = all.withPrefix("sizes.")) {
+    try (Cluster cluster = Cluster.start()) {
       // Given records that fit into their topic, some of them as they are compressed
-      cluster.publish(TestModels.train(1), "shapes", "1");
-      cluster.assign(1, Cluster.from(Instant.EPOCH, "shapes", "1"));
+      cluster.assignShapes();
       Instant now = Instant.now();
       String large = "a".repeat(1_500_000);
       SignalRecord id = SignalRecord.of(large, "s", now, TestModels.values(1, true));
@@ -111,7 +97,7 @@ class SizeLimitsIT {
 
   @Test
   void shouldReadLimitsOfTopicsAndProducer() {
-    try (Cluster cluster = all.withPrefix("limits.");
+    try (Cluster cluster = Cluster.start();
         Admin admin = cluster.admin()) {
       // Given
       cluster.set(Topic.PREDICTIONS, "max.message.bytes", "2000000");
@@ -143,7 +129,7 @@ class SizeLimitsIT {
 
   @Test
   void shouldRefuseTopicsThatTakeTooLittle() {
-    try (Cluster cluster = all.withPrefix("little.");
+    try (Cluster cluster = Cluster.start();
         Admin admin = cluster.admin()) {
       // Given
       cluster.set(Topic.ACCURACY, "max.message.bytes", "65535");
