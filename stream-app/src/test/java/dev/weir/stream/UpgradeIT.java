@@ -24,6 +24,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -58,38 +59,71 @@ class UpgradeIT {
     try (Cluster cluster = Cluster.startAlone(Map.of())) {
       // given
       TopicDump old = load();
-      Instant begin = Instant.ofEpochMilli(old.takenAt());
       restore(cluster, old);
-      List<Prediction> made = cluster.predictions();
 
-      // when
-      try (WeirApplication weir =
-          new WeirApplication(cluster.config(stateDir, UpgradeScenario.settings()))) {
-        weir.start();
-        await().atMost(PATIENCE).until(weir::isReady);
-        sendMore(cluster, begin);
+      // when, then
+      shouldGoOn(cluster, Instant.ofEpochMilli(old.takenAt()));
+    }
+  }
 
-        // then no record is lost or predicted twice, and what had been predicted stands
-        Set<String> expected = expected();
-        await()
-            .atMost(PATIENCE)
-            .untilAsserted(() -> assertThat(ids(cluster.predictions())).containsAll(expected));
-        await()
-            .atMost(PATIENCE)
-            .untilAsserted(
-                () ->
-                    assertThat(TruthIT.get(weir, "/metrics"))
-                        .contains(
-                            "weir_records_total{outcome=\"duplicate\",route=\"rest\"} "
-                                + AGAIN
-                                + ".0"));
-        List<Prediction> all = cluster.predictions();
-        assertThat(all).hasSize(expected.size()).containsAll(made);
-        assertThat(cluster.committed(Topic.DEAD_LETTERS)).hasSize(1);
+  @Test
+  void shouldGoOnWithTheLocalStateOfAnOlderVersion() throws Exception {
+    try (Cluster cluster = Cluster.startAlone(Map.of())) {
+      // given folders of local state, and nothing in Kafka to make them anew from
+      TopicDump old = LocalState.withDeletableChangelogs(load());
+      restore(cluster, old);
+      LocalState.write(old, stateDir, cluster.topics.prefix());
+      deleteChangelogs(cluster, old);
 
-        // and every label has found its prediction, also those that waited
-        await().atMost(PATIENCE).untilAsserted(() -> assertCounts(weir, all));
+      // when, then
+      shouldGoOn(cluster, Instant.ofEpochMilli(old.takenAt()));
+    }
+  }
+
+  private static void deleteChangelogs(Cluster cluster, TopicDump dump) throws Exception {
+    Map<TopicPartition, RecordsToDelete> all = new HashMap<>();
+    for (TopicDump.Topic topic : dump.topics()) {
+      for (int p = 0; LocalState.isChangelog(topic) && p < topic.partitions().size(); p++) {
+        all.put(
+            new TopicPartition(cluster.topics.prefix() + topic.name(), p),
+            RecordsToDelete.beforeOffset(-1));
       }
+    }
+    try (Admin admin = cluster.admin()) {
+      admin.deleteRecords(all).all().get();
+    }
+  }
+
+  private void shouldGoOn(Cluster cluster, Instant begin) throws Exception {
+    List<Prediction> made = cluster.predictions();
+
+    // when
+    try (WeirApplication weir =
+        new WeirApplication(cluster.config(stateDir, UpgradeScenario.settings()))) {
+      weir.start();
+      await().atMost(PATIENCE).until(weir::isReady);
+      sendMore(cluster, begin);
+
+      // then no record is lost or predicted twice, and what had been predicted stands
+      Set<String> expected = expected();
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(() -> assertThat(ids(cluster.predictions())).containsAll(expected));
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () ->
+                  assertThat(TruthIT.get(weir, "/metrics"))
+                      .contains(
+                          "weir_records_total{outcome=\"duplicate\",route=\"rest\"} "
+                              + AGAIN
+                              + ".0"));
+      List<Prediction> all = cluster.predictions();
+      assertThat(all).hasSize(expected.size()).containsAll(made);
+      assertThat(cluster.committed(Topic.DEAD_LETTERS)).hasSize(1);
+
+      // and every label has found its prediction, also those that waited
+      await().atMost(PATIENCE).untilAsserted(() -> assertCounts(weir, all));
     }
   }
 
