@@ -1,0 +1,216 @@
+package dev.weir.benchmarks;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.weir.minirocket.MiniRocket;
+import dev.weir.minirocket.MiniRocketSettings;
+import dev.weir.model.Progress;
+import dev.weir.model.SignalModel;
+import dev.weir.model.SignalScorer;
+import dev.weir.published.PublishedRocket;
+import dev.weir.published.PublishedRocketSettings;
+import dev.weir.schemas.SignalRecord;
+import dev.weir.signal.LabelledSignals;
+import dev.weir.stream.Flow;
+import dev.weir.stream.classify.ClassifyProcessor;
+import dev.weir.stream.classify.ClassifySettings;
+import dev.weir.stream.classify.ModelChooser;
+import dev.weir.stream.config.HeaderCopy;
+import dev.weir.stream.config.Role;
+import dev.weir.stream.decode.OutputLimits;
+import dev.weir.stream.decode.OutputSettings;
+import dev.weir.stream.decode.Retry;
+import dev.weir.stream.drift.ScoreCounts;
+import dev.weir.stream.intake.RoutedSignal;
+import dev.weir.stream.labels.JoinSettings;
+import dev.weir.stream.labels.OpenPredictions;
+import dev.weir.stream.labels.WaitingLabels;
+import dev.weir.stream.metrics.WeirMetrics;
+import dev.weir.stream.models.ChallengerHealths;
+import dev.weir.stream.models.ChallengerLimits;
+import dev.weir.stream.models.LiveModels;
+import dev.weir.stream.models.LoadedModel;
+import dev.weir.stream.models.RouteModels;
+import dev.weir.stream.models.Timeline;
+import dev.weir.stream.models.VersionId;
+import dev.weir.stream.models.VersionState;
+import dev.weir.stream.state.IndexedStore;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.processor.TaskId;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.Record;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * One record through the classify processor: choice of the version, check of the prediction's size,
+ * scores, prediction, and the open prediction in a store on disk, which is written every {@value
+ * #RECORDS_A_COMMIT} records as at a commit. Without brokers, decoding and encoding. Beside it the
+ * classifier alone on the same signals: what is between the two is the stream's own, and should not
+ * grow with the model.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 5, time = 2)
+@Measurement(iterations = 5, time = 2)
+@Fork(value = 1, jvmArgsAppend = "--add-modules=jdk.incubator.vector")
+public class ClassifyProcessorBenchmark {
+  private static final int SIGNALS = 64;
+  private static final int CLASSES = 10;
+  private static final int RECORDS_A_COMMIT = 1_000;
+  private static final String ROUTE = "signals";
+  private static final Duration DAY = Duration.ofDays(1);
+
+  /** What scores; {@code none} takes no time, which leaves the stream's own. */
+  @Param({"none", "minirocket", "published"})
+  public String model;
+
+  /** Samples of a signal. */
+  @Param({"40", "500"})
+  public int length;
+
+  private final AtomicReference<LiveModels> live = new AtomicReference<>();
+  private final WeirMetrics metrics = new WeirMetrics(new SimpleMeterRegistry());
+  private double[][] signals;
+  private SignalModel classifier;
+  private SignalScorer scorer;
+  private double[] scores;
+  private Path folder;
+  private MockProcessorContext<Object, Object> context;
+  private Processor<byte[], RoutedSignal, Object, Object> processor;
+  private List<? extends IndexedStore> stores;
+  private Instant now;
+  private int next;
+
+  /** Trains the model and makes it the champion. */
+  @Setup
+  public void setUp() {
+    LabelledSignals training = BenchmarkSignals.sines(SIGNALS, length, CLASSES);
+    signals = training.signals();
+    classifier = train(training);
+    scorer = classifier.newScorer();
+    scores = new double[CLASSES];
+    VersionId version = new VersionId("m", "1");
+    LoadedModel loaded = new LoadedModel(version, classifier, Instant.EPOCH);
+    Timeline timeline = new Timeline(ROUTE, 1, List.of(new Timeline.Entry(0, version, List.of())));
+    ChallengerHealths healths =
+        new ChallengerHealths(new ChallengerLimits(5, Duration.ofMillis(50)), metrics);
+    Map<VersionId, VersionState> states = Map.of(version, new VersionState.Loaded(loaded));
+    live.set(new LiveModels(Map.of(ROUTE, new RouteModels(timeline, states, Role.ALL, healths))));
+  }
+
+  private SignalModel train(LabelledSignals training) {
+    return switch (model) {
+      case "none" -> new NoClassifier(length, training.classes());
+      case "minirocket" ->
+          MiniRocket.train(training, MiniRocketSettings.defaults(), Progress.NONE).model();
+      default ->
+          PublishedRocket.train(training, PublishedRocketSettings.defaults(), Progress.NONE)
+              .model();
+    };
+  }
+
+  /** Begins with empty stores. */
+  @Setup(Level.Iteration)
+  public void openStores() throws IOException {
+    folder = Files.createTempDirectory("classify-processor");
+    Properties settings = new Properties();
+    settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "benchmark");
+    settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
+    context = new MockProcessorContext<>(settings, new TaskId(0, 0), folder.toFile());
+    now = Instant.now();
+    context.setCurrentSystemTimeMs(now.toEpochMilli());
+    stores =
+        List.of(
+            OpenPredictions.builder(Flow.OPEN_PREDICTIONS, DAY).withLoggingDisabled().build(),
+            WaitingLabels.builder(Flow.WAITING_LABELS).withLoggingDisabled().build(),
+            ScoreCounts.builder(Flow.SCORE_COUNTS).withLoggingDisabled().build());
+    for (IndexedStore store : stores) {
+      store.init(context.getStateStoreContext(), store);
+      context.addStateStore(store);
+    }
+    processor = ClassifyProcessor.ofSignals(settings()).get();
+    processor.init(context);
+  }
+
+  private ClassifySettings settings() {
+    return new ClassifySettings(
+        Role.ALL,
+        new ModelChooser(live, new Retry(Duration.ZERO, () -> false)),
+        live,
+        new JoinSettings(DAY, Duration.ofMinutes(1), Flow.DELTAS, live),
+        new OutputSettings(100_000, HeaderCopy.NONE, 0, OutputLimits.USUAL),
+        metrics);
+  }
+
+  /** A record through the processor; returns how much it has sent. */
+  @Benchmark
+  public int processor() {
+    int record = next++;
+    String source = "s" + record % SIGNALS;
+    SignalRecord signal = SignalRecord.of("r" + record, source, now, signals[record % SIGNALS]);
+    RoutedSignal routed = new RoutedSignal(ROUTE, signal, RoutedSignal.NEVER, () -> new byte[0]);
+    processor.process(new Record<>(source.getBytes(UTF_8), routed, now.toEpochMilli()));
+    if (next % RECORDS_A_COMMIT == 0) {
+      stores.forEach(IndexedStore::flushCache);
+    }
+    int sent = context.forwarded().size();
+    if (sent != 1) {
+      throw new IllegalStateException("a record gave " + sent + " outputs");
+    }
+    context.resetForwards();
+    return sent;
+  }
+
+  /** The classifier alone. */
+  @Benchmark
+  public double[] classifier() {
+    scorer.score(signals[next++ % SIGNALS], scores);
+    return scores;
+  }
+
+  /** Removes the stores. */
+  @TearDown(Level.Iteration)
+  public void closeStores() throws IOException {
+    processor.close();
+    stores.forEach(IndexedStore::close);
+    try (Stream<Path> files = Files.walk(folder)) {
+      files.sorted(Comparator.reverseOrder()).forEach(ClassifyProcessorBenchmark::delete);
+    }
+  }
+
+  private static void delete(Path file) {
+    try {
+      Files.delete(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
