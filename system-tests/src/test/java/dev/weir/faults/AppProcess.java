@@ -2,6 +2,7 @@ package dev.weir.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,7 +33,8 @@ import java.util.stream.Stream;
 public final class AppProcess implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofMinutes(3);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(45);
-  private static final Pattern SERVING = Pattern.compile("serving HTTP on [^\\s:]+:(\\d+)");
+  private static final Pattern SERVING =
+      Pattern.compile("serving HTTP on [^\\s:]+:(\\d+) \\((http|health)\\.port\\)");
   private static final int SIGTERM_STATUS = 143;
   private static final int SIGKILL_STATUS = 137;
   private static final int TAIL_LINES = 60;
@@ -42,9 +45,11 @@ public final class AppProcess implements AutoCloseable {
   private final Path folder;
   private final Map<String, String> settings;
   private final String heap;
-  private Process process;
-  private long outputFrom;
-  private int starts;
+  private final Map<String, Integer> ports = new ConcurrentHashMap<>();
+  private volatile Process process;
+  private volatile boolean isEnding;
+  private volatile long outputFrom;
+  private volatile int starts;
 
   private AppProcess(String name, Path folder, Map<String, String> settings, String heap) {
     this.name = name;
@@ -81,8 +86,10 @@ public final class AppProcess implements AutoCloseable {
       Files.createDirectories(folder);
       writeSettings();
       outputFrom = Files.exists(output()) ? Files.size(output()) : 0;
+      ports.clear();
       process = builder().start();
-      starts++;
+      starts = starts + 1;
+      isEnding = false;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -170,7 +177,11 @@ public final class AppProcess implements AutoCloseable {
 
   /** The status of a page; 0 where it cannot be asked. */
   public int status(String page) {
-    int port = port();
+    return status(port(), page);
+  }
+
+  /** The same of a page at a port. */
+  int status(int port, String page) {
     if (port == 0) {
       return 0;
     }
@@ -200,8 +211,22 @@ public final class AppProcess implements AutoCloseable {
 
   /** The port of this start, as its output says; 0: not yet. */
   int port() {
-    Matcher matcher = SERVING.matcher(currentOutput());
-    return matcher.find() ? Integer.parseInt(matcher.group(1)) : 0;
+    return port("http");
+  }
+
+  /** The same of the health pages' own port. */
+  int healthPort() {
+    return port("health");
+  }
+
+  private int port(String which) {
+    if (!ports.containsKey(which)) {
+      Matcher matcher = SERVING.matcher(currentOutput());
+      while (matcher.find()) {
+        ports.put(matcher.group(2), Integer.parseInt(matcher.group(1)));
+      }
+    }
+    return ports.getOrDefault(which, 0);
   }
 
   /** What it has put out since its last start. */
@@ -223,6 +248,7 @@ public final class AppProcess implements AutoCloseable {
 
   /** Kills it, as {@code kill -9} does; its state stays. */
   public void kill() {
+    isEnding = true;
     process.toHandle().destroyForcibly();
     assertThat(awaitEnd(STOP_LIMIT)).as("status of %s%n%s", name, tail()).isEqualTo(SIGKILL_STATUS);
     Kills.count();
@@ -230,6 +256,7 @@ public final class AppProcess implements AutoCloseable {
 
   /** Stops it in good order, as {@code kill} does. */
   public void stop() {
+    isEnding = true;
     // Not process.destroy(): that closes the pipe as well, and the child would halt at once.
     process.toHandle().destroy();
     assertThat(awaitEnd(STOP_LIMIT)).as("status of %s%n%s", name, tail()).isEqualTo(SIGTERM_STATUS);
@@ -251,6 +278,37 @@ public final class AppProcess implements AutoCloseable {
 
   public boolean isAlive() {
     return process.isAlive();
+  }
+
+  /** Whether it runs and nobody has asked it to end. */
+  boolean isMeantToRun() {
+    return !isEnding;
+  }
+
+  /** Bytes of heap that are in use after a collection, which this makes; 0 where it cannot say. */
+  long liveHeapBytes() {
+    Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+    try {
+      Process asked =
+          new ProcessBuilder(jcmd.toString(), String.valueOf(process.pid()), "GC.class_histogram")
+              .redirectErrorStream(true)
+              .start();
+      try (BufferedReader lines = asked.inputReader()) {
+        return lines
+            .lines()
+            .filter(line -> line.startsWith("Total"))
+            .mapToLong(line -> Long.parseLong(line.trim().split("\\s+")[2]))
+            .findFirst()
+            .orElse(0);
+      }
+    } catch (IOException | UncheckedIOException e) {
+      return 0;
+    }
+  }
+
+  /** All that it has put out, over all its starts. */
+  Path outputFile() {
+    return output();
   }
 
   /** Kibibytes that the process has in memory, by /proc; 0 where there is none. */

@@ -3,176 +3,212 @@ package dev.weir.faults;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.weir.schemas.LabelRecord;
-import dev.weir.schemas.RegistryClients;
+import dev.weir.schemas.RecordNames;
 import dev.weir.schemas.SignalRecord;
 import dev.weir.schemas.Topic;
-import io.confluent.kafka.schemaregistry.avro.AvroSchema;
-import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
-import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
-import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.ExecutionException;
-import org.apache.avro.Schema;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.jspecify.annotations.Nullable;
 
 /** Records that cannot be used, of every kind that somebody may send; each is noted. */
-final class BadRecords implements AutoCloseable {
-  private static final int SCHEMA_ID = 1;
+final class BadRecords {
+  private static final String UNDECODABLE = "undecodable";
+  private static final String KEY = "key-mismatch";
+  private static final String TIME = "event-time-out-of-range";
+  private static final String SIZE = "wrong-size";
+  private static final String VALUES = "unusable-values";
+  private static final String TOO_LARGE = "too-large";
   private static final int LARGE_HEADER = 60_000;
-  private static final int LARGE_ID = 300_000;
+  private static final int MANY_HEADERS = 500;
+  private static final int LARGEST_HEADERS = 150_000;
+  private static final int LARGE_ID = 1_500_000;
+  private static final int LARGE_KEY = 200_000;
   private static final int LARGE_VALUES = 110_000;
   private static final int LONG_LABEL = 257;
+  private static final int BOMB_BYTES = 100_000;
 
-  private final Site site;
+  private final SoakProducer producer;
   private final Sent sent;
   private final Random random;
-  private final KafkaProducer<byte[], byte[]> producer;
-  private final int hostileSchema;
+  private final ForeignSchemas schemas;
   private int number;
 
-  BadRecords(Site site, Sent sent, Random random) {
-    this.site = site;
+  BadRecords(SoakProducer producer, Sent sent, Random random, ForeignSchemas schemas) {
+    this.producer = producer;
     this.sent = sent;
     this.random = random;
-    Map<String, Object> settings = new HashMap<>(site.clients());
-    settings.put("max.request.size", 10_000_000);
-    settings.put("compression.type", "zstd");
-    producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
-    hostileSchema = registerHostile();
+    this.schemas = schemas;
   }
 
-  /** A writer's schema whose field, which readers skip, makes much work of few bytes. */
-  private int registerHostile() {
-    try (SchemaRegistryClient client = RegistryClients.create(site.clients())) {
-      String nulls =
-          "\"fields\":[{\"name\":\"n\",\"type\":{\"type\":\"array\",\"items\":\"null\"}},";
-      String hostile = SignalRecord.SCHEMA$.toString().replaceFirst("\"fields\":\\[", nulls);
-      return client.register("hostile-value", new AvroSchema(new Schema.Parser().parse(hostile)));
-    } catch (IOException | RestClientException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  /** Those of a kind that every version of the application takes. */
+  /** Small ones. */
   List<Runnable> kinds() {
     return List.of(
-        () -> signal("undecodable", source(), null),
-        () -> signal("undecodable", source(), bytes(random.nextInt(1, 200))),
-        () -> signal("undecodable", source(), withSchema(random.nextInt(1 << 20, 1 << 30))),
-        () -> signal("undecodable", source(), withSchema(1 << 29)),
-        () -> signal("undecodable", source(), nulls()),
-        () -> signal("undecodable", source(), cut(good(source()))),
-        () -> signal("key-mismatch", null, good(source())),
-        () -> signal("key-mismatch", "someone-else", good(source())),
-        () ->
-            signal(
-                "event-time-out-of-range",
-                "s1",
-                wire(record("s1", Instant.now().plusSeconds(7_200)))),
-        () -> signal("event-time-out-of-range", "s1", wire(record("s1", Instant.EPOCH))),
-        () -> signal("no-route", "s1", wire(record("s1", Instant.now()).withStart(0L))),
-        () -> signal("wrong-size", "s1", wire(record("s1", new double[LARGE_VALUES]))),
-        () -> signal("unusable-values", "s1", wire(record("s1", infinite()))),
-        () -> label("undecodable", "s1", bytes(50)),
-        () -> label("unusable-values", "s1", wire("s1", "x".repeat(LONG_LABEL))),
-        () -> label("key-mismatch", "s2", wire("s1", "bump")),
-        this::largeHeaders);
+        () -> signal(UNDECODABLE, source(), null),
+        () -> signal(UNDECODABLE, source(), junk(random.nextInt(1, 200))),
+        () -> signal(UNDECODABLE, source(), ForeignSchemas.withSchema(good(), anyId())),
+        () -> signal(UNDECODABLE, source(), ForeignSchemas.withSchema(good(), 1 << 29)),
+        () -> signal(UNDECODABLE, source(), ForeignSchemas.withSchema(good(), schemas.timeOfDay)),
+        () -> signal(UNDECODABLE, source(), ForeignSchemas.withSchema(good(), schemas.recursive)),
+        () -> signal(UNDECODABLE, source(), ForeignSchemas.withSchema(good(), labelSchema())),
+        () -> signal(UNDECODABLE, source(), Arrays.copyOf(good(), good().length - 5)),
+        () -> signal(UNDECODABLE, source(), Arrays.copyOf(good(), good().length + 5)),
+        () -> signal(KEY, null, good()),
+        () -> signal(KEY, "someone-else", good()),
+        () -> signal(TIME, wire(at(Instant.now().plusSeconds(600)))),
+        () -> signal(TIME, wire(at(Instant.EPOCH))),
+        () -> signal("no-route", wire(at(Instant.now()).withStart(0L))),
+        () -> signal(SIZE, wire(of(new double[0]))),
+        () -> signal(SIZE, wire(at(Instant.now()).withChannels(2))),
+        () -> signal(VALUES, wire(of(infinite()))),
+        () -> signal(VALUES, wire(at(Instant.now()).withLabel(""))),
+        () -> signal(VALUES, wire(at(Instant.now()).withLabel("x".repeat(LONG_LABEL)))),
+        () -> signal(VALUES, wire(withId(""))),
+        () -> signal(TOO_LARGE, wire(withId("x".repeat(RecordNames.LONGEST_ID + 1)))),
+        this::longSource,
+        () -> label(UNDECODABLE, "s1", junk(50)),
+        () -> label(UNDECODABLE, "s1", null),
+        () -> label(VALUES, "s1", wire("s1", "bad", "x".repeat(LONG_LABEL))),
+        () -> label(VALUES, "s1", wire("s1", "bad", "")),
+        () -> label(VALUES, "s1", wire("s1", "", "bump")),
+        () -> label(TOO_LARGE, "s1", wire("s1", "漢".repeat(RecordNames.LONGEST_ID), "bump")),
+        () -> label(KEY, "s2", wire("s1", "bad", "bump")),
+        () -> piece(SIZE, at(Instant.now()).withStart(-1L)),
+        () -> piece(SIZE, at(Instant.now()).withStart(0L).withChannels(2)),
+        () -> piece(SIZE, of(new double[0]).withStart(0L)),
+        () -> piece(VALUES, of(infinite()).withStart(0L)),
+        () -> piece(VALUES, at(Instant.now()).withStart(0L).withInterval(-1.0)),
+        this::headers);
   }
 
-  /** Of sizes that need a bound at the door: dead letters, whatever the reason. */
+  /** Of sizes, or of an effort, that seem impossible. */
   List<Runnable> largeKinds() {
-    String source = Sent.ANY_REASON;
     return List.of(
-        () -> signal(source, source, wire(largeId(source))),
-        () -> signal(source, source, largeIdWithHeaders(source)));
+        () -> signal(SIZE, wire(of(new double[LARGE_VALUES]))),
+        () -> signal(UNDECODABLE, source(), bomb()),
+        () -> signal(TOO_LARGE, wire(withId("x".repeat(LARGE_ID)))),
+        () -> signal(UNDECODABLE, "k".repeat(LARGE_KEY), junk(50)),
+        () -> label(TOO_LARGE, "s1", wire("s1", "x".repeat(LARGE_ID), "bump")),
+        this::largeValueAndHeaders);
   }
 
-  private SignalRecord largeId(String source) {
-    return SignalRecord.of(
-        "x".repeat(LARGE_ID) + number++, source, Instant.now(), Models.values(number, true));
+  /** One whose schema id the registry forbids. */
+  void forbidden() {
+    signal(UNDECODABLE, source(), ForeignSchemas.withSchema(good(), schemas.forbidden));
   }
 
-  private byte[] largeIdWithHeaders(String source) {
-    return wire(largeId(source).withLabel("漢".repeat(200)));
+  /** What only Weir is to write. */
+  static List<Header> headersOfWeir() {
+    return List.of(
+        header("weir.replayed", "0@0"),
+        header("weir.reason", "no-model"),
+        header("weir.replays", "many"),
+        header("weir.origin.topic", "elsewhere"),
+        header("weir.origin.partition", "99"),
+        header("weir.origin.offset", "-5"));
   }
 
-  private void largeHeaders() {
-    ProducerRecord<byte[], byte[]> record =
-        new ProducerRecord<>(site.name(Topic.SIGNALS), "s1".getBytes(UTF_8), bytes(3));
-    record.headers().add("trace", new byte[LARGE_HEADER]);
-    record.headers().add("weir.replayed", "0@0".getBytes(UTF_8));
-    send(record, "undecodable");
+  private static Header header(String name, String value) {
+    return new RecordHeader(name, value.getBytes(UTF_8));
   }
 
-  private void signal(String reason, String key, byte[] value) {
-    send(new ProducerRecord<>(site.name(Topic.SIGNALS), key(key), value), reason);
+  private void headers() {
+    ProducerRecord<byte[], byte[]> record = producer.record(Topic.SIGNALS, "s1", junk(3));
+    headersOfWeir().forEach(record.headers()::add);
+    if (random.nextBoolean()) {
+      record.headers().add("trace", new byte[LARGE_HEADER]);
+    } else {
+      for (int i = 0; i < MANY_HEADERS; i++) {
+        record.headers().add("h" + i, new byte[0]);
+      }
+    }
+    send(record, UNDECODABLE);
   }
 
-  private void label(String reason, String key, byte[] value) {
-    send(new ProducerRecord<>(site.name(Topic.LABELS), key(key), value), reason);
+  private void largeValueAndHeaders() {
+    byte[] value = wire(of(new double[LARGE_VALUES]));
+    ProducerRecord<byte[], byte[]> record = producer.record(Topic.SIGNALS, "s1", value);
+    record.headers().add("trace", new byte[LARGEST_HEADERS]);
+    send(record, SIZE);
+  }
+
+  private void longSource() {
+    String source = "s".repeat(RecordNames.LONGEST_SOURCE + 1);
+    SignalRecord record = SignalRecord.of("bad", source, Instant.now(), Models.values(1, true));
+    signal(TOO_LARGE, source, wire(record));
+  }
+
+  private void piece(String reason, SignalRecord like) {
+    SignalRecord piece =
+        SignalRecord.of(like.getId(), "c-bad", like.getEventTime(), like.getValues())
+            .withStart(like.getStart())
+            .withChannels(like.getChannels())
+            .withInterval(like.getInterval());
+    signal(reason, piece.getSource(), wire(piece));
+  }
+
+  private void signal(String reason, byte[] value) {
+    signal(reason, "s1", value);
+  }
+
+  private void signal(String reason, @Nullable String key, byte @Nullable [] value) {
+    send(producer.record(Topic.SIGNALS, key, value), reason);
+  }
+
+  private void label(String reason, String key, byte @Nullable [] value) {
+    send(producer.record(Topic.LABELS, key, value), reason);
   }
 
   private void send(ProducerRecord<byte[], byte[]> record, String reason) {
-    try {
-      producer.send(record).get();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
-    sent.rejected(reason);
-  }
-
-  private static byte[] key(String key) {
-    return key == null ? null : key.getBytes(UTF_8);
+    sent.rejected(reason, producer.send(record));
   }
 
   private String source() {
     return "s" + random.nextInt(9);
   }
 
+  private int anyId() {
+    return random.nextInt(1 << 20, 1 << 29);
+  }
+
+  private int labelSchema() {
+    return ForeignSchemas.schemaOf(wire("s1", "bad", "bump"));
+  }
+
   /** Never in the wire format: its first byte is not 0. */
-  private byte[] bytes(int length) {
+  private byte[] junk(int length) {
     byte[] bytes = new byte[length];
     random.nextBytes(bytes);
     bytes[0] = 7;
     return bytes;
   }
 
-  private byte[] withSchema(int id) {
-    return ByteBuffer.wrap(good(source())).putInt(SCHEMA_ID, id).array();
-  }
-
-  private byte[] nulls() {
-    byte[] bytes = new byte[10_000];
+  /** Block after block of items that have no bytes. */
+  private byte[] bomb() {
+    byte[] bytes = new byte[BOMB_BYTES];
     Arrays.fill(bytes, (byte) 64);
     bytes[0] = 0;
-    return ByteBuffer.wrap(bytes).putInt(SCHEMA_ID, hostileSchema).array();
+    return ForeignSchemas.withSchema(bytes, schemas.arrayOfNulls);
   }
 
-  private static byte[] cut(byte[] whole) {
-    return Arrays.copyOf(whole, whole.length - 5);
+  private byte[] good() {
+    return wire(at(Instant.now()));
   }
 
-  private byte[] good(String source) {
-    return wire(record(source, Instant.now()));
+  private SignalRecord at(Instant eventTime) {
+    return SignalRecord.of("bad-" + number++, "s1", eventTime, Models.values(number, true));
   }
 
-  private SignalRecord record(String source, Instant eventTime) {
-    return SignalRecord.of("bad-" + number++, source, eventTime, Models.values(number, true));
+  private SignalRecord of(double[] values) {
+    return SignalRecord.of("bad-" + number++, "s1", Instant.now(), values);
   }
 
-  private SignalRecord record(String source, double[] values) {
-    return SignalRecord.of("bad-" + number++, source, Instant.now(), values);
+  private static SignalRecord withId(String id) {
+    return SignalRecord.of(id, "s1", Instant.now(), Models.values(1, true));
   }
 
   private static double[] infinite() {
@@ -182,16 +218,10 @@ final class BadRecords implements AutoCloseable {
   }
 
   private byte[] wire(SignalRecord record) {
-    return site.serdes().signals().serializer().serialize(site.name(Topic.SIGNALS), record);
+    return producer.wire(record);
   }
 
-  private byte[] wire(String source, String label) {
-    LabelRecord record = new LabelRecord(source, "bad-" + number++, Instant.now(), label);
-    return site.serdes().labels().serializer().serialize(site.name(Topic.LABELS), record);
-  }
-
-  @Override
-  public void close() {
-    producer.close();
+  private byte[] wire(String source, String id, String label) {
+    return producer.wire(new LabelRecord(source, id, Instant.now(), label));
   }
 }

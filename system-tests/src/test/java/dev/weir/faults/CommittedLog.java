@@ -1,23 +1,65 @@
 package dev.weir.faults;
 
+import dev.weir.schemas.ForeignHeaders;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Everything that is committed on a topic, read from its start and on. */
 public final class CommittedLog implements AutoCloseable {
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final List<TopicPartition> partitions;
+  private final UnaryOperator<ConsumerRecord<byte[], byte[]>> kept;
   private final List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
 
   public CommittedLog(Map<String, ?> clients, String topic) {
+    this(clients, topic, UnaryOperator.identity());
+  }
+
+  /** Of a topic whose values may be large, and do not matter. */
+  static CommittedLog withoutValues(Map<String, ?> clients, String topic) {
+    return new CommittedLog(clients, topic, CommittedLog::withoutValue);
+  }
+
+  private static ConsumerRecord<byte[], byte[]> withoutValue(ConsumerRecord<byte[], byte[]> whole) {
+    return new ConsumerRecord<>(
+        whole.topic(),
+        whole.partition(),
+        whole.offset(),
+        whole.timestamp(),
+        whole.timestampType(),
+        whole.serializedKeySize(),
+        whole.serializedValueSize(),
+        null,
+        null,
+        weirsOwn(whole.headers()),
+        whole.leaderEpoch());
+  }
+
+  private static Headers weirsOwn(Headers all) {
+    Headers own = new RecordHeaders();
+    for (Header header : all) {
+      if (!ForeignHeaders.isForeign(header)) {
+        own.add(header);
+      }
+    }
+    return own;
+  }
+
+  private CommittedLog(
+      Map<String, ?> clients, String topic, UnaryOperator<ConsumerRecord<byte[], byte[]>> kept) {
+    this.kept = kept;
     Map<String, Object> settings = new HashMap<>(clients);
     settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
@@ -38,7 +80,7 @@ public final class CommittedLog implements AutoCloseable {
 
   /** Reads what has come; waits a little where nothing has. */
   public void read() {
-    consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+    consumer.poll(Duration.ofMillis(100)).forEach(record -> records.add(kept.apply(record)));
   }
 
   /** Reads to the end of what is committed now. */
@@ -47,7 +89,7 @@ public final class CommittedLog implements AutoCloseable {
     long limit = System.nanoTime() + Duration.ofMinutes(2).toNanos();
     while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
       if (System.nanoTime() > limit) {
-        throw new IllegalStateException("not read to the end within 60 s: " + ends);
+        throw new IllegalStateException("not read to the end within 2 min: " + ends);
       }
       read();
     }

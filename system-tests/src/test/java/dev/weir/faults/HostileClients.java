@@ -9,35 +9,40 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** What others do beside sending bad records: to topics that are not theirs, and over HTTP. */
 final class HostileClients implements AutoCloseable {
+  /** How routes begin that nobody has. */
+  static final String NO_ROUTE = "no-route-";
+
   private static final int HALF_SENT = 50;
   private static final int MOST_OPEN = 500;
+  private static final int MANY_KEYS = 300;
 
   private final Site site;
   private final Random random;
   private final List<AppProcess> instances;
-  private final KafkaProducer<byte[], byte[]> producer;
+  private final SoakProducer producer;
   private final KafkaProducer<byte[], byte[]> aborting;
   private final Deque<Socket> open = new ArrayDeque<>();
   private int number;
+  private boolean bury;
 
-  HostileClients(Site site, Random random, List<AppProcess> instances) {
+  HostileClients(Site site, SoakProducer producer, Random random, List<AppProcess> instances) {
     this.site = site;
+    this.producer = producer;
     this.random = random;
     this.instances = instances;
     Map<String, Object> settings = new HashMap<>(site.clients());
-    producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     settings.put("transactional.id", "hostile-" + site.name(Topic.SIGNALS));
     aborting = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     aborting.initTransactions();
@@ -68,18 +73,43 @@ final class HostileClients implements AutoCloseable {
             "../../etc/x",
             "line\nbreak/1",
             "\u001b[2J/1",
-            "no-route-" + random.nextInt(200));
-    byte[] junk = new byte[random.nextInt(1, 500)];
+            NO_ROUTE + random.nextInt(5));
+    byte[] junk = junk(random.nextInt(1, 500));
+    producer.send(Topic.MODELS, keys.get(random.nextInt(keys.size())), junk);
+  }
+
+  /** Hundreds of keys that nobody needs, or their end. */
+  void sendManyKeys() {
+    List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+    byte[] value = bury ? null : junk(random.nextInt(100, 500));
+    for (int i = 0; i < MANY_KEYS; i++) {
+      records.add(producer.record(Topic.MODELS, "many-" + i + "/1", value));
+      records.add(producer.record(Topic.MODELS, "many " + i + "/1/2", value));
+    }
+    producer.sendAll(records);
+    bury = !bury;
+  }
+
+  /** The end of what was never there, and of what nobody needs. */
+  void sendTombstones() {
+    producer.send(Topic.MODELS, "never/" + random.nextInt(100), null);
+    producer.send(Topic.MODELS, NO_ROUTE + random.nextInt(5), null);
+    producer.send(Topic.MODELS, "junk/" + random.nextInt(200), null);
+    producer.send(Topic.MODEL_CHUNKS, "never/1/0", null);
+    producer.send(Topic.MODEL_CHUNKS, "junk/1/" + random.nextInt(100), null);
+  }
+
+  private byte[] junk(int length) {
+    byte[] junk = new byte[length];
     random.nextBytes(junk);
-    send(Topic.MODELS, keys.get(random.nextInt(keys.size())), junk);
+    return junk;
   }
 
   /** Chunks of no version, and of one that was published but scores nothing. */
   void sendJunkChunk() {
-    byte[] junk = new byte[random.nextInt(1, 5_000)];
-    random.nextBytes(junk);
-    send(Topic.MODEL_CHUNKS, "junk/1/" + random.nextInt(100), junk);
-    send(Topic.MODEL_CHUNKS, Site.MODEL + "/999/0", junk);
+    byte[] junk = junk(random.nextInt(1, 5_000));
+    producer.send(Topic.MODEL_CHUNKS, "junk/1/" + random.nextInt(100), junk);
+    producer.send(Topic.MODEL_CHUNKS, Site.MODEL + "/999/0", junk);
   }
 
   /** Requests whose end never comes; the oldest are given up where there are many. */
@@ -99,28 +129,6 @@ final class HostileClients implements AutoCloseable {
     }
   }
 
-  /** Somebody scrapes everything at once. */
-  void scrape() throws IOException, InterruptedException {
-    for (AppProcess instance : instances) {
-      for (String page : List.of("/metrics", "/api/models", "/api/accuracy", "/api/topology")) {
-        if (instance.port() != 0) {
-          instance.status(page);
-        }
-      }
-    }
-  }
-
-  private void send(Topic topic, String key, byte[] value) {
-    try {
-      producer.send(new ProducerRecord<>(site.name(topic), key.getBytes(UTF_8), value)).get();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
-  }
-
   private static void closeQuietly(Socket socket) {
     try {
       socket.close();
@@ -132,7 +140,6 @@ final class HostileClients implements AutoCloseable {
   @Override
   public void close() {
     open.forEach(HostileClients::closeQuietly);
-    producer.close();
     aborting.close();
   }
 }

@@ -113,7 +113,7 @@ class LargeImagesIT {
     assertThat(predictions)
         .allSatisfy(
             p -> {
-              assertThat(p.getVersion()).isEqualTo(site.versionAt(p.getEventTime()));
+              assertThat(p.getVersion()).isEqualTo(site.versionAt(p.getRoute(), p.getEventTime()));
               assertThat(p.getLabel())
                   .isEqualTo(ImageModels.CLASSES.get(ImageLoad.isRight(p.getRecordId()) ? 1 : 0));
             });

@@ -15,10 +15,12 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
@@ -115,7 +117,7 @@ final class Load {
 
   private void step(int i) {
     Sent.Signal signal =
-        new Sent.Signal(i, "s" + i % SOURCES, Instant.now().truncatedTo(ChronoUnit.MILLIS));
+        Sent.Signal.of(i, "s" + i % SOURCES, Instant.now().truncatedTo(ChronoUnit.MILLIS));
     switch (i % 5) {
       case 0 -> send(signal, truth(signal));
       case 1 -> {
@@ -200,17 +202,22 @@ final class Load {
   }
 
   private void reject(String reason, Topic topic, String key, byte[] value) {
-    send(topic, key, value);
-    sent.rejected(reason);
+    send(topic, key, value, where -> sent.rejected(reason, where));
   }
 
   private void send(Topic topic, String key, byte[] value) {
+    send(topic, key, value, where -> {});
+  }
+
+  private void send(Topic topic, String key, byte[] value, Consumer<RecordMetadata> written) {
     var _ =
         producer.send(
             new ProducerRecord<>(site.name(topic), key.getBytes(UTF_8), value),
             (metadata, failure) -> {
               if (failure != null) {
                 failures.add(failure);
+              } else {
+                written.accept(metadata);
               }
             });
   }

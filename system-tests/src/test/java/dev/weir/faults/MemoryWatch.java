@@ -2,67 +2,136 @@ package dev.weir.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What processes have in memory, over time. */
+/**
+ * What processes have in memory, over time: all of it, and the heap that is in use after a
+ * collection. Each life of a process counts for itself, from its start to its end.
+ */
 final class MemoryWatch {
-  private static final int LEAST = 9;
-  private static final double FACTOR = 1.15;
-  private static final double SLACK_KIB = 40_000;
-  private static final int MIB = 1_024;
+  /** A shorter life warms up until its end. */
+  private static final Duration LEAST = Duration.ofMinutes(15);
 
-  private final Map<AppProcess, List<Long>> samples = new LinkedHashMap<>();
+  private static final double MOST_GROWTH = 1.10;
+  private static final double RESIDENT_SLACK = 32;
+  private static final double HEAP_SLACK = 12;
+  private static final int QUARTERS = 4;
+  private static final double KIB = 1_024;
+  private static final double MIB = KIB * KIB;
+
+  private final List<AppProcess> instances;
+  private final Map<Life, Samples> lives = new LinkedHashMap<>();
 
   MemoryWatch(List<AppProcess> instances) {
-    instances.forEach(instance -> samples.put(instance, new ArrayList<>()));
+    this.instances = List.copyOf(instances);
   }
 
+  private record Life(AppProcess instance, int start) {
+    @Override
+    public String toString() {
+      return instance + ", start " + start;
+    }
+  }
+
+  /** In MiB. */
+  private static final class Samples {
+    private final List<Double> resident = new ArrayList<>();
+    private final List<Double> heap = new ArrayList<>();
+    private final Instant first = Instant.now();
+    private Instant last = Instant.now();
+
+    boolean isLong() {
+      return Duration.between(first, last).compareTo(LEAST) >= 0;
+    }
+  }
+
+  /** Takes the size of each process. */
   void sample() {
-    samples.forEach(
-        (instance, all) -> {
-          long now = instance.residentKiB();
-          if (now > 0) {
-            all.add(now);
-          }
-        });
+    for (AppProcess instance : instances) {
+      long kib = instance.residentKiB();
+      if (kib > 0) {
+        Samples samples = of(instance);
+        samples.resident.add(kib / KIB);
+        samples.last = Instant.now();
+      }
+    }
   }
 
-  /** The last third takes hardly more than the second: the first warms up. */
+  /** Has each process collect, and takes what is left. */
+  void sampleHeap() {
+    for (AppProcess instance : instances) {
+      long bytes = instance.liveHeapBytes();
+      if (bytes > 0) {
+        of(instance).heap.add(bytes / MIB);
+      }
+    }
+  }
+
+  private Samples of(AppProcess instance) {
+    return lives.computeIfAbsent(new Life(instance, instance.starts()), life -> new Samples());
+  }
+
+  /** In long lives the last quarter takes hardly more than the second: the first warms up. */
   void assertFlat() {
-    samples.forEach(
-        (instance, all) -> {
-          if (all.size() >= LEAST) {
-            double middle = mean(all.subList(all.size() / 3, all.size() * 2 / 3));
-            double end = mean(all.subList(all.size() * 2 / 3, all.size()));
-            assertThat(end)
-                .as("KiB of %s in its last third, after %.0f in the second", instance, middle)
-                .isLessThan(middle * FACTOR + SLACK_KIB);
+    lives.forEach(
+        (life, samples) -> {
+          if (samples.isLong()) {
+            assertFlat(life + ", resident MiB", samples.resident, RESIDENT_SLACK);
+            assertFlat(life + ", MiB of heap in use", samples.heap, HEAP_SLACK);
           }
         });
   }
 
-  @Override
-  public String toString() {
+  private static void assertFlat(String what, List<Double> samples, double slack) {
+    double second = quarter(samples, 1);
+    assertThat(quarter(samples, QUARTERS - 1))
+        .as("%s in the last quarter, after %.0f in the second", what, second)
+        .isLessThan(second * MOST_GROWTH + slack);
+  }
+
+  /** The newest size of each process. */
+  String now() {
     StringBuilder text = new StringBuilder();
-    samples.forEach(
-        (instance, all) -> {
-          if (all.size() >= LEAST) {
-            text.append(
-                "%s %.0f, %.0f, %.0f MiB by thirds; "
-                    .formatted(
-                        instance,
-                        mean(all.subList(0, all.size() / 3)) / MIB,
-                        mean(all.subList(all.size() / 3, all.size() * 2 / 3)) / MIB,
-                        mean(all.subList(all.size() * 2 / 3, all.size())) / MIB));
-          }
-        });
-    return text.toString();
+    for (AppProcess instance : instances) {
+      text.append(text.isEmpty() ? "" : ", ").append(instance.residentKiB() / (int) KIB);
+    }
+    return text + " MiB";
   }
 
-  private static double mean(List<Long> values) {
-    return values.stream().mapToLong(Long::longValue).average().orElse(0);
+  /** A line a life. */
+  List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    lives.forEach(
+        (life, samples) ->
+            lines.add(
+                "%s, %d min: resident %s; heap in use %s"
+                    .formatted(
+                        life,
+                        Duration.between(samples.first, samples.last).toMinutes(),
+                        byQuarters(samples.resident),
+                        byQuarters(samples.heap))));
+    return lines;
+  }
+
+  private static String byQuarters(List<Double> samples) {
+    if (samples.size() < QUARTERS) {
+      return "-";
+    }
+    return "%.0f, %.0f, %.0f, %.0f MiB by quarters"
+        .formatted(
+            quarter(samples, 0), quarter(samples, 1), quarter(samples, 2), quarter(samples, 3));
+  }
+
+  private static double quarter(List<Double> samples, int quarter) {
+    int size = samples.size();
+    return samples.subList(size * quarter / QUARTERS, size * (quarter + 1) / QUARTERS).stream()
+        .mapToDouble(Double::doubleValue)
+        .average()
+        .orElse(0);
   }
 }

@@ -29,15 +29,28 @@ public final class Models {
 
   /** A model of two classes: signals that rise in the middle, and signals that do not. */
   public static SignalModel small(long seed) {
-    double[][] signals = new double[40][];
-    int[] labels = new int[40];
+    return small(seed, CLASSES);
+  }
+
+  /** The same with a third class, of signals that fall in the middle. */
+  static SignalModel ofThreeClasses(long seed) {
+    return small(seed, List.of("flat", "bump", "dip"));
+  }
+
+  private static SignalModel small(long seed, List<String> classes) {
+    double[][] signals = new double[20 * classes.size()][];
+    int[] labels = new int[signals.length];
     for (int i = 0; i < signals.length; i++) {
-      labels[i] = i % 2;
-      signals[i] = values(i, i % 2 == 1);
+      labels[i] = i % classes.size();
+      signals[i] = labels[i] < 2 ? values(i, labels[i] == 1) : dip(i);
     }
     RocketSettings settings = RocketSettings.defaults().withKernels(40, 20).withSeed(seed);
-    return Rocket.train(new LabelledSignals(signals, labels, CLASSES), settings, Progress.NONE)
+    return Rocket.train(new LabelledSignals(signals, labels, classes), settings, Progress.NONE)
         .model();
+  }
+
+  private static double[] dip(int seed) {
+    return Arrays.stream(values(seed, true)).map(value -> -value).toArray();
   }
 
   /** A signal, with a bump or without. */

@@ -3,27 +3,27 @@ package dev.weir.faults;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
+import org.apache.kafka.clients.producer.RecordMetadata;
 
 /** What was sent and accepted by the brokers, and so must come out again. For several senders. */
 final class Sent {
-  /** Stands for any reason: of records whose key begins so. */
-  static final String ANY_REASON = "any-reason";
-
   private final Map<String, Signal> signals = new HashMap<>();
   private final Map<String, String> truths = new HashMap<>();
-  private final Map<String, Integer> bad = new TreeMap<>();
+  private final Map<String, String> bad = new HashMap<>();
+  private int replayed;
 
   /**
-   * A record that can be predicted.
+   * A record, or a window, that can be predicted.
    *
+   * @param id its id
    * @param number it is made of
    * @param source its source
    * @param eventTime its event time, in whole milliseconds
    */
-  record Signal(int number, String source, Instant eventTime) {
-    String id() {
-      return "r" + number;
+  record Signal(String id, int number, String source, Instant eventTime) {
+    /** One whose id follows from its number. */
+    static Signal of(int number, String source, Instant eventTime) {
+      return new Signal("r" + number, number, source, eventTime);
     }
 
     boolean isBump() {
@@ -44,8 +44,23 @@ final class Sent {
     truths.put(id, label);
   }
 
-  synchronized void rejected(String reason) {
-    bad.merge(reason, 1, Integer::sum);
+  /** A record that cannot be used, and where it lies. */
+  synchronized void rejected(String reason, RecordMetadata where) {
+    bad.put(position(where.topic(), where.partition(), where.offset()), reason);
+  }
+
+  /** So many letters were sent once more, and become letters again. */
+  synchronized void replayed(int letters) {
+    replayed += letters;
+  }
+
+  static String position(String topic, int partition, long offset) {
+    return topic + "-" + partition + "@" + offset;
+  }
+
+  /** How many records were sent that can be predicted. */
+  synchronized int count() {
+    return signals.size();
   }
 
   Map<String, Signal> signals() {
@@ -56,8 +71,13 @@ final class Sent {
     return truths;
   }
 
-  /** How many dead letters there must be, by reason. */
-  Map<String, Integer> bad() {
+  /** Why there must be dead letters, by where their records lie. */
+  Map<String, String> bad() {
     return bad;
+  }
+
+  /** How many dead letters there must be of records that were letters before. */
+  int replayed() {
+    return replayed;
   }
 }

@@ -6,6 +6,7 @@ import dev.weir.model.SignalModel;
 import dev.weir.publish.ArtifactSource;
 import dev.weir.publish.AssignmentRequest;
 import dev.weir.publish.ModelPublisher;
+import dev.weir.schemas.Digests;
 import dev.weir.schemas.Topic;
 import dev.weir.schemas.Topics;
 import dev.weir.stream.WeirTopology;
@@ -13,13 +14,17 @@ import dev.weir.stream.decode.RecordSerdes;
 import dev.weir.topics.TopicCreator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 
@@ -32,8 +37,8 @@ public final class Site implements AutoCloseable {
   private final Cluster cluster;
   private final Topics topics;
   private final RecordSerdes serdes;
-  private final Map<String, SignalModel> models = new HashMap<>();
-  private final TreeMap<Instant, String> timeline = new TreeMap<>();
+  private final Map<String, SignalModel> models = new ConcurrentHashMap<>();
+  private final Map<String, TreeMap<Instant, String>> timelines = new HashMap<>();
 
   private Site(Cluster cluster, String prefix) {
     this.cluster = cluster;
@@ -98,19 +103,34 @@ public final class Site implements AutoCloseable {
 
   /** Publishes a small model of its own as a version. */
   public Site publish(String version) {
+    return publish(version, artifact(Models.small(Long.parseLong(version))));
+  }
+
+  /** The artifact of a model, which is known by its digest from now on. */
+  ArtifactSource artifact(SignalModel model) {
     ByteArrayOutputStream artifact = new ByteArrayOutputStream();
-    SignalModel model = Models.small(Long.parseLong(version));
     try {
       Artifacts.write(model, artifact);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return publish(version, model, ArtifactSource.of(artifact.toByteArray()));
+    models.put(sha256(artifact.toByteArray()), model);
+    return ArtifactSource.of(artifact.toByteArray());
+  }
+
+  static String sha256(byte[] bytes) {
+    MessageDigest digest = Digests.sha256();
+    digest.update(bytes);
+    return Digests.hex(digest);
   }
 
   /** Publishes the artifact of a model as a version. */
   Site publish(String version, SignalModel model, ArtifactSource artifact) {
-    models.put(version, model);
+    try (InputStream in = artifact.open()) {
+      models.put(Digests.of(in), model);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     return publish(version, artifact);
   }
 
@@ -135,23 +155,35 @@ public final class Site implements AutoCloseable {
     try (ModelPublisher publisher = new ModelPublisher(clients(), topics)) {
       publisher.assign(AssignmentRequest.of(route, MODEL, version).from(moment).forced());
     }
-    timeline.put(moment, version);
+    return scores(route, version, moment);
+  }
+
+  /** Notes what is assigned by other means: the version that scores a route from then on. */
+  synchronized Site scores(String route, String version, Instant moment) {
+    timelines.computeIfAbsent(route, name -> new TreeMap<>()).put(moment, version);
     return this;
   }
 
-  /** The version that should score a record of this event time. */
-  synchronized String versionAt(Instant eventTime) {
-    return timeline.floorEntry(eventTime).getValue();
+  /** The version that should score a record of this route and event time. */
+  synchronized String versionAt(String route, Instant eventTime) {
+    return timelines.get(route).floorEntry(eventTime).getValue();
   }
 
   /** From when on the last assigned version scores. */
-  Instant lastSwap() {
-    return timeline.lastKey();
+  synchronized Instant lastSwap() {
+    return timelines.values().stream()
+        .map(TreeMap::lastKey)
+        .max(Comparator.naturalOrder())
+        .orElseThrow();
   }
 
-  /** The model of a version that was trained here. */
-  SignalModel model(String version) {
-    return models.get(version);
+  /** The model with an artifact of this digest, which was made here. */
+  SignalModel model(String sha256) {
+    return models.get(sha256);
+  }
+
+  Topics topics() {
+    return topics;
   }
 
   public RecordSerdes serdes() {

@@ -1,15 +1,22 @@
 package dev.weir.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import dev.weir.letters.LetterFilter;
+import dev.weir.letters.Replay;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -19,140 +26,336 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Three instances under load, at which everything is thrown that somebody may do to them, at
- * random, for as long as one likes; never in the everyday build. CONTRIBUTING.md has the command.
- *
- * <table>
- * <caption>Switches, as {@code -Dweir.stream.soak...}</caption>
- * <tr><td>{@code =10}</td><td>minutes; without it nothing runs</td></tr>
- * <tr><td>{@code .rate=60}</td><td>good records a second</td></tr>
- * <tr><td>{@code .seed=N}</td><td>of the faults; another one each time if not given</td></tr>
- * <tr><td>{@code .kills=true}</td><td>instances are killed as well</td></tr>
- * <tr><td>{@code .without=NAME,...}</td><td>faults to leave out, by the names in the log</td></tr>
- * </table>
+ * random, for as long as one likes, beside another deployment on the same brokers; never in the
+ * everyday build. CONTRIBUTING.md has the command and the switches.
  */
 @Tag("slow")
 @EnabledIfSystemProperty(named = "weir.stream.soak", matches = "[0-9]+")
 class StreamSoakIT {
   private static final Logger LOG = LoggerFactory.getLogger(StreamSoakIT.class);
   private static final int INSTANCES = 3;
+  private static final int NEIGHBOUR_RATE = 3;
+  private static final int REFUSED_STATUS = 2;
+  private static final int LONGEST_LINE = 20_000;
   private static final Duration PATIENCE = Duration.ofMinutes(10);
-  private static final int SWAP_AHEAD = 20;
+  private static final Duration INTRUSION_LIMIT = Duration.ofMinutes(2);
+  private static final Duration OUTAGE = Duration.ofSeconds(5);
+  private static final Duration FORGOTTEN = Duration.ofMinutes(2);
+  private static final Duration BETWEEN_LARGE = Duration.ofSeconds(15);
+  private static final Duration BETWEEN_ALL_KINDS = Duration.ofSeconds(30);
+  private static final Duration SHORTEST_LIFE = Duration.ofSeconds(30);
   private static final int SAMPLE_EVERY_MS = 5_000;
+  private static final int PROGRESS_EVERY_MS = 60_000;
   private static final double SHORTEST_PAUSE = 0.05;
   private static final double LONGEST_PAUSE = 1.2;
 
-  private final Duration duration = Duration.ofMinutes(Long.getLong("weir.stream.soak", 10));
-  private final int rate = Integer.getInteger("weir.stream.soak.rate", 60);
-  private final long seed = Long.getLong("weir.stream.soak.seed", System.nanoTime());
-  private final boolean kills = Boolean.getBoolean("weir.stream.soak.kills");
-  private final List<String> without =
-      List.of(System.getProperty("weir.stream.soak.without", "").split(","));
-
-  private final Random random = new Random(seed);
-  private final Map<String, Integer> thrown = new TreeMap<>();
+  private final SoakSettings settings = SoakSettings.ofSystemProperties();
+  private final Random random = new Random(settings.seed());
+  private final Faults faults = new Faults(random);
+  private final Sent sent = new Sent();
+  private final Map<AppProcess, Integer> asked = new HashMap<>();
+  private final Instant begun = Instant.now();
+  private Instant lastForbidden = Instant.MIN;
   private int killed;
-  private int version = 1;
+  private int stopped;
 
   @TempDir Path folder;
 
-  private interface Fault {
-    void strike() throws Exception;
-  }
-
   @Test
   void shouldLoseDoubleAndStopNothingWhateverIsThrownAtIt() throws Exception {
-    LOG.info("soak of {} with seed {}", duration, seed);
+    LOG.info("soak of {} with seed {}", settings.duration(), settings.seed());
     try (Cluster cluster = Cluster.start(1);
-        Site site = Site.create(cluster, "soak.").publish("1").assign("1", Instant.EPOCH);
-        Instances instances = new Instances(site)) {
-      instances.all().forEach(AppProcess::awaitReady);
-      Sent sent = new Sent();
-      Load load = Load.startLong(site, rate, duration, sent);
-      MemoryWatch memory = new MemoryWatch(instances.all());
+        RegistryProxy registry = new RegistryProxy(cluster.registry().url());
+        Site site = Site.create(cluster, "soak.");
+        Site other = Site.create(cluster, "neighbour.").publish("1").assign("1", Instant.EPOCH);
+        SoakProducer producer = new SoakProducer(site);
+        ModelForger forger = new ModelForger(site, producer, random);
+        ModelFaults models =
+            new ModelFaults(site, forger, List.of(ContinuousSources.ROUTE, "signals"))) {
+      models.begin();
+      try (Instances instances = new Instances(site, registry);
+          AppProcess neighbour =
+              AppProcess.start(
+                  "neighbour", folder.resolve("neighbour"), settings.neighbour(other))) {
+        instances.all().forEach(AppProcess::awaitReady);
+        neighbour.awaitReady();
+        Load load = Load.startLong(site, settings.rate(), settings.duration(), sent);
+        Sent others = new Sent();
+        Load otherLoad = Load.startLong(other, NEIGHBOUR_RATE, settings.duration(), others);
+        MemoryWatch memory = new MemoryWatch(instances.all());
+        try (PredictionFollower follower = new PredictionFollower(site);
+            Probes probes = new Probes(instances.all())) {
 
-      // when
-      Instant end = Instant.now().plus(duration);
-      throwFaults(site, sent, instances.all(), memory, end);
+          // when
+          throwFaults(cluster, registry, site, producer, models, instances.all(), memory, follower);
 
-      // then
-      load.finish();
-      for (AppProcess instance : instances.all()) {
-        assertThat(instance.isAlive()).as("%s is alive%n%s", instance, instance.tail()).isTrue();
-      }
-      int starts = instances.all().stream().mapToInt(AppProcess::starts).sum();
-      assertThat(starts)
-          .as("starts, of which %d after kills", killed)
-          .isEqualTo(INSTANCES + killed);
-      Outcome.assertExactlyOnce(site, sent, PATIENCE, instances.all().toArray(AppProcess[]::new));
-      LOG.info(
-          "soak: {} good records once, {} bad ones in the dead letters once, {} versions, {} kills;"
-              + " thrown: {}; {}",
-          sent.signals().size(),
-          sent.bad(),
-          version,
-          killed,
-          thrown,
-          memory);
-      if (!kills) {
-        memory.assertFlat();
+          // then
+          load.finish();
+          otherLoad.finish();
+          assertRestartedAsAsked(instances.all());
+          instances.all().forEach(AppProcess::awaitReady);
+          Instant end = Instant.now();
+          awaitNoLag(instances.all());
+          Outcome.assertExactlyOnce(other, others, PATIENCE, neighbour);
+          report(follower, probes, memory, models, Duration.between(end, Instant.now()));
+          probes.stop();
+          Outcome.assertExactlyOnce(
+              site, sent, PATIENCE, instances.all().toArray(AppProcess[]::new));
+          LOG.info(
+              "soak: all {} good records once, all {} bad ones in the dead letters once",
+              sent.count(),
+              sent.bad().size());
+          probes.assertWell();
+          assertLogsArePlain(instances.all());
+          memory.assertFlat();
+        }
       }
     }
   }
 
   private void throwFaults(
-      Site site, Sent sent, List<AppProcess> instances, MemoryWatch memory, Instant end)
-      throws Exception {
-    try (BadRecords bad = new BadRecords(site, sent, random);
-        HostileClients clients = new HostileClients(site, random, instances)) {
-      Map<String, Fault> faults = faults(site, bad, clients, instances);
-      without.forEach(faults::remove);
-      List<String> names = new ArrayList<>(faults.keySet());
-      long nextSample = 0;
-      while (Instant.now().isBefore(end)) {
-        String name = names.get(random.nextInt(names.size()));
-        LOG.debug("fault {}", name);
-        faults.get(name).strike();
-        thrown.merge(name, 1, Integer::sum);
-        if (System.currentTimeMillis() > nextSample) {
-          memory.sample();
-          nextSample = System.currentTimeMillis() + SAMPLE_EVERY_MS;
-        }
-        Pause.seconds(random.nextDouble(SHORTEST_PAUSE, LONGEST_PAUSE));
+      Cluster cluster,
+      RegistryProxy registry,
+      Site site,
+      SoakProducer producer,
+      ModelFaults models,
+      List<AppProcess> instances,
+      MemoryWatch memory,
+      PredictionFollower follower) {
+    ForeignSchemas schemas = new ForeignSchemas(site);
+    registry.forbid(schemas.forbidden);
+    ContinuousSources sources = new ContinuousSources(producer, sent, random, settings.every(12));
+    addRecords(producer, schemas, sources);
+    addModels(models);
+    addSurroundings(cluster, registry, site, instances);
+    addKills(instances);
+    try (HostileClients clients = new HostileClients(site, producer, random, instances)) {
+      addClients(clients);
+      settings.without().forEach(faults::remove);
+      run(instances, memory, follower);
+    }
+    sources.finish();
+  }
+
+  private void run(List<AppProcess> instances, MemoryWatch memory, PredictionFollower follower) {
+    Instant end = begun.plus(settings.duration());
+    long nextSample = 0;
+    long nextProgress = System.currentTimeMillis() + PROGRESS_EVERY_MS;
+    while (Instant.now().isBefore(end)) {
+      faults.strike();
+      assertRestartedAsAsked(instances);
+      if (System.currentTimeMillis() > nextSample) {
+        memory.sample();
+        nextSample = System.currentTimeMillis() + SAMPLE_EVERY_MS;
+      }
+      if (System.currentTimeMillis() > nextProgress) {
+        memory.sampleHeap();
+        logProgress(memory, follower);
+        nextProgress += PROGRESS_EVERY_MS;
+      }
+      Pause.seconds(random.nextDouble(SHORTEST_PAUSE, LONGEST_PAUSE));
+    }
+  }
+
+  private void logProgress(MemoryWatch memory, PredictionFollower follower) {
+    LOG.info(
+        "soak: minute {} of {}: {} good records sent, {} predicted, {} faults, {} kills, {} stops,"
+            + " {}",
+        Duration.between(begun, Instant.now()).toMinutes(),
+        settings.duration().toMinutes(),
+        sent.count(),
+        follower.count(),
+        faults.count(),
+        killed,
+        stopped,
+        memory.now());
+  }
+
+  private void addRecords(
+      SoakProducer producer, ForeignSchemas schemas, ContinuousSources sources) {
+    BadRecords bad = new BadRecords(producer, sent, random, schemas);
+    OddRecords odd =
+        new OddRecords(producer, sent, random, schemas, SoakSettings.AHEAD, SoakSettings.TOO_LATE);
+    odd.kinds().forEach(faults::add);
+    faults.add("labels-foreign", settings.every(30), odd::manyForeignLabels);
+    faults.add("bad-record", () -> any(bad.kinds()).run());
+    faults.add("bad-records", BETWEEN_ALL_KINDS, () -> bad.kinds().forEach(Runnable::run));
+    faults.add("large-record", BETWEEN_LARGE, () -> any(bad.largeKinds()).run());
+    faults.add(
+        "schema-forbidden",
+        settings.every(12),
+        () -> {
+          bad.forbidden();
+          lastForbidden = Instant.now();
+        });
+    faults.add("continuous", sources::steady);
+    faults.add("continuous-late", settings.every(60), sources::late);
+    faults.addIf("continuous-holes", Duration.ZERO, sources::holes);
+  }
+
+  private void addModels(ModelFaults models) {
+    faults.addIf("model-swap", Duration.ZERO, models::swap);
+    faults.addIf("model-race", Duration.ZERO, models::race);
+    faults.addIf("model-rollback", Duration.ZERO, models::rollBack);
+    faults.addIf("model-challengers", Duration.ZERO, models::challenge);
+    faults.addIf("model-refused-champion", Duration.ZERO, models::refusedChampion);
+    faults.addIf("model-refused-challenger", Duration.ZERO, models::refusedChallenger);
+    faults.addIf("model-republished", Duration.ZERO, models::republish);
+  }
+
+  private void addClients(HostileClients clients) {
+    faults.add("aborted-transaction", clients::abortTransaction);
+    faults.add("junk-manifest", clients::sendJunkManifest);
+    faults.add("junk-chunk", clients::sendJunkChunk);
+    faults.add("junk-keys", settings.every(20), clients::sendManyKeys);
+    faults.add("tombstones", clients::sendTombstones);
+    faults.add("half-requests", clients::sendHalfRequests);
+  }
+
+  private void addSurroundings(
+      Cluster cluster, RegistryProxy registry, Site site, List<AppProcess> instances) {
+    faults.addIf(
+        "registry-away",
+        settings.every(15),
+        () -> {
+          // One that fails for a schema and, when that is given up, for all is away for good.
+          boolean may =
+              instances.stream().allMatch(AppProcess::isReady)
+                  && lastForbidden.isBefore(Instant.now().minus(FORGOTTEN));
+          if (may) {
+            registry.goAway(OUTAGE);
+          }
+          return may;
+        });
+    faults.add(
+        "broker-restart",
+        settings.every(5),
+        () -> {
+          cluster.kafka().stopBroker(0);
+          Pause.seconds(random.nextDouble(1, 8));
+          cluster.kafka().startBroker(0);
+        });
+    faults.add("replay", settings.every(4), () -> replay(site));
+    faults.addIf("intruder", settings.every(4), () -> intrude(site, registry, instances));
+  }
+
+  /** Letters of records that are as bad as before. */
+  private void replay(Site site) {
+    var report =
+        new Replay(site.clients(), site.topics())
+            .run(new LetterFilter("unusable-values", null, null, null), false);
+    sent.replayed(report.sent().values().stream().mapToInt(Integer::intValue).sum());
+  }
+
+  /** Somebody's deployment with the same application id and other topics, which is to give way. */
+  private boolean intrude(Site site, RegistryProxy registry, List<AppProcess> instances) {
+    if (!instances.stream().allMatch(AppProcess::isReady)) {
+      return false;
+    }
+    Map<String, String> own = settings.application(site, registry.url());
+    own.put("topic.prefix", "neighbour.");
+    try (AppProcess intruder = AppProcess.start("intruder", folder.resolve("intruder"), own)) {
+      assertThat(intruder.awaitEnd(INTRUSION_LIMIT))
+          .as("status of an intruder%n%s", intruder.tail())
+          .isEqualTo(REFUSED_STATUS);
+    }
+    return true;
+  }
+
+  private void addKills(List<AppProcess> instances) {
+    if (settings.kills()) {
+      Duration pause = longer(settings.every(30), SHORTEST_LIFE);
+      faults.addIf("kill", pause, () -> end(instances, true));
+      faults.addIf("stop", pause, () -> end(instances, false));
+    }
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
+  }
+
+  /** After half of the time the first instance is spared, so that one life is long. */
+  private boolean end(List<AppProcess> instances, boolean isKill) {
+    if (!instances.stream().allMatch(AppProcess::isReady)) {
+      return false;
+    }
+    boolean isLate = Instant.now().isAfter(begun.plus(settings.duration().dividedBy(2)));
+    AppProcess instance = any(isLate ? instances.subList(1, INSTANCES) : instances);
+    if (isKill) {
+      instance.kill();
+      killed++;
+    } else {
+      instance.stop();
+      stopped++;
+    }
+    asked.merge(instance, 1, Integer::sum);
+    instance.start();
+    return true;
+  }
+
+  private void assertRestartedAsAsked(List<AppProcess> instances) {
+    for (AppProcess instance : instances) {
+      assertThat(instance.isAlive())
+          .as(() -> "%s is alive%n%s".formatted(instance, instance.tail()))
+          .isTrue();
+      assertThat(instance.starts())
+          .as("starts of %s", instance)
+          .isEqualTo(1 + asked.getOrDefault(instance, 0));
+    }
+  }
+
+  private static void awaitNoLag(List<AppProcess> instances) {
+    for (AppProcess instance : instances) {
+      await("nothing is behind, says " + instance)
+          .atMost(PATIENCE)
+          .pollInterval(Duration.ofSeconds(1))
+          .until(() -> Probes.lag(instance) == 0);
+    }
+  }
+
+  /** Names and labels from outside reach the log, but no terminal's control. */
+  private static void assertLogsArePlain(List<AppProcess> instances) {
+    for (AppProcess instance : instances) {
+      try (Stream<String> lines = Files.lines(instance.outputFile())) {
+        assertThat(lines.filter(l -> l.indexOf('\u001b') >= 0 || l.length() > LONGEST_LINE))
+            .as("lines of the log that are not fit for a terminal")
+            .isEmpty();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
       }
     }
   }
 
-  private Map<String, Fault> faults(
-      Site site, BadRecords bad, HostileClients clients, List<AppProcess> instances) {
-    Map<String, Fault> faults = new TreeMap<>();
-    faults.put("bad-record", () -> any(bad.kinds()).run());
-    faults.put("bad-records", () -> bad.kinds().forEach(Runnable::run));
-    faults.put("large-record", () -> any(bad.largeKinds()).run());
-    faults.put("aborted-transaction", clients::abortTransaction);
-    faults.put("junk-manifest", clients::sendJunkManifest);
-    faults.put("junk-chunk", clients::sendJunkChunk);
-    faults.put("half-requests", clients::sendHalfRequests);
-    faults.put("scrape", clients::scrape);
-    faults.put("swap", () -> swap(site));
-    if (kills) {
-      faults.put("kill", () -> kill(any(instances)));
-    }
-    return faults;
-  }
-
-  /** A new version, unless one is on its way. */
-  private void swap(Site site) {
-    if (Instant.now().isAfter(site.lastSwap())) {
-      version++;
-      site.publish(String.valueOf(version))
-          .assign(String.valueOf(version), Instant.now().plusSeconds(SWAP_AHEAD));
-    }
-  }
-
-  private void kill(AppProcess instance) {
-    instance.kill();
-    killed++;
-    instance.start();
+  private void report(
+      PredictionFollower follower,
+      Probes probes,
+      MemoryWatch memory,
+      ModelFaults models,
+      Duration caughtUp) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "soak of %d min, seed %d, steady load %d records a second"
+            .formatted(settings.duration().toMinutes(), settings.seed(), settings.rate()));
+    lines.add(
+        "%,d good records, %,d bad ones and %,d replayed; %,d labelled; %d versions"
+            .formatted(
+                sent.count(),
+                sent.bad().size(),
+                sent.replayed(),
+                sent.truths().size(),
+                models.versions()));
+    lines.add(
+        "from event time to committed prediction read, p50 / p95 / p99: %,d / %,d / %,d ms; lag 0 after %d s"
+            .formatted(
+                follower.quantile(0.5),
+                follower.quantile(0.95),
+                follower.quantile(0.99),
+                caughtUp.toSeconds()));
+    lines.add(killed + " kills, " + stopped + " stops, each asked for; no other restart");
+    lines.addAll(memory.lines());
+    lines.add("probes: " + probes);
+    lines.add("thrown: " + faults.thrown());
+    LOG.info("figures{}", lines.stream().map(line -> "\n  " + line).reduce("", String::concat));
   }
 
   private <T> T any(List<T> all) {
@@ -163,20 +366,12 @@ class StreamSoakIT {
   private final class Instances implements AutoCloseable {
     private final List<AppProcess> all = new ArrayList<>();
 
-    Instances(Site site) {
+    Instances(Site site, RegistryProxy registry) {
+      Map<String, String> own = settings.application(site, registry.url());
       for (int i = 1; i <= INSTANCES; i++) {
         String name = "instance-" + i;
-        all.add(AppProcess.start(name, folder.resolve(name), settings(site)));
+        all.add(AppProcess.start(name, folder.resolve(name), own));
       }
-    }
-
-    /** Where nobody is killed the usual time-outs: on a busy machine a process may stall. */
-    private Map<String, String> settings(Site site) {
-      Map<String, String> settings = site.settings();
-      if (!kills) {
-        settings.keySet().removeIf(key -> key.endsWith("timeout.ms"));
-      }
-      return settings;
     }
 
     List<AppProcess> all() {

@@ -1,0 +1,77 @@
+package dev.weir.faults;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Faults by name, one of which strikes at a time, at random, each as often as it may. */
+final class Faults {
+  private static final Logger LOG = LoggerFactory.getLogger(Faults.class);
+
+  private final Random random;
+  private final Map<String, Fault> faults = new TreeMap<>();
+  private final Map<String, Integer> thrown = new TreeMap<>();
+  private final Map<String, Instant> last = new HashMap<>();
+
+  Faults(Random random) {
+    this.random = random;
+  }
+
+  private record Fault(Duration pause, BooleanSupplier strike) {}
+
+  /** Adds one that always strikes. */
+  void add(String name, Runnable strike) {
+    add(name, Duration.ZERO, strike);
+  }
+
+  /** Adds one that strikes no sooner than that after the last time. */
+  void add(String name, Duration pause, Runnable strike) {
+    addIf(
+        name,
+        pause,
+        () -> {
+          strike.run();
+          return true;
+        });
+  }
+
+  /** Adds one that says whether it could. */
+  void addIf(String name, Duration pause, BooleanSupplier strike) {
+    faults.put(name, new Fault(pause, strike));
+  }
+
+  void remove(String name) {
+    faults.remove(name);
+  }
+
+  /** Those that have been quiet for long enough are as likely as one another. */
+  void strike() {
+    Instant now = Instant.now();
+    List<String> ready = new ArrayList<>(faults.keySet());
+    ready.removeIf(
+        name -> last.getOrDefault(name, Instant.MIN).isAfter(now.minus(faults.get(name).pause())));
+    String name = ready.get(random.nextInt(ready.size()));
+    LOG.debug("fault {}", name);
+    if (faults.get(name).strike().getAsBoolean()) {
+      last.put(name, now);
+      thrown.merge(name, 1, Integer::sum);
+    }
+  }
+
+  /** How often each struck. */
+  Map<String, Integer> thrown() {
+    return thrown;
+  }
+
+  int count() {
+    return thrown.values().stream().mapToInt(Integer::intValue).sum();
+  }
+}
