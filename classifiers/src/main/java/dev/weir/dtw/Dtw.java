@@ -22,8 +22,13 @@ public final class Dtw {
    * @throws IllegalArgumentException if psi is as long as a signal, or the window leaves no path
    */
   public static double distance(double[] first, double[] second, DtwSettings settings) {
+    return Math.sqrt(square(first, second, settings));
+  }
+
+  /** The square of the distance, by which neighbours are ordered: roots of two may be the same. */
+  static double square(double[] first, double[] second, DtwSettings settings) {
     WarpingMatrix matrix = WarpingMatrix.of(first, second, settings);
     int[] end = matrix.end();
-    return Math.sqrt(matrix.at(end[0], end[1]));
+    return matrix.at(end[0], end[1]);
   }
 }

@@ -2,7 +2,10 @@ package dev.weir.neighbours;
 
 import java.util.Arrays;
 
-/** The nearest signals seen so far, in order; of equally far ones the smaller index comes first. */
+/**
+ * The nearest signals seen so far, in the order of the squares of their distances; of equal squares
+ * the smaller index comes first. Two that differ by rounding alone may have one root.
+ */
 public final class NearestList {
 
   private final int[] indices;

@@ -66,6 +66,20 @@ class DtwSearchTest {
   }
 
   @Test
+  void shouldOrderSignalsWhoseDistancesDifferBeforeTheRootAlone() {
+    // Given
+    double[][] training = {{1, 1.6e-8}, {1, 0}};
+    double[] query = {0, 0};
+
+    // When
+    Neighbours found = new DtwTraining(training, DtwSettings.DEFAULTS).newSearch(2).nearest(query);
+
+    // Then
+    assertThat(indices(found)).containsExactly(1, 0);
+    assertThat(found.distance(0)).isEqualTo(1).isEqualTo(found.distance(1));
+  }
+
+  @Test
   void shouldSayWhatIsWrong() {
     DtwTraining training = new DtwTraining(new double[3][4], DtwSettings.DEFAULTS);
     assertThatThrownBy(() -> training.newSearch(0)).hasMessageContaining("k must be 1 to 3");
@@ -78,13 +92,13 @@ class DtwSearchTest {
   }
 
   private static List<Integer> ranked(double[] query, double[][] training, DtwSettings settings) {
-    double[] distances =
+    double[] squares =
         IntStream.range(0, training.length)
-            .mapToDouble(i -> Dtw.distance(query, training[i], settings))
+            .mapToDouble(i -> Dtw.square(query, training[i], settings))
             .toArray();
     return IntStream.range(0, training.length)
         .boxed()
-        .sorted(Comparator.comparingDouble((Integer i) -> distances[i]))
+        .sorted(Comparator.comparingDouble((Integer i) -> squares[i]))
         .toList();
   }
 
