@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -49,7 +50,7 @@ public final class AppProcess implements AutoCloseable {
   private volatile Process process;
   private volatile boolean isEnding;
   private volatile long outputFrom;
-  private volatile int starts;
+  private final AtomicInteger starts = new AtomicInteger();
 
   private AppProcess(String name, Path folder, Map<String, String> settings, String heap) {
     this.name = name;
@@ -88,7 +89,7 @@ public final class AppProcess implements AutoCloseable {
       outputFrom = Files.exists(output()) ? Files.size(output()) : 0;
       ports.clear();
       process = builder().start();
-      starts = starts + 1;
+      starts.incrementAndGet();
       isEnding = false;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -297,7 +298,7 @@ public final class AppProcess implements AutoCloseable {
         return lines
             .lines()
             .filter(line -> line.startsWith("Total"))
-            .mapToLong(line -> Long.parseLong(line.trim().split("\\s+")[2]))
+            .mapToLong(line -> Long.parseLong(line.trim().split("\\s+", 4)[2]))
             .findFirst()
             .orElse(0);
       }
@@ -326,7 +327,7 @@ public final class AppProcess implements AutoCloseable {
 
   /** How often it was started. */
   public int starts() {
-    return starts;
+    return starts.get();
   }
 
   /** The folder of its state. */
