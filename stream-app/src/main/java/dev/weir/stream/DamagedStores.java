@@ -79,16 +79,19 @@ final class DamagedStores {
         || DAMAGE.matcher(message).find();
   }
 
-  /** Deletes folders that nobody uses any more. */
-  static void delete(Set<Path> tasks) {
+  /** Deletes folders that nobody uses any more; returns those that are gone. */
+  static Set<Path> delete(Set<Path> tasks) {
+    Set<Path> deleted = new TreeSet<>();
     for (Path task : tasks) {
       try (Stream<Path> files = Files.walk(task)) {
         files.sorted(Comparator.reverseOrder()).forEach(DamagedStores::delete);
         LOG.warn("deleted {}: its stores were damaged, and are read back from Kafka", task);
+        deleted.add(task);
       } catch (IOException | UncheckedIOException e) {
         LOG.error("cannot delete {}, whose stores are damaged; delete it by hand", task, e);
       }
     }
+    return deleted;
   }
 
   private static void delete(Path file) {

@@ -6,7 +6,11 @@ import dev.weir.stream.config.InvalidConfigException;
 import dev.weir.stream.config.WeirConfig;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,15 +57,36 @@ public final class Main {
     return run(config);
   }
 
+  /**
+   * A kill may leave a store half made, which is no reason to be started again from outside: the
+   * application begins anew without it. A store that is damaged twice is the disk's fault.
+   */
   private static int run(WeirConfig config) throws InterruptedException {
-    WeirApplication application = new WeirApplication(config);
-    Runtime.getRuntime().addShutdownHook(new Thread(application::close, "weir-shutdown"));
-    try (application) {
-      application.start();
-      application.awaitTermination();
-      return 0;
-    } catch (RuntimeException | Error e) {
-      return ended(e, config);
+    AtomicReference<WeirApplication> running = new AtomicReference<>();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> close(running), "weir-shutdown"));
+    Set<Path> repaired = new HashSet<>();
+    while (true) {
+      WeirApplication application = new WeirApplication(config);
+      running.set(application);
+      try (application) {
+        application.start();
+        application.awaitTermination();
+        return 0;
+      } catch (RuntimeException | Error e) {
+        Set<Path> deleted = application.deletedStores();
+        if (deleted.isEmpty() || !Collections.disjoint(repaired, deleted)) {
+          return ended(e, config);
+        }
+        repaired.addAll(deleted);
+        LOG.warn("starting anew without {}", deleted);
+      }
+    }
+  }
+
+  private static void close(AtomicReference<WeirApplication> running) {
+    WeirApplication application = running.get();
+    if (application != null) {
+      application.close();
     }
   }
 

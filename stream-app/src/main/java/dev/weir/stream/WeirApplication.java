@@ -89,6 +89,7 @@ public final class WeirApplication implements AutoCloseable {
   private final Pulses pulses;
   private final CommitWatch commits;
   private final Set<Path> damaged = ConcurrentHashMap.newKeySet();
+  private final Set<Path> deleted = ConcurrentHashMap.newKeySet();
   private final CountDownLatch ended = new CountDownLatch(1);
   private volatile boolean ready;
   private volatile KafkaStreams streams;
@@ -171,6 +172,14 @@ public final class WeirApplication implements AutoCloseable {
     return ready;
   }
 
+  /**
+   * The folders of the tasks that it stopped over, as their stores were damaged, and that it
+   * deleted when it was closed: started anew it reads them back from Kafka.
+   */
+  Set<Path> deletedStores() {
+    return Set.copyOf(deleted);
+  }
+
   /** Stops in order: the stream commits what it has done, then the loader, then HTTP. */
   @Override
   public void close() {
@@ -205,7 +214,7 @@ public final class WeirApplication implements AutoCloseable {
     }
     instruments.unwatch();
     if (streams.close(StreamsSettings.closing(config))) {
-      DamagedStores.delete(damaged);
+      deleted.addAll(DamagedStores.delete(damaged));
     } else {
       LOG.warn(
           "the stream did not stop within {}; what it had not committed is done again",
@@ -430,7 +439,7 @@ public final class WeirApplication implements AutoCloseable {
         "local stores are damaged in {}; {}",
         tasks,
         config.stateRepair()
-            ? "they are deleted, and read back from Kafka by the next start"
+            ? "they are deleted, and read back from Kafka"
             : "delete these folders: the next start reads them back from Kafka (state.repair)");
   }
 

@@ -52,6 +52,10 @@ final class AppProcess implements AutoCloseable {
             .start());
   }
 
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
   /** Kills it, as the kernel does. */
   void kill() throws InterruptedException {
     process.destroyForcibly();

@@ -65,9 +65,11 @@ class DamagedStoresTest {
     Files.writeString(other.resolve("CURRENT"), "x");
 
     // when
-    DamagedStores.delete(Set.of(folder.resolve("weir/1_2"), folder.resolve("weir/9_9")));
+    Set<Path> deleted =
+        DamagedStores.delete(Set.of(folder.resolve("weir/1_2"), folder.resolve("weir/9_9")));
 
     // then
+    assertThat(deleted).containsExactly(folder.resolve("weir/1_2"));
     assertThat(folder.resolve("weir/1_2")).doesNotExist();
     assertThat(other.resolve("CURRENT")).exists();
   }

@@ -95,9 +95,9 @@ final class StreamsKeys {
         ConfigDef.Type.BOOLEAN,
         true,
         Importance.LOW,
-        "Whether local stores that are damaged, as after a fault of the disk, are deleted when the"
-            + " application stops over them: its next start reads them back from Kafka. false"
-            + " leaves them, for whoever wants to look.");
+        "Whether local stores that are damaged, as after a kill or a fault of the disk, are"
+            + " deleted: the application starts anew in the same process and reads them back from"
+            + " Kafka. false: it ends and leaves them, for whoever wants to look.");
     keys.define(
         GROUP_PROTOCOL,
         ConfigDef.Type.STRING,
