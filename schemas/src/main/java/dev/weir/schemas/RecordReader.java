@@ -7,17 +7,17 @@ import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Reads records of one of our classes as one writer wrote them: its fields, and its times. */
+/** Reads records of one of our classes as one writer wrote them: its fields, texts and times. */
 final class RecordReader<T extends SpecificRecord> extends SpecificDatumReader<T> {
   private final WriterTimes times;
 
   /**
    * For a writer's schema.
    *
-   * @throws UndecodableException if it has something else where a time is read
+   * @throws UndecodableException if it has something else where a time or a text is read
    */
   RecordReader(Schema writer, Schema reader) {
-    super(writer, reader, WeirData.INSTANCE);
+    super(WriterTexts.of(writer, reader), reader, WeirData.INSTANCE);
     this.times = WriterTimes.of(writer, reader);
   }
 
