@@ -152,7 +152,7 @@ public final class AvroDeserializer<T extends SpecificRecord>
 
   private Schema fetch(int id) {
     try {
-      ParsedSchema schema = registry.ask(client -> client.getSchemaById(id));
+      ParsedSchema schema = registry.schema(id);
       if (schema instanceof AvroSchema avro) {
         return avro.rawSchema();
       }

@@ -1,10 +1,13 @@
 package dev.weir.schemas;
 
+import io.confluent.kafka.schemaregistry.ParsedSchema;
+import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.SocketTimeoutException;
+import java.util.Collection;
 import org.apache.kafka.common.config.ConfigException;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class Registry implements AutoCloseable {
   /** Java tells an answer that does not come from a server that is not there by this text alone. */
   private static final String READ_TIMED_OUT = "Read timed out";
+
+  private static final String UNREADABLE = "its answer cannot be read";
 
   private final boolean given;
   private volatile @Nullable SchemaRegistryClient client;
@@ -45,16 +50,51 @@ final class Registry implements AutoCloseable {
   /**
    * Asks the registry; once more where no answer comes in time, as one lost answer or a short stall
    * must not fail a command. Only for what may be asked twice.
+   *
+   * @throws IOException also where the answer is none: what the client itself fails on, or null
    */
   <T> T ask(Question<T> question) throws IOException, RestClientException {
+    SchemaRegistryClient open = client();
     try {
-      return question.ask(client());
+      return answer(question, open);
     } catch (SocketTimeoutException e) {
       if (!READ_TIMED_OUT.equals(e.getMessage())) {
         throw e;
       }
-      return question.ask(client());
+      return answer(question, open);
     }
+  }
+
+  /** A registry answers with any JSON, for which its client throws what it likes. */
+  private static <T> T answer(Question<T> question, SchemaRegistryClient client)
+      throws IOException, RestClientException {
+    T answer;
+    try {
+      answer = question.ask(client);
+    } catch (RuntimeException e) {
+      throw new IOException(UNREADABLE, e);
+    }
+    if (answer == null) {
+      throw new IOException(UNREADABLE);
+    }
+    return answer;
+  }
+
+  /** A schema by its id, of whatever type it is. */
+  ParsedSchema schema(int id) throws IOException, RestClientException {
+    return ask(client -> schema(client, id));
+  }
+
+  /** An answer without a schema makes one without content, which nothing can be read by. */
+  private static @Nullable ParsedSchema schema(SchemaRegistryClient client, int id)
+      throws IOException, RestClientException {
+    ParsedSchema schema = client.getSchemaById(id);
+    return schema instanceof AvroSchema avro && avro.rawSchema() == null ? null : schema;
+  }
+
+  /** The subjects that a schema is registered under. */
+  Collection<String> subjects(int id) throws IOException, RestClientException {
+    return ask(client -> client.getAllSubjectsById(id));
   }
 
   /**
@@ -69,8 +109,8 @@ final class Registry implements AutoCloseable {
       if (settings != null) {
         fresh.open(settings);
       }
-      return answers(() -> fresh.client().getSchemaById(schemaId))
-          && (!subjects || answers(() -> fresh.client().getAllSubjectsById(schemaId)));
+      return answers(() -> fresh.schema(schemaId))
+          && (!subjects || answers(() -> fresh.subjects(schemaId)));
     }
   }
 
@@ -111,6 +151,6 @@ final class Registry implements AutoCloseable {
 
   /** What is asked of the client. */
   interface Question<T> {
-    T ask(SchemaRegistryClient client) throws IOException, RestClientException;
+    @Nullable T ask(SchemaRegistryClient client) throws IOException, RestClientException;
   }
 }

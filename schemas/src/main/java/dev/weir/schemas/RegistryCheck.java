@@ -33,7 +33,7 @@ public final class RegistryCheck {
 
   private static void ask(Registry registry) {
     try {
-      registry.client().getSchemaById(ANY_SCHEMA);
+      registry.schema(ANY_SCHEMA);
     } catch (IOException | RestClientException e) {
       if (RegistryErrors.isNowhere(e)) {
         throw new NoRegistryException(

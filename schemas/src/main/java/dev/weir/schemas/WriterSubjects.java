@@ -29,7 +29,7 @@ interface WriterSubjects {
   static WriterSubjects ofTopic(SubjectNaming naming, boolean isKey) {
     return (use, writer, registry) -> {
       String wanted = naming.subject(use.topic(), writer.getFullName(), isKey);
-      Collection<String> subjects = registry.ask(client -> client.getAllSubjectsById(use.id()));
+      Collection<String> subjects = registry.subjects(use.id());
       if (!subjects.contains(wanted)) {
         throw UndecodableException.unknownId(
             "Schema id %d is not registered under subject %s, and %s=%s"

@@ -158,6 +158,19 @@ class RegistryErrorsTest {
     assertThatThrownBy(() -> read(settings())).isInstanceOf(RegistryUnavailableException.class);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "null", "[]", "5", "", "{\"schema\":null}", "{\"id\":null}"})
+  void shouldCallAnswersOfAnotherFormUnavailable(String answer) {
+    registry.answering(200, answer);
+    assertThatThrownBy(() -> read(settings()))
+        .isInstanceOf(RegistryUnavailableException.class)
+        .hasMessageContaining("schema id 5");
+    if (List.of("null", "[]", "").contains(answer)) {
+      assertThatThrownBy(() -> write(settings())).isInstanceOf(RegistryUnavailableException.class);
+    }
+    assertThatCode(() -> RegistryCheck.requireRegistry(settings())).doesNotThrowAnyException();
+  }
+
   @Test
   void shouldRefuseASchemaThatIsNotAvros() {
     registry.answering(

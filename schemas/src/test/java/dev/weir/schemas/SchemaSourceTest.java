@@ -11,6 +11,8 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** One schema id that the registry fails for, beside a registry that fails. */
 class SchemaSourceTest {
@@ -48,6 +50,50 @@ class SchemaSourceTest {
           .isInstanceOf(UndecodableException.class)
           .hasMessageContaining("Schema id 5")
           .hasMessageContaining("answers for other ids");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "null",
+        "[]",
+        "5",
+        "",
+        "{\"schema\":null}",
+        "{\"schema\":\"\"}",
+        "{\"schema\":{}}",
+        "{\"schemaType\":null,\"schema\":null,\"references\":null}",
+        "{\"schema\":\"\\\"string\\\"\",\"references\":[null]}",
+        "{\"schema\":\"\\\"string\\\"\",\"references\":[{}]}",
+        "{\"schema\":\"\\\"string\\\"\",\"metadata\":{},\"ruleSet\":{}}"
+      })
+  void shouldTakeRecordsOfAnIdForUndecodableThatTheRegistryAnswersNonsenseFor(String answer) {
+    // given
+    registry.answeringFor(BAD, 200, answer);
+
+    // when, then
+    assertThatThrownBy(() -> SchemaSource.read(reader, TOPIC, message(BAD)))
+        .isInstanceOf(UndecodableException.class)
+        .hasMessageContaining("chema id 5");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "null", "5", ""})
+  void shouldTakeRecordsOfAnIdForUndecodableWhoseSubjectsAreNone(String answer) {
+    // given
+    registry.answeringFor(BAD, 200, schema());
+    registry.answeringForSubjectsOf(BAD, 200, answer);
+    try (AvroDeserializer<LabelRecord> strict = new AvroDeserializer<>(LabelRecord.class)) {
+      strict.configure(
+          Map.of("schema.registry.url", registry.url(), "schema.registry.subjects", "topic"),
+          false);
+
+      // when, then
+      assertThatThrownBy(() -> SchemaSource.read(strict, TOPIC, message(BAD)))
+          .isInstanceOf(UndecodableException.class)
+          .hasMessageContaining("Schema id 5");
     }
   }
 
