@@ -1,5 +1,6 @@
 package dev.weir.publish;
 
+import dev.weir.routes.AssignmentProblem;
 import dev.weir.schemas.ModelAssignment;
 import dev.weir.schemas.ModelKey;
 import dev.weir.schemas.ModelKeys;
@@ -8,6 +9,7 @@ import dev.weir.schemas.RegistryUnavailableException;
 import dev.weir.schemas.UndecodableException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -22,6 +24,7 @@ final class CatalogueBuilder {
   private final Function<ConsumerRecord<String, byte[]>, SpecificRecord> decoder;
   private final SortedMap<String, ModelManifest> manifests = new TreeMap<>();
   private final SortedMap<String, ModelAssignment> assignments = new TreeMap<>();
+  private final SortedMap<String, ModelAssignment> tooLarge = new TreeMap<>();
   private final List<UnusableRecord> unusable = new ArrayList<>();
   private int failures;
 
@@ -39,49 +42,47 @@ final class CatalogueBuilder {
       return;
     }
     try {
-      take(each.key(), decoder.apply(each));
+      take(each, decoder.apply(each));
       failures = 0;
     } catch (RegistryUnavailableException e) {
       if (++failures == PATIENCE) {
         throw e;
       }
-      note(each, e, true);
+      note(each, e.getMessage(), true);
     } catch (RuntimeException e) {
-      note(each, e, e instanceof UndecodableException it && it.isRegistrysFault());
+      note(each, e.getMessage(), e instanceof UndecodableException it && it.isRegistrysFault());
     }
   }
 
-  private void take(String key, SpecificRecord record) {
-    ModelKey parsed = ModelKeys.parse(key);
+  private void take(ConsumerRecord<String, byte[]> each, SpecificRecord record) {
+    ModelKey parsed = ModelKeys.parse(each.key());
     switch (record) {
       case ModelManifest manifest
           when parsed.equals(new ModelKey.Manifest(manifest.getName(), manifest.getVersion())) ->
-          manifests.put(key, manifest);
-      case ModelAssignment assignment
-          when parsed.equals(new ModelKey.Assignment(assignment.getRoute())) ->
-          assignments.put(key, named(assignment));
+          manifests.put(each.key(), manifest);
+      case ModelAssignment assignment when parsed instanceof ModelKey.Assignment ->
+          take(each, assignment);
       case null, default -> throw new IllegalArgumentException("it does not fit its key");
     }
   }
 
-  /** What names no version could be taken for another one's later on. */
-  private static ModelAssignment named(ModelAssignment assignment) {
-    if (assignment.getTimeline().isEmpty()) {
-      throw new IllegalArgumentException("its timeline has no entries");
+  private void take(ConsumerRecord<String, byte[]> each, ModelAssignment assignment) {
+    Optional<AssignmentProblem> problem = AssignmentProblem.of(each.key(), assignment);
+    if (problem.isEmpty()) {
+      assignments.put(each.key(), assignment);
+      return;
     }
-    assignment.getTimeline().stream()
-        .flatMap(Timelines::versions)
-        .forEach(version -> ModelKeys.manifest(version.getName(), version.getVersion()));
-    return assignment;
+    note(each, problem.get().detail(), false);
+    if (problem.get().isSize()) {
+      tooLarge.put(each.key(), assignment);
+    }
   }
 
-  private void note(ConsumerRecord<String, byte[]> each, RuntimeException why, boolean isUnread) {
-    unusable.add(
-        new UnusableRecord(
-            each.key(), each.partition(), each.offset(), why.getMessage(), isUnread));
+  private void note(ConsumerRecord<String, byte[]> each, String why, boolean isUnread) {
+    unusable.add(new UnusableRecord(each.key(), each.partition(), each.offset(), why, isUnread));
   }
 
   ModelCatalogue build() {
-    return new ModelCatalogue(manifests, assignments, unusable);
+    return new ModelCatalogue(manifests, assignments, tooLarge, unusable);
   }
 }

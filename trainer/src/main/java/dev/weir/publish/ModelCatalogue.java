@@ -19,17 +19,26 @@ import java.util.stream.Stream;
 public final class ModelCatalogue {
   private final SortedMap<String, ModelManifest> manifests;
   private final SortedMap<String, ModelAssignment> assignments;
+  private final SortedMap<String, ModelAssignment> tooLarge;
   private final List<UnusableRecord> unusable;
 
   ModelCatalogue(
       SortedMap<String, ModelManifest> manifests, SortedMap<String, ModelAssignment> assignments) {
-    this(manifests, assignments, List.of());
+    this(manifests, assignments, new TreeMap<>(), List.of());
   }
 
+  /**
+   * A catalogue.
+   *
+   * @param tooLarge timelines that the application refuses for their size: they are unusable, and
+   *     can be made smaller
+   */
   ModelCatalogue(
       SortedMap<String, ModelManifest> manifests,
       SortedMap<String, ModelAssignment> assignments,
+      SortedMap<String, ModelAssignment> tooLarge,
       List<UnusableRecord> unusable) {
+    this.tooLarge = Collections.unmodifiableSortedMap(new TreeMap<>(tooLarge));
     this.unusable = List.copyOf(unusable);
     this.manifests = Collections.unmodifiableSortedMap(new TreeMap<>(manifests));
     this.assignments = Collections.unmodifiableSortedMap(new TreeMap<>(assignments));
@@ -48,14 +57,14 @@ public final class ModelCatalogue {
 
   /** This catalogue with records that cannot be used. */
   public ModelCatalogue withUnusable(List<UnusableRecord> records) {
-    return new ModelCatalogue(manifests, assignments, records);
+    return new ModelCatalogue(manifests, assignments, tooLarge, records);
   }
 
   /** This catalogue with one more version. */
   ModelCatalogue with(ModelManifest version) {
     SortedMap<String, ModelManifest> more = new TreeMap<>(manifests);
     more.put(ModelKeys.manifest(version.getName(), version.getVersion()), version);
-    return new ModelCatalogue(more, assignments, unusable);
+    return new ModelCatalogue(more, assignments, tooLarge, unusable);
   }
 
   /** The records of {@code models} that cannot be used, as they lie there. */
@@ -75,6 +84,17 @@ public final class ModelCatalogue {
             record -> {
               throw unusable(record);
             });
+  }
+
+  /**
+   * Checks that nothing lies under a route's key whose timeline is not known.
+   *
+   * @throws PublishException if there is such a record; the message says what to do
+   */
+  void requireChangeable(String route) {
+    if (!tooLarge.containsKey(route)) {
+      requireUsable(route);
+    }
   }
 
   private Optional<UnusableRecord> unusable(String key) {
@@ -100,7 +120,8 @@ public final class ModelCatalogue {
   void requireRetirable(ModelVersion version) {
     String key = ModelKeys.manifest(version.getName(), version.getVersion());
     requireUsable(key);
-    List<String> routes = routesOf(version);
+    List<String> routes =
+        Stream.concat(routesOf(version).stream(), routesOf(version, tooLarge)).toList();
     if (!routes.isEmpty()) {
       throw new PublishException(
           "%s cannot be retired: it is in the timeline of %s; records of that time could not be scored"
@@ -108,7 +129,7 @@ public final class ModelCatalogue {
               + " again; prune the timeline first, where they need not be");
     }
     unusable.stream()
-        .filter(record -> isRoute(record.key()))
+        .filter(record -> isRoute(record.key()) && !tooLarge.containsKey(record.key()))
         .findFirst()
         .ifPresent(
             record -> {
@@ -190,18 +211,23 @@ public final class ModelCatalogue {
     return assignments.values();
   }
 
-  /** One route's timeline, if there is one. */
+  /** One route's timeline, if there is one that the application takes. */
   public Optional<ModelAssignment> assignment(String route) {
     return Optional.ofNullable(assignments.get(ModelKeys.assignment(route)));
   }
 
+  /** One route's timeline to be changed: also one that the application refuses for its size. */
+  Optional<ModelAssignment> timeline(String route) {
+    return assignment(route).or(() -> Optional.ofNullable(tooLarge.get(route)));
+  }
+
   /**
-   * One route's timeline.
+   * One route's timeline, also one that the application refuses for its size.
    *
    * @throws PublishException if there is none; the message names the routes that have one
    */
   public ModelAssignment requireAssignment(String route) {
-    return assignment(route)
+    return timeline(route)
         .orElseThrow(
             () ->
                 new PublishException(
@@ -237,15 +263,17 @@ public final class ModelCatalogue {
 
   /** The routes in whose timeline a version is, past entries included. */
   public List<String> routesOf(ModelVersion version) {
-    return assignments.values().stream()
+    return routesOf(version, assignments).toList();
+  }
+
+  private static Stream<String> routesOf(
+      ModelVersion version, SortedMap<String, ModelAssignment> timelines) {
+    return timelines.values().stream()
         .filter(
             assignment ->
                 assignment.getTimeline().stream()
-                    .anyMatch(
-                        entry ->
-                            entry.getChampion().equals(version)
-                                || entry.getChallengers().contains(version)))
-        .map(ModelAssignment::getRoute)
-        .toList();
+                    .flatMap(Timelines::versions)
+                    .anyMatch(version::equals))
+        .map(ModelAssignment::getRoute);
   }
 }

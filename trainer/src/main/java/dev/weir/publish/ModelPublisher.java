@@ -267,7 +267,7 @@ public final class ModelPublisher implements AutoCloseable {
       return Optional.empty();
     }
     Placement placement = request.placement().get();
-    Optional<ModelAssignment> current = catalogue.assignment(placement.route());
+    Optional<ModelAssignment> current = catalogue.timeline(placement.route());
     if (placement.isDone(target, current)) {
       return current.map(it -> new AssignmentOutcome(it, false, rules.refusals(catalogue, it)));
     }
@@ -315,7 +315,7 @@ public final class ModelPublisher implements AutoCloseable {
     if (!change.isChange()) {
       return change.outcome();
     }
-    if (!catalogue().assignment(request.route()).equals(change.before())) {
+    if (!catalogue().timeline(request.route()).equals(change.before())) {
       throw new PublishException(
           "the timeline of route %s was changed meanwhile; look at it and try again"
               .formatted(request.route()));

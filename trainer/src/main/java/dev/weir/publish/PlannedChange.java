@@ -31,10 +31,13 @@ record PlannedChange(
    */
   static PlannedChange of(
       TimelineChange request, ModelCatalogue catalogue, ApplicationRules rules, Instant now) {
-    catalogue.requireUsable(request.route());
-    Optional<ModelAssignment> before = catalogue.assignment(request.route());
+    catalogue.requireChangeable(request.route());
+    Optional<ModelAssignment> before = catalogue.timeline(request.route());
     ModelAssignment after = request.apply(catalogue, now, rules.lead());
     PlannedChange change = new PlannedChange(before, after, rules.refusals(catalogue, after));
+    if (change.isChange()) {
+      Timelines.requireSize(before, after);
+    }
     if (change.isChange() && !request.force()) {
       Map<ModelVersion, Refusal> earlier =
           before.map(it -> rules.refusals(catalogue, it)).orElse(Map.of());

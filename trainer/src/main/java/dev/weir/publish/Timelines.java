@@ -1,5 +1,6 @@
 package dev.weir.publish;
 
+import dev.weir.routes.AssignmentProblem;
 import dev.weir.routes.TimelineLimits;
 import dev.weir.schemas.ModelAssignment;
 import dev.weir.schemas.ModelVersion;
@@ -31,7 +32,7 @@ public final class Timelines {
       ModelCatalogue catalogue, AssignmentRequest request, Instant now, Lead lead) {
     catalogue.requireManifest(request.champion());
     request.challengers().forEach(catalogue::requireManifest);
-    Optional<ModelAssignment> current = catalogue.assignment(request.route());
+    Optional<ModelAssignment> current = catalogue.timeline(request.route());
     Instant validFrom = validFrom(request, current, lead.usual(now));
     TimelineEntry entry = new TimelineEntry(validFrom, request.champion(), request.challengers());
     if (current.isEmpty()) {
@@ -64,16 +65,25 @@ public final class Timelines {
 
   /** The next revision of a timeline. */
   static ModelAssignment next(ModelAssignment before, List<TimelineEntry> timeline, Instant now) {
-    checkSize(before, timeline);
     return new ModelAssignment(
         before.getRoute(), before.getRevision() + 1, List.copyOf(timeline), now);
   }
 
-  /** What grew beyond the limits before there were any can still be made smaller. */
-  private static void checkSize(ModelAssignment before, List<TimelineEntry> timeline) {
-    if (timeline.size() > before.getTimeline().size()) {
-      TimelineLimits.ofEntries(timeline.size())
-          .ifPresent(problem -> refuse(before.getRoute(), problem));
+  /**
+   * Checks that the application would take a timeline; but one that it refuses for its size can be
+   * made smaller step by step.
+   *
+   * @throws PublishException if it would not
+   */
+  static void requireSize(Optional<ModelAssignment> before, ModelAssignment after) {
+    int entries = before.map(it -> it.getTimeline().size()).orElse(0);
+    if (after.getTimeline().size() >= entries) {
+      AssignmentProblem.of(after.getRoute(), after)
+          .ifPresent(
+              problem -> {
+                throw new PublishException(
+                    "the application would refuse this: " + problem.detail());
+              });
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.weir.stream.models;
 
+import dev.weir.routes.AssignmentProblem;
 import dev.weir.routes.RefusalReason;
 import dev.weir.schemas.ModelAssignment;
 import dev.weir.schemas.ModelKeys;
@@ -266,13 +267,18 @@ public final class ModelDirectory {
   }
 
   private static Timeline timeline(String key, SpecificRecord record) {
-    if (record instanceof ModelAssignment assignment && key.equals(assignment.getRoute())) {
-      return new Timeline(
-          key,
-          assignment.getRevision(),
-          assignment.getTimeline().stream().map(ModelDirectory::entry).toList());
+    if (!(record instanceof ModelAssignment assignment)) {
+      throw new IllegalArgumentException("the record under key " + key + " is not its assignment");
     }
-    throw new IllegalArgumentException("the record under key " + key + " is not its assignment");
+    AssignmentProblem.of(key, assignment)
+        .ifPresent(
+            problem -> {
+              throw new IllegalArgumentException(problem.detail());
+            });
+    return new Timeline(
+        key,
+        assignment.getRevision(),
+        assignment.getTimeline().stream().map(ModelDirectory::entry).toList());
   }
 
   private static Timeline.Entry entry(TimelineEntry entry) {
@@ -282,10 +288,7 @@ public final class ModelDirectory {
         entry.getChallengers().stream().map(ModelDirectory::id).toList());
   }
 
-  /** Names with a slash would be other versions' in the keys of all that is counted by version. */
   private static VersionId id(ModelVersion version) {
-    return new VersionId(
-        ModelKeys.requireName("model name", version.getName()),
-        ModelKeys.requireName("model version", version.getVersion()));
+    return new VersionId(version.getName(), version.getVersion());
   }
 }

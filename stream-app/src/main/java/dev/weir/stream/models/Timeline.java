@@ -1,11 +1,11 @@
 package dev.weir.stream.models;
 
-import dev.weir.routes.TimelineLimits;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Which versions score a route's records, by event time.
+ * Which versions score a route's records, by event time; what {@link
+ * dev.weir.routes.AssignmentProblem} finds is refused before.
  *
  * @param route the route
  * @param revision counts the changes
@@ -14,24 +14,6 @@ import java.util.stream.IntStream;
 public record Timeline(String route, long revision, List<Entry> entries) {
   public Timeline {
     entries = List.copyOf(entries);
-    if (entries.isEmpty()) {
-      throw new IllegalArgumentException("the timeline of route " + route + " has no entries");
-    }
-    TimelineLimits.ofEntries(entries.size()).ifPresent(problem -> refuse(route, problem));
-    for (Entry entry : entries) {
-      TimelineLimits.ofChallengers(entry.challengers().size())
-          .ifPresent(problem -> refuse(route, problem));
-    }
-    for (int i = 1; i < entries.size(); i++) {
-      if (entries.get(i).validFrom() <= entries.get(i - 1).validFrom()) {
-        throw new IllegalArgumentException(
-            "the timeline of route %s is not in order at entry %d".formatted(route, i));
-      }
-    }
-  }
-
-  private static void refuse(String route, String problem) {
-    throw new IllegalArgumentException("the timeline of route %s has %s".formatted(route, problem));
   }
 
   /**

@@ -1,7 +1,6 @@
 package dev.weir.stream.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.weir.routes.RefusalReason;
@@ -122,13 +121,6 @@ class RouteModelsTest {
     assertThat(live.ready(List.of("x", "y"), 10)).isFalse();
     assertThat(live.ready(List.of("z"), 10)).isFalse();
     assertThat(live.names()).containsExactly("x", "y");
-  }
-
-  @Test
-  void shouldRefuseTimelineThatIsEmptyOrOutOfOrder() {
-    assertThatThrownBy(() -> new Timeline("x", 1, List.of())).hasMessageContaining("no entries");
-    assertThatThrownBy(() -> new Timeline("x", 1, List.of(entry(2, "a"), entry(2, "b"))))
-        .hasMessageContaining("not in order at entry 1");
   }
 
   @Test
