@@ -5,6 +5,10 @@ import dev.weir.schemas.FailureText;
 import dev.weir.schemas.PlainText;
 import dev.weir.stream.config.WeirConfig;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.streams.errors.ProcessorStateException;
+import org.apache.kafka.streams.errors.StreamsException;
 
 /**
  * The last line of a process that failed: what failed, why, down to the cause, and at which
@@ -28,13 +32,24 @@ final class FailureLine {
     return PlainText.message(line.toString());
   }
 
-  /** A registry's address is in the messages about it; a broker's is not. */
+  /**
+   * A registry's address is in the messages about it; a broker's is not. Kafka Streams wraps
+   * whatever a record met, and has exceptions of Kafka's for settings and files, too: those say
+   * nothing of the brokers.
+   */
   private static String where(Throwable failure, WeirConfig config) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof KafkaException) {
+      if (cause instanceof KafkaException && !isElsewhere(cause)) {
         return " (bootstrap.servers: " + config.bootstrapServers() + ")";
       }
     }
     return "";
+  }
+
+  private static boolean isElsewhere(Throwable cause) {
+    return (cause instanceof StreamsException && cause.getCause() != null)
+        || cause instanceof ProcessorStateException
+        || cause instanceof ConfigException
+        || cause instanceof SerializationException;
   }
 }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.stream.config.WeirConfig;
 import java.util.Map;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +39,21 @@ class FailureLineTest {
         .isEqualTo(
             "Weir has stopped: topic=signals, partition=1, offset=7"
                 + " (bootstrap.servers: k1:9092,k2:9092)");
+  }
+
+  @Test
+  void shouldNotNameBrokersWhereARecordFailed() {
+    StreamsException failure =
+        new StreamsException(
+            "topic=signals, partition=1, offset=7", new IllegalStateException("no schema"));
+
+    assertThat(FailureLine.of(failure, CONFIG))
+        .isEqualTo("topic=signals, partition=1, offset=7: no schema");
+    assertThat(FailureLine.of(new ProcessorStateException("no folder"), CONFIG))
+        .isEqualTo("no folder");
+    assertThat(FailureLine.of(new ConfigException("acks is 0"), CONFIG)).isEqualTo("acks is 0");
+    assertThat(FailureLine.of(new StreamsException("commit", new TimeoutException("60 s")), CONFIG))
+        .isEqualTo("commit: 60 s (bootstrap.servers: k1:9092,k2:9092)");
   }
 
   @Test

@@ -36,6 +36,9 @@ final class ConfigCheck {
   private static final String POLL_INTERVAL = KAFKA + "max.poll.interval.ms";
   private static final String POLL_RECORDS = KAFKA + "max.poll.records";
 
+  /** They are read here, too, and what is wrong with them as numbers is said in our words. */
+  private static final Set<String> CHECKED_HERE = Set.of(POLL_INTERVAL);
+
   private final Map<String, Object> values = new HashMap<>();
   private final Map<String, String> passedOn = new TreeMap<>();
   private final Map<String, String> routeKeys = new TreeMap<>();
@@ -111,9 +114,17 @@ final class ConfigCheck {
       meant(key)
           .ifPresentOrElse(
               near -> errors.add(key + " is not known; did you mean " + near + "?"),
-              () -> passedOn.put(key, value));
+              () -> passOn(key, value));
     } else {
       errors.add(unknown(key));
+    }
+  }
+
+  private void passOn(String key, String value) {
+    passedOn.put(key, value);
+    if (key.startsWith(KAFKA) && !CHECKED_HERE.contains(key)) {
+      PassedOnNames.refusal(key.substring(KAFKA.length()), value)
+          .ifPresent(problem -> errors.add("%s: %s".formatted(key, problem)));
     }
   }
 

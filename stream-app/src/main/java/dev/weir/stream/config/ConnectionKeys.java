@@ -57,7 +57,7 @@ final class ConnectionKeys {
         APPLICATION_ID,
         ConfigDef.Type.STRING,
         "weir",
-        Keys.NON_EMPTY,
+        new GroupName(),
         Importance.HIGH,
         "The Kafka Streams application id: consumer group, prefix of the internal topics and of the"
             + " transactional ids. Changing it begins again without state. Instances of one id"

@@ -23,7 +23,7 @@ final class DriftKeys {
         ERROR_TOLERANCE,
         ConfigDef.Type.DOUBLE,
         0.01,
-        Range.between(0, 1),
+        FiniteRange.between(0, 1),
         Importance.MEDIUM,
         "By how much a version's error rate may rise without being noticed; 0.01 is a percentage"
             + " point.");
@@ -31,7 +31,7 @@ final class DriftKeys {
         ERROR_THRESHOLD,
         ConfigDef.Type.DOUBLE,
         50.0,
-        Range.atLeast(1),
+        FiniteRange.atLeast(1),
         Importance.MEDIUM,
         "How many errors too many alarm: fewer are noticed sooner, and more often by chance;"
             + " docs/drift.md has the rates.");
@@ -62,14 +62,14 @@ final class DriftKeys {
         SCORES_MODERATE,
         ConfigDef.Type.DOUBLE,
         0.1,
-        Range.atLeast(0),
+        FiniteRange.atLeast(0),
         Importance.LOW,
         "The population stability index from which on a change of the scores is moderate.");
     keys.define(
         SCORES_MAJOR,
         ConfigDef.Type.DOUBLE,
         0.25,
-        Range.atLeast(0),
+        FiniteRange.atLeast(0),
         Importance.LOW,
         "The population stability index from which on a change of the scores is major.");
     Keys.duration(

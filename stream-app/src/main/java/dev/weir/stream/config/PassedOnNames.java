@@ -2,6 +2,7 @@ package dev.weir.stream.config;
 
 import dev.weir.schemas.AvroSerdeConfig;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -9,6 +10,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.SslConfigs;
 import org.apache.kafka.streams.StreamsConfig;
 
@@ -30,6 +32,13 @@ final class PassedOnNames {
           "consumer.",
           "producer.",
           "admin.");
+
+  private static final List<ConfigDef> DEFINITIONS =
+      List.of(
+          StreamsConfig.configDef(),
+          ConsumerConfig.configDef(),
+          ProducerConfig.configDef(),
+          AdminClientConfig.configDef());
 
   /** A letter too many, one missing, or two changed places. */
   private static final int MISSPELT = 2;
@@ -94,6 +103,29 @@ final class PassedOnNames {
     }
     String client = ONE_CLIENT.stream().filter(name::startsWith).findFirst().orElse("");
     return meant(name.substring(client.length()), KAFKA).map(near -> client + near);
+  }
+
+  /** What Kafka refuses of a setting's value, as far as each setting is checked by itself. */
+  static Optional<String> refusal(String name, String value) {
+    String client = ONE_CLIENT.stream().filter(name::startsWith).findFirst().orElse("");
+    String own = name.substring(client.length());
+    return DEFINITIONS.stream()
+        .map(definition -> definition.configKeys().get(own))
+        .filter(Objects::nonNull)
+        .flatMap(key -> refusal(key, value).stream())
+        .findFirst();
+  }
+
+  private static Optional<String> refusal(ConfigDef.ConfigKey key, String value) {
+    try {
+      Object parsed = ConfigDef.parseType(key.name, value, key.type);
+      if (key.validator != null) {
+        key.validator.ensureValid(key.name, parsed);
+      }
+      return Optional.empty();
+    } catch (ConfigException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
   }
 
   /** The name that was probably meant for the registry; empty where there is nothing to say. */

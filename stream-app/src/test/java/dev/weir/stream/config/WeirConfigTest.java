@@ -1,6 +1,7 @@
 package dev.weir.stream.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -17,6 +18,8 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WeirConfigTest {
 
@@ -329,6 +332,51 @@ class WeirConfigTest {
   private static int pollRecords(Map<String, String> settings) {
     Properties streams = StreamsSettings.streams(WeirConfig.of(settings));
     return Integer.parseInt(streams.get("max.poll.records").toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "drift.error.tolerance",
+        "drift.error.threshold",
+        "drift.scores.moderate",
+        "drift.scores.major",
+        "accuracy.fading"
+      })
+  void shouldTakeOnlyFiniteNumbers(String key) {
+    for (String value : List.of("NaN", "Infinity", "-Infinity")) {
+      assertThat(errors(with(key, value))).singleElement().asString().contains(key);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a/../b c", "../x", "..", ".", "plant 7", "\u00fc"})
+  void shouldRefuseAnApplicationIdThatNoTopicOrFolderCanBeginWith(String id) {
+    assertThat(errors(with("application.id", id)))
+        .singleElement()
+        .asString()
+        .contains("application.id");
+  }
+
+  @Test
+  void shouldRefuseWhatKafkaRefusesBeforeAnythingStarts() {
+    assertThat(
+            errors(
+                with(
+                    "kafka.producer.acks", "2",
+                    "kafka.max.poll.records", "0",
+                    "kafka.num.standby.replicas", "some",
+                    "kafka.default.deserialization.exception.handler", "foo.Bar")))
+        .hasSize(4)
+        .allSatisfy(error -> assertThat(error).startsWith("kafka."));
+    assertThatCode(
+            () ->
+                WeirConfig.of(
+                    with(
+                        "kafka.security.protocol", "SASL_SSL",
+                        "kafka.main.consumer.fetch.max.bytes", "1000000",
+                        "kafka.a.plugins.own", "anything")))
+        .doesNotThrowAnyException();
   }
 
   @Test
