@@ -36,8 +36,9 @@ final class AccuracyKeys {
         "7d",
         "1s",
         Importance.MEDIUM,
-        "How long the counts of an accuracy window are kept after its last change; longer than"
-            + " labels.retention, or late labels would begin the window again.");
+        "How long the counts of an accuracy window are kept after its last change, and how far"
+            + " before the newest window, by event time, those end that instances tell of; longer"
+            + " than labels.retention, or late labels would begin the window again.");
     keys.define(
         FADING,
         ConfigDef.Type.DOUBLE,
