@@ -6,6 +6,7 @@ import dev.weir.console.TextTable;
 import dev.weir.letters.Letter;
 import dev.weir.letters.Letters;
 import dev.weir.schemas.DeadLetter;
+import dev.weir.schemas.PlainText;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -23,8 +24,8 @@ final class LetterText {
       table.row(
           letter.position().toString(),
           why.time().toString(),
-          why.reason(),
-          origin(why),
+          PlainText.fit(why.reason()),
+          PlainText.fit(origin(why)),
           all.replayed().contains(letter.position()) ? "replayed" : "");
     }
     return table;
@@ -39,7 +40,10 @@ final class LetterText {
     TextTable table = new TextTable("TOPIC", "REASON", "COUNT");
     counts.forEach(
         (kind, count) ->
-            table.row(kind.getFirst(), kind.getLast(), String.format(Locale.ROOT, "%,d", count)));
+            table.row(
+                PlainText.fit(kind.getFirst()),
+                PlainText.fit(kind.getLast()),
+                String.format(Locale.ROOT, "%,d", count)));
     return table;
   }
 

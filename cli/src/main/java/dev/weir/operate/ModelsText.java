@@ -31,6 +31,9 @@ public final class ModelsText {
   /** Records that cannot be used, of which a terminal shows so many. */
   private static final int MOST_UNUSABLE = 20;
 
+  /** Figures from here on are written with a power of ten, not with all their digits. */
+  private static final double LARGE = 1e12;
+
   private ModelsText() {}
 
   /** All versions, and below them each route's timeline. */
@@ -81,11 +84,11 @@ public final class ModelsText {
     for (ModelManifest manifest : catalogue.manifests()) {
       table.row(
           manifest.getName() + "/" + manifest.getVersion(),
-          manifest.getKind(),
+          PlainText.fit(manifest.getKind()),
           Sizes.text(manifest.getBytes()),
           Integer.toString(manifest.getClasses().size()),
           manifest.getPublishedAt().truncatedTo(ChronoUnit.SECONDS).toString(),
-          figures(manifest.getFigures()),
+          PlainText.fit(figures(manifest.getFigures())),
           uses(manifest, catalogue, now));
     }
     return table;
@@ -185,6 +188,9 @@ public final class ModelsText {
   }
 
   private static String figure(double value) {
+    if (Math.abs(value) >= LARGE) {
+      return String.format(Locale.ROOT, "%.3e", value);
+    }
     return value == Math.rint(value)
         ? String.format(Locale.ROOT, "%.0f", value)
         : String.format(Locale.ROOT, "%.4f", value);

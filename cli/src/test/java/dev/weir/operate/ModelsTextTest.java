@@ -9,8 +9,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.publish.ModelCatalogue;
 import dev.weir.publish.UnusableRecord;
+import dev.weir.schemas.ModelManifest;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +58,24 @@ class ModelsTextTest {
             "  2026-03-01T12:01:30Z  m/2       -            in 90 s",
             "  m/3 is not published",
             "  assigned; not asked whether it scores (--instances http://HOST:PORT,... asks)");
+  }
+
+  @Test
+  void shouldCutWhatAForeignManifestSaysAtLength() {
+    // Given
+    ModelManifest large = manifest("1");
+    large.setFigures(Map.of("a", 1e308, "b", -Double.MAX_VALUE, "tests", 123_456_789.0));
+    ModelManifest many = manifest("2");
+    many.setFigures(
+        IntStream.range(0, 1_000).boxed().collect(Collectors.toMap(i -> "f" + i, i -> 1.0)));
+    many.setKind("k".repeat(5_000));
+
+    // When
+    String text = ModelsText.of(view(ModelCatalogue.of(List.of(large, many), List.of())), NOW);
+
+    // Then
+    assertThat(text).contains("a 1.000e+308, b -1.798e+308, tests 123456789 ");
+    assertThat(text.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThan(600));
   }
 
   @Test
