@@ -39,10 +39,12 @@ public final class RecordBounds {
         case SignalRecord signal -> check(signal);
         case ImageRecord image -> {
           RecordChecks.checkNames(image.getSource(), image.getId());
+          RecordChecks.checkId(image.getId());
           check(image.getLabel(), image.getEventTime());
         }
         case LabelRecord label -> {
           RecordChecks.checkNames(label.getSource(), label.getRecordId());
+          RecordChecks.checkId(label.getRecordId());
           check(label.getLabel(), label.getEventTime());
         }
         default -> {}
@@ -57,6 +59,9 @@ public final class RecordBounds {
 
   private void check(SignalRecord signal) throws RejectedException {
     RecordChecks.checkNames(signal.getSource(), signal.getId());
+    if (signal.getStart() == null) {
+      RecordChecks.checkId(signal.getId());
+    }
     check(signal.getLabel(), signal.getEventTime());
     if (signal.getChannels() > 0) {
       RecordChecks.checkSamples(signal.getValues().length, signal.getChannels());

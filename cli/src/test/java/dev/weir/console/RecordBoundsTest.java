@@ -29,6 +29,9 @@ class RecordBoundsTest {
           SIGNALS | {"id":"r1","eventTime":"2026-03-01T14:00:00Z","values":[1,2]} | event-time-out-of-range
           SIGNALS | {"id":"r1","eventTime":"1990-03-01T14:00:00Z","values":[1,2]} | event-time-out-of-range
           SIGNALS | {"id":"r1","eventTime":"2026-03-01T12:00:00Z","values":[]} | wrong-size
+          SIGNALS | {"id":"","eventTime":"2026-03-01T12:00:00Z","values":[1]} | unusable-values
+          IMAGES | {"id":"","eventTime":"2026-03-01T12:00:00Z","width":1,"height":1,"pixels":[1]} | unusable-values
+          LABELS | {"recordId":"","eventTime":"2026-03-01T12:00:00Z","label":"a"} | unusable-values
           IMAGES | {"id":"r1","eventTime":"2026-03-02T12:00:00Z","width":1,"height":1,"pixels":[1]} | event-time-out-of-range
           LABELS | {"recordId":"r1","eventTime":"2026-03-02T12:00:00Z","label":"a"} | event-time-out-of-range
           """)
