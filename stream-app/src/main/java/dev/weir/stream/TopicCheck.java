@@ -55,9 +55,8 @@ final class TopicCheck {
       Integer found = present.get(topics.name(topic));
       if (found == null) {
         errors.add(
-            "topic "
-                + topics.name(topic)
-                + " does not exist; './weir topics' creates what is missing");
+            "topic %s does not exist; './weir topics apply%s' creates what is missing"
+                .formatted(topics.name(topic), prefix()));
       } else {
         partitions.put(topic, found);
       }
@@ -67,6 +66,11 @@ final class TopicCheck {
       throw new UnusableTopicsException(errors);
     }
     return partitions.get(Topic.LABELS);
+  }
+
+  /** For the command, which else means the topics without a prefix. */
+  private String prefix() {
+    return topics.prefix().isEmpty() ? "" : " --prefix " + topics.prefix();
   }
 
   private void checkCoPartitioned(Map<Topic, Integer> partitions, List<String> errors) {

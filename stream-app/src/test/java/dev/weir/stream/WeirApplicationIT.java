@@ -104,7 +104,9 @@ class WeirApplicationIT {
     try (WeirApplication weir = new WeirApplication(config)) {
       assertThatThrownBy(weir::start)
           .isInstanceOf(UnusableTopicsException.class)
-          .hasMessageContaining("topic absent.signals does not exist")
+          .hasMessageContaining(
+              "topic absent.signals does not exist; './weir topics apply --prefix")
+          .hasMessageContaining("apply --prefix absent.' creates what is missing")
           .hasMessageContaining("topic absent.dead-letters does not exist");
     }
   }
