@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import org.apache.kafka.common.errors.InvalidPidMappingException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.InvalidTxnStateException;
@@ -15,7 +16,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Decides what becomes of the application when a stream thread has failed. It ends, unless all that
- * the thread has lost is its transaction: then another thread takes its place.
+ * the thread has lost is its transaction, or all that it met is a record whose topic waits from now
+ * on: then another thread takes its place.
  *
  * <p>Brokers end a transaction that takes longer than its time, as that of a process that stood
  * still for a while, or whose machine did. Most of what they answer from then on Kafka Streams
@@ -30,6 +32,7 @@ final class ThreadFailures implements StreamsUncaughtExceptionHandler {
   static final Duration WITHIN = Duration.ofMinutes(10);
   private static final Logger LOG = LoggerFactory.getLogger(ThreadFailures.class);
 
+  private final Predicate<Throwable> holds;
   private final Consumer<Throwable> onEnd;
   private final LongSupplier clock;
   private final Deque<Long> replaced = new ArrayDeque<>();
@@ -37,10 +40,13 @@ final class ThreadFailures implements StreamsUncaughtExceptionHandler {
   /**
    * Handles failures.
    *
+   * @param holds whether a failure is about a record that is not read again until it can be
+   *     classified
    * @param onEnd told why the application ends
    * @param clock in milliseconds; need not be of the time of day
    */
-  ThreadFailures(Consumer<Throwable> onEnd, LongSupplier clock) {
+  ThreadFailures(Predicate<Throwable> holds, Consumer<Throwable> onEnd, LongSupplier clock) {
+    this.holds = holds;
     this.onEnd = onEnd;
     this.clock = clock;
   }
@@ -54,6 +60,13 @@ final class ThreadFailures implements StreamsUncaughtExceptionHandler {
               + " again, by a thread in place of this one: {}",
           failure.toString());
       LOG.debug("a thread is replaced", failure);
+      return StreamThreadExceptionResponse.REPLACE_THREAD;
+    }
+    if (holds.test(failure)) {
+      LOG.warn(
+          "a record came of a route whose assignment was taken away: the records of its topic wait"
+              + " until it has one, and another thread goes on with the others: {}",
+          failure.toString());
       return StreamThreadExceptionResponse.REPLACE_THREAD;
     }
     onEnd.accept(failure);

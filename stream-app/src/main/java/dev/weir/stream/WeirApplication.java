@@ -6,6 +6,7 @@ import dev.weir.schemas.RegistryCheck;
 import dev.weir.schemas.Topic;
 import dev.weir.stream.board.AccuracyBoard;
 import dev.weir.stream.board.AccuracyReader;
+import dev.weir.stream.classify.ModelUnavailableException;
 import dev.weir.stream.config.GroupFingerprint;
 import dev.weir.stream.config.RouteConfig;
 import dev.weir.stream.config.StreamsSettings;
@@ -66,10 +67,11 @@ import org.slf4j.LoggerFactory;
  * <p>HTTP comes first, so that a start that takes long can be watched. The stream starts paused:
  * records wait, while {@code models} is read, until each route of an input topic has a verified
  * champion (with {@code role=challenger}: one of the challengers, if any is assigned). From then on
- * that topic is read; another one goes on waiting for its own. Any failure that retrying did not
- * mend stops the stream with its transaction rolled back; {@link #awaitTermination} then throws,
- * and the process should exit and be started again. A thread that lost no more than its transaction
- * is replaced.
+ * that topic is read; another one goes on waiting for its own. A topic whose routes lose their
+ * assignments waits again. Any failure that retrying did not mend stops the stream with its
+ * transaction rolled back; {@link #awaitTermination} then throws, and the process should exit and
+ * be started again. A thread that lost no more than its transaction is replaced, as is one that has
+ * a record in hand whose route lost its assignment.
  */
 public final class WeirApplication implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WeirApplication.class);
@@ -282,7 +284,7 @@ public final class WeirApplication implements AutoCloseable {
     }
     streams = new KafkaStreams(topology, settings, new GatedClients(gates, gaps, pulses, failures));
     streams.setUncaughtExceptionHandler(
-        new ThreadFailures(this::failed, () -> System.nanoTime() / 1_000_000));
+        new ThreadFailures(this::holds, this::failed, () -> System.nanoTime() / 1_000_000));
     streams.setStateListener((now, before) -> stateChanged(now));
   }
 
@@ -414,6 +416,12 @@ public final class WeirApplication implements AutoCloseable {
     if (!ready && resumed && gates.settled(live.get())) {
       ready = streams.state() == KafkaStreams.State.RUNNING;
     }
+  }
+
+  /** Whether a failure is about a record whose topic waits from now on. */
+  private boolean holds(Throwable cause) {
+    return !closing.get()
+        && ModelUnavailableException.unassigned(cause).filter(gates::hold).isPresent();
   }
 
   private void failed(Throwable cause) {

@@ -69,6 +69,65 @@ class ImagesIT {
     }
   }
 
+  @Test
+  void shouldWaitForRoutesThatLoseTheirAssignmentsAndGoOnWithTheOthers() throws Exception {
+    // Given
+    try (Cluster own = cluster.withPrefix("lost.");
+        LogCapture log = LogCapture.of("dev.weir.stream")) {
+      own.publish(TestImages.model(1), "halves", "1");
+      own.publish(TestModels.train(1), "shapes", "1");
+      for (String route : List.of("presses", "pumps")) {
+        own.assign(route, 1, Cluster.from(Instant.EPOCH, "shapes", "1"));
+      }
+      own.assign("images", 1, Cluster.from(Instant.EPOCH, "halves", "1"));
+      String[] settings = {
+        "routes", "presses,pumps,images", "route.presses.sources", "press-.*", "retry.timeout", "2s"
+      };
+      Instant now = Instant.now();
+      try (WeirApplication weir = new WeirApplication(own.config(stateDir, settings))) {
+        weir.start();
+        await().atMost(PATIENCE).until(weir::isReady);
+
+        // When a topic's only route loses its assignment, then its records wait
+        own.send(Topic.MODELS, "images", null);
+        await().atMost(PATIENCE).until(() -> warned(log, "images: no route has an assignment"));
+        own.send(TestImages.record("press-1", 1, now, 8));
+        own.send(Cluster.signal("press-1", 2, now));
+        awaitRecords(own, "r2");
+
+        // When one of two does, then the other goes on until a record of that one comes
+        own.send(Topic.MODELS, "pumps", null);
+        await().atMost(PATIENCE).until(() -> warned(log, "route pumps has no assignment"));
+        own.send(Cluster.signal("press-1", 3, now));
+        awaitRecords(own, "r2", "r3");
+        own.send(Cluster.signal("pump-1", 4, now));
+        await().atMost(PATIENCE).until(() -> warned(log, "another thread goes on"));
+        own.send(Cluster.signal("press-1", 5, now));
+        own.assign("images", 1, Cluster.from(Instant.EPOCH, "halves", "1"));
+        awaitRecords(own, "r2", "r3", "i1");
+
+        // When it has one again, then nothing is lost
+        own.assign("pumps", 1, Cluster.from(Instant.EPOCH, "shapes", "1"));
+        awaitRecords(own, "r2", "r3", "i1", "r4", "r5");
+        assertThat(own.committed(Topic.DEAD_LETTERS)).isEmpty();
+      }
+    }
+  }
+
+  private static boolean warned(LogCapture log, String text) {
+    return log.warnings().stream().anyMatch(line -> line.contains(text));
+  }
+
+  private static void awaitRecords(Cluster own, String... ids) {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(own.predictions())
+                    .extracting(Prediction::getRecordId)
+                    .containsExactlyInAnyOrder(ids));
+  }
+
   /** As many signals as images, of the same sources. */
   private static void send(int from, int to) {
     Instant now = Instant.now();

@@ -20,9 +20,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ThreadFailuresTest {
+  private final StreamsException held = new StreamsException("its route has no assignment");
   private final List<Throwable> ends = new ArrayList<>();
   private final AtomicLong clock = new AtomicLong();
-  private final ThreadFailures failures = new ThreadFailures(ends::add, clock::get);
+  private final ThreadFailures failures = new ThreadFailures(held::equals, ends::add, clock::get);
 
   static Stream<RuntimeException> lost() {
     return Stream.of(
@@ -37,6 +38,14 @@ class ThreadFailuresTest {
   void shouldReplaceAThreadThatHasLostItsTransaction(RuntimeException cause) {
     assertThat(failures.handle(new StreamsException("commit", new KafkaException(cause))))
         .isEqualTo(REPLACE_THREAD);
+    assertThat(ends).isEmpty();
+  }
+
+  @Test
+  void shouldReplaceEachThreadWhoseRecordIsNotReadAgainForNow() {
+    for (int i = 0; i <= ThreadFailures.MOST; i++) {
+      assertThat(failures.handle(held)).isEqualTo(REPLACE_THREAD);
+    }
     assertThat(ends).isEmpty();
   }
 

@@ -51,7 +51,8 @@ public final class ModelChooser {
           if (!attempts.again()) {
             throw new ModelUnavailableException(
                 "no model for event time %s on route %s: %s; ./weir models --instances says what each version waits for, and ./weir assign %s NAME/VERSION --valid-from TIME --force puts another in its place"
-                    .formatted(Instant.ofEpochMilli(eventTime), route, notYet.detail(), route));
+                    .formatted(Instant.ofEpochMilli(eventTime), route, notYet.detail(), route),
+                models == null ? route : null);
           }
         }
       }

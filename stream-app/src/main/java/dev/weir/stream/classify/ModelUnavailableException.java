@@ -1,13 +1,39 @@
 package dev.weir.stream.classify;
 
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
 /**
- * The model version that a record asks for did not become ready in time. The application stops and
- * the record stays where it is: another version would predict something else.
+ * The model version that a record asks for did not become ready in time. The application stops, or
+ * the record's topic waits, and the record stays where it is: another version would predict
+ * something else.
  */
 public final class ModelUnavailableException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  private final @Nullable String unassigned;
+
   public ModelUnavailableException(String message) {
+    this(message, null);
+  }
+
+  /**
+   * For a route that may have no assignment.
+   *
+   * @param unassigned its name, if it has none
+   */
+  ModelUnavailableException(String message, @Nullable String unassigned) {
     super(message);
+    this.unassigned = unassigned;
+  }
+
+  /** The route without an assignment whose record a failure is about, if it is about that. */
+  public static Optional<String> unassigned(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ModelUnavailableException unavailable) {
+        return Optional.ofNullable(unavailable.unassigned);
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -22,8 +22,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * A stream thread's consumer that reads no topic whose gate is closed.
  *
  * <p>Kafka Streams pauses each partition until its task is ready, and then resumes it; that resume
- * is put off here until the gate opens. A partition that Streams pauses again in the meantime, or
- * that goes to another instance, is forgotten.
+ * is put off here until the gate opens. Where a gate closes again, what is being read is paused as
+ * if it had never been resumed. A partition that Streams pauses again in the meantime, or that goes
+ * to another instance, is forgotten.
  */
 final class GatedConsumer extends KafkaConsumer<byte[], byte[]> {
   private final InputGates gates;
@@ -32,6 +33,7 @@ final class GatedConsumer extends KafkaConsumer<byte[], byte[]> {
   private final boolean leaves;
   private final Pulse pulse;
   private final Set<TopicPartition> putOff = new HashSet<>();
+  private int closings;
 
   GatedConsumer(Map<String, Object> config, InputGates gates, InputGaps gaps, Pulses pulses) {
     super(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
@@ -45,6 +47,9 @@ final class GatedConsumer extends KafkaConsumer<byte[], byte[]> {
   @Override
   public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
     pulse.polls();
+    if (gates.closings() != closings) {
+      pauseClosed();
+    }
     if (!putOff.isEmpty()) {
       resumeOpened();
     }
@@ -54,6 +59,15 @@ final class GatedConsumer extends KafkaConsumer<byte[], byte[]> {
       gaps.found(this, e.offsetOutOfRangePartitions());
       throw e; // Kafka Streams goes on where auto.offset.reset says
     }
+  }
+
+  private void pauseClosed() {
+    closings = gates.closings();
+    Set<TopicPartition> closed = new HashSet<>(assignment());
+    closed.removeAll(paused());
+    closed.removeIf(partition -> gates.isOpen(partition.topic()));
+    super.pause(closed);
+    putOff.addAll(closed);
   }
 
   private void resumeOpened() {

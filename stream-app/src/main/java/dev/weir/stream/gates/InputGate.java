@@ -4,10 +4,12 @@ import dev.weir.stream.models.LiveModels;
 import java.util.List;
 
 /**
- * Whether the records of an input topic are read. It opens, for good, once each of the topic's
- * routes has a verified model: only then can any of its records be classified, whatever its source.
- * The version that scored before is waited for as well: a record that asks for it would wait on a
- * stream's thread, for {@code retry.timeout} at the most.
+ * Whether the records of an input topic are read. It opens once each of the topic's routes has a
+ * verified model: only then can any of its records be classified, whatever its source. It closes
+ * again where none of them has an assignment any more, or where a record comes of one that has
+ * none: while others have theirs, nobody may send records of that one. The version that scored
+ * before is waited for as well: a record that asks for it would wait on a stream's thread, for
+ * {@code retry.timeout} at the most.
  */
 final class InputGate {
   private final String topic;
@@ -33,6 +35,24 @@ final class InputGate {
       return false;
     }
     open = true;
+    return true;
+  }
+
+  /** Returns whether it has closed just now: none of its routes is assigned a model any more. */
+  boolean closes(LiveModels live) {
+    if (!open || routes.stream().anyMatch(live.routes()::containsKey)) {
+      return false;
+    }
+    open = false;
+    return true;
+  }
+
+  /** Returns whether it is the gate of a route, which has none of its records read then. */
+  boolean closesFor(String route) {
+    if (!routes.contains(route)) {
+      return false;
+    }
+    open = false;
     return true;
   }
 

@@ -5,6 +5,7 @@ import dev.weir.stream.config.RouteConfig;
 import dev.weir.stream.config.WeirConfig;
 import dev.weir.stream.models.LiveModels;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +20,9 @@ public final class InputGates {
   private final List<InputGate> gates;
   private final boolean apart;
 
+  /** How often any of them has closed. */
+  private final AtomicInteger closings = new AtomicInteger();
+
   /** The gates of an application's input topics, all closed. */
   public InputGates(WeirConfig config) {
     this.gates = config.inputs().stream().map(topic -> gate(config, topic)).toList();
@@ -30,13 +34,38 @@ public final class InputGates {
         config.topics().name(topic), config.routes(topic).stream().map(RouteConfig::name).toList());
   }
 
-  /** Opens those whose models are there, at a moment in milliseconds since the epoch. */
+  /**
+   * Opens those whose models are there, at a moment in milliseconds since the epoch, and closes
+   * those whose routes have no assignment any more.
+   */
   public void look(LiveModels live, long now) {
     for (InputGate gate : gates) {
-      if (gate.opens(live, now)) {
+      if (apart && gate.closes(live)) {
+        closings.incrementAndGet();
+        LOG.warn("{}: no route has an assignment any more; its records wait", gate.topic());
+      } else if (gate.opens(live, now)) {
         LOG.info("{}: each route has a verified model", gate.topic());
       }
     }
+  }
+
+  /**
+   * Closes the gate of a route whose assignment was taken away while a record of it was in hand.
+   * With {@code group.protocol=streams}, whose consumers no gate can hold, it does nothing.
+   *
+   * @return whether the route's records wait from now on
+   */
+  public boolean hold(String route) {
+    boolean held = apart && gates.stream().filter(gate -> gate.closesFor(route)).count() > 0;
+    if (held) {
+      closings.incrementAndGet();
+    }
+    return held;
+  }
+
+  /** Grows each time that a gate closes. */
+  int closings() {
+    return closings.get();
   }
 
   /** Returns whether the records of a topic are read; those of {@code labels} always are. */

@@ -118,15 +118,79 @@ class InputGatesTest {
   }
 
   @Test
-  void shouldStayOpen() {
+  void shouldStayOpenWhereAnAssignedVersionIsStillToBeLoaded() {
     // Given
     InputGates gates = gates();
     gates.look(live(Map.of("signals", LOADED)), 1);
 
     // When
+    gates.look(live(Map.of("signals", PENDING)), 2);
+
+    // Then
+    assertThat(gates.isOpen("signals")).isTrue();
+    assertThat(gates.closings()).isZero();
+  }
+
+  @Test
+  void shouldCloseWhereTheAssignmentIsTakenAwayAndOpenWithTheNextOne() {
+    // Given
+    InputGates gates = gates();
+    gates.look(live(Map.of("signals", LOADED, "images", LOADED)), 1);
+
+    // When
+    gates.look(live(Map.of("images", LOADED)), 2);
+    gates.look(live(Map.of("images", LOADED)), 3);
+
+    // Then
+    assertThat(gates.isOpen("signals")).isFalse();
+    assertThat(gates.isOpen("images")).isTrue();
+    assertThat(gates.closings()).isOne();
+
+    // When
+    gates.look(live(Map.of("signals", PENDING, "images", LOADED)), 4);
+    assertThat(gates.isOpen("signals")).isFalse();
+    gates.look(live(Map.of("signals", LOADED, "images", LOADED)), 5);
+
+    // Then
+    assertThat(gates.isOpen("signals")).isTrue();
+  }
+
+  @Test
+  void shouldNotCloseOverOneOfSeveralRoutesUntilARecordOfItComes() {
+    // Given
+    InputGates gates = gates("routes", "presses,pumps,images");
+    gates.look(live(Map.of("presses", LOADED, "pumps", LOADED, "images", LOADED)), 1);
+
+    // When
+    LiveModels less = live(Map.of("presses", LOADED, "images", LOADED));
+    gates.look(less, 2);
+
+    // Then
+    assertThat(gates.isOpen("signals")).isTrue();
+
+    // When
+    assertThat(gates.hold("pumps")).isTrue();
+    gates.look(less, 3);
+
+    // Then
+    assertThat(gates.isOpen("signals")).isFalse();
+    assertThat(gates.isOpen("images")).isTrue();
+    gates.look(live(Map.of("presses", LOADED, "pumps", LOADED, "images", LOADED)), 4);
+    assertThat(gates.isOpen("signals")).isTrue();
+  }
+
+  @Test
+  void shouldHoldNothingWhereConsumersCannotBeHeld() {
+    // Given
+    InputGates gates = gates("group.protocol", "streams");
+    gates.look(live(Map.of("signals", LOADED, "images", LOADED)), 1);
+
+    // When
     gates.look(LiveModels.NONE, 2);
 
     // Then
+    assertThat(gates.isOpen("signals")).isTrue();
+    assertThat(gates.hold("signals")).isFalse();
     assertThat(gates.isOpen("signals")).isTrue();
   }
 
