@@ -14,15 +14,19 @@ import dev.weir.stream.metrics.Scrapes;
 import dev.weir.stream.metrics.WeirMetrics;
 import dev.weir.stream.models.LiveModels;
 import dev.weir.stream.progress.CommitWatch;
+import dev.weir.stream.progress.HeldInputs;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.KafkaStreams;
 
 /** Everything that a running application is measured by. */
@@ -81,7 +85,8 @@ final class Instruments implements AutoCloseable {
       KafkaStreams streams,
       List<String> routes,
       AtomicReference<LiveModels> live,
-      CommitWatch commits) {
+      CommitWatch commits,
+      HeldInputs held) {
     metrics.watchModels(routes, live);
     RestoreMeters restores = new RestoreMeters(registry);
     Flow.LOCAL_STORES.forEach(restores::watch);
@@ -94,12 +99,18 @@ final class Instruments implements AutoCloseable {
             .map(config.topics()::name)
             .toList();
     metrics.watchGaps(read);
-    watchLag(read, commits);
+    watchLag(
+        read,
+        positions -> {
+          commits.take(positions);
+          held.take(positions);
+        });
   }
 
-  private void watchLag(List<String> topics, CommitWatch commits) {
+  private void watchLag(
+      List<String> topics, Consumer<Map<TopicPartition, CommitWatch.Position>> watch) {
     admin = Admin.create(StreamsSettings.watcher(config));
-    LagReader reader = new LagReader(admin, config.applicationId(), topics, commits::take);
+    LagReader reader = new LagReader(admin, config.applicationId(), topics, watch);
     lags = new LagMeters(registry, brokers.watching(reader::read));
     topics.forEach(lags::watch);
     lags.start(LAG_EVERY);

@@ -32,6 +32,7 @@ import dev.weir.stream.models.ModelLoader;
 import dev.weir.stream.models.StoreModelRecords;
 import dev.weir.stream.models.VersionState;
 import dev.weir.stream.progress.CommitWatch;
+import dev.weir.stream.progress.HeldInputs;
 import dev.weir.stream.progress.Pulses;
 import dev.weir.stream.state.OutputFailures;
 import dev.weir.topics.ClusterTopics;
@@ -139,7 +140,7 @@ public final class WeirApplication implements AutoCloseable {
     createStream(shape);
     createLoader();
     createAccuracyReader();
-    instruments.watch(streams, routes, live, commits);
+    instruments.watch(streams, routes, live, commits, new HeldInputs(this::readPartitions));
     streams.pause();
     startStream();
     loader.start(this::afterPublished, this::failed);

@@ -40,7 +40,8 @@ public final class LagMeters implements AutoCloseable {
   public void watch(String topic) {
     Gauge.builder("weir.lag", () -> lag(topic))
         .description(
-            "Records of the topic that the application, all instances together, has not committed;"
+            "Records of the topic that the application, all instances together, has not committed,"
+                + " with those that a producer's open transaction holds up;"
                 + " NaN until the brokers have been asked, and while they do not answer.")
         .baseUnit("records")
         .tag("topic", topic)

@@ -17,9 +17,6 @@ import org.apache.kafka.common.TopicPartition;
 
 /** Asks the brokers how far an application is behind, over all its instances. */
 public final class LagReader {
-  private static final ListOffsetsOptions COMMITTED =
-      new ListOffsetsOptions(IsolationLevel.READ_COMMITTED);
-
   private final Admin admin;
   private final String applicationId;
   private final List<String> topics;
@@ -54,9 +51,10 @@ public final class LagReader {
   }
 
   /**
-   * Reads the lag of each topic, in records: what is there, less what is committed. A partition of
-   * which nothing is committed yet counts from its first record, as does one whose committed part
-   * has been deleted.
+   * Reads the lag of each topic, in records: what is there, less what is committed. What a
+   * producer's open transaction holds up is there, too: else the lag would be nothing while nothing
+   * gets on. A partition of which nothing is committed yet counts from its first record, as does
+   * one whose committed part has been deleted.
    */
   public Map<String, Long> read() throws ExecutionException, InterruptedException {
     List<TopicPartition> partitions = partitions();
@@ -65,15 +63,22 @@ public final class LagReader {
             .listConsumerGroupOffsets(applicationId)
             .partitionsToOffsetAndMetadata(applicationId)
             .get();
-    Map<TopicPartition, Long> starts = offsets(partitions, OffsetSpec.earliest());
-    Map<TopicPartition, Long> ends = offsets(partitions, OffsetSpec.latest());
+    Map<TopicPartition, Long> starts =
+        offsets(partitions, OffsetSpec.earliest(), IsolationLevel.READ_UNCOMMITTED);
+    // Before the ends: so a partition of which all can be read never seems to be held up.
+    Map<TopicPartition, Long> readable =
+        offsets(partitions, OffsetSpec.latest(), IsolationLevel.READ_COMMITTED);
+    Map<TopicPartition, Long> ends =
+        offsets(partitions, OffsetSpec.latest(), IsolationLevel.READ_UNCOMMITTED);
     Map<TopicPartition, CommitWatch.Position> positions = new HashMap<>();
     Map<String, Long> lags = new HashMap<>();
     for (TopicPartition partition : partitions) {
-      OffsetAndMetadata position = committed.get(partition);
-      long from = Math.max(starts.get(partition), position == null ? 0 : position.offset());
-      positions.put(partition, new CommitWatch.Position(from, ends.get(partition)));
-      lags.merge(partition.topic(), Math.max(0, ends.get(partition) - from), Long::sum);
+      OffsetAndMetadata next = committed.get(partition);
+      long from = Math.max(starts.get(partition), next == null ? 0 : next.offset());
+      CommitWatch.Position position =
+          new CommitWatch.Position(from, readable.get(partition), ends.get(partition));
+      positions.put(partition, position);
+      lags.merge(partition.topic(), position.lag(), Long::sum);
     }
     watch.accept(positions);
     return lags;
@@ -88,11 +93,13 @@ public final class LagReader {
         .toList();
   }
 
-  private Map<TopicPartition, Long> offsets(Collection<TopicPartition> partitions, OffsetSpec which)
+  private Map<TopicPartition, Long> offsets(
+      Collection<TopicPartition> partitions, OffsetSpec which, IsolationLevel level)
       throws ExecutionException, InterruptedException {
     return admin
         .listOffsets(
-            partitions.stream().collect(Collectors.toMap(each -> each, each -> which)), COMMITTED)
+            partitions.stream().collect(Collectors.toMap(each -> each, each -> which)),
+            new ListOffsetsOptions(level))
         .all()
         .get()
         .entrySet()

@@ -33,9 +33,17 @@ public final class CommitWatch {
    * How far a partition has been read.
    *
    * @param committed the offset that is read next
-   * @param end the offset behind the last record
+   * @param readable the offset that cannot be read yet: the end, or where the first transaction
+   *     that is open begins
+   * @param end the offset behind the last record, whether its transaction is open or not
    */
-  public record Position(long committed, long end) {}
+  public record Position(long committed, long readable, long end) {
+
+    /** How many records are there and not committed, also those that cannot be read yet. */
+    public long lag() {
+      return Math.max(0, end - committed);
+    }
+  }
 
   /**
    * Creates a watch.
@@ -53,7 +61,7 @@ public final class CommitWatch {
     this.clock = clock;
   }
 
-  /** Whether lag has grown for longer than the limit while nothing was committed. */
+  /** Whether more and more could be read for longer than the limit while nothing was committed. */
   public boolean hasStopped() {
     return stopped;
   }
@@ -68,7 +76,8 @@ public final class CommitWatch {
       Position position = positions.get(partition);
       if (position != null) {
         read += position.committed();
-        behind += Math.max(0, position.end() - position.committed());
+        // Behind an open transaction of a producer there is nothing that a new process could read.
+        behind += Math.max(0, position.readable() - position.committed());
       }
     }
     boolean standsStill =

@@ -60,6 +60,18 @@ class CommitWatchTest {
   }
 
   @Test
+  void shouldNotTakeAnOpenTransactionOfAProducerForAStop() {
+    // when more and more comes behind it, all that can be read is committed
+    for (int i = 0; i < 100; i++) {
+      seconds.addAndGet(3);
+      watch.take(Map.of(OWN, new Position(100, 100, 1_000 + i)));
+    }
+
+    // then a new process would be of no use
+    assertThat(watch.hasStopped()).isFalse();
+  }
+
+  @Test
   void shouldBeginAnewWithOtherPartitions() {
     for (int i = 0; i < 60; i++) {
       own.set(i / 15 % 2 == 0 ? Set.of(OWN) : Set.of());
@@ -83,6 +95,9 @@ class CommitWatchTest {
     seconds.addAndGet(3);
     watch.take(
         Map.of(
-            OWN, new Position(committed, end), ELSEWHERE, new Position(0, 1_000 + seconds.get())));
+            OWN,
+            new Position(committed, end, end),
+            ELSEWHERE,
+            new Position(0, 1_000 + seconds.get(), 1_000 + seconds.get())));
   }
 }

@@ -1,0 +1,113 @@
+package dev.weir.stream.progress;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells of inputs that a producer's open transaction holds up. Brokers give out nothing behind the
+ * first record of such a transaction, whoever wrote it, until it is ended; to who reads them the
+ * partition seems to be quiet. It is fed with what the brokers say, every few seconds, by one
+ * thread.
+ */
+public final class HeldInputs {
+  private static final Logger LOG = LoggerFactory.getLogger(HeldInputs.class);
+
+  /** Longer than a producer keeps a transaction open that does not wait for anything. */
+  private static final long LIMIT = Duration.ofSeconds(30).toNanos();
+
+  private static final long AGAIN = Duration.ofMinutes(10).toNanos();
+  private static final int MOST_NAMED = 5;
+
+  private final Supplier<Set<TopicPartition>> own;
+  private final LongSupplier clock;
+  private final Map<TopicPartition, Hold> holds = new HashMap<>();
+  private final Map<TopicPartition, Long> told = new HashMap<>();
+
+  private record Hold(long offset, long since) {}
+
+  /**
+   * Creates them.
+   *
+   * @param own the partitions that this instance reads now: others tell of theirs
+   */
+  public HeldInputs(Supplier<Set<TopicPartition>> own) {
+    this(own, System::nanoTime);
+  }
+
+  HeldInputs(Supplier<Set<TopicPartition>> own, LongSupplier clock) {
+    this.own = own;
+    this.clock = clock;
+  }
+
+  /** Takes what the brokers say of all partitions of the input topics. */
+  public void take(Map<TopicPartition, CommitWatch.Position> positions) {
+    long now = clock.getAsLong();
+    Set<TopicPartition> mine = own.get();
+    holds.keySet().retainAll(mine);
+    for (TopicPartition partition : mine) {
+      CommitWatch.Position position = positions.get(partition);
+      if (position != null) {
+        look(partition, position, now);
+      }
+    }
+    List<TopicPartition> due =
+        holds.entrySet().stream()
+            .filter(hold -> now - hold.getValue().since() > LIMIT)
+            .map(Map.Entry::getKey)
+            .filter(partition -> isDue(partition, now))
+            .sorted(
+                Comparator.comparing(TopicPartition::topic)
+                    .thenComparingInt(TopicPartition::partition))
+            .toList();
+    if (!due.isEmpty()) {
+      due.forEach(partition -> told.put(partition, now));
+      tell(due, now);
+    }
+  }
+
+  private void look(TopicPartition partition, CommitWatch.Position position, long now) {
+    if (position.readable() >= position.end()) {
+      holds.remove(partition);
+      return;
+    }
+    Hold before = holds.get(partition);
+    if (before == null || before.offset() != position.readable()) {
+      holds.put(partition, new Hold(position.readable(), now));
+    }
+  }
+
+  private boolean isDue(TopicPartition partition, long now) {
+    Long before = told.get(partition);
+    return before == null || now - before > AGAIN;
+  }
+
+  private void tell(List<TopicPartition> held, long now) {
+    String named =
+        held.stream()
+            .limit(MOST_NAMED)
+            .map(partition -> text(partition, holds.get(partition), now))
+            .collect(Collectors.joining(", "));
+    int more = held.size() - MOST_NAMED;
+    LOG.warn(
+        "input is held up, {}{}: a producer has a transaction open there, and brokers give out"
+            + " nothing behind its first record until the producer or its transaction.timeout.ms"
+            + " ends it; nothing is lost. 'kafka-transactions.sh describe-producers' names who",
+        named,
+        more > 0 ? " and in %d more partitions".formatted(more) : "");
+  }
+
+  private static String text(TopicPartition partition, Hold hold, long now) {
+    return "%s from offset %d on for %d s"
+        .formatted(partition, hold.offset(), Duration.ofNanos(now - hold.since()).toSeconds());
+  }
+}
