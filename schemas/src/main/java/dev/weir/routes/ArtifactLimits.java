@@ -1,5 +1,6 @@
 package dev.weir.routes;
 
+import dev.weir.schemas.Labels;
 import dev.weir.schemas.ModelManifest;
 import dev.weir.schemas.PlainText;
 import java.nio.charset.StandardCharsets;
@@ -49,7 +50,10 @@ public record ArtifactLimits(Set<String> kinds, long maxBytes, List<PublicKey> k
           "models of kind \"%s\" are not known to this version, which knows %s; upgrade it"
               .formatted(manifest.getKind(), kinds.stream().sorted().toList()));
     }
-    return size(manifest).or(() -> classes(manifest)).or(() -> signature(manifest));
+    return size(manifest)
+        .or(() -> classNames(manifest))
+        .or(() -> classes(manifest))
+        .or(() -> signature(manifest));
   }
 
   private Optional<Refusal> size(ModelManifest manifest) {
@@ -85,6 +89,13 @@ public record ArtifactLimits(Set<String> kinds, long maxBytes, List<PublicKey> k
         : refused(
             RefusalReason.SIGNATURE_INVALID,
             "none of model.signature.keys made its signature for this version and these bytes");
+  }
+
+  private static Optional<Refusal> classNames(ModelManifest manifest) {
+    return manifest.getClasses().stream()
+        .flatMap(name -> Labels.classProblem(name).stream())
+        .findFirst()
+        .map(problem -> new Refusal(RefusalReason.MANIFEST_INVALID, problem));
   }
 
   /** A prediction names every class with its score. */

@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum RefusalReason {
   /** The manifest is no such record. */
   MANIFEST_UNDECODABLE,
-  /** The manifest has a name, a size or a digest that cannot be. */
+  /** The manifest has a name, also of a class, a size or a digest that cannot be. */
   MANIFEST_INVALID,
   /** The assignment is no such record. */
   ASSIGNMENT_UNDECODABLE,

@@ -3,12 +3,15 @@ package dev.weir.schemas;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a label may be: labels are kept in the state and become names of counts. */
+/** What a label and a class may be: labels are kept in the state and become names of counts. */
 public final class Labels {
   /** The longest label in UTF-16 units; what is longer names no class. */
   public static final int LONGEST = 256;
 
-  /** The class as which all labels count together that are no class of a model. */
+  /**
+   * As which all labels count together that are no class of a model; no class can be named so, and
+   * no prediction is right by it.
+   */
   public static final String OTHER = "(other)";
 
   private Labels() {}
@@ -27,5 +30,18 @@ public final class Labels {
         : Optional.of(
             "the label has %,d characters; at most %d are taken"
                 .formatted(label.length(), LONGEST));
+  }
+
+  /**
+   * What is wrong with a class of a model beside what is wrong with it as a label, if anything is.
+   *
+   * @param name of the class
+   */
+  public static Optional<String> classProblem(String name) {
+    return name.equals(OTHER)
+        ? Optional.of(
+            "no class can be named '%s': labels that are no class of a model count as that; train with another name for it"
+                .formatted(OTHER))
+        : Optional.empty();
   }
 }

@@ -22,6 +22,13 @@ record CaseFile(Path file, List<String> declared, List<Case> cases) {
     if (cases.isEmpty()) {
       throw DataException.in(file, "has no cases");
     }
+    for (String name : declared) {
+      Labels.classProblem(name)
+          .ifPresent(
+              problem -> {
+                throw DataException.in(file, problem);
+              });
+    }
     for (Case one : cases) {
       checkLabel(file, one);
     }
@@ -30,6 +37,7 @@ record CaseFile(Path file, List<String> declared, List<Case> cases) {
   /** A class that no record of the stream could be labelled with would be of no use there. */
   private static void checkLabel(Path file, Case one) {
     Labels.problem(one.label())
+        .or(() -> Labels.classProblem(one.label()))
         .ifPresent(
             problem -> {
               throw DataException.at(file, one.line(), problem);

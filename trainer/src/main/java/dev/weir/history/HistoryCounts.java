@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  * unusable}.
  *
  * @param labelled whose class is known
- * @param unlabelled whose class is not
+ * @param unlabelled whose class is not, or is said to be {@code (other)}, which no class can be
  * @param conflicting of the labelled, those that had different labels; the last one counts
  * @param duplicates whose id had come before from their source; the first one stands
  * @param unusable by the reason that a dead letter would have

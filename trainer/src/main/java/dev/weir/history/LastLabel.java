@@ -1,5 +1,6 @@
 package dev.weir.history;
 
+import dev.weir.schemas.Labels;
 import org.jspecify.annotations.Nullable;
 
 /** What labels said of a record: the one that arrived last counts, in whatever order they come. */
@@ -16,9 +17,9 @@ final class LastLabel {
     }
   }
 
-  /** The class, or null where nothing was said. */
+  /** The class, or null where nothing was said, or last what can be no class. */
   @Nullable String label() {
-    return label;
+    return label == null || Labels.classProblem(label).isPresent() ? null : label;
   }
 
   /** Whether different labels were seen. */

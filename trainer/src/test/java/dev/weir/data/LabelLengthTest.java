@@ -36,6 +36,23 @@ class LabelLengthTest {
   }
 
   @Test
+  void shouldRefuseAClassThatIsNamedAsLabelsThatAreNone() throws IOException {
+    // given
+    Path declared =
+        Files.writeString(
+            folder.resolve("a.ts"), "@classLabel true a b (other)\n@data\n1,2:a\n1,3:b\n");
+
+    // when, then
+    assertThatThrownBy(() -> DataSets.load(csv("(other)")))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("a.csv:3: no class can be named '(other)'");
+    assertThatThrownBy(() -> UcrReader.read(declared))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("no class can be named '(other)'");
+    assertThat(DataSets.load(csv("other")).train().classes()).contains("other");
+  }
+
+  @Test
   void shouldDoSoForFilesOfTheArchive() throws IOException {
     // given
     Path file =

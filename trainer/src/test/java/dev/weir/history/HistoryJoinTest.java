@@ -96,6 +96,25 @@ class HistoryJoinTest {
   }
 
   @Test
+  void shouldTakeNoLabelThatCanBeNoClass() {
+    // Given
+    sightings.add(signal("s", "inline", 1_000, "(other)"), at(0, 10));
+    sightings.add(signal("s", "late", 1_001, "a"), at(1, 11));
+    label("s", "late", "(other)", at(5, 20));
+    sightings.add(signal("s", "changed", 1_002, "(other)"), at(2, 12));
+    label("s", "changed", "a", at(6, 21));
+
+    // When
+    History<SignalRecord> history = sightings.join(labels, 0);
+
+    // Then
+    assertThat(history.labelled())
+        .extracting(each -> each.id() + "=" + each.label())
+        .containsExactly("changed=a");
+    assertThat(history.counts().unlabelled()).isEqualTo(2);
+  }
+
+  @Test
   void shouldLetTheFirstOfAnIdStandAlsoWhereItLiesOutsideTheSpan() {
     // Given
     sightings.add(signal("s", "twice", 1_500, "a"), at(1, 2));

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.model.Progress;
+import dev.weir.rocket.Rocket;
 import dev.weir.rocket.RocketModel;
+import dev.weir.rocket.RocketSettings;
 import dev.weir.routes.ModelSignature;
 import dev.weir.routes.Route;
 import dev.weir.sandbox.KafkaSandbox;
 import dev.weir.sandbox.RegistrySandbox;
 import dev.weir.schemas.ChunkLocation;
 import dev.weir.schemas.Digests;
+import dev.weir.schemas.Labels;
 import dev.weir.schemas.ModelChunk;
 import dev.weir.schemas.ModelInput;
 import dev.weir.schemas.ModelKeys;
@@ -19,6 +22,7 @@ import dev.weir.schemas.ModelVersion;
 import dev.weir.schemas.TimelineEntry;
 import dev.weir.schemas.Topic;
 import dev.weir.schemas.Topics;
+import dev.weir.signal.LabelledSignals;
 import dev.weir.topics.TopicCreator;
 import dev.weir.trainer.ModelFiles;
 import dev.weir.trainer.SmallModels;
@@ -342,6 +346,22 @@ class ModelPublisherIT {
       assertThat(careful.catalogue().versions("waves")).hasSize(1);
       assertThat(chunksWritten()).isEqualTo(1);
     }
+  }
+
+  @Test
+  void shouldReleaseNoModelOfAClassThatCountsLabelsThatAreNone() throws IOException {
+    // given
+    LabelledSignals waves = SmallModels.waves().train();
+    LabelledSignals named =
+        new LabelledSignals(
+            waves.signals(), waves.labels(), List.of("slow", "middle", Labels.OTHER));
+    RocketSettings few = SmallModels.settings().withKernels(10, 10);
+    RocketModel odd = Rocket.train(named, few, Progress.NONE).model();
+
+    // when, then
+    assertThatThrownBy(() -> publisher.release(release(odd, false), Progress.NONE))
+        .hasMessageContainingAll("waves/1", "manifest-invalid", "no class can be named '(other)'");
+    assertThat(chunksWritten()).isZero();
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.schemas.AccuracyWindow;
 import dev.weir.schemas.ConfusionCount;
+import dev.weir.schemas.Labels;
 import dev.weir.stream.state.ByteWriter;
 import dev.weir.stream.state.ExpirySweep;
 import dev.weir.stream.state.UnreadableStateException;
@@ -61,6 +62,17 @@ class AccuracyWindowsTest {
     assertThat(window.getConfusion())
         .containsExactly(new ConfusionCount("a", "b", 1L), new ConfusionCount("b", "b", 1L));
     assertThat(store.dirty()).containsExactly(LATER);
+  }
+
+  @Test
+  void shouldTakeNoPredictionForRightByWhatIsNoClass() {
+    // when an earlier version took a model with a class of that name
+    store.add(WINDOW, ConfusionDelta.of(null, Labels.OTHER, Labels.OTHER), 5);
+    store.add(WINDOW, ConfusionDelta.of(null, "a", "a"), 6);
+
+    // then
+    assertThat(store.emit(WINDOW).getLabelled()).isEqualTo(2);
+    assertThat(store.emit(WINDOW).getCorrect()).isEqualTo(1);
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.weir.stream.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.schemas.Labels;
 import dev.weir.schemas.ModelChunk;
 import dev.weir.schemas.ModelInput;
 import dev.weir.schemas.ModelManifest;
@@ -94,6 +95,9 @@ class ModelRefusalTest extends LoaderFixture {
         way("input-mismatch", t -> t.publishAs(m -> m.setInput(input("signal", 3, 40)))),
         way("input-mismatch", t -> t.publishAs(m -> m.setInput(input("image", 28, 28)))),
         way("too-large", t -> t.publishAs(m -> m.setBytes(MAX_BYTES + 1L))),
+        way(
+            "manifest-invalid",
+            t -> t.publishAs(m -> m.setClasses(List.of("slow", Labels.OTHER, "fast")))),
         way("manifest-undecodable", t -> t.records.put("m/2", new byte[] {7})));
   }
 
