@@ -1,15 +1,15 @@
 # The application and the trainer in one image:
 #
 #   docker build -t weir .                                     builds everything, with Maven in the image
-#   mvn -DskipTests package && docker build --target prebuilt -t weir .    takes what Maven has built here
+#   mvn -DskipTests package && docker build --target prebuilt -t weir .    uses the output of a local Maven build
 #
 # The stage `prebuilt` comes first, so that builders without BuildKit need not build the others for it.
 #
-# BASE is the image that Weir's ships on, by its tag or, as .ci/release-image has it, by its digest:
+# BASE is the base image, by its tag or, as .ci/release-image sets it, by its digest:
 #
 #   docker build --build-arg BASE=eclipse-temurin@sha256:... -t weir .
 ARG BASE=eclipse-temurin:25-jre
-# What builds, and does not ship.
+# The build image; not shipped.
 ARG BUILDER=maven:3.9-eclipse-temurin-25
 
 FROM ${BASE} AS base
