@@ -6,7 +6,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
-/** One dead letter: the record as it came, why it was refused, and how often it was sent again. */
+/** One dead letter: the original record, why it was refused, and how often it was replayed. */
 public final class Letter {
   private final ConsumerRecord<byte[], byte[]> message;
   private final DeadLetter why;
@@ -16,12 +16,12 @@ public final class Letter {
     this.why = why;
   }
 
-  /** Where it lies on {@code dead-letters}. */
+  /** Its position on {@code dead-letters}. */
   public Position position() {
     return new Position(message.partition(), message.offset());
   }
 
-  /** Why it was refused, whence and when. */
+  /** The reason, the record's origin and the time of the refusal. */
   public DeadLetter why() {
     return why;
   }
@@ -31,7 +31,7 @@ public final class Letter {
     return message.key();
   }
 
-  /** The original value; null where it had none or was too large to be kept. */
+  /** The original value; null if it had none or was too large to keep. */
   public byte @Nullable [] value() {
     return message.value();
   }
@@ -41,7 +41,7 @@ public final class Letter {
     return message.headers();
   }
 
-  /** How often it had been sent again before it was refused this time. */
+  /** How often the record had been replayed before this refusal. */
   public int replays() {
     return DeadLetterHeaders.replays(headers());
   }

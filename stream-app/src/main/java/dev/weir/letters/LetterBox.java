@@ -24,7 +24,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads {@code dead-letters} from its beginning to where it ends now, committed records only. */
+/** Reads all committed records of {@code dead-letters} up to its current end. */
 public final class LetterBox {
   private static final Logger LOG = LoggerFactory.getLogger(LetterBox.class);
   private static final Duration POLL = Duration.ofMillis(200);
@@ -33,7 +33,7 @@ public final class LetterBox {
   private final Map<String, Object> config;
   private final String topic;
 
-  /** With the settings of a consumer; no group is used. */
+  /** Takes consumer settings; no consumer group is used. */
   public LetterBox(Map<String, Object> clients, Topics topics) {
     config = new HashMap<>(clients);
     config.remove(ConsumerConfig.GROUP_ID_CONFIG);
@@ -44,10 +44,11 @@ public final class LetterBox {
   }
 
   /**
-   * Reads the letters that a filter means; one whose headers cannot be read is passed over, with a
-   * warning that says where it lies.
+   * Reads the letters that match a filter. A letter with unreadable headers is skipped, with a
+   * warning that names its position.
    *
-   * @throws IllegalStateException if there is no such topic, or Kafka gives nothing for a minute
+   * @throws IllegalStateException if the topic does not exist, or Kafka returns nothing for a
+   *     minute
    */
   public Letters read(LetterFilter filter) {
     List<Letter> found = new ArrayList<>();
@@ -84,7 +85,7 @@ public final class LetterBox {
     return infos.stream().map(info -> new TopicPartition(topic, info.partition())).toList();
   }
 
-  /** A letter that somebody else damaged stays where it is, and hides no other. */
+  /** A damaged letter stays in the topic and does not hide others. */
   private static void take(
       ConsumerRecord<byte[], byte[]> message,
       LetterFilter filter,
@@ -116,8 +117,8 @@ public final class LetterBox {
   }
 
   /**
-   * The letter that a note is about. Only what has neither key, value nor reason is a note: the
-   * header may be an input's, which letters used to take over.
+   * The letter that a replay note refers to. A note has no key, value or reason: the header alone
+   * may come from an input, since letters used to copy it.
    */
   private static Optional<String> note(ConsumerRecord<byte[], byte[]> message) {
     Header note = message.headers().lastHeader(DeadLetterHeaders.REPLAYED);

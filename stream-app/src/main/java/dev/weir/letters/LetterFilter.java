@@ -7,12 +7,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which letters are meant; what is null does not matter.
+ * Selects letters; a null field matches everything.
  *
  * @param reason the text of a {@link dev.weir.schemas.DeadLetterReason}
  * @param origin {@code TOPIC}, {@code TOPIC-PARTITION} or {@code TOPIC-PARTITION@OFFSET}
- * @param from refused then or later
- * @param to refused before
+ * @param from refused at this time or later
+ * @param to refused before this time
  */
 public record LetterFilter(
     @Nullable String reason,
@@ -24,7 +24,7 @@ public record LetterFilter(
   /** Every letter. */
   public static final LetterFilter ALL = new LetterFilter(null, null, null, null);
 
-  /** Whether a letter is meant. */
+  /** Returns whether the filter selects a letter. */
   public boolean matches(DeadLetter letter) {
     return (reason == null || reason.equals(letter.reason()))
         && (origin == null || comesFrom(letter))
@@ -32,7 +32,7 @@ public record LetterFilter(
         && (to == null || letter.time().isBefore(to));
   }
 
-  /** A topic's own name may end in a hyphen and a number. */
+  /** A topic name may itself end in a hyphen and a number. */
   private boolean comesFrom(DeadLetter letter) {
     Matcher parts = ORIGIN.matcher(origin);
     return origin.equals(letter.topic())

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Letters that were asked for, at one moment.
+ * The letters that a filter selected at one moment.
  *
- * @param found in the order of their positions
- * @param replayed the positions of all letters that were sent again
+ * @param found in order of position
+ * @param replayed positions of all replayed letters
  */
 public record Letters(List<Letter> found, Set<Position> replayed) {
   public Letters {

@@ -4,7 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where a letter lies on {@code dead-letters}, written {@code PARTITION@OFFSET}.
+ * A letter's position on {@code dead-letters}, written {@code PARTITION@OFFSET}.
  *
  * @param partition from 0
  * @param offset from 0
@@ -13,9 +13,9 @@ public record Position(int partition, long offset) {
   private static final Pattern FORM = Pattern.compile("(\\d{1,9})@(\\d{1,18})");
 
   /**
-   * Reads {@code 0@17}.
+   * Parses {@code 0@17}.
    *
-   * @throws IllegalArgumentException if it is written otherwise
+   * @throws IllegalArgumentException if the text has another form
    */
   public static Position parse(String text) {
     Matcher parts = FORM.matcher(text);

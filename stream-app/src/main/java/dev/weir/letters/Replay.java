@@ -25,13 +25,13 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Sends letters back to where they came from: the original bytes, key, partition and headers, with
- * {@link DeadLetterHeaders#REPLAYS} one higher.
+ * Sends dead letters back to their input topics: original bytes, key, partition and headers, with
+ * {@link DeadLetterHeaders#REPLAYS} incremented.
  *
- * <p>In the same transaction a note that names the letter goes to {@code dead-letters}: a letter is
- * sent and noted, or neither. All runs share one transactional id and read the notes once they have
- * it, so that of two runs at a time the earlier is stopped by Kafka and none sends what the other
- * did. A letter that cannot be sent keeps no other from being sent.
+ * <p>The same transaction writes a note about each letter to {@code dead-letters}, so a letter is
+ * either sent and noted, or neither. All runs share one transactional id and read the notes only
+ * after acquiring it: of two concurrent runs, Kafka fences the earlier one, and no letter is sent
+ * twice. A letter that cannot be sent does not block the others.
  */
 public final class Replay {
   private static final int BATCH = 500;
@@ -41,26 +41,27 @@ public final class Replay {
   private volatile boolean stopped;
   private volatile int sent;
 
-  /** With the settings of the producer and the consumer. */
+  /** Takes the settings shared by the producer and the consumer. */
   public Replay(Map<String, Object> clients, Topics topics) {
     this.clients = Map.copyOf(clients);
     this.topics = topics;
   }
 
   /**
-   * Says what {@link #run} would do, and does nothing.
+   * Reports what {@link #run} would do, without sending.
    *
-   * @param again also those that were sent by an earlier run
+   * @param again whether to include letters that an earlier run sent
    */
   public ReplayReport plan(LetterFilter filter, boolean again) {
     return choose(filter, again).report();
   }
 
   /**
-   * Sends, a batch in a transaction, until it is stopped; {@link #sent()} says how many went.
+   * Sends the letters in transactional batches until stopped; {@link #sent()} returns the number
+   * sent.
    *
-   * @param again also those that were sent by an earlier run
-   * @throws KafkaException if Kafka does not take them; what is noted until then was sent
+   * @param again whether to include letters that an earlier run sent
+   * @throws KafkaException if Kafka rejects a batch; the letters noted before it were sent
    */
   public ReplayReport run(LetterFilter filter, boolean again) {
     int done = 0;
@@ -81,12 +82,12 @@ public final class Replay {
     }
   }
 
-  /** Has a run end after the batch that it is at; may be called by any thread. */
+  /** Makes a run end after its current batch. Thread-safe. */
   public void stop() {
     stopped = true;
   }
 
-  /** How many records the last run has sent for good. */
+  /** The number of records that the last run committed. */
   public int sent() {
     return sent;
   }
@@ -100,7 +101,9 @@ public final class Replay {
     return choice;
   }
 
-  /** How many partitions the inputs have; producers wait long for one that is not there. */
+  /**
+   * Partition counts of the inputs; a producer blocks for long on a partition that does not exist.
+   */
   private Map<String, Integer> partitions() {
     List<String> inputs =
         Arrays.stream(Topic.values())
@@ -116,9 +119,9 @@ public final class Replay {
   }
 
   /**
-   * Sends letters in one transaction, or, where one is too large, each in its own.
+   * Sends letters in one transaction, or in one transaction each if any is too large.
    *
-   * @return those that are too large for their topic
+   * @return the letters that are too large for their topic
    */
   private List<Letter> send(KafkaProducer<byte[], byte[]> producer, List<Letter> batch) {
     try {
@@ -140,7 +143,7 @@ public final class Replay {
         || refusal.getCause() instanceof RecordTooLargeException;
   }
 
-  /** A record that Kafka refuses fails the commit, which then sends nothing of the batch. */
+  /** A record that Kafka rejects fails the commit, so that nothing of the batch is sent. */
   private void sendTogether(KafkaProducer<byte[], byte[]> producer, List<Letter> batch) {
     producer.beginTransaction();
     for (Letter letter : batch) {

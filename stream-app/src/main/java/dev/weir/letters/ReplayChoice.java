@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Which letters are sent, and how many are left out for which reason. */
+/** Selects the letters to send and counts those left out, by reason. */
 final class ReplayChoice {
   private final Map<String, Integer> partitions;
   private final List<Letter> chosen = new ArrayList<>();
@@ -17,15 +17,15 @@ final class ReplayChoice {
   private int tooLarge;
 
   /**
-   * None so far.
+   * Starts empty.
    *
-   * @param partitions of each input topic; 0 of one that is not there
+   * @param partitions partition count of each input topic; 0 if the topic does not exist
    */
   ReplayChoice(Map<String, Integer> partitions) {
     this.partitions = partitions;
   }
 
-  /** Chooses a letter, or leaves it out. */
+  /** Selects a letter or leaves it out. */
   void take(Letter letter, boolean wasSent) {
     Integer count = partitions.get(letter.why().topic());
     if (wasSent) {
@@ -42,14 +42,13 @@ final class ReplayChoice {
     }
   }
 
-  /** Leaves a chosen letter out after all: its topic does not take it. */
+  /** Leaves out a selected letter that its topic rejects as too large. */
   void tooLarge(Letter letter) {
     tooLarge++;
     sent.merge(letter.why().topic(), -1, Integer::sum);
     sent.remove(letter.why().topic(), 0);
   }
 
-  /** Those that are sent. */
   List<Letter> letters() {
     return List.copyOf(chosen);
   }

@@ -3,14 +3,14 @@ package dev.weir.letters;
 import java.util.SortedMap;
 
 /**
- * What a replay did, or would do.
+ * The result of a replay, or the plan for one.
  *
- * @param sent how many letters were sent, by topic
+ * @param sent number of letters sent, by topic
  * @param earlier left out: sent by an earlier run
- * @param withoutValue left out: the value is not there
- * @param elsewhere left out: they come from no input topic
- * @param noPartition left out: their topic has no partition of that number, or is not there
- * @param tooLarge left out: their topic takes no record of that size
+ * @param withoutValue left out: the value is missing
+ * @param elsewhere left out: not from an input topic
+ * @param noPartition left out: the topic or its partition does not exist
+ * @param tooLarge left out: above the topic's record limit
  */
 public record ReplayReport(
     SortedMap<String, Integer> sent,

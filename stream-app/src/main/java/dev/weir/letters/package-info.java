@@ -1,2 +1,2 @@
-/** What an operator does with dead letters: find them, look at one, send them again. */
+/** Dead letters for operators: find, inspect and replay them. */
 package dev.weir.letters;

@@ -1,6 +1,6 @@
 package dev.weir.stream;
 
-/** The application has stopped by itself; nothing is lost, and the cause says what to mend. */
+/** The application stopped by itself. Nothing is lost; the cause says what to fix. */
 public final class ApplicationFailedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

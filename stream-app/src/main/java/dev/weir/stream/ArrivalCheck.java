@@ -14,15 +14,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks whether brokers give what the application writes the time of its arrival. It only warns:
- * topics that an earlier version made have other settings, and do as long as clocks agree.
+ * Checks whether brokers stamp the application's outputs with the time of arrival. It only warns:
+ * topics created by earlier versions have other settings, and work as long as clocks agree.
  */
 final class ArrivalCheck {
   private static final Logger LOG = LoggerFactory.getLogger(ArrivalCheck.class);
 
   private final List<String> written;
 
-  /** A check of an application's outputs and internal topics. */
+  /** Checks an application's outputs and internal topics. */
   ArrivalCheck(Topics topics, String applicationId) {
     this.written =
         Stream.concat(
@@ -33,7 +33,7 @@ final class ArrivalCheck {
             .toList();
   }
 
-  /** Warns of topics that exist and take another time. */
+  /** Warns about existing topics with another timestamp type. */
   void check(Admin admin) {
     try {
       List<String> others =

@@ -17,21 +17,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds the local stores that a failure says are damaged, and deletes the folders of their tasks,
- * which the next start then reads back from Kafka. Kafka Streams itself would fail on them at each
- * start anew.
+ * Finds the local stores that a failure reports as damaged and deletes their tasks' folders, which
+ * the next start restores from Kafka. Kafka Streams itself would fail on them at every start.
  */
 final class DamagedStores {
   private static final Logger LOG = LoggerFactory.getLogger(DamagedStores.class);
 
-  /** What RocksDB says of files that are missing or hold something else. */
+  /** RocksDB's messages about files that are missing or have wrong content. */
   private static final Pattern DAMAGE =
       Pattern.compile(
           "corrupt|checksum|mismatch|bad table|magic number|truncated|no such file|not found"
               + "|file is too short|manifest|does not exist",
           Pattern.CASE_INSENSITIVE);
 
-  /** Not of the files: these pass, or come again however often they are deleted. */
+  /** Messages with another cause: transient, or not fixed by deleting files. */
   private static final Pattern OTHERWISE =
       Pattern.compile(
           "no space left|lock hold|/LOCK|too many open files|permission denied|read-only",
@@ -41,9 +40,9 @@ final class DamagedStores {
   private final Pattern task;
 
   /**
-   * Of an application.
+   * Takes an application's state folder and id.
    *
-   * @param stateDir its folder of local state
+   * @param stateDir folder of local state
    */
   DamagedStores(Path stateDir, String applicationId) {
     this.folder = stateDir.resolve(applicationId);
@@ -52,7 +51,7 @@ final class DamagedStores {
             "[/\\\\]%s[/\\\\](\\d+_\\d+)[/\\\\]".formatted(Pattern.quote(applicationId)));
   }
 
-  /** The folders of the tasks whose stores a failure says are damaged; empty if it is not that. */
+  /** The task folders whose stores a failure reports as damaged; empty for any other failure. */
   Set<Path> of(Throwable failure) {
     Set<Path> tasks = new TreeSet<>();
     boolean isDamage = false;
@@ -79,7 +78,7 @@ final class DamagedStores {
         || DAMAGE.matcher(message).find();
   }
 
-  /** Deletes folders that nobody uses any more; returns those that are gone. */
+  /** Deletes unused task folders and returns those that were deleted. */
   static Set<Path> delete(Set<Path> tasks) {
     Set<Path> deleted = new TreeSet<>();
     for (Path task : tasks) {

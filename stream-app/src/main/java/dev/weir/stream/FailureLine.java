@@ -11,8 +11,7 @@ import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.errors.StreamsException;
 
 /**
- * The last line of a process that failed: what failed, why, down to the cause, and at which
- * address.
+ * The last line of a failed process: what failed, the chain of causes, and the address involved.
  */
 final class FailureLine {
   private FailureLine() {}

@@ -9,7 +9,7 @@ import org.apache.kafka.common.errors.RetriableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Says soon that brokers do not answer, where Kafka's clients try for a minute without a word. */
+/** Logs early that brokers do not answer; Kafka's clients would retry silently for a minute. */
 final class FirstContact {
   private static final Logger LOG = LoggerFactory.getLogger(FirstContact.class);
   private static final int SOON_MS = 8_000;
@@ -20,10 +20,10 @@ final class FirstContact {
     this.brokers = brokers;
   }
 
-  /** Waits a little for an answer; what is asked next goes on waiting, and fails by itself. */
+  /** Waits briefly for an answer. Later requests keep waiting and fail on their own. */
   void tell(Admin admin) {
     try {
-      var _ = // any answer will do
+      var _ = // any answer is sufficient
           admin.describeCluster(new DescribeClusterOptions().timeoutMs(SOON_MS)).clusterId().get();
     } catch (ExecutionException e) {
       if (e.getCause() instanceof RetriableException) {

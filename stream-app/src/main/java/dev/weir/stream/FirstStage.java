@@ -48,9 +48,9 @@ import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Repartitioned;
 
 /**
- * The first stage of the topology: from the input topics to predictions, dead letters and changes
- * of the accuracy's counts. The processors of all input topics work on the same stores, so they are
- * one sub-topology and the topics must be co-partitioned.
+ * The first stage of the topology: from the input topics to predictions, dead letters and accuracy
+ * deltas. The processors of all input topics share stores, so they form one sub-topology and the
+ * topics must be co-partitioned.
  */
 final class FirstStage {
   private static final Serde<byte[]> BYTES = Serdes.ByteArray();
@@ -80,14 +80,13 @@ final class FirstStage {
   }
 
   /**
-   * What comes out.
+   * The stage's outputs.
    *
-   * @param deltas changes of the accuracy's counts, of all processors
-   * @param scores counts of scores
+   * @param deltas accuracy deltas of all processors
+   * @param scores score counts
    */
   record Out(KStream<Object, Object> deltas, KStream<String, ScoreDelta> scores) {}
 
-  /** Builds it. */
   Out build(StreamsBuilder builder) {
     KStream<Object, Object> classified = classified(builder);
     KStream<byte[], byte[]> labels = labels(builder);
@@ -165,7 +164,7 @@ final class FirstStage {
             Flow.SCORE_COUNTS);
   }
 
-  /** The processor before sends only routed records to this child, by its name. */
+  /** The preceding processor sends only routed records to this named child. */
   @SuppressWarnings("unchecked")
   private static <T> KStream<byte[], T> routed(KStream<?, ?> routed) {
     return (KStream<byte[], T>) routed;
@@ -186,7 +185,7 @@ final class FirstStage {
         config.role(), new ModelChooser(live, retry), live, join(deltas), outputs(), metrics);
   }
 
-  /** The labels; if asked for, laid once more where their sources' records lie. */
+  /** The labels, repartitioned by source if {@code labels.repartition=true}. */
   private KStream<byte[], byte[]> labels(StreamsBuilder builder) {
     KStream<byte[], byte[]> labels = source(builder, Topic.LABELS, Flow.LABELS_SOURCE);
     return config.labelsRepartition() ? repartitioned(labels) : labels;
@@ -216,7 +215,7 @@ final class FirstStage {
   }
 
   private KStream<Object, Object> labelled(KStream<byte[], byte[]> labels) {
-    // One that waited in the repartition topic was of the right age when it came.
+    // A label's age was checked before the repartition topic.
     RecordChecks checks = config.labelsRepartition() ? RecordChecks.OF_ANY_AGE : checks();
     return labels.process(
         () -> new LabelProcessor(labelReader(checks), join(Flow.DELTAS)),
@@ -225,7 +224,7 @@ final class FirstStage {
         Flow.WAITING_LABELS);
   }
 
-  /** A task's counts of scores are sent on by a processor of its own, beside its labels. */
+  /** A separate processor, beside the labels, forwards a task's score counts. */
   private KStream<String, ScoreDelta> scores(KStream<byte[], byte[]> labels) {
     return labels.process(
         () -> new ScoreReporter(Flow.SCORE_COUNTS, config.drift().interval()),

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The names of the topology's parts. Stores and the repartition topic give the internal topics
- * their names: changing one begins again without the state.
+ * Names of the topology's nodes and stores. Internal topics are named after stores and the
+ * repartition topic: renaming one discards its state.
  */
 public final class Flow {
   public static final String SIGNALS_SOURCE = "signals-source";
@@ -20,24 +20,24 @@ public final class Flow {
   public static final String LABELS = "join-labels";
   public static final String MODELS = "keep-models";
 
-  /** With {@code labels.repartition}: labels are checked, then laid where their sources are. */
+  /** With {@code labels.repartition}: checks labels before they are repartitioned by source. */
   public static final String LABELS_CHECK = "check-labels";
 
   public static final String LABELS_CHECKED = "checked-labels";
   public static final String LABELS_REPARTITION = "labels-by-source";
 
-  /** Where the classify processors of two input topics send accuracy deltas. */
+  /** Merges the accuracy deltas of two input topics' classify processors. */
   public static final String CLASSIFIED_DELTAS = "classified-deltas-merged";
 
-  /** Where all processors of the first stage send accuracy deltas. */
+  /** Merges the accuracy deltas of all processors of the first stage. */
   public static final String DELTAS = "accuracy-deltas-merged";
 
   public static final String ACCURACY = "sum-accuracy";
 
-  /** The repartition topic between the stages of the accuracy. */
+  /** The repartition topic between the two accuracy stages. */
   public static final String REPARTITION = "accuracy-deltas";
 
-  /** The repartition topic of the counts of scores. */
+  /** The repartition topic of score counts. */
   public static final String SCORE_REPARTITION = "score-deltas";
 
   public static final String SCORE_REPORT = "report-scores";
@@ -46,16 +46,16 @@ public final class Flow {
   public static final String DRIFT = "drift-events-merged";
   public static final String DRIFT_SINK = "drift-events-sink";
 
-  /** Counts of scores that were not sent on yet. */
+  /** Score counts not yet forwarded. */
   public static final String SCORE_COUNTS = "score-counts";
 
-  /** The comparisons of scores, by version. */
+  /** Score comparisons, by version. */
   public static final String DRIFT_SCORES = "drift-scores";
 
-  /** The tests of error rates, by version. */
+  /** Error rate tests, by version. */
   public static final String DRIFT_ERRORS = "drift-errors";
 
-  /** What is kept of continuous signals, by source. */
+  /** Buffered samples of continuous signals, by source. */
   public static final String CONTINUOUS_SIGNALS = "continuous-signals";
 
   public static final String OPEN_PREDICTIONS = "open-predictions";
@@ -66,7 +66,7 @@ public final class Flow {
   public static final String ACCURACY_SINK = "accuracy-sink";
   public static final String DEAD_LETTERS_SINK = "dead-letters-sink";
 
-  /** The stores that are kept on disk and in Kafka. */
+  /** The stores kept on disk and in changelog topics. */
   public static final List<String> LOCAL_STORES =
       List.of(
           CONTINUOUS_SIGNALS,
@@ -81,12 +81,12 @@ public final class Flow {
   private static final List<String> REPARTITION_TOPICS =
       List.of(REPARTITION, SCORE_REPARTITION, LABELS_REPARTITION);
 
-  /** How often expired entries are looked for. */
+  /** Interval between sweeps for expired entries. */
   public static final Duration SWEEP_EVERY = Duration.ofSeconds(1);
 
   private Flow() {}
 
-  /** The full names of the topics that Kafka Streams may make for an application of this id. */
+  /** Full names of the internal topics that Kafka Streams may create for an application id. */
   public static List<String> internalTopics(String applicationId) {
     return Stream.concat(
             LOCAL_STORES.stream().map(store -> store + "-changelog"),

@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Compares this instance with the members of its group by the fingerprint in their client ids.
- * Kafka Streams itself does not: members with other topics or routes take partitions that they do
- * not read, and all starve in silence.
+ * Kafka Streams does not: members with other topics or routes take partitions that they never read,
+ * and processing stalls without an error.
  */
 final class GroupCheck {
   private static final Logger LOG = LoggerFactory.getLogger(GroupCheck.class);
@@ -33,7 +33,7 @@ final class GroupCheck {
    *
    * @param group the application id
    * @param instanceId {@code group.instance.id}: a static member replaces its earlier self
-   * @param patience how long members that were stopped may still be listed
+   * @param patience how long stopped members may still be listed
    */
   GroupCheck(String group, GroupFingerprint own, Optional<String> instanceId, Duration patience) {
     this.group = group;
@@ -43,11 +43,11 @@ final class GroupCheck {
   }
 
   /**
-   * Checks before this instance joins. Members that do not fit may have been stopped a moment ago,
-   * so they are given as long as brokers list those that went without a word.
+   * Checks before this instance joins. Conflicting members may have stopped just before, so the
+   * check waits as long as brokers list members that left without notice.
    *
-   * @param ended waited on meanwhile: once it is open, the wait is over
-   * @throws GroupConflictException if they are still there
+   * @param ended ends the wait when opened
+   * @throws GroupConflictException if they are still listed
    */
   void check(Supplier<List<Member>> members, CountDownLatch ended) {
     long deadline = System.nanoTime() + patience.toNanos();
@@ -69,11 +69,10 @@ final class GroupCheck {
   }
 
   /**
-   * Checks once more when this instance is a member: two that start at the same moment do not see
-   * each other before. Of two that do not fit, one gives way: the one whose fingerprint is the
-   * greater, so that not both do.
+   * Checks again once this instance is a member: two that start at the same moment do not see each
+   * other earlier. Of two that conflict, only the one with the greater fingerprint stops.
    *
-   * @throws GroupConflictException if this one is to give way
+   * @throws GroupConflictException if this instance is to stop
    */
   void checkAgain(List<Member> members) {
     List<Member> stronger =
@@ -100,7 +99,7 @@ final class GroupCheck {
     return all.size() <= MOST_LINES ? all : all.subList(0, MOST_LINES);
   }
 
-  /** The instance id of a stream's thread is that of the configuration and the thread's number. */
+  /** The instance id of a stream thread is the configured id plus the thread's number. */
   private boolean isEarlierSelf(Member member) {
     return instanceId.isPresent()
         && member

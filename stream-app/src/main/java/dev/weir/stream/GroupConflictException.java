@@ -3,15 +3,15 @@ package dev.weir.stream;
 import dev.weir.stream.config.GroupFingerprint;
 import java.util.List;
 
-/** Members of the application's group cannot share its work with this instance. */
+/** The application's group has members that cannot share work with this instance. */
 public final class GroupConflictException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /**
-   * Names members.
+   * Creates the exception.
    *
    * @param applicationId also the name of the group
-   * @param members a line for each that does not fit: who it is, and why
+   * @param members a line for each conflicting member: its id and the conflict
    */
   GroupConflictException(String applicationId, List<String> members) {
     super(

@@ -11,7 +11,7 @@ import org.apache.kafka.common.errors.UnsupportedVersionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks the brokers who is in a consumer group. */
+/** Reads the members of a consumer group from the brokers. */
 final class GroupMembers {
   private static final Logger LOG = LoggerFactory.getLogger(GroupMembers.class);
 
@@ -20,9 +20,9 @@ final class GroupMembers {
   private final boolean ofStreamsProtocol;
 
   /**
-   * Prepares to ask.
+   * Creates a reader.
    *
-   * @param ofStreamsProtocol whether the group has the protocol {@code streams}, not classic
+   * @param ofStreamsProtocol whether the group uses the protocol {@code streams} instead of classic
    */
   GroupMembers(Admin admin, String group, boolean ofStreamsProtocol) {
     this.admin = admin;
@@ -33,15 +33,15 @@ final class GroupMembers {
   /**
    * A member.
    *
-   * @param clientId as it chose it
-   * @param instanceId of one with static membership
-   * @param host that it connects from
+   * @param clientId its client id
+   * @param instanceId set for static membership
+   * @param host address that it connects from
    */
   record Member(String clientId, Optional<String> instanceId, String host) {}
 
   /**
-   * Asks now. Who may not ask, or asks brokers that do not know the question, learns of nobody,
-   * which is logged.
+   * Reads the current members. Returns none, and logs why, if the request is not authorized or the
+   * brokers do not support it.
    *
    * @throws KafkaException if the brokers do not answer
    */

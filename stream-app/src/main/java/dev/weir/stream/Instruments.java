@@ -29,11 +29,11 @@ import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.KafkaStreams;
 
-/** Everything that a running application is measured by. */
+/** All metrics of a running application. */
 final class Instruments implements AutoCloseable {
   private static final Duration LAG_EVERY = Duration.ofSeconds(3);
 
-  /** Short, as it is asked twice behind a question that has had no answer. */
+  /** Short, as it is sent twice after a request without an answer. */
   private static final DescribeClusterOptions ANY_BROKER =
       new DescribeClusterOptions().timeoutMs(2_000);
 
@@ -65,12 +65,12 @@ final class Instruments implements AutoCloseable {
     return metrics;
   }
 
-  /** Whether the brokers have not answered lately. */
+  /** Whether brokers have recently stopped answering. */
   boolean areBrokersSilent() {
     return brokers.isSilent();
   }
 
-  /** All meters, as text of a content type. */
+  /** All meters, rendered in a content type. */
   String scrape(String type) {
     return scrapes.page(type);
   }
@@ -80,7 +80,7 @@ final class Instruments implements AutoCloseable {
     metrics.drift().show();
   }
 
-  /** Begins to watch a stream that is not yet started. */
+  /** Starts monitoring a stream that has not started yet. */
   void watch(
       KafkaStreams streams,
       List<String> routes,
@@ -116,7 +116,7 @@ final class Instruments implements AutoCloseable {
     lags.start(LAG_EVERY);
   }
 
-  /** Stops watching the stream, which can then be closed. */
+  /** Stops monitoring the stream, which can then be closed. */
   void unwatch() {
     if (kafka != null) {
       kafka.close();

@@ -13,12 +13,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Remembers which topics an instance has read, and tells of those that were made anew since.
+ * Remembers which topics an instance has read and reports those recreated since.
  *
- * <p>With a topic brokers delete how far each group has read it. An application that was stopped
- * meanwhile begins the new one as if it had never read any, while its state still knows the records
- * of the former one. Only the topic's id shows that, so the ids are kept beside the local state,
- * and go where that goes: an instance that lost its folder cannot tell.
+ * <p>Deleting a topic also deletes its committed offsets. An application that was stopped meanwhile
+ * reads the new topic from the beginning, while its state still contains the old topic's records.
+ * Only the topic id reveals this, so ids are stored beside the local state and share its lifetime:
+ * an instance that lost its folder cannot detect it.
  */
 final class KnownTopics {
   private static final Logger LOG = LoggerFactory.getLogger(KnownTopics.class);
@@ -28,17 +28,17 @@ final class KnownTopics {
   private final Consumer<String> counter;
 
   /**
-   * Of an instance.
+   * Uses an instance's state folder.
    *
    * @param folder of the application's local state
-   * @param counter told each topic that was made anew
+   * @param counter called for each recreated topic
    */
   KnownTopics(Path folder, Consumer<String> counter) {
     this.file = folder.resolve(FILE);
     this.counter = counter;
   }
 
-  /** Compares the ids of topics, by their names, with those of before, and remembers them. */
+  /** Compares topic ids, by topic name, with the stored ones and stores the new ones. */
   void look(Map<String, String> ids) {
     Properties known = read();
     ids.forEach((topic, id) -> compare(topic, known.getProperty(topic), id));
@@ -83,7 +83,7 @@ final class KnownTopics {
         why.toString());
   }
 
-  /** Whole or not at all. */
+  /** Writes atomically. */
   private void write(Properties known) throws IOException {
     Files.createDirectories(file.getParent());
     Path next = file.resolveSibling(FILE + ".next");

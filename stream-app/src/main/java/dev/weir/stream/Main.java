@@ -15,9 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs the application: {@code Main FILE}, FILE being a properties file; {@code WEIR_} environment
- * variables win over it. Ends with 0 after an orderly shutdown, 1 after a failure, 2 if it was
- * started wrongly.
+ * Runs the application: {@code Main FILE}, where FILE is a properties file; {@code WEIR_}
+ * environment variables override it. Exit codes: 0 after an orderly shutdown, 1 after a failure, 2
+ * for wrong usage.
  */
 public final class Main {
   private static final Logger LOG = LoggerFactory.getLogger(Main.class);
@@ -29,11 +29,11 @@ public final class Main {
   }
 
   /**
-   * Runs until the application ends, by itself or by SIGTERM.
+   * Runs until the application ends by itself or by SIGTERM.
    *
-   * @param args the path of a properties file, or nothing: the environment says it all
+   * @param args the path of a properties file, or nothing if the environment has all settings
    * @param environment such as {@link System#getenv()}
-   * @return the process's exit code: 0, 1 after a failure, 2 if it was started wrongly
+   * @return the exit code: 0, 1 after a failure, 2 for wrong usage
    */
   public static int run(String[] args, Map<String, String> environment)
       throws InterruptedException {
@@ -58,8 +58,8 @@ public final class Main {
   }
 
   /**
-   * A kill may leave a store half made, which is no reason to be started again from outside: the
-   * application begins anew without it. A store that is damaged twice is the disk's fault.
+   * A kill may leave a store incomplete, which needs no restart from outside: the application
+   * restarts in the process without it. A store damaged twice points to the disk.
    */
   private static int run(WeirConfig config) throws InterruptedException {
     AtomicReference<WeirApplication> running = new AtomicReference<>();
@@ -90,7 +90,7 @@ public final class Main {
     }
   }
 
-  /** A group's conflict may be seen only once the application has joined it, and stopped again. */
+  /** A group conflict may only show after the application has joined, and stopped again. */
   static int ended(Throwable failure, WeirConfig config) {
     Throwable why =
         failure instanceof ApplicationFailedException && failure.getCause() != null

@@ -21,17 +21,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What becomes of an output that a broker does not take, and who is to know of it.
+ * Handles outputs that a broker rejects.
  *
- * <p>One that is too large, though its size was judged before: the topic's limit was lowered since
- * the start. With exactly-once nothing can be saved: the refused write has ended its transaction,
- * whatever is answered here. With at-least-once the figures of {@code accuracy}, which are told
- * again with their next change, are counted and left out. Anything else ends the application: what
- * is lost of predictions, letters, alarms or state would be lost for good, and the next start reads
- * the new limits and judges by them.
+ * <p>A record may be too large although its size was checked, if the topic's limit was lowered
+ * since the start. With exactly-once nothing can be saved: the rejected write has aborted its
+ * transaction, whatever the handler returns. With at-least-once, records of {@code accuracy} are
+ * counted and dropped, since the next change sends them again. Any other rejected record stops the
+ * application: lost predictions, letters, alarms or state would be lost for good, and the next
+ * start reads the new limits.
  *
- * <p>All else is decided by the handler that is configured, or Kafka's own: one that was not
- * written in time makes Kafka Streams begin its task anew.
+ * <p>All other errors go to the configured handler, or to Kafka's default: a write that timed out
+ * makes Kafka Streams restart its task.
  */
 public final class RefusedOutputs implements ProductionExceptionHandler {
   private static final Logger LOG = LoggerFactory.getLogger(RefusedOutputs.class);
@@ -40,7 +40,7 @@ public final class RefusedOutputs implements ProductionExceptionHandler {
   private static final String OTHERS = "weir.refused.outputs.others";
   private static final String HANDLER = StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG;
 
-  /** Kafka's former name of the setting, which it still takes. */
+  /** Kafka's former name of the setting, which is still accepted. */
   private static final String FORMER_HANDLER = "default." + HANDLER;
 
   private final Set<String> told = ConcurrentHashMap.newKeySet();
@@ -50,11 +50,11 @@ public final class RefusedOutputs implements ProductionExceptionHandler {
   private Consumer<String> counter = topic -> {};
 
   /**
-   * Puts it to use, before a handler that is configured.
+   * Installs this handler in front of a configured one.
    *
    * @param settings of Kafka Streams
-   * @param counter told of the topic of each output that was left out
-   * @param failures told of each that was not
+   * @param counter receives the topic of each dropped output
+   * @param failures receives each output that was not dropped
    */
   static void install(
       Properties settings, WeirConfig config, Consumer<String> counter, OutputFailures failures) {
@@ -113,7 +113,7 @@ public final class RefusedOutputs implements ProductionExceptionHandler {
     return response;
   }
 
-  /** As Kafka Streams takes the answer. */
+  /** Mirrors how Kafka Streams interprets the response. */
   private void note(Response response, ErrorHandlerContext context, Exception exception) {
     if (response.result() == Result.RESUME) {
       failures.accepted();
@@ -137,7 +137,7 @@ public final class RefusedOutputs implements ProductionExceptionHandler {
   }
 
   @Override
-  @SuppressWarnings("rawtypes") // as the interface has it
+  @SuppressWarnings("rawtypes") // required by the interface
   public Response handleSerializationError(
       ErrorHandlerContext context,
       ProducerRecord record,

@@ -28,8 +28,8 @@ import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
 
 /**
- * The second stage of the topology: sums what the first one says of each version over all
- * partitions, and watches it for drift. All that is about a version is on one partition.
+ * The second stage of the topology: sums the first stage's deltas of each version over all
+ * partitions and checks the version for drift. All records of a version share a partition.
  */
 final class SecondStage {
   private final WeirConfig config;
@@ -51,7 +51,7 @@ final class SecondStage {
     this.limits = limits;
   }
 
-  /** Builds it behind the first. */
+  /** Appends this stage to the first. */
   void build(FirstStage.Out first) {
     drift(accuracy(first.deltas()), scores(first.scores()));
   }
@@ -96,7 +96,7 @@ final class SecondStage {
             Produced.with(Serdes.String(), retrying(serdes.drift())).withName(Flow.DRIFT_SINK));
   }
 
-  /** The processors of the first stage send only deltas to this child, by its name. */
+  /** The processors of the first stage send only deltas to this named child. */
   @SuppressWarnings("unchecked")
   private static KStream<String, ConfusionDelta> deltas(KStream<?, ?> judged) {
     return (KStream<String, ConfusionDelta>) judged;

@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads how large the records may be that an application writes. Limits that are changed later hold
- * from the next start on: until then a broker that takes less ends the application.
+ * Reads the record size limits of the application's outputs. Changed limits take effect at the next
+ * start; until then a broker that accepts less stops the application.
  */
 final class SizeCheck {
   private static final Logger LOG = LoggerFactory.getLogger(SizeCheck.class);
@@ -49,7 +49,7 @@ final class SizeCheck {
   /**
    * Reads the limits.
    *
-   * @throws UnusableTopicsException naming every topic that takes too little
+   * @throws UnusableTopicsException naming every topic whose limit is too low
    */
   OutputLimits read(Admin admin) {
     List<String> written = new ArrayList<>(internal);
@@ -91,12 +91,12 @@ final class SizeCheck {
     }
   }
 
-  /** Those that Kafka Streams has still to make take what it or the broker gives them. */
+  /** Topics that Kafka Streams has yet to create get its limit, or the broker's. */
   private static long least(Map<String, Long> found, Collection<String> names, long made) {
     return names.stream().mapToLong(name -> found.getOrDefault(name, made)).min().orElse(made);
   }
 
-  /** The producer counts bytes before it compresses. */
+  /** The producer counts uncompressed bytes. */
   private long room(long maxMessageBytes) {
     return OutputLimits.room(Math.min(maxMessageBytes, requestMaxBytes));
   }

@@ -19,13 +19,13 @@ import org.slf4j.LoggerFactory;
  * the thread has lost is its transaction, or all that it met is a record whose topic waits from now
  * on: then another thread takes its place.
  *
- * <p>Brokers end a transaction that takes longer than its time, as that of a process that stood
- * still for a while, or whose machine did. Most of what they answer from then on Kafka Streams
- * handles within the thread; of some answers, such as INVALID_TXN_STATE, it lets the thread die.
- * Nothing of such a transaction can be read, and its records come once more.
+ * <p>Brokers abort a transaction that exceeds its timeout, for example when the process or its
+ * machine was suspended. Kafka Streams handles most of the resulting errors within the thread, but
+ * some, such as INVALID_TXN_STATE, end it. Nothing of such a transaction is visible to readers, and
+ * its records are processed again.
  *
- * <p>A thread that is replaced again and again gets nothing done, so {@value #MOST} replacements
- * within {@link #WITHIN} are the most.
+ * <p>A thread that is replaced repeatedly makes no progress, so at most {@value #MOST} replacements
+ * are allowed within {@link #WITHIN}.
  */
 final class ThreadFailures implements StreamsUncaughtExceptionHandler {
   static final int MOST = 3;
@@ -38,7 +38,7 @@ final class ThreadFailures implements StreamsUncaughtExceptionHandler {
   private final Deque<Long> replaced = new ArrayDeque<>();
 
   /**
-   * Handles failures.
+   * Creates a handler.
    *
    * @param holds whether a failure is about a record that is not read again until it can be
    *     classified
@@ -51,7 +51,7 @@ final class ThreadFailures implements StreamsUncaughtExceptionHandler {
     this.clock = clock;
   }
 
-  /** Kafka Streams replaces no global thread: it ends whatever is said of that one. */
+  /** Kafka Streams never replaces a global thread; it stops, whatever the response. */
   @Override
   public StreamThreadExceptionResponse handle(Throwable failure) {
     if (hasLostTransaction(failure) && mayReplace()) {

@@ -13,7 +13,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 
-/** Checks, before anything starts, that the topics are there and fit together. */
+/** Checks before the start that the topics exist and are compatible. */
 final class TopicCheck {
   private static final List<Topic> ALWAYS =
       List.of(
@@ -30,7 +30,7 @@ final class TopicCheck {
   private final List<Topic> coPartitioned;
 
   /**
-   * A check of an application's topics.
+   * Checks an application's topics.
    *
    * @param inputs the topics whose records it classifies
    */
@@ -41,10 +41,10 @@ final class TopicCheck {
   }
 
   /**
-   * Checks.
+   * Runs the check.
    *
-   * @return the partitions of the input topics
-   * @throws UnusableTopicsException naming every topic that is missing or does not fit
+   * @return the partition count of the input topics
+   * @throws UnusableTopicsException naming every topic that is missing or incompatible
    * @throws KafkaException if the brokers do not answer
    */
   int check(Admin admin) {

@@ -2,7 +2,7 @@ package dev.weir.stream;
 
 import java.util.List;
 
-/** Topics are missing or do not fit together. */
+/** Topics are missing or incompatible. */
 public final class UnusableTopicsException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -62,8 +62,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The running application: HTTP, the stream and the model loader, and the order in which they come
- * and go.
+ * The running application: HTTP server, stream and model loader, with their startup and shutdown
+ * order.
  *
  * <p>HTTP comes first, so that a start that takes long can be watched. The stream starts paused:
  * records wait, while {@code models} is read, until each route of an input topic has a verified
@@ -77,7 +77,7 @@ import org.slf4j.LoggerFactory;
 public final class WeirApplication implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WeirApplication.class);
 
-  /** How long after a session's end brokers may take to say so. */
+  /** How long brokers may take to report an expired session. */
   private static final Duration BEYOND_SESSION = Duration.ofSeconds(5);
 
   private final WeirConfig config;
@@ -115,11 +115,12 @@ public final class WeirApplication implements AutoCloseable {
   }
 
   /**
-   * Starts everything; returns once the stream has begun to start.
+   * Starts all parts; returns once the stream has begun to start.
    *
-   * @throws UnusableTopicsException if topics are missing or do not fit together
-   * @throws GroupConflictException if the group has members that do not fit to this one
-   * @throws dev.weir.schemas.NoRegistryException if the registry's address is another server's
+   * @throws UnusableTopicsException if topics are missing or incompatible
+   * @throws GroupConflictException if the group has conflicting members
+   * @throws dev.weir.schemas.NoRegistryException if the registry's address belongs to another
+   *     server
    * @throws org.apache.kafka.common.KafkaException if the brokers do not answer
    */
   public void start() {
@@ -160,30 +161,30 @@ public final class WeirApplication implements AutoCloseable {
     }
   }
 
-  /** The port that HTTP is served on; valid once started. */
+  /** The HTTP port; valid once started. */
   public int httpPort() {
     return http.port();
   }
 
-  /** The port that health alone is served on; valid once started. */
+  /** The port of the health endpoint alone; valid once started. */
   public int healthPort() {
     return health.port();
   }
 
-  /** Whether records are classified; once true, it stays. */
+  /** Whether records are classified; never reverts to false. */
   public boolean isReady() {
     return ready;
   }
 
   /**
-   * The folders of the tasks that it stopped over, as their stores were damaged, and that it
-   * deleted when it was closed: started anew it reads them back from Kafka.
+   * Folders of the tasks whose damaged stores stopped the application, deleted on close; a restart
+   * restores them from Kafka.
    */
   Set<Path> deletedStores() {
     return Set.copyOf(deleted);
   }
 
-  /** Stops in order: the stream commits what it has done, then the loader, then HTTP. */
+  /** Stops in order: the stream, which commits its work, then the loader, then HTTP. */
   @Override
   public void close() {
     if (!closing.compareAndSet(false, true)) {
@@ -225,7 +226,7 @@ public final class WeirApplication implements AutoCloseable {
     }
   }
 
-  /** Kafka Streams opens the stores that are there at once. */
+  /** Kafka Streams opens existing stores immediately. */
   private void startStream() {
     try {
       streams.start();
@@ -240,7 +241,7 @@ public final class WeirApplication implements AutoCloseable {
         config.stateDir().resolve(config.applicationId()), instruments.metrics()::inputGap);
   }
 
-  /** The topics whose records are read on from where they were read to. */
+  /** The topics that are resumed from committed offsets. */
   private List<String> readTopics() {
     return Stream.concat(config.inputs().stream(), Stream.of(Topic.LABELS))
         .map(config.topics()::name)
@@ -260,7 +261,7 @@ public final class WeirApplication implements AutoCloseable {
         admin, config.applicationId(), config.groupProtocol().equals("streams"));
   }
 
-  /** On a thread of its own, once this instance is a member. */
+  /** Runs on a separate thread once this instance is a member. */
   private void checkGroupAgain() {
     try (Admin admin = Admin.create(StreamsSettings.client(config))) {
       groupCheck().checkAgain(members(admin).read());
@@ -289,7 +290,7 @@ public final class WeirApplication implements AutoCloseable {
     streams.setStateListener((now, before) -> stateChanged(now));
   }
 
-  /** The threads with their tasks; Kafka Streams has none to tell before and after it runs. */
+  /** The threads with their tasks; Kafka Streams reports none before and after it runs. */
   private Collection<ThreadMetadata> threads() {
     KafkaStreams running = streams;
     return running != null && running.state().isRunningOrRebalancing()
@@ -297,7 +298,7 @@ public final class WeirApplication implements AutoCloseable {
         : Set.of();
   }
 
-  /** The partitions whose records this instance is to read now. */
+  /** The partitions that this instance should consume now. */
   private Set<TopicPartition> readPartitions() {
     if (!resumed) {
       return Set.of();
@@ -406,7 +407,7 @@ public final class WeirApplication implements AutoCloseable {
     }
   }
 
-  /** On the loader's thread. */
+  /** Runs on the loader's thread. */
   private void afterPublished() {
     gates.look(live.get(), System.currentTimeMillis());
     if (!resumed && gates.suffice()) {

@@ -50,15 +50,15 @@ import org.apache.kafka.streams.state.Stores;
  *                                 watch-errors [drift-errors] -> drift-events
  * both classify [score-counts] -> report-scores
  *         -> (score-deltas) -> watch-scores [drift-scores] -> drift-events
- * labels, if asked for -> check-labels -> (labels-by-source) -> join-labels
+ * labels, if repartitioned -> check-labels -> (labels-by-source) -> join-labels
  * models  -> keep-models [models, global]
  * </pre>
  */
 public final class WeirTopology {
-  /** The route of the topic {@code signals} where no routes are configured. */
+  /** The route of the topic {@code signals} if no routes are configured. */
   public static final String SIGNALS_ROUTE = Topic.SIGNALS.baseName();
 
-  /** The route of the topic {@code images} where no routes are configured. */
+  /** The route of the topic {@code images} if no routes are configured. */
   public static final String IMAGES_ROUTE = Topic.IMAGES.baseName();
 
   private static final Serde<byte[]> BYTES = Serdes.ByteArray();
@@ -71,10 +71,10 @@ public final class WeirTopology {
   private final TopicShape shape;
 
   /**
-   * Prepares a topology over topics of the usual shape.
+   * Prepares a topology for topics of the usual shape.
    *
    * @param live the models that score
-   * @param retry how long broken infrastructure is waited for
+   * @param retry how long to retry on broken infrastructure
    */
   public WeirTopology(
       WeirConfig config,
@@ -89,7 +89,7 @@ public final class WeirTopology {
    * Prepares a topology.
    *
    * @param live the models that score
-   * @param retry how long broken infrastructure is waited for
+   * @param retry how long to retry on broken infrastructure
    * @param shape of the topics
    */
   public WeirTopology(
@@ -108,9 +108,9 @@ public final class WeirTopology {
   }
 
   /**
-   * Builds it.
+   * Builds the topology.
    *
-   * @param modelsChanged told of each change of the topic {@code models}, on Kafka's thread
+   * @param modelsChanged called on Kafka's thread for each change of the topic {@code models}
    */
   public Topology build(Runnable modelsChanged) {
     StreamsBuilder builder =

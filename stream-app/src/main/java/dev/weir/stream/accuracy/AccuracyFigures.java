@@ -6,7 +6,7 @@ import dev.weir.schemas.ConfusionCount;
 import java.time.Instant;
 import java.util.List;
 
-/** From a window's sums and cells to its figures. */
+/** Computes a window's figures from its sums and cells. */
 final class AccuracyFigures {
   private AccuracyFigures() {}
 

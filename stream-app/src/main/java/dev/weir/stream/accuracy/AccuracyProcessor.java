@@ -9,12 +9,11 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * Stage two of the accuracy: sums the deltas of a window, whichever partition they come from and
- * however late, and emits what changed; a window that has expired is emitted as null.
+ * Stage two of the accuracy: sums a window's deltas, from any partition and however late, and emits
+ * what changed; an expired window is emitted as null.
  *
- * <p>Which windows have changed since they were emitted is written with their counts, and that they
- * were emitted with the next commit; after a restart the set is read from the store again, so no
- * change is ever left unsaid.
+ * <p>A window's dirty flag is written with its counts and cleared with the commit after the
+ * emission. After a restart the dirty set is read from the store, so every change is emitted.
  */
 public final class AccuracyProcessor
     implements Processor<String, ConfusionDelta, String, AccuracyWindow> {
@@ -60,8 +59,8 @@ public final class AccuracyProcessor
   }
 
   /**
-   * An emission interval beyond the retention must not swallow a window's last figures. The
-   * tombstone behind them lets the topic forget the window as well.
+   * An emission interval longer than the retention must not drop a window's last figures. The
+   * tombstone after them removes the window from the topic.
    */
   private void expire(String window) {
     if (windows.isDirty(window)) {

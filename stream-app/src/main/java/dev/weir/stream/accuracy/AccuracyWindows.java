@@ -20,17 +20,16 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * The accuracy windows of one task. A label changes a number in memory; before each commit the
- * cells that have changed since the last one are written, each in an entry of its own, and the sums
- * of their windows. For example, 3,000 labels of 62 classes within a commit interval write at most
- * 3,000 entries of some 50 bytes, where the matrix in one piece, 3,844 cells, would be written
- * 3,000 times.
+ * The accuracy windows of one task. A label changes a number in memory; each commit first writes
+ * the cells that changed since the last one, one entry per cell, and the sums of their windows. For
+ * example, 3,000 labels of 62 classes within a commit interval write at most 3,000 entries of about
+ * 50 bytes, instead of 3,000 times the whole matrix of 3,844 cells.
  *
- * <p>Windows that an earlier version wrote, in one value each, are read as they are and written in
+ * <p>Windows written by an earlier version, one value each, are read as they are and rewritten in
  * this form when they change.
  */
 public final class AccuracyWindows extends IndexedStore {
-  /** With a long commit interval the changes in memory are written before they are many. */
+  /** Limits the changes in memory if the commit interval is long. */
   private static final int MOST_CHANGES = 1 << 16;
 
   private final long length;
@@ -39,7 +38,7 @@ public final class AccuracyWindows extends IndexedStore {
   /** The windows that have changed since they were emitted. */
   private final Set<String> dirty = new LinkedHashSet<>();
 
-  /** Those whose heads do not say yet that they have been emitted: the brokers may not have it. */
+  /** Windows whose heads are not yet marked as emitted: the brokers may not have the record. */
   private final Set<String> emitted = new LinkedHashSet<>();
 
   private long newestEnd;
@@ -61,25 +60,25 @@ public final class AccuracyWindows extends IndexedStore {
     return new IndexedStoreBuilder<>(name, inner -> new AccuracyWindows(inner, length));
   }
 
-  /** What has changed in a window since it was written. */
+  /** A window's changes since it was last written. */
   private static final class Changes {
     private final Map<Confusion, int[]> cells = new HashMap<>();
     private long at;
   }
 
-  /** Takes a window's totals. */
+  /** Receives a window's totals. */
   @FunctionalInterface
   public interface Taker {
     /**
-     * Takes one.
+     * Called for each window.
      *
-     * @param labelled predictions whose truth is known
-     * @param wrong those of them that were wrong
+     * @param labelled predictions with a known truth
+     * @param wrong those that were wrong
      */
     void take(WindowKey key, long labelled, long wrong);
   }
 
-  /** Hands over the totals of all windows. */
+  /** Calls the taker with the totals of each window. */
   public void totals(Taker taker) {
     writeConfirmed(loaded());
     try (KeyValueIterator<Bytes, byte[]> entries = loaded().all()) {
@@ -122,7 +121,9 @@ public final class AccuracyWindows extends IndexedStore {
     }
   }
 
-  /** The end of the newest window, milliseconds since the epoch; far past where there is none. */
+  /**
+   * The end of the newest window, milliseconds since the epoch; far in the past if there is none.
+   */
   long newestEnd() {
     loaded();
     return newestEnd;
@@ -134,12 +135,12 @@ public final class AccuracyWindows extends IndexedStore {
     return List.copyOf(dirty);
   }
 
-  /** Whether a window, all of whose changes are written, has changed since it was emitted. */
+  /** Whether a window with no unwritten changes has changed since it was emitted. */
   boolean isDirty(String window) {
     return dirty.contains(window);
   }
 
-  /** A window's figures as they are now, which count as emitted from the next commit on. */
+  /** A window's current figures, counted as emitted from the next commit on. */
   AccuracyWindow emit(String window) {
     final KeyValueStore<Bytes, byte[]> inner = loaded();
     writeChanges(inner);
@@ -153,10 +154,10 @@ public final class AccuracyWindows extends IndexedStore {
   }
 
   /**
-   * Returns what deletes expired windows, once the brokers have what was sent of them; to be run
-   * once all changes are written.
+   * Returns the sweep that deletes expired windows once the brokers have their outputs; run it
+   * after all changes are written.
    *
-   * @param onExpired told of each before any is deleted
+   * @param onExpired receives each window before any is deleted
    */
   ExpirySweep sweep(Duration retention, Consumer<String> onExpired) {
     final KeyValueStore<Bytes, byte[]> inner = loaded();
@@ -174,11 +175,11 @@ public final class AccuracyWindows extends IndexedStore {
   private void delete(KeyValueStore<Bytes, byte[]> inner, Bytes key) {
     dirty.remove(text(key));
     emitted.remove(text(key));
-    WindowCells.delete(inner, key); // before its head, which is found again if this is broken off
+    WindowCells.delete(inner, key); // before its head, which an interrupted sweep finds again
     inner.delete(key);
   }
 
-  /** How many entries have been added since this was last asked. */
+  /** The number of entries added since the last call. */
   int added() {
     int more = added;
     added = 0;
@@ -227,7 +228,7 @@ public final class AccuracyWindows extends IndexedStore {
     emitted.clear();
   }
 
-  /** Not beside outputs that were refused: their records come once more, and count again. */
+  /** Skipped if outputs were rejected: their records are processed and counted again. */
   private void writeConfirmed(KeyValueStore<Bytes, byte[]> inner) {
     if (!changes.isEmpty()) {
       confirmOutputs();
@@ -268,7 +269,7 @@ public final class AccuracyWindows extends IndexedStore {
     added += before == 0 ? 1 : 0;
   }
 
-  /** The head of a window, whose cells lie behind it from now on. */
+  /** The head of a window, whose cells are stored after it from now on. */
   private WindowHead headOf(KeyValueStore<Bytes, byte[]> inner, Bytes key, String window) {
     byte[] value = inner.get(key);
     if (value == null) {

@@ -6,17 +6,18 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The cells of a window that go into its record. A record has a limit, so where they are many, or
- * have long names, those with the least counts are left out; the sums beside them are of all.
+ * The confusion cells that go into a window's record. Records have a size limit, so if the cells
+ * are many or have long names, those with the smallest counts are left out; the record's sums cover
+ * all cells.
  */
 final class ConfusionCells {
-  /** Half of what brokers take by default; the figures beside take little. */
+  /** Half of the brokers' default limit; the other fields are small. */
   static final int MOST_BYTES = 512 << 10;
 
-  /** Of the lengths of two names and a count. */
+  /** Bytes of the lengths of two names and of the count. */
   private static final int BESIDE_NAMES = 16;
 
-  /** A UTF-16 unit takes at most so many bytes in UTF-8. */
+  /** Maximum UTF-8 bytes per UTF-16 unit. */
   private static final int BYTES_A_CHARACTER = 3;
 
   private static final Comparator<ConfusionCount> BY_NAMES =
@@ -29,8 +30,8 @@ final class ConfusionCells {
   private long bytes;
 
   /**
-   * Adds a cell. One below zero can only stand where a label changed after its window had expired;
-   * it says nothing of the window.
+   * Adds a cell. A count below zero occurs only if a label changed after its window expired; it is
+   * meaningless.
    */
   void add(Confusion cell, long count) {
     if (count > 0) {

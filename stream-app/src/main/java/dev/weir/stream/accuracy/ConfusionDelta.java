@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How the confusion counts of an accuracy window change, in one step: a label that changes takes
- * one from its old cell and adds one to its new one, and no reader sees a state between.
+ * An atomic change of an accuracy window's confusion counts: a changed label subtracts one from its
+ * old cell and adds one to its new cell, and readers see no state in between.
  *
  * <p>Layout, version 1: version byte, count (4 bytes), then actual, predicted and change (4 bytes)
  * of each cell.
@@ -26,15 +26,15 @@ public record ConfusionDelta(List<Cell> cells) {
    *
    * @param actual the true class
    * @param predicted the predicted class
-   * @param by how much is added
+   * @param by amount added
    */
   public record Cell(String actual, String predicted, int by) {}
 
   /**
-   * What a label changes.
+   * The delta of a new or changed label.
    *
-   * @param before the truth so far; null: none
-   * @param now the truth from now on
+   * @param before the previous truth; null: none
+   * @param now the new truth
    * @param predicted the predicted class
    */
   public static ConfusionDelta of(String before, String now, String predicted) {
@@ -43,14 +43,14 @@ public record ConfusionDelta(List<Cell> cells) {
         before == null ? List.of(added) : List.of(new Cell(before, predicted, -1), added));
   }
 
-  /** Writes the form of the repartition topic. */
+  /** Serializes to the repartition topic's format. */
   byte[] toBytes() {
     ByteWriter out = new ByteWriter().putByte(VERSION).putInt(cells.size());
     cells.forEach(c -> out.putText(c.actual()).putText(c.predicted()).putInt(c.by()));
     return out.toBytes();
   }
 
-  /** Reads the form of the repartition topic. */
+  /** Parses the repartition topic's format. */
   static ConfusionDelta fromBytes(byte[] bytes) {
     ByteReader in = new ByteReader(bytes, "accuracy delta", VERSION);
     int count = in.getCount();

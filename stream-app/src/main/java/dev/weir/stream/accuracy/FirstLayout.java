@@ -5,8 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * An accuracy window as earlier versions kept it: all of it in one value, which every label wrote
- * anew.
+ * An accuracy window in the format of earlier versions: a single value, which each label rewrote.
  *
  * <p>Layout, version 1: version byte, window end and last change (8 bytes each), dirty (1 byte),
  * count of cells (4 bytes), then actual, predicted and count (8 bytes) of each.
@@ -30,7 +29,7 @@ record FirstLayout(long windowEnd, long changedAt, boolean dirty, Map<Confusion,
     return new FirstLayout(windowEnd, changedAt, dirty, cells);
   }
 
-  /** What the second layout has at its head, for as many cells as it is to hold. */
+  /** The head in the second layout, counting as many cells as it will hold. */
   WindowHead head() {
     WindowHead head = new WindowHead(windowEnd);
     head.changedAt(changedAt);

@@ -11,13 +11,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes accuracy windows so that each fits into a record: of one with too many confusion counts,
- * the greatest of them. Its sums are those of all.
+ * Serializes accuracy windows so that each fits into a record: if there are too many confusion
+ * counts, only the greatest are written. The sums cover all.
  */
 public final class FittingWindows implements Serializer<AccuracyWindow> {
   private static final Logger LOG = LoggerFactory.getLogger(FittingWindows.class);
 
-  /** Model, version, role and time, and the headers, of which there are none. */
+  /** Model, version, role and time; there are no headers. */
   private static final int KEY_BYTES = 4 << 10;
 
   private final Serializer<AccuracyWindow> serializer;
@@ -25,9 +25,9 @@ public final class FittingWindows implements Serializer<AccuracyWindow> {
   private final AtomicBoolean told = new AtomicBoolean();
 
   /**
-   * Writes over a serializer.
+   * Wraps a serializer.
    *
-   * @param room bytes that a record has for its key and value
+   * @param room maximum bytes of a record's key and value
    */
   public FittingWindows(Serializer<AccuracyWindow> serializer, long room) {
     this.serializer = serializer;

@@ -13,36 +13,36 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * The cells of accuracy windows, an entry each, so that a label writes its own and no others.
+ * The cells of accuracy windows, one entry each, so that a label writes only its own cells.
  *
- * <p>The key is the window's, a byte 0, then actual and predicted with their lengths: the cells of
- * a window lie behind its head and before any other. The value is the version, 130, and the count
- * as a number in one to ten bytes.
+ * <p>The key is the window's key, a byte 0, then actual and predicted with their lengths: a
+ * window's cells sort after its head and before any other window. The value is the version, 130,
+ * and the count as a varint of one to ten bytes.
  */
 final class WindowCells {
-  /** Version 2; told from a head's by its first bit. */
+  /** Version 2; the first bit distinguishes it from a head. */
   private static final int VERSION = 0x80 | WindowHead.VERSION;
 
   private WindowCells() {}
 
-  /** Whether an entry is one of a cell, not a window's head; only heads have an age. */
+  /** Whether an entry is a cell and not a window's head; only heads have an age. */
   static boolean isCell(byte[] value) {
     return value.length > 0 && value[0] == (byte) VERSION;
   }
 
-  /** The count of a cell; 0 where there is none. */
+  /** The count of a cell; 0 if absent. */
   static long get(KeyValueStore<Bytes, byte[]> store, Bytes window, Confusion cell) {
     byte[] value = store.get(key(window, cell));
     return value == null ? 0 : count(value);
   }
 
-  /** Keeps the count of a cell; 0 removes it. */
+  /** Stores the count of a cell; 0 removes it. */
   static void put(KeyValueStore<Bytes, byte[]> store, Bytes window, Confusion cell, long count) {
     byte[] value = count == 0 ? null : new ByteWriter().putByte(VERSION).putSigned(count).toBytes();
     store.put(key(window, cell), value);
   }
 
-  /** Hands over all cells of a window. */
+  /** Calls the taker for each cell of a window. */
   static void forEach(
       KeyValueStore<Bytes, byte[]> store, Bytes window, BiConsumer<Confusion, Long> taker) {
     Map<String, String> names = new HashMap<>();
@@ -86,7 +86,7 @@ final class WindowCells {
             .toBytes());
   }
 
-  /** A thousand classes have a million cells, but a thousand names. */
+  /** Shares names: a thousand classes have a million cells but only a thousand names. */
   private static Confusion cell(Bytes key, Bytes window, Map<String, String> names) {
     ByteReader in = ByteReader.behind(key.get(), window.get().length + 1, "accuracy cell's key");
     return new Confusion(name(in, names), name(in, names));

@@ -4,8 +4,8 @@ import dev.weir.stream.state.ByteReader;
 import dev.weir.stream.state.ByteWriter;
 
 /**
- * The sums of an accuracy window, as they lie in the store {@code accuracy-windows}; its cells lie
- * behind it, an entry each, see {@link WindowCells}.
+ * The sums of an accuracy window in the store {@code accuracy-windows}; its cells follow as
+ * separate entries, see {@link WindowCells}.
  *
  * <p>Layout, version 2: version byte, window end and last change (8 bytes each), dirty (1 byte),
  * cells (4 bytes), labelled and correct (8 bytes each).
@@ -13,7 +13,7 @@ import dev.weir.stream.state.ByteWriter;
 final class WindowHead {
   static final int VERSION = 2;
 
-  /** A window with so many cells gets no more: what more there is, is in its sums alone. */
+  /** Maximum cells of a window; further cells count only in its sums. */
   static final int MOST_CELLS = 1 << 15;
 
   private final long windowEnd;
@@ -33,15 +33,15 @@ final class WindowHead {
   }
 
   /**
-   * Takes the change of a cell that the window keeps. A count below 0 can only stand where a label
-   * changed after its window had expired; it says nothing of the window, and is in no sum.
+   * Applies the change of a cell that the window keeps. A count below 0 occurs only if a label
+   * changed after its window expired; it is meaningless and excluded from the sums.
    */
   void count(Confusion cell, long before, long now) {
     cells += (now == 0 ? 0 : 1) - (before == 0 ? 0 : 1);
     add(cell, Math.max(0, now) - Math.max(0, before));
   }
 
-  /** Takes the change of a cell that finds no room. */
+  /** Applies the change of a cell that has no room. */
   void add(Confusion cell, long by) {
     labelled += by;
     if (cell.isRight()) {
@@ -51,7 +51,7 @@ final class WindowHead {
   }
 
   /**
-   * Notes a change.
+   * Records a change.
    *
    * @param now this machine's clock, milliseconds since the epoch
    */
@@ -60,7 +60,7 @@ final class WindowHead {
     dirty = true;
   }
 
-  /** Notes that the window as it is now has been emitted. */
+  /** Marks the current state as emitted. */
   void emitted() {
     dirty = false;
   }
@@ -73,12 +73,12 @@ final class WindowHead {
     return windowEnd;
   }
 
-  /** Predictions whose truth is known. */
+  /** Predictions with a known truth. */
   long labelled() {
     return Math.max(0, labelled);
   }
 
-  /** Those of them that were right. */
+  /** Correct predictions among them. */
   long correct() {
     return Math.clamp(correct, 0, labelled());
   }
@@ -95,7 +95,7 @@ final class WindowHead {
         .toBytes();
   }
 
-  /** Reads either layout. */
+  /** Parses either layout. */
   static WindowHead fromBytes(byte[] bytes) {
     if (bytes.length > 0 && bytes[0] == FirstLayout.VERSION) {
       return FirstLayout.fromBytes(bytes).head();

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * An accuracy window of a model version. Its text, {@code model/version/role/windowStart}, is the
- * key in the repartition topic, in the store and in {@code accuracy}; names have no slash.
+ * key in the repartition topic, the store and {@code accuracy}; names contain no slash.
  *
  * @param model the model's name
  * @param version its version
@@ -15,7 +15,7 @@ public record WindowKey(String model, String version, String role, long start) {
   private static final int PARTS = 4;
 
   /**
-   * The window that an event time falls into.
+   * The window that contains an event time.
    *
    * @param size of the windows in milliseconds
    */
@@ -24,8 +24,7 @@ public record WindowKey(String model, String version, String role, long start) {
   }
 
   /**
-   * Reads the text form, from its end: a model's name with slashes, which is refused, was not
-   * always.
+   * Parses the text form from its end: model names with slashes, now refused, were once allowed.
    */
   public static WindowKey parse(String text) {
     String[] parts = text.split("/", -1);

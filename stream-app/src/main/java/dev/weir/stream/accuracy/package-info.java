@@ -1,2 +1,2 @@
-/** From single labelled predictions to accuracy windows, in two stages. */
+/** Aggregates labelled predictions into accuracy windows, in two stages. */
 package dev.weir.stream.accuracy;

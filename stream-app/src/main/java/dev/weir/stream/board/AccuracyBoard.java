@@ -17,21 +17,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The newest figures of every accuracy window, whichever instance counted them.
+ * The newest figures of every accuracy window, from all instances.
  *
- * <p>It stays bounded. Windows that end more than the retention before the newest one are dropped,
- * and the oldest of more than 262,144 (30 MB). The confusion counts of single windows, needed to
- * exchange a window's by its next ones, lie packed in at most 32 MB, and have at most 65,536 names
- * of classes: of more, those go first that changed least recently, and the sums are of the others.
- * For example, a week of minutes of one version with ten classes takes 5 MB, all cells being above
- * zero; with 62 classes 32 MB hold the last two days.
+ * <p>Its memory is bounded. Windows that end more than the retention before the newest one are
+ * dropped, as are the oldest beyond 262,144 windows (30 MB). The confusion counts of single
+ * windows, needed when a window's update replaces them, are packed into at most 32 MB with at most
+ * 65,536 class names; beyond that, the least recently changed are dropped, and the sums cover the
+ * rest. For example, a week of one-minute windows of one version with ten classes takes 5 MB if all
+ * cells are above zero; with 62 classes 32 MB hold the last two days.
  */
 public final class AccuracyBoard {
   private static final Logger LOG = LoggerFactory.getLogger(AccuracyBoard.class);
   private static final int MOST_WINDOWS = 1 << 18;
   private static final long MOST_BYTES = 32 << 20;
 
-  /** Of the figures without cells, with their place in a tree. */
+  /** Figures without cells, including the tree entry. */
   private static final int WINDOW_BYTES = 112;
 
   private final long retention;
@@ -41,7 +41,7 @@ public final class AccuracyBoard {
   private final SortedMap<ModelRole, VersionBoard> versions = new TreeMap<>();
   private final ClassNames names;
 
-  /** The confusion counts that are in the sums, by the time of their last change. */
+  /** The confusion counts included in the sums, by time of last change. */
   private final Map<Place, PackedCells> cells = new LinkedHashMap<>();
 
   private long bytes;
@@ -49,13 +49,13 @@ public final class AccuracyBoard {
   private long newestEnd = Long.MIN_VALUE;
   private boolean toldOfNames;
 
-  /** Where a window's figures belong. */
+  /** Identifies a window of a version. */
   private record Place(ModelRole version, long start) {}
 
   /**
    * Creates an empty board.
    *
-   * @param retention how far the windows shown reach back
+   * @param retention time range of the windows shown
    * @param fading the fading factor of the prequential accuracy, above 0 and below 1
    */
   public AccuracyBoard(Duration retention, double fading) {
@@ -70,7 +70,7 @@ public final class AccuracyBoard {
     this.names = new ClassNames(mostNames);
   }
 
-  /** Takes the figures of a window, in place of what it said of that window before. */
+  /** Replaces the figures of a window. */
   public synchronized void put(AccuracyWindow window) {
     WindowFigures figures = WindowFigures.of(window);
     if (figures.end() > newestEnd) {
@@ -93,7 +93,7 @@ public final class AccuracyBoard {
   }
 
   /**
-   * Forgets a window, which its counts have expired of.
+   * Removes an expired window.
    *
    * @param start the window's first event time, milliseconds since the epoch
    */
@@ -104,14 +104,14 @@ public final class AccuracyBoard {
     }
   }
 
-  /** Returns what is known of each version and role, sorted, each with its oldest window first. */
+  /** Returns the figures of each version and role, sorted, each with its oldest window first. */
   public synchronized List<VersionFigures> figures() {
     List<VersionFigures> figures = new ArrayList<>();
     versions.forEach((version, board) -> figures.add(board.figures(version, fading)));
     return figures;
   }
 
-  /** About the bytes that single windows take. */
+  /** Approximate bytes used by single windows. */
   synchronized int memory() {
     return Math.toIntExact(bytes + (long) windows * WINDOW_BYTES);
   }
@@ -134,7 +134,7 @@ public final class AccuracyBoard {
     }
   }
 
-  /** Versions of very many classes, or many versions with classes of their own. */
+  /** For versions with very many classes, or many versions with different classes. */
   private void makeRoomForNames(List<ConfusionCount> confusion) {
     if (names.room() >= 2 * confusion.size()) {
       return;

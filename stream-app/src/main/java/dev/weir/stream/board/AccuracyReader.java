@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the whole of {@code accuracy} onto a board and follows it, on a thread of its own. It only
- * feeds a page: when it fails it says so, begins again later, and stops nothing.
+ * Reads all of {@code accuracy} into a board and follows it, on its own thread. It only feeds a
+ * page: on failure it logs, retries later and stops nothing else.
  */
 public final class AccuracyReader implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(AccuracyReader.class);
@@ -42,7 +42,7 @@ public final class AccuracyReader implements AutoCloseable {
   /**
    * Creates a reader.
    *
-   * @param consumers make a consumer of committed records, in no group
+   * @param consumers create consumers of committed records, without a group
    * @param deserializer of the topic's values
    * @param topic the name of {@code accuracy}
    */
@@ -68,12 +68,12 @@ public final class AccuracyReader implements AutoCloseable {
     this.thread = Thread.ofPlatform().name("weir-accuracy-reader").daemon().unstarted(this::run);
   }
 
-  /** Begins to read. */
+  /** Starts the reading thread. */
   public void start() {
     thread.start();
   }
 
-  /** Returns whether everything that was there has been read, and reading goes on. */
+  /** Returns whether all existing records have been read and reading continues. */
   public boolean isCurrent() {
     return current;
   }
@@ -133,7 +133,7 @@ public final class AccuracyReader implements AutoCloseable {
     }
   }
 
-  /** A window whose counts have expired. A key of another kind is nothing that was taken. */
+  /** Removes an expired window. A key in another format was never added. */
   private void forget(byte[] key) {
     if (key == null) {
       return;

@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The names of classes that confusion counts have, numbered from 0 on; so many and no more. A name
- * that no cell has any more gives its number back.
+ * A bounded dictionary of the class names in confusion counts, numbered from 0. The number of a
+ * name that no cell uses any more is reused.
  */
 final class ClassNames {
-  /** Twice what a window can have. */
+  /** Twice the maximum of a window. */
   static final int MOST = 1 << 16;
 
   private final int most;
@@ -21,7 +21,7 @@ final class ClassNames {
   private final List<Name> names = new ArrayList<>();
   private final Deque<Integer> free = new ArrayDeque<>();
 
-  /** A name and how many places of cells it has. */
+  /** A name and its number of uses. */
   private static final class Name {
     private final String text;
     private int uses;
@@ -35,7 +35,7 @@ final class ClassNames {
     this.most = most;
   }
 
-  /** The number of a class, which has one use more; -1 where there is no more room. */
+  /** The number of a class, whose use count goes up by one; -1 if the dictionary is full. */
   int take(String name) {
     Integer known = numbers.get(name);
     if (known == null && room() == 0) {
@@ -57,7 +57,7 @@ final class ClassNames {
     return number;
   }
 
-  /** Gives one use of a number back. */
+  /** Releases one use of a number. */
   void release(int number) {
     Name name = names.get(number);
     name.uses--;
@@ -73,7 +73,7 @@ final class ClassNames {
     return most - numbers.size();
   }
 
-  /** How many of some names have no number yet. */
+  /** How many of the given names have no number yet. */
   int missing(Set<String> some) {
     int missing = 0;
     for (String name : some) {

@@ -8,13 +8,13 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The confusion counts of a version, summed over windows. There is room for {@value #MOST} cells,
- * which is all that 181 classes can have; of more, those that come last are left out.
+ * The confusion counts of a version, summed over windows. Holds at most {@value #MOST} cells,
+ * enough for 181 classes; cells that arrive later are left out.
  */
 final class ConfusionSums {
   static final int MOST = 1 << 15;
 
-  /** What pages show: all cells of 64 classes. */
+  /** The number of cells on a page: all cells of 64 classes. */
   static final int MOST_SHOWN = 1 << 12;
 
   private final ClassNames names;
@@ -24,7 +24,10 @@ final class ConfusionSums {
     this.names = names;
   }
 
-  /** Adds the count of a cell; false: there is no room for it, and it is not to be subtracted. */
+  /**
+   * Adds the count of a cell; returns false if there is no room, in which case it must not be
+   * subtracted.
+   */
   boolean add(int actual, int predicted, long count) {
     Long cell = cell(actual, predicted);
     long[] sum = cells.get(cell);
@@ -39,7 +42,7 @@ final class ConfusionSums {
     return true;
   }
 
-  /** Subtracts counts that have been added. */
+  /** Subtracts counts that were added before. */
   void subtract(PackedCells window) {
     window.forEach(
         (actual, predicted, count) ->
@@ -55,7 +58,7 @@ final class ConfusionSums {
     return (long) actual << Integer.SIZE | predicted;
   }
 
-  /** Counts by true class, then by predicted class: the greatest, if there are many. */
+  /** Counts by true class, then by predicted class; only the greatest if there are many. */
   SortedMap<String, SortedMap<String, Long>> shown() {
     Stream<Map.Entry<Long, long[]>> shown = cells.entrySet().stream();
     if (cells.size() > MOST_SHOWN) {

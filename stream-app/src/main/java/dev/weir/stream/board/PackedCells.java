@@ -6,11 +6,11 @@ import dev.weir.stream.state.ByteWriter;
 import java.util.List;
 
 /**
- * The confusion counts of one window, packed: a cell takes 3 to 5 bytes instead of the 137 of
- * objects. A window of ten classes, all cells above zero, takes some 300 bytes.
+ * The confusion counts of one window, packed: a cell takes 3 to 5 bytes instead of 137 as objects.
+ * A window of ten classes, all cells above zero, takes about 300 bytes.
  */
 final class PackedCells {
-  /** What a cell costs an array and its place in a map. */
+  /** Overhead of an array and its map entry. */
   private static final int BESIDE = 150;
 
   private final byte[] bytes;
@@ -19,21 +19,21 @@ final class PackedCells {
     this.bytes = bytes;
   }
 
-  /** Takes the count of a cell. */
+  /** Receives the count of a cell. */
   @FunctionalInterface
   interface Taker {
     void take(int actual, int predicted, long count);
   }
 
-  /** Tells which cells are to be kept. */
+  /** Decides which cells are kept. */
   @FunctionalInterface
   interface Keeper {
     boolean keeps(int actual, int predicted, long count);
   }
 
   /**
-   * Packs counts by the numbers of their classes. What the dictionary has no room for is left out,
-   * and what the keeper does not keep.
+   * Packs counts by class number. Leaves out classes that do not fit into the dictionary and cells
+   * that the keeper rejects.
    */
   static PackedCells of(List<ConfusionCount> confusion, ClassNames names, Keeper keeper) {
     ByteWriter out = new ByteWriter();
@@ -60,7 +60,7 @@ final class PackedCells {
     }
   }
 
-  /** Gives the numbers of its classes back. */
+  /** Releases the numbers of its classes. */
   void release(ClassNames names) {
     forEach(
         (actual, predicted, count) -> {
@@ -76,7 +76,7 @@ final class PackedCells {
     }
   }
 
-  /** About the memory that this takes. */
+  /** Approximate bytes of memory. */
   int memory() {
     return bytes.length + BESIDE;
   }

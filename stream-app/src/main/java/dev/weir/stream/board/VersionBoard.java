@@ -17,12 +17,12 @@ final class VersionBoard {
     return confusion;
   }
 
-  /** Puts a window's figures in the place of those before; tells whether there were none. */
+  /** Sets a window's figures; returns whether the window is new. */
   boolean put(WindowFigures window) {
     return windows.put(window.start(), window) == null;
   }
 
-  /** Forgets a window; tells whether there was one. */
+  /** Removes a window; returns whether it existed. */
   boolean remove(long start) {
     return windows.remove(start) != null;
   }

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.SortedMap;
 
 /**
- * The figures of a model version in a role: of each window, and of all of them together.
+ * The figures of a model version in a role, per window and in total.
  *
- * @param version whose figures
- * @param labelled predictions whose truth is known
- * @param correct those of them that were right
+ * @param version the version and role
+ * @param labelled predictions with a known truth
+ * @param correct those that were right
  * @param confusion counts by true class, then by predicted class; only those above 0, of as many
- *     windows and cells as there is memory for
- * @param fading the prequential accuracy, by the windows' event times; NaN where none is labelled
+ *     windows and cells as fit into memory
+ * @param fading the prequential accuracy, by the windows' event times; NaN if nothing is labelled
  * @param windows the oldest first
  */
 public record VersionFigures(
@@ -40,7 +40,7 @@ public record VersionFigures(
     return new VersionFigures(version, labelled, correct, confusion, fading.value(), windows);
   }
 
-  /** Returns the share of the labelled predictions that were right; NaN where none is labelled. */
+  /** Returns the share of labelled predictions that were right; NaN if nothing is labelled. */
   public double accuracy() {
     return (double) correct / labelled;
   }

@@ -5,12 +5,12 @@ import dev.weir.schemas.AccuracyWindow;
 import java.time.Instant;
 
 /**
- * How often a version was right in a window, without its confusion counts.
+ * A version's accuracy counts in a window, without confusion counts.
  *
  * @param start the window's first event time, milliseconds since the epoch
  * @param end the first event time after it
- * @param labelled predictions whose truth is known
- * @param correct those of them that were right
+ * @param labelled predictions with a known truth
+ * @param correct those that were right
  */
 public record WindowFigures(long start, long end, long labelled, long correct) {
   static WindowFigures of(AccuracyWindow window) {

@@ -1,2 +1,2 @@
-/** What {@code accuracy} says now, read back into memory, so that any instance can show it all. */
+/** The current content of {@code accuracy} in memory, so that any instance can show all of it. */
 package dev.weir.stream.board;

@@ -11,10 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Scores records with challengers, with the scorers of the thread that it is called on. What one of
- * them throws ends here: it is counted against that challenger, and neither the champion nor the
- * other challengers notice. An error of Java's own, such as too little memory for its scorer,
- * suspends it at once.
+ * Scores records with challengers, using the calling thread's scorers. A challenger's exception is
+ * counted against it and does not affect the champion or other challengers. A Java error, such as
+ * out of memory when creating its scorer, suspends it immediately.
  *
  * @param <T> the records of the input topic
  */
@@ -48,7 +47,7 @@ final class ChallengerScorers<T extends Routed> {
     return predictions;
   }
 
-  /** One that scores in the place of a champion that threw does not score twice. */
+  /** A challenger that replaced a failed champion does not score twice. */
   private static boolean isOf(Challenger challenger, Prediction champion) {
     VersionId version = challenger.model().id();
     return champion != null

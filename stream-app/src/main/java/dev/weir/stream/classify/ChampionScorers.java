@@ -15,9 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Scores records with champions, with the scorers of the thread that it is called on. Where one
- * throws, the last good one before it in the timeline scores that record in its place, and the
- * prediction names it. Errors of the whole process, such as too little memory, are not caught.
+ * Scores records with champions, using the calling thread's scorers. If a champion throws, the last
+ * good one before it in the timeline scores that record instead, and the prediction names it.
+ * Errors of the whole process, such as out of memory, are not caught.
  *
  * @param <T> the records of the input topic
  */
@@ -34,9 +34,9 @@ final class ChampionScorers<T extends Routed> {
   }
 
   /**
-   * Predicts.
+   * Predicts a record.
    *
-   * @throws RejectedException if the values cannot be taken, or all champions threw
+   * @throws RejectedException if the model cannot accept the values, or all champions threw
    */
   Prediction predict(Choice.Scoring choice, T routed, Instant now) throws RejectedException {
     try {
@@ -68,7 +68,7 @@ final class ChampionScorers<T extends Routed> {
             .formatted(choice.model().id()));
   }
 
-  /** Class and place are told; a message might hold the record's values. */
+  /** Logs class and location; a message might contain the record's values. */
   private void threw(LoadedModel model, T routed, RuntimeException exception) {
     scorers.get().forget(model);
     metrics.championFailed(model.id());

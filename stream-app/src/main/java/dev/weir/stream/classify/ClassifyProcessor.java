@@ -32,14 +32,14 @@ import org.apache.kafka.streams.processor.api.Record;
 /**
  * Predicts each record of an input topic once with each version that scores it.
  *
- * <p>A record goes one of three ways: to {@code predictions}, with its predictions kept open for
- * its label; nowhere, as a duplicate of a record predicted within the retention (a label that it
- * carries is taken all the same); or to {@code dead-letters}. What is sent has the record's key,
- * and the time of its making: retention counts from there, however old the record is. With {@code
- * role=challenger} the champion is left to another application, and so are the dead letters.
+ * <p>A record has one of three results: predictions on {@code predictions}, kept open for its
+ * label; nothing, if it duplicates a record predicted within the retention (its label is still
+ * used); or a dead letter. Outputs have the record's key and the processing time as timestamp:
+ * retention counts from there, however old the record is. With {@code role=challenger} another
+ * application handles the champion and the dead letters.
  *
- * <p>Each input topic has processors of its own, over the same stores: a record id is one whether a
- * signal or an image has it.
+ * <p>Each input topic has its own processors over the same stores: a record id is unique across
+ * signals and images.
  *
  * @param <T> the topic's records
  */
@@ -64,13 +64,13 @@ public final class ClassifyProcessor<T extends Routed>
     this.challengers = new ChallengerScorers<>(scorers);
   }
 
-  /** Supplies the processors of all tasks for signals; those on one thread share its scorers. */
+  /** Supplies the signal processors of all tasks; those on one thread share its scorers. */
   public static ProcessorSupplier<byte[], RoutedSignal, Object, Object> ofSignals(
       ClassifySettings settings) {
     return supplier(settings, SignalRecordScorer::new);
   }
 
-  /** Supplies the processors of all tasks for images; those on one thread share its scorers. */
+  /** Supplies the image processors of all tasks; those on one thread share its scorers. */
   public static ProcessorSupplier<byte[], RoutedImage, Object, Object> ofImages(
       ClassifySettings settings) {
     return supplier(settings, ImageRecordScorer::new);
@@ -98,7 +98,7 @@ public final class ClassifyProcessor<T extends Routed>
         Flow.SWEEP_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> scorers.get().forgetRetired());
   }
 
-  /** A thread that has no task left is to hold no models. */
+  /** A thread without tasks must not hold models. */
   @Override
   public void close() {
     scorers.remove();
@@ -151,7 +151,7 @@ public final class ClassifyProcessor<T extends Routed>
     scores.count(prediction, record.value().eventTimeMillis());
   }
 
-  /** The champion's prediction first: whatever the challengers do, it stands. */
+  /** The champion's prediction comes first and is kept whatever the challengers do. */
   private List<Prediction> predict(Choice.Made choice, T routed, Instant now)
       throws RejectedException {
     if (choice instanceof Choice.Scoring champion) {

@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * @param chooser finds the version that scores
  * @param live the live models
  * @param join how labels are joined
- * @param outputs what outputs take over of records
+ * @param outputs what outputs copy from records
  * @param metrics the meters
  */
 public record ClassifySettings(

@@ -15,7 +15,7 @@ final class ImageRecordScorer extends Scorer<RoutedImage> {
     this.scorer = ((ImageModel) loaded.model()).newScorer();
   }
 
-  /** Its size the model checks by itself. */
+  /** The model checks the image size itself. */
   @Override
   void check(RoutedImage routed) {}
 

@@ -9,10 +9,7 @@ import dev.weir.stream.models.RouteModels;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 
-/**
- * Finds the versions that score a record, and waits for the champion where it is still to be
- * loaded.
- */
+/** Finds the versions that score a record, and waits for a champion that is still loading. */
 public final class ModelChooser {
   private final AtomicReference<LiveModels> live;
   private final Retry retry;
@@ -23,7 +20,7 @@ public final class ModelChooser {
   }
 
   /**
-   * Chooses.
+   * Chooses the versions for an event time.
    *
    * @param eventTime milliseconds since the epoch
    * @throws RejectedException if the route's timeline begins later, or no version up to then can

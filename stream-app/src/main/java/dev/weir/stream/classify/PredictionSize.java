@@ -10,12 +10,12 @@ import dev.weir.stream.models.LoadedModel;
 import java.util.List;
 
 /**
- * Judges the predictions of a model by their size before they are made: their scores are as many as
- * the model's classes. Worked example: 150,000 classes with names of 6 characters make 150,000 x (1
- * + 6 + 8) bytes of scores, 2.25 MB, which no topic takes that is not set to.
+ * Checks the size of a model's predictions before they are made, since they have a score per class.
+ * For example, 150,000 classes with names of 6 characters make 150,000 x (1 + 6 + 8) bytes of
+ * scores, 2.25 MB, above the default limit of topics.
  */
 final class PredictionSize {
-  /** Wire format, role, numbers, and the lengths of all texts but those of the classes. */
+  /** Wire format, role, numbers, and the lengths of all texts except class names. */
   private static final int FIXED_BYTES = 128;
 
   private final LoadedModel model;
@@ -26,7 +26,7 @@ final class PredictionSize {
   /**
    * Measures a model.
    *
-   * @param room bytes of key and value that a prediction may have
+   * @param room maximum bytes of a prediction's key and value
    */
   PredictionSize(LoadedModel model, long room) {
     this.model = model;
@@ -48,12 +48,14 @@ final class PredictionSize {
     return lengthBytes(text) + text + Double.BYTES;
   }
 
-  /** Avro writes a length doubled, seven bits a byte. */
+  /** Avro zigzag-encodes a length, seven bits per byte. */
   private static int lengthBytes(long length) {
     return (Long.SIZE - Long.numberOfLeadingZeros(2 * length | 1) + 6) / 7;
   }
 
-  /** Refuses a record whose prediction would be too large, or would say a class that is. */
+  /**
+   * Rejects a record whose prediction would be too large or could name a class that is too long.
+   */
   void check(Routed routed) throws RejectedException {
     if (longest.length() > Labels.LONGEST) {
       throw new RejectedException(
@@ -61,7 +63,7 @@ final class PredictionSize {
           "a class of model %s has a name of %,d characters; at most %d are taken"
               .formatted(model.id(), longest.length(), Labels.LONGEST));
     }
-    // The source is the record's key as well.
+    // The source is also the record's key.
     long bytes =
         modelBytes
             + utf8Length(routed.id())

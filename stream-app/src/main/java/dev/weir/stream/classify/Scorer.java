@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Scores records with one model, on one thread, into the same array each time.
+ * Scores records with one model on one thread, reusing one score array.
  *
- * @param <T> the records that the model takes
+ * @param <T> the records that the model accepts
  */
 abstract class Scorer<T extends Routed> {
 
@@ -33,12 +33,12 @@ abstract class Scorer<T extends Routed> {
     this.size = new PredictionSize(model, room);
   }
 
-  /** Makes scorers of models that take such records. */
+  /** Creates scorers for such records. */
   interface Factory<T extends Routed> {
     /**
-     * Makes one.
+     * Creates a scorer.
      *
-     * @param room bytes of key and value that a prediction may have
+     * @param room maximum bytes of a prediction's key and value
      */
     Scorer<T> create(LoadedModel model, Timer timer, long room);
   }
@@ -49,7 +49,7 @@ abstract class Scorer<T extends Routed> {
    * @param role in which the model scores this record
    * @param revision of the timeline that chose this model
    * @param now processing time
-   * @throws RejectedException if the model cannot take the values, or its prediction would be too
+   * @throws RejectedException if the model cannot accept the values, or its prediction would be too
    *     large
    */
   Prediction predict(T routed, String role, long revision, Instant now) throws RejectedException {
@@ -77,10 +77,10 @@ abstract class Scorer<T extends Routed> {
     timer.record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
   }
 
-  /** Refuses what the model would misunderstand. */
+  /** Rejects records that the model would misinterpret. */
   abstract void check(T routed) throws RejectedException;
 
-  /** Scores a record, which the model may refuse. */
+  /** Scores a record; the model may reject it. */
   abstract void score(T routed, double[] scores);
 
   private static DeadLetterReason reason(UnusableInputException e) {

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * A thread's scorers, one a model, for all tasks on it: made when it is first used, dropped when it
- * is no longer live. So what they take of memory does not grow with the partitions.
+ * A thread's scorers, one per model, shared by all its tasks: created on first use, dropped when
+ * the model is retired. Memory therefore does not grow with the number of partitions.
  *
  * @param <T> the records of the input topic
  */
@@ -30,7 +30,7 @@ final class Scorers<T extends Routed> {
     this.room = settings.outputs().predictionRoom();
   }
 
-  /** The scorer of a champion, which most often is the one of the record before. */
+  /** The scorer of a champion, usually the previous record's. */
   Scorer<T> of(LoadedModel model) {
     if (!model.equals(lastModel)) {
       last = ofAny(model);
@@ -39,7 +39,7 @@ final class Scorers<T extends Routed> {
     return last;
   }
 
-  /** The scorer of a challenger; the champion's stays at hand. */
+  /** The scorer of a challenger; the champion's stays cached. */
   Scorer<T> ofAny(LoadedModel model) {
     Scorer<T> scorer = scorers.get(model);
     if (scorer == null) {
@@ -49,13 +49,13 @@ final class Scorers<T extends Routed> {
     return scorer;
   }
 
-  /** Forgets a scorer that an exception may have left in any condition. */
+  /** Discards a scorer whose state may be invalid after an exception. */
   void forget(LoadedModel model) {
     scorers.remove(model);
     forgetLast();
   }
 
-  /** Forgets the scorers of retired models, so that their memory is freed. */
+  /** Discards the scorers of retired models, so that their memory is freed. */
   void forgetRetired() {
     scorers.keySet().retainAll(live.get().loaded());
     forgetLast();

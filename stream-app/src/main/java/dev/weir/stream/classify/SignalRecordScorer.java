@@ -9,7 +9,6 @@ import dev.weir.stream.intake.RoutedSignal;
 import dev.weir.stream.models.LoadedModel;
 import io.micrometer.core.instrument.Timer;
 
-/** Scores signals. */
 final class SignalRecordScorer extends Scorer<RoutedSignal> {
   private final LoadedModel loaded;
   private final SignalScorer scorer;

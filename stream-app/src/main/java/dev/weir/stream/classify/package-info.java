@@ -1,2 +1,2 @@
-/** Predicts each record once, with the model version that its event time asks for. */
+/** Predicts each record once, with the model version valid at its event time. */
 package dev.weir.stream.classify;

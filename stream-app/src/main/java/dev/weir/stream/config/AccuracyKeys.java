@@ -12,7 +12,6 @@ final class AccuracyKeys {
 
   private AccuracyKeys() {}
 
-  /** Defines them, in the order of the configuration page. */
   static void define(ConfigDef keys) {
     Keys.duration(
         keys,

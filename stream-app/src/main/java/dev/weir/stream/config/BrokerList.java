@@ -6,16 +6,16 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.utils.Utils;
 
-/** Where brokers are: {@code host:port}, by commas. */
+/** Broker addresses: {@code host:port}, separated by commas. */
 public final class BrokerList implements ConfigDef.Validator {
   private static final String FORM = "write host:port, such as localhost:9092";
 
   BrokerList() {}
 
   /**
-   * Takes a list apart; looks up no host.
+   * Splits a list; resolves no host.
    *
-   * @throws IllegalArgumentException if one has no port or no host; the message names it
+   * @throws IllegalArgumentException if an entry has no port or no host; the message names it
    */
   public static List<String> parse(String text) {
     List<String> addresses =

@@ -5,7 +5,7 @@ import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Range;
 import org.apache.kafka.common.config.ConfigDef.ValidString;
 
-/** The keys of which versions score, and what a challenger may cost. */
+/** The keys of which versions score, and of limits on challengers. */
 final class ChallengerKeys {
   static final String ROLE = "role";
   static final String MAX_FAILURES = "challenger.max.failures";
@@ -13,7 +13,6 @@ final class ChallengerKeys {
 
   private ChallengerKeys() {}
 
-  /** Defines them, in the order of the configuration page. */
   static void define(ConfigDef keys) {
     keys.define(
         ROLE,

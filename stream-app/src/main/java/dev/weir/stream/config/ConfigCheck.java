@@ -13,7 +13,7 @@ import java.util.TreeSet;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigValue;
 
-/** Checks all settings and gathers what is wrong before it says so. */
+/** Checks all settings and reports all errors together. */
 final class ConfigCheck {
   static final String KAFKA = "kafka.";
   static final String REGISTRY = "schema.registry.";
@@ -21,7 +21,7 @@ final class ConfigCheck {
   private static final List<String> PASSED_ON =
       List.of(KAFKA, REGISTRY, "basic.auth.", "bearer.auth.");
 
-  /** What Weir's guarantees stand on; each has a key of its own or no choice. */
+  /** Settings that Weir's guarantees depend on: each is fixed or has its own key. */
   private static final Map<String, String> RESERVED =
       Map.of(
           "application.id", ConnectionKeys.APPLICATION_ID,
@@ -68,8 +68,8 @@ final class ConfigCheck {
   }
 
   /**
-   * Adds an error where an application has topics of its own, but the group that those without
-   * settings of their own have: two such deployments would starve each other.
+   * Adds an error if an application with its own topics uses the default group: two such
+   * deployments would starve each other.
    */
   ConfigCheck requireOwnGroup() {
     if (lacksOwnGroup()
@@ -177,7 +177,7 @@ final class ConfigCheck {
     checkLiveness(StreamsKeys.RECORD_TIME);
   }
 
-  /** What a record may take must not end the process. */
+  /** The liveness timeout must exceed the time allowed for a record. */
   private void checkLiveness(String key) {
     Duration limit = duration(StreamsKeys.LIVENESS_TIMEOUT);
     if (!limit.isZero() && limit.compareTo(duration(key)) <= 0) {
@@ -203,7 +203,7 @@ final class ConfigCheck {
   private void checkRetryTimeout() {
     String poll = passedOn.getOrDefault(POLL_INTERVAL, "300000");
     try {
-      // A thread may have half of the interval behind it when a record begins to wait.
+      // A thread may have used half of the interval when a record begins to wait.
       if (duration(LimitKeys.RETRY_TIMEOUT).toMillis() * 2 > Long.parseLong(poll.trim())) {
         errors.add(
             "%s (%s) must be at most half of %s (%s)"
@@ -219,7 +219,7 @@ final class ConfigCheck {
     }
   }
 
-  /** A thread that does not poll in time loses its partitions, and does the same work again. */
+  /** A thread that does not poll in time loses its partitions and repeats the same work. */
   private void checkRecordTime(long pollInterval) {
     String records = passedOn.getOrDefault(POLL_RECORDS, "1");
     try {

@@ -5,7 +5,7 @@ import java.util.Locale;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.ConfigKey;
 
-/** The configuration page, made from {@link Keys}: it cannot say anything but what holds. */
+/** The configuration page, generated from {@link Keys}, so that the two always agree. */
 public final class ConfigPage {
   private static final String HEAD =
       """
@@ -41,7 +41,7 @@ public final class ConfigPage {
 
   private ConfigPage() {}
 
-  /** The whole page, as Markdown. */
+  /** Renders the whole page as Markdown. */
   public static String render() {
     StringBuilder page = new StringBuilder(HEAD);
     ConfigDef keys = Keys.definition();

@@ -5,7 +5,7 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Range;
 
-/** The keys of what the application connects to and is reached at. */
+/** The keys of what the application connects to and of its own addresses. */
 final class ConnectionKeys {
   static final String BOOTSTRAP_SERVERS = "bootstrap.servers";
   static final String SCHEMA_REGISTRY_URL = "schema.registry.url";
@@ -19,7 +19,6 @@ final class ConnectionKeys {
 
   private ConnectionKeys() {}
 
-  /** Defines them, in the order of the configuration page. */
   static void define(ConfigDef keys) {
     keys.define(
         BOOTSTRAP_SERVERS,

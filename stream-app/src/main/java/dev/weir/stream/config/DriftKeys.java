@@ -4,7 +4,7 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Range;
 
-/** The keys of what counts as drift. */
+/** The keys of drift detection. */
 final class DriftKeys {
   static final String ERROR_TOLERANCE = "drift.error.tolerance";
   static final String ERROR_THRESHOLD = "drift.error.threshold";
@@ -17,7 +17,6 @@ final class DriftKeys {
 
   private DriftKeys() {}
 
-  /** Defines them, in the order of the configuration page. */
   static void define(ConfigDef keys) {
     keys.define(
         ERROR_TOLERANCE,

@@ -5,9 +5,9 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 
 /**
- * Accepts the text of a duration of at least a least one.
+ * Accepts the text of a duration not below a minimum.
  *
- * @param least the least duration, as text
+ * @param least the minimum, as text
  */
 record DurationRange(String least) implements ConfigDef.Validator {
   @Override

@@ -6,9 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Durations as people write them: a whole number and a unit, such as {@code 500ms}, {@code 30s},
- * {@code 1m}, {@code 24h} or {@code 7d}. A bare {@code 0} is allowed; any other number needs its
- * unit.
+ * Durations as text: a whole number and a unit, such as {@code 500ms}, {@code 30s}, {@code 1m},
+ * {@code 24h} or {@code 7d}. A bare {@code 0} is allowed; any other number needs a unit.
  */
 public final class Durations {
   private static final Pattern TEXT = Pattern.compile("(\\d{1,12})\\s*(ms|s|m|h|d)");
@@ -22,7 +21,7 @@ public final class Durations {
 
   private Durations() {}
 
-  /** Writes a duration as {@link #parse} reads it, in the greatest unit that it is a whole of. */
+  /** Formats a duration for {@link #parse}, in the greatest unit that divides it. */
   public static String text(Duration duration) {
     if (duration.toSeconds() * 1000 != duration.toMillis()) {
       return duration.toMillis() + "ms";
@@ -39,9 +38,9 @@ public final class Durations {
   }
 
   /**
-   * Reads a duration.
+   * Parses a duration.
    *
-   * @throws IllegalArgumentException if the text is no duration; the message says what is
+   * @throws IllegalArgumentException if the text is no duration; the message describes the format
    */
   public static Duration parse(String text) {
     String trimmed = text.trim();

@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
  * Settings from environment variables: {@code WEIR_HTTP_PORT} is {@code http.port}, {@code
  * WEIR_KAFKA_SASL_MECHANISM} is {@code kafka.sasl.mechanism}.
  *
- * <p>Kubernetes puts variables for each service into every container of a name space: a service
- * named {@code weir} gives {@code WEIR_SERVICE_HOST} and {@code WEIR_PORT}. They are no settings
- * and are passed over, as are the launcher's own variables.
+ * <p>Kubernetes adds variables for each service of a namespace to every container: a service named
+ * {@code weir} adds {@code WEIR_SERVICE_HOST} and {@code WEIR_PORT}. They are not settings and are
+ * ignored, as are the launcher's own variables.
  */
 final class Environment {
   private static final String PREFIX = "WEIR_";
@@ -33,10 +33,11 @@ final class Environment {
   private Environment() {}
 
   /**
-   * Picks the settings.
+   * Extracts the settings.
    *
    * @param variables the environment
-   * @param known tells which keys exist: a key that exists wins over a look-alike of Kubernetes
+   * @param known whether a key exists: an existing key wins over a Kubernetes variable of the same
+   *     form
    */
   static Map<String, String> settings(Map<String, String> variables, Predicate<String> known) {
     Map<String, String> settings = new TreeMap<>();

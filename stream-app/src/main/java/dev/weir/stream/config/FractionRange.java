@@ -3,7 +3,7 @@ package dev.weir.stream.config;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 
-/** Numbers above 0 and below 1. */
+/** Accepts numbers above 0 and below 1. */
 final class FractionRange implements ConfigDef.Validator {
   @Override
   public void ensureValid(String name, Object value) {

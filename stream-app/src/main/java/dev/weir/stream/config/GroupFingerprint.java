@@ -17,18 +17,18 @@ import java.util.stream.Collectors;
  * where brokers show it to anyone who describes the group.
  *
  * <p>Its text is {@code w1.} and four hexadecimal digits for each of {@link #SETTINGS}: a client id
- * ends with {@code -w1.0f3a...}. {@code 1} is the generation of what members hand to each other:
- * their stores, changelogs and repartition topics. Two members that differ in a setting have the
- * same digits for it in one case of 65,536.
+ * ends with {@code -w1.0f3a...}. {@code 1} is the generation of the formats that members share:
+ * stores, changelogs and repartition topics. Two different values of a setting have the same digits
+ * in one case of 65,536.
  *
  * @param generation of the formats of state
  * @param digests of the values of the settings, in the order of {@link #SETTINGS}
  */
 public record GroupFingerprint(int generation, List<String> digests) {
-  /** Raised whenever a store, its changelog or a repartition topic gets another format. */
+  /** Incremented when the format of a store, its changelog or a repartition topic changes. */
   static final int GENERATION = 1;
 
-  /** The settings that members must share; all others may differ from one to the next. */
+  /** The settings that members must share; all others may differ. */
   public static final List<String> SETTINGS =
       List.of(
           ConnectionKeys.TOPIC_PREFIX,
@@ -56,7 +56,7 @@ public record GroupFingerprint(int generation, List<String> digests) {
         GENERATION, SETTINGS.stream().map(key -> digest(values.get(key))).toList());
   }
 
-  /** Values of one meaning have one text: {@code 24h} and {@code 1d} do not differ. */
+  /** Equal values have equal text: {@code 24h} and {@code 1d} do not differ. */
   private static Map<String, String> values(WeirConfig config) {
     Map<String, String> values = new LinkedHashMap<>();
     values.put(ConnectionKeys.TOPIC_PREFIX, config.topics().prefix());
@@ -96,7 +96,7 @@ public record GroupFingerprint(int generation, List<String> digests) {
     return Digests.hex(sha256).substring(0, DIGITS);
   }
 
-  /** Reads the fingerprint of a member from its client id; empty where it has none. */
+  /** Extracts a member's fingerprint from its client id; empty if it has none. */
   public static Optional<GroupFingerprint> in(String clientId) {
     Matcher found = IN_CLIENT_ID.matcher(clientId);
     if (!found.matches()) {
@@ -110,12 +110,12 @@ public record GroupFingerprint(int generation, List<String> digests) {
     return Optional.of(new GroupFingerprint(Integer.parseInt(found.group(1)), digests));
   }
 
-  /** Whether a member with the other one hands on state in the same formats. */
+  /** Whether the other member uses the same state formats. */
   public boolean hasFormatsOf(GroupFingerprint other) {
     return generation == other.generation && digests.size() == other.digests.size();
   }
 
-  /** The settings in which a member with the other one, of the same formats, differs. */
+  /** The settings that differ from those of a member with the same formats. */
   public List<String> differences(GroupFingerprint other) {
     List<String> differing = new ArrayList<>();
     for (int i = 0; i < SETTINGS.size(); i++) {
@@ -126,7 +126,7 @@ public record GroupFingerprint(int generation, List<String> digests) {
     return differing;
   }
 
-  /** The text that client ids end with. */
+  /** The suffix of client ids. */
   @Override
   public String toString() {
     return "w" + generation + "." + String.join("", digests);

@@ -3,11 +3,11 @@ package dev.weir.stream.config;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** Which outputs take over the headers that a record came with. */
+/** Which outputs copy the headers of their input record. */
 public enum HeaderCopy {
-  /** Dead letters, so that a replay sends the record as it was. */
+  /** Dead letters only, so that a replay restores the record. */
   DEAD_LETTERS,
-  /** Predictions as well. */
+  /** Dead letters and predictions. */
   ALL,
   NONE;
 
@@ -19,17 +19,17 @@ public enum HeaderCopy {
     return this != NONE;
   }
 
-  /** The name in the settings. */
+  /** The value in the settings. */
   public String tag() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** The one of a name, which was checked. */
+  /** Parses a validated value. */
   static HeaderCopy of(String tag) {
     return Arrays.stream(values()).filter(it -> it.tag().equals(tag)).findFirst().orElseThrow();
   }
 
-  /** All names. */
+  /** All values. */
   static String[] tags() {
     return Arrays.stream(values()).map(HeaderCopy::tag).toArray(String[]::new);
   }

@@ -2,16 +2,16 @@ package dev.weir.stream.config;
 
 import java.util.List;
 
-/** The configuration cannot be used; every error that was found is named at once. */
+/** The configuration is invalid; lists every error found. */
 public final class InvalidConfigException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final List<String> errors;
 
   /**
-   * Gathers errors.
+   * Creates the exception.
    *
-   * @param errors what is wrong, a sentence each; at least one
+   * @param errors one sentence each; at least one
    */
   public InvalidConfigException(List<String> errors) {
     super(
@@ -22,7 +22,7 @@ public final class InvalidConfigException extends RuntimeException {
     this.errors = List.copyOf(errors);
   }
 
-  /** Returns the errors, a sentence each. */
+  /** Returns the errors, one sentence each. */
   public List<String> errors() {
     return errors;
   }

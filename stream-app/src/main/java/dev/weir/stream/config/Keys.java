@@ -4,8 +4,8 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 
 /**
- * The configuration's keys: name, type, default, what is allowed, and what it is for. Each group of
- * them has a class of its own.
+ * The configuration's keys: name, type, default, valid values and documentation. Each group of keys
+ * has its own class.
  */
 final class Keys {
   static final ConfigDef.NonEmptyString NON_EMPTY = new ConfigDef.NonEmptyString();
@@ -27,7 +27,7 @@ final class Keys {
     return keys;
   }
 
-  /** Defines a duration of at least so much. */
+  /** Defines a duration with a minimum. */
   static void duration(
       ConfigDef keys, String key, String value, String least, Importance importance, String doc) {
     keys.define(key, ConfigDef.Type.STRING, value, new DurationRange(least), importance, doc);

@@ -3,7 +3,7 @@ package dev.weir.stream.config;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 
-/** The keys of how labels and predictions wait for each other. */
+/** The keys of the join of labels and predictions. */
 final class LabelKeys {
   static final String RETENTION = "labels.retention";
   static final String LATE_MEMORY = "labels.late.memory";
@@ -11,7 +11,6 @@ final class LabelKeys {
 
   private LabelKeys() {}
 
-  /** Defines them, in the order of the configuration page. */
   static void define(ConfigDef keys) {
     Keys.duration(
         keys,

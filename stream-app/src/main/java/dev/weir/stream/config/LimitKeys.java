@@ -6,7 +6,7 @@ import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Range;
 import org.apache.kafka.common.config.ConfigDef.ValidString;
 
-/** The keys of what is too old, too large or takes too long, and of what is taken over. */
+/** The keys of age, size and time limits, and of copied headers. */
 final class LimitKeys {
   static final String EVENT_TIME_MAX_PAST = "event.time.max.past";
   static final String EVENT_TIME_MAX_FUTURE = "event.time.max.future";
@@ -16,12 +16,14 @@ final class LimitKeys {
   static final String HEADERS_MAX_BYTES = "headers.max.bytes";
   static final String RETRY_TIMEOUT = "retry.timeout";
 
-  /** With the headers of a dead letter's own, what the topic has room for beside an input. */
+  /**
+   * Together with a dead letter's own headers, what fits into the topic's record limit beside an
+   * input.
+   */
   private static final int MOST_HEADER_BYTES = 48 << 10;
 
   private LimitKeys() {}
 
-  /** Defines them, in the order of the configuration page. */
   static void define(ConfigDef keys) {
     Keys.duration(
         keys,

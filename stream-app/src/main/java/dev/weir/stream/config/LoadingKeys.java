@@ -3,7 +3,7 @@ package dev.weir.stream.config;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 
-/** The keys of how models are loaded. */
+/** The keys of model loading. */
 final class LoadingKeys {
   static final String MODEL_MEMORY = "model.memory";
   static final String MODEL_TRIAL_TIME = "model.trial.time";
@@ -16,7 +16,6 @@ final class LoadingKeys {
 
   private LoadingKeys() {}
 
-  /** Defines them, in the order of the configuration page. */
   static void define(ConfigDef keys) {
     keys.define(
         MODEL_MEMORY,

@@ -3,7 +3,7 @@ package dev.weir.stream.config;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** An amount of memory as people write it: a share of the heap, as {@code 30%}, or bytes. */
+/** An amount of memory as text: a share of the heap, such as {@code 30%}, or bytes. */
 final class MemorySize {
   private static final Pattern SHARE = Pattern.compile("([1-9]\\d?)%");
   private static final Pattern BYTES = Pattern.compile("[1-9]\\d{0,14}");
@@ -12,10 +12,10 @@ final class MemorySize {
   private MemorySize() {}
 
   /**
-   * Reads an amount.
+   * Parses an amount.
    *
-   * @param whole bytes that a share is of
-   * @throws IllegalArgumentException if the text is no amount; the message says what is
+   * @param whole bytes that a share refers to
+   * @throws IllegalArgumentException if the text is no amount; the message describes the format
    */
   static long parse(String text, long whole) {
     String trimmed = text.trim();

@@ -4,11 +4,11 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** Finds the key that was probably meant, by edit distance. */
+/** Suggests a known key for a misspelt one, by edit distance. */
 final class NearKey {
   private NearKey() {}
 
-  /** Returns the nearest of the known keys, if at most a third of the key would have to change. */
+  /** Returns the nearest known key, if at most a third of the given key would have to change. */
   static Optional<String> of(String key, Collection<String> known) {
     return known.stream()
         .min(Comparator.comparingInt((String k) -> distance(key, k)).thenComparing(k -> k))

@@ -5,25 +5,25 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What becomes of records from before the first version of their route that can score: those whose
- * timeline begins with versions that were refused. Nothing will ever come that could score them, so
- * that waiting would end the application at each of its starts.
+ * What happens to records with an event time before the first usable version of their route, when
+ * the timeline begins with refused versions. No version will ever score them, so waiting would stop
+ * the application at every start.
  */
 public enum NoUsableVersion {
-  /** The first version that can score does. */
+  /** The first usable version scores them. */
   FIRST_USABLE,
-  /** They are dead letters with the reason {@code no-model}. */
+  /** They become dead letters with the reason {@code no-model}. */
   DEAD_LETTER;
 
-  /** The name in the settings. */
+  /** The value in the settings. */
   public String tag() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /**
-   * The one of a name.
+   * Parses a value.
    *
-   * @throws IllegalArgumentException if there is none
+   * @throws IllegalArgumentException if it is unknown
    */
   public static NoUsableVersion of(String tag) {
     return Arrays.stream(values())
@@ -32,7 +32,7 @@ public enum NoUsableVersion {
         .orElseThrow(() -> new IllegalArgumentException(tag + " is none of " + List.of(tags())));
   }
 
-  /** All names. */
+  /** All values. */
   static String[] tags() {
     return Arrays.stream(values()).map(NoUsableVersion::tag).toArray(String[]::new);
   }

@@ -15,15 +15,15 @@ import org.apache.kafka.common.config.SslConfigs;
 import org.apache.kafka.streams.StreamsConfig;
 
 /**
- * The names of settings that are passed on, to Kafka or to the registry's client. A plug-in may
- * have others; one that is nearly a known name is taken for a misspelt one.
+ * The names of settings that are passed on to Kafka or the registry's client. Plug-ins may define
+ * others, but a name close to a known one is treated as a misspelling.
  */
 final class PassedOnNames {
   private static final Set<String> CLIENTS = clients();
   private static final Set<String> KAFKA = kafka();
   private static final Set<String> REGISTRY = registry();
 
-  /** What Kafka Streams puts before the settings of one of its clients. */
+  /** Prefixes of Kafka Streams for the settings of a single client. */
   private static final List<String> ONE_CLIENT =
       List.of(
           "main.consumer.",
@@ -91,12 +91,11 @@ final class PassedOnNames {
     return CLIENTS.contains(name);
   }
 
-  /** The names of the settings of Kafka's clients. */
   static Set<String> ofKafkasClients() {
     return CLIENTS;
   }
 
-  /** The name that was probably meant for Kafka; empty where there is nothing to say. */
+  /** The Kafka setting probably meant; empty if there is no suggestion. */
   static Optional<String> meantForKafka(String name) {
     if (name.startsWith(StreamsConfig.TOPIC_PREFIX)) {
       return Optional.empty();

@@ -7,12 +7,12 @@ import java.util.List;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 
-/** Accepts public keys, by commas. */
+/** Accepts public keys, separated by commas. */
 record PublicKeys() implements ConfigDef.Validator {
   /**
-   * Reads them.
+   * Parses the list.
    *
-   * @throws IllegalArgumentException if one of them is none
+   * @throws IllegalArgumentException if an entry is no public key
    */
   static List<PublicKey> parse(String text) {
     return Arrays.stream(text.split(","))

@@ -7,9 +7,9 @@ import java.util.Set;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 
-/** Where the Schema Registry is: one address or, by commas, several of the same registry. */
+/** Schema Registry addresses: one, or several of the same registry, separated by commas. */
 final class RegistryUrls implements ConfigDef.Validator {
-  /** The client keeps a registry of {@code mock:} in memory, for tests. */
+  /** The client keeps a {@code mock:} registry in memory, for tests. */
   private static final Set<String> SCHEMES = Set.of("http", "https", "mock");
 
   @Override
@@ -31,7 +31,8 @@ final class RegistryUrls implements ConfigDef.Validator {
   private static boolean isAddress(String text) {
     try {
       URI address = new URI(text);
-      // A name with an underscore, as compose files have, is an authority but no host to Java.
+      // Java parses a name with an underscore, as in compose files, as an authority but not as a
+      // host.
       String authority = address.getRawAuthority();
       return address.getScheme() != null
           && SCHEMES.contains(address.getScheme())

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Which of a timeline's versions an application scores. One application that scores all is the
- * simplest; two, one {@link #CHAMPION} and one {@link #CHALLENGER} under another application id,
- * keep a challenger that hangs or takes all memory away from the champion.
+ * Which of a timeline's versions an application scores. A single application that scores all is the
+ * simplest. Two applications, one {@link #CHAMPION} and one {@link #CHALLENGER} under another
+ * application id, isolate the champion from a challenger that hangs or exhausts memory.
  */
 public enum Role {
   /** Champions and challengers. */
   ALL,
-  /** Champions only: the challengers are left to another application. */
+  /** Champions only; another application scores the challengers. */
   CHAMPION,
   /** Challengers only: no predictions of the champion and no dead letters. */
   CHALLENGER;
@@ -26,15 +26,15 @@ public enum Role {
     return this != CHAMPION;
   }
 
-  /** The name in the settings and in the list of models. */
+  /** The value in the settings and in the list of models. */
   public String tag() {
     return name().toLowerCase(Locale.ROOT);
   }
 
   /**
-   * The role of a name.
+   * Parses a role.
    *
-   * @throws IllegalArgumentException if there is none
+   * @throws IllegalArgumentException if it is unknown
    */
   public static Role of(String tag) {
     return Arrays.stream(values())
@@ -44,7 +44,7 @@ public enum Role {
             () -> new IllegalArgumentException("role " + tag + " is none of " + List.of(tags())));
   }
 
-  /** All names. */
+  /** All values. */
   static String[] tags() {
     return Arrays.stream(values()).map(Role::tag).toArray(String[]::new);
   }

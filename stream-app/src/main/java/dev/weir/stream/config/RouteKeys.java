@@ -5,7 +5,7 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Range;
 
-/** The keys of one route, each behind {@code route.NAME.}. */
+/** The keys of one route, prefixed with {@code route.NAME.}. */
 final class RouteKeys {
   static final String PREFIX = "route.";
   static final String INPUT = "input";

@@ -17,9 +17,9 @@ import java.util.regex.PatternSyntaxException;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigValue;
 
-/** Checks the routes, in the order in which they are listed. */
+/** Validates the routes, in list order. */
 final class RouteTable {
-  /** Where no route is listed: one for each input topic, with its name. */
+  /** The routes if none is listed: one per input topic, with its name. */
   private static final List<RouteConfig> DEFAULTS =
       List.of(RouteConfig.ofAll(Topic.SIGNALS), RouteConfig.ofAll(Topic.IMAGES));
 
@@ -33,11 +33,11 @@ final class RouteTable {
   private final List<String> names;
 
   /**
-   * Takes a table.
+   * Creates a table.
    *
    * @param list the names, separated by commas
    * @param keys the settings that begin with {@code route.}
-   * @param errors takes what is wrong
+   * @param errors receives the errors
    */
   RouteTable(String list, Map<String, String> keys, List<String> errors) {
     this.errors = errors;
@@ -82,7 +82,7 @@ final class RouteTable {
     }
   }
 
-  /** The routes; one that is wrong is left out and has its error. */
+  /** The valid routes; an invalid one is left out and reported as an error. */
   List<RouteConfig> routes() {
     if (names.isEmpty()) {
       return DEFAULTS;

@@ -3,14 +3,13 @@ package dev.weir.stream.config;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 
-/** The keys of which records go where; each route has those of {@link RouteKeys}. */
+/** The keys of routing; each route has those of {@link RouteKeys}. */
 final class RoutingKeys {
   static final String ROUTES = "routes";
   static final String CONTINUOUS_IDLE = "continuous.idle";
 
   private RoutingKeys() {}
 
-  /** Defines them, in the order of the configuration page. */
   static void define(ConfigDef keys) {
     keys.define(
         ROUTES,

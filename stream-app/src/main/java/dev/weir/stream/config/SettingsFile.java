@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 
-/** Settings as they are in a file of properties. */
+/** Settings from a properties file. */
 final class SettingsFile {
 
   private SettingsFile() {}
@@ -31,8 +31,8 @@ final class SettingsFile {
   }
 
   /**
-   * The same with {@code kafka.} before the keys that Kafka's clients know and Weir does not: Kafka
-   * has files of its own, without it. A setting that is there in both forms is meant as with it.
+   * Adds {@code kafka.} to keys that Kafka's clients know and Weir does not, since Kafka's own
+   * files have no prefix. If a setting is there in both forms, the prefixed one wins.
    */
   static Map<String, String> withKafkasPrefix(Map<String, String> settings) {
     Map<String, String> prefixed = new TreeMap<>();

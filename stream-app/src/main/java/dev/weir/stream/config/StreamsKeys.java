@@ -5,7 +5,7 @@ import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Range;
 import org.apache.kafka.common.config.ConfigDef.ValidString;
 
-/** The keys of how Kafka Streams runs. */
+/** The keys of Kafka Streams' operation. */
 final class StreamsKeys {
   static final String RECORD_TIME = "record.time";
   static final String LIVENESS_TIMEOUT = "liveness.timeout";
@@ -21,7 +21,6 @@ final class StreamsKeys {
 
   private StreamsKeys() {}
 
-  /** Defines them, in the order of the configuration page. */
   static void define(ConfigDef keys) {
     Keys.duration(
         keys,

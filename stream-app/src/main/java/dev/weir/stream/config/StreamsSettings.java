@@ -16,18 +16,21 @@ import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.StreamsConfig;
 
-/** What the configuration means to Kafka Streams and to Kafka's plain clients. */
+/** Translates the configuration into settings of Kafka Streams and of Kafka's plain clients. */
 public final class StreamsSettings {
-  /** A transaction outlives a record's longest wait, or the wait would lose the transaction. */
+  /**
+   * The transaction timeout must exceed a record's longest wait, or the wait would lose the
+   * transaction.
+   */
   private static final Duration BEYOND_RETRY = Duration.ofSeconds(30);
 
-  /** The producer counts bytes before it compresses, the broker after: let the broker decide. */
+  /** The producer counts uncompressed bytes, the broker compressed ones: let the broker decide. */
   public static final int MAX_REQUEST_BYTES = 64 << 20;
 
-  /** Room for some hundred predictions: Kafka's 16 KB wake the sender up every few dozen. */
+  /** Room for some hundred predictions: Kafka's 16 KB wake the sender every few dozen. */
   private static final int BATCH_BYTES = 128 << 10;
 
-  /** Kafka Streams' own number, which suffices where records take microseconds. */
+  /** Kafka Streams' default, sufficient if records take microseconds. */
   private static final int POLL_RECORDS = 1_000;
 
   private static final String ISOLATION = ConsumerConfig.ISOLATION_LEVEL_CONFIG;
@@ -35,10 +38,13 @@ public final class StreamsSettings {
   private static final long POLL_INTERVAL_MS = 300_000;
   private static final String EARLIEST = "earliest";
 
-  /** With the time between two questions less than the ten seconds within which it shows. */
+  /**
+   * Plus the interval between two requests, below the ten seconds within which an outage is
+   * reported.
+   */
   private static final int SOON_MS = 5_000;
 
-  /** Kafka's default, of consumers and of brokers for the protocol streams. */
+  /** Kafka's default for consumers, and for brokers with the protocol streams. */
   private static final long SESSION_TIMEOUT_MS = 45_000;
 
   private StreamsSettings() {}
@@ -66,13 +72,13 @@ public final class StreamsSettings {
     return settings;
   }
 
-  /** Aborted records are none, with at-least-once as well. */
+  /** Aborted records are never read, even with at-least-once. */
   private static void readCommitted(Properties settings) {
     settings.keySet().removeIf(key -> key.toString().endsWith(ISOLATION));
     settings.put(ISOLATION, "read_committed");
   }
 
-  /** As Kafka Streams makes it, and what the other members of the group must share behind it. */
+  /** Kafka Streams' default, followed by the fingerprint that the group's members must share. */
   private static String clientId(WeirConfig config) {
     String unique =
         config
@@ -82,7 +88,7 @@ public final class StreamsSettings {
     return unique + "-" + GroupFingerprint.of(config);
   }
 
-  /** The instance id of static membership, less the number that a thread has behind it. */
+  /** The instance id of static membership, without the thread's number. */
   public static Optional<String> instanceId(WeirConfig config) {
     return config.kafkaProperties().entrySet().stream()
         .filter(setting -> setting.getKey().endsWith(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG))
@@ -91,9 +97,9 @@ public final class StreamsSettings {
   }
 
   /**
-   * Where an input is read from of which no position is known. Said of each topic, it has the
-   * consumer ask Kafka Streams, where one that decides by itself does it without a word. Empty: a
-   * value of the user's that cannot be said so.
+   * Where to start reading an input without a committed position. Set per topic, the consumer
+   * leaves the decision to Kafka Streams instead of resetting silently. Empty: the configured value
+   * cannot be set per topic.
    */
   public static Optional<AutoOffsetReset> offsetReset(WeirConfig config) {
     String policy =
@@ -109,7 +115,7 @@ public final class StreamsSettings {
     };
   }
 
-  /** The settings of an admin client that is to notice soon that nobody answers. */
+  /** The settings of an admin client that detects an outage quickly. */
   public static Properties watcher(WeirConfig config) {
     Properties settings = client(config);
     settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, SOON_MS);
@@ -117,13 +123,13 @@ public final class StreamsSettings {
     return settings;
   }
 
-  /** How long brokers list a member that went without a word. */
+  /** How long brokers list a member that left without notice. */
   public static Duration sessionTimeout(WeirConfig config) {
     return Duration.ofMillis(
         config.kafkaProperties().entrySet().stream()
             .filter(setting -> setting.getKey().endsWith(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG))
             .map(setting -> setting.getValue().trim())
-            .filter(value -> value.matches("\\d{1,9}")) // else its own check refuses it
+            .filter(value -> value.matches("\\d{1,9}")) // otherwise Kafka's validation rejects it
             .mapToLong(Long::parseLong)
             .max()
             .orElse(SESSION_TIMEOUT_MS));
@@ -132,9 +138,8 @@ public final class StreamsSettings {
   /**
    * Returns how a stream is closed.
    *
-   * <p>A member that stays in the group without coming back holds its partitions up until its
-   * session times out. With an instance id of its own it comes back as the same member, and should
-   * stay.
+   * <p>A member that stays in the group without returning blocks its partitions until its session
+   * times out. With its own instance id it returns as the same member, and should stay.
    */
   public static CloseOptions closing(WeirConfig config) {
     boolean isStatic = instanceId(config).isPresent();
@@ -160,7 +165,7 @@ public final class StreamsSettings {
     return settings;
   }
 
-  /** Returns the settings of a consumer in no group that reads what is committed. */
+  /** Returns the settings of a consumer of committed records without a group. */
   public static Properties topicReader(WeirConfig config) {
     Properties settings = client(config);
     settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
@@ -169,7 +174,7 @@ public final class StreamsSettings {
     return settings;
   }
 
-  /** As many records as a thread has time for in half of the interval in which it must poll. */
+  /** As many records as a thread can process in half of the poll interval. */
   static int pollRecords(WeirConfig config) {
     String interval =
         config
@@ -180,7 +185,7 @@ public final class StreamsSettings {
     return Math.clamp(fit, 1, POLL_RECORDS);
   }
 
-  /** What the user may change by {@code kafka.} settings. */
+  /** Defaults that {@code kafka.} settings may override. */
   private static Properties defaults(WeirConfig config) {
     Properties settings = new Properties();
     settings.put(
@@ -190,8 +195,8 @@ public final class StreamsSettings {
         StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), MAX_REQUEST_BYTES);
     settings.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
     settings.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
-    // A group of the protocol streams takes no other settings of its topics than its first ones:
-    // brokers answer a member that has others with "Topology updates are not supported yet".
+    // A group of the protocol streams keeps the settings of its first topics: brokers reject a
+    // member with other settings with "Topology updates are not supported yet".
     if (!config.groupProtocol().equals("streams")) {
       Topic.TIME_OF_ARRIVAL.forEach(
           (key, value) -> settings.put(StreamsConfig.topicPrefix(key), value));
@@ -200,7 +205,8 @@ public final class StreamsSettings {
     settings.put(SharedRocksMemory.BYTES_CONFIG, config.rocksdbMemory());
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, EARLIEST);
     settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, pollRecords(config));
-    // A label counts before and after its record alike: neither topic needs to wait for the other.
+    // A label counts whether it arrives before or after its record: neither topic needs to wait for
+    // the other.
     settings.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
     return settings;
   }

@@ -15,18 +15,20 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The application's settings, all checked.
+ * The application's validated settings.
  *
  * <p>They come from a properties file and from environment variables, which win ({@code
- * WEIR_HTTP_PORT} is {@code http.port}). {@link Keys} says which there are. Keys that begin with
- * {@code kafka.} are passed to Kafka without that prefix, keys that begin with {@code
- * schema.registry.}, {@code basic.auth.} or {@code bearer.auth.} to the registry's client, as they
- * are and without {@code schema.registry.}, since its own keys have both forms. Any other key is an
- * error, and all errors are told at once. The text form has of these the keys only, and no
- * credentials of an address: no secret is ever printed.
+ * WEIR_HTTP_PORT} is {@code http.port}). {@link Keys} defines them. Keys that begin with {@code
+ * kafka.} are passed to Kafka without that prefix; keys that begin with {@code schema.registry.},
+ * {@code basic.auth.} or {@code bearer.auth.} are passed to the registry's client, both as they are
+ * and without {@code schema.registry.}, since its own keys have both forms. Any other key is an
+ * error, and all errors are reported together. The text form has only the keys of passed-on
+ * settings and no credentials of addresses: no secret is ever printed.
  */
 public final class WeirConfig {
-  /** Where commands look for a broker and, as in docker-compose.yml, for Apicurio Registry. */
+  /**
+   * Default addresses of commands for the broker and, as in docker-compose.yml, Apicurio Registry.
+   */
   private static final Map<String, String> COMMAND_DEFAULTS =
       Map.of(
           ConnectionKeys.BOOTSTRAP_SERVERS, "localhost:9092",
@@ -49,7 +51,7 @@ public final class WeirConfig {
   }
 
   /**
-   * Reads the settings of an application.
+   * Parses the settings of an application.
    *
    * @throws InvalidConfigException with every error
    */
@@ -72,13 +74,13 @@ public final class WeirConfig {
   }
 
   /**
-   * Reads settings for a command beside the application: the application's file or one of Kafka's
-   * own, whose keys have no {@code kafka.} before them; what neither knows is an error here as
-   * there.
+   * Reads settings for a command beside the application, from the application's file or one of
+   * Kafka's own, whose keys have no {@code kafka.} prefix; unknown keys are errors as in the
+   * application.
    *
    * @param file UTF-8 properties; null: none
    * @param environment as for {@link #load}; wins over the file
-   * @param chosen what the command's options say; wins over both
+   * @param chosen the command's options; win over both
    * @throws IOException if the file cannot be read
    * @throws InvalidConfigException with every error
    */
@@ -108,8 +110,8 @@ public final class WeirConfig {
   }
 
   /**
-   * The id that an application runs under with the settings that a command was given; empty where
-   * it would not start, as they have a prefix of topics and no id.
+   * The id of an application with a command's settings; empty if it would not start because they
+   * have a topic prefix but no id.
    */
   public Optional<String> ownApplicationId() {
     return hasOwnGroup ? Optional.of(applicationId()) : Optional.empty();
@@ -128,12 +130,12 @@ public final class WeirConfig {
     return Path.of(text(StreamsKeys.STATE_DIR));
   }
 
-  /** The bytes that RocksDB takes for all local stores together. */
+  /** The bytes that all local stores together use in RocksDB. */
   public long rocksdbMemory() {
     return (Long) values.get(StreamsKeys.ROCKSDB_MEMORY);
   }
 
-  /** Whether damaged local stores are deleted, to be read back. */
+  /** Whether damaged local stores are deleted and restored. */
   public boolean stateRepair() {
     return (Boolean) values.get(StreamsKeys.STATE_REPAIR);
   }
@@ -142,32 +144,32 @@ public final class WeirConfig {
     return text(ConnectionKeys.HTTP_HOST);
   }
 
-  /** The port asked for; 0: a free one. */
+  /** The configured port; 0: a free one. */
   public int httpPort() {
     return (Integer) values.get(ConnectionKeys.HTTP_PORT);
   }
 
-  /** The port of health alone asked for; 0: a free one. */
+  /** The configured port of the health endpoint alone; 0: a free one. */
   public int healthPort() {
     return (Integer) values.get(ConnectionKeys.HEALTH_PORT);
   }
 
-  /** The routes, in the order in which they are tried. */
+  /** The routes, in matching order. */
   public List<RouteConfig> routes() {
     return routes;
   }
 
-  /** The routes of one input topic, in the order in which they are tried. */
+  /** The routes of one input topic, in matching order. */
   public List<RouteConfig> routes(Topic input) {
     return routes.stream().filter(route -> route.input() == input).toList();
   }
 
-  /** The topics that routes take records from. */
+  /** The topics that routes read from. */
   public List<Topic> inputs() {
     return routes.stream().map(RouteConfig::input).distinct().sorted().toList();
   }
 
-  /** How long a continuous signal is remembered after its last piece. */
+  /** How long a continuous signal is kept after its last piece. */
   public Duration continuousIdle() {
     return duration(RoutingKeys.CONTINUOUS_IDLE);
   }
@@ -176,7 +178,10 @@ public final class WeirConfig {
     return duration(LabelKeys.RETENTION);
   }
 
-  /** How much longer predictions are remembered, to tell late labels from those of no record. */
+  /**
+   * How much longer predictions are remembered, to distinguish late labels from labels of no
+   * record.
+   */
   public Duration labelsLateMemory() {
     return duration(LabelKeys.LATE_MEMORY);
   }
@@ -189,7 +194,7 @@ public final class WeirConfig {
     return duration(AccuracyKeys.WINDOW);
   }
 
-  /** The least time between two emissions of a window; zero: every change is emitted. */
+  /** The minimum time between two emissions of a window; zero: every change is emitted. */
   public Duration accuracyEmitInterval() {
     return duration(AccuracyKeys.EMIT_INTERVAL);
   }
@@ -198,12 +203,12 @@ public final class WeirConfig {
     return duration(AccuracyKeys.RETENTION);
   }
 
-  /** The weight of a label in the prequential accuracy against that of the next one. */
+  /** The weight of a label in the prequential accuracy relative to the next one. */
   public double accuracyFading() {
     return (Double) values.get(AccuracyKeys.FADING);
   }
 
-  /** When a change of errors or scores is one. */
+  /** The thresholds of drift detection. */
   public DriftSettings drift() {
     return new DriftSettings(
         (Double) values.get(DriftKeys.ERROR_TOLERANCE),
@@ -230,7 +235,7 @@ public final class WeirConfig {
     return (Long) values.get(LimitKeys.MODEL_MAX_BYTES);
   }
 
-  /** Bytes of heap that all models together may take. */
+  /** Bytes of heap for all models together. */
   public long modelMemory() {
     return MemorySize.parse(text(LoadingKeys.MODEL_MEMORY), Runtime.getRuntime().maxMemory());
   }
@@ -240,17 +245,17 @@ public final class WeirConfig {
     return duration(LoadingKeys.MODEL_KEEP);
   }
 
-  /** How long a model may take for the made-up record that it scores first. */
+  /** How long a model may take for the synthetic record that it scores first. */
   public Duration modelTrialTime() {
     return duration(LoadingKeys.MODEL_TRIAL_TIME);
   }
 
-  /** What becomes of records from before the first version that can score. */
+  /** What happens to records from before the first usable version. */
   public NoUsableVersion noUsableVersion() {
     return NoUsableVersion.of(text(LoadingKeys.NO_USABLE_VERSION));
   }
 
-  /** Who may have signed a version; empty: anybody, or nobody. */
+  /** The accepted signers of a version; empty: signatures are not checked. */
   public List<PublicKey> modelSignatureKeys() {
     return PublicKeys.parse(text(LoadingKeys.MODEL_SIGNATURE_KEYS));
   }
@@ -259,12 +264,12 @@ public final class WeirConfig {
     return Role.of(text(ChallengerKeys.ROLE));
   }
 
-  /** After how many failures in a row a challenger is suspended. */
+  /** The number of consecutive failures after which a challenger is suspended. */
   public int challengerMaxFailures() {
     return (Integer) values.get(ChallengerKeys.MAX_FAILURES);
   }
 
-  /** How long a challenger may take for a record. */
+  /** A challenger's time limit per record. */
   public Duration challengerTimeBudget() {
     return duration(ChallengerKeys.TIME_BUDGET);
   }
@@ -273,7 +278,7 @@ public final class WeirConfig {
     return (Integer) values.get(LimitKeys.DEAD_LETTER_MAX_BYTES);
   }
 
-  /** Which outputs take over the headers that a record came with. */
+  /** Which outputs copy the headers of their input record. */
   public HeaderCopy headerCopy() {
     return HeaderCopy.of(text(LimitKeys.HEADERS_COPY));
   }
@@ -286,12 +291,12 @@ public final class WeirConfig {
     return duration(LimitKeys.RETRY_TIMEOUT);
   }
 
-  /** How long a thread may take for a record. */
+  /** A thread's time limit per record. */
   public Duration recordTime() {
     return duration(StreamsKeys.RECORD_TIME);
   }
 
-  /** How long the stream may stand still before the process is not live; zero: for ever. */
+  /** How long the stream may stall before the process is not live; zero: for ever. */
   public Duration livenessTimeout() {
     return duration(StreamsKeys.LIVENESS_TIMEOUT);
   }
@@ -339,7 +344,7 @@ public final class WeirConfig {
     return registry;
   }
 
-  /** The settings that are passed on to Kafka, without the {@code kafka.} prefix. */
+  /** The settings passed on to Kafka, without the {@code kafka.} prefix. */
   public Map<String, String> kafkaProperties() {
     Map<String, String> kafka = new TreeMap<>();
     passedOn.forEach(
@@ -352,9 +357,8 @@ public final class WeirConfig {
   }
 
   /**
-   * The settings of a client, and of its serde, beside the stream: the registry's and Kafka's in
-   * one, as Confluent's serdes want them. What is meant for Kafka wins over a setting of the
-   * registry with the same name.
+   * The settings of a client and its serde beside the stream: the registry's and Kafka's combined,
+   * as Confluent's serdes expect. A Kafka setting wins over a registry setting of the same name.
    */
   public Map<String, Object> clientProperties() {
     Map<String, Object> all = registryProperties();
@@ -363,7 +367,7 @@ public final class WeirConfig {
     return all;
   }
 
-  /** Returns the values of the application's own keys, without the credentials of an address. */
+  /** Returns the values of the application's own keys, without credentials in addresses. */
   @Override
   public String toString() {
     Map<String, Object> shown = new TreeMap<>(values);

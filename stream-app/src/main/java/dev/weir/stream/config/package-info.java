@@ -1,4 +1,2 @@
-/**
- * The application's configuration: its keys, where they are read from, and what they mean to Kafka.
- */
+/** The application's configuration: its keys, sources and translation to Kafka's settings. */
 package dev.weir.stream.config;

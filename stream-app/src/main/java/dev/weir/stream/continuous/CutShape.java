@@ -1,17 +1,17 @@
 package dev.weir.stream.continuous;
 
 /**
- * What is cut out of a continuous signal. For example, a window of 40 and a stride of 20 give the
- * samples [0, 40), [20, 60), [40, 80) and so on, wherever the pieces begin.
+ * How windows are cut out of a continuous signal. For example, a window of 40 and a stride of 20
+ * give the samples [0, 40), [20, 60), [40, 80) and so on, wherever the pieces begin.
  *
- * @param window samples a window, of each channel; at least 1
- * @param stride samples from the beginning of a window to that of the next; at least 1
- * @param lateness how many samples the newest one may be ahead of a missing one before that is
- *     given up; at least 0
+ * @param window samples per channel of a window; at least 1
+ * @param stride samples between the beginnings of two windows; at least 1
+ * @param lateness how many samples the newest one may be ahead of a missing one before the missing
+ *     one is given up; at least 0
  * @param channels of the signal; at least 1
  */
 public record CutShape(int window, int stride, long lateness, int channels) {
-  /** The most that may be kept of a source. */
+  /** Maximum bytes kept of a source. */
   public static final long MOST_BYTES = 64L << 20;
 
   public CutShape {
@@ -22,12 +22,12 @@ public record CutShape(int window, int stride, long lateness, int channels) {
     }
   }
 
-  /** The most bytes of samples that are kept of a source, without what is known of each piece. */
+  /** The maximum bytes of a source's buffered samples, without the metadata of each piece. */
   public static double bytes(int window, int stride, long lateness, int channels) {
     return ((double) window + stride + lateness) * channels * Double.BYTES;
   }
 
-  /** The beginning of the first window that begins at an index or after it. */
+  /** The beginning of the first window at or after an index. */
   long gridFrom(long index) {
     long at = Math.max(0, index);
     return Math.ceilDiv(at, (long) stride) * stride;

@@ -3,7 +3,7 @@ package dev.weir.stream.continuous;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The samples that are kept of a signal: segments in order, none of which overlap. */
+/** The buffered samples of a signal: ordered segments that do not overlap. */
 final class Held {
   private final List<Segment> segments;
 
@@ -15,7 +15,7 @@ final class Held {
     return List.copyOf(segments);
   }
 
-  /** The parts of a piece, from an index on, that are not held yet. */
+  /** The parts of a piece, from an index on, that are not buffered yet. */
   List<Segment> missingOf(Segment piece, long from) {
     List<Segment> parts = new ArrayList<>();
     long at = Math.max(piece.start(), from);
@@ -56,7 +56,7 @@ final class Held {
     segments.addAll(kept);
   }
 
-  /** The first index from a given one on that is not held. */
+  /** The first index from the given one on that is not buffered. */
   long extend(long index) {
     long at = index;
     for (Segment held : segments) {
@@ -67,7 +67,7 @@ final class Held {
     return at;
   }
 
-  /** How many bytes the segments take where they are stored. */
+  /** The serialized size of the segments in bytes. */
   long bytes() {
     long bytes = 0;
     for (Segment held : segments) {
@@ -76,7 +76,7 @@ final class Held {
     return bytes;
   }
 
-  /** How many of the samples of a range are held. */
+  /** The number of buffered samples in a range. */
   long count(long from, long to) {
     long count = 0;
     for (Segment held : segments) {
@@ -85,7 +85,7 @@ final class Held {
     return count;
   }
 
-  /** The stretches without a hole. */
+  /** The ranges without a hole. */
   List<Run> runs() {
     List<Run> runs = new ArrayList<>();
     for (Segment held : segments) {
@@ -98,7 +98,7 @@ final class Held {
     return runs;
   }
 
-  /** Copies a window out; all of its samples are held. */
+  /** Copies a window, all of whose samples must be buffered. */
   Window window(long start, int length, int channels) {
     double[] values = new double[length * channels];
     LabelVote vote = new LabelVote();

@@ -3,7 +3,9 @@ package dev.weir.stream.continuous;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The label of a window: that of more than half of its samples, labelled or not. */
+/**
+ * The majority label of a window: that of more than half of its samples, including unlabelled ones.
+ */
 final class LabelVote {
   private final Map<String, Long> counts = new HashMap<>();
 
@@ -13,7 +15,7 @@ final class LabelVote {
     }
   }
 
-  /** Returns the label, or null where none has more than half. */
+  /** Returns the label, or null if none has a majority. */
   String majority(long samples) {
     return counts.entrySet().stream()
         .filter(entry -> entry.getValue() * 2 > samples)

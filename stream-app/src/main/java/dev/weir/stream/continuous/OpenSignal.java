@@ -6,20 +6,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What is kept of a source's signal between two pieces.
+ * The stored state of a source's signal between two pieces.
  *
- * <p>Every sample below {@code frontier} is settled: it has come, or it was given up. Those from
- * {@code lossEnd} to the frontier have all come; below, some were given up. Layout, version 1:
+ * <p>Every sample below {@code frontier} is settled: it has arrived, or it was given up. Those from
+ * {@code lossEnd} to the frontier have all arrived; below, some were given up. Layout, version 1:
  * version byte, newest event time and last used (8 bytes each), channels (4), first, lossEnd,
  * frontier and newest (8 each), count of segments (4), then start, last index, last time, interval,
  * label (0, or 1 and text) and values of each.
  *
  * @param eventTime the newest event time of a piece, milliseconds since the epoch
- * @param used when a piece last brought something, by this machine's clock
+ * @param used when a piece last added samples, by this machine's clock
  * @param channels of the signal
- * @param first the lowest index that came; nothing below it counts as lost
+ * @param first the lowest index that arrived; nothing below it counts as lost
  * @param lossEnd the index after the last sample that was given up
- * @param frontier the first index that is still waited for
+ * @param frontier the first index that is still awaited
  * @param newest the index after the newest sample
  * @param segments the samples that windows may still need
  */
@@ -38,24 +38,24 @@ public record OpenSignal(
     segments = List.copyOf(segments);
   }
 
-  /** Before the first piece of a source, which says where the signal begins. */
+  /** The state before a source's first piece, which defines where the signal begins. */
   public static OpenSignal before(Segment piece, CutShape shape) {
     long from = Math.max(0, Math.min(piece.start(), piece.end() - shape.lateness()));
     return new OpenSignal(
         Long.MIN_VALUE, 0, shape.channels(), piece.start(), from, from, from, List.of());
   }
 
-  /** Samples kept, of each channel. */
+  /** Buffered samples per channel. */
   public long held() {
     return segments.stream().mapToLong(Segment::length).sum();
   }
 
-  /** How many bytes its segments take where they are stored, at the most. */
+  /** Upper bound of the segments' serialized size in bytes. */
   public long bytes() {
     return segments.stream().mapToLong(Segment::bytes).sum();
   }
 
-  /** Writes the stored form. */
+  /** Serializes to the stored format. */
   public byte[] toBytes() {
     ByteWriter out = new ByteWriter();
     out.putByte(VERSION).putLong(eventTime).putLong(used).putInt(channels);
@@ -69,7 +69,7 @@ public record OpenSignal(
     return out.toBytes();
   }
 
-  /** Reads the stored form. */
+  /** Parses the stored format. */
   public static OpenSignal fromBytes(byte[] bytes) {
     ByteReader in = new ByteReader(bytes, "continuous signal", VERSION);
     long eventTime = in.getLong();

@@ -1,9 +1,9 @@
 package dev.weir.stream.continuous;
 
 /**
- * Consecutive samples of a signal: a piece, or what is kept of one. Immutable, but for the array of
- * samples, which belongs to it. A class and no record: it has an array, and what a record holds is
- * never printed.
+ * Consecutive samples of a signal: a piece, or the buffered part of one. Immutable except for its
+ * array of samples, which is not copied. Not a record: it holds an array, and its values must never
+ * be printed.
  */
 public final class Segment {
   private static final int FRAME_BYTES = 41;
@@ -21,10 +21,10 @@ public final class Segment {
    * Creates a segment.
    *
    * @param start index of the first sample in the signal
-   * @param channels how many there are
+   * @param channels number of channels
    * @param values channel after channel; not copied
-   * @param lastIndex index of the last sample of the piece that this is from
-   * @param lastTime when that was measured, milliseconds since the epoch
+   * @param lastIndex index of the last sample of the original piece
+   * @param lastTime event time of that sample, milliseconds since the epoch
    * @param interval milliseconds between two samples; 0: unknown
    * @param label the class of the piece, or null
    */
@@ -45,7 +45,7 @@ public final class Segment {
     this.label = label;
   }
 
-  /** A whole piece; {@code lastTime} is when its last sample was measured. */
+  /** A whole piece; {@code lastTime} is the event time of its last sample. */
   public static Segment piece(
       long start, int channels, double[] values, long lastTime, double interval, String label) {
     int length = values.length / channels;
@@ -57,7 +57,7 @@ public final class Segment {
     return start;
   }
 
-  /** Samples of each channel. */
+  /** Samples per channel. */
   public int length() {
     return values.length / channels;
   }
@@ -67,14 +67,14 @@ public final class Segment {
     return start + length();
   }
 
-  /** How many bytes it takes where it is stored, at the most. */
+  /** Upper bound of the serialized size in bytes. */
   long bytes() {
     return FRAME_BYTES
         + (long) values.length * Double.BYTES
         + (label == null ? 0 : (long) label.length() * MOST_BYTES_A_UNIT);
   }
 
-  /** When the last sample of the piece was measured, milliseconds since the epoch. */
+  /** The event time of the piece's last sample, milliseconds since the epoch. */
   public long lastTime() {
     return lastTime;
   }
@@ -91,17 +91,17 @@ public final class Segment {
     return label;
   }
 
-  /** The samples, channel after channel; the segment's own array. */
+  /** The samples, channel after channel; not copied. */
   double[] values() {
     return values;
   }
 
-  /** When a sample was measured; without an interval, all of a piece are taken for its last. */
+  /** The event time of a sample; without an interval, that of the piece's last sample. */
   long timeAt(long index) {
     return lastTime - Math.round((lastIndex - index) * interval);
   }
 
-  /** The samples from one index to before another, both within this segment. */
+  /** The samples from one index up to, but excluding, another; both within this segment. */
   Segment slice(long from, long to) {
     if (from == start && to == end()) {
       return this;
@@ -113,10 +113,10 @@ public final class Segment {
   }
 
   /**
-   * Copies samples into an array of a window.
+   * Copies samples into a window's array.
    *
-   * @param targetStart index of the first sample of the target
-   * @param targetLength samples of each channel of the target
+   * @param targetStart index of the target's first sample
+   * @param targetLength samples per channel of the target
    */
   void copyTo(double[] target, long targetStart, long from, long to, int targetLength) {
     for (int channel = 0; channel < channels; channel++) {

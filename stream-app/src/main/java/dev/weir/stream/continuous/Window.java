@@ -1,6 +1,6 @@
 package dev.weir.stream.continuous;
 
-/** A window that was cut. A class and no record, since it has an array. */
+/** A window cut from a signal. Not a record, since it holds an array. */
 public final class Window {
   private final long start;
   private final int channels;
@@ -12,7 +12,7 @@ public final class Window {
    * Creates a window.
    *
    * @param start index of its first sample in the signal
-   * @param channels how many there are
+   * @param channels number of channels
    * @param values channel after channel; not copied
    * @param eventTime of its last sample, milliseconds since the epoch
    * @param label of more than half of its samples, or null
@@ -34,12 +34,12 @@ public final class Window {
     return channels;
   }
 
-  /** The samples, channel after channel; the window's own array. */
+  /** The samples, channel after channel; not copied. */
   public double[] values() {
     return values;
   }
 
-  /** When its last sample was measured, milliseconds since the epoch. */
+  /** The event time of its last sample, milliseconds since the epoch. */
   public long eventTime() {
     return eventTime;
   }
@@ -49,14 +49,14 @@ public final class Window {
     return label;
   }
 
-  /** Samples of each channel. */
+  /** Samples per channel. */
   public int length() {
     return values.length / channels;
   }
 
   /**
-   * The id of the record that the window becomes: source, position and length. It depends on
-   * nothing else, so the same samples have the same id however they were sent.
+   * The id of the window's record: source, position and length only, so the same samples have the
+   * same id however they were sent.
    */
   public String id(String source) {
     return source + "@" + start + "+" + length();

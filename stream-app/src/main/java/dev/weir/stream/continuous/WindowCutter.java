@@ -6,17 +6,18 @@ import java.util.function.Consumer;
 /**
  * Cuts windows out of one signal, piece after piece.
  *
- * <p>A window is cut by the piece that brings its last missing sample, so a hole holds up only the
- * windows over it. Of a sample that comes twice the first one stands. A sample is waited for until
- * the newest is more than the lateness ahead of it; windows over a sample that was given up are
- * never cut. So pieces in any order within the lateness give the windows of the whole.
+ * <p>A window is cut when its last missing sample arrives, so a hole delays only the windows over
+ * it. The first of duplicate samples is kept. A missing sample is awaited until the newest is more
+ * than the lateness ahead of it; windows over a given-up sample are never cut. Pieces in any order
+ * within the lateness therefore give the same windows as the whole signal.
  *
  * <p>For example, with window 4, stride 2 and lateness 6, the pieces [0, 3), [5, 9), [3, 5) give
- * nothing, nothing, and then the windows at 0, 2 and 4; were the second piece [5, 12), the sample 3
- * would be 9 behind and 4 be 8: both are given up, and windows begin again at 6.
+ * nothing, nothing, and then the windows at 0, 2 and 4. If the second piece were [5, 12), sample 3
+ * would be 9 behind and sample 4 would be 8 behind: both are given up, and windows begin again at
+ * 6.
  *
- * <p>At most window + lateness samples are kept, and one window and a piece without holes. Where
- * short pieces make that more than {@link CutShape#MOST_BYTES}, nothing is waited for any longer.
+ * <p>At most window + lateness samples are kept, and without holes one window and a piece. If short
+ * pieces make that more than {@link CutShape#MOST_BYTES}, missing samples are no longer awaited.
  */
 public final class WindowCutter {
   private final CutShape shape;
@@ -26,19 +27,19 @@ public final class WindowCutter {
   }
 
   /**
-   * A piece that was taken.
+   * The result of a piece.
    *
-   * @param cut what became of it
-   * @param state what to keep
+   * @param cut what happened to its samples
+   * @param state what to store
    */
   public record Step(Cut cut, OpenSignal state) {}
 
   /**
-   * Takes a piece.
+   * Processes a piece.
    *
-   * @param before what was kept so far
+   * @param before the stored state
    * @param now this machine's clock, milliseconds since the epoch
-   * @param out takes each window that the piece completes, in order
+   * @param out receives each window that the piece completes, in order
    */
   public Step take(OpenSignal before, Segment piece, long now, Consumer<Window> out) {
     Held held = new Held(before.segments());
@@ -57,8 +58,8 @@ public final class WindowCutter {
       frontier = held.extend(horizon);
     }
     cut(held, added, piece, out);
-    // Never beyond the frontier, also where the stride leaves samples out: what has come there is
-    // known by being held.
+    // Never beyond the frontier, even where the stride skips samples: beyond it, only buffering
+    // shows which samples have arrived.
     long needed = shape.gridFrom(Math.max(frontier - shape.window() + 1, lossEnd));
     held.dropBefore(Math.min(frontier, needed));
     boolean isNew = !added.isEmpty();

@@ -1,2 +1,2 @@
-/** Cuts windows out of signals that come in pieces: pure logic, without Kafka. */
+/** Cuts windows out of signals that arrive in pieces, independently of Kafka. */
 package dev.weir.stream.continuous;

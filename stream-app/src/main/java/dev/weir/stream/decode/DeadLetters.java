@@ -10,8 +10,9 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /**
- * Makes dead letters: the original key, value and headers, as far as they are not too large, and
- * why and whence in further headers. Their Kafka time is now: retention counts from there.
+ * Creates dead letters: the original key, value and headers within their size limits, and
+ * additional headers with reason and origin. Their Kafka timestamp is the current time, from which
+ * retention counts.
  */
 public final class DeadLetters {
   private static final RecordMetadata NOWHERE =
@@ -35,13 +36,13 @@ public final class DeadLetters {
   private final ProcessorContext<?, ?> context;
   private final OutputSettings settings;
 
-  /** Makes the dead letters of a task. */
+  /** Creates the dead letters of a task. */
   public DeadLetters(ProcessorContext<?, ?> context, OutputSettings settings) {
     this.context = context;
     this.settings = settings;
   }
 
-  /** Makes the dead letter of the record that is being processed. */
+  /** Creates the dead letter of the current record. */
   public Record<byte[], byte[]> of(Record<byte[], byte[]> record, RejectedException why) {
     long now = context.currentSystemTimeMs();
     LetterContent content = LetterContent.of(record, settings);

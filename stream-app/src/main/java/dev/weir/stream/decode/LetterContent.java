@@ -6,16 +6,15 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * What a dead letter takes over of its record, which always fits into a record of {@code
- * dead-letters}: a value or headers beyond their own bounds are left out, and where all together
- * are too large, first the value, then the headers, then the key. A letter without a value is not
- * sent again, so one without its key is not either.
+ * The content that a dead letter copies from its record, within the limit of {@code dead-letters}.
+ * A value or headers above their own limits are left out; if the total is still too large, first
+ * the value, then the headers, then the key. A letter without its value or key is not replayed.
  */
 final class LetterContent {
-  /** Room for the headers that say why and whence. */
+  /** Room for the headers with reason and origin. */
   static final int OWN_BYTES = 8 << 10;
 
-  /** Details list settings, such as all routes. */
+  /** Details may list settings, such as all routes. */
   private static final int LONGEST_DETAIL = 1_024;
 
   private final StringBuilder leftOut = new StringBuilder();
@@ -90,17 +89,17 @@ final class LetterContent {
     return value;
   }
 
-  /** Those that are taken over, to which others may be added. */
+  /** The copied headers, to which others may be added. */
   Headers headers() {
     return headers;
   }
 
-  /** What is not taken over, for the detail; may be empty. */
+  /** What was left out, for the detail; may be empty. */
   String leftOut() {
     return leftOut.toString();
   }
 
-  /** A detail of bounded length. */
+  /** Truncates a detail. */
   static String cut(String detail) {
     return detail.length() <= LONGEST_DETAIL
         ? detail

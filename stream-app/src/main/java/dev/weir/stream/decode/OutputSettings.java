@@ -6,21 +6,21 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /**
- * What outputs take over of the record that they come of, and how much of it.
+ * What outputs copy from their input record, and the size limits.
  *
- * @param valueMaxBytes a longer value is left out of a dead letter, so that the broker takes it
- * @param headerCopy which outputs take over its headers
- * @param headersMaxBytes where its headers have more bytes, they are left out
+ * @param valueMaxBytes a longer value is left out of a dead letter, so that the broker accepts it
+ * @param headerCopy which outputs copy its headers
+ * @param headersMaxBytes headers above this size are left out
  * @param limits how large outputs may be
  */
 public record OutputSettings(
     int valueMaxBytes, HeaderCopy headerCopy, int headersMaxBytes, OutputLimits limits) {
-  /** The bytes of key and value that a prediction may have, whatever headers it takes over. */
+  /** The bytes available for a prediction's key and value, whatever headers it copies. */
   public long predictionRoom() {
     return limits.predictions() - (headerCopy.toPredictions() ? headersMaxBytes : 0);
   }
 
-  /** The headers of a prediction, by those of its record. */
+  /** The headers of a prediction, derived from those of its record. */
   public Headers ofPrediction(Headers record) {
     if (!headerCopy.toPredictions()) {
       return new RecordHeaders();

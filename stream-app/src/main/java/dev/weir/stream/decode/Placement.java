@@ -8,9 +8,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Notices records that lie on another partition than Java's default partitioner gives their key: a
- * producer of another language with its own default, such as CRC32, or one that chooses partitions
- * by itself. Labels and records that are placed by different rules do not meet.
+ * Detects records on another partition than Java's default partitioner would choose for their key:
+ * from a producer in another language with a different default, such as CRC32, or one that chooses
+ * partitions itself. Labels and records placed by different rules are never joined.
  */
 public final class Placement {
   private static final Logger LOG = LoggerFactory.getLogger(Placement.class);
@@ -21,9 +21,9 @@ public final class Placement {
   private final AtomicBoolean told = new AtomicBoolean();
 
   /**
-   * Watches a topic, for all tasks.
+   * Checks a topic, for all tasks.
    *
-   * @param partitions how many the topic has
+   * @param partitions of the topic
    * @param misplaced counts such records
    */
   public Placement(String topic, int partitions, Counter misplaced) {
@@ -32,14 +32,14 @@ public final class Placement {
     this.misplaced = misplaced;
   }
 
-  /** Where Java's default partitioner puts a key: murmur2 of its bytes. */
+  /** The partition that Java's default partitioner chooses for a key: murmur2 of its bytes. */
   public static int partition(byte[] key, int partitions) {
     return Utils.toPositive(Utils.murmur2(key)) % partitions;
   }
 
   /**
-   * Looks at every record that an extractor sees. A processor of its own for it took a fortieth of
-   * the stream thread's time; an extractor is told the partition as well.
+   * Checks every record that an extractor sees. A separate processor took a fortieth of the stream
+   * thread's time; an extractor also knows the partition.
    */
   public TimestampExtractor watching(TimestampExtractor extractor) {
     return (record, partitionTime) -> {

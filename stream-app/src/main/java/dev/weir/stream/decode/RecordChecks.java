@@ -10,11 +10,11 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Checks that hold for every input record, whatever its type. */
+/** Checks for input records of all types. */
 public final class RecordChecks {
   private static final long NO_LIMIT_DAYS = 1_000_000;
 
-  /** Checks to which every event time is right. */
+  /** Checks that accept every event time. */
   public static final RecordChecks OF_ANY_AGE =
       new RecordChecks(Duration.ofDays(NO_LIMIT_DAYS), Duration.ofDays(NO_LIMIT_DAYS));
 
@@ -33,8 +33,8 @@ public final class RecordChecks {
   }
 
   /**
-   * Checks that the record's key is its source: the order of a source's records and the meeting of
-   * predictions and labels rest on it.
+   * Checks that the record's key is its source: the order of a source's records and the join of
+   * predictions and labels depend on it.
    */
   public static void checkKey(byte[] key, String source) throws RejectedException {
     if (key == null) {
@@ -56,8 +56,8 @@ public final class RecordChecks {
   }
 
   /**
-   * Checks that a record has an id of its own: all those without one would be one another's
-   * duplicates.
+   * Checks that a record has an id: all records without one would count as duplicates of each
+   * other.
    */
   public static void checkId(String id) throws RejectedException {
     if (id.isEmpty()) {
@@ -78,9 +78,9 @@ public final class RecordChecks {
   }
 
   /**
-   * Checks that a signal, or a piece of one, has whole samples.
+   * Checks that a signal, or a piece of one, has the same number of samples in each channel.
    *
-   * @param values how many it has
+   * @param values number of values
    * @param channels at least 1
    */
   public static void checkSamples(int values, int channels) throws RejectedException {

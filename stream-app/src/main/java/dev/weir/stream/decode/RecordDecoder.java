@@ -4,8 +4,8 @@ import dev.weir.schemas.DeadLetterReason;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /**
- * Decodes a topic's values: bad bytes are rejected, an unavailable registry is waited for, as
- * {@link SchemaFaults} says.
+ * Decodes a topic's values. Invalid bytes are rejected; registry failures are handled by {@link
+ * SchemaFaults}.
  *
  * @param <T> the type of the values
  */
@@ -24,7 +24,7 @@ public final class RecordDecoder<T> {
    * Decodes a value.
    *
    * @param bytes null: a record without a value, which is rejected
-   * @throws RejectedException if the bytes are no such record
+   * @throws RejectedException if the bytes cannot be decoded
    */
   public T decode(byte[] bytes) throws RejectedException {
     if (bytes == null) {

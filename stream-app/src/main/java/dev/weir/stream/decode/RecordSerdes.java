@@ -18,7 +18,7 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 
 /**
- * The serdes of the topics, for all threads.
+ * The serdes of the topics, shared by all threads.
  *
  * @param signals of {@code signals}
  * @param images of {@code images}
@@ -56,7 +56,7 @@ public record RecordSerdes(
         AvroSerde.create(ModelChunk.class, registry));
   }
 
-  /** What reads, of all topics. */
+  /** The deserializers of all topics. */
   public List<? extends Deserializer<?>> deserializers() {
     return all().stream().map(Serde::deserializer).toList();
   }

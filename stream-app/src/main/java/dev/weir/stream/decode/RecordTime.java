@@ -5,20 +5,20 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.streams.processor.TimestampExtractor;
 
 /**
- * The Kafka time of a record, never negative and never ahead of this machine's clock: Kafka Streams
- * silently drops records with a negative one, and what it writes of the others to its own topics
- * has their time, of which brokers refuse one that lies too far ahead. Event times are inside the
- * values and are checked after decoding.
+ * The Kafka timestamp of a record, clamped to be neither negative nor ahead of this machine's
+ * clock. Kafka Streams silently drops records with a negative timestamp and copies other timestamps
+ * to its internal topics, where brokers reject one too far ahead. Event times are inside the values
+ * and are checked after decoding.
  */
 public final class RecordTime implements TimestampExtractor {
   private final LongSupplier clock;
 
-  /** By this machine's clock. */
+  /** Uses this machine's clock. */
   public RecordTime() {
     this(System::currentTimeMillis);
   }
 
-  /** By a clock that tells milliseconds since the epoch. */
+  /** Uses a clock of milliseconds since the epoch. */
   RecordTime(LongSupplier clock) {
     this.clock = clock;
   }

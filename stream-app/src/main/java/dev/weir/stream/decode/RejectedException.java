@@ -2,7 +2,7 @@ package dev.weir.stream.decode;
 
 import dev.weir.schemas.DeadLetterReason;
 
-/** A record that cannot be used, ever: it becomes a dead letter. Carries no stack trace. */
+/** A record that can never be used: it becomes a dead letter. Has no stack trace. */
 public final class RejectedException extends Exception {
   private static final long serialVersionUID = 1L;
 
@@ -11,7 +11,7 @@ public final class RejectedException extends Exception {
   /**
    * Rejects a record.
    *
-   * @param detail what is wrong: sizes, counts and settings, but no id, time, label or value of the
+   * @param detail the error: sizes, counts and settings, but no id, time, label or value of the
    *     record
    */
   public RejectedException(DeadLetterReason reason, String detail) {

@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Waits out broken infrastructure: again after 50 ms, 100 ms, and so on to 5 s, until a time limit
- * that lies below {@code max.poll.interval.ms}; then the failure is thrown, the application stops
+ * Retries while infrastructure is unavailable: after 50 ms, 100 ms, and so on up to 5 s, until a
+ * time limit below {@code max.poll.interval.ms}. Then the failure is thrown, the application stops
  * and its transaction is rolled back, so that nothing is lost.
  */
 public final class Retry {
@@ -24,15 +24,15 @@ public final class Retry {
   /**
    * Creates a policy.
    *
-   * @param limit how long is tried in all; zero: once
-   * @param stopping true once the application is closing: nothing is waited for any longer
+   * @param limit total retry time; zero: a single attempt
+   * @param stopping true once the application is closing, which ends all retries
    */
   public Retry(Duration limit, BooleanSupplier stopping) {
     this.limit = limit;
     this.stopping = stopping;
   }
 
-  /** How long is tried in all. */
+  /** The total retry time. */
   Duration limit() {
     return limit;
   }
@@ -47,7 +47,7 @@ public final class Retry {
     return call(action, limit);
   }
 
-  /** Calls until the registry answers, for so long at the most. */
+  /** Calls until the registry answers, for at most the given time. */
   <T> T call(Supplier<T> action, Duration wait) {
     Attempts attempts = null;
     while (true) {
@@ -63,12 +63,12 @@ public final class Retry {
     }
   }
 
-  /** Begins a series of attempts. */
+  /** Starts a series of attempts. */
   public Attempts begin() {
     return begin(limit);
   }
 
-  /** Begins a series of attempts that takes so long at the most. */
+  /** Starts a series of attempts with a time limit. */
   Attempts begin(Duration wait) {
     return new Attempts(System.nanoTime() + wait.toNanos());
   }
@@ -82,7 +82,7 @@ public final class Retry {
       this.deadline = deadline;
     }
 
-    /** Pauses; returns false, at once, where the time is up or the application is closing. */
+    /** Pauses; returns false immediately if time is up or the application is closing. */
     public boolean again() {
       long leftMs = (deadline - System.nanoTime()) / 1_000_000;
       if (leftMs <= 0 || stopping.getAsBoolean()) {

@@ -6,7 +6,7 @@ import org.apache.kafka.common.serialization.Serializer;
 /**
  * A serializer that waits for the registry as long as {@link Retry} allows.
  *
- * @param <T> what is written
+ * @param <T> the serialized type
  */
 public final class RetryingSerializer<T> implements Serializer<T> {
   private final Serializer<T> serializer;

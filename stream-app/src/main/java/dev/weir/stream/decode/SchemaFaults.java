@@ -16,20 +16,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells one schema id's fault from the registry's, for the tasks of all topics.
+ * Distinguishes a failure of one schema id from a failure of the registry, for the tasks of all
+ * topics.
  *
  * <table>
  * <caption>What happens to a record</caption>
  * <tr><th>the registry</th><th>the record</th></tr>
- * <tr><td>cannot be asked</td><td>waits for {@code retry.timeout}, then the application stops</td></tr>
+ * <tr><td>is unavailable</td><td>waits for {@code retry.timeout}, then the application stops</td></tr>
  * <tr><td>fails for its schema id, and answers for others</td><td>waits for {@code retry.timeout},
- * then it is rejected; records with the same id are rejected at once for a minute, and those with
- * another such id within ten minutes after three seconds</td></tr>
- * <tr><td>does not know its schema id</td><td>waits for three seconds, as a node of the registry may
- * lag behind; then it is rejected</td></tr>
+ * then it is rejected; records with the same id are rejected immediately for a minute, and those
+ * with another such id within ten minutes after three seconds</td></tr>
+ * <tr><td>does not know its schema id</td><td>waits for three seconds, as a node of the registry
+ * may lag behind; then it is rejected</td></tr>
  * </table>
  *
- * <p>Waits of the last two kinds are bounded for all records together: ten seconds in a row, a
+ * <p>Waits of the last two kinds are limited for all records together: ten seconds in a row, and a
  * tenth of the time in the long run. Beyond that a record is rejected without a wait.
  */
 public final class SchemaFaults {
@@ -37,21 +38,21 @@ public final class SchemaFaults {
   private static final Duration SHORT_WAIT = Duration.ofSeconds(3);
   private static final Duration LONGEST_IN_ROW = Duration.ofSeconds(10);
 
-  /** How long it counts that the registry failed for one id alone. */
+  /** How long a failure of a single id is remembered. */
   private static final Duration ALONE_HOLDS = Duration.ofMinutes(10);
 
   private final Retry retry;
   private final List<SchemaSource> sources;
   private final WaitBudget budget;
 
-  /** When an id last failed alone, by System.nanoTime; nothing: none has. */
+  /** When an id last failed alone, by System.nanoTime; null: never. */
   private final AtomicReference<@Nullable Long> lastAlone = new AtomicReference<>();
 
   /**
-   * Creates the judge of an application.
+   * Creates the shared instance of an application.
    *
-   * @param deserializers all of the application's: what one of them was given is asked for to see
-   *     whether the registry answers
+   * @param deserializers all of the application's; a schema that one of them has read is requested
+   *     to check whether the registry answers
    */
   public SchemaFaults(Retry retry, Collection<? extends Deserializer<?>> deserializers) {
     this.retry = retry;
@@ -66,8 +67,8 @@ public final class SchemaFaults {
   /**
    * Reads a record.
    *
-   * @throws RejectedException if it is none, or its schema is not to be had
-   * @throws RegistryUnavailableException if the registry cannot be asked for {@code retry.timeout}
+   * @throws RejectedException if it cannot be decoded, or its schema cannot be obtained
+   * @throws RegistryUnavailableException if the registry is unavailable for {@code retry.timeout}
    */
   <T> T read(Deserializer<T> deserializer, String topic, byte[] bytes) throws RejectedException {
     Supplier<T> read = () -> deserializer.deserialize(topic, bytes);
@@ -78,7 +79,7 @@ public final class SchemaFaults {
     }
   }
 
-  /** One that has been unknown for long is not waited for: each of its records would wait. */
+  /** Does not wait for a schema that has long been unknown: each of its records would wait. */
   private <T> T waitForUnknown(Supplier<T> read) {
     Retry.Attempts attempts = null;
     while (true) {
@@ -117,7 +118,9 @@ public final class SchemaFaults {
     return read.get();
   }
 
-  /** Waits; what is read, or why it cannot be, the deserializer knows afterwards. */
+  /**
+   * Waits; afterwards the deserializer has cached the schema or the reason why it is unavailable.
+   */
   private <T> void refuseIfAlone(
       SchemaSource source, String topic, Duration wait, Supplier<T> read) {
     long start = System.nanoTime();

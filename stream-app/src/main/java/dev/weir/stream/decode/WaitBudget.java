@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * Bounds how long the stream stands still for what may never come, whatever the number of records
- * that ask for it: at most so long in a row, and a tenth of the time over the long run. Safe for
- * use by several threads, which spend of one budget.
+ * Limits how long the stream waits for schemas that may never be found, whatever the number of
+ * records: a maximum in a row, and a tenth of the time in the long run. Thread-safe; all threads
+ * share one budget.
  */
 final class WaitBudget {
   private static final int SHARE = 10;
@@ -27,7 +27,7 @@ final class WaitBudget {
     this.filledAt = nanoTime.getAsLong();
   }
 
-  /** What may be waited now. */
+  /** The remaining budget. */
   synchronized Duration left() {
     long now = nanoTime.getAsLong();
     left = Math.min(most, left + (now - filledAt) / SHARE);
@@ -35,7 +35,7 @@ final class WaitBudget {
     return Duration.ofNanos(Math.max(0, left));
   }
 
-  /** Takes what was waited off. */
+  /** Deducts time spent waiting. */
   synchronized void spend(Duration waited) {
     left -= waited.toNanos();
   }

@@ -1,2 +1,2 @@
-/** From raw bytes to checked records; what cannot be used becomes a dead letter. */
+/** From raw bytes to validated records; unusable records become dead letters. */
 package dev.weir.stream.decode;

@@ -2,13 +2,13 @@ package dev.weir.stream.drift;
 
 import java.util.Locale;
 
-/** What can be seen to have changed. */
+/** The kinds of drift. */
 public enum DriftKind {
-  /** How often predictions are wrong, which needs labels. */
+  /** The share of wrong predictions, which needs labels. */
   ERROR_RATE,
-  /** How sure predictions are: their margins against the reference in the artifact. */
+  /** The confidence of predictions: their margins compared with the reference in the artifact. */
   MARGINS,
-  /** How often each class is predicted, against the reference in the artifact. */
+  /** The frequency of each predicted class compared with the reference in the artifact. */
   CLASSES;
 
   /** The name in events and metrics. */

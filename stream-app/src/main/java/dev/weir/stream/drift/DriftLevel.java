@@ -8,7 +8,7 @@ enum DriftLevel {
   MODERATE(1),
   MAJOR(2);
 
-  /** A level is left for a lower one below this part of its threshold, so that none flickers. */
+  /** Hysteresis: the level falls only below this fraction of its threshold. */
   private static final double FALL = 0.8;
 
   private final int number;
@@ -17,12 +17,12 @@ enum DriftLevel {
     this.number = number;
   }
 
-  /** What stands for it in a store. */
+  /** Its code in a store. */
   int number() {
     return number;
   }
 
-  /** The level that a number stands for; any other is stable. */
+  /** The level of a code; any unknown code is stable. */
   static DriftLevel of(int number) {
     return number == MAJOR.number ? MAJOR : number == MODERATE.number ? MODERATE : STABLE;
   }
@@ -31,7 +31,7 @@ enum DriftLevel {
    * The level of an index.
    *
    * @param before the level so far
-   * @param byChance what the index may be without any change
+   * @param byChance the index expected without any change
    */
   static DriftLevel of(double index, DriftLevel before, double byChance, DriftSettings settings) {
     DriftLevel level = STABLE;
@@ -43,7 +43,7 @@ enum DriftLevel {
     return level;
   }
 
-  /** What an index must pass to be at this level. */
+  /** The threshold that an index must exceed for this level. */
   double threshold(double byChance, DriftSettings settings) {
     double custom = this == MAJOR ? settings.major() : settings.moderate();
     return Math.max(custom, byChance);

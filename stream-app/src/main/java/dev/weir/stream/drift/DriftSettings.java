@@ -3,18 +3,18 @@ package dev.weir.stream.drift;
 import java.time.Duration;
 
 /**
- * When a change is one.
+ * Settings of drift detection.
  *
- * @param tolerance by how much the error rate may rise
- * @param threshold how many errors too many alarm
- * @param labels how many labels must be known before an alarm
+ * @param tolerance allowed rise of the error rate
+ * @param threshold excess errors that raise an alarm
+ * @param labels minimum number of labels before an alarm
  * @param settle how much newer the newest window with labels must be than one that takes part
- * @param predictions of how many a score distribution is compared
+ * @param predictions number of predictions per comparison of score distributions
  * @param moderate the index of a moderate change
  * @param major the index of a major change
- * @param interval how often counts of scores are sent on
+ * @param interval how often score counts are forwarded
  * @param window the length of the accuracy windows
- * @param retention how long counts matter
+ * @param retention how long counts are kept
  */
 public record DriftSettings(
     double tolerance,

@@ -6,16 +6,15 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
- * The accuracy windows of one version, in the order of their event times, and the test over them.
- * The test is made anew each time: so its outcome depends on the counts alone, not on the order in
- * which labels came.
+ * The accuracy windows of one version, by event time, and the test over them. Each test starts from
+ * scratch, so its result depends only on the counts, not on the order in which labels arrived.
  */
 final class ErrorHistory {
   private final NavigableMap<Long, Counts> windows = new TreeMap<>();
   private final long length;
 
   /**
-   * Begins without windows.
+   * Starts without windows.
    *
    * @param length of a window, in milliseconds
    */
@@ -26,16 +25,16 @@ final class ErrorHistory {
   /**
    * A window's counts.
    *
-   * @param labelled predictions whose truth is known
-   * @param wrong those of them that were wrong
+   * @param labelled predictions with a known truth
+   * @param wrong those that were wrong
    */
   record Counts(long labelled, long wrong) {}
 
   /**
-   * How the test came out.
+   * The result of the test.
    *
-   * @param test as it stands after the last window that it took
-   * @param alarms whether that window made it alarm
+   * @param test its state after the last window processed
+   * @param alarms whether that window raised the alarm
    * @param from the start of the window in which the rise seems to have begun
    * @param end the end of the last window
    */
@@ -54,9 +53,9 @@ final class ErrorHistory {
   }
 
   /**
-   * Tests the windows from one on up to the first alarm.
+   * Tests the windows in order up to the first alarm.
    *
-   * @param from the first window's least start
+   * @param from the earliest window start included
    * @param settings the test's; windows that have not settled are left out
    */
   Outcome test(long from, DriftSettings settings) {

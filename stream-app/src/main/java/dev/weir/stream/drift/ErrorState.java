@@ -4,8 +4,8 @@ import dev.weir.stream.state.ByteReader;
 import dev.weir.stream.state.ByteWriter;
 
 /**
- * Where the test of a version's error rate stands, as it lies in the store {@code drift-errors}: it
- * begins anew after each alarm.
+ * The state of a version's error rate test in the store {@code drift-errors}; the test restarts
+ * after each alarm.
  *
  * <p>Layout, version 1: version byte, from and alarm (8 bytes each).
  *

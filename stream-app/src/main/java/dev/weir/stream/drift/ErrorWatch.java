@@ -20,9 +20,9 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * Tests the error rate of each version, window after window of event time, on the counts that the
- * accuracy has summed over all partitions. A label that comes late changes its window, and the test
- * is made anew from the first window after the last alarm; an alarm that was told stays told.
+ * Tests the error rate of each version over its accuracy windows in event time order. A late label
+ * changes its window, and the test is repeated from the first window after the last alarm; alarms
+ * already emitted are not withdrawn.
  */
 public final class ErrorWatch implements Processor<String, AccuracyWindow, String, DriftEvent> {
   private final DriftSettings settings;
@@ -62,7 +62,7 @@ public final class ErrorWatch implements Processor<String, AccuracyWindow, Strin
   public void process(Record<String, AccuracyWindow> record) {
     AccuracyWindow window = record.value();
     if (window == null) {
-      return; // it has expired, and goes from here by the same retention
+      return; // expired; removed here by the same retention
     }
     take(
         new VersionKey(window.getModel(), window.getVersion(), window.getRole()),
@@ -130,7 +130,7 @@ public final class ErrorWatch implements Processor<String, AccuracyWindow, Strin
             .setDetectedAt(Instant.ofEpochMilli(now))
             .build();
     context.forward(new Record<>(key.toString(), event, now));
-    outputs.await(); // what is stored next says that it was told
+    outputs.await(); // the state stored next marks the event as sent
   }
 
   @Override

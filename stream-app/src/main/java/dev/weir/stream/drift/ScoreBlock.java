@@ -5,8 +5,8 @@ import dev.weir.stream.state.ByteReader;
 import dev.weir.stream.state.ByteWriter;
 
 /**
- * Counts that are being gathered for the next comparison, and how the last one came out, as they
- * lie in the store {@code drift-scores}.
+ * Counts gathered for the next comparison and the result of the last one, as stored in {@code
+ * drift-scores}.
  *
  * <p>Layout, version 1: version byte, newest event time and last change (8 bytes each), the indices
  * of margins and classes (8 bytes each, as the bits of a double), their levels (1 byte each), the
@@ -14,8 +14,8 @@ import dev.weir.stream.state.ByteWriter;
  *
  * @param newest event time of all predictions so far, milliseconds since the epoch
  * @param changedAt by this machine's clock, milliseconds since the epoch
- * @param margins how the margins were at the last comparison
- * @param classes how the predicted classes were
+ * @param margins result of the last comparison of margins
+ * @param classes result of the last comparison of predicted classes
  * @param counts since then
  */
 record ScoreBlock(
@@ -23,17 +23,17 @@ record ScoreBlock(
   private static final int VERSION = 1;
 
   /**
-   * How a comparison came out.
+   * The result of a comparison.
    *
    * @param index the population stability index; NaN before the first
-   * @param level what was made of it
+   * @param level the index's level
    * @param alarmedAt when it last was above stable and had changed; 0: never
    */
   record Finding(double index, DriftLevel level, long alarmedAt) {
     static final Finding NONE = new Finding(Double.NaN, DriftLevel.STABLE, 0);
   }
 
-  /** How many bytes the stored form has; a delta that is sent on has fewer. */
+  /** The serialized size in bytes; a forwarded delta is smaller. */
   static long bytes(ScoreReference reference) {
     ScoreDelta none = ScoreDelta.empty(reference);
     return new ScoreBlock(0, 0, Finding.NONE, Finding.NONE, none).toBytes().length;

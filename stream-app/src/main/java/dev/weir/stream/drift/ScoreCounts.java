@@ -13,9 +13,9 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * A task's counts of scores that have not been sent on yet. A prediction only counts up two array
- * cells; what lies in them is written before each commit, so that each committed prediction is
- * counted once, whatever ends the task.
+ * A task's score counts that have not been forwarded yet. A prediction increments two array cells;
+ * they are written before each commit, so that each committed prediction is counted exactly once,
+ * even if the task fails.
  */
 public final class ScoreCounts extends IndexedStore {
   private final Map<String, Slot> slots = new TreeMap<>();
@@ -30,7 +30,7 @@ public final class ScoreCounts extends IndexedStore {
     return new IndexedStoreBuilder<>(name, ScoreCounts::new);
   }
 
-  /** The counts of one version; good until the task ends or loses its state. */
+  /** The counts of one version; valid until the task ends or loses its state. */
   static final class Slot {
     private ScoreDelta counts;
     private long from;
@@ -73,8 +73,8 @@ public final class ScoreCounts extends IndexedStore {
   }
 
   /**
-   * The counts of a version, made as needed. Where what was counted under its name has other bins
-   * or classes, another model was published under it: what was not sent on of the former goes.
+   * The counts of a version, created on demand. If the stored counts have other bins or classes,
+   * another model was published under the same name, and counts not yet forwarded are discarded.
    */
   Slot slot(String key, ScoreReference reference) {
     loaded();
@@ -89,7 +89,7 @@ public final class ScoreCounts extends IndexedStore {
     return slot;
   }
 
-  /** Hands over what has been counted and begins anew. */
+  /** Passes all counts to the consumer and resets them. */
   void drain(BiConsumer<String, ScoreDelta> out) {
     loaded();
     slots.forEach(
@@ -114,7 +114,7 @@ public final class ScoreCounts extends IndexedStore {
     }
   }
 
-  /** How often the slots have been lost: one of another time counts for nothing. */
+  /** Incremented when the slots are lost: a slot from before counts nothing. */
   int times() {
     return times;
   }

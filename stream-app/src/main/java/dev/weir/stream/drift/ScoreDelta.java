@@ -5,8 +5,8 @@ import dev.weir.stream.state.ByteReader;
 import dev.weir.stream.state.ByteWriter;
 
 /**
- * Predictions of a model version, counted by margin and by class, beside the counts of the
- * reference that its artifact has.
+ * Predictions of a model version, counted by margin and by class, with the counts of the artifact's
+ * reference.
  *
  * <p>Layout, version 1: version byte, from and to (8 bytes each), then the four arrays: count (4
  * bytes) and values (8 bytes each).
@@ -28,7 +28,7 @@ public record ScoreDelta(
     long[] referenceClasses) {
   private static final int VERSION = 1;
 
-  /** Nothing counted yet. */
+  /** A delta without predictions. */
   static ScoreDelta empty(ScoreReference reference) {
     return new ScoreDelta(
         Long.MAX_VALUE,
@@ -39,7 +39,7 @@ public record ScoreDelta(
         reference.classes());
   }
 
-  /** Both together; they must have the same reference. */
+  /** The sum of both, which must have the same reference. */
   ScoreDelta plus(ScoreDelta other) {
     return new ScoreDelta(
         Math.min(from, other.from),
@@ -50,7 +50,7 @@ public record ScoreDelta(
         referenceClasses);
   }
 
-  /** The same with nothing counted. */
+  /** A copy without predictions. */
   ScoreDelta emptied() {
     return new ScoreDelta(
         Long.MAX_VALUE,
@@ -61,7 +61,7 @@ public record ScoreDelta(
         referenceClasses);
   }
 
-  /** How many predictions there are. */
+  /** The number of predictions. */
   long count() {
     long count = 0;
     for (long margin : margins) {
@@ -70,7 +70,7 @@ public record ScoreDelta(
     return count;
   }
 
-  /** Whether the other one counts in the same bins. */
+  /** Whether the other delta has the same bins. */
   boolean fits(ScoreDelta other) {
     return margins.length == other.margins.length && classes.length == other.classes.length;
   }
@@ -94,7 +94,7 @@ public record ScoreDelta(
     return read(new ByteReader(bytes, "score count", VERSION));
   }
 
-  /** Reads on after the version byte. */
+  /** Reads the rest after the version byte. */
   static ScoreDelta read(ByteReader in) {
     return new ScoreDelta(
         in.getLong(), in.getLong(), counts(in), counts(in), counts(in), counts(in));

@@ -7,8 +7,8 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * Sends a task's counts of scores on, at every interval. Of the records that it is given it takes
- * none: it is there, once a task, for the store that the classifying processors count into.
+ * Forwards a task's score counts at each interval. It processes no records: it exists, once per
+ * task, to access the store that the classify processors update.
  */
 public final class ScoreReporter implements Processor<byte[], byte[], String, ScoreDelta> {
   private final String store;
@@ -35,6 +35,6 @@ public final class ScoreReporter implements Processor<byte[], byte[], String, Sc
 
   @Override
   public void process(Record<byte[], byte[]> record) {
-    // Labels are joined elsewhere.
+    // Another processor joins labels.
   }
 }

@@ -15,7 +15,10 @@ import org.slf4j.LoggerFactory;
 public final class ScoreTally {
   private static final Logger LOG = LoggerFactory.getLogger(ScoreTally.class);
 
-  /** More versions than score at a time: what is remembered begins anew. */
+  /**
+   * Cache limit, above the number of versions that score at a time; the cache is cleared when it is
+   * reached.
+   */
   private static final int MOST = 64;
 
   private final ScoreCounts store;
@@ -28,7 +31,7 @@ public final class ScoreTally {
    * Counts into the store of a task.
    *
    * @param live the models that score, with their references
-   * @param room bytes that a record of an internal topic has for its key and value
+   * @param room maximum bytes of a key and value in an internal topic
    */
   public ScoreTally(ScoreCounts store, AtomicReference<LiveModels> live, long room) {
     this.store = store;
@@ -36,7 +39,7 @@ public final class ScoreTally {
     this.room = room;
   }
 
-  /** A version that was met; without a slot it has no reference. */
+  /** A cached version; without a slot it has no reference. */
   private record Entry(
       VersionKey key,
       String sha256,
@@ -63,7 +66,7 @@ public final class ScoreTally {
     }
     int label = entry.classes().indexOf(prediction.getLabel());
     if (label < 0) {
-      // Another model was published under the version's name; what it is like is looked up anew.
+      // Another model was published under the version's name; look it up again.
       entries.remove(entry);
       return;
     }
@@ -109,7 +112,10 @@ public final class ScoreTally {
             store.slot(key.toString(), reference.get()));
   }
 
-  /** Counts go through a topic and lie in others: those of too many classes are not kept. */
+  /**
+   * Counts are stored and sent through a topic: with too many classes they do not fit and are not
+   * kept.
+   */
   private boolean fits(VersionKey key, ScoreReference reference) {
     long bytes = ScoreBlock.bytes(reference) + key.toString().length();
     if (bytes > room) {

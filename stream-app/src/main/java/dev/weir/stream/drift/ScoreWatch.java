@@ -20,9 +20,8 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * Compares the scores of each version with its reference, over and over again for as many
- * predictions as the settings say, whichever partitions they were made on, and tells where the
- * level of a change is another than before.
+ * Compares the scores of each version with its reference once per configured number of predictions,
+ * summed over all partitions, and emits an event when the drift level changes.
  */
 public final class ScoreWatch implements Processor<String, ScoreDelta, String, DriftEvent> {
   private final String storeName;
@@ -155,7 +154,7 @@ public final class ScoreWatch implements Processor<String, ScoreDelta, String, D
             .setDetectedAt(Instant.ofEpochMilli(now))
             .build();
     context.forward(new Record<>(key.toString(), event, now));
-    outputs.await(); // what is stored next says that it was told
+    outputs.await(); // the state stored next marks the event as sent
   }
 
   private void show(VersionKey key, ScoreBlock block) {

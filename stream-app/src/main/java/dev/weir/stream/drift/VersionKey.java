@@ -9,7 +9,7 @@ import org.apache.kafka.streams.processor.StreamPartitioner;
 
 /**
  * A model version in a role. Its text, {@code model/version/role}, is the key in the repartition
- * topic, in the stores and in {@code drift-events}; names have no slash.
+ * topic, the stores and {@code drift-events}; names contain no slash.
  *
  * @param model the model's name
  * @param version its version
@@ -18,7 +18,7 @@ import org.apache.kafka.streams.processor.StreamPartitioner;
 public record VersionKey(String model, String version, String role) {
   private static final int PARTS = 3;
 
-  /** Reads the beginning of a text; an accuracy window's key begins so as well. */
+  /** Parses the beginning of a text; an accuracy window's key has the same prefix. */
   public static VersionKey parse(String text) {
     String[] parts = text.split("/", -1);
     if (parts.length < PARTS) {
@@ -28,8 +28,8 @@ public record VersionKey(String model, String version, String role) {
   }
 
   /**
-   * Places all that is about a version on one partition, whatever else its key says: its windows
-   * must be seen in one place to be seen in their order.
+   * Places all records of a version on one partition, whatever else their key contains: its windows
+   * must be processed in one place to be processed in order.
    */
   public static <V> StreamPartitioner<String, V> partitioner() {
     return (topic, key, value, partitions) -> Optional.of(Set.of(parse(key).partition(partitions)));

@@ -1,2 +1,5 @@
-/** Noticing that a model does worse than before, or meets other records than it was trained on. */
+/**
+ * Detects that a model performs worse than before, or that its input differs from its training
+ * data.
+ */
 package dev.weir.stream.drift;

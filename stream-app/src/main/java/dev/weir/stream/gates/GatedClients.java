@@ -11,9 +11,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.streams.KafkaClientSupplier;
 
 /**
- * Kafka Streams' clients as it makes them itself, but for its main consumers, and for producers
- * that tell of what brokers refuse. With {@code group.protocol=streams} it makes its main consumers
- * itself; see {@link StreamsGroupConsumer}.
+ * Kafka Streams' default clients, except for main consumers that respect the gates and producers
+ * that report rejected records. With {@code group.protocol=streams} Kafka Streams creates the main
+ * consumers itself; see {@link StreamsGroupConsumer}.
  */
 public final class GatedClients implements KafkaClientSupplier {
   private final InputGates gates;
@@ -22,12 +22,12 @@ public final class GatedClients implements KafkaClientSupplier {
   private final OutputFailures failures;
 
   /**
-   * Makes clients.
+   * Creates a supplier.
    *
-   * @param gates which topics their main consumers read
-   * @param gaps told of input that nobody has read
-   * @param pulses of their threads
-   * @param failures told of what was not written
+   * @param gates which topics the main consumers read
+   * @param gaps receives input that nobody has read
+   * @param pulses of the threads
+   * @param failures receives failed writes
    */
   public GatedClients(InputGates gates, InputGaps gaps, Pulses pulses, OutputFailures failures) {
     this.gates = gates;

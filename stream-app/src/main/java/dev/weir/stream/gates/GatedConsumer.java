@@ -57,7 +57,7 @@ final class GatedConsumer extends KafkaConsumer<byte[], byte[]> {
       return super.poll(timeout);
     } catch (OffsetOutOfRangeException e) {
       gaps.found(this, e.offsetOutOfRangePartitions());
-      throw e; // Kafka Streams goes on where auto.offset.reset says
+      throw e; // Kafka Streams continues by auto.offset.reset
     }
   }
 
@@ -99,8 +99,8 @@ final class GatedConsumer extends KafkaConsumer<byte[], byte[]> {
   }
 
   /**
-   * Leaves the group, also where Kafka Streams would stay: a stream that stops by itself would hold
-   * its partitions up until its session times out. A static member stays, to come back as itself.
+   * Leaves the group even where Kafka Streams would stay: a stream that stops by itself would block
+   * its partitions until its session times out. A static member stays, to return as itself.
    */
   @Override
   public void close(CloseOptions option) {

@@ -9,9 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells of input that nobody has read: where reading was to go on there is nothing, as the records
- * were deleted, or as the topic is another one than before. Kafka's clients go on elsewhere without
- * a word.
+ * Reports input that was never read: the next offset no longer exists because records were deleted
+ * or the topic was recreated. Kafka's clients skip such gaps silently.
  */
 public final class InputGaps {
   private static final Logger LOG = LoggerFactory.getLogger(InputGaps.class);
@@ -20,19 +19,19 @@ public final class InputGaps {
   private final Consumer<String> counter;
 
   /**
-   * Creates them.
+   * Creates a reporter.
    *
-   * @param counter told the topic of each gap
+   * @param counter receives the topic of each gap
    */
   public InputGaps(Consumer<String> counter) {
     this.counter = counter;
   }
 
   /**
-   * Tells of partitions.
+   * Reports gaps in partitions.
    *
-   * @param consumer knows what is there
-   * @param positions where reading was to go on
+   * @param consumer provides the available offsets
+   * @param positions the next offset of each partition
    */
   void found(
       org.apache.kafka.clients.consumer.Consumer<?, ?> consumer,

@@ -29,7 +29,7 @@ final class InputGate {
     return open;
   }
 
-  /** Returns whether it has opened just now. */
+  /** Returns whether it has just opened. */
   boolean opens(LiveModels live, long now) {
     if (open || !live.ready(routes, now) || live.isLoadingBefore(routes, now)) {
       return false;

@@ -10,9 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The input topics, each of which waits for models of its own. Without a model for images, signals
- * are classified all the same, and images wait in Kafka; and the other way round. For use by any
- * thread.
+ * The input topics, each of which waits for its own models. Without a model for images, signals are
+ * still classified and images wait in Kafka, and the other way round. Thread-safe.
  */
 public final class InputGates {
   private static final Logger LOG = LoggerFactory.getLogger(InputGates.class);
@@ -79,8 +78,8 @@ public final class InputGates {
   }
 
   /**
-   * Returns whether there is anything to be read: an open topic, or, with {@code
-   * group.protocol=streams}, whose consumers no gate can hold, all of them open.
+   * Returns whether reading can start: one topic is open or, with {@code group.protocol=streams},
+   * whose consumers cannot be gated, all are.
    */
   public boolean suffice() {
     return apart
@@ -88,7 +87,7 @@ public final class InputGates {
         : gates.stream().allMatch(InputGate::isOpen);
   }
 
-  /** Returns whether all topics are read to whose routes anybody has assigned a model. */
+  /** Returns whether all topics whose routes have an assigned model are read. */
   public boolean settled(LiveModels live) {
     return suffice() && gates.stream().noneMatch(gate -> gate.isAwaited(live));
   }

@@ -15,9 +15,9 @@ import org.apache.kafka.streams.StreamsConfig.InternalConfig;
 import org.apache.kafka.streams.internals.ConsumerWrapper;
 
 /**
- * What a stream thread's consumer does beside reading with {@code group.protocol=streams}, where
- * Kafka Streams makes it itself and takes a class to wrap it: it beats, tells of gaps, and leaves
- * the group when it closes. No gate holds it.
+ * Extends a stream thread's consumer with {@code group.protocol=streams}, which Kafka Streams
+ * creates itself and wraps in a configurable class: records pulses, reports gaps, and leaves the
+ * group on close. It is not gated.
  */
 public final class StreamsGroupConsumer extends ConsumerWrapper {
   private static final String WATCH = "weir.consumer.watch";
@@ -25,13 +25,13 @@ public final class StreamsGroupConsumer extends ConsumerWrapper {
   private Watch watch;
   private Pulse pulse;
 
-  /** Whom the consumers of an application tell what. */
+  /** What an application's consumers report to. */
   private record Watch(InputGaps gaps, Pulses pulses) {}
 
   /**
-   * The settings of Kafka Streams that put it to use.
+   * The settings of Kafka Streams that install it.
    *
-   * @param gaps told of input that nobody has read
+   * @param gaps receives input that nobody has read
    * @param pulses of the threads
    */
   public static Map<String, Object> settings(InputGaps gaps, Pulses pulses) {
@@ -59,11 +59,11 @@ public final class StreamsGroupConsumer extends ConsumerWrapper {
       return super.poll(timeout);
     } catch (OffsetOutOfRangeException e) {
       watch.gaps().found(this, e.offsetOutOfRangePartitions());
-      throw e; // Kafka Streams goes on where auto.offset.reset says
+      throw e; // Kafka Streams continues by auto.offset.reset
     }
   }
 
-  /** Leaves the group: this protocol has no static members, who would stay. */
+  /** Leaves the group: this protocol has no static members. */
   @Override
   public void close(CloseOptions option) {
     watch.pulses().end(pulse);

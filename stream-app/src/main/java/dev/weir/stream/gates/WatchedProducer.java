@@ -10,7 +10,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
-/** A producer that notes which records were not written. */
+/** A producer that records failed writes. */
 final class WatchedProducer extends KafkaProducer<byte[], byte[]> {
   private final OutputFailures failures;
 

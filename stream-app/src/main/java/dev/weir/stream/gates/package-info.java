@@ -1,2 +1,5 @@
-/** Which input topics are read yet: the records of one without a model wait, those of others go. */
+/**
+ * Controls which input topics are read: records of a topic without a model wait, those of others
+ * are read.
+ */
 package dev.weir.stream.gates;

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 /**
- * {@code /api/accuracy}: how often each model version was right, counted by all instances: over all
- * windows of the retention, with the confusion counts, and window by window for the newest ones.
+ * {@code /api/accuracy}: the accuracy of each model version over all instances: in total over the
+ * retention, with the confusion counts, and per window for the newest windows.
  */
 public final class AccuracyPage implements Page {
   private static final int WINDOWS = 60;

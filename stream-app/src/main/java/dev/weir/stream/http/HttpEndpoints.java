@@ -17,17 +17,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Serves pages by GET and HEAD, each under its exact path. Built on the JDK's own server, within
- * {@link HttpLimits}: the pages are few, small and for machines.
+ * Serves pages by GET and HEAD, each under its exact path. Built on the JDK's server, within {@link
+ * HttpLimits}: the pages are few, small and for machines.
  */
 public final class HttpEndpoints implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HttpEndpoints.class);
   private static final String GZIP = "gzip";
 
-  /** A page of metrics may have megabytes; more requests at once wait for their turn. */
+  /** A page of metrics may have megabytes; further requests wait. */
   private static final int PAGES_AT_ONCE = 4;
 
-  /** Less fits into a packet or two anyhow. */
+  /** Smaller bodies fit into a packet or two anyway. */
   private static final int WORTH_COMPRESSING = 1_024;
 
   static {
@@ -46,7 +46,7 @@ public final class HttpEndpoints implements AutoCloseable {
   }
 
   /**
-   * Starts to serve, with a virtual thread a request.
+   * Starts serving, with a virtual thread per request.
    *
    * @param host address to bind
    * @param port 0: a free one
@@ -62,8 +62,8 @@ public final class HttpEndpoints implements AutoCloseable {
   }
 
   /**
-   * Starts to serve pages that must answer whatever happens to the others: on threads of their own,
-   * which share no carrier with those of the others.
+   * Starts serving pages that must answer whatever happens to the others: on separate threads that
+   * share no carrier with theirs.
    *
    * @param host address to bind
    * @param port 0: a free one
@@ -99,7 +99,7 @@ public final class HttpEndpoints implements AutoCloseable {
     return endpoints;
   }
 
-  /** The port that is served. */
+  /** The bound port. */
   public int port() {
     return server.getAddress().getPort();
   }
@@ -127,7 +127,10 @@ public final class HttpEndpoints implements AutoCloseable {
     };
   }
 
-  /** A page that cannot be made is an answer too: without one a client only sees a broken line. */
+  /**
+   * A failed page is answered with an error; otherwise the client would only see a closed
+   * connection.
+   */
   private Page.Answer made(Page page, HttpExchange exchange) {
     try {
       turns.acquire();

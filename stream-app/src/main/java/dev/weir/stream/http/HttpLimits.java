@@ -3,18 +3,18 @@ package dev.weir.stream.http;
 import java.util.Map;
 
 /**
- * What the JDK's server allows its clients. It has no other way to be told than properties of the
- * whole JVM, which it reads once; one that is set on the command line wins.
+ * Limits of the JDK's HTTP server. They can only be set as JVM-wide properties, which it reads
+ * once; a property set on the command line wins.
  *
- * <p>Connections beyond the limit are closed as they come, and a request or an answer that takes
- * too long is cut off. So clients that send half a request and wait, however many, hold no more
- * than a hundred connections, for ten seconds each.
+ * <p>Connections beyond the limit are closed on arrival, and slow requests or answers are cut off.
+ * Clients that send half a request and wait, however many, therefore hold at most a hundred
+ * connections, for ten seconds each.
  */
 final class HttpLimits {
-  /** Of each server; all that scrapers, people and scripts need. */
+  /** Per server; sufficient for scrapers, people and scripts. */
   static final int CONNECTIONS = 100;
 
-  /** How long a request may take to come in, in seconds; also until its first byte. */
+  /** Time limit in seconds for receiving a request, including its first byte. */
   static final int REQUEST_SECONDS = 10;
 
   private static final Map<String, Integer> LIMITS =
@@ -34,7 +34,7 @@ final class HttpLimits {
 
   private HttpLimits() {}
 
-  /** Sets the limits; to be called before the first server is made. */
+  /** Sets the limits; call before the first server is created. */
   static void set() {
     LIMITS.forEach(
         (name, limit) -> {

@@ -5,13 +5,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import dev.weir.schemas.PlainText;
 
-/** Pages of JSON. */
+/** Renders JSON pages. */
 final class Json {
   private static final ObjectWriter WRITER = new ObjectMapper().writerWithDefaultPrettyPrinter();
 
   private Json() {}
 
-  /** An answer of maps, lists, texts, numbers and nulls; people look at it on terminals. */
+  /** An answer of maps, lists, texts, numbers and nulls, indented for terminals. */
   static Page.Answer answer(Object page) {
     try {
       String json = PlainText.lines(WRITER.writeValueAsString(page));

@@ -18,11 +18,11 @@ import java.util.function.Supplier;
 
 /**
  * {@code /api/models}: what scores each route now, its timeline, the state of each champion and
- * challenger (loaded, pending, refused, suspended, or elsewhere where the role leaves it to another
- * application), and the records of {@code models} that cannot be used.
+ * challenger (loaded, pending, refused, suspended, or elsewhere if the role leaves it to another
+ * application), and the unusable records of {@code models}.
  */
 public final class ModelsPage implements Page {
-  /** Of versions that are left to an application with another role. */
+  /** The state of versions scored by an application with another role. */
   private static final Map<String, Object> ELSEWHERE = Map.of("state", "elsewhere");
 
   private final Supplier<LiveModels> live;

@@ -1,32 +1,32 @@
 package dev.weir.stream.http;
 
-/** A page that is made anew for each request; called by several threads. */
+/** A page that is rendered for each request; must be thread-safe. */
 @FunctionalInterface
 public interface Page {
-  /** Makes the page as it is for a client that asks for nothing in particular. */
+  /** Renders the page for a client without preferences. */
   Answer answer();
 
-  /** Makes the page for a request. Most pages are the same for all. */
+  /** Renders the page for a request. Most pages ignore it. */
   default Answer answer(Request request) {
     return answer();
   }
 
   /**
-   * What a client asks for.
+   * A client's request.
    *
-   * @param accept its header {@code Accept}; empty where it has none
+   * @param accept its {@code Accept} header; empty if it has none
    */
   record Request(String accept) {}
 
   /**
    * An answer.
    *
-   * @param status of HTTP
-   * @param type of the content
+   * @param status HTTP status
+   * @param type content type
    * @param body text, sent as UTF-8
    */
   record Answer(int status, String type, String body) {
-    /** An answer of plain text. */
+    /** Returns an answer of plain text. */
     public static Answer text(int status, String body) {
       return new Answer(status, "text/plain; charset=utf-8", body);
     }

@@ -2,15 +2,15 @@ package dev.weir.stream.http;
 
 import java.util.Arrays;
 
-/** What a client would rather have, by a header such as {@code Accept}: names with weights. */
+/** A client's preferences in a header such as {@code Accept}: names with weights. */
 final class Preferences {
   private Preferences() {}
 
   /**
-   * The weight of a name, wildcards left aside.
+   * The weight of a name, ignoring wildcards.
    *
    * @param header such as {@code gzip;q=0.5, br}
-   * @return 0: the client does not take it, or does not name it; at the most 1
+   * @return 0 to 1; 0: not accepted or not named
    */
   static double weight(String header, String name) {
     return Arrays.stream(header.split(",", -1))

@@ -3,8 +3,8 @@ package dev.weir.stream.http;
 import java.util.function.UnaryOperator;
 
 /**
- * {@code /metrics}: all meters, as OpenMetrics where the client would rather have that, else in
- * Prometheus' text format.
+ * {@code /metrics}: all meters, as OpenMetrics if the client prefers it, otherwise in Prometheus'
+ * text format.
  */
 public final class PrometheusPage implements Page {
   private static final String TEXT = "text/plain; version=0.0.4; charset=utf-8";
@@ -16,7 +16,7 @@ public final class PrometheusPage implements Page {
   /**
    * Creates the page.
    *
-   * @param scrape makes the text for a content type
+   * @param scrape renders the text for a content type
    */
   public PrometheusPage(UnaryOperator<String> scrape) {
     this.scrape = scrape;

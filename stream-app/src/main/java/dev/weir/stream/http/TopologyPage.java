@@ -13,8 +13,8 @@ import org.apache.kafka.streams.ThreadMetadata;
 import org.apache.kafka.streams.Topology;
 
 /**
- * {@code /api/topology}: the stream's state, its topology, and which partitions the threads of this
- * instance have.
+ * {@code /api/topology}: the stream's state, its topology, and the partitions of this instance's
+ * threads.
  */
 public final class TopologyPage implements Page {
   private final String applicationId;
@@ -25,9 +25,9 @@ public final class TopologyPage implements Page {
   /**
    * Creates the page.
    *
-   * @param streams gives null until the stream is there
-   * @param topology gives null until the stream is there
-   * @param threads none while the stream does not run
+   * @param streams returns null until the stream exists
+   * @param topology returns null until the stream exists
+   * @param threads none while the stream is not running
    */
   public TopologyPage(
       String applicationId,

@@ -6,12 +6,12 @@ import dev.weir.stream.state.Age;
 import java.time.Duration;
 
 /**
- * When a source has been silent for so long that it may begin again anywhere: when it has brought
- * nothing new for the idle time, by this machine's clock and by event times or, where these stand
- * still, by the times at which pieces arrive.
+ * Decides when a silent source may restart its signal at any index: when it has added nothing new
+ * for the idle time, by this machine's clock and by event times or, if these stand still, by the
+ * arrival times of pieces.
  */
 final class IdleRule {
-  /** Idle times after which a source is forgotten, whatever event times say. */
+  /** Idle times after which a source is forgotten regardless of event times. */
   private static final int STANDS_STILL = 2;
 
   private final long idle;
@@ -35,8 +35,8 @@ final class IdleRule {
   }
 
   /**
-   * Whether a piece begins its source's signal again. Where it goes back to samples that are
-   * settled its own event time says so alone: in a backlog the clock knows nothing of the silence.
+   * Whether a piece restarts its source's signal. If it overlaps settled samples, its event time
+   * alone decides: in a backlog the clock does not show the silence.
    *
    * @param arrived when the piece arrived, milliseconds since the epoch
    * @param now this machine's clock, milliseconds since the epoch

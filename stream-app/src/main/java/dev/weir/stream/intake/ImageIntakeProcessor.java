@@ -10,9 +10,7 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
-/**
- * Decodes images and sends them on their route. What cannot be used goes to {@code dead-letters}.
- */
+/** Decodes images and forwards them on their route. Unusable ones go to {@code dead-letters}. */
 public final class ImageIntakeProcessor implements Processor<byte[], byte[], byte[], Object> {
   private final IntakeSettings<ImageRecord> settings;
   private final RouteFinder routes;
@@ -51,12 +49,12 @@ public final class ImageIntakeProcessor implements Processor<byte[], byte[], byt
     RecordChecks.checkNames(image.getSource(), image.getId());
     RecordChecks.checkId(image.getId());
     RecordChecks.checkLabel(image.getLabel());
-    var _ = // not needed before the image is classified
+    var _ = // not needed until the image is classified
         settings.checks().checkEventTime(image.getEventTime(), context.currentSystemTimeMs());
     return image;
   }
 
-  /** The product is taken as a long: two sides of 65,536 pixels are not no pixels. */
+  /** Multiplies as long: the product of 65,536 by 65,536 overflows an int to 0. */
   private static byte[] pixels(ImageRecord image) throws RejectedException {
     ByteBuffer pixels = image.getPixels();
     int width = image.getWidth();

@@ -20,8 +20,8 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * Decodes signals and sends them on their route: whole ones as they are, pieces of continuous ones
- * as the windows that they complete. What cannot be used goes to {@code dead-letters}.
+ * Decodes signals and forwards them on their route: whole signals as they are, pieces of continuous
+ * signals as the windows that they complete. Unusable ones go to {@code dead-letters}.
  */
 public final class IntakeProcessor implements Processor<byte[], byte[], byte[], Object> {
   private final IntakeSettings<SignalRecord> settings;
@@ -41,7 +41,7 @@ public final class IntakeProcessor implements Processor<byte[], byte[], byte[], 
    * Creates the processor of a task.
    *
    * @param encoder of windows that cannot be scored
-   * @param idle how long a continuous signal is remembered after its last piece
+   * @param idle how long a continuous signal is kept after its last piece
    */
   public IntakeProcessor(
       IntakeSettings<SignalRecord> settings,
@@ -92,7 +92,7 @@ public final class IntakeProcessor implements Processor<byte[], byte[], byte[], 
     SignalRecord signal = settings.decoder().decode(record.value());
     RecordChecks.checkKey(record.key(), signal.getSource());
     RecordChecks.checkNames(signal.getSource(), signal.getId());
-    if (signal.getStart() == null) { // windows of pieces get ids of their own
+    if (signal.getStart() == null) { // windows of pieces get their own ids
       RecordChecks.checkId(signal.getId());
     }
     RecordChecks.checkLabel(signal.getLabel());
@@ -130,8 +130,8 @@ public final class IntakeProcessor implements Processor<byte[], byte[], byte[], 
   }
 
   /**
-   * A piece may complete thousands of windows, which its headers are not about, and whose event
-   * times are others than its own.
+   * A piece may complete thousands of windows with other event times, and its headers do not
+   * describe them.
    */
   private void forward(Record<byte[], byte[]> record, Window window, String source, String route) {
     SignalRecord signal = Pieces.record(window, source);

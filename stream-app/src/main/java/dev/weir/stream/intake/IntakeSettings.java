@@ -9,14 +9,14 @@ import dev.weir.stream.metrics.WeirMetrics;
 import java.util.List;
 
 /**
- * What the processors at the way in of one input topic share.
+ * What the ingest processors of one input topic share.
  *
  * @param <R> the topic's records
- * @param routes of the topic, in the order in which they are tried
+ * @param routes of the topic, in matching order
  * @param role whether unusable records become dead letters here
  * @param decoder of the records
  * @param checks of every input record
- * @param outputs what dead letters take over of records
+ * @param outputs what dead letters copy from records
  * @param metrics the meters
  */
 public record IntakeSettings<R>(

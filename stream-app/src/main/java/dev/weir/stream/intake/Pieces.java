@@ -10,17 +10,17 @@ import dev.weir.stream.decode.RecordChecks;
 import dev.weir.stream.decode.RejectedException;
 import java.time.Instant;
 
-/** From the records of a continuous signal to segments, and from windows to records. */
+/** Converts records of a continuous signal to segments, and windows to records. */
 public final class Pieces {
-  /** Far from where an index and a window's length would overflow. */
+  /** Low enough that an index plus a window's length cannot overflow. */
   private static final long MAX_INDEX = 1L << 60;
 
   private Pieces() {}
 
   /**
-   * Checks a piece.
+   * Validates a piece.
    *
-   * @throws RejectedException if no samples can be taken out of it
+   * @throws RejectedException if its samples cannot be used
    */
   public static Segment segment(SignalRecord signal, RouteConfig route, CutShape shape)
       throws RejectedException {
@@ -60,7 +60,7 @@ public final class Pieces {
     return new RejectedException(DeadLetterReason.WRONG_SIZE, detail);
   }
 
-  /** The record that a window becomes: a whole signal. */
+  /** The record of a window: a whole signal. */
   public static SignalRecord record(Window window, String source) {
     return SignalRecord.of(
             window.id(source), source, Instant.ofEpochMilli(window.eventTime()), window.values())

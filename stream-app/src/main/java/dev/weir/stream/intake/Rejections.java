@@ -7,7 +7,7 @@ import dev.weir.stream.metrics.RecordOutcome;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
-/** What becomes of the records of a task that cannot be used. */
+/** Handles a task's unusable records. */
 final class Rejections {
   private final ProcessorContext<byte[], Object> context;
   private final IntakeSettings<?> settings;
@@ -19,7 +19,7 @@ final class Rejections {
     this.deadLetters = new DeadLetters(context, settings.outputs());
   }
 
-  /** Makes a dead letter of a record, unless that is for another application to do. */
+  /** Sends a record to the dead letters, unless another application does. */
   void reject(Record<byte[], byte[]> record, String route, RejectedException why) {
     boolean isOurs = settings.role().scoresChampions();
     settings

@@ -5,9 +5,9 @@ import dev.weir.stream.config.RouteConfig;
 import dev.weir.stream.decode.RejectedException;
 import java.util.List;
 
-/** The routes of one input topic, in the order in which they are tried. */
+/** The routes of one input topic, in matching order. */
 final class RouteFinder {
-  /** The route of records that have none, in metrics. */
+  /** In metrics, the route of records without one. */
   static final String NO_ROUTE = "none";
 
   private final List<RouteConfig> routes;
@@ -33,7 +33,7 @@ final class RouteFinder {
             + routes.stream().map(RouteConfig::name).toList());
   }
 
-  /** The route, in metrics, of a record whose source is not known. */
+  /** In metrics, the route of a record whose source is unknown. */
   String ofUnknown() {
     return routes.size() == 1 ? routes.getFirst().name() : NO_ROUTE;
   }

@@ -8,7 +8,7 @@ public interface Routed {
   /** The route's name. */
   String route();
 
-  /** Identifies the record within its source. */
+  /** The record's id, unique within its source. */
   String id();
 
   String source();
@@ -18,22 +18,22 @@ public interface Routed {
   /** {@link #eventTime} in milliseconds since the epoch. */
   long eventTimeMillis();
 
-  /** The true class, where the producer knows it already; else null. */
+  /** The true class if the producer already knows it; otherwise null. */
   String label();
 
   /**
-   * Whether this is another record than one with the same id that was there before.
+   * Whether this is a different record than an earlier one with the same id.
    *
-   * @param eventTime of the one before, milliseconds since the epoch
+   * @param eventTime of the earlier one, milliseconds since the epoch
    */
   default boolean isAnotherThan(long eventTime) {
     return false;
   }
 
-  /** The record's value, for a dead letter: it can be sent again. */
+  /** The record's serialized value, for a dead letter that can be replayed. */
   byte[] raw();
 
-  /** The record as it came, or would have. */
+  /** The original record or, for a window, the equivalent one. */
   static Record<byte[], byte[]> raw(Record<byte[], ? extends Routed> record) {
     return record.withValue(record.value().raw());
   }

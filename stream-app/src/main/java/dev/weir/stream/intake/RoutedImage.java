@@ -11,11 +11,11 @@ public final class RoutedImage implements Routed {
   private final byte[] raw;
 
   /**
-   * Puts an image on a route.
+   * Assigns an image to a route.
    *
    * @param image to classify; its sizes are positive
-   * @param pixels its pixels, as many as its sizes say; not copied
-   * @param raw the record's value as it came; not copied
+   * @param pixels width times height; not copied
+   * @param raw the record's original value; not copied
    */
   RoutedImage(String route, ImageRecord image, byte[] pixels, byte[] raw) {
     this.route = route;
@@ -29,7 +29,7 @@ public final class RoutedImage implements Routed {
     return route;
   }
 
-  /** Pixels a row. */
+  /** Pixels per row. */
   public int width() {
     return image.getWidth();
   }
@@ -39,7 +39,7 @@ public final class RoutedImage implements Routed {
     return image.getHeight();
   }
 
-  /** Its pixels, a byte each, row by row; not to be changed. */
+  /** Its pixels, one byte each, row by row; must not be modified. */
   public byte[] pixels() {
     return pixels;
   }

@@ -5,18 +5,18 @@ import java.time.Instant;
 import java.util.function.Supplier;
 
 /**
- * A whole signal, or a window that was cut, on its route.
+ * A whole signal, or a cut window, on its route.
  *
  * @param route the route's name
- * @param renewal of a window: by how many milliseconds its event time must be later than that of
- *     one with the same id for its source to have begun anew in between; else {@link #NEVER}
+ * @param renewal of a window: how many milliseconds later than an earlier one with the same id its
+ *     event time must be for its source to have restarted in between; otherwise {@link #NEVER}
  * @param signal to classify
- * @param bytes the record's value, for a dead letter: as it came, or for a window as a whole signal
- *     of its own, so that it can be sent again
+ * @param bytes the serialized record, for a dead letter: the original or, for a window, a whole
+ *     signal, so that it can be replayed
  */
 public record RoutedSignal(String route, SignalRecord signal, long renewal, Supplier<byte[]> bytes)
     implements Routed {
-  /** A whole signal: its id is its own for good. */
+  /** For a whole signal, whose id is never reused. */
   public static final long NEVER = Long.MAX_VALUE;
 
   @Override

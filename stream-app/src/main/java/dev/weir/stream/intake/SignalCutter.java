@@ -10,20 +10,17 @@ import dev.weir.stream.continuous.WindowCutter;
 import dev.weir.stream.decode.RejectedException;
 import java.util.function.Consumer;
 
-/**
- * Takes pieces over the store of a task: reads what is kept of the source, cuts, keeps the rest.
- */
+/** Cuts windows from pieces, using the store of a task for the buffered samples of each source. */
 final class SignalCutter {
   private final SignalStore store;
   private final IdleRule rule;
   private final Runnable onIdle;
 
   /**
-   * Cuts over the store of a task.
+   * Uses the store of a task.
    *
-   * @param rule when a source may begin again: the sweep, which frees memory, comes by some time
-   *     later
-   * @param onIdle told of each source that begins again
+   * @param rule when a source may restart; the sweep, which frees memory, runs some time later
+   * @param onIdle called for each source that restarts
    */
   SignalCutter(SignalStore store, IdleRule rule, Runnable onIdle) {
     this.store = store;
@@ -32,12 +29,12 @@ final class SignalCutter {
   }
 
   /**
-   * Takes a piece.
+   * Processes a piece.
    *
    * @param arrived when the piece arrived, milliseconds since the epoch
    * @param now this machine's clock, milliseconds since the epoch
-   * @param out takes the windows, in order
-   * @throws RejectedException if nothing of it can be used and it is no duplicate
+   * @param out receives the windows, in order
+   * @throws RejectedException if none of it can be used and it is no duplicate
    */
   Cut take(
       String source, Segment piece, CutShape shape, long arrived, long now, Consumer<Window> out)

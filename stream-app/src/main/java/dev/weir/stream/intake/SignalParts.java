@@ -11,22 +11,22 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * How what is kept of a source lies in the store {@code continuous-signals}: under the source as it
- * is or, where it is larger than a record should be, in parts.
+ * The layout of a source's state in the store {@code continuous-signals}: one value under the
+ * source's key or, if it exceeds the size of a record, a head and several parts.
  *
  * <p>Layout: under the source the stored form of an {@link OpenSignal} (version 1), or a head,
  * version 4: version byte, newest event time and last used (8 bytes each), number of the first
- * part, count of parts and bytes of all together (4 each); version 2 is the same without the
- * number, which is 0. Under the source, a byte FF, which is in no UTF-8, and the part's number (4
- * bytes), a part, version 3: version byte, the same times, bytes. A part has as many bytes as there
- * was room for when it was written.
+ * part, count of parts and total bytes (4 each); version 2 is the same without the number, which is
+ * 0. Under the source, a byte FF, which is not valid in UTF-8, and the part's number (4 bytes), a
+ * part, version 3: version byte, the same times, bytes. A part's size depends on the record limit
+ * when it was written.
  *
- * <p>Numbers begin at 0 and at {@value #OTHER_FIRST} in turn, and the head comes behind its parts:
- * a writing that is broken off, which at-least-once does not take back, leaves what was there
- * before. Parts of other times than their head's are none of it.
+ * <p>Numbers begin at 0 and at {@value #OTHER_FIRST} in turn, and the head is written after its
+ * parts: an interrupted write, which at-least-once does not roll back, leaves the previous state
+ * intact. Parts with other times than their head's do not belong to it.
  *
- * <p>Worked example: a window of 150,000 samples of one channel is 1.2 MB, a head and three parts
- * of at most 512 KiB.
+ * <p>For example, a window of 150,000 samples of one channel is 1.2 MB: a head and three parts of
+ * at most 512 KiB.
  */
 final class SignalParts {
   private static final int FIRST_HEAD = 2;
@@ -35,14 +35,14 @@ final class SignalParts {
   private static final int OTHER_FIRST = 1 << 30;
   private static final byte NO_UTF8 = (byte) 0xFF;
 
-  /** Of a part: its version and times. */
+  /** A part's overhead: its version and times. */
   private static final int BESIDE = 1 + 2 * Long.BYTES;
 
   private static final String WHAT = "continuous signal";
 
   private SignalParts() {}
 
-  /** A head, read. */
+  /** A parsed head. */
   private record Head(Age age, Place place, int bytes) {
     static Head of(byte[] value) {
       ByteReader in = new ByteReader(value, WHAT, value[0]);
@@ -53,10 +53,10 @@ final class SignalParts {
   }
 
   /**
-   * Which parts there are.
+   * The parts of a signal.
    *
    * @param first number of the first
-   * @param parts how many; 0: what there is lies under the source
+   * @param parts count; 0: the signal is stored under the source alone
    */
   record Place(int first, int parts) {
     static final Place NONE = new Place(OTHER_FIRST, 0);
@@ -66,14 +66,14 @@ final class SignalParts {
     }
   }
 
-  /** Whether a key is that of a part. */
+  /** Whether a key belongs to a part. */
   static boolean isPart(Bytes key) {
     byte[] bytes = key.get();
     int at = bytes.length - Integer.BYTES - 1;
     return at >= 0 && bytes[at] == NO_UTF8;
   }
 
-  /** Which parts there are beside what lies under the source. */
+  /** The parts of the value under a source. */
   static Place place(byte[] value) {
     return isHead(value) ? Head.of(value).place() : Place.NONE;
   }
@@ -85,8 +85,8 @@ final class SignalParts {
   /**
    * Reads a signal.
    *
-   * @param value what lies under its source; null: nothing
-   * @return null: there is none, or it was not written to its end
+   * @param value stored under its source; null: nothing
+   * @return null if there is none, or it was written incompletely
    */
   static OpenSignal read(KeyValueStore<Bytes, byte[]> store, Bytes source, byte[] value) {
     if (value == null) {
@@ -129,8 +129,8 @@ final class SignalParts {
   /**
    * Writes a signal.
    *
-   * @param before which parts there are
-   * @param most bytes that a value may have
+   * @param before its existing parts
+   * @param most maximum bytes of a value
    */
   static void write(
       KeyValueStore<Bytes, byte[]> store, Bytes source, OpenSignal signal, Place before, int most) {

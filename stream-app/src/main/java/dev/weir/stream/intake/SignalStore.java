@@ -14,18 +14,18 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * What is kept of the continuous signals of a task, by source. What pieces change is written at the
- * next commit: once, however many pieces a source sends until then, and not before the windows that
- * they completed and what is kept of these.
+ * A task's state of continuous signals, by source. Changes are written at the next commit: once,
+ * however many pieces a source sends until then, and only after the windows that they completed and
+ * those windows' state.
  */
 public final class SignalStore extends IndexedStore {
-  /** What may be unwritten; more is written at once. */
+  /** Limit of unwritten bytes; beyond it they are written immediately. */
   private static final long MOST_UNWRITTEN_BYTES = 16 << 20;
 
-  /** What a value has at the most, however large records may be. */
+  /** Maximum bytes of a value, however large records may be. */
   private static final int MOST_VALUE_BYTES = 512 << 10;
 
-  /** What a key may have: a source and a part's number, rounded up. */
+  /** Maximum bytes of a key: a source and a part's number, rounded up. */
   private static final int KEY_BYTES = 2 << 10;
 
   private final int mostValueBytes;
@@ -35,9 +35,9 @@ public final class SignalStore extends IndexedStore {
   private SignalParts.Place lastPlace;
 
   /**
-   * Makes the store of a task.
+   * Creates the store of a task.
    *
-   * @param room bytes that a record of its changelog has for key and value
+   * @param room maximum bytes of a changelog record's key and value
    */
   SignalStore(KeyValueStore<Bytes, byte[]> inner, long room) {
     super(inner);
@@ -47,16 +47,16 @@ public final class SignalStore extends IndexedStore {
   /**
    * Builds the stores of all tasks.
    *
-   * @param room bytes that a record of the changelog has for key and value
+   * @param room maximum bytes of a changelog record's key and value
    */
   public static IndexedStoreBuilder<SignalStore> builder(String name, long room) {
     return new IndexedStoreBuilder<>(name, inner -> new SignalStore(inner, room));
   }
 
   /**
-   * What is to be written.
+   * An unwritten change.
    *
-   * @param place which parts the signal has in the inner store
+   * @param place the signal's parts in the inner store
    */
   private record Unwritten(OpenSignal signal, SignalParts.Place place) {
     long bytes() {
@@ -64,7 +64,7 @@ public final class SignalStore extends IndexedStore {
     }
   }
 
-  /** What is kept of a source; null: nothing. */
+  /** The state of a source; null: none. */
   OpenSignal get(String source) {
     Bytes key = key(source);
     Unwritten changed = unwritten.get(key);
@@ -77,7 +77,7 @@ public final class SignalStore extends IndexedStore {
     return SignalParts.read(loaded(), key, value);
   }
 
-  /** Keeps this of a source. */
+  /** Stores the state of a source. */
   void put(String source, OpenSignal signal) {
     final KeyValueStore<Bytes, byte[]> inner = loaded();
     Bytes key = key(source);
@@ -95,9 +95,9 @@ public final class SignalStore extends IndexedStore {
   }
 
   /**
-   * Returns what forgets idle sources.
+   * Returns the sweep that removes idle sources.
    *
-   * @param onIdle told of each
+   * @param onIdle called for each
    */
   ExpirySweep sweep(Duration idle, Runnable onIdle) {
     return new ExpirySweep(
@@ -110,7 +110,7 @@ public final class SignalStore extends IndexedStore {
         });
   }
 
-  /** How many sources there are. */
+  /** The number of sources. */
   public int size() {
     int size = 0;
     try (KeyValueIterator<Bytes, byte[]> entries = loaded().all()) {
@@ -124,7 +124,7 @@ public final class SignalStore extends IndexedStore {
 
   @Override
   protected void load(KeyValueStore<Bytes, byte[]> inner) {
-    // Signals are read when their source sends.
+    // Signals are loaded when their source sends.
   }
 
   @Override

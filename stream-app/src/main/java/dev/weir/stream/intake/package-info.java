@@ -1,2 +1,2 @@
-/** The way in: signals are decoded, take their route and, where they are pieces, are cut. */
+/** Ingest: signals and images are decoded and routed, and pieces are cut into windows. */
 package dev.weir.stream.intake;

@@ -5,13 +5,13 @@ import dev.weir.stream.state.ByteReader;
 import dev.weir.stream.state.ByteWriter;
 
 /**
- * Some hundred open predictions, as they lie in the store {@code open-predictions} under the
- * block's number (8 bytes, highest first).
+ * A block of some hundred open predictions, stored in {@code open-predictions} under its number (8
+ * bytes, highest first).
  *
  * <p>Layout, version 3: version byte; the latest event time and first seen, which decide when the
  * block expires, and those of the first entry (8 bytes each); length of the entries (4 bytes), the
  * entries (see {@link BlockEntries}), the names that they share (see {@link BlockNames}). Version 2
- * is the same with entries that do not say as what their truth counted, version 1 was one
+ * is the same, but its entries lack the class counted for their truth; version 1 was one
  * prediction.
  */
 final class Block {
@@ -49,12 +49,12 @@ final class Block {
     return out.toBytes();
   }
 
-  /** From the first entry on; one walk at a time. */
+  /** The entries from the first on; only one iteration at a time. */
   BlockEntries entries() {
     return new BlockEntries(entries.again(), firstEventTime, firstFirstSeen, hasCounted);
   }
 
-  /** The prediction with that key; null: there is none. */
+  /** The prediction with that key; null if there is none. */
   OpenPrediction find(byte[] key) {
     return entries().last(key, names);
   }

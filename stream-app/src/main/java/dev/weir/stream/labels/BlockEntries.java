@@ -8,13 +8,13 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Walks over the entries of a block.
+ * Iterates over the entries of a block.
  *
- * <p>Layout of an entry, numbers in as few bytes as they need: length of the key, key; event time
- * and first seen, less those of the block's first entry; 0, or 1 and how many blocks before this
- * one the entry lay that it replaces; 0, or 1 and the number of the truth; count and numbers of the
- * predictions. Where there is a truth, the number of a prediction is twice its own, and one more
- * where the truth counts as {@link Labels#OTHER}; not so in blocks of earlier versions.
+ * <p>Layout of an entry, numbers as varints: length of the key, key; event time and first seen,
+ * minus those of the block's first entry; distance in blocks to the replaced entry, plus 1 (0:
+ * none); number of the truth, plus 1 (0: none); count and numbers of the predictions. If there is a
+ * truth, a prediction's number is doubled, plus 1 if the truth counts as {@link Labels#OTHER}; not
+ * so in blocks of earlier versions.
  */
 final class BlockEntries {
   private final ByteReader in;
@@ -25,9 +25,9 @@ final class BlockEntries {
   private int keyLength;
 
   /**
-   * Begins before the first entry.
+   * Starts before the first entry.
    *
-   * @param hasCounted whether entries say as what their truth counted
+   * @param hasCounted whether entries contain the class counted for their truth
    */
   BlockEntries(ByteReader in, long firstEventTime, long firstFirstSeen, boolean hasCounted) {
     this.in = in;
@@ -39,7 +39,7 @@ final class BlockEntries {
   /**
    * Writes an entry.
    *
-   * @param replaces how many blocks before this one the entry lies that it replaces; -1: none
+   * @param replaces distance in blocks to the replaced entry; -1: none
    */
   static void write(
       ByteWriter out,
@@ -68,7 +68,7 @@ final class BlockEntries {
         : 0;
   }
 
-  /** Goes to the next entry's key; false: there is none. */
+  /** Moves to the next entry's key; returns false if there is none. */
   boolean next() {
     if (in.remaining() == 0) {
       return false;
@@ -87,7 +87,7 @@ final class BlockEntries {
     return KeyHash.of(in.array(), keyFrom, keyLength);
   }
 
-  /** Passes over what follows the key; returns what {@link #write} took as {@code replaces}. */
+  /** Skips the rest of the entry; returns {@link #write}'s {@code replaces}. */
   long pass() {
     in.getVarint();
     in.getVarint();
@@ -99,7 +99,7 @@ final class BlockEntries {
     return replaces;
   }
 
-  /** Reads what follows the key. */
+  /** Reads the rest of the entry. */
   OpenPrediction read(BlockNames names) {
     long eventTime = firstEventTime + in.getSigned();
     long firstSeen = firstFirstSeen + in.getSigned();
@@ -120,7 +120,7 @@ final class BlockEntries {
     return new OpenPrediction(eventTime, firstSeen, truth, List.of(made), List.of(counted));
   }
 
-  /** Reads the last entry with that key; null: there is none. */
+  /** Reads the last entry with that key; null if there is none. */
   OpenPrediction last(byte[] key, BlockNames names) {
     OpenPrediction found = null;
     while (next()) {

@@ -5,7 +5,7 @@ import dev.weir.stream.state.ByteWriter;
 import java.util.List;
 
 /**
- * What the entries of a block share: texts and predictions, each written once and named by its
+ * What the entries of a block share: texts and predictions, each written once and referenced by
  * number.
  *
  * <p>Layout: count of texts, texts; count of predictions, of each the numbers of model, version,
@@ -26,7 +26,7 @@ final class BlockNames {
     return number;
   }
 
-  /** Of all texts together. */
+  /** Total characters of all texts. */
   int characters() {
     return characters;
   }

@@ -8,12 +8,12 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * As which class a label counts: as itself where it is a class of the model, else as {@link
- * Labels#OTHER}. So a window has at most one row more than its model has classes, whatever
- * producers send as labels.
+ * The class that a label counts as: itself if it is a class of the model, otherwise {@link
+ * Labels#OTHER}. A window therefore has at most one row more than its model has classes, whatever
+ * labels producers send.
  *
- * <p>Of a version that is in no timeline any more the classes are not known: there a label counts
- * as itself only where the prediction was right.
+ * <p>The classes of a version that is no longer in any timeline are unknown: then a label counts as
+ * itself only if the prediction was right.
  */
 final class CountedClasses {
   private final AtomicReference<LiveModels> live;
@@ -22,12 +22,12 @@ final class CountedClasses {
     this.live = live;
   }
 
-  /** The class as which a label counts for one prediction. */
+  /** The class that a label counts as for one prediction. */
   String of(String label, MadePrediction made) {
     return isClass(label, made) ? label : Labels.OTHER;
   }
 
-  /** What is kept of a label: itself, if it is a class for any of the predictions. */
+  /** The label to store: itself if it is a class for any of the predictions. */
   String kept(String label, List<MadePrediction> predictions) {
     for (MadePrediction made : predictions) {
       if (isClass(label, made)) {
@@ -38,10 +38,10 @@ final class CountedClasses {
   }
 
   /**
-   * The class as which the truth so far was counted, of each prediction; empty where there is none.
-   * It is kept with the truth, as which versions are known may have changed since. What an earlier
-   * version of the program kept is judged by those that are known now; one that is a class for none
-   * of the predictions was counted as itself.
+   * The class counted for the current truth, of each prediction; empty if there is no truth. It is
+   * stored with the truth, as the known versions may have changed since. Truths stored by earlier
+   * versions of the program are judged by the versions known now; one that is a class for none of
+   * the predictions was counted as itself.
    */
   List<String> before(OpenPrediction prediction) {
     String kept = prediction.truth();

@@ -5,12 +5,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Numbers values in the order in which they come, each once. */
+/** Numbers distinct values in order of first use. */
 final class Dictionary<T> {
   private final Map<T, Integer> numbers = new HashMap<>();
   private final List<T> values = new ArrayList<>();
 
-  /** The number of a value, a new one if it comes for the first time. */
+  /** The number of a value; assigned on first use. */
   int numberOf(T value) {
     Integer known = numbers.get(value);
     if (known != null) {
@@ -21,7 +21,7 @@ final class Dictionary<T> {
     return values.size() - 1;
   }
 
-  /** All values by their numbers; grows with the dictionary. */
+  /** All values by number; a live view. */
   List<T> values() {
     return values;
   }

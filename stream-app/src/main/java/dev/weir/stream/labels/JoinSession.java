@@ -12,8 +12,8 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * A processor's access to the join: the stores of its task, where the accuracy deltas go, and the
- * newest event time that it has seen, by which entries expire.
+ * A processor's access to the join: the stores of its task, the target of accuracy deltas, and the
+ * newest event time seen, which drives expiry.
  */
 public final class JoinSession {
   /** Labels without records are kept no longer, whatever may wait in a backlog. */
@@ -39,13 +39,13 @@ public final class JoinSession {
     return join;
   }
 
-  /** Notes a checked event time, in milliseconds since the epoch. */
+  /** Records a checked event time, in milliseconds since the epoch. */
   public void sawEventTime(long eventTime) {
     streamTime = Math.max(streamTime, eventTime);
   }
 
   /**
-   * Notes a record that is to be predicted; all times in milliseconds since the epoch.
+   * Records the times of a record to be predicted, in milliseconds since the epoch.
    *
    * @param kafkaTime when it arrived
    * @param now this machine's clock
@@ -54,12 +54,12 @@ public final class JoinSession {
     input.saw(eventTime, kafkaTime, now);
   }
 
-  /** Notes when a label arrived, in milliseconds since the epoch. */
+  /** Records when a label arrived, in milliseconds since the epoch. */
   void sawLabel(long kafkaTime) {
     labelsKafkaTime = Math.max(labelsKafkaTime, kafkaTime);
   }
 
-  /** Schedules the expiry of predictions, which the records of this session make. */
+  /** Schedules the expiry of the predictions that this session's records create. */
   public void expirePredictions() {
     input = open().progress().input(context.currentSystemTimeMs());
     OpenPredictions open = open();
@@ -67,10 +67,10 @@ public final class JoinSession {
   }
 
   /**
-   * Schedules the expiry of labels: where the retention is over by the clock, and records have come
-   * past them or labels arrive that are much younger.
+   * Schedules the expiry of labels: once the retention is over by the clock, and either records
+   * have passed them or much younger labels arrive.
    *
-   * @param onExpired told of each key before it is deleted
+   * @param onExpired receives each key before it is deleted
    */
   ExpirySweep expireLabels(Consumer<Bytes> onExpired) {
     ExpirySweep sweep = waiting().sweep(settings.retention(), onExpired);

@@ -5,12 +5,12 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * How labels are joined.
+ * Settings of the label join.
  *
  * @param retention how long predictions and labels wait for each other
  * @param window the length of the accuracy windows
- * @param deltas the child that takes changes of the accuracy's counts
- * @param live the live models, whose classes labels count as
+ * @param deltas name of the child node that receives accuracy deltas
+ * @param live the live models, which define the classes of labels
  */
 public record JoinSettings(
     Duration retention, Duration window, String deltas, AtomicReference<LiveModels> live) {}

@@ -7,9 +7,8 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * Checks labels before they go through a repartition topic: a dead letter must say where the label
- * came from, not through what it went. Their headers and Kafka times stay behind: nothing reads
- * them any more.
+ * Checks labels before the repartition topic, since a dead letter must name the label's original
+ * position. Headers and Kafka timestamps are dropped: nothing reads them downstream.
  */
 public final class LabelCheckProcessor implements Processor<byte[], byte[], byte[], Object> {
   private final LabelReader reader;

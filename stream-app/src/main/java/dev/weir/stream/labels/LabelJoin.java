@@ -7,10 +7,10 @@ import java.util.function.Consumer;
 import org.apache.kafka.common.utils.Bytes;
 
 /**
- * Where predictions meet their labels, whichever comes first.
+ * Joins predictions with their labels, whichever arrives first.
  *
- * <p>The processors of the signals and of the labels have one each, over the same two stores of
- * their task; a task has one thread, so they never meet at the same time.
+ * <p>The processors of signals and of labels each have one, over the same two stores of their task;
+ * a task has one thread, so they never run concurrently.
  */
 public final class LabelJoin {
   private final OpenPredictions open;
@@ -24,9 +24,9 @@ public final class LabelJoin {
    *
    * @param open predictions by {@link RecordKey}
    * @param waiting labels by {@link RecordKey}
-   * @param classes says as what labels count
-   * @param tooLate says which predictions take no label any more
-   * @param out takes what changes in the accuracy
+   * @param classes the classes that labels count as
+   * @param tooLate decides which predictions no longer accept a label
+   * @param out receives changes of the accuracy
    */
   LabelJoin(
       OpenPredictions open,
@@ -41,11 +41,11 @@ public final class LabelJoin {
     this.out = out;
   }
 
-  /** Whether the time in which a prediction takes labels is over. */
+  /** Whether a prediction no longer accepts labels. */
   @FunctionalInterface
   interface TooLate {
     /**
-     * Decides.
+     * Tests a prediction.
      *
      * @param now this machine's clock, milliseconds since the epoch
      */
@@ -53,7 +53,7 @@ public final class LabelJoin {
   }
 
   /**
-   * What a label says of a prediction.
+   * The effect of a label on a prediction.
    *
    * @param prediction the prediction
    * @param eventTime of the record, milliseconds since the epoch
@@ -61,15 +61,15 @@ public final class LabelJoin {
    */
   public record Judgement(MadePrediction prediction, long eventTime, ConfusionDelta delta) {}
 
-  /** Returns what was predicted of the record already; null: nothing. */
+  /** Returns the stored prediction of a record; null if there is none. */
   public OpenPrediction known(Bytes key) {
     OpenPredictions.Found found = open.find(key);
     return found == null ? null : found.prediction();
   }
 
   /**
-   * Keeps a new prediction and joins its label, if there is one: the record's own, which comes last
-   * and therefore counts, else the one that waits for it.
+   * Stores a new prediction and joins its label, if there is one: the record's own, which is the
+   * newest and therefore counts, otherwise the waiting one.
    *
    * @param ownLabel the label within the record, or null
    * @return whether there was a label
@@ -87,7 +87,7 @@ public final class LabelJoin {
   }
 
   /**
-   * Takes a label.
+   * Processes a label.
    *
    * @param eventTime of the label, milliseconds since the epoch
    * @param now this machine's clock, milliseconds since the epoch
@@ -110,7 +110,7 @@ public final class LabelJoin {
     return prediction.truth() == null ? LabelOutcome.JOINED : LabelOutcome.CHANGED;
   }
 
-  /** Counts a truth in the place of the one before; returns as what it counts. */
+  /** Replaces the previous truth in the counts; returns the classes that the new one counts as. */
   private List<String> judge(OpenPrediction prediction, String truth) {
     List<String> before = classes.before(prediction);
     List<String> counted = new ArrayList<>(prediction.predictions().size());

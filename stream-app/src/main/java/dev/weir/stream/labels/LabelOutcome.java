@@ -1,22 +1,22 @@
 package dev.weir.stream.labels;
 
-/** What became of a label. */
+/** What happened to a label. */
 public enum LabelOutcome {
-  /** It met a prediction that had none. */
+  /** Joined a prediction without a label. */
   JOINED,
-  /** It differs from the one known before: that one is taken back. */
+  /** Replaced a different label. */
   CHANGED,
-  /** It says what was known already. */
+  /** Equals the known label. */
   SAME,
-  /** Its record is not there yet. */
+  /** Waits for its record. */
   WAITING,
-  /** It came when the retention of its record's prediction was over. */
+  /** Arrived after the retention of its record's prediction. */
   TOO_LATE,
-  /** It waited, and its record did not come within the retention. */
+  /** Waited, but its record did not arrive within the retention. */
   UNKNOWN_RECORD,
-  /** It became a dead letter, as its key is not the source that it names. */
+  /** Became a dead letter because its key is not its source. */
   KEY_MISMATCH,
-  /** It became a dead letter for another reason. */
+  /** Became a dead letter for another reason. */
   DEAD_LETTER,
   /** With {@code role=challenger}: the champion's application sends it to {@code dead-letters}. */
   LEFT_OUT;

@@ -7,7 +7,7 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
-/** Takes labels to their predictions, or keeps them until their record comes. */
+/** Joins labels with their predictions, or keeps them until their record arrives. */
 public final class LabelProcessor implements Processor<byte[], byte[], Object, Object> {
   private final LabelReader reader;
   private final JoinSettings settings;

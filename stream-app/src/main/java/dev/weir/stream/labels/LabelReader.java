@@ -19,7 +19,7 @@ import org.apache.kafka.streams.processor.api.Record;
  * @param decoder of the labels
  * @param checks of every input record
  * @param role whether this application writes dead letters
- * @param outputs what dead letters take over of labels
+ * @param outputs what dead letters copy from labels
  * @param metrics the meters
  */
 public record LabelReader(
@@ -46,8 +46,8 @@ public record LabelReader(
   }
 
   /**
-   * Checks that a label goes through an internal topic as it is: in the schema of its writer it may
-   * have more than what is read of it.
+   * Checks that the serialized label fits into an internal topic: its writer's schema may have
+   * additional fields.
    *
    * @throws RejectedException if it is too large
    */
@@ -62,7 +62,7 @@ public record LabelReader(
     }
   }
 
-  /** Counts an unusable label and sends it on, if that is not for another application to do. */
+  /** Counts an unusable label and forwards it, unless another application does. */
   void reject(
       Record<byte[], byte[]> record, RejectedException why, ProcessorContext<?, Object> context) {
     if (!role.scoresChampions()) {
@@ -77,7 +77,7 @@ public record LabelReader(
     send(record, why, context);
   }
 
-  @SuppressWarnings("unchecked") // sinks take bytes whatever the other children take
+  @SuppressWarnings("unchecked") // sinks take bytes, other children do not
   private <K> void send(
       Record<byte[], byte[]> record, RejectedException why, ProcessorContext<K, Object> context) {
     var letter = new DeadLetters(context, outputs).of(record, why);

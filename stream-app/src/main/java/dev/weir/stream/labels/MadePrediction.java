@@ -1,7 +1,7 @@
 package dev.weir.stream.labels;
 
 /**
- * What is kept of a prediction until its label comes.
+ * The part of a prediction that is kept until its label arrives.
  *
  * @param model the model's name
  * @param version its version

@@ -18,27 +18,27 @@ import org.apache.kafka.streams.state.KeyValueStore;
 /**
  * The predictions of the last hours or days, by record, of one task.
  *
- * <p>They lie in blocks of some hundred, in the order in which they came; a block is one entry of
- * the inner store and one record of its changelog. Nothing within a block changes: a prediction
- * that learns its label is added once more, to the newest block, and the later one counts. A block
- * is deleted when all of it has expired, and after the blocks whose entries it replaces: so no
- * older entry comes back. An index in memory says which block a key may lie in, so an unknown key
- * costs one look into it and no access to the inner store. With at-least-once full blocks are held
- * back until the outputs are confirmed that they know of.
+ * <p>They are stored in blocks of some hundred, in order of arrival; a block is one entry of the
+ * inner store and one record of its changelog. Blocks are append-only: a prediction that gets its
+ * label is added again to the newest block, and the later entry counts. A block is deleted when all
+ * of its entries have expired, and only after the blocks whose entries it replaces, so that no
+ * older entry reappears. An in-memory index maps keys to candidate blocks, so an unknown key costs
+ * one look-up and no access to the inner store. With at-least-once, full blocks are held back until
+ * the outputs that they reflect are confirmed.
  *
- * <p>Memory: 11 to 21 bytes of heap an entry for the index (see {@link KeyIndex}) and about one for
- * the blocks' ages; on disk and in the changelog the key and about ten bytes an entry, and the same
- * again if it learns its label. Worked example: a million records with keys of 21 bytes ({@code
+ * <p>Memory: 11 to 21 bytes of heap per entry for the index (see {@link KeyIndex}) and about one
+ * for the blocks' ages; on disk and in the changelog the key and about ten bytes per entry, and the
+ * same again when it gets its label. For example, a million records with keys of 21 bytes ({@code
  * machine-1}, a zero, {@code bench-12345}) take 16 MiB of heap and 31 MB on disk in 4,000 blocks.
  */
 public final class OpenPredictions extends IndexedStore {
-  /** A block's first and last entry are seen at most this part of the retention apart. */
+  /** A block spans at most this fraction of the retention from its first to its last entry. */
   private static final int SPANS = 64;
 
-  /** Blocks that one run of {@link #expire} looks at. */
+  /** Blocks that one run of {@link #expire} visits. */
   private static final int AT_ONCE = 10_000;
 
-  /** Full blocks that are held back until a commit; with more of them outputs are waited for. */
+  /** Full blocks held back until a commit; beyond that the store waits for the outputs. */
   private static final int MOST_HELD_BACK = 1_024;
 
   private final long retention;
@@ -56,10 +56,10 @@ public final class OpenPredictions extends IndexedStore {
   private Block lastBlock;
 
   /**
-   * Makes the store of a task.
+   * Creates the store of a task.
    *
    * @param inner blocks by number
-   * @param retention how old an entry grows by both clocks before it goes
+   * @param retention maximum age of an entry by both clocks
    */
   OpenPredictions(KeyValueStore<Bytes, byte[]> inner, Duration retention) {
     super(inner);
@@ -73,29 +73,29 @@ public final class OpenPredictions extends IndexedStore {
   }
 
   /**
-   * A prediction and where it lies.
+   * A prediction and its location.
    *
    * @param block the number of its block
    */
   record Found(long block, OpenPrediction prediction) {}
 
-  /** How many there are. */
+  /** The number of predictions. */
   public int size() {
     loaded();
     return index.size();
   }
 
-  /** How far the records of this task have come. */
+  /** How far the records of this task have been processed. */
   RecordProgress progress() {
     return progress;
   }
 
-  /** Returns the prediction with that key; null: there is none. */
+  /** Returns the prediction with that key; null if there is none. */
   Found find(Bytes key) {
     final KeyValueStore<Bytes, byte[]> inner = loaded();
     int hash = KeyHash.of(key.get());
     Found latest = null;
-    // A key that shares its hash may lead to a block with an older entry of this one: go on.
+    // A colliding key may lead to a block with an older entry of this one: continue.
     for (int slot = index.first(hash); slot >= 0; slot = index.next(slot, hash)) {
       long block = number(index.place(slot));
       if (latest == null || block > latest.block()) {
@@ -110,7 +110,7 @@ public final class OpenPredictions extends IndexedStore {
     return block == tail.number() ? tail.find(key) : read(inner, block).find(key);
   }
 
-  /** Adds a prediction; one that is there under the same key is not found any more. */
+  /** Adds a prediction; hides an existing one with the same key. */
   void add(Bytes key, OpenPrediction prediction) {
     final KeyValueStore<Bytes, byte[]> inner = loaded();
     if (tail.isTooOldFor(prediction.firstSeen())) {
@@ -121,7 +121,7 @@ public final class OpenPredictions extends IndexedStore {
     sealIfFull(inner);
   }
 
-  /** Puts a prediction in the place of one that was found under the same key. */
+  /** Replaces a prediction that was found under the same key. */
   void replace(Bytes key, Found found, OpenPrediction prediction) {
     final KeyValueStore<Bytes, byte[]> inner = loaded();
     tail.add(key.get(), prediction, found.block());
@@ -133,9 +133,9 @@ public final class OpenPredictions extends IndexedStore {
   }
 
   /**
-   * Deletes blocks of which all has expired, looking at a bounded number of them, and each time at
-   * the next. Expired is what is older than the retention by both clocks or, where event times
-   * stand still, older than twice of it by the times at which records arrive.
+   * Deletes expired blocks, visiting a bounded number per call and continuing there in the next. An
+   * entry is expired if it is older than the retention by both clocks or, if event times stand
+   * still, older than twice the retention by arrival times.
    *
    * @param streamTime the newest event time seen
    * @param now this machine's clock
@@ -154,13 +154,13 @@ public final class OpenPredictions extends IndexedStore {
     cursor = expireFrom(inner, cursor);
   }
 
-  /** One clock holds for a whole round: no block is to go before one that it outlives. */
+  /** Uses one time for a whole round: a block must not be deleted before one that it outlives. */
   private boolean expired(Age latest) {
     return latest.expired(roundStreamTime, roundNow, retention)
         || roundKafkaTime - latest.firstSeen() > RecordProgress.STANDS_STILL * retention;
   }
 
-  /** Looks at blocks from a number on; returns where to go on, 0: from the beginning. */
+  /** Visits blocks from a number on; returns where to continue, 0: from the beginning. */
   private long expireFrom(KeyValueStore<Bytes, byte[]> inner, long first) {
     int looks = 0;
     Iterator<Map.Entry<Long, Age>> blocks = ages.tailMap(first, true).entrySet().iterator();
@@ -177,7 +177,7 @@ public final class OpenPredictions extends IndexedStore {
     return 0;
   }
 
-  /** The newest event time that {@link #expire} was told or a block in the store has. */
+  /** The newest event time passed to {@link #expire} or stored in a block. */
   long newestTime() {
     return newestTime;
   }
@@ -272,7 +272,7 @@ public final class OpenPredictions extends IndexedStore {
     lastBlock = null;
   }
 
-  /** Labels that come in the order of their records ask for the same block again and again. */
+  /** Caches the last block: labels in the order of their records read it repeatedly. */
   private Block read(KeyValueStore<Bytes, byte[]> inner, long number) {
     if (lastBlock == null || lastRead != number) {
       byte[] held = heldBack.get(number);
@@ -282,7 +282,7 @@ public final class OpenPredictions extends IndexedStore {
     return lastBlock;
   }
 
-  /** The index has the lower 32 bits of a number, 0 marks its free slots. */
+  /** The index holds the lower 32 bits of a number; 0 marks free slots. */
   private static long after(long number) {
     return (int) (number + 1) == 0 ? number + 2 : number + 1;
   }

@@ -5,18 +5,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How far the records of a task have come, by input topic: a label's record may still wait in a
- * backlog, of which neither the labels' own times nor the clock knows anything. In memory only:
- * after a start nothing is known until records come, and a topic of which none has come yet holds
- * labels up for the retention.
+ * How far the records of a task have been processed, by input topic: a label's record may still
+ * wait in a backlog, which neither the labels' times nor the clock shows. Kept in memory only:
+ * after a start nothing is known until records arrive, and a topic without any delays the expiry of
+ * labels for the retention.
  *
- * <p>Of each topic it takes the newest event time and the newest Kafka time, the time of arrival.
- * The second tells how old a backlog is also where event times stand still, as those of a device
- * without a clock do; its limit is {@value #STANDS_STILL} times the retention, so that event times
- * decide wherever they can.
+ * <p>Tracks the newest event time and the newest Kafka timestamp (time of arrival) of each topic.
+ * The latter shows the age of a backlog even if event times stand still, such as those of a device
+ * without a clock; its limit is {@value #STANDS_STILL} times the retention, so that event times
+ * decide where possible.
  */
 final class RecordProgress {
-  /** Of the retention: what has been kept so long goes, whatever event times say. */
+  /** Retentions after which entries are removed regardless of event times. */
   static final int STANDS_STILL = 2;
 
   private static final long NEVER = Long.MIN_VALUE / 2;
@@ -34,9 +34,9 @@ final class RecordProgress {
     }
 
     /**
-     * Notes a record; all times in milliseconds since the epoch.
+     * Records the times of a record, in milliseconds since the epoch.
      *
-     * @param eventTime of its own
+     * @param eventTime its event time
      * @param kafkaTime when it arrived
      * @param now this machine's clock
      */
@@ -61,7 +61,7 @@ final class RecordProgress {
   }
 
   /**
-   * Another topic.
+   * Adds a topic.
    *
    * @param now this machine's clock, from which on its silence counts
    */
@@ -71,7 +71,7 @@ final class RecordProgress {
     return input;
   }
 
-  /** The newest time at which a record arrived. */
+  /** The newest arrival time of a record. */
   long kafkaTime() {
     long newest = NEVER;
     for (Input input : inputs) {
@@ -81,9 +81,9 @@ final class RecordProgress {
   }
 
   /**
-   * Whether records have come so far past a label that its own will not come. A topic that has been
-   * silent for the retention holds up nothing, unless all are; then those decide that have brought
-   * any.
+   * Whether records have passed a label so far that its own will not arrive. A topic that was
+   * silent for the retention delays nothing, unless all are; then those that had any records
+   * decide.
    *
    * @param now this machine's clock
    * @param retention in milliseconds
@@ -102,7 +102,7 @@ final class RecordProgress {
     return isPast;
   }
 
-  /** Forgets all topics: processors that begin again name theirs anew. */
+  /** Removes all topics: restarted processors register theirs again. */
   void clear() {
     inputs.clear();
   }

@@ -4,10 +4,9 @@ import dev.weir.stream.state.Age;
 import dev.weir.stream.state.ByteWriter;
 
 /**
- * The block that is being filled. It is written at each commit that finds something new, again and
- * again under the same number, until it is full: by its bytes, by the times it was written, so that
- * an entry is written a few times at most, or by its age, so that all of it expires at about the
- * same time.
+ * The block that is being filled. Each commit with changes rewrites it under the same number until
+ * it is full: by its bytes, by the number of writes, so that an entry is rewritten only a few
+ * times, or by its age, so that its entries expire at about the same time.
  */
 final class TailBlock {
   static final int FULL_BYTES = 8 << 10;
@@ -27,15 +26,15 @@ final class TailBlock {
   private boolean dirty;
 
   /**
-   * Begins with an empty block.
+   * Starts with an empty block.
    *
-   * @param span how much later than its first the last new entry may be seen, in milliseconds
+   * @param span maximum milliseconds between the first seen times of its first and last new entry
    */
   TailBlock(long span) {
     this.span = span;
   }
 
-  /** Forgets everything and begins the block with that number. */
+  /** Discards everything and starts the block with that number. */
   void begin(long newNumber) {
     number = newNumber;
     entries.clear();
@@ -57,12 +56,12 @@ final class TailBlock {
     return dirty;
   }
 
-  /** Whether nothing more should be added. */
+  /** Whether no more entries should be added. */
   boolean isFull() {
     return entries.size() + names.characters() >= FULL_BYTES || writes >= FULL_WRITES;
   }
 
-  /** Whether a new entry that is first seen at that time is too young for this block. */
+  /** Whether the block is too old for a new entry first seen at that time. */
   boolean isTooOldFor(long firstSeen) {
     return begun != NOT_BEGUN && firstSeen - begun > span;
   }
@@ -75,7 +74,7 @@ final class TailBlock {
   /**
    * Adds an entry.
    *
-   * @param replaces the number of the block with the entry that it replaces; 0: none
+   * @param replaces the number of the replaced entry's block; 0: none
    */
   void add(byte[] key, OpenPrediction prediction, long replaces) {
     if (isEmpty()) {
@@ -105,18 +104,18 @@ final class TailBlock {
     latestFirstSeen = Math.max(latestFirstSeen, other.firstSeen());
   }
 
-  /** The prediction with that key; null: there is none. */
+  /** The prediction with that key; null if there is none. */
   OpenPrediction find(byte[] key) {
     return entries().last(key, names);
   }
 
-  /** From the first entry on. */
+  /** The entries from the first on. */
   BlockEntries entries() {
     return new BlockEntries(
         entries.reader("block of predictions"), firstEventTime, firstFirstSeen, true);
   }
 
-  /** The stored form; the block counts as written. */
+  /** Serializes the block and marks it as written. */
   byte[] written() {
     writes++;
     dirty = false;

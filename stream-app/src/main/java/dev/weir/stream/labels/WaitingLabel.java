@@ -4,7 +4,7 @@ import dev.weir.stream.state.ByteReader;
 import dev.weir.stream.state.ByteWriter;
 
 /**
- * A label that came before its record, as it lies in the store {@code waiting-labels}.
+ * A label that arrived before its record, as stored in {@code waiting-labels}.
  *
  * <p>Layout, version 1: version byte, event time and first seen (8 bytes each), label.
  *
@@ -15,13 +15,13 @@ import dev.weir.stream.state.ByteWriter;
 public record WaitingLabel(long eventTime, long firstSeen, String label) {
   private static final int VERSION = 1;
 
-  /** Writes the stored form. */
+  /** Serializes to the stored format. */
   public byte[] toBytes() {
     ByteWriter out = new ByteWriter();
     return out.putByte(VERSION).putLong(eventTime).putLong(firstSeen).putText(label).toBytes();
   }
 
-  /** Reads the stored form. */
+  /** Parses the stored format. */
   public static WaitingLabel fromBytes(byte[] bytes) {
     ByteReader in = new ByteReader(bytes, "label", VERSION);
     return new WaitingLabel(in.getLong(), in.getLong(), in.getText());

@@ -14,15 +14,15 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * The labels of one task that came before their records. Every record asks for one and hardly any
- * has one: an index in memory, 11 to 21 bytes a label, answers at once where there is none.
+ * The labels of one task that arrived before their records. Every record looks for one and hardly
+ * any has one: an in-memory index, 11 to 21 bytes per label, answers immediately if there is none.
  */
 public final class WaitingLabels extends IndexedStore {
   private static final int HERE = 1;
 
   private final KeyIndex index = new KeyIndex();
 
-  /** Deleted at the commit that also writes the predictions which know these labels now. */
+  /** Deleted at the commit that also writes the predictions joined with these labels. */
   private final Set<Bytes> taken = new HashSet<>();
 
   WaitingLabels(KeyValueStore<Bytes, byte[]> inner) {
@@ -34,13 +34,13 @@ public final class WaitingLabels extends IndexedStore {
     return new IndexedStoreBuilder<>(name, WaitingLabels::new);
   }
 
-  /** How many there are. */
+  /** The number of labels. */
   public int size() {
     loaded();
     return index.size();
   }
 
-  /** Removes a record's label and returns it; null: there is none. */
+  /** Removes a record's label and returns it; null if there is none. */
   WaitingLabel take(Bytes key) {
     final KeyValueStore<Bytes, byte[]> inner = loaded();
     int hash = KeyHash.of(key.get());
@@ -53,7 +53,7 @@ public final class WaitingLabels extends IndexedStore {
     return WaitingLabel.fromBytes(label);
   }
 
-  /** Keeps a record's label, in the place of an earlier one. */
+  /** Stores a record's label, replacing an earlier one. */
   void put(Bytes key, WaitingLabel label) {
     final KeyValueStore<Bytes, byte[]> inner = loaded();
     int hash = KeyHash.of(key.get());
@@ -64,9 +64,9 @@ public final class WaitingLabels extends IndexedStore {
   }
 
   /**
-   * Returns what deletes expired labels.
+   * Returns the sweep that deletes expired labels.
    *
-   * @param onExpired told of each before it is deleted
+   * @param onExpired receives each before it is deleted
    */
   ExpirySweep sweep(Duration retention, Consumer<Bytes> onExpired) {
     return new ExpirySweep(

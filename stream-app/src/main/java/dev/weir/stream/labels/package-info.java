@@ -1,2 +1,2 @@
-/** Open predictions and waiting labels: the state in which predictions meet their truth. */
+/** Open predictions and waiting labels: the state of the join of predictions and labels. */
 package dev.weir.stream.labels;

@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How often each version was right, as gauges: over all windows that the board keeps, and counted
- * by all instances, so every instance shows the same.
+ * The accuracy of each version as gauges: over all windows of the board, counted by all instances,
+ * so every instance shows the same.
  */
 public final class AccuracyMeters {
   private final MultiGauge accuracy;
@@ -39,7 +39,7 @@ public final class AccuracyMeters {
         gauge(registry, "weir.confusion", "Labelled predictions by true and by predicted class.");
   }
 
-  /** Shows these figures and no others. */
+  /** Replaces all gauges with these figures. */
   public void show(List<VersionFigures> figures) {
     List<VersionFigures> known = figures.stream().filter(f -> f.labelled() > 0).toList();
     accuracy.register(rows(known, VersionFigures::accuracy), true);

@@ -12,29 +12,29 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether the brokers answer, by what becomes of the questions that are asked again and again
- * beside the stream. The stream itself waits for minutes without a word before it gives up.
+ * Whether the brokers answer, judged by the periodic requests beside the stream. The stream itself
+ * waits silently for minutes before it fails.
  *
- * <p>A question may go without an answer as a single partition has no leader, or as the group's
- * coordinator moves. So the brokers are silent only where any of them were asked who they are, and
- * none answered, twice in a row.
+ * <p>A single request may go unanswered because a partition has no leader or the group's
+ * coordinator moves. The brokers therefore count as silent only if a request that any of them can
+ * answer also failed, twice in a row.
  */
 public final class BrokerWatch {
   private static final Logger LOG = LoggerFactory.getLogger(BrokerWatch.class);
 
-  /** How often any broker is asked before they are taken for silent. */
+  /** Consecutive failed requests to any broker before they count as silent. */
   private static final int TIMES = 2;
 
   private final String brokers;
   private final Callable<?> anyBroker;
   private volatile boolean silent;
-  private long since; // of the thread that asks
+  private long since; // used by the requesting thread only
 
   /**
-   * Takes them for answering at first.
+   * Starts by assuming that they answer.
    *
    * @param brokers their addresses, as configured
-   * @param anyBroker a question that any of them can answer, for where another had no answer
+   * @param anyBroker a request that any of them can answer, sent after another one went unanswered
    */
   public BrokerWatch(MeterRegistry registry, String brokers, Callable<?> anyBroker) {
     this.brokers = brokers;
@@ -45,12 +45,12 @@ public final class BrokerWatch {
         .register(registry);
   }
 
-  /** Whether the last questions have had no answer. */
+  /** Whether the last requests went unanswered. */
   public boolean isSilent() {
     return silent;
   }
 
-  /** Returns what asks and notes whether there was an answer; refusing is one. */
+  /** Wraps a request and records whether it was answered; an error response counts as an answer. */
   public <T> Callable<T> watching(Callable<T> question) {
     return () -> {
       try {

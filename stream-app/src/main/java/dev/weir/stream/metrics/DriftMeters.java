@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * How far versions have drifted, as gauges. A version is watched by one task of all instances: the
- * one that has it shows it.
+ * Drift of versions as gauges. A version belongs to one task of all instances; only the instance
+ * with that task shows it.
  */
 public final class DriftMeters {
   private final MultiGauge index;
@@ -47,26 +47,26 @@ public final class DriftMeters {
     }
   }
 
-  /** What one task watches; it goes with the task. */
+  /** The gauges of one task; removed with the task. */
   public final class Task implements AutoCloseable {
     private final Map<Cell, Double> indices = new ConcurrentHashMap<>();
     private final Map<Cell, Double> statistics = new ConcurrentHashMap<>();
     private final Map<Cell, Double> alarms = new ConcurrentHashMap<>();
 
-    /** Shows an index; NaN: none yet. */
+    /** Sets an index; NaN: none yet. */
     public void index(VersionKey version, DriftKind of, double value) {
       if (!Double.isNaN(value)) {
         indices.put(new Cell(version, of), value);
       }
     }
 
-    /** Shows the statistic of the error rate's test. */
+    /** Sets the statistic of the error rate's test. */
     public void statistic(VersionKey version, double value) {
       statistics.put(new Cell(version, DriftKind.ERROR_RATE), value);
     }
 
     /**
-     * Shows when there was an alarm.
+     * Sets the time of the last alarm.
      *
      * @param at milliseconds since the epoch; 0: never
      */
@@ -76,7 +76,7 @@ public final class DriftMeters {
       }
     }
 
-    /** Forgets a version that is no longer watched. */
+    /** Removes a version that is no longer monitored. */
     public void forget(VersionKey version) {
       List.of(indices, statistics, alarms)
           .forEach(cells -> cells.keySet().removeIf(cell -> cell.version().equals(version)));
@@ -88,14 +88,14 @@ public final class DriftMeters {
     }
   }
 
-  /** The gauges of one more task. */
+  /** Adds a task's gauges. */
   public Task task() {
     Task task = new Task();
     tasks.add(task);
     return task;
   }
 
-  /** Shows what all tasks know now. */
+  /** Publishes the current values of all tasks. */
   public void show() {
     List<Row<?>> indices = new ArrayList<>();
     List<Row<?>> statistics = new ArrayList<>();

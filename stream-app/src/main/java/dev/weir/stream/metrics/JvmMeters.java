@@ -7,11 +7,11 @@ import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 
-/** What Micrometer measures of the JVM and the process. */
+/** Micrometer's meters of the JVM and the process. */
 public final class JvmMeters implements AutoCloseable {
   private final JvmGcMetrics collector = new JvmGcMetrics();
 
-  /** Adds them to a registry. */
+  /** Registers them. */
   public void bindTo(MeterRegistry registry) {
     collector.bindTo(registry);
     new JvmMemoryMetrics().bindTo(registry);

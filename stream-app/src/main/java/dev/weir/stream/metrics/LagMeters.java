@@ -12,9 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Shows how far the application is behind. The brokers are asked, on a thread of its own, since the
- * stream's own metadata knows nothing while it is paused or has failed, which is when the figure
- * matters most.
+ * The application's lag as gauges. A separate thread asks the brokers, since the stream's own
+ * metadata is empty while it is paused or has failed, when the figure matters most.
  */
 public final class LagMeters implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LagMeters.class);
@@ -27,7 +26,7 @@ public final class LagMeters implements AutoCloseable {
   private volatile Map<String, Long> lags = Map.of();
 
   /**
-   * Creates them.
+   * Creates the meters.
    *
    * @param reader reads the lag of each topic, as {@link LagReader#read} does
    */
@@ -36,7 +35,7 @@ public final class LagMeters implements AutoCloseable {
     this.reader = reader;
   }
 
-  /** Shows the lag of a topic. */
+  /** Adds the gauge of a topic. */
   public void watch(String topic) {
     Gauge.builder("weir.lag", () -> lag(topic))
         .description(
@@ -53,13 +52,13 @@ public final class LagMeters implements AutoCloseable {
     return lag == null ? Double.NaN : lag;
   }
 
-  /** Begins to ask, again and again. */
+  /** Starts the periodic requests. */
   public void start(Duration every) {
-    var _ = // what it throws is caught within
+    var _ = // exceptions are caught inside
         clock.scheduleWithFixedDelay(this::read, 0, every.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /** Asks once. */
+  /** Reads the lag once. */
   void read() {
     try {
       lags = reader.call();
@@ -71,7 +70,7 @@ public final class LagMeters implements AutoCloseable {
     }
   }
 
-  /** Stops asking. */
+  /** Stops the requests. */
   @Override
   public void close() {
     clock.shutdownNow();

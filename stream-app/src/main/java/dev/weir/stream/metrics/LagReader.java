@@ -15,7 +15,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 
-/** Asks the brokers how far an application is behind, over all its instances. */
+/** Reads an application's lag from the brokers, over all its instances. */
 public final class LagReader {
   private final Admin admin;
   private final String applicationId;
@@ -37,7 +37,7 @@ public final class LagReader {
    *
    * @param applicationId also the name of its consumer group
    * @param topics that it consumes
-   * @param watch told of the partitions each time
+   * @param watch receives the partitions' positions each time
    */
   public LagReader(
       Admin admin,

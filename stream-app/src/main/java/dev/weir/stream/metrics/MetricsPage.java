@@ -27,8 +27,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
 /**
- * The page of the application's own metrics, made from the meters themselves: it cannot name one
- * that is not there, nor leave one out.
+ * The page of the application's own metrics, generated from the meters, so that the two always
+ * agree.
  */
 public final class MetricsPage {
   private static final String HEAD =
@@ -52,7 +52,7 @@ public final class MetricsPage {
 
   private MetricsPage() {}
 
-  /** The whole page, as Markdown. */
+  /** Renders the whole page as Markdown. */
   public static String render() {
     SortedMap<String, List<Meter>> byName = new TreeMap<>();
     for (Meter meter : registered()) {
@@ -63,7 +63,7 @@ public final class MetricsPage {
     return page.toString();
   }
 
-  /** Registers everything that a running application has. */
+  /** Registers all meters of a running application. */
   private static List<Meter> registered() {
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     WeirMetrics metrics = new WeirMetrics(registry);
@@ -124,7 +124,7 @@ public final class MetricsPage {
     return buckets ? type + ", histogram" : type;
   }
 
-  /** The labels, those of a closed list with all their values. */
+  /** The labels, with all values where these are a closed list. */
   private static String labels(List<Meter> meters) {
     SortedMap<String, SortedSet<String>> values = new TreeMap<>();
     for (Meter meter : meters) {

@@ -2,17 +2,17 @@ package dev.weir.stream.metrics;
 
 import java.util.Locale;
 
-/** What became of an input record. */
+/** What happened to an input record. */
 public enum RecordOutcome {
-  /** It was predicted. */
+  /** Predicted. */
   PREDICTED,
-  /** It had been predicted before. */
+  /** Predicted before. */
   DUPLICATE,
-  /** It could not be used. */
+  /** Unusable. */
   DEAD_LETTER,
   /**
-   * With {@code role=challenger}: no challenger predicted it, or it could not be used and is for
-   * the champion's application to send to {@code dead-letters}.
+   * With {@code role=challenger}: no challenger predicted it, or it was unusable and the champion's
+   * application sends it to {@code dead-letters}.
    */
   LEFT_OUT;
 

@@ -11,7 +11,7 @@ import org.apache.kafka.streams.processor.StateRestoreListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Measures how long local state takes to be read back from Kafka, and says so in the log. */
+/** Measures and logs how long the restoration of local state from Kafka takes. */
 public final class RestoreMeters implements StateRestoreListener {
   private static final Logger LOG = LoggerFactory.getLogger(RestoreMeters.class);
 
@@ -26,9 +26,7 @@ public final class RestoreMeters implements StateRestoreListener {
 
   private record Restoring(TopicPartition partition, String store) {}
 
-  /**
-   * Makes a store's meters before it is restored for the first time, so that they are seen as 0.
-   */
+  /** Creates a store's meters before its first restoration, so that they start at 0. */
   public void watch(String store) {
     var _ = timer(store);
     var _ = counter(store);

@@ -6,9 +6,9 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
- * Pages of all meters, for any number of scrapers at once. Gauges whose rows come and go, as those
- * of versions do, are brought up to date between pages and never while one is made: a row that is
- * exchanged meanwhile would be missing, or be there twice, which Prometheus' library refuses.
+ * Pages of all meters, for concurrent scrapers. Gauges whose rows change, such as those of
+ * versions, are updated between pages and never during one: a row replaced meanwhile would be
+ * missing or duplicated, which Prometheus' library rejects.
  */
 public final class Scrapes {
   private static final Duration FRESH = Duration.ofSeconds(1);
@@ -18,13 +18,13 @@ public final class Scrapes {
   private final long freshNanos;
   private final ReadWriteLock rows = new ReentrantReadWriteLock();
 
-  /** When the rows were brought up to date; under the lock for writing. */
+  /** Time of the last update; guarded by the write lock. */
   private long updated;
 
   /**
-   * Creates them.
+   * Creates the pages.
    *
-   * @param update brings the rows up to date; called before a page, at the most once a second
+   * @param update updates the rows; called before a page, at most once a second
    */
   public Scrapes(PrometheusMeterRegistry registry, Runnable update) {
     this(registry, update, FRESH);
@@ -37,7 +37,7 @@ public final class Scrapes {
     this.updated = System.nanoTime() - freshNanos;
   }
 
-  /** All meters, as text of a content type. */
+  /** All meters, rendered in a content type. */
   public String page(String type) {
     refresh();
     rows.readLock().lock();

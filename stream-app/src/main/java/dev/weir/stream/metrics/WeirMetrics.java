@@ -20,7 +20,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * The application's meters, under stable names. They are looked up here once, never for a record.
+ * The application's meters, under stable names. Callers look them up once and keep them; look-ups
+ * are not for the hot path.
  */
 public final class WeirMetrics {
   private static final Duration[] CLASSIFY_BUCKETS = {
@@ -91,12 +92,12 @@ public final class WeirMetrics {
         counter("weir.model.loader.failures", "Rounds of the model loader that failed.");
   }
 
-  /** The counters of a route's records; keep them, they are not to be looked up for a record. */
+  /** The counters of a route's records; keep them. */
   public RouteMeters route(String route) {
     return routes.computeIfAbsent(route, name -> new RouteMeters(recordCounters(name), duplicates));
   }
 
-  /** The counters of a route's continuous signals; keep them, as those of its records. */
+  /** The counters of a route's continuous signals; keep them. */
   public PieceMeters pieces(String route) {
     return pieces.computeIfAbsent(route, name -> new PieceMeters(registry, name));
   }
@@ -113,12 +114,12 @@ public final class WeirMetrics {
     labels.get(outcome).increment();
   }
 
-  /** How far versions have drifted. */
+  /** The drift of versions. */
   public DriftMeters drift() {
     return drift;
   }
 
-  /** Counts records that lie on another partition than Java's partitioner gives their key. */
+  /** Counts records on another partition than Java's partitioner chooses for their key. */
   public Counter recordsMisplaced(String topic) {
     return Counter.builder("weir.records.misplaced")
         .description("Records on another partition than Java's partitioner gives their key.")
@@ -136,7 +137,7 @@ public final class WeirMetrics {
         .increment();
   }
 
-  /** Counts an output that its topic's broker would not take. */
+  /** Counts an output that a broker rejected. */
   public void outputRefused(String topic) {
     Counter.builder("weir.outputs.refused")
         .description("Figures that were left out, since the broker took none so large.")
@@ -145,12 +146,12 @@ public final class WeirMetrics {
         .increment();
   }
 
-  /** Counts that reading a topic cannot go on where it was to. */
+  /** Counts a topic whose next offset no longer exists. */
   public void inputGap(String topic) {
     inputGaps(topic).increment();
   }
 
-  /** Shows the gaps of a topic, none at first. */
+  /** Creates the gap counters of topics, so that they start at 0. */
   public void watchGaps(List<String> topics) {
     topics.forEach(this::inputGaps);
   }
@@ -182,7 +183,7 @@ public final class WeirMetrics {
                 .register(registry));
   }
 
-  /** The counters of a challenger's failures; keep them, they are not for the hot path. */
+  /** The counters of a challenger's failures; keep them. */
   public Consumer<ChallengerFailure> challengerFailures(VersionId version) {
     Map<ChallengerFailure, Counter> failures = new EnumMap<>(ChallengerFailure.class);
     for (ChallengerFailure failure : ChallengerFailure.values()) {
@@ -210,12 +211,12 @@ public final class WeirMetrics {
     loaderFailures.increment();
   }
 
-  /** The time that a version takes to score a record; keep it, it is not for the hot path. */
+  /** The time that a version takes to score a record; keep it. */
   public Timer classifyTimer(VersionId version) {
     return classify.computeIfAbsent(version, this::newTimer);
   }
 
-  /** Shows the age of the models that score now, and the challengers that are suspended. */
+  /** Registers the age of the models that score now, and the number of suspended challengers. */
   public void watchModels(List<String> routes, AtomicReference<LiveModels> live) {
     for (String route : routes) {
       swaps(route);

@@ -18,8 +18,8 @@ import java.security.MessageDigest;
 import java.util.List;
 
 /**
- * Decodes an artifact while it is hashed, and holds it against its manifest. What was decoded is
- * handed on only after the last byte has been hashed and all agrees.
+ * Decodes an artifact while hashing it, and compares it with its manifest. The decoded model is
+ * returned only after the last byte has been hashed and everything agrees.
  */
 final class ArtifactCheck {
   private final ModelManifest manifest;
@@ -29,8 +29,8 @@ final class ArtifactCheck {
   /**
    * Checks an artifact.
    *
-   * @param memory what its model may take of the heap, with its scorers
-   * @param scorers how many there will be
+   * @param memory heap available to its model and scorers
+   * @param scorers number of scorers
    */
   ArtifactCheck(ModelManifest manifest, MemoryLimit memory, int scorers) {
     this.manifest = manifest;
@@ -66,7 +66,7 @@ final class ArtifactCheck {
     return model;
   }
 
-  /** The decoder sees a failed read as a truncated artifact; the failure itself says more. */
+  /** The decoder reports a failed read as a truncated artifact; the original failure says more. */
   private static void rethrow(ChunkInputStream bytes) throws IOException {
     Exception failure = bytes.failure().orElse(null);
     if (failure instanceof IOException e) {

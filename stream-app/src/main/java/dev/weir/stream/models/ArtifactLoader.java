@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Fetches the artifact of a manifest and verifies it.
  *
- * <p>The chunks are first looked for where the manifest says; where they are not (a mirrored topic
- * has other offsets), the topic is searched by key.
+ * <p>The chunks are first read at the positions in the manifest; if they are not there (a mirrored
+ * topic has other offsets), the topic is searched by key.
  */
 public final class ArtifactLoader {
   private static final Logger LOG = LoggerFactory.getLogger(ArtifactLoader.class);
@@ -36,7 +36,7 @@ public final class ArtifactLoader {
   private final ModelTrial trial;
   private final int scorers;
 
-  /** For models that one thread scores with; see the other constructor. */
+  /** Creates a loader for models with a single scoring thread. */
   public ArtifactLoader(
       Supplier<Consumer<byte[], byte[]>> consumers,
       Deserializer<ModelChunk> deserializer,
@@ -49,11 +49,11 @@ public final class ArtifactLoader {
   /**
    * Creates a loader.
    *
-   * @param consumers makes consumers that read committed records only and reset no offsets
+   * @param consumers create consumers that read committed records only and never reset offsets
    * @param topic of the chunks
    * @param limits artifacts beyond them are refused
-   * @param trialTime how long a model may take for a made-up record
-   * @param scorers how many threads score with a model, each with a scorer of its own
+   * @param trialTime how long a model may take for a synthetic record
+   * @param scorers number of threads that score with a model, each with its own scorer
    */
   public ArtifactLoader(
       Supplier<Consumer<byte[], byte[]>> consumers,
@@ -73,9 +73,9 @@ public final class ArtifactLoader {
   /**
    * Loads a version.
    *
-   * @param memory what it may take of the heap; asked before each chunk is fetched, too
+   * @param memory heap available to it; also checked before each chunk is fetched
    * @throws ModelRefusedException if it must not score
-   * @throws org.apache.kafka.common.KafkaException if Kafka or the registry fails: try again
+   * @throws org.apache.kafka.common.KafkaException if Kafka or the registry fails: retry
    */
   public LoadedModel load(ModelManifest manifest, MemoryLimit memory) throws ModelRefusedException {
     Optional<Refusal> refusal = limits.refusal(manifest);
@@ -111,7 +111,7 @@ public final class ArtifactLoader {
     }
   }
 
-  /** What another version needs more is given back before all chunks are there. */
+  /** Stops fetching early to free memory for another version. */
   private static void requireRoomYet(ModelManifest manifest, MemoryLimit memory)
       throws ChunkException {
     try {
@@ -167,7 +167,7 @@ public final class ArtifactLoader {
         id, manifest.getSha256(), read.model(), manifest.getPublishedAt(), read.memory());
   }
 
-  /** Chunks of an earlier publisher may be of any artifact. */
+  /** Chunks of an earlier publisher may belong to any artifact. */
   private static ReadModel read(ChunkReader chunks, ArtifactCheck check, ChunkInputStream bytes)
       throws ModelRefusedException, IOException {
     try {
@@ -189,12 +189,14 @@ public final class ArtifactLoader {
     return reason == RefusalReason.HASH_MISMATCH || reason == RefusalReason.SIZE_MISMATCH;
   }
 
-  /** The publisher writes chunks one after another; where others came between, the scan helps. */
+  /**
+   * The publisher writes consecutive chunks; if other records are in between, the scan finds them.
+   */
   private IntFunction<ChunkPosition> hinted(
       ModelManifest manifest, Consumer<byte[], byte[]> consumer) throws ChunkException {
     int number = manifest.getChunks().getPartition();
     TopicPartition partition = new TopicPartition(topic, number);
-    // A mirror may have fewer partitions; a consumer waits in vain for one that does not exist.
+    // A mirror may have fewer partitions; reading one that does not exist would block the consumer.
     if (consumer.partitionsFor(topic).stream().noneMatch(p -> p.partition() == number)) {
       throw new ChunkException(
           RefusalReason.CHUNK_MISSING, "there is no partition " + partition, null);

@@ -1,9 +1,9 @@
 package dev.weir.stream.models;
 
 /**
- * A challenger that is loaded.
+ * A loaded challenger.
  *
  * @param model its model
- * @param health how it has fared; shared by all threads
+ * @param health its failures so far; shared by all threads
  */
 public record Challenger(LoadedModel model, ChallengerHealth health) {}

@@ -2,15 +2,15 @@ package dev.weir.stream.models;
 
 import java.util.Locale;
 
-/** What went wrong with a challenger on a record; the names are stable, in metrics too. */
+/** A challenger's failure on a record; the names are stable, also in metrics. */
 public enum ChallengerFailure {
   /** It threw an exception: no prediction. */
   EXCEPTION,
-  /** It predicted, but took longer than its budget. */
+  /** It predicted, but exceeded its time budget. */
   TIME_BUDGET,
   /**
-   * It could not take the values: no prediction. That says nothing of its health, since the record
-   * may be unusable for every version.
+   * It could not accept the values: no prediction. Does not affect its health, since the record may
+   * be unusable for every version.
    */
   UNUSABLE_INPUT;
 

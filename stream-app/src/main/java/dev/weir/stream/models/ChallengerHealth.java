@@ -8,11 +8,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How a challenger of a timeline entry fares, over all threads of the application.
+ * The health of a challenger of a timeline entry, over all threads of the application.
  *
- * <p>A record on which it throws, or which takes it longer than its budget, is a failure; a record
- * that goes well sets the count back to zero. After so many failures in a row it is suspended for
- * good: with 5 allowed, four failures, a success and four failures leave it in, a fifth does not.
+ * <p>A record on which it throws, or which exceeds its time budget, is a failure; a success resets
+ * the count. After a number of failures in a row it is suspended for good: with 5 allowed, four
+ * failures, a success and four failures do not suspend it, a fifth does.
  */
 public final class ChallengerHealth {
   private static final Logger LOG = LoggerFactory.getLogger(ChallengerHealth.class);
@@ -25,10 +25,10 @@ public final class ChallengerHealth {
   private final AtomicReference<String> suspended = new AtomicReference<>();
 
   /**
-   * A challenger that has done nothing yet.
+   * Starts without failures.
    *
    * @param name for the log
-   * @param counter told of each failure
+   * @param counter receives each failure
    */
   public ChallengerHealth(
       String name, ChallengerLimits limits, Consumer<ChallengerFailure> counter) {
@@ -47,7 +47,7 @@ public final class ChallengerHealth {
     return Optional.ofNullable(suspended.get());
   }
 
-  /** Takes note of a prediction that took this long. */
+  /** Records a prediction and its duration. */
   public void predicted(long nanos) {
     if (nanos > budgetNanos) {
       failed(
@@ -59,11 +59,11 @@ public final class ChallengerHealth {
     }
   }
 
-  /** Takes note of a record that it threw an exception on; an error suspends it at once. */
+  /** Records an exception; an error suspends the challenger immediately. */
   public void threw(Throwable thrown) {
     LOG.debug("{} failed", name, thrown);
     if (thrown instanceof Error) {
-      // Memory or a stack that gave out once gives out again, and may be the champion's next time.
+      // An exhausted heap or stack will be exhausted again, next time perhaps by the champion.
       counter.accept(ChallengerFailure.EXCEPTION);
       suspend("an error of Java's own: " + where(thrown));
     } else {
@@ -71,7 +71,7 @@ public final class ChallengerHealth {
     }
   }
 
-  /** Takes note of a record whose values it could not take. */
+  /** Records values that it could not accept. */
   public void couldNotTake() {
     counter.accept(ChallengerFailure.UNUSABLE_INPUT);
   }
@@ -92,7 +92,7 @@ public final class ChallengerHealth {
     }
   }
 
-  /** Class and place; a message might hold the record's values. */
+  /** Class and location; a message might contain the record's values. */
   private static String where(Throwable thrown) {
     StackTraceElement[] trace = thrown.getStackTrace();
     return thrown.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]);

@@ -5,16 +5,15 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The health of every challenger, by route, entry and version: it outlives the pictures of the
- * timeline, and begins anew where a version is assigned again from another moment. Used by one
- * thread.
+ * The health of every challenger, by route, entry and version. It survives updates of the timeline
+ * and starts over if a version is assigned again at another time. Not thread-safe.
  */
 public final class ChallengerHealths {
   private final ChallengerLimits limits;
   private final WeirMetrics metrics;
   private final Map<Key, ChallengerHealth> healths = new HashMap<>();
 
-  /** Which challenger: it is another one in another entry of the timeline. */
+  /** A challenger; the same version in another entry of the timeline is a different one. */
   private record Key(String route, long validFrom, VersionId version) {}
 
   public ChallengerHealths(ChallengerLimits limits, WeirMetrics metrics) {
@@ -22,7 +21,7 @@ public final class ChallengerHealths {
     this.metrics = metrics;
   }
 
-  /** Returns the health of a challenger of an entry, the same one each time. */
+  /** Returns the health of an entry's challenger, always the same instance. */
   public ChallengerHealth of(String route, long validFrom, VersionId version) {
     return healths.computeIfAbsent(new Key(route, validFrom, version), this::create);
   }
@@ -34,7 +33,7 @@ public final class ChallengerHealths {
         metrics.challengerFailures(key.version()));
   }
 
-  /** Forgets the challengers of a route that its timeline no longer has. */
+  /** Removes the challengers of a route that are no longer in its timeline. */
   void keepOnly(Timeline timeline) {
     healths.keySet().removeIf(key -> key.route().equals(timeline.route()) && !isIn(timeline, key));
   }

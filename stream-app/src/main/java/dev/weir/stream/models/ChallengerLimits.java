@@ -3,9 +3,9 @@ package dev.weir.stream.models;
 import java.time.Duration;
 
 /**
- * What a challenger may do before it is suspended.
+ * When a challenger is suspended.
  *
- * @param maxFailures it is suspended after this many in a row, at least 1
+ * @param maxFailures maximum failures in a row, at least 1
  * @param timeBudget a record that takes longer is a failure
  */
 public record ChallengerLimits(int maxFailures, Duration timeBudget) {

@@ -3,9 +3,9 @@ package dev.weir.stream.models;
 import java.util.Optional;
 
 /**
- * How far a challenger of a timeline entry has come.
+ * The status of a challenger of a timeline entry.
  *
- * @param version which
+ * @param version its version
  * @param state of its model
  * @param suspension why it no longer scores, if it was suspended
  */

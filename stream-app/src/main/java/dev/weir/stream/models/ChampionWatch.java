@@ -8,7 +8,7 @@ import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Counts and logs when another version begins to score the records of now. */
+/** Counts and logs when another version begins to score current records. */
 final class ChampionWatch {
   private static final Logger LOG = LoggerFactory.getLogger(ChampionWatch.class);
 

@@ -5,9 +5,9 @@ import java.util.Optional;
 
 /** Which model versions score a record. */
 public sealed interface Choice {
-  /** These ones. They are made once for each picture of the timeline, never for a record. */
+  /** The versions that score. Created once per timeline snapshot, never per record. */
   sealed interface Made extends Choice {
-    /** The challengers that are loaded, suspended ones among them. */
+    /** The loaded challengers, including suspended ones. */
     List<Challenger> challengers();
 
     /** The revision of the timeline that chose. */
@@ -15,11 +15,11 @@ public sealed interface Choice {
   }
 
   /**
-   * A champion, and challengers beside it.
+   * A champion with its challengers.
    *
    * @param model the champion of the record's event time
-   * @param before the champions of earlier entries, the latest first: they score in its place where
-   *     it throws
+   * @param before the champions of earlier entries, the latest first: they score instead if it
+   *     throws
    */
   record Scoring(
       LoadedModel model, List<LoadedModel> before, List<Challenger> challengers, long revision)
@@ -33,14 +33,14 @@ public sealed interface Choice {
   record Challenging(List<Challenger> challengers, long revision) implements Made {}
 
   /**
-   * None ever: the timeline begins after the record's event time.
+   * Never any: the timeline begins after the record's event time.
    *
-   * @param firstValidFrom the timeline's first moment, milliseconds since the epoch
+   * @param firstValidFrom start of the timeline, milliseconds since the epoch
    */
   record BeforeFirst(long firstValidFrom) implements Choice {}
 
   /**
-   * None ever: each version of the timeline up to the record's event time was refused, and such
+   * Never any: every version of the timeline up to the record's event time was refused, and such
    * records are to be dead letters.
    *
    * @param detail which were refused, and why
@@ -51,10 +51,10 @@ public sealed interface Choice {
    * None yet.
    *
    * @param detail what is missing
-   * @param unloaded the version that is to be asked for, if it is one that is only loaded then
+   * @param unloaded the version to request, if it is only loaded on demand
    */
   record NotYet(String detail, Optional<VersionId> unloaded) implements Choice {
-    /** Something that comes by itself, or not at all. */
+    /** Creates one that cannot be requested. */
     public NotYet(String detail) {
       this(detail, Optional.empty());
     }

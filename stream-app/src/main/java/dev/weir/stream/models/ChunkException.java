@@ -3,7 +3,7 @@ package dev.weir.stream.models;
 import dev.weir.routes.RefusalReason;
 import java.io.IOException;
 
-/** The chunks of a version are not what its manifest says. */
+/** The chunks of a version do not match its manifest. */
 final class ChunkException extends IOException {
   private static final long serialVersionUID = 1L;
 

@@ -7,8 +7,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The artifact's bytes, chunk after chunk; only one chunk is held at a time. It remembers the
- * failure of a read, so that whoever decodes cannot take a broken broker for a broken artifact.
+ * The artifact's bytes, chunk by chunk; only one chunk is in memory at a time. It remembers a
+ * failed read, so that a decoder cannot mistake a broken broker for a broken artifact.
  */
 final class ChunkInputStream extends InputStream {
   /** Reads a chunk. */
@@ -29,8 +29,8 @@ final class ChunkInputStream extends InputStream {
   /**
    * Reads chunks.
    *
-   * @param count how many there are
-   * @param limit the bytes that they may have in all
+   * @param count number of chunks
+   * @param limit maximum total bytes
    */
   ChunkInputStream(Source source, int count, long limit) {
     this.source = source;
@@ -58,12 +58,12 @@ final class ChunkInputStream extends InputStream {
     return n;
   }
 
-  /** How many bytes the chunks that were read so far have. */
+  /** Total bytes of the chunks read so far. */
   long total() {
     return total;
   }
 
-  /** What went wrong in reading, if anything. */
+  /** The read failure, if any. */
   Optional<Exception> failure() {
     return Optional.ofNullable(failure);
   }

@@ -3,7 +3,7 @@ package dev.weir.stream.models;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Where a chunk lies.
+ * The position of a chunk.
  *
  * @param partition its partition
  * @param offset its offset there

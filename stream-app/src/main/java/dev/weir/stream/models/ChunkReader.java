@@ -20,8 +20,8 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /**
- * Reads the chunks of a version from known positions, and checks that they are the ones looked for.
- * Chunks that lie one after another come from one fetch.
+ * Reads the chunks of a version from known positions and verifies them. Consecutive chunks come
+ * from one fetch.
  */
 final class ChunkReader {
   static final Duration POLL = Duration.ofMillis(500);
@@ -50,8 +50,8 @@ final class ChunkReader {
   /**
    * Reads a chunk.
    *
-   * @throws ChunkException if another record, or none, lies there, or if the record is no chunk or
-   *     another one than its key says
+   * @throws ChunkException if another record, or none, is at the position, or if the record is no
+   *     chunk or does not match its key
    */
   byte[] chunk(int index) throws ChunkException {
     String key =
@@ -71,7 +71,7 @@ final class ChunkReader {
     return bytesOf(record, found, index);
   }
 
-  /** Whether a chunk had a key that does not say of which artifact it is. */
+  /** Whether a chunk's key lacked the artifact's digest. */
   boolean readEarlier() {
     return earlier;
   }

@@ -11,10 +11,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Finds the chunks of a version by their keys, wherever they lie in the topic: for mirrored topics,
- * whose offsets are other ones, and for chunks that were written again. The last of a key counts.
- * Where any lie under the artifact's digest, those that an earlier publisher wrote without one are
- * another artifact's.
+ * Finds the chunks of a version by key anywhere in the topic: for mirrored topics, whose offsets
+ * differ, and for chunks that were rewritten. The last record of a key counts. If any chunks have
+ * the artifact's digest, those of an earlier publisher without one belong to another artifact.
  */
 final class ChunkScan {
   private final Consumer<byte[], byte[]> consumer;
@@ -33,7 +32,7 @@ final class ChunkScan {
     }
   }
 
-  /** Reads the whole topic and returns the positions by index; a chunk that is nowhere is not. */
+  /** Reads the whole topic and returns the positions by index, without missing chunks. */
   Map<Integer, ChunkPosition> scan(String topic) {
     List<TopicPartition> partitions =
         consumer.partitionsFor(topic).stream()

@@ -10,18 +10,18 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * All routes with their models at a moment: an immutable picture that is replaced as a whole.
+ * All routes with their models at a moment: an immutable snapshot that is replaced as a whole.
  *
  * @param routes by name
- * @param classes of the versions that are known, whether or not they are loaded
- * @param asked told of versions that a record asks for and that are only loaded then; for any
- *     thread
+ * @param classes of the known versions, loaded or not
+ * @param asked receives versions that a record needs and that are only loaded on demand;
+ *     thread-safe
  */
 public record LiveModels(
     Map<String, RouteModels> routes,
     Map<VersionId, Set<String>> classes,
     Consumer<VersionId> asked) {
-  /** Before anything is known. */
+  /** The initial, empty snapshot. */
   public static final LiveModels NONE = new LiveModels(Map.of());
 
   public LiveModels {
@@ -29,7 +29,7 @@ public record LiveModels(
     classes = Map.copyOf(classes);
   }
 
-  /** A picture of models that are all loaded, or never will be. */
+  /** Creates a snapshot of models that need no loading. */
   public LiveModels(Map<String, RouteModels> routes) {
     this(routes, classesOf(loaded(routes)), version -> {});
   }
@@ -40,7 +40,7 @@ public record LiveModels(
     return classes;
   }
 
-  /** Returns who scores a record of a route and event time, in milliseconds since the epoch. */
+  /** Returns the choice for a record of a route and event time, in milliseconds since the epoch. */
   public Choice choose(String route, long eventTime) {
     RouteModels models = routes.get(route);
     return models == null
@@ -48,20 +48,20 @@ public record LiveModels(
         : models.choose(eventTime);
   }
 
-  /** Returns the model that scores a route's records of a moment, if one does. */
+  /** Returns the model that scores a route's records at a time, if one does. */
   public Optional<LoadedModel> champion(String route, long now) {
     return choose(route, now) instanceof Choice.Scoring scoring
         ? Optional.of(scoring.model())
         : Optional.empty();
   }
 
-  /** Returns whether the records of a moment can be scored on each of the routes. */
+  /** Returns whether records of a time can be scored on each of the routes. */
   public boolean ready(Collection<String> names, long now) {
     return names.stream().allMatch(route -> ready(route, now));
   }
 
   /**
-   * Returns whether a version that scored one of the routes before a moment is still to be loaded.
+   * Returns whether a version that scored one of the routes before a time is still to be loaded.
    */
   public boolean isLoadingBefore(Collection<String> names, long now) {
     return names.stream()
@@ -74,7 +74,7 @@ public record LiveModels(
     return models != null && models.ready(now);
   }
 
-  /** Returns how many challengers of a route are suspended. */
+  /** Returns the number of suspended challengers of a route. */
   public long suspended(String route) {
     RouteModels models = routes.get(route);
     return models == null ? 0 : models.suspended();

@@ -1,6 +1,6 @@
 package dev.weir.stream.models;
 
-/** What came of loading a version. */
+/** The result of loading a version. */
 sealed interface LoadOutcome {
   /**
    * It can score.
@@ -12,21 +12,21 @@ sealed interface LoadOutcome {
   /**
    * It must not score.
    *
-   * @param why why
+   * @param why the reason
    */
   record Refused(ModelRefusedException why) implements LoadOutcome {}
 
   /**
-   * Kafka or the registry failed: it is tried again.
+   * Kafka or the registry failed: it is retried.
    *
-   * @param why why
+   * @param why the cause
    */
   record Failed(RuntimeException why) implements LoadOutcome {}
 
   /**
-   * It made something of this Java process fail.
+   * It caused a failure of this Java process.
    *
-   * @param why why
+   * @param why the cause
    */
   record Broken(Throwable why) implements LoadOutcome {}
 }

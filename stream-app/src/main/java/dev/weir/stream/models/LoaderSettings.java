@@ -7,13 +7,13 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What the model loader loads for.
+ * Settings of the model loader.
  *
  * @param routes the configured routes
  * @param role which versions score here; others are not loaded
- * @param noUsable what becomes of records before the first version that can score
- * @param limits what challengers may do
- * @param memory bytes of heap that all models together may take
+ * @param noUsable what happens to records before the first usable version
+ * @param limits of challengers
+ * @param memory bytes of heap for all models together
  * @param keep how long a version stays loaded after the last event time that it scores
  */
 public record LoaderSettings(

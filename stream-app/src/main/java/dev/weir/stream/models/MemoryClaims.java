@@ -6,25 +6,25 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The memory that versions take while they are loaded, each on a thread of its own. All claims are
- * made under one lock and before the memory is taken, so that versions loaded at once never have
- * more together than what is loaded already leaves.
+ * The memory that versions claim while they are loaded, each on its own thread. Claims are made
+ * under one lock and before the memory is used, so that concurrently loaded versions never exceed
+ * what the loaded ones leave.
  *
- * <p>What a model takes is known only bit by bit, as its artifact is read. So nobody is held up
- * before memory is short; then a challenger gives what it has claimed back to a champion.
+ * <p>A model's size becomes known only step by step, as its artifact is read. Therefore no load is
+ * delayed before memory is short; then a challenger returns its claim to a champion.
  *
- * <p>Example: 100 bytes are left. A challenger has claimed 60 of them when a champion begins to
- * load. The champion is granted 40; where it asks for more it stops, and so does the challenger at
- * its next chunk or part. The champion is begun again once the challenger is done.
+ * <p>For example, 100 bytes are left. A challenger has claimed 60 of them when a champion starts to
+ * load. The champion is granted 40; when it claims more it stops, and so does the challenger at its
+ * next chunk or part. The champion is restarted once the challenger has stopped.
  */
 final class MemoryClaims {
   private final List<Claim> claims = new ArrayList<>();
 
   /**
-   * A version begins to be loaded.
+   * Starts the loading of a version.
    *
    * @param left bytes that loaded versions leave it
-   * @param comesFirst whether others that are being loaded give way to it
+   * @param comesFirst whether other versions being loaded give way to it
    */
   synchronized Claim begin(long left, boolean comesFirst) {
     Claim claim = new Claim(left, comesFirst);
@@ -33,7 +33,7 @@ final class MemoryClaims {
   }
 
   /**
-   * A version is loaded no more, or counts as loaded from now on.
+   * Ends the loading of a version, which may count as loaded from now on.
    *
    * @param left bytes that loaded versions leave the others from now on
    */
@@ -42,17 +42,17 @@ final class MemoryClaims {
     left.forEach((claim, bytes) -> claim.left = bytes);
   }
 
-  /** Has all that is being loaded, but for what comes first, give way. */
+  /** Makes all loading versions give way, except those that come first. */
   synchronized void giveWay() {
     claims.stream().filter(claim -> !claim.comesFirst).forEach(claim -> claim.givesWay = true);
   }
 
-  /** Bytes that have been claimed. */
+  /** Bytes claimed. */
   synchronized long claimed() {
     return claims.stream().mapToLong(claim -> claim.claimed).sum();
   }
 
-  /** What one version may take. */
+  /** The claim of one version. */
   final class Claim implements MemoryLimit {
     private final boolean comesFirst;
     private long left;
@@ -86,14 +86,14 @@ final class MemoryClaims {
       }
     }
 
-    /** Bytes that it takes at least, as far as was seen. */
+    /** Bytes that it needs at least, as far as known. */
     long reckoned() {
       synchronized (MemoryClaims.this) {
         return reckoned;
       }
     }
 
-    /** Whether another version is to have its memory. */
+    /** Whether its memory is to go to another version. */
     boolean givesWay() {
       synchronized (MemoryClaims.this) {
         return givesWay;

@@ -8,11 +8,11 @@ import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
 /**
- * How versions share the memory for models: in the order of {@link WantedVersions}, where what is
- * loaded gives way to what comes before it.
+ * Shares the memory for models in the order of {@link WantedVersions}: a loaded version gives way
+ * to those before it.
  */
 final class MemoryShares {
-  /** Versions that records ask for in turn each stay this long, so that they are scored. */
+  /** Minimum time that a version requested by records stays loaded, so that they are scored. */
   static final long STAY_MS = 1_000;
 
   private final Map<VersionId, VersionSlot> slots;
@@ -21,9 +21,9 @@ final class MemoryShares {
   private WantedVersions wanted = WantedVersions.NONE;
 
   /**
-   * Shares memory out.
+   * Creates the shares.
    *
-   * @param slots what is known of each version, as it is from time to time
+   * @param slots the current state of each version, updated by the caller
    * @param memory bytes
    */
   MemoryShares(Map<VersionId, VersionSlot> slots, long memory, LongSupplier clock) {
@@ -32,7 +32,7 @@ final class MemoryShares {
     this.clock = clock;
   }
 
-  /** Says in which order it is shared from now on. */
+  /** Sets the order. */
   void share(WantedVersions order) {
     wanted = order;
   }
@@ -42,13 +42,13 @@ final class MemoryShares {
     return memory;
   }
 
-  /** Bytes that a version takes at least, as far as is known. */
+  /** Bytes that a version needs at least, as far as known. */
   long need(VersionId version, ModelManifest manifest) {
     VersionSlot slot = slots.get(version);
     return Math.max(slot != null && slot.isOf(manifest) ? slot.need() : 0, manifest.getBytes());
   }
 
-  /** Whether the versions that come before leave enough, or it is too much even alone. */
+  /** Whether the versions that come before leave enough, or it is too large even alone. */
   boolean fits(VersionId version, ModelManifest manifest) {
     long need = need(version, manifest);
     return need > memory || need <= available(version);
@@ -59,7 +59,7 @@ final class MemoryShares {
     return left(version, other -> true);
   }
 
-  /** What is left once all that gives way has. */
+  /** What is left once everything that gives way is unloaded. */
   private long available(VersionId version) {
     return left(version, other -> !givesWay(other, version));
   }
@@ -76,7 +76,7 @@ final class MemoryShares {
     return Math.max(0, left);
   }
 
-  /** The loaded version that is to be unloaded first for another, if any is. */
+  /** The loaded version to unload first for another, if any. */
   Optional<VersionId> lastToGiveWay(VersionId version) {
     return slots.keySet().stream()
         .filter(other -> givesWay(other, version))
@@ -92,7 +92,7 @@ final class MemoryShares {
             && clock.getAsLong() - slot.tries().last() < STAY_MS);
   }
 
-  /** Why a version that is not loaded waits until others leave it more, if it does. */
+  /** Why a version that is not loaded waits for memory, if it does. */
   Optional<String> shortage(VersionId version, ModelManifest manifest) {
     return !wanted.contains(version) || fits(version, manifest)
         ? Optional.empty()
@@ -102,8 +102,8 @@ final class MemoryShares {
   }
 
   /**
-   * A champion that is to score now is waited for. Others are asked for by a record that needs
-   * them, and come before more of what is loaded then.
+   * A champion that is to score now is awaited. Others are requested by records that need them, and
+   * then take precedence over more of the loaded versions.
    */
   VersionState waiting(VersionId version, String shortage) {
     return wanted.isPresent(version)

@@ -29,8 +29,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the topic {@code models} says, decoded. A record that cannot be used is noted as a problem,
- * and the last good one of its key stays. Used by one thread; its answers are immutable.
+ * The decoded content of the topic {@code models}. An unusable record is reported as a problem, and
+ * the last good record of its key stays valid. Not thread-safe; its results are immutable.
  */
 public final class ModelDirectory {
   private static final Logger LOG = LoggerFactory.getLogger(ModelDirectory.class);
@@ -38,10 +38,10 @@ public final class ModelDirectory {
   private static final long AGAIN_MS = Duration.ofSeconds(30).toMillis();
   private static final long NEVER = Long.MAX_VALUE;
 
-  /** Records that no route of ours names, in one call. */
+  /** Records per call that none of our routes refers to. */
   private static final int AT_A_TIME = 1_000;
 
-  /** Problems that are remembered; and told, in one call. */
+  /** Maximum number of problems remembered, and reported per call. */
   private static final int MOST_PROBLEMS = 1_000;
 
   private static final int MOST_TOLD = 20;
@@ -54,10 +54,10 @@ public final class ModelDirectory {
   private final Map<String, Timeline> timelines = new HashMap<>();
   private final Map<String, VersionState.Refused> problems = new TreeMap<>();
 
-  /** When a record that could not be decoded is tried again: its schema may come later. */
+  /** When to retry an undecodable record: its schema may be registered later. */
   private final Map<String, Long> again = new HashMap<>();
 
-  /** What was told of the records that are seen, those included whose problem is not kept. */
+  /** The reported reasons of known records, including those whose problem is not kept. */
   private final Map<String, RefusalReason> reasons = new HashMap<>();
 
   /** The routes and the versions in their timelines: their problems are always kept. */
@@ -70,8 +70,8 @@ public final class ModelDirectory {
   /**
    * Creates an empty directory.
    *
-   * @param topic that the records are from
-   * @param onRefused told once of each record that cannot be used, with its key
+   * @param topic of the records
+   * @param onRefused receives each unusable record once, with its key
    */
   public ModelDirectory(
       Deserializer<? extends SpecificRecord> deserializer,
@@ -83,14 +83,14 @@ public final class ModelDirectory {
   }
 
   /**
-   * Takes over what has changed, and tries again what could not be decoded. The routes' assignments
-   * come first, then the versions that they name; of all else a part at a time, so that whatever
-   * anybody writes keeps no assignment waiting.
+   * Processes changed records and retries undecodable ones. The routes' assignments come first,
+   * then the versions that they name, then a limited number of all others, so that no foreign
+   * record delays an assignment.
    *
    * @param routes whose assignments count here
    * @param now milliseconds since the epoch
-   * @return the first failure of the registry, if there was one: what could not be decoded for it
-   *     is tried again with the next call, the rest is taken over
+   * @return the first failure of the registry, if any: records that could not be decoded for it are
+   *     retried at the next call, the others are processed
    */
   public Optional<RegistryUnavailableException> refresh(
       Map<String, byte[]> records, Collection<String> routes, long now) {
@@ -118,13 +118,13 @@ public final class ModelDirectory {
   private void lookAtNeeded(String key, Map<String, byte[]> records, long now) {
     needed.add(key);
     if (reasons.containsKey(key) && !problems.containsKey(key)) {
-      // It was one of too many before anybody needed it.
+      // It exceeded the limit before anything needed it.
       again.put(key, now);
     }
     look(key, records, now);
   }
 
-  /** Of what is no longer needed so many are kept as of all else. */
+  /** Applies the limit to problems that are no longer needed. */
   private void dropProblems() {
     Iterator<String> keys = problems.keySet().iterator();
     while (problems.size() > MOST_PROBLEMS + needed.size() && keys.hasNext()) {
@@ -137,7 +137,7 @@ public final class ModelDirectory {
   private void lookAtOthers(Map<String, byte[]> records, long now) {
     int left = AT_A_TIME;
     for (String key : records.keySet()) {
-      // Where the registry is away, one waits in vain for each of them.
+      // While the registry is unavailable, each further record would wait in vain.
       if (left == 0 || unavailable != null) {
         return;
       }
@@ -145,7 +145,7 @@ public final class ModelDirectory {
     }
   }
 
-  /** Returns whether there was anything to be done. */
+  /** Returns whether there was anything to do. */
   private boolean look(String key, Map<String, byte[]> records, long now) {
     byte[] bytes = records.get(key);
     if (bytes == null
@@ -174,12 +174,12 @@ public final class ModelDirectory {
     return Optional.ofNullable(manifests.get(version.toString()));
   }
 
-  /** What is wrong with the latest record of a key, if anything. */
+  /** The problem of a key's latest record, if any. */
   public Optional<VersionState.Refused> problem(String key) {
     return Optional.ofNullable(problems.get(key));
   }
 
-  /** What is wrong, by key. */
+  /** The problems by key. */
   public Map<String, VersionState.Refused> problems() {
     return Map.copyOf(problems);
   }
@@ -191,7 +191,7 @@ public final class ModelDirectory {
     settle(key);
   }
 
-  /** There is nothing wrong with the record of a key, or none. */
+  /** Clears the problem of a key. */
   private void settle(String key) {
     problems.remove(key);
     reasons.remove(key);
@@ -207,7 +207,7 @@ public final class ModelDirectory {
       }
       settle(key);
     } catch (RegistryUnavailableException e) {
-      // What was to be tried again still is.
+      // Records to be retried remain so.
       throw e;
     } catch (RuntimeException | StackOverflowError e) {
       RefusalReason reason = reason(key.indexOf('/') >= 0, e instanceof UndecodableException);
@@ -221,7 +221,7 @@ public final class ModelDirectory {
     }
   }
 
-  /** The same record is told of again only where something else is wrong with it. */
+  /** Reports the same record again only if it has a different problem. */
   private void note(String key, VersionState.Refused refused, boolean isNew) {
     VersionState.Refused before = problems.get(key);
     RefusalReason toldBefore = reasons.put(key, refused.reason());

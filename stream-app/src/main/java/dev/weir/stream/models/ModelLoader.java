@@ -16,13 +16,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the live models in step with the topic {@code models}, on threads of its own: one follows
- * the timelines, others load an artifact of a champion and one of a challenger at a time, so that a
- * change of a timeline is seen while a large artifact comes.
+ * Keeps the live models in sync with the topic {@code models}, on its own threads: one follows the
+ * timelines, others load an artifact of a champion and one of a challenger at a time, so that
+ * timeline changes take effect while a large artifact is being fetched.
  *
- * <p>Each round it reads what the topic says, has the versions of the configured routes' timelines
- * loaded that records ask for, and publishes one picture of all. Broken infrastructure is tried
- * again for ever, later and later to half a minute: the stream goes on with the models it has.
+ * <p>Each round reads the topic's records, loads the versions of the configured routes' timelines
+ * that records need, and publishes one snapshot. Infrastructure failures are retried indefinitely,
+ * with pauses growing to half a minute: the stream continues with the models it has.
  */
 public final class ModelLoader implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ModelLoader.class);
@@ -69,8 +69,8 @@ public final class ModelLoader implements AutoCloseable {
   }
 
   /**
-   * With a clock of the caller's, in milliseconds since the epoch, and a worker of the caller's
-   * that loads artifacts; an ExecutorService is shut down at the end.
+   * Takes the caller's clock, in milliseconds since the epoch, and the caller's worker for loading
+   * artifacts; an ExecutorService is shut down on close.
    */
   ModelLoader(
       ModelRecords records,
@@ -92,8 +92,8 @@ public final class ModelLoader implements AutoCloseable {
   /**
    * Starts the thread.
    *
-   * @param onPublished told, on that thread, of each new picture: once a round at least
-   * @param onFatal told of an error that ended the thread; a version's own ends it not
+   * @param onPublished called on that thread for each new snapshot, at least once per round
+   * @param onFatal receives an error that ended the thread; a version's own error does not end it
    */
   public void start(Runnable onPublished, Consumer<Throwable> onFatal) {
     round.onPublished(onPublished);
@@ -102,12 +102,12 @@ public final class ModelLoader implements AutoCloseable {
     thread.start();
   }
 
-  /** Says that {@code models} has changed; may be called from any thread. */
+  /** Signals that {@code models} has changed. Thread-safe. */
   public void changed() {
     changed.release();
   }
 
-  /** Records of {@code models} that cannot be used, by key. */
+  /** Unusable records of {@code models}, by key. */
   public Map<String, VersionState.Refused> problems() {
     return problems;
   }

@@ -6,10 +6,10 @@ import java.util.Map;
 @FunctionalInterface
 public interface ModelRecords {
   /**
-   * Returns them as they are now, raw.
+   * Returns a snapshot of the raw records.
    *
-   * @throws org.apache.kafka.streams.errors.InvalidStateStoreException if they cannot be read now:
-   *     the stream is still starting, or stopping
+   * @throws org.apache.kafka.streams.errors.InvalidStateStoreException if they cannot be read now
+   *     because the stream is starting or stopping
    */
   Map<String, byte[]> snapshot();
 }

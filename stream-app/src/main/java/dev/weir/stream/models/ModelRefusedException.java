@@ -26,7 +26,7 @@ public final class ModelRefusedException extends Exception {
     this.mayMend = mayMend;
   }
 
-  /** Of chunks that are not certain to be this artifact's: its own may come yet. */
+  /** For chunks that may belong to another artifact: the right ones may still arrive. */
   static ModelRefusedException ofOtherChunks(RefusalReason reason, Exception cause) {
     return new ModelRefusedException(
         reason,
@@ -35,7 +35,7 @@ public final class ModelRefusedException extends Exception {
         true);
   }
 
-  /** Whether the same manifest may be good later. */
+  /** Whether the same manifest may become valid later. */
   boolean mayMend() {
     return mayMend;
   }

@@ -16,9 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One round of the model loader: what the topic says, what is loaded of it, and one picture of all
- * for the stream. Champions come first and are published before any challenger is looked at, and a
- * version that cannot be loaded keeps no other from being. Used by one thread.
+ * One round of the model loader: reads the topic, loads versions, and publishes one snapshot for
+ * the stream. Champions are published before any challenger is considered, and a version that fails
+ * to load does not block others. Not thread-safe.
  */
 final class ModelRound {
   private static final Logger LOG = LoggerFactory.getLogger(ModelRound.class);
@@ -74,7 +74,7 @@ final class ModelRound {
     this.champions = new ChampionWatch(settings.names(), metrics);
   }
 
-  /** Says who is told of each new picture. */
+  /** Sets the listener that is called for each new snapshot. */
   void onPublished(Runnable listener) {
     onPublished = listener;
   }
@@ -82,7 +82,7 @@ final class ModelRound {
   /**
    * Brings everything up to date.
    *
-   * @throws RuntimeException the first failure of Kafka or the registry, after all was tried
+   * @throws RuntimeException the first failure of Kafka or the registry, after everything was tried
    */
   void run() {
     List<RuntimeException> failures = new ArrayList<>();
@@ -93,7 +93,7 @@ final class ModelRound {
     keepOnlyWanted();
     shelf.takeOver().ifPresent(failures::add);
     publish();
-    // Where one is being loaded, this thread goes on to look at the timelines meanwhile.
+    // While a version is being loaded, this thread continues to check the timelines.
     while (beginNext()) {
       shelf.takeOver().ifPresent(failures::add);
       publish();
@@ -106,7 +106,7 @@ final class ModelRound {
     }
   }
 
-  /** What left the timelines makes room before anything is loaded. */
+  /** Removed versions free memory before others are loaded. */
   private WantedVersions keepOnlyWanted() {
     WantedVersions wanted = demand.wanted(clock.getAsLong());
     shelf.keepOnly(wanted, demand.known());
@@ -114,9 +114,9 @@ final class ModelRound {
   }
 
   /**
-   * Begins to load the first version that is due, and returns whether it is done already.
-   * Challengers wait until no champion is to be loaded; one that is being loaded holds no champion
-   * up, unless memory is short: then until it stops.
+   * Starts loading the first version that is due; returns whether it has already finished.
+   * Challengers wait until no champion is to be loaded; a challenger being loaded delays no
+   * champion unless memory is short, and then only until it stops.
    */
   private boolean beginNext() {
     WantedVersions wanted = keepOnlyWanted();
@@ -138,13 +138,13 @@ final class ModelRound {
 
   private boolean begin(VersionId version, VersionShelf.Lane lane) {
     if (shelf.makeRoom(version)) {
-      // The stream lets go of what was unloaded.
+      // So that the stream releases unloaded models.
       publish();
     }
     return shelf.hasRoom(version) && shelf.begin(version, lane);
   }
 
-  /** A record asks for a version that is not loaded; on any thread. */
+  /** A record needs a version that is not loaded. Called from any thread. */
   private void ask(VersionId version) {
     if (demand.ask(version, clock.getAsLong())) {
       wake.run();
@@ -155,7 +155,7 @@ final class ModelRound {
     demand.forget(version);
   }
 
-  /** Tells once of each version that begins to wait for memory. */
+  /** Logs once when a version starts to wait for memory. */
   private void tellOfMemory() {
     Set<VersionId> waiting = new HashSet<>();
     for (VersionId version : demand.known()) {
@@ -183,7 +183,7 @@ final class ModelRound {
     onPublished.run();
   }
 
-  /** Labels come to predictions of versions that are not loaded any more. */
+  /** Labels may arrive for predictions of versions that are no longer loaded. */
   private Map<VersionId, Set<String>> classes(Map<String, RouteModels> models) {
     Map<VersionId, Set<String>> classes = new HashMap<>();
     for (RouteModels route : models.values()) {

@@ -12,13 +12,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Has a model score a made-up record before it scores any other: what a model asks for only when it
- * scores shows here, and not on the stream's thread.
+ * Scores a synthetic record with a model before any real one, so that memory or time that it needs
+ * only while scoring is detected outside the stream's thread.
  *
- * <p>Java cannot stop a computation. One that is given up goes on in a thread of the least priority
- * until it ends; the limits on what an artifact may ask for see to it that it does.
+ * <p>Java cannot stop a computation. An abandoned one continues in a thread of the lowest priority
+ * until it ends; the limits on artifacts ensure that it does.
  *
- * @param limit how long it may take
+ * @param limit maximum duration
  */
 record ModelTrial(Duration limit) {
   private static final int PIXEL = 0xff;
@@ -29,7 +29,7 @@ record ModelTrial(Duration limit) {
    *
    * @throws ModelRefusedException if it fails, or takes too long
    */
-  @SuppressWarnings("ThreadPriorityCheck") // nothing depends on it; it is kind to the others
+  @SuppressWarnings("ThreadPriorityCheck") // only a courtesy to other threads
   void run(VersionId version, Model model) throws ModelRefusedException {
     CompletableFuture<Void> scored = new CompletableFuture<>();
     Thread thread = new Thread(() -> score(model, scored), "weir-model-trial-" + version);
@@ -54,7 +54,7 @@ record ModelTrial(Duration limit) {
     }
   }
 
-  /** Whatever comes of it is told; the thread has nobody else to tell. */
+  /** Reports every outcome through the future; the thread has no other handler. */
   private static void score(Model model, CompletableFuture<Void> scored) {
     try {
       score(model);

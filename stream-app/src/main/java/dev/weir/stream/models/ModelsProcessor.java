@@ -9,10 +9,10 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * Puts the records of {@code models} into the global store as they are, and says that something
- * changed. It decodes nothing and so cannot fail: an exception here would stop every instance, and
- * again after each restart. Kafka Streams restores through one object and updates through another;
- * neither holds anything.
+ * Copies the records of {@code models} unchanged into the global store and signals the change. It
+ * decodes nothing and so cannot fail: an exception here would stop every instance, again after each
+ * restart. Kafka Streams restores through one instance and updates through another; neither has
+ * state.
  */
 public final class ModelsProcessor implements Processor<byte[], byte[], Void, Void> {
   private final String storeName;
@@ -21,10 +21,10 @@ public final class ModelsProcessor implements Processor<byte[], byte[], Void, Vo
   private KeyValueStore<Bytes, byte[]> store;
 
   /**
-   * A processor.
+   * Creates a processor.
    *
-   * @param changed told of each record that was put into the store
-   * @param ignored told of each record whose key is none of a manifest or an assignment
+   * @param changed called for each record put into the store
+   * @param ignored called for each record whose key is neither a manifest's nor an assignment's
    */
   public ModelsProcessor(String storeName, Runnable changed, Runnable ignored) {
     this.storeName = storeName;
@@ -47,7 +47,7 @@ public final class ModelsProcessor implements Processor<byte[], byte[], Void, Vo
     changed.run();
   }
 
-  /** What anybody may write under keys of their own would stay in memory for good. */
+  /** Records under other keys, which any client may write, would stay in memory for good. */
   private static boolean isKey(byte[] key) {
     return ModelKeys.isOfModels(new String(key, StandardCharsets.UTF_8));
   }

@@ -12,21 +12,21 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A route's timeline with its models: immutable but for the health of the challengers, and a choice
- * makes no garbage.
+ * A route's timeline with its models: immutable except for the challengers' health. A choice
+ * allocates nothing.
  *
- * <p>A refused champion never scores; in its place the last good entry's champion before it does,
- * on every instance, since what is refused is refused everywhere. A champion that is still to be
- * loaded is waited for: another one would give other predictions. With entries A, B and C, B
- * refused and C loaded, A scores the records of A's and B's time; were A pending, those would wait.
+ * <p>A refused champion never scores; the champion of the last good entry before it scores instead,
+ * on every instance, since a refusal applies to all. A champion that is still to be loaded is
+ * awaited: another one would give other predictions. With entries A, B and C, B refused and C
+ * loaded, A scores the records of A's and B's time; if A were pending, those would wait.
  *
- * <p>Where the timeline begins with refused versions there is no good one before them: there the
- * first that can score does, or their records are dead letters, as the application's settings say.
+ * <p>If the timeline begins with refused versions, there is no good one before them: depending on
+ * the application's settings, the first usable version scores, or their records are dead letters.
  *
- * <p>A champion that throws on a record is another matter: for that record the champions of earlier
- * entries are asked, the latest first, as far as they are loaded.
+ * <p>If a champion throws on a record, the loaded champions of earlier entries are tried for that
+ * record, the latest first.
  *
- * <p>Challengers are never waited for. One that happens to score as champion, in the place of a
+ * <p>Challengers are never awaited. A challenger that already scores as champion, in place of a
  * refused one, does not score twice.
  */
 public final class RouteModels {
@@ -41,9 +41,9 @@ public final class RouteModels {
   /**
    * Combines a timeline with the states of its versions.
    *
-   * @param states by version; a version that is missing is pending
+   * @param states by version; a missing version is pending
    * @param role which versions score here
-   * @param noUsable what becomes of records before the first version that can score
+   * @param noUsable what happens to records before the first usable version
    * @param healths of the challengers
    */
   public RouteModels(
@@ -63,7 +63,7 @@ public final class RouteModels {
     this.choices = resolve();
   }
 
-  /** With the first version that can score for records before it. */
+  /** Uses the first usable version for records before it. */
   public RouteModels(
       Timeline timeline,
       Map<VersionId, VersionState> states,
@@ -99,7 +99,7 @@ public final class RouteModels {
     return List.copyOf(resolved);
   }
 
-  /** The entries up to the first champion that was not refused. */
+  /** Resolves the entries up to the first champion that was not refused. */
   private void resolveBeginning(List<Choice> resolved) {
     List<Timeline.Entry> entries = timeline.entries();
     int first = 0;
@@ -179,7 +179,7 @@ public final class RouteModels {
         timeline.revision());
   }
 
-  /** Those of earlier entries that are loaded, the latest first, each once. */
+  /** The loaded champions of earlier entries, the latest first, without duplicates. */
   private static List<LoadedModel> championsBefore(LoadedModel champion, Choice before) {
     if (!(before instanceof Choice.Scoring scoring)) {
       return List.of();
@@ -190,7 +190,7 @@ public final class RouteModels {
         .toList();
   }
 
-  /** In the order of the assignment, each once. */
+  /** In the order of the assignment, without duplicates. */
   private List<Challenger> challengersBeside(VersionId champion, Timeline.Entry entry) {
     Map<VersionId, Challenger> loaded = challengers.getOrDefault(entry, Map.of());
     return entry.challengers().stream()
@@ -201,15 +201,15 @@ public final class RouteModels {
         .toList();
   }
 
-  /** Returns who scores a record of an event time, in milliseconds since the epoch. */
+  /** Returns the choice for an event time, in milliseconds since the epoch. */
   public Choice choose(long eventTime) {
     int index = timeline.indexAt(eventTime);
     return index < 0 ? beforeFirst : choices.get(index);
   }
 
   /**
-   * Returns whether records of a moment can be scored: by a champion or, where only challengers
-   * score, by one of them at least, if any is assigned.
+   * Returns whether records of a time can be scored: by a champion or, if only challengers score,
+   * by at least one of them, if any is assigned.
    */
   public boolean ready(long now) {
     return switch (choose(now)) {
@@ -224,8 +224,8 @@ public final class RouteModels {
   }
 
   /**
-   * Returns whether the champion before that of a moment is still to be loaded: after an outage
-   * over a swap the first records ask for it.
+   * Returns whether the preceding champion is still to be loaded: after an outage that spans a
+   * swap, the first records need it.
    */
   boolean isLoadingBefore(long now) {
     int before = timeline.indexAt(now) - 1;
@@ -249,7 +249,7 @@ public final class RouteModels {
     return states.getOrDefault(version, new VersionState.Pending("not looked at yet"));
   }
 
-  /** How far the challengers of an entry have come, in the order of the assignment. */
+  /** The status of an entry's challengers, in the order of the assignment. */
   public List<ChallengerStatus> challengers(Timeline.Entry entry) {
     Map<VersionId, Challenger> loaded = challengers.getOrDefault(entry, Map.of());
     return entry.challengers().stream()
@@ -263,7 +263,7 @@ public final class RouteModels {
         .toList();
   }
 
-  /** How many challengers are suspended, over all entries. */
+  /** The number of suspended challengers over all entries. */
   public long suspended() {
     return challengers.values().stream()
         .flatMap(loaded -> loaded.values().stream())

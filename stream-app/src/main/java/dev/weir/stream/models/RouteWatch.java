@@ -9,14 +9,14 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /**
- * Holds the configured routes against the assignments, and says once what does not fit: a route
- * that waits for an assignment, and an assignment that no route uses. A topic that nobody has
- * assigned a model to, beside one that somebody has, is no cause for a warning.
+ * Compares the configured routes with the assignments and logs each mismatch once: a route without
+ * an assignment, and an assignment without a route. A topic without any assigned model is no cause
+ * for a warning if another topic has one.
  */
 final class RouteWatch {
   private static final Logger LOG = LoggerFactory.getLogger(RouteWatch.class);
 
-  /** Routes that are named at a time. */
+  /** Maximum number of routes named at once. */
   private static final int MOST_TOLD = 20;
 
   private final List<Route> routes;
@@ -27,7 +27,7 @@ final class RouteWatch {
     this.routes = List.copyOf(routes);
   }
 
-  /** Looks at the routes that have an assignment. */
+  /** Checks the routes that have an assignment. */
   void look(Set<String> assigned) {
     Set<String> waiting = new TreeSet<>();
     for (Route route : routes) {

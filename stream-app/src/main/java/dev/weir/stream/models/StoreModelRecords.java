@@ -12,7 +12,7 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 
 /**
- * Reads the global store of a running Kafka Streams.
+ * Reads the global store of a running Kafka Streams instance.
  *
  * @param streams running or about to be
  * @param storeName the store's name

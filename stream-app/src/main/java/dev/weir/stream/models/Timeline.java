@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
  * dev.weir.routes.AssignmentProblem} finds is refused before.
  *
  * @param route the route
- * @param revision counts the changes
+ * @param revision incremented by each change
  * @param entries at least one, by ascending {@code validFrom}
  */
 public record Timeline(String route, long revision, List<Entry> entries) {
@@ -17,7 +17,7 @@ public record Timeline(String route, long revision, List<Entry> entries) {
   }
 
   /**
-   * From a moment on, these versions score.
+   * The versions that score from a time on.
    *
    * @param validFrom the first event time, milliseconds since the epoch
    * @param champion whose predictions count
@@ -30,10 +30,10 @@ public record Timeline(String route, long revision, List<Entry> entries) {
   }
 
   /**
-   * The entries that records from a moment on meet, by their place: the one that holds at another,
-   * later moment first, since records wait for it; then those before it, the latest first, which
-   * late records ask for; then those to come. With entries from 0, 10, 20 and 30, from 15 at 25:
-   * the third, the second and the fourth; the first ended at 10.
+   * Indices of the entries that records from a time on may need: first the one valid at the second
+   * time, since records wait for it; then earlier ones, the latest first, for late records; then
+   * future ones. With entries from 0, 10, 20 and 30, from 15 at 25: the third, the second and the
+   * fourth; the first ended at 10.
    *
    * @param from event time, milliseconds since the epoch
    * @param now event time, milliseconds since the epoch
@@ -48,7 +48,7 @@ public record Timeline(String route, long revision, List<Entry> entries) {
         .toList();
   }
 
-  /** The entry that holds for an event time; -1: it lies before the first. */
+  /** Index of the entry valid at an event time; -1 before the first. */
   int indexAt(long eventTime) {
     int index = entries.size() - 1;
     while (index >= 0 && entries.get(index).validFrom() > eventTime) {

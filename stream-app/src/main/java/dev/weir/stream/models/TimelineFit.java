@@ -8,8 +8,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Which versions of a timeline take the records of their route, by the rules of {@link RouteFit}. A
- * champion that was refused for itself does not say what the route's records look like.
+ * Which versions of a timeline can score the records of their route, by the rules of {@link
+ * RouteFit}. A champion refused on its own does not define the shape of the route's records.
  */
 final class TimelineFit {
   private final Function<VersionId, Optional<ModelInput>> inputs;
@@ -18,8 +18,8 @@ final class TimelineFit {
   /**
    * Judges the versions of a timeline.
    *
-   * @param inputs what a version takes, as far as its manifest is there
-   * @param states of the versions in themselves
+   * @param inputs a version's input, if its manifest is known
+   * @param states of the versions, regardless of the route
    */
   TimelineFit(
       Route route,
@@ -36,7 +36,7 @@ final class TimelineFit {
                 .flatMap(version -> inputs.apply(version).stream()));
   }
 
-  /** The versions of a timeline, each once. */
+  /** The versions of a timeline, without duplicates. */
   static Stream<VersionId> versions(Timeline timeline) {
     return timeline.entries().stream()
         .flatMap(entry -> Stream.concat(Stream.of(entry.champion()), entry.challengers().stream()))

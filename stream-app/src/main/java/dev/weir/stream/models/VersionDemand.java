@@ -16,21 +16,22 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Which versions are to be loaded, by the timelines of the configured routes and by what records
- * ask for; see {@link WantedVersions}. But for {@link #ask} and {@link #forget} for one thread.
+ * Which versions are to be loaded, based on the configured routes' timelines and the records'
+ * requests; see {@link WantedVersions}. Not thread-safe, except for {@link #ask} and {@link
+ * #forget}.
  */
 final class VersionDemand {
   private final LoaderSettings settings;
   private final ModelDirectory directory;
   private final Function<VersionId, VersionState> states;
 
-  /** When a record last asked for a version that was not loaded. */
+  /** When a record last needed a version that was not loaded. */
   private final Map<VersionId, Long> asked = new ConcurrentHashMap<>();
 
   /**
-   * Judges what is wanted.
+   * Creates the demand.
    *
-   * @param states how far versions have come
+   * @param states of the versions
    */
   VersionDemand(
       LoaderSettings settings, ModelDirectory directory, Function<VersionId, VersionState> states) {
@@ -39,17 +40,17 @@ final class VersionDemand {
     this.states = states;
   }
 
-  /** A record asks for a version that is not loaded; returns whether none did of late. */
+  /** Requests a version that is not loaded; returns whether there was no recent request. */
   boolean ask(VersionId version, long now) {
     return asked.put(version, now) == null;
   }
 
-  /** Takes a version for one that no record asks for. */
+  /** Drops the requests for a version. */
   void forget(VersionId version) {
     asked.remove(version);
   }
 
-  /** What the timelines and records want loaded at a moment. */
+  /** What timelines and records want loaded at a time. */
   WantedVersions wanted(long now) {
     Set<VersionId> present = new LinkedHashSet<>();
     Set<VersionId> others = new LinkedHashSet<>();
@@ -65,7 +66,7 @@ final class VersionDemand {
     return new WantedVersions(present, asked(now), others, challengers);
   }
 
-  /** What records asked for of late, the last first. */
+  /** Recent requests, the latest first. */
   private List<VersionId> asked(long now) {
     asked.values().removeIf(at -> at < now - settings.keep().toMillis());
     Set<VersionId> known = known();
@@ -79,7 +80,10 @@ final class VersionDemand {
         .toList();
   }
 
-  /** Of each route: who scores now; of all others those to come, the next first, and the past. */
+  /**
+   * For each route: the version that scores now as present; future versions, the next first, and
+   * past ones as others.
+   */
   private void addChampions(long now, Set<VersionId> present, Set<VersionId> others) {
     List<Met> met = new ArrayList<>();
     for (Route route : settings.routes()) {
@@ -89,7 +93,7 @@ final class VersionDemand {
     met.forEach(each -> (each.when() == When.NOW ? present : others).addAll(each.versions()));
   }
 
-  /** When a timeline's entry holds. */
+  /** When a timeline's entry is valid. */
   private enum When {
     NOW,
     LATER,
@@ -97,13 +101,13 @@ final class VersionDemand {
   }
 
   /**
-   * Versions that records meet.
+   * Versions that records may need.
    *
    * @param distance of their entry from now, in milliseconds; 0 for the present one
    */
   private record Met(When when, long distance, List<VersionId> versions) {}
 
-  /** The versions of our routes' timelines, each once. */
+  /** The versions of our routes' timelines, without duplicates. */
   Set<VersionId> known() {
     return settings.routes().stream()
         .flatMap(route -> timeline(route).stream())
@@ -137,7 +141,8 @@ final class VersionDemand {
   }
 
   /**
-   * The champion of an entry, or the one that scores where it is refused: before it, else after.
+   * The champion of an entry or, if refused, the one that scores instead: before it, otherwise
+   * after.
    */
   private Optional<VersionId> standIn(List<VersionId> champions, int index, TimelineFit fit) {
     return Stream.concat(
@@ -161,7 +166,7 @@ final class VersionDemand {
     return directory.timeline(route.name());
   }
 
-  /** Which versions take a route's records. */
+  /** Which versions can score a route's records. */
   TimelineFit fit(Route route, Timeline timeline) {
     return new TimelineFit(
         route,

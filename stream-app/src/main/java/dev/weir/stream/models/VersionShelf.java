@@ -20,28 +20,28 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The versions that the timelines ask for and how far each has come. A version is loaded once; it
- * is tried again if its manifest or artifact becomes another one, if Kafka or the registry failed,
- * where its chunks were missing, or where it may have been this machine's fault. While that goes
- * on, the loaded one stays. Whatever else loading it comes to refuses this version alone.
+ * The versions that the timelines name, with their loading state. A version is loaded once; it is
+ * retried if its manifest or artifact changes, if Kafka or the registry failed, if its chunks were
+ * missing, or if this machine may be the cause. Meanwhile the loaded version stays. Any other error
+ * while loading refuses this version alone.
  *
- * <p>Memory goes to versions in the order of {@link WantedVersions}: one that needs it has others
- * that come after it unloaded, the last first. A version that those before it leave too little
- * waits, and is not fetched again until there is more than it failed with. Two that are loaded at
- * once never take more than there is: a challenger stops where a champion needs what it has claimed
- * ({@link MemoryClaims}). So what is loaded does not depend on what came first, and a version is
- * refused for its memory only where it would not fit alone.
+ * <p>Memory is assigned in the order of {@link WantedVersions}: a version may have those after it
+ * unloaded, the last first. A version without enough memory waits, and is not fetched again until
+ * more is available than it failed with. Two versions loaded at once never exceed the limit: a
+ * challenger stops when a champion needs its claim ({@link MemoryClaims}). What is loaded thus does
+ * not depend on the order of arrival, and a version is refused for its memory only if it would not
+ * fit alone.
  *
- * <p>What is too slow, or runs out of memory, may be so at this moment only: it is tried three
- * times, within {@link #MIRROR_PATIENCE_MS} and the time that this takes, before it is refused, and
- * again later, more and more seldom.
+ * <p>Slowness or lack of memory may be temporary: the version is tried three times, within {@link
+ * #MIRROR_PATIENCE_MS} plus the time of the attempts, before it is refused, and then at growing
+ * intervals.
  *
- * <p>A mirror may bring the manifest before the chunks: missing ones are waited for {@link
- * #MIRROR_PATIENCE_MS} before the version is refused. That is less than the 30 s that an assignment
- * lies ahead, so the version is loaded or refused before the first record asks for it, the same on
- * every instance.
+ * <p>A mirror may deliver the manifest before the chunks: missing chunks are awaited for {@link
+ * #MIRROR_PATIENCE_MS} before the version is refused. That is less than the 30 s between an
+ * assignment and its validity, so the version is loaded or refused before the first record needs
+ * it, on every instance alike.
  *
- * <p>Loading goes on beside whoever asks, on a worker's threads; all else is for one thread.
+ * <p>Artifacts are loaded on a worker's threads; everything else is for a single thread.
  */
 final class VersionShelf {
   static final long MIRROR_PATIENCE_MS = Duration.ofSeconds(20).toMillis();
@@ -50,7 +50,7 @@ final class VersionShelf {
   static final long REFUSED_AGAIN_MS = Duration.ofSeconds(30).toMillis();
   private static final long NEVER = Long.MAX_VALUE;
 
-  /** After each failure that may be this machine's: until it is refused, and from then on. */
+  /** Pauses after failures that this machine may have caused, before and after the refusal. */
   static final long[] PENDING_PAUSES_MS = {5_000, 15_000};
 
   static final long[] REFUSED_PAUSES_MS = {REFUSED_AGAIN_MS, 120_000, 600_000};
@@ -71,7 +71,7 @@ final class VersionShelf {
   private final Map<Lane, Attempt> underWay = new EnumMap<>(Lane.class);
   private final MemoryClaims claims = new MemoryClaims();
 
-  /** A version that is being loaded on the worker's thread, which sets the outcome at last. */
+  /** A version being loaded on the worker's thread, which finally sets the outcome. */
   private static final class Attempt {
     private final VersionId version;
     private final ModelManifest manifest;
@@ -130,7 +130,7 @@ final class VersionShelf {
                     : new VersionState.Pending("its manifest is not there yet"));
   }
 
-  /** Why a version waits until others leave it more memory, if it does. */
+  /** Why a version waits for memory, if it does. */
   Optional<String> shortage(VersionId version) {
     VersionSlot slot = slots.get(version);
     boolean isSettled = slot != null && !(slot.state() instanceof VersionState.Pending);
@@ -139,9 +139,9 @@ final class VersionShelf {
         : directory.manifest(version).flatMap(manifest -> memory.shortage(version, manifest));
   }
 
-  /** Who versions are loaded for: one at a time for each, so that a challenger holds nobody up. */
+  /** Loading lanes with one version at a time each, so that a challenger delays no champion. */
   enum Lane {
-    /** Champions, and what records ask for. */
+    /** Champions and versions that records request. */
     CHAMPIONS,
     /** Challengers. */
     CHALLENGERS
@@ -152,7 +152,7 @@ final class VersionShelf {
     return !underWay.containsKey(lane);
   }
 
-  /** Whether a version is to be loaded, again perhaps. */
+  /** Whether a version is to be loaded or retried. */
   boolean isDue(VersionId version) {
     ModelManifest manifest = directory.manifest(version).orElse(null);
     return manifest != null
@@ -161,7 +161,7 @@ final class VersionShelf {
         && memory.fits(version, manifest);
   }
 
-  /** Unloads what a version that is due needs the memory of; returns whether there was any. */
+  /** Unloads versions to free memory for one that is due; returns whether there were any. */
   boolean makeRoom(VersionId version) {
     long need = memory.need(version, directory.manifest(version).orElseThrow());
     return need <= memory.all() && makeRoom(version, need);
@@ -181,8 +181,8 @@ final class VersionShelf {
   }
 
   /**
-   * Whether what is being loaded leaves enough for a version that is due. What does not gives way
-   * to a champion, which can begin once that is done.
+   * Whether the versions being loaded leave enough for one that is due. If not, they give way to a
+   * champion, which can start when they have stopped.
    */
   boolean hasRoom(VersionId version) {
     long need = memory.need(version, directory.manifest(version).orElseThrow());
@@ -193,7 +193,7 @@ final class VersionShelf {
     return hasRoom;
   }
 
-  /** What it takes is known from now on: it is not fetched again before there is room. */
+  /** Its memory is now known: it is not fetched again before there is room. */
   private void unload(VersionId version, VersionId other) {
     LOG.info("model {} is unloaded: {} needs the memory", version, other);
     VersionSlot slot = slots.get(version);
@@ -207,9 +207,9 @@ final class VersionShelf {
   }
 
   /**
-   * Begins to load a version that is due. When it is done {@link #takeOver} says so.
+   * Starts loading a version that is due; {@link #takeOver} collects the result.
    *
-   * @return whether it is done already
+   * @return whether it has already finished
    */
   boolean begin(VersionId version, Lane lane) {
     ModelManifest manifest = directory.manifest(version).orElseThrow();
@@ -224,7 +224,7 @@ final class VersionShelf {
     return attempt.outcome != null;
   }
 
-  /** On the worker's thread: nothing of the shelf is touched. */
+  /** Runs on the worker's thread and uses none of this object's state. */
   private LoadOutcome load(ModelManifest manifest, MemoryClaims.Claim claim) {
     try {
       return new LoadOutcome.Good(loader.load(manifest, claim));
@@ -233,15 +233,15 @@ final class VersionShelf {
     } catch (KafkaException | UncheckedIOException e) {
       return new LoadOutcome.Failed(e);
     } catch (RuntimeException | Error e) {
-      // Whatever a version's artifact makes of this process: the others are to be loaded.
+      // Whatever a version's artifact does to this process, the others are to be loaded.
       return new LoadOutcome.Broken(e);
     }
   }
 
   /**
-   * Takes over what was loaded since the last call.
+   * Collects the versions loaded since the last call.
    *
-   * @return the failure of Kafka or the registry, if it failed: the version is due again later
+   * @return the failure of Kafka or the registry, if any: the version is due again later
    */
   Optional<RuntimeException> takeOver() {
     Optional<RuntimeException> failure = Optional.empty();
@@ -257,17 +257,17 @@ final class VersionShelf {
     return failure;
   }
 
-  /** What loaded versions leave each that is being loaded. */
+  /** What loaded versions leave for each one being loaded. */
   private Map<MemoryClaims.Claim, Long> left() {
     return underWay.values().stream()
         .collect(Collectors.toMap(each -> each.claim, each -> memory.left(each.version)));
   }
 
   /**
-   * Unloads all others; that one was refused is remembered.
+   * Unloads all others; refusals are remembered.
    *
    * @param order what is to be loaded
-   * @param known what any timeline has
+   * @param known the versions of any timeline
    */
   void keepOnly(WantedVersions order, Set<VersionId> known) {
     memory.share(order);
@@ -280,7 +280,10 @@ final class VersionShelf {
                         && each.getValue().state() instanceof VersionState.Refused));
   }
 
-  /** What is loaded stays whatever else its manifest says; what is not may be mended by that. */
+  /**
+   * A loaded version stays loaded whatever else its manifest says; a changed manifest may fix one
+   * that is not.
+   */
   private boolean isDue(@Nullable VersionSlot slot, ModelManifest manifest) {
     if (slot == null) {
       return true;
@@ -324,7 +327,7 @@ final class VersionShelf {
     return Math.min(FAILED_AGAIN_MS << Math.min(failures - 1, MOST_DOUBLINGS), REFUSED_AGAIN_MS);
   }
 
-  /** While it was loaded others may have been, or have begun to be, that come before it. */
+  /** Meanwhile others that come before it may have been loaded or started. */
   private void takeGood(
       Attempt attempt, @Nullable VersionSlot before, VersionSlot.Tries tries, LoadedModel loaded) {
     long now = clock.getAsLong();
@@ -361,7 +364,7 @@ final class VersionShelf {
     }
   }
 
-  /** A busy processor and a full heap say nothing about a version, unless they go on. */
+  /** A busy processor or a full heap counts against a version only if it persists. */
   private static boolean isOfTheMoment(ModelRefusedException why) {
     return why.reason() == RefusalReason.TOO_SLOW
         || (why.reason() == RefusalReason.CANNOT_SCORE
@@ -404,7 +407,7 @@ final class VersionShelf {
     keep(attempt, waiting, tries.again(now), now, need);
   }
 
-  /** Publishers refuse it; who writes to the topic by hand can. */
+  /** Publishers refuse it, but a hand-written record can do it. */
   private void tellOfReplacement(@Nullable VersionSlot before, LoadedModel loaded) {
     if (before != null
         && before.state() instanceof VersionState.Loaded(LoadedModel former)
@@ -433,7 +436,7 @@ final class VersionShelf {
     keep(attempt, state, tries, againAt, 0);
   }
 
-  /** A version that is loaded stays so, whatever comes under its name later. */
+  /** A loaded version stays loaded, whatever is published under its name later. */
   private void keep(
       Attempt attempt, VersionState state, VersionSlot.Tries tries, long againAt, long need) {
     VersionSlot before = slots.get(attempt.version);

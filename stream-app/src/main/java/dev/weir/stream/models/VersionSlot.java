@@ -3,14 +3,15 @@ package dev.weir.stream.models;
 import dev.weir.schemas.ModelManifest;
 
 /**
- * What is known of a version.
+ * The state of a version.
  *
- * @param manifest as it was when the version was tried last
- * @param state how far it has come
- * @param latest what came of the last try; the state too, unless an earlier artifact stays loaded
- * @param tries how often it was tried
- * @param againAt when it is tried again, in milliseconds since the epoch
- * @param need bytes of memory that it takes at least
+ * @param manifest at the last attempt
+ * @param state the version's state
+ * @param latest result of the last attempt; equals the state unless an earlier artifact stays
+ *     loaded
+ * @param tries the attempts so far
+ * @param againAt time of the next attempt, in milliseconds since the epoch
+ * @param need bytes of memory that it needs at least
  */
 record VersionSlot(
     ModelManifest manifest,
@@ -20,31 +21,31 @@ record VersionSlot(
     long againAt,
     long need) {
 
-  /** Whether a manifest is of the artifact that was tried. */
+  /** Whether a manifest refers to the artifact of the last attempt. */
   boolean isOf(ModelManifest other) {
     return manifest.getSha256().equals(other.getSha256());
   }
 
   /**
-   * How often a version was tried.
+   * The attempts to load a version.
    *
-   * @param first when first
-   * @param last when last
-   * @param failures in a row of Kafka or the registry
-   * @param faults that may have been this machine's
+   * @param first time of the first
+   * @param last time of the last
+   * @param failures consecutive failures of Kafka or the registry
+   * @param faults failures that this machine may have caused
    */
   record Tries(long first, long last, int failures, int faults) {
-    /** Once more, and nothing failed that is counted. */
+    /** Adds an attempt without a counted failure. */
     Tries again(long now) {
       return new Tries(first, now, 0, faults);
     }
 
-    /** Once more, and Kafka or the registry failed. */
+    /** Adds an attempt that failed because of Kafka or the registry. */
     Tries failed(long now) {
       return new Tries(first, now, failures + 1, faults);
     }
 
-    /** Once more, and it may be this machine's fault. */
+    /** Adds an attempt that may have failed because of this machine. */
     Tries faulty(long now) {
       return new Tries(first, now, 0, faults + 1);
     }

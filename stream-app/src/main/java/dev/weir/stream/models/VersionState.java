@@ -2,7 +2,7 @@ package dev.weir.stream.models;
 
 import dev.weir.routes.RefusalReason;
 
-/** How far a model version of a timeline has come. */
+/** The state of a timeline's model version. */
 public sealed interface VersionState {
   /**
    * Not loaded yet.
@@ -18,7 +18,7 @@ public sealed interface VersionState {
   }
 
   /**
-   * Not loaded, since no record of late asks for it; it is loaded when one does.
+   * Not loaded, since no recent record needs it; loaded on demand.
    *
    * @param detail in words
    */
@@ -34,7 +34,7 @@ public sealed interface VersionState {
   /**
    * Refused.
    *
-   * @param reason why
+   * @param reason the kind of problem
    * @param detail in words
    */
   record Refused(RefusalReason reason, String detail) implements VersionState {}

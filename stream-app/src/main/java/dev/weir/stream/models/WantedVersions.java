@@ -7,14 +7,13 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The versions that are to be loaded, in the order in which they are and in which memory goes to
- * them: the champions that score now; those that a record waits for, asked for last first; those to
- * come; those before, which late records ask for; and challengers, which nothing waits for. But for
- * what is asked for it is the same on every instance, as it follows from the timelines and the
- * time.
+ * The versions to load, in the order of loading and of memory assignment: the champions that score
+ * now; those that a record waits for, latest request first; future ones; past ones, which late
+ * records need; and challengers, which nothing waits for. Apart from requests, the order is the
+ * same on every instance, as it depends only on the timelines and the time.
  */
 final class WantedVersions {
-  /** Nothing is. */
+  /** No versions. */
   static final WantedVersions NONE = new WantedVersions(Set.of(), Set.of(), Set.of(), Set.of());
 
   private final Set<VersionId> present;
@@ -24,12 +23,12 @@ final class WantedVersions {
   private final Map<VersionId, Integer> ranks = new HashMap<>();
 
   /**
-   * Puts versions in order.
+   * Orders versions.
    *
    * @param present the champions that score now
-   * @param asked those that records asked for, the last first
+   * @param asked those that records requested, the latest first
    * @param others the other champions
-   * @param challengers those beside them
+   * @param challengers their challengers
    */
   WantedVersions(
       Collection<VersionId> present,
@@ -47,12 +46,12 @@ final class WantedVersions {
     this.challengers.forEach(version -> ranks.put(version, ranks.size()));
   }
 
-  /** What records wait for, the most urgent first. */
+  /** Versions that records wait for, the most urgent first. */
   Set<VersionId> champions() {
     return champions;
   }
 
-  /** What nothing waits for. */
+  /** Versions that nothing waits for. */
   Set<VersionId> challengers() {
     return challengers;
   }
@@ -66,12 +65,12 @@ final class WantedVersions {
     return present.contains(version);
   }
 
-  /** Whether records alone ask for it. */
+  /** Whether only records request it. */
   boolean isAsked(VersionId version) {
     return asked.contains(version) && !present.contains(version);
   }
 
-  /** The place in the order, from 0 on; what is not wanted comes after all. */
+  /** The rank in the order, from 0; unwanted versions come last. */
   int rank(VersionId version) {
     return ranks.getOrDefault(version, Integer.MAX_VALUE);
   }

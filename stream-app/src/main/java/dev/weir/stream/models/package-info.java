@@ -1,2 +1,2 @@
-/** Loads verified model versions beside the stream and offers them by one reference. */
+/** Loads verified model versions beside the stream and publishes them through one reference. */
 package dev.weir.stream.models;

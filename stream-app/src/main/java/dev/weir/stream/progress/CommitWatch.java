@@ -10,13 +10,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether what this instance reads is committed: threads can be busy for ever with work that they
- * never finish. It is fed with what the brokers say, every few seconds.
+ * Detects that this instance reads records but never commits them. It is fed with the brokers'
+ * positions every few seconds.
  */
 public final class CommitWatch {
   private static final Logger LOG = LoggerFactory.getLogger(CommitWatch.class);
 
-  /** After a pause in the brokers' answers the watch begins anew: nobody could commit meanwhile. */
+  /**
+   * After a pause in the brokers' answers the measurement restarts: no commit was possible
+   * meanwhile.
+   */
   private static final long PAUSE = Duration.ofSeconds(15).toNanos();
 
   private final long limit;
@@ -66,7 +69,7 @@ public final class CommitWatch {
     return stopped;
   }
 
-  /** Takes what the brokers say of all partitions of the input topics. */
+  /** Processes the positions of all partitions of the input topics. */
   public void take(Map<TopicPartition, Position> positions) {
     long now = clock.getAsLong();
     Set<TopicPartition> mine = own.get();

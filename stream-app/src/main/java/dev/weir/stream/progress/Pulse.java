@@ -6,8 +6,8 @@ import org.apache.kafka.streams.processor.TimestampExtractor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Beats whenever a stream thread gets on: with each poll and with each record. Whoever looks twice
- * and sees no beat in between knows that the thread is held up.
+ * A stream thread's progress counter, incremented by each poll and each record. If it does not
+ * change, the thread is stuck.
  */
 public final class Pulse {
   private static final ThreadLocal<Pulse> OF_THREAD = new ThreadLocal<>();
@@ -15,10 +15,10 @@ public final class Pulse {
   private final AtomicLong beats = new AtomicLong();
   private volatile String thread = "a stream thread";
 
-  /** Written for each record without a barrier: the one who reads it waits for minutes. */
+  /** Written for each record without a barrier: readers tolerate minutes of delay. */
   private @Nullable ConsumerRecord<?, ?> record;
 
-  /** Beats with each record that an extractor sees. */
+  /** Counts each record that an extractor sees. */
   public static TimestampExtractor watching(TimestampExtractor extractor) {
     return (record, partitionTime) -> {
       Pulse pulse = OF_THREAD.get();
@@ -30,7 +30,7 @@ public final class Pulse {
     };
   }
 
-  /** Beats as the thread that calls polls, whose records beat from now on too. */
+  /** Counts a poll of the calling thread and registers this counter for its records. */
   public void polls() {
     if (OF_THREAD.get() != this) {
       OF_THREAD.set(this);
@@ -40,7 +40,7 @@ public final class Pulse {
     beat();
   }
 
-  /** Only its thread writes, so nothing is lost. */
+  /** Only its own thread writes, so no update is lost. */
   private void beat() {
     beats.lazySet(beats.getPlain() + 1);
   }
@@ -49,7 +49,7 @@ public final class Pulse {
     return beats.get();
   }
 
-  /** What the thread is held up with, without anything of a record's content. */
+  /** What the thread is stuck on, without any content of the record. */
   String place() {
     ConsumerRecord<?, ?> last = record;
     return last == null

@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The stream threads' pulses, and whether one has stopped: a record whose decoding or scoring does
- * not end holds up its partitions for good, while everything else looks fine.
+ * Detects stuck stream threads: a record whose decoding or scoring never ends blocks its partitions
+ * for good, while everything else looks fine.
  */
 public final class Pulses {
   private static final Logger LOG = LoggerFactory.getLogger(Pulses.class);
@@ -19,17 +19,17 @@ public final class Pulses {
   private final Map<Pulse, Seen> pulses = new ConcurrentHashMap<>();
 
   /**
-   * How often a pulse had beaten when that last changed.
+   * The last change of a pulse.
    *
    * @param at nanoseconds of the clock
-   * @param told whether the log says that it stands still
+   * @param told whether the stall has been logged
    */
   private record Seen(long beats, long at, boolean told) {}
 
   /**
-   * Creates none.
+   * Starts without threads.
    *
-   * @param limit how long a thread may have one record in hand; zero: for ever
+   * @param limit how long a thread may process one record; zero: for ever
    */
   public Pulses(Duration limit) {
     this(limit, System::nanoTime);
@@ -40,21 +40,21 @@ public final class Pulses {
     this.clock = clock;
   }
 
-  /** A thread's pulse, to be given back by {@link #end}. */
+  /** Registers a thread's pulse; {@link #end} removes it. */
   public Pulse begin() {
     Pulse pulse = new Pulse();
     pulses.put(pulse, new Seen(pulse.beats(), clock.getAsLong(), false));
     return pulse;
   }
 
-  /** Forgets the pulse of a thread that has ended. */
+  /** Removes the pulse of a thread that has ended. */
   public void end(Pulse pulse) {
     pulses.remove(pulse);
   }
 
   /**
-   * Looks whether a thread has stood still for longer than the limit, between this look and one
-   * before; to be called again and again.
+   * Whether a thread has made no progress for longer than the limit, compared with earlier calls;
+   * call it regularly.
    */
   public boolean hasStopped() {
     boolean stopped = false;

@@ -1,2 +1,2 @@
-/** Whether the application gets on: a process can be up, and its stream stand still for good. */
+/** Detects a stalled application: the process can be up while its stream is stuck for good. */
 package dev.weir.stream.progress;

@@ -3,7 +3,7 @@ package dev.weir.stream.state;
 import java.nio.ByteBuffer;
 
 /**
- * The two times that every stored value begins with, after its version byte; they decide when it
+ * The two times at the beginning of every stored value, after its version byte; they decide when it
  * expires.
  *
  * @param eventTime milliseconds since the epoch, of the record's own clock
@@ -24,7 +24,7 @@ public record Age(long eventTime, long firstSeen) {
    * Returns whether the value is older than the retention by both clocks.
    *
    * <p>By the record's clock alone, a source that lags a day behind its neighbours would lose its
-   * entries at once; by the machine's alone, an outage of a day would expire predictions whose
+   * entries immediately; by the machine's alone, an outage of a day would expire predictions whose
    * labels wait in the topic. So both must agree.
    *
    * @param streamTime the newest event time seen

@@ -4,17 +4,19 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/** Reads what {@link ByteWriter} wrote; anything else is an {@link UnreadableStateException}. */
+/**
+ * Parses the output of {@link ByteWriter}; anything else is an {@link UnreadableStateException}.
+ */
 public final class ByteReader {
   private final ByteBuffer buffer;
   private final int start;
   private final String what;
 
   /**
-   * Begins to read a value.
+   * Reads a value.
    *
    * @param what names the kind of value in errors
-   * @param version the version byte that is understood
+   * @param version the supported version byte
    */
   public ByteReader(byte[] bytes, String what, int version) {
     this(bytes, 0, bytes.length, what);
@@ -27,7 +29,7 @@ public final class ByteReader {
   }
 
   /**
-   * Begins to read what lies behind the first bytes, without a version byte.
+   * Reads the bytes after the given number of bytes, without a version byte.
    *
    * @param what names the kind of value in errors
    */
@@ -35,36 +37,36 @@ public final class ByteReader {
     return new ByteReader(bytes, first, bytes.length - first, what);
   }
 
-  /** Begins to read a part of a value, without a version byte. */
+  /** Reads a part of a value, without a version byte. */
   ByteReader(byte[] bytes, int from, int length, String what) {
     this.buffer = ByteBuffer.wrap(bytes, from, length);
     this.start = from;
     this.what = what;
   }
 
-  /** Reads the next bytes by themselves, and goes on behind them. */
+  /** Returns a reader of the next bytes and moves past them. */
   public ByteReader part(int length) {
     int from = position();
     skip(length);
     return new ByteReader(buffer.array(), from, length, what);
   }
 
-  /** The same part from its beginning. */
+  /** Returns a reader of the same part from its beginning. */
   public ByteReader again() {
     return new ByteReader(buffer.array(), start, buffer.limit() - start, what);
   }
 
-  /** How many bytes are left. */
+  /** The number of bytes left. */
   public int remaining() {
     return buffer.remaining();
   }
 
-  /** Where in {@link #array} the next byte is. */
+  /** The index of the next byte in {@link #array}. */
   public int position() {
     return buffer.position();
   }
 
-  /** The array that is read; not to be written. */
+  /** The array being read; must not be modified. */
   public byte[] array() {
     return buffer.array();
   }
@@ -103,7 +105,7 @@ public final class ByteReader {
     throw damaged();
   }
 
-  /** Reads a number without sign that must be less than a bound. */
+  /** Reads an unsigned number below a bound. */
   public int getIndex(int bound) {
     long value = getVarint();
     if (value < 0 || value >= bound) {
@@ -126,12 +128,12 @@ public final class ByteReader {
     return new String(utf8, StandardCharsets.UTF_8);
   }
 
-  /** Returns the text, or null where none was written. */
+  /** Returns the text, or null if none was written. */
   public String getOptionalText() {
     return getByte() == 0 ? null : getText();
   }
 
-  /** Reads how many items follow, each of at least one byte. */
+  /** Reads a count of items, each of at least one byte. */
   public int getCount() {
     int count = getInt();
     check(count);

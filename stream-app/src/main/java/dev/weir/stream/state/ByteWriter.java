@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Writes a stored value: big-endian numbers, text as its UTF-8 length and bytes; or numbers in as
- * few bytes as they need, seven bits a byte, the lowest first.
+ * Writes a stored value: big-endian numbers, text as its UTF-8 length and bytes; or varints, seven
+ * bits a byte, the lowest first.
  */
 public final class ByteWriter {
   private static final int LONGEST_VARINT = 10;
@@ -32,7 +32,7 @@ public final class ByteWriter {
     return putInt((int) value);
   }
 
-  /** Writes a number without sign in one byte, up to 127, to ten. */
+  /** Writes an unsigned number in one byte, up to 127, to ten. */
   public ByteWriter putVarint(long value) {
     room(LONGEST_VARINT);
     long rest = value;
@@ -49,7 +49,7 @@ public final class ByteWriter {
     return putVarint(value << 1 ^ value >> 63);
   }
 
-  /** Writes bytes as they are. */
+  /** Writes raw bytes. */
   public ByteWriter putBytes(byte[] from, int length) {
     room(length);
     System.arraycopy(from, 0, bytes, size, length);
@@ -64,7 +64,7 @@ public final class ByteWriter {
   }
 
   /**
-   * Writes a text that may be missing.
+   * Writes an optional text.
    *
    * @param text null: none
    */
@@ -73,7 +73,7 @@ public final class ByteWriter {
     return text == null ? this : putText(text);
   }
 
-  /** Writes how many numbers there are, and their bits. */
+  /** Writes the count of numbers and their bits. */
   public ByteWriter putDoubles(double[] values) {
     putInt(values.length);
     int length = Math.multiplyExact(values.length, Double.BYTES);
@@ -83,17 +83,17 @@ public final class ByteWriter {
     return this;
   }
 
-  /** Writes what another has written. */
+  /** Appends the other writer's content. */
   public ByteWriter putAll(ByteWriter other) {
     return putBytes(other.bytes, other.size);
   }
 
-  /** How many bytes have been written. */
+  /** The number of bytes written. */
   public int size() {
     return size;
   }
 
-  /** Begins again in the same memory. */
+  /** Starts over in the same buffer. */
   public void clear() {
     size = 0;
   }
@@ -102,7 +102,7 @@ public final class ByteWriter {
     return Arrays.copyOf(bytes, size);
   }
 
-  /** Reads what has been written so far, without a copy; of no use once more is written. */
+  /** Returns a reader of the bytes written so far, without a copy; invalid after further writes. */
   public ByteReader reader(String what) {
     return new ByteReader(bytes, 0, size, what);
   }

@@ -10,13 +10,14 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * Deletes expired entries, a bounded piece of the store each time.
+ * Deletes expired entries, visiting a bounded part of the store per run.
  *
- * <p>A cursor walks round the store. Each run visits {@value #LEAST} entries or four for each entry
- * added since the last run, whichever is more; so the walk is always at least four times as fast as
- * the store grows, and the store holds at most a third more than what is within the retention. For
- * example, at 1,000 records/s and 24 h there are 86.4 million live entries; a round at 4,000
- * entries/s takes 6 h at first and 8 h in the steady state, so that at most 115 million are kept.
+ * <p>A cursor cycles through the store. Each run visits {@value #LEAST} entries or four for each
+ * entry added since the last run, whichever is more; so the cursor is always at least four times as
+ * fast as the store grows, and the store holds at most a third more than the entries within the
+ * retention. For example, at 1,000 records/s and 24 h there are 86.4 million live entries; a round
+ * at 4,000 entries/s takes 6 h at first and 8 h in the steady state, so that at most 115 million
+ * are kept.
  */
 public final class ExpirySweep {
   static final int LEAST = 1_000;
@@ -34,7 +35,7 @@ public final class ExpirySweep {
    * Sweeps a store.
    *
    * @param retention in milliseconds
-   * @param onExpired told of each key before any is deleted
+   * @param onExpired receives each key before any is deleted
    */
   public ExpirySweep(
       KeyValueStore<Bytes, byte[]> store, long retention, Consumer<Bytes> onExpired) {
@@ -42,12 +43,12 @@ public final class ExpirySweep {
   }
 
   /**
-   * Sweeps a store that has entries without an age, which go with others.
+   * Sweeps a store in which some entries have no age and are deleted with others.
    *
    * @param retention in milliseconds
-   * @param isAged tells by its value whether an entry has an age
-   * @param onExpired told of each key before any is deleted
-   * @param deletion deletes the keys of one run, and what goes with them
+   * @param isAged whether an entry has an age, by its value
+   * @param onExpired receives each key before any is deleted
+   * @param deletion deletes the keys of one run, and their dependent entries
    */
   public ExpirySweep(
       KeyValueStore<Bytes, byte[]> store,
@@ -62,22 +63,22 @@ public final class ExpirySweep {
     this.deletion = deletion;
   }
 
-  /** Notes that an entry was added, so that the next run walks further. */
+  /** Records an added entry, so that the next run visits more. */
   public void added() {
     added++;
   }
 
-  /** Notes that so many entries were added. */
+  /** Records a number of added entries. */
   public void added(int more) {
     added += more;
   }
 
-  /** Walks one piece on and deletes what has expired in it by both clocks. */
+  /** Visits the next part and deletes entries that have expired by both clocks. */
   public void run(long streamTime, long now) {
     run(age -> age.expired(streamTime, now, retention));
   }
 
-  /** Walks one piece on and deletes what has expired in it by another rule. */
+  /** Visits the next part and deletes entries that have expired by another rule. */
   public void run(Predicate<Age> expiry) {
     int budget = Math.max(LEAST, (int) Math.min(Integer.MAX_VALUE, (long) added * PER_ADDED));
     added = 0;

@@ -11,20 +11,19 @@ import org.apache.kafka.streams.state.internals.CacheFlushListener;
 import org.apache.kafka.streams.state.internals.CachedStateStore;
 
 /**
- * A store of a task that keeps something in memory over a key-value store of Kafka Streams, which
- * is logged and restored as any other. What is in memory is made again from the inner store when it
- * is first used after a start, a restoration or a change between standby and active.
+ * A task's store with an in-memory structure over a key-value store of Kafka Streams, which is
+ * logged and restored as usual. The structure is rebuilt from the inner store on first use after a
+ * start, a restoration or a change between standby and active.
  *
- * <p>{@link #flushCache} is called before the offsets, or the transaction, are committed: all that
- * is not yet in the inner store must go there then. A task that is closed dirty may flush too; with
+ * <p>{@link #flushCache} is called before the offsets, or the transaction, are committed: all
+ * changes must be in the inner store by then. A task that is closed dirty may flush too; with
  * exactly-once that is rolled back. Kafka Streams has no public interface for this: {@code
  * StateStore.commit} comes after the transaction.
  *
- * <p>With at-least-once what is only in memory goes to the inner store once the brokers have all
- * outputs from before, and is left unwritten where one was refused; a store that cannot keep all of
- * it in memory between two commits asks {@link #holdsBack} and {@link #confirmOutputs}. Where a
- * record would pass for known by one store, others that belong to it are written first ({@link
- * #writtenAfter}).
+ * <p>With at-least-once, changes in memory are written to the inner store once the brokers have all
+ * earlier outputs, and never if one was rejected; a store that cannot keep all changes in memory
+ * between two commits uses {@link #holdsBack} and {@link #confirmOutputs}. If an entry of one store
+ * marks a record as known, the related stores are written first ({@link #writtenAfter}).
  */
 public abstract class IndexedStore implements StateStore, CachedStateStore<Bytes, byte[]> {
   private final KeyValueStore<Bytes, byte[]> inner;
@@ -36,13 +35,13 @@ public abstract class IndexedStore implements StateStore, CachedStateStore<Bytes
     this.inner = inner;
   }
 
-  /** Makes what is in memory from the inner store. */
+  /** Builds the in-memory structure from the inner store. */
   protected abstract void load(KeyValueStore<Bytes, byte[]> inner);
 
-  /** Forgets what is in memory. */
+  /** Clears the in-memory structure. */
   protected abstract void forget();
 
-  /** Writes to the inner store what is only in memory. */
+  /** Writes unwritten changes to the inner store. */
   protected abstract void write(KeyValueStore<Bytes, byte[]> inner);
 
   /** Whether {@link #write} has anything to write. */
@@ -51,24 +50,24 @@ public abstract class IndexedStore implements StateStore, CachedStateStore<Bytes
   }
 
   /**
-   * Lets another store of the task be written before this one, whichever of the two Kafka Streams
-   * comes to first: the brokers have what it wrote when this one is written.
+   * Has another store of the task written before this one, in whichever order Kafka Streams flushes
+   * them: the brokers have that store's records when this one is written.
    */
   public final void writtenAfter(IndexedStore store) {
     first = store;
   }
 
-  /** Whether what belongs to outputs must not go to the inner store before they are confirmed. */
+  /** Whether changes must not be written to the inner store before their outputs are confirmed. */
   protected final boolean holdsBack() {
     return outputs.isNeeded();
   }
 
-  /** Waits until the brokers have all outputs from before, where that is needed. */
+  /** Waits until the brokers have all earlier outputs, if that is needed. */
   protected final void confirmOutputs() {
     outputs.await();
   }
 
-  /** The inner store, with what belongs to it in memory. */
+  /** The inner store, after the in-memory structure has been built. */
   protected final KeyValueStore<Bytes, byte[]> loaded() {
     if (!loaded) {
       outputs.begin();
@@ -128,7 +127,7 @@ public abstract class IndexedStore implements StateStore, CachedStateStore<Bytes
   }
 
   @Override
-  @SuppressWarnings("deprecation") // so does Kafka's own wrapper: the inner store decides
+  @SuppressWarnings("deprecation") // as in Kafka's own wrapper: the inner store decides
   public final boolean managesOffsets() {
     return inner.managesOffsets();
   }

@@ -20,7 +20,7 @@ public final class IndexedStoreBuilder<T extends IndexedStore> implements StoreB
   /**
    * Prepares the stores of all tasks.
    *
-   * @param wrap makes the store over its inner one
+   * @param wrap creates the store over its inner one
    */
   public IndexedStoreBuilder(String name, Function<KeyValueStore<Bytes, byte[]>, T> wrap) {
     this.inner =
@@ -35,7 +35,7 @@ public final class IndexedStoreBuilder<T extends IndexedStore> implements StoreB
     return wrap.apply(inner.build());
   }
 
-  /** The store keeps in memory what it needs; a second cache would only copy it. */
+  /** The store has its own in-memory structure; a second cache would only copy it. */
   @Override
   public StoreBuilder<T> withCachingEnabled() {
     throw new UnsupportedOperationException("store " + name() + " takes no cache");

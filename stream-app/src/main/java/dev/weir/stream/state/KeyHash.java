@@ -4,7 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/** A hash of bytes whose bits are all as good as random: eight bytes a step, then mixed. */
+/** A well-mixed hash of bytes: eight bytes per step, then a finaliser. */
 public final class KeyHash {
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -21,7 +21,7 @@ public final class KeyHash {
     return of(bytes, 0, bytes.length);
   }
 
-  /** The hash of a part, the same as that of a copy of it. */
+  /** The hash of a range, equal to that of a copy of it. */
   public static int of(byte[] bytes, int from, int length) {
     long hash = length * LAST;
     int at = from;

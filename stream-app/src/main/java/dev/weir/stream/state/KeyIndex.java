@@ -3,14 +3,13 @@ package dev.weir.stream.state;
 import java.util.Arrays;
 
 /**
- * Says in which place the entries with a given hash may lie: a hash table with open addressing, 8
- * bytes a slot and no object an entry. Different keys may share a hash, and a key that was never
- * added may have a hash that was: what is found is to be compared with the key itself.
+ * Maps hashes to the places of entries: a hash table with open addressing, 8 bytes per slot and no
+ * object per entry. Different keys may share a hash, even with a key that was never added: compare
+ * the entry's key.
  *
- * <p>Between 3/8 and 3/4 of the slots are taken while it grows, so an entry takes 11 to 21 bytes;
- * it shrinks where less than 1/8 is. Worked example: a million entries take 2^21 slots, 16 MiB, and
- * the hash of an unknown key, 32 bits of which 21 choose the slot, is found in about one of a
- * thousand look-ups.
+ * <p>Between 3/8 and 3/4 of the slots are used while it grows, so an entry takes 11 to 21 bytes; it
+ * shrinks below 1/8. For example, a million entries take 2^21 slots, 16 MiB, and the hash of an
+ * unknown key, 32 bits of which 21 choose the slot, is found in about one of a thousand look-ups.
  */
 public final class KeyIndex {
   private static final int LEAST_BITS = 10;
@@ -19,27 +18,27 @@ public final class KeyIndex {
   private int bits = LEAST_BITS;
   private int size;
 
-  /** How many entries there are. */
+  /** The number of entries. */
   public int size() {
     return size;
   }
 
-  /** Bytes of heap that the table takes. */
+  /** Bytes of heap of the table. */
   public long heapBytes() {
     return (long) slots.length * Long.BYTES;
   }
 
-  /** The first slot with that hash; -1: there is none. */
+  /** The first slot with that hash; -1 if there is none. */
   public int first(int hash) {
     return from(home(hash), hash);
   }
 
-  /** The next slot with that hash after one that was found; -1: there is none. */
+  /** The next slot with that hash after a found one; -1 if there is none. */
   public int next(int slot, int hash) {
     return from(after(slot), hash);
   }
 
-  /** The place that a slot names. */
+  /** The place stored in a slot. */
   public int place(int slot) {
     return (int) slots[slot];
   }
@@ -47,7 +46,7 @@ public final class KeyIndex {
   /**
    * Adds an entry.
    *
-   * @param place any number but 0
+   * @param place any number except 0
    */
   public void add(int hash, int place) {
     if (place == 0) {
@@ -60,7 +59,7 @@ public final class KeyIndex {
     size++;
   }
 
-  /** Moves one entry with that hash from a place to another; false: there is none. */
+  /** Moves one entry with that hash to another place; returns false if there is none. */
   public boolean move(int hash, int from, int to) {
     int slot = slotOf(hash, from);
     if (slot < 0) {
@@ -70,7 +69,7 @@ public final class KeyIndex {
     return true;
   }
 
-  /** Removes one entry; false: there is none. */
+  /** Removes one entry; returns false if there is none. */
   public boolean remove(int hash, int place) {
     int slot = slotOf(hash, place);
     if (slot < 0) {
@@ -118,7 +117,7 @@ public final class KeyIndex {
     slots[slot] = entry;
   }
 
-  /** Draws later entries forward, so that no probe ends early at the hole. */
+  /** Moves later entries forward, so that no probe ends early at the gap. */
   private void free(int slot) {
     int hole = slot;
     for (int at = after(slot); slots[at] != 0; at = after(at)) {

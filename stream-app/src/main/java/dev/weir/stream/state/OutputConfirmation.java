@@ -12,11 +12,11 @@ import org.apache.kafka.streams.processor.internals.RecordCollector;
 
 /**
  * Keeps a task's state from getting ahead of its outputs with at-least-once, where no transaction
- * holds them together: state is written once the brokers have all outputs from before, and not any
- * more once one of them was refused. The records are read again then, and must not pass for known.
+ * covers both: state is written once the brokers have all earlier outputs, and never after one of
+ * them was rejected. The records are then read again, and must not count as known.
  */
 public final class OutputConfirmation {
-  /** With exactly-once, where state and outputs are committed or rolled back together. */
+  /** For exactly-once, where state and outputs are committed or rolled back together. */
   static final OutputConfirmation NONE = new OutputConfirmation(null, null, new OutputFailures());
 
   private final TaskId task;
@@ -39,7 +39,7 @@ public final class OutputConfirmation {
     return of(context.taskId(), context.appConfigs(), context);
   }
 
-  /** That of a processor, for what it writes into plain stores beside what it sends. */
+  /** The instance of a processor, for writes to plain stores beside its outputs. */
   public static OutputConfirmation of(ProcessorContext<?, ?> context) {
     return of(context.taskId(), context.appConfigs(), context);
   }
@@ -58,23 +58,23 @@ public final class OutputConfirmation {
         : new OutputFailures();
   }
 
-  /** Whether outputs have to be waited for. */
+  /** Whether writes must wait for outputs. */
   boolean isNeeded() {
     return outputs != null;
   }
 
-  /** Begins with state that all outputs from before belong to. */
+  /** Starts with state that includes all earlier outputs. */
   void begin() {
     failuresAtFirst = failures.count();
     failuresOfTaskAtFirst = task == null ? 0 : failures.count(task);
   }
 
   /**
-   * Waits until the brokers have all outputs from before.
+   * Waits until the brokers have all earlier outputs.
    *
    * @throws TaskCorruptedException if one of the task's was not written in time since the state was
-   *     read: Kafka Streams begins the task anew
-   * @throws StreamsException if one was refused since then, whosever it was
+   *     read: Kafka Streams restarts the task
+   * @throws StreamsException if any task's output was rejected since then
    */
   public void await() {
     if (outputs == null) {

@@ -6,43 +6,43 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.streams.processor.TaskId;
 
 /**
- * Counts, for all producers of an application, the outputs that brokers did not take. Kafka Streams
- * throws such a failure once, somewhere, and flushes what it closes afterwards all the same: stores
- * would not learn of it otherwise.
+ * Counts the outputs that brokers did not accept, for all producers of an application. Kafka
+ * Streams throws such a failure once, somewhere, and still flushes the stores that it closes
+ * afterwards, which would not learn of it otherwise.
  *
- * <p>One that is refused for good ends the application, so it is everybody's. After one that was
- * not written in time Kafka Streams begins its task anew, and the others go on.
+ * <p>A rejected output stops the application, so it concerns all tasks. After a timeout Kafka
+ * Streams restarts the affected task, and the others continue.
  */
 public final class OutputFailures {
-  /** The setting of Kafka Streams under which stores find the one of their application. */
+  /** The setting of Kafka Streams under which stores find the application's instance. */
   public static final String SETTING = "weir.output.failures";
 
-  /** Whether the failure that a thread tells of has been decided on. */
+  /** Whether the failure being reported by this thread has been handled. */
   private static final ThreadLocal<Boolean> IS_DECIDED = new ThreadLocal<>();
 
   private final AtomicLong count = new AtomicLong();
   private final Map<TaskId, Long> ofTasks = new ConcurrentHashMap<>();
 
-  /** Notes one that was refused for good; on a producer's thread. */
+  /** Records a rejected output; on a producer's thread. */
   public void failed() {
     IS_DECIDED.set(true);
     count.incrementAndGet();
   }
 
-  /** Notes one of a task, which is begun anew; on a producer's thread. */
+  /** Records a timeout of a task, which is restarted; on a producer's thread. */
   public void failed(TaskId task) {
     IS_DECIDED.set(true);
     ofTasks.merge(task, 1L, Long::sum);
   }
 
-  /** Notes that one may be left out: nobody need know of it. */
+  /** Records that an output may be dropped without consequences. */
   public void accepted() {
     IS_DECIDED.set(true);
   }
 
   /**
-   * Tells Kafka Streams of one. Most it asks its handler about, which notes what it decides; of
-   * others, such as what the application is not allowed to write, it makes an end by itself.
+   * Reports a failure to Kafka Streams. For most, Kafka Streams calls its handler, which records
+   * its decision; for others, such as missing authorization, it decides itself to stop.
    *
    * @param callback of Kafka Streams
    */
@@ -58,12 +58,12 @@ public final class OutputFailures {
     }
   }
 
-  /** How many were refused for good. */
+  /** The number of rejected outputs. */
   public long count() {
     return count.get();
   }
 
-  /** How many of a task were not written in time. */
+  /** The number of a task's timed out outputs. */
   public long count(TaskId task) {
     return ofTasks.getOrDefault(task, 0L);
   }

@@ -11,29 +11,29 @@ import org.rocksdb.RocksDB;
 import org.rocksdb.WriteBufferManager;
 
 /**
- * Gives all local stores of the process one block cache and one bound for write buffers, where
- * Kafka Streams gives 50 MB and 48 MB to each store of each partition: with 7 stores and 6
- * partitions, up to 4 GB that nobody has set.
+ * Gives all local stores of the process one block cache and one limit for write buffers, where
+ * Kafka Streams allows 50 MB and 48 MB for each store of each partition: with 7 stores and 6
+ * partitions, up to 4 GB.
  *
- * <p>Write buffers are counted in the cache, and take half of it at the most; indexes and filters
- * lie in it too. So the memory is all that RocksDB takes, but for some hundred kilobytes a store
- * and what an iteration holds for as long as it lasts.
+ * <p>Write buffers are charged to the cache, up to half of it, as are indexes and filters. The
+ * setting thus covers all of RocksDB's memory, except for some hundred kilobytes per store and the
+ * blocks pinned by iterators.
  */
 public final class SharedRocksMemory implements RocksDBConfigSetter {
   /** The key in the settings of Kafka Streams; bytes. */
   public static final String BYTES_CONFIG = "weir.rocksdb.memory";
 
-  /** What a store collects before it writes a file: blocks and counts are some kilobytes each. */
+  /** What a store buffers before it writes a file: blocks and counts are some kilobytes each. */
   private static final long WRITE_BUFFER_BYTES = 4 << 20;
 
-  /** Memory is taken in such steps, so that a store which hardly writes takes hardly any. */
+  /** Allocation step, small so that a store with few writes uses little. */
   private static final long ARENA_BLOCK_BYTES = 64 << 10;
 
   private static final int WRITE_BUFFERS = 2;
   private static final int ANY_SHARDS = -1;
   private static final double FOR_INDEXES = 0.2;
 
-  /** They live as long as the process: RocksDB's threads may use them after a store is closed. */
+  /** Kept for the life of the process: RocksDB's threads may use them after a store is closed. */
   private static final Map<Long, Memory> SHARED = new ConcurrentHashMap<>();
 
   private record Memory(Cache cache, WriteBufferManager buffers) {
@@ -60,7 +60,7 @@ public final class SharedRocksMemory implements RocksDBConfigSetter {
     options.setArenaBlockSize(ARENA_BLOCK_BYTES);
   }
 
-  /** What the stores of processes with so much memory take of it now, in bytes. */
+  /** Bytes in use by the stores of processes with this limit. */
   static long used(long bytes) {
     Memory memory = SHARED.get(bytes);
     return memory == null ? 0 : memory.cache().getUsage();
@@ -68,6 +68,6 @@ public final class SharedRocksMemory implements RocksDBConfigSetter {
 
   @Override
   public void close(String store, Options options) {
-    // What is shared is not the store's to close.
+    // Shared objects must not be closed with a store.
   }
 }

@@ -1,2 +1,2 @@
-/** How values lie in the state stores: small, versioned, read without reflection. */
+/** Serialization of values in state stores: small, versioned, without reflection. */
 package dev.weir.stream.state;
