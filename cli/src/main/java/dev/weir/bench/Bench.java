@@ -18,10 +18,10 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Measures the application and an identity topology, in turn, over the same records on the same
- * broker, each with one stream thread: first as fast as it can with records always waiting, then
- * its latency at a fixed rate. That each record came out exactly once is checked; anything else is
- * a {@link BenchFailure}.
+ * Measures the application and an identity topology in turn, over the same records on the same
+ * broker, each with one stream thread: first the throughput with records always waiting, then the
+ * latency at a fixed rate. Checks that each record came out exactly once; anything else is a {@link
+ * BenchFailure}.
  */
 public final class Bench implements AutoCloseable {
 
@@ -87,7 +87,7 @@ public final class Bench implements AutoCloseable {
         .collect(Collectors.toMap(i -> new TopicPartition(topic, i), i -> OffsetSpec.latest()));
   }
 
-  /** Stops the broker and the registry, and removes their files. */
+  /** Stops the broker and the registry, and deletes their files. */
   @Override
   public void close() {
     stack.close();

@@ -1,6 +1,9 @@
 package dev.weir.bench;
 
-/** The benchmark could not be run, or a topology did not do its work; the message says what. */
+/**
+ * The benchmark could not run, or a topology produced wrong output; the message describes the
+ * problem.
+ */
 public final class BenchFailure extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

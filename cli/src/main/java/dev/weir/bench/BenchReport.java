@@ -9,11 +9,11 @@ import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What a benchmark found.
+ * The result of a benchmark.
  *
- * @param settings what was chosen
- * @param identity the topology that only passes records on
- * @param rocket the application
+ * @param settings the benchmark's settings
+ * @param identity figures of the topology that only forwards records
+ * @param rocket figures of the application
  */
 public record BenchReport(BenchSettings settings, Figures identity, Figures rocket) {
 
@@ -22,7 +22,7 @@ public record BenchReport(BenchSettings settings, Figures identity, Figures rock
     return rocket.recordsPerSecond() / identity.recordsPerSecond();
   }
 
-  /** As a table. */
+  /** Renders a table. */
   public String text() {
     TextTable table = new TextTable("", "IDENTITY", "ROCKET", "");
     row(table, "records a second", "%.0f", Figures::recordsPerSecond, "ratio " + ratioText());
@@ -51,7 +51,7 @@ public record BenchReport(BenchSettings settings, Figures identity, Figures rock
     return String.format(Locale.ROOT, "at %,d records a second", settings.rate());
   }
 
-  /** As one line of JSON. */
+  /** Renders one line of JSON. */
   public ObjectNode json() {
     return JsonNodeFactory.instance
         .objectNode()

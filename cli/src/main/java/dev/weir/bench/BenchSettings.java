@@ -4,15 +4,15 @@ import dev.weir.rocket.RocketSettings;
 import java.time.Duration;
 
 /**
- * What can be chosen about a benchmark.
+ * Settings of a benchmark.
  *
  * @param records signals that wait in the topic when a topology starts
  * @param partitions of every topic that is keyed by source
  * @param rounds how often each topology is measured; the median counts
- * @param rate records a second while latency is measured
+ * @param rate records per second while latency is measured
  * @param paced how long latency is measured
  * @param rocket the training of the model
- * @param patience how long anything may take before the benchmark fails
+ * @param patience timeout of every step
  */
 public record BenchSettings(
     int records,
@@ -24,9 +24,9 @@ public record BenchSettings(
     Duration patience) {
 
   /**
-   * Checks the values.
+   * Validates the values.
    *
-   * @throws IllegalArgumentException naming one that cannot be
+   * @throws IllegalArgumentException naming an invalid value
    */
   public BenchSettings {
     atLeast("records", records, 1_000);

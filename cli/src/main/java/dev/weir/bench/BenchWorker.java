@@ -16,8 +16,8 @@ import javax.management.MBeanServer;
 import javax.management.ObjectName;
 
 /**
- * The process that a topology is measured in: runs it until standard input ends, and answers each
- * line that comes there with its {@link Usage}. It ends with its parent, however that ends.
+ * The process in which a topology is measured: runs it until standard input ends, and answers each
+ * input line with its {@link Usage}. It ends with its parent, however that ends.
  */
 public final class BenchWorker {
 
@@ -61,7 +61,7 @@ public final class BenchWorker {
     return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos();
   }
 
-  /** Kafka's own figure, of the one stream thread's consumer. */
+  /** Kafka's own metric of the stream thread's consumer. */
   private static double pollIdle() throws JMException {
     ObjectName consumers =
         new ObjectName("kafka.consumer:type=consumer-metrics,client-id=*StreamThread-1-consumer");

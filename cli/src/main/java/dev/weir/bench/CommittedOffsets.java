@@ -10,8 +10,8 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * How far an application has committed a topic that a plain producer has written: its offsets have
- * no holes, so they count records.
+ * An application's committed offsets of a topic from a non-transactional producer: its offsets have
+ * no gaps, so they count records.
  */
 final class CommittedOffsets {
 
@@ -28,7 +28,7 @@ final class CommittedOffsets {
     return sum(() -> admin.listOffsets(partitions).all().get(), ListOffsetsResultInfo::offset);
   }
 
-  /** Records that the application has done and committed. */
+  /** Records that the application has processed and committed. */
   long committed(String applicationId) {
     return sum(
         () ->

@@ -7,7 +7,7 @@ import java.util.Locale;
 
 /** A topology that is measured. */
 enum Contender {
-  /** Decodes each signal and encodes it again: what the stream costs by itself. */
+  /** Decodes each signal and encodes it again: the stream's own cost. */
   IDENTITY {
     @Override
     String output(Topics topics) {
@@ -36,7 +36,7 @@ enum Contender {
   /** The topic that gets one record for each signal. */
   abstract String output(Topics topics);
 
-  /** Starts the topology; closing what is returned stops it. */
+  /** Starts the topology; closing the result stops it. */
   abstract AutoCloseable start(WeirConfig config);
 
   /** The name in reports. */

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Measures a topology while it works off what waits in the topic. The first half warms it up; what
- * counts ends a little before the topic does, while there is more to come.
+ * Measures a topology while it processes a backlog. The first half is warm-up; the measurement ends
+ * before the backlog does.
  */
 final class Drain {
 
@@ -31,10 +31,10 @@ final class Drain {
   private record Mark(long nanos, long committed, Usage usage) {}
 
   /**
-   * Watches until all records are done.
+   * Waits until all records are processed.
    *
    * @param records in the topic
-   * @throws BenchFailure where that takes too long
+   * @throws BenchFailure if that takes too long
    */
   Throughput measure(long records) {
     Mark from = await((long) (records * WARM), records);

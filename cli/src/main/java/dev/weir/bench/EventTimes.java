@@ -7,17 +7,20 @@ import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 
-/** The event times in outputs: they came with the signals, where Kafka times tell of the output. */
+/**
+ * Extracts event times from outputs: they are copied from the signals, whereas Kafka timestamps are
+ * those of the output.
+ */
 final class EventTimes implements AutoCloseable {
 
   private final Deserializer<SpecificRecord> records;
 
-  /** With the settings of a serde. */
+  /** Takes the settings of a serde. */
   EventTimes(Map<String, Object> clients) {
     this.records = AvroSerde.create(SpecificRecord.class, clients).deserializer();
   }
 
-  /** Milliseconds since the epoch. */
+  /** The event time in milliseconds since the epoch. */
   long of(byte[] output) {
     return switch (records.deserialize("", output)) {
       case SignalRecord signal -> signal.eventTimeMillis();

@@ -4,13 +4,13 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * What one topology did.
+ * The figures of one topology.
  *
  * @param recordsPerSecond with records always waiting, one stream thread
- * @param cpuMicrosPerRecord processor time of the whole process, meanwhile
+ * @param cpuMicrosPerRecord CPU time of the whole process per record, meanwhile
  * @param pollIdle share of that time, 0 to 1, in which the stream thread waited for records
- * @param p50Millis from the moment a record was due to be sent to its committed output read, at the
- *     settings' rate
+ * @param p50Millis from the time a record was due to be sent to the time its committed output was
+ *     read, at the settings' rate
  * @param p99Millis the same
  * @param p999Millis the same
  */
@@ -22,7 +22,7 @@ public record Figures(
     double p99Millis,
     double p999Millis) {
 
-  /** The median of each figure by itself; of an even number the lower one of the middle. */
+  /** The median of each figure separately; of an even number the lower of the middle two. */
   static Figures median(List<Figures> rounds) {
     return new Figures(
         middle(rounds.stream().map(Figures::recordsPerSecond).toList()),

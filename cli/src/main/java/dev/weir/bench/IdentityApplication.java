@@ -15,12 +15,12 @@ import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.Produced;
 
 /**
- * Signals in, the same signals out, by the application's own serdes and settings. It has no store:
- * it is the most that Kafka Streams can do with these records.
+ * Forwards signals unchanged, with the application's serdes and settings and without a store: the
+ * upper limit of Kafka Streams' throughput for these records.
  */
 final class IdentityApplication {
 
-  /** Where the signals go. */
+  /** The output topic. */
   static final String OUTPUT = "bench-identity";
 
   private IdentityApplication() {}

@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** The committed records of a topology's output, from now on, counted. */
+/** Reads the committed records of a topology's output from now on. */
 final class Outputs implements AutoCloseable {
 
   private final CommittedReader<byte[]> reader;
@@ -21,10 +21,10 @@ final class Outputs implements AutoCloseable {
   }
 
   /**
-   * Reads that many records, and looks once more: one too many would come last.
+   * Reads that many records, and polls once more to detect a surplus.
    *
-   * @param each takes the value of each
-   * @throws BenchFailure where they are too few or too many
+   * @param each receives each value
+   * @throws BenchFailure if there are too few or too many
    */
   void take(long expected, Consumer<byte[]> each) {
     long deadline = System.nanoTime() + patience.toNanos();

@@ -6,9 +6,9 @@ import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
 
 /**
- * Measures latency at a fixed rate: from the moment each record is due, which its event time
- * carries through the topology, to its committed output read. A record that is sent late because
- * the machine stalls has waited already: nothing is omitted. The first fifth warms up.
+ * Measures latency at a fixed rate: from the time each record is due, which it carries as event
+ * time, to the time its committed output is read. A record sent late because the machine stalls
+ * counts from its due time, so there is no coordinated omission. The first fifth is warm-up.
  */
 final class Paced {
 
@@ -29,10 +29,10 @@ final class Paced {
   }
 
   /**
-   * Sends and reads.
+   * Sends and reads records.
    *
    * @return latencies in milliseconds
-   * @throws BenchFailure where outputs are missing
+   * @throws BenchFailure if outputs are missing
    */
   Histogram measure(Outputs outputs) {
     long begun = System.currentTimeMillis();

@@ -4,7 +4,7 @@ import dev.weir.local.LocalStack;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
 
-/** One topology, measured once, in a fresh JVM and with a state of its own. */
+/** A single measurement of one topology, in a fresh JVM with its own state. */
 final class Round {
 
   private final LocalStack stack;
@@ -20,10 +20,10 @@ final class Round {
   }
 
   /**
-   * Lets it work off what waits in the topic, then meets it with records at the settings' rate.
+   * Measures how it processes a backlog, then its latency at the settings' rate.
    *
    * @param application the application's id, not used before
-   * @throws BenchFailure where a record did not come out exactly once
+   * @throws BenchFailure if a record did not come out exactly once
    */
   Figures measure(Contender contender, String application) {
     long waiting = offsets.end();
@@ -58,10 +58,10 @@ final class Round {
         stack.folder().resolve(id).toString(),
         "num.stream.threads",
         "1",
-        // Short windows, so that the share of idle time is that of the last seconds.
+        // Short windows, so that the idle share covers only the last seconds.
         "kafka.metrics.sample.window.ms",
         "1000",
-        // More records a fetch, so that a thread seldom waits for the broker beside it.
+        // More records per fetch, so that a thread seldom waits for the local broker.
         "kafka.max.partition.fetch.bytes",
         "4194304");
   }

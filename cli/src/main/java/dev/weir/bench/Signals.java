@@ -13,8 +13,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * The producer of the signals: those of a data set again and again, each time under a new id, from
- * sixteen sources in turn.
+ * Produces signals: those of a data set repeatedly, each time under a new id, from sixteen sources
+ * in turn.
  */
 final class Signals implements AutoCloseable {
 
@@ -42,7 +42,7 @@ final class Signals implements AutoCloseable {
   /**
    * Sends the next signal.
    *
-   * @param millis its time, since the epoch: the event's and the Kafka record's
+   * @param millis event time and Kafka timestamp, since the epoch
    */
   void send(long millis) {
     long number = sent++;
@@ -53,7 +53,7 @@ final class Signals implements AutoCloseable {
             source,
             Instant.ofEpochMilli(millis),
             values[(int) (number % values.length)]);
-    var _ = // the callback keeps the failure
+    var _ = // the callback records a failure
         producer.send(
             new ProducerRecord<>(topic, null, millis, source, signal),
             (metadata, problem) -> failure.compareAndSet(null, problem));
@@ -62,7 +62,7 @@ final class Signals implements AutoCloseable {
   /**
    * Waits until all are acknowledged.
    *
-   * @throws BenchFailure where one was not
+   * @throws BenchFailure if one was not
    */
   void flush() {
     producer.flush();
@@ -71,7 +71,7 @@ final class Signals implements AutoCloseable {
     }
   }
 
-  /** How many have been sent in all. */
+  /** Total number of signals sent. */
   long sent() {
     return sent;
   }

@@ -1,10 +1,10 @@
 package dev.weir.bench;
 
 /**
- * What a topology did with records waiting all the time.
+ * A topology's throughput with records always waiting.
  *
- * @param recordsPerSecond committed a second
- * @param cpuMicrosPerRecord processor time of its process
- * @param pollIdle mean share of time, 0 to 1, that its thread waited for records
+ * @param recordsPerSecond committed records per second
+ * @param cpuMicrosPerRecord CPU time of its process per record
+ * @param pollIdle mean share of time, 0 to 1, in which its thread waited for records
  */
 record Throughput(double recordsPerSecond, double cpuMicrosPerRecord, double pollIdle) {}

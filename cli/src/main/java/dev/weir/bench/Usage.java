@@ -1,28 +1,28 @@
 package dev.weir.bench;
 
 /**
- * What a topology's process has used so far.
+ * Resource usage of a topology's process so far.
  *
- * @param cpuNanos processor time of the whole process, nanoseconds
- * @param pollIdle the share of time, 0 to 1, that the stream thread has waited for records within
- *     the last seconds; NaN before there is any
+ * @param cpuNanos CPU time of the whole process, nanoseconds
+ * @param pollIdle the share of time, 0 to 1, in which the stream thread waited for records within
+ *     the last seconds; NaN if not yet known
  */
 record Usage(long cpuNanos, double pollIdle) {
 
   private static final String MARK = "usage";
 
-  /** Whether a line is one of ours: a JVM may say things of its own. */
+  /** Whether a line has this format: the JVM may print other lines. */
   static boolean isUsage(String line) {
     return line.startsWith(MARK + " ");
   }
 
-  /** As a line of text. */
+  /** Formats the usage as a line of text. */
   String toLine() {
     return MARK + " " + cpuNanos + " " + pollIdle;
   }
 
   /**
-   * Reads {@link #toLine}.
+   * Parses {@link #toLine}.
    *
    * @throws IllegalArgumentException for any other text
    */

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 
-/** A {@link BenchWorker}, seen from its parent. Its log goes to this process's standard error. */
+/** A {@link BenchWorker} as seen from its parent. Its log goes to this process's standard error. */
 final class WorkerProcess implements AutoCloseable {
 
   private static final Duration LAST_WORDS = Duration.ofSeconds(40);
@@ -74,9 +74,9 @@ final class WorkerProcess implements AutoCloseable {
   }
 
   /**
-   * Asks what it has used so far.
+   * Requests its usage so far.
    *
-   * @throws BenchFailure where it has ended
+   * @throws BenchFailure if it has ended
    */
   Usage usage() {
     try {
@@ -95,13 +95,13 @@ final class WorkerProcess implements AutoCloseable {
     }
   }
 
-  /** Lets it stop by itself, and stops it where it does not. */
+  /** Lets it stop by itself, and kills it if it does not. */
   @Override
   public void close() {
     try {
       questions.close();
     } catch (IOException e) {
-      process.destroy(); // its end of the pipe is gone: so is it, or it is about to be
+      process.destroy(); // its end of the pipe is closed: it has ended or is about to
     }
     try {
       if (process.waitFor(LAST_WORDS.toSeconds(), TimeUnit.SECONDS)) {

@@ -1,5 +1,5 @@
 /**
- * End-to-end load: the application and an identity topology, each in a JVM of its own, over the
- * same records, and what each of them makes of a second and of a processor.
+ * End-to-end load: measures throughput, CPU time and latency of the application and an identity
+ * topology over the same records, each in its own JVM.
  */
 package dev.weir.bench;

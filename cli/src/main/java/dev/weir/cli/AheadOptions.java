@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** From when on a change of a timeline holds. */
+/** Options for the time from which a timeline change is valid. */
 final class AheadOptions {
 
   @Option(

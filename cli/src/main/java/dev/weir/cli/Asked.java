@@ -4,14 +4,13 @@ import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
-/** Values that a user asked for, and that are looked at only once all options are known. */
+/** Validation of option values after all options have been parsed. */
 final class Asked {
 
   private Asked() {}
 
   /**
-   * Makes something of options: where their values are refused, that is bad usage as it is where
-   * picocli refuses them.
+   * Builds an object from options and reports rejected values as usage errors, as picocli does.
    *
    * @throws ParameterException with the message of an IllegalArgumentException
    */
@@ -24,7 +23,7 @@ final class Asked {
   }
 
   /**
-   * Refuses what is not right.
+   * Rejects invalid options.
    *
    * @throws ParameterException with the hint
    */

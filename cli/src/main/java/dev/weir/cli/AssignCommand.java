@@ -14,7 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code weir assign}: which versions score a route, and from when. */
+/** {@code weir assign}: assigns versions to a route from a given time. */
 @Command(
     name = "assign",
     mixinStandardHelpOptions = true,
@@ -62,7 +62,7 @@ final class AssignCommand extends TimelineCommand {
 
   @Override
   void check(ModelCatalogue catalogue, ApplicationRules rules) {
-    // A mistyped route would begin a timeline that no application reads.
+    // A mistyped route would create a timeline that no application reads.
     if (!newRoute) {
       rules.requireRoute(route(), catalogue);
     }

@@ -10,7 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code weir bench}: what the stream can do on this machine. */
+/** {@code weir bench}: measures the stream on this machine. */
 @Command(
     name = "bench",
     mixinStandardHelpOptions = true,

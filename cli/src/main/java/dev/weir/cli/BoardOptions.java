@@ -19,10 +19,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** How a scoreboard is run, and where its files go. */
+/** Options for running a scoreboard and for its files. */
 final class BoardOptions {
 
-  /** Either. */
   static final class Extent {
     @Option(
         names = "--quick",
@@ -75,12 +74,12 @@ final class BoardOptions {
     return board + (full() ? "-full" : "-quick");
   }
 
-  /** As {@link Output#read}. */
+  /** Same as {@link Output#read}. */
   void read(DataSummary data) {
     output.read(data);
   }
 
-  /** Runs a board or what is asked of it: 0, or 130 where Ctrl-C stopped it. */
+  /** Runs a board as the options say: 0, or 130 if Ctrl-C stopped it. */
   int run(Board board) throws IOException {
     if (board.rows().stream().noneMatch(this::isWanted)) {
       throw new ParameterException(
@@ -100,7 +99,7 @@ final class BoardOptions {
   }
 
   /**
-   * Refuses to write in place of files of another kind.
+   * Refuses to overwrite files of another kind.
    *
    * @param name of the board's files
    */
@@ -119,7 +118,7 @@ final class BoardOptions {
     return (row.section() + '\n' + row.title()).contains(only);
   }
 
-  /** Says what there is to say before the process may end. */
+  /** Prints the result before the process may end. */
   private int run(BoardRunner runner, Board board) throws IOException {
     try {
       Results results = runner.run();

@@ -6,7 +6,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code weir card}: what there is to know about a model. */
+/** {@code weir card}: prints a model's card. */
 @Command(
     name = "card",
     mixinStandardHelpOptions = true,

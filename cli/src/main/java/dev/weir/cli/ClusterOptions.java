@@ -19,8 +19,8 @@ import java.util.TreeMap;
 import picocli.CommandLine.Option;
 
 /**
- * Where Kafka and the Schema Registry are: the same options on every command that talks to them. As
- * with {@code weir serve}, the environment wins over the file; an option wins over both.
+ * Connection options for Kafka and the Schema Registry, shared by all commands that use them. As
+ * with {@code weir serve}, the environment overrides the file; an option overrides both.
  */
 final class ClusterOptions {
 
@@ -106,7 +106,7 @@ final class ClusterOptions {
   }
 
   /**
-   * Refuses to go on without a topic.
+   * Fails if a topic is missing.
    *
    * @throws IllegalStateException if it is missing
    */
@@ -114,7 +114,7 @@ final class ClusterOptions {
     new ClusterCheck(clients()).requireTopic(topics(), topic);
   }
 
-  /** Which versions the application refuses. */
+  /** The rules by which the application refuses versions. */
   ApplicationRules rules() {
     return ApplicationRules.of(
             config().routes().stream().map(RouteConfig::needs).toList(),
@@ -123,19 +123,19 @@ final class ClusterOptions {
         .with(Lead.of(config().eventTimeMaxFuture()));
   }
 
-  /** What the application holds every record against. */
+  /** The application's checks of every record. */
   RecordChecks recordChecks() {
     return new RecordChecks(config().eventTimeMaxPast(), config().eventTimeMaxFuture());
   }
 
-  /** Publishes and assigns what the application would take. */
+  /** A publisher that accepts only what the application would. */
   ModelPublisher publisher() {
     return new ModelPublisher(clients(), topics(), rules());
   }
 
   private Map<String, Object> settings() {
     Map<String, Object> all = new HashMap<>();
-    // Kafka's own minute is long for a person.
+    // Kafka's default of a minute is too long for interactive use.
     all.put("default.api.timeout.ms", 15_000);
     all.put("request.timeout.ms", 10_000);
     all.putAll(config().clientProperties());
@@ -143,7 +143,7 @@ final class ClusterOptions {
   }
 
   /**
-   * The application's settings, as its file, the environment and the options have them.
+   * The application's settings from its file, the environment and the options.
    *
    * @throws dev.weir.stream.config.InvalidConfigException with every error
    */

@@ -16,9 +16,9 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
 /**
- * A command that failed: its message and those of its causes, or what Java could not do and what
- * helps. The stack goes to the debug log, which {@code WEIR_LOG=debug} shows. Exit code 2 where
- * what was asked for cannot be, 1 otherwise.
+ * Prints the error of a failed command: its message and those of its causes, or, for a Java error,
+ * what helps. The stack trace goes to the debug log, which {@code WEIR_LOG=debug} shows. Exit code
+ * 2 for invalid requests, 1 otherwise.
  */
 final class CommandErrors implements IExecutionExceptionHandler {
 
@@ -41,14 +41,14 @@ final class CommandErrors implements IExecutionExceptionHandler {
         : command.getCommandSpec().exitCodeOnExecutionException();
   }
 
-  /** Names of data and settings that nobody could use, whatever there is to read. */
+  /** Names of data and settings that are invalid whatever the input. */
   private static boolean isUsage(Throwable problem) {
     return problem instanceof DataNameException
         || problem instanceof InvalidConfigException
         || isSetting(problem);
   }
 
-  /** A setting that Kafka's clients or the registry's take, with a value that they do not. */
+  /** An invalid value of a setting for Kafka's or the registry's clients. */
   private static boolean isSetting(Throwable problem) {
     return Stream.iterate(problem, Objects::nonNull, Throwable::getCause)
         .anyMatch(ConfigException.class::isInstance);

@@ -5,7 +5,7 @@ import dev.weir.compare.Standing;
 import dev.weir.console.TextTable;
 import java.util.Locale;
 
-/** Models side by side, for a person. */
+/** Renders a comparison of models as text. */
 final class ComparisonText {
 
   private ComparisonText() {}

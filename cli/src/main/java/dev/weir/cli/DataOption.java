@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Which data set. */
+/** The option for a data set. */
 final class DataOption {
 
   @Option(
@@ -25,15 +25,15 @@ final class DataOption {
 
   @Mixin private IgnoreOption ignore;
 
-  /** As the user wrote it, with the columns that are left out. */
+  /** The name as given, including the ignored columns. */
   String name() {
     return ignore.apply(data);
   }
 
   /**
-   * Loads it.
+   * Loads the data set.
    *
-   * @param told what was read
+   * @param told receives the summary of the data
    */
   SplitSignals load(Consumer<DataSummary> told) {
     SplitSignals split = DataSets.load(name());

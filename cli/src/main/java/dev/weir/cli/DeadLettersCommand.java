@@ -5,7 +5,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code weir dead-letters}: the records that could not be used. */
+/** {@code weir dead-letters}: inspects and replays unusable records. */
 @Command(
     name = "dead-letters",
     mixinStandardHelpOptions = true,

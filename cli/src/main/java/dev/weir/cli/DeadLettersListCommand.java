@@ -15,7 +15,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code weir dead-letters list}: which there are, and how many of each kind. */
+/** {@code weir dead-letters list}: lists and counts dead letters. */
 @Command(
     name = "list",
     mixinStandardHelpOptions = true,

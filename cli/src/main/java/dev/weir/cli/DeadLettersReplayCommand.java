@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code weir dead-letters replay}: records back to their topics. */
+/** {@code weir dead-letters replay}: sends records back to their topics. */
 @Command(
     name = "replay",
     mixinStandardHelpOptions = true,

@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.TypeConversionException;
 
-/** {@code weir dead-letters show}: one letter. */
+/** {@code weir dead-letters show}: shows one letter. */
 @Command(
     name = "show",
     mixinStandardHelpOptions = true,
@@ -74,7 +74,7 @@ final class DeadLettersShowCommand implements Runnable {
     return content ? table + System.lineSeparator() + content(letter) : table.toString();
   }
 
-  /** Uncut, however wide: bytes are there to be copied. */
+  /** Not truncated to the terminal, so that bytes can be copied. */
   private static String content(Letter letter) {
     List<String> lines = new ArrayList<>();
     lines.add("key " + hex(letter.key()));
@@ -101,7 +101,7 @@ final class DeadLettersShowCommand implements Runnable {
     return object;
   }
 
-  /** The record's own, without those that say why it was refused. */
+  /** The record's own headers, without those about the refusal. */
   private static List<Header> headers(Letter letter) {
     return List.of(ForeignHeaders.of(letter.headers()).toArray());
   }
@@ -114,7 +114,7 @@ final class DeadLettersShowCommand implements Runnable {
     return bytes == null ? "none" : HexFormat.of().formatHex(bytes);
   }
 
-  /** As {@link Position} is written. */
+  /** Parses a {@link Position}. */
   static final class PositionConverter implements ITypeConverter<Position> {
     @Override
     public Position convert(String text) {

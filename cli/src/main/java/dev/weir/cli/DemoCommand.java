@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code weir demo}: the whole way, on this machine, in one command. */
+/** {@code weir demo}: runs everything on this machine in one command. */
 @Command(
     name = "demo",
     mixinStandardHelpOptions = true,
@@ -92,7 +92,7 @@ final class DemoCommand implements Runnable {
   @Override
   public void run() {
     check();
-    // As JSON, what is for a person is no result: it is said beside it.
+    // With JSON output, text goes to standard error.
     PrintStream out = output.isJson() ? System.err : System.out;
     Demo demo = Demo.start(subject(), patience(), TerminalProgress.standard(), out, System.err);
     try (demo) {

@@ -6,8 +6,8 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * Durations as the application's settings have them: {@code 30s}, {@code 24h}; a bare number is in
- * seconds. For every option that asks for one.
+ * Parses durations as in the application's settings: {@code 30s}, {@code 24h}; a bare number is in
+ * seconds. Used by every option with a duration.
  */
 final class DurationConverter implements ITypeConverter<Duration> {
 

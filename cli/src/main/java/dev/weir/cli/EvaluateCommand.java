@@ -8,7 +8,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code weir evaluate}: how good a classifier is on a data set. */
+/** {@code weir evaluate}: measures a classifier on a data set. */
 @Command(
     name = "evaluate",
     mixinStandardHelpOptions = true,

@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code weir evaluate dtw}: how good nearest neighbours by dynamic time warping are. */
+/** {@code weir evaluate dtw}: measures nearest neighbours by dynamic time warping. */
 @Command(
     name = "dtw",
     mixinStandardHelpOptions = true,

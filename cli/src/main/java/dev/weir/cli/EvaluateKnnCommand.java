@@ -5,7 +5,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code weir evaluate knn}: how good the nearest neighbours of signals are. */
+/** {@code weir evaluate knn}: measures nearest neighbours of signals. */
 @Command(
     name = "knn",
     mixinStandardHelpOptions = true,

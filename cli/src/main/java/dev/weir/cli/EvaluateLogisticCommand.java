@@ -12,7 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code weir evaluate logistic}: how good logistic regression on signals is. */
+/** {@code weir evaluate logistic}: measures logistic regression on signals. */
 @Command(
     name = "logistic",
     mixinStandardHelpOptions = true,

@@ -4,7 +4,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code weir evaluate minirocket}: how good MiniRocket is on a data set. */
+/** {@code weir evaluate minirocket}: measures MiniRocket on a data set. */
 @Command(
     name = "minirocket",
     mixinStandardHelpOptions = true,

@@ -4,7 +4,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code weir evaluate rocket}: how good ROCKET is on a data set. */
+/** {@code weir evaluate rocket}: measures ROCKET on a data set. */
 @Command(
     name = "rocket",
     mixinStandardHelpOptions = true,

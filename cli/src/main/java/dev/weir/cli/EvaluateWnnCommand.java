@@ -13,7 +13,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code weir evaluate wnn}: how good windowed nearest neighbour is on images. */
+/** {@code weir evaluate wnn}: measures windowed nearest neighbour on images. */
 @Command(
     name = "wnn",
     mixinStandardHelpOptions = true,
@@ -33,7 +33,7 @@ final class EvaluateWnnCommand implements Callable<Integer> {
     WnnSettings settings = Asked.of(spec, wnn::settings);
     SplitImages images = wnn.images();
     output.read(DataSummary.of(images));
-    // How many neighbours and which powers there can be also depends on the images.
+    // The valid numbers of neighbours and powers also depend on the images.
     WnnReport report =
         Asked.of(spec, () -> WnnRun.timed(images, settings, TerminalProgress.standard()));
     output.print(text(report), report.toJson());

@@ -3,10 +3,10 @@ package dev.weir.cli;
 /** Exit codes besides 0, 1 (it failed) and 2 (bad usage). */
 final class ExitCodes {
 
-  /** What was compared differs: a candidate is worse, or bits that should agree do not. */
+  /** The compared items differ: a candidate is worse, or bits that should agree do not. */
   static final int DIFFERENT = 3;
 
-  /** Stopped by Ctrl-C: 128 and the number of the signal, as shells have it. */
+  /** Stopped by Ctrl-C: 128 plus the signal number, as in shells. */
   static final int INTERRUPTED = 130;
 
   private ExitCodes() {}

@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code weir explain}: what a model looks at, or why it decided as it did. */
+/** {@code weir explain}: explains a model or one of its predictions. */
 @Command(
     name = "explain",
     mixinStandardHelpOptions = true,
@@ -73,7 +73,7 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   private Explanation explain(SignalModel model, String name) throws IOException {
-    Function<double[], Rivals> rivals = rivals(model); // refused before the data are read
+    Function<double[], Rivals> rivals = rivals(model); // validated before the data are read
     Optional<Subject<double[]>> signal = sample.signal(model, output::read);
     if (signal.isPresent()) {
       return Explanation.of(model, signal.get(), rivals, top);

@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code weir export}: a data set as lines that {@code weir send} takes. */
+/** {@code weir export}: writes a data set as lines for {@code weir send}. */
 @Command(
     name = "export",
     mixinStandardHelpOptions = true,
@@ -64,7 +64,7 @@ final class ExportCommand implements Callable<Integer> {
               + " file refused.")
   private Path out;
 
-  /** What is written, once all that can be wrong with it was checked. */
+  /** The content to write, after validation. */
   @FunctionalInterface
   private interface Content {
     void write(PrintWriter target) throws IOException;

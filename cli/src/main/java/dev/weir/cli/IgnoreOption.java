@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Which columns of CSV to leave out: the same as the option {@code ignore} of the data. */
+/** CSV columns to ignore: the same as the option {@code ignore} of the data. */
 final class IgnoreOption {
 
   @Spec(Spec.Target.MIXEE)
@@ -28,7 +28,7 @@ final class IgnoreOption {
     return columns;
   }
 
-  /** The name of data without these columns. */
+  /** Adds the ignored columns to a data name. */
   String apply(String data) {
     if (!columns.isEmpty() && !CsvFile.isSpec(data)) {
       throw new ParameterException(

@@ -13,7 +13,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
-/** Which running instances are asked what really scores there. */
+/** The running instances to query for their live models. */
 final class InstancesOption {
 
   private static final String VARIABLE = "WEIR_INSTANCES";
@@ -32,16 +32,16 @@ final class InstancesOption {
               + " else none is asked).")
   private List<URI> instances;
 
-  /** Asks them all. */
+  /** Queries all instances. */
   List<Answer> ask() {
     return Instances.ask(
         instances == null ? named(System.getenv().getOrDefault(VARIABLE, "")) : instances);
   }
 
   /**
-   * Reads what the environment says.
+   * Parses an environment variable.
    *
-   * @throws ParameterException naming the variable and what is wrong
+   * @throws ParameterException naming the variable and the problem
    */
   List<URI> named(String variable) {
     try {
@@ -56,9 +56,9 @@ final class InstancesOption {
   }
 
   /**
-   * Where an instance answers: http or https, a host and perhaps a port, which must be there where
-   * the rest is left out: a bare word is rather a mistake than a host. Credentials would not be
-   * sent, but printed with what the instance says.
+   * Parses an instance's address: http or https, a host and an optional port. Without a scheme the
+   * port is required: a bare word is more likely a mistake than a host. Credentials are rejected:
+   * they would not be sent, but printed with the instance's answer.
    */
   static final class InstanceConverter implements ITypeConverter<URI> {
     @Override

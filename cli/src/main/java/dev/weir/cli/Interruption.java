@@ -8,9 +8,9 @@ import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
- * The process is told to end while a command is at work, by Ctrl-C or SIGTERM. The Java process
- * then ends by itself, with 130 or 143, in the middle of things unless something asks it to wait:
- * see {@link #stops}. What the command says on its way down is no error.
+ * Handles Ctrl-C and SIGTERM while a command is running. The Java process then ends with 130 or
+ * 143, in the middle of its work unless something delays it: see {@link #stops}. Output during the
+ * shutdown is not an error.
  */
 final class Interruption implements AutoCloseable {
 
@@ -29,14 +29,14 @@ final class Interruption implements AutoCloseable {
     this.hook = hook;
   }
 
-  /** Has something said when the process is told to end before the command has finished. */
+  /** Registers an action that runs if the process is stopped before the command has finished. */
   static void tell(Runnable last) {
     register(hook(last));
   }
 
   /**
-   * Says how far a command came that changes something, when the process is told to end before this
-   * is closed. On standard error, as what is printed of a result would be wrong.
+   * Reports the progress of a command that changes something, if the process is stopped before this
+   * is closed. Printed to standard error, since a result on standard output would be wrong.
    *
    * @param howFar what was done, and what to do about the rest
    */
@@ -54,8 +54,8 @@ final class Interruption implements AutoCloseable {
   }
 
   /**
-   * Calls what makes the work stop, and keeps the process until this is closed, 10 s at most. Where
-   * the process is ending already, it is called at once.
+   * Calls the action that stops the work, and keeps the process alive until this is closed, for at
+   * most 10 s. If the process is already ending, the action is called immediately.
    */
   static Interruption stops(Runnable stop) {
     Interruption interruption = new Interruption(stop);
@@ -65,12 +65,12 @@ final class Interruption implements AutoCloseable {
     return interruption;
   }
 
-  /** The command has come to its end, by whatever way. */
+  /** Marks the command as finished, successfully or not. */
   static void finished() {
     FINISHED.set(true);
   }
 
-  /** Whether the process is ending since it was told to. */
+  /** Whether the process is ending because of a signal. */
   static boolean happened() {
     return HAPPENED.get();
   }
@@ -86,7 +86,7 @@ final class Interruption implements AutoCloseable {
         "weir-interruption");
   }
 
-  /** Returns false where the process is ending already. */
+  /** Returns false if the process is already ending. */
   private static boolean register(Thread hook) {
     try {
       Runtime.getRuntime().addShutdownHook(hook);

@@ -15,7 +15,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** How nearest neighbours of signals are evaluated. */
+/** Options for evaluating nearest neighbours of signals. */
 final class KnnOptions {
 
   @Spec(Spec.Target.MIXEE)
@@ -51,7 +51,7 @@ final class KnnOptions {
   int run(Supplier<Optional<DtwSettings>> dtw) {
     KnnSettings settings = Asked.of(spec, () -> settings(dtw.get()));
     SplitSignals signals = data.load(output::read);
-    // How many neighbours, and how far a warping path may go, also depend on the data.
+    // The valid numbers of neighbours and warping widths also depend on the data.
     KnnReport report =
         Asked.of(spec, () -> KnnRun.run(signals, settings, TerminalProgress.standard()));
     output.print(text(report), report.toJson());

@@ -9,7 +9,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** Which letters are meant. */
+/** Options that select dead letters. */
 final class LetterOptions {
 
   @Option(
@@ -37,7 +37,7 @@ final class LetterOptions {
     return new LetterFilter(reason == null ? null : reason.text(), origin, from, to);
   }
 
-  /** The names as they are in the header. */
+  /** Parses the reasons' names, as in the header. */
   static final class ReasonConverter implements ITypeConverter<DeadLetterReason> {
     @Override
     public DeadLetterReason convert(String text) {

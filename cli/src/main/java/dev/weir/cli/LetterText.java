@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
 
-/** A letter in a line, without its content. */
+/** Renders a letter as a line, without its content. */
 final class LetterText {
 
   private LetterText() {}
@@ -31,7 +31,7 @@ final class LetterText {
     return table;
   }
 
-  /** How many there are by the topic that they come from, and the reason. */
+  /** Counts letters by original topic and reason. */
   static TextTable counts(List<Letter> letters) {
     TreeMap<List<String>, Integer> counts =
         new TreeMap<>(Comparator.comparing((List<String> kind) -> String.join(" ", kind)));

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Set;
 import picocli.CommandLine;
 
-/** Where {@code ./weir} enters. */
+/** The entry point of {@code ./weir}. */
 public final class Main {
 
   private Main() {}
@@ -14,7 +14,7 @@ public final class Main {
   private static final Set<String> LOG_FORMATS = Set.of("text", "json");
 
   /**
-   * Runs a command and ends the process with its exit code: 0, 1 (it failed), 2 (bad usage), or one
+   * Runs a command and ends the process with its exit code: 0, 1 (failure), 2 (bad usage), or one
    * of {@link ExitCodes}.
    */
   public static void main(String[] arguments) {
@@ -29,7 +29,7 @@ public final class Main {
     System.exit(code);
   }
 
-  /** Runs a command; what goes wrong before it begins is told as well. */
+  /** Runs a command; also reports errors before it starts. */
   static int run(CommandLine command, String... arguments) {
     try {
       return command.execute(arguments);

@@ -7,7 +7,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** How many features MiniRocket has. */
+/** The option for MiniRocket's number of features. */
 final class MiniRocketOptions {
 
   @Spec(Spec.Target.MIXEE)

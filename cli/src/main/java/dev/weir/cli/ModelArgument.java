@@ -4,7 +4,7 @@ import java.io.IOException;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** The model that a command is about, and the cluster that has it where it is a published one. */
+/** A command's model argument, with the cluster to look it up in if it is published. */
 final class ModelArgument {
 
   @Mixin private ClusterOptions cluster;
@@ -15,12 +15,12 @@ final class ModelArgument {
           "An artifact's file, or NAME/VERSION of a published model, which is fetched from Kafka.")
   private String model;
 
-  /** Where a published model is. */
+  /** The cluster of published models. */
   ClusterOptions cluster() {
     return cluster;
   }
 
-  /** As the user named it. */
+  /** The argument as given. */
   String text() {
     return model;
   }
@@ -28,7 +28,7 @@ final class ModelArgument {
   /**
    * Reads the model.
    *
-   * @throws IOException if there is no such file or version, or it holds no artifact
+   * @throws IOException if there is no such file or version, or it is no artifact
    */
   ModelReference.Found find() throws IOException {
     return new ModelReference(model).find(cluster);

@@ -34,14 +34,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** A finished model on labelled records, beside the champion. */
+/** Evaluates a trained model on labelled records, compared with the champion. */
 final class ModelEvaluation {
 
-  /** Which of the records. */
+  /** The records to evaluate. */
   enum Part {
-    /** Those that training holds out. */
+    /** The records held out from training. */
     TEST,
-    /** All. */
+    /** All records. */
     ALL
   }
 
@@ -130,7 +130,7 @@ final class ModelEvaluation {
     }
   }
 
-  /** A check that compares nothing would always pass. */
+  /** A check without a comparison would always pass. */
   private void requireComparison() {
     if (alone && against != null) {
       throw new ParameterException(
@@ -169,7 +169,7 @@ final class ModelEvaluation {
     return champion;
   }
 
-  /** Told on standard error, not on standard output, which is for results. */
+  /** Printed to standard error, since standard output is for results. */
   private void missing(String route) {
     if (failIfWorse) {
       throw new DataException(

@@ -12,7 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Where a trained model and its figures go. */
+/** Options for the files of a trained model and its figures. */
 final class ModelOutput {
 
   @Option(
@@ -29,9 +29,9 @@ final class ModelOutput {
   private CommandSpec spec;
 
   /**
-   * Refuses to write in place of the data, or of a file of another kind.
+   * Refuses to overwrite the data, or a file of another kind.
    *
-   * @param data as the user named them
+   * @param data as given by the user
    */
   void check(String data) throws IOException {
     OutputFile files = new OutputFile(spec).readingData(data);
@@ -39,7 +39,7 @@ final class ModelOutput {
     files.check(FigureFile.of(out).path(), OutputFile.Kind.FIGURES);
   }
 
-  /** As {@link Output#read}. */
+  /** Same as {@link Output#read}. */
   void read(DataSummary data) {
     output.read(data);
   }

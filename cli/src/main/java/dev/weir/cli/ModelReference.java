@@ -24,22 +24,22 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * A model as the user names it: the file of an artifact or, where there is no such file, {@code
- * NAME/VERSION} as published; {@code ./m/1} is always a file.
+ * A model as given by the user: an artifact file or, if there is no such file, {@code NAME/VERSION}
+ * as published; {@code ./m/1} is always a file.
  *
- * @param text what the user wrote
+ * @param text as given by the user
  */
 record ModelReference(String text) {
 
   /**
    * A model that was found.
    *
-   * @param name as the user wrote it
-   * @param model itself
+   * @param name as given by the user
+   * @param model the model
    * @param bytes of its artifact
    * @param sha256 of its artifact
-   * @param figures what is known of its quality
-   * @param remarks what else is known of a published one
+   * @param figures its known quality figures
+   * @param remarks other information on a published model
    */
   record Found(
       String name,
@@ -52,14 +52,14 @@ record ModelReference(String text) {
   /**
    * Reads the model.
    *
-   * @throws IOException if there is no such file or version, or it holds no artifact
+   * @throws IOException if there is no such file or version, or it is no artifact
    */
   Found find(ClusterOptions cluster) throws IOException {
     Optional<Path> file = file();
     return file.isPresent() ? inFile(file.get()) : published(cluster);
   }
 
-  /** The file of that name, if there is one; what no file can be named is none. */
+  /** The file of that name, if it exists; empty for an invalid path. */
   private Optional<Path> file() {
     try {
       return Optional.of(Path.of(text)).filter(Files::isRegularFile);
@@ -80,9 +80,9 @@ record ModelReference(String text) {
   }
 
   /**
-   * Fetches the model as published, whatever files there are.
+   * Fetches the model as published, even if there is a file of that name.
    *
-   * @throws IOException if there is no such version, or it holds no artifact
+   * @throws IOException if there is no such version, or it is no artifact
    */
   Found published(ClusterOptions cluster) throws IOException {
     ModelVersion version = version();

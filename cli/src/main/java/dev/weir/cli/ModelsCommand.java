@@ -9,7 +9,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code weir models}: what is published, and what scores what. */
+/** {@code weir models}: lists published versions and what they score. */
 @Command(
     name = "models",
     mixinStandardHelpOptions = true,

@@ -13,7 +13,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code weir models remove-record}: a record of {@code models} goes. */
+/** {@code weir models remove-record}: removes a record of {@code models}. */
 @Command(
     name = "remove-record",
     mixinStandardHelpOptions = true,

@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code weir models show}: one version, whole. */
+/** {@code weir models show}: shows one version in full. */
 @Command(
     name = "show",
     mixinStandardHelpOptions = true,

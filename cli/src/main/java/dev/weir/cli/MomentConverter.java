@@ -13,9 +13,9 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * Moments as people write them: {@code 2026-12-01T00:00:00Z}, {@code 2026-12-01T01:00:00+01:00},
- * {@code 2026-12-01T00:00} and {@code 2026-12-01} in UTC, {@code now}, {@code +2m} from now, {@code
- * -24h} before now, and {@code 0}, the beginning. For every option that asks for a time.
+ * Parses times: {@code 2026-12-01T00:00:00Z}, {@code 2026-12-01T01:00:00+01:00}, {@code
+ * 2026-12-01T00:00} and {@code 2026-12-01} in UTC, {@code now}, {@code +2m} from now, {@code -24h}
+ * before now, and {@code 0}, the beginning. Used by every option with a time.
  */
 final class MomentConverter implements ITypeConverter<Instant> {
 

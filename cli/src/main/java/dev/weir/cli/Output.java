@@ -13,12 +13,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * What a command found out: text for a person or JSON for a program, alone on standard output.
- * Where data were read, the object has as {@code data} what they were.
+ * A command's result: text or JSON, alone on standard output. If data were read, the JSON object
+ * describes them in {@code data}.
  */
 final class Output {
 
-  /** Who reads it. */
+  /** The output format. */
   enum Form {
     TABLE,
     JSON;
@@ -51,20 +51,20 @@ final class Output {
     return json || form == Form.JSON;
   }
 
-  /** Says what data were read, and puts that into the object that will be printed. */
+  /** Prints which data were read, and adds this to the JSON result. */
   void read(DataSummary data) {
     read = Optional.of(data);
     tell(spec, data);
   }
 
-  /** Says what data were read: on standard error, as standard output is for results. */
+  /** Prints which data were read, on standard error, as standard output is for results. */
   static void tell(CommandSpec spec, DataSummary data) {
     PrintWriter err = spec.commandLine().getErr();
     err.println(PlainText.lines("read " + data));
     err.flush();
   }
 
-  /** Prints the one or the other. */
+  /** Prints the text or the object, depending on the format. */
   void print(String text, JsonNode object) {
     PrintWriter out = out();
     if (object instanceof ObjectNode fields) {
@@ -74,12 +74,12 @@ final class Output {
     out.flush();
   }
 
-  /** As {@link Interruption#says}. */
+  /** Same as {@link Interruption#says}. */
   Interruption saysIfInterrupted(Supplier<String> howFar) {
     return Interruption.says(spec, howFar);
   }
 
-  /** Where it goes. */
+  /** The writer for results. */
   PrintWriter out() {
     return spec.commandLine().getOut();
   }

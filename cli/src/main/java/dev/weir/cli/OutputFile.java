@@ -14,12 +14,12 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
- * A file that a command is to write. It takes the place of an earlier one of its kind; never of a
- * file that the command reads, and never of any other file that is there.
+ * A command's output file. It may replace an earlier one of its kind, but never a file that the
+ * command reads or any other existing file.
  */
 final class OutputFile {
 
-  /** What is written; a file that is there is told by how it begins. */
+  /** The kind of content; existing files are recognized by their beginning. */
   enum Kind {
     ARTIFACT("model artifact", "Obj\\x01.*dev\\.weir.*"),
     FIGURES("file of figures", "\\{\"sha256\":.*"),
@@ -49,30 +49,30 @@ final class OutputFile {
   private final CommandSpec spec;
   private final List<Path> inputs = new ArrayList<>();
 
-  /** For a command that reads nothing yet. */
+  /** For a command without input files so far. */
   OutputFile(CommandSpec spec) {
     this.spec = spec;
   }
 
-  /** A file that the command reads, if that is one. */
+  /** Adds a file that the command reads, if it is one. */
   OutputFile reading(String file) {
     try {
       inputs.add(Path.of(file));
     } catch (InvalidPathException e) {
-      // No file is named so, and none can be lost.
+      // An invalid path names no file that could be lost.
     }
     return this;
   }
 
-  /** The files of data that the command reads. */
+  /** Adds the data files that the command reads. */
   OutputFile readingData(String name) {
     inputs.addAll(DataFiles.of(name));
     return this;
   }
 
   /**
-   * Refuses to write a file in place of one that must stay. Pipes, devices and empty files may be
-   * written to.
+   * Refuses to overwrite a file that must be kept. Pipes, devices and empty files may be written
+   * to.
    *
    * @throws picocli.CommandLine.ParameterException naming the file
    */
@@ -81,7 +81,7 @@ final class OutputFile {
   }
 
   /**
-   * The same for a file that another option leads to.
+   * The same for a file of another option.
    *
    * @param option for the message
    */
@@ -105,9 +105,7 @@ final class OutputFile {
     }
   }
 
-  /**
-   * Files appear whole, so they begin under another name in their folder, which must be writable.
-   */
+  /** Files are written under a temporary name and renamed, so their folder must be writable. */
   private void checkFolder(String option, Path out) throws IOException {
     Path folder = AtomicFile.followed(out).getParent();
     while (folder != null && !Files.exists(folder)) {

@@ -8,7 +8,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code weir promote}: a challenger becomes champion. */
+/** {@code weir promote}: makes a challenger the champion. */
 @Command(
     name = "promote",
     mixinStandardHelpOptions = true,

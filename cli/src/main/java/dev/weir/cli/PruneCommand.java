@@ -6,7 +6,7 @@ import java.time.Instant;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code weir prune}: old entries out of a timeline. */
+/** {@code weir prune}: removes old entries from a timeline. */
 @Command(
     name = "prune",
     mixinStandardHelpOptions = true,

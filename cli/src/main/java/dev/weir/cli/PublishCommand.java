@@ -27,7 +27,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code weir publish}: an artifact to Kafka, and to a route. */
+/** {@code weir publish}: publishes an artifact to Kafka, and to a route. */
 @Command(
     name = "publish",
     mixinStandardHelpOptions = true,
@@ -113,7 +113,8 @@ final class PublishCommand implements Callable<Integer> {
       if (sign != null) {
         publisher.signing(ModelSignature.privateKey(Files.readString(sign)));
       }
-      // Before any byte is sent: a mistyped route would begin a timeline that nothing reads.
+      // Checked before any byte is sent: a mistyped route would create a timeline that nothing
+      // reads.
       if (route != null && !newRoute) {
         cluster.rules().requireRoute(route, publisher.catalogue());
       }
@@ -138,7 +139,7 @@ final class PublishCommand implements Callable<Integer> {
             .formatted(version, route);
   }
 
-  /** What can be wrong before the cluster is asked. */
+  /** Checks everything that does not need the cluster. */
   private void check() throws IOException {
     Asked.of(spec, () -> ModelKeys.requireName("model name", name));
     if (version != null) {
@@ -153,7 +154,7 @@ final class PublishCommand implements Callable<Integer> {
         "--valid-from needs --route: without it a version scores nothing");
     requireArtifact();
     if (!ahead.force()) {
-      FigureFile.of(file).requireOwn(); // else this artifact is not what was trained
+      FigureFile.of(file).requireOwn(); // otherwise this artifact is not what was trained
     }
   }
 

@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code weir report}: a page on a model. */
+/** {@code weir report}: writes a page about a model. */
 @Command(
     name = "report",
     mixinStandardHelpOptions = true,

@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** How much goes into a report. */
+/** Options for the size of a report. */
 final class ReportOptions {
 
   @Spec(Spec.Target.MIXEE)
@@ -47,7 +47,6 @@ final class ReportOptions {
 
   @Mixin private ThreadsOption threads;
 
-  /** The limits that were asked for. */
   ReportLimits limits() {
     try {
       List<Integer> sizes =

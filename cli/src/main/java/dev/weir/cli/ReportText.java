@@ -5,7 +5,7 @@ import dev.weir.trainer.SeedsReport;
 import dev.weir.trainer.TrainingReport;
 import java.util.Locale;
 
-/** Figures for a person. */
+/** Renders figures as text. */
 final class ReportText {
 
   private ReportText() {}

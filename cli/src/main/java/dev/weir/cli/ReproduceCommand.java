@@ -32,7 +32,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code weir reproduce}: a training repeated and compared bit by bit. */
+/** {@code weir reproduce}: repeats a training and compares the result bit by bit. */
 @Command(
     name = "reproduce",
     mixinStandardHelpOptions = true,
@@ -115,7 +115,7 @@ final class ReproduceCommand implements Callable<Integer> {
     return new Retrainer(then).images(split);
   }
 
-  /** How the images were split then, or what the user says now where nobody knows. */
+  /** The original split of the images or, if unknown, the user's. */
   private String splitName(WnnModel then) {
     return then.provenance().get(Provenance.SETTING + "data").orElse(data);
   }
@@ -134,7 +134,7 @@ final class ReproduceCommand implements Callable<Integer> {
                         + " version: name them by --data"));
   }
 
-  /** Data of a topic are found by the provenance alone: it has the span, the offsets, the rule. */
+  /** Data of a topic are identified by the provenance alone: span, offsets and rule. */
   private void requireFiles(Optional<String> earlier) {
     if (earlier.filter(TopicName::isTopic).isPresent()) {
       throw new ParameterException(

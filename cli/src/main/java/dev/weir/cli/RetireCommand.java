@@ -16,7 +16,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code weir retire}: a version goes. */
+/** {@code weir retire}: removes a version. */
 @Command(
     name = "retire",
     mixinStandardHelpOptions = true,
@@ -43,7 +43,7 @@ final class RetireCommand implements Callable<Integer> {
         ModelPublisher publisher = cluster.publisher()) {
       ModelCatalogue catalogue = publisher.catalogue();
       if (!publisher.retire(version.getName(), version.getVersion())) {
-        catalogue.requireManifest(version); // says which there are
+        catalogue.requireManifest(version); // names the existing versions on failure
       }
       print(catalogue.manifest(version.getName(), version.getVersion()));
     }
@@ -55,7 +55,9 @@ final class RetireCommand implements Callable<Integer> {
         .formatted(version.getName(), version.getVersion());
   }
 
-  /** Without a manifest only chunks were left, of a retirement or a publisher that was stopped. */
+  /**
+   * Without a manifest there were only chunks, left over from a retirement or a stopped publisher.
+   */
   private void print(Optional<ModelManifest> manifest) {
     String name = version.getName() + "/" + version.getVersion();
     ObjectNode object =

@@ -9,7 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** How many kernels ROCKET has, and which. */
+/** Options for ROCKET's number and kind of kernels. */
 final class RocketOptions {
 
   private static final int POST_KERNELS = 400;
@@ -44,7 +44,7 @@ final class RocketOptions {
                 : SignalTrainers.rocket(settings(training)));
   }
 
-  /** The settings of the small form, for what takes no other. */
+  /** The settings of the small form, for callers that accept no other. */
   RocketSettings settings(TrainingOptions training) {
     if (variant == Variant.PUBLISHED) {
       throw new IllegalArgumentException("--variant published cannot be measured: leave it out");
@@ -72,7 +72,7 @@ final class RocketOptions {
             training.threads()));
   }
 
-  /** Which ROCKET. */
+  /** The variants of ROCKET. */
   private enum Variant {
     POST,
     PUBLISHED;

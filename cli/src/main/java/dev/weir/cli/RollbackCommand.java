@@ -5,7 +5,7 @@ import dev.weir.publish.TimelineChange;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code weir rollback}: the previous champion again. */
+/** {@code weir rollback}: reinstates the previous champion. */
 @Command(
     name = "rollback",
     mixinStandardHelpOptions = true,

@@ -18,10 +18,10 @@ import java.util.Optional;
 record RouteChampion(String route, ClusterOptions cluster) {
 
   /**
-   * Fetches it by its version only: a file that happens to have its name is another model.
+   * Fetches the version as published: a file of the same name is a different model.
    *
    * @return empty if the route has none
-   * @throws IOException if it is there no more
+   * @throws IOException if it no longer exists
    */
   Optional<Candidate> find() throws IOException {
     Optional<String> version = version();

@@ -8,8 +8,8 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 
 /**
- * Runs the last subcommand, and refuses options in front of it: {@code topics --prefix x. plan}
- * would plan without the prefix.
+ * Runs the last subcommand, and rejects options before it: {@code topics --prefix x. plan} would
+ * plan without the prefix.
  */
 final class RunSubcommand implements IExecutionStrategy {
 
@@ -32,7 +32,7 @@ final class RunSubcommand implements IExecutionStrategy {
     return run(parsed, level.commandSpec().commandLine());
   }
 
-  /** An error of Java's, such as one of memory, is told like any other failure. */
+  /** Reports a Java error, such as out of memory, like any other failure. */
   private int run(ParseResult parsed, CommandLine command) {
     try {
       return last.execute(parsed);

@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Which record to explain: one of a data set's test part, or one from a file. */
+/** Options for the record to explain: one of a data set's test part, or one from a file. */
 final class SampleOptions {
 
   @Spec(Spec.Target.MIXEE)
@@ -63,7 +63,7 @@ final class SampleOptions {
               + " beginning tells, as for standard input (default: as for 'weir send').")
   private RecordFile.Format format;
 
-  /** Refuses what does not fit together. */
+  /** Rejects contradictory options. */
   void check() {
     if (data != null && record != null) {
       throw bad("--data and --record are two ways to name what to explain: give one of them");
@@ -84,9 +84,9 @@ final class SampleOptions {
   }
 
   /**
-   * The signals of --data, if it is given.
+   * The signals of --data, if given.
    *
-   * @param told what was read
+   * @param told receives the summary of the data
    */
   Optional<SplitSignals> signals(Consumer<DataSummary> told) {
     Optional<SplitSignals> signals =
@@ -98,7 +98,7 @@ final class SampleOptions {
   /**
    * The signal to explain, if there is one.
    *
-   * @param told what was read
+   * @param told receives the summary of the data
    */
   Optional<Subject<double[]>> signal(SignalModel model, Consumer<DataSummary> told) {
     if (record != null) {
@@ -121,7 +121,7 @@ final class SampleOptions {
             Optional.of(all.test().classes().get(all.test().labels()[index]))));
   }
 
-  /** As the stream does: as many values may be of another number of channels. */
+  /** As in the stream: the same number of values may have a different number of channels. */
   private static void requireChannels(SignalModel model, SignalRecord signal) {
     if (model.inputShape() instanceof InputShape.Signal(int channels, int length)
         && signal.getChannels() != channels) {
@@ -132,9 +132,9 @@ final class SampleOptions {
   }
 
   /**
-   * The image to explain, as the model's training images are, if there is one.
+   * The image to explain, preprocessed like the model's training images, if there is one.
    *
-   * @param told what was read
+   * @param told receives the summary of the data
    */
   Optional<Subject<byte[]>> image(ImageModel model, Consumer<DataSummary> told) {
     if (record != null) {

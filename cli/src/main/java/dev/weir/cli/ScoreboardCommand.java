@@ -5,7 +5,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code weir scoreboard}: measured beside published. */
+/** {@code weir scoreboard}: compares measured with published figures. */
 @Command(
     name = "scoreboard",
     mixinStandardHelpOptions = true,

@@ -9,7 +9,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code weir scoreboard mnist1d}: what was published of classifiers on MNIST-1D. */
+/** {@code weir scoreboard mnist1d}: published figures of classifiers on MNIST-1D. */
 @Command(
     name = "mnist1d",
     mixinStandardHelpOptions = true,

@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code weir scoreboard mnist}: what was published of WNN on MNIST. */
+/** {@code weir scoreboard mnist}: published figures of WNN on MNIST. */
 @Command(
     name = "mnist",
     mixinStandardHelpOptions = true,

@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code weir send}: records from a file to an input topic. */
+/** {@code weir send}: sends records from a file to an input topic. */
 @Command(
     name = "send",
     mixinStandardHelpOptions = true,
@@ -128,7 +128,7 @@ final class SendCommand implements Callable<Integer> {
           });
       sender.flush();
     } catch (RuntimeException e) {
-      sender.close(); // waits for what is on its way, so that the count is final
+      sender.close(); // waits for records in flight, so that the count is final
       throw new SendException(
           "sent %s, then it failed; %s"
               .formatted(howMany(records, sender.sent(), topics), howToGoOn(records)),
@@ -137,7 +137,7 @@ final class SendCommand implements Callable<Integer> {
     print(records, sender.sent(), topics.name(topic), what);
   }
 
-  /** The thread that sends may be waiting for a pipe, and is not waited for. */
+  /** Does not wait for the sending thread, which may be blocked on a pipe. */
   private String stopped(RecordFile records, RecordSender sender, Topics topics) {
     sender.stop();
     return "sent %s; %s".formatted(howMany(records, sender.sent(), topics), howToGoOn(records));

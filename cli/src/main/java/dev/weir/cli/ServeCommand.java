@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code weir serve}: the streaming application. */
+/** {@code weir serve}: runs the streaming application. */
 @Command(
     name = "serve",
     mixinStandardHelpOptions = true,
@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
     })
 final class ServeCommand implements Callable<Integer> {
 
-  /** A key, and what sets it apart from its value. */
+  /** A key and its separator. */
   private static final Pattern SETTING = Pattern.compile("^[\\w.-]+\\s*[=:]");
 
   private static final int LINES = 1000;
@@ -63,7 +63,7 @@ final class ServeCommand implements Callable<Integer> {
     return Main.run(arguments, System.getenv());
   }
 
-  /** Of data each line would be an error of its own; a file that is missing is one of the start. */
+  /** A data file would give an error per line; a missing file is reported by the start. */
   private void checkFile() throws IOException {
     if (file == null || !Files.isRegularFile(file)) {
       return;

@@ -10,7 +10,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Trains on one part of a data set and tests on the other, with one seed or several in a row. */
+/**
+ * Trains on one part of a data set and tests on the other, with one seed or several consecutive
+ * ones.
+ */
 final class SignalEvaluation {
 
   @Spec(Spec.Target.MIXEE)

@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Which span of a topic, and where the topic is, for data that the stream saw. */
+/** Options for a span of a topic and its cluster, to use data that the stream saw. */
 final class SpanOptions {
 
   @Spec(Spec.Target.MIXEE)
@@ -67,7 +67,7 @@ final class SpanOptions {
     return cluster;
   }
 
-  /** The route that was named. */
+  /** The given route. */
   Optional<String> route() {
     return Optional.ofNullable(route);
   }
@@ -75,7 +75,7 @@ final class SpanOptions {
   /**
    * Signals of a data set, or of a topic.
    *
-   * @param told what was read
+   * @param told receives the summary of the data
    */
   SplitSignals signals(String data, Progress progress, Consumer<DataSummary> told) {
     if (!TopicName.isTopic(data)) {
@@ -90,7 +90,7 @@ final class SpanOptions {
   /**
    * The labelled records of a topic.
    *
-   * @param told what was read, and what became of all records of the span
+   * @param told receives the summary of the data and the outcomes of the span's records
    */
   <R extends SpecificRecord> TopicData<R> read(
       String data, RecordKind<R> kind, Progress progress, Consumer<DataSummary> told) {
@@ -99,7 +99,7 @@ final class SpanOptions {
     return history;
   }
 
-  /** Refuses what does not fit the data, before anything is read. */
+  /** Rejects a span that does not fit the data, before anything is read. */
   void check(String data) {
     if (TopicName.isTopic(data)) {
       span(data);
@@ -113,13 +113,13 @@ final class SpanOptions {
       throw new ParameterException(
           spec.commandLine(), "topic data need --from, the first event time, such as -7d");
     }
-    TopicName.parse(data); // a name that is none is told before the cluster is asked
+    TopicName.parse(data); // an invalid name is reported before the cluster is accessed
     Instant end = to == null ? Instant.now() : to;
     Asked.require(spec, from.isBefore(end), "the span from %s to %s is empty".formatted(from, end));
     return new Span(from, end, margin);
   }
 
-  /** Refuses a span where the data are no topic's. */
+  /** Rejects a span if the data are not a topic. */
   void requireNoSpan() {
     if (from != null || to != null) {
       throw new ParameterException(

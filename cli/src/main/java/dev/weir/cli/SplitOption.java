@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Which part of images is for testing. */
+/** The option for the test part of images. */
 final class SplitOption {
 
   @Spec(Spec.Target.MIXEE)
@@ -27,9 +27,9 @@ final class SplitOption {
   private String split;
 
   /**
-   * The images; only the test part counts, as a model of images holds those it was trained on.
+   * The images; only the test part is used, as an image model contains its training images.
    *
-   * @param told what was read
+   * @param told receives the summary of the data
    */
   SplitImages load(String data, Consumer<DataSummary> told) {
     SplitImages images = load(data);
@@ -46,7 +46,7 @@ final class SplitOption {
     return split.equals("balanced") ? SplitImages.balanced(files) : SplitImages.standard(files);
   }
 
-  /** Refuses what is no part, before anything is read. */
+  /** Rejects an invalid part before anything is read. */
   void check() {
     range();
   }

@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a thread of its own could not handle: a line instead of a stack, which goes to the debug
- * log. The command goes on, or fails by itself where it waits for that thread.
+ * Reports uncaught errors of background threads: a line instead of a stack trace, which goes to the
+ * debug log. The command continues, or fails by itself if it waits for that thread.
  */
 final class StrayErrors implements UncaughtExceptionHandler {
 

@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
-/** {@code weir tail}: what a topic holds, as JSON lines. */
+/** {@code weir tail}: prints a topic as JSON lines. */
 @Command(
     name = "tail",
     mixinStandardHelpOptions = true,
@@ -111,7 +111,7 @@ final class TailCommand implements Callable<Integer> {
     return new From.Offsets(byPartition);
   }
 
-  /** The base names, such as dead-letters. */
+  /** Parses the base names, such as dead-letters. */
   static final class TopicConverter implements picocli.CommandLine.ITypeConverter<Topic> {
     @Override
     public Topic convert(String name) {

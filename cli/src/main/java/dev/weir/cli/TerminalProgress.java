@@ -12,10 +12,9 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
- * Progress for a person: one line a stage on standard error, redrawn in place on a terminal and
- * printed at each tenth elsewhere, with an estimate of the time left. Says nothing of stages that
- * end within a second. Stages may be told in turns, as one within another. Warnings are lines of
- * their own.
+ * Progress on standard error: one line per stage, redrawn in place on a terminal and printed at
+ * each tenth elsewhere, with an estimate of the time left. Stages that end within a second are not
+ * shown. Stages may alternate, such as nested ones. Warnings are separate lines.
  */
 final class TerminalProgress implements Progress {
 
@@ -35,22 +34,24 @@ final class TerminalProgress implements Progress {
     this(out, terminal, System::nanoTime);
   }
 
-  /** With a clock that counts nanoseconds. */
+  /** Takes a clock of nanoseconds. */
   TerminalProgress(PrintStream out, boolean terminal, LongSupplier clock) {
     this.out = out;
     this.terminal = terminal;
     this.clock = clock;
   }
 
-  /** On standard error; where the process is stopped in the middle of its work, it says so. */
+  /**
+   * Prints to standard error; if the process is stopped in the middle of its work, prints that too.
+   */
   static TerminalProgress standard() {
     TerminalProgress progress = console();
     Interruption.tell(progress::interrupted);
     return progress;
   }
 
-  /** On standard error, for work that says by itself where it was stopped. */
-  @SuppressWarnings("SystemConsoleNull") // it is null in an image without the JDK's line editor
+  /** Prints to standard error, for work that reports by itself where it was stopped. */
+  @SuppressWarnings("SystemConsoleNull") // null in an image without the JDK's line editor
   static TerminalProgress console() {
     Console console = System.console();
     return new TerminalProgress(System.err, console != null && console.isTerminal());
@@ -66,7 +67,10 @@ final class TerminalProgress implements Progress {
       this.started = started;
     }
 
-    /** Whether this is the same work once more; threads may tell a little out of order. */
+    /**
+     * Whether the same work starts again; reports of several threads may arrive slightly out of
+     * order.
+     */
     boolean beginsAnew(long now, long total) {
       return (done >= total && now < total) || now < done - total / 2;
     }
@@ -121,7 +125,7 @@ final class TerminalProgress implements Progress {
     return "%s: %,d of %,d (%.0f s%s)".formatted(name, done, total, elapsed, left);
   }
 
-  /** Says it once, of however many seeds. */
+  /** Prints a warning once, for any number of seeds. */
   @Override
   public synchronized void warn(String warning) {
     if (warned.add(warning)) {

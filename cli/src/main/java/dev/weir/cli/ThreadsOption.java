@@ -5,7 +5,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** How many threads share the work. */
+/** The option for the number of threads. */
 final class ThreadsOption {
 
   @Spec(Spec.Target.MIXEE)
@@ -13,7 +13,7 @@ final class ThreadsOption {
 
   private int count = Runtime.getRuntime().availableProcessors();
 
-  /** For picocli: refuses what is no number of threads. */
+  /** Called by picocli; rejects invalid numbers. */
   @Option(
       names = "--threads",
       paramLabel = "N",

@@ -34,13 +34,13 @@ abstract class TimelineCommand implements Callable<Integer> {
     return route;
   }
 
-  /** What is asked for. */
+  /** The requested change. */
   abstract TimelineChange change();
 
-  /** Refuses what is asked for and cannot be, whatever is published. */
+  /** Rejects invalid requests, whatever is published. */
   void checkAsked(CommandSpec asked) {}
 
-  /** Refuses what only a person would call wrong. */
+  /** Rejects changes that are valid but most likely mistakes. */
   void check(ModelCatalogue catalogue, ApplicationRules rules) {}
 
   @Override

@@ -12,7 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Which topics are asked for, and where. */
+/** Options for the topics and their cluster. */
 final class TopicOptions {
 
   @Spec(Spec.Target.MIXEE)
@@ -42,7 +42,7 @@ final class TopicOptions {
   private boolean force;
 
   <T> T with(Function<ClusterTopics, T> work) {
-    request(); // what is asked for is looked at before the cluster is
+    request(); // validates options before the cluster is accessed
     try (Admin admin = Admin.create(cluster.clients())) {
       return work.apply(new ClusterTopics(admin));
     }
@@ -56,7 +56,7 @@ final class TopicOptions {
                 cluster.topics(), optional(partitions), optional(replication), force, internal()));
   }
 
-  /** Those of the default id are another deployment's where topics have a prefix. */
+  /** With a topic prefix, the internal topics of the default id belong to another deployment. */
   private List<String> internal() {
     return cluster.config().ownApplicationId().map(Flow::internalTopics).orElse(List.of());
   }

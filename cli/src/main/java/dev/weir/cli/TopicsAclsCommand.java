@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code weir topics acls}: who needs which permissions. */
+/** {@code weir topics acls}: lists the required permissions by principal. */
 @Command(
     name = "acls",
     mixinStandardHelpOptions = true,
@@ -106,7 +106,7 @@ final class TopicsAclsCommand implements Callable<Integer> {
     return permissions;
   }
 
-  /** What the application's groups and internal topics are named by. */
+  /** The id that the application's groups and internal topics are named after. */
   private String id() {
     if (applicationId != null) {
       return applicationId;

@@ -10,7 +10,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code weir topics apply}: makes the topics what they must be. */
+/** {@code weir topics apply}: creates and changes topics as required. */
 @Command(
     name = "apply",
     mixinStandardHelpOptions = true,

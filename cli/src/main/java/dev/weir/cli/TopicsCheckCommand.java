@@ -7,7 +7,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code weir topics check}: are the topics what they must be. */
+/** {@code weir topics check}: checks whether topics are as required. */
 @Command(
     name = "check",
     mixinStandardHelpOptions = true,

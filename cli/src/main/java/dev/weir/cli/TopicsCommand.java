@@ -4,7 +4,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code weir topics}: what the application needs on a cluster of the user's own. */
+/** {@code weir topics}: the application's topics and permissions on the user's cluster. */
 @Command(
     name = "topics",
     mixinStandardHelpOptions = true,

@@ -7,7 +7,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code weir topics plan}: what apply would do. */
+/** {@code weir topics plan}: shows what apply would do. */
 @Command(
     name = "plan",
     mixinStandardHelpOptions = true,

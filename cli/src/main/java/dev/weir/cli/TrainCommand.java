@@ -5,7 +5,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code weir train}: a model artifact from data. */
+/** {@code weir train}: trains a model artifact. */
 @Command(
     name = "train",
     mixinStandardHelpOptions = true,

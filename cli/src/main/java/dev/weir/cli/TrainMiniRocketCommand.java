@@ -8,7 +8,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code weir train minirocket}: an artifact from signals. */
+/** {@code weir train minirocket}: trains an artifact from signals. */
 @Command(
     name = "minirocket",
     mixinStandardHelpOptions = true,
@@ -23,7 +23,7 @@ final class TrainMiniRocketCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    SignalTrainer trainer = miniRocket.trainer(training); // refused before the data are read
+    SignalTrainer trainer = miniRocket.trainer(training); // validated before the data are read
     output.check(data.name());
     TerminalProgress progress = TerminalProgress.standard();
     SignalRun run =

@@ -8,7 +8,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code weir train rocket}: an artifact from signals. */
+/** {@code weir train rocket}: trains an artifact from signals. */
 @Command(
     name = "rocket",
     mixinStandardHelpOptions = true,
@@ -23,7 +23,7 @@ final class TrainRocketCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    SignalTrainer trainer = rocket.trainer(training); // refused before the data are read
+    SignalTrainer trainer = rocket.trainer(training); // validated before the data are read
     output.check(data.name());
     TerminalProgress progress = TerminalProgress.standard();
     SignalRun run =

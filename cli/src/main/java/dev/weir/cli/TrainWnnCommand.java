@@ -28,7 +28,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code weir train wnn}: an artifact from images. */
+/** {@code weir train wnn}: builds an artifact from images. */
 @Command(
     name = "wnn",
     mixinStandardHelpOptions = true,
@@ -64,7 +64,7 @@ final class TrainWnnCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     wnn.check();
-    // Refused before images are read.
+    // Validated before images are read.
     Optional<InputShape.Image> asked = Asked.of(spec, this::size);
     Asked.of(spec, () -> ImagePreprocessing.of(preprocessing()));
     output.check(wnn.data());

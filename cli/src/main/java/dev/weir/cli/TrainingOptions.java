@@ -5,10 +5,10 @@ import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** How any classifier of signals is trained. */
+/** Training options of all signal classifiers. */
 final class TrainingOptions {
 
-  /** The steps there are, for the descriptions of options. */
+  /** The available steps, for the descriptions of options. */
   static final String STEPS =
       "centre, detrend, znorm, velocity, peak_align; or an older version of one, as znorm:1";
 
@@ -35,12 +35,12 @@ final class TrainingOptions {
     return seed;
   }
 
-  /** The steps that were asked for, or these. */
+  /** The requested steps, or the given defaults. */
   List<String> steps(String... otherwise) {
     return steps(steps == null ? List.of(otherwise) : steps);
   }
 
-  /** The newest versions of steps as people write them; a blank one is none. */
+  /** The newest versions of the given steps; a blank one means none. */
   static List<String> steps(List<String> written) {
     return Preprocessing.newest(written.stream().filter(step -> !step.isBlank()).toList());
   }

@@ -9,10 +9,13 @@ import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Bad usage: one line of what is wrong, near names, and where the help is. Exit code 2. */
+/**
+ * Reports usage errors: one line with the problem, similar names, and where to find help. Exit code
+ * 2.
+ */
 final class UsageErrors implements IParameterExceptionHandler {
 
-  /** What picocli says of a value that does not fit, in Java's words. */
+  /** Picocli's message about an invalid value, with Java's type names. */
   private static final Pattern WHOLE = Pattern.compile("is not an? (int|long|short|byte)\\b");
 
   private static final Pattern NUMBER = Pattern.compile("is not a (double|float)\\b");
@@ -30,12 +33,13 @@ final class UsageErrors implements IParameterExceptionHandler {
     return command.getCommandSpec().exitCodeOnInvalidInput();
   }
 
-  /** The same for people who do not know Java. */
+  /** Rewrites a message for users who do not know Java. */
   static String words(String message) {
     String plain = WHOLE.matcher(message).replaceAll("is no whole number, or too great a one");
     plain = NUMBER.matcher(plain).replaceAll("is no number");
     plain = CONVERSION.matcher(plain).replaceAll("'$1' cannot be read");
-    plain = plain.replace("option option", "option"); // picocli's, of KEY=VALUE without a sign
+    plain =
+        plain.replace("option option", "option"); // picocli's wording for KEY=VALUE without a sign
     return FailureText.withoutClasses(plain);
   }
 }

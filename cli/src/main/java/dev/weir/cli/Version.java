@@ -3,7 +3,7 @@ package dev.weir.cli;
 import dev.weir.model.WeirVersion;
 import picocli.CommandLine.IVersionProvider;
 
-/** What {@code --version} prints. */
+/** The output of {@code --version}. */
 final class Version implements IVersionProvider {
 
   @Override

@@ -6,7 +6,7 @@ import dev.weir.schemas.ModelVersion;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** {@code NAME/VERSION}. */
+/** Parses {@code NAME/VERSION}. */
 final class VersionConverter implements ITypeConverter<ModelVersion> {
 
   @Override

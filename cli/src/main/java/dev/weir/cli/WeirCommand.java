@@ -6,7 +6,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The root: without a subcommand it is a usage error, so that scripts notice. */
+/** The root command: a usage error without a subcommand, so that scripts notice. */
 @Command(
     name = "weir",
     description = "Streaming classification for Kafka: ROCKET inside Kafka Streams.",

@@ -14,7 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Which images windowed nearest neighbour works on, and how it compares them. */
+/** Options for the images and the comparison of windowed nearest neighbour. */
 final class WnnOptions {
 
   /** How the files are split. */
@@ -23,7 +23,7 @@ final class WnnOptions {
     BALANCED
   }
 
-  /** What looks for the nearest neighbour. */
+  /** The search for the nearest neighbour. */
   enum Method {
     WNN,
     NN
@@ -115,7 +115,7 @@ final class WnnOptions {
 
   @Mixin private ThreadsOption threads;
 
-  /** Refuses what does not fit together. */
+  /** Rejects contradictory options. */
   void check() {
     check(window >= 1 && window % 2 == 1, "--window is an odd number of 1 or more, not " + window);
     check(power >= 1 && Double.isFinite(power), "--p is a number of 1 or more, not " + power);
@@ -142,7 +142,7 @@ final class WnnOptions {
     Asked.require(spec, right, hint);
   }
 
-  /** The images, split, limited and binarised as asked. */
+  /** The images, split, limited and binarised as requested. */
   SplitImages images() {
     ImageRange trainRange = train == null ? null : range(train);
     ImageRange testRange = test == null ? null : range(test);
@@ -154,13 +154,13 @@ final class WnnOptions {
     return refined(images);
   }
 
-  /** The images, limited and binarised as asked. */
+  /** The images, limited and binarised as requested. */
   SplitImages refined(SplitImages images) {
     SplitImages few = limit == null ? images : images.limited(limit);
     return threshold == null ? few : few.binarised(threshold);
   }
 
-  /** The data as the user wrote them. */
+  /** The data as given by the user. */
   String data() {
     return data;
   }
@@ -169,7 +169,7 @@ final class WnnOptions {
     return Asked.of(spec, () -> ImageRange.parse(text));
   }
 
-  /** A window of twice the greatest side covers every image from every pixel. */
+  /** A window of twice the longer side covers every image from every pixel. */
   WnnSettings settings() {
     return new WnnSettings(
         new WnnParameters(

@@ -1,2 +1,2 @@
-/** The {@code weir} command: one small class a subcommand, which reads options and calls. */
+/** The {@code weir} command: one small class per subcommand, which parses options and delegates. */
 package dev.weir.cli;

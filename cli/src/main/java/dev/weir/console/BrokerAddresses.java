@@ -5,16 +5,16 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import org.apache.kafka.common.utils.Utils;
 
-/** Where brokers are, as {@code bootstrap.servers} has it. */
+/** Broker addresses in the format of {@code bootstrap.servers}. */
 final class BrokerAddresses {
 
   private BrokerAddresses() {}
 
   /**
-   * Reads addresses and looks up their hosts; one that is unknown stays unresolved.
+   * Parses addresses and resolves their hosts; unknown ones stay unresolved.
    *
-   * @param text {@code host:port}, by commas
-   * @throws IllegalArgumentException if one has no port or no host
+   * @param text {@code host:port}, separated by commas
+   * @throws IllegalArgumentException if an entry has no port or no host
    */
   static List<InetSocketAddress> parse(String text) {
     return BrokerList.parse(text).stream()

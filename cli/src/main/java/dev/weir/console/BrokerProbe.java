@@ -12,11 +12,10 @@ import java.net.SocketTimeoutException;
 import java.util.Optional;
 
 /**
- * Talks to a broker byte by byte, to find out why Kafka's client gets no answer from it. A broker
- * closes the connection of a client with the wrong {@code security.protocol}, and the client only
- * tries again.
+ * Sends raw requests to a broker, to find out why Kafka's client gets no answer. A broker closes
+ * the connection of a client with the wrong {@code security.protocol}, and the client only retries.
  *
- * @param address that takes connections
+ * @param address that accepts connections
  * @param protocol {@code security.protocol=} and its value
  */
 record BrokerProbe(InetSocketAddress address, String protocol) {
@@ -26,13 +25,13 @@ record BrokerProbe(InetSocketAddress address, String protocol) {
   private static final int METADATA = 3;
   private static final int TLS_ALERT = 0x15;
 
-  /** Metadata of no topics, version 9: no topic, nothing created, no permissions asked for. */
+  /** Metadata request, version 9: no topics, no creation, no permissions. */
   private static final byte[] NO_TOPICS = {0, 1, 0, 0, 0, 0};
 
   /** Why the protocol cannot be the right one; empty if it may be, and the broker is only slow. */
   Optional<String> mismatch() {
     if (!protocol.endsWith("PLAINTEXT")) {
-      return Optional.empty(); // a handshake of TLS that fails tells its cause by itself
+      return Optional.empty(); // a failed TLS handshake reports its cause itself
     }
     try (Socket socket = new Socket()) {
       socket.connect(address, MILLIS);
@@ -72,7 +71,7 @@ record BrokerProbe(InetSocketAddress address, String protocol) {
     return "closes the connections of a client with %s: %s".formatted(protocol, question);
   }
 
-  /** Length, key, version, correlation, no client id, and what follows. */
+  /** Length, key, version, correlation id, no client id, and the rest. */
   private static byte[] request(int key, int version, byte[] rest) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     DataOutputStream out = new DataOutputStream(bytes);

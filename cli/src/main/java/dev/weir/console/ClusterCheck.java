@@ -21,17 +21,17 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
- * Asks for a cluster before a command begins its work, since Kafka's clients try for long and do
- * not tell why: is a broker there, does it speak what is expected, does it know who asks?
+ * Checks a cluster before a command starts, since Kafka's clients retry for long without a reason:
+ * does a broker answer, with the expected protocol, and does it accept the credentials?
  */
 public final class ClusterCheck {
 
   private static final Duration CONNECT = Duration.ofSeconds(2);
 
-  /** Until then an answer is only awaited; after it, reasons are looked for. */
+  /** Time to wait for an answer before diagnosing the problem. */
   private static final Duration SOON = Duration.ofMillis(1_500);
 
-  /** A cluster that takes connections but is busy may take so long. */
+  /** A reachable but busy cluster may take this long. */
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
   private final Map<String, Object> clients;
@@ -39,12 +39,12 @@ public final class ClusterCheck {
 
   private final Duration patience;
 
-  /** With the settings of the clients; asks nothing yet. */
+  /** Takes the settings of the clients; sends nothing yet. */
   public ClusterCheck(Map<String, Object> clients) {
     this(clients, PATIENCE);
   }
 
-  /** For tests: with less patience. */
+  /** For tests: with a shorter timeout. */
   ClusterCheck(Map<String, Object> clients, Duration patience) {
     this.clients = new HashMap<>(clients);
     this.clients.put("default.api.timeout.ms", (int) patience.toMillis());
@@ -54,7 +54,7 @@ public final class ClusterCheck {
   }
 
   /**
-   * Asks whether a broker answers.
+   * Checks that a broker answers.
    *
    * @throws UnreachableException if none does; names the addresses and the cause
    */
@@ -66,9 +66,9 @@ public final class ClusterCheck {
   }
 
   /**
-   * Asks for a topic.
+   * Checks that a topic exists.
    *
-   * @throws IllegalStateException if it is missing; says what creates it
+   * @throws IllegalStateException if it is missing; names the command that creates it
    */
   public void requireTopic(Topics topics, Topic topic) {
     String name = topics.name(topic);
@@ -86,7 +86,7 @@ public final class ClusterCheck {
     }
   }
 
-  /** The first address that takes a connection. */
+  /** The first address that accepts a connection. */
   private InetSocketAddress requireConnection() {
     List<String> causes = new ArrayList<>();
     int each = (int) Math.max(500, CONNECT.toMillis() / addresses.size());

@@ -13,7 +13,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** Reads a topic, committed records only, without a consumer group: it leaves no trace. */
+/**
+ * Reads a topic's committed records without a consumer group, so nothing is stored on the broker.
+ */
 public final class CommittedReader<T> implements AutoCloseable {
 
   private static final Duration POLL = Duration.ofMillis(100);
@@ -24,8 +26,8 @@ public final class CommittedReader<T> implements AutoCloseable {
    * Opens a topic.
    *
    * @param clients settings of the consumer
-   * @throws IllegalStateException where the topic does not exist
-   * @throws IllegalArgumentException where the topic has no such partition or offset
+   * @throws IllegalStateException if the topic does not exist
+   * @throws IllegalArgumentException if the topic has no such partition or offset
    */
   public CommittedReader(
       Map<String, Object> clients, Deserializer<T> values, String topic, From from) {
@@ -56,7 +58,7 @@ public final class CommittedReader<T> implements AutoCloseable {
       case From.Now _ -> {
         consumer.assign(partitions);
         consumer.seekToEnd(partitions);
-        // Seeking is lazy: asking for the positions now fixes where "from now on" begins.
+        // Seeking is lazy: reading the positions now fixes where "from now on" begins.
         partitions.forEach(consumer::position);
       }
       case From.Beginning _ -> {
@@ -87,7 +89,7 @@ public final class CommittedReader<T> implements AutoCloseable {
         each -> seek(each, offsets.get(each.partition()), first.get(each), end.get(each)));
   }
 
-  /** Elsewhere Kafka would begin with what comes next, and not say so. */
+  /** Kafka would silently start at the next available offset. */
   private void seek(TopicPartition partition, long offset, long first, long end) {
     if (offset < first || offset > end) {
       throw new IllegalArgumentException(
@@ -97,7 +99,7 @@ public final class CommittedReader<T> implements AutoCloseable {
     consumer.seek(partition, offset);
   }
 
-  /** What has come since, waiting a tenth of a second at the most. */
+  /** The new records, after waiting for a tenth of a second at most. */
   public Iterable<ConsumerRecord<String, T>> poll() {
     return consumer.poll(POLL);
   }

@@ -12,7 +12,7 @@ import java.util.function.ObjLongConsumer;
 /** Signals of a CSV file as JSON objects. */
 final class CsvLines implements RecordLines {
 
-  /** March 1973: event times before it are likely seconds, or no times. */
+  /** March 1973: earlier event times are likely in seconds, or no times. */
   private static final long EARLIEST_MILLIS = 100_000_000_000L;
 
   private final CsvFile file;

@@ -5,11 +5,11 @@ import java.lang.Character.UnicodeScript;
 import java.util.Set;
 
 /**
- * How many cells of a terminal a text takes: two for each letter of Chinese, Japanese and Korean
- * and each emoji, none for marks that combine with the letter before, one for all else.
+ * The number of terminal cells of a text: two for each Chinese, Japanese or Korean character and
+ * each emoji, none for combining marks, one for everything else.
  *
- * <p>By Unicode's properties in Java, which go with its version; no library of Weir's knows widths,
- * and a table of Unicode's East Asian widths of our own would grow old.
+ * <p>Based on Java's Unicode properties, which are updated with its version; no library of Weir's
+ * has display widths, and our own table of East Asian widths would become outdated.
  */
 final class DisplayWidth {
   private static final Set<UnicodeScript> WIDE_SCRIPTS =
@@ -21,28 +21,28 @@ final class DisplayWidth {
           UnicodeScript.HANGUL,
           UnicodeScript.YI);
 
-  /** Letters of Hangul that go below or beside the first of a syllable. */
+  /** Hangul letters that join the first one of a syllable. */
   private static final int FIRST_JOINING_JAMO = 0x1160;
 
   private static final int LAST_JOINING_JAMO = 0x11ff;
 
-  /** Among the half-width and full-width forms, the full-width ones. */
+  /** The last of the full-width characters among the half-width and full-width forms. */
   private static final int LAST_FULL_WIDTH = 0xff60;
 
   private static final int FIRST_FULL_WIDTH_SIGN = 0xffe0;
   private static final int LAST_FULL_WIDTH_SIGN = 0xffe6;
 
-  /** It is of two scripts, so of none by name. */
+  /** Belongs to two scripts, so to neither by name. */
   private static final int KATAKANA_LENGTH_MARK = 0x30fc;
 
   private DisplayWidth() {}
 
-  /** Of a text without line ends. */
+  /** The width of a text without line ends. */
   static int of(String text) {
     return text.codePoints().map(DisplayWidth::of).sum();
   }
 
-  /** The longest beginning of a text that is so wide at the most. */
+  /** The longest prefix of a text within a width. */
   static String cut(String text, int width) {
     int end = 0;
     int taken = 0;

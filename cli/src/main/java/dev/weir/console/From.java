@@ -2,19 +2,19 @@ package dev.weir.console;
 
 import java.util.Map;
 
-/** Where reading a topic begins. */
+/** Where reading a topic starts. */
 public sealed interface From {
 
-  /** With what comes from now on. */
+  /** With new records only. */
   record Now() implements From {}
 
-  /** With what is there already. */
+  /** With the oldest record. */
   record Beginning() implements From {}
 
   /**
-   * With an offset in each of some partitions; no others are read.
+   * With an offset in each of some partitions; other partitions are not read.
    *
-   * @param byPartition the offsets to begin with
+   * @param byPartition the offsets to start with
    */
   record Offsets(Map<Integer, Long> byPartition) implements From {
 

@@ -5,8 +5,8 @@ import dev.weir.image.GreyImages;
 import java.util.function.Consumer;
 
 /**
- * Images as lines of JSON that {@code weir send images} takes: size, pixels as Base64 and label,
- * shared out to sources in turn.
+ * Images as JSON lines for {@code weir send images}: size, pixels as Base64 and label, assigned to
+ * sources in turn.
  */
 public final class ImageLines {
 
@@ -16,7 +16,7 @@ public final class ImageLines {
   /**
    * Creates the lines of these images.
    *
-   * @param sources how many sources; at least 1
+   * @param sources number of sources; at least 1
    * @throws IllegalArgumentException if there is no source
    */
   public ImageLines(GreyImages images, int sources) {
@@ -27,7 +27,7 @@ public final class ImageLines {
     this.sources = sources;
   }
 
-  /** Hands over line after line, without line ends. */
+  /** Calls the action with each line, without line ends. */
   public void forEach(Consumer<String> action) {
     for (int i = 0; i < images.size(); i++) {
       action.accept(line(i));

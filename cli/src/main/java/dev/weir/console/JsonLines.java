@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.ObjLongConsumer;
 
-/** Lines of JSON, an object each; blank ones are skipped. */
+/** JSON lines, one object each; blank lines are skipped. */
 final class JsonLines implements RecordLines {
 
   private final Path file;

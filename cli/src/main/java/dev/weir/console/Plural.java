@@ -2,7 +2,7 @@ package dev.weir.console;
 
 import java.util.Locale;
 
-/** Numbers of things, for people. */
+/** Formats counts of things. */
 public final class Plural {
 
   private Plural() {}

@@ -10,8 +10,8 @@ import java.time.Instant;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * What the application takes whatever its models are, by its own checks: a record beyond these
- * bounds would be a dead letter.
+ * The application's checks that do not depend on a model: a record that fails them would become a
+ * dead letter.
  */
 public final class RecordBounds {
 
@@ -19,9 +19,9 @@ public final class RecordBounds {
   private final Clock clock;
 
   /**
-   * Bounds of an application.
+   * Creates the checks of an application.
    *
-   * @param checks its checks, with how far event times may lie from now
+   * @param checks its record checks, with the limits of event times
    */
   public RecordBounds(RecordChecks checks, Clock clock) {
     this.checks = checks;
@@ -31,7 +31,7 @@ public final class RecordBounds {
   /**
    * Checks a record.
    *
-   * @throws IllegalArgumentException if it would be a dead letter; the message says why
+   * @throws IllegalArgumentException if it would become a dead letter; the message has the reason
    */
   public void check(SpecificRecord record) {
     try {
@@ -72,9 +72,9 @@ public final class RecordBounds {
   private void check(String label, Instant eventTime) throws RejectedException {
     RecordChecks.checkLabel(label);
     try {
-      var _ = checks.checkEventTime(eventTime, clock.millis()); // it is the record's own
+      var _ = checks.checkEventTime(eventTime, clock.millis()); // only checked, not converted
     } catch (RejectedException e) {
-      // The application must not tell what a record holds; here it is its owner who is told.
+      // The application must not print a record's content; here the user owns it.
       throw new RejectedException(e.reason(), "%s: %s".formatted(e.getMessage(), eventTime));
     }
   }

@@ -16,20 +16,20 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records from a file or from standard input, as JSON lines or CSV.
+ * Records from a file or standard input, as JSON lines or CSV.
  *
- * <p>A file is read as a whole before its first record is handed over, so that a mistake in its
- * last line does not leave a part of it sent; and records without an id get one that depends on the
- * file's content and the line, so that the same file has the same ids on a retry. What can be read
- * only once, standard input or a pipe, is handed over as it comes, with ids of this run only.
+ * <p>A file is validated as a whole before its first record is used, so that an error in the last
+ * line does not leave a part of it sent. Records without an id get one derived from the file's
+ * content and the line, so that a retry sends the same ids. Input that can be read only once,
+ * standard input or a pipe, is used as it arrives, with ids of this run only.
  */
 public final class RecordFile {
 
-  /** How the records are written down. */
+  /** The format of the records. */
   public enum Format {
-    /** One JSON object a line, with the fields of the record. */
+    /** One JSON object per line, with the fields of the record. */
     JSON,
-    /** One signal a line; docs/csv.md says how. */
+    /** One signal per line, see docs/csv.md. */
     CSV,
     /** The test images of a data set, such as {@code idx:DIR}. */
     DATA
@@ -46,20 +46,20 @@ public final class RecordFile {
   private long count;
   private long withoutId;
 
-  /** With no column left out. */
+  /** Ignores no column. */
   public RecordFile(String file, Format format, Topic topic, @Nullable String source) {
     this(file, format, topic, source, List.of());
   }
 
   /**
-   * With what records leave out filled in.
+   * Reads records and fills in missing fields.
    *
    * @param file a path, or - for standard input; for signals also {@code csv:FILE,...} with
    *     options; for images also {@code mnist}, {@code idx:DIR} or {@code emnist:DIR}
-   * @param format null: DATA where the name is one of image data, CSV where {@link RecordTables}
-   *     says so, else JSON
-   * @param source of records that name none; null: each must name its own
-   * @param ignored columns of CSV to leave out, by name or by number from 1
+   * @param format null: DATA if the name is one of image data, CSV if {@link RecordTables} says so,
+   *     else JSON
+   * @param source of records without one; null: each must have its own
+   * @param ignored columns of CSV to ignore, by name or by number from 1
    */
   public RecordFile(
       String file,
@@ -102,29 +102,29 @@ public final class RecordFile {
   }
 
   /**
-   * Reads one record.
+   * Parses one record.
    *
    * @param json one object with the fields of the record
-   * @throws IllegalArgumentException if it cannot be read
+   * @throws IllegalArgumentException if it cannot be parsed
    */
   public static SpecificRecord parse(String json, Topic topic, String source) {
     return new Records(topic, source, Clock.systemUTC()).record(Records.parse(json), source + "-1");
   }
 
   /**
-   * Holds every record against a rule, also while the file is checked.
+   * Adds a rule for every record, also applied while the file is validated.
    *
-   * @param rule throws where a record must not be used
+   * @param rule throws for invalid records
    */
   public void require(Consumer<SpecificRecord> rule) {
     requirement = rule;
   }
 
   /**
-   * Reads the whole file once without using it, unless it can be read only once.
+   * Validates the whole file, unless it can be read only once.
    *
-   * @throws IllegalArgumentException or {@link dev.weir.data.DataException} where a record cannot
-   *     be read; names the file and the line
+   * @throws IllegalArgumentException or {@link dev.weir.data.DataException} if a record cannot be
+   *     read; names the file and the line
    */
   public void check() {
     if (checked || !lines.isRepeatable()) {
@@ -143,32 +143,32 @@ public final class RecordFile {
     checked = true;
   }
 
-  /** Whether the whole file was read, so that its size is known. */
+  /** Whether the whole file was validated, so that its size is known. */
   public boolean isChecked() {
     return checked;
   }
 
-  /** How many records there are, once the file was checked. */
+  /** The number of records, after validation. */
   public long count() {
     return count;
   }
 
-  /** How many of them bring no id, once the file was checked. */
+  /** The number of records without an id, after validation. */
   public long withoutId() {
     return withoutId;
   }
 
-  /** Lets records without an id have one of this run, so that a file sent again is new. */
+  /** Gives records without an id one of this run, so that a file sent again is new. */
   public void renewIds() {
     check();
     ids = RecordIds.fresh(idPrefix(), clock);
   }
 
   /**
-   * Hands over record after record; a file is checked before.
+   * Calls the action with each record, after validating a file.
    *
-   * @throws IllegalArgumentException or {@link dev.weir.data.DataException} where a record cannot
-   *     be read; names the file and the line
+   * @throws IllegalArgumentException or {@link dev.weir.data.DataException} if a record cannot be
+   *     read; names the file and the line
    */
   public void forEach(Consumer<SpecificRecord> action) {
     check();
@@ -184,7 +184,7 @@ public final class RecordFile {
     requireSome(handedOver.get());
   }
 
-  /** A header alone, or blank lines: rather a mistake than what somebody meant to send. */
+  /** A header alone, or blank lines, are most likely a mistake. */
   private void requireSome(long records) {
     if (records == 0) {
       throw new IllegalArgumentException(name() + ": holds no records");

@@ -8,10 +8,10 @@ import java.time.Clock;
 import java.util.HexFormat;
 
 /**
- * Ids for records that have none: a beginning that all share and the record's line, as {@code
+ * Ids for records without one: a shared prefix and the record's line, such as {@code
  * cli-5f0c2d9a1b3e-17}.
  *
- * @param prefix the beginning
+ * @param prefix the shared prefix
  */
 record RecordIds(String prefix) {
 
@@ -26,7 +26,7 @@ record RecordIds(String prefix) {
     return prefix + "-" + line;
   }
 
-  /** Takes all records of a file, so that the same file has the same ids, also on a retry. */
+  /** Hashes all records of a file, so that the same file has the same ids, also on a retry. */
   static final class OfContent {
     private final MessageDigest digest;
 

@@ -14,8 +14,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * Sends records to one topic, each keyed by its source, and waits for all of them when it is
- * closed.
+ * Sends records to one topic, each keyed by its source, and waits for all acknowledgements on
+ * close.
  */
 public final class RecordSender implements AutoCloseable {
 
@@ -26,12 +26,13 @@ public final class RecordSender implements AutoCloseable {
   private final AtomicLong sent = new AtomicLong();
   private final AtomicReference<Exception> failure = new AtomicReference<>();
 
-  /** With the settings of the producer and its serde. */
+  /** Takes the settings of the producer and its serde. */
   public RecordSender(Map<String, Object> clients, Topics topics, Topic topic) {
     Map<String, Object> config = new HashMap<>(clients);
     config.put("acks", "all");
     config.put("linger.ms", 5);
-    // A missing topic shows after max.block.ms; Kafka's own minute is long for a person.
+    // A missing topic is reported after max.block.ms; Kafka's default of a minute is too long for
+    // interactive use.
     config.putIfAbsent("max.block.ms", 15_000);
     this.topic = topics.name(topic);
     this.producer =
@@ -44,11 +45,11 @@ public final class RecordSender implements AutoCloseable {
   /**
    * Sends a record without waiting for it.
    *
-   * @throws SendException where an earlier one could not be sent
+   * @throws SendException if an earlier one could not be sent
    */
   public void send(String source, SpecificRecord record) {
     check();
-    var _ = // the callback keeps the failure
+    var _ = // the callback records a failure
         producer.send(
             new ProducerRecord<>(topic, source, record),
             (metadata, problem) -> acknowledge(problem));
@@ -62,7 +63,7 @@ public final class RecordSender implements AutoCloseable {
     }
   }
 
-  /** How many records Kafka has acknowledged; final once this is flushed or closed. */
+  /** The number of acknowledged records; final once this is flushed or closed. */
   public long sent() {
     return sent.get();
   }
@@ -70,7 +71,7 @@ public final class RecordSender implements AutoCloseable {
   /**
    * Waits until all records are acknowledged.
    *
-   * @throws SendException where one could not be sent
+   * @throws SendException if one could not be sent
    */
   public void flush() {
     producer.flush();
@@ -83,10 +84,7 @@ public final class RecordSender implements AutoCloseable {
     }
   }
 
-  /**
-   * Takes no more records and waits a little for those that are on their way; may be called by any
-   * thread.
-   */
+  /** Accepts no more records and waits briefly for those in flight. Thread-safe. */
   public void stop() {
     producer.close(PATIENCE);
   }

@@ -17,8 +17,8 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes records of what a user typed, and fills in what was left out: the event time is now, the
- * source is the given one, and an id is the one that {@link RecordIds} has for it.
+ * Converts user input to records and fills in missing fields: the event time is now, the source is
+ * the given one, and the id comes from {@link RecordIds}.
  */
 final class Records {
 
@@ -35,9 +35,9 @@ final class Records {
   }
 
   /**
-   * Makes a record.
+   * Creates a record.
    *
-   * @param id for a record that has none
+   * @param id for a record without one
    * @throws IllegalArgumentException if a field is missing, unknown or wrong
    */
   SpecificRecord record(JsonNode given, String id) {
@@ -57,7 +57,7 @@ final class Records {
     }
   }
 
-  /** A label counts for the record of its own source only: nobody can guess it. */
+  /** A label only counts for the record of its own source, which cannot be guessed. */
   private String requireSource(ObjectNode fields) {
     if (source == null && !fields.has("source")) {
       throw new IllegalArgumentException(
@@ -66,7 +66,7 @@ final class Records {
     return source == null ? "" : source;
   }
 
-  /** As typed by hand: a list of grey values. */
+  /** A hand-written list of grey values. */
   private static byte[] pixels(ArrayNode greys) {
     byte[] pixels = new byte[greys.size()];
     for (int i = 0; i < pixels.length; i++) {

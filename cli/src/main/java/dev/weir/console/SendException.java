@@ -5,7 +5,7 @@ public final class SendException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  /** With what to do about it. */
+  /** Creates one with advice in the message. */
   public SendException(String message, Throwable cause) {
     super(message, cause);
   }

@@ -12,20 +12,20 @@ import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Counts what was sent, by shape and by label. Safe for one thread. */
+/** Counts sent records by shape and by label. Not thread-safe. */
 public final class SentRecords {
-  /** A pipe may go on for days with ever new labels. */
+  /** Limits memory: a pipe may send new labels for days. */
   private static final int MOST_LABELS = 10_000;
 
   private final Map<String, Long> shapes = new TreeMap<>();
   private final TreeMap<String, Long> labels = new TreeMap<>(LabelOrder.INSTANCE);
   private long labelled;
 
-  /** Counts one. */
+  /** Counts a record. */
   public void add(SpecificRecord record) {
     switch (record) {
       case SignalRecord signal -> {
-        // A record without channels is sent too: the stream says what is wrong with it.
+        // A record without channels is sent too: the stream reports the problem.
         int channels = Math.max(1, signal.getChannels());
         addShape(channels, signal.getValues().length / channels);
         addLabel(signal.getLabel());
@@ -52,7 +52,7 @@ public final class SentRecords {
     }
   }
 
-  /** Of what shape, as data of topics name it, and with which labels. */
+  /** The shape, as in data of topics, and the labels. */
   public String detail() {
     String sizes =
         shapes.entrySet().stream()

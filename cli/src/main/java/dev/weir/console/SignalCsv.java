@@ -5,7 +5,7 @@ import java.io.IOException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
-/** Labelled signals as CSV with a header, one a line, shared out to sources in turn. */
+/** Labelled signals as CSV with a header, one per line, assigned to sources in turn. */
 public final class SignalCsv {
 
   private final LabelledSignals signals;
@@ -14,7 +14,7 @@ public final class SignalCsv {
   /**
    * Creates the CSV of these signals.
    *
-   * @param sources how many sources; at least 1
+   * @param sources number of sources; at least 1
    * @throws IllegalArgumentException if there is no source, or signals have several channels
    */
   public SignalCsv(LabelledSignals signals, int sources) {
@@ -30,7 +30,7 @@ public final class SignalCsv {
     this.sources = sources;
   }
 
-  /** Writes all lines; the target stays open. */
+  /** Writes all lines; does not close the target. */
   public void write(Appendable target) throws IOException {
     CSVPrinter printer = new CSVPrinter(target, CSVFormat.DEFAULT);
     printer.print("source");

@@ -22,8 +22,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /**
- * Prints a topic's committed records as JSON lines, once. Those that cannot be decoded are named on
- * the way, and passed over.
+ * Prints a topic's committed records as JSON lines, once each. Undecodable records are reported and
+ * skipped.
  */
 public final class Tail {
 
@@ -34,7 +34,7 @@ public final class Tail {
   private long printed;
   private long skipped;
 
-  /** With the settings of the consumer and its serde, and where records and hints go. */
+  /** Takes the settings of the consumer and its serde, and the writers of records and hints. */
   public Tail(Map<String, Object> clients, Topics topics, PrintWriter out, PrintWriter err) {
     this.clients = clients;
     this.topics = topics;
@@ -43,9 +43,9 @@ public final class Tail {
   }
 
   /**
-   * Prints until {@code limit} records have been printed or none has come for {@code patience}.
+   * Prints until {@code limit} records have been printed or none has arrived for {@code patience}.
    *
-   * @return how many records could not be decoded
+   * @return the number of undecodable records
    */
   public long run(Topic topic, From from, long limit, Duration patience) {
     try (AvroSerde<SpecificRecord> serde = AvroSerde.create(SpecificRecord.class, clients);
@@ -73,7 +73,7 @@ public final class Tail {
       Function<ConsumerRecord<String, byte[]>, String> render) {
     try {
       out.println(PlainText.escape(render.apply(record)));
-      out.flush(); // who reads a pipe has each record as it comes, whatever ends this process
+      out.flush(); // readers of a pipe get each record immediately, however this process ends
       printed++;
     } catch (UndecodableException e) {
       skipped++;

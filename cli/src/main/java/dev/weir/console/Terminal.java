@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.OptionalInt;
 
-/** How wide what a person reads may be. */
+/** The width available for text output. */
 public final class Terminal {
 
   private static final int LEAST = 40;
@@ -15,18 +15,18 @@ public final class Terminal {
 
   private Terminal() {}
 
-  /** The columns of the terminal; empty where the output goes to a file or another program. */
+  /** The columns of the terminal; empty if the output goes to a file or another program. */
   public static OptionalInt width() {
     return WIDTH;
   }
 
-  /** {@code COLUMNS} wins over the terminal's own answer. */
+  /** {@code COLUMNS} overrides the terminal's own value. */
   static OptionalInt width(Map<String, String> environment) {
     OptionalInt said = number(environment.getOrDefault("COLUMNS", ""));
     return said.isPresent() || !isTerminal() ? said : asked();
   }
 
-  @SuppressWarnings("SystemConsoleNull") // it is null in an image without the JDK's line editor
+  @SuppressWarnings("SystemConsoleNull") // null in an image without the JDK's line editor
   private static boolean isTerminal() {
     Console console = System.console();
     return console != null && console.isTerminal();
@@ -42,7 +42,7 @@ public final class Terminal {
       String size = new String(stty.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       return number(size.strip().replaceFirst(".* ", ""));
     } catch (IOException e) {
-      return OptionalInt.empty(); // no such program here: nothing is cut
+      return OptionalInt.empty(); // program not available: nothing is truncated
     }
   }
 

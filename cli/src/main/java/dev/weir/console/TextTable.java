@@ -8,9 +8,8 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
- * Rows of cells under a heading, each column as wide as its widest cell on a terminal. Where the
- * terminal is narrower, the widest columns are, and an ellipsis stands for what is cut. Control
- * characters of a cell are shown as such.
+ * A table with a heading; each column is as wide as its widest cell. On a narrower terminal the
+ * widest columns are truncated with an ellipsis. Control characters in cells are made visible.
  */
 public final class TextTable {
 
@@ -22,12 +21,12 @@ public final class TextTable {
   private final int[] widths;
   private final OptionalInt terminal;
 
-  /** A table with these columns, as wide as the terminal at the most. */
+  /** A table with these columns, at most as wide as the terminal. */
   public TextTable(String... columns) {
     this(Terminal.width(), columns);
   }
 
-  /** A table with these columns, so wide at the most. */
+  /** A table with these columns and this maximum width. */
   TextTable(OptionalInt terminal, String... columns) {
     this.terminal = terminal;
     widths = new int[columns.length];
@@ -48,20 +47,18 @@ public final class TextTable {
     return this;
   }
 
-  /** The lines, the heading first, without spaces at their ends. */
+  /** The lines, the heading first, without trailing spaces. */
   public List<String> lines() {
     int[] fitted = fitted();
     return rows.stream().map(row -> line(row, fitted)).toList();
   }
 
-  /**
-   * The row that was added last, as it is in {@link #lines}: for a table that grows as one looks.
-   */
+  /** The last row as in {@link #lines}: for printing a growing table. */
   public String lastLine() {
     return line(rows.getLast(), fitted());
   }
 
-  /** The widths of the columns, the widest cut until all fit. */
+  /** The widths of the columns, the widest reduced until all fit. */
   private int[] fitted() {
     int[] fitted = widths.clone();
     int room = terminal.orElse(Integer.MAX_VALUE) - GAP.length() * (fitted.length - 1);
@@ -92,7 +89,7 @@ public final class TextTable {
     return line.toString().stripTrailing();
   }
 
-  /** A cell so wide at the most. */
+  /** Truncates a cell to a width. */
   private static String cut(String cell, int width) {
     return DisplayWidth.of(cell) <= width ? cell : DisplayWidth.cut(cell, width - 1) + CUT;
   }

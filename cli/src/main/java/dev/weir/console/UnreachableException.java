@@ -2,7 +2,7 @@ package dev.weir.console;
 
 import org.jspecify.annotations.Nullable;
 
-/** No broker can be used; the message names the address and says why. */
+/** No broker can be used; the message names the address and the reason. */
 public final class UnreachableException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

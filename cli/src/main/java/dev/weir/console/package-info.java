@@ -1,2 +1,2 @@
-/** Sending records to topics and reading topics from a terminal. */
+/** Sends records to topics and reads topics from a terminal. */
 package dev.weir.console;

@@ -9,10 +9,10 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The whole way of the first run: make a model, publish it, start the application, send the test
- * records, then their labels, and count what comes out. Predictions are counted from committed
- * records by record id, each exactly once; the counts of the topic {@code accuracy} must come to
- * the same. Anything else is a {@link DemoFailure}.
+ * The complete first run: trains a model, publishes it, starts the application, sends the test
+ * records, then their labels, and counts the results. Predictions are counted from committed
+ * records by record id, each exactly once; the counts of the topic {@code accuracy} must agree.
+ * Anything else is a {@link DemoFailure}.
  */
 public final class Demo implements AutoCloseable {
 
@@ -38,9 +38,9 @@ public final class Demo implements AutoCloseable {
   /**
    * Starts a broker and, in the background, a registry.
    *
-   * @param patience how long the predictions may take to come
-   * @param out for the findings
-   * @param log for what is said on the way
+   * @param patience timeout for the predictions
+   * @param out for results
+   * @param log for progress messages
    */
   public static Demo start(
       DemoCase subject, Duration patience, Progress progress, PrintStream out, PrintStream log) {
@@ -50,18 +50,18 @@ public final class Demo implements AutoCloseable {
   }
 
   /**
-   * Runs the demo and prints its findings.
+   * Runs the demo and prints its results.
    *
-   * @throws DemoFailure where a prediction is missing, doubled or of no record
+   * @throws DemoFailure if a prediction is missing, duplicated or of an unknown record
    */
   public DemoResult run() {
     return measure(prepare());
   }
 
   /**
-   * Runs the demo of labels that come late and prints its findings.
+   * Runs the demo of late labels and prints its results.
    *
-   * @throws DemoFailure where the accuracy is not what follows from predictions and labels
+   * @throws DemoFailure if the accuracy does not match predictions and labels
    */
   public DemoResult runLateLabels() {
     Truth truth = prepare();
@@ -72,7 +72,7 @@ public final class Demo implements AutoCloseable {
     return said(labels.result(steps.seconds()));
   }
 
-  /** Has the application run with a model; returns what to send. */
+  /** Starts the application with a model; returns the records to send. */
   private Truth prepare() {
     Truth truth = subject.prepare(steps, progress);
     steps.get("waiting for the Schema Registry", stack.local()::registryUrl);
@@ -119,7 +119,7 @@ public final class Demo implements AutoCloseable {
             progress.update("reading predictions", count.count(), sender.sentAt().length);
           },
           () -> "%d of %d predictions".formatted(count.count(), sender.sentAt().length));
-      // One more look: a doubled prediction would come after the last.
+      // Polls once more: a duplicate prediction would arrive after the last.
       reader.poll().forEach(record -> count.add(record.value()));
     }
   }
@@ -142,12 +142,12 @@ public final class Demo implements AutoCloseable {
     return stack;
   }
 
-  /** Commands to copy while everything stays up. */
+  /** Prints commands to try while everything keeps running. */
   public void printCommands() {
     new ServeHints(out, stack, subject.example()).print();
   }
 
-  /** Stops the application, the registry and the broker, and removes their files. */
+  /** Stops the application, the registry and the broker, and deletes their files. */
   @Override
   public void close() {
     stack.close();

@@ -3,11 +3,11 @@ package dev.weir.demo;
 import dev.weir.local.LocalStack;
 import dev.weir.model.Progress;
 
-/** What a demo classifies, and with what. */
+/** The data and the model of a demo. */
 public interface DemoCase {
 
   /**
-   * Gets the data and makes the model.
+   * Loads the data and trains the model.
    *
    * @return the records to send
    */
@@ -16,9 +16,9 @@ public interface DemoCase {
   /** Publishes the model and makes it the champion of its route. */
   void publish(LocalStack stack);
 
-  /** Threads of the stream. */
+  /** The number of stream threads. */
   int threads();
 
-  /** A record to type, as JSON with the source {@code mine}, and the topic it is for. */
+  /** A record for the user to send, as JSON with the source {@code mine}, and its topic. */
   String example();
 }

@@ -1,6 +1,6 @@
 package dev.weir.demo;
 
-/** The demo did not do what it must; the message says what. */
+/** The demo gave a wrong result; the message describes it. */
 public final class DemoFailure extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -6,7 +6,7 @@ import java.io.PrintStream;
 import java.util.Locale;
 import java.util.OptionalLong;
 
-/** The demo's findings, for a person; the last line is for scripts. */
+/** Prints the demo's results; the last line is for scripts. */
 final class DemoReport {
 
   private final PrintStream out;

@@ -6,12 +6,12 @@ import java.util.Locale;
 import java.util.OptionalLong;
 
 /**
- * What a demo comes to.
+ * The result of a demo.
  *
- * @param predictions how many were made, each once
- * @param labelled how many of them have a label, where labels come late; else empty
+ * @param predictions number of predictions, one per record
+ * @param labelled number of labelled predictions in the demo of late labels; otherwise empty
  * @param accuracy the share that is right
- * @param seconds the whole demo
+ * @param seconds duration of the whole demo
  */
 public record DemoResult(long predictions, OptionalLong labelled, double accuracy, double seconds) {
 
@@ -26,7 +26,7 @@ public record DemoResult(long predictions, OptionalLong labelled, double accurac
         seconds);
   }
 
-  /** The same for programs. */
+  /** The same as JSON. */
   public ObjectNode toJson() {
     ObjectNode object = JsonNodeFactory.instance.objectNode().put("predictions", predictions);
     labelled.ifPresent(count -> object.put("labelled", count));

@@ -8,7 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the demo runs on: a broker, a registry and, in this process, the application. Closing it
+ * The demo's environment: a broker, a registry and, in this process, the application. Closing it
  * stops all three; it may be closed twice, and from a shutdown hook.
  */
 final class DemoStack implements AutoCloseable {
@@ -20,7 +20,11 @@ final class DemoStack implements AutoCloseable {
   private WeirApplication application;
   private boolean closed;
 
-  /** Starts a broker and, in the background, a registry; the stream will have some threads. */
+  /**
+   * Starts a broker and, in the background, a registry.
+   *
+   * @param threads number of stream threads
+   */
   DemoStack(int threads) {
     this.threads = threads;
   }
@@ -58,7 +62,7 @@ final class DemoStack implements AutoCloseable {
         Integer.toString(threads));
   }
 
-  /** Whether the application has a verified model and runs. */
+  /** Whether the application is running with a verified model. */
   boolean ready() {
     return application.isReady();
   }

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Windowed nearest neighbour with windows of 11 on handwritten digits, over all training images.
+ * Windowed nearest neighbour with windows of 11 on handwritten digits, using all training images.
  */
 public final class ImageCase implements DemoCase {
 
@@ -28,10 +28,10 @@ public final class ImageCase implements DemoCase {
   private WnnModel model;
 
   /**
-   * Chooses the data.
+   * Selects the data.
    *
    * @param data {@code mnist}, {@code idx:DIR} or {@code emnist:DIR}
-   * @param tests how many test images are sent at most
+   * @param tests maximum number of test images sent
    * @param threads of the stream
    */
   public ImageCase(String data, int tests, int threads) {
@@ -64,7 +64,7 @@ public final class ImageCase implements DemoCase {
   @Override
   public void publish(LocalStack stack) {
     LocalModel.publish(stack, model, NAME, ROUTE, Map.of());
-    // What the application needs it reads from Kafka.
+    // The application reads its own copy from Kafka.
     model = null;
   }
 

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * When which labels are sent: some before their signals, the rest in batches long after, some of
- * them twice, some wrong at first and corrected in the end.
+ * The order of labels: some before their signals, the rest in batches long after, some of them
+ * twice, some wrong at first and corrected at the end.
  *
- * @param truth what the labels are
+ * @param truth the true labels
  */
 record LabelPlan(Truth truth) {
 
-  /** Records whose labels come before them. */
+  /** Records whose labels are sent first. */
   static final int EARLY = 50;
 
   private static final int BATCHES = 8;
@@ -25,12 +25,12 @@ record LabelPlan(Truth truth) {
    */
   record Said(int index, String label) {}
 
-  /** Labels that come before their records. */
+  /** Labels sent before their records. */
   List<Said> early() {
     return IntStream.range(0, Math.min(EARLY, truth.size())).mapToObj(this::right).toList();
   }
 
-  /** The other labels, in parts of about equal size. */
+  /** The other labels, in batches of about equal size. */
   List<List<Said>> batches() {
     List<List<Said>> batches = new ArrayList<>();
     int late = truth.size() - EARLY;
@@ -50,7 +50,7 @@ record LabelPlan(Truth truth) {
     }
   }
 
-  /** The truth about the records that were labelled wrong. */
+  /** The true labels of the records that were labelled wrong. */
   List<Said> corrections() {
     return IntStream.range(EARLY, truth.size())
         .filter(LabelPlan::isWrong)
@@ -58,7 +58,7 @@ record LabelPlan(Truth truth) {
         .toList();
   }
 
-  /** How many labels are sent twice. */
+  /** The number of labels sent twice. */
   long twice() {
     return IntStream.range(EARLY, truth.size()).filter(LabelPlan::isTwice).count();
   }

@@ -15,9 +15,9 @@ import java.util.OptionalLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Labels that come after their predictions, and some before, and what {@code /api/accuracy} makes
- * of them. After every batch the page must come to exactly the counts that follow from the
- * predictions and the labels so far; anything else is a {@link DemoFailure}.
+ * Sends labels after their predictions, and some before, and checks {@code /api/accuracy}. After
+ * every batch the page must have exactly the counts that follow from the predictions and labels so
+ * far; anything else is a {@link DemoFailure}.
  */
 final class LateLabels {
 
@@ -49,7 +49,7 @@ final class LateLabels {
     this.said = new String[truth.size()];
   }
 
-  /** Sends all, and prints the table. */
+  /** Sends all labels, and prints the table. */
   void run() {
     try (LatePages pages = new LatePages(stack.httpPort());
         RecordSender labels =
@@ -105,7 +105,7 @@ final class LateLabels {
         .build();
   }
 
-  /** Waits until the page has what must come of the labels so far. */
+  /** Waits until the page reflects the labels so far. */
   private Counts settled(LatePages pages) {
     Counts expected = expected();
     Counts[] seen = {pages.accuracy()};

@@ -9,7 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 
-/** What the application's pages say about labels. */
+/** Reads label counts from the application's pages. */
 final class LatePages implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -24,8 +24,8 @@ final class LatePages implements AutoCloseable {
   /**
    * Counts of {@code /api/accuracy}, over all versions and windows.
    *
-   * @param labelled predictions whose truth is known
-   * @param correct those of them that were right
+   * @param labelled predictions with a known truth
+   * @param correct those that were right
    */
   record Counts(long labelled, long correct) {}
 
@@ -39,7 +39,7 @@ final class LatePages implements AutoCloseable {
     return new Counts(labelled, correct);
   }
 
-  /** How often a label had this outcome, by {@code weir_labels_total}. */
+  /** The count of labels with this outcome in {@code weir_labels_total}. */
   long labels(String outcome) {
     return get("/metrics")
         .lines()

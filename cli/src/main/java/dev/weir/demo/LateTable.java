@@ -6,7 +6,7 @@ import dev.weir.evaluation.WilsonInterval;
 import java.io.PrintStream;
 import java.util.Locale;
 
-/** How labels come in and the accuracy settles, row by row as it happens. */
+/** The table of label counts and accuracy, printed row by row. */
 final class LateTable {
 
   private final PrintStream out;

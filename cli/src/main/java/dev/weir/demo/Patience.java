@@ -5,17 +5,17 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
- * Waits for what must come.
+ * A timeout for awaited results.
  *
- * @param limit how long
+ * @param limit the timeout
  */
 record Patience(Duration limit) {
 
   /**
-   * Looks until it is done.
+   * Polls until done.
    *
    * @param look waits a little by itself
-   * @param state what there is so far, for the failure
+   * @param state current state, for the failure message
    * @throws DemoFailure when the time is up
    */
   void await(BooleanSupplier done, Runnable look, Supplier<String> state) {

@@ -3,7 +3,7 @@ package dev.weir.demo;
 import dev.weir.schemas.Prediction;
 import org.HdrHistogram.Histogram;
 
-/** What came out: each record's predictions counted by id, right or wrong, and how long it took. */
+/** Counts the demo's predictions by record id, right or wrong, with their latency. */
 final class PredictionCount {
 
   private static final long LONGEST_MICROS = 3_600_000_000L;
@@ -24,7 +24,7 @@ final class PredictionCount {
   /**
    * Counts a prediction.
    *
-   * @throws DemoFailure where the record has been predicted before
+   * @throws DemoFailure if the record has been predicted before
    */
   void add(Prediction prediction) {
     int index = truth.index(prediction.getRecordId());
@@ -37,7 +37,7 @@ final class PredictionCount {
     count++;
   }
 
-  /** What was predicted of a record, or null. */
+  /** The prediction of a record, or null. */
   String predicted(int index) {
     return predicted[index];
   }
@@ -50,12 +50,12 @@ final class PredictionCount {
     return count == truth.size();
   }
 
-  /** Predictions of a class, or of all with null, that were right. */
+  /** Correct predictions of a class; null: all classes. */
   long correct(String label) {
     return matching(label, true);
   }
 
-  /** Records of a class, or of all with null. */
+  /** Records of a class; null: all classes. */
   long total(String label) {
     return matching(label, false);
   }

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.function.IntFunction;
 import org.apache.avro.specific.SpecificRecord;
 
-/** Sends every record of the demo once, and afterwards the truth about it as a label. */
+/** Sends every record of the demo once, and afterwards its true label. */
 final class Sender {
 
   private final LocalStack stack;
@@ -22,7 +22,7 @@ final class Sender {
     this.sentAt = new long[truth.size()];
   }
 
-  /** When each record was handed to the producer, {@link System#nanoTime}, by its index. */
+  /** When each record was handed to the producer, as {@link System#nanoTime}, by index. */
   long[] sentAt() {
     return sentAt;
   }

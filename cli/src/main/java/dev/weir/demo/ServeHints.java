@@ -2,7 +2,7 @@ package dev.weir.demo;
 
 import java.io.PrintStream;
 
-/** What to try while the demo stays up. */
+/** Prints what to try while the demo keeps running. */
 final class ServeHints {
 
   private final PrintStream out;

@@ -18,7 +18,7 @@ public final class SignalCase implements DemoCase {
   private final RocketSettings settings;
   private Mnist1dModel model;
 
-  /** With these settings of the training. */
+  /** Takes the settings of the training. */
   public SignalCase(RocketSettings settings) {
     this.settings = settings;
   }

@@ -4,7 +4,7 @@ import java.io.PrintStream;
 import java.util.Locale;
 import java.util.function.Supplier;
 
-/** Says what is being done and how long it took. */
+/** Prints each step and its duration. */
 final class Steps {
 
   private final PrintStream log;
@@ -14,7 +14,7 @@ final class Steps {
     this.log = log;
   }
 
-  /** Says something that takes no time. */
+  /** Prints a message without a duration. */
   void say(String what) {
     log.println("demo: " + what);
   }
@@ -37,7 +37,7 @@ final class Steps {
         });
   }
 
-  /** Since the first step. */
+  /** Seconds since the first step. */
   double seconds() {
     return (System.nanoTime() - started) / 1e9;
   }

@@ -12,16 +12,16 @@ import java.util.function.IntUnaryOperator;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * The records that a demo sends, and what is true of them. Record {@code i} of MNIST-1D has the id
- * {@code mnist1d-i} and comes from one of ten sources.
+ * The records that a demo sends, and their true classes. Record {@code i} of MNIST-1D has the id
+ * {@code mnist1d-i} and one of ten sources.
  *
- * @param topic that they are sent to
- * @param id what ids begin with
- * @param sources what sources begin with
+ * @param topic the records' topic
+ * @param id prefix of ids
+ * @param sources prefix of sources
  * @param classes the names of the classes
- * @param size how many records
+ * @param size number of records
  * @param classOf the class of each
- * @param records makes each
+ * @param records creates each record
  */
 record Truth(
     Topic topic,
@@ -34,7 +34,7 @@ record Truth(
 
   private static final int SOURCES = 10;
 
-  /** Makes a record without a label. */
+  /** Creates a record without a label. */
   interface Records {
     SpecificRecord of(String id, String source, Instant time, int index);
   }
@@ -85,7 +85,7 @@ record Truth(
     return classes.get(classOf.applyAsInt(index));
   }
 
-  /** The index of a record of the demo; throws where the id is not one. */
+  /** The index of a record of the demo; throws if the id is not one. */
   int index(String recordId) {
     if (recordId.startsWith(id)) {
       int index = Integer.parseInt(recordId.substring(id.length()));

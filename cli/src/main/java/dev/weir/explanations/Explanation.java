@@ -16,17 +16,17 @@ import java.util.function.Function;
 /**
  * An explanation.
  *
- * @param text for a person
- * @param json for a program
+ * @param text for people
+ * @param json for programs
  */
 public record Explanation(String text, ObjectNode json) {
 
   /**
-   * What a model of signals looks at.
+   * Explains a model of signals.
    *
    * @param name of the model
-   * @param signals on which to look where kernels fire; null for nowhere
-   * @param top how many kernels are shown
+   * @param signals on which to show where kernels fire; null: none
+   * @param top number of kernels shown
    * @throws IllegalArgumentException if the model has no kernels
    */
   public static Explanation of(SignalModel model, String name, LabelledSignals signals, int top) {
@@ -37,7 +37,7 @@ public record Explanation(String text, ObjectNode json) {
   }
 
   /**
-   * What a model of images compares with.
+   * Explains a model of images.
    *
    * @param name of the model
    */
@@ -69,9 +69,9 @@ public record Explanation(String text, ObjectNode json) {
   }
 
   /**
-   * Why a signal was taken for a class.
+   * Explains the predicted class of a signal.
    *
-   * @param choice picks the two classes that are compared from the scores
+   * @param choice selects the two classes to compare from the scores
    */
   public static Explanation of(
       SignalModel model, Subject<double[]> subject, Function<double[], Rivals> choice, int top) {
@@ -83,10 +83,10 @@ public record Explanation(String text, ObjectNode json) {
   }
 
   /**
-   * Why an image was taken for a class.
+   * Explains the predicted class of an image.
    *
    * @param subject with pixels as the training images', after preprocessing
-   * @param choice picks the two classes that are compared from the scores
+   * @param choice selects the two classes to compare from the scores
    */
   public static Explanation of(
       WnnModel model, Subject<byte[]> subject, Function<double[], Rivals> choice, int top) {

@@ -15,7 +15,7 @@ import dev.weir.wnn.WnnExplanation;
 import dev.weir.wnn.WnnExplanation.Choice;
 import java.util.List;
 
-/** The same for programs; all kernels and windows, not only the first. */
+/** Explanations as JSON, with all kernels and windows instead of only the top ones. */
 final class ExplanationJson {
 
   private ExplanationJson() {}
@@ -59,7 +59,10 @@ final class ExplanationJson {
     object.put("to", firing.start() + shape.span()).put("value", firing.value());
   }
 
-  /** What each kernel added; {@code baseline} and all contributions sum up to the difference. */
+  /**
+   * The contribution of each kernel; {@code baseline} and all contributions sum up to the
+   * difference.
+   */
   static ObjectNode signal(
       KernelView view, SignalExplanation explanation, Subject<double[]> subject) {
     ObjectNode object = JsonNodeFactory.instance.objectNode();
@@ -77,7 +80,7 @@ final class ExplanationJson {
     return object;
   }
 
-  /** What each window added, and which training images it chose. */
+  /** The contribution of each window, and the training images that it selected. */
   static ObjectNode image(
       WnnExplanation explanation, Rivals rivals, List<String> classes, Subject<byte[]> subject) {
     ObjectNode object = JsonNodeFactory.instance.objectNode();

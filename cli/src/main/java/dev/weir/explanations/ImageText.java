@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
-/** Why an image was taken for a class, for a person. */
+/** Renders the explanation of an image's class as text. */
 final class ImageText {
 
-  /** Neighbouring windows hold nearly the same pixels and say nearly the same. */
+  /** Neighbouring windows cover nearly the same pixels and contribute nearly the same. */
   private static final int APART = 4;
 
   private static final String SHADES = " .:-=+*#%@";
@@ -93,7 +93,7 @@ final class ImageText {
     lines.addAll(table.lines());
   }
 
-  /** The windows that say most for one side, none of them close to one that says more. */
+  /** The windows that contribute most to one side, without close neighbours of better ones. */
   private List<Integer> spread(int sign) {
     List<Integer> shown = new ArrayList<>();
     all()
@@ -121,7 +121,9 @@ final class ImageText {
     };
   }
 
-  /** The image, and beside it who wins which window: + and - for much, . and , for little. */
+  /**
+   * The image, and beside it the contribution of each window: + and - for large, . and , for small.
+   */
   private void picture(byte[] pixels) {
     long most = Math.max(1, all().mapToLong(w -> Math.abs(evidence(w))).max().orElse(1));
     lines.add("");

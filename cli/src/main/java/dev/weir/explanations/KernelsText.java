@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** What a model of the ROCKET family looks at. */
+/** Renders the kernels of a model of the ROCKET family as text. */
 final class KernelsText {
 
   private final KernelView view;
@@ -30,7 +30,7 @@ final class KernelsText {
     return ranked;
   }
 
-  /** The ranking, its first kernels' shapes and, if there are signals, where they fire. */
+  /** The ranking, the shapes of its top kernels and, if there are signals, where they fire. */
   String render(String name, LabelledSignals signals) {
     lines.add("model       %s: %s, %s".formatted(name, view.model().kind(), input()));
     lines.add(importance());

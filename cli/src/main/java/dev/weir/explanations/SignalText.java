@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 
-/** Why a signal was taken for a class, for a person. */
+/** Renders the explanation of a signal's class as text. */
 final class SignalText {
 
   private final KernelView view;

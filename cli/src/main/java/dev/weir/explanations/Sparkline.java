@@ -1,6 +1,6 @@
 package dev.weir.explanations;
 
-/** Values as a row of block characters, the least the lowest: {@code ▁▃█▂}. */
+/** Values as a row of block characters, the minimum lowest: {@code ▁▃█▂}. */
 final class Sparkline {
 
   private static final String BLOCKS = "▁▂▃▄▅▆▇█";
@@ -22,7 +22,7 @@ final class Sparkline {
     return line.toString();
   }
 
-  /** Spaces under all values but some, which are underlined. */
+  /** Underlines a range of the values above, with spaces elsewhere. */
   static String marks(int length, int from, int to) {
     int first = Math.clamp(from, 0, length);
     int end = Math.clamp(to, first, length);

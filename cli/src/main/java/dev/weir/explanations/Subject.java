@@ -3,16 +3,16 @@ package dev.weir.explanations;
 import java.util.Optional;
 
 /**
- * A record that is explained.
+ * A record to explain.
  *
- * @param <T> what its values are
- * @param name where it comes from, for a person
- * @param values as the model takes them
- * @param label its true class, if that is known
+ * @param <T> type of the values
+ * @param name where it comes from, for people
+ * @param values as the model accepts them
+ * @param label its true class, if known
  */
 public record Subject<T>(String name, T values, Optional<String> label) {
 
-  /** Its name and, where known, what it truly is. */
+  /** Its name and, if known, its true class. */
   String describe() {
     return label.map(truth -> name + ", truly \"" + truth + "\"").orElse(name);
   }

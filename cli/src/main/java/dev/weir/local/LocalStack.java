@@ -29,7 +29,7 @@ public final class LocalStack implements AutoCloseable {
 
   private LocalStack() {}
 
-  /** Starts the broker; the registry goes on starting meanwhile. */
+  /** Starts the broker; the registry starts in the background. */
   public static LocalStack start() {
     return new LocalStack();
   }
@@ -39,7 +39,7 @@ public final class LocalStack implements AutoCloseable {
     return topics;
   }
 
-  /** A folder for files that end with the stack. */
+  /** A folder for files that is deleted with the stack. */
   public Path folder() {
     return sandbox.folder();
   }
@@ -52,17 +52,17 @@ public final class LocalStack implements AutoCloseable {
     return clients;
   }
 
-  /** Where the broker listens. */
+  /** The broker's address. */
   public String bootstrap() {
     return sandbox.bootstrapServers();
   }
 
-  /** Where the registry listens; waits for it. */
+  /** The registry's address; waits for it. */
   public String registryUrl() {
     return sandbox.registryUrl();
   }
 
-  /** Reads a topic from its beginning, committed records only. */
+  /** Reads a topic's committed records from its beginning. */
   public <T extends SpecificRecord> CommittedReader<T> read(Class<T> type, Topic topic) {
     Map<String, Object> clients = clients();
     return new CommittedReader<>(

@@ -12,7 +12,7 @@ public record Mnist1dModel(RocketRun run) {
   private static final String NAME = "mnist1d-rocket";
   private static final String ROUTE = "signals";
 
-  /** Trains it. */
+  /** Trains the model. */
   public static Mnist1dModel train(SplitSignals data, RocketSettings settings, Progress progress) {
     return new Mnist1dModel(RocketRuns.run(data, settings, progress));
   }

@@ -1,2 +1,4 @@
-/** What the demo and the benchmark run on: a broker, a registry and a model, on this machine. */
+/**
+ * The environment of the demo and the benchmark: a broker, a registry and a model, on this machine.
+ */
 package dev.weir.local;

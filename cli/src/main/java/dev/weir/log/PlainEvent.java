@@ -11,9 +11,9 @@ import org.slf4j.Marker;
 import org.slf4j.event.KeyValuePair;
 
 /**
- * An event as it goes into a log: its message and those of its exceptions without control
- * characters and credentials, and not longer than a log can bear. Further lines of a message are
- * indented, so that none of them looks like an event of its own.
+ * A log event whose messages, including those of its exceptions, have no control characters or
+ * credentials and a limited length. Further lines of a message are indented, so that none of them
+ * looks like a separate event.
  */
 final class PlainEvent implements ILoggingEvent {
   private static final String INDENT = "\n    ";
@@ -24,7 +24,7 @@ final class PlainEvent implements ILoggingEvent {
     this.event = event;
   }
 
-  /** A text for a log; null stays null. */
+  /** Sanitizes a text; null stays null. */
   static String text(String text) {
     return text == null ? null : PlainText.message(text).replace("\n", INDENT);
   }
@@ -90,7 +90,7 @@ final class PlainEvent implements ILoggingEvent {
   }
 
   @Override
-  @SuppressWarnings("deprecation") // the interface wants it
+  @SuppressWarnings("deprecation") // required by the interface
   public Map<String, String> getMdc() {
     return event.getMdc();
   }

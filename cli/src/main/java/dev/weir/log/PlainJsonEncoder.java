@@ -3,7 +3,7 @@ package dev.weir.log;
 import ch.qos.logback.classic.encoder.JsonEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 
-/** Logback's encoder of JSON lines, for events as {@link PlainEvent} has them. */
+/** Logback's JSON encoder with {@link PlainEvent}'s sanitizing. */
 public final class PlainJsonEncoder extends JsonEncoder {
 
   @Override

@@ -3,7 +3,7 @@ package dev.weir.log;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 
-/** Logback's encoder of lines by a pattern, for events as {@link PlainEvent} has them. */
+/** Logback's pattern encoder with {@link PlainEvent}'s sanitizing. */
 public final class PlainTextEncoder extends PatternLayoutEncoder {
 
   @Override

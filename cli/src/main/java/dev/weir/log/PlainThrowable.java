@@ -4,7 +4,7 @@ import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.StackTraceElementProxy;
 import java.util.Arrays;
 
-/** An exception of an event, with messages as {@link PlainEvent} has them. */
+/** An exception of an event, with messages sanitized as in {@link PlainEvent}. */
 final class PlainThrowable implements IThrowableProxy {
   private final IThrowableProxy thrown;
 
@@ -12,7 +12,7 @@ final class PlainThrowable implements IThrowableProxy {
     this.thrown = thrown;
   }
 
-  /** The same exception; null stays null. */
+  /** Wraps an exception; null stays null. */
   static IThrowableProxy of(IThrowableProxy thrown) {
     return thrown == null ? null : new PlainThrowable(thrown);
   }

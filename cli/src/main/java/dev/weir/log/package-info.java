@@ -1,2 +1,2 @@
-/** How log lines are written: what a record, a model or a server has named cannot forge one. */
+/** Log output: names from records, models or servers cannot forge a line. */
 package dev.weir.log;

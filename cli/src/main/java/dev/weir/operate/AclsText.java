@@ -21,7 +21,7 @@ public final class AclsText {
 
   private record Grant(String principal, ResourcePattern resource) {}
 
-  /** One command a principal and resource. */
+  /** One command per principal and resource. */
   public static String of(List<AclBinding> acls, String bootstrap) {
     Map<Grant, List<AclOperation>> grants = new LinkedHashMap<>();
     for (AclBinding acl : acls) {
@@ -66,7 +66,7 @@ public final class AclsText {
     return object;
   }
 
-  /** Kafka's own names, without regard to case. */
+  /** Kafka's own names, in any case. */
   private static String name(Enum<?> one) {
     return one.name().toLowerCase(Locale.ROOT);
   }

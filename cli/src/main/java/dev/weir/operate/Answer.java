@@ -3,7 +3,7 @@ package dev.weir.operate;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 
-/** What came of asking a running instance for its page {@code /api/models}. */
+/** A running instance's answer to a request for {@code /api/models}. */
 public sealed interface Answer {
   /** The instance, such as {@code http://weir-0:8080}. */
   URI instance();
@@ -11,14 +11,14 @@ public sealed interface Answer {
   /**
    * It answered.
    *
-   * @param page as it came
+   * @param page the received page
    */
   record Page(URI instance, JsonNode page) implements Answer {}
 
   /**
-   * It did not.
+   * It did not answer.
    *
-   * @param problem why, in words
+   * @param problem the reason, in words
    */
   record None(URI instance, String problem) implements Answer {}
 }

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-/** Asks running instances of the application over HTTP, all at once. */
+/** Queries running instances of the application over HTTP, in parallel. */
 public final class Instances {
 
   private static final String PAGE = "/api/models";
@@ -26,11 +26,11 @@ public final class Instances {
   private Instances() {}
 
   /**
-   * Asks each instance what scores there.
+   * Queries the models page of each instance.
    *
    * @param instances their addresses, such as {@code http://weir-0:8080}
-   * @return an answer an instance, in the same order; one that says nothing within 3 s did not
-   *     answer
+   * @return one answer per instance, in the same order; an instance that is silent for 3 s counts
+   *     as not answering
    */
   public static List<Answer> ask(List<URI> instances) {
     if (instances.isEmpty()) {

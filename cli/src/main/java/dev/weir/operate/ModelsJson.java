@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 
-/** The same for programs: each a JSON object. Records have their schemas' fields. */
+/** Published versions and timelines as JSON. Records have their schemas' fields. */
 public final class ModelsJson {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -29,8 +29,8 @@ public final class ModelsJson {
 
   /**
    * {@code {"models":[...],"routes":[...],"unusable":[...],"instances":[...]}}; a route's {@code
-   * refused} is what the application refuses by the rules, its {@code states} what instances that
-   * were asked say.
+   * refused} is what the application refuses by the rules, its {@code states} are what the queried
+   * instances report.
    */
   public static ObjectNode of(ModelsView view) {
     ObjectNode all = JSON.createObjectNode();
@@ -95,7 +95,7 @@ public final class ModelsJson {
   }
 
   /**
-   * The route's timeline as it is now, {@code changed}, and {@code refused}: the versions that the
+   * The route's current timeline, {@code changed}, and {@code refused}: the versions that the
    * application refuses.
    */
   public static ObjectNode of(AssignmentOutcome outcome) {
@@ -121,8 +121,9 @@ public final class ModelsJson {
   }
 
   /**
-   * The manifest, {@code changed}, {@code sameBytes}: other versions of the model that have them,
-   * and {@code assignment}, if there was one: the route's timeline, with its own {@code changed}.
+   * The manifest, {@code changed}, {@code sameBytes}: other versions of the model with the same
+   * bytes, and {@code assignment}, if there was one: the route's timeline, with its own {@code
+   * changed}.
    */
   public static ObjectNode of(Release.Outcome outcome) {
     ObjectNode object = of(outcome.publication());

@@ -22,13 +22,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Published versions for a person. */
+/** Published versions as text. */
 public final class ModelsText {
 
-  /** They follow from accuracy and tests; a line has no room for them. */
+  /** Derived from accuracy and tests; a line has no room for them. */
   private static final Set<String> DERIVED = Set.of("errors", "lower", "upper");
 
-  /** Records that cannot be used, of which a terminal shows so many. */
+  /** Maximum number of unusable records shown on a terminal. */
   private static final int MOST_UNUSABLE = 20;
 
   /** Figures from here on are written with a power of ten, not with all their digits. */
@@ -36,7 +36,7 @@ public final class ModelsText {
 
   private ModelsText() {}
 
-  /** All versions, and below them each route's timeline. */
+  /** All versions, followed by each route's timeline. */
   public static String of(ModelsView view, Instant now) {
     ModelCatalogue catalogue = view.catalogue();
     List<String> parts = new ArrayList<>();
@@ -106,7 +106,7 @@ public final class ModelsText {
     return TimelineText.of(one, now) + missing + whatScores(view, one);
   }
 
-  /** What instances say or, where none did, what the rules say and that nobody was asked. */
+  /** What instances report or, if none did, what the rules say and that no instance was queried. */
   private static String whatScores(ModelsView view, ModelAssignment one) {
     if (view.isAnswered()) {
       return StatusText.lines(view.status(one), view.answers()).stream()
@@ -119,7 +119,7 @@ public final class ModelsText {
         + (view.isUnanswered() ? "assigned; no instance answered" : StatusText.NOT_ASKED);
   }
 
-  /** One version, whole. */
+  /** One version in full. */
   public static String of(ModelManifest manifest, ModelsView view, Instant now) {
     TextTable table = new TextTable(manifest.getName() + "/" + manifest.getVersion(), "");
     table.row("kind", manifest.getKind());
@@ -145,7 +145,7 @@ public final class ModelsText {
     return table.toString();
   }
 
-  /** A row a route that has the version: what instances say of it, or what the rules say. */
+  /** A row per route of the version: what instances report, or what the rules say. */
   private static SortedMap<String, String> whatScores(ModelManifest manifest, ModelsView view) {
     ModelVersion version = new ModelVersion(manifest.getName(), manifest.getVersion());
     SortedMap<String, String> rows = new TreeMap<>();

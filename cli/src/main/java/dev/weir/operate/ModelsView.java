@@ -13,29 +13,29 @@ import java.util.Map;
  *
  * @param catalogue what is published and assigned
  * @param rules by which the application refuses versions
- * @param answers of the running instances that were asked; empty: none was
+ * @param answers of the queried instances; empty: none was queried
  */
 public record ModelsView(ModelCatalogue catalogue, ApplicationRules rules, List<Answer> answers) {
   public ModelsView {
     answers = List.copyOf(answers);
   }
 
-  /** Whether an instance was asked and answered. */
+  /** Whether at least one queried instance answered. */
   public boolean isAnswered() {
     return answers.stream().anyMatch(Answer.Page.class::isInstance);
   }
 
-  /** Whether instances were asked and none answered. */
+  /** Whether instances were queried and none answered. */
   public boolean isUnanswered() {
     return !answers.isEmpty() && !isAnswered();
   }
 
-  /** What the instances that answered say of a route. */
+  /** What the answering instances report about a route. */
   RouteStatus status(ModelAssignment assignment) {
     return RouteStatus.of(assignment, answers);
   }
 
-  /** What the application refuses of a timeline, by the rules. */
+  /** The versions of a timeline that the application refuses, by the rules. */
   Map<ModelVersion, Refusal> refusals(ModelAssignment assignment) {
     return rules.refusals(catalogue, assignment);
   }

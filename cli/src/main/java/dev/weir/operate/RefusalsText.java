@@ -7,14 +7,14 @@ import dev.weir.schemas.PlainText;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Versions that the application refuses, for a person. */
+/** Refused versions as text. */
 public final class RefusalsText {
 
   private static final int DETAIL = 500;
 
   private RefusalsText() {}
 
-  /** A line a version, each after a line break; empty where none is refused. */
+  /** A line per version, each after a line break; empty if none is refused. */
   public static String of(Map<ModelVersion, Refusal> refusals) {
     return refusals.entrySet().stream()
         .map(one -> System.lineSeparator() + "  " + line(one.getKey(), one.getValue()))

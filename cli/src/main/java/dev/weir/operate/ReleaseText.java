@@ -8,12 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What became of an artifact that was published, for a person. */
+/** The outcome of a publication as text. */
 public final class ReleaseText {
 
   private ReleaseText() {}
 
-  /** A line on the publication, with what was left as it was, and one on the assignment. */
+  /** A line on the publication, including what was left unchanged, and one on the assignment. */
   public static String of(Release release, Release.Outcome outcome) {
     List<String> lines = new ArrayList<>();
     Publication publication = outcome.publication();

@@ -10,11 +10,10 @@ import java.util.Map;
 import java.util.stream.StreamSupport;
 
 /**
- * What running instances say of a route.
+ * What running instances report about a route.
  *
- * @param versions what they say of its versions, in the timeline's order
- * @param remarks what else there is to say of an instance: it has no such route, or another
- *     revision
+ * @param versions the status of its versions, in the timeline's order
+ * @param remarks on instances without the route, or with another revision of it
  */
 public record RouteStatus(List<VersionStatus> versions, List<String> remarks) {
   public RouteStatus {
@@ -22,7 +21,7 @@ public record RouteStatus(List<VersionStatus> versions, List<String> remarks) {
     remarks = List.copyOf(remarks);
   }
 
-  /** Reads the pages of the instances that answered. */
+  /** Parses the pages of the answering instances. */
   public static RouteStatus of(ModelAssignment assignment, List<Answer> answers) {
     List<VersionStatus> found = new ArrayList<>();
     List<String> remarks = new ArrayList<>();
@@ -63,7 +62,7 @@ public record RouteStatus(List<VersionStatus> versions, List<String> remarks) {
         "%s has no such route; its settings have %s".formatted(answer.instance(), names(routes)));
   }
 
-  /** A version that several entries have is told of as the newest of them has it. */
+  /** A version in several entries has the status of its newest entry. */
   private static Map<String, VersionStatus> statuses(Answer.Page answer, JsonNode route) {
     Map<String, VersionStatus> statuses = new LinkedHashMap<>();
     for (JsonNode entry : route.path("timeline")) {

@@ -5,12 +5,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** What running instances say, for programs. */
+/** The status reported by running instances as JSON. */
 final class StatusJson {
 
   private StatusJson() {}
 
-  /** {@code instances}: each that was asked, whether it answered and, if not, why. */
+  /** {@code instances}: each queried instance, whether it answered and, if not, why. */
   static void addInstances(ObjectNode object, List<Answer> answers) {
     ArrayNode instances = object.putArray("instances");
     for (Answer answer : answers) {
@@ -23,7 +23,7 @@ final class StatusJson {
     }
   }
 
-  /** What each instance says of each version, and {@code remarks} on instances in words. */
+  /** What each instance reports about each version, and {@code remarks} on instances in words. */
   static void addStates(ObjectNode object, RouteStatus status, Predicate<VersionStatus> wanted) {
     ArrayNode states = object.putArray("states");
     for (VersionStatus version : status.versions()) {

@@ -8,16 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What running instances say, for a person. */
+/** The status reported by running instances as text. */
 final class StatusText {
 
-  /** Where nobody was asked: an assignment alone is no score. */
+  /** Shown if no instance was queried: an assignment alone does not mean that a version scores. */
   static final String NOT_ASKED =
       "assigned; not asked whether it scores (--instances http://HOST:PORT,... asks)";
 
   private StatusText() {}
 
-  /** A line a version and state, and one a remark. */
+  /** A line per version and state, and one per remark. */
   static List<String> lines(RouteStatus status, List<Answer> answers) {
     List<String> lines = new ArrayList<>();
     byVersion(status)
@@ -26,13 +26,13 @@ final class StatusText {
     return lines.stream().map(PlainText::escape).toList();
   }
 
-  /** What one version's states are, such as {@code loaded, scores now}. */
+  /** The states of one version, such as {@code loaded, scores now}. */
   static String of(String version, RouteStatus status, List<Answer> answers) {
     Map<String, List<URI>> states = byVersion(status).getOrDefault(version, Map.of());
     return states.isEmpty() ? "no instance told of it" : join(states, answers);
   }
 
-  /** A line an instance that did not answer, and one a record that an instance cannot use. */
+  /** A line per instance that did not answer, and one per record that an instance cannot use. */
   static List<String> problems(List<Answer> answers) {
     List<String> lines = new ArrayList<>();
     for (Answer answer : answers) {

@@ -10,12 +10,12 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** A route's timeline as a table: what scores records of which event time. */
+/** A route's timeline as a table: the versions by event time. */
 public final class TimelineText {
 
   private TimelineText() {}
 
-  /** A line that names the route and its revision, and a line an entry. */
+  /** A line with the route and its revision, and a line per entry. */
   public static String of(ModelAssignment assignment, Instant now) {
     Optional<TimelineEntry> present = Timelines.at(assignment, now);
     TextTable table = new TextTable("  FROM EVENT TIME", "CHAMPION", "CHALLENGERS", "");

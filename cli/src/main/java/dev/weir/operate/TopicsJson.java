@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
 
-/** The same for programs. */
+/** Topic plans as JSON. */
 public final class TopicsJson {
 
   private TopicsJson() {}
 
-  /** {@code {"right":...,"topics":[...]}}; each topic as it was before, and what it must be. */
+  /** {@code {"right":...,"topics":[...]}}; the previous and the required state of each topic. */
   public static ObjectNode of(TopicPlan plan, boolean right) {
     ObjectNode object = JsonNodeFactory.instance.objectNode().put("right", right);
     ArrayNode topics = object.putArray("topics");
@@ -24,7 +24,7 @@ public final class TopicsJson {
     return object;
   }
 
-  /** The same with {@code "refused":[...]}: what the cluster did not take, and why. */
+  /** The same with {@code "refused":[...]}: what the cluster rejected, and why. */
   public static ObjectNode applied(TopicPlan plan, boolean right, List<Refusal> refused) {
     ObjectNode object = of(plan, right);
     ArrayNode steps = object.putArray("refused");

@@ -14,12 +14,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Plans of topics for a person. */
+/** Topic plans as text. */
 public final class TopicsText {
 
   private TopicsText() {}
 
-  /** What is there, and what would be done. */
+  /** Existing topics, and what would be done. */
   public static String planned(TopicPlan plan) {
     TextTable table = new TextTable("TOPIC", "PARTITIONS", "REPLICAS", "SETTINGS", "");
     plan.topics().forEach(topic -> row(topic, table));
@@ -41,7 +41,7 @@ public final class TopicsText {
         topic.isMissing() ? "to be created" : topic.isRight() ? "is right" : "differs");
   }
 
-  /** The settings that matter: as they are, or are to be. */
+  /** The relevant settings, current or planned. */
   private static String settings(PlannedTopic topic) {
     return new TreeMap<>(topic.config())
         .entrySet().stream()
@@ -56,7 +56,7 @@ public final class TopicsText {
             .collect(Collectors.joining(" "));
   }
 
-  /** What was done, what the cluster refused, and what is left to a person. */
+  /** What was done, what the cluster rejected, and what must be done by hand. */
   public static String done(TopicPlan plan, List<Refusal> refused) {
     return lines(plan, topic -> done(topic, refused));
   }
@@ -95,7 +95,7 @@ public final class TopicsText {
         .findFirst();
   }
 
-  /** What is not as it must be. */
+  /** What is not as required. */
   public static String checked(TopicPlan plan) {
     return plan.isClean()
         ? "all %d topics are right".formatted(plan.topics().size())

@@ -5,13 +5,13 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * What an instance says of a version of a route's timeline.
+ * An instance's status of a version of a route's timeline.
  *
  * @param instance the instance
  * @param version as {@code name/version}
- * @param scoresNow whether it is the champion that scores the records of now there
- * @param state loaded, pending, refused, suspended, or elsewhere where the instance's role leaves
- *     it to another application
+ * @param scoresNow whether it is the champion that currently scores there
+ * @param state loaded, pending, refused, suspended, or elsewhere if the instance's role leaves it
+ *     to another application
  * @param reason why it is refused
  * @param detail in words
  */
@@ -24,10 +24,10 @@ public record VersionStatus(
     Optional<String> detail) {
 
   /**
-   * Reads it from an instance's page.
+   * Parses an instance's page.
    *
-   * @param fields what the page says of the version
-   * @param route what it says of the route
+   * @param fields the page's fields of the version
+   * @param route the page's fields of the route
    */
   static VersionStatus of(URI instance, String version, JsonNode fields, JsonNode route) {
     return new VersionStatus(

@@ -11,16 +11,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One span of event time in which a version scores a route.
+ * A span of event time in which a version scores a route.
  *
  * @param route the route
  * @param role champion or challenger
  * @param from the first event time; the epoch: from the beginning
- * @param until the first event time after it; empty: it is the newest
+ * @param until the first event time after it; empty: still valid
  */
 public record VersionUse(String route, String role, Instant from, Optional<Instant> until) {
 
-  /** A version's uses by route and time; entries that follow each other are one span. */
+  /** A version's uses by route and time; consecutive entries are merged. */
   public static List<VersionUse> of(ModelVersion version, Collection<ModelAssignment> assignments) {
     List<VersionUse> uses = new ArrayList<>();
     for (ModelAssignment assignment : assignments) {

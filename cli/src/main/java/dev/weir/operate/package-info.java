@@ -1,2 +1,2 @@
-/** What an operator sees of models and timelines: tables for people, JSON for programs. */
+/** Models and timelines for operators: tables for people, JSON for programs. */
 package dev.weir.operate;

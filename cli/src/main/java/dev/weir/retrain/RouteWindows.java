@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts windows out of the pieces of a source as its route does, with the same cutter. Their ids
- * depend on source and position alone, so labels that were sent for the stream's windows are found.
+ * Cuts windows out of a source's pieces with the cutter of its route. Window ids depend only on
+ * source and position, so labels for the stream's windows are found.
  */
 public record RouteWindows(CutShape shape) implements PieceCutter {
   private static final RouteConfig ROUTE = RouteConfig.ofAll(Topic.SIGNALS);
@@ -28,10 +28,10 @@ public record RouteWindows(CutShape shape) implements PieceCutter {
       Pattern.compile("window=(\\d+) stride=(\\d+) lateness=(\\d+) channels=(\\d+)");
 
   /**
-   * The route of a name in the application's settings. Where they list none, the application has
-   * two, {@code signals} and {@code images}, that take all sources.
+   * A named route of the application's settings. If they list none, the application has two, {@code
+   * signals} and {@code images}, that take all sources.
    *
-   * @throws DataException if there are others only; the message names them
+   * @throws DataException if the name is not among them; the message lists them
    */
   public static RouteConfig route(String name, WeirConfig settings) {
     return settings.routes().stream()
@@ -47,9 +47,9 @@ public record RouteWindows(CutShape shape) implements PieceCutter {
   }
 
   /**
-   * Reads a rule.
+   * Parses a rule.
    *
-   * @throws DataException if it is none
+   * @throws DataException if it is invalid
    */
   public static CutShape parse(String rule) {
     Matcher parts = RULE.matcher(rule);

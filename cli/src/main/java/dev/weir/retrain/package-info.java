@@ -1,2 +1,2 @@
-/** What joins the trainer to the application's settings: windows cut as a route cuts them. */
+/** Connects the trainer to the application's settings: windows are cut as a route cuts them. */
 package dev.weir.retrain;
