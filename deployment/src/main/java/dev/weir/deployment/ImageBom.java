@@ -22,12 +22,12 @@ import org.cyclonedx.model.Hash;
 import org.cyclonedx.model.Metadata;
 
 /**
- * What the build runs to list the image's libraries as CycloneDX: one component for each jar that
- * lies in the image, with its coordinates and SHA-256, and no other. The same jars give the same
- * bytes: there is no serial number and no time.
+ * Lists the image's libraries as CycloneDX, as a step of the build: exactly one component per jar
+ * in the image, with its coordinates and SHA-256. The output is reproducible: it has no serial
+ * number and no time.
  *
- * <p>CycloneDX's own Maven plugin does not serve: its goals demand a Maven that is online, and an
- * offline one leaves them out in silence.
+ * <p>CycloneDX's own Maven plugin is unsuitable: its goals require Maven to be online, and are
+ * skipped silently offline.
  */
 final class ImageBom {
   private static final Version FORMAT = Version.VERSION_16;
@@ -37,8 +37,8 @@ final class ImageBom {
   /**
    * Writes the list.
    *
-   * @param args the file of {@code dependency:list}, the folder of the image's jars, the file to
-   *     write, and the version of Weir
+   * @param args the file of {@code dependency:list}, the folder of the image's jars, the output
+   *     file, and the version of Weir
    * @throws IllegalStateException if the folder and the list of dependencies differ
    */
   public static void main(String[] args) throws IOException, GeneratorException {
@@ -54,7 +54,7 @@ final class ImageBom {
     }
   }
 
-  /** Whatever else lies there would ship without being listed. */
+  /** Any other file in the folder would ship without being listed. */
   private static void requireSame(Path folder, List<Library> libraries) throws IOException {
     Map<String, Library> wanted =
         libraries.stream()

@@ -9,19 +9,17 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A jar by its Maven coordinates.
+ * The Maven coordinates of a jar.
  *
  * @param classifier empty if there is none
  */
 record Library(String group, String artifact, String classifier, String version) {
 
-  /**
-   * As {@code dependency:list} writes it: {@code group:artifact:jar[:classifier]:version:scope}.
-   */
+  /** A line of {@code dependency:list}: {@code group:artifact:jar[:classifier]:version:scope}. */
   private static final Pattern LINE =
       Pattern.compile("\\s+([^:\\s]+):([^:\\s]+):jar:(?:([^:\\s]+):)?([^:\\s]+):[a-z]+(?:\\s.*)?");
 
-  /** The libraries of a list that {@code dependency:list} wrote. */
+  /** Parses the output of {@code dependency:list}. */
   static Stream<Library> parse(Stream<String> lines) {
     return lines.map(Library::parse).flatMap(Optional::stream);
   }
@@ -35,7 +33,7 @@ record Library(String group, String artifact, String classifier, String version)
     return Optional.of(new Library(parts.group(1), parts.group(2), classifier, parts.group(4)));
   }
 
-  /** The name that {@code dependency:copy-dependencies} gives the jar. */
+  /** The jar's file name from {@code dependency:copy-dependencies}. */
   String fileName() {
     String suffix = classifier.isEmpty() ? "" : "-" + classifier;
     return artifact + "-" + version + suffix + ".jar";
