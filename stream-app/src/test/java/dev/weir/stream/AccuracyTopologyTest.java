@@ -41,7 +41,7 @@ class AccuracyTopologyTest {
     assertThat(window.getLabelled()).isEqualTo(2);
     assertThat(window.getCorrect()).isEqualTo(1);
     assertThat(window.getAccuracy()).isEqualTo(0.5);
-    // Wilson's interval of 1 in 2, from its definition
+    // The Wilson interval of 1 in 2, computed from its definition
     assertThat(window.getLower()).isCloseTo(0.0945, within(1e-4));
     assertThat(window.getUpper()).isCloseTo(0.9055, within(1e-4));
     LabelTopologyTest.assertCells(window, "high/high=1", "low/high=1");
@@ -62,7 +62,7 @@ class AccuracyTopologyTest {
   @Test
   @PropertyTest
   void shouldCountExactlyWhateverTheOrder() {
-    // Given: sources hours apart, labels that change, in an order of chance
+    // Given sources hours apart and changing labels, in random order
     Random random = Seeds.random();
     Map<String, Map<String, Long>> expected = new HashMap<>();
     Map<String, AccuracyWindow> actual = new HashMap<>();

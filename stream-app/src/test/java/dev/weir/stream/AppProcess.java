@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Properties;
 
 /**
- * The application as a process of its own, to be killed. It never outlives the test's JVM, which
+ * The application as a separate process that tests kill. It never outlives the test's JVM, which
  * holds the other end of its standard input.
  */
 final class AppProcess implements AutoCloseable {
@@ -21,9 +21,9 @@ final class AppProcess implements AutoCloseable {
   }
 
   /**
-   * Starts one.
+   * Starts a process.
    *
-   * @param folder for its settings, and for what it logs
+   * @param folder for its settings and its log
    */
   static AppProcess start(Path folder, Map<String, String> settings) throws IOException {
     Properties properties = new Properties();
@@ -56,7 +56,7 @@ final class AppProcess implements AutoCloseable {
     return process.isAlive();
   }
 
-  /** Kills it, as the kernel does. */
+  /** Kills it without a shutdown, like SIGKILL. */
   void kill() throws InterruptedException {
     process.destroyForcibly();
     process.waitFor();
@@ -67,7 +67,7 @@ final class AppProcess implements AutoCloseable {
     kill();
   }
 
-  /** What the process runs. */
+  /** The process's entry point. */
   public static void main(String[] args) throws InterruptedException {
     Thread.ofPlatform().daemon().name("parent-watch").start(AppProcess::endWithParent);
     Main.main(args);
@@ -76,7 +76,7 @@ final class AppProcess implements AutoCloseable {
   private static void endWithParent() {
     try {
       while (System.in.read() >= 0) {
-        // Nothing is ever sent; bytes would mean nothing.
+        // The pipe carries no data; content would be ignored.
       }
     } catch (IOException e) {
       System.err.println("the pipe from the test broke: " + e);

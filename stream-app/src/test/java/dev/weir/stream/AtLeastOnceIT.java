@@ -23,7 +23,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Without transactions a record may be predicted again, and none may be lost. */
+/** Without transactions a record may be predicted twice, but none may be lost. */
 class AtLeastOnceIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final String[] SETTINGS = {"processing.guarantee", "at_least_once"};
@@ -31,7 +31,7 @@ class AtLeastOnceIT {
     "processing.guarantee", "at_least_once", "routes", "signals", "route.signals.window", "40"
   };
 
-  /** A process that is killed is missed soon, with much that it has not committed. */
+  /** A killed process is detected quickly, and has much uncommitted work. */
   private static final String[] KILLED = {
     "kafka.session.timeout.ms", "6000", "commit.interval", "1s"
   };
@@ -43,7 +43,7 @@ class AtLeastOnceIT {
   @Test
   void shouldLoseNoPredictionThatTheBrokerRefused() {
     try (Cluster cluster = Cluster.start()) {
-      // Given an application that runs, with labels that wait
+      // Given a running application with waiting labels
       cluster.assignShapes();
       WeirConfig config = cluster.config(stateDir, SETTINGS);
       int records = 900;
@@ -55,20 +55,20 @@ class AtLeastOnceIT {
         send(cluster, 0, 300);
         await().atMost(PATIENCE).until(() -> predicted(cluster) == 300);
 
-        // When the broker takes no predictions any more, and all of the changelogs
+        // When the broker rejects all predictions but no changelog records
         cluster.set(Topic.PREDICTIONS, "max.message.bytes", "110");
         send(cluster, 300, records);
 
-        // Then it ends
+        // Then the application stops
         assertThatThrownBy(weir::awaitTermination).isInstanceOf(ApplicationFailedException.class);
       }
 
-      // When the broker takes them again
+      // When the broker accepts predictions again
       cluster.set(Topic.PREDICTIONS, "max.message.bytes", USUAL);
       try (WeirApplication weir = new WeirApplication(config)) {
         weir.start();
 
-        // Then none is missing, nor is a label
+        // Then neither predictions nor labels are missing
         await().atMost(PATIENCE).until(() -> predicted(cluster) == records);
         await().atMost(PATIENCE).until(() -> labelled(cluster) >= records / 10);
       }
@@ -114,7 +114,7 @@ class AtLeastOnceIT {
         send(cluster, 0, 300);
         await().atMost(PATIENCE).until(() -> predicted(cluster) > 0);
 
-        // When it is killed with records and labels in hand
+        // When it is killed while processing records and labels
         for (int i = 0; i < records; i += 10) {
           cluster.label("s" + i % 7, i, "bump");
         }
@@ -144,7 +144,7 @@ class AtLeastOnceIT {
         sendPieces(cluster, 0, 100);
         await().atMost(PATIENCE).until(() -> predicted(cluster) > 0);
 
-        // When it is killed with half a window in hand, beside whole ones
+        // When it is killed with half a window buffered, beside whole ones
         sendPieces(cluster, 100, 200);
         sendPiece(cluster, 200, 0);
         app.kill();

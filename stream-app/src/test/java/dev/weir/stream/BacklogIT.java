@@ -27,7 +27,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Kafka times that are far off, on a broker that deletes and refuses records by them. */
+/** Kafka timestamps far from now, on a broker that deletes and rejects records by timestamp. */
 class BacklogIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Duration WEEK = Duration.ofDays(7);
@@ -41,7 +41,7 @@ class BacklogIT {
     try (Cluster cluster =
         Cluster.startAlone(
             Map.of("log.retention.check.interval.ms", "500", "log.initial.task.delay.ms", "100"))) {
-      // Given records of thirty days ago, which the input still has
+      // Given records that are thirty days old but still in the input
       Instant old = Instant.now().minus(Duration.ofDays(30));
       cluster.set(Topic.SIGNALS, "retention.ms", "-1");
       model(cluster);
@@ -51,7 +51,7 @@ class BacklogIT {
         cluster.sendAt(old, Topic.SIGNALS, source, BAD);
       }
 
-      // When they are read, and the broker deletes what is older than its topic keeps
+      // When they are read, and the broker applies its topics' retention
       try (WeirApplication weir = new WeirApplication(cluster.config(stateDir))) {
         weir.start();
         await().atMost(PATIENCE).until(() -> cluster.predictions().size() == RECORDS);
@@ -61,7 +61,7 @@ class BacklogIT {
       }
       awaitRetention(cluster, old);
 
-      // Then what became of them stays, and so would what the application keeps for itself
+      // Then their outputs are kept, and so is the application's own state
       assertThat(cluster.predictions()).hasSize(RECORDS);
       assertThat(cluster.committed(Topic.DEAD_LETTERS)).hasSize(RECORDS);
       try (Admin admin = cluster.admin()) {
@@ -81,7 +81,7 @@ class BacklogIT {
   @Test
   void shouldGoOnThoughKafkaTimesLieAhead() throws Exception {
     try (Cluster cluster = Cluster.start()) {
-      // Given topics as they were before, and inputs that take any time
+      // Given topics as created by earlier versions, and inputs that accept any timestamp
       for (Topic output : List.of(Topic.PREDICTIONS, Topic.DEAD_LETTERS, Topic.ACCURACY)) {
         cluster.set(output, "message.timestamp.type", "CreateTime");
       }
@@ -90,7 +90,7 @@ class BacklogIT {
       }
       model(cluster);
 
-      // When times lie ahead of what the broker takes elsewhere
+      // When timestamps lie further ahead than the broker accepts elsewhere
       Instant now = Instant.now();
       Instant ahead = now.plus(Duration.ofDays(2));
       for (int i = 0; i < RECORDS; i++) {
@@ -105,7 +105,7 @@ class BacklogIT {
         "labels.repartition", "true", "kafka.topic.message.timestamp.type", "CreateTime"
       };
 
-      // Then all is done, and the topics are named
+      // Then all are processed, and the topics are named in warnings
       assertThat(warnings(cluster, settings, RECORDS))
           .singleElement()
           .asString()
@@ -116,7 +116,7 @@ class BacklogIT {
             .filteredOn(name -> name.startsWith(id))
             .containsExactlyInAnyOrderElementsOf(Flow.internalTopics(id));
 
-        // When they are set, then there is nothing to warn of
+        // When they are fixed, then there is no warning
         ClusterTopics topics = new ClusterTopics(admin);
         TopicRequest request =
             new TopicRequest(
@@ -141,7 +141,9 @@ class BacklogIT {
     cluster.assign(1, Cluster.from(Instant.EPOCH, "shapes", "1"));
   }
 
-  /** Runs until so much is predicted and all labels are counted; returns what is warned of. */
+  /**
+   * Runs until that many records are predicted and all labels are counted; returns the warnings.
+   */
   private List<String> warnings(Cluster cluster, String[] settings, int predictions) {
     try (LogCapture log = LogCapture.of(ArrivalCheck.class.getName());
         WeirApplication weir = new WeirApplication(cluster.config(stateDir, settings))) {
@@ -153,7 +155,7 @@ class BacklogIT {
     }
   }
 
-  /** The greatest count there has been of the windows that all records are in. */
+  /** The maximum count seen of the window that contains all records. */
   private static long labelled(Cluster cluster) {
     return cluster.committed(Topic.ACCURACY).stream()
         .filter(window -> window.value() != null)
@@ -169,7 +171,7 @@ class BacklogIT {
         .orElse(0);
   }
 
-  /** Waits until the broker has looked for old records: one that nobody needs is gone. */
+  /** Waits for the broker's retention check: until an unneeded old record is deleted. */
   private static void awaitRetention(Cluster cluster, Instant old) throws Exception {
     TopicPartition witness = new TopicPartition("witness", 0);
     try (Admin admin = cluster.admin();

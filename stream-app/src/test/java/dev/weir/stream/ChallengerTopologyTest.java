@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class ChallengerTopologyTest {
   private static final FakeModel CHAMPION = new FakeModel(0, 4);
 
-  /** So much time that no challenger is slow on a busy machine. */
+  /** Long enough that no challenger exceeds it on a busy machine. */
   private Harness weir = harness("10m");
 
   private final AtomicInteger calls = new AtomicInteger();
@@ -228,7 +228,7 @@ class ChallengerTopologyTest {
     sendRecords(4, 1);
     weir.predictions();
 
-    // When another revision has the same entry, and one more with the same challenger
+    // When another revision keeps the entry, and one more keeps the challenger
     long again = Harness.NOW.minusSeconds(1).toEpochMilli();
     weir.timeline(
         2,

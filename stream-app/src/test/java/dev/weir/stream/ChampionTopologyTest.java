@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Champions that throw, as no model should. */
+/** Champions that throw, although no model should. */
 class ChampionTopologyTest {
   private static final VersionState GOOD = Harness.loaded("v1", new FakeModel(0, 4));
   private static final List<Timeline.Entry> THREE =

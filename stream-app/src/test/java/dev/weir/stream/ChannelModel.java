@@ -7,7 +7,7 @@ import dev.weir.model.SignalScorer;
 import java.util.List;
 import java.util.TreeMap;
 
-/** {@link FakeModel} over all values of several channels. */
+/** A {@link FakeModel} over all values of several channels. */
 record ChannelModel(int channels, int length) implements SignalModel {
   @Override
   public String kind() {

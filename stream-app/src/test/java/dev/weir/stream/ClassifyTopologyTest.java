@@ -97,7 +97,8 @@ class ClassifyTopologyTest {
 
   @Test
   void shouldGivePredictionsTheTimeTheyWereMade() {
-    // Given Kafka times that retention would delete at once, and that a broker would refuse
+    // Given Kafka timestamps that retention would delete immediately, and that a broker would
+    // reject
     for (Duration off : List.of(Duration.ofDays(-30), Duration.ofDays(2))) {
       byte[] value = weir.bytes(Harness.signal("s1", "r" + off, Harness.NOW.minusSeconds(5), 1));
 

@@ -50,8 +50,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * All topics, on the broker and the registry that the tests of this JVM share, and what a test does
- * there as any client would.
+ * A set of topics on the broker and registry that all tests of this JVM share, with client
+ * operations for tests.
  */
 final class Cluster implements AutoCloseable {
   static final int PARTITIONS = 3;
@@ -63,7 +63,7 @@ final class Cluster implements AutoCloseable {
   private final KafkaProducer<byte[], byte[]> producer;
   private final boolean isAlone;
 
-  /** Starting them takes longer than many a test; they end with the JVM. */
+  /** Shared, since they take longer to start than many tests; stopped with the JVM. */
   private record Servers(KafkaSandbox kafka, RegistrySandbox registry) {
     private static final Servers SHARED = start();
     private static final AtomicInteger USERS = new AtomicInteger();
@@ -74,12 +74,12 @@ final class Cluster implements AutoCloseable {
     }
   }
 
-  /** Topics that nobody else has, with names of their own; closing removes them. */
+  /** Creates topics with unique names; closing deletes them. */
   static Cluster start() {
     return new Cluster("cluster" + Servers.USERS.incrementAndGet() + ".", shared(), false);
   }
 
-  /** On a broker of its own with further settings; closing stops it. */
+  /** Uses a separate broker with additional settings; closing stops it. */
   static Cluster startAlone(Map<String, String> broker) {
     return new Cluster("alone.", KafkaSandbox.start(1, broker), true);
   }
@@ -88,7 +88,7 @@ final class Cluster implements AutoCloseable {
     return Servers.SHARED.kafka();
   }
 
-  /** Other topics beside these; closing either removes them. */
+  /** Further topics beside these; closing deletes them. */
   Cluster withPrefix(String more) {
     return new Cluster(topics.prefix() + more, shared(), false);
   }
@@ -142,12 +142,12 @@ final class Cluster implements AutoCloseable {
     return get(producer.send(new ProducerRecord<>(topics.name(topic), key.getBytes(UTF_8), value)));
   }
 
-  /** Sends a record to a partition, as a producer with a rule of its own does. */
+  /** Sends a record to a chosen partition, like a producer with another partitioner. */
   void sendTo(Topic topic, int partition, byte[] key, byte[] value) {
     get(producer.send(new ProducerRecord<>(topics.name(topic), partition, key, value)));
   }
 
-  /** Sends a record with a Kafka time, as a producer with another clock does. */
+  /** Sends a record with a chosen Kafka timestamp, like a producer with another clock. */
   void sendAt(Instant time, Topic topic, String key, byte[] value) {
     get(
         producer.send(
@@ -184,7 +184,7 @@ final class Cluster implements AutoCloseable {
     get(producer.send(note));
   }
 
-  /** Sends a dead letter that has further headers beside its own. */
+  /** Sends a dead letter with additional headers. */
   RecordMetadata sendLetter(DeadLetter why, byte[] value, Map<String, String> more) {
     ProducerRecord<byte[], byte[]> letter =
         new ProducerRecord<>(topics.name(Topic.DEAD_LETTERS), new byte[] {1}, value);
@@ -193,7 +193,7 @@ final class Cluster implements AutoCloseable {
     return get(producer.send(letter));
   }
 
-  /** Sends many dead letters at once, each with a key and a value of its own. */
+  /** Sends many dead letters at once, each with its own key and value. */
   void sendLetters(int count, DeadLetter why) {
     for (int i = 0; i < count; i++) {
       byte[] name = ("letter-" + i).getBytes(UTF_8);
@@ -216,7 +216,7 @@ final class Cluster implements AutoCloseable {
     assign(1, from(Instant.EPOCH, "shapes", "1"));
   }
 
-  /** Publishes with another hash than the chunks have. */
+  /** Publishes with a hash that does not match the chunks. */
   void publishBroken(Model model, String name, String version) {
     String other = "0".repeat(64);
     ModelManifest manifest =
@@ -225,7 +225,7 @@ final class Cluster implements AutoCloseable {
     announce(manifest);
   }
 
-  /** Publishes as a mirror does: the manifest says where the chunks lay in the original. */
+  /** Publishes as a mirror does: the manifest has the chunks' offsets in the original. */
   void publishElsewhere(Model model, String name, String version) {
     ChunkLocation here = sendChunks(model, name, version);
     ChunkLocation there = new ChunkLocation(here.getTopic(), 17, 1_000L, 1_099L);
@@ -285,12 +285,12 @@ final class Cluster implements AutoCloseable {
         Arrays.stream(challengers).map(c -> new ModelVersion(name, c)).toList());
   }
 
-  /** The settings of an application here, which serves HTTP on a free port. */
+  /** The settings of an application here, with HTTP on a free port. */
   WeirConfig config(Path stateDir, String... more) {
     return WeirConfig.of(settings(stateDir, more));
   }
 
-  /** Those settings as a file has them. */
+  /** The same settings as in a file. */
   Map<String, String> settings(Path stateDir, String... more) {
     Map<String, String> settings = new HashMap<>();
     settings.put("bootstrap.servers", kafka.bootstrapServers());
@@ -300,7 +300,7 @@ final class Cluster implements AutoCloseable {
     settings.put("state.dir", stateDir.toString());
     settings.put("http.port", "0");
     settings.put("health.port", "0");
-    // A member learns from its next heartbeat that another came or went.
+    // A member learns of joins and departures with its next heartbeat.
     settings.put("kafka.heartbeat.interval.ms", "500");
     for (int i = 0; i < more.length; i += 2) {
       settings.put(more[i], more[i + 1]);
@@ -308,12 +308,12 @@ final class Cluster implements AutoCloseable {
     return settings;
   }
 
-  /** Everything that is committed on a topic now. */
+  /** All committed records of a topic. */
   List<ConsumerRecord<byte[], byte[]>> committed(Topic topic) {
     return committed(topics.name(topic));
   }
 
-  /** Everything that is committed on a topic with that full name now. */
+  /** All committed records of a topic with that full name. */
   List<ConsumerRecord<byte[], byte[]>> committed(String topic) {
     Map<String, Object> settings =
         Map.of(
@@ -338,7 +338,7 @@ final class Cluster implements AutoCloseable {
     return records;
   }
 
-  /** The predictions that are committed now. */
+  /** All committed predictions. */
   List<Prediction> predictions() {
     return committed(Topic.PREDICTIONS).stream()
         .map(r -> serdes.predictions().deserializer().deserialize(r.topic(), r.value()))
@@ -368,8 +368,8 @@ final class Cluster implements AutoCloseable {
   }
 
   /**
-   * With those of its applications, whose names begin as its own do. A broker may still list one
-   * that has been removed already.
+   * Includes the topics of its applications, which share its prefix. A broker may still list topics
+   * that are already deleted.
    */
   private void removeTopics() {
     try (Admin admin = admin()) {

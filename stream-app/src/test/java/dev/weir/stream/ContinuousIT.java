@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Windows out of pieces with two instances and several partitions, of which one restarts. */
+/** Cuts windows from pieces with two instances and several partitions; one instance restarts. */
 class ContinuousIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int SOURCES = 7;
@@ -50,7 +50,7 @@ class ContinuousIT {
   @Test
   @PropertyTest
   void shouldLoseAndDoubleNoWindowWhileAnInstanceRestarts() throws Exception {
-    // Given pieces of several signals, neighbours in any order
+    // Given pieces of several signals, with neighbours swapped at random
     List<SignalRecord> pieces = pieces(Seeds.random());
     cluster.publish(TestModels.train(1), "shapes", "1");
     cluster.assign(1, Cluster.from(Instant.EPOCH, "shapes", "1"));
@@ -59,7 +59,7 @@ class ContinuousIT {
       try {
         await().atMost(PATIENCE).until(() -> stays.isReady() && restarts.isReady());
 
-        // When one instance ends in the middle, and comes back
+        // When one instance stops in the middle, and restarts
         send(pieces, 0, pieces.size() / 3);
         await().atMost(PATIENCE).until(() -> !cluster.predictions().isEmpty());
       } finally {
@@ -74,7 +74,7 @@ class ContinuousIT {
             .atMost(PATIENCE)
             .untilAsserted(() -> assertThat(ids(cluster.predictions())).isEqualTo(expected));
 
-        // Then each window was predicted once
+        // Then each window is predicted once
         assertThat(cluster.predictions()).hasSize(expected.size());
         assertThat(cluster.committed(Topic.DEAD_LETTERS)).isEmpty();
       }
@@ -83,7 +83,7 @@ class ContinuousIT {
 
   @Test
   void shouldKeepAGapOfOneSourceFromStoppingOthers() {
-    // Given a source whose second piece is late, at a lateness of 2.4 MB
+    // Given a source whose second piece is late, with a lateness of 2.4 MB
     Cluster own = cluster.withPrefix("gap.");
     own.publish(TestModels.train(1), "shapes", "1");
     own.assign(1, Cluster.from(Instant.EPOCH, "shapes", "1"));
@@ -107,7 +107,7 @@ class ContinuousIT {
       await().atMost(PATIENCE).until(() -> own.predictions().size() == 19 * windows + 1);
     }
 
-    // When the piece comes after a restart
+    // When the piece arrives after a restart
     own.send(longPiece(length, length));
     try (WeirApplication weir = new WeirApplication(own.config(stateDir, settings))) {
       weir.start();
@@ -145,7 +145,7 @@ class ContinuousIT {
       await().atMost(PATIENCE).until(() -> own.predictions().size() == 12);
     }
 
-    // When a route comes in between that has no assignment yet
+    // When a route without an assignment is inserted between them
     try (WeirApplication one = start(own, "a", "presses", "lathes", "rest");
         WeirApplication other = start(own, "b", "presses", "lathes", "rest")) {
       own.send(Cluster.signal("lathe-1", 12, now));
@@ -155,7 +155,7 @@ class ContinuousIT {
       await().atMost(PATIENCE).until(() -> own.predictions().size() == 13);
     }
 
-    // Then each record has met the model of its route at its time
+    // Then each record is scored by the model of its route at its time
     for (Prediction prediction : own.predictions()) {
       boolean isPress = prediction.getSource().startsWith("press-");
       boolean isLast = prediction.getRecordId().equals("r12");
@@ -205,7 +205,7 @@ class ContinuousIT {
     pieces.subList(from, to).forEach(cluster::send);
   }
 
-  /** The pieces of all sources in turn; each source's are swapped with their neighbours. */
+  /** The pieces of all sources in turn; neighbouring pieces of a source are swapped. */
   private List<SignalRecord> pieces(Random random) {
     List<List<SignalRecord>> all = new ArrayList<>();
     for (int source = 0; source < SOURCES; source++) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Routes by source pattern, and windows cut out of pieces, in the whole topology. */
+/** Routing by source pattern and cutting of pieces into windows, in the whole topology. */
 class ContinuousTopologyTest {
   private final Harness weir =
       new Harness(
@@ -166,7 +166,7 @@ class ContinuousTopologyTest {
 
   @Test
   void shouldNotTellPositionsTimesAndSourcesInTheDetail() {
-    // When pieces come too late, anew, and at no index
+    // When pieces arrive too late, restart the signal, or have no index
     long start = 864_201_357;
     weir.send(piece("press-1", 0, 1, 1).withStart(start));
     weir.send(piece("press-1", 4, 1, 1, 1, 1, 1, 1, 1, 1).withStart(start + 4));
@@ -219,7 +219,7 @@ class ContinuousTopologyTest {
 
   @Test
   void shouldCountLabelsOfWindows() {
-    // When a label comes with the pieces, and one later under the window's id
+    // When a label arrives with the pieces, and one later under the window's id
     weir.send(piece("press-1", 0, 1, 1, 1, 1).withLabel("high"));
     weir.send(piece("press-1", 4, 1, 1));
     weir.label("press-1", "press-1@2+4", Harness.NOW, "low");
@@ -238,7 +238,7 @@ class ContinuousTopologyTest {
     // When
     weir.send(piece("press-1", 0, 1, 2, 3, 4));
 
-    // Then it can be sent again, and is the same record
+    // Then it can be replayed, and is the same record
     var letter = weir.deadLetterRecords().getFirst();
     weir.routes(Map.of("presses", new FakeModel(0, 4)));
     weir.sendSignal("press-1".getBytes(UTF_8), letter.value());
@@ -257,7 +257,7 @@ class ContinuousTopologyTest {
       TestRecord<byte[], byte[]> record = new TestRecord<>(key, copying.bytes(piece));
       record.headers().add("trace", new byte[10_000]);
 
-      // When two windows are cut out of it, and then two that no model takes
+      // When two windows are cut out of it, and then two that no model accepts
       copying.input(Topic.SIGNALS, record);
       copying.routes(Map.of("signals", new FakeModel(0, 5)));
       record = new TestRecord<>(key, copying.bytes(piece("press-1", 8, 1, 1, 1, 1, 1, 1, 1, 1)));

@@ -200,14 +200,14 @@ class DeadLetterTopologyTest {
 
   @Test
   void shouldPredictOnceWhatIsSentTwiceAfterTheModelFits() {
-    // Given a record that the model of that time cannot take
+    // Given a record that the model of its time cannot accept
     byte[] value = weir.bytes(Harness.signal("s1", "r1", Harness.NOW, 1));
     weir.timeline(1, 0, new FakeModel(0, 5));
     weir.sendSignal(KEY, value);
     TestRecord<byte[], byte[]> letter = weir.deadLetterRecords().getFirst();
     assertThat(weir.predictions()).isEmpty();
 
-    // When one of its size is assigned and the letter's bytes come twice
+    // When a model of its size is assigned and the letter's bytes arrive twice
     weir.timeline(2, 0, new FakeModel(0, 4));
     weir.sendSignal(letter.key(), letter.value());
     weir.sendSignal(letter.key(), letter.value());
@@ -232,7 +232,8 @@ class DeadLetterTopologyTest {
 
   @Test
   void shouldGiveLettersATimeOfTheirOwn() {
-    // Given Kafka times that retention would delete at once, and that a broker would refuse
+    // Given Kafka timestamps that retention would delete immediately, and that a broker would
+    // reject
     Instant old = Harness.NOW.minus(Duration.ofDays(30));
     Instant ahead = Harness.NOW.plus(Duration.ofDays(2));
     byte[] misplaced = label(new LabelRecord("s2", "r1", Harness.NOW, "high"));
@@ -254,7 +255,7 @@ class DeadLetterTopologyTest {
 
   @Test
   void shouldNotTellWhatTheRecordHolds() {
-    // Given records that are refused for what their fields are
+    // Given records rejected for the content of their fields
     String secret = "zanzibar";
     byte[] key = secret.getBytes(UTF_8);
     Instant time = Instant.parse("2031-05-06T07:08:09.864Z");
@@ -311,7 +312,7 @@ class DeadLetterTopologyTest {
 
   @Test
   void shouldNotTakeHeadersOfTheInputForItsOwn() {
-    // Given headers that say what only Weir finds
+    // Given headers that only Weir should set
     TestRecord<byte[], byte[]> record = new TestRecord<>(KEY, new byte[] {9});
     record
         .headers()
@@ -490,7 +491,7 @@ class DeadLetterTopologyTest {
 
   @Test
   void shouldRejectARecordWhoseSchemaIdIsTheOnlyOneThatTheRegistryFailsFor() throws Exception {
-    // given an id of another team's, which this application may not see
+    // given another team's schema id, which this application must not read
     FailingRegistry registry = startWithRegistry(0);
     byte[] good = weir.bytes(Harness.signal("s1", "r1", Harness.NOW, 1));
     int known = ByteBuffer.wrap(good).getInt(1);
@@ -557,7 +558,7 @@ class DeadLetterTopologyTest {
     startWithRegistry(0);
     byte[] value = weir.bytes(Harness.signal("s1", "r1", Harness.NOW, 1));
 
-    // when a hundred ids come that nobody knows, of which each alone would be waited for 200 ms
+    // when a hundred unknown ids arrive, each of which alone would wait for 200 ms
     long start = System.nanoTime();
     for (int id = 9_000; id < 9_100; id++) {
       weir.sendSignal(KEY, ByteBuffer.wrap(value.clone()).putInt(1, id).array());
@@ -600,7 +601,7 @@ class DeadLetterTopologyTest {
     assertThat(weir.count("weir.dead.letters", "reason", reason)).isEqualTo(1);
   }
 
-  /** Fails to answer for the first few questions, and for some ids always. */
+  /** Fails for the first few requests, and always for some ids. */
   private static final class FailingRegistry extends MockSchemaRegistryClient {
     private final Set<Integer> forbidden = new HashSet<>();
     private int failures;

@@ -45,7 +45,7 @@ class DriftTopologyTest {
 
   @Test
   void shouldTellWhereTheErrorRateRises() {
-    // Given 40 windows of 10 at 10%, and 10 at 70%
+    // Given 40 windows of 10 labels with 10% errors, and 10 with 70%
     for (int minute = 0; minute < 40; minute++) {
       labelled(minute, 10, 1);
     }
@@ -95,7 +95,7 @@ class DriftTopologyTest {
     }
     assertThat(drift()).hasSize(1);
 
-    // When the new rate goes on, and labels of old windows come late
+    // When the new rate continues, and labels of old windows arrive late
     for (int minute = 43; minute < 60; minute++) {
       labelled(minute, 10, 7);
     }
@@ -107,14 +107,14 @@ class DriftTopologyTest {
 
   @Test
   void shouldTellWhereScoresAreSpreadOtherwiseThanInTheReference() {
-    // Given a model whose reference has margins evenly from 0 to 2, as many low as high
+    // Given a model whose reference has margins uniformly from 0 to 2, and equal class counts
     weir.timeline(1, 0, new Referenced(new FakeModel(0, 4)));
     for (int i = 0; i < 1_000; i++) {
       value(-1 + 2 * random.nextDouble());
     }
     assertThat(drift()).as("without a change").isEmpty();
 
-    // When records become easier, and nearly all high
+    // When records become easier, and nearly all are "high"
     for (int i = 0; i < 1_000; i++) {
       value(0.5 + random.nextDouble() / 2);
     }
@@ -126,7 +126,7 @@ class DriftTopologyTest {
             org.assertj.core.groups.Tuple.tuple("margins", "major"),
             org.assertj.core.groups.Tuple.tuple("classes", "major"));
 
-    // When they are as before
+    // When they return to normal
     for (int i = 0; i < 1_000; i++) {
       value(-1 + 2 * random.nextDouble());
     }
@@ -142,7 +142,7 @@ class DriftTopologyTest {
     // Given
     weir.timeline(1, 0, new Referenced(new FakeModel(0, 4)));
 
-    // When 499, a duplicate, and the 500th in another second
+    // When 499 arrive, a duplicate, and the 500th in another second
     for (int i = 0; i < 499; i++) {
       value(0.9);
     }
@@ -161,7 +161,7 @@ class DriftTopologyTest {
     weir.timeline(1, 0, new Referenced(new FakeModel(0, 4)));
     value(0.9);
 
-    // When another model comes under the same name, with more classes and then with fewer
+    // When another model is published under the same name, with more classes and then with fewer
     weir.timeline(1, 0, new ThreeClasses());
     for (int i = 0; i < 1_000; i++) {
       value(0.9);
@@ -170,7 +170,7 @@ class DriftTopologyTest {
     weir.timeline(1, 0, new Referenced(new FakeModel(0, 4)));
     value(0.9);
 
-    // Then what it predicts is compared with its own reference
+    // Then its predictions are compared with its own reference
     assertThat(events).extracting(r -> r.value().getKind()).contains("classes");
     assertThat(drift()).isEmpty();
   }
@@ -205,7 +205,7 @@ class DriftTopologyTest {
     return weir.driftEvents();
   }
 
-  /** Says "mid" to everything. */
+  /** Always predicts "mid". */
   private record ThreeClasses() implements dev.weir.model.SignalModel {
     private static final Referenced OTHER = new Referenced(new FakeModel(0, 4));
 
@@ -242,7 +242,7 @@ class DriftTopologyTest {
     }
   }
 
-  /** With a reference of margins evenly from 0 to 2, half of them of each class. */
+  /** Has a reference with margins uniformly from 0 to 2, half of them of each class. */
   private record Referenced(FakeModel model) implements dev.weir.model.SignalModel {
     @Override
     public String kind() {

@@ -17,7 +17,7 @@ import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What is kept goes when its time is over, by the clock that knows. */
+/** State expires by the clock that applies. */
 class ExpiryTopologyTest {
   private static final Instant NOW = Harness.NOW;
   private static final String[] PRESSES = {
@@ -40,7 +40,7 @@ class ExpiryTopologyTest {
 
   @Test
   void shouldKeepLabelWhoseRecordWaitsInABacklog() {
-    // Given labels that come at once, and records that come much later
+    // Given labels that arrive immediately, and records that arrive much later
     weir.label("s", "r1", NOW.plusSeconds(1), "high");
     weir.advance(Duration.ofHours(5));
     weir.label("s", "r2", NOW.plus(Duration.ofHours(5)), "high");
@@ -56,7 +56,7 @@ class ExpiryTopologyTest {
 
   @Test
   void shouldKeepLabelOfImageWhileImagesAreBehind() {
-    // Given images that lag behind the signals
+    // Given images with a backlog behind the signals
     twoRoutes();
     weir.label("s", "r1", NOW, "high");
     for (int hour = 1; hour < 5; hour++) {
@@ -67,7 +67,7 @@ class ExpiryTopologyTest {
     weir.advance(Duration.ofSeconds(2));
     assertThat(weir.stored(Flow.WAITING_LABELS)).isEqualTo(1);
 
-    // When images are silent for the retention
+    // When there are no images for the retention
     weir.advance(Duration.ofMinutes(61));
     weir.send(Harness.signal("s", "last", weir.driverTime(), 1));
     weir.advance(Duration.ofSeconds(2));
@@ -76,7 +76,7 @@ class ExpiryTopologyTest {
     assertOutcome("unknown-record", 1);
   }
 
-  /** One that arrived when it was made. */
+  /** An image that arrives at its event time. */
   private void image(String id, Instant time) {
     byte[] value = weir.bytes(Harness.image("s", id, time, 200));
     weir.input(Topic.IMAGES, new TestRecord<>("s".getBytes(UTF_8), value, time));
@@ -93,7 +93,7 @@ class ExpiryTopologyTest {
       weir.label("s", "x" + i, NOW, "high");
     }
 
-    // When records go on, and end
+    // When records continue, and then end
     weir.advance(Duration.ofDays(1));
     weir.send(Harness.signal("s", "r", NOW.plus(Duration.ofDays(1)), 1));
     weir.advance(Duration.ofDays(1));
@@ -109,7 +109,7 @@ class ExpiryTopologyTest {
     // Given
     weir.label("s", "x", NOW, "high");
 
-    // When labels go on for seven times the retention
+    // When labels continue for seven times the retention
     weir.advance(Duration.ofHours(7));
     weir.label("s", "y", weir.driverTime(), "high");
     weir.advance(Duration.ofSeconds(1));
@@ -170,7 +170,7 @@ class ExpiryTopologyTest {
     assertThat(weir.predictions()).hasSize(100);
     assertThat(weir.count("weir.sources.idle")).isEqualTo(1);
 
-    // When it counts from 0 again, with other samples
+    // When it restarts at 0 with other samples
     for (int i = 0; i < 100; i++) {
       weir.send(piece("press-1", NOW.plusSeconds(3_700 + 4L * i), 4L * i, -5, -5, -5, -5));
       weir.advance(Duration.ofSeconds(4));
@@ -188,16 +188,16 @@ class ExpiryTopologyTest {
 
   @Test
   void shouldPredictSourceThatBeginsAgainBeforeItWasSwept() {
-    // Given a source that is alone on its partition, and silent
+    // Given a silent source that is alone on its partition
     presses();
     weir.send(piece("press-1", NOW, 0, 1, 1, 1, 1, 1, 1));
     assertThat(weir.predictions()).hasSize(1);
     weir.advance(Duration.ofMinutes(61));
 
-    // When it counts from 0 again, with a piece that reaches further than the last ones
+    // When it restarts at 0 with a piece that reaches beyond the previous ones
     weir.send(piece("press-1", NOW.plusSeconds(3_700), 0, -5, -5, -5, -5, -5, -5, -5, -5));
 
-    // Then no window has samples of both
+    // Then no window mixes samples of both
     assertThat(weir.predictions())
         .extracting(Prediction::getRecordId, Prediction::getLabel)
         .containsExactly(tuple("press-1@0+4", "low"), tuple("press-1@4+4", "low"));
@@ -215,7 +215,7 @@ class ExpiryTopologyTest {
     weir.send(piece("press-1", NOW.minus(Duration.ofHours(1)), 0, -5, -5, -5, -5));
     weir.send(piece("press-1", NOW.minus(Duration.ofMinutes(1)), 4, -5, -5, -5, -5));
 
-    // Then the last one goes on where the one before ended
+    // Then the last one continues where the previous one ended
     assertThat(weir.predictions())
         .extracting(Prediction::getLabel)
         .containsExactly("high", "low", "low");
@@ -224,7 +224,7 @@ class ExpiryTopologyTest {
 
   @Test
   void shouldForgetNoSourceForAClockOfAProducerThatIsAhead() {
-    // Given pieces whose Kafka times lie three hours ahead
+    // Given pieces whose Kafka timestamps lie three hours ahead
     presses();
     Instant ahead = NOW.plus(Duration.ofHours(3));
 
@@ -260,7 +260,7 @@ class ExpiryTopologyTest {
 
   @Test
   void shouldRefuseWindowsWhoseEventTimesAreOutOfRange() {
-    // Given a mistaken interval: a day, not a millisecond
+    // Given a wrong interval: a day instead of a millisecond
     presses();
     double[] values = new double[40];
     Arrays.fill(values, 1);

@@ -8,7 +8,7 @@ import dev.weir.model.UnusableInputException;
 import java.util.List;
 import java.util.TreeMap;
 
-/** Says "bright" where the mean pixel of a 3 x 2 image is above a threshold, else "dark". */
+/** Predicts "bright" if the mean pixel of a 3 x 2 image is above a threshold, otherwise "dark". */
 record FakeImageModel(double threshold) implements ImageModel {
   @Override
   public String kind() {

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 
-/** Says "high" where the mean lies above a threshold, else "low". */
+/** Predicts "high" if the mean is above a threshold, otherwise "low". */
 public record FakeModel(double threshold, int length) implements SignalModel {
   public static final List<String> CLASSES = List.of("low", "high");
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** MiniRocket and published ROCKET score the stream as the small ROCKET does. */
+/** MiniRocket and the published ROCKET score the stream like the small ROCKET. */
 class FeatureModelTopologyTest {
   private static final List<String> CLASSES = List.of("flat", "bump");
 

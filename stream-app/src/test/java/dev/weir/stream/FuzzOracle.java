@@ -14,14 +14,14 @@ import java.util.function.IntFunction;
 import org.apache.avro.Schema;
 
 /**
- * Says from the contract alone what must become of a payload on {@code signals}: none of the
- * application's code is asked. It remembers the ids that it called good.
+ * Derives the expected result of a payload on {@code signals} from the contract alone, without any
+ * of the application's code. It remembers the ids that it accepted.
  */
 final class FuzzOracle {
   static final String PREDICTED = "predicted";
   static final String DUPLICATE = "duplicate";
 
-  /** The clock's hand is somewhere near a limit, or a sum may overflow: either is right. */
+  /** A time is close to a limit, or a sum may overflow: either result is accepted. */
   static final String UNSURE = "unsure";
 
   private static final int LONGEST_ID = 2_048;
@@ -39,10 +39,10 @@ final class FuzzOracle {
    * Creates an oracle.
    *
    * @param registry the writer's schema of an id, or null
-   * @param length values that the model takes
+   * @param length values that the model accepts
    * @param largest larger values may overflow in the model's preprocessing
-   * @param firstValidFrom where the timeline begins
-   * @param slackMs how far the application's clock may be from the test's
+   * @param firstValidFrom start of the timeline
+   * @param slackMs maximum difference between the clocks of application and test
    */
   FuzzOracle(
       IntFunction<Schema> registry,
@@ -61,14 +61,14 @@ final class FuzzOracle {
     this.slackMs = slackMs;
   }
 
-  /** What must become of a payload, and the record, where it is one. */
+  /** The expected result of a payload, and its record if it is one. */
   record Verdict(String outcome, String source, String id) {
     boolean bad() {
       return !outcome.equals(PREDICTED) && !outcome.equals(DUPLICATE) && !outcome.equals(UNSURE);
     }
   }
 
-  /** The verdict on a payload that comes now. */
+  /** The expected result of a payload that arrives now. */
   Verdict judge(byte[] key, byte[] value, long now) {
     Optional<Map<String, Object>> fields = decode(value);
     if (fields.isEmpty()) {

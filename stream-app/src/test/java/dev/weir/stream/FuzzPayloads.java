@@ -14,9 +14,9 @@ import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
 
-/** Payloads for {@code signals}: good ones, and every way that we know to spoil one. */
+/** Payloads for {@code signals}: valid ones, and all known ways to corrupt one. */
 final class FuzzPayloads {
-  /** How a payload is made. What becomes of it is the oracle's to say. */
+  /** How a payload is made; the oracle decides the expected result. */
   enum Kind {
     VALID,
     VALID_IN_BLOCKS,
@@ -43,7 +43,7 @@ final class FuzzPayloads {
     NOT_UTF8
   }
 
-  /** What is sent. */
+  /** A payload to send. */
   static final class Payload {
     private final Kind kind;
     private final byte[] key;
@@ -68,7 +68,7 @@ final class FuzzPayloads {
     }
   }
 
-  /** Today's signals, and a later version with one field more. */
+  /** Today's signals, and a later version with an additional field. */
   static final Schema EVOLVED =
       new Schema.Parser()
           .parse(
@@ -92,8 +92,8 @@ final class FuzzPayloads {
   /**
    * Creates a source of payloads.
    *
-   * @param length values that the model takes
-   * @param signalId the schema's id of today's signals
+   * @param length values that the model accepts
+   * @param signalId the schema id of today's signals
    * @param evolvedId the id of {@link #EVOLVED}
    * @param otherIds ids of other schemas
    */
@@ -105,7 +105,7 @@ final class FuzzPayloads {
     this.otherIds = otherIds;
   }
 
-  /** The next payload, with an id of its own unless it is one sent again. */
+  /** The next payload, with a new id unless it is a duplicate. */
   Payload next(long now) {
     Kind kind = KINDS[random.nextInt(KINDS.length)];
     count++;
@@ -160,7 +160,7 @@ final class FuzzPayloads {
     return new Payload(Kind.SENT_AGAIN, last.key(), last.value());
   }
 
-  /** One that is just short enough, or just too long. */
+  /** An id that is just short enough, or just too long. */
   private byte[] longId() {
     return (count + "r".repeat(2_000 + random.nextInt(96))).getBytes(UTF_8);
   }
@@ -226,7 +226,7 @@ final class FuzzPayloads {
     return bytes;
   }
 
-  /** One signal, field after field, written with Avro's encoder. */
+  /** One signal, encoded field by field with Avro's encoder. */
   private final class Signal {
     private final byte[] source;
     private byte[] id = ("r" + count).getBytes(UTF_8);

@@ -27,7 +27,7 @@ import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Payloads of every kind: each has the one outcome that the contract gives it. */
+/** Payloads of every kind: each has exactly the result that the contract defines. */
 @PropertyTest
 class FuzzTopologyTest {
   private static final int BATCH = 500;
@@ -82,7 +82,7 @@ class FuzzTopologyTest {
       sendBatch(weir, payloads, oracle, sent);
     }
     for (DeadLetterReason reason : DeadLetterReason.values()) {
-      if (reason != DeadLetterReason.TOO_LATE) { // only of a route that cuts windows
+      if (reason != DeadLetterReason.TOO_LATE) { // only for a route that cuts windows
         assertThat(outcomes).containsKey(reason.text());
       }
     }

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Stores, repartition topics and sub-topologies are part of the contract with a running
- * application: a change of their names loses its state. Change the golden file only together with a
+ * application: renaming them loses its state. Change the golden file only together with a
  * migration.
  */
 class GoldenTopologyTest {

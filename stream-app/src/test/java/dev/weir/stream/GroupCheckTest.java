@@ -136,7 +136,7 @@ class GroupCheckTest {
         "weir-5f0c-" + fingerprint + "-StreamThread-1-consumer", Optional.empty(), "/10.0.0.1");
   }
 
-  /** Of those that differ in their first setting. */
+  /** A fingerprint that differs in its first setting. */
   private static GroupFingerprint fingerprint(String first) {
     List<String> digests =
         new ArrayList<>(Collections.nCopies(GroupFingerprint.SETTINGS.size(), "0000"));

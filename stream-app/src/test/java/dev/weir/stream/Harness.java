@@ -56,9 +56,7 @@ import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
 
-/**
- * The whole topology over a test driver, with a registry in memory and models of the test's own.
- */
+/** The whole topology in a test driver, with an in-memory registry and the test's own models. */
 final class Harness implements AutoCloseable {
   static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
   static final String ROUTE = WeirTopology.SIGNALS_ROUTE;
@@ -79,12 +77,12 @@ final class Harness implements AutoCloseable {
     this(Function.identity(), settings);
   }
 
-  /** On topics of another shape than the usual one. */
+  /** Uses topics of a different shape. */
   Harness(TopicShape shape, String... settings) {
     this(shape, Function.identity(), settings);
   }
 
-  /** With other serdes inside the topology than the ones that the test writes with. */
+  /** Uses different serdes inside the topology than the test writes with. */
   Harness(Function<RecordSerdes, RecordSerdes> inside, String... more) {
     this(TopicShape.USUAL, inside, more);
   }
@@ -128,7 +126,7 @@ final class Harness implements AutoCloseable {
     return new TopologyTestDriver(topology.build(() -> {}), streams, NOW);
   }
 
-  /** One champion, model m version v{revision}, from a moment on. */
+  /** A timeline with one champion, model m version v{revision}, from a time on. */
   void timeline(long revision, long validFrom, Model model) {
     timeline(
         revision,
@@ -136,7 +134,7 @@ final class Harness implements AutoCloseable {
         Map.of("v" + revision, loaded("v" + revision, model)));
   }
 
-  /** One champion of another route, model m version v{revision}, from a moment on. */
+  /** A timeline of another route, model m version v{revision}, from a time on. */
   void timeline(String route, long revision, long validFrom, Model model) {
     Timeline timeline = new Timeline(route, revision, List.of(entry(validFrom, "v" + revision)));
     Map<VersionId, VersionState> states =
@@ -153,7 +151,7 @@ final class Harness implements AutoCloseable {
         new LiveModels(Map.of(ROUTE, new RouteModels(timeline, byId, config.role(), healths))));
   }
 
-  /** One champion a route; of several each has its route's name. */
+  /** One champion per route; with several routes, each champion is named after its route. */
   void routes(Map<String, ? extends Model> models) {
     Map<String, RouteModels> routes = new HashMap<>();
     models.forEach(
@@ -264,7 +262,7 @@ final class Harness implements AutoCloseable {
     return records("dead-letters");
   }
 
-  /** What was sent to a topic, which may be an internal one, as it lies there. */
+  /** The raw records sent to a topic, which may be an internal one. */
   List<TestRecord<byte[], byte[]>> records(String topic) {
     return driver
         .createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer())
@@ -303,7 +301,7 @@ final class Harness implements AutoCloseable {
     return count;
   }
 
-  /** A counter by its name and tags, name after value. */
+  /** A counter by name and tags; tag names and values alternate. */
   double count(String name, String... tags) {
     return meters.get(name).tags(tags).counter().count();
   }

@@ -9,8 +9,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 
 /**
- * Holds a stream's thread up with what it sends: its record is in hand meanwhile, as with a model
- * that takes long.
+ * Blocks a stream thread in its producer: its record stays in process meanwhile, as with a slow
+ * model.
  */
 public final class HoldingInterceptor implements ProducerInterceptor<byte[], byte[]> {
   private static final AtomicInteger FREE = new AtomicInteger();
@@ -18,12 +18,12 @@ public final class HoldingInterceptor implements ProducerInterceptor<byte[], byt
   private static volatile long millis;
   private static volatile String topic = "";
 
-  /** From now on each prediction takes so long, until all are released. */
+  /** Delays each prediction from now on, until release. */
   static void hold(long millisEach) {
     hold("predictions", 0, millisEach);
   }
 
-  /** Lets some records of a topic go, and holds what comes then until all are released. */
+  /** Lets some records of a topic pass, and blocks further ones until release. */
   static void holdAfter(int free, String endOfTopic) {
     hold(endOfTopic, free, Long.MAX_VALUE);
   }
@@ -35,7 +35,7 @@ public final class HoldingInterceptor implements ProducerInterceptor<byte[], byt
     end = new CountDownLatch(1);
   }
 
-  /** Lets all go on. */
+  /** Releases all blocked records. */
   static void release() {
     end.countDown();
   }

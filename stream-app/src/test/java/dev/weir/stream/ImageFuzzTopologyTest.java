@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Payloads of every kind on {@code images}: each has the one outcome that the contract gives it,
- * which is worked out here without any of the application's code.
+ * Payloads of every kind on {@code images}: each has exactly the result that the contract defines,
+ * which is derived here without any of the application's code.
  */
 @PropertyTest
 class ImageFuzzTopologyTest {
@@ -108,7 +108,7 @@ class ImageFuzzTopologyTest {
     }
   }
 
-  /** Of the four schema ids only the one that is registered can be decoded. */
+  /** Of the four schema ids only the registered one can be decoded. */
   private static boolean wellFramed(byte[] value, byte[] whole) {
     return value != null && value.length >= 5 && Arrays.equals(value, 0, 5, whole, 0, 5);
   }

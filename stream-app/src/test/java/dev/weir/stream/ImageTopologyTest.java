@@ -152,7 +152,7 @@ class ImageTopologyTest {
     byte[] key = "cam".getBytes(UTF_8);
     byte[] good = weir.bytes(Harness.image("cam", "i1", Harness.NOW, 9));
 
-    // When, Then
+    // When, then
     weir.sendImage(key, new byte[] {0, 0, 0, 0, 99, 1});
     assertRejected(DeadLetterReason.UNDECODABLE, "99");
     weir.sendImage(key, java.util.Arrays.copyOf(good, good.length - 1));
@@ -227,7 +227,7 @@ class ImageTopologyTest {
 
   @Test
   void shouldMakeImageOfAnotherSizeLookLikeTrainingImages() {
-    // Given a model of images of 8 x 8 for dark ink on bright records of 16 x 16
+    // Given an image model of 8 x 8 with dark ink, and bright records of 16 x 16
     WnnModel model = TestImages.model(1);
     List<String> steps = List.of("invert", "resize:8x8", "centre");
     weir.routes(Map.of("images", TestImages.model(model.classifier(), 16, steps)));
@@ -240,7 +240,7 @@ class ImageTopologyTest {
     weir.send(new ImageRecord("i1", "cam", Harness.NOW, 16, 16, ByteBuffer.wrap(inverted), null));
     weir.send(TestImages.record("cam", 2, Harness.NOW, 8));
 
-    // Then the scores are those of what the steps make of it
+    // Then the scores are those of the preprocessed image
     double[] scores = new double[2];
     byte[] prepared = ImagePreprocessing.of(steps).apply(inverted, 16, 16);
     model.newScorer().score(8, 8, prepared, scores);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Images beside signals, against a real broker and a real registry. */
+/** Images beside signals, with a real broker and a real registry. */
 class ImagesIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int RECORDS = 200;
@@ -51,7 +51,7 @@ class ImagesIT {
       assertImages(cluster.predictions(), RECORDS);
       assertThat(cluster.committed(Topic.DEAD_LETTERS)).isEmpty();
 
-      // When the other model comes
+      // When the other model is published
       cluster.publish(TestModels.train(1), "shapes", "1");
       cluster.assign("signals", 1, Cluster.from(Instant.EPOCH, "shapes", "1"));
       send(RECORDS, 2 * RECORDS);
@@ -152,7 +152,7 @@ class ImagesIT {
 
   @Test
   void shouldLoseAndDoubleNoImageWhileVersionsChange() throws Exception {
-    // Given records of some five seconds
+    // Given records for about five seconds
     try (Cluster own = cluster.withPrefix("swap.")) {
       own.publish(TestImages.model(1), "halves", "1");
       own.assign("images", 1, Cluster.from(Instant.EPOCH, "halves", "1"));
@@ -174,7 +174,8 @@ class ImagesIT {
                 Cluster.from(swap, "halves", "2"));
           }
           if (i == 200) {
-            // On an idle machine it is there already: an assignment is to be known before it holds.
+            // On an idle machine it is already there: an assignment is visible before it becomes
+            // valid.
             await()
                 .atMost(PATIENCE)
                 .until(() -> TruthIT.get(weir, "/api/models").contains("\"revision\" : 2"));

@@ -31,7 +31,7 @@ class InstrumentsTest {
     board.put(window(1));
     try (Instruments instruments = new Instruments(config, board);
         var threads = Executors.newFixedThreadPool(2)) {
-      // when each asks for the other format
+      // when each requests a different format
       List<Future<List<String>>> scrapers =
           threads.invokeAll(
               List.of(

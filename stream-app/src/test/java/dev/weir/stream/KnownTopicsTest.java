@@ -63,7 +63,7 @@ class KnownTopicsTest {
     }
     assertThat(counted).isEmpty();
 
-    // When it was written anew
+    // When it is recreated
     look(Map.of("signals", "two"));
     assertThat(counted).containsExactly("signals");
   }

@@ -54,7 +54,7 @@ class LabelTopologyTest {
 
   @Test
   void shouldTakeBackWhatCountedThoughItsVersionHasLeftTheTimeline() {
-    // Given two versions that know both classes, and a label that joins both
+    // Given two versions with both classes, and a label that joins both
     weir.timeline(
         1,
         List.of(Harness.entry(0, "a", "b")),
@@ -65,7 +65,7 @@ class LabelTopologyTest {
     weir.label("s", "r", Harness.NOW, "high");
     assertCells(last(weir.accuracy()), "high/low=1");
 
-    // When one of them leaves, and the label changes to what that one has predicted
+    // When one of them is removed, and the label changes to that one's prediction
     weir.timeline(
         2, List.of(Harness.entry(0, "a")), Map.of("a", Harness.loaded("a", new FakeModel(0, 4))));
     weir.label("s", "r", Harness.NOW, "low");
@@ -77,7 +77,7 @@ class LabelTopologyTest {
     assertCells(windows.getLast(), "low/low=1");
     assertOutcome("changed", 1);
 
-    // When it comes back, and the label changes once more
+    // When it is added again, and the label changes once more
     weir.timeline(
         3,
         List.of(Harness.entry(0, "a", "b")),
@@ -190,7 +190,7 @@ class LabelTopologyTest {
     weir.send(Harness.signal("s", "old", Harness.NOW, 1));
     weir.label("s", "never", Harness.NOW, "high");
 
-    // When: both clocks pass the retention
+    // When both clocks pass the retention
     weir.advance(Duration.ofMinutes(61));
     weir.send(Harness.signal("s", "new", weir.driverTime(), 1));
     weir.label("s", "newer", weir.driverTime(), "high");
@@ -285,7 +285,7 @@ class LabelTopologyTest {
   @Test
   void shouldNotPassOnForeignTimesOfLabels() {
     try (Harness repaired = new Harness("labels.repartition", "true")) {
-      // Given a Kafka time far ahead
+      // Given a Kafka timestamp far ahead
       LabelRecord label = new LabelRecord("s", "r", Harness.NOW, "high");
       byte[] value = repaired.serdes.labels().serializer().serialize("labels", label);
       Instant ahead = Instant.now().plus(Duration.ofDays(10));
@@ -303,7 +303,7 @@ class LabelTopologyTest {
 
   @Test
   void shouldNotWriteForeignTimesIntoChangelogs() {
-    // Given a Kafka time far ahead
+    // Given a Kafka timestamp far ahead
     LabelRecord label = new LabelRecord("s", "r", Harness.NOW, "high");
     byte[] value = weir.serdes.labels().serializer().serialize("labels", label);
     Instant ahead = Instant.now().plus(Duration.ofDays(10));
@@ -396,7 +396,7 @@ class LabelTopologyTest {
     // Given
     weir.send(Harness.signal("s", "r", Harness.NOW, 1));
 
-    // When: this machine's clock goes on, the records do not
+    // When this machine's clock advances without records
     weir.advance(Duration.ofHours(5));
 
     // Then

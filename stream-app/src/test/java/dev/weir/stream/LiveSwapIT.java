@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Versions change while records flow, against a real broker and a real registry. */
+/** Versions change while records are processed, with a real broker and a real registry. */
 class LiveSwapIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int RECORDS = 1_000;
@@ -47,7 +47,7 @@ class LiveSwapIT {
 
   @Test
   void shouldLoseAndDoubleNothingWhileVersionsChange() throws Exception {
-    // Given a flow of records over some ten seconds, of which each goes to the broker at once
+    // Given records sent one by one over about ten seconds
     SignalModel first = TestModels.train(1);
     SignalModel second = TestModels.train(2);
     cluster.publish(first, "shapes", "1");
@@ -60,7 +60,7 @@ class LiveSwapIT {
       Instant swap = begun.plusSeconds(5);
       Instant bad = begun.plusMillis(7_500);
 
-      // When a version, and one whose bytes are others than announced, come meanwhile
+      // When a valid version, and one with the wrong bytes, are published meanwhile
       for (int i = 0; i < RECORDS; i++) {
         pauseUntil(begun.plus(EVERY.multipliedBy(i)));
         if (i == RECORDS / 5) {
@@ -111,7 +111,7 @@ class LiveSwapIT {
 
   @Test
   void shouldLoadVersionWhoseChunksLieElsewhereThanItsManifestSays() throws Exception {
-    // Given a mirror with other offsets and fewer partitions than the manifest knows
+    // Given a mirror with other offsets and fewer partitions than in the manifest
     try (Cluster own = cluster.withPrefix("mirror.")) {
       own.publishElsewhere(TestModels.train(1), "shapes", "1");
       own.assign(1, Cluster.from(Instant.EPOCH, "shapes", "1"));
@@ -168,7 +168,7 @@ class LiveSwapIT {
     }
   }
 
-  /** On an idle machine it is there already: an assignment is to be known before it holds. */
+  /** On an idle machine it is already there: an assignment is visible before it becomes valid. */
   private static void awaitRevision(WeirApplication weir, int revision) {
     await()
         .atMost(PATIENCE)
@@ -188,8 +188,8 @@ class LiveSwapIT {
   }
 
   /**
-   * Prints and bounds the longest pause of the stream within two seconds of the swap; where the
-   * machine is busy with other work, by what it was before.
+   * Prints and limits the longest pause of the stream within two seconds of the swap; on a busy
+   * machine relative to the pauses before.
    */
   private static void assertGap(List<Prediction> predictions, Instant swap) {
     long[] before = gaps(predictions, Instant.EPOCH, swap.minus(AROUND));
@@ -203,7 +203,7 @@ class LiveSwapIT {
     assertThat(longest).isLessThan(LONGEST_GAP.toMillis() + 10 * before[before.length - 1]);
   }
 
-  /** The pauses, in milliseconds, between predictions made from a moment to another, sorted. */
+  /** The pauses between predictions of a time range, in milliseconds, sorted. */
   private static long[] gaps(List<Prediction> predictions, Instant from, Instant to) {
     long[] made =
         predictions.stream()

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whether an application looks as it is, and leaves when it is done. */
+/** The application reports its real health, and leaves its group when it stops. */
 class LivenessIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -39,12 +39,12 @@ class LivenessIT {
     try (Cluster cluster = Cluster.start();
         LogCapture log = LogCapture.of("dev.weir.stream.progress");
         WeirApplication weir = started(cluster, "group.protocol", protocol)) {
-      // When a record is never done with, and others come
+      // When a record never completes, and others follow
       HoldingInterceptor.hold(Long.MAX_VALUE);
       cluster.send(Cluster.signal("s", 1, Instant.now()));
       await().atMost(PATIENCE).until(() -> status(weir, "/health/live") == 503);
 
-      // Then it is said where, and that nothing is committed
+      // Then the log says where, and that nothing is committed
       String signals = cluster.topics.name(Topic.SIGNALS);
       assertThat(log.warnings()).anyMatch(line -> line.contains("at or just before " + signals));
       AtomicInteger sent = new AtomicInteger(1);
@@ -66,7 +66,7 @@ class LivenessIT {
   void shouldBeLiveWhileRecordsTakeLong() throws Exception {
     try (Cluster cluster = Cluster.start();
         WeirApplication weir = started(cluster)) {
-      // When one poll brings more work than the limit allows for one record
+      // When one poll returns more work than the time limit of one record
       int records = 20;
       HoldingInterceptor.hold(300);
       for (int i = 0; i < records; i++) {
@@ -127,7 +127,7 @@ class LivenessIT {
         assertThatThrownBy(weir::awaitTermination).isInstanceOf(ApplicationFailedException.class);
       }
 
-      // Then others need not wait for its session of 45 seconds to end
+      // Then other members need not wait for its session timeout of 45 seconds
       await().atMost(Duration.ofSeconds(20)).until(() -> members(cluster, protocol) == 0);
     }
   }

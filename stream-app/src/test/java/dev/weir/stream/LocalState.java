@@ -19,14 +19,14 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * The local state that an instance leaves behind when it is closed in order, made out of its
- * changelogs: each store has what its changelog ends with, and knows how far that goes.
+ * The local state of an instance after an orderly shutdown, built from its changelogs: each store
+ * has its changelog's final content and offset.
  */
 final class LocalState {
   private static final String APPLICATION = "weir";
   private static final String CHANGELOG = "-changelog";
 
-  /** Stores of the second sub-topology; the others are of the first. */
+  /** Stores of the second sub-topology; the others belong to the first. */
   private static final Set<String> MONITORING =
       Set.of(Flow.ACCURACY_WINDOWS, Flow.DRIFT_SCORES, Flow.DRIFT_ERRORS);
 
@@ -38,9 +38,8 @@ final class LocalState {
   }
 
   /**
-   * The same dump with changelogs whose records can be deleted, and a deletion of nothing at the
-   * end of each: Kafka Streams takes the state of a task for damaged that has a store of which it
-   * does not know how far it goes.
+   * The same dump with changelogs whose records can be deleted, each with a final deletion of
+   * nothing: Kafka Streams treats a task's state as damaged if it lacks a store's offset.
    */
   static TopicDump withDeletableChangelogs(TopicDump dump) {
     List<TopicDump.Topic> topics =
@@ -63,9 +62,9 @@ final class LocalState {
   }
 
   /**
-   * Writes it.
+   * Writes the state.
    *
-   * @param prefix of the topics, and of the application's id
+   * @param prefix of the topics and the application id
    */
   static void write(TopicDump dump, Path stateDir, String prefix) throws IOException {
     for (TopicDump.Topic topic : dump.topics()) {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.LoggerFactory;
 
-/** What is logged under a name while it is open. */
+/** Captures what is logged under a name while it is open. */
 public final class LogCapture implements AutoCloseable {
   private final List<ILoggingEvent> events = new CopyOnWriteArrayList<>();
   private final Logger logger;
@@ -29,7 +29,7 @@ public final class LogCapture implements AutoCloseable {
     this.before = logger.getLevel();
   }
 
-  /** Begins to listen to the logger of a name and those below it. */
+  /** Captures the logger of a name and its children. */
   public static LogCapture of(String name) {
     LogCapture capture = new LogCapture((Logger) LoggerFactory.getLogger(name));
     capture.appender.setContext(capture.logger.getLoggerContext());
@@ -38,14 +38,14 @@ public final class LogCapture implements AutoCloseable {
     return capture;
   }
 
-  /** Like {@link #of}, with everything down to the finest level. */
+  /** Like {@link #of}, including the finest level. */
   public static LogCapture ofAllLevels(String name) {
     LogCapture capture = of(name);
     capture.logger.setLevel(Level.TRACE);
     return capture;
   }
 
-  /** Everything: messages, and what the exceptions with them say. */
+  /** All messages, including those of exceptions. */
   public List<String> all() {
     return events.stream()
         .map(
@@ -57,7 +57,7 @@ public final class LogCapture implements AutoCloseable {
         .toList();
   }
 
-  /** An exception with its causes and its stack, as a log would have it. */
+  /** An exception with its causes and stack trace, as logged. */
   public static String text(Throwable failure) {
     StringWriter text = new StringWriter();
     failure.printStackTrace(new PrintWriter(text));

@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What a record holds is its owner's: none of it may come into a log, at any level. */
+/** The content of records must never be logged, at any level. */
 class LogContentTopologyTest {
   private static final String SECRET = "zanzibar";
   private static final double SECRET_VALUE = 86_420.135_79;
@@ -22,7 +22,7 @@ class LogContentTopologyTest {
   void shouldNeverLogWhatRecordsHold() {
     try (LogCapture log = LogCapture.ofAllLevels("dev.weir");
         Harness weir = new Harness("event.time.max.past", "1d")) {
-      // Given good records, and one of each kind that cannot be used
+      // Given valid records, and one of each unusable kind
       weir.send(signal(Harness.NOW));
       weir.label(SECRET, SECRET, Harness.NOW, SECRET);
       weir.send(signal(Harness.NOW));
@@ -55,7 +55,7 @@ class LogContentTopologyTest {
                 "retry.timeout",
                 "1s");
         RecordSerdes other = mock()) {
-      // Given a schema id that nobody can be asked about
+      // Given an unknown schema id
       byte[] value = other.signals().serializer().serialize("signals", signal(Harness.NOW));
 
       // When

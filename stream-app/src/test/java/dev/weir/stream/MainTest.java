@@ -53,7 +53,7 @@ class MainTest {
   @Test
   void shouldNotPrintTheCredentialsOfTheRegistrysAddress(@TempDir Path folder)
       throws IOException, InterruptedException {
-    // given a port that is taken, so that it ends soon
+    // given a port in use, so that it ends soon
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         LogCapture log = LogCapture.of("dev.weir")) {
       Map<String, String> environment =

@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.apache.avro.Schema;
 
 /**
- * Avro's binary format as its specification words it, one value at a time, for the types that
- * signals and images have. Believes nothing that is not there.
+ * Avro's binary format straight from its specification, one value at a time, for the types in
+ * signals and images. Never trusts lengths or counts.
  */
 final class NaiveAvro {
   private final ByteBuffer in;
@@ -23,7 +23,7 @@ final class NaiveAvro {
     this.in = in;
   }
 
-  /** The fields of a record; empty where the bytes are not exactly one record of the schema. */
+  /** The fields of a record; empty if the bytes are not exactly one record of the schema. */
   static Optional<Map<String, Object>> read(Schema schema, byte[] bytes, int from) {
     ByteBuffer in =
         ByteBuffer.wrap(bytes, from, bytes.length - from).order(ByteOrder.LITTLE_ENDIAN);
@@ -65,7 +65,7 @@ final class NaiveAvro {
     return branches.get((int) index);
   }
 
-  /** Seven bits a byte, lowest first, at most ten bytes; then zigzag. */
+  /** Seven bits per byte, lowest first, at most ten bytes; then zigzag. */
   private long number() {
     long bits = 0;
     for (int shift = 0; shift < 70; shift += 7) {

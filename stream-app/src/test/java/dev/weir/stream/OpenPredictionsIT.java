@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** That Kafka Streams has the stores write before it commits, which it promises nowhere. */
+/** Kafka Streams flushes the stores before it commits, which it does not document. */
 class OpenPredictionsIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int RECORDS = 60;
@@ -41,7 +41,7 @@ class OpenPredictionsIT {
         }
       }
 
-      // When another instance without state meets the same records again, and a new one
+      // When another instance without state reads the same records again, and a new one
       try (WeirApplication weir = start(cluster, second)) {
         for (int i = 0; i <= RECORDS; i++) {
           cluster.send(Cluster.signal("s" + i % 7, i, now));
@@ -68,7 +68,7 @@ class OpenPredictionsIT {
         .collect(Collectors.joining());
   }
 
-  /** As it lies in a block: the length of the key, source, zero, id. */
+  /** The key in a block: its length, source, zero, id. */
   private static String key(String source, int id) {
     String key = source + "\0r" + id;
     return (char) key.getBytes(UTF_8).length + key;

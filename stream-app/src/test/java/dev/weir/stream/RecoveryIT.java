@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * How long an instance with many open predictions takes until it predicts again: after a restart,
- * after the loss of its disk, and where another instance has a standby. The figures of
+ * How long an instance with many open predictions needs until it predicts again: after a restart,
+ * after the loss of its disk, and with a standby on another instance. The figures of
  * docs/late-labels.md are those of {@code -Dweir.recovery.predictions=1000000}.
  */
 @Tag("slow")
@@ -53,7 +53,7 @@ class RecoveryIT {
       }
       System.out.printf("state directory: %.1f MB%n", size(folder.resolve("a")) / 1e6);
 
-      // When it starts on its state
+      // When it restarts with its state
       begun = System.nanoTime();
       try (WeirApplication restarted = start(cluster, "a", 0)) {
         touch(cluster, predictions, 0);
@@ -67,7 +67,7 @@ class RecoveryIT {
         report("restored from Kafka, without a standby", begun);
       }
 
-      // When an instance goes that has a standby
+      // When an instance with a standby elsewhere stops
       WeirApplication goes = start(cluster, "b", 1);
       try (WeirApplication stays = start(cluster, "c", 1)) {
         touch(cluster, predictions, 2);
@@ -139,7 +139,7 @@ class RecoveryIT {
     assertThat(found).isEqualTo(count);
   }
 
-  /** How many records the standbys of an instance lack; -1: they have not begun. */
+  /** How many records the standbys of an instance lag; -1 before they start. */
   private static double standbyLag(WeirApplication weir) throws Exception {
     return TruthIT.get(weir, "/metrics")
         .lines()

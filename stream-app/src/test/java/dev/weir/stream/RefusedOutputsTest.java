@@ -69,7 +69,7 @@ class RefusedOutputsTest {
     assertThat(counted).isEmpty();
   }
 
-  /** A handler as users have them. */
+  /** A user-defined handler. */
   public static final class Generous extends DefaultProductionExceptionHandler {
     @Override
     public Response handleError(

@@ -34,7 +34,7 @@ import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Dead letters sent again, against a real broker and a real registry. */
+/** Replays dead letters, with a real broker and a real registry. */
 class ReplayIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int LETTERS = 3_000;
@@ -45,7 +45,7 @@ class ReplayIT {
   @Test
   void shouldPredictOnceWhatIsGoodByNow() throws Exception {
     try (Cluster cluster = Cluster.start()) {
-      // Given signals that were too old for the setting, and one that is never good
+      // Given signals that were too old for the setting, and one that is always invalid
       Instant old = Instant.now().minus(Duration.ofDays(3));
       cluster.publish(TestModels.train(1), "shapes", "1");
       cluster.assign(1, Cluster.from(Instant.EPOCH, "shapes", "1"));
@@ -64,16 +64,16 @@ class ReplayIT {
       LetterFilter tooOld = new LetterFilter("event-time-out-of-range", signals, null, null);
       LetterBox box = new LetterBox(clients, cluster.topics);
 
-      // And letters that somebody damaged, which hide no other
+      // And damaged letters, which must not hide others
       cluster.sendWith(Topic.DEAD_LETTERS, "weir.reason", "event-time-out-of-range");
       cluster.sendNote("here");
       assertThat(box.read(LetterFilter.ALL).found()).hasSize(6);
 
-      // When it is only planned, then nothing is sent
+      // When a replay is planned, then nothing is sent
       assertThat(replay.plan(tooOld, false).sent()).containsExactly(Map.entry(signals, 5));
       assertThat(replayed(cluster, 6)).hasSize(6);
 
-      // When it is sent twice, and once more on purpose
+      // When it runs twice, and once more with again=true
       assertThat(replay.run(tooOld, false).sent()).containsExactly(Map.entry(signals, 5));
       ReplayReport second = replay.run(tooOld, false);
       assertThat(second.sent()).isEmpty();
@@ -81,7 +81,7 @@ class ReplayIT {
       assertThat(replay.run(tooOld, true).sent()).containsExactly(Map.entry(signals, 5));
       assertThat(replay.run(LetterFilter.ALL, false).sent()).containsExactly(Map.entry(signals, 1));
 
-      // Then each is predicted once under the new setting, and the bad one is refused again
+      // Then each is predicted once under the new setting, and the invalid one is refused again
       try (WeirApplication weir = new WeirApplication(cluster.config(stateDir))) {
         weir.start();
         await().atMost(PATIENCE).until(() -> box.read(LetterFilter.ALL).found().size() == 7);
@@ -110,7 +110,7 @@ class ReplayIT {
       Map<String, Object> clients = Map.of("bootstrap.servers", cluster.kafka.bootstrapServers());
       CyclicBarrier together = new CyclicBarrier(2);
 
-      // When two operators replay them at the same moment
+      // When two operators replay them at the same time
       List<Future<ReplayReport>> runs =
           Stream.generate(() -> new Replay(clients, cluster.topics))
               .limit(2)
@@ -124,7 +124,7 @@ class ReplayIT {
               .toList();
       long finished = runs.stream().filter(ReplayIT::finishes).count();
 
-      // Then the one that came later finished, and each letter was sent once
+      // Then the later run finishes, and each letter is sent once
       assertThat(finished).isPositive();
       assertThat(replayed(cluster, LETTERS))
           .hasSize(LETTERS)
@@ -160,7 +160,7 @@ class ReplayIT {
   @Test
   void shouldSendLettersWhoseInputsTookThemselvesForReplayed() throws Exception {
     try (Cluster cluster = Cluster.start()) {
-      // Given letters that have taken over what their inputs said, the second one of the first
+      // Given letters that copied their inputs' headers, the second one from the first
       String signals = cluster.topics.name(Topic.SIGNALS);
       DeadLetter why = new DeadLetter("no-model", "not yet", signals, 0, 1, Instant.now());
       RecordMetadata first =
@@ -172,7 +172,7 @@ class ReplayIT {
       // When
       ReplayReport report = new Replay(clients, cluster.topics).run(LetterFilter.ALL, false);
 
-      // Then both go, with what is theirs and a count that is read again
+      // Then both are sent, with their own headers and a valid count
       assertThat(report.sent()).containsExactly(Map.entry(signals, 2));
       assertThat(replayed(cluster, 2))
           .extracting(ReplayIT::headers)
@@ -189,7 +189,7 @@ class ReplayIT {
   void shouldSendTheOthersWhereALetterNamesAnImpossiblePartition() throws Exception {
     try (Cluster cluster = Cluster.start();
         Admin admin = cluster.admin()) {
-      // Given letters of partitions that are not there, and of an input that is not there any more
+      // Given letters of missing partitions, and of a former input
       String signals = cluster.topics.name(Topic.SIGNALS);
       String images = cluster.topics.name(Topic.IMAGES);
       admin.deleteTopics(List.of(images)).all().get();
@@ -219,7 +219,7 @@ class ReplayIT {
   @Test
   void shouldSendTheOthersWhereALetterIsTooLargeForItsTopic() throws Exception {
     try (Cluster cluster = Cluster.start()) {
-      // Given a topic that takes less than it did
+      // Given a topic with a lowered record limit
       String signals = cluster.topics.name(Topic.SIGNALS);
       cluster.set(Topic.SIGNALS, "max.message.bytes", "1000");
       cluster.sendLetter(letter(signals, 0), VALUE, Map.of());
@@ -231,7 +231,7 @@ class ReplayIT {
       // When
       ReplayReport done = replay.run(LetterFilter.ALL, false);
 
-      // Then it is left out, and may be sent once it fits
+      // Then the large one is left out, and can be sent once it fits
       assertThat(done.sent()).containsExactly(Map.entry(signals, 2));
       assertThat(done.tooLarge()).isEqualTo(1);
       assertThat(replay.sent()).isEqualTo(2);
@@ -242,7 +242,7 @@ class ReplayIT {
     }
   }
 
-  /** The signals that came, once there are so many: readers see them a moment after the commit. */
+  /** The received signals, once there are that many: readers see them shortly after the commit. */
   private static List<ConsumerRecord<byte[], byte[]>> replayed(Cluster cluster, int count) {
     await().atMost(PATIENCE).until(() -> cluster.committed(Topic.SIGNALS).size() >= count);
     return cluster.committed(Topic.SIGNALS);
@@ -258,7 +258,7 @@ class ReplayIT {
     return headers;
   }
 
-  /** The run that another one took the transactional id from is stopped by Kafka. */
+  /** Kafka stops the run that loses the transactional id to another one. */
   private static boolean finishes(Future<ReplayReport> run) {
     try {
       run.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);

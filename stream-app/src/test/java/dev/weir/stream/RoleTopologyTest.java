@@ -86,7 +86,8 @@ class RoleTopologyTest {
     challenger();
     both(1_000);
 
-    // When: undecodable, before the first entry, of the wrong length, not finite, a wrong label
+    // When undecodable, before the first entry, of the wrong length, not finite, with an invalid
+    // label
     weir.sendSignal(KEY, new byte[] {1, 2, 3});
     weir.send(Harness.signal("s", "early", Instant.ofEpochMilli(999), 5));
     weir.send(

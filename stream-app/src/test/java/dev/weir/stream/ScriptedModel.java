@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
-/** A model of one channel of 4 values that scores as a test says. */
+/** A model of one channel of 4 values with scores defined by the test. */
 public final class ScriptedModel implements SignalModel {
   private final Supplier<SignalScorer> scorers;
 

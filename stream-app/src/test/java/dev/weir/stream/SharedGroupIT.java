@@ -18,7 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Deployments with one application id, on a real broker that lists the members of their group. */
+/**
+ * Deployments with the same application id, on a real broker that lists the members of their group.
+ */
 class SharedGroupIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -127,7 +129,7 @@ class SharedGroupIT {
     }
   }
 
-  /** Of a cluster's topics, in the group of another's. */
+  /** An application with one cluster's topics in the group of another's. */
   private WeirApplication application(
       Cluster cluster, String state, Cluster group, String protocol, String... more) {
     List<String> settings = new ArrayList<>(List.of("routes", "signals"));

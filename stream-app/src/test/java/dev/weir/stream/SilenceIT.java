@@ -25,7 +25,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What used to happen without a word, on a real broker. */
+/** Failures that used to be silent, on a real broker. */
 class SilenceIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -42,7 +42,7 @@ class SilenceIT {
         weir.close();
       }
 
-      // When more come and go while it is away
+      // When more arrive and are deleted while it is stopped
       send(cluster, 30, 60);
       deleteAll(cluster);
       send(cluster, 60, 90);
@@ -75,7 +75,7 @@ class SilenceIT {
         weir.close();
       }
 
-      // When another topic of that name has as many records, and more
+      // When a recreated topic has as many records, and more
       makeAnew(cluster, Topic.SIGNALS);
       send(cluster, 30, 90);
 
@@ -112,7 +112,7 @@ class SilenceIT {
 
       // Then
       await()
-          .atMost(Duration.ofSeconds(15)) // ten, on a machine that does other things too
+          .atMost(Duration.ofSeconds(15)) // ten seconds, plus time for other load on the machine
           .untilAsserted(
               () ->
                   assertThat(log.warnings())
@@ -140,7 +140,7 @@ class SilenceIT {
       send(cluster, 60, 61);
       try (AppProcess weir = AppProcess.start(stateDir, cluster.settings(stateDir))) {
 
-        // Then it begins anew, once for each task at the most, and still knows what it predicted
+        // Then it restarts in the process, at most once per task, and still knows its predictions
         await().atMost(PATIENCE).until(() -> cluster.predictions().size() >= 61);
         assertThat(weir.isAlive()).isTrue();
       }
@@ -181,7 +181,7 @@ class SilenceIT {
     }
   }
 
-  /** Brokers take a while to let go of a topic and its name. */
+  /** Brokers take a while to delete a topic and free its name. */
   private static void makeAnew(Cluster cluster, Topic topic) throws Exception {
     String name = cluster.topics.name(topic);
     try (Admin admin = cluster.admin()) {
@@ -201,7 +201,7 @@ class SilenceIT {
     }
   }
 
-  /** As a disk does that loses what was written last. */
+  /** Simulates a disk that loses the last writes. */
   private void damage(String store) throws IOException {
     List<Path> files;
     try (Stream<Path> all = Files.walk(stateDir)) {

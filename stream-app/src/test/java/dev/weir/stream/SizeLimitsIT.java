@@ -24,7 +24,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Records of all sizes that inputs take, on a broker that refuses what is too large. */
+/** Records of all sizes that inputs accept, on a broker that rejects large outputs. */
 class SizeLimitsIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int RECORDS = 20;
@@ -34,7 +34,7 @@ class SizeLimitsIT {
   @Test
   void shouldGoOnWhateverSizeRecordsHave() throws Exception {
     try (Cluster cluster = Cluster.start()) {
-      // Given records that fit into their topic, some of them as they are compressed
+      // Given records that fit into their topic, some only when compressed
       cluster.assignShapes();
       Instant now = Instant.now();
       String large = "a".repeat(1_500_000);

@@ -78,14 +78,14 @@ class SlowRecordsIT {
     }
   }
 
-  /** All of one source, so that one task has them all. */
+  /** All from one source, so that one task gets them all. */
   private static void send(Cluster cluster, int from, int to) {
     for (int i = from; i < to; i++) {
       cluster.send(TestImages.record("camera", i, Instant.now(), SIDE));
     }
   }
 
-  /** The time for a record, once the code is compiled. */
+  /** The time per record, once the code is compiled. */
   private static Duration cost(WnnModel model) {
     ImageScorer scorer = model.newScorer();
     double[] scores = new double[2];

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A thread that stands still until the brokers have ended its transaction. */
+/** A thread is suspended until the brokers have aborted its transaction. */
 class StalledThreadIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static Cluster cluster;
@@ -49,7 +49,7 @@ class StalledThreadIT {
     HoldingInterceptor.release();
   }
 
-  /** Before the state that belongs to two predictions, and between the two. */
+  /** Before the state of two predictions is written, and between the two. */
   @ParameterizedTest
   @CsvSource({"open-predictions-changelog, 0", "predictions, 1"})
   void shouldGoOnWithAnotherTransaction(String topic, int free) throws Exception {

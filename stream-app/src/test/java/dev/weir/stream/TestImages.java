@@ -15,13 +15,11 @@ import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
 
-/** Made-up images of two classes, and models of them. */
+/** Synthetic images of two classes, and models of them. */
 public final class TestImages {
   private TestImages() {}
 
-  /**
-   * WNN over 20 images of 8 x 8: class "left" has its ink on the left half, "right" on the right.
-   */
+  /** WNN over 20 images of 8 x 8: class "left" has ink on the left half, "right" on the right. */
   static WnnModel model(long seed) {
     Random random = new Random(seed);
     byte[] pixels = new byte[20 * 64];
@@ -33,7 +31,7 @@ public final class TestImages {
     return model(new WnnClassifier(new GreyImages(8, 8, pixels, labels, 2), 5, 2), 8, List.of());
   }
 
-  /** WNN over random images, as many of each class. */
+  /** WNN over random images, equally many of each class. */
   public static WnnModel random(long seed, int images, int side, int classes, int window) {
     Random random = new Random(seed);
     TrainingSet training = new TrainingSet(side, side, classes, false);
@@ -52,7 +50,9 @@ public final class TestImages {
         new WnnClassifier(training, WnnParameters.of(window)));
   }
 
-  /** The same classifier for records of another size, which steps make as large as its images. */
+  /**
+   * The same classifier for records of another size, which the steps resize to its images' size.
+   */
   static WnnModel model(WnnClassifier classifier, int side, List<String> steps) {
     return new WnnModel(
         List.of("left", "right"),

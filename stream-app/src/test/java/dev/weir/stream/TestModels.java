@@ -25,7 +25,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
-/** Small real models, and what the publisher makes of them. */
+/** Small real models, with the publisher's records for them. */
 public final class TestModels {
   public static final int LENGTH = 40;
   private static final int CHUNK = 1_024;
@@ -33,7 +33,7 @@ public final class TestModels {
 
   private TestModels() {}
 
-  /** A model of two classes: signals that rise in the middle, and signals that do not. */
+  /** A model of two classes: signals with a rise in the middle, and signals without. */
   public static SignalModel train(long seed) {
     double[][] signals = new double[40][];
     int[] labels = new int[40];

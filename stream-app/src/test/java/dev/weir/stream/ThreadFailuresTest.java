@@ -79,7 +79,7 @@ class ThreadFailuresTest {
     // Then
     assertThat(ends).containsExactly(failure);
 
-    // When some time has gone by
+    // When some time has passed
     clock.set(ThreadFailures.WITHIN.toMillis());
     assertThat(failures.handle(failure)).isEqualTo(REPLACE_THREAD);
   }

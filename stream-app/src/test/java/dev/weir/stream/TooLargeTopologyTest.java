@@ -24,7 +24,7 @@ import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What would not fit into a record of Kafka is never sent. */
+/** Outputs that do not fit into a Kafka record are never sent. */
 class TooLargeTopologyTest {
   private static final byte[] KEY = "s".getBytes(UTF_8);
   private static final long LIMIT = 64 << 10;
@@ -151,13 +151,13 @@ class TooLargeTopologyTest {
 
   @Test
   void shouldMeasurePredictionsAsTheyAreSent() {
-    // Given names of one to four bytes a character, of lengths on both sides of 63 and 64
+    // Given names of one to four bytes a character, with lengths on both sides of 63 and 64
     List<String> classes = List.of("a", "\u6a5f".repeat(21), "\u00e9".repeat(32), "\ud83d\ude00");
     weir.timeline(1, 0, new Wide(classes));
     weir.send(Harness.signal("s", "r", Harness.NOW, 1));
     long sent = (long) KEY.length + weir.records("predictions").getFirst().value().length;
 
-    // When, then: what is judged is not less than what is sent, and hardly more
+    // When, then: the estimate is at least the sent size, and hardly more
     assertThat(predictedInRoomOf(sent - 1, classes)).isZero();
     assertThat(predictedInRoomOf(sent + 200, classes)).isEqualTo(1);
   }
@@ -215,7 +215,7 @@ class TooLargeTopologyTest {
 
   @Test
   void shouldCountRoomForHeadersOfPredictions() {
-    // Given a prediction that fits by itself
+    // Given a prediction that fits on its own
     weir.close();
     weir =
         new Harness(
@@ -235,7 +235,7 @@ class TooLargeTopologyTest {
 
   @Test
   void shouldRejectLabelThatDoesNotFitBetween() {
-    // Given a writer's schema with a field that nobody here reads
+    // Given a writer's schema with a field that the reader lacks
     weir.close();
     weir =
         new Harness(
@@ -260,7 +260,7 @@ class TooLargeTopologyTest {
 
   @Test
   void shouldNotWatchScoresWhoseCountsDoNotFit() {
-    // Given predictions that fit, and counts of them that do not
+    // Given predictions that fit, and accuracy counts that do not
     weir.close();
     OutputLimits usual = OutputLimits.USUAL;
     weir =
@@ -307,7 +307,7 @@ class TooLargeTopologyTest {
     return IntStream.range(0, count).mapToObj(i -> prefix + i).toList();
   }
 
-  /** A model with these classes, of which it always says the first. */
+  /** A model with these classes that always predicts the first. */
   private record Wide(List<String> classes) implements SignalModel {
     @Override
     public String kind() {

@@ -13,26 +13,26 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * What an application leaves behind in Kafka and the registry, as one file. Names have no prefix.
+ * An application's content of Kafka and the registry in one file. Names have no prefix.
  *
- * @param takenAt milliseconds since the epoch, which event times lie about
- * @param schemas of the registry, by the ids that records have
- * @param topics all of them, with what is committed
+ * @param takenAt milliseconds since the epoch, close to the event times
+ * @param schemas of the registry, by the ids in records
+ * @param topics all topics with their committed records
  */
 record TopicDump(long takenAt, List<Schema> schemas, List<Topic> topics) {
   private static final int FORMAT = 1;
   private static final int NOTHING = -1;
 
-  /** A schema by its id. */
+  /** A schema and its id. */
   record Schema(int id, String text) {}
 
   /** A topic with the settings that differ from the broker's. */
   record Topic(String name, Map<String, String> config, List<Partition> partitions) {}
 
   /**
-   * A partition; its records are numbered anew.
+   * A partition; its records are renumbered.
    *
-   * @param read how many of its records the group had read; -1: it does not read the topic
+   * @param read number of records that the group had read; -1: it does not read the topic
    */
   record Partition(int read, List<Entry> records) {}
 

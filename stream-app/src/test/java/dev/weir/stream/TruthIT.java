@@ -78,8 +78,8 @@ class TruthIT {
         WeirApplication goes = start(own, "b")) {
       await().atMost(PATIENCE).until(() -> stays.isReady() && goes.isReady());
 
-      // When some labels come before their records, twice, changed, or for no record; and the
-      // partition that is behind comes last, after an instance has gone
+      // When labels arrive before their records, twice, changed, or for no record; and the
+      // partition with older records comes last, after an instance has stopped
       for (Sent sent : all.subList(0, 40)) {
         own.label(sent.source(), sent.id(), sent.truth());
       }
@@ -107,7 +107,7 @@ class TruthIT {
         }
       }
 
-      // Then every instance tells the sums that the labels make, window by window
+      // Then every instance shows the sums of the labels, window by window
       try (WeirApplication again = start(own, "b")) {
         await()
             .atMost(PATIENCE)
@@ -156,7 +156,7 @@ class TruthIT {
         WeirApplication other = start(own, "b", "labels.repartition", "true")) {
       await().atMost(PATIENCE).until(() -> one.isReady() && other.isReady());
 
-      // When each label lies one partition further than its source
+      // When each label is on the partition after its source's
       for (int i = 0; i < records; i++) {
         String source = "s" + i % 8;
         own.send(signal(new Sent(source, i, now, "flat")));
@@ -182,7 +182,7 @@ class TruthIT {
       String misplaced = misplaced(own, Topic.LABELS);
       String joined = "weir_labels_total{outcome=\"joined\"}";
       assertThat(metric(one, misplaced) + metric(other, misplaced)).isEqualTo(records);
-      // A label may come before its record: then it waits, and the record joins it.
+      // A label may arrive before its record: then it waits for the record to join it.
       assertThat(metric(one, joined) + metric(other, joined)).isEqualTo(records);
       String signals = misplaced(own, Topic.SIGNALS);
       assertThat(metric(one, signals) + metric(other, signals)).isZero();
@@ -212,7 +212,7 @@ class TruthIT {
       await().atMost(PATIENCE).until(() -> own.predictions().size() == usual);
       Thread.sleep(3_000);
 
-      // Then nothing is told
+      // Then there are no events
       assertThat(events(own)).isEmpty();
 
       // When bumps are half as high
@@ -230,7 +230,7 @@ class TruthIT {
                       .extracting(DriftEvent::getKind)
                       .contains("margins", "error-rate"));
 
-      // Then each is told once, whatever instance watches the version
+      // Then each event occurs once, whichever instance has the version
       events = events(own);
       assertThat(events.stream().filter(e -> e.getKind().equals("error-rate"))).hasSize(1);
       for (DriftEvent event : events) {
@@ -268,7 +268,7 @@ class TruthIT {
         values(new Random(sent.id()), sent.id() % 2, 2));
   }
 
-  /** A record a second, of five sources. */
+  /** A record per second, from five sources. */
   private static SignalRecord labelled(int id, Instant begin, boolean isShifted) {
     double[] values = values(new Random(id), id % 2, isShifted ? 0.6 : 2);
     return SignalRecord.of("r" + id, "s" + id % 5, begin.plusSeconds(id), values)

@@ -35,15 +35,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * An application of this version goes on with what the version of an older commit left behind,
- * after all instances of that were stopped: its topics, model, state and offsets, on a broker of
- * its own.
+ * An application of this version continues with the topics, model, state and offsets of an older
+ * commit's version, after all of its instances were stopped, on a separate broker.
  */
 class UpgradeIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** What {@link UpgradeRecorderIT} wrote there. */
+  /** Written by {@link UpgradeRecorderIT} on that commit. */
   private static final String OLD_STATE = "upgrade/9caad69.bin";
 
   private static final int AGAIN = 10;
@@ -69,7 +68,7 @@ class UpgradeIT {
   @Test
   void shouldGoOnWithTheLocalStateOfAnOlderVersion() throws Exception {
     try (Cluster cluster = Cluster.startAlone(Map.of())) {
-      // given folders of local state, and nothing in Kafka to make them anew from
+      // given folders of local state, and no records in Kafka to restore them from
       TopicDump old = LocalState.withDeletableChangelogs(load());
       restore(cluster, old);
       LocalState.write(old, stateDir, cluster.topics.prefix());
@@ -104,7 +103,7 @@ class UpgradeIT {
       await().atMost(PATIENCE).until(weir::isReady);
       sendMore(cluster, begin);
 
-      // then no record is lost or predicted twice, and what had been predicted stands
+      // then no record is lost or predicted twice, and existing predictions are kept
       Set<String> expected = expected();
       await()
           .atMost(PATIENCE)
@@ -122,7 +121,7 @@ class UpgradeIT {
       assertThat(all).hasSize(expected.size()).containsAll(made);
       assertThat(cluster.committed(Topic.DEAD_LETTERS)).hasSize(1);
 
-      // and every label has found its prediction, also those that waited
+      // and every label is joined, including those that waited
       await().atMost(PATIENCE).untilAsserted(() -> assertCounts(weir, all));
     }
   }
@@ -209,7 +208,7 @@ class UpgradeIT {
     }
   }
 
-  /** Topics of the catalogue are there, as this version makes them. */
+  /** Topics of the catalogue already exist, as this version creates them. */
   private static void create(Admin admin, TopicDump.Topic topic, String name) throws Exception {
     if (!admin.listTopics().names().get().contains(name)) {
       NewTopic created = new NewTopic(name, topic.partitions().size(), (short) 1);
@@ -217,7 +216,7 @@ class UpgradeIT {
     }
   }
 
-  /** With a time of today, or retention would delete it at once. */
+  /** Has a timestamp of today, or retention would delete it immediately. */
   private static ProducerRecord<byte[], byte[]> record(
       TopicDump.Topic topic,
       String name,
@@ -242,7 +241,7 @@ class UpgradeIT {
     return id == null ? value : ByteBuffer.wrap(value.clone()).putInt(1, id).array();
   }
 
-  /** The ids that the registry of this test gives the same schemas. */
+  /** Registers the schemas and returns their ids in this test's registry. */
   private static Map<Integer, Integer> register(Cluster cluster, TopicDump dump) throws Exception {
     Map<Integer, Integer> ids = new HashMap<>();
     try (SchemaRegistryClient client =

@@ -30,8 +30,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Has the application of this checkout leave state behind, and writes it to a file: with an older
- * commit, the fixture of {@link UpgradeIT}. CONTRIBUTING.md says how.
+ * Lets the application of this checkout write state, and saves it to a file: run on an older
+ * commit, it creates the fixture of {@link UpgradeIT}. See CONTRIBUTING.md.
  */
 @EnabledIfSystemProperty(named = "weir.upgrade.record", matches = ".+")
 class UpgradeRecorderIT {

@@ -6,28 +6,28 @@ import java.time.Instant;
 import java.util.Arrays;
 
 /**
- * Signals and labels of which an older version has seen a part. What it leaves behind: predictions
- * that wait for their labels, labels that wait for their records, half a window, counts, a dead
- * letter, and records that nobody has read yet.
+ * Signals and labels that an older version has processed in part. It leaves predictions that wait
+ * for their labels, labels that wait for their records, half a window, counts, a dead letter, and
+ * unread records.
  */
 final class UpgradeScenario {
-  /** Whole signals that the older version predicts, r0 and on. */
+  /** Whole signals that the older version predicts, from r0. */
   static final int PREDICTED = 40;
 
-  /** Of those, the ones whose labels it joins. */
+  /** The number of those whose labels it joins. */
   static final int JOINED = 10;
 
-  /** Signals that nobody has read, after the predicted ones. */
+  /** Unread signals after the predicted ones. */
   static final int UNREAD = 5;
 
-  /** Records whose labels come before them. */
+  /** Records whose labels come first. */
   static final int EARLY = 100;
 
   static final int EARLY_END = 105;
   static final int WINDOW = TestModels.LENGTH;
   static final int STRIDE = WINDOW / 2;
 
-  /** A continuous signal of which the older version sees so many samples, and all. */
+  /** A continuous signal; the older version sees a part of its samples. */
   static final String MACHINE = "machine-1";
 
   static final int SAMPLES_SEEN = 70;
@@ -62,7 +62,7 @@ final class UpgradeScenario {
     return Cluster.signal(source(id), id, time(begin, id));
   }
 
-  /** The truth of a third of the signals is not what a good model says. */
+  /** A third of the labels differ from what a good model predicts. */
   static String truth(int id) {
     boolean bump = id % 2 == 1;
     return bump == (id % 3 != 0) ? "bump" : "flat";

@@ -35,9 +35,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * The application against a real broker and a real registry, from its first start to its second.
- */
+/** The application with a real broker and a real registry, from its first start to its second. */
 class WeirApplicationIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int RECORDS = 200;
@@ -58,7 +56,7 @@ class WeirApplicationIT {
 
   @Test
   void shouldStopRatherThanGuessAndGoOnOnceMended() throws Exception {
-    // Given a version that is assigned but was never published
+    // Given a version that is assigned but not published
     try (Cluster own = cluster.withPrefix("stop.")) {
       Instant now = Instant.now();
       own.publish(TestModels.train(1), "shapes", "1");
@@ -84,7 +82,7 @@ class WeirApplicationIT {
       }
       assertThat(own.predictions()).hasSize(1);
 
-      // When mended
+      // When fixed
       own.publish(TestModels.train(2), "shapes", "2");
       try (WeirApplication weir = start(own)) {
         // Then
@@ -172,14 +170,14 @@ class WeirApplicationIT {
                       .contains(lag(RECORDS)));
       assertThat(get(weir, "/api/topology")).contains("\"paused\" : true", "open-predictions");
 
-      // When the model comes, then each record is predicted once, with the scores of the model
+      // When the model is published, then each record is predicted once, with the model's scores
       cluster.publish(first, "shapes", "1");
       cluster.assign(1, Cluster.from(Instant.EPOCH, "shapes", "1"));
       awaitPredictions(RECORDS);
       assertThat(status(weir, "/health/ready")).isEqualTo(200);
       assertScoredBy(first, cluster.predictions());
 
-      // When labels and unusable records come, then accuracy adds up and dead letters arrive
+      // When labels and unusable records arrive, then accuracy adds up and dead letters are written
       for (int i = 0; i < RECORDS; i++) {
         cluster.label("s" + i % 7, i, i % 2 == 1 ? "bump" : "flat");
       }
@@ -239,7 +237,7 @@ class WeirApplicationIT {
       assertThat(byId.get("r1001").getVersion()).isEqualTo("1");
     }
 
-    // When it starts again on the state it left, then it goes on where it was
+    // When it restarts with its state, then it continues where it stopped
     cluster.send(Cluster.signal("s3", 3, now));
     cluster.send(Cluster.signal("s3", 2_000, now));
     try (WeirApplication weir = start()) {

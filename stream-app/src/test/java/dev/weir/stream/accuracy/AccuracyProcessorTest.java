@@ -68,13 +68,13 @@ class AccuracyProcessorTest {
 
   @Test
   void shouldForgetWhatAnAbortedTransactionChanged() {
-    // Given a window that is in memory only
+    // Given a window that is only in memory
     AccuracyProcessor processor = new AccuracyProcessor(SETTINGS);
     processor.init(context());
     String key = new WindowKey("m", "v", "champion", 60_000).toString();
     processor.process(new Record<>(key, ConfusionDelta.of(null, "a", "b"), 1));
 
-    // When the same processor begins again over what is committed, which is nothing
+    // When the same processor restarts from the committed state, which is empty
     processor.close();
     store.close();
     MockProcessorContext<String, AccuracyWindow> again = context();
@@ -93,7 +93,7 @@ class AccuracyProcessorTest {
     return context;
   }
 
-  /** With what the store had at its last commit. */
+  /** A context with the store's content at its last commit. */
   private MockProcessorContext<String, AccuracyWindow> restarted() {
     store.flushCache();
     MockProcessorContext<String, AccuracyWindow> context = new MockProcessorContext<>();

@@ -36,7 +36,7 @@ class AccuracyWindowsTest {
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final String WINDOW = "m/v/champion/60000";
 
-  /** Another one, whose key begins as that one's does. */
+  /** Another window, whose key has the first one's as a prefix. */
   private static final String LATER = "m/v/champion/600000";
 
   private final KeyValueStore<Bytes, byte[]> inner = Stores.inMemoryKeyValueStore("windows").get();
@@ -77,20 +77,20 @@ class AccuracyWindowsTest {
 
   @Test
   void shouldCountAsEmittedOnlyFromTheCommitOn() {
-    // Given a window that was emitted, and another
+    // Given an emitted window, and another
     store.add(WINDOW, ConfusionDelta.of(null, "a", "b"), 5);
     store.add(LATER, ConfusionDelta.of(null, "a", "b"), 5);
     store.flushCache();
     store.emit(WINDOW);
     store.emit(LATER);
 
-    // When it all ends before the brokers have it
+    // When the task ends before the brokers have the output
     store = new AccuracyWindows(inner, MINUTE);
 
     // Then
     assertThat(store.dirty()).containsExactly(WINDOW, LATER);
 
-    // When one of them changes once more before the commit
+    // When one of them changes again before the commit
     store.emit(WINDOW);
     store.emit(LATER);
     store.add(LATER, ConfusionDelta.of(null, "a", "b"), 6);
@@ -118,7 +118,7 @@ class AccuracyWindowsTest {
     assertThat(entries()).isEqualTo(2);
   }
 
-  /** A context with at-least-once, whose outputs brokers do not take. */
+  /** A context with at-least-once, whose outputs brokers reject. */
   private static Object refusing() {
     return Proxy.newProxyInstance(
         AccuracyWindowsTest.class.getClassLoader(),
@@ -131,7 +131,7 @@ class AccuracyWindowsTest {
             });
   }
 
-  /** The inner store, which needs nothing of a context. */
+  /** The inner store, which uses nothing of its context. */
   @SuppressWarnings("unchecked")
   private KeyValueStore<Bytes, byte[]> uninitialized() {
     return (KeyValueStore<Bytes, byte[]>)
@@ -160,7 +160,7 @@ class AccuracyWindowsTest {
     store.add(WINDOW, ConfusionDelta.of(null, "c1", "c2"), 2);
     store.flushCache();
 
-    // Then a cell and the sums
+    // Then one cell and the sums
     assertThat(writes).hasValue(2);
   }
 
@@ -194,7 +194,7 @@ class AccuracyWindowsTest {
 
   @Test
   void shouldReadWindowsOfTheFirstLayout() {
-    // Given one that was emitted and one that was not
+    // Given one emitted window and one that is not
     inner.put(bytes(WINDOW), firstLayout(120_000, false, "a", "a", 7, "a", "b", 3));
     inner.put(bytes(LATER), firstLayout(660_000, true, "b", "b", 1));
 
@@ -203,7 +203,7 @@ class AccuracyWindowsTest {
     assertThat(store.newestEnd()).isEqualTo(660_000);
     assertThat(totals()).isEqualTo(Map.of(WINDOW, "10 3", LATER, "1 0"));
 
-    // When a label changes and another comes
+    // When a label changes and another arrives
     store.add(WINDOW, ConfusionDelta.of("a", "b", "b"), 9);
     store.add(WINDOW, ConfusionDelta.of(null, "a", "a"), 9);
     restart();
@@ -263,7 +263,7 @@ class AccuracyWindowsTest {
     }
     AccuracyWindow window = store.emit(WINDOW);
 
-    // Then the sums are of all, the cells are the greatest and as many as a record has room for
+    // Then the sums cover all, and the cells are the greatest that fit into a record
     assertThat(window.getLabelled()).isEqualTo(2L * labels);
     assertThat(window.getCorrect()).isEqualTo(labels);
     assertThat(window.getConfusion()).contains(new ConfusionCount("b", "b", (long) labels));
@@ -274,7 +274,7 @@ class AccuracyWindowsTest {
         .isLessThan(ConfusionCells.MOST_BYTES);
     assertThat(entries()).isLessThanOrEqualTo(WindowHead.MOST_CELLS + 1);
 
-    // When a label of those that found no room is taken back
+    // When a label of a cell without room is taken back
     store.add(WINDOW, ConfusionDelta.of(name + (labels - 1), "b", "b"), 2);
 
     // Then
@@ -356,7 +356,7 @@ class AccuracyWindowsTest {
     return count;
   }
 
-  /** As versions before the second layout wrote it: actual, predicted and count of each cell. */
+  /** The first layout: actual, predicted and count of each cell. */
   private static byte[] firstLayout(long windowEnd, boolean dirty, Object... cells) {
     ByteWriter out = new ByteWriter().putByte(1).putLong(windowEnd).putLong(1_000);
     out.putByte(dirty ? 1 : 0).putInt(cells.length / 3);

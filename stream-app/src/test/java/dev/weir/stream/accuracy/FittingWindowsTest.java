@@ -32,7 +32,7 @@ class FittingWindowsTest {
 
   @Test
   void shouldWriteGreatestCountsOfWindowThatDoesNot() {
-    // Given counts that grow, and room for 593 of 10 characters
+    // Given growing counts, and room for 593 with names of 10 characters
     AccuracyWindow window = window(1_000);
 
     try (LogCapture log = LogCapture.of("dev.weir")) {

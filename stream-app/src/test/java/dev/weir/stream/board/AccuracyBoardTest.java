@@ -44,7 +44,7 @@ class AccuracyBoardTest {
 
   @Test
   void shouldFadeByEventTimeInWhateverOrderWindowsCome() {
-    // When the older window comes last
+    // When the older window arrives last
     board.put(window("1", 1, 0, 1));
     board.put(window("1", 0, 1, 0));
 
@@ -100,12 +100,12 @@ class AccuracyBoardTest {
     small.put(window("1", 0, 2, 0));
     small.put(window("1", 2, 100, 0));
 
-    // Then the sums are of all, the cells of two
+    // Then the sums cover all windows, the cells only two
     VersionFigures figures = small.figures().getFirst();
     assertThat(figures.labelled()).isEqualTo(112);
     assertThat(figures.confusion()).isEqualTo(Map.of("a", Map.of("a", 102L)));
 
-    // When the one without cells changes, then it is back
+    // When the one without cells changes, then its cells are back
     small.put(window("1", 1, 11, 0));
     assertThat(small.figures().getFirst().confusion()).isEqualTo(Map.of("a", Map.of("a", 111L)));
   }
@@ -130,7 +130,7 @@ class AccuracyBoardTest {
       small.put(window("1", 0, ids("id-" + i, 20)));
     }
 
-    // Then the other one's cells are still there
+    // Then the other window's cells are still there
     assertThat(small.figures().getFirst().confusion().get("a")).isEqualTo(Map.of("a", 7L));
     assertThat(small.figures().getFirst().confusion()).containsKey("id-99-0").hasSize(21);
   }
@@ -145,7 +145,7 @@ class AccuracyBoardTest {
       small.put(window("1", 1, ids("y", 10)));
       small.put(window("1", 2, ids("z", 10)));
 
-      // Then all but the oldest are there, and it is told once
+      // Then all but the oldest are there, and the limit is logged once
       assertThat(small.figures().getFirst().confusion())
           .containsKeys("y-0", "z-9")
           .doesNotContainKey("x-0");
@@ -167,7 +167,7 @@ class AccuracyBoardTest {
 
   @Test
   void shouldTakeOffOnlyWhatWasAdded() {
-    // Given a window of which half the cells find no room beside those of another
+    // Given a window of which half the cells have no room beside another's
     board.put(window("1", 0, square("a", 128)));
     board.put(window("1", 1, square("c", 182)));
 
@@ -175,7 +175,7 @@ class AccuracyBoardTest {
     board.put(window("1", 0, List.of(new ConfusionCount("c181", "c181", 5L))));
     board.put(window("1", 1, List.of(new ConfusionCount("c0", "c0", 1L))));
 
-    // Then nothing is taken from it
+    // Then nothing is subtracted for it
     assertThat(board.figures().getFirst().confusion())
         .isEqualTo(Map.of("c0", Map.of("c0", 1L), "c181", Map.of("c181", 5L)));
   }

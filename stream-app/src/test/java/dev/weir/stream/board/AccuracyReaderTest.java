@@ -26,7 +26,7 @@ class AccuracyReaderTest {
 
   @Test
   void shouldBeginAgainAfterAFailureAndPassOverWhatIsNoWindow() {
-    // Given a consumer that cannot be made at first
+    // Given a consumer whose creation fails at first
     MockConsumer<byte[], byte[]> consumer = consumer();
     var attempts = List.of(1, 2).iterator();
 
@@ -75,7 +75,7 @@ class AccuracyReaderTest {
     return new ConsumerRecord<>("accuracy", 0, offset, new byte[0], value);
   }
 
-  /** Takes the first byte for the number of labels. */
+  /** Uses the first byte as the number of labels. */
   private static Deserializer<AccuracyWindow> decoder() {
     return (topic, bytes) -> {
       if (bytes.length == 0) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class WeirConfigTest {
 
-  /** A public key of the examples in RFC 8410. */
+  /** A public key from the examples in RFC 8410. */
   private static final String KEY = "MCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE=";
 
   private static final Map<String, String> LEAST =
@@ -527,7 +527,7 @@ class WeirConfigTest {
             Map.of("WEIR_BOOTSTRAP_SERVERS", "e:1", "WEIR_KAFKA_SASL_MECHANISM", "GSSAPI"),
             Map.of("bootstrap.servers", "o:1", "security.protocol", "SSL"));
 
-    // then an option wins over the environment, and that over the file
+    // then an option overrides the environment, and that the file
     assertThat(config.applicationId()).isEqualTo("plant");
     assertThat(config.routes()).extracting(RouteConfig::name).containsExactly("mills");
     assertThat(config.clientProperties())

@@ -17,7 +17,7 @@ class WindowCutterTest {
   private static final CutShape SHAPE = new CutShape(4, 2, 6, 1);
   private static final int ROUNDS = 400;
 
-  /** A signal under test: what is kept of it goes through its stored form each time. */
+  /** A signal under test, whose state is serialized and parsed each time. */
   private static final class Source {
     private final CutShape shape;
     private final List<Window> windows = new ArrayList<>();
@@ -223,7 +223,7 @@ class WindowCutterTest {
     }
   }
 
-  /** The rule by its definition: a flag a sample, and all windows looked at each time. */
+  /** The rule by its definition: a flag per sample, and all windows checked each time. */
   private static final class NaiveCutter {
     private final CutShape shape;
     private final boolean[] here;
@@ -278,7 +278,7 @@ class WindowCutterTest {
     return signal;
   }
 
-  /** Pieces in an order in which no sample is missing that lies further back than the lateness. */
+  /** Pieces in an order in which no missing sample is further behind than the lateness. */
   private static List<int[]> shuffled(Random random, int length, long lateness) {
     List<int[]> inOrder = new ArrayList<>();
     for (int at = 0; at < length; ) {

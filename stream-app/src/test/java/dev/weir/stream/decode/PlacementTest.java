@@ -30,7 +30,7 @@ class PlacementTest {
     byte[] key = "machine-1".getBytes(UTF_8);
     int right = Placement.partition(key, 12);
 
-    // When, Then
+    // When, then
     for (int partition = 0; partition < 12; partition++) {
       assertThat(extractor.extract(at(partition, key), 100)).isEqualTo(107);
     }

@@ -19,7 +19,7 @@ class WaitBudgetTest {
 
   @Test
   void shouldAllowATenthOfTheTimeInTheLongRun() {
-    // when all that is left is waited, each second of an hour
+    // when the whole budget is spent, every second for an hour
     Duration waited = Duration.ZERO;
     for (int second = 0; second < 3_600; second++) {
       Duration left = budget.left();

@@ -31,7 +31,7 @@ import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** With at-least-once an alarm counts as told once the brokers have it. */
+/** With at-least-once an alarm counts as sent once the brokers have it. */
 class AlarmConfirmationTest {
   private static final DriftSettings SETTINGS =
       new DriftSettings(
@@ -81,7 +81,7 @@ class AlarmConfirmationTest {
     isRefusing = false;
     watch.process(changed);
 
-    // Then it is told
+    // Then it is sent
     assertThat(done).containsExactly("sent", "flushed", "sent", "flushed", "stored");
   }
 
@@ -106,7 +106,7 @@ class AlarmConfirmationTest {
     isRefusing = false;
     punctuators.getFirst().punctuate(2);
 
-    // Then it is told
+    // Then it is sent
     assertThat(done).startsWith("sent", "flushed", "sent", "flushed", "stored");
     windows.close();
   }

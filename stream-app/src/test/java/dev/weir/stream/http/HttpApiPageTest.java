@@ -37,10 +37,10 @@ import java.util.stream.Collectors;
 import org.apache.kafka.streams.ThreadMetadata;
 import org.junit.jupiter.api.Test;
 
-/** docs/http-api.md names each field that the pages have, and no other. */
+/** docs/http-api.md lists exactly the fields of the pages. */
 class HttpApiPageTest {
 
-  /** Their keys are names of the user's. */
+  /** Their keys are user-defined names. */
   private static final Set<String> MAPS =
       Set.of("versions[].confusion", "threads[].active", "threads[].standby");
 
@@ -49,7 +49,7 @@ class HttpApiPageTest {
 
   @Test
   void shouldNameTheFieldsOfModels() throws IOException {
-    // given: versions in every state
+    // given versions in every state
     List<VersionId> ids =
         List.of(id("loaded"), id("pending"), id("refused"), id("suspended"), id("other"));
     ChallengerHealths healths =
@@ -181,7 +181,7 @@ class HttpApiPageTest {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** What the first cells of a section's tables name. */
+  /** The names in the first cells of a section's tables. */
   private static List<String> rows(String section) throws IOException {
     String page = Files.readString(Path.of("..", "docs", "http-api.md"));
     int from = page.indexOf("# " + section + "\n");

@@ -129,18 +129,18 @@ class HttpEndpointsTest {
     List<SocketChannel> clients = new ArrayList<>();
     try (HttpEndpoints http = HttpEndpoints.start("127.0.0.1", 0, pages);
         HttpEndpoints health = HttpEndpoints.startHealth("127.0.0.1", 0, pages)) {
-      // when thousands send half a request each, and as many nothing
+      // when thousands send half a request each, and as many send nothing
       for (int i = 0; i < 1_500; i++) {
         clients.add(connected(http, "GET /health/live HTTP/1.1\r\nHost: "));
         clients.add(connected(http, ""));
       }
 
-      // then the probe is answered, and few of them are kept
+      // then the probe is answered, and few connections stay open
       assertThat(send(health, "GET", "/health/live").statusCode()).isEqualTo(200);
       await().atMost(Duration.ofSeconds(30)).until(() -> open(clients) <= HttpLimits.CONNECTIONS);
       assertThat(send(health, "GET", "/health/live").statusCode()).isEqualTo(200);
 
-      // then those go as well after a while, and others are served again
+      // then those are closed too after a while, and others are served again
       await()
           .atMost(Duration.ofSeconds(6L * HttpLimits.REQUEST_SECONDS))
           .ignoreExceptions()
@@ -176,7 +176,7 @@ class HttpEndpointsTest {
     return request + "\r\n";
   }
 
-  /** What comes until the server closes, with or without a word. */
+  /** The data received until the server closes the connection. */
   private static String answer(SocketChannel client) {
     try {
       return new String(client.socket().getInputStream().readAllBytes(), UTF_8);
@@ -192,7 +192,7 @@ class HttpEndpointsTest {
     try {
       client.write(ByteBuffer.wrap(begun.getBytes(UTF_8)));
     } catch (IOException e) {
-      // The server has closed it already.
+      // The server has already closed it.
     }
     return client;
   }

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PrometheusPageTest {
-  /** As Prometheus 3 asks. */
+  /** The header of Prometheus 3. */
   private static final String PROMETHEUS =
       "application/openmetrics-text;version=1.0.0;escaping=allow-utf-8;q=0.6,"
           + "application/openmetrics-text;version=0.0.1;q=0.5,"

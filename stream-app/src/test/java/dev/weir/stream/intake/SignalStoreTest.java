@@ -96,7 +96,7 @@ class SignalStoreTest {
 
   @Test
   void shouldReadStateOfEarlierVersions() {
-    // Given what was written whole, however large it was
+    // Given a large signal written as one value
     inner.put(Bytes.wrap("press-1".getBytes(UTF_8)), signal(LARGE, 1).toBytes());
 
     // When
@@ -112,7 +112,7 @@ class SignalStoreTest {
 
   @Test
   void shouldReadPartsOfHeadsWithoutANumber() {
-    // Given parts of 512 KiB under the numbers from 0 on
+    // Given parts of 512 KiB under the numbers from 0
     byte[] whole = signal(LARGE, 1).toBytes();
     int each = 512 << 10;
     for (int number = 0; number < 4; number++) {
@@ -146,7 +146,7 @@ class SignalStoreTest {
 
   @Test
   void shouldWriteOnlyWhatATopicHasRoomFor() {
-    // Given a topic that takes little, and the longest source
+    // Given a topic with a low record limit, and the longest source
     long room = OutputLimits.room(OutputLimits.LEAST_MAX_BYTES);
     SignalStore small = new SignalStore(inner, room);
     String source = "s".repeat(1_024);
@@ -164,7 +164,7 @@ class SignalStoreTest {
                     .isLessThanOrEqualTo((int) room));
     assertThat(small.get(source).toBytes()).isEqualTo(signal(40_000, 1).toBytes());
 
-    // When the topic takes more from the next start on
+    // When the topic's limit is higher after the next start
     store.put(source, signal(LARGE, 2));
     store.flushCache();
 
@@ -183,7 +183,7 @@ class SignalStoreTest {
     store.flushCache();
     List<KeyValue<Bytes, byte[]>> second = all();
 
-    // When the broker got only the second's parts, or some of them
+    // When the broker got only the second write's parts, or some of them
     List<Bytes> parts =
         second.stream().map(entry -> entry.key).filter(SignalParts::isPart).toList();
     first.forEach(entry -> inner.put(entry.key, entry.value));
@@ -192,7 +192,7 @@ class SignalStoreTest {
     // Then
     assertThat(store.get("press-1").toBytes()).isEqualTo(signal(LARGE, 1).toBytes());
 
-    // When it is written once more
+    // When it is written again
     store.put("press-1", signal(LARGE, 3));
     store.flushCache();
 
@@ -252,7 +252,7 @@ class SignalStoreTest {
     return found;
   }
 
-  /** What is kept of a source that has sent so many samples at that time, too few for a window. */
+  /** The state of a source that has sent that many samples at that time, too few for a window. */
   private static OpenSignal signal(int samples, long time) {
     double[] values = new double[samples];
     Arrays.setAll(values, i -> i + time);

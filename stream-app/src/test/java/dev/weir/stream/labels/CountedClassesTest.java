@@ -46,7 +46,7 @@ class CountedClassesTest {
 
   @Test
   void shouldTakeBackWhatWasCounted() {
-    // What is known of a version today says nothing of what was known then
+    // The classes known today do not change what was counted then
     assertThat(before("odd", List.of(NARROW, WIDE), List.of("odd", "(other)")))
         .containsExactly("odd", "(other)");
     assertThat(before(null, List.of(NARROW), List.of())).isEmpty();
@@ -56,7 +56,7 @@ class CountedClassesTest {
   void shouldReckonAsWhatTruthsOfEarlierVersionsWereCounted() {
     assertThat(before("odd", List.of(NARROW, WIDE), List.of())).containsExactly("(other)", "odd");
     assertThat(before("(other)", List.of(NARROW), List.of())).containsExactly("(other)");
-    // What a still earlier version kept, or a version that was known then
+    // A truth stored by a still earlier version, or when the model version was known
     assertThat(before("odd", List.of(NARROW), List.of())).containsExactly("odd");
   }
 

@@ -39,7 +39,7 @@ class OpenPredictionsTest {
   private final Inner inner = new Inner();
   private OpenPredictions store = inner.open();
 
-  /** A store of blocks, and what a restoration would find of it: that of the last commit. */
+  /** A store of blocks, and what a restoration would find: the last commit's content. */
   private static final class Inner {
     private KeyValueStore<Bytes, byte[]> blocks = empty();
     private List<KeyValue<Bytes, byte[]>> committed = List.of();
@@ -71,7 +71,7 @@ class OpenPredictionsTest {
     }
   }
 
-  /** Holds a store against a plain map, whatever happens to either. */
+  /** Compares a store with a plain map under random operations. */
   private final class Comparison {
     private final Random random;
     private final List<Bytes> keys;
@@ -152,7 +152,7 @@ class OpenPredictionsTest {
       expected = new HashMap<>(committed);
     }
 
-    /** From active to standby, restored there from elsewhere, and back. */
+    /** From active to standby, restored there with other content, and back. */
     private void changeSides() {
       commit();
       store.clearCache();
@@ -332,7 +332,7 @@ class OpenPredictionsTest {
     return Bytes.wrap(ByteBuffer.allocate(Long.BYTES).putLong(number).array());
   }
 
-  /** Two hundred keys, among them pairs that share a hash. */
+  /** Two hundred keys, including pairs that share a hash. */
   private static List<Bytes> keys(Random random) {
     Map<Integer, Bytes> byHash = new HashMap<>();
     List<Bytes> keys = new ArrayList<>();

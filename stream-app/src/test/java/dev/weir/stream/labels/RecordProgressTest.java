@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class RecordProgressTest {
   private static final long RETENTION = 60;
 
-  /** When the task starts, long after its labels came. */
+  /** Start of the task, long after its labels arrived. */
   private static final long START = 1_000;
 
   private static final Age LABEL = new Age(0, 0);
@@ -32,13 +32,13 @@ class RecordProgressTest {
     // then
     assertThat(progress.isPast(LABEL, START, RETENTION)).isFalse();
 
-    // when the first comes, from a backlog
+    // when the first arrives from a backlog
     images.saw(50, 50, START + 50);
 
     // then
     assertThat(progress.isPast(LABEL, START + 100, RETENTION)).isFalse();
 
-    // when it is past
+    // when the topic is past the label
     images.saw(61, 61, START + 100);
 
     // then

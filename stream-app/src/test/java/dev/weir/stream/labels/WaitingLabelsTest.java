@@ -19,7 +19,7 @@ class WaitingLabelsTest {
     // Given
     store.put(KEY, LABEL);
 
-    // When, Then
+    // When, then
     assertThat(store.take(RecordKey.of("s", "other"))).isNull();
     assertThat(store.take(KEY)).isEqualTo(LABEL);
     assertThat(store.take(KEY)).isNull();

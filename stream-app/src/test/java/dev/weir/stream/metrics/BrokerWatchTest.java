@@ -47,7 +47,7 @@ class BrokerWatchTest {
   void shouldTakeBrokersForAnsweringWhereOnePartitionHasNoLeader() {
     problem.set(new TimeoutException("waited for the leader of labels-0"));
     for (int i = 0; i < 10; i++) {
-      silent(i % 2); // one lost answer is none of the brokers
+      silent(i % 2); // a single lost answer does not count
       assertThatThrownBy(question::call).isInstanceOf(ExecutionException.class);
 
       assertThat(watch.isSilent()).isFalse();

@@ -31,7 +31,7 @@ class ScrapesTest {
 
   @Test
   void shouldGiveTwoScrapersWholePages() throws Exception {
-    // given rows that are exchanged before each page
+    // given rows that are replaced before each page
     drift.task().statistic(new VersionKey("m", "1", "champion"), 3);
     Scrapes scrapes = new Scrapes(registry, this::show, Duration.ZERO);
     Callable<List<String>> scraper =

@@ -87,7 +87,7 @@ class ArtifactLoaderTest {
 
   @Test
   void shouldNotMindWhatOtherPublishersOfTheVersionLeft() throws ModelRefusedException {
-    // Given chunks of others, before and after, under another digest and without one
+    // Given foreign chunks, before and after, under another digest and without one
     String other = "f".repeat(64);
     List<ModelChunk> others = TestModels.chunks(new byte[ARTIFACT.length], "m", "1");
     others.forEach(c -> topic.append(0, c, other));
@@ -103,7 +103,7 @@ class ArtifactLoaderTest {
 
   @Test
   void shouldWaitForItsOwnChunksThoughAnEarlierPublisherLeftSome() {
-    // Given a mirror that does not have all yet
+    // Given a mirror that is still incomplete
     TestModels.chunks(new byte[ARTIFACT.length], "m", "1").forEach(c -> topic.append(0, c));
     topic.append(1, chunks.getFirst(), SHA256);
 

@@ -20,7 +20,7 @@ import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Serializer;
 
-/** The topic of the chunks, two partitions in memory, and consumers that read it. */
+/** The chunk topic, two partitions in memory, with consumers that read it. */
 final class ChunkTopic {
   static final String NAME = "model-chunks";
   private static final int PARTITIONS = 2;
@@ -30,15 +30,15 @@ final class ChunkTopic {
   private final Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> records = new HashMap<>();
   KafkaException failure;
 
-  /** The partition whose broker is away; -1: none. */
+  /** The partition whose broker is unavailable; -1: none. */
   int failingPartition = -1;
 
-  /** What Java throws where that partition is read; null: the broker is away. */
+  /** Error thrown when that partition is read; null: the broker is unavailable. */
   Error error;
 
   int consumers;
 
-  /** What happens while the next records are fetched, once. */
+  /** Runs once while the next records are fetched. */
   Runnable onPoll = () -> {};
 
   ChunkTopic(Serializer<ModelChunk> serializer) {
@@ -48,7 +48,7 @@ final class ChunkTopic {
     }
   }
 
-  /** Appends a chunk as earlier publishers did, and returns its offset. */
+  /** Appends a chunk like earlier publishers, and returns its offset. */
   long append(int partition, ModelChunk chunk) {
     return append(
         partition,

@@ -13,7 +13,7 @@ import dev.weir.signal.LabelledSignals;
 import dev.weir.stream.TestModels;
 import org.junit.jupiter.api.Test;
 
-/** The models of other kinds reach the stream by the same way. */
+/** Models of other kinds are loaded in the same way. */
 class FeatureModelLoaderTest extends LoaderFixture {
   private static final LabelledSignals SIGNALS =
       new LabelledSignals(
@@ -36,7 +36,7 @@ class FeatureModelLoaderTest extends LoaderFixture {
     announce("1", mini);
     announce("2", published);
 
-    // When, with a challenger of the post's kind
+    // When published with a challenger of the post's kind
     publish("3");
     assign(1, entry(0, "1"), entry(NOW - 1_000, "2", "3"));
     loader.round();

@@ -31,7 +31,7 @@ class ImageHeapTest {
     }
     assertThat(Files.size(artifact)).isGreaterThan((long) IMAGES * SIDE * SIDE);
 
-    // When a process with little heap loads it
+    // When a process with a small heap loads it
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

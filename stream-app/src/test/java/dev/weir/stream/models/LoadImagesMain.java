@@ -14,8 +14,8 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 
 /**
- * Loads an artifact of images chunk by chunk as the model loader does, scores an image, and prints
- * the megabytes of heap that are then in use. For a Java process of its own with little heap.
+ * Loads an image artifact chunk by chunk like the model loader, scores an image, and prints the
+ * megabytes of heap in use. Runs in a separate Java process with a small heap.
  */
 final class LoadImagesMain {
   private static final int CHUNK = 512 << 10;
@@ -23,7 +23,7 @@ final class LoadImagesMain {
 
   private LoadImagesMain() {}
 
-  /** With the artifact's file and the side of its images. */
+  /** Takes the artifact's file and the side of its images. */
   public static void main(String[] args) throws Exception {
     Path file = Path.of(args[0]);
     int side = Integer.parseInt(args[1]);

@@ -34,12 +34,12 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 
-/** A model loader over topics in memory, with a clock of the test's. */
+/** A model loader over in-memory topics, with the test's clock. */
 abstract class LoaderFixture {
   static final SignalModel MODEL = TestModels.train(1);
   static final byte[] ARTIFACT = TestModels.artifact(MODEL);
 
-  /** What one model takes. */
+  /** The memory of one model. */
   static final long MODEL_MEMORY = memoryOf(ARTIFACT);
 
   static final long NOW = System.currentTimeMillis();
@@ -52,7 +52,7 @@ abstract class LoaderFixture {
   final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   final AtomicLong clock = new AtomicLong(NOW);
 
-  /** Artifacts are loaded within a round. */
+  /** Loads artifacts within a round. */
   Executor worker = Runnable::run;
 
   long memory = 1L << 28;
@@ -111,7 +111,7 @@ abstract class LoaderFixture {
     announce(manifest(version), partition, first);
   }
 
-  /** Chunks and a manifest that says something else of them. */
+  /** Publishes chunks with a manifest that does not match them. */
   void publish(String version, ModelManifest manifest, String sha256) {
     long first = appendChunks(version, ARTIFACT, 0);
     manifest.setSha256(sha256);
@@ -155,7 +155,7 @@ abstract class LoaderFixture {
     return live.get().routes().get("signals").state(new VersionId("m", version));
   }
 
-  /** The page {@code /api/models} as it is now. */
+  /** The current page {@code /api/models}. */
   String page() {
     return new ModelsPage(live::get, loader::problems, List.of("signals")).answer().body();
   }

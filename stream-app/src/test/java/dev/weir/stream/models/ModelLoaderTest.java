@@ -61,7 +61,7 @@ class ModelLoaderTest extends LoaderFixture {
     assertThat(live.get().choose("signals", NOW))
         .isEqualTo(new Choice.NotYet("m/1 is not loaded: its manifest is not there yet"));
 
-    // When the manifest comes
+    // When the manifest arrives
     publish("1");
     loader.round();
 
@@ -133,7 +133,7 @@ class ModelLoaderTest extends LoaderFixture {
     loader.round();
     String before = live.get().champion("signals", NOW).orElseThrow().sha256();
 
-    // When somebody writes another model under the same name
+    // When another model is written under the same name
     byte[] other = TestModels.artifact(TestModels.train(2));
     try (LogCapture log = LogCapture.of("dev.weir")) {
       ChunkLocation anywhere = new ChunkLocation(ChunkTopic.NAME, 0, 0L, 0L);
@@ -209,7 +209,7 @@ class ModelLoaderTest extends LoaderFixture {
     assertThat(loader.problems()).containsOnlyKeys("signals");
     assertThat(refused("assignment-undecodable")).isEqualTo(1);
 
-    // When out of order
+    // When entries are out of order
     assign(2, entry(5, "1"), entry(5, "2"));
     loader.round();
 
@@ -217,7 +217,7 @@ class ModelLoaderTest extends LoaderFixture {
     assertChampion("1");
     assertThat(refused("assignment-invalid")).isEqualTo(1);
 
-    // When good again
+    // When valid again
     assign(3, entry(0, "1"));
     loader.round();
 
@@ -382,7 +382,7 @@ class ModelLoaderTest extends LoaderFixture {
         .isInstanceOfSatisfying(
             VersionState.Pending.class, p -> assertThat(p.detail()).contains("partition 1 away"));
 
-    // When it is back
+    // When the broker is back
     chunks.failingPartition = -1;
     clock.addAndGet(VersionShelf.FAILED_AGAIN_MS);
     loader.round();
@@ -451,7 +451,7 @@ class ModelLoaderTest extends LoaderFixture {
 
   @Test
   void shouldLoadTheSameVersionsWhicheverCameFirst() {
-    // Given room for two, and an instance that runs while a third champion is assigned
+    // Given room for two, and a running instance while a third champion is assigned
     memory = MODEL_MEMORY * 5 / 2;
     for (int version = 1; version <= 5; version++) {
       publish("" + version);
@@ -466,14 +466,14 @@ class ModelLoaderTest extends LoaderFixture {
     List<String> there = loadedVersions();
     newLoader(Role.ALL).round();
 
-    // Then the champion scores its records, and the one before it
+    // Then the champion scores its records, and so does the previous one
     assertThat(there).containsExactly("2", "3").isEqualTo(loadedVersions());
     assertChampion("3");
   }
 
   @Test
   void shouldWaitForAChampionThatOthersOfItsKindLeaveNoMemory() {
-    // Given room for one, and a champion that is to come
+    // Given room for one, and a future champion
     memory = MODEL_MEMORY * 3 / 2;
     publish("1");
     publish("2");
@@ -482,7 +482,7 @@ class ModelLoaderTest extends LoaderFixture {
     small.round();
     int fetched = chunks.consumers;
 
-    // When time goes by, and it is its turn
+    // When its time comes
     clock.addAndGet(30_000);
     small.round();
     assertThat(live.get().choose("signals", NOW + 60_000)).isInstanceOf(Choice.NotYet.class);
@@ -517,7 +517,7 @@ class ModelLoaderTest extends LoaderFixture {
 
   @Test
   void shouldNotFetchAgainWhatThereIsNoMemoryFor() {
-    // Given room for the artifact of a challenger, and not for its model
+    // Given room for a challenger's artifact, but not for its model
     publish("1");
     publish("2");
     memory = MODEL_MEMORY + ARTIFACT.length + 1;
@@ -562,7 +562,7 @@ class ModelLoaderTest extends LoaderFixture {
     // Then
     assertChampion("1");
 
-    // When a loaded one is signed once more, it stays
+    // When a loaded version is signed again, it stays
     int fetched = chunks.consumers;
     signed.setPublishedAt(signed.getPublishedAt().plusSeconds(1));
     announce(signed, 0, 0);
@@ -572,7 +572,7 @@ class ModelLoaderTest extends LoaderFixture {
 
   @Test
   void shouldTryAgainWhatMayHaveFailedForThisMachineAlone() {
-    // Given a heap that is full for a moment
+    // Given a heap that is full temporarily
     publish("1", 0);
     publish("2", 1);
     assign(1, entry(0, "1"), entry(1_000, "2"));
@@ -607,7 +607,7 @@ class ModelLoaderTest extends LoaderFixture {
     loader.round();
     assertChampion("1");
 
-    // When an hour goes by
+    // When an hour passes
     int before = chunks.consumers;
     for (int second = 0; second < 3_600; second++) {
       clock.addAndGet(1_000);
@@ -618,7 +618,7 @@ class ModelLoaderTest extends LoaderFixture {
     assertThat(chunks.consumers - before).isBetween(5, 9);
     assertThat(refused("cannot-score")).isEqualTo(1);
 
-    // When it is good at last
+    // When it is finally valid
     chunks.failingPartition = -1;
     clock.addAndGet(600_000);
     loader.round();
@@ -730,8 +730,7 @@ class ModelLoaderTest extends LoaderFixture {
 
   @Test
   void shouldTryAgainWhatTheRegistryWasAwayForMeanwhile() {
-    // Given a record whose schema is not known at first, then the registry is away, then it is
-    // there
+    // Given a record whose schema is unknown at first; then the registry is unavailable, then back
     publish("1");
     byte[] manifest = records.get("m/1");
     RecordSerdes away = RecordSerdes.of(Map.of("schema.registry.url", "http://127.0.0.1:1"));
@@ -772,17 +771,17 @@ class ModelLoaderTest extends LoaderFixture {
     assign(1, entry(0, "1"));
 
     try (LogCapture log = LogCapture.of("dev.weir")) {
-      // When they are tried again and again
+      // When they are retried repeatedly
       for (int second = 0; second < 120; second++) {
         loader.round();
         clock.addAndGet(1_000);
       }
 
-      // Then each is told of once
+      // Then each is reported once
       assertThat(log.warnings()).hasSizeLessThan(50);
       assertThat(refused("assignment-undecodable")).isEqualTo(2_000);
 
-      // When one of them is assigned, and one that comes later
+      // When one of them is assigned, and one that arrives later
       records.put("m/3", new byte[] {7});
       assign(2, entry(0, "1"), entry(1_000, "2"), entry(2_000, "3"));
       loader.round();
@@ -857,7 +856,7 @@ class ModelLoaderTest extends LoaderFixture {
     apart.round();
     slow.set(true);
 
-    // When a challenger takes long to load, and the champion is rolled back meanwhile
+    // When a challenger loads slowly, and the champion is rolled back meanwhile
     assign(2, entry(0, "1"), entry(1_000, "2"), entry(NOW + 60_000, "2", "3"));
     apart.round();
     assertThat(waiting).hasSize(1);
@@ -890,7 +889,7 @@ class ModelLoaderTest extends LoaderFixture {
 
   @Test
   void shouldNotTakeMoreMemoryThanThereIsWhereTwoAreLoadedAtOnce() {
-    // Given a challenger being loaded, which leaves the memory of a model less a byte
+    // Given a challenger being loaded, which leaves one byte less than a model needs
     memory = 2 * MODEL_MEMORY + ARTIFACT.length - 1;
     publish("1");
     publish("2");
@@ -908,7 +907,7 @@ class ModelLoaderTest extends LoaderFixture {
     slow.set(false);
     List<VersionState> meanwhile = new ArrayList<>();
 
-    // When a champion comes
+    // When a champion is published
     chunks.onPoll =
         () -> {
           assign(3, entry(0, "1", "2"), entry(NOW - 1, "3"));
@@ -988,7 +987,7 @@ class ModelLoaderTest extends LoaderFixture {
     assertThat(live.get().champion("signals", swap - 1).orElseThrow().id().version())
         .isEqualTo("1");
 
-    // When no record asks for it any more
+    // When no record needs it any more
     clock.addAndGet(3_600_001);
     loader.round();
 
@@ -1042,7 +1041,7 @@ class ModelLoaderTest extends LoaderFixture {
     loader.round();
     loader.round();
 
-    // Then its records ask for the one before it
+    // Then its records request the preceding version
     assertThat(live.get().choose("signals", 1_500))
         .isInstanceOfSatisfying(
             Choice.NotYet.class, n -> assertThat(n.unloaded()).contains(new VersionId("m", "1")));
@@ -1123,7 +1122,7 @@ class ModelLoaderTest extends LoaderFixture {
     loader.round();
     suspend();
 
-    // When other things change
+    // When something else changes
     publish("3");
     assign(2, entry(0, "1", "2"), entry(NOW + 60_000, "3"));
     loader.round();

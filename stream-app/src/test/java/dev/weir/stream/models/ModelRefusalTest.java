@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A good version scores; a bad one is assigned after it. */
+/** A valid version scores; an invalid one is assigned after it. */
 class ModelRefusalTest extends LoaderFixture {
 
   @Test
@@ -73,7 +73,7 @@ class ModelRefusalTest extends LoaderFixture {
       assertThat(meters.find("weir.model.swaps").counter()).isNull();
     }
 
-    // When it is mended
+    // When it is fixed
     publish("3");
     assign(3, entry(0, "1"), entry(1_000, "2"), entry(2_000, "3"));
     loader.round();
@@ -109,7 +109,7 @@ class ModelRefusalTest extends LoaderFixture {
     assign(1, entry(0, "1"), entry(1_000, "2"));
     loader.round();
 
-    // Then records of its time wait, since they are not for another version
+    // Then records of its time wait, since no other version may score them
     assertThat(live.get().choose("signals", 1_000))
         .isInstanceOfSatisfying(
             Choice.NotYet.class, n -> assertThat(n.detail()).contains("waiting for its chunks"));
@@ -166,7 +166,7 @@ class ModelRefusalTest extends LoaderFixture {
 
   @Test
   void shouldScoreRecordsFromBeforeTheFirstUsableVersion() {
-    // Given a first version that is refused, and a right one after it
+    // Given a first version that is refused, and a valid one after it
     publish("2", manifest("2"), "0".repeat(64));
     publish("3");
     assign(1, entry(0, "2"), entry(NOW - 1_000, "3"));
@@ -174,7 +174,7 @@ class ModelRefusalTest extends LoaderFixture {
     // When
     loader.round();
 
-    // Then a backlog from before the right one does not end the application
+    // Then a backlog from before the valid one does not stop the application
     assertChampion("3");
     assertThat(live.get().champion("signals", NOW - 60_000).orElseThrow().id().version())
         .isEqualTo("3");
@@ -182,7 +182,7 @@ class ModelRefusalTest extends LoaderFixture {
 
   @Test
   void shouldLoadThePresentVersionAndThatBeforeItFirst() {
-    // Given thirty nights, as a fresh instance finds them after an outage over a swap
+    // Given thirty nights, as seen by a fresh instance after an outage that spans a swap
     TimelineEntry[] entries = new TimelineEntry[30];
     for (int i = 0; i < entries.length; i++) {
       publish("" + i);
@@ -215,7 +215,7 @@ class ModelRefusalTest extends LoaderFixture {
     assign(1, entry(0, "2"), entry(1_000, "3"));
     loader.round();
 
-    // When the first turns out not to be what it said, the other one is measured anew
+    // When the first turns out not to match its manifest, the other is checked again
     loader.round();
 
     // Then
@@ -261,7 +261,7 @@ class ModelRefusalTest extends LoaderFixture {
     announce(manifest, 0, appendChunks("2", half, 0));
   }
 
-  /** The last chunk has lost its end. */
+  /** The last chunk is truncated. */
   private void publishShort() {
     byte[] most = Arrays.copyOf(ARTIFACT, ARTIFACT.length - 10);
     announce(manifest("2"), 0, appendChunks("2", most, 0));

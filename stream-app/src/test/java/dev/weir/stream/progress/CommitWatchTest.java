@@ -54,7 +54,7 @@ class CommitWatchTest {
   @Test
   void shouldNotTakeQuietForAStop() {
     for (int i = 0; i < 100; i++) {
-      look(100, 101); // such as the marker of a transaction
+      look(100, 101); // such as a transaction marker
     }
     assertThat(watch.hasStopped()).isFalse();
   }

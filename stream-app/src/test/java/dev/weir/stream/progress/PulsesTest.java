@@ -41,7 +41,7 @@ class PulsesTest {
 
   @Test
   void shouldSayWhereAThreadHasStopped() {
-    // given a thread whose record does not end, beside one that goes on
+    // given a thread whose record never completes, beside one that makes progress
     Pulse stuck = pulses.begin();
     stuck.polls();
     extractor.extract(record(42), 0);
@@ -65,7 +65,7 @@ class PulsesTest {
           .doesNotContain("secret");
     }
 
-    // when it goes on after all
+    // when it continues after all
     stuck.polls();
 
     // then

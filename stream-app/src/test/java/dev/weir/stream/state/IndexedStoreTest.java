@@ -24,7 +24,7 @@ class IndexedStoreTest {
   private final OutputFailures failures = new OutputFailures();
   private Runnable onFlush = () -> {};
 
-  /** Notes when it writes. */
+  /** Records when it is written. */
   private final class Noting extends IndexedStore {
     private final String what;
     private boolean isEmpty;
@@ -71,7 +71,7 @@ class IndexedStoreTest {
 
   @Test
   void shouldWriteNothingWhereOutputWasRefused() {
-    // Given a failure that Kafka Streams tells of where outputs are flushed
+    // Given a failure that Kafka Streams reports when outputs are flushed
     Noting store = store("at_least_once");
     onFlush =
         () -> {
@@ -86,11 +86,11 @@ class IndexedStoreTest {
 
   @Test
   void shouldWriteNothingWhereRefusalWasToldElsewhere() {
-    // Given a failure that was thrown before, such as while a record was processed
+    // Given a failure that was thrown earlier, for example while a record was processed
     Noting store = store("at_least_once");
     failures.failed();
 
-    // When the task is closed, which flushes its stores once more
+    // When the task is closed, which flushes its stores again
     assertThatThrownBy(store::flushCache).hasMessageContaining("an output was refused");
 
     // Then
@@ -141,7 +141,7 @@ class IndexedStoreTest {
 
   @Test
   void shouldWriteBehindTheStoreWhoseEntriesBelongToIt() {
-    // Given a store that Kafka Streams comes to first
+    // Given a store that Kafka Streams flushes first
     Noting signals = store("at_least_once", "signals");
     Noting predictions = store("at_least_once", "predictions");
     signals.writtenAfter(predictions);
@@ -150,7 +150,7 @@ class IndexedStoreTest {
     signals.flushCache();
     predictions.flushCache();
 
-    // Then the brokers have the one before the other is written
+    // Then the brokers have the other store's records before it is written
     assertThat(done)
         .containsExactly("outputs flushed", "predictions", "outputs flushed", "signals");
   }
@@ -191,7 +191,7 @@ class IndexedStoreTest {
     store.flushCache();
     store.isEmpty = false;
 
-    // When nobody was asked
+    // When no handler was called
     failures.tell(() -> {});
 
     // Then

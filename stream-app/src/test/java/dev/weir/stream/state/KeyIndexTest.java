@@ -70,7 +70,7 @@ class KeyIndexTest {
       }
     }
 
-    // Of a million random hashes of 32 bits 116 are expected to be there already.
+    // Of a million random 32-bit hashes, 116 are expected to be duplicates.
     assertThat(1_000_000 - index.size()).isBetween(60, 200);
   }
 

@@ -34,7 +34,7 @@ class SharedRocksMemoryTest {
       stores.add(store(i));
     }
 
-    // When each gets more than is allowed to all, and is read
+    // When each store exceeds the limit of all, and is read
     long most = 0;
     for (int i = 0; i < 2_000; i++) {
       for (KeyValueStore<Bytes, byte[]> store : stores) {
@@ -49,7 +49,7 @@ class SharedRocksMemoryTest {
       most = Math.max(most, SharedRocksMemory.used(MEMORY));
     }
 
-    // Then it stays within it, but for what is on its way to the disk
+    // Then memory stays within it, except for data being flushed
     assertThat(most).isBetween(1L << 20, MEMORY * 3 / 2);
     stores.forEach(KeyValueStore::close);
   }
