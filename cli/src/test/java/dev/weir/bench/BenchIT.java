@@ -8,7 +8,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A small run of the whole benchmark. That nothing is lost or doubled is checked within. */
+/** A small run of the whole benchmark, which itself checks that no record is lost or duplicated. */
 class BenchIT {
   private static final double LEAST_RATIO = 0.4;
 
@@ -37,9 +37,9 @@ class BenchIT {
   }
 
   /**
-   * Keeps what PERFORMANCE.md says of the ratio from being lost unnoticed. Other work on the
-   * machine may take from either topology, so that one good round of three suffices, and the bound
-   * lies well below what a quiet machine shows.
+   * Detects a regression of the ratio in PERFORMANCE.md. Other load on the machine may slow down
+   * either topology, so one good round of three is enough, and the limit is well below the ratio on
+   * an idle machine.
    */
   @Test
   @Tag("slow")

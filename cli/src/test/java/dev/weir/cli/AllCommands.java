@@ -8,10 +8,13 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** Every command of {@code weir}, by picocli's own model: one that is new cannot be forgotten. */
+/** Every command of {@code weir}, from picocli's model, so that new commands are included. */
 final class AllCommands {
 
-  /** What each needs to begin its work; NOFILE is a file that is not there, DATA and so on are. */
+  /**
+   * The arguments that each command needs to start; NOFILE is a missing file, DATA etc. are
+   * existing ones.
+   */
   private static final Map<String, String> ARGUMENTS =
       Map.ofEntries(
           Map.entry("demo", "--kernels 0"),
@@ -54,10 +57,10 @@ final class AllCommands {
           Map.entry("dead-letters replay", "--all"),
           Map.entry("bench", "--records 1"));
 
-  /** Commands that only hold others. */
+  /** Commands that only group others. */
   private static final List<String> ONLY_GROUPS = List.of("train", "scoreboard", "dead-letters");
 
-  /** To ask for names and options; making it takes long. */
+  /** Used for names and options; slow to create. */
   private static final CommandSpec ROOT = Main.commandLine().getCommandSpec();
 
   private static final List<String> NAMES =
@@ -65,7 +68,7 @@ final class AllCommands {
 
   private AllCommands() {}
 
-  /** The names of all that do something, such as {@code topics plan}. */
+  /** The names of all executable commands, such as {@code topics plan}. */
   static List<String> names() {
     return NAMES;
   }
@@ -80,7 +83,7 @@ final class AllCommands {
             });
   }
 
-  /** The names of those that have an option. */
+  /** The names of commands with an option. */
   static List<String> with(String option) {
     return names().stream().filter(name -> spec(name).findOption(option) != null).toList();
   }
@@ -93,7 +96,7 @@ final class AllCommands {
     return at;
   }
 
-  /** Options of all commands, as {@code COMMAND OPTION}, whose value is of one of these types. */
+  /** Options of all commands, as {@code COMMAND OPTION}, with a value of one of these types. */
   static Stream<String> options(Class<?>... types) {
     return names().stream()
         .flatMap(
@@ -108,7 +111,7 @@ final class AllCommands {
         || Arrays.asList(types).contains(option.type());
   }
 
-  /** A whole command line. */
+  /** A complete command line. */
   static String[] line(String name, Map<String, String> places, String... more) {
     String arguments = ARGUMENTS.get(name);
     if (arguments == null) {

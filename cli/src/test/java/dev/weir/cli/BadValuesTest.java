@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
-/** Values that are looked at late are bad usage all the same; failures are not. */
+/** Values that are validated late are usage errors too; failures are not. */
 class BadValuesTest {
 
   @TempDir private static Path folder;
@@ -159,7 +159,7 @@ class BadValuesTest {
     // then
     assertThat(said.code()).as("%s", said).isEqualTo(2);
     assertThat(said.out()).isEmpty();
-    // What depends on the data is seen once they are read, which is said first.
+    // Errors that depend on the data are found after reading them, which is printed first.
     assertThat(said.err().replaceFirst("^read .*\\R", "")).startsWith("weir: ").contains(named);
     assertThat(said.err()).doesNotContain("Exception", "java.", "org.apache", "option option");
   }

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A broker and a registry, and the commands of {@code weir} run against them. */
+/** A broker and a registry, with {@code weir} commands run against them. */
 final class CommandSandbox implements AutoCloseable {
 
   private final KafkaSandbox kafka;
@@ -31,12 +31,12 @@ final class CommandSandbox implements AutoCloseable {
         "bootstrap.servers", kafka.bootstrapServers(), "schema.registry.url", registry.url());
   }
 
-  /** What a command says on standard output and standard error, once it ended well. */
+  /** The output of a successful command on standard output and standard error. */
   String ok(String... arguments) {
     return run(0, List.of(arguments));
   }
 
-  /** What a command says that is told where Kafka and the registry are, once it ended so. */
+  /** The output of a command with the cluster's addresses and this exit code. */
   String cluster(int exit, String... arguments) {
     return run(exit, List.of(withAddresses(arguments)));
   }
@@ -47,12 +47,12 @@ final class CommandSandbox implements AutoCloseable {
     return all.toArray(String[]::new);
   }
 
-  /** How a command ends that is told where Kafka and the registry are, and what it says where. */
+  /** The exit code and output of a command with the cluster's addresses. */
   Said said(String... arguments) {
     return Said.by(withAddresses(arguments));
   }
 
-  /** The object that is all that a command says on standard output. */
+  /** The JSON object that is a command's entire standard output. */
   JsonNode json(String... arguments) {
     return json(0, arguments);
   }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An artifact that is not the one that was trained is not used. */
+/** An artifact that differs from the trained one is rejected. */
 class DamagedArtifactTest {
 
   @TempDir private static Path folder;
@@ -51,7 +51,7 @@ class DamagedArtifactTest {
 
   @Test
   void shouldNotPublishAnArtifactThatIsNotTheOneOfTheFiguresBesideIt() throws IOException {
-    // given another whole artifact in its place
+    // given a different, complete artifact in its place
     Path mine = folder.resolve("mine.weir");
     Path other = folder.resolve("other.weir");
     for (Path each : new Path[] {mine, other}) {
@@ -66,7 +66,7 @@ class DamagedArtifactTest {
     // when
     Said said = Said.by("publish", "" + mine, "--name", "m", "--bootstrap", "localhost:1");
 
-    // then: before a broker is asked
+    // then it fails before a broker is contacted
     assertThat(said.code()).as("%s", said).isEqualTo(1);
     assertThat(said.err()).contains("holds the figures of another artifact", "--force");
   }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
-/** Every command that reads data says what it read, and models are not tested on other data. */
+/** Every command that reads data prints what it read, and models are not tested on other data. */
 class DataReadTest {
 
   private static final String SIGNALS =
@@ -52,7 +52,7 @@ class DataReadTest {
     assertThat(first.err).asString().contains("read " + idx + " standard" + IMAGES);
   }
 
-  /** 30 waves, every other one slow. */
+  /** 30 waves, alternating with slow ones. */
   private static String waves(String other, int length) {
     Random random = new Random(1);
     StringBuilder text = new StringBuilder();
@@ -66,7 +66,7 @@ class DataReadTest {
     return text.toString();
   }
 
-  /** 12 images of 4 x 4 pixels with the labels 3 and 8 in turn. */
+  /** 12 images of 4 x 4 pixels, labelled 3 and 8 in turn. */
   private static void writeImages(Path folder, String part) throws IOException {
     ByteBuffer images = ByteBuffer.allocate(16 + 16 * 12).putInt(0x803).putInt(12);
     images.putInt(4).putInt(4);
@@ -201,7 +201,7 @@ class DataReadTest {
     bytes[8] = 5;
     Files.write(labels, bytes);
 
-    // When / Then
+    // When, then
     for (String command : new String[] {"evaluate --model ", "explain --sample 1 "}) {
       err.getBuffer().setLength(0);
       run(1, command + wnn + " --data idx:" + images);

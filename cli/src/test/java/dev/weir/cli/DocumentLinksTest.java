@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every relative link of README and docs leads to a file, and its anchor to a heading there. */
+/** Every relative link in README and docs leads to a file, and its anchor to a heading there. */
 class DocumentLinksTest {
 
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");

@@ -16,16 +16,16 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 
-/** Every command line of README and docs is one that the program takes. */
+/** Every command line in README and docs is accepted by the program. */
 class DocumentedCommandsTest {
 
-  /** Where one command ends and the next begins, or where its output goes. */
+  /** The end of a command: the start of the next one, or a redirection. */
   private static final Pattern END = Pattern.compile("[|;&>]");
 
   private static final Pattern COMMENT = Pattern.compile("(^|\\s)#(\\s.*|$)");
   private static final Pattern QUOTED = Pattern.compile("'(\\./weir [^']*)'.*");
 
-  /** Without the folder, as in an image, it begins a command line. */
+  /** Without its folder, as in an image, the command is at the start of a line. */
   private static final Pattern COMMAND = Pattern.compile("(?:\\./weir|(?:^|[|;&]\\s*|-- )weir) +");
 
   private static final Pattern WORD = Pattern.compile("'([^']*)'|\"([^\"]*)\"|(\\S+)");
@@ -108,7 +108,7 @@ class DocumentedCommandsTest {
     return words;
   }
 
-  /** What is wrong with the names in a command that may have placeholders; empty if nothing is. */
+  /** The invalid name in a command that may have placeholders; empty if there is none. */
   private static String problem(List<String> words) {
     CommandSpec spec = Main.commandLine().getCommandSpec();
     int at = 0;
@@ -155,7 +155,7 @@ class DocumentedCommandsTest {
     return word.equals("...") || word.equals("COMMAND");
   }
 
-  /** The program's own refusal of an example; empty if it takes it. */
+  /** The program's error for an example; empty if it is accepted. */
   private static String refusal(List<String> words) {
     if (words.stream().anyMatch(word -> word.contains("...") || word.startsWith("$"))) {
       return "";

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** README and the pages under docs, and what is code in them. */
+/** README and the pages under docs, with their code. */
 final class Documents {
 
   /** The checkout; tests run in the module's folder. */
@@ -19,7 +19,7 @@ final class Documents {
 
   private Documents() {}
 
-  /** Paths from the checkout's folder. */
+  /** Paths relative to the checkout. */
   static List<String> names() throws IOException {
     try (Stream<Path> docs = Files.walk(FOLDER.resolve("docs"))) {
       List<String> names = new ArrayList<>(List.of("README.md", "CONTRIBUTING.md", "CHANGELOG.md"));
@@ -36,7 +36,7 @@ final class Documents {
     return Files.readString(FOLDER.resolve(name));
   }
 
-  /** The lines of code blocks, those that a backslash continues as one. */
+  /** The lines of code blocks; lines continued by a backslash are joined. */
   static List<String> examples(String name) throws IOException {
     return BLOCK
         .matcher(read(name))
@@ -46,7 +46,7 @@ final class Documents {
         .toList();
   }
 
-  /** The lines of code blocks, and what stands between backquotes in the text. */
+  /** The lines of code blocks, and the inline code of the text. */
   static List<String> code(String name) throws IOException {
     List<String> code = new ArrayList<>(examples(name));
     INLINE

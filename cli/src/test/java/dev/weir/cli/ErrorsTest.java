@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** What Java cannot do is told in a line, with what helps, and fails the command. */
+/** Java errors are reported in one line with advice, and fail the command. */
 class ErrorsTest {
 
   private final StringWriter err = new StringWriter();

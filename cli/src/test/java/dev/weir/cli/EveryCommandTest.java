@@ -24,14 +24,14 @@ import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
 
-/** What holds for each command, whatever it does. */
+/** Rules for all commands. */
 class EveryCommandTest {
 
-  /** Names of Java's and of libraries' classes. */
+  /** Class names of Java and of libraries. */
   private static final String CLASS_NAME =
       "(?s).*(\\b(java|javax|org|com|io|dev|picocli)(\\.[a-z]\\w*)+\\.[A-Z]|Exception\\b).*";
 
-  /** What can work on files alone. */
+  /** Commands that work on files alone. */
   private static final List<String> WITHOUT_CLUSTER =
       List.of(
           "topics acls",
@@ -46,7 +46,7 @@ class EveryCommandTest {
           "evaluate rocket",
           "evaluate minirocket");
 
-  /** Only parses; making it takes longer than that. */
+  /** Only parses; slow to create. */
   private static final CommandLine PARSER = Main.commandLine();
 
   @TempDir private static Path folder;
@@ -120,7 +120,7 @@ class EveryCommandTest {
 
   @Test
   void shouldHaveJsonWhereverResultsArePrinted() {
-    // these print records, pages or data in forms of their own
+    // these print records, pages or data in their own formats
     List<String> others = List.of("serve", "export", "tail");
     assertThat(AllCommands.names())
         .filteredOn(name -> !others.contains(name))
@@ -220,7 +220,7 @@ class EveryCommandTest {
     }
   }
 
-  /** What is wrong with a value; nothing is where only other arguments are missing. */
+  /** The parse error of a value; null if only other arguments are missing. */
   private static Throwable parsed(String commandAndOption, String between, String value) {
     Throwable problem =
         catchThrowable(() -> PARSER.parseArgs((commandAndOption + between + value).split(" ")));

@@ -153,7 +153,7 @@ class ExplainCommandTest {
 
   @Test
   void shouldRefuseARecordOfAnotherNumberOfChannels() {
-    // given as many values as the model takes
+    // given as many values as the model accepts
     String values = "0.5" + ",0.25".repeat(39);
 
     // when

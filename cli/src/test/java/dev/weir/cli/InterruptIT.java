@@ -15,10 +15,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Long work in a process of its own, stopped by Ctrl-C. */
+/** Long work in a separate process, stopped by Ctrl-C. */
 class InterruptIT {
 
-  /** Whoever runs this test may have told its children to pass over Ctrl-C. */
+  /** The test's own parent may have set SIGINT to be ignored. */
   private static final List<String> WITH_SIGINT = List.of("env", "--default-signal=INT");
 
   @TempDir Path folder;
@@ -111,7 +111,7 @@ class InterruptIT {
     }
   }
 
-  /** Runs a command until it first says how far it is, then sends it SIGINT. */
+  /** Runs a command until its first progress output, then sends it SIGINT. */
   private static int interrupted(List<String> said, String... arguments) throws Exception {
     Process process = start(arguments);
     try (BufferedReader lines = process.errorReader()) {
@@ -135,7 +135,7 @@ class InterruptIT {
         .start();
   }
 
-  /** A command in a process of its own, which Ctrl-C stops. */
+  /** A command in a separate process that handles Ctrl-C. */
   static ProcessBuilder process(String... arguments) {
     List<String> command = new ArrayList<>(WITH_SIGINT);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The script {@code weir} in the project's folder, as a person starts it. */
+/** The script {@code weir} in the project's folder, started like a user would. */
 class LauncherIT {
 
   private static final Path SCRIPT = Path.of("..", "weir").toAbsolutePath().normalize();
@@ -42,7 +42,7 @@ class LauncherIT {
     assertThat(said.err()).startsWith("weir: ").contains("no-such-command");
   }
 
-  /** The name goes through the shell alone: this JVM may run in the locale C, too. */
+  /** Only the shell passes the name: this JVM may run in the locale C, too. */
   @Test
   void shouldReadAFileWithAnUmlautInTheLocaleC() throws Exception {
     // given
@@ -55,7 +55,7 @@ class LauncherIT {
     Process process = start(List.of("bash", "-c", data + line));
     process.waitFor();
 
-    // then: it is found, and has one class only
+    // then it is found, and has only one class
     String err = Files.readString(folder.resolve("err"));
     assertThat(err).doesNotContain("unmappable", "Malformed").contains("one case");
   }
@@ -65,7 +65,7 @@ class LauncherIT {
     // given
     Process process = start("evaluate", "rocket", "--data", "mnist1d", "--seeds", "100000");
 
-    // when the launcher has become Java, as its command line says
+    // when the launcher has become Java, according to its command line
     while (process.isAlive() && !process.info().command().orElse("").endsWith("java")) {
       Thread.onSpinWait();
     }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Models from their publishing to their retirement, by the commands an operator types. */
+/** Models from publication to retirement, by an operator's commands. */
 class LifeCycleIT {
 
   private static CommandSandbox weir;
@@ -61,14 +61,14 @@ class LifeCycleIT {
     assertThat(weir.cluster(0, "models", "show", "m/2"))
         .contains("figure accuracy", "data.digest", "signal [1, 40]", "setting.seed");
 
-    // When assigned, then the first entry holds from the beginning
+    // When assigned, then the first entry is valid from the beginning
     JsonNode first = weir.json("assign", "signals", "m/1", "--challenger", "m/2");
     assertThat(first.get("revision").asInt()).isEqualTo(1);
     assertThat(first.at("/timeline/0/validFrom").asText()).isEqualTo("1970-01-01T00:00:00Z");
     assertThat(weir.cluster(0, "assign", "signals", "m/1", "--challenger", "m/2"))
         .startsWith("nothing changed");
 
-    // When promoted, then refused for what is no challenger or too near, else a minute ahead
+    // When promoted, then non-challengers and times too soon are refused, else it is a minute ahead
     assertThat(weir.cluster(1, "promote", "signals", "m/3")).contains("challengers are m/2");
     assertThat(weir.cluster(1, "promote", "signals", "m/2", "--valid-from", "+29s"))
         .contains("300 s", "force");
@@ -79,7 +79,7 @@ class LifeCycleIT {
         .contains("champion of signals until 20")
         .contains("champion of signals since 20");
 
-    // When rolled back, then the previous champion comes again, and only its first entry is old
+    // When rolled back, then the previous champion returns, and only its first entry is old
     JsonNode back = weir.json("rollback", "signals");
     assertThat(back.get("timeline")).hasSize(3);
     assertThat(back.at("/timeline/2/champion/version").asText()).isEqualTo("1");
@@ -87,7 +87,7 @@ class LifeCycleIT {
     JsonNode cancelled = weir.json("rollback", "signals");
     assertThat(cancelled.get("timeline")).hasSize(2);
 
-    // When retired, then only what no timeline has
+    // When retired, then only versions without a timeline
     assertThat(weir.cluster(1, "retire", "m/1")).contains("timeline of signals", "prune");
     assertThat(weir.cluster(1, "retire", "m/9")).contains("published versions are 1, 2, 3");
     assertThat(weir.cluster(1, "prune", "signals", "--before", "+1h")).contains("after now");
@@ -167,7 +167,7 @@ class LifeCycleIT {
     String wrong = shortModel().toString();
     weir.cluster(0, "publish", right, "--name", "fit", "--route", "fits", "--new-route");
 
-    // when it is published to the route, then nothing of it is
+    // when it is published to the route, then nothing is published
     assertThat(weir.cluster(1, "publish", wrong, "--name", "fit", "--route", "fits"))
         .contains("fit/2 cannot score route fits, input-mismatch", "[1, 12]", "[1, 40]", "--force");
     assertThat(weir.cluster(1, "publish", wrong, "--name", "fit", "--route", "images"))
@@ -180,7 +180,7 @@ class LifeCycleIT {
     assertThat(weir.cluster(1, "assign", "fits", "fit/1", "--challenger", "fit/2"))
         .contains("fit/2 cannot score route fits");
 
-    // when it is forced, then the command and the list say that it does not score
+    // when it is forced, then the command and the list show that it does not score
     JsonNode forced = weir.json("assign", "fits", "fit/1", "--challenger", "fit/2", "--force");
     assertThat(forced.at("/refused/0/version").asText()).isEqualTo("fit/2");
     assertThat(forced.at("/refused/0/reason").asText()).isEqualTo("input-mismatch");
@@ -235,7 +235,7 @@ class LifeCycleIT {
         .contains("nothing changed", "twice/b");
   }
 
-  /** A model of signals of 12 samples, of two classes that are easy to tell. */
+  /** A model of signals of 12 samples with two well separated classes. */
   private static Path shortModel() throws IOException {
     Path file = folder.resolve("short.weir");
     if (Files.exists(file)) {

@@ -24,7 +24,7 @@ import picocli.CommandLine.Mixin;
 
 class ModelArgumentTest {
 
-  /** The least command with such an argument. */
+  /** A minimal command with such an argument. */
   @Command(name = "look")
   private static final class Look {
     @Mixin private ModelArgument model;

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is written takes the place of an earlier one of its kind, and of nothing else. */
+/** Output replaces an earlier file of its kind, and nothing else. */
 class OutputFileTest {
 
   private static final String TRAIN = "train rocket --kernels 5 --data csv:DATA --out ";
@@ -129,7 +129,7 @@ class OutputFileTest {
 
   @Test
   void shouldWriteWhereALinkLeads() throws IOException {
-    // given a link to a file that is not there yet
+    // given a link to a file that does not exist yet
     Path link = Files.createSymbolicLink(folder.resolve("l.weir"), Path.of("sub", "real.weir"));
 
     for (int time = 0; time < 2; time++) {

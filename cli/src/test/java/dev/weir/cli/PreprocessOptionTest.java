@@ -69,7 +69,7 @@ class PreprocessOptionTest {
     return command.execute(arguments);
   }
 
-  /** Twenty signals of two classes: slow waves and quick ones. */
+  /** Twenty signals of two classes: slow and fast waves. */
   private Path data() throws IOException {
     StringBuilder text = new StringBuilder("class");
     for (int t = 0; t < 24; t++) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** Cards, trainings repeated and finished models evaluated, from files alone. */
+/** Cards, repeated trainings and evaluations of trained models, from files alone. */
 class ReproduceTest {
 
   @TempDir Path folder;
@@ -103,7 +103,7 @@ class ReproduceTest {
 
   @Test
   void shouldReadAFileThatMovedWithTheOptionsOfThen() throws IOException {
-    // given: rows with the label first, which nothing but the option says
+    // given rows with the label first, as only the option says
     StringBuilder rows = new StringBuilder();
     for (String line : waves(1).lines().toList()) {
       int last = line.lastIndexOf(',');
@@ -130,7 +130,7 @@ class ReproduceTest {
 
   @Test
   void shouldRefuseAFileInPlaceOfATopic() throws Exception {
-    // Given a model that says that it is of a topic
+    // Given a model with a topic in its provenance
     Model model = ModelFiles.read(artifact);
     Provenance ofTopic = model.provenance().with(Provenance.DATA_NAME, "topic:signals,shape=1x30");
     try (OutputStream out = Files.newOutputStream(artifact)) {
@@ -173,7 +173,7 @@ class ReproduceTest {
         .contains("the bits agree");
   }
 
-  /** Images of 4 x 4 pixels of the digits in turn, as MNIST's files are. */
+  /** Images of 4 x 4 pixels of the digits in turn, in MNIST's format. */
   private static void writeImages(Path folder, String part, int count) throws IOException {
     Random random = new Random(count);
     ByteBuffer images = ByteBuffer.allocate(16 + 16 * count).putInt(0x803).putInt(count);
@@ -191,7 +191,7 @@ class ReproduceTest {
 
   @Test
   void shouldFailOnlyWhereTheModelIsWorse() throws IOException {
-    // Given a model that learnt the labels the wrong way round
+    // Given a model trained with swapped labels
     Path swapped = folder.resolve("swapped.csv");
     Files.writeString(
         swapped,

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Training, evaluating and reproducing on what lies on the topics. */
+/** Training, evaluation and reproduction with data from topics. */
 class RetrainIT {
 
   private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
@@ -67,7 +67,7 @@ class RetrainIT {
     weir.close();
   }
 
-  /** Records that never were: a reader that saw them would find a class of their own. */
+  /** Records of an aborted transaction: a reader that saw them would find an additional class. */
   private static void aborted() {
     producer.beginTransaction();
     for (int i = 0; i < 20; i++) {
@@ -78,7 +78,7 @@ class RetrainIT {
 
   /**
    * 200 signals of four sources: a third labelled inline, a third late, of these every tenth wrong
-   * at first; every tenth of the rest has no label. Some come twice, some cannot be used.
+   * at first; every tenth of the rest has no label. Some arrive twice, some are unusable.
    */
   private static void whole() {
     for (int i = 0; i < SIGNALS; i++) {
@@ -115,8 +115,8 @@ class RetrainIT {
   }
 
   /**
-   * Continuous signals of two sources, two hours later, a sample a second; and a piece of a third,
-   * long enough for a window, which the route of the mills does not take.
+   * Continuous signals of two sources, two hours later, one sample per second; and a piece of a
+   * third, long enough for a window, which the route of the mills does not take.
    */
   private static void pieces() {
     for (String label : new String[] {"slow", "fast"}) {
@@ -193,7 +193,7 @@ class RetrainIT {
     Path first = folder.resolve("first.weir");
     String said = weir.cluster(0, train(first, span("topic:signals,shape=1x30")));
 
-    // Then: of 200, 67 have labels of their own, 67 late ones, and of the other 66 all but 7
+    // Then of 200, 67 have their own labels, 67 late ones, and of the other 66 all but 7
     assertThat(said)
         .contains("206 records seen: 193 labelled, of which 7 had conflicting labels")
         .contains("7 unlabelled; 4 duplicates; 2 unusable (key-mismatch 1, unusable-values 1)");
@@ -210,8 +210,8 @@ class RetrainIT {
     assertThat(weir.cluster(0, "card", second.toString()))
         .contains(digestLine(weir.cluster(0, "card", first.toString())));
 
-    // When a label comes later, then a new training has it and the old one is reproduced all the
-    // same
+    // When a label arrives later, then a new training includes it and the old one is still
+    // reproduced
     producer.beginTransaction();
     label("press-0", "part-8", "fast");
     producer.commitTransaction();

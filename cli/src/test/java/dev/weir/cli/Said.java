@@ -8,7 +8,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import picocli.CommandLine;
 
-/** How a command ended and what it said. */
+/** A command's exit code and output. */
 record Said(int code, String out, String err) {
 
   private static final ObjectMapper JSON =
@@ -24,7 +24,7 @@ record Said(int code, String out, String err) {
     return new Said(code, out.toString(), err.toString());
   }
 
-  /** Standard output, which must be one JSON value and nothing else. */
+  /** Standard output, which must be exactly one JSON value. */
   JsonNode json() {
     try {
       return JSON.readTree(out);

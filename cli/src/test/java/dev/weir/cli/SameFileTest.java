@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
-/** Testing on what was learnt is told. */
+/** Testing on training data is reported. */
 class SameFileTest {
 
   private static final String WARNING = "names the same file for training and for testing";

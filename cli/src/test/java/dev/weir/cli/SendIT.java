@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code weir send} says and does where something goes wrong, and what a retry does. */
+/** The output and effect of {@code weir send} after failures, and on a retry. */
 class SendIT {
   private static CommandSandbox sandbox;
   private static Admin admin;
@@ -46,7 +46,7 @@ class SendIT {
     sandbox.close();
   }
 
-  /** One partition, so that records come in order. */
+  /** One partition, so that records arrive in order. */
   private static void topic(String prefix) {
     sandbox.cluster(0, "topics", "--prefix", prefix, "--partitions", "1");
   }
@@ -80,7 +80,7 @@ class SendIT {
 
   @Test
   void shouldSayHowManyWentWhereItFailsHalfWayAndHowToGoOn() throws Exception {
-    // given a second record that is larger than the broker takes
+    // given a second record that is larger than the broker accepts
     topic("b.");
     Path file = Files.writeString(folder.resolve("b.jsonl"), large());
 
@@ -142,7 +142,7 @@ class SendIT {
 
   @Test
   void shouldSayHowManyWentWhereItIsInterrupted() throws Exception {
-    // given a pipe that brings three records and stays open
+    // given a pipe with three records that stays open
     InterruptIT.requireSignals();
     topic("e.");
     Map<String, Object> clients = sandbox.clients();

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 
-/** Signals, images, records and a model, as small as the commands take them. */
+/** Signals, images, records and a model, as small as the commands accept them. */
 final class SmallData {
 
   private static final int CLASSES = 10;
@@ -17,7 +17,7 @@ final class SmallData {
 
   private SmallData() {}
 
-  /** Writes all; returns where each lies, by the names in {@link AllCommands}. */
+  /** Writes all; returns their paths by the names in {@link AllCommands}. */
   static Map<String, String> write(Path folder) throws IOException {
     Path data = Files.writeString(folder.resolve("data.csv"), signals());
     Path records = Files.writeString(folder.resolve("r.jsonl"), "{\"values\":[1,2,3]}\n");
@@ -57,7 +57,7 @@ final class SmallData {
     return csv.toString();
   }
 
-  /** Images with a bright pixel where their class says. */
+  /** Images with a bright pixel at a position defined by their class. */
   private static void idx(Path folder, String part, int count) throws IOException {
     ByteArrayOutputStream images = new ByteArrayOutputStream();
     ByteArrayOutputStream labels = new ByteArrayOutputStream();

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** {@code weir tail} on a topic with records that cannot be decoded, and on a part of a topic. */
+/** {@code weir tail} on a topic with undecodable records, and on a part of a topic. */
 @Timeout(120)
 class TailIT {
   private static CommandSandbox sandbox;
@@ -29,7 +29,8 @@ class TailIT {
     for (String prefix : List.of("bad.", "good.", "odd.")) {
       sandbox.cluster(0, "topics", "--prefix", prefix, "--partitions", "2");
     }
-    // Offsets 0 to 3 of a partition: two good ones around two that are none; the last has no key.
+    // Offsets 0 to 3 of a partition: two valid records around two invalid ones; the last has no
+    // key.
     send("bad.signals", 0, "s", signal("r0"));
     send("bad.signals", 0, "s", "{\"id\":\"r1\"}".getBytes(UTF_8));
     send("bad.signals", 0, "s", new byte[] {0, 0, 0, 0, 99, 1, 2, 3});

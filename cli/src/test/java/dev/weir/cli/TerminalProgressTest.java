@@ -74,7 +74,7 @@ class TerminalProgressTest {
     progress.update("seeds", 1, 10);
     progress.update("kernels", 50, 100);
 
-    // Then the kernels have begun anew
+    // Then the kernels have started over
     assertThat(bytes.toString(StandardCharsets.UTF_8))
         .contains("seeds: 1 of 10")
         .contains("about 10 s left")

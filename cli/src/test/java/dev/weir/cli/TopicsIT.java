@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** The topics of a cluster of two brokers, by the commands an operator types. */
+/** The topics of a cluster of two brokers, by an operator's commands. */
 class TopicsIT {
   private static KafkaSandbox kafka;
   private static Admin admin;
@@ -41,14 +41,14 @@ class TopicsIT {
 
   @Test
   void shouldPlanApplyAndCheck() throws Exception {
-    // When planned, then nothing is there yet
+    // When planned, then nothing exists yet
     assertThat(topics(0, "plan", "--prefix", "a.", "--replication", "2"))
         .containsPattern(
             "a.signals +6 +2 +cleanup.policy=delete retention.ms=604800000 +to be created");
     assertThat(topics(1, "check", "--prefix", "a.")).contains("missing a.models");
     assertThat(names()).noneMatch(name -> name.startsWith("a."));
 
-    // When applied, then all is right, and again nothing changes
+    // When applied, then everything is right, and nothing changes the second time
     assertThat(topics(0, "apply", "--prefix", "a.", "--replication", "2"))
         .contains("created a.signals");
     await()
@@ -73,7 +73,7 @@ class TopicsIT {
     // When
     String plan = topics(0, "plan", "--prefix", "b.");
     String applied = topics(1, "apply", "--prefix", "b.");
-    // A broker may know of a changed setting a moment later than another.
+    // One broker may learn of a changed setting a moment later than the other.
     await()
         .untilAsserted(
             () ->
@@ -102,7 +102,7 @@ class TopicsIT {
 
   @Test
   void shouldTryEveryStepAndNameWhatTheClusterRefuses() throws Exception {
-    // Given a cluster of two brokers, a topic to change, and more replicas than there are brokers
+    // Given a cluster of two brokers, a topic to change, and more replicas than brokers
     create(new NewTopic("c.models", 1, (short) 2).configs(Map.of("cleanup.policy", "delete")));
 
     // When
@@ -157,13 +157,13 @@ class TopicsIT {
     return Stream.concat(Stream.of(command), Stream.of(options)).toArray(String[]::new);
   }
 
-  /** Returns once both brokers know it: each describes topics as far as it has heard of them. */
+  /** Returns once both brokers know it: each describes topics from its own metadata. */
   private static void create(NewTopic topic) throws ExecutionException, InterruptedException {
     admin.createTopics(List.of(topic)).all().get();
     await().until(() -> IntStream.range(0, 10).allMatch(_ -> isKnown(topic.name())));
   }
 
-  /** Asks whichever broker a new client happens on. */
+  /** Asks the broker that a new client happens to connect to. */
   private static boolean isKnown(String topic) {
     try (Admin client = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
       return client.listTopics().names().get().contains(topic);

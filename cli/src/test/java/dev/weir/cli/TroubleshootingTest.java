@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** docs/troubleshooting.md quotes messages as the programs write them. */
+/** docs/troubleshooting.md quotes the programs' messages exactly. */
 class TroubleshootingTest {
 
   private static final Pattern SYMPTOM = Pattern.compile("(?m)^\\| ([^|]+) \\|");
@@ -33,7 +33,7 @@ class TroubleshootingTest {
         .allSatisfy(message -> assertThat(sources.contains(message)).as(message).isTrue());
   }
 
-  /** What is quoted as a symptom and has several words, without what differs from time to time. */
+  /** Quoted symptoms of several words, without their variable parts. */
   private static List<String> messages() throws IOException {
     List<String> messages = new ArrayList<>();
     SYMPTOM
@@ -46,7 +46,7 @@ class TroubleshootingTest {
     return messages;
   }
 
-  /** All that the programs are made of, texts in one piece. */
+  /** The sources of the programs, with string literals joined. */
   private static String sources() throws IOException {
     try (Stream<Path> files = Files.walk(Documents.FOLDER, 12)) {
       String java =

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class ClusterCheckTest {
 
-  /** What a server does with a connection. */
+  /** A server's response to a connection. */
   @FunctionalInterface
   private interface Answer {
     void to(DataInputStream in, DataOutputStream out) throws IOException;
@@ -35,7 +35,7 @@ class ClusterCheckTest {
                       new DataInputStream(socket.getInputStream()),
                       new DataOutputStream(socket.getOutputStream()));
                 } catch (IOException e) {
-                  // the next one, or the end of the test
+                  // the next connection, or the end of the test
                 }
               }
             });
@@ -57,7 +57,7 @@ class ClusterCheckTest {
 
   @Test
   void shouldTellABrokerThatSpeaksTls() throws IOException {
-    // given: an alert, as a server of TLS answers what is none
+    // given an alert, as a TLS server sends for other protocols
     byte[] alert = {0x15, 3, 3, 0, 2, 2, 40};
     try (ServerSocket server =
         server(
@@ -76,7 +76,7 @@ class ClusterCheckTest {
 
   @Test
   void shouldTellABrokerThatWantsSasl() throws IOException {
-    // given: the versions of requests are told to anybody, nothing else is
+    // given a server that only answers requests for versions
     try (ServerSocket server =
         server(
             (in, out) -> {
@@ -105,7 +105,7 @@ class ClusterCheckTest {
 
   @Test
   void shouldTellABrokerWithoutTls() throws IOException {
-    // given: no TLS in the answer
+    // given an answer without TLS
     try (ServerSocket server =
         server(
             (in, out) -> {
@@ -122,7 +122,7 @@ class ClusterCheckTest {
 
   @Test
   void shouldTellABrokerThatIsSlow() throws IOException {
-    // given a server that takes what is sent, and says nothing
+    // given a server that reads everything and never answers
     try (ServerSocket server =
         server((in, out) -> in.transferTo(OutputStream.nullOutputStream()))) {
       Map<String, Object> clients = new HashMap<>();

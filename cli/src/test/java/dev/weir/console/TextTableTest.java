@@ -31,7 +31,7 @@ class TextTableTest {
     "\uff21\uff22, 4", // full-width Latin
     "\uff76\uff9e, 2", // half-width Katakana
     "\ud83d\ude00!, 3", // an emoji
-    "a\u200bb, 2", // a blank of no width
+    "a\u200bb, 2", // a zero-width space
     "\u0434\u0430, 2" // Cyrillic
   })
   void shouldKnowHowWideTextIs(String text, int width) {
@@ -56,13 +56,13 @@ class TextTableTest {
 
   @Test
   void shouldCutWideLettersWhereTheyFit() {
-    // given: ten letters of two cells each, and room for nine cells
+    // given ten letters of two cells each, and room for nine cells
     TextTable table = new TextTable(OptionalInt.of(12), "MODEL", "K");
 
     // when
     table.row("\u8ef8".repeat(10), "1");
 
-    // then: four letters and the ellipsis take nine
+    // then four letters and the ellipsis take nine
     assertThat(table.lastLine()).isEqualTo("\u8ef8".repeat(4) + "\u2026  1");
   }
 

@@ -116,7 +116,7 @@ class DemoIT {
     }
   }
 
-  /** The first line of a topic with a text in it. */
+  /** The first line of a topic that contains a text. */
   private static String tailUntil(Topic topic, String text) {
     long deadline = System.nanoTime() + Duration.ofMinutes(2).toNanos();
     while (System.nanoTime() < deadline) {

@@ -8,12 +8,12 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** Prints one prediction of each record, as it is committed. */
+/** Prints one prediction of each record, once it is committed. */
 public final class ConsumePredictions {
 
   private ConsumePredictions() {}
 
-  /** Reads until predictions of {@code count} records have come. */
+  /** Reads until predictions of {@code count} records have arrived. */
   public static void read(String bootstrap, String registry, String group, int count) {
     Map<String, Object> config =
         Map.of(
@@ -21,8 +21,8 @@ public final class ConsumePredictions {
             "schema.registry.url", registry,
             "group.id", group,
             "auto.offset.reset", "earliest",
-            // Without it a consumer also sees what an aborted transaction wrote: a prediction that
-            // is made again after a crash would be read twice.
+            // Without it a consumer also sees the output of aborted transactions: a prediction
+            // repeated after a crash would be read twice.
             "isolation.level", "read_committed");
     var predictions = AvroSerde.create(Prediction.class, config).deserializer();
     try (var consumer = new KafkaConsumer<>(config, new StringDeserializer(), predictions)) {
@@ -31,7 +31,7 @@ public final class ConsumePredictions {
         for (var record : consumer.poll(Duration.ofMillis(500))) {
           Prediction prediction = record.value();
           if (!prediction.getRole().equals(Prediction.CHAMPION)) {
-            continue; // a challenger's, of the same record, for comparison only
+            continue; // a challenger's prediction of the same record, for comparison only
           }
           System.out.printf(
               "%s is %s (margin %.3f, %s %s)%n",

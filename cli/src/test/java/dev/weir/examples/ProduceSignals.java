@@ -31,7 +31,7 @@ public final class ProduceSignals {
     var signals = AvroSerde.create(SignalRecord.class, config).serializer();
     try (var producer = new KafkaProducer<>(config, new StringSerializer(), signals)) {
       SignalRecord signal = SignalRecord.of(id, source, Instant.now(), values);
-      // The key is the source: order holds per source, and its labels find its predictions.
+      // The key is the source: order holds per source, and labels are joined by it.
       producer.send(new ProducerRecord<>("signals", source, signal)).get();
     }
   }

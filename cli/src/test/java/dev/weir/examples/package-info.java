@@ -1,2 +1,2 @@
-/** The examples of README.md; a test holds the page to these sources and runs them. */
+/** The examples of README.md; a test keeps the page in sync with these sources and runs them. */
 package dev.weir.examples;

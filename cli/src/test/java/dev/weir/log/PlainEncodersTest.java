@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.Logger;
 
-/** What foreign text can do to the log that the program has. */
+/** What foreign text can do to the program's log. */
 class PlainEncodersTest {
   private static final String FORGED = "12:00:00.000 INFO  dev.weir - all is well";
 
@@ -92,7 +92,8 @@ class PlainEncodersTest {
   }
 
   /**
-   * Who asked for what failed says so in a line; of a sandbox, that a machine is slow is no error.
+   * These loggers are silent: the caller reports a failed request itself, and a slow machine is no
+   * error in a sandbox.
    */
   @ParameterizedTest
   @ValueSource(
@@ -109,7 +110,7 @@ class PlainEncodersTest {
     assertThat(context.getLogger("org.apache.kafka.clients").isErrorEnabled()).isTrue();
   }
 
-  /** The lines of an event, as the program's own configuration has them. */
+  /** The lines of an event in the program's own configuration. */
   private List<String> encode(String format, String message, Throwable failure)
       throws JoranException {
     context.setMDCAdapter(new LogbackMDCAdapter());

@@ -58,7 +58,7 @@ class InstancesTest {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
   }
 
-  /** A port of this machine that nothing listens on. */
+  /** An unused port of this machine. */
   private static URI nobody() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return URI.create("http://127.0.0.1:" + socket.getLocalPort());

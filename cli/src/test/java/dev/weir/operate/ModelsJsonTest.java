@@ -45,7 +45,7 @@ class ModelsJsonTest {
     AssignmentOutcome outcome =
         new AssignmentOutcome(timeline("signals", entry(Instant.EPOCH, "1")), false);
 
-    // When, Then
+    // When, then
     assertThat(ModelsJson.of(outcome).get("changed").asBoolean(true)).isFalse();
     assertThat(ModelsJson.of(outcome).get("route").asText()).isEqualTo("signals");
   }

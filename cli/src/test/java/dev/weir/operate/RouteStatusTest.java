@@ -29,7 +29,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The pages are those of the application itself. */
+/** Uses pages rendered by the application itself. */
 class RouteStatusTest {
   private static final URI ONE = URI.create("http://weir-0:8080");
   private static final URI TWO = URI.create("http://weir-1:8080");

@@ -50,7 +50,7 @@ final class Samples {
     return new ModelVersion("m", version);
   }
 
-  /** What is known where these instances were asked. */
+  /** The view after these instances were queried. */
   static ModelsView view(ModelCatalogue catalogue, Answer... answers) {
     return new ModelsView(catalogue, ApplicationRules.withoutSettings(), List.of(answers));
   }

@@ -38,7 +38,7 @@ class RouteWindowsTest {
     // Given
     WeirConfig settings = WeirConfig.ofCommand(null, Map.of(), Map.of());
 
-    // When, Then
+    // When, then
     assertThatThrownBy(() -> RouteWindows.route("mills", settings))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("no route mills")

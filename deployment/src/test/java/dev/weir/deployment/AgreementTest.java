@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Names in the deployment are names in the code. */
+/** Names in the deployment files match names in the code. */
 class AgreementTest {
 
   private static final Pattern METRIC = Pattern.compile("\\b(weir_[a-z_]+)");
@@ -77,7 +77,7 @@ class AgreementTest {
   @ParameterizedTest
   @ValueSource(strings = {"base", "overlays/development", "overlays/strimzi"})
   void shouldHaveSettingsThatTheApplicationTakes(String folder) throws IOException {
-    // Unknown keys and bad values are errors of its own.
+    // Fails on unknown keys and invalid values.
     WeirConfig config =
         WeirConfig.load(Project.FOLDER.resolve("k8s/" + folder + "/weir.properties"), Map.of());
     assertThat(config.httpHost()).isEqualTo("0.0.0.0");
@@ -198,7 +198,7 @@ class AgreementTest {
         .doesNotContain("<maven.install.skip>");
   }
 
-  /** Without a jar, installing fails; and nobody depends on tests and benchmarks. */
+  /** Without a jar, installing fails; and nothing depends on tests and benchmarks. */
   @ParameterizedTest
   @ValueSource(strings = {"examples", "system-tests", "deployment", "benchmarks"})
   void shouldNotInstallWhatIsForThisBuildAlone(String module) {

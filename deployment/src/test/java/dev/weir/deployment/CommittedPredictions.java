@@ -13,7 +13,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** Reads {@code predictions} from its beginning, committed records only. */
+/** Reads the committed records of {@code predictions} from its beginning. */
 final class CommittedPredictions implements Closeable {
 
   private static final Duration AFTERWARDS = Duration.ofSeconds(3);
@@ -26,7 +26,7 @@ final class CommittedPredictions implements Closeable {
     consumer = new KafkaConsumer<>(settings, new StringDeserializer(), serde.deserializer());
   }
 
-  /** All that come until there are {@code count}, and for some seconds after that. */
+  /** All records until there are {@code count}, and those of some seconds after that. */
   List<Prediction> read(int count, Duration patience) throws IOException {
     List<TopicPartition> partitions =
         consumer.partitionsFor("predictions").stream()

@@ -17,7 +17,7 @@ import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.utility.DockerImageName;
 
-/** Kafka, a registry, the application, and a container to run commands in. */
+/** Kafka, a registry, the application, and a container for tools. */
 final class Containers implements AutoCloseable {
 
   private static final String IMAGE = "weir:" + System.getProperty("weir.version");
@@ -52,7 +52,7 @@ final class Containers implements AutoCloseable {
 
   private Containers() {}
 
-  /** Starts all but the application. */
+  /** Starts everything except the application. */
   static Containers start() {
     Containers all = new Containers();
     try {
@@ -97,7 +97,7 @@ final class Containers implements AutoCloseable {
         .exec();
   }
 
-  /** Starts the killed container again, on the state that it left. */
+  /** Restarts the killed container with its state. */
   void restart() {
     var docker = application.getDockerClient();
     Awaitility.await().atMost(PATIENCE).until(() -> !isRunning());
@@ -130,7 +130,7 @@ final class Containers implements AutoCloseable {
     }
   }
 
-  /** The value of the first line of {@code /metrics} that begins so; NaN if there is none. */
+  /** The value of the first line of {@code /metrics} with this prefix; NaN if there is none. */
   double metric(String beginning) {
     URI page =
         URI.create(

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The fields of a custom resource that are used here: any other is an error, and so is a required
- * one that is missing. Lists are seen through; {@code *} stands for any key.
+ * The fields of a custom resource that are used here: any other field is an error, and so is a
+ * missing required one. List indices are omitted from paths; {@code *} matches any key.
  */
 record CustomShape(Set<String> allowed, Set<String> required) {
 
@@ -43,7 +43,7 @@ record CustomShape(Set<String> allowed, Set<String> required) {
                   "spec.endpoints.interval"),
               Set.of("spec.endpoints.port")));
 
-  /** What is wrong with a resource of this shape. */
+  /** The violations of a resource. */
   List<String> errors(Map<String, Object> resource) {
     List<String> paths = new ArrayList<>();
     collect("", resource, paths);

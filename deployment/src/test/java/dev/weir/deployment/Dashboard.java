@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the dashboard asks Prometheus. */
+/** The dashboard's Prometheus queries. */
 final class Dashboard {
 
   private static final String FILE = "monitoring/grafana/dashboards/weir.json";
@@ -21,7 +21,7 @@ final class Dashboard {
     }
   }
 
-  /** The queries of all panels, with a minute where Grafana puts its interval. */
+  /** The queries of all panels, with a minute as Grafana's interval. */
   static List<String> queries() {
     List<String> queries = new ArrayList<>();
     for (JsonNode panel : json().path("panels")) {

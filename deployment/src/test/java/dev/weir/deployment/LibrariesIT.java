@@ -24,7 +24,7 @@ import org.cyclonedx.model.Hash;
 import org.cyclonedx.parsers.JsonParser;
 import org.junit.jupiter.api.Test;
 
-/** What the image runs is what was tested: the libraries that the build has laid down for it. */
+/** The image contains exactly the tested libraries: those that the build prepared for it. */
 class LibrariesIT {
   private static final Path IMAGE = Path.of("target", "image", "lib");
   private static final Path LAUNCHER = Project.FOLDER.resolve("cli/target/weir/lib");
@@ -36,7 +36,7 @@ class LibrariesIT {
     Map<String, String> launcher = new TreeMap<>();
     jars(LAUNCHER).forEach(jar -> launcher.put(artifact(jar), jar));
 
-    // then: the sandbox's own libraries are in the launcher alone
+    // then only the launcher has the sandbox's own libraries
     assertThat(jars(IMAGE))
         .isNotEmpty()
         .allSatisfy(jar -> assertThat(launcher.get(artifact(jar))).isEqualTo(jar))

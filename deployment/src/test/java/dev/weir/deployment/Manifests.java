@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.yaml.snakeyaml.Yaml;
 
-/** The manifests as {@code kubectl kustomize} makes them. */
+/** The manifests as rendered by {@code kubectl kustomize}. */
 final class Manifests {
 
   private Manifests() {}
@@ -34,7 +34,7 @@ final class Manifests {
     return all.stream().filter(resource -> kind.equals(resource.get("kind"))).toList();
   }
 
-  /** What lies at a path of keys. */
+  /** The value at a path of keys. */
   static Object at(Object value, String... path) {
     Object at = value;
     for (String key : path) {
@@ -43,7 +43,7 @@ final class Manifests {
     return at;
   }
 
-  @SuppressWarnings("unchecked") // YAML's maps have text as keys here
+  @SuppressWarnings("unchecked") // YAML's maps have text keys here
   static Map<String, Object> map(Object value) {
     return (Map<String, Object>) value;
   }

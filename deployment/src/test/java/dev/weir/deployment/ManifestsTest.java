@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every resource has the fields that its kind has, and no others. */
+/** Every resource has exactly the fields of its kind. */
 class ManifestsTest {
 
   private interface Check {
@@ -43,7 +43,7 @@ class ManifestsTest {
           "Job", V1Job::validateJsonElement,
           "CronJob", V1CronJob::validateJsonElement);
 
-  /** By the container's name. */
+  /** Secrets by container name. */
   private static final Map<String, String> SECRETS =
       Map.of(
           "weir", "weir",
@@ -143,7 +143,7 @@ class ManifestsTest {
     // when
     List<String> scripts = scripts(folder);
 
-    // then: generated data is for the overlay `development` alone
+    // then only the overlay `development` uses generated data
     assertThat(scripts).noneMatch(script -> script.contains("--data mnist1d"));
     assertThat(scripts)
         .filteredOn(script -> script.contains("weir publish"))
@@ -181,7 +181,7 @@ class ManifestsTest {
     List<Map<String, Object>> policies =
         Manifests.ofKind(Manifests.resources(folder), "NetworkPolicy");
 
-    // then: a rule without a destination would allow all of the internet
+    // then a rule without a destination would allow the entire internet
     assertThat(policies).hasSize(1);
     List<?> rules = (List<?>) Manifests.at(policies.getFirst(), "spec", "egress");
     assertThat(rules)
@@ -211,14 +211,14 @@ class ManifestsTest {
         .allSatisfy(container -> assertThat(secret(container)).containsEntry("optional", false));
   }
 
-  /** The one that a container has all of its variables from. */
+  /** The secret that provides all of a container's variables. */
   private static Map<String, Object> secret(Map<String, Object> container) {
     List<?> sources = (List<?>) container.get("envFrom");
     assertThat(sources).hasSize(1);
     return Manifests.map(Manifests.at(sources.getFirst(), "secretRef"));
   }
 
-  /** What jobs run. */
+  /** The scripts of jobs. */
   private static List<String> scripts(String folder) {
     return containers(folder).stream()
         .map(container -> container.getOrDefault("args", List.of()).toString())

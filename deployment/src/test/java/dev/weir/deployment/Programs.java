@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** Programs of this machine. */
+/** Programs on this machine. */
 final class Programs {
 
   private static final long SECONDS = 60;
@@ -23,7 +23,10 @@ final class Programs {
         .anyMatch(folder -> Files.isExecutable(Path.of(folder, name)));
   }
 
-  /** Runs one in the project's folder; its output, or an error with it where it fails. */
+  /**
+   * Runs a program in the project's folder and returns its output; the error of a failure includes
+   * it.
+   */
   static String run(String... command) {
     try {
       Process process =

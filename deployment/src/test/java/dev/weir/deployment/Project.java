@@ -23,7 +23,7 @@ final class Project {
     }
   }
 
-  /** Its version, as the root pom says. */
+  /** Its version from the root pom. */
   static String version() {
     Matcher version = Pattern.compile("(?m)^  <version>(.+)</version>$").matcher(read("pom.xml"));
     if (!version.find()) {

@@ -25,7 +25,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A real Prometheus asks the real application: every panel of the dashboard shows something. */
+/** A real Prometheus scrapes the real application: every panel of the dashboard shows data. */
 class PrometheusIT {
 
   private static final int SIGNALS = 200;
@@ -74,7 +74,7 @@ class PrometheusIT {
         .contains("SUCCESS");
   }
 
-  /** Scores are compared after as few predictions as are sent. */
+  /** Compares scores after as few predictions as the test sends. */
   private static WeirStack stack(Path artifact) {
     return WeirStack.builder(artifact)
         .setting("drift.scores.predictions", "100")

@@ -3,17 +3,17 @@ package dev.weir.deployment;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * A tool that a machine may lack: the test is skipped with a message, or fails where CI says so.
+ * A tool that may be missing: the test is skipped with a message, or fails if CI requires the tool.
  */
 final class Requirement {
 
   private Requirement() {}
 
   /**
-   * Skips or fails the test where something is missing.
+   * Skips or fails the test if something is missing.
    *
    * @param present whether it is there
-   * @param what what is missing and what to do, for the message
+   * @param what the message: what is missing and how to fix it
    * @param property the system property that, if true, makes absence a failure
    */
   static void check(boolean present, String what, String property) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.Container.ExecResult;
 
-/** The image as users run it, beside a Kafka and a registry in containers of their own. */
+/** The image as users run it, with Kafka and a registry in separate containers. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class WeirContainerIT {
 
@@ -134,7 +134,7 @@ class WeirContainerIT {
                 p -> p.getSource() + "/" + p.getRecordId(), Prediction::getLabel, (a, b) -> a));
   }
 
-  /** All that are committed, once there are as many; none may come after. */
+  /** All committed predictions, once there are that many; no more may follow. */
   private static List<Prediction> predictions(int count) {
     Map<String, Object> settings = containers.clients();
     try (var reader =

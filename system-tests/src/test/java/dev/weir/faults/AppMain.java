@@ -4,9 +4,9 @@ import dev.weir.stream.Main;
 import java.io.IOException;
 
 /**
- * What the application's process runs: the application, for as long as the test's JVM is there.
+ * The entry point of the application's process: runs while the test's JVM lives.
  *
- * <p>The test holds the other end of standard input. When its JVM dies, by SIGKILL too, the
+ * <p>The test holds the other end of standard input. When its JVM ends, even by SIGKILL, the
  * operating system closes the pipe and this process ends.
  */
 final class AppMain {
@@ -20,7 +20,7 @@ final class AppMain {
   private static void endWithParent() {
     try {
       while (System.in.read() >= 0) {
-        // Nothing is ever sent; bytes would mean nothing.
+        // The pipe carries no data; content would be ignored.
       }
     } catch (IOException e) {
       System.err.println("The pipe from the test broke: " + e);

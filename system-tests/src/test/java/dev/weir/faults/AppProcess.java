@@ -28,8 +28,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The application as a process of its own, with the launcher's flags, that can be killed and
- * started again on the state it left. It never outlives the test's JVM.
+ * The application as a separate process with the launcher's flags, which can be killed and
+ * restarted with its state. It never outlives the test's JVM.
  */
 public final class AppProcess implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofMinutes(3);
@@ -70,7 +70,7 @@ public final class AppProcess implements AutoCloseable {
     return start(name, folder, settings, "256m");
   }
 
-  /** Like the other, with that much heap. */
+  /** Starts an instance with a heap size. */
   public static AppProcess start(
       String name, Path folder, Map<String, String> settings, String heap) {
     AppProcess app = new AppProcess(name, folder, settings, heap);
@@ -78,7 +78,7 @@ public final class AppProcess implements AutoCloseable {
     return app;
   }
 
-  /** Starts it again after it has ended. */
+  /** Restarts it after it has ended. */
   public void start() {
     if (process != null && process.isAlive()) {
       throw new IllegalStateException(name + " runs already");
@@ -143,12 +143,12 @@ public final class AppProcess implements AutoCloseable {
     return folder.resolve("output.log");
   }
 
-  /** Waits until it classifies; the message of a failure has the end of its output. */
+  /** Waits until it classifies; a failure's message has the end of its output. */
   public AppProcess awaitReady() {
     return awaitReady(START_LIMIT);
   }
 
-  /** Waits that long at most. */
+  /** Waits until it classifies, with a time limit. */
   public AppProcess awaitReady(Duration limit) {
     long end = System.nanoTime() + limit.toNanos();
     while (!isReady()) {
@@ -161,7 +161,7 @@ public final class AppProcess implements AutoCloseable {
     return this;
   }
 
-  /** Waits until HTTP is served, which comes first of all. */
+  /** Waits until HTTP is served, the first step of a start. */
   public AppProcess awaitServing() {
     long end = System.nanoTime() + START_LIMIT.toNanos();
     while (port() == 0) {
@@ -171,17 +171,17 @@ public final class AppProcess implements AutoCloseable {
     return this;
   }
 
-  /** Whether it has classified since it was started; false where it cannot be asked. */
+  /** Whether it has classified since its start; false if it does not answer. */
   public boolean isReady() {
     return status("/health/ready") == 200;
   }
 
-  /** The status of a page; 0 where it cannot be asked. */
+  /** The HTTP status of a page; 0 if it does not answer. */
   public int status(String page) {
     return status(port(), page);
   }
 
-  /** The same of a page at a port. */
+  /** The HTTP status of a page at a port. */
   int status(int port, String page) {
     if (port == 0) {
       return 0;
@@ -210,12 +210,12 @@ public final class AppProcess implements AutoCloseable {
     return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
   }
 
-  /** The port of this start, as its output says; 0: not yet. */
+  /** The current process's port, read from its output; 0: not yet known. */
   int port() {
     return port("http");
   }
 
-  /** The same of the health pages' own port. */
+  /** The same for the health pages' port. */
   int healthPort() {
     return port("health");
   }
@@ -230,7 +230,7 @@ public final class AppProcess implements AutoCloseable {
     return ports.getOrDefault(which, 0);
   }
 
-  /** What it has put out since its last start. */
+  /** Its output since its last start. */
   public String currentOutput() {
     try (var channel = Files.newByteChannel(output(), StandardOpenOption.READ)) {
       channel.position(outputFrom);
@@ -247,7 +247,7 @@ public final class AppProcess implements AutoCloseable {
     return String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size()));
   }
 
-  /** Kills it, as {@code kill -9} does; its state stays. */
+  /** Kills it like {@code kill -9}; its state stays. */
   public void kill() {
     isEnding = true;
     process.toHandle().destroyForcibly();
@@ -255,16 +255,16 @@ public final class AppProcess implements AutoCloseable {
     Kills.count();
   }
 
-  /** Stops it in good order, as {@code kill} does. */
+  /** Stops it in an orderly way, like {@code kill}. */
   public void stop() {
     isEnding = true;
-    // Not process.destroy(): that closes the pipe as well, and the child would halt at once.
+    // Not process.destroy(): that also closes the pipe, and the child would halt immediately.
     process.toHandle().destroy();
     assertThat(awaitEnd(STOP_LIMIT)).as("status of %s%n%s", name, tail()).isEqualTo(SIGTERM_STATUS);
     assertThat(currentOutput()).contains("closed");
   }
 
-  /** Waits until it has ended; returns its status. */
+  /** Waits until it has ended; returns its exit code. */
   public int awaitEnd(Duration limit) {
     try {
       assertThat(process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS))
@@ -281,12 +281,12 @@ public final class AppProcess implements AutoCloseable {
     return process.isAlive();
   }
 
-  /** Whether it runs and nobody has asked it to end. */
+  /** Whether it has not been asked to end. */
   boolean isMeantToRun() {
     return !isEnding;
   }
 
-  /** Bytes of heap that are in use after a collection, which this makes; 0 where it cannot say. */
+  /** Bytes of heap in use after a collection, which this triggers; 0 if unknown. */
   long liveHeapBytes() {
     Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
     try {
@@ -307,12 +307,12 @@ public final class AppProcess implements AutoCloseable {
     }
   }
 
-  /** All that it has put out, over all its starts. */
+  /** Its output over all starts. */
   Path outputFile() {
     return output();
   }
 
-  /** Kibibytes that the process has in memory, by /proc; 0 where there is none. */
+  /** Resident memory in KiB, from /proc; 0 if unavailable. */
   long residentKiB() {
     try (Stream<String> lines = Files.lines(Path.of("/proc/" + process.pid() + "/status"))) {
       return lines
@@ -325,7 +325,7 @@ public final class AppProcess implements AutoCloseable {
     }
   }
 
-  /** How often it was started. */
+  /** The number of starts. */
   public int starts() {
     return starts.get();
   }
@@ -340,7 +340,7 @@ public final class AppProcess implements AutoCloseable {
     return name;
   }
 
-  /** Ends it, however it is; its folder stays. */
+  /** Ends it in any state; its folder stays. */
   @Override
   public void close() {
     process.toHandle().destroyForcibly();

@@ -15,7 +15,7 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.jspecify.annotations.Nullable;
 
-/** Records that cannot be used, of every kind that somebody may send; each is noted. */
+/** Sends unusable records of every kind; each is recorded. */
 final class BadRecords {
   private static final String UNDECODABLE = "undecodable";
   private static final String KEY = "key-mismatch";
@@ -85,7 +85,7 @@ final class BadRecords {
         this::headers);
   }
 
-  /** Of sizes, or of an effort, that seem impossible. */
+  /** With a size or processing cost that seems impossible. */
   List<Runnable> largeKinds() {
     return List.of(
         () -> signal(SIZE, wire(of(new double[LARGE_VALUES]))),
@@ -101,7 +101,7 @@ final class BadRecords {
     signal(UNDECODABLE, source(), ForeignSchemas.withSchema(good(), schemas.forbidden));
   }
 
-  /** What only Weir is to write. */
+  /** Headers that only Weir may write. */
   static List<Header> headersOfWeir() {
     return List.of(
         header("weir.replayed", "0@0"),
@@ -187,7 +187,7 @@ final class BadRecords {
     return bytes;
   }
 
-  /** Block after block of items that have no bytes. */
+  /** Block after block of items without bytes. */
   private byte[] bomb() {
     byte[] bytes = new byte[BOMB_BYTES];
     Arrays.fill(bytes, (byte) 64);

@@ -16,7 +16,7 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Everything that is committed on a topic, read from its start and on. */
+/** All committed records of a topic, read from its start onwards. */
 public final class CommittedLog implements AutoCloseable {
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final List<TopicPartition> partitions;
@@ -27,7 +27,7 @@ public final class CommittedLog implements AutoCloseable {
     this(clients, topic, UnaryOperator.identity());
   }
 
-  /** Of a topic whose values may be large, and do not matter. */
+  /** Drops the values, which may be large. */
   static CommittedLog withoutValues(Map<String, ?> clients, String topic) {
     return new CommittedLog(clients, topic, CommittedLog::withoutValue);
   }
@@ -73,17 +73,17 @@ public final class CommittedLog implements AutoCloseable {
     consumer.seekToBeginning(partitions);
   }
 
-  /** What was read so far. */
+  /** The records read so far. */
   public List<ConsumerRecord<byte[], byte[]>> records() {
     return records;
   }
 
-  /** Reads what has come; waits a little where nothing has. */
+  /** Reads new records; waits a little if there are none. */
   public void read() {
     consumer.poll(Duration.ofMillis(100)).forEach(record -> records.add(kept.apply(record)));
   }
 
-  /** Reads to the end of what is committed now. */
+  /** Reads to the current committed end. */
   public List<ConsumerRecord<byte[], byte[]>> readToEnd() {
     Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
     long limit = System.nanoTime() + Duration.ofMinutes(2).toNanos();

@@ -14,9 +14,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Continuous signals, of one window after the other, in whole and in pieces, with holes that come
- * much later, out of order, twice and too late. Each window that is complete in the end is to be
- * predicted once.
+ * Continuous signals of consecutive windows, whole and in pieces, with holes filled much later, out
+ * of order, twice and too late. Each window that is complete in the end must be predicted once.
  */
 final class ContinuousSources {
   static final String ROUTE = "continuous";
@@ -48,7 +47,7 @@ final class ContinuousSources {
   /**
    * Sends nothing yet.
    *
-   * @param pause how long holes do not come again
+   * @param pause minimum time between two rounds of holes
    */
   ContinuousSources(SoakProducer producer, Sent sent, Random random, Duration pause) {
     this.pause = pause;
@@ -81,7 +80,7 @@ final class ContinuousSources {
     sent.accepted(part.signal());
   }
 
-  /** A source that leaves most of its samples out; a piece of what it left out is too late. */
+  /** A source that omits most of its samples; a later piece of them is too late. */
   void late() {
     String name = "c-late-" + source++;
     Part first = window(name, 0);
@@ -110,7 +109,7 @@ final class ContinuousSources {
     return true;
   }
 
-  /** Fills what is still open. */
+  /** Fills all remaining holes. */
   void finish() {
     if (!open.isEmpty()) {
       fillHoles();
@@ -152,7 +151,7 @@ final class ContinuousSources {
     return new Part(new Sent.Signal(id, number++, name, now), window);
   }
 
-  /** Some of a window's samples; all have the piece's event time. */
+  /** Some of a window's samples, with the piece's event time. */
   private ProducerRecord<byte[], byte[]> piece(
       Part part, int from, int to, Instant eventTime, @Nullable String label) {
     Sent.Signal signal = part.signal();

@@ -12,7 +12,7 @@ import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Faults by name, one of which strikes at a time, at random, each as often as it may. */
+/** Named faults, injected one at a time, at random, each as often as its pause allows. */
 final class Faults {
   private static final Logger LOG = LoggerFactory.getLogger(Faults.class);
 
@@ -27,12 +27,12 @@ final class Faults {
 
   private record Fault(Duration pause, BooleanSupplier strike) {}
 
-  /** Adds one that always strikes. */
+  /** Adds a fault without a pause. */
   void add(String name, Runnable strike) {
     add(name, Duration.ZERO, strike);
   }
 
-  /** Adds one that strikes no sooner than that after the last time. */
+  /** Adds a fault with a minimum pause between two injections. */
   void add(String name, Duration pause, Runnable strike) {
     addIf(
         name,
@@ -43,7 +43,7 @@ final class Faults {
         });
   }
 
-  /** Adds one that says whether it could. */
+  /** Adds a fault that returns whether it was possible. */
   void addIf(String name, Duration pause, BooleanSupplier strike) {
     faults.put(name, new Fault(pause, strike));
   }
@@ -52,7 +52,7 @@ final class Faults {
     faults.remove(name);
   }
 
-  /** Those that have been quiet for long enough are as likely as one another. */
+  /** Injects one of the faults whose pause is over, all equally likely. */
   void strike() {
     Instant now = Instant.now();
     List<String> ready = new ArrayList<>(faults.keySet());
@@ -66,7 +66,7 @@ final class Faults {
     }
   }
 
-  /** How often each struck. */
+  /** The number of injections of each fault. */
   Map<String, Integer> thrown() {
     return thrown;
   }

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What befalls a deployment, under load against three brokers. Each test ends with one committed
- * prediction a record, each bad record a dead letter, and accuracy counts that add up.
+ * Failure behaviour under load with three brokers. Each test ends with one committed prediction per
+ * record, a dead letter per bad record, and accuracy counts that add up.
  */
 @Tag("slow")
 class FaultsIT {
@@ -37,7 +37,7 @@ class FaultsIT {
         AppProcess app = start(site, "app")) {
       Load load = Load.start(site, PER_SECOND);
 
-      // When killed as it starts, before its first record, then as it restores
+      // When killed during its start, before its first record, then during restoration
       app.awaitServing();
       app.kill();
       app.start();
@@ -48,7 +48,7 @@ class FaultsIT {
       Pause.seconds(1);
       app.kill();
 
-      // When killed under load, at odds with its commits, then as a version arrives
+      // When killed under load, out of step with its commits, then as a version is published
       app.start();
       for (double seconds : new double[] {0.73, 2.21}) {
         app.awaitReady();
@@ -97,8 +97,8 @@ class FaultsIT {
       Load load = Load.start(site, PER_SECOND);
       Pause.seconds(1);
 
-      // When one comes and is killed for good, two come, one is killed as they share the work, and
-      // the first goes in good order
+      // When one joins and is killed for good, two join, one is killed during the rebalance, and
+      // the first leaves in an orderly way
       try (AppProcess lost = start(site, "lost").awaitReady()) {
         Pause.seconds(3);
         lost.kill();
@@ -128,7 +128,7 @@ class FaultsIT {
       site.publish("2").assign("2", Instant.now().plusSeconds(12));
       Pause.seconds(1);
 
-      // When the swap's moment comes while the second is away
+      // When the swap becomes valid while the second is stopped
       first.stop();
       first.start();
       first.awaitReady();

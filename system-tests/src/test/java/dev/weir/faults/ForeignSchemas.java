@@ -9,24 +9,24 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.apache.avro.Schema;
 
-/** Schemas of writers that are none of ours, each under a subject of its own. */
+/** Foreign writers' schemas, each under its own subject. */
 final class ForeignSchemas {
   private static final int ID_AT = 1;
 
-  /** Event times in microseconds and nanoseconds, which are to be read as such. */
+  /** Event times in microseconds and nanoseconds, which must be converted. */
   final int micros;
 
   final int nanos;
 
-  /** Event times that say no moment. */
+  /** Event times that are not points in time. */
   final int timeOfDay;
 
-  /** Much work of few bytes. */
+  /** Few bytes that take long to decode. */
   final int arrayOfNulls;
 
   final int recursive;
 
-  /** Right, but the registry forbids it. */
+  /** Valid, but forbidden by the registry. */
   final int forbidden;
 
   ForeignSchemas(Site site) {
@@ -44,7 +44,7 @@ final class ForeignSchemas {
     }
   }
 
-  /** With a field in front that readers skip. */
+  /** Adds a first field that readers skip. */
   private static String withField(String schema, String type) {
     return schema.replaceFirst(
         "\"fields\":\\[", "\"fields\":[{\"name\":\"foreign\",\"type\":" + type + "},");
@@ -56,12 +56,12 @@ final class ForeignSchemas {
     return client.register("foreign-" + name + "-value", new AvroSchema(parsed));
   }
 
-  /** The same bytes as written with another schema. */
+  /** The same bytes with another schema id. */
   static byte[] withSchema(byte[] wire, int id) {
     return ByteBuffer.wrap(wire.clone()).putInt(ID_AT, id).array();
   }
 
-  /** The schema that a record names. */
+  /** The schema id of a record. */
   static int schemaOf(byte[] wire) {
     return ByteBuffer.wrap(wire).getInt(ID_AT);
   }

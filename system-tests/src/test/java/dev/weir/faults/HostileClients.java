@@ -19,9 +19,11 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** What others do beside sending bad records: to topics that are not theirs, and over HTTP. */
+/**
+ * Hostile clients, beside those that send bad records: writes to foreign topics, and HTTP requests.
+ */
 final class HostileClients implements AutoCloseable {
-  /** How routes begin that nobody has. */
+  /** Prefix of routes that are not configured. */
   static final String NO_ROUTE = "no-route-";
 
   private static final int HALF_SENT = 50;
@@ -48,7 +50,7 @@ final class HostileClients implements AutoCloseable {
     aborting.initTransactions();
   }
 
-  /** Good records of a transaction that never is: no prediction and no dead letter. */
+  /** Good records of an aborted transaction: no prediction and no dead letter. */
   void abortTransaction() {
     aborting.beginTransaction();
     for (int i = 0; i < 5; i++) {
@@ -64,7 +66,7 @@ final class HostileClients implements AutoCloseable {
     aborting.abortTransaction();
   }
 
-  /** Records on {@code models} that are none, under names that are none. */
+  /** Invalid records on {@code models}, under invalid names. */
   void sendJunkManifest() {
     List<String> keys =
         List.of(
@@ -78,7 +80,7 @@ final class HostileClients implements AutoCloseable {
     producer.send(Topic.MODELS, keys.get(random.nextInt(keys.size())), junk);
   }
 
-  /** Hundreds of keys that nobody needs, or their end. */
+  /** Hundreds of unneeded keys, or their tombstones. */
   void sendManyKeys() {
     List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
     byte[] value = bury ? null : junk(random.nextInt(100, 500));
@@ -90,7 +92,7 @@ final class HostileClients implements AutoCloseable {
     bury = !bury;
   }
 
-  /** The end of what was never there, and of what nobody needs. */
+  /** Tombstones of keys that never existed, and of unneeded ones. */
   void sendTombstones() {
     producer.send(Topic.MODELS, "never/" + random.nextInt(100), null);
     producer.send(Topic.MODELS, NO_ROUTE + random.nextInt(5), null);
@@ -105,14 +107,14 @@ final class HostileClients implements AutoCloseable {
     return junk;
   }
 
-  /** Chunks of no version, and of one that was published but scores nothing. */
+  /** Chunks of no version, and of a published one that scores nothing. */
   void sendJunkChunk() {
     byte[] junk = junk(random.nextInt(1, 5_000));
     producer.send(Topic.MODEL_CHUNKS, "junk/1/" + random.nextInt(100), junk);
     producer.send(Topic.MODEL_CHUNKS, Site.MODEL + "/999/0", junk);
   }
 
-  /** Requests whose end never comes; the oldest are given up where there are many. */
+  /** Requests that never end; the oldest are closed if there are many. */
   void sendHalfRequests() {
     AppProcess instance = instances.get(random.nextInt(instances.size()));
     for (int i = 0; i < HALF_SENT && instance.port() != 0; i++) {
@@ -121,7 +123,7 @@ final class HostileClients implements AutoCloseable {
         socket.getOutputStream().write("GET /metrics HTTP/1.1\r\nHost: a\r\nX-".getBytes(UTF_8));
         open.add(socket);
       } catch (IOException e) {
-        break; // it takes no more, which is its right
+        break; // it accepts no more, which is allowed
       }
       if (open.size() > MOST_OPEN) {
         closeQuietly(open.remove());
@@ -133,7 +135,7 @@ final class HostileClients implements AutoCloseable {
     try {
       socket.close();
     } catch (IOException e) {
-      // it is gone either way
+      // it is closed either way
     }
   }
 

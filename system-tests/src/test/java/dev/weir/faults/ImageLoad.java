@@ -17,7 +17,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Sends images, one after the other at a steady rate or all at once, and keeps what it sent. */
+/** Sends images, at a steady rate or all at once, and records them. */
 final class ImageLoad implements AutoCloseable {
   private static final int SOURCES = 5;
 
@@ -33,13 +33,13 @@ final class ImageLoad implements AutoCloseable {
     producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
   }
 
-  /** Begins to send one each so many milliseconds. */
+  /** Starts sending one image per this many milliseconds. */
   ImageLoad every(long millis) {
     var _ = clock.scheduleAtFixedRate(this::send, 0, millis, TimeUnit.MILLISECONDS);
     return this;
   }
 
-  /** Sends so many at once. */
+  /** Sends this many at once. */
   void send(int count) {
     for (int i = 0; i < count; i++) {
       send();
@@ -69,7 +69,7 @@ final class ImageLoad implements AutoCloseable {
     return Integer.parseInt(id.substring(1)) % 2 == 1;
   }
 
-  /** Stops; what was sent, by id, all of it accepted. */
+  /** Stops; returns all sent images by id, after their acknowledgement. */
   Map<String, ImageRecord> finish() throws InterruptedException {
     clock.shutdown();
     if (!clock.awaitTermination(1, TimeUnit.MINUTES)) {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
 
-/** Windowed nearest neighbour over made-up images with their ink on one half, and such images. */
+/** Windowed nearest neighbour over synthetic images with ink on one half, and such images. */
 final class ImageModels {
   static final int SIDE = 64;
   static final List<String> CLASSES = List.of("left", "right");
@@ -20,7 +20,7 @@ final class ImageModels {
 
   private ImageModels() {}
 
-  /** A model of so many images, as many of each class. */
+  /** A model of this many images, equally many of each class. */
   static WnnModel drawn(long seed, int images) {
     Random random = new Random(seed);
     TrainingSet training = new TrainingSet(SIDE, SIDE, CLASSES.size(), false);
@@ -35,7 +35,7 @@ final class ImageModels {
         new WnnClassifier(training, WnnParameters.of(WINDOW)));
   }
 
-  /** An image, with its ink right or left. */
+  /** An image with its ink right or left. */
   static byte[] pixels(Random random, boolean right) {
     byte[] pixels = new byte[SIDE * SIDE];
     random.nextBytes(pixels);

@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The everyday one of the fault tests: one broker, one kill. */
+/** The fault test of the everyday build: one broker, one kill. */
 class KillSmokeIT {
   @TempDir Path folder;
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A model of 200 MB of images is loaded and gives way to another, with no room for a third. */
+/** A model of 200 MB of images is loaded and replaced by another, with no room for a third. */
 @Tag("slow")
 class LargeImagesIT {
   private static final int IMAGES = 50_000;
@@ -32,8 +32,8 @@ class LargeImagesIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   /**
-   * Of which 90% are for models: two of 205 MB of pixels are reckoned at 404 MB each, with their
-   * means and a scorer, since one is tried while the other one scores.
+   * 90% of it are for models: two of 205 MB of pixels are estimated at 404 MB each, with their
+   * means and a scorer, since one is tried while the other scores.
    */
   private static final String HEAP = "960m";
 
@@ -84,7 +84,7 @@ class LargeImagesIT {
         .assign(WeirTopology.IMAGES_ROUTE, version, from);
   }
 
-  /** The committed predictions, when there are as many. */
+  /** The committed predictions, once there are that many. */
   private static List<Prediction> await(Site site, int count, AppProcess app) {
     Instant end = Instant.now().plus(PATIENCE);
     try (CommittedLog log = new CommittedLog(site.clients(), site.name(Topic.PREDICTIONS))) {
@@ -119,7 +119,7 @@ class LargeImagesIT {
             });
   }
 
-  /** The last prediction of each version has the scores that its model gives here. */
+  /** The last prediction of each version has the scores that its model computes here. */
   private static void assertScores(
       List<Prediction> predictions, Map<String, ImageRecord> sent, Map<String, WnnModel> models) {
     models.forEach(

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An instance that holds a model of more than 200 MB is killed and comes back on its state. */
+/** An instance with a model of more than 200 MB is killed and restarts with its state. */
 @Tag("slow")
 class LargeModelIT {
   private static final int KILLS = 3;

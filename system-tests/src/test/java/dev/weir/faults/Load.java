@@ -24,8 +24,8 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Sends signals at a steady rate until told to stop: some with their label inside, some with a
- * label that comes earlier, later or twice, some sent twice, and a few that cannot be used.
+ * Sends signals at a steady rate until stopped: some with their label, some with an earlier, later
+ * or duplicate label, some sent twice, and a few unusable ones.
  */
 final class Load {
   private static final int SOURCES = 17;
@@ -58,12 +58,12 @@ final class Load {
     thread = Thread.ofPlatform().daemon().name("load").unstarted(this::run);
   }
 
-  /** Begins to send. */
+  /** Starts sending. */
   static Load start(Site site, int perSecond) {
     return start(site, perSecond, MOST, new Sent());
   }
 
-  /** Begins to send, for hours if need be, and notes what it sends beside what others do. */
+  /** Starts sending, for hours if required, and records what it sends in the shared record. */
   static Load startLong(Site site, int perSecond, Duration longest, Sent sent) {
     long most = Math.multiplyExact(perSecond, longest.toSeconds() + PER_HOUR);
     return start(site, perSecond, Math.toIntExact(most), sent);
@@ -75,17 +75,17 @@ final class Load {
     return load;
   }
 
-  /** Changes how good signals are written from now on. */
+  /** Changes how good signals are serialized from now on. */
   void changeWireForm(UnaryOperator<byte[]> change) {
     wireForm = change;
   }
 
-  /** How many signals were sent so far. */
+  /** The number of signals sent so far. */
   int count() {
     return count;
   }
 
-  /** Stops, sends the labels that are still due, and returns what was sent when all is accepted. */
+  /** Stops, sends the remaining labels, and returns what was sent after all acknowledgements. */
   Sent finish() {
     stopping = true;
     try {
@@ -138,7 +138,7 @@ final class Load {
     }
   }
 
-  /** What was really there; of some records not what a good model says. */
+  /** The true class, which for some records differs from what a good model predicts. */
   private static String truth(Sent.Signal signal) {
     boolean odd = signal.number() % 30 < 3;
     return Models.CLASSES.get(signal.isBump() ^ odd ? 1 : 0);
@@ -156,7 +156,7 @@ final class Load {
     }
   }
 
-  /** Some labels are corrected: the wrong one comes first. */
+  /** Some labels are corrected: the wrong one is sent first. */
   private void sendLateLabel(Sent.Signal signal) {
     if (signal.number() % 3 == 0) {
       sendLabel(signal, "mistaken");

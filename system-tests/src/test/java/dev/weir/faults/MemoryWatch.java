@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What processes have in memory, over time: all of it, and the heap that is in use after a
- * collection. Each life of a process counts for itself, from its start to its end.
+ * Monitors the memory of processes over time: resident memory, and the heap in use after a
+ * collection. Each run of a process counts separately, from its start to its end.
  */
 final class MemoryWatch {
-  /** A shorter life warms up until its end. */
+  /** A shorter run is all warm-up. */
   private static final Duration LEAST = Duration.ofMinutes(15);
 
   private static final double MOST_GROWTH = 1.10;
@@ -50,7 +50,7 @@ final class MemoryWatch {
     }
   }
 
-  /** Takes the size of each process. */
+  /** Samples the size of each process. */
   void sample() {
     for (AppProcess instance : instances) {
       long kib = instance.residentKiB();
@@ -62,7 +62,7 @@ final class MemoryWatch {
     }
   }
 
-  /** Has each process collect, and takes what is left. */
+  /** Triggers a collection in each process and samples the live heap. */
   void sampleHeap() {
     for (AppProcess instance : instances) {
       long bytes = instance.liveHeapBytes();
@@ -76,7 +76,7 @@ final class MemoryWatch {
     return lives.computeIfAbsent(new Life(instance, instance.starts()), life -> new Samples());
   }
 
-  /** In long lives the last quarter takes hardly more than the second: the first warms up. */
+  /** In long runs the last quarter uses hardly more than the second: the first is warm-up. */
   void assertFlat() {
     lives.forEach(
         (life, samples) -> {
@@ -94,7 +94,7 @@ final class MemoryWatch {
         .isLessThan(second * MOST_GROWTH + slack);
   }
 
-  /** The newest size of each process. */
+  /** The latest size of each process. */
   String now() {
     StringBuilder text = new StringBuilder();
     for (AppProcess instance : instances) {
@@ -103,7 +103,7 @@ final class MemoryWatch {
     return text + " MiB";
   }
 
-  /** A line a life. */
+  /** A line per run. */
   List<String> lines() {
     List<String> lines = new ArrayList<>();
     lives.forEach(

@@ -27,9 +27,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
- * What is done to the models of a running application, right and wrong, one change at a time: each
- * does nothing while the moment of the change before has not come. A refused champion leaves the
- * records to the one before it.
+ * Valid and invalid changes to the models of a running application, one at a time: each does
+ * nothing until the previous change is valid. If a champion is refused, the one before it scores
+ * its records.
  */
 final class ModelFaults implements AutoCloseable {
   private static final Duration AHEAD = Duration.ofSeconds(45);
@@ -58,7 +58,7 @@ final class ModelFaults implements AutoCloseable {
     publisher = new ModelPublisher(site.clients(), site.topics());
   }
 
-  /** The first version, behind one that was refused. */
+  /** Publishes the first version, after a refused one. */
   void begin() {
     ModelVersion first = new ModelVersion(REFUSED, String.valueOf(refused));
     publish(first, site.artifact(Models.small(-1)));
@@ -73,12 +73,12 @@ final class ModelFaults implements AutoCloseable {
     }
   }
 
-  /** How many versions were published that can score. */
+  /** The number of published versions that can score. */
   int versions() {
     return good.size() + republished;
   }
 
-  /** A new champion, and the one before as its challenger. */
+  /** A new champion, with the previous one as its challenger. */
   boolean swap() {
     return change(
         moment -> {
@@ -90,7 +90,7 @@ final class ModelFaults implements AutoCloseable {
         });
   }
 
-  /** The same by two publishers at once with different bytes. */
+  /** The same by two concurrent publishers with different bytes. */
   boolean race() {
     return change(
         moment -> {
@@ -120,7 +120,7 @@ final class ModelFaults implements AutoCloseable {
     }
   }
 
-  /** Whatever was the champion before. */
+  /** Reinstates the previous champion. */
   boolean rollBack() {
     return version > 1
         && change(
@@ -134,7 +134,7 @@ final class ModelFaults implements AutoCloseable {
             });
   }
 
-  /** The same champion with the newest versions beside it, as every night. */
+  /** The same champion with the newest versions as challengers, as every night. */
   boolean challenge() {
     return change(
         moment -> {
@@ -174,7 +174,7 @@ final class ModelFaults implements AutoCloseable {
     }
   }
 
-  /** Nothing is retired while a timeline cannot be read, be it of a route that nobody has. */
+  /** Nothing is retired while a timeline is unreadable, even of a route that is not configured. */
   private void removeUnreadableTimelines() {
     try (RecordRemover remover = new RecordRemover(site.clients(), site.topics())) {
       publisher.catalogue().unusable().stream()

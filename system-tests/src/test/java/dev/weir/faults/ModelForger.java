@@ -22,7 +22,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 
-/** Writes to the models' topics by hand what no publisher would: versions that cannot score. */
+/** Writes invalid versions to the models' topics by hand, as no publisher would. */
 final class ModelForger implements AutoCloseable {
   private static final int MANY_CLASSES = 40_000;
   private static final long FAR_OFFSET = 1_000_000_000;
@@ -47,14 +47,14 @@ final class ModelForger implements AutoCloseable {
     return settings;
   }
 
-  /** Takes the bytes of a version away, which nothing has loaded. */
+  /** Deletes the bytes of a version that nothing has loaded. */
   void takeChunkAway(ModelPublisher publisher, ModelVersion version) {
     ModelManifest manifest = Copies.of(publisher.catalogue().requireManifest(version));
     chunk(manifest, null);
     send(manifest);
   }
 
-  /** Makes a version that is published, and that nothing has loaded, unfit in some way. */
+  /** Makes a published version that nothing has loaded unusable in some way. */
   void spoil(ModelPublisher publisher, ModelVersion version, ArtifactSource artifact) {
     ModelManifest manifest = Copies.of(publisher.catalogue().requireManifest(version));
     List<Runnable> ways =
@@ -85,8 +85,8 @@ final class ModelForger implements AutoCloseable {
   }
 
   /**
-   * Writes the first chunk of a version; null: takes it away. The one before lies where it did
-   * until the topic is compacted, so the manifest no longer says where that is.
+   * Writes the first chunk of a version; null: deletes it. The previous record stays until the
+   * topic is compacted, so the manifest no longer has the position.
    */
   private void chunk(ModelManifest of, byte[] bytes) {
     String name = site.name(Topic.MODEL_CHUNKS);

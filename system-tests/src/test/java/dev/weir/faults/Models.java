@@ -27,7 +27,7 @@ public final class Models {
 
   private Models() {}
 
-  /** A model of two classes: signals that rise in the middle, and signals that do not. */
+  /** A model of two classes: signals with a rise in the middle, and signals without. */
   public static SignalModel small(long seed) {
     return small(seed, CLASSES);
   }
@@ -64,8 +64,8 @@ public final class Models {
   }
 
   /**
-   * A model of a thousand classes whose weights were drawn, not trained: 26,000 features x 1,000
-   * classes x 8 bytes = 208 MB.
+   * A model of a thousand classes with random, untrained weights: 26,000 features x 1,000 classes x
+   * 8 bytes = 208 MB.
    */
   static SignalModel large() {
     RocketSettings settings = RocketSettings.defaults().withKernels(LARGE_KERNELS, LARGE_KERNELS);

@@ -19,8 +19,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Good records, of every kind that somebody may send and that looks odd: each is to be predicted
- * once, and its last label to count. Labels that come when the retention is over count as nothing.
+ * Valid records of every unusual kind: each must be predicted once, and its last label must count.
+ * Labels after the retention must not count.
  */
 final class OddRecords {
   private static final int FIRST_NUMBER = 10_000_000;
@@ -40,7 +40,7 @@ final class OddRecords {
   private final Duration ahead;
   private final Duration tooLate;
 
-  /** What has no label yet, the oldest first. */
+  /** Records without a label so far, the oldest first. */
   private final Deque<Unlabelled> unlabelled = new ArrayDeque<>();
 
   private int number = FIRST_NUMBER;
@@ -50,8 +50,8 @@ final class OddRecords {
   /**
    * Sends nothing yet.
    *
-   * @param ahead how far event times go ahead of the clock
-   * @param tooLate after how long labels come that are to count as nothing
+   * @param ahead how far event times are ahead of the clock
+   * @param tooLate age at which labels must no longer count
    */
   OddRecords(
       SoakProducer producer,
@@ -90,7 +90,7 @@ final class OddRecords {
     return kinds;
   }
 
-  /** Each with a label of its own that is no class, and that is corrected for some. */
+  /** Each with a different label that is no class, corrected for some. */
   void manyForeignLabels() {
     List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
     List<ProducerRecord<byte[], byte[]>> labels = new ArrayList<>();
@@ -123,7 +123,7 @@ final class OddRecords {
     producer.send(record(next(Instant.now()), label));
   }
 
-  /** A long is a long in Avro's encoding, whatever its schema says that it means. */
+  /** Avro encodes a long in the same way, whatever its logical type. */
   private void inUnit(int schema, int perMillisecond) {
     Sent.Signal signal = next(Instant.now());
     Instant written = Instant.ofEpochMilli(signal.eventTime().toEpochMilli() * perMillisecond + 1);
@@ -174,7 +174,7 @@ final class OddRecords {
     producer.sendAll(List.of(record(signal, null), record(unlabelled.getLast().signal(), null)));
   }
 
-  /** Of one that was sent half a minute ago or longer. */
+  /** A label for a record sent half a minute ago or longer. */
   private void labelLate() {
     Instant now = Instant.now();
     firstSentIn(now.minus(LATEST), now.minus(LATE))
@@ -221,7 +221,7 @@ final class OddRecords {
     return producer.record(Topic.SIGNALS, signal.source(), producer.wire(record.withLabel(label)));
   }
 
-  /** One that is to count. */
+  /** A label that must count. */
   private ProducerRecord<byte[], byte[]> label(Sent.Signal signal, String label) {
     sent.labelled(signal.id(), label);
     return labelOf(signal, label);

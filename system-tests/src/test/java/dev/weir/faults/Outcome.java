@@ -25,8 +25,8 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * What has come out, held against what was sent: one prediction a record, by the version that its
- * event time asks for; one dead letter a bad record; accuracy counts that add up.
+ * Compares the outputs with what was sent: one prediction per record, by the version valid at its
+ * event time; one dead letter per bad record; accuracy counts that add up.
  */
 final class Outcome implements AutoCloseable {
   static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -50,12 +50,12 @@ final class Outcome implements AutoCloseable {
     accuracy = new CommittedLog(site.clients(), site.name(Topic.ACCURACY));
   }
 
-  /** Waits until everything has come out once, then stops the instances and looks again. */
+  /** Waits until everything has come out once, then stops the instances and checks again. */
   static void assertExactlyOnce(Site site, Sent sent, AppProcess... instances) {
     assertExactlyOnce(site, sent, PATIENCE, instances);
   }
 
-  /** The same, waiting that long at most. */
+  /** The same with a time limit. */
   static void assertExactlyOnce(Site site, Sent sent, Duration patience, AppProcess... instances) {
     try (Outcome outcome = new Outcome(site, sent)) {
       outcome.awaitAll(patience);
@@ -136,7 +136,7 @@ final class Outcome implements AutoCloseable {
     assertThat(again).as("letters that were sent again and came back").isEqualTo(sent.replayed());
   }
 
-  /** Where two maps differ, with both values. */
+  /** The differences of two maps, with both values. */
   private static <T> Map<String, String> differences(Map<String, T> one, Map<String, T> two) {
     Map<String, String> differing = new TreeMap<>();
     Stream.concat(one.keySet().stream(), two.keySet().stream())
@@ -227,7 +227,8 @@ final class Outcome implements AutoCloseable {
   private Map<String, Counts> accuracyFound() {
     Map<String, Counts> newest = new HashMap<>();
     for (ConsumerRecord<byte[], byte[]> record : accuracy.records()) {
-      if (record.value() != null) { // else it has expired, and the figures before were its last
+      if (record.value()
+          != null) { // otherwise it has expired, and the previous figures were its last
         AccuracyWindow window =
             site.serdes().accuracy().deserializer().deserialize(record.topic(), record.value());
         newest.put(

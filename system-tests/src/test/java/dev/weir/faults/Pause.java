@@ -3,7 +3,7 @@ package dev.weir.faults;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Lets time pass under load. */
+/** Waits while the load continues. */
 final class Pause {
   private Pause() {}
 

@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * A consumer of committed predictions, while they are made: how long after its event time, which is
- * when it was sent, each record of the steady load was predicted.
+ * Reads committed predictions as they are made and measures the latency of the steady load: from
+ * the event time of each record, when it was sent, to its prediction.
  */
 final class PredictionFollower implements AutoCloseable {
   private final Site site;
@@ -59,12 +59,12 @@ final class PredictionFollower implements AutoCloseable {
     millis[latencies++] = latency;
   }
 
-  /** How many predictions of champions were read so far. */
+  /** The number of champions' predictions read so far. */
   long count() {
     return count.get();
   }
 
-  /** Milliseconds within which that share of the records was predicted. */
+  /** Milliseconds within which this share of the records was predicted. */
   synchronized int quantile(double share) {
     int[] sorted = Arrays.copyOf(millis, latencies);
     Arrays.sort(sorted);

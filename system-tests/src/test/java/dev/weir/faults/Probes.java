@@ -16,8 +16,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * What a platform and two scrapers see of instances: the platform would start one again that says
- * it is down, or that says nothing three times in a row.
+ * The view of a platform and two scrapers: the platform would restart an instance that reports it
+ * is down, or does not answer three times in a row.
  */
 final class Probes implements AutoCloseable {
   private static final double EVERY_SECONDS = 5;
@@ -99,7 +99,7 @@ final class Probes implements AutoCloseable {
     failed.addAndGet(status >= FAILED ? 1 : 0);
   }
 
-  /** No instance would have been started again, and no page failed. */
+  /** Asserts that no instance would have been restarted, and no page failed. */
   void assertWell() {
     assertThat(live.get()).as("answers to liveness probes").isPositive();
     assertThat(down.get()).as("answers of an instance that it is down").isZero();
@@ -109,7 +109,7 @@ final class Probes implements AutoCloseable {
     assertThat(failed.get()).as("pages that failed").isZero();
   }
 
-  /** The sum of what is behind in topics, as an instance says; -1 where it does not. */
+  /** The total lag over all topics, as an instance reports it; -1 if unknown. */
   static double lag(AppProcess instance) {
     try {
       List<Double> lags =
@@ -135,7 +135,7 @@ final class Probes implements AutoCloseable {
             live.get(), down.get(), longestSilence.get(), pages.get(), noPage.get(), failed.get());
   }
 
-  /** Asks no more. */
+  /** Stops probing. */
   void stop() {
     isClosed = true;
     try {

@@ -19,13 +19,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The registry goes away while a producer begins with a schema that the application has not seen,
- * and while another instance starts cold.
+ * The registry fails while a producer starts to use a schema that the application has not seen, and
+ * while another instance starts cold.
  */
 class RegistryOutageIT {
   private static final int HEADER = 5;
 
-  /** On a busy machine the registry takes half a minute to be there again. */
+  /** On a busy machine the registry takes half a minute to restart. */
   private static final Duration PATIENT = Duration.ofMinutes(2);
 
   private static final Duration IMPATIENT = Duration.ofSeconds(45);
@@ -40,7 +40,7 @@ class RegistryOutageIT {
   @Test
   @Tag("slow")
   void shouldGoOnAfterAMinuteOnceStartedAgain() throws Exception {
-    // The running instance gives up after retry.timeout and is started again.
+    // The running instance stops after retry.timeout and is restarted.
     assertThat(startsOverAnOutageOf(60, IMPATIENT)).containsExactly(2, 1);
   }
 
@@ -73,7 +73,7 @@ class RegistryOutageIT {
     }
   }
 
-  /** As a supervisor does. */
+  /** Restarts an ended process, like a supervisor. */
   private static void startAgainIfEnded(AppProcess app) {
     if (!app.isAlive()) {
       assertThat(app.tail()).contains("stopping: ");
@@ -94,7 +94,7 @@ class RegistryOutageIT {
             transaction));
   }
 
-  /** Registers today's schema with one more field; returns its id. */
+  /** Registers today's schema with an additional field; returns its id. */
   private static int registerNewSchema(Cluster cluster, Site site) throws Exception {
     List<Schema.Field> fields = new ArrayList<>();
     for (Schema.Field field : SignalRecord.SCHEMA$.getFields()) {
@@ -111,7 +111,7 @@ class RegistryOutageIT {
     }
   }
 
-  /** The record as the new schema's writer writes it: another id, and no unit at the end. */
+  /** The record as the new schema's writer encodes it: another id, and no unit at the end. */
   private static byte[] withNewSchema(byte[] bytes, int newId) {
     return ByteBuffer.allocate(bytes.length + 1)
         .put((byte) 0)

@@ -18,7 +18,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Stands before a registry: fails for all for a while, or for single schemas for good. */
+/**
+ * A proxy in front of a registry that fails for all requests for a while, or for single schemas for
+ * good.
+ */
 final class RegistryProxy implements AutoCloseable {
   private static final int FORBIDDEN = 403;
   private static final int UNAVAILABLE = 503;
@@ -32,7 +35,7 @@ final class RegistryProxy implements AutoCloseable {
   private final Set<Integer> forbidden = ConcurrentHashMap.newKeySet();
   private volatile boolean isAway;
 
-  /** Before the registry at this address. */
+  /** Uses the registry at this address. */
   RegistryProxy(String registry) {
     this.registry = URI.create(registry);
     try {
@@ -45,17 +48,17 @@ final class RegistryProxy implements AutoCloseable {
     server.start();
   }
 
-  /** The address to ask instead of the registry's. */
+  /** The address to use instead of the registry's. */
   String url() {
     return "http://127.0.0.1:" + server.getAddress().getPort() + registry.getPath();
   }
 
-  /** This schema is for nobody. */
+  /** Forbids this schema to all clients. */
   void forbid(int schema) {
     forbidden.add(schema);
   }
 
-  /** The registry answers nobody for that long. */
+  /** Fails all requests for this long. */
   void goAway(Duration time) {
     isAway = true;
     Pause.seconds(time.toMillis() / 1_000.0);

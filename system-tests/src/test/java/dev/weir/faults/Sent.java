@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.producer.RecordMetadata;
 
-/** What was sent and accepted by the brokers, and so must come out again. For several senders. */
+/** What was sent and acknowledged, and must therefore come out. Thread-safe. */
 final class Sent {
   private final Map<String, Signal> signals = new HashMap<>();
   private final Map<String, String> truths = new HashMap<>();
@@ -16,12 +16,12 @@ final class Sent {
    * A record, or a window, that can be predicted.
    *
    * @param id its id
-   * @param number it is made of
+   * @param number its values are derived from it
    * @param source its source
    * @param eventTime its event time, in whole milliseconds
    */
   record Signal(String id, int number, String source, Instant eventTime) {
-    /** One whose id follows from its number. */
+    /** A signal whose id is derived from its number. */
     static Signal of(int number, String source, Instant eventTime) {
       return new Signal("r" + number, number, source, eventTime);
     }
@@ -39,17 +39,17 @@ final class Sent {
     signals.put(signal.id(), signal);
   }
 
-  /** The last label of a record that was sent. */
+  /** Records the last label that was sent for a record. */
   synchronized void labelled(String id, String label) {
     truths.put(id, label);
   }
 
-  /** A record that cannot be used, and where it lies. */
+  /** Records an unusable record, and its position. */
   synchronized void rejected(String reason, RecordMetadata where) {
     bad.put(position(where.topic(), where.partition(), where.offset()), reason);
   }
 
-  /** So many letters were sent once more, and become letters again. */
+  /** Records that this many letters were replayed, and become letters again. */
   synchronized void replayed(int letters) {
     replayed += letters;
   }
@@ -58,7 +58,7 @@ final class Sent {
     return topic + "-" + partition + "@" + offset;
   }
 
-  /** How many records were sent that can be predicted. */
+  /** The number of sent records that can be predicted. */
   synchronized int count() {
     return signals.size();
   }
@@ -71,12 +71,12 @@ final class Sent {
     return truths;
   }
 
-  /** Why there must be dead letters, by where their records lie. */
+  /** The expected dead letters' reasons, by the position of their records. */
   Map<String, String> bad() {
     return bad;
   }
 
-  /** How many dead letters there must be of records that were letters before. */
+  /** The number of expected dead letters of replayed letters. */
   int replayed() {
     return replayed;
   }

@@ -28,7 +28,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 
-/** The topics of a test under a prefix of its own, and the models that are assigned there. */
+/** The topics of a test under its own prefix, and the models assigned there. */
 public final class Site implements AutoCloseable {
   public static final String MODEL = "shapes";
 
@@ -65,7 +65,7 @@ public final class Site implements AutoCloseable {
     }
   }
 
-  /** Every write is on two brokers, so that one can go. */
+  /** Every write is on two brokers, so that one can fail. */
   private String inSync() {
     return String.valueOf(Math.min(2, cluster.replicas()));
   }
@@ -78,8 +78,8 @@ public final class Site implements AutoCloseable {
   }
 
   /**
-   * The settings of an application here. It is missed quickly when it is killed, and so is what it
-   * had begun.
+   * The settings of an application here. Its session and transaction timeouts are short, so that a
+   * killed instance is detected quickly.
    *
    * @param more further keys and values
    */
@@ -101,12 +101,12 @@ public final class Site implements AutoCloseable {
     return settings;
   }
 
-  /** Publishes a small model of its own as a version. */
+  /** Publishes a small model as a version. */
   public Site publish(String version) {
     return publish(version, artifact(Models.small(Long.parseLong(version))));
   }
 
-  /** The artifact of a model, which is known by its digest from now on. */
+  /** The artifact of a model, registered by its digest. */
   ArtifactSource artifact(SignalModel model) {
     ByteArrayOutputStream artifact = new ByteArrayOutputStream();
     try {
@@ -144,7 +144,7 @@ public final class Site implements AutoCloseable {
     return this;
   }
 
-  /** Assigns a version from a moment on, however near that is. */
+  /** Assigns a version from a time on, however soon. */
   public Site assign(String version, Instant validFrom) {
     return assign(WeirTopology.SIGNALS_ROUTE, version, validFrom);
   }
@@ -158,7 +158,7 @@ public final class Site implements AutoCloseable {
     return scores(route, version, moment);
   }
 
-  /** Notes what is assigned by other means: the version that scores a route from then on. */
+  /** Records an assignment made by other means: the version that scores a route from then on. */
   synchronized Site scores(String route, String version, Instant moment) {
     timelines.computeIfAbsent(route, name -> new TreeMap<>()).put(moment, version);
     return this;
@@ -169,7 +169,7 @@ public final class Site implements AutoCloseable {
     return timelines.get(route).floorEntry(eventTime).getValue();
   }
 
-  /** From when on the last assigned version scores. */
+  /** When the last assigned version becomes valid. */
   synchronized Instant lastSwap() {
     return timelines.values().stream()
         .map(TreeMap::lastKey)
@@ -177,7 +177,7 @@ public final class Site implements AutoCloseable {
         .orElseThrow();
   }
 
-  /** The model with an artifact of this digest, which was made here. */
+  /** The model whose artifact, created here, has this digest. */
   SignalModel model(String sha256) {
     return models.get(sha256);
   }

@@ -17,7 +17,10 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
-/** Sends what a soak throws, and returns when the broker has it, however long that takes. */
+/**
+ * Sends the soak's records and returns when the broker has acknowledged them, however long that
+ * takes.
+ */
 final class SoakProducer implements AutoCloseable {
   private final Site site;
   private final KafkaProducer<byte[], byte[]> producer;
@@ -30,7 +33,7 @@ final class SoakProducer implements AutoCloseable {
     producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
   }
 
-  /** A record without headers, with the Kafka time of now. */
+  /** A record without headers, with the current Kafka timestamp. */
   ProducerRecord<byte[], byte[]> record(
       Topic topic, @Nullable String key, byte @Nullable [] value) {
     return new ProducerRecord<>(site.name(topic), key == null ? null : key.getBytes(UTF_8), value);

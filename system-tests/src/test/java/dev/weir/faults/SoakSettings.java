@@ -6,24 +6,24 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a soak goes by.
+ * Settings of a soak.
  *
- * @param duration how long faults are thrown
- * @param rate good records a second of the steady load
+ * @param duration how long faults are injected
+ * @param rate good records per second of the steady load
  * @param seed of the faults
- * @param kills whether instances are killed and stopped as well
- * @param without faults to leave out, by name
+ * @param kills whether instances are also killed and stopped
+ * @param without names of faults to leave out
  */
 record SoakSettings(Duration duration, int rate, long seed, boolean kills, List<String> without) {
-  /** How far ahead of the clock event times may lie, and how far they do. */
+  /** Limit of event times ahead of the clock, and how far they are ahead. */
   private static final String MAX_FUTURE = "30s";
 
   static final Duration AHEAD = Duration.ofSeconds(20);
 
-  /** So that what is kept comes to an end within a soak, and its memory to a rest. */
+  /** Short, so that state expires within a soak, and memory becomes steady. */
   private static final String RETENTION = "10m";
 
-  /** When a label is surely too late. */
+  /** The age at which a label is certainly too late. */
   static final Duration TOO_LATE = Duration.ofMinutes(15);
 
   SoakSettings {
@@ -39,14 +39,14 @@ record SoakSettings(Duration duration, int rate, long seed, boolean kills, List<
         List.of(System.getProperty("weir.stream.soak.without", "").split(",")));
   }
 
-  /** At least this long between two of those that come so often within the whole time. */
+  /** The minimum pause of a fault that occurs this often within the whole duration. */
   Duration every(int times) {
     return duration.dividedBy(times);
   }
 
   /**
-   * The settings of an instance. Where none is killed it has the usual time-outs; else it is missed
-   * sooner, but not at once: on a busy machine a process may stall.
+   * The settings of an instance. Without kills it has the usual timeouts; otherwise shorter ones,
+   * but long enough for a process that stalls on a busy machine.
    *
    * @param registry the address of the registry
    */
@@ -81,7 +81,7 @@ record SoakSettings(Duration duration, int rate, long seed, boolean kills, List<
     return settings;
   }
 
-  /** The settings of the other deployment, which nobody kills. */
+  /** The settings of the other deployment, which is never killed. */
   Map<String, String> neighbour(Site site) {
     return patient(site.settings());
   }

@@ -25,9 +25,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Three instances under load, at which everything is thrown that somebody may do to them, at
- * random, for as long as one likes, beside another deployment on the same brokers; never in the
- * everyday build. CONTRIBUTING.md has the command and the switches.
+ * Three instances under load, with random faults of every kind for a configurable time, beside
+ * another deployment on the same brokers; not part of the everyday build. CONTRIBUTING.md has the
+ * command and the options.
  */
 @Tag("slow")
 @EnabledIfSystemProperty(named = "weir.stream.soak", matches = "[0-9]+")
@@ -218,7 +218,8 @@ class StreamSoakIT {
         "registry-away",
         settings.every(15),
         () -> {
-          // One that fails for a schema and, when that is given up, for all is away for good.
+          // Failing for a schema and then, before that is given up, for all requests would exceed
+          // the allowed outage.
           boolean may =
               instances.stream().allMatch(AppProcess::isReady)
                   && lastForbidden.isBefore(Instant.now().minus(FORGOTTEN));
@@ -239,7 +240,7 @@ class StreamSoakIT {
     faults.addIf("intruder", settings.every(4), () -> intrude(site, registry, instances));
   }
 
-  /** Letters of records that are as bad as before. */
+  /** Replays letters of records that are still bad. */
   private void replay(Site site) {
     var report =
         new Replay(site.clients(), site.topics())
@@ -247,7 +248,7 @@ class StreamSoakIT {
     sent.replayed(report.sent().values().stream().mapToInt(Integer::intValue).sum());
   }
 
-  /** Somebody's deployment with the same application id and other topics, which is to give way. */
+  /** A foreign deployment with the same application id and other topics, which must stop. */
   private boolean intrude(Site site, RegistryProxy registry, List<AppProcess> instances) {
     if (!instances.stream().allMatch(AppProcess::isReady)) {
       return false;
@@ -274,7 +275,7 @@ class StreamSoakIT {
     return one.compareTo(other) > 0 ? one : other;
   }
 
-  /** After half of the time the first instance is spared, so that one life is long. */
+  /** After half of the time the first instance is spared, so that one run is long. */
   private boolean end(List<AppProcess> instances, boolean isKill) {
     if (!instances.stream().allMatch(AppProcess::isReady)) {
       return false;
@@ -313,7 +314,7 @@ class StreamSoakIT {
     }
   }
 
-  /** Names and labels from outside reach the log, but no terminal's control. */
+  /** Foreign names and labels may appear in the log, but no control characters. */
   private static void assertLogsArePlain(List<AppProcess> instances) {
     for (AppProcess instance : instances) {
       try (Stream<String> lines = Files.lines(instance.outputFile())) {
@@ -362,7 +363,7 @@ class StreamSoakIT {
     return all.get(random.nextInt(all.size()));
   }
 
-  /** Those that run. */
+  /** The running instances. */
   private final class Instances implements AutoCloseable {
     private final List<AppProcess> all = new ArrayList<>();
 

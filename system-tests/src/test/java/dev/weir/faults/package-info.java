@@ -1,2 +1,2 @@
-/** The application as a process of its own, and what befalls it: kills, outages, restarts. */
+/** The application as a separate process, and its behaviour under kills, outages and restarts. */
 package dev.weir.faults;

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.slf4j.LoggerFactory;
 
-/** What the application and Kafka's clients log meanwhile, from info on; the console is spared. */
+/** Captures the log of the application and Kafka's clients from level info, without printing it. */
 final class AllLogs implements AutoCloseable {
 
   private static final List<String> SPEAKERS =

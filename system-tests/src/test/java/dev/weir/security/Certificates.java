@@ -8,10 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/**
- * A key pair for 127.0.0.1, signed by itself, and a trust store that knows it; made by the JDK's
- * keytool.
- */
+/** A self-signed key pair for 127.0.0.1, and a trust store for it, created by the JDK's keytool. */
 record Certificates(Path keys, Path trusted) {
 
   private static final String PASSWORD = "store-secret";
@@ -56,7 +53,7 @@ record Certificates(Path keys, Path trusted) {
     }
   }
 
-  /** Settings of one who trusts this certificate. */
+  /** Settings of a client that trusts this certificate. */
   Map<String, String> trust() {
     return Map.of(
         "ssl.truststore.type",
@@ -67,7 +64,7 @@ record Certificates(Path keys, Path trusted) {
         PASSWORD);
   }
 
-  /** Settings of one who shows it. */
+  /** Settings of a server or client that presents it. */
   Map<String, String> identity() {
     return Map.of(
         "ssl.keystore.type",
@@ -80,7 +77,7 @@ record Certificates(Path keys, Path trusted) {
         PASSWORD);
   }
 
-  /** What must not be seen anywhere. */
+  /** The secret that must not appear anywhere. */
   String secret() {
     return PASSWORD;
   }

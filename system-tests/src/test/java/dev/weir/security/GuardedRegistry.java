@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A registry behind a gate that lets through what carries the right {@code Authorization}. */
+/** A registry behind a proxy that requires the right {@code Authorization}. */
 final class GuardedRegistry implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);

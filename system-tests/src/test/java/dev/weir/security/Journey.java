@@ -42,8 +42,8 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * A record's whole way: a model is published, the application starts, a signal and its label are
- * sent, its prediction and the accuracy are read; each by a user of its own.
+ * A record's complete path: a model is published, the application starts, a signal and its label
+ * are sent, its prediction and the accuracy are read; each by a different user.
  */
 final class Journey {
 
@@ -67,7 +67,7 @@ final class Journey {
   private final Path folder;
 
   /**
-   * Prepares the journey.
+   * Prepares the path.
    *
    * @param users the client settings of each of {@link Users}
    */
@@ -107,7 +107,7 @@ final class Journey {
     return new WeirApplication(WeirConfig.of(all));
   }
 
-  /** Goes all the way and returns what the application's pages said. */
+  /** Runs all steps and returns the content of the application's pages. */
   String run() throws IOException, InterruptedException {
     createTopics();
     publish();

@@ -60,7 +60,7 @@ class KafkaSecurityIT {
       Journey journey =
           new Journey(user -> saslClient(kafka, certificates, user, "guessed"), folder);
 
-      // When / Then
+      // When, then
       try (WeirApplication application = journey.application()) {
         assertThatThrownBy(application::start)
             .hasRootCauseInstanceOf(SaslAuthenticationException.class)
@@ -114,7 +114,9 @@ class KafkaSecurityIT {
     return settings;
   }
 
-  /** Everybody but the admin gets what {@code weir topics acls} lists, and no more. */
+  /**
+   * Every user except the admin gets exactly the permissions that {@code weir topics acls} lists.
+   */
   private static void allow(Map<String, String> admin) throws Exception {
     Permissions permissions =
         new Permissions(Topics.DEFAULT)

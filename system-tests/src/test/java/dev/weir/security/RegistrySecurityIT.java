@@ -102,7 +102,7 @@ class RegistrySecurityIT {
       SignalRecord signal =
           SignalRecord.of("one", "press-1", Instant.now(), Models.values(1, true));
 
-      // When / Then
+      // When, then
       try (AvroSerde<SignalRecord> serde = AvroSerde.create(SignalRecord.class, settings)) {
         assertThatThrownBy(() -> serde.serializer().serialize("refused", signal))
             .isInstanceOf(RegistryUnavailableException.class)

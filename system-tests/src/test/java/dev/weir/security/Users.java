@@ -3,7 +3,7 @@ package dev.weir.security;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Names and passwords of those who use a cluster over SASL's mechanism PLAIN. */
+/** Names and passwords of a cluster's users, for SASL PLAIN. */
 final class Users {
 
   static final String ADMIN = "admin";
@@ -34,7 +34,8 @@ final class Users {
         "sasl.mechanism.inter.broker.protocol", "PLAIN",
         "listener.name.broker.plain.sasl.jaas.config", jaas.append(';').toString(),
         "authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer",
-        // Brokers and controller talk without a name, on a listener that clients do not use.
+        // Brokers and controller communicate without authentication, on a listener that clients do
+        // not use.
         "super.users", "User:" + ADMIN + ";User:ANONYMOUS");
   }
 

@@ -1,2 +1,2 @@
-/** The application on clusters and registries that ask who one is. */
+/** The application with clusters and registries that require authentication. */
 package dev.weir.security;
