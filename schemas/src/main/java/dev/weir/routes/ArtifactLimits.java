@@ -11,23 +11,23 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Which artifacts the application fetches, by their manifests.
+ * Limits on the artifacts that the application fetches, checked against their manifests.
  *
- * @param kinds of models that it knows
- * @param maxBytes larger artifacts are refused: {@code model.max.bytes}
- * @param keys versions that none of them signed are refused; empty: all are taken
+ * @param kinds the known model kinds
+ * @param maxBytes largest accepted artifact: {@code model.max.bytes}
+ * @param keys a version must be signed with one of these; empty: any version is accepted
  */
 public record ArtifactLimits(Set<String> kinds, long maxBytes, List<PublicKey> keys) {
-  /** {@code model.max.bytes} where it is not set: 256 MiB. */
+  /** Default of {@code model.max.bytes}: 256 MiB. */
   public static final long USUAL_MAX_BYTES = 1L << 28;
 
-  /** More chunks are not looked for: 64 times as many as the largest usual artifact has. */
+  /** Limit on an artifact's chunks: 64 times as many as the largest artifact has by default. */
   private static final int MOST_CHUNKS = 1 << 15;
 
-  /** Of a prediction's record: half of what a broker takes is for the scores. */
+  /** Limit on the scores of a prediction: half of the record size that a broker accepts. */
   private static final int MOST_SCORE_BYTES = 1 << 19;
 
-  /** A score, and the length of a class's name before it. */
+  /** Size of a score and of the length prefix of its class name. */
   private static final int SCORE_BYTES = Double.BYTES + 3;
 
   private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
@@ -37,12 +37,12 @@ public record ArtifactLimits(Set<String> kinds, long maxBytes, List<PublicKey> k
     keys = List.copyOf(keys);
   }
 
-  /** Of versions that anybody may have signed, or nobody. */
+  /** Limits without a signature check. */
   public ArtifactLimits(Set<String> kinds, long maxBytes) {
     this(kinds, maxBytes, List.of());
   }
 
-  /** Why an artifact is not fetched, if it is not. */
+  /** Why an artifact is not fetched, if it is refused. */
   public Optional<Refusal> refusal(ModelManifest manifest) {
     if (!kinds.contains(manifest.getKind())) {
       return refused(

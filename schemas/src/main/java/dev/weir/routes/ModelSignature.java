@@ -13,7 +13,7 @@ import java.util.Base64;
 
 /**
  * Signatures of published versions: Ed25519 over the version's name and the digest of its artifact,
- * so that a signature fits no other version and no other bytes.
+ * so a signature is valid for that version and those bytes only.
  *
  * <p>Figures and provenance in a manifest are not signed; the provenance in the artifact is.
  */
@@ -27,8 +27,8 @@ public final class ModelSignature {
   /**
    * Signs a version.
    *
-   * @return in Base64
-   * @throws IllegalArgumentException if the key is none of Ed25519
+   * @return the signature in Base64
+   * @throws IllegalArgumentException if the key is not an Ed25519 key
    */
   public static String sign(PrivateKey key, String name, String version, String sha256) {
     try {
@@ -41,7 +41,7 @@ public final class ModelSignature {
     }
   }
 
-  /** Whether a manifest is signed with the private part of a key. */
+  /** Whether a manifest is signed with the private key that belongs to this public key. */
   public static boolean isBy(PublicKey key, ModelManifest manifest) {
     try {
       Signature signature = Signature.getInstance(ALGORITHM);
@@ -49,15 +49,15 @@ public final class ModelSignature {
       signature.update(statement(manifest.getName(), manifest.getVersion(), manifest.getSha256()));
       return signature.verify(Base64.getDecoder().decode(manifest.getSignature()));
     } catch (GeneralSecurityException | IllegalArgumentException e) {
-      return false; // not a signature, or not one of this kind
+      return false; // not a signature, or not an Ed25519 one
     }
   }
 
   /**
-   * Reads a private key as {@code openssl genpkey -algorithm ed25519} writes it.
+   * Reads a private key in the format of {@code openssl genpkey -algorithm ed25519}.
    *
    * @param pem PKCS#8 in PEM
-   * @throws IllegalArgumentException if it is none
+   * @throws IllegalArgumentException if the text is not such a key
    */
   public static PrivateKey privateKey(String pem) {
     int begin = pem.indexOf(PEM_BEGIN);
@@ -79,7 +79,7 @@ public final class ModelSignature {
    * Reads a public key.
    *
    * @param base64 its X.509 form, as {@code openssl pkey -pubout -outform DER | base64} writes it
-   * @throws IllegalArgumentException if it is none
+   * @throws IllegalArgumentException if the text is not such a key
    */
   public static PublicKey publicKey(String base64) {
     try {

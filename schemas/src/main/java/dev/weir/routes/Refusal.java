@@ -1,9 +1,9 @@
 package dev.weir.routes;
 
 /**
- * That a version is refused.
+ * The refusal of a version.
  *
  * @param reason why
- * @param detail in words, with the values that do not fit
+ * @param detail explanation, with the values that do not match
  */
 public record Refusal(RefusalReason reason, String detail) {}

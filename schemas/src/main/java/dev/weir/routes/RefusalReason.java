@@ -2,47 +2,47 @@ package dev.weir.routes;
 
 import java.util.Locale;
 
-/** Why a model version or an assignment was refused; the names are stable, in metrics too. */
+/** Why a model version or an assignment is refused. The names are stable, also in metrics. */
 public enum RefusalReason {
-  /** The manifest is no such record. */
+  /** The manifest cannot be decoded. */
   MANIFEST_UNDECODABLE,
   /** The manifest has a name, also of a class, a size or a digest that cannot be. */
   MANIFEST_INVALID,
-  /** The assignment is no such record. */
+  /** The assignment cannot be decoded. */
   ASSIGNMENT_UNDECODABLE,
-  /** The assignment has no entries, they are not in order, or it names what cannot be a version. */
+  /** The assignment has no entries, unordered entries, or an invalid version name. */
   ASSIGNMENT_INVALID,
   /** The artifact is larger than {@code model.max.bytes}. */
   TOO_LARGE,
-  /** A prediction with the scores of all its classes would not fit into a Kafka record. */
+  /** A prediction with the scores of all classes would not fit into a Kafka record. */
   TOO_MANY_CLASSES,
-  /** The models would take more memory than {@code model.memory} with it. */
+  /** With this version, the models would exceed {@code model.memory}. */
   TOO_MUCH_MEMORY,
-  /** It took longer than {@code model.trial.time} for a made-up record. */
+  /** Scoring a synthetic record took longer than {@code model.trial.time}. */
   TOO_SLOW,
-  /** It could not score a made-up record, or loading it failed in this Java process. */
+  /** It failed to score a synthetic record, or loading it failed in this process. */
   CANNOT_SCORE,
-  /** Models of this kind are not known to this version of the application. */
+  /** This version of the application does not know this model kind. */
   KIND_UNKNOWN,
-  /** It is not signed, and only signed versions are taken. */
+  /** The version is not signed, and only signed versions are accepted. */
   NOT_SIGNED,
-  /** Its signature was made by a key that is not known, or for another version or other bytes. */
+  /** The signature is from an unknown key, or for another version or other bytes. */
   SIGNATURE_INVALID,
-  /** A chunk is nowhere in the topic, and did not come within the time that a mirror is given. */
+  /** A chunk is missing from the topic and did not arrive within the time allowed for a mirror. */
   CHUNK_MISSING,
-  /** A chunk is no such record, or not the one that its key says. */
+  /** A chunk cannot be decoded, or does not match its key. */
   CHUNK_INVALID,
-  /** The chunks have more or fewer bytes than the manifest says. */
+  /** The total size of the chunks differs from the manifest's. */
   SIZE_MISMATCH,
-  /** The bytes are not the ones that were published. */
+  /** The SHA-256 differs from the manifest's. */
   HASH_MISMATCH,
   /** The artifact cannot be read. */
   ARTIFACT_CORRUPT,
-  /** The artifact is not of the manifest's kind, or of one that cannot score signals. */
+  /** The artifact's kind is not the manifest's, or cannot score signals. */
   KIND_MISMATCH,
-  /** The artifact's classes are not the manifest's. */
+  /** The artifact's classes differ from the manifest's. */
   CLASSES_MISMATCH,
-  /** It takes another input than its manifest says, or than the route's records have. */
+  /** The artifact's input differs from its manifest's or from the route's records. */
   INPUT_MISMATCH;
 
   /** The name in metrics and in the list of models. */

@@ -3,16 +3,16 @@ package dev.weir.routes;
 import dev.weir.schemas.Topic;
 
 /**
- * A route and what its records are.
+ * A route and the shape of its records.
  *
  * @param name the route's name
- * @param input {@code signal} or {@code image}, as manifests say it; empty: what its first version
- *     takes
- * @param channels of its signals; 0: what its first version takes
- * @param length samples a channel; 0: what its first version takes
+ * @param input {@code signal} or {@code image}, as in manifests; empty: the input of the first
+ *     version
+ * @param channels channels of its signals; 0: as the first version takes
+ * @param length samples per channel; 0: as the first version takes
  */
 public record Route(String name, String input, int channels, int length) {
-  /** A route whose first version says what shape the records have. */
+  /** A route whose record shape is set by its first version. */
   public Route(String name, String input) {
     this(name, input, 0, 0);
   }
@@ -23,8 +23,8 @@ public record Route(String name, String input, int channels, int length) {
   }
 
   /**
-   * A route as it is without settings: one with the name of an input topic takes that topic's
-   * records; of any other nothing is known.
+   * A route without settings: if it has the name of an input topic, it takes that topic's records;
+   * otherwise its input is unknown.
    */
   public static Route withoutSettings(String name) {
     if (name.equals(Topic.SIGNALS.baseName())) {
@@ -33,7 +33,7 @@ public record Route(String name, String input, int channels, int length) {
     return new Route(name, name.equals(Topic.IMAGES.baseName()) ? kind(Topic.IMAGES) : "");
   }
 
-  /** What manifests call the records of an input topic. */
+  /** The input kind, as in manifests, of an input topic's records. */
   public static String kind(Topic input) {
     return input == Topic.IMAGES ? "image" : "signal";
   }

@@ -6,26 +6,25 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Which models take the records of a route.
+ * Decides which models can score the records of a route.
  *
- * <p>A model fits where its kind of input is the route's, and its dimensions are those of the
- * route. The dimensions of a route are what the champion of its earliest entry takes; one that is
- * of another kind of input does not count. So the answer goes by what the topics say alone and is
- * the same for every command and on every instance. A source whose records change their shape needs
- * a route of its own: on one route a mistaken assignment would make dead letters of all records,
- * and so it is refused instead. Channels and window length that the configuration gives the route
- * come before both. (To correct a route that began with the wrong shape, assign the right version
- * again from the moment at which the wrong one begins.)
+ * <p>A model fits if its input kind and dimensions are the route's. Channels and window length from
+ * the route's configuration take precedence. Otherwise the dimensions are those of the champion of
+ * the earliest entry, ignoring champions of another input kind. The answer depends on the topics
+ * alone, so it is the same for every command and instance. A source whose records change shape
+ * needs its own route: on a shared route a mistaken assignment would turn all records into dead
+ * letters, so it is refused instead. (To correct a route that began with the wrong shape, assign
+ * the right version again from the time at which the wrong one begins.)
  */
 public final class RouteFit {
   private final Route route;
   private final Optional<ModelInput> reference;
 
   /**
-   * The models of a route.
+   * Sets the route's dimensions.
    *
-   * @param champions what the champions of its timeline take, the earliest entry's first; without
-   *     those that are refused for themselves
+   * @param champions inputs of its timeline's champions, earliest entry first, without refused
+   *     versions
    */
   public RouteFit(Route route, Stream<ModelInput> champions) {
     this.route = route;

@@ -3,19 +3,19 @@ package dev.weir.routes;
 import java.util.Optional;
 
 /**
- * How much a route's timeline may hold: every change reads all of it, and each challenger of an
- * entry scores every record of its time.
+ * Size limits of a route's timeline: every change reads all of it, and each challenger of an entry
+ * scores every record in the entry's time range.
  */
 public final class TimelineLimits {
-  /** Three of them a day, for some years. */
+  /** Enough for three entries a day for several years. */
   public static final int MOST_ENTRIES = 5_000;
 
-  /** Versions that score beside a champion. */
+  /** Limit on the versions that score beside a champion. */
   public static final int MOST_CHALLENGERS = 32;
 
   private TimelineLimits() {}
 
-  /** What is wrong with so many entries, if anything. */
+  /** Error message if there are too many entries. */
   public static Optional<String> ofEntries(int entries) {
     return entries <= MOST_ENTRIES
         ? Optional.empty()
@@ -23,7 +23,7 @@ public final class TimelineLimits {
             "%d entries; a timeline can have %d: prune it".formatted(entries, MOST_ENTRIES));
   }
 
-  /** What is wrong with so many challengers of one entry, if anything. */
+  /** Error message if an entry has too many challengers. */
   public static Optional<String> ofChallengers(int challengers) {
     return challengers <= MOST_CHALLENGERS
         ? Optional.empty()

@@ -15,28 +15,28 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads records in Confluent's wire format, strictly: bytes after the record are as wrong as
- * missing ones, and no count or length in the data makes it allocate more than the data's own size
- * would. null stays null: a tombstone. Times that a writer declares as micro- or nanoseconds are
- * read as such. A writer's schema that makes much work of few bytes is refused, and with {@code
- * schema.registry.subjects=topic} so is one that is not of the topic's subject.
+ * Reads records in Confluent's wire format, strictly: bytes after the record are an error just as
+ * missing bytes are, and a count or length in the data never causes a larger allocation than the
+ * data's own size. null stays null: a tombstone. Times that a writer declares as micro- or
+ * nanoseconds are converted. A writer's schema that can turn a few bytes into much work is refused.
+ * With {@code schema.registry.subjects=topic}, so is a schema that is not registered under the
+ * topic's subject.
  *
- * <p>A schema is fetched once by each thread that meets its id, from a client that keeps it; each
- * keeps the last {@value #MOST_READERS} that it met. An id that cannot be read is remembered for a
- * while. Safe for use by several threads.
+ * <p>Each thread fetches a schema once, through a caching client, and keeps the last {@value
+ * #MOST_READERS} schemas. An id that cannot be read is remembered for a while. Thread-safe.
  *
- * @param <T> the records
+ * @param <T> the record type
  */
 public final class AvroDeserializer<T extends SpecificRecord>
     implements Deserializer<T>, SchemaSource {
-  /** Who may register schemas may register any number. */
+  /** Bounded because clients may register any number of schemas. */
   static final int MOST_READERS = 200;
 
   private final Registry registry;
   private final ReaderTypes<T> types;
   private final ThreadLocal<Workspace> workspaces = ThreadLocal.withInitial(Workspace::new);
 
-  /** An id that no registry has, as ids are given out from 1 on. */
+  /** An id that no registry assigns: ids count up from 1. */
   private static final int NOBODYS = Integer.MAX_VALUE - 1;
 
   private static final int NONE = -1;
@@ -46,18 +46,18 @@ public final class AvroDeserializer<T extends SpecificRecord>
   private volatile WriterSubjects subjects = WriterSubjects.ANY;
   private volatile int knownId = NONE;
 
-  /** For Kafka, which calls {@link #configure}: reads any of Weir's records. */
-  @SuppressWarnings("unchecked") // Kafka's raw use: the caller's T is whatever is on the topic
+  /** For Kafka, which calls {@link #configure}. Reads any of Weir's records. */
+  @SuppressWarnings("unchecked") // raw use by Kafka: T is the type of the topic's records
   public AvroDeserializer() {
     this((Class<T>) SpecificRecord.class, new Registry(null));
   }
 
-  /** Reads records of one class, or, for {@code SpecificRecord.class}, any of Weir's. */
+  /** Reads records of one class, or any of Weir's if it is {@code SpecificRecord.class}. */
   public AvroDeserializer(Class<T> type) {
     this(type, new Registry(null));
   }
 
-  /** With a given client; {@link #configure} is optional. */
+  /** Uses this client; {@link #configure} is optional. */
   public AvroDeserializer(Class<T> type, SchemaRegistryClient client) {
     this(type, new Registry(client));
   }
@@ -77,8 +77,8 @@ public final class AvroDeserializer<T extends SpecificRecord>
   /**
    * Reads one record.
    *
-   * @throws UndecodableException if the bytes are no record
-   * @throws RegistryUnavailableException if the registry cannot be asked for the schema
+   * @throws UndecodableException if the bytes are not a valid record
+   * @throws RegistryUnavailableException if the registry cannot be reached for the schema
    */
   @Override
   public @Nullable T deserialize(String topic, byte @Nullable [] message) {
@@ -114,7 +114,7 @@ public final class AvroDeserializer<T extends SpecificRecord>
     int other = knownId().orElse(otherId.orElse(NOBODYS));
     boolean isOutage = RegistryErrors.maybeOutage(failure.getCause());
     for (int round = 0; round < ROUNDS; round++) {
-      // What is known may come from a cache in front of a registry that has lost its store.
+      // A known id may be answered by a cache in front of a registry that has lost its store.
       if (other == id
           || !answersFor(other)
           || (isOutage && !answersFor(NOBODYS))
@@ -126,7 +126,7 @@ public final class AvroDeserializer<T extends SpecificRecord>
     return true;
   }
 
-  /** Whether the registry answers all that is asked before records with an id are read. */
+  /** Whether the registry answers all requests needed to read records with this id. */
   private boolean answersFor(int id) {
     return registry.answersFor(id, !subjects.equals(WriterSubjects.ANY));
   }
@@ -174,7 +174,7 @@ public final class AvroDeserializer<T extends SpecificRecord>
     }
   }
 
-  /** What one thread uses again and again. */
+  /** Reusable state of one thread. */
   private final class Workspace {
     private final PayloadDecoder decoder = new PayloadDecoder();
     private final Map<SchemaUse, DatumReader<T>> readers = RecentEntries.atMost(MOST_READERS);
@@ -210,7 +210,9 @@ public final class AvroDeserializer<T extends SpecificRecord>
       return reader;
     }
 
-    /** Avro throws what it likes at broken data; a schema that nests without end is one too. */
+    /**
+     * Avro throws various exceptions on corrupt data; an endlessly nested schema is corrupt too.
+     */
     private T decode(int id, DatumReader<T> reader) {
       try {
         return reader.read(null, decoder);

@@ -9,35 +9,36 @@ import org.apache.kafka.common.serialization.Serializer;
 
 /**
  * Reads and writes records in Confluent's wire format through Confluent's registry client, with
- * Confluent's settings; see {@link AvroSerdeConfig}. What Confluent's own serdes write it reads,
- * and the other way round.
+ * Confluent's settings; see {@link AvroSerdeConfig}. It is compatible with Confluent's own serdes
+ * in both directions.
  *
  * <pre>{@code
  * AvroSerde<SignalRecord> serde =
  *     AvroSerde.create(SignalRecord.class, Map.of("schema.registry.url", "http://localhost:8081"));
  * }</pre>
  *
- * <p>For a topic that carries several types use {@code AvroSerde<SpecificRecord>}: it reads what
- * the writer's schema names. Both halves share one client, and are safe for use by several threads.
+ * <p>For a topic that carries several types use {@code AvroSerde<SpecificRecord>}: it reads the
+ * type that the writer's schema names. Serializer and deserializer share one client and are
+ * thread-safe.
  *
- * @param <T> the records
+ * @param <T> the record type
  */
 public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
   private final AvroSerializer<T> serializer;
   private final AvroDeserializer<T> deserializer;
 
-  /** For Kafka, which calls {@link #configure}: any of Weir's records. */
-  @SuppressWarnings("unchecked") // Kafka's raw use: the caller's T is whatever is on the topic
+  /** For Kafka, which calls {@link #configure}. Any of Weir's records. */
+  @SuppressWarnings("unchecked") // raw use by Kafka: T is the type of the topic's records
   public AvroSerde() {
     this((Class<T>) SpecificRecord.class, new Registry(null));
   }
 
-  /** For records of one class, or, for {@code SpecificRecord.class}, any of Weir's. */
+  /** For records of one class, or any of Weir's if it is {@code SpecificRecord.class}. */
   public AvroSerde(Class<T> type) {
     this(type, new Registry(null));
   }
 
-  /** With a given client, which is not closed; {@link #configure} is optional. */
+  /** Uses this client, which is not closed; {@link #configure} is optional. */
   public AvroSerde(Class<T> type, SchemaRegistryClient client) {
     this(type, new Registry(client));
   }
@@ -47,7 +48,7 @@ public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
     deserializer = new AvroDeserializer<>(type, registry);
   }
 
-  /** A serde for values, ready for use. */
+  /** Creates a configured serde for values. */
   public static <T extends SpecificRecord> AvroSerde<T> create(
       Class<T> type, Map<String, ?> settings) {
     AvroSerde<T> serde = new AvroSerde<>(type);

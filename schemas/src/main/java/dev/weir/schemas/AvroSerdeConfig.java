@@ -11,36 +11,36 @@ import org.apache.kafka.common.config.ConfigDef.ValidString;
 import org.apache.kafka.common.config.ConfigException;
 
 /**
- * The settings of {@link AvroSerde}, under Confluent's keys. All other settings, such as {@code
- * basic.auth.*}, {@code bearer.auth.*}, {@code schema.registry.ssl.*} and {@code proxy.*}, go to
- * Confluent's client as they are.
+ * The settings of {@link AvroSerde}, under Confluent's keys. Other settings, such as {@code
+ * basic.auth.*}, {@code bearer.auth.*}, {@code schema.registry.ssl.*} and {@code proxy.*}, are
+ * passed to Confluent's client unchanged.
  */
 public final class AvroSerdeConfig extends AbstractConfig {
-  /** One or more addresses of the registry, separated by commas; {@code mock://NAME} for tests. */
+  /** Comma-separated addresses of the registry; {@code mock://NAME} for tests. */
   public static final String SCHEMA_REGISTRY_URL = "schema.registry.url";
 
-  /** Whether a schema that the registry does not know is registered when it is first written. */
+  /** Whether an unknown schema is registered on its first write. */
   public static final String AUTO_REGISTER_SCHEMAS = "auto.register.schemas";
 
-  /** How many schemas the client keeps for a subject. */
+  /** Maximum number of schemas per subject in the client's cache. */
   public static final String MAX_SCHEMAS_PER_SUBJECT = "max.schemas.per.subject";
 
-  /** Whether the registry compares schemas in a normal form. */
+  /** Whether the registry normalizes schemas before comparing them. */
   public static final String NORMALIZE_SCHEMAS = "normalize.schemas";
 
-  /** How a key's subject is named; see {@link SubjectNaming}. */
+  /** How key subjects are named; see {@link SubjectNaming}. */
   public static final String KEY_SUBJECT_NAME_STRATEGY = "key.subject.name.strategy";
 
-  /** How a value's subject is named; see {@link SubjectNaming}. */
+  /** How value subjects are named; see {@link SubjectNaming}. */
   public static final String VALUE_SUBJECT_NAME_STRATEGY = "value.subject.name.strategy";
 
-  /** Which schemas are read on a topic: {@code any}, or those of the {@code topic}'s subject. */
+  /** Which schemas are accepted on a topic: {@code any}, or only the {@code topic}'s subject. */
   public static final String SUBJECTS = "schema.registry.subjects";
 
-  /** Confluent's client waits this long for a connection. */
+  /** Connect timeout of Confluent's client. */
   public static final String CONNECT_TIMEOUT = "http.connect.timeout.ms";
 
-  /** Confluent's client waits this long for an answer. */
+  /** Read timeout of Confluent's client. */
   public static final String READ_TIMEOUT = "http.read.timeout.ms";
 
   private static final String BASIC_SOURCE = "basic.auth.credentials.source";
@@ -50,8 +50,8 @@ public final class AvroSerdeConfig extends AbstractConfig {
   private static final String TOPIC_STRATEGY = SubjectNaming.TOPIC.strategy();
 
   /**
-   * Confluent's own default is 60 s, and a few such waits in a row are more than
-   * max.poll.interval.ms; a registry that is up answers in milliseconds.
+   * Confluent's default is 60 s, and a few such waits exceed max.poll.interval.ms; a healthy
+   * registry answers in milliseconds.
    */
   private static final Map<String, Object> CLIENT_DEFAULTS =
       Map.of(CONNECT_TIMEOUT, 5_000, READ_TIMEOUT, 10_000);
@@ -115,7 +115,7 @@ public final class AvroSerdeConfig extends AbstractConfig {
   /**
    * Reads the settings.
    *
-   * @throws ConfigException if one is of the wrong type or not supported
+   * @throws ConfigException if a setting has the wrong type or is not supported
    */
   public AvroSerdeConfig(Map<String, ?> settings) {
     super(DEFINITION, withNames(settings), false);
@@ -130,7 +130,7 @@ public final class AvroSerdeConfig extends AbstractConfig {
     }
   }
 
-  /** The settings themselves, for a page of documentation. */
+  /** The definitions, also for the generated documentation. */
   public static ConfigDef definition() {
     return new ConfigDef(DEFINITION);
   }
@@ -170,8 +170,8 @@ public final class AvroSerdeConfig extends AbstractConfig {
   }
 
   /**
-   * What Confluent's client is given: everything, and time-outs where there are none. By itself it
-   * leaves a user and password that stand in an address unused.
+   * The settings for Confluent's client, with default timeouts. The client by itself ignores
+   * credentials in an address.
    */
   Map<String, Object> clientSettings() {
     Map<String, Object> settings = new HashMap<>(CLIENT_DEFAULTS);
@@ -183,14 +183,14 @@ public final class AvroSerdeConfig extends AbstractConfig {
     return settings;
   }
 
-  /** HTTP headers for every request: settings that begin with {@code request.header.}. */
+  /** HTTP headers of every request, from settings that begin with {@code request.header.}. */
   Map<String, String> requestHeaders() {
     Map<String, String> headers = new HashMap<>();
     originalsWithPrefix(REQUEST_HEADER).forEach((k, v) -> headers.put(k, String.valueOf(v)));
     return headers;
   }
 
-  /** Confluent's settings may hold the strategy's class itself. */
+  /** Confluent's settings may contain the strategy as a class. */
   private static Map<String, Object> withNames(Map<String, ?> settings) {
     Map<String, Object> named = new HashMap<>(settings);
     named.replaceAll((key, value) -> value instanceof Class<?> type ? type.getName() : value);

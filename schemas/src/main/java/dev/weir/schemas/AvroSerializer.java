@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes records in Confluent's wire format. null stays null: a tombstone.
  *
- * <p>A subject is asked for a schema's id once. Schemas are registered as the schema files have
- * them, without Avro's hints for Java. Safe for use by several threads; each has its own buffer, so
- * a record costs little more than the array that is returned.
+ * <p>A schema's id is requested once per subject. Schemas are registered as in the schema files,
+ * without Avro's Java properties. Thread-safe: each thread has its own buffer, so a record costs
+ * little more than the returned array.
  *
- * @param <T> the records
+ * @param <T> the record type
  */
 public final class AvroSerializer<T extends SpecificRecord> implements Serializer<T> {
   private final Registry registry;
@@ -40,7 +40,7 @@ public final class AvroSerializer<T extends SpecificRecord> implements Serialize
     this(new Registry(null));
   }
 
-  /** With a given client; {@link #configure} is optional. */
+  /** Uses this client; {@link #configure} is optional. */
   public AvroSerializer(SchemaRegistryClient client) {
     this(new Registry(client));
   }
@@ -63,8 +63,8 @@ public final class AvroSerializer<T extends SpecificRecord> implements Serialize
    * Writes one record.
    *
    * @throws SchemaRefusedException if the registry refuses the schema
-   * @throws RegistryUnavailableException if the registry cannot be asked
-   * @throws SerializationException if a field has no value
+   * @throws RegistryUnavailableException if the registry cannot be reached
+   * @throws SerializationException if a required field is null
    */
   @Override
   public byte @Nullable [] serialize(String topic, @Nullable T record) {
@@ -120,7 +120,7 @@ public final class AvroSerializer<T extends SpecificRecord> implements Serialize
 
   private record SubjectSchema(String subject, Schema schema) {}
 
-  /** What one thread uses again and again. */
+  /** Reusable state of one thread. */
   private final class Workspace {
     private final PayloadEncoder encoder = new PayloadEncoder();
     private @Nullable String lastTopic;
@@ -128,7 +128,7 @@ public final class AvroSerializer<T extends SpecificRecord> implements Serialize
     private @Nullable DatumWriter<SpecificRecord> writer;
     private int lastId;
 
-    @SuppressWarnings("ReferenceEquality") // a class has one schema object
+    @SuppressWarnings("ReferenceEquality") // one schema object per class
     int id(String topic, Schema schema) {
       if (schema != lastSchema || !Objects.equals(topic, lastTopic)) {
         lastId = lookUp(topic, schema);

@@ -2,13 +2,13 @@ package dev.weir.schemas;
 
 import org.apache.avro.specific.SpecificRecord;
 
-/** Copies of records of ours. */
+/** Copies Weir's records. */
 public final class Copies {
   private Copies() {}
 
   /**
-   * Copies a record with all that it holds. The builders that Avro generates copy as well, but look
-   * classes up by name, which Avro allows only where a system property says so.
+   * Makes a deep copy of a record. Avro's generated builders copy too, but look classes up by name,
+   * which Avro only allows with a system property.
    */
   public static <T extends SpecificRecord> T of(T record) {
     return WeirData.INSTANCE.deepCopy(record.getSchema(), record);

@@ -4,28 +4,28 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Hides the user and the password that may stand in an address: {@code http://***@host}. */
+/** Masks the credentials in an address: {@code http://***@host}. */
 public final class Credentials {
   private static final String HIDDEN = "***";
 
   /**
-   * A password may have any character that its owner forgot to encode; an address ends at these.
+   * A password may contain any character that was not percent-encoded; an address ends at these.
    */
   private static final Pattern IN_TEXT = Pattern.compile("//[^\\s'\"<>]{1,500}@");
 
   private static final Pattern SCHEME = Pattern.compile("\\s*[a-zA-Z][\\w+.-]{0,50}://");
 
-  /** Between two addresses of a list; a comma may also be part of a password. */
+  /** The comma between two addresses of a list; a password may also contain commas. */
   private static final Pattern BETWEEN = Pattern.compile(",(?=" + SCHEME + ")");
 
   private Credentials() {}
 
-  /** A text in which addresses may stand. */
+  /** Masks credentials in a text that may contain addresses. */
   public static String hideIn(String text) {
     return IN_TEXT.matcher(text).replaceAll("//" + HIDDEN + "@");
   }
 
-  /** A setting's value that is one address or several by commas, or was meant as such. */
+  /** Masks credentials in a setting that is meant to be a comma-separated list of addresses. */
   public static String hide(String addresses) {
     return BETWEEN
         .splitAsStream(addresses)

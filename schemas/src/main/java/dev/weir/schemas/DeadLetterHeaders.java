@@ -23,8 +23,8 @@ import org.apache.kafka.common.header.Headers;
  * <tr><td>{@code weir.origin.partition}</td><td>the partition, decimal</td></tr>
  * <tr><td>{@code weir.origin.offset}</td><td>the offset, decimal</td></tr>
  * <tr><td>{@code weir.time}</td><td>when it was refused, ISO-8601 in UTC</td></tr>
- * <tr><td>{@code weir.replays}</td><td>how often it had been sent again, decimal</td></tr>
- * <tr><td>{@code weir.replayed}</td><td>alone, on a note: the letter that was sent again</td></tr>
+ * <tr><td>{@code weir.replays}</td><td>number of earlier replays, decimal</td></tr>
+ * <tr><td>{@code weir.replayed}</td><td>only header of a marker: the letter that was replayed</td></tr>
  * </table>
  */
 public final class DeadLetterHeaders {
@@ -46,29 +46,29 @@ public final class DeadLetterHeaders {
   /** When the record was refused. */
   public static final String TIME = "weir.time";
 
-  /** How often the record was sent again by an operator, decimal; kept when it is refused again. */
+  /** How often an operator replayed the record, decimal; kept if it is refused again. */
   public static final String REPLAYS = "weir.replays";
 
   /**
-   * On a note without key, value and {@link #REASON}: the letter at this PARTITION@OFFSET was sent
-   * again.
+   * On a marker without key, value and {@link #REASON}: the letter at PARTITION@OFFSET was
+   * replayed.
    */
   public static final String REPLAYED = "weir.replayed";
 
-  /** How all of them begin. */
+  /** Prefix of all of them. */
   public static final String PREFIX = "weir.";
 
-  /** The count of replays goes no further. */
+  /** Upper limit of the replay count. */
   private static final int MOST_REPLAYS = 9_999;
 
-  /** Characters of a detail: it may name what is in a writer's schema, which somebody chose. */
+  /** Maximum characters of a detail, which may contain names from a foreign schema. */
   private static final int LONGEST_DETAIL = 1_000;
 
   private static final Pattern COUNT = Pattern.compile("\\d{1,4}");
 
   private DeadLetterHeaders() {}
 
-  /** Writes all of them; those of an earlier refusal are replaced. */
+  /** Writes all headers and replaces those of an earlier refusal. */
   public static void write(Headers headers, DeadLetter letter) {
     put(headers, REASON, letter.reason());
     put(headers, DETAIL, PlainText.fit(letter.detail(), LONGEST_DETAIL));
@@ -79,9 +79,9 @@ public final class DeadLetterHeaders {
   }
 
   /**
-   * Reads all of them; empty if the record has none.
+   * Reads all headers; empty if the record has none.
    *
-   * @throws IllegalArgumentException if one is missing or not readable, with its name
+   * @throws IllegalArgumentException if a header is missing or malformed; the message has its name
    */
   public static Optional<DeadLetter> read(Headers headers) {
     if (headers.lastHeader(REASON) == null) {
@@ -98,8 +98,8 @@ public final class DeadLetterHeaders {
   }
 
   /**
-   * How often a record was sent again. A header that Weir did not write so, since it is there twice
-   * or is no number of up to four digits, counts as none.
+   * How often a record was replayed. A header that Weir cannot have written, because it is
+   * duplicated or not a number of at most four digits, counts as 0.
    */
   public static int replays(Headers headers) {
     Iterator<Header> found = headers.headers(REPLAYS).iterator();
@@ -114,7 +114,7 @@ public final class DeadLetterHeaders {
     return COUNT.matcher(text).matches() ? Integer.parseInt(text) : 0;
   }
 
-  /** Says how often a record was sent again; says nothing of never. */
+  /** Writes the replay count; 0 writes no header. */
   public static void writeReplays(Headers headers, int replays) {
     headers.remove(REPLAYS);
     if (replays > 0) {

@@ -3,30 +3,28 @@ package dev.weir.schemas;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Why a record went to {@code dead-letters}. The texts are part of the wire contract. */
+/** Why a record is on {@code dead-letters}. The texts are part of the wire contract. */
 public enum DeadLetterReason {
-  /** Not in the wire format, an unknown schema id, an incompatible schema, or broken bytes. */
+  /** Not the wire format, unknown schema id, incompatible schema, or corrupt bytes. */
   UNDECODABLE("undecodable"),
   /**
-   * A value that is not finite, NaN or infinite, a label that is empty or has more than 256
-   * characters, or an empty id.
+   * A NaN or infinite value, a label that is empty or longer than 256 characters, or an empty id.
    */
   UNUSABLE_VALUES("unusable-values"),
-  /** Not the shape that the model takes, or not the shape that the record itself states. */
+  /** The record's shape is not the model's, or not the one that the record states. */
   WRONG_SIZE("wrong-size"),
   /** Too far in the future or in the past. */
   EVENT_TIME_OUT_OF_RANGE("event-time-out-of-range"),
   /** No route takes records of this topic and source. */
   NO_ROUTE("no-route"),
-  /** A piece of a continuous signal that came after its samples were given up. */
+  /** A piece of a continuous signal that arrived after its samples were given up. */
   TOO_LATE("too-late"),
   /** The route has no model for this event time. */
   NO_MODEL("no-model"),
-  /** The key is not the source id in the value. */
+  /** The key differs from the source id in the value. */
   KEY_MISMATCH("key-mismatch"),
   /**
-   * Its source or id has too many bytes, or what is to be written of it would not fit into a record
-   * of Kafka.
+   * The source or id is too long, or the output for the record would not fit into a Kafka record.
    */
   TOO_LARGE("too-large");
 
@@ -36,12 +34,12 @@ public enum DeadLetterReason {
     this.text = text;
   }
 
-  /** The reason as it is in the header and in metrics. */
+  /** The reason's text in the header and in metrics. */
   public String text() {
     return text;
   }
 
-  /** The reason of a text; empty for a text of a later version. */
+  /** The reason with this text; empty for a text of a later version. */
   public static Optional<DeadLetterReason> ofText(String text) {
     return Arrays.stream(values()).filter(reason -> reason.text.equals(text)).findFirst();
   }

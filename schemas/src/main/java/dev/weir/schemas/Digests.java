@@ -6,11 +6,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 as 64 lower-case hexadecimal digits. */
+/** SHA-256 digests as 64 lower-case hexadecimal digits. */
 public final class Digests {
   private Digests() {}
 
-  /** A new digest, with nothing in it. */
+  /** A new digest. */
   public static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
@@ -19,12 +19,12 @@ public final class Digests {
     }
   }
 
-  /** Ends a digest and gives its text. */
+  /** Completes a digest and returns its text. */
   public static String hex(MessageDigest digest) {
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  /** The text of the digest of all that a stream has left. */
+  /** The digest of the rest of a stream. */
   public static String of(InputStream in) throws IOException {
     MessageDigest digest = sha256();
     byte[] buffer = new byte[1 << 16];

@@ -11,21 +11,20 @@ import org.apache.avro.io.Decoder;
 import org.apache.avro.io.Encoder;
 
 /**
- * Avro's {@code array of double} as a {@code double[]}, without an object for each value.
+ * Avro's {@code array of double} as a {@code double[]}, without an object per value.
  *
- * <p>A reader grows the array as items arrive. The count in front of them is only a hint, and at
- * most {@value #TRUSTED} items of it are believed before they are there: a writer may claim 2^31
- * items in a record of 20 bytes.
+ * <p>The array grows as items arrive. Their declared count is only a hint, of which at most {@value
+ * #TRUSTED} are allocated up front: a writer may claim 2^31 items in a record of 20 bytes.
  */
 final class DoubleArrays {
-  /** Items that are allocated for before they are read: 32 KiB. */
+  /** Items to allocate before they are read: 32 KiB. */
   static final int TRUSTED = 4096;
 
   private static final double[] EMPTY = {};
 
   private DoubleArrays() {}
 
-  /** Reads an array, whatever the number of blocks it comes in. */
+  /** Reads an array of any number of blocks. */
   static double[] read(Decoder in) throws IOException {
     double[] values = EMPTY;
     int size = 0;
@@ -56,7 +55,7 @@ final class DoubleArrays {
     return new View(values);
   }
 
-  /** The numbers of a list, as Avro's own readers hand it over. */
+  /** Copies the numbers of a list, the form in which Avro's own readers return arrays. */
   static double[] copyOf(Object list) {
     if (list instanceof Collection<?> items) {
       return items.stream().mapToDouble(DoubleArrays::number).toArray();

@@ -10,18 +10,15 @@ import java.nio.file.NotDirectoryException;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/**
- * What went wrong, in words for a person: without the names of Java's classes, and fit for a
- * terminal.
- */
+/** Describes failures for users: without Java class names, and safe for a terminal. */
 public final class FailureText {
-  /** As in {@code java.net.ConnectException: Connection refused}. */
+  /** For example {@code java.net.ConnectException: Connection refused}. */
   private static final Pattern CLASS_NAME =
       Pattern.compile(
           "(?:[a-z_][\\w$]*+\\.)++[A-Z][\\w$]*(?:Exception|Error)\\b(?:: ?)?"
               + "|\\b(?:class )?(?:java|javax|jdk)(?:\\.[a-z]\\w*+)++\\.[A-Z][\\w$]*(?:: ?)?");
 
-  /** What a programmer could switch on: {@code : enable `JsonReadFeature.X` to allow}. */
+  /** Jackson's hint for programmers: {@code : enable `JsonReadFeature.X` to allow}. */
   private static final Pattern READER_SETTING = Pattern.compile(": enable `[^`]*` to allow$");
 
   private static final Pattern KIND = Pattern.compile("(Exception|Error)$");
@@ -29,7 +26,7 @@ public final class FailureText {
 
   private FailureText() {}
 
-  /** Describes a failure in one line or in as many as its message has. */
+  /** Describes a failure, in as many lines as its message has. */
   public static String of(Throwable problem) {
     return switch (problem) {
       case FileSystemException e when e.getReason() == null && e.getFile() != null -> file(e);
@@ -60,12 +57,12 @@ public final class FailureText {
     return withoutClasses(PlainText.message(message));
   }
 
-  /** A message without the names of classes in it. */
+  /** Removes class names from a message. */
   public static String withoutClasses(String message) {
     return CLASS_NAME.matcher(message).replaceAll("").strip();
   }
 
-  /** {@code ClosedChannelException}: closed channel. */
+  /** {@code ClosedChannelException} becomes {@code closed channel}. */
   private static String kind(Throwable problem) {
     String kind = KIND.matcher(problem.getClass().getSimpleName()).replaceFirst("");
     return NEXT_WORD.matcher(kind).replaceAll(" ").toLowerCase(Locale.ROOT);

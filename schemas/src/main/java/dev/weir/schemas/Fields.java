@@ -7,16 +7,16 @@ import org.apache.avro.io.Encoder;
 import org.apache.avro.io.ResolvingDecoder;
 import org.jspecify.annotations.Nullable;
 
-/** Reads and writes single fields of the records that are written by hand. */
+/** Reads and writes single fields of the hand-written records. */
 final class Fields {
   private Fields() {}
 
-  /** Writes one value that is not null. */
+  /** Writes a non-null value. */
   interface Writer<V> {
     void write(Encoder out, V value) throws IOException;
   }
 
-  /** Reads one value that is not null. */
+  /** Reads a non-null value. */
   interface Reader<V> {
     V read(ResolvingDecoder in) throws IOException;
   }
@@ -43,7 +43,7 @@ final class Fields {
     return reader.read(in);
   }
 
-  /** A string in any of Avro's shapes. */
+  /** A string in any of Avro's representations. */
   static String text(@Nullable Object value) {
     if (value instanceof CharSequence text) {
       return text.toString();
@@ -51,7 +51,7 @@ final class Fields {
     throw unexpected("a string", value);
   }
 
-  /** A time as an instant or as milliseconds since the epoch. */
+  /** A time given as an {@code Instant} or as milliseconds since the epoch. */
   static long millis(@Nullable Object value) {
     if (value instanceof Instant time) {
       return time.toEpochMilli();
@@ -59,7 +59,6 @@ final class Fields {
     return number(value).longValue();
   }
 
-  /** A number of any kind. */
   static Number number(@Nullable Object value) {
     if (value instanceof Number number) {
       return number;

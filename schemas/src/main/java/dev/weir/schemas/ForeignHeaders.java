@@ -7,22 +7,22 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /**
- * The headers of a record that are its producer's own: all but those that begin with {@link
- * DeadLetterHeaders#PREFIX}. Whoever writes to an input topic can set those as well, so none of
- * them is taken over from there.
+ * A record's headers from its producer: all except those that begin with {@link
+ * DeadLetterHeaders#PREFIX}. Producers can set those on input topics too, so they are never copied
+ * from there.
  */
 public final class ForeignHeaders {
-  /** Two lengths beside name and value; Kafka needs 10 bytes for them at the most. */
+  /** Lengths of name and value; Kafka needs at most 10 bytes for them. */
   private static final int FRAME_BYTES = 16;
 
   private ForeignHeaders() {}
 
-  /** Whether a header is its producer's own. */
+  /** Whether a header is from the producer. */
   public static boolean isForeign(Header header) {
     return !header.key().startsWith(DeadLetterHeaders.PREFIX);
   }
 
-  /** Those of a record, in their order, in headers of their own. */
+  /** A copy of a record's foreign headers, in order. */
   public static Headers of(Headers headers) {
     Headers foreign = new RecordHeaders();
     for (Header header : headers) {
@@ -33,7 +33,7 @@ public final class ForeignHeaders {
     return foreign;
   }
 
-  /** How many bytes headers add to a record, at the most. */
+  /** Upper bound of the bytes that headers add to a record. */
   public static long bytes(Headers headers) {
     long bytes = 0;
     for (Header header : headers) {

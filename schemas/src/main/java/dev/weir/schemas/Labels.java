@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a label and a class may be: labels are kept in the state and become names of counts. */
 public final class Labels {
-  /** The longest label in UTF-16 units; what is longer names no class. */
+  /** Maximum length in UTF-16 units; longer labels are invalid. */
   public static final int LONGEST = 256;
 
   /**
@@ -17,9 +17,9 @@ public final class Labels {
   private Labels() {}
 
   /**
-   * What is wrong with a label, if anything is.
+   * Error message for an invalid label.
    *
-   * @param label null: none, which is right
+   * @param label null: no label, which is valid
    */
   public static Optional<String> problem(@Nullable String label) {
     if (label != null && label.isEmpty()) {

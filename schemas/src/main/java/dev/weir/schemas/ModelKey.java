@@ -1,6 +1,6 @@
 package dev.weir.schemas;
 
-/** A key of the topics {@code models} and {@code model-chunks}, parsed; see {@link ModelKeys}. */
+/** A parsed key of the topics {@code models} and {@code model-chunks}; see {@link ModelKeys}. */
 public sealed interface ModelKey {
   /** The key as it is on the topic. */
   String text();
@@ -19,10 +19,10 @@ public sealed interface ModelKey {
   }
 
   /**
-   * Key of a {@link ModelChunk}. With the artifact's digest in it two publishers of one version
-   * never overwrite each other's.
+   * Key of a {@link ModelChunk}. It contains the artifact's digest, so two publishers of the same
+   * version never overwrite each other's chunks.
    *
-   * @param sha256 of the whole artifact, as in its manifest
+   * @param sha256 digest of the whole artifact, as in its manifest
    * @param index from 0
    */
   record Chunk(String name, String version, String sha256, int index) implements ModelKey {
@@ -39,7 +39,7 @@ public sealed interface ModelKey {
     }
   }
 
-  /** Key of a {@link ModelChunk} as it was before it had the digest; still read, never written. */
+  /** Older key of a {@link ModelChunk}, without digest; read but no longer written. */
   record EarlierChunk(String name, String version, int index) implements ModelKey {
     public EarlierChunk {
       ModelKeys.requireName("model name", name);

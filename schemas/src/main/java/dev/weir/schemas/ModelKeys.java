@@ -11,17 +11,18 @@ import java.util.regex.Pattern;
  * <tr><td>{@code name/version}</td><td>{@link ModelManifest}</td><td>models</td></tr>
  * <tr><td>{@code route}</td><td>{@link ModelAssignment}</td><td>models</td></tr>
  * <tr><td>{@code name/version/sha256/index}</td><td>{@link ModelChunk}</td><td>model-chunks</td></tr>
- * <tr><td>{@code name/version/index}</td><td>{@link ModelChunk}, of earlier publishers</td>
+ * <tr><td>{@code name/version/index}</td><td>{@link ModelChunk}, from older publishers</td>
  * <td>model-chunks</td></tr>
  * </table>
  *
  * <p>Names, versions and routes are 1 to {@value #LONGEST_NAME} letters, digits, dots, underscores
- * and hyphens, but not {@code .} or {@code ..}; so the number of slashes tells the keys apart.
+ * and hyphens, but not {@code .} or {@code ..}; so keys are distinguished by their number of
+ * slashes.
  */
 public final class ModelKeys {
   /**
-   * The most characters of a name, a version or a route. They go into every prediction, the keys of
-   * all that is counted by version, metrics and logs.
+   * Maximum length of a name, version or route. They are part of every prediction, of state keys,
+   * metrics and logs.
    */
   public static final int LONGEST_NAME = 128;
 
@@ -36,12 +37,12 @@ public final class ModelKeys {
     return new ModelKey.Manifest(name, version).text();
   }
 
-  /** The key of a chunk of an artifact that is published as a version; chunks count from 0. */
+  /** The key of a chunk of a version's artifact; chunks count from 0. */
   public static String chunk(String name, String version, String sha256, int index) {
     return new ModelKey.Chunk(name, version, sha256, index).text();
   }
 
-  /** The key of a version's chunk as earlier publishers wrote it. */
+  /** The older key of a chunk. */
   public static String earlierChunk(String name, String version, int index) {
     return new ModelKey.EarlierChunk(name, version, index).text();
   }
@@ -52,9 +53,9 @@ public final class ModelKeys {
   }
 
   /**
-   * Reads a key.
+   * Parses a key.
    *
-   * @throws IllegalArgumentException if it is none of these
+   * @throws IllegalArgumentException if the key has none of these forms
    */
   public static ModelKey parse(String key) {
     String[] parts = key.split("/", -1);
@@ -70,7 +71,7 @@ public final class ModelKeys {
     };
   }
 
-  /** Whether a text is the key of a record of {@code models}: a manifest's or an assignment's. */
+  /** Whether a text is a key of {@code models}: of a manifest or an assignment. */
   public static boolean isOfModels(String key) {
     int slash = key.indexOf('/');
     return slash < 0
@@ -86,12 +87,11 @@ public final class ModelKeys {
   }
 
   /**
-   * Checks a name.
+   * Validates a name.
    *
-   * @param what what it names, for the message
+   * @param what what is named, for the message
    * @return the name
-   * @throws IllegalArgumentException if it is empty, too long or has a character that is not
-   *     allowed
+   * @throws IllegalArgumentException if it is empty, too long or has an invalid character
    */
   public static String requireName(String what, String name) {
     if (name.length() > LONGEST_NAME) {
@@ -108,7 +108,7 @@ public final class ModelKeys {
   }
 
   /**
-   * Checks a digest.
+   * Validates a digest.
    *
    * @return the digest
    * @throws IllegalArgumentException if it is not 64 lower-case hexadecimal digits

@@ -14,17 +14,17 @@ import org.apache.avro.io.Decoder;
 import org.apache.avro.util.Utf8;
 
 /**
- * Reads Avro's binary format from a byte array that holds one whole record.
+ * Reads Avro's binary format from a byte array that holds exactly one record.
  *
- * <p>Avro's own BinaryDecoder copies the last bytes of an array into a zeroed buffer and then reads
- * on in the zeros: an array whose end marker is cut off passes for whole. It also believes a count
- * of 2^31 items. This one checks every read, length and count against the bytes that are left: no
- * item takes less than a byte ({@link WriterSchemas}), so a count above them is a lie, and so are
- * counts that add up to more than the payload's bytes. It allocates nothing itself but what it
- * returns, and can be pointed at the next record.
+ * <p>Avro's BinaryDecoder copies the last bytes of an array into a zeroed buffer and may read the
+ * zeros: an array without its end marker passes as complete. It also trusts a count of 2^31 items.
+ * This decoder checks every read, length and count against the remaining bytes. An item takes at
+ * least a byte ({@link WriterSchemas}), so a larger count is invalid, as are counts whose sum
+ * exceeds the payload's size. It allocates only what it returns, and can be reset to another
+ * record.
  *
- * <p>Text that is not UTF-8 is refused: Avro's decoder puts replacement characters in, and two ids
- * in another encoding become one.
+ * <p>Invalid UTF-8 is refused: Avro's decoder inserts replacement characters, which can make two
+ * ids in another encoding equal.
  */
 final class PayloadDecoder extends Decoder {
   private static final int MAX_VARINT = 10;
@@ -36,7 +36,7 @@ final class PayloadDecoder extends Decoder {
   private int position;
   private long itemsLeft;
 
-  /** Goes on with another array, from an index on. */
+  /** Resets the decoder to another array, from an index on. */
   void reset(byte[] payload, int from) {
     bytes = payload;
     position = from;
@@ -104,7 +104,7 @@ final class PayloadDecoder extends Decoder {
     return text;
   }
 
-  /** The replacement character is all right where it was written, not where it was put in. */
+  /** The replacement character is valid if the text contains it, not if decoding inserted it. */
   private void checkText(String text, int from, int length) throws IOException {
     byte[] written = text.getBytes(UTF_8);
     if (!Arrays.equals(written, 0, written.length, bytes, from, from + length)) {
@@ -198,7 +198,7 @@ final class PayloadDecoder extends Decoder {
     return items(count);
   }
 
-  /** Each of many blocks may claim what is left of the payload: all of them together may not. */
+  /** Each block may claim the rest of the payload, but not all blocks together. */
   private long items(long count) throws EOFException {
     checked("count", count);
     itemsLeft -= count;
@@ -220,7 +220,7 @@ final class PayloadDecoder extends Decoder {
     return value;
   }
 
-  /** Moves on and returns the index it came from. */
+  /** Advances and returns the previous index. */
   private int take(int count) throws EOFException {
     int from = position;
     if (count > bytes.length - from) {

@@ -12,20 +12,19 @@ import org.apache.avro.io.Encoder;
 import org.apache.avro.util.Utf8;
 
 /**
- * Writes a message, the magic byte, the schema's id and the record in Avro's binary format, into an
- * array of its own. Kept and used again by one thread; unlike Avro's encoder it does not go through
- * a stream, and takes no lock for each value.
+ * Writes a message to its own array: magic byte, schema id and the record in Avro's binary format.
+ * Reused by one thread; unlike Avro's encoder it uses no stream and takes no lock per value.
  */
 final class PayloadEncoder extends Encoder {
-  /** An array that had to grow beyond this is not kept. */
+  /** A larger array is not kept. */
   private static final int KEPT = 1 << 20;
 
-  /** The longest array that every JVM can make. */
+  /** The longest array that every JVM can allocate. */
   private static final int MAX = Integer.MAX_VALUE - 8;
 
   private static final int FIRST = 1024;
 
-  /** The longest text whose length is one byte. */
+  /** The longest text whose length fits into one byte. */
   private static final int SHORT = 63;
 
   private static final int MAX_VARINT = 10;
@@ -35,7 +34,6 @@ final class PayloadEncoder extends Encoder {
   private byte[] bytes = new byte[FIRST];
   private int size;
 
-  /** Begins a message. */
   void start(int schemaId) {
     if (bytes.length > KEPT) {
       bytes = new byte[FIRST];
@@ -47,7 +45,6 @@ final class PayloadEncoder extends Encoder {
     size = WireFormat.HEADER;
   }
 
-  /** A copy of the message. */
   byte[] toBytes() {
     return Arrays.copyOf(bytes, size);
   }
@@ -105,7 +102,7 @@ final class PayloadEncoder extends Encoder {
     }
   }
 
-  /** Ids and names are short and of ASCII most often: they need no array of their own. */
+  /** Ids and names are mostly short ASCII and need no array of their own. */
   private boolean wroteShortAscii(String text) {
     int length = text.length();
     int start = size;
@@ -160,7 +157,7 @@ final class PayloadEncoder extends Encoder {
   @Override
   public void writeArrayStart() {}
 
-  /** Of a block; one of no items would be taken for the end. */
+  /** An empty block would mark the end. */
   @Override
   public void setItemCount(long count) {
     if (count > 0) {
@@ -189,7 +186,7 @@ final class PayloadEncoder extends Encoder {
     writeLong(branch);
   }
 
-  /** Makes room, goes on behind it and returns where it begins. */
+  /** Reserves bytes and returns the index of the first. */
   private int reserve(int count) {
     int at = size;
     int needed = Math.addExact(at, count);

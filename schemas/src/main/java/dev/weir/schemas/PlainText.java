@@ -1,10 +1,10 @@
 package dev.weir.schemas;
 
 /**
- * Makes text that others chose fit for a log or a terminal: names and values out of topics,
- * artifacts and the registry's answers, and messages that quote them. A character that ends a line,
- * moves the cursor, begins an escape sequence or turns the direction of writing becomes <code>
- * &#92;u001b</code> and the like, which is how JSON writes it too; and what is long is cut.
+ * Makes untrusted text safe for logs and terminals: names and values from topics, artifacts and
+ * registry responses, and messages that quote them. Line ends, cursor movement, escape sequences
+ * and changes of text direction are escaped as in JSON, for example <code> &#92;u001b</code>, and
+ * long text is truncated.
  */
 public final class PlainText {
   private static final int LONGEST_NAME = 200;
@@ -12,30 +12,27 @@ public final class PlainText {
 
   private PlainText() {}
 
-  /** A name or a value within a message: one line, of 200 characters of it at the most. */
+  /** A name or value within a message: one line of at most 200 characters of the text. */
   public static String fit(String text) {
     return fit(text, LONGEST_NAME);
   }
 
-  /** One line, of so many characters of the text at the most. */
+  /** One line of at most this many characters of the text. */
   public static String fit(String text, int longest) {
     return escape(cut(text, longest));
   }
 
-  /**
-   * A whole message, which may have lines of its own, without the credentials that an address in it
-   * may have.
-   */
+  /** A whole message, which may have several lines; credentials in addresses are masked. */
   public static String message(String text) {
     return lines(Credentials.hideIn(cut(text, LONGEST_MESSAGE)));
   }
 
-  /** One line, nothing cut: for a cell of a table, or a line of JSON. */
+  /** One line, not truncated: for a table cell or a line of JSON. */
   public static String escape(String text) {
     return escape(text, "");
   }
 
-  /** Its line ends and tabs stay, nothing is cut: for a result of several lines. */
+  /** Keeps line ends and tabs and truncates nothing: for a result of several lines. */
   public static String lines(String text) {
     return escape(text, "\n\t");
   }
@@ -66,7 +63,7 @@ public final class PlainText {
     };
   }
 
-  /** Embeddings, overrides and isolates, after which a line reads otherwise than it is written. */
+  /** Embeddings, overrides and isolates, which change the order in which a line is displayed. */
   private static boolean turnsDirection(int letter) {
     return (letter >= 0x202a && letter <= 0x202e) || (letter >= 0x2066 && letter <= 0x2069);
   }

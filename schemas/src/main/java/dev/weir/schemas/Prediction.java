@@ -15,29 +15,31 @@ import org.apache.avro.specific.SpecificRecordBase;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a model said of a record. The value of topic {@code predictions}, keyed by source.
+ * A model's prediction for a record. The value of topic {@code predictions}, keyed by source.
  *
- * <p>Scores are kept as the model's list of classes, shared by all of its predictions, and an
- * array; {@link #getScores} is a view of them in the model's order. Their scale is the model's own:
- * the greater the better. Times are whole milliseconds.
+ * <p>Scores are stored as an array and the model's list of classes, which all of its predictions
+ * share; {@link #getScores} is a view in the model's order. The scale depends on the model; greater
+ * is better. Times are whole milliseconds.
  *
- * <p>Written by hand, not generated: a prediction of 10 classes costs one array of 96 bytes,
- * instead of a hash map with 10 entries and 10 {@code Double}s.
+ * <p>Written by hand, not generated: a prediction of 10 classes costs one array of 96 bytes instead
+ * of a hash map with 10 entries and 10 {@code Double}s.
  */
 public final class Prediction extends SpecificRecordBase {
-  /** The schema, as it lies in {@code Prediction.avsc}. */
+  /** The schema from {@code Prediction.avsc}. */
   public static final Schema SCHEMA$ = SchemaFiles.load("Prediction");
 
-  /** The role of the version whose prediction counts: each record has one. */
+  /**
+   * Role of the version whose prediction counts; each record has exactly one champion prediction.
+   */
   public static final String CHAMPION = "champion";
 
-  /** The role of versions that score the same records for comparison only. */
+  /** Role of versions that score the same records for comparison only. */
   public static final String CHALLENGER = "challenger";
 
   private static final long serialVersionUID = 1L;
   private static final TimestampMillisConversion TIME = new TimestampMillisConversion();
 
-  /** Found by Avro under this name. */
+  /** Looked up by Avro under this name. */
   @SuppressWarnings("UnusedVariable")
   private static final SpecificData MODEL$ = WeirData.INSTANCE;
 
@@ -70,10 +72,10 @@ public final class Prediction extends SpecificRecordBase {
   long processingTime;
   String sha256 = "";
 
-  /** For Avro, which fills the fields in; use {@link #builder()}. */
+  /** For Avro, which sets the fields; use {@link #builder()}. */
   public Prediction() {}
 
-  /** A prediction to fill in. Every text must be given; numbers are 0 and scores empty if not. */
+  /** A builder. All texts are required; numbers default to 0 and scores to none. */
   public static PredictionBuilder builder() {
     return new PredictionBuilder();
   }
@@ -88,7 +90,7 @@ public final class Prediction extends SpecificRecordBase {
     return source;
   }
 
-  /** The route that the record took. */
+  /** The record's route. */
   public String getRoute() {
     return route;
   }
@@ -113,17 +115,17 @@ public final class Prediction extends SpecificRecordBase {
     return timelineRevision;
   }
 
-  /** The predicted class: the one with the greatest score, on a tie the first. */
+  /** The predicted class: the one with the greatest score, the first of them on a tie. */
   public String getLabel() {
     return label;
   }
 
-  /** The score of each class in the model's order; a view that cannot be changed. */
+  /** The score of each class in the model's order; an unmodifiable view. */
   public Map<String, Double> getScores() {
     return scores.asMap();
   }
 
-  /** The greatest score less the second greatest; 0 is a tie. */
+  /** The greatest score minus the second greatest; 0 is a tie. */
   public double getMargin() {
     return margin;
   }
@@ -144,8 +146,8 @@ public final class Prediction extends SpecificRecordBase {
   }
 
   /**
-   * SHA-256 of the artifact that made it, 64 lower-case hexadecimal digits: what a version is,
-   * whatever was published under its name. Empty: made by an earlier application.
+   * SHA-256 of the artifact, 64 lower-case hexadecimal digits: it identifies the version, whatever
+   * is published under its name. Empty: from an older application.
    */
   public String getSha256() {
     return sha256;

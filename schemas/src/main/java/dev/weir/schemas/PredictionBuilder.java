@@ -4,13 +4,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 
-/** Fills in a {@link Prediction}. */
+/** Builds a {@link Prediction}. */
 public final class PredictionBuilder {
   private final Prediction made = new Prediction();
 
   PredictionBuilder() {}
 
-  /** The record that is predicted: its id, its source and its event time. */
+  /** The predicted record's id, source and event time. */
   public PredictionBuilder record(String id, String source, Instant eventTime) {
     made.recordId = Objects.requireNonNull(id, "id");
     made.source = Objects.requireNonNull(source, "source");
@@ -18,7 +18,7 @@ public final class PredictionBuilder {
     return this;
   }
 
-  /** The model that predicts, and as what. */
+  /** The model and its role. */
   public PredictionBuilder model(String name, String version, String role) {
     made.model = Objects.requireNonNull(name, "name");
     made.version = Objects.requireNonNull(version, "version");
@@ -26,20 +26,20 @@ public final class PredictionBuilder {
     return this;
   }
 
-  /** The digest of the artifact that predicts: 64 lower-case hexadecimal digits. */
+  /** The artifact's digest: 64 lower-case hexadecimal digits. */
   public PredictionBuilder sha256(String digest) {
     made.sha256 = Objects.requireNonNull(digest, "digest");
     return this;
   }
 
-  /** The route and the revision of its timeline that chose the version. */
+  /** The route and the timeline revision that chose the version. */
   public PredictionBuilder route(String name, long timelineRevision) {
     made.route = Objects.requireNonNull(name, "name");
     made.timelineRevision = timelineRevision;
     return this;
   }
 
-  /** The predicted class, and by how much it leads. */
+  /** The predicted class and its margin. */
   public PredictionBuilder label(String label, double margin) {
     made.label = Objects.requireNonNull(label, "label");
     made.margin = margin;
@@ -49,8 +49,8 @@ public final class PredictionBuilder {
   /**
    * The scores.
    *
-   * @param classes the model's classes, each once; the list is shared, so it must not change
-   * @param scores a score for each class; copied
+   * @param classes the model's distinct classes; the list is shared and must not change
+   * @param scores one score per class; copied
    */
   public PredictionBuilder scores(List<String> classes, double[] scores) {
     if (classes.size() != scores.length) {
@@ -61,13 +61,13 @@ public final class PredictionBuilder {
     return this;
   }
 
-  /** When the prediction is made. */
+  /** When the prediction was made. */
   public PredictionBuilder processingTime(Instant time) {
     made.processingTime = time.toEpochMilli();
     return this;
   }
 
-  /** The prediction; the builder is of no use afterwards. */
+  /** The prediction; the builder must not be used afterwards. */
   public Prediction build() {
     return made;
   }

@@ -5,11 +5,11 @@ import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Chooses the schema to read with. */
+/** Chooses the reader's schema. */
 final class ReaderTypes<T extends SpecificRecord> {
   private final @Nullable Schema only;
 
-  /** For one class, or, for {@code SpecificRecord.class}, for the class that the writer named. */
+  /** For one class, or the class that the writer names if it is {@code SpecificRecord.class}. */
   ReaderTypes(Class<T> type) {
     only = type.isInterface() ? null : WeirData.INSTANCE.getSchema(type);
   }
@@ -17,7 +17,7 @@ final class ReaderTypes<T extends SpecificRecord> {
   /**
    * The reader's schema for a writer's.
    *
-   * @throws UndecodableException if the writer's record is none of ours
+   * @throws UndecodableException if the writer's record is not one of Weir's
    */
   Schema readerFor(Schema writer) {
     if (only != null) {

@@ -3,7 +3,7 @@ package dev.weir.schemas;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A map of limited size, which drops the entry that was used longest ago. */
+/** A bounded map that evicts the least recently used entry. */
 final class RecentEntries<K, V> extends LinkedHashMap<K, V> {
   private static final long serialVersionUID = 1L;
   private static final int CAPACITY = 16;

@@ -12,7 +12,7 @@ final class RecordReader<T extends SpecificRecord> extends SpecificDatumReader<T
   private final WriterTimes times;
 
   /**
-   * For a writer's schema.
+   * Creates a reader for a writer's schema.
    *
    * @throws UndecodableException if it has something else where a time or a text is read
    */

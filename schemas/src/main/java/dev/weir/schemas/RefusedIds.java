@@ -6,22 +6,20 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers for a while which schema ids cannot be read, so that not every record that has one asks
- * the registry. It is asked again after 50 ms, 100 ms, and so on to a minute; for an id that is
- * only unknown to a second, as whoever sends records with ids that will be given out next must not
- * keep them unknown. Where many ids are unknown the registry is asked for each the more seldom, 50
- * times a second for all: with 200 unknown ids every four seconds for one. Safe for use by several
- * threads.
+ * Remembers undecodable schema ids for a while, so not every such record causes a registry request.
+ * Retries are after 50 ms, 100 ms and so on up to one minute; for unknown ids up to one second, so
+ * that sending ids not yet assigned cannot keep them unknown. All unknown ids together cause at
+ * most 50 requests per second: with 200 of them, one per id every four seconds. Thread-safe.
  */
 final class RefusedIds {
-  /** The ids that are remembered, of all topics of a deserializer. */
+  /** Maximum number of ids, over all topics of a deserializer. */
   static final int MOST = 1_000;
 
   static final Duration FIRST_PAUSE = Duration.ofMillis(50);
   static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
   static final Duration LONGEST_PAUSE_OF_UNKNOWN = Duration.ofSeconds(1);
 
-  /** In a second, about unknown ids. */
+  /** Requests per second for unknown ids. */
   private static final int QUESTIONS = 50;
 
   private static final long NANOS = Duration.ofSeconds(1).toNanos();
@@ -52,7 +50,7 @@ final class RefusedIds {
   }
 
   /**
-   * Refuses an id that was refused lately.
+   * Throws if an id was refused recently.
    *
    * @throws UndecodableException if so
    */
@@ -64,19 +62,19 @@ final class RefusedIds {
     }
   }
 
-  /** Whether an id was refused, be it that the registry is to be asked again. */
+  /** Whether an id was refused, even if its retry is due. */
   synchronized boolean has(SchemaUse use) {
     return refusals.containsKey(use);
   }
 
-  /** Remembers an id; returns what to throw. */
+  /** Remembers an id and returns the exception to throw. */
   synchronized UndecodableException refuse(SchemaUse use, UndecodableException why) {
     Refusal before = refusals.get(use);
     long pause = before == null ? FIRST_PAUSE.toNanos() : before.pause() * 2;
     return put(use, before, why, Math.min(pause, LONGEST_PAUSE.toNanos()));
   }
 
-  /** Remembers an id for the longest pause at once. */
+  /** Remembers an id with the longest delay at once. */
   synchronized void refuseForLong(SchemaUse use, UndecodableException why) {
     put(use, refusals.get(use), why, LONGEST_PAUSE.toNanos());
   }

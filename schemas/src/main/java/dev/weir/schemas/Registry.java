@@ -11,9 +11,9 @@ import java.util.Collection;
 import org.apache.kafka.common.config.ConfigException;
 import org.jspecify.annotations.Nullable;
 
-/** A client that is given, or made from settings and then closed with its user. */
+/** A client that is either given, or created from settings and then closed with its owner. */
 final class Registry implements AutoCloseable {
-  /** Java tells an answer that does not come from a server that is not there by this text alone. */
+  /** Only this text distinguishes a read timeout from an unreachable server. */
   private static final String READ_TIMED_OUT = "Read timed out";
 
   private static final String UNREADABLE = "its answer cannot be read";
@@ -28,7 +28,7 @@ final class Registry implements AutoCloseable {
     this.given = client != null;
   }
 
-  /** Makes the client unless there is one. */
+  /** Creates the client unless there is one. */
   synchronized void open(AvroSerdeConfig settings) {
     if (client == null) {
       client = RegistryClients.create(settings);
@@ -98,10 +98,10 @@ final class Registry implements AutoCloseable {
   }
 
   /**
-   * Whether the registry answers for an id, be it that it does not know it. It is asked by a client
-   * of its own, as the other one keeps what it was told.
+   * Whether the registry responds for an id, even if the id is unknown. Uses a separate client
+   * because the main one caches.
    *
-   * @param subjects whether it is to answer for the id's subjects as well
+   * @param subjects whether it must also respond for the id's subjects
    */
   boolean answersFor(int schemaId, boolean subjects) {
     AvroSerdeConfig settings = config;
@@ -125,7 +125,7 @@ final class Registry implements AutoCloseable {
     }
   }
 
-  /** Where it is, for messages; without the credentials that may be in it. */
+  /** The address for messages, without credentials. */
   String address() {
     return Credentials.hide(address);
   }
@@ -144,12 +144,12 @@ final class Registry implements AutoCloseable {
     }
   }
 
-  /** A question whose answer does not matter. */
+  /** A request whose response does not matter. */
   private interface Request {
     void send() throws IOException, RestClientException;
   }
 
-  /** What is asked of the client. */
+  /** A request to the client. */
   interface Question<T> {
     @Nullable T ask(SchemaRegistryClient client) throws IOException, RestClientException;
   }

@@ -7,22 +7,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks, before anything starts, whether a registry is where the settings say. A wrong path is
- * answered with a 404, which waiting does not mend; an outage is left to those who wait it out.
+ * Checks at startup that a registry is at the configured address. A wrong path returns a 404, which
+ * waiting does not fix; outages are left to callers that wait for the registry.
  */
 public final class RegistryCheck {
   private static final Logger LOG = LoggerFactory.getLogger(RegistryCheck.class);
 
-  /** Whether there is such a schema does not matter: a registry says so in its own words. */
+  /** The schema need not exist: a registry has its own error response for that. */
   private static final int ANY_SCHEMA = 1;
 
   private RegistryCheck() {}
 
   /**
-   * Asks.
+   * Sends the request.
    *
    * @param settings as for {@link AvroSerdeConfig}
-   * @throws NoRegistryException if a server answers there that is no registry
+   * @throws NoRegistryException if the server at the address is not a registry
    */
   public static void requireRegistry(Map<String, ?> settings) {
     try (Registry registry = new Registry(null)) {

@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.ConfigException;
 
-/** Makes Confluent's client from settings. */
+/** Creates Confluent's client from settings. */
 public final class RegistryClients {
   private RegistryClients() {}
 
   /**
-   * A client; {@code mock://NAME} gives the one in memory of that name.
+   * Creates a client; {@code mock://NAME} returns the in-memory one of that name.
    *
    * @param settings as for {@link AvroSerdeConfig}
-   * @throws ConfigException if they are incomplete or wrong
+   * @throws ConfigException if they are incomplete or invalid
    */
   public static SchemaRegistryClient create(Map<String, ?> settings) {
     return create(new AvroSerdeConfig(settings));

@@ -6,30 +6,30 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells a record's faults from the registry's.
+ * Distinguishes a record's errors from the registry's.
  *
  * <table>
- * <caption>What the registry answers</caption>
- * <tr><th>answer</th><th>reading</th><th>writing</th></tr>
+ * <caption>Responses of the registry</caption>
+ * <tr><th>response</th><th>reading</th><th>writing</th></tr>
  * <tr><td>error 404nn: no such schema</td><td>undecodable</td><td>refused</td></tr>
  * <tr><td>409, 422: incompatible, invalid</td><td>undecodable</td><td>refused</td></tr>
  * <tr><td>a schema that is not Avro's</td><td>undecodable</td><td>-</td></tr>
- * <tr><td>all else: I/O, 401, 403, 429, 5xx, another 404</td><td>unavailable</td><td>unavailable</td></tr>
+ * <tr><td>anything else: I/O, 401, 403, 429, 5xx, another 404</td><td>unavailable</td><td>unavailable</td></tr>
  * </table>
  *
- * <p>What is unavailable for one id alone is that id's fault: {@link SchemaSource#refuseIfAlone}.
+ * <p>An error for a single id only is that id's fault: {@link SchemaSource#refuseIfAlone}.
  */
 final class RegistryErrors {
-  /** How Confluent's client begins when a schema is of a kind that it does not read. */
+  /** Prefix of Confluent's message for a schema type that it does not support. */
   private static final String NOT_AVRO = "Invalid schema ";
 
   private static final int NOT_FOUND = 404;
   private static final int SERVER_ERROR = 500;
 
-  /** How much is told of an answer, which may have a whole schema in it. */
+  /** Maximum length of a quoted response, which may contain a whole schema. */
   private static final int TOLD = 500;
 
-  /** Where Apicurio Registry speaks Confluent's language. */
+  /** Path of Apicurio Registry's Confluent-compatible API. */
   private static final String APICURIO = "/apis/ccompat/v7";
 
   private RegistryErrors() {}
@@ -37,7 +37,7 @@ final class RegistryErrors {
   /** The exception for a schema that could not be fetched from the registry at an address. */
   static RuntimeException reading(int schemaId, Exception cause, String address) {
     if (cause instanceof RestClientException answer && (unknown(answer) || refused(answer))) {
-      // Its own words stay out: the text goes with the record, whose content they may quote.
+      // The response text is left out: it is stored with the record, whose content it may quote.
       String message =
           "Schema id %d: the registry answers status %d, error code %d"
               .formatted(schemaId, answer.getStatus(), answer.getErrorCode());
@@ -51,12 +51,12 @@ final class RegistryErrors {
     return unavailable("fetch schema id " + schemaId, cause, address, schemaId);
   }
 
-  /** Whether a failure may be of the whole registry, rather than of what it lets whom see. */
+  /** Whether a failure may be an outage, rather than a missing permission. */
   static boolean maybeOutage(@Nullable Throwable failure) {
     return !(failure instanceof RestClientException answer) || answer.getStatus() >= SERVER_ERROR;
   }
 
-  /** What is wrong with an id that the registry fails for while it answers for others. */
+  /** The error for an id that fails while the registry responds for others. */
   static UndecodableException alone(int schemaId, @Nullable Throwable cause) {
     String answer =
         cause instanceof RestClientException rest
@@ -102,14 +102,14 @@ final class RegistryErrors {
         schemaId);
   }
 
-  /** Whether a server is there, but no registry at that path. */
+  /** Whether there is a server but no registry at this path. */
   static boolean isNowhere(Exception cause) {
     return cause instanceof RestClientException answer
         && answer.getStatus() == NOT_FOUND
         && !unknown(answer);
   }
 
-  /** A server is there, but no registry at that path: the two kinds of registry differ in it. */
+  /** For a server without a registry at this path: the two kinds of registry differ in the path. */
   private static String likelyAddress(String address) {
     return address.contains(APICURIO)
         ? "is schema.registry.url the registry's address? Confluent's has no path, Apicurio's ends"
@@ -119,7 +119,7 @@ final class RegistryErrors {
             .formatted(address.replaceFirst("/+$", ""), APICURIO);
   }
 
-  /** Error codes 40401 to 40499 say what is missing; a plain 404 comes from a wrong address. */
+  /** Error codes 40401 to 40499 name what is missing; a plain 404 comes from a wrong address. */
   static boolean unknown(RestClientException answer) {
     return answer.getStatus() == NOT_FOUND && answer.getErrorCode() / 100 == NOT_FOUND;
   }
@@ -131,7 +131,7 @@ final class RegistryErrors {
   private static String describe(RestClientException answer) {
     String message = answer.getMessage();
     String status = "status " + answer.getStatus();
-    return message == null || message.startsWith("null") // the answer's, and what the client adds
+    return message == null || message.startsWith("null") // the response's text plus the client's
         ? status
         : "%s, %s".formatted(status, PlainText.fit(message, TOLD));
   }

@@ -5,12 +5,12 @@ import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Schema Registry cannot be asked: no connection, a time-out, a server error, refused
- * credentials, too many requests, or an answer that is no registry's. Nothing is wrong with the
- * record; trying again later may do.
+ * The Schema Registry is unavailable: no connection, a timeout, a server error, refused
+ * credentials, too many requests, or a response that is not a registry's. The record is not at
+ * fault; a retry may succeed.
  *
- * <p>Not a SerializationException, so that code that drops bad records does not drop good ones
- * while the registry is down.
+ * <p>Not a SerializationException, so code that drops bad records does not drop good ones during an
+ * outage.
  *
  * @see UndecodableException
  */
@@ -28,7 +28,7 @@ public final class RegistryUnavailableException extends KafkaException {
     this.schemaId = schemaId;
   }
 
-  /** The schema that was to be fetched; empty if it was another request. */
+  /** The id of the schema to be fetched; empty for other requests. */
   public OptionalInt schemaId() {
     return schemaId == null ? OptionalInt.empty() : OptionalInt.of(schemaId);
   }

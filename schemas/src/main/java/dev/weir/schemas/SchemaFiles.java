@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaParser;
 
-/** The schema files, as they lie on the class path under {@code /avro}. */
+/** The schema files on the class path under {@code /avro}. */
 final class SchemaFiles {
   private SchemaFiles() {}
 

@@ -3,8 +3,8 @@ package dev.weir.schemas;
 import org.apache.kafka.common.errors.SerializationException;
 
 /**
- * The Schema Registry refuses a schema for writing: it is incompatible with the subject's earlier
- * ones, it is invalid, or it is not registered and must not be. Trying again is of no use.
+ * The Schema Registry refuses a schema for writing: it is invalid, incompatible with the subject's
+ * earlier schemas, or not registered while registration is disabled. A retry does not help.
  */
 public final class SchemaRefusedException extends SerializationException {
   private static final long serialVersionUID = 1L;

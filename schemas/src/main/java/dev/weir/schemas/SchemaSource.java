@@ -5,32 +5,33 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a deserializer has its writers' schemas from. A registry that answers for all ids but one
- * is not broken: to wait for it, or to stop, would let one record stop all others.
+ * The source of a deserializer's writer schemas. A registry that responds for all ids but one is
+ * not down: waiting or stopping would let one record block all others.
  */
 public interface SchemaSource {
-  /** An id that the registry gave out; empty before the first one. */
+  /** An id that the registry has resolved; empty before the first one. */
   OptionalInt knownId();
 
-  /** Whether records of a topic with this schema id were undecodable when they came last. */
+  /** Whether records of a topic with this schema id were undecodable most recently. */
   boolean isRefused(String topic, int schemaId);
 
   /**
-   * Finds out whether the registry fails for one id alone, and takes the records that have it for
-   * undecodable then: for a minute, after which it is asked once more. Asks three times in turn for
-   * another id and for this one.
+   * Finds out whether the registry fails for one id alone; if so, records with that id are
+   * undecodable for a minute, until the next retry. Requests another id and this one alternately,
+   * three times.
    *
    * @param failure why a schema could not be fetched
-   * @param otherId an id that the registry gave out, if any is known
+   * @param otherId an id that the registry has resolved, if known
    * @return whether records with the schema id are now undecodable
    */
   boolean refuseIfAlone(String topic, RegistryUnavailableException failure, OptionalInt otherId);
 
   /**
-   * Reads a record beside the stream, where nothing is waited for.
+   * Reads a record outside the stream, without waiting for the registry.
    *
-   * @throws UndecodableException if it is none, or the registry fails for its schema id alone
-   * @throws RegistryUnavailableException if the registry cannot be asked
+   * @throws UndecodableException if it is not a valid record, or the registry fails for its schema
+   *     id alone
+   * @throws RegistryUnavailableException if the registry cannot be reached
    */
   static <T> T read(Deserializer<T> deserializer, String topic, byte[] bytes) {
     try {
@@ -44,7 +45,7 @@ public interface SchemaSource {
     }
   }
 
-  /** The same, with null for what cannot be decoded. */
+  /** As {@link #read}, but null for an undecodable record. */
   static <T> @Nullable T readOrNull(Deserializer<T> deserializer, String topic, byte[] bytes) {
     try {
       return read(deserializer, topic, bytes);

@@ -2,5 +2,5 @@ package dev.weir.schemas;
 
 import org.jspecify.annotations.Nullable;
 
-/** A schema id in the messages of a topic. */
+/** A schema id as used on a topic. */
 record SchemaUse(@Nullable String topic, int id) {}

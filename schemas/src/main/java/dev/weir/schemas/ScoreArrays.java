@@ -19,13 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param classes the keys, each once
  * @param scores a score for each
  */
-@SuppressWarnings("ArrayRecordComponent") // carries two fields of a Prediction, never compared
+@SuppressWarnings("ArrayRecordComponent") // two fields of a Prediction, never compared
 record ScoreArrays(List<String> classes, double[] scores) {
   static final ScoreArrays EMPTY = new ScoreArrays(List.of(), new double[0]);
 
-  /**
-   * Reads a map, whatever the number of blocks it comes in; of a key given twice the last counts.
-   */
+  /** Reads a map of any number of blocks; for a duplicate key the last value counts. */
   static ScoreArrays read(Decoder in) throws IOException {
     List<String> classes = new ArrayList<>();
     double[] scores = new double[8];

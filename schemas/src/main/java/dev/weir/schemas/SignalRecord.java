@@ -18,24 +18,24 @@ import org.jspecify.annotations.Nullable;
  * A time series to classify: a whole signal, or a piece of a continuous one. The value of topic
  * {@code signals}, keyed by source.
  *
- * <p>The samples lie channel after channel: with {@code channels} = 2 and 6 values, samples 0 to 2
+ * <p>Samples are stored channel by channel: with {@code channels} = 2 and 6 values, samples 0 to 2
  * are the first channel's and 3 to 5 the second's. {@code start} is the index of the first sample
  * in a continuous signal; without it the record is a whole signal. {@code interval} is the time
- * between two samples in milliseconds. Event time is kept in whole milliseconds; finer parts of an
+ * between two samples in milliseconds. Event time has millisecond precision; smaller units of an
  * {@link Instant} are dropped.
  *
  * <p>Written by hand, not generated: the samples stay in a {@code double[]}, where Avro's reader
- * makes a {@code Double} of each. A record of 40 samples costs one array of 336 bytes, instead of
- * that and 40 objects.
+ * would create a {@code Double} each. A record of 40 samples costs one array of 336 bytes instead
+ * of an array and 40 objects.
  */
 public final class SignalRecord extends SpecificRecordBase {
-  /** The schema, as it lies in {@code SignalRecord.avsc}. */
+  /** The schema from {@code SignalRecord.avsc}. */
   public static final Schema SCHEMA$ = SchemaFiles.load("SignalRecord");
 
   private static final long serialVersionUID = 1L;
   private static final TimestampMillisConversion TIME = new TimestampMillisConversion();
 
-  /** Found by Avro under this name. */
+  /** Looked up by Avro under this name. */
   @SuppressWarnings("UnusedVariable")
   private static final SpecificData MODEL$ = WeirData.INSTANCE;
 
@@ -58,7 +58,7 @@ public final class SignalRecord extends SpecificRecordBase {
   private @Nullable Double interval;
   private @Nullable String label;
 
-  /** For Avro, which fills the fields in; use {@link #of}. */
+  /** For Avro, which sets the fields; use {@link #of}. */
   public SignalRecord() {}
 
   private SignalRecord(SignalRecord other) {
@@ -89,14 +89,14 @@ public final class SignalRecord extends SpecificRecordBase {
     return signal;
   }
 
-  /** The same record with its values as that many channels. */
+  /** Sets the number of channels and returns this record's values as such. */
   public SignalRecord withChannels(int count) {
     SignalRecord copy = new SignalRecord(this);
     copy.channels = count;
     return copy;
   }
 
-  /** The same record as a piece of a continuous signal, from this sample index on. */
+  /** The same record as a piece of a continuous signal that starts at this sample index. */
   public SignalRecord withStart(@Nullable Long index) {
     SignalRecord copy = new SignalRecord(this);
     copy.start = index;
@@ -137,12 +137,12 @@ public final class SignalRecord extends SpecificRecordBase {
     return eventTime;
   }
 
-  /** The samples, channel after channel; the record's own array. */
+  /** The samples, channel by channel; the record's own array. */
   public double[] getValues() {
     return values;
   }
 
-  /** How many channels of equal length the values are. */
+  /** Number of channels, all of equal length. */
   public int getChannels() {
     return channels;
   }
@@ -152,12 +152,12 @@ public final class SignalRecord extends SpecificRecordBase {
     return start;
   }
 
-  /** The time between two samples in milliseconds, where known. */
+  /** The time between two samples in milliseconds, if known. */
   public @Nullable Double getInterval() {
     return interval;
   }
 
-  /** The true class, where the producer knows it already. */
+  /** The true class, if the producer knows it. */
   public @Nullable String getLabel() {
     return label;
   }

@@ -5,16 +5,16 @@ import java.util.Objects;
 import org.apache.kafka.common.config.ConfigException;
 
 /**
- * How a subject of the registry is named. Settings take Confluent's class names, with or without
- * their package: {@code io.confluent.kafka.serializers.subject.RecordNameStrategy} or {@code
+ * How subjects in the registry are named. Settings take Confluent's class names, with or without
+ * package: {@code io.confluent.kafka.serializers.subject.RecordNameStrategy} or {@code
  * RecordNameStrategy}.
  */
 public enum SubjectNaming {
-  /** {@code TOPIC-value} or {@code TOPIC-key}: one type a topic. The default. */
+  /** {@code TOPIC-value} or {@code TOPIC-key}: one type per topic. The default. */
   TOPIC("TopicNameStrategy"),
-  /** The record's full name: several types a topic, each the same on all topics. */
+  /** The record's full name: several types per topic, each the same on all topics. */
   RECORD("RecordNameStrategy"),
-  /** {@code TOPIC-RECORD}: several types a topic, each topic's its own. */
+  /** {@code TOPIC-RECORD}: several types per topic, separate for each topic. */
   TOPIC_RECORD("TopicRecordNameStrategy");
 
   private final String strategy;
@@ -23,12 +23,12 @@ public enum SubjectNaming {
     this.strategy = strategy;
   }
 
-  /** Confluent's name for it, without a package. */
+  /** Name of Confluent's class, without package. */
   public String strategy() {
     return strategy;
   }
 
-  /** The naming of Confluent's strategy. */
+  /** The naming for a class name of Confluent's. */
   public static SubjectNaming of(String strategy) {
     String simple = strategy.substring(strategy.lastIndexOf('.') + 1);
     return Arrays.stream(values())
@@ -41,7 +41,7 @@ public enum SubjectNaming {
                         .formatted(strategy)));
   }
 
-  /** The subject of a record of this name on a topic. */
+  /** The subject of a record type on a topic. */
   String subject(String topic, String record, boolean isKey) {
     return switch (this) {
       case TOPIC -> Objects.requireNonNull(topic, "topic") + (isKey ? "-key" : "-value");

@@ -11,12 +11,11 @@ import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Weir's topics. Keys are plain UTF-8, values are Avro in Confluent's wire format.
+ * Weir's topics. Keys are plain UTF-8; values are Avro in Confluent's wire format.
  *
  * <p>{@link #SIGNALS}, {@link #IMAGES} and {@link #LABELS} are keyed by source id and
- * <b>co-partitioned</b>: give all three the same number of partitions and the same partitioner, so
- * that a label finds its prediction on its own partition. The recommended numbers are where to
- * start; a team sets its own.
+ * <b>co-partitioned</b>: all three need the same partition count and the same partitioner, so that
+ * a label and its prediction share a partition. The partition counts are recommendations.
  */
 public enum Topic {
   /** Time series to classify; {@link SignalRecord} by source id. */
@@ -25,37 +24,37 @@ public enum Topic {
   /** Images to classify; {@link ImageRecord} by source id. */
   IMAGES("images", Kind.INPUT, 6, Duration.ofDays(7), List.of(ImageRecord.class)),
 
-  /** The truth, minutes or days later; {@link LabelRecord} by source id. */
+  /** The true classes, which may arrive minutes or days later; {@link LabelRecord} by source id. */
   LABELS("labels", Kind.INPUT, 6, Duration.ofDays(7), List.of(LabelRecord.class)),
 
   /**
-   * Published versions and who scores what; {@link ModelManifest} by {@code name/version} and
-   * {@link ModelAssignment} by route. One partition: every instance reads it from the start.
+   * Published versions and assignments: {@link ModelManifest} by {@code name/version} and {@link
+   * ModelAssignment} by route. One partition: every instance reads it from the start.
    */
   MODELS("models", Kind.MODEL, 1, null, List.of(ModelManifest.class, ModelAssignment.class)),
 
   /**
-   * The bytes of the artifacts; {@link ModelChunk} by {@code name/version/index}. A retired version
-   * leaves tombstones. One partition: a version's chunks lie in order.
+   * The bytes of the artifacts; {@link ModelChunk} by {@code name/version/index}. Retiring a
+   * version writes tombstones. One partition: a version's chunks are in order.
    */
   MODEL_CHUNKS("model-chunks", Kind.MODEL, 1, null, List.of(ModelChunk.class)),
 
-  /** What the models said; {@link Prediction} by source id. */
+  /** The models' predictions; {@link Prediction} by source id. */
   PREDICTIONS("predictions", Kind.OUTPUT, 6, Duration.ofDays(7), List.of(Prediction.class)),
 
-  /** How often they were right; {@link AccuracyWindow} by model/version/role/window start. */
+  /** The models' accuracy; {@link AccuracyWindow} by model/version/role/window start. */
   ACCURACY("accuracy", Kind.OUTPUT, 1, null, List.of(AccuracyWindow.class)),
 
-  /** When a version began to do worse, or to meet other records; {@link DriftEvent} by version. */
+  /** Drops in a version's accuracy or changes of its input; {@link DriftEvent} by version. */
   DRIFT_EVENTS("drift-events", Kind.OUTPUT, 1, Duration.ofDays(30), List.of(DriftEvent.class)),
 
   /**
-   * Records that could not be used: key and value as they came, byte for byte; why and whence is in
-   * {@link DeadLetterHeaders}.
+   * Unusable records: original key and value, byte for byte; reason and origin are in {@link
+   * DeadLetterHeaders}.
    */
   DEAD_LETTERS("dead-letters", Kind.OUTPUT, 1, Duration.ofDays(14), List.of());
 
-  /** Who writes a topic. */
+  /** The writer of a topic. */
   public enum Kind {
     /** The team's producers. */
     INPUT,
@@ -66,9 +65,9 @@ public enum Topic {
   }
 
   /**
-   * The settings, as Kafka's keys, by which a broker gives records the time of their arrival. With
-   * the time that their producer gives them, retention would delete what is made of old records at
-   * once, and a clock that is ahead would have records refused.
+   * Kafka settings for timestamps by the broker's clock. With producer timestamps, retention would
+   * delete the output of old records at once, and records from a clock that is ahead would be
+   * refused.
    */
   public static final Map<String, String> TIME_OF_ARRIVAL =
       Map.of(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, TimestampType.LOG_APPEND_TIME.name);
@@ -99,17 +98,19 @@ public enum Topic {
     return baseName;
   }
 
-  /** Who writes it. */
+  /** The writer. */
   public Kind kind() {
     return kind;
   }
 
-  /** The recommended number of partitions. */
+  /** The recommended partition count. */
   public int partitions() {
     return partitions;
   }
 
-  /** How long a record stays; empty for a compacted topic, where the last of a key stays. */
+  /**
+   * How long records are kept; empty for a compacted topic, which keeps the last record of a key.
+   */
   public Optional<Duration> retention() {
     return Optional.ofNullable(retention);
   }
@@ -119,22 +120,22 @@ public enum Topic {
     return retention == null ? "compact" : "delete";
   }
 
-  /** Whether it must have as many partitions as the other inputs. */
+  /** Whether the partition count must equal that of the other inputs. */
   public boolean coPartitioned() {
     return kind == Kind.INPUT;
   }
 
-  /** The records that are its values; none for raw bytes. */
+  /** The record types of its values; none for raw bytes. */
   public List<Class<? extends SpecificRecord>> valueTypes() {
     return valueTypes;
   }
 
-  /** How its values' subjects are named: by topic, where it carries one type, else by record. */
+  /** How value subjects are named: by topic if it has one record type, else by record. */
   public SubjectNaming subjectNaming() {
     return valueTypes.size() > 1 ? SubjectNaming.RECORD : SubjectNaming.TOPIC;
   }
 
-  /** The topic's configuration, as Kafka's keys. */
+  /** The topic's configuration, by Kafka's keys. */
   public Map<String, String> config() {
     Map<String, String> config = new HashMap<>();
     config.put("cleanup.policy", cleanupPolicy());

@@ -10,16 +10,16 @@ import org.apache.kafka.clients.admin.NewTopic;
 /**
  * The topics under a common prefix: with {@code plant1.}, signals are on {@code plant1.signals}.
  *
- * @param prefix put in front of every name; empty for none; letters, digits, dots, underscores and
+ * @param prefix prepended to every name, may be empty; letters, digits, dots, underscores and
  *     hyphens
  */
 public record Topics(String prefix) {
-  /** Kafka's limit is 249, and changelogs put more around a name. */
+  /** Kafka's limit is 249, and names of changelog topics are longer. */
   private static final int MAX_PREFIX = 120;
 
   private static final Pattern LEGAL = Pattern.compile("[A-Za-z0-9._-]*");
 
-  /** The topics under their plain names; after the pattern, which it is checked with. */
+  /** The topics without prefix. Declared after the pattern, which validates it. */
   public static final Topics DEFAULT = new Topics("");
 
   public Topics {
@@ -36,19 +36,19 @@ public record Topics(String prefix) {
     return prefix + topic.baseName();
   }
 
-  /** The topic of a full name, if it is one of these. */
+  /** The topic with this full name, if any. */
   public Optional<Topic> find(String name) {
     return Arrays.stream(Topic.values()).filter(topic -> name(topic).equals(name)).findFirst();
   }
 
-  /** What to ask Kafka for to have this topic. */
+  /** The request that creates this topic. */
   public NewTopic newTopic(Topic topic, int partitions, short replication) {
     return new NewTopic(name(topic), partitions, replication).configs(topic.config());
   }
 
   /**
-   * What to ask Kafka for to have all topics: inputs and predictions with the given number of
-   * partitions, the others with their own.
+   * The requests that create all topics: inputs and predictions with the given partition count, the
+   * others with their own.
    */
   public List<NewTopic> newTopics(int partitions, short replication) {
     return Arrays.stream(Topic.values())

@@ -6,9 +6,9 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bytes that are no record: not in the wire format, an id that the registry does not know, a schema
- * that does not fit, or data that ends early or goes on too long. Trying again is of no use. The
- * message never holds the record's content.
+ * Bytes that are not a valid record: not the wire format, an id unknown to the registry, an
+ * incompatible schema, or missing or surplus data. A retry does not help. The message never
+ * contains the record's content.
  *
  * @see RegistryUnavailableException
  */
@@ -36,32 +36,35 @@ public final class UndecodableException extends SerializationException {
     this.registrysFault = registrysFault;
   }
 
-  /** For an id that the registry fails for while it answers for others. */
+  /** For an id that fails while the registry responds for others. */
   static UndecodableException registryFails(String message, @Nullable Throwable cause) {
     return new UndecodableException(message, cause, null, true);
   }
 
-  /** This one again, for another record; an unknown id has been so for this long. */
+  /** A copy for another record; for an unknown id, with the time since it was first unknown. */
   UndecodableException again(Duration since) {
     return new UndecodableException(
         getMessage(), getCause(), unknownFor == null ? null : since, registrysFault);
   }
 
-  /** For an id that the registry does not know, or not for the topic, and for how long so far. */
+  /**
+   * For an id that is unknown to the registry or not registered for the topic, and how long it has
+   * been.
+   */
   static UndecodableException unknownId(
       @Nullable String message, @Nullable Throwable cause, Duration unknownFor) {
     return new UndecodableException(message, cause, unknownFor, false);
   }
 
   /**
-   * How long the registry has not known the record's schema id, as far as was asked; empty where
-   * something else is wrong. A registry of several nodes may know it a moment later.
+   * How long the registry has not known the record's schema id, as far as requested; empty for
+   * other errors. A registry of several nodes may know it a moment later.
    */
   public Optional<Duration> unknownFor() {
     return Optional.ofNullable(unknownFor);
   }
 
-  /** Whether the record may be good: it is the registry that fails for its schema id. */
+  /** Whether the record may be good because the registry fails for its schema id. */
   public boolean isRegistrysFault() {
     return registrysFault;
   }

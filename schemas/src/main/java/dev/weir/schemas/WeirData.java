@@ -11,12 +11,11 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Avro's data model for our records: custom coders on, so that values stay in arrays, and the fast
- * reader off, because it knows no custom coders.
+ * Avro's data model for Weir's records: custom coders on, which keep values in arrays, and the fast
+ * reader off, which does not support them.
  *
- * <p>Our classes are looked up in a table. Avro itself would load them by the name that a schema
- * gives, which since 1.12.2 needs the system property {@code org.apache.avro.SERIALIZABLE_PACKAGES}
- * to allow it.
+ * <p>Classes are looked up in a table. Avro would load them by the name in a schema, which since
+ * 1.12.2 needs the system property {@code org.apache.avro.SERIALIZABLE_PACKAGES}.
  */
 final class WeirData extends SpecificData {
   static final WeirData INSTANCE = new WeirData();
@@ -49,7 +48,7 @@ final class WeirData extends SpecificData {
     setFastReaderEnabled(false);
   }
 
-  /** The classes that are values of topics, by their record's full name. */
+  /** The classes of topic values, by the full name of their records. */
   static Map<String, Class<? extends SpecificRecord>> values() {
     return VALUES;
   }

@@ -1,22 +1,22 @@
 package dev.weir.schemas;
 
 /**
- * Confluent's wire format: a byte 0, the schema's id in four bytes, highest first, then the record
- * in Avro's binary format.
+ * Confluent's wire format: a byte 0, the schema id in four bytes (big-endian), then the record in
+ * Avro's binary format.
  */
 final class WireFormat {
   /** The first byte of every message. */
   static final byte MAGIC = 0;
 
-  /** Bytes in front of the record. */
+  /** Bytes before the record. */
   static final int HEADER = 5;
 
   private WireFormat() {}
 
   /**
-   * The schema's id.
+   * The schema id.
    *
-   * @throws UndecodableException if the message does not begin as it must
+   * @throws UndecodableException if the message has no valid header
    */
   static int schemaId(byte[] message) {
     if (message.length < HEADER) {

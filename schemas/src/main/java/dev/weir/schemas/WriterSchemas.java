@@ -5,22 +5,22 @@ import java.util.Deque;
 import org.apache.avro.Schema;
 
 /**
- * Refuses writers' schemas with which a few bytes make much work or take much memory. Who may
- * register a schema chooses it, and Avro does what it says: {@code array<null>} reads as many items
- * as a count in the data claims, at no byte each, and a record of records of records, each with two
- * fields of the next type, doubles with every level.
+ * Refuses writers' schemas that turn a few bytes into much work or memory. Anyone with permission
+ * to register a schema chooses it, and Avro follows it: {@code array<null>} reads as many items as
+ * the data claims at zero bytes each, and a record of nested records, each with two fields of the
+ * next type, doubles with every level.
  *
- * <p>With what is left, no value but a few takes less than a byte, so that the work for a payload
- * is in proportion to its size, and so are the symbols that Avro keeps of what it is about to skip.
+ * <p>In an accepted schema, all but a few values take at least a byte, so the work is proportional
+ * to the payload's size, and so are the symbols that Avro keeps for skipping.
  */
 final class WriterSchemas {
-  /** Values that a schema may describe, where a named type counts each time it is used. */
+  /** Maximum number of values that a schema describes; a named type counts at each use. */
   static final int MAX_VALUES = 2_000;
 
-  /** Records, arrays, maps and unions within one another. */
+  /** Maximum nesting of records, arrays, maps and unions. */
   static final int MAX_DEPTH = 64;
 
-  /** Values without a byte, such as a field of type null, that a schema may describe. */
+  /** Maximum number of values without bytes, such as fields of type null. */
   static final int MAX_EMPTY = 16;
 
   private final int id;
@@ -33,7 +33,7 @@ final class WriterSchemas {
   }
 
   /**
-   * Checks a schema before anything is made of it.
+   * Validates a schema before it is used.
    *
    * @throws UndecodableException if it is refused
    */
@@ -72,7 +72,7 @@ final class WriterSchemas {
     require(takesBytes(array.getElementType()), "has an array whose items take no bytes");
   }
 
-  /** Which branch it is takes a byte: null is free of charge here. */
+  /** The branch index takes a byte, so null is free here. */
   private void visitBranch(Schema branch) {
     if (branch.getType() == Schema.Type.NULL) {
       require(++values <= MAX_VALUES, "describes more than %d values".formatted(MAX_VALUES));
@@ -91,7 +91,7 @@ final class WriterSchemas {
     require(++empty <= MAX_EMPTY, "has more than %d values without a byte".formatted(MAX_EMPTY));
   }
 
-  /** Only after the schema was visited, or the work would not be bounded. */
+  /** Call only after the schema was visited; otherwise the work is unbounded. */
   private static boolean takesBytes(Schema schema) {
     return switch (schema.getType()) {
       case NULL -> false;

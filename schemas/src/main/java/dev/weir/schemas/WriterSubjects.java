@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Collection;
 import org.apache.avro.Schema;
 
-/** Which schemas are read on a topic, by the subjects that they are registered under. */
+/** Which schemas are accepted on a topic, by the subjects they are registered under. */
 interface WriterSubjects {
   /** The setting's value for {@link #ANY}. */
   String ANY_SUBJECT = "any";
@@ -14,18 +14,18 @@ interface WriterSubjects {
   /** The setting's value for {@link #ofTopic}. */
   String TOPIC_SUBJECT = "topic";
 
-  /** Reads every schema that the registry knows. */
+  /** Accepts every schema that the registry knows. */
   WriterSubjects ANY = (use, writer, registry) -> {};
 
   /**
    * Checks a schema.
    *
-   * @throws UndecodableException if it is not to be read on the topic
+   * @throws UndecodableException if it is not accepted on the topic
    */
   void check(SchemaUse use, Schema writer, Registry registry)
       throws IOException, RestClientException;
 
-  /** Reads only what is registered under the topic's subject. */
+  /** Accepts only schemas that are registered under the topic's subject. */
   static WriterSubjects ofTopic(SubjectNaming naming, boolean isKey) {
     return (use, writer, registry) -> {
       String wanted = naming.subject(use.topic(), writer.getFullName(), isKey);

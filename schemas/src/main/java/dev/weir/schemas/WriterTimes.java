@@ -12,18 +12,17 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The units in which a writer's schema declares the times that are read as milliseconds. Avro takes
- * a long for a long, whatever the two schemas say of it: microseconds would be years after 50,000.
+ * The units of a writer's times, which are read as milliseconds. Avro reads a long as a long
+ * whatever the logical types: microseconds would become years beyond 50,000.
  *
- * <p>A time without a zone is taken as UTC, a number without a logical type, or with one that Avro
- * does not know, as milliseconds.
+ * <p>A time without zone is UTC; a number without a known logical type is milliseconds.
  */
 final class WriterTimes {
   private static final String LOGICAL_TYPE = "logicalType";
   private static final String MILLIS = "timestamp-millis";
   private static final Set<Schema.Type> NUMBERS = Set.of(Schema.Type.INT, Schema.Type.LONG);
 
-  /** How many of a unit are a millisecond. */
+  /** Units per millisecond. */
   private static final Map<String, Long> PER_MILLISECOND =
       Map.of(
           MILLIS,
@@ -39,7 +38,7 @@ final class WriterTimes {
           "local-timestamp-nanos",
           1_000_000L);
 
-  /** Numbers too, which say when within a day, or on which day, but not both. */
+  /** Logical types of numbers with only a date or only a time of day. */
   private static final Set<String> NO_MOMENTS = Set.of("date", "time-millis", "time-micros");
 
   private final FinerTime[] finer;
@@ -48,14 +47,14 @@ final class WriterTimes {
     this.finer = finer;
   }
 
-  /** A field that the writer has in smaller units than milliseconds. */
+  /** A field that the writer has in units smaller than milliseconds. */
   private record FinerTime(int position, long perMillisecond) {}
 
   /**
    * Compares the schemas' times.
    *
-   * @param reader the schema of one of our records
-   * @throws UndecodableException if the writer has something else where a time is read
+   * @param reader the schema of one of Weir's records
+   * @throws UndecodableException if the writer has another type where a time is expected
    */
   static WriterTimes of(Schema writer, Schema reader) {
     return new WriterTimes(
@@ -66,7 +65,7 @@ final class WriterTimes {
             .toArray(FinerTime[]::new));
   }
 
-  /** The record with its times in milliseconds, as they were read as such. */
+  /** Converts the record's times to milliseconds. */
   <T extends SpecificRecord> T inMillis(T record) {
     for (FinerTime time : finer) {
       if (record.get(time.position()) instanceof Instant read) {
@@ -77,7 +76,7 @@ final class WriterTimes {
     return record;
   }
 
-  /** Where the writer has a choice of types, each must mean the same. */
+  /** If the writer has a union, all its branches must have the same unit. */
   private static long perMillisecond(Schema writer, String field) {
     List<Long> units =
         branches(writer)

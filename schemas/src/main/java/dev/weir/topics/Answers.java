@@ -5,15 +5,15 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.InterruptException;
 
-/** A cluster's answers, waited for. */
+/** Waits for a cluster's responses. */
 public final class Answers {
 
   private Answers() {}
 
   /**
-   * Waits for an answer.
+   * Waits for a response.
    *
-   * @throws KafkaException what the cluster or the client says instead
+   * @throws KafkaException the error of the cluster or the client
    */
   public static <T> T get(KafkaFuture<T> future) {
     try {

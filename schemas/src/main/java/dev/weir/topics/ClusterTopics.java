@@ -28,17 +28,17 @@ import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** A cluster's topics: reads what is there and carries a plan out. It deletes nothing. */
+/** A cluster's topics: reads them and applies plans. It deletes nothing. */
 public final class ClusterTopics {
   private final Admin admin;
 
-  /** Uses this client, which stays open. */
+  /** Uses this client, which is not closed. */
   public ClusterTopics(Admin admin) {
     this.admin = admin;
   }
 
   /**
-   * Plans from what is there now; changes nothing.
+   * Creates a plan from the current state; changes nothing.
    *
    * @throws KafkaException if the cluster refuses or cannot be reached
    */
@@ -49,9 +49,9 @@ public final class ClusterTopics {
   }
 
   /**
-   * Those of the topics that exist, as far as this client may know.
+   * The state of the existing topics among these, as far as this client is authorized.
    *
-   * @throws KafkaException if the cluster refuses to tell their settings, or cannot be reached
+   * @throws KafkaException if reading the configuration is refused or the cluster cannot be reached
    */
   public Map<String, TopicState> read(Collection<String> names) {
     Set<String> present = get(admin.listTopics().names());
@@ -78,7 +78,7 @@ public final class ClusterTopics {
   }
 
   /**
-   * How many partitions those of the topics have that exist.
+   * Partition counts of the existing topics among these.
    *
    * @throws KafkaException if the cluster refuses or cannot be reached
    */
@@ -87,8 +87,8 @@ public final class ClusterTopics {
   }
 
   /**
-   * The ids of those of the topics that exist. A topic that is deleted and made again has another
-   * one.
+   * Ids of the existing topics among these. A topic that is deleted and created again gets a new
+   * id.
    *
    * @throws KafkaException if the cluster refuses or cannot be reached
    */
@@ -115,11 +115,11 @@ public final class ClusterTopics {
   }
 
   /**
-   * Creates what is missing and changes what can be changed, and waits until the leaders of new
-   * partitions know them. What is left to a person is left.
+   * Creates missing topics, makes the possible changes, and waits until the leaders of new
+   * partitions are ready. Deviations that need an operator's decision are left unchanged.
    *
-   * @return what the cluster refused; one refusal keeps no other step from being tried
-   * @throws KafkaException if the cluster cannot be reached; what was done before stays done
+   * @return refused steps; a refusal does not stop the other steps
+   * @throws KafkaException if the cluster cannot be reached; completed steps are kept
    */
   public List<Refusal> apply(TopicPlan plan) {
     List<Refusal> refused = new ArrayList<>();
@@ -142,7 +142,7 @@ public final class ClusterTopics {
     return refused;
   }
 
-  /** The topics that have new partitions, with all that they have. */
+  /** The topics with new partitions and their total partition counts. */
   private static Map<String, Integer> made(TopicPlan plan, List<Refusal> refused) {
     Map<String, Integer> made = new HashMap<>();
     for (PlannedTopic topic : plan.topics()) {
@@ -154,7 +154,7 @@ public final class ClusterTopics {
     return made;
   }
 
-  /** A cluster that does not answer, or not to us, would refuse all the rest as well. */
+  /** A cluster that is unreachable or refuses this client would refuse the other steps as well. */
   private static void attempt(
       String topic, Step step, KafkaFuture<Void> done, List<Refusal> refused) {
     try {

@@ -11,8 +11,8 @@ import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.RetriableException;
 
 /**
- * The leaders of partitions that were just made. One that does not know its partition yet refuses
- * the first batch of a producer, may take the second, and then never takes the first.
+ * Leaders of new partitions. A leader that does not know its partition yet refuses a producer's
+ * first batch, may accept the second, and then never accepts the first.
  */
 final class Leaders {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -21,9 +21,10 @@ final class Leaders {
   private Leaders() {}
 
   /**
-   * Waits until each leader knows its partition, 30 s at most. Who may not ask does not wait.
+   * Waits up to 30 s until each leader knows its partition. Returns at once if the client is not
+   * authorized.
    *
-   * @param partitions how many there are of each topic
+   * @param partitions partition count by topic
    */
   static void await(Admin admin, Map<String, Integer> partitions) {
     Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
@@ -41,7 +42,7 @@ final class Leaders {
 
   private static boolean know(Admin admin, Map<TopicPartition, OffsetSpec> ends) {
     try {
-      // The leaders are asked; that they answer counts.
+      // This request goes to the leaders; only the response matters.
       var _ = Answers.get(admin.listOffsets(ends).all());
       return true;
     } catch (RetriableException e) {

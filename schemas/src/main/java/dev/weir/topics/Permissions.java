@@ -13,17 +13,17 @@ import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
 
 /**
- * The least permissions that each part needs of Kafka. Read and write imply describe. Idempotent
- * producers need no permission on the cluster from brokers of 2.8 on.
+ * The minimal Kafka permissions of each component. Read and write imply describe. From brokers of
+ * 2.8 on, idempotent producers need no permission on the cluster.
  */
 public final class Permissions {
-  /** What the transactional id of replays is called, after the prefix of the topics. */
+  /** Transactional id of replays, after the topics' prefix. */
   public static final String REPLAY_ID = "weir-dead-letters-replay";
 
   private final Topics topics;
   private final List<AclBinding> all = new ArrayList<>();
 
-  /** None so far, on topics of these names. */
+  /** Starts without permissions, for topics of these names. */
   public Permissions(Topics topics) {
     this.topics = topics;
   }
@@ -34,7 +34,7 @@ public final class Permissions {
     return this;
   }
 
-  /** Reads what the application says, in groups whose names begin so. */
+  /** Reads the application's output, in groups with this prefix. */
   public Permissions consumer(String principal, String groups) {
     allow(principal, Topic.Kind.OUTPUT, AclOperation.READ);
     add(principal, ResourceType.GROUP, groups, PatternType.PREFIXED, AclOperation.READ);
@@ -49,8 +49,8 @@ public final class Permissions {
 
   /**
    * Runs the application: its inputs and outputs, its group, and the internal topics and
-   * transactional ids, which begin with its id. {@code accuracy} it also reads, for its page; of
-   * what it writes it looks at the settings.
+   * transactional ids, which begin with its id. It also reads {@code accuracy}, for its page, and
+   * describes the settings of its output topics.
    */
   public Permissions application(String principal, String applicationId) {
     allow(principal, Topic.Kind.INPUT, AclOperation.READ);
@@ -65,7 +65,7 @@ public final class Permissions {
         internal,
         PatternType.PREFIXED,
         AclOperation.WRITE);
-    // Delete: what has been read of a repartition topic is removed from it.
+    // Delete: consumed records of a repartition topic are deleted.
     add(
         principal,
         ResourceType.TOPIC,
@@ -79,7 +79,7 @@ public final class Permissions {
     return this;
   }
 
-  /** Runs {@code weir dead-letters}, which sends letters to their inputs once more. */
+  /** Runs {@code weir dead-letters}, which replays letters to their inputs. */
   public Permissions replayer(String principal) {
     topic(principal, Topic.DEAD_LETTERS, AclOperation.READ, AclOperation.WRITE);
     allow(principal, Topic.Kind.INPUT, AclOperation.WRITE);
@@ -92,7 +92,7 @@ public final class Permissions {
     return this;
   }
 
-  /** Runs {@code weir topics}, also on the internal topics of an application of this id. */
+  /** Runs {@code weir topics}, including an application's internal topics. */
   public Permissions operator(String principal, String applicationId) {
     for (Topic topic : Topic.values()) {
       topic(principal, topic, AclOperation.CREATE, AclOperation.ALTER, AclOperation.ALTER_CONFIGS);
@@ -107,7 +107,7 @@ public final class Permissions {
     return this;
   }
 
-  /** All so far, in the order they were asked for, none twice. */
+  /** All permissions in the order of the calls, without duplicates. */
   public List<AclBinding> all() {
     return all.stream().distinct().toList();
   }

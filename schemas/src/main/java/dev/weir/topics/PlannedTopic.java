@@ -9,11 +9,11 @@ import org.apache.kafka.clients.admin.NewTopic;
  * One topic of a plan.
  *
  * @param name its full name
- * @param partitions how many it must have
- * @param replication how many replicas it is created with; -1: the broker's default
- * @param config the settings that it must have
- * @param actual what is there; empty: it is created
- * @param deviations where what is there is not what it must be
+ * @param partitions required partition count
+ * @param replication replication factor at creation; -1: the broker's default
+ * @param config required settings
+ * @param actual current state; empty: the topic is created
+ * @param deviations differences between current and required state
  */
 public record PlannedTopic(
     String name,
@@ -27,22 +27,22 @@ public record PlannedTopic(
     deviations = List.copyOf(deviations);
   }
 
-  /** What to ask Kafka for to have it. */
+  /** The request that creates the topic. */
   public NewTopic newTopic() {
     return new NewTopic(name, partitions, (short) replication).configs(config);
   }
 
-  /** Whether there is no such topic yet. */
+  /** Whether the topic does not exist yet. */
   public boolean isMissing() {
     return actual.isEmpty();
   }
 
-  /** Whether it is there and as it must be. */
+  /** Whether the topic exists and has no deviations. */
   public boolean isRight() {
     return !isMissing() && deviations.isEmpty();
   }
 
-  /** Whether it is there and gets more partitions. */
+  /** Whether the topic exists and gets more partitions. */
   public boolean isGrowing() {
     return !deviations(Deviation.Remedy.GROW).isEmpty();
   }

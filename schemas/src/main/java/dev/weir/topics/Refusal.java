@@ -1,15 +1,15 @@
 package dev.weir.topics;
 
 /**
- * A step of a plan that the cluster did not take. The other steps were tried all the same.
+ * A step of a plan that the cluster refused. The other steps are still tried.
  *
  * @param topic the topic's full name
- * @param step what was tried
- * @param why the cluster's words
+ * @param step the refused step
+ * @param why the cluster's message
  */
 public record Refusal(String topic, Step step, String why) {
 
-  /** What can be done to a topic. */
+  /** A change to a topic. */
   public enum Step {
     /** To create it. */
     CREATE,

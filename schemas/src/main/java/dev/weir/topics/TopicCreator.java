@@ -20,19 +20,19 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /**
- * Creates topics that are missing and reports what exists otherwise than asked for. It changes
- * nothing that exists, so running it twice is the same as once.
+ * Creates missing topics and reports differences of existing ones, which it does not change;
+ * running it again has no further effect.
  */
 public final class TopicCreator {
   private final Admin admin;
 
-  /** Uses this client, which stays open. */
+  /** Uses this client, which is not closed. */
   public TopicCreator(Admin admin) {
     this.admin = admin;
   }
 
   /**
-   * Creates those of the topics that do not exist.
+   * Creates the topics that do not exist.
    *
    * @throws KafkaException if the cluster refuses or cannot be reached
    */
@@ -47,7 +47,7 @@ public final class TopicCreator {
         created, existing.stream().map(NewTopic::name).toList(), differences(existing));
   }
 
-  /** Returns the names that somebody else created in between. */
+  /** Returns the names that another client has created in the meantime. */
   private Set<String> createMissing(List<NewTopic> missing) {
     CreateTopicsResult result = admin.createTopics(missing);
     Set<String> lost = new HashSet<>();
@@ -69,7 +69,7 @@ public final class TopicCreator {
     return lost;
   }
 
-  /** The broker's default is known by its answer only. */
+  /** The broker's default is only known from its response. */
   private static int partitions(NewTopic topic, CreateTopicsResult result) {
     return topic.numPartitions() > 0
         ? topic.numPartitions()
@@ -93,7 +93,7 @@ public final class TopicCreator {
       NewTopic topic, TopicDescription actual, List<Difference> found) {
     int partitions = actual.partitions().size();
     int replicas = actual.partitions().getFirst().replicas().size();
-    // -1 asks for the broker's default.
+    // -1 requests the broker's default.
     if (topic.numPartitions() > 0) {
       compare(topic, "partitions", "" + topic.numPartitions(), "" + partitions, found);
     }

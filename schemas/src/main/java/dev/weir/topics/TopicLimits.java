@@ -16,13 +16,13 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 
 /**
- * How large records may be.
+ * Size limits of records.
  *
- * @param topics bytes of a batch that each topic takes ({@code max.message.bytes})
- * @param broker what a topic takes that is made without a setting of its own
+ * @param topics maximum batch size in bytes by topic ({@code max.message.bytes})
+ * @param broker limit of a new topic without its own setting
  */
 public record TopicLimits(Map<String, Long> topics, long broker) {
-  /** A broker's setting for topics without one, seen beside the setting of any topic. */
+  /** The broker setting for topics without their own, visible in any topic's configuration. */
   private static final String OF_BROKER = "message.max.bytes";
 
   public TopicLimits {
@@ -30,10 +30,10 @@ public record TopicLimits(Map<String, Long> topics, long broker) {
   }
 
   /**
-   * Reads the limits of those of the topics that exist.
+   * Reads the limits of the existing topics among these.
    *
    * @param names at least one of them exists
-   * @throws KafkaException if the cluster refuses to tell, or cannot be reached
+   * @throws KafkaException if reading the configuration is refused or the cluster cannot be reached
    */
   public static TopicLimits read(Admin admin, Collection<String> names) {
     Set<String> present = get(admin.listTopics().names());
@@ -57,7 +57,7 @@ public record TopicLimits(Map<String, Long> topics, long broker) {
     return new TopicLimits(topics, broker);
   }
 
-  /** Synonyms come in the order in which they count. */
+  /** Synonyms are in order of precedence. */
   private static long ofBroker(ConfigEntry limit) {
     return limit.synonyms().stream()
         .filter(synonym -> synonym.name().equals(OF_BROKER))

@@ -3,21 +3,21 @@ package dev.weir.topics;
 import java.util.List;
 
 /**
- * What is to be done so that the topics are what they must be.
+ * The changes that bring the topics to their required state.
  *
- * @param topics all of the catalogue, in its order, and the internal ones that exist
+ * @param topics the whole catalogue, in order, and the existing internal topics
  */
 public record TopicPlan(List<PlannedTopic> topics) {
   public TopicPlan {
     topics = List.copyOf(topics);
   }
 
-  /** Whether everything is as it must be. */
+  /** Whether no changes are needed. */
   public boolean isClean() {
     return topics.stream().allMatch(PlannedTopic::isRight);
   }
 
-  /** Whether everything is as it must be once the plan is carried out. */
+  /** Whether applying the plan leaves no deviations. */
   public boolean isEnough() {
     return topics.stream().allMatch(it -> it.deviations(Deviation.Remedy.BY_HAND).isEmpty());
   }

@@ -13,18 +13,17 @@ import java.util.stream.Stream;
 import org.apache.kafka.common.config.TopicConfig;
 
 /**
- * Plans from the catalogue and what exists; asks no cluster.
+ * Plans from the catalogue and the existing topics, without access to a cluster.
  *
- * <p>Nothing shrinks: a longer retention, a greater message size, more replicas and, where they do
- * no harm, more partitions than asked for are right. With signals of 12 partitions and no labels,
- * labels are created with 12; with labels of 6, the labels are to grow, which needs {@link
- * TopicRequest#grow()}.
+ * <p>Nothing shrinks: a longer retention, a larger message size, more replicas and, where harmless,
+ * more partitions than requested are accepted. With signals of 12 partitions and no labels, labels
+ * are created with 12; with labels of 6, labels must grow, which needs {@link TopicRequest#grow()}.
  */
 public final class TopicPlanner {
-  /** Kafka's own limit where a topic has none. */
+  /** Kafka's limit for a topic without a setting. */
   static final int USUAL_MESSAGE_BYTES = 1_048_588;
 
-  /** What a dead letter's headers add to the record, at most. */
+  /** Upper bound of the size that a dead letter's headers add to the record. */
   static final int HEADER_BYTES = 64 << 10;
 
   private static final String PARTITIONS = "partitions";
@@ -50,10 +49,10 @@ public final class TopicPlanner {
   }
 
   /**
-   * Plans.
+   * Creates the plan.
    *
-   * @param existing the topics of the cluster by full name; others than those of the catalogue and
-   *     the request are passed over
+   * @param existing the cluster's topics by full name; topics outside catalogue and request are
+   *     ignored
    */
   public static TopicPlan plan(TopicRequest request, Map<String, TopicState> existing) {
     TopicPlanner planner = new TopicPlanner(request, existing);
@@ -62,7 +61,9 @@ public final class TopicPlanner {
             .toList());
   }
 
-  /** Kafka Streams makes them as it needs them; only what it does not change later is planned. */
+  /**
+   * Kafka Streams creates these on demand; only settings that it does not change later are planned.
+   */
   private Stream<PlannedTopic> internalTopics() {
     return request.internal().stream().filter(existing::containsKey).map(this::internal);
   }
@@ -104,7 +105,7 @@ public final class TopicPlanner {
       return 1;
     }
     OptionalInt present = state(topic).stream().mapToInt(TopicState::partitions).findFirst();
-    // Predictions are not co-partitioned: what is there is right unless more are asked for.
+    // Predictions are not co-partitioned: the current count is accepted unless more are requested.
     if (!topic.coPartitioned() && request.partitions().isEmpty() && present.isPresent()) {
       return present.getAsInt();
     }
@@ -180,7 +181,7 @@ public final class TopicPlanner {
     return config;
   }
 
-  /** A dead letter is a whole input record and headers. */
+  /** A dead letter contains a whole input record plus headers. */
   private long greatestInput() {
     return Arrays.stream(Topic.values())
         .filter(Topic::coPartitioned)

@@ -3,11 +3,11 @@ package dev.weir.topics;
 import java.util.List;
 
 /**
- * What {@link TopicCreator} found and did.
+ * Result of {@link TopicCreator}.
  *
  * @param created topics that were missing
- * @param existing topics that were there before; none of them was changed
- * @param differences where an existing topic is not what was asked for
+ * @param existing topics that already existed; unchanged
+ * @param differences between existing topics and the request
  */
 public record TopicReport(
     List<String> created, List<String> existing, List<Difference> differences) {
@@ -18,12 +18,12 @@ public record TopicReport(
   }
 
   /**
-   * One property of an existing topic.
+   * One differing property of an existing topic.
    *
    * @param topic the topic's name
    * @param property {@code partitions}, {@code replication.factor} or a topic setting
-   * @param wanted what was asked for
-   * @param actual what it is
+   * @param wanted requested value
+   * @param actual current value
    */
   public record Difference(String topic, String property, String wanted, String actual) {
     @Override

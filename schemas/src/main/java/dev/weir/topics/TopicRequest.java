@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * What a team asks for beyond the catalogue.
+ * A team's requirements beyond the catalogue.
  *
  * @param topics the names
- * @param partitions of signals, images, labels and predictions; empty: as many as the greatest of
- *     the inputs has, else the catalogue's
- * @param replication the least number of replicas; empty: the broker's default for new topics, and
- *     anything for those that exist
- * @param grow whether topics that exist may get more partitions, although keys then move
- * @param internal full names of the topics that the application makes by itself; those that exist
- *     are looked at as well
+ * @param partitions partition count of signals, images, labels and predictions; empty: that of the
+ *     largest input, else the catalogue's
+ * @param replication minimum number of replicas; empty: the broker's default for new topics, and
+ *     any for existing ones
+ * @param grow whether existing topics may get more partitions, which moves keys
+ * @param internal full names of the application's internal topics; existing ones are checked as
+ *     well
  */
 public record TopicRequest(
     Topics topics,

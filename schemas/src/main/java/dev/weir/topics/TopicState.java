@@ -3,9 +3,9 @@ package dev.weir.topics;
 import java.util.Map;
 
 /**
- * A topic as it is on a cluster.
+ * The current state of a topic.
  *
- * @param partitions how many, 1 or more
+ * @param partitions partition count, at least 1
  * @param replication replicas of its first partition
  * @param config its settings, by Kafka's keys
  */

@@ -1,5 +1,5 @@
 /**
- * What Weir's topics must be on a cluster, what they are, and the way from one to the other; and
- * the permissions that each part needs on them.
+ * The required and current state of Weir's topics on a cluster, the changes between them, and the
+ * permissions of each component.
  */
 package dev.weir.topics;

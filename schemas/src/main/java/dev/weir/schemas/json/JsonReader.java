@@ -23,7 +23,7 @@ final class JsonReader {
 
   private JsonReader() {}
 
-  /** Fills in a record's fields from an object. */
+  /** Sets a record's fields from an object. */
   static void fill(SpecificRecord record, JsonNode json) throws RecordJsonException {
     Schema schema = record.getSchema();
     refuseUnknown(schema, json);

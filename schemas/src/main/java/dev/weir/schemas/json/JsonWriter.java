@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class JsonWriter {
   private JsonWriter() {}
 
-  /** Writes a record as an object; fields that are null are left out. */
+  /** Writes a record as an object without its null fields. */
   static void write(IndexedRecord record, Schema schema, JsonGenerator out) throws IOException {
     out.writeStartObject();
     for (Schema.Field field : schema.getFields()) {

@@ -4,14 +4,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** Proposes a known name for one that is mistyped. */
+/** Suggests a known name for a mistyped one. */
 final class NearNames {
-  /** More changed letters than this are no typing error. */
+  /** A greater distance is not a typing error. */
   private static final int MAX_DISTANCE = 3;
 
   private NearNames() {}
 
-  /** "did you mean 'x'?", or, where no name is near, all of them. */
+  /** "did you mean 'x'?", or all known names if none is near. */
   static String hint(String name, List<String> known) {
     return known.stream()
         .filter(candidate -> distance(name, candidate) <= limit(name))
@@ -24,7 +24,7 @@ final class NearNames {
     return Math.min(MAX_DISTANCE, 1 + name.length() / 3);
   }
 
-  /** Levenshtein distance, upper and lower case being the same. */
+  /** Levenshtein distance, case-insensitive. */
   static int distance(String left, String right) {
     String a = left.toLowerCase(Locale.ROOT);
     String b = right.toLowerCase(Locale.ROOT);

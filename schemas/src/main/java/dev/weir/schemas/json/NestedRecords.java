@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 
-/** Makes the records that lie within others. */
+/** Creates nested records. */
 final class NestedRecords {
   private static final Map<String, Supplier<SpecificRecord>> BY_NAME =
       Map.of(

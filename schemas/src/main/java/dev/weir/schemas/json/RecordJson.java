@@ -17,13 +17,13 @@ import java.lang.reflect.InvocationTargetException;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * Records as lines of JSON: an object with the fields of the schema in their order.
+ * Records as lines of JSON: an object with the schema's fields, in order.
  *
- * <p>Times are ISO-8601 text in UTC, bytes are Base64, maps are objects, a field that is null is
- * left out. {@code {"id":"7","source":"pump-1","eventTime":"2026-01-01T00:00:00Z","values":[0.5]}}
- * is a signal. For reading, a time may also be a number, milliseconds since the epoch, and fields
- * that have a default may be missing. Numbers are JSON numbers: NaN and infinities, which JSON does
- * not have, are written as text and refused when read.
+ * <p>Times are ISO-8601 text in UTC, bytes are Base64, maps are objects, and null fields are
+ * omitted. {@code {"id":"7","source":"pump-1","eventTime":"2026-01-01T00:00:00Z","values":[0.5]}}
+ * is a signal. On reading, a time may also be a number of milliseconds since the epoch, and fields
+ * with defaults may be missing. Numbers are JSON numbers: NaN and infinities, which JSON lacks, are
+ * written as text and refused on reading.
  */
 public final class RecordJson {
   private static final JsonMapper MAPPER =
@@ -36,7 +36,7 @@ public final class RecordJson {
 
   private RecordJson() {}
 
-  /** The record as one line, without a line end. */
+  /** Renders a record as one line, without line end. */
   public static String render(SpecificRecord record) {
     StringWriter line = new StringWriter();
     try (JsonGenerator out = FACTORY.createGenerator(line)) {
@@ -48,11 +48,11 @@ public final class RecordJson {
   }
 
   /**
-   * Reads a line.
+   * Parses a line.
    *
    * @param type such as SignalRecord, LabelRecord or ImageRecord
-   * @throws RecordJsonException if the line is no JSON object, a field is missing, unknown or of
-   *     the wrong type, or an image's or a signal's sizes do not agree
+   * @throws RecordJsonException if the line is not a JSON object, a field is missing, unknown or of
+   *     the wrong type, or the sizes of an image or signal are inconsistent
    */
   public static <T extends SpecificRecord> T parse(String line, Class<T> type)
       throws RecordJsonException {

@@ -2,7 +2,7 @@ package dev.weir.schemas.json;
 
 import org.jspecify.annotations.Nullable;
 
-/** A line of JSON that is no record. The message names the field and the value. */
+/** A line of JSON that is not a valid record. The message has the field and the value. */
 public final class RecordJsonException extends Exception {
   private static final long serialVersionUID = 1L;
 

@@ -1,2 +1,2 @@
-/** Records as lines of JSON, for people and the command line. */
+/** Records as lines of JSON, for users and the command line. */
 package dev.weir.schemas.json;
