@@ -10,8 +10,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
 /**
- * A fixed number of threads that share numbered tasks. Which thread takes which task is open; a
- * task must therefore write only what is its own, and then one thread and many give the same bits.
+ * A fixed number of threads that share numbered tasks. The assignment of tasks to threads is
+ * unspecified, so a task must only write its own data; the results are then identical for any
+ * number of threads.
  */
 public final class Workers implements AutoCloseable {
 
@@ -19,7 +20,7 @@ public final class Workers implements AutoCloseable {
   private final ExecutorService executor;
 
   /**
-   * Starts the threads; the caller of {@link #run} is one of them.
+   * Starts the threads; the caller of {@link #run} counts as one.
    *
    * @param threads at least 1
    */
@@ -34,7 +35,7 @@ public final class Workers implements AutoCloseable {
             Thread.ofPlatform().daemon().name("weir-worker-", 0).factory());
   }
 
-  /** How many threads share the tasks. */
+  /** Number of threads that share the tasks. */
   public int threads() {
     return threads;
   }
@@ -42,7 +43,7 @@ public final class Workers implements AutoCloseable {
   /**
    * Runs the tasks 0 to {@code tasks - 1} and returns when all are done.
    *
-   * @throws RuntimeException what a task threw; tasks not begun by then are left out
+   * @throws RuntimeException the exception of a failed task; tasks not yet started are skipped
    */
   public void run(int tasks, IntConsumer task) {
     AtomicInteger next = new AtomicInteger();

@@ -1,2 +1,2 @@
-/** Threads for computations whose result does not depend on how many there are. */
+/** Threads for computations whose results do not depend on the thread count. */
 package dev.weir.concurrent;

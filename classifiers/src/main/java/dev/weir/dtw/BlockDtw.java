@@ -3,12 +3,13 @@ package dev.weir.dtw;
 import java.util.Arrays;
 
 /**
- * The DTW distances of one signal and a block of training signals of the same length, all lanes in
- * step; given up where none of them can be near enough. Owns scratch memory: for one thread.
+ * The DTW distances of one signal to a block of training signals of the same length, with all lanes
+ * in step. A block is abandoned when all of its distances exceed the limit. Owns scratch memory;
+ * not thread-safe.
  */
 final class BlockDtw {
 
-  /** Rows from one look at the costs to the next: a look costs a fourth of a row. */
+  /** Rows between two checks of the costs; a check takes a fourth of a row's time. */
   private static final int LOOK = 4;
 
   private final DtwSettings settings;
@@ -31,12 +32,12 @@ final class BlockDtw {
   }
 
   /**
-   * Fills in the squares of the distances.
+   * Computes the squared distances.
    *
    * @param block value j of lane l at [j * lanes + l]
-   * @param limit squares beyond it need not be known
-   * @param squares one a lane
-   * @return false if all are beyond the limit, and not known
+   * @param limit squares above it need not be computed
+   * @param squares output, one per lane
+   * @return false if all are above the limit and not computed
    */
   boolean squares(double[] query, double[] block, double limit, double[] squares) {
     begin(squares);
@@ -72,12 +73,12 @@ final class BlockDtw {
       Arrays.fill(row, 0, lanes, left);
     }
     if (to < length - 1) {
-      // The next row reaches one column further, where the row above it has no cell.
+      // The next row reaches one column further, where this row has no cell.
       Arrays.fill(row, (to + 2) * lanes, (to + 3) * lanes, Double.POSITIVE_INFINITY);
     }
   }
 
-  /** Costs only grow along a path, and from here on every path comes through this row. */
+  /** Costs never decrease along a path, and from this row on every path crosses each row. */
   private boolean isLook(int i) {
     return i % LOOK == LOOK - 1 && i >= settings.psi().firstStart() && i < length - 1;
   }

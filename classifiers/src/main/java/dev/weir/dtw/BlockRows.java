@@ -3,31 +3,31 @@ package dev.weir.dtw;
 import dev.weir.simd.Simd;
 
 /**
- * Rows of the warping matrices of one signal with a block of training signals, a lane each. Value j
- * of lane l is at [j * lanes + l]. The twins give the same bits: every lane does by itself what
- * {@link WarpingMatrix} does.
+ * Rows of the warping matrices of one signal and a block of training signals, one lane each. Value
+ * j of lane l is at [j * lanes + l]. Both twins produce identical bits: every lane computes exactly
+ * what {@link WarpingMatrix} does.
  */
 interface BlockRows {
 
-  /** How many training signals a block has. */
+  /** Number of training signals per block. */
   int lanes();
 
   /**
-   * Puts the next row in the place of the one before it.
+   * Replaces the row by the next one.
    *
-   * @param value of the signal in this row
+   * @param value the signal's sample in this row
    * @param block the training signals
    * @param from the first column
    * @param to the last column
    * @param left the cost left of the first column, in all lanes
-   * @param row cost of column j - 1 at [j * lanes + lane]; what is outside of the columns stays
+   * @param row cost of column j - 1 at [j * lanes + lane]; cells outside the columns are unchanged
    */
   void next(double value, double[] block, int from, int to, double left, double[] row);
 
   /** Whether every cost in these columns is greater than the limit. */
   boolean isBeyond(double limit, double[] row, int from, int to);
 
-  /** The fastest that this Java process can run: the SIMD twin once it is compiled. */
+  /** The fastest twin available: SIMD once it is compiled. */
   static BlockRows of() {
     return Simd.available() ? new SwitchingBlockRows() : plain(PlainBlockRows.LANES);
   }
@@ -37,7 +37,7 @@ interface BlockRows {
     return new PlainBlockRows(lanes);
   }
 
-  /** The twin that needs the module {@code jdk.incubator.vector}. */
+  /** The SIMD twin, which needs the module {@code jdk.incubator.vector}. */
   static BlockRows simd() {
     return new SimdBlockRows();
   }

@@ -7,11 +7,11 @@ import dev.weir.neighbours.Neighbours;
 import java.util.Arrays;
 
 /**
- * The nearest training signals by DTW, exactly. The Euclidean distance is that of one warping path,
- * the straight one, and so is never less than the DTW distance: the k-th smallest of them is a
- * limit from the start, and signals are taken in their order. A signal whose lower bound is beyond
- * the limit is dropped; the others are measured a block at a time, and a block is given up once all
- * of it is beyond the limit.
+ * Exact search for the nearest training signals by DTW. The Euclidean distance is the cost of one
+ * warping path, the straight one, so it is never less than the DTW distance. The k-th smallest
+ * Euclidean distance is therefore the initial limit, and signals are visited in order of Euclidean
+ * distance. Signals whose lower bound exceeds the limit are pruned; the others are measured in
+ * blocks, and a block is abandoned once all of it exceeds the limit.
  */
 public final class DtwSearch implements NeighbourSearch {
 
@@ -56,12 +56,14 @@ public final class DtwSearch implements NeighbourSearch {
     return nearest.toNeighbours();
   }
 
-  /** What became of all pairs so far. */
+  /** Outcomes of all pairs so far. */
   public PairCounts counts() {
     return new PairCounts(kim, keogh, abandoned, complete);
   }
 
-  /** Float is enough for an order; the bits of floats that are not negative sort as they do. */
+  /**
+   * Float precision is enough for the order; the bits of non-negative floats sort like the floats.
+   */
   private void sortByEuclidean(double[] query) {
     for (int i = 0; i < order.length; i++) {
       euclidean[i] = EuclideanSearch.square(query, training.signals()[i]);
@@ -70,7 +72,7 @@ public final class DtwSearch implements NeighbourSearch {
     Arrays.sort(order);
   }
 
-  /** The greatest of k distances: there are k signals that are not farther by DTW. */
+  /** The greatest of k Euclidean distances: k signals are at most as far by DTW. */
   private double euclideanLimit() {
     double greatest = 0;
     for (int rank = 0; rank < nearest.capacity(); rank++) {
@@ -97,7 +99,7 @@ public final class DtwSearch implements NeighbourSearch {
     }
   }
 
-  /** Lanes that are not filled hold old signals, and are not looked at. */
+  /** Unused lanes contain old signals, whose results are ignored. */
   private void measure(double[] query) {
     if (dtw.squares(query, block, limit, squares)) {
       for (int lane = 0; lane < filled; lane++) {

@@ -3,15 +3,15 @@ package dev.weir.dtw;
 import java.util.OptionalInt;
 
 /**
- * Which warping paths are allowed.
+ * Limits on warping paths.
  *
  * @param psi samples at the ends that need no partner
- * @param window how far apart two samples that are compared may lie, 0 or more (the band of H.
- *     Sakoe, S. Chiba, 1978); empty: as far as they like
+ * @param window maximum index distance of two paired samples, at least 0 (the band of H. Sakoe, S.
+ *     Chiba, 1978); empty: unlimited
  */
 public record DtwSettings(Psi psi, OptionalInt window) {
 
-  /** Every sample needs a partner, which may be any. */
+  /** Every sample needs a partner, at any index distance. */
   public static final DtwSettings DEFAULTS = new DtwSettings(Psi.NONE, OptionalInt.empty());
 
   public DtwSettings {
@@ -21,22 +21,25 @@ public record DtwSettings(Psi psi, OptionalInt window) {
     }
   }
 
-  /** These settings with so many free samples at every end. */
+  /** These settings with this number of free samples at every end. */
   public DtwSettings withPsi(int samples) {
     return new DtwSettings(Psi.of(samples), window);
   }
 
-  /** These settings with a window. */
+  /** These settings with another window. */
   public DtwSettings withWindow(int samples) {
     return new DtwSettings(psi, OptionalInt.of(samples));
   }
 
-  /** The first sample of the second signal that may be compared with this one of the first. */
+  /** The first sample of the second signal that may be paired with this one of the first. */
   int from(int first) {
     return window.isPresent() ? Math.max(0, first - window.getAsInt()) : 0;
   }
 
-  /** The last one, of a second signal of this length; before {@link #from} where there is none. */
+  /**
+   * The last such sample, for a second signal of this length; less than {@link #from} if there is
+   * none.
+   */
   int to(int first, int secondLength) {
     int last = secondLength - 1;
     // Not first + window, which may overflow.

@@ -3,8 +3,8 @@ package dev.weir.dtw;
 import dev.weir.neighbours.EuclideanSearch;
 
 /**
- * Training signals to be searched by DTW, with what is known of them beforehand. Immutable: one for
- * all threads, each of which makes its own {@link DtwSearch}.
+ * Training signals for DTW search, with precomputed bounds. Immutable and shared by all threads,
+ * each of which creates its own {@link DtwSearch}.
  */
 public final class DtwTraining {
 
@@ -14,9 +14,9 @@ public final class DtwTraining {
   private final KeoghBound keogh;
 
   /**
-   * Holds the signals, not a copy.
+   * Keeps the signals without copying them.
    *
-   * @param signals equally long, finite
+   * @param signals of equal length, finite
    * @throws IllegalArgumentException if psi is as long as a signal
    */
   public DtwTraining(double[][] signals, DtwSettings settings) {
@@ -30,18 +30,20 @@ public final class DtwTraining {
   /**
    * A search for one thread.
    *
-   * @param k how many neighbours, 1 to as many as there are signals
+   * @param k number of neighbours, 1 to the number of signals
    */
   public DtwSearch newSearch(int k) {
     return search(k, BlockRows.of());
   }
 
-  /** A search with SIMD from the start, which needs the module {@code jdk.incubator.vector}. */
+  /**
+   * A search that uses SIMD from the start, which needs the module {@code jdk.incubator.vector}.
+   */
   public DtwSearch newSimdSearch(int k) {
     return search(k, BlockRows.simd());
   }
 
-  /** A search in plain Java; it finds the same neighbours at the same distances, to the bit. */
+  /** A search in plain Java, with bit-identical neighbours and distances. */
   public DtwSearch newPlainSearch(int k) {
     return search(k, BlockRows.plain(PlainBlockRows.LANES));
   }

@@ -1,13 +1,13 @@
 package dev.weir.dtw;
 
 /**
- * The least that the samples of a signal cost which need a partner: each is compared with some
+ * Lower bound on the cost of all samples of a signal that need a partner: each is paired with a
  * sample of the training signal within the window, so it costs at least its distance to the range
- * that these cover. Samples that are free at an end count as 0. Without a window the range is that
- * of the whole training signal, and the bound is weak.
+ * of these samples. Samples that are free at an end count as 0. Without a window the range covers
+ * the whole training signal, and the bound is weak.
  *
- * <p>It adds up in the order of the samples, as every path does, and so is not above the square of
- * the DTW distance even in the last bit: rounding keeps the order of sums.
+ * <p>Terms are added in sample order, as on every path, so the bound does not exceed the squared
+ * DTW distance even in the last bit: rounding is monotonic.
  *
  * <p>Source: E. Keogh, C. Ratanamahatana, Exact indexing of dynamic time warping (2005).
  */
@@ -32,9 +32,9 @@ final class KeoghBound {
   }
 
   /**
-   * Never more than the square of the DTW distance to a training signal, rounding included.
+   * A lower bound of the squared DTW distance to a training signal, rounding included.
    *
-   * @param limit beyond it the sum need not be complete
+   * @param limit the sum may be incomplete once it exceeds this
    */
   double of(double[] query, int signal, double limit) {
     double[] low = lower[signal];

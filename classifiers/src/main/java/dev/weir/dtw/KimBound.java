@@ -1,9 +1,8 @@
 package dev.weir.dtw;
 
 /**
- * The least that the two ends of a warping path cost: the first samples are compared with each
- * other, and the last ones. Where an end has free samples nothing is sure there, and it counts as
- * 0.
+ * Lower bound on the cost of the two ends of a warping path: the first samples are paired with each
+ * other, and so are the last. An end with free samples counts as 0.
  *
  * <p>Source: T. Rakthanmanon and others, Searching and mining trillions of time series subsequences
  * under dynamic time warping (KDD 2012), section 4.2.2, after S. Kim, S. Park, W. Chu (2001).
@@ -16,11 +15,11 @@ final class KimBound {
   KimBound(DtwSettings settings, int length) {
     Psi psi = settings.psi();
     this.start = psi.firstStart() == 0 && psi.secondStart() == 0;
-    // A single sample is both ends, and counts once.
+    // A single sample is both ends and counts once.
     this.end = psi.firstEnd() == 0 && psi.secondEnd() == 0 && (length > 1 || !start);
   }
 
-  /** Never more than the square of the DTW distance, rounding included. */
+  /** A lower bound of the squared DTW distance, rounding included. */
   double of(double[] query, double[] training) {
     int last = query.length - 1;
     double bound = start ? square(query[0] - training[0]) : 0;

@@ -1,24 +1,23 @@
 package dev.weir.dtw;
 
 /**
- * What became of pairs of a signal and a training signal.
+ * Outcomes of comparing signals with training signals.
  *
- * @param kim dropped by the bound of the ends
- * @param keogh dropped by the bound of the ranges
- * @param abandoned given up on the way
- * @param complete measured to the end
+ * @param kim pairs pruned by {@link KimBound}
+ * @param keogh pairs pruned by {@link KeoghBound}
+ * @param abandoned pairs abandoned before the end
+ * @param complete pairs measured completely
  */
 public record PairCounts(long kim, long keogh, long abandoned, long complete) {
 
   /** No pairs. */
   public static final PairCounts NONE = new PairCounts(0, 0, 0, 0);
 
-  /** All of them. */
   public long total() {
     return kim + keogh + abandoned + complete;
   }
 
-  /** These and others. */
+  /** The sums of these and other counts. */
   public PairCounts plus(PairCounts others) {
     return new PairCounts(
         kim + others.kim,

@@ -2,7 +2,7 @@ package dev.weir.dtw;
 
 import java.util.Arrays;
 
-/** Lane after lane. */
+/** Computes lane by lane. */
 final class PlainBlockRows implements BlockRows {
 
   static final int LANES = 16;

@@ -1,20 +1,20 @@
 package dev.weir.dtw;
 
 /**
- * How many samples at the ends of two signals need no partner. A warping path may then begin at any
- * of the first {@code firstStart + 1} samples of the first signal with the first sample of the
- * second, or the other way round; likewise at the ends. Known as psi relaxation.
+ * Number of samples at the ends of two signals that need no partner. A warping path may then begin
+ * at any of the first {@code firstStart + 1} samples of the first signal with the first sample of
+ * the second, or the other way round; likewise at the ends. Known as psi relaxation.
  *
- * <p>Worked example: 9, 0, 1, 2 and 0, 1, 2 are 9 apart; where the first sample of the first signal
- * is free ({@code firstStart} 1), 0.
+ * <p>Worked example: 9, 0, 1, 2 and 0, 1, 2 have distance 9; if the first sample of the first
+ * signal is free ({@code firstStart} 1), 0.
  *
  * <p>Source: D. F. Silva, G. Batista, E. Keogh, Prefix and suffix invariant dynamic time warping
  * (ICDM 2016), section III.
  *
  * @param firstStart free samples at the start of the first signal, 0 or more
- * @param firstEnd at its end
- * @param secondStart at the start of the second signal
- * @param secondEnd at its end
+ * @param firstEnd free samples at its end
+ * @param secondStart free samples at the start of the second signal
+ * @param secondEnd free samples at its end
  */
 public record Psi(int firstStart, int firstEnd, int secondStart, int secondEnd) {
 
@@ -35,7 +35,7 @@ public record Psi(int firstStart, int firstEnd, int secondStart, int secondEnd) 
   }
 
   /**
-   * Checks that a sample is left to compare whatever is skipped.
+   * Checks that at least one sample needs a partner.
    *
    * @throws IllegalArgumentException if an end is as long as its signal
    */

@@ -5,8 +5,8 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Four registers of training signals at once: a cost waits for the one left of it, and meanwhile
- * the other three go on.
+ * Processes four registers of training signals at a time: each cost depends on the one to its left,
+ * so the four chains overlap.
  */
 final class SimdBlockRows implements BlockRows {
 
@@ -75,7 +75,7 @@ final class SimdBlockRows implements BlockRows {
     return difference.mul(difference).add(least(left, least(up, diagonal)));
   }
 
-  /** Costs are no NaN and not below 0: a comparison is enough, and faster than min. */
+  /** Costs are not NaN and at least 0: a comparison is enough, and faster than min. */
   private static DoubleVector least(DoubleVector a, DoubleVector b) {
     return b.blend(a, a.lt(b));
   }

@@ -3,7 +3,7 @@ package dev.weir.dtw;
 import dev.weir.simd.Takeover;
 import dev.weir.simd.Twins;
 
-/** The plain twin, with as many lanes as the SIMD twin, and that once it is compiled. */
+/** Uses the plain twin, with the SIMD twin's lane count, until the SIMD twin is compiled. */
 final class SwitchingBlockRows implements BlockRows {
 
   private static final Takeover TAKEOVER = new Takeover("dynamic time warping");
@@ -31,7 +31,7 @@ final class SwitchingBlockRows implements BlockRows {
     return twins.current().isBeyond(limit, row, from, to);
   }
 
-  /** The row's costs stay as they were: they would only grow. */
+  /** Restores the row's costs before each run; otherwise they would only grow. */
   private static Runnable trial(BlockRows twin, double[] block, int from, int to, double[] row) {
     double[] costs = new double[row.length];
     return () -> {

@@ -3,9 +3,9 @@ package dev.weir.dtw;
 import java.util.Arrays;
 
 /**
- * The least cost of every beginning of a warping path. Cell (i, j) holds that of paths which end
- * with sample i - 1 of the first signal and j - 1 of the second; row 0 and column 0 are where paths
- * begin: 0 where that is allowed, otherwise infinite.
+ * The least cost of every prefix of a warping path. Cell (i, j) is for paths that end with sample i
+ * - 1 of the first signal and j - 1 of the second. Row 0 and column 0 are the starts of paths: 0 if
+ * allowed, else infinite.
  */
 final class WarpingMatrix {
 
@@ -33,9 +33,9 @@ final class WarpingMatrix {
   }
 
   /**
-   * Row and column where the cheapest path ends; of equals the one that leaves out least.
+   * Row and column where the cheapest path ends; of equal ones, the one that skips fewest samples.
    *
-   * @throws IllegalArgumentException if the window leaves no path
+   * @throws IllegalArgumentException if the window allows no path
    */
   int[] end() {
     int rows = cells.length - 1;

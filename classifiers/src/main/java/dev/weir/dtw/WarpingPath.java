@@ -5,18 +5,19 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * How dynamic time warping pairs the samples of two signals, for pictures and explanations.
+ * The pairing of two signals' samples under dynamic time warping, for pictures and explanations.
  *
  * <p>Worked example: 0, 1, 1, 2 and 0, 1, 2, 2 are paired (0, 0), (1, 1), (2, 1), (3, 2), (3, 3) at
  * distance 0.
  *
  * @param distance the square root of the sum of squared differences over the pairs
- * @param pairs in order; from one to the next each index stays or goes up by 1, and not both stay
+ * @param pairs in order; from one to the next each index stays or increases by 1, and at least one
+ *     increases
  */
 public record WarpingPath(double distance, List<Pair> pairs) {
 
   /**
-   * Two samples that are compared.
+   * Two paired samples.
    *
    * @param first index in the first signal, from 0
    * @param second index in the second signal, from 0
@@ -28,9 +29,9 @@ public record WarpingPath(double distance, List<Pair> pairs) {
   }
 
   /**
-   * The cheapest path; of equals the one that goes diagonally where it can, from its end.
+   * The cheapest path; ties are resolved in favour of diagonal steps, from the end.
    *
-   * @throws IllegalArgumentException if psi is as long as a signal, or the window leaves no path
+   * @throws IllegalArgumentException if psi is as long as a signal, or the window allows no path
    */
   public static WarpingPath of(double[] first, double[] second, DtwSettings settings) {
     WarpingMatrix matrix = WarpingMatrix.of(first, second, settings);

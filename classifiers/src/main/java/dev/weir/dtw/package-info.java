@@ -1,4 +1,2 @@
-/**
- * Dynamic time warping: distances of signals whose features come earlier in one than in another.
- */
+/** Dynamic time warping: distances of signals whose features are shifted in time. */
 package dev.weir.dtw;

@@ -6,17 +6,17 @@ import dev.weir.signal.LabelledSignals;
 import java.util.Arrays;
 import java.util.List;
 
-/** Counts of right and wrong predictions on labelled records. */
+/** Confusion counts of predictions on labelled records. */
 public final class Evaluation {
 
   private final List<String> classes;
   private final long[][] confusion;
 
   /**
-   * Holds the counts.
+   * Keeps the counts.
    *
-   * @param classes their names
-   * @param confusion how often a record of the class [actual] was taken for the class [predicted]
+   * @param classes class names
+   * @param confusion number of records of class [actual] that were predicted as class [predicted]
    */
   public Evaluation(List<String> classes, long[][] confusion) {
     this.classes = List.copyOf(classes);
@@ -26,8 +26,8 @@ public final class Evaluation {
   /**
    * Scores every signal once.
    *
-   * @throws IllegalArgumentException if the signals are not of the model's shape, or have a class
-   *     the model does not know
+   * @throws IllegalArgumentException if the signals do not have the model's shape, or a class is
+   *     unknown to the model
    */
   public static Evaluation of(SignalModel model, LabelledSignals tests) {
     int[] actual = ModelFit.require(model, tests, "the test set");
@@ -36,11 +36,11 @@ public final class Evaluation {
   }
 
   /**
-   * Counts.
+   * Counts predictions.
    *
-   * @param classes their names
-   * @param actual the class of each record
-   * @param predicted what it was taken for
+   * @param classes class names
+   * @param actual the true class of each record
+   * @param predicted the predicted class of each record
    */
   public static Evaluation of(List<String> classes, int[] actual, int[] predicted) {
     long[][] confusion = new long[classes.size()][classes.size()];
@@ -50,27 +50,26 @@ public final class Evaluation {
     return new Evaluation(classes, confusion);
   }
 
-  /** The names of the classes. */
   public List<String> classes() {
     return classes;
   }
 
-  /** How often a record of the class [actual] was taken for the class [predicted]; a copy. */
+  /** Number of records of class [actual] that were predicted as class [predicted]; a copy. */
   public long[][] confusion() {
     return Arrays.stream(confusion).map(long[]::clone).toArray(long[][]::new);
   }
 
-  /** How many records were scored. */
+  /** Number of scored records. */
   public long tests() {
     return Arrays.stream(confusion).flatMapToLong(Arrays::stream).sum();
   }
 
-  /** How many of them were taken for another class. */
+  /** Number of wrong predictions. */
   public long errors() {
     return Arrays.stream(errorsByClass()).sum();
   }
 
-  /** For each class, how many of its records were taken for another. */
+  /** Number of wrong predictions for the records of each class. */
   public long[] errorsByClass() {
     long[] errors = new long[confusion.length];
     for (int i = 0; i < errors.length; i++) {
@@ -79,7 +78,7 @@ public final class Evaluation {
     return errors;
   }
 
-  /** The share of correct predictions, 0 to 1; NaN of no records. */
+  /** The share of correct predictions, 0 to 1; NaN without records. */
   public double accuracy() {
     long tests = tests();
     return tests == 0 ? Double.NaN : (tests - errors()) / (double) tests;

@@ -2,11 +2,11 @@ package dev.weir.evaluation;
 
 /**
  * Prequential accuracy with a fading factor (J. Gama, R. Sebastiao, P. P. Rodrigues, "On evaluating
- * stream learning algorithms", 2013): each label weighs as much as the next one times the factor,
- * so that the accuracy of the last 1 / (1 - factor) labels or so shows.
+ * stream learning algorithms", 2013): each label's weight is the next one's times the factor, so
+ * the value reflects roughly the last 1 / (1 - factor) labels.
  *
- * <p>Labels come in batches, within which their order is not known: right and wrong ones are taken
- * to be spread evenly. With batches of one it is the figure of the paper.
+ * <p>Labels arrive in batches without a known order; right and wrong ones are assumed to be spread
+ * evenly. With batches of one this is the figure of the paper.
  *
  * <p>Worked example: at 0.999, 1,000 labels at 95% and then 1,000 at 50% give 0.62.
  */
@@ -16,7 +16,7 @@ public final class FadingAccuracy {
   private double weight;
 
   /**
-   * Begins without labels.
+   * Starts without labels.
    *
    * @param factor above 0 and below 1
    */
@@ -31,8 +31,8 @@ public final class FadingAccuracy {
   /**
    * Adds the next batch.
    *
-   * @param labelled how many labels there are
-   * @param right how many of them agree with the prediction
+   * @param labelled number of labels
+   * @param right number of correct predictions among them
    */
   public void add(long labelled, long right) {
     if (labelled == 0) {
@@ -44,7 +44,7 @@ public final class FadingAccuracy {
     weight = weight * kept + added;
   }
 
-  /** The accuracy, 0 to 1; NaN of no labels. */
+  /** The accuracy, 0 to 1; NaN without labels. */
   public double value() {
     return correct / weight;
   }

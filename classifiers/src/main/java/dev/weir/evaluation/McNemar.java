@@ -1,15 +1,15 @@
 package dev.weir.evaluation;
 
 /**
- * Whether two classifiers differ, judged by the records on which only one of them was right (Q.
- * McNemar, 1947): if both were equally good, each of these records would be either's with
- * probability 1/2. The p-value is that of the exact binomial test, both sides.
+ * Tests whether two classifiers differ, using the records on which exactly one of them is right (Q.
+ * McNemar, 1947): if both are equally good, each of these records favours either with probability
+ * 1/2. The p-value is that of the exact two-sided binomial test.
  *
- * <p>Of 20 records, 17 to the first and 3 to the second: 2 x P(at most 3 of 20) = 0.0026. Records
- * that both got right, or both got wrong, say nothing.
+ * <p>Of 20 records, 17 for the first and 3 for the second: 2 x P(at most 3 of 20) = 0.0026. Records
+ * that both get right, or both get wrong, do not count.
  *
- * @param onlyFirst records that only the first got right
- * @param onlySecond records that only the second got right
+ * @param onlyFirst records that only the first gets right
+ * @param onlySecond records that only the second gets right
  */
 public record McNemar(long onlyFirst, long onlySecond) {
 
@@ -20,7 +20,7 @@ public record McNemar(long onlyFirst, long onlySecond) {
     }
   }
 
-  /** How likely a difference at least as large is where there is none; 1 of no records. */
+  /** Probability of a difference at least this large if there is none; 1 without records. */
   public double pValue() {
     long n = onlyFirst + onlySecond;
     long few = Math.min(onlyFirst, onlySecond);

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Checks that a model can be tested on some records: that it takes them and knows their classes.
+ * Checks that a model can be tested on given records: that it accepts them and knows their classes.
  */
 public final class ModelFit {
   private ModelFit() {}
@@ -18,8 +18,7 @@ public final class ModelFit {
    *
    * @param data their name, for the message
    * @return for each signal the index of its class in the model
-   * @throws IllegalArgumentException if they have another shape than the model takes, or a class
-   *     that it does not know
+   * @throws IllegalArgumentException if their shape is not the model's, or a class is unknown to it
    */
   public static int[] require(Model model, LabelledSignals signals, String data) {
     requireShape(model, new InputShape.Signal(signals.channels(), signals.length()), data);
@@ -30,7 +29,7 @@ public final class ModelFit {
    * Checks a shape.
    *
    * @param data the name of the records, for the message
-   * @throws IllegalArgumentException if the model takes another
+   * @throws IllegalArgumentException if it is not the model's
    */
   public static void requireShape(Model model, InputShape shape, String data) {
     if (!shape.equals(model.inputShape())) {
@@ -41,13 +40,13 @@ public final class ModelFit {
   }
 
   /**
-   * Checks classes; one that no record is of does not matter, nor in which order they are.
+   * Checks classes, in any order; classes without records are ignored.
    *
-   * @param classes the names
-   * @param labels for each record the index of its name
+   * @param classes class names
+   * @param labels for each record the index of its class name
    * @param data the name of the records, for the message
    * @return for each record the index of its class in the model
-   * @throws IllegalArgumentException if the model does not know one; names all such
+   * @throws IllegalArgumentException if classes are unknown to the model; names all of them
    */
   public static int[] requireClasses(Model model, List<String> classes, int[] labels, String data) {
     List<String> unknown = unknown(model, classes, labels);
@@ -61,10 +60,10 @@ public final class ModelFit {
   }
 
   /**
-   * The classes of records that a model does not know.
+   * The classes of the records that are unknown to a model.
    *
-   * @param classes the names
-   * @param labels for each record the index of its name
+   * @param classes class names
+   * @param labels for each record the index of its class name
    */
   public static List<String> unknown(Model model, List<String> classes, int[] labels) {
     return IntStream.of(labels)

@@ -1,19 +1,19 @@
 package dev.weir.evaluation;
 
 /**
- * Page and Hinkley's test for a rise of an error rate (E. S. Page, "Continuous inspection schemes",
- * 1954; D. V. Hinkley, "Inference about the change-point from cumulative sum tests", 1971), on
- * counts instead of single predictions.
+ * The Page-Hinkley test for an increase of an error rate (E. S. Page, "Continuous inspection
+ * schemes", 1954; D. V. Hinkley, "Inference about the change-point from cumulative sum tests",
+ * 1971), on counts instead of single predictions.
  *
  * <p>After each batch of n predictions with e errors, m grows by e - n (mean + tolerance), where
- * mean is the error rate of all predictions so far, this batch included. The statistic is m minus
- * its least value so far: about how many errors too many there have been since then. It alarms
- * above the threshold. With batches of one this is the test of the books; errors within a batch
- * count alike, so batches should be short against the time in which a change must be seen.
+ * mean is the error rate of all predictions so far, including this batch. The statistic is m minus
+ * its minimum so far: approximately the number of excess errors since that minimum. It alarms above
+ * the threshold. With batches of one this is the textbook test. Errors within a batch are not
+ * ordered, so batches should be short compared with the time in which a change must be detected.
  *
  * <p>Worked example: at 5% errors and a tolerance of 0.01, 10,000 predictions leave m near -100,
- * its least value. If the rate then becomes 15%, each further 100 predictions add about 9: a
- * threshold of 50 is passed after some 560.
+ * its minimum. If the rate then becomes 15%, each further 100 predictions add about 9: a threshold
+ * of 50 is exceeded after some 560.
  */
 public final class PageHinkley {
   private final double tolerance;
@@ -27,11 +27,11 @@ public final class PageHinkley {
   private long errorsAtLowest;
 
   /**
-   * Begins a test.
+   * Starts a test.
    *
-   * @param tolerance how much the rate may rise without being noticed, 0 or more
-   * @param threshold the number of errors too many that alarms, greater than 0
-   * @param least how many predictions must have been seen before it may alarm
+   * @param tolerance increase of the rate that is not detected, 0 or more
+   * @param threshold number of excess errors that raises an alarm, greater than 0
+   * @param least number of predictions before an alarm is possible
    */
   public PageHinkley(double tolerance, double threshold, long least) {
     if (!(tolerance >= 0) || !(threshold > 0) || least < 0) {
@@ -47,9 +47,9 @@ public final class PageHinkley {
   /**
    * Adds the next batch.
    *
-   * @param predictions how many there were
-   * @param wrong how many of them were wrong
-   * @return whether the rate has risen
+   * @param predictions number of predictions
+   * @param wrong number of wrong ones
+   * @return whether the rate has increased
    */
   public boolean add(long predictions, long wrong) {
     if (wrong < 0 || wrong > predictions) {
@@ -69,27 +69,27 @@ public final class PageHinkley {
     return count >= least && statistic() > threshold;
   }
 
-  /** How many errors too many there have been since the turning point; 0 of nothing. */
+  /** Number of excess errors since the turning point; 0 without predictions. */
   public double statistic() {
     return count == 0 ? 0 : sum - lowest;
   }
 
-  /** Predictions so far. */
+  /** Number of predictions so far. */
   public long count() {
     return count;
   }
 
-  /** Predictions since the turning point, where the rise seems to have begun. */
+  /** Number of predictions since the turning point, the estimated start of the increase. */
   public long countSince() {
     return count - countAtLowest;
   }
 
-  /** The error rate up to the turning point; NaN of nothing. */
+  /** The error rate up to the turning point; NaN without predictions. */
   public double rateBefore() {
     return (double) errorsAtLowest / countAtLowest;
   }
 
-  /** The error rate since the turning point; NaN of nothing. */
+  /** The error rate since the turning point; NaN without predictions. */
   public double rateSince() {
     return (double) (errors - errorsAtLowest) / countSince();
   }

@@ -12,19 +12,19 @@ import java.util.function.IntUnaryOperator;
 import java.util.function.Supplier;
 
 /**
- * Scores records, numbered from 0, with several threads. Each has a scorer of its own; what comes
- * out does not depend on how many there are.
+ * Scores records, numbered from 0, with several threads, each with its own scorer. The results do
+ * not depend on the thread count.
  *
- * @param threads that share the records, at least 1
- * @param stage what progress is told as
- * @param progress told of the records that are done
+ * @param threads threads that share the records, at least 1
+ * @param stage the stage's name for progress
+ * @param progress receives the number of completed records
  */
 public record ParallelScoring(int threads, String stage, Progress progress) {
 
   /**
-   * Has each record scored once.
+   * Scores each record once.
    *
-   * @param scorers makes one for each thread; it may write only what is of its record
+   * @param scorers creates one scorer per thread, which may only write its record's data
    */
   public void forEach(int records, Supplier<IntConsumer> scorers) {
     AtomicLong done = new AtomicLong();
@@ -42,9 +42,9 @@ public record ParallelScoring(int threads, String stage, Progress progress) {
   }
 
   /**
-   * The class that each record is taken for.
+   * The predicted class of each record.
    *
-   * @param scorers makes one for each thread, which says the class of a record
+   * @param scorers creates one scorer per thread, which returns the class of a record
    */
   public int[] predict(int records, Supplier<IntUnaryOperator> scorers) {
     int[] predicted = new int[records];
@@ -57,7 +57,7 @@ public record ParallelScoring(int threads, String stage, Progress progress) {
     return predicted;
   }
 
-  /** The class, of the model's, that each signal is taken for. */
+  /** The index of the model's predicted class for each signal. */
   public int[] predict(SignalModel model, LabelledSignals signals) {
     return predict(
         signals.size(),

@@ -4,14 +4,14 @@ import java.util.Arrays;
 
 /**
  * The population stability index of counts against a reference: sum over the bins of (a - r) ln(a /
- * r), a and r being the shares of a bin in both. It is the symmetric form of the Kullback-Leibler
- * divergence (H. Jeffreys, 1946). By custom less than 0.1 is stable, 0.25 and more a major change.
+ * r), where a and r are a bin's shares in the two. It is the symmetric form of the Kullback-Leibler
+ * divergence (H. Jeffreys, 1946). By convention, less than 0.1 is stable and 0.25 or more is a
+ * major change.
  *
- * <p>Half a record is added to each bin, so that an empty one does not make it infinite. Without a
- * change the index of n records against m of the reference is about (1/n + 1/m) times a chi-squared
+ * <p>Half a record is added to each bin to keep the index finite for empty bins. Without a change
+ * the index of n records against m of the reference is about (1/n + 1/m) times a chi-squared
  * variable of bins - 1 degrees of freedom (B. Yurdakul, "Statistical properties of population
- * stability index", 2018): of few records it is large by chance alone, which {@link #byChance}
- * tells.
+ * stability index", 2018): with few records it is large by chance alone; see {@link #byChance}.
  *
  * <p>Worked example: 10 bins, 1,000 records against 4,000. By chance the index is 0.011 on average
  * and less than 0.043 in 9,999 of 10,000 cases. If a tenth of the records moves from nine bins into
@@ -19,7 +19,7 @@ import java.util.Arrays;
  */
 public final class PopulationStability {
 
-  /** Of the standard normal: the point above which 1 in 10,000 lies. */
+  /** Quantile of the standard normal distribution that 1 in 10,000 exceeds. */
   private static final double Z = 3.719016485455709;
 
   private static final double HALF = 0.5;
@@ -29,9 +29,9 @@ public final class PopulationStability {
   /**
    * The index.
    *
-   * @param counts in each bin
-   * @param reference in each bin
-   * @throws IllegalArgumentException if these are not as many bins
+   * @param counts record count per bin
+   * @param reference reference count per bin
+   * @throws IllegalArgumentException if the number of bins differs
    */
   public static double of(long[] counts, long[] reference) {
     if (counts.length != reference.length) {
@@ -50,13 +50,13 @@ public final class PopulationStability {
   }
 
   /**
-   * What the index passes in 1 of 10,000 cases without any change. The quantile of chi-squared is
-   * that of E. B. Wilson and M. M. Hilferty (1931): within 1.5% of the true one for 10 bins, 7%
-   * above it for two.
+   * The value that the index exceeds in 1 of 10,000 cases without any change. Uses the chi-squared
+   * quantile of E. B. Wilson and M. M. Hilferty (1931): within 1.5% of the exact one for 10 bins,
+   * 7% above it for two.
    *
    * @param bins at least 2
-   * @param records compared, at least 1
-   * @param reference records of the reference, at least 1
+   * @param records number of records, at least 1
+   * @param reference number of reference records, at least 1
    */
   public static double byChance(int bins, long records, long reference) {
     double degrees = bins - 1;

@@ -1,9 +1,9 @@
 package dev.weir.evaluation;
 
 /**
- * Where the true share of correct predictions lies with 95% confidence (E. B. Wilson, 1927). Unlike
- * the usual p +- 1.96 sqrt(p (1 - p) / n) it stays within 0 and 1 and is right for few records: of
- * 10 predictions all correct it says 0.722 to 1, not 1 to 1.
+ * The 95% confidence interval of a share of correct predictions (E. B. Wilson, 1927). Unlike the
+ * usual p +- 1.96 sqrt(p (1 - p) / n) it stays within 0 and 1 and is accurate for few records: for
+ * 10 of 10 correct predictions it is 0.722 to 1, not 1 to 1.
  *
  * @param lower from 0 to 1
  * @param upper from 0 to 1
@@ -16,7 +16,7 @@ public record WilsonInterval(double lower, double upper) {
    * The interval of a count.
    *
    * @param correct 0 to {@code total}
-   * @param total at least 0; of nothing the interval is 0 to 1
+   * @param total at least 0; for 0 the interval is 0 to 1
    */
   public static WilsonInterval of(long correct, long total) {
     if (correct < 0 || correct > total) {

@@ -1,2 +1,2 @@
-/** Figures that tell how good a model is. */
+/** Measures of a model's quality. */
 package dev.weir.evaluation;

@@ -4,15 +4,15 @@ import dev.weir.features.KernelShape;
 import dev.weir.signal.LabelledSignals;
 
 /**
- * Where a kernel's value is the highest.
+ * The position of a kernel's highest value.
  *
- * @param signal which signal, from 0
- * @param start the sample that its first tap looks at; below 0 where that is padding
+ * @param signal index of the signal, from 0
+ * @param start the sample under its first tap; negative in the padding
  * @param value the kernel's value there
  */
 public record Firing(int signal, int start, double value) {
 
-  /** On one prepared signal; of equal values the first. */
+  /** On one prepared signal; the first of equal values. */
   public static Firing of(KernelShape kernel, float[] prepared, int length, int signal) {
     double[] values = kernel.convolve(prepared, length);
     int best = 0;
@@ -22,7 +22,7 @@ public record Firing(int signal, int start, double value) {
     return new Firing(signal, best - kernel.padding(), values[best]);
   }
 
-  /** On the signal of these where it is the highest; of equal ones the first. */
+  /** On the signal where the value is the highest; the first of equal ones. */
   public static Firing strongest(KernelView view, KernelShape kernel, LabelledSignals signals) {
     Firing strongest = null;
     for (int i = 0; i < signals.size(); i++) {

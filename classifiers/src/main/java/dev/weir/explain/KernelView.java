@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A model of the ROCKET family opened up: its kernels, the features that are made of each, and the
- * weights of the features. Owns scratch memory: for one thread at a time.
+ * The internals of a ROCKET-family model: its kernels, their features, and the features' weights.
+ * Owns scratch memory; not thread-safe.
  */
 public final class KernelView {
 
@@ -48,9 +48,9 @@ public final class KernelView {
   }
 
   /**
-   * Opens a model.
+   * A view of a model.
    *
-   * @throws IllegalArgumentException if it is made of anything else than kernels
+   * @throws IllegalArgumentException if the model is not made of kernels
    */
   public static KernelView of(SignalModel model) {
     return switch (model) {
@@ -96,7 +96,6 @@ public final class KernelView {
     };
   }
 
-  /** The model. */
   public SignalModel model() {
     return model;
   }
@@ -106,13 +105,13 @@ public final class KernelView {
     return kernels;
   }
 
-  /** Samples a channel after preprocessing: what kernels see. */
+  /** Samples per channel after preprocessing, the kernels' input. */
   public int length() {
     return length;
   }
 
   /**
-   * The weight of a standardised feature for a class; of two classes one has the other's negated.
+   * The weight of a standardised feature for a class; with two classes, they have opposite signs.
    */
   public double weight(int feature, int label) {
     if (classifier.targets() == 1) {
@@ -121,7 +120,7 @@ public final class KernelView {
     return classifier.coefficient(feature, label);
   }
 
-  /** What a class scores on a signal all of whose features are as in training on average. */
+  /** A class's score of a signal whose features all have the training mean. */
   public double intercept(int label) {
     if (classifier.targets() == 1) {
       return label == 0 ? -classifier.intercept(0) : classifier.intercept(0);
@@ -135,9 +134,9 @@ public final class KernelView {
   }
 
   /**
-   * A record as kernels see it: preprocessed, channel after channel.
+   * A record as the kernels' input: preprocessed, channel by channel.
    *
-   * @throws dev.weir.model.UnusableInputException if it does not fit the model
+   * @throws dev.weir.model.UnusableInputException if it does not match the model's input
    */
   public float[] prepare(double[] record) {
     float[] prepared = new float[preparation.values()];
@@ -145,7 +144,7 @@ public final class KernelView {
     return prepared;
   }
 
-  /** The features of a prepared signal, standardised by the training signals'. */
+  /** The features of a prepared signal, standardised as in training. */
   public double[] features(float[] prepared) {
     float[] raw = new float[classifier.features()];
     transform.compute(prepared, raw);

@@ -3,14 +3,14 @@ package dev.weir.explain;
 import dev.weir.model.Scores;
 
 /**
- * The two classes that an explanation compares: what speaks for the first and against the second.
+ * The two classes that an explanation compares.
  *
  * @param winner index of the class with the highest score
- * @param other index of the one that it is compared with
+ * @param other index of the class it is compared with
  */
 public record Rivals(int winner, int other) {
 
-  /** The class with the highest score and the runner-up; of equal ones the first. */
+  /** The class with the highest score and the runner-up; the first of equal ones. */
   public static Rivals of(double[] scores) {
     int winner = Scores.best(scores);
     int other = winner == 0 ? 1 : 0;
@@ -25,7 +25,7 @@ public record Rivals(int winner, int other) {
   /**
    * The class with the highest score and a given one.
    *
-   * @throws IllegalArgumentException if that is the same
+   * @throws IllegalArgumentException if these are the same
    */
   public static Rivals of(double[] scores, int other) {
     int winner = Scores.best(scores);

@@ -8,18 +8,18 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Why a signal was taken for one class and not for another. A class's score is linear in the
- * kernels' features, so the difference of two scores is a sum over kernels, and nothing is
- * estimated: {@code difference() = baseline + sum of contributions}, to the rounding of doubles.
+ * Explains why a signal is classified as one class and not another. A class's score is linear in
+ * the kernels' features, so the difference of two scores is an exact sum over kernels: {@code
+ * difference() = baseline + sum of contributions}, up to double rounding.
  *
- * <p>Worked example: the winner scores 0.9, the runner-up 0.2. The baseline, the difference on a
- * signal that is average in everything, is -0.1; one kernel adds 0.5, another 0.4, a third -0.1.
+ * <p>Worked example: the winner scores 0.9, the runner-up 0.2. The baseline, the difference on an
+ * average signal, is -0.1; one kernel adds 0.5, another 0.4, a third -0.1.
  *
- * @param scores of all classes
- * @param rivals which two are compared
- * @param prepared the signal as kernels see it; not to be changed
+ * @param scores scores of all classes
+ * @param rivals the two compared classes
+ * @param prepared the signal as the kernels' input; must not be changed
  * @param baseline the score difference of an average signal
- * @param contributions of all kernels; the one that adds or takes most comes first
+ * @param contributions contributions of all kernels, largest magnitude first
  */
 public record SignalExplanation(
     List<Double> scores,
@@ -34,7 +34,7 @@ public record SignalExplanation(
     contributions = List.copyOf(contributions);
   }
 
-  /** The winner's score less the other's, as the model has them. */
+  /** The winner's score minus the other's. */
   public double difference() {
     return scores.get(rivals.winner()) - scores.get(rivals.other());
   }
@@ -43,7 +43,7 @@ public record SignalExplanation(
    * Explains a raw record.
    *
    * @param choice picks the two classes from the scores
-   * @throws dev.weir.model.UnusableInputException if the record does not fit the model
+   * @throws dev.weir.model.UnusableInputException if the record does not match the model's input
    */
   public static SignalExplanation of(
       KernelView view, double[] record, Function<double[], Rivals> choice) {

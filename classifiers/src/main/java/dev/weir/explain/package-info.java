@@ -1,2 +1,2 @@
-/** What a model looks at, and why it decided as it did. */
+/** Explanations of models and their decisions. */
 package dev.weir.explain;

@@ -19,29 +19,29 @@ import java.util.stream.IntStream;
  * The parts of a {@link FeatureModel}: those of its transform, then each feature, then the
  * intercepts.
  *
- * @param <M> the transforms of one kind
+ * @param <M> the transform type
  */
 public abstract class FeatureFormat<M extends FeatureMap> implements ModelFormat {
 
   private final Class<M> type;
 
-  /** A format for transforms of a type. */
+  /** A format for one transform type. */
   protected FeatureFormat(Class<M> type) {
     this.type = type;
   }
 
-  /** How many parts {@link #writeMap} will write. */
+  /** Number of parts that {@link #writeMap} writes. */
   protected abstract long mapParts(M map);
 
   /** Writes a transform. */
   protected abstract void writeMap(M map, PartWriter out) throws IOException;
 
   /**
-   * Reads what {@link #writeMap} wrote.
+   * Reads the output of {@link #writeMap}.
    *
-   * @param channels of the signals
-   * @param length samples a channel, after preprocessing
-   * @param parts how many parts the artifact has, those of the features and the intercepts included
+   * @param channels channels of the signals
+   * @param length samples per channel, after preprocessing
+   * @param parts number of parts in the artifact, including features and intercepts
    */
   protected abstract M readMap(int channels, int length, long parts, PartReader in)
       throws ArtifactException, IOException;
@@ -93,7 +93,9 @@ public abstract class FeatureFormat<M extends FeatureMap> implements ModelFormat
     return new FeaturePart(classifier.mean(feature), classifier.scale(feature), coefficients);
   }
 
-  /** Each part goes as it is read: their boxes would take far more memory than the numbers. */
+  /**
+   * Each part is released after reading: boxed, they would take far more memory than the numbers.
+   */
   private static LinearClassifier classifier(FeatureMap map, PartReader in)
       throws ArtifactException, IOException {
     double[] means = new double[map.count()];

@@ -3,32 +3,32 @@ package dev.weir.features;
 import java.util.List;
 
 /**
- * A fitted transform of signals into features. Immutable. Its twins, the one in plain Java and the
- * one that needs the module {@code jdk.incubator.vector}, give the same bits.
+ * A fitted transform of signals into features. Immutable. Its plain and SIMD twins (module {@code
+ * jdk.incubator.vector}) produce identical bits.
  */
 public interface FeatureMap {
 
-  /** The kind of the models that are made with it, as artifacts and manifests name it. */
+  /** The kind of its models, as in artifacts and manifests. */
   String kind();
 
-  /** How many features there are. */
+  /** Number of features. */
   int count();
 
-  /** How many channels the signals have. */
+  /** Number of channels of the signals. */
   int channels();
 
-  /** Samples a channel, after preprocessing. */
+  /** Samples per channel, after preprocessing. */
   int length();
 
-  /** The fastest transform that this Java process can run: the SIMD twin once it is compiled. */
+  /** The fastest twin available: SIMD once it is compiled. */
   SignalFeatures newFeatures();
 
-  /** The twin that needs the module {@code jdk.incubator.vector}. */
+  /** The SIMD twin, which needs the module {@code jdk.incubator.vector}. */
   SignalFeatures newSimdFeatures();
 
   /** The twin in plain Java. */
   SignalFeatures newPlainFeatures();
 
-  /** The kernels behind the features, in the order of their features, for explanations. */
+  /** The kernels of the features, in feature order, for explanations. */
   List<FeatureKernel> featureKernels();
 }

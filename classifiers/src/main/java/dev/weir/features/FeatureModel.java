@@ -9,10 +9,10 @@ import dev.weir.signal.Preprocessing;
 import java.util.HashSet;
 import java.util.List;
 
-/** A classifier that preprocesses a signal, computes features of it and weighs them. Immutable. */
+/** A classifier that preprocesses a signal, computes its features and weighs them. Immutable. */
 public final class FeatureModel implements SignalModel {
 
-  /** Mean, scale, the head of an array, and its value in a scorer. */
+  /** Mean, scale, array header, and its value in a scorer. */
   private static final int FEATURE_BYTES = 48;
 
   private final List<String> classes;
@@ -24,11 +24,11 @@ public final class FeatureModel implements SignalModel {
   private final FeatureWeights weights;
 
   /**
-   * Makes a model of its parts.
+   * Creates a model from its parts.
    *
-   * @throws IllegalArgumentException if they do not match: a transform for other signals than come
-   *     out of preprocessing, another number of features or targets, fewer than two classes or one
-   *     named twice
+   * @throws IllegalArgumentException if they do not match: the transform expects other signals than
+   *     preprocessing produces, the number of features or targets differs, or there are fewer than
+   *     two classes or a duplicate
    */
   public FeatureModel(
       List<String> classes,
@@ -47,9 +47,7 @@ public final class FeatureModel implements SignalModel {
     this.weights = new FeatureWeights(classifier, this.classes.size());
   }
 
-  /**
-   * What a feature takes of memory: its weights as they were read, as they are laid out, itself.
-   */
+  /** Memory of a feature: its weights as read, its weights as laid out for scoring, and itself. */
   static long bytesOfFeature(int classes) {
     long targets = LinearClassifier.targets(classes);
     return Double.BYTES * (2 * targets + FeatureWeights.BLOCK) + FEATURE_BYTES;
@@ -85,22 +83,23 @@ public final class FeatureModel implements SignalModel {
     return scorer(map.newFeatures(), FeatureScores.of(weights));
   }
 
-  /** A scorer with SIMD from the start, which needs the module {@code jdk.incubator.vector}. */
+  /**
+   * A scorer that uses SIMD from the start, which needs the module {@code jdk.incubator.vector}.
+   */
   public SignalScorer newSimdScorer() {
     return scorer(map.newSimdFeatures(), FeatureScores.simd(weights));
   }
 
-  /** A scorer in plain Java; its scores have the same bits as those of {@link #newScorer()}. */
+  /** A scorer in plain Java, with scores bit-identical to those of {@link #newScorer()}. */
   public SignalScorer newPlainScorer() {
     return scorer(map.newPlainFeatures(), FeatureScores.plain(weights));
   }
 
-  /** The transform. */
   public FeatureMap map() {
     return map;
   }
 
-  /** The weights of its features. */
+  /** The weights of the features. */
   public LinearClassifier classifier() {
     return classifier;
   }

@@ -5,7 +5,7 @@ import dev.weir.model.SignalScorer;
 import dev.weir.rocket.SignalPreparation;
 import dev.weir.signal.Preprocessing;
 
-/** Preprocesses, computes features and weighs them, in memory of its own. */
+/** Preprocesses, computes features and weighs them, in its own memory. */
 final class FeatureScorer implements SignalScorer {
 
   private final SignalPreparation preparation;

@@ -3,18 +3,18 @@ package dev.weir.features;
 import dev.weir.simd.Simd;
 
 /**
- * Weighs features. The twins add in the same order, even and odd features each by themselves, and
- * so give the same bits. Owns scratch memory: for one thread at a time.
+ * Weighs features. Both twins add in the same order, even and odd features separately, and so
+ * produce identical bits. Owns scratch memory; not thread-safe.
  */
 interface FeatureScores {
 
-  /** Fills in the scores of one signal from its features; allocates nothing. */
+  /** Computes the scores of one signal from its features, without allocation. */
   void score(float[] features, double[] scores);
 
-  /** How many scores there are. */
+  /** Number of scores. */
   int classes();
 
-  /** The fastest that this Java process can run: the SIMD twin once it is compiled. */
+  /** The fastest twin available: SIMD once it is compiled. */
   static FeatureScores of(FeatureWeights weights) {
     return Simd.available() ? new SwitchingFeatureScores(weights) : plain(weights);
   }
@@ -24,7 +24,7 @@ interface FeatureScores {
     return new PlainFeatureScores(weights);
   }
 
-  /** The twin that needs the module {@code jdk.incubator.vector}. */
+  /** The SIMD twin, which needs the module {@code jdk.incubator.vector}. */
   static FeatureScores simd(FeatureWeights weights) {
     return new SimdFeatureScores(weights);
   }

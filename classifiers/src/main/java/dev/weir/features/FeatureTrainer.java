@@ -17,12 +17,12 @@ public final class FeatureTrainer {
   private FeatureTrainer() {}
 
   /**
-   * Trains a model. The result does not depend on the number of threads.
+   * Trains a model. The result does not depend on the thread count.
    *
    * @param signals at least two classes, each with a sample
    * @param prepared the same signals, preprocessed
    * @param map the transform
-   * @param progress told of the stages features, products and ridge
+   * @param progress receives the stages features, products and ridge
    */
   public static FeatureTraining train(
       LabelledSignals signals,

@@ -1,10 +1,10 @@
 package dev.weir.features;
 
 /**
- * What a training found.
+ * The result of a training.
  *
  * @param model the model
- * @param alpha the ridge penalty that leave-one-out chose for it
+ * @param alpha the ridge penalty chosen by leave-one-out
  * @param leaveOneOutError the mean squared leave-one-out error at that penalty
  */
 public record FeatureTraining(FeatureModel model, double alpha, double leaveOneOutError) {}

@@ -4,11 +4,11 @@ import dev.weir.linear.LinearClassifier;
 
 /**
  * A linear classifier laid out for scoring: standardisation is folded into the weights, and targets
- * are filled up to a multiple of {@value #BLOCK}. Immutable.
+ * are padded to a multiple of {@value #BLOCK}. Immutable.
  */
 final class FeatureWeights {
 
-  /** Targets that are summed at once: the doubles of a 256-bit register. */
+  /** Targets summed at once: the doubles of a 256-bit register. */
   static final int BLOCK = 4;
 
   private final int classes;
@@ -47,7 +47,7 @@ final class FeatureWeights {
     return features;
   }
 
-  /** Targets, filled up. */
+  /** Number of targets, padded. */
   int stride() {
     return stride;
   }
@@ -61,7 +61,7 @@ final class FeatureWeights {
     return intercepts;
   }
 
-  /** Turns sums into scores: with two classes there is one sum, d, and the scores are -d and d. */
+  /** Converts sums to scores: with two classes there is one sum, d, and the scores are -d and d. */
   void toScores(double[] sums, double[] scores) {
     if (classes == 2) {
       scores[0] = -sums[0];

@@ -4,14 +4,14 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * A dilated convolution kernel as a person looks at it, whichever transform has it: its value at t
- * is bias + sum over its channels c and its taps j of weight[c][j] * x[c][t + j * dilation], with
- * zeros outside the signal, for t from -padding to where its last tap is on the last zero.
+ * A dilated convolution kernel of any transform, for explanations: its value at t is bias + sum
+ * over its channels c and its taps j of weight[c][j] * x[c][t + j * dilation], with zeros outside
+ * the signal, from t = -padding until its last tap reaches the last zero.
  *
  * <p>Worked example: three taps 1, -2, 1 at dilation 2 without padding have, on a signal of 7
- * samples, the three values at t = 0, 1, 2, and the first looks at the samples 0, 2 and 4.
+ * samples, the three values at t = 0, 1, 2; the first uses the samples 0, 2 and 4.
  *
- * <p>For explanations: transforms have faster ways. Immutable.
+ * <p>Transforms use faster methods. Immutable.
  */
 public final class KernelShape {
 
@@ -22,11 +22,11 @@ public final class KernelShape {
   private final int padding;
 
   /**
-   * Describes a kernel.
+   * Creates a kernel.
    *
-   * @param weights for each of its channels as many; copied
-   * @param channels which channels of the signal it looks at, at least one; copied
-   * @param bias what is added to every value
+   * @param weights the same number for each of its channels; copied
+   * @param channels the signal's channels that it uses, at least one; copied
+   * @param bias added to every value
    * @param dilation samples from one weight to the next, at least 1
    * @param padding zeros on each side of the signal, 0 or more
    * @throws IllegalArgumentException if weights and channels do not match
@@ -44,7 +44,7 @@ public final class KernelShape {
     this.padding = padding;
   }
 
-  /** The same weights on each of some channels. */
+  /** The same weights on each of the given channels. */
   public static KernelShape repeated(
       float[] weights, int[] channels, float bias, int dilation, int padding) {
     float[][] each =
@@ -52,7 +52,7 @@ public final class KernelShape {
     return new KernelShape(each, channels, bias, dilation, padding);
   }
 
-  /** Weights for each channel. */
+  /** Number of weights per channel. */
   public int taps() {
     return weights[0].length;
   }
@@ -62,12 +62,12 @@ public final class KernelShape {
     return weights[which].clone();
   }
 
-  /** The channels it looks at; a copy. */
+  /** The channels that it uses; a copy. */
   public int[] channels() {
     return channels.clone();
   }
 
-  /** What is added to every value. */
+  /** The bias, which is added to every value. */
   public float bias() {
     return bias;
   }
@@ -88,10 +88,10 @@ public final class KernelShape {
   }
 
   /**
-   * Its values on a preprocessed signal. Value i looks at the samples i - padding + j * dilation.
+   * Its values on a preprocessed signal. Value i uses the samples i - padding + j * dilation.
    *
-   * @param signal channel after channel
-   * @param length samples a channel, more than {@code span() - 2 * padding()}
+   * @param signal channel by channel
+   * @param length samples per channel, more than {@code span() - 2 * padding()}
    * @return length + 2 * padding - span values
    */
   public double[] convolve(float[] signal, int length) {

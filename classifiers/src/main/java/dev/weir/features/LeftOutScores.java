@@ -4,16 +4,16 @@ import dev.weir.linear.RidgeFit;
 import dev.weir.model.ScoreReference;
 import java.util.stream.IntStream;
 
-/** The reference of a ridge's scores, from samples that it had not seen. */
+/** The score reference of a ridge, from leave-one-out scores. */
 public final class LeftOutScores {
 
   private LeftOutScores() {}
 
   /**
-   * Takes the leave-one-out scores, which the fit has at hand. Where the features were chosen on
-   * the same samples, these are a little too sure.
+   * Uses the fit's leave-one-out scores. If features were selected on the same samples, these are
+   * slightly overconfident.
    *
-   * @param samples how many the fit had
+   * @param samples number of samples of the fit
    */
   public static ScoreReference of(RidgeFit fit, int samples, int classes) {
     return ScoreReference.of(

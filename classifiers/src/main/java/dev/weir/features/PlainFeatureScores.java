@@ -1,6 +1,6 @@
 package dev.weir.features;
 
-/** Target after target. */
+/** Computes target by target. */
 final class PlainFeatureScores implements FeatureScores {
 
   private final FeatureWeights weights;

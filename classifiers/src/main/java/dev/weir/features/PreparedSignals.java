@@ -9,10 +9,10 @@ import dev.weir.signal.LabelledSignals;
 import dev.weir.signal.Preprocessing;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Training signals as transforms see them: preprocessed, in float, channel after channel. */
+/** Training signals as the transforms' input: preprocessed, in float, channel by channel. */
 public final class PreparedSignals {
 
-  /** Signals a task: so many that a transform's scratch memory is worth making. */
+  /** Signals per task: enough to justify a transform's scratch memory. */
   private static final int BATCH = 64;
 
   private final float[][] signals;
@@ -40,7 +40,7 @@ public final class PreparedSignals {
     return new PreparedSignals(prepared);
   }
 
-  /** The signals, not to be changed. */
+  /** The signals, which must not be changed. */
   public float[][] signals() {
     return signals;
   }
@@ -48,7 +48,7 @@ public final class PreparedSignals {
   /**
    * Computes the features of all signals.
    *
-   * @param progress told of the stage features
+   * @param progress receives the stage features
    * @return signals x features
    */
   Matrix features(FeatureMap map, Workers workers, Progress progress) {

@@ -1,14 +1,14 @@
 package dev.weir.features;
 
-/** Computes the features of signals. Owns scratch memory: for one thread at a time. */
+/** Computes the features of signals. Owns scratch memory; not thread-safe. */
 @FunctionalInterface
 public interface SignalFeatures {
 
   /**
-   * Computes all features; allocates nothing.
+   * Computes all features, without allocation.
    *
-   * @param signal preprocessed, channel after channel: channels x length values
-   * @param features filled in: {@link FeatureMap#count()} of them
+   * @param signal preprocessed, channel by channel: channels x length values
+   * @param features output: {@link FeatureMap#count()} values
    */
   void compute(float[] signal, float[] features);
 }

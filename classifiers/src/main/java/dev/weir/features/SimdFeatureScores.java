@@ -3,7 +3,9 @@ package dev.weir.features;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** As many targets at once as a register has lanes (at most {@link FeatureWeights#BLOCK}). */
+/**
+ * Processes as many targets at once as a register has lanes (at most {@link FeatureWeights#BLOCK}).
+ */
 final class SimdFeatureScores implements FeatureScores {
 
   private static final VectorSpecies<Double> SPECIES =
@@ -42,7 +44,7 @@ final class SimdFeatureScores implements FeatureScores {
     return weights.classes();
   }
 
-  /** Three registers of targets, ten classes: an addition waits for the one before it. */
+  /** Three registers of targets (ten classes), whose dependent additions overlap. */
   private void sumThree(int target) {
     double[] weight = weights.weights();
     int stride = sums.length;

@@ -3,7 +3,7 @@ package dev.weir.features;
 import dev.weir.simd.Takeover;
 import dev.weir.simd.Twins;
 
-/** The plain twin, and the SIMD twin once that is compiled. */
+/** Uses the plain twin until the SIMD twin is compiled. */
 final class SwitchingFeatureScores implements FeatureScores {
 
   private static final Takeover TAKEOVER = new Takeover("scores of features");

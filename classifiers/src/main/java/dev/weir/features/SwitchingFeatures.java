@@ -2,7 +2,7 @@ package dev.weir.features;
 
 import dev.weir.simd.Twins;
 
-/** The plain twin of a transform, and the SIMD twin once that is compiled. */
+/** Uses the plain twin of a transform until the SIMD twin is compiled. */
 public final class SwitchingFeatures implements SignalFeatures {
 
   private final Twins<SignalFeatures> twins;
@@ -11,7 +11,7 @@ public final class SwitchingFeatures implements SignalFeatures {
   /**
    * Uses these twins.
    *
-   * @param operations multiplications or comparisons that a signal takes, about
+   * @param operations approximate number of multiplications or comparisons per signal
    */
   public SwitchingFeatures(Twins<SignalFeatures> twins, long operations) {
     this.twins = twins;

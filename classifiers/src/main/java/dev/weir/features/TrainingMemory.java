@@ -5,7 +5,7 @@ import dev.weir.memory.MemoryNeed;
 import dev.weir.memory.NotEnoughMemoryException;
 import dev.weir.signal.LabelledSignals;
 
-/** The memory that a training on features of signals needs. */
+/** The memory needed to train on features of signals. */
 public final class TrainingMemory {
 
   private TrainingMemory() {}
@@ -13,8 +13,8 @@ public final class TrainingMemory {
   /**
    * Refuses a training that does not fit.
    *
-   * @param features of each signal
-   * @param remedy how to have fewer of them
+   * @param features number of features per signal
+   * @param remedy how to reduce that number
    * @throws NotEnoughMemoryException if it does not fit; the message says what does
    */
   public static void check(LabelledSignals signals, long features, String remedy) {

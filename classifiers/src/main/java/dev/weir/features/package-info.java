@@ -1,2 +1,2 @@
-/** Classifiers that weigh features of a signal, whichever transform computes them. */
+/** Classifiers that weigh features of a signal, independent of the transform that computes them. */
 package dev.weir.features;

@@ -1,7 +1,7 @@
 package dev.weir.image;
 
 /**
- * Pixels of at least a threshold become 1, all others 0.
+ * Sets pixels of at least a threshold to 1 and all others to 0.
  *
  * @param threshold 1 to 255
  */

@@ -3,9 +3,8 @@ package dev.weir.image;
 import java.util.Arrays;
 
 /**
- * Moves an image by whole pixels so that its centre of mass, each pixel weighing what it is bright,
- * comes closest to the middle. What leaves the frame is lost, what comes in is 0; an image without
- * ink stays as it is.
+ * Moves an image by whole pixels so that its brightness-weighted centre of mass is closest to the
+ * middle. Pixels moved out of the frame are lost, and 0 is moved in; a blank image is unchanged.
  */
 record Centre() implements ImageStep {
 
@@ -25,7 +24,7 @@ record Centre() implements ImageStep {
     move(from, width, height, right, down, to);
   }
 
-  /** (side - 1) / 2 less the moment a mass, rounded; a half up. */
+  /** (side - 1) / 2 minus moment / mass, rounded half up. */
   private static int shift(int side, long mass, long moment) {
     return (int) Math.floorDiv(side * mass - 2 * moment, 2 * mass);
   }

@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Images of one size with their classes. A pixel is a byte, 0 to 255, row by row. Not copied:
- * neither the arrays nor what is read from them may be changed.
+ * Images of one size with their classes. A pixel is a byte, 0 to 255, row by row. Arrays are not
+ * copied and must not be changed, whether passed in or returned.
  */
 public final class GreyImages {
 
-  /** The greatest width and height. */
+  /** The maximum width and height. */
   public static final int MAX_SIDE = 64;
 
   private final int width;
@@ -25,9 +25,9 @@ public final class GreyImages {
   private final List<String> classNames;
 
   /**
-   * Takes images whose classes have their numbers for names, from 0 on.
+   * Images whose classes are named by their numbers, from 0.
    *
-   * @param classes how many
+   * @param classes number of classes
    * @see #GreyImages(int, int, byte[], int[], List)
    */
   public GreyImages(int width, int height, byte[] pixels, int[] labels, int classes) {
@@ -40,14 +40,14 @@ public final class GreyImages {
   }
 
   /**
-   * Takes images.
+   * Keeps the images.
    *
    * @param width 1 to {@value #MAX_SIDE}
    * @param height 1 to {@value #MAX_SIDE}
-   * @param pixels of all images, one after the other
+   * @param pixels all images, one after the other
    * @param labels for each image the index of its class
-   * @param classNames the names of the classes, each once
-   * @throws IllegalArgumentException if these do not fit together
+   * @param classNames distinct class names
+   * @throws IllegalArgumentException if these are inconsistent
    */
   public GreyImages(int width, int height, byte[] pixels, int[] labels, List<String> classNames) {
     if (width < 1 || width > MAX_SIDE || height < 1 || height > MAX_SIDE) {
@@ -80,32 +80,32 @@ public final class GreyImages {
     }
   }
 
-  /** How many images. */
+  /** Number of images. */
   public int size() {
     return labels.length;
   }
 
-  /** Pixels a row. */
+  /** Pixels per row. */
   public int width() {
     return width;
   }
 
-  /** Pixels a column. */
+  /** Pixels per column. */
   public int height() {
     return height;
   }
 
-  /** Pixels an image. */
+  /** Pixels per image. */
   public int area() {
     return width * height;
   }
 
-  /** How many classes. */
+  /** Number of classes. */
   public int classes() {
     return classNames.size();
   }
 
-  /** The names of the classes, which labels are indices of. */
+  /** The class names, indexed by labels. */
   public List<String> classNames() {
     return classNames;
   }
@@ -131,7 +131,7 @@ public final class GreyImages {
   }
 
   /**
-   * These images and others of the same size after them.
+   * These images followed by others of the same size.
    *
    * @throws IllegalArgumentException if the others have other classes
    */
@@ -148,7 +148,7 @@ public final class GreyImages {
     return new GreyImages(width, height, all, theirs, classNames);
   }
 
-  /** Some of the images, in that order. */
+  /** The given images, in this order. */
   public GreyImages select(int[] images) {
     byte[] chosen = new byte[images.length * area()];
     int[] theirs = new int[images.length];
@@ -159,7 +159,7 @@ public final class GreyImages {
     return new GreyImages(width, height, chosen, theirs, classNames);
   }
 
-  /** The same with pixels of 0 and 1: 1 where a pixel is at least the threshold. */
+  /** The same images with pixels of 1 (at least the threshold) and 0. */
   public GreyImages binarised(int threshold) {
     byte[] bits = new byte[pixels.length];
     for (int i = 0; i < bits.length; i++) {
@@ -168,7 +168,7 @@ public final class GreyImages {
     return new GreyImages(width, height, bits, labels, classNames);
   }
 
-  /** SHA-256 of sizes, the number of classes, labels and pixels, in hex; not of classes' names. */
+  /** SHA-256 in hexadecimal of sizes, number of classes, labels and pixels, without class names. */
   public String digest() {
     try {
       MessageDigest sha = MessageDigest.getInstance("SHA-256");

@@ -5,17 +5,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A chain of named steps that an image goes through before it is classified, so that it looks like
- * the training images.
+ * A chain of named steps applied to an image before classification, to make it look like the
+ * training images.
  *
  * <ul>
- *   <li>{@code invert}: 255 less each pixel;
+ *   <li>{@code invert}: 255 minus each pixel;
  *   <li>{@code resize:WxH}: to another size, each new pixel the mean over the area that it covers;
- *   <li>{@code centre}: moved by whole pixels until the centre of mass comes closest to the middle;
+ *   <li>{@code centre}: moved by whole pixels until the centre of mass is closest to the middle;
  *   <li>{@code binarise:T}: pixels of at least T become 1, all others 0.
  * </ul>
  *
- * <p>Immutable and without state: one chain serves any number of threads.
+ * <p>Immutable and stateless: one chain serves any number of threads.
  */
 public final class ImagePreprocessing {
 
@@ -31,7 +31,7 @@ public final class ImagePreprocessing {
   }
 
   /**
-   * The chain of the named steps, applied from first to last; none is a chain that changes nothing.
+   * The chain of the named steps, in order; an empty chain changes nothing.
    *
    * @throws IllegalArgumentException if a name is unknown or its numbers are out of range
    */
@@ -58,12 +58,12 @@ public final class ImagePreprocessing {
     };
   }
 
-  /** The names of the steps of this chain. */
+  /** The names of the steps. */
   public List<String> names() {
     return names;
   }
 
-  /** The width of what comes out, from images of a width. */
+  /** The width of the result for an image of this width. */
   public int outputWidth(int width) {
     int current = width;
     for (ImageStep step : steps) {
@@ -72,7 +72,7 @@ public final class ImagePreprocessing {
     return current;
   }
 
-  /** The height of what comes out, from images of a height. */
+  /** The height of the result for an image of this height. */
   public int outputHeight(int height) {
     int current = height;
     for (ImageStep step : steps) {
@@ -84,10 +84,10 @@ public final class ImagePreprocessing {
   /**
    * Processes an image.
    *
-   * @param pixels row by row, a byte a pixel; not changed
-   * @param width of the image
-   * @param height of the image
-   * @return the image after the last step; {@code pixels} itself if there is none
+   * @param pixels one byte per pixel, row by row; not changed
+   * @param width width of the image
+   * @param height height of the image
+   * @return the image after the last step; {@code pixels} itself if there are no steps
    */
   public byte[] apply(byte[] pixels, int width, int height) {
     byte[] current = pixels;

@@ -1,24 +1,24 @@
 package dev.weir.image;
 
-/** One preprocessing step of a grey image; immutable and without state. */
+/** One preprocessing step of a grey image; immutable and stateless. */
 interface ImageStep {
 
-  /** The width of what comes out. */
+  /** The width of the result. */
   default int outputWidth(int width) {
     return width;
   }
 
-  /** The height of what comes out. */
+  /** The height of the result. */
   default int outputHeight(int height) {
     return height;
   }
 
   /**
-   * Makes an image of another.
+   * Applies the step.
    *
-   * @param from row by row, a byte a pixel
-   * @param width of {@code from}
-   * @param height of {@code from}
+   * @param from one byte per pixel, row by row
+   * @param width width of {@code from}
+   * @param height height of {@code from}
    * @param to another array, overwritten as far as the result reaches
    */
   void apply(byte[] from, int width, int height, byte[] to);

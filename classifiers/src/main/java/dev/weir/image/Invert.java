@@ -1,6 +1,6 @@
 package dev.weir.image;
 
-/** Dark becomes bright: 255 less each pixel. */
+/** Inverts brightness: 255 minus each pixel. */
 record Invert() implements ImageStep {
 
   @Override

@@ -1,11 +1,11 @@
 package dev.weir.image;
 
 /**
- * To another size, by area: a pixel of the result is the mean of the image over the rectangle that
- * it covers, parts of pixels counted as parts, rounded; a half up.
+ * Resizes by area: a pixel of the result is the mean of the image over the rectangle that it
+ * covers, including fractions of pixels, rounded half up.
  *
- * @param width of the result
- * @param height of the result
+ * @param width width of the result
+ * @param height height of the result
  */
 record Resize(int width, int height) implements ImageStep {
 
@@ -38,7 +38,7 @@ record Resize(int width, int height) implements ImageStep {
     }
   }
 
-  /** In units in which each pixel of the image has an area of width x height. */
+  /** In units where each pixel of the image has the area width x height. */
   private long sum(byte[] from, int fromWidth, int fromHeight, int x, int y) {
     long sum = 0;
     for (int row = y * fromHeight / height; row * height < (y + 1) * fromHeight; row++) {
@@ -51,7 +51,7 @@ record Resize(int width, int height) implements ImageStep {
     return sum;
   }
 
-  /** Of the interval number {@code a} of one length with number {@code b} of another. */
+  /** Overlap of interval number {@code a} of one length with number {@code b} of another. */
   private static long overlap(long a, int lengthA, long b, int lengthB) {
     return Math.min((a + 1) * lengthA, (b + 1) * lengthB) - Math.max(a * lengthA, b * lengthB);
   }

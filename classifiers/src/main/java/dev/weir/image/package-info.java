@@ -1,2 +1,2 @@
-/** Small grey images and what is done to them before they are classified. */
+/** Small grey images and their preprocessing. */
 package dev.weir.image;

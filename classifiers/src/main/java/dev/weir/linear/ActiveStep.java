@@ -4,18 +4,17 @@ import org.ojalgo.matrix.decomposition.Cholesky;
 import org.ojalgo.matrix.store.R064Store;
 
 /**
- * A step of all coefficients of lasso that are not 0 at once. As long as none of them changes its
- * sign the loss is quadratic, and one Newton step leads to its least (feature-sign search: H. Lee
- * and others, Efficient sparse coding algorithms, 2007).
+ * A joint step of all non-zero lasso coefficients. While no sign changes, the loss is quadratic and
+ * one Newton step leads to its minimum (feature-sign search: H. Lee and others, Efficient sparse
+ * coding algorithms, 2007).
  *
- * <p>Where there are more such coefficients than samples, the loss is linear along some direction,
- * and has its least where a coefficient reaches 0. Sweeps of one coefficient at a time only creep
- * along there. A little on the diagonal makes Newton's step go far along such a direction, and
- * hardly changes it otherwise.
+ * <p>With more non-zero coefficients than samples, the loss is linear along some direction and
+ * minimal where a coefficient reaches 0; coordinate sweeps progress slowly there. A small value on
+ * the diagonal makes the Newton step go far along such a direction and hardly changes it otherwise.
  */
 final class ActiveStep {
 
-  /** On the diagonal, which is 1 for a standardised feature. */
+  /** Added to the diagonal, which is 1 for a standardised feature. */
   private static final double DAMPING = 1e-9;
 
   private final Matrix correlations;
@@ -24,8 +23,8 @@ final class ActiveStep {
   /**
    * Prepares a step.
    *
-   * @param correlations for each two features, their mean product
-   * @param active the features whose coefficients are not 0
+   * @param correlations mean product of each pair of features
+   * @param active the features with non-zero coefficients
    */
   ActiveStep(Matrix correlations, int[] active) {
     this.correlations = correlations;
@@ -33,9 +32,9 @@ final class ActiveStep {
   }
 
   /**
-   * Where to go.
+   * The step's direction.
    *
-   * @param slopes for each active feature, how fast the loss falls with its coefficient
+   * @param slopes for each active feature, the rate at which the loss falls with its coefficient
    * @return for each active feature the change of its coefficient; zeros if rounding leaves no
    *     direction
    */
@@ -53,7 +52,7 @@ final class ActiveStep {
         : new double[n];
   }
 
-  /** By how many directions the loss falls until it is least along them; infinite where linear. */
+  /** The multiple of the direction that minimises the loss; infinite where it is linear. */
   double length(double[] direction, double[] slopes) {
     double slope = 0;
     double curvature = 0;
@@ -71,7 +70,7 @@ final class ActiveStep {
     return curvature > 0 ? slope / curvature : Double.POSITIVE_INFINITY;
   }
 
-  /** Which active feature's coefficient is the first to reach 0, counted within the active ones. */
+  /** Position within the active features of the coefficient that reaches 0 first. */
   static int first(double[] coefficients, double[] direction) {
     int first = -1;
     double least = Double.POSITIVE_INFINITY;

@@ -3,20 +3,20 @@ package dev.weir.linear;
 import dev.weir.concurrent.Workers;
 
 /**
- * The Cholesky factor L of a large symmetric positive definite matrix, A = LL', and what its
- * inverse is needed for, block by block of {@value #BLOCK} rows. The blocks on the diagonal are
- * factored and inverted one number at a time; all else is products, tile by tile in a fixed order:
- * the bits do not depend on the number of threads.
+ * The Cholesky factor L of a large symmetric positive definite matrix, A = LL', and results based
+ * on its inverse, in blocks of {@value #BLOCK} rows. Diagonal blocks are factored and inverted
+ * element by element; all else is matrix products, tile by tile in a fixed order, so the bits do
+ * not depend on the thread count.
  *
- * <p>The inverse W of L is kept in strips of {@link TileProduct#WIDTH} columns, in each of them row
- * after row, as the right operand of a product is.
+ * <p>The inverse W of L is stored in strips of {@link TileProduct#WIDTH} columns, each row by row,
+ * like the right operand of a product.
  */
 final class Cholesky {
 
-  /** Rows of a block. */
+  /** Rows per block. */
   static final int BLOCK = 128;
 
-  /** Rows of W that are taken at once: they then stay in the nearest cache. */
+  /** Rows of W per step, which stay in the nearest cache. */
   private static final int DEPTH = 256;
 
   private static final int HEIGHT = TileProduct.HEIGHT;
@@ -31,8 +31,8 @@ final class Cholesky {
   /**
    * Factors and inverts.
    *
-   * @param matrix of which the lower triangle counts; overwritten; its size is a multiple of
-   *     {@value #BLOCK}
+   * @param matrix only the lower triangle is read; overwritten; its size is a multiple of {@value
+   *     #BLOCK}
    * @throws ArithmeticException if it is not positive definite
    */
   Cholesky(Matrix matrix, TileProduct tiles, Workers workers) {
@@ -51,7 +51,7 @@ final class Cholesky {
     }
   }
 
-  /** The size that a matrix of {@code n} rows has to be filled up to. */
+  /** The padded size for a matrix of {@code n} rows. */
   static int filledUp(int n) {
     return (n + BLOCK - 1) / BLOCK * BLOCK;
   }
@@ -76,8 +76,8 @@ final class Cholesky {
   /**
    * Solves A X = B: X = W'W B.
    *
-   * @param b a row for each right side, with as many numbers as A has rows
-   * @return the solutions, row by row
+   * @param b one row per right-hand side, as long as A has rows
+   * @return the solutions, one per row
    */
   Matrix solve(Matrix b) {
     Matrix forward = forward(b);
@@ -100,7 +100,7 @@ final class Cholesky {
     return x;
   }
 
-  /** W B, with rows of zeros up to a whole number of tiles. */
+  /** W B, with zero rows up to a multiple of the tile height. */
   private Matrix forward(Matrix b) {
     Matrix result = new Matrix((b.rows() + HEIGHT - 1) / HEIGHT * HEIGHT, n);
     workers.run(
@@ -126,7 +126,7 @@ final class Cholesky {
     }
   }
 
-  /** The block's own inverse is the block on the diagonal of W. */
+  /** The block's inverse is the diagonal block of W. */
   private void keepInverse(SmallCholesky block, int first) {
     for (int i = 0; i < BLOCK; i++) {
       for (int j = 0; j <= i; j++) {
@@ -135,7 +135,7 @@ final class Cholesky {
     }
   }
 
-  /** The rows below the block: their part of L, and what it takes from the rest of A. */
+  /** Computes the rows of L below the block and subtracts their product from the rest of A. */
   private void reduce(SmallCholesky block, int first) {
     int below = n - first - BLOCK;
     if (below == 0) {
@@ -149,7 +149,7 @@ final class Cholesky {
           double[] product = new double[HEIGHT * BLOCK];
           double[] left = transposed(factor, row, first, BLOCK);
           for (int j = 0; j < BLOCK; j += WIDTH) {
-            // Of W', the columns j to j + 7 have no numbers below row j + 7.
+            // Columns j to j + 7 of W' are zero above row j + 7.
             tiles.add(j + WIDTH, left, 0, block.packedInverse(), j * BLOCK, product, j, BLOCK);
           }
           for (int i = 0; i < HEIGHT; i++) {
@@ -163,7 +163,7 @@ final class Cholesky {
     rows.addTo(factor, first + BLOCK, tiles, workers);
   }
 
-  /** W[i] = -W[i][i] * (sum over k &lt; i of L[i][k] W[k]), for one block of rows. */
+  /** W[i] = -W[i][i] * (sum over k &lt; i of L[i][k] W[k]), for one row block. */
   private void invertRows(int first) {
     double[][] left = new double[BLOCK / HEIGHT][];
     workers.run(
@@ -174,7 +174,7 @@ final class Cholesky {
         strip -> {
           int column = strip * WIDTH;
           double[] sum = new double[BLOCK * WIDTH];
-          // W has nothing above its diagonal.
+          // W is zero above its diagonal.
           for (int k = column; k < first; k += DEPTH) {
             int depth = Math.min(DEPTH, first - k);
             for (int g = 0; g < left.length; g++) {
@@ -189,7 +189,7 @@ final class Cholesky {
         });
   }
 
-  /** -W[i][i], packed as a left operand: group after group of rows. */
+  /** -W[i][i], packed as a left operand in groups of rows. */
   private double[] packedDiagonal(int first) {
     double[] packed = new double[BLOCK * BLOCK];
     for (int i = 0; i < BLOCK; i++) {
@@ -201,7 +201,7 @@ final class Cholesky {
     return packed;
   }
 
-  /** Some columns of as many rows as a tile has, packed as a left operand. */
+  /** One tile height of rows, restricted to some columns and packed as a left operand. */
   private static double[] transposed(Matrix from, int row, int column, int count) {
     double[] packed = new double[count * HEIGHT];
     for (int k = 0; k < count; k++) {

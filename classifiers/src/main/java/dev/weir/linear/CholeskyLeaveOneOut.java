@@ -6,20 +6,19 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * For many samples, and not many fewer features. With G = ZZ' + alpha I, the residual of sample i,
- * left out, is (G^-1 y)[i] / (G^-1)[i][i], for which a Cholesky factor of G is enough: ten of them,
- * one a penalty, take a fraction of the time of an eigendecomposition, as they are matrix products
- * almost wholly. Features are standardised as they are read, panel by panel: no copy of them is
- * made.
+ * For many samples, and not many fewer features. With G = ZZ' + alpha I, the leave-one-out residual
+ * of sample i is (G^-1 y)[i] / (G^-1)[i][i], which only needs a Cholesky factor of G. Ten factors,
+ * one per penalty, take a fraction of the time of an eigendecomposition because they consist mostly
+ * of matrix products. Features are standardised panel by panel as they are read, without a copy.
  *
- * <p>The intercept is a vector of ones that is not penalised. Z is centred, so that vector is an
- * eigenvector of ZZ' with eigenvalue 0, and its part of (G^-1)[i][i] has to go. To subtract it
- * would leave little but rounding, as it is by far the greatest part. Its eigenvalue is therefore
- * lifted to the mean of all others first, which leaves them as they are.
+ * <p>The intercept is an unpenalised vector of ones. Z is centred, so this vector is an eigenvector
+ * of ZZ' with eigenvalue 0, and its part of (G^-1)[i][i] must be removed. It is by far the largest
+ * part, so subtracting it would leave mostly rounding errors. Its eigenvalue is therefore first
+ * raised to the mean of the others, which are unaffected.
  */
 final class CholeskyLeaveOneOut implements LeaveOneOut {
 
-  /** Features that are packed at once. */
+  /** Features packed at once. */
   private static final int PANEL = 256;
 
   /** Features whose coefficients are summed at once. */
@@ -32,7 +31,7 @@ final class CholeskyLeaveOneOut implements LeaveOneOut {
   private final TileProduct tiles;
   private final Progress progress;
 
-  /** ZZ' with the lifted eigenvalue, filled up with zeros; the lower triangle counts. */
+  /** ZZ' with the raised eigenvalue, padded with zeros; only the lower triangle is used. */
   private final Matrix gram;
 
   private final double lift;
@@ -122,7 +121,7 @@ final class CholeskyLeaveOneOut implements LeaveOneOut {
     return new Cholesky(scratch, tiles, workers);
   }
 
-  /** The targets, transposed, with zeros for the samples that are filled up. */
+  /** The transposed targets, with zeros for padding samples. */
   private Matrix filledTargets() {
     int size = gram.rows();
     Matrix filled = new Matrix(targets.columns(), size);
@@ -154,7 +153,7 @@ final class CholeskyLeaveOneOut implements LeaveOneOut {
     }
   }
 
-  /** Lifts the eigenvalue of the vector of ones and returns by how much. */
+  /** Raises the eigenvalue of the vector of ones and returns the increase. */
   private double lift() {
     int n = features.rows();
     double trace = Double.MIN_NORMAL;

@@ -1,7 +1,7 @@
 package dev.weir.linear;
 
 /**
- * Standardises features: subtracts the mean, divides by the population standard deviation; a
+ * Standardises features: subtracts the mean and divides by the population standard deviation; a
  * constant feature becomes 0.
  */
 final class FeatureScaling {
@@ -14,7 +14,7 @@ final class FeatureScaling {
     this.scales = scales;
   }
 
-  /** Learns mean and deviation of each column. */
+  /** Computes mean and deviation of each column. */
   static FeatureScaling of(Matrix features) {
     double[] means = new double[features.columns()];
     double[] scales = new double[features.columns()];
@@ -47,7 +47,7 @@ final class FeatureScaling {
     return scales;
   }
 
-  /** One value, standardised. */
+  /** One standardised value. */
   double apply(Matrix features, int row, int column) {
     return (features.get(row, column) - means[column]) / scales[column];
   }
@@ -62,7 +62,7 @@ final class FeatureScaling {
     return result;
   }
 
-  /** Rounding can leave a constant feature a deviation of 1e-17, which must not be divided by. */
+  /** Rounding can leave a constant feature a deviation of 1e-17, which must not be a divisor. */
   private static void treatConstants(Matrix features, double[] means, double[] scales) {
     boolean[] varies = new boolean[means.length];
     for (int r = 1; r < features.rows(); r++) {

@@ -6,10 +6,9 @@ package dev.weir.linear;
  * (d[k] + alpha).
  *
  * <p>Z is centred, so the vector of ones is an eigenvector of ZZ' with eigenvalue 0: its term is
- * the very 1/n that the intercept takes away. Both are left out, rather than subtracted: what
- * remains can be as little as alpha / d, less than the rounding of an eigenvalue of 0 would leave
- * in its place. To know that vector among others of eigenvalue 0, it is lifted above all of them
- * first.
+ * exactly the intercept's 1/n. Both are omitted instead of subtracted: the result can be as small
+ * as alpha / d, less than the rounding error of an eigenvalue of 0. To distinguish this vector from
+ * others with eigenvalue 0, its eigenvalue is first raised above all others.
  */
 final class GramLeaveOneOut implements LeaveOneOut {
 
@@ -18,7 +17,7 @@ final class GramLeaveOneOut implements LeaveOneOut {
   private final Matrix targets;
   private final double[] eigenvalues;
 
-  /** Which eigenvector is the one of equal values. */
+  /** Index of the eigenvector with equal components. */
   private final int ones;
 
   /** U', samples x samples. */
@@ -79,7 +78,7 @@ final class GramLeaveOneOut implements LeaveOneOut {
     return k == ones ? 0 : alpha / (Math.max(0, eigenvalues[k]) + alpha);
   }
 
-  /** Moves the eigenvalue of the vector of ones from 0 to twice a bound of all others. */
+  /** Raises the eigenvalue of the vector of ones from 0 to twice a bound of all others. */
   private static void lift(Matrix gram) {
     int n = gram.rows();
     double bound = Double.MIN_NORMAL;

@@ -11,21 +11,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lasso instead of ridge: features are standardised, each class against the rest has targets +1 and
- * -1 and an intercept, and half the mean squared error plus alpha times the sum of absolute
- * coefficients is made as small as it can be. Most coefficients are then 0. The scale of alpha is
- * that of scikit-learn's {@code Lasso}.
+ * Lasso instead of ridge: features are standardised, each one-against-rest problem has targets +1
+ * and -1 and an intercept, and half the mean squared error plus alpha times the sum of absolute
+ * coefficients is minimised. Most coefficients are then 0. The scale of alpha is that of
+ * scikit-learn's {@code Lasso}.
  *
  * <p>Cyclic coordinate descent on the correlations of the features (J. Friedman, T. Hastie, R.
- * Tibshirani, 2010, section 2.2): a coefficient that stays 0 costs nothing. Penalties are taken
- * from the greatest down, each from where the one before it ended. What takes many sweeps is taken
- * further by steps of all coefficients at once ({@link ActiveStep}). It ends when the duality gap
- * is small enough, or when rounding lets nothing become better; the result says how wide the gap
- * is.
+ * Tibshirani, 2010, section 2.2): a coefficient that stays 0 costs nothing. Penalties are fitted in
+ * descending order, each starting from the previous solution. After many sweeps, joint steps of all
+ * coefficients speed up convergence ({@link ActiveStep}). The fit ends when the duality gap is
+ * small enough, or when rounding prevents further progress; the result contains the gap.
  */
 public final class Lasso {
 
-  /** The correlations of so many features take 128 MB. */
+  /** The correlations of this many features take 128 MB. */
   static final int MOST_FEATURES = 4000;
 
   private static final Logger log = LoggerFactory.getLogger(Lasso.class);
@@ -33,25 +32,25 @@ public final class Lasso {
   private static final double TOLERANCE = 1e-5;
   private static final int MOST_SWEEPS = 100_000;
 
-  /** Sweeps from one look at the gap to the next. */
+  /** Sweeps between two checks of the gap. */
   private static final int LOOK = 5;
 
-  /** Sweeps from one step of all coefficients to the next. */
+  /** Sweeps between two joint steps of all coefficients. */
   private static final int SETTLE = 1000;
 
   private final Workers workers;
   private final double tolerance;
 
-  /** Makes a trainer; the result does not depend on how many threads there are. */
+  /** Creates a trainer; the result does not depend on the thread count. */
   public Lasso(Workers workers) {
     this(workers, TOLERANCE);
   }
 
   /**
-   * Makes a trainer that ends elsewhere.
+   * Creates a trainer with another tolerance.
    *
-   * @param tolerance how far above the least it may end (the duality gap), as a share of the mean
-   *     squared target; where rounding allows no gap as small, it ends with what it allows
+   * @param tolerance duality gap at which to stop, as a share of the mean squared target; if
+   *     rounding does not allow it, the fit ends with a wider gap
    */
   public Lasso(Workers workers, double tolerance) {
     this.workers = workers;
@@ -63,10 +62,10 @@ public final class Lasso {
    *
    * @param features samples x features, finite, at most 4,000 features
    * @param labels for each sample the index of its class; each class has a sample
-   * @param classes how many classes, at least 2
-   * @param alphas penalties greater than 0, from the greatest to the least
-   * @param progress told of the stage lasso, target by target
-   * @return as many fits, in the same order
+   * @param classes number of classes, at least 2
+   * @param alphas penalties greater than 0, in descending order
+   * @param progress receives the stage lasso, target by target
+   * @return one fit per penalty, in the same order
    */
   public List<LassoFit> fit(
       Matrix features, int[] labels, int classes, double[] alphas, Progress progress) {
@@ -141,7 +140,7 @@ public final class Lasso {
     }
   }
 
-  /** One target, from the greatest penalty down. */
+  /** One target, in descending order of the penalties. */
   private void path(
       LassoDescent descent,
       int target,
@@ -156,7 +155,7 @@ public final class Lasso {
     }
   }
 
-  /** Goes as far down as was asked for or as rounding allows; returns the gap. */
+  /** Iterates until the tolerance or the limit of rounding; returns the gap. */
   private double descend(LassoDescent descent, double alpha) {
     double enough = tolerance * descent.power();
     LassoFloor floor = new LassoFloor(descent.power());
@@ -183,7 +182,6 @@ public final class Lasso {
     return values;
   }
 
-  /** The mean square of a target. */
   private static double power(Matrix targets, int column) {
     double sum = 0;
     for (double value : column(targets, column)) {

@@ -3,12 +3,12 @@ package dev.weir.linear;
 import java.util.stream.IntStream;
 
 /**
- * Coordinate descent for one target of {@link Lasso}: what is known of the samples are means of
- * products of features with each other and with the target.
+ * Coordinate descent for one target of {@link Lasso}, using only the mean products of features with
+ * each other and with the target.
  */
 final class LassoDescent {
 
-  /** Each costs as much as a third of a sweep for each coefficient that is not 0. */
+  /** Each costs as much as a third of a sweep per non-zero coefficient. */
   private static final int MOST_STEPS = 20;
 
   private final Matrix correlations;
@@ -16,13 +16,13 @@ final class LassoDescent {
   private final double power;
   private final double[] coefficients;
 
-  /** For each feature, its mean product with what is not yet explained. */
+  /** For each feature, its mean product with the residual. */
   private final double[] rest;
 
   /**
-   * Begins with coefficients of 0.
+   * Starts with coefficients of 0.
    *
-   * @param correlations for each two features, their mean product
+   * @param correlations mean product of each pair of features
    * @param projections for each feature, its mean product with the target
    * @param power the mean square of the target
    */
@@ -42,7 +42,7 @@ final class LassoDescent {
     return coefficients[feature];
   }
 
-  /** Takes each coefficient in turn to its best; tells whether any changed. */
+  /** Optimises each coefficient in turn; returns whether any changed. */
   boolean sweep(double alpha) {
     boolean changed = false;
     for (int f = 0; f < rest.length; f++) {
@@ -55,8 +55,8 @@ final class LassoDescent {
   }
 
   /**
-   * Goes to the least that can be reached with the coefficients that are not 0, without a change of
-   * sign: what sweeps would only creep towards.
+   * Moves the non-zero coefficients to the joint minimum without sign changes, which sweeps
+   * approach only slowly.
    */
   void settle(double alpha) {
     boolean more = true;
@@ -67,7 +67,7 @@ final class LassoDescent {
   }
 
   /**
-   * How far above the least the loss is at most: the duality gap (S.-J. Kim and others, An
+   * The duality gap, an upper bound of the loss above its minimum (S.-J. Kim and others, An
    * interior-point method for large-scale l1-regularized least squares, 2007, section III).
    */
   double gap(double alpha) {
@@ -81,14 +81,14 @@ final class LassoDescent {
       absolute += Math.abs(coefficients[f]);
       steepest = Math.max(steepest, Math.abs(rest[f]));
     }
-    // Means of squared residuals, and of residuals times targets.
+    // Mean squared residual, and mean product of residual and target.
     double squares = power - explained - unexplained;
     double products = power - explained;
     double scale = steepest > alpha ? alpha / steepest : 1;
     return squares * (1 + scale * scale) / 2 + alpha * absolute - scale * products;
   }
 
-  /** Half the mean squared residual, and the penalty. */
+  /** Half the mean squared residual, plus the penalty. */
   double loss(double alpha) {
     double squares = power;
     double absolute = 0;
@@ -99,7 +99,7 @@ final class LassoDescent {
     return squares / 2 + alpha * absolute;
   }
 
-  /** Tells whether a coefficient became 0 before the least was reached. */
+  /** Returns whether a coefficient became 0 before the minimum. */
   private boolean stepOfAll(double alpha) {
     int[] active = IntStream.range(0, rest.length).filter(f -> coefficients[f] != 0).toArray();
     if (active.length == 0) {
@@ -122,7 +122,7 @@ final class LassoDescent {
     return meetsZero;
   }
 
-  /** Computes anew what many small changes have added up to, with their rounding. */
+  /** Recomputes the residual products, to remove the accumulated rounding of many updates. */
   private void refresh() {
     System.arraycopy(projections, 0, rest, 0, rest.length);
     for (int f = 0; f < rest.length; f++) {

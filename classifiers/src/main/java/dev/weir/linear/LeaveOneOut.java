@@ -4,14 +4,14 @@ import dev.weir.concurrent.Workers;
 import dev.weir.model.Progress;
 
 /**
- * Ridge regression for many penalties. The targets and the features are centred; the intercept is
- * not penalised.
+ * Ridge regression for many penalties. Targets and features are centred; the intercept is not
+ * penalised.
  */
 interface LeaveOneOut {
 
   /**
-   * How far each target of each sample is from what the model fitted to all other samples says: for
-   * a linear smoother that is residual / (1 - leverage), no sample has to be left out in fact.
+   * The difference between each target and the prediction of a model fitted to all other samples.
+   * For a linear smoother it is residual / (1 - leverage), so no refit is needed.
    *
    * @return samples x (penalties x targets): for each penalty, all targets
    */
@@ -21,10 +21,10 @@ interface LeaveOneOut {
   Matrix coefficients(double alpha);
 
   /**
-   * The cheapest way for features of this shape, as {@link LeaveOneOutCosts} reckons it.
+   * The cheapest method for features of this shape, according to {@link LeaveOneOutCosts}.
    *
    * @param features not standardised
-   * @param progress told of the stages products and ridge where that takes long
+   * @param progress receives the stages products and ridge if they take long
    */
   static LeaveOneOut of(
       Matrix features,

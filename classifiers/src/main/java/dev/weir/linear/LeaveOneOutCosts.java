@@ -1,51 +1,51 @@
 package dev.weir.linear;
 
 /**
- * What the ways to leave each sample out cost for features of a shape, in nanoseconds of one core
- * and in numbers of 8 bytes that are held at a time. Nanoseconds are rough, from one machine
- * (docs/decisions/linear-algebra.md); which way is cheapest is much the same on another, and all of
- * them find the same fit.
+ * Estimated costs of the leave-one-out methods for a shape of features, in nanoseconds of one core
+ * and in 8-byte numbers held at a time. Nanoseconds are rough figures from one machine
+ * (docs/decisions/linear-algebra.md); the cheapest method is mostly the same on others, and all
+ * methods find the same fit.
  *
- * @param samples how many
- * @param features how many
- * @param targets how many
+ * @param samples number of samples
+ * @param features number of features
+ * @param targets number of targets
  */
 record LeaveOneOutCosts(int samples, int features, int targets) {
 
   private static final int PENALTIES = Ridge.alphas().length;
 
-  /** A Java array holds few less than 2^31. */
+  /** A Java array holds slightly fewer than 2^31 elements. */
   private static final double MOST_NUMBERS = Integer.MAX_VALUE - 8;
 
-  /** A multiplication and its addition in a matrix product, its operands packed. */
+  /** A multiply-add in a matrix product with packed operands. */
   private static final double PRODUCT = 0.16;
 
-  /** The same in a Cholesky factor and its inverse, by the cube of the size. */
+  /** A multiply-add in a Cholesky factor and its inverse, times the cube of the size. */
   private static final double FACTOR = 0.035;
 
-  /** A row of a Cholesky factor: blocks on the diagonal are done one number at a time. */
+  /** A row of a Cholesky factor: diagonal blocks are computed element by element. */
   private static final double FACTOR_ROW = 3_500;
 
-  /** By the cube of the size, for a small matrix. */
+  /** Times the cube of the size, for a small matrix. */
   private static final double EIGEN = 0.7;
 
-  /** Half of an eigendecomposition waits for memory: so many rows more add a nanosecond. */
+  /** Half of an eigendecomposition is memory-bound: this many more rows add a nanosecond. */
   private static final double EIGEN_ROWS = 2_500;
 
-  /** Arrays that ojAlgo and we hold of the size of a decomposed matrix. */
+  /** Arrays of the decomposed matrix's size, held by ojAlgo and here. */
   private static final int EIGEN_COPIES = 5;
 
   /** Arrays of the size of all features when these are rotated. */
   private static final int ROTATION_COPIES = 5;
 
-  /** The cheapest way whose matrices fit an array. */
+  /** The cheapest method whose matrices fit into an array. */
   Way cheapest() {
     Way eigen = samples > features ? Way.EIGEN_OF_FEATURES : Way.EIGEN_OF_SAMPLES;
     boolean possible = filled() * filled() <= MOST_NUMBERS;
     return possible && nanoseconds(Way.CHOLESKY) < nanoseconds(eigen) ? Way.CHOLESKY : eigen;
   }
 
-  /** How long a way takes one core, about. */
+  /** Approximate time on one core. */
   double nanoseconds(Way way) {
     double n = samples;
     double p = features;
@@ -57,7 +57,7 @@ record LeaveOneOutCosts(int samples, int features, int targets) {
     };
   }
 
-  /** Numbers that a way holds at a time beside the features, about. */
+  /** Approximate number of values held at a time besides the features. */
   double numbers(Way way) {
     double n = samples;
     double p = features;
@@ -82,7 +82,7 @@ record LeaveOneOutCosts(int samples, int features, int targets) {
     return Math.ceil((double) samples / Cholesky.BLOCK) * Cholesky.BLOCK;
   }
 
-  /** A way to leave each sample out. */
+  /** A leave-one-out method. */
   enum Way {
     /** {@link CovarianceLeaveOneOut}. */
     EIGEN_OF_FEATURES,

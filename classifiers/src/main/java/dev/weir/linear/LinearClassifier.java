@@ -3,7 +3,7 @@ package dev.weir.linear;
 import java.util.Arrays;
 
 /**
- * Standardises features and weighs them: the sum of target c is intercept[c] + sum over f of
+ * Standardises and weighs features: the sum of target c is intercept[c] + sum over f of
  * coefficient[f][c] * (x[f] - mean[f]) / scale[f]. With two classes there is one target d, and the
  * scores are -d and d; with more, each class has its own. Immutable.
  */
@@ -15,7 +15,7 @@ public final class LinearClassifier {
   private final double[] intercepts;
 
   /**
-   * Holds the numbers; the arrays are copied.
+   * Keeps the numbers; arrays are copied.
    *
    * @param means for each feature
    * @param scales for each feature, greater than 0
@@ -32,27 +32,27 @@ public final class LinearClassifier {
     check();
   }
 
-  /** How many targets there are for so many classes. */
+  /** Number of targets for this many classes. */
   public static int targets(int classes) {
     return classes == 2 ? 1 : classes;
   }
 
-  /** How many features. */
+  /** Number of features. */
   public int features() {
     return means.length;
   }
 
-  /** How many targets. */
+  /** Number of targets. */
   public int targets() {
     return intercepts.length;
   }
 
-  /** What is subtracted from a feature. */
+  /** The mean, which is subtracted from a feature. */
   public double mean(int feature) {
     return means[feature];
   }
 
-  /** What a feature is then divided by. */
+  /** The scale, by which a feature is then divided. */
   public double scale(int feature) {
     return scales[feature];
   }
@@ -62,16 +62,16 @@ public final class LinearClassifier {
     return coefficients[feature][target];
   }
 
-  /** What is added to a target. */
+  /** The intercept of a target. */
   public double intercept(int target) {
     return intercepts[target];
   }
 
   /**
-   * The scores of one sample; allocates nothing.
+   * Computes the scores of one sample, without allocation.
    *
-   * @param features of the sample, as they are
-   * @param scores filled in, one a class: 2 if there is a single target
+   * @param features raw features of the sample
+   * @param scores output, one per class: 2 if there is a single target
    */
   public void score(double[] features, double[] scores) {
     System.arraycopy(intercepts, 0, scores, 0, intercepts.length);

@@ -1,12 +1,12 @@
 package dev.weir.linear;
 
 /**
- * What logistic regression found.
+ * Result of logistic regression.
  *
- * @param classifier coefficients of features as they are, less their means
- * @param steps of Newton's method
- * @param loss C times the sum of the samples' losses, and half the sum of squared coefficients
- * @param gap about how far above the least the loss was before the last step (half the decrease
- *     that Newton's method promised of it), not less than 0
+ * @param classifier coefficients of unscaled, centred features
+ * @param steps steps of Newton's method
+ * @param loss C times the sum of the samples' losses, plus half the sum of squared coefficients
+ * @param gap approximate loss above the minimum before the last step (half the decrease predicted
+ *     by Newton's method), at least 0
  */
 public record LogisticFit(LinearClassifier classifier, int steps, double loss, double gap) {}

@@ -4,17 +4,17 @@ import dev.weir.concurrent.Workers;
 
 /**
  * The loss of multinomial logistic regression, and its derivatives. Unknown c * (features + 1) + f
- * is the coefficient of standardised feature f in class c, the last of a class its intercept. The
- * penalty is on the coefficients of the features as they were: on the square of the unknown,
- * divided by that of the feature's scale.
+ * is the coefficient of standardised feature f in class c; the last unknown of a class is its
+ * intercept. The penalty applies to the coefficients of the unscaled features: the square of the
+ * unknown, divided by that of the feature's scale.
  *
- * <p>The same number added to all intercepts, or to a feature's coefficients in all classes,
- * changes no probability. Half the square of each such sum is part of the loss: at the least it is
- * 0, and it makes that one point, also where the penalty is next to nothing.
+ * <p>Adding a constant to all intercepts, or to a feature's coefficients in all classes, changes no
+ * probability. The loss therefore includes half the square of each such sum: it is 0 at the
+ * minimum, which it makes unique even if the penalty is negligible.
  */
 final class LogisticLoss {
 
-  /** Coefficients with a greater penalty are 0 for all that doubles can tell. */
+  /** With a greater penalty, coefficients are 0 in double precision. */
   private static final double MOST = 1e300;
 
   private final Matrix features;
@@ -24,7 +24,7 @@ final class LogisticLoss {
   private final Workers workers;
   private final int stride;
 
-  /** For each feature, what the square of its coefficient is multiplied by; 0 for intercepts. */
+  /** For each feature, the factor of its squared coefficient; 0 for intercepts. */
   private final double[] penalties;
 
   LogisticLoss(
@@ -59,7 +59,7 @@ final class LogisticLoss {
     return c * sum + penalty(at);
   }
 
-  /** For each sample, for each class. */
+  /** Samples x classes. */
   Matrix probabilities(double[] at) {
     Matrix scores = scores(at);
     for (int i = 0; i < labels.length; i++) {
@@ -86,7 +86,7 @@ final class LogisticLoss {
     return gradient;
   }
 
-  /** Block after block, each by one thread: a pair of classes each. */
+  /** Each block, a pair of classes, is computed by one thread. */
   Matrix hessian(Matrix probabilities) {
     Matrix hessian = new Matrix(unknowns(), unknowns());
     workers.run(
@@ -120,7 +120,7 @@ final class LogisticLoss {
     return u == v ? 1 + (sameClass ? penalties[u] : 0) : 0;
   }
 
-  /** A block is symmetric, and so is the whole. */
+  /** Each block is symmetric, and so is the whole matrix. */
   private static void place(Matrix hessian, int row, int column, int u, int v, double value) {
     hessian.set(row + u, column + v, value);
     hessian.set(row + v, column + u, value);
@@ -175,7 +175,7 @@ final class LogisticLoss {
     return most + Math.log(sum);
   }
 
-  /** Adds a sample's features from one on, times a weight. */
+  /** Adds a sample's features from an index on, times a weight. */
   private void addRow(int sample, double weight, int from, double[] sums, int at) {
     double[] values = features.values();
     int row = sample * stride;

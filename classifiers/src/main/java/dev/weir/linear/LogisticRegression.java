@@ -11,40 +11,39 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Multinomial logistic regression with an L2 penalty: C times the sum of -log(probability of the
- * true class) plus half the sum of squared coefficients is made as small as it can be; intercepts
- * are not penalised. The same problem as scikit-learn's {@code LogisticRegression} solves, and as
- * it has one solution, the same solution: so it depends on the unit of the features, which the
- * penalty outweighs where they vary little. They are standardised for the search alone, so that an
- * offset costs no digits.
+ * Multinomial logistic regression with an L2 penalty: minimises C times the sum of -log(probability
+ * of the true class) plus half the sum of squared coefficients; intercepts are not penalised. This
+ * is the problem of scikit-learn's {@code LogisticRegression}, and its solution is unique. It
+ * depends on the unit of the features: the penalty outweighs features that vary little. They are
+ * standardised for the search only, so an offset costs no precision.
  *
- * <p>Newton's method with ojAlgo's Cholesky factorisation, and steps halved until they lead down.
- * Each step nearly doubles the digits that are right: MNIST-1D's 4,000 signals of 40 values in ten
- * classes, 410 unknowns, take 5 to 10 of them.
+ * <p>Newton's method with ojAlgo's Cholesky factorisation; steps are halved until the loss
+ * decreases. Each step nearly doubles the correct digits: MNIST-1D's 4,000 signals of 40 values in
+ * ten classes, 410 unknowns, take 5 to 10 steps.
  */
 public final class LogisticRegression {
 
   private static final Logger log = LoggerFactory.getLogger(LogisticRegression.class);
 
-  /** The Hessian has this many rows at most: 128 MB. */
+  /** Maximum number of rows of the Hessian: 128 MB. */
   static final int MOST_UNKNOWNS = 4000;
 
   private static final int MOST_STEPS = 100;
 
-  /** How much less the loss could at most become, in comparison with what it is. */
+  /** Maximum remaining decrease of the loss, relative to the loss. */
   private static final double TOLERANCE = 1e-12;
 
-  /** Which share of the decrease that the slope promises a step must bring. */
+  /** Minimum share of the decrease predicted by the slope that a step must achieve. */
   private static final double SUFFICIENT = 1e-4;
 
   private final Workers workers;
   private final double c;
 
   /**
-   * Makes a trainer.
+   * Creates a trainer.
    *
-   * @param workers share the work; the result does not depend on how many there are
-   * @param c the weight of the samples against the penalty, more than 0
+   * @param workers share the work; the result does not depend on their number
+   * @param c the weight of the samples relative to the penalty, greater than 0
    */
   public LogisticRegression(Workers workers, double c) {
     if (!(c > 0) || c == Double.POSITIVE_INFINITY) {
@@ -59,11 +58,11 @@ public final class LogisticRegression {
    *
    * @param features samples x features, finite
    * @param labels for each sample the index of its class; each class has a sample
-   * @param classes how many classes, at least 2
-   * @param progress told of each step of the stage logistic regression; how many there will be is
-   *     not known; warned where the penalty outweighs the samples
-   * @throws IllegalArgumentException if (features + 1) x classes exceeds 4,000, or a feature varies
-   *     by more than doubles can square
+   * @param classes number of classes, at least 2
+   * @param progress receives each step of the stage logistic regression, whose total is unknown,
+   *     and a warning if the penalty outweighs the samples
+   * @throws IllegalArgumentException if (features + 1) x classes exceeds 4,000, or the square of a
+   *     feature's deviation overflows a double
    */
   public LogisticFit fit(Matrix features, int[] labels, int classes, Progress progress) {
     check(features, classes);
@@ -78,7 +77,7 @@ public final class LogisticRegression {
       double[] gradient = loss.gradient(at, probabilities);
       double[] direction = solve(loss.hessian(probabilities), gradient);
       double slope = dot(gradient, direction);
-      // At the end, one step more squares what is left of the error, and costs no new Hessian.
+      // At the end, one more step squares the remaining error and needs no new Hessian.
       double reached = descend(loss, at, direction, value, slope);
       boolean isEnd = slope <= TOLERANCE * (1 + value) || step == MOST_STEPS;
       if (isEnd || reached >= value) {
@@ -89,7 +88,7 @@ public final class LogisticRegression {
     }
   }
 
-  /** Where rounding hides the way down before the end, what was reached is all there is. */
+  /** If rounding prevents further progress, the last result is used. */
   private static LogisticFit fitted(LogisticFit fit) {
     if (fit.gap() > TOLERANCE * (1 + fit.loss())) {
       log.warn(
@@ -124,7 +123,7 @@ public final class LogisticRegression {
     return scaling;
   }
 
-  /** Of standardised features, the samples weigh about C times their number, at most. */
+  /** With standardised features, the samples' weight is at most about C times their number. */
   private void warn(FeatureScaling scaling, int samples, Progress progress) {
     double[] scales = scaling.scales().clone();
     Arrays.sort(scales);
@@ -142,7 +141,7 @@ public final class LogisticRegression {
     }
   }
 
-  /** Moves against the direction, and returns the loss there. */
+  /** Moves against the direction and returns the new loss. */
   private static double descend(
       LogisticLoss loss, double[] at, double[] direction, double value, double slope) {
     double[] from = at.clone();
@@ -151,7 +150,7 @@ public final class LogisticRegression {
         at[u] = from[u] - size * direction[u];
       }
       double reached = loss.value(at);
-      // Near the end rounding hides the decrease: a step of that size is as good as any.
+      // Near the end rounding hides the decrease: any step of that size is accepted.
       if (reached <= value - SUFFICIENT * size * slope || size * slope <= TOLERANCE * (1 + value)) {
         return reached;
       }
@@ -176,7 +175,7 @@ public final class LogisticRegression {
     return sum;
   }
 
-  /** With two classes, the coefficients of one are those of the other with the sign changed. */
+  /** With two classes, one class's coefficients are the negated other's. */
   private static LinearClassifier classifier(double[] at, FeatureScaling scaling, int classes) {
     int features = scaling.scales().length;
     int targets = LinearClassifier.targets(classes);

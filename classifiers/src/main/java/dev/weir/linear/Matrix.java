@@ -1,6 +1,6 @@
 package dev.weir.linear;
 
-/** A dense matrix of doubles, row after row. */
+/** A dense row-major matrix of doubles. */
 public final class Matrix {
 
   private final int rows;
@@ -13,9 +13,9 @@ public final class Matrix {
   }
 
   /**
-   * A matrix over an array, which is held, not copied.
+   * A matrix over an array, which is not copied.
    *
-   * @param values {@code rows * columns} of them, row after row
+   * @param values {@code rows * columns} of them, row by row
    */
   public Matrix(int rows, int columns, double[] values) {
     if (rows < 0 || columns < 0 || values.length != (long) rows * columns) {
@@ -27,7 +27,7 @@ public final class Matrix {
     this.values = values;
   }
 
-  /** A matrix of rows of equal length, copied. */
+  /** A matrix with these rows of equal length, copied. */
   public static Matrix of(double[][] rows) {
     Matrix result = new Matrix(rows.length, rows.length == 0 ? 0 : rows[0].length);
     for (int r = 0; r < rows.length; r++) {
@@ -36,27 +36,25 @@ public final class Matrix {
     return result;
   }
 
-  /** How many rows. */
+  /** Number of rows. */
   public int rows() {
     return rows;
   }
 
-  /** How many columns. */
+  /** Number of columns. */
   public int columns() {
     return columns;
   }
 
-  /** The array itself, row after row. */
+  /** The underlying array, row by row. */
   public double[] values() {
     return values;
   }
 
-  /** One value. */
   public double get(int row, int column) {
     return values[row * columns + column];
   }
 
-  /** Changes one value. */
   public void set(int row, int column, double value) {
     values[row * columns + column] = value;
   }
@@ -73,7 +71,7 @@ public final class Matrix {
     return result;
   }
 
-  /** A new matrix of some of the columns, in the order given. */
+  /** A new matrix with these columns, in this order. */
   public Matrix select(int[] chosen) {
     Matrix result = new Matrix(rows, chosen.length);
     for (int r = 0; r < rows; r++) {

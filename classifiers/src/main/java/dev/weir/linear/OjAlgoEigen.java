@@ -5,14 +5,14 @@ import org.ojalgo.matrix.decomposition.Eigenvalue;
 import org.ojalgo.matrix.store.MatrixStore;
 import org.ojalgo.matrix.store.R064Store;
 
-/** By ojAlgo: Householder tridiagonalisation, then QL with implicit shifts. */
+/** Uses ojAlgo: Householder tridiagonalisation, then QL with implicit shifts. */
 final class OjAlgoEigen implements SymmetricEigen {
 
   @Override
   public Decomposition decompose(Matrix matrix) {
     int n = matrix.rows();
     Eigenvalue<Double> eigen = Eigenvalue.R064.make(n, true);
-    // ojAlgo stores column after column, which for a symmetric matrix is the same.
+    // ojAlgo is column-major, which makes no difference for a symmetric matrix.
     if (!eigen.decompose(R064Store.wrap(matrix.values().clone(), n))) {
       throw new IllegalStateException(
           "the eigenvalues of a %d x %d matrix did not converge".formatted(n, n));

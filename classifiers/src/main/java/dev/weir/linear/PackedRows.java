@@ -3,15 +3,15 @@ package dev.weir.linear;
 import dev.weir.concurrent.Workers;
 
 /**
- * Rows of numbers packed twice, as the left and as the right operand of {@link TileProduct}: so
- * that the products of all pairs of rows can be added to a symmetric matrix.
+ * Rows packed twice, as left and right operands of {@link TileProduct}, to add the products of all
+ * pairs of rows to a symmetric matrix.
  */
 final class PackedRows {
 
   private static final int HEIGHT = TileProduct.HEIGHT;
   private static final int WIDTH = TileProduct.WIDTH;
 
-  /** Rows and columns of the product that are done together. */
+  /** Rows and columns of the product computed together. */
   private static final int BLOCK = 64;
 
   private final int depth;
@@ -19,10 +19,10 @@ final class PackedRows {
   private final double[] right;
 
   /**
-   * Makes room.
+   * Allocates the rows.
    *
-   * @param rows how many, a multiple of {@link TileProduct#WIDTH}
-   * @param depth numbers a row
+   * @param rows number of rows, a multiple of {@link TileProduct#WIDTH}
+   * @param depth values per row
    */
   PackedRows(int rows, int depth) {
     this.depth = depth;
@@ -30,12 +30,12 @@ final class PackedRows {
     this.right = new double[Math.multiplyExact(rows, depth)];
   }
 
-  /** Numbers a row. */
+  /** Values per row. */
   int depth() {
     return depth;
   }
 
-  /** Sets a number of a row; of the left operand, it is {@code sign} times that. */
+  /** Sets a value of a row; in the left operand it is multiplied by {@code sign}. */
   void set(int row, int at, double value, double sign) {
     left[(row / HEIGHT * depth + at) * HEIGHT + row % HEIGHT] = sign * value;
     right[(row / WIDTH * depth + at) * WIDTH + row % WIDTH] = value;
@@ -44,15 +44,14 @@ final class PackedRows {
   /**
    * Adds to the lower triangle of a matrix: to element [i][j], the sum of left[i] * right[j].
    *
-   * @param first the row from which on rows and columns count, a multiple of {@link
-   *     TileProduct#WIDTH}
+   * @param first first row and column of the update, a multiple of {@link TileProduct#WIDTH}
    */
   void addTo(Matrix c, int first, TileProduct tiles, Workers workers) {
     int blocks = (c.rows() - first + BLOCK - 1) / BLOCK;
     workers.run(blocks, block -> addColumns(c, first + block * BLOCK, tiles));
   }
 
-  /** Block by block of rows, which then stay in a near cache for all columns. */
+  /** Block by block of rows, which stay in a near cache for all columns. */
   private void addColumns(Matrix c, int column, TileProduct tiles) {
     int lastColumn = Math.min(c.columns(), column + BLOCK);
     for (int row = column; row < c.rows(); row += BLOCK) {

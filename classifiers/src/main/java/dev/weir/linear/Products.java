@@ -3,18 +3,18 @@ package dev.weir.linear;
 import dev.weir.concurrent.Workers;
 
 /**
- * Matrix products, computed tile by tile by several threads. Each element is a sum over the rows in
- * their order, whatever the number of threads and whether SIMD is on: the bits are always the same.
+ * Matrix products, computed tile by tile by several threads. Each element is summed in row order,
+ * so the bits depend neither on the thread count nor on SIMD.
  *
- * <p>Operands are packed so that a tile reads memory from front to back: of the left one, {@value
- * TileProduct#HEIGHT} columns together, of the right one, {@value TileProduct#WIDTH}.
+ * <p>Operands are packed for sequential reads: {@value TileProduct#HEIGHT} columns together of the
+ * left one, {@value TileProduct#WIDTH} of the right one.
  */
 final class Products {
 
   private static final int HEIGHT = TileProduct.HEIGHT;
   private static final int WIDTH = TileProduct.WIDTH;
 
-  /** Rows taken at once: a packed strip of the right operand then stays in the nearest cache. */
+  /** Rows per step: a packed strip of the right operand then stays in the nearest cache. */
   private static final int DEPTH = 256;
 
   private final Workers workers;
@@ -41,7 +41,7 @@ final class Products {
     return upper;
   }
 
-  /** A'B; {@code a} and {@code b} have equally many rows. */
+  /** A'B; {@code a} and {@code b} have the same number of rows. */
   Matrix transposedTimes(Matrix a, Matrix b) {
     return multiply(a, b, false);
   }
@@ -54,7 +54,7 @@ final class Products {
     Matrix padded = new Matrix(height, strips * WIDTH);
     workers.run(
         strips,
-        // The last strips are the longest above the diagonal: they are begun first.
+        // The last strips are the longest above the diagonal and are started first.
         s -> strip(a.rows(), left, right, padded, strips - 1 - s, upperOnly));
     return cropped(padded, a.columns(), b.columns());
   }
@@ -78,7 +78,7 @@ final class Products {
     }
   }
 
-  /** Strip after strip; a strip holds, for each row, {@code width} values, at the end zeros. */
+  /** Strip by strip; a strip has {@code width} values per row, padded with zeros. */
   private double[] packed(Matrix m, int width) {
     int strips = strips(m.columns(), width);
     double[] result = new double[Math.multiplyExact(strips * width, m.rows())];

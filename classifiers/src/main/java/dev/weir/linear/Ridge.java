@@ -7,16 +7,16 @@ import dev.weir.model.Progress;
 import java.util.List;
 
 /**
- * The ridge classifier that the ROCKET family ends in: features are standardised, each class
- * against the rest is a least-squares problem with targets +1 and -1, an L2 penalty alpha and an
- * intercept; with two classes there is one such problem. Of 10 penalties from 0.001 to 1000, evenly
- * spaced on a logarithmic scale, the one with the smallest leave-one-out error is taken, the same
- * for all classes.
+ * The ridge classifier of the ROCKET family: features are standardised, and each one-against-rest
+ * problem is least squares with targets +1 and -1, an L2 penalty alpha and an intercept; with two
+ * classes there is one such problem. Of 10 penalties from 0.001 to 1000, evenly spaced on a
+ * logarithmic scale, the one with the smallest leave-one-out error is chosen, the same for all
+ * classes.
  *
- * <p>Leaving out is done in closed form, from one eigendecomposition: for 4,000 samples of 800
- * features that is one 800 x 800 problem instead of 40,000 fits. Where it is reckoned to be faster,
- * it is done from one Cholesky factor a penalty: for 4,000 samples of 3,200 or 20,000 features
- * those are ten of 4,000 x 4,000, and little more memory is needed than for the features.
+ * <p>Leave-one-out has a closed form, from one eigendecomposition: for 4,000 samples of 800
+ * features, one 800 x 800 problem replaces 40,000 fits. Where it is estimated to be faster, one
+ * Cholesky factor per penalty is used: for 4,000 samples of 3,200 or 20,000 features, ten of 4,000
+ * x 4,000, with little more memory than the features.
  */
 public final class Ridge {
 
@@ -26,23 +26,21 @@ public final class Ridge {
   private final SymmetricEigen eigen;
   private final Progress progress;
 
-  /**
-   * Makes a trainer that uses the given threads; the result does not depend on how many there are.
-   */
+  /** Creates a trainer with these threads; the result does not depend on their number. */
   public Ridge(Workers workers) {
     this(workers, SymmetricEigen.standard());
   }
 
   /**
-   * Makes a trainer that says how far it is.
+   * Creates a trainer that reports progress.
    *
-   * @param progress told of the stages products and ridge where there are many features and samples
+   * @param progress receives the stages products and ridge if there are many features and samples
    */
   public Ridge(Workers workers, Progress progress) {
     this(workers, SymmetricEigen.standard(), progress);
   }
 
-  /** Makes a trainer with another eigendecomposition. */
+  /** Creates a trainer with another eigendecomposition. */
   public Ridge(Workers workers, SymmetricEigen eigen) {
     this(workers, eigen, Progress.NONE);
   }
@@ -53,7 +51,7 @@ public final class Ridge {
     this.progress = progress;
   }
 
-  /** The penalties that are tried. */
+  /** The candidate penalties. */
   public static double[] alphas() {
     double[] alphas = new double[PENALTIES];
     for (int i = 0; i < PENALTIES; i++) {
@@ -63,7 +61,7 @@ public final class Ridge {
   }
 
   /**
-   * Checks what {@link #fit} needs, before the work that leads there.
+   * Checks the requirements of {@link #fit} in advance.
    *
    * @throws IllegalArgumentException if there is a single class, a class without a sample, or fewer
    *     samples than classes
@@ -91,12 +89,12 @@ public final class Ridge {
   }
 
   /**
-   * Adds what {@link #fit} holds in memory, the features included.
+   * Adds the memory of {@link #fit}, including the features.
    *
-   * @param samples how many, at least 1
-   * @param features how many, at least 1
-   * @param classes how many, at least 2
-   * @throws NotEnoughMemoryException if there are more features than an array holds
+   * @param samples number of samples, at least 1
+   * @param features number of features, at least 1
+   * @param classes number of classes, at least 2
+   * @throws NotEnoughMemoryException if the features exceed the size of an array
    */
   public static void addTo(MemoryNeed need, int samples, long features, int classes) {
     need.plusArray("features", samples, features);
@@ -107,11 +105,11 @@ public final class Ridge {
   }
 
   /**
-   * Fits all penalties and takes the best.
+   * Fits all penalties and chooses the best.
    *
    * @param features samples x features, finite
    * @param labels for each sample the index of its class
-   * @param classes how many classes, at least 2
+   * @param classes number of classes, at least 2
    */
   public RidgeFit fit(Matrix features, int[] labels, int classes) {
     FeatureScaling scaling = FeatureScaling.of(features);
@@ -132,7 +130,10 @@ public final class Ridge {
     return new RidgeFit(classifier, alphas[best], errors[best], leftOut);
   }
 
-  /** The target, with its mean, minus how far the model without the sample is from it. */
+  /**
+   * The prediction of a model without the sample: the uncentred target minus the leave-one-out
+   * residual.
+   */
   private static Matrix leftOut(Matrix centred, double[] means, Matrix residuals, int alpha) {
     Matrix scores = new Matrix(centred.rows(), means.length);
     for (int i = 0; i < scores.rows(); i++) {
@@ -144,7 +145,7 @@ public final class Ridge {
     return scores;
   }
 
-  /** +1 for the class, -1 for the rest; with two classes a single column. */
+  /** +1 for the class, -1 for the rest; a single column for two classes. */
   static Matrix targets(int[] labels, int classes) {
     int count = LinearClassifier.targets(classes);
     Matrix targets = new Matrix(labels.length, count);
@@ -157,7 +158,7 @@ public final class Ridge {
     return targets;
   }
 
-  /** Subtracts and returns the means: as the features have mean 0, these are the intercepts. */
+  /** Subtracts and returns the means, which are the intercepts because features have mean 0. */
   static double[] centre(Matrix targets) {
     double[] means = new double[targets.columns()];
     for (int c = 0; c < means.length; c++) {

@@ -3,16 +3,16 @@ package dev.weir.linear;
 import dev.weir.model.Scores;
 
 /**
- * What ridge found.
+ * Result of a ridge fit.
  *
  * @param classifier standardisation, coefficients and intercepts
  * @param alpha the penalty with the smallest leave-one-out error
  * @param error that error: the mean over samples and targets of the squared difference
- * @param leftOut what the model fitted to all other samples says of each: samples x targets
+ * @param leftOut leave-one-out predictions: samples x targets
  */
 public record RidgeFit(LinearClassifier classifier, double alpha, double error, Matrix leftOut) {
 
-  /** The scores of the classes of one sample, as of a model that had not seen it. */
+  /** The leave-one-out class scores of one sample. */
   public double[] leftOutScores(int sample) {
     double[] scores = new double[Math.max(2, leftOut.columns())];
     for (int c = 0; c < scores.length; c++) {
@@ -21,7 +21,7 @@ public record RidgeFit(LinearClassifier classifier, double alpha, double error, 
     return scores;
   }
 
-  /** The class of each sample, as a model says that had not seen it. */
+  /** The leave-one-out class of each sample. */
   public int[] leftOutClasses() {
     int[] classes = new int[leftOut.rows()];
     for (int i = 0; i < classes.length; i++) {
@@ -30,7 +30,7 @@ public record RidgeFit(LinearClassifier classifier, double alpha, double error, 
     return classes;
   }
 
-  /** With two classes there is one target, which is the second class's. */
+  /** With two classes there is one target, for the second class. */
   private static int sign(int target) {
     return target == 0 ? -1 : 1;
   }

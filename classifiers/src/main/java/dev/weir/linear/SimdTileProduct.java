@@ -3,7 +3,7 @@ package dev.weir.linear;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Holds a tile of C in registers: with 256 bits, eight of them. */
+/** Keeps a tile of C in registers: eight with 256 bits. */
 final class SimdTileProduct implements TileProduct {
 
   private static final VectorSpecies<Double> SPECIES =

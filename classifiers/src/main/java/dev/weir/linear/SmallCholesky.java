@@ -1,6 +1,6 @@
 package dev.weir.linear;
 
-/** The factor of one block on the diagonal of a matrix, and its inverse. */
+/** The factor of one diagonal block of a matrix, and its inverse. */
 final class SmallCholesky {
 
   private static final int WIDTH = TileProduct.WIDTH;

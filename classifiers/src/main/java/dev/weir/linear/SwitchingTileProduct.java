@@ -5,8 +5,8 @@ import dev.weir.simd.Twins;
 import java.util.Arrays;
 
 /**
- * The plain twin, and the SIMD twin once that is compiled. The twins have no state, so several
- * threads may share this one.
+ * Uses the plain twin until the SIMD twin is compiled. The twins are stateless, so threads may
+ * share an instance.
  */
 final class SwitchingTileProduct implements TileProduct {
 

@@ -1,6 +1,6 @@
 package dev.weir.linear;
 
-/** Eigendecomposition of symmetric matrices; the one thing that a library does for us here. */
+/** Eigendecomposition of symmetric matrices, the only part delegated to a library. */
 public interface SymmetricEigen {
 
   /**
@@ -10,7 +10,7 @@ public interface SymmetricEigen {
    */
   Decomposition decompose(Matrix matrix);
 
-  /** The decomposition that ridge uses unless told otherwise. */
+  /** The default decomposition of ridge. */
   static SymmetricEigen standard() {
     return new OjAlgoEigen();
   }
@@ -22,7 +22,7 @@ public interface SymmetricEigen {
     private final Matrix vectors;
 
     /**
-     * Holds the parts.
+     * Keeps the parts.
      *
      * @param values n eigenvalues
      * @param vectors n x n; column k belongs to value k
@@ -32,7 +32,6 @@ public interface SymmetricEigen {
       this.vectors = vectors;
     }
 
-    /** The eigenvalues. */
     public double[] values() {
       return values;
     }

@@ -3,9 +3,8 @@ package dev.weir.linear;
 import dev.weir.simd.Simd;
 
 /**
- * Adds a piece of A'B to a tile of C. For every element of C the products are multiplied, rounded,
- * added and rounded in the order of the rows of A and B, in both twins, and so they give the same
- * bits.
+ * Adds part of A'B to a tile of C. For every element of C both twins multiply, round, add and round
+ * in the order of the rows of A and B, and so produce identical bits.
  */
 interface TileProduct {
 
@@ -19,16 +18,16 @@ interface TileProduct {
    * Adds to one tile of C.
    *
    * @param a for each of {@code depth} rows, {@link #HEIGHT} values
-   * @param fromA where they begin
+   * @param fromA index of the first
    * @param b for each of {@code depth} rows, {@link #WIDTH} values
-   * @param fromB where they begin
+   * @param fromB index of the first
    * @param c {@link #HEIGHT} rows of {@link #WIDTH} values, {@code stride} apart
-   * @param fromC where they begin
+   * @param fromC index of the first
    */
   void add(
       int depth, double[] a, int fromA, double[] b, int fromB, double[] c, int fromC, int stride);
 
-  /** The fastest that this Java process can run: the SIMD twin once it is compiled. */
+  /** The fastest twin available: SIMD once it is compiled. */
   static TileProduct best() {
     return Simd.available() ? new SwitchingTileProduct() : new PlainTileProduct();
   }

@@ -1,2 +1,2 @@
-/** Ridge classification and the linear algebra under it. */
+/** Ridge classification and its linear algebra. */
 package dev.weir.linear;

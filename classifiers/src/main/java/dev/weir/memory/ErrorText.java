@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What Java itself could not do, said with what helps: no memory left, a stack too small, numbers
- * beyond what can be counted, a broken installation.
+ * Explains JVM errors and their remedies: out of memory, stack overflow, arithmetic overflow, a
+ * broken installation.
  */
 public final class ErrorText {
 
@@ -14,7 +14,7 @@ public final class ErrorText {
 
   private ErrorText() {}
 
-  /** The text for what lies behind a problem, if it is of this kind. */
+  /** The text for the cause of a problem, if it is such an error. */
   public static Optional<String> of(Throwable problem) {
     for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
       if (cause instanceof Error error) {

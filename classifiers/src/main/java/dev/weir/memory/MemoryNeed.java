@@ -7,17 +7,17 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What a piece of work will hold in memory at a time, part by part; {@link #check} refuses it
- * before it begins where that is more than Java may take. Worked example: the features of 90,000
- * signals, 9,996 each, are 900 million numbers of 8 bytes, 7.2 GB.
+ * Estimates the memory of a piece of work, part by part; {@link #check} refuses it in advance if it
+ * exceeds the available heap. Worked example: the features of 90,000 signals, 9,996 each, are 900
+ * million numbers of 8 bytes, 7.2 GB.
  *
- * <p>Not for two threads.
+ * <p>Not thread-safe.
  */
 public final class MemoryNeed {
 
   private static final double GIGA = 1e9;
 
-  /** What is not worth naming in a message: a hundredth of the whole. */
+  /** Share of the total below which a part is not named in a message. */
   private static final double SMALL = 0.01;
 
   private final String work;
@@ -29,19 +29,19 @@ public final class MemoryNeed {
   }
 
   /**
-   * Begins with nothing.
+   * Starts an estimate.
    *
-   * @param work what is to be done, as it begins a sentence: "training on 90,000 signals"
+   * @param work the work, as the start of a sentence: "training on 90,000 signals"
    */
   public static MemoryNeed of(String work) {
     return new MemoryNeed(work);
   }
 
   /**
-   * Adds arrays, or what else there is of several.
+   * Adds a part.
    *
-   * @param what they hold
-   * @param bytes of all of them
+   * @param what its content
+   * @param bytes its total size
    */
   public MemoryNeed plus(String what, double bytes) {
     parts.add(new Part(what, bytes));
@@ -49,11 +49,11 @@ public final class MemoryNeed {
   }
 
   /**
-   * Adds one array of numbers of 8 bytes.
+   * Adds one array of 8-byte numbers.
    *
-   * @param what it holds
-   * @param sizes whose product is the number of numbers
-   * @throws NotEnoughMemoryException if there are more than a Java array holds
+   * @param what its content
+   * @param sizes dimensions, whose product is the number of elements
+   * @throws NotEnoughMemoryException if the array would exceed Java's limit
    */
   public MemoryNeed plusArray(String what, long... sizes) {
     double numbers = 1;
@@ -68,19 +68,19 @@ public final class MemoryNeed {
     return plus(what, numbers * Double.BYTES);
   }
 
-  /** Names what makes the work smaller, as an imperative: "take fewer features (--features)". */
+  /** Adds a way to reduce the work, as an imperative: "take fewer features (--features)". */
   public MemoryNeed remedy(String remedy) {
     remedies.add(remedy);
     return this;
   }
 
-  /** All parts together, in bytes. */
+  /** Total size in bytes. */
   public double bytes() {
     return parts.stream().mapToDouble(Part::bytes).sum();
   }
 
   /**
-   * Refuses what does not fit into this Java process.
+   * Refuses work that does not fit into this process.
    *
    * @throws NotEnoughMemoryException if it does not
    */
@@ -96,7 +96,7 @@ public final class MemoryNeed {
     }
   }
 
-  /** The largest parts first. */
+  /** Largest parts first. */
   private String named() {
     return parts.stream()
         .filter(part -> part.bytes() >= SMALL * bytes())
@@ -121,7 +121,7 @@ public final class MemoryNeed {
         : String.format(Locale.ROOT, "%.0f MB", bytes / 1e6);
   }
 
-  /** Of the container, where it is in one. */
+  /** Memory of the machine, or of its container. */
   private static double ofMachine() {
     try {
       return (double)

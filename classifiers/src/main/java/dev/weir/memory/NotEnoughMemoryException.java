@@ -1,6 +1,6 @@
 package dev.weir.memory;
 
-/** Work that would not fit into memory. The message says how much it needs and what to do. */
+/** Work that does not fit into memory. The message has the required size and the remedies. */
 public final class NotEnoughMemoryException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

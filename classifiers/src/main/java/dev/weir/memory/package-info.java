@@ -1,2 +1,2 @@
-/** Whether work fits into memory, reckoned before it begins, and what to say where it did not. */
+/** Memory estimates before work begins, and messages for JVM errors. */
 package dev.weir.memory;

@@ -5,8 +5,8 @@ import java.util.Arrays;
 
 /**
  * Fits biases: for each dilation and kernel, one training signal is drawn, and the biases are
- * quantiles of its convolution. Which quantiles is a low-discrepancy sequence over all features,
- * the fractional parts of multiples of the golden ratio: 0.618, 0.236, 0.854, ..
+ * quantiles of its convolution. The quantiles are a low-discrepancy sequence over all features, the
+ * fractional parts of multiples of the golden ratio: 0.618, 0.236, 0.854, ..
  */
 final class BiasFit {
 
@@ -19,7 +19,7 @@ final class BiasFit {
   private final Convolutions convolutions;
 
   /**
-   * Makes a fit.
+   * Prepares a fit.
    *
    * @param signals prepared, at least one
    */
@@ -32,7 +32,7 @@ final class BiasFit {
         new Convolutions(new PlainMiniArithmetic(), channels, length, dilations.widest());
   }
 
-  /** Fits a transform; each dilation and kernel has a generator of its own. */
+  /** Fits a transform; each dilation and kernel has its own random generator. */
   MiniRocketMap fit(long seed) {
     int[][] chosen = new int[dilations.size() * MiniKernels.COUNT][];
     float[] biases = new float[dilations.features()];
@@ -59,7 +59,7 @@ final class BiasFit {
     }
   }
 
-  /** The quantile that a feature's bias is. */
+  /** The quantile of a feature's bias. */
   static float share(int feature) {
     return (float) ((feature + 1) * GOLDEN % 1);
   }

@@ -4,8 +4,8 @@ import dev.weir.rocket.SplitMix64;
 import java.util.Arrays;
 
 /**
- * Which channels a kernel sums: of several channels, few more often than many, as the number is
- * drawn on a logarithmic scale from 1 to at most {@value #MOST}.
+ * Chooses the channels that a kernel sums: small sets are more likely because the number is drawn
+ * on a logarithmic scale from 1 to at most {@value #MOST}.
  */
 final class ChannelSets {
 
@@ -14,7 +14,7 @@ final class ChannelSets {
 
   private ChannelSets() {}
 
-  /** Draws a set, in ascending order; draws nothing where there is but one channel. */
+  /** Draws a set, in ascending order; with a single channel, nothing is drawn. */
   static int[] draw(SplitMix64 random, int channels) {
     if (channels == 1) {
       return ONLY;
@@ -35,7 +35,7 @@ final class ChannelSets {
     return set;
   }
 
-  /** Checks that the channels exist, each once. */
+  /** Checks that the channels exist and are distinct. */
   static void check(int[] set, int channels) {
     int last = -1;
     for (int channel : set) {

@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * Convolves one signal with the kernels, dilation by dilation. The weights -1 of all nine taps are
- * summed once a dilation; a kernel then adds its three taps of weight 2 - (-1) = 3. Owns its
- * scratch memory: for one thread at a time.
+ * summed once per dilation; each kernel then adds its three taps of weight 2 - (-1) = 3. Owns
+ * scratch memory; not thread-safe.
  */
 final class Convolutions {
 
@@ -13,7 +13,7 @@ final class Convolutions {
   private final int channels;
   private final int length;
 
-  /** Zeros before and after each channel, as many as the widest kernel reaches. */
+  /** Zeros before and after each channel, enough for the widest kernel. */
   private final int margin;
 
   private final int stride;
@@ -38,7 +38,7 @@ final class Convolutions {
     this.values = new float[length + MiniArithmetic.SLACK];
   }
 
-  /** Takes a signal, channel after channel. */
+  /** Loads a signal, channel by channel. */
   void load(float[] signal) {
     for (int c = 0; c < channels; c++) {
       int to = c * stride + margin;
@@ -62,10 +62,10 @@ final class Convolutions {
   /**
    * Convolves with a kernel, over the sum of some channels.
    *
-   * @param chosen which channels
-   * @param padded whether at every position, with zeros outside the signal, or only where the
-   *     kernel fits wholly inside
-   * @return how many values there are in {@link #values()}
+   * @param chosen the channels
+   * @param padded whether at every position, with zeros outside the signal, or only where the whole
+   *     kernel is inside
+   * @return number of values in {@link #values()}
    */
   int convolve(int kernel, int[] chosen, boolean padded) {
     int from = padded ? 0 : MiniKernels.REACH * dilation;
@@ -81,12 +81,12 @@ final class Convolutions {
     return n;
   }
 
-  /** What {@link #convolve} came to. */
+  /** The result of {@link #convolve}. */
   float[] values() {
     return values;
   }
 
-  /** The middle tap first and then the others in order, as the authors' program adds them. */
+  /** The middle tap first and then the others in order, as in the authors' program. */
   private void sumLight(int channel) {
     int from = channel * stride + margin;
     int to = channel * length;

@@ -4,27 +4,27 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * At which dilations the kernels are applied, and how many biases each kernel has there. Dilations
- * are spread evenly on a logarithmic scale from 1 to the widest that spans the signal. Worked
- * example: for signals of length 150 and 10,000 features each kernel has 119, at the dilations 1,
- * 2, 3, .. 18, with 30 biases at the first and 3 at the last.
+ * The dilations of the kernels, and the number of biases per kernel at each. Dilations are evenly
+ * spaced on a logarithmic scale from 1 to the widest that spans the signal. Worked example: for
+ * signals of length 150 and 10,000 features each kernel has 119, at the dilations 1, 2, 3, .. 18,
+ * with 30 biases at the first and 3 at the last.
  *
- * <p>Where (length - 1) / 8 is a whole number, the rounding of a logarithm decides whether it is
- * the widest dilation or the number before it is: the authors' program may then have another.
+ * <p>If (length - 1) / 8 is a whole number, the rounding of a logarithm decides whether it or the
+ * number below is the widest dilation; the authors' program may differ.
  */
 final class Dilations {
 
-  /** More dilations than this are not tried, and so no model has more. */
+  /** Maximum number of dilations of a model. */
   static final int MOST = 32;
 
   private final int[] dilations;
   private final int[] counts;
 
   /**
-   * Holds the numbers.
+   * Keeps the numbers.
    *
    * @param dilations at least one, each at least 1
-   * @param counts for each dilation the biases of each kernel, at least 1
+   * @param counts for each dilation the number of biases per kernel, at least 1
    */
   Dilations(int[] dilations, int[] counts) {
     this.dilations = dilations.clone();
@@ -33,11 +33,10 @@ final class Dilations {
   }
 
   /**
-   * Spreads dilations.
+   * Computes dilations.
    *
    * @param length samples of a signal, at least 9
-   * @param features how many features are wished for, at least 84; there will be as many as the
-   *     next lower multiple of 84
+   * @param features requested number of features, at least 84; rounded down to a multiple of 84
    */
   static Dilations of(int length, int features) {
     int each = features / MiniKernels.COUNT;
@@ -57,22 +56,22 @@ final class Dilations {
     return new Dilations(dilations.stream().mapToInt(Integer::intValue).toArray(), counts);
   }
 
-  /** How many dilations. */
+  /** Number of dilations. */
   int size() {
     return dilations.length;
   }
 
-  /** One of them, in samples. */
+  /** A dilation, in samples. */
   int dilation(int index) {
     return dilations[index];
   }
 
-  /** How many biases each kernel has at a dilation. */
+  /** Number of biases per kernel at a dilation. */
   int count(int index) {
     return counts[index];
   }
 
-  /** The widest of them. */
+  /** The widest dilation. */
   int widest() {
     int widest = 0;
     for (int dilation : dilations) {
@@ -81,7 +80,7 @@ final class Dilations {
     return widest;
   }
 
-  /** How many features: biases of all kernels at all dilations. */
+  /** Number of features: biases of all kernels at all dilations. */
   int features() {
     long sum = 0;
     for (int count : counts) {

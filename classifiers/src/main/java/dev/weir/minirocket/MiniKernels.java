@@ -3,15 +3,15 @@ package dev.weir.minirocket;
 import java.util.Arrays;
 
 /**
- * MiniRocket's kernels: of nine weights three are 2 and the others -1, in all 84 ways, in
+ * MiniRocket's kernels: nine weights, three of them 2 and the others -1, in all 84 combinations, in
  * lexicographic order of the three.
  */
 final class MiniKernels {
 
-  /** How many kernels there are. */
+  /** Number of kernels. */
   static final int COUNT = 84;
 
-  /** Weights a kernel. */
+  /** Weights per kernel. */
   static final int TAPS = 9;
 
   /** Taps on each side of the middle one. */
@@ -23,7 +23,7 @@ final class MiniKernels {
   private MiniKernels() {}
 
   /**
-   * Which tap of a kernel weighs 2.
+   * Index of a tap with weight 2.
    *
    * @param kernel 0 to 83
    * @param which 0 to 2; the taps are in ascending order

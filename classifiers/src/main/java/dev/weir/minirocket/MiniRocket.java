@@ -14,33 +14,33 @@ import dev.weir.signal.SignalRange;
 
 /**
  * Trains MiniRocket (A. Dempster, D. Schmidt, G. Webb, 2021): 84 fixed kernels of nine weights, -1
- * or 2, at dilations that suit the length of the signal; one kind of feature, PPV, the share of
- * positions at which a convolution is greater than a bias, for biases taken from the convolutions
- * of the training signals; a ridge classifier over them. Signals need no normalisation.
+ * or 2, at dilations that depend on the signal length; PPV features only, the share of positions at
+ * which a convolution exceeds a bias, with biases from the convolutions of the training signals; a
+ * ridge classifier over them. Signals need no normalisation.
  *
- * <p>Worked example: on signals of length 40 there are the dilations 1 to 4 and 9,996 features. The
- * kernel with 2 at its first three weights, at dilation 1, is -1 * (x[t-4] + .. + x[t+4]) + 3 *
- * (x[t-4] + x[t-3] + x[t-2]).
+ * <p>Worked example: signals of length 40 have the dilations 1 to 4 and 9,996 features. The kernel
+ * with 2 at its first three weights, at dilation 1, is -1 * (x[t-4] + .. + x[t+4]) + 3 * (x[t-4] +
+ * x[t-3] + x[t-2]).
  *
- * <p>Signals of several channels: each kernel, at each dilation, sums its convolutions over some of
- * the channels, which it draws.
+ * <p>With several channels, each kernel at each dilation sums its convolutions over a random subset
+ * of them.
  */
 public final class MiniRocket {
 
-  /** The shortest signal, after preprocessing, that a kernel fits. */
+  /** The shortest signal, after preprocessing, that fits a kernel. */
   public static final int SHORTEST = MiniKernels.TAPS;
 
   private MiniRocket() {}
 
   /**
-   * Trains a model. The same data, settings and seed give the same bits with any number of threads,
-   * with SIMD or without.
+   * Trains a model. The same data, settings and seed give identical bits for any thread count, with
+   * or without SIMD.
    *
    * @param signals at least two classes, each with a sample; after preprocessing at least {@link
-   *     #SHORTEST} samples a channel
-   * @param progress told of the stages features, products and ridge, and warned of signals that lie
-   *     where floats are coarse
-   * @throws IllegalArgumentException if the signals are not so; the message names the value
+   *     #SHORTEST} samples per channel
+   * @param progress receives the stages features, products and ridge, and warnings about signals in
+   *     a range where floats are coarse
+   * @throws IllegalArgumentException if the signals are not so; the message has the value
    * @throws dev.weir.memory.NotEnoughMemoryException if it would not fit into memory
    */
   public static FeatureTraining train(
@@ -64,10 +64,10 @@ public final class MiniRocket {
   }
 
   /**
-   * Fits the transform alone.
+   * Fits the transform only.
    *
-   * @param signals prepared: channel after channel
-   * @param length samples a channel, at least {@link #SHORTEST}
+   * @param signals prepared, channel by channel
+   * @param length samples per channel, at least {@link #SHORTEST}
    */
   public static MiniRocketMap fit(
       float[][] signals, int channels, int length, MiniRocketSettings settings) {

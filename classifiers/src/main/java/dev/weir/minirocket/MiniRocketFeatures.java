@@ -2,7 +2,7 @@ package dev.weir.minirocket;
 
 import dev.weir.features.SignalFeatures;
 
-/** The transform itself, with either twin of the arithmetic. */
+/** The transform, with either twin of the arithmetic. */
 final class MiniRocketFeatures implements SignalFeatures {
 
   private final MiniRocketMap map;

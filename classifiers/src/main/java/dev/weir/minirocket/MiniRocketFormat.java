@@ -18,10 +18,9 @@ public final class MiniRocketFormat extends FeatureFormat<MiniRocketMap> {
 
   private static final int[] ONLY = {0};
 
-  /** Of an array and where it is kept, beside its numbers. */
+  /** Of an array and its reference, besides its numbers. */
   private static final int SET_BYTES = 48;
 
-  /** Makes the format. */
   public MiniRocketFormat() {
     super(MiniRocketMap.class);
   }
@@ -109,14 +108,14 @@ public final class MiniRocketFormat extends FeatureFormat<MiniRocketMap> {
     return sets;
   }
 
-  /** Before there is an array of them: each feature has a part of its own. */
+  /** Checks before allocating the array: each feature has its own part. */
   private static void checkFits(int features, long parts) throws ArtifactException {
     if (features >= parts) {
       throw new ArtifactException("%d parts do not match %d features".formatted(parts, features));
     }
   }
 
-  /** Returns where the next dilation's begin. */
+  /** Returns the start of the next dilation's biases. */
   private static int copy(List<Float> from, int each, float[] biases, int first)
       throws ArtifactException {
     if (from.size() != each * MiniKernels.COUNT) {

@@ -13,15 +13,15 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A fitted MiniRocket transform: dilations, biases and, for signals of several channels, which of
- * them each kernel sums. The features are in the order of dilation, kernel, bias; each is the share
- * of positions at which the convolution is greater than the bias: of all positions, with zeros
- * outside the signal, where dilation index + kernel index is even, otherwise of those at which the
- * kernel fits inside. Immutable.
+ * A fitted MiniRocket transform: dilations, biases and, for signals of several channels, the
+ * channels that each kernel sums. Features are in the order dilation, kernel, bias. Each is the
+ * share of positions at which the convolution exceeds the bias: of all positions, with zeros
+ * outside the signal, if dilation index + kernel index is even, otherwise of those at which the
+ * whole kernel is inside. Immutable.
  */
 public final class MiniRocketMap implements FeatureMap {
 
-  /** The kind as artifacts and manifests name it. */
+  /** The kind, as in artifacts and manifests. */
   public static final String KIND = "minirocket";
 
   private static final Takeover TAKEOVER = new Takeover("MiniRocket's features");
@@ -33,10 +33,10 @@ public final class MiniRocketMap implements FeatureMap {
   private final float[] biases;
 
   /**
-   * Holds the parts.
+   * Keeps the parts.
    *
-   * @param channels of the signals
-   * @param length samples a channel, after preprocessing
+   * @param channels channels of the signals
+   * @param length samples per channel, after preprocessing
    * @param chosen for each dilation and kernel the channels that it sums
    * @param biases for each dilation and kernel, all its biases; finite
    * @throws IllegalArgumentException if they do not match
@@ -84,7 +84,7 @@ public final class MiniRocketMap implements FeatureMap {
     return new MiniRocketFeatures(this, new PlainMiniArithmetic());
   }
 
-  /** A kernel at each dilation: its features are the shares of values above each of its biases. */
+  /** One kernel per dilation, whose features are the shares of values above each of its biases. */
   @Override
   public List<FeatureKernel> featureKernels() {
     List<FeatureKernel> kernels = new ArrayList<>();
@@ -105,7 +105,7 @@ public final class MiniRocketMap implements FeatureMap {
         MiniKernels.weights(kernel), chosen(dilation, kernel), 0, samples, padding);
   }
 
-  /** Whether a kernel's values are taken at every position, with zeros outside the signal. */
+  /** Whether a kernel is evaluated at every position, with zeros outside the signal. */
   static boolean isPadded(int dilation, int kernel) {
     return (dilation + kernel) % 2 == 0;
   }
@@ -119,12 +119,12 @@ public final class MiniRocketMap implements FeatureMap {
     return dilations;
   }
 
-  /** The channels that a kernel sums at a dilation; not to be changed. */
+  /** The channels that a kernel sums at a dilation; must not be changed. */
   int[] chosen(int dilation, int kernel) {
     return chosen[dilation * MiniKernels.COUNT + kernel];
   }
 
-  /** All biases; not to be changed. */
+  /** All biases; must not be changed. */
   float[] biases() {
     return biases;
   }

@@ -5,18 +5,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How MiniRocket is trained.
+ * Training settings of MiniRocket.
  *
- * @param features how many features are wished for, at least 84; there will be the next lower
- *     multiple of 84
- * @param seed which draws the signals that biases are fitted on
- * @param preprocessing the names of the steps, as {@link Preprocessing#of} takes them; MiniRocket
- *     needs none
- * @param threads how many threads train, at least 1; the model does not depend on it
+ * @param features requested number of features, at least 84; rounded down to a multiple of 84
+ * @param seed seed for drawing the signals that biases are fitted on
+ * @param preprocessing step names, as for {@link Preprocessing#of}; MiniRocket needs none
+ * @param threads number of training threads, at least 1; the model does not depend on it
  */
 public record MiniRocketSettings(int features, long seed, List<String> preprocessing, int threads) {
 
-  /** More features than this would not fit into memory with any number of signals. */
+  /** More features would not fit into memory for any number of signals. */
   private static final int MOST = 1_000_000;
 
   public MiniRocketSettings {
@@ -31,7 +29,7 @@ public record MiniRocketSettings(int features, long seed, List<String> preproces
     preprocessing = Preprocessing.of(preprocessing).names();
   }
 
-  /** The authors' settings: 10,000 features, of which there are 9,996; a thread a processor. */
+  /** The authors' settings: 10,000 features, rounded to 9,996; one thread per processor. */
   public static MiniRocketSettings defaults() {
     return new MiniRocketSettings(10_000, 0, List.of(), Runtime.getRuntime().availableProcessors());
   }
@@ -56,7 +54,7 @@ public record MiniRocketSettings(int features, long seed, List<String> preproces
     return new MiniRocketSettings(features, seed, preprocessing, newThreads);
   }
 
-  /** The settings on which the model depends, for its provenance. */
+  /** The settings that affect the model, for its provenance. */
   Map<String, String> entries() {
     return Map.of(
         "features", Integer.toString(features),

@@ -1,6 +1,6 @@
 package dev.weir.minirocket;
 
-/** The loops as they are defined. */
+/** The loops as defined. */
 final class PlainMiniArithmetic implements MiniArithmetic {
 
   @Override

@@ -6,11 +6,11 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * As many biases at once as a register has lanes (at most {@link #SLACK}); where a kernel has fewer
- * biases than that, as many positions at once.
+ * Processes as many biases at once as a register has lanes (at most {@link #SLACK}), or as many
+ * positions if a kernel has fewer biases.
  *
- * <p>A value is greater than a bias just where bias - value has its sign bit set: that bit, shifted
- * down and added up, counts faster than masks do.
+ * <p>A value exceeds a bias exactly if the sign bit of bias - value is set; shifting that bit down
+ * and adding it counts faster than masks.
  */
 final class SimdMiniArithmetic implements MiniArithmetic {
 
@@ -112,14 +112,14 @@ final class SimdMiniArithmetic implements MiniArithmetic {
 
   private static void fewBiases(
       float[] values, int n, float[] biases, int from, int end, float[] features) {
-    // No bias is less than what stands beyond the values.
+    // No bias is less than the padding beyond the values.
     FloatVector.broadcast(FLOATS, Float.NEGATIVE_INFINITY).intoArray(values, n);
     for (int at = from; at < end; at += 4) {
       fourBiases(values, n, biases, at, end, features);
     }
   }
 
-  /** Where there are fewer than four biases left, the last is counted again. */
+  /** With fewer than four remaining biases, the last one is repeated. */
   private static void fourBiases(
       float[] values, int n, float[] biases, int at, int end, float[] features) {
     int second = Math.min(at + 1, end - 1);

@@ -1,2 +1,2 @@
-/** MiniRocket: 84 fixed kernels, dilations by the length of the signal, biases from the data. */
+/** MiniRocket: 84 fixed kernels, dilations from the signal length, biases from the data. */
 package dev.weir.minirocket;

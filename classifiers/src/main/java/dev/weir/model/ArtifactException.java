@@ -1,11 +1,14 @@
 package dev.weir.model;
 
-/** Bytes that are no artifact this version can read: truncated, corrupt, or of an unknown kind. */
+/**
+ * Bytes that are not an artifact readable by this version: truncated, corrupt, or of an unknown
+ * kind.
+ */
 public final class ArtifactException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
-  /** A damaged artifact may say a lot, of which a message needs little. */
+  /** Limit on text from a damaged artifact in a message. */
   private static final int LONGEST = 1_000;
 
   public ArtifactException(String message) {
@@ -16,7 +19,7 @@ public final class ArtifactException extends Exception {
     super(cut(message, LONGEST), cause);
   }
 
-  /** So many characters of a text at the most, and how many it has. */
+  /** Truncates a text to this many characters and adds its length. */
   static String cut(String text, int longest) {
     return text.length() <= longest
         ? text

@@ -3,14 +3,14 @@ package dev.weir.model;
 import java.util.List;
 
 /**
- * What an artifact says before its parts.
+ * The header of an artifact.
  *
- * @param kind names the {@link ModelFormat}
+ * @param kind selects the {@link ModelFormat}
  * @param classes in the order of the scores
- * @param inputShape what one record must look like
+ * @param inputShape shape of one record
  * @param preprocessing the names of the steps
- * @param provenance where the model comes from
- * @param parts how many parts follow
+ * @param provenance the model's origin
+ * @param parts number of parts that follow
  */
 public record ArtifactHeader(
     String kind,
@@ -19,12 +19,12 @@ public record ArtifactHeader(
     List<String> preprocessing,
     Provenance provenance,
     long parts) {
-  /** Of a text, beside its characters. */
+  /** Of a text, besides its characters. */
   private static final int TEXT_BYTES = 64;
 
   /**
-   * Of each value of a record, in a scorer: what preprocessing keeps, and 1 + 2 + 4 + 8 + 16 floats
-   * of the kernels that work on several positions at once.
+   * Of each value of a record, in a scorer: preprocessing buffers, and 1 + 2 + 4 + 8 + 16 floats
+   * for the kernels that process several positions at once.
    */
   private static final int VALUE_BYTES = 176;
 
@@ -33,12 +33,12 @@ public record ArtifactHeader(
     preprocessing = List.copyOf(preprocessing);
   }
 
-  /** What a scorer takes of memory whatever the parts are. */
+  /** Memory of a scorer, excluding the parts. */
   long scorerMemory() {
     return VALUE_BYTES * inputShape.values();
   }
 
-  /** What a model takes of memory whatever its parts are: its texts. */
+  /** Memory of a model, excluding its parts: its texts. */
   long memory() {
     long texts = 0;
     for (String name : classes) {

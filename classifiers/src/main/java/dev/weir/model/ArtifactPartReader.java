@@ -7,7 +7,7 @@ import java.io.IOException;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.specific.SpecificDatumReader;
 
-/** Decodes the parts of an artifact one after the other. */
+/** Decodes the parts of an artifact in sequence. */
 final class ArtifactPartReader implements PartReader {
 
   private final ContainerReader container;
@@ -20,10 +20,10 @@ final class ArtifactPartReader implements PartReader {
   private long reserved;
 
   /**
-   * Reads what a container holds.
+   * Reads from a container.
    *
-   * @param memory what the model may take, with its scorers
-   * @param scorers how many there will be
+   * @param memory limit for the model with its scorers
+   * @param scorers number of scorers
    */
   ArtifactPartReader(ContainerReader container, MemoryLimit memory, int scorers) {
     this.container = container;
@@ -45,7 +45,7 @@ final class ArtifactPartReader implements PartReader {
     }
   }
 
-  /** What was reserved so far. */
+  /** Bytes reserved so far. */
   long reserved() {
     return reserved;
   }
@@ -65,7 +65,7 @@ final class ArtifactPartReader implements PartReader {
     return type.cast(part);
   }
 
-  /** Checks that the artifact ends here, and as its header said. */
+  /** Checks that the artifact ends here, as its header states. */
   void end(ArtifactHeader header) throws ArtifactException, IOException {
     long parts = next(End.class).getParts();
     if (parts != header.parts() || container.hasNext()) {

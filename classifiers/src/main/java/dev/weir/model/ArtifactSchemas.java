@@ -8,9 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
 /**
- * The schemas of artifacts that this version can read: its own, and older ones of which its own is
- * a continuation. New kinds of parts go to the end of the schema's union and parts never change, so
- * that the bytes of an older artifact mean the same in the new schema.
+ * The schemas of artifacts that this version can read: its own, and older ones that it extends. New
+ * kinds of parts are appended to the schema's union and parts never change, so the bytes of an
+ * older artifact mean the same in the new schema.
  */
 final class ArtifactSchemas {
 
@@ -19,7 +19,7 @@ final class ArtifactSchemas {
 
   private ArtifactSchemas() {}
 
-  /** Whether an artifact with this schema in its head can be read. */
+  /** Whether an artifact with this schema can be read. */
   static boolean readable(String schema) {
     return schema != null && READABLE.contains(schema);
   }

@@ -20,28 +20,27 @@ import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * Writes models to artifacts and reads them. An artifact is an Avro object container file of {@link
- * ArtifactPart}s: a header, the parts that the model's kind calls for, and an end. Both ways it is
- * streamed; a model read back scores with the same bits.
+ * Writes and reads artifacts of models. An artifact is an Avro object container file of {@link
+ * ArtifactPart}s: a header, the parts of the model's kind, and an end. Both directions are
+ * streamed; a model read back produces bit-identical scores.
  *
- * <p>The same model gives the same bytes. Reading trusts nothing: whatever the bytes are, there
- * comes a model or an {@link ArtifactException}, and no more memory is taken than a small multiple
- * of the bytes that are there. The head has a checksum of what follows, so that an artifact in
- * which bytes were changed by accident is refused; against intent it takes a hash, or a signature,
- * outside the artifact. Artifacts of versions that wrote none are read as they are, and those
- * versions read these without a check.
+ * <p>The same model gives the same bytes. Reading is safe for untrusted bytes: the result is a
+ * model or an {@link ArtifactException}, and memory use is at most a small multiple of the bytes
+ * present. The head has a checksum of the rest, so accidental corruption is detected; tampering
+ * requires a hash or signature outside the artifact. Artifacts of older versions without a checksum
+ * are read unchecked, and those versions ignore it.
  */
 public final class Artifacts {
 
-  /** Blocks larger than this are refused: nothing writes them. */
+  /** Larger blocks are refused; none are ever written. */
   public static final int MAX_BLOCK_BYTES = 16 << 20;
 
   private static final int BLOCK_BYTES = 64 << 10;
 
-  /** More of a kind's name is not told. */
+  /** Longer kind names are truncated in messages. */
   private static final int LONGEST_KIND = 100;
 
-  /** Between blocks; a fixed one, so that the same model gives the same bytes. */
+  /** Between blocks; constant, so the same model gives the same bytes. */
   private static final byte[] SYNC = "weir artifact v1".getBytes(StandardCharsets.US_ASCII);
 
   private static final Map<String, ModelFormat> FORMATS = formats();
@@ -51,7 +50,7 @@ public final class Artifacts {
   /**
    * Writes a model; the stream stays open.
    *
-   * @throws IllegalArgumentException if there is no format for models of its kind
+   * @throws IllegalArgumentException if there is no format for its kind
    */
   public static void write(Model model, OutputStream out) throws IOException {
     ModelFormat format = format(model.kind());
@@ -64,7 +63,7 @@ public final class Artifacts {
     append(model, format, writer);
   }
 
-  /** In a pass of its own, as it stands before what it is of. */
+  /** Needs a separate pass because it precedes the data that it covers. */
   private static String checksum(Model model, ModelFormat format) throws IOException {
     ContentChecksum checksum = new ContentChecksum();
     DataFileWriter<ArtifactPart> writer = writer();
@@ -92,10 +91,10 @@ public final class Artifacts {
   }
 
   /**
-   * Reads a model of any size; the stream stays open. For who trusts where it comes from.
+   * Reads a model of any size; the stream stays open. For trusted sources only.
    *
-   * @throws ArtifactException if the bytes are no artifact, are truncated or corrupt, or of a kind
-   *     or version that is not known here
+   * @throws ArtifactException if the bytes are not an artifact, truncated, corrupt, or of an
+   *     unknown kind or version
    * @throws IOException if the stream cannot be read
    */
   public static Model read(InputStream in) throws ArtifactException, IOException {
@@ -105,17 +104,17 @@ public final class Artifacts {
   /**
    * Reads a model that has one scorer; see {@link #read(InputStream, long, int)}.
    *
-   * @param memory bytes of heap that the model may take, with the scorer
+   * @param memory heap bytes that the model may take, with the scorer
    */
   public static ReadModel read(InputStream in, long memory) throws ArtifactException, IOException {
     return read(in, memory, 1);
   }
 
   /**
-   * Reads a model of a memory that is known; see {@link #read(InputStream, MemoryLimit, int)}.
+   * Reads a model with a fixed memory limit; see {@link #read(InputStream, MemoryLimit, int)}.
    *
-   * @param memory bytes of heap that the model may take, with its scorers
-   * @param scorers how many there will be: one a thread
+   * @param memory heap bytes that the model may take, with its scorers
+   * @param scorers number of scorers: one per thread
    */
   public static ReadModel read(InputStream in, long memory, int scorers)
       throws ArtifactException, IOException {
@@ -123,14 +122,14 @@ public final class Artifacts {
   }
 
   /**
-   * Reads a model; the stream stays open. The memory that it will take is reckoned as its parts
-   * come, from what they say and before there is any.
+   * Reads a model; the stream stays open. Its memory is estimated part by part, before each
+   * allocation.
    *
-   * @param memory what the model may take, with its scorers
-   * @param scorers how many there will be: one a thread
-   * @throws ModelMemoryException if it would take more
-   * @throws ArtifactException if the bytes are no artifact, are truncated or corrupt, or of a kind
-   *     or version that is not known here
+   * @param memory limit for the model with its scorers
+   * @param scorers number of scorers: one per thread
+   * @throws ModelMemoryException if the limit is exceeded
+   * @throws ArtifactException if the bytes are not an artifact, truncated, corrupt, or of an
+   *     unknown kind or version
    * @throws IOException if the stream cannot be read
    */
   public static ReadModel read(InputStream in, MemoryLimit memory, int scorers)
@@ -156,10 +155,10 @@ public final class Artifacts {
   }
 
   /**
-   * The parts of a model's artifact between header and end, in order: all that its scores depend on
-   * besides classes, input and preprocessing.
+   * The parts of a model's artifact between header and end, in order: everything that its scores
+   * depend on besides classes, input and preprocessing.
    *
-   * @throws IllegalArgumentException if there is no format for models of its kind
+   * @throws IllegalArgumentException if there is no format for its kind
    */
   public static List<SpecificRecord> parts(Model model) {
     ModelFormat format = format(model.kind());
@@ -170,12 +169,12 @@ public final class Artifacts {
     try {
       format.write(model, parts::add);
     } catch (IOException e) {
-      throw new UncheckedIOException(e); // nothing is written anywhere
+      throw new UncheckedIOException(e); // nothing is written
     }
     return parts;
   }
 
-  /** The kinds of models that can be written and read. */
+  /** The supported model kinds. */
   public static Set<String> kinds() {
     return Collections.unmodifiableSet(FORMATS.keySet());
   }

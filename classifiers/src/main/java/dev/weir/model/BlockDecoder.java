@@ -10,13 +10,13 @@ import org.apache.avro.io.Decoder;
 import org.apache.avro.util.Utf8;
 
 /**
- * Decodes Avro's binary encoding from a block of known size. Unlike Avro's own decoder it holds
- * every length against the bytes that are left before anything is allocated; an element of an array
- * or a map takes at least one byte in our schema, so that their counts are bounded too.
+ * Decodes Avro's binary encoding from a block of known size. Unlike Avro's decoder it checks every
+ * length against the remaining bytes before allocating. Array and map elements take at least one
+ * byte in this schema, so their counts are bounded too.
  */
 final class BlockDecoder extends Decoder {
 
-  /** Names of all classes that a model can have, and what its provenance may say beside them. */
+  /** Enough for the names of all classes plus provenance texts. */
   private static final int MAX_TEXTS = 1 << 17;
 
   private final ByteBuffer bytes;
@@ -162,7 +162,7 @@ final class BlockDecoder extends Decoder {
     return readInt();
   }
 
-  /** A text takes tens of bytes where it is empty, and one here. */
+  /** An empty text takes one byte here but tens of bytes in memory. */
   private void countText() throws IOException {
     if (++texts > MAX_TEXTS) {
       throw new AvroTypeException("more than " + MAX_TEXTS + " texts in a block");

@@ -7,9 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Reads the frame of an Avro object container file: a head with the schema, then blocks. It is
- * Avro's {@code DataFileStream} for bytes of unknown origin: that one makes an array of any size
- * that the bytes ask for.
+ * Reads the framing of an Avro object container file: a head with the schema, then blocks. It
+ * replaces Avro's {@code DataFileStream} for untrusted bytes: that one allocates arrays of any
+ * requested size.
  */
 final class ContainerReader {
 
@@ -38,7 +38,7 @@ final class ContainerReader {
   /**
    * Whether another datum follows.
    *
-   * @throws ArtifactException at the end, too: if what was read is not what was written
+   * @throws ArtifactException also at the end, if the checksum does not match
    */
   boolean hasNext() throws ArtifactException, IOException {
     while (left == 0) {
@@ -53,7 +53,7 @@ final class ContainerReader {
     return true;
   }
 
-  /** The decoder of the block, which stands at the next datum. */
+  /** The decoder of the block, positioned at the next datum. */
   BlockDecoder next() {
     left--;
     return block;
@@ -79,7 +79,7 @@ final class ContainerReader {
     }
   }
 
-  /** A map of names and bytes; of interest are the schema, and that there is no compression. */
+  /** A map of names to bytes; only the schema and the absence of compression matter. */
   private void readHead() throws ArtifactException, IOException {
     String schema = null;
     int entries = 0;
@@ -114,7 +114,7 @@ final class ContainerReader {
     return new String(readFully((int) bytes), StandardCharsets.UTF_8);
   }
 
-  /** Reads as many bytes as are there; the array grows with them. */
+  /** Reads at most this many bytes; the array grows with the data. */
   private byte[] readFully(int count) throws ArtifactException, IOException {
     byte[] bytes = in.readNBytes(count);
     if (bytes.length < count) {
@@ -131,7 +131,7 @@ final class ContainerReader {
     return next;
   }
 
-  /** Avro's long: seven bits a byte, the lowest first, zigzag. */
+  /** Avro's long: seven bits per byte, lowest first, zigzag. */
   private long readLong(int first) throws ArtifactException, IOException {
     long bits = 0;
     int next = first;

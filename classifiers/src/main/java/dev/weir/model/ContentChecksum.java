@@ -8,41 +8,41 @@ import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
 
 /**
- * CRC-32C of all that comes after an artifact's head, in hexadecimal: it tells a file that was
- * damaged where it lies, or on its way, from the one that was written. It stands in the head as an
- * entry that older versions of Weir pass over; artifacts of theirs have none, and are not checked.
+ * CRC-32C, in hexadecimal, of everything after an artifact's head: it detects corruption in storage
+ * or transfer. It is an entry of the head that older versions of Weir ignore; their artifacts have
+ * none and are not checked.
  */
 final class ContentChecksum {
-  /** The name of the head's entry. */
+  /** Name of the head's entry. */
   static final String ENTRY = "weir.crc32c";
 
   private final CRC32C checksum = new CRC32C();
 
-  /** A stream that is counted in as it is read. */
+  /** A stream that updates the checksum as it is read. */
   InputStream reading(InputStream in) {
     return new CheckedInputStream(in, checksum);
   }
 
-  /** A stream that leads nowhere but counts what is written. */
+  /** A stream that discards its data after updating the checksum. */
   OutputStream writing() {
     return new CheckedOutputStream(OutputStream.nullOutputStream(), checksum);
   }
 
-  /** Forgets what was counted so far. */
+  /** Resets the checksum. */
   void begin() {
     checksum.reset();
   }
 
-  /** Of what was read or written since the beginning. */
+  /** The checksum of everything since the reset. */
   String text() {
     return HexFormat.of().toHexDigits((int) checksum.getValue());
   }
 
   /**
-   * Compares with what the head says.
+   * Compares with the head's entry.
    *
-   * @param expected empty: it says nothing
-   * @throws ArtifactException if the bytes are others than those that were written
+   * @param expected empty: no entry
+   * @throws ArtifactException if the checksum differs
    */
   void check(String expected) throws ArtifactException {
     if (!expected.isEmpty() && !expected.equals(text())) {

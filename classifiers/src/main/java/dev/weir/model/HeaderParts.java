@@ -6,13 +6,13 @@ import dev.weir.model.artifact.SignalShape;
 import java.util.List;
 import java.util.TreeMap;
 
-/** Between a model and the header of its artifact. */
+/** Converts between a model and its artifact's header. */
 final class HeaderParts {
 
-  /** Values of the largest record: its scratch memory must not exhaust the heap. */
+  /** Maximum values per record: its scratch memory must not exhaust the heap. */
   private static final long MAX_VALUES = 1 << 22;
 
-  /** More than any classifier of ours can tell apart; each takes work on every record. */
+  /** More than any of Weir's classifiers can separate; each adds work to every record. */
   private static final int MAX_CLASSES = 1 << 16;
 
   private static final int MAX_STEPS = 64;

@@ -2,13 +2,13 @@ package dev.weir.model;
 
 import java.util.List;
 
-/** A classifier of grey images; its preprocessing is part of it. */
+/** A classifier of grey images, including its preprocessing. */
 public interface ImageModel extends Model {
 
   @Override
   InputShape.Image inputShape();
 
-  /** The names of the preprocessing steps, in the order in which they are applied. */
+  /** The names of the preprocessing steps, in order. */
   List<String> preprocessing();
 
   /** A scorer for one thread. */

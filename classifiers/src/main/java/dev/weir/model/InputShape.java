@@ -1,14 +1,14 @@
 package dev.weir.model;
 
-/** What a model takes. */
+/** The input of a model. */
 public sealed interface InputShape {
 
-  /** As it stands in a sentence: {@code a signal of 1 x 40}, {@code an image of 28 x 28}. */
+  /** For a sentence: {@code a signal of 1 x 40}, {@code an image of 28 x 28}. */
   default String withArticle() {
     return (this instanceof Image ? "an " : "a ") + this;
   }
 
-  /** How many values one record has. */
+  /** Number of values per record. */
   default long values() {
     return switch (this) {
       case Signal(int channels, int length) -> (long) channels * length;
@@ -19,8 +19,8 @@ public sealed interface InputShape {
   /**
    * A time series.
    *
-   * @param channels how many channels, at least 1
-   * @param length samples a channel, at least 1
+   * @param channels number of channels, at least 1
+   * @param length samples per channel, at least 1
    */
   record Signal(int channels, int length) implements InputShape {
     public Signal {
@@ -40,7 +40,7 @@ public sealed interface InputShape {
   /**
    * A grey image.
    *
-   * @param width pixels a row, at least 1
+   * @param width pixels per row, at least 1
    * @param height rows, at least 1
    */
   record Image(int width, int height) implements InputShape {

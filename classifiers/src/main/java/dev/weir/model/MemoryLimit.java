@@ -1,17 +1,17 @@
 package dev.weir.model;
 
 /**
- * How much memory a model may take. It is asked each time that more is to be taken, and may answer
- * differently each time: others may be taking memory meanwhile.
+ * A limit on a model's memory. It is queried before each allocation, and the answer may change when
+ * others allocate memory in the meantime.
  */
 @FunctionalInterface
 public interface MemoryLimit {
   /**
-   * Answers what is allowed. A model that would take more is not read any further.
+   * Returns the current limit. A model that exceeds it is not read any further.
    *
-   * @param reckoned bytes of heap that the model takes so far, those that come next included; it
-   *     only grows while an artifact is read
-   * @return bytes that it may take
+   * @param reckoned heap bytes of the model so far, including the next allocation; it never
+   *     decreases while an artifact is read
+   * @return allowed bytes
    */
   long allowed(long reckoned);
 }

@@ -2,18 +2,18 @@ package dev.weir.model;
 
 import java.util.List;
 
-/** A trained classifier. Models are immutable and safe for use by many threads. */
+/** A trained classifier. Models are immutable and thread-safe. */
 public interface Model {
 
-  /** The kind as artifacts and manifests name it, for example {@code rocket}. */
+  /** The kind, as in artifacts and manifests, for example {@code rocket}. */
   String kind();
 
-  /** The classes in the order of the scores, at least two, each once. */
+  /** The distinct classes in the order of the scores, at least two. */
   List<String> classes();
 
-  /** What one record must look like. */
+  /** The shape of one record. */
   InputShape inputShape();
 
-  /** Where the model comes from. */
+  /** The model's origin. */
   Provenance provenance();
 }

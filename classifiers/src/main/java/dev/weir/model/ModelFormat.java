@@ -3,24 +3,23 @@ package dev.weir.model;
 import java.io.IOException;
 
 /**
- * How models of one kind are laid out in an artifact. Formats are found by {@link
- * java.util.ServiceLoader}.
+ * The artifact layout of one kind of model. Formats are found by {@link java.util.ServiceLoader}.
  */
 public interface ModelFormat {
 
   /** The kind of the models. */
   String kind();
 
-  /** How many parts {@link #write} will write. */
+  /** Number of parts that {@link #write} writes. */
   long parts(Model model);
 
-  /** Writes what the header does not say. */
+  /** Writes everything except the header. */
   void write(Model model, PartWriter out) throws IOException;
 
   /**
-   * Reads what {@link #write} wrote.
+   * Reads the output of {@link #write}.
    *
-   * @throws ArtifactException if the parts make no model
+   * @throws ArtifactException if the parts do not form a model
    * @throws IOException if the stream cannot be read
    */
   Model read(ArtifactHeader header, PartReader in) throws ArtifactException, IOException;

@@ -1,13 +1,13 @@
 package dev.weir.model;
 
-/** A model that would take more memory than it may; nothing of it is kept. */
+/** A model that exceeds its memory limit; nothing of it is kept. */
 public final class ModelMemoryException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /**
-   * Refuses a model.
+   * Creates the exception.
    *
-   * @param reckoned bytes, those that would have come next included
+   * @param reckoned bytes, including the refused allocation
    * @param allowed bytes
    */
   ModelMemoryException(long reckoned, long allowed) {

@@ -21,8 +21,8 @@ import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificData;
 
 /**
- * Knows the classes of artifact records by itself. Avro would look them up by name, which it does
- * only for packages that the Java process as a whole has been told to trust.
+ * Resolves the classes of artifact records itself. Avro would look them up by name, which it does
+ * only for packages that are trusted process-wide.
  */
 final class PartData extends SpecificData {
 

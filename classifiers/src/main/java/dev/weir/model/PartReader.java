@@ -2,33 +2,32 @@ package dev.weir.model;
 
 import java.io.IOException;
 
-/** The parts of an artifact after its header, in the order in which they were written. */
+/** The parts of an artifact after its header, in the order of writing. */
 @FunctionalInterface
 public interface PartReader {
 
   /**
    * Reads the next part.
    *
-   * @param type the part that must come now
-   * @throws ArtifactException if another part comes, or none, or its bytes are corrupt
+   * @param type the expected type
+   * @throws ArtifactException if the part has another type, is missing or is corrupt
    * @throws IOException if the stream cannot be read
    */
   <T> T next(Class<T> type) throws ArtifactException, IOException;
 
   /**
-   * Says that the model will hold so much more memory than was said before; to be called before it
-   * does.
+   * Announces that the model will hold this much more memory; to be called before allocating.
    *
-   * @param bytes of heap, of the model without its scorers; rather too many than too few
-   * @throws ModelMemoryException if that is more than the model may take
+   * @param bytes heap bytes of the model without its scorers, rounded up if in doubt
+   * @throws ModelMemoryException if that exceeds the limit
    */
   default void reserve(long bytes) {}
 
   /**
-   * Says the same of each of its scorers, with SIMD and without.
+   * Announces the same for each of its scorers, with or without SIMD.
    *
-   * @param bytes of heap of one scorer
-   * @throws ModelMemoryException if that is more than the model may take with all its scorers
+   * @param bytes heap bytes of one scorer
+   * @throws ModelMemoryException if the model with all its scorers exceeds the limit
    */
   default void reserveScorer(long bytes) {}
 }

@@ -3,10 +3,10 @@ package dev.weir.model;
 import java.io.IOException;
 import org.apache.avro.specific.SpecificRecord;
 
-/** Takes the parts of an artifact after its header. */
+/** Writes the parts of an artifact after its header. */
 @FunctionalInterface
 public interface PartWriter {
 
-  /** Writes one part; parts are kept well below {@link Artifacts#MAX_BLOCK_BYTES}. */
+  /** Writes one part, which should be well below {@link Artifacts#MAX_BLOCK_BYTES}. */
   void write(SpecificRecord part) throws IOException;
 }

@@ -1,28 +1,27 @@
 package dev.weir.model;
 
 /**
- * Told how far a long computation has come, and what is doubtful about it. Calls may come from any
- * of its threads.
+ * Receives the progress and warnings of a long computation. Calls may come from any of its threads.
  */
 @FunctionalInterface
 public interface Progress {
 
-  /** Tells nobody. */
+  /** Ignores progress. */
   Progress NONE = (stage, done, total) -> {};
 
   /**
    * Called as work proceeds.
    *
-   * @param stage what is being done, in a word or two
-   * @param done how much of it is done, from 0 to {@code total}
-   * @param total how much there is to do
+   * @param stage name of the current stage, a word or two
+   * @param done completed work, from 0 to {@code total}
+   * @param total total work
    */
   void update(String stage, long done, long total);
 
   /**
-   * Called where work goes on that may not give what is hoped for.
+   * Called if the computation continues but its result may be poor.
    *
-   * @param warning what is doubtful, its values, and what to do instead
+   * @param warning the problem, the values involved and a remedy
    */
   default void warn(String warning) {}
 }

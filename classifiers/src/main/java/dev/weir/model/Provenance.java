@@ -8,9 +8,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Where a model comes from: enough to train it again and to compare. The settings of the trainer
- * are entries that begin with {@code setting.}; Java version, operating system and architecture are
- * there because Math differs between platforms.
+ * The origin of a model: enough to train it again and to compare. The trainer's settings are
+ * entries that begin with {@code setting.}; Java version, operating system and architecture are
+ * included because Math differs between platforms.
  *
  * @param entries by name
  */
@@ -22,19 +22,19 @@ public record Provenance(SortedMap<String, String> entries) {
   /** SHA-256 of the training data. */
   public static final String DATA_DIGEST = "data.digest";
 
-  /** The data set as the user named it. */
+  /** The data set's name as given by the user. */
   public static final String DATA_NAME = "data.name";
 
-  /** Begins the name of whatever tells which data the model was trained on. */
+  /** Prefix of all entries about the training data. */
   public static final String DATA = "data.";
 
-  /** Begins the name of each of the trainer's settings. */
+  /** Prefix of the trainer's settings. */
   public static final String SETTING = "setting.";
 
-  /** Begins the name of each of the training's warnings; a number from 1 follows. */
+  /** Prefix of the training's warnings; a number from 1 follows. */
   public static final String WARNING = "warning.";
 
-  /** When the model was made, ISO-8601; the only entry that differs between equal trainings. */
+  /** Training time, ISO-8601; the only entry that differs between identical trainings. */
   public static final String CREATED = "created";
 
   public Provenance {
@@ -45,7 +45,7 @@ public record Provenance(SortedMap<String, String> entries) {
    * Describes a training that ends now, on this machine.
    *
    * @param trainer the class that trains
-   * @param settings every setting of the trainer, the seed included
+   * @param settings all of the trainer's settings, including the seed
    * @param dataDigest SHA-256 of the training data
    */
   public static Provenance of(Class<?> trainer, Map<String, String> settings, String dataDigest) {
@@ -61,12 +61,12 @@ public record Provenance(SortedMap<String, String> entries) {
     return new Provenance(entries);
   }
 
-  /** This provenance with one more entry, or another value for one. */
+  /** This provenance with an entry added or replaced. */
   public Provenance with(String name, String value) {
     return with(Map.of(name, value));
   }
 
-  /** This provenance with more entries, or other values for some. */
+  /** This provenance with entries added or replaced. */
   public Provenance with(Map<String, String> more) {
     SortedMap<String, String> changed = new TreeMap<>(entries);
     changed.putAll(more);
@@ -78,7 +78,7 @@ public record Provenance(SortedMap<String, String> entries) {
     return Optional.ofNullable(entries.get(name));
   }
 
-  /** The trainer's settings by their names, without {@link #SETTING}. */
+  /** The trainer's settings by name, without {@link #SETTING}. */
   public SortedMap<String, String> settings() {
     SortedMap<String, String> settings = new TreeMap<>();
     entries

@@ -1,10 +1,10 @@
 package dev.weir.model;
 
 /**
- * A model as it was read from an artifact.
+ * A model read from an artifact.
  *
  * @param model the model
- * @param memory how many bytes of heap it takes, with as many scorers as were asked for; reckoned,
- *     rather too many than too few
+ * @param memory estimated heap bytes, including the requested number of scorers; rather too high
+ *     than too low
  */
 public record ReadModel(Model model, long memory) {}

@@ -8,24 +8,24 @@ import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
 
 /**
- * How a model's scores are spread on records like those that it was trained on: margins by their
- * deciles, and how often each class is predicted. Scores of a stream that are spread otherwise tell
- * that its records have changed, long before their labels come. It lies in the artifact's
- * provenance; a model without one has none to compare with.
+ * The distribution of a model's scores on records like its training data: deciles of the margins,
+ * and how often each class is predicted. If a stream's scores are distributed differently, its
+ * records have changed, which is visible long before labels arrive. Stored in the artifact's
+ * provenance; optional.
  *
- * <p>Worked example: of 4,000 samples with margins from 0 to 2, the tenth part lies below 0.21, so
- * the first edge is 0.21 and the first count 400. If 30% of a stream's margins are below 0.21, its
- * records are harder than those were.
+ * <p>Worked example: of 4,000 samples with margins from 0 to 2, a tenth is below 0.21, so the first
+ * edge is 0.21 and the first count 400. If 30% of a stream's margins are below 0.21, its records
+ * are harder than the training data.
  *
- * @param source how the scores came about, such as {@code leave-one-out}
+ * @param source origin of the scores, such as {@code leave-one-out}
  * @param edges ascending; a margin belongs to the first bin whose edge is greater, else to the last
- * @param margins how many samples are in each bin, one more than edges
- * @param classes how many samples were predicted as each class, in the model's order
+ * @param margins number of samples per bin; one more bin than edges
+ * @param classes number of samples predicted as each class, in the model's order
  */
-@SuppressWarnings("ArrayRecordComponent") // compared by nobody
+@SuppressWarnings("ArrayRecordComponent") // never compared
 public record ScoreReference(String source, double[] edges, long[] margins, long[] classes) {
 
-  /** How many bins margins are sorted into; equal edges leave some of them empty. */
+  /** Number of bins for margins; equal edges leave some of them empty. */
   public static final int BINS = 10;
 
   private static final String SOURCE = "scores.source";
@@ -50,11 +50,11 @@ public record ScoreReference(String source, double[] edges, long[] margins, long
   }
 
   /**
-   * Takes the deciles of samples.
+   * Computes the deciles of samples.
    *
-   * @param source how the scores came about
-   * @param scores of each sample, for each class; best of samples that the model has not seen
-   * @param classes how many classes there are, at least 2
+   * @param source origin of the scores
+   * @param scores class scores of each sample, preferably of samples that the model has not seen
+   * @param classes number of classes, at least 2
    */
   public static ScoreReference of(String source, List<double[]> scores, int classes) {
     double[] sorted = scores.stream().mapToDouble(Scores::margin).sorted().toArray();
@@ -74,8 +74,7 @@ public record ScoreReference(String source, double[] edges, long[] margins, long
   /**
    * The reference in a model's provenance.
    *
-   * @return empty where there is none, as of artifacts written before there were any, or where the
-   *     entries cannot be read: a model scores without it all the same
+   * @return empty if it is missing, as in older artifacts, or unreadable: a model scores without it
    */
   public static Optional<ScoreReference> of(Model model) {
     try {
@@ -100,7 +99,7 @@ public record ScoreReference(String source, double[] edges, long[] margins, long
         : Optional.empty();
   }
 
-  /** The provenance with this in it. */
+  /** The provenance with this reference added. */
   public Provenance addTo(Provenance provenance) {
     return provenance
         .with(SOURCE, source)

@@ -1,11 +1,11 @@
 package dev.weir.model;
 
-/** What scores say. */
+/** Operations on scores. */
 public final class Scores {
 
   private Scores() {}
 
-  /** The index of the highest score; of equal ones, the first. */
+  /** The index of the highest score, the first of equal ones. */
   public static int best(double[] scores) {
     int best = 0;
     for (int i = 1; i < scores.length; i++) {
@@ -16,7 +16,7 @@ public final class Scores {
     return best;
   }
 
-  /** The highest score minus the second highest; 0 if two are equally high. */
+  /** The highest score minus the second highest; 0 for a tie. */
   public static double margin(double[] scores) {
     if (scores.length < 2) {
       throw new IllegalArgumentException("a margin needs at least 2 scores, not " + scores.length);

@@ -2,10 +2,10 @@ package dev.weir.model;
 
 import java.util.List;
 
-/** A classifier of signals; its preprocessing is part of it. */
+/** A classifier of signals, including its preprocessing. */
 public interface SignalModel extends Model {
 
-  /** The names of the preprocessing steps, in the order in which they are applied. */
+  /** The names of the preprocessing steps, in order. */
   List<String> preprocessing();
 
   /** A scorer for one thread. */

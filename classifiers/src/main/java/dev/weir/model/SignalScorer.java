@@ -1,17 +1,14 @@
 package dev.weir.model;
 
-/**
- * Scores raw records. A scorer owns its scratch memory: it is for one thread at a time, and a call
- * allocates nothing.
- */
+/** Scores raw records without allocation. A scorer owns scratch memory and is not thread-safe. */
 public interface SignalScorer {
 
   /**
    * Scores one record; the class with the highest score is the prediction.
    *
-   * @param values the raw record, channel after channel: channels x length values
-   * @param scores filled in: one score for each of the model's classes, in their order
-   * @throws UnusableInputException if there are too few or too many values, or one is not finite
+   * @param values the raw record, channel by channel: channels x length values
+   * @param scores output: one score per class, in the model's order
+   * @throws UnusableInputException if the number of values is wrong, or one is not finite
    */
   void score(double[] values, double[] scores);
 }

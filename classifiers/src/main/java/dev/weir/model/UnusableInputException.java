@@ -1,13 +1,15 @@
 package dev.weir.model;
 
-/** A record that a model cannot score; the message names the value, never the whole record. */
+/**
+ * A record that a model cannot score; the message has the offending value, never the whole record.
+ */
 public final class UnusableInputException extends RuntimeException {
 
   /** What is wrong with the record. */
   public enum Reason {
-    /** There are more or fewer values than the model's input shape says. */
+    /** The number of values does not match the model's input shape. */
     WRONG_LENGTH,
-    /** A value is NaN or infinite, or so large that it becomes so in the preprocessing. */
+    /** A value is NaN or infinite, or becomes so in the preprocessing. */
     NOT_FINITE
   }
 
@@ -16,16 +18,16 @@ public final class UnusableInputException extends RuntimeException {
   private final Reason reason;
   private final String detail;
 
-  /** Refuses a record with a message that tells no value of it, such as one of sizes. */
+  /** With a message that contains no value of the record, such as one about sizes. */
   public UnusableInputException(Reason reason, String message) {
     this(reason, message, message);
   }
 
   /**
-   * Refuses a record.
+   * Creates the exception.
    *
-   * @param message names the value, for who has the record
-   * @param detail the same without the value, for who has not
+   * @param message contains the value, for those with access to the record
+   * @param detail the same without the value, for those without
    */
   public UnusableInputException(Reason reason, String message, String detail) {
     super(message);
@@ -33,12 +35,11 @@ public final class UnusableInputException extends RuntimeException {
     this.detail = detail;
   }
 
-  /** What is wrong with the record. */
   public Reason reason() {
     return reason;
   }
 
-  /** What is wrong with the record, without any value of it. */
+  /** The message without any value of the record. */
   public String detail() {
     return detail;
   }

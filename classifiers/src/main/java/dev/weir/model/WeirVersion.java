@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
 
-/** The version of Weir, which the build writes into a resource. */
+/** The version of Weir, from a resource written by the build. */
 public final class WeirVersion {
 
   private static final String RESOURCE = "weir-version.properties";

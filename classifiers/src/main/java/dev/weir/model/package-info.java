@@ -1,2 +1,2 @@
-/** What every trained model offers, how it is scored, and the artifact it is kept in. */
+/** Trained models, their scorers and their artifacts. */
 package dev.weir.model;

@@ -4,13 +4,13 @@ import dev.weir.signal.LabelledSignals;
 import java.util.Arrays;
 
 /**
- * Brings signals in a very large or very small unit near 1, all by the same power of two, so that
- * squares of their differences neither overflow nor vanish. No digit of a distance changes, and so
+ * Scales signals in a very large or very small unit to about 1, all by the same power of two, so
+ * squared differences neither overflow nor underflow. This changes no digit of a distance, and so
  * no neighbour.
  */
 public final class CommonScale {
 
-  /** Squares, and sums of millions of them, stay far from the ends of the doubles' range. */
+  /** Squares, and sums of millions of them, stay within the range of doubles. */
   private static final int MODERATE = 200;
 
   private final int exponent;
@@ -19,7 +19,7 @@ public final class CommonScale {
     this.exponent = exponent;
   }
 
-  /** The scale of some signals, by the largest magnitude in any of them. */
+  /** The common scale of these signals, from their largest magnitude. */
   public static CommonScale of(LabelledSignals... all) {
     double largest =
         Arrays.stream(all)
@@ -32,7 +32,7 @@ public final class CommonScale {
     return new CommonScale(Math.abs(exponent) <= MODERATE || largest == 0 ? 0 : -exponent);
   }
 
-  /** Signals in this scale: the same ones where theirs is moderate. */
+  /** Scales signals; returns the same ones if their magnitude is moderate. */
   public LabelledSignals apply(LabelledSignals signals) {
     if (exponent == 0) {
       return signals;

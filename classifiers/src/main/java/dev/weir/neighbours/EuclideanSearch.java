@@ -1,16 +1,16 @@
 package dev.weir.neighbours;
 
-/** By the Euclidean distance: the square root of the sum of squared differences. */
+/** Search by Euclidean distance: the square root of the sum of squared differences. */
 public final class EuclideanSearch implements NeighbourSearch {
 
   private final double[][] training;
   private final NearestList nearest;
 
   /**
-   * A search among training signals, which are held, not copied.
+   * Keeps the training signals without copying them.
    *
-   * @param training equally long
-   * @param k how many neighbours, 1 to as many as there are signals
+   * @param training of equal length
+   * @param k number of neighbours, 1 to the number of signals
    */
   public EuclideanSearch(double[][] training, int k) {
     checkCount(k, training.length);
@@ -28,7 +28,7 @@ public final class EuclideanSearch implements NeighbourSearch {
     return nearest.toNeighbours();
   }
 
-  /** The square of the distance of two signals of equal length. */
+  /** The squared distance of two signals of equal length. */
   public static double square(double[] first, double[] second) {
     double sum = 0;
     for (int i = 0; i < first.length; i++) {
@@ -38,7 +38,7 @@ public final class EuclideanSearch implements NeighbourSearch {
     return sum;
   }
 
-  /** Refuses more neighbours than there are signals. */
+  /** Refuses more neighbours than signals. */
   public static void checkCount(int k, int signals) {
     if (k < 1 || k > signals) {
       throw new IllegalArgumentException(

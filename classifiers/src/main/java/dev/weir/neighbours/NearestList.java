@@ -3,8 +3,8 @@ package dev.weir.neighbours;
 import java.util.Arrays;
 
 /**
- * The nearest signals seen so far, in the order of the squares of their distances; of equal squares
- * the smaller index comes first. Two that differ by rounding alone may have one root.
+ * The nearest signals so far, ordered by squared distance and then by index. Squares are used
+ * because two that differ by rounding alone may have the same root.
  */
 public final class NearestList {
 
@@ -15,32 +15,31 @@ public final class NearestList {
   /**
    * An empty list.
    *
-   * @param capacity how many are kept, at least 1
+   * @param capacity maximum number of entries, at least 1
    */
   public NearestList(int capacity) {
     this.indices = new int[capacity];
     this.squares = new double[capacity];
   }
 
-  /** How many are kept. */
+  /** Maximum number of entries. */
   public int capacity() {
     return squares.length;
   }
 
-  /** Forgets all. */
   public void clear() {
     size = 0;
   }
 
-  /** The square beyond which a signal has no place; infinite while there is room. */
+  /** The square above which a signal is not added; infinite until the list is full. */
   public double limit() {
     return size < squares.length ? Double.POSITIVE_INFINITY : squares[size - 1];
   }
 
   /**
-   * Takes a signal in if it is near enough.
+   * Adds a signal if it is near enough.
    *
-   * @param square the square of its distance
+   * @param square its squared distance
    */
   public void offer(int index, double square) {
     if (size == squares.length && !isBefore(index, square, size - 1)) {
@@ -55,7 +54,7 @@ public final class NearestList {
     squares[at] = square;
   }
 
-  /** A copy of what is in the list. */
+  /** A copy of the entries. */
   public Neighbours toNeighbours() {
     return new Neighbours(Arrays.copyOf(indices, size), Arrays.copyOf(squares, size));
   }

@@ -1,10 +1,10 @@
 package dev.weir.neighbours;
 
-/** Finds the nearest of some training signals. Owns its scratch memory: one for each thread. */
+/** Finds the nearest training signals. Owns scratch memory; not thread-safe. */
 public interface NeighbourSearch {
 
   /**
-   * The nearest training signals, exactly; of equally far ones those with the smaller index.
+   * The nearest training signals, exactly; ties are broken by the smaller index.
    *
    * @param query as long as the training signals
    * @throws IllegalArgumentException if it is not

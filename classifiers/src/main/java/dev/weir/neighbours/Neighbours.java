@@ -1,10 +1,10 @@
 package dev.weir.neighbours;
 
 /**
- * Training signals near a signal, the nearest first.
+ * The training signals nearest to a signal, nearest first.
  *
- * <p>Worked example: of neighbours of the classes 2, 1, 1, 2 the nearest one votes for 2; two,
- * three or all four vote for 1, 1 and 1: a tie goes to the smallest class.
+ * <p>Worked example: with neighbours of the classes 2, 1, 1, 2, the nearest one votes for 2; two,
+ * three or all four vote for 1, 1 and 1: ties are won by the smallest class.
  */
 public final class Neighbours {
 
@@ -16,7 +16,7 @@ public final class Neighbours {
     this.squares = squares;
   }
 
-  /** How many there are. */
+  /** Number of neighbours. */
   public int size() {
     return indices.length;
   }
@@ -26,16 +26,16 @@ public final class Neighbours {
     return indices[rank];
   }
 
-  /** How far it is. */
+  /** The distance of a training signal; rank 0 is the nearest. */
   public double distance(int rank) {
     return Math.sqrt(squares[rank]);
   }
 
   /**
-   * The class that most of the nearest belong to; of equally many the smallest.
+   * The most frequent class of the nearest signals; ties are won by the smallest class.
    *
    * @param labels the class of each training signal, 0 to {@code classes - 1}
-   * @param k how many vote, 1 to {@link #size()}
+   * @param k number of voters, 1 to {@link #size()}
    */
   public int vote(int[] labels, int k, int classes) {
     if (k < 1 || k > size()) {

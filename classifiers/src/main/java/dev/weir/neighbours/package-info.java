@@ -1,2 +1,2 @@
-/** The nearest training signals of a signal, and their vote. */
+/** Nearest training signals and their vote. */
 package dev.weir.neighbours;

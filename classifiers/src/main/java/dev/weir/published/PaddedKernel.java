@@ -6,21 +6,21 @@ import java.util.Arrays;
 
 /**
  * A dilated convolution kernel over some channels: its value at t is bias + sum over its channels c
- * and its taps j of weight[c][j] * x[c][t + j * dilation], with zeros outside the signal, for t
- * from -padding to where its last tap is on the last zero.
+ * and its taps j of weight[c][j] * x[c][t + j * dilation], with zeros outside the signal, from t =
+ * -padding until its last tap reaches the last zero.
  */
 final class PaddedKernel {
 
-  /** How many weights a kernel may have for each of its channels. */
+  /** Possible numbers of weights per channel. */
   private static final int[] LENGTHS = {7, 9, 11};
 
-  /** Drawn biases are less in magnitude. */
+  /** Upper bound of the magnitude of drawn biases. */
   static final double LARGEST_BIAS = 1;
 
-  /** The most weights. */
+  /** Maximum number of weights. */
   static final int LONGEST = 11;
 
-  /** Far beyond any signal; larger ones would overflow a span. */
+  /** Far larger than any signal; larger values would overflow a span. */
   private static final int MAX_DILATION = 1 << 24;
 
   private final float[] weights;
@@ -30,12 +30,12 @@ final class PaddedKernel {
   private final int[] channels;
 
   /**
-   * Makes a kernel.
+   * Creates a kernel.
    *
-   * @param weights channel after channel, 7, 9 or 11 for each, finite; copied
+   * @param weights channel by channel, 7, 9 or 11 for each, finite; copied
    * @param bias finite
    * @param dilation samples from one weight to the next, at least 1
-   * @param padding zeros on each side: none, or as many as half of the kernel spans
+   * @param padding zeros on each side: none, or half of the kernel's span
    * @param channels at least one, in ascending order; copied
    */
   PaddedKernel(float[] weights, float bias, int dilation, int padding, int[] channels) {
@@ -48,12 +48,12 @@ final class PaddedKernel {
   }
 
   /**
-   * Draws a kernel as the paper has it: length 7, 9 or 11; standard normal weights, the mean of
-   * each channel's removed; bias uniform in (-1, 1); a dilation whose logarithm is uniform from 1
-   * to the widest that fits; padding with probability 1/2. Of several channels, first some are
-   * drawn: few more often than many.
+   * Draws a kernel as in the paper: length 7, 9 or 11; standard normal weights, centred per
+   * channel; bias uniform in (-1, 1); a dilation whose logarithm is uniform from 1 to the widest
+   * that fits; padding with probability 1/2. With several channels, a subset is drawn first; small
+   * ones are more likely.
    *
-   * @param length samples a channel, at least {@link #LONGEST}
+   * @param length samples per channel, at least {@link #LONGEST}
    */
   static PaddedKernel draw(SplitMix64 random, int channels, int length) {
     int taps = LENGTHS[random.nextInt(LENGTHS.length)];
@@ -69,12 +69,12 @@ final class PaddedKernel {
     return new PaddedKernel(weights, bias, dilation, padding, chosen);
   }
 
-  /** Weights for each channel. */
+  /** Weights per channel. */
   int taps() {
     return weights.length / channels.length;
   }
 
-  /** The weights, channel after channel; not to be changed. */
+  /** The weights, channel by channel; must not be changed. */
   float[] weights() {
     return weights;
   }
@@ -91,7 +91,7 @@ final class PaddedKernel {
     return padding;
   }
 
-  /** The channels; not to be changed. */
+  /** The channels; must not be changed. */
   int[] channels() {
     return channels;
   }
@@ -101,17 +101,17 @@ final class PaddedKernel {
     return (taps() - 1) * dilation;
   }
 
-  /** How many values it has on a signal. */
+  /** Number of values on a signal. */
   int positions(int length) {
     return length + 2 * padding - span();
   }
 
-  /** Multiplications that a signal of so many samples a channel takes. */
+  /** Number of multiplications for a signal with this many samples per channel. */
   long operations(int length) {
     return (long) positions(length) * taps() * channels.length;
   }
 
-  /** The same for a person. */
+  /** The same kernel for explanations. */
   KernelShape shape() {
     float[][] each = new float[channels.length][];
     Arrays.setAll(each, c -> Arrays.copyOfRange(weights, c * taps(), (c + 1) * taps()));
@@ -146,7 +146,7 @@ final class PaddedKernel {
     }
   }
 
-  /** A whole number from 1 up to below {@code end}, uniform on a logarithmic scale. */
+  /** A whole number from 1 to below {@code end}, uniform on a logarithmic scale. */
   private static int drawLogarithmic(SplitMix64 random, double end) {
     return (int) StrictMath.pow(2, random.nextDouble() * StrictMath.log(end) / StrictMath.log(2));
   }

@@ -1,6 +1,6 @@
 package dev.weir.published;
 
-/** As it is defined. */
+/** The plain twin. */
 final class PlainKernelPooling implements KernelPooling {
 
   @Override

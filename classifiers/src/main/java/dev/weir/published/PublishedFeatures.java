@@ -3,7 +3,7 @@ package dev.weir.published;
 import dev.weir.features.SignalFeatures;
 import java.util.List;
 
-/** The transform itself, with either twin. */
+/** The transform, with either twin. */
 final class PublishedFeatures implements SignalFeatures {
 
   private final PaddedKernel[] kernels;
@@ -11,7 +11,7 @@ final class PublishedFeatures implements SignalFeatures {
   private final int channels;
   private final int length;
 
-  /** Zeros before and after each channel, as many as any kernel's padding. */
+  /** Zeros before and after each channel, enough for any kernel's padding. */
   private final int margin;
 
   private final int stride;

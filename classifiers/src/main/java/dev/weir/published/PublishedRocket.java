@@ -16,32 +16,32 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Trains ROCKET as its paper has it (A. Dempster, F. Petitjean, G. Webb, 2020): 10,000 random
- * kernels of length 7, 9 or 11, at dilations up to the length of the signal, half of them with
- * zeros around it; PPV and max of each; a ridge classifier over all 20,000 features. {@link
- * dev.weir.rocket.Rocket} is the small form with selection.
+ * Trains ROCKET as published (A. Dempster, F. Petitjean, G. Webb, 2020): 10,000 random kernels of
+ * length 7, 9 or 11, at dilations up to the length of the signal, half of them with zero padding;
+ * PPV and max of each; a ridge classifier over all 20,000 features. {@link dev.weir.rocket.Rocket}
+ * is the small form with kernel selection.
  *
  * <p>Worked example: on a signal of length 40 a kernel of length 9 and dilation 3 spans 25 samples.
  * Without padding it has 16 positions, with 12 zeros on each side 40.
  *
- * <p>Signals of several channels: each kernel has weights for some of them, which it draws.
+ * <p>With several channels, each kernel has weights for a random subset of them.
  */
 public final class PublishedRocket {
 
-  /** The shortest signal, after preprocessing, that every kernel fits at dilation 1. */
+  /** The shortest signal, after preprocessing, that fits every kernel at dilation 1. */
   public static final int SHORTEST = PaddedKernel.LONGEST;
 
   private PublishedRocket() {}
 
   /**
-   * Trains a model. The same data, settings and seed give the same bits with any number of threads,
-   * with SIMD or without.
+   * Trains a model. The same data, settings and seed give identical bits for any thread count, with
+   * or without SIMD.
    *
    * @param signals at least two classes, each with a sample; after preprocessing at least {@link
-   *     #SHORTEST} samples a channel
-   * @param progress told of the stages features, products and ridge, and warned of signals that lie
-   *     where floats are coarse
-   * @throws IllegalArgumentException if the signals are not so; the message names the value
+   *     #SHORTEST} samples per channel
+   * @param progress receives the stages features, products and ridge, and warnings about signals in
+   *     a range where floats are coarse
+   * @throws IllegalArgumentException if the signals are not so; the message has the value
    * @throws dev.weir.memory.NotEnoughMemoryException if it would not fit into memory
    */
   public static FeatureTraining train(
@@ -65,9 +65,9 @@ public final class PublishedRocket {
   }
 
   /**
-   * The kernels that these settings draw; each has a generator of its own.
+   * Draws the kernels of these settings; each has its own random generator.
    *
-   * @param length samples a channel, after preprocessing, at least {@link #SHORTEST}
+   * @param length samples per channel, after preprocessing, at least {@link #SHORTEST}
    */
   public static PublishedRocketMap draw(
       PublishedRocketSettings settings, int channels, int length) {

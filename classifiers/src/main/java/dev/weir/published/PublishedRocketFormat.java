@@ -17,10 +17,9 @@ public final class PublishedRocketFormat extends FeatureFormat<PublishedRocketMa
   /** A kernel and its two features. */
   private static final int PARTS_A_KERNEL = 3;
 
-  /** Of a kernel beside its weights and channels. */
+  /** Of a kernel, besides its weights and channels. */
   private static final int KERNEL_BYTES = 96;
 
-  /** Makes the format. */
   public PublishedRocketFormat() {
     super(PublishedRocketMap.class);
   }

@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  */
 public final class PublishedRocketMap implements FeatureMap {
 
-  /** The kind as artifacts and manifests name it. */
+  /** The kind, as in artifacts and manifests. */
   public static final String KIND = "rocket-published";
 
   private static final Takeover TAKEOVER = new Takeover("published ROCKET's features");
@@ -26,10 +26,10 @@ public final class PublishedRocketMap implements FeatureMap {
   private final List<PaddedKernel> kernels;
 
   /**
-   * Holds kernels.
+   * Keeps the kernels.
    *
-   * @param length samples a channel, after preprocessing
-   * @throws IllegalArgumentException if there is none, or one does not fit such signals
+   * @param length samples per channel, after preprocessing
+   * @throws IllegalArgumentException if there are none, or one does not fit such signals
    */
   PublishedRocketMap(int channels, int length, List<PaddedKernel> kernels) {
     this.channels = channels;

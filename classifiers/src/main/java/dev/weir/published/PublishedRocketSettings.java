@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How published ROCKET is trained.
+ * Training settings of published ROCKET.
  *
- * @param kernels how many kernels are drawn, at least 1
- * @param seed of the kernels
- * @param preprocessing the names of the steps, as {@link Preprocessing#of} takes them
- * @param threads how many threads train, at least 1; the model does not depend on it
+ * @param kernels number of kernels, at least 1
+ * @param seed seed for drawing the kernels
+ * @param preprocessing step names, as for {@link Preprocessing#of}
+ * @param threads number of training threads, at least 1; the model does not depend on it
  */
 public record PublishedRocketSettings(
     int kernels, long seed, List<String> preprocessing, int threads) {
@@ -27,7 +27,7 @@ public record PublishedRocketSettings(
     preprocessing = Preprocessing.of(preprocessing).names();
   }
 
-  /** The paper's settings: 10,000 kernels on z-normalised signals; a thread a processor. */
+  /** The paper's settings: 10,000 kernels on z-normalised signals; one thread per processor. */
   public static PublishedRocketSettings defaults() {
     return new PublishedRocketSettings(
         10_000, 0, List.of("znorm:2"), Runtime.getRuntime().availableProcessors());
@@ -53,7 +53,7 @@ public record PublishedRocketSettings(
     return new PublishedRocketSettings(kernels, seed, preprocessing, newThreads);
   }
 
-  /** The settings on which the model depends, for its provenance. */
+  /** The settings that affect the model, for its provenance. */
   Map<String, String> entries() {
     return Map.of(
         "kernels", Integer.toString(kernels),

@@ -6,8 +6,9 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * As many positions at once as a register has lanes (at most {@link #SLACK}), four registers at a
- * time. Kernels differ in too many ways to be put side by side, as those of the small ROCKET are.
+ * Processes as many positions at once as a register has lanes (at most {@link #SLACK}), four
+ * registers at a time. Unlike those of small ROCKET, these kernels are too diverse to process
+ * several side by side.
  */
 final class SimdKernelPooling implements KernelPooling {
 
@@ -20,7 +21,7 @@ final class SimdKernelPooling implements KernelPooling {
   private static final int WIDTH = FLOATS.length();
   private static final int SIGN = Integer.SIZE - 1;
 
-  /** From index WIDTH - r on, the upper bounds of a register of which r lanes count. */
+  /** From index WIDTH - r on, the upper bounds of a register with r valid lanes. */
   private static final float[] BOUNDS = bounds();
 
   @Override
@@ -76,7 +77,7 @@ final class SimdKernelPooling implements KernelPooling {
     return FloatVector.fromArray(FLOATS, values, at);
   }
 
-  /** A value is positive just where 0 - value has its sign bit set. */
+  /** A value is positive exactly if the sign bit of 0 - value is set. */
   private static IntVector counted(IntVector positive, FloatVector value) {
     return positive.add(
         FloatVector.zero(FLOATS)

@@ -1,2 +1,2 @@
-/** ROCKET as its paper has it: many padded kernels, none left out. */
+/** ROCKET as published: many padded kernels, without selection. */
 package dev.weir.published;

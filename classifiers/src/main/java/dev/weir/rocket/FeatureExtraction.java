@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /** The features of many signals: feature 2k is the PPV of kernel k, feature 2k + 1 its max. */
 final class FeatureExtraction {
 
-  /** Signals a task: so many that a transform's scratch memory is worth making. */
+  /** Signals per task: enough to justify a transform's scratch memory. */
   private static final int BATCH = 64;
 
   private final Preprocessing preprocessing;

@@ -4,20 +4,20 @@ import java.util.Arrays;
 
 /**
  * A dilated convolution kernel on one channel: its value at t is bias + sum over j of weight[j] *
- * z[t + j * dilation], for every t at which it fits wholly inside the signal.
+ * z[t + j * dilation], for every t at which the whole kernel is inside the signal.
  */
 public final class Kernel {
 
-  /** How many weights a kernel may have. */
+  /** Possible numbers of weights. */
   static final int[] LENGTHS = {5, 7, 9};
 
-  /** Drawn biases are less in magnitude. */
+  /** Upper bound of the magnitude of drawn biases. */
   static final double LARGEST_BIAS = 1;
 
-  /** The widest dilation that is drawn. */
+  /** The largest dilation that is drawn. */
   static final int WIDEST = 3;
 
-  /** Far beyond any signal; larger ones would overflow a span. */
+  /** Far larger than any signal; larger values would overflow a span. */
   private static final int MAX_DILATION = 1 << 24;
 
   private final float[] weights;
@@ -26,12 +26,12 @@ public final class Kernel {
   private final int channel;
 
   /**
-   * Makes a kernel.
+   * Creates a kernel.
    *
    * @param weights 5, 7 or 9 of them, finite; copied
    * @param bias finite
    * @param dilation samples from one weight to the next, at least 1
-   * @param channel which channel it looks at, from 0
+   * @param channel the channel that it is applied to, from 0
    */
   public Kernel(float[] weights, float bias, int dilation, int channel) {
     this.weights = weights.clone();
@@ -42,9 +42,9 @@ public final class Kernel {
   }
 
   /**
-   * Draws a kernel as the post has it: length 5, 7 or 9; standard normal weights, their mean
-   * removed; bias uniform in (-1, 1); dilation 1, 2 or 3, but 1 where the kernel would not fit. Of
-   * several channels, one is drawn last.
+   * Draws a kernel as in the post: length 5, 7 or 9; standard normal weights, centred; bias uniform
+   * in (-1, 1); dilation 1, 2 or 3, but 1 if the kernel would not fit. With several channels, the
+   * channel is drawn last.
    */
   static Kernel draw(SplitMix64 random, int channels, int length) {
     int taps = LENGTHS[random.nextInt(LENGTHS.length)];
@@ -73,12 +73,12 @@ public final class Kernel {
     return weights[tap];
   }
 
-  /** How many weights. */
+  /** Number of weights. */
   public int taps() {
     return weights.length;
   }
 
-  /** What is added to every value. */
+  /** The bias, which is added to every value. */
   public float bias() {
     return bias;
   }
@@ -88,7 +88,7 @@ public final class Kernel {
     return dilation;
   }
 
-  /** Which channel the kernel looks at. */
+  /** The channel that the kernel is applied to. */
   public int channel() {
     return channel;
   }
@@ -101,8 +101,8 @@ public final class Kernel {
   /**
    * The kernel's value at each position of a preprocessed signal.
    *
-   * @param signal channel after channel
-   * @param length samples a channel, more than {@link #span()}
+   * @param signal channel by channel
+   * @param length samples per channel, more than {@link #span()}
    * @return length - span values
    */
   public float[] convolve(float[] signal, int length) {

@@ -7,13 +7,13 @@ import java.util.TreeMap;
 
 /**
  * Kernels laid out for {@link KernelTransform}: grouped by length, dilation and channel, each group
- * filled up to a multiple of {@value #LANES} lanes. Worked example: 22 kernels of length 9 and
- * dilation 2 on signals of length 40 make a group of 24 lanes, 9 x 24 weights, and 40 - 8 * 2 = 24
+ * padded to a multiple of {@value #LANES} lanes. Worked example: 22 kernels of length 9 and
+ * dilation 2 on signals of length 40 form a group of 24 lanes, 9 x 24 weights, and 40 - 8 * 2 = 24
  * positions. Immutable.
  */
 public final class KernelBank {
 
-  /** Groups are filled up to a multiple of this, so that the plain twin works at four at a time. */
+  /** Groups are padded to a multiple of this; the plain twin processes four lanes at a time. */
   public static final int LANES = 8;
 
   private final int channels;
@@ -24,11 +24,11 @@ public final class KernelBank {
   private final float[] biases;
 
   /**
-   * Lays the kernels out.
+   * Lays out the kernels.
    *
    * @param kernels at least one
-   * @param channels of the signals
-   * @param length samples a channel, after preprocessing
+   * @param channels channels of the signals
+   * @param length samples per channel, after preprocessing
    * @throws IllegalArgumentException if a kernel does not fit such signals
    */
   public KernelBank(List<Kernel> kernels, int channels, int length) {
@@ -47,22 +47,22 @@ public final class KernelBank {
     byShape.forEach((shape, members) -> add(shape, members, kernels));
   }
 
-  /** Lanes of all groups together: the length of a feature array. */
+  /** Total lanes of all groups: the length of a feature array. */
   public int lanes() {
     return biases.length;
   }
 
-  /** The lane in which the features of a kernel are found. */
+  /** The lane of a kernel's features. */
   public int laneOf(int kernel) {
     return laneOf[kernel];
   }
 
-  /** How many channels the signals have. */
+  /** Number of channels of the signals. */
   public int channels() {
     return channels;
   }
 
-  /** Samples a channel. */
+  /** Samples per channel. */
   public int length() {
     return length;
   }

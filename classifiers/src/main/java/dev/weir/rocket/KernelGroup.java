@@ -2,17 +2,18 @@ package dev.weir.rocket;
 
 /**
  * Kernels of the same length, dilation and channel, side by side: the weights of tap j are {@code
- * lanes} numbers from {@code firstWeight + j * lanes} on. So one SIMD instruction serves as many
- * kernels as a register has lanes, and each kernel's sum is made in the order of its taps.
+ * lanes} numbers from {@code firstWeight + j * lanes} on. One SIMD instruction thus processes as
+ * many kernels as a register has lanes, and each kernel is summed in tap order.
  *
- * @param taps weights a kernel
+ * @param taps weights per kernel
  * @param dilation samples from one weight to the next
- * @param channel which channel they look at
- * @param positions at how many positions they fit
- * @param kernels how many there are
- * @param lanes as many, filled up with zero weights to a multiple of {@link KernelBank#LANES}
- * @param firstLane where their features and biases begin
- * @param firstWeight where their weights begin
+ * @param channel the channel that they are applied to
+ * @param positions number of positions at which they fit
+ * @param kernels number of kernels
+ * @param lanes number of kernels, padded with zero weights to a multiple of {@link
+ *     KernelBank#LANES}
+ * @param firstLane index of their first feature and bias
+ * @param firstWeight index of their first weight
  */
 record KernelGroup(
     int taps,
@@ -24,7 +25,7 @@ record KernelGroup(
     int firstLane,
     int firstWeight) {
 
-  /** Multiplications that a signal takes. */
+  /** Number of multiplications per signal. */
   long operations() {
     return (long) lanes * positions * taps;
   }

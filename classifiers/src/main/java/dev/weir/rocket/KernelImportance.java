@@ -5,12 +5,12 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
-/** How much kernels count in a linear classifier of their features. */
+/** The importance of kernels in a linear classifier of their features. */
 final class KernelImportance {
 
   private KernelImportance() {}
 
-  /** For each kernel, the norms of the coefficients of its PPV and its max, added. */
+  /** For each kernel, the sum of the norms of the coefficients of its PPV and its max. */
   static double[] of(LinearClassifier classifier) {
     double[] importances = new double[classifier.features() / 2];
     for (int k = 0; k < importances.length; k++) {

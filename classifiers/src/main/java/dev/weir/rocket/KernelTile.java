@@ -5,21 +5,20 @@ import java.util.List;
 
 /**
  * Kernels of a group that share a SIMD register: as many as it has lanes, or half, a quarter and so
- * on. Where they are fewer, the register holds several positions beside each other, so that hardly
- * a lane is idle. Worked example: 20 kernels and 16 lanes are a tile of 16 kernels at one position
- * and a tile of 4 kernels at four positions at once; the second takes a quarter of the first's
- * time.
+ * on. With fewer kernels, the register holds several positions side by side, so few lanes are idle.
+ * Worked example: 20 kernels and 16 lanes are a tile of 16 kernels at one position and a tile of 4
+ * kernels at four positions at once; the second takes a quarter of the first's time.
  *
- * @param group whose kernels they are
- * @param kernels how many, a power of two; the last ones may be filled up with zero weights
- * @param firstLane where their features begin
- * @param weights tap after tap, for each lane of the register: those of the kernels again and again
+ * @param group the kernels' group
+ * @param kernels number of kernels, a power of two; the last ones may be padding with zero weights
+ * @param firstLane index of their first feature
+ * @param weights tap by tap, for each lane of the register: those of the kernels, repeated
  * @param biases for each lane of the register
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record KernelTile(KernelGroup group, int kernels, int firstLane, float[] weights, float[] biases) {
 
-  /** Cuts all groups into tiles for registers of a number of lanes, a power of two. */
+  /** Divides all groups into tiles for registers with this number of lanes, a power of two. */
   static List<KernelTile> of(KernelBank bank, int width) {
     List<KernelTile> tiles = new ArrayList<>();
     for (KernelGroup group : bank.groups()) {
@@ -31,7 +30,7 @@ record KernelTile(KernelGroup group, int kernels, int firstLane, float[] weights
     return tiles;
   }
 
-  /** Three quarters of a power of two are filled up to it; fewer begin with its half. */
+  /** At least three quarters of a power of two are padded to it; fewer start with half of it. */
   private static int kernels(int left, int width) {
     int half = Integer.highestOneBit(Math.min(left, width));
     boolean fillUp = half < width && left > half + half / 2;

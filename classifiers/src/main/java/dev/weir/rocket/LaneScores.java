@@ -3,18 +3,18 @@ package dev.weir.rocket;
 import dev.weir.simd.Simd;
 
 /**
- * Weighs the features of all lanes. The twins add in the same order, PPV and max each by
- * themselves, and so give the same bits. Owns scratch memory: for one thread at a time.
+ * Weighs the features of all lanes. Both twins add in the same order, PPV and max separately, and
+ * so produce identical bits. Owns scratch memory; not thread-safe.
  */
 interface LaneScores {
 
-  /** Fills in the scores of one signal from its features by lane; allocates nothing. */
+  /** Computes the scores of one signal from its features by lane, without allocation. */
   void score(float[] ppv, float[] max, double[] scores);
 
-  /** How many scores there are. */
+  /** Number of scores. */
   int classes();
 
-  /** The fastest that this Java process can run: the SIMD twin once it is compiled. */
+  /** The fastest twin available: SIMD once it is compiled. */
   static LaneScores of(LaneWeights weights) {
     return Simd.available() ? new SwitchingLaneScores(weights) : plain(weights);
   }
@@ -24,7 +24,7 @@ interface LaneScores {
     return new PlainLaneScores(weights);
   }
 
-  /** The twin that needs the module {@code jdk.incubator.vector}. */
+  /** The SIMD twin, which needs the module {@code jdk.incubator.vector}. */
   static LaneScores simd(LaneWeights weights) {
     return new SimdLaneScores(weights);
   }

@@ -4,12 +4,12 @@ import dev.weir.linear.LinearClassifier;
 
 /**
  * A linear classifier laid out for the lanes of a {@link KernelBank}: standardisation is folded
- * into the weights, and targets are filled up to a multiple of {@value #BLOCK}. Feature 2k of the
+ * into the weights, and targets are padded to a multiple of {@value #BLOCK}. Feature 2k of the
  * classifier is the PPV of kernel k, feature 2k + 1 its max. Immutable.
  */
 final class LaneWeights {
 
-  /** Targets that are summed at once: the doubles of a 256-bit register. */
+  /** Targets summed at once: the doubles of a 256-bit register. */
   static final int BLOCK = 4;
 
   private final int classes;
@@ -39,7 +39,7 @@ final class LaneWeights {
     }
   }
 
-  /** Returns the part that the mean of the feature takes from the intercept. */
+  /** Returns the amount that the feature's mean subtracts from the intercept. */
   private double fold(LinearClassifier from, int feature, int target, double[] into, int lane) {
     double weight = from.coefficient(feature, target) / from.scale(feature);
     into[lane * stride + target] = weight;
@@ -54,7 +54,7 @@ final class LaneWeights {
     return ppv.length / stride;
   }
 
-  /** Targets, filled up. */
+  /** Number of targets, padded. */
   int stride() {
     return stride;
   }
@@ -73,7 +73,7 @@ final class LaneWeights {
     return intercepts;
   }
 
-  /** Turns sums into scores: with two classes there is one sum, d, and the scores are -d and d. */
+  /** Converts sums to scores: with two classes there is one sum, d, and the scores are -d and d. */
   void toScores(double[] sums, double[] scores) {
     if (classes == 2) {
       scores[0] = -sums[0];

@@ -1,6 +1,6 @@
 package dev.weir.rocket;
 
-/** Four kernels at once, so that their sums, each of which has to be made in order, overlap. */
+/** Processes four kernels at once, so that their sequential sums overlap. */
 final class PlainKernelTransform implements KernelTransform {
 
   private static final int AT_ONCE = 4;

@@ -2,7 +2,7 @@ package dev.weir.rocket;
 
 import java.util.Arrays;
 
-/** Lane after lane, all targets of each. */
+/** Lane by lane, all targets of each. */
 final class PlainLaneScores implements LaneScores {
 
   private final LaneWeights weights;

@@ -14,32 +14,33 @@ import java.util.stream.IntStream;
 /**
  * Trains ROCKET (A. Dempster, F. Petitjean, G. Webb, 2020) in the small form of the post "MNIST-1D:
  * From logistic regression to ROCKET": random kernels of length 5, 7 or 9 and dilation 1 to 3,
- * without padding; two features a kernel, PPV (the share of positions with a value greater than 0)
- * and max; a ridge classifier over them; then only the kernels that weigh most are kept and the
- * classifier is fitted again.
+ * without padding; two features per kernel, PPV (the share of positions with a value greater than
+ * 0) and max; a ridge classifier over them; then the classifier is fitted again with the most
+ * important kernels only.
  *
  * <p>Worked example: on MNIST-1D's 4,000 signals of length 40, 400 kernels give 800 features, the
  * best 200 kernels are kept, and about 96% of the test signals are classified correctly. A kernel
  * of length 9 and dilation 3 spans 25 samples, so it has 16 positions there.
  *
- * <p>Signals of several channels: each kernel looks at one channel, which it draws.
+ * <p>With several channels, each kernel is applied to one of them, drawn at random.
  */
 public final class Rocket {
 
-  /** The shortest signal, after preprocessing, that every kernel fits at dilation 1. */
+  /** The shortest signal, after preprocessing, that fits every kernel at dilation 1. */
   public static final int SHORTEST = Kernel.LENGTHS[Kernel.LENGTHS.length - 1];
 
   private Rocket() {}
 
   /**
-   * Trains a model. The same data, settings and seed give the same bits with any number of threads,
-   * with SIMD or without.
+   * Trains a model. The same data, settings and seed give identical bits for any thread count, with
+   * or without SIMD.
    *
    * @param signals at least two classes, each with a sample; after preprocessing at least {@link
-   *     #SHORTEST} samples a channel
-   * @param progress told of the stages kernels and ridge, and warned of signals that are long
-   *     beside the kernels, vary far more or less than 1, or lie where floats are coarse
-   * @throws IllegalArgumentException if the signals are not so; the message names the value
+   *     #SHORTEST} samples per channel
+   * @param progress receives the stages kernels and ridge, and warnings about signals that are long
+   *     compared with the kernels, have a deviation far from 1, or lie in a range where floats are
+   *     coarse
+   * @throws IllegalArgumentException if the signals are not so; the message has the value
    * @throws dev.weir.memory.NotEnoughMemoryException if it would not fit into memory
    */
   public static RocketTraining train(
@@ -53,10 +54,10 @@ public final class Rocket {
   }
 
   /**
-   * The kernels that these settings draw.
+   * Draws the kernels of these settings.
    *
-   * @param channels of the signals
-   * @param length samples a channel, after preprocessing, at least {@link #SHORTEST}
+   * @param channels channels of the signals
+   * @param length samples per channel, after preprocessing, at least {@link #SHORTEST}
    */
   public static List<Kernel> draw(RocketSettings settings, int channels, int length) {
     return IntStream.range(0, settings.kernels())
@@ -81,7 +82,8 @@ public final class Rocket {
     int classes = signals.classes().size();
     progress.update("ridge", 0, 2);
     RidgeFit fit = ridge.fit(features.matrix(), signals.labels(), classes);
-    // Before kernels are chosen on the same signals, which makes what is left out too sure.
+    // Before kernels are selected on the same signals, which makes leave-one-out predictions
+    // overconfident.
     RemovedStatistics.warning(
             signals, Preprocessing.of(settings.preprocessing()), fit.leftOutClasses())
         .ifPresent(progress::warn);

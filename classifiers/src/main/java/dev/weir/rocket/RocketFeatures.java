@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The features of training signals under kernels that were drawn: what a linear classifier is
- * fitted to, of whatever kind, and what makes a model of it.
+ * Random kernels and their features of training signals: the input for fitting any linear
+ * classifier, from which a model can be built.
  */
 public final class RocketFeatures {
 
@@ -37,8 +37,8 @@ public final class RocketFeatures {
   /**
    * Draws kernels and computes their features.
    *
-   * @param signals after preprocessing at least {@link Rocket#SHORTEST} samples a channel
-   * @param progress told of the stage kernels
+   * @param signals after preprocessing at least {@link Rocket#SHORTEST} samples per channel
+   * @param progress receives the stage kernels
    * @throws IllegalArgumentException if the signals are too short
    * @throws dev.weir.memory.NotEnoughMemoryException if the features would not fit into memory
    */
@@ -76,12 +76,12 @@ public final class RocketFeatures {
     return model(IntStream.range(0, kernels.size()).toArray(), classifier);
   }
 
-  /** A model of some of the kernels, and weights of their features. */
+  /** A model of these kernels and the weights of their features. */
   public RocketModel model(int[] chosen, LinearClassifier classifier) {
     return model(chosen, classifier, provenance());
   }
 
-  /** The same of a ridge, whose leave-one-out scores go with the model as their reference. */
+  /** The same for a ridge, whose leave-one-out scores become the model's score reference. */
   RocketModel model(int[] chosen, RidgeFit fit) {
     Provenance provenance =
         LeftOutScores.of(fit, signals.size(), signals.classes().size()).addTo(provenance());

@@ -93,7 +93,7 @@ public final class RocketFormat implements ModelFormat {
     return new Kernel(weights, part.getBias(), part.getDilation(), part.getChannel());
   }
 
-  /** A part without its boxes, of which a large model has gigabytes: they go as each is read. */
+  /** An unboxed part: the boxed parts of a large model would take gigabytes. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Feature(double mean, double scale, double[] coefficients) {
 

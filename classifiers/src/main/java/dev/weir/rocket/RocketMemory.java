@@ -5,14 +5,14 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What a model takes of memory, kernel after kernel. Kernels of one shape share lanes, which are
- * filled up: a kernel that is alone in its shape takes eight of them. Worked example: with 10
- * classes a lane has 12 weights for each of two features, 192 bytes, so that such a kernel takes
- * 1,536 bytes for them and the next seven of its shape take none.
+ * Memory of a model, kernel by kernel. Kernels of one shape share padded lanes: the first kernel of
+ * a shape takes eight of them. Worked example: with 10 classes a lane has 12 weights for each of
+ * two features, 192 bytes, so such a kernel takes 1,536 bytes for them and the next seven of its
+ * shape take none.
  */
 final class RocketMemory {
 
-  /** Objects, arrays' heads, mean and scale of a kernel and its two features. */
+  /** Objects, array headers, mean and scale of a kernel and its two features. */
   private static final int KERNEL_BYTES = 320;
 
   private static final int MOST_TAPS = 9;
@@ -23,7 +23,7 @@ final class RocketMemory {
   /** Weights and bias in each lane, and objects. */
   private static final int TILE_BYTES = (MOST_TAPS + 1) * TILE_LANES * Float.BYTES + 96;
 
-  /** Two of a kernel, for both twins. */
+  /** Two per kernel, for both twins. */
   private static final int FEATURE_BYTES = 2 * 2 * Double.BYTES;
 
   private final long kernelBytes;
@@ -40,9 +40,9 @@ final class RocketMemory {
   }
 
   /**
-   * Takes one more kernel.
+   * Adds a kernel.
    *
-   * @return how many of its shape there were before
+   * @return number of earlier kernels of its shape
    */
   int add(Kernel kernel) {
     return kernels.merge(
@@ -50,15 +50,15 @@ final class RocketMemory {
         - 1;
   }
 
-  /** How many bytes a kernel takes with so many of its shape before it. */
+  /** Bytes of a kernel with this many earlier ones of its shape. */
   long ofModel(int before) {
     long lanes = before % KernelBank.LANES == 0 ? KernelBank.LANES : 0;
     return kernelBytes + lanes * laneBytes;
   }
 
   /**
-   * How many bytes a scorer takes for a kernel with so many of its shape before it: its features,
-   * and a tile's registers for the first, third, fifth and ninth of each sixteen.
+   * Bytes of a scorer for a kernel with this many earlier ones of its shape: its features, and the
+   * registers of a tile for the first, third, fifth and ninth of each sixteen.
    */
   static long ofScorer(int before) {
     int place = before % TILE_LANES;

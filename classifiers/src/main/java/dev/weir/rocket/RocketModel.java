@@ -15,7 +15,7 @@ import java.util.List;
  */
 public final class RocketModel implements SignalModel {
 
-  /** The kind as artifacts and manifests name it. */
+  /** The kind, as in artifacts and manifests. */
   public static final String KIND = "rocket";
 
   private final List<String> classes;
@@ -28,11 +28,11 @@ public final class RocketModel implements SignalModel {
   private final LaneWeights weights;
 
   /**
-   * Makes a model of its parts.
+   * Creates a model from its parts.
    *
-   * @throws IllegalArgumentException if they do not match: kernels that do not fit the signals
-   *     after preprocessing, another number of features than two a kernel, another number of
-   *     targets than the classes call for, fewer than two classes or one named twice
+   * @throws IllegalArgumentException if they do not match: kernels do not fit the preprocessed
+   *     signals, the number of features is not twice the number of kernels, the number of targets
+   *     does not match the classes, or there are fewer than two classes or a duplicate
    */
   public RocketModel(
       List<String> classes,
@@ -83,44 +83,45 @@ public final class RocketModel implements SignalModel {
     return scorer(KernelTransform.of(bank), LaneScores.of(weights));
   }
 
-  /** A scorer with SIMD from the start, which needs the module {@code jdk.incubator.vector}. */
+  /**
+   * A scorer that uses SIMD from the start, which needs the module {@code jdk.incubator.vector}.
+   */
   public SignalScorer newSimdScorer() {
     return scorer(KernelTransform.simd(bank), LaneScores.simd(weights));
   }
 
-  /** A scorer in plain Java; its scores have the same bits as those of {@link #newScorer()}. */
+  /** A scorer in plain Java, with scores bit-identical to those of {@link #newScorer()}. */
   public SignalScorer newPlainScorer() {
     return scorer(KernelTransform.plain(bank), LaneScores.plain(weights));
   }
 
-  /** The kernels. */
   public List<Kernel> kernels() {
     return kernels;
   }
 
-  /** The weights of their features. */
+  /** The weights of the kernels' features. */
   public LinearClassifier classifier() {
     return classifier;
   }
 
   /**
-   * How much each kernel counts: the L2 norms, over the targets, of the coefficients of its two
-   * features, added.
+   * The importance of each kernel: the sum of the L2 norms, over the targets, of the coefficients
+   * of its two features.
    */
   public double[] importances() {
     return KernelImportance.of(classifier);
   }
 
-  /** The share of all importance that lies on PPV features, 0 to 1; the rest lies on max. */
+  /** PPV's share of the total importance, 0 to 1; the rest is max's. */
   public double ppvShare() {
     return KernelImportance.ppvShare(classifier);
   }
 
   /**
-   * Preprocesses a raw record as the scorer does, for explanations; {@link Kernel#convolve} takes
-   * the result.
+   * Preprocesses a raw record like the scorer, for explanations; the result is input for {@link
+   * Kernel#convolve}.
    *
-   * @param values channel after channel
+   * @param values channel by channel
    */
   public float[] preprocess(double[] values) {
     SignalPreparation preparation =

@@ -3,7 +3,7 @@ package dev.weir.rocket;
 import dev.weir.model.SignalScorer;
 import dev.weir.signal.Preprocessing;
 
-/** Preprocesses, computes the kernels' features and weighs them, in memory of its own. */
+/** Preprocesses, computes the kernels' features and weighs them, in its own memory. */
 final class RocketScorer implements SignalScorer {
 
   private final SignalPreparation preparation;

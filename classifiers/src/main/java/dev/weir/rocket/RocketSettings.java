@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How ROCKET is trained. {@link #defaults()} are the post's, 400 random kernels of which the best
- * 200 are kept, on detrended and z-normalised signals, but for the 1e-8 that the post adds to
- * deviations; {@link #ofThePost()} has that too.
+ * Training settings of ROCKET. {@link #defaults()} are the post's, 400 random kernels of which the
+ * best 200 are kept, on detrended and z-normalised signals, without the 1e-8 that the post adds to
+ * deviations; {@link #ofThePost()} includes it.
  *
- * @param kernels how many kernels are drawn, at least 1
- * @param keep how many of them the model keeps, 1 to {@code kernels}
- * @param seed of the kernels
- * @param preprocessing the names of the steps, as {@link Preprocessing#of} takes them
- * @param threads how many threads train, at least 1; the model does not depend on it
+ * @param kernels number of drawn kernels, at least 1
+ * @param keep number of kernels kept in the model, 1 to {@code kernels}
+ * @param seed seed for drawing the kernels
+ * @param preprocessing step names, as for {@link Preprocessing#of}
+ * @param threads number of training threads, at least 1; the model does not depend on it
  */
 public record RocketSettings(
     int kernels, int keep, long seed, List<String> preprocessing, int threads) {
@@ -38,18 +38,18 @@ public record RocketSettings(
     preprocessing = Preprocessing.of(preprocessing).names();
   }
 
-  /** The settings that the post's figures were made with. */
+  /** The settings of the post's figures. */
   public static RocketSettings ofThePost() {
     return defaults().withPreprocessing(List.of("detrend", "znorm"));
   }
 
-  /** The post's kernels on signals of any unit, seed 0, a thread for each processor. */
+  /** The post's kernels on signals of any unit, seed 0, one thread per processor. */
   public static RocketSettings defaults() {
     return new RocketSettings(
         400, 200, 0, List.of("detrend:2", "znorm:2"), Runtime.getRuntime().availableProcessors());
   }
 
-  /** These settings with other numbers of kernels. */
+  /** These settings with other kernel counts. */
   public RocketSettings withKernels(int newKernels, int newKeep) {
     return new RocketSettings(newKernels, newKeep, seed, preprocessing, threads);
   }
@@ -69,7 +69,7 @@ public record RocketSettings(
     return new RocketSettings(kernels, keep, seed, preprocessing, newThreads);
   }
 
-  /** The settings on which the model depends, for its provenance. */
+  /** The settings that affect the model, for its provenance. */
   Map<String, String> entries() {
     return Map.of(
         "kernels", Integer.toString(kernels),

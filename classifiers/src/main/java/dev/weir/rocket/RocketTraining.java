@@ -1,6 +1,6 @@
 package dev.weir.rocket;
 
-/** What training found out besides the model. */
+/** The result of a training: the model and figures about it. */
 public final class RocketTraining {
 
   private final RocketModel model;
@@ -15,17 +15,16 @@ public final class RocketTraining {
     this.importances = importances;
   }
 
-  /** The model. */
   public RocketModel model() {
     return model;
   }
 
-  /** The same with another form of the model, say with another provenance. */
+  /** The same result with another variant of the model, for example another provenance. */
   public RocketTraining withModel(RocketModel other) {
     return new RocketTraining(other, alpha, error, importances);
   }
 
-  /** The ridge penalty that leave-one-out chose for the model. */
+  /** The ridge penalty chosen by leave-one-out. */
   public double alpha() {
     return alpha;
   }
@@ -35,12 +34,12 @@ public final class RocketTraining {
     return error;
   }
 
-  /** The share of the model's importance that lies on PPV features, 0 to 1. */
+  /** PPV's share of the model's total importance, 0 to 1. */
   public double ppvShare() {
     return model.ppvShare();
   }
 
-  /** The importance of every kernel that was drawn, before the best were kept; a copy. */
+  /** The importance of every drawn kernel, before selection; a copy. */
   public double[] importances() {
     return importances.clone();
   }

@@ -5,12 +5,12 @@ import dev.weir.model.UnusableInputException.Reason;
 import dev.weir.signal.Preprocessing;
 
 /**
- * Turns a raw record into what kernels see: preprocessed channel by channel, in float. Owns its
- * scratch memory: for one thread at a time.
+ * Converts a raw record to the kernels' input: preprocessed channel by channel, in float. Owns
+ * scratch memory; not thread-safe.
  */
 public final class SignalPreparation {
 
-  /** Sums over a kernel and its channels must not overflow a float. */
+  /** Keeps sums over a kernel and its channels from overflowing a float. */
   private static final float LARGEST_PREPARED = 1e30f;
 
   private static final String REMEDY = "; a model that is trained with the step znorm takes any";
@@ -24,9 +24,9 @@ public final class SignalPreparation {
   private final double[] scratch;
 
   /**
-   * Prepares signals of one shape.
+   * For signals of one shape.
    *
-   * @param length samples a channel, before preprocessing
+   * @param length samples per channel, before preprocessing
    */
   public SignalPreparation(Preprocessing preprocessing, int channels, int length) {
     this.preprocessing = preprocessing;
@@ -38,7 +38,7 @@ public final class SignalPreparation {
     this.scratch = new double[length];
   }
 
-  /** How many values come out. */
+  /** Number of prepared values. */
   public int values() {
     return channels * outputLength;
   }
@@ -46,10 +46,10 @@ public final class SignalPreparation {
   /**
    * Prepares one record.
    *
-   * @param record channel after channel: channels x length values
-   * @param prepared filled in: {@link #values()} of them, at most 1e30 in magnitude
-   * @throws UnusableInputException if there are too few or too many values, or one is not finite or
-   *     too large
+   * @param record channel by channel: channels x length values
+   * @param prepared output: {@link #values()} values, at most 1e30 in magnitude
+   * @throws UnusableInputException if the number of values is wrong, or one is not finite or too
+   *     large
    */
   public void prepare(double[] record, float[] prepared) {
     if (record.length != channels * length) {

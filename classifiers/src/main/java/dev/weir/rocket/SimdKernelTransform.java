@@ -7,10 +7,9 @@ import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * A {@link KernelTile} at once. The signal is first written out with every sample repeated as often
- * as a tile has kernels, so that the samples of a register are an ordinary vector load: that is
- * cheaper than to broadcast each again for every kernel that meets it, and the next load is always
- * a register further.
+ * Processes one {@link KernelTile} at a time. The signal is first expanded, with every sample
+ * repeated once per kernel of a tile, so that a register of samples is an ordinary vector load.
+ * This is cheaper than broadcasting samples for every kernel, and loads are sequential.
  */
 final class SimdKernelTransform implements KernelTransform {
 
@@ -20,7 +19,7 @@ final class SimdKernelTransform implements KernelTransform {
           : FloatVector.SPECIES_PREFERRED;
   private static final int WIDTH = SPECIES.length();
 
-  /** They turn a register by that part of its lanes. */
+  /** Rotations of a register by that fraction of its lanes. */
   private static final VectorShuffle<Float> BY_HALF = rotation(2);
 
   private static final VectorShuffle<Float> BY_QUARTER = rotation(4);
@@ -31,7 +30,7 @@ final class SimdKernelTransform implements KernelTransform {
   private final int length;
   private final int samples;
 
-  /** By kernels of a tile: the samples, each as often as it has kernels; null: no such tile. */
+  /** The expanded samples by kernels per tile; null: no such tile. */
   private final float[][] repeated = new float[WIDTH + 1][];
 
   private final float[] counts = new float[WIDTH];
@@ -42,7 +41,7 @@ final class SimdKernelTransform implements KernelTransform {
     this.length = bank.length();
     this.samples = bank.channels() * length;
     for (KernelTile tile : tiles) {
-      // A load may begin at the last sample.
+      // A load may start at the last sample.
       repeated[tile.kernels()] = new float[samples * tile.kernels() + WIDTH];
     }
   }
@@ -72,11 +71,11 @@ final class SimdKernelTransform implements KernelTransform {
   }
 
   /**
-   * Goes over positions.
+   * Iterates over positions.
    *
-   * @param start where the samples of the first register begin
-   * @param loads how many registers
-   * @param lanes how many of a register's lanes hold positions
+   * @param start index of the first register's samples
+   * @param loads number of registers
+   * @param lanes number of lanes of a register that hold positions
    */
   private void run(KernelTile tile, int start, int loads, int lanes) {
     float[] from = repeated[tile.kernels()];
@@ -87,7 +86,7 @@ final class SimdKernelTransform implements KernelTransform {
     }
   }
 
-  /** Each store overwrites what the one before wrote too much. */
+  /** Each store overwrites the excess of the previous one. */
   private void repeat(float[] signal, int times, float[] into) {
     for (int i = 0; i < samples; i++) {
       FloatVector.broadcast(SPECIES, signal[i]).intoArray(into, i * times);
@@ -95,9 +94,9 @@ final class SimdKernelTransform implements KernelTransform {
   }
 
   /**
-   * Written out, so that it is too long to be inlined where it is called (325 bytecodes), as its
-   * siblings are: on a busy machine C2 may compile {@link #run} early, and with it a copy of this
-   * one that makes an object of every vector, for good.
+   * Unrolled, like its siblings, so that it is too long (325 bytecodes) to be inlined: on a busy
+   * machine C2 may compile {@link #run} early, with a permanent inlined copy that allocates every
+   * vector.
    */
   private void five(KernelTile tile, float[] from, int start, int loads, int lanes) {
     final FloatVector w0 = FloatVector.fromArray(SPECIES, tile.weights(), 0);
@@ -199,7 +198,7 @@ final class SimdKernelTransform implements KernelTransform {
     return positive.add(1f, sum.compare(VectorOperators.GT, 0f, inside));
   }
 
-  /** Without the care that {@code max} takes of NaN and -0, which costs as much as four taps. */
+  /** Omits the handling of NaN and -0 in {@code max}, which costs as much as four taps. */
   private static FloatVector higher(
       FloatVector highest, FloatVector sum, VectorMask<Float> inside) {
     return highest.blend(sum, sum.compare(VectorOperators.GT, highest, inside));
@@ -215,7 +214,7 @@ final class SimdKernelTransform implements KernelTransform {
         .intoArray(max, tile.firstLane(), own);
   }
 
-  /** Adds up in the first lanes what the positions that lie beside each other have counted. */
+  /** Adds the counts of adjacent positions into the first lanes. */
   private static FloatVector sum(FloatVector counts, int kernels) {
     FloatVector sum = counts;
     if (kernels <= WIDTH / 2) {

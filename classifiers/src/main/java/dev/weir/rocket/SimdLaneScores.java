@@ -3,7 +3,9 @@ package dev.weir.rocket;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** As many targets at once as a register has lanes (at most {@link LaneWeights#BLOCK}). */
+/**
+ * Processes as many targets at once as a register has lanes (at most {@link LaneWeights#BLOCK}).
+ */
 final class SimdLaneScores implements LaneScores {
 
   private static final VectorSpecies<Double> SPECIES =
@@ -45,7 +47,7 @@ final class SimdLaneScores implements LaneScores {
     return weights.classes();
   }
 
-  /** Three registers of targets: an addition waits for the one before, so that six overlap. */
+  /** Three registers of targets: dependent additions, of which six overlap. */
   private void sumThree(int target) {
     double[] ppvWeights = weights.ppv();
     double[] maxWeights = weights.max();

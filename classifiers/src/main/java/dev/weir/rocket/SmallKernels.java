@@ -5,31 +5,32 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** For which signals the post's small kernels are made, and what to take for others. */
+/** Detects signals that the post's small kernels are not suited for, and suggests alternatives. */
 final class SmallKernels {
 
-  /** How many samples the widest kernel looks at. */
+  /** Number of samples under the widest kernel. */
   static final int FIELD = (Rocket.SHORTEST - 1) * Kernel.WIDEST + 1;
 
   /**
-   * How many times as long signals may be. MNIST-1D, stretched from 40 samples, stays at 0.94 up to
-   * 8 times and is at 0.89 with 12, 0.73 with 40 and 0.69 with 80; see docs/decisions/units.md.
+   * Maximum signal length, as a multiple of the widest kernel. MNIST-1D, stretched from 40 samples,
+   * stays at 0.94 up to 8 times and is at 0.89 with 12, 0.73 with 40 and 0.69 with 80; see
+   * docs/decisions/units.md.
    */
   private static final int FIELDS = 10;
 
   /**
-   * Biases are between -1 and 1: of signals that vary far less they are all that counts, beside
-   * signals that vary far more they are nothing. GunPoint loses 0.5% and 1.4% of the tests a factor
-   * of 10 away, and 8% and 12% a factor of 100.
+   * Maximum factor between deviation and 1. Biases are between -1 and 1: they dominate signals that
+   * vary far less and are negligible for signals that vary far more. GunPoint loses 0.5% and 1.4%
+   * of the tests a factor of 10 away, and 8% and 12% a factor of 100.
    */
   private static final double UNLIKE = 30;
 
   private SmallKernels() {}
 
   /**
-   * What a user should know before he trusts a model.
+   * Warnings about the expected quality of a model.
    *
-   * @param length samples a channel, after preprocessing
+   * @param length samples per channel, after preprocessing
    */
   static List<String> warnings(int length, SignalRange range) {
     List<String> warnings = new ArrayList<>();

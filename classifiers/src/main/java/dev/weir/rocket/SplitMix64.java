@@ -1,12 +1,12 @@
 package dev.weir.rocket;
 
 /**
- * The generator of Steele, Lea and Flood (2014), spelled out here so that the same seed gives the
- * same kernels on every Java: the algorithms behind {@link java.util.random.RandomGenerator} may
- * change between releases.
+ * The generator of Steele, Lea and Flood (2014), implemented here so that the same seed gives the
+ * same kernels on every Java version: the algorithms behind {@link
+ * java.util.random.RandomGenerator} may change between releases.
  *
- * <p>Each kernel has its own generator, made from the seed and the kernel's index; it matters to no
- * kernel how many others there are or which thread makes them.
+ * <p>Each kernel has its own generator, from the seed and the kernel's index, so kernels depend
+ * neither on their number nor on the thread that creates them.
  */
 public final class SplitMix64 {
 
@@ -15,9 +15,9 @@ public final class SplitMix64 {
   private long state;
 
   /**
-   * Makes one of the generators of a seed.
+   * Creates one of a seed's generators.
    *
-   * @param index which
+   * @param index index of the generator
    */
   public SplitMix64(long seed, long index) {
     this.state = mix(mix(seed + GOLDEN) + index * GOLDEN);
@@ -29,7 +29,7 @@ public final class SplitMix64 {
     return mix(state);
   }
 
-  /** From 0 to {@code bound - 1}; the bias of at most bound / 2^32 is of no account here. */
+  /** From 0 to {@code bound - 1}; the bias of at most bound / 2^32 is negligible here. */
   public int nextInt(int bound) {
     return (int) (((nextLong() >>> 32) * bound) >>> 32);
   }

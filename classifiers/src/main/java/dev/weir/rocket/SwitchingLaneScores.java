@@ -3,7 +3,7 @@ package dev.weir.rocket;
 import dev.weir.simd.Takeover;
 import dev.weir.simd.Twins;
 
-/** The plain twin, and the SIMD twin once that is compiled. */
+/** Uses the plain twin until the SIMD twin is compiled. */
 final class SwitchingLaneScores implements LaneScores {
 
   private static final Takeover TAKEOVER = new Takeover("ROCKET's scores");

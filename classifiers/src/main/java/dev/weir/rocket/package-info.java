@@ -1,2 +1,2 @@
-/** ROCKET: random convolutional kernels whose features a ridge classifier weighs. */
+/** ROCKET: features of random convolutional kernels, weighed by a ridge classifier. */
 package dev.weir.rocket;

@@ -23,7 +23,7 @@ final class Centre implements Step {
     return Unit.KEPT;
   }
 
-  /** Twice: the first mean is rounded at the size of the values, the second at their spread's. */
+  /** Done twice: the first mean is rounded relative to the values, the second to their spread. */
   static void centre(double[] values, int length) {
     double mean = Moments.mean(values, length);
     double sum = 0;

@@ -10,8 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * Signals of equal length with their classes. The arrays are held, not copied: nobody may alter
- * them afterwards.
+ * Signals of equal length with their classes. The arrays are not copied and must not be changed.
  */
 public final class LabelledSignals {
 
@@ -30,13 +29,13 @@ public final class LabelledSignals {
   }
 
   /**
-   * Checks and holds the signals.
+   * Validates and keeps the signals.
    *
-   * @param signals at least one; each holds channel after channel, all equally long, finite
-   * @param channels how many channels, at least 1; divides the number of values of each signal
+   * @param signals at least one; each channel by channel, of equal length, finite
+   * @param channels number of channels, at least 1; divides the number of values of each signal
    * @param labels for each signal the index of its class
-   * @param classes the names of the classes, each once
-   * @throws IllegalArgumentException if anything of this is not so; the message names the value
+   * @param classes distinct class names
+   * @throws IllegalArgumentException if an argument is invalid; the message has the value
    */
   public LabelledSignals(double[][] signals, int channels, int[] labels, List<String> classes) {
     this.signals = signals;
@@ -49,12 +48,12 @@ public final class LabelledSignals {
     }
   }
 
-  /** The signals: one row a signal, channel after channel. */
+  /** The signals, one per row, channel by channel. */
   public double[][] signals() {
     return signals;
   }
 
-  /** The values of one signal, channel after channel. */
+  /** The values of one signal, channel by channel. */
   public double[] signal(int index) {
     return signals[index];
   }
@@ -64,28 +63,28 @@ public final class LabelledSignals {
     return labels;
   }
 
-  /** The names of the classes. */
+  /** The class names. */
   public List<String> classes() {
     return classes;
   }
 
-  /** How many signals. */
+  /** Number of signals. */
   public int size() {
     return signals.length;
   }
 
-  /** How many channels each signal has. */
+  /** Number of channels per signal. */
   public int channels() {
     return channels;
   }
 
-  /** Samples a channel. */
+  /** Samples per channel. */
   public int length() {
     return signals[0].length / channels;
   }
 
   /**
-   * These signals and others after them.
+   * These signals followed by others.
    *
    * @throws IllegalArgumentException if the others have other channels, lengths or classes
    */

@@ -1,9 +1,9 @@
 package dev.weir.signal;
 
-/** Mean and spread of the first values of an array. */
+/** Mean and deviation of the first values of an array. */
 final class Moments {
 
-  /** Keeps a constant signal from being divided by 0. */
+  /** Prevents division by 0 for a constant signal. */
   static final double EPSILON = 1e-8;
 
   private Moments() {}

@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * Classifies each of some signals by one number of it, as the five others vote whose numbers are
- * nearest: the plainest classifier there is, which takes a sort.
+ * A minimal classifier: each signal is classified by one number, by a vote of the five other
+ * signals with the nearest numbers. It only needs a sort.
  */
 final class OneNumberVote {
   private static final int VOTERS = 5;
@@ -16,7 +16,7 @@ final class OneNumberVote {
   private final int classes;
   private final int[] order;
 
-  /** Takes a number and a label of each signal. */
+  /** One number and one label per signal. */
   OneNumberVote(double[] numbers, int[] labels, int classes) {
     this.numbers = numbers;
     this.labels = labels;
@@ -31,13 +31,13 @@ final class OneNumberVote {
             .toArray();
   }
 
-  /** Equal numbers in the order of a file that is sorted by class would tell the classes. */
+  /** In the order of a file sorted by class, equal numbers would reveal the classes. */
   private static long shuffled(int index) {
     long mixed = (index + 1) * 0x9E3779B97F4A7C15L;
     return (mixed ^ (mixed >>> 29)) * 0xBF58476D1CE4E5B9L;
   }
 
-  /** Of each signal whether the others vote for its class. */
+  /** For each signal, whether the vote is its class. */
   boolean[] hits() {
     boolean[] hits = new boolean[order.length];
     for (int place = 0; place < order.length; place++) {
@@ -53,7 +53,7 @@ final class OneNumberVote {
     for (int voter = 0; voter < VOTERS && (below >= 0 || above < order.length); voter++) {
       boolean takesBelow = distance(place, below) <= distance(place, above);
       int next = takesBelow ? below-- : above++;
-      votes[labels[order[next]]] += 1 - voter * 1e-3; // of equal votes the nearest decides
+      votes[labels[order[next]]] += 1 - voter * 1e-3; // ties go to the nearest
     }
     double most = Arrays.stream(votes).max().orElseThrow();
     return IntStream.range(0, classes).filter(c -> votes[c] == most).findFirst().orElseThrow();

@@ -1,10 +1,9 @@
 package dev.weir.signal;
 
 /**
- * Rolls a channel to the left until the peak of its smoothed absolute values is its first sample;
- * of equal peaks the first counts. Smoothing is a Gaussian filter as SciPy's {@code
- * gaussian_filter1d} has it: sigma 2, cut off at 4 sigma, the ends reflected (c b a | a b c | c b
- * a).
+ * Rotates a channel left until the peak of its smoothed absolute values is its first sample; of
+ * equal peaks the first counts. Smoothing is SciPy's {@code gaussian_filter1d}: sigma 2, truncated
+ * at 4 sigma, ends reflected (c b a | a b c | c b a).
  */
 final class PeakAlign implements Step {
 

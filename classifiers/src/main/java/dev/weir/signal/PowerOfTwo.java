@@ -1,14 +1,14 @@
 package dev.weir.signal;
 
-/** Scales by powers of two, which no digit is lost by. */
+/** Scales by powers of two, which is exact. */
 final class PowerOfTwo {
 
-  /** Squares, and sums of millions of them, stay far from the ends of the doubles' range. */
+  /** Squares, and sums of millions of them, stay within the range of doubles. */
   private static final int MODERATE = 200;
 
   private PowerOfTwo() {}
 
-  /** Scales very large and very small values to about 1; leaves others as they are. */
+  /** Scales very large and very small values to about 1; others are unchanged. */
   static void moderate(double[] values, int length) {
     int exponent = Math.getExponent(Rounding.largest(values, length));
     if (Math.abs(exponent) <= MODERATE) {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A chain of named steps that each channel of a signal goes through before it is classified.
+ * A chain of named steps applied to each channel of a signal before classification.
  *
  * <ul>
  *   <li>{@code centre} subtracts the mean;
@@ -15,21 +15,21 @@ import java.util.TreeMap;
  *   <li>{@code znorm:2} subtracts the mean and divides by the population standard deviation;
  *   <li>{@code velocity:2} detrends, takes first differences (one sample fewer) and divides them by
  *       their standard deviation;
- *   <li>{@code peak_align} rolls the channel until the peak of its smoothed absolute values comes
+ *   <li>{@code peak_align} rotates the channel until the peak of its smoothed absolute values is
  *       first.
  * </ul>
  *
- * <p>None of them depends on the unit of the signal; of a channel in which all but rounding is
- * constant, or a line where lines are subtracted, they make zeros. Their first versions, {@code
- * detrend}, {@code znorm} and {@code velocity}, add 1e-8 to the deviation, as the post "MNIST-1D:
- * From logistic regression to ROCKET" has it: signals of a deviation of less than about 1e-5 are
- * not normalised by them. They are there for its figures, and for older artifacts, which name them.
- * What people write is another matter: see {@link #newest}.
+ * <p>None of them depends on the unit of the signal. A channel that is constant up to rounding, or
+ * linear if lines are subtracted, becomes 0. Their first versions, {@code detrend}, {@code znorm}
+ * and {@code velocity}, add 1e-8 to the deviation, as in the post "MNIST-1D: From logistic
+ * regression to ROCKET", and do not normalise signals with a deviation below about 1e-5. They are
+ * kept for the post's figures and for older artifacts. User input is interpreted by {@link
+ * #newest}.
  *
  * <p>Worked example: {@code detrend:2} of 1, 2, 4 subtracts the line 0.833, 2.333, 3.833 and leaves
  * 0.167, -0.333, 0.167.
  *
- * <p>Immutable and without state: one chain serves any number of threads.
+ * <p>Immutable and stateless: one chain serves any number of threads.
  */
 public final class Preprocessing {
 
@@ -46,12 +46,12 @@ public final class Preprocessing {
                   "znorm", new ZNorm(),
                   "znorm:2", new UnitFreeZNorm())));
 
-  /** What marks the first version of a step where people write it; artifacts have its bare name. */
+  /** Suffix of the first version of a step in user input; artifacts have the bare name. */
   private static final String FIRST = ":1";
 
   private static final String SECOND = ":2";
 
-  /** The square of a larger value may overflow, and z-normalisation would make zeros of all. */
+  /** The square of a larger value may overflow, and z-normalisation would return zeros. */
   private static final double LARGEST = 1e100;
 
   private final List<String> names;
@@ -65,7 +65,7 @@ public final class Preprocessing {
   }
 
   /**
-   * The chain of the named steps, applied from first to last; none is a chain that changes nothing.
+   * The chain of the named steps, in order; an empty chain changes nothing.
    *
    * @throws IllegalArgumentException if a name is unknown; the message lists the known ones
    */
@@ -73,15 +73,15 @@ public final class Preprocessing {
     return new Preprocessing(names);
   }
 
-  /** The chain of the named steps. */
+  /** The chain of the named steps, in order. */
   public static Preprocessing of(String... names) {
     return new Preprocessing(List.of(names));
   }
 
   /**
-   * What people mean by the names of steps: the newest version of each, or that of another number,
-   * 1 for the first. So {@code znorm} becomes {@code znorm:2}, and {@code znorm:1} what artifacts
-   * call {@code znorm}.
+   * Resolves step names in user input: the newest version, or the one with a number, 1 for the
+   * first. {@code znorm} becomes {@code znorm:2}, and {@code znorm:1} becomes {@code znorm}, its
+   * name in artifacts.
    *
    * @throws IllegalArgumentException if a name is unknown; the message lists the known ones
    */
@@ -99,34 +99,34 @@ public final class Preprocessing {
     return STEPS.containsKey(written + SECOND) ? written + SECOND : written;
   }
 
-  /** The names of the steps of this chain. */
+  /** The names of the steps. */
   public List<String> names() {
     return names;
   }
 
   /**
-   * Whether what comes out does not depend on the unit of the signal: times 1,000 or by a
-   * thousandth, the same comes out.
+   * Whether the result is independent of the signal's unit: scaling the signal by any factor does
+   * not change it.
    */
   public boolean dropsUnit() {
     return dropsUnit;
   }
 
-  /** Whether signals that differ in nothing else come out the same. */
+  /** Whether signals that only differ in this statistic have equal results. */
   boolean removes(Statistic statistic) {
     return Arrays.stream(steps).anyMatch(step -> step.removes().contains(statistic));
   }
 
-  /** The largest magnitude of a value that the steps can take. */
+  /** The largest magnitude of a value that the steps accept. */
   public double largest() {
     return dropsUnit ? Double.MAX_VALUE : LARGEST;
   }
 
   /**
-   * How long a channel is after the last step.
+   * The length of a channel after the last step.
    *
    * @param length samples before the first step
-   * @throws IllegalArgumentException if a step would have too few samples to work on
+   * @throws IllegalArgumentException if a step would have too few samples
    */
   public int outputLength(int length) {
     int current = length;
@@ -142,12 +142,12 @@ public final class Preprocessing {
   }
 
   /**
-   * Processes one channel in place; allocates nothing.
+   * Processes one channel in place, without allocation.
    *
-   * @param values the channel is in the first {@code length} of them, and so is what comes out
-   * @param length samples, at least as many as {@link #outputLength} accepts
+   * @param values the channel in the first {@code length} elements; also the output
+   * @param length number of samples, at least as many as {@link #outputLength} accepts
    * @param scratch at least {@code length} long, overwritten
-   * @return how many samples come out
+   * @return number of samples in the result
    */
   public int apply(double[] values, int length, double[] scratch) {
     if (dropsUnit) {
@@ -164,7 +164,7 @@ public final class Preprocessing {
    * Processes every channel of every signal.
    *
    * @return new signals with the same labels and classes
-   * @throws IllegalArgumentException if a value comes out that is not finite
+   * @throws IllegalArgumentException if a result is not finite
    */
   public LabelledSignals apply(LabelledSignals signals) {
     int length = signals.length();

@@ -5,21 +5,22 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Finds classes that differ in what preprocessing takes away: their level, their amplitude or their
- * slope. A model of what is left is no better than chance, and nothing else tells why.
+ * Detects classes that differ in a statistic that preprocessing removes: level, amplitude or slope.
+ * A model of the remaining signal is no better than chance, without any other sign of the cause.
  *
  * <p>Worked example: 40 signals, half of them about 20, half about 25; after {@code znorm} a model
- * tells 22 of 40 from the others, while the five signals with the nearest means tell all 40.
+ * classifies 22 of 40 correctly, while a vote of the five signals with the nearest means is correct
+ * for all 40.
  */
 public final class RemovedStatistics {
 
-  /** How much more often one number has to be right than the model. */
+  /** Minimum difference between the accuracies of one number and of the model. */
   private static final double GAIN = 0.1;
 
-  /** In standard errors of how often only one of both is right; there are a few numbers to try. */
+  /** Minimum difference in standard errors of the disagreement; only a few numbers are tried. */
   private static final double SURE = 3;
 
-  /** Numbers that differ by less of the largest value are rounding. */
+  /** Numbers that differ by less than this share of the largest value are rounding. */
   private static final double ROUNDING = 1e-6;
 
   private final LabelledSignals signals;
@@ -40,10 +41,10 @@ public final class RemovedStatistics {
   }
 
   /**
-   * What a user should know before he trusts a model, if anything.
+   * A warning about the expected quality of a model, if any.
    *
    * @param signals before preprocessing
-   * @param predicted for each signal the class that a model says which has not seen it
+   * @param predicted for each signal the class predicted by a model that has not seen it
    */
   public static Optional<String> warning(
       LabelledSignals signals, Preprocessing preprocessing, int[] predicted) {

@@ -3,11 +3,11 @@ package dev.weir.signal;
 import java.util.Arrays;
 
 /**
- * What of a channel is rounding alone. A signal whose values should be equal, or lie on a line,
- * differs by a few roundings of its largest value when it was computed; divided by its deviation,
- * that would look like any other signal.
+ * Detects channels that contain only rounding errors. Computed values that should be equal, or on a
+ * line, differ by a few rounding errors of the largest value; divided by their deviation, they
+ * would look like any other signal.
  *
- * <p>Worked example: 40 values about 1e7 count as equal where none is further than 14.3 roundings,
+ * <p>Worked example: 40 values about 1e7 count as equal if none is further than 14.3 roundings,
  * 3.2e-8, from their mean.
  */
 final class Rounding {
@@ -15,14 +15,14 @@ final class Rounding {
   /** The distance from 1 to the next double. */
   private static final double EPSILON = 0x1p-52;
 
-  /** Roundings of single values: of what made them, and of a step that takes a mean away. */
+  /** Rounding units per value: of its origin, and of a step that subtracts a mean. */
   private static final double SINGLE = 8;
 
   private Rounding() {}
 
   /**
-   * How much rounding can come to: relative to the largest value, so that it does not depend on the
-   * unit. It grows with the square root of the length, as the error of a sum does.
+   * Upper bound of the rounding error: relative to the largest value, so it is independent of the
+   * unit. It grows with the square root of the length, like the error of a sum.
    */
   static double of(double largest, int length) {
     return (SINGLE + Math.sqrt(length)) * EPSILON * largest;
@@ -38,14 +38,14 @@ final class Rounding {
     return largest;
   }
 
-  /** Makes zeros of all values if none is more than rounding. */
+  /** Sets all values to 0 if none exceeds the rounding error. */
   static void clear(double[] values, int length, double rounding) {
     if (!exceeds(values, length, rounding)) {
       Arrays.fill(values, 0, length, 0);
     }
   }
 
-  /** Most often the first value tells. */
+  /** In most cases the first value decides. */
   private static boolean exceeds(double[] values, int length, double rounding) {
     for (int i = 0; i < length; i++) {
       if (Math.abs(values[i]) > rounding) {
@@ -55,7 +55,7 @@ final class Rounding {
     return false;
   }
 
-  /** Divides by a deviation, or makes zeros of all values where they are rounding alone. */
+  /** Divides by a deviation, or sets all values to 0 if they are rounding errors only. */
   static void divide(double[] values, int length, double deviation, double rounding) {
     if (deviation == 0 || !exceeds(values, length, rounding)) {
       Arrays.fill(values, 0, length, 0);

@@ -7,17 +7,18 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Where preprocessed training signals lie, and how far they vary: whether kernels, which compute in
- * float, can tell them apart.
+ * Magnitude and deviation of preprocessed training signals: whether kernels, which compute in
+ * float, can distinguish them.
  *
- * <p>Worked example: about 1e7 floats are 1 apart. Signals there with a deviation of 0.8 are no
- * more than a handful of numbers; on GunPoint, MiniRocket falls from 0.99 to 0.89 of the tests.
+ * <p>Worked example: near 1e7, adjacent floats differ by 1. Signals there with a deviation of 0.8
+ * have only a handful of distinct values; on GunPoint, MiniRocket falls from 0.99 to 0.89 of the
+ * tests.
  */
 public final class SignalRange {
 
   /**
-   * How far apart floats may be, as a share of a signal's deviation. On GunPoint, ItalyPowerDemand,
-   * ECGFiveDays and Coffee nothing is lost at 1/128, and up to 2% at 1/16.
+   * Maximum distance of adjacent floats, as a share of a signal's deviation. On GunPoint,
+   * ItalyPowerDemand, ECGFiveDays and Coffee nothing is lost at 1/128, and up to 2% at 1/16.
    */
   private static final double COARSE = 1.0 / 64;
 
@@ -69,9 +70,9 @@ public final class SignalRange {
   }
 
   /**
-   * What a user should know before he trusts a model of these signals.
+   * Warnings about the expected quality of a model of these signals.
    *
-   * @param biases the magnitude of what kernels add to signals: 0 where that follows the signals
+   * @param biases magnitude of the kernels' biases: 0 if they are fitted to the signals
    */
   public List<String> warnings(double biases) {
     List<String> warnings = new ArrayList<>();
@@ -94,15 +95,15 @@ public final class SignalRange {
   }
 
   /**
-   * Whether kernels lose what tells these signals apart, whatever they add to them: of signals to
-   * score, whose model is there already.
+   * Whether float precision loses the differences between these signals, regardless of biases; for
+   * signals scored by an existing model.
    */
   public Optional<String> lost() {
     return isCoarse(level) ? Optional.of(coarse(level)) : Optional.empty();
   }
 
   private boolean isCoarse(double numbers) {
-    boolean fits = Float.isFinite((float) numbers); // else there is an error
+    boolean fits = Float.isFinite((float) numbers); // otherwise an error follows
     return deviation > 0 && fits && Math.ulp((float) numbers) > COARSE * deviation;
   }
 
@@ -119,11 +120,14 @@ public final class SignalRange {
   }
 
   /**
-   * Channels as they are given of which rounding has left nothing: their doubles are too far apart
-   * for what they vary by, so that no step can bring it back.
+   * Raw channels reduced to rounding errors: adjacent doubles differ by more than their variation,
+   * so no step can recover it.
    */
   private static final class Coarse {
-    /** From here on doubles are 2 apart and more: what a constant once varied by cannot be told. */
+    /**
+     * From here on adjacent doubles differ by 2 or more: the variation of a constant channel may be
+     * lost.
+     */
     private static final double WHOLE_NUMBERS = 0x1p53;
 
     private int all;
@@ -136,7 +140,7 @@ public final class SignalRange {
       double first = channel[0];
       boolean constant = Arrays.stream(channel).allMatch(value -> value == first);
       if (constant && Math.abs(first) < WHOLE_NUMBERS) {
-        same++; // silent
+        same++; // constant
       } else if (constant || deviation(channel.clone(), channel.length) == 0) {
         rounded++;
         least = Math.min(least, Rounding.largest(channel, channel.length));
@@ -159,7 +163,7 @@ public final class SignalRange {
     }
   }
 
-  /** Of values of any size. */
+  /** For values of any magnitude. */
   private static double deviation(double[] values, int length) {
     double largest = Rounding.largest(values, length);
     if (largest == 0) {

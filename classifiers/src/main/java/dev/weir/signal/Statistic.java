@@ -1,6 +1,6 @@
 package dev.weir.signal;
 
-/** One number that sums up a channel, and that preprocessing may take away. */
+/** A statistic of a channel that preprocessing may remove. */
 enum Statistic {
   /** The level. */
   MEAN("mean", "--preprocess \"\" (none)"),
@@ -8,7 +8,7 @@ enum Statistic {
   /** The population standard deviation: the amplitude. */
   DEVIATION("standard deviation", "--preprocess centre"),
 
-  /** Of the least-squares line, by sample. */
+  /** Slope of the least-squares line, per sample. */
   SLOPE("slope", "--preprocess centre");
 
   private final String name;
@@ -19,15 +19,15 @@ enum Statistic {
     this.keptBy = keptBy;
   }
 
-  /** The option with which training keeps it. */
+  /** The training option that keeps it. */
   String keptBy() {
     return keptBy;
   }
 
   /**
-   * Of a channel.
+   * The statistic of a channel.
    *
-   * @param values of which the channel begins at {@code from}
+   * @param from index of the channel's first value
    */
   double of(double[] values, int from, int length) {
     return switch (this) {
@@ -40,7 +40,7 @@ enum Statistic {
   private static double mean(double[] values, int from, int length) {
     double sum = 0;
     for (int i = from; i < from + length; i++) {
-      sum += values[i] / length; // so that large values do not overflow
+      sum += values[i] / length; // prevents overflow
     }
     return sum;
   }

@@ -8,27 +8,27 @@ interface Step {
   /**
    * Changes one channel in place.
    *
-   * @param values the channel is in the first {@code length} of them, and so is what comes out
+   * @param values the channel in the first {@code length} elements; also the output
    * @param length at least {@link #minimumLength()}
    * @param scratch at least as long, overwritten
-   * @return the length of what comes out
+   * @return the length of the result
    */
   int apply(double[] values, int length, double[] scratch);
 
-  /** The shortest channel that can be processed. */
+  /** The length of the shortest channel that can be processed. */
   default int minimumLength() {
     return 1;
   }
 
-  /** The length of what comes out. */
+  /** The length of the result. */
   default int outputLength(int length) {
     return length;
   }
 
-  /** What becomes of the signal's unit. */
+  /** The effect on the signal's unit. */
   Unit unit();
 
-  /** What it takes away, so that signals that differ in nothing else become the same. */
+  /** The statistics it removes: signals that only differ in these become equal. */
   default Set<Statistic> removes() {
     return Set.of();
   }

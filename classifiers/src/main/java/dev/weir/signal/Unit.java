@@ -1,14 +1,16 @@
 package dev.weir.signal;
 
-/** What a step does with the unit in which a signal is measured. */
+/** The effect of a step on the unit of a signal. */
 enum Unit {
 
-  /** Of values times 2, it makes what comes out times 2. */
+  /** Doubling the values doubles the result. */
   KEPT,
 
-  /** Of values times 2, it makes the same. */
+  /** Doubling the values does not change the result. */
   DROPPED,
 
-  /** Of values times 2, it makes something else: it compares them with a number of its own. */
+  /**
+   * Doubling the values changes the result in another way: the step compares them with a constant.
+   */
   MATTERS
 }

@@ -3,8 +3,8 @@ package dev.weir.signal;
 import java.util.Set;
 
 /**
- * Subtracts the least-squares line, the mean first, so that a large offset costs no digits; where
- * only rounding is left, all values become 0.
+ * Subtracts the mean and then the least-squares line, so a large offset costs no precision; if only
+ * rounding errors remain, all values become 0.
  */
 final class UnitFreeDetrend implements Step {
 

@@ -4,7 +4,7 @@ import java.util.Set;
 
 /**
  * Subtracts the least-squares line, takes first differences, and divides them by their population
- * standard deviation; their mean stays. The result is one sample shorter; that of a line is 0.
+ * standard deviation without centring them. The result is one sample shorter; a line becomes 0.
  */
 final class UnitFreeVelocity implements Step {
 

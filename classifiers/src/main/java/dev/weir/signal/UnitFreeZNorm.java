@@ -4,7 +4,7 @@ import java.util.Set;
 
 /**
  * Subtracts the mean and divides by the population standard deviation; a channel that is constant
- * but for rounding becomes 0.
+ * up to rounding becomes 0.
  */
 final class UnitFreeZNorm implements Step {
 

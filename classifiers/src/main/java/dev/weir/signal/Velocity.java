@@ -4,7 +4,7 @@ import java.util.Set;
 
 /**
  * Subtracts the least-squares line, takes first differences, and divides them by their population
- * standard deviation + 1e-8; their mean stays. The result is one sample shorter.
+ * standard deviation + 1e-8 without centring them. The result is one sample shorter.
  */
 final class Velocity implements Step {
 

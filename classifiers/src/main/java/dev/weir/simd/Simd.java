@@ -5,8 +5,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether the SIMD twins can be used, decided once, when first asked. Plain and SIMD twins give the
- * same bits, so that a model does not depend on which of them trained or scores it; SIMD is only
+ * Whether the SIMD twins can be used, decided once on first use. Plain and SIMD twins produce
+ * identical bits, so a model does not depend on the twin that trains or scores it; SIMD is only
  * faster, once it is compiled: see {@link Twins}.
  */
 public final class Simd {
@@ -16,9 +16,7 @@ public final class Simd {
 
   private Simd() {}
 
-  /**
-   * Whether this Java process has the module {@code jdk.incubator.vector} and a compiler for it.
-   */
+  /** Whether this process has the module {@code jdk.incubator.vector} and a suitable compiler. */
   public static boolean available() {
     return AVAILABLE;
   }

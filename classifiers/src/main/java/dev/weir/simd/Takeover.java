@@ -12,40 +12,40 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * When the SIMD twin of one kind of computation takes over from the plain one, in the whole
- * process. Until vectors are compiled they are far slower than plain Java, and to compile them
- * takes a second or two: a small job is over by then. So the plain twin works until that much has
- * been done; then both twins run on a copy of its input in the background, until the SIMD twin is
- * the faster one. Where it is not within some time the plain twin stays, and SIMD is tried again
- * after much more work: a machine may have been too busy to compile it.
+ * Decides when the SIMD twin of one kind of computation replaces the plain one, process-wide.
+ * Uncompiled vector code is far slower than plain Java, and compiling it takes a second or two,
+ * longer than a small job. The plain twin therefore runs until a certain amount of work is done;
+ * then both twins run on a copy of its input in the background until the SIMD twin is faster. If
+ * this does not happen in time, the plain twin stays, and SIMD is tried again after much more work:
+ * the machine may have been too busy to compile it.
  */
 public final class Takeover {
 
   private static final Logger LOG = LoggerFactory.getLogger(Takeover.class);
 
   /**
-   * Multiplications and additions that the plain twin does before SIMD is compiled, all threads
-   * together: they take about as long as the compiler. Counted, not timed, as on a busy machine
-   * time tells little of the work.
+   * Multiply-adds of the plain twin, over all threads, before SIMD is compiled: about as long as
+   * compilation takes. Counted instead of timed, because time does not reflect work on a busy
+   * machine.
    */
   static final long WORK = 2_000_000_000L;
 
-  /** After so long a try is given up. */
+  /** Timeout of a trial. */
   static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  /** After a try in vain so many times the work is done before the next one. */
+  /** Factor by which the work before the next trial grows after a failed one. */
   static final int PAUSE_GROWTH = 16;
 
-  /** The work between tries stops growing here, at about an hour of one thread. */
+  /** Limit on the work between trials, about an hour of one thread. */
   static final long LONGEST_PAUSE = WORK * PAUSE_GROWTH * PAUSE_GROWTH * PAUSE_GROWTH;
 
   /**
-   * The least time of so many runs is compared. Nothing makes a run faster than it is, but other
-   * work on the machine makes most runs slower.
+   * The minimum time of this many runs is compared, because other work on the machine makes most
+   * runs slower but none faster.
    */
   static final int RUNS = 10;
 
-  /** At most one of all warms up at a time. */
+  /** Warm-ups of all kinds run one at a time. */
   private static final Executor BACKGROUND =
       new ThreadPoolExecutor(
           0,
@@ -66,7 +66,7 @@ public final class Takeover {
   /**
    * For one kind of computation.
    *
-   * @param name what is computed, for the log
+   * @param name name of the computation, for the log
    */
   public Takeover(String name) {
     this(name, BACKGROUND, System::nanoTime);
@@ -78,19 +78,19 @@ public final class Takeover {
     this.clock = clock;
   }
 
-  /** One that never happens. */
+  /** An instance that never switches. */
   static Takeover never() {
     Takeover never = new Takeover("nothing");
     never.begun.set(true);
     return never;
   }
 
-  /** Whether so much work is worth SIMD from the start: where all of it is known beforehand. */
+  /** Whether this much work, if known in advance, justifies SIMD from the start. */
   public static boolean paysFor(double operations) {
     return operations >= WORK;
   }
 
-  /** Whether the SIMD twin is to be used. */
+  /** Whether to use the SIMD twin. */
   public boolean isDone() {
     return done;
   }
@@ -98,8 +98,8 @@ public final class Takeover {
   /**
    * Counts work of the plain twin.
    *
-   * @param operations multiplications with their additions, about
-   * @return true when {@link #warmUp} is to be called: once, and again after a try in vain
+   * @param operations approximate number of multiply-adds
+   * @return true if {@link #warmUp} must be called: once, and again after a failed trial
    */
   boolean isDue(long operations) {
     return !begun.get()
@@ -108,10 +108,10 @@ public final class Takeover {
   }
 
   /**
-   * Runs both twins in the background until SIMD is faster, and then has it take over.
+   * Runs both twins in the background until SIMD is faster, and then switches to it.
    *
-   * @param plain one piece of work, on memory of its own
-   * @param simd the same piece
+   * @param plain a sample of the work, on its own memory
+   * @param simd the same sample
    */
   void warmUp(Runnable plain, Runnable simd) {
     background.execute(() -> compare(plain, simd));
@@ -129,7 +129,7 @@ public final class Takeover {
     }
   }
 
-  /** Plain is measured anew each time, as the machine may have become busier or idle. */
+  /** Plain is measured again each time because the machine's load may have changed. */
   private boolean becomesFaster(Runnable plain, Runnable simd) {
     long end = clock.getAsLong() + PATIENCE.toNanos();
     while (clock.getAsLong() < end) {
@@ -158,7 +158,7 @@ public final class Takeover {
     begun.set(false);
   }
 
-  /** The least time of some runs, fewer where they would go on after the end. */
+  /** The minimum time of some runs; fewer if the end is reached. */
   private long least(Runnable work, long end) {
     long least = time(work);
     for (int i = 1; i < RUNS && clock.getAsLong() < end; i++) {

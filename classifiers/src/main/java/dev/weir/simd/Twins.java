@@ -4,9 +4,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * The plain and the SIMD twin of a computation, and which of them is to be used now. Both give the
- * same bits, so it does not matter when that changes. For one thread at a time, as its twins are,
- * unless they have no state.
+ * Selects between the plain and the SIMD twin of a computation. Both produce identical bits, so the
+ * switch can happen at any time. Not thread-safe unless the twins are stateless.
  *
  * <pre>{@code
  * twins.current().transform(signal, features);
@@ -15,7 +14,7 @@ import java.util.function.Supplier;
  * }
  * }</pre>
  *
- * @param <T> what both are
+ * @param <T> the common type
  */
 public final class Twins<T> {
 
@@ -26,11 +25,11 @@ public final class Twins<T> {
   private T simd;
 
   /**
-   * Makes no twin before it is needed.
+   * Creates twins on demand.
    *
    * @param takeover shared by all twins of the kind
-   * @param plains makes plain twins, with memory of their own
-   * @param simds makes SIMD twins, with memory of their own
+   * @param plains creates plain twins, with their own memory
+   * @param simds creates SIMD twins, with their own memory
    */
   public Twins(Takeover takeover, Supplier<T> plains, Supplier<T> simds) {
     this.takeover = takeover;
@@ -38,12 +37,12 @@ public final class Twins<T> {
     this.simds = simds;
   }
 
-  /** One twin for good. */
+  /** A single twin, without switching. */
   public static <T> Twins<T> only(Supplier<T> twin) {
     return new Twins<>(Takeover.never(), twin, twin);
   }
 
-  /** The twin to be used. */
+  /** The current twin. */
   public T current() {
     if (takeover.isDone()) {
       T ready = simd == null ? simds.get() : simd;
@@ -56,19 +55,19 @@ public final class Twins<T> {
   }
 
   /**
-   * After a piece of work: whether {@link #warmUp} is to be called; true once in a process, and
-   * again long after a try in vain.
+   * Counts a piece of work; returns whether {@link #warmUp} must be called: once per process, and
+   * again long after a failed trial.
    *
-   * @param operations of the piece, about
+   * @param operations approximate size of the piece
    */
   public boolean isDue(long operations) {
     return !takeover.isDone() && takeover.isDue(operations);
   }
 
   /**
-   * Has both twins tried in the background, until the SIMD twin is the faster one.
+   * Tries both twins in the background until the SIMD twin is faster.
    *
-   * @param trial makes a piece of work of a new twin, on memory that nobody else uses
+   * @param trial creates a sample of the work for a new twin, on memory that is not shared
    */
   public void warmUp(Function<T, Runnable> trial) {
     takeover.warmUp(trial.apply(plains.get()), trial.apply(simds.get()));

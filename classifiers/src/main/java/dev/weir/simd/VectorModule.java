@@ -3,11 +3,11 @@ package dev.weir.simd;
 import java.lang.reflect.InvocationTargetException;
 
 /**
- * The module {@code jdk.incubator.vector}, which Java does not load unless it is asked to.
+ * Loads the module {@code jdk.incubator.vector}, which Java does not load by default.
  *
- * <p>Asked by {@code --add-modules}, Java prints a warning at every start that no option silences.
- * Asked later, in the way in which it loads its own modules late, it prints none; that needs {@code
- * --add-exports=java.base/jdk.internal.module=ALL-UNNAMED}, which is what {@code ./weir} gives. The
+ * <p>With {@code --add-modules}, Java prints a warning at every start that no option silences.
+ * Loaded later, the way Java loads its own modules on demand, it prints none; that needs {@code
+ * --add-exports=java.base/jdk.internal.module=ALL-UNNAMED}, which {@code ./weir} passes. The
  * compiled code is the same.
  */
 final class VectorModule {
@@ -18,7 +18,7 @@ final class VectorModule {
 
   private VectorModule() {}
 
-  /** Whether the module can be used: it was there at the start, or is now. */
+  /** Whether the module can be used: loaded at startup, or now. */
   static boolean load() {
     return ModuleLayer.boot().findModule(NAME).isPresent() || loadLate();
   }
@@ -28,9 +28,9 @@ final class VectorModule {
       Class.forName(LOADER).getMethod("loadModule", String.class).invoke(null, NAME);
       return true;
     } catch (InvocationTargetException e) {
-      return false; // this Java has no such module
+      return false; // module not present
     } catch (ReflectiveOperationException e) {
-      return false; // not allowed to ask, or another Java than we know
+      return false; // access denied, or an unsupported Java version
     }
   }
 }

@@ -6,25 +6,24 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What a Java process needs for vectors that are faster than plain code: the module, and a compiler
- * that makes machine instructions of them. Without such a compiler each vector is an object and
- * each operation a loop, some thirty times slower than plain Java.
+ * The requirements for vector code that is faster than plain code: the module, and a compiler that
+ * emits vector instructions. Without such a compiler each vector is an object and each operation a
+ * loop, some thirty times slower than plain Java.
  *
- * @param module whether {@code jdk.incubator.vector} is there
- * @param mode what the JVM says of itself, as in the property {@code java.vm.info}
- * @param options the value of an option of HotSpot's, where there is one of that name
+ * @param module whether {@code jdk.incubator.vector} is present
+ * @param mode the JVM's mode, from the property {@code java.vm.info}
+ * @param options the value of a HotSpot option, if it exists
  */
 record VectorSupport(boolean module, String mode, Function<String, Optional<String>> options) {
 
   private static final int HIGHEST_LEVEL = 4;
 
-  /** That of this process. */
   static VectorSupport ofThisProcess() {
     return new VectorSupport(
         VectorModule.load(), System.getProperty("java.vm.info", ""), VectorSupport::option);
   }
 
-  /** What has to be done for vectors to pay; nothing where they do. */
+  /** The change that makes vectors pay off; empty if they do. */
   Optional<String> remedy() {
     if (!module) {
       return Optional.of("start Java with --add-modules " + VectorModule.NAME);
@@ -53,7 +52,7 @@ record VectorSupport(boolean module, String mode, Function<String, Optional<Stri
     return options.apply(name).map(value -> value.equals("false")).orElse(false);
   }
 
-  /** Another JVM than HotSpot has no such bean, and a small one not even the class. */
+  /** Other JVMs have no such bean, and minimal ones not even the class. */
   private static Optional<String> option(String name) {
     try {
       return Optional.ofNullable(ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class))

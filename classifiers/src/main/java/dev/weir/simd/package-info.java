@@ -1,2 +1,2 @@
-/** Whether and when the SIMD twins of the numeric kernels are used. */
+/** Availability of SIMD and the switch to the SIMD twins of the numeric kernels. */
 package dev.weir.simd;

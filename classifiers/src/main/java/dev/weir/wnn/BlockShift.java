@@ -3,8 +3,8 @@ package dev.weir.wnn;
 import java.util.Arrays;
 
 /**
- * Moves the images of a block within their frame: what leaves it is lost, what comes in is 0. Owns
- * its memory: for one thread at a time.
+ * Shifts the images of a block within their frame: pixels moved out are lost, and 0 is moved in.
+ * Owns scratch memory; not thread-safe.
  */
 final class BlockShift {
 

@@ -1,19 +1,19 @@
 package dev.weir.wnn;
 
 /**
- * What a cell adds to the windows that hold it, by the difference of two bytes, shifted right to
- * fit narrow lanes: never too much, and by {@link #mostLost} units too little at the most.
+ * The cost that a cell adds to its windows, as a function of the difference of two bytes, shifted
+ * right to fit narrow lanes: never too high, and at most {@link #mostLost} units too low.
  * Immutable.
  *
- * <p>A pooled cell is the mean of four pixels, rounded down. Two such means differ by less than one
- * more than the true means do: so one is taken off the difference.
+ * <p>A pooled cell is the mean of four pixels, rounded down. The difference of two such means
+ * exceeds that of the exact means by less than one, so one is subtracted from it.
  */
 final class CellCosts {
 
-  /** Bits by which four cells' worth is more than one's. */
+  /** Additional bits for the cost of four cells. */
   static final int POOLED_BITS = 2;
 
-  /** Bits of a square that a cube in 16 bits does without. */
+  /** Low bits of the square that are dropped when a cube is computed in 16 bits. */
   static final int SQUARE_BITS = 8;
 
   private static final int MOST = 255;
@@ -32,12 +32,12 @@ final class CellCosts {
     return new CellCosts(powers, false, 0);
   }
 
-  /** Pixels, so that the largest window stays below a bound. */
+  /** For pixels; shifted until the largest window stays within a bound. */
   static CellCosts ofPixels(PowerTable powers, WindowGrid grid, int brightest, long bound) {
     return fitting(powers, grid, false, brightest, bound);
   }
 
-  /** Pooled cells, so that the largest window stays below a bound. */
+  /** For pooled cells; shifted until the largest window stays within a bound. */
   static CellCosts ofPooled(PowerTable powers, WindowGrid grid, int brightest, long bound) {
     return fitting(powers, grid, true, brightest, bound);
   }
@@ -56,7 +56,7 @@ final class CellCosts {
     return ofRest(pooled ? Math.max(0, difference - 1) : difference);
   }
 
-  /** For a difference that one is no longer taken off. */
+  /** For a difference from which one is already subtracted. */
   long ofRest(int rest) {
     if (cubed()) {
       return ((((long) rest * rest) >> SQUARE_BITS) * rest) >> cubeShift();
@@ -65,27 +65,25 @@ final class CellCosts {
   }
 
   /**
-   * Whether cubes are made in 16 bits, of a square whose lower {@value #SQUARE_BITS} bits are
-   * dropped: {@code (d * d >> 8) * d} is less than 2^16.
+   * Whether cubes are computed in 16 bits, from a square without its lowest {@value #SQUARE_BITS}
+   * bits: {@code (d * d >> 8) * d} is less than 2^16.
    */
   boolean cubed() {
     return powers.power() == 3 && cubeShift() >= 0;
   }
 
-  /** By how many bits such a cube is shifted. */
+  /** Right shift of such a cube. */
   int cubeShift() {
     return shift - SQUARE_BITS - (pooled ? POOLED_BITS : 0);
   }
 
-  /**
-   * The most units by which a cell's cost, times {@code 2^shift}, is too little for its difference.
-   */
+  /** The maximum error of a cell's cost times {@code 2^shift}, in units. */
   long mostLost() {
     long ofSquare = cubed() ? ((long) MOST * MOST) << (pooled ? POOLED_BITS : 0) : 0;
     return (1L << shift) - 1 + ofSquare;
   }
 
-  /** The greatest difference that costs nothing. */
+  /** The greatest difference with cost 0. */
   int free() {
     int free = 0;
     while (free < MOST && of(free + 1) == 0) {
@@ -94,7 +92,7 @@ final class CellCosts {
     return free;
   }
 
-  /** For all differences of two bytes. */
+  /** Costs of all differences of two bytes. */
   long[] table() {
     long[] table = new long[PowerTable.GREYS];
     for (int d = 0; d < table.length; d++) {
@@ -104,8 +102,8 @@ final class CellCosts {
   }
 
   /**
-   * Elementary operations for a cell of one image: difference, power and addition to a sum, as the
-   * paper counts them, and what pooling and shifting add.
+   * Elementary operations per cell of one image: difference, power and addition, as counted in the
+   * paper, plus pooling and shifting.
    */
   int operations() {
     return 3 + (pooled ? 1 : 0) + (shift > 0 ? 1 : 0);

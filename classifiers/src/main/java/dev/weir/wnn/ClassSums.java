@@ -1,16 +1,16 @@
 package dev.weir.wnn;
 
-/** A class's sum over all windows, one class at a time. For one thread at a time. */
+/** The sum of a class over all windows, one class at a time. Not thread-safe. */
 interface ClassSums {
 
-  /** Takes the query that the next sums are for. */
+  /** Sets the query for the following sums. */
   void begin(byte[] query);
 
   /**
-   * The sum for a class, in units of 1; or, as soon as it is known to exceed a limit, a lower bound
-   * of it that does.
+   * The sum for a class, in units of 1; or a lower bound of it above the limit, as soon as one is
+   * known.
    *
-   * @param rest lower bounds of the sum over the rows of windows from each on, 0 after the last
+   * @param rest lower bounds of the sum over all rows of windows from each row on; 0 after the last
    */
   long of(int label, long[] rest, long limit);
 

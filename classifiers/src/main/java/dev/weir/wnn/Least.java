@@ -2,12 +2,12 @@ package dev.weir.wnn;
 
 import java.util.Arrays;
 
-/** The least of some values. */
+/** Minima of values. */
 final class Least {
 
   private Least() {}
 
-  /** The sum of the least so many values, whose order may change. */
+  /** The sum of the {@code count} least values; may reorder them. */
   static long sum(long[] values, int count) {
     if (count > 1) {
       Arrays.sort(values);
@@ -20,7 +20,7 @@ final class Least {
     return least;
   }
 
-  /** Where the least is; of equals the first. */
+  /** The index of the least value, the first of equal ones. */
   static int index(long[] values) {
     int best = 0;
     for (int i = 1; i < values.length; i++) {

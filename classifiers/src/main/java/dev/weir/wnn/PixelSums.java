@@ -22,7 +22,7 @@ final class PixelSums implements ClassSums {
     this.costShift = costShift;
     this.radius = radius;
     this.rows = minima.grid().down().windows();
-    // Shifted blocks are not kept: so they meet all rows at once.
+    // Shifted blocks are not kept, so each is compared for all rows at once.
     this.band = radius == 0 ? BAND : rows;
   }
 

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** One image at a time, in 64 bits: the twin that any power and any window fits. */
+/** One image at a time, in 64 bits: the twin for any power and window. */
 final class PlainMinima extends SlidingBoxes {
 
   private final long[] table;
@@ -82,7 +82,7 @@ final class PlainMinima extends SlidingBoxes {
     }
   }
 
-  /** Keeps the least, in order. */
+  /** Keeps the k least sums, in order. */
   private void meet(int at, long sum) {
     long value = sum;
     for (int rank = at; rank < at + neighbours && value < Long.MAX_VALUE; rank++) {

@@ -4,8 +4,8 @@ import java.util.List;
 
 /**
  * Lower bounds of {@link PixelSums}, for each row of windows, from means of 2 x 2 pixels. An image
- * shifted by an odd number of pixels has the means of its other pairs; so four sets of means serve
- * every shift.
+ * shifted by an odd number of pixels has means of other pairs, so four sets of means cover all
+ * shifts.
  */
 final class PooledSums {
 
@@ -34,7 +34,7 @@ final class PooledSums {
     }
   }
 
-  /** Takes the query that the next bounds are for. */
+  /** Sets the query for the following bounds. */
   void begin(byte[] query) {
     byte[] means = pooling.pool(query, 0);
     int across = set.width() / 2;
@@ -45,10 +45,10 @@ final class PooledSums {
   }
 
   /**
-   * Bounds a class.
+   * Computes the bounds of a class.
    *
-   * @param rest the bounds of the sum over the rows of windows from each on, in units of 1;
-   *     overwritten but for the last, which is 0
+   * @param rest output: bounds of the sum over all rows of windows from each row on, in units of 1;
+   *     the last element, 0, is unchanged
    */
   void bound(int label, long[] rest) {
     minima.clear();

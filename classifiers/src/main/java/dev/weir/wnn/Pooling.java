@@ -1,22 +1,22 @@
 package dev.weir.wnn;
 
 /**
- * Means of 2 x 2 pixels, rounded down. With an offset of 1 along a side, the first cell is the
- * frame's first pixel and one outside, which is 0; so is what lies beyond the last.
+ * Means of 2 x 2 pixels, rounded down. With an offset of 1, the first cell of a side is the first
+ * pixel and one outside the frame; pixels outside are 0.
  *
- * @param width of the image
- * @param height of the image
+ * @param width width of the image
+ * @param height height of the image
  * @param offsetX 0 or 1
  * @param offsetY 0 or 1
  */
 record Pooling(int width, int height, int offsetX, int offsetY) {
 
-  /** Cells a row: all that hold a pixel of the image. */
+  /** Cells per row, including partial ones. */
   int cellsAcross() {
     return (width + offsetX + 1) / 2;
   }
 
-  /** Cells a column: all that hold a pixel of the image. */
+  /** Cells per column, including partial ones. */
   int cellsDown() {
     return (height + offsetY + 1) / 2;
   }

@@ -1,9 +1,9 @@
 package dev.weir.wnn;
 
 /**
- * |difference|^p of two pixels in whole units. For a whole p the unit is 1 and nothing is rounded;
- * else it is a power of two that leaves room for the sums of all windows, and each value is rounded
- * once, so that sums do not depend on their order. Immutable.
+ * |difference|^p of two pixels in whole units. For an integer p the unit is 1 and values are exact;
+ * otherwise it is a power of two that leaves room for the sums of all windows, and each value is
+ * rounded once, so sums do not depend on their order. Immutable.
  */
 final class PowerTable {
 
@@ -20,9 +20,9 @@ final class PowerTable {
   }
 
   /**
-   * The table for sums over a number of pixels.
+   * The table for sums over this many pixels.
    *
-   * @throws IllegalArgumentException if they would not fit 64 bits
+   * @throws IllegalArgumentException if they would not fit into 64 bits
    */
   static PowerTable of(double power, double pixels) {
     double most = Math.pow(GREYS - 1, power) * pixels;
@@ -40,17 +40,16 @@ final class PowerTable {
     return new PowerTable(power, bits);
   }
 
-  /** Which p. */
   double power() {
     return power;
   }
 
-  /** How many of these units are 1. */
+  /** Number of units per 1. */
   double unitsPerOne() {
     return Math.scalb(1.0, fractionBits);
   }
 
-  /** A difference of two pixels, 0 to 255, raised. */
+  /** |difference|^p for a difference of 0 to 255. */
   long raised(int difference) {
     if (power == Math.rint(power)) {
       long value = 1;
@@ -63,8 +62,9 @@ final class PowerTable {
   }
 
   /**
-   * The least that four pixels can add up to whose means differ by so much: four times the power of
-   * the mean difference, since powers of 1 or more are convex; less the rounding of four values.
+   * Lower bound of the sum over four pixels whose means differ by this much: four times the power
+   * of the mean difference, because powers of 1 or more are convex, minus the rounding of four
+   * values.
    */
   long raisedByFour(int meanDifference) {
     long least = 4 * raised(meanDifference);

@@ -8,13 +8,13 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The same sums as {@link PixelSums} without loss, of squares, several times faster: 16 bits bound
- * every window of every image, and only the images whose bound lies below the least distance of a
- * window so far are measured there.
+ * The same sums as exact {@link PixelSums}, for squares only, several times faster: 16-bit lower
+ * bounds are computed for every window of every image, and only images whose bound is below the
+ * window's least distance so far are measured exactly.
  *
- * <p>Blocks are taken some at a time, at most {@value #MOST_KEPT} and as many as their bounds fit
- * {@value #BYTES_KEPT} bytes, so that the bounds stay near the processor. In each window the image
- * with the least bound goes first: its distance rules most others out.
+ * <p>Blocks are processed in batches of at most {@value #MOST_KEPT}, limited to {@value
+ * #BYTES_KEPT} bytes of bounds, which stay in the processor's cache. In each window the image with
+ * the least bound is measured first: its distance excludes most others.
  */
 final class SimdCandidateSums implements ClassSums {
 
@@ -45,7 +45,7 @@ final class SimdCandidateSums implements ClassSums {
   private int kept;
 
   /**
-   * Makes the sums.
+   * Creates the sums.
    *
    * @param free the greatest difference that adds nothing to a bound
    */
@@ -117,7 +117,7 @@ final class SimdCandidateSums implements ClassSums {
     return (from + i) / side % side - radius;
   }
 
-  /** The least distance on a window, of what was met before and the blocks that are bounded. */
+  /** The least distance in a window over previous batches and the current one. */
   private int least(int window, int before) {
     int at = window * LANES;
     ShortVector all = ShortVector.fromArray(SPECIES, bounds[0], at);
@@ -133,7 +133,7 @@ final class SimdCandidateSums implements ClassSums {
         : measureRest(window, first, measureFirst(window, first, before));
   }
 
-  /** Measures images whose bound on a window is the least. */
+  /** Measures images with the least bound in a window. */
   private int measureFirst(int window, short first, int before) {
     for (int i = 0; i < kept; i++) {
       VectorMask<Short> lanes = ShortVector.fromArray(SPECIES, bounds[i], window * LANES).eq(first);
@@ -144,7 +144,7 @@ final class SimdCandidateSums implements ClassSums {
     throw new AssertionError("no bound is the least");
   }
 
-  /** Measures the images that can be nearer, of those whose bound is not less than the least. */
+  /** Measures the remaining images whose bound is at least {@code from} and that may be nearer. */
   private int measureRest(int window, short from, int before) {
     int least = before;
     short most = (short) Math.max(most(least), Short.MIN_VALUE);
@@ -160,13 +160,13 @@ final class SimdCandidateSums implements ClassSums {
     return least;
   }
 
-  /** The most that a bound may be where there can be less than a distance. */
+  /** The greatest bound for which a smaller distance is possible. */
   private int most(int distance) {
     long units = ((long) distance + (1L << costShift) - 1) >> costShift;
     return (int) Math.min(units - 1, SimdShortMinima.BOUND) + Short.MIN_VALUE;
   }
 
-  /** Measures images of a block on a window, as long as there can be less. */
+  /** Measures images of a block in a window while a smaller distance is possible. */
   private int measure(int i, long lanes, int window, short bound, int before) {
     int least = before;
     for (long left = lanes; left != 0 && bound <= most(least); ) {
@@ -183,7 +183,7 @@ final class SimdCandidateSums implements ClassSums {
     return exact.least(blocks[i], image, window, right(i), below(i));
   }
 
-  /** Measures the images whose bound on a window is 0. */
+  /** Measures the images whose bound in a window is 0. */
   private int measureUnbounded(int window, int before) {
     int least = before;
     for (int i = 0; i < kept && least > 0; i++) {

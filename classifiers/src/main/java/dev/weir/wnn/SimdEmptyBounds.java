@@ -5,8 +5,8 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Tells images apart whose bound on a window is 0. Where the query has nothing but a faint fringe
- * that is most of a class; but nearly all of those have no ink there at all, and so all the same
+ * Distinguishes images whose bound in a window is 0. If the query only has a faint fringe there,
+ * that is most of a class; but nearly all of those images are blank there, and so have the same
  * distance.
  */
 final class SimdEmptyBounds {
@@ -29,7 +29,7 @@ final class SimdEmptyBounds {
     this.costly = new long[area];
   }
 
-  /** Finds for each pixel which images have ink there, and which add to a bound. */
+  /** Determines for each pixel which images are not blank there, and which add to a bound. */
   void read(byte[] block, byte[] query) {
     for (int k = 0; k < inked.length; k++) {
       ByteVector pixel = ByteVector.broadcast(BYTES, query[k]);
@@ -48,12 +48,12 @@ final class SimdEmptyBounds {
     }
   }
 
-  /** Which images have ink, for each pixel. */
+  /** For each pixel, a bit mask of the images that are not blank. */
   long[] inked() {
     return inked;
   }
 
-  /** Which images add to a bound, for each pixel. */
+  /** For each pixel, a bit mask of the images that add to a bound. */
   long[] costly() {
     return costly;
   }

@@ -6,8 +6,8 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * What the cells of eight images cost, in 32 bits: computed for p = 1, 2 and 3, looked up for any
- * other or where bits are shifted out.
+ * Costs of the cells of eight images, in 32 bits: computed for p = 1, 2 and 3; looked up for other
+ * p, or if bits are shifted out.
  */
 final class SimdIntCosts {
 
@@ -36,7 +36,7 @@ final class SimdIntCosts {
     }
   }
 
-  /** The costs of some cells of eight images of a block. */
+  /** The costs of one row of cells of eight images. */
   void row(byte[] block, int from, int cell, int[] costs) {
     switch (computed) {
       case 1 -> absolutes(block, from, cell, costs);

@@ -6,10 +6,10 @@ import java.util.List;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Eight images at once, in 32 bits: costs that add up to less than 2^31 in the largest window. */
+/** Eight images at once, in 32 bits, for costs that sum to less than 2^31 in the largest window. */
 final class SimdIntMinima extends SlidingBoxes {
 
-  /** What the largest window may add up to. */
+  /** Maximum sum of the largest window. */
   static final int BOUND = Integer.MAX_VALUE - 1;
 
   private static final VectorSpecies<Integer> SPECIES = IntVector.SPECIES_256;
@@ -134,7 +134,7 @@ final class SimdIntMinima extends SlidingBoxes {
     }
   }
 
-  /** Keeps each lane's least, in order; an image that fills a block up is never among them. */
+  /** Keeps each lane's k least sums, in order, without padding images. */
   private void rank(int sum, int window) {
     IntVector value =
         IntVector.fromArray(SPECIES, sums, sum).max(IntVector.fromArray(SPECIES, dead, 0));

@@ -6,8 +6,8 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * What the cells of a register of images cost, in 16 bits: squared by {@link SimdSquares} for p =
- * 2, computed for p = 1 and 3, looked up for any other.
+ * Costs of the cells of a register of images, in 16 bits: by {@link SimdSquares} for p = 2,
+ * computed for p = 1 and 3, looked up for other p.
  */
 final class SimdShortCosts {
 
@@ -54,7 +54,7 @@ final class SimdShortCosts {
     System.arraycopy(pixels, 0, query, 0, query.length);
   }
 
-  /** For squares, the faster way; else null. */
+  /** The faster method for squares; null for other costs. */
   SimdSquares squares() {
     return squares;
   }
@@ -73,7 +73,7 @@ final class SimdShortCosts {
     }
   }
 
-  /** Takes a row of cells of a block off the columns. */
+  /** Subtracts a row of cells of a block from the columns. */
   void leave(byte[] block, int lane, int row, short[] columns) {
     if (squares != null) {
       squares.leave(block, lane, row, columns);
@@ -98,7 +98,7 @@ final class SimdShortCosts {
     }
   }
 
-  /** How far bytes are from those of the query, less a little, but never below 0. */
+  /** Absolute differences from the query's bytes, minus a constant, at least 0. */
   private void part(byte[] block, int from, int cell) {
     for (int x = 0; x < cells; x++) {
       ByteVector pixel = ByteVector.broadcast(BYTES, query[cell + x]);
@@ -122,7 +122,7 @@ final class SimdShortCosts {
     }
   }
 
-  /** As {@link CellCosts#cubed} says. */
+  /** See {@link CellCosts#cubed}. */
   private void cubes() {
     for (int x = 0; x < apart.length; x += IMAGES) {
       ShortVector pair = ByteVector.fromArray(BYTES, apart, x).reinterpretAsShorts();

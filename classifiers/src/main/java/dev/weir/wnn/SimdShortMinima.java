@@ -7,15 +7,15 @@ import jdk.incubator.vector.ShortVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * A register of images at once, in 16 bits: costs that add up to less than 2^16 in the largest
- * window. Sums begin at the least short, so that signed comparisons put all 16 bits in order.
+ * A register of images at once, in 16 bits, for costs that sum to less than 2^16 in the largest
+ * window. Sums start at the least short, so that signed comparisons order all 16 bits.
  *
- * <p>The loops that vectors go through call nothing of our own: what the compiler then did not
- * inline would take its vectors from the heap.
+ * <p>Loops with vectors call no other methods: if the compiler did not inline one, its vectors
+ * would be allocated on the heap.
  */
 final class SimdShortMinima extends SlidingBoxes {
 
-  /** What the largest window may add up to. */
+  /** Maximum sum of the largest window. */
   static final int BOUND = 0xffff;
 
   private static final VectorSpecies<Short> SPECIES = SimdShortLanes.SHORTS;
@@ -55,10 +55,10 @@ final class SimdShortMinima extends SlidingBoxes {
   }
 
   /**
-   * The least sums of the images of a block alone, whatever was met before; only for the nearest.
+   * The least sums of one block, ignoring previous ones; only for k = 1.
    *
-   * @param bounds for each window {@link SimdShortLanes#LANES} sums, of the images that share the
-   *     lane, from the least short on; overwritten
+   * @param bounds output: for each window {@link SimdShortLanes#LANES} sums, one per lane shared by
+   *     two images, offset by the least short
    */
   void boundBlock(byte[] block, int images, short[] bounds) {
     short[] kept = minima;
@@ -120,7 +120,7 @@ final class SimdShortMinima extends SlidingBoxes {
     }
   }
 
-  /** The sums of a row's windows meet their minima; two images share a lane. */
+  /** Updates the minima of a row's windows with their sums; two images share a lane. */
   private static void meet(
       short[] columns, int span, int ahead, short[] minima, int at, int windows) {
     ShortVector evens = ShortVector.broadcast(SPECIES, Short.MIN_VALUE);
@@ -159,7 +159,7 @@ final class SimdShortMinima extends SlidingBoxes {
     }
   }
 
-  /** Keeps each lane's least, in order; an image that fills a block up is never among them. */
+  /** Keeps each lane's k least sums, in order, without padding images. */
   private void rank(int sum, int window) {
     ShortVector value =
         ShortVector.fromArray(SPECIES, sums, sum)

@@ -6,11 +6,11 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Squared differences that go straight into the columns: what nearly every model runs, without a
- * store for each cost. Lanes are in the order of {@link SimdShortLanes}.
+ * Squared differences added directly to the columns, without storing each cost: the code path of
+ * nearly every model. Lanes are in the order of {@link SimdShortLanes}.
  *
- * <p>The loops call nothing of our own: what the compiler then did not inline would take its
- * vectors from the heap.
+ * <p>Loops call no other methods: if the compiler did not inline one, its vectors would be
+ * allocated on the heap.
  */
 final class SimdSquares {
 
@@ -29,13 +29,13 @@ final class SimdSquares {
   private final int first;
 
   /**
-   * Makes the kernels.
+   * Creates the kernels.
    *
-   * @param query whose bytes are compared; may change later
-   * @param less what is taken off a difference before it is squared
-   * @param right by how many bits squares are shifted
+   * @param query the bytes to compare with; may change later
+   * @param less subtracted from a difference before squaring
+   * @param right right shift of squares
    * @param across the windows of a row
-   * @param first the element of the columns that the first begins with
+   * @param first index of the first column's first element
    */
   SimdSquares(byte[] query, int less, int right, WindowAxis across, int first) {
     this.query = query;
@@ -73,7 +73,7 @@ final class SimdSquares {
     }
   }
 
-  /** Takes a row of cells of a block off the columns. */
+  /** Subtracts a row of cells of a block from the columns. */
   void leave(byte[] block, int lane, int row, short[] columns) {
     int from = row * cells * BLOCK + lane;
     for (int x = 0; x < cells; x++) {
@@ -96,10 +96,10 @@ final class SimdSquares {
   }
 
   /**
-   * Adds one row of cells to the columns, takes another off, and meets the windows of a row as soon
-   * as their columns are there.
+   * Adds one row of cells to the columns, subtracts another, and updates the minima of a row's
+   * windows as soon as their columns are complete.
    *
-   * @param at where the minima of the row begin
+   * @param at index of the row's first minimum
    */
   void passAndMeet(
       byte[] block, int lane, int in, int out, short[] columns, short[] minima, int at) {

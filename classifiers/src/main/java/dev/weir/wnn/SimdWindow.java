@@ -7,12 +7,12 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Squared distances on a single window, of eight images at once, in 32 bits. Images may be moved:
- * what comes in is 0. For one thread at a time.
+ * Squared distances in a single window, of eight images at once, in 32 bits. Images may be shifted,
+ * which moves in 0. Not thread-safe.
  */
 final class SimdWindow {
 
-  /** Images that are compared at once. */
+  /** Images compared at once. */
   static final int IMAGES = 8;
 
   private static final VectorSpecies<Byte> BYTES = ByteVector.SPECIES_64;
@@ -46,7 +46,7 @@ final class SimdWindow {
     Arrays.fill(empty, UNKNOWN);
   }
 
-  /** The distance of an image without ink on a window. */
+  /** The distance of a blank image in a window. */
   int ofEmpty(int window) {
     if (empty[window] == UNKNOWN) {
       span(window, 0, 0);
@@ -55,7 +55,7 @@ final class SimdWindow {
     return empty[window];
   }
 
-  /** Which images are said to be so at any pixel of a window. */
+  /** The union of bit masks over the pixels of a window. */
   long any(long[] images, int window) {
     span(window, 0, 0);
     long any = 0;
@@ -70,10 +70,10 @@ final class SimdWindow {
   /**
    * The least distance.
    *
-   * @param block of training images, as they are before they are moved
+   * @param block training images before shifting
    * @param lane the first of the eight images
-   * @param right by how many pixels they are moved
-   * @param below by how many pixels they are moved
+   * @param right shift to the right, in pixels
+   * @param below shift down, in pixels
    */
   int least(byte[] block, int lane, int window, int right, int below) {
     int outside = right == 0 && below == 0 ? 0 : ofEmpty(window);
@@ -94,7 +94,7 @@ final class SimdWindow {
     return outside + sum.reduceLanes(VectorOperators.MIN);
   }
 
-  /** Finds the pixels of a window that lie in the frame and in the moved image. */
+  /** Computes the part of a window inside both the frame and the shifted image. */
   private void span(int window, int right, int below) {
     int x = window % across.windows();
     int y = window / across.windows();
@@ -104,7 +104,7 @@ final class SimdWindow {
     bottom = Math.min(Math.min(down.cells(), down.cells() + below), y + down.after() + 1);
   }
 
-  /** Of the query there. */
+  /** The query's sum of squares in that part. */
   private int squares() {
     int sum = 0;
     for (int y = top; y < bottom; y++) {

@@ -1,25 +1,24 @@
 package dev.weir.wnn;
 
 /**
- * Box sums: a window's sum is that of its columns, and slides to the next window with one column
- * more and one less; a column's sum slides to the next row likewise. So a pixel costs the same in
- * windows of any size. Zeros before and after the columns stand for what lies outside the image.
+ * Box sums: a window's sum is the sum of its columns; the next window adds one column and subtracts
+ * one, and columns slide to the next row the same way. The cost per pixel is thus independent of
+ * the window size. Zeros before and after the columns represent the outside of the image.
  */
 abstract class SlidingBoxes implements WindowMinima {
 
-  /** Which windows. */
   protected final WindowGrid grid;
 
-  /** Lanes that are worked on at once. */
+  /** Lanes processed at once. */
   protected final int stride;
 
-  /** Of a row of cells, in elements. */
+  /** Elements per row of cells. */
   protected final int rowLength;
 
-  /** The element that the first column begins with. */
+  /** Index of the first column's first element. */
   protected final int first;
 
-  /** The element that the last column of a row's first window begins with. */
+  /** Index of the last column's first element, for a row's first window. */
   protected final int ahead;
 
   private final int operationsOfCell;
@@ -60,7 +59,8 @@ abstract class SlidingBoxes implements WindowMinima {
   }
 
   /**
-   * For one image: rows of cells that enter or leave, and three a window, one of them the least.
+   * For one image: rows of cells added or subtracted, and three per window, one of them the
+   * minimum.
    */
   private long operations(int from, int to) {
     WindowAxis down = grid.down();
@@ -97,32 +97,31 @@ abstract class SlidingBoxes implements WindowMinima {
     }
   }
 
-  /** Where the bytes of a row of a block begin. */
+  /** Index of the first byte of a block's row. */
   protected final int bytesAt(int lane, int row) {
     return row * grid.across().cells() * TrainingBlocks.LANES + lane;
   }
 
-  /** Where the cells of a row begin. */
+  /** Index of a row's first cell. */
   protected final int cellsAt(int row) {
     return row * grid.across().cells();
   }
 
-  /** Takes up columns, of which so many lanes hold images. */
+  /** Selects columns, of which {@code images} lanes hold images. */
   abstract void select(int columns, int images);
 
-  /** Sets the columns to zero. */
   abstract void clearColumns();
 
   /** Adds a row of costs to the columns. */
   abstract void enter(byte[] block, int lane, int row);
 
-  /** Takes a row of costs off the columns. */
+  /** Subtracts a row of costs from the columns. */
   abstract void leave(byte[] block, int lane, int row);
 
-  /** Meets the windows of a row, from left to right. */
+  /** Updates the minima of a row's windows, from left to right. */
   abstract void meetRow(int window);
 
-  /** One row enters, another leaves, and the windows of a row are met. */
+  /** Adds one row, subtracts another, and updates the minima of a row's windows. */
   void passAndMeet(byte[] block, int lane, int in, int out, int window) {
     enter(block, lane, in);
     leave(block, lane, out);

@@ -6,31 +6,31 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The ways to a class's sum, from the cheapest to the exact one. For one thread at a time.
+ * The computations of a class's sum, from the cheapest to the exact one. Not thread-safe.
  *
- * @param rows of windows
- * @param pooled lower bounds from means of 2 x 2 pixels; null where windows hold no such cells, and
- *     for pixels of 0 and 1, whose means bound nothing once one is taken off
+ * @param rows rows of windows
+ * @param pooled lower bounds from means of 2 x 2 pixels; null if windows hold no such cells, and
+ *     for pixels of 0 and 1, for which the bounds would be 0
  * @param coarse lower bounds in 16 bits
- * @param gap the most by which a bound of {@code coarse} is too low
- * @param exact without loss, for images not brighter than the training images, which could overflow
+ * @param gap maximum error of a bound of {@code coarse}
+ * @param exact exact sums for images not brighter than the training images; others could overflow
  *     16 bits
- * @param any without loss, for any image
+ * @param any exact sums for any image
  */
 record Stages(
     int rows, PooledSums pooled, ClassSums coarse, long gap, ClassSums exact, ClassSums any) {
 
-  /** More bits shifted out would leave too many images to measure. */
+  /** With more bits shifted out, too many images would have to be measured. */
   private static final int MOST_SHIFTED = 10;
 
-  /** Elementary operations of all of them so far. */
+  /** Total elementary operations so far. */
   long operations() {
     long pooling = pooled == null ? 0 : pooled.operations();
     return pooling
         + Stream.of(coarse, exact, any).distinct().mapToLong(ClassSums::operations).sum();
   }
 
-  /** One class in each of the ways, on an image not brighter than the training images. */
+  /** One class in each way, on an image not brighter than the training images. */
   Runnable trial(byte[] image, int rows) {
     long[] rest = new long[rows];
     return () -> {

@@ -5,13 +5,13 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Images by class, in blocks of {@value #LANES}, pixel-major: pixel k of the images of a block is
- * {@code LANES} bytes from {@code k * LANES} on. The last block of a class is filled up with its
- * first image. Filled by one thread, then only read.
+ * Images by class, in blocks of {@value #LANES}, pixel-major: pixel k of a block's images starts at
+ * byte {@code k * LANES}. The last block of a class is padded with its first image. Filled by one
+ * thread, then read-only.
  */
 final class TrainingBlocks {
 
-  /** Images a block: the bytes of two 256-bit registers, so that a row's loops are worth it. */
+  /** Images per block: the bytes of two 256-bit registers, enough work per row. */
   static final int LANES = 64;
 
   private final int area;
@@ -27,7 +27,7 @@ final class TrainingBlocks {
     }
   }
 
-  /** Copies an image in, after the others of its class. */
+  /** Appends a copy of an image to its class. */
   void add(int label, byte[] pixels, int from) {
     int lane = sizes[label] % LANES;
     if (lane == 0) {
@@ -45,7 +45,7 @@ final class TrainingBlocks {
     sizes[label]++;
   }
 
-  /** Of all blocks. */
+  /** Total size of all blocks. */
   long bytes() {
     return bytes;
   }
@@ -54,7 +54,7 @@ final class TrainingBlocks {
     return sizes.length;
   }
 
-  /** Images of a class. */
+  /** Number of images of a class. */
   int size(int label) {
     return sizes[label];
   }
@@ -63,12 +63,12 @@ final class TrainingBlocks {
     return blocks.get(label);
   }
 
-  /** Images in a block of a class. */
+  /** Number of images in a block of a class. */
   int imagesIn(int label, int block) {
     return Math.min(LANES, sizes[label] - block * LANES);
   }
 
-  /** A copy of an image, by its place in its class. */
+  /** A copy of an image, by its index in its class. */
   byte[] image(int label, int place) {
     byte[] block = blocks.get(label).get(place / LANES);
     byte[] pixels = new byte[area];

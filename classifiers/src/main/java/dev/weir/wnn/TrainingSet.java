@@ -6,9 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Training images as the kernels read them, and means of 2 x 2 pixels for bounds. Images go in one
- * at a time, so that they can be read from a stream; nothing else of them is kept. Filled by one
- * thread, then only read.
+ * Training images in the kernels' layout, and means of 2 x 2 pixels for bounds. Images are added
+ * one at a time, so they can be streamed. Filled by one thread, then read-only.
  */
 public final class TrainingSet {
 
@@ -23,10 +22,10 @@ public final class TrainingSet {
   /**
    * An empty set.
    *
-   * @param width of the images, 1 to {@value GreyImages#MAX_SIDE}
-   * @param height of the images, 1 to {@value GreyImages#MAX_SIDE}
-   * @param classes how many
-   * @param shifted whether images will be shifted: means are then kept from every first pixel
+   * @param width width of the images, 1 to {@value GreyImages#MAX_SIDE}
+   * @param height height of the images, 1 to {@value GreyImages#MAX_SIDE}
+   * @param classes number of classes
+   * @param shifted whether images will be shifted: means are then kept for every offset
    */
   public TrainingSet(int width, int height, int classes, boolean shifted) {
     requireSide(width);
@@ -59,7 +58,7 @@ public final class TrainingSet {
         .check();
   }
 
-  /** All of some images, for shifts or not. */
+  /** A set of these images. */
   public static TrainingSet of(GreyImages images, boolean shifted) {
     checkMemory(images, shifted);
     TrainingSet set = new TrainingSet(images.width(), images.height(), images.classes(), shifted);
@@ -70,11 +69,11 @@ public final class TrainingSet {
   }
 
   /**
-   * Copies an image in, after the others of its class.
+   * Appends a copy of an image to its class.
    *
-   * @param label its class, from 0 on
-   * @param pixels where it lies, row by row
-   * @param from where it begins
+   * @param label its class, from 0
+   * @param pixels contains the image, row by row
+   * @param from index of its first pixel
    */
   public void add(int label, byte[] pixels, int from) {
     images.add(label, pixels, from);
@@ -87,42 +86,42 @@ public final class TrainingSet {
     size++;
   }
 
-  /** How many images. */
+  /** Number of images. */
   public int size() {
     return size;
   }
 
-  /** How many images of a class. */
+  /** Number of images of a class. */
   public int size(int label) {
     return images.size(label);
   }
 
-  /** How many classes. */
+  /** Number of classes. */
   public int classes() {
     return images.classes();
   }
 
-  /** A copy of an image's pixels, by its class and its place in that. */
+  /** A copy of an image's pixels, by its class and its index in the class. */
   public byte[] image(int label, int place) {
     return images.image(label, place);
   }
 
-  /** What the images take of memory. */
+  /** Memory of the images in bytes. */
   long bytes() {
     return images.bytes() + pooled.stream().mapToLong(TrainingBlocks::bytes).sum();
   }
 
-  /** Pixels a row. */
+  /** Pixels per row. */
   public int width() {
     return width;
   }
 
-  /** Pixels a column. */
+  /** Pixels per column. */
   public int height() {
     return height;
   }
 
-  /** Whether means are kept from every first pixel. */
+  /** Whether means are kept for every offset. */
   boolean shifted() {
     return pooled.size() > 1;
   }
@@ -136,7 +135,7 @@ public final class TrainingSet {
     return images;
   }
 
-  /** Means from a first pixel on; offsets are 0 or 1. */
+  /** Means with these offsets, 0 or 1. */
   TrainingBlocks pooled(int offsetX, int offsetY) {
     return pooled.get(offsetX + 2 * offsetY);
   }

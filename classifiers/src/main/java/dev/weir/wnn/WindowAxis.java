@@ -2,15 +2,16 @@ package dev.weir.wnn;
 
 /**
  * The windows along one side of an image: window j holds the cells {@code j - before} to {@code j +
- * after}, as far as there are such cells. A cell is a pixel or, in a pooled image, two.
+ * after} that exist. A cell is one pixel or, in a pooled image, two. A window may represent several
+ * windows of the definition, which has one per pixel.
  *
- * @param cells how many
- * @param windows how many that differ
- * @param before cells before the one that a window is named after
- * @param after cells after it
+ * @param cells number of cells
+ * @param windows number of distinct windows
+ * @param before cells before cell j
+ * @param after cells after cell j
  * @param side pixels of the image along this side, and windows of the definition
- * @param first the definition's windows that the first of these stands for; each later one stands
- *     for as many as {@code each}, the last for the rest
+ * @param first number of the definition's windows that window 0 represents; each later one
+ *     represents {@code each}, the last the rest
  * @param each see {@code first}
  */
 record WindowAxis(int cells, int windows, int before, int after, int side, int first, int each) {
@@ -23,9 +24,9 @@ record WindowAxis(int cells, int windows, int before, int after, int side, int f
   }
 
   /**
-   * The cells of two pixels that lie wholly in the window around each pixel, the first cell being
-   * the first two pixels. Two neighbouring pixels' windows hold the same cells. Needs a radius of 1
-   * or more and a side of 2 or more.
+   * Cells of two pixels that lie completely in the window around each pixel, starting with the
+   * first two pixels. The windows of two neighbouring pixels hold the same cells. Needs a radius of
+   * at least 1 and a side of at least 2.
    */
   static WindowAxis ofPairs(int side, int radius) {
     int cells = side / 2;
@@ -37,28 +38,28 @@ record WindowAxis(int cells, int windows, int before, int after, int side, int f
         : new WindowAxis(cells, side / 2 + 1, radius / 2, radius / 2 - 1, side, 1, 2);
   }
 
-  /** For how many of the definition's windows a window stands. */
+  /** Number of the definition's windows that a window represents. */
   int weight(int window) {
     int begin = window == 0 ? 0 : first + (window - 1) * each;
     return Math.min(side, first + window * each) - begin;
   }
 
-  /** Which window stands for the definition's one around a pixel. */
+  /** The window that represents the definition's window around a pixel. */
   int windowOf(int pixel) {
     return pixel < first ? 0 : Math.min(windows - 1, 1 + (pixel - first) / each);
   }
 
-  /** Cells of a window that lie in the image. */
+  /** Number of a window's cells that lie in the image. */
   int size(int window) {
     return Math.max(0, Math.min(cells - 1, window + after) - Math.max(0, window - before) + 1);
   }
 
-  /** Cells of the largest window. */
+  /** Number of cells of the largest window. */
   int largest() {
     return Math.min(cells, before + after + 1);
   }
 
-  /** Cells of all of the definition's windows together. */
+  /** Total number of cells of all of the definition's windows. */
   long cellsOfAll() {
     long sum = 0;
     for (int window = 0; window < windows; window++) {

@@ -4,8 +4,8 @@ import dev.weir.wnn.WnnExplanation.Choice;
 import java.util.Arrays;
 
 /**
- * Looks, for one image, in every window for the nearest training images of a class, and remembers
- * which they are. Window sums come from a summed-area table. For one thread at a time.
+ * Finds, for one image, the nearest training images of a class in every window. Window sums come
+ * from a summed-area table. Not thread-safe.
  */
 final class WindowChoices {
 
@@ -17,7 +17,7 @@ final class WindowChoices {
   private final int radius;
   private final long[] powers;
 
-  /** The sum of costs above and to the left of each corner of a pixel. */
+  /** The sum of costs above and to the left of each pixel corner. */
   private final long[] area;
 
   /** For each window the k least distances so far, in order. */
@@ -38,7 +38,7 @@ final class WindowChoices {
     this.nearest = new Choice[width * height];
   }
 
-  /** Meets all training images of a class, and their shifts. */
+  /** Compares with all training images of a class, and their shifts. */
   void search(int label) {
     for (long[] each : least) {
       Arrays.fill(each, Long.MAX_VALUE);
@@ -78,7 +78,7 @@ final class WindowChoices {
     }
   }
 
-  /** What a shift moves in is 0. */
+  /** Shifts move in 0. */
   private int pixel(byte[] pixels, int x, int y) {
     return x < 0 || x >= width || y < 0 || y >= height ? 0 : pixels[y * width + x] & 0xff;
   }

@@ -1,8 +1,8 @@
 package dev.weir.wnn;
 
 /**
- * Square windows of one odd side, one centred on each pixel; what lies outside the image counts as
- * 0. Windows that hold the same are held once, with a weight.
+ * Square windows of one odd side, one centred on each pixel; the outside of the image counts as 0.
+ * Windows with the same content are stored once, with a weight.
  *
  * @param across from left to right
  * @param down from top to bottom
@@ -19,9 +19,9 @@ record WindowGrid(WindowAxis across, WindowAxis down) {
   }
 
   /**
-   * The same windows over images whose cells are 2 x 2 pixels, as far as they hold whole cells.
+   * The same windows over an image of 2 x 2 pixel cells, restricted to whole cells.
    *
-   * @return null if they hold none
+   * @return null if they hold no whole cells
    */
   static WindowGrid pooled(int width, int height, int window) {
     int radius = window / 2;
@@ -30,27 +30,29 @@ record WindowGrid(WindowAxis across, WindowAxis down) {
         : new WindowGrid(WindowAxis.ofPairs(width, radius), WindowAxis.ofPairs(height, radius));
   }
 
-  /** How many cells an image has. */
+  /** Number of cells per image. */
   int area() {
     return across.cells() * down.cells();
   }
 
-  /** How many windows differ. */
+  /** Number of distinct windows. */
   int windows() {
     return across.windows() * down.windows();
   }
 
-  /** For how many of the definition's windows a window stands; row by row. */
+  /**
+   * Number of the definition's windows that a window represents; windows are indexed row by row.
+   */
   int weight(int window) {
     return across.weight(window % across.windows()) * down.weight(window / across.windows());
   }
 
-  /** Cells of the largest window that lie in the image. */
+  /** Number of cells of the largest window within the image. */
   int largest() {
     return across.largest() * down.largest();
   }
 
-  /** Cells in the image, added up over all of the definition's windows. */
+  /** Total number of cells within the image over all of the definition's windows. */
   long cellsOfAll() {
     return across.cellsOfAll() * down.cellsOfAll();
   }

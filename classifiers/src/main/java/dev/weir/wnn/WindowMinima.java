@@ -1,40 +1,39 @@
 package dev.weir.wnn;
 
 /**
- * For each window the k least distances between a query and the training images met so far. Owns
- * its memory: for one thread at a time.
+ * For each window, the k least distances between a query and the training images so far. Owns
+ * scratch memory; not thread-safe.
  */
 interface WindowMinima {
 
-  /** Which windows. */
   WindowGrid grid();
 
-  /** Begins with another query, a byte a cell; no training image has been met. */
+  /** Starts another query, one byte per cell, without training images. */
   void begin(byte[] query);
 
-  /** Forgets the training images, not the query. */
+  /** Clears the training images but keeps the query. */
   void clear();
 
   /**
-   * Meets the images of a block in some rows of windows. The rows before have been met with the
-   * same slot, and it with no other block since.
+   * Compares with the images of a block in some rows of windows. Earlier rows must have been
+   * processed with the same slot, which no other block has used since.
    *
-   * @param block pixel-major, {@value TrainingBlocks#LANES} images; those beyond {@code images}
-   *     repeat another
-   * @param images how many, 1 to {@value TrainingBlocks#LANES}
-   * @param slot where what the next rows need is kept, 0 or more
+   * @param block pixel-major, {@value TrainingBlocks#LANES} images; those beyond {@code images} are
+   *     padding
+   * @param images number of images, 1 to {@value TrainingBlocks#LANES}
+   * @param slot index of the state kept for the next rows, 0 or more
    * @param from the first row
    * @param to the row after the last
    */
   void meet(byte[] block, int images, int slot, int from, int to);
 
-  /** Elementary operations that meeting images took so far; see {@link CellCosts#operations}. */
+  /** Elementary operations so far; see {@link CellCosts#operations}. */
   long operations();
 
   /** The sum of the least distances of a row's windows, in units of {@code 2^shift}. */
   long sumOfRow(int row);
 
-  /** The same for the definition's windows of some rows: each counts for those it stands for. */
+  /** The sum over some rows of windows, each weighted by the windows it represents. */
   default long sum(int from, int to) {
     long sum = 0;
     for (int row = from; row < to; row++) {

@@ -9,15 +9,14 @@ import java.util.stream.LongStream;
 /**
  * Windowed nearest neighbour (Setterqvist, Kruglyak, Forchheimer, "An Improved Nearest Neighbour
  * Classifier"): a class's distance is the sum, over windows centred on every pixel, of the least
- * p-th power distance between the window's part of the query and that of any training image of the
- * class; or of the k least. The class with the least distance wins; of equals the lowest.
- * Immutable.
+ * p-th power distance (or the k least) between the query and any training image of the class within
+ * the window. The class with the least distance wins; the lowest one on a tie. Immutable.
  */
 public final class WnnClassifier {
 
   private static final Takeover TAKEOVER = new Takeover("windowed nearest neighbour");
 
-  /** Of a cell of a training image, about: {@link WnnScorer#operations}. */
+  /** Approximate operations per cell of a training image: {@link WnnScorer#operations}. */
   private static final double OPERATIONS = 8;
 
   private final TrainingSet training;
@@ -25,10 +24,10 @@ public final class WnnClassifier {
   private final PowerTable powers;
 
   /**
-   * Takes the training images.
+   * Keeps the training images.
    *
    * @param training at least one of each class
-   * @param window side of the windows, odd; from {@code 2 * side - 1} on this is the nearest
+   * @param window side of the windows, odd; from {@code 2 * side - 1} on this is plain nearest
    *     neighbour
    * @param power p, 1 or more
    * @throws IllegalArgumentException as the other constructor
@@ -38,10 +37,10 @@ public final class WnnClassifier {
   }
 
   /**
-   * Takes the training images.
+   * Keeps the training images.
    *
    * @param training at least k of each class
-   * @param parameters what to compute
+   * @param parameters the parameters
    * @throws IllegalArgumentException as the other constructor
    */
   public WnnClassifier(GreyImages training, WnnParameters parameters) {
@@ -49,12 +48,12 @@ public final class WnnClassifier {
   }
 
   /**
-   * Takes the training images.
+   * Keeps the training images.
    *
-   * @param training at least k of each class, shifts counted; not to be changed any more
-   * @param parameters what to compute
+   * @param training at least k of each class, including shifts; must not be changed afterwards
+   * @param parameters the parameters
    * @throws IllegalArgumentException if a class has too few images, or p is so large that sums
-   *     would not fit 64 bits
+   *     would not fit into 64 bits
    */
   public WnnClassifier(TrainingSet training, WnnParameters parameters) {
     WindowGrid grid = WindowGrid.of(training.width(), training.height(), parameters.window());
@@ -82,37 +81,35 @@ public final class WnnClassifier {
     }
   }
 
-  /** How many classes. */
+  /** Number of classes. */
   public int classes() {
     return training.classes();
   }
 
-  /** How many training images, without their shifts. */
+  /** Number of training images, without their shifts. */
   public int trainingImages() {
     return training.size();
   }
 
-  /** The training images. */
   public TrainingSet training() {
     return training;
   }
 
-  /** What is computed. */
   public WnnParameters parameters() {
     return parameters;
   }
 
-  /** How many of a distance's units are 1: more than 1 only where p is not whole. */
+  /** Units of a distance per 1: greater than 1 only for a non-integer p. */
   public double unitsPerOne() {
     return powers.unitsPerOne();
   }
 
-  /** |difference|^p of two pixels, 0 to 255 apart, in a distance's units. */
+  /** |difference|^p of two pixels, for differences of 0 to 255, in units of a distance. */
   long[] raisedDifferences() {
     return LongStream.range(0, PowerTable.GREYS).map(d -> powers.raised((int) d)).toArray();
   }
 
-  /** A scorer for one thread, with SIMD where Java has it, once that is compiled. */
+  /** A scorer for one thread, with SIMD if available, once it is compiled. */
   public WnnScorer newScorer() {
     return Simd.available()
         ? scorer(new Twins<>(TAKEOVER, () -> stages(false), () -> stages(true)))
@@ -120,8 +117,8 @@ public final class WnnClassifier {
   }
 
   /**
-   * A scorer for one thread, with SIMD from the start or never, by how much work so many images
-   * are.
+   * A scorer for one thread, with SIMD from the start or never, depending on the work for this many
+   * images.
    */
   public WnnScorer newScorer(int images) {
     double cells = (double) images * training.size() * training.width() * training.height();
@@ -130,12 +127,12 @@ public final class WnnClassifier {
         : newPlainScorer();
   }
 
-  /** A scorer with SIMD from the start: the same results. For one thread. */
+  /** A scorer for one thread with SIMD from the start and the same results. */
   public WnnScorer newSimdScorer() {
     return scorer(Twins.only(() -> stages(true)));
   }
 
-  /** A scorer in plain Java: the same results, slower. For one thread. */
+  /** A scorer for one thread in plain Java: the same results, slower. */
   public WnnScorer newPlainScorer() {
     return scorer(Twins.only(() -> stages(false)));
   }

@@ -9,13 +9,13 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
- * Why an image was taken for a class: for every class and window, the least distance and the
- * training image that has it. A class's distance is the sum of those of its windows, in whole
- * units, so nothing is estimated: {@link #distance} equals {@link WnnScorer#distances}, to the bit.
+ * Explains an image's classification: for every class and window, the least distance and its
+ * training image. A class's distance is the sum over its windows, in whole units, so the
+ * explanation is exact: {@link #distance} equals {@link WnnScorer#distances} to the bit.
  *
- * <p>Windows are named after the pixel that they are centred on, row by row: 784 for 28 x 28
- * pixels. Of training images that are equally near, the first counts. With k neighbours a window's
- * distance is the sum of the k least, and its training image the nearest.
+ * <p>Windows are indexed by their centre pixel, row by row: 784 for 28 x 28 pixels. Of equally near
+ * training images, the first counts. With k neighbours a window's distance is the sum of the k
+ * least, and its training image the nearest.
  *
  * <p>Source: Setterqvist, Kruglyak, Forchheimer, "An Improved Nearest Neighbour Classifier",
  * section 2.
@@ -40,25 +40,25 @@ public final class WnnExplanation {
   /**
    * A training image, or a shift of one.
    *
-   * @param place among those of its class in the model, from 0
-   * @param right by how many pixels it is shifted to the right
-   * @param down by how many pixels it is shifted down
+   * @param place index among the images of its class, from 0
+   * @param right shift to the right, in pixels
+   * @param down shift down, in pixels
    */
   public record Choice(int place, int right, int down) {}
 
   /**
-   * A training image and the windows that chose it.
+   * A training image and the number of windows in which it is the nearest.
    *
    * @param choice the image
-   * @param windows how many
+   * @param windows number of windows
    */
   public record Chosen(Choice choice, int windows) {}
 
   /**
-   * Explains an image; takes as long as comparing it with every training image in plain Java.
+   * Explains an image; takes as long as a comparison with every training image in plain Java.
    *
-   * @param image its pixels, as the training images': row by row, after preprocessing
-   * @throws IllegalArgumentException if there are more or fewer pixels
+   * @param image its pixels, like the training images': row by row, after preprocessing
+   * @throws IllegalArgumentException if the number of pixels is wrong
    */
   public static WnnExplanation of(WnnClassifier classifier, byte[] image) {
     TrainingSet training = classifier.training();
@@ -80,22 +80,22 @@ public final class WnnExplanation {
         training.width(), training.height(), classifier.unitsPerOne(), distances, choices);
   }
 
-  /** Windows a row: the pixels of the image's width. */
+  /** Windows per row: the image's width in pixels. */
   public int width() {
     return width;
   }
 
-  /** Windows a column. */
+  /** Windows per column. */
   public int height() {
     return height;
   }
 
-  /** How many classes. */
+  /** Number of classes. */
   public int classes() {
     return distances.length;
   }
 
-  /** How many of a distance's units are 1: more than 1 only where p is not whole. */
+  /** Units of a distance per 1: greater than 1 only for a non-integer p. */
   public double unitsPerOne() {
     return unitsPerOne;
   }
@@ -105,7 +105,7 @@ public final class WnnExplanation {
     return Arrays.stream(distances[label]).sum();
   }
 
-  /** What a window adds to a class's distance. */
+  /** A window's contribution to a class's distance. */
   public long distance(int label, int window) {
     return distances[label][window];
   }
@@ -116,17 +116,17 @@ public final class WnnExplanation {
   }
 
   /**
-   * What a window says: the other class's distance less the winner's. Greater than 0 speaks for the
-   * winner; over all windows they add up to the difference of the two distances.
+   * A window's evidence: the other class's distance minus the winner's. Positive values favour the
+   * winner; the sum over all windows is the difference of the two distances.
    */
   public long evidence(int winner, int other, int window) {
     return distances[other][window] - distances[winner][window];
   }
 
   /**
-   * The training images of a class that windows chose, the most chosen first.
+   * The training images of a class that are the nearest in some window, most frequent first.
    *
-   * @param counted which windows count
+   * @param counted selects the windows
    */
   public List<Chosen> chosen(int label, IntPredicate counted) {
     Map<Choice, Integer> counts = new LinkedHashMap<>();

@@ -14,8 +14,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /**
- * The parts of a WNN artifact: the parameters, then the training images, class after class. They
- * are read straight into the blocks that the kernels work on.
+ * The parts of a WNN artifact: the parameters, then the training images by class, which are read
+ * directly into the kernels' blocks.
  */
 public final class WnnFormat implements ModelFormat {
 

@@ -1,42 +1,44 @@
 package dev.weir.wnn;
 
 /**
- * What a scorer takes of memory, both twins together, as the plain one is at work while the other
- * is compiled. Worked example: with images of 28 x 28 pixels, k = 1 and 6,000 images in the largest
- * class windows and pixels take 0.5 MB, the candidates 1.5 MB and the columns 15 MB.
+ * Memory of a scorer, for both twins, because the plain one runs while the other is compiled.
+ * Worked example: with images of 28 x 28 pixels, k = 1 and 6,000 images in the largest class
+ * windows and pixels take 0.5 MB, the candidates 1.5 MB and the columns 15 MB.
  *
- * @param width of an image
- * @param height of an image
+ * @param width width of an image
+ * @param height height of an image
  */
 record WnnMemory(int width, int height) {
   /**
-   * Of a window and each of the k nearest: 64 bytes for a register of 16 bits, 32 for one of 32, a
+   * Per window and each of the k nearest: 64 bytes for a register of 16 bits, 32 for one of 32, a
    * quarter of 64 for the windows on means, and 8, 8 and 2 for the plain twin of each.
    */
   private static final int WINDOW_BYTES = 130;
 
-  /** The same for the bounds of candidates, of the nearest alone. */
+  /** The same for the bounds of candidates, for the nearest only. */
   private static final int CANDIDATE_BYTES = 64;
 
-  /** Of each pixel: costs of differences, and blocks of 64 images that are shifted. */
+  /** Per pixel: costs of differences, and shifted blocks of 64 images. */
   private static final int PIXEL_BYTES = 512;
 
-  /** Of each pixel: which images of 32 blocks have ink there, and which add to a bound. */
+  /**
+   * Per pixel: bit masks of the images of 32 blocks that are not blank there, or add to a bound.
+   */
   private static final int CANDIDATE_PIXEL_BYTES = 2 * 32 * Long.BYTES;
 
-  /** The bounds of candidates, however few windows there are. */
+  /** The bounds of candidates, independent of the number of windows. */
   private static final int BOUNDS_BYTES = 1 << 20;
 
   /**
-   * Of each column of each image of the largest class: sums of up to four times as many columns, of
-   * 16, 32 and, twice, 64 bits.
+   * Per column of each image of the largest class: sums of up to four times as many columns, of 16,
+   * 32 and, twice, 64 bits.
    */
   private static final int COLUMN_BYTES = 4 * (2 + 4 + 2 * 8);
 
   /** Tables of all differences of two pixels, and objects. */
   private static final int FIXED_BYTES = 64 << 10;
 
-  /** What a scorer takes whatever the images are. */
+  /** Memory of a scorer, excluding the images. */
   long ofScorer(WnnParameters parameters) {
     long windows = (long) width * height;
     boolean isOfCandidates = parameters.power() == 2 && parameters.neighbours() == 1;
@@ -47,7 +49,7 @@ record WnnMemory(int width, int height) {
         + candidates;
   }
 
-  /** What it takes for so many images more in the largest class. */
+  /** Additional memory for this many images in the largest class. */
   long ofScorerFor(int images) {
     return (long) COLUMN_BYTES * width * images;
   }

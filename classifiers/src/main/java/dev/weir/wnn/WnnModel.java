@@ -9,13 +9,13 @@ import java.util.HashSet;
 import java.util.List;
 
 /**
- * Windowed nearest neighbour as a model: its training images, and what makes records look like
- * them. A class's score is the negative of its exact distance, {@link WnnScorer#distances}: the
- * p-th power, no root taken. Immutable.
+ * Windowed nearest neighbour as a model: its training images, and the preprocessing of records. A
+ * class's score is the negative of its exact distance, {@link WnnScorer#distances}: the p-th power,
+ * without a root. Immutable.
  */
 public final class WnnModel implements ImageModel {
 
-  /** The kind as artifacts and manifests name it. */
+  /** The kind, as in artifacts and manifests. */
   public static final String KIND = "wnn";
 
   private final List<String> classes;
@@ -25,13 +25,13 @@ public final class WnnModel implements ImageModel {
   private final WnnClassifier classifier;
 
   /**
-   * Makes a model of its parts.
+   * Creates a model from its parts.
    *
-   * @param classes in the order of the classifier's
-   * @param inputShape of a record, before preprocessing
-   * @throws IllegalArgumentException if they do not match: fewer than two classes, one named twice,
-   *     or more or fewer than the classifier's; records that are not as large as the training
-   *     images after preprocessing
+   * @param classes in the classifier's order
+   * @param inputShape shape of a record, before preprocessing
+   * @throws IllegalArgumentException if they do not match: fewer than two classes, a duplicate, or
+   *     another number than the classifier's; or preprocessed records of another size than the
+   *     training images
    */
   public WnnModel(
       List<String> classes,
@@ -112,7 +112,6 @@ public final class WnnModel implements ImageModel {
     return new WnnModel(classes, inputShape, preprocessing, other, classifier);
   }
 
-  /** The classifier. */
   public WnnClassifier classifier() {
     return classifier;
   }

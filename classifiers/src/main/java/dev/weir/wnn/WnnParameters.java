@@ -1,23 +1,23 @@
 package dev.weir.wnn;
 
 /**
- * What windowed nearest neighbour computes.
+ * The parameters of windowed nearest neighbour.
  *
- * @param window side of the windows, odd; from {@code 2 * side - 1} on WNN is the nearest neighbour
- * @param power p of the distance, 1 or more, whole or not
- * @param neighbours k: the least distances of a window that are added up, 1 to {@value
- *     #MOST_NEIGHBOURS}: a scorer keeps as many for each window, and looks through them for each
- *     image
- * @param shifts radius r in pixels, at most {@value #MOST_SHIFTS}: each training image stands for
- *     itself and its shifts by at most r, {@code (2r + 1)^2} images in all; what a shift moves out
- *     of the frame is lost, what it moves in is 0
+ * @param window side of the windows, odd; from {@code 2 * side - 1} on WNN is plain nearest
+ *     neighbour
+ * @param power p of the distance, 1 or more, integer or not
+ * @param neighbours k: number of least distances of a window to add up, 1 to {@value
+ *     #MOST_NEIGHBOURS}; a scorer keeps k per window and scans them for each image
+ * @param shifts radius r in pixels, at most {@value #MOST_SHIFTS}: each training image represents
+ *     itself and its shifts by at most r, {@code (2r + 1)^2} images in total; pixels shifted out of
+ *     the frame are lost, and 0 is shifted in
  */
 public record WnnParameters(int window, double power, int neighbours, int shifts) {
 
   /** The largest k. */
   public static final int MOST_NEIGHBOURS = 100;
 
-  /** The largest radius of shifts: 289 images for one. */
+  /** The largest radius of shifts: 289 images per training image. */
   public static final int MOST_SHIFTS = 8;
 
   public WnnParameters {
@@ -43,22 +43,22 @@ public record WnnParameters(int window, double power, int neighbours, int shifts
     return new WnnParameters(window, 2, 1, 0);
   }
 
-  /** The same with another p. */
+  /** These parameters with another p. */
   public WnnParameters withPower(double p) {
     return new WnnParameters(window, p, neighbours, shifts);
   }
 
-  /** The same with another k. */
+  /** These parameters with another k. */
   public WnnParameters withNeighbours(int k) {
     return new WnnParameters(window, power, k, shifts);
   }
 
-  /** The same with shifts of another radius. */
+  /** These parameters with another radius of shifts. */
   public WnnParameters withShifts(int radius) {
     return new WnnParameters(window, power, neighbours, radius);
   }
 
-  /** How many images a training image stands for. */
+  /** Number of images that a training image represents. */
   public int imagesEach() {
     return (2 * shifts + 1) * (2 * shifts + 1);
   }

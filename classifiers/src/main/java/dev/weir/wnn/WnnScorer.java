@@ -6,10 +6,11 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * Classifies images, with memory of its own: for one thread at a time.
+ * Classifies images. Owns scratch memory; not thread-safe.
  *
- * <p>A class is left out as soon as a lower bound of its distance exceeds an upper bound of another
- * class's; what is left is compared exactly. So every prediction is that of the definition.
+ * <p>A class is excluded as soon as a lower bound of its distance exceeds an upper bound of another
+ * class's; the remaining classes are compared exactly. Every prediction therefore equals the
+ * definition's.
  */
 public final class WnnScorer {
 
@@ -22,7 +23,7 @@ public final class WnnScorer {
   private final Map<Decision, Long> decided = new EnumMap<>(Decision.class);
   private Stages stages;
 
-  /** Of the twins' stages used before. */
+  /** Operations of previously used stages. */
   private long operationsBefore;
 
   WnnScorer(Twins<Stages> twins, int classes, int brightest) {
@@ -40,7 +41,7 @@ public final class WnnScorer {
    * in units of {@link WnnClassifier#unitsPerOne}.
    *
    * @param image its pixels, row by row
-   * @param distances one for each class, overwritten
+   * @param distances output, one per class
    */
   public void distances(byte[] image, long[] distances) {
     long before = begin();
@@ -51,7 +52,7 @@ public final class WnnScorer {
     end(image, before);
   }
 
-  /** Takes the twin to be used, and says how many operations there were so far. */
+  /** Selects the current twin and returns the number of operations so far. */
   private long begin() {
     Stages current = twins.current();
     if (!current.equals(stages)) {
@@ -75,7 +76,7 @@ public final class WnnScorer {
     return sums;
   }
 
-  /** The class of an image: the one that {@link #distances} would be least for. */
+  /** The class of an image: the one with the least of {@link #distances}. */
   public int predict(byte[] image) {
     long before = begin();
     int predicted = predictBy(image);
@@ -121,7 +122,7 @@ public final class WnnScorer {
     }
   }
 
-  /** Bounds the classes from the most promising on, as long as one can still be the nearest. */
+  /** Computes bounds of classes, most promising first, while one may still be the nearest. */
   private long boundByCoarse(byte[] image) {
     Arrays.fill(measured, false);
     stages.coarse().begin(image);
@@ -134,7 +135,7 @@ public final class WnnScorer {
     return upper;
   }
 
-  /** The class with the least bound of those not measured that can still be the nearest, or -1. */
+  /** The unmeasured class with the least bound that may still be the nearest, or -1. */
   private int next(long upper) {
     int next = -1;
     for (int c = 0; c < lower.length; c++) {
@@ -153,7 +154,7 @@ public final class WnnScorer {
     return count;
   }
 
-  /** The only class that can be the nearest, or the first of equals where bounds are exact. */
+  /** The only class that can be the nearest, or the first of equal ones if bounds are exact. */
   private int left(long upper) {
     int left = -1;
     for (int c = 0; c < lower.length; c++) {
@@ -181,24 +182,24 @@ public final class WnnScorer {
     return Least.index(sums);
   }
 
-  /** Images that so far were decided by a stage. */
+  /** Number of images decided by a stage so far. */
   public long decided(Decision by) {
     return decided.getOrDefault(by, 0L);
   }
 
   /**
-   * Elementary operations that images took so far: differences, powers, additions, subtractions and
-   * comparisons on the cells and windows of one training image each.
+   * Elementary operations so far: differences, powers, additions, subtractions and comparisons on
+   * the cells and windows of one training image each.
    */
   public long operations() {
     return operationsBefore + stages.operations();
   }
 
-  /** What decided an image. */
+  /** The stage that decides an image. */
   public enum Decision {
-    /** Bounds from means of 2 x 2 pixels left one class only. */
+    /** Bounds from means of 2 x 2 pixels left only one class. */
     POOLED("pooled"),
-    /** Sums in 16 bits left one class only. */
+    /** Sums in 16 bits left only one class. */
     BITS16("bits16"),
     /** Exact distances were compared. */
     EXACT("exact");
@@ -209,7 +210,7 @@ public final class WnnScorer {
       this.label = label;
     }
 
-    /** As reports name it. */
+    /** The name in reports. */
     public String label() {
       return label;
     }

@@ -1,2 +1,2 @@
-/** Windowed nearest neighbour (WNN) for images, exact. */
+/** Exact windowed nearest neighbour (WNN) for images. */
 package dev.weir.wnn;
