@@ -3,9 +3,9 @@ package dev.weir.compare;
 import dev.weir.model.Model;
 
 /**
- * A model under a name.
+ * A named model.
  *
  * @param name for reports: a file, or name/version
- * @param model itself
+ * @param model the model
  */
 public record Candidate(String name, Model model) {}

@@ -9,34 +9,33 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A candidate, and perhaps the champion, on the same records. The candidate knows all classes of
- * the records. One that the champion does not know it never predicts: records of it count as its
- * errors.
+ * A candidate, and optionally the champion, on the same records. The candidate knows all classes of
+ * the records. The champion may not; records of a class unknown to it count as its errors.
  *
  * @param data the data set, for reports
- * @param candidate how the candidate did
- * @param champion how the champion did; empty where there is none
- * @param agreement on which records they differ; empty where there is no champion
+ * @param candidate the candidate's result
+ * @param champion the champion's result; empty if there is none
+ * @param agreement the records on which they agree or differ; empty if there is no champion
  */
 public record Comparison(
     String data, Standing candidate, Optional<Standing> champion, Optional<Agreement> agreement) {
 
-  /** The share of errors by chance below which a difference is taken for real. */
+  /** Significance level of a difference. */
   public static final double SIGNIFICANT = 0.05;
 
   /**
-   * On which records two models agree.
+   * Agreement of two models on the records.
    *
-   * @param bothRight records that both got right
-   * @param onlyCandidate that only the candidate got right
-   * @param onlyChampion that only the champion got right
-   * @param bothWrong that both got wrong
-   * @param sameAnswer on which they gave the same answer, right or wrong
+   * @param bothRight records that both get right
+   * @param onlyCandidate records that only the candidate gets right
+   * @param onlyChampion records that only the champion gets right
+   * @param bothWrong records that both get wrong
+   * @param sameAnswer records with the same prediction, right or wrong
    */
   public record Agreement(
       long bothRight, long onlyCandidate, long onlyChampion, long bothWrong, long sameAnswer) {
 
-    /** McNemar's test of whether they are equally good. */
+    /** McNemar's test for a difference between the two. */
     public McNemar test() {
       return new McNemar(onlyCandidate, onlyChampion);
     }
@@ -45,9 +44,9 @@ public record Comparison(
   /**
    * Scores the records.
    *
-   * @param threads that share them
-   * @throws IllegalArgumentException if a model takes other records, or the candidate does not know
-   *     a class of theirs; the message names the model
+   * @param threads number of threads
+   * @throws IllegalArgumentException if a model takes other records, or a class of theirs is
+   *     unknown to the candidate; the message names the model
    */
   public static Comparison of(
       String data,
@@ -70,7 +69,7 @@ public record Comparison(
         Optional.of(agreement(records, first, second)));
   }
 
-  /** Before any work; the champion may know fewer classes, as there may be a new one. */
+  /** Checked in advance. The champion may lack a class that is new. */
   private static void requireFit(
       Candidate candidate, Optional<Candidate> champion, TestRecords records, String data) {
     requireShape(candidate, records, data);
@@ -118,7 +117,7 @@ public record Comparison(
     return new Agreement(counts[1][1], counts[1][0], counts[0][1], counts[0][0], same);
   }
 
-  /** Whether the candidate was right less often than the champion, by more than chance. */
+  /** Whether the candidate is significantly less accurate than the champion. */
   public boolean isWorse() {
     return agreement
         .map(
@@ -127,7 +126,7 @@ public record Comparison(
         .orElse(false);
   }
 
-  /** One JSON object. */
+  /** The comparison as one JSON object. */
   public ObjectNode toJson() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("data", data);

@@ -6,10 +6,10 @@ import dev.weir.trainer.IntervalJson;
 import java.util.List;
 
 /**
- * How often a model was right.
+ * The number of records that a model gets right.
  *
- * @param name the model's
- * @param correct records that it got right
+ * @param name the model's name
+ * @param correct records that it gets right
  * @param tests all records
  * @param unknown classes of records that the model does not know: such records are its errors
  */

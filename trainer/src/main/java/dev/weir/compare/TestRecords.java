@@ -14,41 +14,42 @@ import dev.weir.signal.LabelledSignals;
 import java.util.Arrays;
 import java.util.List;
 
-/** Labelled records of one shape, as they are before any preprocessing. */
+/** Labelled records of one shape, before any preprocessing. */
 public sealed interface TestRecords {
 
-  /** How many there are. */
+  /** Number of records. */
   int size();
 
-  /** The names of the classes. */
+  /** The class names. */
   List<String> classes();
 
   /** For each record the index of its class. */
   int[] labels();
 
-  /** The class that a record truly has. */
+  /** The true class of a record. */
   String label(int record);
 
-  /** What a model must take to score them. */
+  /** The input shape that a model needs to score them. */
   InputShape shape();
 
-  /** What a model, which takes their shape, says of each: the number of a class of its own. */
+  /**
+   * The index of the predicted class, among the model's classes, of each record; the model must
+   * take their shape.
+   */
   int[] predict(Model model, ParallelScoring scoring);
 
-  /** Signals. */
   static TestRecords of(LabelledSignals signals) {
     return new Signals(signals);
   }
 
-  /** Images. */
   static TestRecords of(GreyImages images) {
     return new Images(images);
   }
 
   /**
-   * What a model says of each record.
+   * The predicted class name of each record.
    *
-   * @param threads that share them
+   * @param threads number of threads
    * @throws IllegalArgumentException if the model takes other records
    */
   default List<String> predict(Model model, int threads, Progress progress) {

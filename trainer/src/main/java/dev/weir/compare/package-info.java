@@ -1,2 +1,2 @@
-/** Finished models on the same labelled records, side by side. */
+/** Comparison of trained models on the same labelled records. */
 package dev.weir.compare;

@@ -14,19 +14,19 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Classes whose names differ only by letter case, blanks, invisible characters or the form of a
- * number: {@code Up} and {@code up}, {@code 1} and {@code 01} and {@code 1.0}. Mostly they are one
- * class, written in two ways.
+ * Detects classes whose names differ only by letter case, blanks, invisible characters or number
+ * format: {@code Up} and {@code up}, {@code 1} and {@code 01} and {@code 1.0}. They are usually one
+ * class with two spellings.
  */
 public final class AlikeClasses {
   private static final int MOST_NAMED = 5;
 
-  /** A number with a larger exponent is no class. */
+  /** A number with a larger exponent is not a class. */
   private static final int LONGEST_NUMBER = 30;
 
   private AlikeClasses() {}
 
-  /** A sentence that names them with their counts; empty if there are none. */
+  /** A sentence that lists them with their counts; empty if there are none. */
   public static Optional<String> doubt(Stream<String> labels) {
     Map<String, Long> counts =
         labels.collect(
@@ -51,7 +51,7 @@ public final class AlikeClasses {
                 more > 0 ? "; and %d more".formatted(more) : ""));
   }
 
-  /** What is the same for names that are alike. */
+  /** A normal form that is equal for similar names. */
   private static String plain(String label) {
     String text =
         Normalizer.normalize(label, Normalizer.Form.NFKC)

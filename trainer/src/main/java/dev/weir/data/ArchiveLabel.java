@@ -9,21 +9,21 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Where the label of a table is that is named as the UCR archive names its own: first, as there,
- * unless the content says otherwise.
+ * Finds the label column of a table named like those of the UCR archive: the first column, as in
+ * the archive, unless the content contradicts.
  *
  * <p>Worked example: {@code 0.31,0.65,...,1} and {@code 0.12,0.83,...,2} have fractions in the
- * first column and a few whole numbers in the last: the last is the label. Where both columns are a
- * few whole numbers the name decides, and the doubt says so.
+ * first column and a few whole numbers in the last: the last is the label. If both columns are a
+ * few whole numbers, the name decides, and a warning says so.
  */
 final class ArchiveLabel {
-  /** More different values are no classes. */
+  /** With more distinct values, they are not classes. */
   private static final int MOST_CLASSES = 4096;
 
-  /** Of fewer lines, each may well be of a class of its own. */
+  /** With fewer lines, each may have its own class. */
   private static final int FEW_LINES = 3;
 
-  /** What one column holds. */
+  /** The content of one column. */
   private static final class Column {
     private final int index;
     private final Set<String> different = new HashSet<>();
@@ -49,17 +49,17 @@ final class ArchiveLabel {
       return value == Math.rint(value);
     }
 
-    /** A word is a class, too; a fraction is none. */
+    /** A word can be a class; a fraction cannot. */
     boolean canBeLabel() {
       return whole && different.size() <= MOST_CLASSES;
     }
 
-    /** Whether each value comes about twice or more. */
+    /** Whether each value occurs about twice or more. */
     boolean isLikeLabel() {
       return canBeLabel() && complete && different.size() > 1 && 2L * different.size() <= lines;
     }
 
-    /** As a number of the line, or the training part of a data set with one case a class. */
+    /** For example line numbers, or the training part of a data set with one case per class. */
     boolean differsOnEachLine() {
       return lines >= FEW_LINES && different.size() == lines;
     }
@@ -90,7 +90,7 @@ final class ArchiveLabel {
   }
 
   /**
-   * Takes a look at all lines.
+   * Reads all lines.
    *
    * @param ignored columns that are left out, by number from 1
    */
@@ -140,7 +140,7 @@ final class ArchiveLabel {
             .formatted(last.number(), last.different.size(), last.number());
   }
 
-  /** The last column where it is like a label; else as in a table of any other name. */
+  /** The last column if its values look like labels; otherwise as in any other table. */
   private static ArchiveLabel byContent(Column first, Column last, String why) {
     if (last.index > 1 && last.isLikeLabel()) {
       String doubt =
@@ -154,12 +154,12 @@ final class ArchiveLabel {
     return new ArchiveLabel(Optional.empty(), Optional.of(NAMED + doubt));
   }
 
-  /** The number of the label's column, from 1; empty if it is to be found as in any table. */
+  /** The number of the label column, from 1; empty if the rules of other tables apply. */
   Optional<String> column() {
     return column;
   }
 
-  /** What is odd, as a sentence. */
+  /** A warning, as a sentence. */
   Optional<String> doubt() {
     return doubt;
   }

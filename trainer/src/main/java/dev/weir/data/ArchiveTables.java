@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tables as the UCR archive had them in 2015 and 2018: no header, and the label first. A file may
- * be named so and have its label last, as other tables do: then its content counts.
+ * Tables in the UCR archive's formats of 2015 and 2018: no header, label first. If a file with such
+ * a name has its label last, like other tables, its content decides.
  */
 final class ArchiveTables {
   private static final Logger log = LoggerFactory.getLogger(ArchiveTables.class);
@@ -17,13 +17,13 @@ final class ArchiveTables {
 
   private ArchiveTables() {}
 
-  /** What the user says, with the archive's columns where all files are its tables. */
+  /** The user's data set, with the archive's columns if all files are tables of the archive. */
   static DataSpec withColumns(DataSpec spec) {
     return withColumns(spec, List.of());
   }
 
   /**
-   * The same.
+   * As {@link #withColumns(DataSpec)}.
    *
    * @param ignored more columns to leave out
    * @throws DataException if the first file cannot be read

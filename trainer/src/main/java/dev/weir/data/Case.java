@@ -7,9 +7,9 @@ final class Case {
   private final long line;
 
   /**
-   * Holds what was read; the values are not copied.
+   * Keeps the values without copying them.
    *
-   * @param line where it stands, from 1
+   * @param line its line in the file, from 1
    */
   Case(double[] values, String label, long line) {
     this.values = values;

@@ -10,8 +10,8 @@ import java.util.Map;
 /**
  * The cases of one file.
  *
- * @param file where they were read, for errors
- * @param declared the classes in the order that the file declares; empty if it declares none
+ * @param file their file, for errors
+ * @param declared the classes in the order declared by the file; empty if it declares none
  * @param cases at least one
  */
 record CaseFile(Path file, List<String> declared, List<Case> cases) {
@@ -34,7 +34,7 @@ record CaseFile(Path file, List<String> declared, List<Case> cases) {
     }
   }
 
-  /** A class that no record of the stream could be labelled with would be of no use there. */
+  /** Refuses a class that is not a valid label in the stream. */
   private static void checkLabel(Path file, Case one) {
     Labels.problem(one.label())
         .or(() -> Labels.classProblem(one.label()))
@@ -44,24 +44,24 @@ record CaseFile(Path file, List<String> declared, List<Case> cases) {
             });
   }
 
-  /** The classes as declared, else as found, sorted. */
+  /** The declared classes, else the sorted classes of the cases. */
   List<String> classes() {
     return declared.isEmpty()
         ? cases.stream().map(Case::label).distinct().sorted(LabelOrder.INSTANCE).toList()
         : declared;
   }
 
-  /** These cases with others, from the same file. */
+  /** These cases followed by others from the same file. */
   CaseFile with(List<Case> others) {
     return new CaseFile(file, declared, others);
   }
 
   /**
-   * Makes signals of the cases.
+   * Converts the cases to signals.
    *
-   * @param classes the classes to number labels by
-   * @param length how many values each case must have
-   * @throws DataException at the first case of another length or with another label
+   * @param classes class names, to be indexed by labels
+   * @param length required number of values per case
+   * @throws DataException at the first case with another length or an unknown label
    */
   LabelledSignals signals(List<String> classes, int length) {
     Map<String, Integer> numbers = new HashMap<>();

@@ -2,14 +2,14 @@ package dev.weir.data;
 
 import java.util.List;
 
-/** Makes a data set of a training and a test file. */
+/** Creates a data set from a training and a test file. */
 final class CaseFiles {
   private CaseFiles() {}
 
   /**
-   * Joins two files; the training file says how long signals are and which classes there are.
+   * Joins two files; the training file determines length and classes.
    *
-   * @throws DataException if the test file does not fit, or there is only one class
+   * @throws DataException if the test file does not match, or there is only one class
    */
   static SplitSignals join(CaseFile train, CaseFile test, String name) {
     List<String> classes = train.classes();
@@ -18,7 +18,7 @@ final class CaseFiles {
     return new SplitSignals(train.signals(classes, length), test.signals(classes, length), name);
   }
 
-  /** Classes that a file declares need not have a case. */
+  /** A declared class may have no cases. */
   private static void requireTwo(CaseFile train) {
     List<String> present = train.cases().stream().map(Case::label).distinct().toList();
     if (present.size() < 2) {

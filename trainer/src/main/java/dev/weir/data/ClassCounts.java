@@ -5,18 +5,18 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * How many cases there are of each class, in two parts.
+ * Number of cases per class, in two parts.
  *
- * @param names of the classes
- * @param train how many for training, in the order of the names
- * @param test how many for testing, in the order of the names
+ * @param names class names
+ * @param train number of training cases, in the order of the names
+ * @param test number of test cases, in the order of the names
  */
 record ClassCounts(List<String> names, List<Integer> train, List<Integer> test) {
   /**
-   * Counts.
+   * Counts the cases.
    *
-   * @param train for each case for training the index of its class
-   * @param test for each case for testing the index of its class
+   * @param train for each training case the index of its class
+   * @param test for each test case the index of its class
    */
   static ClassCounts of(List<String> names, IntStream train, IntStream test) {
     return new ClassCounts(
@@ -37,7 +37,7 @@ record ClassCounts(List<String> names, List<Integer> train, List<Integer> test) 
     return test.stream().mapToInt(Integer::intValue).sum();
   }
 
-  /** Each class with its cases of both parts. */
+  /** Each class with its counts in both parts. */
   @Override
   public String toString() {
     return LabelCounts.text(LabelCounts.of(names, train, test));

@@ -6,18 +6,18 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What is odd about the classes of a file for training, in any format. */
+/** Warnings about the classes of a training file, for all formats. */
 final class ClassDoubts {
   private static final Logger log = LoggerFactory.getLogger(ClassDoubts.class);
 
   private ClassDoubts() {}
 
-  /** Logs it, as warnings. */
+  /** Logs the warnings. */
   static void warn(CaseFile file) {
     of(file.cases()).forEach(doubt -> log.warn("{}: {}", file.file(), doubt));
   }
 
-  /** As sentences. */
+  /** The warnings, as sentences. */
   static List<String> of(List<Case> cases) {
     return Stream.of(RareClasses.doubt(cases), AlikeClasses.doubt(cases.stream().map(Case::label)))
         .flatMap(Optional::stream)

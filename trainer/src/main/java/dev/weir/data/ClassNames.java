@@ -2,15 +2,14 @@ package dev.weir.data;
 
 import java.nio.file.Path;
 
-/** Checks the names of classes, which go into tables, cards, pictures and metrics. */
+/** Validates class names, which are used in tables, cards, pictures and metrics. */
 final class ClassNames {
   private ClassNames() {}
 
   /**
-   * Refuses a name with control characters or line ends. Mostly they come from a quote that is not
-   * closed where it should be.
+   * Refuses a name with control characters or line ends, usually the result of an unclosed quote.
    *
-   * @throws DataException with the place and the name, those characters as {@code <U+000A>}
+   * @throws DataException with the location and the name, with such characters as {@code <U+000A>}
    */
   static void check(String name, Path file, long line) {
     if (name.codePoints().anyMatch(ClassNames::isControl)) {

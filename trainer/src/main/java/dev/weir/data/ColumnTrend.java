@@ -3,12 +3,12 @@ package dev.weir.data;
 import java.util.HashSet;
 import java.util.Set;
 
-/** What the numbers of one column are like from line to line. */
+/** How the numbers of one column change from line to line. */
 final class ColumnTrend {
-  /** So many lines do not rise by chance. */
+  /** This many lines do not rise by chance. */
   private static final int LEAST_LINES = 10;
 
-  /** A column of classes, sorted, may rise a few times. */
+  /** A sorted column of classes may rise a few times. */
   private static final int LEAST_RISES = 5;
 
   private static final int MOST_DISTINCT = 64;
@@ -21,7 +21,7 @@ final class ColumnTrend {
   private long rises;
   private double last;
 
-  /** Takes the number of the next line. */
+  /** Adds the number of the next line. */
   void add(double value) {
     if (lines > 0) {
       falls |= value < last;
@@ -36,17 +36,19 @@ final class ColumnTrend {
     }
   }
 
-  /** Whether it never falls, and rises too often for chance. */
+  /** Whether the numbers never fall and rise more often than by chance. */
   boolean isRising() {
     return !falls && (lines >= LEAST_LINES ? rises >= LEAST_RISES : counts && rises >= LEAST_RISES);
   }
 
-  /** How many different numbers there are; no more are counted than 64. */
+  /** Number of distinct numbers, counted up to 64. */
   int distinct() {
     return distinct.size();
   }
 
-  /** Whether these could be classes: a few whole numbers, each about twice or more. */
+  /**
+   * Whether the values could be classes: a few whole numbers, each occurring about twice or more.
+   */
   boolean isLikeClasses() {
     return whole && distinct.size() >= 2 && 2L * distinct.size() <= lines;
   }

@@ -1,11 +1,11 @@
 package dev.weir.data;
 
-/** Names of what {@link SplitSignals#origin} tells of data with columns. */
+/** Names of {@link SplitSignals#origin} entries about columns. */
 public final class ColumnsRead {
-  /** The column with the labels: its name, or its number from 1 without a header. */
+  /** The label column: its name, or its number from 1 if there is no header. */
   public static final String LABEL_COLUMN = "labelColumn";
 
-  /** The columns that are neither values nor label, as far as there are any, by commas. */
+  /** Comma-separated columns that are neither values nor label; absent if there are none. */
   public static final String IGNORED_COLUMNS = "ignoredColumns";
 
   private ColumnsRead() {}

@@ -6,11 +6,11 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
- * Finds columns by name or by number.
+ * Finds columns by name or number.
  *
  * @param file for errors
  * @param names empty without a header
- * @param count how many columns there are
+ * @param count number of columns
  */
 record CsvColumnNames(Path file, List<String> names, int count) {
   private static final int MOST_SHOWN = 12;
@@ -18,8 +18,8 @@ record CsvColumnNames(Path file, List<String> names, int count) {
   /**
    * The index of a column, from 0.
    *
-   * @param given its name, in any case, else its number from 1
-   * @param what it is wanted for
+   * @param given its name, case-insensitive, else its number from 1
+   * @param what the purpose of the column, for the message
    * @throws DataNameException if there is no such column
    */
   int find(String given, String what) {
@@ -35,17 +35,17 @@ record CsvColumnNames(Path file, List<String> names, int count) {
         "%s: has no column '%s' %s; %s".formatted(file, given, what, describe()));
   }
 
-  /** How a column is called: its name, or its number from 1. */
+  /** A column's name, or its number from 1. */
   String of(int column) {
     return isNamed(column) ? names.get(column).strip() : Integer.toString(column + 1);
   }
 
-  /** How a column is called in a sentence. */
+  /** As {@link #of}, for use in a sentence. */
   String quoted(int column) {
     return isNamed(column) ? "'%s'".formatted(of(column)) : "number " + of(column);
   }
 
-  /** Whether a column has a name; pandas writes none, or this one, for an index. */
+  /** Whether a column has a name; pandas leaves an index column unnamed or uses this name. */
   boolean isNamed(int column) {
     return !names.isEmpty()
         && !names.get(column).isBlank()
@@ -66,7 +66,7 @@ record CsvColumnNames(Path file, List<String> names, int count) {
     return "its %d columns are %s%s".formatted(count, shown, count > MOST_SHOWN ? ", …" : "");
   }
 
-  /** The number a text stands for, or 0. */
+  /** The number that a text represents, or 0. */
   static int number(String text) {
     return text.matches("\\d{1,6}") ? Integer.parseInt(text) : 0;
   }

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Gives each column its role: first what the user says, then what names say, then, for a label that
- * nobody names, the last column.
+ * Assigns a role to each column: first by the user's options, then by name, and the last column if
+ * no label was found.
  */
 final class CsvColumnRoles {
   private static final String Y = "y";
@@ -35,10 +35,10 @@ final class CsvColumnRoles {
   }
 
   /**
-   * Finds the columns of a file.
+   * Determines the columns of a file.
    *
-   * @param second the line after the first, if there is one
-   * @throws DataException if the user names a column that is not there, or no column has values
+   * @param second the line after the first, if any
+   * @throws DataException if an option refers to a missing column, or there are no value columns
    */
   static CsvColumns columns(Path file, CsvRow first, Optional<CsvRow> second, CsvOptions options) {
     CsvHeader header = new CsvHeader(first.cells(), second.map(CsvRow::cells), options);
@@ -75,7 +75,7 @@ final class CsvColumnRoles {
     return new CsvColumns(names, List.of(roles), label, guessed, doubts);
   }
 
-  /** The names of the columns with values; none without a header. */
+  /** Names of the value columns; empty without a header. */
   private List<String> values() {
     return columns()
         .filter(i -> roles[i] == CsvRole.VALUE && names.isNamed(i))
@@ -83,7 +83,7 @@ final class CsvColumnRoles {
         .toList();
   }
 
-  /** Without names, a separator at the ends of all lines looks like a column of missing labels. */
+  /** Without names, a separator at the end of every line looks like a column of missing labels. */
   private void checkLast(long line) {
     int last = roles.length - 1;
     boolean counts = roles[last] == CsvRole.VALUE || (roles[last] == CsvRole.LABEL && guessed);
@@ -125,7 +125,10 @@ final class CsvColumnRoles {
     return options.ignored().containsAll(numbers);
   }
 
-  /** The column whose name fits best has the role; others of that kind are no values either. */
+  /**
+   * Assigns the role to the column with the best matching name; other matches are not values
+   * either.
+   */
   private void takeField(CsvRole role) {
     List<Integer> fitting =
         columns()
@@ -181,7 +184,7 @@ final class CsvColumnRoles {
     }
   }
 
-  /** A column y is the label, as in scikit-learn, where it is first or last and there is no x. */
+  /** As in scikit-learn, a column y is the label if it is first or last and there is no x. */
   private int y(int last) {
     int first = columns().filter(i -> roles[i] == CsvRole.VALUE).findFirst().orElse(-1);
     boolean isAxis = columns().anyMatch(i -> names.of(i).equalsIgnoreCase("x"));

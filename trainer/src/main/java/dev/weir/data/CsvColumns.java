@@ -9,11 +9,11 @@ import java.util.stream.IntStream;
 /**
  * The columns of a CSV file.
  *
- * @param names how they are called
- * @param roles what each of them is
- * @param label the index of the label's, from 0; -1 if there are no labels
- * @param isGuessed whether the label's is neither named as usual nor by the user
- * @param doubts what is odd about them, as sentences
+ * @param names their names
+ * @param roles their roles
+ * @param label the index of the label column, from 0; -1 if there are no labels
+ * @param isGuessed whether the label column was found neither by a known name nor by an option
+ * @param doubts warnings about them, as sentences
  */
 record CsvColumns(
     CsvColumnNames names, List<CsvRole> roles, int label, boolean isGuessed, List<String> doubts) {
@@ -31,17 +31,17 @@ record CsvColumns(
     return roles.size();
   }
 
-  /** The indices of the columns with values, in order. */
+  /** The indices of the value columns, in order. */
   int[] values() {
     return IntStream.range(0, count()).filter(i -> roles.get(i) == CsvRole.VALUE).toArray();
   }
 
-  /** The index of the column that has a role but is no value, if there is one. */
+  /** The index of the column with this role, if any; not for values. */
   Optional<Integer> of(CsvRole role) {
     return Optional.of(roles.indexOf(role)).filter(column -> column >= 0);
   }
 
-  /** What to do about a column of words among the values. */
+  /** The remedy for words in a value column. */
   String remedyForWord(int column) {
     String name = names.of(column);
     String asLabel = "; if it is the label, write label=" + name;
@@ -49,7 +49,7 @@ record CsvColumns(
         .formatted(label < 0 || isGuessed ? asLabel : "", name);
   }
 
-  /** The columns that are neither values nor label, as they are called. */
+  /** The columns that are neither values nor label, by name or number. */
   List<String> leftOut() {
     return IntStream.range(0, count())
         .filter(i -> roles.get(i) != CsvRole.VALUE && roles.get(i) != CsvRole.LABEL)
@@ -57,7 +57,7 @@ record CsvColumns(
         .toList();
   }
 
-  /** What is read of each line, in a few words. */
+  /** A short description of the content of each line. */
   String description() {
     List<String> leftOut = leftOut();
     int values = values().length;
@@ -70,8 +70,8 @@ record CsvColumns(
   }
 
   /**
-   * What tells these columns from those of another file: their number, their names as far as both
-   * have some, or what they hold. Empty if nothing does.
+   * The difference from another file's columns: their number, their names if both files have names,
+   * or their roles. Empty if there is none.
    */
   Optional<String> differenceFrom(CsvColumns other, Path file) {
     if (count() != other.count()) {

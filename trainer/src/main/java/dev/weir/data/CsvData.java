@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes a data set of one CSV file, which is divided, or of two. */
+/** Creates a data set from one CSV file, which is split, or from two. */
 final class CsvData {
   static final String USAGE =
       "csv:FILE[,TESTFILE][,label=COLUMN][,ignore=A;B][,header=yes|no][,test-share=0.2][,seed=42]";
@@ -20,7 +20,7 @@ final class CsvData {
   private static final Set<String> OPTIONS =
       Set.of(CsvOptions.LABEL, CsvOptions.HEADER, DataSpec.IGNORE, TEST_SHARE, "seed");
 
-  /** What a file holds. */
+  /** The content of a file. */
   private record Table(CsvColumns columns, CaseFile cases) {}
 
   private CsvData() {}

@@ -11,11 +11,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A CSV file of signals, and what the user says about its columns. docs/csv.md says what is read;
- * training and sending read the same.
+ * A CSV file of signals with the user's options for its columns. The format is described in
+ * docs/csv.md; training and sending read the same format.
  */
 public final class CsvFile {
-  /** How a file of records is named together with options. */
+  /** Syntax of a file of records with options. */
   public static final String USAGE = "csv:FILE[,label=COLUMN|none][,ignore=A;B][,header=yes|no]";
 
   static final String SCHEME = "csv";
@@ -33,11 +33,11 @@ public final class CsvFile {
   }
 
   /**
-   * A file of records to classify, which need no labels.
+   * A file of records to classify, whose labels are optional.
    *
    * @param name a path, - for standard input, or {@code csv:FILE,...} with options
    * @param ignored columns to leave out, by name or by number from 1
-   * @throws DataException if the options are not as {@link #USAGE} says
+   * @throws DataException if the options do not match {@link #USAGE}
    */
   public static CsvFile ofRecords(String name, List<String> ignored) {
     DataSpec spec = new DataSpec(name, "", List.of(name), Map.of());
@@ -56,21 +56,21 @@ public final class CsvFile {
     return name.startsWith(SCHEME + ":");
   }
 
-  /** Where the file is, or {@link TextFiles#STANDARD_INPUT}. */
+  /** The file's path, or {@link TextFiles#STANDARD_INPUT}. */
   public Path path() {
     return path;
   }
 
-  /** Whether the file can be read more than once: standard input and pipes cannot. */
+  /** Whether the file can be read more than once, unlike standard input and pipes. */
   public boolean isRepeatable() {
     return TextFiles.isRepeatable(path);
   }
 
   /**
-   * The file with the question settled whether its last column is the label, where nothing names
-   * one; that takes a look at all lines, so it is left open for what can be read only once.
+   * Determines whether an unnamed last column is the label. This reads all lines, so it is skipped
+   * for input that can be read only once.
    *
-   * @throws DataException with file, line and column if something cannot be read
+   * @throws DataException with file, line and column of an error
    */
   public CsvFile settled() {
     if (options.labels() != Labels.WELCOME || options.label().isPresent() || !isRepeatable()) {
@@ -88,17 +88,16 @@ public final class CsvFile {
   }
 
   /**
-   * Hands over all signals of a file and then logs what was read and, as warnings, what is odd
-   * about it.
+   * Passes on all signals of a file, then logs what was read and warnings about it.
    *
-   * @throws DataException with file, line and column if something cannot be read
+   * @throws DataException with file, line and column of an error
    */
   public void check(Consumer<CsvSignal> action) {
     CsvColumns columns = read(action);
     log.info("{}: {}", path, columns.description());
   }
 
-  /** Hands over all signals of a file and logs, as warnings, what is odd about it. */
+  /** Passes on all signals of a file and logs warnings about it. */
   CsvColumns read(Consumer<CsvSignal> action) {
     return TextFiles.read(
         path,
@@ -117,16 +116,16 @@ public final class CsvFile {
   }
 
   /**
-   * Hands over signal after signal, as they come.
+   * Passes on signals one by one as they are read.
    *
-   * @throws DataException with file, line and column if something cannot be read
+   * @throws DataException with file, line and column of an error
    */
   public void forEach(Consumer<CsvSignal> action) {
     TextFiles.<Boolean>read(
         path,
         reader -> {
           CsvSignals signals = new CsvSignals(reader, path, options);
-          if (!isRepeatable()) { // else check has said it
+          if (!isRepeatable()) { // else logged by check
             warn(signals.columns().doubts());
             log.info("{}: {}", path, signals.columns().description());
           }
@@ -135,7 +134,7 @@ public final class CsvFile {
         });
   }
 
-  /** Logs doubts so that they are seen. */
+  /** Logs warnings. */
   void warn(Collection<String> doubts) {
     doubts.forEach(doubt -> log.warn("{}: {}", path, doubt));
   }

@@ -6,18 +6,18 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Tells whether the first line of a CSV file names the columns, where the user does not say.
+ * Decides whether the first line of a CSV file contains column names, unless the user's options do.
  *
  * <p>It does if a cell is the name of a field, such as {@code label} or {@code id}, or a column
- * that the user names; if there are words and no numbers beside the label; or if its numbers count
- * 0, 1, 2, ... as pandas names columns. {@code NaN}, {@code ?} and empty cells are values that are
- * missing, no names.
+ * named in the options; if there are words and no numbers besides the label; or if its numbers
+ * count 0, 1, 2, ... as in pandas column names. {@code NaN}, {@code ?} and empty cells are missing
+ * values, not names.
  *
  * @param first the first line
- * @param second the line after it, if there is one
+ * @param second the line after it, if any
  */
 record CsvHeader(List<String> first, Optional<List<String>> second, CsvOptions options) {
-  /** So many numbers of a signal do not count 0, 1, 2, ... by chance. */
+  /** This many numbers of a signal do not count 0, 1, 2, ... by chance. */
   private static final int SURELY_COUNTED = 8;
 
   private static final int LEAST_COUNTED = 3;
@@ -26,12 +26,12 @@ record CsvHeader(List<String> first, Optional<List<String>> second, CsvOptions o
     return options.header().orElseGet(() -> hasNames() || isCounted());
   }
 
-  /** Whether the line can only be taken for names because its numbers count. */
+  /** Whether counting numbers are the only sign that the line contains names. */
   boolean isDoubtful() {
     return options.header().isEmpty() && !hasNames() && isCounted();
   }
 
-  /** Whether the second line helps to understand the first, or has to come anyway. */
+  /** Whether the second line is needed to interpret the first, or must follow it anyway. */
   static boolean needsSecond(List<String> first, CsvOptions options) {
     CsvHeader alone = new CsvHeader(first, Optional.empty(), options);
     return options.header().orElseGet(() -> alone.hasNames() || counts(first));
@@ -55,7 +55,7 @@ record CsvHeader(List<String> first, Optional<List<String>> second, CsvOptions o
             .anyMatch(cell.strip()::equalsIgnoreCase);
   }
 
-  /** Names that are numbers rise from column to column; values beside a class hardly do. */
+  /** Names that are numbers increase from column to column; values next to a class rarely do. */
   private boolean hasValues() {
     double[] numbers = numbers();
     return IntStream.range(1, numbers.length).anyMatch(i -> numbers[i] <= numbers[i - 1]);
@@ -72,7 +72,7 @@ record CsvHeader(List<String> first, Optional<List<String>> second, CsvOptions o
     return second.stream().flatMap(List::stream).anyMatch(cell -> cell.matches("[+-]?\\d*\\.\\d+"));
   }
 
-  /** Whether numbers follow each other by ones, from 0 or 1 on; words may stand around them. */
+  /** Whether the numbers increase by one, starting at 0 or 1; they may be surrounded by words. */
   private static boolean counts(List<String> cells) {
     int begin =
         IntStream.range(0, cells.size()).filter(i -> isNumber(cells.get(i))).findFirst().orElse(0);

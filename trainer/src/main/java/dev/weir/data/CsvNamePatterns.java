@@ -11,14 +11,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** What the names of columns tell of a layout other than one signal of one channel a line. */
+/** Detects, from column names, layouts other than one signal of one channel per line. */
 final class CsvNamePatterns {
   private static final Set<String> LONG_FORMAT = Set.of("readingid", "dimid", "variable");
 
-  /** What stands before a time, and the time: t and 0.5 of t0.5. */
+  /** Prefix and time: t and 0.5 of t0.5. */
   private static final Pattern TIME = Pattern.compile("(.*?[^\\d.]|)(\\d+\\.\\d+)");
 
-  /** Times are written with few digits: thirds of a second as 0.33, 0.67, 1.00. */
+  /** Times have few digits: thirds of a second are 0.33, 0.67, 1.00. */
   private static final double STEP_ERROR = 0.1;
 
   private static final int LEAST_NUMBERED = 4;
@@ -27,9 +27,9 @@ final class CsvNamePatterns {
   private CsvNamePatterns() {}
 
   /**
-   * What is odd about the names, if anything.
+   * A warning about the names, if any.
    *
-   * @throws DataException if each line holds a single reading
+   * @throws DataException if each line contains a single reading
    */
   static Optional<String> check(Path file, CsvColumnNames names, CsvRole[] roles) {
     List<String> values =
@@ -50,7 +50,7 @@ final class CsvNamePatterns {
     return channels(values);
   }
 
-  /** Names that stand over several columns with values. */
+  /** Detects duplicate names of value columns. */
   static Optional<String> twice(List<String> names) {
     Map<String, Integer> counts = new LinkedHashMap<>();
     names.forEach(name -> counts.merge(name.toLowerCase(Locale.ROOT), 1, Integer::sum));
@@ -65,7 +65,7 @@ final class CsvNamePatterns {
         .filter(it -> !found.isEmpty());
   }
 
-  /** Columns that are named otherwise than most, which are numbered: date beside t0, t1, t2, ... */
+  /** Detects columns without the numbered names of most others: date beside t0, t1, t2, ... */
   static Optional<String> unlike(List<String> names) {
     List<String> others = names.stream().filter(name -> !name.matches(".*\\d")).toList();
     int numbered = names.size() - others.size();
@@ -89,8 +89,8 @@ final class CsvNamePatterns {
   }
 
   /**
-   * Names such as x_0, x_1, y_0, y_1: as many with the one stem as with the other. Times in equal
-   * steps, such as t0.0, t0.5, t1.0, t1.5, are none.
+   * Detects names such as x_0, x_1, y_0, y_1: the same number for each stem. Equally spaced times,
+   * such as t0.0, t0.5, t1.0, t1.5, do not count.
    */
   private static Optional<String> channels(List<String> names) {
     if (areTimes(names)) {
@@ -122,7 +122,7 @@ final class CsvNamePatterns {
             .allMatch(i -> Math.abs(times[i] - times[0] - i * step) < STEP_ERROR * step);
   }
 
-  /** A name without the number at its end; that of a number is empty. */
+  /** A name without its trailing number; empty if it is a number. */
   static String stem(String name) {
     return Numbers.isNumber(name) ? "" : name.replaceFirst("[\\s_.-]*\\d+$", "");
   }

@@ -6,28 +6,28 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the user says about a CSV file.
+ * The user's options for a CSV file.
  *
- * @param label the label's column, by name or by number from 1; empty: found out
- * @param header whether the first line names the columns; empty: found out
+ * @param label the label column, by name or by number from 1; empty: detected
+ * @param header whether the first line contains column names; empty: detected
  * @param ignored columns to leave out, by name or by number from 1
- * @param labels whether the file must have labels
+ * @param labels whether labels are required
  */
 record CsvOptions(
     Optional<String> label, Optional<Boolean> header, List<String> ignored, Labels labels) {
 
-  /** Whether the file must have labels. */
+  /** Whether labels are required. */
   enum Labels {
-    /** For training: without a named one, the last column is the label. */
+    /** For training: if no column is named as the label, the last one is. */
     NEEDED,
-    /** For records to classify: without a named one, there may be none. */
+    /** For records to classify: if no column is named as the label, there may be none. */
     WELCOME
   }
 
   static final String LABEL = "label";
   static final String HEADER = "header";
 
-  /** The value of the option label that says that there is none. */
+  /** Value of the option label for a file without labels. */
   static final String NO_LABEL = "none";
 
   CsvOptions {
@@ -64,7 +64,7 @@ record CsvOptions(
     return new CsvOptions(label, header, all, labels);
   }
 
-  /** Whether the user says that there are no labels. */
+  /** Whether the options say that there are no labels. */
   boolean isUnlabelled() {
     return labels == Labels.WELCOME && label.filter(NO_LABEL::equalsIgnoreCase).isPresent();
   }

@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a column of a CSV file is. */
+/** The role of a column in a CSV file. */
 enum CsvRole {
   /** The class. */
   LABEL("label class target"),
   /** The record's id. */
   ID("id recordid"),
-  /** Where the record is from. */
+  /** The record's source. */
   SOURCE("source sourceid"),
-  /** When it was measured. */
+  /** The time of measurement. */
   EVENT_TIME("eventtime timestamp datetime time"),
   /** A sample of the signal. */
   VALUE(""),
@@ -22,31 +22,31 @@ enum CsvRole {
 
   private final String names;
 
-  /** A role with the names that say it, the best first, by blanks. */
+  /** A role with its column names, separated by blanks, best first. */
   CsvRole(String names) {
     this.names = names;
   }
 
   /**
-   * What a column of this name is, in any case, with or without blanks, underscores and hyphens:
-   * {@code event_time} is {@code eventTime}. Empty for a name that says nothing.
+   * The role of a column with this name, ignoring case, blanks, underscores and hyphens: {@code
+   * event_time} is {@code eventTime}. Empty if the name has no meaning.
    */
   static Optional<CsvRole> named(String name) {
     String plain = plain(name);
     return Arrays.stream(values()).filter(role -> role.names().contains(plain)).findFirst();
   }
 
-  /** How well a name fits, the best with 0; for names that fit. */
+  /** Rank of a matching name; 0 is the best. */
   int rank(String name) {
     return names().indexOf(plain(name));
   }
 
-  /** Whether a column of this kind has a name of its own. */
+  /** Whether columns with this role have specific names. */
   boolean isField() {
     return !names.isEmpty();
   }
 
-  /** In a sentence: what the column holds. */
+  /** The column's content, for a sentence. */
   @Override
   public String toString() {
     return switch (this) {

@@ -13,12 +13,12 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * The lines of a CSV file that are not blank, one after the other, with their numbers in the file.
- * Cells may be quoted. The separator is what a first line {@code sep=;} says, as Excel writes it;
- * else the tab, else the semicolon, if the first line has one outside quotes, else the comma.
+ * The non-blank lines of a CSV file, in order, with their line numbers. Cells may be quoted. The
+ * separator is that of a first line {@code sep=;}, as written by Excel; else the tab, else the
+ * semicolon, if the first line has one outside quotes, else the comma.
  */
 final class CsvRows implements Iterator<CsvRow> {
-  /** The tab may be all that is left of the line's end. */
+  /** The tab may have been stripped as trailing whitespace. */
   private static final Pattern SEPARATOR_LINE =
       Pattern.compile("(?i) *\"?sep=([,;|\\t])\"?[,;|\\s]*");
 
@@ -26,7 +26,7 @@ final class CsvRows implements Iterator<CsvRow> {
   private final Iterator<CSVRecord> records;
   private CsvRow next;
 
-  /** Over a file from its beginning; reads no further than each row asks for. */
+  /** Reads a file from its start, only as far as each requested row needs. */
   CsvRows(BufferedReader reader) throws IOException {
     String start = start(reader);
     Matcher named = SEPARATOR_LINE.matcher(lastLine(start));
@@ -34,14 +34,14 @@ final class CsvRows implements Iterator<CsvRow> {
         CSVFormat.DEFAULT
             .builder()
             .setDelimiter(named.matches() ? named.group(1).charAt(0) : separator(lastLine(start)))
-            .setIgnoreEmptyLines(false) // they count
+            .setIgnoreEmptyLines(false) // for line numbers
             .setIgnoreSurroundingSpaces(true)
             .get();
     parser = CSVParser.parse(again(named.matches() ? blank(start) : start, reader), format);
     records = parser.iterator();
   }
 
-  /** The lines up to the first that is not blank. */
+  /** The text up to and including the first non-blank line. */
   private static String start(BufferedReader reader) throws IOException {
     StringBuilder start = new StringBuilder();
     String line = reader.readLine();
@@ -55,14 +55,14 @@ final class CsvRows implements Iterator<CsvRow> {
     return start.toString();
   }
 
-  /** Not by a mark: the buffer would grow with the file, and be copied each time it is filled. */
+  /** Avoids a mark, whose buffer would grow with the file and be copied repeatedly. */
   private static Reader again(String start, BufferedReader rest) throws IOException {
     PushbackReader whole = new PushbackReader(rest, Math.max(1, start.length()));
     whole.unread(start.toCharArray());
     return whole;
   }
 
-  /** As many lines with nothing on them, so that those after them keep their numbers. */
+  /** The same number of empty lines, to preserve the line numbers that follow. */
   private static String blank(String start) {
     return "\n".repeat((int) start.lines().count());
   }

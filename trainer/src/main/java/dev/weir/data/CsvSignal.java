@@ -2,7 +2,7 @@ package dev.weir.data;
 
 import java.util.Optional;
 
-/** One signal of a CSV file, with what its line says of it. */
+/** One signal of a CSV file, with the other fields of its line. */
 public final class CsvSignal {
   private final double[] values;
   private final CsvRow row;
@@ -14,42 +14,42 @@ public final class CsvSignal {
     this.columns = columns;
   }
 
-  /** The samples, in the order of their columns; finite. Not copied. */
+  /** The samples, in column order; finite. Not copied. */
   public double[] values() {
     return values;
   }
 
-  /** Its line in the file, from 1. */
+  /** Its line number in the file, from 1. */
   public long line() {
     return row.line();
   }
 
-  /** The class, if the file has labels and the line has one; ? and NaN are none. */
+  /** The class, if present; ? and NaN mean none. */
   public Optional<String> label() {
     return cell(CsvRole.LABEL).filter(text -> !text.equals("?") && !text.equalsIgnoreCase("nan"));
   }
 
-  /** The id, if there is one. */
+  /** The id, if present. */
   public Optional<String> id() {
     return cell(CsvRole.ID);
   }
 
-  /** The source, if there is one. */
+  /** The source, if present. */
   public Optional<String> source() {
     return cell(CsvRole.SOURCE);
   }
 
-  /** The event time as it is written, if there is one. */
+  /** The event time as written, if present. */
   public Optional<String> eventTime() {
     return cell(CsvRole.EVENT_TIME);
   }
 
-  /** The index of the label's column, from 0; -1 if there is none. */
+  /** The index of the label column, from 0; -1 if there is none. */
   int labelColumn() {
     return columns.label();
   }
 
-  /** A cell as it is written. */
+  /** A cell's raw text. */
   String cell(int column) {
     return row.cells().get(column).strip();
   }

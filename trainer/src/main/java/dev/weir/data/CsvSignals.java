@@ -8,8 +8,8 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /**
- * The signals of a CSV file, one a line, read as they are asked for: only the second line is read
- * ahead, where it helps to tell whether the first is a header.
+ * The signals of a CSV file, one per line, read on demand. Only the second line is read ahead, if
+ * it helps to detect a header.
  */
 final class CsvSignals implements Iterator<CsvSignal> {
   private static final String TRAILING =
@@ -26,7 +26,7 @@ final class CsvSignals implements Iterator<CsvSignal> {
   /**
    * Reads the header.
    *
-   * @throws DataException if there is no line, or the columns do not fit the options
+   * @throws DataException if the file is empty, or the columns do not match the options
    */
   CsvSignals(BufferedReader reader, Path file, CsvOptions options) throws IOException {
     this.file = file;
@@ -65,8 +65,8 @@ final class CsvSignals implements Iterator<CsvSignal> {
   /**
    * The next signal.
    *
-   * @throws DataException with line and column if a value is no finite number, or the line has more
-   *     or fewer columns than the first
+   * @throws DataException with line and column if a value is not a finite number, or the number of
+   *     columns differs from the first line's
    */
   @Override
   public CsvSignal next() {
@@ -94,7 +94,7 @@ final class CsvSignals implements Iterator<CsvSignal> {
     }
   }
 
-  /** A word in the first line of values is no slip, but a column that is none of the values. */
+  /** A word in the first line of values is not a typo but indicates a column without values. */
   private void checkWord(CsvRow row, int column) {
     String cell = row.cells().get(column);
     if (isFirst && !Numbers.isNumeric(cell)) {

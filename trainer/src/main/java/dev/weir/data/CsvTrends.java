@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Looks at the values of a CSV file, line by line, for columns that are hardly samples. */
+/** Detects columns of a CSV file that are unlikely to be samples. */
 final class CsvTrends {
   private static final int MOST_NAMED = 5;
 
@@ -38,7 +38,7 @@ final class CsvTrends {
             });
   }
 
-  /** What is odd, as sentences. */
+  /** Warnings, as sentences. */
   List<String> doubts() {
     List<String> doubts = new ArrayList<>();
     rising().ifPresent(doubts::add);
@@ -79,7 +79,7 @@ final class CsvTrends {
     return "columns " + shown + (more > 0 ? " and %d more rise".formatted(more) : " rise");
   }
 
-  /** Files of the UCR archive have the label first, others last. */
+  /** The label is first in files of the UCR archive and last in others. */
   private Optional<String> asLabel(int index, String place) {
     if (places.length < 3 || !trends[index].isLikeClasses()) {
       return Optional.empty();

@@ -2,7 +2,7 @@ package dev.weir.data;
 
 import java.nio.file.Path;
 
-/** Data that cannot be used. The message says where and why, ready to be shown to the user. */
+/** Data that cannot be used. The message has location and cause, ready for the user. */
 public class DataException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
-/** The files that a data set is read from, so that nothing is written in place of one. */
+/** The files that a data set is read from, so that output does not overwrite them. */
 public final class DataFiles {
 
   private static final Set<String> OF_FILES = Set.of(CsvFile.SCHEME, "ucr");
@@ -14,8 +14,8 @@ public final class DataFiles {
   private DataFiles() {}
 
   /**
-   * Returns those files that a name of data means; none for data that are generated, fetched or
-   * read from Kafka, or that whoever loads them will say is none.
+   * The files that a data set's name refers to; none for data that are generated, fetched or read
+   * from Kafka, or for an invalid name, which loading reports.
    */
   public static List<Path> of(String name) {
     try {

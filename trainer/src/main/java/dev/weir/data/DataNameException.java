@@ -1,8 +1,8 @@
 package dev.weir.data;
 
 /**
- * The name of data that nobody can read, whatever there is: an unknown kind, a missing part, an
- * option with an impossible value. The data themselves were not looked at.
+ * An invalid data set name: an unknown kind, a missing part, or an option with an invalid value.
+ * The data themselves were not read.
  */
 public final class DataNameException extends DataException {
   private static final long serialVersionUID = 1L;

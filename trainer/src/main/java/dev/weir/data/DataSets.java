@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * with {@code .gz}</td></tr>
  * <tr><td>{@code csv:FILE[,TESTFILE][,label=COLUMN][,ignore=A;B][,header=yes|no][,test-share=0.2][,seed=42]}
  * </td>
- * <td>a label and numbers on each line; a single file is divided class by class</td></tr>
+ * <td>a label and numbers on each line; a single file is split class by class</td></tr>
  * </table>
  *
  * <p>A table of the archive's earlier years, such as {@code Coffee_TRAIN.tsv}, is {@code csv:} too;
@@ -29,7 +29,7 @@ public final class DataSets {
   private static final String MNIST1D_USAGE = "mnist1d[:seed=" + Mnist1d.FROZEN_SEED + "]";
   private static final String UCR_USAGE = "ucr:TRAIN.ts,TEST.ts";
 
-  /** What {@link #load} takes, for help texts. */
+  /** Syntax of names for {@link #load}, for help texts. */
   public static final String USAGE = String.join(" | ", MNIST1D_USAGE, UCR_USAGE, CsvData.USAGE);
 
   private static final Logger log = LoggerFactory.getLogger(DataSets.class);
@@ -40,7 +40,7 @@ public final class DataSets {
    * Loads a data set.
    *
    * @throws DataException if the data cannot be used; a {@link DataNameException} if the name is
-   *     not understood
+   *     invalid
    */
   public static SplitSignals load(String name) {
     DataSpec spec = DataSpec.parse(name);
@@ -58,7 +58,7 @@ public final class DataSets {
     }
   }
 
-  /** A file in a known format that is none of these is named as what it is. */
+  /** A file in another known format is reported as such. */
   private static void requireOneOf(Set<FileFormat> formats, DataSpec spec) {
     for (String name : spec.files()) {
       Path file = Path.of(name);
@@ -79,7 +79,7 @@ public final class DataSets {
     return CsvData.load(ArchiveTables.withColumns(spec));
   }
 
-  /** The parts of a file's name that has a comma are named as files of their own. */
+  /** If a file name contains a comma, the error names the parts that it is split into. */
   private static void requireNoComma(DataSpec spec) {
     String whole = String.join(",", spec.files());
     if (spec.files().size() == 2

@@ -10,26 +10,26 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * A data set as the user names it: {@code SCHEME[:PART,PART...]}. A part {@code name=value} is an
- * option, any other a file; a semicolon separates as a comma does. So a file's name can have
- * neither, and an equals sign only after a slash. Within braces, as in {@code source=a{1,3}},
- * neither separates. What comes after the option {@code ignore}, a list, belongs to it up to the
+ * A data set as named by the user: {@code SCHEME[:PART,PART...]}. A part {@code name=value} is an
+ * option, any other is a file; a semicolon separates like a comma. A file name can therefore
+ * contain neither, and an equals sign only after a slash. Within braces, as in {@code
+ * source=a{1,3}}, neither separates. The option {@code ignore} is a list that continues up to the
  * next option: {@code csv:my.csv,ignore=a;b} leaves out two columns.
  *
- * @param text the whole
- * @param scheme what comes before the first colon
- * @param files the parts that are no options
+ * @param text the whole name
+ * @param scheme the text before the first colon
+ * @param files the parts that are not options
  * @param options by name
  */
 public record DataSpec(
     String text, String scheme, List<String> files, Map<String, String> options) {
 
-  /** The option with the columns to leave out, by semicolons. */
+  /** The option for columns to leave out, separated by semicolons. */
   static final String IGNORE = "ignore";
 
   private static final Pattern SEPARATOR = Pattern.compile("[,;](?![^{]*})");
 
-  /** Takes a name apart. */
+  /** Parses a name. */
   public static DataSpec parse(String text) {
     int colon = text.indexOf(':');
     String scheme = colon < 0 ? text : text.substring(0, colon);
@@ -60,10 +60,10 @@ public record DataSpec(
   }
 
   /**
-   * A name with more columns left out, as {@code csv:my.csv} without columns a and b is {@code
-   * csv:my.csv,ignore=a;b}.
+   * A name with more columns left out: {@code csv:my.csv} without the columns a and b becomes
+   * {@code csv:my.csv,ignore=a;b}.
    *
-   * @throws DataNameException if it names no CSV file
+   * @throws DataNameException if it does not refer to a CSV file
    */
   public static String ignoring(String text, List<String> columns) {
     if (columns.isEmpty()) {
@@ -77,9 +77,9 @@ public record DataSpec(
   }
 
   /**
-   * A name with the options of an earlier one that it does not give itself, for the same data at
-   * another place: {@code csv:moved.csv} after {@code csv:my.csv,label=1} is {@code
-   * csv:moved.csv,label=1}. Data of another kind have options of their own.
+   * Adds options of an earlier name that are missing here, for the same data at another location:
+   * {@code csv:moved.csv} after {@code csv:my.csv,label=1} becomes {@code csv:moved.csv,label=1}.
+   * Options of another scheme are not added.
    */
   public static String withOptionsOf(String earlier, String text) {
     DataSpec then = parse(earlier);
@@ -99,7 +99,7 @@ public record DataSpec(
   }
 
   /**
-   * Refuses what a scheme does not know.
+   * Validates a name for its scheme.
    *
    * @throws DataNameException if there are too few or too many files, or an unknown option
    */
@@ -116,7 +116,7 @@ public record DataSpec(
     }
   }
 
-  /** The same with more options; the text stays what the user wrote. */
+  /** The same with more options; the text remains the user's. */
   DataSpec with(Map<String, String> more) {
     Map<String, String> all = new LinkedHashMap<>(options);
     all.putAll(more);
@@ -131,22 +131,21 @@ public record DataSpec(
     };
   }
 
-  /** Of a name with a comma in it, the parts are no files. */
+  /** A hint for a file name that contains a comma. */
   private String hint() {
     return files.size() > 1
         ? " (a comma or a semicolon ends a file's name: rename a file that has one)"
         : "";
   }
 
-  /** The value of an option. */
   public Optional<String> option(String name) {
     return Optional.ofNullable(options.get(name));
   }
 
   /**
-   * A share above 0 and below 1, or the one to take without the option.
+   * A share above 0 and below 1, or the default if the option is missing.
    *
-   * @throws DataNameException if it is none
+   * @throws DataNameException if it is not such a share
    */
   public double share(String option, double otherwise) {
     String text = options.getOrDefault(option, Double.toString(otherwise));
@@ -163,7 +162,7 @@ public record DataSpec(
     return share;
   }
 
-  /** The seed, or the one to take without the option. */
+  /** The seed, or the default if the option is missing. */
   long seed(long otherwise) {
     String given = options.getOrDefault("seed", Long.toString(otherwise));
     try {

@@ -13,13 +13,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-/** What was read: how many records of what shape and which classes, and what was left out. */
+/** Summary of loaded data: number, shape and classes of the records, and what was left out. */
 public final class DataSummary {
 
   /**
-   * What became of records that were not all used.
+   * Description of records that were not all used.
    *
-   * @param text in a sentence
+   * @param text as a sentence
    * @param json counts by name
    */
   public record Records(String text, JsonNode json) {}
@@ -43,7 +43,7 @@ public final class DataSummary {
     this.records = records;
   }
 
-  /** Of signals. */
+  /** A summary of signals. */
   public static DataSummary of(SplitSignals data) {
     return new DataSummary(
         data.name(),
@@ -56,7 +56,7 @@ public final class DataSummary {
         Optional.empty());
   }
 
-  /** Of images. */
+  /** A summary of images. */
   public static DataSummary of(SplitImages data) {
     return new DataSummary(
         data.name(),
@@ -70,14 +70,14 @@ public final class DataSummary {
   }
 
   /**
-   * Of records that were chosen from many.
+   * A summary of records selected from a larger set.
    *
-   * @param name of the data
-   * @param shape of each
-   * @param classes their names
-   * @param train the class of each record for training
-   * @param test the class of each record for testing
-   * @param records what became of all
+   * @param name name of the data
+   * @param shape shape of each record
+   * @param classes class names
+   * @param train the class of each training record
+   * @param test the class of each test record
+   * @param records description of all records
    */
   public static DataSummary of(
       String name,
@@ -97,7 +97,7 @@ public final class DataSummary {
         Optional.of(records));
   }
 
-  /** One line. */
+  /** The summary as one line. */
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder(name).append(": ").append(sizes());
@@ -134,7 +134,7 @@ public final class DataSummary {
     return Optional.ofNullable(origin.get(what));
   }
 
-  /** The same as one object; {@code classes} has each class with its counts. */
+  /** The summary as one object; {@code classes} has each class with its counts. */
   public ObjectNode toJson() {
     ObjectNode json = JsonNodeFactory.instance.objectNode().put("name", name);
     json.put("train", classes.trainSize()).put("test", classes.testSize());
@@ -152,7 +152,7 @@ public final class DataSummary {
     return json;
   }
 
-  /** What a provenance tells of the data besides their name, digest and origin. */
+  /** Provenance entries about the data besides name, digest and origin. */
   public SortedMap<String, String> entries() {
     SortedMap<String, String> entries = new TreeMap<>();
     entries.put(Provenance.DATA + "train", Integer.toString(classes.trainSize()));

@@ -3,7 +3,7 @@ package dev.weir.data;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Guesses what text is encoded in that is not UTF-8, and says what to do. */
+/** Guesses the encoding of text that is not UTF-8, and suggests a remedy. */
 final class EncodingGuess {
   private static final int FIRST_HIGH = 0x80;
   private static final int FIRST_LATIN = 0xa0;
@@ -11,7 +11,7 @@ final class EncodingGuess {
   private EncodingGuess() {}
 
   /**
-   * What is wrong with a file that begins so, if it is UTF-16 or no text at all.
+   * The problem with a file that starts with these bytes, if it is UTF-16 or not text.
    *
    * @param start the first bytes
    */
@@ -33,7 +33,7 @@ final class EncodingGuess {
     return even + odd > 0 ? Optional.of("has NUL bytes: it is no text") : Optional.empty();
   }
 
-  /** What is wrong with a line that cannot be decoded as UTF-8. */
+  /** The problem with a line that is not valid UTF-8. */
   static String ofLine(byte[] line) {
     int at = IntStream.range(0, line.length).filter(i -> isHigh(line[i])).findFirst().orElse(0);
     boolean windows =

@@ -6,11 +6,11 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * A format that data come in, told by how a file begins.
+ * A data format, detected by the first bytes of a file.
  *
- * @param description what such a file is
- * @param remedy what to do with it
- * @param test whether a file is one
+ * @param description description of such a file
+ * @param remedy how to make it usable
+ * @param test whether a file has the format
  */
 record FileFormat(String description, String remedy, Predicate<FileStart> test) {
   private static final String TO_CSV =
@@ -99,7 +99,7 @@ record FileFormat(String description, String remedy, Predicate<FileStart> test) 
   static final FileFormat CSV =
       new FileFormat("a CSV file", "name it as csv:FILE", start -> start.isNamed(".csv", ".tsv"));
 
-  /** Read as {@code csv:}. */
+  /** Formats that are read as {@code csv:}. */
   static final Set<FileFormat> TABLES = Set.of(TABS, COMMAS, CSV);
 
   private static final List<FileFormat> ALL =
@@ -107,12 +107,12 @@ record FileFormat(String description, String remedy, Predicate<FileStart> test) 
           PARQUET, NPY, ZIP, HDF5, MATLAB, ARROW, EXCEL, RDATA, XZ, PICKLE, ARFF, TS, JSON, TABS,
           COMMAS, BLANKS, CSV);
 
-  /** The format of a file that begins so, if it is one of these. */
+  /** The format of a file with this start, if known. */
   static Optional<FileFormat> of(FileStart start) {
     return ALL.stream().filter(format -> format.test.test(start)).findFirst();
   }
 
-  /** What it is and what to do. */
+  /** Description and remedy. */
   @Override
   public String toString() {
     return "is " + description + "; " + remedy;

@@ -13,20 +13,20 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * How a file begins, unpacked if it is gzipped.
+ * The first bytes of a file, decompressed if it is gzipped.
  *
- * @param name of the file, in small letters and without {@code .gz}
- * @param text its first bytes, each as one character
+ * @param name name of the file, in lower case and without {@code .gz}
+ * @param text its first bytes, one character each
  */
 record FileStart(String name, String text) {
-  /** Headers of ARFF files tell long stories. */
+  /** ARFF headers contain long comments. */
   private static final int BYTES = 1 << 18;
 
   private static final Pattern LINES = Pattern.compile("\\R");
   private static final String BYTE_ORDER_MARK = "\u00ef\u00bb\u00bf";
   private static final Set<String> ARFF_WORDS = Set.of("@relation", "@attribute");
 
-  /** Those that a file can begin with; a column of a CSV file may be called @timestamp. */
+  /** Keywords at the start of a file; a column of a CSV file may be called @timestamp. */
   private static final Set<String> TS_WORDS =
       Set.of(
           "@problemname",
@@ -42,7 +42,7 @@ record FileStart(String name, String text) {
 
   private static final Pattern ARCHIVE = Pattern.compile(".*_(train|test)(\\.tsv|\\.txt)?");
 
-  /** Reads the first bytes of a file; empty where it is none, or cannot be read. */
+  /** Reads the first bytes of a file; empty if it is not a readable file. */
   static Optional<FileStart> of(Path file) {
     if (!Files.isRegularFile(file)) {
       return Optional.empty();
@@ -53,12 +53,12 @@ record FileStart(String name, String text) {
           new FileStart(
               plainName(file), text.startsWith(BYTE_ORDER_MARK) ? text.substring(3) : text));
     } catch (IOException e) {
-      // Whoever reads the file says what is wrong.
+      // The actual reader reports the error.
       return Optional.empty();
     }
   }
 
-  /** A file's name in small letters and without {@code .gz}. */
+  /** A file's name in lower case and without {@code .gz}. */
   static String plainName(Path file) {
     String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
     return name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
@@ -94,13 +94,16 @@ record FileStart(String name, String text) {
     return TS_WORDS.contains(firstWord());
   }
 
-  /** Whether the first line is two numbers at least, set apart so. */
+  /** Whether the first line has at least two numbers with this separator. */
   boolean isTable(String separator) {
     List<String> cells = List.of(firstLine().split(separator));
     return cells.size() > 1 && cells.stream().allMatch(FileStart::isNumberOrMissing);
   }
 
-  /** Whether the UCR archive names its tables of 2015 and 2018 so, in which the label is first. */
+  /**
+   * Whether the file is named like the UCR archive's tables of 2015 and 2018, in which the label is
+   * first.
+   */
   boolean isNamedAsInArchive() {
     return ARCHIVE.matcher(name).matches();
   }

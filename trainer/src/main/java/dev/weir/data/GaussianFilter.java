@@ -1,9 +1,8 @@
 package dev.weir.data;
 
 /**
- * Smoothing by a Gaussian, as SciPy's {@code gaussian_filter} does by default: weights out to four
- * standard deviations, and a signal that is continued by its mirror image, edge sample included (b
- * a | a b c | c b).
+ * Gaussian smoothing like SciPy's {@code gaussian_filter} by default: weights up to four standard
+ * deviations, and a signal extended by reflection, edge sample included (b a | a b c | c b).
  *
  * <p>A standard deviation of 2 gives 17 weights, the middle one 0.1995.
  */
@@ -13,7 +12,7 @@ final class GaussianFilter {
   private final double[] weights;
   private final int radius;
 
-  /** Prepares the weights for a standard deviation in samples. */
+  /** Computes the weights for a standard deviation in samples. */
   GaussianFilter(double sigma) {
     radius = (int) (TRUNCATE * sigma + 0.5);
     weights = new double[2 * radius + 1];
@@ -41,7 +40,7 @@ final class GaussianFilter {
     return smoothed;
   }
 
-  /** The mirrored signal repeats after twice its length. */
+  /** The reflected signal has a period of twice its length. */
   private static int mirrored(int index, int length) {
     int place = Math.floorMod(index, 2 * length);
     return place < length ? place : 2 * length - 1 - place;

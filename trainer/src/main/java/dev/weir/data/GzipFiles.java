@@ -7,14 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 
-/** Opens files as they are or, where they are gzipped, unpacked. */
+/** Opens files and decompresses them if they are gzipped. */
 final class GzipFiles {
   private static final int GZIP = 0x1f8b;
   private static final int BUFFER = 1 << 16;
 
   private GzipFiles() {}
 
-  /** Opens a file; its first two bytes tell whether it is gzipped, whatever its name. */
+  /** Opens a file; its first two bytes, not its name, determine whether it is gzipped. */
   static InputStream open(Path file) throws IOException {
     BufferedInputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER);
     in.mark(2);

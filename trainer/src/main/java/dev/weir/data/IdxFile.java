@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.zip.ZipException;
 
 /**
- * A file of bytes in the format IDX, which MNIST is published in, raw or gzipped: a magic number
- * that says how many dimensions, the size of each (4 bytes, big-endian), then a byte an element.
+ * A file in MNIST's format IDX, raw or gzipped: a magic number with the number of dimensions, the
+ * size of each (4 bytes, big-endian), then one byte per element.
  */
 final class IdxFile {
 
@@ -23,7 +23,7 @@ final class IdxFile {
     this.bytes = bytes;
   }
 
-  /** The size of a dimension, from 0 on. */
+  /** The size of a dimension, indexed from 0. */
   int size(int dimension) {
     return sizes[dimension];
   }
@@ -36,8 +36,8 @@ final class IdxFile {
   /**
    * Reads a file.
    *
-   * @param dimensions how many it must have
-   * @throws DataException if it is missing, of another kind, cut off or too long
+   * @param dimensions required number of dimensions
+   * @throws DataException if it is missing, of another kind, truncated or too long
    */
   static IdxFile read(Path file, int dimensions) {
     if (!Files.isRegularFile(file)) {

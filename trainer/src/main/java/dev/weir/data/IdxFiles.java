@@ -10,28 +10,28 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * The four files of one collection. Their labels, bytes of 0 to 255, are the names of the classes.
+ * The four files of one collection. Their labels, bytes of 0 to 255, are the class names.
  *
- * @param home the folder that they lie in, or that their own folders lie in
- * @param name what their names begin with, such as {@code emnist-letters}; empty for MNIST's names
- * @param files each of the four, as far as found
+ * @param home the folder that contains them or their own folders
+ * @param name prefix of their names, such as {@code emnist-letters}; empty for MNIST's names
+ * @param files those of the four that were found
  */
 record IdxFiles(Path home, String name, Map<IdxName.Part, Path> files) {
 
-  /** A collection of which no file is found yet. */
+  /** A collection without files so far. */
   static IdxFiles none(Path home, String name) {
     return new IdxFiles(home, name, new EnumMap<>(IdxName.Part.class));
   }
 
-  /** Whether they are EMNIST's by their names: images then lie column by column. */
+  /** Whether they have EMNIST's names: pixels are then stored column by column. */
   boolean isEmnist() {
     return name.toLowerCase(Locale.ROOT).startsWith("emnist");
   }
 
   /**
-   * Checks that all four are there.
+   * Checks that all four exist.
    *
-   * @throws DataException that names the first that is not
+   * @throws DataException that names the first missing one
    */
   void requireAll() {
     for (IdxName.Part part : IdxName.Part.values()) {
@@ -52,8 +52,8 @@ record IdxFiles(Path home, String name, Map<IdxName.Part, Path> files) {
   /**
    * Reads all four.
    *
-   * @param data the data set as the user named it
-   * @throws DataException if one cannot be used, or all images are of one class
+   * @param data the data set as named by the user
+   * @throws DataException if one cannot be used, or all images have the same class
    */
   ImageFiles read(String data) {
     int[] train = labels(IdxName.Part.TRAIN_LABELS);
@@ -101,7 +101,7 @@ record IdxFiles(Path home, String name, Map<IdxName.Part, Path> files) {
     }
   }
 
-  /** Row by row what lies column by column. */
+  /** Converts column-major images to row-major order. */
   private static byte[] upright(IdxFile images) {
     int width = images.size(1);
     int height = images.size(2);

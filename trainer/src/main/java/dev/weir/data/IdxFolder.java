@@ -14,16 +14,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Finds the four files of one collection, images and labels for training and for testing, by {@link
- * IdxName}. They lie in the folder, or in one below it, as downloads unpack them; some put each
- * file into a folder of its own name.
+ * Finds the four files of one collection, images and labels for training and testing, by {@link
+ * IdxName}. They are in the folder or in a subfolder, depending on how a download is unpacked; some
+ * put each file into a folder of its own name.
  */
 final class IdxFolder {
 
-  /** The folder itself, one in it, and in that one a folder for each file. */
+  /** The folder itself, one subfolder, and in it a folder for each file. */
   private static final int DEPTH = 3;
 
-  /** Of a file that is there raw and with {@code .gz} the raw one is taken. */
+  /** If a file exists both raw and with {@code .gz}, the raw one is used. */
   private static final Comparator<Path> ORDER =
       Comparator.<Path, Boolean>comparing(file -> file.toString().endsWith(".gz"))
           .thenComparing(Comparator.naturalOrder());
@@ -36,7 +36,7 @@ final class IdxFolder {
   }
 
   /**
-   * Looks for files.
+   * Searches for files.
    *
    * @throws DataException if there is no such folder, or it cannot be listed
    */

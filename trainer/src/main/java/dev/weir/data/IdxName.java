@@ -5,17 +5,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the name of an IDX file says: {@code train-images-idx3-ubyte} is MNIST's, {@code
- * emnist-letters-test-labels-idx1-ubyte.gz} EMNIST's. Downloads write dots for dashes, as in {@code
- * t10k-images.idx3-ubyte}, and other cases.
+ * The parsed name of an IDX file: {@code train-images-idx3-ubyte} is MNIST's, {@code
+ * emnist-letters-test-labels-idx1-ubyte.gz} EMNIST's. Downloads may have dots instead of dashes, as
+ * in {@code t10k-images.idx3-ubyte}, and other letter case.
  *
- * @param collection what the name begins with, such as {@code emnist-letters}; empty for MNIST's
- *     names
- * @param part which of the four files
+ * @param collection prefix, such as {@code emnist-letters}; empty for MNIST's names
+ * @param part which of the four files it is
  */
 record IdxName(String collection, Part part) {
 
-  /** What lies in a file. */
+  /** The content of a file. */
   enum Part {
     TRAIN_IMAGES("train-images-idx3-ubyte"),
     TRAIN_LABELS("train-labels-idx1-ubyte"),
@@ -28,7 +27,7 @@ record IdxName(String collection, Part part) {
       this.usual = usual;
     }
 
-    /** Its name as MNIST has it. */
+    /** Its MNIST name. */
     String usual() {
       return usual;
     }
@@ -39,7 +38,7 @@ record IdxName(String collection, Part part) {
           "(?:(.+)[-_.])?(train|t10k|test)[-_.](images|labels)[-_.]idx[13][-_.]ubyte(?:\\.gz)?",
           Pattern.CASE_INSENSITIVE);
 
-  /** Reads a file's name; empty if it is no IDX file's. */
+  /** Parses a file's name; empty if it is not an IDX file's. */
   static Optional<IdxName> of(String fileName) {
     Matcher form = FORM.matcher(fileName);
     if (!form.matches()) {

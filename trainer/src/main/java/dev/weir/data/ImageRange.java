@@ -4,11 +4,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The same images of each class, by their number: each class's images count from 1, the training
- * file's first and the test file's after them.
+ * A range of each class's images, numbered from 1, the training file's first and the test file's
+ * after them.
  *
  * @param first the first, at least 1
- * @param last the last; {@link Integer#MAX_VALUE} for all that there are
+ * @param last the last; {@link Integer#MAX_VALUE} for all remaining
  */
 public record ImageRange(int first, int last) {
 
@@ -22,9 +22,9 @@ public record ImageRange(int first, int last) {
   }
 
   /**
-   * Reads {@code 1:5000} or, for all that there are, {@code 5001:}.
+   * Parses {@code 1:5000} or, for all remaining, {@code 5001:}.
    *
-   * @throws IllegalArgumentException if it is neither
+   * @throws IllegalArgumentException if it has neither form
    */
   public static ImageRange parse(String text) {
     Matcher parts = FORM.matcher(text);

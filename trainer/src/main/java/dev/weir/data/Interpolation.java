@@ -5,8 +5,8 @@ final class Interpolation {
   private Interpolation() {}
 
   /**
-   * Samples the polyline through the values at evenly spaced positions, both ends included. 0, 2
-   * becomes 0, 1, 2 for a size of 3.
+   * Samples the polyline through the values at evenly spaced positions, including both ends. With
+   * size 3, 0, 2 becomes 0, 1, 2.
    *
    * @param values at least 2 samples
    * @param size at least 2

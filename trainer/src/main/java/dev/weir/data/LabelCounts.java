@@ -9,8 +9,8 @@ import java.util.SequencedMap;
 import java.util.stream.Collectors;
 
 /**
- * Classes with their counts as text: {@code a (12), b (9)}; of more than 12 classes the first 10,
- * how many more there are and the range of all counts.
+ * Classes with their counts as text: {@code a (12), b (9)}; with more than 12 classes, the first
+ * 10, the number of others and the range of all counts.
  */
 public final class LabelCounts {
   private static final int MOST_SHOWN = 12;
@@ -18,7 +18,7 @@ public final class LabelCounts {
 
   private LabelCounts() {}
 
-  /** The text of some counts, in their order. */
+  /** The text for these counts, in order. */
   public static String text(SequencedMap<String, Long> counts) {
     int shown = counts.size() > MOST_SHOWN ? SHOWN_OF_MORE : counts.size();
     List<String> parts = new ArrayList<>();
@@ -32,7 +32,7 @@ public final class LabelCounts {
     return String.join(", ", parts);
   }
 
-  /** All of them, each in quotes, as {@code 'a' (12), 'b' (9)}: names that look alike. */
+  /** All of them, with quotes, as {@code 'a' (12), 'b' (9)}: for names that look alike. */
   static String quoted(SequencedMap<String, Long> counts) {
     return counts.entrySet().stream()
         .map(entry -> String.format(Locale.ROOT, "'%s' (%,d)", entry.getKey(), entry.getValue()))
@@ -45,7 +45,7 @@ public final class LabelCounts {
     return String.format(Locale.ROOT, "and %,d more (%,d to %,d each)", more, least, most);
   }
 
-  /** The sum of two counts by name, in the order of the names. */
+  /** The sums of two counts by name, in the order of the names. */
   static SequencedMap<String, Long> of(List<String> names, List<Integer> some, List<Integer> more) {
     SequencedMap<String, Long> counts = new LinkedHashMap<>();
     for (int i = 0; i < names.size(); i++) {

@@ -7,28 +7,28 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Finds columns that alone tell the classes apart, as the number of a line does where lines are
- * sorted by class, or a second form of the label.
+ * Detects columns that alone separate the classes, such as a line number if lines are sorted by
+ * class, or another form of the label.
  *
- * <p>Sorted by such a column, 100 cases of a class stand together, then the 100 of the next one:
- * the class changes once, where that of noise changes about 100 times. A sample of a signal may
- * tell classes apart as well, but then the samples beside it nearly do, too; so a column counts
- * only where its neighbours do not.
+ * <p>Sorted by such a column, the 100 cases of one class are followed by the 100 of the next: the
+ * class changes once, where noise would cause about 100 changes. A sample of a signal may separate
+ * classes too, but then the adjacent samples nearly do so as well; a column therefore counts only
+ * if its neighbours do not.
  */
 final class LabelLeaks {
-  /** Few cases may stand so by chance in one of many columns. */
+  /** With fewer cases, one of many columns may be sorted by chance. */
   private static final int LEAST_CASES = 30;
 
-  /** Of whole numbers, as numbers of lines and of classes are, so many are enough. */
+  /** Whole numbers, such as line numbers and class numbers, need fewer cases. */
   private static final int LEAST_CASES_OF_WHOLE_NUMBERS = 15;
 
-  /** So many are looked at, spread evenly; enough to tell, and quick. */
+  /** Limit on the cases that are examined, spread evenly. */
   private static final int MOST_CASES = 2_000;
 
-  /** For so many cases one change more than needed is allowed. */
+  /** One extra change is allowed per this many cases. */
   private static final int CASES_PER_STRAY = 50;
 
-  /** A neighbour changes at least once for so many cases more than needed. */
+  /** A neighbour has at least one extra change per this many cases. */
   private static final int CASES_PER_CHANGE = 10;
 
   private final List<Case> cases;
@@ -40,7 +40,7 @@ final class LabelLeaks {
     classes = (int) cases.stream().map(Case::label).distinct().count();
   }
 
-  /** What is odd about columns, as a sentence. */
+  /** A warning about columns, as a sentence. */
   Optional<String> doubt(CsvColumns columns) {
     int[] places = columns.values();
     List<String> found = new ArrayList<>();
@@ -75,7 +75,10 @@ final class LabelLeaks {
     return cases.stream().allMatch(it -> it.values()[column] == Math.rint(it.values()[column]));
   }
 
-  /** How often the class changes along a column's sorted values; equal values mix their classes. */
+  /**
+   * Number of class changes along a column's sorted values; equal values must not have different
+   * classes.
+   */
   private int changes(int column) {
     List<Case> sorted =
         cases.stream().sorted(Comparator.comparingDouble(it -> it.values()[column])).toList();

@@ -2,7 +2,7 @@ package dev.weir.data;
 
 import java.util.Comparator;
 
-/** Sorts class labels: numbers first and by value, so that 10 comes after 9; the rest as text. */
+/** Orders class labels: numbers first and by value, so that 10 is after 9; then text. */
 public enum LabelOrder implements Comparator<String> {
   INSTANCE;
 

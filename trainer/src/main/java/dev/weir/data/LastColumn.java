@@ -5,12 +5,12 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Tells whether the last column of a file that names no label holds one, where there need be none.
+ * Decides whether the last column of a file with optional labels contains them, if none is named.
  *
- * <p>It does if its cells are whole numbers, at least two different ones, while each of the other
- * columns, of which there are at least eight, has fractions: {@code 0.31,...,0.65,1} and {@code
- * 0.12,...,0.83,2} are signals of classes 1 and 2. It does not if its name goes on where the one
- * before it ends: {@code t14,t15}.
+ * <p>It does if its cells are whole numbers with at least two distinct values, while each of at
+ * least eight other columns has fractions: {@code 0.31,...,0.65,1} and {@code 0.12,...,0.83,2} are
+ * signals of classes 1 and 2. It does not if its name continues the numbering of the previous one:
+ * {@code t14,t15}.
  */
 final class LastColumn {
   private static final int LEAST_OTHERS = 8;
@@ -28,7 +28,7 @@ final class LastColumn {
     this.hasFractions = new boolean[places.length];
   }
 
-  /** Takes the next line. */
+  /** Adds the next line. */
   void add(CsvSignal signal) {
     for (int i = 0; i < places.length - 1; i++) {
       hasFractions[i] |= !isWhole(signal.cell(places[i]));
@@ -40,7 +40,7 @@ final class LastColumn {
     }
   }
 
-  /** Whether it does. */
+  /** Whether the last column is the label. */
   boolean isLabel() {
     boolean others = places.length > LEAST_OTHERS;
     for (int i = 0; i < places.length - 1; i++) {
@@ -49,7 +49,7 @@ final class LastColumn {
     return others && whole && different.size() > 1 && !goesOn();
   }
 
-  /** How it is called: its name, or its number from 1. */
+  /** Its name, or its number from 1. */
   String name() {
     return columns.names().of(places[places.length - 1]);
   }

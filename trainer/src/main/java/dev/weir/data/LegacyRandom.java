@@ -1,15 +1,15 @@
 package dev.weir.data;
 
 /**
- * The draws of NumPy's legacy {@code numpy.random.RandomState}, from the same seed in the same
- * order.
+ * The random draws of NumPy's legacy {@code numpy.random.RandomState}, for the same seed in the
+ * same order.
  *
- * <p>Uniform draws and permutations have the same bits as NumPy's; normal draws may differ in their
- * last bit, as logarithms do between mathematical libraries. Here they are the same everywhere:
- * {@link StrictMath} takes them. Seed 42 gives 0.3745401188473625 as the first {@link
+ * <p>Uniform draws and permutations are bit-identical to NumPy's; normal draws may differ in the
+ * last bit because logarithms differ between math libraries. Here they are the same on all
+ * platforms, by {@link StrictMath}. Seed 42 gives 0.3745401188473625 as the first {@link
  * #nextDouble()}, or 0.4967141530112327 as the first {@link #nextGaussian()}.
  *
- * <p>Not for several threads.
+ * <p>Not thread-safe.
  */
 public final class LegacyRandom {
   private static final long LARGEST_SEED = (1L << 32) - 1;
@@ -18,10 +18,10 @@ public final class LegacyRandom {
   private double keptGaussian = Double.NaN;
 
   /**
-   * Starts the stream that belongs to a seed.
+   * Starts the sequence of a seed.
    *
    * @param seed 0 to 2^32 - 1, as in NumPy
-   * @throws IllegalArgumentException if the seed is outside
+   * @throws IllegalArgumentException if the seed is out of range
    */
   public LegacyRandom(long seed) {
     if (seed < 0 || seed > LARGEST_SEED) {
@@ -31,14 +31,14 @@ public final class LegacyRandom {
     bits = new MersenneTwister((int) seed);
   }
 
-  /** Returns a multiple of 2^-53 in [0, 1), as {@code rand()} does. */
+  /** Returns a multiple of 2^-53 in [0, 1), like {@code rand()}. */
   public double nextDouble() {
     long high = Integer.toUnsignedLong(bits.next() >>> 5);
     long low = Integer.toUnsignedLong(bits.next() >>> 6);
     return ((high << 26) + low) * 0x1p-53;
   }
 
-  /** Returns a standard normal value by Marsaglia's polar method, as {@code randn()} does. */
+  /** Returns a standard normal value by Marsaglia's polar method, like {@code randn()}. */
   public double nextGaussian() {
     if (!Double.isNaN(keptGaussian)) {
       double kept = keptGaussian;
@@ -58,7 +58,7 @@ public final class LegacyRandom {
     return scale * y;
   }
 
-  /** Returns a new array of standard normal values, as {@code randn(count)} does. */
+  /** Returns a new array of standard normal values, like {@code randn(count)}. */
   public double[] gaussians(int count) {
     double[] values = new double[count];
     for (int i = 0; i < count; i++) {
@@ -68,8 +68,8 @@ public final class LegacyRandom {
   }
 
   /**
-   * Returns an integer in [0, bound), as {@code choice(bound)} does: draws are cut to the bits that
-   * the bound needs and thrown away while they are too large.
+   * Returns an integer in [0, bound), like {@code choice(bound)}: draws are masked to the bits of
+   * the bound and rejected while they are too large.
    *
    * @param bound at least 1; a bound of 1 draws nothing
    */
@@ -89,7 +89,7 @@ public final class LegacyRandom {
     return drawn;
   }
 
-  /** Returns the numbers from 0 to size - 1 in random order, as {@code permutation(size)} does. */
+  /** Returns the numbers from 0 to size - 1 in random order, like {@code permutation(size)}. */
   public int[] permutation(int size) {
     int[] order = new int[size];
     for (int i = 0; i < size; i++) {

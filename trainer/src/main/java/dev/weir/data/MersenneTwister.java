@@ -3,8 +3,8 @@ package dev.weir.data;
 /**
  * The generator MT19937: 32-bit draws with a period of 2^19937 - 1.
  *
- * <p>Seeded by one integer as in the authors' {@code init_genrand}. Seed 5489 gives 3499211612
- * first and 4123659995 as its ten thousandth draw.
+ * <p>Seeded by one integer like the authors' {@code init_genrand}. Seed 5489 gives 3499211612 first
+ * and 4123659995 as its ten thousandth draw.
  *
  * <p>Source: M. Matsumoto, T. Nishimura, Mersenne Twister (ACM TOMACS 8(1), 1998).
  */

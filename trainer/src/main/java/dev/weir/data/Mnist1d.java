@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The data set MNIST-1D, made value for value as its NumPy generator makes it: 4,000 training and
+ * The data set MNIST-1D, generated value by value like its NumPy generator: 4,000 training and
  * 1,000 test signals of 40 samples, ten classes "0" to "9". The published frozen set has seed 42.
  *
- * <p>Labels and order are NumPy's exactly; values agree to better than 1e-12.
+ * <p>Labels and order are exactly NumPy's; values agree to better than 1e-12.
  *
  * <p>Source: S. Greydanus, D. Kobak, Scaling down deep learning with MNIST-1D (ICML 2024).
  */
 public final class Mnist1d {
-  /** Samples a signal. */
+  /** Samples per signal. */
   public static final int LENGTH = 40;
 
   /** The seed of the published set. */
@@ -29,10 +29,10 @@ public final class Mnist1d {
   private Mnist1d() {}
 
   /**
-   * Makes the set.
+   * Generates the set.
    *
    * @param seed 0 to 2^32 - 1
-   * @throws IllegalArgumentException if the seed is outside
+   * @throws IllegalArgumentException if the seed is out of range
    */
   public static SplitSignals generate(long seed) {
     LegacyRandom random = new LegacyRandom(seed);
@@ -47,7 +47,7 @@ public final class Mnist1d {
         seed == FROZEN_SEED ? "mnist1d" : "mnist1d:seed=" + seed);
   }
 
-  /** All samples, digit after digit. */
+  /** All samples, digit by digit. */
   private static double[][] samples(LegacyRandom random) {
     Mnist1dSampler sampler = new Mnist1dSampler(random);
     double[][] samples = new double[SAMPLES][];

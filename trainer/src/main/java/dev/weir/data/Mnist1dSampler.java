@@ -3,11 +3,11 @@ package dev.weir.data;
 import java.util.Arrays;
 
 /**
- * Makes single MNIST-1D signals: a template is padded, scaled, shifted, set in correlated noise,
- * blurred by white noise, sheared and sampled at 40 places.
+ * Generates MNIST-1D signals: a template is padded, scaled, shifted, combined with correlated
+ * noise, blurred by white noise, sheared and sampled at 40 positions.
  *
- * <p>The order of the draws is part of the data set: each sample continues the stream where the one
- * before stopped.
+ * <p>The order of random draws is part of the data set: each sample continues the sequence of the
+ * previous one.
  */
 final class Mnist1dSampler {
   private static final int SMALLEST_PADDING = 36;
@@ -19,7 +19,7 @@ final class Mnist1dSampler {
   private static final double WHITE_NOISE = 0.02;
   private static final double SHEAR_RANGE = 0.75;
 
-  /** Tells the template's zeros from the padding's, which noise replaces. */
+  /** Distinguishes the template's zeros from the padding's, which are replaced by noise. */
   private static final double NOT_PADDING = 1e-8;
 
   private final LegacyRandom random;
@@ -29,7 +29,7 @@ final class Mnist1dSampler {
     this.random = random;
   }
 
-  /** Returns a signal of a digit, drawn next. */
+  /** Returns a signal from a digit's template, with the next random draws. */
   double[] sample(double[] template) {
     double[] values = Interpolation.resample(padded(template), FINE_LENGTH);
     scale(values);

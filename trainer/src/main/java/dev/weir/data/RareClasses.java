@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Classes with one case: nothing can be learnt of them, and often they are a mistake. */
+/** Detects classes with a single case: they cannot be learned, and often they are a mistake. */
 final class RareClasses {
   private static final int MOST_NAMED = 5;
 
   private RareClasses() {}
 
-  /** A sentence that names them, with their lines; empty if there are none. */
+  /** A sentence that lists them with their lines; empty if there are none. */
   static Optional<String> doubt(List<Case> cases) {
     Map<String, List<Case>> byClass = cases.stream().collect(Collectors.groupingBy(Case::label));
     List<String> found =

@@ -6,13 +6,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The memory that reading a file needs, reckoned from its size and its beginning. */
+/** Estimates the memory for reading a file from its size and its start. */
 final class ReadingMemory {
 
-  /** Characters of a text that tell how many numbers there are in the rest. */
+  /** Characters of a text from which the density of numbers is estimated. */
   private static final int LOOK_AHEAD = 1 << 16;
 
-  /** Bytes that a line takes beside its numbers: arrays, its label, its place. */
+  /** Bytes per line besides its numbers: arrays, label, location. */
   private static final int LINE = 120;
 
   private static final String SAMPLE = "take a part of the file";
@@ -22,7 +22,7 @@ final class ReadingMemory {
   /**
    * Refuses a text with more numbers than fit into memory.
    *
-   * @param reader at its beginning, where it is again afterwards
+   * @param reader at its start, where it is reset to
    */
   static void checkText(Path file, BufferedReader reader) throws IOException {
     char[] start = new char[LOOK_AHEAD];
@@ -42,7 +42,7 @@ final class ReadingMemory {
         .check();
   }
 
-  /** Reads on where a reader gives a line at a time: one line tells little of the others. */
+  /** Fills the buffer; a reader may return one line at a time, which is not representative. */
   private static int fill(char[] start, BufferedReader reader) throws IOException {
     int length = 0;
     int read = reader.read(start);
@@ -53,7 +53,7 @@ final class ReadingMemory {
     return length;
   }
 
-  /** Refuses more bytes than fit into memory, twice while they are read, or into an array. */
+  /** Refuses more bytes than fit into an array, or twice into memory while reading. */
   static void checkBytes(Path file, double bytes) {
     if (bytes > Integer.MAX_VALUE - Double.BYTES) {
       throw DataException.in(

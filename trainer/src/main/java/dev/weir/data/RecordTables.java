@@ -4,18 +4,18 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** How records lie in a file, for every command that reads some. */
+/** Detects the layout of files with records, for all commands. */
 public final class RecordTables {
 
   private RecordTables() {}
 
   /**
-   * Whether a file is a table, with commas or tabs, gzipped or not; else it is taken for JSON
-   * lines. The name tells ({@code csv:FILE}, {@code .csv}, {@code .tsv}, either with {@code .gz})
-   * or, where it does not, how the file begins.
+   * Whether a file is a table with commas or tabs, gzipped or not; otherwise it is JSON lines.
+   * Determined by the name ({@code csv:FILE}, {@code .csv}, {@code .tsv}, either with {@code .gz}),
+   * or else by the file's start.
    *
-   * @param name as the user wrote it
-   * @throws DataException if the file is in a format that is not read; says what to do
+   * @param name as given by the user
+   * @throws DataException if the format is not supported; the message has the remedy
    */
   public static boolean isTable(String name) {
     if (CsvFile.isSpec(name)) {

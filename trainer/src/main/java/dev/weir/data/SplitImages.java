@@ -23,7 +23,7 @@ public record SplitImages(GreyImages train, GreyImages test, String name) {
   private static final long SHUFFLE_SEED = 1;
 
   /**
-   * Takes the parts.
+   * Keeps the parts.
    *
    * @throws DataException if their images differ in size
    */
@@ -45,10 +45,10 @@ public record SplitImages(GreyImages train, GreyImages test, String name) {
   }
 
   /**
-   * Reads files that may have moved and splits them as an earlier split was, by its name.
+   * Reads files that may have moved and splits them like an earlier split.
    *
-   * @param earlier the name of the split; where its files were does not matter
-   * @param files the name of the files now, as {@link ImageFiles#load} takes it
+   * @param earlier the name of the split; the location in it is ignored
+   * @param files the current name of the files, as for {@link ImageFiles#load}
    * @throws DataException if the files cannot be read
    */
   public static SplitImages load(String earlier, String files) {
@@ -69,7 +69,7 @@ public record SplitImages(GreyImages train, GreyImages test, String name) {
     return parts;
   }
 
-  /** The same, limited and binarised as the images of an earlier name were. */
+  /** The same, limited and binarised like the images with an earlier name. */
   public SplitImages refinedAs(String earlier) {
     Matcher parts = NAME.matcher(earlier);
     SplitImages refined = this;
@@ -82,7 +82,7 @@ public record SplitImages(GreyImages train, GreyImages test, String name) {
     return refined;
   }
 
-  /** The files as they are. */
+  /** The files' own split. */
   public static SplitImages standard(ImageFiles files) {
     return new SplitImages(files.train(), files.test(), files.name() + " standard");
   }
@@ -108,9 +108,9 @@ public record SplitImages(GreyImages train, GreyImages test, String name) {
   }
 
   /**
-   * Ranges of each class.
+   * The given ranges of each class.
    *
-   * @throws DataException if one of them holds no image
+   * @throws DataException if one of them contains no images
    */
   public static SplitImages of(ImageFiles files, ImageRange train, ImageRange test) {
     GreyImages all = joined(files);
@@ -144,9 +144,9 @@ public record SplitImages(GreyImages train, GreyImages test, String name) {
   }
 
   /**
-   * The training part, of which nearest neighbours are taken.
+   * The training part, for nearest neighbours.
    *
-   * @throws DataException if a class has no image there, or there is one class only
+   * @throws DataException if a class has no images there, or there is only one class
    */
   public GreyImages trainOfEachClass() {
     if (train.classes() < 2) {
@@ -182,7 +182,7 @@ public record SplitImages(GreyImages train, GreyImages test, String name) {
     }
   }
 
-  /** The same with fewer test images: the first of a shuffle that is always the same. */
+  /** The same with fewer test images: the first of a deterministic shuffle. */
   public SplitImages limited(int tests) {
     int[] order = IntStream.range(0, test.size()).toArray();
     Random random = new Random(SHUFFLE_SEED);

@@ -11,13 +11,13 @@ import java.util.TreeMap;
  *
  * @param train for training
  * @param test for evaluation only
- * @param name the data set as the user named it, for reports
- * @param origin what else tells which data these are, as {@link Provenance} has it, by name
+ * @param name the data set as named by the user, for reports
+ * @param origin additional {@link Provenance} entries that identify the data, by name
  */
 public record SplitSignals(
     LabelledSignals train, LabelledSignals test, String name, SortedMap<String, String> origin) {
 
-  /** Data that their name alone tells. */
+  /** Data that are identified by their name alone. */
   public SplitSignals(LabelledSignals train, LabelledSignals test, String name) {
     this(train, test, name, new TreeMap<>());
   }

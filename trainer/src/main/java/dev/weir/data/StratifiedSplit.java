@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Divides cases into two parts with the same mix of classes. The same seed always gives the same
+ * Splits cases into two parts with the same mix of classes. The same seed always gives the same
  * parts; each part keeps the file's order.
  *
- * <p>Of 10 cases of a class a share of 0.2 takes 2 for testing. A class of one case is for
+ * <p>Of 10 cases of a class a share of 0.2 takes 2 for testing. The only case of a class is for
  * training.
  *
- * @param testShare the part for testing, above 0 and below 1
- * @param seed which cases are taken, 0 to 2^32 - 1
+ * @param testShare the test part's share, above 0 and below 1
+ * @param seed seed of the random selection, 0 to 2^32 - 1
  */
 record StratifiedSplit(double testShare, long seed) {
 

@@ -9,31 +9,31 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Opens UTF-8 text, with or without a byte order mark, gzipped or not, with errors that say what to
- * do. What is not UTF-8 is an error that names the line and the likely encoding, except in lines
- * that begin with {@code #}: those are comments in most formats.
+ * Opens UTF-8 text, with or without a byte order mark, gzipped or not; errors include remedies.
+ * Invalid UTF-8 is an error with its line and likely encoding, except in lines that begin with
+ * {@code #}, which are comments in most formats.
  */
 public final class TextFiles {
-  /** How errors name standard input. */
+  /** The name of standard input in errors. */
   public static final Path STANDARD_INPUT = Path.of("standard input");
 
-  /** Far more than it takes to tell UTF-16 from UTF-8. */
+  /** Far more than is needed to distinguish UTF-16 from UTF-8. */
   private static final int START = 1024;
 
   private TextFiles() {}
 
-  /** What is done with an open file. */
+  /** An operation on an open file. */
   @FunctionalInterface
   public interface Use<T> {
-    /** Reads what it needs. */
+    /** Reads as much as it needs. */
     T apply(BufferedReader reader) throws IOException;
   }
 
   /**
-   * Reads a file, past a byte order mark if there is one. {@link #STANDARD_INPUT} is read from
-   * there.
+   * Reads a file, after a byte order mark if there is one. {@link #STANDARD_INPUT} reads from
+   * standard input.
    *
-   * @throws DataException if the file is missing, empty, no UTF-8 text or cannot be read
+   * @throws DataException if the file is missing, empty, not UTF-8 text or cannot be read
    */
   public static <T> T read(Path file, Use<T> use) {
     if (file.equals(STANDARD_INPUT)) {
@@ -50,7 +50,8 @@ public final class TextFiles {
   }
 
   /**
-   * Refuses a file with more numbers than can be kept; records that go on one by one need no check.
+   * Refuses a file with more numbers than fit into memory; not needed for records that are
+   * processed one by one.
    *
    * @throws dev.weir.memory.NotEnoughMemoryException if they would not fit into memory
    */
@@ -66,8 +67,8 @@ public final class TextFiles {
   }
 
   /**
-   * Whether reading twice gives the same: not from standard input or a pipe. A missing file and a
-   * folder count, so that they are errors before anything else is done.
+   * Whether the input can be read twice, unlike standard input and pipes. True for a missing file
+   * or a folder, so that these are reported first.
    */
   public static boolean isRepeatable(Path file) {
     return !file.equals(STANDARD_INPUT)
@@ -84,7 +85,7 @@ public final class TextFiles {
     }
   }
 
-  /** One read only: a pipe may say little at first. */
+  /** A single read: a pipe may deliver little at first. */
   private static void checkStart(BufferedInputStream in, Path file) throws IOException {
     byte[] start = new byte[START];
     in.mark(START);

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Takes the lines that begin with {@code @} before a .ts file's cases. Keywords may be in any case;
- * those that say nothing about how to read the cases are passed over.
+ * Parses the lines that begin with {@code @} before a .ts file's cases. Keywords are
+ * case-insensitive; those that do not affect reading are ignored.
  */
 final class UcrHeader {
   private static final Pattern BLANKS = Pattern.compile("\\s+");
@@ -20,10 +20,10 @@ final class UcrHeader {
   }
 
   /**
-   * Takes one line.
+   * Parses one line.
    *
-   * @return whether it is {@code @data}, after which the cases come
-   * @throws DataException if the line announces what Weir cannot read
+   * @return whether it is {@code @data}, which precedes the cases
+   * @throws DataException if the line declares something unsupported
    */
   boolean take(String line, long number) {
     List<String> words = List.of(BLANKS.split(line));
@@ -41,7 +41,7 @@ final class UcrHeader {
     return false;
   }
 
-  /** The classes in the order of {@code @classLabel}; empty without that line. */
+  /** The classes in the order of {@code @classLabel}; empty if that line is missing. */
   List<String> classes() {
     return classes;
   }

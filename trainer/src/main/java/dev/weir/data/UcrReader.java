@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads the univariate .ts files of the UCR archive: comments {@code #}, a header of lines
- * {@code @}, and after {@code @data} one case a line, values by commas, then a colon and the class.
+ * Reads the univariate .ts files of the UCR archive: comments {@code #}, header lines {@code @},
+ * and after {@code @data} one case per line, comma-separated values, then a colon and the class.
  */
 final class UcrReader {
   private final Path file;

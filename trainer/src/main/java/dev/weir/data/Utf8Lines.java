@@ -11,10 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
- * UTF-8 text, decoded line by line, so that a byte that is no UTF-8 is reported with its line and
- * the file's likely encoding. A byte order mark is skipped; each line ends with {@code \n}.
+ * UTF-8 text, decoded line by line so that an invalid byte is reported with its line and the file's
+ * likely encoding. A byte order mark is skipped; each line ends with {@code \n}.
  *
- * <p>Lines that begin with {@code #}, comments in most formats, may be in any encoding.
+ * <p>Lines that begin with {@code #}, comments in most formats, may have any encoding.
  */
 final class Utf8Lines extends Reader {
   private static final char BYTE_ORDER_MARK = '\ufeff';
@@ -25,10 +25,10 @@ final class Utf8Lines extends Reader {
   private int next;
   private long number;
 
-  /** Reads a stream of bytes; the file is its name in errors. */
+  /** Reads a stream of bytes; the file is for errors. */
   Utf8Lines(InputStream in, Path file) {
     this.file = file;
-    // Latin-1 keeps every byte as one character, so a line's bytes can be had back.
+    // Latin-1 maps every byte to one character, so a line's bytes can be restored.
     this.bytes = new BufferedReader(new InputStreamReader(in, StandardCharsets.ISO_8859_1));
   }
 

@@ -1,2 +1,2 @@
-/** Data sets: the MNIST-1D generator and the readers of files. */
+/** Data sets: the MNIST-1D generator and file readers. */
 package dev.weir.data;

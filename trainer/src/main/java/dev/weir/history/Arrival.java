@@ -3,11 +3,12 @@ package dev.weir.history;
 import java.util.Comparator;
 
 /**
- * Where a record lies on its topic. Arrivals of one partition are in order; others are told apart.
+ * The position of a record on its topic. Arrivals of one partition are in order; those of different
+ * partitions are only distinguished.
  *
- * @param partition of the topic
- * @param offset within it
- * @param timestamp Kafka's time of the record, milliseconds since the epoch
+ * @param partition partition of the topic
+ * @param offset offset within it
+ * @param timestamp Kafka timestamp of the record, milliseconds since the epoch
  */
 record Arrival(int partition, long offset, long timestamp) implements Comparable<Arrival> {
   private static final Comparator<Arrival> ORDER =

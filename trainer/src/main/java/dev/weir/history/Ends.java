@@ -11,10 +11,10 @@ import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Up to where topics were read: a later reading with the same ends sees the same records, as long
- * as Kafka keeps them. As text {@code signals-0:120 signals-1:98 labels-0:77}.
+ * End offsets of a reading: a later reading with the same ends sees the same records, as long as
+ * Kafka keeps them. As text {@code signals-0:120 signals-1:98 labels-0:77}.
  *
- * @param offsets by partition, the first that was not read
+ * @param offsets by partition, the first offset that was not read
  */
 record Ends(SortedMap<TopicPartition, Long> offsets) {
   private static final Pattern BLANKS = Pattern.compile(" +");

@@ -1,9 +1,9 @@
 package dev.weir.history;
 
 /**
- * Which records are kept for testing: a {@link RecordShare}, so that a record that is held out
- * today is held out in every later training too. A candidate and a champion that were both trained
- * on the stream are compared on records that neither has seen.
+ * Selects the records for testing by {@link RecordShare}, so a record held out once is held out in
+ * every later training too. A candidate and a champion that were both trained on the stream are
+ * thus compared on records that neither has seen.
  */
 final class HeldOut {
   private final RecordShare share;

@@ -3,11 +3,11 @@ package dev.weir.history;
 import java.util.List;
 
 /**
- * What was found in a span.
+ * The records of a span.
  *
- * @param labelled the records whose class is known, by source, event time and id
- * @param counts of all records
- * @param <R> the records
+ * @param labelled the labelled records, by source, event time and id
+ * @param counts counts of all records
+ * @param <R> the record type
  */
 record History<R>(List<LabelledRecord<R>> labelled, HistoryCounts counts) {
 

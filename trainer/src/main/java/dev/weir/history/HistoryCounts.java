@@ -10,17 +10,16 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * What became of the records of a span: {@code seen = labelled + unlabelled + duplicates +
- * unusable}.
+ * Counts of the records of a span: {@code seen = labelled + unlabelled + duplicates + unusable}.
  *
  * @param labelled whose class is known
  * @param unlabelled whose class is not, or is said to be {@code (other)}, which no class can be
  * @param conflicting of the labelled, those that had different labels; the last one counts
  * @param duplicates whose id had come before from their source; the first one stands
  * @param unusable by the reason that a dead letter would have
- * @param pieces of continuous signals that were read, from which windows were cut; the windows are
- *     the records
- * @param labels read from {@code labels}, for whatever records
+ * @param pieces pieces of continuous signals, from which windows were cut; the windows are the
+ *     records
+ * @param labels all records read from {@code labels}
  * @param unusableLabels those of them that could not be decoded or whose key was not their source
  */
 public record HistoryCounts(
@@ -42,7 +41,7 @@ public record HistoryCounts(
     return labelled + unlabelled + duplicates + unusableRecords();
   }
 
-  /** Records that cannot be used, for whatever reason. */
+  /** Total of the unusable records. */
   public long unusableRecords() {
     return unusable.values().stream().mapToLong(Long::longValue).sum();
   }
@@ -62,7 +61,7 @@ public record HistoryCounts(
     return counts;
   }
 
-  /** The counts as one object; {@code unusable} has those of each reason. */
+  /** The counts as one object; {@code unusable} has one count per reason. */
   ObjectNode toJson() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     byName().forEach(json::put);
@@ -70,7 +69,7 @@ public record HistoryCounts(
     return json;
   }
 
-  /** One sentence. */
+  /** The counts as a sentence. */
   @Override
   public String toString() {
     String reasons =
@@ -96,7 +95,7 @@ public record HistoryCounts(
         cut);
   }
 
-  /** The counts as entries of a provenance. */
+  /** The counts as provenance entries. */
   Map<String, String> entries(String prefix) {
     SortedMap<String, String> entries = new TreeMap<>();
     byName().forEach((name, count) -> entries.put(prefix + name, Long.toString(count)));

@@ -4,13 +4,13 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * What is asked for.
+ * The parameters of a reading.
  *
- * @param span of event time
- * @param sources whose records are wanted
- * @param sample of their records, and of the windows cut from pieces
- * @param cutter of continuous signals, if their windows are wanted
- * @param ends up to where topics are read
+ * @param span span of event time
+ * @param sources sources to read
+ * @param sample share of their records, and of the windows cut from pieces
+ * @param cutter cuts windows from continuous signals, if requested
+ * @param ends end offsets of the topics
  */
 record HistoryQuery(
     Span span,

@@ -17,8 +17,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Reads a span of an input topic and its labels, committed records only. Reads {@code labels}
- * first, so that a label is missed rather than a record that it is about.
+ * Reads a span of an input topic and its labels, committed records only. {@code labels} is read
+ * first: a label may be missed, but not the record it refers to.
  */
 final class HistoryReader implements AutoCloseable {
   private final Map<String, ?> settings;
@@ -37,9 +37,9 @@ final class HistoryReader implements AutoCloseable {
   }
 
   /**
-   * Where the topics of a kind of records end now.
+   * The current end offsets of the topics for a kind of record.
    *
-   * @throws dev.weir.publish.PublishException if there is no such topic
+   * @throws dev.weir.publish.PublishException if a topic does not exist
    */
   Ends ends(RecordKind<?> kind) {
     List<TopicPartition> partitions = new ArrayList<>();
@@ -51,8 +51,8 @@ final class HistoryReader implements AutoCloseable {
   /**
    * Reads and joins.
    *
-   * @throws dev.weir.memory.NotEnoughMemoryException as soon as it is clear that the records would
-   *     not fit into memory
+   * @throws dev.weir.memory.NotEnoughMemoryException as soon as the records are expected not to fit
+   *     into memory
    */
   <R extends SpecificRecord> History<R> read(
       RecordKind<R> kind, HistoryQuery query, Progress progress) {
@@ -83,8 +83,8 @@ final class HistoryReader implements AutoCloseable {
     return new Arrival(raw.partition(), raw.offset(), raw.timestamp());
   }
 
-  /** Keeps a record; false where it is not of the sample. */
-  @SuppressWarnings("unchecked") // a SignalRecord is an R only where R is SignalRecord
+  /** Keeps a record; false if it is not in the sample. */
+  @SuppressWarnings("unchecked") // a SignalRecord is an R only if R is SignalRecord
   private static <R extends SpecificRecord> boolean sort(
       R record, Arrival arrival, Sightings<R> sightings, OpenPieces pieces) {
     if (isPiece(record)) {
@@ -94,12 +94,12 @@ final class HistoryReader implements AutoCloseable {
     return sightings.add(record, arrival);
   }
 
-  /** All pieces are kept until windows are cut, of which a sample is taken then. */
+  /** All pieces are kept until windows are cut, from which the sample is then taken. */
   private static boolean isPiece(SpecificRecord record) {
     return record instanceof SignalRecord signal && signal.getStart() != null;
   }
 
-  @SuppressWarnings("unchecked") // there are pieces only where the records are signals
+  @SuppressWarnings("unchecked") // pieces exist only if the records are signals
   private static void cut(Sightings<?> sightings, OpenPieces pieces) {
     pieces.cut((Sightings<SignalRecord>) sightings);
   }
@@ -142,7 +142,7 @@ final class HistoryReader implements AutoCloseable {
     reading.end();
   }
 
-  /** How far a reading is: in offsets, of which some are no records. */
+  /** Progress of a reading in offsets, some of which are not records. */
   private static final class Reading {
     private final String stage;
     private final Map<TopicPartition, Long> at;

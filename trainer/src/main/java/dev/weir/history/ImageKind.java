@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The records of {@code images}; a shape is width x height. */
 public final class ImageKind implements RecordKind<ImageRecord> {
-  /** The only one. */
+  /** The singleton. */
   public static final ImageKind INSTANCE = new ImageKind();
 
   private ImageKind() {}

@@ -11,9 +11,9 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes and checks the records of an input topic as the stream does.
+ * Decodes and validates the records of an input topic like the stream.
  *
- * @param <R> the records
+ * @param <R> the record type
  */
 final class Intake<R extends SpecificRecord> {
   private final RecordKind<R> kind;
@@ -32,7 +32,7 @@ final class Intake<R extends SpecificRecord> {
     this.sightings = sightings;
   }
 
-  /** Takes a record; returns it where it can be used and its source is wanted, else null. */
+  /** Returns the record if it is usable and its source is requested, else null. */
   @Nullable R take(ConsumerRecord<String, byte[]> raw) {
     R record = SchemaSource.readOrNull(deserializer, raw.topic(), raw.value());
     if (record == null) {

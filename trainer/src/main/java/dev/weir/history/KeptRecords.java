@@ -4,20 +4,18 @@ import dev.weir.memory.MemoryNeed;
 import java.util.Locale;
 
 /**
- * The memory that records of a topic take until all are read: how many there will be is not known
- * before, so it is reckoned from those that came, by the share of the topic that is read. Labels
- * count as well: they are read first, of whatever records, and are kept while those are read.
+ * Estimates the memory of a topic's records while they are read: their final number is extrapolated
+ * from the records so far and the share of the topic that is read. Labels count as well because
+ * they are read first, for all records, and kept.
  */
 final class KeptRecords {
-  /** Objects, strings and places in maps, beside the values. */
+  /** Objects, strings and map entries, besides the values. */
   private static final int RECORD = 400;
 
-  /**
-   * So many records before one concludes from them to the others, and from one look to the next.
-   */
+  /** Number of records before the first estimate, and between estimates. */
   private static final int LOOK = 500;
 
-  /** Of the memory that Java may take, so that training has some. */
+  /** Share of the heap for the suggested sample, so that training has some left. */
   private static final double SAMPLED = 0.5;
 
   private final String topic;
@@ -30,25 +28,25 @@ final class KeptRecords {
   }
 
   /**
-   * Begins to count.
+   * Starts counting.
    *
-   * @param before bytes that are taken already, by what was read before
+   * @param before bytes already taken by earlier readings
    */
   KeptRecords(String topic, double before) {
     this.topic = topic;
     this.before = before;
   }
 
-  /** Bytes of what is kept, and of what was before. */
+  /** Bytes of the kept records, including earlier readings. */
   double bytes() {
     return before + bytes;
   }
 
   /**
-   * Takes a record that is kept.
+   * Adds a kept record.
    *
-   * @param length bytes of it on the topic, which are about as many in memory; 0 where only its id
-   *     is kept
+   * @param length its size in bytes on the topic, which is about its size in memory; 0 if only its
+   *     id is kept
    * @param done how much of the topic is read
    * @param total how much there is to read
    * @throws dev.weir.memory.NotEnoughMemoryException if all of them would not fit into memory
@@ -67,7 +65,7 @@ final class KeptRecords {
     }
   }
 
-  /** A share that fits, in hundredths. */
+  /** A share that fits, rounded down to hundredths. */
   private static String sample(double needed) {
     double fits = SAMPLED * Runtime.getRuntime().maxMemory() / needed;
     return String.format(Locale.ROOT, "%.2f", Math.clamp(Math.floor(100 * fits), 1, 99) / 100);

@@ -1,13 +1,13 @@
 package dev.weir.history;
 
 /**
- * A record whose class is known.
+ * A labelled record.
  *
- * @param source whose it is
- * @param id within the source
+ * @param source its source
+ * @param id its id within the source
  * @param eventTime milliseconds since the epoch
  * @param label its class
- * @param record itself
+ * @param record the record
  * @param <R> its type
  */
 public record LabelledRecord<R>(String source, String id, long eventTime, String label, R record) {}

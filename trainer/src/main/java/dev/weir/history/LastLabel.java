@@ -3,7 +3,7 @@ package dev.weir.history;
 import dev.weir.schemas.Labels;
 import org.jspecify.annotations.Nullable;
 
-/** What labels said of a record: the one that arrived last counts, in whatever order they come. */
+/** The label of a record: the one that arrived last counts, independent of the reading order. */
 final class LastLabel {
   private @Nullable String label;
   private @Nullable Arrival last;
@@ -22,14 +22,14 @@ final class LastLabel {
     return label == null || Labels.classProblem(label).isPresent() ? null : label;
   }
 
-  /** Whether different labels were seen. */
+  /** Whether there were different labels. */
   boolean isConflicting() {
     return conflicting;
   }
 
   /**
-   * This label, from the record itself, and what {@code labels} says. As in the stream the later
-   * one counts, by Kafka's time; of equal times that of {@code labels}, which was given apart.
+   * Combines this label, from the record itself, with the one from {@code labels}. As in the
+   * stream, the later one by Kafka timestamp counts; on a tie the one from {@code labels}.
    */
   LastLabel with(@Nullable LastLabel late) {
     if (late == null || late.last == null) {

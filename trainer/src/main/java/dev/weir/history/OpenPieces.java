@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Pieces of continuous signals, kept until all are there, then cut source by source. */
+/** Collects pieces of continuous signals and then cuts them source by source. */
 final class OpenPieces {
   private final Span span;
   private final @Nullable PieceCutter cutter;
@@ -24,7 +24,7 @@ final class OpenPieces {
 
   private record Piece(SignalRecord record, Arrival arrival) {}
 
-  /** Takes a piece. */
+  /** Adds a piece. */
   void add(SignalRecord record, Arrival arrival, Sightings<SignalRecord> sightings) {
     DeadLetterReason problem = cutter == null ? null : cutter.problem(record);
     if (problem != null) {
@@ -37,7 +37,7 @@ final class OpenPieces {
         .add(new Piece(record, arrival));
   }
 
-  /** How many lie in the span. */
+  /** Number of pieces in the span. */
   long count() {
     return count;
   }
@@ -45,7 +45,7 @@ final class OpenPieces {
   /**
    * Cuts all pieces.
    *
-   * @throws DataException if there are some in the span and nothing says how to cut them
+   * @throws DataException if there are pieces in the span but no cutter
    */
   void cut(Sightings<SignalRecord> sightings) {
     if (cutter == null) {
@@ -56,7 +56,8 @@ final class OpenPieces {
         (source, pieces) -> {
           pieces.sort(Comparator.comparing(Piece::arrival));
           List<SignalRecord> records = pieces.stream().map(Piece::record).toList();
-          // A window's own label is its pieces', which any label given for the window itself beats.
+          // A window's own label comes from its pieces; any label for the window itself takes
+          // precedence.
           Arrival arrival = new Arrival(pieces.getFirst().arrival().partition(), 0, Long.MIN_VALUE);
           cutter.cut(source, records).forEach(window -> sightings.add(window, arrival));
         });

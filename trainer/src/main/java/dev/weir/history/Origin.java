@@ -9,9 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/**
- * Where data of a topic came from, as the provenance of a model that was trained on them has it.
- */
+/** The origin of a topic's data, as provenance entries of a model trained on them. */
 public final class Origin {
 
   private static final String FROM = Provenance.DATA + "from";
@@ -23,7 +21,7 @@ public final class Origin {
 
   private Origin() {}
 
-  /** What a provenance tells of such data besides their digest. */
+  /** Provenance entries about the data besides their digest. */
   static SortedMap<String, String> entries(
       TopicName name, TopicData.Place place, Ends ends, HistoryCounts counts) {
     SortedMap<String, String> entries = new TreeMap<>();
@@ -38,7 +36,7 @@ public final class Origin {
     return entries;
   }
 
-  /** The rule by which windows were cut out of a model's training data, if they were. */
+  /** The rule by which windows were cut from a model's training data, if any. */
   public static Optional<String> windows(Provenance provenance) {
     return provenance.get(WINDOWS);
   }
@@ -46,7 +44,7 @@ public final class Origin {
   /**
    * The span that a model was trained on.
    *
-   * @throws DataException if the provenance does not say
+   * @throws DataException if the provenance lacks it
    */
   public static Span span(Provenance provenance) {
     return new Span(
@@ -56,9 +54,10 @@ public final class Origin {
   }
 
   /**
-   * The sources that a model was trained on, besides those of its data's name; empty: all.
+   * The sources that a model was trained on, in addition to the pattern in its data's name; empty:
+   * all.
    *
-   * @throws DataException if the provenance's entry is no regular expression
+   * @throws DataException if the entry is not a regular expression
    */
   static Optional<Pattern> sources(Provenance provenance) {
     return provenance.get(SOURCES).map(TopicName::sources);
@@ -69,7 +68,7 @@ public final class Origin {
     return TopicName.parse(entry(provenance, Provenance.DATA_NAME));
   }
 
-  /** Up to where the topics were read. */
+  /** The end offsets of the topics. */
   static Ends ends(Provenance provenance) {
     return Ends.parse(entry(provenance, ENDS));
   }

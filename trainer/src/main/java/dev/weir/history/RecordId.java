@@ -1,9 +1,9 @@
 package dev.weir.history;
 
 /**
- * Names a record.
+ * Identifies a record.
  *
- * @param source whose it is
- * @param id within the source
+ * @param source its source
+ * @param id its id within the source
  */
 record RecordId(String source, String id) {}

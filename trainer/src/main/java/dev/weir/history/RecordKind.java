@@ -7,13 +7,13 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the records of an input topic have in common.
+ * The common properties of an input topic's records.
  *
- * @param <R> the records
+ * @param <R> the record type
  */
 public interface RecordKind<R extends SpecificRecord> {
 
-  /** The topic that they are on. */
+  /** Their topic. */
   Topic topic();
 
   /** Their class. */
@@ -28,15 +28,15 @@ public interface RecordKind<R extends SpecificRecord> {
   /** Milliseconds since the epoch. */
   long eventTime(R record);
 
-  /** The label within the record, or null. */
+  /** The label in the record, or null. */
   @Nullable String label(R record);
 
-  /** How large it is, such as {@code 1x40} or {@code 28x28}. */
+  /** Its shape, such as {@code 1x40} or {@code 28x28}. */
   String shape(R record);
 
-  /** What a model must take to score it. */
+  /** The input shape that a model needs to score it. */
   InputShape inputShape(R record);
 
-  /** Why it cannot be used, or null. */
+  /** Why it cannot be used, or null if it can. */
   @Nullable DeadLetterReason problem(R record);
 }

@@ -6,15 +6,15 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
 /**
- * A share of all records, chosen by a word of SHA-256(source, a zero byte, id): eight bytes of it,
- * as a fraction of 2^64, lie below the share. It depends on the record alone, and shares by
- * different words on each other not at all. For one thread.
+ * Selects a share of all records by a word of SHA-256(source, a zero byte, id): eight bytes of it,
+ * as a fraction of 2^64, are below the share. The selection depends on the record alone, and
+ * selections by different words are independent. Not thread-safe.
  */
 final class RecordShare {
-  /** The word by which records are held out for testing. */
+  /** The word that selects records held out for testing. */
   static final int OF_TESTS = 0;
 
-  /** The word by which records are sampled. */
+  /** The word that selects the sample. */
   static final int OF_SAMPLE = 1;
 
   private final double share;

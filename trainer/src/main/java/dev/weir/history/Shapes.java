@@ -11,15 +11,15 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 
-/** Sees to it that all records have one shape, as a classifier needs it. */
+/** Ensures that all records have one shape, as classifiers require. */
 final class Shapes {
   private Shapes() {}
 
   /**
    * Keeps the records of one shape.
    *
-   * @param wanted the shape; empty: that which all have
-   * @throws DataException if none is labelled, or they have several shapes and none is wanted
+   * @param wanted the shape; empty: the common one
+   * @throws DataException if none is labelled, or there are several shapes and none is specified
    */
   static <R extends SpecificRecord> History<R> even(
       History<R> history, RecordKind<R> kind, Optional<String> wanted, Span span) {

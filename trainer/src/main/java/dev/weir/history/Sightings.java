@@ -12,10 +12,10 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The records that were read, each once: of several with the same source and id the first stands,
- * as in the stream. What comes out does not depend on the order in which partitions were read.
+ * The deduplicated records of a reading: of several with the same source and id the first counts,
+ * as in the stream. The result does not depend on the order in which partitions are read.
  *
- * @param <R> the records
+ * @param <R> the record type
  */
 final class Sightings<R extends SpecificRecord> {
   private static final Comparator<LabelledRecord<?>> ORDER =
@@ -31,9 +31,9 @@ final class Sightings<R extends SpecificRecord> {
   private long usable;
 
   /**
-   * Begins with none.
+   * Starts without records.
    *
-   * @param sample of the records; others are passed over
+   * @param sample share of the records; others are skipped
    */
   Sightings(RecordKind<R> kind, Span span, RecordShare sample) {
     this.kind = kind;
@@ -41,7 +41,7 @@ final class Sightings<R extends SpecificRecord> {
     this.sample = sample;
   }
 
-  /** What is known of a record. */
+  /** State of one record. */
   private static final class Sighting<R> {
     private Arrival first;
     private @Nullable R record;
@@ -60,14 +60,14 @@ final class Sightings<R extends SpecificRecord> {
     }
   }
 
-  /** Takes a record that can be used; false where it is not of the sample. */
+  /** Adds a usable record; returns false if it is not in the sample. */
   boolean add(R record, Arrival arrival) {
     if (!sample.takes(kind.source(record), kind.id(record))) {
       return false;
     }
     boolean isInside = span.contains(kind.eventTime(record));
     usable += isInside ? 1 : 0;
-    // One outside the span is known all the same: it may be the first of its id.
+    // A record outside the span is tracked too: it may be the first with its id.
     R kept = isInside ? record : null;
     RecordId id = new RecordId(kind.source(record), kind.id(record));
     Sighting<R> sighting = sightings.get(id);
@@ -85,9 +85,9 @@ final class Sightings<R extends SpecificRecord> {
   }
 
   /**
-   * Counts a record that cannot be used.
+   * Counts an unusable record.
    *
-   * @param time its event time, or Kafka's where that is unknown
+   * @param time its event time, or Kafka's timestamp if unknown
    */
   void addUnusable(DeadLetterReason reason, long time) {
     if (span.contains(time)) {
@@ -95,7 +95,7 @@ final class Sightings<R extends SpecificRecord> {
     }
   }
 
-  /** Joins the labels; sorted by source, event time and id. */
+  /** Joins the labels; the result is sorted by source, event time and id. */
   History<R> join(TopicLabels labels, long pieces) {
     List<LabelledRecord<R>> labelled = new ArrayList<>();
     long standing = 0;

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The records of {@code signals}; a shape is channels x samples. */
 public final class SignalKind implements RecordKind<SignalRecord> {
-  /** The only one. */
+  /** The singleton. */
   public static final SignalKind INSTANCE = new SignalKind();
 
   private SignalKind() {}

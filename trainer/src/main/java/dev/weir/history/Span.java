@@ -6,18 +6,17 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
- * A span of event time. The topics are read from Kafka's time {@code from - margin} on: a record
- * whose event time lies further ahead of Kafka's time than the margin is not found. One that came
- * late is, however late.
+ * A span of event time. Topics are read from Kafka timestamp {@code from - margin} on: records
+ * whose event time is ahead of Kafka's by more than the margin are missed. Late records are found
+ * however late they are.
  *
  * @param from the first event time, to the millisecond
  * @param to the first event time after the span
- * @param margin how far event times may lie ahead of Kafka's, and labels may come before their
- *     records
+ * @param margin how far event times may be ahead of Kafka's, and labels ahead of their records
  */
 public record Span(Instant from, Instant to, Duration margin) {
 
-  /** As far ahead as the application lets event times be, unless its settings say otherwise. */
+  /** The application's default limit for event times in the future. */
   public static final Duration USUAL_MARGIN = Duration.ofHours(1);
 
   public Span {
@@ -31,12 +30,12 @@ public record Span(Instant from, Instant to, Duration margin) {
     }
   }
 
-  /** Whether an event time, in milliseconds since the epoch, lies in it. */
+  /** Whether it contains an event time in milliseconds since the epoch. */
   boolean contains(long eventTime) {
     return from.toEpochMilli() <= eventTime && eventTime < to.toEpochMilli();
   }
 
-  /** Kafka's time from which on topics are read. */
+  /** The Kafka timestamp from which topics are read. */
   Instant start() {
     return from.isAfter(Instant.EPOCH.plus(margin)) ? from.minus(margin) : Instant.EPOCH;
   }

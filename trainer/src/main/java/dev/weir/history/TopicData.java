@@ -23,10 +23,10 @@ import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * The labelled records of a span of a topic, all of one shape, in two parts; see {@link HeldOut}. A
- * class of which nothing would be left for training is not held out.
+ * The labelled records of a span of a topic, all of one shape, in two parts; see {@link HeldOut}.
+ * If holding out would leave a class without training records, its records are not held out.
  *
- * @param <R> the records
+ * @param <R> the record type
  */
 public final class TopicData<R extends SpecificRecord> {
   private final String name;
@@ -50,13 +50,13 @@ public final class TopicData<R extends SpecificRecord> {
   }
 
   /**
-   * Where data come from: the cluster, the span, and how pieces are cut.
+   * The location of the data: the cluster, the span, and how pieces are cut.
    *
    * @param settings Kafka's for a consumer and Confluent's for the registry
    * @param topics the names of the topics
-   * @param span of event time
-   * @param cutter of continuous signals, if there is a rule for them
-   * @param sources whose records are wanted, besides the name's own pattern; empty: of all
+   * @param span span of event time
+   * @param cutter cuts continuous signals, if configured
+   * @param sources sources to read, in addition to the name's own pattern; empty: all
    */
   public record Place(
       Map<String, ?> settings,
@@ -66,13 +66,14 @@ public final class TopicData<R extends SpecificRecord> {
       Optional<Pattern> sources) {}
 
   /**
-   * Reads what lies in a span now.
+   * Reads the current records of a span.
    *
-   * @param name of the data
-   * @param kind which must be that of the name's topic
-   * @throws DataException if the name cannot be understood, nothing in the span is labelled, or the
-   *     shapes are mixed
-   * @throws dev.weir.publish.PublishException if there is no such topic, or Kafka does not answer
+   * @param name name of the data
+   * @param kind must match the name's topic
+   * @throws DataException if the name is invalid, nothing in the span is labelled, or the shapes
+   *     differ
+   * @throws dev.weir.publish.PublishException if the topic does not exist, or Kafka does not
+   *     respond
    */
   public static <R extends SpecificRecord> TopicData<R> read(
       String name, RecordKind<R> kind, Place place, Progress progress) {
@@ -80,10 +81,10 @@ public final class TopicData<R extends SpecificRecord> {
   }
 
   /**
-   * Reads once more what a model was trained on.
+   * Reads a model's training data again.
    *
-   * @param place whose span and sources are not used: the provenance has them
-   * @throws DataException if the provenance does not say, or what it says cannot be understood
+   * @param place its span and sources are ignored: the provenance has them
+   * @throws DataException if the provenance lacks entries or they are invalid
    */
   public static <R extends SpecificRecord> TopicData<R> readAgain(
       Provenance provenance, RecordKind<R> kind, Place place, Progress progress) {
@@ -139,32 +140,32 @@ public final class TopicData<R extends SpecificRecord> {
     }
   }
 
-  /** The name of the data and the span. */
+  /** The name of the data with the span. */
   public String name() {
     return name;
   }
 
-  /** For training. */
+  /** The training records. */
   public List<LabelledRecord<R>> train() {
     return train;
   }
 
-  /** Held out for testing. */
+  /** The records held out for testing. */
   public List<LabelledRecord<R>> test() {
     return test;
   }
 
-  /** What became of all records of the span. */
+  /** Counts of all records of the span. */
   public HistoryCounts counts() {
     return counts;
   }
 
-  /** What a provenance tells of these data besides their digest. */
+  /** Provenance entries about these data besides their digest. */
   public SortedMap<String, String> origin() {
     return origin;
   }
 
-  /** What was read: records with their classes, and what became of all others. */
+  /** The summary: records with their classes, and counts of all others. */
   public DataSummary summary() {
     return DataSummary.of(
         name,
@@ -175,7 +176,7 @@ public final class TopicData<R extends SpecificRecord> {
         new DataSummary.Records(counts.toString(), counts.toJson()));
   }
 
-  /** The classes of both parts, numbers by value, then the rest as text. */
+  /** The classes of both parts, numbers first and by value, then text. */
   public List<String> classes() {
     return Stream.concat(train.stream(), test.stream())
         .map(LabelledRecord::label)
@@ -187,7 +188,7 @@ public final class TopicData<R extends SpecificRecord> {
   /**
    * Checks that a classifier can be trained and tested on these data.
    *
-   * @throws DataException if there is one class only, or nothing to test on
+   * @throws DataException if there is only one class, or nothing to test on
    */
   public void requireTrainable() {
     Map<String, Long> sizes =
@@ -203,7 +204,7 @@ public final class TopicData<R extends SpecificRecord> {
   }
 
   /**
-   * Checks that there is something to test on.
+   * Checks that there are test records.
    *
    * @throws DataException if nothing is held out
    */

@@ -6,14 +6,14 @@ import dev.weir.schemas.ImageRecord;
 import java.nio.ByteBuffer;
 import java.util.List;
 
-/** Images of a topic as the trainers take them. */
+/** Converts images of a topic to the trainers' input. */
 public final class TopicImages {
   private TopicImages() {}
 
   /**
-   * Data to train and test on; its classes are {@link TopicData#classes}.
+   * Data for training and testing, with the classes of {@link TopicData#classes}.
    *
-   * @throws dev.weir.data.DataException if there is one class only, or nothing to test on
+   * @throws dev.weir.data.DataException if there is only one class, or nothing to test on
    */
   public static SplitImages split(TopicData<ImageRecord> data) {
     data.requireTrainable();
@@ -21,7 +21,7 @@ public final class TopicImages {
         images(data.train(), data.classes()), images(data.test(), data.classes()), data.name());
   }
 
-  /** Some of the records, at least one. */
+  /** Converts these records, at least one. */
   public static GreyImages images(List<LabelledRecord<ImageRecord>> records, List<String> classes) {
     ImageRecord first = records.getFirst().record();
     int area = first.getWidth() * first.getHeight();

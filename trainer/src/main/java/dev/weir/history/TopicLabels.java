@@ -10,7 +10,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
-/** What the topic {@code labels} says, by record. */
+/** The labels from the topic {@code labels}, by record. */
 final class TopicLabels {
   private final Deserializer<LabelRecord> deserializer;
   private final RecordShare sample;
@@ -19,16 +19,16 @@ final class TopicLabels {
   private long unusable;
 
   /**
-   * Begins with none.
+   * Starts without labels.
    *
-   * @param sample of the records whose labels are wanted
+   * @param sample share of the records whose labels are kept
    */
   TopicLabels(Deserializer<LabelRecord> deserializer, RecordShare sample) {
     this.deserializer = deserializer;
     this.sample = sample;
   }
 
-  /** Takes a label; false where it is not kept. */
+  /** Adds a label; returns false if it is not kept. */
   boolean add(ConsumerRecord<String, byte[]> record) {
     read++;
     LabelRecord label = SchemaSource.readOrNull(deserializer, record.topic(), record.value());

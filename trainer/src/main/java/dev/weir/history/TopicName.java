@@ -9,15 +9,15 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * The data of a topic as the user names them: {@code
+ * A topic's data as named by the user: {@code
  * topic:signals|images[,source=REGEX][,shape=CxL|WxH][,sample=0.1][,test-share=0.2]}.
  *
- * @param text the whole
- * @param topic its name without a prefix: {@code signals} or {@code images}
- * @param sources whose records are wanted; empty: of all
- * @param shape that the records must have; empty: the one that they all have
- * @param sample how many of them are taken, above 0 and up to 1
- * @param testShare how many of them are held out, above 0 and below 1
+ * @param text the whole name
+ * @param topic topic name without prefix: {@code signals} or {@code images}
+ * @param sources sources to read; empty: all
+ * @param shape required shape; empty: the common shape of all records
+ * @param sample share of the records to read, above 0 and up to 1
+ * @param testShare share of them to hold out, above 0 and below 1
  */
 public record TopicName(
     String text,
@@ -33,15 +33,15 @@ public record TopicName(
   private static final Set<String> TOPICS =
       Set.of(Topic.SIGNALS.baseName(), Topic.IMAGES.baseName());
 
-  /** Whether a name is one of such data, and not of files. */
+  /** Whether a name refers to such data rather than files. */
   public static boolean isTopic(String name) {
     return DataSpec.parse(name).scheme().equals(SCHEME);
   }
 
   /**
-   * Takes a name apart.
+   * Parses a name.
    *
-   * @throws DataNameException if it cannot be understood
+   * @throws DataNameException if it is invalid
    */
   public static TopicName parse(String name) {
     DataSpec spec = DataSpec.parse(name);
@@ -62,9 +62,9 @@ public record TopicName(
   }
 
   /**
-   * A pattern for whole source ids, as a route has it.
+   * A pattern for whole source ids, as in a route.
    *
-   * @throws DataNameException if it is no regular expression
+   * @throws DataNameException if it is not a regular expression
    */
   static Pattern sources(String regex) {
     try {

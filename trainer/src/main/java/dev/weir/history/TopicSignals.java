@@ -8,16 +8,16 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Signals of a topic as the trainers take them. */
+/** Converts signals of a topic to the trainers' input. */
 public final class TopicSignals {
   private static final Logger log = LoggerFactory.getLogger(TopicSignals.class);
 
   private TopicSignals() {}
 
   /**
-   * Data to train and test on.
+   * Data for training and testing.
    *
-   * @throws dev.weir.data.DataException if there is one class only, or nothing to test on
+   * @throws dev.weir.data.DataException if there is only one class, or nothing to test on
    */
   public static SplitSignals split(TopicData<SignalRecord> data) {
     data.requireTrainable();
@@ -30,7 +30,7 @@ public final class TopicSignals {
         data.origin());
   }
 
-  /** Some of the records, at least one. */
+  /** Converts these records, at least one. */
   public static LabelledSignals signals(
       List<LabelledRecord<SignalRecord>> records, List<String> classes) {
     double[][] values =

@@ -1,5 +1,5 @@
 /**
- * What the stream saw: the records of a span of event time, read back from their topic and joined
- * with their labels, as data to train and to test on.
+ * The stream's history: records of a span of event time, read from their topic and joined with
+ * their labels, as training and test data.
  */
 package dev.weir.history;

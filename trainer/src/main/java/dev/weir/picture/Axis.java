@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * From values to pixels, evenly. With {@code from} greater than {@code to}, greater values are
- * further up or left.
+ * A linear mapping from values to pixels. With {@code from} greater than {@code to}, greater values
+ * are further up or left.
  *
- * @param least value
- * @param most value, greater than {@code least}
- * @param from the pixel of the least
- * @param to the pixel of the greatest
+ * @param least minimum value
+ * @param most maximum value, greater than {@code least}
+ * @param from pixel of the minimum
+ * @param to pixel of the maximum
  */
 public record Axis(double least, double most, double from, double to) {
 
@@ -21,7 +21,7 @@ public record Axis(double least, double most, double from, double to) {
   private static final int LEAST_EXPONENT = -4;
   private static final int GREATEST_EXPONENT = 7;
 
-  /** An axis over values that may all be the same. */
+  /** An axis over values that may all be equal. */
   public static Axis over(double least, double most, double from, double to) {
     if (most > least) {
       return new Axis(least, most, from, to);
@@ -30,14 +30,14 @@ public record Axis(double least, double most, double from, double to) {
     return new Axis(least - room, most + room, from, to);
   }
 
-  /** Where a value is. */
+  /** The pixel of a value. */
   public double at(double value) {
     return from + (value - least) / (most - least) * (to - from);
   }
 
   /**
-   * Round values, a few, from the least to the greatest: multiples of 1, 2 or 5 times 10^n. None
-   * where a step would be less or more than a double can say.
+   * A few round values within the range: multiples of 1, 2 or 5 times 10^n. None if the step would
+   * be outside the range of doubles.
    */
   public List<Double> ticks(int about) {
     List<Double> ticks = new ArrayList<>();
@@ -60,7 +60,7 @@ public record Axis(double least, double most, double from, double to) {
   }
 
   /**
-   * A tick's label: as short as it can be, with eight significant digits at most; very great and
+   * A tick's label: as short as possible, with at most eight significant digits; very large and
    * very small values as 1e17 and 2e-5.
    */
   public static String label(double value) {

@@ -3,7 +3,7 @@ package dev.weir.picture;
 import java.awt.image.BufferedImage;
 import java.util.function.IntUnaryOperator;
 
-/** Grey images as tiles: 0 is white and 255 black, as ink on paper. */
+/** Grey images as tiles: 0 is white and 255 black, like ink on paper. */
 public final class GreyTile {
 
   private GreyTile() {}
@@ -12,7 +12,7 @@ public final class GreyTile {
    * A tile.
    *
    * @param value 0 to {@code most} for each pixel, row by row
-   * @param most what is drawn black, at least 1
+   * @param most the value drawn black, at least 1
    */
   public static BufferedImage of(int width, int height, int most, IntUnaryOperator value) {
     BufferedImage tile = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);

@@ -4,21 +4,21 @@ import java.awt.Color;
 import java.util.Locale;
 
 /**
- * What colours are for. The hues are of M. Okabe's and K. Ito's palette, which colour-blind readers
- * can tell apart; on a dark page its lighter ones take the place of the darker.
+ * Colours by purpose. The hues are from the palette of M. Okabe and K. Ito, which colour-blind
+ * readers can distinguish; dark pages use its lighter hues.
  */
 public enum Ink {
-  /** Letters and what they are about. */
+  /** Main text and lines. */
   TEXT(0x1c2127, 0xe6e8eb),
-  /** Letters on axes and captions. */
+  /** Text of axes and captions. */
   MUTED(0x59626d, 0xa4acb6),
-  /** Lines that only guide the eye. */
+  /** Guide lines. */
   GRID(0xd9dde2, 0x3b424b),
-  /** The page. */
+  /** The background. */
   PAPER(0xffffff, 0x16191d),
-  /** The first series, and what speaks for something. */
+  /** The first series, and evidence for something. */
   BLUE(0x0072b2, 0x56b4e9),
-  /** The second series, and what speaks against it. */
+  /** The second series, and evidence against it. */
   RED(0xd55e00, 0xf0902e),
   /** The third series. */
   GREEN(0x009e73, 0x2dbd93),
@@ -33,17 +33,17 @@ public enum Ink {
     this.dark = dark;
   }
 
-  /** On a light page. */
+  /** The colour on a light page. */
   Color color() {
     return new Color(light);
   }
 
-  /** As style sheets name it. */
+  /** The name in style sheets. */
   String variable() {
     return "--" + name().toLowerCase(Locale.ROOT);
   }
 
-  /** The names of all inks with their colours, for a style sheet. */
+  /** Names and colours of all inks, for a style sheet. */
   public static String styles(boolean onDark) {
     StringBuilder styles = new StringBuilder();
     for (Ink ink : values()) {

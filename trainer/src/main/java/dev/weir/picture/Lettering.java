@@ -8,18 +8,18 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * How wide text is, and how it breaks into lines. Widths are those of DejaVu Sans, which is as wide
- * as any usual font of screens: text that fits by these widths fits in the reader's font. They are
- * kept here because a page must not depend on the fonts of the machine that writes it.
+ * Text widths and line breaks. Widths are those of DejaVu Sans, which is as wide as any common
+ * screen font: text that fits by these widths fits in the reader's font. They are stored here so
+ * that a page does not depend on the fonts of the machine that writes it.
  */
 public final class Lettering {
 
-  /** From one base line to the next, in font sizes. */
+  /** Line height, in font sizes. */
   public static final double LINE = 1.25;
 
   private static final int FIRST = ' ';
 
-  /** Hundredths of the font's size, from the blank to the tilde. */
+  /** Widths in hundredths of the font size, from space to tilde. */
   private static final int[] REGULAR = {
     32, 40, 46, 84, 64, 95, 78, 27, 39, 39, 50, 84, 32, 36, 32, 34, 64, 64, 64, 64, 64, 64, 64, 64,
     64, 64, 34, 34, 84, 84, 84, 53, 100, 68, 69, 70, 77, 63, 58, 77, 75, 29, 29, 66, 56, 86, 75, 79,
@@ -41,13 +41,13 @@ public final class Lettering {
       Set.of(
           UnicodeScript.HAN, UnicodeScript.HIRAGANA, UnicodeScript.KATAKANA, UnicodeScript.HANGUL);
 
-  /** Where to break: after blanks; else after signs and between words written together. */
+  /** Break points: after spaces; otherwise after punctuation and within camel-case words. */
   private static final List<String> BREAKS =
       List.of("(?<=\\s)(?=\\S)", "(?<=[-_/.,:;|+])(?=\\w)|(?<=\\p{Ll})(?=\\p{Lu})");
 
   private Lettering() {}
 
-  /** The width of a line in the unit of the font's size. */
+  /** The width of a line, in the unit of the font size. */
   public static double width(String text, double size, boolean bold) {
     double hundredths = text.codePoints().mapToDouble(each -> advance(each, bold)).sum();
     return hundredths * size / 100;
@@ -68,7 +68,7 @@ public final class Lettering {
     return letter >= PICTOGRAPHS || SQUARE_SCRIPTS.contains(UnicodeScript.of(letter));
   }
 
-  /** The width of the widest part that no blank divides. */
+  /** The width of the widest word. */
   public static double widestWord(String text, double size, boolean bold) {
     double widest = 0;
     for (String word : text.strip().split("\\s+", -1)) {
@@ -78,9 +78,9 @@ public final class Lettering {
   }
 
   /**
-   * The text in lines that are not wider than a room; one after the other they are the text again.
-   * Lines end at blanks. A word that is wider than the room also ends them after signs and before
-   * capitals, and where that does not help between any two letters.
+   * Breaks a text into lines that fit a width; joined, they are the original text. Lines end at
+   * spaces. A word that is too wide also breaks after punctuation and before capitals, and, if
+   * necessary, between any two letters.
    */
   public static List<String> lines(String text, double room, double size, boolean bold) {
     var lines = new Lines(room, size, bold);
@@ -139,7 +139,7 @@ public final class Lettering {
     return level < BREAKS.size() ? List.of(text.split(BREAKS.get(level), -1)) : letters(text);
   }
 
-  /** What a reader takes for one letter each. */
+  /** Splits a text into user-perceived characters. */
   private static List<String> letters(String text) {
     BreakIterator ends = BreakIterator.getCharacterInstance(Locale.ROOT);
     ends.setText(text);

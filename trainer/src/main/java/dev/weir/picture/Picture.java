@@ -12,15 +12,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A picture under construction: shapes one over the other. Coordinates are pixels from the top left
- * corner. {@link SvgPainter} and {@link PngPainter} write it.
+ * A picture under construction, whose shapes are drawn in order. Coordinates are pixels from the
+ * top left corner. {@link SvgPainter} and {@link PngPainter} render it.
  */
 public final class Picture {
 
-  /** Letters on axes and captions. */
+  /** Text size of axes and captions. */
   public static final double SMALL = 12;
 
-  /** Letters of titles. */
+  /** Text size of titles. */
   public static final double LARGE = 14;
 
   private final double width;
@@ -31,7 +31,7 @@ public final class Picture {
   /**
    * An empty picture.
    *
-   * @param alt what it shows, for who cannot see it
+   * @param alt text alternative for readers who cannot see it
    */
   public Picture(double width, double height, String alt) {
     this.width = width;
@@ -39,17 +39,17 @@ public final class Picture {
     this.alt = alt;
   }
 
-  /** Pixels from left to right. */
+  /** Width in pixels. */
   public double width() {
     return width;
   }
 
-  /** Pixels from top to bottom. */
+  /** Height in pixels. */
   public double height() {
     return height;
   }
 
-  /** What it shows, for who cannot see it. */
+  /** The text alternative. */
   public String alt() {
     return alt;
   }
@@ -58,19 +58,19 @@ public final class Picture {
     return shapes;
   }
 
-  /** A straight line. */
+  /** Adds a straight line. */
   public Picture line(double x1, double y1, double x2, double y2, Ink ink, double thickness) {
     shapes.add(new Path(List.of(new Point(x1, y1), new Point(x2, y2)), ink, thickness, 1, false));
     return this;
   }
 
-  /** Straight lines from point to point; at least two. */
+  /** Adds straight lines from point to point, at least two points. */
   public Picture curve(double[] x, double[] y, Ink ink, double thickness) {
     shapes.add(new Path(points(x, y), ink, thickness, 1, false));
     return this;
   }
 
-  /** The area between two curves over the same places. */
+  /** Adds the area between two curves at the same x values. */
   public Picture band(double[] x, double[] lower, double[] upper, Ink ink, double opacity) {
     List<Point> outline = new ArrayList<>(points(x, upper));
     outline.addAll(points(x, lower).reversed());
@@ -78,50 +78,50 @@ public final class Picture {
     return this;
   }
 
-  /** A filled rectangle. */
+  /** Adds a filled rectangle. */
   public Picture box(double x, double y, double w, double h, Ink ink, double opacity) {
     return band(
         new double[] {x, x + w}, new double[] {y + h, y + h}, new double[] {y, y}, ink, opacity);
   }
 
-  /** The outline of a rectangle. */
+  /** Adds the outline of a rectangle. */
   public Picture frame(double x, double y, double w, double h, Ink ink) {
     return curve(
         new double[] {x, x + w, x + w, x, x}, new double[] {y, y, y + h, y + h, y}, ink, 1);
   }
 
-  /** A filled disc. */
+  /** Adds a filled disc. */
   public Picture dot(double x, double y, double radius, Ink ink) {
     shapes.add(new Dot(x, y, radius, ink));
     return this;
   }
 
-  /** Letters that begin at a place; y is their base line. */
+  /** Adds left-aligned text; y is the baseline. */
   public Picture text(double x, double y, String text, Ink ink) {
     return text(x, y, List.of(text), ink);
   }
 
-  /** Lines of letters that begin at a place; y is the base line of the first. */
+  /** Adds left-aligned lines of text; y is the baseline of the first. */
   public Picture text(double x, double y, List<String> lines, Ink ink) {
     return letters(new Text(x, y, lines, ink, SMALL, Anchor.START, false));
   }
 
-  /** Letters around a place. */
+  /** Adds centred text. */
   public Picture centred(double x, double y, String text, Ink ink) {
     return letters(new Text(x, y, List.of(text), ink, SMALL, Anchor.MIDDLE, false));
   }
 
-  /** Letters that end at a place. */
+  /** Adds right-aligned text. */
   public Picture right(double x, double y, String text, Ink ink) {
     return right(x, y, List.of(text), ink);
   }
 
-  /** Lines of letters that end at a place; y is the base line of the first. */
+  /** Adds right-aligned lines of text; y is the baseline of the first. */
   public Picture right(double x, double y, List<String> lines, Ink ink) {
     return letters(new Text(x, y, lines, ink, SMALL, Anchor.END, false));
   }
 
-  /** Lines of a title that begin at a place; y is the base line of the first. */
+  /** Adds a left-aligned title; y is the baseline of its first line. */
   public Picture title(double x, double y, List<String> lines) {
     return letters(new Text(x, y, lines, Ink.TEXT, LARGE, Anchor.START, true));
   }
@@ -131,18 +131,18 @@ public final class Picture {
     return this;
   }
 
-  /** Pixels, each drawn as a small square. */
+  /** Adds an image, each of whose pixels is drawn as a small square. */
   public Picture tile(double x, double y, double w, double h, BufferedImage pixels) {
     shapes.add(new Tile(x, y, w, h, pixels));
     return this;
   }
 
-  /** The shapes that are not wholly inside the picture, described; none in a good picture. */
+  /** Descriptions of the shapes that exceed the picture; should be empty. */
   public List<String> cutOff() {
     return shapes.stream().filter(shape -> !isInside(shape.box())).map(Shape::toString).toList();
   }
 
-  /** The texts that lie over another text, in pairs; none in a good picture. */
+  /** Pairs of texts that overlap; should be empty. */
   public List<String> overlappingTexts() {
     List<Text> texts =
         shapes.stream().filter(Text.class::isInstance).map(Text.class::cast).toList();
@@ -157,7 +157,7 @@ public final class Picture {
     return pairs;
   }
 
-  /** What is written in it, each text whole. */
+  /** All texts in the picture. */
   public List<String> texts() {
     return shapes.stream()
         .filter(Text.class::isInstance)

@@ -14,7 +14,7 @@ import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
 
-/** Pictures as pixels on white, twice as fine as their coordinates. Needs no display. */
+/** Renders pictures as pixels on white, at twice their resolution. Works without a display. */
 public final class PngPainter {
 
   private static final int SCALE = 2;
@@ -23,9 +23,9 @@ public final class PngPainter {
   private PngPainter() {}
 
   /**
-   * Draws pictures side by side, in rows that are not wider than a width.
+   * Draws pictures side by side, in rows of limited width.
    *
-   * @param most how wide, in pictures' pixels; a wider picture has a row for itself
+   * @param most maximum width in the pictures' pixels; a wider picture gets its own row
    */
   public static BufferedImage paint(List<Picture> pictures, double most) {
     double[] left = new double[pictures.size()];

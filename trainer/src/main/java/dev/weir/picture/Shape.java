@@ -3,24 +3,24 @@ package dev.weir.picture;
 import java.awt.image.BufferedImage;
 import java.util.List;
 
-/** What a picture is made of. Coordinates are pixels from the top left corner. */
+/** An element of a picture. Coordinates are pixels from the top left corner. */
 sealed interface Shape {
 
   /** A point. */
   record Point(double x, double y) {}
 
-  /** The smallest upright rectangle around a shape. */
+  /** A bounding box. */
   record Box(double left, double top, double right, double bottom) {
-    /** True where they share more than an edge. */
+    /** Whether the boxes share more than an edge. */
     boolean overlaps(Box other) {
       return left < other.right && other.left < right && top < other.bottom && other.top < bottom;
     }
   }
 
-  /** The room that it takes. */
+  /** The bounding box. */
   Box box();
 
-  /** Points that are joined by a line, open or filled. */
+  /** Connected points, as a line or a filled area. */
   record Path(List<Point> points, Ink ink, double width, double opacity, boolean filled)
       implements Shape {
     public Path {
@@ -43,14 +43,14 @@ sealed interface Shape {
     }
   }
 
-  /** Where letters begin or end. */
+  /** Alignment of text. */
   enum Anchor {
     START,
     MIDDLE,
     END
   }
 
-  /** Lines of letters; y is the base line of the first. */
+  /** Lines of text; y is the baseline of the first. */
   record Text(
       double x, double y, List<String> lines, Ink ink, double size, Anchor anchor, boolean bold)
       implements Shape {
@@ -58,12 +58,12 @@ sealed interface Shape {
       lines = List.copyOf(lines);
     }
 
-    /** All lines, one after the other. */
+    /** All lines, joined. */
     String text() {
       return String.join("", lines);
     }
 
-    /** The base line of one of them. */
+    /** The baseline of a line. */
     double base(int line) {
       return y + line * size * Lettering.LINE;
     }
@@ -85,7 +85,7 @@ sealed interface Shape {
     }
   }
 
-  /** Pixels, not smoothed. */
+  /** An image, not smoothed. */
   record Tile(double x, double y, double width, double height, BufferedImage pixels)
       implements Shape {
     @Override

@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 
 /**
- * A picture as an SVG element inside a page. Its colours are the page's variables, {@link
- * Ink#styles}, so that it follows a light or a dark page.
+ * Renders a picture as an SVG element of a page. Colours are the page's variables, {@link
+ * Ink#styles}, so it follows light and dark mode.
  */
 public final class SvgPainter {
 
@@ -25,7 +25,7 @@ public final class SvgPainter {
 
   private SvgPainter() {}
 
-  /** The element. */
+  /** Renders a picture. */
   public static String paint(Picture picture) {
     StringBuilder svg = new StringBuilder();
     svg.append(
@@ -85,8 +85,8 @@ public final class SvgPainter {
   }
 
   /**
-   * Together the lines are the text, blanks at their ends too: it can be found and copied. Those
-   * blanks have no width, or lines that end at a place would end before it.
+   * The lines together are the original text, including trailing spaces, so it can be searched and
+   * copied. Those spaces have no width; otherwise right-aligned lines would be misplaced.
    */
   private static String lines(Text text) {
     if (text.lines().size() == 1) {
@@ -118,14 +118,16 @@ public final class SvgPainter {
     return Base64.getEncoder().encodeToString(bytes.toByteArray());
   }
 
-  /** At most two decimals, without zeros at the end. */
+  /** At most two decimals, without trailing zeros. */
   private static String number(double value) {
     String text = String.format(Locale.ROOT, "%.2f", value);
     String shorter = text.replaceAll("\\.?0+$", "");
     return shorter.isEmpty() || shorter.equals("-0") ? "0" : shorter;
   }
 
-  /** Text inside an element or an attribute; what XML cannot hold becomes a replacement sign. */
+  /**
+   * Escapes text for an element or an attribute; characters that XML does not allow are replaced.
+   */
   public static String escape(String text) {
     return NO_XML
         .matcher(text)

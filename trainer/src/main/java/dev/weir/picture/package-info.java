@@ -1,2 +1,2 @@
-/** Pictures made of lines, areas and text, written as SVG and as PNG. */
+/** Pictures of lines, areas and text, rendered as SVG and PNG. */
 package dev.weir.picture;

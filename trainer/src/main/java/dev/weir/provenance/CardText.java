@@ -27,7 +27,7 @@ final class CardText {
             text.append("| ").append(cell(name)).append(" | ").append(cell(value)).append(" |\n"));
   }
 
-  /** A bar would end the cell, and a tag in a class's name would be one of the page's. */
+  /** A bar would end the cell, and a tag in a class name would be interpreted as HTML. */
   private static String cell(String value) {
     String line = PlainText.escape(value.replace("\n", " "));
     return line.replace("&", "&amp;").replace("<", "&lt;").replace("|", "\\|");

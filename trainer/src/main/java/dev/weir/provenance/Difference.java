@@ -1,9 +1,9 @@
 package dev.weir.provenance;
 
 /**
- * Something in which two models differ.
+ * A difference between two models.
  *
  * @param what the field, such as {@code data.digest} or {@code FeaturePart.coefficients}
- * @param detail how, in words
+ * @param detail description of the difference
  */
 public record Difference(String what, String detail) {}

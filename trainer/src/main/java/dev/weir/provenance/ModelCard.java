@@ -18,14 +18,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What there is to know about a model before one uses it, from its artifact alone.
+ * A model card, from the model's artifact alone.
  *
  * @param name a file, or name/version
- * @param model itself
- * @param bytes of its artifact
- * @param sha256 of its artifact
- * @param figures offline figures, as far as known
- * @param remarks what else is known, such as since when it scores which route
+ * @param model the model
+ * @param bytes size of its artifact
+ * @param sha256 digest of its artifact
+ * @param figures offline figures, if known
+ * @param remarks other information, such as the routes it scores and since when
  */
 public record ModelCard(
     String name,
@@ -42,7 +42,7 @@ public record ModelCard(
     remarks = new TreeMap<>(remarks);
   }
 
-  /** In Markdown. */
+  /** The card in Markdown. */
   public String toMarkdown() {
     CardText text = new CardText("# Model card: " + name);
     text.paragraph(description() + " " + use());
@@ -178,7 +178,7 @@ public record ModelCard(
     return rows;
   }
 
-  /** One JSON object that says the same. */
+  /** The same content as one JSON object. */
   public ObjectNode toJson() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("name", name).put("kind", model.kind()).put("description", description());

@@ -14,12 +14,12 @@ import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * Compares what two artifacts hold between header and end, field by field of each kind of part:
- * kernels, biases, weights, training images, whatever the model has.
+ * Compares the content of two artifacts between header and end, field by field for each kind of
+ * part: kernels, biases, weights, training images and so on.
  */
 final class PartDifferences {
 
-  /** Of one field of one kind of part, over all parts. */
+  /** One field of one kind of part, over all parts. */
   private static final class Field {
     private long values;
     private long differing;
@@ -38,7 +38,7 @@ final class PartDifferences {
     }
 
     private void compareOne(Object then, Object now) {
-      // equals tells bits apart: 0.0 from -0.0 too
+      // equals compares bits: it also distinguishes 0.0 from -0.0.
       if (Objects.equals(then, now)) {
         return;
       }

@@ -18,17 +18,17 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A model beside one that was trained again as it was.
+ * Compares a model with its retrained version.
  *
- * @param agrees whether the bits agree: of all that the artifact holds but its provenance
- * @param sameData whether the training data have the digest that they had
- * @param differences why not, from the cause to what follows from it
- * @param platform what else was different; it need not make a difference
+ * @param agrees whether everything in the artifact except the provenance is bit-identical
+ * @param sameData whether the training data have the same digest
+ * @param differences the differences, causes before consequences
+ * @param platform platform differences, which need not matter
  */
 public record Reproduction(
     boolean agrees, boolean sameData, List<Difference> differences, List<Difference> platform) {
 
-  /** Entries that say where and when, not what. */
+  /** Entries about platform and time rather than content. */
   private static final Set<String> PLATFORM =
       Set.of("weir.version", "java.version", "os.name", "os.arch");
 
@@ -37,7 +37,7 @@ public record Reproduction(
     platform = List.copyOf(platform);
   }
 
-  /** Compares. */
+  /** Compares two models. */
   public static Reproduction of(Model then, Model now) {
     List<Difference> differences = new ArrayList<>(inputs(then.provenance(), now.provenance()));
     differences.addAll(header(then, now));
@@ -96,12 +96,12 @@ public record Reproduction(
     try {
       Artifacts.write(Provenances.replaced(model, provenance), bytes);
     } catch (IOException e) {
-      throw new UncheckedIOException(e); // memory does not fail
+      throw new UncheckedIOException(e); // cannot happen in memory
     }
     return bytes.toByteArray();
   }
 
-  /** One JSON object. */
+  /** The comparison as one JSON object. */
   public ObjectNode toJson() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("agrees", agrees);
@@ -115,7 +115,7 @@ public record Reproduction(
     found.forEach(one -> array.addObject().put("what", one.what()).put("detail", one.detail()));
   }
 
-  /** A few lines for a person. */
+  /** A short description for users. */
   public String toText() {
     StringBuilder text = new StringBuilder();
     text.append(

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 
-/** Trains a model once more, by the settings in its provenance. */
+/** Trains a model again with the settings in its provenance. */
 public final class Retrainer {
   private final Model original;
   private final SortedMap<String, String> settings;
@@ -36,17 +36,17 @@ public final class Retrainer {
   /**
    * Trains on the training part of signals.
    *
-   * @param threads that train; the model does not depend on how many
-   * @throws DataException if the provenance does not say how the model was trained
+   * @param threads number of training threads; the model does not depend on it
+   * @throws DataException if the provenance lacks the training settings
    */
   public SignalModel signals(SplitSignals data, int threads, Progress progress) {
     return trainer(threads).train(data.train(), seed(), progress).model();
   }
 
   /**
-   * Makes a model of the training part of images.
+   * Creates a model of the training part of images.
    *
-   * @throws DataException if the provenance does not say how the model was made
+   * @throws DataException if the provenance lacks the settings
    */
   public WnnModel images(SplitImages data) {
     if (!(original instanceof WnnModel wnn)) {

@@ -1,2 +1,2 @@
-/** Where models come from: model cards, and trainings repeated and compared bit by bit. */
+/** Model cards, and reproduction of models with bit-by-bit comparison. */
 package dev.weir.provenance;

@@ -21,13 +21,13 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * What the application goes by when it refuses versions, as far as it is known where it does not
- * run: its settings and what the topic {@code models} says. Whether an artifact's bytes are whole
- * is for the application itself to see.
+ * The rules by which the application refuses versions, as far as they can be checked without it:
+ * from its settings and the topic {@code models}. Only the application verifies an artifact's
+ * bytes.
  *
- * @param routes its routes; others are taken to be as without settings
- * @param limits of the artifacts that it fetches
- * @param lead how far ahead its timelines are changed
+ * @param routes its routes; others are assumed to have no settings
+ * @param limits limits on the artifacts that it fetches
+ * @param lead minimum lead of timeline changes
  */
 public record ApplicationRules(List<Route> routes, ArtifactLimits limits, Lead lead) {
   private static final List<Route> USUAL_ROUTES =
@@ -39,13 +39,13 @@ public record ApplicationRules(List<Route> routes, ArtifactLimits limits, Lead l
     routes = List.copyOf(routes);
   }
 
-  /** Of an application whose settings are not known. */
+  /** The rules of an application with unknown settings. */
   public static ApplicationRules withoutSettings() {
     return of(USUAL_ROUTES, ArtifactLimits.USUAL_MAX_BYTES);
   }
 
   /**
-   * Of an application with these settings.
+   * The rules of an application with these settings.
    *
    * @param maxBytes {@code model.max.bytes}
    */
@@ -54,7 +54,7 @@ public record ApplicationRules(List<Route> routes, ArtifactLimits limits, Lead l
   }
 
   /**
-   * Of an application with these settings.
+   * The rules of an application with these settings.
    *
    * @param maxBytes {@code model.max.bytes}
    * @param keys {@code model.signature.keys}
@@ -70,9 +70,9 @@ public record ApplicationRules(List<Route> routes, ArtifactLimits limits, Lead l
   }
 
   /**
-   * Checks that a route is known: it has a timeline, or the application has it.
+   * Checks that a route exists: it has a timeline or is configured in the application.
    *
-   * @throws PublishException if it is not; the message names those that are
+   * @throws PublishException if it does not; the message lists the known routes
    */
   public void requireRoute(String route, ModelCatalogue catalogue) {
     SortedSet<String> known = new TreeSet<>();
@@ -84,7 +84,9 @@ public record ApplicationRules(List<Route> routes, ArtifactLimits limits, Lead l
     }
   }
 
-  /** The versions of a timeline that the application refuses, and why, in the timeline's order. */
+  /**
+   * The versions of a timeline that the application refuses, with reasons, in the timeline's order.
+   */
   public Map<ModelVersion, Refusal> refusals(ModelCatalogue catalogue, ModelAssignment assignment) {
     RouteFit fit = new RouteFit(route(assignment.getRoute()), champions(catalogue, assignment));
     Map<ModelVersion, Refusal> refusals = new LinkedHashMap<>();
@@ -97,7 +99,7 @@ public record ApplicationRules(List<Route> routes, ArtifactLimits limits, Lead l
     return refusals;
   }
 
-  /** What the champions take, those left out that are refused for themselves. */
+  /** The champions' inputs, without champions that are refused on their own. */
   private Stream<ModelInput> champions(ModelCatalogue catalogue, ModelAssignment assignment) {
     return assignment.getTimeline().stream()
         .map(TimelineEntry::getChampion)

@@ -15,18 +15,18 @@ import java.security.MessageDigest;
 import java.util.List;
 
 /**
- * A whole, readable artifact.
+ * A complete, readable artifact.
  *
  * @param source its bytes
- * @param model what they hold
- * @param bytes how many there are
- * @param sha256 their digest
- * @param pieces the digests of the pieces that they are sent in
+ * @param model its model
+ * @param bytes its size
+ * @param sha256 its digest
+ * @param pieces digests of the pieces that are uploaded
  */
 record Artifact(
     ArtifactSource source, Model model, long bytes, String sha256, PieceDigests pieces) {
 
-  /** Reads the artifact once, as the stream application will. */
+  /** Reads the artifact once, like the stream application. */
   static Artifact read(ArtifactSource source) throws IOException {
     MessageDigest digest = Digests.sha256();
     PieceDigests pieces = new PieceDigests(ChunkUpload.CHUNK_BYTES);
@@ -40,7 +40,7 @@ record Artifact(
     }
   }
 
-  /** What the model takes, as the manifest says it. */
+  /** The model's input, as in the manifest. */
   ModelInput input() {
     return switch (model.inputShape()) {
       case InputShape.Signal(int channels, int length) ->

@@ -6,19 +6,19 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Where an artifact's bytes come from; they are read several times and must stay the same. */
+/** The source of an artifact's bytes, which are read several times and must not change. */
 @FunctionalInterface
 public interface ArtifactSource {
 
-  /** Opens the bytes from their start. */
+  /** Opens the bytes from the start. */
   InputStream open() throws IOException;
 
-  /** A file. */
+  /** Reads from a file. */
   static ArtifactSource of(Path file) {
     return () -> Files.newInputStream(file);
   }
 
-  /** Bytes in memory, which are not copied. */
+  /** Reads from memory; the bytes are not copied. */
   static ArtifactSource of(byte[] bytes) {
     return () -> new ByteArrayInputStream(bytes);
   }

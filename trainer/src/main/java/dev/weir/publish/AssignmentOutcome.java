@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What became of an assignment.
+ * The outcome of an assignment.
  *
- * @param assignment the route's timeline as it is now
- * @param changed whether it was changed; false: it already said so
- * @param refusals the timeline's versions that the application refuses, and why
+ * @param assignment the route's current timeline
+ * @param changed whether it was changed; false: it already had this assignment
+ * @param refusals the timeline's versions that the application refuses, with reasons
  */
 public record AssignmentOutcome(
     ModelAssignment assignment, boolean changed, Map<ModelVersion, Refusal> refusals) {
@@ -23,7 +23,7 @@ public record AssignmentOutcome(
     refusals = Collections.unmodifiableMap(new LinkedHashMap<>(refusals));
   }
 
-  /** Where no version is refused. */
+  /** An outcome without refused versions. */
   public AssignmentOutcome(ModelAssignment assignment, boolean changed) {
     this(assignment, changed, Map.of());
   }

@@ -10,16 +10,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which versions are to score a route's records from a moment on.
+ * Assigns the versions that score a route's records from a given event time on.
  *
  * @param route the route
  * @param champion the version whose predictions count
  * @param challengers versions that score the same records for comparison
  * @param validFrom the first event time; empty: from the beginning for a route without a timeline,
- *     else as far ahead as is usual
- * @param force whether a moment that is past or near, and a version that the application refuses,
- *     are taken all the same: instances, and reprocessings, may then differ in which version scored
- *     a record
+ *     else with the default lead
+ * @param force whether to accept a past or near time, and versions that the application refuses:
+ *     instances, and reprocessing runs, may then differ in which version scores a record
  */
 public record AssignmentRequest(
     String route,
@@ -48,13 +47,13 @@ public record AssignmentRequest(
     return Timelines.change(catalogue, this, now, lead);
   }
 
-  /** Assigns a champion alone, from the usual moment on. */
+  /** Assigns only a champion, with the default start. */
   public static AssignmentRequest of(String route, String name, String version) {
     return new AssignmentRequest(
         route, new ModelVersion(name, version), List.of(), Optional.empty(), false);
   }
 
-  /** This request for a given moment. */
+  /** This request with a given start. */
   public AssignmentRequest from(Instant moment) {
     return new AssignmentRequest(route, champion, challengers, Optional.of(moment), force);
   }
@@ -64,7 +63,7 @@ public record AssignmentRequest(
     return new AssignmentRequest(route, champion, others, validFrom, force);
   }
 
-  /** This request, to be granted even where it is near or past. */
+  /** This request, accepted even if its time is near or past. */
   public AssignmentRequest forced() {
     return new AssignmentRequest(route, champion, challengers, validFrom, true);
   }

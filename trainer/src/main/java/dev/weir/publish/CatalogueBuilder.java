@@ -16,9 +16,9 @@ import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Makes a catalogue of the latest records of {@code models}, one that is bad beside the others. */
+/** Builds a catalogue from the latest records of {@code models}, including unusable ones. */
 final class CatalogueBuilder {
-  /** Records in a row that the registry did not help with: it is away, not one schema's fault. */
+  /** Consecutive registry failures that indicate an outage rather than a single bad schema. */
   private static final int PATIENCE = 3;
 
   private final Function<ConsumerRecord<String, byte[]>, SpecificRecord> decoder;
@@ -33,9 +33,9 @@ final class CatalogueBuilder {
   }
 
   /**
-   * Takes a record in, or notes that it cannot be used; a tombstone is nothing.
+   * Adds a record, or notes that it is unusable; tombstones are ignored.
    *
-   * @throws RegistryUnavailableException if the registry seems to be away
+   * @throws RegistryUnavailableException if the registry appears to be down
    */
   void add(ConsumerRecord<String, byte[]> each) {
     if (each.value() == null) {

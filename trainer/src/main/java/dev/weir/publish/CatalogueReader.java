@@ -8,14 +8,14 @@ import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Reads the topic {@code models} from its start to its present end. */
+/** Reads the topic {@code models} from its start to its current end. */
 public final class CatalogueReader implements AutoCloseable {
   private final String topic;
   private final ModelSerdes serdes;
   private final TopicReader reader;
 
   /**
-   * Connects nothing yet.
+   * Connects on first use.
    *
    * @param settings Kafka's for a consumer and Confluent's for the registry
    */
@@ -26,10 +26,9 @@ public final class CatalogueReader implements AutoCloseable {
   }
 
   /**
-   * Reads what is published now. A record that cannot be used is passed over, and told of by the
-   * catalogue.
+   * Reads what is currently published. Unusable records are skipped and listed in the catalogue.
    *
-   * @throws PublishException if there is no such topic, or Kafka does not answer
+   * @throws PublishException if the topic does not exist, or Kafka does not respond
    */
   public ModelCatalogue read() {
     Map<String, ConsumerRecord<String, byte[]>> latest = new LinkedHashMap<>();

@@ -9,15 +9,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Has a version score a route's records beside the champion, from a moment on. The champion stays,
- * and so do challengers of other models; earlier versions of the same model give way, so that
- * nightly trainings do not pile up.
+ * Makes a version score a route's records beside the champion, from a given event time on. The
+ * champion and challengers of other models stay; earlier versions of the same model are replaced,
+ * so nightly trainings do not accumulate.
  *
  * @param route the route
  * @param challenger the version
- * @param validFrom the first event time; empty: as far ahead as is usual
- * @param force whether a moment that is past or near, and a version that the application refuses,
- *     are taken all the same
+ * @param validFrom the first event time; empty: with the default lead
+ * @param force whether to accept a past or near time, and a version that the application refuses
  */
 public record Challenge(
     String route, ModelVersion challenger, Optional<Instant> validFrom, boolean force)

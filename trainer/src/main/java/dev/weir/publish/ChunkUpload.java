@@ -16,8 +16,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Serializer;
 
 /**
- * Cuts one artifact into chunks and sends them in order to one partition. A few chunks are on their
- * way at a time, so memory does not grow with the artifact. For one artifact only.
+ * Splits one artifact into chunks and sends them in order to one partition. Only a few chunks are
+ * in flight at a time, so memory does not grow with the artifact. For one artifact only.
  *
  * <p>1,300,000 bytes make three chunks: two of 524,288 and one of 251,424.
  */
@@ -40,7 +40,7 @@ final class ChunkUpload {
   /**
    * An upload of one artifact.
    *
-   * @param sha256 the digest that the artifact's chunks are kept under
+   * @param sha256 the artifact's digest, which is part of the chunks' keys
    */
   ChunkUpload(
       ModelWriter writer,
@@ -56,12 +56,13 @@ final class ChunkUpload {
   }
 
   /**
-   * Sends all bytes of a stream and waits until they are written. Under the artifact's digest lie
-   * its own bytes only, as another publisher may send the same: what has changed is not sent.
+   * Sends all bytes of a stream and waits until they are written. Changed bytes are not sent:
+   * another publisher may use the same digest, so only the artifact's own bytes may be stored under
+   * it.
    *
-   * @param expected the pieces of {@value #CHUNK_BYTES} bytes that are to come
-   * @param sent told how many bytes are sent
-   * @throws PublishException if other bytes come
+   * @param expected digests of the expected pieces of {@value #CHUNK_BYTES} bytes
+   * @param sent receives the number of bytes sent
+   * @throws PublishException if the bytes have changed
    */
   void send(InputStream in, PieceDigests expected, LongConsumer sent) throws IOException {
     for (byte[] piece = in.readNBytes(CHUNK_BYTES);
@@ -81,7 +82,7 @@ final class ChunkUpload {
     }
   }
 
-  /** What was sent stays: it may be another publisher's by now. */
+  /** The chunks already sent are kept: another publisher may rely on them by now. */
   private PublishException changed() {
     return new PublishException(
         "the artifact was changed while it was published, at byte %d: publish it again; what was sent of it stays in %s until %s is retired"
@@ -106,7 +107,7 @@ final class ChunkUpload {
     return ModelKeys.chunk(version.getName(), version.getVersion(), sha256, index);
   }
 
-  /** Takes back what was sent, where it is for nothing. */
+  /** Deletes the chunks sent by an upload that was refused. */
   void remove() {
     for (int index = 0; index < chunks; index++) {
       writer.write(
@@ -123,7 +124,7 @@ final class ChunkUpload {
     return chunks;
   }
 
-  /** Where the chunks lie, once all are sent. */
+  /** The location of the chunks, once all are sent. */
   ChunkLocation location() {
     return new ChunkLocation(partition.topic(), partition.partition(), firstOffset, lastOffset);
   }

@@ -4,19 +4,18 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * How far ahead a change of a timeline must lie, so that every instance knows it before the first
- * record that it scores: half a minute, or as far ahead as event times may lie where that is more.
- * A record that is five minutes ahead of the clock is scored by what is known today.
+ * The minimum time by which a timeline change must lie in the future, so that every instance knows
+ * it before the first record that it affects: half a minute, or the limit for event times in the
+ * future if that is more. A record that is five minutes ahead of the clock is scored by today's
+ * timeline.
  *
- * @param least how far ahead an entry must lie
+ * @param least minimum lead of an entry
  */
 public record Lead(Duration least) {
-  /**
-   * However little event times may lie ahead: instances hear of a change, and load what it says.
-   */
+  /** Lower limit: instances need this time to receive a change and load its models. */
   public static final Lead SHORTEST = new Lead(Duration.ofSeconds(30));
 
-  /** Of an application without settings. */
+  /** Lead for an application with default settings. */
   public static final Lead USUAL = new Lead(Duration.ofMinutes(5));
 
   private static final Duration MORE = Duration.ofSeconds(30);
@@ -30,12 +29,12 @@ public record Lead(Duration least) {
     return maxFuture.compareTo(SHORTEST.least) > 0 ? new Lead(maxFuture) : SHORTEST;
   }
 
-  /** The first moment that is far enough ahead. */
+  /** The earliest allowed start of an entry. */
   Instant earliest(Instant now) {
     return now.plus(least);
   }
 
-  /** The moment that an entry holds from if the request does not say. */
+  /** The start of an entry if the request does not specify one. */
   Instant usual(Instant now) {
     return earliest(now).plus(MORE);
   }

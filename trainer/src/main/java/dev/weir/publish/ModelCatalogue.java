@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The models that are published and the routes they are assigned to, at one moment. */
+/** A snapshot of the published models and their assignments to routes. */
 public final class ModelCatalogue {
   private final SortedMap<String, ModelManifest> manifests;
   private final SortedMap<String, ModelAssignment> assignments;
@@ -55,7 +55,7 @@ public final class ModelCatalogue {
     return new ModelCatalogue(versions, routes);
   }
 
-  /** This catalogue with records that cannot be used. */
+  /** This catalogue with unusable records. */
   public ModelCatalogue withUnusable(List<UnusableRecord> records) {
     return new ModelCatalogue(manifests, assignments, tooLarge, records);
   }
@@ -67,16 +67,16 @@ public final class ModelCatalogue {
     return new ModelCatalogue(more, assignments, tooLarge, unusable);
   }
 
-  /** The records of {@code models} that cannot be used, as they lie there. */
+  /** The unusable records of {@code models}. */
   public List<UnusableRecord> unusable() {
     return unusable;
   }
 
   /**
-   * Checks that nothing lies under a key that cannot be used: what it says is not known, and it is
-   * not to be overwritten by somebody who takes it for nothing.
+   * Checks that there is no unusable record with this key: its content is unknown, and it must not
+   * be overwritten as if it were absent.
    *
-   * @throws PublishException if there is such a record; the message says what to do
+   * @throws PublishException if there is such a record; the message has the remedy
    */
   void requireUsable(String key) {
     unusable(key)
@@ -112,10 +112,10 @@ public final class ModelCatalogue {
   }
 
   /**
-   * Checks that a version can be taken away: no timeline has it, nor could one that cannot be read.
-   * Applications that read it earlier still score with what it says.
+   * Checks that a version can be retired: no timeline contains it, and no timeline is unreadable.
+   * Applications that read such a timeline earlier still score by it.
    *
-   * @throws PublishException if not
+   * @throws PublishException if it cannot be retired
    */
   void requireRetirable(ModelVersion version) {
     String key = ModelKeys.manifest(version.getName(), version.getVersion());
@@ -144,9 +144,9 @@ public final class ModelCatalogue {
   }
 
   /**
-   * Checks that the record of a key is bad, and was not merely not read this time.
+   * Checks that the record of a key is bad, rather than temporarily unreadable.
    *
-   * @throws PublishException if it can be used, or may be
+   * @throws PublishException if it is usable, or may be
    */
   public void requireRemovable(String key) {
     if (holds(key)) {
@@ -162,12 +162,12 @@ public final class ModelCatalogue {
             });
   }
 
-  /** Whether a version or a timeline lies under a key. */
+  /** Whether there is a version or a timeline with this key. */
   public boolean holds(String key) {
     return manifests.containsKey(key) || assignments.containsKey(key);
   }
 
-  /** Every published version, by its key. */
+  /** All published versions, by key. */
   public Collection<ModelManifest> manifests() {
     return manifests.values();
   }
@@ -177,16 +177,16 @@ public final class ModelCatalogue {
     return manifests.values().stream().filter(one -> one.getName().equals(name)).toList();
   }
 
-  /** One version, if it is published. */
+  /** A version, if it is published. */
   public Optional<ModelManifest> manifest(String name, String version) {
     return Optional.ofNullable(manifests.get(ModelKeys.manifest(name, version)));
   }
 
   /**
-   * One version.
+   * A version that must be published.
    *
-   * @throws PublishException if it is not published, or cannot be read; the message names those
-   *     that are
+   * @throws PublishException if it is not published or is unreadable; the message lists the
+   *     published ones
    */
   public ModelManifest requireManifest(ModelVersion wanted) {
     requireUsable(Timelines.name(wanted));
@@ -206,7 +206,7 @@ public final class ModelCatalogue {
         : "published versions are " + versions;
   }
 
-  /** Every route's timeline, by route. */
+  /** All timelines, by route. */
   public Collection<ModelAssignment> assignments() {
     return assignments.values();
   }
@@ -224,7 +224,7 @@ public final class ModelCatalogue {
   /**
    * One route's timeline, also one that the application refuses for its size.
    *
-   * @throws PublishException if there is none; the message names the routes that have one
+   * @throws PublishException if it does not; the message lists the routes with timelines
    */
   public ModelAssignment requireAssignment(String route) {
     return timeline(route)
@@ -240,7 +240,7 @@ public final class ModelCatalogue {
                                     + String.join(", ", assignments.keySet()))));
   }
 
-  /** The greatest version that is an integer, and 1 more; "1" if there is none. */
+  /** The greatest integer version plus 1; "1" if there is none. */
   public String nextVersion(String name) {
     ModelKeys.requireName("model name", name);
     return Stream.concat(
@@ -253,7 +253,7 @@ public final class ModelCatalogue {
         .toString();
   }
 
-  /** Versions whose manifests cannot be used; their numbers are taken all the same. */
+  /** Versions with unusable manifests, whose numbers are still taken. */
   private Stream<String> unusableVersions(String name) {
     return unusable.stream()
         .map(UnusableRecord::key)
@@ -261,7 +261,7 @@ public final class ModelCatalogue {
         .map(key -> key.substring(name.length() + 1));
   }
 
-  /** The routes in whose timeline a version is, past entries included. */
+  /** The routes whose timeline contains a version, including past entries. */
   public List<String> routesOf(ModelVersion version) {
     return routesOf(version, assignments).toList();
   }

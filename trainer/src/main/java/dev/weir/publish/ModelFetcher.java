@@ -28,8 +28,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings a published artifact back into a file. It looks where the manifest says; where the chunks
- * are not there, as on a mirrored topic, it looks for their keys on the whole topic.
+ * Downloads a published artifact to a file. It reads at the location in the manifest; if the chunks
+ * are not there, as on a mirrored topic, it searches the whole topic for their keys.
  */
 public final class ModelFetcher implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(ModelFetcher.class);
@@ -39,7 +39,7 @@ public final class ModelFetcher implements AutoCloseable {
   private final TopicReader reader;
 
   /**
-   * Connects nothing yet.
+   * Connects on first use.
    *
    * @param settings Kafka's for a consumer and Confluent's for the registry
    */
@@ -50,9 +50,9 @@ public final class ModelFetcher implements AutoCloseable {
   }
 
   /**
-   * Writes the artifact to a file, which appears whole or not at all.
+   * Writes the artifact to a file atomically.
    *
-   * @throws PublishException if chunks are missing or the bytes are not those that were published
+   * @throws PublishException if chunks are missing or the digest differs
    * @throws IOException if the file cannot be written
    */
   public void fetch(ModelManifest manifest, Path file) throws IOException {
@@ -66,7 +66,10 @@ public final class ModelFetcher implements AutoCloseable {
     }
   }
 
-  /** Chunks under the artifact's digest come before those of an earlier publisher, without one. */
+  /**
+   * Chunks under the artifact's digest take precedence over those of an older publisher, without
+   * digest.
+   */
   private boolean fetch(ModelManifest manifest, AtomicFile target) throws IOException {
     Path file = target.temporary();
     return fetchHinted(manifest, file, false)
@@ -74,13 +77,13 @@ public final class ModelFetcher implements AutoCloseable {
         || scan(manifest, file);
   }
 
-  /** Looks where the manifest says; returns whether the right bytes were there. */
+  /** Reads at the location in the manifest; returns whether the digest matches. */
   private boolean fetchHinted(ModelManifest manifest, Path file, boolean isEarlier)
       throws IOException {
     ChunkLocation hint = manifest.getChunks();
     TopicPartition partition = new TopicPartition(topic, hint.getPartition());
     if (!reader.partitions(topic).contains(partition)) {
-      return false; // Kafka's client would look for it until its time is up
+      return false; // avoids waiting for the client's timeout
     }
     try (Chunks chunks = new Chunks(manifest, file, isEarlier)) {
       reader.readRange(partition, hint.getFirstOffset(), hint.getLastOffset(), chunks::take);
@@ -113,8 +116,9 @@ public final class ModelFetcher implements AutoCloseable {
   }
 
   /**
-   * Puts each chunk of a version at its place in a file; the last of a key counts, a tombstone too.
-   * Of an earlier publisher, or under the artifact's digest.
+   * Writes each chunk of a version to its position in a file; the last record of a key counts,
+   * including tombstones. Reads either chunks of an older publisher or those under the artifact's
+   * digest.
    */
   private final class Chunks implements AutoCloseable {
     private final ModelManifest manifest;
@@ -155,7 +159,7 @@ public final class ModelFetcher implements AutoCloseable {
       }
     }
 
-    /** Anybody may have written anything; null: it is no key. */
+    /** Keys may be arbitrary; null: not a valid key. */
     private static @Nullable ModelKey parsed(String key) {
       try {
         return ModelKeys.parse(key);

@@ -31,23 +31,22 @@ import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts models on the topics {@code models} and {@code model-chunks}, assigns them to routes and
- * retires them.
+ * Publishes models to the topics {@code models} and {@code model-chunks}, assigns them to routes
+ * and retires them.
  *
- * <p>A version's chunks are written first, its manifest last: interrupted in between, it is no
- * version yet, and publishing again begins anew. A version's bytes never change. Every change may
- * be repeated and then changes nothing.
+ * <p>A version's chunks are written first and its manifest last: if interrupted, there is no
+ * version yet, and publishing starts again. A version's bytes never change. All changes are
+ * idempotent.
  *
- * <p>Two publishers at work on the same route or version at the same moment are told apart by
- * reading again just before writing, and a version also just after: the one whose manifest was
- * overwritten is told, or takes the next number where it was asked for none. Chunks lie under the
- * digest of their artifact, so that neither touches the other's, and the one that is refused takes
- * its own back.
+ * <p>Concurrent publishers of the same route or version are detected by reading again just before
+ * writing, and for a version also just after: the one whose manifest was overwritten gets an error,
+ * or takes the next number if it did not request one. Chunks have their artifact's digest in their
+ * keys, so publishers do not affect each other's, and a refused one deletes its own.
  *
- * <p>Not for several threads.
+ * <p>Not thread-safe.
  */
 public final class ModelPublisher implements AutoCloseable {
-  /** How often a release takes the next number after one that others took. */
+  /** Limit on retries of a release with the next number. */
   private static final int TRIES = 5;
 
   private final String models;
@@ -61,28 +60,27 @@ public final class ModelPublisher implements AutoCloseable {
   private @Nullable PrivateKey key;
 
   /**
-   * For an application whose settings are not known. Connects to Kafka and the registry on first
-   * use.
+   * For an application with unknown settings. Connects to Kafka and the registry on first use.
    *
    * @param settings Kafka's for clients and Confluent's for the registry
-   * @param topics where the topics are
+   * @param topics the topics' names
    */
   public ModelPublisher(Map<String, ?> settings, Topics topics) {
     this(settings, topics, ApplicationRules.withoutSettings());
   }
 
   /**
-   * Publishes for an application that refuses versions by these rules.
+   * For an application with these rules.
    *
    * @param settings Kafka's for clients and Confluent's for the registry
-   * @param topics where the topics are
-   * @param rules what the application refuses is refused here
+   * @param topics the topics' names
+   * @param rules versions that the application would refuse are refused here
    */
   public ModelPublisher(Map<String, ?> settings, Topics topics, ApplicationRules rules) {
     this(settings, topics, rules, Clock.systemUTC());
   }
 
-  /** With a clock of the caller's. */
+  /** With another clock. */
   ModelPublisher(
       Map<String, ?> settings, Topics topics, ApplicationRules rules, InstantSource clock) {
     this.rules = rules;
@@ -95,30 +93,30 @@ public final class ModelPublisher implements AutoCloseable {
     writer = new ModelWriter(settings);
   }
 
-  /** Signs what is published from now on. */
+  /** Signs subsequently published versions. */
   public ModelPublisher signing(PrivateKey with) {
     key = with;
     return this;
   }
 
-  /** Reads what is published now. */
+  /** Reads what is currently published. */
   public ModelCatalogue catalogue() {
     return catalogue.read();
   }
 
-  /** The greatest published version of a model that is an integer, and 1 more. */
+  /** The greatest published integer version of a model, plus 1. */
   public String nextVersion(String name) {
     return catalogue().nextVersion(name);
   }
 
   /**
-   * Publishes an artifact as a version of a model. The same bytes under the same version again
-   * change nothing.
+   * Publishes an artifact as a version of a model. Publishing the same bytes as the same version
+   * again changes nothing.
    *
    * @param figures offline figures, such as accuracy and tests
-   * @param progress told of bytes as {@code publish}
-   * @throws PublishException if the version is there with other bytes, if the bytes are no
-   *     artifact, or if Kafka does not take them
+   * @param progress receives the bytes sent as {@code publish}
+   * @throws PublishException if the version exists with other bytes, the bytes are not an artifact,
+   *     or Kafka refuses them
    * @throws IOException if the bytes cannot be read
    */
   public Publication publish(
@@ -141,7 +139,7 @@ public final class ModelPublisher implements AutoCloseable {
     }
     ChunkUpload upload = upload(artifact, target, progress);
     try {
-      // Somebody else may have published this version while the chunks were on their way.
+      // Another publisher may have published this version during the upload.
       Optional<Publication> meanwhile = published(target, artifact, catalogue());
       return meanwhile.isPresent()
           ? signed(meanwhile.get())
@@ -152,7 +150,7 @@ public final class ModelPublisher implements AutoCloseable {
     }
   }
 
-  /** A version that is there already, with our signature where it has another or none. */
+  /** Adds this publisher's signature to an existing version unless it already has it. */
   private Publication signed(Publication there) {
     ModelManifest signed = signed(there.manifest());
     if (signed.equals(there.manifest())) {
@@ -172,28 +170,28 @@ public final class ModelPublisher implements AutoCloseable {
     return signed;
   }
 
-  /** Empty: nothing is signed. */
+  /** Empty: not signed. */
   private String signature(String name, String version, String sha256) {
     return key == null ? "" : ModelSignature.sign(key, name, version, sha256);
   }
 
-  /** As {@link #release(Release, Progress, Consumer)}, told of nothing. */
+  /** As {@link #release(Release, Progress, Consumer)}, without a listener. */
   public Release.Outcome release(Release request, Progress progress) throws IOException {
     return release(request, progress, any -> {});
   }
 
   /**
-   * Publishes an artifact and assigns it. What is refused is refused before anything is written.
-   * Bytes that the model has already are not published again, unless under another version that the
-   * request names. A number that somebody else takes meanwhile is left to them for the next one.
+   * Publishes an artifact and assigns it. Refusals happen before anything is written. Bytes already
+   * published for the model are not published again, unless the request specifies another version.
+   * If another publisher takes the number meanwhile, the next one is used.
    *
-   * <p>A moment that the request names is checked once, before the bytes are sent, and holds
-   * however long that takes, as long as it is not past by then.
+   * <p>A requested start is checked once, before the upload, and stays valid however long that
+   * takes, unless it is past by then.
    *
-   * @param progress told of bytes as {@code publish}
-   * @param published told of the version as soon as it is there, before it is assigned
-   * @throws PublishException as {@link #publish} and {@link #change} do, and if the application
-   *     would not take the artifact; it says so where the version was published before it failed
+   * @param progress receives the bytes sent as {@code publish}
+   * @param published receives the version once it is published, before it is assigned
+   * @throws PublishException like {@link #publish} and {@link #change}, and if the application
+   *     would refuse the artifact; the message says if the version was published before the failure
    * @throws IOException if the bytes cannot be read
    */
   public Release.Outcome release(
@@ -251,7 +249,7 @@ public final class ModelPublisher implements AutoCloseable {
     }
   }
 
-  /** What will be published once the artifact is. */
+  /** The catalogue after the artifact is published. */
   private ModelCatalogue withTarget(
       ModelCatalogue catalogue, Artifact artifact, ModelVersion target, boolean force) {
     return catalogue.with(
@@ -260,7 +258,7 @@ public final class ModelPublisher implements AutoCloseable {
             .orElseGet(() -> draft(artifact, target, force)));
   }
 
-  /** What would become of the assignment, once the version is published. */
+  /** The outcome of the assignment, once the version is published. */
   private Optional<AssignmentOutcome> plan(
       Release request, ModelVersion target, ModelCatalogue catalogue, Instant now) {
     if (request.placement().isEmpty()) {
@@ -275,7 +273,7 @@ public final class ModelPublisher implements AutoCloseable {
     return Optional.of(PlannedChange.of(change, catalogue, rules, now).outcome());
   }
 
-  /** The manifest that the artifact will have, but for where its chunks will lie. */
+  /** The artifact's future manifest, without the location of its chunks. */
   private ModelManifest draft(Artifact artifact, ModelVersion target, boolean force) {
     int count = Math.toIntExact(Math.ceilDiv(artifact.bytes(), ChunkUpload.CHUNK_BYTES));
     ChunkLocation nowhere = new ChunkLocation(chunks, 0, 0L, 0L);
@@ -293,8 +291,8 @@ public final class ModelPublisher implements AutoCloseable {
   /**
    * Assigns versions to a route; see {@link #change}.
    *
-   * @throws PublishException if a version is not published, if the moment is too near and not
-   *     forced, or if somebody else changed the timeline meanwhile
+   * @throws PublishException if a version is not published, the start is too near and not forced,
+   *     or the timeline was changed concurrently
    */
   public AssignmentOutcome assign(AssignmentRequest request) {
     return change(request);
@@ -303,8 +301,8 @@ public final class ModelPublisher implements AutoCloseable {
   /**
    * Changes a route's timeline.
    *
-   * @throws PublishException if the change is refused, also where it assigns a version that the
-   *     application would refuse, or if somebody else changed the timeline meanwhile
+   * @throws PublishException if the change is refused, including for a version that the application
+   *     would refuse, or the timeline was changed concurrently
    */
   public AssignmentOutcome change(TimelineChange request) {
     return change(request, clock.instant());
@@ -325,12 +323,12 @@ public final class ModelPublisher implements AutoCloseable {
   }
 
   /**
-   * Takes a version away: its manifest, then its chunks, and all that publishers who were refused
-   * or interrupted left under its name. Interrupted, it is finished by being done again. It is not
-   * to be done while somebody publishes under the same name and version.
+   * Retires a version: deletes its manifest, then its chunks, and everything that refused or
+   * interrupted publishers left under its name. If interrupted, it can be repeated. Must not run
+   * while the same name and version are being published.
    *
-   * @return whether there was anything of it
-   * @throws PublishException if a timeline has it, or one that cannot be read may have it
+   * @return whether there was anything to delete
+   * @throws PublishException if a timeline contains it, or an unreadable one may contain it
    */
   public boolean retire(String name, String version) {
     ModelVersion target = version(name, version);
@@ -348,9 +346,7 @@ public final class ModelPublisher implements AutoCloseable {
     return isPublished || !left.isEmpty();
   }
 
-  /**
-   * The keys of a version's chunks that have a value, of whichever artifact, and where they lie.
-   */
+  /** Keys and partitions of a version's non-deleted chunks, of any artifact. */
   private Map<String, TopicPartition> chunksOf(ModelVersion version) {
     String prefix = ModelKeys.manifest(version.getName(), version.getVersion()) + "/";
     Map<String, TopicPartition> there = new TreeMap<>();
@@ -375,7 +371,7 @@ public final class ModelPublisher implements AutoCloseable {
         ModelKeys.requireName("model name", name), ModelKeys.requireName("model version", version));
   }
 
-  /** What is there under this version, if it has the same bytes. */
+  /** The published version, if it has the same bytes. */
   private static Optional<Publication> published(
       ModelVersion target, Artifact artifact, ModelCatalogue catalogue) {
     catalogue.requireUsable(Timelines.name(target));
@@ -403,7 +399,7 @@ public final class ModelPublisher implements AutoCloseable {
     return upload;
   }
 
-  /** The chunks' keys differ, so the partition goes by what they share. */
+  /** The chunks' keys differ, so the partition is derived from their common prefix. */
   static TopicPartition partition(ModelVersion target, List<TopicPartition> partitions) {
     byte[] key = Timelines.name(target).getBytes(StandardCharsets.UTF_8);
     int number = Utils.toPositive(Utils.murmur2(key)) % partitions.size();
@@ -415,7 +411,7 @@ public final class ModelPublisher implements AutoCloseable {
     ModelManifest manifest =
         manifest(artifact, target, upload.chunks(), upload.location(), figures);
     put(Timelines.name(target), manifest);
-    // The last manifest counts: where it is another's, this one is no version.
+    // The last manifest counts: if it is another publisher's, this version is not published.
     published(target, artifact, catalogue());
     return new Publication(manifest, true);
   }

@@ -26,7 +26,7 @@ final class ModelSerdes implements AutoCloseable {
     return models;
   }
 
-  /** The subject is named as the topic has it, whatever else the settings are for. */
+  /** Subjects are named as the topic requires, regardless of the settings. */
   private static Map<String, Object> naming(Map<String, ?> settings, Topic topic) {
     Map<String, Object> named = new HashMap<>(settings);
     named.put(AvroSerdeConfig.VALUE_SUBJECT_NAME_STRATEGY, topic.subjectNaming().strategy());

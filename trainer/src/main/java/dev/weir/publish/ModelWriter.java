@@ -13,7 +13,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Sends records so that each is written once, in order, to every in-sync replica. */
+/** Sends records exactly once, in order, to all in-sync replicas. */
 final class ModelWriter implements AutoCloseable {
   private final KafkaProducer<String, byte[]> producer;
 
@@ -21,7 +21,7 @@ final class ModelWriter implements AutoCloseable {
     this(settings, StandardCharsets.UTF_8);
   }
 
-  /** With keys that are bytes to us: ISO-8859-1 keeps each of them. */
+  /** With binary keys: ISO-8859-1 preserves every byte. */
   ModelWriter(Map<String, ?> settings, Charset keys) {
     Map<String, Object> config = new HashMap<>(settings);
     config.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -32,7 +32,7 @@ final class ModelWriter implements AutoCloseable {
         new KafkaProducer<>(config, (topic, key) -> key.getBytes(keys), new ByteArraySerializer());
   }
 
-  /** Sends without waiting for the answer; waits while much is on its way. */
+  /** Sends without waiting for the acknowledgement; blocks while too much is in flight. */
   Future<RecordMetadata> send(ProducerRecord<String, byte[]> message) {
     try {
       return producer.send(message);
@@ -41,7 +41,7 @@ final class ModelWriter implements AutoCloseable {
     }
   }
 
-  /** Sends and waits until it is written. */
+  /** Sends and waits until the record is written. */
   RecordMetadata write(ProducerRecord<String, byte[]> message) {
     return await(message.topic(), send(message));
   }

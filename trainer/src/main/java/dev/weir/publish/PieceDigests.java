@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The digests of the pieces of a stream, each of the same size but for the last. When the stream is
- * read again, a piece that has changed since is seen before anything is done with it.
+ * Digests of the pieces of a stream, all of one size except the last. When the stream is read
+ * again, changed pieces are detected before they are used.
  *
  * <p>1,300,000 bytes in pieces of 524,288 have three digests.
  */
@@ -24,7 +24,7 @@ final class PieceDigests {
     this.size = size;
   }
 
-  /** A stream with the same bytes, which are digested while it is read. Once only. */
+  /** A stream with the same bytes, which are digested as they are read. Call once. */
   InputStream of(InputStream in) {
     return new FilterInputStream(in) {
       @Override
@@ -77,12 +77,12 @@ final class PieceDigests {
     }
   }
 
-  /** How many pieces there are. */
+  /** Number of pieces. */
   int count() {
     return digests.size();
   }
 
-  /** Whether a piece is as it was. */
+  /** Whether a piece is unchanged. */
   boolean holds(int index, byte[] piece) {
     return index < digests.size()
         && MessageDigest.isEqual(digests.get(index), Digests.sha256().digest(piece));

@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where a version is to score once it is published.
+ * The role of a version once it is published.
  *
  * @param route the route
- * @param isChallenger whether beside the champion, which stays; else as the champion, alone
- * @param validFrom the first event time; empty: the usual one
+ * @param isChallenger true: beside the current champion; false: as the only champion
+ * @param validFrom the first event time; empty: the default
  */
 public record Placement(String route, boolean isChallenger, Optional<Instant> validFrom) {
 
-  /** The change of the route's timeline that puts a version there. */
+  /** The timeline change that assigns a version this role. */
   TimelineChange change(ModelVersion version, boolean force) {
     return isChallenger
         ? new Challenge(route, version, validFrom, force)
@@ -24,16 +24,15 @@ public record Placement(String route, boolean isChallenger, Optional<Instant> va
   }
 
   /**
-   * The moment from which on the lead of the assignment counts, once the version is published: that
-   * of the first check, so that it does not fail for the time that publishing took. But where the
-   * moment that it is to hold from is past by now, instances have scored records of it already; and
-   * where none was named, the usual one is reckoned anew.
+   * The time for checking the assignment's lead after publishing: that of the first check, so that
+   * the duration of the upload does not matter. If the requested start is past by now, instances
+   * have already scored records of it, so the current time is used, as for the default start.
    */
   Instant asOf(Instant checked, Instant now) {
     return validFrom.filter(now::isBefore).isPresent() ? checked : now;
   }
 
-  /** What a person does to put a published version there. */
+  /** Instructions for assigning a published version manually. */
   String byHand(ModelVersion version) {
     return isChallenger
         ? "publish the same file again with --model-version %s: that changes nothing but the route"
@@ -42,8 +41,8 @@ public record Placement(String route, boolean isChallenger, Optional<Instant> va
   }
 
   /**
-   * Whether a version that was published before needs no change: it is the newest entry's champion
-   * already. Challengers beside it stay, and what it is to challenge is itself.
+   * Whether an already published version needs no change because it is the newest entry's champion.
+   * Its challengers stay, and a champion does not challenge itself.
    */
   boolean isDone(ModelVersion version, Optional<ModelAssignment> assignment) {
     Optional<TimelineEntry> newest = assignment.map(it -> it.getTimeline().getLast());

@@ -10,22 +10,21 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A change of a timeline that is worked out and not written yet.
+ * A timeline change that is computed but not written.
  *
- * <p>It is refused where it places a version that the application would refuse, or where a version
- * that scores now would be refused by it: the earliest entry's champion says what the others must
- * take. A version that was forced into its place once is not asked again while it stays there; the
- * outcome tells of it.
+ * <p>It is refused if the application would refuse a version that it places, or would newly refuse
+ * a version that scores now: the earliest entry's champion determines the input of the others. A
+ * version forced earlier is not checked again while it keeps its role; the outcome lists it.
  *
- * @param before the timeline as it is, if there is one
- * @param after the timeline as it would be; the same if nothing changes
+ * @param before the current timeline, if any
+ * @param after the new timeline; equal if nothing changes
  * @param refusals the versions of {@code after} that the application refuses
  */
 record PlannedChange(
     Optional<ModelAssignment> before, ModelAssignment after, Map<ModelVersion, Refusal> refusals) {
 
   /**
-   * Works a change out.
+   * Computes a change.
    *
    * @throws PublishException if it is refused
    */
@@ -69,7 +68,7 @@ record PlannedChange(
     }
   }
 
-  /** Whether a new entry gives the version a role that it did not have in the entry before. */
+  /** Whether a new entry gives the version a role that it does not have in the previous entry. */
   private boolean isPlaced(ModelVersion version) {
     List<TimelineEntry> known = before.map(ModelAssignment::getTimeline).orElse(List.of());
     List<TimelineEntry> timeline = after.getTimeline();

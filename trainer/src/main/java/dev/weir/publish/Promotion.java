@@ -9,15 +9,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Makes a challenger of a route's newest entry its champion, from a moment on. The other
+ * Makes a challenger of a route's newest entry its champion, from a given event time on. The other
  * challengers stay.
  *
  * @param route the route
- * @param challenger the version that is to be champion
- * @param validFrom the first event time; empty: as far ahead as is usual
- * @param keepOld whether the champion so far becomes a challenger
- * @param force whether a moment that is past or near, and a version that the application refuses,
- *     are taken all the same
+ * @param challenger the new champion
+ * @param validFrom the first event time; empty: with the default lead
+ * @param keepOld whether the current champion becomes a challenger
+ * @param force whether to accept a past or near time, and a version that the application refuses
  */
 public record Promotion(
     String route,

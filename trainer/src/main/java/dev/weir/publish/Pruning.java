@@ -6,21 +6,21 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Takes entries out of a route's timeline that no event time from a moment on meets, so that their
- * versions can be retired. Records from before the first entry that stays have no version any more:
- * read again, or come late, they are dead letters with the reason {@code no-model}.
+ * Removes timeline entries that apply to no event time from a given one on, so that their versions
+ * can be retired. Records from before the first remaining entry then have no version: if
+ * reprocessed or late, they become dead letters with the reason {@code no-model}.
  *
  * <p>Of {@code [m/1 from the beginning; m/2 from March; m/3 from May]}, pruned before April, {@code
- * m/1} goes: {@code m/2} holds in April still.
+ * m/1} is removed: {@code m/2} still applies in April.
  *
  * @param route the route
- * @param before the first event time for which nothing may change; not after now
- * @param force whether it is done even where the entry that becomes the first one takes other
- *     records than the versions after it, which the application would then refuse
+ * @param before the first event time that must not be affected; not in the future
+ * @param force whether to prune even if the entry that becomes the first has another input than
+ *     later versions, which the application would then refuse
  */
 public record Pruning(String route, Instant before, boolean force) implements TimelineChange {
 
-  /** Takes no version away that another one goes by. */
+  /** A pruning without force. */
   public Pruning(String route, Instant before) {
     this(route, before, false);
   }

@@ -3,10 +3,10 @@ package dev.weir.publish;
 import dev.weir.schemas.ModelManifest;
 
 /**
- * What became of publishing an artifact.
+ * The outcome of publishing an artifact.
  *
- * @param manifest the version as it is published
- * @param changed whether it was published now; false: it was there, with the same bytes
+ * @param manifest the published version
+ * @param changed whether it was published now; false: it already existed with the same bytes
  */
 public record Publication(ModelManifest manifest, boolean changed) {
 

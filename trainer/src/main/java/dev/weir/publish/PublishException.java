@@ -1,8 +1,8 @@
 package dev.weir.publish;
 
 /**
- * A change that was refused, or could not be made or read. The message says why, ready to be shown
- * to the user.
+ * A change that was refused, or failed, or published data that could not be read. The message has
+ * the cause, ready for the user.
  */
 public class PublishException extends RuntimeException {
   private static final long serialVersionUID = 1L;

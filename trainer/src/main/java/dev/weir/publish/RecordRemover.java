@@ -13,8 +13,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Takes single records of {@code models} away, whatever their keys and values are: a tombstone with
- * the same bytes as key, on the partition where the record lies.
+ * Removes single records of {@code models}, whatever their keys and values: writes a tombstone with
+ * the same key bytes to the record's partition.
  */
 public final class RecordRemover implements AutoCloseable {
   private final String topic;
@@ -28,7 +28,7 @@ public final class RecordRemover implements AutoCloseable {
    */
   public RecordRemover(Map<String, ?> settings, Topics topics) {
     topic = topics.name(Topic.MODELS);
-    // Each byte is a character of this encoding: keys come and go as they are.
+    // Each byte is a character of this encoding, so keys are preserved.
     reader = new TopicReader(settings, StandardCharsets.ISO_8859_1);
     writer = new ModelWriter(settings, StandardCharsets.ISO_8859_1);
   }
@@ -37,11 +37,11 @@ public final class RecordRemover implements AutoCloseable {
   private record Slot(String key, TopicPartition partition) {}
 
   /**
-   * Takes records away.
+   * Removes records.
    *
-   * @param what their key, or the place of one: partition@offset
-   * @return the places of those that were there, as partition@offset
-   * @throws PublishException if there is none
+   * @param what their key, or the location of one: partition@offset
+   * @return the locations of the removed records, as partition@offset
+   * @throws PublishException if there are none
    */
   public List<String> remove(String what) {
     Map<Slot, Long> latest = new HashMap<>();
@@ -57,7 +57,7 @@ public final class RecordRemover implements AutoCloseable {
     return found.stream().map(RecordRemover::place).sorted().toList();
   }
 
-  /** The key of the latest record at a place, if one lies there. */
+  /** The key of the latest record at a location, if there is one. */
   public Optional<String> key(String place) {
     Map<Slot, Long> latest = new HashMap<>();
     reader.readAll(reader.partitions(topic), each -> take(each, latest));

@@ -10,15 +10,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * An artifact that is to be published and, perhaps, to score.
+ * An artifact to publish and, optionally, to assign.
  *
  * @param source its bytes
  * @param name the model's name
- * @param version the version; empty: the one that has these bytes already, else the next number
+ * @param version the version; empty: the one that already has these bytes, else the next number
  * @param figures offline figures, such as accuracy and tests
- * @param placement where it is to score; empty: nowhere yet
- * @param force whether what the application would refuse is published and assigned all the same,
- *     and a moment that is past or near is taken
+ * @param placement its role; empty: not assigned
+ * @param force whether to publish and assign a version that the application would refuse, and to
+ *     accept a past or near time
  */
 public record Release(
     ArtifactSource source,
@@ -34,16 +34,16 @@ public record Release(
   }
 
   /**
-   * What became of it.
+   * The outcome of a release.
    *
-   * @param publication of the artifact
+   * @param publication the publication of the artifact
    * @param twins other versions of the model with the same bytes
-   * @param assignment of the version, if it was to score
+   * @param assignment the assignment of the version, if requested
    */
   public record Outcome(
       Publication publication, List<ModelVersion> twins, Optional<AssignmentOutcome> assignment) {}
 
-  /** The version that it becomes, or is already. */
+  /** The version that it becomes, or already is. */
   ModelVersion target(ModelCatalogue catalogue, String sha256) {
     return new ModelVersion(
         name,

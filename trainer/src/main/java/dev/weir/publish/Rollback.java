@@ -7,17 +7,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Brings the previous champion of a route back: the versions of the last entry with another
- * champion than the newest one hold again, from a moment on. Done twice it is undone.
+ * Restores the previous champion of a route: the versions of the last entry with another champion
+ * than the newest one apply again, from a given event time on. A second rollback undoes the first.
  *
- * <p>A newest entry that lies far enough ahead holds for no record yet: it is taken away instead,
+ * <p>If the newest entry is far enough in the future, it applies to no record yet: it is removed,
  * and nothing is added. After {@code [m/1 from the beginning; m/2 from 12:00]} at 12:10 follows
- * {@code m/1 from 12:11}; at 11:50 only {@code m/1 from the beginning} is left.
+ * {@code m/1 from 12:11}; at 11:50 only {@code m/1 from the beginning} remains.
  *
  * @param route the route
- * @param validFrom the first event time; empty: as far ahead as is usual
- * @param force whether a moment that is past or near, and a version that the application refuses,
- *     are taken all the same
+ * @param validFrom the first event time; empty: with the default lead
+ * @param force whether to accept a past or near time, and a version that the application refuses
  */
 public record Rollback(String route, Optional<Instant> validFrom, boolean force)
     implements TimelineChange {

@@ -16,15 +16,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The rules for changing a route's timeline. An entry must lie as far ahead as a {@link Lead} says,
- * so that every instance knows it before the first record that it scores; only a route's first
- * entry may lie anywhere, as nothing was scored yet.
+ * Rules for changing a route's timeline. An entry must start at least a {@link Lead} in the future,
+ * so that every instance knows it before the first record that it affects; only a route's first
+ * entry may start at any time because nothing was scored yet.
  */
 public final class Timelines {
   private Timelines() {}
 
   /**
-   * Returns the timeline after a change; of the same revision if it already says so.
+   * Returns the timeline after a change; the same revision if it is already so.
    *
    * @throws PublishException if the change is refused
    */
@@ -47,7 +47,7 @@ public final class Timelines {
   }
 
   /**
-   * Returns a timeline with one more entry at its end.
+   * Returns a timeline with an entry appended.
    *
    * @throws PublishException if the entry is too near, or not after the newest one
    */
@@ -88,7 +88,7 @@ public final class Timelines {
   }
 
   /**
-   * Checks how many challengers there are.
+   * Checks the number of challengers.
    *
    * @throws PublishException if there are too many
    */
@@ -100,12 +100,12 @@ public final class Timelines {
     throw new PublishException("the timeline of route %s would have %s".formatted(route, problem));
   }
 
-  /** The moment that a request asks for, or the usual one, to the millisecond. */
+  /** The requested start, or the default, to the millisecond. */
   static Instant moment(Optional<Instant> validFrom, Instant now, Lead lead) {
     return validFrom.orElse(lead.usual(now)).truncatedTo(ChronoUnit.MILLIS);
   }
 
-  /** Which entry scores records of an event time. */
+  /** The entry that applies to an event time. */
   public static Optional<TimelineEntry> at(ModelAssignment assignment, Instant eventTime) {
     return assignment.getTimeline().stream()
         .filter(entry -> !entry.getValidFrom().isAfter(eventTime))
@@ -122,7 +122,7 @@ public final class Timelines {
     return Stream.concat(Stream.of(entry.getChampion()), entry.getChallengers().stream());
   }
 
-  /** A version's role in an entry, as its predictions name it; empty: none. */
+  /** A version's role in an entry, as in its predictions; empty: none. */
   public static Optional<String> role(ModelVersion version, TimelineEntry entry) {
     if (entry.getChampion().equals(version)) {
       return Optional.of(Prediction.CHAMPION);
@@ -132,7 +132,7 @@ public final class Timelines {
         : Optional.empty();
   }
 
-  /** Versions by commas; {@code none} where there are none. */
+  /** Comma-separated versions; {@code none} if there are none. */
   static String names(List<ModelVersion> versions) {
     return versions.isEmpty()
         ? "none"
@@ -151,7 +151,7 @@ public final class Timelines {
   }
 
   /**
-   * Whether nothing would change: the same entry is there, or, without a given moment, the last
+   * Whether nothing would change: the same entry exists, or, without a requested start, the last
    * entry already has these versions.
    */
   private static boolean saysSo(

@@ -19,7 +19,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 
-/** Reads pieces of topics with a consumer of its own: no group, committed records only. */
+/** Reads ranges of topics with its own consumer: no group, committed records only. */
 public final class TopicReader implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration POLL = Duration.ofMillis(500);
@@ -35,7 +35,7 @@ public final class TopicReader implements AutoCloseable {
     this(settings, StandardCharsets.UTF_8);
   }
 
-  /** With keys that are bytes to us: ISO-8859-1 keeps each of them. */
+  /** With binary keys: ISO-8859-1 preserves every byte. */
   TopicReader(Map<String, ?> settings, Charset keys) {
     Map<String, Object> config = new HashMap<>(settings);
     config.remove(ConsumerConfig.GROUP_ID_CONFIG);
@@ -55,7 +55,7 @@ public final class TopicReader implements AutoCloseable {
   /**
    * Returns the partitions of a topic.
    *
-   * @throws PublishException if there is no such topic
+   * @throws PublishException if the topic does not exist
    */
   public List<TopicPartition> partitions(String topic) {
     List<PartitionInfo> partitions =
@@ -69,9 +69,9 @@ public final class TopicReader implements AutoCloseable {
   }
 
   /**
-   * Reads whole partitions, as they are now.
+   * Reads whole partitions up to their current ends.
    *
-   * @throws PublishException if Kafka does not give them
+   * @throws PublishException if Kafka fails to deliver them
    */
   void readAll(
       Collection<TopicPartition> partitions, Consumer<ConsumerRecord<String, byte[]>> use) {
@@ -87,9 +87,9 @@ public final class TopicReader implements AutoCloseable {
   }
 
   /**
-   * Reads from an offset to another, that included.
+   * Reads a range of offsets, both included.
    *
-   * @throws org.apache.kafka.clients.consumer.OffsetOutOfRangeException if they are not there
+   * @throws org.apache.kafka.clients.consumer.OffsetOutOfRangeException if they do not exist
    */
   void readRange(
       TopicPartition partition,
@@ -102,13 +102,14 @@ public final class TopicReader implements AutoCloseable {
     readTo(Map.of(partition, Math.min(last + 1, end)), use);
   }
 
-  /** The offsets after the last committed records, as they are now. */
+  /** The current offsets after the last committed records. */
   public Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions) {
     return attempt("look up the ends of " + partitions, consumer::endOffsets, partitions);
   }
 
   /**
-   * For each partition the offset of the first record with Kafka's time at a moment or after it.
+   * For each partition the offset of the first record with a Kafka timestamp at or after a given
+   * one.
    *
    * @return partitions that have such a record
    */
@@ -128,11 +129,11 @@ public final class TopicReader implements AutoCloseable {
   }
 
   /**
-   * Reads from offsets on to before others.
+   * Reads from start offsets up to end offsets, exclusive.
    *
-   * @param starts of the partitions to read
-   * @param ends of these partitions; others are passed over
-   * @throws PublishException if Kafka does not give them
+   * @param starts partitions to read and their start offsets
+   * @param ends end offsets of these partitions; others are ignored
+   * @throws PublishException if Kafka fails to deliver them
    */
   public void readBetween(
       Map<TopicPartition, Long> starts,

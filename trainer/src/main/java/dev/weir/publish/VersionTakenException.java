@@ -1,6 +1,6 @@
 package dev.weir.publish;
 
-/** A version is published already, with other bytes. */
+/** The version is already published with other bytes. */
 final class VersionTakenException extends PublishException {
   private static final long serialVersionUID = 1L;
 

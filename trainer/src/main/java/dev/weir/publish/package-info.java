@@ -1,2 +1,2 @@
-/** Publishing models through Kafka: artifacts in chunks, manifests, and assignments to routes. */
+/** Publishes models through Kafka: artifacts in chunks, manifests, and assignments to routes. */
 package dev.weir.publish;

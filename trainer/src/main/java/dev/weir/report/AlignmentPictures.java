@@ -18,8 +18,8 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
- * How dynamic time warping pairs the samples of a test signal with those of its nearest training
- * signals, of its own class and of another.
+ * Shows how dynamic time warping pairs a test signal with its nearest training signals, of its own
+ * class and of another.
  */
 final class AlignmentPictures {
 
@@ -28,23 +28,23 @@ final class AlignmentPictures {
   private static final double MIDDLE = 104;
   private static final double BOTTOM = 172;
 
-  /** Among so many training signals the nearest is looked for. */
+  /** Number of training signals to search. */
   private static final int CANDIDATES = 400;
 
   private final LabelledSignals training;
   private final LabelledSignals tests;
 
-  /** Prepares as the published nearest-neighbour baselines are. */
+  /** Prepares signals like the published nearest-neighbour baselines. */
   AlignmentPictures(LabelledSignals training, LabelledSignals tests) {
     this.training = Preprocessing.of(STEPS).apply(training);
     this.tests = Preprocessing.of(STEPS).apply(tests);
   }
 
   /**
-   * For the first test signal of each class its nearest training signal of that class and its
+   * For the first test signal of each class, its nearest training signal of that class and its
    * nearest of all others.
    *
-   * @param classes how many classes at most
+   * @param classes maximum number of classes
    */
   List<Picture> draw(int classes) {
     List<Picture> pictures = new ArrayList<>();

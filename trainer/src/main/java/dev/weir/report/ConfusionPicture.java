@@ -11,23 +11,23 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
- * How often each class was taken for each: rows are true classes, columns predictions. Columns too
- * narrow for their names have numbers, which stand before the names of the rows. Of very many
- * classes those are shown that are in most errors.
+ * The confusion matrix: rows are true classes, columns predictions. Columns too narrow for their
+ * names have numbers, which precede the row names. With very many classes, those with the most
+ * errors are shown.
  */
 final class ConfusionPicture {
 
   private static final double WIDTH = 440;
   private static final double LINE = Picture.SMALL * Lettering.LINE;
 
-  /** What row labels may take of the width. */
+  /** Maximum width of row labels. */
   private static final double ROOM = 156;
 
   private static final double WIDEST_CELL = 64;
   private static final double NARROWEST_CELL = 9;
   private static final double GAP = 6;
 
-  /** Labels of columns stand in so many rows at most. */
+  /** Maximum number of rows for column labels. */
   private static final int STAGGER = 3;
 
   private final long[][] counts;
@@ -38,7 +38,7 @@ final class ConfusionPicture {
   private final double left;
   private final double cellWidth;
 
-  /** Where each row begins, and where the last one ends. */
+  /** Start of each row, and end of the last. */
   private final double[] rows;
 
   private final double top;
@@ -64,7 +64,7 @@ final class ConfusionPicture {
     this.rows = rows();
   }
 
-  /** The classes that are in most errors, in their order. */
+  /** The classes with the most errors, in class order. */
   private static int[] mostErrors(long[][] counts, int most) {
     long[] errors = new long[counts.length];
     for (int row = 0; row < counts.length; row++) {
@@ -112,12 +112,12 @@ final class ConfusionPicture {
     return numbered ? widest(columns) + GAP : 0;
   }
 
-  /** In how many rows the columns' labels stand, so that they do not overlap. */
+  /** Number of rows for the column labels, so that they do not overlap. */
   private int stagger() {
     return (int) Math.ceil((widest(columns) + GAP) / cellWidth);
   }
 
-  /** What a reader must know of it, in sentences. */
+  /** Explanation for the reader, in sentences. */
   String text() {
     StringBuilder text = new StringBuilder();
     if (numbered) {

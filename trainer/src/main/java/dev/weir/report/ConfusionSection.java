@@ -6,12 +6,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** The confusion matrix, and its errors as a list. */
+/** The confusion matrix and a list of its errors. */
 final class ConfusionSection {
 
   private static final int MOST = 20;
 
-  /** Records of a class that were taken for another. */
+  /** Records of a class with the same wrong prediction. */
   private record Confusion(int actual, int predicted, long count, long all) {}
 
   private ConfusionSection() {}

@@ -6,8 +6,8 @@ import dev.weir.picture.SvgPainter;
 import java.util.List;
 
 /**
- * A report as one page that needs nothing else: no script, no font, no picture from anywhere. It is
- * well-formed XML as well, and follows the reader's choice of light or dark.
+ * A report as a self-contained page: no external scripts, fonts or images. It is also well-formed
+ * XML, and follows the reader's light or dark mode.
  */
 public final class HtmlPage {
 
@@ -67,7 +67,7 @@ public final class HtmlPage {
 
   private HtmlPage() {}
 
-  /** The page. */
+  /** Renders a report. */
   public static String of(Report report) {
     return new HtmlPage().write(report);
   }
@@ -112,7 +112,7 @@ public final class HtmlPage {
     page.append("</div>\n</section>\n");
   }
 
-  /** Rows of two cells are names with values; others have a heading and numbers. */
+  /** Rows of two cells are names and values; others are a heading and numbers. */
   private void table(List<List<String>> rows) {
     if (rows.isEmpty()) {
       return;
@@ -134,13 +134,13 @@ public final class HtmlPage {
     page.append(numbers ? "</table></div>\n" : "</table>\n");
   }
 
-  /** Where names are long, a phone has them above their numbers instead of beside them. */
+  /** On a phone, long names are placed above their numbers instead of beside them. */
   private static String numbersTable(List<List<String>> rows) {
     boolean stacked = rows.stream().anyMatch(row -> row.getFirst().length() > LONG_NAME);
     return stacked ? "<table class=\"numbers stacked\">\n" : "<table class=\"numbers\">\n";
   }
 
-  /** A name is written in its own direction; a sentence with names in the page's. */
+  /** A name is written in its own direction; a sentence containing names in the page's. */
   private static String direction(String cell) {
     return Names.hasIsolated(cell) ? "" : " dir=\"auto\"";
   }

@@ -12,7 +12,7 @@ import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Images that were taken for another class, and what their windows found. */
+/** Misclassified images and the nearest training images in their windows. */
 final class ImageErrorPictures {
 
   private static final double TILE = 96;
@@ -65,7 +65,7 @@ final class ImageErrorPictures {
     picture.centred(x + TILE / 2, top + TILE + 16, caption, Ink.MUTED);
   }
 
-  /** At each pixel, that of the training image which is the nearest in the window around it. */
+  /** At each pixel, that of the nearest training image in the window around it. */
   private byte[] patchwork(WnnExplanation why, int label) {
     TrainingSet training = classifier.training();
     byte[] pixels = new byte[training.width() * training.height()];

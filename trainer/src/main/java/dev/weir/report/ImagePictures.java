@@ -8,7 +8,7 @@ import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the training images of each class look like. */
+/** Examples of the training images of each class. */
 final class ImagePictures {
 
   private static final int EXAMPLES = 6;
@@ -27,7 +27,7 @@ final class ImagePictures {
     this.width = Title.width(3 * (TILE + 14) + 6, 10, classes);
   }
 
-  /** What is drawn black: 1 of binarised images. */
+  /** The pixel value drawn black: 1 for binarised images. */
   private int brightest() {
     int most = 1;
     for (int c = 0; c < training.classes(); c++) {
@@ -45,7 +45,7 @@ final class ImagePictures {
     return GreyTile.of(training.width(), training.height(), brightest, at -> pixels[at] & 0xff);
   }
 
-  /** For each class the first of its training images. */
+  /** The first training images of each class. */
   List<Picture> examples() {
     List<Picture> pictures = new ArrayList<>();
     for (int label = 0; label < shown(); label++) {
@@ -74,7 +74,7 @@ final class ImagePictures {
     return Math.min(ShownClasses.MOST, training.classes());
   }
 
-  /** What is not shown, in a sentence for the end of a section's text; empty if all is. */
+  /** A sentence about omitted classes for the end of a section's text; empty if there are none. */
   String leftOut() {
     return ShownClasses.note(training.classes(), ShownClasses.MOST);
   }

@@ -33,10 +33,10 @@ public final class ImageReport {
   }
 
   /**
-   * Evaluates a model on test images and says what is to be said of it.
+   * Evaluates a model on test images and creates its report.
    *
-   * @param name of the model
-   * @param progress told of the stages
+   * @param name name of the model
+   * @param progress receives the stages
    */
   public static Report of(
       WnnModel model, String name, ModelImages images, ReportLimits limits, Progress progress) {

@@ -14,7 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** The kernels that count most. */
+/** The most important kernels. */
 final class KernelPictures {
 
   private static final double WIDTH = 440;
@@ -26,9 +26,9 @@ final class KernelPictures {
   private final LabelledSignals signals;
 
   /**
-   * Prepares for a model.
+   * Prepares pictures of a model.
    *
-   * @param signals among which to look where kernels fire most: the training part
+   * @param signals signals to search for a kernel's highest value: the training part
    */
   KernelPictures(KernelView view, LabelledSignals signals) {
     this.view = view;
@@ -40,7 +40,7 @@ final class KernelPictures {
     return ranked;
   }
 
-  /** The importance of the first kernels, PPV and max one on the other. */
+  /** The importance of the first kernels, PPV and max stacked. */
   Picture ranking(int top) {
     List<RankedKernel> first = ranked.subList(0, Math.min(top, ranked.size()));
     Picture picture =
@@ -74,7 +74,7 @@ final class KernelPictures {
     picture.box(118, 4, 12, 12, Ink.BLUE, 1).text(136, 15, "PPV", Ink.TEXT);
   }
 
-  /** For each of the first kernels its weights and the training signal that it fires most on. */
+  /** For each of the first kernels, its weights and the training signal with its highest value. */
   List<Picture> top(int count) {
     List<Picture> pictures = new ArrayList<>();
     int shown = Math.min(count, ranked.size());
@@ -123,7 +123,7 @@ final class KernelPictures {
     return picture;
   }
 
-  /** On its first channel; the widest kernel takes all of the room. */
+  /** The weights on its first channel; the widest kernel takes the full width. */
   private void weights(Picture picture, KernelShape shape, int widest, double top) {
     float[] weights = shape.weights(0);
     double most = 0;

@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The sections that every report begins with. */
+/** The common first sections of all reports. */
 final class ModelTable {
 
   private ModelTable() {}
 
-  /** The outcome in a sentence. */
+  /** The result in a sentence. */
   static String lead(Evaluation evaluation, String data) {
     return String.format(
         Locale.ROOT,
@@ -25,7 +25,7 @@ final class ModelTable {
         100 * evaluation.interval().upper());
   }
 
-  /** What the artifact says of itself. */
+  /** The information in the artifact. */
   static Section of(Model model, String name, List<String> preprocessing) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("model", name));
@@ -39,7 +39,7 @@ final class ModelTable {
     return new Section("model", "The model", "What the artifact says of itself.", List.of(), rows);
   }
 
-  /** The accuracy among others. */
+  /** The accuracy compared with others. */
   static Section accuracy(Model model, Evaluation evaluation, String data) {
     String digest = model.provenance().entries().getOrDefault(Provenance.DATA_DIGEST, "");
     List<Reference> references = Reference.of(data, digest);

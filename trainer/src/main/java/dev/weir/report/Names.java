@@ -2,7 +2,7 @@ package dev.weir.report;
 
 import java.text.Bidi;
 
-/** Names of classes within sentences. */
+/** Class names within sentences. */
 final class Names {
 
   private static final char FIRST_STRONG_ISOLATE = '\u2068';
@@ -10,7 +10,9 @@ final class Names {
 
   private Names() {}
 
-  /** The whole name; one that is written from right to left keeps the words around it in order. */
+  /**
+   * A name with its direction isolated, so that right-to-left names do not reorder adjacent words.
+   */
   static String isolated(String name) {
     char[] letters = name.toCharArray();
     return Bidi.requiresBidi(letters, 0, letters.length)
@@ -18,7 +20,7 @@ final class Names {
         : name;
   }
 
-  /** True for a sentence that holds such a name. */
+  /** Whether a sentence contains such a name. */
   static boolean hasIsolated(String sentence) {
     return sentence.indexOf(FIRST_STRONG_ISOLATE) >= 0;
   }

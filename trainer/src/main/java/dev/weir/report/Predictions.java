@@ -4,7 +4,7 @@ import dev.weir.evaluation.Evaluation;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** What each test record was taken for. The arrays are held, not copied. */
+/** The predicted classes of test records. The arrays are not copied. */
 final class Predictions {
 
   private final List<String> classes;
@@ -12,11 +12,11 @@ final class Predictions {
   private final int[] predicted;
 
   /**
-   * Holds them.
+   * Keeps the arrays.
    *
-   * @param classes their names
-   * @param actual the class of each record
-   * @param predicted what it was taken for
+   * @param classes class names
+   * @param actual the true class of each record
+   * @param predicted the predicted class of each record
    */
   Predictions(List<String> classes, int[] actual, int[] predicted) {
     this.classes = classes;
@@ -29,7 +29,7 @@ final class Predictions {
     return actual[record];
   }
 
-  /** What a record was taken for. */
+  /** The predicted class of a record. */
   int predicted(int record) {
     return predicted[record];
   }
@@ -39,7 +39,7 @@ final class Predictions {
     return Evaluation.of(classes, actual, predicted);
   }
 
-  /** The first records that were taken for another class. */
+  /** The first misclassified records. */
   int[] errors(int most) {
     return IntStream.range(0, actual.length)
         .filter(i -> actual[i] != predicted[i])
@@ -48,9 +48,9 @@ final class Predictions {
   }
 
   /**
-   * Which record it is, what it is and what it was taken for.
+   * A record's number, class and predicted class, as text.
    *
-   * @param number of the record in the test part
+   * @param number index of the record in the test part
    */
   String describe(int record, int number) {
     return "#%d: %s taken for %s".formatted(number, name(actual[record]), name(predicted[record]));

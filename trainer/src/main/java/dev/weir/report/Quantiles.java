@@ -6,7 +6,7 @@ final class Quantiles {
   private Quantiles() {}
 
   /**
-   * A quantile. Of 1, 2, 4 the quantile of 0.75 is 3.
+   * A quantile. The 0.75 quantile of 1, 2, 4 is 3.
    *
    * @param sorted at least one value, in ascending order
    * @param share 0 to 1

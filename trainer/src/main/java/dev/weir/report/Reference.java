@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * An accuracy to compare with.
+ * A published accuracy for comparison.
  *
- * @param name of the classifier, and who measured it
+ * @param name the classifier and its source
  * @param accuracy 0 to 1
  */
 record Reference(String name, double accuracy) {
@@ -33,22 +33,22 @@ record Reference(String name, double accuracy) {
           new Reference("WNN, windows of 11 (paper)", 1 - 0.0106),
           new Reference("WNN11, shifts (paper)", 1 - 0.0062));
 
-  /** SHA-256 of the first 6,000 training images of each class of MNIST, as models hold it. */
+  /** SHA-256 of the first 6,000 training images of each class of MNIST, as models hold them. */
   static final String MNIST_BALANCED_TRAINING =
       "2afa6c9c6efc6bd05a44b7d9c6f2fe2cbd180666f2dbd6ef32841dceb605ed32";
 
-  /** The images that the paper tests on, or an even sample of them. */
+  /** The test images of the paper, or an evenly spaced sample of them. */
   private static final Pattern BALANCED_TESTS = Pattern.compile(".* test 6001:(, one in \\d+)?");
 
-  /** ROCKET's published accuracies on data sets of the UCR archive, by their names. */
+  /** Published ROCKET accuracies on data sets of the UCR archive, by name. */
   private static final Map<String, Double> ROCKET =
       Map.of("GunPoint", 1.0, "ItalyPowerDemand", 0.970, "ECG5000", 0.947, "FordA", 0.944);
 
   /**
-   * Published figures on a data set; may be none.
+   * Published figures on a data set, if any.
    *
-   * @param data its name, in full: other seeds, ranges or files are other data
-   * @param trainingDigest of the model's training data
+   * @param data its full name: other seeds, ranges or files are other data
+   * @param trainingDigest digest of the model's training data
    */
   static List<Reference> of(String data, String trainingDigest) {
     if (data.equals("mnist1d")) {
@@ -65,7 +65,7 @@ record Reference(String name, double accuracy) {
     return balanced ? MNIST_BALANCED : List.of();
   }
 
-  /** The name of a data set of the UCR archive, by its two files. */
+  /** The name of a UCR archive data set, from its two files. */
   private static Optional<String> archived(String data) {
     DataSpec spec = DataSpec.parse(data);
     if (!spec.scheme().equals("ucr") || spec.files().size() != 2) {

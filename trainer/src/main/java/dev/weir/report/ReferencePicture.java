@@ -10,7 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** The model's accuracy with its interval among others' accuracies, the highest at the top. */
+/** The model's accuracy with its interval among published accuracies, highest at the top. */
 final class ReferencePicture {
 
   private static final double ROW = 24;
@@ -45,7 +45,7 @@ final class ReferencePicture {
     return picture;
   }
 
-  /** Where the axis begins: 0, unless all that is compared lies close together near 1. */
+  /** Start of the axis: 0, unless all values are close together near 1. */
   private static double start(Evaluation evaluation, List<Reference> references) {
     double least = evaluation.interval().lower();
     for (Reference each : references) {

@@ -4,11 +4,11 @@ import dev.weir.evaluation.Evaluation;
 import java.util.List;
 
 /**
- * What is to be said of a model.
+ * A report on a model.
  *
- * @param title of the page
- * @param lead the outcome in a sentence
- * @param evaluation the counts that the figures come from
+ * @param title title of the page
+ * @param lead the result in a sentence
+ * @param evaluation the counts that the figures are based on
  * @param sections in order
  */
 public record Report(String title, String lead, Evaluation evaluation, List<Section> sections) {

@@ -16,18 +16,18 @@ import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.ImageOutputStream;
 
-/** Reports in files. */
+/** Writes reports to files. */
 public final class ReportFiles {
 
-  /** Pictures side by side up to this width. */
+  /** Maximum total width of pictures side by side. */
   private static final double WIDTH = 940;
 
-  /** What a picture says of itself, as its {@code Software}: it tells a report's from others. */
+  /** The PNG metadata {@code Software}, which identifies a report's pictures. */
   public static final String SOFTWARE = "weir report";
 
   private static final String PNG = "javax_imageio_png_1.0";
 
-  /** The sections that may have pictures. */
+  /** Sections that may have pictures. */
   private static final List<String> SECTIONS =
       List.of(
           "accuracy",
@@ -42,7 +42,7 @@ public final class ReportFiles {
 
   private ReportFiles() {}
 
-  /** Writes the page; it appears whole or not at all. */
+  /** Writes the page atomically. */
   public static void page(Report report, Path file) throws IOException {
     try (AtomicFile target = AtomicFile.create(file)) {
       Files.writeString(target.temporary(), HtmlPage.of(report));
@@ -50,7 +50,7 @@ public final class ReportFiles {
     }
   }
 
-  /** The files that {@link #pictures} may write. */
+  /** All files that {@link #pictures} may write. */
   public static List<Path> pictures(Path folder) {
     return SECTIONS.stream().map(id -> picture(folder, id)).toList();
   }

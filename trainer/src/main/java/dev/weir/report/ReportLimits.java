@@ -3,13 +3,13 @@ package dev.weir.report;
 import java.util.List;
 
 /**
- * How much goes into a report.
+ * The extent of a report.
  *
- * @param kernels how many of the most important kernels are shown, at least 1
- * @param errors how many misclassified records are shown, 0 or more
- * @param windows the sizes of windows that WNN is tried with besides its own, odd; none for none
- * @param windowTests how many test images they are tried on, at least 1
- * @param threads that classify records, at least 1; the report does not depend on it
+ * @param kernels number of the most important kernels to show, at least 1
+ * @param errors number of misclassified records to show, 0 or more
+ * @param windows additional odd window sizes for WNN; may be empty
+ * @param windowTests number of test images for them, at least 1
+ * @param threads number of threads, at least 1; the report does not depend on it
  */
 public record ReportLimits(
     int kernels, int errors, List<Integer> windows, int windowTests, int threads) {

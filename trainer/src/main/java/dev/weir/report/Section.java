@@ -4,13 +4,13 @@ import dev.weir.picture.Picture;
 import java.util.List;
 
 /**
- * A part of a report.
+ * A section of a report.
  *
- * @param id of the part, for links and file names: letters and hyphens
- * @param title of the part
- * @param text what is to be seen, in a few sentences
+ * @param id identifier for links and file names: letters and hyphens
+ * @param title its title
+ * @param text description in a few sentences
  * @param pictures in order
- * @param table rows of cells, the heading first; none for no table
+ * @param table rows of cells, heading first; empty for no table
  */
 public record Section(
     String id, String title, String text, List<Picture> pictures, List<List<String>> table) {

@@ -2,15 +2,15 @@ package dev.weir.report;
 
 import java.util.Locale;
 
-/** How many classes have pictures of their own, and what is said of the others. */
+/** Limits the number of classes with pictures and describes the omitted ones. */
 final class ShownClasses {
 
-  /** More would make a page that nobody reads to its end. */
+  /** More classes would make the page too long. */
   static final int MOST = 40;
 
   private ShownClasses() {}
 
-  /** A sentence for the end of a section's text; empty if nothing is left out. */
+  /** A sentence for the end of a section's text; empty if nothing is omitted. */
   static String note(int classes, int most) {
     return classes <= most
         ? ""

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
-/** Signals that were taken for another class, and where the kernels were that decided so. */
+/** Misclassified signals and the positions of the kernels that decided. */
 final class SignalErrorPictures {
 
   private static final double NARROWEST = 196;
@@ -58,7 +58,7 @@ final class SignalErrorPictures {
         new SignalPlot(
             picture, across, SignalPlot.down(List.of(values), 44 + below, STRIP - 10 + below));
     if (tests.channels() == 1) {
-      plot.curve(values, Ink.TEXT, 1.6); // blue and red have a meaning here
+      plot.curve(values, Ink.TEXT, 1.6); // blue and red are evidence
     } else {
       plot.signal(values, tests.channels());
     }
@@ -66,7 +66,7 @@ final class SignalErrorPictures {
     return picture;
   }
 
-  /** A cell a sample: blue where kernels spoke for the prediction, red where for the truth. */
+  /** One cell per sample: blue for evidence for the prediction, red for the true class. */
   private void strip(Picture picture, SignalExplanation why, double top) {
     double[] evidence = new double[view.length()];
     for (KernelContribution each : why.contributions()) {
@@ -86,7 +86,7 @@ final class SignalErrorPictures {
     picture.right(picture.width() - LEFT, top + 30, Integer.toString(view.length() - 1), Ink.MUTED);
   }
 
-  /** A kernel's contribution in equal parts to the samples that it looked at where it fired. */
+  /** Spreads a kernel's contribution evenly over the samples under it at its highest value. */
   private void spread(KernelContribution each, double[] evidence) {
     KernelShape shape = view.kernels().get(each.kernel()).shape();
     List<Integer> inside = new ArrayList<>();

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/** What the signals of each class look like. */
+/** Examples of the signals of each class. */
 final class SignalPictures {
 
   private static final double NARROWEST = 196;
@@ -26,7 +26,10 @@ final class SignalPictures {
     this.width = Title.width(NARROWEST, MARGINS, signals.classes());
   }
 
-  /** What is not shown, in sentences for the end of a section's text; empty if all is. */
+  /**
+   * Sentences about classes that are omitted or have no signals, for the end of a section's text;
+   * empty if there are none.
+   */
   String leftOut() {
     List<String> without =
         IntStream.range(0, signals.classes().size())
@@ -38,12 +41,12 @@ final class SignalPictures {
     return ShownClasses.note(signals.classes().size(), ShownClasses.MOST) + none;
   }
 
-  /** For each class its first signals, one under the other, each on a scale of its own. */
+  /** The first signals of each class, one below the other, each with its own scale. */
   List<Picture> examples() {
     return each(this::examples);
   }
 
-  /** For each class mean and the band from the 10% to the 90% quantile, at every sample. */
+  /** For each class the mean and the band from the 10% to the 90% quantile, at every sample. */
   List<Picture> variation() {
     List<double[]> all = new ArrayList<>();
     List<double[][]> bands = new ArrayList<>();

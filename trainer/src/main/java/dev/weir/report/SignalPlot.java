@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/** Signals as curves over sample numbers, inside a rectangle of a picture. */
+/** Signals as curves over sample indices, inside a rectangle of a picture. */
 final class SignalPlot {
 
   private static final List<Ink> INKS = List.of(Ink.BLUE, Ink.RED, Ink.GREEN, Ink.PURPLE);
@@ -28,14 +28,14 @@ final class SignalPlot {
     return INKS.get(channel % INKS.size());
   }
 
-  /** Over all channels of some signals, with a little room. */
+  /** An axis over all channels of some signals, with a small margin. */
   static Axis down(List<double[]> signals, double top, double bottom) {
     double least = signals.stream().flatMapToDouble(DoubleStream::of).min().orElse(0);
     double most = signals.stream().flatMapToDouble(DoubleStream::of).max().orElse(1);
     return Axis.over(least, most, bottom, top);
   }
 
-  /** Each channel a curve. */
+  /** Draws each channel as a curve. */
   void signal(double[] values, int channels) {
     int length = values.length / channels;
     for (int c = 0; c < channels; c++) {
@@ -52,7 +52,7 @@ final class SignalPlot {
     picture.band(places(lower.length), pixels(lower), pixels(upper), ink, 0.22);
   }
 
-  /** Lines and labels of the axes. */
+  /** Draws lines and labels of the axes. */
   void axes(int ticksAcross, int ticksDown) {
     double bottom = down.from();
     for (double tick : down.ticks(ticksDown)) {

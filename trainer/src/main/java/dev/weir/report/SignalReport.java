@@ -20,7 +20,7 @@ public final class SignalReport {
 
   private static final int RANKED = 40;
 
-  /** Classes whose alignments are shown. */
+  /** Number of classes whose alignments are shown. */
   private static final int ALIGNED = 6;
 
   private final SignalModel model;
@@ -39,11 +39,12 @@ public final class SignalReport {
   }
 
   /**
-   * Evaluates a model on the test part and says what is to be said of it.
+   * Evaluates a model on the test part and creates its report.
    *
-   * @param name of the model
-   * @param progress told of the stages
-   * @throws IllegalArgumentException if the model has no kernels, or the data does not fit it
+   * @param name name of the model
+   * @param progress receives the stages
+   * @throws IllegalArgumentException if the model has no kernels, or the data do not match its
+   *     input
    */
   public static Report of(
       SignalModel model, String name, SplitSignals data, ReportLimits limits, Progress progress) {
@@ -56,7 +57,7 @@ public final class SignalReport {
     return new SignalReport(model, known, limits, progress).report(name);
   }
 
-  /** The signals with the model's classes in the model's order. */
+  /** The signals, with classes in the model's order. */
   private static LabelledSignals known(SignalModel model, LabelledSignals signals, String data) {
     int[] labels = ModelFit.require(model, signals, data);
     return new LabelledSignals(signals.signals(), signals.channels(), labels, model.classes());

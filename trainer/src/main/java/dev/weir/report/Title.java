@@ -6,13 +6,13 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * The title of a picture, whole, over as many lines as it needs; what is below it moves down.
+ * The title of a picture, over as many lines as needed; the rest of the picture moves down.
  *
  * @param lines from top to bottom
  */
 record Title(List<String> lines) {
 
-  /** The base line of the first line. */
+  /** The baseline of the first line. */
   static final double TOP = 16;
 
   private static final double WIDEST = 340;
@@ -24,18 +24,18 @@ record Title(List<String> lines) {
   /**
    * Breaks a text into lines.
    *
-   * @param room how wide they can be, in pixels
+   * @param room available width in pixels
    */
   static Title of(String text, double room) {
     return new Title(Lettering.lines(text, room, Picture.LARGE, true));
   }
 
   /**
-   * How wide pictures of one kind are, so that words stay whole: as wide as their longest word, up
-   * to what a phone shows.
+   * The width of pictures of one kind: enough for their longest word, limited to the width of a
+   * phone.
    *
-   * @param least width of the pictures
-   * @param margin left and right of the title together
+   * @param least minimum width of the pictures
+   * @param margin sum of the margins left and right of the title
    * @param texts all of their titles
    */
   static double width(double least, double margin, Collection<String> texts) {
@@ -47,7 +47,7 @@ record Title(List<String> lines) {
     return Math.max(least, Math.min(Math.ceil(widest + margin), WIDEST));
   }
 
-  /** How many pixels higher than one line it is. */
+  /** Additional height in pixels compared with one line. */
   double more() {
     return (lines.size() - 1) * Picture.LARGE * Lettering.LINE;
   }

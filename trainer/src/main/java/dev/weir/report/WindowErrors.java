@@ -9,11 +9,11 @@ import dev.weir.wnn.WnnParameters;
 import dev.weir.wnn.WnnScorer;
 
 /**
- * Errors of windowed nearest neighbour with one size of windows.
+ * Errors of windowed nearest neighbour with one window size.
  *
  * @param window side of the windows
- * @param errors how many of the tests were taken for another class
- * @param tests how many there were
+ * @param errors number of misclassified tests
+ * @param tests number of tests
  */
 record WindowErrors(int window, long errors, long tests) {
 
@@ -22,7 +22,7 @@ record WindowErrors(int window, long errors, long tests) {
     return (double) errors / tests;
   }
 
-  /** What every test is taken for. */
+  /** The predicted class of every test. */
   static int[] predict(
       WnnClassifier classifier, GreyImages tests, int threads, String stage, Progress progress) {
     return new ParallelScoring(threads, stage, progress)

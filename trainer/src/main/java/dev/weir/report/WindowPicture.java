@@ -7,7 +7,7 @@ import dev.weir.picture.Picture;
 import java.util.List;
 import java.util.Locale;
 
-/** Errors by the size of windows, with their 95% intervals. */
+/** Errors by window size, with 95% intervals. */
 final class WindowPicture {
 
   private static final double WIDTH = 440;
@@ -24,10 +24,10 @@ final class WindowPicture {
   }
 
   /**
-   * Draws.
+   * Draws the picture.
    *
    * @param runs by ascending window, at least one
-   * @param covering the window from which on one covers the image from everywhere
+   * @param covering the smallest window that covers the image from every pixel
    */
   static Picture of(List<WindowErrors> runs, int covering) {
     return new WindowPicture(runs, covering).draw();

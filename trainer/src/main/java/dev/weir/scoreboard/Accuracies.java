@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Accuracies as figures of a scoreboard: in percent. */
+/** Accuracies as scoreboard figures, in percent. */
 final class Accuracies {
 
   /** The name of the figure. */
@@ -12,12 +12,12 @@ final class Accuracies {
 
   private Accuracies() {}
 
-  /** A share in percent; rounded to what a billion records could tell, so that 0.57 gives 57. */
+  /** A share in percent, rounded so that 0.57 gives 57; exact for up to a billion records. */
   static double percent(double share) {
     return Math.rint(share * 1e9) / 1e7;
   }
 
-  /** Mean, sample standard deviation, least and greatest of several seeds. */
+  /** Mean, sample standard deviation, minimum and maximum over seeds. */
   static Map<String, Double> overSeeds(double[] shares) {
     double mean = Arrays.stream(shares).average().orElseThrow();
     double squares = Arrays.stream(shares).map(share -> Math.pow(share - mean, 2)).sum();

@@ -8,11 +8,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Rows in the order in which they are run and shown.
+ * The rows of a scoreboard, in order of execution and display.
  *
  * @param name also of its files: {@code mnist-quick}
- * @param settings all that measured figures depend on besides the rows' ids: the data's digest, the
- *     version, seeds. Rows measured with other settings are not taken up again
+ * @param settings everything that the figures depend on besides the rows' ids: the data's digest,
+ *     the version, seeds. Rows with other settings are not reused
  * @param rows at least one
  */
 public record Board(String name, SortedMap<String, String> settings, List<Row> rows) {

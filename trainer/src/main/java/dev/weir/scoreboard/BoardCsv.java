@@ -6,7 +6,7 @@ import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
-/** A board as CSV: a line for each figure of each finished row, details too. */
+/** A scoreboard as CSV: one line per figure of each finished row, including details. */
 final class BoardCsv {
 
   private static final CSVFormat FORMAT =

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Writes {@code NAME.csv} and {@code NAME.json}, each whole or not at all. */
+/** Writes {@code NAME.csv} and {@code NAME.json}, each atomically. */
 final class BoardFiles {
 
   private BoardFiles() {}

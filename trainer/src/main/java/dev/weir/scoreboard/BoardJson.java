@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 
-/** A board as JSON: its settings and its rows, those that are not finished without figures. */
+/** A scoreboard as JSON: its settings and its rows; unfinished rows have no figures. */
 public final class BoardJson {
 
   private BoardJson() {}

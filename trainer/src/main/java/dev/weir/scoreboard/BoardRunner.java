@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * Runs the rows of a board that are not finished, one after another, and keeps each as it finishes:
- * in {@code NAME.state.jsonl}, from which an interrupted run goes on, and in {@code NAME.csv} and
- * {@code NAME.json}.
+ * Runs the unfinished rows of a scoreboard one after another. Each finished row is saved in {@code
+ * NAME.state.jsonl}, from which an interrupted run continues, and in {@code NAME.csv} and {@code
+ * NAME.json}.
  */
 public final class BoardRunner {
 
@@ -26,11 +26,11 @@ public final class BoardRunner {
   private double measuredSeconds;
 
   /**
-   * For a board.
+   * A runner for a board.
    *
-   * @param folder where its files are or will be
-   * @param progress told how far a row is
-   * @param listener told of finished rows
+   * @param folder folder of its files
+   * @param progress receives the progress of a row
+   * @param listener receives finished rows
    */
   public BoardRunner(Board board, Path folder, Progress progress, BoardListener listener) {
     this.board = board;
@@ -40,21 +40,21 @@ public final class BoardRunner {
     this.state = new StateFile(folder.resolve(board.name() + ".state.jsonl"));
   }
 
-  /** Leaves out rows that are not wanted; those of them that are finished stay. */
+  /** Restricts the run to some rows; finished results of these are kept. */
   public void only(Predicate<Row> rows) {
     wanted = rows;
   }
 
-  /** Forgets what was finished before. */
+  /** Discards earlier results. */
   public void restart() throws IOException {
     state.clear();
   }
 
   /**
-   * Runs what is left to run.
+   * Runs the remaining rows.
    *
    * @throws StoppedException soon after {@link #stop} was called
-   * @throws ScoreboardException if finished rows of another run are in the folder
+   * @throws ScoreboardException if the folder contains results of another run
    */
   public Results run() throws IOException {
     results.clear();
@@ -68,12 +68,12 @@ public final class BoardRunner {
     return results();
   }
 
-  /** What is finished so far. */
+  /** The results so far. */
   public Results results() {
     return new Results(board, results);
   }
 
-  /** Ends {@link #run} as soon as the row being measured tells of its progress. */
+  /** Ends {@link #run} at the next progress update of the current row. */
   public void stop() {
     stopped = true;
   }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** A board as Markdown: under each section a table, measured beside published. */
+/** A scoreboard as Markdown: one table per section, with measured and published figures. */
 public final class BoardTable {
 
   private static final List<String> HEAD =
@@ -18,7 +18,7 @@ public final class BoardTable {
     this.results = results;
   }
 
-  /** The finished rows, a line for each figure but details. */
+  /** The finished rows, one line per figure, without details. */
   public static String of(Results results) {
     return new BoardTable(results).text();
   }
@@ -78,7 +78,7 @@ public final class BoardTable {
     return (difference > 0 ? "+" : "") + Figures.text(difference);
   }
 
-  /** What part was measured, the row's note, and how its details compare. */
+  /** The sample, the row's note, and the comparison of its details. */
   private static String note(Row row, Result result) {
     return List.of(row.sampled() ? "sample: " + row.sample() : "", row.note(), details(row, result))
         .stream()

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 
-/** Figures as text. */
+/** Formats figures. */
 final class Figures {
 
   private static final MathContext DIGITS = new MathContext(4, RoundingMode.HALF_UP);
@@ -12,7 +12,7 @@ final class Figures {
 
   private Figures() {}
 
-  /** Whole numbers as they are, others with four digits; nothing for null. */
+  /** Integers unchanged, others with four digits; empty for null. */
   static String text(Double value) {
     if (value == null) {
       return "";
@@ -26,7 +26,7 @@ final class Figures {
     return new BigDecimal(value).round(DIGITS).stripTrailingZeros().toPlainString();
   }
 
-  /** Whether a name is that of a detail, which tables leave out. */
+  /** Whether a name is that of a detail, which tables omit. */
   static boolean detail(String name) {
     return name.indexOf('.') >= 0;
   }

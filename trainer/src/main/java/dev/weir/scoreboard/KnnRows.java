@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** k nearest neighbours: one search a row, with the votes of 1 to 9 neighbours. */
+/** k nearest neighbours: one search per row, with votes of 1 to 9 neighbours. */
 final class KnnRows {
 
   private static final List<Integer> NEIGHBOURS = List.of(1, 3, 5, 7, 9);
@@ -35,7 +35,7 @@ final class KnnRows {
         row("DTW, psi = 2", 1, Optional.of(dtw.withPsi(2))).withPublished(Map.of(name(9), 86.0)));
   }
 
-  /** The name of the figure of so many neighbours. */
+  /** The figure's name for this number of neighbours. */
   static String name(int neighbours) {
     return "k = %d, %%".formatted(neighbours);
   }

@@ -14,8 +14,8 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The post's open question: lasso instead of ridge? Both on the features of the same 400 kernels,
- * over several seeds, which all rows share.
+ * The post's open question, lasso or ridge: both on the features of the same 400 kernels, over
+ * several seeds, which all rows share.
  */
 final class LassoRows {
 
@@ -35,7 +35,7 @@ final class LassoRows {
 
   List<Row> rows() {
     List<Row> rows = new ArrayList<>();
-    // The first row does the work of all.
+    // The first row does the work for all.
     rows.add(row("ridge", 2.0 * seeds, progress -> overSeeds(progress, LassoReport::ridge)));
     for (int a = 0; a < ALPHAS.length; a++) {
       int at = a;

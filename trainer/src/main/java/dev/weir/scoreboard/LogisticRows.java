@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Logistic regression on four views of the signals. */
+/** Logistic regression on four representations of the signals. */
 final class LogisticRows {
 
   private static final String TRAINING = "training " + Accuracies.ACCURACY;

@@ -3,7 +3,7 @@ package dev.weir.scoreboard;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A table of Markdown whose columns are as wide as their widest cell, so that it reads as text. */
+/** A Markdown table whose columns are aligned for reading as plain text. */
 final class MarkdownTable {
 
   private final List<List<String>> rows = new ArrayList<>();
@@ -14,7 +14,7 @@ final class MarkdownTable {
     row(heading);
   }
 
-  /** Adds a row with a cell for each column. */
+  /** Adds a row with one cell per column. */
   void row(List<String> cells) {
     for (int i = 0; i < widths.length; i++) {
       widths[i] = Math.max(widths[i], cells.get(i).length());

@@ -8,9 +8,9 @@ import java.util.Map;
 public interface Measurement {
 
   /**
-   * Measures. What the progress throws, to stop, must get through.
+   * Measures the figures. Must not catch exceptions of {@code progress}, which stop it.
    *
-   * @return figures by name, in the order in which they are shown; the first is the row's main one
+   * @return figures by name, in display order; the first is the row's main one
    */
   Map<String, Double> measure(Progress progress);
 }

@@ -7,21 +7,21 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The scoreboard of the post "MNIST-1D: From logistic regression to ROCKET" (2026), on its data and
- * with its settings; its open question, lasso instead of ridge, answered; MiniRocket and ROCKET as
- * published beside it. Accuracies are in percent of the test signals.
+ * The scoreboard of the post "MNIST-1D: From logistic regression to ROCKET" (2026), with its data
+ * and settings; an answer to its open question, lasso or ridge; and MiniRocket and published ROCKET
+ * for comparison. Accuracies are in percent of the test signals.
  */
 public final class Mnist1dBoard {
 
   private Mnist1dBoard() {}
 
   /**
-   * The board.
+   * Creates the board.
    *
-   * @param name of its files
+   * @param name name of its files
    * @param data MNIST-1D, or other signals of one channel
-   * @param full more seeds, and ROCKET with all of its paper's kernels
-   * @param threads that share the work; figures are the same for any number
+   * @param full whether to use more seeds, and ROCKET with all of the paper's kernels
+   * @param threads number of threads, which does not affect the figures
    */
   public static Board of(String name, SplitSignals data, boolean full, int threads) {
     List<Row> rows = new ArrayList<>();

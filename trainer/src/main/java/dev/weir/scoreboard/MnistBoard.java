@@ -11,9 +11,9 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * What was published of WNN on MNIST: E. Setterqvist, N. Kruglyak, R. Forchheimer, "An Improved
- * Nearest Neighbour Classifier". Rows whose settings were published in full must come out the same;
- * the threshold of pixels was not.
+ * Published results of WNN on MNIST: E. Setterqvist, N. Kruglyak, R. Forchheimer, "An Improved
+ * Nearest Neighbour Classifier". Rows whose settings were published completely must be reproduced
+ * exactly; the pixel threshold was not published.
  */
 public final class MnistBoard {
 
@@ -35,12 +35,13 @@ public final class MnistBoard {
   }
 
   /**
-   * The board.
+   * Creates the board.
    *
-   * @param name of its files
+   * @param name name of its files
    * @param files MNIST
-   * @param full all tests of every row; else the first {@value #SAMPLE} of a shuffle
-   * @param threads that share the tests
+   * @param full whether to run all tests of every row, or only the first {@value #SAMPLE} of a
+   *     shuffle
+   * @param threads number of threads
    */
   public static Board of(String name, ImageFiles files, boolean full, int threads) {
     WnnRuns runs = new WnnRuns(files, full ? 0 : SAMPLE, threads);
@@ -55,7 +56,7 @@ public final class MnistBoard {
   }
 
   /**
-   * Checks that published figures can be set beside those of some images.
+   * Checks that published figures can be compared with those of these images.
    *
    * @throws DataException if they are not of ten digits with 28 x 28 pixels
    */

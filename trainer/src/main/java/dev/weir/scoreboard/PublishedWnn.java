@@ -4,14 +4,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Numbers of errors as published; see {@link MnistBoard}. */
+/** Published numbers of errors; see {@link MnistBoard}. */
 final class PublishedWnn {
 
-  /** Window sizes of the tables; {@link WnnCase#WHOLE} is the nearest neighbour. */
+  /** Window sizes of the tables; {@link WnnCase#WHOLE} is plain nearest neighbour. */
   static final List<Integer> WINDOWS =
       List.of(WnnCase.WHOLE, 3, 5, 7, 9, 11, 13, 15, 17, 19, 21, 23);
 
-  /** MNIST Balanced: a line for each digit, a column for each window size. */
+  /** MNIST Balanced: one row per digit, one column per window size. */
   private static final int[][] BALANCED = {
     {7, 17, 7, 4, 4, 5, 5, 5, 5, 5, 5, 5},
     {10, 123, 35, 14, 6, 5, 5, 7, 6, 7, 7, 7},
@@ -36,7 +36,7 @@ final class PublishedWnn {
   /** The same with p = 1. */
   static final Map<Integer, Integer> ABSOLUTE = from5(353, 214, 148, 137, 143, 148, 155);
 
-  /** The same as {@link #BEFORE} with pixels of 0 and 1, the threshold unknown. */
+  /** As {@link #BEFORE} with pixels of 0 and 1, threshold unknown. */
   static final Map<Integer, Integer> BINARISED = from5(466, 286, 201, 171, 169, 193, 198);
 
   /** MNIST Balanced with Set 1 and windows of 11. */
@@ -56,7 +56,7 @@ final class PublishedWnn {
     return byWindow;
   }
 
-  /** The nearest neighbour and windows of 5 to 15. */
+  /** Plain nearest neighbour and windows of 5 to 15. */
   private static Map<Integer, Integer> from5(int nearest, int... errors) {
     Map<Integer, Integer> byWindow = new LinkedHashMap<>(Map.of(WnnCase.WHOLE, nearest));
     for (int i = 0; i < errors.length; i++) {
@@ -66,18 +66,18 @@ final class PublishedWnn {
   }
 
   /**
-   * Elementary operations to classify an image, as the paper counts them.
+   * Elementary operations to classify an image, as counted in the paper.
    *
-   * @param images of each class for training
-   * @param side of the images
-   * @param window {@link WnnCase#WHOLE} for the nearest neighbour
+   * @param images training images of each class
+   * @param side side of the images
+   * @param window {@link WnnCase#WHOLE} for plain nearest neighbour
    */
   static double operations(int classes, int images, int side, int window) {
     double windows = window == WnnCase.WHOLE ? 3 : 3.0 * window * window + 1;
     return classes * (double) images * (side * side * windows + 1);
   }
 
-  /** Errors on MNIST Balanced, in all and by digit. */
+  /** Errors on MNIST Balanced, in total and by digit. */
   static Map<String, Double> balancedByDigit(int window) {
     int column = WINDOWS.indexOf(window);
     Map<String, Double> errors = new LinkedHashMap<>();

@@ -4,10 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What a row came to.
+ * The result of a row.
  *
  * @param figures by name, the main one first
- * @param seconds that it took
+ * @param seconds its duration
  */
 public record Result(Map<String, Double> figures, double seconds) {
 

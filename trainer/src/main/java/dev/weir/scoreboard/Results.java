@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A board and what its rows came to so far.
+ * A board and its results so far.
  *
- * @param board whose rows
- * @param byId the finished rows' results
+ * @param board the board
+ * @param byId results of the finished rows
  */
 public record Results(Board board, Map<String, Result> byId) {
 
@@ -21,12 +21,12 @@ public record Results(Board board, Map<String, Result> byId) {
     return Optional.ofNullable(byId.get(row.id()));
   }
 
-  /** How many of the board's rows are finished. */
+  /** Number of finished rows of the board. */
   public long finished() {
     return board.rows().stream().filter(row -> of(row).isPresent()).count();
   }
 
-  /** Whether all of them are. */
+  /** Whether all rows are finished. */
   public boolean complete() {
     return finished() == board.rows().size();
   }

@@ -15,7 +15,7 @@ import java.util.Map;
 /** The ROCKET family, over several seeds. */
 final class RocketRows {
 
-  /** The seeds are these from 1 on. */
+  /** The first of the consecutive seeds. */
   private static final long FIRST_SEED = 1;
 
   private final SplitSignals data;
@@ -52,7 +52,7 @@ final class RocketRows {
   private SignalTrainer published(int kernels) {
     return SignalTrainers.published(
         PublishedRocketSettings.defaults()
-            .withPreprocessing(List.of("znorm")) // 1e-8 added, as its authors' program does
+            .withPreprocessing(List.of("znorm")) // adds 1e-8, like the authors' program
             .withKernels(kernels)
             .withThreads(threads));
   }
@@ -75,7 +75,7 @@ final class RocketRows {
     double[] accuracies = new double[seeds];
     for (int s = 0; s < seeds; s++) {
       int seed = s;
-      // How far within a seed is not said: it would jump back for each.
+      // Progress within a seed is not reported: it would restart for each.
       Progress inner = (stage, done, total) -> progress.update("seeds", seed, seeds);
       accuracies[s] = SignalRuns.run(data, trainer, FIRST_SEED + s, inner).report().accuracy();
     }

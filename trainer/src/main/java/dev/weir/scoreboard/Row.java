@@ -4,17 +4,17 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A line of a scoreboard: what is measured, and what was published of it. A figure's name with a
- * dot, {@code errors.3}, is a detail: tables leave it out, files have it.
+ * A row of a scoreboard: what is measured, and the published figures. A figure whose name has a
+ * dot, {@code errors.3}, is a detail: included in files but not in tables.
  *
- * @param id names the row with all its settings; never two the same on a board
- * @param section the heading that it is under
- * @param title what a reader sees
- * @param published figures by name, empty where nothing was published
- * @param sample what part of the whole is measured, such as {@code first 500 of 10,000}; empty for
- *     the whole. A sample's figures are not held against the published ones
- * @param note what a reader should know; may be empty
- * @param weight how long it takes in comparison with the other rows, more than 0
+ * @param id identifies the row with all its settings; unique on a board
+ * @param section the heading above it
+ * @param title the displayed title
+ * @param published published figures by name; may be empty
+ * @param sample the measured part, such as {@code first 500 of 10,000}; empty for the whole.
+ *     Figures of a sample are not compared with published ones
+ * @param note a note for the reader; may be empty
+ * @param weight its duration relative to other rows, more than 0
  * @param measurement measures it
  */
 public record Row(
@@ -34,7 +34,7 @@ public record Row(
     published = new LinkedHashMap<>(published);
   }
 
-  /** A whole row without a note. */
+  /** A row on the whole data, without a note. */
   public static Row of(
       String id, String section, String title, double weight, Measurement figures) {
     return new Row(id, section, title, Map.of(), "", "", weight, figures);
@@ -55,7 +55,7 @@ public record Row(
     return new Row(id, section, title, published, sample, text, weight, measurement);
   }
 
-  /** Whether only a part is measured. */
+  /** Whether only a sample is measured. */
   public boolean sampled() {
     return !sample.isEmpty();
   }

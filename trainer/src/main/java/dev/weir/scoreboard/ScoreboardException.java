@@ -1,6 +1,6 @@
 package dev.weir.scoreboard;
 
-/** A scoreboard that cannot be taken up or written. */
+/** A scoreboard that cannot be resumed or written. */
 public final class ScoreboardException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

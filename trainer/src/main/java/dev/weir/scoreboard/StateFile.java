@@ -15,8 +15,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The finished rows of a board, so that an interrupted run goes on: JSON lines, the first with the
- * settings, then one a row, added as it finishes. A last line that was cut off counts as not there.
+ * The finished rows of a board, from which an interrupted run continues: JSON lines, first the
+ * settings, then one per row, appended when it finishes. A truncated last line is ignored.
  */
 final class StateFile {
 
@@ -33,9 +33,9 @@ final class StateFile {
   }
 
   /**
-   * The results of a board that are there; begins the file if it is not.
+   * The stored results of a board; creates the file if it does not exist.
    *
-   * @throws ScoreboardException if it was begun with other settings, or is no such file
+   * @throws ScoreboardException if it has other settings, or is not such a file
    */
   Map<String, Result> resume(Board board) throws IOException {
     List<String> lines = Files.exists(path) ? wholeLines() : List.of();
@@ -52,12 +52,12 @@ final class StateFile {
     return results;
   }
 
-  /** Forgets all. */
+  /** Removes all results. */
   void clear() throws IOException {
     Files.deleteIfExists(path);
   }
 
-  /** Drops from the file what comes after its last line break. */
+  /** Truncates the file after its last line break. */
   private List<String> wholeLines() throws IOException {
     String text = Files.readString(path);
     String whole = text.substring(0, text.lastIndexOf('\n') + 1);

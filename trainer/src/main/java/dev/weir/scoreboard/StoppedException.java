@@ -1,6 +1,6 @@
 package dev.weir.scoreboard;
 
-/** Someone asked to stop. What was finished before is kept. */
+/** The run was stopped on request. Earlier results are kept. */
 public final class StoppedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

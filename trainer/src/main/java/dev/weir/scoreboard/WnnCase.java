@@ -5,17 +5,17 @@ import dev.weir.wnn.WnnParameters;
 /**
  * A run of WNN on images of 28 x 28.
  *
- * @param train range of each class for training, as {@link dev.weir.data.ImageRange} reads it
- * @param test range of each class for testing
- * @param parameters of WNN
- * @param threshold from which on pixels are 1, else 0; {@value #GREY} if they stay as they are
+ * @param train training range of each class, as for {@link dev.weir.data.ImageRange}
+ * @param test test range of each class, likewise
+ * @param parameters parameters of WNN
+ * @param threshold pixels of at least this become 1, others 0; {@value #GREY} if they are unchanged
  */
 record WnnCase(String train, String test, WnnParameters parameters, int threshold) {
 
-  /** A window that covers images of 28 x 28 from every pixel: the nearest neighbour. */
+  /** A window that covers images of 28 x 28 from every pixel: plain nearest neighbour. */
   static final int WHOLE = 55;
 
-  /** Pixels stay as they are. */
+  /** Pixels are unchanged. */
   static final int GREY = 0;
 
   /** The same with other windows. */
@@ -47,7 +47,7 @@ record WnnCase(String train, String test, WnnParameters parameters, int threshol
     return new WnnCase(train, test, parameters.withShifts(radius), threshold);
   }
 
-  /** Names all of it. */
+  /** Identifies all of it. */
   String id() {
     return "%s train %s test %s p=%.0f shifts=%d threshold=%d"
         .formatted(name(), train, test, parameters.power(), parameters.shifts(), threshold);
@@ -58,7 +58,7 @@ record WnnCase(String train, String test, WnnParameters parameters, int threshol
     return parameters.window() == WHOLE ? "NN" : "WNN" + parameters.window();
   }
 
-  /** About how long it takes, in comparison. */
+  /** Approximate relative duration. */
   double weight() {
     double images = Double.parseDouble(train.substring(train.indexOf(':') + 1));
     double each = parameters.power() == 2 ? 1 : parameters.power() == 1 ? 2 : 5;

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Gathers rows about runs of WNN. */
+/** Collects rows for runs of WNN. */
 final class WnnRows {
 
   /** The main figure of most rows; that of digit d is {@code errors.d}. */
@@ -19,9 +19,9 @@ final class WnnRows {
   private final List<Row> rows = new ArrayList<>();
 
   /**
-   * None yet.
+   * Starts without rows.
    *
-   * @param sample as {@link Row} has it
+   * @param sample as in {@link Row}
    */
   WnnRows(WnnRuns runs, String sample) {
     this.runs = runs;
@@ -32,19 +32,19 @@ final class WnnRows {
     return rows;
   }
 
-  /** A row for each window size, published in all. */
+  /** One row per window size, with published totals. */
   void table(String section, WnnCase first, Map<Integer, Integer> published) {
     published.forEach(
         (window, errors) ->
             errors(section, first.withWindow(window), Map.of(ERRORS, (double) errors)));
   }
 
-  /** The errors of a run, in all and by digit. */
+  /** The errors of a run, in total and by digit. */
   void errors(String section, WnnCase asked, Map<String, Double> published) {
     errors(section, asked.name(), asked, published);
   }
 
-  /** The same under a title of its own. */
+  /** The same with a separate title. */
   void errors(String section, String title, WnnCase asked, Map<String, Double> published) {
     add(
         Row.of(asked.id(), section, title, asked.weight(), progress -> of(asked, progress))
@@ -62,7 +62,7 @@ final class WnnRows {
     return figures;
   }
 
-  /** How many errors two runs on the same tests have in common. */
+  /** Number of errors that two runs on the same tests have in common. */
   void common(String section, String title, WnnCase one, WnnCase other, Map<String, Double> known) {
     add(
         Row.of(
@@ -94,7 +94,7 @@ final class WnnRows {
     return figures;
   }
 
-  /** Elementary operations for a test image, beside what a formula says. */
+  /** Elementary operations per test image, compared with a formula. */
   void operations(String section, WnnCase asked, double formula) {
     String figure = "operations a test";
     add(

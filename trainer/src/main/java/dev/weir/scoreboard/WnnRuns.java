@@ -10,7 +10,7 @@ import dev.weir.trainer.WnnSettings;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Runs of WNN on ranges of the same images. What one run found is kept for rows that compare. */
+/** Runs of WNN on ranges of the same images, with results cached for rows that compare them. */
 final class WnnRuns {
 
   private final ImageFiles files;
@@ -21,7 +21,7 @@ final class WnnRuns {
   /**
    * Runs on these images.
    *
-   * @param limit how many tests a run is cut to, see {@link SplitImages#limited}; 0 for all
+   * @param limit maximum number of tests per run, see {@link SplitImages#limited}; 0 for all
    */
   WnnRuns(ImageFiles files, int limit, int threads) {
     this.files = files;
@@ -29,7 +29,7 @@ final class WnnRuns {
     this.threads = threads;
   }
 
-  /** What a case comes to. */
+  /** The report of a run. */
   WnnReport report(WnnCase asked, Progress progress) {
     WnnReport known = reports.get(asked);
     if (known == null) {

@@ -1,4 +1,2 @@
-/**
- * Scoreboards: rows that measure what was published, run one after another, kept as they finish.
- */
+/** Scoreboards that reproduce published results, row by row, and can be resumed. */
 package dev.weir.scoreboard;

@@ -10,12 +10,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A file that appears whole or not at all: it is written under another name in the same folder and
- * moved on {@link #commit()}. Closed without that, it leaves nothing; nor does a process that is
- * told to end meanwhile.
+ * A file that is written atomically: under another name in the same folder, and renamed by {@link
+ * #commit()}. If closed before, or if the process is terminated, nothing remains.
  */
 public final class AtomicFile implements AutoCloseable {
-  /** As many as Linux follows. */
+  /** Linux's own limit. */
   private static final int MOST_LINKS = 40;
 
   private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
@@ -24,7 +23,7 @@ public final class AtomicFile implements AutoCloseable {
     try {
       Runtime.getRuntime().addShutdownHook(new Thread(AtomicFile::clean, "weir-clean-files"));
     } catch (IllegalStateException e) {
-      // The process is ending already: whoever still writes a file closes it, or is cut off.
+      // The process is already exiting: a writer either closes its file or is interrupted.
     }
   }
 
@@ -37,8 +36,8 @@ public final class AtomicFile implements AutoCloseable {
   }
 
   /**
-   * Makes the temporary file, and its folder if there is none. Of a link it is the file that the
-   * link leads to, there or not yet, that appears: the link stays.
+   * Creates the temporary file, and its folder if needed. If the target is a link, the file it
+   * points to is written, existing or not, and the link stays.
    */
   public static AtomicFile create(Path target) throws IOException {
     Path absolute = followed(target);
@@ -51,9 +50,9 @@ public final class AtomicFile implements AutoCloseable {
   }
 
   /**
-   * The file that is meant: a path without links at its end.
+   * The target of a path after following links.
    *
-   * @throws IOException if links lead round in a circle, or cannot be read
+   * @throws IOException if links form a cycle, or cannot be read
    */
   public static Path followed(Path target) throws IOException {
     Path file = target.toAbsolutePath();
@@ -66,12 +65,12 @@ public final class AtomicFile implements AutoCloseable {
     throw new FileSystemLoopException(target.toString());
   }
 
-  /** Where to write. */
+  /** The file to write to. */
   public Path temporary() {
     return temporary;
   }
 
-  /** Gives the written file its name, in place of a file that has it. */
+  /** Renames the written file, replacing an existing one. */
   public void commit() throws IOException {
     try {
       Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
@@ -91,7 +90,7 @@ public final class AtomicFile implements AutoCloseable {
       try {
         Files.deleteIfExists(file);
       } catch (IOException e) {
-        // The process ends; its name tells what the file was.
+        // The process is exiting; the remaining file is identifiable by its name.
       }
     }
   }

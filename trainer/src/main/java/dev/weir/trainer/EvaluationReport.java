@@ -11,12 +11,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What an evaluation found.
+ * The result of an evaluation.
  *
  * @param data the data set's name
  * @param evaluation the counts
- * @param testSeconds how long scoring took, preprocessing included
- * @param training what is known of the training; empty where a finished model was evaluated
+ * @param testSeconds duration of scoring, including preprocessing
+ * @param training information about the training; empty if a finished model was evaluated
  */
 public record EvaluationReport(
     String data, Evaluation evaluation, double testSeconds, Optional<TrainingReport> training) {
@@ -26,17 +26,17 @@ public record EvaluationReport(
     return evaluation.accuracy();
   }
 
-  /** How many records were scored. */
+  /** Number of scored records. */
   public long tests() {
     return evaluation.tests();
   }
 
-  /** How many of them were taken for another class. */
+  /** Number of misclassified records. */
   public long errors() {
     return evaluation.errors();
   }
 
-  /** Errors by the class that the record truly has, in the model's order of classes. */
+  /** Errors by true class, in the model's order of classes. */
   public Map<String, Long> errorsByClass() {
     Map<String, Long> errors = new LinkedHashMap<>();
     long[] counts = evaluation.errorsByClass();
@@ -51,7 +51,7 @@ public record EvaluationReport(
     return evaluation.interval();
   }
 
-  /** The figures that go with a published model: accuracy, tests, errors, lower, upper. */
+  /** The figures published with a model: accuracy, tests, errors, lower, upper. */
   public SortedMap<String, Double> figures() {
     SortedMap<String, Double> figures = new TreeMap<>();
     figures.put("accuracy", accuracy());
@@ -62,7 +62,7 @@ public record EvaluationReport(
     return figures;
   }
 
-  /** One JSON object; {@code errorsByClass} is in the order of {@code classes}. */
+  /** The report as one JSON object; {@code errorsByClass} is in the order of {@code classes}. */
   public ObjectNode toJson() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("data", data);

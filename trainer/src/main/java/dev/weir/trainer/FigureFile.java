@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The offline figures of an artifact, in a file beside it: {@code my.weir.figures.json}. It names
- * the artifact by its SHA-256, so that figures of an older artifact are not taken for this one's.
+ * The offline figures of an artifact, in a file beside it: {@code my.weir.figures.json}. It
+ * contains the artifact's SHA-256, so that figures of an older artifact are not used for this one.
  *
  * @param artifact the artifact's file
  */
@@ -36,12 +36,12 @@ public record FigureFile(Path artifact) {
     return new FigureFile(artifact);
   }
 
-  /** Where the figures are. */
+  /** The path of the figures. */
   public Path path() {
     return artifact.resolveSibling(artifact.getFileName() + ".figures.json");
   }
 
-  /** Writes the figures of the artifact as it is now. */
+  /** Writes figures for the current artifact. */
   public void write(Map<String, Double> figures) throws IOException {
     ObjectNode object = JSON.createObjectNode().put(DIGEST, sha256());
     ObjectNode values = object.putObject(FIGURES);
@@ -53,9 +53,9 @@ public record FigureFile(Path artifact) {
   }
 
   /**
-   * Checks that the file, if there is one, is of the artifact as it is now.
+   * Checks that the file, if it exists, belongs to the current artifact.
    *
-   * @throws IOException if it is of another: one of both was replaced, or damaged
+   * @throws IOException if it does not: one of them was replaced or damaged
    */
   public void requireOwn() throws IOException {
     if (Files.exists(path()) && !isOwn(parse())) {
@@ -69,7 +69,7 @@ public record FigureFile(Path artifact) {
     return object.path(DIGEST).asText().equals(sha256());
   }
 
-  /** The figures that are known of the artifact, and others, which win. */
+  /** The stored figures, overridden by others. */
   public SortedMap<String, Double> with(Map<String, Double> others) throws IOException {
     SortedMap<String, Double> figures = read();
     figures.putAll(others);
@@ -104,7 +104,7 @@ public record FigureFile(Path artifact) {
     }
   }
 
-  /** SHA-256 of the artifact as it is now, in hexadecimal. */
+  /** SHA-256 of the current artifact, in hexadecimal. */
   public String sha256() throws IOException {
     try (DigestInputStream in =
         new DigestInputStream(

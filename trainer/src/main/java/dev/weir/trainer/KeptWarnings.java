@@ -5,7 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Passes on what a training tells, and keeps what it warns of: each warning once. */
+/** Forwards a training's progress and collects its distinct warnings. */
 final class KeptWarnings implements Progress {
   private final Progress progress;
   private final Set<String> warnings = new LinkedHashSet<>();
@@ -25,7 +25,7 @@ final class KeptWarnings implements Progress {
     progress.warn(warning);
   }
 
-  /** In the order in which they came. */
+  /** The warnings in order. */
   synchronized List<String> all() {
     return List.copyOf(warnings);
   }

@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What an evaluation of k nearest neighbours found.
+ * The result of an evaluation of k nearest neighbours.
  *
  * @param data the data set's name
- * @param settings what was computed
+ * @param settings the settings
  * @param evaluations the counts for each k, in the order of the settings
- * @param pairs what became of the pairs of a test and a training signal; of DTW only
+ * @param pairs outcomes of the pairs of test and training signals; DTW only
  * @param seconds from the first test to the last
- * @param warnings what a user should know before he trusts them
+ * @param warnings warnings about the expected quality
  */
 public record KnnReport(
     String data,
@@ -33,12 +33,12 @@ public record KnnReport(
     warnings = List.copyOf(warnings);
   }
 
-  /** The share of correct predictions with so many neighbours, 0 to 1. */
+  /** The share of correct predictions with k neighbours, 0 to 1. */
   public double accuracy(int k) {
     return evaluations.get(k).accuracy();
   }
 
-  /** The figures as one JSON object. */
+  /** The report as one JSON object. */
   public ObjectNode toJson() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("data", data);

@@ -22,7 +22,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 
-/** Evaluates k nearest neighbours of signals, for several k in one go. */
+/** Evaluates k nearest neighbours of signals, for several k at once. */
 public final class KnnRun {
 
   private final LabelledSignals train;
@@ -41,14 +41,13 @@ public final class KnnRun {
   }
 
   /**
-   * Evaluates on the test part, with the training part as it is. Results do not depend on the
-   * number of threads.
+   * Evaluates on the test part with the training part. Results do not depend on the thread count.
    *
-   * @param progress told of the stage k-NN, and warned where preprocessing removes what tells
-   *     classes apart
-   * @throws IllegalArgumentException if there is a single class or a class without a training
-   *     signal, there are fewer training signals than neighbours, psi is as long as a signal, or
-   *     DTW is to compare signals of several channels
+   * @param progress receives the stage k-NN, and a warning if preprocessing removes what
+   *     distinguishes classes
+   * @throws IllegalArgumentException if there is a single class, a class without a training signal,
+   *     fewer training signals than neighbours, psi is as long as a signal, or DTW is used for
+   *     several channels
    */
   public static KnnReport run(SplitSignals data, KnnSettings settings, Progress progress) {
     Ridge.check(data.train().labels(), data.train().classes());
@@ -68,7 +67,7 @@ public final class KnnRun {
     return new KnnReport(data.name(), settings, run.evaluations(), pairs, seconds, warnings.all());
   }
 
-  /** Preprocessed copies and, for DTW, ranges of each sample and the order of each search. */
+  /** Preprocessed copies and, for DTW, the range of each sample and the order of each search. */
   private static void checkMemory(SplitSignals data, KnnSettings settings) {
     double values = (double) data.train().channels() * data.train().length() * Double.BYTES;
     double ranges = settings.dtw().isPresent() ? 2 * values * data.train().size() : 0;

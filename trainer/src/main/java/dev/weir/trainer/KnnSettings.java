@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How k nearest neighbours are evaluated.
+ * Settings for evaluating k nearest neighbours.
  *
- * @param neighbours the numbers k of neighbours that vote, one or several, each 1 or more
- * @param preprocessing the names of the steps that all signals go through
- * @param dtw which warping paths are allowed; empty for the Euclidean distance
- * @param threads that share the tests, 1 or more
+ * @param neighbours one or several numbers k of voting neighbours, each at least 1
+ * @param preprocessing the names of the preprocessing steps
+ * @param dtw limits on warping paths; empty for the Euclidean distance
+ * @param threads number of threads, at least 1
  */
 public record KnnSettings(
     List<Integer> neighbours, List<String> preprocessing, Optional<DtwSettings> dtw, int threads) {

@@ -3,12 +3,12 @@ package dev.weir.trainer;
 import java.util.List;
 
 /**
- * Lasso beside ridge on the same features of ROCKET: one seed.
+ * Lasso compared with ridge on the same ROCKET features, for one seed.
  *
- * @param seed of the kernels
+ * @param seed seed of the kernels
  * @param ridge accuracy of ridge with all kernels, 0 to 1
- * @param path what lasso comes to, for each penalty
- * @param chosen the point of the path whose penalty did best on training signals held out
+ * @param path lasso's results, by penalty
+ * @param chosen the point whose penalty is best on held-out training signals
  */
 public record LassoReport(long seed, double ridge, List<Point> path, Point chosen) {
 
@@ -21,8 +21,8 @@ public record LassoReport(long seed, double ridge, List<Point> path, Point chose
    *
    * @param alpha the penalty
    * @param accuracy on the test part, 0 to 1
-   * @param features with a coefficient that is not 0, in any class
-   * @param kernels with such a feature
+   * @param features number of features with a non-zero coefficient in any class
+   * @param kernels number of kernels with such a feature
    */
   public record Point(double alpha, double accuracy, int features, int kernels) {}
 }

@@ -17,10 +17,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Lasso against ridge on the features of ROCKET's random kernels. */
+/** Lasso compared with ridge on the features of ROCKET's random kernels. */
 public final class LassoRun {
 
-  /** Every so manieth training signal is held out to choose a penalty. */
+  /** Every n-th training signal is held out to choose a penalty. */
   private static final int HELD_OUT = 5;
 
   private static final int STAGES = 4;
@@ -44,9 +44,9 @@ public final class LassoRun {
   /**
    * Fits both to the training part and evaluates them on the test part.
    *
-   * @param settings of the kernels; all of them are used
-   * @param alphas lasso's penalties, from the greatest to the least
-   * @param progress told of the stage lasso
+   * @param settings settings of the kernels, all of which are used
+   * @param alphas lasso's penalties, in descending order
+   * @param progress receives the stage lasso
    */
   public static LassoReport run(
       SplitSignals data, RocketSettings settings, double[] alphas, Progress progress) {
@@ -75,7 +75,10 @@ public final class LassoRun {
     return new LassoReport(seed, ridge, path, path.get(chosen));
   }
 
-  /** Stays at a stage: how far within it is not said, but whoever wants to stop is heard. */
+  /**
+   * Repeats the current stage without its inner progress, so that a listener can still stop the
+   * run.
+   */
   private static Progress within(int done, Progress progress) {
     return (stage, part, parts) -> progress.update("lasso", done, STAGES);
   }
@@ -97,7 +100,7 @@ public final class LassoRun {
     return new Point(fit.alpha(), accuracy(classifier), count, kernels);
   }
 
-  /** Which penalty does best on signals that the fit has not seen; of equal ones the greatest. */
+  /** Index of the penalty that is best on held-out signals; of equal ones the greatest. */
   private int chosen(Progress progress) {
     int[] seen = IntStream.range(0, labels.length).filter(i -> i % HELD_OUT != 0).toArray();
     List<LassoFit> fits =

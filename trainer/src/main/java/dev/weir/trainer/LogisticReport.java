@@ -6,15 +6,15 @@ import dev.weir.evaluation.Evaluation;
 import java.util.List;
 
 /**
- * What an evaluation of logistic regression found.
+ * The result of an evaluation of logistic regression.
  *
  * @param data the data set's name
- * @param settings what was computed
+ * @param settings the settings
  * @param training counts on the training part
  * @param test counts on the test part
- * @param steps of Newton's method
- * @param seconds of the fit
- * @param warnings what a user should know before he trusts them
+ * @param steps steps of Newton's method
+ * @param seconds duration of the fit
+ * @param warnings warnings about the expected quality
  */
 public record LogisticReport(
     String data,
@@ -29,7 +29,7 @@ public record LogisticReport(
     warnings = List.copyOf(warnings);
   }
 
-  /** The figures as one JSON object. */
+  /** The report as one JSON object. */
   public ObjectNode toJson() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("data", data);

@@ -17,7 +17,7 @@ import dev.weir.signal.Preprocessing;
 import dev.weir.signal.RemovedStatistics;
 import java.util.Locale;
 
-/** Evaluates logistic regression on the values of signals. */
+/** Evaluates logistic regression on raw signal values. */
 public final class LogisticRun {
 
   private static final double LEAST_RANGE = 1e-140;
@@ -27,8 +27,8 @@ public final class LogisticRun {
   /**
    * Fits on the training part and evaluates on both.
    *
-   * @param progress told of the steps, and warned where preprocessing removes what tells classes
-   *     apart
+   * @param progress receives the steps, and a warning if preprocessing removes what distinguishes
+   *     classes
    * @throws IllegalArgumentException if a class has no training signal, there are too many values
    *     and classes, or values vary too little
    */
@@ -57,7 +57,7 @@ public final class LogisticRun {
         warnings.all());
   }
 
-  /** Below, squares are no doubles any more, and all values would count as constant. */
+  /** Below this, squares underflow and all values would count as constant. */
   private static void requireVariation(LabelledSignals train) {
     double[] least = train.signal(0).clone();
     double[] greatest = least.clone();

@@ -4,11 +4,11 @@ import dev.weir.signal.Preprocessing;
 import java.util.List;
 
 /**
- * How logistic regression is evaluated.
+ * Settings for evaluating logistic regression.
  *
- * @param c the weight of the samples against the L2 penalty, more than 0
- * @param preprocessing the names of the steps that all signals go through
- * @param threads that fit, 1 or more
+ * @param c the weight of the samples relative to the L2 penalty, more than 0
+ * @param preprocessing the names of the preprocessing steps
+ * @param threads number of threads, at least 1
  */
 public record LogisticSettings(double c, List<String> preprocessing, int threads) {
 

@@ -19,8 +19,8 @@ public final class ModelFiles {
   private ModelFiles() {}
 
   /**
-   * Writes an artifact. A reader sees the old file or the whole new one, never a part: the bytes go
-   * to a file beside it, which then takes its name. Folders are made as needed.
+   * Writes an artifact atomically: to a temporary file in the same folder, which is then renamed.
+   * Folders are created as needed.
    */
   public static void write(Model model, Path file) throws IOException {
     try (AtomicFile target = AtomicFile.create(file)) {
@@ -37,7 +37,7 @@ public final class ModelFiles {
   /**
    * Reads an artifact.
    *
-   * @throws ArtifactException if the file holds none; the message names the file
+   * @throws ArtifactException if the file is not a valid artifact; the message has the file name
    * @throws IOException if the file cannot be read
    */
   public static Model read(Path file) throws IOException, ArtifactException {
@@ -45,9 +45,9 @@ public final class ModelFiles {
   }
 
   /**
-   * Reads an artifact that its user knows by another name than its file's, as one that was fetched.
+   * Reads an artifact that the user knows by another name, such as a fetched one.
    *
-   * @throws ArtifactException if the file holds none; the message says the name
+   * @throws ArtifactException if the file is not a valid artifact; the message has that name
    * @throws IOException if the file cannot be read
    */
   public static Model read(Path file, String name) throws IOException, ArtifactException {

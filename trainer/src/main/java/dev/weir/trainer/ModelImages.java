@@ -9,20 +9,20 @@ import dev.weir.model.InputShape;
 import java.util.stream.IntStream;
 
 /**
- * Test images as a model's training images are: through the model's preprocessing.
+ * Test images after a model's preprocessing, like its training images.
  *
  * @param tests the images
- * @param step from one of them to the next in the data set's test part: 1 where all are there
- * @param name the data set's and its split's
+ * @param step distance between them in the data set's test part: 1 if all are included
+ * @param name name of the data set and its split
  */
 public record ModelImages(GreyImages tests, int step, String name) {
 
   /**
-   * Prepares the test part. A class may have another number in the model than in the data; its name
-   * is what counts.
+   * Prepares the test part. Classes are matched by name; their indices may differ between model and
+   * data.
    *
-   * @throws IllegalArgumentException if the images are not of the model's size, or one is of a
-   *     class that the model does not know; the message names it
+   * @throws IllegalArgumentException if the size of the images is not the model's, or a class is
+   *     unknown to the model; the message names it
    */
   public static ModelImages of(ImageModel model, SplitImages data) {
     GreyImages raw = data.test();
@@ -46,7 +46,7 @@ public record ModelImages(GreyImages tests, int step, String name) {
         data.name());
   }
 
-  /** Every so manieth image, at least so many if there are, so that all classes are among them. */
+  /** Every n-th image, at least this many if available, so that all classes are included. */
   public ModelImages limited(int count) {
     int every = Math.max(1, tests.size() / count);
     int[] chosen =
@@ -57,7 +57,7 @@ public record ModelImages(GreyImages tests, int step, String name) {
             tests.select(chosen), step * every, "%s, one in %d".formatted(name, every));
   }
 
-  /** The number of an image in the data set's test part, from 0. */
+  /** The index of an image in the data set's test part, from 0. */
   public int number(int index) {
     return index * step;
   }
@@ -65,7 +65,7 @@ public record ModelImages(GreyImages tests, int step, String name) {
   /**
    * Prepares one image.
    *
-   * @throws IllegalArgumentException if it is of another size than the model takes
+   * @throws IllegalArgumentException if its size is not the model's
    */
   public static byte[] prepare(ImageModel model, int width, int height, byte[] pixels) {
     InputShape.Image shape = model.inputShape();

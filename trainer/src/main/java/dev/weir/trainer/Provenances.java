@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Puts into models where they come from. */
+/** Sets the provenance of models. */
 public final class Provenances {
   private Provenances() {}
 
   /**
    * The same model with another provenance.
    *
-   * @throws IllegalArgumentException if it is no model of this project's trainers
+   * @throws IllegalArgumentException if it is not a model of this project's trainers
    */
   public static Model replaced(Model model, Provenance provenance) {
     return switch (model) {
@@ -32,12 +32,12 @@ public final class Provenances {
     };
   }
 
-  /** The same model, which says on which data it was trained, and what training warned of. */
+  /** The same model, with training data and warnings in its provenance. */
   static SignalModel stamped(SignalModel model, SplitSignals data, List<String> warnings) {
     return (SignalModel) replaced(model, model.provenance().with(entries(data, warnings)));
   }
 
-  /** The same model, which says on which data it was trained, and what training warned of. */
+  /** The same model, with training data and warnings in its provenance. */
   static RocketModel stamped(RocketModel model, SplitSignals data, List<String> warnings) {
     return model.withProvenance(model.provenance().with(entries(data, warnings)));
   }

@@ -4,9 +4,9 @@ import dev.weir.rocket.RocketModel;
 import dev.weir.rocket.RocketTraining;
 
 /**
- * One training of ROCKET and its evaluation on the test part.
+ * The result of training ROCKET and evaluating it on the test part.
  *
- * @param training the model and what training found out
+ * @param training the training result, including the model
  * @param report the figures
  */
 public record RocketRun(RocketTraining training, EvaluationReport report) {

@@ -10,14 +10,14 @@ import dev.weir.rocket.RocketTraining;
 import dev.weir.signal.LabelledSignals;
 import java.util.Optional;
 
-/** Trains ROCKET and evaluates what came out. */
+/** Trains and evaluates ROCKET. */
 public final class RocketRuns {
   private RocketRuns() {}
 
   /**
    * Trains with one seed and evaluates on the test part.
    *
-   * @param progress told of the trainer's stages
+   * @param progress receives the trainer's stages
    * @throws IllegalArgumentException if ROCKET cannot be trained on the data
    */
   public static RocketRun run(SplitSignals data, RocketSettings settings, Progress progress) {
@@ -37,10 +37,10 @@ public final class RocketRuns {
   }
 
   /**
-   * Trains and evaluates once for each seed: that of the settings and those after it.
+   * Trains and evaluates once per seed: that of the settings and the following ones.
    *
-   * @param seeds how many, at least 1
-   * @param progress told of the trainer's stages, and of {@code seeds} as they are done
+   * @param seeds number of seeds, at least 1
+   * @param progress receives the trainer's stages, and the completed {@code seeds}
    */
   public static SeedsReport runs(
       SplitSignals data, RocketSettings settings, int seeds, Progress progress) {
@@ -50,8 +50,8 @@ public final class RocketRuns {
   /**
    * Evaluates a finished model.
    *
-   * @param name the data set's, for the report
-   * @throws IllegalArgumentException if the signals do not fit the model
+   * @param name the data set's name, for the report
+   * @throws IllegalArgumentException if the signals do not match the model
    */
   public static EvaluationReport evaluate(SignalModel model, LabelledSignals tests, String name) {
     long start = System.nanoTime();

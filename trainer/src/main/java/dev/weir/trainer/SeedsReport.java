@@ -10,8 +10,8 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 
 /**
- * The same training with several seeds. Accuracies of 0.96, 0.97 and 0.95 have mean 0.96, sample
- * standard deviation 0.01 and least 0.95.
+ * Results of the same training with several seeds. Accuracies of 0.96, 0.97 and 0.95 have mean
+ * 0.96, sample standard deviation 0.01 and minimum 0.95.
  *
  * @param runs at least one, each with its training, all on the same data
  */
@@ -29,26 +29,26 @@ public record SeedsReport(List<EvaluationReport> runs) {
     return accuracies().average().orElseThrow();
   }
 
-  /** The sample standard deviation of the accuracies; 0 of a single run. */
+  /** The sample standard deviation of the accuracies; 0 for a single run. */
   public double standardDeviation() {
     double mean = mean();
     double squares = accuracies().map(a -> (a - mean) * (a - mean)).sum();
     return runs.size() == 1 ? 0 : Math.sqrt(squares / (runs.size() - 1));
   }
 
-  /** The least accuracy. */
+  /** The minimum accuracy. */
   public double least() {
     return accuracies().min().orElseThrow();
   }
 
-  /** The greatest accuracy. */
+  /** The maximum accuracy. */
   public double greatest() {
     return accuracies().max().orElseThrow();
   }
 
   /**
-   * One JSON object. Counts and times are sums over the runs; accuracy, alpha and ppvShare are
-   * means; the runs themselves are in {@code runs}.
+   * The report as one JSON object. Counts and times are sums over the runs; accuracy, alpha and
+   * ppvShare are means; the runs themselves are in {@code runs}.
    */
   public ObjectNode toJson() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
@@ -71,7 +71,7 @@ public record SeedsReport(List<EvaluationReport> runs) {
     return json;
   }
 
-  /** Errors of all runs by the class that the record truly has. */
+  /** Errors of all runs by true class. */
   public Map<String, Long> errorsByClass() {
     Map<String, Long> errors = new LinkedHashMap<>();
     runs.forEach(run -> run.errorsByClass().forEach((name, n) -> errors.merge(name, n, Long::sum)));

@@ -3,7 +3,7 @@ package dev.weir.trainer;
 import dev.weir.model.SignalModel;
 
 /**
- * One training of a classifier of signals and its evaluation on the test part.
+ * The result of training a signal classifier and evaluating it on the test part.
  *
  * @param model the trained model
  * @param report the figures

@@ -7,14 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Trains classifiers of signals and evaluates what came out. */
+/** Trains and evaluates signal classifiers. */
 public final class SignalRuns {
   private SignalRuns() {}
 
   /**
    * Trains with one seed and evaluates on the test part.
    *
-   * @param progress told of the trainer's stages
+   * @param progress receives the trainer's stages
    * @throws IllegalArgumentException if the classifier cannot be trained on the data
    */
   public static SignalRun run(
@@ -34,11 +34,11 @@ public final class SignalRuns {
   }
 
   /**
-   * Trains and evaluates once for each of several seeds, one after the other.
+   * Trains and evaluates once per seed, one after the other.
    *
    * @param first the first seed
-   * @param seeds how many, at least 1
-   * @param progress told of the trainer's stages, and of {@code seeds} as they are done
+   * @param seeds number of seeds, at least 1
+   * @param progress receives the trainer's stages, and the completed {@code seeds}
    */
   public static SeedsReport runs(
       SplitSignals data, SignalTrainer trainer, long first, int seeds, Progress progress) {

@@ -4,24 +4,24 @@ import dev.weir.model.Progress;
 import dev.weir.model.SignalModel;
 import dev.weir.signal.LabelledSignals;
 
-/** Trains a classifier of signals. */
+/** Trains a signal classifier. */
 @FunctionalInterface
 public interface SignalTrainer {
 
   /**
    * Trains a model.
    *
-   * @param progress told of the trainer's stages
+   * @param progress receives the trainer's stages
    * @throws IllegalArgumentException if it cannot be trained on the signals
    */
   Trained train(LabelledSignals signals, long seed, Progress progress);
 
   /**
-   * What came out.
+   * The result of a training.
    *
    * @param model the model
-   * @param alpha the ridge penalty that leave-one-out chose
-   * @param ppvShare the share of the model's importance on PPV features, 0 to 1
+   * @param alpha the ridge penalty chosen by leave-one-out
+   * @param ppvShare PPV's share of the model's importance, 0 to 1
    */
   record Trained(SignalModel model, double alpha, double ppvShare) {}
 }

@@ -11,11 +11,11 @@ import dev.weir.rocket.RocketSettings;
 import dev.weir.rocket.RocketTraining;
 import dev.weir.trainer.SignalTrainer.Trained;
 
-/** The trainers of the ROCKET family; each takes its settings but for the seed. */
+/** The trainers of the ROCKET family, with all settings except the seed. */
 public final class SignalTrainers {
   private SignalTrainers() {}
 
-  /** ROCKET in the post's small form, with selection of kernels. */
+  /** ROCKET in the post's small form, with kernel selection. */
   public static SignalTrainer rocket(RocketSettings settings) {
     return (signals, seed, progress) -> {
       RocketTraining training = Rocket.train(signals, settings.withSeed(seed), progress);
@@ -23,7 +23,7 @@ public final class SignalTrainers {
     };
   }
 
-  /** ROCKET as its paper has it. */
+  /** ROCKET as published. */
   public static SignalTrainer published(PublishedRocketSettings settings) {
     return (signals, seed, progress) -> {
       FeatureTraining training = PublishedRocket.train(signals, settings.withSeed(seed), progress);
@@ -32,7 +32,7 @@ public final class SignalTrainers {
     };
   }
 
-  /** MiniRocket, of which all features are PPV. */
+  /** MiniRocket, whose features are all PPV. */
   public static SignalTrainer miniRocket(MiniRocketSettings settings) {
     return (signals, seed, progress) -> {
       FeatureTraining training = MiniRocket.train(signals, settings.withSeed(seed), progress);

@@ -7,13 +7,13 @@ import dev.weir.signal.SignalRange;
 import java.util.Optional;
 
 /**
- * Whether test signals are in a unit, or on an offset, at which a model can tell them apart: of one
- * whose preprocessing keeps both, kernels compute in float, in which 1e-50 is 0 and 1e9 + 1 is 1e9.
+ * Detects test signals in a unit or at an offset at which a model cannot distinguish them: if its
+ * preprocessing keeps both, kernels compute in float, in which 1e-50 is 0 and 1e9 + 1 is 1e9.
  */
 public final class TestUnit {
   private TestUnit() {}
 
-  /** What a user should know before he trusts the accuracy, if anything. */
+  /** A warning about the accuracy, if any. */
   public static Optional<String> warning(SignalModel model, LabelledSignals tests) {
     return lost(model, tests)
         .map(
@@ -22,7 +22,7 @@ public final class TestUnit {
                     .formatted(lost.replaceFirst("of the signals", "of the test signals")));
   }
 
-  /** The same, unless the training signals are like that, which training warns of. */
+  /** The same, unless the training signals have this problem too, which training reports. */
   static Optional<String> warning(SignalModel model, LabelledSignals train, LabelledSignals tests) {
     return warning(model, tests).filter(it -> lost(model, train).isEmpty());
   }

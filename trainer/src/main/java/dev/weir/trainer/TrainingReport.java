@@ -4,18 +4,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
 /**
- * What a training found out besides the model.
+ * Figures of a training.
  *
- * @param seed of the trainer
- * @param alpha the ridge penalty that leave-one-out chose
- * @param ppvShare the share of the model's importance on PPV features, 0 to 1
- * @param trainSeconds how long it took
- * @param warnings what a user should know before he trusts the model
+ * @param seed seed of the trainer
+ * @param alpha the ridge penalty chosen by leave-one-out
+ * @param ppvShare PPV's share of the model's importance, 0 to 1
+ * @param trainSeconds its duration
+ * @param warnings warnings about the expected quality
  */
 public record TrainingReport(
     long seed, double alpha, double ppvShare, double trainSeconds, List<String> warnings) {
 
-  /** Of a training that warned of nothing. */
+  /** A report without warnings. */
   public TrainingReport(long seed, double alpha, double ppvShare, double trainSeconds) {
     this(seed, alpha, ppvShare, trainSeconds, List.of());
   }

@@ -8,17 +8,17 @@ import java.util.BitSet;
 import java.util.Map;
 
 /**
- * What an evaluation of WNN found.
+ * The result of an evaluation of WNN.
  *
  * @param data the data set and its split
- * @param settings of WNN
- * @param trainingImages how many
+ * @param settings settings of WNN
+ * @param trainingImages number of training images
  * @param evaluation the counts
  * @param seconds from the first test to the last
- * @param decided tests by the stage that decided them
+ * @param decided number of tests by deciding stage
  * @param operations elementary operations of all tests, see {@link
  *     dev.weir.wnn.WnnScorer#operations}
- * @param wrong the tests that were taken for another class, by their place
+ * @param wrong indices of the misclassified tests
  */
 public record WnnReport(
     String data,
@@ -31,15 +31,15 @@ public record WnnReport(
     BitSet wrong) {
 
   /**
-   * Microseconds of one thread for a test image and a training image or a shift of one, those that
-   * were left out included.
+   * Single-thread microseconds per test image and training image (or shift of one), including
+   * skipped ones.
    */
   public double microsPerPair() {
     double pairs = (double) evaluation.tests() * nominal();
     return seconds * 1e6 * settings.threads() / pairs;
   }
 
-  /** Elementary operations for a test image, training images that were left out included. */
+  /** Elementary operations per test image, including skipped training images. */
   public double operationsPerTest() {
     return (double) operations / evaluation.tests();
   }
@@ -48,7 +48,7 @@ public record WnnReport(
     return (double) trainingImages * settings.parameters().imagesEach();
   }
 
-  /** The figures as one JSON object; {@code errorsByClass} is in the order of {@code classes}. */
+  /** The report as one JSON object; {@code errorsByClass} is in the order of {@code classes}. */
   public ObjectNode toJson() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("data", data);

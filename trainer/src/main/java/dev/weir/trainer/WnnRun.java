@@ -27,9 +27,9 @@ public final class WnnRun {
   private WnnRun() {}
 
   /**
-   * Evaluates.
+   * Evaluates on the test part.
    *
-   * @throws IllegalArgumentException if a class has no training image, or a setting is wrong
+   * @throws IllegalArgumentException if a class has no training image, or a setting is invalid
    */
   public static WnnReport run(SplitImages data, WnnSettings settings, Progress progress) {
     return run(
@@ -40,9 +40,9 @@ public final class WnnRun {
   }
 
   /**
-   * Evaluates once the code is warm, so that the report's seconds are those of the tests.
+   * Evaluates after a warm-up, so that the report's seconds are those of the tests.
    *
-   * @throws IllegalArgumentException if a class has no training image, or a setting is wrong
+   * @throws IllegalArgumentException if a class has no training image, or a setting is invalid
    */
   public static WnnReport timed(SplitImages data, WnnSettings settings, Progress progress) {
     WnnClassifier classifier = new WnnClassifier(data.trainOfEachClass(), settings.parameters());
@@ -50,7 +50,7 @@ public final class WnnRun {
     return run(data, classifier, settings, progress);
   }
 
-  /** Evaluates a model made of the training part, without its preprocessing. */
+  /** Evaluates a model made from the training part, without its preprocessing. */
   public static WnnReport run(
       SplitImages data, WnnModel model, WnnSettings settings, Progress progress) {
     return run(data, model.classifier(), settings, progress);
@@ -83,7 +83,7 @@ public final class WnnRun {
         wrong(actual, predicted));
   }
 
-  /** Three seconds are the compiler's, whose work would be most of what a hundred tests take. */
+  /** Compilation takes three seconds, which would dominate the time of a hundred tests. */
   private static void warmUp(WnnScorer scorer, GreyImages tests) {
     long end = System.nanoTime() + WARM_UP.toNanos();
     for (int i = 0; i < WARM_UP_PASSES * tests.size() && System.nanoTime() < end; i++) {

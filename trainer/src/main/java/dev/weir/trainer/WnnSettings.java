@@ -3,9 +3,9 @@ package dev.weir.trainer;
 import dev.weir.wnn.WnnParameters;
 
 /**
- * How WNN is evaluated.
+ * Settings for evaluating WNN.
  *
- * @param parameters what is computed
- * @param threads that share the tests, 1 or more
+ * @param parameters parameters of WNN
+ * @param threads number of threads, at least 1
  */
 public record WnnSettings(WnnParameters parameters, int threads) {}

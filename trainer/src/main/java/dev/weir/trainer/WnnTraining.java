@@ -12,18 +12,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Makes models of windowed nearest neighbour, which learns by keeping its training images. */
+/** Creates models of windowed nearest neighbour, which learn by storing their training images. */
 public final class WnnTraining {
   private WnnTraining() {}
 
   /**
-   * Makes a model of the training part.
+   * Creates a model from the training part.
    *
-   * @param records how large they will be
-   * @param preprocessing what makes records look like the training images, which it is not applied
-   *     to
-   * @throws IllegalArgumentException if a class has no image, or records do not get the size of the
-   *     training images
+   * @param records size of the records
+   * @param preprocessing makes records look like the training images, to which it is not applied
+   * @throws IllegalArgumentException if a class has no image, or preprocessed records do not have
+   *     the size of the training images
    */
   public static WnnModel model(
       SplitImages data,
@@ -35,9 +34,9 @@ public final class WnnTraining {
   }
 
   /**
-   * Makes a model of the training part of images that a file's name alone does not tell.
+   * Creates a model from the training part of images that their name alone does not identify.
    *
-   * @param origin what the provenance tells of the data besides their digest
+   * @param origin provenance entries about the data besides their digest
    * @see #model(SplitImages, WnnParameters, InputShape.Image, List)
    */
   public static WnnModel model(

@@ -1,2 +1,2 @@
-/** Training and evaluation runs, their figures and reports, and model files. */
+/** Training and evaluation, their figures and reports, and model files. */
 package dev.weir.trainer;
