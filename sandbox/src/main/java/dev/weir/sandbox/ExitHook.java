@@ -1,6 +1,6 @@
 package dev.weir.sandbox;
 
-/** Cleans up when the JVM ends without a close, say on Ctrl-C. */
+/** Cleans up when the JVM exits without a close, for example on Ctrl-C. */
 final class ExitHook {
 
   private final Thread thread;
@@ -13,12 +13,12 @@ final class ExitHook {
     Runtime.getRuntime().addShutdownHook(thread);
   }
 
-  /** Does nothing if it was never installed or the JVM is ending already. */
+  /** Does nothing if the hook was never installed or the JVM is already exiting. */
   void remove() {
     try {
       Runtime.getRuntime().removeShutdownHook(thread);
     } catch (IllegalStateException e) {
-      // The JVM is ending: the hook runs, or has run, beside this thread; clean-up is idempotent.
+      // The JVM is exiting: the hook runs concurrently or has run; clean-up is idempotent.
       return;
     }
   }

@@ -10,11 +10,11 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
- * Finds ports of 127.0.0.1 that nobody listens on.
+ * Finds ports of 127.0.0.1 without a listener.
  *
- * <p>They lie below the range from which operating systems pick the local ports of outgoing
- * connections (32768 and up on Linux, 49152 and up elsewhere). So a server that is stopped for a
- * while finds its port free again: no client's connection can have taken it.
+ * <p>They are below the range that operating systems use for local ports of outgoing connections
+ * (32768 and up on Linux, 49152 and up elsewhere). A server that is stopped for a while therefore
+ * finds its port still free: no client's connection can have taken it.
  */
 public final class FreePorts {
 
@@ -26,7 +26,7 @@ public final class FreePorts {
 
   private FreePorts() {}
 
-  /** Returns as many different free ports as asked for. */
+  /** Returns this number of distinct free ports. */
   public static List<Integer> find(int count) {
     var random = RandomGenerator.getDefault();
     Set<Integer> found = new LinkedHashSet<>();

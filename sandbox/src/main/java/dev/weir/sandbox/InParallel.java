@@ -6,7 +6,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
-/** Does the same thing to several nodes at once, as they wait for each other. */
+/** Runs an action on several nodes at once, because they wait for each other. */
 final class InParallel {
 
   private static final Executor THREADS =
@@ -14,7 +14,7 @@ final class InParallel {
 
   private InParallel() {}
 
-  /** Returns when all are done; throws the failure of one, with the others' suppressed. */
+  /** Returns when all are done; throws one failure, with the others suppressed. */
   static <T> void run(List<T> targets, Consumer<T> action) {
     List<CompletableFuture<Void>> all =
         targets.stream()

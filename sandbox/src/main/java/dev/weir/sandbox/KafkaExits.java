@@ -4,7 +4,7 @@ import org.apache.kafka.common.utils.Exit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps a broker that ends itself on a fatal fault from ending the whole JVM with it. */
+/** Prevents a broker from terminating the JVM on a fatal error. */
 final class KafkaExits {
 
   private static final Logger log = LoggerFactory.getLogger(KafkaExits.class);
@@ -17,7 +17,7 @@ final class KafkaExits {
   }
 
   private static void refuse(int status, String message) {
-    // Kafka's callers count on not coming back from here.
+    // Kafka's code relies on this call not returning.
     var stop = new IllegalStateException("Kafka asked to exit, status " + status + ": " + message);
     log.error("A sandbox broker met a fatal fault", stop);
     throw stop;

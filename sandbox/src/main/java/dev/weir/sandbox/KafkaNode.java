@@ -13,9 +13,7 @@ import org.apache.kafka.server.common.Feature;
 import org.apache.kafka.server.common.MetadataVersion;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One Kafka server in this JVM, a controller or a broker, that can be stopped and started again.
- */
+/** One Kafka server in this JVM, a controller or a broker, that can be stopped and restarted. */
 final class KafkaNode {
 
   private final int id;
@@ -27,7 +25,7 @@ final class KafkaNode {
     this.config = config;
   }
 
-  /** Prepares the node's empty folder, as {@code kafka-storage.sh format} does. */
+  /** Formats the node's empty folder, like {@code kafka-storage.sh format}. */
   void format(String clusterId, Path folder) {
     try (var quiet =
         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
@@ -61,7 +59,7 @@ final class KafkaNode {
     server = starting;
   }
 
-  /** Shuts the node down in good order; its data stays. */
+  /** Shuts the node down cleanly; its data are kept. */
   void stop() {
     KafkaRaftServer running = server;
     if (running != null) {

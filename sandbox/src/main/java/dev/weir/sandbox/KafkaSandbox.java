@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 /**
  * A real KRaft cluster in this JVM: one controller and some brokers, on free ports of 127.0.0.1.
  *
- * <p>Topics are never created by themselves. Internal topics have a replication factor of {@code
- * min(3, brokers)} and few partitions. Closing it (or the end of the JVM) removes its files.
+ * <p>Topics are never created automatically. Internal topics have a replication factor of {@code
+ * min(3, brokers)} and few partitions. Its files are removed when it is closed or the JVM exits.
  *
  * <pre>{@code
  * try (var kafka = KafkaSandbox.start(3)) {
@@ -60,7 +60,7 @@ public final class KafkaSandbox implements AutoCloseable {
   /**
    * Starts brokers 0 to {@code brokers - 1} and returns when all serve requests.
    *
-   * @param brokers how many, 1 or more
+   * @param brokers number of brokers, at least 1
    * @throws SandboxException if they do not start
    */
   public static KafkaSandbox start(int brokers) {
@@ -68,12 +68,11 @@ public final class KafkaSandbox implements AutoCloseable {
   }
 
   /**
-   * Starts brokers with settings of their own, such as those of TLS, SASL and an authorizer. The
-   * brokers' listener is named {@code BROKER}, and so is the one of clients; the controller's is
-   * named {@code CONTROLLER}.
+   * Starts brokers with additional settings, such as TLS, SASL and an authorizer. The listener for
+   * brokers and clients is named {@code BROKER}, the controller's {@code CONTROLLER}.
    *
-   * @param brokers how many, 1 or more
-   * @param settings of every node, over the sandbox's own
+   * @param brokers number of brokers, at least 1
+   * @param settings settings of every node, which override the sandbox's
    * @throws SandboxException if they do not start
    */
   public static KafkaSandbox start(int brokers, Map<String, String> settings) {
@@ -112,7 +111,7 @@ public final class KafkaSandbox implements AutoCloseable {
         (System.nanoTime() - start) / 1_000_000);
   }
 
-  /** The addresses of all brokers, stopped ones included: {@code 127.0.0.1:PORT,...}. */
+  /** The addresses of all brokers, including stopped ones: {@code 127.0.0.1:PORT,...}. */
   public String bootstrapServers() {
     return ports.stream()
         .limit(brokers.size())
@@ -120,15 +119,15 @@ public final class KafkaSandbox implements AutoCloseable {
         .collect(Collectors.joining(","));
   }
 
-  /** How many brokers there are, stopped ones included; their ids are 0 to this - 1. */
+  /** Number of brokers, including stopped ones; ids start at 0. */
   public int brokers() {
     return brokers.size();
   }
 
   /**
-   * Shuts a broker down in good order: leaderships move to other replicas, its data stays.
+   * Shuts a broker down cleanly: leaderships move to other replicas, and its data are kept.
    *
-   * @throws IllegalStateException if it is stopped already
+   * @throws IllegalStateException if it is already stopped
    */
   public synchronized void stopBroker(int id) {
     KafkaNode broker = broker(id);
@@ -139,7 +138,7 @@ public final class KafkaSandbox implements AutoCloseable {
   }
 
   /**
-   * Starts a stopped broker on its old port with its old data; returns when it serves requests.
+   * Restarts a stopped broker with the same port and data; returns when it serves requests.
    *
    * @throws IllegalStateException if it is running
    */
@@ -155,7 +154,7 @@ public final class KafkaSandbox implements AutoCloseable {
     return brokers.get(id);
   }
 
-  /** Stops all and removes the files; does nothing the second time. */
+  /** Stops all nodes and removes the files; idempotent. */
   @Override
   public void close() {
     exitHook.remove();

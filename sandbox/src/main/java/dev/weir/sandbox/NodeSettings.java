@@ -7,14 +7,14 @@ import java.util.Map;
 /**
  * The server settings of a sandbox cluster: one controller and some brokers on 127.0.0.1.
  *
- * <p>The controller is a node of its own, so that every broker can be stopped. What differs from
- * Kafka's defaults keeps a small machine responsive (few threads, few internal partitions, small
- * buffers) or a test honest (topics are never made by accident, and records whose event time lies
- * years back are not removed by the default retention).
+ * <p>The controller is a separate node, so that every broker can be stopped. Deviations from
+ * Kafka's defaults keep a small machine responsive (few threads, few internal partitions, small
+ * buffers) or make tests reliable (topics are never created by accident, and records with event
+ * times years ago are not deleted by the default retention).
  *
- * @param brokers how many brokers the cluster has, at least 1
- * @param controllerPort the port the controller listens on
- * @param more further settings of every node, over these
+ * @param brokers number of brokers, at least 1
+ * @param controllerPort the controller's port
+ * @param more additional settings of every node, which override these
  */
 record NodeSettings(int brokers, int controllerPort, Map<String, String> more) {
 
@@ -45,7 +45,7 @@ record NodeSettings(int brokers, int controllerPort, Map<String, String> more) {
     settings.put("log.retention.ms", "-1");
     settings.put("group.initial.rebalance.delay.ms", "0");
     settings.put("group.min.session.timeout.ms", "500");
-    // What a killed instance had begun is aborted when its time is over, not up to 10 s later.
+    // Transactions of a killed instance are aborted as soon as they time out, not up to 10 s later.
     settings.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000");
     putInternalTopics(settings);
     putSizes(settings);
@@ -61,7 +61,7 @@ record NodeSettings(int brokers, int controllerPort, Map<String, String> more) {
     settings.put("controller.quorum.voters", CONTROLLER_ID + "@" + HOST + controllerPort);
     settings.put(
         "listener.security.protocol.map", BROKER + ":PLAINTEXT," + CONTROLLER + ":PLAINTEXT");
-    // A broker that comes back is let in again only when its former session has run out.
+    // A restarted broker is only admitted when its previous session has expired.
     settings.put("broker.session.timeout.ms", "3000");
     settings.put("broker.heartbeat.interval.ms", "500");
     settings.put("num.network.threads", "2");

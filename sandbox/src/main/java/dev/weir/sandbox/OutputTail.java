@@ -10,7 +10,7 @@ import java.util.Deque;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Drains a child's output, keeps its last lines for error messages and logs all at debug. */
+/** Drains a child's output, keeps its last lines for error messages and logs all lines at debug. */
 final class OutputTail {
 
   private static final Logger log = LoggerFactory.getLogger(OutputTail.class);
@@ -41,7 +41,7 @@ final class OutputTail {
     lines.addLast(line);
   }
 
-  /** The last lines so far, oldest first, indented; for a child that has ended, its very last. */
+  /** The last lines so far, oldest first, indented; after the child has exited, its final lines. */
   String text(boolean ended) throws InterruptedException {
     if (ended) {
       thread.join(5_000);

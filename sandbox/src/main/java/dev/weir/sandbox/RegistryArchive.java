@@ -17,10 +17,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The registry's archive in a local Maven repository, for projects that use the sandbox as a
- * library: they have no {@code sandbox/target} in which a build unpacked it.
+ * library, without a build's {@code sandbox/target} in which it is unpacked.
  *
- * @param file the archive, a {@code .tar.gz}; it may not exist
- * @param version of the registry
+ * @param file the archive, a {@code .tar.gz}; may not exist
+ * @param version version of the registry
  */
 record RegistryArchive(Path file, String version) {
 
@@ -29,7 +29,7 @@ record RegistryArchive(Path file, String version) {
   /** From the folder of a jar in a repository, GROUP/GROUP/ARTIFACT/VERSION, up to its root. */
   private static final int DEPTH = 4;
 
-  /** The archive in the repository that holds this module's jar. */
+  /** The archive in the repository that contains this module's jar. */
   static RegistryArchive inRepositoryOf(Path jar) {
     Path root = jar.toAbsolutePath();
     for (int i = 0; i <= DEPTH && root.getParent() != null; i++) {
@@ -58,13 +58,13 @@ record RegistryArchive(Path file, String version) {
     return Files.isRegularFile(file);
   }
 
-  /** How to get it into the repository, as a command. */
+  /** The command that downloads it into the repository. */
   String download() {
     return "mvn dependency:get -Dtransitive=false -Dartifact=io.apicurio:apicurio-registry-app:%s:tar.gz:all"
         .formatted(version);
   }
 
-  /** In {@code $XDG_CACHE_HOME/weir} or {@code ~/.cache/weir}. */
+  /** {@code $XDG_CACHE_HOME/weir} or {@code ~/.cache/weir}. */
   static Path userCache() {
     String caches = System.getenv("XDG_CACHE_HOME");
     Path cache =
@@ -75,10 +75,9 @@ record RegistryArchive(Path file, String version) {
   }
 
   /**
-   * The folder of the unpacked registry under a cache; unpacked once, also by several processes at
-   * a time.
+   * The unpacked registry's folder in a cache; unpacked once, also with concurrent processes.
    *
-   * @throws SandboxException if the archive cannot be read or the cache not be written
+   * @throws SandboxException if the archive cannot be read or the cache cannot be written
    */
   RegistryHome unpackedUnder(Path cache) {
     var home = new RegistryHome(cache.resolve("registry-" + version));
@@ -103,7 +102,7 @@ record RegistryArchive(Path file, String version) {
     return home;
   }
 
-  /** Into a folder of another name first: what lies under its own name is whole. */
+  /** Unpacks into a temporary folder first, so a folder with the final name is complete. */
   private void unpack(RegistryHome home) throws IOException {
     if (Files.isRegularFile(home.launcher())) {
       return;

@@ -9,7 +9,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
-/** The few requests of Confluent's API that the sandbox itself makes. */
+/** The requests of Confluent's API that the sandbox needs. */
 final class RegistryClient implements AutoCloseable {
 
   private static final String TYPE = "application/vnd.schemaregistry.v1+json";
@@ -23,17 +23,17 @@ final class RegistryClient implements AutoCloseable {
     this.url = url;
   }
 
-  /** Whether the registry answers with success. */
+  /** Whether the registry responds with success. */
   boolean isReady() throws InterruptedException {
     try {
       return send(request("/subjects").GET()).statusCode() == 200;
     } catch (IOException e) {
-      // Nobody listens yet.
+      // No listener yet.
       return false;
     }
   }
 
-  /** Sets the rule for subjects that have none of their own. */
+  /** Sets the default compatibility level of subjects. */
   void setCompatibility(String level) throws IOException, InterruptedException {
     String body = "{\"compatibility\":\"" + level + "\"}";
     var response = send(request("/config").PUT(BodyPublishers.ofString(body)));

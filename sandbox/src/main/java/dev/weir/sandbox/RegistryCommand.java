@@ -9,22 +9,22 @@ import java.util.List;
 /**
  * The command line of the registry's JVM.
  *
- * <p>Start-up is what matters here, not throughput: the quick compiler only, the serial collector
- * and, where the build made one, an ahead-of-time cache.
+ * <p>Optimized for start-up rather than throughput: only the first compiler tier, the serial
+ * collector and, if the build created one, an ahead-of-time cache.
  *
- * @param home where the registry is unpacked; also the child's working folder
+ * @param home folder of the unpacked registry; also the child's working directory
  * @param port the port of its API on 127.0.0.1
- * @param storage the folder of its database, which outlives restarts
+ * @param storage the folder of its database, which survives restarts
  */
 record RegistryCommand(RegistryHome home, int port, Path storage) {
 
-  /** The command that serves, using the cache if there is one for this JVM. */
+  /** The command for serving, with the cache if there is one for this JVM. */
   List<String> serve() {
     Path cache = home.cache();
     return Files.isRegularFile(cache) ? command("-XX:AOTCache=" + cache) : command();
   }
 
-  /** The command that serves and, as it ends, writes a cache. */
+  /** The command that serves and writes a cache on exit. */
   List<String> record(Path cache) {
     return command("-XX:AOTCacheOutput=" + cache);
   }

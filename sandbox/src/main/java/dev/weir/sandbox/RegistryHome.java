@@ -11,23 +11,23 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The folder of the unpacked registry: {@code sandbox/target/apicurio} in this project's build;
- * where the sandbox is used as a library, a folder of the user's cache ({@link RegistryArchive}).
+ * The folder of the unpacked registry: {@code sandbox/target/apicurio} in this project's build; if
+ * the sandbox is used as a library, a folder in the user's cache ({@link RegistryArchive}).
  *
- * <p>Beside the distribution's own files it holds the launcher's jar and, for each JVM that
- * prepared it, an ahead-of-time cache.
+ * <p>Besides the distribution's files it contains the launcher's jar and one ahead-of-time cache
+ * per JVM that prepared it.
  */
 record RegistryHome(Path path) {
 
-  /** The system property that names the folder. */
+  /** The system property for the folder. */
   static final String PROPERTY = "weir.registry.home";
 
   private static final String LAUNCHER = "weir-launcher.jar";
   private static final String FOLDER = "apicurio";
 
   /**
-   * Finds the folder by the system property, else beside this module's classes or jar, else unpacks
-   * the archive that lies in the same Maven repository as the jar.
+   * Finds the folder by the system property, or beside this module's classes or jar, or else
+   * unpacks the archive in the jar's Maven repository.
    */
   static RegistryHome find() {
     Path own = ownLocation();
@@ -73,15 +73,15 @@ record RegistryHome(Path path) {
     return path.resolve(LAUNCHER);
   }
 
-  /** The cache that the running JVM's version makes and reads. */
+  /** The ahead-of-time cache for the running JVM's version. */
   Path cache() {
     String version = System.getProperty("java.vm.version").replaceAll("[^0-9A-Za-z.]", "-");
     return path.resolve("weir-" + version.toLowerCase(Locale.ROOT) + ".aot");
   }
 
   /**
-   * The jars in a fixed order, relative to the folder: an ahead-of-time cache holds for one order
-   * only. Quarkus' rewritten classes come before the ones they replace.
+   * The jars in a fixed order, which an ahead-of-time cache depends on, relative to the folder.
+   * Quarkus' rewritten classes precede the ones they replace.
    */
   List<String> classPath() {
     List<String> jars = new ArrayList<>();

@@ -3,11 +3,11 @@ package dev.weir.sandbox;
 import java.io.IOException;
 
 /**
- * What the registry's JVM runs: the registry, until standard input ends.
+ * Main class of the registry's JVM: runs the registry until standard input ends.
  *
- * <p>The parent holds the other end of that pipe. When it dies, by SIGKILL too, the operating
- * system closes the pipe and the registry ends itself. This class is packed alone into the
- * launcher's jar, so it uses the JDK only.
+ * <p>The parent holds the other end of that pipe. When it exits, even by SIGKILL, the operating
+ * system closes the pipe and the registry exits. The launcher's jar contains only this class, so it
+ * uses the JDK only.
  */
 final class RegistryMain {
 
@@ -31,7 +31,7 @@ final class RegistryMain {
   private static void awaitEndOfInput() {
     try {
       while (System.in.read() >= 0) {
-        // Nothing is ever sent; bytes would mean nothing.
+        // No data are expected; they are ignored.
       }
     } catch (IOException e) {
       System.err.println("The pipe from the parent broke: " + e);

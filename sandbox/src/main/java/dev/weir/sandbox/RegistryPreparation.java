@@ -15,12 +15,12 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * What the build runs on the unpacked registry: adds the launcher's jar and, once for a JVM
- * version, records an ahead-of-time cache by starting the registry and ending it.
+ * A build step for the unpacked registry: adds the launcher's jar and, once per JVM version,
+ * records an ahead-of-time cache by starting and stopping the registry.
  *
- * <p>The cache holds only for the very jars it was recorded with, so the launcher is written only
- * when its content differs. Without a cache the registry starts all the same, slower: a failure to
- * record, or to write it down, is told and does not fail the build.
+ * <p>The cache is only valid for the exact jars it was recorded with, so the launcher is written
+ * only if its content differs. Without a cache the registry starts more slowly: a failure to record
+ * or write it is reported and does not fail the build.
  */
 final class RegistryPreparation {
 
@@ -46,7 +46,7 @@ final class RegistryPreparation {
     }
   }
 
-  /** Runs the registry's JVM until it has written a cache into a file. */
+  /** Runs the registry's JVM until it has written a cache to a file. */
   @FunctionalInterface
   interface Recording {
 
@@ -54,7 +54,7 @@ final class RegistryPreparation {
     String into(Path file) throws IOException, InterruptedException;
   }
 
-  /** Makes the cache; returns why there is none, if there is none. */
+  /** Creates the cache; returns the reason if it fails. */
   static Optional<String> makeCache(RegistryHome home, Recording recording)
       throws InterruptedException {
     Path unfinished = home.path().resolve("recording.aot");
@@ -71,7 +71,7 @@ final class RegistryPreparation {
     }
   }
 
-  /** Writes the launcher's jar and returns true, unless one with the same content is there. */
+  /** Writes the launcher's jar unless its content is unchanged; returns whether it was written. */
   static boolean writeLauncher(RegistryHome home) throws IOException {
     byte[] jar = launcherJar();
     Path file = home.launcher();
@@ -108,7 +108,7 @@ final class RegistryPreparation {
         process.awaitReady(client, START_LIMIT);
         client.setCompatibility("FULL");
       } finally {
-        // The JVM writes the cache as it ends.
+        // The JVM writes the cache on exit.
         process.stop(RECORD_LIMIT);
       }
       return process.lastOutput();

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One run of the registry's JVM, from start to end. */
+/** One run of the registry's JVM. */
 final class RegistryProcess {
 
   private static final Logger log = LoggerFactory.getLogger(RegistryProcess.class);
@@ -19,7 +19,7 @@ final class RegistryProcess {
 
   RegistryProcess(List<String> command, RegistryHome home) {
     var builder = new ProcessBuilder(command).directory(home.path().toFile());
-    // The caller's own Quarkus or Apicurio settings are not meant for the sandbox.
+    // The caller's Quarkus and Apicurio settings must not affect the sandbox.
     builder
         .environment()
         .keySet()
@@ -37,9 +37,9 @@ final class RegistryProcess {
   }
 
   /**
-   * Returns when the registry answers.
+   * Returns when the registry responds.
    *
-   * @throws SandboxException if its JVM ends or the time is over; with the end of its output
+   * @throws SandboxException if its JVM exits or the limit is exceeded; contains its last output
    */
   void awaitReady(RegistryClient client, Duration limit) throws InterruptedException {
     long start = System.nanoTime();
@@ -68,12 +68,12 @@ final class RegistryProcess {
     }
   }
 
-  /** The end of what it wrote, once it has ended. */
+  /** Its last output, after it has exited. */
   String lastOutput() throws InterruptedException {
     return output.text(true);
   }
 
-  /** Ends the registry in good order, or by force when it takes longer than the limit. */
+  /** Stops the registry cleanly, or forcibly after the limit. */
   void stop(Duration limit) {
     try {
       process.getOutputStream().close();

@@ -11,11 +11,11 @@ import org.slf4j.LoggerFactory;
  * A real Schema Registry (Apicurio, with Confluent's API) in a child process on a free port of
  * 127.0.0.1.
  *
- * <p>Schemas must be FULL-compatible with the ones registered before them. What was registered
- * survives {@link #stop} and {@link #restart}, as in an outage, and goes with {@link #close}. The
- * child ends when this JVM does, even if it is killed.
+ * <p>Schemas must be FULL-compatible with previously registered ones. Registered schemas survive
+ * {@link #stop} and {@link #restart}, as in an outage, and are removed by {@link #close}. The child
+ * exits with this JVM, even if it is killed.
  *
- * <p>A start takes about 2 s with the cache that the build makes and 5 s without; {@link
+ * <p>A start takes about 2 s with the build's ahead-of-time cache and 5 s without; {@link
  * #startAsync} overlaps it with other work. Thread-safe.
  */
 public final class RegistrySandbox implements AutoCloseable {
@@ -38,10 +38,10 @@ public final class RegistrySandbox implements AutoCloseable {
   }
 
   /**
-   * Starts a registry and returns when it answers.
+   * Starts a registry and returns when it responds.
    *
-   * @throws SandboxException if there is none to start (the message says how to get it), it ends or
-   *     does not answer within 120 s (the message has its last output)
+   * @throws SandboxException if none is installed (the message has the remedy), or it exits or does
+   *     not respond within 120 s (the message has its last output)
    */
   public static RegistrySandbox start() {
     RegistryHome home = RegistryHome.find();
@@ -61,34 +61,37 @@ public final class RegistrySandbox implements AutoCloseable {
     }
   }
 
-  /** Like {@link #start}, on a thread of its own; a failure is the future's. */
+  /** Like {@link #start}, on another thread; a failure completes the future. */
   public static CompletableFuture<RegistrySandbox> startAsync() {
     return CompletableFuture.supplyAsync(
         RegistrySandbox::start,
         task -> Thread.ofPlatform().daemon().name("registry-start").start(task));
   }
 
-  /** The base of Confluent's API, for {@code schema.registry.url}; the same after a restart. */
+  /**
+   * The base URL of Confluent's API, for {@code schema.registry.url}; stays the same after a
+   * restart.
+   */
   public String url() {
     return "http://127.0.0.1:" + port + "/apis/ccompat/v7";
   }
 
-  /** The process id of the registry's JVM, as long as it is not stopped. */
+  /** The process id of the registry's JVM while it is running. */
   public synchronized long pid() {
     return running().pid();
   }
 
   /**
-   * Ends the registry's process; connections are refused from now on.
+   * Stops the registry's process; connections are refused from then on.
    *
-   * @throws IllegalStateException if it is stopped already
+   * @throws IllegalStateException if it is already stopped
    */
   public synchronized void stop() {
     running().stop(STOP_LIMIT);
     process = null;
   }
 
-  /** Stops the registry if it runs, and starts it on the same port with what was registered. */
+  /** Stops the registry if it is running, and starts it with the same port and data. */
   public synchronized void restart() {
     halt();
     launch();
@@ -134,7 +137,7 @@ public final class RegistrySandbox implements AutoCloseable {
     }
   }
 
-  /** Stops the registry and removes its files; does nothing the second time. */
+  /** Stops the registry and removes its files; idempotent. */
   @Override
   public void close() {
     exitHook.remove();

@@ -6,8 +6,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A broker in this process, a registry as its child, and a folder for files that end with them.
- * Closing it stops both and removes the folder; it may be closed twice, and from a shutdown hook.
+ * A broker in this process, a registry as its child, and a folder for files with the same lifetime.
+ * Closing it stops both and removes the folder; idempotent, also from a shutdown hook.
  */
 public final class Sandbox implements AutoCloseable {
 
@@ -21,7 +21,7 @@ public final class Sandbox implements AutoCloseable {
   private Sandbox() {}
 
   /**
-   * Starts the broker; the registry goes on starting meanwhile.
+   * Starts the broker; the registry may still be starting when this returns.
    *
    * @throws SandboxException if the broker does not start
    */
@@ -29,17 +29,17 @@ public final class Sandbox implements AutoCloseable {
     return new Sandbox();
   }
 
-  /** A folder for files that end with the sandbox. */
+  /** A folder for files that are removed with the sandbox. */
   public Path folder() {
     return folder.path();
   }
 
-  /** Where the broker listens: host:port, on the loopback address. */
+  /** The broker's address: host:port, on the loopback address. */
   public String bootstrapServers() {
     return kafka.bootstrapServers();
   }
 
-  /** Where the registry listens; waits for it. */
+  /** The registry's address; waits until it has started. */
   public String registryUrl() {
     return registryStart.join().url();
   }

@@ -1,6 +1,6 @@
 package dev.weir.sandbox;
 
-/** The sandbox could not start or steer a broker or a registry; the message says why. */
+/** A broker or registry could not be started or controlled; the message has the cause. */
 public final class SandboxException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

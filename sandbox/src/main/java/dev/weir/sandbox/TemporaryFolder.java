@@ -10,7 +10,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A folder of its own under the system's temporary folder, removed with all in it on close. */
+/** A folder under the system's temporary folder, deleted recursively on close. */
 record TemporaryFolder(Path path) implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(TemporaryFolder.class);
@@ -35,7 +35,7 @@ record TemporaryFolder(Path path) implements AutoCloseable {
     }
   }
 
-  /** Removes files, then the folders they were in; one that vanishes meanwhile is no error. */
+  /** Deletes files, then their folders; a file that is deleted concurrently is not an error. */
   private static final class Remover extends SimpleFileVisitor<Path> {
 
     @Override
