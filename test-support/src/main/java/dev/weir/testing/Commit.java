@@ -5,12 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Asks git which commit the sources are of. */
+/** Determines the sources' git commit. */
 final class Commit {
 
   private Commit() {}
 
-  /** The commit, if there is one and nothing is changed. */
+  /** The commit, if there is one and the working tree is clean. */
   static Optional<String> here() {
     return git("status", "--porcelain").filter(String::isEmpty).isPresent()
         ? git("rev-parse", "--short=12", "HEAD")

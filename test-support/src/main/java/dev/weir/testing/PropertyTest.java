@@ -8,8 +8,8 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
 
 /**
- * Marks a test, or all tests of a class, as one with random input from {@link Seeds}. The everyday
- * build runs it with one seed, which is always the same; the soak repeats it with new ones.
+ * Marks a test, or all tests of a class, as one with random input from {@link Seeds}. The regular
+ * build runs it with one constant seed; the soak repeats it with new ones.
  *
  * <pre>{@code
  * @Test
@@ -27,6 +27,6 @@ import org.junit.jupiter.api.Tag;
 @Tag(PropertyTest.TAG)
 public @interface PropertyTest {
 
-  /** The tag that the soak looks for. */
+  /** The tag that the soak selects. */
   String TAG = "property";
 }

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
 import org.opentest4j.TestAbortedException;
 
 /**
- * Gives each test its {@link Seeds}, and adds to the message of a failure the seed that gives it
- * back. JUnit finds it as a service, for all tests of a module that has this one on its path.
+ * Provides each test's {@link Seeds}, and adds the seed for reproduction to a failure's message.
+ * JUnit loads it as a service, for all tests of a module with this one on its path.
  */
 public final class SeedExtension
     implements TestInstancePreConstructCallback,
@@ -21,12 +21,12 @@ public final class SeedExtension
         TestExecutionExceptionHandler,
         LifecycleMethodExecutionExceptionHandler {
 
-  /** The parameter of JUnit's configuration with the number of the soak's round. */
+  /** JUnit configuration parameter with the number of the soak's round. */
   static final String ROUND = "weir.soak.round";
 
   private static final String SEED = "weir.seed";
 
-  /** The test's own context: fields of its instance draw seeds too. */
+  /** The test's own context: instance fields draw seeds too. */
   @Override
   public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext root) {
     return ExtensionContextScope.TEST_METHOD;
@@ -68,7 +68,7 @@ public final class SeedExtension
     throw withSeed(failure);
   }
 
-  /** An instance within another is made for the same test: the seeds go on. */
+  /** A nested instance belongs to the same test, so its seeds continue. */
   private static void begin(ExtensionContext context) {
     TestSeeds seeds = Seeds.current();
     long round = context.getConfigurationParameter(ROUND, Long::valueOf).orElse(0L);
@@ -78,7 +78,7 @@ public final class SeedExtension
     }
   }
 
-  /** The seed asked for. */
+  /** The requested seed. */
   static OptionalLong given() {
     String given = System.getProperty(SEED);
     if (given == null) {

@@ -5,13 +5,13 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Seeds of {@linkplain PropertyTest property tests}. The first seed of a test is made of its name,
- * and the same in each run; the system property {@code weir.seed} sets another; in the soak it is
- * new in each round. A test that fails says which it was. Tests in the same JVM run one after the
+ * Seeds of {@linkplain PropertyTest property tests}. A test's first seed is derived from its name,
+ * and the same in each run; the system property {@code weir.seed} sets another; in the soak it
+ * differs in each round. A failing test reports its seed. Tests in the same JVM run one after the
  * other.
  *
- * <p>Seeds are drawn within a test, in a {@code @BeforeEach}, or in a field of the test's instance,
- * of which JUnit makes one for each test: {@code private final Random random = Seeds.random()}.
+ * <p>Seeds are drawn within a test, in a {@code @BeforeEach}, or in an instance field, because
+ * JUnit creates one instance per test: {@code private final Random random = Seeds.random()}.
  */
 public final class Seeds {
 
@@ -22,9 +22,9 @@ public final class Seeds {
   /**
    * The next seed of the running test, 0 or more.
    *
-   * @throws IllegalStateException if no test runs, if it is not marked with {@link PropertyTest},
-   *     or if the seed is drawn for a static field: it would stay the same in each round of the
-   *     soak
+   * @throws IllegalStateException if no test is running, if it is not marked with {@link
+   *     PropertyTest}, or if the seed is drawn for a static field, which would be the same in each
+   *     round of the soak
    */
   public static long next() {
     return running().next();
@@ -36,25 +36,25 @@ public final class Seeds {
   }
 
   /**
-   * Runs a check with so many generators, each with a seed of its own: a failure names the seed of
-   * the one that failed, and {@code -Dweir.seed} runs the check with that one alone. The check
-   * takes all its random numbers from the generator.
+   * Runs a check with this many generators, each with its own seed: a failure reports the seed, and
+   * {@code -Dweir.seed} runs the check with that one alone. The check must take all its random
+   * numbers from the generator.
    */
   public static void times(int count, Consumer<Random> check) {
     running().times(count, check);
   }
 
   /**
-   * How much random input a test takes that would be slow in every round.
+   * The amount of random input for a test that would be slow in every round.
    *
-   * @param everyday how much in the everyday build, or in that of the slow tests
-   * @param soak how much in a round of the soak
+   * @param everyday amount in the regular build, or in that of the slow tests
+   * @param soak amount in a round of the soak
    */
   public static int size(int everyday, int soak) {
     return running().isSoak() ? soak : everyday;
   }
 
-  /** Whose seeds are drawn from now on; null after a test. */
+  /** Sets the current test's seeds; null after a test. */
   static void use(@Nullable TestSeeds seeds) {
     current = seeds;
   }

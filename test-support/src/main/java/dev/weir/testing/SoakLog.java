@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What the soak of a module has done on a commit: a file with a line for each round that came to
- * its end, and before it a line for each of its failures.
+ * The results of a module's soak on a commit: a file with one line per completed round, preceded by
+ * one line for each of its failures.
  */
 final class SoakLog {
 
@@ -31,9 +31,9 @@ final class SoakLog {
   /**
    * Opens a module's log.
    *
-   * @param folder made where it is not there
-   * @param commit of the sources; where it is not known, or they are not as in it, the log begins
-   *     anew
+   * @param folder created if missing
+   * @param commit commit of the sources; the log starts over if it is unknown or the sources are
+   *     modified
    */
   static SoakLog open(Path folder, String module, Optional<String> commit) {
     Path file = of(folder, commit).resolve(module + ENDING);
@@ -65,13 +65,13 @@ final class SoakLog {
     }
   }
 
-  /** The module and the kind of its tests, as {@code classifiers-tests}. */
+  /** The module and the kind of its tests, such as {@code classifiers-tests}. */
   String name() {
     String name = file.getFileName().toString();
     return name.substring(0, name.length() - ENDING.length());
   }
 
-  /** The module, its rounds and its failures, and where they are written. */
+  /** The module, its rounds and failures, and the log's location. */
   String summary() {
     return "%s: %d rounds, %d failures, written to %s"
         .formatted(name(), rounds(), failures().size(), file);
@@ -81,12 +81,12 @@ final class SoakLog {
     return folder.resolve(commit.orElse("no-commit"));
   }
 
-  /** How many rounds came to their end. */
+  /** Number of completed rounds. */
   int rounds() {
     return (int) lines().stream().filter(line -> line.startsWith(ROUND)).count();
   }
 
-  /** The failures of all rounds, a line each. */
+  /** The failures of all rounds, one per line. */
   List<String> failures() {
     return lines().stream()
         .filter(line -> line.startsWith(FAILURE))
@@ -94,7 +94,7 @@ final class SoakLog {
         .toList();
   }
 
-  /** In one write, since several processes may share the log. */
+  /** A single write, because several processes may share the log. */
   void add(SoakRound round) {
     List<String> lines = new ArrayList<>();
     round.failures().forEach(failure -> lines.add(FAILURE + failure));

@@ -22,9 +22,9 @@ import org.junit.platform.launcher.core.LauncherFactory;
 /**
  * One round of the soak.
  *
- * @param tests how many ran to their end or failed; skipped ones do not count
- * @param failures a line each: the test and its message, which has the seed
- * @param seconds how long it took
+ * @param tests number of completed or failed tests, without skipped ones
+ * @param failures one line each: the test and its message, which contains the seed
+ * @param seconds its duration
  */
 record SoakRound(int tests, List<String> failures, double seconds) {
 
@@ -37,8 +37,8 @@ record SoakRound(int tests, List<String> failures, double seconds) {
   /**
    * Runs the property tests of a folder of classes.
    *
-   * @param kind how the names of the classes end; classes within others do not count
-   * @param number makes the round's seeds, with each test's name; not 0
+   * @param kind suffix of the class names; nested classes do not count
+   * @param number determines the round's seeds, with each test's name; not 0
    */
   static SoakRound run(Path classes, String kind, long number) {
     LauncherDiscoveryRequest request =
@@ -78,7 +78,7 @@ record SoakRound(int tests, List<String> failures, double seconds) {
       }
     }
 
-    /** As {@code -Dtest} takes it, and which of its cases. */
+    /** The name for {@code -Dtest}, and the test case. */
     private static String name(TestIdentifier test) {
       Optional<TestSource> source = test.getSource();
       if (source.isPresent() && source.get() instanceof MethodSource method) {

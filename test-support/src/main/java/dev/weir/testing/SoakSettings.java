@@ -2,7 +2,7 @@ package dev.weir.testing;
 
 import java.nio.file.Path;
 
-/** What the build tells the soak, by system properties. */
+/** Settings of the soak, as system properties from the build. */
 final class SoakSettings {
 
   private SoakSettings() {}
@@ -17,12 +17,12 @@ final class SoakSettings {
     return Path.of(property("weir.soak.classes"));
   }
 
-  /** The folder where is written down what was done. */
+  /** The folder of the log. */
   static Path log() {
     return Path.of(property("weir.soak.log"));
   }
 
-  /** How many rounds there shall be on a commit in all, 1 or more. */
+  /** Total number of rounds per commit, at least 1. */
   static int rounds() {
     return count("weir.soak.rounds");
   }

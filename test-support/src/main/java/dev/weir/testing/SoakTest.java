@@ -9,11 +9,11 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
- * The soak of one module: all its {@linkplain PropertyTest property tests} again and again, in this
- * JVM, each time with new seeds. The profile {@code soak} of the build runs it instead of all other
- * tests. It goes on after a failure, and fails at its end. Rounds that were done on the same commit
- * count, and their failures too, also those that another process writes to the same log meanwhile.
- * Integration tests, named {@code *IT}, have rounds of their own.
+ * The soak of one module: repeats all its {@linkplain PropertyTest property tests} in this JVM,
+ * each time with new seeds. The build's profile {@code soak} runs it instead of all other tests. It
+ * continues after a failure, and fails at its end. Earlier rounds on the same commit count, with
+ * their failures, as do those that another process writes to the same log meanwhile. Integration
+ * tests, named {@code *IT}, have separate rounds.
  */
 public final class SoakTest {
 
@@ -53,7 +53,7 @@ public final class SoakTest {
     }
     SecureRandom numbers = new SecureRandom();
     long begun = System.nanoTime();
-    // The log is asked each time: others may do rounds of the same commit meanwhile.
+    // The log is read each time: other processes may run rounds of the same commit.
     while (log.rounds() < rounds) {
       SoakRound result = SoakRound.run(classes, kind, 1 + numbers.nextLong(1L << 40));
       if (result.tests() == 0) {

@@ -6,8 +6,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * Fails if the soak of any module found a seed that fails, on this commit and in whatever sitting.
- * It runs after all modules, none of which stops another.
+ * Fails if the soak of any module has found a failing seed on this commit, in any run. It runs
+ * after all modules, none of which stops another.
  */
 public final class SoakVerdictTest {
 

@@ -16,12 +16,12 @@ final class TestSeeds {
   private long last;
 
   /**
-   * Begins.
+   * Starts a run.
    *
-   * @param test JUnit's unique id of the test, in which parameters and repetitions are numbered
+   * @param test JUnit's unique id of the test, including parameter set and repetition
    * @param isPropertyTest whether it may draw seeds
-   * @param given the seed to take, whatever the test
-   * @param round a number of the soak's round; 0 in the everyday build
+   * @param given the requested seed, for any test
+   * @param round number of the soak's round; 0 in the regular build
    */
   TestSeeds(String test, boolean isPropertyTest, OptionalLong given, long round) {
     this.test = test;
@@ -43,7 +43,7 @@ final class TestSeeds {
     return drawn > 0;
   }
 
-  /** The seed that gives the test's failure back. */
+  /** The seed that reproduces the failure. */
   long toRepeat() {
     return last;
   }
@@ -69,7 +69,7 @@ final class TestSeeds {
     last = first;
   }
 
-  /** Numbers that differ in little become numbers that differ in much; 0 to 2^40 are read well. */
+  /** Maps similar numbers to dissimilar ones; results of at most 40 bits are easy to read. */
   private static long mixed(long number) {
     long z = number + 0x9E3779B97F4A7C15L;
     z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;

@@ -1,6 +1,6 @@
 /**
  * Property tests: {@link dev.weir.testing.PropertyTest} marks them, {@link dev.weir.testing.Seeds}
- * gives them their random numbers, {@link dev.weir.testing.SoakTest} repeats them with new seeds.
+ * provides their random numbers, {@link dev.weir.testing.SoakTest} repeats them with new seeds.
  */
 @NullMarked
 package dev.weir.testing;
