@@ -10,7 +10,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 
-/** What of a topic counts, all since the start, read as far as somebody asked. */
+/** The relevant records of a topic since its start, as far as they have been read. */
 final class Seen<R> implements AutoCloseable {
 
   private static final Duration POLL = Duration.ofMillis(100);
@@ -30,14 +30,14 @@ final class Seen<R> implements AutoCloseable {
     this.read = narrowed(read);
   }
 
-  /** The consumer and the function come from one call, and are used together only. */
+  /** Safe because consumer and function come from one call and are only used together. */
   @SuppressWarnings("unchecked")
   private static <V, R> Function<ConsumerRecord<String, ?>, Optional<R>> narrowed(
       Function<ConsumerRecord<String, V>, Optional<R>> read) {
     return record -> read.apply((ConsumerRecord<String, V>) record);
   }
 
-  /** Reads until there are so many or the time is up, and then what else is there. */
+  /** Reads until there are {@code count} records or the time is up, then polls once more. */
   synchronized List<R> await(int count, Duration patience) {
     if (consumer == null) {
       consumer = open.get();

@@ -28,7 +28,7 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** What is sent to a stack and read from it. */
+/** A stack's producers and consumers. */
 final class StackClients implements AutoCloseable {
 
   private static final Duration GLANCE = Duration.ofSeconds(5);
@@ -47,7 +47,7 @@ final class StackClients implements AutoCloseable {
             "predictions",
             () -> consumer(Topic.PREDICTIONS, Prediction.class),
             StackClients::champions);
-    // Without a reason a record of that topic is a note of the replays, not a letter.
+    // A record of that topic without a reason is a replay marker, not a dead letter.
     this.deadLetters =
         new Seen<>(
             "dead letters",
@@ -55,7 +55,7 @@ final class StackClients implements AutoCloseable {
             record -> DeadLetterHeaders.read(record.headers()));
   }
 
-  /** A challenger's prediction is on the same topic; a record counts once. */
+  /** Challengers' predictions on the same topic are ignored, so each record counts once. */
   private static Optional<Prediction> champions(ConsumerRecord<String, Prediction> record) {
     return Optional.of(record.value()).filter(it -> it.getRole().equals(Prediction.CHAMPION));
   }

@@ -17,7 +17,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** Publishes artifacts as versions 1, 2, ... of one model, to the route of what they take. */
+/** Publishes artifacts as versions 1, 2, ... of one model, to the route of their input. */
 final class StackModels {
 
   private static final String NAME = "model";
@@ -28,12 +28,14 @@ final class StackModels {
     this.clients = clients;
   }
 
-  /** Publishes the first version: champion of all event times. */
+  /** Publishes the first version as the champion of all event times. */
   void begin(Path artifact) {
     publish(artifact, request -> request);
   }
 
-  /** Publishes the next version: champion from now on, sooner than a fleet would be given. */
+  /**
+   * Publishes the next version as the champion from now on, without the lead that production needs.
+   */
   String swap(Path artifact) {
     return publish(artifact, request -> request.from(Instant.now()).forced());
   }
@@ -56,7 +58,7 @@ final class StackModels {
     }
   }
 
-  /** A swap is forced in time; a version that the application refuses is a mistake of the test. */
+  /** The swap's time is forced; a version that the application refuses is an error of the test. */
   private static void requireFit(AssignmentOutcome outcome, AssignmentRequest request) {
     Refusal refusal = outcome.refusals().get(request.champion());
     if (refusal != null) {

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
-/** Artifacts for tests that do not care which model classifies. */
+/** Artifacts for tests that do not depend on the model. */
 public final class TestModels {
 
   private static final int KERNELS = 100;
@@ -18,11 +18,11 @@ public final class TestModels {
   private TestModels() {}
 
   /**
-   * Trains a small ROCKET on MNIST-1D, the same for each seed: it takes signals of 40 samples, and
-   * its classes are 0 to 9. Takes about a second.
+   * Trains a small ROCKET on MNIST-1D, deterministic for a seed: it takes signals of 40 samples,
+   * and its classes are 0 to 9. Takes about a second.
    *
-   * @param file is written
-   * @param seed of the kernels
+   * @param file output file
+   * @param seed seed of the kernels
    * @return the file
    */
   public static Path mnist1d(Path file, long seed) {

@@ -19,8 +19,8 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 
 /**
- * The whole of Weir for a test: a real Kafka broker in this JVM, a real Schema Registry as its
- * child, and the application, ready to classify.
+ * A complete Weir for tests: a real Kafka broker in this JVM, a real Schema Registry as its child,
+ * and the application, ready to classify.
  *
  * <pre>{@code
  * try (WeirStack weir = WeirStack.start(Path.of("model.weir"))) {
@@ -30,8 +30,8 @@ import org.apache.kafka.clients.producer.Producer;
  * }</pre>
  *
  * <p>Everything listens on free ports of the loopback address and leaves nothing behind. A start
- * takes seconds: share one among the tests of a class, and tell records apart by their ids. Safe
- * for use by several threads.
+ * takes seconds: share one stack among the tests of a class, and distinguish records by their ids.
+ * Thread-safe.
  */
 public final class WeirStack implements AutoCloseable {
 
@@ -49,91 +49,91 @@ public final class WeirStack implements AutoCloseable {
   }
 
   /**
-   * Starts a stack that classifies signals or images, whatever the artifact is for, and is
-   * otherwise as it comes.
+   * Starts a stack that classifies signals or images, depending on the artifact, with default
+   * settings.
    *
-   * @param artifact what {@code weir train --out FILE} wrote
-   * @throws IllegalStateException if it does not get ready
+   * @param artifact output of {@code weir train --out FILE}
+   * @throws IllegalStateException if it does not become ready
    */
   public static WeirStack start(Path artifact) {
     return builder(artifact).start();
   }
 
   /**
-   * A stack that classifies with an artifact, to be adjusted before it is started.
+   * A builder for a stack with this artifact.
    *
-   * @param artifact what {@code weir train --out FILE} wrote
+   * @param artifact output of {@code weir train --out FILE}
    */
   public static WeirStackBuilder builder(Path artifact) {
     return new WeirStackBuilder(artifact);
   }
 
-  /** Where the broker listens: {@code bootstrap.servers}. */
+  /** The broker's address, for {@code bootstrap.servers}. */
   public String bootstrapServers() {
     return sandbox.bootstrapServers();
   }
 
-  /** Where the registry listens: {@code schema.registry.url}. */
+  /** The registry's address, for {@code schema.registry.url}. */
   public String schemaRegistryUrl() {
     return sandbox.registryUrl();
   }
 
-  /** Where the application answers, such as {@code http://127.0.0.1:41234}. */
+  /** The application's HTTP address, such as {@code http://127.0.0.1:41234}. */
   public URI http() {
     return URI.create("http://127.0.0.1:" + application.httpPort());
   }
 
-  /** Settings that any client or serde of Kafka needs to use the broker and the registry. */
+  /** Settings for Kafka clients and serdes to use the broker and the registry. */
   public Map<String, Object> clientSettings() {
     return clients.settings();
   }
 
-  /** The name of a topic here. */
+  /** The name of a topic in this stack. */
   public String topic(Topic topic) {
     return Topics.DEFAULT.name(topic);
   }
 
-  /** A producer of records of the contract, keyed by source; the caller closes it. */
+  /** A producer of records, keyed by source; the caller closes it. */
   public <T extends SpecificRecord> Producer<String, T> producer(Class<T> type) {
     return clients.producer(type);
   }
 
-  /** A consumer of a whole topic from its beginning, committed records only; the caller's. */
+  /** A consumer of a whole topic from its start, committed records only; the caller closes it. */
   public <T extends SpecificRecord> Consumer<String, T> consumer(Topic topic, Class<T> type) {
     return clients.consumer(topic, type);
   }
 
-  /** Sends signals, in order, and waits until the broker has them. */
+  /** Sends signals, in order, and waits for the broker's acknowledgement. */
   public void send(SignalRecord... signals) {
     clients.send(Topic.SIGNALS, SignalRecord.class, SignalRecord::getSource, List.of(signals));
   }
 
-  /** Sends images, in order, and waits until the broker has them. */
+  /** Sends images, in order, and waits for the broker's acknowledgement. */
   public void send(ImageRecord... images) {
     clients.send(Topic.IMAGES, ImageRecord.class, ImageRecord::getSource, List.of(images));
   }
 
-  /** Sends labels, in order, and waits until the broker has them. */
+  /** Sends labels, in order, and waits for the broker's acknowledgement. */
   public void label(LabelRecord... labels) {
     clients.send(Topic.LABELS, LabelRecord.class, LabelRecord::getSource, List.of(labels));
   }
 
   /**
-   * Waits for champions' predictions, one a record; all that were made since the start count.
-   * Challengers' are on the topic too: {@link #consumer} reads both.
+   * Waits for champions' predictions, one per record, counted since the start. Challengers'
+   * predictions are on the same topic: {@link #consumer} reads both.
    *
-   * @param count how many at least
-   * @param patience how long to wait at most
-   * @return all that were committed by then, in each source's order
-   * @throws IllegalStateException if there are fewer after that time; it says why, as far as the
-   *     dead letters tell
+   * @param count minimum number
+   * @param patience timeout
+   * @return all predictions committed by then, in each source's order
+   * @throws IllegalStateException if there are fewer at the timeout; the message includes dead
+   *     letters
    */
   public List<Prediction> predictions(int count, Duration patience) {
     return clients.predictions(count, patience);
   }
 
   /**
-   * Waits for dead letters; all since the start count.
+   * Waits for dead letters, counted since the start.
    *
    * @throws IllegalStateException if there are fewer than {@code count} after {@code patience}
    */
@@ -142,11 +142,11 @@ public final class WeirStack implements AutoCloseable {
   }
 
   /**
-   * Publishes another version of the model and makes it the champion of records whose event time is
-   * from now on. Returns when that is written; the application then takes it up while it runs, and
-   * holds such records back until it has.
+   * Publishes another version of the model and makes it the champion of records with event times
+   * from now on. Returns when this is written; the running application then loads it, and holds
+   * such records back until it has.
    *
-   * @param artifact what {@code weir train --out FILE} wrote
+   * @param artifact output of {@code weir train --out FILE}
    * @return its version
    */
   public String swap(Path artifact) {

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 
-/** How a {@link WeirStack} is to be. */
+/** Builds a {@link WeirStack}. */
 public final class WeirStackBuilder {
 
   private static final short REPLICATION = 1;
@@ -33,29 +33,29 @@ public final class WeirStackBuilder {
     settings.put("accuracy.emit.interval", "200ms");
   }
 
-  /** Sets one of the application's settings, as {@code docs/configuration.md} lists them. */
+  /** Sets one of the application's settings, listed in {@code docs/configuration.md}. */
   public WeirStackBuilder setting(String key, String value) {
     settings.put(key, value);
     return this;
   }
 
-  /** Sets how many partitions the topics have; 2 if not set. */
+  /** Sets the topics' partition count; default 2. */
   public WeirStackBuilder partitions(int count) {
     this.partitions = count;
     return this;
   }
 
-  /** Sets how long the application may take to get ready; a minute if not set. */
+  /** Sets the timeout for the application to become ready; default one minute. */
   public WeirStackBuilder patience(Duration longest) {
     this.patience = longest;
     return this;
   }
 
   /**
-   * Starts everything and waits until records are classified.
+   * Starts the stack and waits until it classifies records.
    *
-   * @throws IllegalStateException if the application does not get ready in time
-   * @throws dev.weir.stream.config.InvalidConfigException if a setting is wrong
+   * @throws IllegalStateException if the application does not become ready in time
+   * @throws dev.weir.stream.config.InvalidConfigException if a setting is invalid
    */
   public WeirStack start() {
     Sandbox sandbox = Sandbox.start();

@@ -1,2 +1,4 @@
-/** Weir for a user's own tests: Kafka, a registry and the application with a given artifact. */
+/**
+ * A complete Weir for users' tests: Kafka, a registry and the application with a given artifact.
+ */
 package dev.weir.testkit;
