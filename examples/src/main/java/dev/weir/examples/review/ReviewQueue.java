@@ -8,8 +8,8 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Picks out the predictions that were a close call. A prediction's margin is the best class's score
- * less the second best's; below a threshold, a person decides.
+ * Selects uncertain predictions for manual review: those whose margin, the best class's score minus
+ * the second best's, is below a threshold.
  */
 public final class ReviewQueue implements AutoCloseable {
 
@@ -19,7 +19,7 @@ public final class ReviewQueue implements AutoCloseable {
   /**
    * Reads predictions.
    *
-   * @param predictions reads the topic {@code predictions}; this queue closes it
+   * @param predictions consumer of the topic {@code predictions}; closed with this queue
    * @param threshold predictions with a smaller margin are for review
    */
   public ReviewQueue(Consumer<String, Prediction> predictions, double threshold) {
@@ -27,11 +27,11 @@ public final class ReviewQueue implements AutoCloseable {
     this.threshold = threshold;
   }
 
-  /** What has come for review since the last call; waits so long at most. */
+  /** The predictions for review since the last call; waits at most this long. */
   public List<Prediction> poll(Duration longest) {
     List<Prediction> unsure = new ArrayList<>();
     for (ConsumerRecord<String, Prediction> record : predictions.poll(longest)) {
-      // A challenger's predictions are on the same topic, for comparison only.
+      // Challengers' predictions on the same topic are for comparison only.
       if (record.value().getRole().equals(Prediction.CHAMPION)
           && record.value().getMargin() < threshold) {
         unsure.add(record.value());

@@ -1,2 +1,2 @@
-/** An example of a team's own code behind Weir: predictions that a person should look at. */
+/** Example of a team's own code that consumes Weir's output: predictions for manual review. */
 package dev.weir.examples.review;
