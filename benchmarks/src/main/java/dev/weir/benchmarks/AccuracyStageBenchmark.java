@@ -34,9 +34,9 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Labels that the second stage of the accuracy counts for one version: processor and store on disk,
- * without brokers, a tenth of the predictions being wrong. A second of a stream is ten commits,
- * each of {@value #LABELS_A_COMMIT} labels, and one emission of the window.
+ * Labels counted by the second stage of the accuracy for one version: processor and on-disk store,
+ * without brokers; a tenth of the predictions are wrong. A second of a stream is ten commits, each
+ * of {@value #LABELS_A_COMMIT} labels, and one emission of the window.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
@@ -49,7 +49,7 @@ public class AccuracyStageBenchmark {
   private static final int LABELS_A_COMMIT = 3_000;
   private static final String WINDOW = "m/v/champion/60000";
 
-  /** How many classes the model has. */
+  /** Number of the model's classes. */
   @Param({"2", "10", "62", "1000"})
   public int classes;
 
@@ -59,7 +59,7 @@ public class AccuracyStageBenchmark {
   private AccuracyProcessor processor;
   private ConfusionDelta[] deltas;
 
-  /** Begins with an empty store. */
+  /** Starts with an empty store. */
   @Setup
   public void setUp() throws IOException {
     folder = Files.createTempDirectory("accuracy-stage");
@@ -88,7 +88,7 @@ public class AccuracyStageBenchmark {
     return made;
   }
 
-  /** A second of a stream at 30,000 labels a second; what is emitted is let go of. */
+  /** A second of a stream at 30,000 labels a second; the output is discarded. */
   @Benchmark
   @OperationsPerInvocation(COMMITS * LABELS_A_COMMIT)
   public int labels() {

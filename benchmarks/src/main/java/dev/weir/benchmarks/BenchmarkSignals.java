@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-/** Made-up signals: sines of as many periods as the class says, with noise. */
+/** Synthetic signals: sines with as many periods as the class number, plus noise. */
 final class BenchmarkSignals {
 
   private BenchmarkSignals() {}

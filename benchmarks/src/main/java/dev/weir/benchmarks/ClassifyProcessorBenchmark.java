@@ -69,11 +69,11 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * One record through the classify processor: choice of the version, check of the prediction's size,
- * scores, prediction, and the open prediction in a store on disk, which is written every {@value
- * #RECORDS_A_COMMIT} records as at a commit. Without brokers, decoding and encoding. Beside it the
- * classifier alone on the same signals: what is between the two is the stream's own, and should not
- * grow with the model.
+ * One record through the classify processor: version selection, check of the prediction's size,
+ * scores, prediction, and the open prediction in an on-disk store, which is flushed every {@value
+ * #RECORDS_A_COMMIT} records as at a commit. Without brokers, decoding and encoding. For
+ * comparison, the classifier alone on the same signals: the difference is the stream's own
+ * overhead, which should not grow with the model.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -88,11 +88,11 @@ public class ClassifyProcessorBenchmark {
   private static final String ROUTE = "signals";
   private static final Duration DAY = Duration.ofDays(1);
 
-  /** What scores; {@code none} takes no time, which leaves the stream's own. */
+  /** The model; {@code none} takes no time, which leaves the stream's own overhead. */
   @Param({"none", "minirocket", "published"})
   public String model;
 
-  /** Samples of a signal. */
+  /** Samples per signal. */
   @Param({"40", "500"})
   public int length;
 
@@ -137,7 +137,7 @@ public class ClassifyProcessorBenchmark {
     };
   }
 
-  /** Begins with empty stores. */
+  /** Starts with empty stores. */
   @Setup(Level.Iteration)
   public void openStores() throws IOException {
     folder = Files.createTempDirectory("classify-processor");
@@ -170,7 +170,7 @@ public class ClassifyProcessorBenchmark {
         metrics);
   }
 
-  /** A record through the processor; returns how much it has sent. */
+  /** One record through the processor; returns the number of forwarded records. */
   @Benchmark
   public int processor() {
     int record = next++;

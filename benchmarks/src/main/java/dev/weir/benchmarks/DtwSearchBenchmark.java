@@ -31,7 +31,7 @@ public class DtwSearchBenchmark {
   private static final int NEIGHBOURS = 9;
   private static final int QUERIES = 50;
 
-  /** Samples of a signal. */
+  /** Samples per signal. */
   @Param({"39", "40", "150"})
   public int length;
 

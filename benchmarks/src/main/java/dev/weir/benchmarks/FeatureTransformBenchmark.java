@@ -34,7 +34,7 @@ public class FeatureTransformBenchmark {
 
   private static final int TRAINING_SIGNALS = 50;
 
-  /** Which transform. */
+  /** The transform. */
   @Param({"minirocket", "published"})
   public String transform;
 

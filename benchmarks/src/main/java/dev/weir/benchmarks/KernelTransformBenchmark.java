@@ -34,7 +34,7 @@ public class KernelTransformBenchmark {
   @Param({"39", "40", "150"})
   public int length;
 
-  /** How many kernels. */
+  /** Number of kernels. */
   @Param({"84", "200"})
   public int kernels;
 

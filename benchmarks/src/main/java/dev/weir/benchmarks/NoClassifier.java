@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * A model that gives each class its number as score, whatever the signal is, and takes no time.
+ * A model that takes no time and scores each class with its index, independent of the signal.
  *
- * @param length samples of a signal
+ * @param length samples per signal
  */
 record NoClassifier(int length, List<String> classes) implements SignalModel {
   NoClassifier {

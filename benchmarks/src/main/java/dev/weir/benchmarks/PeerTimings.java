@@ -22,9 +22,9 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * Weir's side of {@code benchmarks/peers/peers.py}, which has peers and Weir measured in turn: for
+ * Weir's part of {@code benchmarks/peers/peers.py}, which measures peers and Weir alternately. For
  * each line of standard input, "kernels 40", "minirocket 150", "published 40" or "ridge 4000 800",
- * one of standard output: microseconds of CPU a signal, or, of the ridge, seconds and CPU seconds.
+ * it prints a line: CPU microseconds per signal, or, for ridge, seconds and CPU seconds.
  */
 public final class PeerTimings {
 
@@ -39,7 +39,7 @@ public final class PeerTimings {
 
   private PeerTimings() {}
 
-  /** Answers until standard input ends. */
+  /** Processes standard input to its end. */
   public static void main(String[] args) throws IOException {
     PeerTimings timings = new PeerTimings();
     BufferedReader in =
@@ -65,7 +65,7 @@ public final class PeerTimings {
     return Double.toString(microseconds(transform, PIECE));
   }
 
-  /** On a busy machine the compiler may need longer than the work that it is done for. */
+  /** On a busy machine, compilation may take longer than the measured work. */
   private static void warmUp(Runnable run) {
     long end = System.nanoTime() + WARM_UP_WALL;
     do {
@@ -73,7 +73,9 @@ public final class PeerTimings {
     } while (System.nanoTime() < end);
   }
 
-  /** For one run, of many that take so many nanoseconds of this thread's CPU together. */
+  /**
+   * Mean time of one run, over runs that take at least this many nanoseconds of this thread's CPU.
+   */
   private static double microseconds(Runnable run, long enough) {
     long begun = threadCpu();
     long runs = 0;
@@ -128,7 +130,7 @@ public final class PeerTimings {
     return () -> transform.compute(signal, features);
   }
 
-  /** A whole fit with ten penalties, on as many threads as there are processors. */
+  /** A complete fit with ten penalties, with one thread per processor. */
   private static String ridge(int samples, int features) {
     Random random = new Random(42);
     Matrix x = new Matrix(samples, features);

@@ -21,8 +21,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * One record from its raw values to the scores of ten classes: detrend, z-normalisation, kernels,
- * ridge. Each call takes the next of 256 signals, so that branches cannot be learnt by heart.
+ * One record from its raw values to the scores of ten classes: detrending, z-normalisation,
+ * kernels, ridge. Each call uses the next of 256 signals, to defeat branch prediction.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -35,11 +35,11 @@ public class RocketScorerBenchmark {
   private static final int SIGNALS = 256;
   private static final int CLASSES = 10;
 
-  /** Samples of a signal. */
+  /** Samples per signal. */
   @Param({"39", "40", "150"})
   public int length;
 
-  /** How many kernels the model keeps. */
+  /** Number of kernels in the model. */
   @Param({"84", "200"})
   public int kernels;
 

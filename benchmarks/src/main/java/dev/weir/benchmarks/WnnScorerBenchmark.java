@@ -21,8 +21,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * A pair of images, one of them a query: 6,000 training images of 28 x 28 pixels in ten classes.
- * {@code distances} measures every class exactly; {@code predict} drops what cannot be the nearest.
+ * One pair of a query and a training image: 6,000 training images of 28 x 28 pixels in ten classes.
+ * {@code distances} measures every class exactly; {@code predict} skips classes that cannot be the
+ * nearest.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -33,14 +34,14 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(value = 1, jvmArgsAppend = "--add-modules=jdk.incubator.vector")
 public class WnnScorerBenchmark {
 
-  /** Of all classes. */
+  /** Over all classes. */
   public static final int TRAINING_IMAGES = 6000;
 
   private static final int SIDE = 28;
   private static final int CLASSES = 10;
   private static final int QUERIES = 64;
 
-  /** Side of the windows; 55 is the nearest neighbour. */
+  /** Side of the windows; 55 is plain nearest neighbour. */
   @Param({"11", "55"})
   public int window;
 
@@ -50,7 +51,7 @@ public class WnnScorerBenchmark {
   private long[] distances;
   private int next;
 
-  /** Draws strokes, a shape a class, and checks that the twins agree. */
+  /** Draws strokes, one shape per class, and checks that the twins agree. */
   @Setup
   public void setUp() {
     Random random = new Random(42);
@@ -86,7 +87,7 @@ public class WnnScorerBenchmark {
     return new GreyImages(SIDE, SIDE, pixels, labels, CLASSES);
   }
 
-  /** An arc whose bend is the class's, somewhat displaced. */
+  /** An arc with the class's curvature, slightly displaced. */
   private static void draw(byte[] pixels, int from, int label, Random random) {
     double turn = label * Math.PI / CLASSES + random.nextGaussian() * 0.1;
     double x = SIDE / 2.0 - 7 * Math.cos(turn) + random.nextGaussian();
