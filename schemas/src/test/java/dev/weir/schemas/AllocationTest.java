@@ -8,7 +8,7 @@ import java.lang.management.ManagementFactory;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** What a record of 40 samples costs, in bytes of heap. */
+/** Heap bytes per record of 40 samples. */
 class AllocationTest {
   private static final int RECORDS = 20_000;
 
@@ -24,7 +24,8 @@ class AllocationTest {
 
     long bytes = perRecord(() -> serde.deserializer().deserialize("signals", message));
 
-    // 336 the array, 72 the record, about 110 two strings; Avro's reader takes 1,320 for the array.
+    // 336 for the array, 72 for the record, about 110 for two strings; Avro's reader takes 1,320
+    // for the array.
     assertThat(bytes).as("bytes a record read").isLessThan(700);
   }
 

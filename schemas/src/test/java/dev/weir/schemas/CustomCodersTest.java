@@ -95,7 +95,7 @@ class CustomCodersTest {
   @Test
   @PropertyTest
   void shouldWorkWithAvrosOwnFieldAccess() {
-    // Confluent's serdes know no custom coders: they use get and put.
+    // Confluent's serdes do not support custom coders: they use get and put.
     SpecificData plain = new PlainData();
     Seeds.times(
         100,
@@ -173,7 +173,7 @@ class CustomCodersTest {
     }
   }
 
-  /** Avro's defaults, but for the table of classes. */
+  /** Avro's defaults, except for the table of classes. */
   private static final class PlainData extends SpecificData {
     PlainData() {
       setCustomCoders(false);

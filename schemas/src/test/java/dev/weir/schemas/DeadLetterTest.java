@@ -59,7 +59,7 @@ class DeadLetterTest {
 
   @Test
   void shouldWriteADetailInOneLineOfBoundedLength() {
-    // given what is wrong with a schema that has a name of a megabyte
+    // Given the error for a schema with a name of a megabyte
     DeadLetter letter =
         new DeadLetter(
             DeadLetterReason.UNDECODABLE,

@@ -14,7 +14,7 @@ import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
 import org.junit.jupiter.api.Test;
 
-/** Records of writers with other versions of the schema. */
+/** Records written with other versions of the schema. */
 class EvolutionTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private final MockSchemaRegistryClient registry = new MockSchemaRegistryClient();

@@ -13,8 +13,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 
 /**
- * Answers every request of a registry's client in one way, or some paths in other ways, and keeps
- * the paths and the Authorization headers.
+ * Responds to all requests of a registry client alike, except for some paths, and records the paths
+ * and Authorization headers.
  */
 final class FakeRegistry implements AutoCloseable {
   final CopyOnWriteArrayList<String> authorizations = new CopyOnWriteArrayList<>();
@@ -47,13 +47,13 @@ final class FakeRegistry implements AutoCloseable {
     return this;
   }
 
-  /** Answers requests for a schema id in another way than all others. */
+  /** Sets a different response to requests for a schema id. */
   FakeRegistry answeringFor(int schemaId, int newStatus, String newBody) {
     byPath.put("/schemas/ids/" + schemaId, new Answer(newStatus, newBody));
     return this;
   }
 
-  /** Answers requests for a schema id's subjects in another way than all others. */
+  /** Sets a different response to requests for a schema id's subjects. */
   FakeRegistry answeringForSubjectsOf(int schemaId, int newStatus, String newBody) {
     byPath.put("/schemas/ids/" + schemaId + "/subjects", new Answer(newStatus, newBody));
     return this;

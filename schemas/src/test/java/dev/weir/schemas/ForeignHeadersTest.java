@@ -31,7 +31,7 @@ class ForeignHeadersTest {
 
   @Test
   void shouldCountNamesAndValuesInBytes() {
-    // given a name of 6 bytes with a value of 10, and a name of 1 byte without a value
+    // given a name of 6 bytes with a value of 10, and a name of 1 byte without value
     Headers headers = new RecordHeaders().add("größ", new byte[10]).add("x", null);
 
     // then

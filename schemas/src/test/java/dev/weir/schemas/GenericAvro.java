@@ -14,7 +14,7 @@ import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.Encoder;
 import org.apache.avro.io.EncoderFactory;
 
-/** Avro as everybody else uses it: the oracle of our own coders. */
+/** Avro's standard encoding, the reference for Weir's own coders. */
 final class GenericAvro {
   private GenericAvro() {}
 
@@ -34,7 +34,7 @@ final class GenericAvro {
         out -> new GenericDatumWriter<GenericRecord>(record.getSchema()).write(record, out));
   }
 
-  /** What writes the bytes after the header. */
+  /** Writes the bytes after the header. */
   interface Body {
     void write(Encoder out) throws IOException;
   }
@@ -55,7 +55,7 @@ final class GenericAvro {
         .array();
   }
 
-  /** A signal of one value with all its fields, as a generic record of the schema. */
+  /** A signal of one value with all fields, as a generic record of the schema. */
   static GenericRecord signal(Schema schema) {
     GenericRecord record = new GenericData.Record(schema);
     record.put("id", "7");

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Bytes that are no record, by accident or on purpose. */
+/** Invalid records, accidental or malicious. */
 class HostileInputTest {
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
   private final MockSchemaRegistryClient registry = new MockSchemaRegistryClient();
@@ -146,7 +146,8 @@ class HostileInputTest {
 
   @Test
   void shouldNotTellWhatTheDataHold() {
-    // Given what is taken for a length, a count, a number and a choice, as with another's id
+    // Given bytes that are read as a length, a count, a number and a union index, as with another
+    // schema's id
     byte[][] messages = {
       GenericAvro.message(signalId, out -> out.writeLong(864_201L)),
       GenericAvro.message(

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class PlainTextTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** What does harm on a terminal or in a log, and neighbours of it that do none. */
+  /** Characters that are harmful on a terminal or in a log, and harmless neighbours. */
   private static final int[] LETTERS = {
     'a', '\\', '"', ' ', 0xe9, 0x65e5, 0x1f30a, 0x200d, 0xfeff, 0x202f, 0x206a, 0, 7, 8, '\t', '\n',
     '\r', 0x1b, 0x7f, 0x85, 0x9b, 0x2028, 0x2029, 0x202a, 0x202e, 0x2066, 0x2069, 0xd800, 0xdfff

@@ -16,7 +16,7 @@ class RefusedIdsTest {
 
   @Test
   void shouldLetAnIdBeAskedForAgainLessAndLessOften() {
-    // when every millisecond of ten minutes a record comes whose schema is bad
+    // when a record with a bad schema arrives every millisecond for ten minutes
     List<Long> asked = new ArrayList<>();
     for (long ms = 0; ms < Duration.ofMinutes(10).toMillis(); ms++) {
       nanos = Duration.ofMillis(ms).toNanos();
@@ -34,7 +34,7 @@ class RefusedIdsTest {
 
   @Test
   void shouldSoonAskAgainForAnIdThatHasLongBeenUnknown() {
-    // given somebody who sends the ids that are to be given out next, again and again
+    // given a client that keeps sending ids that are not assigned yet
     for (long ms = 0; ms < Duration.ofMinutes(3).toMillis(); ms += 100) {
       nanos = Duration.ofMillis(ms).toNanos();
       for (int id = 0; id < 100; id++) {
@@ -67,7 +67,7 @@ class RefusedIdsTest {
       }
     }
 
-    // then 50 a second, and each once at first
+    // then 50 a second, and each id once at first
     assertThat(asked).isBetween(5_000, 8_000);
   }
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How answers of a registry over HTTP are told apart. */
+/** How a registry's HTTP responses are classified. */
 class RegistryErrorsTest {
   private static final byte[] MESSAGE = {0, 0, 0, 0, 5, 0};
   private final FakeRegistry registry = newRegistry();
@@ -69,7 +69,7 @@ class RegistryErrorsTest {
 
   @Test
   void shouldNameTheLikelyAddressWhereNoRegistryIs() {
-    // given a server without a registry at that path, and one with a registry of the other kind
+    // given a server without a registry at that path, and one with the other kind of registry
     registry.answering(404, error(404));
     Map<String, Object> apicurio = new HashMap<>(settings());
     apicurio.put("schema.registry.url", registry.url() + "/apis/ccompat/v7");
@@ -84,7 +84,7 @@ class RegistryErrorsTest {
 
   @Test
   void shouldFindNoRegistryWhereAServerKnowsNoneOfItsPaths() {
-    // given a server that is no registry, with and without an answer in a registry's form
+    // given a server that is not a registry, with and without a response in a registry's format
     for (String body : List.of(error(404), "<html>Not here</html>")) {
       registry.answering(404, body);
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Against a real registry: Apicurio, which speaks Confluent's protocol. */
+/** Against a real registry: Apicurio with Confluent's API. */
 class RegistryIT {
   private static RegistrySandbox registry;
   private final Random random = new Random(11);
@@ -113,7 +113,7 @@ class RegistryIT {
     }
   }
 
-  /** The record's schema with another text in it, so that it has an id of its own. */
+  /** The record's schema with another doc text, so that it has its own id. */
   private static Schema extended(String record) {
     return new Schema.Parser()
         .parse(

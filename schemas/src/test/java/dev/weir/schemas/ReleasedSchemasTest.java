@@ -19,8 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Today's schemas can read what every released version wrote, and the other way round. A release
- * adds a folder {@code released/vN}; nothing in an old one changes.
+ * Checks that today's schemas can read what every released version wrote, and vice versa. A release
+ * adds a folder {@code released/vN}; existing ones never change.
  */
 class ReleasedSchemasTest {
   private static final Path RELEASED = resource("/released");
@@ -54,13 +54,13 @@ class ReleasedSchemasTest {
     String text = label.toString();
     String field = "{\"name\":\"extra\",\"type\":\"string\"";
 
-    // A field without a default breaks new readers; with one it does not.
+    // A new field without a default breaks new readers; with a default it does not.
     assertThat(full(label, parse(text.replaceFirst("\\[\\{", "[" + field + "},{"))))
         .isEqualTo(INCOMPATIBLE);
     assertThat(
             full(label, parse(text.replaceFirst("\\[\\{", "[" + field + ",\"default\":\"\"},{"))))
         .isEqualTo(COMPATIBLE);
-    // A field without a default that is gone breaks old readers.
+    // Removing a field without a default breaks old readers.
     assertThat(full(label, parse(text.replace("\"name\":\"recordId\"", "\"name\":\"other\""))))
         .isEqualTo(INCOMPATIBLE);
     // A wider type breaks old readers, a narrower one new readers.

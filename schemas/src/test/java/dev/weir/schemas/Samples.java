@@ -113,7 +113,7 @@ final class Samples {
         time(random));
   }
 
-  /** One record of every type that is a topic's value. */
+  /** One record of every value type of a topic. */
   static List<SpecificRecord> all(Random random) {
     return List.of(
         signal(random),

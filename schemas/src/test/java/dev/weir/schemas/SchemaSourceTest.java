@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** One schema id that the registry fails for, beside a registry that fails. */
+/** A registry that fails for one schema id, compared with a registry that fails completely. */
 class SchemaSourceTest {
   private static final String TOPIC = "labels";
   private static final String ERROR = "{\"error_code\":%d,\"message\":\"no\"}";
@@ -152,7 +152,7 @@ class SchemaSourceTest {
 
   @Test
   void shouldAskForAnIdThatIsKnownWhereOthersAreForbiddenToo() {
-    // given a registry that forbids even ids that it does not have
+    // given a registry that also forbids ids that it does not have
     registry.answering(403, ERROR.formatted(403));
     registry.answeringFor(GOOD, 200, schema());
 
@@ -165,7 +165,7 @@ class SchemaSourceTest {
 
   @Test
   void shouldNotBlameAnIdWhereTheRegistryFailsForAll() {
-    // given a registry that gave out one id, and then fails
+    // given a registry that resolved one id, and then fails
     registry.answeringFor(GOOD, 200, schema());
     assertThat(reader.deserialize(TOPIC, message(GOOD))).isEqualTo(label);
     for (int status : new int[] {401, 403, 404, 429, 503}) {
@@ -184,7 +184,7 @@ class SchemaSourceTest {
 
   @Test
   void shouldNotBlameAnIdThatIsGivenOutAMomentLater() {
-    // given what failed before the registry was back
+    // given a failure from before the registry was back
     registry.answeringFor(BAD, 503, ERROR.formatted(503));
     RegistryUnavailableException failure =
         org.assertj.core.api.Assertions.catchThrowableOfType(

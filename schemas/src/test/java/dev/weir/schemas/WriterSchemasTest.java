@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Schemas that somebody registered to make work for those who read. */
+/** Schemas registered to cause excessive work for readers. */
 class WriterSchemasTest {
   private static final String NULLS = "{\"type\":\"array\",\"items\":\"null\"}";
   private static final String EMPTY = "{\"type\":\"record\",\"name\":\"E\",\"fields\":[]}";
@@ -46,7 +46,7 @@ class WriterSchemasTest {
 
   @Test
   void shouldNotBeHeldUpByRecordOfBlocksWithoutBytes() throws Exception {
-    // given 100 KB of blocks, each of which claims as many items as bytes are left
+    // given 100 KB of blocks, each of which claims as many items as there are bytes left
     int id = registry.register("any", new AvroSchema(withField(NULLS)));
     byte[] message =
         GenericAvro.message(
@@ -97,7 +97,7 @@ class WriterSchemasTest {
 
   @Test
   void shouldRefuseRecordsWithinThemselves() {
-    // given a record that leaves 100 more to skip for every two bytes of it
+    // given a record in which every two bytes add 100 values to skip
     String fields =
         IntStream.range(0, 100)
             .mapToObj("{\"name\":\"f%d\",\"type\":[\"null\",\"N\"]}"::formatted)
@@ -148,7 +148,7 @@ class WriterSchemasTest {
 
   @Test
   void shouldRefuseItemsThatAddUpToMoreThanThereAreBytes() throws Exception {
-    // given two blocks of 7 items before 9 bytes of them
+    // given two blocks of 7 items with only 9 bytes left
     PayloadDecoder decoder = new PayloadDecoder();
     decoder.reset(new byte[] {14, 14, 0, 0, 0, 0, 0, 0, 0, 0, 0}, 0);
     assertThat(decoder.readArrayStart()).isEqualTo(7);
@@ -184,7 +184,7 @@ class WriterSchemasTest {
 
   @Test
   void shouldReadOnAfterMoreSchemasThanItKeeps() throws Exception {
-    // given as many versions as somebody likes to register
+    // given many registered versions
     LabelRecord label = Samples.label(new Random(6));
     byte[] message = serde.serializer().serialize("labels", label);
     for (int i = 0; i < AvroDeserializer.MOST_READERS + 10; i++) {
@@ -216,7 +216,7 @@ class WriterSchemasTest {
         .hasMessageContaining(why);
   }
 
-  /** A label's schema with one more field, which readers skip, in front of the others. */
+  /** A label's schema with an additional first field, which readers skip. */
   private static Schema withField(String type) {
     String label = SchemaFiles.load("LabelRecord").toString();
     String field = "\"fields\":[{\"name\":\"extra\",\"type\":" + type + "},";

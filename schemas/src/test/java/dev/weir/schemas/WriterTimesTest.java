@@ -21,14 +21,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Records of writers that declare their times in other units than milliseconds. */
+/** Records of writers that declare times in other units than milliseconds. */
 class WriterTimesTest {
   private static final String EVENT_TIME = "eventTime";
   private static final String OURS = "{\"type\":\"long\",\"logicalType\":\"timestamp-millis\"}";
   private static final String MICROS = "{\"type\":\"long\",\"logicalType\":\"timestamp-micros\"}";
   private static final long YEAR_MS = 365L * 24 * 3_600 * 1_000;
 
-  /** In one order in every run, as the seeds are. */
+  /** Sorted, so that the order is the same in every run, like the seeds. */
   private static final SortedMap<String, Long> PER_MILLISECOND =
       new TreeMap<>(
           Map.of(
@@ -132,7 +132,7 @@ class WriterTimesTest {
     return "{\"type\":\"%s\",\"logicalType\":\"%s\"}".formatted(number, logicalType);
   }
 
-  /** The record as a client writes it whose schema has the event time like this. */
+  /** Encodes the record like a client whose schema declares the event time with this type. */
   private byte[] write(SpecificRecord record, String timeType, Object time) {
     byte[] ours = serde.serializer().serialize(record.getSchema().getName(), record);
     GenericRecord whole = GenericAvro.read(record.getSchema(), ours);

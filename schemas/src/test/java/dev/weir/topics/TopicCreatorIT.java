@@ -96,7 +96,7 @@ class TopicCreatorIT {
 
   @Test
   void shouldAskTheLeadersOfWhatIsApplied() {
-    // Given topics, of which one has fewer partitions
+    // Given topics, one of which has fewer partitions
     Topics names = new Topics("applied.");
     new TopicCreator(admin).create(List.of(names.newTopic(Topic.LABELS, 1, (short) 1)));
     Set<String> asked = new TreeSet<>();
@@ -112,7 +112,7 @@ class TopicCreatorIT {
     assertThat(asked)
         .contains("applied.labels-0", "applied.labels-1", "applied.signals-1", "applied.models-0");
 
-    // When there is nothing left to do, then nobody is asked
+    // When nothing is left to do, then no leader is queried
     asked.clear();
     cluster.apply(cluster.plan(request));
     assertThat(asked).isEmpty();
@@ -145,7 +145,7 @@ class TopicCreatorIT {
     }
   }
 
-  /** The cluster, and what leaders it was asked for. */
+  /** The cluster's client, which records the queried leaders. */
   private static Admin recording(Set<String> asked) {
     return (Admin)
         Proxy.newProxyInstance(

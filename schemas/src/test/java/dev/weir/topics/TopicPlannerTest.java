@@ -134,7 +134,7 @@ class TopicPlannerTest {
 
   @Test
   void shouldWantTheTimeOfArrivalOnWhatWeirWrites() {
-    // Given topics as they were made before, or by hand
+    // Given topics that were created before, or manually
     Map<String, TopicState> existing = right();
     existing.replaceAll((_, state) -> with(state, "message.timestamp.type", "CreateTime"));
     existing.put("app-a-changelog", state(3, 1, Map.of("message.timestamp.type", "CreateTime")));
