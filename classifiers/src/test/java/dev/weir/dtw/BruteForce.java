@@ -2,12 +2,12 @@ package dev.weir.dtw;
 
 import dev.weir.dtw.WarpingPath.Pair;
 
-/** The definition of DTW: walks every path there is. For signals of a few samples. */
+/** The definition of DTW: enumerates all paths. For signals of a few samples. */
 final class BruteForce {
 
   private BruteForce() {}
 
-  /** The distance, infinite where there is no path. */
+  /** The distance; infinite if there is no path. */
   static double distance(double[] first, double[] second, DtwSettings settings) {
     double least = Double.POSITIVE_INFINITY;
     for (int i = 0; i < first.length; i++) {

@@ -26,7 +26,10 @@ final class RandomSettings {
     return new DtwSettings(psi, window);
   }
 
-  /** Smooth, so that bounds hold something, and sometimes of few values, so that there are ties. */
+  /**
+   * Smooth, so that bounds prune something, and sometimes with few distinct values, so that there
+   * are ties.
+   */
   static double[][] signals(Random random, int count, int length) {
     boolean coarse = random.nextBoolean();
     double[][] signals = new double[count][length];

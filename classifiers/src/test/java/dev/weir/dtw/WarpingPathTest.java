@@ -94,7 +94,7 @@ class WarpingPathTest {
   }
 
   private double[] signal(int length) {
-    // Few different values: ties are where a path can go wrong.
+    // Few distinct values, because ties are error-prone.
     return random.doubles(length).map(value -> Math.floor(4 * value)).toArray();
   }
 

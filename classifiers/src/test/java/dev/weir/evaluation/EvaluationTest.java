@@ -16,7 +16,7 @@ class EvaluationTest {
 
   @Test
   void shouldCountByActualAndPredictedClass() {
-    // Given the names of the test set in another order
+    // Given the test set's class names in another order
     LabelledSignals tests =
         new LabelledSignals(
             new double[][] {{0}, {1}, {2}, {2}}, new int[] {1, 0, 0, 2}, List.of("y", "x", "z"));

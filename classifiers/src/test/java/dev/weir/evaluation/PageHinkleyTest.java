@@ -48,7 +48,7 @@ class PageHinkleyTest {
       assertThat(test.add(100, 5)).isFalse();
     }
 
-    // When it becomes 15%
+    // When the rate becomes 15%
     int windows = 1;
     while (!test.add(100, 15)) {
       windows++;
@@ -84,7 +84,7 @@ class PageHinkleyTest {
     assertThatThrownBy(() -> new PageHinkley(0, 0, 0)).hasMessageContaining("threshold 0.0");
   }
 
-  /** The figures of docs/drift.md. */
+  /** Verifies the figures of docs/drift.md. */
   @Test
   void shouldRarelyAlarmByChanceAndSoonOnARise() {
     for (double rate : new double[] {0.02, 0.05, 0.1, 0.2, 0.3}) {
@@ -120,8 +120,8 @@ class PageHinkleyTest {
   }
 
   /**
-   * The share of runs with an alarm that docs/drift.md gives for a rate, and six standard
-   * deviations, so that no seed fails by chance.
+   * The share of runs with an alarm in docs/drift.md for a rate, plus six standard deviations, so
+   * that no seed fails by chance.
    */
   private int mostAlarms(double rate) {
     double share = rate > 0.25 ? 0.26 : rate > 0.15 ? 0.08 : 0.005;

@@ -18,8 +18,8 @@ class PopulationStabilityTest {
 
   @Test
   void shouldBeTheSumOverTheBins() {
-    // Given shares of 0.5, 0.3, 0.2 against 0.4, 0.4, 0.2, in so many records that half a one is
-    // nothing
+    // Given shares of 0.5, 0.3, 0.2 against 0.4, 0.4, 0.2, in so many records that half a record is
+    // negligible
     long[] counts = {500_000_000, 300_000_000, 200_000_000};
     long[] reference = {400_000_000, 400_000_000, 200_000_000};
 
@@ -43,14 +43,14 @@ class PopulationStabilityTest {
   @Test
   void shouldKnowTheQuantileOfChiSquared() {
     // R: qchisq(0.9999, 9) = 33.72, qchisq(0.9999, 1) = 15.14; with one degree of freedom the
-    // formula is 7% above, which asks for more before it tells
+    // formula is 7% higher, so the test is more conservative
     assertThat(PopulationStability.byChance(10, 1_000, 4_000) / 0.00125)
         .isCloseTo(33.72, within(0.5));
     assertThat(PopulationStability.byChance(2, 1_000, 4_000) / 0.00125)
         .isBetween(15.14, 15.14 * 1.075);
   }
 
-  /** The figures of docs/drift.md. */
+  /** Verifies the figures of docs/drift.md. */
   @Test
   void shouldRarelyPassWhatChanceDoes() {
     for (int records : new int[] {200, 1_000, 5_000}) {
@@ -89,8 +89,8 @@ class PopulationStabilityTest {
   }
 
   /**
-   * Six standard errors of a mean of scaled chi-squared values of 9 degrees of freedom, so that no
-   * seed fails by chance, and the twentieth by which the approximation is off for 200 records.
+   * Six standard errors of a mean of scaled chi-squared values with 9 degrees of freedom, so that
+   * no seed fails by chance, plus 5% for the error of the approximation for 200 records.
    */
   private static double meanError(double scale, int runs) {
     return scale * (6 * Math.sqrt(2 * 9.0 / runs) + 9 / 20.0);

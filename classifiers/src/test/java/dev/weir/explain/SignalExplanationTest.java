@@ -31,7 +31,7 @@ class SignalExplanationTest {
 
   private static final int LENGTH = 40;
 
-  /** Every kind of model, of two and of several classes, of one channel and of several. */
+  /** Every kind of model, with two and more classes, and with one and more channels. */
   private static List<SignalModel> models() {
     List<SignalModel> models = new ArrayList<>();
     for (int classes : new int[] {2, 4}) {
@@ -118,7 +118,7 @@ class SignalExplanationTest {
     }
   }
 
-  /** PPV and max as they are defined; a value that rounds to 0 may count or not. */
+  /** PPV and max as defined; a value that rounds to 0 may or may not count. */
   private static void checkPooling(
       FeatureKernel kernel, double[] values, double[] features, LinearClassifier classifier) {
     double highest = Arrays.stream(values).max().orElseThrow();
@@ -151,7 +151,7 @@ class SignalExplanationTest {
       // When
       double[] values = kernel.shape().convolve(signal, LENGTH);
 
-      // Then each is a share of as many values, or of those where the kernel fits inside
+      // Then each is a share of all values, or of those where the whole kernel is inside
       for (int f = kernel.first(); f < kernel.end(); f++) {
         double above = (double) features[f] * values.length;
         assertThat(above).isCloseTo(Math.rint(above), within(1e-4));
@@ -189,7 +189,7 @@ class SignalExplanationTest {
       // When
       Firing firing = Firing.strongest(view, view.kernels().get(k).shape(), signals);
 
-      // Then it is where the model's own kernel has its highest value of all
+      // Then it is where the model's own kernel has its overall highest value
       float highest = Float.NEGATIVE_INFINITY;
       for (double[] signal : signals.signals()) {
         for (float value : model.kernels().get(k).convolve(model.preprocess(signal), LENGTH)) {

@@ -17,7 +17,7 @@ class KernelShapeTest {
     // When
     double[] values = kernel.convolve(SIGNAL, 7);
 
-    // Then: 1 - 8 + 16, 2 - 16 + 32, 4 - 32 + 64, each and the bias
+    // Then: 1 - 8 + 16, 2 - 16 + 32, 4 - 32 + 64, each plus the bias
     assertThat(values).containsExactly(9.5, 18.5, 36.5);
     assertThat(kernel.span()).isEqualTo(4);
   }

@@ -66,7 +66,7 @@ class TrainingMemoryTest {
         .hasMessageContaining("take fewer");
   }
 
-  /** Short signals: their features take the memory. */
+  /** Short signals: the memory is that of their features. */
   private static LabelledSignals repeated(int size) {
     double[][] signals = new double[size][];
     Arrays.setAll(signals, i -> new double[] {i % 2, 1, 2, 3, 4, 3, 2, 1, 0, 1});

@@ -71,7 +71,7 @@ class ImagePreprocessingTest {
     }
   }
 
-  /** The definition, in floating point: what each pixel of the image has of a rectangle. */
+  /** The definition, in floating point: overlap of each pixel of the image with a rectangle. */
   private static double mean(
       byte[] image, int width, double left, double right, double top, double bottom) {
     double sum = 0;

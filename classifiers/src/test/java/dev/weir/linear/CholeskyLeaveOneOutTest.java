@@ -13,7 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Against the way by an eigendecomposition, which is held against leaving out in fact. */
+/**
+ * Compared with the eigendecomposition methods, which are tested against explicit leave-one-out.
+ */
 @PropertyTest
 class CholeskyLeaveOneOutTest {
 
@@ -25,14 +27,14 @@ class CholeskyLeaveOneOutTest {
     assertAgrees(GramLeaveOneOut::new, samples, features, targets);
   }
 
-  /** The last two lie on both sides of where the one becomes cheaper than the other. */
+  /** The last two are on both sides of the point where the other method becomes cheaper. */
   @ParameterizedTest
   @CsvSource({"40,3,1", "61,60,1", "129,128,3", "400,250,3", "560,510,2", "560,430,2"})
   void shouldAgreeWithTheEigendecompositionOfFeatures(int samples, int features, int targets) {
     assertAgrees(CovarianceLeaveOneOut::new, samples, features, targets);
   }
 
-  /** A way by an eigendecomposition. */
+  /** A method based on an eigendecomposition. */
   private interface ByEigen {
     LeaveOneOut fit(Matrix scaled, Matrix targets, Products products, SymmetricEigen eigen);
   }
@@ -86,7 +88,7 @@ class CholeskyLeaveOneOutTest {
     assertThat(actual.values()).containsExactly(expected.values(), offset);
   }
 
-  /** One feature is constant, and one sample is there twice. */
+  /** One feature is constant, and one sample is duplicated. */
   private Matrix features(int samples, int features) {
     Matrix x = new Matrix(samples, features);
     for (int i = 0; i < samples; i++) {

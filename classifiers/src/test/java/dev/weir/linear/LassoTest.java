@@ -20,7 +20,7 @@ class LassoTest {
 
   private static final double[] ALPHAS = {1, 0.1, 0.03, 0.01, 0.001};
 
-  /** A slope of 1e-5 leaves a gap of more than this. */
+  /** A slope of 1e-5 leaves a larger gap. */
   private static final double TOLERANCE = 3e-12;
 
   private final Random random = Seeds.random();
@@ -43,7 +43,7 @@ class LassoTest {
     }
   }
 
-  /** Sweeps alone creep along a direction in which the loss is linear, for ever. */
+  /** Sweeps alone never converge along a direction in which the loss is linear. */
   @ParameterizedTest
   @ValueSource(longs = {545540861902L, 836836592350L})
   void shouldReachTheLeastOfMoreFeaturesThanSamples(long seed) {
@@ -64,7 +64,7 @@ class LassoTest {
     }
   }
 
-  /** No gap is 0 in rounding: the least that can be had is returned, and how far it is from 0. */
+  /** Rounding prevents a gap of 0: the fit ends with the least possible gap and returns it. */
   @ParameterizedTest
   @CsvSource({"60,5,2", "30,45,3", "10,60,2"})
   void shouldEndWhereRoundingAllowsNoLess(int samples, int features, int classes) {
@@ -84,14 +84,15 @@ class LassoTest {
 
   @Test
   void shouldKeepFewerFeaturesTheGreaterThePenaltyIs() {
-    // Given: features 0 and 1 tell the class, the other 30 nothing
+    // Given: features 0 and 1 depend on the class, the other 30 do not
     int[] labels = Samples.labels(400, 2);
     Matrix x = Samples.features(random, 400, 32, labels);
 
     // When
     List<LinearClassifier> path = fit(x, labels, 2, ALPHAS);
 
-    // Then: at 1 nothing is left, as no product of a feature and a target can be greater
+    // Then: at 1 no coefficient is left, because no product of a feature and a target can be
+    // greater
     assertThat(kept(path.getFirst())).isZero();
     assertThat(kept(path.get(1))).isBetween(1L, 20L);
     assertThat(kept(path.getLast())).isGreaterThan(kept(path.get(1)));
@@ -132,7 +133,10 @@ class LassoTest {
         .hasMessageContaining("not 4,001");
   }
 
-  /** The mean product with the residual is alpha where a coefficient is not 0, else not more. */
+  /**
+   * The absolute mean product with the residual is alpha for a non-zero coefficient, else at most
+   * alpha.
+   */
   private static void assertConditions(
       LinearClassifier found, Matrix x, int[] labels, int classes, double alpha) {
     for (int t = 0; t < found.targets(); t++) {

@@ -48,7 +48,7 @@ class LogisticRegressionTest {
   @ParameterizedTest
   @ValueSource(doubles = {1e3, -1e6, 1e9, 1e13})
   void shouldFindTheSameOnAnOffset(double offset) {
-    // given: on a grid of 1/64, of which no offset takes anything away
+    // given: values on a grid of 1/64, which an offset does not round
     Random fixed = new Random(4);
     int[] labels = Samples.labels(60, 3);
     Matrix x = Samples.features(fixed, 60, 5, labels);
@@ -69,7 +69,7 @@ class LogisticRegressionTest {
     for (int i = 0; i < 60; i++) {
       found.classifier().score(Arrays.copyOfRange(x.values(), 5 * i, 5 * i + 5), expected);
       there.classifier().score(Arrays.copyOfRange(moved.values(), 5 * i, 5 * i + 5), actual);
-      // of 1e13 and more, the mean itself has but three digits after the point
+      // for means of 1e13 and more, the mean itself only has three decimals
       assertThat(actual).containsExactly(expected, within(1e-9 + 1e-15 * Math.abs(offset)));
     }
   }
@@ -100,7 +100,7 @@ class LogisticRegressionTest {
       found = new LogisticRegression(workers, 1).fit(x, labels, 3, warnings).classifier();
     }
 
-    // then: as in any unit, no slope is left
+    // then: as in any unit, the gradient is 0
     double[][] residuals = residuals(found, x, labels, 3);
     for (int f = 0; f < 5; f++) {
       double slope = slope(residuals, 0, x, f) + found.coefficient(f, 0);
@@ -118,7 +118,7 @@ class LogisticRegressionTest {
     // when
     LinearClassifier found = fit(x, new int[] {0, 1, 1}, 2, 1, 1).classifier();
 
-    // then: the classes are 1 to 2
+    // then: the classes have 1 and 2 samples
     double[] scores = new double[2];
     found.score(new double[] {-unit}, scores);
     assertThat(Math.exp(scores[1] - scores[0])).isCloseTo(2, within(1e-6));
@@ -134,7 +134,7 @@ class LogisticRegressionTest {
 
   @Test
   void shouldSeparateWhatLiesFarApart() {
-    // Given: separable, and far from where Newton's method is at ease
+    // Given: separable data, for which Newton's method is difficult
     Matrix x = Matrix.of(new double[][] {{-1000}, {-999}, {999}, {1000}});
     int[] labels = {0, 0, 1, 1};
 
@@ -149,7 +149,7 @@ class LogisticRegressionTest {
     }
   }
 
-  /** Rounding hides the last of the way down; the loss it ends at is the least all the same. */
+  /** Rounding hides the end of the descent; the loss is minimal nevertheless. */
   @ParameterizedTest
   @CsvSource({"3,23,2,6,3754.93653", "5,25,4,8,37667.057"})
   void shouldEndWhereRoundingAllowsNoLess(
@@ -196,14 +196,14 @@ class LogisticRegressionTest {
     }
   }
 
-  /** With two classes there is one target: that of class 1, half of the difference of the two. */
+  /** With two classes there is one target, for class 1: half of the difference of the two. */
   private static double weight(LinearClassifier found, int feature, int k, int classes) {
     return classes == 2
         ? (k == 1 ? 1 : -1) * found.coefficient(feature, 0)
         : found.coefficient(feature, k);
   }
 
-  /** For each sample and class, the probability less what it should be. */
+  /** For each sample and class, the probability minus its true value. */
   private static double[][] residuals(LinearClassifier found, Matrix x, int[] labels, int classes) {
     double[][] residuals = new double[labels.length][classes];
     double[] row = new double[x.columns()];

@@ -168,8 +168,8 @@ class RidgeTest {
   }
 
   /**
-   * The normal equations of all samples but one, by Gaussian elimination; the last unknown is the
-   * intercept.
+   * The normal equations of all samples except one, by Gaussian elimination; the last unknown is
+   * the intercept.
    */
   private static double[] naiveFit(Matrix z, int[] labels, int positive, double alpha, int out) {
     int p = z.columns();

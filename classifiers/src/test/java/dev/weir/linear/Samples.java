@@ -2,12 +2,12 @@ package dev.weir.linear;
 
 import java.util.Random;
 
-/** Features that tell something of the class, for tests of linear classifiers. */
+/** Features that depend on the class, for tests of linear classifiers. */
 final class Samples {
 
   private Samples() {}
 
-  /** Every class in turn. */
+  /** The classes in rotation. */
   static int[] labels(int samples, int classes) {
     int[] labels = new int[samples];
     for (int i = 0; i < samples; i++) {
@@ -16,7 +16,7 @@ final class Samples {
     return labels;
   }
 
-  /** Noise, and 1 more in the feature that is the class. */
+  /** Noise, plus 1 in the feature with the class's index. */
   static Matrix features(Random random, int samples, int features, int[] labels) {
     Matrix x = new Matrix(samples, features);
     for (int i = 0; i < samples; i++) {

@@ -16,7 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What the authors' program computed on GunPoint. */
+/** Comparison with the output of the authors' program on GunPoint. */
 @Tag("data")
 class MiniRocketFixtureTest {
 
@@ -57,7 +57,10 @@ class MiniRocketFixtureTest {
     }
   }
 
-  /** Which signals its generator drew is not known: for each kernel it must be one of them. */
+  /**
+   * The signals drawn by its generator are unknown: each kernel's biases must match one of the
+   * signals.
+   */
   @Test
   void shouldFitTheBiasesOfTheAuthorsProgramOnOneOfTheSignals() throws IOException {
     // Given

@@ -54,7 +54,7 @@ class MiniRocketMapTest {
 
   @Test
   void shouldCountNoValueThatEqualsTheBias() {
-    // Given a constant signal: at its edges a convolution is another, inside it is 0, as the bias
+    // Given a constant signal: the convolution is 0 inside, like the bias, but not at the edges
     MiniRocketMap map =
         MiniRocket.fit(new float[1][40], 1, 40, MiniRocketSettings.defaults().withFeatures(840));
 
@@ -100,7 +100,7 @@ class MiniRocketMapTest {
     float[][] signals = new float[size][values];
     for (float[] signal : signals) {
       for (int t = 0; t < values; t++) {
-        // Coarse values: convolutions are then often equal to a bias.
+        // Coarse values, so that convolutions often equal a bias.
         signal[t] = Math.round(4 * (float) random.nextGaussian()) / 4f;
       }
     }

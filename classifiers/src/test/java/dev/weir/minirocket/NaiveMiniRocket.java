@@ -3,12 +3,12 @@ package dev.weir.minirocket;
 import java.util.ArrayList;
 import java.util.List;
 
-/** MiniRocket as it is defined: every kernel a loop over nine taps, every feature a count. */
+/** MiniRocket by definition: every kernel a loop over nine taps, every feature a count. */
 final class NaiveMiniRocket {
 
   private NaiveMiniRocket() {}
 
-  /** The taps of weight 2, kernel by kernel. */
+  /** The taps of weight 2, by kernel. */
   static List<int[]> kernels() {
     List<int[]> kernels = new ArrayList<>();
     for (int a = 0; a < 9; a++) {
@@ -21,7 +21,7 @@ final class NaiveMiniRocket {
     return kernels;
   }
 
-  /** The convolution at every position, zeros outside the signal, in float. */
+  /** The convolution at every position, with zeros outside the signal, in float. */
   static float[] convolve(float[] signal, int length, int[] channels, int[] heavy, int dilation) {
     float[] values = new float[length];
     for (int t = 0; t < length; t++) {
@@ -60,7 +60,7 @@ final class NaiveMiniRocket {
     return (float) greater / (to - from);
   }
 
-  /** -1 times all nine, the middle first, and then 3 times each heavy one. */
+  /** -1 times all nine taps, the middle first, and then 3 times each heavy one. */
   private static float at(
       float[] signal, int length, int channel, int t, int[] heavy, int dilation) {
     float sum = -sample(signal, length, channel, t);

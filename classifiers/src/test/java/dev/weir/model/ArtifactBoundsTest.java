@@ -29,7 +29,7 @@ import org.apache.avro.file.DataFileWriter;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.junit.jupiter.api.Test;
 
-/** Small artifacts that ask for much: what they ask for is refused before it is taken. */
+/** Small artifacts that would need much memory, which are refused before it is allocated. */
 class ArtifactBoundsTest {
 
   private static final List<String> TWO = List.of("a", "b");
@@ -114,7 +114,7 @@ class ArtifactBoundsTest {
 
   @Test
   void shouldStopReadingWhereModelTakesMoreMemoryThanItMay() throws Exception {
-    // Given images of 4,096 pixels, each alone in its class: each takes a block for 64
+    // Given images of 4,096 pixels, each the only one of its class: each takes a block for 64
     int classes = 200;
     List<String> names = IntStream.range(0, classes).mapToObj(Integer::toString).toList();
     List<Object> parts = new ArrayList<>(List.of(new WnnPart(3, 2.0, 1, 0, 64, 64)));
@@ -135,7 +135,7 @@ class ArtifactBoundsTest {
 
   @Test
   void shouldReckonAsManyScorersAsThereWillBe() throws Exception {
-    // Given few images of which each window keeps the 100 nearest
+    // Given few images and windows that each keep the 100 nearest
     List<Object> parts = new ArrayList<>(List.of(new WnnPart(3, 2.0, 100, 0, 64, 64)));
     for (int label = 0; label < 2; label++) {
       parts.add(new ImagesPart(label, ByteBuffer.allocate(100 * 4_096)));
@@ -155,7 +155,7 @@ class ArtifactBoundsTest {
 
   @Test
   void shouldReckonLanesThatKernelsFillUp() throws Exception {
-    // Given kernels that share no shape, beside as many that do
+    // Given kernels of distinct shapes, and the same number of equal shape
     byte[] apart = kernels(IntStream.rangeClosed(1, 80).boxed().toList());
     byte[] alike = kernels(Collections.nCopies(80, 1));
 
@@ -163,7 +163,7 @@ class ArtifactBoundsTest {
     long memoryApart = Artifacts.read(new ByteArrayInputStream(apart), Long.MAX_VALUE).memory();
     long memoryAlike = Artifacts.read(new ByteArrayInputStream(alike), Long.MAX_VALUE).memory();
 
-    // Then: 7 lanes more each, of two features with weights of 52 targets
+    // Then: 7 more lanes per kernel, for two features with weights of 52 targets
     assertThat(memoryApart - memoryAlike).isGreaterThan(80L * 7 * 2 * 52 * Double.BYTES);
   }
 

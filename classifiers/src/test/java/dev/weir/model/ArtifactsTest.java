@@ -123,7 +123,7 @@ class ArtifactsTest {
     }
   }
 
-  /** Numbers among the parts tell nothing of themselves: only the checksum finds another bit. */
+  /** Only the checksum detects a flipped bit in the numbers of a part. */
   @Test
   void shouldRefuseEveryFlippedBitOfTheContent() throws IOException {
     byte[] bytes = written(MODEL);
@@ -138,7 +138,7 @@ class ArtifactsTest {
 
   @Test
   void shouldSayThatAnArtifactIsDamaged() throws IOException {
-    // given a bit of a weight, which is before the end and its sync marker
+    // given a flipped bit in a weight, before the end part and its sync marker
     byte[] bytes = written(MODEL);
     bytes[bytes.length - 100] ^= 1;
 
@@ -146,7 +146,7 @@ class ArtifactsTest {
     assertRefused(bytes, "is damaged: its bytes are not those that were written (checksum ");
   }
 
-  /** Artifacts of versions that wrote no checksum. */
+  /** Artifacts of versions without a checksum. */
   @Test
   void shouldReadAnArtifactWithoutAChecksum() throws Exception {
     // given
@@ -177,7 +177,7 @@ class ArtifactsTest {
     for (int round = 0; round < rounds; round++) {
       byte[] damaged = bytes.clone();
       for (int i = random.nextInt(1, 6); i > 0; i--) {
-        // Most of the file is the schema: aim behind it every other time.
+        // Most of the file is the schema: start after it every other time.
         int from = random.nextBoolean() ? 0 : schemaEnd(bytes);
         damaged[random.nextInt(from, damaged.length)] = (byte) random.nextInt();
       }
@@ -215,7 +215,7 @@ class ArtifactsTest {
     assertRefused(out.toByteArray(), "schema is not this version's");
   }
 
-  /** Artifacts from before MiniRocket: the same parts under a shorter schema. */
+  /** Artifacts from before MiniRocket: the same parts with a shorter schema. */
   @Test
   void shouldReadArtifactsOfTheFirstSchema() throws Exception {
     // Given

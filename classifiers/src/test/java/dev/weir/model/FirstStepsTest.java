@@ -15,8 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Artifacts that were written when the steps of preprocessing had their first versions only, and
- * what they scored then.
+ * Artifacts from when preprocessing steps only had first versions, and their scores at that time.
  */
 class FirstStepsTest {
 
@@ -60,7 +59,7 @@ class FirstStepsTest {
   }
 
   /**
-   * At three scales, the smallest less than what was added to deviations; two constants; a line.
+   * At three scales, the smallest below the constant added to deviations; two constants; a line.
    */
   private static List<double[]> probes() {
     List<double[]> probes = new ArrayList<>();

@@ -18,7 +18,7 @@ class NeighboursTest {
 
   @Test
   void shouldGiveATieToTheSmallestClass() {
-    // Given: one signal on each of 1, 2, 3, 4
+    // Given: signals at 1, 2, 3, 4
     double[][] training = {{1}, {2}, {3}, {4}};
     int[] labels = {2, 1, 1, 2};
 
@@ -34,7 +34,7 @@ class NeighboursTest {
   @Test
   void shouldFindTheNearestInOrder() {
     for (int round = 0; round < 200; round++) {
-      // Given: few values, so that many are equally far
+      // Given: few distinct values, so that there are many ties
       double[][] training =
           random
               .ints(1 + random.nextInt(40), 0, 6)

@@ -67,7 +67,7 @@ class PublishedRocketTest {
     assertThat(kernels).allSatisfy(k -> assertThat(k.span()).isLessThan(40));
     long padded = kernels.stream().filter(k -> k.padding() > 0).count();
     assertThat(padded / 20_000.0).isCloseTo(0.5, within(0.02));
-    // log2(39 / 6) = 2.7: dilation 1 has 1 / 2.7 of the scale of kernels of length 7.
+    // log2(39 / 6) = 2.7: dilation 1 has 1 / 2.7 of the range for kernels of length 7.
     double ones =
         kernels.stream()
             .filter(k -> k.taps() == 7)

@@ -24,7 +24,7 @@ class KernelTest {
     assertThat(kernels).allSatisfy(k -> assertThat(sum(k.weights())).isCloseTo(0, within(1e-5)));
     double bias = kernels.stream().mapToDouble(k -> k.bias() * k.bias()).average().orElseThrow();
     assertThat(bias).isCloseTo(1 / 3.0, within(0.01));
-    // Removing the mean takes 1 / taps of the variance.
+    // Centring reduces the variance by 1 / taps.
     double variance =
         kernels.stream()
             .filter(k -> k.taps() == 9)
@@ -62,7 +62,7 @@ class KernelTest {
 
   @Test
   void shouldKeepItsKernelsAcrossReleases() {
-    // Models name their seed: these numbers must never change.
+    // Models record their seed, so these numbers must never change.
     SplitMix64 random = new SplitMix64(42, 7);
     assertThat(random.nextLong()).isEqualTo(8163751063597049310L);
     Kernel kernel = Kernel.draw(new SplitMix64(42, 7), 1, 40);
@@ -83,8 +83,8 @@ class KernelTest {
     float[] signal = new float[20];
     signal[10] = 1;
     signal[13] = 10;
-    // Channel 1 is 1 0 0 10 0 0 0 0 0 0: at 0 the taps meet indices 0, 2, 4, 6, 8, at 1 indices 1,
-    // 3, 5, 7, 9.
+    // Channel 1 is 1 0 0 10 0 0 0 0 0 0: at 0 the taps are at indices 0, 2, 4, 6, 8, at 1 at
+    // indices 1, 3, 5, 7, 9.
     assertThat(kernel.convolve(signal, 10)).containsExactly(1.5f, 20.5f);
   }
 

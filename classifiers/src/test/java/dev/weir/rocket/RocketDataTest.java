@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The figures of the post, on real data. */
+/** Verifies the figures of the post on real data. */
 @Tag("data")
 class RocketDataTest {
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the trainers of the ROCKET family warn of. */
+/** Warnings of the ROCKET family's trainers. */
 class TrainingWarningsTest {
 
   private static final RocketSettings ROCKET = RocketSettings.defaults().withKernels(4, 2);
@@ -116,7 +116,7 @@ class TrainingWarningsTest {
 
   @Test
   void shouldNotWarnOfSilentChannels() {
-    // given: of two channels one is 5 throughout
+    // given: one of two channels is constantly 5
     LabelledSignals sines = Synthetic.sines(20, 2, 40, 2, 1);
     double[][] half =
         Arrays.stream(sines.signals())
@@ -179,7 +179,7 @@ class TrainingWarningsTest {
 
   @PropertyTest
   void shouldSayNothingOfRemovedStatisticsThatTellNothing() {
-    // given: noise whose level, amplitude and slope have nothing to do with the class
+    // given: noise whose level, amplitude and slope are independent of the class
     Random random = Seeds.random();
     double[][] signals = new double[60][];
     for (int i = 0; i < signals.length; i++) {
@@ -198,7 +198,7 @@ class TrainingWarningsTest {
         .isEmpty();
   }
 
-  /** Of 40 signals, sorted by class, the second half has another level, amplitude or slope. */
+  /** 40 signals, sorted by class; the second half has another level, amplitude or slope. */
   private static LabelledSignals noiseThatDiffersIn(String what) {
     Random random = new Random(5);
     double[][] signals = new double[40][40];

@@ -21,7 +21,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Models do not depend on the unit in which signals are measured, nor on an offset. */
+/** Models depend neither on the unit of the signals nor on an offset. */
 class UnitsTest {
 
   private static final double[] UNITS = {1e-300, 1e-21, 1e-13, 1e-6, 1e6, 1e13, 1e300};
@@ -187,8 +187,8 @@ class UnitsTest {
   }
 
   /**
-   * A hand that rises, stays and falls, as in GunPoint: in class 1 it dips before it rises and
-   * after it fell.
+   * A hand that rises, stays and falls, as in GunPoint: in class 1 it dips before rising and after
+   * falling.
    */
   private static LabelledSignals hands(int size, long seed) {
     Random random = new Random(seed);

@@ -172,7 +172,7 @@ class PreprocessingTest {
     return Arrays.stream(x).map(v -> (v - offset) / (deviation + 1e-8)).toArray();
   }
 
-  /** Writes the reflected signal out, convolves it, and looks for the first maximum. */
+  /** Reflects the signal explicitly, convolves it, and finds the first maximum. */
   private static double[] naivePeakAlign(double[] x) {
     int n = x.length;
     double[] smooth = new double[n];

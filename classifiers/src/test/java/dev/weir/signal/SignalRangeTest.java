@@ -77,7 +77,7 @@ class SignalRangeTest {
 
   @Test
   void shouldCountConstantSignals() {
-    // given: in the first of three signals, the second channel is constant but for rounding
+    // given: in the first of three signals, the second channel is constant up to rounding
     LabelledSignals signals = Synthetic.sines(3, 2, 40, 2, 3);
     double[] first = signals.signal(0);
     for (int t = 40; t < 80; t++) {

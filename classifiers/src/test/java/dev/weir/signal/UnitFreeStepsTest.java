@@ -54,7 +54,7 @@ class UnitFreeStepsTest {
     double[] values = noise(150, 1);
     double[] expected = apply(values, chain);
 
-    // then: values of 1e-318 are subnormal and have three or four digits themselves
+    // then: values of 1e-318 are subnormal and only have three or four digits
     for (double unit : new double[] {1e-300, 1e-21, 1e-13, 1e-6, 1e6, 1e13, 1e300}) {
       assertThat(apply(times(values, unit), chain))
           .as("times %s", unit)
@@ -90,7 +90,7 @@ class UnitFreeStepsTest {
   @ValueSource(ints = {3, 24, 150, 2000, 100_000})
   void shouldMakeZerosOfASignalThatIsConstantButForRounding(int length) {
     for (double level : new double[] {1e7, 0.1, -3e-21, 7e250}) {
-      // given: two roundings up and down, as a level has that was added and subtracted from
+      // given: deviations of two rounding units, as after adding and subtracting a level
       double[] values = new double[length];
       Arrays.setAll(values, i -> level * (1 + (random.nextInt(5) - 2) * EPSILON));
 
@@ -113,7 +113,7 @@ class UnitFreeStepsTest {
   @ParameterizedTest
   @ValueSource(doubles = {1e4, -1e7, 1e10})
   void shouldKeepASignalOnALargeOffset(double offset) {
-    // given: what the sum still has of the signal
+    // given: what remains of the signal in the sum
     double[] values = noise(150, 1);
     double[] moved = Arrays.stream(values).map(value -> value + offset).toArray();
     double[] left = Arrays.stream(moved).map(value -> value - offset).toArray();

@@ -58,7 +58,7 @@ class SimdTest {
         .contains("start it without -XX:TieredStopAtLevel=1");
   }
 
-  /** Trains and prints a digest of the scores' bits; run in Java processes of its own. */
+  /** Trains and prints a digest of the scores' bits; runs in child processes. */
   public static void main(String[] args) {
     System.out.println(result(train()));
   }

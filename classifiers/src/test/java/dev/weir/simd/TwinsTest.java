@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
-/** A twin is the nanoseconds that it takes, by a clock of the test's own. */
+/** Each twin is represented by its duration in nanoseconds on a fake clock. */
 class TwinsTest {
 
   private final AtomicLong clock = new AtomicLong();

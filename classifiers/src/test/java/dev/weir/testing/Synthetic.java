@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-/** Made-up signals. */
+/** Synthetic signals. */
 public final class Synthetic {
 
   private Synthetic() {}
 
-  /** Class 0 is noise, class c a sine of c periods with noise. */
+  /** Class 0 is noise, class c a sine of c periods plus noise. */
   public static LabelledSignals sines(int size, int channels, int length, int classes, long seed) {
     Random random = new Random(seed);
     double[][] signals = new double[size][channels * length];

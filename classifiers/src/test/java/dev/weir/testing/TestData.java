@@ -13,7 +13,7 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assumptions;
 
-/** The data sets in the folder that the system property {@code weir.data} names. */
+/** Data sets in the folder given by the system property {@code weir.data}. */
 public final class TestData {
 
   private TestData() {}
@@ -51,9 +51,9 @@ public final class TestData {
   }
 
   /**
-   * The folder of a data set; without it the test is skipped, or fails where data is required.
+   * The folder of a data set; if it is missing, the test is skipped, or fails if data are required.
    *
-   * @param name as in the folder of all data
+   * @param name name within the data folder
    */
   public static Path folder(String name) {
     Path folder = Path.of(System.getProperty("weir.data", "../../shared/data")).resolve(name);

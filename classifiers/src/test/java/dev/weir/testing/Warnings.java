@@ -4,7 +4,7 @@ import dev.weir.model.Progress;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Keeps what training warns of. */
+/** Collects warnings of a training. */
 public final class Warnings implements Progress {
   private final List<String> all = new ArrayList<>();
 
@@ -16,7 +16,7 @@ public final class Warnings implements Progress {
     all.add(warning);
   }
 
-  /** In the order in which they came. */
+  /** The warnings in order. */
   public List<String> all() {
     return all;
   }

@@ -38,7 +38,7 @@ class CellCostsTest {
       // When
       long cost = costs.of(d) << costs.shift();
 
-      // Then: means rounded down differ by d where the true ones differ by more than d - 1
+      // Then: means rounded down differ by d only if the exact ones differ by more than d - 1
       assertThat(cost).isBetween(0L, 4 * powers.raised(Math.max(0, d - 1)));
     }
   }

@@ -4,7 +4,7 @@ import dev.weir.image.GreyImages;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The definition, word for word; real powers rounded as documented. */
+/** The definition, implemented literally; non-integer powers are rounded as documented. */
 final class NaiveWnn {
 
   private final GreyImages training;
@@ -37,7 +37,7 @@ final class NaiveWnn {
     return distances;
   }
 
-  /** Those of a class and their shifts. */
+  /** The images of a class and their shifts. */
   private List<byte[]> images(int label) {
     List<byte[]> images = new ArrayList<>();
     int radius = parameters.shifts();

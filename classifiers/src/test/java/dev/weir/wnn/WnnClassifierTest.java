@@ -130,7 +130,8 @@ class WnnClassifierTest {
     WindowGrid grid = WindowGrid.of(3, 3, 3);
     CellCosts exact = CellCosts.exact(PowerTable.of(2, (double) grid.cellsOfAll()));
 
-    // When / Then: three rows of three cells enter and one leaves, at three each; so do 9 windows
+    // When / Then: three rows of three cells are added and one is subtracted, at three operations
+    // each; plus 9 windows
     for (WindowMinima minima :
         List.of(new PlainMinima(grid, exact, 1), new SimdIntMinima(grid, exact, 1))) {
       sum(minima, training, new byte[9]);
@@ -205,7 +206,7 @@ class WnnClassifierTest {
     return minima.sum(0, rows);
   }
 
-  /** Few grey values make ties; ink reaches the frame. */
+  /** Few grey values, so that there are ties; ink reaches the frame. */
   private static GreyImages images(Random random) {
     int width = 1 + random.nextInt(12);
     int height = 1 + random.nextInt(12);

@@ -101,7 +101,7 @@ class WnnExplanationTest {
 
   @Test
   void shouldFindTheShiftThatMakesAnImageTheSame() {
-    // Given a training image, and the same a pixel further to the right and down
+    // Given a training image, and the same one shifted by a pixel to the right and down
     Random random = new Random(2);
     GreyImages training = images(4, 2, random);
     byte[] first = training.image(0);

@@ -130,7 +130,7 @@ class WnnFormatTest {
     }
   }
 
-  /** As many images as MNIST has. */
+  /** As many images as in MNIST. */
   @Test
   void shouldHoldSixtyThousandImagesInLittleHeap() throws Exception {
     // Given

@@ -7,7 +7,7 @@ import java.lang.management.ManagementFactory;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
-/** What is reckoned for a scorer, held against what it takes. */
+/** Compares the estimated memory of a scorer with its actual memory. */
 class WnnMemoryTest {
   private static final int IMAGES = 300;
 
@@ -21,7 +21,7 @@ class WnnMemoryTest {
         WnnMemory memory = new WnnMemory(side, side);
         long reckoned = memory.ofScorer(parameters) + memory.ofScorerFor(IMAGES);
 
-        // when both twins are there and have scored
+        // when both twins exist and have scored
         long plain = allocated(() -> scored(classifier.newPlainScorer(), side));
         long simd = allocated(() -> scored(classifier.newSimdScorer(), side));
 
