@@ -61,7 +61,7 @@ class ComparisonTest {
 
   @Test
   void shouldRefuseAClassThatTheCandidateDoesNotKnow() {
-    // Given tests whose first class has a name that no model knows
+    // Given tests whose first class is unknown to all models
     LabelledSignals renamed =
         new LabelledSignals(TESTS.signals(), TESTS.labels(), List.of("new", "middle", "fast"));
 
@@ -82,7 +82,7 @@ class ComparisonTest {
 
   @Test
   void shouldCountAClassThatTheChampionDoesNotKnowAsItsErrors() {
-    // Given a champion whose first class has another name than the records have, and a candidate
+    // Given a champion that has another name for the first class than the records, and a candidate
     LabelledSignals train = SmallModels.waves().train();
     LabelledSignals renamed =
         new LabelledSignals(train.signals(), train.labels(), List.of("crawling", "middle", "fast"));
@@ -91,7 +91,7 @@ class ComparisonTest {
     // When
     Comparison comparison = compare(GOOD, champion);
 
-    // Then 10 of the 30 tests are of each class
+    // Then 10 of the 30 tests have each class
     assertThat(comparison.champion().orElseThrow().unknown()).containsExactly("slow");
     assertThat(comparison.champion().orElseThrow().correct()).isBetween(1L, 20L);
     assertThat(comparison.toJson().at("/champion/unknownClasses/0").asText()).isEqualTo("slow");

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A name alone does not make a column the label. */
+/** A file's name alone does not determine its label column. */
 class ArchiveLabelTest {
   @TempDir private Path folder;
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Which column is what, and whether the first line names them; the same in training and sending.
+ * The roles of columns and the detection of a header, which are the same in training and sending.
  */
 class CsvColumnsTest {
   @TempDir Path folder;

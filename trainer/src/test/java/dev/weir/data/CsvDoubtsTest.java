@@ -18,12 +18,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is warned about, and what is not. */
+/** Cases with and without warnings. */
 class CsvDoubtsTest {
   private static final CsvOptions TRAINING =
       new CsvOptions(Optional.empty(), Optional.empty(), List.of(), CsvOptions.Labels.NEEDED);
 
-  /** All doubts about a file, as training has them. */
+  /** All warnings about a file, as in training. */
   private static List<String> doubts(String text) throws IOException {
     return doubts(text, TRAINING);
   }
@@ -45,7 +45,7 @@ class CsvDoubtsTest {
     return all;
   }
 
-  /** Noise of two classes, sorted by class, with one more column in front. */
+  /** Noise of two classes, sorted by class, with an additional first column. */
   private static String noise(String name, IntFunction<Object> first) {
     Random random = new Random(3);
     String header =
@@ -64,7 +64,7 @@ class CsvDoubtsTest {
 
   @Test
   void shouldSayNothingOfSignals() throws IOException {
-    // given noise, and signals that one sample tells apart as the samples beside it do
+    // given noise, and signals that are separated by one sample as well as by adjacent ones
     String noise = noise("s0", i -> Math.sin(i));
     String easy =
         IntStream.range(0, 40)
@@ -124,7 +124,7 @@ class CsvDoubtsTest {
 
   @Test
   void shouldNameAFirstColumnThatLooksLikeTheLabel() throws IOException {
-    // given whole numbers, the label in front
+    // given whole numbers, label first
     String text =
         IntStream.range(0, 30)
             .mapToObj(i -> i % 2 + "," + i * 7 % 13 + "," + i * 5 % 11 + "," + i * 3 % 7)
@@ -224,7 +224,7 @@ class CsvDoubtsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "0.0,0.1,0.2,1.0,1.1,1.2", // uneven, but bare numbers
+        "0.0,0.1,0.2,1.0,1.1,1.2", // uneven, but plain numbers
         "0.0,0.5,1.0,1.5,2.0,2.5",
         "t0.0,t0.5,t1.0,t1.5,t2.0,t2.5",
         "t_0.00,t_0.33,t_0.67,t_1.00,t_1.33,t_1.67"

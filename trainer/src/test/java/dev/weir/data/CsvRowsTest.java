@@ -54,7 +54,7 @@ class CsvRowsTest {
     assertThat(rows).extracting(CsvRow::cells).containsExactly(List.of("a;b", "2"));
   }
 
-  /** It once kept the whole file in the reader's buffer, and copied it at each line. */
+  /** Regression: the reader's buffer used to hold the whole file and was copied for each line. */
   @Test
   void shouldKeepNothingOfTheLinesBefore() throws IOException {
     // given
@@ -65,7 +65,7 @@ class CsvRowsTest {
     CsvRows rows = new CsvRows(text);
     int count = 0;
     while (rows.hasNext()) {
-      var _ = rows.next(); // only how many there are
+      var _ = rows.next(); // only the count matters
       count++;
     }
 
@@ -80,7 +80,7 @@ class CsvRowsTest {
     return all;
   }
 
-  /** Gives a line at a time, as the reader of files does. */
+  /** Returns one line at a time, like the reader of files. */
   private static final class Lines extends Reader {
     private final String line;
     private int left;

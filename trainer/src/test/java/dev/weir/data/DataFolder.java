@@ -6,7 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The folder with real data; tests that need it are skipped without it, or fail if it is a must.
+ * The folder of real data; without it, tests that need it are skipped, or fail if data are
+ * required.
  */
 public final class DataFolder {
   private DataFolder() {}

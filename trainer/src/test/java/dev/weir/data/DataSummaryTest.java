@@ -72,7 +72,7 @@ class DataSummaryTest {
 
   @Test
   void shouldCutManyClassesInTheLineAndNoneInTheJson() {
-    // Given 30 classes, of which class 29 has two signals for training
+    // Given 30 classes, of which class 29 has two training signals
     List<String> classes = IntStream.range(0, 30).mapToObj(c -> "class-" + c).toList();
     int[] each = IntStream.range(0, 30).toArray();
     int[] more = IntStream.rangeClosed(0, 30).map(i -> Math.min(i, 29)).toArray();

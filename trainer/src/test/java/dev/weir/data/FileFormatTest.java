@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Files in a format that is not read are named as what they are, with what to do instead. */
+/** Files in unsupported formats are identified, with a remedy. */
 class FileFormatTest {
 
   @TempDir Path folder;
@@ -105,7 +105,7 @@ class FileFormatTest {
 
   @Test
   void shouldNotTakeColumnsForAFormat() throws IOException {
-    // Given names that other formats begin with
+    // Given column names that are keywords in other formats
     Path file = write("a.csv", "@timestamp,PAR1,RDX,label\n1,2,3,a\n2,2,3,a\n3,2,4,b\n4,3,3,b\n");
 
     // When / Then

@@ -226,7 +226,8 @@ class ImageFilesTest {
 
   @Test
   void shouldFindFilesByTheirOtherNamesAndInFoldersOfTheirOwn() throws IOException {
-    // Given a folder in the folder, a file with a dot, one in a folder of its name, one as test
+    // Given a subfolder, a file name with a dot, a file in a folder of its own name, and one named
+    // test
     Path unpacked = Files.createDirectories(folder.resolve("some/MNIST/raw"));
     Path own = Files.createDirectory(unpacked.resolve("t10k-images.idx3-ubyte"));
     move("train-images-idx3-ubyte", unpacked.resolve("train-images.idx3-ubyte"));
@@ -245,12 +246,12 @@ class ImageFilesTest {
 
   @Test
   void shouldNotMixCollections() throws IOException {
-    // Given one in the folder, which is the nearest, and another in a folder in it
+    // Given one collection in the folder, which is nearest, and another in a subfolder
     Path other = Files.createDirectory(folder.resolve("other"));
     Files.write(other.resolve("train-images-idx3-ubyte"), new byte[0]);
     assertThat(load().train().size()).isEqualTo(3);
 
-    // When none of two is the nearest
+    // When none of two is nearest
     Path both = Files.createDirectory(folder.resolve("both"));
     Files.createDirectory(both.resolve("a"));
     Files.createDirectory(both.resolve("b"));

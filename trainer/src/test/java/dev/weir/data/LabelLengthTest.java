@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A class that no record could be labelled with is refused before it is learnt. */
+/** A class that is not a valid label is refused before training. */
 class LabelLengthTest {
 
   private static final String LONGEST = "x".repeat(256);

@@ -14,7 +14,7 @@ class LegacyRandomTest {
   void shouldDrawWhatNumPyDraws() {
     // Given
     LegacyRandom random = new LegacyRandom(42);
-    // When, Then: one stream through every kind of draw
+    // When, Then: one sequence through every kind of draw
     assertThat(IntStream.range(0, 3).mapToDouble(i -> random.nextDouble()).toArray())
         .containsExactly(0.3745401188473625, 0.9507143064099162, 0.7319939418114051);
     assertThat(random.gaussians(3))
@@ -40,7 +40,7 @@ class LegacyRandomTest {
 
   @Test
   void shouldGiveTheKnownDrawsOfTheMersenneTwister() {
-    // Given: the seed and draws that the C++ standard names
+    // Given: the seed and draws specified in the C++ standard
     MersenneTwister twister = new MersenneTwister(5489);
     // When
     int first = twister.next();

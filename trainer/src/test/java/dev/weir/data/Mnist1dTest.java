@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The expected figures come from NumPy 2.4.6, not from this code. Labels are held by a digest;
- * values, which may differ in their last bit, by sums and samples.
+ * The expected figures are from NumPy 2.4.6, not from this code. Labels are compared by digest;
+ * values, which may differ in the last bit, by sums and samples.
  */
 class Mnist1dTest {
 

@@ -21,7 +21,7 @@ class MnistPackageTest {
   private static final String FILE = "train-labels-idx1-ubyte";
   private static final byte[] CONTENT = "labels".getBytes(US_ASCII);
 
-  /** Of {@link #CONTENT}, by sha256sum. */
+  /** Digest of {@link #CONTENT}, by sha256sum. */
   private static final String SHA_256 =
       "d772ebb4590212c65cc31888ee55c3a893d866d8479f84a4c0ca36918a3fa75f";
 

@@ -15,7 +15,7 @@ class ReadingMemoryTest {
 
   @TempDir Path folder;
 
-  /** A file with a hole: long, and quickly made. */
+  /** A sparse file: long, and quickly created. */
   @Test
   void shouldRefuseATextWithMoreNumbersThanFitBeforeItIsRead() throws IOException {
     // given

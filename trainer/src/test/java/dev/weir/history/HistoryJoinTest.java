@@ -26,7 +26,7 @@ import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
-/** Records and labels, joined as the stream joins them. */
+/** Joins records and labels like the stream. */
 class HistoryJoinTest {
 
   private static final Span SPAN =
@@ -155,20 +155,20 @@ class HistoryJoinTest {
     assertThat(counts.toString()).contains("3 unusable (undecodable 2, wrong-size 1)");
   }
 
-  /** What one source did, one event after the other, as the stream would take it. */
+  /** An event of one source, in the order in which the stream would process it. */
   private record Event(boolean isLabel, String id, long eventTime, String label, Arrival at) {}
 
   @PropertyTest
   @RepeatedTest(200)
   void shouldJoinAsTheStreamDoesInWhateverOrderPartitionsAreRead() {
-    // Given three sources, each on a partition of its own
+    // Given three sources, each on its own partition
     Random random = Seeds.random();
     Map<String, List<Event>> bySource = new TreeMap<>();
     for (int s = 0; s < 3; s++) {
       bySource.put("source-" + s, events(s, random));
     }
 
-    // When the partitions are read in any order, each in its own
+    // When the partitions are read in any order, each in its own order
     replay(bySource, random);
     History<SignalRecord> history = sightings.join(labels, 0);
 
@@ -229,7 +229,7 @@ class HistoryJoinTest {
     }
   }
 
-  /** The rules of the stream, told naively. */
+  /** A naive implementation of the stream's rules. */
   private static List<String> stream(String source, List<Event> events, long[] conflicting) {
     Map<String, Long> open = new HashMap<>();
     Map<String, String> truth = new HashMap<>();

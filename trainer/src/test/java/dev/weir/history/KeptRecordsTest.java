@@ -11,7 +11,7 @@ class KeptRecordsTest {
 
   @Test
   void shouldStopOnceAllRecordsOfATopicWouldNotFit() {
-    // given: records of 8,000 bytes, of which so many would take twice the memory
+    // given: so many records of 8,000 bytes that they would take twice the memory
     KeptRecords kept = new KeptRecords("signals");
     long total = 2 * ROOM / 8_000;
 
@@ -25,7 +25,7 @@ class KeptRecordsTest {
 
   @Test
   void shouldCountWhatWasReadBefore() {
-    // given: labels that take most of the memory, and records that would fit by themselves
+    // given: labels that take most of the memory, and records that would fit without them
     KeptRecords kept = new KeptRecords("signals", 0.8 * ROOM);
     long total = ROOM / 8_000 / 2;
 

@@ -22,7 +22,7 @@ class OriginTest {
     // When
     Pattern sources = Origin.sources(provenance("data.sources", "mill-.*")).orElseThrow();
 
-    // Then as a route compiles it: a dot is a line break too
+    // Then it is compiled like a route's pattern: a dot matches line breaks too
     assertThat(sources.matcher("mill-slow").matches()).isTrue();
     assertThat(sources.matcher("mill-a\nb").matches()).isTrue();
     assertThat(sources.matcher("saw-1").matches()).isFalse();

@@ -34,7 +34,7 @@ class RecordShareTest {
             .filter(i -> tenth.takes("s", "id" + i) && half.takes("s", "id" + i))
             .count();
 
-    // then: a standard deviation is 0.002 of all, and 0.011 of the sample
+    // then: the standard deviation is 0.002 of all, and 0.011 of the sample
     assertThat(sampled / (double) COUNT).isCloseTo(0.1, within(0.01));
     assertThat(both / (double) sampled).isCloseTo(0.5, within(0.05));
   }

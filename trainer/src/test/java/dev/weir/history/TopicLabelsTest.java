@@ -7,7 +7,7 @@ import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 
-/** Labels of a topic, as the stream takes them. */
+/** Labels of a topic are accepted like in the stream. */
 class TopicLabelsTest {
 
   private static TopicLabels after(String label) {

@@ -21,7 +21,7 @@ class PictureTest {
     String svg = SvgPainter.paint(picture);
     BufferedImage png = PngPainter.paint(List.of(picture), 200);
 
-    // Then: PNG has a margin of 16 around, and twice the pixels
+    // Then: a PNG has a margin of 16, and twice the resolution
     assertThat(svg)
         .contains("aria-label=\"a &lt;box&gt; &amp; more\"", "fill:var(--blue)", "<circle");
     assertThat(png.getWidth()).isEqualTo(2 * 132);

@@ -87,7 +87,7 @@ class ReproductionTest {
 
   @Test
   void shouldNameTheKernelsThatAnotherSeedDraws() {
-    // Given a provenance that says another seed than the model was trained with
+    // Given a provenance with another seed than that of the training
     SignalModel trained = train(SignalTrainers.rocket(SmallModels.settings()), 7);
     Model then =
         Provenances.replaced(trained, trained.provenance().with(Provenance.SETTING + "seed", "8"));

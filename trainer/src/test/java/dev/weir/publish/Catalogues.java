@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Catalogues made by hand. */
+/** Catalogues for tests. */
 final class Catalogues {
   private Catalogues() {}
 
-  /** A catalogue with some versions, given as name/version, and perhaps timelines. */
+  /** A catalogue with these versions, as name/version, and optional timelines. */
   static ModelCatalogue of(List<String> versions, ModelAssignment... assignments) {
     SortedMap<String, ModelManifest> manifests = new TreeMap<>();
     versions.forEach(key -> manifests.put(key, manifest(key)));

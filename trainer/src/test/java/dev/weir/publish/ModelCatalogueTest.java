@@ -76,7 +76,7 @@ class ModelCatalogueTest {
 
   @Test
   void shouldTellRecordsThatTheRegistryFailedForFromBadOnes() {
-    // Given a registry that is away for the first of two
+    // Given a registry that is down for the first of two
     AtomicInteger asked = new AtomicInteger();
     CatalogueBuilder builder =
         new CatalogueBuilder(

@@ -56,7 +56,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One broker and one registry for all; each test has topics of its own. */
+/** Tests share one broker and one registry; each has its own topics. */
 class ModelPublisherIT {
   private static final Map<String, Double> FIGURES = Map.of("accuracy", 0.96, "tests", 1000.0);
   private static final RocketModel SMALL = SmallModels.model(1, 10);
@@ -188,7 +188,7 @@ class ModelPublisherIT {
 
   @Test
   void shouldFindChunksByKeyWhereTheHintIsWrong() throws IOException {
-    // Given: two attempts lie on the topic, and the manifest points beyond
+    // Given: the topic contains two attempts, and the manifest's location is too far
     byte[] bytes = SmallModels.bytes(SMALL);
     uploadOnly(SmallModels.bytes(SmallModels.model(2, 10)));
     ModelManifest manifest = publish(SMALL, "1").manifest();
@@ -223,7 +223,7 @@ class ModelPublisherIT {
 
   @Test
   void shouldNotSeeAHalfPublishedVersionAndPublishItAgain() throws IOException {
-    // Given: chunks without a manifest, as an interrupted publisher leaves them
+    // Given: chunks without a manifest, as left by an interrupted publisher
     uploadOnly(SmallModels.bytes(SmallModels.model(2, 20)));
     // When, Then
     assertThat(publisher.catalogue().manifests()).isEmpty();
@@ -406,12 +406,12 @@ class ModelPublisherIT {
     }
   }
 
-  /** Of an application whose records lie hardly ahead. */
+  /** The rules of an application with a short limit for event times in the future. */
   private static ApplicationRules soon() {
     return ApplicationRules.withoutSettings().with(Lead.SHORTEST);
   }
 
-  /** One whose clock goes on as it is told to. */
+  /** A publisher with an adjustable clock. */
   private ModelPublisher slow(AtomicReference<Duration> spent) {
     return new ModelPublisher(settings, topics, soon(), () -> Instant.now().plus(spent.get()));
   }
@@ -465,7 +465,7 @@ class ModelPublisherIT {
 
   @Test
   void shouldLeaveThePublishedVersionWholeWhereAnotherPublisherIsRefused() throws Exception {
-    // Given a publisher that uploads while another one publishes the same version
+    // Given a publisher whose upload overlaps with another's publication of the same version
     byte[] mine = SmallModels.bytes(SmallModels.model(2, 10));
     AtomicInteger opened = new AtomicInteger();
     ArtifactSource slow =
@@ -482,7 +482,7 @@ class ModelPublisherIT {
           .hasMessageContaining("published already with other bytes");
     }
 
-    // Then the published one is whole, and nothing is left of the other
+    // Then the published one is complete, and nothing is left of the other
     ModelManifest published = publisher.catalogue().manifest("waves", "1").orElseThrow();
     assertThat(fetch(published)).hasBinaryContent(SmallModels.bytes(SMALL));
     assertThat(chunksLeft()).allMatch(key -> key.contains(published.getSha256())).isNotEmpty();
@@ -490,7 +490,7 @@ class ModelPublisherIT {
 
   @Test
   void shouldReleaseAsTheNextNumberWhereAnotherPublisherTookOne() throws Exception {
-    // given a publisher that uploads while another one publishes
+    // given a publisher whose upload overlaps with another's publication
     byte[] mine = SmallModels.bytes(SmallModels.model(2, 10));
     AtomicInteger opened = new AtomicInteger();
     ArtifactSource slow =
@@ -559,7 +559,7 @@ class ModelPublisherIT {
 
   @Test
   void shouldLeaveThePublishedVersionWholeWhereAnotherPublishersFileChanges() throws Exception {
-    // Given a publisher of the same bytes, whose file is replaced while it uploads
+    // Given a publisher of the same bytes, whose file is replaced during its upload
     byte[] next = SmallModels.bytes(SmallModels.model(2, 10));
     AtomicInteger opened = new AtomicInteger();
     ArtifactSource changing =
@@ -577,7 +577,7 @@ class ModelPublisherIT {
           .hasMessageContaining("changed while it was published");
     }
 
-    // Then what compaction leaves is the published one
+    // Then compaction leaves the published one
     ModelManifest published = publisher.catalogue().manifest("waves", "1").orElseThrow();
     assertThat(chunksLeft()).hasSize(published.getChunkCount());
     published.getChunks().setPartition(77);
@@ -600,7 +600,7 @@ class ModelPublisherIT {
 
   @Test
   void shouldReleaseWithASignatureWhatIsPublishedWithoutOne() throws Exception {
-    // Given an application that takes only what is signed
+    // Given an application that only accepts signed versions
     KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
     publish(SMALL, "1");
     ApplicationRules careful =
@@ -622,7 +622,7 @@ class ModelPublisherIT {
 
   @Test
   void shouldFinishARetirementThatWasInterruptedAndLeaveNothing() throws IOException {
-    // Given a version whose manifest is gone, what a publisher left, and chunks of earlier ones
+    // Given a version without a manifest, a publisher's leftovers, and older chunks
     ModelManifest manifest = publish(SMALL, "1").manifest();
     publish(SmallModels.model(2, 10), "10");
     uploadOnly(SmallModels.bytes(SmallModels.model(4, 10)));
@@ -683,7 +683,7 @@ class ModelPublisherIT {
     publish(SmallModels.model(2, 10), "4");
     assertThat(publisher.assign(AssignmentRequest.of("signals", "waves", "4")).changed()).isTrue();
 
-    // And what is not known is not overwritten
+    // And an unknown record is not overwritten
     assertThatThrownBy(() -> publish(SMALL, "2"))
         .hasMessageContainingAll("the record of waves/2 cannot be used", "remove-record waves/2");
     assertThatThrownBy(() -> publisher.assign(AssignmentRequest.of("images", "waves", "1")))
@@ -748,7 +748,7 @@ class ModelPublisherIT {
     return file;
   }
 
-  /** The manifest of waves/1 with a change. */
+  /** A modified manifest of waves/1. */
   private byte[] manifestOfWaves1(Consumer<ModelManifest> change) {
     try (ModelSerdes serdes = new ModelSerdes(settings)) {
       ModelManifest manifest = publisher.catalogue().manifest("waves", "1").orElseThrow();
@@ -757,7 +757,7 @@ class ModelPublisherIT {
     }
   }
 
-  /** Writes chunks of waves/1 where the publisher will, without a manifest. */
+  /** Uploads chunks of waves/1 to the publisher's partition, without a manifest. */
   private void uploadOnly(byte[] bytes) throws IOException {
     ModelVersion version = new ModelVersion("waves", "1");
     try (ModelWriter writer = new ModelWriter(settings);
@@ -781,7 +781,7 @@ class ModelPublisherIT {
     }
   }
 
-  /** The keys of chunks that have a value. */
+  /** The keys of chunks with a value. */
   private Set<String> chunksLeft() {
     try (TopicReader reader = new TopicReader(settings)) {
       Set<String> keys = new TreeSet<>();

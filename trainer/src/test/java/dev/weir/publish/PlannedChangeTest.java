@@ -111,7 +111,7 @@ class PlannedChangeTest {
     ModelAssignment forced = timeline("signals", entry(Instant.EPOCH, "1", "long"));
     // when
     PlannedChange next = plan(RULES, new Challenge("signals", version("2"), at(60), false), forced);
-    // then: the two are versions of one model, so the new one takes the place of the old one
+    // then: both are versions of one model, so the new one replaces the old one
     assertThat(next.after().getTimeline().getLast())
         .isEqualTo(entry(NOW.plusSeconds(60), "1", "2"));
     assertThat(next.outcome().refusals()).containsOnlyKeys(version("long"));

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.NodeList;
 
-/** Reports hold the names of classes that users have, however long and however many. */
+/** Reports can contain users' class names of any length and number. */
 class ClassNamesTest {
 
   private static List<Report> reports(int classes) {
@@ -90,7 +90,7 @@ class ClassNamesTest {
   void shouldFitAPhoneAndAPrintedPage(int classes) {
     for (Report report : reports(classes)) {
       for (Section section : report.sections()) {
-        // then: a phone shrinks a wider picture until its letters cannot be read
+        // then: a phone shrinks wider pictures until they are illegible
         assertThat(section.pictures())
             .allSatisfy(picture -> assertThat(picture.width()).isLessThanOrEqualTo(480));
         if (!section.pictures().isEmpty()) {
@@ -159,7 +159,7 @@ class ClassNamesTest {
 
   @Test
   void shouldListErrorsByTheirNames() {
-    // given: 5 of "a" taken for "b", 1 of "b" taken for "a"
+    // given: 5 of "a" predicted as "b", 1 of "b" as "a"
     var evaluation = new Evaluation(List.of("a", "b"), new long[][] {{15, 5}, {1, 9}});
 
     // when
@@ -191,7 +191,7 @@ class ClassNamesTest {
 
   @Test
   void shouldWriteWellFormedXmlOfAnyName() throws Exception {
-    // given: a control character, which XML cannot hold, and half of a pair
+    // given: a control character, which XML does not allow, and an unpaired surrogate
     Picture picture =
         new Picture(300, 40, "").text(4, 20, "bell \u0007 & <b> \ud800 end", Ink.TEXT);
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The largest values that are read, in pictures. */
+/** Pictures of the largest accepted values. */
 class LargeValuesTest {
   @Test
   void shouldDrawTheLargestValuesThatAreRead() {

@@ -18,7 +18,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Names as users' classes have them, and reports on models that know many of them. */
+/** Class names like users', and reports on models with many of them. */
 final class NamedClasses {
 
   private static final List<String> NAMES =
@@ -41,7 +41,7 @@ final class NamedClasses {
 
   private NamedClasses() {}
 
-  /** So many names of 2 to 42 letters. */
+  /** This many names of 2 to 42 letters. */
   static List<String> names(int count) {
     Stream<String> numbered =
         IntStream.iterate(2, i -> i + 1)
@@ -50,7 +50,7 @@ final class NamedClasses {
     return Stream.concat(NAMES.stream(), numbered).limit(count).toList();
   }
 
-  /** A report on signals; its model is bad, so that there are errors to show. */
+  /** A report on signals; the model is bad, so that there are errors to show. */
   static Report signals(List<String> classes) {
     SplitSignals data =
         new SplitSignals(
@@ -73,7 +73,7 @@ final class NamedClasses {
     return new LabelledSignals(signals, labels, classes);
   }
 
-  /** A report on images; they hardly differ, so that there are errors to show. */
+  /** A report on nearly equal images, so that there are errors to show. */
   static Report images(List<String> classes) {
     GreyImages training = noise(classes, 4 * classes.size(), 1);
     GreyImages tests = noise(classes, 3 * classes.size(), 2);

@@ -90,7 +90,7 @@ class ReportTest {
 
   @Test
   void shouldShowErrorsWithTheirNumbers() throws Exception {
-    // Given a model that is bad enough
+    // Given a model that makes enough errors
     SplitSignals data = Mnist1d.generate(42);
     SignalModel model =
         Rocket.train(data.train(), SmallModels.settings().withKernels(8, 4), Progress.NONE).model();
@@ -149,7 +149,7 @@ class ReportTest {
 
   @Test
   void shouldFindTheClassesOfImagesByTheirNames() {
-    // Given a model of the same images whose classes have other numbers
+    // Given a model of the same images with other class indices
     SplitImages data = new SplitImages(images(60, 1), images(40, 2), "drawn");
     InputShape.Image shape = new InputShape.Image(9, 9);
     WnnParameters parameters = WnnParameters.of(3);
@@ -248,7 +248,7 @@ class ReportTest {
     }
   }
 
-  /** It is well-formed, has each section and a link to it, and takes nothing from elsewhere. */
+  /** Checks that it is well-formed, has each section with a link, and loads nothing external. */
   private static void checkPage(Report report, String... ids) throws Exception {
     String html = HtmlPage.of(report);
     Document page =

@@ -18,7 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Every row of the post, on its data, within a point; most of them are its figures exactly. */
+/** Every row of the post on its data agrees within a percentage point; most are exactly equal. */
 class Mnist1dBoardTest {
 
   private static final int THREADS = 2;
@@ -82,7 +82,7 @@ class Mnist1dBoardTest {
     // When
     LassoReport lasso = LassoRun.run(DATA, settings, new double[] {0.03, 0.01}, Progress.NONE);
 
-    // Then: 200 kernels that ridge chose beat more of lasso's
+    // Then: 200 kernels selected by ridge beat a larger number selected by lasso
     Point sparse = lasso.path().getFirst();
     assertThat(sparse.kernels()).isBetween(150, 300);
     assertThat(sparse.accuracy()).isBetween(0.90, ridge - 0.01);

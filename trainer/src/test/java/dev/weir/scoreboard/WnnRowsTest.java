@@ -116,7 +116,7 @@ class WnnRowsTest {
     return SplitImages.of(FILES, ImageRange.parse(train), ImageRange.parse("16:"));
   }
 
-  /** Each class brighter than the one before, with noise, so that some are mistaken. */
+  /** Each class is brighter than the previous one, with noise, so that there are errors. */
   private static GreyImages images(int count, long seed) {
     Random random = new Random(seed);
     int[] labels = new int[count];

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class KnnRunTest {
 
-  /** Training 1, 2, 3, 10 of the classes b, a, a, b; tests 0 of a and 9 of b. */
+  /** Training values 1, 2, 3, 10 of the classes b, a, a, b; test values 0 of a and 9 of b. */
   private static final SplitSignals NUMBERS =
       new SplitSignals(
           signals(new double[][] {{1}, {2}, {3}, {10}}, 1, 0, 0, 1),
@@ -31,7 +31,8 @@ class KnnRunTest {
     // When
     KnnReport report = KnnRun.run(NUMBERS, settings(Optional.empty(), 1, 3, 4), Progress.NONE);
 
-    // Then: 0 goes to b, a, and at 2 to 2 to a; 9 to b, a (10, 3, 2), and at 2 to 2 to a
+    // Then: 0 is predicted as b, a, and a (tie of 2 to 2); 9 as b, a (10, 3, 2), and a (tie of 2 to
+    // 2)
     assertThat(report.evaluations().get(1).confusion())
         .isDeepEqualTo(new long[][] {{0, 1}, {0, 1}});
     assertThat(report.evaluations().get(3).confusion())

@@ -71,7 +71,7 @@ class LinearRunsTest {
 
   @Test
   void shouldWarnWherePreprocessingRemovesWhatTellsTheClassesApart() {
-    // given: noise of two levels
+    // given: noise at two levels
     SplitSignals levels = new SplitSignals(levels(1), levels(2), "levels");
     List<String> steps = List.of("znorm:2");
     List<String> warnings = new ArrayList<>();

@@ -77,7 +77,7 @@ class RocketRunsTest {
 
   @Test
   void shouldReachTheScoreboardsAccuracyOnMnist1d() {
-    // Given: the post's program gives 0.961 on average over seeds, 0.950 at the least
+    // Given: the post's program has a mean of 0.961 and a minimum of 0.950 over seeds
     SplitSignals data = Mnist1d.generate(42);
     // When
     EvaluationReport report =

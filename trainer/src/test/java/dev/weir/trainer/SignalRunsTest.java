@@ -45,7 +45,7 @@ class SignalRunsTest {
 
   @Test
   void shouldPassOnWhatATrainerWarnsOf() {
-    // given: MiniRocket, on values of which floats are 8 apart
+    // given: MiniRocket, on values at which adjacent floats differ by 8
     SplitSignals raised =
         new SplitSignals(raised(waves.train(), 1e8), raised(waves.test(), 1e8), "raised");
     List<String> warnings = new ArrayList<>();
@@ -70,7 +70,7 @@ class SignalRunsTest {
   @ParameterizedTest
   @MethodSource("trainers")
   void shouldKeepWarningsWithTheModelAndTheFigures(SignalTrainer trainer) {
-    // given: values of which doubles are 2 apart
+    // given: values at which adjacent doubles differ by 2
     SplitSignals raised =
         new SplitSignals(raised(waves.train(), 1e16), raised(waves.test(), 1e16), "raised");
 

@@ -13,14 +13,16 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
 
-/** Waves of a few frequencies in noise, and models that tell them apart; made in milliseconds. */
+/**
+ * Waves of a few frequencies plus noise, and models that classify them; created in milliseconds.
+ */
 public final class SmallModels {
   private static final int LENGTH = 40;
   private static final List<String> CLASSES = List.of("slow", "middle", "fast");
 
   private SmallModels() {}
 
-  /** 60 signals for training, 30 for testing, in turn of each class. */
+  /** 60 training and 30 test signals, with the classes in rotation. */
   public static SplitSignals waves() {
     LegacyRandom random = new LegacyRandom(5);
     return new SplitSignals(waves(60, random), waves(30, random), "waves");
@@ -30,7 +32,7 @@ public final class SmallModels {
     return RocketSettings.defaults().withKernels(60, 30).withThreads(1).withSeed(1);
   }
 
-  /** A model with its artifact's size about 120 bytes a kernel. */
+  /** A model whose artifact has about 120 bytes per kernel. */
   public static RocketModel model(long seed, int kernels) {
     RocketSettings settings = settings().withKernels(kernels, kernels).withSeed(seed);
     return Rocket.train(waves().train(), settings, Progress.NONE).model();

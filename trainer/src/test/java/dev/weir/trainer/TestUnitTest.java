@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Test signals in a unit, or on an offset, at which floats tell nothing of them. */
+/** Test signals in a unit, or at an offset, at which floats cannot distinguish them. */
 class TestUnitTest {
   private static final LabelledSignals SINES = SmallModels.waves().train();
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Figures of the paper on MNIST; {@code ./weir scoreboard mnist --full} has all of them. */
+/** Figures of the paper on MNIST; {@code ./weir scoreboard mnist --full} verifies all of them. */
 @Tag("data")
 @Tag("slow")
 class WnnMnistTest {
@@ -50,7 +50,9 @@ class WnnMnistTest {
         .returns(137L, evaluation -> evaluation.errors());
   }
 
-  /** All tests with shifts take minutes: so those that are mistaken without. */
+  /**
+   * All tests with shifts would take minutes, so only those misclassified without shifts are run.
+   */
   @Test
   void shouldMistakeFewerWithShifts() {
     // Given
