@@ -17,7 +17,7 @@ final class ChildJvm {
     return command;
   }
 
-  /** Prints two lines and ends with status 3. */
+  /** Prints two lines and exits with status 3. */
   static final class Failing {
     public static void main(String[] args) {
       System.out.println("reading settings");
@@ -26,7 +26,7 @@ final class ChildJvm {
     }
   }
 
-  /** Prints a line and stays until its input ends, deaf to HTTP. */
+  /** Prints a line and runs until its input ends, without responding to HTTP. */
   static final class Waiting {
     public static void main(String[] args) throws Exception {
       System.out.println("still thinking");
@@ -34,7 +34,7 @@ final class ChildJvm {
     }
   }
 
-  /** Starts a registry, tells its process id and address, and stays until it is killed. */
+  /** Starts a registry, prints its process id and address, and runs until it is killed. */
   static final class Holding {
     public static void main(String[] args) throws Exception {
       var registry = RegistrySandbox.start();

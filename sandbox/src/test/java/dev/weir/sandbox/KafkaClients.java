@@ -40,7 +40,7 @@ record KafkaClients(String bootstrapServers) {
     return producer;
   }
 
-  /** Sends the values to the topic in one transaction, committed or aborted. */
+  /** Sends the values to the topic in one transaction, which is committed or aborted. */
   static void send(
       KafkaProducer<String, String> producer, String topic, boolean commit, String... values)
       throws ExecutionException, InterruptedException {
@@ -59,7 +59,7 @@ record KafkaClients(String bootstrapServers) {
     }
   }
 
-  /** Reads committed values as a group until there are as many as wanted or 30 s are over. */
+  /** Reads committed values as a group until the wanted number is reached, for at most 30 s. */
   List<String> readCommitted(String topic, String group, int wanted) {
     var config = new Properties();
     config.put("bootstrap.servers", bootstrapServers);

@@ -10,7 +10,7 @@ import java.net.SocketException;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Who answers at which of this machine's addresses. */
+/** Checks which of this machine's addresses have listeners. */
 final class LoopbackPorts {
 
   private static final int CONNECT_MILLIS = 2_000;
@@ -18,8 +18,8 @@ final class LoopbackPorts {
   private LoopbackPorts() {}
 
   /**
-   * This machine's addresses other than 127.0.0.1. A server bound to all addresses answers at
-   * 127.0.0.2 on Linux even where there is no network.
+   * This machine's addresses other than 127.0.0.1. On Linux, a server bound to all addresses also
+   * listens on 127.0.0.2, even without a network.
    */
   static List<InetAddress> otherAddresses() {
     try {

@@ -31,7 +31,7 @@ class RegistryArchiveTest {
     // when
     RegistryArchive archive = RegistryArchive.inRepositoryOf(jar);
 
-    // then: the version is the one that the build unpacks, not a placeholder
+    // then: the version is the one unpacked by the build, not a placeholder
     assertThat(archive.version()).matches("\\d+\\.\\d+\\.\\d+.*");
     assertThat(archive.file())
         .isEqualTo(RegistryArchive.inRepository(folder, archive.version()).file());
@@ -101,7 +101,7 @@ class RegistryArchiveTest {
     }
   }
 
-  /** An archive of files that hold their own names. */
+  /** An archive of files that contain their own names. */
   private static void write(Path file, String... names) throws IOException {
     Files.createDirectories(file.getParent());
     try (var tar = new TarArchiveOutputStream(new GZIPOutputStream(Files.newOutputStream(file)))) {

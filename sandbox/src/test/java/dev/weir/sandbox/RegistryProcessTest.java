@@ -29,7 +29,7 @@ class RegistryProcessTest {
   void shouldTellTheLimitAndTheLastOutputOfAChildThatDoesNotAnswer() {
     var process = start(ChildJvm.command(ChildJvm.Waiting.class));
     try {
-      // On a busy machine the child's JVM may need longer to say something.
+      // On a busy machine the child's JVM may take longer to print something.
       await()
           .atMost(Duration.ofMinutes(2))
           .untilAsserted(
