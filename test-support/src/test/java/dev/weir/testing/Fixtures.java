@@ -13,10 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tests for the tests of seeds to run: they keep what they drew, and some fail. */
+/** Tests run by the tests of seeds: they record what they draw, and some fail. */
 final class Fixtures {
 
-  /** What was drawn, by test. */
+  /** Drawn seeds, by test. */
   static final Map<String, List<Long>> DRAWN = new TreeMap<>();
 
   private Fixtures() {}
@@ -73,7 +73,7 @@ final class Fixtures {
       throw new IllegalStateException("did not converge");
     }
 
-    /** The third of ten generators. */
+    /** Fails for the third of ten generators. */
     @Test
     void shouldFailOnce() {
       List<Random> all = new ArrayList<>();

@@ -52,7 +52,7 @@ class SeedsTest {
     Map<String, List<Long>> first = drawn(Fixtures.Drawing.class, 1);
     Map<String, List<Long>> second = drawn(Fixtures.Drawing.class, 2);
 
-    // then: fields of the instance too
+    // then: including instance fields
     everyday.forEach(
         (test, seeds) -> {
           assertThat(first.get(test)).doesNotContainAnyElementsOf(seeds);
@@ -144,7 +144,7 @@ class SeedsTest {
     return run(test, 0);
   }
 
-  /** What failed, by its name. */
+  /** The failures, by test name. */
   private static Map<String, Throwable> run(Class<?> test, long round) {
     Fixtures.DRAWN.clear();
     Map<String, Throwable> failures = new TreeMap<>();
