@@ -4,9 +4,9 @@ import java.util.Arrays;
 
 /**
  * The population stability index of counts against a reference: sum over the bins of (a - r) ln(a /
- * r), where a and r are a bin's shares in the two. It is the symmetric form of the Kullback-Leibler
- * divergence (H. Jeffreys, 1946). By convention, less than 0.1 is stable and 0.25 or more is a
- * major change.
+ * r), where a and r are a bin's shares of the counts and of the reference. It is the symmetric form
+ * of the Kullback-Leibler divergence (H. Jeffreys, 1946). By convention, less than 0.1 is stable
+ * and 0.25 or more is a major change.
  *
  * <p>Half a record is added to each bin to keep the index finite for empty bins. Without a change
  * the index of n records against m of the reference is about (1/n + 1/m) times a chi-squared

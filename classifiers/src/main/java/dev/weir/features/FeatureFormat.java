@@ -25,7 +25,6 @@ public abstract class FeatureFormat<M extends FeatureMap> implements ModelFormat
 
   private final Class<M> type;
 
-  /** A format for one transform type. */
   protected FeatureFormat(Class<M> type) {
     this.type = type;
   }
@@ -33,7 +32,6 @@ public abstract class FeatureFormat<M extends FeatureMap> implements ModelFormat
   /** Number of parts that {@link #writeMap} writes. */
   protected abstract long mapParts(M map);
 
-  /** Writes a transform. */
   protected abstract void writeMap(M map, PartWriter out) throws IOException;
 
   /**

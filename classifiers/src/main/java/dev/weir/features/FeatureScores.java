@@ -11,7 +11,6 @@ interface FeatureScores {
   /** Computes the scores of one signal from its features, without allocation. */
   void score(float[] features, double[] scores);
 
-  /** Number of scores. */
   int classes();
 
   /** The fastest twin available: SIMD once it is compiled. */

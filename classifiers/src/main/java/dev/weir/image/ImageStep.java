@@ -3,12 +3,10 @@ package dev.weir.image;
 /** One preprocessing step of a grey image; immutable and stateless. */
 interface ImageStep {
 
-  /** The width of the result. */
   default int outputWidth(int width) {
     return width;
   }
 
-  /** The height of the result. */
   default int outputHeight(int height) {
     return height;
   }

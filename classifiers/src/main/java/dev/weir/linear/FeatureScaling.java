@@ -47,7 +47,6 @@ final class FeatureScaling {
     return scales;
   }
 
-  /** One standardised value. */
   double apply(Matrix features, int row, int column) {
     return (features.get(row, column) - means[column]) / scales[column];
   }

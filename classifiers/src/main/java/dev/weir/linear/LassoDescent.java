@@ -99,7 +99,7 @@ final class LassoDescent {
     return squares / 2 + alpha * absolute;
   }
 
-  /** Returns whether a coefficient became 0 before the minimum. */
+  /** Returns true if a coefficient became 0 before the minimum. */
   private boolean stepOfAll(double alpha) {
     int[] active = IntStream.range(0, rest.length).filter(f -> coefficients[f] != 0).toArray();
     if (active.length == 0) {

@@ -82,7 +82,6 @@ record LeaveOneOutCosts(int samples, int features, int targets) {
     return Math.ceil((double) samples / Cholesky.BLOCK) * Cholesky.BLOCK;
   }
 
-  /** A leave-one-out method. */
   enum Way {
     /** {@link CovarianceLeaveOneOut}. */
     EIGEN_OF_FEATURES,

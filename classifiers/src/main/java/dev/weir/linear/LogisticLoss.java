@@ -115,7 +115,6 @@ final class LogisticLoss {
     }
   }
 
-  /** The second derivative of the penalty. */
   private double second(boolean sameClass, int u, int v) {
     return u == v ? 1 + (sameClass ? penalties[u] : 0) : 0;
   }

@@ -24,7 +24,6 @@ final class SmallCholesky {
     invert();
   }
 
-  /** An element of the inverse of the factor. */
   double inverse(int row, int column) {
     return packed[at(row, column)];
   }

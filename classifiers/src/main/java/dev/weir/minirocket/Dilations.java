@@ -56,7 +56,6 @@ final class Dilations {
     return new Dilations(dilations.stream().mapToInt(Integer::intValue).toArray(), counts);
   }
 
-  /** Number of dilations. */
   int size() {
     return dilations.length;
   }
@@ -71,7 +70,6 @@ final class Dilations {
     return counts[index];
   }
 
-  /** The widest dilation. */
   int widest() {
     int widest = 0;
     for (int dilation : dilations) {

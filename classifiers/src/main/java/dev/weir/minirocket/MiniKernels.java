@@ -8,7 +8,6 @@ import java.util.Arrays;
  */
 final class MiniKernels {
 
-  /** Number of kernels. */
   static final int COUNT = 84;
 
   /** Weights per kernel. */
@@ -32,7 +31,6 @@ final class MiniKernels {
     return TRIPLES[HEAVY * kernel + which];
   }
 
-  /** A kernel's nine weights. */
   static float[] weights(int kernel) {
     float[] weights = new float[TAPS];
     Arrays.fill(weights, -1);

@@ -13,7 +13,6 @@ import java.util.zip.CheckedOutputStream;
  * none and are not checked.
  */
 final class ContentChecksum {
-  /** Name of the head's entry. */
   static final String ENTRY = "weir.crc32c";
 
   private final CRC32C checksum = new CRC32C();
@@ -28,7 +27,6 @@ final class ContentChecksum {
     return new CheckedOutputStream(OutputStream.nullOutputStream(), checksum);
   }
 
-  /** Resets the checksum. */
   void begin() {
     checksum.reset();
   }

@@ -17,7 +17,6 @@ final class PaddedKernel {
   /** Upper bound of the magnitude of drawn biases. */
   static final double LARGEST_BIAS = 1;
 
-  /** Maximum number of weights. */
   static final int LONGEST = 11;
 
   /** Far larger than any signal; larger values would overflow a span. */

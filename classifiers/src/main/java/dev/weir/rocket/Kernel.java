@@ -68,7 +68,6 @@ public final class Kernel {
     return weights.clone();
   }
 
-  /** One weight. */
   float weight(int tap) {
     return weights[tap];
   }

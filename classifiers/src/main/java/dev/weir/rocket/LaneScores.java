@@ -11,7 +11,6 @@ interface LaneScores {
   /** Computes the scores of one signal from its features by lane, without allocation. */
   void score(float[] ppv, float[] max, double[] scores);
 
-  /** Number of scores. */
   int classes();
 
   /** The fastest twin available: SIMD once it is compiled. */

@@ -16,7 +16,6 @@ final class Moments {
     return sum / length;
   }
 
-  /** The population standard deviation. */
   static double deviation(double[] values, int length, double mean) {
     double sum = 0;
     for (int i = 0; i < length; i++) {

@@ -16,7 +16,6 @@ final class OneNumberVote {
   private final int classes;
   private final int[] order;
 
-  /** One number and one label per signal. */
   OneNumberVote(double[] numbers, int[] labels, int classes) {
     this.numbers = numbers;
     this.labels = labels;

@@ -2,7 +2,6 @@ package dev.weir.signal;
 
 /** A statistic of a channel that preprocessing may remove. */
 enum Statistic {
-  /** The level. */
   MEAN("mean", "--preprocess \"\" (none)"),
 
   /** The population standard deviation: the amplitude. */

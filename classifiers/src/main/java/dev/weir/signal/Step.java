@@ -15,12 +15,10 @@ interface Step {
    */
   int apply(double[] values, int length, double[] scratch);
 
-  /** The length of the shortest channel that can be processed. */
   default int minimumLength() {
     return 1;
   }
 
-  /** The length of the result. */
   default int outputLength(int length) {
     return length;
   }

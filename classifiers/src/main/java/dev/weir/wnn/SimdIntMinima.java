@@ -9,7 +9,6 @@ import jdk.incubator.vector.VectorSpecies;
 /** Eight images at once, in 32 bits, for costs that sum to less than 2^31 in the largest window. */
 final class SimdIntMinima extends SlidingBoxes {
 
-  /** Maximum sum of the largest window. */
   static final int BOUND = Integer.MAX_VALUE - 1;
 
   private static final VectorSpecies<Integer> SPECIES = IntVector.SPECIES_256;

@@ -15,7 +15,6 @@ import jdk.incubator.vector.VectorSpecies;
  */
 final class SimdShortMinima extends SlidingBoxes {
 
-  /** Maximum sum of the largest window. */
   static final int BOUND = 0xffff;
 
   private static final VectorSpecies<Short> SPECIES = SimdShortLanes.SHORTS;

@@ -97,12 +97,10 @@ abstract class SlidingBoxes implements WindowMinima {
     }
   }
 
-  /** Index of the first byte of a block's row. */
   protected final int bytesAt(int lane, int row) {
     return row * grid.across().cells() * TrainingBlocks.LANES + lane;
   }
 
-  /** Index of a row's first cell. */
   protected final int cellsAt(int row) {
     return row * grid.across().cells();
   }
@@ -112,7 +110,6 @@ abstract class SlidingBoxes implements WindowMinima {
 
   abstract void clearColumns();
 
-  /** Adds a row of costs to the columns. */
   abstract void enter(byte[] block, int lane, int row);
 
   /** Subtracts a row of costs from the columns. */

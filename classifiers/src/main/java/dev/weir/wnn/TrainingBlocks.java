@@ -54,7 +54,6 @@ final class TrainingBlocks {
     return sizes.length;
   }
 
-  /** Number of images of a class. */
   int size(int label) {
     return sizes[label];
   }
@@ -63,7 +62,6 @@ final class TrainingBlocks {
     return blocks.get(label);
   }
 
-  /** Number of images in a block of a class. */
   int imagesIn(int label, int block) {
     return Math.min(LANES, sizes[label] - block * LANES);
   }

@@ -54,7 +54,6 @@ record WindowAxis(int cells, int windows, int before, int after, int side, int f
     return Math.max(0, Math.min(cells - 1, window + after) - Math.max(0, window - before) + 1);
   }
 
-  /** Number of cells of the largest window. */
   int largest() {
     return Math.min(cells, before + after + 1);
   }

@@ -60,7 +60,6 @@ final class WindowChoices {
     return Arrays.stream(least).mapToLong(each -> Arrays.stream(each).sum()).toArray();
   }
 
-  /** For each window the nearest training image. */
   Choice[] choices() {
     return nearest.clone();
   }

@@ -47,7 +47,6 @@ record WindowGrid(WindowAxis across, WindowAxis down) {
     return across.weight(window % across.windows()) * down.weight(window / across.windows());
   }
 
-  /** Number of cells of the largest window within the image. */
   int largest() {
     return across.largest() * down.largest();
   }

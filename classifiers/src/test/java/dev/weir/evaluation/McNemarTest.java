@@ -24,7 +24,8 @@ class McNemarTest {
   void shouldBeRightForCountsWhosePowersOfTwoUnderflow() {
     // Given 2^-2000, which underflows a double; an even split is no difference
     assertThat(new McNemar(1000, 1000).pValue()).isEqualTo(1);
-    // Then 5 standard deviations from the middle: 2 x (1 - normal(4.98)) = 6.4e-7
+    // Then 5.1 standard deviations from the middle, corrected for continuity: 2 x (1 -
+    // normal(5.10)) = 3.4e-7
     assertThat(new McNemar(5000, 4502).pValue()).isCloseTo(3.4e-7, within(1e-7));
   }
 

@@ -23,7 +23,6 @@ final class RegistryClient implements AutoCloseable {
     this.url = url;
   }
 
-  /** Whether the registry responds with success. */
   boolean isReady() throws InterruptedException {
     try {
       return send(request("/subjects").GET()).statusCode() == 200;

@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * The command line of the registry's JVM.
  *
- * <p>Optimized for start-up rather than throughput: only the first compiler tier, the serial
+ * <p>Optimised for start-up rather than throughput: only the first compiler tier, the serial
  * collector and, if the build created one, an ahead-of-time cache.
  *
  * @param home folder of the unpacked registry; also the child's working directory

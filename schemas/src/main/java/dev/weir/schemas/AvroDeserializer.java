@@ -114,7 +114,8 @@ public final class AvroDeserializer<T extends SpecificRecord>
     int other = knownId().orElse(otherId.orElse(NOBODYS));
     boolean isOutage = RegistryErrors.maybeOutage(failure.getCause());
     for (int round = 0; round < ROUNDS; round++) {
-      // A known id may be answered by a cache in front of a registry that has lost its store.
+      // A known id may be answered by a cache in front of a registry that has lost its store;
+      // therefore, in an outage, an unknown id is requested too.
       if (other == id
           || !answersFor(other)
           || (isOutage && !answersFor(NOBODYS))

@@ -135,7 +135,6 @@ public final class AvroSerdeConfig extends AbstractConfig {
     return new ConfigDef(DEFINITION);
   }
 
-  /** The registry's addresses. */
   List<String> urls() {
     List<String> urls = getList(SCHEMA_REGISTRY_URL);
     if (urls.isEmpty()) {

@@ -12,7 +12,6 @@ final class DecodeFailure {
 
   private DecodeFailure() {}
 
-  /** Describes the failure. */
   static String text(Throwable failure) {
     return switch (failure) {
       case EOFException _ -> "it ends early, or a length or count in it goes beyond its end";

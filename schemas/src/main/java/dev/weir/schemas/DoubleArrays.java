@@ -39,7 +39,6 @@ final class DoubleArrays {
     return size == values.length ? values : Arrays.copyOf(values, size);
   }
 
-  /** Writes an array as one block. */
   static void write(double[] values, Encoder out) throws IOException {
     out.writeArrayStart();
     out.setItemCount(values.length);

@@ -11,12 +11,10 @@ import org.jspecify.annotations.Nullable;
 final class Fields {
   private Fields() {}
 
-  /** Writes a non-null value. */
   interface Writer<V> {
     void write(Encoder out, V value) throws IOException;
   }
 
-  /** Reads a non-null value. */
   interface Reader<V> {
     V read(ResolvingDecoder in) throws IOException;
   }

@@ -7,9 +7,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers undecodable schema ids for a while, so not every such record causes a registry request.
- * Retries are after 50 ms, 100 ms and so on up to one minute; for unknown ids up to one second, so
- * that sending ids not yet assigned cannot keep them unknown. All unknown ids together cause at
- * most 50 requests per second: with 200 of them, one per id every four seconds. Thread-safe.
+ * Retries follow after 50 ms, 100 ms and so on up to one minute, or up to one second for unknown
+ * ids, so that requests for ids not yet assigned cannot keep them unknown. All unknown ids together
+ * cause at most 50 requests per second: with 200 of them, one per id every four seconds.
+ * Thread-safe.
  */
 final class RefusedIds {
   /** Maximum number of ids, over all topics of a deserializer. */

@@ -51,7 +51,7 @@ final class RegistryErrors {
     return unavailable("fetch schema id " + schemaId, cause, address, schemaId);
   }
 
-  /** Whether a failure may be an outage, rather than a missing permission. */
+  /** Whether a failure may be an outage, rather than a refusal. */
   static boolean maybeOutage(@Nullable Throwable failure) {
     return !(failure instanceof RestClientException answer) || answer.getStatus() >= SERVER_ERROR;
   }

@@ -81,7 +81,6 @@ final class SoakLog {
     return folder.resolve(commit.orElse("no-commit"));
   }
 
-  /** Number of completed rounds. */
   int rounds() {
     return (int) lines().stream().filter(line -> line.startsWith(ROUND)).count();
   }

@@ -12,12 +12,10 @@ final class SoakSettings {
     return property("weir.soak.module");
   }
 
-  /** The folder of its test classes. */
   static Path classes() {
     return Path.of(property("weir.soak.classes"));
   }
 
-  /** The folder of the log. */
   static Path log() {
     return Path.of(property("weir.soak.log"));
   }

@@ -12,7 +12,6 @@ final class ClassDoubts {
 
   private ClassDoubts() {}
 
-  /** Logs the warnings. */
   static void warn(CaseFile file) {
     of(file.cases()).forEach(doubt -> log.warn("{}: {}", file.file(), doubt));
   }

@@ -21,7 +21,6 @@ final class ColumnTrend {
   private long rises;
   private double last;
 
-  /** Adds the number of the next line. */
   void add(double value) {
     if (lines > 0) {
       falls |= value < last;

@@ -66,7 +66,7 @@ record CsvColumnNames(Path file, List<String> names, int count) {
     return "its %d columns are %s%s".formatted(count, shown, count > MOST_SHOWN ? ", …" : "");
   }
 
-  /** The number that a text represents, or 0. */
+  /** The column number that a text represents, or 0. */
   static int number(String text) {
     return text.matches("\\d{1,6}") ? Integer.parseInt(text) : 0;
   }

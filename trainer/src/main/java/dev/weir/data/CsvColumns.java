@@ -41,7 +41,6 @@ record CsvColumns(
     return Optional.of(roles.indexOf(role)).filter(column -> column >= 0);
   }
 
-  /** The remedy for words in a value column. */
   String remedyForWord(int column) {
     String name = names.of(column);
     String asLabel = "; if it is the label, write label=" + name;

@@ -20,7 +20,6 @@ final class CsvData {
   private static final Set<String> OPTIONS =
       Set.of(CsvOptions.LABEL, CsvOptions.HEADER, DataSpec.IGNORE, TEST_SHARE, "seed");
 
-  /** The content of a file. */
   private record Table(CsvColumns columns, CaseFile cases) {}
 
   private CsvData() {}

@@ -134,7 +134,6 @@ public final class CsvFile {
         });
   }
 
-  /** Logs warnings. */
   void warn(Collection<String> doubts) {
     doubts.forEach(doubt -> log.warn("{}: {}", path, doubt));
   }

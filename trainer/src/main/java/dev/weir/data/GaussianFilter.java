@@ -27,7 +27,6 @@ final class GaussianFilter {
     }
   }
 
-  /** Returns a smoothed copy. */
   double[] apply(double[] values) {
     double[] smoothed = new double[values.length];
     for (int t = 0; t < values.length; t++) {

@@ -28,7 +28,6 @@ final class LastColumn {
     this.hasFractions = new boolean[places.length];
   }
 
-  /** Adds the next line. */
   void add(CsvSignal signal) {
     for (int i = 0; i < places.length - 1; i++) {
       hasFractions[i] |= !isWhole(signal.cell(places[i]));
@@ -40,7 +39,6 @@ final class LastColumn {
     }
   }
 
-  /** Whether the last column is the label. */
   boolean isLabel() {
     boolean others = places.length > LEAST_OTHERS;
     for (int i = 0; i < places.length - 1; i++) {

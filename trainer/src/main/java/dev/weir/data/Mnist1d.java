@@ -47,7 +47,6 @@ public final class Mnist1d {
         seed == FROZEN_SEED ? "mnist1d" : "mnist1d:seed=" + seed);
   }
 
-  /** All samples, digit by digit. */
   private static double[][] samples(LegacyRandom random) {
     Mnist1dSampler sampler = new Mnist1dSampler(random);
     double[][] samples = new double[SAMPLES][];

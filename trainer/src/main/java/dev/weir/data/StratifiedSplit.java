@@ -18,7 +18,6 @@ import java.util.TreeMap;
  */
 record StratifiedSplit(double testShare, long seed) {
 
-  /** The parts. */
   record Parts(List<Case> train, List<Case> test) {}
 
   StratifiedSplit {

@@ -24,7 +24,6 @@ final class OpenPieces {
 
   private record Piece(SignalRecord record, Arrival arrival) {}
 
-  /** Adds a piece. */
   void add(SignalRecord record, Arrival arrival, Sightings<SignalRecord> sightings) {
     DeadLetterReason problem = cutter == null ? null : cutter.problem(record);
     if (problem != null) {

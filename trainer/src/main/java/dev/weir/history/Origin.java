@@ -63,12 +63,10 @@ public final class Origin {
     return provenance.get(SOURCES).map(TopicName::sources);
   }
 
-  /** The name of the data. */
   static TopicName name(Provenance provenance) {
     return TopicName.parse(entry(provenance, Provenance.DATA_NAME));
   }
 
-  /** The end offsets of the topics. */
   static Ends ends(Provenance provenance) {
     return Ends.parse(entry(provenance, ENDS));
   }

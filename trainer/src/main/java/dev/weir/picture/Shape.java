@@ -6,10 +6,8 @@ import java.util.List;
 /** An element of a picture. Coordinates are pixels from the top left corner. */
 sealed interface Shape {
 
-  /** A point. */
   record Point(double x, double y) {}
 
-  /** A bounding box. */
   record Box(double left, double top, double right, double bottom) {
     /** Whether the boxes share more than an edge. */
     boolean overlaps(Box other) {
@@ -17,7 +15,6 @@ sealed interface Shape {
     }
   }
 
-  /** The bounding box. */
   Box box();
 
   /** Connected points, as a line or a filled area. */
@@ -35,7 +32,6 @@ sealed interface Shape {
     }
   }
 
-  /** A filled disc. */
   record Dot(double x, double y, double radius, Ink ink) implements Shape {
     @Override
     public Box box() {

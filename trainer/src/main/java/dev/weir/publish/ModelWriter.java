@@ -46,7 +46,6 @@ final class ModelWriter implements AutoCloseable {
     return await(message.topic(), send(message));
   }
 
-  /** Waits until a record is written. */
   static RecordMetadata await(String topic, Future<RecordMetadata> sent) {
     try {
       return sent.get();

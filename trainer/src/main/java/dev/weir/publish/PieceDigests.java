@@ -77,7 +77,6 @@ final class PieceDigests {
     }
   }
 
-  /** Number of pieces. */
   int count() {
     return digests.size();
   }

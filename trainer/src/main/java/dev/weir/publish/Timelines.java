@@ -63,7 +63,6 @@ public final class Timelines {
     return next(before, with(before.getTimeline(), entry), now);
   }
 
-  /** The next revision of a timeline. */
   static ModelAssignment next(ModelAssignment before, List<TimelineEntry> timeline, Instant now) {
     return new ModelAssignment(
         before.getRoute(), before.getRevision() + 1, List.copyOf(timeline), now);

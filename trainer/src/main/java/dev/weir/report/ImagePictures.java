@@ -40,7 +40,6 @@ final class ImagePictures {
     return most;
   }
 
-  /** A tile of some pixels. */
   BufferedImage tile(byte[] pixels) {
     return GreyTile.of(training.width(), training.height(), brightest, at -> pixels[at] & 0xff);
   }

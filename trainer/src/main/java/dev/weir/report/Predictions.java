@@ -24,17 +24,14 @@ final class Predictions {
     this.predicted = predicted;
   }
 
-  /** The true class of a record. */
   int actual(int record) {
     return actual[record];
   }
 
-  /** The predicted class of a record. */
   int predicted(int record) {
     return predicted[record];
   }
 
-  /** The counts. */
   Evaluation evaluation() {
     return Evaluation.of(classes, actual, predicted);
   }

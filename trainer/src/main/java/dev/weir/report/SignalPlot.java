@@ -23,7 +23,6 @@ final class SignalPlot {
     this.down = down;
   }
 
-  /** The ink of a channel. */
   static Ink ink(int channel) {
     return INKS.get(channel % INKS.size());
   }

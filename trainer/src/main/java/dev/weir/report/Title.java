@@ -12,7 +12,6 @@ import java.util.List;
  */
 record Title(List<String> lines) {
 
-  /** The baseline of the first line. */
   static final double TOP = 16;
 
   private static final double WIDEST = 340;

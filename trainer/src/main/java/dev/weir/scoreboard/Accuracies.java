@@ -7,7 +7,6 @@ import java.util.Map;
 /** Accuracies as scoreboard figures, in percent. */
 final class Accuracies {
 
-  /** The name of the figure. */
   static final String ACCURACY = "accuracy, %";
 
   private Accuracies() {}

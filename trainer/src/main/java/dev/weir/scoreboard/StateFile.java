@@ -52,7 +52,6 @@ final class StateFile {
     return results;
   }
 
-  /** Removes all results. */
   void clear() throws IOException {
     Files.deleteIfExists(path);
   }
@@ -75,7 +74,6 @@ final class StateFile {
     Files.writeString(path, object + "\n");
   }
 
-  /** Adds a finished row. */
   void add(Row row, Result result) throws IOException {
     ObjectNode object = JSON.createObjectNode().put(ROW, row.id()).put(SECONDS, result.seconds());
     ObjectNode figures = object.putObject(FIGURES);
