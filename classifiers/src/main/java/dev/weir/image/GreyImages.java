@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Images of one size with their classes. A pixel is a byte, 0 to 255, row by row. Arrays are not
- * copied and must not be changed, whether passed in or returned.
+ * Images of one size with their classes. A pixel is a byte, 0 to 255, row by row. Arrays, passed in
+ * or returned, are not copied and must not be changed.
  */
 public final class GreyImages {
 

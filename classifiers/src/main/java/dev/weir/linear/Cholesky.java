@@ -76,7 +76,7 @@ final class Cholesky {
   /**
    * Solves A X = B: X = W'W B.
    *
-   * @param b one row per right-hand side, as long as A has rows
+   * @param b one row per right-hand side, with one value per row of A
    * @return the solutions, one per row
    */
   Matrix solve(Matrix b) {

@@ -1,8 +1,8 @@
 package dev.weir.linear;
 
 /**
- * Estimated costs of the leave-one-out methods for a shape of features, in nanoseconds of one core
- * and in 8-byte numbers held at a time. Nanoseconds are rough figures from one machine
+ * Estimated costs of the leave-one-out methods for features of one shape, in nanoseconds of one
+ * core and in 8-byte numbers held at a time. Nanoseconds are rough figures from one machine
  * (docs/decisions/linear-algebra.md); the cheapest method is mostly the same on others, and all
  * methods find the same fit.
  *

@@ -9,8 +9,8 @@ import dev.weir.concurrent.Workers;
  * unknown, divided by that of the feature's scale.
  *
  * <p>Adding a constant to all intercepts, or to a feature's coefficients in all classes, changes no
- * probability. The loss therefore includes half the square of each such sum: it is 0 at the
- * minimum, which it makes unique even if the penalty is negligible.
+ * probability. The loss therefore includes half the square of each such sum, which is 0 at the
+ * minimum and makes it unique even if the penalty is negligible.
  */
 final class LogisticLoss {
 

@@ -7,8 +7,8 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Squared distances in a single window, of eight images at once, in 32 bits. Images may be shifted,
- * which moves in 0. Not thread-safe.
+ * Squared distances in a single window, of eight images at once, in 32 bits. Images may be shifted;
+ * 0 is shifted in. Not thread-safe.
  */
 final class SimdWindow {
 

@@ -77,7 +77,7 @@ final class WindowChoices {
     }
   }
 
-  /** Shifts move in 0. */
+  /** Pixels outside the shifted image are 0. */
   private int pixel(byte[] pixels, int x, int y) {
     return x < 0 || x >= width || y < 0 || y >= height ? 0 : pixels[y * width + x] & 0xff;
   }

@@ -10,11 +10,11 @@ import java.util.stream.Stream;
  *
  * <p>A model fits if its input kind and dimensions are the route's. Channels and window length from
  * the route's configuration take precedence. Otherwise the dimensions are those of the champion of
- * the earliest entry, ignoring champions of another input kind. The answer depends on the topics
- * alone, so it is the same for every command and instance. A source whose records change shape
- * needs its own route: on a shared route a mistaken assignment would turn all records into dead
- * letters, so it is refused instead. (To correct a route that began with the wrong shape, assign
- * the right version again from the time at which the wrong one begins.)
+ * the earliest entry, ignoring champions of another input kind. Apart from the configuration, the
+ * answer depends on the topics alone, so it is the same for every command and instance. A source
+ * whose records change shape needs its own route: on a shared route a mistaken assignment would
+ * turn all records into dead letters, so it is refused instead. (To correct a route that began with
+ * the wrong shape, assign the right version again from the time at which the wrong one begins.)
  */
 public final class RouteFit {
   private final Route route;

@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
 /**
- * Selects a share of all records by a word of SHA-256(source, a zero byte, id): eight bytes of it,
- * as a fraction of 2^64, are below the share. The selection depends on the record alone, and
+ * Selects a share of all records by SHA-256(source, a zero byte, id): one of its eight-byte words,
+ * as a fraction of 2^64, is below the share. The selection depends on the record alone, and
  * selections by different words are independent. Not thread-safe.
  */
 final class RecordShare {

@@ -6,8 +6,8 @@ import java.time.Instant;
 /**
  * The minimum time by which a timeline change must lie in the future, so that every instance knows
  * it before the first record that it affects: half a minute, or the limit for event times in the
- * future if that is more. A record that is five minutes ahead of the clock is scored by today's
- * timeline.
+ * future if that is more. A record that is five minutes ahead of the clock is scored by the
+ * timeline known now.
  *
  * @param least minimum lead of an entry
  */
