@@ -7,6 +7,7 @@ import dev.weir.schemas.DeadLetter;
 import dev.weir.schemas.Prediction;
 import dev.weir.stream.models.Timeline;
 import dev.weir.stream.models.VersionState;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -57,6 +58,27 @@ class ChampionTopologyTest {
                       .doesNotContain("value 1.0"));
     }
     assertThat(weir.accuracy()).extracting(window -> window.getVersion()).containsExactly("v1");
+  }
+
+  @Test
+  void shouldForgetThatItWarnedOfVersionsThatNoTimelineHas() {
+    // Given
+    List<Timeline.Entry> withThrowing = List.of(Harness.entry(0, "v1"), Harness.entry(1, "v3"));
+    Map<String, VersionState> states = Map.of("v1", GOOD, "v3", throwing("v3"));
+
+    try (LogCapture log = LogCapture.of("dev.weir")) {
+      weir.timeline(1, withThrowing, states);
+      weir.send(Harness.signal("s", "r1", Harness.NOW, 1));
+
+      // When it leaves the timeline and is assigned again
+      weir.timeline(2, List.of(Harness.entry(0, "v1")), Map.of("v1", GOOD));
+      weir.advance(Duration.ofSeconds(1));
+      weir.timeline(3, withThrowing, states);
+      weir.send(Harness.signal("s", "r2", Harness.NOW, 1));
+
+      // Then
+      assertThat(log.warnings()).hasSize(2);
+    }
   }
 
   @Test

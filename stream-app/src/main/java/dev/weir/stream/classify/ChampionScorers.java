@@ -68,6 +68,11 @@ final class ChampionScorers<T extends Routed> {
             .formatted(choice.model().id()));
   }
 
+  /** Keeps what was logged only of these versions. */
+  void keepOnly(Set<VersionId> known) {
+    told.retainAll(known);
+  }
+
   /** Logs class and location; a message might contain the record's values. */
   private void threw(LoadedModel model, T routed, RuntimeException exception) {
     scorers.get().forget(model);

@@ -94,8 +94,12 @@ public final class ClassifyProcessor<T extends Routed>
             context.getStateStore(Flow.SCORE_COUNTS),
             settings.live(),
             settings.outputs().limits().internal());
-    context.schedule(
-        Flow.SWEEP_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> scorers.get().forgetRetired());
+    context.schedule(Flow.SWEEP_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> forgetRetired());
+  }
+
+  private void forgetRetired() {
+    scorers.get().forgetRetired();
+    champions.keepOnly(settings.live().get().classes().keySet());
   }
 
   /** A thread without tasks must not hold models. */

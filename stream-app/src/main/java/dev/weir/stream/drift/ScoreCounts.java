@@ -21,7 +21,7 @@ public final class ScoreCounts extends IndexedStore {
   private final Map<String, Slot> slots = new TreeMap<>();
   private int times;
 
-  private ScoreCounts(KeyValueStore<Bytes, byte[]> inner) {
+  ScoreCounts(KeyValueStore<Bytes, byte[]> inner) {
     super(inner);
   }
 
@@ -30,7 +30,7 @@ public final class ScoreCounts extends IndexedStore {
     return new IndexedStoreBuilder<>(name, ScoreCounts::new);
   }
 
-  /** The counts of one version; valid until the task ends or loses its state. */
+  /** The counts of one version; valid while {@link #times} is unchanged. */
   static final class Slot {
     private ScoreDelta counts;
     private long from;
@@ -64,12 +64,22 @@ public final class ScoreCounts extends IndexedStore {
           counts.referenceClasses());
     }
 
+    /** Whether it has nothing to forward and nothing to write. */
+    private boolean isIdle() {
+      return !dirty && !stored;
+    }
+
     private void clear() {
       counts = counts.emptied();
       from = counts.from();
       to = counts.to();
       dirty = true;
     }
+  }
+
+  /** The number of versions in memory. */
+  int size() {
+    return slots.size();
   }
 
   /**
@@ -89,9 +99,13 @@ public final class ScoreCounts extends IndexedStore {
     return slot;
   }
 
-  /** Passes all counts to the consumer and resets them. */
+  /**
+   * Passes all counts to the consumer and resets them. Slots that have counted nothing since the
+   * last call are dropped, so that retired versions take no memory.
+   */
   void drain(BiConsumer<String, ScoreDelta> out) {
     loaded();
+    times += slots.values().removeIf(Slot::isIdle) ? 1 : 0;
     slots.forEach(
         (key, slot) -> {
           ScoreDelta delta = slot.delta();
@@ -114,7 +128,7 @@ public final class ScoreCounts extends IndexedStore {
     }
   }
 
-  /** Incremented when the slots are lost: a slot from before counts nothing. */
+  /** Incremented when slots are dropped: a slot from before may count nothing. */
   int times() {
     return times;
   }

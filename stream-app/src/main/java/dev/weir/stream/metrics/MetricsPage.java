@@ -41,7 +41,8 @@ public final class MetricsPage {
       and drift are up to a second old. These names are stable: one that changes is in the changelog. Beside them are
       Micrometer's meters of the JVM (`jvm_`, `process_`, `system_`) and of the Kafka clients and Kafka Streams (`kafka_`), whose
       names are those libraries'. A counter's name ends in `_total`; a timer, in seconds, has `_count`, `_sum`, `_max` and, where
-      the table says histogram, `_bucket`.
+      the table says histogram, `_bucket`. The timer and the counters of a model version end when no timeline has it any more;
+      if it is assigned again, they start at 0.
 
       | metric | type | labels | what it is |
       |---|---|---|---|

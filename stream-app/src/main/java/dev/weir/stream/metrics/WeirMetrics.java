@@ -9,11 +9,13 @@ import dev.weir.stream.models.VersionId;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -43,7 +45,7 @@ public final class WeirMetrics {
   private final Map<RefusalReason, Counter> refused;
   private final Map<String, RouteMeters> routes = new ConcurrentHashMap<>();
   private final Map<String, PieceMeters> pieces = new ConcurrentHashMap<>();
-  private final Map<VersionId, Timer> classify = new ConcurrentHashMap<>();
+  private final VersionMeters versions;
   private final Map<String, Counter> swaps = new ConcurrentHashMap<>();
   private final Counter duplicates;
   private final Counter loaderFailures;
@@ -54,6 +56,7 @@ public final class WeirMetrics {
 
   public WeirMetrics(MeterRegistry registry) {
     this.registry = registry;
+    versions = new VersionMeters(registry);
     deadLetters =
         counters(
             DeadLetterReason.class,
@@ -129,11 +132,11 @@ public final class WeirMetrics {
 
   /** Counts a record on which a champion threw. */
   public void championFailed(VersionId version) {
-    Counter.builder("weir.champion.failures")
-        .description("Records on which a champion threw; one before it scored them, if any did.")
-        .tag("model", version.name())
-        .tag("version", version.version())
-        .register(registry)
+    counter(
+            version,
+            Counter.builder("weir.champion.failures")
+                .description(
+                    "Records on which a champion threw; one before it scored them, if any did."))
         .increment();
   }
 
@@ -189,14 +192,26 @@ public final class WeirMetrics {
     for (ChallengerFailure failure : ChallengerFailure.values()) {
       failures.put(
           failure,
-          Counter.builder("weir.challenger.failures")
-              .description("Records on which a challenger failed.")
-              .tag("model", version.name())
-              .tag("version", version.version())
-              .tag("reason", failure.tag())
-              .register(registry));
+          counter(
+              version,
+              Counter.builder("weir.challenger.failures")
+                  .description("Records on which a challenger failed.")
+                  .tag("reason", failure.tag())));
     }
     return failure -> failures.get(failure).increment();
+  }
+
+  private Counter counter(VersionId version, Counter.Builder counter) {
+    return versions.of(version, () -> counter.tags(tags(version)).register(registry));
+  }
+
+  private static Tags tags(VersionId version) {
+    return Tags.of("model", version.name(), "version", version.version());
+  }
+
+  /** Removes the meters of versions that no timeline has any more. */
+  public void keepOnly(Set<VersionId> known) {
+    versions.keepOnly(known);
   }
 
   public void modelReplaced() {
@@ -213,7 +228,7 @@ public final class WeirMetrics {
 
   /** The time that a version takes to score a record; keep it. */
   public Timer classifyTimer(VersionId version) {
-    return classify.computeIfAbsent(version, this::newTimer);
+    return versions.of(version, () -> newTimer(version));
   }
 
   /** Registers the age of the models that score now, and the number of suspended challengers. */
@@ -243,8 +258,7 @@ public final class WeirMetrics {
   private Timer newTimer(VersionId version) {
     return Timer.builder("weir.classify")
         .description("Time to preprocess and score a record.")
-        .tag("model", version.name())
-        .tag("version", version.version())
+        .tags(tags(version))
         .serviceLevelObjectives(CLASSIFY_BUCKETS)
         .register(registry);
   }

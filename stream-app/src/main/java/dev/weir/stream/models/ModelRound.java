@@ -101,6 +101,7 @@ final class ModelRound {
     keepOnlyWanted();
     tellOfMemory();
     publish();
+    metrics.keepOnly(demand.known());
     if (!failures.isEmpty()) {
       throw failures.getFirst();
     }

@@ -87,6 +87,23 @@ class ModelLoaderTest extends LoaderFixture {
   }
 
   @Test
+  void shouldRemoveMetersOfVersionsThatNoTimelineHas() {
+    // Given
+    publish("1");
+    publish("2");
+    assign(1, entry(0, "1", "2"));
+    loader.round();
+    assertThat(meters.find("weir.challenger.failures").tag("version", "2").counters()).isNotEmpty();
+
+    // When
+    assign(2, entry(0, "1"));
+    loader.round();
+
+    // Then
+    assertThat(meters.find("weir.challenger.failures").tag("version", "2").counters()).isEmpty();
+  }
+
+  @Test
   void shouldFallBackAndSayWhyWhereVersionIsRefused() {
     // Given
     publish("1");

@@ -1,0 +1,44 @@
+package dev.weir.stream.metrics;
+
+import dev.weir.stream.models.VersionId;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * The meters of model versions, removed with their version: otherwise every version that has ever
+ * scored would keep its series for the life of the process. Thread-safe.
+ */
+final class VersionMeters {
+  private final MeterRegistry registry;
+  private final Map<VersionId, Set<Meter>> meters = new HashMap<>();
+
+  VersionMeters(MeterRegistry registry) {
+    this.registry = registry;
+  }
+
+  /** Registers a meter of a version; one that exists is returned. */
+  synchronized <M extends Meter> M of(VersionId version, Supplier<M> registration) {
+    M meter = registration.get();
+    meters.computeIfAbsent(version, id -> new HashSet<>()).add(meter);
+    return meter;
+  }
+
+  /** Removes the meters of all other versions. */
+  synchronized void keepOnly(Set<VersionId> versions) {
+    meters
+        .entrySet()
+        .removeIf(
+            entry -> {
+              boolean goes = !versions.contains(entry.getKey());
+              if (goes) {
+                entry.getValue().forEach(registry::remove);
+              }
+              return goes;
+            });
+  }
+}
