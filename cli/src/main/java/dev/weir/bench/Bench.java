@@ -6,7 +6,7 @@ import dev.weir.local.LocalStack;
 import dev.weir.local.Mnist1dModel;
 import dev.weir.model.Progress;
 import dev.weir.schemas.Topic;
-import dev.weir.topics.TopicCreator;
+import dev.weir.topics.ClusterTopics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +69,7 @@ public final class Bench implements AutoCloseable {
 
   private void createIdentityTopic(Admin admin) {
     NewTopic output = new NewTopic(IdentityApplication.OUTPUT, settings.partitions(), (short) 1);
-    new TopicCreator(admin).create(List.of(output));
+    new ClusterTopics(admin).create(List.of(output));
   }
 
   private void fill(Signals signals) {

@@ -6,18 +6,13 @@ import dev.weir.sandbox.Sandbox;
 import dev.weir.schemas.AvroSerde;
 import dev.weir.schemas.Topic;
 import dev.weir.schemas.Topics;
-import dev.weir.topics.PlannedTopic;
-import dev.weir.topics.TopicCreator;
-import dev.weir.topics.TopicPlanner;
+import dev.weir.topics.ClusterTopics;
 import dev.weir.topics.TopicRequest;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 
 /** A sandbox with Weir's topics. It may be closed twice, and from a shutdown hook. */
 public final class LocalStack implements AutoCloseable {
@@ -74,13 +69,8 @@ public final class LocalStack implements AutoCloseable {
 
   /** Creates all topics, as {@code weir topics} plans them. */
   public void createTopics(int partitions) {
-    TopicRequest request =
-        new TopicRequest(
-            topics, OptionalInt.of(partitions), OptionalInt.of(REPLICATION), false, List.of());
-    List<NewTopic> wanted =
-        TopicPlanner.plan(request, Map.of()).topics().stream().map(PlannedTopic::newTopic).toList();
     try (Admin admin = Admin.create(clients())) {
-      new TopicCreator(admin).create(wanted);
+      new ClusterTopics(admin).create(TopicRequest.of(topics, partitions, REPLICATION));
     }
   }
 

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.schemas.Topics;
-import dev.weir.topics.TopicCreator;
+import dev.weir.topics.ClusterTopics;
+import dev.weir.topics.TopicRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ class LifeCycleIT {
   static void start() {
     weir = CommandSandbox.start();
     try (Admin admin = Admin.create(weir.clients())) {
-      new TopicCreator(admin).create(Topics.DEFAULT.newTopics(2, (short) 1));
+      new ClusterTopics(admin).create(TopicRequest.of(Topics.DEFAULT, 2, 1));
     }
     for (int version = 1; version <= 3; version++) {
       Path file = folder.resolve(version + ".weir");

@@ -8,7 +8,8 @@ import dev.weir.schemas.ImageRecord;
 import dev.weir.schemas.LabelRecord;
 import dev.weir.schemas.SignalRecord;
 import dev.weir.schemas.Topics;
-import dev.weir.topics.TopicCreator;
+import dev.weir.topics.ClusterTopics;
+import dev.weir.topics.TopicRequest;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -45,7 +46,7 @@ class RetrainIT {
   static void start() {
     weir = CommandSandbox.start();
     try (Admin admin = Admin.create(weir.clients())) {
-      new TopicCreator(admin).create(Topics.DEFAULT.newTopics(3, (short) 1));
+      new ClusterTopics(admin).create(TopicRequest.of(Topics.DEFAULT, 3, 1));
     }
     Map<String, Object> config = new HashMap<>(weir.clients());
     config.put("transactional.id", "retrain-it");

@@ -1,11 +1,9 @@
 package dev.weir.schemas;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.apache.kafka.clients.admin.NewTopic;
 
 /**
  * The topics under a common prefix: with {@code plant1.}, signals are on {@code plant1.signals}.
@@ -39,20 +37,5 @@ public record Topics(String prefix) {
   /** The topic with this full name, if any. */
   public Optional<Topic> find(String name) {
     return Arrays.stream(Topic.values()).filter(topic -> name(topic).equals(name)).findFirst();
-  }
-
-  /** The request that creates this topic. */
-  public NewTopic newTopic(Topic topic, int partitions, short replication) {
-    return new NewTopic(name(topic), partitions, replication).configs(topic.config());
-  }
-
-  /**
-   * The requests that create all topics: inputs and predictions with the given partition count, the
-   * others with their own.
-   */
-  public List<NewTopic> newTopics(int partitions, short replication) {
-    return Arrays.stream(Topic.values())
-        .map(topic -> newTopic(topic, topic.partitions() > 1 ? partitions : 1, replication))
-        .toList();
   }
 }

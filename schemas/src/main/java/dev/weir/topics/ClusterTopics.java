@@ -17,6 +17,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.CreateTopicsResult;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -26,6 +27,7 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** A cluster's topics: reads them and applies plans. It deletes nothing. */
@@ -115,6 +117,41 @@ public final class ClusterTopics {
   }
 
   /**
+   * Creates all topics of a request that do not exist; see {@link #create(Collection)}.
+   *
+   * @throws KafkaException if the cluster refuses or cannot be reached
+   */
+  public void create(TopicRequest request) {
+    create(TopicPlanner.plan(request, Map.of()).missing());
+  }
+
+  /**
+   * Creates the topics that do not exist, and waits until their leaders are ready. Existing topics
+   * are left as they are, also those that another client creates meanwhile.
+   *
+   * @throws KafkaException if the cluster refuses or cannot be reached
+   */
+  public void create(Collection<NewTopic> wanted) {
+    Set<String> present = get(admin.listTopics().names());
+    CreateTopicsResult result =
+        admin.createTopics(
+            wanted.stream().filter(topic -> !present.contains(topic.name())).toList());
+    Map<String, Integer> created = new HashMap<>();
+    result
+        .values()
+        .forEach(
+            (name, done) -> {
+              try {
+                get(done);
+                created.put(name, get(result.numPartitions(name)));
+              } catch (TopicExistsException e) {
+                // Another client was faster.
+              }
+            });
+    Leaders.await(admin, created);
+  }
+
+  /**
    * Creates missing topics, makes the possible changes, and waits until the leaders of new
    * partitions are ready. Deviations that need an operator's decision are left unchanged.
    *
@@ -124,7 +161,7 @@ public final class ClusterTopics {
   public List<Refusal> apply(TopicPlan plan) {
     List<Refusal> refused = new ArrayList<>();
     admin
-        .createTopics(missing(plan))
+        .createTopics(plan.missing())
         .values()
         .forEach((topic, done) -> attempt(topic, Step.CREATE, done, refused));
     Map<ConfigResource, Collection<AlterConfigOp>> settings = settings(plan);
@@ -164,16 +201,6 @@ public final class ClusterTopics {
     } catch (ApiException e) {
       refused.add(new Refusal(topic, step, e.getMessage()));
     }
-  }
-
-  private static List<NewTopic> missing(TopicPlan plan) {
-    List<NewTopic> missing = new ArrayList<>();
-    for (PlannedTopic topic : plan.topics()) {
-      if (topic.isMissing()) {
-        missing.add(topic.newTopic());
-      }
-    }
-    return missing;
   }
 
   private static Map<ConfigResource, Collection<AlterConfigOp>> settings(TopicPlan plan) {

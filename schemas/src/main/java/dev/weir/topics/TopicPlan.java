@@ -1,6 +1,7 @@
 package dev.weir.topics;
 
 import java.util.List;
+import org.apache.kafka.clients.admin.NewTopic;
 
 /**
  * The changes that bring the topics to their required state.
@@ -10,6 +11,11 @@ import java.util.List;
 public record TopicPlan(List<PlannedTopic> topics) {
   public TopicPlan {
     topics = List.copyOf(topics);
+  }
+
+  /** The requests that create the missing topics. */
+  public List<NewTopic> missing() {
+    return topics.stream().filter(PlannedTopic::isMissing).map(PlannedTopic::newTopic).toList();
   }
 
   /** Whether no changes are needed. */

@@ -28,6 +28,12 @@ public record TopicRequest(
     requirePositive("replication", replication);
   }
 
+  /** A request for these counts and nothing else. */
+  public static TopicRequest of(Topics topics, int partitions, int replication) {
+    return new TopicRequest(
+        topics, OptionalInt.of(partitions), OptionalInt.of(replication), false, List.of());
+  }
+
   private static void requirePositive(String what, OptionalInt number) {
     if (number.isPresent() && number.getAsInt() < 1) {
       throw new IllegalArgumentException(

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Optional;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -46,29 +45,6 @@ class TopicsTest {
     assertThat(List.of(Topic.values()))
         .filteredOn(Topic::coPartitioned)
         .containsExactly(Topic.SIGNALS, Topic.IMAGES, Topic.LABELS);
-  }
-
-  @Test
-  void shouldGiveCoPartitionedTopicsTheSamePartitions() {
-    List<NewTopic> all = new Topics("p-").newTopics(12, (short) 3);
-    assertThat(all)
-        .filteredOn(topic -> topic.numPartitions() == 12)
-        .extracting(NewTopic::name)
-        .containsExactly("p-signals", "p-images", "p-labels", "p-predictions");
-    assertThat(all).hasSize(9).allMatch(topic -> topic.replicationFactor() == 3);
-    assertThat(all.getFirst().configs())
-        .containsEntry("cleanup.policy", "delete")
-        .containsEntry("retention.ms", "604800000");
-    assertThat(all)
-        .filteredOn(topic -> "LogAppendTime".equals(topic.configs().get("message.timestamp.type")))
-        .extracting(NewTopic::name)
-        .containsExactly(
-            "p-models",
-            "p-model-chunks",
-            "p-predictions",
-            "p-accuracy",
-            "p-drift-events",
-            "p-dead-letters");
   }
 
   @ParameterizedTest

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.Test;
 
 class TopicPlannerTest {
@@ -33,6 +34,32 @@ class TopicPlannerTest {
         .containsEntry("p.models", 1)
         .containsEntry("p.dead-letters", 1);
     assertThat(topic(plan, Topic.SIGNALS).replication()).isEqualTo(-1);
+  }
+
+  @Test
+  void shouldRequestEachTopicWithItsSettings() {
+    // When
+    List<NewTopic> all = TopicPlanner.plan(TopicRequest.of(NAMES, 12, 3), Map.of()).missing();
+
+    // Then
+    assertThat(all)
+        .filteredOn(topic -> topic.numPartitions() == 12)
+        .extracting(NewTopic::name)
+        .containsExactly("p.signals", "p.images", "p.labels", "p.predictions");
+    assertThat(all).hasSize(9).allMatch(topic -> topic.replicationFactor() == 3);
+    assertThat(all.getFirst().configs())
+        .containsEntry("cleanup.policy", "delete")
+        .containsEntry("retention.ms", "604800000");
+    assertThat(all)
+        .filteredOn(topic -> "LogAppendTime".equals(topic.configs().get("message.timestamp.type")))
+        .extracting(NewTopic::name)
+        .containsExactly(
+            "p.models",
+            "p.model-chunks",
+            "p.predictions",
+            "p.accuracy",
+            "p.drift-events",
+            "p.dead-letters");
   }
 
   @Test

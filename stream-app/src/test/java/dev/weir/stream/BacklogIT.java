@@ -7,7 +7,6 @@ import dev.weir.schemas.LabelRecord;
 import dev.weir.schemas.Topic;
 import dev.weir.topics.ClusterTopics;
 import dev.weir.topics.PlannedTopic;
-import dev.weir.topics.TopicCreator;
 import dev.weir.topics.TopicRequest;
 import dev.weir.topics.TopicState;
 import java.nio.charset.StandardCharsets;
@@ -182,7 +181,7 @@ class BacklogIT {
                 new ByteArraySerializer())) {
       NewTopic topic = new NewTopic(witness.topic(), 1, (short) 1);
       topic.configs(Map.of("retention.ms", Long.toString(WEEK.toMillis())));
-      new TopicCreator(admin).create(List.of(topic));
+      new ClusterTopics(admin).create(List.of(topic));
       producer
           .send(new ProducerRecord<>(witness.topic(), 0, old.toEpochMilli(), null, new byte[] {1}))
           .get();

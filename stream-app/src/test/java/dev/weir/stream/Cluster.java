@@ -22,7 +22,8 @@ import dev.weir.schemas.Topic;
 import dev.weir.schemas.Topics;
 import dev.weir.stream.config.WeirConfig;
 import dev.weir.stream.decode.RecordSerdes;
-import dev.weir.topics.TopicCreator;
+import dev.weir.topics.ClusterTopics;
+import dev.weir.topics.TopicRequest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -107,7 +108,7 @@ final class Cluster implements AutoCloseable {
             new ByteArraySerializer(),
             new ByteArraySerializer());
     try (Admin admin = admin()) {
-      new TopicCreator(admin).create(topics.newTopics(PARTITIONS, (short) 1));
+      new ClusterTopics(admin).create(TopicRequest.of(topics, PARTITIONS, 1));
     }
   }
 

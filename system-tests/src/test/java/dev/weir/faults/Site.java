@@ -11,7 +11,9 @@ import dev.weir.schemas.Topic;
 import dev.weir.schemas.Topics;
 import dev.weir.stream.WeirTopology;
 import dev.weir.stream.decode.RecordSerdes;
-import dev.weir.topics.TopicCreator;
+import dev.weir.topics.ClusterTopics;
+import dev.weir.topics.TopicPlanner;
+import dev.weir.topics.TopicRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -54,14 +56,15 @@ public final class Site implements AutoCloseable {
   }
 
   private void createTopics() {
-    List<NewTopic> wanted = topics.newTopics(PARTITIONS, cluster.replicas());
+    TopicRequest request = TopicRequest.of(topics, PARTITIONS, cluster.replicas());
+    List<NewTopic> wanted = TopicPlanner.plan(request, Map.of()).missing();
     for (NewTopic topic : wanted) {
       Map<String, String> config = new HashMap<>(topic.configs());
       config.put("min.insync.replicas", inSync());
       topic.configs(config);
     }
     try (Admin admin = Admin.create(clients())) {
-      new TopicCreator(admin).create(wanted);
+      new ClusterTopics(admin).create(wanted);
     }
   }
 

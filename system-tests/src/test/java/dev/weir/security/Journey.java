@@ -17,7 +17,8 @@ import dev.weir.schemas.Topic;
 import dev.weir.schemas.Topics;
 import dev.weir.stream.WeirApplication;
 import dev.weir.stream.config.WeirConfig;
-import dev.weir.topics.TopicCreator;
+import dev.weir.topics.ClusterTopics;
+import dev.weir.topics.TopicRequest;
 import dev.weir.trainer.ModelFiles;
 import java.io.IOException;
 import java.net.URI;
@@ -78,7 +79,7 @@ final class Journey {
 
   void createTopics() {
     try (Admin admin = Admin.create(settings(Users.ADMIN))) {
-      new TopicCreator(admin).create(Topics.DEFAULT.newTopics(2, (short) 1));
+      new ClusterTopics(admin).create(TopicRequest.of(Topics.DEFAULT, 2, 1));
     }
   }
 

@@ -4,7 +4,8 @@ import dev.weir.sandbox.Sandbox;
 import dev.weir.schemas.Topics;
 import dev.weir.stream.WeirApplication;
 import dev.weir.stream.config.WeirConfig;
-import dev.weir.topics.TopicCreator;
+import dev.weir.topics.ClusterTopics;
+import dev.weir.topics.TopicRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,7 +17,7 @@ import org.apache.kafka.clients.admin.Admin;
 /** Builds a {@link WeirStack}. */
 public final class WeirStackBuilder {
 
-  private static final short REPLICATION = 1;
+  private static final int REPLICATION = 1;
   private static final long LOOK_EVERY_NANOS = 10_000_000;
 
   private final Path artifact;
@@ -70,7 +71,7 @@ public final class WeirStackBuilder {
   private WeirStack start(Sandbox sandbox) {
     StackClients clients = new StackClients(sandbox);
     try (Admin admin = Admin.create(clients.settings())) {
-      new TopicCreator(admin).create(Topics.DEFAULT.newTopics(partitions, REPLICATION));
+      new ClusterTopics(admin).create(TopicRequest.of(Topics.DEFAULT, partitions, REPLICATION));
     }
     StackModels models = new StackModels(clients.settings());
     models.begin(artifact);

@@ -23,7 +23,7 @@ import dev.weir.schemas.TimelineEntry;
 import dev.weir.schemas.Topic;
 import dev.weir.schemas.Topics;
 import dev.weir.signal.LabelledSignals;
-import dev.weir.topics.TopicCreator;
+import dev.weir.topics.ClusterTopics;
 import dev.weir.trainer.ModelFiles;
 import dev.weir.trainer.SmallModels;
 import java.io.ByteArrayInputStream;
@@ -47,6 +47,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
@@ -91,13 +92,14 @@ class ModelPublisherIT {
             "bootstrap.servers", kafka.bootstrapServers(), "schema.registry.url", registry.url());
     topics = new Topics("t" + tests++ + ".");
     try (Admin admin = Admin.create(settings)) {
-      new TopicCreator(admin)
-          .create(
-              List.of(
-                  topics.newTopic(Topic.MODELS, 1, (short) 1),
-                  topics.newTopic(Topic.MODEL_CHUNKS, 3, (short) 1)));
+      new ClusterTopics(admin)
+          .create(List.of(newTopic(Topic.MODELS, 1), newTopic(Topic.MODEL_CHUNKS, 3)));
     }
     publisher = new ModelPublisher(settings, topics, soon());
+  }
+
+  private NewTopic newTopic(Topic topic, int partitions) {
+    return new NewTopic(topics.name(topic), partitions, (short) 1).configs(topic.config());
   }
 
   @AfterEach

@@ -7,11 +7,13 @@ import dev.weir.schemas.Topic;
 import dev.weir.schemas.Topics;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -23,7 +25,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-class TopicCreatorIT {
+class ClusterTopicsIT {
   private static KafkaSandbox kafka;
   private static Admin admin;
 
@@ -40,45 +42,56 @@ class TopicCreatorIT {
   }
 
   @Test
-  void shouldCreateWhatIsMissingOnce() throws Exception {
+  void shouldCreateTheMissingTopicsAndLeaveTheOthersAsTheyAre() throws Exception {
     // Given
-    List<NewTopic> topics = new Topics("once.").newTopics(2, (short) 1);
+    Topics names = new Topics("once.");
+    ClusterTopics cluster = new ClusterTopics(admin);
+    cluster.create(
+        List.of(
+            new NewTopic("once.models", 1, (short) 1).configs(Map.of("cleanup.policy", "delete")),
+            new NewTopic("once.signals", 3, (short) 1)));
 
     // When
-    TopicReport first = new TopicCreator(admin).create(topics);
-    TopicReport second = new TopicCreator(admin).create(topics);
+    cluster.create(TopicRequest.of(names, 2, 1));
+    cluster.create(TopicRequest.of(names, 4, 1));
 
     // Then
-    assertThat(first.created()).hasSize(9);
-    assertThat(first.existing()).isEmpty();
-    assertThat(second.created()).isEmpty();
-    assertThat(second.existing()).hasSize(9);
-    assertThat(second.differences()).isEmpty();
-    assertThat(admin.listTopics().names().get()).containsAll(first.created());
+    Set<String> all = new TreeSet<>();
+    Arrays.stream(Topic.values()).map(names::name).forEach(all::add);
+    assertThat(admin.listTopics().names().get()).containsAll(all);
+    assertThat(cluster.partitions(all))
+        .containsEntry("once.signals", 3)
+        .containsEntry("once.labels", 2)
+        .containsEntry("once.accuracy", 1);
+    assertThat(cluster.read(all).get("once.models").config())
+        .containsEntry("cleanup.policy", "delete");
   }
 
   @Test
-  void shouldReportWhatIsOtherwise() {
+  void shouldLeaveATopicThatAnotherClientCreatesMeanwhile() {
     // Given
-    Topics topics = new Topics("other.");
-    TopicCreator creator = new TopicCreator(admin);
-    creator.create(
-        List.of(
-            new NewTopic("other.models", 1, (short) 1).configs(Map.of("cleanup.policy", "delete")),
-            topics.newTopic(Topic.SIGNALS, 3, (short) 1)));
+    NewTopic theirs = new NewTopic("meanwhile.a", 1, (short) 1);
+    Set<String> asked = new TreeSet<>();
+    Admin late =
+        observed(
+            (method, arguments) -> {
+              if (method.equals("createTopics")) {
+                new ClusterTopics(admin).create(List.of(theirs));
+              }
+              noteLeaders(method, arguments, asked);
+            });
 
     // When
-    TopicReport report = creator.create(topics.newTopics(2, (short) 1));
+    new ClusterTopics(late)
+        .create(
+            List.of(
+                new NewTopic("meanwhile.a", 2, (short) 1),
+                new NewTopic("meanwhile.b", 1, (short) 1)));
 
     // Then
-    assertThat(report.created()).hasSize(7);
-    assertThat(report.existing()).containsExactly("other.signals", "other.models");
-    assertThat(report.differences())
-        .extracting(TopicReport.Difference::toString)
-        .containsExactlyInAnyOrder(
-            "other.signals: partitions is 3, not 2",
-            "other.models: cleanup.policy is delete, not compact",
-            "other.models: message.timestamp.type is CreateTime, not LogAppendTime");
+    assertThat(new ClusterTopics(admin).partitions(List.of("meanwhile.a")))
+        .containsEntry("meanwhile.a", 1);
+    assertThat(asked).containsExactly("meanwhile.b-0");
   }
 
   @Test
@@ -88,7 +101,7 @@ class TopicCreatorIT {
     List<NewTopic> topics = List.of(new NewTopic("led.a", 2, (short) 1));
 
     // When
-    new TopicCreator(recording(asked)).create(topics);
+    new ClusterTopics(recording(asked)).create(topics);
 
     // Then
     assertThat(asked).containsExactly("led.a-0", "led.a-1");
@@ -98,7 +111,7 @@ class TopicCreatorIT {
   void shouldAskTheLeadersOfWhatIsApplied() {
     // Given topics, one of which has fewer partitions
     Topics names = new Topics("applied.");
-    new TopicCreator(admin).create(List.of(names.newTopic(Topic.LABELS, 1, (short) 1)));
+    new ClusterTopics(admin).create(List.of(new NewTopic("applied.labels", 1, (short) 1)));
     Set<String> asked = new TreeSet<>();
     ClusterTopics cluster = new ClusterTopics(recording(asked));
     TopicRequest request =
@@ -122,7 +135,7 @@ class TopicCreatorIT {
   void shouldGiveRecordsOfClocksThatAreAheadTheTimeOfTheirArrival() throws Exception {
     // Given
     Topics topics = new Topics("ahead.");
-    new TopicCreator(admin).create(topics.newTopics(1, (short) 1));
+    new ClusterTopics(admin).create(TopicRequest.of(topics, 1, 1));
     long ahead = System.currentTimeMillis() + Duration.ofDays(2).toMillis();
     try (Producer<byte[], byte[]> producer =
         new KafkaProducer<>(
@@ -147,14 +160,23 @@ class TopicCreatorIT {
 
   /** The cluster's client, which records the queried leaders. */
   private static Admin recording(Set<String> asked) {
+    return observed((method, arguments) -> noteLeaders(method, arguments, asked));
+  }
+
+  private static void noteLeaders(String method, Object[] arguments, Set<String> asked) {
+    if (method.equals("listOffsets")) {
+      ((Map<?, ?>) arguments[0]).keySet().forEach(it -> asked.add(it.toString()));
+    }
+  }
+
+  /** The cluster's client, whose calls an observer sees before they are made. */
+  private static Admin observed(BiConsumer<String, Object[]> observer) {
     return (Admin)
         Proxy.newProxyInstance(
             Admin.class.getClassLoader(),
             new Class<?>[] {Admin.class},
             (proxy, method, arguments) -> {
-              if (method.getName().equals("listOffsets")) {
-                ((Map<?, ?>) arguments[0]).keySet().forEach(it -> asked.add(it.toString()));
-              }
+              observer.accept(method.getName(), arguments);
               return method.invoke(admin, arguments);
             });
   }
