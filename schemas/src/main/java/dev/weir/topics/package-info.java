@@ -1,5 +1,5 @@
 /**
- * The required and current state of Weir's topics on a cluster, the changes between them, and the
- * permissions of each component.
+ * The required and current state of Weir's topics on a cluster, the changes between them, the
+ * permissions of each component, and reading topics.
  */
 package dev.weir.topics;

@@ -36,6 +36,7 @@ import dev.weir.stream.progress.HeldInputs;
 import dev.weir.stream.progress.Pulses;
 import dev.weir.stream.state.OutputFailures;
 import dev.weir.topics.ClusterTopics;
+import dev.weir.topics.TopicReader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
@@ -51,10 +52,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.ThreadMetadata;
 import org.apache.kafka.streams.Topology;
@@ -313,7 +313,7 @@ public final class WeirApplication implements AutoCloseable {
   private void createAccuracyReader() {
     accuracy =
         new AccuracyReader(
-            this::topicReader,
+            this::consumer,
             serdes.accuracy().deserializer(),
             config.topics().name(Topic.ACCURACY),
             board);
@@ -327,7 +327,7 @@ public final class WeirApplication implements AutoCloseable {
             (key, refused) -> instruments.metrics().modelRefused(refused.reason()));
     ArtifactLoader artifacts =
         new ArtifactLoader(
-            this::topicReader,
+            this::consumer,
             serdes.chunks().deserializer(),
             config.topics().name(Topic.MODEL_CHUNKS),
             new ArtifactLimits(
@@ -354,9 +354,8 @@ public final class WeirApplication implements AutoCloseable {
         config.modelKeep());
   }
 
-  private KafkaConsumer<byte[], byte[]> topicReader() {
-    Properties settings = StreamsSettings.topicReader(config);
-    return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  private Consumer<byte[], byte[]> consumer() {
+    return TopicReader.byteConsumer(StreamsSettings.client(config));
   }
 
   private Map<String, Page> pages() {

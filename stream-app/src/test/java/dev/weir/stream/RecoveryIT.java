@@ -6,19 +6,16 @@ import static org.awaitility.Awaitility.await;
 
 import dev.weir.schemas.SignalRecord;
 import dev.weir.schemas.Topic;
+import dev.weir.topics.TopicReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -40,7 +37,7 @@ class RecoveryIT {
   @Test
   void shouldPredictAgainSoonWithManyOpenPredictions() throws Exception {
     try (Cluster cluster = Cluster.start();
-        KafkaConsumer<byte[], byte[]> predictions = predictions(cluster)) {
+        TopicReader<byte[], byte[]> predictions = predictions(cluster)) {
       cluster.publish(TestModels.train(1), "shapes", "1");
       cluster.assign(1, Cluster.from(Instant.EPOCH, "shapes", "1"));
 
@@ -113,7 +110,7 @@ class RecoveryIT {
   }
 
   /** Sends a record of each source and waits for their predictions. */
-  private static void touch(Cluster cluster, KafkaConsumer<byte[], byte[]> predictions, int round) {
+  private static void touch(Cluster cluster, TopicReader<byte[], byte[]> predictions, int round) {
     try (KafkaProducer<byte[], byte[]> producer = producer(cluster)) {
       for (int i = 0; i < SOURCES; i++) {
         send(cluster, producer, "touch" + round, "machine-" + i);
@@ -130,7 +127,7 @@ class RecoveryIT {
     var _ = producer.send(new ProducerRecord<>(topic, source.getBytes(UTF_8), value));
   }
 
-  private static void awaitCount(KafkaConsumer<byte[], byte[]> predictions, int count) {
+  private static void awaitCount(TopicReader<byte[], byte[]> predictions, int count) {
     Instant end = Instant.now().plus(PATIENCE);
     int found = 0;
     while (found < count && Instant.now().isBefore(end)) {
@@ -158,23 +155,11 @@ class RecoveryIT {
         new ByteArraySerializer());
   }
 
-  private static KafkaConsumer<byte[], byte[]> predictions(Cluster cluster) {
-    KafkaConsumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(
-            Map.of(
-                "bootstrap.servers",
-                cluster.kafka.bootstrapServers(),
-                "isolation.level",
-                "read_committed"),
-            new ByteArrayDeserializer(),
-            new ByteArrayDeserializer());
-    List<TopicPartition> partitions =
-        consumer.partitionsFor(cluster.topics.name(Topic.PREDICTIONS)).stream()
-            .map(p -> new TopicPartition(p.topic(), p.partition()))
-            .toList();
-    consumer.assign(partitions);
-    consumer.seekToBeginning(partitions);
-    return consumer;
+  private static TopicReader<byte[], byte[]> predictions(Cluster cluster) {
+    TopicReader<byte[], byte[]> reader =
+        TopicReader.ofBytes(Map.of("bootstrap.servers", cluster.kafka.bootstrapServers()));
+    reader.startAtBeginning(cluster.topics.name(Topic.PREDICTIONS));
+    return reader;
   }
 
   private static long size(Path directory) throws IOException {

@@ -14,6 +14,7 @@ import dev.weir.publish.UnusableRecord;
 import dev.weir.schemas.ModelAssignment;
 import dev.weir.schemas.ModelVersion;
 import dev.weir.schemas.TimelineEntry;
+import dev.weir.topics.TopicReadException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -115,7 +116,7 @@ final class ModelFaults implements AutoCloseable {
     try (ModelPublisher own = new ModelPublisher(site.clients(), site.topics())) {
       publish(own, version, artifact);
       return true;
-    } catch (PublishException e) {
+    } catch (PublishException | TopicReadException e) {
       return false;
     }
   }

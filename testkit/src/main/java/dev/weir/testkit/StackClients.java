@@ -7,6 +7,7 @@ import dev.weir.schemas.DeadLetterHeaders;
 import dev.weir.schemas.Prediction;
 import dev.weir.schemas.Topic;
 import dev.weir.schemas.Topics;
+import dev.weir.topics.TopicReader;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +18,10 @@ import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -75,23 +74,9 @@ final class StackClients implements AutoCloseable {
 
   private <T> Consumer<String, T> consumer(Topic topic, Deserializer<T> values) {
     Map<String, Object> config =
-        Map.of(
-            "bootstrap.servers",
-            settings.get("bootstrap.servers"),
-            "isolation.level",
-            "read_committed",
-            "fetch.max.wait.ms",
-            20,
-            "allow.auto.create.topics",
-            false);
-    KafkaConsumer<String, T> consumer =
-        new KafkaConsumer<>(config, new StringDeserializer(), values);
-    List<TopicPartition> partitions =
-        consumer.partitionsFor(Topics.DEFAULT.name(topic)).stream()
-            .map(info -> new TopicPartition(info.topic(), info.partition()))
-            .toList();
-    consumer.assign(partitions);
-    consumer.seekToBeginning(partitions);
+        Map.of("bootstrap.servers", settings.get("bootstrap.servers"), "fetch.max.wait.ms", 20);
+    Consumer<String, T> consumer = TopicReader.consumer(config, new StringDeserializer(), values);
+    new TopicReader<>(consumer).startAtBeginning(Topics.DEFAULT.name(topic));
     return consumer;
   }
 

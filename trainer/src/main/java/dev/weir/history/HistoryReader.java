@@ -1,12 +1,12 @@
 package dev.weir.history;
 
 import dev.weir.model.Progress;
-import dev.weir.publish.TopicReader;
 import dev.weir.schemas.AvroSerde;
 import dev.weir.schemas.LabelRecord;
 import dev.weir.schemas.SignalRecord;
 import dev.weir.schemas.Topic;
 import dev.weir.schemas.Topics;
+import dev.weir.topics.TopicReader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,7 +23,7 @@ import org.apache.kafka.common.TopicPartition;
 final class HistoryReader implements AutoCloseable {
   private final Map<String, ?> settings;
   private final Topics topics;
-  private final TopicReader reader;
+  private final TopicReader<String, byte[]> reader;
 
   /**
    * Connects on first use.
@@ -33,13 +33,13 @@ final class HistoryReader implements AutoCloseable {
   HistoryReader(Map<String, ?> settings, Topics topics) {
     this.settings = settings;
     this.topics = topics;
-    this.reader = new TopicReader(settings);
+    this.reader = TopicReader.ofText(settings);
   }
 
   /**
    * The current end offsets of the topics for a kind of record.
    *
-   * @throws dev.weir.publish.PublishException if a topic does not exist
+   * @throws dev.weir.topics.TopicReadException if a topic does not exist
    */
   Ends ends(RecordKind<?> kind) {
     List<TopicPartition> partitions = new ArrayList<>();

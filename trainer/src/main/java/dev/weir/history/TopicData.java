@@ -72,7 +72,7 @@ public final class TopicData<R extends SpecificRecord> {
    * @param kind must match the name's topic
    * @throws DataException if the name is invalid, nothing in the span is labelled, or the shapes
    *     differ
-   * @throws dev.weir.publish.PublishException if the topic does not exist, or Kafka does not
+   * @throws dev.weir.topics.TopicReadException if the topic does not exist, or Kafka does not
    *     respond
    */
   public static <R extends SpecificRecord> TopicData<R> read(

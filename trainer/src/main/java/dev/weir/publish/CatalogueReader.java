@@ -3,6 +3,7 @@ package dev.weir.publish;
 import dev.weir.schemas.SchemaSource;
 import dev.weir.schemas.Topic;
 import dev.weir.schemas.Topics;
+import dev.weir.topics.TopicReader;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
@@ -12,7 +13,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 public final class CatalogueReader implements AutoCloseable {
   private final String topic;
   private final ModelSerdes serdes;
-  private final TopicReader reader;
+  private final TopicReader<String, byte[]> reader;
 
   /**
    * Connects on first use.
@@ -22,18 +23,19 @@ public final class CatalogueReader implements AutoCloseable {
   public CatalogueReader(Map<String, ?> settings, Topics topics) {
     topic = topics.name(Topic.MODELS);
     serdes = new ModelSerdes(settings);
-    reader = new TopicReader(settings);
+    reader = TopicReader.ofText(settings);
   }
 
   /**
    * Reads what is currently published. Unusable records are skipped and listed in the catalogue.
    *
-   * @throws PublishException if the topic does not exist, or Kafka does not respond
+   * @throws dev.weir.topics.TopicReadException if the topic does not exist, or Kafka does not
+   *     respond
    */
   public ModelCatalogue read() {
     Map<String, ConsumerRecord<String, byte[]>> latest = new LinkedHashMap<>();
     reader.readAll(
-        reader.partitions(topic),
+        topic,
         each -> {
           if (each.key() != null) {
             latest.put(each.key(), each);

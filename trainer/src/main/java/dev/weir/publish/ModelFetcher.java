@@ -8,6 +8,7 @@ import dev.weir.schemas.ModelKeys;
 import dev.weir.schemas.ModelManifest;
 import dev.weir.schemas.Topic;
 import dev.weir.schemas.Topics;
+import dev.weir.topics.TopicReader;
 import dev.weir.trainer.AtomicFile;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -36,7 +38,7 @@ public final class ModelFetcher implements AutoCloseable {
 
   private final String topic;
   private final ModelSerdes serdes;
-  private final TopicReader reader;
+  private final TopicReader<String, byte[]> reader;
 
   /**
    * Connects on first use.
@@ -46,7 +48,7 @@ public final class ModelFetcher implements AutoCloseable {
   public ModelFetcher(Map<String, ?> settings, Topics topics) {
     topic = topics.name(Topic.MODEL_CHUNKS);
     serdes = new ModelSerdes(settings);
-    reader = new TopicReader(settings);
+    reader = TopicReader.ofText(settings);
   }
 
   /**
@@ -86,7 +88,11 @@ public final class ModelFetcher implements AutoCloseable {
       return false; // avoids waiting for the client's timeout
     }
     try (Chunks chunks = new Chunks(manifest, file, isEarlier)) {
-      reader.readRange(partition, hint.getFirstOffset(), hint.getLastOffset(), chunks::take);
+      long end = reader.ends(List.of(partition)).get(partition);
+      reader.readBetween(
+          Map.of(partition, hint.getFirstOffset()),
+          Map.of(partition, Math.min(hint.getLastOffset() + 1, end)),
+          chunks::take);
     } catch (KafkaException e) {
       log.info("No chunks where the manifest says, looking on the whole topic: {}", e.toString());
       return false;
@@ -96,14 +102,14 @@ public final class ModelFetcher implements AutoCloseable {
 
   private boolean scan(ModelManifest manifest, Path file) throws IOException {
     try (Chunks chunks = new Chunks(manifest, file, false)) {
-      reader.readAll(reader.partitions(topic), chunks::take);
+      reader.readAll(topic, chunks::take);
       if (!chunks.areNone()) {
         chunks.requireAll();
         return isRight(manifest, file);
       }
     }
     try (Chunks chunks = new Chunks(manifest, file, true)) {
-      reader.readAll(reader.partitions(topic), chunks::take);
+      reader.readAll(topic, chunks::take);
       chunks.requireAll();
     }
     return isRight(manifest, file);

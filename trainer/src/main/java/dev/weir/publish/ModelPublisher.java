@@ -11,6 +11,7 @@ import dev.weir.schemas.ModelManifest;
 import dev.weir.schemas.ModelVersion;
 import dev.weir.schemas.Topic;
 import dev.weir.schemas.Topics;
+import dev.weir.topics.TopicReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -55,7 +56,7 @@ public final class ModelPublisher implements AutoCloseable {
   private final ApplicationRules rules;
   private final ModelSerdes serdes;
   private final CatalogueReader catalogue;
-  private final TopicReader reader;
+  private final TopicReader<String, byte[]> reader;
   private final ModelWriter writer;
   private @Nullable PrivateKey key;
 
@@ -89,7 +90,7 @@ public final class ModelPublisher implements AutoCloseable {
     this.clock = clock;
     serdes = new ModelSerdes(settings);
     catalogue = new CatalogueReader(settings, topics);
-    reader = new TopicReader(settings);
+    reader = TopicReader.ofText(settings);
     writer = new ModelWriter(settings);
   }
 
@@ -351,7 +352,7 @@ public final class ModelPublisher implements AutoCloseable {
     String prefix = ModelKeys.manifest(version.getName(), version.getVersion()) + "/";
     Map<String, TopicPartition> there = new TreeMap<>();
     reader.readAll(
-        reader.partitions(chunks),
+        chunks,
         each -> {
           if (each.key() == null || !each.key().startsWith(prefix)) {
             return;

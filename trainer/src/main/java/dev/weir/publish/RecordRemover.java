@@ -3,6 +3,7 @@ package dev.weir.publish;
 import dev.weir.schemas.PlainText;
 import dev.weir.schemas.Topic;
 import dev.weir.schemas.Topics;
+import dev.weir.topics.TopicReader;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +12,8 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Removes single records of {@code models}, whatever their keys and values: writes a tombstone with
@@ -18,7 +21,7 @@ import org.apache.kafka.common.TopicPartition;
  */
 public final class RecordRemover implements AutoCloseable {
   private final String topic;
-  private final TopicReader reader;
+  private final TopicReader<String, byte[]> reader;
   private final ModelWriter writer;
 
   /**
@@ -28,9 +31,13 @@ public final class RecordRemover implements AutoCloseable {
    */
   public RecordRemover(Map<String, ?> settings, Topics topics) {
     topic = topics.name(Topic.MODELS);
-    // Each byte is a character of this encoding, so keys are preserved.
-    reader = new TopicReader(settings, StandardCharsets.ISO_8859_1);
+    reader = new TopicReader<>(settings, RecordRemover::key, new ByteArrayDeserializer());
     writer = new ModelWriter(settings, StandardCharsets.ISO_8859_1);
+  }
+
+  /** Each byte is a character of this encoding, so keys are preserved. */
+  private static @Nullable String key(String topic, byte @Nullable [] bytes) {
+    return bytes == null ? null : new String(bytes, StandardCharsets.ISO_8859_1);
   }
 
   /** The latest record of a key on a partition. */
@@ -45,7 +52,7 @@ public final class RecordRemover implements AutoCloseable {
    */
   public List<String> remove(String what) {
     Map<Slot, Long> latest = new HashMap<>();
-    reader.readAll(reader.partitions(topic), each -> take(each, latest));
+    reader.readAll(topic, each -> take(each, latest));
     List<Map.Entry<Slot, Long>> found =
         latest.entrySet().stream().filter(each -> isMeant(what, each)).toList();
     if (found.isEmpty()) {
@@ -60,7 +67,7 @@ public final class RecordRemover implements AutoCloseable {
   /** The key of the latest record at a location, if there is one. */
   public Optional<String> key(String place) {
     Map<Slot, Long> latest = new HashMap<>();
-    reader.readAll(reader.partitions(topic), each -> take(each, latest));
+    reader.readAll(topic, each -> take(each, latest));
     return latest.entrySet().stream()
         .filter(each -> place(each).equals(place))
         .map(each -> text(each.getKey()))

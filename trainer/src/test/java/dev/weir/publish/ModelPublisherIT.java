@@ -24,6 +24,8 @@ import dev.weir.schemas.Topic;
 import dev.weir.schemas.Topics;
 import dev.weir.signal.LabelledSignals;
 import dev.weir.topics.ClusterTopics;
+import dev.weir.topics.TopicReadException;
+import dev.weir.topics.TopicReader;
 import dev.weir.trainer.ModelFiles;
 import dev.weir.trainer.SmallModels;
 import java.io.ByteArrayInputStream;
@@ -730,7 +732,7 @@ class ModelPublisherIT {
   void shouldNameATopicThatIsNotThere() {
     try (var elsewhere = new ModelPublisher(settings, new Topics("none."))) {
       assertThatThrownBy(elsewhere::catalogue)
-          .isInstanceOf(PublishException.class)
+          .isInstanceOf(TopicReadException.class)
           .hasMessage(
               "there is no topic 'none.models'; './weir topics' creates what is missing; or is the"
                   + " topic prefix another?");
@@ -764,7 +766,7 @@ class ModelPublisherIT {
     ModelVersion version = new ModelVersion("waves", "1");
     try (ModelWriter writer = new ModelWriter(settings);
         ModelSerdes serdes = new ModelSerdes(settings);
-        TopicReader reader = new TopicReader(settings)) {
+        TopicReader<String, byte[]> reader = TopicReader.ofText(settings)) {
       TopicPartition partition =
           ModelPublisher.partition(version, reader.partitions(topics.name(Topic.MODEL_CHUNKS)));
       String sha256 = Digests.of(new ByteArrayInputStream(bytes));
@@ -785,10 +787,10 @@ class ModelPublisherIT {
 
   /** The keys of chunks with a value. */
   private Set<String> chunksLeft() {
-    try (TopicReader reader = new TopicReader(settings)) {
+    try (TopicReader<String, byte[]> reader = TopicReader.ofText(settings)) {
       Set<String> keys = new TreeSet<>();
       reader.readAll(
-          reader.partitions(topics.name(Topic.MODEL_CHUNKS)),
+          topics.name(Topic.MODEL_CHUNKS),
           each -> {
             if (each.value() != null) {
               keys.add(each.key());
@@ -801,10 +803,9 @@ class ModelPublisherIT {
   }
 
   private long chunksWritten() {
-    try (TopicReader reader = new TopicReader(settings)) {
+    try (TopicReader<String, byte[]> reader = TopicReader.ofText(settings)) {
       var keys = new ConcurrentLinkedQueue<String>();
-      reader.readAll(
-          reader.partitions(topics.name(Topic.MODEL_CHUNKS)), each -> keys.add(each.key()));
+      reader.readAll(topics.name(Topic.MODEL_CHUNKS), each -> keys.add(each.key()));
       return keys.size();
     }
   }

@@ -3,10 +3,10 @@ package dev.weir.stream.board;
 import dev.weir.schemas.AccuracyWindow;
 import dev.weir.schemas.UndecodableException;
 import dev.weir.stream.accuracy.WindowKey;
+import dev.weir.topics.TopicReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -42,7 +42,7 @@ public final class AccuracyReader implements AutoCloseable {
   /**
    * Creates a reader.
    *
-   * @param consumers create consumers of committed records, without a group
+   * @param consumers create consumers as by {@link TopicReader#consumer}
    * @param deserializer of the topic's values
    * @param topic the name of {@code accuracy}
    */
@@ -92,8 +92,8 @@ public final class AccuracyReader implements AutoCloseable {
 
   private void run() {
     do {
-      try (Consumer<byte[], byte[]> consumer = consumers.get()) {
-        follow(consumer);
+      try (TopicReader<byte[], byte[]> reader = new TopicReader<>(consumers.get())) {
+        follow(reader);
       } catch (InterruptException e) {
         return;
       } catch (RuntimeException e) {
@@ -103,17 +103,11 @@ public final class AccuracyReader implements AutoCloseable {
     } while (!isClosing(pause));
   }
 
-  private void follow(Consumer<byte[], byte[]> consumer) {
-    List<TopicPartition> partitions =
-        consumer.partitionsFor(topic).stream()
-            .map(p -> new TopicPartition(p.topic(), p.partition()))
-            .toList();
-    consumer.assign(partitions);
-    consumer.seekToBeginning(partitions);
-    Map<TopicPartition, Long> unread = new HashMap<>(consumer.endOffsets(partitions));
+  private void follow(TopicReader<byte[], byte[]> reader) {
+    Map<TopicPartition, Long> unread = new HashMap<>(reader.ends(reader.startAtBeginning(topic)));
     while (!isClosing(Duration.ZERO)) {
-      consumer.poll(POLL).forEach(this::take);
-      unread.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue());
+      reader.poll(POLL).forEach(this::take);
+      unread.entrySet().removeIf(end -> reader.isPast(end.getKey(), end.getValue()));
       current = unread.isEmpty();
     }
   }

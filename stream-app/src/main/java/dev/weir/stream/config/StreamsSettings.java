@@ -165,15 +165,6 @@ public final class StreamsSettings {
     return settings;
   }
 
-  /** Returns the settings of a consumer of committed records without a group. */
-  public static Properties topicReader(WeirConfig config) {
-    Properties settings = client(config);
-    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-    settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
-    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
-    return settings;
-  }
-
   /** As many records as a thread can process in half of the poll interval. */
   static int pollRecords(WeirConfig config) {
     String interval =

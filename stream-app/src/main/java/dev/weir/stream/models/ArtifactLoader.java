@@ -7,6 +7,7 @@ import dev.weir.routes.Refusal;
 import dev.weir.routes.RefusalReason;
 import dev.weir.schemas.ModelChunk;
 import dev.weir.schemas.ModelManifest;
+import dev.weir.topics.TopicReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -208,7 +209,8 @@ public final class ArtifactLoader {
   private IntFunction<ChunkPosition> scanned(
       ModelManifest manifest, Consumer<byte[], byte[]> consumer) throws ChunkException {
     int count = manifest.getChunkCount();
-    Map<Integer, ChunkPosition> found = new ChunkScan(consumer, manifest).scan(topic);
+    Map<Integer, ChunkPosition> found =
+        new ChunkScan(new TopicReader<>(consumer), manifest).scan(topic);
     if (found.size() < count) {
       throw new ChunkException(
           RefusalReason.CHUNK_MISSING,

@@ -2,11 +2,10 @@ package dev.weir.stream.models;
 
 import dev.weir.schemas.ModelKeys;
 import dev.weir.schemas.ModelManifest;
+import dev.weir.topics.TopicReader;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
@@ -16,14 +15,14 @@ import org.apache.kafka.common.TopicPartition;
  * the artifact's digest, those of an earlier publisher without one belong to another artifact.
  */
 final class ChunkScan {
-  private final Consumer<byte[], byte[]> consumer;
+  private final TopicReader<byte[], byte[]> reader;
   private final Map<String, Integer> wanted = new HashMap<>();
   private final Map<String, Integer> wantedEarlier = new HashMap<>();
   private final Map<Integer, ChunkPosition> found = new HashMap<>();
   private final Map<Integer, ChunkPosition> foundEarlier = new HashMap<>();
 
-  ChunkScan(Consumer<byte[], byte[]> consumer, ModelManifest manifest) {
-    this.consumer = consumer;
+  ChunkScan(TopicReader<byte[], byte[]> reader, ModelManifest manifest) {
+    this.reader = reader;
     String name = manifest.getName();
     String version = manifest.getVersion();
     for (int index = 0; index < manifest.getChunkCount(); index++) {
@@ -34,16 +33,7 @@ final class ChunkScan {
 
   /** Reads the whole topic and returns the positions by index, without missing chunks. */
   Map<Integer, ChunkPosition> scan(String topic) {
-    List<TopicPartition> partitions =
-        consumer.partitionsFor(topic).stream()
-            .map(p -> new TopicPartition(p.topic(), p.partition()))
-            .toList();
-    Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-    consumer.assign(partitions);
-    consumer.seekToBeginning(partitions);
-    while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
-      consumer.poll(ChunkReader.POLL).forEach(this::note);
-    }
+    reader.readAll(topic, this::note);
     return found.isEmpty() ? foundEarlier : found;
   }
 

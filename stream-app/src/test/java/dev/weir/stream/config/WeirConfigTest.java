@@ -592,9 +592,6 @@ class WeirConfigTest {
         .containsEntry("auto.offset.reset", "earliest");
     assertThat(StreamsSettings.streams(WeirConfig.of(with("group.protocol", "streams"))))
         .doesNotContainKey("topic.message.timestamp.type");
-    assertThat(StreamsSettings.topicReader(WeirConfig.of(LEAST)))
-        .containsEntry("isolation.level", "read_committed")
-        .containsEntry("auto.offset.reset", "none");
   }
 
   @Test
