@@ -1,5 +1,6 @@
 package dev.weir.stream.models;
 
+import dev.weir.chunks.ArtifactStream;
 import dev.weir.model.ArtifactException;
 import dev.weir.model.Artifacts;
 import dev.weir.model.InputShape;
@@ -8,18 +9,14 @@ import dev.weir.model.Model;
 import dev.weir.model.ModelMemoryException;
 import dev.weir.model.ReadModel;
 import dev.weir.routes.RefusalReason;
-import dev.weir.schemas.Digests;
 import dev.weir.schemas.ModelInput;
 import dev.weir.schemas.ModelManifest;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
 import java.util.List;
 
 /**
- * Decodes an artifact while hashing it, and compares it with its manifest. The decoded model is
- * returned only after the last byte has been hashed and everything agrees.
+ * Decodes an artifact and compares it with its manifest. The decoded model is returned only after
+ * the last byte has been verified and everything agrees.
  */
 final class ArtifactCheck {
   private final ModelManifest manifest;
@@ -39,56 +36,26 @@ final class ArtifactCheck {
   }
 
   /** Reads a model that can score. */
-  ReadModel read(ChunkInputStream bytes) throws ModelRefusedException, IOException {
-    MessageDigest digest = Digests.sha256();
+  ReadModel read(ArtifactStream bytes) throws ModelRefusedException, IOException {
     ReadModel model = null;
     ArtifactException corrupt = null;
-    try (DigestInputStream hashed = new DigestInputStream(bytes, digest)) {
-      try {
-        model = Artifacts.read(hashed, memory, scorers);
-      } catch (ModelMemoryException e) {
-        throw new ModelRefusedException(
-            RefusalReason.TOO_MUCH_MEMORY,
-            e.getMessage() + "; raise model.memory, or retire other versions",
-            e);
-      } catch (ArtifactException e) {
-        rethrow(bytes);
-        corrupt = e;
-      }
-      hashed.transferTo(OutputStream.nullOutputStream());
+    try {
+      model = Artifacts.read(bytes, memory, scorers);
+    } catch (ModelMemoryException e) {
+      throw new ModelRefusedException(
+          RefusalReason.TOO_MUCH_MEMORY,
+          e.getMessage() + "; raise model.memory, or retire other versions",
+          e);
+    } catch (ArtifactException e) {
+      corrupt = e;
     }
-    checkBytes(bytes.total(), digest);
+    bytes.verify();
     if (corrupt != null) {
       throw new ModelRefusedException(
           RefusalReason.ARTIFACT_CORRUPT, corrupt.getMessage(), corrupt);
     }
     checkModel(model.model());
     return model;
-  }
-
-  /** The decoder reports a failed read as a truncated artifact; the original failure says more. */
-  private static void rethrow(ChunkInputStream bytes) throws IOException {
-    Exception failure = bytes.failure().orElse(null);
-    if (failure instanceof IOException e) {
-      throw e;
-    }
-    if (failure instanceof RuntimeException e) {
-      throw e;
-    }
-  }
-
-  private void checkBytes(long total, MessageDigest digest) throws ModelRefusedException {
-    if (total != manifest.getBytes()) {
-      throw new ModelRefusedException(
-          RefusalReason.SIZE_MISMATCH,
-          "the chunks have %d bytes, the manifest says %d".formatted(total, manifest.getBytes()));
-    }
-    String found = Digests.hex(digest);
-    if (!found.equals(manifest.getSha256())) {
-      throw new ModelRefusedException(
-          RefusalReason.HASH_MISMATCH,
-          "SHA-256 is %s, the manifest says %s".formatted(found, manifest.getSha256()));
-    }
   }
 
   private void checkModel(Model model) throws ModelRefusedException {

@@ -1,5 +1,7 @@
 package dev.weir.stream.models;
 
+import dev.weir.chunks.ArtifactChunks;
+import dev.weir.chunks.ChunkException;
 import dev.weir.model.MemoryLimit;
 import dev.weir.model.ReadModel;
 import dev.weir.routes.ArtifactLimits;
@@ -7,29 +9,16 @@ import dev.weir.routes.Refusal;
 import dev.weir.routes.RefusalReason;
 import dev.weir.schemas.ModelChunk;
 import dev.weir.schemas.ModelManifest;
-import dev.weir.topics.TopicReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Deserializer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/**
- * Fetches the artifact of a manifest and verifies it.
- *
- * <p>The chunks are first read at the positions in the manifest; if they are not there (a mirrored
- * topic has other offsets), the topic is searched by key.
- */
+/** Fetches the artifact of a manifest, verifies it and tries the model. */
 public final class ArtifactLoader {
-  private static final Logger LOG = LoggerFactory.getLogger(ArtifactLoader.class);
-
   private final Supplier<Consumer<byte[], byte[]>> consumers;
   private final Deserializer<ModelChunk> deserializer;
   private final String topic;
@@ -91,10 +80,19 @@ public final class ArtifactLoader {
   private LoadedModel fetch(ModelManifest manifest, MemoryLimit memory)
       throws ModelRefusedException {
     requireRoom(manifest, memory);
+    ArtifactCheck check = new ArtifactCheck(manifest, memory, scorers);
     try (Consumer<byte[], byte[]> consumer = consumers.get()) {
-      return fetch(manifest, memory, consumer);
+      ReadModel read =
+          new ArtifactChunks(consumer, deserializer, topic)
+              .read(manifest, () -> requireRoomYet(manifest, memory), check::read);
+      return new LoadedModel(
+          new VersionId(manifest.getName(), manifest.getVersion()),
+          manifest.getSha256(),
+          read.model(),
+          manifest.getPublishedAt(),
+          read.memory());
     } catch (ChunkException e) {
-      throw new ModelRefusedException(e.reason(), e.getMessage(), e);
+      throw new ModelRefusedException(e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -120,108 +118,5 @@ public final class ArtifactLoader {
     } catch (ModelRefusedException e) {
       throw new ChunkException(e.reason(), e.getMessage(), e);
     }
-  }
-
-  private LoadedModel fetch(
-      ModelManifest manifest, MemoryLimit memory, Consumer<byte[], byte[]> consumer)
-      throws ModelRefusedException, IOException {
-    try {
-      return read(manifest, memory, consumer, hinted(manifest, consumer));
-    } catch (ChunkException e) {
-      if (e.reason() != RefusalReason.CHUNK_MISSING) {
-        throw e;
-      }
-      return search(manifest, memory, consumer, e);
-    } catch (ModelRefusedException e) {
-      if (!e.mayMend()) {
-        throw e;
-      }
-      return search(manifest, memory, consumer, e);
-    }
-  }
-
-  private LoadedModel search(
-      ModelManifest manifest, MemoryLimit memory, Consumer<byte[], byte[]> consumer, Exception why)
-      throws ModelRefusedException, IOException {
-    LOG.info("{}; searching {} by key", why.getMessage(), topic);
-    return read(manifest, memory, consumer, scanned(manifest, consumer));
-  }
-
-  private LoadedModel read(
-      ModelManifest manifest,
-      MemoryLimit memory,
-      Consumer<byte[], byte[]> consumer,
-      IntFunction<ChunkPosition> positions)
-      throws ModelRefusedException, IOException {
-    VersionId id = id(manifest);
-    ChunkReader reader = new ChunkReader(consumer, deserializer, manifest, positions);
-    ChunkInputStream bytes =
-        new ChunkInputStream(
-            index -> {
-              requireRoomYet(manifest, memory);
-              return reader.chunk(index);
-            },
-            manifest.getChunkCount(),
-            manifest.getBytes());
-    ReadModel read = read(reader, new ArtifactCheck(manifest, memory, scorers), bytes);
-    return new LoadedModel(
-        id, manifest.getSha256(), read.model(), manifest.getPublishedAt(), read.memory());
-  }
-
-  /** Chunks of an earlier publisher may belong to any artifact. */
-  private static ReadModel read(ChunkReader chunks, ArtifactCheck check, ChunkInputStream bytes)
-      throws ModelRefusedException, IOException {
-    try {
-      return check.read(bytes);
-    } catch (ModelRefusedException e) {
-      if (chunks.readEarlier() && isMismatch(e.reason())) {
-        throw ModelRefusedException.ofOtherChunks(e.reason(), e);
-      }
-      throw e;
-    } catch (ChunkException e) {
-      if (chunks.readEarlier() && isMismatch(e.reason())) {
-        throw ModelRefusedException.ofOtherChunks(e.reason(), e);
-      }
-      throw e;
-    }
-  }
-
-  private static boolean isMismatch(RefusalReason reason) {
-    return reason == RefusalReason.HASH_MISMATCH || reason == RefusalReason.SIZE_MISMATCH;
-  }
-
-  /**
-   * The publisher writes consecutive chunks; if other records are in between, the scan finds them.
-   */
-  private IntFunction<ChunkPosition> hinted(
-      ModelManifest manifest, Consumer<byte[], byte[]> consumer) throws ChunkException {
-    int number = manifest.getChunks().getPartition();
-    TopicPartition partition = new TopicPartition(topic, number);
-    // A mirror may have fewer partitions; reading one that does not exist would block the consumer.
-    if (consumer.partitionsFor(topic).stream().noneMatch(p -> p.partition() == number)) {
-      throw new ChunkException(
-          RefusalReason.CHUNK_MISSING, "there is no partition " + partition, null);
-    }
-    long first = manifest.getChunks().getFirstOffset();
-    return index -> new ChunkPosition(partition, first + index);
-  }
-
-  private IntFunction<ChunkPosition> scanned(
-      ModelManifest manifest, Consumer<byte[], byte[]> consumer) throws ChunkException {
-    int count = manifest.getChunkCount();
-    Map<Integer, ChunkPosition> found =
-        new ChunkScan(new TopicReader<>(consumer), manifest).scan(topic);
-    if (found.size() < count) {
-      throw new ChunkException(
-          RefusalReason.CHUNK_MISSING,
-          "%d of the %d chunks of %s are nowhere in %s"
-              .formatted(count - found.size(), count, id(manifest), topic),
-          null);
-    }
-    return found::get;
-  }
-
-  private static VersionId id(ModelManifest manifest) {
-    return new VersionId(manifest.getName(), manifest.getVersion());
   }
 }

@@ -1,5 +1,6 @@
 package dev.weir.stream.models;
 
+import dev.weir.chunks.ChunkException;
 import dev.weir.routes.RefusalReason;
 
 /** A model version that must not score. */
@@ -16,23 +17,16 @@ public final class ModelRefusedException extends Exception {
   }
 
   public ModelRefusedException(RefusalReason reason, String detail, Throwable cause) {
-    this(reason, detail, cause, false);
-  }
-
-  private ModelRefusedException(
-      RefusalReason reason, String detail, Throwable cause, boolean mayMend) {
     super(detail, cause);
     this.reason = reason;
-    this.mayMend = mayMend;
+    this.mayMend = false;
   }
 
-  /** For chunks that may belong to another artifact: the right ones may still arrive. */
-  static ModelRefusedException ofOtherChunks(RefusalReason reason, Exception cause) {
-    return new ModelRefusedException(
-        reason,
-        cause.getMessage() + "; its chunks have the keys of an earlier publisher",
-        cause,
-        true);
+  /** For chunks that do not match their manifest. */
+  ModelRefusedException(ChunkException cause) {
+    super(cause.getMessage(), cause);
+    this.reason = cause.reason();
+    this.mayMend = cause.mayMend();
   }
 
   /** Whether the same manifest may become valid later. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.weir.chunks.ArtifactStream;
 import dev.weir.model.Artifacts;
 import dev.weir.model.MemoryLimit;
 import dev.weir.model.Model;
@@ -55,7 +56,9 @@ class ArtifactLoaderTest {
   @Test
   void shouldSearchByKeyWhereOffsetsAreOthers() throws ModelRefusedException {
     // Given
-    topic.append(1, "something/else/0", new byte[] {1});
+    for (String foreign : List.of("something/else/0", "m/1/x", "m/1/", "m/1/77", "m/1/0/0/0")) {
+      topic.append(1, foreign, new byte[] {1});
+    }
     chunks.forEach(c -> topic.append(1, c));
 
     // When, then
@@ -132,6 +135,18 @@ class ArtifactLoaderTest {
 
     // When, then
     assertSameScores(loader().load(manifest(0, 700), MEMORY).model());
+  }
+
+  @Test
+  void shouldSearchForChunksWrittenAgainWhereThoseOfTheManifestAreDamaged()
+      throws ModelRefusedException {
+    // Given
+    List<ModelChunk> damaged = TestModels.chunks(new byte[ARTIFACT.length], "m", "1");
+    damaged.forEach(c -> topic.append(0, c, SHA256));
+    chunks.forEach(c -> topic.append(0, c, SHA256));
+
+    // When, then
+    assertSameScores(loader().load(manifest(0, 0), MEMORY).model());
   }
 
   @Test
@@ -246,7 +261,8 @@ class ArtifactLoaderTest {
     // Given
     ModelManifest manifest = manifest(0, 0);
     manifest.setKind("wnn");
-    ChunkInputStream bytes = new ChunkInputStream(index -> ARTIFACT, 1, ARTIFACT.length);
+    manifest.setChunkCount(1);
+    ArtifactStream bytes = new ArtifactStream(index -> ARTIFACT, manifest);
 
     // When
     ModelRefusedException refused =

@@ -1,5 +1,6 @@
 package dev.weir.stream.models;
 
+import dev.weir.chunks.ArtifactStream;
 import dev.weir.model.ImageModel;
 import dev.weir.model.ImageScorer;
 import dev.weir.schemas.ModelManifest;
@@ -29,11 +30,8 @@ final class LoadImagesMain {
     int side = Integer.parseInt(args[1]);
     try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "r")) {
       ModelManifest manifest = TestModels.imageManifest("wnn", side, bytes.length(), sha256(file));
-      ChunkInputStream chunks =
-          new ChunkInputStream(
-              index -> chunk(bytes, index),
-              Math.toIntExact(Math.ceilDiv(bytes.length(), (long) CHUNK)),
-              bytes.length());
+      manifest.setChunkCount(Math.toIntExact(Math.ceilDiv(bytes.length(), (long) CHUNK)));
+      ArtifactStream chunks = new ArtifactStream(index -> chunk(bytes, index), manifest);
       ImageModel model =
           (ImageModel) new ArtifactCheck(manifest, r -> HEAP, 1).read(chunks).model();
       ImageScorer scorer = model.newScorer();

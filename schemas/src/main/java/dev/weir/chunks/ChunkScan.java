@@ -1,11 +1,13 @@
-package dev.weir.stream.models;
+package dev.weir.chunks;
 
+import dev.weir.schemas.ModelKey;
 import dev.weir.schemas.ModelKeys;
 import dev.weir.schemas.ModelManifest;
 import dev.weir.topics.TopicReader;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
@@ -15,39 +17,51 @@ import org.apache.kafka.common.TopicPartition;
  * the artifact's digest, those of an earlier publisher without one belong to another artifact.
  */
 final class ChunkScan {
-  private final TopicReader<byte[], byte[]> reader;
-  private final Map<String, Integer> wanted = new HashMap<>();
-  private final Map<String, Integer> wantedEarlier = new HashMap<>();
+  private final ModelManifest manifest;
+  private final String prefix;
   private final Map<Integer, ChunkPosition> found = new HashMap<>();
   private final Map<Integer, ChunkPosition> foundEarlier = new HashMap<>();
 
-  ChunkScan(TopicReader<byte[], byte[]> reader, ModelManifest manifest) {
-    this.reader = reader;
-    String name = manifest.getName();
-    String version = manifest.getVersion();
-    for (int index = 0; index < manifest.getChunkCount(); index++) {
-      wanted.put(ModelKeys.chunk(name, version, manifest.getSha256(), index), index);
-      wantedEarlier.put(ModelKeys.earlierChunk(name, version, index), index);
-    }
+  ChunkScan(ModelManifest manifest) {
+    this.manifest = manifest;
+    this.prefix = ModelKeys.manifest(manifest.getName(), manifest.getVersion()) + "/";
   }
 
   /** Reads the whole topic and returns the positions by index, without missing chunks. */
-  Map<Integer, ChunkPosition> scan(String topic) {
+  Map<Integer, ChunkPosition> scan(TopicReader<byte[], byte[]> reader, String topic) {
     reader.readAll(topic, this::note);
     return found.isEmpty() ? foundEarlier : found;
   }
 
   private void note(ConsumerRecord<byte[], byte[]> record) {
-    if (record.key() != null) {
-      String key = new String(record.key(), StandardCharsets.UTF_8);
-      note(record, wanted.get(key), found);
-      note(record, wantedEarlier.get(key), foundEarlier);
+    if (record.key() == null) {
+      return;
+    }
+    String key = new String(record.key(), StandardCharsets.UTF_8);
+    if (!key.startsWith(prefix)) {
+      return;
+    }
+    switch (parsed(key).orElse(null)) {
+      case ModelKey.Chunk(_, _, String sha256, int index)
+          when sha256.equals(manifest.getSha256()) ->
+          note(record, index, found);
+      case ModelKey.EarlierChunk(_, _, int index) -> note(record, index, foundEarlier);
+      case null, default -> {}
     }
   }
 
-  private static void note(
-      ConsumerRecord<byte[], byte[]> record, Integer index, Map<Integer, ChunkPosition> into) {
-    if (index == null) {
+  /** Anyone may have written the key. */
+  private static Optional<ModelKey> parsed(String key) {
+    try {
+      return Optional.of(ModelKeys.parse(key));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private void note(
+      ConsumerRecord<byte[], byte[]> record, int index, Map<Integer, ChunkPosition> into) {
+    if (index >= manifest.getChunkCount()) {
       return;
     }
     if (record.value() == null) {

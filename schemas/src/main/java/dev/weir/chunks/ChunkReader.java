@@ -1,4 +1,4 @@
-package dev.weir.stream.models;
+package dev.weir.chunks;
 
 import dev.weir.routes.RefusalReason;
 import dev.weir.schemas.ModelChunk;
@@ -24,8 +24,8 @@ import org.apache.kafka.common.serialization.Deserializer;
  * from one fetch.
  */
 final class ChunkReader {
-  static final Duration POLL = Duration.ofMillis(500);
-  private static final int PATIENCE = 60;
+  private static final Duration POLL = Duration.ofMillis(500);
+  private static final int POLLS = 60;
 
   private final Consumer<byte[], byte[]> consumer;
   private final Deserializer<ModelChunk> deserializer;
@@ -105,7 +105,7 @@ final class ChunkReader {
   private ConsumerRecord<byte[], byte[]> recordAt(ChunkPosition position, String key)
       throws ChunkException {
     goTo(position);
-    for (int polls = 0; polls < PATIENCE; polls++) {
+    for (int polls = 0; polls < POLLS; polls++) {
       if (fetched.hasNext()) {
         ConsumerRecord<byte[], byte[]> record = fetched.next();
         next = record.offset() + 1;
@@ -113,7 +113,8 @@ final class ChunkReader {
       }
       poll(position, key);
     }
-    throw new TimeoutException("no records from %s in %s".formatted(position, POLL));
+    throw new TimeoutException(
+        "no records from %s in %d s".formatted(position, POLL.multipliedBy(POLLS).toSeconds()));
   }
 
   private void poll(ChunkPosition position, String key) throws ChunkException {
@@ -134,9 +135,7 @@ final class ChunkReader {
 
   private static ChunkException missing(ChunkPosition position, String key, Throwable why) {
     return new ChunkException(
-        RefusalReason.CHUNK_MISSING,
-        "chunk %s is not at %s@%d".formatted(key, position.partition(), position.offset()),
-        why);
+        RefusalReason.CHUNK_MISSING, "chunk %s is not at %s".formatted(key, position), why);
   }
 
   private static ChunkException invalid(String message, Throwable why) {
