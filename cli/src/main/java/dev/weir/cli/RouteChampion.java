@@ -3,7 +3,7 @@ package dev.weir.cli;
 import dev.weir.compare.Candidate;
 import dev.weir.model.Model;
 import dev.weir.publish.CatalogueReader;
-import dev.weir.publish.Timelines;
+import dev.weir.routes.Timelines;
 import dev.weir.schemas.ModelAssignment;
 import java.io.IOException;
 import java.time.Instant;

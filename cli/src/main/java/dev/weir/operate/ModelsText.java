@@ -4,9 +4,9 @@ import dev.weir.console.Plural;
 import dev.weir.console.Sizes;
 import dev.weir.console.TextTable;
 import dev.weir.publish.ModelCatalogue;
-import dev.weir.publish.Timelines;
 import dev.weir.publish.UnusableRecord;
 import dev.weir.routes.Refusal;
+import dev.weir.routes.Timelines;
 import dev.weir.schemas.ModelAssignment;
 import dev.weir.schemas.ModelManifest;
 import dev.weir.schemas.ModelVersion;
@@ -97,9 +97,7 @@ public final class ModelsText {
   private static String timeline(ModelsView view, ModelAssignment one, Instant now) {
     ModelCatalogue catalogue = view.catalogue();
     String missing =
-        one.getTimeline().stream()
-            .flatMap(Timelines::versions)
-            .distinct()
+        Timelines.versions(one)
             .filter(it -> catalogue.manifest(it.getName(), it.getVersion()).isEmpty())
             .map(it -> "%n  %s is not published".formatted(PlainText.fit(Timelines.name(it))))
             .collect(Collectors.joining());

@@ -1,7 +1,7 @@
 package dev.weir.operate;
 
-import dev.weir.publish.Timelines;
 import dev.weir.routes.Refusal;
+import dev.weir.routes.Timelines;
 import dev.weir.schemas.ModelVersion;
 import dev.weir.schemas.PlainText;
 import java.util.Map;

@@ -3,7 +3,7 @@ package dev.weir.operate;
 import dev.weir.publish.AssignmentOutcome;
 import dev.weir.publish.Publication;
 import dev.weir.publish.Release;
-import dev.weir.publish.Timelines;
+import dev.weir.routes.Timelines;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

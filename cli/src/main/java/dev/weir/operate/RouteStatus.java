@@ -1,7 +1,7 @@
 package dev.weir.operate;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.weir.publish.Timelines;
+import dev.weir.routes.Timelines;
 import dev.weir.schemas.ModelAssignment;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,12 +30,7 @@ public record RouteStatus(List<VersionStatus> versions, List<String> remarks) {
         read(page, assignment, found, remarks);
       }
     }
-    List<String> order =
-        assignment.getTimeline().stream()
-            .flatMap(Timelines::versions)
-            .map(Timelines::name)
-            .distinct()
-            .toList();
+    List<String> order = Timelines.versions(assignment).map(Timelines::name).toList();
     found.removeIf(it -> !order.contains(it.version()));
     found.sort((a, b) -> Integer.compare(order.indexOf(a.version()), order.indexOf(b.version())));
     return new RouteStatus(found, remarks);

@@ -1,7 +1,7 @@
 package dev.weir.operate;
 
 import dev.weir.console.TextTable;
-import dev.weir.publish.Timelines;
+import dev.weir.routes.Timelines;
 import dev.weir.schemas.ModelAssignment;
 import dev.weir.schemas.PlainText;
 import dev.weir.schemas.TimelineEntry;

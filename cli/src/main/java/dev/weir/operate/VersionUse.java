@@ -1,6 +1,6 @@
 package dev.weir.operate;
 
-import dev.weir.publish.Timelines;
+import dev.weir.routes.Timelines;
 import dev.weir.schemas.ModelAssignment;
 import dev.weir.schemas.ModelVersion;
 import dev.weir.schemas.TimelineEntry;

@@ -5,6 +5,7 @@ import dev.weir.routes.ArtifactLimits;
 import dev.weir.routes.Refusal;
 import dev.weir.routes.Route;
 import dev.weir.routes.RouteFit;
+import dev.weir.routes.Timelines;
 import dev.weir.schemas.ModelAssignment;
 import dev.weir.schemas.ModelInput;
 import dev.weir.schemas.ModelManifest;
@@ -90,7 +91,7 @@ public record ApplicationRules(List<Route> routes, ArtifactLimits limits, Lead l
   public Map<ModelVersion, Refusal> refusals(ModelCatalogue catalogue, ModelAssignment assignment) {
     RouteFit fit = new RouteFit(route(assignment.getRoute()), champions(catalogue, assignment));
     Map<ModelVersion, Refusal> refusals = new LinkedHashMap<>();
-    for (ModelVersion version : (Iterable<ModelVersion>) versions(assignment)::iterator) {
+    for (ModelVersion version : (Iterable<ModelVersion>) Timelines.versions(assignment)::iterator) {
       catalogue
           .manifest(version.getName(), version.getVersion())
           .flatMap(it -> limits.refusal(it).or(() -> fit.misfit(it.getInput())))
@@ -106,10 +107,6 @@ public record ApplicationRules(List<Route> routes, ArtifactLimits limits, Lead l
         .flatMap(it -> catalogue.manifest(it.getName(), it.getVersion()).stream())
         .filter(manifest -> limits.refusal(manifest).isEmpty())
         .map(ModelManifest::getInput);
-  }
-
-  private static Stream<ModelVersion> versions(ModelAssignment assignment) {
-    return assignment.getTimeline().stream().flatMap(Timelines::versions).distinct();
   }
 
   private Route route(String name) {

@@ -1,6 +1,7 @@
 package dev.weir.publish;
 
 import dev.weir.routes.Refusal;
+import dev.weir.routes.Timelines;
 import dev.weir.schemas.ModelAssignment;
 import dev.weir.schemas.ModelVersion;
 import dev.weir.schemas.TimelineEntry;

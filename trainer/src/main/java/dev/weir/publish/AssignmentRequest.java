@@ -1,5 +1,6 @@
 package dev.weir.publish;
 
+import dev.weir.routes.Timelines;
 import dev.weir.schemas.ModelAssignment;
 import dev.weir.schemas.ModelKeys;
 import dev.weir.schemas.ModelVersion;
@@ -31,7 +32,7 @@ public record AssignmentRequest(
   public AssignmentRequest {
     ModelKeys.requireName("route", route);
     challengers = List.copyOf(challengers);
-    Timelines.requireFew(route, challengers);
+    TimelineRules.requireFew(route, challengers);
     Set<ModelVersion> seen = new HashSet<>(Set.of(champion));
     for (ModelVersion challenger : challengers) {
       if (!seen.add(challenger)) {
@@ -44,7 +45,7 @@ public record AssignmentRequest(
 
   @Override
   public ModelAssignment apply(ModelCatalogue catalogue, Instant now, Lead lead) {
-    return Timelines.change(catalogue, this, now, lead);
+    return TimelineRules.change(catalogue, this, now, lead);
   }
 
   /** Assigns only a champion, with the default start. */

@@ -1,5 +1,6 @@
 package dev.weir.publish;
 
+import dev.weir.routes.Timelines;
 import dev.weir.schemas.ModelAssignment;
 import dev.weir.schemas.ModelVersion;
 import dev.weir.schemas.TimelineEntry;
@@ -34,16 +35,16 @@ public record Challenge(
     if (newest.getChallengers().contains(challenger)) {
       return before;
     }
-    Instant moment = Timelines.moment(validFrom, now, lead);
+    Instant moment = TimelineRules.moment(validFrom, now, lead);
     TimelineEntry entry = new TimelineEntry(moment, newest.getChampion(), challengers(newest));
-    return Timelines.append(before, entry, force, now, lead);
+    return TimelineRules.append(before, entry, force, now, lead);
   }
 
   private List<ModelVersion> challengers(TimelineEntry newest) {
     List<ModelVersion> challengers = new ArrayList<>(newest.getChallengers());
     challengers.removeIf(one -> one.getName().equals(challenger.getName()));
     challengers.add(challenger);
-    Timelines.requireFew(route, challengers);
+    TimelineRules.requireFew(route, challengers);
     return challengers;
   }
 }

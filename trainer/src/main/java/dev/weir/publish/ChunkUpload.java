@@ -1,5 +1,6 @@
 package dev.weir.publish;
 
+import dev.weir.routes.Timelines;
 import dev.weir.schemas.ChunkLocation;
 import dev.weir.schemas.ModelChunk;
 import dev.weir.schemas.ModelKeys;

@@ -1,5 +1,6 @@
 package dev.weir.publish;
 
+import dev.weir.routes.Timelines;
 import dev.weir.schemas.ModelAssignment;
 import dev.weir.schemas.ModelKeys;
 import dev.weir.schemas.ModelManifest;
@@ -269,11 +270,7 @@ public final class ModelCatalogue {
   private static Stream<String> routesOf(
       ModelVersion version, SortedMap<String, ModelAssignment> timelines) {
     return timelines.values().stream()
-        .filter(
-            assignment ->
-                assignment.getTimeline().stream()
-                    .flatMap(Timelines::versions)
-                    .anyMatch(version::equals))
+        .filter(assignment -> Timelines.versions(assignment).anyMatch(version::equals))
         .map(ModelAssignment::getRoute);
   }
 }

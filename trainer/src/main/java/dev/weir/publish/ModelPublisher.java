@@ -3,6 +3,7 @@ package dev.weir.publish;
 import dev.weir.model.Progress;
 import dev.weir.routes.ModelSignature;
 import dev.weir.routes.Refusal;
+import dev.weir.routes.Timelines;
 import dev.weir.schemas.ChunkLocation;
 import dev.weir.schemas.Copies;
 import dev.weir.schemas.ModelAssignment;

@@ -1,6 +1,7 @@
 package dev.weir.publish;
 
 import dev.weir.routes.Refusal;
+import dev.weir.routes.Timelines;
 import dev.weir.schemas.ModelAssignment;
 import dev.weir.schemas.ModelVersion;
 import dev.weir.schemas.TimelineEntry;
@@ -35,7 +36,7 @@ record PlannedChange(
     ModelAssignment after = request.apply(catalogue, now, rules.lead());
     PlannedChange change = new PlannedChange(before, after, rules.refusals(catalogue, after));
     if (change.isChange()) {
-      Timelines.requireSize(before, after);
+      TimelineRules.requireSize(before, after);
     }
     if (change.isChange() && !request.force()) {
       Map<ModelVersion, Refusal> earlier =

@@ -1,5 +1,6 @@
 package dev.weir.publish;
 
+import dev.weir.routes.Timelines;
 import dev.weir.schemas.ModelAssignment;
 import dev.weir.schemas.ModelVersion;
 import dev.weir.schemas.TimelineEntry;
@@ -35,9 +36,9 @@ public record Promotion(
     }
     requireChallenger(newest);
     catalogue.requireManifest(challenger);
-    return Timelines.append(
+    return TimelineRules.append(
         before,
-        new TimelineEntry(Timelines.moment(validFrom, now, lead), challenger, others(newest)),
+        new TimelineEntry(TimelineRules.moment(validFrom, now, lead), challenger, others(newest)),
         force,
         now,
         lead);
@@ -57,7 +58,7 @@ public record Promotion(
       throw new PublishException(
           "%s is no challenger of the newest entry of route %s, whose challengers are %s; assign it as one first, or assign it as champion"
               .formatted(
-                  Timelines.name(challenger), route, Timelines.names(newest.getChallengers())));
+                  Timelines.name(challenger), route, TimelineRules.names(newest.getChallengers())));
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.weir.publish;
 
+import dev.weir.routes.Timelines;
 import dev.weir.schemas.ModelAssignment;
 import dev.weir.schemas.TimelineEntry;
 import java.time.Instant;
@@ -34,10 +35,10 @@ public record Pruning(String route, Instant before, boolean force) implements Ti
               .formatted(before, now));
     }
     List<TimelineEntry> timeline = assignment.getTimeline();
-    int first = Timelines.at(assignment, before).map(timeline::indexOf).orElse(0);
-    if (first == 0) {
+    int first = Timelines.indexAt(assignment, before);
+    if (first <= 0) {
       return assignment;
     }
-    return Timelines.next(assignment, timeline.subList(first, timeline.size()), now);
+    return TimelineRules.next(assignment, timeline.subList(first, timeline.size()), now);
   }
 }

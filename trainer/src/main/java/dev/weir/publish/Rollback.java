@@ -1,5 +1,6 @@
 package dev.weir.publish;
 
+import dev.weir.routes.Timelines;
 import dev.weir.schemas.ModelAssignment;
 import dev.weir.schemas.TimelineEntry;
 import java.time.Instant;
@@ -27,13 +28,13 @@ public record Rollback(String route, Optional<Instant> validFrom, boolean force)
     TimelineEntry previous = previous(before.getTimeline());
     if (validFrom.isEmpty() && liesAhead(before.getTimeline().getLast(), lead.earliest(now))) {
       int newest = before.getTimeline().size() - 1;
-      return Timelines.next(before, before.getTimeline().subList(0, newest), now);
+      return TimelineRules.next(before, before.getTimeline().subList(0, newest), now);
     }
     catalogue.requireManifest(previous.getChampion());
-    Instant moment = Timelines.moment(validFrom, now, lead);
+    Instant moment = TimelineRules.moment(validFrom, now, lead);
     TimelineEntry again =
         new TimelineEntry(moment, previous.getChampion(), previous.getChallengers());
-    return Timelines.append(before, again, force, now, lead);
+    return TimelineRules.append(before, again, force, now, lead);
   }
 
   private static boolean liesAhead(TimelineEntry newest, Instant earliest) {

@@ -26,7 +26,7 @@ class LeadTest {
     ModelCatalogue catalogue =
         Catalogues.of(
             List.of("m/1", "m/2"),
-            Timelines.change(
+            TimelineRules.change(
                 Catalogues.of(List.of("m/1", "m/2")),
                 AssignmentRequest.of("signals", "m", "1"),
                 NOW,

@@ -3,6 +3,7 @@ package dev.weir.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.routes.Timelines;
 import dev.weir.schemas.ModelAssignment;
 import dev.weir.schemas.ModelVersion;
 import dev.weir.schemas.TimelineEntry;

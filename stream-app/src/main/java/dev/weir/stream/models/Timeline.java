@@ -1,5 +1,6 @@
 package dev.weir.stream.models;
 
+import dev.weir.routes.Timelines;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -50,10 +51,6 @@ public record Timeline(String route, long revision, List<Entry> entries) {
 
   /** Index of the entry valid at an event time; -1 before the first. */
   int indexAt(long eventTime) {
-    int index = entries.size() - 1;
-    while (index >= 0 && entries.get(index).validFrom() > eventTime) {
-      index--;
-    }
-    return index;
+    return Timelines.indexAt(entries, Entry::validFrom, eventTime);
   }
 }

@@ -2,9 +2,9 @@ package dev.weir.publish;
 
 import dev.weir.routes.AssignmentProblem;
 import dev.weir.routes.TimelineLimits;
+import dev.weir.routes.Timelines;
 import dev.weir.schemas.ModelAssignment;
 import dev.weir.schemas.ModelVersion;
-import dev.weir.schemas.Prediction;
 import dev.weir.schemas.TimelineEntry;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -13,15 +13,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Rules for changing a route's timeline. An entry must start at least a {@link Lead} in the future,
  * so that every instance knows it before the first record that it affects; only a route's first
  * entry may start at any time because nothing was scored yet.
  */
-public final class Timelines {
-  private Timelines() {}
+final class TimelineRules {
+  private TimelineRules() {}
 
   /**
    * Returns the timeline after a change; the same revision if it is already so.
@@ -102,33 +101,6 @@ public final class Timelines {
   /** The requested start, or the default, to the millisecond. */
   static Instant moment(Optional<Instant> validFrom, Instant now, Lead lead) {
     return validFrom.orElse(lead.usual(now)).truncatedTo(ChronoUnit.MILLIS);
-  }
-
-  /** The entry that applies to an event time. */
-  public static Optional<TimelineEntry> at(ModelAssignment assignment, Instant eventTime) {
-    return assignment.getTimeline().stream()
-        .filter(entry -> !entry.getValidFrom().isAfter(eventTime))
-        .reduce((earlier, later) -> later);
-  }
-
-  /** A version as {@code name/version}. */
-  public static String name(ModelVersion version) {
-    return version.getName() + "/" + version.getVersion();
-  }
-
-  /** The versions of an entry, the champion first. */
-  public static Stream<ModelVersion> versions(TimelineEntry entry) {
-    return Stream.concat(Stream.of(entry.getChampion()), entry.getChallengers().stream());
-  }
-
-  /** A version's role in an entry, as in its predictions; empty: none. */
-  public static Optional<String> role(ModelVersion version, TimelineEntry entry) {
-    if (entry.getChampion().equals(version)) {
-      return Optional.of(Prediction.CHAMPION);
-    }
-    return entry.getChallengers().contains(version)
-        ? Optional.of(Prediction.CHALLENGER)
-        : Optional.empty();
   }
 
   /** Comma-separated versions; {@code none} if there are none. */

@@ -12,12 +12,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class TimelinesTest {
+class TimelineRulesTest {
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
   private static final List<String> PUBLISHED = List.of("m/1", "m/2", "m/3");
 
   private final ModelAssignment first =
-      Timelines.change(
+      TimelineRules.change(
           Catalogues.of(PUBLISHED), AssignmentRequest.of("signals", "m", "1"), NOW, Lead.SHORTEST);
 
   @Test
@@ -32,7 +32,7 @@ class TimelinesTest {
   void shouldLetTheFirstEntryLieAnywhere() {
     Instant past = NOW.minusSeconds(3600);
     ModelAssignment assignment =
-        Timelines.change(
+        TimelineRules.change(
             Catalogues.of(PUBLISHED),
             AssignmentRequest.of("signals", "m", "1").from(past),
             NOW,
@@ -80,9 +80,9 @@ class TimelinesTest {
     // When
     ModelAssignment second = change(inTenMinutes);
     ModelAssignment third =
-        Timelines.change(Catalogues.of(PUBLISHED, second), inFive, NOW, Lead.SHORTEST);
+        TimelineRules.change(Catalogues.of(PUBLISHED, second), inFive, NOW, Lead.SHORTEST);
     ModelAssignment fourth =
-        Timelines.change(Catalogues.of(PUBLISHED, third), instead, NOW, Lead.SHORTEST);
+        TimelineRules.change(Catalogues.of(PUBLISHED, third), instead, NOW, Lead.SHORTEST);
     // Then
     assertThat(third.getTimeline())
         .extracting(entry -> entry.getChampion().getVersion())
@@ -140,22 +140,8 @@ class TimelinesTest {
         .isEqualTo("route signals: nothing changed, still at revision 1: m/1 from the beginning");
   }
 
-  @Test
-  void shouldFindTheEntryOfAnEventTime() {
-    // Given
-    ModelAssignment second = change(AssignmentRequest.of("signals", "m", "2"));
-    // When, Then
-    assertThat(champion(second, NOW.plusSeconds(60))).isEqualTo("2");
-    assertThat(champion(second, NOW.plusSeconds(60).minusMillis(1))).isEqualTo("1");
-    assertThat(Timelines.at(second, Instant.EPOCH.minusMillis(1))).isEmpty();
-  }
-
-  private static String champion(ModelAssignment assignment, Instant eventTime) {
-    return Timelines.at(assignment, eventTime).orElseThrow().getChampion().getVersion();
-  }
-
   private ModelAssignment change(AssignmentRequest request) {
-    return Timelines.change(Catalogues.of(PUBLISHED, first), request, NOW, Lead.SHORTEST);
+    return TimelineRules.change(Catalogues.of(PUBLISHED, first), request, NOW, Lead.SHORTEST);
   }
 
   private static ModelVersion version(String version) {

@@ -1,0 +1,44 @@
+package dev.weir.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.schemas.ModelAssignment;
+import dev.weir.schemas.ModelVersion;
+import dev.weir.schemas.TimelineEntry;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TimelinesTest {
+  private static final Instant MARCH = Instant.parse("2026-03-01T12:00:00Z");
+  private static final ModelVersion FIRST = new ModelVersion("m", "1");
+  private static final ModelVersion SECOND = new ModelVersion("m", "2");
+  private static final TimelineEntry BEGINNING =
+      new TimelineEntry(Instant.EPOCH, FIRST, List.of(SECOND));
+  private static final TimelineEntry LATER = new TimelineEntry(MARCH, SECOND, List.of());
+  private static final ModelAssignment TIMELINE =
+      new ModelAssignment("signals", 2L, List.of(BEGINNING, LATER), MARCH);
+
+  @Test
+  void shouldFindTheEntryOfAnEventTime() {
+    assertThat(Timelines.at(TIMELINE, MARCH)).contains(LATER);
+    assertThat(Timelines.at(TIMELINE, MARCH.minusNanos(1))).contains(BEGINNING);
+    assertThat(Timelines.at(TIMELINE, Instant.EPOCH)).contains(BEGINNING);
+    assertThat(Timelines.at(TIMELINE, Instant.EPOCH.minusMillis(1))).isEmpty();
+    assertThat(Timelines.indexAt(List.of(10L, 20L), Long::longValue, 9)).isEqualTo(-1);
+    assertThat(Timelines.indexAt(List.of(10L, 20L), Long::longValue, 20)).isEqualTo(1);
+  }
+
+  @Test
+  void shouldListEachVersionOnce() {
+    assertThat(Timelines.versions(TIMELINE)).containsExactly(FIRST, SECOND);
+    assertThat(Timelines.versions(BEGINNING).map(Timelines::name)).containsExactly("m/1", "m/2");
+  }
+
+  @Test
+  void shouldTellChampionFromChallenger() {
+    assertThat(Timelines.role(FIRST, BEGINNING)).contains("champion");
+    assertThat(Timelines.role(SECOND, BEGINNING)).contains("challenger");
+    assertThat(Timelines.role(FIRST, LATER)).isEmpty();
+  }
+}
