@@ -31,6 +31,7 @@ import dev.weir.stream.labels.LabelReader;
 import dev.weir.stream.metrics.WeirMetrics;
 import dev.weir.stream.models.LiveModels;
 import dev.weir.stream.progress.Pulse;
+import dev.weir.topics.KeyPartition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -200,8 +201,7 @@ final class FirstStage {
         .repartition(
             Repartitioned.with(BYTES, BYTES)
                 .withStreamPartitioner(
-                    (topic, key, value, count) ->
-                        Optional.of(Set.of(Placement.partition(key, count))))
+                    (topic, key, value, count) -> Optional.of(Set.of(KeyPartition.of(key, count))))
                 .withName(Flow.LABELS_REPARTITION));
   }
 

@@ -16,9 +16,9 @@ import dev.weir.schemas.Prediction;
 import dev.weir.schemas.SignalRecord;
 import dev.weir.schemas.Topic;
 import dev.weir.signal.LabelledSignals;
-import dev.weir.stream.decode.Placement;
 import dev.weir.testing.PropertyTest;
 import dev.weir.testing.Seeds;
+import dev.weir.topics.KeyPartition;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -70,7 +70,7 @@ class TruthIT {
     List<Sent> all = new ArrayList<>();
     for (int i = 0; i < Seeds.size(240, 120); i++) {
       String source = "s" + i % 8;
-      boolean isBehind = Placement.partition(source.getBytes(UTF_8), Cluster.PARTITIONS) == 0;
+      boolean isBehind = KeyPartition.of(source.getBytes(UTF_8), Cluster.PARTITIONS) == 0;
       Instant time = now.minusSeconds(isBehind ? 3_600 + i : i);
       all.add(new Sent(source, i, time, CLASSES.get(random.nextInt(2))));
     }
@@ -162,7 +162,7 @@ class TruthIT {
         own.send(signal(new Sent(source, i, now, "flat")));
         LabelRecord label = new LabelRecord(source, "r" + i, now, "flat");
         byte[] key = source.getBytes(UTF_8);
-        int partition = (Placement.partition(key, Cluster.PARTITIONS) + 1) % Cluster.PARTITIONS;
+        int partition = (KeyPartition.of(key, Cluster.PARTITIONS) + 1) % Cluster.PARTITIONS;
         own.sendTo(
             Topic.LABELS,
             partition,

@@ -12,6 +12,7 @@ import dev.weir.schemas.ModelManifest;
 import dev.weir.schemas.ModelVersion;
 import dev.weir.schemas.Topic;
 import dev.weir.schemas.Topics;
+import dev.weir.topics.KeyPartition;
 import dev.weir.topics.TopicReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,7 +30,6 @@ import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -404,8 +404,8 @@ public final class ModelPublisher implements AutoCloseable {
   /** The chunks' keys differ, so the partition is derived from their common prefix. */
   static TopicPartition partition(ModelVersion target, List<TopicPartition> partitions) {
     byte[] key = Timelines.name(target).getBytes(StandardCharsets.UTF_8);
-    int number = Utils.toPositive(Utils.murmur2(key)) % partitions.size();
-    return new TopicPartition(partitions.getFirst().topic(), number);
+    return new TopicPartition(
+        partitions.getFirst().topic(), KeyPartition.of(key, partitions.size()));
   }
 
   private Publication complete(

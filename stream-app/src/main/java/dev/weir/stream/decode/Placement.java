@@ -1,8 +1,8 @@
 package dev.weir.stream.decode;
 
+import dev.weir.topics.KeyPartition;
 import io.micrometer.core.instrument.Counter;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.processor.TimestampExtractor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,18 +32,14 @@ public final class Placement {
     this.misplaced = misplaced;
   }
 
-  /** The partition that Java's default partitioner chooses for a key: murmur2 of its bytes. */
-  public static int partition(byte[] key, int partitions) {
-    return Utils.toPositive(Utils.murmur2(key)) % partitions;
-  }
-
   /**
    * Checks every record that an extractor sees. A separate processor took a fortieth of the stream
    * thread's time; an extractor also knows the partition.
    */
   public TimestampExtractor watching(TimestampExtractor extractor) {
     return (record, partitionTime) -> {
-      if (record.key() instanceof byte[] key && partition(key, partitions) != record.partition()) {
+      if (record.key() instanceof byte[] key
+          && KeyPartition.of(key, partitions) != record.partition()) {
         notice(record.partition());
       }
       return extractor.extract(record, partitionTime);

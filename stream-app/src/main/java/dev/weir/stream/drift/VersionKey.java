@@ -1,10 +1,10 @@
 package dev.weir.stream.drift;
 
+import dev.weir.topics.KeyPartition;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.processor.StreamPartitioner;
 
 /**
@@ -32,11 +32,8 @@ public record VersionKey(String model, String version, String role) {
    * must be processed in one place to be processed in order.
    */
   public static <V> StreamPartitioner<String, V> partitioner() {
-    return (topic, key, value, partitions) -> Optional.of(Set.of(parse(key).partition(partitions)));
-  }
-
-  private int partition(int partitions) {
-    return Utils.toPositive(Utils.murmur2(bytes().get())) % partitions;
+    return (topic, key, value, partitions) ->
+        Optional.of(Set.of(KeyPartition.of(parse(key).bytes().get(), partitions)));
   }
 
   Bytes bytes() {

@@ -3,23 +3,14 @@ package dev.weir.stream.decode;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.topics.KeyPartition;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.streams.processor.TimestampExtractor;
 import org.junit.jupiter.api.Test;
 
 class PlacementTest {
-  @Test
-  void shouldPlaceKeysWhereKafkasProducerDoes() {
-    for (int i = 0; i < 1_000; i++) {
-      byte[] key = ("machine-" + i).getBytes(UTF_8);
-      assertThat(Placement.partition(key, 12))
-          .isEqualTo(BuiltInPartitioner.partitionForKey(key, 12));
-    }
-  }
-
   @Test
   void shouldCountRecordsOnOtherPartitionsAndKeepTheirTimes() {
     // Given
@@ -28,7 +19,7 @@ class PlacementTest {
     TimestampExtractor extractor =
         new Placement("signals", 12, misplaced).watching((record, time) -> record.offset() + time);
     byte[] key = "machine-1".getBytes(UTF_8);
-    int right = Placement.partition(key, 12);
+    int right = KeyPartition.of(key, 12);
 
     // When, then
     for (int partition = 0; partition < 12; partition++) {

@@ -1,0 +1,13 @@
+package dev.weir.topics;
+
+import org.apache.kafka.common.utils.Utils;
+
+/** Where a record belongs by its key. */
+public final class KeyPartition {
+  private KeyPartition() {}
+
+  /** The partition that Java's default partitioner chooses for a key: murmur2 of its bytes. */
+  public static int of(byte[] key, int partitions) {
+    return Utils.toPositive(Utils.murmur2(key)) % partitions;
+  }
+}
