@@ -1,11 +1,10 @@
 package dev.weir.image;
 
+import dev.weir.base.Digests;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -170,16 +169,12 @@ public final class GreyImages {
 
   /** SHA-256 in hexadecimal of sizes, number of classes, labels and pixels, without class names. */
   public String digest() {
-    try {
-      MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      ByteBuffer head = ByteBuffer.allocate((4 + labels.length) * Integer.BYTES);
-      head.putInt(size()).putInt(width).putInt(height).putInt(classes());
-      head.asIntBuffer().put(labels);
-      sha.update(head.array());
-      sha.update(pixels);
-      return HexFormat.of().formatHex(sha.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    MessageDigest sha = Digests.sha256();
+    ByteBuffer head = ByteBuffer.allocate((4 + labels.length) * Integer.BYTES);
+    head.putInt(size()).putInt(width).putInt(height).putInt(classes());
+    head.asIntBuffer().put(labels);
+    sha.update(head.array());
+    sha.update(pixels);
+    return Digests.hex(sha);
   }
 }

@@ -1,12 +1,11 @@
 package dev.weir.signal;
 
+import dev.weir.base.Digests;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -103,7 +102,7 @@ public final class LabelledSignals {
 
   /** SHA-256 over values, labels and classes, in hexadecimal. */
   public String digest() {
-    MessageDigest sha = sha256();
+    MessageDigest sha = Digests.sha256();
     sha.update(ByteBuffer.allocate(12).putInt(size()).putInt(channels).putInt(length()).array());
     ByteBuffer row = ByteBuffer.allocate(signals[0].length * Double.BYTES + Integer.BYTES);
     for (int i = 0; i < signals.length; i++) {
@@ -118,15 +117,7 @@ public final class LabelledSignals {
       sha.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
       sha.update(bytes);
     }
-    return HexFormat.of().formatHex(sha.digest());
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Digests.hex(sha);
   }
 
   private void checkShape() {

@@ -1,11 +1,10 @@
 package dev.weir.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.base.Digests;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.util.HexFormat;
 
 /**
  * Ids for records without one: a shared prefix and the record's line, such as {@code
@@ -28,23 +27,14 @@ record RecordIds(String prefix) {
 
   /** Hashes all records of a file, so that the same file has the same ids, also on a retry. */
   static final class OfContent {
-    private final MessageDigest digest;
-
-    OfContent() {
-      try {
-        digest = MessageDigest.getInstance("SHA-256");
-      } catch (NoSuchAlgorithmException e) {
-        throw new IllegalStateException("every Java platform has SHA-256", e);
-      }
-    }
+    private final MessageDigest digest = Digests.sha256();
 
     void add(JsonNode record, long line) {
       digest.update((line + ":" + record + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     RecordIds ids(String source) {
-      String hex = HexFormat.of().formatHex(digest.digest());
-      return new RecordIds(source + "-" + hex.substring(0, DIGITS));
+      return new RecordIds(source + "-" + Digests.hex(digest).substring(0, DIGITS));
     }
   }
 }

@@ -1,6 +1,6 @@
 package dev.weir.deployment;
 
-import dev.weir.schemas.Digests;
+import dev.weir.base.Digests;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

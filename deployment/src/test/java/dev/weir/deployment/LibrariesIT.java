@@ -3,7 +3,7 @@ package dev.weir.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.packageurl.PackageURL;
-import dev.weir.schemas.Digests;
+import dev.weir.base.Digests;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,7 +1,7 @@
 package dev.weir.chunks;
 
+import dev.weir.base.Digests;
 import dev.weir.routes.RefusalReason;
-import dev.weir.schemas.Digests;
 import dev.weir.schemas.ModelManifest;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,6 +2,7 @@ package dev.weir.stream;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.weir.base.Digests;
 import dev.weir.model.Model;
 import dev.weir.sandbox.KafkaSandbox;
 import dev.weir.sandbox.RegistrySandbox;
@@ -230,7 +231,7 @@ final class Cluster implements AutoCloseable {
   }
 
   private ChunkLocation sendChunks(Model model, String name, String version) {
-    return sendChunks(model, name, version, TestModels.sha256(TestModels.artifact(model)));
+    return sendChunks(model, name, version, Digests.of(TestModels.artifact(model)));
   }
 
   private ChunkLocation sendChunks(Model model, String name, String version, String sha256) {

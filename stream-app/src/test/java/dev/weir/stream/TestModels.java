@@ -1,5 +1,6 @@
 package dev.weir.stream;
 
+import dev.weir.base.Digests;
 import dev.weir.model.Artifacts;
 import dev.weir.model.InputShape;
 import dev.weir.model.Model;
@@ -16,12 +17,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
@@ -92,7 +90,7 @@ public final class TestModels {
         (long) artifact.length,
         Math.ceilDiv(artifact.length, chunkSize(artifact)),
         location,
-        sha256(artifact),
+        Digests.of(artifact),
         Map.of(),
         Map.of(),
         Instant.parse("2026-01-01T00:00:00Z"),
@@ -124,13 +122,5 @@ public final class TestModels {
       case InputShape.Image(int width, int height) ->
           new ModelInput("image", List.of(width, height));
     };
-  }
-
-  public static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -1,12 +1,12 @@
 package dev.weir.faults;
 
+import dev.weir.base.Digests;
 import dev.weir.model.Artifacts;
 import dev.weir.model.Progress;
 import dev.weir.model.SignalModel;
 import dev.weir.publish.ArtifactSource;
 import dev.weir.publish.AssignmentRequest;
 import dev.weir.publish.ModelPublisher;
-import dev.weir.schemas.Digests;
 import dev.weir.schemas.Topic;
 import dev.weir.schemas.Topics;
 import dev.weir.stream.WeirTopology;

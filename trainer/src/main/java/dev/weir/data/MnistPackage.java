@@ -1,14 +1,12 @@
 package dev.weir.data;
 
+import dev.weir.base.Digests;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -89,18 +87,9 @@ final class MnistPackage {
   }
 
   private static void requireDigest(Path file, String expected) throws IOException {
-    if (!Files.exists(file) || !sha256(file).equals(expected)) {
+    if (!Files.exists(file) || !Digests.of(file).equals(expected)) {
       throw DataException.in(
           file, "is not the file that was published; delete its folder to fetch it again");
-    }
-  }
-
-  private static String sha256(Path file) throws IOException {
-    try {
-      return HexFormat.of()
-          .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
     }
   }
 

@@ -1,6 +1,6 @@
 package dev.weir.history;
 
-import dev.weir.schemas.Digests;
+import dev.weir.base.Digests;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

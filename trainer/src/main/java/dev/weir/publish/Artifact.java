@@ -1,10 +1,10 @@
 package dev.weir.publish;
 
+import dev.weir.base.Digests;
 import dev.weir.model.ArtifactException;
 import dev.weir.model.Artifacts;
 import dev.weir.model.InputShape;
 import dev.weir.model.Model;
-import dev.weir.schemas.Digests;
 import dev.weir.schemas.ModelInput;
 import java.io.BufferedInputStream;
 import java.io.IOException;

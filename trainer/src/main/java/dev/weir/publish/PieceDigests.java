@@ -1,6 +1,6 @@
 package dev.weir.publish;
 
-import dev.weir.schemas.Digests;
+import dev.weir.base.Digests;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.weir.base.Digests;
 import dev.weir.signal.LabelledSignals;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -26,7 +25,7 @@ class Mnist1dTest {
     "7, 0cdc56557b9fa93e512ae96bd0f4faa2be4942143114a13672765171aa8f05aa",
     "4294967295, c633b8338b4657276d8a50378893240c1e43dea453aeed9fdef61ec1b7c3eb94"
   })
-  void shouldHaveLabelsInNumPysOrder(long seed, String sha256) throws Exception {
+  void shouldHaveLabelsInNumPysOrder(long seed, String sha256) {
     // When
     SplitSignals made = Mnist1d.generate(seed);
     // Then
@@ -34,8 +33,7 @@ class Mnist1dTest {
     for (int i = 0; i < labels.length; i++) {
       labels[i] = (byte) (i < 4000 ? made.train().labels()[i] : made.test().labels()[i - 4000]);
     }
-    byte[] digest = MessageDigest.getInstance("SHA-256").digest(labels);
-    assertThat(HexFormat.of().formatHex(digest)).isEqualTo(sha256);
+    assertThat(Digests.of(labels)).isEqualTo(sha256);
   }
 
   @ParameterizedTest

@@ -3,10 +3,9 @@ package dev.weir.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.weir.schemas.Digests;
+import dev.weir.base.Digests;
 import dev.weir.schemas.ModelInput;
 import dev.weir.trainer.SmallModels;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -22,7 +21,7 @@ class ArtifactTest {
     Artifact artifact = Artifact.read(ArtifactSource.of(bytes));
     // Then
     assertThat(artifact.bytes()).isEqualTo(bytes.length);
-    assertThat(artifact.sha256()).isEqualTo(Digests.of(new ByteArrayInputStream(bytes)));
+    assertThat(artifact.sha256()).isEqualTo(Digests.of(bytes));
     assertThat(artifact.input()).isEqualTo(new ModelInput("signal", List.of(1, 40)));
     assertThat(artifact.model().kind()).isEqualTo("rocket");
   }
@@ -30,7 +29,7 @@ class ArtifactTest {
   @Test
   void shouldDigestAsTheStandardSays() throws IOException {
     byte[] abc = {'a', 'b', 'c'};
-    assertThat(Digests.of(new ByteArrayInputStream(abc)))
+    assertThat(Digests.of(abc))
         .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
   }
 

@@ -1,6 +1,6 @@
 package dev.weir.stream.config;
 
-import dev.weir.schemas.Digests;
+import dev.weir.base.Digests;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;

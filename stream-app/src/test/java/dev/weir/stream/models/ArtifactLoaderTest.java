@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.weir.base.Digests;
 import dev.weir.chunks.ArtifactStream;
 import dev.weir.model.Artifacts;
 import dev.weir.model.MemoryLimit;
@@ -31,7 +32,7 @@ class ArtifactLoaderTest {
   private static final MemoryLimit MEMORY = reckoned -> 1L << 28;
   private static final byte[] ARTIFACT = TestModels.artifact(MODEL);
 
-  private static final String SHA256 = TestModels.sha256(ARTIFACT);
+  private static final String SHA256 = Digests.of(ARTIFACT);
 
   private final RecordSerdes serdes =
       RecordSerdes.of(Map.of("schema.registry.url", "mock://artifact-loader"));

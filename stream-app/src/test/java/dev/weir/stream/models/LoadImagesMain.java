@@ -1,5 +1,6 @@
 package dev.weir.stream.models;
 
+import dev.weir.base.Digests;
 import dev.weir.chunks.ArtifactStream;
 import dev.weir.model.ImageModel;
 import dev.weir.model.ImageScorer;
@@ -8,11 +9,7 @@ import dev.weir.stream.TestModels;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 
 /**
  * Loads an image artifact chunk by chunk like the model loader, scores an image, and prints the
@@ -29,7 +26,8 @@ final class LoadImagesMain {
     Path file = Path.of(args[0]);
     int side = Integer.parseInt(args[1]);
     try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "r")) {
-      ModelManifest manifest = TestModels.imageManifest("wnn", side, bytes.length(), sha256(file));
+      ModelManifest manifest =
+          TestModels.imageManifest("wnn", side, bytes.length(), Digests.of(file));
       manifest.setChunkCount(Math.toIntExact(Math.ceilDiv(bytes.length(), (long) CHUNK)));
       ArtifactStream chunks = new ArtifactStream(index -> chunk(bytes, index), manifest);
       ImageModel model =
@@ -52,13 +50,5 @@ final class LoadImagesMain {
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  private static String sha256(Path file) throws Exception {
-    MessageDigest digest = MessageDigest.getInstance("SHA-256");
-    try (DigestInputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-      in.transferTo(java.io.OutputStream.nullOutputStream());
-    }
-    return HexFormat.of().formatHex(digest.digest());
   }
 }

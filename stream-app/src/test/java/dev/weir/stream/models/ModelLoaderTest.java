@@ -3,6 +3,7 @@ package dev.weir.stream.models;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.base.Digests;
 import dev.weir.model.Artifacts;
 import dev.weir.routes.ArtifactLimits;
 import dev.weir.routes.ModelSignature;
@@ -160,8 +161,8 @@ class ModelLoaderTest extends LoaderFixture {
 
       // Then
       String after = live.get().champion("signals", NOW).orElseThrow().sha256();
-      assertThat(before).isEqualTo(TestModels.sha256(ARTIFACT));
-      assertThat(after).isEqualTo(TestModels.sha256(other));
+      assertThat(before).isEqualTo(Digests.of(ARTIFACT));
+      assertThat(after).isEqualTo(Digests.of(other));
       assertThat(log.warnings())
           .singleElement()
           .asString()
