@@ -1,5 +1,6 @@
 package dev.weir.cli;
 
+import dev.weir.base.AtomicFile;
 import dev.weir.console.ImageLines;
 import dev.weir.console.SignalCsv;
 import dev.weir.data.DataSets;
@@ -7,7 +8,6 @@ import dev.weir.data.DataSummary;
 import dev.weir.data.ImageFiles;
 import dev.weir.data.SplitImages;
 import dev.weir.data.SplitSignals;
-import dev.weir.trainer.AtomicFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

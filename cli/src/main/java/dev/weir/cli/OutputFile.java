@@ -1,7 +1,7 @@
 package dev.weir.cli;
 
+import dev.weir.base.AtomicFile;
 import dev.weir.data.DataFiles;
-import dev.weir.trainer.AtomicFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,11 +1,11 @@
 package dev.weir.stream;
 
+import dev.weir.base.AtomicFile;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.Consumer;
@@ -83,13 +83,12 @@ final class KnownTopics {
         why.toString());
   }
 
-  /** Writes atomically. */
   private void write(Properties known) throws IOException {
-    Files.createDirectories(file.getParent());
-    Path next = file.resolveSibling(FILE + ".next");
-    try (Writer writer = Files.newBufferedWriter(next)) {
-      known.store(writer, "The ids of the topics that this instance has read");
+    try (AtomicFile next = AtomicFile.create(file)) {
+      try (Writer writer = Files.newBufferedWriter(next.temporary())) {
+        known.store(writer, "The ids of the topics that this instance has read");
+      }
+      next.commit();
     }
-    Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
   }
 }

@@ -1,12 +1,12 @@
 package dev.weir.publish;
 
+import dev.weir.base.AtomicFile;
 import dev.weir.chunks.ArtifactChunks;
 import dev.weir.chunks.ChunkException;
 import dev.weir.schemas.ModelManifest;
 import dev.weir.schemas.Topic;
 import dev.weir.schemas.Topics;
 import dev.weir.topics.TopicReader;
-import dev.weir.trainer.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package dev.weir.report;
 
+import dev.weir.base.AtomicFile;
 import dev.weir.picture.PngPainter;
-import dev.weir.trainer.AtomicFile;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package dev.weir.scoreboard;
 
-import dev.weir.trainer.AtomicFile;
+import dev.weir.base.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

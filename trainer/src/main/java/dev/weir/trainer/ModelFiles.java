@@ -1,5 +1,6 @@
 package dev.weir.trainer;
 
+import dev.weir.base.AtomicFile;
 import dev.weir.model.ArtifactException;
 import dev.weir.model.Artifacts;
 import dev.weir.model.Model;

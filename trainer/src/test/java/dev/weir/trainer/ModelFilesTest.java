@@ -47,17 +47,4 @@ class ModelFilesTest {
     assertThatThrownBy(() -> ModelFiles.read(folder.resolve("none")))
         .isInstanceOf(NoSuchFileException.class);
   }
-
-  @Test
-  void shouldLeaveNothingWithoutACommit() throws IOException {
-    // Given
-    Path file = Files.writeString(folder.resolve("kept"), "old");
-    // When
-    try (AtomicFile target = AtomicFile.create(file)) {
-      Files.writeString(target.temporary(), "new, and never whole");
-    }
-    // Then
-    assertThat(file).hasContent("old");
-    assertThat(folder.toFile().list()).containsExactly("kept");
-  }
 }

@@ -1,4 +1,4 @@
-package dev.weir.trainer;
+package dev.weir.base;
 
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
