@@ -1,5 +1,6 @@
 package dev.weir.memory;
 
+import dev.weir.base.Causes;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -16,7 +17,7 @@ public final class ErrorText {
 
   /** The text for the cause of a problem, if it is such an error. */
   public static Optional<String> of(Throwable problem) {
-    for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
+    for (Throwable cause : Causes.of(problem)) {
       if (cause instanceof Error error) {
         return Optional.of(ofError(error));
       }

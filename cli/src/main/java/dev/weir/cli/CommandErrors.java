@@ -1,13 +1,12 @@
 package dev.weir.cli;
 
+import dev.weir.base.Causes;
 import dev.weir.data.DataNameException;
 import dev.weir.memory.ErrorText;
 import dev.weir.schemas.FailureText;
 import dev.weir.stream.config.InvalidConfigException;
 import java.io.PrintWriter;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.kafka.common.config.ConfigException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,14 +49,13 @@ final class CommandErrors implements IExecutionExceptionHandler {
 
   /** An invalid value of a setting for Kafka's or the registry's clients. */
   private static boolean isSetting(Throwable problem) {
-    return Stream.iterate(problem, Objects::nonNull, Throwable::getCause)
-        .anyMatch(ConfigException.class::isInstance);
+    return Causes.of(problem).stream().anyMatch(ConfigException.class::isInstance);
   }
 
   private static void tell(Throwable problem, PrintWriter err) {
     String said = FailureText.of(problem);
     err.println("weir: " + said);
-    for (Throwable cause = problem.getCause(); cause != null; cause = cause.getCause()) {
+    for (Throwable cause : Causes.of(problem)) {
       String more = FailureText.of(cause);
       boolean isPlain = !(cause instanceof NumberFormatException); // "For input string"
       if (isPlain && cause.getMessage() != null && !said.contains(more)) {

@@ -1,5 +1,6 @@
 package dev.weir.stream;
 
+import dev.weir.base.Causes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -55,7 +56,7 @@ final class DamagedStores {
   Set<Path> of(Throwable failure) {
     Set<Path> tasks = new TreeSet<>();
     boolean isDamage = false;
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+    for (Throwable cause : Causes.of(failure)) {
       isDamage |= cause instanceof RocksDBException e && isDamage(e);
       Matcher named = task.matcher(String.valueOf(cause.getMessage()));
       while (named.find()) {

@@ -1,5 +1,6 @@
 package dev.weir.stream;
 
+import dev.weir.base.Causes;
 import dev.weir.memory.ErrorText;
 import dev.weir.schemas.FailureText;
 import dev.weir.schemas.PlainText;
@@ -21,11 +22,11 @@ final class FailureLine {
   }
 
   private static String causes(Throwable failure) {
-    StringBuilder line = new StringBuilder(FailureText.of(failure));
-    for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+    StringBuilder line = new StringBuilder();
+    for (Throwable cause : Causes.of(failure)) {
       String text = FailureText.of(cause);
       if (line.indexOf(text) < 0) {
-        line.append(": ").append(text);
+        line.append(line.isEmpty() ? "" : ": ").append(text);
       }
     }
     return PlainText.message(line.toString());
@@ -37,7 +38,7 @@ final class FailureLine {
    * nothing of the brokers.
    */
   private static String where(Throwable failure, WeirConfig config) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+    for (Throwable cause : Causes.of(failure)) {
       if (cause instanceof KafkaException && !isElsewhere(cause)) {
         return " (bootstrap.servers: " + config.bootstrapServers() + ")";
       }

@@ -1,5 +1,6 @@
 package dev.weir.stream;
 
+import dev.weir.base.Causes;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -74,7 +75,7 @@ final class ThreadFailures implements StreamsUncaughtExceptionHandler {
   }
 
   private static boolean hasLostTransaction(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+    for (Throwable cause : Causes.of(failure)) {
       if (cause instanceof Error) {
         return false;
       }

@@ -1,5 +1,6 @@
 package dev.weir.stream.classify;
 
+import dev.weir.base.Causes;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,7 @@ public final class ModelUnavailableException extends RuntimeException {
 
   /** The route without an assignment whose record a failure is about, if it is about that. */
   public static Optional<String> unassigned(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+    for (Throwable cause : Causes.of(failure)) {
       if (cause instanceof ModelUnavailableException unavailable) {
         return Optional.ofNullable(unavailable.unassigned);
       }
