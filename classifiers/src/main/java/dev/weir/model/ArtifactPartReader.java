@@ -5,6 +5,7 @@ import dev.weir.model.artifact.End;
 import dev.weir.model.artifact.Header;
 import java.io.IOException;
 import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.io.Decoder;
 import org.apache.avro.specific.SpecificDatumReader;
 
 /** Decodes the parts of an artifact in sequence. */
@@ -78,7 +79,7 @@ final class ArtifactPartReader implements PartReader {
     if (!container.hasNext()) {
       throw new ArtifactException("the artifact is truncated: its end is missing");
     }
-    BlockDecoder decoder = container.next();
+    Decoder decoder = container.next();
     try {
       return datums.read(null, decoder).getPart();
     } catch (IOException | AvroRuntimeException e) {

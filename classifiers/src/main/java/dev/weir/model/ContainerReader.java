@@ -1,10 +1,12 @@
 package dev.weir.model;
 
+import dev.weir.base.BoundedDecoder;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.apache.avro.io.Decoder;
 
 /**
  * Reads the framing of an Avro object container file: a head with the schema, then blocks. It
@@ -18,11 +20,14 @@ final class ContainerReader {
   private static final int MAX_ENTRIES = 64;
   private static final int MAX_ENTRY_BYTES = 64 << 10;
 
+  /** Per block: enough for the names of all classes plus provenance texts. */
+  private static final int MAX_TEXTS = 1 << 17;
+
   private final ContentChecksum checksum = new ContentChecksum();
   private final InputStream in;
   private final byte[] sync;
   private String expected = "";
-  private BlockDecoder block = new BlockDecoder(new byte[0]);
+  private final BoundedDecoder block = new BoundedDecoder(MAX_TEXTS);
   private long left;
 
   ContainerReader(InputStream in) throws ArtifactException, IOException {
@@ -54,15 +59,16 @@ final class ContainerReader {
   }
 
   /** The decoder of the block, positioned at the next datum. */
-  BlockDecoder next() {
+  Decoder next() {
     left--;
     return block;
   }
 
   private void checkConsumed() throws ArtifactException {
-    if (block.remaining() > 0) {
+    if (block.remainingBytes() > 0) {
       throw new ArtifactException(
-          "the artifact is corrupt: %d bytes too many in a block".formatted(block.remaining()));
+          "the artifact is corrupt: %d bytes too many in a block"
+              .formatted(block.remainingBytes()));
     }
   }
 
@@ -73,7 +79,7 @@ final class ContainerReader {
       throw new ArtifactException(
           "the artifact is corrupt: a block of %d parts in %d bytes".formatted(left, bytes));
     }
-    block = new BlockDecoder(readFully((int) bytes));
+    block.reset(readFully((int) bytes), 0);
     if (!Arrays.equals(readFully(SYNC_BYTES), sync)) {
       throw new ArtifactException("the artifact is corrupt: a block does not end where it should");
     }

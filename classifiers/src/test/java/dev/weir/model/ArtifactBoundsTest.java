@@ -1,5 +1,6 @@
 package dev.weir.model;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -110,6 +111,21 @@ class ArtifactBoundsTest {
                 1L),
             List.of()),
         "65 preprocessing steps");
+  }
+
+  @Test
+  void shouldRefuseTextThatIsNotUtf8() throws IOException {
+    // Given a class name in Latin-1, which Avro would read as a replacement character
+    byte[] artifact =
+        artifact("rocket", new SignalShape(1, 40), List.of("caf\u00e9", "b"), List.of());
+    byte[] latin =
+        new String(artifact, ISO_8859_1)
+            .replace("\u00c3\u00a9", "\u00e9\u00e9")
+            .getBytes(ISO_8859_1);
+
+    // When, then
+    assertThat(latin).isNotEqualTo(artifact);
+    assertRefused(latin, "A text is not UTF-8");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.weir.schemas;
 
+import dev.weir.base.BoundedDecoder;
 import io.confluent.kafka.schemaregistry.ParsedSchema;
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
@@ -177,7 +178,7 @@ public final class AvroDeserializer<T extends SpecificRecord>
 
   /** Reusable state of one thread. */
   private final class Workspace {
-    private final PayloadDecoder decoder = new PayloadDecoder();
+    private final BoundedDecoder decoder = new BoundedDecoder();
     private final Map<SchemaUse, DatumReader<T>> readers = RecentEntries.atMost(MOST_READERS);
     private @Nullable DatumReader<T> lastReader;
     private @Nullable String lastTopic;

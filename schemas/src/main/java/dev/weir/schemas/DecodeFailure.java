@@ -16,7 +16,7 @@ final class DecodeFailure {
     return switch (failure) {
       case EOFException _ -> "it ends early, or a length or count in it goes beyond its end";
       case InvalidNumberEncodingException _ -> "a number in it is out of range";
-      case IOException e -> e.getMessage(); // from PayloadDecoder
+      case IOException e -> e.getMessage(); // from BoundedDecoder
       case AvroTypeException e when isOfSchemas(e) -> e.getMessage();
       default -> "it is not what the schema says";
     };

@@ -1,5 +1,6 @@
 package dev.weir.schemas;
 
+import dev.weir.base.BoundedDecoder;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +10,7 @@ import org.apache.avro.Schema;
 /**
  * Writers may declare as bytes what is read as text: the two are written alike. Avro makes text of
  * such bytes by itself, with replacement characters where they are not UTF-8, so that two ids
- * become one. Here the writer's schema is taken to say text as well, and {@link PayloadDecoder}
+ * become one. Here the writer's schema is taken to say text as well, and {@link BoundedDecoder}
  * reads that strictly.
  */
 final class WriterTexts {

@@ -2,6 +2,7 @@ package dev.weir.schemas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.base.BoundedDecoder;
 import dev.weir.testing.PropertyTest;
 import dev.weir.testing.Seeds;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
@@ -140,7 +141,7 @@ class CustomCodersTest {
               }
               out.writeMapEnd();
             });
-    PayloadDecoder decoder = new PayloadDecoder();
+    BoundedDecoder decoder = new BoundedDecoder();
     decoder.reset(message, WireFormat.HEADER);
 
     // When

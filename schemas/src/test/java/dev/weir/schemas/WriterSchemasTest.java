@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
-import java.io.EOFException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Map;
@@ -144,20 +143,6 @@ class WriterSchemasTest {
     for (SpecificRecord record : Samples.all(new Random(4))) {
       assertThatCode(() -> WriterSchemas.check(1, record.getSchema())).doesNotThrowAnyException();
     }
-  }
-
-  @Test
-  void shouldRefuseItemsThatAddUpToMoreThanThereAreBytes() throws Exception {
-    // given two blocks of 7 items with only 9 bytes left
-    PayloadDecoder decoder = new PayloadDecoder();
-    decoder.reset(new byte[] {14, 14, 0, 0, 0, 0, 0, 0, 0, 0, 0}, 0);
-    assertThat(decoder.readArrayStart()).isEqualTo(7);
-
-    // when, then
-    assertThatThrownBy(decoder::arrayNext).isInstanceOf(EOFException.class);
-    decoder.reset(new byte[] {14, 14, 0, 0, 0, 0, 0, 0, 0, 0, 0}, 0);
-    assertThat(decoder.skipArray()).isEqualTo(7);
-    assertThatThrownBy(decoder::skipMap).isInstanceOf(EOFException.class);
   }
 
   @Test

@@ -1,4 +1,4 @@
-package dev.weir.schemas;
+package dev.weir.base;
 
 import static java.lang.invoke.MethodHandles.byteArrayViewVarHandle;
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
@@ -14,33 +14,49 @@ import org.apache.avro.io.Decoder;
 import org.apache.avro.util.Utf8;
 
 /**
- * Reads Avro's binary format from a byte array that holds exactly one record.
+ * Reads Avro's binary format from a byte array, for bytes that anyone may have written.
  *
  * <p>Avro's BinaryDecoder copies the last bytes of an array into a zeroed buffer and may read the
  * zeros: an array without its end marker passes as complete. It also trusts a count of 2^31 items.
- * This decoder checks every read, length and count against the remaining bytes. An item takes at
- * least a byte ({@link WriterSchemas}), so a larger count is invalid, as are counts whose sum
- * exceeds the payload's size. It allocates only what it returns, and can be reset to another
- * record.
+ * This decoder checks every read, length and count against the remaining bytes. The schema must be
+ * one in which an item takes at least a byte, so a larger count is invalid, as are counts whose sum
+ * exceeds the array's size. It allocates only what it returns, and can be reset to another array.
  *
  * <p>Invalid UTF-8 is refused: Avro's decoder inserts replacement characters, which can make two
  * ids in another encoding equal.
  */
-final class PayloadDecoder extends Decoder {
+public final class BoundedDecoder extends Decoder {
   private static final int MAX_VARINT = 10;
   private static final char REPLACEMENT = '\uFFFD';
   private static final VarHandle FLOAT = byteArrayViewVarHandle(float[].class, LITTLE_ENDIAN);
   private static final VarHandle DOUBLE = byteArrayViewVarHandle(double[].class, LITTLE_ENDIAN);
 
+  private final int maxTexts;
   private byte[] bytes = {};
   private int position;
   private long itemsLeft;
+  private int texts;
+
+  /** As many texts as there are bytes. */
+  public BoundedDecoder() {
+    this(Integer.MAX_VALUE);
+  }
+
+  /**
+   * Limits the number of texts: an empty one takes a byte here but tens of bytes in memory.
+   *
+   * @param maxTexts in one array
+   */
+  public BoundedDecoder(int maxTexts) {
+    this.maxTexts = maxTexts;
+  }
 
   /** Resets the decoder to another array, from an index on. */
-  void reset(byte[] payload, int from) {
+  public void reset(byte[] payload, int from) {
     bytes = payload;
     position = from;
     itemsLeft = (long) payload.length - from;
+    texts = 0;
   }
 
   @Override
@@ -95,6 +111,9 @@ final class PayloadDecoder extends Decoder {
 
   @Override
   public String readString() throws IOException {
+    if (++texts > maxTexts) {
+      throw new IOException("more than %d texts".formatted(maxTexts));
+    }
     int length = readLength();
     int from = take(length);
     String text = new String(bytes, from, length, UTF_8);
@@ -198,12 +217,12 @@ final class PayloadDecoder extends Decoder {
     return items(count);
   }
 
-  /** Each block may claim the rest of the payload, but not all blocks together. */
+  /** Each block may claim the remaining bytes, but not all blocks together. */
   private long items(long count) throws EOFException {
     checked("count", count);
     itemsLeft -= count;
     if (itemsLeft < 0) {
-      throw new EOFException("More items than the record has bytes");
+      throw new EOFException("More items than there are bytes");
     }
     return count;
   }
@@ -224,7 +243,7 @@ final class PayloadDecoder extends Decoder {
   private int take(int count) throws EOFException {
     int from = position;
     if (count > bytes.length - from) {
-      throw new EOFException("The record ends early: %d more bytes expected".formatted(count));
+      throw new EOFException("The data end early: %d more bytes expected".formatted(count));
     }
     position = from + count;
     return from;
