@@ -1,18 +1,11 @@
 package dev.weir.cli;
 
-import dev.weir.data.CsvFile;
 import dev.weir.data.DataSpec;
 import java.util.List;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** CSV columns to ignore: the same as the option {@code ignore} of the data. */
 final class IgnoreOption {
-
-  @Spec(Spec.Target.MIXEE)
-  private CommandSpec spec;
 
   @Option(
       names = "--ignore",
@@ -30,11 +23,6 @@ final class IgnoreOption {
 
   /** Adds the ignored columns to a data name. */
   String apply(String data) {
-    if (!columns.isEmpty() && !CsvFile.isSpec(data)) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "--ignore leaves out columns of csv:FILE; the data are '%s'".formatted(data));
-    }
     return DataSpec.ignoring(data, columns);
   }
 }

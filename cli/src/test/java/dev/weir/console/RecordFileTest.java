@@ -359,6 +359,7 @@ class RecordFileTest {
         List.of(
             Files.writeString(folder.resolve("a.tsv"), tabs),
             Files.writeString(folder.resolve("numbers.txt"), commas),
+            Files.writeString(folder.resolve("semicolons.txt"), commas.replace(',', ';')),
             packed,
             packedTabs,
             lines)) {

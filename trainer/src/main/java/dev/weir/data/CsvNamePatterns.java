@@ -37,10 +37,7 @@ final class CsvNamePatterns {
             .filter(i -> roles[i] == CsvRole.VALUE && !names.names().isEmpty())
             .mapToObj(names::of)
             .toList();
-    List<String> plain =
-        values.stream()
-            .map(name -> name.toLowerCase(Locale.ROOT).replaceAll("[\\s_-]", ""))
-            .toList();
+    List<String> plain = values.stream().map(CsvRole::plain).toList();
     if (plain.contains("value") && plain.stream().anyMatch(LONG_FORMAT::contains)) {
       throw DataException.in(
           file,

@@ -63,7 +63,8 @@ enum CsvRole {
     return names.isEmpty() ? List.of() : List.of(names.split(" "));
   }
 
-  private static String plain(String name) {
+  /** A column name as names are compared: in lower case, without blanks, underscores, hyphens. */
+  static String plain(String name) {
     return name.toLowerCase(Locale.ROOT).replaceAll("[\\s_-]", "");
   }
 }

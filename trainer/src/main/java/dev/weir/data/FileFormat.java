@@ -88,6 +88,10 @@ record FileFormat(String description, String remedy, Predicate<FileStart> test) 
           "name it as csv:TRAIN,TEST,label=1",
           start -> start.isTable("\\s*,\\s*"));
 
+  static final FileFormat SEMICOLONS =
+      new FileFormat(
+          "a table with semicolons", "name it as csv:FILE", start -> start.isTable("\\s*;\\s*"));
+
   static final FileFormat BLANKS =
       new FileFormat(
           "a table with blanks, as the UCR archive of 2015 and its .txt files have (the label"
@@ -100,12 +104,28 @@ record FileFormat(String description, String remedy, Predicate<FileStart> test) 
       new FileFormat("a CSV file", "name it as csv:FILE", start -> start.isNamed(".csv", ".tsv"));
 
   /** Formats that are read as {@code csv:}. */
-  static final Set<FileFormat> TABLES = Set.of(TABS, COMMAS, CSV);
+  static final Set<FileFormat> TABLES = Set.of(TABS, COMMAS, SEMICOLONS, CSV);
 
   private static final List<FileFormat> ALL =
       List.of(
-          PARQUET, NPY, ZIP, HDF5, MATLAB, ARROW, EXCEL, RDATA, XZ, PICKLE, ARFF, TS, JSON, TABS,
-          COMMAS, BLANKS, CSV);
+          PARQUET,
+          NPY,
+          ZIP,
+          HDF5,
+          MATLAB,
+          ARROW,
+          EXCEL,
+          RDATA,
+          XZ,
+          PICKLE,
+          ARFF,
+          TS,
+          JSON,
+          TABS,
+          COMMAS,
+          SEMICOLONS,
+          BLANKS,
+          CSV);
 
   /** The format of a file with this start, if known. */
   static Optional<FileFormat> of(FileStart start) {

@@ -10,9 +10,9 @@ public final class RecordTables {
   private RecordTables() {}
 
   /**
-   * Whether a file is a table with commas or tabs, gzipped or not; otherwise it is JSON lines.
-   * Determined by the name ({@code csv:FILE}, {@code .csv}, {@code .tsv}, either with {@code .gz}),
-   * or else by the file's start.
+   * Whether a file is a table with commas, semicolons or tabs, gzipped or not; otherwise it is JSON
+   * lines. Determined by the name ({@code csv:FILE}, {@code .csv}, {@code .tsv}, either with {@code
+   * .gz}), or else by the file's start.
    *
    * @param name as given by the user
    * @throws DataException if the format is not supported; the message has the remedy
