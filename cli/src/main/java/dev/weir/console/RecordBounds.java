@@ -2,6 +2,7 @@ package dev.weir.console;
 
 import dev.weir.schemas.ImageRecord;
 import dev.weir.schemas.LabelRecord;
+import dev.weir.schemas.RecordFault;
 import dev.weir.schemas.SignalRecord;
 import dev.weir.stream.decode.RecordChecks;
 import dev.weir.stream.decode.RejectedException;
@@ -36,16 +37,18 @@ public final class RecordBounds {
   public void check(SpecificRecord record) {
     try {
       switch (record) {
-        case SignalRecord signal -> check(signal);
+        case SignalRecord signal -> {
+          RecordChecks.check(RecordFault.ofNames(signal));
+          check(signal.getEventTime());
+          RecordChecks.check(RecordFault.ofSamples(signal));
+        }
         case ImageRecord image -> {
-          RecordChecks.checkNames(image.getSource(), image.getId());
-          RecordChecks.checkId(image.getId());
-          check(image.getLabel(), image.getEventTime());
+          RecordChecks.check(RecordFault.ofNames(image));
+          check(image.getEventTime());
         }
         case LabelRecord label -> {
-          RecordChecks.checkNames(label.getSource(), label.getRecordId());
-          RecordChecks.checkId(label.getRecordId());
-          check(label.getLabel(), label.getEventTime());
+          RecordChecks.check(RecordFault.ofNames(label));
+          check(label.getEventTime());
         }
         default -> {}
       }
@@ -57,20 +60,7 @@ public final class RecordBounds {
     }
   }
 
-  private void check(SignalRecord signal) throws RejectedException {
-    RecordChecks.checkNames(signal.getSource(), signal.getId());
-    if (signal.getStart() == null) {
-      RecordChecks.checkId(signal.getId());
-    }
-    check(signal.getLabel(), signal.getEventTime());
-    if (signal.getChannels() > 0) {
-      RecordChecks.checkSamples(signal.getValues().length, signal.getChannels());
-    }
-    RecordChecks.checkFinite(signal.getValues());
-  }
-
-  private void check(String label, Instant eventTime) throws RejectedException {
-    RecordChecks.checkLabel(label);
+  private void check(Instant eventTime) throws RejectedException {
     try {
       var _ = checks.checkEventTime(eventTime, clock.millis()); // only checked, not converted
     } catch (RejectedException e) {

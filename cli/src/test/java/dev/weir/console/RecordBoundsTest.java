@@ -29,6 +29,8 @@ class RecordBoundsTest {
           SIGNALS | {"id":"r1","eventTime":"2026-03-01T14:00:00Z","values":[1,2]} | event-time-out-of-range
           SIGNALS | {"id":"r1","eventTime":"1990-03-01T14:00:00Z","values":[1,2]} | event-time-out-of-range
           SIGNALS | {"id":"r1","eventTime":"2026-03-01T12:00:00Z","values":[]} | wrong-size
+          SIGNALS | {"id":"","eventTime":"2026-03-01T12:00:00Z","start":-1,"values":[1]} | wrong-size
+          SIGNALS | {"id":"","eventTime":"2026-03-01T12:00:00Z","start":0,"interval":-1,"values":[1]} | unusable-values
           SIGNALS | {"id":"","eventTime":"2026-03-01T12:00:00Z","values":[1]} | unusable-values
           IMAGES | {"id":"","eventTime":"2026-03-01T12:00:00Z","width":1,"height":1,"pixels":[1]} | unusable-values
           LABELS | {"recordId":"","eventTime":"2026-03-01T12:00:00Z","label":"a"} | unusable-values

@@ -4,7 +4,9 @@ import dev.weir.image.GreyImages;
 import dev.weir.model.InputShape;
 import dev.weir.schemas.DeadLetterReason;
 import dev.weir.schemas.ImageRecord;
+import dev.weir.schemas.RecordFault;
 import dev.weir.schemas.Topic;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The records of {@code images}; a shape is width x height. */
@@ -55,13 +57,14 @@ public final class ImageKind implements RecordKind<ImageRecord> {
   }
 
   @Override
-  public @Nullable DeadLetterReason problem(ImageRecord record) {
-    boolean sized = isSide(record.getWidth()) && isSide(record.getHeight());
-    int area = sized ? record.getWidth() * record.getHeight() : -1;
-    return record.getPixels().remaining() == area ? null : DeadLetterReason.WRONG_SIZE;
+  public Optional<DeadLetterReason> problem(ImageRecord record) {
+    return RecordFault.ofNames(record)
+        .or(() -> RecordFault.ofShape(record))
+        .map(RecordFault::reason)
+        .or(() -> Optional.of(DeadLetterReason.WRONG_SIZE).filter(it -> isTooLarge(record)));
   }
 
-  private static boolean isSide(int pixels) {
-    return pixels >= 1 && pixels <= GreyImages.MAX_SIDE;
+  private static boolean isTooLarge(ImageRecord record) {
+    return record.getWidth() > GreyImages.MAX_SIDE || record.getHeight() > GreyImages.MAX_SIDE;
   }
 }

@@ -1,9 +1,8 @@
 package dev.weir.history;
 
 import dev.weir.schemas.DeadLetterReason;
-import dev.weir.schemas.Labels;
-import dev.weir.schemas.RecordNames;
 import dev.weir.schemas.SchemaSource;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -42,21 +41,11 @@ final class Intake<R extends SpecificRecord> {
     if (!sources.test(kind.source(record))) {
       return null;
     }
-    DeadLetterReason problem =
-        kind.source(record).equals(raw.key()) ? problem(record) : DeadLetterReason.KEY_MISMATCH;
-    if (problem != null) {
-      sightings.addUnusable(problem, kind.eventTime(record));
-      return null;
-    }
-    return record;
-  }
-
-  private @Nullable DeadLetterReason problem(R record) {
-    if (RecordNames.problem(kind.source(record), kind.id(record)).isPresent()) {
-      return DeadLetterReason.TOO_LARGE;
-    }
-    return Labels.problem(kind.label(record)).isPresent()
-        ? DeadLetterReason.UNUSABLE_VALUES
-        : kind.problem(record);
+    Optional<DeadLetterReason> problem =
+        kind.source(record).equals(raw.key())
+            ? kind.problem(record)
+            : Optional.of(DeadLetterReason.KEY_MISMATCH);
+    problem.ifPresent(reason -> sightings.addUnusable(reason, kind.eventTime(record)));
+    return problem.isEmpty() ? record : null;
   }
 }

@@ -3,6 +3,7 @@ package dev.weir.history;
 import dev.weir.model.InputShape;
 import dev.weir.schemas.DeadLetterReason;
 import dev.weir.schemas.Topic;
+import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,6 @@ public interface RecordKind<R extends SpecificRecord> {
   /** The input shape that a model needs to score it. */
   InputShape inputShape(R record);
 
-  /** Why it cannot be used, or null if it can. */
-  @Nullable DeadLetterReason problem(R record);
+  /** Why it cannot be used, if so. */
+  Optional<DeadLetterReason> problem(R record);
 }

@@ -3,8 +3,11 @@ package dev.weir.history;
 import dev.weir.data.ValueRange;
 import dev.weir.model.InputShape;
 import dev.weir.schemas.DeadLetterReason;
+import dev.weir.schemas.RecordFault;
 import dev.weir.schemas.SignalRecord;
 import dev.weir.schemas.Topic;
+import java.util.Optional;
+import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
 /** The records of {@code signals}; a shape is channels x samples. */
@@ -56,16 +59,14 @@ public final class SignalKind implements RecordKind<SignalRecord> {
   }
 
   @Override
-  public @Nullable DeadLetterReason problem(SignalRecord record) {
-    int values = record.getValues().length;
-    if (record.getChannels() < 1 || values == 0 || values % record.getChannels() != 0) {
-      return DeadLetterReason.WRONG_SIZE;
-    }
-    for (double value : record.getValues()) {
-      if (!ValueRange.holds(value)) {
-        return DeadLetterReason.UNUSABLE_VALUES;
-      }
-    }
-    return null;
+  public Optional<DeadLetterReason> problem(SignalRecord record) {
+    return RecordFault.ofNames(record)
+        .or(() -> RecordFault.ofSamples(record))
+        .map(RecordFault::reason)
+        .or(() -> Optional.of(DeadLetterReason.UNUSABLE_VALUES).filter(it -> !isInRange(record)));
+  }
+
+  private static boolean isInRange(SignalRecord record) {
+    return DoubleStream.of(record.getValues()).allMatch(ValueRange::holds);
   }
 }

@@ -1,8 +1,7 @@
 package dev.weir.history;
 
 import dev.weir.schemas.LabelRecord;
-import dev.weir.schemas.Labels;
-import dev.weir.schemas.RecordNames;
+import dev.weir.schemas.RecordFault;
 import dev.weir.schemas.SchemaSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -34,8 +33,7 @@ final class TopicLabels {
     LabelRecord label = SchemaSource.readOrNull(deserializer, record.topic(), record.value());
     if (label == null
         || !label.getSource().equals(record.key())
-        || RecordNames.problem(label.getSource(), label.getRecordId()).isPresent()
-        || Labels.problem(label.getLabel()).isPresent()) {
+        || RecordFault.ofNames(label).isPresent()) {
       unusable++;
       return false;
     }

@@ -11,7 +11,11 @@ import org.junit.jupiter.api.Test;
 class TopicLabelsTest {
 
   private static TopicLabels after(String label) {
-    LabelRecord record = new LabelRecord("s1", "r1", Instant.EPOCH, label);
+    return after("r1", label);
+  }
+
+  private static TopicLabels after(String id, String label) {
+    LabelRecord record = new LabelRecord("s1", id, Instant.EPOCH, label);
     TopicLabels labels = new TopicLabels((topic, bytes) -> record, RecordShareTest.ALL);
     labels.add(new ConsumerRecord<>("labels", 0, 0, "s1", new byte[1]));
     return labels;
@@ -21,6 +25,12 @@ class TopicLabelsTest {
   void shouldPassOverAnEmptyLabel() {
     assertThat(after("").of(new RecordId("s1", "r1"))).isNull();
     assertThat(after("").unusable()).isEqualTo(1);
+  }
+
+  @Test
+  void shouldPassOverALabelOfARecordWithoutId() {
+    assertThat(after("", "a").of(new RecordId("s1", ""))).isNull();
+    assertThat(after("", "a").unusable()).isEqualTo(1);
   }
 
   @Test

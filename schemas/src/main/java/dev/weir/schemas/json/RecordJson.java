@@ -9,11 +9,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.weir.schemas.FailureText;
 import dev.weir.schemas.ImageRecord;
+import dev.weir.schemas.RecordFault;
 import dev.weir.schemas.SignalRecord;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
+import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -91,27 +93,16 @@ public final class RecordJson {
   }
 
   private static void check(SpecificRecord record) throws RecordJsonException {
-    if (record instanceof SignalRecord signal) {
-      checkChannels(signal.getValues().length, signal.getChannels());
-    }
-    if (record instanceof ImageRecord image) {
-      checkPixels(image.getPixels().remaining(), image.getWidth(), image.getHeight());
-    }
-  }
-
-  private static void checkChannels(int values, int channels) throws RecordJsonException {
-    if (channels < 1 || values % channels != 0) {
-      throw new RecordJsonException(
-          "Field 'channels': %d values cannot be %d channels of equal length"
-              .formatted(values, channels));
-    }
-  }
-
-  private static void checkPixels(int pixels, int width, int height) throws RecordJsonException {
-    if (width < 1 || height < 1 || (long) width * height != pixels) {
-      throw new RecordJsonException(
-          "Field 'pixels': %d bytes are not width x height = %d x %d"
-              .formatted(pixels, width, height));
+    Optional<String> wrong =
+        switch (record) {
+          case SignalRecord signal ->
+              RecordFault.ofShape(signal).map(fault -> "Field 'channels': " + fault.detail());
+          case ImageRecord image ->
+              RecordFault.ofShape(image).map(fault -> "Field 'pixels': " + fault.detail());
+          default -> Optional.empty();
+        };
+    if (wrong.isPresent()) {
+      throw new RecordJsonException(wrong.get());
     }
   }
 }

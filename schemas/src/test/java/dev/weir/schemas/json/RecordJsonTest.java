@@ -125,7 +125,11 @@ class RecordJsonTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"2, 2, AP8=, 2 bytes are not", "2, 1, A?, Base64", "-1, -2, AP8=, are not width"})
+  @CsvSource({
+    "2, 2, AP8=, the image of 2 x 2 has 2 pixels",
+    "2, 1, A?, Base64",
+    "-1, -2, AP8=, the image is -1 x -2"
+  })
   void shouldRefuseAnImageWhoseSizesDoNotAgree(
       int width, int height, String pixels, String message) {
     String line =

@@ -1,8 +1,7 @@
 package dev.weir.stream.decode;
 
 import dev.weir.schemas.DeadLetterReason;
-import dev.weir.schemas.Labels;
-import dev.weir.schemas.RecordNames;
+import dev.weir.schemas.RecordFault;
 import dev.weir.stream.config.Durations;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -47,62 +46,11 @@ public final class RecordChecks {
     }
   }
 
-  /** Checks the length of a record's source and id. */
-  public static void checkNames(String source, String id) throws RejectedException {
-    Optional<String> problem = RecordNames.problem(source, id);
-    if (problem.isPresent()) {
-      throw new RejectedException(DeadLetterReason.TOO_LARGE, problem.get());
+  /** Rejects a record that is invalid in itself. */
+  public static void check(Optional<RecordFault> fault) throws RejectedException {
+    if (fault.isPresent()) {
+      throw new RejectedException(fault.get().reason(), fault.get().detail());
     }
-  }
-
-  /**
-   * Checks that a record has an id: all records without one would count as duplicates of each
-   * other.
-   */
-  public static void checkId(String id) throws RejectedException {
-    if (id.isEmpty()) {
-      throw new RejectedException(DeadLetterReason.UNUSABLE_VALUES, "the record's id is empty");
-    }
-  }
-
-  /**
-   * Checks a label.
-   *
-   * @param label may be null
-   */
-  public static void checkLabel(String label) throws RejectedException {
-    Optional<String> problem = Labels.problem(label);
-    if (problem.isPresent()) {
-      throw new RejectedException(DeadLetterReason.UNUSABLE_VALUES, problem.get());
-    }
-  }
-
-  /**
-   * Checks that a signal, or a piece of one, has the same number of samples in each channel.
-   *
-   * @param values number of values
-   * @param channels at least 1
-   */
-  public static void checkSamples(int values, int channels) throws RejectedException {
-    if (values == 0 || values % channels != 0) {
-      throw wrongSize(
-          "there are %d values, no whole number of samples of %d channels"
-              .formatted(values, channels));
-    }
-  }
-
-  /** Checks that all values of a signal are finite. */
-  public static void checkFinite(double[] values) throws RejectedException {
-    for (int i = 0; i < values.length; i++) {
-      if (!Double.isFinite(values[i])) {
-        throw new RejectedException(
-            DeadLetterReason.UNUSABLE_VALUES, "value %d is not finite".formatted(i));
-      }
-    }
-  }
-
-  private static RejectedException wrongSize(String detail) {
-    return new RejectedException(DeadLetterReason.WRONG_SIZE, detail);
   }
 
   /**

@@ -1,7 +1,7 @@
 package dev.weir.stream.intake;
 
-import dev.weir.schemas.DeadLetterReason;
 import dev.weir.schemas.ImageRecord;
+import dev.weir.schemas.RecordFault;
 import dev.weir.stream.Flow;
 import dev.weir.stream.decode.RecordChecks;
 import dev.weir.stream.decode.RejectedException;
@@ -46,32 +46,17 @@ public final class ImageIntakeProcessor implements Processor<byte[], byte[], byt
   private ImageRecord decode(Record<byte[], byte[]> record) throws RejectedException {
     ImageRecord image = settings.decoder().decode(record.value());
     RecordChecks.checkKey(record.key(), image.getSource());
-    RecordChecks.checkNames(image.getSource(), image.getId());
-    RecordChecks.checkId(image.getId());
-    RecordChecks.checkLabel(image.getLabel());
+    RecordChecks.check(RecordFault.ofNames(image));
     var _ = // not needed until the image is classified
         settings.checks().checkEventTime(image.getEventTime(), context.currentSystemTimeMs());
     return image;
   }
 
-  /** Multiplies as long: the product of 65,536 by 65,536 overflows an int to 0. */
   private static byte[] pixels(ImageRecord image) throws RejectedException {
+    RecordChecks.check(RecordFault.ofShape(image));
     ByteBuffer pixels = image.getPixels();
-    int width = image.getWidth();
-    int height = image.getHeight();
-    if (width < 1 || height < 1) {
-      throw wrongSize("the image is %d x %d; a side has at least 1 pixel".formatted(width, height));
-    }
-    if ((long) width * height != pixels.remaining()) {
-      throw wrongSize(
-          "the image of %d x %d has %d pixels".formatted(width, height, pixels.remaining()));
-    }
     byte[] copy = new byte[pixels.remaining()];
     pixels.duplicate().get(copy);
     return copy;
-  }
-
-  private static RejectedException wrongSize(String detail) {
-    return new RejectedException(DeadLetterReason.WRONG_SIZE, detail);
   }
 }

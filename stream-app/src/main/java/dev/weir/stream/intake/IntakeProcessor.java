@@ -1,6 +1,7 @@
 package dev.weir.stream.intake;
 
 import dev.weir.schemas.DeadLetterReason;
+import dev.weir.schemas.RecordFault;
 import dev.weir.schemas.SignalRecord;
 import dev.weir.stream.Flow;
 import dev.weir.stream.config.RouteConfig;
@@ -91,11 +92,7 @@ public final class IntakeProcessor implements Processor<byte[], byte[], byte[], 
   private SignalRecord decode(Record<byte[], byte[]> record) throws RejectedException {
     SignalRecord signal = settings.decoder().decode(record.value());
     RecordChecks.checkKey(record.key(), signal.getSource());
-    RecordChecks.checkNames(signal.getSource(), signal.getId());
-    if (signal.getStart() == null) { // windows of pieces get their own ids
-      RecordChecks.checkId(signal.getId());
-    }
-    RecordChecks.checkLabel(signal.getLabel());
+    RecordChecks.check(RecordFault.ofNames(signal));
     settings.checks().checkEventTime(signal.eventTimeMillis(), context.currentSystemTimeMs());
     return signal;
   }

@@ -2,6 +2,7 @@ package dev.weir.stream.labels;
 
 import dev.weir.schemas.DeadLetterReason;
 import dev.weir.schemas.LabelRecord;
+import dev.weir.schemas.RecordFault;
 import dev.weir.stream.Flow;
 import dev.weir.stream.config.Role;
 import dev.weir.stream.decode.DeadLetters;
@@ -38,9 +39,7 @@ public record LabelReader(
   LabelRecord read(Record<byte[], byte[]> record, long now) throws RejectedException {
     LabelRecord label = decoder.decode(record.value());
     RecordChecks.checkKey(record.key(), label.getSource());
-    RecordChecks.checkNames(label.getSource(), label.getRecordId());
-    RecordChecks.checkId(label.getRecordId());
-    RecordChecks.checkLabel(label.getLabel());
+    RecordChecks.check(RecordFault.ofNames(label));
     checks.checkEventTime(label.getEventTime(), now);
     return label;
   }
