@@ -8,7 +8,6 @@ import dev.weir.data.SplitImages;
 import dev.weir.data.SplitSignals;
 import dev.weir.history.ImageKind;
 import dev.weir.history.Origin;
-import dev.weir.history.PieceCutter;
 import dev.weir.history.SignalKind;
 import dev.weir.history.TopicData;
 import dev.weir.history.TopicImages;
@@ -20,7 +19,6 @@ import dev.weir.model.Provenance;
 import dev.weir.model.SignalModel;
 import dev.weir.provenance.Reproduction;
 import dev.weir.provenance.Retrainer;
-import dev.weir.retrain.RouteWindows;
 import dev.weir.wnn.WnnModel;
 import java.io.IOException;
 import java.util.Optional;
@@ -151,13 +149,11 @@ final class ReproduceCommand implements Callable<Integer> {
   }
 
   private TopicData.Place place(Model then) {
-    Optional<PieceCutter> cutter =
-        Origin.windows(then.provenance()).map(RouteWindows::parse).map(RouteWindows::new);
     return new TopicData.Place(
         argument.cluster().clients(),
         argument.cluster().topics(),
         Origin.span(then.provenance()),
-        cutter,
+        Optional.empty(),
         Optional.empty());
   }
 }

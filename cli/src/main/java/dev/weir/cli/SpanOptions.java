@@ -1,5 +1,6 @@
 package dev.weir.cli;
 
+import dev.weir.data.DataException;
 import dev.weir.data.DataSets;
 import dev.weir.data.DataSummary;
 import dev.weir.data.SplitSignals;
@@ -10,8 +11,8 @@ import dev.weir.history.TopicData;
 import dev.weir.history.TopicName;
 import dev.weir.history.TopicSignals;
 import dev.weir.model.Progress;
-import dev.weir.retrain.RouteWindows;
 import dev.weir.stream.config.RouteConfig;
+import dev.weir.stream.config.WeirConfig;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -132,14 +133,32 @@ final class SpanOptions {
   }
 
   private TopicData.Place place(Span span, RecordKind<?> kind) {
-    Optional<RouteConfig> chosen = route().map(name -> RouteWindows.route(name, cluster.config()));
+    Optional<RouteConfig> chosen = route().map(name -> route(name, cluster.config()));
     chosen.ifPresent(it -> requireInput(it, kind));
     return new TopicData.Place(
         cluster.clients(),
         cluster.topics(),
         span,
-        chosen.flatMap(RouteConfig::cut).map(RouteWindows::new),
+        chosen.flatMap(RouteConfig::cut),
         chosen.map(RouteConfig::sources));
+  }
+
+  /**
+   * A named route of the application's settings. If they list none, the application has two, {@code
+   * signals} and {@code images}, that take all sources.
+   *
+   * @throws DataException if the name is not among them; the message lists them
+   */
+  static RouteConfig route(String name, WeirConfig settings) {
+    return settings.routes().stream()
+        .filter(route -> route.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new DataException(
+                    "there is no route %s in the settings; there are %s; name by --config the application's file, which has it in routes"
+                        .formatted(
+                            name, settings.routes().stream().map(RouteConfig::name).toList())));
   }
 
   private void requireInput(RouteConfig chosen, RecordKind<?> kind) {

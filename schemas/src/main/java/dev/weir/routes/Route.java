@@ -1,6 +1,7 @@
 package dev.weir.routes;
 
 import dev.weir.schemas.Topic;
+import java.util.regex.Pattern;
 
 /**
  * A route and the shape of its records.
@@ -31,6 +32,15 @@ public record Route(String name, String input, int channels, int length) {
       return ofSignals(name);
     }
     return new Route(name, name.equals(Topic.IMAGES.baseName()) ? kind(Topic.IMAGES) : "");
+  }
+
+  /**
+   * A pattern of whole source ids.
+   *
+   * @throws java.util.regex.PatternSyntaxException if it is not a regular expression
+   */
+  public static Pattern sources(String regex) {
+    return Pattern.compile(regex, Pattern.DOTALL);
   }
 
   /** The input kind, as in manifests, of an input topic's records. */

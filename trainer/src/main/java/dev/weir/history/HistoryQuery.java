@@ -1,5 +1,6 @@
 package dev.weir.history;
 
+import dev.weir.continuous.CutShape;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -9,12 +10,12 @@ import java.util.function.Predicate;
  * @param span span of event time
  * @param sources sources to read
  * @param sample share of their records, and of the windows cut from pieces
- * @param cutter cuts windows from continuous signals, if requested
+ * @param windows how windows are cut from continuous signals, if requested
  * @param ends end offsets of the topics
  */
 record HistoryQuery(
     Span span,
     Predicate<String> sources,
     RecordShare sample,
-    Optional<PieceCutter> cutter,
+    Optional<CutShape> windows,
     Ends ends) {}

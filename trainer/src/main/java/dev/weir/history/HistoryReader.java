@@ -59,7 +59,7 @@ final class HistoryReader implements AutoCloseable {
     KeptRecords keptLabels = new KeptRecords(topics.name(Topic.LABELS));
     TopicLabels labels = labels(query, keptLabels, progress);
     Sightings<R> sightings = new Sightings<>(kind, query.span(), query.sample());
-    OpenPieces pieces = new OpenPieces(query.span(), query.cutter().orElse(null));
+    OpenPieces pieces = new OpenPieces(query.span(), query.windows().orElse(null));
     try (AvroSerde<R> serde = AvroSerde.create(kind.type(), settings)) {
       Intake<R> intake = new Intake<>(kind, serde.deserializer(), query.sources(), sightings);
       KeptRecords kept = new KeptRecords(topics.name(kind.topic()), keptLabels.bytes());

@@ -1,33 +1,40 @@
 package dev.weir.history;
 
+import dev.weir.continuous.CutShape;
+import dev.weir.continuous.OpenSignal;
+import dev.weir.continuous.Pieces;
+import dev.weir.continuous.Segment;
+import dev.weir.continuous.WindowCutter;
 import dev.weir.data.DataException;
-import dev.weir.schemas.DeadLetterReason;
+import dev.weir.schemas.RecordFault;
 import dev.weir.schemas.SignalRecord;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Collects pieces of continuous signals and then cuts them source by source. */
 final class OpenPieces {
   private final Span span;
-  private final @Nullable PieceCutter cutter;
+  private final @Nullable CutShape windows;
   private final Map<String, List<Piece>> bySource = new TreeMap<>();
   private long count;
 
-  OpenPieces(Span span, @Nullable PieceCutter cutter) {
+  OpenPieces(Span span, @Nullable CutShape windows) {
     this.span = span;
-    this.cutter = cutter;
+    this.windows = windows;
   }
 
   private record Piece(SignalRecord record, Arrival arrival) {}
 
   void add(SignalRecord record, Arrival arrival, Sightings<SignalRecord> sightings) {
-    DeadLetterReason problem = cutter == null ? null : cutter.problem(record);
-    if (problem != null) {
-      sightings.addUnusable(problem, record.eventTimeMillis());
+    Optional<RecordFault> fault =
+        windows == null ? Optional.empty() : Pieces.fault(record, windows);
+    if (fault.isPresent()) {
+      sightings.addUnusable(fault.get().reason(), record.eventTimeMillis());
       return;
     }
     count += span.contains(record.eventTimeMillis()) ? 1 : 0;
@@ -44,22 +51,36 @@ final class OpenPieces {
   /**
    * Cuts all pieces.
    *
-   * @throws DataException if there are pieces in the span but no cutter
+   * @throws DataException if there are pieces in the span, but it is not known how to cut them
    */
   void cut(Sightings<SignalRecord> sightings) {
-    if (cutter == null) {
+    if (windows == null) {
       refuse();
       return;
     }
-    bySource.forEach(
-        (source, pieces) -> {
-          pieces.sort(Comparator.comparing(Piece::arrival));
-          List<SignalRecord> records = pieces.stream().map(Piece::record).toList();
-          // A window's own label comes from its pieces; any label for the window itself takes
-          // precedence.
-          Arrival arrival = new Arrival(pieces.getFirst().arrival().partition(), 0, Long.MIN_VALUE);
-          cutter.cut(source, records).forEach(window -> sightings.add(window, arrival));
-        });
+    bySource.forEach((source, pieces) -> cut(source, pieces, windows, sightings));
+  }
+
+  private static void cut(
+      String source, List<Piece> pieces, CutShape windows, Sightings<SignalRecord> sightings) {
+    pieces.sort(Comparator.comparing(Piece::arrival));
+    // A window's own label comes from its pieces; any label for the window itself takes
+    // precedence.
+    Arrival arrival = new Arrival(pieces.getFirst().arrival().partition(), 0, Long.MIN_VALUE);
+    WindowCutter cutter = new WindowCutter(windows);
+    OpenSignal open = null;
+    for (Piece piece : pieces) {
+      Segment segment = Pieces.segment(piece.record());
+      OpenSignal before = open == null ? OpenSignal.before(segment, windows) : open;
+      open =
+          cutter
+              .take(
+                  before,
+                  segment,
+                  0,
+                  window -> sightings.add(Pieces.record(window, source), arrival))
+              .state();
+    }
   }
 
   private void refuse() {

@@ -1,5 +1,6 @@
 package dev.weir.history;
 
+import dev.weir.continuous.CutShape;
 import dev.weir.data.DataException;
 import dev.weir.model.Provenance;
 import java.time.Duration;
@@ -7,6 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The origin of a topic's data, as provenance entries of a model trained on them. */
@@ -18,6 +20,9 @@ public final class Origin {
   private static final String ENDS = Provenance.DATA + "ends";
   private static final String SOURCES = Provenance.DATA + "sources";
   private static final String WINDOWS = Provenance.DATA + "windows";
+
+  private static final Pattern WINDOW_RULE =
+      Pattern.compile("window=(\\d+) stride=(\\d+) lateness=(\\d+) channels=(\\d+)");
 
   private Origin() {}
 
@@ -31,14 +36,35 @@ public final class Origin {
     entries.put(MARGIN, place.span().margin().toString());
     entries.put(ENDS, ends.toString());
     place.sources().ifPresent(pattern -> entries.put(SOURCES, pattern.pattern()));
-    place.cutter().ifPresent(cutter -> entries.put(WINDOWS, cutter.rule()));
+    place.windows().ifPresent(windows -> entries.put(WINDOWS, text(windows)));
     entries.putAll(counts.entries(Provenance.DATA));
     return entries;
   }
 
-  /** The rule by which windows were cut from a model's training data, if any. */
-  public static Optional<String> windows(Provenance provenance) {
-    return provenance.get(WINDOWS);
+  /**
+   * How windows were cut from a model's training data, if any.
+   *
+   * @throws DataException if the entry is invalid
+   */
+  static Optional<CutShape> windows(Provenance provenance) {
+    return provenance.get(WINDOWS).map(Origin::windows);
+  }
+
+  private static CutShape windows(String text) {
+    Matcher parts = WINDOW_RULE.matcher(text);
+    if (!parts.matches()) {
+      throw new DataException("'%s' is no rule for windows".formatted(text));
+    }
+    return new CutShape(
+        Integer.parseInt(parts.group(1)),
+        Integer.parseInt(parts.group(2)),
+        Long.parseLong(parts.group(3)),
+        Integer.parseInt(parts.group(4)));
+  }
+
+  private static String text(CutShape windows) {
+    return "window=%d stride=%d lateness=%d channels=%d"
+        .formatted(windows.window(), windows.stride(), windows.lateness(), windows.channels());
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.weir.history;
 
+import dev.weir.continuous.CutShape;
 import dev.weir.data.DataException;
 import dev.weir.data.DataSummary;
 import dev.weir.data.LabelOrder;
@@ -55,14 +56,14 @@ public final class TopicData<R extends SpecificRecord> {
    * @param settings Kafka's for a consumer and Confluent's for the registry
    * @param topics the names of the topics
    * @param span span of event time
-   * @param cutter cuts continuous signals, if configured
+   * @param windows how windows are cut from continuous signals, if configured
    * @param sources sources to read, in addition to the name's own pattern; empty: all
    */
   public record Place(
       Map<String, ?> settings,
       Topics topics,
       Span span,
-      Optional<PieceCutter> cutter,
+      Optional<CutShape> windows,
       Optional<Pattern> sources) {}
 
   /**
@@ -83,7 +84,7 @@ public final class TopicData<R extends SpecificRecord> {
   /**
    * Reads a model's training data again.
    *
-   * @param place its span and sources are ignored: the provenance has them
+   * @param place its span, windows and sources are ignored: the provenance has them
    * @throws DataException if the provenance lacks entries or they are invalid
    */
   public static <R extends SpecificRecord> TopicData<R> readAgain(
@@ -93,7 +94,7 @@ public final class TopicData<R extends SpecificRecord> {
             place.settings(),
             place.topics(),
             Origin.span(provenance),
-            place.cutter(),
+            Origin.windows(provenance),
             Origin.sources(provenance));
     Ends ends = Origin.ends(provenance);
     return read(Origin.name(provenance), kind, then, Optional.of(ends), progress);
@@ -110,7 +111,7 @@ public final class TopicData<R extends SpecificRecord> {
     try (HistoryReader reader = new HistoryReader(place.settings(), place.topics())) {
       Ends ends = given.orElseGet(() -> reader.ends(kind));
       RecordShare sample = new RecordShare(name.sample(), RecordShare.OF_SAMPLE);
-      HistoryQuery query = new HistoryQuery(place.span(), sources, sample, place.cutter(), ends);
+      HistoryQuery query = new HistoryQuery(place.span(), sources, sample, place.windows(), ends);
       History<R> history = reader.read(kind, query, progress);
       History<R> even = Shapes.even(history, kind, name.shape(), place.span());
       return new TopicData<>(

@@ -2,6 +2,7 @@ package dev.weir.history;
 
 import dev.weir.data.DataNameException;
 import dev.weir.data.DataSpec;
+import dev.weir.routes.Route;
 import dev.weir.schemas.Topic;
 import java.util.Optional;
 import java.util.Set;
@@ -68,7 +69,7 @@ public record TopicName(
    */
   static Pattern sources(String regex) {
     try {
-      return Pattern.compile(regex, Pattern.DOTALL);
+      return Route.sources(regex);
     } catch (PatternSyntaxException e) {
       throw new DataNameException(
           "source '%s' is no regular expression: %s".formatted(regex, e.getDescription()), e);

@@ -3,9 +3,14 @@ package dev.weir.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.continuous.CutShape;
 import dev.weir.data.DataException;
 import dev.weir.model.Provenance;
+import dev.weir.schemas.Topics;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -27,6 +32,33 @@ class OriginTest {
     assertThat(sources.matcher("mill-a\nb").matches()).isTrue();
     assertThat(sources.matcher("saw-1").matches()).isFalse();
     assertThat(Origin.sources(provenance())).isEmpty();
+  }
+
+  @Test
+  void shouldReadWindowsAsTheyAreStored() {
+    // Given
+    CutShape windows = new CutShape(40, 20, 1L << 30, 2);
+    TopicName name = TopicName.parse("topic:signals");
+    Span span = new Span(Instant.EPOCH, Instant.EPOCH.plusSeconds(1), Duration.ZERO);
+    TopicData.Place place =
+        new TopicData.Place(Map.of(), Topics.DEFAULT, span, Optional.of(windows), Optional.empty());
+    HistoryCounts counts = new HistoryCounts(0, 0, 0, 0, new TreeMap<>(), 0, 0, 0);
+
+    // When
+    var entries = Origin.entries(name, place, Ends.of(Map.of()), counts);
+
+    // Then
+    assertThat(entries)
+        .containsEntry("data.windows", "window=40 stride=20 lateness=1073741824 channels=2");
+    assertThat(Origin.windows(new Provenance(entries))).hasValue(windows);
+    assertThat(Origin.windows(provenance())).isEmpty();
+  }
+
+  @Test
+  void shouldNameWindowsThatAreNoRule() {
+    assertThatThrownBy(() -> Origin.windows(provenance("data.windows", "window=40")))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("'window=40'");
   }
 
   @Test

@@ -1,8 +1,8 @@
 package dev.weir.stream.config;
 
+import dev.weir.continuous.CutShape;
 import dev.weir.routes.Route;
 import dev.weir.schemas.Topic;
-import dev.weir.stream.continuous.CutShape;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  */
 public record RouteConfig(
     String name, Topic input, Pattern sources, int channels, Optional<CutShape> cut) {
-  private static final Pattern ANY = Pattern.compile(".*", Pattern.DOTALL);
+  private static final Pattern ANY = Route.sources(".*");
 
   /** A route for whole records of any source, named after their topic. */
   public static RouteConfig ofAll(Topic input) {

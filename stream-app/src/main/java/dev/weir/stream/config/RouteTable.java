@@ -1,8 +1,9 @@
 package dev.weir.stream.config;
 
+import dev.weir.continuous.CutShape;
+import dev.weir.routes.Route;
 import dev.weir.schemas.ModelKeys;
 import dev.weir.schemas.Topic;
-import dev.weir.stream.continuous.CutShape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -132,7 +133,7 @@ final class RouteTable {
 
   private Pattern pattern(String name, String text) {
     try {
-      return Pattern.compile(text, Pattern.DOTALL);
+      return Route.sources(text);
     } catch (PatternSyntaxException e) {
       errors.add(
           "%s%s.%s is no regular expression: %s at position %d of '%s'"

@@ -1,7 +1,7 @@
 package dev.weir.stream.intake;
 
-import dev.weir.stream.continuous.OpenSignal;
-import dev.weir.stream.continuous.Segment;
+import dev.weir.continuous.OpenSignal;
+import dev.weir.continuous.Segment;
 import dev.weir.stream.state.Age;
 import java.time.Duration;
 

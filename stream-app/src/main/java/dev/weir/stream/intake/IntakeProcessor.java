@@ -1,13 +1,14 @@
 package dev.weir.stream.intake;
 
+import dev.weir.continuous.CutShape;
+import dev.weir.continuous.Pieces;
+import dev.weir.continuous.Segment;
+import dev.weir.continuous.Window;
 import dev.weir.schemas.DeadLetterReason;
 import dev.weir.schemas.RecordFault;
 import dev.weir.schemas.SignalRecord;
 import dev.weir.stream.Flow;
 import dev.weir.stream.config.RouteConfig;
-import dev.weir.stream.continuous.CutShape;
-import dev.weir.stream.continuous.Segment;
-import dev.weir.stream.continuous.Window;
 import dev.weir.stream.decode.RecordChecks;
 import dev.weir.stream.decode.RejectedException;
 import dev.weir.stream.metrics.PieceMeters;
@@ -109,7 +110,8 @@ public final class IntakeProcessor implements Processor<byte[], byte[], byte[], 
                         "the record is a piece of a continuous signal (start is set); route %s takes whole signals: set route.%s.window"
                             .formatted(route.name(), route.name())));
     PieceMeters meters = metrics.pieces(route.name());
-    Segment piece = Pieces.segment(signal, route, shape);
+    RecordChecks.check(Pieces.fault(signal, shape));
+    Segment piece = Pieces.segment(signal);
     streamTime = Math.max(streamTime, piece.lastTime());
     kafkaTime = Math.max(kafkaTime, record.timestamp());
     sweep.added();

@@ -1,12 +1,12 @@
 package dev.weir.stream.intake;
 
+import dev.weir.continuous.Cut;
+import dev.weir.continuous.CutShape;
+import dev.weir.continuous.OpenSignal;
+import dev.weir.continuous.Segment;
+import dev.weir.continuous.Window;
+import dev.weir.continuous.WindowCutter;
 import dev.weir.schemas.DeadLetterReason;
-import dev.weir.stream.continuous.Cut;
-import dev.weir.stream.continuous.CutShape;
-import dev.weir.stream.continuous.OpenSignal;
-import dev.weir.stream.continuous.Segment;
-import dev.weir.stream.continuous.Window;
-import dev.weir.stream.continuous.WindowCutter;
 import dev.weir.stream.decode.RejectedException;
 import java.util.function.Consumer;
 

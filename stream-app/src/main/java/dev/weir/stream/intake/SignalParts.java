@@ -1,6 +1,6 @@
 package dev.weir.stream.intake;
 
-import dev.weir.stream.continuous.OpenSignal;
+import dev.weir.continuous.OpenSignal;
 import dev.weir.stream.state.Age;
 import dev.weir.stream.state.ByteReader;
 import dev.weir.stream.state.ByteWriter;
@@ -14,12 +14,12 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * The layout of a source's state in the store {@code continuous-signals}: one value under the
  * source's key or, if it exceeds the size of a record, a head and several parts.
  *
- * <p>Layout: under the source the stored form of an {@link OpenSignal} (version 1), or a head,
- * version 4: version byte, newest event time and last used (8 bytes each), number of the first
- * part, count of parts and total bytes (4 each); version 2 is the same without the number, which is
- * 0. Under the source, a byte FF, which is not valid in UTF-8, and the part's number (4 bytes), a
- * part, version 3: version byte, the same times, bytes. A part's size depends on the record limit
- * when it was written.
+ * <p>Layout: under the source a {@link StoredSignal} (version 1), or a head, version 4: version
+ * byte, newest event time and last used (8 bytes each), number of the first part, count of parts
+ * and total bytes (4 each); version 2 is the same without the number, which is 0. Under the source,
+ * a byte FF, which is not valid in UTF-8, and the part's number (4 bytes), a part, version 3:
+ * version byte, the same times, bytes. A part's size depends on the record limit when it was
+ * written.
  *
  * <p>Numbers begin at 0 and at {@value #OTHER_FIRST} in turn, and the head is written after its
  * parts: an interrupted write, which at-least-once does not roll back, leaves the previous state
@@ -93,7 +93,7 @@ final class SignalParts {
       return null;
     }
     byte[] whole = isHead(value) ? joined(store, source, Head.of(value)) : value;
-    return whole == null ? null : OpenSignal.fromBytes(whole);
+    return whole == null ? null : StoredSignal.fromBytes(whole);
   }
 
   private static byte[] joined(KeyValueStore<Bytes, byte[]> store, Bytes source, Head head) {
@@ -134,7 +134,7 @@ final class SignalParts {
    */
   static void write(
       KeyValueStore<Bytes, byte[]> store, Bytes source, OpenSignal signal, Place before, int most) {
-    byte[] whole = signal.toBytes();
+    byte[] whole = StoredSignal.toBytes(signal);
     Place now =
         whole.length <= most ? Place.NONE : parts(store, source, signal, whole, before, most);
     store.put(source, now.parts() == 0 ? whole : head(signal, now, whole.length));

@@ -2,7 +2,7 @@ package dev.weir.stream.intake;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.weir.stream.continuous.OpenSignal;
+import dev.weir.continuous.OpenSignal;
 import dev.weir.stream.state.ExpirySweep;
 import dev.weir.stream.state.IndexedStore;
 import dev.weir.stream.state.IndexedStoreBuilder;

@@ -1,6 +1,6 @@
 package dev.weir.stream.metrics;
 
-import dev.weir.stream.continuous.Cut;
+import dev.weir.continuous.Cut;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.weir.continuous.CutShape;
 import dev.weir.schemas.Topic;
-import dev.weir.stream.continuous.CutShape;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -3,10 +3,10 @@ package dev.weir.stream.intake;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.stream.continuous.CutShape;
-import dev.weir.stream.continuous.OpenSignal;
-import dev.weir.stream.continuous.Segment;
-import dev.weir.stream.continuous.WindowCutter;
+import dev.weir.continuous.CutShape;
+import dev.weir.continuous.OpenSignal;
+import dev.weir.continuous.Segment;
+import dev.weir.continuous.WindowCutter;
 import dev.weir.stream.decode.OutputLimits;
 import dev.weir.stream.state.ByteWriter;
 import dev.weir.stream.state.ExpirySweep;
@@ -42,7 +42,8 @@ class SignalStoreTest {
     assertThat(before).isZero();
     assertThat(all()).hasSize(2);
     assertThat(store.size()).isEqualTo(2);
-    assertThat(store.get("press-1").toBytes()).isEqualTo(signal(20, 2).toBytes());
+    assertThat(StoredSignal.toBytes(store.get("press-1")))
+        .isEqualTo(StoredSignal.toBytes(signal(20, 2)));
   }
 
   @Test
@@ -70,7 +71,8 @@ class SignalStoreTest {
     // Then
     assertThat(all()).hasSize(1 + 4 + 1);
     assertThat(all()).allSatisfy(entry -> assertThat(entry.value.length).isLessThan(525_000));
-    assertThat(store.get("press-1").toBytes()).isEqualTo(signal(LARGE, 1).toBytes());
+    assertThat(StoredSignal.toBytes(store.get("press-1")))
+        .isEqualTo(StoredSignal.toBytes(signal(LARGE, 1)));
     assertThat(store.size()).isEqualTo(2);
   }
 
@@ -91,13 +93,14 @@ class SignalStoreTest {
     // Then
     assertThat(smaller).isEqualTo(1 + 2);
     assertThat(all()).hasSize(1);
-    assertThat(store.get("press-1").toBytes()).isEqualTo(signal(10, 3).toBytes());
+    assertThat(StoredSignal.toBytes(store.get("press-1")))
+        .isEqualTo(StoredSignal.toBytes(signal(10, 3)));
   }
 
   @Test
   void shouldReadStateOfEarlierVersions() {
     // Given a large signal written as one value
-    inner.put(Bytes.wrap("press-1".getBytes(UTF_8)), signal(LARGE, 1).toBytes());
+    inner.put(Bytes.wrap("press-1".getBytes(UTF_8)), StoredSignal.toBytes(signal(LARGE, 1)));
 
     // When
     OpenSignal read = store.get("press-1");
@@ -105,15 +108,16 @@ class SignalStoreTest {
     store.flushCache();
 
     // Then
-    assertThat(read.toBytes()).isEqualTo(signal(LARGE, 1).toBytes());
+    assertThat(StoredSignal.toBytes(read)).isEqualTo(StoredSignal.toBytes(signal(LARGE, 1)));
     assertThat(all()).hasSize(1 + 4);
-    assertThat(store.get("press-1").toBytes()).isEqualTo(signal(LARGE, 2).toBytes());
+    assertThat(StoredSignal.toBytes(store.get("press-1")))
+        .isEqualTo(StoredSignal.toBytes(signal(LARGE, 2)));
   }
 
   @Test
   void shouldReadPartsOfHeadsWithoutANumber() {
     // Given parts of 512 KiB under the numbers from 0
-    byte[] whole = signal(LARGE, 1).toBytes();
+    byte[] whole = StoredSignal.toBytes(signal(LARGE, 1));
     int each = 512 << 10;
     for (int number = 0; number < 4; number++) {
       int from = number * each;
@@ -129,9 +133,10 @@ class SignalStoreTest {
     store.flushCache();
 
     // Then
-    assertThat(read.toBytes()).isEqualTo(whole);
+    assertThat(StoredSignal.toBytes(read)).isEqualTo(whole);
     assertThat(all()).hasSize(1 + 4);
-    assertThat(store.get("press-1").toBytes()).isEqualTo(signal(LARGE, 2).toBytes());
+    assertThat(StoredSignal.toBytes(store.get("press-1")))
+        .isEqualTo(StoredSignal.toBytes(signal(LARGE, 2)));
   }
 
   private static ByteWriter begun(int version) {
@@ -162,7 +167,8 @@ class SignalStoreTest {
             entry ->
                 assertThat(entry.key.get().length + entry.value.length)
                     .isLessThanOrEqualTo((int) room));
-    assertThat(small.get(source).toBytes()).isEqualTo(signal(40_000, 1).toBytes());
+    assertThat(StoredSignal.toBytes(small.get(source)))
+        .isEqualTo(StoredSignal.toBytes(signal(40_000, 1)));
 
     // When the topic's limit is higher after the next start
     store.put(source, signal(LARGE, 2));
@@ -170,7 +176,8 @@ class SignalStoreTest {
 
     // Then
     assertThat(all()).hasSize(1 + 4);
-    assertThat(store.get(source).toBytes()).isEqualTo(signal(LARGE, 2).toBytes());
+    assertThat(StoredSignal.toBytes(store.get(source)))
+        .isEqualTo(StoredSignal.toBytes(signal(LARGE, 2)));
   }
 
   @Test
@@ -190,7 +197,8 @@ class SignalStoreTest {
     inner.delete(parts.getLast());
 
     // Then
-    assertThat(store.get("press-1").toBytes()).isEqualTo(signal(LARGE, 1).toBytes());
+    assertThat(StoredSignal.toBytes(store.get("press-1")))
+        .isEqualTo(StoredSignal.toBytes(signal(LARGE, 1)));
 
     // When it is written again
     store.put("press-1", signal(LARGE, 3));
@@ -198,7 +206,8 @@ class SignalStoreTest {
 
     // Then
     assertThat(all()).hasSize(1 + 4);
-    assertThat(store.get("press-1").toBytes()).isEqualTo(signal(LARGE, 3).toBytes());
+    assertThat(StoredSignal.toBytes(store.get("press-1")))
+        .isEqualTo(StoredSignal.toBytes(signal(LARGE, 3)));
   }
 
   @Test

@@ -1,4 +1,4 @@
-package dev.weir.retrain;
+package dev.weir.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,7 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class RouteWindowsTest {
+class SpanOptionsTest {
 
   @TempDir private Path folder;
 
@@ -22,9 +22,9 @@ class RouteWindowsTest {
   void shouldKnowTheTwoRoutesThatAreThereWithoutSettings() throws IOException {
     // When
     RouteConfig signals =
-        RouteWindows.route("signals", WeirConfig.ofCommand(null, Map.of(), Map.of()));
+        SpanOptions.route("signals", WeirConfig.ofCommand(null, Map.of(), Map.of()));
     RouteConfig images =
-        RouteWindows.route("images", WeirConfig.ofCommand(null, Map.of(), Map.of()));
+        SpanOptions.route("images", WeirConfig.ofCommand(null, Map.of(), Map.of()));
 
     // Then
     assertThat(signals.input()).isEqualTo(Topic.SIGNALS);
@@ -39,7 +39,7 @@ class RouteWindowsTest {
     WeirConfig settings = WeirConfig.ofCommand(null, Map.of(), Map.of());
 
     // When, then
-    assertThatThrownBy(() -> RouteWindows.route("mills", settings))
+    assertThatThrownBy(() -> SpanOptions.route("mills", settings))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("no route mills")
         .hasMessageContaining("[signals, images]")
@@ -56,13 +56,13 @@ class RouteWindowsTest {
     WeirConfig settings = WeirConfig.ofCommand(file, Map.of(), Map.of());
 
     // When
-    RouteConfig mills = RouteWindows.route("mills", settings);
+    RouteConfig mills = SpanOptions.route("mills", settings);
 
     // Then
     assertThat(mills.takes("mill-7")).isTrue();
     assertThat(mills.takes("saw-7")).isFalse();
     assertThat(mills.length()).isEqualTo(30);
-    assertThatThrownBy(() -> RouteWindows.route("signals", settings))
+    assertThatThrownBy(() -> SpanOptions.route("signals", settings))
         .hasMessageContaining("no route signals")
         .hasMessageContaining("[mills]");
   }

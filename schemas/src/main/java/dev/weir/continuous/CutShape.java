@@ -1,4 +1,4 @@
-package dev.weir.stream.continuous;
+package dev.weir.continuous;
 
 /**
  * How windows are cut out of a continuous signal. For example, a window of 40 and a stride of 20

@@ -1,4 +1,4 @@
-package dev.weir.stream.continuous;
+package dev.weir.continuous;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,7 +17,7 @@ class WindowCutterTest {
   private static final CutShape SHAPE = new CutShape(4, 2, 6, 1);
   private static final int ROUNDS = 400;
 
-  /** A signal under test, whose state is serialized and parsed each time. */
+  /** A signal under test. */
   private static final class Source {
     private final CutShape shape;
     private final List<Window> windows = new ArrayList<>();
@@ -31,7 +31,7 @@ class WindowCutterTest {
     Cut take(Segment piece) {
       OpenSignal before = state == null ? OpenSignal.before(piece, shape) : state;
       WindowCutter.Step step = new WindowCutter(shape).take(before, piece, 1, windows::add);
-      state = OpenSignal.fromBytes(step.state().toBytes());
+      state = step.state();
       mostHeld = Math.max(mostHeld, state.held());
       return step.cut();
     }

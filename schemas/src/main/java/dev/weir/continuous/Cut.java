@@ -1,4 +1,4 @@
-package dev.weir.stream.continuous;
+package dev.weir.continuous;
 
 /**
  * What happened to a piece's samples, counted per channel.

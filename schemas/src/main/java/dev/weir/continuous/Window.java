@@ -1,4 +1,6 @@
-package dev.weir.stream.continuous;
+package dev.weir.continuous;
+
+import org.jspecify.annotations.Nullable;
 
 /** A window cut from a signal. Not a record, since it holds an array. */
 public final class Window {
@@ -6,7 +8,7 @@ public final class Window {
   private final int channels;
   private final double[] values;
   private final long eventTime;
-  private final String label;
+  private final @Nullable String label;
 
   /**
    * Creates a window.
@@ -17,7 +19,7 @@ public final class Window {
    * @param eventTime of its last sample, milliseconds since the epoch
    * @param label of more than half of its samples, or null
    */
-  Window(long start, int channels, double[] values, long eventTime, String label) {
+  Window(long start, int channels, double[] values, long eventTime, @Nullable String label) {
     this.start = start;
     this.channels = channels;
     this.values = values;
@@ -45,7 +47,7 @@ public final class Window {
   }
 
   /** The class of more than half of its samples, or null. */
-  public String label() {
+  public @Nullable String label() {
     return label;
   }
 

@@ -1,4 +1,4 @@
-package dev.weir.stream.continuous;
+package dev.weir.continuous;
 
 /**
  * A range of samples.

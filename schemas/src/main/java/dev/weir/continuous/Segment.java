@@ -1,4 +1,6 @@
-package dev.weir.stream.continuous;
+package dev.weir.continuous;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Consecutive samples of a signal: a piece, or the buffered part of one. Immutable except for its
@@ -15,7 +17,7 @@ public final class Segment {
   private final long lastIndex;
   private final long lastTime;
   private final double interval;
-  private final String label;
+  private final @Nullable String label;
 
   /**
    * Creates a segment.
@@ -28,14 +30,14 @@ public final class Segment {
    * @param interval milliseconds between two samples; 0: unknown
    * @param label the class of the piece, or null
    */
-  Segment(
+  public Segment(
       long start,
       int channels,
       double[] values,
       long lastIndex,
       long lastTime,
       double interval,
-      String label) {
+      @Nullable String label) {
     this.start = start;
     this.channels = channels;
     this.values = values;
@@ -47,7 +49,12 @@ public final class Segment {
 
   /** A whole piece; {@code lastTime} is the event time of its last sample. */
   public static Segment piece(
-      long start, int channels, double[] values, long lastTime, double interval, String label) {
+      long start,
+      int channels,
+      double[] values,
+      long lastTime,
+      double interval,
+      @Nullable String label) {
     int length = values.length / channels;
     return new Segment(start, channels, values, start + length - 1, lastTime, interval, label);
   }
@@ -79,20 +86,23 @@ public final class Segment {
     return lastTime;
   }
 
-  long lastIndex() {
+  /** Index of the last sample of the original piece. */
+  public long lastIndex() {
     return lastIndex;
   }
 
-  double interval() {
+  /** Milliseconds between two samples; 0: unknown. */
+  public double interval() {
     return interval;
   }
 
-  String label() {
+  /** The class of the piece, or null. */
+  public @Nullable String label() {
     return label;
   }
 
   /** The samples, channel after channel; not copied. */
-  double[] values() {
+  public double[] values() {
     return values;
   }
 

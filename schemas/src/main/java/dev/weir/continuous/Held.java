@@ -1,4 +1,4 @@
-package dev.weir.stream.continuous;
+package dev.weir.continuous;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,2 +1,2 @@
 /** Cuts windows out of signals that arrive in pieces, independently of Kafka. */
-package dev.weir.stream.continuous;
+package dev.weir.continuous;

@@ -1,4 +1,4 @@
-package dev.weir.stream.continuous;
+package dev.weir.continuous;
 
 import java.util.List;
 import java.util.function.Consumer;

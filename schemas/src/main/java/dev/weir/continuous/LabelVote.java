@@ -1,7 +1,8 @@
-package dev.weir.stream.continuous;
+package dev.weir.continuous;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The majority label of a window: that of more than half of its samples, including unlabelled ones.
@@ -9,14 +10,14 @@ import java.util.Map;
 final class LabelVote {
   private final Map<String, Long> counts = new HashMap<>();
 
-  void add(String label, long samples) {
+  void add(@Nullable String label, long samples) {
     if (label != null) {
       counts.merge(label, samples, Long::sum);
     }
   }
 
   /** Returns the label, or null if none has a majority. */
-  String majority(long samples) {
+  @Nullable String majority(long samples) {
     return counts.entrySet().stream()
         .filter(entry -> entry.getValue() * 2 > samples)
         .map(Map.Entry::getKey)
