@@ -33,6 +33,17 @@ public final class Labels {
   }
 
   /**
+   * The label of a record that counts: of all that arrive, within the record, within a duplicate or
+   * on {@code labels}, the last one. A window arrives with the piece that completes it.
+   *
+   * @param earlier null: none
+   * @param later null: none
+   */
+  public static @Nullable String last(@Nullable String earlier, @Nullable String later) {
+    return later == null ? earlier : later;
+  }
+
+  /**
    * What is wrong with a class of a model beside what is wrong with it as a label, if anything is.
    *
    * @param name of the class

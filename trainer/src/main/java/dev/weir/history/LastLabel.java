@@ -3,18 +3,20 @@ package dev.weir.history;
 import dev.weir.schemas.Labels;
 import org.jspecify.annotations.Nullable;
 
-/** The label of a record: the one that arrived last counts, independent of the reading order. */
+/** The label of a record by {@link Labels#last}, independent of the reading order. */
 final class LastLabel {
   private @Nullable String label;
   private @Nullable Arrival last;
   private boolean conflicting;
 
   void add(String said, Arrival arrival) {
+    add(said, arrival, last != null && arrival.compareTo(last) < 0);
+  }
+
+  private void add(String said, Arrival arrival, boolean isEarlier) {
     conflicting |= label != null && !label.equals(said);
-    if (last == null || arrival.compareTo(last) > 0) {
-      label = said;
-      last = arrival;
-    }
+    label = isEarlier ? Labels.last(said, label) : Labels.last(label, said);
+    last = isEarlier ? last : arrival;
   }
 
   /** The class, or null where nothing was said, or last what can be no class. */
@@ -28,21 +30,18 @@ final class LastLabel {
   }
 
   /**
-   * Combines this label, from the record itself, with the one from {@code labels}. As in the
-   * stream, the later one by Kafka timestamp counts; on a tie the one from {@code labels}.
+   * Adds the one from {@code labels} to this label, from the record itself. The order of arrival on
+   * two topics is that of Kafka's timestamps; on a tie the one from {@code labels} is the later.
    */
   LastLabel with(@Nullable LastLabel late) {
-    if (late == null || late.last == null) {
+    if (late == null || late.label == null || late.last == null) {
       return this;
     }
-    if (label == null || last == null) {
+    if (last == null) {
       return late;
     }
-    LastLabel both = new LastLabel();
-    boolean lateCounts = late.last.timestamp() >= last.timestamp();
-    both.label = lateCounts ? late.label : label;
-    both.last = lateCounts ? late.last : last;
-    both.conflicting = conflicting || late.conflicting || !label.equals(late.label);
-    return both;
+    conflicting |= late.conflicting;
+    add(late.label, late.last, late.last.timestamp() < last.timestamp());
+    return this;
   }
 }

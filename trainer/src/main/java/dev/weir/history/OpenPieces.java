@@ -64,9 +64,6 @@ final class OpenPieces {
   private static void cut(
       String source, List<Piece> pieces, CutShape windows, Sightings<SignalRecord> sightings) {
     pieces.sort(Comparator.comparing(Piece::arrival));
-    // A window's own label comes from its pieces; any label for the window itself takes
-    // precedence.
-    Arrival arrival = new Arrival(pieces.getFirst().arrival().partition(), 0, Long.MIN_VALUE);
     WindowCutter cutter = new WindowCutter(windows);
     OpenSignal open = null;
     for (Piece piece : pieces) {
@@ -78,7 +75,7 @@ final class OpenPieces {
                   before,
                   segment,
                   0,
-                  window -> sightings.add(Pieces.record(window, source), arrival))
+                  window -> sightings.add(Pieces.record(window, source), piece.arrival()))
               .state();
     }
   }

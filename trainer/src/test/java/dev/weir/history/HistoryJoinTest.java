@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.schemas.DeadLetterReason;
 import dev.weir.schemas.LabelRecord;
 import dev.weir.schemas.SignalRecord;
+import dev.weir.testing.LastLabels;
 import dev.weir.testing.PropertyTest;
 import dev.weir.testing.Seeds;
 import java.nio.ByteBuffer;
@@ -232,17 +233,20 @@ class HistoryJoinTest {
   /** A naive implementation of the stream's rules. */
   private static List<String> stream(String source, List<Event> events, long[] conflicting) {
     Map<String, Long> open = new HashMap<>();
-    Map<String, String> truth = new HashMap<>();
+    LastLabels labels = new LastLabels();
     Map<String, Set<String>> said = new HashMap<>();
     for (Event event : events) {
       if (event.label() != null) {
         said.computeIfAbsent(event.id(), id -> new HashSet<>()).add(event.label());
-        truth.put(event.id(), event.label());
       }
-      if (!event.isLabel()) {
+      if (event.isLabel()) {
+        labels.label(event.id(), event.label());
+      } else {
+        labels.record(event.id(), event.label());
         open.putIfAbsent(event.id(), event.eventTime());
       }
     }
+    Map<String, String> truth = labels.ofRecords();
     List<String> labelled = new ArrayList<>();
     open.forEach(
         (id, eventTime) -> {

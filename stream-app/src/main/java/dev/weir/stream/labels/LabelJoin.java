@@ -1,5 +1,6 @@
 package dev.weir.stream.labels;
 
+import dev.weir.schemas.Labels;
 import dev.weir.stream.accuracy.ConfusionDelta;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,20 +69,19 @@ public final class LabelJoin {
   }
 
   /**
-   * Stores a new prediction and joins its label, if there is one: the record's own, which is the
-   * newest and therefore counts, otherwise the waiting one.
+   * Stores a new prediction and joins its label, if there is one, in the record or waiting.
    *
    * @param ownLabel the label within the record, or null
    * @return whether there was a label
    */
   public boolean opened(Bytes key, OpenPrediction prediction, String ownLabel) {
     WaitingLabel waited = waiting.take(key);
-    if (ownLabel == null && waited == null) {
+    String last = Labels.last(waited == null ? null : waited.label(), ownLabel);
+    if (last == null) {
       open.add(key, prediction);
       return false;
     }
-    String label =
-        classes.kept(ownLabel == null ? waited.label() : ownLabel, prediction.predictions());
+    String label = classes.kept(last, prediction.predictions());
     open.add(key, prediction.withTruth(label, judge(prediction, label)));
     return true;
   }

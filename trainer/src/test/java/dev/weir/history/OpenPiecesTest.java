@@ -1,0 +1,79 @@
+package dev.weir.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.continuous.CutShape;
+import dev.weir.schemas.LabelRecord;
+import dev.weir.schemas.SignalRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+import org.junit.jupiter.api.Test;
+
+/** Windows of continuous signals are cut and labelled like in the stream. */
+class OpenPiecesTest {
+  private static final Span SPAN =
+      new Span(Instant.EPOCH, Instant.ofEpochMilli(100), Duration.ZERO);
+  private static final CutShape WINDOWS = new CutShape(4, 4, 4, 1);
+
+  private final OpenPieces pieces = new OpenPieces(SPAN, WINDOWS);
+  private final Sightings<SignalRecord> sightings =
+      new Sightings<>(SignalKind.INSTANCE, SPAN, RecordShareTest.ALL);
+
+  private void piece(long start, long offset, long time, String label) {
+    SignalRecord record =
+        SignalRecord.of("", "s", Instant.ofEpochMilli(start), new double[] {start, start + 1})
+            .withStart(start)
+            .withLabel(label);
+    pieces.add(record, new Arrival(0, offset, time), sightings);
+  }
+
+  private static TopicLabels label(String id, String label, long time) {
+    LabelRecord record = new LabelRecord("s", id, Instant.EPOCH, label);
+    TopicLabels labels = new TopicLabels((topic, bytes) -> record, RecordShareTest.ALL);
+    labels.add(
+        new ConsumerRecord<>(
+            "labels",
+            0,
+            0,
+            time,
+            TimestampType.CREATE_TIME,
+            1,
+            1,
+            "s",
+            new byte[1],
+            new RecordHeaders(),
+            Optional.empty()));
+    return labels;
+  }
+
+  private String labelAfter(TopicLabels labels) {
+    pieces.cut(sightings);
+    History<SignalRecord> history = sightings.join(labels, pieces.count());
+    assertThat(history.labelled()).extracting(LabelledRecord::id).containsExactly("s@0+4");
+    return history.labelled().getFirst().label();
+  }
+
+  @Test
+  void shouldTakeALabelThatArrivedAfterThePieceThatCompletedTheWindow() {
+    // given
+    piece(2, 0, 10, "own");
+    piece(0, 1, 20, "own");
+
+    // when / then
+    assertThat(labelAfter(label("s@0+4", "late", 20))).isEqualTo("late");
+  }
+
+  @Test
+  void shouldTakeAWindowsOwnLabelIfAnotherArrivedBeforeItWasComplete() {
+    // given
+    piece(2, 0, 10, "own");
+    piece(0, 1, 20, "own");
+
+    // when / then
+    assertThat(labelAfter(label("s@0+4", "early", 19))).isEqualTo("own");
+  }
+}
