@@ -4,6 +4,7 @@ import dev.weir.data.DataException;
 import dev.weir.data.DataSets;
 import dev.weir.data.DataSpec;
 import dev.weir.data.DataSummary;
+import dev.weir.data.ImageSplit;
 import dev.weir.data.SplitImages;
 import dev.weir.data.SplitSignals;
 import dev.weir.history.ImageKind;
@@ -104,11 +105,13 @@ final class ReproduceCommand implements Callable<Integer> {
       var history =
           TopicData.readAgain(then.provenance(), ImageKind.INSTANCE, place(then), progress);
       output.read(history.summary());
-      SplitImages split = TopicImages.split(history).refinedAs(name);
+      SplitImages split = TopicImages.split(history).refinedAs(ImageSplit.parse(name));
       return new Retrainer(then).images(split);
     }
     SplitImages split =
-        data == null ? SplitImages.load(name) : SplitImages.load(splitName(then), data);
+        data == null
+            ? SplitImages.load(ImageSplit.parse(name))
+            : SplitImages.load(ImageSplit.parse(splitName(then)), data);
     output.read(DataSummary.of(split));
     return new Retrainer(then).images(split);
   }

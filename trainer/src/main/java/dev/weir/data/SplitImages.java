@@ -3,8 +3,6 @@ package dev.weir.data;
 import dev.weir.image.GreyImages;
 import java.util.Arrays;
 import java.util.Random;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,9 +12,9 @@ import org.slf4j.LoggerFactory;
  *
  * @param train for training
  * @param test for evaluation only
- * @param name the data set and the split, for reports
+ * @param split the data set and how it was split
  */
-public record SplitImages(GreyImages train, GreyImages test, String name) {
+public record SplitImages(GreyImages train, GreyImages test, ImageSplit split) {
 
   private static final Logger log = LoggerFactory.getLogger(SplitImages.class);
   private static final int BALANCED = 6_000;
@@ -28,63 +26,59 @@ public record SplitImages(GreyImages train, GreyImages test, String name) {
    * @throws DataException if their images differ in size
    */
   public SplitImages {
-    requireSameSize(train, test, name);
+    requireSameSize(train, test, split.toString());
   }
 
-  private static final Pattern NAME =
-      Pattern.compile(
-          "(.+?)(?: standard| train (\\S+) test (\\S+))?(?: first (\\d+))?(?: binarised (\\d+))?");
+  /** Images that come in two parts, with the name of their data. */
+  public SplitImages(GreyImages train, GreyImages test, String data) {
+    this(train, test, ImageSplit.of(data, new ImageSplit.Given()));
+  }
 
   /**
-   * Reads and splits files again, by the name of an earlier split.
+   * Reads and splits files again.
    *
    * @throws DataException if the files cannot be read
    */
-  public static SplitImages load(String name) {
-    return load(name, parts(name).group(1));
+  public static SplitImages load(ImageSplit split) {
+    return load(split, split.data());
   }
 
   /**
    * Reads files that may have moved and splits them like an earlier split.
    *
-   * @param earlier the name of the split; the location in it is ignored
+   * @param earlier the split; the location in it is ignored
    * @param files the current name of the files, as for {@link ImageFiles#load}
    * @throws DataException if the files cannot be read
    */
-  public static SplitImages load(String earlier, String files) {
-    Matcher parts = parts(earlier);
+  public static SplitImages load(ImageSplit earlier, String files) {
     ImageFiles read = ImageFiles.load(files);
     SplitImages split =
-        parts.group(2) == null
-            ? standard(read)
-            : of(read, ImageRange.parse(parts.group(2)), ImageRange.parse(parts.group(3)));
+        earlier.parts() instanceof ImageSplit.Ranges(ImageRange train, ImageRange test)
+            ? of(read, train, test)
+            : standard(read);
     return split.refinedAs(earlier);
   }
 
-  private static Matcher parts(String name) {
-    Matcher parts = NAME.matcher(name);
-    if (!parts.matches()) {
-      throw new DataException("'%s' are no images".formatted(name));
-    }
-    return parts;
+  /** The data set and the split, for reports. */
+  public String name() {
+    return split.toString();
   }
 
-  /** The same, limited and binarised like the images with an earlier name. */
-  public SplitImages refinedAs(String earlier) {
-    Matcher parts = NAME.matcher(earlier);
+  /** The same, limited and binarised like images of an earlier split. */
+  public SplitImages refinedAs(ImageSplit earlier) {
     SplitImages refined = this;
-    if (parts.matches() && parts.group(4) != null) {
-      refined = refined.limited(Integer.parseInt(parts.group(4)));
+    if (earlier.tests().isPresent()) {
+      refined = refined.limited(earlier.tests().getAsInt());
     }
-    if (parts.matches() && parts.group(5) != null) {
-      refined = refined.binarised(Integer.parseInt(parts.group(5)));
-    }
-    return refined;
+    return earlier.threshold().isPresent()
+        ? refined.binarised(earlier.threshold().getAsInt())
+        : refined;
   }
 
   /** The files' own split. */
   public static SplitImages standard(ImageFiles files) {
-    return new SplitImages(files.train(), files.test(), files.name() + " standard");
+    return new SplitImages(
+        files.train(), files.test(), ImageSplit.of(files.name(), new ImageSplit.Standard()));
   }
 
   /** Images 1 to 6,000 of each class for training, the rest for testing. */
@@ -117,7 +111,7 @@ public record SplitImages(GreyImages train, GreyImages test, String name) {
     return new SplitImages(
         part(all, train),
         part(all, test),
-        "%s train %s test %s".formatted(files.name(), train, test));
+        ImageSplit.of(files.name(), new ImageSplit.Ranges(train, test)));
   }
 
   private static GreyImages joined(ImageFiles files) {
@@ -152,7 +146,7 @@ public record SplitImages(GreyImages train, GreyImages test, String name) {
     if (train.classes() < 2) {
       throw new DataException(
           "%s: all images are of class '%s'; two are needed"
-              .formatted(name, train.classNames().getFirst()));
+              .formatted(split, train.classNames().getFirst()));
     }
     boolean[] present = new boolean[train.classes()];
     for (int i = 0; i < train.size(); i++) {
@@ -161,7 +155,7 @@ public record SplitImages(GreyImages train, GreyImages test, String name) {
     for (int c = 0; c < present.length; c++) {
       if (!present[c]) {
         throw new DataException(
-            "%s: class '%s' has no training image".formatted(name, train.classNames().get(c)));
+            "%s: class '%s' has no training image".formatted(split, train.classNames().get(c)));
       }
     }
     warnOfAlike();
@@ -177,7 +171,7 @@ public record SplitImages(GreyImages train, GreyImages test, String name) {
       log.warn(
           "{}: all {} training images are the same, pixel by pixel: there is nothing to tell the"
               + " classes apart by",
-          name,
+          split,
           train.size());
     }
   }
@@ -193,12 +187,12 @@ public record SplitImages(GreyImages train, GreyImages test, String name) {
       order[other] = kept;
     }
     int[] first = IntStream.of(order).limit(tests).toArray();
-    return new SplitImages(train, test.select(first), name + " first " + first.length);
+    return new SplitImages(train, test.select(first), split.limited(first.length));
   }
 
   /** The same with pixels of 0 and 1; see {@link GreyImages#binarised}. */
   public SplitImages binarised(int threshold) {
     return new SplitImages(
-        train.binarised(threshold), test.binarised(threshold), name + " binarised " + threshold);
+        train.binarised(threshold), test.binarised(threshold), split.binarised(threshold));
   }
 }

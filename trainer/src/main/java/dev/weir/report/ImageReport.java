@@ -3,6 +3,7 @@ package dev.weir.report;
 import dev.weir.evaluation.Evaluation;
 import dev.weir.image.GreyImages;
 import dev.weir.model.Progress;
+import dev.weir.model.Provenance;
 import dev.weir.picture.Picture;
 import dev.weir.trainer.ModelImages;
 import dev.weir.wnn.TrainingSet;
@@ -47,7 +48,8 @@ public final class ImageReport {
     Predictions predictions = predict();
     Evaluation evaluation = predictions.evaluation();
     List<Section> sections = new ArrayList<>();
-    sections.add(ModelTable.accuracy(model, evaluation, images.name()));
+    String digest = model.provenance().get(Provenance.DATA_DIGEST).orElse("");
+    sections.add(ModelTable.accuracy(evaluation, Reference.ofImages(images.split(), digest)));
     sections.add(ConfusionSection.of(evaluation));
     sections.add(
         Section.of(

@@ -2,7 +2,6 @@ package dev.weir.report;
 
 import dev.weir.evaluation.Evaluation;
 import dev.weir.model.Model;
-import dev.weir.model.Provenance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -40,9 +39,7 @@ final class ModelTable {
   }
 
   /** The accuracy compared with others. */
-  static Section accuracy(Model model, Evaluation evaluation, String data) {
-    String digest = model.provenance().entries().getOrDefault(Provenance.DATA_DIGEST, "");
-    List<Reference> references = Reference.of(data, digest);
+  static Section accuracy(Evaluation evaluation, List<Reference> references) {
     String known =
         references.isEmpty()
             ? "No published figure on this data is known to this report."

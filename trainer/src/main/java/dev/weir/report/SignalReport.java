@@ -67,7 +67,7 @@ public final class SignalReport {
     Predictions predictions = predict();
     Evaluation evaluation = predictions.evaluation();
     List<Section> sections = new ArrayList<>();
-    sections.add(ModelTable.accuracy(model, evaluation, data.name()));
+    sections.add(ModelTable.accuracy(evaluation, Reference.ofSignals(data.name())));
     sections.add(ConfusionSection.of(evaluation));
     sections.add(examples());
     sections.add(variation());

@@ -1,5 +1,6 @@
 package dev.weir.scoreboard;
 
+import dev.weir.compare.PublishedWnn;
 import dev.weir.data.DataException;
 import dev.weir.data.ImageFiles;
 import dev.weir.image.GreyImages;
@@ -134,7 +135,7 @@ public final class MnistBoard {
         BALANCED,
         BALANCED.on("1:5000", "6001:"),
         PublishedWnn.STABILITY);
-    for (int window : new int[] {WnnCase.WHOLE, 3, BEST, 23}) {
+    for (int window : new int[] {PublishedWnn.WHOLE, 3, BEST, 23}) {
       WnnCase asked = BALANCED.withWindow(window);
       rows.operations(
           "Elementary operations on MNIST Balanced, as counted and by the published formula",

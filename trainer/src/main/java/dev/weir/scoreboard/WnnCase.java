@@ -1,5 +1,6 @@
 package dev.weir.scoreboard;
 
+import dev.weir.compare.PublishedWnn;
 import dev.weir.wnn.WnnParameters;
 
 /**
@@ -11,9 +12,6 @@ import dev.weir.wnn.WnnParameters;
  * @param threshold pixels of at least this become 1, others 0; {@value #GREY} if they are unchanged
  */
 record WnnCase(String train, String test, WnnParameters parameters, int threshold) {
-
-  /** A window that covers images of 28 x 28 from every pixel: plain nearest neighbour. */
-  static final int WHOLE = 55;
 
   /** Pixels are unchanged. */
   static final int GREY = 0;
@@ -55,7 +53,7 @@ record WnnCase(String train, String test, WnnParameters parameters, int threshol
 
   /** {@code WNN11}, or {@code NN}. */
   String name() {
-    return parameters.window() == WHOLE ? "NN" : "WNN" + parameters.window();
+    return parameters.window() == PublishedWnn.WHOLE ? "NN" : "WNN" + parameters.window();
   }
 
   /** Approximate relative duration. */

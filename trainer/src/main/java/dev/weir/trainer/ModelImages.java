@@ -1,5 +1,6 @@
 package dev.weir.trainer;
 
+import dev.weir.data.ImageSplit;
 import dev.weir.data.SplitImages;
 import dev.weir.evaluation.ModelFit;
 import dev.weir.image.GreyImages;
@@ -13,9 +14,9 @@ import java.util.stream.IntStream;
  *
  * @param tests the images
  * @param step distance between them in the data set's test part: 1 if all are included
- * @param name name of the data set and its split
+ * @param split the data set and its split
  */
-public record ModelImages(GreyImages tests, int step, String name) {
+public record ModelImages(GreyImages tests, int step, ImageSplit split) {
 
   /**
    * Prepares the test part. Classes are matched by name; their indices may differ between model and
@@ -43,7 +44,7 @@ public record ModelImages(GreyImages tests, int step, String name) {
             labels,
             model.classes()),
         1,
-        data.name());
+        data.split());
   }
 
   /** Every n-th image, at least this many if available, so that all classes are included. */
@@ -53,8 +54,12 @@ public record ModelImages(GreyImages tests, int step, String name) {
         IntStream.iterate(0, i -> i < tests.size(), i -> i + every).limit(count).toArray();
     return every == 1 && chosen.length == tests.size()
         ? this
-        : new ModelImages(
-            tests.select(chosen), step * every, "%s, one in %d".formatted(name, every));
+        : new ModelImages(tests.select(chosen), step * every, split);
+  }
+
+  /** The data set, its split and how many of its images these are. */
+  public String name() {
+    return step == 1 ? split.toString() : "%s, one in %d".formatted(split, step);
   }
 
   /** The index of an image in the data set's test part, from 0. */

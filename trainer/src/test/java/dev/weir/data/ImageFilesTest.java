@@ -62,8 +62,8 @@ class ImageFilesTest {
     SplitImages refined = SplitImages.standard(load()).limited(1).binarised(5);
 
     // Then
-    assertSame(SplitImages.load(ranges.name()), ranges);
-    assertSame(SplitImages.load(refined.name()), refined);
+    assertSame(SplitImages.load(ImageSplit.parse(ranges.name())), ranges);
+    assertSame(SplitImages.load(ImageSplit.parse(refined.name())), refined);
     assertThat(refined.name()).endsWith("standard first 1 binarised 5");
   }
 
@@ -81,7 +81,7 @@ class ImageFilesTest {
     }
 
     // When
-    SplitImages again = SplitImages.load(ranges.name(), "idx:" + moved);
+    SplitImages again = SplitImages.load(ImageSplit.parse(ranges.name()), "idx:" + moved);
 
     // Then
     assertThat(again.name()).isEqualTo("idx:%s train 1:1 test 2: binarised 5".formatted(moved));

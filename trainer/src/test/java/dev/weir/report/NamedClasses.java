@@ -1,5 +1,6 @@
 package dev.weir.report;
 
+import dev.weir.data.ImageSplit;
 import dev.weir.data.SplitImages;
 import dev.weir.data.SplitSignals;
 import dev.weir.image.GreyImages;
@@ -84,7 +85,11 @@ final class NamedClasses {
             new InputShape.Image(9, 9),
             List.of());
     return ImageReport.of(
-        model, "parts/1", new ModelImages(tests, 1, "drawn"), LIMITS, Progress.NONE);
+        model,
+        "parts/1",
+        new ModelImages(tests, 1, ImageSplit.parse("drawn")),
+        LIMITS,
+        Progress.NONE);
   }
 
   private static GreyImages noise(List<String> classes, int count, long seed) {

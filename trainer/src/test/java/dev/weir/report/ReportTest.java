@@ -3,6 +3,7 @@ package dev.weir.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.data.ImageSplit;
 import dev.weir.data.Mnist1d;
 import dev.weir.data.SplitImages;
 import dev.weir.data.SplitSignals;
@@ -171,18 +172,26 @@ class ReportTest {
 
   @Test
   void shouldNameOnlyFiguresThatWerePublishedOnTheData() {
-    assertThat(Reference.of("mnist1d", "")).hasSize(9);
-    assertThat(Reference.of("mnist1d:seed=7", "")).isEmpty();
-    assertThat(Reference.of("ucr:a/GunPoint_TRAIN.ts,a/GunPoint_TEST.ts", "")).hasSize(1);
-    assertThat(Reference.of("ucr:a/GunPoint_TRAIN.ts;a/GunPoint_TEST.ts", "")).hasSize(1);
-    assertThat(Reference.of("ucr:a/GunPoint_TEST.ts,a/GunPoint_TRAIN.ts", "")).isEmpty();
-    assertThat(Reference.of("ucr:GunPointAgeSpan_TRAIN.ts,GunPointAgeSpan_TEST.ts", "")).isEmpty();
-    assertThat(Reference.of("csv:GunPoint_TRAIN.ts,GunPoint_TEST.ts", "")).isEmpty();
+    assertThat(Reference.ofSignals("mnist1d")).hasSize(9);
+    assertThat(Reference.ofSignals("mnist1d:seed=7")).isEmpty();
+    assertThat(Reference.ofSignals("ucr:a/GunPoint_TRAIN.ts,a/GunPoint_TEST.ts")).hasSize(1);
+    assertThat(Reference.ofSignals("ucr:a/GunPoint_TRAIN.ts;a/GunPoint_TEST.ts")).hasSize(1);
+    assertThat(Reference.ofSignals("ucr:a/GunPoint_TEST.ts,a/GunPoint_TRAIN.ts")).isEmpty();
+    assertThat(Reference.ofSignals("ucr:GunPointAgeSpan_TRAIN.ts,GunPointAgeSpan_TEST.ts"))
+        .isEmpty();
+    assertThat(Reference.ofSignals("csv:GunPoint_TRAIN.ts,GunPoint_TEST.ts")).isEmpty();
     String digest = Reference.MNIST_BALANCED_TRAINING;
-    assertThat(Reference.of("mnist train 1:6000 test 6001:", digest)).hasSize(4);
-    assertThat(Reference.of("mnist train 1:6000 test 6001:, one in 7", digest)).hasSize(4);
-    assertThat(Reference.of("mnist train 6001:6500 test 6001:6500", digest)).isEmpty();
-    assertThat(Reference.of("mnist train 1:6000 test 6001:", "other")).isEmpty();
+    assertThat(balanced("mnist train 1:6000 test 6001:", digest)).hasSize(4);
+    assertThat(balanced("idx:a train 1:5999 test 6001:", digest)).hasSize(4);
+    assertThat(balanced("mnist train 6001:6500 test 6001:6500", digest)).isEmpty();
+    assertThat(balanced("mnist train 1:6000 test 6001: first 500", digest)).isEmpty();
+    assertThat(balanced("mnist train 1:6000 test 6001: binarised 9", digest)).isEmpty();
+    assertThat(balanced("mnist standard", digest)).isEmpty();
+    assertThat(balanced("mnist train 1:6000 test 6001:", "other")).isEmpty();
+  }
+
+  private static List<Reference> balanced(String split, String digest) {
+    return Reference.ofImages(ImageSplit.parse(split), digest);
   }
 
   @Test

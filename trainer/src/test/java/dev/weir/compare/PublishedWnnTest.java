@@ -1,4 +1,4 @@
-package dev.weir.scoreboard;
+package dev.weir.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -20,6 +20,7 @@ class PublishedWnnTest {
   @Test
   void shouldCountOperationsAsThePaper() {
     assertThat(PublishedWnn.operations(10, 24_000, 28, 11)).isCloseTo(6.8e10, within(1e9));
-    assertThat(PublishedWnn.operations(10, 6_000, 28, WnnCase.WHOLE)).isEqualTo(60_000 * 2353.0);
+    assertThat(PublishedWnn.operations(10, 6_000, 28, PublishedWnn.WHOLE))
+        .isEqualTo(60_000 * 2353.0);
   }
 }
