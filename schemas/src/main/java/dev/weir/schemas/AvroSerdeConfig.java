@@ -1,5 +1,6 @@
 package dev.weir.schemas;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,7 @@ public final class AvroSerdeConfig extends AbstractConfig {
   /** Connect timeout of Confluent's client. */
   public static final String CONNECT_TIMEOUT = "http.connect.timeout.ms";
 
-  /** Read timeout of Confluent's client. */
+  /** Read timeout of Confluent's client; with the connect timeout, also the limit on an answer. */
   public static final String READ_TIMEOUT = "http.read.timeout.ms";
 
   private static final String BASIC_SOURCE = "basic.auth.credentials.source";
@@ -53,8 +54,9 @@ public final class AvroSerdeConfig extends AbstractConfig {
    * Confluent's default is 60 s, and a few such waits exceed max.poll.interval.ms; a healthy
    * registry answers in milliseconds.
    */
-  private static final Map<String, Object> CLIENT_DEFAULTS =
-      Map.of(CONNECT_TIMEOUT, 5_000, READ_TIMEOUT, 10_000);
+  private static final int CONNECT_TIMEOUT_MS = 5_000;
+
+  private static final int READ_TIMEOUT_MS = 10_000;
 
   private static final ConfigDef DEFINITION =
       new ConfigDef()
@@ -106,6 +108,21 @@ public final class AvroSerdeConfig extends AbstractConfig {
               Importance.MEDIUM,
               "Which schemas are read: any, or only those registered under the topic's subject.")
           .define(
+              CONNECT_TIMEOUT,
+              ConfigDef.Type.INT,
+              CONNECT_TIMEOUT_MS,
+              Range.atLeast(0),
+              Importance.LOW,
+              "Milliseconds that connecting to the registry may take; 0: no limit.")
+          .define(
+              READ_TIMEOUT,
+              ConfigDef.Type.INT,
+              READ_TIMEOUT_MS,
+              Range.atLeast(0),
+              Importance.LOW,
+              "Milliseconds that the registry may send nothing; 0: no limit. A whole answer may"
+                  + " take this and the connect timeout together, for each address.")
+          .define(
               USE_LATEST_VERSION,
               ConfigDef.Type.BOOLEAN,
               false,
@@ -145,6 +162,15 @@ public final class AvroSerdeConfig extends AbstractConfig {
     return urls;
   }
 
+  /** The total time of a request that tries all addresses; none if one of the timeouts is 0. */
+  TimeLimit requestLimit() {
+    int connect = getInt(CONNECT_TIMEOUT);
+    int read = getInt(READ_TIMEOUT);
+    return connect == 0 || read == 0
+        ? TimeLimit.NONE
+        : new TimeLimit(Duration.ofMillis(connect).plusMillis(read).multipliedBy(urls().size()));
+  }
+
   boolean autoRegister() {
     return getBoolean(AUTO_REGISTER_SCHEMAS);
   }
@@ -173,8 +199,9 @@ public final class AvroSerdeConfig extends AbstractConfig {
    * credentials in an address.
    */
   Map<String, Object> clientSettings() {
-    Map<String, Object> settings = new HashMap<>(CLIENT_DEFAULTS);
-    settings.putAll(originals());
+    Map<String, Object> settings = new HashMap<>(originals());
+    settings.put(CONNECT_TIMEOUT, getInt(CONNECT_TIMEOUT));
+    settings.put(READ_TIMEOUT, getInt(READ_TIMEOUT));
     if (!settings.containsKey(BEARER_SOURCE)
         && getList(SCHEMA_REGISTRY_URL).stream().anyMatch(url -> url.contains("@"))) {
       settings.putIfAbsent(BASIC_SOURCE, "URL");

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.SocketTimeoutException;
 import java.util.Collection;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 
 /** A client that is either given, or created from settings and then closed with its owner. */
@@ -22,6 +23,7 @@ final class Registry implements AutoCloseable {
   private volatile @Nullable SchemaRegistryClient client;
   private volatile String address = "the given client";
   private volatile @Nullable AvroSerdeConfig config;
+  private volatile TimeLimit limit = TimeLimit.NONE;
 
   Registry(@Nullable SchemaRegistryClient client) {
     this.client = client;
@@ -32,6 +34,7 @@ final class Registry implements AutoCloseable {
   synchronized void open(AvroSerdeConfig settings) {
     if (client == null) {
       client = RegistryClients.create(settings);
+      limit = settings.requestLimit();
       address = String.join(",", settings.urls());
       config = settings;
     }
@@ -48,10 +51,11 @@ final class Registry implements AutoCloseable {
   }
 
   /**
-   * Asks the registry; once more where no answer comes in time, as one lost answer or a short stall
-   * must not fail a command. Only for what may be asked twice.
+   * Sends a request, and repeats it once after a read timeout, so that one lost answer or a short
+   * stall does not fail a command. Only for idempotent requests. Each attempt has a total time
+   * limit; one that exceeds it is not repeated.
    *
-   * @throws IOException also where the answer is none: what the client itself fails on, or null
+   * @throws IOException also if the answer is unusable: null, or one that the client fails on
    */
   <T> T ask(Question<T> question) throws IOException, RestClientException {
     SchemaRegistryClient open = client();
@@ -65,12 +69,14 @@ final class Registry implements AutoCloseable {
     }
   }
 
-  /** A registry answers with any JSON, for which its client throws what it likes. */
-  private static <T> T answer(Question<T> question, SchemaRegistryClient client)
+  /** For unexpected JSON, the client throws arbitrary exceptions. */
+  private <T> T answer(Question<T> question, SchemaRegistryClient client)
       throws IOException, RestClientException {
     T answer;
     try {
-      answer = question.ask(client);
+      answer = limit.call(() -> question.ask(client));
+    } catch (InterruptException e) {
+      throw e;
     } catch (RuntimeException e) {
       throw new IOException(UNREADABLE, e);
     }

@@ -1,8 +1,9 @@
 package dev.weir.schemas;
 
 import io.confluent.kafka.schemaregistry.avro.AvroSchemaProvider;
+import io.confluent.kafka.schemaregistry.client.CachedSchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
-import io.confluent.kafka.schemaregistry.client.SchemaRegistryClientFactory;
+import io.confluent.kafka.schemaregistry.testutil.MockSchemaRegistry;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.ConfigException;
@@ -23,12 +24,10 @@ public final class RegistryClients {
 
   static SchemaRegistryClient create(AvroSerdeConfig config) {
     try {
-      return SchemaRegistryClientFactory.newClient(
-          config.urls(),
-          config.maxSchemas(),
-          List.of(new AvroSchemaProvider()),
-          config.clientSettings(),
-          config.requestHeaders());
+      String inMemory = MockSchemaRegistry.validateAndMaybeGetMockScope(config.urls());
+      return inMemory == null
+          ? remote(config)
+          : MockSchemaRegistry.getClientForScope(inMemory, List.of(new AvroSchemaProvider()));
     } catch (NoClassDefFoundError e) {
       // Confluent's OAuth classes of 7.5 use classes that Kafka 4 no longer has.
       throw (ConfigException)
@@ -38,5 +37,14 @@ public final class RegistryClients {
                   "Not available with this Kafka client: use STATIC_TOKEN, CUSTOM or basic.auth")
               .initCause(e);
     }
+  }
+
+  private static SchemaRegistryClient remote(AvroSerdeConfig config) {
+    return new CachedSchemaRegistryClient(
+        new BoundedRestService(config.urls()),
+        config.maxSchemas(),
+        List.of(new AvroSchemaProvider()),
+        config.clientSettings(),
+        config.requestHeaders());
   }
 }

@@ -143,6 +143,33 @@ class RegistryErrorsTest {
   }
 
   @Test
+  void shouldNotReadAnAnswerOfAnySizeIntoMemory() {
+    // given
+    String schema = "x".repeat(BoundedRestService.MAX_BYTES);
+    registry.answering(200, "{\"schema\":\"" + schema + "\"}");
+
+    // when, then
+    assertThatThrownBy(() -> read(settings()))
+        .isInstanceOf(RegistryUnavailableException.class)
+        .hasMessageContaining("its answer has more than 4 MiB");
+  }
+
+  @Test
+  void shouldReadOnlyTheBeginningOfALongError() {
+    // given
+    String text = "x".repeat(BoundedRestService.MAX_BYTES);
+    registry.answering(403, "{\"error_code\":403,\"message\":\"" + text + "\"}");
+
+    // when
+    Throwable thrown = catchThrowable(() -> read(settings()));
+
+    // then the response is cut, and is therefore no JSON
+    assertThat(thrown)
+        .isInstanceOf(RegistryUnavailableException.class)
+        .hasMessageContaining("status 403, {\"error_code\"");
+  }
+
+  @Test
   void shouldNotTakeAnOutageForABadRecord() {
     assertThat(SerializationException.class)
         .isAssignableFrom(UndecodableException.class)
@@ -265,6 +292,36 @@ class RegistryErrorsTest {
   }
 
   @Test
+  void shouldSendRequestsThroughAProxy() {
+    // given a proxy that answers itself
+    registry.answering(200, "{\"id\":12}");
+    Map<String, Object> settings = settings();
+    settings.put("schema.registry.url", "http://registry.invalid:8081");
+    settings.put("proxy.host", "127.0.0.1");
+    settings.put("proxy.port", registry.url().replaceFirst(".*:", ""));
+
+    // when
+    byte[] message = write(settings);
+
+    // then
+    assertThat(WireFormat.schemaId(message)).isEqualTo(12);
+  }
+
+  @Test
+  void shouldSendTheHeadersOfTheSettings() {
+    // given
+    registry.answering(200, "{\"id\":12}");
+    Map<String, Object> settings = settings();
+    settings.put("request.header.Authorization", "Custom secret");
+
+    // when
+    write(settings);
+
+    // then
+    assertThat(registry.authorizations).containsExactly("Custom secret");
+  }
+
+  @Test
   void shouldSayThatOauthIsNotAvailable() {
     Map<String, Object> settings = settings();
     settings.put("bearer.auth.credentials.source", "OAUTHBEARER");
@@ -283,7 +340,7 @@ class RegistryErrorsTest {
         .containsEntry("http.connect.timeout.ms", 5_000)
         .containsEntry("http.read.timeout.ms", 10_000);
     assertThat(new AvroSerdeConfig(Map.of("http.read.timeout.ms", "1")).clientSettings())
-        .containsEntry("http.read.timeout.ms", "1");
+        .containsEntry("http.read.timeout.ms", 1);
   }
 
   private Map<String, Object> settings() {

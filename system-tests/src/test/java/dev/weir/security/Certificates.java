@@ -4,9 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 
 /** A self-signed key pair for 127.0.0.1, and a trust store for it, created by the JDK's keytool. */
 record Certificates(Path keys, Path trusted) {
@@ -75,6 +79,17 @@ record Certificates(Path keys, Path trusted) {
         PASSWORD,
         "ssl.key.password",
         PASSWORD);
+  }
+
+  /** The context of a server that presents it. */
+  SSLContext context() throws GeneralSecurityException, IOException {
+    KeyStore store = KeyStore.getInstance(keys.toFile(), PASSWORD.toCharArray());
+    KeyManagerFactory managers =
+        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    managers.init(store, PASSWORD.toCharArray());
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(managers.getKeyManagers(), null, null);
+    return context;
   }
 
   /** The secret that must not appear anywhere. */

@@ -2,6 +2,8 @@ package dev.weir.security;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -14,6 +16,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javax.net.ssl.SSLContext;
 
 /** A registry behind a proxy that requires the right {@code Authorization}. */
 final class GuardedRegistry implements AutoCloseable {
@@ -24,20 +27,39 @@ final class GuardedRegistry implements AutoCloseable {
   private final URI registry;
   private final String authorization;
   private final HttpServer gate;
+  private final String scheme;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final HttpClient client = HttpClient.newHttpClient();
 
   GuardedRegistry(String registry, String authorization) throws IOException {
+    this(registry, authorization, HttpServer.create(), "http");
+  }
+
+  /** Behind TLS. */
+  GuardedRegistry(String registry, String authorization, SSLContext tls) throws IOException {
+    this(registry, authorization, encrypted(tls), "https");
+  }
+
+  private GuardedRegistry(String registry, String authorization, HttpServer gate, String scheme)
+      throws IOException {
     this.registry = URI.create(registry);
     this.authorization = authorization;
-    gate = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    this.gate = gate;
+    this.scheme = scheme;
+    gate.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     gate.setExecutor(threads);
     gate.createContext("/", this::handle);
     gate.start();
   }
 
+  private static HttpServer encrypted(SSLContext tls) throws IOException {
+    HttpsServer server = HttpsServer.create();
+    server.setHttpsConfigurator(new HttpsConfigurator(tls));
+    return server;
+  }
+
   String url() {
-    return "http://127.0.0.1:" + gate.getAddress().getPort() + registry.getPath();
+    return scheme + "://127.0.0.1:" + gate.getAddress().getPort() + registry.getPath();
   }
 
   private void handle(HttpExchange exchange) throws IOException {

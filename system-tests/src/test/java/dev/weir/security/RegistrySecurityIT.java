@@ -27,6 +27,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RegistrySecurityIT {
 
   private static final String SECRET = "registry-secret";
+  private static final String BASIC =
+      Base64.getEncoder().encodeToString(("weir:" + SECRET).getBytes(UTF_8));
+
   private static RegistrySandbox registry;
 
   @BeforeAll
@@ -40,9 +43,8 @@ class RegistrySecurityIT {
   }
 
   static Stream<Arguments> credentials() {
-    String basic = Base64.getEncoder().encodeToString(("weir:" + SECRET).getBytes(UTF_8));
     return Stream.of(
-        Arguments.of("Basic " + basic, basic("weir:" + SECRET)),
+        Arguments.of("Basic " + BASIC, basic("weir:" + SECRET)),
         Arguments.of("Bearer " + SECRET, bearer(SECRET)));
   }
 
@@ -71,8 +73,7 @@ class RegistrySecurityIT {
   @Test
   void shouldServeWithTheCredentialsOfTheRegistrysAddress(@TempDir Path folder) throws Exception {
     // Given
-    String basic = Base64.getEncoder().encodeToString(("weir:" + SECRET).getBytes(UTF_8));
-    try (GuardedRegistry guarded = new GuardedRegistry(registry.url(), "Basic " + basic);
+    try (GuardedRegistry guarded = new GuardedRegistry(registry.url(), "Basic " + BASIC);
         KafkaSandbox kafka = KafkaSandbox.start();
         AllLogs logs = new AllLogs()) {
       Map<String, String> client = new HashMap<>();
@@ -108,6 +109,30 @@ class RegistrySecurityIT {
             .isInstanceOf(RegistryUnavailableException.class)
             .hasMessageContaining("401")
             .hasMessageNotContaining("guessed");
+      }
+    }
+  }
+
+  @Test
+  void shouldReachARegistryByTlsThatItTrusts(@TempDir Path folder) throws Exception {
+    // given
+    Certificates certificates = Certificates.make(folder);
+    SignalRecord signal = SignalRecord.of("one", "press-1", Instant.now(), Models.values(1, true));
+    try (GuardedRegistry guarded =
+        new GuardedRegistry(registry.url(), "Basic " + BASIC, certificates.context())) {
+      Map<String, String> settings = new HashMap<>(basic("weir:" + SECRET));
+      settings.put("schema.registry.url", guarded.url());
+
+      // when, then
+      try (AvroSerde<SignalRecord> serde = AvroSerde.create(SignalRecord.class, settings)) {
+        assertThatThrownBy(() -> serde.serializer().serialize("encrypted", signal))
+            .isInstanceOf(RegistryUnavailableException.class)
+            .hasMessageContaining("certification path");
+      }
+      certificates.trust().forEach((key, value) -> settings.put("schema.registry." + key, value));
+      try (AvroSerde<SignalRecord> serde = AvroSerde.create(SignalRecord.class, settings)) {
+        byte[] message = serde.serializer().serialize("encrypted", signal);
+        assertThat(serde.deserializer().deserialize("encrypted", message)).isEqualTo(signal);
       }
     }
   }

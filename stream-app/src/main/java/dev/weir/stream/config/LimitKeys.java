@@ -83,6 +83,7 @@ final class LimitKeys {
         Importance.MEDIUM,
         "How long a record waits for the registry to answer, or for its model version to be loaded,"
             + " before the application stops. Nothing is lost: it continues there when it is"
-            + " started again. Less than max.poll.interval.ms.");
+            + " started again. A request to the registry that is under way by then may take up to"
+            + " 30 s longer. At most half of kafka.max.poll.interval.ms.");
   }
 }
