@@ -1,7 +1,5 @@
 package dev.weir.stream.config;
 
-import dev.weir.schemas.Topics;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,30 +31,20 @@ final class ConfigCheck {
           "replication.factor", StreamsKeys.REPLICATION_FACTOR,
           "group.protocol", StreamsKeys.GROUP_PROTOCOL);
 
-  private static final String POLL_INTERVAL = KAFKA + "max.poll.interval.ms";
-  private static final String POLL_RECORDS = KAFKA + "max.poll.records";
-
-  /** They are read here, too, and what is wrong with them as numbers is said in our words. */
-  private static final Set<String> CHECKED_HERE = Set.of(POLL_INTERVAL);
-
   private final Map<String, Object> values = new HashMap<>();
   private final Map<String, String> passedOn = new TreeMap<>();
   private final Map<String, String> routeKeys = new TreeMap<>();
-  private final Set<String> given;
+  private final Map<String, String> given;
   private final List<String> errors = new ArrayList<>();
-  private List<RouteConfig> routes = List.of();
+  private final List<RouteConfig> routes;
 
   ConfigCheck(Map<String, String> settings) {
     Map<String, String> own = new TreeMap<>();
     new TreeMap<>(settings).forEach((key, value) -> sort(key, value, own));
-    given = own.keySet();
+    given = own;
     DEFINITION.validate(own).forEach(this::take);
-    if (values.get(RoutingKeys.ROUTES) instanceof String list) {
-      routes = new RouteTable(list, routeKeys, errors).routes();
-    }
-    if (errors.isEmpty()) {
-      checkTogether();
-    }
+    routes = new RouteTable((String) values.get(RoutingKeys.ROUTES), routeKeys, errors).routes();
+    new SettingRules(values, passedOn, errors).check();
   }
 
   static boolean isOwn(String key) {
@@ -72,27 +60,23 @@ final class ConfigCheck {
    * deployments would starve each other.
    */
   ConfigCheck requireOwnGroup() {
-    if (lacksOwnGroup()
-        && errors.stream().noneMatch(e -> e.startsWith(ConnectionKeys.TOPIC_PREFIX))) {
+    if (lacksOwnGroup()) {
       errors.add(
-          "%s is '%s' and %s is not set: deployments with the default, '%s', would share one group"
-                  .formatted(
-                      ConnectionKeys.TOPIC_PREFIX,
-                      values.get(ConnectionKeys.TOPIC_PREFIX),
-                      ConnectionKeys.APPLICATION_ID,
-                      values.get(ConnectionKeys.APPLICATION_ID))
-              + " and starve each other; set it, as to '%s%s' (to '%2$s' a deployment that ran so before, to keep its state)"
-                  .formatted(
-                      values.get(ConnectionKeys.TOPIC_PREFIX),
-                      values.get(ConnectionKeys.APPLICATION_ID)));
+          "%1$s is not set, but %2$s is: deployments with the default, '%3$s', would share one consumer group and starve each other; set it, for example to %4$s, or to '%3$s' to keep the state of a deployment that has run without it"
+              .formatted(
+                  ConnectionKeys.APPLICATION_ID,
+                  ConnectionKeys.TOPIC_PREFIX,
+                  values.get(ConnectionKeys.APPLICATION_ID),
+                  values.get(ConnectionKeys.TOPIC_PREFIX) instanceof String legal
+                      ? "'" + legal + values.get(ConnectionKeys.APPLICATION_ID) + "'"
+                      : "the prefix and a name"));
     }
     return this;
   }
 
   private boolean lacksOwnGroup() {
-    return values.get(ConnectionKeys.TOPIC_PREFIX) instanceof String prefix
-        && !prefix.isEmpty()
-        && !given.contains(ConnectionKeys.APPLICATION_ID);
+    return !given.getOrDefault(ConnectionKeys.TOPIC_PREFIX, "").isBlank()
+        && !given.containsKey(ConnectionKeys.APPLICATION_ID);
   }
 
   WeirConfig config() {
@@ -122,10 +106,13 @@ final class ConfigCheck {
 
   private void passOn(String key, String value) {
     passedOn.put(key, value);
-    if (key.startsWith(KAFKA) && !CHECKED_HERE.contains(key)) {
-      PassedOnNames.refusal(key.substring(KAFKA.length()), value)
-          .ifPresent(problem -> errors.add("%s: %s".formatted(key, problem)));
-    }
+    refusal(key, value).ifPresent(problem -> errors.add("%s: %s".formatted(key, problem)));
+  }
+
+  private static Optional<String> refusal(String key, String value) {
+    return key.startsWith(KAFKA)
+        ? PassedOnNames.refusalOfKafka(key.substring(KAFKA.length()), value)
+        : PassedOnNames.refusalOfRegistry(ofRegistry(key), value);
   }
 
   /** The key that a misspelt one was probably meant for. */
@@ -133,9 +120,12 @@ final class ConfigCheck {
     if (key.startsWith(KAFKA)) {
       return PassedOnNames.meantForKafka(key.substring(KAFKA.length())).map(KAFKA::concat);
     }
-    return key.startsWith(REGISTRY)
-        ? PassedOnNames.meantForRegistry(key.substring(REGISTRY.length())).map(REGISTRY::concat)
-        : PassedOnNames.meantForRegistry(key);
+    String prefix = key.substring(0, key.length() - ofRegistry(key).length());
+    return PassedOnNames.meantForRegistry(ofRegistry(key)).map(prefix::concat);
+  }
+
+  private static String ofRegistry(String key) {
+    return key.startsWith(REGISTRY) ? key.substring(REGISTRY.length()) : key;
   }
 
   private static String unknown(String key) {
@@ -148,98 +138,12 @@ final class ConfigCheck {
     return key + " is no key of Weir's; " + near;
   }
 
+  /** One error per key: for a value of the wrong type, the validator complains of null as well. */
   private void take(ConfigValue value) {
-    errors.addAll(value.errorMessages());
-    if (value.value() != null) {
+    if (!value.errorMessages().isEmpty()) {
+      errors.add(value.errorMessages().getFirst());
+    } else if (value.value() != null) {
       values.put(value.name(), value.value());
     }
-  }
-
-  private void checkTogether() {
-    try {
-      new Topics((String) values.get(ConnectionKeys.TOPIC_PREFIX));
-    } catch (IllegalArgumentException e) {
-      errors.add(ConnectionKeys.TOPIC_PREFIX + ": " + e.getMessage());
-    }
-    checkPorts();
-    Duration labels = duration(LabelKeys.RETENTION);
-    if (duration(AccuracyKeys.RETENTION).compareTo(labels) <= 0) {
-      errors.add(
-          "%s (%s) must be longer than %s (%s)"
-              .formatted(
-                  AccuracyKeys.RETENTION,
-                  values.get(AccuracyKeys.RETENTION),
-                  LabelKeys.RETENTION,
-                  values.get(LabelKeys.RETENTION)));
-    }
-    checkRetryTimeout();
-    checkLiveness(LimitKeys.RETRY_TIMEOUT);
-    checkLiveness(StreamsKeys.RECORD_TIME);
-  }
-
-  /** The liveness timeout must exceed the time allowed for a record. */
-  private void checkLiveness(String key) {
-    Duration limit = duration(StreamsKeys.LIVENESS_TIMEOUT);
-    if (!limit.isZero() && limit.compareTo(duration(key)) <= 0) {
-      errors.add(
-          "%s (%s) must be longer than %s (%s), or 0"
-              .formatted(
-                  StreamsKeys.LIVENESS_TIMEOUT,
-                  values.get(StreamsKeys.LIVENESS_TIMEOUT),
-                  key,
-                  values.get(key)));
-    }
-  }
-
-  private void checkPorts() {
-    int http = (Integer) values.get(ConnectionKeys.HTTP_PORT);
-    if (http != 0 && http == (Integer) values.get(ConnectionKeys.HEALTH_PORT)) {
-      errors.add(
-          "%s and %s are both %d; they must be two ports"
-              .formatted(ConnectionKeys.HTTP_PORT, ConnectionKeys.HEALTH_PORT, http));
-    }
-  }
-
-  private void checkRetryTimeout() {
-    String poll = passedOn.getOrDefault(POLL_INTERVAL, "300000");
-    try {
-      // A thread may have used half of the interval when a record begins to wait.
-      if (duration(LimitKeys.RETRY_TIMEOUT).toMillis() * 2 > Long.parseLong(poll.trim())) {
-        errors.add(
-            "%s (%s) must be at most half of %s (%s)"
-                .formatted(
-                    LimitKeys.RETRY_TIMEOUT,
-                    values.get(LimitKeys.RETRY_TIMEOUT),
-                    POLL_INTERVAL,
-                    poll));
-      }
-      checkRecordTime(Long.parseLong(poll.trim()));
-    } catch (NumberFormatException e) {
-      errors.add(POLL_INTERVAL + " must be a number of milliseconds, not '" + poll + "'");
-    }
-  }
-
-  /** A thread that does not poll in time loses its partitions and repeats the same work. */
-  private void checkRecordTime(long pollInterval) {
-    String records = passedOn.getOrDefault(POLL_RECORDS, "1");
-    try {
-      long time = duration(StreamsKeys.RECORD_TIME).toMillis();
-      if (time * Integer.parseInt(records.trim()) * 2 > pollInterval) {
-        errors.add(
-            "%s (%s) for each of %s records must be at most half of %s (%d)"
-                .formatted(
-                    StreamsKeys.RECORD_TIME,
-                    values.get(StreamsKeys.RECORD_TIME),
-                    records.trim(),
-                    POLL_INTERVAL,
-                    pollInterval));
-      }
-    } catch (NumberFormatException e) {
-      errors.add(POLL_RECORDS + " must be a number, not '" + records + "'");
-    }
-  }
-
-  private Duration duration(String key) {
-    return Durations.parse((String) values.get(key));
   }
 }

@@ -67,6 +67,7 @@ final class ConnectionKeys {
         TOPIC_PREFIX,
         ConfigDef.Type.STRING,
         "",
+        new TopicPrefix(),
         Importance.MEDIUM,
         "Put before the name of every topic, such as 'plant7.'. The application then wants an"
             + " application.id as well, so that no other deployment has the same group.");

@@ -5,11 +5,13 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 
 /**
- * Accepts the text of a duration not below a minimum.
+ * Accepts the text of a duration not below a minimum, nor so long that milliseconds overflow.
  *
  * @param least the minimum, as text
  */
 record DurationRange(String least) implements ConfigDef.Validator {
+  private static final String MOST = "36500d";
+
   @Override
   public void ensureValid(String name, Object value) {
     if (value == null) {
@@ -18,6 +20,9 @@ record DurationRange(String least) implements ConfigDef.Validator {
     Duration duration = parse(name, value);
     if (duration.compareTo(Durations.parse(least)) < 0) {
       throw new ConfigException(name, value, "must be at least " + least);
+    }
+    if (duration.compareTo(Durations.parse(MOST)) > 0) {
+      throw new ConfigException(name, value, "must be at most " + MOST);
     }
   }
 

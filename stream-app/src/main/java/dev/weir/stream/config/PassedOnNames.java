@@ -1,8 +1,9 @@
 package dev.weir.stream.config;
 
 import dev.weir.schemas.AvroSerdeConfig;
+import dev.weir.schemas.SubjectNaming;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -12,6 +13,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.SslConfigs;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
 /**
@@ -21,24 +23,33 @@ import org.apache.kafka.streams.StreamsConfig;
 final class PassedOnNames {
   private static final Set<String> CLIENTS = clients();
   private static final Set<String> KAFKA = kafka();
+  private static final ConfigDef REGISTRY_CLIENT = registryClient();
   private static final Set<String> REGISTRY = registry();
 
-  /** Prefixes of Kafka Streams for the settings of a single client. */
-  private static final List<String> ONE_CLIENT =
-      List.of(
-          "main.consumer.",
-          "restore.consumer.",
-          "global.consumer.",
-          "consumer.",
-          "producer.",
-          "admin.");
+  /** Kafka Streams' prefixes for the settings of a single client. */
+  private static final Map<String, ConfigDef> ONE_CLIENT =
+      Map.of(
+          StreamsConfig.MAIN_CONSUMER_PREFIX, ConsumerConfig.configDef(),
+          StreamsConfig.RESTORE_CONSUMER_PREFIX, ConsumerConfig.configDef(),
+          StreamsConfig.GLOBAL_CONSUMER_PREFIX, ConsumerConfig.configDef(),
+          StreamsConfig.CONSUMER_PREFIX, ConsumerConfig.configDef(),
+          StreamsConfig.PRODUCER_PREFIX, ProducerConfig.configDef(),
+          StreamsConfig.ADMIN_CLIENT_PREFIX, AdminClientConfig.configDef());
 
-  private static final List<ConfigDef> DEFINITIONS =
+  /** Settings without such a prefix go to all clients. */
+  private static final List<ConfigDef> ALL_CLIENTS =
       List.of(
           StreamsConfig.configDef(),
           ConsumerConfig.configDef(),
           ProducerConfig.configDef(),
           AdminClientConfig.configDef());
+
+  /** A topic setting that Weir reads itself. */
+  private static final String TOPIC_BYTES =
+      StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG);
+
+  private static final String STRATEGY = ".subject.name.strategy";
+  private static final String PROXY_PORT = "proxy.port";
 
   /** A letter too many, one missing, or two changed places. */
   private static final int MISSPELT = 2;
@@ -58,15 +69,24 @@ final class PassedOnNames {
     return names;
   }
 
+  /** The settings of the registry's client whose values have a type. */
+  private static ConfigDef registryClient() {
+    ConfigDef keys = new ConfigDef();
+    SslConfigs.addClientSslSupport(keys);
+    return keys.define(
+        PROXY_PORT,
+        ConfigDef.Type.INT,
+        1,
+        ConfigDef.Range.between(1, 65_535),
+        ConfigDef.Importance.LOW,
+        "The proxy's port.");
+  }
+
   private static Set<String> registry() {
-    ConfigDef ssl = new ConfigDef();
-    SslConfigs.addClientSslSupport(ssl);
-    Set<String> names = new TreeSet<>(ssl.names());
+    Set<String> names = new TreeSet<>(REGISTRY_CLIENT.names());
     names.addAll(AvroSerdeConfig.definition().names());
     names.addAll(
         List.of(
-            AvroSerdeConfig.CONNECT_TIMEOUT,
-            AvroSerdeConfig.READ_TIMEOUT,
             "basic.auth.credentials.source",
             "basic.auth.user.info",
             "bearer.auth.cache.expiry.buffer.seconds",
@@ -81,8 +101,7 @@ final class PassedOnNames {
             "bearer.auth.scope.claim.name",
             "bearer.auth.sub.claim.name",
             "bearer.auth.token",
-            "proxy.host",
-            "proxy.port"));
+            "proxy.host"));
     return names;
   }
 
@@ -100,27 +119,51 @@ final class PassedOnNames {
     if (name.startsWith(StreamsConfig.TOPIC_PREFIX)) {
       return Optional.empty();
     }
-    String client = ONE_CLIENT.stream().filter(name::startsWith).findFirst().orElse("");
+    String client = client(name);
     return meant(name.substring(client.length()), KAFKA).map(near -> client + near);
   }
 
-  /** What Kafka refuses of a setting's value, as far as each setting is checked by itself. */
-  static Optional<String> refusal(String name, String value) {
-    String client = ONE_CLIENT.stream().filter(name::startsWith).findFirst().orElse("");
-    String own = name.substring(client.length());
-    return DEFINITIONS.stream()
-        .map(definition -> definition.configKeys().get(own))
-        .filter(Objects::nonNull)
-        .flatMap(key -> refusal(key, value).stream())
+  /** The prefix for a single client; empty if there is none. */
+  private static String client(String name) {
+    return ONE_CLIENT.keySet().stream().filter(name::startsWith).findFirst().orElse("");
+  }
+
+  /** Why Kafka's clients refuse a value, if they do; rules between settings are not checked. */
+  static Optional<String> refusalOfKafka(String name, String value) {
+    if (name.equals(TOPIC_BYTES)) {
+      return refusal(() -> ConfigDef.parseType(name, value, ConfigDef.Type.INT));
+    }
+    String client = client(name);
+    List<ConfigDef> definitions = client.isEmpty() ? ALL_CLIENTS : List.of(ONE_CLIENT.get(client));
+    return definitions.stream()
+        .flatMap(keys -> refusal(keys, name.substring(client.length()), value).stream())
         .findFirst();
   }
 
-  private static Optional<String> refusal(ConfigDef.ConfigKey key, String value) {
+  /** Why the registry's client refuses a value, if it does. */
+  static Optional<String> refusalOfRegistry(String name, String value) {
+    return refusal(() -> new AvroSerdeConfig(Map.of(name, value)))
+        .or(
+            () ->
+                name.endsWith(STRATEGY) ? refusal(() -> SubjectNaming.of(value)) : Optional.empty())
+        .or(() -> refusal(REGISTRY_CLIENT, name, value));
+  }
+
+  private static Optional<String> refusal(ConfigDef keys, String name, String value) {
+    return Optional.ofNullable(keys.configKeys().get(name))
+        .flatMap(key -> refusal(() -> check(key, value)));
+  }
+
+  private static void check(ConfigDef.ConfigKey key, String value) {
+    Object parsed = ConfigDef.parseType(key.name, value, key.type);
+    if (key.validator != null) {
+      key.validator.ensureValid(key.name, parsed);
+    }
+  }
+
+  private static Optional<String> refusal(Runnable check) {
     try {
-      Object parsed = ConfigDef.parseType(key.name, value, key.type);
-      if (key.validator != null) {
-        key.validator.ensureValid(key.name, parsed);
-      }
+      check.run();
       return Optional.empty();
     } catch (ConfigException e) {
       return Optional.of(String.valueOf(e.getMessage()));

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigValue;
+import org.jspecify.annotations.Nullable;
 
 /** Validates the routes, in list order. */
 final class RouteTable {
@@ -89,36 +91,45 @@ final class RouteTable {
       return DEFAULTS;
     }
     List<RouteConfig> routes = new ArrayList<>();
-    for (String name : names) {
+    for (String name : new LinkedHashSet<>(names)) {
       route(name).ifPresent(routes::add);
     }
     return List.copyOf(routes);
   }
 
   private Optional<RouteConfig> route(String name) {
-    Map<String, Object> values = new HashMap<>();
     int before = errors.size();
-    for (ConfigValue value : DEFINITION.validate(settings.getOrDefault(name, Map.of()))) {
-      value
-          .errorMessages()
-          .forEach(e -> errors.add(RouteKeys.PREFIX + name + "." + value.name() + ": " + e));
-      values.put(value.name(), value.value());
-    }
-    Pattern sources =
-        errors.size() == before ? pattern(name, (String) values.get(RouteKeys.SOURCES)) : null;
-    if (sources == null) {
+    Map<String, Object> values = validValues(name);
+    Topic input = input(name, (String) values.get(RouteKeys.INPUT));
+    Pattern sources = pattern(name, (String) values.get(RouteKeys.SOURCES));
+    Optional<CutShape> cut =
+        values.keySet().containsAll(OF_SIGNALS) ? cut(name, values) : Optional.empty();
+    if (errors.size() > before) {
       return Optional.empty();
     }
-    Topic input = input(name, (String) values.get(RouteKeys.INPUT));
     int channels = (Integer) values.get(RouteKeys.CHANNELS);
-    Optional<CutShape> cut = cut(name, values, channels);
     return Optional.of(
         new RouteConfig(name, input, sources, cut.map(CutShape::channels).orElse(channels), cut));
   }
 
-  private Topic input(String name, String text) {
+  /** The values that are valid by themselves; the others are reported as errors. */
+  private Map<String, Object> validValues(String name) {
+    Map<String, Object> values = new HashMap<>();
+    for (ConfigValue value : DEFINITION.validate(settings.getOrDefault(name, Map.of()))) {
+      if (value.errorMessages().isEmpty()) {
+        values.put(value.name(), value.value());
+      } else {
+        errors.add(
+            "%s%s.%s: %s"
+                .formatted(RouteKeys.PREFIX, name, value.name(), value.errorMessages().getFirst()));
+      }
+    }
+    return values;
+  }
+
+  private Topic input(String name, @Nullable String text) {
     String images = Topic.IMAGES.baseName();
-    if (!(text.isEmpty() ? name : text).equals(images)) {
+    if (text == null || !(text.isEmpty() ? name : text).equals(images)) {
       return Topic.SIGNALS;
     }
     for (String key : OF_SIGNALS) {
@@ -131,9 +142,9 @@ final class RouteTable {
     return Topic.IMAGES;
   }
 
-  private Pattern pattern(String name, String text) {
+  private @Nullable Pattern pattern(String name, @Nullable String text) {
     try {
-      return Route.sources(text);
+      return text == null ? null : Route.sources(text);
     } catch (PatternSyntaxException e) {
       errors.add(
           "%s%s.%s is no regular expression: %s at position %d of '%s'"
@@ -148,7 +159,7 @@ final class RouteTable {
     }
   }
 
-  private Optional<CutShape> cut(String name, Map<String, Object> values, int channels) {
+  private Optional<CutShape> cut(String name, Map<String, Object> values) {
     int window = (Integer) values.get(RouteKeys.WINDOW);
     int stride = (Integer) values.get(RouteKeys.STRIDE);
     long lateness = (Long) values.get(RouteKeys.LATENESS);
@@ -170,7 +181,7 @@ final class RouteTable {
             window,
             stride == 0 ? window : stride,
             lateness < 0 ? window : lateness,
-            Math.max(1, channels));
+            Math.max(1, (Integer) values.get(RouteKeys.CHANNELS)));
     checkSize(name, shape);
     return Optional.of(shape);
   }

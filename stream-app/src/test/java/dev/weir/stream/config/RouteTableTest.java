@@ -98,14 +98,19 @@ class RouteTableTest {
                 config(
                     "routes", "a,b,c,a,no/name",
                     "route.a.sources", "press-(",
+                    "route.a.channels", "-1",
+                    "route.a.lateness", "soon",
                     "route.b.windw", "4",
                     "route.c.stride", "4",
                     "route.d.window", "4",
                     "route.b.window", "-1"))
         .isInstanceOf(InvalidConfigException.class)
+        .hasMessageContaining("9 errors")
         .hasMessageContaining("names a route twice")
         .hasMessageContaining("'no/name'")
         .hasMessageContaining("route.a.sources is no regular expression")
+        .hasMessageContaining("route.a.channels: ")
+        .hasMessageContaining("route.a.lateness: ")
         .hasMessageContaining("did you mean route.b.window?")
         .hasMessageContaining("route.c.stride")
         .hasMessageContaining("route.d.window is a setting of a route that routes does not list")

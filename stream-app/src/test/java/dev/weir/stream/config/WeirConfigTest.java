@@ -259,6 +259,100 @@ class WeirConfigTest {
   }
 
   @Test
+  void shouldTellTheErrorsOfAllChecksAtOnce(@TempDir Path folder) throws IOException {
+    // given
+    Path file = folder.resolve("weir.properties");
+    Files.writeString(
+        file,
+        """
+        schema.registry.url=ftp://registry
+        http.port=70000
+        num.stream.threads=many
+        labels.retension=1h
+        accuracy.retention=1h
+        liveness.timeout=30s
+        retry.timeout=1m
+        kafka.max.poll.interval.ms=60000
+        kafka.max.poll.records=-1
+        kafka.producer.acks=banana
+        kafka.topic.max.message.bytes=large
+        schema.registry.http.read.timeout.ms=soon
+        topic.prefix=plant/7
+        routes=presses
+        route.presses.sources=press-(
+        route.presses.stride=5
+        """);
+
+    // when
+    InvalidConfigException thrown =
+        catchThrowableOfType(InvalidConfigException.class, () -> WeirConfig.load(file, Map.of()));
+
+    // then
+    assertThat(thrown.errors())
+        .hasSize(16)
+        .anySatisfy(e -> assertThat(e).contains("bootstrap.servers"))
+        .anySatisfy(e -> assertThat(e).contains("'ftp://registry' is no address"))
+        .anySatisfy(e -> assertThat(e).contains("http.port", "65535"))
+        .anySatisfy(e -> assertThat(e).contains("num.stream.threads", "many"))
+        .anySatisfy(e -> assertThat(e).contains("labels.retension", "did you mean"))
+        .anySatisfy(e -> assertThat(e).startsWith("accuracy.retention (1h) must be longer"))
+        .anySatisfy(e -> assertThat(e).startsWith("liveness.timeout (30s) must be longer"))
+        .anySatisfy(e -> assertThat(e).startsWith("retry.timeout (1m) must be at most half"))
+        .anySatisfy(e -> assertThat(e).startsWith("kafka.max.poll.records: Invalid value -1"))
+        .anySatisfy(e -> assertThat(e).startsWith("kafka.producer.acks: Invalid value banana"))
+        .anySatisfy(e -> assertThat(e).startsWith("kafka.topic.max.message.bytes: Invalid value"))
+        .anySatisfy(
+            e -> assertThat(e).startsWith("schema.registry.http.read.timeout.ms: Invalid value"))
+        .anySatisfy(e -> assertThat(e).contains("topic.prefix", "'plant/7' is not allowed"))
+        .anySatisfy(e -> assertThat(e).contains("application.id is not set"))
+        .anySatisfy(e -> assertThat(e).startsWith("route.presses.sources is no regular"))
+        .anySatisfy(e -> assertThat(e).startsWith("route.presses.stride and lateness need"));
+  }
+
+  @Test
+  void shouldCheckSettingsOfOneClientByThatClientsRules() {
+    assertThat(
+            errors(
+                with(
+                    "kafka.acks", "banana",
+                    "kafka.main.consumer.max.poll.records", "none",
+                    "kafka.admin.retries", "-1",
+                    "kafka.isolation.level", "dirty")))
+        .hasSize(4)
+        .allSatisfy(error -> assertThat(error).startsWith("kafka.").contains("Invalid value"));
+  }
+
+  @Test
+  void shouldRefuseWhatTheRegistrysClientRefuses() {
+    assertThat(
+            errors(
+                with(
+                    "schema.registry.max.schemas.per.subject", "0",
+                    "schema.registry.use.latest.version", "true",
+                    "schema.registry.value.subject.name.strategy", "Mine",
+                    "schema.registry.proxy.port", "99999")))
+        .hasSize(4)
+        .allSatisfy(error -> assertThat(error).startsWith("schema.registry."));
+    assertThatCode(
+            () ->
+                WeirConfig.of(
+                    with(
+                        "schema.registry.http.read.timeout.ms", "3000",
+                        "schema.registry.value.subject.name.strategy", "RecordNameStrategy",
+                        "schema.registry.ssl.truststore.location", "/nowhere",
+                        "schema.registry.a.plugins.own", "anything")))
+        .doesNotThrowAnyException();
+  }
+
+  @Test
+  void shouldBoundDurations() {
+    assertThat(errors(with("commit.interval", "999999999999d")))
+        .singleElement()
+        .asString()
+        .contains("commit.interval", "must be at most 36500d");
+  }
+
+  @Test
   void shouldNotEndAProcessOverARecordThatMayTakeThatLong() {
     assertThat(errors(with("liveness.timeout", "30s")))
         .containsExactly("liveness.timeout (30s) must be longer than retry.timeout (45s), or 0");
@@ -283,7 +377,7 @@ class WeirConfigTest {
     assertThat(errors(prefixed))
         .singleElement()
         .asString()
-        .contains("topic.prefix is 'plant7.'", "application.id is not set", "'plant7.weir'");
+        .contains("application.id is not set, but topic.prefix is", "'plant7.weir'");
     prefixed.put("application.id", "weir");
     assertThat(WeirConfig.of(prefixed).applicationId()).isEqualTo("weir");
   }
@@ -392,7 +486,7 @@ class WeirConfigTest {
     assertThat(errors(with("kafka.max.poll.interval.ms", "often")))
         .singleElement()
         .asString()
-        .contains("'often'");
+        .contains("kafka.max.poll.interval.ms", "often");
     assertThat(errors(with("record.time", "151s")))
         .singleElement()
         .asString()
@@ -401,7 +495,7 @@ class WeirConfigTest {
         .singleElement()
         .asString()
         .contains("for each of 200 records");
-    assertThat(errors(with("topic.prefix", "a/b")))
+    assertThat(errors(with("topic.prefix", "a/b", "application.id", "weir")))
         .singleElement()
         .asString()
         .contains("topic.prefix");
