@@ -108,7 +108,7 @@ final class ClusterOptions {
   /**
    * Fails if a topic is missing.
    *
-   * @throws IllegalStateException if it is missing
+   * @throws dev.weir.topics.MissingTopicException if it is missing
    */
   void requireTopic(Topic topic) {
     new ClusterCheck(clients()).requireTopic(topics(), topic);

@@ -5,6 +5,7 @@ import dev.weir.data.DataNameException;
 import dev.weir.memory.ErrorText;
 import dev.weir.schemas.FailureText;
 import dev.weir.stream.config.InvalidConfigException;
+import dev.weir.topics.MissingTopicException;
 import java.io.PrintWriter;
 import java.util.Optional;
 import org.apache.kafka.common.config.ConfigException;
@@ -34,7 +35,7 @@ final class CommandErrors implements IExecutionExceptionHandler {
       command.getErr().println("weir: " + ofJava.get());
       return command.getCommandSpec().exitCodeOnExecutionException();
     }
-    tell(problem, command.getErr());
+    tell(problem, command);
     return isUsage(problem)
         ? command.getCommandSpec().exitCodeOnInvalidInput()
         : command.getCommandSpec().exitCodeOnExecutionException();
@@ -52,11 +53,12 @@ final class CommandErrors implements IExecutionExceptionHandler {
     return Causes.of(problem).stream().anyMatch(ConfigException.class::isInstance);
   }
 
-  private static void tell(Throwable problem, PrintWriter err) {
-    String said = FailureText.of(problem);
+  private static void tell(Throwable problem, CommandLine command) {
+    PrintWriter err = command.getErr();
+    String said = text(problem, command);
     err.println("weir: " + said);
     for (Throwable cause : Causes.of(problem)) {
-      String more = FailureText.of(cause);
+      String more = text(cause, command);
       boolean isPlain = !(cause instanceof NumberFormatException); // "For input string"
       if (isPlain && cause.getMessage() != null && !said.contains(more)) {
         err.println("  because: " + more);
@@ -64,5 +66,11 @@ final class CommandErrors implements IExecutionExceptionHandler {
       }
     }
     err.flush();
+  }
+
+  private static String text(Throwable problem, CommandLine command) {
+    return problem instanceof MissingTopicException missing
+        ? MissingTopicText.of(missing, command)
+        : FailureText.of(problem);
   }
 }

@@ -3,6 +3,7 @@ package dev.weir.console;
 import dev.weir.schemas.FailureText;
 import dev.weir.schemas.Topic;
 import dev.weir.schemas.Topics;
+import dev.weir.topics.MissingTopicException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -68,7 +69,7 @@ public final class ClusterCheck {
   /**
    * Checks that a topic exists.
    *
-   * @throws IllegalStateException if it is missing; names the command that creates it
+   * @throws MissingTopicException if it does not
    */
   public void requireTopic(Topics topics, Topic topic) {
     String name = topics.name(topic);
@@ -76,8 +77,7 @@ public final class ClusterCheck {
       admin.describeTopics(List.of(name)).allTopicNames().get();
     } catch (ExecutionException e) {
       if (e.getCause() instanceof UnknownTopicOrPartitionException) {
-        throw new IllegalStateException(
-            "there is no topic '%s'; './weir topics' creates what is missing".formatted(name), e);
+        throw new MissingTopicException(name);
       }
       throw new KafkaException(
           "topic '%s': %s".formatted(name, FailureText.of(e.getCause())), e.getCause());

@@ -25,7 +25,7 @@ public final class CommittedReader<T> implements AutoCloseable {
    * Opens a topic.
    *
    * @param clients settings of the consumer
-   * @throws dev.weir.topics.TopicReadException if the topic does not exist
+   * @throws dev.weir.topics.MissingTopicException if the topic does not exist
    * @throws IllegalArgumentException if the topic has no such partition or offset
    */
   public CommittedReader(

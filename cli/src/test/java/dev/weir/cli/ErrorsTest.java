@@ -2,6 +2,7 @@ package dev.weir.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.topics.MissingTopicException;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -12,9 +13,11 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** Java errors are reported in one line with advice, and fail the command. */
 class ErrorsTest {
@@ -77,6 +80,50 @@ class ErrorsTest {
     // then
     assertThat(code).isEqualTo(2);
     assertThat(said.toString()).contains("security.protocol").doesNotContain("Exception");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          plant7.models | --prefix plant7. | apply --prefix plant7.'
+          plant7.models | --config a.properties | apply --config a.properties --prefix plant7.'
+          models | --bootstrap b:1 | apply --bootstrap b:1' creates what is missing; if the topics
+          models | --config a.properties | apply --config a.properties' creates what is missing
+          """)
+  void shouldSuggestACommandForTheSameClusterAndTopics(
+      String topic, String options, String suggested) {
+    // given
+    StringWriter said = new StringWriter();
+    CommandLine command = Main.configured(new CommandLine(new WithoutTopic(topic)));
+    command.setErr(new PrintWriter(said, true));
+
+    // when
+    int code = Main.run(command, options.split(" "));
+
+    // then
+    assertThat(code).isEqualTo(1);
+    assertThat(said.toString())
+        .startsWith("weir: topic %s does not exist; './weir topics %s".formatted(topic, suggested));
+  }
+
+  @Command(name = "weir")
+  static final class WithoutTopic implements Callable<Integer> {
+    @SuppressWarnings("UnusedVariable") // only its options matter
+    @Mixin
+    private ClusterOptions cluster;
+
+    private final String topic;
+
+    WithoutTopic(String topic) {
+      this.topic = topic;
+    }
+
+    @Override
+    public Integer call() {
+      throw new MissingTopicException(topic);
+    }
   }
 
   @Command(name = "weir")

@@ -312,6 +312,7 @@ class LifeCycleIT {
     assertThat(weir.cluster(1, "assign", "images", "m/9"))
         .contains("m/9 is not published; published versions are");
     assertThat(weir.cluster(1, "models", "--prefix", "none."))
-        .contains("there is no topic 'none.models'");
+        .contains("topic none.models does not exist", "topics apply --bootstrap")
+        .contains(" --prefix none.' creates");
   }
 }

@@ -330,7 +330,7 @@ class RetrainIT {
         .contains("'slow'")
         .contains("two classes are needed");
     assertThat(weir.cluster(1, train(out, command(span("topic:signals"), "--prefix", "none."))))
-        .contains("there is no topic 'none.signals'");
+        .contains("topic none.signals does not exist", " --prefix none.' creates");
     assertThat(weir.cluster(1, train(out, span("topic:signals,shape=1x31"))))
         .contains("no labelled record has the shape 1x31")
         .contains("of 1x30");

@@ -2,7 +2,7 @@ package dev.weir.topics;
 
 import org.apache.kafka.common.KafkaException;
 
-/** A topic does not exist, or Kafka does not deliver its records. The message is for the user. */
+/** Kafka does not deliver the records of a topic. The message is for the user. */
 public final class TopicReadException extends KafkaException {
   private static final long serialVersionUID = 1L;
 

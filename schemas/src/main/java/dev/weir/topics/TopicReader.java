@@ -94,15 +94,13 @@ public final class TopicReader<K, V> implements AutoCloseable {
   /**
    * Returns the partitions of a topic.
    *
-   * @throws TopicReadException if the topic does not exist
+   * @throws MissingTopicException if the topic does not exist
    */
   public List<TopicPartition> partitions(String topic) {
     List<PartitionInfo> partitions =
         attempt("look up topic " + topic, consumer::partitionsFor, topic);
     if (partitions == null || partitions.isEmpty()) {
-      throw new TopicReadException(
-          "there is no topic '%s'; './weir topics' creates what is missing; or is the topic prefix another?"
-              .formatted(topic));
+      throw new MissingTopicException(topic);
     }
     return partitions.stream().map(p -> new TopicPartition(topic, p.partition())).toList();
   }
@@ -142,7 +140,8 @@ public final class TopicReader<K, V> implements AutoCloseable {
   /**
    * Reads a topic from its beginning up to its current end.
    *
-   * @throws TopicReadException if it does not exist, or Kafka fails to deliver it
+   * @throws MissingTopicException if it does not exist
+   * @throws TopicReadException if Kafka fails to deliver it
    */
   public void readAll(String topic, java.util.function.Consumer<? super ConsumerRecord<K, V>> use) {
     readTo(ends(startAtBeginning(topic)), use);

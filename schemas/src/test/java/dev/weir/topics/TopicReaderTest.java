@@ -75,8 +75,8 @@ class TopicReaderTest {
   @Test
   void shouldNameATopicThatDoesNotExist() {
     assertThatThrownBy(() -> reader.readAll("other", record -> values.add(record.value())))
-        .isInstanceOf(TopicReadException.class)
-        .hasMessageStartingWith("there is no topic 'other'; './weir topics' creates");
+        .isInstanceOf(MissingTopicException.class)
+        .hasMessage("topic other does not exist; './weir topics apply' creates what is missing");
   }
 
   @Test

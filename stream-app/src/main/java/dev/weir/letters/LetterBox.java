@@ -35,8 +35,8 @@ public final class LetterBox {
    * Reads the letters that match a filter. A letter with unreadable headers is skipped, with a
    * warning that names its position.
    *
-   * @throws dev.weir.topics.TopicReadException if the topic does not exist, or Kafka does not
-   *     deliver it
+   * @throws dev.weir.topics.MissingTopicException if the topic does not exist
+   * @throws dev.weir.topics.TopicReadException if Kafka does not deliver it
    */
   public Letters read(LetterFilter filter) {
     List<Letter> found = new ArrayList<>();

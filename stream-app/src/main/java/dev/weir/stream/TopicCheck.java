@@ -3,6 +3,7 @@ package dev.weir.stream;
 import dev.weir.schemas.Topic;
 import dev.weir.schemas.Topics;
 import dev.weir.topics.ClusterTopics;
+import dev.weir.topics.MissingTopicException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,9 +55,7 @@ final class TopicCheck {
     for (Topic topic : needed) {
       Integer found = present.get(topics.name(topic));
       if (found == null) {
-        errors.add(
-            "topic %s does not exist; './weir topics apply%s' creates what is missing"
-                .formatted(topics.name(topic), prefix()));
+        errors.add(MissingTopicException.message(topics.name(topic), ""));
       } else {
         partitions.put(topic, found);
       }
@@ -66,11 +65,6 @@ final class TopicCheck {
       throw new UnusableTopicsException(errors);
     }
     return partitions.get(Topic.LABELS);
-  }
-
-  /** For the command, which else means the topics without a prefix. */
-  private String prefix() {
-    return topics.prefix().isEmpty() ? "" : " --prefix " + topics.prefix();
   }
 
   private void checkCoPartitioned(Map<Topic, Integer> partitions, List<String> errors) {

@@ -39,7 +39,7 @@ final class HistoryReader implements AutoCloseable {
   /**
    * The current end offsets of the topics for a kind of record.
    *
-   * @throws dev.weir.topics.TopicReadException if a topic does not exist
+   * @throws dev.weir.topics.MissingTopicException if a topic does not exist
    */
   Ends ends(RecordKind<?> kind) {
     List<TopicPartition> partitions = new ArrayList<>();

@@ -73,8 +73,8 @@ public final class TopicData<R extends SpecificRecord> {
    * @param kind must match the name's topic
    * @throws DataException if the name is invalid, nothing in the span is labelled, or the shapes
    *     differ
-   * @throws dev.weir.topics.TopicReadException if the topic does not exist, or Kafka does not
-   *     respond
+   * @throws dev.weir.topics.MissingTopicException if the topic does not exist
+   * @throws dev.weir.topics.TopicReadException if Kafka does not respond
    */
   public static <R extends SpecificRecord> TopicData<R> read(
       String name, RecordKind<R> kind, Place place, Progress progress) {

@@ -29,8 +29,8 @@ public final class CatalogueReader implements AutoCloseable {
   /**
    * Reads what is currently published. Unusable records are skipped and listed in the catalogue.
    *
-   * @throws dev.weir.topics.TopicReadException if the topic does not exist, or Kafka does not
-   *     respond
+   * @throws dev.weir.topics.MissingTopicException if the topic does not exist
+   * @throws dev.weir.topics.TopicReadException if Kafka does not respond
    */
   public ModelCatalogue read() {
     Map<String, ConsumerRecord<String, byte[]>> latest = new LinkedHashMap<>();

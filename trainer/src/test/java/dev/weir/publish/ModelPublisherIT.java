@@ -24,7 +24,7 @@ import dev.weir.schemas.Topic;
 import dev.weir.schemas.Topics;
 import dev.weir.signal.LabelledSignals;
 import dev.weir.topics.ClusterTopics;
-import dev.weir.topics.TopicReadException;
+import dev.weir.topics.MissingTopicException;
 import dev.weir.topics.TopicReader;
 import dev.weir.trainer.ModelFiles;
 import dev.weir.trainer.SmallModels;
@@ -730,10 +730,10 @@ class ModelPublisherIT {
   void shouldNameATopicThatIsNotThere() {
     try (var elsewhere = new ModelPublisher(settings, new Topics("none."))) {
       assertThatThrownBy(elsewhere::catalogue)
-          .isInstanceOf(TopicReadException.class)
+          .isInstanceOf(MissingTopicException.class)
           .hasMessage(
-              "there is no topic 'none.models'; './weir topics' creates what is missing; or is the"
-                  + " topic prefix another?");
+              "topic none.models does not exist; './weir topics apply --prefix none.' creates what"
+                  + " is missing");
     }
   }
 
