@@ -26,7 +26,7 @@ class BoundedDecoderTest {
         written(
             out -> {
               out.writeLong(number);
-              out.writeDouble(number);
+              out.writeDouble((double) number);
               out.writeFloat(0.5f);
               out.writeBoolean(true);
               out.writeString("caf\u00e9 \uFFFD");
@@ -39,7 +39,7 @@ class BoundedDecoderTest {
 
     // Then
     assertThat(decoder.readLong()).isEqualTo(number);
-    assertThat(decoder.readDouble()).isEqualTo(number);
+    assertThat(decoder.readDouble()).isEqualTo((double) number);
     assertThat(decoder.readFloat()).isEqualTo(0.5f);
     assertThat(decoder.readBoolean()).isTrue();
     assertThat(decoder.readString()).isEqualTo("caf\u00e9 \uFFFD");

@@ -24,14 +24,15 @@ import org.junit.jupiter.api.Test;
 
 class TopicReaderIT {
   private static final TopicPartition PARTITION = new TopicPartition("read", 0);
-  private static final Instant SENT = Instant.now().minusSeconds(3_600);
   private static final byte[] VALUE = {1};
 
   private static KafkaSandbox kafka;
+  private static Instant sent;
   private static Map<String, Object> clients;
 
   @BeforeAll
   static void start() throws Exception {
+    sent = Instant.now().minusSeconds(3_600);
     kafka = KafkaSandbox.start();
     clients = Map.of("bootstrap.servers", kafka.bootstrapServers());
     try (Admin admin = Admin.create(clients);
@@ -56,7 +57,7 @@ class TopicReaderIT {
   private static void send(Producer<String, byte[]> producer, String... keys) throws Exception {
     producer.beginTransaction();
     for (String key : keys) {
-      producer.send(new ProducerRecord<>("read", 0, SENT.toEpochMilli(), key, VALUE)).get();
+      producer.send(new ProducerRecord<>("read", 0, sent.toEpochMilli(), key, VALUE)).get();
     }
   }
 
@@ -77,7 +78,7 @@ class TopicReaderIT {
       // Then: 2 records, a marker, an aborted record and its marker
       assertThat(reader.ends(List.of(PARTITION))).containsEntry(PARTITION, 5L);
       assertThat(reader.isPast(PARTITION, 5)).isTrue();
-      assertThat(reader.offsetsAt(List.of(PARTITION), SENT.minusSeconds(1)))
+      assertThat(reader.offsetsAt(List.of(PARTITION), sent.minusSeconds(1)))
           .containsEntry(PARTITION, 0L);
       assertThat(reader.offsetsAt(List.of(PARTITION), Instant.now())).isEmpty();
     }
@@ -111,7 +112,7 @@ class TopicReaderIT {
         TopicReader<byte[], byte[]> reader = TopicReader.ofBytes(clients)) {
       // When, then
       assertThatThrownBy(() -> reader.readAll("none", each -> {}))
-          .hasMessageStartingWith("there is no topic 'none'");
+          .hasMessageStartingWith("topic none does not exist");
       assertThat(admin.listTopics().names().get()).doesNotContain("none");
     }
   }
