@@ -5,7 +5,6 @@ import dev.weir.stream.decode.RejectedException;
 import dev.weir.stream.decode.Retry;
 import dev.weir.stream.models.Choice;
 import dev.weir.stream.models.LiveModels;
-import dev.weir.stream.models.RouteModels;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -30,12 +29,8 @@ public final class ModelChooser {
   public Choice.Made choose(String route, long eventTime) throws RejectedException {
     Retry.Attempts attempts = null;
     while (true) {
-      RouteModels models = live.get().routes().get(route);
-      Choice choice =
-          models == null
-              ? new Choice.NotYet("route " + route + " has no assignment")
-              : models.choose(eventTime);
-      switch (choice) {
+      LiveModels models = live.get();
+      switch (models.choose(route, eventTime)) {
         case Choice.Made made -> {
           return made;
         }
@@ -43,13 +38,13 @@ public final class ModelChooser {
         case Choice.NeverUsable never ->
             throw new RejectedException(DeadLetterReason.NO_MODEL, never.detail());
         case Choice.NotYet notYet -> {
-          notYet.unloaded().ifPresent(live.get().asked());
+          notYet.unloaded().ifPresent(models.asked());
           attempts = attempts == null ? retry.begin() : attempts;
           if (!attempts.again()) {
             throw new ModelUnavailableException(
                 "no model for event time %s on route %s: %s; ./weir models --instances says what each version waits for, and ./weir assign %s NAME/VERSION --valid-from TIME --force puts another in its place"
                     .formatted(Instant.ofEpochMilli(eventTime), route, notYet.detail(), route),
-                models == null ? route : null);
+                models.routes().containsKey(route) ? null : route);
           }
         }
       }

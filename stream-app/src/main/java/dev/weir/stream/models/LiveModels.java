@@ -44,7 +44,7 @@ public record LiveModels(
   public Choice choose(String route, long eventTime) {
     RouteModels models = routes.get(route);
     return models == null
-        ? new Choice.NotYet("route " + route + " has no assignment yet")
+        ? new Choice.NotYet("route " + route + " has no assignment")
         : models.choose(eventTime);
   }
 

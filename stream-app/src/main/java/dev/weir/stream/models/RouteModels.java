@@ -85,55 +85,53 @@ public final class RouteModels {
   }
 
   private List<Choice> resolve() {
+    List<Timeline.Entry> entries = timeline.entries();
+    int first = firstUsable();
     List<Choice> resolved = new ArrayList<>();
-    for (Timeline.Entry entry : timeline.entries()) {
-      Choice before = resolved.isEmpty() ? null : resolved.getLast();
-      resolved.add(
-          role.scoresChampions()
-              ? resolve(entry, before)
-              : new Choice.Challenging(challengersBeside(null, entry), timeline.revision()));
-    }
-    if (role.scoresChampions()) {
-      resolveBeginning(resolved);
+    for (int i = 0; i < entries.size(); i++) {
+      Timeline.Entry entry = entries.get(i);
+      if (!role.scoresChampions()) {
+        resolved.add(new Choice.Challenging(challengersBeside(null, entry), timeline.revision()));
+      } else if (i < first) {
+        resolved.add(beforeUsable(entry, first));
+      } else {
+        resolved.add(resolve(entry, i == 0 ? null : resolved.getLast()));
+      }
     }
     return List.copyOf(resolved);
   }
 
-  /** Resolves the entries up to the first champion that was not refused. */
-  private void resolveBeginning(List<Choice> resolved) {
-    List<Timeline.Entry> entries = timeline.entries();
+  /** The first entry whose champion was not refused. */
+  private int firstUsable() {
     int first = 0;
-    while (first < entries.size()
-        && state(entries.get(first).champion()) instanceof VersionState.Refused) {
+    for (Timeline.Entry entry : timeline.entries()) {
+      if (!(state(entry.champion()) instanceof VersionState.Refused)) {
+        break;
+      }
       first++;
     }
-    for (int i = 0; i < first; i++) {
-      Optional<VersionId> usable =
-          first == entries.size() ? Optional.empty() : Optional.of(entries.get(first).champion());
-      resolved.set(i, beforeUsable(entries.get(i), usable));
-    }
+    return first;
   }
 
-  private Choice beforeUsable(Timeline.Entry entry, Optional<VersionId> usable) {
-    String refused =
-        "%s was refused%s and nothing stands before it".formatted(entry.champion(), why(entry));
-    if (usable.isEmpty()) {
+  private Choice beforeUsable(Timeline.Entry entry, int first) {
+    String refused = refused(entry) + " and nothing stands before it";
+    if (first == timeline.entries().size()) {
       return new Choice.NotYet(
           refused
               + ", nor after it; assign a version that can score: ./weir assign %s NAME/VERSION"
                   .formatted(timeline.route()));
     }
-    return switch (state(usable.get())) {
+    VersionId usable = timeline.entries().get(first).champion();
+    return switch (state(usable)) {
       case VersionState.Loaded loaded ->
           noUsable == NoUsableVersion.FIRST_USABLE
               ? scoring(loaded.model(), entry, new Choice.NeverUsable(refused))
               : new Choice.NeverUsable(refused);
       case VersionState.Pending pending ->
           new Choice.NotYet(
-              "%s; %s after it is not loaded: %s"
-                  .formatted(refused, usable.get(), pending.detail()));
+              "%s; %s after it is not loaded: %s".formatted(refused, usable, pending.detail()));
       case VersionState.Unloaded unloaded -> {
-        Choice.NotYet later = notLoaded(usable.get(), unloaded);
+        Choice.NotYet later = notLoaded(usable, unloaded);
         yield new Choice.NotYet(refused + "; " + later.detail(), later.unloaded());
       }
       case VersionState.Refused other -> throw new IllegalStateException(usable + " is refused");
@@ -145,30 +143,27 @@ public final class RouteModels {
         version + " is not loaded: " + unloaded.detail(), Optional.of(version));
   }
 
-  private String why(Timeline.Entry entry) {
-    return state(entry.champion()) instanceof VersionState.Refused refused
-        ? " (" + refused.reason().tag() + ")"
-        : "";
-  }
-
   private Choice resolve(Timeline.Entry entry, Choice before) {
     return switch (state(entry.champion())) {
       case VersionState.Loaded loaded -> scoring(loaded.model(), entry, before);
       case VersionState.Pending pending ->
           new Choice.NotYet(entry.champion() + " is not loaded: " + pending.detail());
       case VersionState.Unloaded unloaded -> notLoaded(entry.champion(), unloaded);
-      case VersionState.Refused refused -> insteadOf(entry, refused, before);
+      case VersionState.Refused refused -> insteadOf(entry, before);
     };
   }
 
-  private Choice insteadOf(Timeline.Entry entry, VersionState.Refused refused, Choice before) {
+  private Choice insteadOf(Timeline.Entry entry, Choice before) {
     if (before instanceof Choice.Scoring scoring) {
       return scoring(scoring.model(), entry, scoring);
     }
-    String why = "%s was refused (%s)".formatted(entry.champion(), refused.reason().tag());
-    return before instanceof Choice.NotYet notYet
-        ? new Choice.NotYet(why + " and " + notYet.detail(), notYet.unloaded())
-        : new Choice.NotYet(why + " and nothing stands before it");
+    Choice.NotYet notYet = (Choice.NotYet) before;
+    return new Choice.NotYet(refused(entry) + " and " + notYet.detail(), notYet.unloaded());
+  }
+
+  private String refused(Timeline.Entry entry) {
+    VersionState.Refused refused = (VersionState.Refused) state(entry.champion());
+    return "%s was refused (%s)".formatted(entry.champion(), refused.reason().tag());
   }
 
   private Choice scoring(LoadedModel champion, Timeline.Entry entry, Choice before) {
