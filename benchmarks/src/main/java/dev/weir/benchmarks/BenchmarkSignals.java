@@ -1,9 +1,9 @@
 package dev.weir.benchmarks;
 
+import dev.weir.model.NumberedClasses;
 import dev.weir.signal.LabelledSignals;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.IntStream;
 
 /** Synthetic signals: sines with as many periods as the class number, plus noise. */
 final class BenchmarkSignals {
@@ -21,7 +21,7 @@ final class BenchmarkSignals {
         signals[i][t] = Math.sin(angle) + random.nextGaussian();
       }
     }
-    List<String> names = IntStream.range(0, classes).mapToObj(Integer::toString).toList();
+    List<String> names = NumberedClasses.of(classes);
     return new LabelledSignals(signals, labels, names);
   }
 }

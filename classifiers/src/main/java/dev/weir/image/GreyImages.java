@@ -1,12 +1,12 @@
 package dev.weir.image;
 
 import dev.weir.base.Digests;
+import dev.weir.model.NumberedClasses;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Images of one size with their classes. A pixel is a byte, 0 to 255, row by row. Arrays, passed in
@@ -30,12 +30,7 @@ public final class GreyImages {
    * @see #GreyImages(int, int, byte[], int[], List)
    */
   public GreyImages(int width, int height, byte[] pixels, int[] labels, int classes) {
-    this(
-        width,
-        height,
-        pixels,
-        labels,
-        IntStream.range(0, classes).mapToObj(Integer::toString).toList());
+    this(width, height, pixels, labels, NumberedClasses.of(classes));
   }
 
   /**

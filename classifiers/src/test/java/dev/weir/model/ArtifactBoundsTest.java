@@ -94,7 +94,7 @@ class ArtifactBoundsTest {
 
   @Test
   void shouldRefuseMoreClassesStepsOrTextsThanAreUseful() throws IOException {
-    List<String> classes = IntStream.range(0, 70_000).mapToObj(Integer::toString).toList();
+    List<String> classes = NumberedClasses.of(70_000);
     assertRefused(artifact("rocket", new SignalShape(1, 40), classes, List.of()), "70000 classes");
     assertRefused(
         artifact(
@@ -132,7 +132,7 @@ class ArtifactBoundsTest {
   void shouldStopReadingWhereModelTakesMoreMemoryThanItMay() throws Exception {
     // Given images of 4,096 pixels, each the only one of its class: each takes a block for 64
     int classes = 200;
-    List<String> names = IntStream.range(0, classes).mapToObj(Integer::toString).toList();
+    List<String> names = NumberedClasses.of(classes);
     List<Object> parts = new ArrayList<>(List.of(new WnnPart(3, 2.0, 1, 0, 64, 64)));
     for (int label = 0; label < classes; label++) {
       parts.add(new ImagesPart(label, ByteBuffer.allocate(4_096)));
@@ -184,7 +184,7 @@ class ArtifactBoundsTest {
   }
 
   private static byte[] kernels(List<Integer> dilations) throws IOException {
-    List<String> classes = IntStream.range(0, 50).mapToObj(Integer::toString).toList();
+    List<String> classes = NumberedClasses.of(50);
     List<Double> weights = Collections.nCopies(50, 1.0);
     List<Object> parts = new ArrayList<>();
     for (int dilation : dilations) {

@@ -2,6 +2,7 @@ package dev.weir.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.model.NumberedClasses;
 import dev.weir.signal.LabelledSignals;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assumptions;
 
 /** Data sets in the folder given by the system property {@code weir.data}. */
@@ -22,7 +22,7 @@ public final class TestData {
   public static LabelledSignals mnist1d(boolean training) throws IOException {
     Path folder = folder("mnist1d");
     String suffix = training ? "" : "_test";
-    List<String> classes = IntStream.range(0, 10).mapToObj(Integer::toString).toList();
+    List<String> classes = NumberedClasses.of(10);
     return new LabelledSignals(
         Npy.doubles(folder.resolve("x" + suffix + ".npy")),
         Npy.ints(folder.resolve("y" + suffix + ".npy")),

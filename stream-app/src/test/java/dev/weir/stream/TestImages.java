@@ -3,6 +3,7 @@ package dev.weir.stream;
 import dev.weir.image.GreyImages;
 import dev.weir.image.ImagePreprocessing;
 import dev.weir.model.InputShape;
+import dev.weir.model.NumberedClasses;
 import dev.weir.model.Provenance;
 import dev.weir.schemas.ImageRecord;
 import dev.weir.wnn.TrainingSet;
@@ -40,8 +41,7 @@ public final class TestImages {
       random.nextBytes(pixels);
       training.add(i % classes, pixels, 0);
     }
-    List<String> names =
-        java.util.stream.IntStream.range(0, classes).mapToObj(Integer::toString).toList();
+    List<String> names = NumberedClasses.of(classes);
     return new WnnModel(
         names,
         new InputShape.Image(side, side),

@@ -91,16 +91,6 @@ public final class LegacyRandom {
 
   /** Returns the numbers from 0 to size - 1 in random order, like {@code permutation(size)}. */
   public int[] permutation(int size) {
-    int[] order = new int[size];
-    for (int i = 0; i < size; i++) {
-      order[i] = i;
-    }
-    for (int i = size - 1; i > 0; i--) {
-      int j = below(i + 1);
-      int swapped = order[i];
-      order[i] = order[j];
-      order[j] = swapped;
-    }
-    return order;
+    return Permutation.of(size, this::below);
   }
 }

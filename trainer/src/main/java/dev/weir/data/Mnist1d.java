@@ -1,9 +1,9 @@
 package dev.weir.data;
 
+import dev.weir.model.NumberedClasses;
 import dev.weir.signal.LabelledSignals;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * The data set MNIST-1D, generated value by value like its NumPy generator: 4,000 training and
@@ -23,8 +23,7 @@ public final class Mnist1d {
   private static final int SAMPLES_A_CLASS = 500;
   private static final int TRAINING = 4000;
   private static final int SAMPLES = Mnist1dTemplates.COUNT * SAMPLES_A_CLASS;
-  private static final List<String> CLASSES =
-      IntStream.range(0, Mnist1dTemplates.COUNT).mapToObj(Integer::toString).toList();
+  private static final List<String> CLASSES = NumberedClasses.of(Mnist1dTemplates.COUNT);
 
   private Mnist1d() {}
 

@@ -178,14 +178,7 @@ public record SplitImages(GreyImages train, GreyImages test, ImageSplit split) {
 
   /** The same with fewer test images: the first of a deterministic shuffle. */
   public SplitImages limited(int tests) {
-    int[] order = IntStream.range(0, test.size()).toArray();
-    Random random = new Random(SHUFFLE_SEED);
-    for (int i = order.length - 1; i > 0; i--) {
-      int other = random.nextInt(i + 1);
-      int kept = order[i];
-      order[i] = order[other];
-      order[other] = kept;
-    }
+    int[] order = Permutation.of(test.size(), new Random(SHUFFLE_SEED)::nextInt);
     int[] first = IntStream.of(order).limit(tests).toArray();
     return new SplitImages(train, test.select(first), split.limited(first.length));
   }

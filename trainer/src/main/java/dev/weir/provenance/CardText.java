@@ -1,5 +1,6 @@
 package dev.weir.provenance;
 
+import dev.weir.schemas.MarkdownTable;
 import dev.weir.schemas.PlainText;
 import java.util.Map;
 
@@ -22,15 +23,13 @@ final class CardText {
 
   void table(Map<String, String> rows) {
     text.append("\n| | |\n|---|---|\n");
-    rows.forEach(
-        (name, value) ->
-            text.append("| ").append(cell(name)).append(" | ").append(cell(value)).append(" |\n"));
+    rows.forEach((name, value) -> text.append(MarkdownTable.line(cell(name), cell(value))));
   }
 
-  /** A bar would end the cell, and a tag in a class name would be interpreted as HTML. */
+  /** A tag in a class name would be interpreted as HTML. */
   private static String cell(String value) {
     String line = PlainText.escape(value.replace("\n", " "));
-    return line.replace("&", "&amp;").replace("<", "&lt;").replace("|", "\\|");
+    return line.replace("&", "&amp;").replace("<", "&lt;");
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.weir.scoreboard;
 
+import dev.weir.schemas.MarkdownTable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -4,12 +4,12 @@ import dev.weir.compare.PublishedWnn;
 import dev.weir.data.DataException;
 import dev.weir.data.ImageFiles;
 import dev.weir.image.GreyImages;
+import dev.weir.model.NumberedClasses;
 import dev.weir.model.WeirVersion;
 import dev.weir.wnn.WnnParameters;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 
 /**
  * Published results of WNN on MNIST: E. Setterqvist, N. Kruglyak, R. Forchheimer, "An Improved
@@ -21,8 +21,7 @@ public final class MnistBoard {
   private static final int SAMPLE = 500;
   private static final int BEST = 11;
   private static final int SIDE = 28;
-  private static final List<String> DIGITS =
-      IntStream.range(0, 10).mapToObj(Integer::toString).toList();
+  private static final List<String> DIGITS = NumberedClasses.of(10);
   private static final WnnCase BALANCED =
       new WnnCase("1:6000", "6001:", WnnParameters.of(BEST), WnnCase.GREY);
   private static final WnnCase BEFORE = BALANCED.on("1:5000", "5001:6000");

@@ -1,6 +1,7 @@
 package dev.weir.schemas.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.schemas.NearNames;
 import java.nio.ByteBuffer;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -42,9 +43,15 @@ final class JsonReader {
       String name = names.next();
       if (schema.getField(name) == null) {
         throw new RecordJsonException(
-            "Unknown field '%s': %s".formatted(shown(name), NearNames.hint(name, names(schema))));
+            "Unknown field '%s': %s".formatted(shown(name), hint(name, names(schema))));
       }
     }
+  }
+
+  private static String hint(String name, List<String> known) {
+    return NearNames.of(name, known)
+        .map("did you mean '%s'?"::formatted)
+        .orElse("the fields are " + String.join(", ", known));
   }
 
   private static List<String> names(Schema schema) {

@@ -138,12 +138,4 @@ class RecordJsonTest {
         .isInstanceOf(RecordJsonException.class)
         .hasMessageContaining(message);
   }
-
-  @Test
-  void shouldCountChangedLetters() {
-    assertThat(NearNames.distance("label", "LABEL")).isZero();
-    assertThat(NearNames.distance("lable", "label")).isEqualTo(2);
-    assertThat(NearNames.distance("", "abc")).isEqualTo(3);
-    assertThat(NearNames.distance("kitten", "sitting")).isEqualTo(3);
-  }
 }

@@ -1,5 +1,6 @@
 package dev.weir.stream.config;
 
+import dev.weir.schemas.NearNames;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -132,7 +133,7 @@ final class ConfigCheck {
     Set<String> known = new TreeSet<>(PassedOnNames.ofKafkasClients());
     known.addAll(DEFINITION.names());
     String near =
-        NearKey.of(key, known)
+        NearNames.of(key, known)
             .map(k -> "did you mean " + (isOwn(k) ? k : KAFKA + k) + "?")
             .orElse("settings for Kafka itself begin with " + KAFKA);
     return key + " is no key of Weir's; " + near;

@@ -1,5 +1,6 @@
 package dev.weir.stream.config;
 
+import dev.weir.schemas.MarkdownTable;
 import java.util.Comparator;
 import java.util.Locale;
 import org.apache.kafka.common.config.ConfigDef;
@@ -57,13 +58,11 @@ public final class ConfigPage {
   }
 
   private static String row(String prefix, ConfigKey key) {
-    return "| `%s` | %s | %s | %s |%n"
-        .formatted(
-            prefix + key.name,
-            defaultOf(key),
-            key.importance.name().toLowerCase(Locale.ROOT),
-            key.documentation.replace("|", "\\|"))
-        .replace(System.lineSeparator(), "\n");
+    return MarkdownTable.line(
+        "`" + prefix + key.name + "`",
+        defaultOf(key),
+        key.importance.name().toLowerCase(Locale.ROOT),
+        key.documentation);
   }
 
   private static String defaultOf(ConfigKey key) {

@@ -3,6 +3,7 @@ package dev.weir.stream.config;
 import dev.weir.continuous.CutShape;
 import dev.weir.routes.Route;
 import dev.weir.schemas.ModelKeys;
+import dev.weir.schemas.NearNames;
 import dev.weir.schemas.Topic;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -77,7 +78,7 @@ final class RouteTable {
           "%s is no key of a route; %s"
               .formatted(
                   key,
-                  NearKey.of(last, new TreeSet<>(DEFINITION.names()))
+                  NearNames.of(last, new TreeSet<>(DEFINITION.names()))
                       .map(near -> "did you mean " + RouteKeys.PREFIX + name + "." + near + "?")
                       .orElse("there are " + new TreeSet<>(DEFINITION.names()))));
     } else {

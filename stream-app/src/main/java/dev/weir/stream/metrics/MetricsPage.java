@@ -1,5 +1,6 @@
 package dev.weir.stream.metrics;
 
+import dev.weir.schemas.MarkdownTable;
 import dev.weir.schemas.Topic;
 import dev.weir.stream.Flow;
 import dev.weir.stream.board.ModelRole;
@@ -114,8 +115,11 @@ public final class MetricsPage {
 
   private static String row(String name, List<Meter> meters) {
     Meter first = meters.getFirst();
-    return "| `%s` | %s | %s | %s |\n"
-        .formatted(name, type(first), labels(meters), first.getId().getDescription());
+    return MarkdownTable.line(
+        "`" + name + "`",
+        type(first),
+        labels(meters),
+        String.valueOf(first.getId().getDescription()));
   }
 
   private static String type(Meter meter) {

@@ -661,12 +661,14 @@ class WeirConfigTest {
                 with(
                     "kafka.securty.protocol", "SSL",
                     "kafka.producer.linger.m", "1",
+                    "kafka.Fetch.Min.Bytes", "1",
                     "schema.registry.basic.auth.user.inf", "u:p",
                     "bearer.auth.tokn", "t",
                     "security.protocol", "SSL")))
         .containsExactlyInAnyOrder(
             "kafka.securty.protocol is not known; did you mean kafka.security.protocol?",
             "kafka.producer.linger.m is not known; did you mean kafka.producer.linger.ms?",
+            "kafka.Fetch.Min.Bytes is not known; did you mean kafka.fetch.min.bytes?",
             "schema.registry.basic.auth.user.inf is not known; did you mean"
                 + " schema.registry.basic.auth.user.info?",
             "bearer.auth.tokn is not known; did you mean bearer.auth.token?",
