@@ -28,6 +28,11 @@ record NoClassifier(int length, List<String> classes) implements SignalModel {
   }
 
   @Override
+  public with withProvenance(Provenance other) {
+    return this; // its scores do not depend on it
+  }
+
+  @Override
   public Provenance provenance() {
     return new Provenance(new TreeMap<>());
   }

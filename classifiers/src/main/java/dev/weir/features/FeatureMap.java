@@ -11,6 +11,9 @@ public interface FeatureMap {
   /** The kind of its models, as in artifacts and manifests. */
   String kind();
 
+  /** The name of the transform, for people. */
+  String title();
+
   /** Number of features. */
   int count();
 

@@ -79,6 +79,11 @@ public final class FeatureModel implements SignalModel {
   }
 
   @Override
+  public String description() {
+    return "%s: %,d features and a ridge classifier.".formatted(map.title(), map.count());
+  }
+
+  @Override
   public SignalScorer newScorer() {
     return scorer(map.newFeatures(), FeatureScores.of(weights));
   }
@@ -104,7 +109,7 @@ public final class FeatureModel implements SignalModel {
     return classifier;
   }
 
-  /** The same model with another provenance. */
+  @Override
   public FeatureModel withProvenance(Provenance other) {
     return new FeatureModel(classes, inputShape, preprocessing, other, map, classifier);
   }

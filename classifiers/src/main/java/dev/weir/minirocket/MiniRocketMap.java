@@ -56,6 +56,11 @@ public final class MiniRocketMap implements FeatureMap {
   }
 
   @Override
+  public String title() {
+    return "MiniRocket";
+  }
+
+  @Override
   public int count() {
     return biases.length;
   }

@@ -8,12 +8,9 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
 import java.util.Set;
-import java.util.TreeMap;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.file.DataFileWriter;
 import org.apache.avro.specific.SpecificDatumWriter;
@@ -43,7 +40,7 @@ public final class Artifacts {
   /** Between blocks; constant, so the same model gives the same bytes. */
   private static final byte[] SYNC = "weir artifact v1".getBytes(StandardCharsets.US_ASCII);
 
-  private static final Map<String, ModelFormat> FORMATS = formats();
+  private static final Map<String, ModelFormat> FORMATS = ModelKinds.of(ModelFormat.class);
 
   private Artifacts() {}
 
@@ -176,18 +173,11 @@ public final class Artifacts {
 
   /** The supported model kinds. */
   public static Set<String> kinds() {
-    return Collections.unmodifiableSet(FORMATS.keySet());
+    return FORMATS.keySet();
   }
 
   private static ModelFormat format(String kind) {
     return FORMATS.get(kind);
-  }
-
-  private static Map<String, ModelFormat> formats() {
-    Map<String, ModelFormat> formats = new TreeMap<>();
-    ServiceLoader.load(ModelFormat.class, Artifacts.class.getClassLoader())
-        .forEach(format -> formats.put(format.kind(), format));
-    return formats;
   }
 
   private static String unknownKind(String kind) {

@@ -14,6 +14,17 @@ public interface Model {
   /** The shape of one record. */
   InputShape inputShape();
 
+  /** The names of the preprocessing steps, in order. */
+  List<String> preprocessing();
+
   /** The model's origin. */
   Provenance provenance();
+
+  /** The same model with another provenance. */
+  Model withProvenance(Provenance other);
+
+  /** What it is, in a sentence, for its card. */
+  default String description() {
+    return "A classifier of kind %s.".formatted(kind());
+  }
 }

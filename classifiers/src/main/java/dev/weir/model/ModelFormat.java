@@ -2,13 +2,8 @@ package dev.weir.model;
 
 import java.io.IOException;
 
-/**
- * The artifact layout of one kind of model. Formats are found by {@link java.util.ServiceLoader}.
- */
-public interface ModelFormat {
-
-  /** The kind of the models. */
-  String kind();
+/** The artifact layout of one kind of model. */
+public interface ModelFormat extends ModelKind {
 
   /** Number of parts that {@link #write} writes. */
   long parts(Model model);

@@ -1,12 +1,10 @@
 package dev.weir.model;
 
-import java.util.List;
-
 /** A classifier of signals, including its preprocessing. */
 public interface SignalModel extends Model {
 
-  /** The names of the preprocessing steps, in order. */
-  List<String> preprocessing();
+  @Override
+  SignalModel withProvenance(Provenance other);
 
   /** A scorer for one thread. */
   SignalScorer newScorer();

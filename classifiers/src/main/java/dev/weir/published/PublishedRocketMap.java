@@ -47,6 +47,11 @@ public final class PublishedRocketMap implements FeatureMap {
   }
 
   @Override
+  public String title() {
+    return "ROCKET as published";
+  }
+
+  @Override
   public int count() {
     return 2 * kernels.size();
   }

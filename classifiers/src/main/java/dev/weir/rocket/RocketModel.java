@@ -79,6 +79,12 @@ public final class RocketModel implements SignalModel {
   }
 
   @Override
+  public String description() {
+    return "ROCKET in its small form: %d random convolution kernels, selected by importance, and a ridge classifier."
+        .formatted(kernels.size());
+  }
+
+  @Override
   public SignalScorer newScorer() {
     return scorer(KernelTransform.of(bank), LaneScores.of(weights));
   }
@@ -131,7 +137,7 @@ public final class RocketModel implements SignalModel {
     return prepared;
   }
 
-  /** The same model with another provenance. */
+  @Override
   public RocketModel withProvenance(Provenance other) {
     return new RocketModel(classes, inputShape, preprocessing, other, kernels, classifier);
   }

@@ -103,11 +103,18 @@ public final class WnnModel implements ImageModel {
   }
 
   @Override
+  public String description() {
+    int window = classifier.parameters().window();
+    return "Windowed nearest neighbour among %,d training images, windows of %d x %d pixels."
+        .formatted(classifier.training().size(), window, window);
+  }
+
+  @Override
   public ImageScorer newScorer() {
     return new WnnImageScorer(inputShape, preprocessing, classifier);
   }
 
-  /** The same model with another provenance. */
+  @Override
   public WnnModel withProvenance(Provenance other) {
     return new WnnModel(classes, inputShape, preprocessing, other, classifier);
   }

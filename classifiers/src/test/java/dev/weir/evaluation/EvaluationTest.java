@@ -70,6 +70,11 @@ class EvaluationTest {
     }
 
     @Override
+    public FirstValue withProvenance(Provenance other) {
+      return this; // its scores do not depend on it
+    }
+
+    @Override
     public Provenance provenance() {
       return new Provenance(new TreeMap<>());
     }

@@ -138,8 +138,18 @@ class ScoreReferenceTest {
       }
 
       @Override
+      public List<String> preprocessing() {
+        return List.of();
+      }
+
+      @Override
       public Provenance provenance() {
         return provenance;
+      }
+
+      @Override
+      public Model withProvenance(Provenance other) {
+        return model(other);
       }
     };
   }

@@ -1,14 +1,14 @@
 package dev.weir.cli;
 
 import dev.weir.data.SplitSignals;
-import dev.weir.evaluation.ModelFit;
 import dev.weir.explain.Rivals;
+import dev.weir.explanations.Explaining;
 import dev.weir.explanations.Explanation;
 import dev.weir.explanations.Subject;
+import dev.weir.model.ImageModel;
 import dev.weir.model.Model;
 import dev.weir.model.SignalModel;
 import dev.weir.signal.LabelledSignals;
-import dev.weir.wnn.WnnModel;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -61,36 +61,43 @@ final class ExplainCommand implements Callable<Integer> {
     }
     ModelReference.Found found = argument.find();
     Explanation explanation =
-        switch (found.model()) {
-          case SignalModel signals -> explain(signals, found.name());
-          case WnnModel images -> explain(images, found.name());
-          default ->
-              throw new IllegalArgumentException(
-                  "models of kind %s cannot be explained yet".formatted(found.model().kind()));
-        };
+        Explaining.of(found.model(), found.name(), new Asking(rivals(found.model())));
     output.print(explanation.text(), explanation.json());
     return 0;
   }
 
-  private Explanation explain(SignalModel model, String name) throws IOException {
-    Function<double[], Rivals> rivals = rivals(model); // validated before the data are read
-    Optional<Subject<double[]>> signal = sample.signal(model, output::read);
-    if (signal.isPresent()) {
-      return Explanation.of(model, signal.get(), rivals, top);
-    }
-    LabelledSignals training = sample.signals(output::read).map(SplitSignals::train).orElse(null);
-    if (training != null) {
-      ModelFit.require(model, training, "the data");
-    }
-    return Explanation.of(model, name, training, top);
-  }
+  /** Reads records only after the options have been validated. */
+  private final class Asking implements Explaining.Question {
+    private final Function<double[], Rivals> rivals;
 
-  private Explanation explain(WnnModel model, String name) throws IOException {
-    Function<double[], Rivals> rivals = rivals(model);
-    Optional<Subject<byte[]>> image = sample.image(model, output::read);
-    return image.isPresent()
-        ? Explanation.of(model, image.get(), rivals, top)
-        : Explanation.of(model, name);
+    Asking(Function<double[], Rivals> rivals) {
+      this.rivals = rivals;
+    }
+
+    @Override
+    public Function<double[], Rivals> rivals() {
+      return rivals;
+    }
+
+    @Override
+    public int top() {
+      return top;
+    }
+
+    @Override
+    public Optional<Subject<double[]>> signal(SignalModel model) {
+      return sample.signal(model, output::read);
+    }
+
+    @Override
+    public Optional<Subject<byte[]>> image(ImageModel model) {
+      return sample.image(model, output::read);
+    }
+
+    @Override
+    public Optional<LabelledSignals> training() {
+      return sample.signals(output::read).map(SplitSignals::train);
+    }
   }
 
   private Function<double[], Rivals> rivals(Model model) {

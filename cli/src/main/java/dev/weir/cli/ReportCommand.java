@@ -6,14 +6,12 @@ import dev.weir.console.Plural;
 import dev.weir.data.DataSets;
 import dev.weir.data.DataSummary;
 import dev.weir.data.SplitSignals;
-import dev.weir.model.SignalModel;
-import dev.weir.report.ImageReport;
+import dev.weir.model.ImageModel;
 import dev.weir.report.Report;
 import dev.weir.report.ReportFiles;
 import dev.weir.report.ReportLimits;
-import dev.weir.report.SignalReport;
+import dev.weir.report.Reporting;
 import dev.weir.trainer.ModelImages;
-import dev.weir.wnn.WnnModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,17 +86,8 @@ final class ReportCommand implements Callable<Integer> {
     check();
     ModelReference.Found found = argument.find();
     Report report =
-        switch (found.model()) {
-          case SignalModel model ->
-              SignalReport.of(
-                  model, found.name(), signals(chosen), limits, TerminalProgress.standard());
-          case WnnModel model ->
-              ImageReport.of(
-                  model, found.name(), images(model, chosen), limits, TerminalProgress.standard());
-          default ->
-              throw new IllegalArgumentException(
-                  "there is no report on models of kind %s yet".formatted(found.model().kind()));
-        };
+        Reporting.of(
+            found.model(), found.name(), new Tests(chosen), limits, TerminalProgress.standard());
     ReportFiles.page(report, out);
     List<Path> files = pictures == null ? List.of() : ReportFiles.pictures(report, pictures);
     print(report, files);
@@ -119,15 +108,26 @@ final class ReportCommand implements Callable<Integer> {
     }
   }
 
-  private SplitSignals signals(String chosen) {
-    SplitSignals signals = DataSets.load(chosen);
-    output.read(DataSummary.of(signals));
-    return signals;
-  }
+  /** The data of --data, in the way that the model takes them. */
+  private final class Tests implements Reporting.Data {
+    private final String chosen;
 
-  private ModelImages images(WnnModel model, String chosen) {
-    ModelImages images = ModelImages.of(model, split.load(chosen, output::read));
-    return limit == null ? images : images.limited(limit);
+    Tests(String chosen) {
+      this.chosen = chosen;
+    }
+
+    @Override
+    public SplitSignals signals() {
+      SplitSignals signals = DataSets.load(chosen);
+      output.read(DataSummary.of(signals));
+      return signals;
+    }
+
+    @Override
+    public ModelImages images(ImageModel model) {
+      ModelImages images = ModelImages.of(model, split.load(chosen, output::read));
+      return limit == null ? images : images.limited(limit);
+    }
   }
 
   private void print(Report report, List<Path> files) {

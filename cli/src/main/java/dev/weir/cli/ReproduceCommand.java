@@ -9,6 +9,7 @@ import dev.weir.data.SplitImages;
 import dev.weir.data.SplitSignals;
 import dev.weir.history.ImageKind;
 import dev.weir.history.Origin;
+import dev.weir.history.RecordKind;
 import dev.weir.history.SignalKind;
 import dev.weir.history.TopicData;
 import dev.weir.history.TopicImages;
@@ -17,13 +18,12 @@ import dev.weir.history.TopicSignals;
 import dev.weir.model.Model;
 import dev.weir.model.Progress;
 import dev.weir.model.Provenance;
-import dev.weir.model.SignalModel;
 import dev.weir.provenance.Reproduction;
-import dev.weir.provenance.Retrainer;
-import dev.weir.wnn.WnnModel;
+import dev.weir.provenance.Retraining;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.apache.avro.specific.SpecificRecord;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -68,95 +68,102 @@ final class ReproduceCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Model then = argument.find().model();
-    Reproduction reproduction = Reproduction.of(then, again(then, TerminalProgress.standard()));
+    Progress progress = TerminalProgress.standard();
+    Reproduction reproduction =
+        Reproduction.of(
+            then, Retraining.again(then, new Earlier(then, progress), threads.count(), progress));
     output.print(reproduction.toText(), reproduction.toJson());
     return reproduction.agrees() ? 0 : ExitCodes.DIFFERENT;
   }
 
-  private Model again(Model then, Progress progress) {
-    return switch (then) {
-      case SignalModel signals -> signals(signals, progress);
-      case WnnModel wnn -> images(wnn, progress);
-      default -> throw new DataException("models of kind " + then.kind() + " cannot be trained");
-    };
-  }
+  /** The data that a model was trained on, read again. */
+  private final class Earlier implements Retraining.Data {
+    private final Model then;
+    private final Progress progress;
 
-  private Model signals(SignalModel then, Progress progress) {
-    String name = dataName(then, Provenance.DATA_NAME);
-    if (TopicName.isTopic(name)) {
-      var history =
-          TopicData.readAgain(then.provenance(), SignalKind.INSTANCE, place(then), progress);
+    Earlier(Model then, Progress progress) {
+      this.then = then;
+      this.progress = progress;
+    }
+
+    @Override
+    public SplitSignals signals() {
+      String name = dataName(Provenance.DATA_NAME);
+      if (TopicName.isTopic(name)) {
+        return TopicSignals.split(topic(SignalKind.INSTANCE));
+      }
+      String moved =
+          then.provenance()
+              .get(Provenance.DATA_NAME)
+              .map(earlier -> DataSpec.withOptionsOf(earlier, name))
+              .orElse(name);
+      SplitSignals split = DataSets.load(moved);
+      output.read(DataSummary.of(split));
+      return split;
+    }
+
+    @Override
+    public SplitImages images() {
+      String name = dataName(Provenance.SETTING + "data");
+      if (TopicName.isTopic(name)) {
+        return TopicImages.split(topic(ImageKind.INSTANCE)).refinedAs(ImageSplit.parse(name));
+      }
+      SplitImages split =
+          data == null
+              ? SplitImages.load(ImageSplit.parse(name))
+              : SplitImages.load(ImageSplit.parse(splitName()), data);
+      output.read(DataSummary.of(split));
+      return split;
+    }
+
+    private <R extends SpecificRecord> TopicData<R> topic(RecordKind<R> kind) {
+      TopicData<R> history = TopicData.readAgain(then.provenance(), kind, place(), progress);
       output.read(history.summary());
-      return new Retrainer(then).signals(TopicSignals.split(history), threads.count(), progress);
+      return history;
     }
-    String moved =
-        then.provenance()
-            .get(Provenance.DATA_NAME)
-            .map(earlier -> DataSpec.withOptionsOf(earlier, name))
-            .orElse(name);
-    SplitSignals split = DataSets.load(moved);
-    output.read(DataSummary.of(split));
-    return new Retrainer(then).signals(split, threads.count(), progress);
-  }
 
-  private Model images(WnnModel then, Progress progress) {
-    String name = dataName(then, Provenance.SETTING + "data");
-    if (TopicName.isTopic(name)) {
-      var history =
-          TopicData.readAgain(then.provenance(), ImageKind.INSTANCE, place(then), progress);
-      output.read(history.summary());
-      SplitImages split = TopicImages.split(history).refinedAs(ImageSplit.parse(name));
-      return new Retrainer(then).images(split);
+    /** The original split of the images or, if unknown, the user's. */
+    private String splitName() {
+      return then.provenance().get(Provenance.SETTING + "data").orElse(data);
     }
-    SplitImages split =
-        data == null
-            ? SplitImages.load(ImageSplit.parse(name))
-            : SplitImages.load(ImageSplit.parse(splitName(then)), data);
-    output.read(DataSummary.of(split));
-    return new Retrainer(then).images(split);
-  }
 
-  /** The original split of the images or, if unknown, the user's. */
-  private String splitName(WnnModel then) {
-    return then.provenance().get(Provenance.SETTING + "data").orElse(data);
-  }
-
-  private String dataName(Model then, String entry) {
-    Optional<String> earlier = then.provenance().get(entry);
-    if (data != null) {
-      requireFiles(earlier);
+    private String dataName(String entry) {
+      Optional<String> earlier = then.provenance().get(entry);
+      if (data != null) {
+        requireFiles(earlier);
+      }
+      return Optional.ofNullable(data)
+          .or(() -> earlier)
+          .orElseThrow(
+              () ->
+                  new DataException(
+                      "the model's provenance does not name its data, as it was made by an earlier"
+                          + " version: name them by --data"));
     }
-    return Optional.ofNullable(data)
-        .or(() -> earlier)
-        .orElseThrow(
-            () ->
-                new DataException(
-                    "the model's provenance does not name its data, as it was made by an earlier"
-                        + " version: name them by --data"));
-  }
 
-  /** Data of a topic are identified by the provenance alone: span, offsets and rule. */
-  private void requireFiles(Optional<String> earlier) {
-    if (earlier.filter(TopicName::isTopic).isPresent()) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "--data is for files that moved; the model was trained on %s, which is read again from Kafka"
-              .formatted(earlier.get()));
+    /** Data of a topic are identified by the provenance alone: span, offsets and rule. */
+    private void requireFiles(Optional<String> earlier) {
+      if (earlier.filter(TopicName::isTopic).isPresent()) {
+        throw new ParameterException(
+            spec.commandLine(),
+            "--data is for files that moved; the model was trained on %s, which is read again from Kafka"
+                .formatted(earlier.get()));
+      }
+      if (TopicName.isTopic(data)) {
+        throw new ParameterException(
+            spec.commandLine(),
+            "--data is for files that moved, not %s; the model was not trained on a topic"
+                .formatted(data));
+      }
     }
-    if (TopicName.isTopic(data)) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "--data is for files that moved, not %s; the model was not trained on a topic"
-              .formatted(data));
-    }
-  }
 
-  private TopicData.Place place(Model then) {
-    return new TopicData.Place(
-        argument.cluster().clients(),
-        argument.cluster().topics(),
-        Origin.span(then.provenance()),
-        Optional.empty(),
-        Optional.empty());
+    private TopicData.Place place() {
+      return new TopicData.Place(
+          argument.cluster().clients(),
+          argument.cluster().topics(),
+          Origin.span(then.provenance()),
+          Optional.empty(),
+          Optional.empty());
+    }
   }
 }

@@ -7,7 +7,6 @@ import dev.weir.model.Artifacts;
 import dev.weir.model.Model;
 import dev.weir.model.Provenance;
 import dev.weir.trainer.ModelFiles;
-import dev.weir.trainer.Provenances;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
@@ -134,7 +133,7 @@ class ReproduceTest {
     Model model = ModelFiles.read(artifact);
     Provenance ofTopic = model.provenance().with(Provenance.DATA_NAME, "topic:signals,shape=1x30");
     try (OutputStream out = Files.newOutputStream(artifact)) {
-      Artifacts.write(Provenances.replaced(model, ofTopic), out);
+      Artifacts.write(model.withProvenance(ofTopic), out);
     }
 
     // Then

@@ -7,9 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.explain.Rivals;
 import dev.weir.image.GreyImages;
 import dev.weir.image.ImagePreprocessing;
+import dev.weir.model.ImageModel;
 import dev.weir.model.InputShape;
 import dev.weir.model.Progress;
 import dev.weir.model.Provenance;
+import dev.weir.model.SignalModel;
 import dev.weir.rocket.Rocket;
 import dev.weir.rocket.RocketModel;
 import dev.weir.rocket.RocketSettings;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class ExplanationTest {
@@ -39,6 +42,34 @@ class ExplanationTest {
       }
     }
     return new LabelledSignals(values, labels, List.of("a", "b", "c"));
+  }
+
+  /** About an image, or the model. */
+  private record Asking(Optional<byte[]> pixels) implements Explaining.Question {
+    @Override
+    public Function<double[], Rivals> rivals() {
+      return Rivals::of;
+    }
+
+    @Override
+    public int top() {
+      return 3;
+    }
+
+    @Override
+    public Optional<Subject<double[]>> signal(SignalModel model) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Subject<byte[]>> image(ImageModel model) {
+      return pixels.map(image -> new Subject<>("i1", image, Optional.empty()));
+    }
+
+    @Override
+    public Optional<LabelledSignals> training() {
+      return Optional.of(SIGNALS);
+    }
   }
 
   private static WnnModel wnn() {
@@ -100,8 +131,7 @@ class ExplanationTest {
     new Random(9).nextBytes(image);
 
     // When
-    Explanation explanation =
-        Explanation.of(model, new Subject<>("i1", image, Optional.empty()), Rivals::of, 3);
+    Explanation explanation = Explaining.of(model, "m", new Asking(Optional.of(image)));
 
     // Then
     JsonNode json = explanation.json();
@@ -118,7 +148,7 @@ class ExplanationTest {
 
   @Test
   void shouldDescribeAModelOfImages() {
-    Explanation explanation = Explanation.of(wnn(), "m");
+    Explanation explanation = Explaining.of(wnn(), "m", new Asking(Optional.empty()));
     assertThat(explanation.text()).contains("windows of 3 x 3", "\"dark\"  3", "\"light\"  3");
     assertThat(explanation.json().at("/trainingImages/dark").asInt()).isEqualTo(3);
   }

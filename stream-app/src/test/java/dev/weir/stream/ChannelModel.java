@@ -25,6 +25,11 @@ record ChannelModel(int channels, int length) implements SignalModel {
   }
 
   @Override
+  public ChannelModel withProvenance(Provenance other) {
+    return this; // its scores do not depend on it
+  }
+
+  @Override
   public Provenance provenance() {
     return new Provenance(new TreeMap<>());
   }

@@ -225,6 +225,11 @@ class DriftTopologyTest {
     }
 
     @Override
+    public ThreeClasses withProvenance(Provenance other) {
+      return this; // its scores do not depend on it
+    }
+
+    @Override
     public Provenance provenance() {
       return new ScoreReference(
               "test", new double[0], new long[] {3_000}, new long[] {1_000, 1_000, 1_000})
@@ -257,6 +262,11 @@ class DriftTopologyTest {
     @Override
     public dev.weir.model.InputShape inputShape() {
       return model.inputShape();
+    }
+
+    @Override
+    public Referenced withProvenance(Provenance other) {
+      return this; // its scores do not depend on it
     }
 
     @Override

@@ -29,6 +29,11 @@ public record FakeModel(double threshold, int length) implements SignalModel {
   }
 
   @Override
+  public FakeModel withProvenance(Provenance other) {
+    return this; // its scores do not depend on it
+  }
+
+  @Override
   public Provenance provenance() {
     return new Provenance(new TreeMap<>());
   }

@@ -36,6 +36,11 @@ public final class ScriptedModel implements SignalModel {
   }
 
   @Override
+  public ScriptedModel withProvenance(Provenance other) {
+    return this; // its scores do not depend on it
+  }
+
+  @Override
   public Provenance provenance() {
     return new Provenance(new TreeMap<>());
   }

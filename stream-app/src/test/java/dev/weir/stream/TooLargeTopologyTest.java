@@ -325,6 +325,11 @@ class TooLargeTopologyTest {
     }
 
     @Override
+    public Wide withProvenance(Provenance other) {
+      return this; // its scores do not depend on it
+    }
+
+    @Override
     public Provenance provenance() {
       return new ScoreReference(
               "test", new double[] {0.5, 1}, new long[] {10, 10, 10}, new long[classes.size()])

@@ -2,14 +2,9 @@ package dev.weir.provenance;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.weir.features.FeatureModel;
-import dev.weir.model.ImageModel;
 import dev.weir.model.InputShape;
 import dev.weir.model.Model;
 import dev.weir.model.Provenance;
-import dev.weir.model.SignalModel;
-import dev.weir.rocket.RocketModel;
-import dev.weir.wnn.WnnModel;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -45,7 +40,7 @@ public record ModelCard(
   /** The card in Markdown. */
   public String toMarkdown() {
     CardText text = new CardText("# Model card: " + name);
-    text.paragraph(description() + " " + use());
+    text.paragraph(model.description() + " " + use());
     text.table(about());
     if (!warnings().isEmpty()) {
       text.section("Warnings of the training", warnings());
@@ -62,26 +57,6 @@ public record ModelCard(
     return model.provenance();
   }
 
-  private String description() {
-    return switch (model) {
-      case RocketModel rocket ->
-          "ROCKET in its small form: %d random convolution kernels, selected by importance, and a ridge classifier."
-              .formatted(rocket.kernels().size());
-      case FeatureModel features ->
-          "%s: %,d features and a ridge classifier."
-              .formatted(
-                  features.kind().equals("minirocket") ? "MiniRocket" : "ROCKET as published",
-                  features.map().count());
-      case WnnModel wnn ->
-          "Windowed nearest neighbour among %,d training images, windows of %d x %d pixels."
-              .formatted(
-                  wnn.classifier().training().size(),
-                  wnn.classifier().parameters().window(),
-                  wnn.classifier().parameters().window());
-      default -> "A classifier of kind %s.".formatted(model.kind());
-    };
-  }
-
   private String use() {
     String input =
         switch (model.inputShape()) {
@@ -95,21 +70,13 @@ public record ModelCard(
         .formatted(input, model.classes().size());
   }
 
-  private List<String> preprocessing() {
-    return switch (model) {
-      case SignalModel signals -> signals.preprocessing();
-      case ImageModel images -> images.preprocessing();
-      default -> List.of();
-    };
-  }
-
   private Map<String, String> about() {
     Map<String, String> rows = new LinkedHashMap<>();
     rows.put("kind", model.kind());
     rows.put("input", model.inputShape().toString());
     rows.put("classes", String.join(", ", model.classes()));
-    rows.put(
-        "preprocessing", preprocessing().isEmpty() ? "none" : String.join(", ", preprocessing()));
+    List<String> steps = model.preprocessing();
+    rows.put("preprocessing", steps.isEmpty() ? "none" : String.join(", ", steps));
     rows.put("artifact", String.format(Locale.ROOT, "%,d bytes, SHA-256 %s", bytes, sha256));
     rows.putAll(remarks);
     return rows;
@@ -181,10 +148,10 @@ public record ModelCard(
   /** The same content as one JSON object. */
   public ObjectNode toJson() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.put("name", name).put("kind", model.kind()).put("description", description());
+    json.put("name", name).put("kind", model.kind()).put("description", model.description());
     json.put("input", model.inputShape().toString());
     model.classes().forEach(json.putArray("classes")::add);
-    preprocessing().forEach(json.putArray("preprocessing")::add);
+    model.preprocessing().forEach(json.putArray("preprocessing")::add);
     json.put("bytes", bytes).put("sha256", sha256);
     figures.forEach(json.putObject("figures")::put);
     provenance().entries().forEach(json.putObject("provenance")::put);

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.model.Artifacts;
 import dev.weir.model.Model;
 import dev.weir.model.Provenance;
-import dev.weir.trainer.Provenances;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -94,7 +93,7 @@ public record Reproduction(
   private static byte[] bytes(Model model, Provenance provenance) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
-      Artifacts.write(Provenances.replaced(model, provenance), bytes);
+      Artifacts.write(model.withProvenance(provenance), bytes);
     } catch (IOException e) {
       throw new UncheckedIOException(e); // cannot happen in memory
     }

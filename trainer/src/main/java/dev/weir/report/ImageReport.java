@@ -69,7 +69,7 @@ public final class ImageReport {
       sections.add(windows());
     }
     sections.add(errors(predictions));
-    sections.add(ModelTable.of(model, name, model.preprocessing()));
+    sections.add(ModelTable.of(model, name));
     return new Report(name, ModelTable.lead(evaluation, images.name()), evaluation, sections);
   }
 

@@ -25,7 +25,8 @@ final class ModelTable {
   }
 
   /** The information in the artifact. */
-  static Section of(Model model, String name, List<String> preprocessing) {
+  static Section of(Model model, String name) {
+    List<String> preprocessing = model.preprocessing();
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("model", name));
     rows.add(List.of("kind", model.kind()));

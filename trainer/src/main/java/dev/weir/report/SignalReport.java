@@ -74,7 +74,7 @@ public final class SignalReport {
     sections.add(alignments());
     sections.addAll(kernels());
     sections.add(errors(predictions));
-    sections.add(ModelTable.of(model, name, model.preprocessing()));
+    sections.add(ModelTable.of(model, name));
     return new Report(name, ModelTable.lead(evaluation, data.name()), evaluation, sections);
   }
 

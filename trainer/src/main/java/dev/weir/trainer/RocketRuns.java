@@ -31,7 +31,11 @@ public final class RocketRuns {
         new TrainingReport(
             settings.seed(), training.alpha(), training.ppvShare(), trainSeconds, warnings.all());
     return new RocketRun(
-        training.withModel(Provenances.stamped(training.model(), data, warnings.all())),
+        training.withModel(
+            training
+                .model()
+                .withProvenance(
+                    Provenances.stamped(training.model().provenance(), data, warnings.all()))),
         new EvaluationReport(
             data.name(), evaluated.evaluation(), evaluated.testSeconds(), Optional.of(found)));
   }

@@ -28,7 +28,10 @@ public final class SignalRuns {
     TrainingReport found =
         new TrainingReport(seed, trained.alpha(), trained.ppvShare(), trainSeconds, warnings.all());
     return new SignalRun(
-        Provenances.stamped(trained.model(), data, warnings.all()),
+        trained
+            .model()
+            .withProvenance(
+                Provenances.stamped(trained.model().provenance(), data, warnings.all())),
         new EvaluationReport(
             data.name(), evaluated.evaluation(), evaluated.testSeconds(), Optional.of(found)));
   }

@@ -14,7 +14,6 @@ import dev.weir.model.Progress;
 import dev.weir.model.Provenance;
 import dev.weir.model.SignalModel;
 import dev.weir.published.PublishedRocketSettings;
-import dev.weir.trainer.Provenances;
 import dev.weir.trainer.SignalRuns;
 import dev.weir.trainer.SignalTrainer;
 import dev.weir.trainer.SignalTrainers;
@@ -49,6 +48,16 @@ class ReproductionTest {
     return new SplitSignals(data.test(), data.test(), data.name());
   }
 
+  private record Data(SplitSignals signals, SplitImages images) implements Retraining.Data {}
+
+  private static Model again(Model then, SplitSignals data, int threads) {
+    return Retraining.again(then, new Data(data, null), threads, Progress.NONE);
+  }
+
+  private static Model again(Model then, SplitImages data) {
+    return Retraining.again(then, new Data(null, data), 1, Progress.NONE);
+  }
+
   @ParameterizedTest
   @MethodSource("trainers")
   void shouldAgreeToTheBit(SignalTrainer trainer) {
@@ -56,7 +65,7 @@ class ReproductionTest {
     SignalModel then = train(trainer, 7);
 
     // When
-    SignalModel now = new Retrainer(then).signals(WAVES, 2, Progress.NONE);
+    Model now = again(then, WAVES, 2);
     Reproduction reproduction = Reproduction.of(then, now);
 
     // Then
@@ -73,8 +82,7 @@ class ReproductionTest {
     SignalModel then = train(trainer, 7);
 
     // When
-    Reproduction reproduction =
-        Reproduction.of(then, new Retrainer(then).signals(without(WAVES), 1, Progress.NONE));
+    Reproduction reproduction = Reproduction.of(then, again(then, without(WAVES), 1));
 
     // Then
     assertThat(reproduction.agrees()).isFalse();
@@ -90,11 +98,10 @@ class ReproductionTest {
     // Given a provenance with another seed than that of the training
     SignalModel trained = train(SignalTrainers.rocket(SmallModels.settings()), 7);
     Model then =
-        Provenances.replaced(trained, trained.provenance().with(Provenance.SETTING + "seed", "8"));
+        trained.withProvenance(trained.provenance().with(Provenance.SETTING + "seed", "8"));
 
     // When
-    Reproduction reproduction =
-        Reproduction.of(then, new Retrainer(then).signals(WAVES, 1, Progress.NONE));
+    Reproduction reproduction = Reproduction.of(then, again(then, WAVES, 1));
 
     // Then
     assertThat(reproduction.agrees()).isFalse();
@@ -110,11 +117,10 @@ class ReproductionTest {
   void shouldTellAnotherPlatformFromADifference() {
     // Given
     SignalModel trained = train(SignalTrainers.rocket(SmallModels.settings()), 7);
-    Model then = Provenances.replaced(trained, trained.provenance().with("os.arch", "z80"));
+    Model then = trained.withProvenance(trained.provenance().with("os.arch", "z80"));
 
     // When
-    Reproduction reproduction =
-        Reproduction.of(then, new Retrainer(then).signals(WAVES, 1, Progress.NONE));
+    Reproduction reproduction = Reproduction.of(then, again(then, WAVES, 1));
 
     // Then
     assertThat(reproduction.agrees()).isTrue();
@@ -134,8 +140,8 @@ class ReproductionTest {
             List.of("invert", "resize:8x8"));
 
     // When
-    Reproduction same = Reproduction.of(then, new Retrainer(then).images(images));
-    Reproduction other = Reproduction.of(then, new Retrainer(then).images(images(2)));
+    Reproduction same = Reproduction.of(then, again(then, images));
+    Reproduction other = Reproduction.of(then, again(then, images(2)));
 
     // Then
     assertThat(same.agrees()).as(same.toText()).isTrue();
@@ -161,15 +167,14 @@ class ReproductionTest {
     // Given
     SignalModel trained = train(SignalTrainers.rocket(SmallModels.settings()), 7);
     Model elsewhere =
-        Provenances.replaced(trained, trained.provenance().with(Provenance.TRAINER, "a.Stranger"));
-    Model old = Provenances.replaced(trained, new Provenance(new TreeMap<>()));
+        trained.withProvenance(trained.provenance().with(Provenance.TRAINER, "a.Stranger"));
+    Model old = trained.withProvenance(new Provenance(new TreeMap<>()));
 
     // Then
-    assertThatThrownBy(() -> new Retrainer(elsewhere).signals(WAVES, 1, Progress.NONE))
+    assertThatThrownBy(() -> again(elsewhere, WAVES, 1))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("a.Stranger");
-    assertThatThrownBy(() -> new Retrainer(old).signals(WAVES, 1, Progress.NONE))
-        .isInstanceOf(DataException.class);
+    assertThatThrownBy(() -> again(old, WAVES, 1)).isInstanceOf(DataException.class);
   }
 
   @Test

@@ -1,0 +1,28 @@
+package dev.weir.model;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Finds the {@link ModelKind}s of the modules at hand. */
+public final class ModelKinds {
+  private ModelKinds() {}
+
+  /** What has a role, by kind. */
+  public static <K extends ModelKind> Map<String, K> of(Class<K> role) {
+    SortedMap<String, K> kinds = new TreeMap<>();
+    ServiceLoader.load(ModelKind.class, ModelKinds.class.getClassLoader()).stream()
+        .filter(provider -> role.isAssignableFrom(provider.type()))
+        .map(provider -> role.cast(provider.get()))
+        .forEach(kind -> kinds.put(kind.kind(), kind));
+    return Collections.unmodifiableSortedMap(kinds);
+  }
+
+  /** What has a role for a model, if anything does. */
+  public static <K extends ModelKind> Optional<K> find(Class<K> role, Model model) {
+    return Optional.ofNullable(of(role).get(model.kind()));
+  }
+}

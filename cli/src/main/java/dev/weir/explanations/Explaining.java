@@ -1,0 +1,72 @@
+package dev.weir.explanations;
+
+import dev.weir.evaluation.ModelFit;
+import dev.weir.explain.Rivals;
+import dev.weir.model.ImageModel;
+import dev.weir.model.Model;
+import dev.weir.model.ModelKind;
+import dev.weir.model.ModelKinds;
+import dev.weir.model.SignalModel;
+import dev.weir.signal.LabelledSignals;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Explains models of one kind and their predictions. Models of signals need none: they are
+ * explained by their kernels.
+ */
+public interface Explaining extends ModelKind {
+
+  /**
+   * Explains a model, or its prediction of a record.
+   *
+   * @param name of the model
+   */
+  Explanation explain(Model model, String name, Question question);
+
+  /** What is to be explained. */
+  interface Question {
+    /** Selects the two classes to compare from the scores. */
+    Function<double[], Rivals> rivals();
+
+    /** Number of kernels, windows or the like that are shown. */
+    int top();
+
+    /** The signal to explain; empty: the model. */
+    Optional<Subject<double[]>> signal(SignalModel model);
+
+    /** The image to explain, preprocessed for the model; empty: the model. */
+    Optional<Subject<byte[]>> image(ImageModel model);
+
+    /** Signals to explain a model by. */
+    Optional<LabelledSignals> training();
+  }
+
+  /**
+   * Explains a model of any kind, or its prediction of a record.
+   *
+   * @param name of the model
+   * @throws IllegalArgumentException if such models cannot be explained
+   */
+  static Explanation of(Model model, String name, Question question) {
+    Optional<Explaining> own = ModelKinds.find(Explaining.class, model);
+    if (own.isPresent()) {
+      return own.get().explain(model, name, question);
+    }
+    if (model instanceof SignalModel signals) {
+      return ofSignals(signals, name, question);
+    }
+    throw new IllegalArgumentException(
+        "models of kind %s cannot be explained yet".formatted(model.kind()));
+  }
+
+  private static Explanation ofSignals(SignalModel model, String name, Question question) {
+    Optional<Subject<double[]>> signal = question.signal(model);
+    if (signal.isPresent()) {
+      return Explanation.of(model, signal.get(), question.rivals(), question.top());
+    }
+    Optional<LabelledSignals> training = question.training();
+    training.ifPresent(signals -> ModelFit.require(model, signals, "the data"));
+    return Explanation.of(model, name, training.orElse(null), question.top());
+  }
+}

@@ -1,0 +1,58 @@
+package dev.weir.provenance;
+
+import dev.weir.data.DataException;
+import dev.weir.data.SplitImages;
+import dev.weir.data.SplitSignals;
+import dev.weir.model.Model;
+import dev.weir.model.ModelKind;
+import dev.weir.model.ModelKinds;
+import dev.weir.model.Progress;
+import dev.weir.model.Provenance;
+
+/** Trains models of one kind again, from the settings in their provenance. */
+public interface Retraining extends ModelKind {
+
+  /** The class that trains them, as in their provenance. */
+  Class<?> trainer();
+
+  /**
+   * Trains a model again.
+   *
+   * @param then the model
+   * @param settings its training settings
+   * @param data its training data
+   * @param threads number of training threads; the model does not depend on it
+   * @throws DataException if a setting is missing, or the data cannot be used
+   */
+  Model train(Model then, TrainingSettings settings, Data data, int threads, Progress progress);
+
+  /** The training data of a model, of which a kind reads its own. */
+  interface Data {
+    /** Reads signals. */
+    SplitSignals signals();
+
+    /** Reads images. */
+    SplitImages images();
+  }
+
+  /**
+   * Trains a model of any kind again.
+   *
+   * @param threads number of training threads; the model does not depend on it
+   * @throws DataException if this version cannot train such models, the provenance lacks the
+   *     training settings, or the data cannot be used
+   */
+  static Model again(Model then, Data data, int threads, Progress progress) {
+    Retraining kind =
+        ModelKinds.find(Retraining.class, then)
+            .orElseThrow(
+                () -> new DataException("models of kind " + then.kind() + " cannot be trained"));
+    String trainer = then.provenance().get(Provenance.TRAINER).orElse("nobody");
+    if (!trainer.equals(kind.trainer().getName())) {
+      throw new DataException(
+          "the model's provenance says that %s trained it, which this version cannot repeat"
+              .formatted(trainer));
+    }
+    return kind.train(then, new TrainingSettings(then.provenance()), data, threads, progress);
+  }
+}

@@ -1,0 +1,32 @@
+package dev.weir.provenance;
+
+import dev.weir.rocket.Rocket;
+import dev.weir.rocket.RocketModel;
+import dev.weir.rocket.RocketSettings;
+import dev.weir.trainer.SignalTrainer;
+import dev.weir.trainer.SignalTrainers;
+
+/** Trains models of ROCKET in its small form again. */
+public final class RocketRetraining implements SignalRetraining {
+
+  @Override
+  public String kind() {
+    return RocketModel.KIND;
+  }
+
+  @Override
+  public Class<?> trainer() {
+    return Rocket.class;
+  }
+
+  @Override
+  public SignalTrainer trainer(TrainingSettings settings, int threads) {
+    return SignalTrainers.rocket(
+        new RocketSettings(
+            settings.integer("kernels"),
+            settings.integer("keep"),
+            settings.seed(),
+            settings.steps(),
+            threads));
+  }
+}

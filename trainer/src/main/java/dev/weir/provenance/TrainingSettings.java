@@ -1,0 +1,41 @@
+package dev.weir.provenance;
+
+import dev.weir.data.DataException;
+import dev.weir.model.Provenance;
+import java.util.List;
+
+/** The training settings in a model's provenance. */
+public final class TrainingSettings {
+  private final Provenance provenance;
+
+  TrainingSettings(Provenance provenance) {
+    this.provenance = provenance;
+  }
+
+  /** The seed. */
+  public long seed() {
+    return Long.parseLong(text("seed"));
+  }
+
+  /** The names of the preprocessing steps, in order. */
+  public List<String> steps() {
+    String steps = text("preprocessing");
+    return steps.isEmpty() ? List.of() : List.of(steps.split(","));
+  }
+
+  /** A whole number. */
+  public int integer(String name) {
+    return Integer.parseInt(text(name));
+  }
+
+  /** A number. */
+  public double number(String name) {
+    return Double.parseDouble(text(name));
+  }
+
+  private String text(String name) {
+    return provenance
+        .get(Provenance.SETTING + name)
+        .orElseThrow(() -> new DataException("the model's provenance has no setting " + name));
+  }
+}
