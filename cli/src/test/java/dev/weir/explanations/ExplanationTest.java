@@ -152,4 +152,49 @@ class ExplanationTest {
     assertThat(explanation.text()).contains("windows of 3 x 3", "\"dark\"  3", "\"light\"  3");
     assertThat(explanation.json().at("/trainingImages/dark").asInt()).isEqualTo(3);
   }
+
+  @Test
+  void shouldRenderJson() {
+    // given
+    RocketModel one =
+        Rocket.train(SIGNALS, RocketSettings.defaults().withKernels(30, 1), Progress.NONE).model();
+    Subject<double[]> signal = new Subject<>("r1", SIGNALS.signal(4), Optional.of("b"));
+    Subject<byte[]> image = new Subject<>("i1", new byte[16], Optional.empty());
+
+    // then
+    assertThat(Explanation.of(one, "m", SIGNALS, 1).json().toString())
+        .isEqualTo(
+            """
+            {"kind":"rocket","ppvShare":0.502567612769207,"kernels":[{"kernel":0,\
+            "importance":3.31618211922315,"ppv":1.6666057311659084,"max":1.6495763880572418,\
+            "dilation":2,"padding":0,"bias":-0.7582068,"channels":[0],"weights":[[0.58204174,\
+            -0.51770115,-0.5723393,1.0392578,-0.53125906]],"firesMost":{"signal":7,"from":1,\
+            "to":9,"value":3.388316174706091}}]}\
+            """);
+    assertThat(Explanation.of(one, signal, Rivals::of, 3).json().toString())
+        .isEqualTo(
+            """
+            {"record":"r1","label":"b","prediction":"a","against":"b","classes":["a","b","c"],\
+            "scores":[0.31682436581015505,-0.529437009642455,-0.7873873561677005],\
+            "difference":0.84626137545261,"baseline":0.0,"contributions":[{"kernel":0,\
+            "contribution":0.8462613754526102,"ppv":1.5446315987157015,\
+            "max":-0.6983702232630914,"from":4}]}\
+            """);
+    assertThat(Explanation.of(wnn(), "m").json().toString())
+        .isEqualTo(
+            """
+            {"kind":"wnn","window":3,"p":2.0,"k":1,"shifts":0,"trainingImages":{"dark":3,\
+            "light":3}}\
+            """);
+    assertThat(Explanation.of(wnn(), image, Rivals::of, 3).json().toString())
+        .startsWith(
+            """
+            {"record":"i1","prediction":"light","against":"dark","classes":["dark","light"],\
+            "distances":[1545793.0,1394672.0],"windows":[{"x":0,"y":0,"contribution":-4737.0,\
+            "prediction":{"image":1,"right":0,"down":0,"distance":55251.0},"against":{"image":0,\
+            "right":0,"down":0,"distance":50514.0}},{"x":1,"y":0,"contribution":2221.0,\
+            "prediction":{"image":1,"right":0,"down":0,"distance":72176.0},"against":{"image":1,\
+            "right":0,"down":0,"distance":74397.0}}\
+            """);
+  }
 }

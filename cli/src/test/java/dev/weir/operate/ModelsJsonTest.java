@@ -10,8 +10,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.publish.AssignmentOutcome;
 import dev.weir.publish.ModelCatalogue;
+import dev.weir.publish.Publication;
+import dev.weir.publish.Release;
+import dev.weir.routes.Refusal;
+import dev.weir.routes.RefusalReason;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ModelsJsonTest {
@@ -48,5 +54,68 @@ class ModelsJsonTest {
     // When, then
     assertThat(ModelsJson.of(outcome).get("changed").asBoolean(true)).isFalse();
     assertThat(ModelsJson.of(outcome).get("route").asText()).isEqualTo("signals");
+  }
+
+  @Test
+  void shouldRenderOutcomes() {
+    // given
+    AssignmentOutcome outcome =
+        new AssignmentOutcome(
+            timeline("signals", entry(Instant.EPOCH, "1", "2")),
+            true,
+            Map.of(Samples.version("2"), new Refusal(RefusalReason.INPUT_MISMATCH, "it takes")));
+    Publication publication = new Publication(manifest("1"), false);
+
+    // then
+    assertThat(ModelsJson.of(outcome).toString())
+        .isEqualTo(
+            """
+            {"route":"signals","revision":7,"timeline":[{"validFrom":"1970-01-01T00:00:00Z",\
+            "champion":{"name":"m","version":"1"},"challengers":[{"name":"m","version":"2"}]}],\
+            "changedAt":"2026-03-01T11:59:55Z","changed":true,"refused":[{"version":"m/2",\
+            "reason":"input-mismatch","detail":"it takes"}]}\
+            """);
+    assertThat(ModelsJson.of(publication).toString())
+        .isEqualTo(
+            """
+            {"name":"m","version":"1","kind":"rocket","classes":["a","b"],\
+            "input":{"type":"signal","dimensions":[1,40]},"bytes":1536,"chunkCount":2,\
+            "chunks":{"topic":"model-chunks","partition":0,"firstOffset":4,"lastOffset":5},\
+            "sha256":"0000000000000000000000000000000000000000000000000000000000000000",\
+            "provenance":{"seed":"42"},"figures":{"accuracy":0.96155,"lower":0.95,"tests":1000.0},\
+            "publishedAt":"2026-02-01T08:30:00.123Z","signature":"",\
+            "changed":false}\
+            """);
+    assertThat(
+            ModelsJson.of(
+                    new Release.Outcome(
+                        publication, List.of(Samples.version("0")), Optional.of(outcome)))
+                .toString())
+        .isEqualTo(
+            """
+            {"name":"m","version":"1","kind":"rocket","classes":["a","b"],\
+            "input":{"type":"signal","dimensions":[1,40]},"bytes":1536,"chunkCount":2,\
+            "chunks":{"topic":"model-chunks","partition":0,"firstOffset":4,"lastOffset":5},\
+            "sha256":"0000000000000000000000000000000000000000000000000000000000000000",\
+            "provenance":{"seed":"42"},"figures":{"accuracy":0.96155,"lower":0.95,"tests":1000.0},\
+            "publishedAt":"2026-02-01T08:30:00.123Z","signature":"",\
+            "changed":false,"sameBytes":["m/0"],"assignment":{"route":"signals","revision":7,\
+            "timeline":[{"validFrom":"1970-01-01T00:00:00Z","champion":{"name":"m",\
+            "version":"1"},"challengers":[{"name":"m","version":"2"}]}],\
+            "changedAt":"2026-03-01T11:59:55Z","changed":true,"refused":[{"version":"m/2",\
+            "reason":"input-mismatch","detail":"it takes"}]}}\
+            """);
+    assertThat(
+            ModelsJson.of(new Release.Outcome(publication, List.of(), Optional.empty())).toString())
+        .isEqualTo(
+            """
+            {"name":"m","version":"1","kind":"rocket","classes":["a","b"],\
+            "input":{"type":"signal","dimensions":[1,40]},"bytes":1536,"chunkCount":2,\
+            "chunks":{"topic":"model-chunks","partition":0,"firstOffset":4,"lastOffset":5},\
+            "sha256":"0000000000000000000000000000000000000000000000000000000000000000",\
+            "provenance":{"seed":"42"},"figures":{"accuracy":0.96155,"lower":0.95,"tests":1000.0},\
+            "publishedAt":"2026-02-01T08:30:00.123Z","signature":"",\
+            "changed":false,"sameBytes":[]}\
+            """);
   }
 }

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.publish.ModelCatalogue;
+import dev.weir.publish.UnusableRecord;
 import dev.weir.routes.RefusalReason;
 import dev.weir.schemas.ModelAssignment;
 import dev.weir.schemas.ModelInput;
@@ -27,6 +28,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** Uses pages rendered by the application itself. */
@@ -170,5 +172,83 @@ class RouteStatusTest {
 
   private static VersionId id(String version) {
     return new VersionId("m", version);
+  }
+
+  @Test
+  void shouldRenderJson() throws IOException {
+    // given
+    Answer one = page(ONE, 7, Map.of("1", PENDING, "2", REFUSED, "3", PENDING));
+    ModelManifest longer = manifest("2");
+    longer.setInput(new ModelInput("signal", List.of(1, 50)));
+    longer.setFigures(new TreeMap<>(Map.of("alpha", 1e-7, "nan", Double.NaN)));
+    ModelCatalogue catalogue =
+        ModelCatalogue.of(List.of(manifest("1"), longer, manifest("3")), List.of(ASSIGNED))
+            .withUnusable(List.of(new UnusableRecord("a b", 0, 7, "not allowed", true)));
+    ModelsView view = view(catalogue, one, new Answer.None(TWO, "nothing answers there"));
+
+    // then
+    assertThat(ModelsJson.of(view).toString())
+        .isEqualTo(
+            """
+            {"models":[{"name":"m","version":"1","kind":"rocket","classes":["a","b"],\
+            "input":{"type":"signal","dimensions":[1,40]},"bytes":1536,"chunkCount":2,\
+            "chunks":{"topic":"model-chunks","partition":0,"firstOffset":4,"lastOffset":5},\
+            "sha256":"0000000000000000000000000000000000000000000000000000000000000000",\
+            "provenance":{"seed":"42"},"figures":{"accuracy":0.96155,"lower":0.95,"tests":1000.0},\
+            "publishedAt":"2026-02-01T08:30:00.123Z","signature":"",\
+            "uses":[{"route":"signals","role":"champion","from":"1970-01-01T00:00:00Z",\
+            "until":"2026-03-01T12:00:00Z"}]},{"name":"m","version":"2","kind":"rocket",\
+            "classes":["a","b"],"input":{"type":"signal","dimensions":[1,50]},"bytes":1536,\
+            "chunkCount":2,"chunks":{"topic":"model-chunks","partition":0,"firstOffset":4,\
+            "lastOffset":5},\
+            "sha256":"0000000000000000000000000000000000000000000000000000000000000000",\
+            "provenance":{"seed":"42"},"figures":{"alpha":1.0E-7,"nan":"NaN"},\
+            "publishedAt":"2026-02-01T08:30:00.123Z","signature":"","uses":[{"route":"signals",\
+            "role":"champion","from":"2026-03-01T12:00:00Z"}]},{"name":"m","version":"3",\
+            "kind":"rocket","classes":["a","b"],"input":{"type":"signal","dimensions":[1,40]},\
+            "bytes":1536,"chunkCount":2,"chunks":{"topic":"model-chunks","partition":0,\
+            "firstOffset":4,"lastOffset":5},\
+            "sha256":"0000000000000000000000000000000000000000000000000000000000000000",\
+            "provenance":{"seed":"42"},"figures":{"accuracy":0.96155,"lower":0.95,"tests":1000.0},\
+            "publishedAt":"2026-02-01T08:30:00.123Z","signature":"",\
+            "uses":[{"route":"signals","role":"challenger","from":"2026-03-01T12:00:00Z"}]}],\
+            "routes":[{"route":"signals","revision":7,\
+            "timeline":[{"validFrom":"1970-01-01T00:00:00Z","champion":{"name":"m",\
+            "version":"1"},"challengers":[]},{"validFrom":"2026-03-01T12:00:00Z",\
+            "champion":{"name":"m","version":"2"},"challengers":[{"name":"m","version":"3"}]}],\
+            "changedAt":"2026-03-01T11:59:55Z","refused":[{"version":"m/2",\
+            "reason":"input-mismatch",\
+            "detail":"it takes a signal of [1, 50], the first version of route signals [1, 40]; give it a route of its own"}],\
+            "states":[{"version":"m/1","instance":"http://weir-0:8080","state":"pending",\
+            "scoresNow":false,"detail":"loading"},{"version":"m/2",\
+            "instance":"http://weir-0:8080","state":"refused","scoresNow":false,\
+            "reason":"hash-mismatch","detail":"the bytes differ"},{"version":"m/3",\
+            "instance":"http://weir-0:8080","state":"pending","scoresNow":false,\
+            "detail":"loading"}],"remarks":[]}],"unusable":[{"key":"a b","place":"0@7",\
+            "why":"not allowed","unread":true}],"instances":[{"instance":"http://weir-0:8080",\
+            "answered":true,"problems":[{"key":"m/9","state":"refused",\
+            "reason":"manifest-undecodable","detail":"nonsense"}]},\
+            {"instance":"http://weir-1:8080","answered":false,\
+            "problem":"nothing answers there"}]}\
+            """);
+    assertThat(ModelsJson.of(longer, view).toString())
+        .isEqualTo(
+            """
+            {"name":"m","version":"2","kind":"rocket","classes":["a","b"],\
+            "input":{"type":"signal","dimensions":[1,50]},"bytes":1536,"chunkCount":2,\
+            "chunks":{"topic":"model-chunks","partition":0,"firstOffset":4,"lastOffset":5},\
+            "sha256":"0000000000000000000000000000000000000000000000000000000000000000",\
+            "provenance":{"seed":"42"},"figures":{"alpha":1.0E-7,"nan":"NaN"},\
+            "publishedAt":"2026-02-01T08:30:00.123Z","signature":"","uses":[{"route":"signals",\
+            "role":"champion","from":"2026-03-01T12:00:00Z"}],"routes":[{"route":"signals",\
+            "refused":[{"version":"m/2","reason":"input-mismatch",\
+            "detail":"it takes a signal of [1, 50], the first version of route signals [1, 40]; give it a route of its own"}],\
+            "states":[{"version":"m/2","instance":"http://weir-0:8080","state":"refused",\
+            "scoresNow":false,"reason":"hash-mismatch","detail":"the bytes differ"}],\
+            "remarks":[]}],"instances":[{"instance":"http://weir-0:8080","answered":true,\
+            "problems":[{"key":"m/9","state":"refused","reason":"manifest-undecodable",\
+            "detail":"nonsense"}]},{"instance":"http://weir-1:8080","answered":false,\
+            "problem":"nothing answers there"}]}\
+            """);
   }
 }

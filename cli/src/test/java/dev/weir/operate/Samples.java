@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Versions of a model m and timelines of its versions. */
 final class Samples {
@@ -32,7 +33,7 @@ final class Samples {
         .setChunks(new ChunkLocation("model-chunks", 0, 4L, 5L))
         .setSha256("0".repeat(64))
         .setProvenance(Map.of("seed", "42"))
-        .setFigures(Map.of("accuracy", 0.96155, "tests", 1000.0, "lower", 0.95))
+        .setFigures(new TreeMap<>(Map.of("accuracy", 0.96155, "tests", 1000.0, "lower", 0.95)))
         .setPublishedAt(Instant.parse("2026-02-01T08:30:00.123Z"))
         .build();
   }

@@ -3,12 +3,16 @@ package dev.weir.operate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.schemas.Topics;
+import dev.weir.topics.Deviation;
+import dev.weir.topics.PlannedTopic;
+import dev.weir.topics.Refusal;
 import dev.weir.topics.TopicPlan;
 import dev.weir.topics.TopicPlanner;
 import dev.weir.topics.TopicRequest;
 import dev.weir.topics.TopicState;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
@@ -56,5 +60,46 @@ class TopicsTextTest {
         .startsWith(
             "{\"right\":false,\"topics\":[{\"name\":\"signals\",\"existed\":true,\"partitions\":4,")
         .contains("\"remedy\":\"by_hand\"", "\"property\":\"retention.ms\",\"actual\":\"5\"");
+  }
+
+  @Test
+  void shouldRenderJson() {
+    // given
+    Deviation deviation =
+        new Deviation("retention.ms", "5", "604800000", Deviation.Remedy.BY_HAND, "too short");
+    TopicPlan plan =
+        new TopicPlan(
+            List.of(
+                new PlannedTopic(
+                    "labels",
+                    4,
+                    1,
+                    Map.of("retention.ms", "604800000", "cleanup.policy", "delete"),
+                    Optional.of(new TopicState(4, 1, Map.of("retention.ms", "5"))),
+                    List.of(deviation)),
+                new PlannedTopic("models", 1, 3, Map.of(), Optional.empty(), List.of())));
+    List<Refusal> refused = List.of(new Refusal("models", Refusal.Step.CREATE, "no permission"));
+
+    // then
+    assertThat(TopicsJson.of(plan, true).toString())
+        .isEqualTo(
+            """
+            {"right":true,"topics":[{"name":"labels","existed":true,"partitions":4,\
+            "config":{"cleanup.policy":"delete","retention.ms":"604800000"},\
+            "deviations":[{"property":"retention.ms","actual":"5","wanted":"604800000",\
+            "remedy":"by_hand","why":"too short"}]},{"name":"models","existed":false,\
+            "partitions":1,"config":{},"deviations":[]}]}\
+            """);
+    assertThat(TopicsJson.applied(plan, false, refused).toString())
+        .isEqualTo(
+            """
+            {"right":false,"topics":[{"name":"labels","existed":true,"partitions":4,\
+            "config":{"cleanup.policy":"delete","retention.ms":"604800000"},\
+            "deviations":[{"property":"retention.ms","actual":"5","wanted":"604800000",\
+            "remedy":"by_hand","why":"too short"}]},{"name":"models","existed":false,\
+            "partitions":1,"config":{},"deviations":[]}],"refused":[{"topic":"models",\
+            "step":"create","why":"no permission"}]}\
+            """);
+    assertThat(TopicsJson.applied(plan, false, List.of()).toString()).endsWith("\"refused\":[]}");
   }
 }

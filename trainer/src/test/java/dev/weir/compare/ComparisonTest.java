@@ -115,4 +115,37 @@ class ComparisonTest {
         .hasMessageContaining("1 x 40")
         .hasMessageContaining("1 x 39");
   }
+
+  @Test
+  void shouldRenderJson() {
+    // given
+    Standing candidate = new Standing("a.weir", 9, 10, List.of());
+    Standing champion = new Standing("m/1", 6, 10, List.of("new", "old"));
+    Comparison.Agreement agreement = new Comparison.Agreement(6, 3, 0, 1, 7);
+
+    // when
+    Comparison both =
+        new Comparison("waves", candidate, Optional.of(champion), Optional.of(agreement));
+    Comparison alone = new Comparison("waves", candidate, Optional.empty(), Optional.empty());
+
+    // then
+    assertThat(both.toJson().toString())
+        .isEqualTo(
+            """
+            {"data":"waves","candidate":{"model":"a.weir","tests":10,"correct":9,"accuracy":0.9,\
+            "interval":{"lower":0.5958499732047616,"upper":0.9821237869049271},\
+            "unknownClasses":[]},"champion":{"model":"m/1","tests":10,"correct":6,\
+            "accuracy":0.6,"interval":{"lower":0.3126737697336583,"upper":0.8318196702937638},\
+            "unknownClasses":["new","old"]},"agreement":{"bothRight":6,"onlyCandidate":3,\
+            "onlyChampion":0,"bothWrong":1,"sameAnswer":7,"mcnemarP":0.25000000000000006},\
+            "worse":false}\
+            """);
+    assertThat(alone.toJson().toString())
+        .isEqualTo(
+            """
+            {"data":"waves","candidate":{"model":"a.weir","tests":10,"correct":9,"accuracy":0.9,\
+            "interval":{"lower":0.5958499732047616,"upper":0.9821237869049271},\
+            "unknownClasses":[]},"worse":false}\
+            """);
+  }
 }

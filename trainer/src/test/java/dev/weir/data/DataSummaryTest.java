@@ -109,4 +109,31 @@ class DataSummaryTest {
                 + " classes: a (1), b (2); 5 records seen: 3 labelled; 2 unlabelled");
     assertThat(summary.toJson().at("/records/seen").asInt()).isEqualTo(5);
   }
+
+  @Test
+  void shouldRenderJson() {
+    // given
+    Map<String, String> columns =
+        Map.of(ColumnsRead.LABEL_COLUMN, "weather", ColumnsRead.IGNORED_COLUMNS, "id, time");
+    List<String> classes = List.of("calm", "storm");
+    SplitSignals signals =
+        new SplitSignals(
+            signals(classes, 0, 1, 1), signals(classes, 0), "csv:a.csv", new TreeMap<>(columns));
+    GreyImages images = new GreyImages(3, 2, new byte[12], new int[] {0, 1}, List.of("4", "9"));
+
+    // then
+    assertThat(DataSummary.of(signals).toJson().toString())
+        .isEqualTo(
+            """
+            {"name":"csv:a.csv","train":3,"test":1,"channels":2,"length":3,\
+            "labelColumn":"weather","ignoredColumns":"id, time","classes":[{"name":"calm",\
+            "train":1,"test":1},{"name":"storm","train":2,"test":0}]}\
+            """);
+    assertThat(DataSummary.of(new SplitImages(images, images, "idx:d")).toJson().toString())
+        .isEqualTo(
+            """
+            {"name":"idx:d","train":2,"test":2,"width":3,"height":2,"classes":[{"name":"4",\
+            "train":1,"test":1},{"name":"9","train":1,"test":1}]}\
+            """);
+  }
 }

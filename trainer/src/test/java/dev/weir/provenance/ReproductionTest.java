@@ -205,4 +205,20 @@ class ReproductionTest {
     assertThat(card.toJson().path("provenance").path("data.name").asText()).isEqualTo("waves");
     assertThat(card.toJson().path("classes")).hasSize(3);
   }
+
+  @Test
+  void shouldRenderJson() {
+    Reproduction reproduction =
+        new Reproduction(
+            false,
+            true,
+            List.of(new Difference("seed", "1 then, 2 now"), new Difference("kind", "a")),
+            List.of());
+    assertThat(reproduction.toJson().toString())
+        .isEqualTo(
+            """
+            {"agrees":false,"sameData":true,"differences":[{"what":"seed",\
+            "detail":"1 then, 2 now"},{"what":"kind","detail":"a"}],"platform":[]}\
+            """);
+  }
 }

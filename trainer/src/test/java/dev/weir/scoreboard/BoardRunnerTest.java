@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -201,7 +202,7 @@ class BoardRunnerTest {
               measured.add(id);
               return figures;
             })
-        .withPublished(Map.of("errors", 4.0, "errors.0", 2.0));
+        .withPublished(new TreeMap<>(Map.of("errors", 4.0, "errors.0", 2.0)));
   }
 
   private static Row failing() {
@@ -222,5 +223,72 @@ class BoardRunnerTest {
       Thread.currentThread().interrupt();
     }
     return millis;
+  }
+
+  @Test
+  void shouldRenderJson() throws IOException {
+    // given
+    Row sampled = row("b", 5).withSample("first 5").withNote("drawn");
+    Board board =
+        Board.of("small", Map.of("seed", "1", "digest", "x"), List.of(row("a", 3), sampled));
+    Map<String, Double> figures = new LinkedHashMap<>();
+    figures.put("errors", 3.0);
+    figures.put("accuracy", Double.NaN);
+    figures.put("alpha", 1e-7);
+    Result result = new Result(figures, 1.5);
+
+    // when
+    StateFile state = new StateFile(folder.resolve(STATE));
+    state.resume(board);
+    state.add(row("a", 3), result);
+    BoardFiles.write(new Results(board, Map.of("a", result)), folder);
+
+    // then
+    assertThat(state.resume(board)).isEqualTo(Map.of("a", result));
+    assertThat(Files.readString(folder.resolve(STATE)))
+        .isEqualTo(
+            """
+            {"settings":{"digest":"x","seed":"1"}}
+            {"row":"a","seconds":1.5,"figures":{"errors":3.0,"accuracy":"NaN","alpha":1.0E-7}}
+            """);
+    assertThat(Files.readString(folder.resolve("small.json")))
+        .isEqualTo(
+            """
+            {
+              "board" : "small",
+              "finished" : 1,
+              "settings" : {
+                "digest" : "x",
+                "seed" : "1"
+              },
+              "rows" : [ {
+                "section" : "part",
+                "row" : "a",
+                "title" : "Row a",
+                "sample" : "",
+                "note" : "",
+                "published" : {
+                  "errors" : 4.0,
+                  "errors.0" : 2.0
+                },
+                "measured" : {
+                  "errors" : 3.0,
+                  "accuracy" : "NaN",
+                  "alpha" : 1.0E-7
+                },
+                "seconds" : 1.5
+              }, {
+                "section" : "part",
+                "row" : "b",
+                "title" : "Row b",
+                "sample" : "first 5",
+                "note" : "drawn",
+                "published" : {
+                  "errors" : 4.0,
+                  "errors.0" : 2.0
+                }
+              } ]
+            }
+            """);
   }
 }

@@ -74,4 +74,18 @@ class FigureFileTest {
         .isInstanceOf(IOException.class)
         .hasMessageContainingAll("my.weir.figures.json", "holds no figures");
   }
+
+  @Test
+  void shouldRenderJson() throws IOException {
+    FigureFile.of(artifact).write(Map.of("tests", 10.0, "accuracy", 0.9, "alpha", Double.NaN));
+    assertThat(FigureFile.of(artifact).path())
+        .content()
+        .isEqualTo(
+            """
+            {"sha256":"277089d91c0bdf4f2e6862ba7e4a07605119431f5d13f726dd352b06f1b206a9",\
+            "figures":{"accuracy":0.9,"alpha":"NaN","tests":10.0}}
+            """);
+    assertThat(FigureFile.of(artifact).with(Map.of()))
+        .isEqualTo(Map.of("tests", 10.0, "accuracy", 0.9, "alpha", Double.NaN));
+  }
 }

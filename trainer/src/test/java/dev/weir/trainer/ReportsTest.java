@@ -6,12 +6,18 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weir.dtw.DtwSettings;
+import dev.weir.dtw.PairCounts;
 import dev.weir.evaluation.Evaluation;
 import dev.weir.evaluation.WilsonInterval;
+import dev.weir.wnn.WnnParameters;
+import dev.weir.wnn.WnnScorer.Decision;
 import java.io.IOException;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class ReportsTest {
@@ -111,5 +117,118 @@ class ReportsTest {
     return new Evaluation(
         List.of("b", "a"),
         new long[][] {{10 - firstErrors, firstErrors}, {secondErrors, 10 - secondErrors}});
+  }
+
+  @Test
+  void shouldRenderJsonOfEvaluations() {
+    // given
+    EvaluationReport trained = report(3, 1, new TrainingReport(7, 46.4, 0.25, 1.5, List.of("w")));
+    EvaluationReport read = new EvaluationReport("some", evaluation(0, 0), 0.5, Optional.empty());
+
+    // then
+    assertThat(trained.toJson().toString())
+        .isEqualTo(
+            """
+            {"data":"some","accuracy":0.8,"tests":20,"errors":4,"classes":["b","a"],\
+            "errorsByClass":[3,1],"interval":{"lower":0.5839825677481065,\
+            "upper":0.9193423374202021},"seed":7,"alpha":46.4,"ppvShare":0.25,\
+            "trainSeconds":1.5,"warnings":["w"],"testSeconds":0.5}\
+            """);
+    assertThat(read.toJson().toString())
+        .isEqualTo(
+            """
+            {"data":"some","accuracy":1.0,"tests":20,"errors":0,"classes":["b","a"],\
+            "errorsByClass":[0,0],"interval":{"lower":0.8388748419471806,"upper":1.0},\
+            "testSeconds":0.5}\
+            """);
+    assertThat(new SeedsReport(List.of(trained)).toJson().toString())
+        .isEqualTo(
+            """
+            {"data":"some","seeds":1,"accuracy":0.8,"standardDeviation":0.0,"least":0.8,\
+            "greatest":0.8,"tests":20,"errors":4,"classes":["b","a"],"errorsByClass":[3,1],\
+            "alpha":46.4,"ppvShare":0.25,"trainSeconds":1.5,"testSeconds":0.5,\
+            "runs":[{"data":"some","accuracy":0.8,"tests":20,"errors":4,"classes":["b","a"],\
+            "errorsByClass":[3,1],"interval":{"lower":0.5839825677481065,\
+            "upper":0.9193423374202021},"seed":7,"alpha":46.4,"ppvShare":0.25,\
+            "trainSeconds":1.5,"warnings":["w"],"testSeconds":0.5}]}\
+            """);
+  }
+
+  @Test
+  void shouldRenderJsonOfBaselines() {
+    // given
+    Map<Integer, Evaluation> evaluations = new TreeMap<>(Map.of(1, evaluation(3, 1)));
+    DtwSettings dtw = DtwSettings.DEFAULTS.withPsi(1).withWindow(3);
+    List<String> steps = List.of("znorm");
+
+    // when
+    KnnReport warped =
+        new KnnReport(
+            "some",
+            new KnnSettings(List.of(1), steps, Optional.of(dtw), 2),
+            evaluations,
+            new PairCounts(1, 2, 3, 4),
+            0.5,
+            List.of("w"));
+    KnnReport plain =
+        new KnnReport(
+            "some",
+            new KnnSettings(List.of(1), List.of(), Optional.empty(), 2),
+            evaluations,
+            PairCounts.NONE,
+            0.5,
+            List.of());
+    LogisticReport logistic =
+        new LogisticReport(
+            "some",
+            new LogisticSettings(0.1, steps, 2),
+            evaluation(0, 1),
+            evaluation(3, 1),
+            9,
+            0.5,
+            List.of("w"));
+    WnnReport windows =
+        new WnnReport(
+            "some",
+            new WnnSettings(new WnnParameters(3, 1.5, 2, 1), 2),
+            60,
+            evaluation(3, 1),
+            0.5,
+            new TreeMap<>(Map.of(Decision.values()[0], 15L, Decision.values()[1], 5L)),
+            1_000,
+            new BitSet());
+
+    // then
+    assertThat(warped.toJson().toString())
+        .isEqualTo(
+            """
+            {"data":"some","distance":"dtw","preprocessing":["znorm"],"psi":[1,1,1,1],\
+            "window":3,"pairs":{"total":10,"kim":1,"keogh":2,"abandoned":3,"complete":4},\
+            "tests":20,"results":[{"k":1,"accuracy":0.8,"errors":4,\
+            "interval":{"lower":0.5839825677481065,"upper":0.9193423374202021}}],"seconds":0.5,\
+            "warnings":["w"],"threads":2}\
+            """);
+    assertThat(plain.toJson().toString())
+        .isEqualTo(
+            """
+            {"data":"some","distance":"euclidean","preprocessing":[],"tests":20,\
+            "results":[{"k":1,"accuracy":0.8,"errors":4,"interval":{"lower":0.5839825677481065,\
+            "upper":0.9193423374202021}}],"seconds":0.5,"warnings":[],"threads":2}\
+            """);
+    assertThat(logistic.toJson().toString())
+        .isEqualTo(
+            """
+            {"data":"some","c":0.1,"preprocessing":["znorm"],"accuracy":0.8,"tests":20,\
+            "errors":4,"interval":{"lower":0.5839825677481065,"upper":0.9193423374202021},\
+            "trainAccuracy":0.95,"steps":9,"warnings":["w"],"trainSeconds":0.5}\
+            """);
+    assertThat(windows.toJson().toString())
+        .isEqualTo(
+            """
+            {"data":"some","window":3,"p":1.5,"k":2,"shifts":1,"trainingImages":60,"tests":20,\
+            "errors":4,"classes":["b","a"],"errorsByClass":[3,1],"accuracy":0.8,"seconds":0.5,\
+            "threads":2,"microsPerPair":92.5925925925926,"operationsPerTest":50.0,\
+            "decidedBy":{"pooled":0.75,"bits16":0.25}}\
+            """);
   }
 }

@@ -84,20 +84,7 @@ class HttpApiPageTest {
   void shouldNameTheFieldsOfAccuracy() throws IOException {
     // given
     AccuracyBoard board = new AccuracyBoard(Duration.ofHours(1), 0.99);
-    board.put(
-        AccuracyWindow.newBuilder()
-            .setModel("m")
-            .setVersion("1")
-            .setRole("champion")
-            .setWindowStart(START)
-            .setWindowEnd(START.plusSeconds(60))
-            .setLabelled(1)
-            .setCorrect(1)
-            .setAccuracy(1.0)
-            .setLower(0.2)
-            .setUpper(1)
-            .setConfusion(List.of(new ConfusionCount("up", "up", 1L)))
-            .build());
+    board.put(window("1", 1, new ConfusionCount("up", "up", 1L)));
 
     // then
     assertThat(fields(new AccuracyPage(board, () -> true))).isEqualTo(documented("/api/accuracy"));
@@ -131,6 +118,22 @@ class HttpApiPageTest {
                 .results()
                 .map(found -> found.group(1))
                 .toList());
+  }
+
+  private static AccuracyWindow window(String version, long labelled, ConfusionCount... confusion) {
+    return AccuracyWindow.newBuilder()
+        .setModel("m")
+        .setVersion(version)
+        .setRole("champion")
+        .setWindowStart(START)
+        .setWindowEnd(START.plusSeconds(60))
+        .setLabelled(labelled)
+        .setCorrect(Math.min(labelled, 2))
+        .setAccuracy(1.0)
+        .setLower(0.2)
+        .setUpper(1)
+        .setConfusion(List.of(confusion))
+        .build();
   }
 
   private static VersionId id(String version) {
@@ -191,5 +194,227 @@ class HttpApiPageTest {
         .results()
         .map(found -> found.group(1))
         .toList();
+  }
+
+  @Test
+  void shouldRenderModels() {
+    // given versions in every state
+    List<VersionId> ids =
+        List.of(id("loaded"), id("pending"), id("refused"), id("suspended"), id("unloaded"));
+    ChallengerHealths healths =
+        new ChallengerHealths(
+            new ChallengerLimits(1, Duration.ofSeconds(1)),
+            new WeirMetrics(new SimpleMeterRegistry()));
+    Map<VersionId, VersionState> states = new HashMap<>();
+    ids.forEach(id -> states.put(id, loaded(id)));
+    states.put(id("pending"), new VersionState.Pending("waiting"));
+    states.put(id("refused"), refused());
+    states.put(id("unloaded"), new VersionState.Unloaded("for memory"));
+    Timeline timeline = new Timeline("signals", 1, List.of(new Timeline.Entry(0, ids.get(0), ids)));
+    healths.of("signals", 0, id("suspended")).threw(new IllegalStateException("slow"));
+    Map<String, RouteModels> routes =
+        Map.of(
+            "signals",
+            new RouteModels(timeline, states, Role.ALL, healths),
+            "champions",
+            new RouteModels(
+                new Timeline("champions", 2, List.of(new Timeline.Entry(0, id("refused"), ids))),
+                Map.of(id("refused"), refused()),
+                Role.CHAMPION,
+                healths));
+
+    // when
+    String page =
+        new ModelsPage(
+                () -> new LiveModels(routes),
+                () -> Map.of("m/9", refused()),
+                List.of("signals", "champions", "images"))
+            .answer()
+            .body()
+            .replaceAll("Test.java:\\d+", "Test.java");
+
+    // then
+    assertThat(page)
+        .isEqualTo(
+            """
+            {
+              "routes" : [ {
+                "route" : "signals",
+                "scoring" : "m/loaded",
+                "role" : "all",
+                "revision" : 1,
+                "timeline" : [ {
+                  "validFrom" : "1970-01-01T00:00:00Z",
+                  "champion" : "m/loaded",
+                  "state" : "loaded",
+                  "kind" : "fake",
+                  "input" : "signal of 1 x 4",
+                  "classes" : [ "low", "high" ],
+                  "publishedAt" : "1970-01-01T00:00:00Z",
+                  "sha256" : "",
+                  "challengers" : [ {
+                    "version" : "m/loaded",
+                    "state" : "loaded",
+                    "kind" : "fake",
+                    "input" : "signal of 1 x 4",
+                    "classes" : [ "low", "high" ],
+                    "publishedAt" : "1970-01-01T00:00:00Z",
+                    "sha256" : ""
+                  }, {
+                    "version" : "m/pending",
+                    "state" : "pending",
+                    "detail" : "waiting"
+                  }, {
+                    "version" : "m/refused",
+                    "state" : "refused",
+                    "reason" : "hash-mismatch",
+                    "detail" : "other bytes"
+                  }, {
+                    "version" : "m/suspended",
+                    "state" : "suspended",
+                    "kind" : "fake",
+                    "input" : "signal of 1 x 4",
+                    "classes" : [ "low", "high" ],
+                    "publishedAt" : "1970-01-01T00:00:00Z",
+                    "sha256" : "",
+                    "detail" : "1 failures in a row, the last: java.lang.IllegalStateException at dev.weir.stream.http.HttpApiPageTest.shouldRenderModels(HttpApiPageTest.java)"
+                  }, {
+                    "version" : "m/unloaded",
+                    "state" : "unloaded",
+                    "detail" : "for memory"
+                  } ]
+                } ]
+              }, {
+                "route" : "champions",
+                "scoring" : null,
+                "role" : "champion",
+                "revision" : 2,
+                "timeline" : [ {
+                  "validFrom" : "1970-01-01T00:00:00Z",
+                  "champion" : "m/refused",
+                  "state" : "refused",
+                  "reason" : "hash-mismatch",
+                  "detail" : "other bytes",
+                  "challengers" : [ {
+                    "version" : "m/loaded",
+                    "state" : "elsewhere"
+                  }, {
+                    "version" : "m/pending",
+                    "state" : "elsewhere"
+                  }, {
+                    "version" : "m/refused",
+                    "state" : "elsewhere"
+                  }, {
+                    "version" : "m/suspended",
+                    "state" : "elsewhere"
+                  }, {
+                    "version" : "m/unloaded",
+                    "state" : "elsewhere"
+                  } ]
+                } ]
+              }, {
+                "route" : "images",
+                "scoring" : null,
+                "role" : null,
+                "revision" : null,
+                "timeline" : [ ]
+              } ],
+              "problems" : [ {
+                "key" : "m/9",
+                "state" : "refused",
+                "reason" : "hash-mismatch",
+                "detail" : "other bytes"
+              } ]
+            }
+            """);
+  }
+
+  @Test
+  void shouldRenderAccuracy() {
+    // given
+    AccuracyBoard board = new AccuracyBoard(Duration.ofHours(1), 0.99);
+    board.put(
+        window("1", 3, new ConfusionCount("up", "up", 2L), new ConfusionCount("up", "no", 1L)));
+    board.put(window("2", 0));
+
+    // then
+    assertThat(new AccuracyPage(board, () -> true).answer().body())
+        .isEqualTo(
+            """
+            {
+              "current" : true,
+              "versions" : [ {
+                "model" : "m",
+                "version" : "1",
+                "role" : "champion",
+                "labelled" : 3,
+                "correct" : 2,
+                "accuracy" : 0.6666666666666666,
+                "lower" : 0.20765960080204768,
+                "upper" : 0.9385080552796037,
+                "fading" : 0.6666666666666666,
+                "confusion" : {
+                  "up" : {
+                    "no" : 1,
+                    "up" : 2
+                  }
+                },
+                "from" : "2026-03-01T00:00:00Z",
+                "to" : "2026-03-01T00:01:00Z",
+                "windows" : [ {
+                  "start" : "2026-03-01T00:00:00Z",
+                  "end" : "2026-03-01T00:01:00Z",
+                  "labelled" : 3,
+                  "correct" : 2,
+                  "accuracy" : 0.6666666666666666,
+                  "lower" : 0.20765960080204768,
+                  "upper" : 0.9385080552796037
+                } ]
+              }, {
+                "model" : "m",
+                "version" : "2",
+                "role" : "champion",
+                "labelled" : 0,
+                "correct" : 0,
+                "accuracy" : null,
+                "lower" : 0.0,
+                "upper" : 1.0,
+                "fading" : null,
+                "confusion" : { },
+                "from" : "2026-03-01T00:00:00Z",
+                "to" : "2026-03-01T00:01:00Z",
+                "windows" : [ {
+                  "start" : "2026-03-01T00:00:00Z",
+                  "end" : "2026-03-01T00:01:00Z",
+                  "labelled" : 0,
+                  "correct" : 0,
+                  "accuracy" : null,
+                  "lower" : 0.0,
+                  "upper" : 1.0
+                } ]
+              } ]
+            }
+            """);
+  }
+
+  @Test
+  void shouldRenderTopology() {
+    Page page = new TopologyPage("weir", () -> null, () -> null, () -> List.of(thread()));
+    assertThat(page.answer().body())
+        .isEqualTo(
+            """
+            {
+              "applicationId" : "weir",
+              "state" : "STARTING",
+              "paused" : true,
+              "threads" : [ {
+                "name" : "weir-StreamThread-1",
+                "state" : "weir-StreamThread-1",
+                "active" : { },
+                "standby" : { }
+              } ],
+              "topology" : [ ]
+            }
+            """);
   }
 }
