@@ -18,6 +18,13 @@ final class JsonWriter {
   /** Writes a record as an object without its null fields. */
   static void write(IndexedRecord record, Schema schema, JsonGenerator out) throws IOException {
     out.writeStartObject();
+    writeFields(record, schema, out);
+    out.writeEndObject();
+  }
+
+  /** Writes the fields that are not null. */
+  static void writeFields(IndexedRecord record, Schema schema, JsonGenerator out)
+      throws IOException {
     for (Schema.Field field : schema.getFields()) {
       Object value = record.get(field.pos());
       if (value != null) {
@@ -25,7 +32,6 @@ final class JsonWriter {
         write(value, out);
       }
     }
-    out.writeEndObject();
   }
 
   private static void write(@Nullable Object value, JsonGenerator out) throws IOException {
