@@ -43,7 +43,7 @@ final class ComparisonText {
   }
 
   private static String of(Comparison.Agreement both, boolean worse) {
-    double p = both.test().pValue();
+    double p = both.mcnemarP();
     String verdict =
         p >= Comparison.SIGNIFICANT
             ? "no difference beyond chance"

@@ -120,7 +120,7 @@ final class ModelEvaluation {
             threads.count(),
             progress);
     warnOfUnit(found.model(), records, progress);
-    output.print(ComparisonText.of(comparison), comparison.toJson());
+    output.print(ComparisonText.of(comparison), comparison);
     return failIfWorse && comparison.isWorse() ? ExitCodes.DIFFERENT : 0;
   }
 

@@ -1,9 +1,9 @@
 package dev.weir.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.data.DataSummary;
 import dev.weir.schemas.PlainText;
+import dev.weir.schemas.json.Json;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Optional;
@@ -64,14 +64,17 @@ final class Output {
     err.flush();
   }
 
-  /** Prints the text or the object, depending on the format. */
-  void print(String text, JsonNode object) {
+  /** Prints the text or, as JSON, the result, depending on the format. */
+  void print(String text, Object result) {
     PrintWriter out = out();
-    if (object instanceof ObjectNode fields) {
-      read.ifPresent(data -> fields.set("data", data.toJson()));
-    }
-    out.println(PlainText.lines(isJson() ? object.toString() : text));
+    out.println(PlainText.lines(isJson() ? json(result) : text));
     out.flush();
+  }
+
+  private String json(Object result) {
+    ObjectNode fields = Json.tree(result);
+    read.ifPresent(data -> fields.set("data", data.toJson()));
+    return fields.toString();
   }
 
   /** Same as {@link Interruption#says}. */

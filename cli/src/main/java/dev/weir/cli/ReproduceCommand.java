@@ -72,7 +72,7 @@ final class ReproduceCommand implements Callable<Integer> {
     Reproduction reproduction =
         Reproduction.of(
             then, Retraining.again(then, new Earlier(then, progress), threads.count(), progress));
-    output.print(reproduction.toText(), reproduction.toJson());
+    output.print(reproduction.toText(), reproduction);
     return reproduction.agrees() ? 0 : ExitCodes.DIFFERENT;
   }
 

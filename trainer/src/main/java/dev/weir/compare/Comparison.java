@@ -1,7 +1,6 @@
 package dev.weir.compare;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.weir.evaluation.McNemar;
 import dev.weir.evaluation.ModelFit;
 import dev.weir.model.Progress;
@@ -35,9 +34,10 @@ public record Comparison(
   public record Agreement(
       long bothRight, long onlyCandidate, long onlyChampion, long bothWrong, long sameAnswer) {
 
-    /** McNemar's test for a difference between the two. */
-    public McNemar test() {
-      return new McNemar(onlyCandidate, onlyChampion);
+    /** The p-value of McNemar's test for a difference between the two. */
+    @JsonProperty
+    public double mcnemarP() {
+      return new McNemar(onlyCandidate, onlyChampion).pValue();
     }
   }
 
@@ -120,28 +120,7 @@ public record Comparison(
   /** Whether the candidate is significantly less accurate than the champion. */
   public boolean isWorse() {
     return agreement
-        .map(
-            both ->
-                both.onlyCandidate() < both.onlyChampion() && both.test().pValue() < SIGNIFICANT)
+        .map(both -> both.onlyCandidate() < both.onlyChampion() && both.mcnemarP() < SIGNIFICANT)
         .orElse(false);
-  }
-
-  /** The comparison as one JSON object. */
-  public ObjectNode toJson() {
-    ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.put("data", data);
-    candidate.addTo(json.putObject("candidate"));
-    champion.ifPresent(one -> one.addTo(json.putObject("champion")));
-    agreement.ifPresent(
-        both ->
-            json.putObject("agreement")
-                .put("bothRight", both.bothRight())
-                .put("onlyCandidate", both.onlyCandidate())
-                .put("onlyChampion", both.onlyChampion())
-                .put("bothWrong", both.bothWrong())
-                .put("sameAnswer", both.sameAnswer())
-                .put("mcnemarP", both.test().pValue()));
-    json.put("worse", isWorse());
-    return json;
   }
 }

@@ -1,8 +1,8 @@
 package dev.weir.compare;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.weir.evaluation.WilsonInterval;
-import dev.weir.trainer.IntervalJson;
 import java.util.List;
 
 /**
@@ -13,28 +13,26 @@ import java.util.List;
  * @param tests all records
  * @param unknown classes of records that the model does not know: such records are its errors
  */
-public record Standing(String name, long correct, long tests, List<String> unknown) {
+@JsonPropertyOrder({"model", "tests", "correct", "accuracy", "interval", "unknownClasses"})
+public record Standing(
+    @JsonProperty("model") String name,
+    long correct,
+    long tests,
+    @JsonProperty("unknownClasses") List<String> unknown) {
 
   public Standing {
     unknown = List.copyOf(unknown);
   }
 
   /** The share of correct predictions, 0 to 1. */
+  @JsonProperty
   public double accuracy() {
     return (double) correct / tests;
   }
 
   /** The 95% confidence interval of the accuracy. */
+  @JsonProperty
   public WilsonInterval interval() {
     return WilsonInterval.of(correct, tests);
-  }
-
-  void addTo(ObjectNode json) {
-    json.put("model", name);
-    json.put("tests", tests);
-    json.put("correct", correct);
-    json.put("accuracy", accuracy());
-    IntervalJson.add(interval(), json);
-    unknown.forEach(json.withArray("unknownClasses")::add);
   }
 }

@@ -1,10 +1,10 @@
 package dev.weir.data;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.model.InputShape;
 import dev.weir.model.Provenance;
+import dev.weir.schemas.json.Json;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,26 +16,18 @@ import java.util.stream.IntStream;
 /** Summary of loaded data: number, shape and classes of the records, and what was left out. */
 public final class DataSummary {
 
-  /**
-   * Description of records that were not all used.
-   *
-   * @param text as a sentence
-   * @param json counts by name
-   */
-  public record Records(String text, JsonNode json) {}
-
   private final String name;
   private final InputShape shape;
   private final ClassCounts classes;
   private final Map<String, String> origin;
-  private final Optional<Records> records;
+  private final Optional<Object> records;
 
   private DataSummary(
       String name,
       InputShape shape,
       ClassCounts classes,
       Map<String, String> origin,
-      Optional<Records> records) {
+      Optional<Object> records) {
     this.name = name;
     this.shape = shape;
     this.classes = classes;
@@ -77,7 +69,7 @@ public final class DataSummary {
    * @param classes class names
    * @param train the class of each training record
    * @param test the class of each test record
-   * @param records description of all records
+   * @param records counts of all records, a sentence by {@code toString}
    */
   public static DataSummary of(
       String name,
@@ -85,7 +77,7 @@ public final class DataSummary {
       List<String> classes,
       List<String> train,
       List<String> test,
-      Records records) {
+      Object records) {
     return new DataSummary(
         name,
         shape,
@@ -104,7 +96,7 @@ public final class DataSummary {
     column(ColumnsRead.LABEL_COLUMN).ifPresent(it -> text.append("; label column: ").append(it));
     column(ColumnsRead.IGNORED_COLUMNS).ifPresent(it -> text.append("; left out: ").append(it));
     text.append(String.format(Locale.ROOT, "; %,d classes: %s", classes.names().size(), classes));
-    records.ifPresent(found -> text.append("; ").append(found.text()));
+    records.ifPresent(found -> text.append("; ").append(found));
     return text.toString();
   }
 
@@ -148,7 +140,7 @@ public final class DataSummary {
       column(column).ifPresent(it -> json.put(column, it));
     }
     classes.addTo(json.putArray("classes"));
-    records.ifPresent(found -> json.set("records", found.json()));
+    records.ifPresent(found -> json.set("records", Json.tree(found)));
     return json;
   }
 

@@ -1,7 +1,6 @@
 package dev.weir.history;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
@@ -61,11 +60,11 @@ public record HistoryCounts(
     return counts;
   }
 
-  /** The counts as one object; {@code unusable} has one count per reason. */
-  ObjectNode toJson() {
-    ObjectNode json = JsonNodeFactory.instance.objectNode();
-    byName().forEach(json::put);
-    unusable.forEach(json.putObject("unusable")::put);
+  /** The counts as JSON; {@code unusable} has one count per reason. */
+  @JsonValue
+  SortedMap<String, Object> json() {
+    SortedMap<String, Object> json = new TreeMap<>(byName());
+    json.put("unusable", unusable);
     return json;
   }
 

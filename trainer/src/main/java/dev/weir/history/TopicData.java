@@ -174,7 +174,7 @@ public final class TopicData<R extends SpecificRecord> {
         classes(),
         train.stream().map(LabelledRecord::label).toList(),
         test.stream().map(LabelledRecord::label).toList(),
-        new DataSummary.Records(counts.toString(), counts.toJson()));
+        counts);
   }
 
   /** The classes of both parts, numbers first and by value, then text. */

@@ -1,8 +1,5 @@
 package dev.weir.provenance;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.model.Artifacts;
 import dev.weir.model.Model;
 import dev.weir.model.Provenance;
@@ -98,20 +95,6 @@ public record Reproduction(
       throw new UncheckedIOException(e); // cannot happen in memory
     }
     return bytes.toByteArray();
-  }
-
-  /** The comparison as one JSON object. */
-  public ObjectNode toJson() {
-    ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.put("agrees", agrees);
-    json.put("sameData", sameData);
-    add(json.putArray("differences"), differences);
-    add(json.putArray("platform"), platform);
-    return json;
-  }
-
-  private static void add(ArrayNode array, List<Difference> found) {
-    found.forEach(one -> array.addObject().put("what", one.what()).put("detail", one.detail()));
   }
 
   /** A short description for users. */

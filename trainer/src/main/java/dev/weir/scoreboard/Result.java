@@ -1,5 +1,6 @@
 package dev.weir.scoreboard;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -9,7 +10,7 @@ import java.util.Map;
  * @param figures by name, the main one first
  * @param seconds its duration
  */
-public record Result(Map<String, Double> figures, double seconds) {
+public record Result(@JsonProperty("measured") Map<String, Double> figures, double seconds) {
 
   public Result {
     figures = new LinkedHashMap<>(figures);

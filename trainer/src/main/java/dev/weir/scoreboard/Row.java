@@ -1,5 +1,8 @@
 package dev.weir.scoreboard;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -17,15 +20,16 @@ import java.util.Map;
  * @param weight its duration relative to other rows, more than 0
  * @param measurement measures it
  */
+@JsonPropertyOrder({"section", "row", "title", "sample", "note", "published"})
 public record Row(
-    String id,
+    @JsonProperty("row") String id,
     String section,
     String title,
     Map<String, Double> published,
     String sample,
     String note,
-    double weight,
-    Measurement measurement) {
+    @JsonIgnore double weight,
+    @JsonIgnore Measurement measurement) {
 
   public Row {
     if (!(weight > 0)) {

@@ -1,9 +1,7 @@
 package dev.weir.scoreboard;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.schemas.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * The finished rows of a board, from which an interrupted run continues: JSON lines, first the
@@ -20,13 +17,11 @@ import java.util.TreeMap;
  */
 final class StateFile {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String SETTINGS = "settings";
-  private static final String ROW = "row";
-  private static final String SECONDS = "seconds";
-  private static final String FIGURES = "figures";
-
   private final Path path;
+
+  private record Head(SortedMap<String, String> settings) {}
+
+  private record Line(String row, double seconds, Map<String, Double> figures) {}
 
   StateFile(Path path) {
     this.path = path;
@@ -43,11 +38,11 @@ final class StateFile {
       begin(board);
       return Map.of();
     }
-    requireSame(board.settings(), settings(parse(lines.getFirst())));
+    requireSame(board.settings(), parse(lines.getFirst(), Head.class).settings());
     Map<String, Result> results = new LinkedHashMap<>();
-    for (String line : lines.subList(1, lines.size())) {
-      JsonNode object = parse(line);
-      results.put(object.path(ROW).asText(), result(object));
+    for (String each : lines.subList(1, lines.size())) {
+      Line line = parse(each, Line.class);
+      results.put(line.row(), new Result(line.figures(), line.seconds()));
     }
     return results;
   }
@@ -67,35 +62,21 @@ final class StateFile {
   }
 
   private void begin(Board board) throws IOException {
-    ObjectNode object = JSON.createObjectNode();
-    ObjectNode settings = object.putObject(SETTINGS);
-    board.settings().forEach(settings::put);
     Files.createDirectories(path.toAbsolutePath().getParent());
-    Files.writeString(path, object + "\n");
+    Files.writeString(path, Json.line(new Head(board.settings())) + "\n");
   }
 
   void add(Row row, Result result) throws IOException {
-    ObjectNode object = JSON.createObjectNode().put(ROW, row.id()).put(SECONDS, result.seconds());
-    ObjectNode figures = object.putObject(FIGURES);
-    result.figures().forEach(figures::put);
-    Files.writeString(path, object + "\n", StandardOpenOption.APPEND, StandardOpenOption.SYNC);
+    String line = Json.line(new Line(row.id(), result.seconds(), result.figures()));
+    Files.writeString(path, line + "\n", StandardOpenOption.APPEND, StandardOpenOption.SYNC);
   }
 
-  private JsonNode parse(String line) {
+  private <T> T parse(String line, Class<T> type) {
     try {
-      return JSON.readTree(line);
+      return Json.parse(line, type);
     } catch (JsonProcessingException e) {
       throw new ScoreboardException(path + " holds no state of a scoreboard: " + line, e);
     }
-  }
-
-  private static SortedMap<String, String> settings(JsonNode object) {
-    SortedMap<String, String> settings = new TreeMap<>();
-    object
-        .path(SETTINGS)
-        .properties()
-        .forEach(entry -> settings.put(entry.getKey(), entry.getValue().asText()));
-    return settings;
   }
 
   private void requireSame(Map<String, String> wanted, Map<String, String> found) {
@@ -104,14 +85,5 @@ final class StateFile {
           "%s was begun with %s, not %s; write --restart to measure all rows again, or name another folder"
               .formatted(path, found, wanted));
     }
-  }
-
-  private static Result result(JsonNode object) {
-    Map<String, Double> figures = new LinkedHashMap<>();
-    object
-        .path(FIGURES)
-        .properties()
-        .forEach(entry -> figures.put(entry.getKey(), entry.getValue().asDouble()));
-    return new Result(figures, object.path(SECONDS).asDouble());
   }
 }

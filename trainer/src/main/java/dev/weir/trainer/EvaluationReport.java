@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.evaluation.Evaluation;
 import dev.weir.evaluation.WilsonInterval;
+import dev.weir.schemas.json.Json;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -71,8 +72,8 @@ public record EvaluationReport(
     json.put("errors", errors());
     errorsByClass().keySet().forEach(json.putArray("classes")::add);
     errorsByClass().values().forEach(json.putArray("errorsByClass")::add);
-    IntervalJson.add(interval(), json);
-    training.ifPresent(report -> report.addTo(json));
+    json.set("interval", Json.tree(interval()));
+    training.ifPresent(report -> json.setAll(Json.<ObjectNode>tree(report)));
     return json.put("testSeconds", testSeconds);
   }
 }

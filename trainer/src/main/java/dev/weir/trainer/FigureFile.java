@@ -1,11 +1,9 @@
 package dev.weir.trainer;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.base.AtomicFile;
 import dev.weir.base.Digests;
+import dev.weir.schemas.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,9 +22,8 @@ import org.slf4j.LoggerFactory;
 public record FigureFile(Path artifact) {
 
   private static final Logger log = LoggerFactory.getLogger(FigureFile.class);
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String DIGEST = "sha256";
-  private static final String FIGURES = "figures";
+
+  private record Content(String sha256, SortedMap<String, Double> figures) {}
 
   /** The figures of an artifact's file. */
   public static FigureFile of(Path artifact) {
@@ -40,11 +37,9 @@ public record FigureFile(Path artifact) {
 
   /** Writes figures for the current artifact. */
   public void write(Map<String, Double> figures) throws IOException {
-    ObjectNode object = JSON.createObjectNode().put(DIGEST, sha256());
-    ObjectNode values = object.putObject(FIGURES);
-    new TreeMap<>(figures).forEach(values::put);
+    String line = Json.line(new Content(sha256(), new TreeMap<>(figures)));
     try (AtomicFile target = AtomicFile.create(path())) {
-      Files.writeString(target.temporary(), object + System.lineSeparator());
+      Files.writeString(target.temporary(), line + System.lineSeparator());
       target.commit();
     }
   }
@@ -62,8 +57,8 @@ public record FigureFile(Path artifact) {
     }
   }
 
-  private boolean isOwn(JsonNode object) throws IOException {
-    return object.path(DIGEST).asText().equals(sha256());
+  private boolean isOwn(Content content) throws IOException {
+    return content.sha256().equals(sha256());
   }
 
   /** The stored figures, overridden by others. */
@@ -78,21 +73,18 @@ public record FigureFile(Path artifact) {
     if (!Files.exists(path())) {
       return figures;
     }
-    JsonNode object = parse();
-    if (isOwn(object)) {
-      object
-          .path(FIGURES)
-          .properties()
-          .forEach(entry -> figures.put(entry.getKey(), entry.getValue().asDouble()));
+    Content content = parse();
+    if (isOwn(content)) {
+      figures.putAll(content.figures());
     } else {
       log.warn("Passed over the figures in {}: they are of another artifact", path());
     }
     return figures;
   }
 
-  private JsonNode parse() throws IOException {
+  private Content parse() throws IOException {
     try {
-      return JSON.readTree(Files.readString(path()));
+      return Json.parse(Files.readString(path()), Content.class);
     } catch (JsonProcessingException e) {
       throw new IOException(
           "%s holds no figures: %s; remove it, or train again"

@@ -6,6 +6,7 @@ import dev.weir.dtw.DtwSettings;
 import dev.weir.dtw.PairCounts;
 import dev.weir.dtw.Psi;
 import dev.weir.evaluation.Evaluation;
+import dev.weir.schemas.json.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +74,6 @@ public record KnnReport(
     json.put("k", k);
     json.put("accuracy", evaluation.accuracy());
     json.put("errors", evaluation.errors());
-    IntervalJson.add(evaluation.interval(), json);
+    json.set("interval", Json.tree(evaluation.interval()));
   }
 }

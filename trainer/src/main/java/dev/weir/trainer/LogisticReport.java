@@ -3,6 +3,7 @@ package dev.weir.trainer;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.evaluation.Evaluation;
+import dev.weir.schemas.json.Json;
 import java.util.List;
 
 /**
@@ -38,7 +39,7 @@ public record LogisticReport(
     json.put("accuracy", test.accuracy());
     json.put("tests", test.tests());
     json.put("errors", test.errors());
-    IntervalJson.add(test.interval(), json);
+    json.set("interval", Json.tree(test.interval()));
     json.put("trainAccuracy", training.accuracy());
     json.put("steps", steps);
     warnings.forEach(json.putArray("warnings")::add);

@@ -1,6 +1,5 @@
 package dev.weir.trainer;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
 /**
@@ -22,13 +21,5 @@ public record TrainingReport(
 
   public TrainingReport {
     warnings = List.copyOf(warnings);
-  }
-
-  void addTo(ObjectNode json) {
-    json.put("seed", seed);
-    json.put("alpha", alpha);
-    json.put("ppvShare", ppvShare);
-    json.put("trainSeconds", trainSeconds);
-    warnings.forEach(json.putArray("warnings")::add);
   }
 }

@@ -3,6 +3,7 @@ package dev.weir.trainer;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.evaluation.Evaluation;
+import dev.weir.schemas.json.Json;
 import dev.weir.wnn.WnnScorer.Decision;
 import java.util.BitSet;
 import java.util.Map;
@@ -59,11 +60,8 @@ public record WnnReport(
     json.put("trainingImages", trainingImages);
     json.put("tests", evaluation.tests());
     json.put("errors", evaluation.errors());
-    evaluation.classes().forEach(json.putArray("classes")::add);
-    var errors = json.putArray("errorsByClass");
-    for (long each : evaluation.errorsByClass()) {
-      errors.add(each);
-    }
+    json.set("classes", Json.tree(evaluation.classes()));
+    json.set("errorsByClass", Json.tree(evaluation.errorsByClass()));
     json.put("accuracy", evaluation.accuracy());
     json.put("seconds", seconds);
     json.put("threads", settings.threads());

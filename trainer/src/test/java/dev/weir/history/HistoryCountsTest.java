@@ -26,7 +26,7 @@ class HistoryCountsTest {
             List.of("a"),
             List.of("a"),
             List.of(),
-            new DataSummary.Records(counts.toString(), counts.toJson()));
+            counts);
 
     // then
     assertThat(summary.toJson().toString())

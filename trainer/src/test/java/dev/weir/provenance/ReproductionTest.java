@@ -14,6 +14,7 @@ import dev.weir.model.Progress;
 import dev.weir.model.Provenance;
 import dev.weir.model.SignalModel;
 import dev.weir.published.PublishedRocketSettings;
+import dev.weir.schemas.json.Json;
 import dev.weir.trainer.SignalRuns;
 import dev.weir.trainer.SignalTrainer;
 import dev.weir.trainer.SignalTrainers;
@@ -110,7 +111,6 @@ class ReproductionTest {
         .extracting(Difference::what)
         .contains("KernelPart.bias")
         .doesNotContain("data.digest", "setting.seed");
-    assertThat(reproduction.toJson().path("differences")).isNotEmpty();
   }
 
   @Test
@@ -214,7 +214,7 @@ class ReproductionTest {
             true,
             List.of(new Difference("seed", "1 then, 2 now"), new Difference("kind", "a")),
             List.of());
-    assertThat(reproduction.toJson().toString())
+    assertThat(Json.line(reproduction))
         .isEqualTo(
             """
             {"agrees":false,"sameData":true,"differences":[{"what":"seed",\
