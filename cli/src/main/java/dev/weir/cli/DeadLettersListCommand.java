@@ -1,8 +1,5 @@
 package dev.weir.cli;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.console.Plural;
 import dev.weir.letters.Letter;
 import dev.weir.letters.LetterBox;
@@ -38,6 +35,8 @@ final class DeadLettersListCommand implements Runnable {
 
   @Mixin private Output output;
 
+  record Listed(int count, List<LetterJson> letters) {}
+
   @Override
   public void run() {
     Asked.require(spec, limit >= 0, "--limit is 0 or more, not " + limit);
@@ -60,11 +59,8 @@ final class DeadLettersListCommand implements Runnable {
             LetterText.counts(all.found()).toString());
   }
 
-  private static ObjectNode json(List<Letter> last, Letters all) {
-    ObjectNode object = JsonNodeFactory.instance.objectNode();
-    object.put("count", all.found().size());
-    ArrayNode letters = object.putArray("letters");
-    last.forEach(letter -> letters.add(LetterText.json(letter, all)));
-    return object;
+  private static Listed json(List<Letter> last, Letters all) {
+    return new Listed(
+        all.found().size(), last.stream().map(letter -> LetterJson.of(letter, all)).toList());
   }
 }

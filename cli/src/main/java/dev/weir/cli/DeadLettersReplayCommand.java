@@ -1,7 +1,6 @@
 package dev.weir.cli;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.weir.console.Plural;
 import dev.weir.console.SendException;
 import dev.weir.letters.LetterFilter;
@@ -11,6 +10,7 @@ import dev.weir.schemas.Topics;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Command;
@@ -44,6 +44,11 @@ final class DeadLettersReplayCommand implements Callable<Integer> {
 
   @Option(names = "--dry-run", description = "Only say how many.")
   private boolean dryRun;
+
+  record Result(
+      boolean dryRun,
+      SortedMap<String, Integer> sent,
+      @JsonIgnoreProperties("sent") ReplayReport leftOut) {}
 
   @Override
   public Integer call() {
@@ -94,7 +99,7 @@ final class DeadLettersReplayCommand implements Callable<Integer> {
   }
 
   private void print(ReplayReport report) {
-    output.print(text(report), json(report));
+    output.print(text(report), new Result(dryRun, report.sent(), report));
   }
 
   private String text(ReplayReport report) {
@@ -117,19 +122,5 @@ final class DeadLettersReplayCommand implements Callable<Integer> {
     if (count > 0) {
       lines.add("left out %s: %s".formatted(Plural.of(count, "record"), why));
     }
-  }
-
-  private ObjectNode json(ReplayReport report) {
-    ObjectNode object = JsonNodeFactory.instance.objectNode().put("dryRun", dryRun);
-    ObjectNode sent = object.putObject("sent");
-    report.sent().forEach(sent::put);
-    object
-        .putObject("leftOut")
-        .put("earlier", report.earlier())
-        .put("withoutValue", report.withoutValue())
-        .put("elsewhere", report.elsewhere())
-        .put("noPartition", report.noPartition())
-        .put("tooLarge", report.tooLarge());
-    return object;
   }
 }

@@ -1,7 +1,6 @@
 package dev.weir.cli;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.weir.console.Plural;
 import dev.weir.console.TextTable;
 import dev.weir.letters.Letter;
@@ -15,6 +14,7 @@ import dev.weir.schemas.Topics;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.common.header.Header;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -45,6 +45,14 @@ final class DeadLettersShowCommand implements Runnable {
 
   @Option(names = "--content", description = "Also key, value and headers, in hexadecimal.")
   private boolean content;
+
+  record Shown(
+      @JsonUnwrapped LetterJson letter,
+      List<ShownHeader> headers,
+      Optional<String> keyHex,
+      Optional<String> valueHex) {}
+
+  record ShownHeader(String name, int bytes, Optional<String> hex) {}
 
   @Override
   public void run() {
@@ -83,22 +91,19 @@ final class DeadLettersShowCommand implements Runnable {
     return String.join(System.lineSeparator(), lines);
   }
 
-  private ObjectNode json(Letter letter, Letters all) {
-    ObjectNode object = LetterText.json(letter, all);
-    ArrayNode headers = object.putArray("headers");
-    headers(letter)
-        .forEach(
-            it -> {
-              ObjectNode header = headers.addObject().put("name", it.key());
-              header.put("bytes", LetterText.size(it.value()));
-              if (content) {
-                header.put("hex", hex(it.value()));
-              }
-            });
-    if (content) {
-      object.put("keyHex", hex(letter.key())).put("valueHex", hex(letter.value()));
-    }
-    return object;
+  private Shown json(Letter letter, Letters all) {
+    return new Shown(
+        LetterJson.of(letter, all),
+        headers(letter).stream()
+            .map(it -> new ShownHeader(it.key(), LetterText.size(it.value()), content(it.value())))
+            .toList(),
+        content(letter.key()),
+        content(letter.value()));
+  }
+
+  /** In hexadecimal, if wanted. */
+  private Optional<String> content(byte[] bytes) {
+    return content ? Optional.of(hex(bytes)) : Optional.empty();
   }
 
   /** The record's own headers, without those about the refusal. */

@@ -98,7 +98,7 @@ final class DemoCommand implements Runnable {
     try (demo) {
       DemoResult result = lateLabels ? demo.runLateLabels() : demo.run();
       if (output.isJson()) {
-        output.print("", result.toJson());
+        output.print("", result);
       }
       if (serve) {
         demo.printCommands();

@@ -1,7 +1,5 @@
 package dev.weir.cli;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.console.TextTable;
 import dev.weir.letters.Letter;
 import dev.weir.letters.Letters;
@@ -45,22 +43,6 @@ final class LetterText {
                 PlainText.fit(kind.getLast()),
                 String.format(Locale.ROOT, "%,d", count)));
     return table;
-  }
-
-  static ObjectNode json(Letter letter, Letters all) {
-    DeadLetter why = letter.why();
-    return JsonNodeFactory.instance
-        .objectNode()
-        .put("position", letter.position().toString())
-        .put("time", why.time().toString())
-        .put("reason", why.reason())
-        .put("detail", why.detail())
-        .put("topic", why.topic())
-        .put("partition", why.partition())
-        .put("offset", why.offset())
-        .put("bytes", size(letter.value()))
-        .put("replays", letter.replays())
-        .put("replayed", all.replayed().contains(letter.position()));
   }
 
   static String origin(DeadLetter why) {

@@ -1,7 +1,5 @@
 package dev.weir.cli;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.publish.CatalogueReader;
 import dev.weir.publish.RecordRemover;
 import dev.weir.schemas.PlainText;
@@ -38,6 +36,8 @@ final class ModelsRemoveRecordCommand implements Callable<Integer> {
       description = "Take a record away that can be used, such as the timeline of a whole route.")
   private boolean force;
 
+  private record Removed(String key, List<String> removed) {}
+
   @Override
   public Integer call() {
     try (RecordRemover remover = new RecordRemover(cluster.clients(), cluster.topics())) {
@@ -56,12 +56,10 @@ final class ModelsRemoveRecordCommand implements Callable<Integer> {
   }
 
   private void print(List<String> places) {
-    ObjectNode object = JsonNodeFactory.instance.objectNode().put("key", key);
-    places.forEach(object.putArray("removed")::add);
     output.print(
         "removed %s from %s: a tombstone for the record at %s"
             .formatted(
                 PlainText.fit(key), cluster.topics().name(Topic.MODELS), String.join(", ", places)),
-        object);
+        new Removed(key, places));
   }
 }

@@ -1,7 +1,6 @@
 package dev.weir.cli;
 
 import dev.weir.model.ArtifactException;
-import dev.weir.operate.ModelsJson;
 import dev.weir.operate.ReleaseText;
 import dev.weir.publish.ArtifactSource;
 import dev.weir.publish.ModelPublisher;
@@ -121,7 +120,7 @@ final class PublishCommand implements Callable<Integer> {
       Release release = release(beside.with(figures));
       Release.Outcome outcome =
           publisher.release(release, TerminalProgress.console(), published::set);
-      output.print(ReleaseText.of(release, outcome), ModelsJson.of(outcome));
+      output.print(ReleaseText.of(release, outcome), outcome);
     }
     return 0;
   }

@@ -1,6 +1,5 @@
 package dev.weir.cli;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.weir.console.Plural;
 import dev.weir.console.RecordBounds;
 import dev.weir.console.RecordFile;
@@ -95,6 +94,8 @@ final class SendCommand implements Callable<Integer> {
 
   @Mixin private IgnoreOption ignore;
 
+  private record Sent(long sent, String topic, String detail) {}
+
   @Override
   public Integer call() {
     Asked.require(
@@ -151,11 +152,7 @@ final class SendCommand implements Callable<Integer> {
   private void print(RecordFile records, long sent, String to, SentRecords what) {
     output.print(
         success(records, sent, to) + System.lineSeparator() + what.detail(),
-        JsonNodeFactory.instance
-            .objectNode()
-            .put("sent", sent)
-            .put("topic", to)
-            .put("detail", what.detail()));
+        new Sent(sent, to, what.detail()));
   }
 
   private String success(RecordFile records, long sent, String to) {

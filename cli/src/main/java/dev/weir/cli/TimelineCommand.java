@@ -1,6 +1,5 @@
 package dev.weir.cli;
 
-import dev.weir.operate.ModelsJson;
 import dev.weir.operate.RefusalsText;
 import dev.weir.operate.TimelineText;
 import dev.weir.publish.ApplicationRules;
@@ -57,7 +56,7 @@ abstract class TimelineCommand implements Callable<Integer> {
               + System.lineSeparator()
               + TimelineText.of(outcome.assignment(), Instant.now())
               + RefusalsText.of(outcome.refusals()),
-          ModelsJson.of(outcome));
+          outcome);
     }
     return 0;
   }

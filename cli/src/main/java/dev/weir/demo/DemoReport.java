@@ -4,7 +4,7 @@ import dev.weir.console.TextTable;
 import dev.weir.evaluation.WilsonInterval;
 import java.io.PrintStream;
 import java.util.Locale;
-import java.util.OptionalLong;
+import java.util.Optional;
 
 /** Prints the demo's results; the last line is for scripts. */
 final class DemoReport {
@@ -68,6 +68,6 @@ final class DemoReport {
   }
 
   DemoResult result(double seconds) {
-    return new DemoResult(count.count(), OptionalLong.empty(), count.accuracy(), seconds);
+    return new DemoResult(count.count(), Optional.empty(), count.accuracy(), seconds);
   }
 }

@@ -1,9 +1,7 @@
 package dev.weir.demo;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
-import java.util.OptionalLong;
+import java.util.Optional;
 
 /**
  * The result of a demo.
@@ -13,7 +11,8 @@ import java.util.OptionalLong;
  * @param accuracy the share that is right
  * @param seconds duration of the whole demo
  */
-public record DemoResult(long predictions, OptionalLong labelled, double accuracy, double seconds) {
+public record DemoResult(
+    long predictions, Optional<Long> labelled, double accuracy, double seconds) {
 
   /** The last line: {@code demo: predictions=1000 accuracy=0.965 seconds=20.1}. */
   String line() {
@@ -21,15 +20,8 @@ public record DemoResult(long predictions, OptionalLong labelled, double accurac
         Locale.ROOT,
         "demo: predictions=%d%s accuracy=%.3f seconds=%.1f",
         predictions,
-        labelled.isPresent() ? " labelled=" + labelled.getAsLong() : "",
+        labelled.map(count -> " labelled=" + count).orElse(""),
         accuracy,
         seconds);
-  }
-
-  /** The same as JSON. */
-  public ObjectNode toJson() {
-    ObjectNode object = JsonNodeFactory.instance.objectNode().put("predictions", predictions);
-    labelled.ifPresent(count -> object.put("labelled", count));
-    return object.put("accuracy", accuracy).put("seconds", seconds);
   }
 }

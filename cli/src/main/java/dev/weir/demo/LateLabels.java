@@ -11,7 +11,7 @@ import java.io.PrintStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -160,7 +160,7 @@ final class LateLabels {
     Counts counts = expected();
     return new DemoResult(
         count.count(),
-        OptionalLong.of(counts.labelled()),
+        Optional.of(counts.labelled()),
         (double) counts.correct() / counts.labelled(),
         seconds);
   }

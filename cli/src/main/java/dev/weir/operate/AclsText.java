@@ -1,8 +1,5 @@
 package dev.weir.operate;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +15,20 @@ import org.apache.kafka.common.resource.ResourcePattern;
 public final class AclsText {
 
   private AclsText() {}
+
+  private record Acl(
+      String principal, String resource, String name, String pattern, String operation) {
+    static Acl of(AclBinding acl) {
+      ResourcePattern on = acl.pattern();
+      AccessControlEntry entry = acl.entry();
+      return new Acl(
+          entry.principal(),
+          AclsText.name(on.resourceType()),
+          on.name(),
+          AclsText.name(on.patternType()),
+          AclsText.name(entry.operation()));
+    }
+  }
 
   private record Grant(String principal, ResourcePattern resource) {}
 
@@ -48,22 +59,9 @@ public final class AclsText {
             name(grant.resource().patternType()));
   }
 
-  /**
-   * {@code {"acls":[{"principal":...,"resource":...,"name":...,"pattern":...,"operation":...}]}}.
-   */
-  public static ObjectNode json(List<AclBinding> acls) {
-    ObjectNode object = JsonNodeFactory.instance.objectNode();
-    ArrayNode all = object.putArray("acls");
-    for (AclBinding acl : acls) {
-      AccessControlEntry entry = acl.entry();
-      all.addObject()
-          .put("principal", entry.principal())
-          .put("resource", name(acl.pattern().resourceType()))
-          .put("name", acl.pattern().name())
-          .put("pattern", name(acl.pattern().patternType()))
-          .put("operation", name(entry.operation()));
-    }
-    return object;
+  /** The same as JSON. */
+  public static Object json(List<AclBinding> acls) {
+    return Map.of("acls", acls.stream().map(Acl::of).toList());
   }
 
   /** Kafka's own names, in any case. */

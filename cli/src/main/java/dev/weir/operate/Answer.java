@@ -1,24 +1,47 @@
 package dev.weir.operate;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 
 /** A running instance's answer to a request for {@code /api/models}. */
+@JsonPropertyOrder({"instance", "answered"})
 public sealed interface Answer {
   /** The instance, such as {@code http://weir-0:8080}. */
   URI instance();
+
+  /** Whether it answered. */
+  boolean isAnswered();
 
   /**
    * It answered.
    *
    * @param page the received page
    */
-  record Page(URI instance, JsonNode page) implements Answer {}
+  record Page(URI instance, @JsonIgnore JsonNode page) implements Answer {
+    @Override
+    public boolean isAnswered() {
+      return true;
+    }
+
+    /** The page's unusable records of {@code models}. */
+    @JsonProperty
+    public JsonNode problems() {
+      return page.path("problems");
+    }
+  }
 
   /**
    * It did not answer.
    *
    * @param problem the reason, in words
    */
-  record None(URI instance, String problem) implements Answer {}
+  record None(URI instance, String problem) implements Answer {
+    @Override
+    public boolean isAnswered() {
+      return false;
+    }
+  }
 }

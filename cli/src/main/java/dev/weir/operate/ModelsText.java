@@ -145,7 +145,7 @@ public final class ModelsText {
 
   /** A row per route of the version: what instances report, or what the rules say. */
   private static SortedMap<String, String> whatScores(ModelManifest manifest, ModelsView view) {
-    ModelVersion version = new ModelVersion(manifest.getName(), manifest.getVersion());
+    ModelVersion version = Timelines.version(manifest);
     SortedMap<String, String> rows = new TreeMap<>();
     for (String route : view.catalogue().routesOf(version)) {
       ModelAssignment assignment = view.catalogue().requireAssignment(route);
@@ -168,7 +168,7 @@ public final class ModelsText {
   }
 
   private static String uses(ModelManifest manifest, ModelCatalogue catalogue, Instant now) {
-    ModelVersion version = new ModelVersion(manifest.getName(), manifest.getVersion());
+    ModelVersion version = Timelines.version(manifest);
     List<VersionUse> uses = VersionUse.of(version, catalogue.assignments());
     return uses.isEmpty()
         ? "-"

@@ -22,7 +22,7 @@ public record ModelsView(ModelCatalogue catalogue, ApplicationRules rules, List<
 
   /** Whether at least one queried instance answered. */
   public boolean isAnswered() {
-    return answers.stream().anyMatch(Answer.Page.class::isInstance);
+    return answers.stream().anyMatch(Answer::isAnswered);
   }
 
   /** Whether instances were queried and none answered. */

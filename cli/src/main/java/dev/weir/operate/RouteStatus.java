@@ -1,5 +1,6 @@
 package dev.weir.operate;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.routes.Timelines;
 import dev.weir.schemas.ModelAssignment;
@@ -15,7 +16,8 @@ import java.util.stream.StreamSupport;
  * @param versions the status of its versions, in the timeline's order
  * @param remarks on instances without the route, or with another revision of it
  */
-public record RouteStatus(List<VersionStatus> versions, List<String> remarks) {
+public record RouteStatus(
+    @JsonProperty("states") List<VersionStatus> versions, List<String> remarks) {
   public RouteStatus {
     versions = List.copyOf(versions);
     remarks = List.copyOf(remarks);
@@ -34,6 +36,12 @@ public record RouteStatus(List<VersionStatus> versions, List<String> remarks) {
     found.removeIf(it -> !order.contains(it.version()));
     found.sort((a, b) -> Integer.compare(order.indexOf(a.version()), order.indexOf(b.version())));
     return new RouteStatus(found, remarks);
+  }
+
+  /** The same with the status of one version only. */
+  RouteStatus of(String version) {
+    return new RouteStatus(
+        versions.stream().filter(it -> it.version().equals(version)).toList(), remarks);
   }
 
   private static void read(

@@ -1,64 +1,50 @@
 package dev.weir.operate;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.topics.Deviation;
 import dev.weir.topics.PlannedTopic;
 import dev.weir.topics.Refusal;
 import dev.weir.topics.TopicPlan;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
-/** Topic plans as JSON. */
-public final class TopicsJson {
+/**
+ * A topic plan as JSON.
+ *
+ * @param right whether all topics are as required
+ * @param topics the previous and the required state of each topic
+ * @param refused what the cluster rejected; empty: nothing was applied
+ */
+public record TopicsJson(boolean right, List<State> topics, Optional<List<Refusal>> refused) {
 
-  private TopicsJson() {}
-
-  /** {@code {"right":...,"topics":[...]}}; the previous and the required state of each topic. */
-  public static ObjectNode of(TopicPlan plan, boolean right) {
-    ObjectNode object = JsonNodeFactory.instance.objectNode().put("right", right);
-    ArrayNode topics = object.putArray("topics");
-    plan.topics().forEach(topic -> topics.add(topic(topic)));
-    return object;
+  record State(
+      String name,
+      boolean existed,
+      int partitions,
+      Map<String, String> config,
+      List<Deviation> deviations) {
+    static State of(PlannedTopic topic) {
+      return new State(
+          topic.name(),
+          !topic.isMissing(),
+          topic.partitions(),
+          new TreeMap<>(topic.config()),
+          topic.deviations());
+    }
   }
 
-  /** The same with {@code "refused":[...]}: what the cluster rejected, and why. */
-  public static ObjectNode applied(TopicPlan plan, boolean right, List<Refusal> refused) {
-    ObjectNode object = of(plan, right);
-    ArrayNode steps = object.putArray("refused");
-    refused.forEach(
-        each ->
-            steps
-                .addObject()
-                .put("topic", each.topic())
-                .put("step", each.step().name().toLowerCase(Locale.ROOT))
-                .put("why", each.why()));
-    return object;
+  /** A plan that was not applied. */
+  public static TopicsJson of(TopicPlan plan, boolean right) {
+    return new TopicsJson(right, states(plan), Optional.empty());
   }
 
-  private static ObjectNode topic(PlannedTopic topic) {
-    ObjectNode object =
-        JsonNodeFactory.instance
-            .objectNode()
-            .put("name", topic.name())
-            .put("existed", !topic.isMissing())
-            .put("partitions", topic.partitions());
-    ObjectNode config = object.putObject("config");
-    new TreeMap<>(topic.config()).forEach(config::put);
-    ArrayNode deviations = object.putArray("deviations");
-    topic.deviations().forEach(each -> deviations.add(deviation(each)));
-    return object;
+  /** A plan that was applied. */
+  public static TopicsJson applied(TopicPlan plan, boolean right, List<Refusal> refused) {
+    return new TopicsJson(right, states(plan), Optional.of(refused));
   }
 
-  private static ObjectNode deviation(Deviation deviation) {
-    return JsonNodeFactory.instance
-        .objectNode()
-        .put("property", deviation.property())
-        .put("actual", deviation.actual())
-        .put("wanted", deviation.wanted())
-        .put("remedy", deviation.remedy().name().toLowerCase(Locale.ROOT))
-        .put("why", deviation.why());
+  private static List<State> states(TopicPlan plan) {
+    return plan.topics().stream().map(State::of).toList();
   }
 }

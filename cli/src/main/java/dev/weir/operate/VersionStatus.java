@@ -1,5 +1,6 @@
 package dev.weir.operate;
 
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param reason why it is refused
  * @param detail in words
  */
+@JsonPropertyOrder({"version", "instance", "state", "scoresNow"})
 public record VersionStatus(
     URI instance,
     String version,

@@ -3,6 +3,7 @@ package dev.weir.operate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.schemas.Topics;
+import dev.weir.schemas.json.Json;
 import dev.weir.topics.Permissions;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +27,7 @@ class AclsTextTest {
 
   @Test
   void shouldPrintTheSameAsJson() {
-    assertThat(AclsText.json(PUBLISHER.all()).toString())
+    assertThat(Json.line(AclsText.json(PUBLISHER.all())))
         .isEqualTo(
             """
             {"acls":[{"principal":"User:it's","resource":"topic","name":"p.models",\

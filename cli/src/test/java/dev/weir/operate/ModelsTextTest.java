@@ -95,7 +95,7 @@ class ModelsTextTest {
                 + " one away:",
             "  a b/7 (0@7): not allowed",
             "  and 5 more; --json lists all");
-    assertThat(ModelsJson.of(view(catalogue)).path("unusable")).hasSize(25);
+    assertThat(ModelsJson.of(view(catalogue)).unusable()).hasSize(25);
   }
 
   @Test

@@ -15,6 +15,7 @@ import dev.weir.routes.RefusalReason;
 import dev.weir.schemas.ModelAssignment;
 import dev.weir.schemas.ModelInput;
 import dev.weir.schemas.ModelManifest;
+import dev.weir.schemas.json.Json;
 import dev.weir.stream.config.Role;
 import dev.weir.stream.http.ModelsPage;
 import dev.weir.stream.models.ChallengerHealths;
@@ -52,7 +53,7 @@ class RouteStatusTest {
     Answer two = page(TWO, 6, Map.of("1", PENDING, "2", PENDING, "3", PENDING));
     // when
     String text = ModelsText.of(view(CATALOGUE, one, two), NOW);
-    JsonNode json = ModelsJson.of(view(CATALOGUE, one, two));
+    JsonNode json = Json.tree(ModelsJson.of(view(CATALOGUE, one, two)));
     // then
     assertThat(text)
         .contains(
@@ -107,7 +108,9 @@ class RouteStatusTest {
             "  m/2 refused, too-large: 9 bytes",
             "  m/3 suspended: 5 failures in a row");
     assertThat(shown).containsPattern("on route signals +loaded, scores now");
-    assertThat(ModelsJson.of(manifest("1"), view(CATALOGUE, answer)).at("/routes/0/states"))
+    assertThat(
+            Json.<JsonNode>tree(ModelsJson.of(manifest("1"), view(CATALOGUE, answer)))
+                .at("/routes/0/states"))
         .hasSize(1);
   }
 
@@ -130,8 +133,12 @@ class RouteStatusTest {
     assertThat(ModelsText.of(longer, view(catalogue), NOW)).contains("the application refuses it");
     assertThat(ModelsText.of(manifest("1"), view(catalogue), NOW))
         .contains("assigned; not asked whether it scores");
-    assertThat(ModelsJson.of(silent).at("/routes/0/refused/0/version").asText()).isEqualTo("m/2");
-    assertThat(ModelsJson.of(silent).at("/instances/0/answered").asBoolean(true)).isFalse();
+    assertThat(
+            Json.<JsonNode>tree(ModelsJson.of(silent)).at("/routes/0/refused/0/version").asText())
+        .isEqualTo("m/2");
+    assertThat(
+            Json.<JsonNode>tree(ModelsJson.of(silent)).at("/instances/0/answered").asBoolean(true))
+        .isFalse();
   }
 
   private static Answer page(URI instance, long revision, Map<String, VersionState> states)
@@ -187,7 +194,7 @@ class RouteStatusTest {
     ModelsView view = view(catalogue, one, new Answer.None(TWO, "nothing answers there"));
 
     // then
-    assertThat(ModelsJson.of(view).toString())
+    assertThat(Json.line(ModelsJson.of(view)))
         .isEqualTo(
             """
             {"models":[{"name":"m","version":"1","kind":"rocket","classes":["a","b"],\
@@ -231,7 +238,7 @@ class RouteStatusTest {
             {"instance":"http://weir-1:8080","answered":false,\
             "problem":"nothing answers there"}]}\
             """);
-    assertThat(ModelsJson.of(longer, view).toString())
+    assertThat(Json.line(ModelsJson.of(longer, view)))
         .isEqualTo(
             """
             {"name":"m","version":"2","kind":"rocket","classes":["a","b"],\

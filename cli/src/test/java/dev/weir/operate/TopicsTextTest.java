@@ -3,6 +3,7 @@ package dev.weir.operate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.schemas.Topics;
+import dev.weir.schemas.json.Json;
 import dev.weir.topics.Deviation;
 import dev.weir.topics.PlannedTopic;
 import dev.weir.topics.Refusal;
@@ -56,7 +57,7 @@ class TopicsTextTest {
 
   @Test
   void shouldSayTheSameAsJson() {
-    assertThat(TopicsJson.of(PLAN, false).toString())
+    assertThat(Json.line(TopicsJson.of(PLAN, false)))
         .startsWith(
             "{\"right\":false,\"topics\":[{\"name\":\"signals\",\"existed\":true,\"partitions\":4,")
         .contains("\"remedy\":\"by_hand\"", "\"property\":\"retention.ms\",\"actual\":\"5\"");
@@ -81,7 +82,7 @@ class TopicsTextTest {
     List<Refusal> refused = List.of(new Refusal("models", Refusal.Step.CREATE, "no permission"));
 
     // then
-    assertThat(TopicsJson.of(plan, true).toString())
+    assertThat(Json.line(TopicsJson.of(plan, true)))
         .isEqualTo(
             """
             {"right":true,"topics":[{"name":"labels","existed":true,"partitions":4,\
@@ -90,7 +91,7 @@ class TopicsTextTest {
             "remedy":"by_hand","why":"too short"}]},{"name":"models","existed":false,\
             "partitions":1,"config":{},"deviations":[]}]}\
             """);
-    assertThat(TopicsJson.applied(plan, false, refused).toString())
+    assertThat(Json.line(TopicsJson.applied(plan, false, refused)))
         .isEqualTo(
             """
             {"right":false,"topics":[{"name":"labels","existed":true,"partitions":4,\
@@ -100,6 +101,6 @@ class TopicsTextTest {
             "partitions":1,"config":{},"deviations":[]}],"refused":[{"topic":"models",\
             "step":"create","why":"no permission"}]}\
             """);
-    assertThat(TopicsJson.applied(plan, false, List.of()).toString()).endsWith("\"refused\":[]}");
+    assertThat(Json.line(TopicsJson.applied(plan, false, List.of()))).endsWith("\"refused\":[]}");
   }
 }

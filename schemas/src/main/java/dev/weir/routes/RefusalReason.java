@@ -1,5 +1,6 @@
 package dev.weir.routes;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** Why a model version or an assignment is refused. The names are stable, also in metrics. */
@@ -46,6 +47,7 @@ public enum RefusalReason {
   INPUT_MISMATCH;
 
   /** The name in metrics and in the list of models. */
+  @JsonValue
   public String tag() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

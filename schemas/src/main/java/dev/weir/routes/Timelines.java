@@ -1,6 +1,7 @@
 package dev.weir.routes;
 
 import dev.weir.schemas.ModelAssignment;
+import dev.weir.schemas.ModelManifest;
 import dev.weir.schemas.ModelVersion;
 import dev.weir.schemas.Prediction;
 import dev.weir.schemas.TimelineEntry;
@@ -42,6 +43,11 @@ public final class Timelines {
   public static Optional<TimelineEntry> at(ModelAssignment assignment, Instant eventTime) {
     int index = indexAt(assignment, eventTime);
     return index < 0 ? Optional.empty() : Optional.of(assignment.getTimeline().get(index));
+  }
+
+  /** The version of a manifest. */
+  public static ModelVersion version(ModelManifest manifest) {
+    return new ModelVersion(manifest.getName(), manifest.getVersion());
   }
 
   /** A version as {@code name/version}. */

@@ -1,5 +1,6 @@
 package dev.weir.schemas;
 
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.time.Instant;
 import java.util.Objects;
 
@@ -13,6 +14,7 @@ import java.util.Objects;
  * @param offset its offset there
  * @param time when it was found to be unusable
  */
+@JsonPropertyOrder({"time", "reason", "detail", "topic", "partition", "offset"})
 public record DeadLetter(
     String reason, String detail, String topic, int partition, long offset, Instant time) {
   /** Longer details are truncated. */

@@ -1,5 +1,7 @@
 package dev.weir.topics;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 /**
  * A difference between an existing topic and the plan.
  *
@@ -14,10 +16,13 @@ public record Deviation(String property, String actual, String wanted, Remedy re
   /** The fix for a deviation. */
   public enum Remedy {
     /** The setting is changed. */
+    @JsonProperty("set")
     SET,
     /** Partitions are added. */
+    @JsonProperty("grow")
     GROW,
     /** An operator has to decide. */
+    @JsonProperty("by_hand")
     BY_HAND
   }
 }

@@ -1,5 +1,7 @@
 package dev.weir.topics;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 /**
  * A step of a plan that the cluster refused. The other steps are still tried.
  *
@@ -12,10 +14,13 @@ public record Refusal(String topic, Step step, String why) {
   /** A change to a topic. */
   public enum Step {
     /** To create it. */
+    @JsonProperty("create")
     CREATE,
     /** To change its settings. */
+    @JsonProperty("set")
     SET,
     /** To give it more partitions. */
+    @JsonProperty("grow")
     GROW
   }
 }

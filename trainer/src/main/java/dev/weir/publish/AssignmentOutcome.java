@@ -1,5 +1,8 @@
 package dev.weir.publish;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.weir.routes.Refusal;
 import dev.weir.routes.Timelines;
 import dev.weir.schemas.ModelAssignment;
@@ -8,6 +11,7 @@ import dev.weir.schemas.TimelineEntry;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -19,7 +23,9 @@ import java.util.stream.Collectors;
  * @param refusals the timeline's versions that the application refuses, with reasons
  */
 public record AssignmentOutcome(
-    ModelAssignment assignment, boolean changed, Map<ModelVersion, Refusal> refusals) {
+    @JsonUnwrapped ModelAssignment assignment,
+    boolean changed,
+    @JsonIgnore Map<ModelVersion, Refusal> refusals) {
   public AssignmentOutcome {
     refusals = Collections.unmodifiableMap(new LinkedHashMap<>(refusals));
   }
@@ -27,6 +33,12 @@ public record AssignmentOutcome(
   /** An outcome without refused versions. */
   public AssignmentOutcome(ModelAssignment assignment, boolean changed) {
     this(assignment, changed, Map.of());
+  }
+
+  /** The refused versions, for JSON. */
+  @JsonProperty
+  List<RefusedVersion> refused() {
+    return RefusedVersion.of(refusals);
   }
 
   /** One sentence for the user, with the whole timeline. */

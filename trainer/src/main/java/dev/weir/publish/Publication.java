@@ -1,5 +1,6 @@
 package dev.weir.publish;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.weir.schemas.ModelManifest;
 
 /**
@@ -8,7 +9,7 @@ import dev.weir.schemas.ModelManifest;
  * @param manifest the published version
  * @param changed whether it was published now; false: it already existed with the same bytes
  */
-public record Publication(ModelManifest manifest, boolean changed) {
+public record Publication(@JsonUnwrapped ModelManifest manifest, boolean changed) {
 
   /** One sentence for the user. */
   public String describe() {

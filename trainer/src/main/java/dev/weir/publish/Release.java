@@ -1,5 +1,9 @@
 package dev.weir.publish;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.weir.schemas.ModelKeys;
 import dev.weir.schemas.ModelManifest;
 import dev.weir.schemas.ModelVersion;
@@ -40,8 +44,18 @@ public record Release(
    * @param twins other versions of the model with the same bytes
    * @param assignment the assignment of the version, if requested
    */
+  @JsonPropertyOrder({"publication", "sameBytes"})
   public record Outcome(
-      Publication publication, List<ModelVersion> twins, Optional<AssignmentOutcome> assignment) {}
+      @JsonUnwrapped Publication publication,
+      @JsonIgnore List<ModelVersion> twins,
+      Optional<AssignmentOutcome> assignment) {
+
+    /** The twins, for JSON. */
+    @JsonProperty
+    List<String> sameBytes() {
+      return twins.stream().map(Timelines::name).toList();
+    }
+  }
 
   /** The version that it becomes, or already is. */
   ModelVersion target(ModelCatalogue catalogue, String sha256) {

@@ -1,5 +1,9 @@
 package dev.weir.publish;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+
 /**
  * An unusable record of {@code models}.
  *
@@ -10,13 +14,16 @@ package dev.weir.publish;
  * @param unread whether its content is unknown because the registry failed to provide its schema:
  *     it may be good
  */
-public record UnusableRecord(String key, int partition, long offset, String why, boolean unread) {
+@JsonPropertyOrder({"key", "place"})
+public record UnusableRecord(
+    String key, @JsonIgnore int partition, @JsonIgnore long offset, String why, boolean unread) {
   /** A record that is bad independent of the registry. */
   public UnusableRecord(String key, int partition, long offset, String why) {
     this(key, partition, offset, why, false);
   }
 
   /** Its location, as an argument of {@code remove-record}: partition and offset. */
+  @JsonProperty
   public String place() {
     return partition + "@" + offset;
   }
