@@ -1,6 +1,5 @@
 package dev.weir.stream.board;
 
-import dev.weir.evaluation.WilsonInterval;
 import dev.weir.schemas.AccuracyWindow;
 import java.time.Instant;
 
@@ -29,10 +28,5 @@ public record WindowFigures(long start, long end, long labelled, long correct) {
   /** The first event time after it. */
   public Instant to() {
     return Instant.ofEpochMilli(end);
-  }
-
-  /** Returns the 95% Wilson score interval of the accuracy. */
-  public WilsonInterval interval() {
-    return WilsonInterval.of(correct, labelled);
   }
 }

@@ -1,13 +1,16 @@
 package dev.weir.stream.http;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.weir.evaluation.WilsonInterval;
 import dev.weir.stream.board.AccuracyBoard;
+import dev.weir.stream.board.ModelRole;
 import dev.weir.stream.board.VersionFigures;
 import dev.weir.stream.board.WindowFigures;
-import java.util.LinkedHashMap;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code /api/accuracy}: the accuracy of each model version over all instances: in total over the
@@ -15,6 +18,49 @@ import java.util.function.BooleanSupplier;
  */
 public final class AccuracyPage implements Page {
   private static final int WINDOWS = 60;
+
+  private record Body(boolean current, List<Version> versions) {}
+
+  private record Version(
+      @JsonUnwrapped ModelRole version,
+      @JsonUnwrapped Counts counts,
+      @Nullable Double fading,
+      Map<String, ? extends Map<String, Long>> confusion,
+      Instant from,
+      Instant to,
+      List<Window> windows) {
+    static Version of(VersionFigures figures) {
+      List<WindowFigures> windows = figures.windows();
+      return new Version(
+          figures.version(),
+          Counts.of(figures.labelled(), figures.correct()),
+          figures.labelled() == 0 ? null : figures.fading(),
+          figures.confusion(),
+          windows.getFirst().from(),
+          windows.getLast().to(),
+          windows.stream().skip(Math.max(0, windows.size() - WINDOWS)).map(Window::of).toList());
+    }
+  }
+
+  private record Window(Instant start, Instant end, @JsonUnwrapped Counts counts) {
+    static Window of(WindowFigures window) {
+      return new Window(window.from(), window.to(), Counts.of(window.labelled(), window.correct()));
+    }
+  }
+
+  private record Counts(
+      long labelled,
+      long correct,
+      @Nullable Double accuracy,
+      @JsonUnwrapped WilsonInterval interval) {
+    static Counts of(long labelled, long correct) {
+      return new Counts(
+          labelled,
+          correct,
+          labelled == 0 ? null : (double) correct / labelled,
+          WilsonInterval.of(correct, labelled));
+    }
+  }
 
   private final AccuracyBoard board;
   private final BooleanSupplier current;
@@ -31,47 +77,7 @@ public final class AccuracyPage implements Page {
 
   @Override
   public Answer answer() {
-    Map<String, Object> page = new LinkedHashMap<>();
-    page.put("current", current.getAsBoolean());
-    page.put("versions", board.figures().stream().map(AccuracyPage::version).toList());
-    return Json.answer(page);
-  }
-
-  private static Map<String, Object> version(VersionFigures figures) {
-    Map<String, Object> line = new LinkedHashMap<>();
-    line.put("model", figures.version().model());
-    line.put("version", figures.version().version());
-    line.put("role", figures.version().role());
-    WilsonInterval interval = figures.interval();
-    counts(line, figures.labelled(), figures.correct(), interval.lower(), interval.upper());
-    line.put("fading", figures.labelled() == 0 ? null : figures.fading());
-    line.put("confusion", figures.confusion());
-    List<WindowFigures> windows = figures.windows();
-    line.put("from", windows.getFirst().from().toString());
-    line.put("to", windows.getLast().to().toString());
-    line.put(
-        "windows",
-        windows.subList(Math.max(0, windows.size() - WINDOWS), windows.size()).stream()
-            .map(AccuracyPage::window)
-            .toList());
-    return line;
-  }
-
-  private static Map<String, Object> window(WindowFigures window) {
-    Map<String, Object> line = new LinkedHashMap<>();
-    line.put("start", window.from().toString());
-    line.put("end", window.to().toString());
-    WilsonInterval interval = window.interval();
-    counts(line, window.labelled(), window.correct(), interval.lower(), interval.upper());
-    return line;
-  }
-
-  private static void counts(
-      Map<String, Object> line, long labelled, long correct, double lower, double upper) {
-    line.put("labelled", labelled);
-    line.put("correct", correct);
-    line.put("accuracy", labelled == 0 ? null : (double) correct / labelled);
-    line.put("lower", lower);
-    line.put("upper", upper);
+    return Answer.json(
+        new Body(current.getAsBoolean(), board.figures().stream().map(Version::of).toList()));
   }
 }

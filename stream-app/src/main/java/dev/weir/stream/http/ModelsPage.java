@@ -1,20 +1,23 @@
 package dev.weir.stream.http;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.weir.model.Model;
+import dev.weir.routes.RefusalReason;
 import dev.weir.stream.config.Role;
 import dev.weir.stream.models.ChallengerStatus;
 import dev.weir.stream.models.LiveModels;
 import dev.weir.stream.models.LoadedModel;
 import dev.weir.stream.models.RouteModels;
 import dev.weir.stream.models.Timeline;
-import dev.weir.stream.models.VersionId;
 import dev.weir.stream.models.VersionState;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code /api/models}: what scores each route now, its timeline, the state of each champion and
@@ -22,8 +25,60 @@ import java.util.function.Supplier;
  * application), and the unusable records of {@code models}.
  */
 public final class ModelsPage implements Page {
-  /** The state of versions scored by an application with another role. */
-  private static final Map<String, Object> ELSEWHERE = Map.of("state", "elsewhere");
+  private record Body(List<Route> routes, List<Problem> problems) {}
+
+  private record Route(
+      String route,
+      @Nullable String scoring,
+      @Nullable String role,
+      @Nullable Long revision,
+      List<Entry> timeline) {}
+
+  private record Entry(
+      Instant validFrom,
+      String champion,
+      @JsonUnwrapped State state,
+      List<Challenger> challengers) {}
+
+  private record Challenger(String version, @JsonUnwrapped State state) {}
+
+  private record Problem(String key, @JsonUnwrapped State state) {}
+
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  private record State(
+      String state,
+      @JsonUnwrapped @Nullable Content content,
+      @Nullable RefusalReason reason,
+      @Nullable String detail) {
+    /** For versions scored by an application with another role. */
+    private static final State ELSEWHERE = new State("elsewhere", null, null, null);
+
+    static State of(VersionState state) {
+      return switch (state) {
+        case VersionState.Loaded it -> new State("loaded", Content.of(it.model()), null, null);
+        case VersionState.Pending it -> new State("pending", null, null, it.detail());
+        case VersionState.Unloaded it -> new State("unloaded", null, null, it.detail());
+        case VersionState.Refused it -> new State("refused", null, it.reason(), it.detail());
+      };
+    }
+
+    State suspended(String why) {
+      return new State("suspended", content, reason, why);
+    }
+  }
+
+  private record Content(
+      String kind, String input, List<String> classes, Instant publishedAt, String sha256) {
+    static Content of(LoadedModel loaded) {
+      Model model = loaded.model();
+      return new Content(
+          model.kind(),
+          model.inputShape().toString(),
+          model.classes(),
+          loaded.publishedAt(),
+          loaded.sha256());
+    }
+  }
 
   private final Supplier<LiveModels> live;
   private final Supplier<Map<String, VersionState.Refused>> problems;
@@ -47,97 +102,45 @@ public final class ModelsPage implements Page {
   public Answer answer() {
     LiveModels models = live.get();
     long now = System.currentTimeMillis();
-    Map<String, Object> page = new LinkedHashMap<>();
-    page.put("routes", routes.stream().map(name -> route(name, models, now)).toList());
-    page.put("problems", problems());
-    return Json.answer(page);
+    return Answer.json(
+        new Body(routes.stream().map(name -> route(name, models, now)).toList(), problems()));
   }
 
-  private static Map<String, Object> route(String name, LiveModels models, long now) {
-    Map<String, Object> route = new LinkedHashMap<>();
-    route.put("route", name);
-    route.put(
-        "scoring",
-        models.champion(name, now).map(LoadedModel::id).map(VersionId::toString).orElse(null));
-    RouteModels known = models.routes().get(name);
-    route.put("role", known == null ? null : known.role().tag());
-    route.put("revision", known == null ? null : known.timeline().revision());
-    route.put("timeline", known == null ? List.of() : timeline(known));
-    return route;
+  private static Route route(String name, LiveModels models, long now) {
+    Optional<RouteModels> known = Optional.ofNullable(models.routes().get(name));
+    return new Route(
+        name,
+        models.champion(name, now).map(model -> model.id().toString()).orElse(null),
+        known.map(it -> it.role().tag()).orElse(null),
+        known.map(it -> it.timeline().revision()).orElse(null),
+        known.map(ModelsPage::timeline).orElse(List.of()));
   }
 
-  private static List<Map<String, Object>> timeline(RouteModels models) {
-    List<Map<String, Object>> entries = new ArrayList<>();
-    for (Timeline.Entry entry : models.timeline().entries()) {
-      Map<String, Object> line = new LinkedHashMap<>();
-      line.put("validFrom", Instant.ofEpochMilli(entry.validFrom()).toString());
-      line.put("champion", entry.champion().toString());
-      line.putAll(
-          models.role().scoresChampions() ? state(models.state(entry.champion())) : ELSEWHERE);
-      line.put(
-          "challengers",
-          models.challengers(entry).stream().map(c -> challenger(c, models.role())).toList());
-      entries.add(line);
-    }
-    return entries;
+  private static List<Entry> timeline(RouteModels models) {
+    return models.timeline().entries().stream().map(entry -> entry(entry, models)).toList();
   }
 
-  private static Map<String, Object> challenger(ChallengerStatus challenger, Role role) {
-    Map<String, Object> line = new LinkedHashMap<>();
-    line.put("version", challenger.version().toString());
-    line.putAll(role.scoresChallengers() ? state(challenger.state()) : ELSEWHERE);
-    challenger
-        .suspension()
-        .ifPresent(
-            why -> {
-              line.put("state", "suspended");
-              line.put("detail", why);
-            });
-    return line;
+  private static Entry entry(Timeline.Entry entry, RouteModels models) {
+    return new Entry(
+        Instant.ofEpochMilli(entry.validFrom()),
+        entry.champion().toString(),
+        models.role().scoresChampions()
+            ? State.of(models.state(entry.champion()))
+            : State.ELSEWHERE,
+        models.challengers(entry).stream().map(it -> challenger(it, models.role())).toList());
   }
 
-  private static Map<String, Object> state(VersionState state) {
-    Map<String, Object> fields = new LinkedHashMap<>();
-    switch (state) {
-      case VersionState.Loaded loaded -> {
-        fields.put("state", "loaded");
-        fields.put("kind", loaded.model().model().kind());
-        fields.put("input", loaded.model().model().inputShape().toString());
-        fields.put("classes", loaded.model().model().classes());
-        fields.put("publishedAt", loaded.model().publishedAt().toString());
-        fields.put("sha256", loaded.model().sha256());
-      }
-      case VersionState.Pending pending -> {
-        fields.put("state", "pending");
-        fields.put("detail", pending.detail());
-      }
-      case VersionState.Unloaded unloaded -> {
-        fields.put("state", "unloaded");
-        fields.put("detail", unloaded.detail());
-      }
-      case VersionState.Refused refused -> fields.putAll(refused(refused));
-    }
-    return fields;
+  private static Challenger challenger(ChallengerStatus challenger, Role role) {
+    State state = role.scoresChallengers() ? State.of(challenger.state()) : State.ELSEWHERE;
+    return new Challenger(
+        challenger.version().toString(),
+        challenger.suspension().map(state::suspended).orElse(state));
   }
 
-  private List<Map<String, Object>> problems() {
-    List<Map<String, Object>> lines = new ArrayList<>();
-    new TreeMap<>(problems.get())
-        .forEach(
-            (key, refused) -> {
-              Map<String, Object> line = new LinkedHashMap<>();
-              line.put("key", key);
-              line.putAll(refused(refused));
-              lines.add(line);
-            });
-    return lines;
-  }
-
-  private static Map<String, Object> refused(VersionState.Refused refused) {
-    Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("state", "refused");
-    fields.put("reason", refused.reason().tag());
-    fields.put("detail", refused.detail());
-    return fields;
+  private List<Problem> problems() {
+    return new TreeMap<>(problems.get())
+        .entrySet().stream()
+            .map(each -> new Problem(each.getKey(), State.of(each.getValue())))
+            .toList();
   }
 }

@@ -1,5 +1,8 @@
 package dev.weir.stream.http;
 
+import dev.weir.schemas.PlainText;
+import dev.weir.schemas.json.Json;
+
 /** A page that is rendered for each request; must be thread-safe. */
 @FunctionalInterface
 public interface Page {
@@ -26,6 +29,11 @@ public interface Page {
    * @param body text, sent as UTF-8
    */
   record Answer(int status, String type, String body) {
+    /** Returns an answer of JSON, indented for terminals. */
+    static Answer json(Object page) {
+      return new Answer(200, "application/json", PlainText.lines(Json.indented(page)) + "\n");
+    }
+
     /** Returns an answer of plain text. */
     public static Answer text(int status, String body) {
       return new Answer(status, "text/plain; charset=utf-8", body);

@@ -51,7 +51,7 @@ public final class TopologyPage implements Page {
     page.put(
         "topology",
         stream == null ? List.of() : topology.get().describe().toString().lines().toList());
-    return Json.answer(page);
+    return Answer.json(page);
   }
 
   private static Map<String, Object> thread(ThreadMetadata thread) {
