@@ -28,7 +28,7 @@ record NoClassifier(int length, List<String> classes) implements SignalModel {
   }
 
   @Override
-  public with withProvenance(Provenance other) {
+  public NoClassifier withProvenance(Provenance other) {
     return this; // its scores do not depend on it
   }
 

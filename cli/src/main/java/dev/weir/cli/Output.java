@@ -72,7 +72,7 @@ final class Output {
   }
 
   private String json(Object result) {
-    ObjectNode fields = Json.tree(result);
+    ObjectNode fields = Json.fields(result);
     read.ifPresent(data -> fields.set("data", data.toJson()));
     return fields.toString();
   }

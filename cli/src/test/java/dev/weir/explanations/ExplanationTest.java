@@ -159,7 +159,7 @@ class ExplanationTest {
     RocketModel one =
         Rocket.train(SIGNALS, RocketSettings.defaults().withKernels(30, 1), Progress.NONE).model();
     Subject<double[]> signal = new Subject<>("r1", SIGNALS.signal(4), Optional.of("b"));
-    Subject<byte[]> image = new Subject<>("i1", new byte[16], Optional.empty());
+    Asking image = new Asking(Optional.of(new byte[16]));
 
     // then
     assertThat(Explanation.of(one, "m", SIGNALS, 1).json().toString())
@@ -180,13 +180,13 @@ class ExplanationTest {
             "contribution":0.8462613754526102,"ppv":1.5446315987157015,\
             "max":-0.6983702232630914,"from":4}]}\
             """);
-    assertThat(Explanation.of(wnn(), "m").json().toString())
+    assertThat(Explaining.of(wnn(), "m", new Asking(Optional.empty())).json().toString())
         .isEqualTo(
             """
             {"kind":"wnn","window":3,"p":2.0,"k":1,"shifts":0,"trainingImages":{"dark":3,\
             "light":3}}\
             """);
-    assertThat(Explanation.of(wnn(), image, Rivals::of, 3).json().toString())
+    assertThat(Explaining.of(wnn(), "m", image).json().toString())
         .startsWith(
             """
             {"record":"i1","prediction":"light","against":"dark","classes":["dark","light"],\

@@ -109,8 +109,7 @@ class RouteStatusTest {
             "  m/3 suspended: 5 failures in a row");
     assertThat(shown).containsPattern("on route signals +loaded, scores now");
     assertThat(
-            Json.<JsonNode>tree(ModelsJson.of(manifest("1"), view(CATALOGUE, answer)))
-                .at("/routes/0/states"))
+            Json.tree(ModelsJson.of(manifest("1"), view(CATALOGUE, answer))).at("/routes/0/states"))
         .hasSize(1);
   }
 
@@ -133,11 +132,9 @@ class RouteStatusTest {
     assertThat(ModelsText.of(longer, view(catalogue), NOW)).contains("the application refuses it");
     assertThat(ModelsText.of(manifest("1"), view(catalogue), NOW))
         .contains("assigned; not asked whether it scores");
-    assertThat(
-            Json.<JsonNode>tree(ModelsJson.of(silent)).at("/routes/0/refused/0/version").asText())
+    assertThat(Json.tree(ModelsJson.of(silent)).at("/routes/0/refused/0/version").asText())
         .isEqualTo("m/2");
-    assertThat(
-            Json.<JsonNode>tree(ModelsJson.of(silent)).at("/instances/0/answered").asBoolean(true))
+    assertThat(Json.tree(ModelsJson.of(silent)).at("/instances/0/answered").asBoolean(true))
         .isFalse();
   }
 

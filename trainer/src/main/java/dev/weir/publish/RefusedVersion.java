@@ -2,6 +2,7 @@ package dev.weir.publish;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.weir.routes.Refusal;
+import dev.weir.routes.Timelines;
 import dev.weir.schemas.ModelVersion;
 import java.util.List;
 import java.util.Map;

@@ -73,7 +73,7 @@ public record EvaluationReport(
     errorsByClass().keySet().forEach(json.putArray("classes")::add);
     errorsByClass().values().forEach(json.putArray("errorsByClass")::add);
     json.set("interval", Json.tree(interval()));
-    training.ifPresent(report -> json.setAll(Json.<ObjectNode>tree(report)));
+    training.ifPresent(report -> json.setAll(Json.fields(report)));
     return json.put("testSeconds", testSeconds);
   }
 }

@@ -194,7 +194,7 @@ class ReportsTest {
             60,
             evaluation(3, 1),
             0.5,
-            new TreeMap<>(Map.of(Decision.values()[0], 15L, Decision.values()[1], 5L)),
+            new TreeMap<>(Map.of(Decision.POOLED, 15L, Decision.BITS16, 5L)),
             1_000,
             new BitSet());
 

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.StdDelegatingSerializer;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.databind.util.StdConverter;
@@ -71,8 +72,13 @@ public final class Json {
     }
   }
 
-  /** The same as a tree, such as an ObjectNode for a record. */
-  public static <T extends JsonNode> T tree(Object value) {
+  /** The same as a tree. */
+  public static JsonNode tree(Object value) {
+    return MAPPER.valueToTree(value);
+  }
+
+  /** The fields of a record or map. */
+  public static ObjectNode fields(Object value) {
     return MAPPER.valueToTree(value);
   }
 

@@ -52,7 +52,7 @@ class JsonTest {
     Numbers numbers = new Numbers(0.1f, 1e-7, Double.NaN, new BigDecimal("0.800"), 1L << 62);
 
     // when
-    ObjectNode tree = Json.tree(numbers);
+    ObjectNode tree = Json.fields(numbers);
 
     // then
     assertThat(tree.toString())
