@@ -1,7 +1,10 @@
 package dev.weir.cli;
 
+import dev.weir.operate.InputSizes;
 import dev.weir.stream.Flow;
+import dev.weir.stream.config.StreamsSettings;
 import dev.weir.topics.ClusterTopics;
+import dev.weir.topics.TopicPlan;
 import dev.weir.topics.TopicRequest;
 import java.util.List;
 import java.util.OptionalInt;
@@ -54,6 +57,12 @@ final class TopicOptions {
         () ->
             new TopicRequest(
                 cluster.topics(), optional(partitions), optional(replication), force, internal()));
+  }
+
+  /** Warnings of input topics that accept larger records than the application writes. */
+  List<String> inputSizes(TopicPlan plan) {
+    return InputSizes.warnings(
+        plan, cluster.topics(), StreamsSettings.maxRequestBytes(cluster.config()));
   }
 
   /** With a topic prefix, the internal topics of the default id belong to another deployment. */

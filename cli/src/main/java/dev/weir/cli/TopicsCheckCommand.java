@@ -3,6 +3,7 @@ package dev.weir.cli;
 import dev.weir.operate.TopicsJson;
 import dev.weir.operate.TopicsText;
 import dev.weir.topics.TopicPlan;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -13,7 +14,8 @@ import picocli.CommandLine.Mixin;
     mixinStandardHelpOptions = true,
     description =
         "Ends with 0 if every topic is there and as it must be, else with 1 and a list of what is"
-            + " not. Changes nothing.")
+            + " not. Changes nothing. Warns of input topics that accept larger records than the"
+            + " application writes.")
 final class TopicsCheckCommand implements Callable<Integer> {
 
   @Mixin private TopicOptions options;
@@ -22,7 +24,9 @@ final class TopicsCheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     TopicPlan plan = options.with(topics -> topics.plan(options.request()));
-    output.print(TopicsText.checked(plan), TopicsJson.of(plan, plan.isClean()));
+    List<String> warnings = options.inputSizes(plan);
+    output.print(
+        TopicsText.checked(plan, warnings), TopicsJson.checked(plan, plan.isClean(), warnings));
     return plan.isClean() ? 0 : 1;
   }
 }

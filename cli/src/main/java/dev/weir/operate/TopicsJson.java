@@ -14,9 +14,14 @@ import java.util.TreeMap;
  *
  * @param right whether all topics are as required
  * @param topics the previous and the required state of each topic
+ * @param warnings what the check warns of; empty: nothing was checked
  * @param refused what the cluster rejected; empty: nothing was applied
  */
-public record TopicsJson(boolean right, List<State> topics, Optional<List<Refusal>> refused) {
+public record TopicsJson(
+    boolean right,
+    List<State> topics,
+    Optional<List<String>> warnings,
+    Optional<List<Refusal>> refused) {
 
   record State(
       String name,
@@ -36,12 +41,17 @@ public record TopicsJson(boolean right, List<State> topics, Optional<List<Refusa
 
   /** A plan that was not applied. */
   public static TopicsJson of(TopicPlan plan, boolean right) {
-    return new TopicsJson(right, states(plan), Optional.empty());
+    return new TopicsJson(right, states(plan), Optional.empty(), Optional.empty());
+  }
+
+  /** A plan that was compared with the cluster. */
+  public static TopicsJson checked(TopicPlan plan, boolean right, List<String> warnings) {
+    return new TopicsJson(right, states(plan), Optional.of(warnings), Optional.empty());
   }
 
   /** A plan that was applied. */
   public static TopicsJson applied(TopicPlan plan, boolean right, List<Refusal> refused) {
-    return new TopicsJson(right, states(plan), Optional.of(refused));
+    return new TopicsJson(right, states(plan), Optional.empty(), Optional.of(refused));
   }
 
   private static List<State> states(TopicPlan plan) {

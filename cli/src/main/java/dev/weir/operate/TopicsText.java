@@ -95,11 +95,14 @@ public final class TopicsText {
         .findFirst();
   }
 
-  /** What is not as required. */
-  public static String checked(TopicPlan plan) {
-    return plan.isClean()
-        ? "all %d topics are right".formatted(plan.topics().size())
-        : lines(plan, TopicsText::faults);
+  /** What is not as required, then the warnings, a line each. */
+  public static String checked(TopicPlan plan, List<String> warnings) {
+    String found =
+        plan.isClean()
+            ? "all %d topics are right".formatted(plan.topics().size())
+            : lines(plan, TopicsText::faults);
+    return Stream.concat(Stream.of(found), warnings.stream())
+        .collect(Collectors.joining(System.lineSeparator()));
   }
 
   private static Stream<String> faults(PlannedTopic topic) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class TopicsTextTest {
@@ -50,9 +51,44 @@ class TopicsTextTest {
 
   @Test
   void shouldListWhatIsNotAsItMustBe() {
-    assertThat(TopicsText.checked(PLAN))
+    assertThat(TopicsText.checked(PLAN, List.of()))
         .contains("missing models", "by hand labels: partitions is 2, must be 4")
         .doesNotContain("signals:");
+  }
+
+  @Test
+  void shouldWarnOfInputsThatTakeLargerRecordsThanTheApplicationWrites() {
+    // given
+    TopicPlan plan = plan(Map.of("p.signals", 5_000, "p.labels", 4_000, "p.predictions", 9_000));
+
+    // when
+    List<String> warnings = InputSizes.warnings(plan, new Topics("p."), 4_000);
+
+    // then
+    assertThat(warnings)
+        .singleElement()
+        .asString()
+        .startsWith(
+            "warning p.signals: max.message.bytes is 5000, and the application writes records of"
+                + " up to 4000 bytes (kafka.producer.max.request.size)");
+    assertThat(TopicsText.checked(plan, warnings).lines().toList().getLast())
+        .isEqualTo(warnings.getFirst());
+    assertThat(Json.tree(TopicsJson.checked(plan, false, warnings)).at("/warnings/0").asText())
+        .isEqualTo(warnings.getFirst());
+  }
+
+  /** Of topics with these limits. */
+  private static TopicPlan plan(Map<String, Integer> maxMessageBytes) {
+    return TopicPlanner.plan(
+        new TopicRequest(
+            new Topics("p."), OptionalInt.empty(), OptionalInt.empty(), false, List.of()),
+        maxMessageBytes.entrySet().stream()
+            .collect(
+                Collectors.toMap(
+                    Map.Entry::getKey,
+                    limit ->
+                        new TopicState(
+                            6, 1, Map.of("max.message.bytes", limit.getValue().toString())))));
   }
 
   @Test

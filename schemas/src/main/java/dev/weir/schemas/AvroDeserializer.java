@@ -6,6 +6,7 @@ import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
@@ -33,6 +34,12 @@ public final class AvroDeserializer<T extends SpecificRecord>
   /** Bounded because clients may register any number of schemas. */
   static final int MOST_READERS = 200;
 
+  /**
+   * Maximum number of remembered ids that some thread has read; as many as the client caches by
+   * default.
+   */
+  private static final int MOST_READ = 1_000;
+
   private final Registry registry;
   private final ReaderTypes<T> types;
   private final ThreadLocal<Workspace> workspaces = ThreadLocal.withInitial(Workspace::new);
@@ -44,6 +51,8 @@ public final class AvroDeserializer<T extends SpecificRecord>
   private static final int ROUNDS = 3;
 
   private final RefusedIds refused = new RefusedIds();
+  private final Map<SchemaUse, Boolean> known =
+      Collections.synchronizedMap(RecentEntries.atMost(MOST_READ));
   private volatile WriterSubjects subjects = WriterSubjects.ANY;
   private volatile int knownId = NONE;
 
@@ -101,6 +110,17 @@ public final class AvroDeserializer<T extends SpecificRecord>
   }
 
   @Override
+  public boolean mustAsk(String topic, byte[] message) {
+    SchemaUse use;
+    try {
+      use = new SchemaUse(topic, WireFormat.schemaId(message));
+    } catch (UndecodableException e) {
+      return false;
+    }
+    return known.get(use) == null && !refused.holds(use);
+  }
+
+  @Override
   public boolean isRefused(String topic, int schemaId) {
     return refused.has(new SchemaUse(topic, schemaId));
   }
@@ -138,6 +158,7 @@ public final class AvroDeserializer<T extends SpecificRecord>
     try {
       DatumReader<T> reader = makeReader(use);
       refused.forget(use);
+      known.put(use, true);
       return reader;
     } catch (UndecodableException e) {
       throw refused.refuse(use, e);

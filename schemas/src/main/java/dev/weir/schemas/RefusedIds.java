@@ -63,6 +63,12 @@ final class RefusedIds {
     }
   }
 
+  /** Whether {@link #check} throws now. */
+  synchronized boolean holds(SchemaUse use) {
+    Refusal refusal = refusals.get(use);
+    return refusal != null && refusal.holds(nanoTime.getAsLong(), refusals.size());
+  }
+
   /** Whether an id was refused, even if its retry is due. */
   synchronized boolean has(SchemaUse use) {
     return refusals.containsKey(use);

@@ -12,6 +12,12 @@ public interface SchemaSource {
   /** An id that the registry has resolved; empty before the first one. */
   OptionalInt knownId();
 
+  /**
+   * Whether reading a message requests its schema id from the registry: no thread has read the id
+   * on this topic, as far as remembered, and it was not refused a moment ago.
+   */
+  boolean mustAsk(String topic, byte[] message);
+
   /** Whether records of a topic with this schema id were undecodable most recently. */
   boolean isRefused(String topic, int schemaId);
 

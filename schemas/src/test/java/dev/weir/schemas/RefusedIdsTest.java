@@ -88,6 +88,15 @@ class RefusedIdsTest {
   }
 
   @Test
+  void shouldTellWhetherAnIdIsRefusedWithoutARequest() {
+    assertThat(ids.holds(USE)).isFalse();
+    ids.refuse(USE, unknown());
+    assertThat(ids.holds(USE)).isTrue();
+    nanos += RefusedIds.FIRST_PAUSE.toNanos();
+    assertThat(ids.holds(USE)).isFalse();
+  }
+
+  @Test
   void shouldForgetAnIdThatCanBeRead() {
     ids.refuse(USE, unknown());
     ids.forget(USE);

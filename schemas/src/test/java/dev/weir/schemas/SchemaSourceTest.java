@@ -206,6 +206,22 @@ class SchemaSourceTest {
     assertThat(registry.paths).hasSizeLessThan(15);
   }
 
+  @Test
+  void shouldTellWhetherARecordNeedsARequest() {
+    // given
+    registry.answeringFor(GOOD, 200, schema());
+    assertThat(reader.mustAsk(TOPIC, message(GOOD))).isTrue();
+    assertThat(reader.mustAsk(TOPIC, message(BAD))).isTrue();
+
+    // when
+    assertThat(reader.deserialize(TOPIC, message(GOOD))).isEqualTo(label);
+
+    // then
+    assertThat(reader.mustAsk(TOPIC, message(GOOD))).isFalse();
+    assertThat(reader.mustAsk("signals", message(GOOD))).isTrue();
+    assertThat(reader.mustAsk(TOPIC, new byte[] {9})).isFalse();
+  }
+
   private static String schema() {
     return JsonNodeFactory.instance
         .objectNode()

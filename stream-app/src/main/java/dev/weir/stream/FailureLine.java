@@ -5,6 +5,8 @@ import dev.weir.memory.ErrorText;
 import dev.weir.schemas.FailureText;
 import dev.weir.schemas.PlainText;
 import dev.weir.stream.config.WeirConfig;
+import dev.weir.stream.gates.UnreadableRecordException;
+import java.util.Optional;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.SerializationException;
@@ -18,7 +20,19 @@ final class FailureLine {
   private FailureLine() {}
 
   static String of(Throwable failure, WeirConfig config) {
-    return ErrorText.of(failure).orElseGet(() -> causes(failure) + where(failure, config));
+    return unreadable(failure)
+        .or(() -> ErrorText.of(failure))
+        .orElseGet(() -> causes(failure) + where(failure, config));
+  }
+
+  /** Names the record; the error behind it would only ask for more memory. */
+  private static Optional<String> unreadable(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof UnreadableRecordException record) {
+        return Optional.of(PlainText.message(record.getMessage()));
+      }
+    }
+    return Optional.empty();
   }
 
   private static String causes(Throwable failure) {

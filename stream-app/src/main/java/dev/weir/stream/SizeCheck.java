@@ -11,7 +11,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.streams.StreamsConfig;
@@ -24,7 +23,6 @@ import org.slf4j.LoggerFactory;
  */
 final class SizeCheck {
   private static final Logger LOG = LoggerFactory.getLogger(SizeCheck.class);
-  private static final String CLIENT = "limits";
 
   private final Topics topics;
   private final List<String> internal;
@@ -35,8 +33,7 @@ final class SizeCheck {
     this.topics = config.topics();
     this.internal = Flow.internalTopics(config.applicationId());
     StreamsConfig streams = new StreamsConfig(StreamsSettings.streams(config));
-    this.requestMaxBytes =
-        number(streams.getProducerConfigs(CLIENT).get(ProducerConfig.MAX_REQUEST_SIZE_CONFIG));
+    this.requestMaxBytes = StreamsSettings.maxRequestBytes(config);
     Object made =
         streams.originals().get(StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG));
     this.internalMaxBytes = made == null ? Long.MAX_VALUE : number(made);

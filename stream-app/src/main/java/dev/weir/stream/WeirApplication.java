@@ -13,10 +13,12 @@ import dev.weir.stream.config.StreamsSettings;
 import dev.weir.stream.config.WeirConfig;
 import dev.weir.stream.decode.RecordSerdes;
 import dev.weir.stream.decode.Retry;
+import dev.weir.stream.gates.ConsumerWatch;
 import dev.weir.stream.gates.GatedClients;
 import dev.weir.stream.gates.InputGaps;
 import dev.weir.stream.gates.InputGates;
 import dev.weir.stream.gates.StreamsGroupConsumer;
+import dev.weir.stream.gates.UnreadableRecords;
 import dev.weir.stream.http.AccuracyPage;
 import dev.weir.stream.http.HttpEndpoints;
 import dev.weir.stream.http.ModelsPage;
@@ -281,12 +283,19 @@ public final class WeirApplication implements AutoCloseable {
     OutputFailures failures = new OutputFailures();
     RefusedOutputs.install(settings, config, instruments.metrics()::outputRefused, failures);
     InputGaps gaps = new InputGaps(instruments.metrics()::inputGap);
+    UnreadableRecords unreadable =
+        new UnreadableRecords(
+            config, () -> TopicReader.byteConsumer(StreamsSettings.recordReader(config)));
+    ConsumerWatch watch = new ConsumerWatch(gaps, pulses, unreadable);
     if (config.groupProtocol().equals("streams")) {
-      settings.putAll(StreamsGroupConsumer.settings(gaps, pulses));
+      settings.putAll(StreamsGroupConsumer.settings(watch));
     }
-    streams = new KafkaStreams(topology, settings, new GatedClients(gates, gaps, pulses, failures));
+    streams = new KafkaStreams(topology, settings, new GatedClients(gates, watch, failures));
     streams.setUncaughtExceptionHandler(
-        new ThreadFailures(this::holds, this::failed, () -> System.nanoTime() / 1_000_000));
+        new ThreadFailures(
+            this::holds,
+            cause -> failed(unreadable.withRecordAtHand(cause)),
+            () -> System.nanoTime() / 1_000_000));
     streams.setStateListener((now, before) -> stateChanged(now));
   }
 

@@ -3,6 +3,7 @@ package dev.weir.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.stream.config.WeirConfig;
+import dev.weir.stream.gates.UnreadableRecordException;
 import java.util.Map;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
@@ -60,5 +61,22 @@ class FailureLineTest {
   void shouldNotNameBrokersWhereTheyHaveNoPart() {
     assertThat(FailureLine.of(new IllegalStateException("port 8080 is taken"), CONFIG))
         .isEqualTo("port 8080 is taken");
+  }
+
+  @Test
+  void shouldNameARecordThatCannotBeReadAndNotOnlyTheMemoryItTakes() {
+    // given
+    UnreadableRecordException unreadable =
+        new UnreadableRecordException(
+            "the record at offset 17 of signals-0 cannot be read",
+            new OutOfMemoryError("Java heap space"));
+
+    // when, then
+    assertThat(
+            FailureLine.of(
+                new ApplicationFailedException("Weir has stopped: it", unreadable), CONFIG))
+        .isEqualTo("the record at offset 17 of signals-0 cannot be read");
+    assertThat(FailureLine.of(new OutOfMemoryError("Java heap space"), CONFIG))
+        .startsWith("out of memory (Java heap space)");
   }
 }

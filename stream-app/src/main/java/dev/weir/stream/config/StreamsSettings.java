@@ -165,6 +165,20 @@ public final class StreamsSettings {
     return settings;
   }
 
+  /** Settings of a client that reads one record per poll. */
+  public static Properties recordReader(WeirConfig config) {
+    Properties settings = client(config);
+    settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
+    return settings;
+  }
+
+  /** The most bytes of a record that the application writes, before it is compressed. */
+  public static long maxRequestBytes(WeirConfig config) {
+    Object bytes =
+        streams(config).get(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG));
+    return Long.parseLong(bytes.toString().trim());
+  }
+
   /** As many records as a thread can process in half of the poll interval. */
   static int pollRecords(WeirConfig config) {
     String interval =

@@ -4,7 +4,6 @@ import dev.weir.schemas.RegistryUnavailableException;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +19,7 @@ public final class Retry {
 
   private final Duration limit;
   private final BooleanSupplier stopping;
+  private final Ticker ticker;
 
   /**
    * Creates a policy.
@@ -28,13 +28,23 @@ public final class Retry {
    * @param stopping true once the application is closing, which ends all retries
    */
   public Retry(Duration limit, BooleanSupplier stopping) {
+    this(limit, stopping, Ticker.SYSTEM);
+  }
+
+  Retry(Duration limit, BooleanSupplier stopping, Ticker ticker) {
     this.limit = limit;
     this.stopping = stopping;
+    this.ticker = ticker;
   }
 
   /** The total retry time. */
   Duration limit() {
     return limit;
+  }
+
+  /** The clock of the pauses. */
+  Ticker ticker() {
+    return ticker;
   }
 
   /** Whether the application is closing. */
@@ -70,7 +80,7 @@ public final class Retry {
 
   /** Starts a series of attempts with a time limit. */
   Attempts begin(Duration wait) {
-    return new Attempts(System.nanoTime() + wait.toNanos());
+    return new Attempts(ticker.nanoTime() + wait.toNanos());
   }
 
   /** A series of attempts with growing pauses. */
@@ -84,21 +94,13 @@ public final class Retry {
 
     /** Pauses; returns false immediately if time is up or the application is closing. */
     public boolean again() {
-      long leftMs = (deadline - System.nanoTime()) / 1_000_000;
+      long leftMs = (deadline - ticker.nanoTime()) / 1_000_000;
       if (leftMs <= 0 || stopping.getAsBoolean()) {
         return false;
       }
-      sleep(Math.min(pause, leftMs));
+      ticker.sleep(Math.min(pause, leftMs));
       pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
       return true;
-    }
-
-    private static void sleep(long millis) {
-      try {
-        Thread.sleep(millis);
-      } catch (InterruptedException e) {
-        throw new InterruptException(e);
-      }
     }
   }
 }

@@ -32,20 +32,31 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Waits of the last two kinds are limited for all records together: ten seconds in a row, and a
  * tenth of the time in the long run. Beyond that a record is rejected without a wait.
+ *
+ * <p>The requests themselves are limited too, as a producer may use a new unknown id for each
+ * record: of a thread's time they take five seconds in a row, and a tenth in the long run. Beyond
+ * that a record is rejected without a request, unless its schema has been read before.
  */
 public final class SchemaFaults {
   private static final Logger LOG = LoggerFactory.getLogger(SchemaFaults.class);
   private static final Duration SHORT_WAIT = Duration.ofSeconds(3);
   private static final Duration LONGEST_IN_ROW = Duration.ofSeconds(10);
+  private static final Duration LONGEST_ASKING = Duration.ofSeconds(5);
 
   /** How long a failure of a single id is remembered. */
   private static final Duration ALONE_HOLDS = Duration.ofMinutes(10);
 
   private final Retry retry;
+  private final Ticker ticker;
   private final List<SchemaSource> sources;
-  private final WaitBudget budget;
 
-  /** When an id last failed alone, by System.nanoTime; null: never. */
+  /** Of pauses, for all threads together. */
+  private final WaitBudget pauses;
+
+  /** Of requests for ids that the registry does not resolve, for each thread. */
+  private final ThreadLocal<WaitBudget> requests;
+
+  /** When an id last failed alone, by the ticker; null: never. */
   private final AtomicReference<@Nullable Long> lastAlone = new AtomicReference<>();
 
   /**
@@ -56,7 +67,9 @@ public final class SchemaFaults {
    */
   public SchemaFaults(Retry retry, Collection<? extends Deserializer<?>> deserializers) {
     this.retry = retry;
-    this.budget = new WaitBudget(shorter(LONGEST_IN_ROW, retry.limit()));
+    this.ticker = retry.ticker();
+    this.pauses = new WaitBudget(shorter(LONGEST_IN_ROW, retry.limit()), ticker::nanoTime);
+    this.requests = ThreadLocal.withInitial(() -> new WaitBudget(LONGEST_ASKING, ticker::nanoTime));
     this.sources =
         deserializers.stream()
             .filter(SchemaSource.class::isInstance)
@@ -71,11 +84,38 @@ public final class SchemaFaults {
    * @throws RegistryUnavailableException if the registry is unavailable for {@code retry.timeout}
    */
   <T> T read(Deserializer<T> deserializer, String topic, byte[] bytes) throws RejectedException {
-    Supplier<T> read = () -> deserializer.deserialize(topic, bytes);
+    requireRequest(deserializer, topic, bytes);
+    Supplier<T> read = () -> counting(() -> deserializer.deserialize(topic, bytes));
     try {
       return waitForUnknown(() -> waitForRegistry(deserializer, topic, read));
     } catch (UndecodableException e) {
       throw new RejectedException(DeadLetterReason.UNDECODABLE, e.getMessage());
+    }
+  }
+
+  /** Rejects a record whose schema id must be requested where requests have taken their share. */
+  private void requireRequest(Deserializer<?> deserializer, String topic, byte[] bytes)
+      throws RejectedException {
+    if (requests.get().isSpent()
+        && deserializer instanceof SchemaSource source
+        && source.mustAsk(topic, bytes)) {
+      throw new RejectedException(
+          DeadLetterReason.UNDECODABLE,
+          "the registry was not asked for the schema id, which is new here: requests for unknown"
+              + " ids take too much time; the record may be good");
+    }
+  }
+
+  /** Counts the time of a request for an id that the registry does not know. */
+  private <T> T counting(Supplier<T> read) {
+    long start = ticker.nanoTime();
+    try {
+      return read.get();
+    } catch (UndecodableException e) {
+      if (e.unknownFor().isPresent()) {
+        requests.get().spend(since(start));
+      }
+      throw e;
     }
   }
 
@@ -123,16 +163,18 @@ public final class SchemaFaults {
    */
   private <T> void refuseIfAlone(
       SchemaSource source, String topic, Duration wait, Supplier<T> read) {
-    long start = System.nanoTime();
+    long start = ticker.nanoTime();
     try {
       retry.call(read, wait);
     } catch (RegistryUnavailableException e) {
       if (retry.isStopping()) {
         throw e;
       }
+      long asked = ticker.nanoTime();
       if (source.refuseIfAlone(topic, e, knownId())) {
-        lastAlone.set(System.nanoTime());
-        budget.spend(shorter(Duration.ofNanos(System.nanoTime() - start), SHORT_WAIT));
+        lastAlone.set(ticker.nanoTime());
+        requests.get().spend(since(asked));
+        pauses.spend(shorter(since(start), SHORT_WAIT));
         LOG.warn(
             "the schema registry fails for one schema id and answers for others, records of {} that"
                 + " have it become dead letters: {}",
@@ -144,7 +186,7 @@ public final class SchemaFaults {
 
   private boolean isAnyAlone() {
     Long at = lastAlone.get();
-    return at != null && System.nanoTime() - at < ALONE_HOLDS.toNanos();
+    return at != null && ticker.nanoTime() - at < ALONE_HOLDS.toNanos();
   }
 
   private OptionalInt knownId() {
@@ -156,7 +198,7 @@ public final class SchemaFaults {
   }
 
   private Duration shortWait() {
-    return shorter(shorter(budget.left(), SHORT_WAIT), retry.limit());
+    return shorter(shorter(pauses.left(), SHORT_WAIT), retry.limit());
   }
 
   private static Duration shorter(Duration one, Duration other) {
@@ -164,9 +206,13 @@ public final class SchemaFaults {
   }
 
   private boolean again(Retry.Attempts attempts) {
-    long start = System.nanoTime();
+    long start = ticker.nanoTime();
     boolean again = attempts.again();
-    budget.spend(Duration.ofNanos(System.nanoTime() - start));
+    pauses.spend(since(start));
     return again;
+  }
+
+  private Duration since(long start) {
+    return Duration.ofNanos(ticker.nanoTime() - start);
   }
 }

@@ -4,9 +4,8 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * Limits how long the stream waits for schemas that may never be found, whatever the number of
- * records: a maximum in a row, and a tenth of the time in the long run. Thread-safe; all threads
- * share one budget.
+ * Limits how long the stream is held up by schemas that may never be found, whatever the number of
+ * records: a maximum in a row, and a tenth of the time in the long run. Thread-safe.
  */
 final class WaitBudget {
   private static final int SHARE = 10;
@@ -15,10 +14,6 @@ final class WaitBudget {
   private final LongSupplier nanoTime;
   private long left;
   private long filledAt;
-
-  WaitBudget(Duration most) {
-    this(most, System::nanoTime);
-  }
 
   WaitBudget(Duration most, LongSupplier nanoTime) {
     this.most = most.toNanos();
@@ -33,6 +28,13 @@ final class WaitBudget {
     left = Math.min(most, left + (now - filledAt) / SHARE);
     filledAt = now;
     return Duration.ofNanos(Math.max(0, left));
+  }
+
+  /**
+   * Whether nothing remains. Reads the clock only if that may be so: it is asked for each record.
+   */
+  synchronized boolean isSpent() {
+    return left <= 0 && left().isZero();
   }
 
   /** Deducts time spent waiting. */

@@ -1,6 +1,5 @@
 package dev.weir.stream.gates;
 
-import dev.weir.stream.progress.Pulses;
 import dev.weir.stream.state.OutputFailures;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -17,22 +16,19 @@ import org.apache.kafka.streams.KafkaClientSupplier;
  */
 public final class GatedClients implements KafkaClientSupplier {
   private final InputGates gates;
-  private final InputGaps gaps;
-  private final Pulses pulses;
+  private final ConsumerWatch watch;
   private final OutputFailures failures;
 
   /**
    * Creates a supplier.
    *
    * @param gates which topics the main consumers read
-   * @param gaps receives input that nobody has read
-   * @param pulses of the threads
+   * @param watch of the main consumers
    * @param failures receives failed writes
    */
-  public GatedClients(InputGates gates, InputGaps gaps, Pulses pulses, OutputFailures failures) {
+  public GatedClients(InputGates gates, ConsumerWatch watch, OutputFailures failures) {
     this.gates = gates;
-    this.gaps = gaps;
-    this.pulses = pulses;
+    this.watch = watch;
     this.failures = failures;
   }
 
@@ -48,7 +44,7 @@ public final class GatedClients implements KafkaClientSupplier {
 
   @Override
   public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
-    return new GatedConsumer(config, gates, gaps, pulses);
+    return new GatedConsumer(config, gates, watch);
   }
 
   @Override

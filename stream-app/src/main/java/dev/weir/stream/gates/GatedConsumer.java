@@ -1,7 +1,6 @@
 package dev.weir.stream.gates;
 
 import dev.weir.stream.progress.Pulse;
-import dev.weir.stream.progress.Pulses;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,6 +14,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
@@ -28,20 +28,18 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  */
 final class GatedConsumer extends KafkaConsumer<byte[], byte[]> {
   private final InputGates gates;
-  private final InputGaps gaps;
-  private final Pulses pulses;
+  private final ConsumerWatch watch;
   private final boolean leaves;
   private final Pulse pulse;
   private final Set<TopicPartition> putOff = new HashSet<>();
   private int closings;
 
-  GatedConsumer(Map<String, Object> config, InputGates gates, InputGaps gaps, Pulses pulses) {
+  GatedConsumer(Map<String, Object> config, InputGates gates, ConsumerWatch watch) {
     super(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     this.gates = gates;
-    this.gaps = gaps;
-    this.pulses = pulses;
+    this.watch = watch;
     this.leaves = config.get(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG) == null;
-    this.pulse = pulses.begin();
+    this.pulse = watch.pulses().begin();
   }
 
   @Override
@@ -56,8 +54,11 @@ final class GatedConsumer extends KafkaConsumer<byte[], byte[]> {
     try {
       return super.poll(timeout);
     } catch (OffsetOutOfRangeException e) {
-      gaps.found(this, e.offsetOutOfRangePartitions());
+      watch.gaps().found(this, e.offsetOutOfRangePartitions());
       throw e; // Kafka Streams continues by auto.offset.reset
+    } catch (KafkaException | OutOfMemoryError e) {
+      watch.unreadable().explain(this, e);
+      throw e;
     }
   }
 
@@ -104,7 +105,7 @@ final class GatedConsumer extends KafkaConsumer<byte[], byte[]> {
    */
   @Override
   public void close(CloseOptions option) {
-    pulses.end(pulse);
+    watch.pulses().end(pulse);
     super.close(
         leaves
             ? option.withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP)

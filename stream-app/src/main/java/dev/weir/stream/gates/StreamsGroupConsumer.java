@@ -1,7 +1,6 @@
 package dev.weir.stream.gates;
 
 import dev.weir.stream.progress.Pulse;
-import dev.weir.stream.progress.Pulses;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +10,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.clients.consumer.internals.AsyncKafkaConsumer;
 import org.apache.kafka.clients.consumer.internals.StreamsRebalanceData;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.StreamsConfig.InternalConfig;
 import org.apache.kafka.streams.internals.ConsumerWrapper;
 
@@ -22,24 +22,13 @@ import org.apache.kafka.streams.internals.ConsumerWrapper;
 public final class StreamsGroupConsumer extends ConsumerWrapper {
   private static final String WATCH = "weir.consumer.watch";
 
-  private Watch watch;
+  private ConsumerWatch watch;
   private Pulse pulse;
 
-  /** What an application's consumers report to. */
-  private record Watch(InputGaps gaps, Pulses pulses) {}
-
-  /**
-   * The settings of Kafka Streams that install it.
-   *
-   * @param gaps receives input that nobody has read
-   * @param pulses of the threads
-   */
-  public static Map<String, Object> settings(InputGaps gaps, Pulses pulses) {
+  /** The settings of Kafka Streams that install it. */
+  public static Map<String, Object> settings(ConsumerWatch watch) {
     return Map.of(
-        InternalConfig.INTERNAL_CONSUMER_WRAPPER,
-        StreamsGroupConsumer.class,
-        WATCH,
-        new Watch(gaps, pulses));
+        InternalConfig.INTERNAL_CONSUMER_WRAPPER, StreamsGroupConsumer.class, WATCH, watch);
   }
 
   @Override
@@ -48,7 +37,7 @@ public final class StreamsGroupConsumer extends ConsumerWrapper {
       Map<String, Object> config,
       Optional<StreamsRebalanceData> group) {
     super.wrapConsumer(consumer, config, group);
-    watch = (Watch) config.get(WATCH);
+    watch = (ConsumerWatch) config.get(WATCH);
     pulse = watch.pulses().begin();
   }
 
@@ -60,6 +49,9 @@ public final class StreamsGroupConsumer extends ConsumerWrapper {
     } catch (OffsetOutOfRangeException e) {
       watch.gaps().found(this, e.offsetOutOfRangePartitions());
       throw e; // Kafka Streams continues by auto.offset.reset
+    } catch (KafkaException | OutOfMemoryError e) {
+      watch.unreadable().explain(this, e);
+      throw e;
     }
   }
 

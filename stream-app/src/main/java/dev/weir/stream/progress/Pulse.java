@@ -30,6 +30,15 @@ public final class Pulse {
     };
   }
 
+  /**
+   * The record that the calling thread processes, or the one after it; null while it polls, and for
+   * other threads.
+   */
+  public static @Nullable ConsumerRecord<?, ?> recordAtHand() {
+    Pulse pulse = OF_THREAD.get();
+    return pulse == null ? null : pulse.record;
+  }
+
   /** Counts a poll of the calling thread and registers this counter for its records. */
   public void polls() {
     if (OF_THREAD.get() != this) {

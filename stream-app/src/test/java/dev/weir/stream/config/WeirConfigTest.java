@@ -688,6 +688,13 @@ class WeirConfigTest {
         .containsEntry("auto.offset.reset", "earliest");
     assertThat(StreamsSettings.streams(WeirConfig.of(with("group.protocol", "streams"))))
         .doesNotContainKey("topic.message.timestamp.type");
+    assertThat(StreamsSettings.recordReader(WeirConfig.of(LEAST)))
+        .containsEntry("max.poll.records", 1);
+    assertThat(StreamsSettings.maxRequestBytes(WeirConfig.of(LEAST))).isEqualTo(64 << 20);
+    assertThat(
+            StreamsSettings.maxRequestBytes(
+                WeirConfig.of(with("kafka.producer.max.request.size", " 1500000"))))
+        .isEqualTo(1_500_000);
   }
 
   @Test

@@ -37,4 +37,14 @@ class WaitBudgetTest {
     nanos += Duration.ofDays(1).toNanos();
     assertThat(budget.left()).isEqualTo(Duration.ofSeconds(10));
   }
+
+  @Test
+  void shouldTellWhetherItIsSpent() {
+    budget.spend(Duration.ofSeconds(9));
+    assertThat(budget.isSpent()).isFalse();
+    budget.spend(Duration.ofSeconds(2));
+    assertThat(budget.isSpent()).isTrue();
+    nanos += Duration.ofSeconds(11).toNanos();
+    assertThat(budget.isSpent()).isFalse();
+  }
 }

@@ -1,0 +1,46 @@
+package dev.weir.operate;
+
+import dev.weir.schemas.Topic;
+import dev.weir.schemas.Topics;
+import dev.weir.topics.PlannedTopic;
+import dev.weir.topics.TopicPlan;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.common.config.TopicConfig;
+
+/** Warns of input topics that accept larger records than the application writes. */
+public final class InputSizes {
+  private static final String SETTING = TopicConfig.MAX_MESSAGE_BYTES_CONFIG;
+
+  private InputSizes() {}
+
+  /**
+   * One warning per topic.
+   *
+   * @param limit the application's {@code kafka.producer.max.request.size}
+   */
+  public static List<String> warnings(TopicPlan plan, Topics topics, long limit) {
+    Set<String> inputs =
+        Arrays.stream(Topic.values())
+            .filter(topic -> topic.kind() == Topic.Kind.INPUT)
+            .map(topics::name)
+            .collect(Collectors.toSet());
+    return plan.topics().stream()
+        .filter(topic -> inputs.contains(topic.name()))
+        .flatMap(topic -> warning(topic, limit))
+        .toList();
+  }
+
+  private static Stream<String> warning(PlannedTopic topic, long limit) {
+    return topic.actual().stream()
+        .map(state -> state.config().getOrDefault(SETTING, ""))
+        .filter(bytes -> bytes.matches("\\d{1,18}") && Long.parseLong(bytes) > limit)
+        .map(
+            bytes ->
+                "warning %s: %s is %s, and the application writes records of up to %d bytes (kafka.producer.max.request.size): larger ones take its heap, and are not copied to dead-letters"
+                    .formatted(topic.name(), SETTING, bytes, limit));
+  }
+}

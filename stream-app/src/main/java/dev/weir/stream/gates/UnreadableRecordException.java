@@ -1,0 +1,13 @@
+package dev.weir.stream.gates;
+
+/**
+ * A record stops the application each time that it is read; the message names it and says how to
+ * pass over it. Only an operator may do that: the record is lost.
+ */
+public final class UnreadableRecordException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  public UnreadableRecordException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}
