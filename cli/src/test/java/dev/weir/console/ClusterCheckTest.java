@@ -14,6 +14,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class ClusterCheckTest {
@@ -75,6 +76,7 @@ class ClusterCheckTest {
   }
 
   @Test
+  @Tag("slow")
   void shouldTellABrokerThatWantsSasl() throws IOException {
     // given a server that only answers requests for versions
     try (ServerSocket server =
@@ -95,6 +97,7 @@ class ClusterCheckTest {
   }
 
   @Test
+  @Tag("slow")
   void shouldTellAServerThatHangsUp() throws IOException {
     try (ServerSocket server = server((in, out) -> {})) {
       assertThatThrownBy(() -> check(server, "PLAINTEXT"))

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -104,6 +105,7 @@ class AtLeastOnceIT {
   }
 
   @Test
+  @Tag("slow")
   void shouldLoseNothingOverAKill() throws Exception {
     try (Cluster cluster = Cluster.start()) {
       // Given
@@ -134,6 +136,7 @@ class AtLeastOnceIT {
   }
 
   @Test
+  @Tag("slow")
   void shouldLoseNoWindowOverAKill() throws Exception {
     try (Cluster cluster = Cluster.start()) {
       // Given

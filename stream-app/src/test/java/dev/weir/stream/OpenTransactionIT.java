@@ -12,10 +12,12 @@ import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A producer that leaves its transaction on an input open. */
+@Tag("slow")
 class OpenTransactionIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final String SOURCE = "press";

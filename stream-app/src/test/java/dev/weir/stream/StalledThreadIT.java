@@ -18,11 +18,13 @@ import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A thread is suspended until the brokers have aborted its transaction. */
+@Tag("slow")
 class StalledThreadIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static Cluster cluster;

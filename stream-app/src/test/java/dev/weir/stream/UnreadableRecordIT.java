@@ -20,10 +20,12 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A record of a few kilobytes that is larger than the heap once it is decompressed. */
+@Tag("slow")
 class UnreadableRecordIT {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final String SOURCE = "s1";

@@ -37,6 +37,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class HttpEndpointsTest {
@@ -123,6 +124,7 @@ class HttpEndpointsTest {
   }
 
   @Test
+  @Tag("slow")
   void shouldAnswerForHealthWhateverIsHeldOpenBeside() throws Exception {
     // given
     Map<String, Page> pages = Map.of("/health/live", () -> Page.Answer.text(200, "UP\n"));
