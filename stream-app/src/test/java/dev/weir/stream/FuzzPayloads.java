@@ -176,9 +176,10 @@ final class FuzzPayloads {
   }
 
   private long anyTime(long now) {
-    return switch (random.nextInt(3)) {
+    return switch (random.nextInt(4)) {
       case 0 -> random.nextLong();
       case 1 -> now - random.nextLong(20 * YEAR_MS);
+      case 2 -> now - random.nextLong(5 * YEAR_MS, 9 * YEAR_MS); // before the first model
       default -> now + random.nextLong(10 * 60 * 1000);
     };
   }
