@@ -14,8 +14,11 @@ import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.joran.spi.JoranException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weir.testing.Contract;
+import dev.weir.testing.JsonFields;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,6 +92,7 @@ class PlainEncodersTest {
     assertThat(event.path("formattedMessage").asText()).isEqualTo("a\\u001b\n    \\u2028b");
     assertThat(event.path("throwable").path("message").asText()).isEqualTo("\\u009b http://***@h");
     assertThat(event.path("level").asText()).isEqualTo("WARN");
+    Contract.check("json-log.txt", JsonFields.typed(event, Set.of()));
   }
 
   /** A slow machine is no error in a sandbox. */

@@ -2,18 +2,23 @@ package dev.weir.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.stream.config.GroupFingerprint;
 import dev.weir.stream.config.WeirConfig;
 import dev.weir.stream.decode.RecordSerdes;
 import dev.weir.stream.decode.Retry;
 import dev.weir.stream.metrics.WeirMetrics;
 import dev.weir.stream.models.LiveModels;
+import dev.weir.testing.Contract;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -47,6 +52,21 @@ class GoldenTopologyTest {
 
     // Then
     assertThat(description.strip()).isEqualTo(read(golden).strip());
+  }
+
+  @Test
+  void shouldKeepNamesOfInternalTopicsAndFingerprints() {
+    // given
+    WeirConfig config =
+        WeirConfig.of(
+            Map.of("bootstrap.servers", "unused:9092", "schema.registry.url", "mock://golden"));
+
+    // when
+    List<String> names = new ArrayList<>(Flow.internalTopics(config.applicationId()));
+    names.add("client ids end with -" + GroupFingerprint.of(config));
+
+    // then
+    Contract.check("group.txt", names);
   }
 
   private static String read(String golden) throws IOException {

@@ -43,6 +43,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -165,6 +166,16 @@ final class Harness implements AutoCloseable {
     live.set(new LiveModels(routes));
   }
 
+  /** The timelines of all routes, and the states of their versions. */
+  void timelines(List<Timeline> timelines, Map<VersionId, VersionState> states) {
+    Map<String, RouteModels> routes = new HashMap<>();
+    timelines.forEach(
+        timeline ->
+            routes.put(
+                timeline.route(), new RouteModels(timeline, states, config.role(), healths)));
+    live.set(new LiveModels(routes));
+  }
+
   static Timeline.Entry entry(long validFrom, String version, String... challengers) {
     return new Timeline.Entry(
         validFrom,
@@ -267,6 +278,11 @@ final class Harness implements AutoCloseable {
     return driver
         .createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer())
         .readRecordsToList();
+  }
+
+  /** All topics that have had output, including internal ones. */
+  Set<String> producedTopics() {
+    return driver.producedTopicNames();
   }
 
   List<DeadLetter> deadLetters() {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.model.Progress;
+import dev.weir.schemas.json.Json;
+import dev.weir.testing.Contract;
+import dev.weir.testing.JsonFields;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +40,8 @@ class BoardRunnerTest {
         .startsWith("section,row,title,sample,figure,measured,published,seconds,note\n")
         .contains("part,a,Row a,,errors,3,4,", "part,a,Row a,,errors.0,1.5,2,", "part,b,Row b,");
     assertThat(folder.resolve("small.json")).content().contains("\"finished\" : 2");
+    Contract.check(
+        "scoreboard-json.txt", JsonFields.typed(Json.tree(BoardJson.of(results)), Set.of()));
   }
 
   @Test

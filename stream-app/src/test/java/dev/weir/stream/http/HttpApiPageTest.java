@@ -19,6 +19,8 @@ import dev.weir.stream.models.RouteModels;
 import dev.weir.stream.models.Timeline;
 import dev.weir.stream.models.VersionId;
 import dev.weir.stream.models.VersionState;
+import dev.weir.testing.Contract;
+import dev.weir.testing.JsonFields;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
@@ -44,6 +46,7 @@ class HttpApiPageTest {
   private static final Set<String> MAPS =
       Set.of("versions[].confusion", "threads[].active", "threads[].standby");
 
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern ROW = Pattern.compile("(?m)^\\| `([^`]+)` \\|");
   private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
 
@@ -77,7 +80,7 @@ class HttpApiPageTest {
             List.of("signals", "images"));
 
     // then
-    assertThat(fields(page)).isEqualTo(documented("/api/models"));
+    assertFields("models", page);
   }
 
   @Test
@@ -87,7 +90,7 @@ class HttpApiPageTest {
     board.put(window("1", 1, new ConfusionCount("up", "up", 1L)));
 
     // then
-    assertThat(fields(new AccuracyPage(board, () -> true))).isEqualTo(documented("/api/accuracy"));
+    assertFields("accuracy", new AccuracyPage(board, () -> true));
   }
 
   @Test
@@ -96,7 +99,7 @@ class HttpApiPageTest {
     Page page = new TopologyPage("weir", () -> null, () -> null, () -> List.of(thread()));
 
     // then
-    assertThat(fields(page)).isEqualTo(documented("/api/topology"));
+    assertFields("topology", page);
   }
 
   @Test
@@ -111,7 +114,9 @@ class HttpApiPageTest {
     String source =
         Files.readString(
             Path.of("src", "main", "java", "dev", "weir", "stream", "WeirApplication.java"));
-    assertThat(rows("HTTP API"))
+    List<String> paths = rows("HTTP API");
+    Contract.check("http-paths.txt", paths);
+    assertThat(paths)
         .containsExactlyInAnyOrderElementsOf(
             Pattern.compile("\"(/(?:health|api|metrics)[a-z/]*)\"")
                 .matcher(source)
@@ -136,6 +141,14 @@ class HttpApiPageTest {
         .build();
   }
 
+  /** The documented fields, and the recorded answer. */
+  private static void assertFields(String name, Page page) throws IOException {
+    JsonNode json = JSON.readTree(page.answer().body());
+    assertThat(JsonFields.paths(json, MAPS)).isEqualTo(documented("/api/" + name));
+    JsonNode recorded = JsonFields.without(json, Set.of("detail"));
+    Contract.check("http-" + name + ".json", recorded.toPrettyString().lines().toList());
+  }
+
   private static VersionId id(String version) {
     return new VersionId("m", version);
   }
@@ -155,27 +168,6 @@ class HttpApiPageTest {
             new Class<?>[] {ThreadMetadata.class},
             (proxy, method, arguments) ->
                 method.getReturnType() == Set.class ? Set.of() : "weir-StreamThread-1");
-  }
-
-  /** The paths of all fields; {@code []} stands for each element. */
-  private static Set<String> fields(Page page) throws IOException {
-    Set<String> fields = new TreeSet<>();
-    collect(new ObjectMapper().readTree(page.answer().body()), "", fields);
-    return fields;
-  }
-
-  private static void collect(JsonNode node, String path, Set<String> fields) {
-    if (node.isArray()) {
-      node.forEach(each -> collect(each, path + "[]", fields));
-    } else if (node.isObject() && !MAPS.contains(path)) {
-      node.properties()
-          .forEach(
-              field -> {
-                String name = path.isEmpty() ? field.getKey() : path + "." + field.getKey();
-                fields.add(name);
-                collect(field.getValue(), name, fields);
-              });
-    }
   }
 
   private static Set<String> documented(String section) throws IOException {

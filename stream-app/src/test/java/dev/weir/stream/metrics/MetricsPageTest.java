@@ -2,9 +2,12 @@ package dev.weir.stream.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.testing.Contract;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class MetricsPageTest {
@@ -21,6 +24,18 @@ class MetricsPageTest {
     assertThat(Files.readString(page))
         .as("make it anew: ./weir serve --metrics > docs/metrics.md")
         .isEqualTo(made);
+  }
+
+  @Test
+  void shouldHaveTheRecordedNamesTypesAndLabels() {
+    Contract.check(
+        "metrics.txt",
+        MetricsPage.render()
+            .lines()
+            .filter(line -> line.startsWith("| `"))
+            .map(line -> Arrays.stream(line.split("\\|")).skip(1).limit(3))
+            .map(cells -> cells.map(String::strip).collect(Collectors.joining(" | ")))
+            .toList());
   }
 
   @Test
