@@ -27,6 +27,9 @@ import dev.weir.signal.SignalRange;
  */
 public final class MiniRocket {
 
+  /** The trainer in the provenance of its models; a name on the wire, not that of this class. */
+  public static final String TRAINER = "dev.weir.minirocket.MiniRocket";
+
   /** The shortest signal, after preprocessing, that fits a kernel. */
   public static final int SHORTEST = MiniKernels.TAPS;
 
@@ -56,7 +59,7 @@ public final class MiniRocket {
         "take fewer features (--features)");
     PreparedSignals prepared = PreparedSignals.of(signals, preprocessing);
     MiniRocketMap map = fit(prepared.signals(), signals.channels(), length, settings);
-    Provenance provenance = Provenance.of(MiniRocket.class, settings.entries(), signals.digest());
+    Provenance provenance = Provenance.of(TRAINER, settings.entries(), signals.digest());
     try (Workers workers = new Workers(settings.threads())) {
       return FeatureTrainer.train(
           signals, preprocessing, prepared, map, provenance, workers, progress);

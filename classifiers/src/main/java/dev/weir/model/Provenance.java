@@ -44,14 +44,15 @@ public record Provenance(SortedMap<String, String> entries) {
   /**
    * Describes a training that ends now, on this machine.
    *
-   * @param trainer the class that trains
+   * @param trainer what trained it: a fixed name that {@code reproduce} recognises, never the name of
+   *     a class that may be renamed
    * @param settings all of the trainer's settings, including the seed
    * @param dataDigest SHA-256 of the training data
    */
-  public static Provenance of(Class<?> trainer, Map<String, String> settings, String dataDigest) {
+  public static Provenance of(String trainer, Map<String, String> settings, String dataDigest) {
     SortedMap<String, String> entries = new TreeMap<>();
     settings.forEach((name, value) -> entries.put(SETTING + name, value));
-    entries.put(TRAINER, trainer.getName());
+    entries.put(TRAINER, trainer);
     entries.put(DATA_DIGEST, dataDigest);
     entries.put(CREATED, Instant.now().toString());
     entries.put("weir.version", WeirVersion.get());

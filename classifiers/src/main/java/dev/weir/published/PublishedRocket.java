@@ -28,6 +28,9 @@ import java.util.stream.IntStream;
  */
 public final class PublishedRocket {
 
+  /** The trainer in the provenance of its models; a name on the wire, not that of this class. */
+  public static final String TRAINER = "dev.weir.published.PublishedRocket";
+
   /** The shortest signal, after preprocessing, that fits every kernel at dilation 1. */
   public static final int SHORTEST = PaddedKernel.LONGEST;
 
@@ -57,7 +60,7 @@ public final class PublishedRocket {
     PreparedSignals prepared = PreparedSignals.of(signals, preprocessing);
     PublishedRocketMap map = draw(settings, signals.channels(), length);
     Provenance provenance =
-        Provenance.of(PublishedRocket.class, settings.entries(), signals.digest());
+        Provenance.of(TRAINER, settings.entries(), signals.digest());
     try (Workers workers = new Workers(settings.threads())) {
       return FeatureTrainer.train(
           signals, preprocessing, prepared, map, provenance, workers, progress);

@@ -26,6 +26,9 @@ import java.util.stream.IntStream;
  */
 public final class Rocket {
 
+  /** The trainer in the provenance of its models; a name on the wire, not that of this class. */
+  public static final String TRAINER = "dev.weir.rocket.Rocket";
+
   /** The shortest signal, after preprocessing, that fits every kernel at dilation 1. */
   public static final int SHORTEST = Kernel.LENGTHS[Kernel.LENGTHS.length - 1];
 

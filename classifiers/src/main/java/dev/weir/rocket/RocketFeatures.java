@@ -99,7 +99,7 @@ public final class RocketFeatures {
   }
 
   private Provenance provenance() {
-    return Provenance.of(Rocket.class, settings.entries(), signals.digest());
+    return Provenance.of(Rocket.TRAINER, settings.entries(), signals.digest());
   }
 
   private static int[] columns(int[] chosen) {

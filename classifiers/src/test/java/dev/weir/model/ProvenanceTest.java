@@ -10,11 +10,11 @@ class ProvenanceTest {
   @Test
   void shouldSayWhatIsNeededToTrainAgain() {
     // When
-    Provenance provenance = Provenance.of(String.class, Map.of("seed", "7"), "abc");
+    Provenance provenance = Provenance.of("trainer", Map.of("seed", "7"), "abc");
 
     // Then
     assertThat(provenance.entries())
-        .containsEntry("trainer", "java.lang.String")
+        .containsEntry("trainer", "trainer")
         .containsEntry("setting.seed", "7")
         .containsEntry("data.digest", "abc")
         .containsEntry("java.version", System.getProperty("java.version"))
@@ -24,7 +24,7 @@ class ProvenanceTest {
 
   @Test
   void shouldKeepTheOtherEntriesWhenOneIsAdded() {
-    Provenance provenance = Provenance.of(String.class, Map.of(), "abc").with("data.name", "d");
+    Provenance provenance = Provenance.of("trainer", Map.of(), "abc").with("data.name", "d");
     assertThat(provenance.entries()).containsEntry("data.name", "d").containsKey("trainer");
   }
 }

@@ -164,7 +164,7 @@ class WnnFormatTest {
         CLASSES,
         new InputShape.Image(width, height),
         ImagePreprocessing.of(steps),
-        Provenance.of(WnnFormatTest.class, Map.of("seed", "1"), "digest"),
+        Provenance.of("trainer", Map.of("seed", "1"), "digest"),
         new WnnClassifier(training, parameters));
   }
 

@@ -15,8 +15,8 @@ public final class MiniRocketRetraining implements SignalRetraining {
   }
 
   @Override
-  public Class<?> trainer() {
-    return MiniRocket.class;
+  public String trainer() {
+    return MiniRocket.TRAINER;
   }
 
   @Override

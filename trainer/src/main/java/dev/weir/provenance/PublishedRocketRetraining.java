@@ -15,8 +15,8 @@ public final class PublishedRocketRetraining implements SignalRetraining {
   }
 
   @Override
-  public Class<?> trainer() {
-    return PublishedRocket.class;
+  public String trainer() {
+    return PublishedRocket.TRAINER;
   }
 
   @Override

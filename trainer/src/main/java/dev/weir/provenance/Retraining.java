@@ -12,8 +12,8 @@ import dev.weir.model.Provenance;
 /** Trains models of one kind again, from the settings in their provenance. */
 public interface Retraining extends ModelKind {
 
-  /** The class that trains them, as in their provenance. */
-  Class<?> trainer();
+  /** What trains them, as in their provenance. */
+  String trainer();
 
   /**
    * Trains a model again.
@@ -48,7 +48,7 @@ public interface Retraining extends ModelKind {
             .orElseThrow(
                 () -> new DataException("models of kind " + then.kind() + " cannot be trained"));
     String trainer = then.provenance().get(Provenance.TRAINER).orElse("nobody");
-    if (!trainer.equals(kind.trainer().getName())) {
+    if (!trainer.equals(kind.trainer())) {
       throw new DataException(
           "the model's provenance says that %s trained it, which this version cannot repeat"
               .formatted(trainer));

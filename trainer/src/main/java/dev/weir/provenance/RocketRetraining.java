@@ -15,8 +15,8 @@ public final class RocketRetraining implements SignalRetraining {
   }
 
   @Override
-  public Class<?> trainer() {
-    return Rocket.class;
+  public String trainer() {
+    return Rocket.TRAINER;
   }
 
   @Override

@@ -16,8 +16,8 @@ public final class WnnRetraining implements Retraining {
   }
 
   @Override
-  public Class<?> trainer() {
-    return WnnTraining.class;
+  public String trainer() {
+    return WnnTraining.TRAINER;
   }
 
   @Override

@@ -14,6 +14,10 @@ import java.util.TreeMap;
 
 /** Creates models of windowed nearest neighbour, which learn by storing their training images. */
 public final class WnnTraining {
+
+  /** The trainer in the provenance of its models; a name on the wire, not that of this class. */
+  public static final String TRAINER = "dev.weir.trainer.WnnTraining";
+
   private WnnTraining() {}
 
   /**
@@ -46,7 +50,7 @@ public final class WnnTraining {
       InputShape.Image records,
       List<String> preprocessing) {
     Provenance provenance =
-        Provenance.of(WnnTraining.class, settings(data.name(), parameters), data.train().digest());
+        Provenance.of(TRAINER, settings(data.name(), parameters), data.train().digest());
     return new WnnModel(
         data.train().classNames(),
         records,
