@@ -21,9 +21,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Versions change while records are processed, with a real broker and a real registry. */
+@Isolated("all that is logged, and the time that a swap takes")
 class LiveSwapIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int RECORDS = 1_000;
