@@ -87,7 +87,8 @@ final class Instruments implements AutoCloseable {
       AtomicReference<LiveModels> live,
       CommitWatch commits,
       HeldInputs held) {
-    metrics.watchModels(routes, live);
+    metrics.watchModels(
+        routes, route -> live.get().suspended(route), route -> live.get().championAge(route));
     RestoreMeters restores = new RestoreMeters(registry);
     Flow.LOCAL_STORES.forEach(restores::watch);
     streams.setGlobalStateRestoreListener(restores);

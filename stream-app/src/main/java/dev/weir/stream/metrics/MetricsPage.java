@@ -7,7 +7,6 @@ import dev.weir.stream.board.ModelRole;
 import dev.weir.stream.board.VersionFigures;
 import dev.weir.stream.drift.DriftKind;
 import dev.weir.stream.drift.VersionKey;
-import dev.weir.stream.models.LiveModels;
 import dev.weir.stream.models.VersionId;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
@@ -24,7 +23,6 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
 /**
@@ -73,7 +71,7 @@ public final class MetricsPage {
     var _ = metrics.pieces(EXAMPLE);
     var _ = metrics.classifyTimer(new VersionId(EXAMPLE, EXAMPLE));
     var _ = metrics.challengerFailures(new VersionId(EXAMPLE, EXAMPLE));
-    metrics.watchModels(List.of(EXAMPLE), new AtomicReference<>(LiveModels.NONE));
+    metrics.watchModels(List.of(EXAMPLE), route -> 0, route -> 0);
     new RestoreMeters(registry).watch(Flow.OPEN_PREDICTIONS);
     new AccuracyMeters(registry).show(List.of(exampleFigures()));
     var _ = metrics.recordsMisplaced(Topic.SIGNALS.baseName());

@@ -4,7 +4,6 @@ import dev.weir.routes.RefusalReason;
 import dev.weir.schemas.DeadLetterReason;
 import dev.weir.stream.labels.LabelOutcome;
 import dev.weir.stream.models.ChallengerFailure;
-import dev.weir.stream.models.LiveModels;
 import dev.weir.stream.models.VersionId;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -17,9 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 
 /**
  * The application's meters, under stable names. Callers look them up once and keep them; look-ups
@@ -231,28 +230,26 @@ public final class WeirMetrics {
     return versions.of(version, () -> newTimer(version));
   }
 
-  /** Registers the age of the models that score now, and the number of suspended challengers. */
-  public void watchModels(List<String> routes, AtomicReference<LiveModels> live) {
+  /**
+   * Registers gauges of each route's models.
+   *
+   * @param suspended the number of a route's suspended challengers
+   * @param age seconds since the champion of a route was published; NaN without one
+   */
+  public void watchModels(
+      List<String> routes, ToDoubleFunction<String> suspended, ToDoubleFunction<String> age) {
     for (String route : routes) {
       swaps(route);
-      Gauge.builder("weir.challenger.suspended", live, l -> l.get().suspended(route))
+      Gauge.builder("weir.challenger.suspended", () -> suspended.applyAsDouble(route))
           .description("Challengers in the timeline that are suspended.")
           .tag("route", route)
           .register(registry);
-      Gauge.builder("weir.model.age", live, l -> age(l.get(), route))
+      Gauge.builder("weir.model.age", () -> age.applyAsDouble(route))
           .description("Time since the version that scores now was published.")
           .baseUnit("seconds")
           .tag("route", route)
           .register(registry);
     }
-  }
-
-  private static double age(LiveModels models, String route) {
-    long now = System.currentTimeMillis();
-    return models
-        .champion(route, now)
-        .map(m -> (now - m.publishedAt().toEpochMilli()) / 1000.0)
-        .orElse(Double.NaN);
   }
 
   private Timer newTimer(VersionId version) {

@@ -55,6 +55,14 @@ public record LiveModels(
         : Optional.empty();
   }
 
+  /** Returns the seconds since the champion of a route was published; NaN without one. */
+  public double championAge(String route) {
+    long now = System.currentTimeMillis();
+    return champion(route, now)
+        .map(model -> (now - model.publishedAt().toEpochMilli()) / 1000.0)
+        .orElse(Double.NaN);
+  }
+
   /** Returns whether records of a time can be scored on each of the routes. */
   public boolean ready(Collection<String> names, long now) {
     return names.stream().allMatch(route -> ready(route, now));
