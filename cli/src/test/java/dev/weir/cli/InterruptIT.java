@@ -92,27 +92,8 @@ class InterruptIT {
     assertThat(said).noneMatch(line -> line.contains("Exception") || line.startsWith("\tat "));
   }
 
-  @Test
-  void shouldStopAScoreboardAndSayHowFarItIs() throws Exception {
-    // Given
-    List<String> said = new ArrayList<>();
-
-    // When
-    int code =
-        interrupted(said, "scoreboard", "mnist1d", "--threads", "1", "--out", folder.toString());
-
-    // Then
-    assertThat(code).as("%s", said).isEqualTo(130);
-    assertThat(said).last().asString().startsWith("weir: stopped; ").contains("of 16 rows");
-    assertThat(said).noneMatch(line -> line.contains("Exception") || line.startsWith("\tat "));
-    try (Stream<Path> left = Files.list(folder)) {
-      assertThat(left.map(file -> file.getFileName().toString()))
-          .allMatch(name -> name.startsWith("mnist1d-quick."));
-    }
-  }
-
   /** Runs a command until its first progress output, then sends it SIGINT. */
-  private static int interrupted(List<String> said, String... arguments) throws Exception {
+  static int interrupted(List<String> said, String... arguments) throws Exception {
     Process process = start(arguments);
     try (BufferedReader lines = process.errorReader()) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
