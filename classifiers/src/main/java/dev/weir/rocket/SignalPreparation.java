@@ -21,7 +21,6 @@ public final class SignalPreparation {
   private final int outputLength;
   private final double largest;
   private final double[] channel;
-  private final double[] scratch;
 
   /**
    * For signals of one shape.
@@ -35,7 +34,6 @@ public final class SignalPreparation {
     this.outputLength = preprocessing.outputLength(length);
     this.largest = preprocessing.largest();
     this.channel = new double[length];
-    this.scratch = new double[length];
   }
 
   /** Number of prepared values. */
@@ -60,7 +58,7 @@ public final class SignalPreparation {
     }
     for (int c = 0; c < channels; c++) {
       copyFinite(record, c * length);
-      preprocessing.apply(channel, length, scratch);
+      preprocessing.apply(channel, length);
       narrow(prepared, c * outputLength);
     }
   }

@@ -5,14 +5,15 @@ package dev.weir.signal;
  * equal peaks the first counts. Smoothing is SciPy's {@code gaussian_filter1d}: sigma 2, truncated
  * at 4 sigma, ends reflected (c b a | a b c | c b a).
  */
-final class PeakAlign implements Step {
+final class PeakAlign {
 
   private static final double SIGMA = 2;
   private static final int RADIUS = 8;
   private static final double[] WEIGHTS = weights();
 
-  @Override
-  public int apply(double[] values, int length, double[] scratch) {
+  private PeakAlign() {}
+
+  static void align(double[] values, int length) {
     int peak = 0;
     double highest = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < length; i++) {
@@ -22,15 +23,18 @@ final class PeakAlign implements Step {
         peak = i;
       }
     }
-    System.arraycopy(values, 0, scratch, 0, length);
-    System.arraycopy(scratch, peak, values, 0, length - peak);
-    System.arraycopy(scratch, 0, values, length - peak, peak);
-    return length;
+    // Reversing both parts and then the whole rotates in place.
+    reverse(values, 0, peak);
+    reverse(values, peak, length);
+    reverse(values, 0, length);
   }
 
-  @Override
-  public Unit unit() {
-    return Unit.KEPT;
+  private static void reverse(double[] values, int from, int to) {
+    for (int i = from, j = to - 1; i < j; i++, j--) {
+      double value = values[i];
+      values[i] = values[j];
+      values[j] = value;
+    }
   }
 
   private static double smoothed(double[] values, int length, int centre) {

@@ -1,9 +1,10 @@
 package dev.weir.signal;
 
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -33,18 +34,21 @@ import java.util.TreeMap;
  */
 public final class Preprocessing {
 
-  private static final Map<String, Step> STEPS =
-      Collections.unmodifiableMap(
-          new TreeMap<>(
-              Map.of(
-                  "centre", new Centre(),
-                  "detrend", new Detrend(),
-                  "detrend:2", new UnitFreeDetrend(),
-                  "peak_align", new PeakAlign(),
-                  "velocity", new Velocity(),
-                  "velocity:2", new UnitFreeVelocity(),
-                  "znorm", new ZNorm(),
-                  "znorm:2", new UnitFreeZNorm())));
+  private static final Set<Statistic> LINE = Set.of(Statistic.MEAN, Statistic.SLOPE);
+  private static final Set<Statistic> SCALE = Set.of(Statistic.MEAN, Statistic.DEVIATION);
+  private static final Set<Statistic> ALL = Set.of(Statistic.values());
+
+  private static final SortedMap<String, Step> STEPS =
+      new TreeMap<>(
+          Map.of(
+              "centre", new Step(Unit.KEPT, Set.of(Statistic.MEAN), 0, UnitFreeSteps::centre),
+              "detrend", new Step(Unit.KEPT, LINE, 0, FirstSteps::detrend),
+              "detrend:2", new Step(Unit.KEPT, LINE, 0, UnitFreeSteps::detrend),
+              "peak_align", new Step(Unit.KEPT, Set.of(), 0, PeakAlign::align),
+              "velocity", new Step(Unit.MATTERS, ALL, 1, FirstSteps::velocity),
+              "velocity:2", new Step(Unit.DROPPED, ALL, 1, UnitFreeSteps::velocity),
+              "znorm", new Step(Unit.MATTERS, SCALE, 0, FirstSteps::znorm),
+              "znorm:2", new Step(Unit.DROPPED, SCALE, 0, UnitFreeSteps::znorm)));
 
   /** Suffix of the first version of a step in user input; artifacts have the bare name. */
   private static final String FIRST = ":1";
@@ -136,7 +140,7 @@ public final class Preprocessing {
             "%s needs at least %d samples, but step %d of %s gets %d"
                 .formatted(names.get(i), steps[i].minimumLength(), i + 1, names, current));
       }
-      current = steps[i].outputLength(current);
+      current -= steps[i].shortening();
     }
     return current;
   }
@@ -146,16 +150,16 @@ public final class Preprocessing {
    *
    * @param values the channel in the first {@code length} elements; also the output
    * @param length number of samples, at least as many as {@link #outputLength} accepts
-   * @param scratch at least {@code length} long, overwritten
    * @return number of samples in the result
    */
-  public int apply(double[] values, int length, double[] scratch) {
+  public int apply(double[] values, int length) {
     if (dropsUnit) {
-      PowerOfTwo.moderate(values, length);
+      UnitFreeSteps.moderate(values, length);
     }
     int current = length;
     for (Step step : steps) {
-      current = step.apply(values, current, scratch);
+      step.change().apply(values, current);
+      current -= step.shortening();
     }
     return current;
   }
@@ -170,12 +174,11 @@ public final class Preprocessing {
     int length = signals.length();
     int shorter = outputLength(length);
     double[] channel = new double[length];
-    double[] scratch = new double[length];
     double[][] processed = new double[signals.size()][signals.channels() * shorter];
     for (int i = 0; i < processed.length; i++) {
       for (int c = 0; c < signals.channels(); c++) {
         System.arraycopy(signals.signal(i), c * length, channel, 0, length);
-        apply(channel, length, scratch);
+        apply(channel, length);
         System.arraycopy(channel, 0, processed[i], c * shorter, shorter);
       }
     }

@@ -49,14 +49,13 @@ public final class SignalRange {
     double[] levels = new double[Math.multiplyExact(signals.size(), channels)];
     double[] deviations = new double[levels.length];
     double[] channel = new double[signals.length()];
-    double[] scratch = new double[signals.length()];
     int varying = 0;
     Coarse coarse = new Coarse();
     for (int i = 0; i < levels.length; i++) {
       int from = i % channels * channel.length;
       System.arraycopy(signals.signal(i / channels), from, channel, 0, channel.length);
       coarse.add(channel);
-      int length = preprocessing.apply(channel, channel.length, scratch);
+      int length = preprocessing.apply(channel, channel.length);
       levels[varying] = Rounding.largest(channel, length);
       deviations[varying] = deviation(channel, length);
       varying += deviations[varying] > 0 ? 1 : 0;
@@ -174,7 +173,7 @@ public final class SignalRange {
       values[i] *= scale;
     }
     double rounding = Rounding.of(largest * scale, length);
-    Centre.centre(values, length);
+    UnitFreeSteps.subtractMean(values, length);
     Rounding.clear(values, length, rounding);
     return Moments.deviation(values, length, 0) / scale;
   }

@@ -2,32 +2,29 @@ package dev.weir.signal;
 
 import java.util.Set;
 
-/** One preprocessing step; stateless. */
-interface Step {
+/**
+ * One preprocessing step; stateless.
+ *
+ * @param unit the effect on the signal's unit
+ * @param removes the statistics it removes: signals that only differ in these become equal
+ * @param shortening by how many samples the result is shorter
+ * @param change the computation
+ */
+record Step(Unit unit, Set<Statistic> removes, int shortening, Change change) {
 
-  /**
-   * Changes one channel in place.
-   *
-   * @param values the channel in the first {@code length} elements; also the output
-   * @param length at least {@link #minimumLength()}
-   * @param scratch at least as long, overwritten
-   * @return the length of the result
-   */
-  int apply(double[] values, int length, double[] scratch);
+  /** Changes one channel in place. */
+  interface Change {
 
-  default int minimumLength() {
-    return 1;
+    /**
+     * Changes the channel.
+     *
+     * @param values the channel in the first {@code length} elements; also the output
+     * @param length at least {@link #minimumLength()}
+     */
+    void apply(double[] values, int length);
   }
 
-  default int outputLength(int length) {
-    return length;
-  }
-
-  /** The effect on the signal's unit. */
-  Unit unit();
-
-  /** The statistics it removes: signals that only differ in these become equal. */
-  default Set<Statistic> removes() {
-    return Set.of();
+  int minimumLength() {
+    return 1 + shortening;
   }
 }

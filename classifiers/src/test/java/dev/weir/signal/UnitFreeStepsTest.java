@@ -170,7 +170,7 @@ class UnitFreeStepsTest {
 
   private static double[] apply(double[] values, String... steps) {
     double[] buffer = values.clone();
-    int length = Preprocessing.of(steps).apply(buffer, buffer.length, new double[buffer.length]);
+    int length = Preprocessing.of(steps).apply(buffer, buffer.length);
     return Arrays.copyOf(buffer, length);
   }
 }
