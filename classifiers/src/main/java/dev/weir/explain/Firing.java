@@ -1,6 +1,7 @@
 package dev.weir.explain;
 
 import dev.weir.features.KernelShape;
+import dev.weir.model.Scores;
 import dev.weir.signal.LabelledSignals;
 
 /**
@@ -15,10 +16,7 @@ public record Firing(int signal, int start, double value) {
   /** On one prepared signal; the first of equal values. */
   public static Firing of(KernelShape kernel, float[] prepared, int length, int signal) {
     double[] values = kernel.convolve(prepared, length);
-    int best = 0;
-    for (int i = 1; i < values.length; i++) {
-      best = values[i] > values[best] ? i : best;
-    }
+    int best = Scores.best(values);
     return new Firing(signal, best - kernel.padding(), values[best]);
   }
 

@@ -15,6 +15,7 @@ import dev.weir.rocket.RocketModel;
 import dev.weir.rocket.SignalPreparation;
 import dev.weir.signal.Preprocessing;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -114,23 +115,40 @@ public final class KernelView {
    * The weight of a standardised feature for a class; with two classes, they have opposite signs.
    */
   public double weight(int feature, int label) {
-    if (classifier.targets() == 1) {
-      return label == 0 ? -classifier.coefficient(feature, 0) : classifier.coefficient(feature, 0);
-    }
-    return classifier.coefficient(feature, label);
+    return ofLabel(label, target -> classifier.coefficient(feature, target));
   }
 
   /** A class's score of a signal whose features all have the training mean. */
   public double intercept(int label) {
-    if (classifier.targets() == 1) {
-      return label == 0 ? -classifier.intercept(0) : classifier.intercept(0);
+    return ofLabel(label, classifier::intercept);
+  }
+
+  /** With two classes there is one target, for the second class. */
+  private double ofLabel(int label, IntToDoubleFunction target) {
+    if (classifier.targets() > 1) {
+      return target.applyAsDouble(label);
     }
-    return classifier.intercept(label);
+    return label == 0 ? -target.applyAsDouble(0) : target.applyAsDouble(0);
   }
 
   /** The L2 norm, over the targets, of a feature's weights. */
   double norm(int feature) {
     return classifier.norm(feature);
+  }
+
+  /**
+   * The sum of a term over some features of a kernel.
+   *
+   * @param shares whether over its shares of positive values, or over its highest value
+   */
+  static double sum(FeatureKernel kernel, boolean shares, IntToDoubleFunction term) {
+    double sum = 0;
+    for (int f = kernel.first(); f < kernel.end(); f++) {
+      if (kernel.isShare(f) == shares) {
+        sum += term.applyAsDouble(f);
+      }
+    }
+    return sum;
   }
 
   /**

@@ -41,15 +41,7 @@ public record RankedKernel(int kernel, double shares, double highest) {
 
   private static RankedKernel of(KernelView view, int index) {
     FeatureKernel kernel = view.kernels().get(index);
-    double shares = 0;
-    double highest = 0;
-    for (int f = kernel.first(); f < kernel.end(); f++) {
-      if (kernel.isShare(f)) {
-        shares += view.norm(f);
-      } else {
-        highest += view.norm(f);
-      }
-    }
-    return new RankedKernel(index, shares, highest);
+    return new RankedKernel(
+        index, KernelView.sum(kernel, true, view::norm), KernelView.sum(kernel, false, view::norm));
   }
 }

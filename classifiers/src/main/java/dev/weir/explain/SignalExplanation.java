@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * Explains why a signal is classified as one class and not another. A class's score is linear in
@@ -70,18 +71,13 @@ public record SignalExplanation(
   private static KernelContribution contribution(
       KernelView view, int index, double[] features, float[] prepared, Rivals rivals) {
     FeatureKernel kernel = view.kernels().get(index);
-    double shares = 0;
-    double highest = 0;
-    for (int f = kernel.first(); f < kernel.end(); f++) {
-      double weight = view.weight(f, rivals.winner()) - view.weight(f, rivals.other());
-      if (kernel.isShare(f)) {
-        shares += weight * features[f];
-      } else {
-        highest += weight * features[f];
-      }
-    }
-    Firing firing = Firing.of(kernel.shape(), prepared, view.length(), 0);
-    return new KernelContribution(index, shares, highest, firing);
+    IntToDoubleFunction term =
+        f -> (view.weight(f, rivals.winner()) - view.weight(f, rivals.other())) * features[f];
+    return new KernelContribution(
+        index,
+        KernelView.sum(kernel, true, term),
+        KernelView.sum(kernel, false, term),
+        Firing.of(kernel.shape(), prepared, view.length(), 0));
   }
 
   private static List<Double> boxed(double[] values) {

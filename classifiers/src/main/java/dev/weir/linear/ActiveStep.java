@@ -11,25 +11,15 @@ import org.ojalgo.matrix.store.R064Store;
  * <p>With more non-zero coefficients than samples, the loss is linear along some direction and
  * minimal where a coefficient reaches 0; coordinate sweeps progress slowly there. A small value on
  * the diagonal makes the Newton step go far along such a direction and hardly changes it otherwise.
+ *
+ * @param correlations mean product of each pair of features
+ * @param active the features with non-zero coefficients
  */
-final class ActiveStep {
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record ActiveStep(Matrix correlations, int[] active) {
 
   /** Added to the diagonal, which is 1 for a standardised feature. */
   private static final double DAMPING = 1e-9;
-
-  private final Matrix correlations;
-  private final int[] active;
-
-  /**
-   * Prepares a step.
-   *
-   * @param correlations mean product of each pair of features
-   * @param active the features with non-zero coefficients
-   */
-  ActiveStep(Matrix correlations, int[] active) {
-    this.correlations = correlations;
-    this.active = active;
-  }
 
   /**
    * The step's direction.

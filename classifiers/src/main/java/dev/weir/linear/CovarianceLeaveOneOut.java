@@ -18,10 +18,10 @@ final class CovarianceLeaveOneOut implements LeaveOneOut {
   /** Q'Y, features x targets. */
   private final Matrix projected;
 
-  CovarianceLeaveOneOut(Matrix features, Matrix targets, Products products, SymmetricEigen eigen) {
+  CovarianceLeaveOneOut(Matrix features, Matrix targets, Products products) {
     this.products = products;
     this.targets = targets;
-    SymmetricEigen.Decomposition found = eigen.decompose(products.gram(features));
+    SymmetricEigen found = SymmetricEigen.of(products.gram(features));
     this.eigenvalues = found.values();
     this.vectors = found.vectors();
     this.rotated = products.transposedTimes(vectors, features.transposed());
@@ -31,7 +31,7 @@ final class CovarianceLeaveOneOut implements LeaveOneOut {
   @Override
   public Matrix residuals(double[] alphas) {
     Matrix result = products.transposedTimes(rotated, shrunk(alphas));
-    Matrix leverages = products.transposedTimes(squared(rotated), inverses(alphas));
+    Matrix leverages = products.transposedTimes(rotated.squared(), inverses(alphas));
     int count = targets.columns();
     double intercept = 1.0 / targets.rows();
     for (int i = 0; i < result.rows(); i++) {
@@ -73,13 +73,5 @@ final class CovarianceLeaveOneOut implements LeaveOneOut {
   /** Rounding can make an eigenvalue of 0 slightly negative. */
   private double inverse(int k, double alpha) {
     return 1 / (Math.max(0, eigenvalues[k]) + alpha);
-  }
-
-  private static Matrix squared(Matrix matrix) {
-    double[] values = matrix.values().clone();
-    for (int i = 0; i < values.length; i++) {
-      values[i] *= values[i];
-    }
-    return new Matrix(matrix.rows(), matrix.columns(), values);
   }
 }

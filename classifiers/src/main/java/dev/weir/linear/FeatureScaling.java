@@ -3,16 +3,12 @@ package dev.weir.linear;
 /**
  * Standardises features: subtracts the mean and divides by the population standard deviation; a
  * constant feature becomes 0.
+ *
+ * @param means for each feature the mean
+ * @param scales for each feature the divisor, greater than 0
  */
-final class FeatureScaling {
-
-  private final double[] means;
-  private final double[] scales;
-
-  private FeatureScaling(double[] means, double[] scales) {
-    this.means = means;
-    this.scales = scales;
-  }
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record FeatureScaling(double[] means, double[] scales) {
 
   /** Computes mean and deviation of each column. */
   static FeatureScaling of(Matrix features) {
@@ -37,14 +33,6 @@ final class FeatureScaling {
     }
     treatConstants(features, means, scales);
     return new FeatureScaling(means, scales);
-  }
-
-  double[] means() {
-    return means;
-  }
-
-  double[] scales() {
-    return scales;
   }
 
   double apply(Matrix features, int row, int column) {

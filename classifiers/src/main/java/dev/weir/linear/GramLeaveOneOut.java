@@ -1,5 +1,7 @@
 package dev.weir.linear;
 
+import dev.weir.model.Scores;
+
 /**
  * For no more samples than features. With ZZ' = U D U', the residuals are U S U'Y and one minus the
  * leverage of sample i is sum over k of U[i][k]^2 S[k] - 1/n (the intercept), where S[k] = alpha /
@@ -26,15 +28,15 @@ final class GramLeaveOneOut implements LeaveOneOut {
   /** U'Y, samples x targets. */
   private final Matrix projected;
 
-  GramLeaveOneOut(Matrix features, Matrix targets, Products products, SymmetricEigen eigen) {
+  GramLeaveOneOut(Matrix features, Matrix targets, Products products) {
     this.products = products;
     this.features = features;
     this.targets = targets;
     Matrix gram = products.gram(features.transposed());
     lift(gram);
-    SymmetricEigen.Decomposition found = eigen.decompose(gram);
+    SymmetricEigen found = SymmetricEigen.of(gram);
     this.eigenvalues = found.values();
-    this.ones = indexOfGreatest(eigenvalues);
+    this.ones = Scores.best(eigenvalues);
     this.rotated = found.vectors().transposed();
     this.projected = products.transposedTimes(found.vectors(), targets);
   }
@@ -52,7 +54,7 @@ final class GramLeaveOneOut implements LeaveOneOut {
       }
     }
     Matrix result = products.transposedTimes(rotated, shrunk);
-    Matrix left = products.transposedTimes(squared(rotated), shares);
+    Matrix left = products.transposedTimes(rotated.squared(), shares);
     for (int i = 0; i < result.rows(); i++) {
       for (int c = 0; c < result.columns(); c++) {
         result.set(i, c, result.get(i, c) / left.get(i, c / count));
@@ -93,21 +95,5 @@ final class GramLeaveOneOut implements LeaveOneOut {
     for (int i = 0; i < values.length; i++) {
       values[i] += 2 * bound / n;
     }
-  }
-
-  private static int indexOfGreatest(double[] values) {
-    int greatest = 0;
-    for (int k = 1; k < values.length; k++) {
-      greatest = values[k] > values[greatest] ? k : greatest;
-    }
-    return greatest;
-  }
-
-  private static Matrix squared(Matrix matrix) {
-    double[] values = matrix.values().clone();
-    for (int i = 0; i < values.length; i++) {
-      values[i] *= values[i];
-    }
-    return new Matrix(matrix.rows(), matrix.columns(), values);
   }
 }

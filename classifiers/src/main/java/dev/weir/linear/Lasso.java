@@ -21,8 +21,12 @@ import org.slf4j.LoggerFactory;
  * descending order, each starting from the previous solution. After many sweeps, joint steps of all
  * coefficients speed up convergence ({@link ActiveStep}). The fit ends when the duality gap is
  * small enough, or when rounding prevents further progress; the result contains the gap.
+ *
+ * @param workers share the work; the result does not depend on their number
+ * @param tolerance duality gap at which to stop, as a share of the mean squared target; if rounding
+ *     does not allow it, the fit ends with a wider gap
  */
-public final class Lasso {
+public record Lasso(Workers workers, double tolerance) {
 
   /** The correlations of this many features take 128 MB. */
   static final int MOST_FEATURES = 4000;
@@ -38,23 +42,9 @@ public final class Lasso {
   /** Sweeps between two joint steps of all coefficients. */
   private static final int SETTLE = 1000;
 
-  private final Workers workers;
-  private final double tolerance;
-
-  /** Creates a trainer; the result does not depend on the thread count. */
+  /** A trainer that stops at a duality gap of 1e-5. */
   public Lasso(Workers workers) {
     this(workers, TOLERANCE);
-  }
-
-  /**
-   * Creates a trainer with another tolerance.
-   *
-   * @param tolerance duality gap at which to stop, as a share of the mean squared target; if
-   *     rounding does not allow it, the fit ends with a wider gap
-   */
-  public Lasso(Workers workers, double tolerance) {
-    this.workers = workers;
-    this.tolerance = tolerance;
   }
 
   /**

@@ -27,19 +27,14 @@ interface LeaveOneOut {
    * @param progress receives the stages products and ridge if they take long
    */
   static LeaveOneOut of(
-      Matrix features,
-      FeatureScaling scaling,
-      Matrix targets,
-      Workers workers,
-      SymmetricEigen eigen,
-      Progress progress) {
+      Matrix features, FeatureScaling scaling, Matrix targets, Workers workers, Progress progress) {
     LeaveOneOutCosts costs =
         new LeaveOneOutCosts(features.rows(), features.columns(), targets.columns());
     return switch (costs.cheapest()) {
       case EIGEN_OF_FEATURES ->
-          new CovarianceLeaveOneOut(scaling.apply(features), targets, new Products(workers), eigen);
+          new CovarianceLeaveOneOut(scaling.apply(features), targets, new Products(workers));
       case EIGEN_OF_SAMPLES ->
-          new GramLeaveOneOut(scaling.apply(features), targets, new Products(workers), eigen);
+          new GramLeaveOneOut(scaling.apply(features), targets, new Products(workers));
       case CHOLESKY ->
           new CholeskyLeaveOneOut(
               features, scaling, targets, workers, TileProduct.best(), progress);

@@ -1,30 +1,25 @@
 package dev.weir.linear;
 
-/** A dense row-major matrix of doubles. */
-public final class Matrix {
-
-  private final int rows;
-  private final int columns;
-  private final double[] values;
+/**
+ * A dense matrix of doubles.
+ *
+ * @param rows number of rows
+ * @param columns number of columns
+ * @param values {@code rows * columns} of them, row by row; the array is not copied
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+public record Matrix(int rows, int columns, double[] values) {
 
   /** A matrix of zeros. */
   public Matrix(int rows, int columns) {
     this(rows, columns, new double[Math.multiplyExact(rows, columns)]);
   }
 
-  /**
-   * A matrix over an array, which is not copied.
-   *
-   * @param values {@code rows * columns} of them, row by row
-   */
-  public Matrix(int rows, int columns, double[] values) {
+  public Matrix {
     if (rows < 0 || columns < 0 || values.length != (long) rows * columns) {
       throw new IllegalArgumentException(
           "%d values make no matrix of %d x %d".formatted(values.length, rows, columns));
     }
-    this.rows = rows;
-    this.columns = columns;
-    this.values = values;
   }
 
   /** A matrix with these rows of equal length, copied. */
@@ -36,27 +31,30 @@ public final class Matrix {
     return result;
   }
 
-  /** Number of rows. */
-  public int rows() {
-    return rows;
-  }
-
-  /** Number of columns. */
-  public int columns() {
-    return columns;
-  }
-
-  /** The underlying array, row by row. */
-  public double[] values() {
-    return values;
-  }
-
   public double get(int row, int column) {
     return values[row * columns + column];
   }
 
   public void set(int row, int column, double value) {
     values[row * columns + column] = value;
+  }
+
+  /** The sum of the products of the first {@code count} values of two arrays, in order. */
+  static double dot(double[] a, double[] b, int count) {
+    double sum = 0;
+    for (int k = 0; k < count; k++) {
+      sum += a[k] * b[k];
+    }
+    return sum;
+  }
+
+  /** A new matrix of the squared elements. */
+  Matrix squared() {
+    double[] squares = values.clone();
+    for (int i = 0; i < squares.length; i++) {
+      squares[i] *= squares[i];
+    }
+    return new Matrix(rows, columns, squares);
   }
 
   /** A new matrix with rows and columns exchanged. */

@@ -9,7 +9,7 @@ import dev.weir.concurrent.Workers;
  * <p>Operands are packed for sequential reads: {@value TileProduct#HEIGHT} columns together of the
  * left one, {@value TileProduct#WIDTH} of the right one.
  */
-final class Products {
+record Products(Workers workers, TileProduct tiles) {
 
   private static final int HEIGHT = TileProduct.HEIGHT;
   private static final int WIDTH = TileProduct.WIDTH;
@@ -17,16 +17,8 @@ final class Products {
   /** Rows per step: a packed strip of the right operand then stays in the nearest cache. */
   private static final int DEPTH = 256;
 
-  private final Workers workers;
-  private final TileProduct tiles;
-
   Products(Workers workers) {
     this(workers, TileProduct.best());
-  }
-
-  Products(Workers workers, TileProduct tiles) {
-    this.workers = workers;
-    this.tiles = tiles;
   }
 
   /** A'A: symmetric, columns of {@code a} x columns of {@code a}. */

@@ -17,38 +17,17 @@ import java.util.List;
  * features, one 800 x 800 problem replaces 40,000 fits. Where it is estimated to be faster, one
  * Cholesky factor per penalty is used: for 4,000 samples of 3,200 or 20,000 features, ten of 4,000
  * x 4,000, with little more memory than the features.
+ *
+ * @param workers share the work; the result does not depend on their number
+ * @param progress receives the stages products and ridge if there are many features and samples
  */
-public final class Ridge {
+public record Ridge(Workers workers, Progress progress) {
 
   private static final int PENALTIES = 10;
 
-  private final Workers workers;
-  private final SymmetricEigen eigen;
-  private final Progress progress;
-
-  /** Creates a trainer with these threads; the result does not depend on their number. */
+  /** Creates a trainer that reports no progress. */
   public Ridge(Workers workers) {
-    this(workers, SymmetricEigen.standard());
-  }
-
-  /**
-   * Creates a trainer that reports progress.
-   *
-   * @param progress receives the stages products and ridge if there are many features and samples
-   */
-  public Ridge(Workers workers, Progress progress) {
-    this(workers, SymmetricEigen.standard(), progress);
-  }
-
-  /** Creates a trainer with another eigendecomposition. */
-  public Ridge(Workers workers, SymmetricEigen eigen) {
-    this(workers, eigen, Progress.NONE);
-  }
-
-  private Ridge(Workers workers, SymmetricEigen eigen, Progress progress) {
-    this.workers = workers;
-    this.eigen = eigen;
-    this.progress = progress;
+    this(workers, Progress.NONE);
   }
 
   /** The candidate penalties. */
@@ -115,7 +94,7 @@ public final class Ridge {
     FeatureScaling scaling = FeatureScaling.of(features);
     Matrix targets = targets(labels, classes);
     double[] intercepts = centre(targets);
-    LeaveOneOut solver = LeaveOneOut.of(features, scaling, targets, workers, eigen, progress);
+    LeaveOneOut solver = LeaveOneOut.of(features, scaling, targets, workers, progress);
     double[] alphas = alphas();
     Matrix residuals = solver.residuals(alphas);
     double[] errors = errors(residuals, alphas.length);

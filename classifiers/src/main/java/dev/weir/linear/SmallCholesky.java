@@ -17,7 +17,7 @@ final class SmallCholesky {
     this.packed = new double[size * size];
     for (int i = 0; i < size; i++) {
       for (int j = 0; j <= i; j++) {
-        factor[i][j] = from.get(first + i, first + j) - dot(factor[i], factor[j], j);
+        factor[i][j] = from.get(first + i, first + j) - Matrix.dot(factor[i], factor[j], j);
         factor[i][j] = i == j ? root(factor[i][i], first + i) : factor[i][j] / factor[j][j];
       }
     }
@@ -60,13 +60,5 @@ final class SmallCholesky {
 
   private int at(int row, int column) {
     return (row / WIDTH * size + column) * WIDTH + row % WIDTH;
-  }
-
-  private static double dot(double[] a, double[] b, int count) {
-    double sum = 0;
-    for (int k = 0; k < count; k++) {
-      sum += a[k] * b[k];
-    }
-    return sum;
   }
 }

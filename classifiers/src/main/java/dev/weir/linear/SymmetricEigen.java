@@ -1,44 +1,45 @@
 package dev.weir.linear;
 
-/** Eigendecomposition of symmetric matrices, the only part delegated to a library. */
-public interface SymmetricEigen {
+import java.util.Optional;
+import org.ojalgo.matrix.decomposition.Eigenvalue;
+import org.ojalgo.matrix.store.MatrixStore;
+import org.ojalgo.matrix.store.R064Store;
+
+/**
+ * The eigendecomposition A = V diag(values) V' of a symmetric matrix by ojAlgo: Householder
+ * tridiagonalisation, then QL with implicit shifts.
+ *
+ * @param values n eigenvalues
+ * @param vectors the eigenvectors, n x n: column k belongs to value k
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record SymmetricEigen(double[] values, Matrix vectors) {
 
   /**
-   * Decomposes a symmetric matrix.
+   * Decomposes a matrix.
    *
    * @param matrix n x n, finite; not changed
    */
-  Decomposition decompose(Matrix matrix);
-
-  /** The default decomposition of ridge. */
-  static SymmetricEigen standard() {
-    return new OjAlgoEigen();
+  static SymmetricEigen of(Matrix matrix) {
+    int n = matrix.rows();
+    Eigenvalue<Double> eigen = Eigenvalue.R064.make(n, true);
+    // ojAlgo is column-major, which makes no difference for a symmetric matrix.
+    if (!eigen.decompose(R064Store.wrap(matrix.values().clone(), n))) {
+      throw new IllegalStateException(
+          "the eigenvalues of a %d x %d matrix did not converge".formatted(n, n));
+    }
+    double[] values = new double[n];
+    eigen.getEigenvalues(values, Optional.empty());
+    return new SymmetricEigen(values, copied(eigen.getV(), n));
   }
 
-  /** A = V diag(values) V'. */
-  final class Decomposition {
-
-    private final double[] values;
-    private final Matrix vectors;
-
-    /**
-     * Keeps the parts.
-     *
-     * @param values n eigenvalues
-     * @param vectors n x n; column k belongs to value k
-     */
-    public Decomposition(double[] values, Matrix vectors) {
-      this.values = values;
-      this.vectors = vectors;
+  private static Matrix copied(MatrixStore<Double> store, int n) {
+    Matrix result = new Matrix(n, n);
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j < n; j++) {
+        result.set(i, j, store.doubleValue(i, j));
+      }
     }
-
-    public double[] values() {
-      return values;
-    }
-
-    /** The eigenvectors: column k belongs to value k. */
-    public Matrix vectors() {
-      return vectors;
-    }
+    return result;
   }
 }

@@ -1,6 +1,6 @@
 package dev.weir.signal;
 
-import java.util.Arrays;
+import dev.weir.model.Scores;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
@@ -54,8 +54,7 @@ final class OneNumberVote {
       int next = takesBelow ? below-- : above++;
       votes[labels[order[next]]] += 1 - voter * 1e-3; // ties go to the nearest
     }
-    double most = Arrays.stream(votes).max().orElseThrow();
-    return IntStream.range(0, classes).filter(c -> votes[c] == most).findFirst().orElseThrow();
+    return Scores.best(votes);
   }
 
   private double distance(int place, int other) {

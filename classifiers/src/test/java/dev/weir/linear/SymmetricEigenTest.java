@@ -21,7 +21,7 @@ class SymmetricEigenTest {
     Matrix a = symmetric(n);
 
     // When
-    SymmetricEigen.Decomposition found = SymmetricEigen.standard().decompose(a);
+    SymmetricEigen found = SymmetricEigen.of(a);
 
     // Then
     for (int i = 0; i < n; i++) {
