@@ -7,15 +7,8 @@ import java.util.Arrays;
  * - 1 of the first signal and j - 1 of the second. Row 0 and column 0 are the starts of paths: 0 if
  * allowed, else infinite.
  */
-final class WarpingMatrix {
-
-  private final double[][] cells;
-  private final DtwSettings settings;
-
-  private WarpingMatrix(double[][] cells, DtwSettings settings) {
-    this.cells = cells;
-    this.settings = settings;
-  }
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record WarpingMatrix(double[][] cells, DtwSettings settings) {
 
   static WarpingMatrix of(double[] first, double[] second, DtwSettings settings) {
     settings.psi().check(first.length, second.length);

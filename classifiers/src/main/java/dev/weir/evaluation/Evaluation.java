@@ -6,21 +6,18 @@ import dev.weir.signal.LabelledSignals;
 import java.util.Arrays;
 import java.util.List;
 
-/** Confusion counts of predictions on labelled records. */
-public final class Evaluation {
+/**
+ * Confusion counts of predictions on labelled records.
+ *
+ * @param classes class names
+ * @param confusion number of records of class [actual] that were predicted as class [predicted]
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+public record Evaluation(List<String> classes, long[][] confusion) {
 
-  private final List<String> classes;
-  private final long[][] confusion;
-
-  /**
-   * Keeps the counts.
-   *
-   * @param classes class names
-   * @param confusion number of records of class [actual] that were predicted as class [predicted]
-   */
-  public Evaluation(List<String> classes, long[][] confusion) {
-    this.classes = List.copyOf(classes);
-    this.confusion = Arrays.stream(confusion).map(long[]::clone).toArray(long[][]::new);
+  public Evaluation {
+    classes = List.copyOf(classes);
+    confusion = copyOf(confusion);
   }
 
   /**
@@ -50,12 +47,12 @@ public final class Evaluation {
     return new Evaluation(classes, confusion);
   }
 
-  public List<String> classes() {
-    return classes;
+  @Override
+  public long[][] confusion() {
+    return copyOf(confusion);
   }
 
-  /** Number of records of class [actual] that were predicted as class [predicted]; a copy. */
-  public long[][] confusion() {
+  private static long[][] copyOf(long[][] confusion) {
     return Arrays.stream(confusion).map(long[]::clone).toArray(long[][]::new);
   }
 

@@ -11,17 +11,19 @@ import java.util.List;
 /**
  * Images of one size with their classes. A pixel is a byte, 0 to 255, row by row. Arrays, passed in
  * or returned, are not copied and must not be changed.
+ *
+ * @param width pixels per row, 1 to {@value #MAX_SIDE}
+ * @param height pixels per column, 1 to {@value #MAX_SIDE}
+ * @param pixels all images, one after the other
+ * @param labels for each image the index of its class
+ * @param classNames distinct class names, indexed by labels
  */
-public final class GreyImages {
+@SuppressWarnings("ArrayRecordComponent") // never compared
+public record GreyImages(
+    int width, int height, byte[] pixels, int[] labels, List<String> classNames) {
 
   /** The maximum width and height. */
   public static final int MAX_SIDE = 64;
-
-  private final int width;
-  private final int height;
-  private final byte[] pixels;
-  private final int[] labels;
-  private final List<String> classNames;
 
   /**
    * Images whose classes are named by their numbers, from 0.
@@ -34,16 +36,11 @@ public final class GreyImages {
   }
 
   /**
-   * Keeps the images.
+   * Validates the images.
    *
-   * @param width 1 to {@value #MAX_SIDE}
-   * @param height 1 to {@value #MAX_SIDE}
-   * @param pixels all images, one after the other
-   * @param labels for each image the index of its class
-   * @param classNames distinct class names
    * @throws IllegalArgumentException if these are inconsistent
    */
-  public GreyImages(int width, int height, byte[] pixels, int[] labels, List<String> classNames) {
+  public GreyImages {
     if (width < 1 || width > MAX_SIDE || height < 1 || height > MAX_SIDE) {
       throw new IllegalArgumentException(
           "images of %d x %d pixels; a side can have 1 to %d".formatted(width, height, MAX_SIDE));
@@ -54,11 +51,7 @@ public final class GreyImages {
               .formatted(pixels.length, labels.length, width, height));
     }
     requireLabels(labels, classNames);
-    this.width = width;
-    this.height = height;
-    this.pixels = pixels;
-    this.labels = labels;
-    this.classNames = List.copyOf(classNames);
+    classNames = List.copyOf(classNames);
   }
 
   private static void requireLabels(int[] labels, List<String> classNames) {
@@ -79,16 +72,6 @@ public final class GreyImages {
     return labels.length;
   }
 
-  /** Pixels per row. */
-  public int width() {
-    return width;
-  }
-
-  /** Pixels per column. */
-  public int height() {
-    return height;
-  }
-
   /** Pixels per image. */
   public int area() {
     return width * height;
@@ -99,17 +82,13 @@ public final class GreyImages {
     return classNames.size();
   }
 
-  /** The class names, indexed by labels. */
-  public List<String> classNames() {
-    return classNames;
-  }
-
   /** The index of an image's class. */
   public int label(int image) {
     return labels[image];
   }
 
   /** For each image the index of its class; a copy. */
+  @Override
   public int[] labels() {
     return labels.clone();
   }

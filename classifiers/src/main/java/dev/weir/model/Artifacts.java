@@ -50,10 +50,7 @@ public final class Artifacts {
    * @throws IllegalArgumentException if there is no format for its kind
    */
   public static void write(Model model, OutputStream out) throws IOException {
-    ModelFormat format = format(model.kind());
-    if (format == null) {
-      throw new IllegalArgumentException(unknownKind(model.kind()));
-    }
+    ModelFormat format = format(model);
     DataFileWriter<ArtifactPart> writer = writer();
     writer.setMeta(ContentChecksum.ENTRY, checksum(model, format));
     writer.create(ArtifactPart.getClassSchema(), out, SYNC.clone());
@@ -95,27 +92,7 @@ public final class Artifacts {
    * @throws IOException if the stream cannot be read
    */
   public static Model read(InputStream in) throws ArtifactException, IOException {
-    return read(in, Long.MAX_VALUE).model();
-  }
-
-  /**
-   * Reads a model that has one scorer; see {@link #read(InputStream, long, int)}.
-   *
-   * @param memory heap bytes that the model may take, with the scorer
-   */
-  public static ReadModel read(InputStream in, long memory) throws ArtifactException, IOException {
-    return read(in, memory, 1);
-  }
-
-  /**
-   * Reads a model with a fixed memory limit; see {@link #read(InputStream, MemoryLimit, int)}.
-   *
-   * @param memory heap bytes that the model may take, with its scorers
-   * @param scorers number of scorers: one per thread
-   */
-  public static ReadModel read(InputStream in, long memory, int scorers)
-      throws ArtifactException, IOException {
-    return read(in, reckoned -> memory, scorers);
+    return read(in, reckoned -> Long.MAX_VALUE, 1).model();
   }
 
   /**
@@ -136,7 +113,7 @@ public final class Artifacts {
       ArtifactHeader header = parts.header();
       parts.reserve(header.memory());
       parts.reserveScorer(header.scorerMemory());
-      ModelFormat format = format(header.kind());
+      ModelFormat format = FORMATS.get(header.kind());
       if (format == null) {
         throw new ArtifactException(unknownKind(header.kind()));
       }
@@ -158,10 +135,7 @@ public final class Artifacts {
    * @throws IllegalArgumentException if there is no format for its kind
    */
   public static List<SpecificRecord> parts(Model model) {
-    ModelFormat format = format(model.kind());
-    if (format == null) {
-      throw new IllegalArgumentException(unknownKind(model.kind()));
-    }
+    ModelFormat format = format(model);
     List<SpecificRecord> parts = new ArrayList<>();
     try {
       format.write(model, parts::add);
@@ -176,8 +150,12 @@ public final class Artifacts {
     return FORMATS.keySet();
   }
 
-  private static ModelFormat format(String kind) {
-    return FORMATS.get(kind);
+  private static ModelFormat format(Model model) {
+    ModelFormat format = FORMATS.get(model.kind());
+    if (format == null) {
+      throw new IllegalArgumentException(unknownKind(model.kind()));
+    }
+    return format;
   }
 
   private static String unknownKind(String kind) {

@@ -3,7 +3,6 @@ package dev.weir.model;
 import dev.weir.model.artifact.Header;
 import dev.weir.model.artifact.ImageShape;
 import dev.weir.model.artifact.SignalShape;
-import java.util.List;
 import java.util.TreeMap;
 
 /** Converts between a model and its artifact's header. */
@@ -24,17 +23,9 @@ final class HeaderParts {
         model.kind(),
         model.classes(),
         shape(model.inputShape()),
-        preprocessing(model),
+        model.preprocessing(),
         model.provenance().entries(),
         parts);
-  }
-
-  private static List<String> preprocessing(Model model) {
-    return switch (model) {
-      case SignalModel signals -> signals.preprocessing();
-      case ImageModel images -> images.preprocessing();
-      default -> List.of();
-    };
   }
 
   static ArtifactHeader read(Header header) throws ArtifactException {

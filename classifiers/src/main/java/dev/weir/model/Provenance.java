@@ -83,13 +83,8 @@ public record Provenance(SortedMap<String, String> entries) {
   public SortedMap<String, String> settings() {
     SortedMap<String, String> settings = new TreeMap<>();
     entries
-        .tailMap(SETTING)
-        .forEach(
-            (name, value) -> {
-              if (name.startsWith(SETTING)) {
-                settings.put(name.substring(SETTING.length()), value);
-              }
-            });
+        .subMap(SETTING, SETTING + Character.MAX_VALUE)
+        .forEach((name, value) -> settings.put(name.substring(SETTING.length()), value));
     return settings;
   }
 }

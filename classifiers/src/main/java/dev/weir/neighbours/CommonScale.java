@@ -7,17 +7,13 @@ import java.util.Arrays;
  * Scales signals in a very large or very small unit to about 1, all by the same power of two, so
  * squared differences neither overflow nor underflow. This changes no digit of a distance, and so
  * no neighbour.
+ *
+ * @param exponent of the power; 0 changes nothing
  */
-public final class CommonScale {
+public record CommonScale(int exponent) {
 
   /** Squares, and sums of millions of them, stay within the range of doubles. */
   private static final int MODERATE = 200;
-
-  private final int exponent;
-
-  private CommonScale(int exponent) {
-    this.exponent = exponent;
-  }
 
   /** The common scale of these signals, from their largest magnitude. */
   public static CommonScale of(LabelledSignals... all) {

@@ -10,13 +10,15 @@ import java.util.List;
 
 /**
  * Signals of equal length with their classes. The arrays are not copied and must not be changed.
+ *
+ * @param signals one per row, channel by channel
+ * @param channels number of channels per signal
+ * @param labels for each signal the index of its class
+ * @param classes the class names
  */
-public final class LabelledSignals {
-
-  private final double[][] signals;
-  private final int channels;
-  private final int[] labels;
-  private final List<String> classes;
+@SuppressWarnings("ArrayRecordComponent") // never compared
+public record LabelledSignals(
+    double[][] signals, int channels, int[] labels, List<String> classes) {
 
   /**
    * Signals of one channel.
@@ -47,34 +49,14 @@ public final class LabelledSignals {
     }
   }
 
-  /** The signals, one per row, channel by channel. */
-  public double[][] signals() {
-    return signals;
-  }
-
   /** The values of one signal, channel by channel. */
   public double[] signal(int index) {
     return signals[index];
   }
 
-  /** For each signal the index of its class. */
-  public int[] labels() {
-    return labels;
-  }
-
-  /** The class names. */
-  public List<String> classes() {
-    return classes;
-  }
-
   /** Number of signals. */
   public int size() {
     return signals.length;
-  }
-
-  /** Number of channels per signal. */
-  public int channels() {
-    return channels;
   }
 
   /** Samples per channel. */

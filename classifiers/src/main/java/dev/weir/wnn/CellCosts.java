@@ -3,12 +3,15 @@ package dev.weir.wnn;
 /**
  * The cost that a cell adds to its windows, as a function of the difference of two bytes, shifted
  * right to fit narrow lanes: never too high, and at most {@link #mostLost} units too low.
- * Immutable.
  *
  * <p>A pooled cell is the mean of four pixels, rounded down. The difference of two such means
  * exceeds that of the exact means by less than one, so one is subtracted from it.
+ *
+ * @param powers costs before the shift
+ * @param pooled whether cells are pooled
+ * @param shift right shift of a cost, in bits
  */
-final class CellCosts {
+record CellCosts(PowerTable powers, boolean pooled, int shift) {
 
   /** Additional bits for the cost of four cells. */
   static final int POOLED_BITS = 2;
@@ -17,16 +20,6 @@ final class CellCosts {
   static final int SQUARE_BITS = 8;
 
   private static final int MOST = 255;
-
-  private final PowerTable powers;
-  private final boolean pooled;
-  private final int shift;
-
-  private CellCosts(PowerTable powers, boolean pooled, int shift) {
-    this.powers = powers;
-    this.pooled = pooled;
-    this.shift = shift;
-  }
 
   static CellCosts exact(PowerTable powers) {
     return new CellCosts(powers, false, 0);
@@ -111,13 +104,5 @@ final class CellCosts {
 
   double power() {
     return powers.power();
-  }
-
-  boolean pooled() {
-    return pooled;
-  }
-
-  int shift() {
-    return shift;
   }
 }

@@ -3,21 +3,16 @@ package dev.weir.wnn;
 /**
  * |difference|^p of two pixels in whole units. For an integer p the unit is 1 and values are exact;
  * otherwise it is a power of two that leaves room for the sums of all windows, and each value is
- * rounded once, so sums do not depend on their order. Immutable.
+ * rounded once, so sums do not depend on their order.
+ *
+ * @param power p, 1 or more
+ * @param fractionBits binary logarithm of the units per 1
  */
-final class PowerTable {
+record PowerTable(double power, int fractionBits) {
 
   static final int GREYS = 256;
   private static final int MOST_FRACTION_BITS = 20;
   private static final double ROOM = 0x1p62;
-
-  private final double power;
-  private final int fractionBits;
-
-  private PowerTable(double power, int fractionBits) {
-    this.power = power;
-    this.fractionBits = fractionBits;
-  }
 
   /**
    * The table for sums over this many pixels.
@@ -38,10 +33,6 @@ final class PowerTable {
       }
     }
     return new PowerTable(power, bits);
-  }
-
-  double power() {
-    return power;
   }
 
   /** Number of units per 1. */

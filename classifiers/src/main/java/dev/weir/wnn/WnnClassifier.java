@@ -26,19 +26,6 @@ public final class WnnClassifier {
   /**
    * Keeps the training images.
    *
-   * @param training at least one of each class
-   * @param window side of the windows, odd; from {@code 2 * side - 1} on this is plain nearest
-   *     neighbour
-   * @param power p, 1 or more
-   * @throws IllegalArgumentException as the other constructor
-   */
-  public WnnClassifier(GreyImages training, int window, int power) {
-    this(training, WnnParameters.of(window).withPower(power));
-  }
-
-  /**
-   * Keeps the training images.
-   *
    * @param training at least k of each class
    * @param parameters the parameters
    * @throws IllegalArgumentException as the other constructor

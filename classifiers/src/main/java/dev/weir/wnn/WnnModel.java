@@ -11,44 +11,39 @@ import java.util.List;
 /**
  * Windowed nearest neighbour as a model: its training images, and the preprocessing of records. A
  * class's score is the negative of its exact distance, {@link WnnScorer#distances}: the p-th power,
- * without a root. Immutable.
+ * without a root.
+ *
+ * @param classes in the classifier's order
+ * @param inputShape shape of a record, before preprocessing
+ * @param steps the preprocessing of records
+ * @param provenance the model's origin
+ * @param classifier the training images and the parameters
  */
-public final class WnnModel implements ImageModel {
+public record WnnModel(
+    List<String> classes,
+    InputShape.Image inputShape,
+    ImagePreprocessing steps,
+    Provenance provenance,
+    WnnClassifier classifier)
+    implements ImageModel {
 
   /** The kind, as in artifacts and manifests. */
   public static final String KIND = "wnn";
 
-  private final List<String> classes;
-  private final InputShape.Image inputShape;
-  private final ImagePreprocessing preprocessing;
-  private final Provenance provenance;
-  private final WnnClassifier classifier;
-
   /**
-   * Creates a model from its parts.
+   * Validates the parts.
    *
-   * @param classes in the classifier's order
-   * @param inputShape shape of a record, before preprocessing
    * @throws IllegalArgumentException if they do not match: fewer than two classes, a duplicate, or
    *     another number than the classifier's; or preprocessed records of another size than the
    *     training images
    */
-  public WnnModel(
-      List<String> classes,
-      InputShape.Image inputShape,
-      ImagePreprocessing preprocessing,
-      Provenance provenance,
-      WnnClassifier classifier) {
-    this.classes = List.copyOf(classes);
-    this.inputShape = inputShape;
-    this.preprocessing = preprocessing;
-    this.provenance = provenance;
-    this.classifier = classifier;
-    checkClasses();
-    checkSize();
+  public WnnModel {
+    classes = List.copyOf(classes);
+    checkClasses(classes, classifier);
+    checkSize(inputShape, steps, classifier.training());
   }
 
-  private void checkClasses() {
+  private static void checkClasses(List<String> classes, WnnClassifier classifier) {
     if (classes.size() < 2 || new HashSet<>(classes).size() != classes.size()) {
       throw new IllegalArgumentException(
           "a model needs at least 2 classes, each named once, not " + classes);
@@ -59,10 +54,10 @@ public final class WnnModel implements ImageModel {
     }
   }
 
-  private void checkSize() {
-    int width = preprocessing.outputWidth(inputShape.width());
-    int height = preprocessing.outputHeight(inputShape.height());
-    TrainingSet training = classifier.training();
+  private static void checkSize(
+      InputShape.Image inputShape, ImagePreprocessing steps, TrainingSet training) {
+    int width = steps.outputWidth(inputShape.width());
+    int height = steps.outputHeight(inputShape.height());
     if (width != training.width() || height != training.height()) {
       throw new IllegalArgumentException(
           "records of %d x %d are %d x %d after %s, the training images %d x %d"
@@ -71,7 +66,7 @@ public final class WnnModel implements ImageModel {
                   inputShape.height(),
                   width,
                   height,
-                  preprocessing,
+                  steps,
                   training.width(),
                   training.height()));
     }
@@ -83,23 +78,8 @@ public final class WnnModel implements ImageModel {
   }
 
   @Override
-  public List<String> classes() {
-    return classes;
-  }
-
-  @Override
-  public InputShape.Image inputShape() {
-    return inputShape;
-  }
-
-  @Override
-  public Provenance provenance() {
-    return provenance;
-  }
-
-  @Override
   public List<String> preprocessing() {
-    return preprocessing.names();
+    return steps.names();
   }
 
   @Override
@@ -111,15 +91,11 @@ public final class WnnModel implements ImageModel {
 
   @Override
   public ImageScorer newScorer() {
-    return new WnnImageScorer(inputShape, preprocessing, classifier);
+    return new WnnImageScorer(inputShape, steps, classifier);
   }
 
   @Override
   public WnnModel withProvenance(Provenance other) {
-    return new WnnModel(classes, inputShape, preprocessing, other, classifier);
-  }
-
-  public WnnClassifier classifier() {
-    return classifier;
+    return new WnnModel(classes, inputShape, steps, other, classifier);
   }
 }

@@ -3,6 +3,7 @@ package dev.weir.wnn;
 import dev.weir.simd.Twins;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -198,21 +199,15 @@ public final class WnnScorer {
   /** The stage that decides an image. */
   public enum Decision {
     /** Bounds from means of 2 x 2 pixels left only one class. */
-    POOLED("pooled"),
+    POOLED,
     /** Sums in 16 bits left only one class. */
-    BITS16("bits16"),
+    BITS16,
     /** Exact distances were compared. */
-    EXACT("exact");
-
-    private final String label;
-
-    Decision(String label) {
-      this.label = label;
-    }
+    EXACT;
 
     /** The name in reports. */
     public String label() {
-      return label;
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 }

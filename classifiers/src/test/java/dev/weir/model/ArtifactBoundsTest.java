@@ -142,10 +142,12 @@ class ArtifactBoundsTest {
 
     // When, then
     assertThat(artifact).hasSizeLessThan(1_000_000);
-    assertThatThrownBy(() -> Artifacts.read(new ByteArrayInputStream(artifact), 10_000_000))
+    assertThatThrownBy(
+            () -> Artifacts.read(new ByteArrayInputStream(artifact), reckoned -> 10_000_000, 1))
         .isInstanceOf(ModelMemoryException.class)
         .hasMessageContaining("more than 10000000 bytes");
-    assertThat(Artifacts.read(new ByteArrayInputStream(artifact), 4 * blocks).memory())
+    assertThat(
+            Artifacts.read(new ByteArrayInputStream(artifact), reckoned -> 4 * blocks, 1).memory())
         .isBetween(blocks, 2 * blocks);
   }
 
@@ -159,13 +161,15 @@ class ArtifactBoundsTest {
     byte[] artifact = artifact("wnn", new ImageShape(64, 64), TWO, parts);
 
     // When
-    long one = Artifacts.read(new ByteArrayInputStream(artifact), Long.MAX_VALUE, 1).memory();
-    long six = Artifacts.read(new ByteArrayInputStream(artifact), Long.MAX_VALUE, 6).memory();
+    long one =
+        Artifacts.read(new ByteArrayInputStream(artifact), reckoned -> Long.MAX_VALUE, 1).memory();
+    long six =
+        Artifacts.read(new ByteArrayInputStream(artifact), reckoned -> Long.MAX_VALUE, 6).memory();
 
     // Then
     long minima = 4_096L * 100 * 96;
     assertThat((six - one) / 5).isBetween(minima, 3 * minima);
-    assertThatThrownBy(() -> Artifacts.read(new ByteArrayInputStream(artifact), one, 6))
+    assertThatThrownBy(() -> Artifacts.read(new ByteArrayInputStream(artifact), reckoned -> one, 6))
         .isInstanceOf(ModelMemoryException.class);
   }
 
@@ -176,8 +180,10 @@ class ArtifactBoundsTest {
     byte[] alike = kernels(Collections.nCopies(80, 1));
 
     // When
-    long memoryApart = Artifacts.read(new ByteArrayInputStream(apart), Long.MAX_VALUE).memory();
-    long memoryAlike = Artifacts.read(new ByteArrayInputStream(alike), Long.MAX_VALUE).memory();
+    long memoryApart =
+        Artifacts.read(new ByteArrayInputStream(apart), reckoned -> Long.MAX_VALUE, 1).memory();
+    long memoryAlike =
+        Artifacts.read(new ByteArrayInputStream(alike), reckoned -> Long.MAX_VALUE, 1).memory();
 
     // Then: 7 more lanes per kernel, for two features with weights of 52 targets
     assertThat(memoryApart - memoryAlike).isGreaterThan(80L * 7 * 2 * 52 * Double.BYTES);

@@ -173,12 +173,14 @@ class WnnClassifierTest {
   @Test
   void shouldRefuseWhatItCannotUse() {
     GreyImages images = new GreyImages(2, 2, new byte[8], new int[] {0, 1}, 2);
-    assertThatThrownBy(() -> new WnnClassifier(images, 4, 2)).hasMessageContaining("not 4");
-    assertThatThrownBy(() -> new WnnClassifier(images, 3, 0)).hasMessageContaining("not 0");
-    assertThatThrownBy(() -> new WnnClassifier(images, 3, 9))
+    assertThatThrownBy(() -> new WnnClassifier(images, WnnParameters.of(4)))
+        .hasMessageContaining("not 4");
+    assertThatThrownBy(() -> new WnnClassifier(images, WnnParameters.of(3).withPower(0)))
+        .hasMessageContaining("not 0");
+    assertThatThrownBy(() -> new WnnClassifier(images, WnnParameters.of(3).withPower(9)))
         .hasMessageContaining("p = 9 is too large");
     GreyImages withoutOne = new GreyImages(2, 2, new byte[8], new int[] {0, 2}, 3);
-    assertThatThrownBy(() -> new WnnClassifier(withoutOne, 3, 2))
+    assertThatThrownBy(() -> new WnnClassifier(withoutOne, WnnParameters.of(3)))
         .hasMessageContaining("class 1 has no training image");
   }
 

@@ -18,6 +18,7 @@ import dev.weir.rocket.RocketSettings;
 import dev.weir.signal.LabelledSignals;
 import dev.weir.wnn.WnnClassifier;
 import dev.weir.wnn.WnnModel;
+import dev.weir.wnn.WnnParameters;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -81,7 +82,7 @@ class ExplanationTest {
         new InputShape.Image(4, 4),
         ImagePreprocessing.of(List.of()),
         new Provenance(new TreeMap<>()),
-        new WnnClassifier(images, 3, 2));
+        new WnnClassifier(images, WnnParameters.of(3)));
   }
 
   @Test

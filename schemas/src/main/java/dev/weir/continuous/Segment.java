@@ -3,49 +3,29 @@ package dev.weir.continuous;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Consecutive samples of a signal: a piece, or the buffered part of one. Immutable except for its
- * array of samples, which is not copied. Not a record: it holds an array, and its values must never
- * be printed.
+ * Consecutive samples of a signal: a piece, or the buffered part of one. Never log it: it has the
+ * label.
+ *
+ * @param start index of the first sample in the signal
+ * @param channels number of channels
+ * @param values channel after channel; not copied
+ * @param lastIndex index of the last sample of the original piece
+ * @param lastTime event time of that sample, milliseconds since the epoch
+ * @param interval milliseconds between two samples; 0: unknown
+ * @param label the class of the piece, or null
  */
-public final class Segment {
+@SuppressWarnings("ArrayRecordComponent") // never compared
+public record Segment(
+    long start,
+    int channels,
+    double[] values,
+    long lastIndex,
+    long lastTime,
+    double interval,
+    @Nullable String label) {
+
   private static final int FRAME_BYTES = 41;
   private static final int MOST_BYTES_A_UNIT = 3;
-
-  private final long start;
-  private final int channels;
-  private final double[] values;
-  private final long lastIndex;
-  private final long lastTime;
-  private final double interval;
-  private final @Nullable String label;
-
-  /**
-   * Creates a segment.
-   *
-   * @param start index of the first sample in the signal
-   * @param channels number of channels
-   * @param values channel after channel; not copied
-   * @param lastIndex index of the last sample of the original piece
-   * @param lastTime event time of that sample, milliseconds since the epoch
-   * @param interval milliseconds between two samples; 0: unknown
-   * @param label the class of the piece, or null
-   */
-  public Segment(
-      long start,
-      int channels,
-      double[] values,
-      long lastIndex,
-      long lastTime,
-      double interval,
-      @Nullable String label) {
-    this.start = start;
-    this.channels = channels;
-    this.values = values;
-    this.lastIndex = lastIndex;
-    this.lastTime = lastTime;
-    this.interval = interval;
-    this.label = label;
-  }
 
   /** A whole piece; {@code lastTime} is the event time of its last sample. */
   public static Segment piece(
@@ -57,11 +37,6 @@ public final class Segment {
       @Nullable String label) {
     int length = values.length / channels;
     return new Segment(start, channels, values, start + length - 1, lastTime, interval, label);
-  }
-
-  /** Index of the first sample in the signal. */
-  public long start() {
-    return start;
   }
 
   /** Samples per channel. */
@@ -79,31 +54,6 @@ public final class Segment {
     return FRAME_BYTES
         + (long) values.length * Double.BYTES
         + (label == null ? 0 : (long) label.length() * MOST_BYTES_A_UNIT);
-  }
-
-  /** The event time of the piece's last sample, milliseconds since the epoch. */
-  public long lastTime() {
-    return lastTime;
-  }
-
-  /** Index of the last sample of the original piece. */
-  public long lastIndex() {
-    return lastIndex;
-  }
-
-  /** Milliseconds between two samples; 0: unknown. */
-  public double interval() {
-    return interval;
-  }
-
-  /** The class of the piece, or null. */
-  public @Nullable String label() {
-    return label;
-  }
-
-  /** The samples, channel after channel; not copied. */
-  public double[] values() {
-    return values;
   }
 
   /** The event time of a sample; without an interval, that of the piece's last sample. */

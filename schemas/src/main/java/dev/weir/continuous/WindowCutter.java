@@ -18,14 +18,10 @@ import java.util.function.Consumer;
  *
  * <p>At most window + lateness samples are kept, and without holes one window and a piece. If short
  * pieces make that more than {@link CutShape#MOST_BYTES}, missing samples are no longer awaited.
+ *
+ * @param shape of the windows and the signal
  */
-public final class WindowCutter {
-  private final CutShape shape;
-
-  public WindowCutter(CutShape shape) {
-    this.shape = shape;
-  }
-
+public record WindowCutter(CutShape shape) {
   /**
    * The result of a piece.
    *

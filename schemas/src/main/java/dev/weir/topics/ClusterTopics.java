@@ -30,14 +30,12 @@ import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** A cluster's topics: reads them and applies plans. It deletes nothing. */
-public final class ClusterTopics {
-  private final Admin admin;
-
-  /** Uses this client, which is not closed. */
-  public ClusterTopics(Admin admin) {
-    this.admin = admin;
-  }
+/**
+ * A cluster's topics: reads them and applies plans. It deletes nothing.
+ *
+ * @param admin is not closed
+ */
+public record ClusterTopics(Admin admin) {
 
   /**
    * Creates a plan from the current state; changes nothing.

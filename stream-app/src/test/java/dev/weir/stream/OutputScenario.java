@@ -19,6 +19,7 @@ import dev.weir.stream.models.VersionId;
 import dev.weir.stream.models.VersionState;
 import dev.weir.testing.MadeUp;
 import dev.weir.wnn.WnnClassifier;
+import dev.weir.wnn.WnnParameters;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -159,7 +160,7 @@ final class OutputScenario {
       System.arraycopy(MadeUp.image(i, 2, SIDE, SIDE), 0, pixels, i * SIDE * SIDE, SIDE * SIDE);
     }
     GreyImages images = new GreyImages(SIDE, SIDE, pixels, labels, 2);
-    return TestImages.model(new WnnClassifier(images, 3, 2), SIDE, List.of());
+    return TestImages.model(new WnnClassifier(images, WnnParameters.of(3)), SIDE, List.of());
   }
 
   /** Before, at and after the swap; duplicates; labels in, before and after the record. */

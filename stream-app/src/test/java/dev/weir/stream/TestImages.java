@@ -29,7 +29,10 @@ public final class TestImages {
       labels[i] = i % 2;
       System.arraycopy(pixels(random, 8, i % 2 == 1), 0, pixels, i * 64, 64);
     }
-    return model(new WnnClassifier(new GreyImages(8, 8, pixels, labels, 2), 5, 2), 8, List.of());
+    return model(
+        new WnnClassifier(new GreyImages(8, 8, pixels, labels, 2), WnnParameters.of(5)),
+        8,
+        List.of());
   }
 
   /** WNN over random images, equally many of each class. */

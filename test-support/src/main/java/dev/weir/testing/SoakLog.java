@@ -16,17 +16,11 @@ import java.util.stream.Stream;
  * The results of a module's soak on a commit: a file with one line per completed round, preceded by
  * one line for each of its failures.
  */
-final class SoakLog {
+record SoakLog(Path file) {
 
   private static final String ROUND = "round ";
   private static final String FAILURE = "failure ";
   private static final String ENDING = ".log";
-
-  private final Path file;
-
-  private SoakLog(Path file) {
-    this.file = file;
-  }
 
   /**
    * Opens a module's log.

@@ -8,33 +8,25 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 
 /** The relevant records of a topic since its start, as far as they have been read. */
-final class Seen<R> implements AutoCloseable {
+final class Seen<V, R> implements AutoCloseable {
 
   private static final Duration POLL = Duration.ofMillis(100);
 
   private final String what;
-  private final Supplier<Consumer<String, ?>> open;
-  private final Function<ConsumerRecord<String, ?>, Optional<R>> read;
+  private final Supplier<Consumer<String, V>> open;
+  private final Function<ConsumerRecord<String, V>, Optional<R>> read;
   private final List<R> all = new ArrayList<>();
-  private Consumer<String, ?> consumer;
+  private Consumer<String, V> consumer;
 
-  <V> Seen(
+  Seen(
       String what,
       Supplier<Consumer<String, V>> open,
       Function<ConsumerRecord<String, V>, Optional<R>> read) {
     this.what = what;
-    this.open = open::get;
-    this.read = narrowed(read);
-  }
-
-  /** Safe because consumer and function come from one call and are only used together. */
-  @SuppressWarnings("unchecked")
-  private static <V, R> Function<ConsumerRecord<String, ?>, Optional<R>> narrowed(
-      Function<ConsumerRecord<String, V>, Optional<R>> read) {
-    return record -> read.apply((ConsumerRecord<String, V>) record);
+    this.open = open;
+    this.read = read;
   }
 
   /** Reads until there are {@code count} records or the time is up, then polls once more. */
@@ -51,8 +43,7 @@ final class Seen<R> implements AutoCloseable {
   }
 
   private void poll() {
-    ConsumerRecords<String, ?> records = consumer.poll(POLL);
-    records.forEach(record -> read.apply(record).ifPresent(all::add));
+    consumer.poll(POLL).forEach(record -> read.apply(record).ifPresent(all::add));
   }
 
   synchronized IllegalStateException tooFew(int count, Duration patience, String more) {

@@ -33,8 +33,8 @@ final class StackClients implements AutoCloseable {
   private static final Duration GLANCE = Duration.ofSeconds(5);
 
   private final Map<String, Object> settings;
-  private final Seen<Prediction> predictions;
-  private final Seen<DeadLetter> deadLetters;
+  private final Seen<Prediction, Prediction> predictions;
+  private final Seen<byte[], DeadLetter> deadLetters;
 
   StackClients(Sandbox sandbox) {
     this.settings =
@@ -109,7 +109,7 @@ final class StackClients implements AutoCloseable {
   List<Prediction> predictions(int count, Duration patience) {
     List<Prediction> all = predictions.await(count, patience);
     if (all.size() < count) {
-      List<DeadLetter> letters = letters(0, GLANCE);
+      List<DeadLetter> letters = deadLetters.await(0, GLANCE);
       throw predictions.tooFew(
           count, patience, letters.isEmpty() ? "" : "; dead letters: " + letters);
     }
@@ -117,15 +117,11 @@ final class StackClients implements AutoCloseable {
   }
 
   List<DeadLetter> deadLetters(int count, Duration patience) {
-    List<DeadLetter> all = letters(count, patience);
+    List<DeadLetter> all = deadLetters.await(count, patience);
     if (all.size() < count) {
       throw deadLetters.tooFew(count, patience, "");
     }
     return all;
-  }
-
-  private List<DeadLetter> letters(int count, Duration patience) {
-    return deadLetters.await(count, patience);
   }
 
   @Override

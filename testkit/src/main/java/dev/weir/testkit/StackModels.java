@@ -18,15 +18,9 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** Publishes artifacts as versions 1, 2, ... of one model, to the route of their input. */
-final class StackModels {
+record StackModels(Map<String, Object> clients) {
 
   private static final String NAME = "model";
-
-  private final Map<String, Object> clients;
-
-  StackModels(Map<String, Object> clients) {
-    this.clients = clients;
-  }
 
   /** Publishes the first version as the champion of all event times. */
   void begin(Path artifact) {
