@@ -1,10 +1,16 @@
 package dev.weir.schemas;
 
+import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 
-/** Copies Weir's records. */
+/** Creates and copies Weir's records. */
 public final class Copies {
   private Copies() {}
+
+  /** A record of this schema whose fields are to be set. */
+  public static SpecificRecord empty(Schema schema) {
+    return (SpecificRecord) WeirData.INSTANCE.newRecord(null, schema);
+  }
 
   /**
    * Makes a deep copy of a record. Avro's generated builders copy too, but look classes up by name,

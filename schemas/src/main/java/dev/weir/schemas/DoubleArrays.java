@@ -1,11 +1,8 @@
 package dev.weir.schemas;
 
 import java.io.IOException;
-import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
-import java.util.RandomAccess;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.io.Decoder;
 import org.apache.avro.io.Encoder;
@@ -49,11 +46,6 @@ final class DoubleArrays {
     out.writeArrayEnd();
   }
 
-  /** A boxed view; shares the array. */
-  static List<Double> view(double[] values) {
-    return new View(values);
-  }
-
   /** Copies the numbers of a list, the form in which Avro's own readers return arrays. */
   static double[] copyOf(Object list) {
     if (list instanceof Collection<?> items) {
@@ -76,23 +68,5 @@ final class DoubleArrays {
   private static int grown(int size, long left) {
     long wanted = size + Math.min(left, Math.max(TRUSTED, size));
     return Math.toIntExact(wanted);
-  }
-
-  private static final class View extends AbstractList<Double> implements RandomAccess {
-    private final double[] values;
-
-    View(double[] values) {
-      this.values = values;
-    }
-
-    @Override
-    public Double get(int index) {
-      return values[index];
-    }
-
-    @Override
-    public int size() {
-      return values.length;
-    }
   }
 }

@@ -2,20 +2,17 @@ package dev.weir.schemas;
 
 import static java.lang.invoke.MethodHandles.byteArrayViewVarHandle;
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.lang.invoke.VarHandle;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Objects;
-import org.apache.avro.io.Encoder;
-import org.apache.avro.util.Utf8;
+import org.apache.avro.io.BinaryEncoder;
 
 /**
  * Writes a message to its own array: magic byte, schema id and the record in Avro's binary format.
- * Reused by one thread; unlike Avro's encoder it uses no stream and takes no lock per value.
+ * Reused by one thread; unlike Avro's encoders it uses no stream and takes no lock per value.
  */
-final class PayloadEncoder extends Encoder {
+final class PayloadEncoder extends BinaryEncoder {
   /** A larger array is not kept. */
   private static final int KEPT = 1 << 20;
 
@@ -23,10 +20,6 @@ final class PayloadEncoder extends Encoder {
   private static final int MAX = Integer.MAX_VALUE - 8;
 
   private static final int FIRST = 1024;
-
-  /** The longest text whose length fits into one byte. */
-  private static final int SHORT = 63;
-
   private static final int MAX_VARINT = 10;
   private static final VarHandle FLOAT = byteArrayViewVarHandle(float[].class, LITTLE_ENDIAN);
   private static final VarHandle DOUBLE = byteArrayViewVarHandle(double[].class, LITTLE_ENDIAN);
@@ -50,10 +43,17 @@ final class PayloadEncoder extends Encoder {
   }
 
   @Override
+  public int bytesBuffered() {
+    return size;
+  }
+
+  @Override
   public void flush() {}
 
   @Override
-  public void writeNull() {}
+  protected void writeZero() {
+    bytes[reserve(1)] = 0;
+  }
 
   @Override
   public void writeBoolean(boolean value) {
@@ -90,100 +90,10 @@ final class PayloadEncoder extends Encoder {
   }
 
   @Override
-  public void writeString(Utf8 text) {
-    writeBytes(text.getBytes(), 0, text.getByteLength());
-  }
-
-  @Override
-  public void writeString(String text) {
-    if (text.length() > SHORT || !wroteShortAscii(text)) {
-      byte[] utf8 = text.getBytes(UTF_8);
-      writeBytes(utf8, 0, utf8.length);
-    }
-  }
-
-  /** Ids and names are mostly short ASCII and need no array of their own. */
-  private boolean wroteShortAscii(String text) {
-    int length = text.length();
-    int start = size;
-    int at = reserve(1 + length);
-    bytes[at++] = (byte) (length << 1);
-    for (int i = 0; i < length; i++) {
-      char c = text.charAt(i);
-      if (c >= 0x80) {
-        size = start;
-        return false;
-      }
-      bytes[at++] = (byte) c;
-    }
-    return true;
-  }
-
-  @Override
-  public void writeString(CharSequence text) {
-    if (text instanceof Utf8 utf8) {
-      writeString(utf8);
-    } else {
-      writeString(text.toString());
-    }
-  }
-
-  @Override
-  public void writeBytes(ByteBuffer from) {
-    int length = from.remaining();
-    writeLong(length);
-    int at = reserve(length);
-    from.get(from.position(), bytes, at, length);
-  }
-
-  @Override
-  public void writeBytes(byte[] from, int start, int length) {
-    writeLong(length);
-    writeFixed(from, start, length);
-  }
-
-  @Override
   public void writeFixed(byte[] from, int start, int length) {
     Objects.checkFromIndexSize(start, length, from.length);
     int at = reserve(length);
     System.arraycopy(from, start, bytes, at, length);
-  }
-
-  @Override
-  public void writeEnum(int symbol) {
-    writeLong(symbol);
-  }
-
-  @Override
-  public void writeArrayStart() {}
-
-  /** An empty block would mark the end. */
-  @Override
-  public void setItemCount(long count) {
-    if (count > 0) {
-      writeLong(count);
-    }
-  }
-
-  @Override
-  public void startItem() {}
-
-  @Override
-  public void writeArrayEnd() {
-    writeLong(0);
-  }
-
-  @Override
-  public void writeMapStart() {}
-
-  @Override
-  public void writeMapEnd() {
-    writeLong(0);
-  }
-
-  @Override
-  public void writeIndex(int branch) {
-    writeLong(branch);
   }
 
   /** Reserves bytes and returns the index of the first. */

@@ -66,7 +66,7 @@ public final class Prediction extends SpecificRecordBase {
   String role = "";
   long timelineRevision;
   String label = "";
-  transient ScoreArrays scores = ScoreArrays.EMPTY;
+  transient ScoreMap scores = ScoreMap.EMPTY;
   double margin;
   long eventTime;
   long processingTime;
@@ -122,7 +122,7 @@ public final class Prediction extends SpecificRecordBase {
 
   /** The score of each class in the model's order; an unmodifiable view. */
   public Map<String, Double> getScores() {
-    return scores.asMap();
+    return scores;
   }
 
   /** The greatest score minus the second greatest; 0 is a tie. */
@@ -199,7 +199,7 @@ public final class Prediction extends SpecificRecordBase {
       case ROLE -> role = Fields.text(value);
       case TIMELINE_REVISION -> timelineRevision = Fields.number(value).longValue();
       case LABEL -> label = Fields.text(value);
-      case SCORES -> scores = ScoreArrays.copyOf(value);
+      case SCORES -> scores = ScoreMap.copyOf(value);
       case MARGIN -> margin = Fields.number(value).doubleValue();
       case EVENT_TIME -> eventTime = Fields.millis(value);
       case PROCESSING_TIME -> processingTime = Fields.millis(value);
@@ -248,7 +248,7 @@ public final class Prediction extends SpecificRecordBase {
       case ROLE -> role = in.readString();
       case TIMELINE_REVISION -> timelineRevision = in.readLong();
       case LABEL -> label = in.readString();
-      case SCORES -> scores = ScoreArrays.read(in);
+      case SCORES -> scores = ScoreMap.read(in);
       case MARGIN -> margin = in.readDouble();
       case EVENT_TIME -> eventTime = in.readLong();
       case PROCESSING_TIME -> processingTime = in.readLong();
@@ -268,7 +268,7 @@ public final class Prediction extends SpecificRecordBase {
         && role.equals(that.role)
         && timelineRevision == that.timelineRevision
         && label.equals(that.label)
-        && scores.sameAs(that.scores)
+        && scores.equals(that.scores)
         && Double.compare(margin, that.margin) == 0
         && eventTime == that.eventTime
         && processingTime == that.processingTime

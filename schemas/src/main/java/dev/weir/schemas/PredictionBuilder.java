@@ -57,7 +57,7 @@ public final class PredictionBuilder {
       throw new IllegalArgumentException(
           classes.size() + " classes but " + scores.length + " scores");
     }
-    made.scores = new ScoreArrays(classes, scores.clone());
+    made.scores = new ScoreMap(classes, scores.clone());
     return this;
   }
 

@@ -1,6 +1,7 @@
 package dev.weir.schemas;
 
 import java.util.Optional;
+import org.apache.kafka.common.utils.Utils;
 
 /**
  * Length limits of a record's source and id, which are stored in state and copied to its outputs.
@@ -30,13 +31,7 @@ public final class RecordNames {
 
   /** The length of a text in UTF-8 bytes. */
   public static long utf8Length(String text) {
-    long bytes = text.length();
-    for (int i = 0; i < text.length(); i++) {
-      char unit = text.charAt(i);
-      // Each unit of a surrogate pair, which takes four bytes, counts two.
-      bytes += unit < 0x80 ? 0 : unit < 0x800 || Character.isSurrogate(unit) ? 1 : 2;
-    }
-    return bytes;
+    return Utils.utf8Length(text);
   }
 
   private static String tooLong(String what, String text, int limit) {

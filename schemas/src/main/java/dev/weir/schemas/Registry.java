@@ -120,9 +120,9 @@ final class Registry implements AutoCloseable {
     }
   }
 
-  private static boolean answers(Request request) {
+  private static boolean answers(TimeLimit.Request<?> request) {
     try {
-      request.send();
+      var _ = request.send();
       return true;
     } catch (RestClientException e) {
       return RegistryErrors.unknown(e);
@@ -148,11 +148,6 @@ final class Registry implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot close the Schema Registry client", e);
     }
-  }
-
-  /** A request whose response does not matter. */
-  private interface Request {
-    void send() throws IOException, RestClientException;
   }
 
   /** A request to the client. */

@@ -183,7 +183,7 @@ public final class SignalRecord extends SpecificRecordBase {
       case ID -> id;
       case SOURCE -> source;
       case EVENT_TIME -> getEventTime();
-      case VALUES -> DoubleArrays.view(values);
+      case VALUES -> Arrays.stream(values).boxed().toList();
       case CHANNELS -> channels;
       case START -> start;
       case INTERVAL -> interval;

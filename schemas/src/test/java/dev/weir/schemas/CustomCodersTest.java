@@ -87,8 +87,7 @@ class CustomCodersTest {
             assertThat(read.get("timelineRevision")).isEqualTo(prediction.getTimelineRevision());
             assertThat(read.get("margin")).isEqualTo(prediction.getMargin());
             assertThat(read.get("eventTime")).isEqualTo(prediction.eventTimeMillis());
-            assertThat(ScoreArrays.copyOf(read.get("scores")).asMap())
-                .isEqualTo(prediction.getScores());
+            assertThat(ScoreMap.copyOf(read.get("scores"))).isEqualTo(prediction.getScores());
           });
     }
   }
@@ -145,7 +144,7 @@ class CustomCodersTest {
     decoder.reset(message, WireFormat.HEADER);
 
     // When
-    Map<String, Double> scores = ScoreArrays.read(decoder).asMap();
+    Map<String, Double> scores = ScoreMap.read(decoder);
 
     // Then
     assertThat(scores).containsExactly(Map.entry("a", 2.0));

@@ -1,6 +1,7 @@
 package dev.weir.schemas.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.schemas.Copies;
 import dev.weir.schemas.NearNames;
 import java.nio.ByteBuffer;
 import java.time.DateTimeException;
@@ -82,26 +83,24 @@ final class JsonReader {
     if (schema.getLogicalType() instanceof LogicalTypes.TimestampMillis) {
       return readTime(field, schema, json);
     }
-    boolean fits =
+    Object value =
         switch (schema.getType()) {
-          case STRING, BYTES -> json.isTextual();
-          case INT -> json.isIntegralNumber() && json.canConvertToInt();
-          case LONG -> json.isIntegralNumber() && json.canConvertToLong();
-          case DOUBLE -> json.isNumber() && Double.isFinite(json.doubleValue());
-          case BOOLEAN -> json.isBoolean();
-          default -> false;
+          case STRING -> json.textValue();
+          case BYTES -> json.isTextual() ? readBytes(field, schema, json) : null;
+          case INT -> json.isIntegralNumber() && json.canConvertToInt() ? json.intValue() : null;
+          case LONG -> json.isIntegralNumber() && json.canConvertToLong() ? json.longValue() : null;
+          case DOUBLE -> isFinite(json) ? json.doubleValue() : null;
+          case BOOLEAN -> json.isBoolean() ? json.booleanValue() : null;
+          default -> null;
         };
-    if (!fits) {
+    if (value == null) {
       throw wrong(field, schema, json);
     }
-    return switch (schema.getType()) {
-      case STRING -> json.textValue();
-      case BYTES -> readBytes(field, schema, json);
-      case INT -> json.intValue();
-      case LONG -> json.longValue();
-      case DOUBLE -> json.doubleValue();
-      default -> json.booleanValue();
-    };
+    return value;
+  }
+
+  private static boolean isFinite(JsonNode json) {
+    return json.isNumber() && Double.isFinite(json.doubleValue());
   }
 
   private static Instant readTime(String field, Schema schema, JsonNode json)
@@ -158,7 +157,7 @@ final class JsonReader {
     if (!json.isObject()) {
       throw wrong(field, schema, json);
     }
-    SpecificRecord record = NestedRecords.create(schema);
+    SpecificRecord record = Copies.empty(schema);
     fill(record, json);
     return record;
   }

@@ -14,8 +14,8 @@ import dev.weir.schemas.SignalRecord;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.lang.reflect.InvocationTargetException;
 import java.util.Optional;
+import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -59,7 +59,7 @@ public final class RecordJson {
   public static <T extends SpecificRecord> T parse(String line, Class<T> type)
       throws RecordJsonException {
     JsonNode json = tree(line);
-    T record = newRecord(type);
+    T record = type.cast(SpecificData.newInstance(type, null));
     JsonReader.fill(record, json);
     check(record);
     return record;
@@ -80,16 +80,6 @@ public final class RecordJson {
       throw new RecordJsonException("Expected a JSON object, {...}");
     }
     return json;
-  }
-
-  private static <T> T newRecord(Class<T> type) {
-    try {
-      return type.getConstructor().newInstance();
-    } catch (InvocationTargetException e) {
-      throw new IllegalArgumentException("Cannot make a " + type.getName(), e.getCause());
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalArgumentException(type.getName() + " is no record class", e);
-    }
   }
 
   private static void check(SpecificRecord record) throws RecordJsonException {
