@@ -117,8 +117,7 @@ public final class ArtifactChunks {
     TopicPartition partition = new TopicPartition(topic, manifest.getChunks().getPartition());
     // A mirror may have fewer partitions; reading one that does not exist would block the consumer.
     if (!reader.partitions(topic).contains(partition)) {
-      throw new ChunkException(
-          RefusalReason.CHUNK_MISSING, "there is no partition " + partition, null);
+      throw new ChunkException(RefusalReason.CHUNK_MISSING, "there is no partition " + partition);
     }
     long first = manifest.getChunks().getFirstOffset();
     return index -> new ChunkPosition(partition, first + index);
@@ -135,8 +134,7 @@ public final class ArtifactChunks {
                   count - found.size(),
                   count,
                   ModelKeys.manifest(manifest.getName(), manifest.getVersion()),
-                  topic),
-          null);
+                  topic));
     }
     return found::get;
   }

@@ -72,15 +72,13 @@ public final class ArtifactStream extends InputStream {
     if (total != manifest.getBytes()) {
       throw new ChunkException(
           RefusalReason.SIZE_MISMATCH,
-          "the chunks have %d bytes, the manifest says %d".formatted(total, manifest.getBytes()),
-          null);
+          "the chunks have %d bytes, the manifest says %d".formatted(total, manifest.getBytes()));
     }
     String found = Digests.hex(digest);
     if (!found.equals(manifest.getSha256())) {
       throw new ChunkException(
           RefusalReason.HASH_MISMATCH,
-          "SHA-256 is %s, the manifest says %s".formatted(found, manifest.getSha256()),
-          null);
+          "SHA-256 is %s, the manifest says %s".formatted(found, manifest.getSha256()));
     }
     isVerified = true;
   }
@@ -114,8 +112,7 @@ public final class ArtifactStream extends InputStream {
         throw new ChunkException(
             RefusalReason.SIZE_MISMATCH,
             "the chunks have more than the %d bytes that the manifest says"
-                .formatted(manifest.getBytes()),
-            null);
+                .formatted(manifest.getBytes()));
       }
       digest.update(bytes);
       return bytes;

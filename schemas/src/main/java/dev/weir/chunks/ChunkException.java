@@ -11,6 +11,10 @@ public final class ChunkException extends IOException {
   private final RefusalReason reason;
   private final boolean mayMend;
 
+  ChunkException(RefusalReason reason, String message) {
+    this(reason, message, null, false);
+  }
+
   public ChunkException(RefusalReason reason, String message, @Nullable Throwable cause) {
     this(reason, message, cause, false);
   }

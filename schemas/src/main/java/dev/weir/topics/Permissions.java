@@ -1,5 +1,19 @@
 package dev.weir.topics;
 
+import static org.apache.kafka.common.acl.AclOperation.ALTER;
+import static org.apache.kafka.common.acl.AclOperation.ALTER_CONFIGS;
+import static org.apache.kafka.common.acl.AclOperation.CREATE;
+import static org.apache.kafka.common.acl.AclOperation.DELETE;
+import static org.apache.kafka.common.acl.AclOperation.DESCRIBE;
+import static org.apache.kafka.common.acl.AclOperation.DESCRIBE_CONFIGS;
+import static org.apache.kafka.common.acl.AclOperation.READ;
+import static org.apache.kafka.common.acl.AclOperation.WRITE;
+import static org.apache.kafka.common.resource.PatternType.LITERAL;
+import static org.apache.kafka.common.resource.PatternType.PREFIXED;
+import static org.apache.kafka.common.resource.ResourceType.GROUP;
+import static org.apache.kafka.common.resource.ResourceType.TOPIC;
+import static org.apache.kafka.common.resource.ResourceType.TRANSACTIONAL_ID;
+
 import dev.weir.schemas.Topic;
 import dev.weir.schemas.Topics;
 import java.util.ArrayList;
@@ -30,20 +44,20 @@ public final class Permissions {
 
   /** Sends signals, images and labels. */
   public Permissions producer(String principal) {
-    allow(principal, Topic.Kind.INPUT, AclOperation.WRITE);
+    allow(principal, Topic.Kind.INPUT, WRITE);
     return this;
   }
 
   /** Reads the application's output, in groups with this prefix. */
   public Permissions consumer(String principal, String groups) {
-    allow(principal, Topic.Kind.OUTPUT, AclOperation.READ);
-    add(principal, ResourceType.GROUP, groups, PatternType.PREFIXED, AclOperation.READ);
+    allow(principal, Topic.Kind.OUTPUT, READ);
+    add(principal, GROUP, groups, PREFIXED, READ);
     return this;
   }
 
   /** Trains, publishes, assigns and retires models. */
   public Permissions publisher(String principal) {
-    allow(principal, Topic.Kind.MODEL, AclOperation.READ, AclOperation.WRITE);
+    allow(principal, Topic.Kind.MODEL, READ, WRITE);
     return this;
   }
 
@@ -53,57 +67,32 @@ public final class Permissions {
    * describes the settings of its output topics.
    */
   public Permissions application(String principal, String applicationId) {
-    allow(principal, Topic.Kind.INPUT, AclOperation.READ);
-    allow(principal, Topic.Kind.MODEL, AclOperation.READ);
-    allow(principal, Topic.Kind.OUTPUT, AclOperation.WRITE, AclOperation.DESCRIBE_CONFIGS);
-    topic(principal, Topic.ACCURACY, AclOperation.READ);
+    allow(principal, Topic.Kind.INPUT, READ);
+    allow(principal, Topic.Kind.MODEL, READ);
+    allow(principal, Topic.Kind.OUTPUT, WRITE, DESCRIBE_CONFIGS);
+    topic(principal, Topic.ACCURACY, READ);
     String internal = applicationId + "-";
-    add(principal, ResourceType.GROUP, applicationId, PatternType.LITERAL, AclOperation.READ);
-    add(
-        principal,
-        ResourceType.TRANSACTIONAL_ID,
-        internal,
-        PatternType.PREFIXED,
-        AclOperation.WRITE);
+    add(principal, GROUP, applicationId, LITERAL, READ);
+    add(principal, TRANSACTIONAL_ID, internal, PREFIXED, WRITE);
     // Delete: consumed records of a repartition topic are deleted.
-    add(
-        principal,
-        ResourceType.TOPIC,
-        internal,
-        PatternType.PREFIXED,
-        AclOperation.CREATE,
-        AclOperation.DESCRIBE_CONFIGS,
-        AclOperation.READ,
-        AclOperation.WRITE,
-        AclOperation.DELETE);
+    add(principal, TOPIC, internal, PREFIXED, CREATE, DESCRIBE_CONFIGS, READ, WRITE, DELETE);
     return this;
   }
 
   /** Runs {@code weir dead-letters}, which replays letters to their inputs. */
   public Permissions replayer(String principal) {
-    topic(principal, Topic.DEAD_LETTERS, AclOperation.READ, AclOperation.WRITE);
-    allow(principal, Topic.Kind.INPUT, AclOperation.WRITE);
-    add(
-        principal,
-        ResourceType.TRANSACTIONAL_ID,
-        topics.prefix() + REPLAY_ID,
-        PatternType.LITERAL,
-        AclOperation.WRITE);
+    topic(principal, Topic.DEAD_LETTERS, READ, WRITE);
+    allow(principal, Topic.Kind.INPUT, WRITE);
+    add(principal, TRANSACTIONAL_ID, topics.prefix() + REPLAY_ID, LITERAL, WRITE);
     return this;
   }
 
   /** Runs {@code weir topics}, including an application's internal topics. */
   public Permissions operator(String principal, String applicationId) {
     for (Topic topic : Topic.values()) {
-      topic(principal, topic, AclOperation.CREATE, AclOperation.ALTER, AclOperation.ALTER_CONFIGS);
+      topic(principal, topic, CREATE, ALTER, ALTER_CONFIGS);
     }
-    add(
-        principal,
-        ResourceType.TOPIC,
-        applicationId + "-",
-        PatternType.PREFIXED,
-        AclOperation.DESCRIBE,
-        AclOperation.ALTER_CONFIGS);
+    add(principal, TOPIC, applicationId + "-", PREFIXED, DESCRIBE, ALTER_CONFIGS);
     return this;
   }
 
@@ -121,7 +110,7 @@ public final class Permissions {
   }
 
   private void topic(String principal, Topic topic, AclOperation... operations) {
-    add(principal, ResourceType.TOPIC, topics.name(topic), PatternType.LITERAL, operations);
+    add(principal, TOPIC, topics.name(topic), LITERAL, operations);
   }
 
   private void add(
