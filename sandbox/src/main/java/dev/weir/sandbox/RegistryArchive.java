@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Properties;
 import java.util.zip.GZIPInputStream;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.examples.Expander;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -117,21 +117,11 @@ record RegistryArchive(Path file, String version) {
     }
   }
 
+  /** Refuses entries that lead out of the folder. */
   private void extract(Path folder) throws IOException {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file));
         var tar = new TarArchiveInputStream(new GZIPInputStream(in))) {
-      for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-        Path target = folder.resolve(entry.getName()).normalize();
-        if (!target.startsWith(folder)) {
-          throw new IOException("%s leads out of the folder".formatted(entry.getName()));
-        }
-        if (entry.isDirectory()) {
-          Files.createDirectories(target);
-        } else {
-          Files.createDirectories(target.getParent());
-          Files.copy(tar, target);
-        }
-      }
+      new Expander().expand(tar, folder);
     }
   }
 }

@@ -109,19 +109,20 @@ public final class RegistrySandbox implements AutoCloseable {
     long start = System.nanoTime();
     var command = new RegistryCommand(home, port, storage.path());
     process = new RegistryProcess(command.serve(), home);
+    boolean isUp = false;
     try (var client = new RegistryClient(url())) {
       running().awaitReady(client, START_LIMIT);
       client.setCompatibility("FULL");
+      isUp = true;
     } catch (IOException e) {
-      halt();
       throw new SandboxException("The registry stopped answering while it was set up", e);
     } catch (InterruptedException e) {
-      halt();
       Thread.currentThread().interrupt();
       throw new SandboxException("Interrupted while the registry was starting", e);
-    } catch (SandboxException e) {
-      halt();
-      throw e;
+    } finally {
+      if (!isUp) {
+        halt();
+      }
     }
     log.info(
         "Registry sandbox up: url={} pid={} millis={}",

@@ -91,7 +91,7 @@ class RegistryArchiveTest {
 
     // then
     assertThatThrownBy(() -> archive.unpackedUnder(cache()))
-        .hasStackTraceContaining("../../../escaped leads out of the folder");
+        .hasStackTraceContaining("../../../escaped");
     assertThat(folder.resolve("escaped")).doesNotExist();
   }
 
