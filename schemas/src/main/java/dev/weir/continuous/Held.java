@@ -69,11 +69,7 @@ final class Held {
 
   /** The serialized size of the segments in bytes. */
   long bytes() {
-    long bytes = 0;
-    for (Segment held : segments) {
-      bytes += held.bytes();
-    }
-    return bytes;
+    return segments.stream().mapToLong(Segment::bytes).sum();
   }
 
   /** The number of buffered samples in a range. */

@@ -5,9 +5,13 @@ import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.util.NameTransformer;
 import java.io.IOException;
+import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 
-/** Writes an Avro record as an object or, for {@code @JsonUnwrapped}, only its fields. */
+/**
+ * Writes an Avro record as an object without its null fields or, for {@code @JsonUnwrapped}, only
+ * the fields.
+ */
 final class AvroFields extends JsonSerializer<SpecificRecord> {
   private final boolean unwrapped;
 
@@ -32,10 +36,17 @@ final class AvroFields extends JsonSerializer<SpecificRecord> {
   @Override
   public void serialize(SpecificRecord record, JsonGenerator out, SerializerProvider provider)
       throws IOException {
-    if (unwrapped) {
-      JsonWriter.writeFields(record, record.getSchema(), out);
-    } else {
-      JsonWriter.write(record, record.getSchema(), out);
+    if (!unwrapped) {
+      out.writeStartObject();
+    }
+    for (Schema.Field field : record.getSchema().getFields()) {
+      Object value = record.get(field.pos());
+      if (value != null) {
+        provider.defaultSerializeField(field.name(), value, out);
+      }
+    }
+    if (!unwrapped) {
+      out.writeEndObject();
     }
   }
 }

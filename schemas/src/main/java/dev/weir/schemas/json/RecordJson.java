@@ -1,7 +1,5 @@
 package dev.weir.schemas.json;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -11,9 +9,6 @@ import dev.weir.schemas.FailureText;
 import dev.weir.schemas.ImageRecord;
 import dev.weir.schemas.RecordFault;
 import dev.weir.schemas.SignalRecord;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
@@ -34,19 +29,11 @@ public final class RecordJson {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
-  private static final JsonFactory FACTORY = MAPPER.getFactory();
-
   private RecordJson() {}
 
   /** Renders a record as one line, without line end. */
   public static String render(SpecificRecord record) {
-    StringWriter line = new StringWriter();
-    try (JsonGenerator out = FACTORY.createGenerator(line)) {
-      JsonWriter.write(record, record.getSchema(), out);
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot render a " + record.getSchema().getName(), e);
-    }
-    return line.toString();
+    return Json.line(record);
   }
 
   /**
