@@ -37,7 +37,7 @@ public final class BoundedDecoder extends Decoder {
   private long itemsLeft;
   private int texts;
 
-  /** As many texts as there are bytes. */
+  /** The number of texts is limited by the array's size only. */
   public BoundedDecoder() {
     this(Integer.MAX_VALUE);
   }

@@ -1,2 +1,2 @@
-/** Small things that modules with and without Kafka share. */
+/** Utilities for modules with and without Kafka. */
 package dev.weir.base;

@@ -10,7 +10,7 @@ import java.util.Arrays;
 final class BlockDtw {
 
   /** Rows between two checks of the costs; a check takes a fourth of a row's time. */
-  private static final int LOOK = 4;
+  private static final int CHECK_EVERY = 4;
 
   private final DtwSettings settings;
   private final BlockRows rows;
@@ -46,7 +46,7 @@ final class BlockDtw {
       if (i >= length - 1 - settings.psi().firstEnd() && settings.to(i, length) == length - 1) {
         takeLeast(length, squares);
       }
-      if (isLook(i) && isBeyond(limit, i, squares)) {
+      if (isCheckDue(i) && isBeyond(limit, i, squares)) {
         return false;
       }
     }
@@ -79,8 +79,8 @@ final class BlockDtw {
   }
 
   /** Costs never decrease along a path, and from this row on every path crosses each row. */
-  private boolean isLook(int i) {
-    return i % LOOK == LOOK - 1 && i >= settings.psi().firstStart() && i < length - 1;
+  private boolean isCheckDue(int i) {
+    return i % CHECK_EVERY == CHECK_EVERY - 1 && i >= settings.psi().firstStart() && i < length - 1;
   }
 
   private boolean isBeyond(double limit, int i, double[] squares) {

@@ -23,7 +23,7 @@ public final class FadingAccuracy {
   public FadingAccuracy(double factor) {
     if (!(factor > 0 && factor < 1)) {
       throw new IllegalArgumentException(
-          "a fading factor of %s is not within 0 and 1".formatted(factor));
+          "a fading factor must be between 0 and 1, not %s".formatted(factor));
     }
     this.factor = factor;
   }

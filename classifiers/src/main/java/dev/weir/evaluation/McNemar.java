@@ -16,7 +16,7 @@ public record McNemar(long onlyFirst, long onlySecond) {
   public McNemar {
     if (onlyFirst < 0 || onlySecond < 0) {
       throw new IllegalArgumentException(
-          "counts of %d and %d are not possible".formatted(onlyFirst, onlySecond));
+          "counts must be 0 or more, not %d and %d".formatted(onlyFirst, onlySecond));
     }
   }
 

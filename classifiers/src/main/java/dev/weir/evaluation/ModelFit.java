@@ -52,7 +52,7 @@ public final class ModelFit {
     List<String> unknown = unknown(model, classes, labels);
     if (!unknown.isEmpty()) {
       throw new IllegalArgumentException(
-          "%s has records of classes that the model does not know: %s; it knows %s"
+          "%s has records of classes unknown to the model: %s; its classes are %s"
               .formatted(data, unknown, model.classes()));
     }
     int[] known = classes.stream().mapToInt(model.classes()::indexOf).toArray();

@@ -111,7 +111,7 @@ public record GreyImages(
   public GreyImages with(GreyImages more) {
     if (!more.classNames.equals(classNames)) {
       throw new IllegalArgumentException(
-          "images of the classes %s cannot go with images of %s"
+          "images of the classes %s cannot be combined with images of %s"
               .formatted(more.classNames, classNames));
     }
     byte[] all = Arrays.copyOf(pixels, pixels.length + more.pixels.length);

@@ -37,10 +37,10 @@ public record Lasso(Workers workers, double tolerance) {
   private static final int MOST_SWEEPS = 100_000;
 
   /** Sweeps between two checks of the gap. */
-  private static final int LOOK = 5;
+  private static final int CHECK_EVERY = 5;
 
   /** Sweeps between two joint steps of all coefficients. */
-  private static final int SETTLE = 1000;
+  private static final int SETTLE_EVERY = 1000;
 
   /** A trainer that stops at a duality gap of 1e-5. */
   public Lasso(Workers workers) {
@@ -94,8 +94,8 @@ public record Lasso(Workers workers, double tolerance) {
     double gap = DoubleStream.of(gaps).max().orElseThrow();
     if (gap > tolerance) {
       log.warn(
-          "lasso with alpha {} ended with a duality gap of {} of the mean squared target; {} was"
-              + " asked for",
+          "lasso with alpha {} ended with a duality gap of {} of the mean squared target; the"
+              + " tolerance is {}",
           alpha,
           gap,
           tolerance);
@@ -108,7 +108,7 @@ public record Lasso(Workers workers, double tolerance) {
     double square = (double) features.columns() * features.columns() * Double.BYTES;
     MemoryNeed.of(
             "lasso on %,d samples with %,d features".formatted(features.rows(), features.columns()))
-        .remedy("draw fewer kernels (--kernels)")
+        .remedy("use fewer kernels (--kernels)")
         .remedy("train on a sample of the data")
         .plus("features", size)
         .plus("standardised and packed copies of them", 3 * size)
@@ -151,10 +151,10 @@ public record Lasso(Workers workers, double tolerance) {
     LassoFloor floor = new LassoFloor(descent.power());
     for (int sweep = 1; sweep <= MOST_SWEEPS; sweep++) {
       boolean changed = descent.sweep(alpha);
-      if (!changed || (sweep % LOOK == 0 && descent.gap(alpha) <= enough)) {
+      if (!changed || (sweep % CHECK_EVERY == 0 && descent.gap(alpha) <= enough)) {
         break;
       }
-      if (sweep % SETTLE == 0) {
+      if (sweep % SETTLE_EVERY == 0) {
         descent.settle(alpha);
         if (floor.isReached(descent.loss(alpha), descent.gap(alpha))) {
           break;

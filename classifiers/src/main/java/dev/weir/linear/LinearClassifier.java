@@ -121,7 +121,7 @@ public final class LinearClassifier {
   private static void checkFinite(String name, double[] values) {
     for (double value : values) {
       if (!Double.isFinite(value)) {
-        throw new IllegalArgumentException("there is a %s of %s".formatted(name, value));
+        throw new IllegalArgumentException("the %s must be finite, not %s".formatted(name, value));
       }
     }
   }

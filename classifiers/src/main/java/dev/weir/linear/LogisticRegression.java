@@ -84,8 +84,8 @@ public record LogisticRegression(Workers workers, double c) {
   private static LogisticFit fitted(LogisticFit fit) {
     if (fit.gap() > TOLERANCE * (1 + fit.loss())) {
       log.warn(
-          "logistic regression ended after {} steps at a loss of {}, which could be less by about"
-              + " {}",
+          "logistic regression stopped after {} steps at a loss of {}; the minimum is lower by"
+              + " about {}",
           fit.steps(),
           fit.loss(),
           fit.gap());
@@ -125,7 +125,7 @@ public record LogisticRegression(Workers workers, double c) {
           String.format(
               Locale.ROOT,
               "half of the features vary by %.3g or less (their standard deviation): with C = %.3g"
-                  + " and %,d samples the penalty outweighs what they say. Take a greater --c, or"
+                  + " and %,d samples the penalty outweighs the data. Use a greater --c, or"
                   + " --preprocess znorm",
               median,
               c,

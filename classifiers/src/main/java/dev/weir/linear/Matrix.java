@@ -18,7 +18,7 @@ public record Matrix(int rows, int columns, double[] values) {
   public Matrix {
     if (rows < 0 || columns < 0 || values.length != (long) rows * columns) {
       throw new IllegalArgumentException(
-          "%d values make no matrix of %d x %d".formatted(values.length, rows, columns));
+          "%d values do not fill a matrix of %d x %d".formatted(values.length, rows, columns));
     }
   }
 

@@ -11,7 +11,7 @@ import java.util.Optional;
 public final class ErrorText {
 
   private static final String SMALLER =
-      "take less: a sample of the data, fewer kernels or features, or fewer threads (--threads)";
+      "use less: a sample of the data, fewer kernels or features, or fewer threads (--threads)";
 
   private ErrorText() {}
 
@@ -23,7 +23,7 @@ public final class ErrorText {
       }
       if (isOverflow(cause)) {
         return Optional.of(
-            "a number is too large to be counted (%s): the data, or a number in an option, is too large; "
+            "an integer overflows (%s): the data, or a number in an option, is too large; "
                     .formatted(cause.getMessage())
                 + SMALLER);
       }
@@ -41,33 +41,33 @@ public final class ErrorText {
     return switch (error) {
       case OutOfMemoryError memory -> ofMemory(String.valueOf(memory.getMessage()));
       case StackOverflowError stack ->
-          "Java's stack is too small for this: allow it more (WEIR_JAVA_OPTS=-Xss16m)";
+          "Java's stack is too small: increase it (WEIR_JAVA_OPTS=-Xss16m)";
       default ->
-          "this should not happen: %s; WEIR_LOG=debug shows where. Was Weir built again while it ran, or is a library missing?"
+          "unexpected error: %s; WEIR_LOG=debug shows where. Was Weir rebuilt while it ran, or is a library missing?"
               .formatted(error);
     };
   }
 
   private static String ofMemory(String reason) {
     if (reason.contains("thread")) {
-      return "no further thread can be started (%s): take fewer (--threads), or allow the process more (ulimit -u)"
+      return "no more threads can be started (%s): use fewer (--threads), or raise the limit of the process (ulimit -u)"
           .formatted(reason);
     }
     if (reason.contains("array size")) {
-      return "an array would be larger than Java can hold (%s): %s".formatted(reason, SMALLER);
+      return "an array would exceed Java's limit (%s): %s".formatted(reason, SMALLER);
     }
     if (reason.contains("direct") || reason.contains("Direct")) {
-      return "out of memory outside of the heap (%s): allow more (WEIR_JAVA_OPTS=-XX:MaxDirectMemorySize=2g)"
+      return "out of memory outside the heap (%s): raise the limit (WEIR_JAVA_OPTS=-XX:MaxDirectMemorySize=2g)"
           .formatted(reason);
     }
     if (reason.contains("Metaspace")) {
-      return "out of memory for classes (%s): allow more (WEIR_JAVA_OPTS=-XX:MaxMetaspaceSize=512m)"
+      return "out of memory for classes (%s): raise the limit (WEIR_JAVA_OPTS=-XX:MaxMetaspaceSize=512m)"
           .formatted(reason);
     }
     long most = Runtime.getRuntime().maxMemory();
     return String.format(
         Locale.ROOT,
-        "out of memory (%s): Java may take %.1f GB; allow it more (WEIR_JAVA_OPTS=-Xmx%dg), or %s",
+        "out of memory (%s): Java's limit is %.1f GB; raise it (WEIR_JAVA_OPTS=-Xmx%dg), or %s",
         reason,
         most / 1e9,
         Math.max(1, 2 * Math.ceilDiv(most, 1L << 30)),

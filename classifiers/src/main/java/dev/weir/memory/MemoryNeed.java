@@ -91,7 +91,7 @@ public final class MemoryNeed {
   void check(double allowed, double machine) {
     if (bytes() > allowed) {
       throw new NotEnoughMemoryException(
-          "%s needs about %s of memory (%s), and Java may take %s: %s"
+          "%s needs about %s of memory (%s), but Java's limit is %s: %s"
               .formatted(work, size(bytes()), named(), size(allowed), advice(machine)));
     }
   }
@@ -112,7 +112,7 @@ public final class MemoryNeed {
     if (gigabytes * (1 << 30) > machine) {
       return "this machine has %s, so %s".formatted(size(machine), smaller);
     }
-    return "allow it more (WEIR_JAVA_OPTS=-Xmx%.0fg), or %s".formatted(gigabytes, smaller);
+    return "raise it (WEIR_JAVA_OPTS=-Xmx%.0fg), or %s".formatted(gigabytes, smaller);
   }
 
   private static String size(double bytes) {

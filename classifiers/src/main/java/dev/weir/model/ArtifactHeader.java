@@ -19,11 +19,11 @@ public record ArtifactHeader(
     List<String> preprocessing,
     Provenance provenance,
     long parts) {
-  /** Of a text, besides its characters. */
+  /** Bytes of a text in addition to its characters. */
   private static final int TEXT_BYTES = 64;
 
   /**
-   * Of each value of a record, in a scorer: preprocessing buffers, and 1 + 2 + 4 + 8 + 16 floats
+   * Bytes of a scorer per value of a record: preprocessing buffers, and 1 + 2 + 4 + 8 + 16 floats
    * for the kernels that process several positions at once.
    */
   private static final int VALUE_BYTES = 176;

@@ -60,7 +60,7 @@ final class ArtifactPartReader implements PartReader {
     Object part = decode();
     if (!type.isInstance(part)) {
       throw new ArtifactException(
-          "a %s should come next, but there is a %s"
+          "expected a %s, found a %s"
               .formatted(type.getSimpleName(), part.getClass().getSimpleName()));
     }
     return type.cast(part);

@@ -92,7 +92,7 @@ public final class Artifacts {
    * @throws IOException if the stream cannot be read
    */
   public static Model read(InputStream in) throws ArtifactException, IOException {
-    return read(in, reckoned -> Long.MAX_VALUE, 1).model();
+    return read(in, estimated -> Long.MAX_VALUE, 1).model();
   }
 
   /**
@@ -159,7 +159,7 @@ public final class Artifacts {
   }
 
   private static String unknownKind(String kind) {
-    return "models of kind \"%s\" are not known to this version, which knows %s"
+    return "models of kind \"%s\" are unknown to this version; the known kinds are %s"
         .formatted(ArtifactException.cut(kind, LONGEST_KIND), FORMATS.keySet());
   }
 }

@@ -33,7 +33,7 @@ final class ContainerReader {
   ContainerReader(InputStream in) throws ArtifactException, IOException {
     this.in = checksum.reading(in);
     if (!Arrays.equals(readFully(MAGIC.length), MAGIC)) {
-      throw new ArtifactException("this is no artifact: it does not begin with Avro's magic bytes");
+      throw new ArtifactException("this is not an artifact: it does not begin with Avro's magic bytes");
     }
     readHead();
     this.sync = readFully(SYNC_BYTES);
@@ -67,7 +67,7 @@ final class ContainerReader {
   private void checkConsumed() throws ArtifactException {
     if (block.remainingBytes() > 0) {
       throw new ArtifactException(
-          "the artifact is corrupt: %d bytes too many in a block"
+          "the artifact is corrupt: a block has %d extra bytes"
               .formatted(block.remainingBytes()));
     }
   }
@@ -101,7 +101,7 @@ final class ContainerReader {
         } else if (name.equals(ContentChecksum.ENTRY)) {
           expected = value;
         } else if (name.equals("avro.codec") && !value.equals("null")) {
-          throw new ArtifactException("the artifact is compressed, which artifacts are not");
+          throw new ArtifactException("the artifact is compressed; artifacts never are");
         }
       }
     }

@@ -45,7 +45,7 @@ final class ContentChecksum {
   void check(String expected) throws ArtifactException {
     if (!expected.isEmpty() && !expected.equals(text())) {
       throw new ArtifactException(
-          "the artifact is damaged: its bytes are not those that were written (checksum %s, not %s); copy it again, or train again"
+          "the artifact is damaged: its checksum is %s instead of %s; copy it again, or train again"
               .formatted(text(), expected));
     }
   }

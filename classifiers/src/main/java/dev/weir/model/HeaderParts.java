@@ -33,7 +33,7 @@ final class HeaderParts {
     checkCount("preprocessing steps", header.getPreprocessing().size(), MAX_STEPS);
     if (header.getParts() < 1) {
       throw new ArtifactException(
-          "a model of %d parts is not possible".formatted(header.getParts()));
+          "a model cannot have %d parts".formatted(header.getParts()));
     }
     return new ArtifactHeader(
         header.getKind(),
@@ -61,21 +61,21 @@ final class HeaderParts {
         checkSize(s.getWidth(), s.getHeight());
         yield new InputShape.Image(s.getWidth(), s.getHeight());
       }
-      default -> throw new ArtifactException("there is no input shape like " + shape);
+      default -> throw new ArtifactException("unknown input shape: " + shape);
     };
   }
 
   private static void checkCount(String what, int count, int most) throws ArtifactException {
     if (count > most) {
       throw new ArtifactException(
-          "a model of %d %s is not possible: at most %d are".formatted(count, what, most));
+          "a model cannot have %d %s: the limit is %d".formatted(count, what, most));
     }
   }
 
   private static void checkSize(int first, int second) throws ArtifactException {
     if (first < 1 || second < 1 || (long) first * second > MAX_VALUES) {
       throw new ArtifactException(
-          "an input of %d x %d is not possible: at most %d values are"
+          "an input cannot be %d x %d: the limit is %d values"
               .formatted(first, second, MAX_VALUES));
     }
   }

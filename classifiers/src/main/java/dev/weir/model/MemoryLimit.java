@@ -9,9 +9,9 @@ public interface MemoryLimit {
   /**
    * Returns the current limit. A model that exceeds it is not read any further.
    *
-   * @param reckoned heap bytes of the model so far, including the next allocation; it never
+   * @param estimated heap bytes of the model so far, including the next allocation; it never
    *     decreases while an artifact is read
    * @return allowed bytes
    */
-  long allowed(long reckoned);
+  long allowed(long estimated);
 }

@@ -23,7 +23,7 @@ public interface Model {
   /** The same model with another provenance. */
   Model withProvenance(Provenance other);
 
-  /** What it is, in a sentence, for its card. */
+  /** One sentence about the model, for its card. */
   default String description() {
     return "A classifier of kind %s.".formatted(kind());
   }

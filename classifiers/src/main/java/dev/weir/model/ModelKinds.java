@@ -7,11 +7,11 @@ import java.util.ServiceLoader;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Finds the {@link ModelKind}s of the modules at hand. */
+/** Finds the {@link ModelKind}s on the class path. */
 public final class ModelKinds {
   private ModelKinds() {}
 
-  /** What has a role, by kind. */
+  /** The implementations of a role, by kind. */
   public static <K extends ModelKind> Map<String, K> of(Class<K> role) {
     SortedMap<String, K> kinds = new TreeMap<>();
     ServiceLoader.load(ModelKind.class, ModelKinds.class.getClassLoader()).stream()
@@ -21,7 +21,7 @@ public final class ModelKinds {
     return Collections.unmodifiableSortedMap(kinds);
   }
 
-  /** What has a role for a model, if anything does. */
+  /** The implementation of a role for a model's kind, if there is one. */
   public static <K extends ModelKind> Optional<K> find(Class<K> role, Model model) {
     return Optional.ofNullable(of(role).get(model.kind()));
   }

@@ -7,12 +7,12 @@ public final class ModelMemoryException extends RuntimeException {
   /**
    * Creates the exception.
    *
-   * @param reckoned bytes, including the refused allocation
+   * @param estimated bytes, including the refused allocation
    * @param allowed bytes
    */
-  ModelMemoryException(long reckoned, long allowed) {
+  ModelMemoryException(long estimated, long allowed) {
     super(
-        "the model takes more than %d bytes of memory: %d were reckoned when reading it stopped"
-            .formatted(allowed, reckoned));
+        "the model exceeds its memory limit of %d bytes: the estimate was %d when reading stopped"
+            .formatted(allowed, estimated));
   }
 }

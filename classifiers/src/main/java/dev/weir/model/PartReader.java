@@ -16,7 +16,7 @@ public interface PartReader {
   <T> T next(Class<T> type) throws ArtifactException, IOException;
 
   /**
-   * Announces that the model will hold this much more memory; to be called before allocating.
+   * Reserves memory for the model; to be called before allocating it.
    *
    * @param bytes heap bytes of the model without its scorers, rounded up if in doubt
    * @throws ModelMemoryException if that exceeds the limit
@@ -24,7 +24,7 @@ public interface PartReader {
   default void reserve(long bytes) {}
 
   /**
-   * Announces the same for each of its scorers, with or without SIMD.
+   * Reserves memory for each of the model's scorers, with or without SIMD.
    *
    * @param bytes heap bytes of one scorer
    * @throws ModelMemoryException if the model with all its scorers exceeds the limit

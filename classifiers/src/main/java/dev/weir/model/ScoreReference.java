@@ -36,7 +36,7 @@ public record ScoreReference(String source, double[] edges, long[] margins, long
   public ScoreReference {
     if (margins.length != edges.length + 1 || classes.length < 2) {
       throw new IllegalArgumentException(
-          "%d edges, counts of %d bins and of %d classes are no reference of scores"
+          "%d edges and counts of %d bins and %d classes do not form a score reference"
               .formatted(edges.length, margins.length, classes.length));
     }
     for (int e = 0; e < edges.length; e++) {
@@ -45,7 +45,7 @@ public record ScoreReference(String source, double[] edges, long[] margins, long
       }
     }
     if (LongStream.concat(Arrays.stream(margins), Arrays.stream(classes)).anyMatch(n -> n < 0)) {
-      throw new IllegalArgumentException("a reference of scores has counts below 0");
+      throw new IllegalArgumentException("a score reference has negative counts");
     }
   }
 

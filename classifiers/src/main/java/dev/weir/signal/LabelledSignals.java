@@ -72,7 +72,7 @@ public record LabelledSignals(
   public LabelledSignals with(LabelledSignals more) {
     if (more.channels != channels || !more.classes.equals(classes)) {
       throw new IllegalArgumentException(
-          "signals of %d channels and classes %s cannot go with %d and %s"
+          "signals of %d channels and classes %s cannot be combined with %d and %s"
               .formatted(more.channels, more.classes, channels, classes));
     }
     double[][] all = Arrays.copyOf(signals, signals.length + more.signals.length);

@@ -78,7 +78,7 @@ public final class SignalRange {
     double numbers = Math.max(level, biases);
     if (isCoarse(numbers)) {
       warnings.add(
-          "%s: accuracy is lost. Take --preprocess znorm%s"
+          "%s: accuracy is lost. Use --preprocess znorm%s"
               .formatted(
                   coarse(numbers),
                   level * COARSE > deviation ? ", or centre, which keeps the amplitude" : ""));
@@ -87,7 +87,7 @@ public final class SignalRange {
       coarse.warning().ifPresent(warnings::add);
     } else if (constant > 0) {
       warnings.add(
-          "%,d of %,d signals or channels are constant but for rounding: after %s they are zeros, whatever their level"
+          "%,d of %,d signals or channels are constant up to rounding: after %s they are 0, regardless of their level"
               .formatted(constant, all, preprocessing));
     }
     return warnings;

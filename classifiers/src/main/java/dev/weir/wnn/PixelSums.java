@@ -37,7 +37,7 @@ final class PixelSums implements ClassSums {
     long sum = 0;
     for (int from = 0; from < rows; from += band) {
       int to = Math.min(rows, from + band);
-      meet(label, from, to);
+      compare(label, from, to);
       sum += minima.sum(from, to) << costShift;
       if (sum + rest[to] > limit) {
         return sum + rest[to];
@@ -51,7 +51,7 @@ final class PixelSums implements ClassSums {
     return minima.operations();
   }
 
-  private void meet(int label, int from, int to) {
+  private void compare(int label, int from, int to) {
     List<byte[]> blocks = images.of(label);
     for (int i = 0; i < blocks.size(); i++) {
       int size = images.imagesIn(label, i);

@@ -78,12 +78,12 @@ final class PlainMinima extends SlidingBoxes {
     }
     for (int x = 0; x < grid.across().windows(); x++) {
       sum += columns[ahead + x] - columns[ahead + x - first];
-      meet((window + x) * neighbours, sum);
+      keep((window + x) * neighbours, sum);
     }
   }
 
   /** Keeps the k least sums, in order. */
-  private void meet(int at, long sum) {
+  private void keep(int at, long sum) {
     long value = sum;
     for (int rank = at; rank < at + neighbours && value < Long.MAX_VALUE; rank++) {
       long kept = Math.min(minima[rank], value);

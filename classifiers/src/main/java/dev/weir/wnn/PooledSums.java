@@ -54,7 +54,7 @@ final class PooledSums {
     minima.clear();
     for (int down = -radius; down <= radius; down++) {
       for (int right = -radius; right <= radius; right++) {
-        meet(label, right, down);
+        compare(label, right, down);
       }
     }
     WindowAxis cells = minima.grid().down();
@@ -70,7 +70,7 @@ final class PooledSums {
     return minima.operations();
   }
 
-  private void meet(int label, int right, int down) {
+  private void compare(int label, int right, int down) {
     int offsetX = right & 1;
     int offsetY = down & 1;
     TrainingBlocks means = set.pooled(offsetX, offsetY);

@@ -51,7 +51,7 @@ public final class TrainingSet {
   private static void checkMemory(GreyImages images, boolean shifted) {
     double pixels = (double) images.size() * images.width() * images.height();
     MemoryNeed.of("windowed nearest neighbour with %,d training images".formatted(images.size()))
-        .remedy("take fewer training images")
+        .remedy("use fewer training images")
         .plus("images", pixels)
         .plus("images in blocks", pixels)
         .plus("means of 2 x 2 pixels", shifted ? pixels : pixels / 4)

@@ -49,7 +49,7 @@ final class WindowChoices {
       for (int down = -shifts; down <= shifts; down++) {
         for (int right = -shifts; right <= shifts; right++) {
           sum(pixels, right, down);
-          meet(place, right, down);
+          update(place, right, down);
         }
       }
     }
@@ -82,7 +82,7 @@ final class WindowChoices {
     return x < 0 || x >= width || y < 0 || y >= height ? 0 : pixels[y * width + x] & 0xff;
   }
 
-  private void meet(int place, int right, int down) {
+  private void update(int place, int right, int down) {
     for (int y = 0; y < height; y++) {
       int top = Math.max(0, y - radius) * (width + 1);
       int bottom = Math.min(height, y + radius + 1) * (width + 1);

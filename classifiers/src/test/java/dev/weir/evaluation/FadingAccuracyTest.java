@@ -47,6 +47,6 @@ class FadingAccuracyTest {
   @Test
   void shouldSayWhichFactorsThereAre() {
     assertThatThrownBy(() -> new FadingAccuracy(1))
-        .hasMessageContaining("1.0 is not within 0 and 1");
+        .hasMessageContaining("must be between 0 and 1, not 1.0");
   }
 }

@@ -10,9 +10,9 @@ class ErrorTextTest {
   @Test
   void shouldSayWhatHelpsAgainstEachKindOfError() {
     assertThat(text(new OutOfMemoryError("Java heap space")))
-        .contains("out of memory", "Java may take", "WEIR_JAVA_OPTS=-Xmx", "sample");
+        .contains("out of memory", "Java's limit is", "WEIR_JAVA_OPTS=-Xmx", "sample");
     assertThat(text(new OutOfMemoryError("Requested array size exceeds VM limit")))
-        .contains("larger than Java can hold");
+        .contains("exceed Java's limit");
     assertThat(text(new OutOfMemoryError("unable to create native thread: possibly out of memory")))
         .contains("--threads", "ulimit");
     assertThat(text(new OutOfMemoryError("Cannot reserve 10 bytes of direct buffer memory")))

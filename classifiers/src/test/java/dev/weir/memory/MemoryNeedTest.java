@@ -31,7 +31,7 @@ class MemoryNeedTest {
         .isInstanceOf(NotEnoughMemoryException.class)
         .hasMessage(
             "training on 90,000 signals needs about 8.2 GB of memory (features 7.2 GB, signals"
-                + " 1.0 GB), and Java may take 4.3 GB: allow it more (WEIR_JAVA_OPTS=-Xmx10g), or"
+                + " 1.0 GB), but Java's limit is 4.3 GB: raise it (WEIR_JAVA_OPTS=-Xmx10g), or"
                 + " take fewer features (--features), or train on a sample of the data");
   }
 

@@ -143,11 +143,11 @@ class ArtifactBoundsTest {
     // When, then
     assertThat(artifact).hasSizeLessThan(1_000_000);
     assertThatThrownBy(
-            () -> Artifacts.read(new ByteArrayInputStream(artifact), reckoned -> 10_000_000, 1))
+            () -> Artifacts.read(new ByteArrayInputStream(artifact), estimated -> 10_000_000, 1))
         .isInstanceOf(ModelMemoryException.class)
         .hasMessageContaining("more than 10000000 bytes");
     assertThat(
-            Artifacts.read(new ByteArrayInputStream(artifact), reckoned -> 4 * blocks, 1).memory())
+            Artifacts.read(new ByteArrayInputStream(artifact), estimated -> 4 * blocks, 1).memory())
         .isBetween(blocks, 2 * blocks);
   }
 
@@ -162,14 +162,14 @@ class ArtifactBoundsTest {
 
     // When
     long one =
-        Artifacts.read(new ByteArrayInputStream(artifact), reckoned -> Long.MAX_VALUE, 1).memory();
+        Artifacts.read(new ByteArrayInputStream(artifact), estimated -> Long.MAX_VALUE, 1).memory();
     long six =
-        Artifacts.read(new ByteArrayInputStream(artifact), reckoned -> Long.MAX_VALUE, 6).memory();
+        Artifacts.read(new ByteArrayInputStream(artifact), estimated -> Long.MAX_VALUE, 6).memory();
 
     // Then
     long minima = 4_096L * 100 * 96;
     assertThat((six - one) / 5).isBetween(minima, 3 * minima);
-    assertThatThrownBy(() -> Artifacts.read(new ByteArrayInputStream(artifact), reckoned -> one, 6))
+    assertThatThrownBy(() -> Artifacts.read(new ByteArrayInputStream(artifact), estimated -> one, 6))
         .isInstanceOf(ModelMemoryException.class);
   }
 
@@ -181,9 +181,9 @@ class ArtifactBoundsTest {
 
     // When
     long memoryApart =
-        Artifacts.read(new ByteArrayInputStream(apart), reckoned -> Long.MAX_VALUE, 1).memory();
+        Artifacts.read(new ByteArrayInputStream(apart), estimated -> Long.MAX_VALUE, 1).memory();
     long memoryAlike =
-        Artifacts.read(new ByteArrayInputStream(alike), reckoned -> Long.MAX_VALUE, 1).memory();
+        Artifacts.read(new ByteArrayInputStream(alike), estimated -> Long.MAX_VALUE, 1).memory();
 
     // Then: 7 more lanes per kernel, for two features with weights of 52 targets
     assertThat(memoryApart - memoryAlike).isGreaterThan(80L * 7 * 2 * 52 * Double.BYTES);

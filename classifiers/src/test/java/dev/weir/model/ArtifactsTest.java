@@ -143,7 +143,7 @@ class ArtifactsTest {
     bytes[bytes.length - 100] ^= 1;
 
     // when, then
-    assertRefused(bytes, "is damaged: its bytes are not those that were written (checksum ");
+    assertRefused(bytes, "is damaged: its checksum is ");
   }
 
   /** Artifacts of versions without a checksum. */

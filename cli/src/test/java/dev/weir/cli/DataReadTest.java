@@ -184,7 +184,7 @@ class DataReadTest {
       assertThat(err)
           .asString()
           .as(command)
-          .contains("classes that the model does not know: [medium]; it knows [fast, slow]")
+          .contains("classes unknown to the model: [medium]; its classes are [fast, slow]")
           .contains("the model takes a signal of 1 x 20")
           .contains("is a signal of 1 x 21");
     }
@@ -207,7 +207,7 @@ class DataReadTest {
       run(1, command + wnn + " --data idx:" + images);
       assertThat(err)
           .asString()
-          .contains("classes that the model does not know: [5]; it knows [3, 8]");
+          .contains("classes unknown to the model: [5]; its classes are [3, 8]");
     }
   }
 }

@@ -37,8 +37,8 @@ class TopicsTextTest {
             "labels|2|1|cleanup.policy=delete retention.ms=5|differs",
             "models|1|the broker's|cleanup.policy=compact message.timestamp.type=LogAppendTime|to"
                 + " be created",
-            "to set labels: retention.ms is 5, must be 604800000: records would go before they"
-                + " must");
+            "to set labels: retention.ms is 5, must be 604800000: records would be deleted too"
+                + " early");
   }
 
   @Test

@@ -19,7 +19,7 @@ final class KafkaExits {
   private static void refuse(int status, String message) {
     // Kafka's code relies on this call not returning.
     var stop = new IllegalStateException("Kafka asked to exit, status " + status + ": " + message);
-    log.error("A sandbox broker met a fatal fault", stop);
+    log.error("A sandbox broker had a fatal error", stop);
     throw stop;
   }
 }

@@ -90,7 +90,7 @@ public final class KafkaSandbox implements AutoCloseable {
         if (attempt == ATTEMPTS || sandbox.portsAreFree()) {
           throw e;
         }
-        log.info("A port was taken meanwhile, trying others", e);
+        log.info("A port has been taken; trying others", e);
       }
     }
   }

@@ -65,7 +65,7 @@ record RegistryHome(Path path) {
       var source = RegistryHome.class.getProtectionDomain().getCodeSource();
       return Path.of(source.getLocation().toURI());
     } catch (URISyntaxException e) {
-      throw new SandboxException("Cannot tell where the sandbox's classes lie", e);
+      throw new SandboxException("Cannot locate the sandbox's classes", e);
     }
   }
 

@@ -56,7 +56,7 @@ public final class RegistrySandbox implements AutoCloseable {
         if (attempt == ATTEMPTS || FreePorts.isFree(port)) {
           throw e;
         }
-        log.info("Port {} was taken meanwhile, trying another", port);
+        log.info("Port {} has been taken; trying another", port);
       }
     }
   }

@@ -92,7 +92,7 @@ final class ChunkReader {
         || !chunk.getVersion().equals(manifest.getVersion())
         || chunk.getIndex() != index) {
       throw invalid(
-          "under key %s lies chunk %d of %s/%s"
+          "the record under key %s is chunk %d of %s/%s"
               .formatted(key, chunk.getIndex(), chunk.getName(), chunk.getVersion()),
           null);
     }

@@ -1,7 +1,7 @@
 package dev.weir.continuous;
 
 /**
- * What happened to a piece's samples, counted per channel.
+ * Outcome of a piece's samples, as counts per channel.
  *
  * @param added new samples
  * @param known duplicates; the first ones are kept

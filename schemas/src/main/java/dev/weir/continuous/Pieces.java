@@ -10,7 +10,7 @@ import java.util.Optional;
 public final class Pieces {
   private Pieces() {}
 
-  /** Why windows cannot be cut out of a piece, if so. */
+  /** The error of a piece, if windows cannot be cut out of it. */
   public static Optional<RecordFault> fault(SignalRecord piece, CutShape shape) {
     return piece.getChannels() == shape.channels()
         ? RecordFault.ofSamples(piece)

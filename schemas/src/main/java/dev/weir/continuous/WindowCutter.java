@@ -25,8 +25,8 @@ public record WindowCutter(CutShape shape) {
   /**
    * The result of a piece.
    *
-   * @param cut what happened to its samples
-   * @param state what to store
+   * @param cut outcome of its samples
+   * @param state the state to store
    */
   public record Step(Cut cut, OpenSignal state) {}
 

@@ -47,7 +47,7 @@ public record ArtifactLimits(Set<String> kinds, long maxBytes, List<PublicKey> k
     if (!kinds.contains(manifest.getKind())) {
       return refused(
           RefusalReason.KIND_UNKNOWN,
-          "models of kind \"%s\" are not known to this version, which knows %s; upgrade it"
+          "models of kind \"%s\" are unknown to this version; the known kinds are %s; upgrade it"
               .formatted(manifest.getKind(), kinds.stream().sorted().toList()));
     }
     return size(manifest)
@@ -74,7 +74,7 @@ public record ArtifactLimits(Set<String> kinds, long maxBytes, List<PublicKey> k
         ? Optional.empty()
         : refused(
             RefusalReason.MANIFEST_INVALID,
-            "'%s' is no SHA-256 of 64 lower-case hexadecimal digits"
+            "'%s' is not a SHA-256 of 64 lower-case hexadecimal digits"
                 .formatted(PlainText.fit(manifest.getSha256())));
   }
 
@@ -88,7 +88,7 @@ public record ArtifactLimits(Set<String> kinds, long maxBytes, List<PublicKey> k
             "it is not signed, and model.signature.keys is set; publish it with --sign")
         : refused(
             RefusalReason.SIGNATURE_INVALID,
-            "none of model.signature.keys made its signature for this version and these bytes");
+            "its signature for this version and these bytes is not by any of model.signature.keys");
   }
 
   private static Optional<Refusal> classNames(ModelManifest manifest) {

@@ -9,16 +9,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is wrong with a record of {@code models} that says which versions score a route. The
- * application refuses such a record, and every command goes by the same rule.
+ * An error in a record of {@code models} that assigns versions to a route. The application refuses
+ * such a record, and the commands apply the same rules.
  *
- * @param detail in words
- * @param isSize whether it is merely too large: a timeline that can be read, and made smaller
+ * @param detail the error message
+ * @param isSize whether the timeline is valid, but too large
  */
 public record AssignmentProblem(String detail, boolean isSize) {
 
   /**
-   * Judges a record.
+   * Validates a record.
    *
    * @param key of the record
    * @return empty if it can be used
@@ -43,7 +43,7 @@ public record AssignmentProblem(String detail, boolean isSize) {
     return disorder(assignment).map(detail -> "the timeline of route %s %s".formatted(key, detail));
   }
 
-  /** Names with a slash would be other versions' in the keys of all that is counted by version. */
+  /** A slash in a name would make the keys of counts by version ambiguous. */
   private static void requireNames(TimelineEntry entry) {
     requireNames(entry.getChampion());
     entry.getChallengers().forEach(AssignmentProblem::requireNames);
@@ -67,7 +67,7 @@ public record AssignmentProblem(String detail, boolean isSize) {
     return Optional.empty();
   }
 
-  /** What of a timeline is beyond the limits, if anything. */
+  /** The exceeded limit of a timeline, if any. */
   private static Optional<String> tooLarge(ModelAssignment assignment) {
     return TimelineLimits.ofEntries(assignment.getTimeline().size())
         .or(

@@ -64,14 +64,14 @@ public final class ModelSignature {
     int end = pem.indexOf(PEM_END);
     if (begin < 0 || end < begin) {
       throw new IllegalArgumentException(
-          "this is no private key in PEM; 'openssl genpkey -algorithm ed25519' makes one");
+          "this is not a private key in PEM; 'openssl genpkey -algorithm ed25519' makes one");
     }
     try {
       byte[] bytes = Base64.getMimeDecoder().decode(pem.substring(begin + PEM_BEGIN.length(), end));
       return KeyFactory.getInstance(ALGORITHM).generatePrivate(new PKCS8EncodedKeySpec(bytes));
     } catch (GeneralSecurityException | IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          "this is no private key of Ed25519; 'openssl genpkey -algorithm ed25519' makes one", e);
+          "this is not an Ed25519 private key; 'openssl genpkey -algorithm ed25519' makes one", e);
     }
   }
 
@@ -87,7 +87,7 @@ public final class ModelSignature {
       return KeyFactory.getInstance(ALGORITHM).generatePublic(new X509EncodedKeySpec(bytes));
     } catch (GeneralSecurityException | IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          "'%s' is no public key of Ed25519; 'openssl pkey -in KEY.pem -pubout -outform DER | base64' writes one"
+          "'%s' is not an Ed25519 public key; 'openssl pkey -in KEY.pem -pubout -outform DER | base64' writes one"
               .formatted(base64.trim()),
           e);
     }

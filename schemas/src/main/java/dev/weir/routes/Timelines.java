@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
-/** Looks up what timelines contain. */
+/** Queries on timelines. */
 public final class Timelines {
   private Timelines() {}
 

@@ -26,14 +26,14 @@ public final class FailureText {
 
   private FailureText() {}
 
-  /** Describes a failure, in as many lines as its message has. */
+  /** Describes a failure; the text has as many lines as its message. */
   public static String of(Throwable problem) {
     return switch (problem) {
       case FileSystemException e when e.getReason() == null && e.getFile() != null -> file(e);
       case JsonProcessingException e ->
           plain(READER_SETTING.matcher(e.getOriginalMessage()).replaceAll(""));
       case UnknownHostException e -> "unknown host " + plain(String.valueOf(e.getMessage()));
-      default -> told(problem);
+      default -> described(problem);
     };
   }
 
@@ -48,7 +48,7 @@ public final class FailureText {
     };
   }
 
-  private static String told(Throwable problem) {
+  private static String described(Throwable problem) {
     String message = problem.getMessage() == null ? "" : plain(problem.getMessage());
     return message.isBlank() ? kind(problem) : message;
   }

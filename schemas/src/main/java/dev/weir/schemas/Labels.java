@@ -3,14 +3,14 @@ package dev.weir.schemas;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a label and a class may be: labels are kept in the state and become names of counts. */
+/** Validity of labels and class names. Labels are stored in state and become names of counts. */
 public final class Labels {
   /** Maximum length in UTF-16 units; longer labels are invalid. */
   public static final int LONGEST = 256;
 
   /**
-   * As which all labels count together that are no class of a model; no class can be named so, and
-   * no prediction is right by it.
+   * Name under which all labels that are no class of the model are counted together. It is not
+   * allowed as a class name, and no prediction counts as correct by it.
    */
   public static final String OTHER = "(other)";
 
@@ -33,8 +33,8 @@ public final class Labels {
   }
 
   /**
-   * The label of a record that counts: of all that arrive, within the record, within a duplicate or
-   * on {@code labels}, the last one. A window arrives with the piece that completes it.
+   * The effective label of a record: the last one to arrive, within the record, within a duplicate
+   * or on {@code labels}. A window arrives with the piece that completes it.
    *
    * @param earlier null: none
    * @param later null: none
@@ -44,7 +44,7 @@ public final class Labels {
   }
 
   /**
-   * What is wrong with a class of a model beside what is wrong with it as a label, if anything is.
+   * Error message for a class name that would be valid as a label but is reserved.
    *
    * @param name of the class
    */

@@ -16,7 +16,7 @@ public final class MarkdownTable {
     row(heading);
   }
 
-  /** A line of a table that is not aligned; a bar in a cell is escaped, as it would end it. */
+  /** One line of a table without alignment; bars within cells are escaped. */
   public static String line(String... cells) {
     return Arrays.stream(cells)
         .map(cell -> cell.replace("|", "\\|"))

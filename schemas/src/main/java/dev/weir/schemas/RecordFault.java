@@ -4,10 +4,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why an input record is invalid in itself, whatever its key, the clock, its route and its model:
- * the application makes a dead letter of it, sending refuses it and training leaves it out. How
- * long a whole signal is, how large an image is, and whether values may be missing is for a model
- * to decide.
+ * An error of an input record itself, independent of its key, the clock, its route and its model:
+ * the application turns the record into a dead letter, sending refuses it, and training leaves it
+ * out. The length of a whole signal, the size of an image and missing values are checked against
+ * the model instead.
  *
  * @param reason the reason of the dead letter
  * @param detail the error: sizes and counts, but no id, time, label or value of the record

@@ -27,7 +27,7 @@ final class RegistryErrors {
   private static final int SERVER_ERROR = 500;
 
   /** Maximum length of a quoted response, which may contain a whole schema. */
-  private static final int TOLD = 500;
+  private static final int MOST_QUOTED = 500;
 
   /** Path of Apicurio Registry's Confluent-compatible API. */
   private static final String APICURIO = "/apis/ccompat/v7";
@@ -133,7 +133,7 @@ final class RegistryErrors {
     String status = "status " + answer.getStatus();
     return message == null || message.startsWith("null") // the response's text plus the client's
         ? status
-        : "%s, %s".formatted(status, PlainText.fit(message, TOLD));
+        : "%s, %s".formatted(status, PlainText.fit(message, MOST_QUOTED));
   }
 
   private static boolean beginsWith(Exception cause, String text) {

@@ -10,8 +10,8 @@ import org.apache.avro.Schema;
 /**
  * Writers may declare as bytes what is read as text: the two are written alike. Avro makes text of
  * such bytes by itself, with replacement characters where they are not UTF-8, so that two ids
- * become one. Here the writer's schema is taken to say text as well, and {@link BoundedDecoder}
- * reads that strictly.
+ * become one. Here the bytes are declared as text in the writer's schema, and {@link
+ * BoundedDecoder} decodes them strictly.
  */
 final class WriterTexts {
   private WriterTexts() {}
@@ -75,7 +75,7 @@ final class WriterTexts {
     return new Schema.Field(field.name(), schema, field.doc());
   }
 
-  /** What a schema has beside its types, such as a logical type, stays where nothing changes. */
+  /** Keeps the writer's schema, with its logical types, where nothing changes. */
   private static Schema changed(Schema writer, Schema text) {
     return types(writer).equals(types(text)) ? writer : text;
   }

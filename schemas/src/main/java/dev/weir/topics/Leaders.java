@@ -15,8 +15,8 @@ import org.apache.kafka.common.errors.RetriableException;
  * first batch, may accept the second, and then never accepts the first.
  */
 final class Leaders {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final Duration GLANCE = Duration.ofMillis(20);
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
+  private static final Duration PAUSE = Duration.ofMillis(20);
 
   private Leaders() {}
 
@@ -34,13 +34,13 @@ final class Leaders {
             ends.put(new TopicPartition(topic, p), OffsetSpec.latest());
           }
         });
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (!know(admin, ends) && System.nanoTime() < deadline) {
-      LockSupport.parkNanos(GLANCE.toNanos());
+    long deadline = System.nanoTime() + TIMEOUT.toNanos();
+    while (!areReady(admin, ends) && System.nanoTime() < deadline) {
+      LockSupport.parkNanos(PAUSE.toNanos());
     }
   }
 
-  private static boolean know(Admin admin, Map<TopicPartition, OffsetSpec> ends) {
+  private static boolean areReady(Admin admin, Map<TopicPartition, OffsetSpec> ends) {
     try {
       // This request goes to the leaders; only the response matters.
       var _ = Answers.get(admin.listOffsets(ends).all());

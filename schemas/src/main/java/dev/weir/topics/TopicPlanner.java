@@ -33,12 +33,12 @@ public final class TopicPlanner {
   private static final String TIMESTAMP_TYPE = TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG;
 
   private static final String KEYS_MOVE =
-      "keys move to other partitions: labels miss their predictions, a source's order is lost at"
-          + " that moment and the application's state no longer fits; stop and reset the"
+      "keys move to other partitions: labels miss their predictions, the order within a source is"
+          + " lost at that moment, and the application's state becomes invalid; stop and reset the"
           + " application, then force it";
   private static final String ONE_ONLY =
-      "every instance reads one partition, in its order; Kafka cannot take partitions away: delete"
-          + " the topic, create it and publish the models again";
+      "every instance reads one partition, in order; Kafka cannot remove partitions: delete the"
+          + " topic, create it and publish the models again";
 
   private final TopicRequest request;
   private final Map<String, TopicState> existing;
@@ -125,7 +125,7 @@ public final class TopicPlanner {
     }
     if (actual < wanted) {
       Remedy remedy = request.grow() ? Remedy.GROW : Remedy.BY_HAND;
-      String reason = topic.coPartitioned() ? "the inputs must have as many as each other; " : "";
+      String reason = topic.coPartitioned() ? "the inputs must have equal partition counts; " : "";
       found.add(deviation(PARTITIONS, actual, wanted, remedy, reason + KEYS_MOVE));
     }
   }
@@ -161,12 +161,12 @@ public final class TopicPlanner {
 
   private static String why(String key) {
     return switch (key) {
-      case RETENTION -> "records would go before they must";
-      case MESSAGE_BYTES -> "greater records would be refused by the broker";
+      case RETENTION -> "records would be deleted too early";
+      case MESSAGE_BYTES -> "the broker would refuse larger records";
       case TIMESTAMP_TYPE ->
-          "what is made of old records would go at once, and records of a clock that is ahead would"
-              + " be refused";
-      default -> "records would go that must stay, or stay that must go";
+          "output for old records would be deleted at once, and records from a clock that is ahead"
+              + " would be refused";
+      default -> "records that must be kept would be deleted, or the reverse";
     };
   }
 

@@ -212,7 +212,7 @@ public final class TopicReader<K, V> implements AutoCloseable {
         deadline = System.nanoTime() + timeout.toNanos();
       } else if (System.nanoTime() > deadline) {
         throw new TopicReadException(
-            "reading %s: Kafka gave nothing for %d s"
+            "reading %s: no progress for %d s"
                 .formatted(ends.keySet(), timeout.toSeconds()));
       }
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * A team's requirements beyond the catalogue.
+ * A team's requirements in addition to the catalogue.
  *
  * @param topics the names
  * @param partitions partition count of signals, images, labels and predictions; empty: that of the

@@ -83,7 +83,7 @@ class PermissionsTest {
   @Test
   void shouldWantThePrincipalsType() {
     assertThatThrownBy(() -> new Permissions(NAMES).operator("alice", "app"))
-        .hasMessageContainingAll("'alice' is no principal", "User:weir");
+        .hasMessageContainingAll("'alice' is not a principal", "User:weir");
   }
 
   private static List<String> texts(Permissions permissions) {

@@ -110,7 +110,7 @@ class TopicPlannerTest {
             it -> {
               assertThat(it.remedy()).isEqualTo(Remedy.BY_HAND);
               assertThat(it.actual() + "->" + it.wanted()).isEqualTo("3->6");
-              assertThat(it.why()).contains("as many as each other", "keys move", "reset");
+              assertThat(it.why()).contains("equal partition counts", "keys move", "reset");
             });
     assertThat(plan.isEnough()).isFalse();
     assertThat(topic(forced, Topic.LABELS).deviations(Remedy.GROW)).hasSize(1);

@@ -67,7 +67,7 @@ public final class Seeds {
     TestSeeds seeds = current;
     if (seeds == null) {
       throw new IllegalStateException(
-          "a seed was drawn where no test runs; draw it in the test or in a field of its instance");
+          "a seed was drawn while no test runs; draw it in the test or in a field of its instance");
     }
     if (StackWalker.getInstance()
         .walk(s -> s.anyMatch(f -> f.getMethodName().equals("<clinit>")))) {

@@ -49,7 +49,7 @@ public final class SoakTest {
   private void soak(String kind, SoakLog log, int rounds) {
     int before = log.rounds();
     if (before > 0) {
-      say(kind, "%d rounds were done before".formatted(before));
+      print(kind, "%d rounds were done before".formatted(before));
     }
     SecureRandom numbers = new SecureRandom();
     long begun = System.nanoTime();
@@ -57,18 +57,18 @@ public final class SoakTest {
     while (log.rounds() < rounds) {
       SoakRound result = SoakRound.run(classes, kind, 1 + numbers.nextLong(1L << 40));
       if (result.tests() == 0) {
-        say(kind, "no property tests");
+        print(kind, "no property tests");
         return;
       }
       log.add(result);
       int now = log.rounds();
       Duration each = Duration.ofNanos((System.nanoTime() - begun) / (now - before));
       long left = each.multipliedBy(Math.max(0, rounds - now)).toMinutes();
-      say(kind, "round %d of %d, %s; %d min left".formatted(now, rounds, result.summary(), left));
+      print(kind, "round %d of %d, %s; %d min left".formatted(now, rounds, result.summary(), left));
     }
   }
 
-  private void say(String kind, String what) {
+  private void print(String kind, String what) {
     System.out.printf("soak of %s, *%s: %s%n", module, kind, what);
   }
 }

@@ -30,7 +30,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /** A stack's producers and consumers. */
 final class StackClients implements AutoCloseable {
 
-  private static final Duration GLANCE = Duration.ofSeconds(5);
+  private static final Duration LETTERS_TIMEOUT = Duration.ofSeconds(5);
 
   private final Map<String, Object> settings;
   private final Seen<Prediction, Prediction> predictions;
@@ -109,7 +109,7 @@ final class StackClients implements AutoCloseable {
   List<Prediction> predictions(int count, Duration patience) {
     List<Prediction> all = predictions.await(count, patience);
     if (all.size() < count) {
-      List<DeadLetter> letters = deadLetters.await(0, GLANCE);
+      List<DeadLetter> letters = deadLetters.await(0, LETTERS_TIMEOUT);
       throw predictions.tooFew(
           count, patience, letters.isEmpty() ? "" : "; dead letters: " + letters);
     }

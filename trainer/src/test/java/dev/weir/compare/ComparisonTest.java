@@ -79,7 +79,7 @@ class ComparisonTest {
                     Progress.NONE))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(
-            "c: waves has records of classes that the model does not know: [new]");
+            "c: waves has records of classes unknown to the model: [new]");
   }
 
   @Test

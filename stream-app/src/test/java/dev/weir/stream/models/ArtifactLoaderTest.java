@@ -180,7 +180,7 @@ class ArtifactLoaderTest {
     chunks.stream().skip(1).forEach(c -> topic.append(0, c));
 
     // When, then
-    assertRefused(manifest(0, 0), RefusalReason.CHUNK_INVALID, "under key m/1/0 lies chunk 1");
+    assertRefused(manifest(0, 0), RefusalReason.CHUNK_INVALID, "the record under key m/1/0 is chunk 1");
   }
 
   @Test
@@ -330,7 +330,7 @@ class ArtifactLoaderTest {
     input.setInput(new ModelInput("signal", List.of(1, 41)));
 
     // When, then
-    assertRefused(kind, RefusalReason.KIND_UNKNOWN, "which knows");
+    assertRefused(kind, RefusalReason.KIND_UNKNOWN, "the known kinds are");
     assertRefused(classes, RefusalReason.CLASSES_MISMATCH, "order");
     assertRefused(input, RefusalReason.INPUT_MISMATCH, "[1, 41]");
   }

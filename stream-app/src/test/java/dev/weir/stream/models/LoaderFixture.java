@@ -96,7 +96,7 @@ abstract class LoaderFixture {
 
   private static long memoryOf(byte[] artifact) {
     try {
-      return Artifacts.read(new ByteArrayInputStream(artifact), reckoned -> Long.MAX_VALUE, 1)
+      return Artifacts.read(new ByteArrayInputStream(artifact), estimated -> Long.MAX_VALUE, 1)
           .memory();
     } catch (IOException | ArtifactException e) {
       throw new IllegalStateException(e);
