@@ -5,7 +5,7 @@ package dev.weir.model;
  */
 public final class UnusableInputException extends RuntimeException {
 
-  /** What is wrong with the record. */
+  /** The kind of error. */
   public enum Reason {
     /** The number of values does not match the model's input shape. */
     WRONG_LENGTH,

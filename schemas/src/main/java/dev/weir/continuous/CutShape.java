@@ -1,7 +1,7 @@
 package dev.weir.continuous;
 
 /**
- * How windows are cut out of a continuous signal. For example, a window of 40 and a stride of 20
+ * The geometry of windows of a continuous signal. For example, a window of 40 and a stride of 20
  * give the samples [0, 40), [20, 60), [40, 80) and so on, wherever the pieces begin.
  *
  * @param window samples per channel of a window; at least 1

@@ -42,7 +42,7 @@ public record ArtifactLimits(Set<String> kinds, long maxBytes, List<PublicKey> k
     this(kinds, maxBytes, List.of());
   }
 
-  /** Why an artifact is not fetched, if it is refused. */
+  /** The refusal of an artifact, which must then not be fetched; empty if it is accepted. */
   public Optional<Refusal> refusal(ModelManifest manifest) {
     if (!kinds.contains(manifest.getKind())) {
       return refused(

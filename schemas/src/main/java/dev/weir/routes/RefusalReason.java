@@ -3,7 +3,7 @@ package dev.weir.routes;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** Why a model version or an assignment is refused. The names are stable, also in metrics. */
+/** Reason for refusing a model version or an assignment. The names are stable, also in metrics. */
 public enum RefusalReason {
   /** The manifest cannot be decoded. */
   MANIFEST_UNDECODABLE,

@@ -35,7 +35,7 @@ public final class RouteFit {
             .findFirst();
   }
 
-  /** Why a model with this input cannot score the route's records, if it cannot. */
+  /** The refusal of a model with this input; empty if it can score the route's records. */
   public Optional<Refusal> misfit(ModelInput input) {
     return otherKind(input)
         .or(() -> configuredMisfit(input))

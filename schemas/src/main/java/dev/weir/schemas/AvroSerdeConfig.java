@@ -29,10 +29,10 @@ public final class AvroSerdeConfig extends AbstractConfig {
   /** Whether the registry normalizes schemas before comparing them. */
   public static final String NORMALIZE_SCHEMAS = "normalize.schemas";
 
-  /** How key subjects are named; see {@link SubjectNaming}. */
+  /** Naming of key subjects; see {@link SubjectNaming}. */
   public static final String KEY_SUBJECT_NAME_STRATEGY = "key.subject.name.strategy";
 
-  /** How value subjects are named; see {@link SubjectNaming}. */
+  /** Naming of value subjects; see {@link SubjectNaming}. */
   public static final String VALUE_SUBJECT_NAME_STRATEGY = "value.subject.name.strategy";
 
   /** Which schemas are accepted on a topic: {@code any}, or only the {@code topic}'s subject. */

@@ -31,7 +31,7 @@ public final class DeadLetterHeaders {
   /** A {@link DeadLetterReason#text}. */
   public static final String REASON = "weir.reason";
 
-  /** What exactly was wrong. */
+  /** The error; never the record's content. */
   public static final String DETAIL = "weir.detail";
 
   /** The topic the record was read from. */
@@ -46,7 +46,7 @@ public final class DeadLetterHeaders {
   /** When the record was refused. */
   public static final String TIME = "weir.time";
 
-  /** How often an operator replayed the record, decimal; kept if it is refused again. */
+  /** Number of replays by operators, decimal; kept if the record is refused again. */
   public static final String REPLAYS = "weir.replays";
 
   /**
@@ -98,7 +98,7 @@ public final class DeadLetterHeaders {
   }
 
   /**
-   * How often a record was replayed. A header that Weir cannot have written, because it is
+   * The number of replays of a record. A header that Weir cannot have written, because it is
    * duplicated or not a number of at most four digits, counts as 0.
    */
   public static int replays(Headers headers) {

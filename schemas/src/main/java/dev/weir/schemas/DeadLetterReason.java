@@ -3,7 +3,7 @@ package dev.weir.schemas;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Why a record is on {@code dead-letters}. The texts are part of the wire contract. */
+/** Reason for a dead letter. The texts are part of the wire contract. */
 public enum DeadLetterReason {
   /** Not the wire format, unknown schema id, incompatible schema, or corrupt bytes. */
   UNDECODABLE("undecodable"),

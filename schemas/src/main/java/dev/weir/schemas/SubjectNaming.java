@@ -5,7 +5,7 @@ import java.util.Objects;
 import org.apache.kafka.common.config.ConfigException;
 
 /**
- * How subjects in the registry are named. Settings take Confluent's class names, with or without
+ * Naming of subjects in the registry. Settings take Confluent's class names, with or without
  * package: {@code io.confluent.kafka.serializers.subject.RecordNameStrategy} or {@code
  * RecordNameStrategy}.
  */

@@ -109,7 +109,7 @@ public enum Topic {
   }
 
   /**
-   * How long records are kept; empty for a compacted topic, which keeps the last record of a key.
+   * Retention time of records; empty for a compacted topic, which keeps the last record of a key.
    */
   public Optional<Duration> retention() {
     return Optional.ofNullable(retention);
@@ -130,7 +130,7 @@ public enum Topic {
     return valueTypes;
   }
 
-  /** How value subjects are named: by topic if it has one record type, else by record. */
+  /** Naming of value subjects: by topic if it has one record type, else by record. */
   public SubjectNaming subjectNaming() {
     return valueTypes.size() > 1 ? SubjectNaming.RECORD : SubjectNaming.TOPIC;
   }

@@ -57,7 +57,7 @@ public final class UndecodableException extends SerializationException {
   }
 
   /**
-   * How long the registry has not known the record's schema id, as far as requested; empty for
+   * Time since the registry was first found not to know the record's schema id; empty for
    * other errors. A registry of several nodes may know it a moment later.
    */
   public Optional<Duration> unknownFor() {

@@ -33,7 +33,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 /**
  * A cluster's topics: reads them and applies plans. It deletes nothing.
  *
- * @param admin is not closed
+ * @param admin the client, which is not closed
  */
 public record ClusterTopics(Admin admin) {
 

@@ -2,7 +2,7 @@ package dev.weir.topics;
 
 import org.apache.kafka.common.utils.Utils;
 
-/** Where a record belongs by its key. */
+/** The partition of a record by its key. */
 public final class KeyPartition {
   private KeyPartition() {}
 
