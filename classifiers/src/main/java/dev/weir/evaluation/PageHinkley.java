@@ -53,7 +53,8 @@ public final class PageHinkley {
    */
   public boolean add(long predictions, long wrong) {
     if (wrong < 0 || wrong > predictions) {
-      throw new IllegalArgumentException("%d of %d predictions cannot be wrong".formatted(wrong, predictions));
+      throw new IllegalArgumentException(
+          "%d of %d predictions cannot be wrong".formatted(wrong, predictions));
     }
     if (predictions == 0) {
       return false;

@@ -20,7 +20,8 @@ public record WilsonInterval(double lower, double upper) {
    */
   public static WilsonInterval of(long correct, long total) {
     if (correct < 0 || correct > total) {
-      throw new IllegalArgumentException("%d of %d predictions cannot be correct".formatted(correct, total));
+      throw new IllegalArgumentException(
+          "%d of %d predictions cannot be correct".formatted(correct, total));
     }
     if (total == 0) {
       return new WilsonInterval(0, 1);

@@ -33,7 +33,8 @@ final class ContainerReader {
   ContainerReader(InputStream in) throws ArtifactException, IOException {
     this.in = checksum.reading(in);
     if (!Arrays.equals(readFully(MAGIC.length), MAGIC)) {
-      throw new ArtifactException("this is not an artifact: it does not begin with Avro's magic bytes");
+      throw new ArtifactException(
+          "this is not an artifact: it does not begin with Avro's magic bytes");
     }
     readHead();
     this.sync = readFully(SYNC_BYTES);
@@ -67,8 +68,7 @@ final class ContainerReader {
   private void checkConsumed() throws ArtifactException {
     if (block.remainingBytes() > 0) {
       throw new ArtifactException(
-          "the artifact is corrupt: a block has %d extra bytes"
-              .formatted(block.remainingBytes()));
+          "the artifact is corrupt: a block has %d extra bytes".formatted(block.remainingBytes()));
     }
   }
 

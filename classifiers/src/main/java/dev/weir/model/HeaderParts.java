@@ -32,8 +32,7 @@ final class HeaderParts {
     checkCount("classes", header.getClasses().size(), MAX_CLASSES);
     checkCount("preprocessing steps", header.getPreprocessing().size(), MAX_STEPS);
     if (header.getParts() < 1) {
-      throw new ArtifactException(
-          "a model cannot have %d parts".formatted(header.getParts()));
+      throw new ArtifactException("a model cannot have %d parts".formatted(header.getParts()));
     }
     return new ArtifactHeader(
         header.getKind(),

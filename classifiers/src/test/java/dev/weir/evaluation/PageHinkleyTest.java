@@ -79,7 +79,8 @@ class PageHinkleyTest {
   @Test
   void shouldSayWhatIsWrong() {
     PageHinkley test = new PageHinkley(TOLERANCE, THRESHOLD, LEAST);
-    assertThatThrownBy(() -> test.add(1, 2)).hasMessageContaining("2 of 1 predictions cannot be wrong");
+    assertThatThrownBy(() -> test.add(1, 2))
+        .hasMessageContaining("2 of 1 predictions cannot be wrong");
     assertThatThrownBy(() -> new PageHinkley(-1, 50, 0)).hasMessageContaining("tolerance -1.0");
     assertThatThrownBy(() -> new PageHinkley(0, 0, 0)).hasMessageContaining("threshold 0.0");
   }

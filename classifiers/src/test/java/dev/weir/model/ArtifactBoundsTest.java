@@ -169,7 +169,8 @@ class ArtifactBoundsTest {
     // Then
     long minima = 4_096L * 100 * 96;
     assertThat((six - one) / 5).isBetween(minima, 3 * minima);
-    assertThatThrownBy(() -> Artifacts.read(new ByteArrayInputStream(artifact), estimated -> one, 6))
+    assertThatThrownBy(
+            () -> Artifacts.read(new ByteArrayInputStream(artifact), estimated -> one, 6))
         .isInstanceOf(ModelMemoryException.class);
   }
 

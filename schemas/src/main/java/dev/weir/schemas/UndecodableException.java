@@ -57,8 +57,8 @@ public final class UndecodableException extends SerializationException {
   }
 
   /**
-   * Time since the registry was first found not to know the record's schema id; empty for
-   * other errors. A registry of several nodes may know it a moment later.
+   * Time since the registry was first found not to know the record's schema id; empty for other
+   * errors. A registry of several nodes may know it a moment later.
    */
   public Optional<Duration> unknownFor() {
     return Optional.ofNullable(unknownFor);

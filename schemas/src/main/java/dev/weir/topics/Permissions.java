@@ -121,7 +121,8 @@ public final class Permissions {
       AclOperation... operations) {
     if (!principal.matches("\\w+:\\S.*")) {
       throw new IllegalArgumentException(
-          "'%s' is not a principal; write it with its type, such as User:weir".formatted(principal));
+          "'%s' is not a principal; write it with its type, such as User:weir"
+              .formatted(principal));
     }
     for (AclOperation operation : operations) {
       all.add(

@@ -212,8 +212,7 @@ public final class TopicReader<K, V> implements AutoCloseable {
         deadline = System.nanoTime() + timeout.toNanos();
       } else if (System.nanoTime() > deadline) {
         throw new TopicReadException(
-            "reading %s: no progress for %d s"
-                .formatted(ends.keySet(), timeout.toSeconds()));
+            "reading %s: no progress for %d s".formatted(ends.keySet(), timeout.toSeconds()));
       }
     }
   }

@@ -103,8 +103,7 @@ public final class WeirStackBuilder {
     while (!application.isReady()) {
       if (System.nanoTime() > deadline) {
         throw new IllegalStateException(
-            "the application is not ready after %d s; see its log"
-                .formatted(patience.toSeconds()));
+            "the application is not ready after %d s; see its log".formatted(patience.toSeconds()));
       }
       LockSupport.parkNanos(LOOK_EVERY_NANOS);
     }

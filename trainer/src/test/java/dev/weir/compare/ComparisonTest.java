@@ -78,8 +78,7 @@ class ComparisonTest {
                     1,
                     Progress.NONE))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining(
-            "c: waves has records of classes unknown to the model: [new]");
+        .hasMessageContaining("c: waves has records of classes unknown to the model: [new]");
   }
 
   @Test

@@ -180,7 +180,8 @@ class ArtifactLoaderTest {
     chunks.stream().skip(1).forEach(c -> topic.append(0, c));
 
     // When, then
-    assertRefused(manifest(0, 0), RefusalReason.CHUNK_INVALID, "the record under key m/1/0 is chunk 1");
+    assertRefused(
+        manifest(0, 0), RefusalReason.CHUNK_INVALID, "the record under key m/1/0 is chunk 1");
   }
 
   @Test
