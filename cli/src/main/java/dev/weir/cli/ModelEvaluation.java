@@ -9,9 +9,8 @@ import dev.weir.data.DataSummary;
 import dev.weir.data.ImageFiles;
 import dev.weir.data.SplitImages;
 import dev.weir.data.SplitSignals;
-import dev.weir.history.ImageKind;
 import dev.weir.history.LabelledRecord;
-import dev.weir.history.SignalKind;
+import dev.weir.history.RecordKind;
 import dev.weir.history.TopicData;
 import dev.weir.history.TopicImages;
 import dev.weir.history.TopicName;
@@ -202,12 +201,12 @@ final class ModelEvaluation {
   }
 
   private TestRecords topicSignals(Progress progress) {
-    var history = span.read(data, SignalKind.INSTANCE, progress, output::read);
+    var history = span.read(data, RecordKind.SIGNALS, progress, output::read);
     return TestRecords.of(TopicSignals.signals(chosen(history), history.classes()));
   }
 
   private TestRecords topicImages(Progress progress) {
-    var history = span.read(data, ImageKind.INSTANCE, progress, output::read);
+    var history = span.read(data, RecordKind.IMAGES, progress, output::read);
     return TestRecords.of(TopicImages.images(chosen(history), history.classes()));
   }
 

@@ -5,7 +5,6 @@ import dev.weir.data.DataSets;
 import dev.weir.data.DataSummary;
 import dev.weir.data.SplitSignals;
 import dev.weir.history.RecordKind;
-import dev.weir.history.SignalKind;
 import dev.weir.history.Span;
 import dev.weir.history.TopicData;
 import dev.weir.history.TopicName;
@@ -85,7 +84,7 @@ final class SpanOptions {
       told.accept(DataSummary.of(split));
       return split;
     }
-    return TopicSignals.split(read(data, SignalKind.INSTANCE, progress, told));
+    return TopicSignals.split(read(data, RecordKind.SIGNALS, progress, told));
   }
 
   /**

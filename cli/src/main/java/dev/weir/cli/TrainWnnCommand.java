@@ -3,7 +3,7 @@ package dev.weir.cli;
 import dev.weir.data.DataSummary;
 import dev.weir.data.SplitImages;
 import dev.weir.evaluation.Evaluation;
-import dev.weir.history.ImageKind;
+import dev.weir.history.RecordKind;
 import dev.weir.history.TopicData;
 import dev.weir.history.TopicImages;
 import dev.weir.history.TopicName;
@@ -88,7 +88,7 @@ final class TrainWnnCommand implements Callable<Integer> {
   private int ofTopic(Optional<InputShape.Image> asked, TerminalProgress progress)
       throws IOException {
     TopicData<ImageRecord> history =
-        span.read(wnn.data(), ImageKind.INSTANCE, progress, output::read);
+        span.read(wnn.data(), RecordKind.IMAGES, progress, output::read);
     SplitImages images = wnn.refined(TopicImages.split(history));
     InputShape.Image records = asked.orElseGet(() -> sizeOf(images));
     WnnModel model =

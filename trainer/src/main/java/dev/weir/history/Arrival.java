@@ -1,6 +1,7 @@
 package dev.weir.history;
 
 import java.util.Comparator;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * The position of a record on its topic. Arrivals of one partition are in order; those of different
@@ -13,6 +14,10 @@ import java.util.Comparator;
 record Arrival(int partition, long offset, long timestamp) implements Comparable<Arrival> {
   private static final Comparator<Arrival> ORDER =
       Comparator.comparingInt(Arrival::partition).thenComparingLong(Arrival::offset);
+
+  static Arrival of(ConsumerRecord<?, ?> record) {
+    return new Arrival(record.partition(), record.offset(), record.timestamp());
+  }
 
   @Override
   public int compareTo(Arrival other) {

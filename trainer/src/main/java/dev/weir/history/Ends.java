@@ -3,6 +3,7 @@ package dev.weir.history;
 import dev.weir.data.DataException;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -16,7 +17,7 @@ import org.apache.kafka.common.TopicPartition;
  *
  * @param offsets by partition, the first offset that was not read
  */
-record Ends(SortedMap<TopicPartition, Long> offsets) {
+record Ends(Map<TopicPartition, Long> offsets) {
   private static final Pattern BLANKS = Pattern.compile(" +");
   private static final Comparator<TopicPartition> ORDER =
       Comparator.comparing(TopicPartition::topic).thenComparingInt(TopicPartition::partition);
@@ -27,14 +28,8 @@ record Ends(SortedMap<TopicPartition, Long> offsets) {
     offsets = Collections.unmodifiableSortedMap(sorted);
   }
 
-  static Ends of(Map<TopicPartition, Long> offsets) {
-    SortedMap<TopicPartition, Long> sorted = new TreeMap<>(ORDER);
-    sorted.putAll(offsets);
-    return new Ends(sorted);
-  }
-
   static Ends parse(String text) {
-    SortedMap<TopicPartition, Long> offsets = new TreeMap<>(ORDER);
+    Map<TopicPartition, Long> offsets = new HashMap<>();
     try {
       for (String part : BLANKS.split(text.strip(), -1)) {
         int colon = part.lastIndexOf(':');

@@ -42,10 +42,9 @@ final class HistoryReader implements AutoCloseable {
    * @throws dev.weir.topics.MissingTopicException if a topic does not exist
    */
   Ends ends(RecordKind<?> kind) {
-    List<TopicPartition> partitions = new ArrayList<>();
-    partitions.addAll(reader.partitions(topics.name(kind.topic())));
+    List<TopicPartition> partitions = new ArrayList<>(reader.partitions(topics.name(kind.topic())));
     partitions.addAll(reader.partitions(topics.name(Topic.LABELS)));
-    return Ends.of(reader.ends(partitions));
+    return new Ends(reader.ends(partitions));
   }
 
   /**
@@ -69,18 +68,15 @@ final class HistoryReader implements AutoCloseable {
           progress,
           (raw, reading) -> {
             R record = intake.take(raw);
-            if (record != null && sort(record, arrival(raw), sightings, pieces)) {
-              boolean isWhole = isPiece(record) || query.span().contains(kind.eventTime(record));
+            if (record != null && sort(record, Arrival.of(raw), sightings, pieces)) {
+              boolean isWhole =
+                  isPiece(record) || query.span().contains(kind.eventTime().applyAsLong(record));
               kept.add(isWhole ? raw.value().length : 0, reading.done, reading.total);
             }
           });
     }
     cut(sightings, pieces);
     return sightings.join(labels, pieces.count());
-  }
-
-  private static Arrival arrival(ConsumerRecord<String, byte[]> raw) {
-    return new Arrival(raw.partition(), raw.offset(), raw.timestamp());
   }
 
   /** Keeps a record; false if it is not in the sample. */

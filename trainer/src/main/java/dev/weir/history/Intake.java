@@ -12,24 +12,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Decodes and validates the records of an input topic like the stream.
  *
+ * @param kind the kind of record
+ * @param deserializer decodes them
+ * @param sources sources to read
+ * @param sightings receives the unusable ones
  * @param <R> the record type
  */
-final class Intake<R extends SpecificRecord> {
-  private final RecordKind<R> kind;
-  private final Deserializer<R> deserializer;
-  private final Predicate<String> sources;
-  private final Sightings<R> sightings;
-
-  Intake(
-      RecordKind<R> kind,
-      Deserializer<R> deserializer,
-      Predicate<String> sources,
-      Sightings<R> sightings) {
-    this.kind = kind;
-    this.deserializer = deserializer;
-    this.sources = sources;
-    this.sightings = sightings;
-  }
+record Intake<R extends SpecificRecord>(
+    RecordKind<R> kind,
+    Deserializer<R> deserializer,
+    Predicate<String> sources,
+    Sightings<R> sightings) {
 
   /** Returns the record if it is usable and its source is requested, else null. */
   @Nullable R take(ConsumerRecord<String, byte[]> raw) {
@@ -38,14 +31,16 @@ final class Intake<R extends SpecificRecord> {
       sightings.addUnusable(DeadLetterReason.UNDECODABLE, raw.timestamp());
       return null;
     }
-    if (!sources.test(kind.source(record))) {
+    String source = kind.id().apply(record).source();
+    if (!sources.test(source)) {
       return null;
     }
     Optional<DeadLetterReason> problem =
-        kind.source(record).equals(raw.key())
-            ? kind.problem(record)
+        source.equals(raw.key())
+            ? kind.problem().apply(record)
             : Optional.of(DeadLetterReason.KEY_MISMATCH);
-    problem.ifPresent(reason -> sightings.addUnusable(reason, kind.eventTime(record)));
+    problem.ifPresent(
+        reason -> sightings.addUnusable(reason, kind.eventTime().applyAsLong(record)));
     return problem.isEmpty() ? record : null;
   }
 }

@@ -6,4 +6,4 @@ package dev.weir.history;
  * @param source its source
  * @param id its id within the source
  */
-record RecordId(String source, String id) {}
+public record RecordId(String source, String id) {}

@@ -1,43 +1,79 @@
 package dev.weir.history;
 
+import dev.weir.data.ValueRange;
+import dev.weir.image.GreyImages;
 import dev.weir.model.InputShape;
 import dev.weir.schemas.DeadLetterReason;
+import dev.weir.schemas.ImageRecord;
+import dev.weir.schemas.RecordFault;
+import dev.weir.schemas.SignalRecord;
 import dev.weir.schemas.Topic;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import java.util.stream.DoubleStream;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The common properties of an input topic's records.
  *
+ * @param topic their topic
+ * @param type their class
+ * @param id source and id of a record
+ * @param eventTime the event time of a record, milliseconds since the epoch
+ * @param label the label in a record, or null
+ * @param shape the input shape that a model needs to score a record without a problem
+ * @param problem why a record cannot be used, if so
  * @param <R> the record type
  */
-public interface RecordKind<R extends SpecificRecord> {
+public record RecordKind<R extends SpecificRecord>(
+    Topic topic,
+    Class<R> type,
+    Function<R, RecordId> id,
+    ToLongFunction<R> eventTime,
+    Function<R, @Nullable String> label,
+    Function<R, InputShape> shape,
+    Function<R, Optional<DeadLetterReason>> problem) {
 
-  /** Their topic. */
-  Topic topic();
+  /** The records of {@code signals}. */
+  public static final RecordKind<SignalRecord> SIGNALS =
+      new RecordKind<>(
+          Topic.SIGNALS,
+          SignalRecord.class,
+          signal -> new RecordId(signal.getSource(), signal.getId()),
+          SignalRecord::eventTimeMillis,
+          SignalRecord::getLabel,
+          signal ->
+              new InputShape.Signal(
+                  signal.getChannels(), signal.getValues().length / signal.getChannels()),
+          RecordKind::problem);
 
-  /** Their class. */
-  Class<R> type();
+  /** The records of {@code images}. */
+  public static final RecordKind<ImageRecord> IMAGES =
+      new RecordKind<>(
+          Topic.IMAGES,
+          ImageRecord.class,
+          image -> new RecordId(image.getSource(), image.getId()),
+          image -> image.getEventTime().toEpochMilli(),
+          ImageRecord::getLabel,
+          image -> new InputShape.Image(image.getWidth(), image.getHeight()),
+          RecordKind::problem);
 
-  /** The source id. */
-  String source(R record);
+  private static Optional<DeadLetterReason> problem(SignalRecord signal) {
+    boolean isInRange = DoubleStream.of(signal.getValues()).allMatch(ValueRange::holds);
+    return RecordFault.ofNames(signal)
+        .or(() -> RecordFault.ofSamples(signal))
+        .map(RecordFault::reason)
+        .or(() -> Optional.of(DeadLetterReason.UNUSABLE_VALUES).filter(it -> !isInRange));
+  }
 
-  /** The id within the source. */
-  String id(R record);
-
-  /** Milliseconds since the epoch. */
-  long eventTime(R record);
-
-  /** The label in the record, or null. */
-  @Nullable String label(R record);
-
-  /** Its shape, such as {@code 1x40} or {@code 28x28}. */
-  String shape(R record);
-
-  /** The input shape that a model needs to score it. */
-  InputShape inputShape(R record);
-
-  /** Why it cannot be used, if so. */
-  Optional<DeadLetterReason> problem(R record);
+  private static Optional<DeadLetterReason> problem(ImageRecord image) {
+    boolean isTooLarge =
+        image.getWidth() > GreyImages.MAX_SIDE || image.getHeight() > GreyImages.MAX_SIDE;
+    return RecordFault.ofNames(image)
+        .or(() -> RecordFault.ofShape(image))
+        .map(RecordFault::reason)
+        .or(() -> Optional.of(DeadLetterReason.WRONG_SIZE).filter(it -> isTooLarge));
+  }
 }

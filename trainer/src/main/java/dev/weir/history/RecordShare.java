@@ -31,13 +31,13 @@ final class RecordShare {
     this.word = word;
   }
 
-  boolean takes(String source, String id) {
+  boolean takes(RecordId record) {
     if (share >= 1) {
       return true;
     }
-    sha256.update(source.getBytes(StandardCharsets.UTF_8));
+    sha256.update(record.source().getBytes(StandardCharsets.UTF_8));
     sha256.update((byte) 0);
-    byte[] digest = sha256.digest(id.getBytes(StandardCharsets.UTF_8));
+    byte[] digest = sha256.digest(record.id().getBytes(StandardCharsets.UTF_8));
     long bits = ByteBuffer.wrap(digest).getLong(word * Long.BYTES) >>> 11;
     return bits * 0x1p-53 < share;
   }

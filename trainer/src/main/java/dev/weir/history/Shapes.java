@@ -1,6 +1,7 @@
 package dev.weir.history;
 
 import dev.weir.data.DataException;
+import dev.weir.model.InputShape;
 import dev.weir.schemas.DeadLetterReason;
 import java.util.Comparator;
 import java.util.List;
@@ -47,7 +48,14 @@ final class Shapes {
     return history.labelled().stream()
         .collect(
             Collectors.groupingBy(
-                each -> kind.shape(each.record()), TreeMap::new, Collectors.counting()));
+                each -> shape(kind, each.record()), TreeMap::new, Collectors.counting()));
+  }
+
+  private static <R extends SpecificRecord> String shape(RecordKind<R> kind, R record) {
+    return switch (kind.shape().apply(record)) {
+      case InputShape.Signal(int channels, int length) -> channels + "x" + length;
+      case InputShape.Image(int width, int height) -> width + "x" + height;
+    };
   }
 
   private static String describe(Map<String, Long> shapes) {
@@ -67,7 +75,7 @@ final class Shapes {
       History<R> history, RecordKind<R> kind, String shape) {
     List<LabelledRecord<R>> kept =
         history.labelled().stream()
-            .filter(each -> kind.shape(each.record()).equals(shape))
+            .filter(each -> shape(kind, each.record()).equals(shape))
             .toList();
     HistoryCounts counts = history.counts();
     long others = counts.labelled() - kept.size();

@@ -62,22 +62,17 @@ final class Sightings<R extends SpecificRecord> {
 
   /** Adds a usable record; returns false if it is not in the sample. */
   boolean add(R record, Arrival arrival) {
-    if (!sample.takes(kind.source(record), kind.id(record))) {
+    RecordId id = kind.id().apply(record);
+    if (!sample.takes(id)) {
       return false;
     }
-    boolean isInside = span.contains(kind.eventTime(record));
+    boolean isInside = span.contains(kind.eventTime().applyAsLong(record));
     usable += isInside ? 1 : 0;
     // A record outside the span is tracked too: it may be the first with its id.
     R kept = isInside ? record : null;
-    RecordId id = new RecordId(kind.source(record), kind.id(record));
-    Sighting<R> sighting = sightings.get(id);
-    if (sighting == null) {
-      sighting = new Sighting<>(arrival, kept);
-      sightings.put(id, sighting);
-    } else {
-      sighting.meet(arrival, kept);
-    }
-    String label = kind.label(record);
+    Sighting<R> sighting = sightings.computeIfAbsent(id, it -> new Sighting<>(arrival, kept));
+    sighting.meet(arrival, kept);
+    String label = kind.label().apply(record);
     if (label != null) {
       sighting.own.add(label, arrival);
     }
@@ -109,7 +104,7 @@ final class Sightings<R extends SpecificRecord> {
       LastLabel last = entry.getValue().own.with(labels.of(entry.getKey()));
       if (last.label() != null) {
         conflicting += last.isConflicting() ? 1 : 0;
-        labelled.add(labelled(record, last.label()));
+        labelled.add(labelled(entry.getKey(), record, last.label()));
       }
     }
     labelled.sort(ORDER);
@@ -126,8 +121,8 @@ final class Sightings<R extends SpecificRecord> {
     return new History<>(labelled, counts);
   }
 
-  private LabelledRecord<R> labelled(R record, String label) {
-    return new LabelledRecord<>(
-        kind.source(record), kind.id(record), kind.eventTime(record), label, record);
+  private LabelledRecord<R> labelled(RecordId id, R record, String label) {
+    long eventTime = kind.eventTime().applyAsLong(record);
+    return new LabelledRecord<>(id.source(), id.id(), eventTime, label, record);
   }
 }

@@ -8,9 +8,7 @@ import dev.weir.model.InputShape;
 import dev.weir.model.Progress;
 import dev.weir.model.Provenance;
 import dev.weir.schemas.Topics;
-import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.HashSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,30 +22,30 @@ import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * The labelled records of a span of a topic, all of one shape, in two parts; see {@link HeldOut}.
- * If holding out would leave a class without training records, its records are not held out.
+ * The labelled records of a span of a topic, all of one shape, in two parts: a {@link RecordShare}
+ * of them is held out for testing. If holding out would leave a class without training records, its
+ * records are not held out.
  *
+ * @param name the name of the data with the span
+ * @param shape the shape of each record
+ * @param train the training records
+ * @param test the records held out for testing
+ * @param counts counts of all records of the span
+ * @param origin provenance entries about these data besides their digest
  * @param <R> the record type
  */
-public final class TopicData<R extends SpecificRecord> {
-  private final String name;
-  private final List<LabelledRecord<R>> train = new ArrayList<>();
-  private final List<LabelledRecord<R>> test = new ArrayList<>();
-  private final HistoryCounts counts;
-  private final InputShape shape;
-  private final SortedMap<String, String> origin;
+public record TopicData<R extends SpecificRecord>(
+    String name,
+    InputShape shape,
+    List<LabelledRecord<R>> train,
+    List<LabelledRecord<R>> test,
+    HistoryCounts counts,
+    SortedMap<String, String> origin) {
 
-  private TopicData(
-      TopicName name,
-      Span span,
-      RecordKind<R> kind,
-      History<R> history,
-      SortedMap<String, String> origin) {
-    this.name = "%s from %s to %s".formatted(name.text(), span.from(), span.to());
-    this.counts = history.counts();
-    this.shape = kind.inputShape(history.labelled().getFirst().record());
-    this.origin = origin;
-    divide(history.labelled(), name.testShare());
+  public TopicData {
+    train = List.copyOf(train);
+    test = List.copyOf(test);
+    origin = Collections.unmodifiableSortedMap(new TreeMap<>(origin));
   }
 
   /**
@@ -114,8 +112,8 @@ public final class TopicData<R extends SpecificRecord> {
       HistoryQuery query = new HistoryQuery(place.span(), sources, sample, place.windows(), ends);
       History<R> history = reader.read(kind, query, progress);
       History<R> even = Shapes.even(history, kind, name.shape(), place.span());
-      return new TopicData<>(
-          name, place.span(), kind, even, Origin.entries(name, place, ends, even.counts()));
+      SortedMap<String, String> origin = Origin.entries(name, place, ends, even.counts());
+      return divided(name, place.span(), kind, even, origin);
     }
   }
 
@@ -123,47 +121,36 @@ public final class TopicData<R extends SpecificRecord> {
     return pattern.map(Pattern::asMatchPredicate).orElse(source -> true);
   }
 
-  private void divide(List<LabelledRecord<R>> labelled, double testShare) {
-    HeldOut heldOut = new HeldOut(testShare);
-    BitSet held = new BitSet();
-    Set<String> trained = new HashSet<>();
-    for (int i = 0; i < labelled.size(); i++) {
-      LabelledRecord<R> each = labelled.get(i);
-      if (heldOut.takes(each.source(), each.id())) {
-        held.set(i);
-      } else {
-        trained.add(each.label());
-      }
-    }
-    for (int i = 0; i < labelled.size(); i++) {
-      boolean isTest = held.get(i) && trained.contains(labelled.get(i).label());
-      (isTest ? test : train).add(labelled.get(i));
-    }
-  }
-
-  /** The name of the data with the span. */
-  public String name() {
-    return name;
-  }
-
-  /** The training records. */
-  public List<LabelledRecord<R>> train() {
-    return train;
-  }
-
-  /** The records held out for testing. */
-  public List<LabelledRecord<R>> test() {
-    return test;
-  }
-
-  /** Counts of all records of the span. */
-  public HistoryCounts counts() {
-    return counts;
-  }
-
-  /** Provenance entries about these data besides their digest. */
-  public SortedMap<String, String> origin() {
-    return origin;
+  /**
+   * Holds out records by {@link RecordShare}, so a record held out once is held out in every later
+   * training too. A candidate and a champion that were both trained on the stream are thus compared
+   * on records that neither has seen.
+   */
+  private static <R extends SpecificRecord> TopicData<R> divided(
+      TopicName name,
+      Span span,
+      RecordKind<R> kind,
+      History<R> history,
+      SortedMap<String, String> origin) {
+    RecordShare share = new RecordShare(name.testShare(), RecordShare.OF_TESTS);
+    Predicate<LabelledRecord<R>> isHeldOut =
+        each -> share.takes(new RecordId(each.source(), each.id()));
+    Set<String> trained =
+        history.labelled().stream()
+            .filter(isHeldOut.negate())
+            .map(LabelledRecord::label)
+            .collect(Collectors.toSet());
+    Map<Boolean, List<LabelledRecord<R>>> parts =
+        history.labelled().stream()
+            .collect(
+                Collectors.partitioningBy(isHeldOut.and(each -> trained.contains(each.label()))));
+    return new TopicData<>(
+        "%s from %s to %s".formatted(name.text(), span.from(), span.to()),
+        kind.shape().apply(history.labelled().getFirst().record()),
+        parts.get(false),
+        parts.get(true),
+        history.counts(),
+        origin);
   }
 
   /** The summary: records with their classes, and counts of all others. */
@@ -192,11 +179,7 @@ public final class TopicData<R extends SpecificRecord> {
    * @throws DataException if there is only one class, or nothing to test on
    */
   public void requireTrainable() {
-    Map<String, Long> sizes =
-        train.stream()
-            .collect(
-                Collectors.groupingBy(LabelledRecord::label, TreeMap::new, Collectors.counting()));
-    if (sizes.size() < 2) {
+    if (train.stream().map(LabelledRecord::label).distinct().count() < 2) {
       throw new DataException(
           "%s: all %,d labelled records are of class '%s'; two classes are needed"
               .formatted(name(), train.size() + test.size(), classes().getFirst()));

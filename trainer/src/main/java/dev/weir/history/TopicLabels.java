@@ -37,14 +37,11 @@ final class TopicLabels {
       unusable++;
       return false;
     }
-    if (!sample.takes(label.getSource(), label.getRecordId())) {
+    RecordId id = new RecordId(label.getSource(), label.getRecordId());
+    if (!sample.takes(id)) {
       return false;
     }
-    labels
-        .computeIfAbsent(
-            new RecordId(label.getSource(), label.getRecordId()), id -> new LastLabel())
-        .add(
-            label.getLabel(), new Arrival(record.partition(), record.offset(), record.timestamp()));
+    labels.computeIfAbsent(id, it -> new LastLabel()).add(label.getLabel(), Arrival.of(record));
     return true;
   }
 

@@ -17,14 +17,18 @@ class HeldOutTest {
   @Test
   void shouldHoldOutTheShareWhateverElseThereIs() {
     // Given
-    HeldOut fifth = new HeldOut(0.2);
-    HeldOut third = new HeldOut(1.0 / 3);
+    RecordShare fifth = new RecordShare(0.2, RecordShare.OF_TESTS);
+    RecordShare third = new RecordShare(1.0 / 3, RecordShare.OF_TESTS);
 
     // When
-    long inFifth = IntStream.range(0, 20_000).filter(i -> fifth.takes("s", "id" + i)).count();
+    long inFifth =
+        IntStream.range(0, 20_000).filter(i -> fifth.takes(new RecordId("s", "id" + i))).count();
     boolean nested =
         IntStream.range(0, 20_000)
-            .allMatch(i -> !fifth.takes("s", "id" + i) || third.takes("s", "id" + i));
+            .allMatch(
+                i ->
+                    !fifth.takes(new RecordId("s", "id" + i))
+                        || third.takes(new RecordId("s", "id" + i)));
 
     // Then the standard deviation of the share is 0.0028
     assertThat(inFifth / 20_000.0).isCloseTo(0.2, within(0.012));
@@ -34,10 +38,10 @@ class HeldOutTest {
   @Test
   void shouldNeverChangeWhichRecordsAreHeldOut() {
     // sha256("press-1" 00 "part-N") , below 0x80 in its first byte, by Python's hashlib
-    HeldOut half = new HeldOut(0.5);
+    RecordShare half = new RecordShare(0.5, RecordShare.OF_TESTS);
     StringBuilder taken = new StringBuilder();
     for (int i = 0; i < 16; i++) {
-      taken.append(half.takes("press-1", "part-" + i) ? '1' : '0');
+      taken.append(half.takes(new RecordId("press-1", "part-" + i)) ? '1' : '0');
     }
     assertThat(taken).hasToString("0001111010101011");
   }
@@ -46,7 +50,7 @@ class HeldOutTest {
   void shouldReadEndsAsTheyAreWritten() {
     // Given
     Ends ends =
-        Ends.of(
+        new Ends(
             Map.of(
                 new TopicPartition("plant-1.signals", 10), 7L,
                 new TopicPartition("plant-1.signals", 9), 12L,

@@ -38,7 +38,7 @@ class HistoryJoinTest {
       new TopicLabels(
           (topic, bytes) -> sentLabels.get(ByteBuffer.wrap(bytes).getInt()), RecordShareTest.ALL);
   private final Sightings<SignalRecord> sightings =
-      new Sightings<>(SignalKind.INSTANCE, SPAN, RecordShareTest.ALL);
+      new Sightings<>(RecordKind.SIGNALS, SPAN, RecordShareTest.ALL);
 
   private static SignalRecord signal(String source, String id, long eventTime, String label) {
     return SignalRecord.of(id, source, Instant.ofEpochMilli(eventTime), new double[] {eventTime})

@@ -21,7 +21,7 @@ class OpenPiecesTest {
 
   private final OpenPieces pieces = new OpenPieces(SPAN, WINDOWS);
   private final Sightings<SignalRecord> sightings =
-      new Sightings<>(SignalKind.INSTANCE, SPAN, RecordShareTest.ALL);
+      new Sightings<>(RecordKind.SIGNALS, SPAN, RecordShareTest.ALL);
 
   private void piece(long start, long offset, long time, String label) {
     SignalRecord record =

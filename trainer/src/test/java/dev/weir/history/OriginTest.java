@@ -45,7 +45,7 @@ class OriginTest {
     HistoryCounts counts = new HistoryCounts(0, 0, 0, 0, new TreeMap<>(), 0, 0, 0);
 
     // When
-    var entries = Origin.entries(name, place, Ends.of(Map.of()), counts);
+    var entries = Origin.entries(name, place, new Ends(Map.of()), counts);
 
     // Then
     assertThat(entries)

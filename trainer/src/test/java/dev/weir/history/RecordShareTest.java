@@ -25,13 +25,17 @@ class RecordShareTest {
   void shouldSampleAlikeOfWhatIsHeldOutAndOfWhatIsNot() {
     // given
     RecordShare tenth = new RecordShare(0.1, RecordShare.OF_SAMPLE);
-    HeldOut half = new HeldOut(0.5);
+    RecordShare half = new RecordShare(0.5, RecordShare.OF_TESTS);
 
     // when
-    long sampled = IntStream.range(0, COUNT).filter(i -> tenth.takes("s", "id" + i)).count();
+    long sampled =
+        IntStream.range(0, COUNT).filter(i -> tenth.takes(new RecordId("s", "id" + i))).count();
     long both =
         IntStream.range(0, COUNT)
-            .filter(i -> tenth.takes("s", "id" + i) && half.takes("s", "id" + i))
+            .filter(
+                i ->
+                    tenth.takes(new RecordId("s", "id" + i))
+                        && half.takes(new RecordId("s", "id" + i)))
             .count();
 
     // then: the standard deviation is 0.002 of all, and 0.011 of the sample
@@ -43,7 +47,7 @@ class RecordShareTest {
   void shouldKeepOnlyTheSampleOfRecordsAndTheirLabels() {
     // given
     RecordShare tenth = new RecordShare(0.1, RecordShare.OF_SAMPLE);
-    Sightings<SignalRecord> sightings = new Sightings<>(SignalKind.INSTANCE, SPAN, tenth);
+    Sightings<SignalRecord> sightings = new Sightings<>(RecordKind.SIGNALS, SPAN, tenth);
     TopicLabels labels =
         new TopicLabels(
             (topic, bytes) ->
@@ -58,7 +62,7 @@ class RecordShareTest {
           sightings.add(
               SignalRecord.of("id" + i, "s", Instant.ofEpochSecond(i), new double[] {1}),
               new Arrival(0, i, i));
-      assertThat(isKept).isEqualTo(isLabelKept).isEqualTo(tenth.takes("s", "id" + i));
+      assertThat(isKept).isEqualTo(isLabelKept).isEqualTo(tenth.takes(new RecordId("s", "id" + i)));
     }
 
     // then

@@ -29,7 +29,7 @@ class ShapesTest {
   }
 
   private static History<SignalRecord> even(History<SignalRecord> history, String wanted) {
-    return Shapes.even(history, SignalKind.INSTANCE, Optional.ofNullable(wanted), SPAN);
+    return Shapes.even(history, RecordKind.SIGNALS, Optional.ofNullable(wanted), SPAN);
   }
 
   @Test

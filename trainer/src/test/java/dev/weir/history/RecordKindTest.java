@@ -8,7 +8,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 /** Signals of a topic are accepted like in the stream, except for values beyond the range. */
-class SignalKindTest {
+class RecordKindTest {
 
   private static SignalRecord signal(String id, double... values) {
     return SignalRecord.of(id, "s1", Instant.EPOCH, values);
@@ -16,16 +16,16 @@ class SignalKindTest {
 
   @Test
   void shouldPassOverASignalWithoutId() {
-    assertThat(SignalKind.INSTANCE.problem(signal("", 1)))
+    assertThat(RecordKind.SIGNALS.problem().apply(signal("", 1)))
         .hasValue(DeadLetterReason.UNUSABLE_VALUES);
   }
 
   @Test
   void shouldPassOverValuesThatNoModelCanBeTrainedOn() {
-    assertThat(SignalKind.INSTANCE.problem(signal("r1", 1e300))).isEmpty();
-    assertThat(SignalKind.INSTANCE.problem(signal("r1", 1, -2e300)))
+    assertThat(RecordKind.SIGNALS.problem().apply(signal("r1", 1e300))).isEmpty();
+    assertThat(RecordKind.SIGNALS.problem().apply(signal("r1", 1, -2e300)))
         .hasValue(DeadLetterReason.UNUSABLE_VALUES);
-    assertThat(SignalKind.INSTANCE.problem(signal("r1", Double.NaN)))
+    assertThat(RecordKind.SIGNALS.problem().apply(signal("r1", Double.NaN)))
         .hasValue(DeadLetterReason.UNUSABLE_VALUES);
   }
 }
