@@ -7,10 +7,8 @@ import dev.weir.data.DataSummary;
 import dev.weir.data.ImageSplit;
 import dev.weir.data.SplitImages;
 import dev.weir.data.SplitSignals;
-import dev.weir.history.ImageKind;
 import dev.weir.history.Origin;
 import dev.weir.history.RecordKind;
-import dev.weir.history.SignalKind;
 import dev.weir.history.TopicData;
 import dev.weir.history.TopicImages;
 import dev.weir.history.TopicName;
@@ -90,7 +88,7 @@ final class ReproduceCommand implements Callable<Integer> {
     public SplitSignals signals() {
       String name = dataName(Provenance.DATA_NAME);
       if (TopicName.isTopic(name)) {
-        return TopicSignals.split(topic(SignalKind.INSTANCE));
+        return TopicSignals.split(topic(RecordKind.SIGNALS));
       }
       String moved =
           then.provenance()
@@ -106,12 +104,10 @@ final class ReproduceCommand implements Callable<Integer> {
     public SplitImages images() {
       String name = dataName(Provenance.SETTING + "data");
       if (TopicName.isTopic(name)) {
-        return TopicImages.split(topic(ImageKind.INSTANCE)).refinedAs(ImageSplit.parse(name));
+        return TopicImages.split(topic(RecordKind.IMAGES)).refinedAs(ImageSplit.parse(name));
       }
-      SplitImages split =
-          data == null
-              ? SplitImages.load(ImageSplit.parse(name))
-              : SplitImages.load(ImageSplit.parse(splitName()), data);
+      ImageSplit then = ImageSplit.parse(data == null ? name : splitName());
+      SplitImages split = SplitImages.load(then, data == null ? then.data() : data);
       output.read(DataSummary.of(split));
       return split;
     }

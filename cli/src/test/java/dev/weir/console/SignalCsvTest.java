@@ -3,7 +3,6 @@ package dev.weir.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.weir.data.ColumnsRead;
 import dev.weir.data.DataSets;
 import dev.weir.data.SplitSignals;
 import dev.weir.schemas.SignalRecord;
@@ -63,8 +62,8 @@ class SignalCsvTest {
     assertThat(read.train().labels()).isEqualTo(SIGNALS.labels());
     assertThat(read.train().signals()).isDeepEqualTo(SIGNALS.signals());
     assertThat(read.origin())
-        .containsEntry(ColumnsRead.LABEL_COLUMN, "label")
-        .containsEntry(ColumnsRead.IGNORED_COLUMNS, "source");
+        .containsEntry(SplitSignals.LABEL_COLUMN, "label")
+        .containsEntry(SplitSignals.IGNORED_COLUMNS, "source");
   }
 
   @Test

@@ -15,8 +15,11 @@ import java.util.stream.IntStream;
  * <p>Worked example: {@code 0.31,0.65,...,1} and {@code 0.12,0.83,...,2} have fractions in the
  * first column and a few whole numbers in the last: the last is the label. If both columns are a
  * few whole numbers, the name decides, and a warning says so.
+ *
+ * @param column the number of the label column, from 1; empty if the rules of other tables apply
+ * @param doubt a warning, as a sentence
  */
-final class ArchiveLabel {
+record ArchiveLabel(Optional<String> column, Optional<String> doubt) {
   /** With more distinct values, they are not classes. */
   private static final int MOST_CLASSES = 4096;
 
@@ -81,14 +84,6 @@ final class ArchiveLabel {
           + " but it differs from line to line: if it is a number of the line, write label=COLUMN"
           + " and leave it out by --ignore 1";
 
-  private final Optional<String> column;
-  private final Optional<String> doubt;
-
-  private ArchiveLabel(Optional<String> column, Optional<String> doubt) {
-    this.column = column;
-    this.doubt = doubt;
-  }
-
   /**
    * Reads all lines.
    *
@@ -96,17 +91,12 @@ final class ArchiveLabel {
    */
   static ArchiveLabel of(BufferedReader reader, List<String> ignored) throws IOException {
     CsvRows rows = new CsvRows(reader);
-    List<String> cells = rows.next().cells();
-    int count = cells.size();
+    CsvRow row = rows.next();
     Column first = new Column(0);
-    Column last = new Column(last(count, ignored));
-    while (true) {
-      first.add(cells);
-      last.add(cells);
-      if (!rows.hasNext()) {
-        break;
-      }
-      cells = rows.next().cells();
+    Column last = new Column(last(row.cells().size(), ignored));
+    for (; row != null; row = rows.next()) {
+      first.add(row.cells());
+      last.add(row.cells());
     }
     return ignored.contains("1") ? byContent(first, last, "is left out") : of(first, last);
   }
@@ -152,15 +142,5 @@ final class ArchiveLabel {
         "column 1 %s: the label is looked for as in other tables; write label=COLUMN"
             .formatted(why);
     return new ArchiveLabel(Optional.empty(), Optional.of(NAMED + doubt));
-  }
-
-  /** The number of the label column, from 1; empty if the rules of other tables apply. */
-  Optional<String> column() {
-    return column;
-  }
-
-  /** A warning, as a sentence. */
-  Optional<String> doubt() {
-    return doubt;
   }
 }

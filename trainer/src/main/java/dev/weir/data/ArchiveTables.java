@@ -17,13 +17,8 @@ final class ArchiveTables {
 
   private ArchiveTables() {}
 
-  /** The user's data set, with the archive's columns if all files are tables of the archive. */
-  static DataSpec withColumns(DataSpec spec) {
-    return withColumns(spec, List.of());
-  }
-
   /**
-   * As {@link #withColumns(DataSpec)}.
+   * The user's data set, with the archive's columns if all files are tables of the archive.
    *
    * @param ignored more columns to leave out
    * @throws DataException if the first file cannot be read

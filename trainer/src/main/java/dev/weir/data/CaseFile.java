@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The cases of one file.
@@ -23,11 +24,10 @@ record CaseFile(Path file, List<String> declared, List<Case> cases) {
       throw DataException.in(file, "has no cases");
     }
     for (String name : declared) {
-      Labels.classProblem(name)
-          .ifPresent(
-              problem -> {
-                throw DataException.in(file, problem);
-              });
+      Optional<String> problem = Labels.classProblem(name);
+      if (problem.isPresent()) {
+        throw DataException.in(file, problem.get());
+      }
     }
     for (Case one : cases) {
       checkLabel(file, one);
@@ -36,12 +36,11 @@ record CaseFile(Path file, List<String> declared, List<Case> cases) {
 
   /** Refuses a class that is not a valid label in the stream. */
   private static void checkLabel(Path file, Case one) {
-    Labels.problem(one.label())
-        .or(() -> Labels.classProblem(one.label()))
-        .ifPresent(
-            problem -> {
-              throw DataException.at(file, one.line(), problem);
-            });
+    Optional<String> problem =
+        Labels.problem(one.label()).or(() -> Labels.classProblem(one.label()));
+    if (problem.isPresent()) {
+      throw DataException.at(file, one.line(), problem.get());
+    }
   }
 
   /** The declared classes, else the sorted classes of the cases. */
@@ -57,13 +56,29 @@ record CaseFile(Path file, List<String> declared, List<Case> cases) {
   }
 
   /**
+   * A data set of these cases for training, which determine length and classes, and others for
+   * testing.
+   *
+   * @throws DataException if the others do not match, or all of these are of one class
+   */
+  SplitSignals toSplit(CaseFile test, String name) {
+    List<String> present = cases.stream().map(Case::label).distinct().toList();
+    if (present.size() < 2) { // a declared class may have no cases
+      throw DataException.in(
+          file, "all cases are of class '%s'; two are needed".formatted(present.getFirst()));
+    }
+    int length = cases.getFirst().values().length;
+    return new SplitSignals(signals(classes(), length), test.signals(classes(), length), name);
+  }
+
+  /**
    * Converts the cases to signals.
    *
    * @param classes class names, to be indexed by labels
    * @param length required number of values per case
    * @throws DataException at the first case with another length or an unknown label
    */
-  LabelledSignals signals(List<String> classes, int length) {
+  private LabelledSignals signals(List<String> classes, int length) {
     Map<String, Integer> numbers = new HashMap<>();
     classes.forEach(name -> numbers.put(name, numbers.size()));
     double[][] signals = new double[cases.size()][];

@@ -66,7 +66,7 @@ final class CsvColumnRoles {
       throw DataException.at(file, line, tooFew());
     }
     checkLast(line);
-    CsvNamePatterns.check(file, names, roles).ifPresent(doubts::add);
+    CsvNamePatterns.check(file, values()).ifPresent(doubts::add);
     CsvNamePatterns.twice(values()).ifPresent(doubts::add);
     CsvNamePatterns.unlike(values()).ifPresent(doubts::add);
     if (columns().filter(i -> roles[i] == CsvRole.VALUE).count() == 1) {

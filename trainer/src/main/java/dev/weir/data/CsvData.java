@@ -4,6 +4,7 @@ import dev.weir.data.CsvOptions.Labels;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -39,13 +40,12 @@ final class CsvData {
       return split(train.cases(), spec);
     }
     Table test = read(Path.of(spec.files().getLast()), options);
-    test.columns()
-        .differenceFrom(train.columns(), train.cases().file())
-        .ifPresent(
-            difference -> {
-              throw DataException.in(test.cases().file(), difference);
-            });
-    return CaseFiles.join(train.cases(), test.cases(), spec.text());
+    Optional<String> difference =
+        test.columns().differenceFrom(train.columns(), train.cases().file());
+    if (difference.isPresent()) {
+      throw DataException.in(test.cases().file(), difference.get());
+    }
+    return train.cases().toSplit(test.cases(), spec.text());
   }
 
   private static Table read(Path path, CsvOptions options) {
@@ -74,9 +74,9 @@ final class CsvData {
 
   private static SortedMap<String, String> origin(CsvColumns columns) {
     SortedMap<String, String> origin = new TreeMap<>();
-    origin.put(ColumnsRead.LABEL_COLUMN, columns.names().of(columns.label()));
+    origin.put(SplitSignals.LABEL_COLUMN, columns.names().of(columns.label()));
     if (!columns.leftOut().isEmpty()) {
-      origin.put(ColumnsRead.IGNORED_COLUMNS, String.join(", ", columns.leftOut()));
+      origin.put(SplitSignals.IGNORED_COLUMNS, String.join(", ", columns.leftOut()));
     }
     return origin;
   }
@@ -95,6 +95,6 @@ final class CsvData {
         split.seed(),
         parts.train().size(),
         parts.test().size());
-    return CaseFiles.join(all.with(parts.train()), all.with(parts.test()), spec.text());
+    return all.with(parts.train()).toSplit(all.with(parts.test()), spec.text());
   }
 }

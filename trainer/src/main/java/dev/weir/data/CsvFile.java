@@ -82,7 +82,7 @@ public final class CsvFile {
   private CsvFile settled(CsvSignals signals) {
     LastColumn last = new LastColumn(signals.columns());
     if (signals.columns().label() < 0) {
-      signals.forEachRemaining(last::add);
+      signals.forEach(last::add);
     }
     return last.isLabel() ? new CsvFile(path, options.withLabel(last.name())) : this;
   }
@@ -105,7 +105,7 @@ public final class CsvFile {
           CsvSignals signals = new CsvSignals(reader, path, options);
           warn(signals.columns().doubts());
           CsvTrends trends = new CsvTrends(signals.columns());
-          signals.forEachRemaining(
+          signals.forEach(
               signal -> {
                 trends.add(signal);
                 action.accept(signal);
@@ -129,7 +129,7 @@ public final class CsvFile {
             warn(signals.columns().doubts());
             log.info("{}: {}", path, signals.columns().description());
           }
-          signals.forEachRemaining(action);
+          signals.forEach(action);
           return true;
         });
   }

@@ -27,16 +27,11 @@ final class CsvNamePatterns {
   private CsvNamePatterns() {}
 
   /**
-   * A warning about the names, if any.
+   * A warning about the names of value columns, if any.
    *
    * @throws DataException if each line contains a single reading
    */
-  static Optional<String> check(Path file, CsvColumnNames names, CsvRole[] roles) {
-    List<String> values =
-        IntStream.range(0, roles.length)
-            .filter(i -> roles[i] == CsvRole.VALUE && !names.names().isEmpty())
-            .mapToObj(names::of)
-            .toList();
+  static Optional<String> check(Path file, List<String> values) {
     List<String> plain = values.stream().map(CsvRole::plain).toList();
     if (plain.contains("value") && plain.stream().anyMatch(LONG_FORMAT::contains)) {
       throw DataException.in(

@@ -5,26 +5,25 @@ import java.io.IOException;
 import java.io.PushbackReader;
 import java.io.Reader;
 import java.util.Iterator;
-import java.util.NoSuchElementException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The non-blank lines of a CSV file, in order, with their line numbers. Cells may be quoted. The
  * separator is that of a first line {@code sep=;}, as written by Excel; else the tab, else the
  * semicolon, if the first line has one outside quotes, else the comma.
  */
-final class CsvRows implements Iterator<CsvRow> {
+final class CsvRows {
   /** The tab may have been stripped as trailing whitespace. */
   private static final Pattern SEPARATOR_LINE =
       Pattern.compile("(?i) *\"?sep=([,;|\\t])\"?[,;|\\s]*");
 
   private final CSVParser parser;
   private final Iterator<CSVRecord> records;
-  private CsvRow next;
 
   /** Reads a file from its start, only as far as each requested row needs. */
   CsvRows(BufferedReader reader) throws IOException {
@@ -79,27 +78,15 @@ final class CsvRows implements Iterator<CsvRow> {
     return bare.indexOf(';') >= 0 ? ';' : ',';
   }
 
-  @Override
-  public boolean hasNext() {
-    while (next == null) {
+  /** The next line; null at the end of the file. */
+  @Nullable CsvRow next() {
+    while (records.hasNext()) {
       long line = parser.getCurrentLineNumber() + 1;
-      if (!records.hasNext()) {
-        return false;
-      }
       CSVRecord record = records.next();
-      boolean blank = record.size() == 1 && record.get(0).isBlank();
-      next = blank ? null : new CsvRow(record.toList(), line);
+      if (record.size() != 1 || !record.get(0).isBlank()) {
+        return new CsvRow(record.toList(), line);
+      }
     }
-    return true;
-  }
-
-  @Override
-  public CsvRow next() {
-    if (!hasNext()) {
-      throw new NoSuchElementException();
-    }
-    CsvRow row = next;
-    next = null;
-    return row;
+    return null;
   }
 }

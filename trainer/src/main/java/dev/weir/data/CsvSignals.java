@@ -3,15 +3,15 @@ package dev.weir.data;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Iterator;
-import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The signals of a CSV file, one per line, read on demand. Only the second line is read ahead, if
  * it helps to detect a header.
  */
-final class CsvSignals implements Iterator<CsvSignal> {
+final class CsvSignals {
   private static final String TRAILING =
       ": the last one is empty, after a separator at the end of the line. Take that away, or add"
           + " one to the first line";
@@ -19,8 +19,8 @@ final class CsvSignals implements Iterator<CsvSignal> {
   private final Path file;
   private final CsvRows rows;
   private final CsvColumns columns;
-  private CsvRow next;
-  private CsvRow afterNext;
+  private @Nullable CsvRow next;
+  private @Nullable CsvRow afterNext;
   private boolean isFirst = true;
 
   /**
@@ -31,22 +31,22 @@ final class CsvSignals implements Iterator<CsvSignal> {
   CsvSignals(BufferedReader reader, Path file, CsvOptions options) throws IOException {
     this.file = file;
     this.rows = new CsvRows(reader);
-    this.next = read().orElseThrow(() -> DataException.in(file, "is empty"));
-    if (CsvHeader.needsSecond(next.cells(), options)) {
-      afterNext = read().orElse(null);
+    CsvRow first = rows.next();
+    if (first == null) {
+      throw DataException.in(file, "is empty");
     }
-    columns = CsvColumnRoles.columns(file, next, Optional.ofNullable(afterNext), options);
+    if (CsvHeader.needsSecond(first.cells(), options)) {
+      afterNext = rows.next();
+    }
+    columns = CsvColumnRoles.columns(file, first, Optional.ofNullable(afterNext), options);
+    next = first;
     if (columns.hasHeader()) {
       advance();
     }
   }
 
-  private Optional<CsvRow> read() {
-    return rows.hasNext() ? Optional.of(rows.next()) : Optional.empty();
-  }
-
   private void advance() {
-    next = afterNext;
+    next = afterNext == null ? rows.next() : afterNext;
     afterNext = null;
   }
 
@@ -54,27 +54,19 @@ final class CsvSignals implements Iterator<CsvSignal> {
     return columns;
   }
 
-  @Override
-  public boolean hasNext() {
-    if (next == null) {
-      next = read().orElse(null);
-    }
-    return next != null;
-  }
-
   /**
-   * The next signal.
+   * Passes on the signals, each before the next line is read.
    *
    * @throws DataException with line and column if a value is not a finite number, or the number of
    *     columns differs from the first line's
    */
-  @Override
-  public CsvSignal next() {
-    if (!hasNext()) {
-      throw new NoSuchElementException();
+  void forEach(Consumer<CsvSignal> action) {
+    for (; next != null; advance()) {
+      action.accept(signal(next));
     }
-    CsvRow row = next;
-    advance();
+  }
+
+  private CsvSignal signal(CsvRow row) {
     checkCount(row);
     CsvSignal signal = new CsvSignal(values(row), row, columns);
     isFirst = false;

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,13 +64,10 @@ public final class DataSets {
   private static void requireOneOf(Set<FileFormat> formats, DataSpec spec) {
     for (String name : spec.files()) {
       Path file = Path.of(name);
-      FileStart.of(file)
-          .flatMap(FileFormat::of)
-          .filter(format -> !formats.contains(format))
-          .ifPresent(
-              format -> {
-                throw DataException.in(file, format.toString());
-              });
+      Optional<FileFormat> format = FileStart.of(file).flatMap(FileFormat::of);
+      if (format.isPresent() && !formats.contains(format.get())) {
+        throw DataException.in(file, format.get().toString());
+      }
     }
   }
 
@@ -76,7 +75,7 @@ public final class DataSets {
     requireNoComma(spec);
     requireOneOf(FileFormat.TABLES, spec);
     warnOfTheSameFile(spec);
-    return CsvData.load(ArchiveTables.withColumns(spec));
+    return CsvData.load(ArchiveTables.withColumns(spec, List.of()));
   }
 
   /** If a file name contains a comma, the error names the parts that it is split into. */
@@ -123,6 +122,6 @@ public final class DataSets {
     warnOfTheSameFile(spec);
     CaseFile train = UcrReader.read(Path.of(spec.files().getFirst()));
     ClassDoubts.warn(train);
-    return CaseFiles.join(train, UcrReader.read(Path.of(spec.files().getLast())), spec.text());
+    return train.toSplit(UcrReader.read(Path.of(spec.files().getLast())), spec.text());
   }
 }

@@ -5,58 +5,82 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.model.InputShape;
 import dev.weir.model.Provenance;
 import dev.weir.schemas.json.Json;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-/** Summary of loaded data: number, shape and classes of the records, and what was left out. */
-public final class DataSummary {
+/**
+ * Summary of loaded data: number, shape and classes of the records, and what was left out.
+ *
+ * @param name name of the data
+ * @param shape shape of each record
+ * @param classes the classes with their sizes
+ * @param origin entries of {@link SplitSignals#origin}
+ * @param records counts of the larger set that the records were selected from, if there is one: a
+ *     sentence by {@code toString}
+ */
+public record DataSummary(
+    String name,
+    InputShape shape,
+    List<ClassSize> classes,
+    Map<String, String> origin,
+    Optional<Object> records) {
 
-  private final String name;
-  private final InputShape shape;
-  private final ClassCounts classes;
-  private final Map<String, String> origin;
-  private final Optional<Object> records;
+  /**
+   * A class with its number of records.
+   *
+   * @param name its name
+   * @param train number of training records
+   * @param test number of test records
+   */
+  public record ClassSize(String name, int train, int test) {
 
-  private DataSummary(
-      String name,
-      InputShape shape,
-      ClassCounts classes,
-      Map<String, String> origin,
-      Optional<Object> records) {
-    this.name = name;
-    this.shape = shape;
-    this.classes = classes;
-    this.origin = Map.copyOf(origin);
-    this.records = records;
+    private static List<ClassSize> of(List<String> names, IntStream train, IntStream test) {
+      int[] trained = counts(names.size(), train);
+      int[] tested = counts(names.size(), test);
+      return IntStream.range(0, trained.length)
+          .mapToObj(label -> new ClassSize(names.get(label), trained[label], tested[label]))
+          .toList();
+    }
+
+    private static int[] counts(int classes, IntStream labels) {
+      int[] counts = new int[classes];
+      labels.forEach(label -> counts[label]++);
+      return counts;
+    }
+  }
+
+  public DataSummary {
+    classes = List.copyOf(classes);
+    origin = Map.copyOf(origin);
   }
 
   /** A summary of signals. */
   public static DataSummary of(SplitSignals data) {
+    IntStream train = IntStream.of(data.train().labels());
+    IntStream test = IntStream.of(data.test().labels());
     return new DataSummary(
         data.name(),
         new InputShape.Signal(data.train().channels(), data.train().length()),
-        ClassCounts.of(
-            data.train().classes(),
-            IntStream.of(data.train().labels()),
-            IntStream.of(data.test().labels())),
+        ClassSize.of(data.train().classes(), train, test),
         data.origin(),
         Optional.empty());
   }
 
   /** A summary of images. */
   public static DataSummary of(SplitImages data) {
+    IntStream train = IntStream.of(data.train().labels());
+    IntStream test = IntStream.of(data.test().labels());
     return new DataSummary(
         data.name(),
         new InputShape.Image(data.train().width(), data.train().height()),
-        ClassCounts.of(
-            data.train().classNames(),
-            IntStream.of(data.train().labels()),
-            IntStream.of(data.test().labels())),
+        ClassSize.of(data.train().classNames(), train, test),
         Map.of(),
         Optional.empty());
   }
@@ -64,8 +88,6 @@ public final class DataSummary {
   /**
    * A summary of records selected from a larger set.
    *
-   * @param name name of the data
-   * @param shape shape of each record
    * @param classes class names
    * @param train the class of each training record
    * @param test the class of each test record
@@ -78,26 +100,38 @@ public final class DataSummary {
       List<String> train,
       List<String> test,
       Object records) {
-    return new DataSummary(
-        name,
-        shape,
-        ClassCounts.of(
+    List<ClassSize> sizes =
+        ClassSize.of(
             classes,
             train.stream().mapToInt(classes::indexOf),
-            test.stream().mapToInt(classes::indexOf)),
-        Map.of(),
-        Optional.of(records));
+            test.stream().mapToInt(classes::indexOf));
+    return new DataSummary(name, shape, sizes, Map.of(), Optional.of(records));
   }
 
   /** The summary as one line. */
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder(name).append(": ").append(sizes());
-    column(ColumnsRead.LABEL_COLUMN).ifPresent(it -> text.append("; label column: ").append(it));
-    column(ColumnsRead.IGNORED_COLUMNS).ifPresent(it -> text.append("; left out: ").append(it));
-    text.append(String.format(Locale.ROOT, "; %,d classes: %s", classes.names().size(), classes));
+    column(SplitSignals.LABEL_COLUMN).ifPresent(it -> text.append("; label column: ").append(it));
+    column(SplitSignals.IGNORED_COLUMNS).ifPresent(it -> text.append("; left out: ").append(it));
+    text.append(String.format(Locale.ROOT, "; %,d classes: %s", classes.size(), counts()));
     records.ifPresent(found -> text.append("; ").append(found));
     return text.toString();
+  }
+
+  private int trainSize() {
+    return classes.stream().mapToInt(ClassSize::train).sum();
+  }
+
+  private int testSize() {
+    return classes.stream().mapToInt(ClassSize::test).sum();
+  }
+
+  /** Each class with the number of its records in both parts. */
+  private String counts() {
+    SequencedMap<String, Long> counts = new LinkedHashMap<>();
+    classes.forEach(each -> counts.put(each.name(), (long) each.train() + each.test()));
+    return LabelCounts.text(counts);
   }
 
   private String sizes() {
@@ -112,10 +146,7 @@ public final class DataSummary {
 
   private String parts(String what) {
     return String.format(
-        Locale.ROOT,
-        "%s for training, %,d for testing",
-        counted(classes.trainSize(), what),
-        classes.testSize());
+        Locale.ROOT, "%s for training, %,d for testing", counted(trainSize(), what), testSize());
   }
 
   private static String counted(int count, String what) {
@@ -129,17 +160,17 @@ public final class DataSummary {
   /** The summary as one object; {@code classes} has each class with its counts. */
   public ObjectNode toJson() {
     ObjectNode json = JsonNodeFactory.instance.objectNode().put("name", name);
-    json.put("train", classes.trainSize()).put("test", classes.testSize());
+    json.put("train", trainSize()).put("test", testSize());
     switch (shape) {
       case InputShape.Signal(int channels, int length) ->
           json.put("channels", channels).put("length", length);
       case InputShape.Image(int width, int height) ->
           json.put("width", width).put("height", height);
     }
-    for (String column : List.of(ColumnsRead.LABEL_COLUMN, ColumnsRead.IGNORED_COLUMNS)) {
+    for (String column : List.of(SplitSignals.LABEL_COLUMN, SplitSignals.IGNORED_COLUMNS)) {
       column(column).ifPresent(it -> json.put(column, it));
     }
-    classes.addTo(json.putArray("classes"));
+    json.set("classes", Json.tree(classes));
     records.ifPresent(found -> json.set("records", Json.tree(found)));
     return json;
   }
@@ -147,10 +178,10 @@ public final class DataSummary {
   /** Provenance entries about the data besides name, digest and origin. */
   public SortedMap<String, String> entries() {
     SortedMap<String, String> entries = new TreeMap<>();
-    entries.put(Provenance.DATA + "train", Integer.toString(classes.trainSize()));
-    entries.put(Provenance.DATA + "test", Integer.toString(classes.testSize()));
+    entries.put(Provenance.DATA + "train", Integer.toString(trainSize()));
+    entries.put(Provenance.DATA + "test", Integer.toString(testSize()));
     entries.put(Provenance.DATA + "shape", shape.toString());
-    entries.put(Provenance.DATA + "classes", classes.toString());
+    entries.put(Provenance.DATA + "classes", counts());
     return entries;
   }
 }

@@ -10,28 +10,14 @@ import java.util.zip.ZipException;
 /**
  * A file in MNIST's format IDX, raw or gzipped: a magic number with the number of dimensions, the
  * size of each (4 bytes, big-endian), then one byte per element.
+ *
+ * @param sizes the size of each dimension
+ * @param bytes all elements, the last dimension fastest
  */
-final class IdxFile {
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record IdxFile(int[] sizes, byte[] bytes) {
 
   private static final int UNSIGNED_BYTES = 0x08;
-
-  private final int[] sizes;
-  private final byte[] bytes;
-
-  private IdxFile(int[] sizes, byte[] bytes) {
-    this.sizes = sizes;
-    this.bytes = bytes;
-  }
-
-  /** The size of a dimension, indexed from 0. */
-  int size(int dimension) {
-    return sizes[dimension];
-  }
-
-  /** All elements, the last dimension fastest; not copied. */
-  byte[] bytes() {
-    return bytes;
-  }
 
   /**
    * Reads a file.

@@ -3,7 +3,6 @@ package dev.weir.data;
 import dev.weir.image.GreyImages;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,11 +16,6 @@ import java.util.stream.IntStream;
  * @param files those of the four that were found
  */
 record IdxFiles(Path home, String name, Map<IdxName.Part, Path> files) {
-
-  /** A collection without files so far. */
-  static IdxFiles none(Path home, String name) {
-    return new IdxFiles(home, name, new EnumMap<>(IdxName.Part.class));
-  }
 
   /** Whether they have EMNIST's names: pixels are then stored column by column. */
   boolean isEmnist() {
@@ -83,19 +77,19 @@ record IdxFiles(Path home, String name, Map<IdxName.Part, Path> files) {
   private GreyImages images(IdxName.Part part, IdxName.Part labelPart, int[] labels, int[] sorted) {
     Path file = files.get(part);
     IdxFile images = IdxFile.read(file, 3);
-    if (labels.length != images.size(0)) {
+    if (labels.length != images.sizes()[0]) {
       throw DataException.in(
           files.get(labelPart),
           "has %d labels, but %s has %d images"
-              .formatted(labels.length, file.getFileName(), images.size(0)));
+              .formatted(labels.length, file.getFileName(), images.sizes()[0]));
     }
     int[] numbers =
         Arrays.stream(labels).map(label -> Arrays.binarySearch(sorted, label)).toArray();
     List<String> names = Arrays.stream(sorted).mapToObj(Integer::toString).toList();
     try {
       return isEmnist()
-          ? new GreyImages(images.size(1), images.size(2), upright(images), numbers, names)
-          : new GreyImages(images.size(2), images.size(1), images.bytes(), numbers, names);
+          ? new GreyImages(images.sizes()[1], images.sizes()[2], upright(images), numbers, names)
+          : new GreyImages(images.sizes()[2], images.sizes()[1], images.bytes(), numbers, names);
     } catch (IllegalArgumentException e) {
       throw new DataException(file + ": " + e.getMessage(), e);
     }
@@ -103,8 +97,8 @@ record IdxFiles(Path home, String name, Map<IdxName.Part, Path> files) {
 
   /** Converts column-major images to row-major order. */
   private static byte[] upright(IdxFile images) {
-    int width = images.size(1);
-    int height = images.size(2);
+    int width = images.sizes()[1];
+    int height = images.sizes()[2];
     byte[] from = images.bytes();
     byte[] upright = new byte[from.length];
     for (int image = 0; image < from.length; image += width * height) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -75,7 +76,7 @@ final class IdxFolder {
         .findFirst()
         .orElseGet(
             () -> {
-              collections.add(IdxFiles.none(home, name));
+              collections.add(new IdxFiles(home, name, new EnumMap<>(IdxName.Part.class)));
               return collections.getLast();
             });
   }

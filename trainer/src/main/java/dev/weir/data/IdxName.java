@@ -1,5 +1,6 @@
 package dev.weir.data;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -45,15 +46,8 @@ record IdxName(String collection, Part part) {
       return Optional.empty();
     }
     boolean train = form.group(2).equalsIgnoreCase("train");
-    boolean images = form.group(3).equalsIgnoreCase("images");
     String collection = form.group(1) == null ? "" : form.group(1);
-    return Optional.of(new IdxName(collection, part(train, images)));
-  }
-
-  private static Part part(boolean train, boolean images) {
-    if (images) {
-      return train ? Part.TRAIN_IMAGES : Part.TEST_IMAGES;
-    }
-    return train ? Part.TRAIN_LABELS : Part.TEST_LABELS;
+    Part part = Part.valueOf((train ? "TRAIN_" : "TEST_") + form.group(3).toUpperCase(Locale.ROOT));
+    return Optional.of(new IdxName(collection, part));
   }
 }

@@ -1,7 +1,6 @@
 package dev.weir.data;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -43,14 +42,5 @@ public final class LabelCounts {
     long least = counts.values().stream().mapToLong(Long::longValue).min().orElseThrow();
     long most = counts.values().stream().mapToLong(Long::longValue).max().orElseThrow();
     return String.format(Locale.ROOT, "and %,d more (%,d to %,d each)", more, least, most);
-  }
-
-  /** The sums of two counts by name, in the order of the names. */
-  static SequencedMap<String, Long> of(List<String> names, List<Integer> some, List<Integer> more) {
-    SequencedMap<String, Long> counts = new LinkedHashMap<>();
-    for (int i = 0; i < names.size(); i++) {
-      counts.put(names.get(i), (long) some.get(i) + more.get(i));
-    }
-    return counts;
   }
 }

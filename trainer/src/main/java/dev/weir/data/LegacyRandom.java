@@ -1,5 +1,7 @@
 package dev.weir.data;
 
+import java.util.Arrays;
+
 /**
  * The random draws of NumPy's legacy {@code numpy.random.RandomState}, for the same seed in the
  * same order.
@@ -61,9 +63,7 @@ public final class LegacyRandom {
   /** Returns a new array of standard normal values, like {@code randn(count)}. */
   public double[] gaussians(int count) {
     double[] values = new double[count];
-    for (int i = 0; i < count; i++) {
-      values[i] = nextGaussian();
-    }
+    Arrays.setAll(values, i -> nextGaussian());
     return values;
   }
 

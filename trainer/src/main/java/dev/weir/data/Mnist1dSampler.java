@@ -51,9 +51,7 @@ final class Mnist1dSampler {
 
   private void scale(double[] values) {
     double factor = 1 + SCALE_RANGE * (random.nextDouble() - 0.5);
-    for (int i = 0; i < values.length; i++) {
-      values[i] *= factor;
-    }
+    Arrays.setAll(values, i -> values[i] * factor);
   }
 
   private double[] shifted(double[] values) {
@@ -66,9 +64,7 @@ final class Mnist1dSampler {
 
   private void fillPadding(double[] values) {
     double[] noise = random.gaussians(values.length);
-    for (int i = 0; i < noise.length; i++) {
-      noise[i] *= CORRELATED_NOISE;
-    }
+    Arrays.setAll(noise, i -> noise[i] * CORRELATED_NOISE);
     double[] correlated = smoothing.apply(noise);
     for (int i = 0; i < values.length; i++) {
       if (values[i] == 0) {
@@ -78,16 +74,12 @@ final class Mnist1dSampler {
   }
 
   private void addWhiteNoise(double[] values) {
-    for (int i = 0; i < values.length; i++) {
-      values[i] += WHITE_NOISE * random.nextGaussian();
-    }
+    Arrays.setAll(values, i -> values[i] + WHITE_NOISE * random.nextGaussian());
   }
 
   private void shear(double[] values) {
     double slope = SHEAR_RANGE * (random.nextDouble() - 0.5);
     double step = 1.0 / (values.length - 1);
-    for (int i = 0; i < values.length; i++) {
-      values[i] -= slope * (i * step - 0.5);
-    }
+    Arrays.setAll(values, i -> values[i] - slope * (i * step - 0.5));
   }
 }

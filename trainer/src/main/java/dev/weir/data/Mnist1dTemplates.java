@@ -1,5 +1,7 @@
 package dev.weir.data;
 
+import java.util.Arrays;
+
 /** The ten MNIST-1D templates, each like a digit drawn in one stroke. */
 final class Mnist1dTemplates {
   private static final double[][] SHAPES = {
@@ -24,9 +26,7 @@ final class Mnist1dTemplates {
     double[] values = SHAPES[digit].clone();
     Moments.of(values).standardise(values);
     double first = values[0];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (values[i] - first) / 6;
-    }
+    Arrays.setAll(values, i -> (values[i] - first) / 6);
     return values;
   }
 }

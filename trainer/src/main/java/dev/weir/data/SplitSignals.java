@@ -17,6 +17,12 @@ import java.util.TreeMap;
 public record SplitSignals(
     LabelledSignals train, LabelledSignals test, String name, SortedMap<String, String> origin) {
 
+  /** The entry for the label column: its name, or its number from 1 if there is no header. */
+  public static final String LABEL_COLUMN = "labelColumn";
+
+  /** The entry for comma-separated columns that are neither values nor label, if there are any. */
+  public static final String IGNORED_COLUMNS = "ignoredColumns";
+
   /** Data that are identified by their name alone. */
   public SplitSignals(LabelledSignals train, LabelledSignals test, String name) {
     this(train, test, name, new TreeMap<>());

@@ -20,13 +20,6 @@ record StratifiedSplit(double testShare, long seed) {
 
   record Parts(List<Case> train, List<Case> test) {}
 
-  StratifiedSplit {
-    if (!(testShare > 0 && testShare < 1)) {
-      throw new DataException(
-          "the share for testing must be above 0 and below 1, not " + testShare);
-    }
-  }
-
   Parts split(List<Case> cases) {
     Map<String, List<Integer>> byClass = new TreeMap<>(LabelOrder.INSTANCE);
     for (int i = 0; i < cases.size(); i++) {

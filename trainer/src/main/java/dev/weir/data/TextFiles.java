@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Opens UTF-8 text, with or without a byte order mark, gzipped or not; errors include remedies.
@@ -94,10 +95,9 @@ public final class TextFiles {
     if (length < 0) {
       throw DataException.in(file, "is empty");
     }
-    EncodingGuess.ofStart(start, length)
-        .ifPresent(
-            problem -> {
-              throw DataException.in(file, problem);
-            });
+    Optional<String> problem = EncodingGuess.ofStart(start, length);
+    if (problem.isPresent()) {
+      throw DataException.in(file, problem.get());
+    }
   }
 }

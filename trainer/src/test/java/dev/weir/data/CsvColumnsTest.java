@@ -54,7 +54,7 @@ class CsvColumnsTest {
     // then
     assertThat(data.train().signals()).isDeepEqualTo(new double[][] {{1, 2}, {3, 4}});
     assertThat(data.train().classes()).containsExactly("a", "b");
-    assertThat(data.origin()).containsEntry(ColumnsRead.IGNORED_COLUMNS, leftOut);
+    assertThat(data.origin()).containsEntry(SplitSignals.IGNORED_COLUMNS, leftOut);
   }
 
   @ParameterizedTest
@@ -68,7 +68,7 @@ class CsvColumnsTest {
 
     // then
     assertThat(data.train().signal(1)).containsExactly(3, 4);
-    assertThat(data.origin()).containsEntry(ColumnsRead.IGNORED_COLUMNS, "n, k");
+    assertThat(data.origin()).containsEntry(SplitSignals.IGNORED_COLUMNS, "n, k");
     assertThat(DataSpec.ignoring("csv:" + file, List.of("n", "k"))).endsWith(",ignore=n;k");
   }
 

@@ -33,7 +33,7 @@ class CsvDoubtsTest {
         new CsvSignals(new BufferedReader(new StringReader(text)), Path.of("a.csv"), options);
     CsvTrends trends = new CsvTrends(signals.columns());
     List<Case> cases = new ArrayList<>();
-    signals.forEachRemaining(
+    signals.forEach(
         signal -> {
           trends.add(signal);
           cases.add(new Case(signal.values(), signal.label().orElse(""), signal.line()));

@@ -23,7 +23,7 @@ class DataSummaryTest {
     // Given
     List<String> classes = List.of("calm", "storm");
     Map<String, String> columns =
-        Map.of(ColumnsRead.LABEL_COLUMN, "weather", ColumnsRead.IGNORED_COLUMNS, "id, time");
+        Map.of(SplitSignals.LABEL_COLUMN, "weather", SplitSignals.IGNORED_COLUMNS, "id, time");
     SplitSignals data =
         new SplitSignals(
             signals(classes, 0, 1, 1), signals(classes, 0), "csv:a.csv", new TreeMap<>(columns));
@@ -111,7 +111,7 @@ class DataSummaryTest {
   void shouldRenderJson() {
     // given
     Map<String, String> columns =
-        Map.of(ColumnsRead.LABEL_COLUMN, "weather", ColumnsRead.IGNORED_COLUMNS, "id, time");
+        Map.of(SplitSignals.LABEL_COLUMN, "weather", SplitSignals.IGNORED_COLUMNS, "id, time");
     List<String> classes = List.of("calm", "storm");
     SplitSignals signals =
         new SplitSignals(

@@ -62,8 +62,8 @@ class ImageFilesTest {
     SplitImages refined = SplitImages.standard(load()).limited(1).binarised(5);
 
     // Then
-    assertSame(SplitImages.load(ImageSplit.parse(ranges.name())), ranges);
-    assertSame(SplitImages.load(ImageSplit.parse(refined.name())), refined);
+    assertSame(again(ranges), ranges);
+    assertSame(again(refined), refined);
     assertThat(refined.name()).endsWith("standard first 1 binarised 5");
   }
 
@@ -335,5 +335,11 @@ class ImageFilesTest {
       out.write(bytes);
     }
     return packed.toByteArray();
+  }
+
+  /** Reads images by the text of their split. */
+  private static SplitImages again(SplitImages images) {
+    ImageSplit split = ImageSplit.parse(images.name());
+    return SplitImages.load(split, split.data());
   }
 }
