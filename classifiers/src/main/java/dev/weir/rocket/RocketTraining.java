@@ -19,11 +19,6 @@ public final class RocketTraining {
     return model;
   }
 
-  /** The same result with another variant of the model, for example another provenance. */
-  public RocketTraining withModel(RocketModel other) {
-    return new RocketTraining(other, alpha, error, importances);
-  }
-
   /** The ridge penalty chosen by leave-one-out. */
   public double alpha() {
     return alpha;

@@ -19,10 +19,10 @@ final class ReportText {
             errors    %s
             """,
             report.accuracy(),
-            report.errors(),
-            report.tests(),
-            report.interval().lower(),
-            report.interval().upper(),
+            report.evaluation().errors(),
+            report.evaluation().tests(),
+            report.evaluation().interval().lower(),
+            report.evaluation().interval().upper(),
             report.errorsByClass());
     String training = report.training().map(ReportText::of).orElse("");
     return result + training + String.format(Locale.ROOT, "testing   %.3f s", report.testSeconds());

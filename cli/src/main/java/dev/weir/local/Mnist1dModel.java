@@ -3,18 +3,21 @@ package dev.weir.local;
 import dev.weir.data.SplitSignals;
 import dev.weir.model.Progress;
 import dev.weir.rocket.RocketSettings;
-import dev.weir.trainer.RocketRun;
-import dev.weir.trainer.RocketRuns;
+import dev.weir.trainer.SignalRun;
+import dev.weir.trainer.SignalRuns;
+import dev.weir.trainer.SignalTrainer;
+import dev.weir.trainer.SignalTrainers;
 
 /** ROCKET, trained on MNIST-1D. */
-public record Mnist1dModel(RocketRun run) {
+public record Mnist1dModel(SignalRun run) {
 
   private static final String NAME = "mnist1d-rocket";
   private static final String ROUTE = "signals";
 
   /** Trains the model. */
   public static Mnist1dModel train(SplitSignals data, RocketSettings settings, Progress progress) {
-    return new Mnist1dModel(RocketRuns.run(data, settings, progress));
+    SignalTrainer trainer = SignalTrainers.rocket(settings);
+    return new Mnist1dModel(SignalRuns.run(data, trainer, settings.seed(), progress));
   }
 
   /** Publishes the model as version 1 and makes it the champion of the route {@code signals}. */

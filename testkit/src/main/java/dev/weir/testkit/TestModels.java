@@ -4,7 +4,10 @@ import dev.weir.data.DataSets;
 import dev.weir.model.Progress;
 import dev.weir.rocket.RocketSettings;
 import dev.weir.trainer.ModelFiles;
-import dev.weir.trainer.RocketRuns;
+import dev.weir.trainer.SignalRun;
+import dev.weir.trainer.SignalRuns;
+import dev.weir.trainer.SignalTrainer;
+import dev.weir.trainer.SignalTrainers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -26,10 +29,11 @@ public final class TestModels {
    * @return the file
    */
   public static Path mnist1d(Path file, long seed) {
-    RocketSettings settings = RocketSettings.defaults().withKernels(KERNELS, KEEP).withSeed(seed);
+    RocketSettings settings = RocketSettings.defaults().withKernels(KERNELS, KEEP);
+    SignalTrainer trainer = SignalTrainers.rocket(settings);
     try {
-      ModelFiles.write(
-          RocketRuns.run(DataSets.load("mnist1d"), settings, Progress.NONE).model(), file);
+      SignalRun run = SignalRuns.run(DataSets.load("mnist1d"), trainer, seed, Progress.NONE);
+      ModelFiles.write(run.model(), file);
       return file;
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + file, e);

@@ -3,7 +3,6 @@ package dev.weir.trainer;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.evaluation.Evaluation;
-import dev.weir.evaluation.WilsonInterval;
 import dev.weir.schemas.json.Json;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -27,16 +26,6 @@ public record EvaluationReport(
     return evaluation.accuracy();
   }
 
-  /** Number of scored records. */
-  public long tests() {
-    return evaluation.tests();
-  }
-
-  /** Number of misclassified records. */
-  public long errors() {
-    return evaluation.errors();
-  }
-
   /** Errors by true class, in the model's order of classes. */
   public Map<String, Long> errorsByClass() {
     Map<String, Long> errors = new LinkedHashMap<>();
@@ -47,19 +36,14 @@ public record EvaluationReport(
     return errors;
   }
 
-  /** The 95% confidence interval of the accuracy. */
-  public WilsonInterval interval() {
-    return evaluation.interval();
-  }
-
   /** The figures published with a model: accuracy, tests, errors, lower, upper. */
   public SortedMap<String, Double> figures() {
     SortedMap<String, Double> figures = new TreeMap<>();
     figures.put("accuracy", accuracy());
-    figures.put("tests", (double) tests());
-    figures.put("errors", (double) errors());
-    figures.put("lower", interval().lower());
-    figures.put("upper", interval().upper());
+    figures.put("tests", (double) evaluation.tests());
+    figures.put("errors", (double) evaluation.errors());
+    figures.put("lower", evaluation.interval().lower());
+    figures.put("upper", evaluation.interval().upper());
     return figures;
   }
 
@@ -68,11 +52,11 @@ public record EvaluationReport(
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("data", data);
     json.put("accuracy", accuracy());
-    json.put("tests", tests());
-    json.put("errors", errors());
-    errorsByClass().keySet().forEach(json.putArray("classes")::add);
-    errorsByClass().values().forEach(json.putArray("errorsByClass")::add);
-    json.set("interval", Json.tree(interval()));
+    json.put("tests", evaluation.tests());
+    json.put("errors", evaluation.errors());
+    json.set("classes", Json.tree(evaluation.classes()));
+    json.set("errorsByClass", Json.tree(evaluation.errorsByClass()));
+    json.set("interval", Json.tree(evaluation.interval()));
     training.ifPresent(report -> json.setAll(Json.fields(report)));
     return json.put("testSeconds", testSeconds);
   }

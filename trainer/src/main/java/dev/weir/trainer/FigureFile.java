@@ -25,11 +25,6 @@ public record FigureFile(Path artifact) {
 
   private record Content(String sha256, SortedMap<String, Double> figures) {}
 
-  /** The figures of an artifact's file. */
-  public static FigureFile of(Path artifact) {
-    return new FigureFile(artifact);
-  }
-
   /** The path of the figures. */
   public Path path() {
     return artifact.resolveSibling(artifact.getFileName() + ".figures.json");
@@ -38,10 +33,7 @@ public record FigureFile(Path artifact) {
   /** Writes figures for the current artifact. */
   public void write(Map<String, Double> figures) throws IOException {
     String line = Json.line(new Content(sha256(), new TreeMap<>(figures)));
-    try (AtomicFile target = AtomicFile.create(path())) {
-      Files.writeString(target.temporary(), line + System.lineSeparator());
-      target.commit();
-    }
+    AtomicFile.write(path(), line + System.lineSeparator());
   }
 
   /**

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.dtw.DtwSettings;
 import dev.weir.dtw.PairCounts;
-import dev.weir.dtw.Psi;
 import dev.weir.evaluation.Evaluation;
 import dev.weir.schemas.json.Json;
 import java.util.LinkedHashMap;
@@ -44,7 +43,7 @@ public record KnnReport(
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("data", data);
     json.put("distance", settings.dtw().isPresent() ? "dtw" : "euclidean");
-    settings.preprocessing().forEach(json.putArray("preprocessing")::add);
+    json.set("preprocessing", Json.tree(settings.preprocessing()));
     settings.dtw().ifPresent(dtw -> add(dtw, json));
     json.put("tests", evaluations.values().iterator().next().tests());
     var results = json.putArray("results");
@@ -55,19 +54,9 @@ public record KnnReport(
   }
 
   private void add(DtwSettings dtw, ObjectNode json) {
-    Psi psi = dtw.psi();
-    json.putArray("psi")
-        .add(psi.firstStart())
-        .add(psi.firstEnd())
-        .add(psi.secondStart())
-        .add(psi.secondEnd());
+    Json.fields(dtw.psi()).forEach(json.putArray("psi")::add);
     dtw.window().ifPresent(window -> json.put("window", window));
-    json.putObject("pairs")
-        .put("total", pairs.total())
-        .put("kim", pairs.kim())
-        .put("keogh", pairs.keogh())
-        .put("abandoned", pairs.abandoned())
-        .put("complete", pairs.complete());
+    json.putObject("pairs").put("total", pairs.total()).setAll(Json.fields(pairs));
   }
 
   private static void add(int k, Evaluation evaluation, ObjectNode json) {

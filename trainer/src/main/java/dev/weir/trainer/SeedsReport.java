@@ -1,8 +1,8 @@
 package dev.weir.trainer;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.schemas.json.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,16 +58,15 @@ public record SeedsReport(List<EvaluationReport> runs) {
     json.put("standardDeviation", standardDeviation());
     json.put("least", least());
     json.put("greatest", greatest());
-    json.put("tests", runs.stream().mapToLong(EvaluationReport::tests).sum());
-    json.put("errors", runs.stream().mapToLong(EvaluationReport::errors).sum());
-    errorsByClass().keySet().forEach(json.putArray("classes")::add);
-    errorsByClass().values().forEach(json.putArray("errorsByClass")::add);
+    json.put("tests", runs.stream().mapToLong(run -> run.evaluation().tests()).sum());
+    json.put("errors", runs.stream().mapToLong(run -> run.evaluation().errors()).sum());
+    json.set("classes", Json.tree(errorsByClass().keySet()));
+    json.set("errorsByClass", Json.tree(errorsByClass().values()));
     json.put("alpha", trainings(TrainingReport::alpha).average().orElse(Double.NaN));
     json.put("ppvShare", trainings(TrainingReport::ppvShare).average().orElse(Double.NaN));
     json.put("trainSeconds", trainings(TrainingReport::trainSeconds).sum());
     json.put("testSeconds", runs.stream().mapToDouble(EvaluationReport::testSeconds).sum());
-    ArrayNode each = json.putArray("runs");
-    runs.forEach(run -> each.add(run.toJson()));
+    runs.forEach(run -> json.withArray("runs").add(run.toJson()));
     return json;
   }
 

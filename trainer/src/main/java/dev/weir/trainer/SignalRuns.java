@@ -1,11 +1,19 @@
 package dev.weir.trainer;
 
+import dev.weir.data.DataSummary;
 import dev.weir.data.SplitSignals;
+import dev.weir.evaluation.Evaluation;
 import dev.weir.model.Progress;
+import dev.weir.model.Provenance;
+import dev.weir.model.SignalModel;
+import dev.weir.signal.LabelledSignals;
 import dev.weir.trainer.SignalTrainer.Trained;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Trains and evaluates signal classifiers. */
 public final class SignalRuns {
@@ -22,18 +30,31 @@ public final class SignalRuns {
     long start = System.nanoTime();
     KeptWarnings warnings = new KeptWarnings(progress);
     Trained trained = trainer.train(data.train(), seed, warnings);
-    double trainSeconds = (System.nanoTime() - start) / 1e9;
-    EvaluationReport evaluated = RocketRuns.evaluate(trained.model(), data.test(), data.name());
-    TestUnit.warning(trained.model(), data.train(), data.test()).ifPresent(progress::warn);
+    double trainSeconds = secondsSince(start);
+    SignalModel model = trained.model();
+    EvaluationReport evaluated = evaluate(model, data.test(), data.name());
+    TestUnit.warning(model, data.train(), data.test()).ifPresent(progress::warn);
     TrainingReport found =
         new TrainingReport(seed, trained.alpha(), trained.ppvShare(), trainSeconds, warnings.all());
     return new SignalRun(
-        trained
-            .model()
-            .withProvenance(
-                Provenances.stamped(trained.model().provenance(), data, warnings.all())),
+        model.withProvenance(model.provenance().with(entries(data, warnings.all()))),
         new EvaluationReport(
             data.name(), evaluated.evaluation(), evaluated.testSeconds(), Optional.of(found)));
+  }
+
+  /** Provenance entries about training data and warnings. */
+  private static Map<String, String> entries(SplitSignals data, List<String> warnings) {
+    SortedMap<String, String> entries = new TreeMap<>(DataSummary.of(data).entries());
+    data.origin()
+        .forEach(
+            (name, value) ->
+                entries.put(
+                    name.startsWith(Provenance.DATA) ? name : Provenance.DATA + name, value));
+    entries.putIfAbsent(Provenance.DATA_NAME, data.name());
+    for (int i = 0; i < warnings.size(); i++) {
+      entries.put(Provenance.WARNING + (i + 1), warnings.get(i));
+    }
+    return entries;
   }
 
   /**
@@ -55,5 +76,21 @@ public final class SignalRuns {
     }
     progress.update("seeds", seeds, seeds);
     return new SeedsReport(reports);
+  }
+
+  /**
+   * Evaluates a finished model.
+   *
+   * @param name the data set's name, for the report
+   * @throws IllegalArgumentException if the signals do not match the model
+   */
+  public static EvaluationReport evaluate(SignalModel model, LabelledSignals tests, String name) {
+    long start = System.nanoTime();
+    Evaluation evaluation = Evaluation.of(model, tests);
+    return new EvaluationReport(name, evaluation, secondsSince(start), Optional.empty());
+  }
+
+  private static double secondsSince(long start) {
+    return (System.nanoTime() - start) / 1e9;
   }
 }

@@ -14,11 +14,6 @@ import java.util.List;
 public record TrainingReport(
     long seed, double alpha, double ppvShare, double trainSeconds, List<String> warnings) {
 
-  /** A report without warnings. */
-  public TrainingReport(long seed, double alpha, double ppvShare, double trainSeconds) {
-    this(seed, alpha, ppvShare, trainSeconds, List.of());
-  }
-
   public TrainingReport {
     warnings = List.copyOf(warnings);
   }

@@ -36,17 +36,14 @@ public record WnnReport(
    * skipped ones.
    */
   public double microsPerPair() {
-    double pairs = (double) evaluation.tests() * nominal();
+    double images = (double) trainingImages * settings.parameters().imagesEach();
+    double pairs = (double) evaluation.tests() * images;
     return seconds * 1e6 * settings.threads() / pairs;
   }
 
   /** Elementary operations per test image, including skipped training images. */
   public double operationsPerTest() {
     return (double) operations / evaluation.tests();
-  }
-
-  private double nominal() {
-    return (double) trainingImages * settings.parameters().imagesEach();
   }
 
   /** The report as one JSON object; {@code errorsByClass} is in the order of {@code classes}. */
@@ -68,11 +65,8 @@ public record WnnReport(
     json.put("microsPerPair", microsPerPair());
     json.put("operationsPerTest", operationsPerTest());
     ObjectNode shares = json.putObject("decidedBy");
-    decided.forEach((stage, count) -> shares.put(stage.label(), share(count)));
+    decided.forEach(
+        (stage, count) -> shares.put(stage.label(), (double) count / evaluation.tests()));
     return json;
-  }
-
-  private double share(long part) {
-    return (double) part / evaluation.tests();
   }
 }

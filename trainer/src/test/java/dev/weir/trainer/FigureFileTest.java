@@ -23,32 +23,32 @@ class FigureFileTest {
   @Test
   void shouldKeepFiguresBesideTheArtifact() throws IOException {
     // When
-    FigureFile.of(artifact).write(Map.of("accuracy", 0.9, "tests", 10.0));
+    new FigureFile(artifact).write(Map.of("accuracy", 0.9, "tests", 10.0));
 
     // Then
-    assertThat(FigureFile.of(artifact).path()).isEqualTo(folder.resolve("my.weir.figures.json"));
-    assertThat(FigureFile.of(artifact).with(Map.of()))
+    assertThat(new FigureFile(artifact).path()).isEqualTo(folder.resolve("my.weir.figures.json"));
+    assertThat(new FigureFile(artifact).with(Map.of()))
         .isEqualTo(Map.of("accuracy", 0.9, "tests", 10.0));
   }
 
   @Test
   void shouldLetOtherFiguresWin() throws IOException {
-    FigureFile.of(artifact).write(Map.of("accuracy", 0.9));
-    assertThat(FigureFile.of(artifact).with(Map.of("accuracy", 0.8, "cost", 2.0)))
+    new FigureFile(artifact).write(Map.of("accuracy", 0.9));
+    assertThat(new FigureFile(artifact).with(Map.of("accuracy", 0.8, "cost", 2.0)))
         .isEqualTo(Map.of("accuracy", 0.8, "cost", 2.0));
   }
 
   @Test
   void shouldPassOverTheFiguresOfAnotherArtifact() throws IOException {
-    FigureFile.of(artifact).write(Map.of("accuracy", 0.9));
+    new FigureFile(artifact).write(Map.of("accuracy", 0.9));
     Files.writeString(artifact, "other bytes");
-    assertThat(FigureFile.of(artifact).with(Map.of("cost", 2.0))).isEqualTo(Map.of("cost", 2.0));
+    assertThat(new FigureFile(artifact).with(Map.of("cost", 2.0))).isEqualTo(Map.of("cost", 2.0));
   }
 
   @Test
   void shouldTellAnArtifactThatIsNotTheOneOfItsFigures() throws IOException {
     // given
-    FigureFile figures = FigureFile.of(artifact);
+    FigureFile figures = new FigureFile(artifact);
     figures.requireOwn();
     figures.write(Map.of("accuracy", 0.9));
     figures.requireOwn();
@@ -64,28 +64,28 @@ class FigureFileTest {
 
   @Test
   void shouldDoWithoutAFile() throws IOException {
-    assertThat(FigureFile.of(artifact).with(Map.of())).isEmpty();
+    assertThat(new FigureFile(artifact).with(Map.of())).isEmpty();
   }
 
   @Test
   void shouldNameAFileThatHoldsNoFigures() throws IOException {
-    Files.writeString(FigureFile.of(artifact).path(), "{");
-    assertThatThrownBy(() -> FigureFile.of(artifact).with(Map.of()))
+    Files.writeString(new FigureFile(artifact).path(), "{");
+    assertThatThrownBy(() -> new FigureFile(artifact).with(Map.of()))
         .isInstanceOf(IOException.class)
         .hasMessageContainingAll("my.weir.figures.json", "holds no figures");
   }
 
   @Test
   void shouldRenderJson() throws IOException {
-    FigureFile.of(artifact).write(Map.of("tests", 10.0, "accuracy", 0.9, "alpha", Double.NaN));
-    assertThat(FigureFile.of(artifact).path())
+    new FigureFile(artifact).write(Map.of("tests", 10.0, "accuracy", 0.9, "alpha", Double.NaN));
+    assertThat(new FigureFile(artifact).path())
         .content()
         .isEqualTo(
             """
             {"sha256":"277089d91c0bdf4f2e6862ba7e4a07605119431f5d13f726dd352b06f1b206a9",\
             "figures":{"accuracy":0.9,"alpha":"NaN","tests":10.0}}
             """);
-    assertThat(FigureFile.of(artifact).with(Map.of()))
+    assertThat(new FigureFile(artifact).with(Map.of()))
         .isEqualTo(Map.of("tests", 10.0, "accuracy", 0.9, "alpha", Double.NaN));
   }
 }

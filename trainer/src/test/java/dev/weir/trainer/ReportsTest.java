@@ -26,7 +26,7 @@ class ReportsTest {
   @Test
   void shouldWriteARunAsOneJsonObject() throws IOException {
     // Given
-    EvaluationReport report = report(3, 1, new TrainingReport(7, 46.4, 0.25, 1.5));
+    EvaluationReport report = report(3, 1, new TrainingReport(7, 46.4, 0.25, 1.5, List.of()));
     // When
     JsonNode json = mapper.readTree(report.toJson().toString());
     // Then
@@ -63,7 +63,7 @@ class ReportsTest {
   @Test
   void shouldGiveTheFiguresThatGoWithAModel() {
     WilsonInterval interval = WilsonInterval.of(16, 20);
-    assertThat(report(3, 1, new TrainingReport(7, 1, 0, 1)).figures())
+    assertThat(report(3, 1, new TrainingReport(7, 1, 0, 1, List.of())).figures())
         .isEqualTo(
             Map.of(
                 "accuracy", 0.8,
@@ -79,9 +79,9 @@ class ReportsTest {
     SeedsReport seeds =
         new SeedsReport(
             List.of(
-                report(3, 1, new TrainingReport(1, 10, 0.2, 1)),
-                report(1, 1, new TrainingReport(2, 20, 0.3, 2)),
-                report(0, 0, new TrainingReport(3, 30, 0.4, 3))));
+                report(3, 1, new TrainingReport(1, 10, 0.2, 1, List.of())),
+                report(1, 1, new TrainingReport(2, 20, 0.3, 2, List.of())),
+                report(0, 0, new TrainingReport(3, 30, 0.4, 3, List.of()))));
     // When
     JsonNode json = mapper.readTree(seeds.toJson().toString());
     // Then
@@ -101,7 +101,8 @@ class ReportsTest {
 
   @Test
   void shouldGiveNoDeviationOfASingleRunAndRefuseNone() {
-    SeedsReport one = new SeedsReport(List.of(report(1, 0, new TrainingReport(1, 1, 0, 1))));
+    SeedsReport one =
+        new SeedsReport(List.of(report(1, 0, new TrainingReport(1, 1, 0, 1, List.of()))));
     assertThat(one.standardDeviation()).isZero();
     assertThatThrownBy(() -> new SeedsReport(List.of())).hasMessageContaining("at least 1 run");
   }

@@ -35,7 +35,7 @@ class SignalRunsTest {
 
     // Then
     assertThat(run.report().accuracy()).isGreaterThan(0.9);
-    assertThat(run.report().tests()).isEqualTo(30);
+    assertThat(run.report().evaluation().tests()).isEqualTo(30);
     TrainingReport training = run.report().training().orElseThrow();
     assertThat(training.seed()).isEqualTo(7);
     assertThat(training.alpha()).isBetween(1e-3, 1e3);
