@@ -49,6 +49,14 @@ public final class AtomicFile implements AutoCloseable {
     return new AtomicFile(absolute, Files.createFile(temporary));
   }
 
+  /** Writes a text in UTF-8, replacing an existing file. */
+  public static void write(Path target, String text) throws IOException {
+    try (AtomicFile file = create(target)) {
+      Files.writeString(file.temporary, text);
+      file.commit();
+    }
+  }
+
   /**
    * The target of a path after following links.
    *

@@ -79,12 +79,15 @@ public record Provenance(SortedMap<String, String> entries) {
     return Optional.ofNullable(entries.get(name));
   }
 
-  /** The trainer's settings by name, without {@link #SETTING}. */
-  public SortedMap<String, String> settings() {
-    SortedMap<String, String> settings = new TreeMap<>();
-    entries
-        .subMap(SETTING, SETTING + Character.MAX_VALUE)
-        .forEach((name, value) -> settings.put(name.substring(SETTING.length()), value));
-    return settings;
+  /** The entries whose names begin with a prefix, by the rest of their names; a copy. */
+  public SortedMap<String, String> under(String prefix) {
+    SortedMap<String, String> found = new TreeMap<>();
+    entries.forEach(
+        (name, value) -> {
+          if (name.startsWith(prefix)) {
+            found.put(name.substring(prefix.length()), value);
+          }
+        });
+    return found;
   }
 }

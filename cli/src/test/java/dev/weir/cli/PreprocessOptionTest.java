@@ -2,6 +2,7 @@ package dev.weir.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.model.Provenance;
 import dev.weir.model.SignalModel;
 import dev.weir.trainer.ModelFiles;
 import java.io.IOException;
@@ -53,7 +54,8 @@ class PreprocessOptionTest {
     assertThat(exit).as(err.toString()).isZero();
     SignalModel trained = (SignalModel) ModelFiles.read(model);
     assertThat(String.join(",", trained.preprocessing())).isEqualTo(expected);
-    assertThat(trained.provenance().settings()).containsEntry("preprocessing", expected);
+    assertThat(trained.provenance().under(Provenance.SETTING))
+        .containsEntry("preprocessing", expected);
   }
 
   @Test

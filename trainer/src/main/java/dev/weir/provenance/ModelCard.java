@@ -31,6 +31,8 @@ public record ModelCard(
     SortedMap<String, String> remarks) {
 
   private static final String UNKNOWN = "unknown";
+  private static final List<String> PREFIXES =
+      List.of(Provenance.DATA, Provenance.SETTING, Provenance.WARNING);
 
   public ModelCard {
     figures = new TreeMap<>(figures);
@@ -42,11 +44,12 @@ public record ModelCard(
     CardText text = new CardText("# Model card: " + name);
     text.paragraph(model.description() + " " + use());
     text.table(about());
-    if (!warnings().isEmpty()) {
-      text.section("Warnings of the training", warnings());
+    Map<String, String> warnings = provenance().under(Provenance.WARNING);
+    if (!warnings.isEmpty()) {
+      text.section("Warnings of the training", warnings);
     }
     text.section("Training data", data());
-    text.section("Settings", provenance().settings());
+    text.section("Settings", provenance().under(Provenance.SETTING));
     text.section("Figures", figureRows());
     text.section("Made by", maker());
     text.paragraph("To train it again and compare the bits: `./weir reproduce " + name + "`");
@@ -83,16 +86,8 @@ public record ModelCard(
   }
 
   private Map<String, String> data() {
-    Map<String, String> rows = new TreeMap<>();
+    Map<String, String> rows = provenance().under(Provenance.DATA);
     rows.put("name", dataName());
-    provenance()
-        .entries()
-        .forEach(
-            (name, value) -> {
-              if (name.startsWith(Provenance.DATA)) {
-                rows.putIfAbsent(name.substring(Provenance.DATA.length()), value);
-              }
-            });
     rows.replace("digest", "SHA-256 " + rows.getOrDefault("digest", UNKNOWN));
     return rows;
   }
@@ -117,31 +112,9 @@ public record ModelCard(
     return rows;
   }
 
-  private Map<String, String> warnings() {
-    Map<String, String> rows = new TreeMap<>();
-    provenance()
-        .entries()
-        .forEach(
-            (name, value) -> {
-              if (name.startsWith(Provenance.WARNING)) {
-                rows.put(name.substring(Provenance.WARNING.length()), value);
-              }
-            });
-    return rows;
-  }
-
   private Map<String, String> maker() {
-    Map<String, String> rows = new TreeMap<>();
-    provenance()
-        .entries()
-        .forEach(
-            (name, value) -> {
-              if (!name.startsWith(Provenance.DATA)
-                  && !name.startsWith(Provenance.SETTING)
-                  && !name.startsWith(Provenance.WARNING)) {
-                rows.put(name, value);
-              }
-            });
+    Map<String, String> rows = new TreeMap<>(provenance().entries());
+    rows.keySet().removeIf(name -> PREFIXES.stream().anyMatch(name::startsWith));
     return rows;
   }
 

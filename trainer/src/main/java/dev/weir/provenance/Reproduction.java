@@ -51,13 +51,8 @@ public record Reproduction(
   }
 
   private static List<Difference> inputs(Provenance then, Provenance now) {
-    Set<String> names = new TreeSet<>(Set.of(Provenance.DATA_DIGEST));
-    names.addAll(now.entries().keySet());
-    names.removeIf(
-        name ->
-            !name.equals(Provenance.DATA_DIGEST)
-                && !name.startsWith(Provenance.SETTING)
-                && !name.equals(Provenance.TRAINER));
+    Set<String> names = new TreeSet<>(Set.of(Provenance.DATA_DIGEST, Provenance.TRAINER));
+    now.under(Provenance.SETTING).keySet().forEach(name -> names.add(Provenance.SETTING + name));
     return entries(then, now, names);
   }
 

@@ -4,13 +4,12 @@ import dev.weir.data.DataException;
 import dev.weir.model.Provenance;
 import java.util.List;
 
-/** The training settings in a model's provenance. */
-public final class TrainingSettings {
-  private final Provenance provenance;
-
-  TrainingSettings(Provenance provenance) {
-    this.provenance = provenance;
-  }
+/**
+ * The training settings in a model's provenance.
+ *
+ * @param provenance the provenance
+ */
+public record TrainingSettings(Provenance provenance) {
 
   /** The seed. */
   public long seed() {
