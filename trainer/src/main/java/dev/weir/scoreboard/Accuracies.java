@@ -1,6 +1,7 @@
 package dev.weir.scoreboard;
 
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -18,14 +19,15 @@ final class Accuracies {
 
   /** Mean, sample standard deviation, minimum and maximum over seeds. */
   static Map<String, Double> overSeeds(double[] shares) {
-    double mean = Arrays.stream(shares).average().orElseThrow();
+    DoubleSummaryStatistics summary = Arrays.stream(shares).summaryStatistics();
+    double mean = summary.getAverage();
     double squares = Arrays.stream(shares).map(share -> Math.pow(share - mean, 2)).sum();
     Map<String, Double> figures = new LinkedHashMap<>();
     figures.put(ACCURACY, percent(mean));
     if (shares.length > 1) {
       figures.put("standard deviation", percent(Math.sqrt(squares / (shares.length - 1))));
-      figures.put("least, %", percent(Arrays.stream(shares).min().orElseThrow()));
-      figures.put("greatest, %", percent(Arrays.stream(shares).max().orElseThrow()));
+      figures.put("least, %", percent(summary.getMin()));
+      figures.put("greatest, %", percent(summary.getMax()));
     }
     return figures;
   }

@@ -4,7 +4,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -15,7 +14,7 @@ import java.util.TreeMap;
  *     the version, seeds. Rows with other settings are not reused
  * @param rows at least one
  */
-public record Board(String name, SortedMap<String, String> settings, List<Row> rows) {
+public record Board(String name, Map<String, String> settings, List<Row> rows) {
 
   public Board {
     settings = new TreeMap<>(settings);
@@ -29,10 +28,5 @@ public record Board(String name, SortedMap<String, String> settings, List<Row> r
         throw new IllegalArgumentException("two rows have the id " + row.id());
       }
     }
-  }
-
-  /** A board with these settings. */
-  public static Board of(String name, Map<String, String> settings, List<Row> rows) {
-    return new Board(name, new TreeMap<>(settings), rows);
   }
 }

@@ -9,20 +9,12 @@ import org.apache.commons.csv.CSVPrinter;
 /** A scoreboard as CSV: one line per figure of each finished row, including details. */
 final class BoardCsv {
 
+  private static final String[] HEADER = {
+    "section", "row", "title", "sample", "figure", "measured", "published", "seconds", "note"
+  };
+
   private static final CSVFormat FORMAT =
-      CSVFormat.Builder.create(CSVFormat.RFC4180)
-          .setRecordSeparator('\n')
-          .setHeader(
-              "section",
-              "row",
-              "title",
-              "sample",
-              "figure",
-              "measured",
-              "published",
-              "seconds",
-              "note")
-          .get();
+      CSVFormat.Builder.create(CSVFormat.RFC4180).setRecordSeparator('\n').setHeader(HEADER).get();
 
   private BoardCsv() {}
 

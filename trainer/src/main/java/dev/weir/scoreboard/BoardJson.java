@@ -2,7 +2,7 @@ package dev.weir.scoreboard;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param rows its rows; unfinished ones have no figures
  */
 public record BoardJson(
-    String board, long finished, SortedMap<String, String> settings, List<Line> rows) {
+    String board, long finished, Map<String, String> settings, List<Line> rows) {
 
   record Line(@JsonUnwrapped Row row, @JsonUnwrapped @Nullable Result result) {}
 

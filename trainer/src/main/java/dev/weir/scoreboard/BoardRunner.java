@@ -64,7 +64,7 @@ public final class BoardRunner {
         measure(row);
       }
     }
-    write();
+    results().write(folder);
     return results();
   }
 
@@ -93,7 +93,7 @@ public final class BoardRunner {
     Result result = new Result(figures, (System.nanoTime() - begun) / 1e9);
     results.put(row.id(), result);
     state.add(row, result);
-    write();
+    results().write(folder);
     measuredWeight += row.weight();
     measuredSeconds += result.seconds();
     listener.finished(row, results(), secondsLeft());
@@ -112,9 +112,5 @@ public final class BoardRunner {
   private double secondsLeft() {
     double left = board.rows().stream().filter(this::left).mapToDouble(Row::weight).sum();
     return left * measuredSeconds / measuredWeight;
-  }
-
-  private void write() throws IOException {
-    BoardFiles.write(results(), folder);
   }
 }

@@ -13,16 +13,7 @@ public final class BoardTable {
   private static final List<String> HEAD =
       List.of("row", "figure", "measured", "published", "difference", "seconds", "note");
 
-  private final Results results;
-
-  private BoardTable(Results results) {
-    this.results = results;
-  }
-
-  /** The finished rows, one line per figure, without details. */
-  public static String of(Results results) {
-    return new BoardTable(results).text();
-  }
+  private BoardTable() {}
 
   /** A finished row's main figure: {@code errors 106 (published 106)}. */
   public static String main(Row row, Results results) {
@@ -37,17 +28,18 @@ public final class BoardTable {
             row.sampled() ? ", sample: " + row.sample() : "");
   }
 
-  private String text() {
+  /** The finished rows, one line per figure, without details. */
+  public static String of(Results results) {
     Map<String, List<Row>> sections =
         results.board().rows().stream()
             .filter(row -> results.of(row).isPresent())
             .collect(Collectors.groupingBy(Row::section, LinkedHashMap::new, Collectors.toList()));
     return sections.entrySet().stream()
-        .map(section -> "### " + section.getKey() + "\n\n" + table(section.getValue()))
+        .map(section -> "### " + section.getKey() + "\n\n" + table(section.getValue(), results))
         .collect(Collectors.joining("\n"));
   }
 
-  private String table(List<Row> rows) {
+  private static String table(List<Row> rows, Results results) {
     MarkdownTable table = new MarkdownTable(HEAD);
     for (Row row : rows) {
       Result result = results.of(row).orElseThrow();

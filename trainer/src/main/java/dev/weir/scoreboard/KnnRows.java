@@ -14,17 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /** k nearest neighbours: one search per row, with votes of 1 to 9 neighbours. */
-final class KnnRows {
+record KnnRows(SplitSignals data, int threads) {
 
   private static final List<Integer> NEIGHBOURS = List.of(1, 3, 5, 7, 9);
-
-  private final SplitSignals data;
-  private final int threads;
-
-  KnnRows(SplitSignals data, int threads) {
-    this.data = data;
-    this.threads = threads;
-  }
 
   List<Row> rows() {
     DtwSettings dtw = DtwSettings.DEFAULTS;

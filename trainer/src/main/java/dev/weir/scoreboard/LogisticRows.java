@@ -11,17 +11,9 @@ import java.util.List;
 import java.util.Map;
 
 /** Logistic regression on four representations of the signals. */
-final class LogisticRows {
+record LogisticRows(SplitSignals data, int threads) {
 
   private static final String TRAINING = "training " + Accuracies.ACCURACY;
-
-  private final SplitSignals data;
-  private final int threads;
-
-  LogisticRows(SplitSignals data, int threads) {
-    this.data = data;
-    this.threads = threads;
-  }
 
   List<Row> rows() {
     Row raw =

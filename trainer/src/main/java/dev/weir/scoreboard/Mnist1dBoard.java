@@ -29,7 +29,7 @@ public final class Mnist1dBoard {
     rows.addAll(new KnnRows(data, threads).rows());
     rows.addAll(new RocketRows(data, full, threads).rows());
     rows.addAll(new LassoRows(data, full ? 10 : 3, threads).rows());
-    return Board.of(name, settings(data, full), rows);
+    return new Board(name, settings(data, full), rows);
   }
 
   private static Map<String, String> settings(SplitSignals data, boolean full) {

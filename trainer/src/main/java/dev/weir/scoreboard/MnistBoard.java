@@ -9,7 +9,6 @@ import dev.weir.model.WeirVersion;
 import dev.weir.wnn.WnnParameters;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Published results of WNN on MNIST: E. Setterqvist, N. Kruglyak, R. Forchheimer, "An Improved
@@ -44,15 +43,13 @@ public final class MnistBoard {
    * @param threads number of threads
    */
   public static Board of(String name, ImageFiles files, boolean full, int threads) {
-    WnnRuns runs = new WnnRuns(files, full ? 0 : SAMPLE, threads);
-    MnistBoard board =
-        new MnistBoard(new WnnRows(runs, full ? "" : "first %d tests".formatted(SAMPLE)));
+    MnistBoard board = new MnistBoard(new WnnRows(files, full ? 0 : SAMPLE, threads));
     board.windowSizes();
     board.trainingRanges();
     board.powers();
     board.binarised();
     board.comparisons();
-    return Board.of(name, settings(files, full), board.rows.all());
+    return new Board(name, settings(files, full), board.rows.all());
   }
 
   /**
@@ -72,12 +69,11 @@ public final class MnistBoard {
   }
 
   private static Map<String, String> settings(ImageFiles files, boolean full) {
-    Map<String, String> settings = new TreeMap<>();
-    settings.put("weir.version", WeirVersion.get());
-    settings.put("tests", full ? "all" : "first " + SAMPLE);
-    settings.put("train.digest", files.train().digest());
-    settings.put("test.digest", files.test().digest());
-    return settings;
+    return Map.of(
+        "weir.version", WeirVersion.get(),
+        "tests", full ? "all" : "first " + SAMPLE,
+        "train.digest", files.train().digest(),
+        "test.digest", files.test().digest());
   }
 
   private void windowSizes() {

@@ -1,5 +1,9 @@
 package dev.weir.scoreboard;
 
+import dev.weir.base.AtomicFile;
+import dev.weir.schemas.json.Json;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +23,13 @@ public record Results(Board board, Map<String, Result> byId) {
   /** A row's result, if it is finished. */
   public Optional<Result> of(Row row) {
     return Optional.ofNullable(byId.get(row.id()));
+  }
+
+  /** Writes {@code NAME.csv} and {@code NAME.json}, each atomically. */
+  void write(Path folder) throws IOException {
+    AtomicFile.write(folder.resolve(board.name() + ".csv"), BoardCsv.of(this));
+    String json = Json.indented(BoardJson.of(this)) + "\n";
+    AtomicFile.write(folder.resolve(board.name() + ".json"), json);
   }
 
   /** Number of finished rows of the board. */

@@ -14,20 +14,10 @@ import java.util.List;
 import java.util.Map;
 
 /** The ROCKET family, over several seeds. */
-final class RocketRows {
+record RocketRows(SplitSignals data, boolean full, int threads) {
 
   /** The first of the consecutive seeds. */
   private static final long FIRST_SEED = 1;
-
-  private final SplitSignals data;
-  private final boolean full;
-  private final int threads;
-
-  RocketRows(SplitSignals data, boolean full, int threads) {
-    this.data = data;
-    this.full = full;
-    this.threads = threads;
-  }
 
   List<Row> rows() {
     SignalTrainer small = SignalTrainers.rocket(RocketSettings.ofThePost().withThreads(threads));

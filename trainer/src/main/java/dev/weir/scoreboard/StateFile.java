@@ -9,23 +9,16 @@ import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 
 /**
  * The finished rows of a board, from which an interrupted run continues: JSON lines, first the
  * settings, then one per row, appended when it finishes. A truncated last line is ignored.
  */
-final class StateFile {
+record StateFile(Path path) {
 
-  private final Path path;
-
-  private record Head(SortedMap<String, String> settings) {}
+  private record Head(Map<String, String> settings) {}
 
   private record Line(String row, double seconds, Map<String, Double> figures) {}
-
-  StateFile(Path path) {
-    this.path = path;
-  }
 
   /**
    * The stored results of a board; creates the file if it does not exist.

@@ -1,31 +1,43 @@
 package dev.weir.scoreboard;
 
+import dev.weir.data.ImageFiles;
+import dev.weir.data.ImageRange;
+import dev.weir.data.SplitImages;
 import dev.weir.model.Progress;
 import dev.weir.trainer.WnnReport;
+import dev.weir.trainer.WnnRun;
+import dev.weir.trainer.WnnSettings;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Collects rows for runs of WNN. */
+/**
+ * Collects rows for runs of WNN on ranges of the same images. Results are cached for rows that
+ * compare them.
+ */
 final class WnnRows {
 
   /** The main figure of most rows; that of digit d is {@code errors.d}. */
   static final String ERRORS = "errors";
 
-  private final WnnRuns runs;
-  private final String sample;
+  private final ImageFiles files;
+  private final int limit;
+  private final int threads;
   private final List<Row> rows = new ArrayList<>();
+  private final Map<WnnCase, WnnReport> reports = new HashMap<>();
 
   /**
    * Starts without rows.
    *
-   * @param sample as in {@link Row}
+   * @param limit maximum number of tests per run, see {@link SplitImages#limited}; 0 for all
    */
-  WnnRows(WnnRuns runs, String sample) {
-    this.runs = runs;
-    this.sample = sample;
+  WnnRows(ImageFiles files, int limit, int threads) {
+    this.files = files;
+    this.limit = limit;
+    this.threads = threads;
   }
 
   List<Row> all() {
@@ -52,7 +64,7 @@ final class WnnRows {
   }
 
   private Map<String, Double> of(WnnCase asked, Progress progress) {
-    WnnReport report = runs.report(asked, progress);
+    WnnReport report = report(asked, progress);
     Map<String, Double> figures = new LinkedHashMap<>();
     figures.put(ERRORS, (double) report.evaluation().errors());
     long[] byClass = report.evaluation().errorsByClass();
@@ -72,8 +84,8 @@ final class WnnRows {
                 one.weight() + other.weight(),
                 progress ->
                     common(
-                        runs.report(one, half(0, progress)).wrong(),
-                        runs.report(other, half(1, progress)).wrong()))
+                        report(one, half(0, progress)).wrong(),
+                        report(other, half(1, progress)).wrong()))
             .withPublished(known));
   }
 
@@ -103,7 +115,7 @@ final class WnnRows {
                 section,
                 asked.name(),
                 asked.weight(),
-                progress -> operations(runs.report(asked, progress), figure, formula))
+                progress -> operations(report(asked, progress), figure, formula))
             .withPublished(Map.of(figure, formula)));
   }
 
@@ -115,6 +127,22 @@ final class WnnRows {
   }
 
   private void add(Row row) {
-    rows.add(row.withSample(sample));
+    rows.add(row.withSample(limit == 0 ? "" : "first %d tests".formatted(limit)));
+  }
+
+  private WnnReport report(WnnCase asked, Progress progress) {
+    WnnReport known = reports.get(asked);
+    if (known == null) {
+      known = WnnRun.run(images(asked), new WnnSettings(asked.parameters(), threads), progress);
+      reports.put(asked, known);
+    }
+    return known;
+  }
+
+  private SplitImages images(WnnCase asked) {
+    SplitImages images =
+        SplitImages.of(files, ImageRange.parse(asked.train()), ImageRange.parse(asked.test()));
+    SplitImages limited = limit == 0 ? images : images.limited(limit);
+    return asked.threshold() == WnnCase.GREY ? limited : limited.binarised(asked.threshold());
   }
 }

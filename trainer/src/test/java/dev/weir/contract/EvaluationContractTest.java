@@ -31,7 +31,6 @@ import dev.weir.trainer.LassoReport;
 import dev.weir.trainer.LassoRun;
 import dev.weir.trainer.LogisticRun;
 import dev.weir.trainer.LogisticSettings;
-import dev.weir.trainer.RocketRuns;
 import dev.weir.trainer.SignalRuns;
 import dev.weir.trainer.SignalTrainers;
 import dev.weir.trainer.WnnRun;
@@ -203,7 +202,7 @@ class EvaluationContractTest {
                 Optional.of(new Candidate("old", rocket)),
                 1,
                 Progress.NONE)));
-    add("evaluation", RocketRuns.evaluate(rocket, test, "made-up").toJson());
+    add("evaluation", SignalRuns.evaluate(rocket, test, "made-up").toJson());
     Reproduction other = Reproduction.of(rocket, MadeUpModels.rocket(List.of("znorm")));
     lines.add("[reproduction]");
     lines.addAll(JsonFields.typed(Json.tree(other), Set.of()));

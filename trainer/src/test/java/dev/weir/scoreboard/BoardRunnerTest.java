@@ -151,7 +151,7 @@ class BoardRunnerTest {
     List<Double> left = new ArrayList<>();
     Row slow =
         Row.of("slow", "part", "Slow", 1, progress -> Map.of("seconds", (double) sleep(200)));
-    Board board = Board.of("small", Map.of(), List.of(slow, row("later", 1, 3)));
+    Board board = new Board("small", Map.of(), List.of(slow, row("later", 1, 3)));
 
     // When
     new BoardRunner(board, folder, Progress.NONE, (row, results, seconds) -> left.add(seconds))
@@ -185,7 +185,7 @@ class BoardRunnerTest {
   }
 
   private BoardRunner runner(String digest, Row... rows) {
-    Board board = Board.of("small", Map.of("digest", digest), List.of(rows));
+    Board board = new Board("small", Map.of("digest", digest), List.of(rows));
     return new BoardRunner(board, folder, Progress.NONE, (row, results, left) -> {});
   }
 
@@ -234,7 +234,7 @@ class BoardRunnerTest {
     // given
     Row sampled = row("b", 5).withSample("first 5").withNote("drawn");
     Board board =
-        Board.of("small", Map.of("seed", "1", "digest", "x"), List.of(row("a", 3), sampled));
+        new Board("small", Map.of("seed", "1", "digest", "x"), List.of(row("a", 3), sampled));
     Map<String, Double> figures = new LinkedHashMap<>();
     figures.put("errors", 3.0);
     figures.put("accuracy", Double.NaN);
@@ -245,7 +245,7 @@ class BoardRunnerTest {
     StateFile state = new StateFile(folder.resolve(STATE));
     state.resume(board);
     state.add(row("a", 3), result);
-    BoardFiles.write(new Results(board, Map.of("a", result)), folder);
+    new Results(board, Map.of("a", result)).write(folder);
 
     // then
     assertThat(state.resume(board)).isEqualTo(Map.of("a", result));

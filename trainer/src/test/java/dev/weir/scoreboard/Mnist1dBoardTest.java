@@ -11,7 +11,8 @@ import dev.weir.rocket.RocketSettings;
 import dev.weir.trainer.LassoReport;
 import dev.weir.trainer.LassoReport.Point;
 import dev.weir.trainer.LassoRun;
-import dev.weir.trainer.RocketRuns;
+import dev.weir.trainer.SignalRuns;
+import dev.weir.trainer.SignalTrainers;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +78,8 @@ class Mnist1dBoardTest {
   void shouldSeeLassoNeedMoreKernelsThanRidgeWithSelection() {
     // Given
     RocketSettings settings = RocketSettings.defaults().withSeed(1);
-    double ridge = RocketRuns.run(DATA, settings, Progress.NONE).report().accuracy();
+    double ridge =
+        SignalRuns.run(DATA, SignalTrainers.rocket(settings), 1, Progress.NONE).report().accuracy();
 
     // When
     LassoReport lasso = LassoRun.run(DATA, settings, new double[] {0.03, 0.01}, Progress.NONE);

@@ -24,7 +24,7 @@ class WnnRowsTest {
   private static final ImageFiles FILES = new ImageFiles(images(60, 1), images(60, 2), "drawn");
   private static final WnnCase MORE = new WnnCase("1:8", "16:", WnnParameters.of(3), WnnCase.GREY);
 
-  private final WnnRows rows = new WnnRows(new WnnRuns(FILES, 0, 1), "");
+  private final WnnRows rows = new WnnRows(FILES, 0, 1);
 
   @Test
   void shouldNotTakeUpRowsOfAnotherVersion() {
@@ -93,7 +93,7 @@ class WnnRowsTest {
   @Test
   void shouldMarkSamples() {
     // Given
-    WnnRows sampled = new WnnRows(new WnnRuns(FILES, 5, 1), "first 5 tests");
+    WnnRows sampled = new WnnRows(FILES, 5, 1);
     sampled.errors("part", MORE, Map.of());
 
     // When
