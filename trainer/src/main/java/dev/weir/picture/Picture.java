@@ -1,7 +1,6 @@
 package dev.weir.picture;
 
 import dev.weir.picture.Shape.Anchor;
-import dev.weir.picture.Shape.Box;
 import dev.weir.picture.Shape.Dot;
 import dev.weir.picture.Shape.Path;
 import dev.weir.picture.Shape.Point;
@@ -135,42 +134,6 @@ public final class Picture {
   public Picture tile(double x, double y, double w, double h, BufferedImage pixels) {
     shapes.add(new Tile(x, y, w, h, pixels));
     return this;
-  }
-
-  /** Descriptions of the shapes that exceed the picture; should be empty. */
-  public List<String> cutOff() {
-    return shapes.stream().filter(shape -> !isInside(shape.box())).map(Shape::toString).toList();
-  }
-
-  /** Pairs of texts that overlap; should be empty. */
-  public List<String> overlappingTexts() {
-    List<Text> texts =
-        shapes.stream().filter(Text.class::isInstance).map(Text.class::cast).toList();
-    List<String> pairs = new ArrayList<>();
-    for (int i = 0; i < texts.size(); i++) {
-      for (int j = 0; j < i; j++) {
-        if (texts.get(i).box().overlaps(texts.get(j).box())) {
-          pairs.add("'%s' and '%s'".formatted(texts.get(j).text(), texts.get(i).text()));
-        }
-      }
-    }
-    return pairs;
-  }
-
-  /** All texts in the picture. */
-  public List<String> texts() {
-    return shapes.stream()
-        .filter(Text.class::isInstance)
-        .map(shape -> ((Text) shape).text())
-        .toList();
-  }
-
-  private boolean isInside(Box box) {
-    double slack = 0.5;
-    return box.left() >= -slack
-        && box.top() >= -slack
-        && box.right() <= width + slack
-        && box.bottom() <= height + slack;
   }
 
   private static List<Point> points(double[] x, double[] y) {

@@ -108,8 +108,8 @@ final class AlignmentPictures {
             other),
         Ink.MUTED);
     Axis across = new Axis(0, above.length - 1, 10, WIDTH - 10);
-    Axis upper = SignalPlot.down(List.of(above), 42 + below, MIDDLE - 8 + below);
-    Axis lower = SignalPlot.down(List.of(nearest), MIDDLE + 8 + below, BOTTOM + below);
+    Axis upper = SignalPlot.axis(List.of(above), 42 + below, MIDDLE - 8 + below);
+    Axis lower = SignalPlot.axis(List.of(nearest), MIDDLE + 8 + below, BOTTOM + below);
     for (Pair pair : path.pairs()) {
       picture.line(
           across.at(pair.first()),

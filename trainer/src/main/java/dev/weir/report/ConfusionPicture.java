@@ -126,16 +126,8 @@ final class ConfusionPicture {
     if (hasNarrowCells()) {
       text.append(" Cells too narrow for their counts have none.");
     }
-    if (shown.length < counts.length) {
-      text.append(
-          String.format(
-              Locale.ROOT,
-              " Shown are the %d of %,d classes with the most errors; the other %,d are left out.",
-              shown.length,
-              counts.length,
-              counts.length - shown.length));
-    }
-    return text.toString();
+    String most = " Shown are the %d of %,d classes with the most errors";
+    return text.append(ShownClasses.note(most, shown.length, counts.length)).toString();
   }
 
   private boolean hasNarrowCells() {

@@ -2,6 +2,7 @@ package dev.weir.report;
 
 import dev.weir.evaluation.Evaluation;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -20,15 +21,8 @@ final class ConfusionSection {
     ConfusionPicture picture = new ConfusionPicture(evaluation);
     List<Confusion> errors = errors(evaluation.confusion());
     String left =
-        errors.size() <= MOST
-            ? ""
-            : String.format(
-                Locale.ROOT,
-                " The list has the %d most frequent of %,d kinds of errors; the other %,d are left"
-                    + " out.",
-                MOST,
-                errors.size(),
-                errors.size() - MOST);
+        ShownClasses.note(
+            " The list has the %d most frequent of %,d kinds of errors", MOST, errors.size());
     return new Section(
         "confusion",
         "Confusion matrix",
@@ -43,10 +37,7 @@ final class ConfusionSection {
   private static List<Confusion> errors(long[][] counts) {
     List<Confusion> errors = new ArrayList<>();
     for (int actual = 0; actual < counts.length; actual++) {
-      long all = 0;
-      for (long count : counts[actual]) {
-        all += count;
-      }
+      long all = Arrays.stream(counts[actual]).sum();
       for (int predicted = 0; predicted < counts.length; predicted++) {
         if (predicted != actual && counts[actual][predicted] > 0) {
           errors.add(new Confusion(actual, predicted, counts[actual][predicted], all));

@@ -13,23 +13,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Misclassified images and the nearest training images in their windows. */
-final class ImageErrorPictures {
+record ImageErrorPictures(
+    WnnClassifier classifier, ImagePictures images, ModelImages tests, Predictions predictions) {
 
   private static final double TILE = 96;
   private static final double STEP = 108;
-
-  private final WnnClassifier classifier;
-  private final ImagePictures images;
-  private final ModelImages tests;
-  private final Predictions predictions;
-
-  ImageErrorPictures(
-      WnnClassifier classifier, ImagePictures images, ModelImages tests, Predictions predictions) {
-    this.classifier = classifier;
-    this.images = images;
-    this.tests = tests;
-    this.predictions = predictions;
-  }
 
   List<Picture> draw(int most, Progress progress) {
     int[] errors = predictions.errors(most);
@@ -44,8 +32,8 @@ final class ImageErrorPictures {
   private Picture picture(int record) {
     byte[] image = tests.tests().image(record);
     WnnExplanation why = WnnExplanation.of(classifier, image);
-    int winner = predictions.predicted(record);
-    int actual = predictions.actual(record);
+    int winner = predictions.predicted()[record];
+    int actual = predictions.actual()[record];
     String name = predictions.describe(record, tests.number(record));
     Title title = Title.of(name, 4 * STEP - 8);
     Picture picture = new Picture(4 * STEP, 146 + title.more(), "Test image " + name);

@@ -1,12 +1,11 @@
 package dev.weir.report;
 
-import dev.weir.picture.GreyTile;
 import dev.weir.picture.Ink;
 import dev.weir.picture.Picture;
 import dev.weir.wnn.TrainingSet;
 import java.awt.image.BufferedImage;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Examples of the training images of each class. */
 final class ImagePictures {
@@ -40,17 +39,20 @@ final class ImagePictures {
     return most;
   }
 
+  /** An image as a tile: 0 is white and the brightest value black, like ink on paper. */
   BufferedImage tile(byte[] pixels) {
-    return GreyTile.of(training.width(), training.height(), brightest, at -> pixels[at] & 0xff);
+    int across = training.width();
+    BufferedImage tile = new BufferedImage(across, training.height(), BufferedImage.TYPE_BYTE_GRAY);
+    for (int at = 0; at < pixels.length; at++) {
+      int grey = 255 - Math.min(255, 255 * (pixels[at] & 0xff) / brightest);
+      tile.getRaster().setSample(at % across, at / across, 0, grey);
+    }
+    return tile;
   }
 
   /** The first training images of each class. */
   List<Picture> examples() {
-    List<Picture> pictures = new ArrayList<>();
-    for (int label = 0; label < shown(); label++) {
-      pictures.add(examples(label));
-    }
-    return pictures;
+    return IntStream.range(0, shown()).mapToObj(this::examples).toList();
   }
 
   private Picture examples(int label) {
@@ -80,11 +82,7 @@ final class ImagePictures {
 
   /** For each class the 10% quantile, the mean and the 90% quantile of every pixel. */
   List<Picture> variation() {
-    List<Picture> pictures = new ArrayList<>();
-    for (int label = 0; label < shown(); label++) {
-      pictures.add(variation(label));
-    }
-    return pictures;
+    return IntStream.range(0, shown()).mapToObj(this::variation).toList();
   }
 
   private Picture variation(int label) {

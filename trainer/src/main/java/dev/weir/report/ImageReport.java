@@ -7,7 +7,6 @@ import dev.weir.model.Provenance;
 import dev.weir.picture.Picture;
 import dev.weir.trainer.ModelImages;
 import dev.weir.wnn.TrainingSet;
-import dev.weir.wnn.WnnClassifier;
 import dev.weir.wnn.WnnModel;
 import dev.weir.wnn.WnnParameters;
 import java.util.ArrayList;
@@ -15,23 +14,12 @@ import java.util.List;
 import java.util.TreeSet;
 
 /** A report on a model of windowed nearest neighbour. */
-public final class ImageReport {
-
-  private final WnnModel model;
-  private final WnnClassifier classifier;
-  private final ModelImages images;
-  private final ReportLimits limits;
-  private final Progress progress;
-  private final ImagePictures pictures;
-
-  private ImageReport(WnnModel model, ModelImages images, ReportLimits limits, Progress progress) {
-    this.model = model;
-    this.classifier = model.classifier();
-    this.images = images;
-    this.limits = limits;
-    this.progress = progress;
-    this.pictures = new ImagePictures(classifier.training(), model.classes());
-  }
+record ImageReport(
+    WnnModel model,
+    ModelImages images,
+    ReportLimits limits,
+    Progress progress,
+    ImagePictures pictures) {
 
   /**
    * Evaluates a model on test images and creates its report.
@@ -39,9 +27,10 @@ public final class ImageReport {
    * @param name name of the model
    * @param progress receives the stages
    */
-  public static Report of(
+  static Report of(
       WnnModel model, String name, ModelImages images, ReportLimits limits, Progress progress) {
-    return new ImageReport(model, images, limits, progress).report(name);
+    ImagePictures pictures = new ImagePictures(model.classifier().training(), model.classes());
+    return new ImageReport(model, images, limits, progress, pictures).report(name);
   }
 
   private Report report(String name) {
@@ -77,15 +66,15 @@ public final class ImageReport {
     GreyImages tests = images.tests();
     int[] actual = tests.labels();
     int[] predicted =
-        WindowErrors.predict(classifier, tests, limits.threads(), "predicting", progress);
+        WindowErrors.predict(model.classifier(), tests, limits.threads(), "predicting", progress);
     return new Predictions(model.classes(), actual, predicted);
   }
 
   private Section windows() {
     GreyImages some = images.limited(limits.windowTests()).tests();
-    TrainingSet training = classifier.training();
+    TrainingSet training = model.classifier().training();
     int covering = 2 * Math.max(training.width(), training.height()) - 1;
-    WnnParameters own = classifier.parameters();
+    WnnParameters own = model.classifier().parameters();
     TreeSet<Integer> sizes = new TreeSet<>();
     limits.windows().forEach(window -> sizes.add(Math.min(window, covering)));
     sizes.add(Math.min(own.window(), covering));
@@ -114,13 +103,11 @@ public final class ImageReport {
   }
 
   private Section errors(Predictions predictions) {
-    long errors = predictions.evaluation().errors();
     String shown =
-        errors == 0
+        predictions.evaluation().errors() == 0
             ? "No test image was taken for another class."
-            : "%s of %,d errors, by their number in the test part."
-                    .formatted(
-                        errors <= limits.errors() ? "All" : "The first " + limits.errors(), errors)
+            : predictions.shownErrors(limits.errors())
+                + ", by their number in the test part."
                 + " From left to right: the image; at each pixel, that of the training image which"
                 + " is the nearest in the window around it, for the prediction and for the true"
                 + " class; and blue where windows spoke for the prediction, red where for the true"
@@ -129,7 +116,7 @@ public final class ImageReport {
         "errors",
         "Misclassified images",
         shown,
-        new ImageErrorPictures(classifier, pictures, images, predictions)
+        new ImageErrorPictures(model.classifier(), pictures, images, predictions)
             .draw(limits.errors(), progress));
   }
 }

@@ -150,7 +150,7 @@ final class KernelPictures {
   private void firing(Picture picture, KernelShape shape, Firing firing, double top) {
     double[] channel = channel(shape, firing.signal());
     Axis across = new Axis(0, view.length() - 1, 196, WIDTH - 10);
-    Axis down = SignalPlot.down(List.of(channel), top + 4, top + HEIGHT - 4);
+    Axis down = SignalPlot.axis(List.of(channel), top + 4, top + HEIGHT - 4);
     int from = Math.max(0, firing.start());
     int to = Math.min(view.length() - 1, firing.start() + shape.span());
     picture.box(

@@ -4,33 +4,15 @@ import dev.weir.evaluation.Evaluation;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The predicted classes of test records. The arrays are not copied. */
-final class Predictions {
-
-  private final List<String> classes;
-  private final int[] actual;
-  private final int[] predicted;
-
-  /**
-   * Keeps the arrays.
-   *
-   * @param classes class names
-   * @param actual the true class of each record
-   * @param predicted the predicted class of each record
-   */
-  Predictions(List<String> classes, int[] actual, int[] predicted) {
-    this.classes = classes;
-    this.actual = actual;
-    this.predicted = predicted;
-  }
-
-  int actual(int record) {
-    return actual[record];
-  }
-
-  int predicted(int record) {
-    return predicted[record];
-  }
+/**
+ * The predicted classes of test records.
+ *
+ * @param classes class names
+ * @param actual the true class of each record
+ * @param predicted the predicted class of each record
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record Predictions(List<String> classes, int[] actual, int[] predicted) {
 
   Evaluation evaluation() {
     return Evaluation.of(classes, actual, predicted);
@@ -42,6 +24,12 @@ final class Predictions {
         .filter(i -> actual[i] != predicted[i])
         .limit(most)
         .toArray();
+  }
+
+  /** The number of errors, and how many of them are shown; ends with the word errors. */
+  String shownErrors(int most) {
+    long errors = evaluation().errors();
+    return "%s of %,d errors".formatted(errors <= most ? "All" : "The first " + most, errors);
   }
 
   /**

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageTypeSpecifier;
@@ -28,31 +29,28 @@ public final class ReportFiles {
   private static final String PNG = "javax_imageio_png_1.0";
 
   /** Sections that may have pictures. */
-  private static final List<String> SECTIONS =
-      List.of(
-          "accuracy",
-          "alignments",
-          "confusion",
-          "errors",
-          "examples",
-          "importance",
-          "kernels",
-          "variation",
-          "windows");
+  private static final String[] SECTIONS = {
+    "accuracy",
+    "alignments",
+    "confusion",
+    "errors",
+    "examples",
+    "importance",
+    "kernels",
+    "variation",
+    "windows"
+  };
 
   private ReportFiles() {}
 
   /** Writes the page atomically. */
   public static void page(Report report, Path file) throws IOException {
-    try (AtomicFile target = AtomicFile.create(file)) {
-      Files.writeString(target.temporary(), HtmlPage.of(report));
-      target.commit();
-    }
+    AtomicFile.write(file, HtmlPage.of(report));
   }
 
   /** All files that {@link #pictures} may write. */
   public static List<Path> pictures(Path folder) {
-    return SECTIONS.stream().map(id -> picture(folder, id)).toList();
+    return Stream.of(SECTIONS).map(id -> picture(folder, id)).toList();
   }
 
   private static Path picture(Path folder, String section) {

@@ -10,15 +10,20 @@ final class ShownClasses {
 
   private ShownClasses() {}
 
-  /** A sentence for the end of a section's text; empty if nothing is omitted. */
+  /** A sentence for the end of a section's text; empty if no classes are omitted. */
   static String note(int classes, int most) {
-    return classes <= most
+    return note(" Shown are the first %d of %,d classes", most, classes);
+  }
+
+  /**
+   * A sentence on omitted things; empty if there are none.
+   *
+   * @param shown its beginning, with the numbers of shown and of all things
+   */
+  static String note(String shown, int most, int all) {
+    return all <= most
         ? ""
         : String.format(
-            Locale.ROOT,
-            " Shown are the first %d of %,d classes; the other %,d are left out.",
-            most,
-            classes,
-            classes - most);
+            Locale.ROOT, shown + "; the other %,d are left out.", most, all, all - most);
   }
 }

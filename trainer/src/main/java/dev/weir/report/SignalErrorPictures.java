@@ -15,21 +15,11 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** Misclassified signals and the positions of the kernels that decided. */
-final class SignalErrorPictures {
+record SignalErrorPictures(KernelView view, LabelledSignals tests, Predictions predictions) {
 
   private static final double NARROWEST = 196;
   private static final double LEFT = 8;
   private static final double STRIP = 124;
-
-  private final KernelView view;
-  private final LabelledSignals tests;
-  private final Predictions predictions;
-
-  SignalErrorPictures(KernelView view, LabelledSignals tests, Predictions predictions) {
-    this.view = view;
-    this.tests = tests;
-    this.predictions = predictions;
-  }
 
   List<Picture> draw(int most) {
     int[] errors = predictions.errors(most);
@@ -42,7 +32,7 @@ final class SignalErrorPictures {
   }
 
   private Picture picture(int record, double width) {
-    int actual = predictions.actual(record);
+    int actual = predictions.actual()[record];
     SignalExplanation why =
         SignalExplanation.of(view, tests.signal(record), scores -> Rivals.of(scores, actual));
     String name = predictions.describe(record, record);
@@ -56,7 +46,7 @@ final class SignalErrorPictures {
     double[] values = why.prepared().stream().mapToDouble(Float::doubleValue).toArray();
     SignalPlot plot =
         new SignalPlot(
-            picture, across, SignalPlot.down(List.of(values), 44 + below, STRIP - 10 + below));
+            picture, across, SignalPlot.axis(List.of(values), 44 + below, STRIP - 10 + below));
     if (tests.channels() == 1) {
       plot.curve(values, Ink.TEXT, 1.6); // blue and red are evidence
     } else {

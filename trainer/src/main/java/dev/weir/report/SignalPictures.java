@@ -85,7 +85,7 @@ final class SignalPictures {
       new SignalPlot(
               picture,
               new Axis(0, Math.max(1, signals.length() - 1), 8, width - 8),
-              SignalPlot.down(List.of(values), top + 3, top + ROW - 5))
+              SignalPlot.axis(List.of(values), top + 3, top + ROW - 5))
           .signal(values, signals.channels());
     }
     return picture;
@@ -93,7 +93,7 @@ final class SignalPictures {
 
   private Picture variation(int label, double[][] band, List<double[]> all) {
     Title title = Title.of(signals.classes().get(label), width - MARGINS);
-    Axis down = SignalPlot.down(all, 30 + title.more(), 130 + title.more());
+    Axis down = SignalPlot.axis(all, 30 + title.more(), 130 + title.more());
     Picture picture =
         new Picture(
             width,
@@ -118,11 +118,19 @@ final class SignalPictures {
         sorted[i] = signals.signal(members[i])[t];
       }
       Arrays.sort(sorted);
-      band[0][t] = Quantiles.of(sorted, 0.1);
+      band[0][t] = quantile(sorted, 0.1);
       band[1][t] = Arrays.stream(sorted).average().orElse(0);
-      band[2][t] = Quantiles.of(sorted, 0.9);
+      band[2][t] = quantile(sorted, 0.9);
     }
     return band;
+  }
+
+  /** A quantile of ascending values, by linear interpolation. The 0.75 quantile of 1, 2, 4 is 3. */
+  private static double quantile(double[] sorted, double share) {
+    double place = share * (sorted.length - 1);
+    int below = (int) place;
+    int above = Math.min(below + 1, sorted.length - 1);
+    return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
   }
 
   private int[] members(int label) {

@@ -9,26 +9,16 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /** Signals as curves over sample indices, inside a rectangle of a picture. */
-final class SignalPlot {
+record SignalPlot(Picture picture, Axis across, Axis down) {
 
   private static final List<Ink> INKS = List.of(Ink.BLUE, Ink.RED, Ink.GREEN, Ink.PURPLE);
-
-  private final Picture picture;
-  private final Axis across;
-  private final Axis down;
-
-  SignalPlot(Picture picture, Axis across, Axis down) {
-    this.picture = picture;
-    this.across = across;
-    this.down = down;
-  }
 
   static Ink ink(int channel) {
     return INKS.get(channel % INKS.size());
   }
 
   /** An axis over all channels of some signals, with a small margin. */
-  static Axis down(List<double[]> signals, double top, double bottom) {
+  static Axis axis(List<double[]> signals, double top, double bottom) {
     double least = signals.stream().flatMapToDouble(DoubleStream::of).min().orElse(0);
     double most = signals.stream().flatMapToDouble(DoubleStream::of).max().orElse(1);
     return Axis.over(least, most, bottom, top);

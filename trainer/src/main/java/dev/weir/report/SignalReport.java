@@ -16,27 +16,13 @@ import java.util.List;
 import java.util.Locale;
 
 /** A report on a model of the ROCKET family. */
-public final class SignalReport {
+record SignalReport(
+    SignalModel model, SplitSignals data, ReportLimits limits, Progress progress, KernelView view) {
 
   private static final int RANKED = 40;
 
   /** Number of classes whose alignments are shown. */
   private static final int ALIGNED = 6;
-
-  private final SignalModel model;
-  private final SplitSignals data;
-  private final ReportLimits limits;
-  private final Progress progress;
-  private final KernelView view;
-
-  private SignalReport(
-      SignalModel model, SplitSignals data, ReportLimits limits, Progress progress) {
-    this.model = model;
-    this.data = data;
-    this.limits = limits;
-    this.progress = progress;
-    this.view = KernelView.of(model);
-  }
 
   /**
    * Evaluates a model on the test part and creates its report.
@@ -46,7 +32,7 @@ public final class SignalReport {
    * @throws IllegalArgumentException if the model has no kernels, or the data do not match its
    *     input
    */
-  public static Report of(
+  static Report of(
       SignalModel model, String name, SplitSignals data, ReportLimits limits, Progress progress) {
     SplitSignals known =
         new SplitSignals(
@@ -54,7 +40,7 @@ public final class SignalReport {
             known(model, data.test(), data.name()),
             data.name(),
             data.origin());
-    return new SignalReport(model, known, limits, progress).report(name);
+    return new SignalReport(model, known, limits, progress, KernelView.of(model)).report(name);
   }
 
   /** The signals, with classes in the model's order. */
@@ -158,13 +144,11 @@ public final class SignalReport {
   }
 
   private Section errors(Predictions predictions) {
-    long errors = predictions.evaluation().errors();
     String shown =
-        errors == 0
+        predictions.evaluation().errors() == 0
             ? "No test signal was taken for another class."
-            : "%s of %,d errors, by their number in the test part, as kernels see them."
-                    .formatted(
-                        errors <= limits.errors() ? "All" : "The first " + limits.errors(), errors)
+            : predictions.shownErrors(limits.errors())
+                + ", by their number in the test part, as kernels see them."
                 + " Below each signal, by sample: blue where kernels spoke for the prediction, red"
                 + " where they spoke for the true class; a kernel counts where its value is the"
                 + " highest.";

@@ -7,6 +7,7 @@ import dev.weir.wnn.TrainingSet;
 import dev.weir.wnn.WnnClassifier;
 import dev.weir.wnn.WnnParameters;
 import dev.weir.wnn.WnnScorer;
+import java.util.stream.IntStream;
 
 /**
  * Errors of windowed nearest neighbour with one window size.
@@ -43,10 +44,8 @@ record WindowErrors(int window, long errors, long tests) {
     WnnClassifier classifier = new WnnClassifier(training, parameters);
     String stage = "windows of " + parameters.window();
     int[] predicted = predict(classifier, tests, threads, stage, progress);
-    long errors = 0;
-    for (int i = 0; i < predicted.length; i++) {
-      errors += predicted[i] == tests.label(i) ? 0 : 1;
-    }
+    long errors =
+        IntStream.range(0, predicted.length).filter(i -> predicted[i] != tests.label(i)).count();
     return new WindowErrors(parameters.window(), errors, predicted.length);
   }
 }

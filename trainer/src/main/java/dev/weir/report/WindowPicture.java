@@ -8,20 +8,10 @@ import java.util.List;
 import java.util.Locale;
 
 /** Errors by window size, with 95% intervals. */
-final class WindowPicture {
+record WindowPicture(List<WindowErrors> runs, int covering) {
 
   private static final double WIDTH = 440;
   private static final double BOTTOM = 190;
-
-  private final List<WindowErrors> runs;
-  private final int covering;
-  private final double step;
-
-  private WindowPicture(List<WindowErrors> runs, int covering) {
-    this.runs = runs;
-    this.covering = covering;
-    this.step = (WIDTH - 76) / Math.max(1, runs.size() - 1.0);
-  }
 
   /**
    * Draws the picture.
@@ -47,6 +37,7 @@ final class WindowPicture {
       picture.line(50, down.at(tick), WIDTH - 8, down.at(tick), Ink.GRID, 1);
       picture.right(44, down.at(tick) + 4, Axis.label(100 * tick) + "%", Ink.MUTED);
     }
+    double step = (WIDTH - 76) / Math.max(1, runs.size() - 1.0);
     double[] x = new double[runs.size()];
     double[] y = new double[runs.size()];
     for (int i = 0; i < x.length; i++) {

@@ -50,8 +50,8 @@ class PictureTest {
     Picture picture = new Picture(100, 40, "");
 
     // Then
-    assertThat(picture.text(4, 20, "fits", Ink.TEXT).cutOff()).isEmpty();
-    assertThat(picture.right(10, 20, "too long a text", Ink.TEXT).cutOff())
+    assertThat(PictureChecks.cutOff(picture.text(4, 20, "fits", Ink.TEXT))).isEmpty();
+    assertThat(PictureChecks.cutOff(picture.right(10, 20, "too long a text", Ink.TEXT)))
         .singleElement()
         .asString()
         .contains("too long a text");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.evaluation.Evaluation;
 import dev.weir.picture.Ink;
 import dev.weir.picture.Picture;
+import dev.weir.picture.PictureChecks;
 import dev.weir.picture.PngPainter;
 import dev.weir.picture.SvgPainter;
 import dev.weir.signal.LabelledSignals;
@@ -53,9 +54,9 @@ class ClassNamesTest {
         for (Picture picture : section.pictures()) {
           // then
           String where = section.id() + ": " + picture.alt();
-          assertThat(picture.cutOff()).as(where).isEmpty();
-          assertThat(picture.overlappingTexts()).as(where).isEmpty();
-          assertThat(picture.texts()).as(where).noneMatch(text -> text.contains("…"));
+          assertThat(PictureChecks.cutOff(picture)).as(where).isEmpty();
+          assertThat(PictureChecks.overlappingTexts(picture)).as(where).isEmpty();
+          assertThat(PictureChecks.texts(picture)).as(where).noneMatch(text -> text.contains("…"));
         }
       }
     }
@@ -73,7 +74,8 @@ class ClassNamesTest {
       assertThat(texts(page, "td")).containsAll(names);
       assertThat(texts(page, "text")).containsAll(names);
       assertThat(page.getElementsByTagName("script").getLength()).isZero();
-      assertThat(section(report, "confusion").pictures().getFirst().texts()).containsAll(names);
+      assertThat(PictureChecks.texts(section(report, "confusion").pictures().getFirst()))
+          .containsAll(names);
       for (String id : List.of("examples", "variation")) {
         assertThat(titles(section(report, id))).as(id).containsExactlyElementsOf(names);
       }
@@ -82,7 +84,9 @@ class ClassNamesTest {
 
   /** The first text of each picture. */
   private static List<String> titles(Section section) {
-    return section.pictures().stream().map(picture -> picture.texts().getFirst()).toList();
+    return section.pictures().stream()
+        .map(picture -> PictureChecks.texts(picture).getFirst())
+        .toList();
   }
 
   @ParameterizedTest
@@ -171,7 +175,8 @@ class ClassNamesTest {
             List.of("error", "records", "of the class"),
             List.of("a taken for b", "5", "25.0%"),
             List.of("b taken for a", "1", "10.0%"));
-    assertThat(section.pictures().getFirst().texts()).contains("a", "b", "15", "5", "1", "9");
+    assertThat(PictureChecks.texts(section.pictures().getFirst()))
+        .contains("a", "b", "15", "5", "1", "9");
   }
 
   @Test
@@ -186,7 +191,7 @@ class ClassNamesTest {
 
     // then
     assertThat(section.text()).contains("Cells too narrow for their counts have none.");
-    assertThat(section.pictures().getFirst().overlappingTexts()).isEmpty();
+    assertThat(PictureChecks.overlappingTexts(section.pictures().getFirst())).isEmpty();
   }
 
   @Test

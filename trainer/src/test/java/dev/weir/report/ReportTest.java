@@ -15,6 +15,7 @@ import dev.weir.model.InputShape;
 import dev.weir.model.Progress;
 import dev.weir.model.SignalModel;
 import dev.weir.picture.Picture;
+import dev.weir.picture.PictureChecks;
 import dev.weir.published.PublishedRocket;
 import dev.weir.published.PublishedRocketSettings;
 import dev.weir.rocket.Rocket;
@@ -280,7 +281,9 @@ class ReportTest {
   private static void checkPictures(Report report) {
     for (Section section : report.sections()) {
       for (Picture picture : section.pictures()) {
-        assertThat(picture.cutOff()).as("%s: %s", section.id(), picture.alt()).isEmpty();
+        assertThat(PictureChecks.cutOff(picture))
+            .as("%s: %s", section.id(), picture.alt())
+            .isEmpty();
         assertThat(picture.width()).isBetween(100.0, 460.0);
       }
     }
