@@ -85,7 +85,7 @@ class ModelsTextTest {
         ModelCatalogue.of(List.of(), List.of())
             .withUnusable(
                 IntStream.range(0, 25)
-                    .mapToObj(i -> new UnusableRecord("a b/" + i, 0, i, "not allowed"))
+                    .mapToObj(i -> new UnusableRecord("a b/" + i, 0, i, "not allowed", false))
                     .toList());
 
     // When, then

@@ -36,13 +36,13 @@ record StackModels(Map<String, Object> clients) {
 
   private String publish(Path artifact, UnaryOperator<AssignmentRequest> when) {
     try (ModelPublisher publisher = new ModelPublisher(clients, Topics.DEFAULT)) {
-      String version = publisher.nextVersion(NAME);
+      String version = publisher.catalogue().nextVersion(NAME);
       Publication publication =
           publisher.publish(
               ArtifactSource.of(artifact),
               NAME,
               version,
-              FigureFile.of(artifact).with(Map.of()),
+              new FigureFile(artifact).with(Map.of()),
               Progress.NONE);
       AssignmentRequest request = AssignmentRequest.of(route(publication), NAME, version);
       requireFit(publisher.assign(when.apply(request)), request);

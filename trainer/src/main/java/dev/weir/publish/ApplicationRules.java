@@ -42,16 +42,7 @@ public record ApplicationRules(List<Route> routes, ArtifactLimits limits, Lead l
 
   /** The rules of an application with unknown settings. */
   public static ApplicationRules withoutSettings() {
-    return of(USUAL_ROUTES, ArtifactLimits.USUAL_MAX_BYTES);
-  }
-
-  /**
-   * The rules of an application with these settings.
-   *
-   * @param maxBytes {@code model.max.bytes}
-   */
-  public static ApplicationRules of(List<Route> routes, long maxBytes) {
-    return of(routes, maxBytes, List.of());
+    return of(USUAL_ROUTES, ArtifactLimits.USUAL_MAX_BYTES, List.of());
   }
 
   /**

@@ -30,11 +30,11 @@ record Artifact(
   static Artifact read(ArtifactSource source) throws IOException {
     MessageDigest digest = Digests.sha256();
     PieceDigests pieces = new PieceDigests(ChunkUpload.CHUNK_BYTES);
-    try (CountingStream counted = new CountingStream(pieces.of(source.open()));
-        InputStream in = new BufferedInputStream(new DigestInputStream(counted, digest))) {
+    try (InputStream bytes = new DigestInputStream(pieces.of(source.open()), digest);
+        InputStream in = new BufferedInputStream(bytes)) {
       Model model = Artifacts.read(in);
       in.transferTo(OutputStream.nullOutputStream());
-      return new Artifact(source, model, counted.count(), Digests.hex(digest), pieces);
+      return new Artifact(source, model, pieces.bytes(), Digests.hex(digest), pieces);
     } catch (ArtifactException e) {
       throw new PublishException("this is no model artifact: " + e.getMessage(), e);
     }

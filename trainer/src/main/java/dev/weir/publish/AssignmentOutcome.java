@@ -30,11 +30,6 @@ public record AssignmentOutcome(
     refusals = Collections.unmodifiableMap(new LinkedHashMap<>(refusals));
   }
 
-  /** An outcome without refused versions. */
-  public AssignmentOutcome(ModelAssignment assignment, boolean changed) {
-    this(assignment, changed, Map.of());
-  }
-
   /** The refused versions, for JSON. */
   @JsonProperty
   List<RefusedVersion> refused() {

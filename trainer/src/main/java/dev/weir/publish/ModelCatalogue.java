@@ -23,11 +23,6 @@ public final class ModelCatalogue {
   private final SortedMap<String, ModelAssignment> tooLarge;
   private final List<UnusableRecord> unusable;
 
-  ModelCatalogue(
-      SortedMap<String, ModelManifest> manifests, SortedMap<String, ModelAssignment> assignments) {
-    this(manifests, assignments, new TreeMap<>(), List.of());
-  }
-
   /**
    * A catalogue.
    *
@@ -53,7 +48,7 @@ public final class ModelCatalogue {
         one -> versions.put(ModelKeys.manifest(one.getName(), one.getVersion()), one));
     SortedMap<String, ModelAssignment> routes = new TreeMap<>();
     assignments.forEach(one -> routes.put(ModelKeys.assignment(one.getRoute()), one));
-    return new ModelCatalogue(versions, routes);
+    return new ModelCatalogue(versions, routes, new TreeMap<>(), List.of());
   }
 
   /** This catalogue with unusable records. */
@@ -80,11 +75,10 @@ public final class ModelCatalogue {
    * @throws PublishException if there is such a record; the message has the remedy
    */
   void requireUsable(String key) {
-    unusable(key)
-        .ifPresent(
-            record -> {
-              throw unusable(record);
-            });
+    Optional<UnusableRecord> record = unusable(key);
+    if (record.isPresent()) {
+      throw unusable(record.get());
+    }
   }
 
   /**
@@ -129,15 +123,13 @@ public final class ModelCatalogue {
                   .formatted(key, String.join(", ", routes))
               + " again; prune the timeline first, where they need not be");
     }
-    unusable.stream()
-        .filter(record -> isRoute(record.key()) && !tooLarge.containsKey(record.key()))
-        .findFirst()
-        .ifPresent(
-            record -> {
-              throw new PublishException(
-                  "%s cannot be retired, as it may be in a timeline that is not known: %s"
-                      .formatted(key, unusable(record).getMessage()));
-            });
+    for (UnusableRecord record : unusable) {
+      if (isRoute(record.key()) && !tooLarge.containsKey(record.key())) {
+        throw new PublishException(
+            "%s cannot be retired, as it may be in a timeline that is not known: %s"
+                .formatted(key, unusable(record).getMessage()));
+      }
+    }
   }
 
   private static boolean isRoute(String key) {
@@ -155,12 +147,10 @@ public final class ModelCatalogue {
           "the record of %s can be used; a version goes by './weir retire', and --force takes it away all the same"
               .formatted(PlainText.fit(key)));
     }
-    unusable(key)
-        .filter(UnusableRecord::unread)
-        .ifPresent(
-            record -> {
-              throw unusable(record);
-            });
+    Optional<UnusableRecord> unread = unusable(key).filter(UnusableRecord::unread);
+    if (unread.isPresent()) {
+      throw unusable(unread.get());
+    }
   }
 
   /** Whether there is a version or a timeline with this key. */

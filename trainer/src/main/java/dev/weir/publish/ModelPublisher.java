@@ -106,11 +106,6 @@ public final class ModelPublisher implements AutoCloseable {
     return catalogue.read();
   }
 
-  /** The greatest published integer version of a model, plus 1. */
-  public String nextVersion(String name) {
-    return catalogue().nextVersion(name);
-  }
-
   /**
    * Publishes an artifact as a version of a model. Publishing the same bytes as the same version
    * again changes nothing.
@@ -175,11 +170,6 @@ public final class ModelPublisher implements AutoCloseable {
   /** Empty: not signed. */
   private String signature(String name, String version, String sha256) {
     return key == null ? "" : ModelSignature.sign(key, name, version, sha256);
-  }
-
-  /** As {@link #release(Release, Progress, Consumer)}, without a listener. */
-  public Release.Outcome release(Release request, Progress progress) throws IOException {
-    return release(request, progress, any -> {});
   }
 
   /**
@@ -378,14 +368,11 @@ public final class ModelPublisher implements AutoCloseable {
       ModelVersion target, Artifact artifact, ModelCatalogue catalogue) {
     catalogue.requireUsable(Timelines.name(target));
     Optional<ModelManifest> manifest = catalogue.manifest(target.getName(), target.getVersion());
-    manifest.ifPresent(
-        there -> {
-          if (!there.getSha256().equals(artifact.sha256())) {
-            throw new VersionTakenException(
-                "%s is published already with other bytes: SHA-256 %s there, %s here; publish under a new version"
-                    .formatted(Timelines.name(target), there.getSha256(), artifact.sha256()));
-          }
-        });
+    if (manifest.isPresent() && !manifest.get().getSha256().equals(artifact.sha256())) {
+      throw new VersionTakenException(
+          "%s is published already with other bytes: SHA-256 %s there, %s here; publish under a new version"
+              .formatted(Timelines.name(target), manifest.get().getSha256(), artifact.sha256()));
+    }
     return manifest.map(there -> new Publication(there, false));
   }
 

@@ -8,22 +8,19 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 
-/** Reads and writes the values of the topics {@code models} and {@code model-chunks}. */
-final class ModelSerdes implements AutoCloseable {
-  private final AvroSerde<ModelChunk> chunks;
-  private final AvroSerde<SpecificRecord> models;
+/**
+ * Reads and writes the values of the topics {@code models} and {@code model-chunks}.
+ *
+ * @param chunks for {@code model-chunks}
+ * @param models for {@code models}
+ */
+record ModelSerdes(AvroSerde<ModelChunk> chunks, AvroSerde<SpecificRecord> models)
+    implements AutoCloseable {
 
   ModelSerdes(Map<String, ?> settings) {
-    chunks = AvroSerde.create(ModelChunk.class, naming(settings, Topic.MODEL_CHUNKS));
-    models = AvroSerde.create(SpecificRecord.class, naming(settings, Topic.MODELS));
-  }
-
-  AvroSerde<ModelChunk> chunks() {
-    return chunks;
-  }
-
-  AvroSerde<SpecificRecord> models() {
-    return models;
+    this(
+        AvroSerde.create(ModelChunk.class, naming(settings, Topic.MODEL_CHUNKS)),
+        AvroSerde.create(SpecificRecord.class, naming(settings, Topic.MODELS)));
   }
 
   /** Subjects are named as the topic requires, regardless of the settings. */

@@ -19,6 +19,7 @@ final class PieceDigests {
   private final List<byte[]> digests = new ArrayList<>();
   private final MessageDigest digest = Digests.sha256();
   private int filled;
+  private long bytes;
 
   PieceDigests(int size) {
     this.size = size;
@@ -58,10 +59,11 @@ final class PieceDigests {
     };
   }
 
-  private void update(byte[] bytes, int offset, int length) {
+  private void update(byte[] buffer, int offset, int length) {
+    bytes += length;
     for (int done = 0; done < length; ) {
       int more = Math.min(length - done, size - filled);
-      digest.update(bytes, offset + done, more);
+      digest.update(buffer, offset + done, more);
       done += more;
       filled += more;
       if (filled == size) {
@@ -77,8 +79,14 @@ final class PieceDigests {
     }
   }
 
+  /** Number of pieces. */
   int count() {
     return digests.size();
+  }
+
+  /** Number of bytes. */
+  long bytes() {
+    return bytes;
   }
 
   /** Whether a piece is unchanged. */

@@ -55,17 +55,16 @@ record PlannedChange(
   }
 
   private void check(ModelVersion version, Refusal why, Map<ModelVersion, Refusal> earlier) {
-    if (isPlaced(version)) {
+    if (isPlaced(version) || !earlier.containsKey(version)) {
+      String message =
+          isPlaced(version)
+              ? "%s cannot score route %s, %s: %s; --force assigns it all the same, and the"
+                    + " application refuses it"
+              : "%s could not score route %s any more, %s: %s; --force changes the timeline all the"
+                    + " same";
       throw new PublishException(
-          "%s cannot score route %s, %s: %s; --force assigns it all the same, and the application refuses it"
-              .formatted(
-                  Timelines.name(version), after.getRoute(), why.reason().tag(), why.detail()));
-    }
-    if (!earlier.containsKey(version)) {
-      throw new PublishException(
-          "%s could not score route %s any more, %s: %s; --force changes the timeline all the same"
-              .formatted(
-                  Timelines.name(version), after.getRoute(), why.reason().tag(), why.detail()));
+          message.formatted(
+              Timelines.name(version), after.getRoute(), why.reason().tag(), why.detail()));
     }
   }
 

@@ -21,11 +21,6 @@ import java.util.List;
  */
 public record Pruning(String route, Instant before, boolean force) implements TimelineChange {
 
-  /** A pruning without force. */
-  public Pruning(String route, Instant before) {
-    this(route, before, false);
-  }
-
   @Override
   public ModelAssignment apply(ModelCatalogue catalogue, Instant now, Lead lead) {
     ModelAssignment assignment = catalogue.requireAssignment(route);

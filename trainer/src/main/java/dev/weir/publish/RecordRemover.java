@@ -51,10 +51,8 @@ public final class RecordRemover implements AutoCloseable {
    * @throws PublishException if there are none
    */
   public List<String> remove(String what) {
-    Map<Slot, Long> latest = new HashMap<>();
-    reader.readAll(topic, each -> take(each, latest));
     List<Map.Entry<Slot, Long>> found =
-        latest.entrySet().stream().filter(each -> isMeant(what, each)).toList();
+        latest().entrySet().stream().filter(each -> isMeant(what, each)).toList();
     if (found.isEmpty()) {
       throw new PublishException(
           "%s has no record with the key or at the place '%s'"
@@ -66,12 +64,17 @@ public final class RecordRemover implements AutoCloseable {
 
   /** The key of the latest record at a location, if there is one. */
   public Optional<String> key(String place) {
-    Map<Slot, Long> latest = new HashMap<>();
-    reader.readAll(topic, each -> take(each, latest));
-    return latest.entrySet().stream()
+    return latest().entrySet().stream()
         .filter(each -> place(each).equals(place))
         .map(each -> text(each.getKey()))
         .findFirst();
+  }
+
+  /** The offset of each key's latest record, without tombstones. */
+  private Map<Slot, Long> latest() {
+    Map<Slot, Long> latest = new HashMap<>();
+    reader.readAll(topic, each -> take(each, latest));
+    return latest;
   }
 
   private static void take(ConsumerRecord<String, byte[]> each, Map<Slot, Long> latest) {

@@ -76,12 +76,10 @@ final class TimelineRules {
   static void requireSize(Optional<ModelAssignment> before, ModelAssignment after) {
     int entries = before.map(it -> it.getTimeline().size()).orElse(0);
     if (after.getTimeline().size() >= entries) {
-      AssignmentProblem.of(after.getRoute(), after)
-          .ifPresent(
-              problem -> {
-                throw new PublishException(
-                    "the application would refuse this: " + problem.detail());
-              });
+      Optional<AssignmentProblem> problem = AssignmentProblem.of(after.getRoute(), after);
+      if (problem.isPresent()) {
+        throw new PublishException("the application would refuse this: " + problem.get().detail());
+      }
     }
   }
 
@@ -91,11 +89,11 @@ final class TimelineRules {
    * @throws PublishException if there are too many
    */
   static void requireFew(String route, List<ModelVersion> challengers) {
-    TimelineLimits.ofChallengers(challengers.size()).ifPresent(problem -> refuse(route, problem));
-  }
-
-  private static void refuse(String route, String problem) {
-    throw new PublishException("the timeline of route %s would have %s".formatted(route, problem));
+    Optional<String> problem = TimelineLimits.ofChallengers(challengers.size());
+    if (problem.isPresent()) {
+      throw new PublishException(
+          "the timeline of route %s would have %s".formatted(route, problem.get()));
+    }
   }
 
   /** The requested start, or the default, to the millisecond. */

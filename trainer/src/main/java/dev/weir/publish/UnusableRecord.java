@@ -17,11 +17,6 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 @JsonPropertyOrder({"key", "place"})
 public record UnusableRecord(
     String key, @JsonIgnore int partition, @JsonIgnore long offset, String why, boolean unread) {
-  /** A record that is bad independent of the registry. */
-  public UnusableRecord(String key, int partition, long offset, String why) {
-    this(key, partition, offset, why, false);
-  }
-
   /** Its location, as an argument of {@code remove-record}: partition and offset. */
   @JsonProperty
   public String place() {

@@ -51,7 +51,7 @@ class CatalogueBuilderTest {
     // given
     ModelCatalogue catalogue = catalogue(List.of(assignment("signals", entries(TOO_MANY))));
     // when
-    PlannedChange pruned = plan(catalogue, new Pruning("signals", Instant.ofEpochMilli(10)));
+    PlannedChange pruned = plan(catalogue, new Pruning("signals", Instant.ofEpochMilli(10), false));
     // then
     assertThat(pruned.after().getTimeline()).hasSize(TOO_MANY - 10);
     assertThatThrownBy(

@@ -22,7 +22,7 @@ final class Catalogues {
     for (ModelAssignment one : assignments) {
       timelines.put(one.getRoute(), one);
     }
-    return new ModelCatalogue(manifests, timelines);
+    return new ModelCatalogue(manifests, timelines, new TreeMap<>(), List.of());
   }
 
   private static ModelManifest manifest(String key) {

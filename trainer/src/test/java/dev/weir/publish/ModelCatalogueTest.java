@@ -49,8 +49,8 @@ class ModelCatalogueTest {
     catalogue
         .withUnusable(
             List.of(
-                new UnusableRecord("b/1", 0, 1, "no record"),
-                new UnusableRecord("no name", 0, 2, "no record")))
+                new UnusableRecord("b/1", 0, 1, "no record", false),
+                new UnusableRecord("no name", 0, 2, "no record", false)))
         .requireRetirable(version);
     assertThatThrownBy(() -> with(catalogue, "signals", false).requireRetirable(version))
         .isInstanceOf(PublishException.class)

@@ -128,7 +128,7 @@ class ModelPublisherIT {
     assertThat(manifest.getProvenance()).isEqualTo(SMALL.provenance().entries());
     assertThat(manifest.getFigures()).isEqualTo(FIGURES);
     assertThat(manifest.getBytes()).isEqualTo(file.toFile().length());
-    assertThat(publisher.nextVersion("waves")).isEqualTo("2");
+    assertThat(publisher.catalogue().nextVersion("waves")).isEqualTo("2");
     assertThat(fetch(manifest)).hasSameBinaryContentAs(file);
   }
 
@@ -229,7 +229,7 @@ class ModelPublisherIT {
     uploadOnly(SmallModels.bytes(SmallModels.model(2, 20)));
     // When, Then
     assertThat(publisher.catalogue().manifests()).isEmpty();
-    assertThat(publisher.nextVersion("waves")).isEqualTo("1");
+    assertThat(publisher.catalogue().nextVersion("waves")).isEqualTo("1");
     assertThatThrownBy(() -> publisher.assign(AssignmentRequest.of("signals", "waves", "1")))
         .hasMessageContaining("waves/1 is not published");
     // When
@@ -303,18 +303,19 @@ class ModelPublisherIT {
   void shouldReleaseTheSameBytesOnlyOnce() throws IOException {
     // given
     Release champion = release(SMALL, false);
-    Release.Outcome first = publisher.release(champion, Progress.NONE);
+    Release.Outcome first = publisher.release(champion, Progress.NONE, any -> {});
     publish(SmallModels.model(2, 10), "2");
     publisher.change(
         new Challenge("signals", new ModelVersion("waves", "2"), Optional.empty(), false));
     // when
-    Release.Outcome again = publisher.release(champion, Progress.NONE);
-    Release.Outcome challenger = publisher.release(release(SMALL, true), Progress.NONE);
+    Release.Outcome again = publisher.release(champion, Progress.NONE, any -> {});
+    Release.Outcome challenger = publisher.release(release(SMALL, true), Progress.NONE, any -> {});
     Release.Outcome named =
         publisher.release(
             new Release(
                 champion.source(), "waves", Optional.of("1b"), FIGURES, Optional.empty(), false),
-            Progress.NONE);
+            Progress.NONE,
+            any -> {});
     // then
     assertThat(first.publication().changed()).isTrue();
     for (Release.Outcome same : List.of(again, challenger)) {
@@ -331,19 +332,19 @@ class ModelPublisherIT {
   @Test
   void shouldReleaseNothingThatTheApplicationRefuses() throws IOException {
     // given
-    publisher.release(release(SMALL, false), Progress.NONE);
+    publisher.release(release(SMALL, false), Progress.NONE, any -> {});
     ApplicationRules narrow =
-        ApplicationRules.of(List.of(new Route("signals", "signal", 1, 99)), 100);
+        ApplicationRules.of(List.of(new Route("signals", "signal", 1, 99)), 100, List.of());
     Release next = release(SmallModels.model(2, 10), false);
     try (var careful = new ModelPublisher(settings, topics, narrow)) {
       // when, then
-      assertThatThrownBy(() -> careful.release(next, Progress.NONE))
+      assertThatThrownBy(() -> careful.release(next, Progress.NONE, any -> {}))
           .hasMessageContainingAll("waves/2", "too-large", "model.max.bytes is 100");
     }
     ApplicationRules windows =
-        ApplicationRules.of(List.of(new Route("signals", "signal", 1, 99)), 1 << 20);
+        ApplicationRules.of(List.of(new Route("signals", "signal", 1, 99)), 1 << 20, List.of());
     try (var careful = new ModelPublisher(settings, topics, windows)) {
-      assertThatThrownBy(() -> careful.release(next, Progress.NONE))
+      assertThatThrownBy(() -> careful.release(next, Progress.NONE, any -> {}))
           .hasMessageContainingAll("waves/2 cannot score route signals", "route.signals.window");
       assertThat(careful.catalogue().versions("waves")).hasSize(1);
       assertThat(chunksWritten()).isEqualTo(1);
@@ -361,7 +362,7 @@ class ModelPublisherIT {
     RocketModel odd = Rocket.train(named, few, Progress.NONE).model();
 
     // when, then
-    assertThatThrownBy(() -> publisher.release(release(odd, false), Progress.NONE))
+    assertThatThrownBy(() -> publisher.release(release(odd, false), Progress.NONE, any -> {}))
         .hasMessageContainingAll("waves/1", "manifest-invalid", "no class can be named '(other)'");
     assertThat(chunksWritten()).isZero();
   }
@@ -369,13 +370,14 @@ class ModelPublisherIT {
   @Test
   void shouldHoldToTheMomentThatItCheckedHoweverLongPublishingTakes() throws IOException {
     // given
-    publisher.release(release(SMALL, false), Progress.NONE);
+    publisher.release(release(SMALL, false), Progress.NONE, any -> {});
     Instant moment = Instant.now().plusSeconds(35).truncatedTo(ChronoUnit.MILLIS);
     AtomicReference<Duration> spent = new AtomicReference<>(Duration.ZERO);
     try (var slow = slow(spent)) {
       // when
       Release.Outcome outcome =
-          slow.release(later(moment), (stage, done, total) -> spent.set(Duration.ofSeconds(20)));
+          slow.release(
+              later(moment), (stage, done, total) -> spent.set(Duration.ofSeconds(20)), any -> {});
 
       // then
       assertThat(outcome.assignment().orElseThrow().assignment().getTimeline().getLast())
@@ -386,7 +388,7 @@ class ModelPublisherIT {
   @Test
   void shouldSayThatTheVersionIsPublishedWhereTheMomentIsPastByThen() throws IOException {
     // given
-    publisher.release(release(SMALL, false), Progress.NONE);
+    publisher.release(release(SMALL, false), Progress.NONE, any -> {});
     Instant moment = Instant.now().plusSeconds(35);
     AtomicReference<Duration> spent = new AtomicReference<>(Duration.ZERO);
     List<ModelVersion> published = new ArrayList<>();
@@ -530,7 +532,8 @@ class ModelPublisherIT {
     ArtifactSource next = ArtifactSource.of(SmallModels.bytes(SmallModels.model(2, 10)));
 
     // when, then
-    assertThatThrownBy(() -> publisher.release(release(next, Optional.of("1")), Progress.NONE))
+    assertThatThrownBy(
+            () -> publisher.release(release(next, Optional.of("1")), Progress.NONE, any -> {}))
         .isInstanceOf(PublishException.class)
         .hasMessageContaining("published already with other bytes");
     assertThat(publisher.catalogue().versions("waves")).hasSize(1);
@@ -551,7 +554,8 @@ class ModelPublisherIT {
         };
     try (var other = new ModelPublisher(settings, topics, soon())) {
       // when, then
-      assertThatThrownBy(() -> other.release(release(slow, Optional.empty()), Progress.NONE))
+      assertThatThrownBy(
+              () -> other.release(release(slow, Optional.empty()), Progress.NONE, any -> {}))
           .isInstanceOf(PublishException.class)
           .hasMessageContainingAll("next version of waves 5 times", "repeat the command");
     }
@@ -611,7 +615,7 @@ class ModelPublisherIT {
     try (var signer = new ModelPublisher(settings, topics, careful)) {
       // When
       signer.signing(pair.getPrivate());
-      Release.Outcome outcome = signer.release(release(SMALL, false), Progress.NONE);
+      Release.Outcome outcome = signer.release(release(SMALL, false), Progress.NONE, any -> {});
 
       // Then
       assertThat(outcome.publication().changed()).isTrue();

@@ -93,9 +93,10 @@ class PlannedChangeTest {
   void shouldGoByTheSettings() {
     // given
     ApplicationRules mills =
-        ApplicationRules.of(List.of(new Route("mills", "signal", 1, 50)), 3L << 30);
+        ApplicationRules.of(List.of(new Route("mills", "signal", 1, 50)), 3L << 30, List.of());
     ApplicationRules pictures =
-        ApplicationRules.of(List.of(new Route("lens", "image")), ArtifactLimits.USUAL_MAX_BYTES);
+        ApplicationRules.of(
+            List.of(new Route("lens", "image")), ArtifactLimits.USUAL_MAX_BYTES, List.of());
     // when, then
     assertThat(plan(mills, assign("mills", false, "long")).isChange()).isTrue();
     assertThatThrownBy(() -> plan(mills, assign("mills", false, "1")))
@@ -130,11 +131,12 @@ class PlannedChangeTest {
             entry(NOW.minusSeconds(30), "2"));
     Instant between = NOW.minusSeconds(45);
     // when, then
-    assertThatThrownBy(() -> plan(RULES, new Pruning("signals", between), before))
+    assertThatThrownBy(() -> plan(RULES, new Pruning("signals", between, false), before))
         .hasMessageContainingAll("m/2 could not score route signals any more", "[1, 50]");
     assertThat(plan(RULES, new Pruning("signals", between, true), before).outcome().refusals())
         .containsOnlyKeys(version("2"));
-    assertThat(plan(RULES, new Pruning("signals", NOW), before).after().getTimeline()).hasSize(1);
+    assertThat(plan(RULES, new Pruning("signals", NOW, false), before).after().getTimeline())
+        .hasSize(1);
   }
 
   @Test

@@ -124,13 +124,15 @@ class TimelineChangeTest {
             entry(NOW.minusSeconds(90), "2"),
             entry(NOW.minusSeconds(30), "3"));
     // When
-    ModelAssignment pruned = change(before, new Pruning("signals", NOW.minusSeconds(31)));
+    ModelAssignment pruned = change(before, new Pruning("signals", NOW.minusSeconds(31), false));
     // Then
     assertThat(pruned.getTimeline()).containsExactlyElementsOf(before.getTimeline().subList(1, 3));
     assertThat(pruned.getRevision()).isEqualTo(8);
-    assertThat(change(pruned, new Pruning("signals", NOW.minusSeconds(31)))).isEqualTo(pruned);
-    assertThat(change(before, new Pruning("signals", NOW)).getTimeline()).hasSize(1);
-    assertThat(change(before, new Pruning("signals", NOW.minusSeconds(91)))).isEqualTo(before);
+    assertThat(change(pruned, new Pruning("signals", NOW.minusSeconds(31), false)))
+        .isEqualTo(pruned);
+    assertThat(change(before, new Pruning("signals", NOW, false)).getTimeline()).hasSize(1);
+    assertThat(change(before, new Pruning("signals", NOW.minusSeconds(91), false)))
+        .isEqualTo(before);
     for (int s = 0; s < 31; s++) {
       Instant time = NOW.minusSeconds(s);
       assertThat(Timelines.at(pruned, time)).isEqualTo(Timelines.at(before, time));
@@ -142,7 +144,7 @@ class TimelineChangeTest {
     // Given
     ModelAssignment before = timeline(entry(Instant.EPOCH, "1"), entry(USUAL, "2"));
     // When, Then
-    assertThatThrownBy(() -> change(before, new Pruning("signals", NOW.plusMillis(1))))
+    assertThatThrownBy(() -> change(before, new Pruning("signals", NOW.plusMillis(1), false)))
         .hasMessageContaining("after now");
   }
 

@@ -8,6 +8,7 @@ import dev.weir.schemas.ModelVersion;
 import dev.weir.schemas.TimelineEntry;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -130,13 +131,13 @@ class TimelineRulesTest {
     AssignmentRequest request =
         AssignmentRequest.of("signals", "m", "2").against(List.of(version("1"), version("3")));
     // When
-    String described = new AssignmentOutcome(change(request), true).describe();
+    String described = new AssignmentOutcome(change(request), true, Map.of()).describe();
     // Then
     assertThat(described)
         .isEqualTo(
             "route signals: now at revision 2: m/1 from the beginning;"
                 + " m/2 from 2026-03-01T12:01:00Z (challengers m/1, m/3)");
-    assertThat(new AssignmentOutcome(first, false).describe())
+    assertThat(new AssignmentOutcome(first, false, Map.of()).describe())
         .isEqualTo("route signals: nothing changed, still at revision 1: m/1 from the beginning");
   }
 
