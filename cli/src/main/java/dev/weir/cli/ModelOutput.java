@@ -36,7 +36,7 @@ final class ModelOutput {
   void check(String data) throws IOException {
     OutputFile files = new OutputFile(spec).readingData(data);
     files.check(out, OutputFile.Kind.ARTIFACT);
-    files.check(FigureFile.of(out).path(), OutputFile.Kind.FIGURES);
+    files.check(new FigureFile(out).path(), OutputFile.Kind.FIGURES);
   }
 
   /** Same as {@link Output#read}. */
@@ -46,8 +46,8 @@ final class ModelOutput {
 
   int write(Model model, EvaluationReport report) throws IOException {
     ModelFiles.write(model, out);
-    FigureFile.of(out).write(report.figures());
-    String wrote = "wrote %s and its figures, %s".formatted(out, FigureFile.of(out).path());
+    new FigureFile(out).write(report.figures());
+    String wrote = "wrote %s and its figures, %s".formatted(out, new FigureFile(out).path());
     output.print(ReportText.of(report) + System.lineSeparator() + wrote, report.toJson());
     return 0;
   }

@@ -69,7 +69,7 @@ record ModelReference(String text) {
   }
 
   private Found inFile(Path file) throws IOException {
-    FigureFile figures = FigureFile.of(file);
+    FigureFile figures = new FigureFile(file);
     return new Found(
         text,
         read(file),

@@ -105,7 +105,7 @@ final class PublishCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "--challenger needs --route");
     }
     check();
-    FigureFile beside = FigureFile.of(file);
+    FigureFile beside = new FigureFile(file);
     AtomicReference<ModelVersion> published = new AtomicReference<>();
     try (Interruption _ = Interruption.says(spec, () -> stopped(published.get()));
         ModelPublisher publisher = cluster.publisher()) {
@@ -153,7 +153,7 @@ final class PublishCommand implements Callable<Integer> {
         "--valid-from needs --route: without it a version scores nothing");
     requireArtifact();
     if (!ahead.force()) {
-      FigureFile.of(file).requireOwn(); // otherwise this artifact is not what was trained
+      new FigureFile(file).requireOwn(); // otherwise this artifact is not what was trained
     }
   }
 

@@ -54,7 +54,7 @@ class ModelArgumentTest {
                     "--out",
                     file.toString()))
         .isZero();
-    FigureFile.of(file).write(Map.of("accuracy", 0.5));
+    new FigureFile(file).write(Map.of("accuracy", 0.5));
 
     // When
     ModelReference.Found found = argument(file.toString()).find();

@@ -6,6 +6,7 @@ import dev.weir.evaluation.ModelFit;
 import dev.weir.model.Progress;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A candidate, and optionally the champion, on the same records. The candidate knows all classes of
@@ -57,16 +58,13 @@ public record Comparison(
       Progress progress) {
     requireFit(candidate, champion, records, data);
     List<String> first = records.predict(candidate.model(), threads, progress);
-    if (champion.isEmpty()) {
-      return new Comparison(
-          data, standing(candidate, records, first), Optional.empty(), Optional.empty());
-    }
-    List<String> second = records.predict(champion.get().model(), threads, progress);
+    Optional<List<String>> second =
+        champion.map(it -> records.predict(it.model(), threads, progress));
     return new Comparison(
         data,
         standing(candidate, records, first),
-        Optional.of(standing(champion.get(), records, second)),
-        Optional.of(agreement(records, first, second)));
+        champion.map(it -> standing(it, records, second.orElseThrow())),
+        second.map(it -> agreement(records.actual(), first, it)));
   }
 
   /** Checked in advance. The champion may lack a class that is new. */
@@ -94,23 +92,24 @@ public record Comparison(
   }
 
   private static Standing standing(Candidate model, TestRecords records, List<String> predicted) {
-    long correct = 0;
-    for (int i = 0; i < records.size(); i++) {
-      correct += predicted.get(i).equals(records.label(i)) ? 1 : 0;
-    }
+    List<String> actual = records.actual();
+    long correct =
+        IntStream.range(0, actual.size())
+            .filter(i -> predicted.get(i).equals(actual.get(i)))
+            .count();
     return new Standing(
         model.name(),
         correct,
-        records.size(),
+        actual.size(),
         ModelFit.unknown(model.model(), records.classes(), records.labels()));
   }
 
-  private static Agreement agreement(TestRecords records, List<String> first, List<String> second) {
+  private static Agreement agreement(List<String> actual, List<String> first, List<String> second) {
     long[][] counts = new long[2][2];
     long same = 0;
-    for (int i = 0; i < records.size(); i++) {
-      int right = first.get(i).equals(records.label(i)) ? 1 : 0;
-      int alsoRight = second.get(i).equals(records.label(i)) ? 1 : 0;
+    for (int i = 0; i < actual.size(); i++) {
+      int right = first.get(i).equals(actual.get(i)) ? 1 : 0;
+      int alsoRight = second.get(i).equals(actual.get(i)) ? 1 : 0;
       counts[right][alsoRight]++;
       same += first.get(i).equals(second.get(i)) ? 1 : 0;
     }

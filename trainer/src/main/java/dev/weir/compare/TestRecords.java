@@ -17,17 +17,16 @@ import java.util.List;
 /** Labelled records of one shape, before any preprocessing. */
 public sealed interface TestRecords {
 
-  /** Number of records. */
-  int size();
-
   /** The class names. */
   List<String> classes();
 
   /** For each record the index of its class. */
   int[] labels();
 
-  /** The true class of a record. */
-  String label(int record);
+  /** The true class name of each record. */
+  default List<String> actual() {
+    return Arrays.stream(labels()).mapToObj(classes()::get).toList();
+  }
 
   /** The input shape that a model needs to score them. */
   InputShape shape();
@@ -61,16 +60,6 @@ public sealed interface TestRecords {
   /** Signals with their classes. */
   record Signals(LabelledSignals signals) implements TestRecords {
     @Override
-    public int size() {
-      return signals.size();
-    }
-
-    @Override
-    public String label(int record) {
-      return signals.classes().get(signals.labels()[record]);
-    }
-
-    @Override
     public List<String> classes() {
       return signals.classes();
     }
@@ -94,16 +83,6 @@ public sealed interface TestRecords {
   /** Images with their classes. */
   record Images(GreyImages images) implements TestRecords {
     @Override
-    public int size() {
-      return images.size();
-    }
-
-    @Override
-    public String label(int record) {
-      return images.classNames().get(images.label(record));
-    }
-
-    @Override
     public List<String> classes() {
       return images.classNames();
     }
@@ -122,7 +101,7 @@ public sealed interface TestRecords {
     public int[] predict(Model model, ParallelScoring scoring) {
       ImageModel taker = (ImageModel) model;
       return scoring.predict(
-          size(),
+          images.size(),
           () -> {
             ImageScorer scorer = taker.newScorer();
             double[] scores = new double[model.classes().size()];
