@@ -53,6 +53,11 @@ public record WnnParameters(int window, double power, int neighbours, int shifts
     return new WnnParameters(window, power, k, shifts);
   }
 
+  /** These parameters with windows of another size. */
+  public WnnParameters withWindow(int side) {
+    return new WnnParameters(side, power, neighbours, shifts);
+  }
+
   /** These parameters with another radius of shifts. */
   public WnnParameters withShifts(int radius) {
     return new WnnParameters(window, power, neighbours, radius);

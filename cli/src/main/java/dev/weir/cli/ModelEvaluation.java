@@ -191,23 +191,23 @@ final class ModelEvaluation {
   private TestRecords signals() {
     SplitSignals split = DataSets.load(data);
     output.read(DataSummary.of(split));
-    return TestRecords.of(part == Part.TEST ? split.test() : split.train().with(split.test()));
+    return new TestRecords.Signals(part == Part.TEST ? split.test() : split.train().with(split.test()));
   }
 
   private TestRecords images() {
     SplitImages split = SplitImages.standard(ImageFiles.load(data));
     output.read(DataSummary.of(split));
-    return TestRecords.of(part == Part.TEST ? split.test() : split.train().with(split.test()));
+    return new TestRecords.Images(part == Part.TEST ? split.test() : split.train().with(split.test()));
   }
 
   private TestRecords topicSignals(Progress progress) {
     var history = span.read(data, RecordKind.SIGNALS, progress, output::read);
-    return TestRecords.of(TopicSignals.signals(chosen(history), history.classes()));
+    return new TestRecords.Signals(TopicSignals.signals(chosen(history), history.classes()));
   }
 
   private TestRecords topicImages(Progress progress) {
     var history = span.read(data, RecordKind.IMAGES, progress, output::read);
-    return TestRecords.of(TopicImages.images(chosen(history), history.classes()));
+    return new TestRecords.Images(TopicImages.images(chosen(history), history.classes()));
   }
 
   private <R extends SpecificRecord> List<LabelledRecord<R>> chosen(TopicData<R> history) {

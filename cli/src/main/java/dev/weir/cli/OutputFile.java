@@ -1,7 +1,7 @@
 package dev.weir.cli;
 
 import dev.weir.base.AtomicFile;
-import dev.weir.data.DataFiles;
+import dev.weir.data.DataSets;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -66,7 +66,7 @@ final class OutputFile {
 
   /** Adds the data files that the command reads. */
   OutputFile readingData(String name) {
-    inputs.addAll(DataFiles.of(name));
+    inputs.addAll(DataSets.files(name));
     return this;
   }
 

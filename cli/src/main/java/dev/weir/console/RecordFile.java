@@ -3,7 +3,6 @@ package dev.weir.console;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.data.CsvFile;
 import dev.weir.data.ImageFiles;
-import dev.weir.data.RecordTables;
 import dev.weir.data.TextFiles;
 import dev.weir.schemas.Topic;
 import java.nio.file.Path;
@@ -56,7 +55,7 @@ public final class RecordFile {
    *
    * @param file a path, or - for standard input; for signals also {@code csv:FILE,...} with
    *     options; for images also {@code mnist}, {@code idx:DIR} or {@code emnist:DIR}
-   * @param format null: DATA if the name is one of image data, CSV if {@link RecordTables} says so,
+   * @param format null: DATA if the name is one of image data, CSV if {@link CsvFile#isTable} says so,
    *     else JSON
    * @param source of records without one; null: each must have its own
    * @param ignored columns of CSV to ignore, by name or by number from 1
@@ -84,7 +83,7 @@ public final class RecordFile {
     if (topic == Topic.IMAGES && ImageFiles.isName(file)) {
       return Format.DATA;
     }
-    return RecordTables.isTable(file) ? Format.CSV : Format.JSON;
+    return CsvFile.isTable(file) ? Format.CSV : Format.JSON;
   }
 
   private static void check(Format format, Topic topic, List<String> ignored) {

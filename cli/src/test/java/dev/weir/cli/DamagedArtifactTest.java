@@ -68,6 +68,6 @@ class DamagedArtifactTest {
 
     // then it fails before a broker is contacted
     assertThat(said.code()).as("%s", said).isEqualTo(1);
-    assertThat(said.err()).contains("holds the figures of another artifact", "--force");
+    assertThat(said.err()).contains("has the figures of another artifact", "--force");
   }
 }

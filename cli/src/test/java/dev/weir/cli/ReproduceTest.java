@@ -84,7 +84,7 @@ class ReproduceTest {
 
     // Then
     assertThat(run(3, "reproduce", artifact.toString()))
-        .contains("the bits differ, and so do the data")
+        .contains("the bits differ, and so do the training data")
         .contains("data.digest")
         .contains("FeaturePart.coefficients");
   }

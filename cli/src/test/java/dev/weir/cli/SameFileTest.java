@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 /** Testing on training data is reported. */
 class SameFileTest {
 
-  private static final String WARNING = "names the same file for training and for testing";
+  private static final String WARNING = "uses the same file for training and testing";
 
   @TempDir private Path folder;
 

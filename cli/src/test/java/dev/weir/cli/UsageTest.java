@@ -312,7 +312,7 @@ class UsageTest {
     assertThat(err.toString()).contains("is empty");
     assertThat(run("train", "rocket", "--data", "topic:signal", "--from", "-1h", "--out", "m"))
         .isEqualTo(2);
-    assertThat(err.toString()).contains("topic:signals and topic:images");
+    assertThat(err.toString()).contains("use topic:signals or topic:images");
   }
 
   @Test

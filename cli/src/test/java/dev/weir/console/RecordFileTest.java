@@ -336,7 +336,7 @@ class RecordFileTest {
         .extracting(ILoggingEvent::getFormattedMessage)
         .asString()
         .contains("a.csv: column 1 has no name")
-        .contains("is left out");
+        .contains("is ignored");
   }
 
   private static List<String> ids(List<SpecificRecord> records) {

@@ -42,7 +42,7 @@ public final class PublishedWnn {
   public static final Map<Integer, Integer> BEFORE =
       byWindow(293, 431, 202, 129, 118, 126, 134, 141, 145, 149, 152, 163);
 
-  /** The same with p = 1. */
+  /** As {@link #BEFORE}, with p = 1. */
   public static final Map<Integer, Integer> ABSOLUTE = from5(353, 214, 148, 137, 143, 148, 155);
 
   /** As {@link #BEFORE} with pixels of 0 and 1, threshold unknown. */

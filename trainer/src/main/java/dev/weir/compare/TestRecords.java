@@ -17,7 +17,6 @@ import java.util.List;
 /** Labelled records of one shape, before any preprocessing. */
 public sealed interface TestRecords {
 
-  /** The class names. */
   List<String> classes();
 
   /** For each record the index of its class. */
@@ -36,14 +35,6 @@ public sealed interface TestRecords {
    * take their shape.
    */
   int[] predict(Model model, ParallelScoring scoring);
-
-  static TestRecords of(LabelledSignals signals) {
-    return new Signals(signals);
-  }
-
-  static TestRecords of(GreyImages images) {
-    return new Images(images);
-  }
 
   /**
    * The predicted class name of each record.

@@ -45,7 +45,7 @@ public final class AlikeClasses {
     }
     int more = found.size() - MOST_NAMED;
     return Optional.of(
-        "classes differ only by letter case, blanks or the form of a number: %s%s; if they are one class, write it in one way"
+        "class names differ only in letter case, blanks or number format: %s%s; if they are one class, use one spelling"
             .formatted(
                 String.join("; ", found.subList(0, Math.min(MOST_NAMED, found.size()))),
                 more > 0 ? "; and %d more".formatted(more) : ""));

@@ -26,7 +26,7 @@ record ArchiveLabel(Optional<String> column, Optional<String> doubt) {
   /** With fewer lines, each may have its own class. */
   private static final int FEW_LINES = 3;
 
-  /** The content of one column. */
+  /** What the cells of one column have in common. */
   private static final class Column {
     private final int index;
     private final Set<String> different = new HashSet<>();
@@ -68,7 +68,7 @@ record ArchiveLabel(Optional<String> column, Optional<String> doubt) {
     }
 
     String whyNot() {
-      return whole ? "%,d different values".formatted(different.size()) : "fractions";
+      return whole ? "%,d distinct values".formatted(different.size()) : "fractions";
     }
 
     String number() {
@@ -77,12 +77,12 @@ record ArchiveLabel(Optional<String> column, Optional<String> doubt) {
   }
 
   private static final String NAMED =
-      "the file is named as the UCR archive names its tables, in which the label comes first, but ";
+      "the file is named like a table of the UCR archive, in which the label comes first, but ";
 
   private static final String ALL_DIFFERENT =
-      "column 1 is taken for the label, as the file is named as the UCR archive names its tables,"
-          + " but it differs from line to line: if it is a number of the line, write label=COLUMN"
-          + " and leave it out by --ignore 1";
+      "column 1 is read as the label because the file is named like a table of the UCR archive,"
+          + " but it is different on every line: if it is a line number, set label=COLUMN and use"
+          + " --ignore 1";
 
   /**
    * Reads all lines.
@@ -98,7 +98,7 @@ record ArchiveLabel(Optional<String> column, Optional<String> doubt) {
       first.add(row.cells());
       last.add(row.cells());
     }
-    return ignored.contains("1") ? byContent(first, last, "is left out") : of(first, last);
+    return ignored.contains("1") ? byContent(first, last, "is ignored") : of(first, last);
   }
 
   private static int last(int count, List<String> ignored) {
@@ -117,7 +117,7 @@ record ArchiveLabel(Optional<String> column, Optional<String> doubt) {
       return first(
           first, first.differsOnEachLine() ? Optional.of(ALL_DIFFERENT) : Optional.empty());
     }
-    return byContent(first, last, "holds " + first.whyNot());
+    return byContent(first, last, "has " + first.whyNot());
   }
 
   private static ArchiveLabel first(Column first, Optional<String> doubt) {
@@ -126,7 +126,7 @@ record ArchiveLabel(Optional<String> column, Optional<String> doubt) {
 
   private static String bothDoubt(Column last) {
     return NAMED
-        + "column %s, the last, has only %d different whole numbers, too: column 1 is taken for the label; if it is the last, write label=%s"
+        + "the last column, %s, also has only %d distinct integers: column 1 is read as the label; if the last one is the label, set label=%s"
             .formatted(last.number(), last.different.size(), last.number());
   }
 
@@ -134,12 +134,12 @@ record ArchiveLabel(Optional<String> column, Optional<String> doubt) {
   private static ArchiveLabel byContent(Column first, Column last, String why) {
     if (last.index > 1 && last.isLikeLabel()) {
       String doubt =
-          "column 1 %s and column %s, the last, %d different whole numbers: the last is taken for the label; if it is the first, write label=%s"
+          "column 1 %s and the last column, %s, has %d distinct integers: the last one is read as the label; if the first one is, set label=%s"
               .formatted(why, last.number(), last.different.size(), first.number());
       return new ArchiveLabel(Optional.of(last.number()), Optional.of(NAMED + doubt));
     }
     String doubt =
-        "column 1 %s: the label is looked for as in other tables; write label=COLUMN"
+        "column 1 %s: the label is detected as in other tables; to choose it, set label=COLUMN"
             .formatted(why);
     return new ArchiveLabel(Optional.empty(), Optional.of(NAMED + doubt));
   }

@@ -24,9 +24,9 @@ final class ArchiveTables {
    * @throws DataException if the first file cannot be read
    */
   static DataSpec withColumns(DataSpec spec, List<String> ignored) {
-    boolean saidSo =
+    boolean isExplicit =
         spec.option(CsvOptions.LABEL).isPresent() || spec.option(CsvOptions.HEADER).isPresent();
-    if (saidSo || !spec.files().stream().map(Path::of).allMatch(ArchiveTables::isOne)) {
+    if (isExplicit || !spec.files().stream().map(Path::of).allMatch(ArchiveTables::isOne)) {
       return spec;
     }
     Path file = Path.of(spec.files().getFirst());

@@ -65,7 +65,7 @@ record CaseFile(Path file, List<String> declared, List<Case> cases) {
     List<String> present = cases.stream().map(Case::label).distinct().toList();
     if (present.size() < 2) { // a declared class may have no cases
       throw DataException.in(
-          file, "all cases are of class '%s'; two are needed".formatted(present.getFirst()));
+          file, "all cases have the class '%s'; at least two classes are needed".formatted(present.getFirst()));
     }
     int length = cases.getFirst().values().length;
     return new SplitSignals(signals(classes(), length), test.signals(classes(), length), name);
@@ -97,7 +97,7 @@ record CaseFile(Path file, List<String> declared, List<Case> cases) {
       throw DataException.at(
           file,
           one.line(),
-          "%d values where the training data begins with %d; all signals must be equally long"
+          "%d values, but the first training signal has %d; all signals must have equal length"
               .formatted(one.values().length, length));
     }
   }
@@ -108,7 +108,7 @@ record CaseFile(Path file, List<String> declared, List<Case> cases) {
       throw DataException.at(
           file,
           one.line(),
-          "class '%s' is none of the training data's: %s".formatted(one.label(), classes));
+          "class '%s' is not among the training data's: %s".formatted(one.label(), classes));
     }
     return number;
   }

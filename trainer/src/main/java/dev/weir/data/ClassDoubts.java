@@ -44,7 +44,7 @@ final class ClassDoubts {
     String shown = String.join(", ", found.subList(0, Math.min(MOST_NAMED, found.size())));
     int more = found.size() - MOST_NAMED;
     return Optional.of(
-        "%s one case only: %s%s; nothing can be learnt of one case. Is it a class?"
+        "%s only one case: %s%s; a model cannot learn from one case. Is it a class?"
             .formatted(
                 found.size() == 1 ? "a class has" : found.size() + " classes have",
                 shown,

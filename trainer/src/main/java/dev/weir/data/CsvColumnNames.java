@@ -32,7 +32,7 @@ record CsvColumnNames(Path file, List<String> names, int count) {
       return number - 1;
     }
     throw new DataNameException(
-        "%s: has no column '%s' %s; %s".formatted(file, given, what, describe()));
+        "%s: there is no column '%s' %s; %s".formatted(file, given, what, describe()));
   }
 
   /** A column's name, or its number from 1. */

@@ -49,7 +49,7 @@ final class CsvColumnRoles {
             file, new CsvColumnNames(file, names, first.cells().size()), values, options);
     if (header.isDoubtful()) {
       all.doubts.add(
-          "line %d counts %s, ... and is taken for the names of the columns; if it is a case, write header=no"
+          "line %d counts %s, ... and is read as column names; if it is a case, set header=no"
               .formatted(first.line(), String.join(", ", first.cells().subList(0, 3))));
     }
     return all.assign(first.line());
@@ -59,7 +59,7 @@ final class CsvColumnRoles {
     if (!names.names().isEmpty()) {
       takeNames();
     }
-    options.ignored().forEach(given -> roles[names.find(given, "to leave out")] = CsvRole.LEFT_OUT);
+    options.ignored().forEach(given -> roles[names.find(given, "to ignore")] = CsvRole.LEFT_OUT);
     takeLabel();
     int label = Arrays.asList(roles).indexOf(CsvRole.LABEL);
     if (!Arrays.asList(roles).contains(CsvRole.VALUE)) {
@@ -70,7 +70,7 @@ final class CsvColumnRoles {
     CsvNamePatterns.twice(values()).ifPresent(doubts::add);
     CsvNamePatterns.unlike(values()).ifPresent(doubts::add);
     if (columns().filter(i -> roles[i] == CsvRole.VALUE).count() == 1) {
-      doubts.add("each line holds one value only; a signal is a line with all of its samples");
+      doubts.add("each line has only one value; a line contains all samples of a signal");
     }
     return new CsvColumns(names, List.of(roles), label, guessed, doubts);
   }
@@ -92,7 +92,7 @@ final class CsvColumnRoles {
           file,
           line,
           roles.length,
-          "the last column is empty. If each line ends with a separator, take it away, or leave the column out: --ignore %d; if a value or label is missing, fill it in"
+          "the last column is empty. If each line ends with a separator, remove it, or use --ignore %d; if a value or label is missing, fill it in"
               .formatted(roles.length));
     }
   }
@@ -116,7 +116,7 @@ final class CsvColumnRoles {
     columns().filter(i -> !names.isNamed(i)).forEach(i -> roles[i] = CsvRole.LEFT_OUT);
     if (!unnamed.isEmpty() && !isAllIgnored(unnamed)) {
       doubts.add(
-          "column %s has no name, as the index that pandas writes, and is left out; if it holds values, name it"
+          "column %s has no name, like the index that pandas writes, and is ignored; if it contains values, name it"
               .formatted(String.join(", ", unnamed)));
     }
   }
@@ -139,14 +139,14 @@ final class CsvColumnRoles {
     for (int i = 0; i < fitting.size(); i++) {
       roles[fitting.get(i)] = i == 0 ? role : CsvRole.LEFT_OUT;
       if (i > 0) {
-        tellSecond(fitting.getFirst(), fitting.get(i));
+        warnOfSecond(fitting.getFirst(), fitting.get(i));
       }
     }
   }
 
-  private void tellSecond(int taken, int other) {
+  private void warnOfSecond(int taken, int other) {
     doubts.add(
-        "column %s is named for the same thing as %s and is left out"
+        "column %s has the same meaning as %s and is ignored"
             .formatted(names.quoted(other), names.quoted(taken)));
   }
 
@@ -162,13 +162,13 @@ final class CsvColumnRoles {
   }
 
   private void takeGivenLabel(int given, int named) {
-    if (options.ignored().stream().anyMatch(name -> names.find(name, "to leave out") == given)) {
+    if (options.ignored().stream().anyMatch(name -> names.find(name, "to ignore") == given)) {
       throw new DataNameException(
-          "%s: column %s cannot be the label and be left out".formatted(file, names.quoted(given)));
+          "%s: column %s cannot be both the label and ignored".formatted(file, names.quoted(given)));
     }
     if (named >= 0 && named != given) {
       roles[named] = CsvRole.LEFT_OUT;
-      tellSecond(given, named);
+      warnOfSecond(given, named);
     }
     roles[given] = CsvRole.LABEL;
   }

@@ -43,8 +43,8 @@ record CsvColumns(
 
   String remedyForWord(int column) {
     String name = names.of(column);
-    String asLabel = "; if it is the label, write label=" + name;
-    return "%s; if it is no sample, leave it out: --ignore %s"
+    String asLabel = "; if it is the label, set label=" + name;
+    return "%s; if it is not a sample, use --ignore %s"
         .formatted(label < 0 || isGuessed ? asLabel : "", name);
   }
 
@@ -60,12 +60,12 @@ record CsvColumns(
   String description() {
     List<String> leftOut = leftOut();
     int values = values().length;
-    return "%d value%s a line, %s%s"
+    return "%d value%s per line, %s%s"
         .formatted(
             values,
             values == 1 ? "" : "s",
             label < 0 ? "no label column" : "label column " + names.quoted(label),
-            leftOut.isEmpty() ? "" : ", no values in " + String.join(", ", leftOut));
+            leftOut.isEmpty() ? "" : ", ignored: " + String.join(", ", leftOut));
   }
 
   /**
@@ -74,7 +74,7 @@ record CsvColumns(
    */
   Optional<String> differenceFrom(CsvColumns other, Path file) {
     if (count() != other.count()) {
-      return Optional.of("has %d columns, where %s has %d".formatted(count(), file, other.count()));
+      return Optional.of("has %d columns, but %s has %d".formatted(count(), file, other.count()));
     }
     return IntStream.range(0, count())
         .boxed()
@@ -99,7 +99,7 @@ record CsvColumns(
     return roles.get(column) == other.roles.get(column)
         ? Optional.empty()
         : Optional.of(
-            "has column %s as %s, where it is %s in %s"
+            "reads column %s as %s, but it is %s in %s"
                 .formatted(names.quoted(column), roles.get(column), other.roles.get(column), file));
   }
 }

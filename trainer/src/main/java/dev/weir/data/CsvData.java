@@ -68,7 +68,7 @@ final class CsvData {
                         file,
                         signal.line(),
                         signal.labelColumn() + 1,
-                        "the label is missing; fill it in or leave the case out"));
+                        "the label is missing; fill it in, or remove the line"));
     return new Case(signal.values(), label, signal.line());
   }
 
@@ -86,11 +86,10 @@ final class CsvData {
     StratifiedSplit.Parts parts = split.split(all.cases());
     if (parts.test().isEmpty()) {
       throw DataException.in(
-          all.file(), "has one case of each class; none can be set apart for testing");
+          all.file(), "has only one case per class; none can be held out for testing");
     }
     log.info(
-        "{}: no test file, so cases are divided class by class with seed {}: {} for training, {}"
-            + " for testing",
+        "{}: no test file: cases are split by class with seed {}: {} for training, {} for testing",
         all.file(),
         split.seed(),
         parts.train().size(),

@@ -1,10 +1,12 @@
 package dev.weir.data;
 
 import dev.weir.data.CsvOptions.Labels;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -54,6 +56,36 @@ public final class CsvFile {
   /** Whether a name has options: {@code csv:FILE,...}. */
   public static boolean isSpec(String name) {
     return name.startsWith(SCHEME + ":");
+  }
+
+  /**
+   * Whether a file is a table with commas, semicolons or tabs, gzipped or not; otherwise it is JSON
+   * lines. Determined by the name ({@code csv:FILE}, {@code .csv}, {@code .tsv}, either with {@code
+   * .gz}), or else by the file's start.
+   *
+   * @param name as given by the user
+   * @throws DataException if the format is not supported; the message has the remedy
+   */
+  public static boolean isTable(String name) {
+    if (isSpec(name)) {
+      return true;
+    }
+    try {
+      return isTable(Path.of(name));
+    } catch (InvalidPathException e) {
+      return false;
+    }
+  }
+
+  private static boolean isTable(Path file) {
+    Optional<FileFormat> format = FileStart.of(file).flatMap(FileFormat::of);
+    boolean isTable = format.filter(FileFormat.TABLES::contains).isPresent();
+    boolean isJson = format.filter(FileFormat.JSON::equals).isPresent();
+    if (format.isPresent() && !isTable && !isJson) {
+      throw DataException.in(file, format.get().toString());
+    }
+    String plain = FileStart.plainName(file);
+    return isTable || plain.endsWith(".csv") || plain.endsWith(".tsv");
   }
 
   /** The file's path, or {@link TextFiles#STANDARD_INPUT}. */

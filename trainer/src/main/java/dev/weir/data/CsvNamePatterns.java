@@ -36,7 +36,7 @@ final class CsvNamePatterns {
     if (plain.contains("value") && plain.stream().anyMatch(LONG_FORMAT::contains)) {
       throw DataException.in(
           file,
-          "has the long format, one reading a line (columns %s); Weir reads one signal a line, so pivot it, in pandas by df.pivot(index=..., columns='reading_id', values='value')"
+          "has the long format, one reading per line (columns %s); Weir reads one signal per line, so pivot the table, in pandas with df.pivot(index=..., columns='reading_id', values='value')"
               .formatted(String.join(", ", values)));
     }
     return channels(values);
@@ -52,7 +52,7 @@ final class CsvNamePatterns {
             .map(each -> "'%s' (%d columns)".formatted(each.getKey(), each.getValue()))
             .toList();
     return Optional.of(
-            "names stand over several columns: %s. All of them are read as values, and a name means the first of its columns"
+            "several columns share a name: %s. All are read as values, and an option with such a name refers to the first"
                 .formatted(shown(found)))
         .filter(it -> !found.isEmpty());
   }
@@ -65,7 +65,7 @@ final class CsvNamePatterns {
       return Optional.empty();
     }
     return Optional.of(
-        "column%s %s %s read as %s, as the numbered columns are (%s): what is no sample is left out by --ignore %s"
+        "column%s %s %s read as %s, like the numbered columns (%s); if not a sample, use --ignore %s"
             .formatted(
                 others.size() == 1 ? "" : "s",
                 shown(others),
@@ -96,7 +96,7 @@ final class CsvNamePatterns {
       return Optional.empty();
     }
     return Optional.of(
-        "the names of the columns look like %d channels (%s) of %d samples; CSV holds one channel, so they are read as one signal of %d values. Several channels: JSON lines for send, .ts files for training"
+        "the column names look like %d channels (%s) of %d samples; CSV has one channel, so each line is read as one signal of %d values. For several channels, send JSON lines and train on the topic"
             .formatted(stems.size(), String.join(", ", stems.keySet()), samples, names.size()));
   }
 

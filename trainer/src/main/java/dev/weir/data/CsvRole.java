@@ -17,7 +17,7 @@ enum CsvRole {
   EVENT_TIME("eventtime timestamp datetime time"),
   /** A sample of the signal. */
   VALUE(""),
-  /** Not read. */
+  /** Ignored. */
   LEFT_OUT("");
 
   private final String names;

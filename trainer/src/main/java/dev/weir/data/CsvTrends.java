@@ -38,7 +38,6 @@ final class CsvTrends {
             });
   }
 
-  /** Warnings, as sentences. */
   List<String> doubts() {
     List<String> doubts = new ArrayList<>();
     rising().ifPresent(doubts::add);
@@ -50,7 +49,7 @@ final class CsvTrends {
     }
     if (columns.isGuessed() && numericLabels && !labels.isLikeClasses()) {
       doubts.add(
-          "column %s, the last, is taken for the label, as none is named so, but its numbers look like values: which one is the label? Write label=COLUMN"
+          "the last column, %s, is read as the label because no column is named as one, but its numbers look like values: which one is the label? Set label=COLUMN"
               .formatted(columns.names().quoted(columns.label())));
     }
     return doubts;
@@ -66,7 +65,7 @@ final class CsvTrends {
       return Optional.empty();
     }
     return Optional.of(
-        "%s from line to line as a number of the line or a time does, and is read as a value: a model may learn the order of the lines. If it is no sample, leave it out: --ignore %s"
+        "%s from line to line like a line number or a time, and is read as a value: a model may learn the order of the lines. If it is not a sample, use --ignore %s"
             .formatted(called(found), String.join(",", found)));
   }
 
@@ -91,7 +90,7 @@ final class CsvTrends {
             && (columns.label() < 0 || !numericLabels || labels.distinct() > classes);
     String name = columns.names().of(places[index]);
     return Optional.of(
-            "column %s, the %s, has only %d different whole numbers and is read as a value: if it is the label, write label=%s"
+            "column %s, the %s, has only %d distinct integers and is read as a value: if it is the label, set label=%s"
                 .formatted(columns.names().quoted(places[index]), place, classes, name))
         .filter(it -> others);
   }

@@ -36,6 +36,8 @@ public final class DataSets {
 
   private static final Logger log = LoggerFactory.getLogger(DataSets.class);
 
+  private static final Set<String> OF_FILES = Set.of(CsvFile.SCHEME, "ucr");
+
   private DataSets() {}
 
   /**
@@ -57,6 +59,27 @@ public final class DataSets {
       };
     } catch (InvalidPathException e) {
       throw new DataNameException("data '%s': %s".formatted(name, e.getMessage()), e);
+    }
+  }
+
+  /**
+   * The files that a data set's name refers to, so that output does not overwrite them; none for data that are generated, fetched or read
+   * from Kafka, or for an invalid name, which loading reports.
+   */
+  public static List<Path> files(String name) {
+    try {
+      if (ImageFiles.isName(name)) {
+        return ImageFiles.ownFolder(name)
+            .filter(Files::isDirectory)
+            .map(folder -> IdxFolder.of(folder).files())
+            .orElse(List.of());
+      }
+      DataSpec spec = DataSpec.parse(name);
+      return OF_FILES.contains(spec.scheme())
+          ? spec.files().stream().map(Path::of).toList()
+          : List.of();
+    } catch (InvalidPathException e) {
+      return List.of();
     }
   }
 
@@ -85,7 +108,7 @@ public final class DataSets {
         && !Files.exists(Path.of(spec.files().getFirst()))
         && Files.exists(Path.of(whole))) {
       throw new DataNameException(
-          "data '%s': a comma separates two files; rename %s, or link to it by a name without one"
+          "data '%s': a comma separates two files; rename %s, or link to it under a name without one"
               .formatted(spec.text(), whole));
     }
   }
@@ -94,11 +117,11 @@ public final class DataSets {
     if (spec.files().size() == 2
         && isSame(Path.of(spec.files().getFirst()), Path.of(spec.files().getLast()))) {
       log.warn(
-          "data '{}' names the same file for training and for testing: every test case was learnt,"
-              + " and the accuracy says nothing about others; name another file to test on{}",
+          "data '{}' uses the same file for training and testing: every test case was seen in"
+              + " training, so the accuracy does not apply to others; use another test file{}",
           spec.text(),
           spec.scheme().equals(CsvFile.SCHEME)
-              ? ", or this one once, and a part of it is set apart"
+              ? ", or name this one once to hold out a part of it"
               : "");
     }
   }

@@ -29,7 +29,11 @@ public record DataSpec(
 
   private static final Pattern SEPARATOR = Pattern.compile("[,;](?![^{]*})");
 
-  /** Parses a name. */
+  /**
+   * Parses a name.
+   *
+   * @throws DataNameException if an option occurs twice
+   */
   public static DataSpec parse(String text) {
     int colon = text.indexOf(':');
     String scheme = colon < 0 ? text : text.substring(0, colon);
@@ -71,7 +75,7 @@ public record DataSpec(
     }
     if (!CsvFile.isSpec(text)) {
       throw new DataNameException(
-          "--ignore leaves out columns of csv:FILE, not of '%s'".formatted(text));
+          "--ignore applies to columns of csv:FILE, not to '%s'".formatted(text));
     }
     return text + "," + IGNORE + "=" + String.join(";", columns);
   }
@@ -134,7 +138,7 @@ public record DataSpec(
   /** A hint for a file name that contains a comma. */
   private String hint() {
     return files.size() > 1
-        ? " (a comma or a semicolon ends a file's name: rename a file that has one)"
+        ? " (commas and semicolons separate files: rename a file whose name has one)"
         : "";
   }
 

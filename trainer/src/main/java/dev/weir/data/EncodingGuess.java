@@ -30,7 +30,7 @@ final class EncodingGuess {
     if (even > length / 4 && odd < even / 4) {
       return Optional.of(convert("is likely UTF-16 text (big-endian)", "UTF-16BE"));
     }
-    return even + odd > 0 ? Optional.of("has NUL bytes: it is no text") : Optional.empty();
+    return even + odd > 0 ? Optional.of("contains NUL bytes: it is not text") : Optional.empty();
   }
 
   /** The problem with a line that is not valid UTF-8. */
@@ -51,6 +51,6 @@ final class EncodingGuess {
   }
 
   private static String convert(String problem, String encoding) {
-    return "%s; save it as UTF-8, as by iconv -f %s -t UTF-8".formatted(problem, encoding);
+    return "%s; convert it to UTF-8, for example with iconv -f %s -t UTF-8".formatted(problem, encoding);
   }
 }

@@ -11,8 +11,8 @@ enum FileFormat {
   PARQUET("a Parquet file", FileFormat.TO_CSV, start -> start.begins("PAR1\u0015")),
   NPY("a NumPy array (.npy)", FileFormat.TO_CSV, start -> start.begins("\u0093NUMPY")),
   ZIP(
-      "a ZIP archive, as .zip, .npz and .xlsx files are",
-      "unpack it, or write its table as CSV",
+      "a ZIP archive, like .zip, .npz and .xlsx files",
+      "unpack it, or convert its table to CSV",
       start -> start.begins("PK\u0003\u0004")),
   HDF5("an HDF5 file", FileFormat.TO_CSV, start -> start.begins("\u0089HDF")),
   MATLAB("a MATLAB file", FileFormat.TO_CSV, start -> start.begins("MATLAB 5.0 MAT-file")),
@@ -23,43 +23,41 @@ enum FileFormat {
       FileFormat.TO_CSV + " (write.csv in R)",
       start -> start.begins("RDX2\n", "RDX3\n") || start.isNamed(".rdata", ".rda", ".rds")),
   XZ(
-      "packed with xz or bzip2",
-      "unpack it; only gzip is read as it is",
+      "compressed with xz or bzip2",
+      "decompress it; only gzip is read directly",
       start -> start.begins("\u00fd7zXZ", "BZh9")),
   PICKLE("a Python pickle", FileFormat.TO_CSV, start -> start.isNamed(".pkl", ".pickle")),
   ARFF(
       "an ARFF file",
-      "take the data set's .ts files instead, as ucr:TRAIN.ts,TEST.ts, or write it as CSV, a"
-          + " label and values on each line, and name that as csv:FILE",
+      "use the data set's .ts files with ucr:TRAIN.ts,TEST.ts instead, or " + FileFormat.TO_CSV,
       FileStart::isArff),
   TS(
       "a .ts file of the UCR archive",
-      "name it as ucr:TRAIN.ts,TEST.ts, for training and for 'weir export', which makes records"
-          + " of it",
+      "use ucr:TRAIN.ts,TEST.ts for training, or convert it to records with 'weir export'",
       FileStart::isTs),
   JSON(
       "JSON",
       "'weir send' takes JSON lines; for training, " + FileFormat.TO_CSV,
       start -> start.firstLine().matches("(\\[\\s*)?\\{.*")),
   TABS(
-      "a table with tabs, as the UCR archive of 2018 has (.tsv, the label first)",
-      "name it as csv:TRAIN.tsv,TEST.tsv,label=1",
+      "a table with tabs, like those of the UCR archive of 2018 (.tsv, the label first)",
+      "use csv:TRAIN.tsv,TEST.tsv,label=1",
       start -> start.isTable("\t")),
   COMMAS(
-      "a table with commas, as the UCR archive of 2015 has (the label first)",
-      "name it as csv:TRAIN,TEST,label=1",
+      "a table with commas, like those of the UCR archive of 2015 (the label first)",
+      "use csv:TRAIN,TEST,label=1",
       start -> start.isTable("\\s*,\\s*")),
-  SEMICOLONS("a table with semicolons", "name it as csv:FILE", start -> start.isTable("\\s*;\\s*")),
+  SEMICOLONS("a table with semicolons", "use csv:FILE", start -> start.isTable("\\s*;\\s*")),
   BLANKS(
-      "a table with blanks, as the UCR archive of 2015 and its .txt files have (the label"
+      "a table with blanks, like those of the UCR archive of 2015 and its .txt files (the label"
           + " first)",
-      "put commas for the blanks, as by sed -E 's/^ +| +$//g; s/ +/,/g', and name it as"
+      "replace the blanks by commas, for example with sed -E 's/^ +| +$//g; s/ +/,/g', and use"
           + " csv:TRAIN,TEST,label=1",
       start -> start.isTable(" +")),
-  CSV("a CSV file", "name it as csv:FILE", start -> start.isNamed(".csv", ".tsv"));
+  CSV("a CSV file", "use csv:FILE", start -> start.isNamed(".csv", ".tsv"));
 
   private static final String TO_CSV =
-      "write it as CSV, a label and values on each line, and name that as csv:FILE";
+      "convert it to CSV with a label and values on each line, and use csv:FILE";
 
   /** Formats that are read as {@code csv:}. */
   static final Set<FileFormat> TABLES = Set.of(TABS, COMMAS, SEMICOLONS, CSV);

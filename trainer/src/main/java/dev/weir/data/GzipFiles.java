@@ -18,8 +18,8 @@ final class GzipFiles {
   static InputStream open(Path file) throws IOException {
     BufferedInputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER);
     in.mark(2);
-    boolean packed = (in.read() << 8 | in.read()) == GZIP;
+    boolean isGzip = (in.read() << 8 | in.read()) == GZIP;
     in.reset();
-    return packed ? new BufferedInputStream(new GZIPInputStream(in, BUFFER), BUFFER) : in;
+    return isGzip ? new BufferedInputStream(new GZIPInputStream(in, BUFFER), BUFFER) : in;
   }
 }

@@ -32,7 +32,7 @@ record IdxFile(int[] sizes, byte[] bytes) {
     try (DataInputStream in = new DataInputStream(GzipFiles.open(file))) {
       return read(file, in, dimensions);
     } catch (EOFException e) {
-      throw new DataException(file + ": ends early: it is cut off", e);
+      throw new DataException(file + ": is truncated", e);
     } catch (ZipException e) {
       throw new DataException(file + ": is corrupt: " + e.getMessage(), e);
     } catch (IOException e) {
@@ -66,11 +66,11 @@ record IdxFile(int[] sizes, byte[] bytes) {
     byte[] bytes = in.readNBytes(total);
     if (bytes.length < total) {
       throw DataException.in(
-          file, "holds %d of the %d bytes that it announces".formatted(bytes.length, total));
+          file, "has only %d of the %d bytes that its header announces".formatted(bytes.length, total));
     }
     if (in.read() >= 0) {
       throw DataException.in(
-          file, "holds more than the %d bytes that it announces".formatted(total));
+          file, "has more than the %d bytes that its header announces".formatted(total));
     }
     return new IdxFile(sizes, bytes);
   }

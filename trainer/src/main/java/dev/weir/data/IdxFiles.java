@@ -62,7 +62,7 @@ record IdxFiles(Path home, String name, Map<IdxName.Part, Path> files) {
     if (classes.length < 2) {
       throw DataException.in(
           files.get(IdxName.Part.TRAIN_LABELS),
-          "all images are of class '%d'; two are needed".formatted(classes[0]));
+          "all images have the class '%d'; at least two classes are needed".formatted(classes[0]));
     }
     return read;
   }

@@ -105,7 +105,7 @@ final class IdxFolder {
     List<IdxFiles> found = nearest.isEmpty() ? all : nearest;
     if (found.isEmpty()) {
       throw DataException.in(
-          folder, "holds no %s, raw or with .gz, nor does a folder in it".formatted(example));
+          folder, "contains no %s, raw or with .gz, nor does a folder in it".formatted(example));
     }
     if (found.size() > 1) {
       throw DataException.in(folder, several(found));
@@ -117,6 +117,6 @@ final class IdxFolder {
   private static String several(List<IdxFiles> found) {
     String names =
         found.stream().map(IdxFiles::toString).sorted().collect(Collectors.joining(", "));
-    return "holds several collections of images, %s; name a folder with one".formatted(names);
+    return "contains several image collections, %s; use a folder with one".formatted(names);
   }
 }

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  */
 record IdxName(String collection, Part part) {
 
-  /** The content of a file. */
+  /** Which images or labels a file contains. */
   enum Part {
     TRAIN_IMAGES("train-images-idx3-ubyte"),
     TRAIN_LABELS("train-labels-idx1-ubyte"),

@@ -43,7 +43,7 @@ public record ImageFiles(GreyImages train, GreyImages test, String name) {
       return IdxFolder.of(folder(name, EMNIST)).onlyEmnist().read(name);
     }
     throw new DataNameException(
-        "there is no image data '%s'; write mnist, idx:DIR or emnist:DIR".formatted(name));
+        "unknown image data '%s'; use mnist, idx:DIR or emnist:DIR".formatted(name));
   }
 
   /** The folder in the name; empty for fetched data. */

@@ -30,7 +30,7 @@ public record ImageRange(int first, int last) {
     Matcher parts = FORM.matcher(text);
     if (!parts.matches()) {
       throw new IllegalArgumentException(
-          "'%s' is no range; write 1:5000, or 5001: for the rest".formatted(text));
+          "'%s' is not a range; use 1:5000, or 5001: for the rest".formatted(text));
     }
     return new ImageRange(
         Integer.parseInt(parts.group(1)),

@@ -23,7 +23,7 @@ public record ImageSplit(String data, Parts parts, OptionalInt tests, OptionalIn
   /** The parts of a data set. */
   public sealed interface Parts {}
 
-  /** The parts that the data have without a rule of ours. */
+  /** The data come in two parts. */
   public record Given() implements Parts {
     @Override
     public String toString() {
@@ -31,7 +31,7 @@ public record ImageSplit(String data, Parts parts, OptionalInt tests, OptionalIn
     }
   }
 
-  /** The files' own. */
+  /** The files' own training and test part. */
   public record Standard() implements Parts {
     @Override
     public String toString() {
@@ -66,7 +66,7 @@ public record ImageSplit(String data, Parts parts, OptionalInt tests, OptionalIn
   public static ImageSplit parse(String text) {
     Matcher found = TEXT.matcher(text);
     if (!found.matches()) {
-      throw new DataException("'%s' are no images".formatted(text));
+      throw new DataException("'%s' does not name images".formatted(text));
     }
     Parts parts = found.group(2) == null ? new Given() : new Standard();
     if (found.group(3) != null) {

@@ -49,18 +49,18 @@ final class LabelLeaks {
         && 2 * classes <= cases.size()) {
       int[] changes = IntStream.range(0, places.length).map(this::changes).toArray();
       IntStream.range(0, places.length)
-          .filter(i -> tells(changes, i))
+          .filter(i -> separates(changes, i))
           .forEach(i -> found.add(columns.names().of(places[i])));
     }
     if (found.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
-        "column %s alone tells the classes apart, and the columns beside it do not: a number of the line, or the label in another form? If it is no sample, leave it out: --ignore %s"
+        "column %s alone separates the classes, and adjacent columns do not: is it a line number, or another form of the label? If it is not a sample, use --ignore %s"
             .formatted(String.join(", ", found), String.join(",", found)));
   }
 
-  private boolean tells(int[] changes, int column) {
+  private boolean separates(int[] changes, int column) {
     int least = classes - 1;
     int neighbours = least + Math.max(1, cases.size() / CASES_PER_CHANGE);
     boolean alone =

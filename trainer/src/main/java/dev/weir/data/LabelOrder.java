@@ -4,7 +4,6 @@ import java.util.Comparator;
 
 /** Orders class labels: numbers first and by value, so that 10 is after 9; then text. */
 public final class LabelOrder {
-  /** The order. */
   public static final Comparator<String> INSTANCE =
       Comparator.comparingDouble(LabelOrder::value).thenComparing(Comparator.naturalOrder());
 

@@ -44,7 +44,7 @@ final class LastColumn {
     for (int i = 0; i < places.length - 1; i++) {
       others &= hasFractions[i];
     }
-    return others && whole && different.size() > 1 && !goesOn();
+    return others && whole && different.size() > 1 && !continuesNumbering();
   }
 
   /** Its name, or its number from 1. */
@@ -52,7 +52,7 @@ final class LastColumn {
     return columns.names().of(places[places.length - 1]);
   }
 
-  private boolean goesOn() {
+  private boolean continuesNumbering() {
     int last = places[places.length - 1];
     int before = places[places.length - 2];
     return columns.hasHeader() && stem(last).equals(stem(before));

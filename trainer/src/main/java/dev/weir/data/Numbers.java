@@ -54,7 +54,7 @@ final class Numbers {
           file,
           line,
           column,
-          "'%s' is beyond %s, the largest value that can be used: take another unit"
+          "'%s' is beyond the largest supported value, %s: use another unit"
               .formatted(text.strip(), ValueRange.LARGEST));
     }
     return value;
@@ -64,12 +64,12 @@ final class Numbers {
   static String problem(String given) {
     String text = given.strip();
     if (isMissing(text)) {
-      return "a value is missing%s; fill it in or leave the case out"
+      return "a value is missing%s; fill it in, or remove the line"
           .formatted(text.isEmpty() ? "" : " ('%s')".formatted(text));
     }
     String shown = text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) + "…" : text;
     if (DECIMAL_COMMA.matcher(text).matches()) {
-      return "'%s' has a decimal comma; write a point".formatted(shown);
+      return "'%s' has a decimal comma; use a decimal point".formatted(shown);
     }
     boolean special = INFINITE.matcher(text).matches() || NUMBER.matcher(text).matches();
     return "'%s' is %s".formatted(shown, special ? "not a finite number" : "not a number");

@@ -3,7 +3,7 @@ package dev.weir.data;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
-/** Fisher and Yates' shuffle. */
+/** Random permutations by Fisher and Yates' shuffle. */
 final class Permutation {
   private Permutation() {}
 

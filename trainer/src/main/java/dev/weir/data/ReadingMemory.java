@@ -15,7 +15,7 @@ final class ReadingMemory {
   /** Bytes per line besides its numbers: arrays, label, location. */
   private static final int LINE = 120;
 
-  private static final String SAMPLE = "take a part of the file";
+  private static final String SAMPLE = "use a part of the file";
 
   private ReadingMemory() {}
 

@@ -66,7 +66,7 @@ public record SplitImages(GreyImages train, GreyImages test, ImageSplit split) {
         : refined;
   }
 
-  /** The files' own split. */
+  /** The files' own training and test part. */
   public static SplitImages standard(ImageFiles files) {
     return new SplitImages(
         files.train(), files.test(), ImageSplit.of(files.name(), new ImageSplit.Standard()));
@@ -82,7 +82,7 @@ public record SplitImages(GreyImages train, GreyImages test, ImageSplit split) {
     int most = IntStream.of(sizes(joined(files))).max().orElse(0);
     if (most <= BALANCED) {
       throw new DataException(
-          "%s: the split balanced takes images 1 to %,d of each class for training and tests on the rest, but no class has more than %,d: take the split standard, or ranges of your own"
+          "%s: the split balanced trains on images 1 to %,d of each class and tests on the rest, but no class has more than %,d: use the split standard, or your own ranges"
               .formatted(files.name(), BALANCED, most));
     }
   }
@@ -138,7 +138,7 @@ public record SplitImages(GreyImages train, GreyImages test, ImageSplit split) {
   public GreyImages trainOfEachClass() {
     if (train.classes() < 2) {
       throw new DataException(
-          "%s: all images are of class '%s'; two are needed"
+          "%s: all images have the class '%s'; at least two classes are needed"
               .formatted(split, train.classNames().getFirst()));
     }
     int[] sizes = sizes(train);
@@ -159,8 +159,7 @@ public record SplitImages(GreyImages train, GreyImages test, ImageSplit split) {
             && IntStream.range(1, train.size()).allMatch(i -> Arrays.equals(first, train.image(i)));
     if (alike) {
       log.warn(
-          "{}: all {} training images are the same, pixel by pixel: there is nothing to tell the"
-              + " classes apart by",
+          "{}: all {} training images are identical: the classes cannot be distinguished",
           split,
           train.size());
     }

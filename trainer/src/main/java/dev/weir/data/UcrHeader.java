@@ -31,10 +31,10 @@ final class UcrHeader {
       case "@data" -> {
         return true;
       }
-      case "@timestamps" -> refuse(isTrue(words), number, "time stamps cannot be read");
-      case "@univariate" -> refuse(isFalse(words), number, "only univariate series can be read");
+      case "@timestamps" -> refuse(isTrue(words), number, "timestamps are not supported");
+      case "@univariate" -> refuse(isFalse(words), number, "only univariate series are supported");
       case "@targetlabel" ->
-          refuse(isTrue(words), number, "has targets for regression, no classes");
+          refuse(isTrue(words), number, "has regression targets, not classes");
       case "@classlabel" -> takeClasses(words, number);
       default -> {}
     }

@@ -53,13 +53,13 @@ final class UcrReader {
       inData = header.take(line, number);
     } else {
       throw DataException.at(
-          file, number, "neither a comment # nor a header line @, and @data has not come yet");
+          file, number, "expected a comment (#) or a header line (@) before @data");
     }
   }
 
   private void takeCase(String line, long number) {
     if (line.startsWith("(")) {
-      throw DataException.at(file, number, "time stamps cannot be read");
+      throw DataException.at(file, number, "timestamps are not supported");
     }
     int colon = line.lastIndexOf(':');
     if (colon < 0) {
@@ -67,7 +67,7 @@ final class UcrReader {
     }
     if (line.indexOf(':') < colon) {
       throw DataException.at(
-          file, number, "more than one colon: only univariate series can be read");
+          file, number, "more than one colon: only univariate series are supported");
     }
     String label = line.substring(colon + 1).strip();
     checkLabel(label, number);
@@ -83,7 +83,7 @@ final class UcrReader {
       throw DataException.at(
           file,
           number,
-          "class '%s' is none of the line @classLabel: %s".formatted(label, header.classes()));
+          "class '%s' is not in the line @classLabel: %s".formatted(label, header.classes()));
     }
   }
 

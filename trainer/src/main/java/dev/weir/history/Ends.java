@@ -40,7 +40,7 @@ record Ends(Map<TopicPartition, Long> offsets) {
             Long.parseLong(part.substring(colon + 1)));
       }
     } catch (IndexOutOfBoundsException | NumberFormatException e) {
-      throw new DataException("'%s' are no ends of topics".formatted(text), e);
+      throw new DataException("'%s' are not end offsets".formatted(text), e);
     }
     return new Ends(offsets);
   }

@@ -11,15 +11,15 @@ import java.util.stream.Collectors;
 /**
  * Counts of the records of a span: {@code seen = labelled + unlabelled + duplicates + unusable}.
  *
- * @param labelled whose class is known
- * @param unlabelled whose class is not, or is said to be {@code (other)}, which no class can be
- * @param conflicting of the labelled, those that had different labels; the last one counts
- * @param duplicates whose id had come before from their source; the first one stands
- * @param unusable by the reason that a dead letter would have
+ * @param labelled records with a known class
+ * @param unlabelled records without a label, or labelled {@code (other)}, which cannot be a class
+ * @param conflicting labelled records with several different labels, of which the last one counts
+ * @param duplicates records whose source sent their id before; the first one counts
+ * @param unusable records that the application would reject, by dead-letter reason
  * @param pieces pieces of continuous signals, from which windows were cut; the windows are the
  *     records
  * @param labels all records read from {@code labels}
- * @param unusableLabels those of them that could not be decoded or whose key was not their source
+ * @param unusableLabels those of them that could not be decoded, or whose key is not their source
  */
 public record HistoryCounts(
     long labelled,
@@ -40,12 +40,12 @@ public record HistoryCounts(
     return labelled + unlabelled + duplicates + unusableRecords();
   }
 
-  /** Total of the unusable records. */
+  /** Sum of the unusable records over all reasons. */
   public long unusableRecords() {
     return unusable.values().stream().mapToLong(Long::longValue).sum();
   }
 
-  /** The counts by name. */
+  /** The counts by name, as in JSON and in a provenance. */
   public SortedMap<String, Long> byName() {
     SortedMap<String, Long> counts = new TreeMap<>();
     counts.put("seen", seen());

@@ -55,7 +55,7 @@ final class HistoryReader implements AutoCloseable {
    */
   <R extends SpecificRecord> History<R> read(
       RecordKind<R> kind, HistoryQuery query, Progress progress) {
-    KeptRecords keptLabels = new KeptRecords(topics.name(Topic.LABELS));
+    KeptRecords keptLabels = new KeptRecords(topics.name(Topic.LABELS), 0);
     TopicLabels labels = labels(query, keptLabels, progress);
     Sightings<R> sightings = new Sightings<>(kind, query.span(), query.sample());
     OpenPieces pieces = new OpenPieces(query.span(), query.windows().orElse(null));
@@ -68,7 +68,7 @@ final class HistoryReader implements AutoCloseable {
           progress,
           (raw, reading) -> {
             R record = intake.take(raw);
-            if (record != null && sort(record, Arrival.of(raw), sightings, pieces)) {
+            if (record != null && store(record, Arrival.of(raw), sightings, pieces)) {
               boolean isWhole =
                   isPiece(record) || query.span().contains(kind.eventTime().applyAsLong(record));
               kept.add(isWhole ? raw.value().length : 0, reading.done, reading.total);
@@ -79,9 +79,9 @@ final class HistoryReader implements AutoCloseable {
     return sightings.join(labels, pieces.count());
   }
 
-  /** Keeps a record; false if it is not in the sample. */
+  /** Stores a record; returns false if it is not in the sample. */
   @SuppressWarnings("unchecked") // a SignalRecord is an R only if R is SignalRecord
-  private static <R extends SpecificRecord> boolean sort(
+  private static <R extends SpecificRecord> boolean store(
       R record, Arrival arrival, Sightings<R> sightings, OpenPieces pieces) {
     if (isPiece(record)) {
       pieces.add((SignalRecord) record, arrival, (Sightings<SignalRecord>) sightings);

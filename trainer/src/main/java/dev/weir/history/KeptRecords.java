@@ -12,8 +12,8 @@ final class KeptRecords {
   /** Objects, strings and map entries, besides the values. */
   private static final int RECORD = 400;
 
-  /** Number of records before the first estimate, and between estimates. */
-  private static final int LOOK = 500;
+  /** Number of records between estimates. */
+  private static final int INTERVAL = 500;
 
   /** Share of the heap for the suggested sample, so that training has some left. */
   private static final double SAMPLED = 0.5;
@@ -22,10 +22,6 @@ final class KeptRecords {
   private final double before;
   private double bytes;
   private long records;
-
-  KeptRecords(String topic) {
-    this(topic, 0);
-  }
 
   /**
    * Starts counting.
@@ -47,20 +43,20 @@ final class KeptRecords {
    *
    * @param length its size in bytes on the topic, which is about its size in memory; 0 if only its
    *     id is kept
-   * @param done how much of the topic is read
-   * @param total how much there is to read
-   * @throws dev.weir.memory.NotEnoughMemoryException if all of them would not fit into memory
+   * @param done number of offsets read so far
+   * @param total number of offsets to read
+   * @throws dev.weir.memory.NotEnoughMemoryException if the records are not expected to fit
    */
   void add(int length, long done, long total) {
     bytes += length + (double) RECORD;
     records++;
-    if (records % LOOK == 0 && done > 0) {
+    if (records % INTERVAL == 0 && done > 0) {
       double all = bytes * Math.max(1, (double) total / done);
       MemoryNeed.of("reading " + topic)
-          .remedy("take a shorter span (--from, --to)")
+          .remedy("use a shorter span (--from, --to)")
           .remedy("a sample of the records (topic:...,sample=%s)".formatted(sample(all + before)))
           .plus("its records", all)
-          .plus("what was read before", before)
+          .plus("earlier topics", before)
           .check();
     }
   }

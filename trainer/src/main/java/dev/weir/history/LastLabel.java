@@ -9,17 +9,17 @@ final class LastLabel {
   private @Nullable Arrival last;
   private boolean conflicting;
 
-  void add(String said, Arrival arrival) {
-    add(said, arrival, last != null && arrival.compareTo(last) < 0);
+  void add(String other, Arrival arrival) {
+    add(other, arrival, last != null && arrival.compareTo(last) < 0);
   }
 
-  private void add(String said, Arrival arrival, boolean isEarlier) {
-    conflicting |= label != null && !label.equals(said);
-    label = isEarlier ? Labels.last(said, label) : Labels.last(label, said);
+  private void add(String other, Arrival arrival, boolean isEarlier) {
+    conflicting |= label != null && !label.equals(other);
+    label = isEarlier ? Labels.last(other, label) : Labels.last(label, other);
     last = isEarlier ? last : arrival;
   }
 
-  /** The class, or null where nothing was said, or last what can be no class. */
+  /** The class; null without a label, or if the last label cannot be a class. */
   @Nullable String label() {
     return label == null || Labels.classProblem(label).isPresent() ? null : label;
   }
@@ -30,8 +30,9 @@ final class LastLabel {
   }
 
   /**
-   * Adds the one from {@code labels} to this label, from the record itself. The order of arrival on
-   * two topics is that of Kafka's timestamps; on a tie the one from {@code labels} is the later.
+   * Merges the label from {@code labels} into this label, which is from the record itself. Arrivals
+   * on different topics are ordered by Kafka's timestamps; on a tie the label from {@code labels} is
+   * the later one.
    */
   LastLabel with(@Nullable LastLabel late) {
     if (late == null || late.label == null || late.last == null) {

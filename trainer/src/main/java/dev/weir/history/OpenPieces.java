@@ -83,9 +83,9 @@ final class OpenPieces {
   private void refuse() {
     if (count > 0) {
       throw new DataException(
-          ("%,d records of the span are pieces of continuous signals (start is set), which a model"
-                  + " does not take whole: name the application's settings by --config and the"
-                  + " route whose windows are to be cut by --route")
+          ("%,d records of the span are pieces of continuous signals (start is set), which are cut"
+                  + " into windows: pass the application's settings with --config and the route"
+                  + " that defines the windows with --route")
               .formatted(count));
     }
   }

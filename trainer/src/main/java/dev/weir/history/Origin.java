@@ -53,7 +53,7 @@ public final class Origin {
   private static CutShape windows(String text) {
     Matcher parts = WINDOW_RULE.matcher(text);
     if (!parts.matches()) {
-      throw new DataException("'%s' is no rule for windows".formatted(text));
+      throw new DataException("'%s' is not a window rule".formatted(text));
     }
     return new CutShape(
         Integer.parseInt(parts.group(1)),

@@ -1,7 +1,7 @@
 package dev.weir.history;
 
 /**
- * Identifies a record.
+ * Identifies a record of a topic.
  *
  * @param source its source
  * @param id its id within the source

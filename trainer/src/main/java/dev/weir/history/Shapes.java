@@ -32,7 +32,7 @@ final class Shapes {
     Map<String, Long> shapes = shapes(history, kind);
     if (wanted.isEmpty() && shapes.size() > 1) {
       throw new DataException(
-          "the labelled records differ in shape: %s; a classifier takes one, say which by shape=%s"
+          "the labelled records have several shapes: %s; a classifier takes one: set shape=%s"
               .formatted(describe(shapes), commonest(shapes)));
     }
     if (wanted.isPresent() && !shapes.containsKey(wanted.get())) {

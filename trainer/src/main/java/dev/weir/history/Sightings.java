@@ -41,7 +41,7 @@ final class Sightings<R extends SpecificRecord> {
     this.sample = sample;
   }
 
-  /** State of one record. */
+  /** The first arrival of a record, and the labels in it and its duplicates. */
   private static final class Sighting<R> {
     private Arrival first;
     private @Nullable R record;
@@ -52,7 +52,7 @@ final class Sightings<R extends SpecificRecord> {
       this.record = record;
     }
 
-    void meet(Arrival arrival, @Nullable R other) {
+    void update(Arrival arrival, @Nullable R other) {
       if (arrival.compareTo(first) < 0) {
         first = arrival;
         record = other;
@@ -71,7 +71,7 @@ final class Sightings<R extends SpecificRecord> {
     // A record outside the span is tracked too: it may be the first with its id.
     R kept = isInside ? record : null;
     Sighting<R> sighting = sightings.computeIfAbsent(id, it -> new Sighting<>(arrival, kept));
-    sighting.meet(arrival, kept);
+    sighting.update(arrival, kept);
     String label = kind.label().apply(record);
     if (label != null) {
       sighting.own.add(label, arrival);
@@ -93,14 +93,14 @@ final class Sightings<R extends SpecificRecord> {
   /** Joins the labels; the result is sorted by source, event time and id. */
   History<R> join(TopicLabels labels, long pieces) {
     List<LabelledRecord<R>> labelled = new ArrayList<>();
-    long standing = 0;
+    long distinct = 0;
     long conflicting = 0;
     for (Map.Entry<RecordId, Sighting<R>> entry : sightings.entrySet()) {
       R record = entry.getValue().record;
       if (record == null) {
         continue;
       }
-      standing++;
+      distinct++;
       LastLabel last = entry.getValue().own.with(labels.of(entry.getKey()));
       if (last.label() != null) {
         conflicting += last.isConflicting() ? 1 : 0;
@@ -111,9 +111,9 @@ final class Sightings<R extends SpecificRecord> {
     HistoryCounts counts =
         new HistoryCounts(
             labelled.size(),
-            standing - labelled.size(),
+            distinct - labelled.size(),
             conflicting,
-            usable - standing,
+            usable - distinct,
             unusable,
             pieces,
             labels.read(),

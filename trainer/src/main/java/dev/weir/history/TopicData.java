@@ -102,7 +102,7 @@ public record TopicData<R extends SpecificRecord>(
       TopicName name, RecordKind<R> kind, Place place, Optional<Ends> given, Progress progress) {
     if (!name.topic().equals(kind.topic().baseName())) {
       throw new DataException(
-          "data '%s' are on topic %s; this takes topic:%s"
+          "data '%s' are on topic %s, but topic:%s is required"
               .formatted(name.text(), name.topic(), kind.topic().baseName()));
     }
     Predicate<String> sources = accepting(name.sources()).and(accepting(place.sources()));
@@ -181,7 +181,7 @@ public record TopicData<R extends SpecificRecord>(
   public void requireTrainable() {
     if (train.stream().map(LabelledRecord::label).distinct().count() < 2) {
       throw new DataException(
-          "%s: all %,d labelled records are of class '%s'; two classes are needed"
+          "%s: all %,d labelled records have the class '%s'; at least two classes are needed"
               .formatted(name(), train.size() + test.size(), classes().getFirst()));
     }
     requireTests();
@@ -195,7 +195,7 @@ public record TopicData<R extends SpecificRecord>(
   public void requireTests() {
     if (test.isEmpty()) {
       throw new DataException(
-          "%s: none of the %,d labelled records is held out for testing; a longer span or a greater test-share helps"
+          "%s: none of the %,d labelled records is held out for testing; use a longer span or a larger test-share"
               .formatted(name(), train.size()));
     }
   }

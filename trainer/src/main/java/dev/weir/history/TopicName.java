@@ -50,7 +50,7 @@ public record TopicName(
     String topic = spec.files().getFirst();
     if (!TOPICS.contains(topic)) {
       throw new DataNameException(
-          "data '%s': there are topic:signals and topic:images, no topic:%s"
+          "data '%s': use topic:signals or topic:images, not topic:%s"
               .formatted(name, topic));
     }
     return new TopicName(
@@ -72,7 +72,7 @@ public record TopicName(
       return Route.sources(regex);
     } catch (PatternSyntaxException e) {
       throw new DataNameException(
-          "source '%s' is no regular expression: %s".formatted(regex, e.getDescription()), e);
+          "source '%s' is not a regular expression: %s".formatted(regex, e.getDescription()), e);
     }
   }
 }

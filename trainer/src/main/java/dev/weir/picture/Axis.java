@@ -30,7 +30,6 @@ public record Axis(double least, double most, double from, double to) {
     return new Axis(least - room, most + room, from, to);
   }
 
-  /** The pixel of a value. */
   public double at(double value) {
     return from + (value - least) / (most - least) * (to - from);
   }

@@ -48,7 +48,6 @@ public final class Picture {
     return height;
   }
 
-  /** The text alternative. */
   public String alt() {
     return alt;
   }
@@ -57,7 +56,6 @@ public final class Picture {
     return shapes;
   }
 
-  /** Adds a straight line. */
   public Picture line(double x1, double y1, double x2, double y2, Ink ink, double thickness) {
     shapes.add(new Path(List.of(new Point(x1, y1), new Point(x2, y2)), ink, thickness, 1, false));
     return this;
@@ -77,7 +75,6 @@ public final class Picture {
     return this;
   }
 
-  /** Adds a filled rectangle. */
   public Picture box(double x, double y, double w, double h, Ink ink, double opacity) {
     return band(
         new double[] {x, x + w}, new double[] {y + h, y + h}, new double[] {y, y}, ink, opacity);
@@ -89,7 +86,6 @@ public final class Picture {
         new double[] {x, x + w, x + w, x, x}, new double[] {y, y, y + h, y + h, y}, ink, 1);
   }
 
-  /** Adds a filled disc. */
   public Picture dot(double x, double y, double radius, Ink ink) {
     shapes.add(new Dot(x, y, radius, ink));
     return this;
@@ -105,7 +101,6 @@ public final class Picture {
     return letters(new Text(x, y, lines, ink, SMALL, Anchor.START, false));
   }
 
-  /** Adds centred text. */
   public Picture centred(double x, double y, String text, Ink ink) {
     return letters(new Text(x, y, List.of(text), ink, SMALL, Anchor.MIDDLE, false));
   }

@@ -38,7 +38,7 @@ sealed interface Shape {
       return String.join("", lines);
     }
 
-    /** The baseline of a line. */
+    /** The baseline of a line, counted from 0. */
     double base(int line) {
       return y + line * size * Lettering.LINE;
     }

@@ -25,7 +25,6 @@ public final class SvgPainter {
 
   private SvgPainter() {}
 
-  /** Renders a picture. */
   public static String paint(Picture picture) {
     StringBuilder svg = new StringBuilder();
     svg.append(

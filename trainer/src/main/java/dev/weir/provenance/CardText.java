@@ -26,7 +26,7 @@ final class CardText {
     rows.forEach((name, value) -> text.append(MarkdownTable.line(cell(name), cell(value))));
   }
 
-  /** A tag in a class name would be interpreted as HTML. */
+  /** Escapes a cell: a tag in a class name would be interpreted as HTML. */
   private static String cell(String value) {
     String line = PlainText.escape(value.replace("\n", " "));
     return line.replace("&", "&amp;").replace("<", "&lt;");

@@ -6,7 +6,7 @@ import dev.weir.minirocket.MiniRocketSettings;
 import dev.weir.trainer.SignalTrainer;
 import dev.weir.trainer.SignalTrainers;
 
-/** Trains models of MiniRocket again. */
+/** Retrains MiniRocket models. */
 public final class MiniRocketRetraining implements SignalRetraining {
 
   @Override

@@ -46,13 +46,13 @@ public record ModelCard(
     text.table(about());
     Map<String, String> warnings = provenance().under(Provenance.WARNING);
     if (!warnings.isEmpty()) {
-      text.section("Warnings of the training", warnings);
+      text.section("Training warnings", warnings);
     }
     text.section("Training data", data());
     text.section("Settings", provenance().under(Provenance.SETTING));
     text.section("Figures", figureRows());
-    text.section("Made by", maker());
-    text.paragraph("To train it again and compare the bits: `./weir reproduce " + name + "`");
+    text.section("Origin", maker());
+    text.paragraph("To retrain it and compare the bits: `./weir reproduce " + name + "`");
     return text.toString();
   }
 
@@ -69,7 +69,7 @@ public record ModelCard(
           case InputShape.Image(int width, int height) ->
               "grey images of %d x %d pixels".formatted(width, height);
         };
-    return "It takes %s and no others, and always answers with one of its %d classes, also where a record belongs to none of them. Its figures hold for records like its test data."
+    return "It accepts only %s, and always predicts one of its %d classes, even for a record of none of them. Its figures apply to records like its test data."
         .formatted(input, model.classes().size());
   }
 
@@ -107,7 +107,7 @@ public record ModelCard(
                 name,
                 String.format(Locale.ROOT, value == Math.rint(value) ? "%,.0f" : "%.4f", value)));
     if (rows.isEmpty()) {
-      rows.put("accuracy", "unknown: no figures lie beside the artifact");
+      rows.put("accuracy", "unknown: there is no file of figures beside the artifact");
     }
     return rows;
   }

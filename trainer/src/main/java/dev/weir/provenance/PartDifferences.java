@@ -62,7 +62,7 @@ final class PartDifferences {
     String detail() {
       return String.format(
           Locale.ROOT,
-          "%,d of %,d values differ, at the most by %.3g",
+          "%,d of %,d values differ, by at most %.3g",
           differing,
           values,
           greatest);

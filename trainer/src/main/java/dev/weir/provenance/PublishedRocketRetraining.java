@@ -6,7 +6,7 @@ import dev.weir.published.PublishedRocketSettings;
 import dev.weir.trainer.SignalTrainer;
 import dev.weir.trainer.SignalTrainers;
 
-/** Trains models of ROCKET as published again. */
+/** Retrains models of ROCKET as published. */
 public final class PublishedRocketRetraining implements SignalRetraining {
 
   @Override

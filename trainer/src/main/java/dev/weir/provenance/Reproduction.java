@@ -33,7 +33,6 @@ public record Reproduction(
     platform = List.copyOf(platform);
   }
 
-  /** Compares two models. */
   public static Reproduction of(Model then, Model now) {
     List<Difference> differences = new ArrayList<>(inputs(then.provenance(), now.provenance()));
     differences.addAll(header(then, now));
@@ -97,13 +96,13 @@ public record Reproduction(
     StringBuilder text = new StringBuilder();
     text.append(
         agrees
-            ? "the bits agree: trained again, the model is the same"
+            ? "the bits agree: retraining gives the same model"
             : sameData
-                ? "the bits differ, though the data are the same:"
-                : "the bits differ, and so do the data that it was trained on:");
+                ? "the bits differ, although the data are the same:"
+                : "the bits differ, and so do the training data:");
     differences.forEach(one -> text.append("%n  %s: %s".formatted(one.what(), one.detail())));
     if (!platform.isEmpty()) {
-      text.append("%nthe platform is another:".formatted());
+      text.append("%nthe platform differs:".formatted());
       platform.forEach(one -> text.append("%n  %s: %s".formatted(one.what(), one.detail())));
     }
     return text.toString();

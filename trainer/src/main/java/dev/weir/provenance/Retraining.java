@@ -9,14 +9,14 @@ import dev.weir.model.ModelKinds;
 import dev.weir.model.Progress;
 import dev.weir.model.Provenance;
 
-/** Trains models of one kind again, from the settings in their provenance. */
+/** Retrains models of one kind with the settings in their provenance. */
 public interface Retraining extends ModelKind {
 
-  /** What trains them, as in their provenance. */
+  /** The trainer of such models, as in their provenance. */
   String trainer();
 
   /**
-   * Trains a model again.
+   * Retrains a model.
    *
    * @param then the model
    * @param settings its training settings
@@ -26,27 +26,25 @@ public interface Retraining extends ModelKind {
    */
   Model train(Model then, TrainingSettings settings, Data data, int threads, Progress progress);
 
-  /** The training data of a model, of which a kind reads its own. */
+  /** Reads a model's training data on demand; a kind of model reads signals or images. */
   interface Data {
-    /** Reads signals. */
     SplitSignals signals();
 
-    /** Reads images. */
     SplitImages images();
   }
 
   /**
-   * Trains a model of any kind again.
+   * Retrains a model of any kind.
    *
    * @param threads number of training threads; the model does not depend on it
-   * @throws DataException if this version cannot train such models, the provenance lacks the
+   * @throws DataException if this version cannot retrain such models, the provenance lacks the
    *     training settings, or the data cannot be used
    */
   static Model again(Model then, Data data, int threads, Progress progress) {
     Retraining kind =
         ModelKinds.find(Retraining.class, then)
             .orElseThrow(
-                () -> new DataException("models of kind " + then.kind() + " cannot be trained"));
+                () -> new DataException("models of kind " + then.kind() + " cannot be retrained"));
     String trainer = then.provenance().get(Provenance.TRAINER).orElse("nobody");
     if (!trainer.equals(kind.trainer())) {
       throw new DataException(

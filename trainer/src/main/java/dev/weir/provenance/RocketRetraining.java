@@ -6,7 +6,7 @@ import dev.weir.rocket.RocketSettings;
 import dev.weir.trainer.SignalTrainer;
 import dev.weir.trainer.SignalTrainers;
 
-/** Trains models of ROCKET in its small form again. */
+/** Retrains models of ROCKET with kernel selection. */
 public final class RocketRetraining implements SignalRetraining {
 
   @Override

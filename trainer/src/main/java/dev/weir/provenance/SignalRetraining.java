@@ -4,7 +4,7 @@ import dev.weir.model.Model;
 import dev.weir.model.Progress;
 import dev.weir.trainer.SignalTrainer;
 
-/** Trains classifiers of signals again. */
+/** Retrains classifiers of signals. */
 interface SignalRetraining extends Retraining {
 
   /** The trainer with these settings, except for the seed. */

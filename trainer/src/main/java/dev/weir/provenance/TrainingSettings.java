@@ -5,13 +5,12 @@ import dev.weir.model.Provenance;
 import java.util.List;
 
 /**
- * The training settings in a model's provenance.
+ * Reads the training settings in a model's provenance. A missing setting is a {@link DataException}.
  *
- * @param provenance the provenance
+ * @param provenance the model's provenance
  */
 public record TrainingSettings(Provenance provenance) {
 
-  /** The seed. */
   public long seed() {
     return Long.parseLong(text("seed"));
   }
@@ -22,12 +21,10 @@ public record TrainingSettings(Provenance provenance) {
     return steps.isEmpty() ? List.of() : List.of(steps.split(","));
   }
 
-  /** A whole number. */
   public int integer(String name) {
     return Integer.parseInt(text(name));
   }
 
-  /** A number. */
   public double number(String name) {
     return Double.parseDouble(text(name));
   }

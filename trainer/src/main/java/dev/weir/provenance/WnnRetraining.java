@@ -7,7 +7,7 @@ import dev.weir.wnn.WnnModel;
 import dev.weir.wnn.WnnParameters;
 import java.util.Map;
 
-/** Creates models of windowed nearest neighbour again. */
+/** Recreates models of windowed nearest neighbour from their training images. */
 public final class WnnRetraining implements Retraining {
 
   @Override

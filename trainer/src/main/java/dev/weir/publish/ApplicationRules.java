@@ -56,7 +56,7 @@ public record ApplicationRules(List<Route> routes, ArtifactLimits limits, Lead l
         routes, new ArtifactLimits(Artifacts.kinds(), maxBytes, keys), Lead.USUAL);
   }
 
-  /** These rules with another lead. */
+  /** These rules with another minimum lead. */
   public ApplicationRules with(Lead other) {
     return new ApplicationRules(routes, limits, other);
   }
@@ -72,7 +72,7 @@ public record ApplicationRules(List<Route> routes, ArtifactLimits limits, Lead l
     routes.forEach(each -> known.add(each.name()));
     if (!known.contains(route)) {
       throw new PublishException(
-          "there is no route %s yet; known are %s".formatted(route, String.join(", ", known)));
+          "there is no route %s; known routes are %s".formatted(route, String.join(", ", known)));
     }
   }
 

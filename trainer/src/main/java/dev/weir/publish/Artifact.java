@@ -36,7 +36,7 @@ record Artifact(
       in.transferTo(OutputStream.nullOutputStream());
       return new Artifact(source, model, pieces.bytes(), Digests.hex(digest), pieces);
     } catch (ArtifactException e) {
-      throw new PublishException("this is no model artifact: " + e.getMessage(), e);
+      throw new PublishException("this is not a model artifact: " + e.getMessage(), e);
     }
   }
 

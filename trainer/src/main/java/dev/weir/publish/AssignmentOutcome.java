@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  * The outcome of an assignment.
  *
  * @param assignment the route's current timeline
- * @param changed whether it was changed; false: it already had this assignment
+ * @param changed whether it was changed; false: it already had these versions
  * @param refusals the timeline's versions that the application refuses, with reasons
  */
 public record AssignmentOutcome(

@@ -37,7 +37,7 @@ public record AssignmentRequest(
     for (ModelVersion challenger : challengers) {
       if (!seen.add(challenger)) {
         throw new PublishException(
-            "%s is named twice among champion and challengers"
+            "%s occurs twice among champion and challengers"
                 .formatted(Timelines.name(challenger)));
       }
     }

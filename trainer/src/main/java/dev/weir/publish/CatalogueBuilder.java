@@ -19,7 +19,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /** Builds a catalogue from the latest records of {@code models}, including unusable ones. */
 final class CatalogueBuilder {
   /** Consecutive registry failures that indicate an outage rather than a single bad schema. */
-  private static final int PATIENCE = 3;
+  private static final int OUTAGE = 3;
 
   private final Function<ConsumerRecord<String, byte[]>, SpecificRecord> decoder;
   private final SortedMap<String, ModelManifest> manifests = new TreeMap<>();
@@ -45,7 +45,7 @@ final class CatalogueBuilder {
       take(each, decoder.apply(each));
       failures = 0;
     } catch (RegistryUnavailableException e) {
-      if (++failures == PATIENCE) {
+      if (++failures == OUTAGE) {
         throw e;
       }
       note(each, e.getMessage(), true);
@@ -62,7 +62,7 @@ final class CatalogueBuilder {
           manifests.put(each.key(), manifest);
       case ModelAssignment assignment when parsed instanceof ModelKey.Assignment ->
           take(each, assignment);
-      case null, default -> throw new IllegalArgumentException("it does not fit its key");
+      case null, default -> throw new IllegalArgumentException("it does not match its key");
     }
   }
 

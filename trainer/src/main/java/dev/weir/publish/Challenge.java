@@ -30,7 +30,7 @@ public record Challenge(
     TimelineEntry newest = before.getTimeline().getLast();
     if (newest.getChampion().equals(challenger)) {
       throw new PublishException(
-          "%s is the champion of route %s already".formatted(Timelines.name(challenger), route));
+          "%s is already the champion of route %s".formatted(Timelines.name(challenger), route));
     }
     if (newest.getChallengers().contains(challenger)) {
       return before;

@@ -86,7 +86,7 @@ final class ChunkUpload {
   /** The chunks already sent are kept: another publisher may rely on them by now. */
   private PublishException changed() {
     return new PublishException(
-        "the artifact was changed while it was published, at byte %d: publish it again; what was sent of it stays in %s until %s is retired"
+        "the artifact changed during publishing, at byte %d: publish it again; the chunks already sent stay in %s until %s is retired"
             .formatted(bytes, partition.topic(), Timelines.name(version)));
   }
 
@@ -111,8 +111,7 @@ final class ChunkUpload {
   /** Deletes the chunks sent by an upload that was refused. */
   void remove() {
     for (int index = 0; index < chunks; index++) {
-      writer.write(
-          new ProducerRecord<>(partition.topic(), partition.partition(), key(index), null));
+      writer.remove(partition, key(index));
     }
   }
 

@@ -26,8 +26,8 @@ public final class ModelCatalogue {
   /**
    * A catalogue.
    *
-   * @param tooLarge timelines that the application refuses for their size: they are unusable, and
-   *     can be made smaller
+   * @param tooLarge timelines that the application refuses for their size: they are unusable, but
+   *     can be pruned
    */
   ModelCatalogue(
       SortedMap<String, ModelManifest> manifests,
@@ -82,9 +82,9 @@ public final class ModelCatalogue {
   }
 
   /**
-   * Checks that nothing lies under a route's key whose timeline is not known.
+   * Checks that a route's timeline, if there is one, is readable.
    *
-   * @throws PublishException if there is such a record; the message says what to do
+   * @throws PublishException if it is not; the message has the remedy
    */
   void requireChangeable(String route) {
     if (!tooLarge.containsKey(route)) {
@@ -100,9 +100,9 @@ public final class ModelCatalogue {
     String key = PlainText.fit(record.key());
     return new PublishException(
         record.unread()
-            ? "the record of %s cannot be read, as the schema registry does not give its schema: %s; try again when it does ('./weir models remove-record %s --force' takes the record away, be it good)"
+            ? "the record of %s cannot be read because the schema registry does not return its schema: %s; try again when it does ('./weir models remove-record %s --force' removes the record even if it is valid)"
                 .formatted(key, record.why(), key)
-            : "the record of %s cannot be used: %s; './weir models remove-record %s' takes it away, where it is not to be mended"
+            : "the record of %s cannot be used: %s; if it cannot be repaired, './weir models remove-record %s' removes it"
                 .formatted(key, record.why(), key));
   }
 
@@ -119,14 +119,13 @@ public final class ModelCatalogue {
         Stream.concat(routesOf(version).stream(), routesOf(version, tooLarge)).toList();
     if (!routes.isEmpty()) {
       throw new PublishException(
-          "%s cannot be retired: it is in the timeline of %s; records of that time could not be scored"
-                  .formatted(key, String.join(", ", routes))
-              + " again; prune the timeline first, where they need not be");
+          "%s cannot be retired: it is in the timeline of %s, and records of that time could not be scored again; if that is acceptable, prune the timeline first"
+              .formatted(key, String.join(", ", routes)));
     }
     for (UnusableRecord record : unusable) {
       if (isRoute(record.key()) && !tooLarge.containsKey(record.key())) {
         throw new PublishException(
-            "%s cannot be retired, as it may be in a timeline that is not known: %s"
+            "%s cannot be retired because it may be in an unreadable timeline: %s"
                 .formatted(key, unusable(record).getMessage()));
       }
     }
@@ -144,7 +143,7 @@ public final class ModelCatalogue {
   public void requireRemovable(String key) {
     if (holds(key)) {
       throw new PublishException(
-          "the record of %s can be used; a version goes by './weir retire', and --force takes it away all the same"
+          "the record of %s is usable; remove a version with './weir retire', or add --force to remove the record anyway"
               .formatted(PlainText.fit(key)));
     }
     Optional<UnusableRecord> unread = unusable(key).filter(UnusableRecord::unread);
@@ -202,20 +201,20 @@ public final class ModelCatalogue {
     return assignments.values();
   }
 
-  /** One route's timeline, if there is one that the application takes. */
+  /** A route's timeline, if there is one that the application accepts. */
   public Optional<ModelAssignment> assignment(String route) {
     return Optional.ofNullable(assignments.get(ModelKeys.assignment(route)));
   }
 
-  /** One route's timeline to be changed: also one that the application refuses for its size. */
+  /** A route's timeline, including one that the application refuses for its size. */
   Optional<ModelAssignment> timeline(String route) {
     return assignment(route).or(() -> Optional.ofNullable(tooLarge.get(route)));
   }
 
   /**
-   * One route's timeline, also one that the application refuses for its size.
+   * A route's timeline, including one that the application refuses for its size.
    *
-   * @throws PublishException if it does not; the message lists the routes with timelines
+   * @throws PublishException if there is none; the message lists the routes with timelines
    */
   public ModelAssignment requireAssignment(String route) {
     return timeline(route)

@@ -47,7 +47,7 @@ public final class ModelFetcher implements AutoCloseable {
       target.commit();
     } catch (ChunkException e) {
       throw new PublishException(
-          "%s/%s on topic %s is not what was published: %s; publish it again"
+          "%s/%s on topic %s is not the published artifact: %s; publish it again"
               .formatted(manifest.getName(), manifest.getVersion(), topic, e.getMessage()),
           e);
     }

@@ -82,7 +82,6 @@ public final class ModelPublisher implements AutoCloseable {
     this(settings, topics, rules, Clock.systemUTC());
   }
 
-  /** With another clock. */
   ModelPublisher(
       Map<String, ?> settings, Topics topics, ApplicationRules rules, InstantSource clock) {
     this.rules = rules;
@@ -92,7 +91,7 @@ public final class ModelPublisher implements AutoCloseable {
     serdes = new ModelSerdes(settings);
     catalogue = new CatalogueReader(settings, topics);
     reader = TopicReader.ofText(settings);
-    writer = new ModelWriter(settings);
+    writer = new ModelWriter(settings, StandardCharsets.UTF_8);
   }
 
   /** Signs subsequently published versions. */
@@ -167,7 +166,7 @@ public final class ModelPublisher implements AutoCloseable {
     return signed;
   }
 
-  /** Empty: not signed. */
+  /** The signature of a version; empty without a key. */
   private String signature(String name, String version, String sha256) {
     return key == null ? "" : ModelSignature.sign(key, name, version, sha256);
   }
@@ -199,7 +198,7 @@ public final class ModelPublisher implements AutoCloseable {
         }
         if (tries == TRIES) {
           throw new PublishException(
-              "others published the next version of %s %d times meanwhile; repeat the command, which then takes the next number"
+              "other publishers took the next version of %s %d times; run the command again"
                   .formatted(request.name(), TRIES),
               e);
         }
@@ -235,7 +234,7 @@ public final class ModelPublisher implements AutoCloseable {
           placement.change(target, request.force()), placement.asOf(checked, clock.instant()));
     } catch (RuntimeException e) {
       throw new PublishException(
-          "%s is published, but it is not known to be assigned to route %s; %s"
+          "%s is published, but may not be assigned to route %s; %s"
               .formatted(Timelines.name(target), placement.route(), placement.byHand(target)),
           e);
     }
@@ -273,7 +272,7 @@ public final class ModelPublisher implements AutoCloseable {
     Optional<Refusal> refusal = rules.limits().refusal(draft);
     if (refusal.isPresent() && !force) {
       throw new PublishException(
-          "%s is not published, %s: %s; name the application's settings by --config, or force it"
+          "%s is not published, %s: %s; pass the application's settings with --config, or use --force"
               .formatted(
                   Timelines.name(target), refusal.get().reason().tag(), refusal.get().detail()));
     }
@@ -307,7 +306,7 @@ public final class ModelPublisher implements AutoCloseable {
     }
     if (!catalogue().timeline(request.route()).equals(change.before())) {
       throw new PublishException(
-          "the timeline of route %s was changed meanwhile; look at it and try again"
+          "the timeline of route %s was changed concurrently; check it and try again"
               .formatted(request.route()));
     }
     put(ModelKeys.assignment(request.route()), change.after());
@@ -331,10 +330,7 @@ public final class ModelPublisher implements AutoCloseable {
       writer.write(new ProducerRecord<>(models, ModelKeys.manifest(name, version), null));
     }
     Map<String, TopicPartition> left = chunksOf(target);
-    left.forEach(
-        (key, partition) ->
-            writer.write(
-                new ProducerRecord<>(partition.topic(), partition.partition(), key, null)));
+    left.forEach((key, partition) -> writer.remove(partition, key));
     return isPublished || !left.isEmpty();
   }
 
@@ -370,7 +366,7 @@ public final class ModelPublisher implements AutoCloseable {
     Optional<ModelManifest> manifest = catalogue.manifest(target.getName(), target.getVersion());
     if (manifest.isPresent() && !manifest.get().getSha256().equals(artifact.sha256())) {
       throw new VersionTakenException(
-          "%s is published already with other bytes: SHA-256 %s there, %s here; publish under a new version"
+          "%s is already published with other bytes: SHA-256 %s there, %s here; publish under a new version"
               .formatted(Timelines.name(target), manifest.get().getSha256(), artifact.sha256()));
     }
     return manifest.map(there -> new Publication(there, false));

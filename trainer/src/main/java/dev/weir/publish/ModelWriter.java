@@ -1,7 +1,6 @@
 package dev.weir.publish;
 
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -11,17 +10,18 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Sends records exactly once, in order, to all in-sync replicas. */
 final class ModelWriter implements AutoCloseable {
   private final KafkaProducer<String, byte[]> producer;
 
-  ModelWriter(Map<String, ?> settings) {
-    this(settings, StandardCharsets.UTF_8);
-  }
-
-  /** With binary keys: ISO-8859-1 preserves every byte. */
+  /**
+   * Connects on first use.
+   *
+   * @param keys encoding of the keys: ISO-8859-1 preserves every byte of binary ones
+   */
   ModelWriter(Map<String, ?> settings, Charset keys) {
     Map<String, Object> config = new HashMap<>(settings);
     config.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -44,6 +44,11 @@ final class ModelWriter implements AutoCloseable {
   /** Sends and waits until the record is written. */
   RecordMetadata write(ProducerRecord<String, byte[]> message) {
     return await(message.topic(), send(message));
+  }
+
+  /** Writes a tombstone and waits until it is written. */
+  void remove(TopicPartition partition, String key) {
+    write(new ProducerRecord<>(partition.topic(), partition.partition(), key, null));
   }
 
   static RecordMetadata await(String topic, Future<RecordMetadata> sent) {

@@ -79,17 +79,15 @@ final class PieceDigests {
     }
   }
 
-  /** Number of pieces. */
   int count() {
     return digests.size();
   }
 
-  /** Number of bytes. */
   long bytes() {
     return bytes;
   }
 
-  /** Whether a piece is unchanged. */
+  /** Whether a piece is the same as when it was digested. */
   boolean holds(int index, byte[] piece) {
     return index < digests.size()
         && MessageDigest.isEqual(digests.get(index), Digests.sha256().digest(piece));

@@ -37,9 +37,9 @@ public record Placement(String route, boolean isChallenger, Optional<Instant> va
   /** Instructions for assigning a published version manually. */
   String byHand(ModelVersion version) {
     return isChallenger
-        ? "publish the same file again with --model-version %s: that changes nothing but the route"
+        ? "publish the same file again with --model-version %s: that changes only the route"
             .formatted(version.getVersion())
-        : "assign it by './weir assign %s %s'".formatted(route, Timelines.name(version));
+        : "assign it with './weir assign %s %s'".formatted(route, Timelines.name(version));
   }
 
   /**

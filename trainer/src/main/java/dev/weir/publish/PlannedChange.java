@@ -58,10 +58,9 @@ record PlannedChange(
     if (isPlaced(version) || !earlier.containsKey(version)) {
       String message =
           isPlaced(version)
-              ? "%s cannot score route %s, %s: %s; --force assigns it all the same, and the"
-                    + " application refuses it"
-              : "%s could not score route %s any more, %s: %s; --force changes the timeline all the"
-                    + " same";
+              ? "%s cannot score route %s, %s: %s; --force assigns it anyway, but the application"
+                    + " refuses it"
+              : "%s could no longer score route %s, %s: %s; --force changes the timeline anyway";
       throw new PublishException(
           message.formatted(
               Timelines.name(version), after.getRoute(), why.reason().tag(), why.detail()));

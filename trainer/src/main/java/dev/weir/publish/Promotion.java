@@ -56,7 +56,7 @@ public record Promotion(
   private void requireChallenger(TimelineEntry newest) {
     if (!newest.getChallengers().contains(challenger)) {
       throw new PublishException(
-          "%s is no challenger of the newest entry of route %s, whose challengers are %s; assign it as one first, or assign it as champion"
+          "%s is not a challenger in the newest entry of route %s, whose challengers are %s; assign it as a challenger first, or as champion"
               .formatted(
                   Timelines.name(challenger), route, TimelineRules.names(newest.getChallengers())));
     }

@@ -26,7 +26,7 @@ public record Pruning(String route, Instant before, boolean force) implements Ti
     ModelAssignment assignment = catalogue.requireAssignment(route);
     if (before.isAfter(now)) {
       throw new PublishException(
-          "prune before %s: that is after now, %s, and records of today would lose their version"
+          "cannot prune before %s: it is after now, %s, and current records would lose their version"
               .formatted(before, now));
     }
     List<TimelineEntry> timeline = assignment.getTimeline();

@@ -23,7 +23,7 @@ public record Publication(@JsonUnwrapped ModelManifest manifest, boolean changed
                 manifest.getChunkCount(),
                 manifest.getChunkCount() == 1 ? "chunk" : "chunks",
                 manifest.getSha256())
-        : "%s is published already with these bytes, SHA-256 %s; nothing changed"
+        : "%s is already published with these bytes, SHA-256 %s; nothing changed"
             .formatted(version, manifest.getSha256());
   }
 }

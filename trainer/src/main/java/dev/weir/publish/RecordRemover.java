@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
@@ -55,10 +54,10 @@ public final class RecordRemover implements AutoCloseable {
         latest().entrySet().stream().filter(each -> isMeant(what, each)).toList();
     if (found.isEmpty()) {
       throw new PublishException(
-          "%s has no record with the key or at the place '%s'"
+          "%s has no record with the key or at the location '%s'"
               .formatted(topic, PlainText.fit(what)));
     }
-    found.forEach(each -> remove(each.getKey()));
+    found.forEach(each -> writer.remove(each.getKey().partition(), each.getKey().key()));
     return found.stream().map(RecordRemover::place).sorted().toList();
   }
 
@@ -99,12 +98,6 @@ public final class RecordRemover implements AutoCloseable {
 
   private static String text(Slot slot) {
     return new String(slot.key().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
-  }
-
-  private void remove(Slot slot) {
-    writer.write(
-        new ProducerRecord<>(
-            slot.partition().topic(), slot.partition().partition(), slot.key(), null));
   }
 
   @Override

@@ -14,7 +14,7 @@ public sealed interface TimelineChange
   boolean force();
 
   /**
-   * The route's timeline after the change; the same revision if it is already so.
+   * The route's timeline after the change; the same revision if nothing changes.
    *
    * @param catalogue what is currently published and assigned
    * @param now the current time

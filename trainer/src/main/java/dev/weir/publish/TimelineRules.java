@@ -23,7 +23,7 @@ final class TimelineRules {
   private TimelineRules() {}
 
   /**
-   * Returns the timeline after a change; the same revision if it is already so.
+   * Returns the timeline after a change; the same revision if nothing changes.
    *
    * @throws PublishException if the change is refused
    */
@@ -38,7 +38,7 @@ final class TimelineRules {
       return new ModelAssignment(request.route(), 1L, List.of(entry), now);
     }
     ModelAssignment before = current.get();
-    if (saysSo(before, entry, request)) {
+    if (isUnchanged(before, entry, request)) {
       return before;
     }
     requireLead(validFrom, request.force(), now, lead);
@@ -56,7 +56,7 @@ final class TimelineRules {
     Instant newest = before.getTimeline().getLast().getValidFrom();
     if (!entry.getValidFrom().isAfter(newest)) {
       throw new PublishException(
-          "valid-from %s is not after the newest entry of route %s, which holds from %s; choose a later moment"
+          "valid-from %s is not after the newest entry of route %s, which is valid from %s; choose a later time"
               .formatted(entry.getValidFrom(), before.getRoute(), newest));
     }
     return next(before, with(before.getTimeline(), entry), now);
@@ -68,10 +68,10 @@ final class TimelineRules {
   }
 
   /**
-   * Checks that the application would take a timeline; but one that it refuses for its size can be
-   * made smaller step by step.
+   * Checks that the application would accept a timeline. One that it refuses for its size may still
+   * shrink, step by step.
    *
-   * @throws PublishException if it would not
+   * @throws PublishException if the application would refuse it
    */
   static void requireSize(Optional<ModelAssignment> before, ModelAssignment after) {
     int entries = before.map(it -> it.getTimeline().size()).orElse(0);
@@ -123,7 +123,7 @@ final class TimelineRules {
    * Whether nothing would change: the same entry exists, or, without a requested start, the last
    * entry already has these versions.
    */
-  private static boolean saysSo(
+  private static boolean isUnchanged(
       ModelAssignment before, TimelineEntry entry, AssignmentRequest request) {
     if (before.getTimeline().contains(entry)) {
       return true;
@@ -137,7 +137,7 @@ final class TimelineRules {
   private static void requireLead(Instant validFrom, boolean force, Instant now, Lead lead) {
     if (!force && validFrom.isBefore(lead.earliest(now))) {
       throw new PublishException(
-          "valid-from %s is not %d s after now, %s: records may have been scored by then and would be scored differently when read again; choose a later moment, or force it"
+          "valid-from %s is not %d s after now, %s: records may have been scored by then and would be scored differently when reprocessed; choose a later time, or use --force"
               .formatted(validFrom, lead.least().toSeconds(), now.truncatedTo(ChronoUnit.MILLIS)));
     }
   }

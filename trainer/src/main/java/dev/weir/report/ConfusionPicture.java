@@ -20,7 +20,7 @@ final class ConfusionPicture {
   private static final double WIDTH = 440;
   private static final double LINE = Picture.SMALL * Lettering.LINE;
 
-  /** Maximum width of row labels. */
+  /** Maximum width of row labels, in pixels. */
   private static final double ROOM = 156;
 
   private static final double WIDEST_CELL = 64;
@@ -121,10 +121,10 @@ final class ConfusionPicture {
   String text() {
     StringBuilder text = new StringBuilder();
     if (numbered) {
-      text.append(" Columns bear the numbers of the rows.");
+      text.append(" Columns are labelled with row numbers.");
     }
     if (hasNarrowCells()) {
-      text.append(" Cells too narrow for their counts have none.");
+      text.append(" Cells that are too narrow show no count.");
     }
     String most = " Shown are the %d of %,d classes with the most errors";
     return text.append(ShownClasses.note(most, shown.length, counts.length)).toString();

@@ -67,7 +67,6 @@ public final class HtmlPage {
 
   private HtmlPage() {}
 
-  /** Renders a report. */
   public static String of(Report report) {
     return new HtmlPage().write(report);
   }

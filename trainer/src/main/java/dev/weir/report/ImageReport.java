@@ -82,9 +82,8 @@ record ImageReport(
     List<List<String>> table = new ArrayList<>();
     table.add(List.of("window", "errors", "tests"));
     for (int window : sizes) {
-      WnnParameters parameters =
-          new WnnParameters(window, own.power(), own.neighbours(), own.shifts());
-      WindowErrors run = WindowErrors.of(training, parameters, some, limits.threads(), progress);
+      WindowErrors run =
+          WindowErrors.of(training, own.withWindow(window), some, limits.threads(), progress);
       runs.add(run);
       table.add(
           List.of(
@@ -105,13 +104,12 @@ record ImageReport(
   private Section errors(Predictions predictions) {
     String shown =
         predictions.evaluation().errors() == 0
-            ? "No test image was taken for another class."
+            ? "No test image was misclassified."
             : predictions.shownErrors(limits.errors())
-                + ", by their number in the test part."
-                + " From left to right: the image; at each pixel, that of the training image which"
-                + " is the nearest in the window around it, for the prediction and for the true"
-                + " class; and blue where windows spoke for the prediction, red where for the true"
-                + " class.";
+                + ", by their index in the test part. From left to right: the image; for each pixel,"
+                + " that of the training image that is nearest in the window around it, for the"
+                + " prediction and for the true class; and the windows in favour of the prediction"
+                + " in blue, of the true class in red.";
     return Section.of(
         "errors",
         "Misclassified images",

@@ -14,7 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** The most important kernels. */
+/** Pictures of the most important kernels. */
 final class KernelPictures {
 
   private static final double WIDTH = 440;

@@ -24,7 +24,7 @@ final class ModelTable {
         100 * evaluation.interval().upper());
   }
 
-  /** The information in the artifact. */
+  /** A table of what the artifact contains about the model. */
   static Section of(Model model, String name) {
     List<String> preprocessing = model.preprocessing();
     List<List<String>> rows = new ArrayList<>();
@@ -36,15 +36,15 @@ final class ModelTable {
             "preprocessing", preprocessing.isEmpty() ? "none" : String.join(", ", preprocessing)));
     rows.add(List.of("classes", String.join(", ", model.classes())));
     model.provenance().entries().forEach((key, value) -> rows.add(List.of(key, value)));
-    return new Section("model", "The model", "What the artifact says of itself.", List.of(), rows);
+    return new Section("model", "The model", "The contents of the artifact.", List.of(), rows);
   }
 
   /** The accuracy compared with others. */
   static Section accuracy(Evaluation evaluation, List<Reference> references) {
     String known =
         references.isEmpty()
-            ? "No published figure on this data is known to this report."
-            : "Grey: as published on this data.";
+            ? "There are no published figures for these data."
+            : "Grey: published figures for these data.";
     return new Section(
         "accuracy",
         "Accuracy against the references",

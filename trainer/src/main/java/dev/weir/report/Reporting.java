@@ -24,9 +24,8 @@ public interface Reporting extends ModelKind {
    */
   Report report(Model model, String name, Data data, ReportLimits limits, Progress progress);
 
-  /** The data that a model is evaluated on, of which a kind reads its own. */
+  /** Reads the evaluation data on demand; a kind of model reads signals or images. */
   interface Data {
-    /** Reads signals. */
     SplitSignals signals();
 
     /** Reads images, preprocessed for a model. */

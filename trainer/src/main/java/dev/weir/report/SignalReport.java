@@ -76,8 +76,8 @@ record SignalReport(
     return Section.of(
         "examples",
         "Examples of each class",
-        "The first training signals of each class as they come, each on a scale of its own"
-            + (data.train().channels() > 1 ? ", a colour a channel." : ".")
+        "The first training signals of each class before preprocessing, each on its own scale"
+            + (data.train().channels() > 1 ? ", one colour per channel." : ".")
             + pictures.leftOut(),
         pictures.examples());
   }
@@ -121,9 +121,10 @@ record SignalReport(
             "Kernel importance",
             String.format(
                 Locale.ROOT,
-                "A kernel's importance is the L2 norms, over the classes, of its features' weights,"
-                    + " added. Of all importance %.0f%% is on PPV, the share of positive values,"
-                    + " and %.0f%% on max, the highest value. The first %d of %,d kernels:",
+                "A kernel's importance is the sum of the L2 norms, over the classes, of its"
+                    + " features' weights. Of all importance %.0f%% is on PPV, the share of"
+                    + " positive values, and %.0f%% on max, the highest value. The first %d of %,d"
+                    + " kernels:",
                 100 * ppv,
                 100 * (1 - ppv),
                 Math.min(RANKED, view.kernels().size()),
@@ -133,9 +134,8 @@ record SignalReport(
         Section.of(
             "kernels",
             "Top kernels and where they fire",
-            "Left: a kernel's weights, where they lie apart by its dilation. Right: the training"
-                + " signal on which its value is the highest, with the samples that it looks at"
-                + " there; blue weights are positive, red ones negative. Shown are the first %d of %,d by importance."
+            "Left: a kernel's weights, spaced by its dilation. Right: the training signal with its"
+                + " highest value, and the samples that it covers there; blue weights are positive, red ones negative. Shown are the first %d of %,d by importance."
                     .formatted(
                         Math.min(limits.kernels(), view.kernels().size()), view.kernels().size()),
             pictures.top(limits.kernels()));
@@ -146,12 +146,11 @@ record SignalReport(
   private Section errors(Predictions predictions) {
     String shown =
         predictions.evaluation().errors() == 0
-            ? "No test signal was taken for another class."
+            ? "No test signal was misclassified."
             : predictions.shownErrors(limits.errors())
-                + ", by their number in the test part, as kernels see them."
-                + " Below each signal, by sample: blue where kernels spoke for the prediction, red"
-                + " where they spoke for the true class; a kernel counts where its value is the"
-                + " highest.";
+                + ", by their index in the test part, after preprocessing. Below each signal, by"
+                + " sample: evidence for the prediction in blue, for the true class in red; that of"
+                + " a kernel is placed where its value is highest.";
     return Section.of(
         "errors",
         "Misclassified signals",

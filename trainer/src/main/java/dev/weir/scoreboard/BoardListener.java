@@ -1,6 +1,6 @@
 package dev.weir.scoreboard;
 
-/** Listens for finished rows. */
+/** Receives the finished rows of a running scoreboard. */
 @FunctionalInterface
 public interface BoardListener {
 

@@ -45,7 +45,7 @@ public final class BoardRunner {
     wanted = rows;
   }
 
-  /** Discards earlier results. */
+  /** Deletes the results of earlier runs. */
   public void restart() throws IOException {
     state.clear();
   }

@@ -48,7 +48,7 @@ record KnnRows(SplitSignals data, int threads) {
     KnnReport report = KnnRun.run(data, settings, progress);
     Map<String, Double> figures = new LinkedHashMap<>();
     for (int neighbours : NEIGHBOURS) {
-      figures.put(name(neighbours), Accuracies.percent(report.accuracy(neighbours)));
+      figures.put(name(neighbours), Figures.percent(report.accuracy(neighbours)));
     }
     if (settings.dtw().isPresent()) {
       PairCounts pairs = report.pairs();
@@ -60,6 +60,6 @@ record KnnRows(SplitSignals data, int threads) {
   }
 
   private static double share(long part, PairCounts pairs) {
-    return Accuracies.percent((double) part / pairs.total());
+    return Figures.percent((double) part / pairs.total());
   }
 }

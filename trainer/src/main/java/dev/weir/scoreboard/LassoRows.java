@@ -69,7 +69,7 @@ final class LassoRows {
     for (int s = 0; s < seeds; s++) {
       accuracies[s] = accuracy.applyAsDouble(report(s, progress));
     }
-    return Accuracies.overSeeds(accuracies);
+    return Figures.overSeeds(accuracies);
   }
 
   private double mean(ToDoubleFunction<LassoReport> value) {

@@ -13,22 +13,22 @@ import java.util.Map;
 /** Logistic regression on four representations of the signals. */
 record LogisticRows(SplitSignals data, int threads) {
 
-  private static final String TRAINING = "training " + Accuracies.ACCURACY;
+  private static final String TRAINING = "training " + Figures.ACCURACY;
 
   List<Row> rows() {
     Row raw =
         row(
             "raw values",
             List.of(),
-            Map.of(Accuracies.ACCURACY, PublishedMnist1d.LOGISTIC, TRAINING, 37.4));
+            Map.of(Figures.ACCURACY, PublishedMnist1d.LOGISTIC, TRAINING, 37.4));
     return List.of(
         raw.withNote("with scikit-learn 1.2: 32.7"),
-        row("velocity", List.of("velocity"), Map.of(Accuracies.ACCURACY, 19.9)),
-        row("peak-aligned values", List.of("peak_align"), Map.of(Accuracies.ACCURACY, 56.9)),
+        row("velocity", List.of("velocity"), Map.of(Figures.ACCURACY, 19.9)),
+        row("peak-aligned values", List.of("peak_align"), Map.of(Figures.ACCURACY, 56.9)),
         row(
             "peak-aligned velocity",
             List.of("velocity", "peak_align"),
-            Map.of(Accuracies.ACCURACY, 71.6)));
+            Map.of(Figures.ACCURACY, 71.6)));
   }
 
   private Row row(String title, List<String> steps, Map<String, Double> published) {
@@ -45,8 +45,8 @@ record LogisticRows(SplitSignals data, int threads) {
   private Map<String, Double> figures(LogisticSettings settings, Progress progress) {
     LogisticReport report = LogisticRun.run(data, settings, progress);
     Map<String, Double> figures = new LinkedHashMap<>();
-    figures.put(Accuracies.ACCURACY, Accuracies.percent(report.test().accuracy()));
-    figures.put(TRAINING, Accuracies.percent(report.training().accuracy()));
+    figures.put(Figures.ACCURACY, Figures.percent(report.test().accuracy()));
+    figures.put(TRAINING, Figures.percent(report.training().accuracy()));
     return figures;
   }
 }

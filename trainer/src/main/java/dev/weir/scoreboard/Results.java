@@ -37,7 +37,6 @@ public record Results(Board board, Map<String, Result> byId) {
     return board.rows().stream().filter(row -> of(row).isPresent()).count();
   }
 
-  /** Whether all rows are finished. */
   public boolean complete() {
     return finished() == board.rows().size();
   }

@@ -24,7 +24,7 @@ record RocketRows(SplitSignals data, boolean full, int threads) {
     List<Row> rows = new ArrayList<>();
     rows.add(
         row("400 kernels, the best 200 kept", small, full ? 30 : 5, 0.5)
-            .withPublished(Map.of(Accuracies.ACCURACY, PublishedMnist1d.ROCKET))
+            .withPublished(Map.of(Figures.ACCURACY, PublishedMnist1d.ROCKET))
             .withNote(
                 "published: one seed; its program over 36 others: mean 96.1, standard deviation"
                     + " 0.5, 95.0 to 96.8"));
@@ -59,7 +59,7 @@ record RocketRows(SplitSignals data, boolean full, int threads) {
         "ROCKET and ridge",
         whole,
         weight * seeds,
-        progress -> Accuracies.overSeeds(accuracies(trainer, seeds, progress)));
+        progress -> Figures.overSeeds(accuracies(trainer, seeds, progress)));
   }
 
   private double[] accuracies(SignalTrainer trainer, int seeds, Progress progress) {

@@ -49,7 +49,7 @@ public record Row(
     return new Row(id, section, title, figures, sample, note, weight, measurement);
   }
 
-  /** The same as a sample. */
+  /** The same, measured on a sample only. */
   public Row withSample(String part) {
     return new Row(id, section, title, published, part, note, weight, measurement);
   }

@@ -68,14 +68,14 @@ record StateFile(Path path) {
     try {
       return Json.parse(line, type);
     } catch (JsonProcessingException e) {
-      throw new ScoreboardException(path + " holds no state of a scoreboard: " + line, e);
+      throw new ScoreboardException(path + " is not a scoreboard's state: " + line, e);
     }
   }
 
   private void requireSame(Map<String, String> wanted, Map<String, String> found) {
     if (!wanted.equals(found)) {
       throw new ScoreboardException(
-          "%s was begun with %s, not %s; write --restart to measure all rows again, or name another folder"
+          "%s was started with %s, not %s; use --restart to measure all rows again, or another folder"
               .formatted(path, found, wanted));
     }
   }

@@ -18,11 +18,7 @@ record WnnCase(String train, String test, WnnParameters parameters, int threshol
 
   /** The same with other windows. */
   WnnCase withWindow(int window) {
-    return new WnnCase(
-        train,
-        test,
-        new WnnParameters(window, parameters.power(), parameters.neighbours(), parameters.shifts()),
-        threshold);
+    return new WnnCase(train, test, parameters.withWindow(window), threshold);
   }
 
   /** The same with other ranges. */
@@ -45,13 +41,13 @@ record WnnCase(String train, String test, WnnParameters parameters, int threshol
     return new WnnCase(train, test, parameters.withShifts(radius), threshold);
   }
 
-  /** Identifies all of it. */
+  /** An id of the run with all its settings. */
   String id() {
     return "%s train %s test %s p=%.0f shifts=%d threshold=%d"
         .formatted(name(), train, test, parameters.power(), parameters.shifts(), threshold);
   }
 
-  /** {@code WNN11}, or {@code NN}. */
+  /** {@code WNN11}, or {@code NN} for plain nearest neighbour. */
   String name() {
     return parameters.window() == PublishedWnn.WHOLE ? "NN" : "WNN" + parameters.window();
   }

@@ -25,7 +25,6 @@ public record FigureFile(Path artifact) {
 
   private record Content(String sha256, SortedMap<String, Double> figures) {}
 
-  /** The path of the figures. */
   public Path path() {
     return artifact.resolveSibling(artifact.getFileName() + ".figures.json");
   }
@@ -44,7 +43,7 @@ public record FigureFile(Path artifact) {
   public void requireOwn() throws IOException {
     if (Files.exists(path()) && !isOwn(parse())) {
       throw new IOException(
-          "%s holds the figures of another artifact than %s is: one of both was replaced, or the artifact damaged. Take the artifact that belongs to them, or remove the figures; 'weir publish --force' goes on without them"
+          "%s has the figures of another artifact than %s: one of the two was replaced, or the artifact is damaged. Use the artifact that they belong to, or delete the figures; 'weir publish --force' publishes without them"
               .formatted(path(), artifact));
     }
   }
@@ -69,7 +68,7 @@ public record FigureFile(Path artifact) {
     if (isOwn(content)) {
       figures.putAll(content.figures());
     } else {
-      log.warn("Passed over the figures in {}: they are of another artifact", path());
+      log.warn("Ignored the figures in {}: they belong to another artifact", path());
     }
     return figures;
   }
@@ -79,7 +78,7 @@ public record FigureFile(Path artifact) {
       return Json.parse(Files.readString(path()), Content.class);
     } catch (JsonProcessingException e) {
       throw new IOException(
-          "%s holds no figures: %s; remove it, or train again"
+          "%s has no figures: %s; delete it, or train again"
               .formatted(path(), e.getOriginalMessage()),
           e);
     }

@@ -25,7 +25,7 @@ final class KeptWarnings implements Progress {
     progress.warn(warning);
   }
 
-  /** The warnings in order. */
+  /** The distinct warnings, in order of arrival. */
   synchronized List<String> all() {
     return List.copyOf(warnings);
   }

@@ -74,7 +74,7 @@ public final class KnnRun {
     double orders = 2.0 * Double.BYTES * settings.threads() * data.train().size();
     int signals = data.train().size() + data.test().size();
     MemoryNeed.of("nearest neighbours of %,d signals".formatted(signals))
-        .remedy("take a sample of the data")
+        .remedy("use a sample of the data")
         .plus("signals", values * signals)
         .plus("preprocessed copies", values * signals)
         .plus("bounds", ranges)

@@ -74,7 +74,7 @@ public final class LogisticRun {
           String.format(
               Locale.ROOT,
               "the values vary by %.3g at most, too little for logistic regression: z-normalise the"
-                  + " signals (--preprocess znorm), or take a smaller unit",
+                  + " signals (--preprocess znorm), or use a smaller unit",
               most));
     }
   }

@@ -15,7 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Model artifacts in files. */
+/** Reads and writes model artifacts in files. */
 public final class ModelFiles {
   private ModelFiles() {}
 
@@ -46,7 +46,7 @@ public final class ModelFiles {
   }
 
   /**
-   * Reads an artifact that the user knows by another name, such as a fetched one.
+   * Reads an artifact that the user refers to by another name, such as a downloaded one.
    *
    * @throws ArtifactException if the file is not a valid artifact; the message has that name
    * @throws IOException if the file cannot be read

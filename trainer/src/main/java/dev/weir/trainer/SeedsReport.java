@@ -24,7 +24,6 @@ public record SeedsReport(List<EvaluationReport> runs) {
     }
   }
 
-  /** The mean accuracy. */
   public double mean() {
     return accuracies().average().orElseThrow();
   }
@@ -36,12 +35,10 @@ public record SeedsReport(List<EvaluationReport> runs) {
     return runs.size() == 1 ? 0 : Math.sqrt(squares / (runs.size() - 1));
   }
 
-  /** The minimum accuracy. */
   public double least() {
     return accuracies().min().orElseThrow();
   }
 
-  /** The maximum accuracy. */
   public double greatest() {
     return accuracies().max().orElseThrow();
   }

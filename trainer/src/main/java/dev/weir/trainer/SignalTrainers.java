@@ -15,7 +15,7 @@ import dev.weir.trainer.SignalTrainer.Trained;
 public final class SignalTrainers {
   private SignalTrainers() {}
 
-  /** ROCKET in the post's small form, with kernel selection. */
+  /** ROCKET with kernel selection, as in the post. */
   public static SignalTrainer rocket(RocketSettings settings) {
     return (signals, seed, progress) -> {
       RocketTraining training = Rocket.train(signals, settings.withSeed(seed), progress);
@@ -23,7 +23,7 @@ public final class SignalTrainers {
     };
   }
 
-  /** ROCKET as published. */
+  /** ROCKET as published, with all kernels. */
   public static SignalTrainer published(PublishedRocketSettings settings) {
     return (signals, seed, progress) -> {
       FeatureTraining training = PublishedRocket.train(signals, settings.withSeed(seed), progress);

@@ -7,8 +7,9 @@ import dev.weir.signal.SignalRange;
 import java.util.Optional;
 
 /**
- * Detects test signals in a unit or at an offset at which a model cannot distinguish them: if its
- * preprocessing keeps both, kernels compute in float, in which 1e-50 is 0 and 1e9 + 1 is 1e9.
+ * Detects test signals that a model cannot distinguish because of their unit or offset. Kernels
+ * compute in float, in which 1e-50 is 0 and 1e9 + 1 is 1e9, so this happens if the preprocessing
+ * removes neither.
  */
 public final class TestUnit {
   private TestUnit() {}
@@ -18,11 +19,11 @@ public final class TestUnit {
     return lost(model, tests)
         .map(
             lost ->
-                "%s: the model cannot tell them apart, whatever it learnt. Are they in the unit of its training signals? A model that is trained with --preprocess znorm takes any"
+                "%s: the model cannot distinguish them. Are they in the unit of its training signals? A model trained with --preprocess znorm accepts any unit"
                     .formatted(lost.replaceFirst("of the signals", "of the test signals")));
   }
 
-  /** The same, unless the training signals have this problem too, which training reports. */
+  /** As above, unless the training signals have this problem too, which training reports. */
   static Optional<String> warning(SignalModel model, LabelledSignals train, LabelledSignals tests) {
     return warning(model, tests).filter(it -> lost(model, train).isEmpty());
   }

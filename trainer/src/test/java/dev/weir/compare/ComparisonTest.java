@@ -24,7 +24,7 @@ class ComparisonTest {
   private static Comparison compare(RocketModel candidate, RocketModel champion) {
     return Comparison.of(
         "waves",
-        TestRecords.of(TESTS),
+        new TestRecords.Signals(TESTS),
         new Candidate("candidate.weir", candidate),
         Optional.ofNullable(champion).map(model -> new Candidate("m/1", model)),
         3,
@@ -72,7 +72,7 @@ class ComparisonTest {
             () ->
                 Comparison.of(
                     "waves",
-                    TestRecords.of(renamed),
+                    new TestRecords.Signals(renamed),
                     new Candidate("c", GOOD),
                     Optional.empty(),
                     1,
@@ -106,7 +106,7 @@ class ComparisonTest {
             () ->
                 Comparison.of(
                     "short",
-                    TestRecords.of(shorter),
+                    new TestRecords.Signals(shorter),
                     new Candidate("m/3", GOOD),
                     Optional.empty(),
                     1,

@@ -191,7 +191,7 @@ class EvaluationContractTest {
     Candidate candidate = new Candidate("new", models.get("minirocket"));
 
     // when
-    TestRecords records = TestRecords.of(test);
+    TestRecords records = new TestRecords.Signals(test);
     add(
         "comparison",
         Json.fields(

@@ -64,9 +64,9 @@ class ArchiveLabelTest {
       // then
       assertThat(label.column()).contains("4");
       assertThat(label.doubt().orElseThrow())
-          .startsWith("the file is named as the UCR archive names its tables")
-          .contains("column 4, the last, 2 different whole numbers: the last is taken")
-          .endsWith("write label=1");
+          .startsWith("the file is named like a table of the UCR archive")
+          .contains("the last column, 4, has 2 distinct integers: the last one is read")
+          .endsWith("if the first one is, set label=1");
     }
   }
 
@@ -77,7 +77,7 @@ class ArchiveLabelTest {
 
     // then
     assertThat(both.column()).contains("1");
-    assertThat(both.doubt().orElseThrow()).contains("column 4, the last").endsWith("label=4");
+    assertThat(both.doubt().orElseThrow()).contains("the last column, 4,").endsWith("label=4");
     assertThat(label(table(i -> i % 2, i -> i / 7), "4").doubt()).isEmpty();
     assertThat(label(table(i -> i % 2, i -> i / 7), "1").column()).contains("4");
   }
@@ -89,7 +89,7 @@ class ArchiveLabelTest {
 
     // then
     assertThat(label.column()).contains("1");
-    assertThat(label.doubt().orElseThrow()).contains("differs from line to line");
+    assertThat(label.doubt().orElseThrow()).contains("is different on every line");
   }
 
   @Test
@@ -99,7 +99,7 @@ class ArchiveLabelTest {
 
     // then
     assertThat(label.column()).isEqualTo(Optional.empty());
-    assertThat(label.doubt().orElseThrow()).contains("column 1 holds fractions");
+    assertThat(label.doubt().orElseThrow()).contains("column 1 has fractions");
   }
 
   @ParameterizedTest

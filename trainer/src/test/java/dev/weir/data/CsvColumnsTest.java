@@ -76,13 +76,13 @@ class CsvColumnsTest {
   @CsvSource(
       delimiter = '!',
       value = {
-        "t0,label|1,a|2,b ! ,ignore=x ! has no column 'x' to leave out; its 2 columns are t0,"
+        "t0,label|1,a|2,b ! ,ignore=x ! there is no column 'x' to ignore; its 2 columns are t0,"
             + " label",
-        "t0,label|1,a|2,b ! ,ignore=label,label=label ! cannot be the label and be left out",
+        "t0,label|1,a|2,b ! ,ignore=label,label=label ! cannot be both the label and ignored",
         "t0,label|1,a|2,b ! ,ignore=t0 ! has no column with values",
         "t0,label|1,a|2,b ! ,label=t0,label=label ! has the option label twice",
         "case_id,dim_id,reading_id,value,label|0,0,0,1,a|0,0,1,1,a ! '' ! has the long format",
-        "0,5;1,5;a|0,25;1;b ! '' ! :1:1: '0,5' has a decimal comma; write a point",
+        "0,5;1,5;a|0,25;1;b ! '' ! :1:1: '0,5' has a decimal comma; use a decimal point",
         "t0,t1,label|1,2,?|3,4,b ! '' ! :2:3: the label is missing",
         "t0,t1,label|1,2,nan|3,4,b ! '' ! :2:3: the label is missing",
         "NaN,2,a|3,4,b ! '' ! :1:1: a value is missing ('NaN')",

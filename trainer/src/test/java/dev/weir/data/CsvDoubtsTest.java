@@ -83,7 +83,7 @@ class CsvDoubtsTest {
         .anySatisfy(
             doubt -> assertThat(doubt).startsWith("column nr rises").endsWith("--ignore nr"))
         .anySatisfy(
-            doubt -> assertThat(doubt).startsWith("column nr alone tells the classes apart"));
+            doubt -> assertThat(doubt).startsWith("column nr alone separates the classes"));
   }
 
   @Test
@@ -97,7 +97,7 @@ class CsvDoubtsTest {
     assertThat(doubts(noise("code0", i -> i < 30 ? 17 : 4)))
         .singleElement()
         .asString()
-        .startsWith("column code0 alone tells the classes apart");
+        .startsWith("column code0 alone separates the classes");
   }
 
   @Test
@@ -111,7 +111,7 @@ class CsvDoubtsTest {
         .singleElement()
         .asString()
         .startsWith("column 1 has no name")
-        .contains("is left out");
+        .contains("is ignored");
   }
 
   @Test
@@ -132,7 +132,7 @@ class CsvDoubtsTest {
 
     // when, then
     assertThat(doubts(text))
-        .anySatisfy(doubt -> assertThat(doubt).contains("the first").endsWith("write label=1"));
+        .anySatisfy(doubt -> assertThat(doubt).contains("the first").endsWith("set label=1"));
   }
 
   @Test
@@ -149,14 +149,14 @@ class CsvDoubtsTest {
     assertThat(doubts(text, records))
         .singleElement()
         .asString()
-        .contains("the last, has only 2 different whole numbers")
-        .endsWith("write label=4");
+        .contains("the last, has only 2 distinct integers")
+        .endsWith("set label=4");
   }
 
   @Test
   void shouldDoubtALabelOfFractions() throws IOException {
     assertThat(doubts(noise("s0", i -> Math.sin(i)).replaceAll(",(label|a|b)\n", "\n")))
-        .anySatisfy(doubt -> assertThat(doubt).startsWith("column 't11', the last, is taken for"));
+        .anySatisfy(doubt -> assertThat(doubt).startsWith("the last column, 't11', is read as"));
   }
 
   @Test
@@ -164,7 +164,7 @@ class CsvDoubtsTest {
     assertThat(doubts(noise("age", i -> Math.sin(i))))
         .singleElement()
         .asString()
-        .startsWith("column age is read as a value, as the numbered columns are (t0, t1, t2, …)")
+        .startsWith("column age is read as a value, like the numbered columns (t0, t1, t2, …)")
         .endsWith("--ignore age");
     assertThat(doubts("date,age,t0,t1,label\n1,2,4,3,a\n2,1,3,5,b\n1,4,2,2,a\n3,2,1,3,b\n"))
         .isEmpty();
@@ -208,7 +208,7 @@ class CsvDoubtsTest {
     assertThat(doubts(text))
         .singleElement()
         .asString()
-        .startsWith("classes differ only by letter case")
+        .startsWith("class names differ only in letter case")
         .contains(": " + named + ";")
         .doesNotContain("'x'");
   }

@@ -77,18 +77,18 @@ class CsvReaderTest {
         "1,2,a;nan,4,b | :2:1: a value is missing ('nan')",
         "1,2,a;3,-Infinity,b | :2:2: '-Infinity' is not a finite number",
         "1,2,a;;3,4,5,b | :3: 4 columns where the first line has 3",
-        "1,2,a;3,-1.7e308,b | :2:2: '-1.7e308' is beyond 1.0E300, the largest value",
+        "1,2,a;3,-1.7e308,b | :2:2: '-1.7e308' is beyond the largest supported value, 1.0E300",
         "1,2,a;3,4, | :2:3: the label is missing",
         "1,2,a,;3,4,b, | :1:4: the last column is empty. If each line ends with a separator",
         "t0,t1,label;1,2,a,;3,4,b, | :2: 4 columns where the first line has 3: the last one is"
             + " empty, after a separator",
-        "up,1,2;down,3,4 | :1:1: 'up' is not a number; if it is the label, write label=1; if it is"
-            + " no sample, leave it out: --ignore 1",
-        "kind,t0,t1;up,1,2;down,3,4 | :2:1: 'up' is not a number; if it is the label, write"
+        "up,1,2;down,3,4 | :1:1: 'up' is not a number; if it is the label, set label=1; if it is"
+            + " not a sample, use --ignore 1",
+        "kind,t0,t1;up,1,2;down,3,4 | :2:1: 'up' is not a number; if it is the label, set"
             + " label=kind;",
-        "kind,t0,class;up,1,a;down,3,b | :2:1: 'up' is not a number; if it is no sample, leave it"
-            + " out: --ignore kind",
-        "1,2,a;3,4,a | : all cases are of class 'a'",
+        "kind,t0,class;up,1,a;down,3,b | :2:1: 'up' is not a number; if it is not a sample, use"
+            + " --ignore kind",
+        "1,2,a;3,4,a | : all cases have the class 'a'",
         "x;y;z | :1: has one column",
         "t0,t1,label | : has no cases"
       })
@@ -103,9 +103,9 @@ class CsvReaderTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "t0,kind;1,a | label=sort | has no column 'sort' for the label; its 2 columns are t0, kind",
+        "t0,kind;1,a | label=sort | there is no column 'sort' for the label; its 2 columns are t0, kind",
         "1,a;2,b | label=sort | it has no header, so give the column's number, 1 to 2",
-        "1,a;2,b | label=3 | has no column '3'",
+        "1,a;2,b | label=3 | there is no column '3'",
         "1,a;2,b | header=maybe | header must be yes or no, not 'maybe'",
         "1,a;2,b | test-share=1 | the share for testing must be above 0 and below 1, not 1.0",
         "1,a;2,b | test-share=all | test-share must be a number above 0 and below 1, not 'all'",
@@ -156,17 +156,17 @@ class CsvReaderTest {
             "%s: has its columns in another order than %s: column 1 is 't1', not 't0'"
                 .formatted(swapped, train));
     assertThatThrownBy(() -> load(train + "," + other))
-        .hasMessageStartingWith(other + ":2: class 'c' is none of the training data's");
+        .hasMessageStartingWith(other + ":2: class 'c' is not among the training data's");
   }
 
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "t0,t1,label;1,2,a;1,2,b | t0,t1,t2,label;1,2,3,a | has 4 columns, where %s has 3",
+        "t0,t1,label;1,2,a;1,2,b | t0,t1,t2,label;1,2,3,a | has 4 columns, but %s has 3",
         "t0,t1,label;1,2,a;1,2,b | t0,t9,label;1,2,a | has other columns than %s: column 2 is 't9',"
             + " not 't1'",
-        "1,2,a;1,2,b | t0,label,t1;1,a,2 | has column 'label' as the label, where it is a value in"
+        "1,2,a;1,2,b | t0,label,t1;1,a,2 | reads column 'label' as the label, but it is a value in"
             + " %s"
       })
   void shouldSayHowTheColumnsOfATestFileDiffer(String training, String testing, String message)

@@ -31,7 +31,7 @@ class FileFormatTest {
         "b.mat     | 'MATLAB 5.0 MAT-file, P'  | is a MATLAB file",
         "a.RData   | '\\3757zXZ\\0'          | is an R data file",
         "a.rda     | 'RDX3\\nX\\n'             | is an R data file",
-        "a.csv.xz  | '\\3757zXZ\\0'          | is packed with xz",
+        "a.csv.xz  | '\\3757zXZ\\0'          | is compressed with xz",
         "a.pkl     | '\\200\\4'          | is a Python pickle",
         "a.jsonl   | '{\"values\":[1,2]}\\n'   | is JSON",
         "a.txt     | '  1.0e+00   2.5  3\\n'   | is a table with blanks",
@@ -74,10 +74,10 @@ class FileFormatTest {
 
     // When / Then
     assertThatThrownBy(() -> DataSets.load("ucr:%s,%s".formatted(csv, csv)))
-        .hasMessageStartingWith(csv + ": is a CSV file; name it as csv:FILE");
+        .hasMessageStartingWith(csv + ": is a CSV file; use csv:FILE");
     assertThatThrownBy(() -> DataSets.load("csv:" + ts))
         .hasMessageStartingWith(ts + ": is a .ts file")
-        .hasMessageContaining("name it as ucr:TRAIN.ts,TEST.ts");
+        .hasMessageContaining("use ucr:TRAIN.ts,TEST.ts");
     assertThatThrownBy(() -> DataSets.load("ucr:%s,%s".formatted(tabs, tabs)))
         .hasMessageStartingWith(tabs + ": is a table with tabs")
         .hasMessageContaining("csv:TRAIN.tsv,TEST.tsv,label=1");

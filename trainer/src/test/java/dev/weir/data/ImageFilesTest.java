@@ -124,7 +124,7 @@ class ImageFilesTest {
     // When / Then
     assertRefused("train-images-idx3-ubyte", "5 of the 6 bytes");
     write("train-images-idx3-ubyte", Arrays.copyOf(whole, 6));
-    assertRefused("train-images-idx3-ubyte", "ends early");
+    assertRefused("train-images-idx3-ubyte", "is truncated");
   }
 
   @Test
@@ -134,7 +134,7 @@ class ImageFilesTest {
     write("t10k-labels-idx1-ubyte.gz", Arrays.copyOf(packed, packed.length - 9));
 
     // When / Then
-    assertRefused("t10k-labels-idx1-ubyte.gz", "ends early");
+    assertRefused("t10k-labels-idx1-ubyte.gz", "is truncated");
     packed[packed.length - 6] ^= 1;
     write("t10k-labels-idx1-ubyte.gz", packed);
     assertRefused("t10k-labels-idx1-ubyte.gz", "is corrupt");
@@ -221,7 +221,7 @@ class ImageFilesTest {
   @Test
   void shouldRefuseASingleClass() throws IOException {
     write("train-labels-idx1-ubyte", idx(LABELS, new int[] {3}, 7, 7, 7));
-    assertRefused("train-labels-idx1-ubyte", "all images are of class '7'; two are needed");
+    assertRefused("train-labels-idx1-ubyte", "all images have the class '7'; at least two classes are needed");
   }
 
   @Test
@@ -261,7 +261,7 @@ class ImageFilesTest {
     // Then
     assertThatThrownBy(() -> ImageFiles.load("idx:" + both))
         .isInstanceOf(DataException.class)
-        .hasMessageContaining("several collections")
+        .hasMessageContaining("several image collections")
         .hasMessageContaining(both.resolve("a").toString())
         .hasMessageContaining(both.resolve("b").toString());
   }
@@ -281,7 +281,7 @@ class ImageFilesTest {
         .hasMessageContaining("emnist-digits-train-labels-idx1-ubyte: no such file");
     write("emnist/emnist-mnist-train-images-idx3-ubyte.gz", new byte[0]);
     assertThatThrownBy(() -> ImageFiles.load("emnist:" + emnist))
-        .hasMessageContaining("several collections")
+        .hasMessageContaining("several image collections")
         .hasMessageContaining("emnist-digits")
         .hasMessageContaining("emnist-mnist");
   }

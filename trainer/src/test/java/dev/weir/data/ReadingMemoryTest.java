@@ -29,7 +29,7 @@ class ReadingMemoryTest {
     assertThatThrownBy(() -> DataSets.load("csv:" + file))
         .isInstanceOf(NotEnoughMemoryException.class)
         .hasMessageContaining("long.csv")
-        .hasMessageContaining("take a part of the file");
+        .hasMessageContaining("use a part of the file");
   }
 
   @Test

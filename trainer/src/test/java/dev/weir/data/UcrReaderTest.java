@@ -64,7 +64,7 @@ class UcrReaderTest {
         "1,x,3:calm | :8:2: 'x' is not a number",
         "1,2,NaN:calm | :8:3: a value is missing ('NaN')",
         "1,2,1e999:calm | :8:3: '1e999' is not a finite number",
-        "1,2,3:storm | :8: class 'storm' is none of the line @classLabel: [wave, calm]",
+        "1,2,3:storm | :8: class 'storm' is not in the line @classLabel: [wave, calm]",
         "1,2,3 | :8: no colon and class",
         "1,2,3: | :8: no class after the colon",
         "1,2:3,4:calm | :8: more than one colon",
@@ -107,7 +107,7 @@ class UcrReaderTest {
     assertThatThrownBy(() -> DataSets.load("ucr:" + train + "," + unequal))
         .hasMessageStartingWith(unequal + ":3: 3 values");
     assertThatThrownBy(() -> DataSets.load("ucr:" + train + "," + other))
-        .hasMessageStartingWith(other + ":4: class 'c' is none of the training data's: [a, b]");
+        .hasMessageStartingWith(other + ":4: class 'c' is not among the training data's: [a, b]");
   }
 
   @Test
@@ -167,7 +167,7 @@ class UcrReaderTest {
 
     // When / Then
     assertThatThrownBy(() -> DataSets.load("ucr:" + file + "," + file))
-        .hasMessage(file + ": all cases are of class 'calm'; two are needed");
+        .hasMessage(file + ": all cases have the class 'calm'; at least two classes are needed");
   }
 
   @Tag("data")

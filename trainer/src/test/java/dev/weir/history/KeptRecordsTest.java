@@ -12,14 +12,14 @@ class KeptRecordsTest {
   @Test
   void shouldStopOnceAllRecordsOfATopicWouldNotFit() {
     // given: so many records of 8,000 bytes that they would take twice the memory
-    KeptRecords kept = new KeptRecords("signals");
+    KeptRecords kept = new KeptRecords("signals", 0);
     long total = 2 * ROOM / 8_000;
 
     // when, then
     assertThatThrownBy(() -> add(kept, 1_000, total))
         .isInstanceOf(NotEnoughMemoryException.class)
         .hasMessageStartingWith("reading signals needs about ")
-        .hasMessageContaining("take a shorter span (--from, --to)")
+        .hasMessageContaining("use a shorter span (--from, --to)")
         .hasMessageContaining("or a sample of the records (topic:...,sample=0.2");
   }
 
@@ -32,12 +32,12 @@ class KeptRecordsTest {
     // when, then
     assertThatThrownBy(() -> add(kept, 1_000, total))
         .isInstanceOf(NotEnoughMemoryException.class)
-        .hasMessageContaining("what was read before");
+        .hasMessageContaining("earlier topics");
   }
 
   @Test
   void shouldReadOnWhereTheyFit() {
-    KeptRecords kept = new KeptRecords("signals");
+    KeptRecords kept = new KeptRecords("signals", 0);
     long total = ROOM / 8_000 / 4;
     assertThatCode(() -> add(kept, Math.min(total, 50_000), total)).doesNotThrowAnyException();
   }

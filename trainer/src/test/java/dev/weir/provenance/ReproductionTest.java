@@ -91,7 +91,7 @@ class ReproductionTest {
     assertThat(reproduction.differences())
         .extracting(Difference::what)
         .contains("data.digest", "FeaturePart.coefficients");
-    assertThat(reproduction.toText()).contains("so do the data").contains("at the most by");
+    assertThat(reproduction.toText()).contains("so do the training data").contains("by at most");
   }
 
   @Test

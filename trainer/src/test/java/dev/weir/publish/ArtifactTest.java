@@ -39,6 +39,6 @@ class ArtifactTest {
     ArtifactSource half = ArtifactSource.of(Arrays.copyOf(bytes, bytes.length / 2));
     assertThatThrownBy(() -> Artifact.read(half))
         .isInstanceOf(PublishException.class)
-        .hasMessageStartingWith("this is no model artifact: ");
+        .hasMessageStartingWith("this is not a model artifact: ");
   }
 }

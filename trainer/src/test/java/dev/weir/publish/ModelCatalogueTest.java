@@ -56,7 +56,7 @@ class ModelCatalogueTest {
         .isInstanceOf(PublishException.class)
         .hasMessageContainingAll("a/1 cannot be retired", "remove-record signals");
     assertThatThrownBy(() -> with(catalogue, "signals", true).requireRetirable(version))
-        .hasMessageContainingAll("a/1 cannot be retired", "the schema registry does not give");
+        .hasMessageContainingAll("a/1 cannot be retired", "the schema registry does not return");
     assertThatThrownBy(() -> with(catalogue, "a/1", false).requireRetirable(version))
         .hasMessageContaining("remove-record a/1");
   }
@@ -71,7 +71,7 @@ class ModelCatalogueTest {
     assertThatThrownBy(() -> with(catalogue, "signals", true).requireRemovable("signals"))
         .isInstanceOf(PublishException.class)
         .hasMessageContainingAll("signals", "try again", "--force");
-    assertThatThrownBy(() -> catalogue.requireRemovable("a/1")).hasMessageContaining("can be used");
+    assertThatThrownBy(() -> catalogue.requireRemovable("a/1")).hasMessageContaining("is usable");
   }
 
   @Test

@@ -140,7 +140,7 @@ class ModelPublisherIT {
     Publication again = publish(SMALL, "1");
     // Then
     assertThat(again.changed()).isFalse();
-    assertThat(again.describe()).contains("published already", "nothing changed");
+    assertThat(again.describe()).contains("already published", "nothing changed");
     assertThat(again.manifest())
         .isEqualTo(publisher.catalogue().manifest("waves", "1").orElseThrow());
     assertThat(chunksWritten()).isEqualTo(1);
@@ -216,7 +216,7 @@ class ModelPublisherIT {
     // When, Then
     assertThatThrownBy(() -> fetch(manifest))
         .isInstanceOf(PublishException.class)
-        .hasMessageContainingAll("is not what was published", "bytes", "publish it again");
+        .hasMessageContainingAll("is not the published artifact", "bytes", "publish it again");
     manifest.setChunkCount(2);
     assertThatThrownBy(() -> fetch(manifest))
         .hasMessageContaining("1 of the 2 chunks of waves/1 are nowhere");
@@ -265,7 +265,7 @@ class ModelPublisherIT {
   void shouldRefuseWhatIsNoArtifactBeforeAnythingIsWritten() {
     ArtifactSource nonsense = ArtifactSource.of(new byte[1000]);
     assertThatThrownBy(() -> publisher.publish(nonsense, "waves", "1", FIGURES, Progress.NONE))
-        .hasMessageStartingWith("this is no model artifact");
+        .hasMessageStartingWith("this is not a model artifact");
     assertThatThrownBy(() -> publisher.publish(nonsense, "a/b", "1", FIGURES, Progress.NONE))
         .hasMessageContaining("a/b");
     assertThat(chunksWritten()).isZero();
@@ -483,7 +483,7 @@ class ModelPublisherIT {
       // When
       assertThatThrownBy(() -> other.publish(slow, "waves", "1", FIGURES, Progress.NONE))
           .isInstanceOf(PublishException.class)
-          .hasMessageContaining("published already with other bytes");
+          .hasMessageContaining("already published with other bytes");
     }
 
     // Then the published one is complete, and nothing is left of the other
@@ -535,7 +535,7 @@ class ModelPublisherIT {
     assertThatThrownBy(
             () -> publisher.release(release(next, Optional.of("1")), Progress.NONE, any -> {}))
         .isInstanceOf(PublishException.class)
-        .hasMessageContaining("published already with other bytes");
+        .hasMessageContaining("already published with other bytes");
     assertThat(publisher.catalogue().versions("waves")).hasSize(1);
   }
 
@@ -557,7 +557,7 @@ class ModelPublisherIT {
       assertThatThrownBy(
               () -> other.release(release(slow, Optional.empty()), Progress.NONE, any -> {}))
           .isInstanceOf(PublishException.class)
-          .hasMessageContainingAll("next version of waves 5 times", "repeat the command");
+          .hasMessageContainingAll("next version of waves 5 times", "run the command again");
     }
     assertThat(publisher.catalogue().versions("waves")).hasSize(5);
     assertThat(chunksLeft()).hasSize(5);
@@ -580,7 +580,7 @@ class ModelPublisherIT {
       // When
       assertThatThrownBy(() -> other.publish(changing, "waves", "1", FIGURES, Progress.NONE))
           .isInstanceOf(PublishException.class)
-          .hasMessageContaining("changed while it was published");
+          .hasMessageContaining("changed during publishing");
     }
 
     // Then compaction leaves the published one
@@ -633,7 +633,7 @@ class ModelPublisherIT {
     publish(SmallModels.model(2, 10), "10");
     uploadOnly(SmallModels.bytes(SmallModels.model(4, 10)));
     writeChunk(manifest.getChunks(), "waves/1/0");
-    try (ModelWriter writer = new ModelWriter(settings)) {
+    try (ModelWriter writer = new ModelWriter(settings, StandardCharsets.UTF_8)) {
       writer.write(new ProducerRecord<>(topics.name(Topic.MODELS), "waves/1", null));
     }
 
@@ -648,7 +648,7 @@ class ModelPublisherIT {
     // Given
     ModelManifest manifest = publish(SMALL, "1").manifest();
     byte[] bytes = SmallModels.bytes(SMALL);
-    try (ModelWriter writer = new ModelWriter(settings);
+    try (ModelWriter writer = new ModelWriter(settings, StandardCharsets.UTF_8);
         ModelSerdes serdes = new ModelSerdes(settings)) {
       String chunks = topics.name(Topic.MODEL_CHUNKS);
       ModelChunk chunk = new ModelChunk("waves", "1", 0, ByteBuffer.wrap(bytes));
@@ -725,7 +725,7 @@ class ModelPublisherIT {
   }
 
   private void writeModels(String key, byte[] value) {
-    try (ModelWriter writer = new ModelWriter(settings)) {
+    try (ModelWriter writer = new ModelWriter(settings, StandardCharsets.UTF_8)) {
       writer.write(new ProducerRecord<>(topics.name(Topic.MODELS), key, value));
     }
   }
@@ -766,7 +766,7 @@ class ModelPublisherIT {
   /** Uploads chunks of waves/1 to the publisher's partition, without a manifest. */
   private void uploadOnly(byte[] bytes) throws IOException {
     ModelVersion version = new ModelVersion("waves", "1");
-    try (ModelWriter writer = new ModelWriter(settings);
+    try (ModelWriter writer = new ModelWriter(settings, StandardCharsets.UTF_8);
         ModelSerdes serdes = new ModelSerdes(settings);
         TopicReader<String, byte[]> reader = TopicReader.ofText(settings)) {
       TopicPartition partition =
@@ -779,7 +779,7 @@ class ModelPublisherIT {
   }
 
   private void writeChunk(ChunkLocation where, String key) {
-    try (ModelWriter writer = new ModelWriter(settings);
+    try (ModelWriter writer = new ModelWriter(settings, StandardCharsets.UTF_8);
         ModelSerdes serdes = new ModelSerdes(settings)) {
       ModelChunk chunk = new ModelChunk("waves", "1", 0, ByteBuffer.wrap(new byte[] {1, 2, 3}));
       byte[] value = serdes.chunks().serializer().serialize(where.getTopic(), chunk);

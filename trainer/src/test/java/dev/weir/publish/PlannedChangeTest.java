@@ -132,7 +132,7 @@ class PlannedChangeTest {
     Instant between = NOW.minusSeconds(45);
     // when, then
     assertThatThrownBy(() -> plan(RULES, new Pruning("signals", between, false), before))
-        .hasMessageContainingAll("m/2 could not score route signals any more", "[1, 50]");
+        .hasMessageContainingAll("m/2 could no longer score route signals", "[1, 50]");
     assertThat(plan(RULES, new Pruning("signals", between, true), before).outcome().refusals())
         .containsOnlyKeys(version("2"));
     assertThat(plan(RULES, new Pruning("signals", NOW, false), before).after().getTimeline())

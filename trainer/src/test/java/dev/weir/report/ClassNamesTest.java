@@ -190,7 +190,7 @@ class ClassNamesTest {
     Section section = ConfusionSection.of(new Evaluation(names, counts));
 
     // then
-    assertThat(section.text()).contains("Cells too narrow for their counts have none.");
+    assertThat(section.text()).contains("Cells that are too narrow show no count.");
     assertThat(PictureChecks.overlappingTexts(section.pictures().getFirst())).isEmpty();
   }
 

@@ -57,8 +57,8 @@ class Mnist1dBoardTest {
     expected.put("standard deviation", 1.0);
     expected.put("least, %", 95.0);
     expected.put("greatest, %", 97.0);
-    assertThat(Accuracies.overSeeds(new double[] {0.96, 0.97, 0.95})).isEqualTo(expected);
-    assertThat(Accuracies.overSeeds(new double[] {0.57})).isEqualTo(Map.of("accuracy, %", 57.0));
+    assertThat(Figures.overSeeds(new double[] {0.96, 0.97, 0.95})).isEqualTo(expected);
+    assertThat(Figures.overSeeds(new double[] {0.57})).isEqualTo(Map.of("accuracy, %", 57.0));
   }
 
   /** Another program with other random kernels: 96.9 to 97.2; MiniRocket's own: 92.2. */
@@ -93,7 +93,7 @@ class Mnist1dBoardTest {
   }
 
   private static double accuracy(Measurement measurement) {
-    return measurement.measure(Progress.NONE).get(Accuracies.ACCURACY);
+    return measurement.measure(Progress.NONE).get(Figures.ACCURACY);
   }
 
   private static void assertWithinAPoint(List<Row> rows) {

@@ -72,7 +72,7 @@ class FigureFileTest {
     Files.writeString(new FigureFile(artifact).path(), "{");
     assertThatThrownBy(() -> new FigureFile(artifact).with(Map.of()))
         .isInstanceOf(IOException.class)
-        .hasMessageContainingAll("my.weir.figures.json", "holds no figures");
+        .hasMessageContainingAll("my.weir.figures.json", "has no figures");
   }
 
   @Test
