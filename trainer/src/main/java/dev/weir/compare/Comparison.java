@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * A candidate, and optionally the champion, on the same records. The candidate knows all classes of
- * the records. The champion may not; records of a class unknown to it count as its errors.
+ * A candidate, and optionally the champion, on the same records. The candidate has all classes of
+ * the records. The champion may lack some; records of these count as its errors.
  *
  * @param data the data set, for reports
  * @param candidate the candidate's result
@@ -46,8 +46,8 @@ public record Comparison(
    * Scores the records.
    *
    * @param threads number of threads
-   * @throws IllegalArgumentException if a model takes other records, or a class of theirs is
-   *     unknown to the candidate; the message names the model
+   * @throws IllegalArgumentException if a model does not accept the records, or the candidate lacks
+   *     one of their classes; the message names the model
    */
   public static Comparison of(
       String data,

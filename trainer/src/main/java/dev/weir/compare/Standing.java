@@ -11,7 +11,7 @@ import java.util.List;
  * @param name the model's name
  * @param correct records that it gets right
  * @param tests all records
- * @param unknown classes of records that the model does not know: such records are its errors
+ * @param unknown classes of records that the model lacks: such records count as its errors
  */
 @JsonPropertyOrder({"model", "tests", "correct", "accuracy", "interval", "unknownClasses"})
 public record Standing(

@@ -32,7 +32,7 @@ public sealed interface TestRecords {
 
   /**
    * The index of the predicted class, among the model's classes, of each record; the model must
-   * take their shape.
+   * accept their shape.
    */
   int[] predict(Model model, ParallelScoring scoring);
 
@@ -40,7 +40,7 @@ public sealed interface TestRecords {
    * The predicted class name of each record.
    *
    * @param threads number of threads
-   * @throws IllegalArgumentException if the model takes other records
+   * @throws IllegalArgumentException if the model does not accept the records
    */
   default List<String> predict(Model model, int threads, Progress progress) {
     ModelFit.requireShape(model, shape(), "the data");

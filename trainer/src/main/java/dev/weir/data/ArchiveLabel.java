@@ -10,11 +10,11 @@ import java.util.stream.IntStream;
 
 /**
  * Finds the label column of a table named like those of the UCR archive: the first column, as in
- * the archive, unless the content contradicts.
+ * the archive, unless the content contradicts that.
  *
  * <p>Worked example: {@code 0.31,0.65,...,1} and {@code 0.12,0.83,...,2} have fractions in the
  * first column and a few whole numbers in the last: the last is the label. If both columns are a
- * few whole numbers, the name decides, and a warning says so.
+ * few whole numbers, the name decides, with a warning.
  *
  * @param column the number of the label column, from 1; empty if the rules of other tables apply
  * @param doubt a warning, as a sentence

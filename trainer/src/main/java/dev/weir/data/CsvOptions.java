@@ -64,7 +64,7 @@ record CsvOptions(
     return new CsvOptions(label, header, all, labels);
   }
 
-  /** Whether the options say that there are no labels. */
+  /** Whether the options declare that there are no labels. */
   boolean isUnlabelled() {
     return labels == Labels.WELCOME && label.filter(NO_LABEL::equalsIgnoreCase).isPresent();
   }

@@ -4,8 +4,8 @@ import java.util.Comparator;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * The position of a record on its topic. Arrivals of one partition are in order; those of different
- * partitions are only distinguished.
+ * The position of a record on its topic. The order of arrivals on different partitions has no
+ * meaning.
  *
  * @param partition partition of the topic
  * @param offset offset within it

@@ -18,8 +18,8 @@ import java.util.Set;
  * @param challengers versions that score the same records for comparison
  * @param validFrom the first event time; empty: from the beginning for a route without a timeline,
  *     else with the default lead
- * @param force whether to accept a past or near time, and versions that the application refuses:
- *     instances, and reprocessing runs, may then differ in which version scores a record
+ * @param force whether to accept a start in the past or too soon, and versions that the application
+ *     refuses: instances and reprocessing runs may then score a record by different versions
  */
 public record AssignmentRequest(
     String route,

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param route the route
  * @param challenger the version
  * @param validFrom the first event time; empty: with the default lead
- * @param force whether to accept a past or near time, and a version that the application refuses
+ * @param force whether to accept a start in the past or too soon, and a refused version
  */
 public record Challenge(
     String route, ModelVersion challenger, Optional<Instant> validFrom, boolean force)

@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The minimum time by which a timeline change must lie in the future, so that every instance knows
- * it before the first record that it affects: half a minute, or the limit for event times in the
- * future if that is more. A record that is five minutes ahead of the clock is scored by the
- * timeline known now.
+ * The minimum time between a timeline change and its first event time, so that every instance has
+ * received the change before the first record that it affects: half a minute, or the limit for
+ * event times in the future if that is more. A record that is five minutes ahead of the clock is
+ * scored by the current timeline.
  *
  * @param least minimum lead of an entry
  */

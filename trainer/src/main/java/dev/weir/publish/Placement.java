@@ -26,9 +26,8 @@ public record Placement(String route, boolean isChallenger, Optional<Instant> va
 
   /**
    * The time for checking the assignment's lead after publishing: that of the first check, so that
-   * the duration of the upload does not matter. If the requested start is past by now, instances
-   * have already scored records of it, so the current time is used. It is also used for the default
-   * start.
+   * the duration of the upload does not matter. The current time is used for the default start, and
+   * if the requested start is past, because instances have already scored its records.
    */
   Instant asOf(Instant checked, Instant now) {
     return validFrom.filter(now::isBefore).isPresent() ? checked : now;

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * @param figures offline figures, such as accuracy and tests
  * @param placement its role; empty: not assigned
  * @param force whether to publish and assign a version that the application would refuse, and to
- *     accept a past or near time
+ *     accept a start in the past or too soon
  */
 public record Release(
     ArtifactSource source,

@@ -10,7 +10,7 @@ public sealed interface TimelineChange
   /** The route whose timeline it changes. */
   String route();
 
-  /** Whether to accept a past or near time, and versions that cannot score. */
+  /** Whether to accept a start in the past or too soon, and versions that cannot score. */
   boolean force();
 
   /**

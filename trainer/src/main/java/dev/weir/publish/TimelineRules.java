@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 
 /**
  * Rules for changing a route's timeline. An entry must start at least a {@link Lead} in the future,
- * so that every instance knows it before the first record that it affects; only a route's first
- * entry may start at any time because nothing was scored yet.
+ * so that every instance has received it before the first record that it affects; only a route's
+ * first entry may start at any time because nothing was scored yet.
  */
 final class TimelineRules {
   private TimelineRules() {}
@@ -48,7 +48,7 @@ final class TimelineRules {
   /**
    * Returns a timeline with an entry appended.
    *
-   * @throws PublishException if the entry is too near, or not after the newest one
+   * @throws PublishException if the entry starts too soon, or not after the newest one
    */
   static ModelAssignment append(
       ModelAssignment before, TimelineEntry entry, boolean force, Instant now, Lead lead) {

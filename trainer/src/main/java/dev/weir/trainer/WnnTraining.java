@@ -24,7 +24,7 @@ public final class WnnTraining {
    * Creates a model from the training part.
    *
    * @param records size of the records
-   * @param preprocessing makes records look like the training images, to which it is not applied
+   * @param preprocessing converts records to the form of the training images, to which it is not applied
    * @throws IllegalArgumentException if a class has no image, or preprocessed records do not have
    *     the size of the training images
    */
@@ -38,7 +38,7 @@ public final class WnnTraining {
   }
 
   /**
-   * Creates a model from the training part of images that their name alone does not identify.
+   * Creates a model from the training part of images that are not identified by their name alone.
    *
    * @param origin provenance entries about the data besides their digest
    * @see #model(SplitImages, WnnParameters, InputShape.Image, List)
