@@ -59,7 +59,7 @@ final class CsvColumnRoles {
     if (!names.names().isEmpty()) {
       takeNames();
     }
-    options.ignored().forEach(given -> roles[names.find(given, "to ignore")] = CsvRole.LEFT_OUT);
+    options.ignored().forEach(given -> roles[names.find(given, "to ignore")] = CsvRole.IGNORED);
     takeLabel();
     int label = Arrays.asList(roles).indexOf(CsvRole.LABEL);
     if (!Arrays.asList(roles).contains(CsvRole.VALUE)) {
@@ -113,7 +113,7 @@ final class CsvColumnRoles {
     }
     List<String> unnamed =
         columns().filter(i -> !names.isNamed(i)).mapToObj(i -> Integer.toString(i + 1)).toList();
-    columns().filter(i -> !names.isNamed(i)).forEach(i -> roles[i] = CsvRole.LEFT_OUT);
+    columns().filter(i -> !names.isNamed(i)).forEach(i -> roles[i] = CsvRole.IGNORED);
     if (!unnamed.isEmpty() && !isAllIgnored(unnamed)) {
       doubts.add(
           "column %s has no name, like the index that pandas writes, and is ignored; if it contains values, name it"
@@ -137,7 +137,7 @@ final class CsvColumnRoles {
             .sorted(Comparator.comparingInt(i -> role.rank(names.of(i))))
             .toList();
     for (int i = 0; i < fitting.size(); i++) {
-      roles[fitting.get(i)] = i == 0 ? role : CsvRole.LEFT_OUT;
+      roles[fitting.get(i)] = i == 0 ? role : CsvRole.IGNORED;
       if (i > 0) {
         warnOfSecond(fitting.getFirst(), fitting.get(i));
       }
@@ -153,7 +153,7 @@ final class CsvColumnRoles {
   private void takeLabel() {
     int named = Arrays.asList(roles).indexOf(CsvRole.LABEL);
     if (options.isUnlabelled()) {
-      columns().filter(i -> i == named).forEach(i -> roles[i] = CsvRole.LEFT_OUT);
+      columns().filter(i -> i == named).forEach(i -> roles[i] = CsvRole.IGNORED);
     } else if (options.label().isPresent()) {
       takeGivenLabel(names.find(options.label().get(), "for the label"), named);
     } else if (named < 0) {
@@ -167,7 +167,7 @@ final class CsvColumnRoles {
           "%s: column %s cannot be both the label and ignored".formatted(file, names.quoted(given)));
     }
     if (named >= 0 && named != given) {
-      roles[named] = CsvRole.LEFT_OUT;
+      roles[named] = CsvRole.IGNORED;
       warnOfSecond(given, named);
     }
     roles[given] = CsvRole.LABEL;

@@ -49,7 +49,7 @@ record CsvColumns(
   }
 
   /** The columns that are neither values nor label, by name or number. */
-  List<String> leftOut() {
+  List<String> ignored() {
     return IntStream.range(0, count())
         .filter(i -> roles.get(i) != CsvRole.VALUE && roles.get(i) != CsvRole.LABEL)
         .mapToObj(names::of)
@@ -58,14 +58,14 @@ record CsvColumns(
 
   /** A short description of the content of each line. */
   String description() {
-    List<String> leftOut = leftOut();
+    List<String> ignored = ignored();
     int values = values().length;
     return "%d value%s per line, %s%s"
         .formatted(
             values,
             values == 1 ? "" : "s",
             label < 0 ? "no label column" : "label column " + names.quoted(label),
-            leftOut.isEmpty() ? "" : ", ignored: " + String.join(", ", leftOut));
+            ignored.isEmpty() ? "" : ", ignored: " + String.join(", ", ignored));
   }
 
   /**

@@ -75,8 +75,8 @@ final class CsvData {
   private static SortedMap<String, String> origin(CsvColumns columns) {
     SortedMap<String, String> origin = new TreeMap<>();
     origin.put(SplitSignals.LABEL_COLUMN, columns.names().of(columns.label()));
-    if (!columns.leftOut().isEmpty()) {
-      origin.put(SplitSignals.IGNORED_COLUMNS, String.join(", ", columns.leftOut()));
+    if (!columns.ignored().isEmpty()) {
+      origin.put(SplitSignals.IGNORED_COLUMNS, String.join(", ", columns.ignored()));
     }
     return origin;
   }

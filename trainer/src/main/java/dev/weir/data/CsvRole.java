@@ -18,7 +18,7 @@ enum CsvRole {
   /** A sample of the signal. */
   VALUE(""),
   /** Ignored. */
-  LEFT_OUT("");
+  IGNORED("");
 
   private final String names;
 
@@ -55,7 +55,7 @@ enum CsvRole {
       case SOURCE -> "the source";
       case EVENT_TIME -> "the event time";
       case VALUE -> "a value";
-      case LEFT_OUT -> "left out";
+      case IGNORED -> "ignored";
     };
   }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CsvSignals {
   private static final String TRAILING =
-      ": the last one is empty, after a separator at the end of the line. Take that away, or add"
+      ": the last one is empty, after a separator at the end of the line. Remove it, or add"
           + " one to the first line";
 
   private final Path file;

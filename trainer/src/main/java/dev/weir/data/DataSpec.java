@@ -110,12 +110,12 @@ public record DataSpec(
   public void check(String usage, int leastFiles, int mostFiles, Set<String> knownOptions) {
     if (files.size() < leastFiles || files.size() > mostFiles) {
       throw new DataNameException(
-          "data '%s' names %s; write %s%s".formatted(text, count(), usage, hint()));
+          "data '%s' names %s; use %s%s".formatted(text, count(), usage, hint()));
     }
     for (String option : options.keySet()) {
       if (!knownOptions.contains(option)) {
         throw new DataNameException(
-            "data '%s' has an unknown option '%s'; write %s".formatted(text, option, usage));
+            "data '%s' has an unknown option '%s'; use %s".formatted(text, option, usage));
       }
     }
   }

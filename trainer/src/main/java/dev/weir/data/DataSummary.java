@@ -113,7 +113,7 @@ public record DataSummary(
   public String toString() {
     StringBuilder text = new StringBuilder(name).append(": ").append(sizes());
     column(SplitSignals.LABEL_COLUMN).ifPresent(it -> text.append("; label column: ").append(it));
-    column(SplitSignals.IGNORED_COLUMNS).ifPresent(it -> text.append("; left out: ").append(it));
+    column(SplitSignals.IGNORED_COLUMNS).ifPresent(it -> text.append("; ignored: ").append(it));
     text.append(String.format(Locale.ROOT, "; %,d classes: %s", classes.size(), counts()));
     records.ifPresent(found -> text.append("; ").append(found));
     return text.toString();

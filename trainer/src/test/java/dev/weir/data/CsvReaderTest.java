@@ -110,7 +110,7 @@ class CsvReaderTest {
         "1,a;2,b | test-share=1 | the share for testing must be above 0 and below 1, not 1.0",
         "1,a;2,b | test-share=all | test-share must be a number above 0 and below 1, not 'all'",
         "1,a;2,b | seed=-1 | the seed must be an integer from 0 to 4294967295, not '-1'",
-        "1,a;2,b | lable=1 | has an unknown option 'lable'; write csv:FILE",
+        "1,a;2,b | lable=1 | has an unknown option 'lable'; use csv:FILE",
         "1,a;2,b | test-share=0.5 | none can be set apart for testing"
       })
   void shouldRefuseOptionsThatDoNotFit(String text, String option, String message)

@@ -35,7 +35,7 @@ class DataSummaryTest {
     assertThat(summary)
         .hasToString(
             "csv:a.csv: 3 signals for training, 1 for testing, 2 channels of 3 samples each; label"
-                + " column: weather; left out: id, time; 2 classes: calm (2), storm (2)");
+                + " column: weather; ignored: id, time; 2 classes: calm (2), storm (2)");
     JsonNode json = summary.toJson();
     assertThat(json.get("name").asText()).isEqualTo("csv:a.csv");
     assertThat(json.get("train").asInt()).isEqualTo(3);
