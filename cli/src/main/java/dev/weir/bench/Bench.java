@@ -3,10 +3,11 @@ package dev.weir.bench;
 import dev.weir.data.DataSets;
 import dev.weir.data.SplitSignals;
 import dev.weir.local.LocalStack;
-import dev.weir.local.Mnist1dModel;
 import dev.weir.model.Progress;
 import dev.weir.schemas.Topic;
 import dev.weir.topics.ClusterTopics;
+import dev.weir.trainer.RocketRun;
+import dev.weir.trainer.RocketRuns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,7 @@ public final class Bench implements AutoCloseable {
 
   private final BenchSettings settings;
   private final Progress progress;
-  private final LocalStack stack = LocalStack.start();
+  private final LocalStack stack = new LocalStack();
 
   /** Starts a broker and a registry. */
   public Bench(BenchSettings settings, Progress progress) {
@@ -39,9 +40,9 @@ public final class Bench implements AutoCloseable {
   /** Runs all rounds. */
   public BenchReport run() {
     SplitSignals data = DataSets.load("mnist1d");
-    Mnist1dModel model = Mnist1dModel.train(data, settings.rocket(), progress);
+    RocketRun model = RocketRuns.run(data, settings.rocket(), progress);
     stack.createTopics(settings.partitions());
-    model.publish(stack);
+    stack.publish(model);
     try (Signals signals = new Signals(stack, data.test().signals());
         Admin admin = Admin.create(stack.clients())) {
       createIdentityTopic(admin);

@@ -6,11 +6,8 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.Properties;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
@@ -32,20 +29,10 @@ public final class BenchWorker {
    */
   public static void main(String[] arguments) throws Exception {
     Contender contender = Contender.valueOf(arguments[0]);
-    WeirConfig config = WeirConfig.of(settings(Path.of(arguments[1])));
+    WeirConfig config = WeirConfig.load(Path.of(arguments[1]), Map.of());
     try (AutoCloseable topology = contender.start(config)) {
       answer();
     }
-  }
-
-  private static Map<String, String> settings(Path file) throws IOException {
-    Properties properties = new Properties();
-    try (var reader = Files.newBufferedReader(file)) {
-      properties.load(reader);
-    }
-    Map<String, String> settings = new HashMap<>();
-    properties.forEach((key, value) -> settings.put((String) key, (String) value));
-    return settings;
   }
 
   private static void answer() throws IOException, JMException {

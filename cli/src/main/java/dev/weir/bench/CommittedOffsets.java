@@ -13,15 +13,7 @@ import org.apache.kafka.common.TopicPartition;
  * An application's committed offsets of a topic from a non-transactional producer: its offsets have
  * no gaps, so they count records.
  */
-final class CommittedOffsets {
-
-  private final Admin admin;
-  private final Map<TopicPartition, OffsetSpec> partitions;
-
-  CommittedOffsets(Admin admin, Map<TopicPartition, OffsetSpec> partitions) {
-    this.admin = admin;
-    this.partitions = partitions;
-  }
+record CommittedOffsets(Admin admin, Map<TopicPartition, OffsetSpec> partitions) {
 
   /** Records in the topic. */
   long end() {

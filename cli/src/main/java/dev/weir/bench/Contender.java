@@ -2,6 +2,7 @@ package dev.weir.bench;
 
 import dev.weir.schemas.Topic;
 import dev.weir.schemas.Topics;
+import dev.weir.stream.WeirApplication;
 import dev.weir.stream.config.WeirConfig;
 import java.util.Locale;
 
@@ -20,7 +21,7 @@ enum Contender {
     }
   },
 
-  /** The application itself. */
+  /** The application, as {@code ./weir serve} runs it. */
   ROCKET {
     @Override
     String output(Topics topics) {
@@ -29,7 +30,9 @@ enum Contender {
 
     @Override
     AutoCloseable start(WeirConfig config) {
-      return RocketApplication.start(config);
+      WeirApplication application = new WeirApplication(config);
+      application.start();
+      return application;
     }
   };
 

@@ -5,19 +5,7 @@ import java.util.Map;
 import org.HdrHistogram.Histogram;
 
 /** A single measurement of one topology, in a fresh JVM with its own state. */
-final class Round {
-
-  private final LocalStack stack;
-  private final BenchSettings settings;
-  private final Signals signals;
-  private final CommittedOffsets offsets;
-
-  Round(LocalStack stack, BenchSettings settings, Signals signals, CommittedOffsets offsets) {
-    this.stack = stack;
-    this.settings = settings;
-    this.signals = signals;
-    this.offsets = offsets;
-  }
+record Round(LocalStack stack, BenchSettings settings, Signals signals, CommittedOffsets offsets) {
 
   /**
    * Measures how it processes a backlog, then its latency at the settings' rate.
@@ -43,27 +31,13 @@ final class Round {
   }
 
   private Map<String, String> application(String id) {
-    return Map.of(
-        "application.id",
-        id,
-        "bootstrap.servers",
-        stack.bootstrap(),
-        "schema.registry.url",
-        stack.registryUrl(),
-        "http.port",
-        "0",
-        "health.port",
-        "0",
-        "state.dir",
-        stack.folder().resolve(id).toString(),
-        "num.stream.threads",
-        "1",
-        // Short windows, so that the idle share covers only the last seconds.
-        "kafka.metrics.sample.window.ms",
-        "1000",
-        // More records per fetch, so that a thread seldom waits for the local broker.
-        "kafka.max.partition.fetch.bytes",
-        "4194304");
+    Map<String, String> settings = stack.application(id);
+    settings.put("num.stream.threads", "1");
+    // Short windows, so that the idle share covers only the last seconds.
+    settings.put("kafka.metrics.sample.window.ms", "1000");
+    // More records per fetch, so that a thread seldom waits for the local broker.
+    settings.put("kafka.max.partition.fetch.bytes", "4194304");
+    return settings;
   }
 
   private static Figures figures(Throughput throughput, Histogram latency) {

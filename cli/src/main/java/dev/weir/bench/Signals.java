@@ -1,16 +1,11 @@
 package dev.weir.bench;
 
+import dev.weir.console.RecordSender;
 import dev.weir.local.LocalStack;
-import dev.weir.schemas.AvroSerde;
 import dev.weir.schemas.SignalRecord;
 import dev.weir.schemas.Topic;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
  * Produces signals: those of a data set repeatedly, each time under a new id, from sixteen sources
@@ -21,22 +16,14 @@ final class Signals implements AutoCloseable {
   private static final int SOURCES = 16;
 
   private final double[][] values;
-  private final String topic;
-  private final KafkaProducer<String, SignalRecord> producer;
-  private final AtomicReference<Exception> failure = new AtomicReference<>();
+  private final RecordSender sender;
   private long sent;
 
   Signals(LocalStack stack, double[][] values) {
     this.values = values;
-    this.topic = stack.topics().name(Topic.SIGNALS);
-    Map<String, Object> config = new HashMap<>(stack.clients());
-    config.put("acks", "all");
-    config.put("linger.ms", 1);
-    this.producer =
-        new KafkaProducer<>(
-            config,
-            new StringSerializer(),
-            AvroSerde.create(SignalRecord.class, config).serializer());
+    Map<String, Object> clients = stack.clients();
+    clients.put("linger.ms", 1);
+    this.sender = new RecordSender(clients, stack.topics(), Topic.SIGNALS);
   }
 
   /**
@@ -53,31 +40,20 @@ final class Signals implements AutoCloseable {
             source,
             Instant.ofEpochMilli(millis),
             values[(int) (number % values.length)]);
-    var _ = // the callback records a failure
-        producer.send(
-            new ProducerRecord<>(topic, null, millis, source, signal),
-            (metadata, problem) -> failure.compareAndSet(null, problem));
+    sender.send(source, signal, millis);
   }
 
   /**
    * Waits until all are acknowledged.
    *
-   * @throws BenchFailure if one was not
+   * @throws dev.weir.console.SendException if one could not be sent
    */
   void flush() {
-    producer.flush();
-    if (failure.get() != null) {
-      throw new BenchFailure("could not send the signals", failure.get());
-    }
-  }
-
-  /** Total number of signals sent. */
-  long sent() {
-    return sent;
+    sender.flush();
   }
 
   @Override
   public void close() {
-    producer.close();
+    sender.close();
   }
 }

@@ -10,14 +10,12 @@ import java.util.List;
 import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code weir assign}: assigns versions to a route from a given time. */
 @Command(
     name = "assign",
-    mixinStandardHelpOptions = true,
     description = {
       "Makes a published version the champion of a route from --valid-from on, with the challengers"
           + " that are named and no others, and prints the route's timeline.",
@@ -26,17 +24,12 @@ import picocli.CommandLine.Parameters;
     })
 final class AssignCommand extends TimelineCommand {
 
-  @Parameters(
-      index = "1",
-      paramLabel = "NAME/VERSION",
-      converter = VersionConverter.class,
-      description = "The champion.")
+  @Parameters(index = "1", paramLabel = "NAME/VERSION", description = "The champion.")
   private ModelVersion champion;
 
   @Option(
       names = "--challenger",
       paramLabel = "NAME/VERSION",
-      converter = VersionConverter.class,
       split = ",",
       description = "A version that scores the same records for comparison; repeatable.")
   private List<ModelVersion> challengers = List.of();
@@ -49,11 +42,10 @@ final class AssignCommand extends TimelineCommand {
   @Mixin private AheadOptions ahead;
 
   @Override
-  void checkAsked(CommandSpec asked) {
+  void checkOptions() {
     Set<ModelVersion> seen = new HashSet<>(Set.of(champion));
     for (ModelVersion challenger : challengers) {
-      Asked.require(
-          asked,
+      require(
           seen.add(challenger),
           "--challenger: %s/%s is named twice among champion and challengers"
               .formatted(challenger.getName(), challenger.getVersion()));

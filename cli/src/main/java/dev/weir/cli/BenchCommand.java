@@ -6,14 +6,11 @@ import dev.weir.bench.BenchSettings;
 import java.time.Duration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code weir bench}: measures the stream on this machine. */
 @Command(
     name = "bench",
-    mixinStandardHelpOptions = true,
     description = {
       "Measures the application, and a topology that only passes the same records on, on a real"
           + " broker on this machine: one stream thread each, exactly-once, each in a process of"
@@ -21,9 +18,8 @@ import picocli.CommandLine.Spec;
           + " at a fixed rate, from the moment a record was due to its committed prediction read.",
       "The broker shares the machine's processors."
     })
-final class BenchCommand implements Runnable {
+final class BenchCommand extends ResultCommand {
 
-  @Spec private CommandSpec spec;
   @Mixin private TrainingOptions training;
   @Mixin private RocketOptions rocket;
 
@@ -66,19 +62,17 @@ final class BenchCommand implements Runnable {
       description = "How long a topology may take for the records (default: ${DEFAULT-VALUE}).")
   private Duration patience;
 
-  @Mixin private Output output;
-
   @Override
-  public void run() {
+  public Integer call() {
     try (Bench bench = new Bench(settings(), TerminalProgress.standard())) {
       BenchReport report = bench.run();
-      output.print(report.text(), report.json());
+      print(report.text(), report.json());
     }
+    return 0;
   }
 
   private BenchSettings settings() {
-    return Asked.of(
-        spec,
+    return checked(
         () ->
             new BenchSettings(
                 records, partitions, rounds, rate, paced, rocket.settings(training), patience));

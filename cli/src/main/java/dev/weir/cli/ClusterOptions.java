@@ -74,10 +74,6 @@ final class ClusterOptions {
   private WeirConfig read;
   private boolean isReached;
 
-  String prefix() {
-    return topics().prefix();
-  }
-
   Topics topics() {
     return config().topics();
   }

@@ -4,10 +4,13 @@ import dev.weir.base.Causes;
 import dev.weir.data.DataNameException;
 import dev.weir.memory.ErrorText;
 import dev.weir.schemas.FailureText;
+import dev.weir.schemas.Topics;
 import dev.weir.stream.config.InvalidConfigException;
 import dev.weir.topics.MissingTopicException;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.config.ConfigException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +26,9 @@ import picocli.CommandLine.ParseResult;
 final class CommandErrors implements IExecutionExceptionHandler {
 
   private static final Logger LOG = LoggerFactory.getLogger(CommandErrors.class);
+
+  /** Options that lead to the same cluster. */
+  private static final List<String> CONNECTION = List.of("--config", "--bootstrap");
 
   @Override
   public int handleExecutionException(Exception problem, CommandLine command, ParseResult parsed) {
@@ -45,12 +51,8 @@ final class CommandErrors implements IExecutionExceptionHandler {
   private static boolean isUsage(Throwable problem) {
     return problem instanceof DataNameException
         || problem instanceof InvalidConfigException
-        || isSetting(problem);
-  }
-
-  /** An invalid value of a setting for Kafka's or the registry's clients. */
-  private static boolean isSetting(Throwable problem) {
-    return Causes.of(problem).stream().anyMatch(ConfigException.class::isInstance);
+        // An invalid value of a setting for Kafka's or the registry's clients.
+        || Causes.of(problem).stream().anyMatch(ConfigException.class::isInstance);
   }
 
   private static void tell(Throwable problem, CommandLine command) {
@@ -70,7 +72,22 @@ final class CommandErrors implements IExecutionExceptionHandler {
 
   private static String text(Throwable problem, CommandLine command) {
     return problem instanceof MissingTopicException missing
-        ? MissingTopicText.of(missing, command)
+        ? text(missing.topic(), command.getParseResult())
         : FailureText.of(problem);
+  }
+
+  /** A missing topic, with the command that creates it on the same cluster. */
+  private static String text(String missing, ParseResult parsed) {
+    String connection =
+        CONNECTION.stream()
+            .filter(parsed::hasMatchedOption)
+            .map(
+                name ->
+                    " " + name + " " + parsed.matchedOption(name).originalStringValues().getLast())
+            .collect(Collectors.joining());
+    boolean mayHavePrefix =
+        Topics.DEFAULT.find(missing).isPresent() && !parsed.hasMatchedOption("--config");
+    return MissingTopicException.message(missing, connection)
+        + (mayHavePrefix ? "; if the topics have a prefix, add --prefix or --config" : "");
   }
 }

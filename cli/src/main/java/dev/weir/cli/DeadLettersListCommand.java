@@ -4,26 +4,20 @@ import dev.weir.console.Plural;
 import dev.weir.letters.Letter;
 import dev.weir.letters.LetterBox;
 import dev.weir.letters.Letters;
-import dev.weir.schemas.Topics;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code weir dead-letters list}: lists and counts dead letters. */
 @Command(
     name = "list",
-    mixinStandardHelpOptions = true,
     description = {
       "Prints the last letters, one a line: position, time, reason and origin; then how many there"
           + " are by origin topic and reason. Never prints a record's content."
     })
-final class DeadLettersListCommand implements Runnable {
+final class DeadLettersListCommand extends ClusterCommand {
 
-  @Spec private CommandSpec spec;
-  @Mixin private ClusterOptions cluster;
   @Mixin private LetterOptions letters;
 
   @Option(
@@ -33,18 +27,16 @@ final class DeadLettersListCommand implements Runnable {
       description = "Print the last N (default: ${DEFAULT-VALUE}); all are counted.")
   private int limit;
 
-  @Mixin private Output output;
-
   record Listed(int count, List<LetterJson> letters) {}
 
   @Override
-  public void run() {
-    Asked.require(spec, limit >= 0, "--limit is 0 or more, not " + limit);
-    Letters all =
-        new LetterBox(cluster.clients(), new Topics(cluster.prefix())).read(letters.filter());
+  public Integer call() {
+    require(limit >= 0, "--limit is 0 or more, not " + limit);
+    Letters all = new LetterBox(cluster().clients(), cluster().topics()).read(letters.filter());
     List<Letter> found = all.found();
     List<Letter> last = found.subList(Math.max(0, found.size() - limit), found.size());
-    output.print(text(last, all), json(last, all));
+    print(text(last, all), json(last, all));
+    return 0;
   }
 
   private static String text(List<Letter> last, Letters all) {

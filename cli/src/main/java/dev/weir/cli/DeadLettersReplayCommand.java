@@ -6,35 +6,25 @@ import dev.weir.console.SendException;
 import dev.weir.letters.LetterFilter;
 import dev.weir.letters.Replay;
 import dev.weir.letters.ReplayReport;
-import dev.weir.schemas.Topics;
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.concurrent.Callable;
 import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code weir dead-letters replay}: sends records back to their topics. */
 @Command(
     name = "replay",
-    mixinStandardHelpOptions = true,
     description = {
       "Sends records back to the topic and partition they came from, byte for byte, once what was"
           + " wrong is mended. A letter that was sent before is left out.",
       "Which ones: by a filter, or --all."
     })
-final class DeadLettersReplayCommand implements Callable<Integer> {
+final class DeadLettersReplayCommand extends ClusterCommand {
 
-  @Spec private CommandSpec spec;
-  @Mixin private ClusterOptions cluster;
   @Mixin private LetterOptions letters;
-  @Mixin private Output output;
 
   @Option(names = "--all", description = "Every letter, where no filter is given.")
   private boolean all;
@@ -53,11 +43,10 @@ final class DeadLettersReplayCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     LetterFilter filter = letters.filter();
-    if (filter.equals(LetterFilter.ALL) && !all) {
-      throw new ParameterException(
-          spec.commandLine(), "which letters? Give --reason, --origin, --from, --to or --all");
-    }
-    Replay replay = new Replay(cluster.clients(), new Topics(cluster.prefix()));
+    require(
+        all || !filter.equals(LetterFilter.ALL),
+        "which letters? Give --reason, --origin, --from, --to or --all");
+    Replay replay = new Replay(cluster().clients(), cluster().topics());
     if (dryRun) {
       print(replay.plan(filter, again));
       return 0;
@@ -77,11 +66,9 @@ final class DeadLettersReplayCommand implements Callable<Integer> {
           e);
     }
     if (replay.sent() < sum(report)) {
-      PrintWriter err = spec.commandLine().getErr();
-      err.println(
+      printError(
           "weir: interrupted; sent %,d of %s; %s"
               .formatted(replay.sent(), Plural.of(sum(report), "record"), howToGoOn()));
-      err.flush();
       return ExitCodes.INTERRUPTED;
     }
     print(report);
@@ -99,7 +86,7 @@ final class DeadLettersReplayCommand implements Callable<Integer> {
   }
 
   private void print(ReplayReport report) {
-    output.print(text(report), new Result(dryRun, report.sent(), report));
+    print(text(report), new Result(dryRun, report.sent(), report));
   }
 
   private String text(ReplayReport report) {

@@ -10,36 +10,27 @@ import dev.weir.letters.Letters;
 import dev.weir.letters.Position;
 import dev.weir.schemas.DeadLetter;
 import dev.weir.schemas.ForeignHeaders;
-import dev.weir.schemas.Topics;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.header.Header;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code weir dead-letters show}: shows one letter. */
 @Command(
     name = "show",
-    mixinStandardHelpOptions = true,
     description = {
       "Shows why a record was refused, where it came from, and its size.",
       "Key, value and the record's own headers are shown, in hexadecimal, only with --content: they"
           + " may be private."
     })
-final class DeadLettersShowCommand implements Runnable {
-
-  @Mixin private ClusterOptions cluster;
-  @Mixin private Output output;
+final class DeadLettersShowCommand extends ClusterCommand {
 
   @Parameters(
       paramLabel = "POSITION",
-      converter = PositionConverter.class,
       description = "PARTITION@OFFSET, as 'list' prints it, such as 0@17.")
   private Position position;
 
@@ -55,16 +46,16 @@ final class DeadLettersShowCommand implements Runnable {
   record ShownHeader(String name, int bytes, Optional<String> hex) {}
 
   @Override
-  public void run() {
-    Letters all =
-        new LetterBox(cluster.clients(), new Topics(cluster.prefix())).read(LetterFilter.ALL);
+  public Integer call() {
+    Letters all = new LetterBox(cluster().clients(), cluster().topics()).read(LetterFilter.ALL);
     Letter letter =
         all.found().stream()
             .filter(it -> it.position().equals(position))
             .findFirst()
             .orElseThrow(
                 () -> new IllegalArgumentException("there is no dead letter at " + position));
-    output.print(text(letter, all), json(letter, all));
+    print(text(letter, all), json(letter, all));
+    return 0;
   }
 
   private String text(Letter letter, Letters all) {
@@ -117,17 +108,5 @@ final class DeadLettersShowCommand implements Runnable {
 
   private static String hex(byte[] bytes) {
     return bytes == null ? "none" : HexFormat.of().formatHex(bytes);
-  }
-
-  /** Parses a {@link Position}. */
-  static final class PositionConverter implements ITypeConverter<Position> {
-    @Override
-    public Position convert(String text) {
-      try {
-        return Position.parse(text);
-      } catch (IllegalArgumentException e) {
-        throw new TypeConversionException(e.getMessage());
-      }
-    }
   }
 }

@@ -10,16 +10,11 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code weir demo}: runs everything on this machine in one command. */
 @Command(
     name = "demo",
-    mixinStandardHelpOptions = true,
     description = {
       "Starts a real Kafka broker and a real Schema Registry on free loopback ports, trains ROCKET"
           + " on MNIST-1D, publishes it, starts the application, sends the 1,000 test signals and"
@@ -31,11 +26,9 @@ import picocli.CommandLine.Spec;
       "With --late-labels, labels come before the signals, long after, twice, and wrong at first;"
           + " the last line is: demo: predictions=N labelled=N accuracy=A seconds=S"
     })
-final class DemoCommand implements Runnable {
+final class DemoCommand extends ResultCommand {
 
   private static final int SOME_IMAGES = 1_000;
-
-  @Spec private CommandSpec spec;
 
   @Option(
       names = "--serve",
@@ -87,35 +80,29 @@ final class DemoCommand implements Runnable {
               + " 240s, with --full 1000s).")
   private Duration patience;
 
-  @Mixin private Output output;
-
   @Override
-  public void run() {
+  public Integer call() {
     check();
     // With JSON output, text goes to standard error.
-    PrintStream out = output.isJson() ? System.err : System.out;
-    Demo demo = Demo.start(subject(), patience(), TerminalProgress.standard(), out, System.err);
-    try (demo) {
+    PrintStream out = isJson() ? System.err : System.out;
+    try (Demo demo =
+        new Demo(subject(), patience(), TerminalProgress.standard(), out, System.err)) {
       DemoResult result = lateLabels ? demo.runLateLabels() : demo.run();
-      if (output.isJson()) {
-        output.print("", result);
+      if (isJson()) {
+        print("", result);
       }
       if (serve) {
         demo.printCommands();
         waitForInterrupt();
       }
     }
+    return 0;
   }
 
   private void check() {
-    if (!images && (full || data != null)) {
-      throw new ParameterException(
-          spec.commandLine(), (full ? "--full" : "--data") + " goes with --images");
-    }
-    if (images && lateLabels) {
-      throw new ParameterException(
-          spec.commandLine(), "--late-labels shows signals: leave --images away");
-    }
+    require(images || !full, "--full goes with --images");
+    require(images || data == null, "--data goes with --images");
+    require(!images || !lateLabels, "--late-labels shows signals: leave --images away");
   }
 
   private DemoCase subject() {
@@ -125,8 +112,7 @@ final class DemoCommand implements Runnable {
           data == null ? "mnist" : data, full ? Integer.MAX_VALUE : SOME_IMAGES, threads);
     }
     return new SignalCase(
-        Asked.of(
-            spec,
+        checked(
             () ->
                 RocketSettings.defaults()
                     .withKernels(kernels, keep)

@@ -1,17 +1,12 @@
 package dev.weir.cli;
 
 import java.io.IOException;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code weir evaluate}: measures a classifier on a data set. */
 @Command(
     name = "evaluate",
-    mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "[KIND]",
     description = {
       "With a KIND, trains a classifier on one part of a data set and tests it on the other.",
@@ -33,22 +28,20 @@ import picocli.CommandLine.Spec;
       EvaluateDtwCommand.class,
       EvaluateLogisticCommand.class
     })
-final class EvaluateCommand implements Callable<Integer> {
+final class EvaluateCommand extends Subcommand {
 
-  @Spec private CommandSpec spec;
   @Mixin private ModelEvaluation evaluation;
 
   @Override
   public Integer call() throws IOException {
     if (!evaluation.isAsked()) {
-      throw new ParameterException(
-          spec.commandLine(),
+      throw badUsage(
           "which classifier, "
-              + String.join(", ", spec.subcommands().keySet())
+              + String.join(", ", spec().subcommands().keySet())
               + "? Or --model, for a finished one?");
     }
     if (!evaluation.hasData()) {
-      throw new ParameterException(spec.commandLine(), "--model needs --data");
+      throw badUsage("--model needs --data");
     }
     return evaluation.run();
   }

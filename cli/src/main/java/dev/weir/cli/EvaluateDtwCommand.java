@@ -5,28 +5,18 @@ import dev.weir.dtw.Psi;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code weir evaluate dtw}: measures nearest neighbours by dynamic time warping. */
 @Command(
     name = "dtw",
-    mixinStandardHelpOptions = true,
     description =
         "Classifies test signals by their k nearest training signals, by dynamic time warping,"
             + " exactly.")
-final class EvaluateDtwCommand implements Callable<Integer> {
+final class EvaluateDtwCommand extends EvaluateNeighboursCommand {
 
   private static final int ENDS = 4;
-
-  @Spec private CommandSpec spec;
-
-  @Mixin private KnnOptions knn;
 
   @Option(
       names = "--psi",
@@ -48,19 +38,16 @@ final class EvaluateDtwCommand implements Callable<Integer> {
   private Integer window;
 
   @Override
-  public Integer call() {
+  Optional<DtwSettings> warping() {
     OptionalInt band = window == null ? OptionalInt.empty() : OptionalInt.of(window);
-    return knn.run(() -> Optional.of(new DtwSettings(psi(), band)));
+    return Optional.of(new DtwSettings(psi(), band));
   }
 
   private Psi psi() {
     if (psi.size() == ENDS) {
       return new Psi(psi.get(0), psi.get(1), psi.get(2), psi.get(3));
     }
-    if (psi.size() != 1) {
-      throw new ParameterException(
-          spec.commandLine(), "--psi is one number or four, not " + psi.size());
-    }
+    require(psi.size() == 1, "--psi is one number or four, not " + psi.size());
     return Psi.of(psi.getFirst());
   }
 }

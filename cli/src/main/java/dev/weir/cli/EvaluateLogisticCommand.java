@@ -5,23 +5,18 @@ import dev.weir.trainer.LogisticRun;
 import dev.weir.trainer.LogisticSettings;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code weir evaluate logistic}: measures logistic regression on signals. */
 @Command(
     name = "logistic",
-    mixinStandardHelpOptions = true,
     description =
         "Fits multinomial logistic regression with an L2 penalty to the values of training signals"
             + " and tests it on the test part.")
-final class EvaluateLogisticCommand implements Callable<Integer> {
+final class EvaluateLogisticCommand extends ResultCommand {
 
-  @Spec private CommandSpec spec;
   @Mixin private DataOption data;
 
   @Option(
@@ -43,20 +38,17 @@ final class EvaluateLogisticCommand implements Callable<Integer> {
 
   @Mixin private ThreadsOption threads;
 
-  @Mixin private Output output;
-
   @Override
   public Integer call() {
-    Asked.require(spec, c > 0 && Double.isFinite(c), "--c is a number greater than 0, not " + c);
+    require(c > 0 && Double.isFinite(c), "--c is a number greater than 0, not " + c);
     LogisticSettings settings =
-        Asked.of(
-            spec,
+        checked(
             () ->
                 new LogisticSettings(
                     c, TrainingOptions.steps(steps == null ? List.of() : steps), threads.count()));
     LogisticReport report =
-        LogisticRun.run(data.load(output::read), settings, TerminalProgress.standard());
-    output.print(text(report), report.toJson());
+        LogisticRun.run(data.load(this::read), settings, TerminalProgress.standard());
+    print(text(report), report.toJson());
     return 0;
   }
 
@@ -64,14 +56,10 @@ final class EvaluateLogisticCommand implements Callable<Integer> {
     return String.format(
         Locale.ROOT,
         """
-        accuracy  %.4f (%,d errors in %,d; 95%% interval %.4f to %.4f)
+        accuracy  %s
         training  accuracy %.4f, %.2f s, %d steps of Newton's method\
         """,
-        report.test().accuracy(),
-        report.test().errors(),
-        report.test().tests(),
-        report.test().interval().lower(),
-        report.test().interval().upper(),
+        ReportText.accuracy(report.test()),
         report.training().accuracy(),
         report.seconds(),
         report.steps());

@@ -13,24 +13,17 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code weir export}: writes a data set as lines for {@code weir send}. */
 @Command(
     name = "export",
-    mixinStandardHelpOptions = true,
     description =
         "Writes the test part of a data set, with sources and labels: signals as CSV for 'weir send"
             + " signals', images as JSON lines for 'weir send images'.")
-final class ExportCommand implements Callable<Integer> {
-
-  @Spec private CommandSpec spec;
+final class ExportCommand extends Subcommand {
 
   @Option(
       names = "--data",
@@ -75,7 +68,7 @@ final class ExportCommand implements Callable<Integer> {
     checkOut();
     Content content = content();
     if (out == null) {
-      PrintWriter console = spec.commandLine().getOut();
+      PrintWriter console = spec().commandLine().getOut();
       content.write(console);
       console.flush();
     } else if (isPlain(out)) {
@@ -89,26 +82,24 @@ final class ExportCommand implements Callable<Integer> {
   private void checkOut() throws IOException {
     if (out != null) {
       boolean images = ImageFiles.isName(data);
-      new OutputFile(spec)
+      new OutputFile(this)
           .readingData(data)
           .check(out, images ? OutputFile.Kind.IMAGES : OutputFile.Kind.SIGNALS);
     }
   }
 
   private Content content() {
-    Asked.require(spec, sources >= 1, "--sources is 1 or more, not " + sources);
-    Asked.require(spec, limit == null || limit >= 1, "--limit is 1 or more, not " + limit);
+    require(sources >= 1, "--sources is 1 or more, not " + sources);
+    require(limit == null || limit >= 1, "--limit is 1 or more, not " + limit);
     if (!ImageFiles.isName(data)) {
-      if (limit != null) {
-        throw new ParameterException(spec.commandLine(), "--limit goes with images");
-      }
+      require(limit == null, "--limit goes with images");
       SplitSignals signals = DataSets.load(ignore.apply(data));
-      Output.tell(spec, DataSummary.of(signals));
+      Output.tell(spec(), DataSummary.of(signals));
       return new SignalCsv(signals.test(), sources)::write;
     }
     SplitImages images = SplitImages.standard(ImageFiles.load(ignore.apply(data)));
     SplitImages wanted = limit == null ? images : images.limited(limit);
-    Output.tell(spec, DataSummary.of(wanted));
+    Output.tell(spec(), DataSummary.of(wanted));
     ImageLines lines = new ImageLines(wanted.test(), sources);
     return target -> lines.forEach(target::println);
   }

@@ -4,28 +4,21 @@ import dev.weir.operate.Answer;
 import dev.weir.operate.Instances;
 import dev.weir.schemas.Credentials;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Arrays;
 import java.util.List;
-import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.Model.CommandSpec;
+import java.util.Optional;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** The running instances to query for their live models. */
-final class InstancesOption {
+final class InstancesOption extends OptionGroup {
 
   private static final String VARIABLE = "WEIR_INSTANCES";
-
-  @Spec(Spec.Target.MIXEE)
-  private CommandSpec spec;
 
   @Option(
       names = "--instances",
       paramLabel = "URL",
       split = ",",
-      converter = InstanceConverter.class,
       description =
           "Running instances of the application, such as http://weir-0:8080,http://weir-1:8080:"
               + " they are asked what scores, what is refused and why (default: WEIR_INSTANCES,"
@@ -41,17 +34,17 @@ final class InstancesOption {
   /**
    * Parses an environment variable.
    *
-   * @throws ParameterException naming the variable and the problem
+   * @throws picocli.CommandLine.ParameterException naming the variable and the problem
    */
   List<URI> named(String variable) {
     try {
       return Arrays.stream(variable.split(","))
           .map(String::strip)
           .filter(text -> !text.isEmpty())
-          .map(new InstanceConverter()::convert)
+          .map(InstancesOption::address)
           .toList();
-    } catch (TypeConversionException e) {
-      throw new ParameterException(spec.commandLine(), VARIABLE + ": " + e.getMessage(), e);
+    } catch (IllegalArgumentException e) {
+      throw badUsage(VARIABLE + ": " + e.getMessage(), e);
     }
   }
 
@@ -59,33 +52,28 @@ final class InstancesOption {
    * Parses an instance's address: http or https, a host and an optional port. Without a scheme the
    * port is required: a bare word is more likely a mistake than a host. Credentials are rejected:
    * they would not be sent, but printed with the instance's answer.
+   *
+   * @throws IllegalArgumentException for any other address
    */
-  static final class InstanceConverter implements ITypeConverter<URI> {
-    @Override
-    public URI convert(String text) {
-      try {
-        boolean isBare = !text.contains("://");
-        URI address = URI.create(isBare ? "http://" + text : text);
-        boolean hasPort = address.getPort() > 0 && address.getPort() <= 65_535;
-        boolean needsNone = !isBare && address.getPort() < 0;
-        boolean isWeb = "http".equals(address.getScheme()) || "https".equals(address.getScheme());
-        boolean hasNoSecret = address.getUserInfo() == null;
-        if (isWeb && hasNoSecret && address.getHost() != null && (hasPort || needsNone)) {
-          return address;
-        }
-      } catch (IllegalArgumentException e) {
-        throw wrong(text, e);
-      }
-      throw wrong(text, null);
-    }
+  static URI address(String text) {
+    boolean isBare = !text.contains("://");
+    Optional<URI> address = uri(isBare ? "http://" + text : text);
+    return address
+        .filter(it -> "http".equals(it.getScheme()) || "https".equals(it.getScheme()))
+        .filter(it -> it.getUserInfo() == null && it.getHost() != null)
+        .filter(it -> it.getPort() < 0 ? !isBare : it.getPort() > 0 && it.getPort() <= 65_535)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "'%s' is no address of an instance; write http://HOST:PORT"
+                        .formatted(Credentials.hide(text))));
+  }
 
-    private static TypeConversionException wrong(String text, Throwable cause) {
-      TypeConversionException wrong =
-          new TypeConversionException(
-              "'%s' is no address of an instance; write http://HOST:PORT"
-                  .formatted(Credentials.hide(text)));
-      wrong.initCause(cause);
-      return wrong;
+  private static Optional<URI> uri(String text) {
+    try {
+      return Optional.of(new URI(text));
+    } catch (URISyntaxException e) {
+      return Optional.empty();
     }
   }
 }

@@ -1,8 +1,6 @@
 package dev.weir.cli;
 
 import dev.weir.memory.ErrorText;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Set;
 import picocli.CommandLine;
 
@@ -44,10 +42,8 @@ public final class Main {
   }
 
   static CommandLine configured(CommandLine command) {
-    return command
+    return Converters.register(command)
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .registerConverter(Instant.class, new MomentConverter())
-        .registerConverter(Duration.class, new DurationConverter())
         .setUsageHelpWidth(100)
         .setUsageHelpAutoWidth(false)
         .setExecutionStrategy(new RunSubcommand())

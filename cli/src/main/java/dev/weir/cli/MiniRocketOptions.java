@@ -3,15 +3,10 @@ package dev.weir.cli;
 import dev.weir.minirocket.MiniRocketSettings;
 import dev.weir.trainer.SignalTrainer;
 import dev.weir.trainer.SignalTrainers;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** The option for MiniRocket's number of features. */
-final class MiniRocketOptions {
-
-  @Spec(Spec.Target.MIXEE)
-  private CommandSpec spec;
+final class MiniRocketOptions extends OptionGroup {
 
   @Option(
       names = "--features",
@@ -20,7 +15,7 @@ final class MiniRocketOptions {
   private Integer features;
 
   SignalTrainer trainer(TrainingOptions training) {
-    return Asked.of(spec, () -> SignalTrainers.miniRocket(settings(training)));
+    return checked(() -> SignalTrainers.miniRocket(settings(training)));
   }
 
   private MiniRocketSettings settings(TrainingOptions training) {

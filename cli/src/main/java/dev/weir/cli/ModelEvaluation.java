@@ -19,6 +19,7 @@ import dev.weir.model.ImageModel;
 import dev.weir.model.Model;
 import dev.weir.model.Progress;
 import dev.weir.model.SignalModel;
+import dev.weir.provenance.ModelCard;
 import dev.weir.trainer.TestUnit;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -28,13 +29,10 @@ import java.util.Locale;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Evaluates a trained model on labelled records, compared with the champion. */
-final class ModelEvaluation {
+final class ModelEvaluation extends OptionGroup {
 
   /** The records to evaluate. */
   enum Part {
@@ -43,9 +41,6 @@ final class ModelEvaluation {
     /** All records. */
     ALL
   }
-
-  @Spec(Spec.Target.MIXEE)
-  private CommandSpec spec;
 
   @Option(
       names = "--model",
@@ -107,7 +102,7 @@ final class ModelEvaluation {
     requireComparison();
     span.check(data);
     Progress progress = TerminalProgress.standard();
-    ModelReference.Found found = new ModelReference(model).find(span.cluster());
+    ModelCard found = new ModelReference(model).find(span.cluster());
     Optional<Candidate> champion = champion();
     TestRecords records = records(found.model(), progress);
     Comparison comparison =
@@ -132,18 +127,15 @@ final class ModelEvaluation {
   /** A check without a comparison would always pass. */
   private void requireComparison() {
     if (alone && against != null) {
-      throw new ParameterException(
-          spec.commandLine(),
+      throw badUsage(
           "--alone compares with none, --against with '%s': leave out one of them"
               .formatted(against));
     }
     if (failIfWorse && alone) {
-      throw new ParameterException(
-          spec.commandLine(), "--fail-if-worse compares, --alone does not: leave out one of them");
+      throw badUsage("--fail-if-worse compares, --alone does not: leave out one of them");
     }
     if (failIfWorse && against == null && !TopicName.isTopic(data)) {
-      throw new ParameterException(
-          spec.commandLine(),
+      throw badUsage(
           "--fail-if-worse needs --against, the model to compare with: data '%s' are no topic's, so there is no champion"
               .formatted(data));
     }
@@ -161,11 +153,14 @@ final class ModelEvaluation {
   }
 
   private Optional<Candidate> championOf(String route) throws IOException {
-    Optional<Candidate> champion = new RouteChampion(route, span.cluster()).find();
+    Optional<ModelReference> champion = ModelReference.champion(route, span.cluster());
     if (champion.isEmpty()) {
       missing(route);
+      return Optional.empty();
     }
-    return champion;
+    // Fetched as published: a file of the same name is a different model.
+    Model model = champion.get().published(span.cluster()).model();
+    return Optional.of(new Candidate(champion.get().text(), model));
   }
 
   /** Printed to standard error, since standard output is for results. */
@@ -175,7 +170,7 @@ final class ModelEvaluation {
           "--fail-if-worse: route %s has no champion yet to compare with; publish the first model with 'weir publish --route %s'"
               .formatted(route, route));
     }
-    PrintWriter err = spec.commandLine().getErr();
+    PrintWriter err = spec().commandLine().getErr();
     err.println("route %s has no champion: the model is compared with none".formatted(route));
     err.flush();
   }

@@ -8,12 +8,10 @@ import dev.weir.trainer.ModelFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Options for the files of a trained model and its figures. */
-final class ModelOutput {
+final class ModelOutput extends OptionGroup {
 
   @Option(
       names = "--out",
@@ -25,16 +23,13 @@ final class ModelOutput {
 
   @Mixin private Output output;
 
-  @Spec(Spec.Target.MIXEE)
-  private CommandSpec spec;
-
   /**
    * Refuses to overwrite the data, or a file of another kind.
    *
    * @param data as given by the user
    */
   void check(String data) throws IOException {
-    OutputFile files = new OutputFile(spec).readingData(data);
+    OutputFile files = new OutputFile(this).readingData(data);
     files.check(out, OutputFile.Kind.ARTIFACT);
     files.check(new FigureFile(out).path(), OutputFile.Kind.FIGURES);
   }

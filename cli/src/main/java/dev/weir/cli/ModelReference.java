@@ -3,9 +3,11 @@ package dev.weir.cli;
 import dev.weir.model.ArtifactException;
 import dev.weir.model.Model;
 import dev.weir.operate.VersionUse;
+import dev.weir.provenance.ModelCard;
 import dev.weir.publish.CatalogueReader;
 import dev.weir.publish.ModelCatalogue;
 import dev.weir.publish.ModelFetcher;
+import dev.weir.routes.Timelines;
 import dev.weir.schemas.ModelManifest;
 import dev.weir.schemas.ModelVersion;
 import dev.weir.trainer.FigureFile;
@@ -21,7 +23,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import picocli.CommandLine.TypeConversionException;
 
 /**
  * A model as given by the user: an artifact file or, if there is no such file, {@code NAME/VERSION}
@@ -32,29 +33,11 @@ import picocli.CommandLine.TypeConversionException;
 record ModelReference(String text) {
 
   /**
-   * A model that was found.
-   *
-   * @param name as given by the user
-   * @param model the model
-   * @param bytes of its artifact
-   * @param sha256 of its artifact
-   * @param figures its known quality figures
-   * @param remarks other information on a published model
-   */
-  record Found(
-      String name,
-      Model model,
-      long bytes,
-      String sha256,
-      SortedMap<String, Double> figures,
-      SortedMap<String, String> remarks) {}
-
-  /**
    * Reads the model.
    *
    * @throws IOException if there is no such file or version, or it is no artifact
    */
-  Found find(ClusterOptions cluster) throws IOException {
+  ModelCard find(ClusterOptions cluster) throws IOException {
     Optional<Path> file = file();
     return file.isPresent() ? inFile(file.get()) : published(cluster);
   }
@@ -68,11 +51,11 @@ record ModelReference(String text) {
     }
   }
 
-  private Found inFile(Path file) throws IOException {
+  private ModelCard inFile(Path file) throws IOException {
     FigureFile figures = new FigureFile(file);
-    return new Found(
+    return new ModelCard(
         text,
-        read(file),
+        read(file, text),
         Files.size(file),
         figures.sha256(),
         figures.with(Map.of()),
@@ -84,7 +67,7 @@ record ModelReference(String text) {
    *
    * @throws IOException if there is no such version, or it is no artifact
    */
-  Found published(ClusterOptions cluster) throws IOException {
+  ModelCard published(ClusterOptions cluster) throws IOException {
     ModelVersion version = version();
     try (CatalogueReader reader = new CatalogueReader(cluster.clients(), cluster.topics())) {
       ModelCatalogue catalogue = reader.read();
@@ -92,10 +75,21 @@ record ModelReference(String text) {
     }
   }
 
+  /** The version that scores a route now; empty if the route has none. */
+  static Optional<ModelReference> champion(String route, ClusterOptions cluster) {
+    try (CatalogueReader reader = new CatalogueReader(cluster.clients(), cluster.topics())) {
+      return reader
+          .read()
+          .assignment(route)
+          .flatMap(assignment -> Timelines.at(assignment, Instant.now()))
+          .map(entry -> new ModelReference(Timelines.name(entry.getChampion())));
+    }
+  }
+
   private ModelVersion version() throws NoSuchFileException {
     try {
-      return new VersionConverter().convert(text);
-    } catch (TypeConversionException e) {
+      return Converters.version(text);
+    } catch (IllegalArgumentException e) {
       throw new NoSuchFileException(
           "'" + text + "'", null, "neither a file nor NAME/VERSION of a published model");
     }
@@ -112,16 +106,16 @@ record ModelReference(String text) {
     return remarks;
   }
 
-  private Found fetch(
+  private ModelCard fetch(
       ModelManifest manifest, ClusterOptions cluster, SortedMap<String, String> remarks)
       throws IOException {
     Path folder = Files.createTempDirectory("weir-model-");
     Path file = folder.resolve("model.weir");
     try (ModelFetcher fetcher = new ModelFetcher(cluster.clients(), cluster.topics())) {
       fetcher.fetch(manifest, file);
-      return new Found(
+      return new ModelCard(
           text,
-          read(file),
+          read(file, text),
           manifest.getBytes(),
           manifest.getSha256(),
           new TreeMap<>(manifest.getFigures()),
@@ -132,9 +126,15 @@ record ModelReference(String text) {
     }
   }
 
-  private Model read(Path file) throws IOException {
+  /**
+   * Reads an artifact.
+   *
+   * @param name for messages
+   * @throws IOException if it cannot be read, or is no artifact
+   */
+  static Model read(Path file, String name) throws IOException {
     try {
-      return ModelFiles.read(file, text);
+      return ModelFiles.read(file, name);
     } catch (ArtifactException e) {
       throw new IOException(e.getMessage(), e);
     }

@@ -5,25 +5,19 @@ import dev.weir.publish.RecordRemover;
 import dev.weir.schemas.PlainText;
 import dev.weir.schemas.Topic;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code weir models remove-record}: removes a record of {@code models}. */
 @Command(
     name = "remove-record",
-    mixinStandardHelpOptions = true,
     description =
         "Takes a record of the topic 'models' away that cannot be used, as 'weir models' lists"
             + " them: a tombstone under its key. A record that can be used, or whose schema the"
             + " registry does not give at the moment, is refused without --force; a version goes by"
             + " 'weir retire'.")
-final class ModelsRemoveRecordCommand implements Callable<Integer> {
-
-  @Mixin private ClusterOptions cluster;
-  @Mixin private Output output;
+final class ModelsRemoveRecordCommand extends ClusterCommand {
 
   @Parameters(
       paramLabel = "KEY",
@@ -40,7 +34,7 @@ final class ModelsRemoveRecordCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (RecordRemover remover = new RecordRemover(cluster.clients(), cluster.topics())) {
+    try (RecordRemover remover = new RecordRemover(cluster().clients(), cluster().topics())) {
       if (!force) {
         requireUnusable(remover.key(key).orElse(key));
       }
@@ -50,16 +44,18 @@ final class ModelsRemoveRecordCommand implements Callable<Integer> {
   }
 
   private void requireUnusable(String found) {
-    try (CatalogueReader reader = new CatalogueReader(cluster.clients(), cluster.topics())) {
+    try (CatalogueReader reader = new CatalogueReader(cluster().clients(), cluster().topics())) {
       reader.read().requireRemovable(found);
     }
   }
 
   private void print(List<String> places) {
-    output.print(
+    print(
         "removed %s from %s: a tombstone for the record at %s"
             .formatted(
-                PlainText.fit(key), cluster.topics().name(Topic.MODELS), String.join(", ", places)),
+                PlainText.fit(key),
+                cluster().topics().name(Topic.MODELS),
+                String.join(", ", places)),
         new Removed(key, places));
   }
 }

@@ -8,7 +8,6 @@ import dev.weir.publish.ModelCatalogue;
 import dev.weir.schemas.ModelManifest;
 import dev.weir.schemas.ModelVersion;
 import java.time.Instant;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -16,29 +15,23 @@ import picocli.CommandLine.Parameters;
 /** {@code weir models show}: shows one version in full. */
 @Command(
     name = "show",
-    mixinStandardHelpOptions = true,
     description =
         "Prints a version's whole manifest: input, figures, provenance, where it lies; and, by"
             + " --instances, whether it scores.")
-final class ModelsShowCommand implements Callable<Integer> {
+final class ModelsShowCommand extends ClusterCommand {
 
-  @Mixin private ClusterOptions cluster;
   @Mixin private InstancesOption instances;
-  @Mixin private Output output;
 
-  @Parameters(
-      paramLabel = "NAME/VERSION",
-      converter = VersionConverter.class,
-      description = "The version.")
+  @Parameters(paramLabel = "NAME/VERSION", description = "The version.")
   private ModelVersion version;
 
   @Override
   public Integer call() {
-    try (CatalogueReader reader = new CatalogueReader(cluster.clients(), cluster.topics())) {
+    try (CatalogueReader reader = new CatalogueReader(cluster().clients(), cluster().topics())) {
       ModelCatalogue catalogue = reader.read();
       ModelManifest manifest = catalogue.requireManifest(version);
-      ModelsView view = new ModelsView(catalogue, cluster.rules(), instances.ask());
-      output.print(ModelsText.of(manifest, view, Instant.now()), ModelsJson.of(manifest, view));
+      ModelsView view = new ModelsView(catalogue, cluster().rules(), instances.ask());
+      print(ModelsText.of(manifest, view, Instant.now()), ModelsJson.of(manifest, view));
       return view.isUnanswered() ? 1 : 0;
     }
   }

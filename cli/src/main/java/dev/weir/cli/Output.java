@@ -7,16 +7,14 @@ import dev.weir.schemas.json.Json;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /**
  * A command's result: text or JSON, alone on standard output. If data were read, the JSON object
  * describes them in {@code data}.
  */
-final class Output {
+final class Output extends OptionGroup {
 
   /** The output format. */
   enum Form {
@@ -28,9 +26,6 @@ final class Output {
       return name().toLowerCase(Locale.ROOT);
     }
   }
-
-  @Spec(Spec.Target.MIXEE)
-  private CommandSpec spec;
 
   @Option(
       names = "--output",
@@ -54,7 +49,7 @@ final class Output {
   /** Prints which data were read, and adds this to the JSON result. */
   void read(DataSummary data) {
     read = Optional.of(data);
-    tell(spec, data);
+    tell(spec(), data);
   }
 
   /** Prints which data were read, on standard error, as standard output is for results. */
@@ -66,7 +61,7 @@ final class Output {
 
   /** Prints the text or, as JSON, the result, depending on the format. */
   void print(String text, Object result) {
-    PrintWriter out = out();
+    PrintWriter out = spec().commandLine().getOut();
     out.println(PlainText.lines(isJson() ? json(result) : text));
     out.flush();
   }
@@ -75,15 +70,5 @@ final class Output {
     ObjectNode fields = Json.fields(result);
     read.ifPresent(data -> fields.set("data", data.toJson()));
     return fields.toString();
-  }
-
-  /** Same as {@link Interruption#says}. */
-  Interruption saysIfInterrupted(Supplier<String> howFar) {
-    return Interruption.says(spec, howFar);
-  }
-
-  /** The writer for results. */
-  PrintWriter out() {
-    return spec.commandLine().getOut();
   }
 }

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * A command's output file. It may replace an earlier one of its kind, but never a file that the
@@ -46,12 +45,12 @@ final class OutputFile {
 
   private static final int START = 1024;
 
-  private final CommandSpec spec;
+  private final UsageChecks checks;
   private final List<Path> inputs = new ArrayList<>();
 
   /** For a command without input files so far. */
-  OutputFile(CommandSpec spec) {
-    this.spec = spec;
+  OutputFile(UsageChecks checks) {
+    this.checks = checks;
   }
 
   /** Adds a file that the command reads, if it is one. */
@@ -124,7 +123,7 @@ final class OutputFile {
   }
 
   private void require(boolean right, String option, Path out, String problem) {
-    Asked.require(spec, right, "%s: %s %s".formatted(option, out, problem));
+    checks.require(right, "%s: %s %s".formatted(option, out, problem));
   }
 
   private static boolean isSame(Path out, Path input) throws IOException {

@@ -11,17 +11,12 @@ import picocli.CommandLine.Parameters;
 /** {@code weir promote}: makes a challenger the champion. */
 @Command(
     name = "promote",
-    mixinStandardHelpOptions = true,
     description =
         "Makes a challenger of the route's newest entry its champion from --valid-from on. The"
             + " other challengers stay. Refused where the version is no challenger there.")
 final class PromoteCommand extends TimelineCommand {
 
-  @Parameters(
-      index = "1",
-      paramLabel = "NAME/VERSION",
-      converter = VersionConverter.class,
-      description = "The challenger.")
+  @Parameters(index = "1", paramLabel = "NAME/VERSION", description = "The challenger.")
   private ModelVersion challenger;
 
   @Option(names = "--keep-old", description = "Let the champion so far go on as a challenger.")

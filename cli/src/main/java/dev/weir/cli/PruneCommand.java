@@ -9,7 +9,6 @@ import picocli.CommandLine.Option;
 /** {@code weir prune}: removes old entries from a timeline. */
 @Command(
     name = "prune",
-    mixinStandardHelpOptions = true,
     description = {
       "Takes those entries out of a route's timeline that no event time from --before on meets, so"
           + " that their versions can be retired.",

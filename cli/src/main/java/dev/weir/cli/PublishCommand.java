@@ -1,35 +1,34 @@
 package dev.weir.cli;
 
-import dev.weir.model.ArtifactException;
-import dev.weir.operate.ReleaseText;
+import dev.weir.operate.TimelineText;
 import dev.weir.publish.ArtifactSource;
 import dev.weir.publish.ModelPublisher;
 import dev.weir.publish.Placement;
+import dev.weir.publish.Publication;
 import dev.weir.publish.Release;
 import dev.weir.routes.ModelSignature;
+import dev.weir.routes.Timelines;
 import dev.weir.schemas.ModelKeys;
 import dev.weir.schemas.ModelVersion;
 import dev.weir.trainer.FigureFile;
-import dev.weir.trainer.ModelFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code weir publish}: publishes an artifact to Kafka, and to a route. */
 @Command(
     name = "publish",
-    mixinStandardHelpOptions = true,
     description = {
       "Publishes a model artifact through Kafka: its chunks, then its manifest, then, with --route,"
           + " its assignment. May be repeated: bytes that the model has already change nothing,"
@@ -43,10 +42,7 @@ import picocli.CommandLine.Spec;
           + " --valid-from, as far ahead as event times may lie (event.time.max.future) and at"
           + " least 30 seconds, unless --force is given."
     })
-final class PublishCommand implements Callable<Integer> {
-
-  @Spec private CommandSpec spec;
-  @Mixin private ClusterOptions cluster;
+final class PublishCommand extends ClusterCommand {
 
   @Parameters(paramLabel = "FILE", description = "The artifact that 'weir train' wrote.")
   private Path file;
@@ -97,32 +93,47 @@ final class PublishCommand implements Callable<Integer> {
               + " ed25519' makes one. Applications with model.signature.keys take no other.")
   private Path sign;
 
-  @Mixin private Output output;
-
   @Override
   public Integer call() throws IOException {
-    if (challenger && route == null) {
-      throw new ParameterException(spec.commandLine(), "--challenger needs --route");
-    }
+    require(!challenger || route != null, "--challenger needs --route");
     check();
     FigureFile beside = new FigureFile(file);
     AtomicReference<ModelVersion> published = new AtomicReference<>();
-    try (Interruption _ = Interruption.says(spec, () -> stopped(published.get()));
-        ModelPublisher publisher = cluster.publisher()) {
+    try (Interruption _ = Interruption.says(spec(), () -> stopped(published.get()));
+        ModelPublisher publisher = cluster().publisher()) {
       if (sign != null) {
         publisher.signing(ModelSignature.privateKey(Files.readString(sign)));
       }
       // Checked before any byte is sent: a mistyped route would create a timeline that nothing
       // reads.
       if (route != null && !newRoute) {
-        cluster.rules().requireRoute(route, publisher.catalogue());
+        cluster().rules().requireRoute(route, publisher.catalogue());
       }
       Release release = release(beside.with(figures));
       Release.Outcome outcome =
           publisher.release(release, TerminalProgress.console(), published::set);
-      output.print(ReleaseText.of(release, outcome), outcome);
+      print(text(release, outcome), outcome);
     }
     return 0;
+  }
+
+  /** A line on the publication, including what was left unchanged, and one on the assignment. */
+  private static String text(Release release, Release.Outcome outcome) {
+    List<String> lines = new ArrayList<>();
+    Publication publication = outcome.publication();
+    lines.add(publication.describe());
+    if (!outcome.twins().isEmpty()) {
+      lines.add(
+          "the same bytes are published as "
+              + outcome.twins().stream().map(Timelines::name).collect(Collectors.joining(", ")));
+    }
+    if (!publication.changed() && !release.figures().equals(publication.manifest().getFigures())) {
+      lines.add("its figures stay as they were published; those given now are not written");
+    }
+    outcome
+        .assignment()
+        .ifPresent(it -> lines.add(it.describe() + TimelineText.refusals(it.refusals())));
+    return String.join(System.lineSeparator(), lines);
   }
 
   private String stopped(ModelVersion published) {
@@ -140,28 +151,21 @@ final class PublishCommand implements Callable<Integer> {
 
   /** Checks everything that does not need the cluster. */
   private void check() throws IOException {
-    Asked.of(spec, () -> ModelKeys.requireName("model name", name));
-    if (version != null) {
-      Asked.of(spec, () -> ModelKeys.requireName("model version", version));
-    }
-    if (route != null) {
-      Asked.of(spec, () -> ModelKeys.requireName("route", route));
-    }
-    Asked.require(
-        spec,
+    requireName("model name", name);
+    requireName("model version", version);
+    requireName("route", route);
+    require(
         route != null || ahead.validFrom().isEmpty(),
         "--valid-from needs --route: without it a version scores nothing");
-    requireArtifact();
+    var _ = ModelReference.read(file, file.toString()); // requires an artifact
     if (!ahead.force()) {
       new FigureFile(file).requireOwn(); // otherwise this artifact is not what was trained
     }
   }
 
-  private void requireArtifact() throws IOException {
-    try {
-      ModelFiles.read(file, file.toString());
-    } catch (ArtifactException e) {
-      throw new IOException(e.getMessage(), e);
+  private void requireName(String what, @Nullable String given) {
+    if (given != null) {
+      checked(() -> ModelKeys.requireName(what, given));
     }
   }
 

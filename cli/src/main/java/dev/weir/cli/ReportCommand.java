@@ -1,12 +1,12 @@
 package dev.weir.cli;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.console.Plural;
 import dev.weir.data.DataSets;
 import dev.weir.data.DataSummary;
 import dev.weir.data.SplitSignals;
+import dev.weir.evaluation.Evaluation;
 import dev.weir.model.ImageModel;
+import dev.weir.provenance.ModelCard;
 import dev.weir.report.Report;
 import dev.weir.report.ReportFiles;
 import dev.weir.report.ReportLimits;
@@ -16,26 +16,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code weir report}: writes a page about a model. */
 @Command(
     name = "report",
-    mixinStandardHelpOptions = true,
     description =
         "Evaluates a model and writes a page on it, one file without anything from elsewhere:"
             + " accuracy, confusion, examples, what kernels or windows look at, errors.")
-final class ReportCommand implements Callable<Integer> {
-
-  @Spec private CommandSpec spec;
-
-  @Mixin private ModelArgument argument;
+final class ReportCommand extends ModelCommand {
 
   @Option(
       names = "--data",
@@ -73,18 +65,14 @@ final class ReportCommand implements Callable<Integer> {
               + " replaced, any other file of their names refused.")
   private Path pictures;
 
-  @Mixin private Output output;
-
   @Override
   public Integer call() throws IOException {
-    if (limit != null && limit < 1) {
-      throw new ParameterException(spec.commandLine(), "--limit is 1 or more, not " + limit);
-    }
+    require(limit == null || limit >= 1, "--limit is 1 or more, not " + limit);
     ReportLimits limits = options.limits();
     split.check();
     String chosen = ignore.apply(data);
     check();
-    ModelReference.Found found = argument.find();
+    ModelCard found = find();
     Report report =
         Reporting.of(
             found.model(), found.name(), new Tests(chosen), limits, TerminalProgress.standard());
@@ -95,11 +83,10 @@ final class ReportCommand implements Callable<Integer> {
   }
 
   private void check() throws IOException {
-    OutputFile files = new OutputFile(spec).reading(argument.text()).readingData(data);
+    OutputFile files = new OutputFile(this).reading(modelText()).readingData(data);
     files.check(out, OutputFile.Kind.PAGE);
     if (pictures != null) {
-      Asked.require(
-          spec,
+      require(
           !Files.exists(pictures) || Files.isDirectory(pictures),
           "--pictures: %s is no folder".formatted(pictures));
       for (Path file : ReportFiles.pictures(pictures)) {
@@ -119,29 +106,33 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public SplitSignals signals() {
       SplitSignals signals = DataSets.load(chosen);
-      output.read(DataSummary.of(signals));
+      read(DataSummary.of(signals));
       return signals;
     }
 
     @Override
     public ModelImages images(ImageModel model) {
-      ModelImages images = ModelImages.of(model, split.load(chosen, output::read));
+      ModelImages images = ModelImages.of(model, split.load(chosen, ReportCommand.this::read));
       return limit == null ? images : images.limited(limit);
     }
   }
 
+  private record Written(
+      String page, Optional<List<String>> pictures, double accuracy, long tests, long errors) {}
+
   private void print(Report report, List<Path> files) {
-    ObjectNode json = JsonNodeFactory.instance.objectNode().put("page", out.toString());
-    files.forEach(file -> json.withArray("pictures").add(file.toString()));
-    json.put("accuracy", report.evaluation().accuracy());
-    json.put("tests", report.evaluation().tests()).put("errors", report.evaluation().errors());
-    String wrote = "wrote " + out;
-    output.print(
-        report.lead()
-            + System.lineSeparator()
-            + (files.isEmpty()
-                ? wrote
-                : wrote + " and %s in %s".formatted(Plural.of(files.size(), "picture"), pictures)),
-        json);
+    String wrote =
+        files.isEmpty()
+            ? "wrote " + out
+            : "wrote %s and %s in %s".formatted(out, Plural.of(files.size(), "picture"), pictures);
+    Evaluation evaluation = report.evaluation();
+    print(
+        report.lead() + System.lineSeparator() + wrote,
+        new Written(
+            out.toString(),
+            Optional.of(files.stream().map(Path::toString).toList()).filter(it -> !it.isEmpty()),
+            evaluation.accuracy(),
+            evaluation.tests(),
+            evaluation.errors()));
   }
 }

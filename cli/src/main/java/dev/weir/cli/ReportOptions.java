@@ -3,16 +3,10 @@ package dev.weir.cli;
 import dev.weir.report.ReportLimits;
 import java.util.List;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Options for the size of a report. */
-final class ReportOptions {
-
-  @Spec(Spec.Target.MIXEE)
-  private CommandSpec spec;
+final class ReportOptions extends OptionGroup {
 
   @Option(
       names = "--top",
@@ -55,13 +49,9 @@ final class ReportOptions {
               : windows.stream().map(Integer::valueOf).toList();
       return new ReportLimits(kernels, errors, sizes, windowTests, threads.count());
     } catch (NumberFormatException e) {
-      throw bad("--windows are odd numbers, not " + String.join(",", windows), e);
+      throw badUsage("--windows are odd numbers, not " + String.join(",", windows), e);
     } catch (IllegalArgumentException e) {
-      throw bad(e.getMessage(), e);
+      throw badUsage(e.getMessage(), e);
     }
-  }
-
-  private ParameterException bad(String hint, Exception cause) {
-    return new ParameterException(spec.commandLine(), hint, cause);
   }
 }

@@ -1,5 +1,6 @@
 package dev.weir.cli;
 
+import dev.weir.evaluation.Evaluation;
 import dev.weir.trainer.EvaluationReport;
 import dev.weir.trainer.SeedsReport;
 import dev.weir.trainer.TrainingReport;
@@ -10,20 +11,25 @@ final class ReportText {
 
   private ReportText() {}
 
+  /** Such as {@code 0.9650 (35 errors in 1,000; 95% interval 0.9517 to 0.9747)}. */
+  static String accuracy(Evaluation evaluation) {
+    return String.format(
+        Locale.ROOT,
+        "%.4f (%,d errors in %,d; 95%% interval %.4f to %.4f)",
+        evaluation.accuracy(),
+        evaluation.errors(),
+        evaluation.tests(),
+        evaluation.interval().lower(),
+        evaluation.interval().upper());
+  }
+
   static String of(EvaluationReport report) {
     String result =
-        String.format(
-            Locale.ROOT,
-            """
-            accuracy  %.4f (%,d errors in %,d; 95%% interval %.4f to %.4f)
-            errors    %s
-            """,
-            report.accuracy(),
-            report.evaluation().errors(),
-            report.evaluation().tests(),
-            report.evaluation().interval().lower(),
-            report.evaluation().interval().upper(),
-            report.errorsByClass());
+        """
+        accuracy  %s
+        errors    %s
+        """
+            .formatted(accuracy(report.evaluation()), report.errorsByClass());
     String training = report.training().map(ReportText::of).orElse("");
     return result + training + String.format(Locale.ROOT, "testing   %.3f s", report.testSeconds());
   }

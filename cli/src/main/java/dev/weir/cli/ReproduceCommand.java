@@ -20,19 +20,14 @@ import dev.weir.provenance.Reproduction;
 import dev.weir.provenance.Retraining;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.apache.avro.specific.SpecificRecord;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code weir reproduce}: repeats a training and compares the result bit by bit. */
 @Command(
     name = "reproduce",
-    mixinStandardHelpOptions = true,
     description = {
       "Trains a model once more, from the provenance in its artifact, and says whether the bits"
           + " agree; if not, what differs: data, settings, kernels, weights, platform.",
@@ -46,11 +41,7 @@ import picocli.CommandLine.Spec;
       "2:bad usage",
       "3:the bits differ"
     })
-final class ReproduceCommand implements Callable<Integer> {
-
-  @Spec private CommandSpec spec;
-  @Mixin private ModelArgument argument;
-  @Mixin private Output output;
+final class ReproduceCommand extends ModelCommand {
 
   @Option(
       names = "--data",
@@ -65,12 +56,12 @@ final class ReproduceCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Model then = argument.find().model();
+    Model then = find().model();
     Progress progress = TerminalProgress.standard();
     Reproduction reproduction =
         Reproduction.of(
             then, Retraining.again(then, new Earlier(then, progress), threads.count(), progress));
-    output.print(reproduction.toText(), reproduction);
+    print(reproduction.toText(), reproduction);
     return reproduction.agrees() ? 0 : ExitCodes.DIFFERENT;
   }
 
@@ -96,7 +87,7 @@ final class ReproduceCommand implements Callable<Integer> {
               .map(earlier -> DataSpec.withOptionsOf(earlier, name))
               .orElse(name);
       SplitSignals split = DataSets.load(moved);
-      output.read(DataSummary.of(split));
+      read(DataSummary.of(split));
       return split;
     }
 
@@ -108,13 +99,13 @@ final class ReproduceCommand implements Callable<Integer> {
       }
       ImageSplit then = ImageSplit.parse(data == null ? name : splitName());
       SplitImages split = SplitImages.load(then, data == null ? then.data() : data);
-      output.read(DataSummary.of(split));
+      read(DataSummary.of(split));
       return split;
     }
 
     private <R extends SpecificRecord> TopicData<R> topic(RecordKind<R> kind) {
       TopicData<R> history = TopicData.readAgain(then.provenance(), kind, place(), progress);
-      output.read(history.summary());
+      read(history.summary());
       return history;
     }
 
@@ -140,14 +131,12 @@ final class ReproduceCommand implements Callable<Integer> {
     /** Data of a topic are identified by the provenance alone: span, offsets and rule. */
     private void requireFiles(Optional<String> earlier) {
       if (earlier.filter(TopicName::isTopic).isPresent()) {
-        throw new ParameterException(
-            spec.commandLine(),
+        throw badUsage(
             "--data is for files that moved; the model was trained on %s, which is read again from Kafka"
                 .formatted(earlier.get()));
       }
       if (TopicName.isTopic(data)) {
-        throw new ParameterException(
-            spec.commandLine(),
+        throw badUsage(
             "--data is for files that moved, not %s; the model was not trained on a topic"
                 .formatted(data));
       }
@@ -155,8 +144,8 @@ final class ReproduceCommand implements Callable<Integer> {
 
     private TopicData.Place place() {
       return new TopicData.Place(
-          argument.cluster().clients(),
-          argument.cluster().topics(),
+          cluster().clients(),
+          cluster().topics(),
           Origin.span(then.provenance()),
           Optional.empty(),
           Optional.empty());

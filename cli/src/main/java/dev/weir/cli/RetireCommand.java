@@ -1,7 +1,5 @@
 package dev.weir.cli;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.console.Plural;
 import dev.weir.console.Sizes;
 import dev.weir.publish.ModelCatalogue;
@@ -9,38 +7,33 @@ import dev.weir.publish.ModelPublisher;
 import dev.weir.schemas.ModelManifest;
 import dev.weir.schemas.ModelVersion;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code weir retire}: removes a version. */
 @Command(
     name = "retire",
-    mixinStandardHelpOptions = true,
     description =
         "Takes a published version away: tombstones for its manifest and all chunks under its name,"
             + " which Kafka's compaction then removes. Interrupted, it is finished by being done"
             + " again. Refused while a timeline has the version; 'weir prune'"
             + " takes old entries out of one. It cannot be undone but by publishing again.")
-final class RetireCommand implements Callable<Integer> {
+final class RetireCommand extends ClusterCommand {
 
-  @Spec private CommandSpec spec;
-  @Mixin private ClusterOptions cluster;
-  @Mixin private Output output;
-
-  @Parameters(
-      paramLabel = "NAME/VERSION",
-      converter = VersionConverter.class,
-      description = "The version.")
+  @Parameters(paramLabel = "NAME/VERSION", description = "The version.")
   private ModelVersion version;
+
+  private record Retired(
+      String name,
+      String version,
+      boolean retired,
+      Optional<Integer> chunks,
+      Optional<Long> bytes) {}
 
   @Override
   public Integer call() {
-    try (Interruption _ = Interruption.says(spec, this::stopped);
-        ModelPublisher publisher = cluster.publisher()) {
+    try (Interruption _ = Interruption.says(spec(), this::stopped);
+        ModelPublisher publisher = cluster().publisher()) {
       ModelCatalogue catalogue = publisher.catalogue();
       if (!publisher.retire(version.getName(), version.getVersion())) {
         catalogue.requireManifest(version); // names the existing versions on failure
@@ -60,14 +53,7 @@ final class RetireCommand implements Callable<Integer> {
    */
   private void print(Optional<ModelManifest> manifest) {
     String name = version.getName() + "/" + version.getVersion();
-    ObjectNode object =
-        JsonNodeFactory.instance
-            .objectNode()
-            .put("name", version.getName())
-            .put("version", version.getVersion())
-            .put("retired", true);
-    manifest.ifPresent(it -> object.put("chunks", it.getChunkCount()).put("bytes", it.getBytes()));
-    output.print(
+    print(
         manifest
             .map(
                 it ->
@@ -77,6 +63,11 @@ final class RetireCommand implements Callable<Integer> {
                             Plural.of(it.getChunkCount(), "chunk"),
                             Sizes.text(it.getBytes())))
             .orElse("retired %s: tombstones for the chunks that were left of it".formatted(name)),
-        object);
+        new Retired(
+            version.getName(),
+            version.getVersion(),
+            true,
+            manifest.map(ModelManifest::getChunkCount),
+            manifest.map(ModelManifest::getBytes)));
   }
 }

@@ -5,17 +5,12 @@ import dev.weir.rocket.RocketSettings;
 import dev.weir.trainer.SignalTrainer;
 import dev.weir.trainer.SignalTrainers;
 import java.util.Locale;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Options for ROCKET's number and kind of kernels. */
-final class RocketOptions {
+final class RocketOptions extends OptionGroup {
 
   private static final int POST_KERNELS = 400;
-
-  @Spec(Spec.Target.MIXEE)
-  private CommandSpec spec;
 
   @Option(
       names = "--variant",
@@ -36,8 +31,7 @@ final class RocketOptions {
   private Integer keep;
 
   SignalTrainer trainer(TrainingOptions training) {
-    return Asked.of(
-        spec,
+    return checked(
         () ->
             variant == Variant.PUBLISHED
                 ? published(training)

@@ -8,7 +8,6 @@ import picocli.CommandLine.Mixin;
 /** {@code weir rollback}: reinstates the previous champion. */
 @Command(
     name = "rollback",
-    mixinStandardHelpOptions = true,
     description = {
       "Brings the previous champion of a route back, with the challengers it had, from --valid-from"
           + " on. Refused where the timeline has had one champion only. Twice in a row undoes it.",

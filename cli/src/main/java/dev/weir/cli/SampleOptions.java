@@ -20,16 +20,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Options for the record to explain: one of a data set's test part, or one from a file. */
-final class SampleOptions {
-
-  @Spec(Spec.Target.MIXEE)
-  private CommandSpec spec;
+final class SampleOptions extends OptionGroup {
 
   @Option(
       names = "--data",
@@ -65,21 +59,14 @@ final class SampleOptions {
 
   /** Rejects contradictory options. */
   void check() {
-    if (data != null && record != null) {
-      throw bad("--data and --record are two ways to name what to explain: give one of them");
-    }
-    if (sample != null && data == null && record == null) {
-      throw bad("--sample needs --data or --record");
-    }
-    if (!ignore.columns().isEmpty() && data == null && record == null) {
-      throw bad("--ignore needs --data or --record");
-    }
-    if (format != null && record == null) {
-      throw bad("--format needs --record");
-    }
-    if (sample != null && sample < 0) {
-      throw bad("--sample is 0 or more, not " + sample);
-    }
+    boolean isNamed = data != null || record != null;
+    require(
+        data == null || record == null,
+        "--data and --record are two ways to name what to explain: give one of them");
+    require(sample == null || isNamed, "--sample needs --data or --record");
+    require(ignore.columns().isEmpty() || isNamed, "--ignore needs --data or --record");
+    require(format == null || record != null, "--format needs --record");
+    require(sample == null || sample >= 0, "--sample is 0 or more, not " + sample);
     split.check();
   }
 
@@ -150,9 +137,7 @@ final class SampleOptions {
     if (data == null) {
       return Optional.empty();
     }
-    if (sample == null) {
-      throw bad("--data of images needs --sample");
-    }
+    require(sample != null, "--data of images needs --sample");
     ModelImages images = ModelImages.of(model, split.load(ignore.apply(data), told));
     int index = index(images.tests().size(), "test images");
     return Optional.of(
@@ -163,9 +148,7 @@ final class SampleOptions {
   }
 
   private int index(int size, String what) {
-    if (sample >= size) {
-      throw bad("--sample is %d, but there are %,d %s".formatted(sample, size, what));
-    }
+    require(sample < size, "--sample is %d, but there are %,d %s".formatted(sample, size, what));
     return sample;
   }
 
@@ -174,16 +157,12 @@ final class SampleOptions {
       return RecordFile.parse(record, topic, "explain");
     }
     List<SpecificRecord> wanted = new ArrayList<>();
-    Asked.of(spec, () -> new RecordFile(record, format, topic, "explain", ignore.columns()))
+    checked(() -> new RecordFile(record, format, topic, "explain", ignore.columns()))
         .forEach(wanted::add);
     int place = sample == null ? 0 : sample;
-    if (place >= wanted.size()) {
-      throw bad("%s has %,d records, no record %d".formatted(record, wanted.size(), place));
-    }
+    require(
+        place < wanted.size(),
+        "%s has %,d records, no record %d".formatted(record, wanted.size(), place));
     return wanted.get(place);
-  }
-
-  private ParameterException bad(String hint) {
-    return new ParameterException(spec.commandLine(), hint);
   }
 }

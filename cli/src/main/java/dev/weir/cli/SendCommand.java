@@ -9,19 +9,15 @@ import dev.weir.console.SentRecords;
 import dev.weir.schemas.Topic;
 import dev.weir.schemas.Topics;
 import java.time.Clock;
-import java.util.concurrent.Callable;
 import org.apache.avro.specific.SpecificRecord;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code weir send}: sends records from a file to an input topic. */
 @Command(
     name = "send",
-    mixinStandardHelpOptions = true,
     description = {
       "Sends records to an input topic, from JSON lines or CSV, and says how many.",
       "JSON: one object a line with the record's fields, such as"
@@ -40,12 +36,7 @@ import picocli.CommandLine.Spec;
           + " of the file's content and the line, so that a retry gives the same ids and nothing"
           + " counts twice; from standard input ids are new each time."
     })
-final class SendCommand implements Callable<Integer> {
-
-  @Spec private CommandSpec spec;
-
-  @Mixin private ClusterOptions cluster;
-  @Mixin private Output output;
+final class SendCommand extends ClusterCommand {
 
   @Parameters(
       index = "0",
@@ -98,30 +89,29 @@ final class SendCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Asked.require(
-        spec,
+    require(
         topic.kind() == Topic.Kind.INPUT,
         "records are sent to signals, images or labels, not to " + topic.baseName());
     RecordFile records = records();
     if (!force) {
-      records.require(new RecordBounds(cluster.recordChecks(), Clock.systemUTC())::check);
+      records.require(new RecordBounds(cluster().recordChecks(), Clock.systemUTC())::check);
     }
-    try (Interruption _ = Interruption.says(spec, () -> "nothing was sent")) {
+    try (Interruption _ = Interruption.says(spec(), () -> "nothing was sent")) {
       records.check();
       if (newIds) {
         records.renewIds();
       }
-      cluster.requireTopic(topic);
+      cluster().requireTopic(topic);
     }
-    send(records, cluster.topics());
+    send(records, cluster().topics());
     return 0;
   }
 
   private void send(RecordFile records, Topics topics) {
-    RecordSender sender = new RecordSender(cluster.clients(), topics, topic);
+    RecordSender sender = new RecordSender(cluster().clients(), topics, topic);
     SentRecords what = new SentRecords();
     try (sender;
-        Interruption _ = Interruption.says(spec, () -> stopped(records, sender, topics))) {
+        Interruption _ = Interruption.says(spec(), () -> stopped(records, sender, topics))) {
       records.forEach(
           record -> {
             sender.send(sourceOf(record), record);
@@ -146,11 +136,11 @@ final class SendCommand implements Callable<Integer> {
 
   private RecordFile records() {
     String named = source == null && topic != Topic.LABELS ? "cli" : source;
-    return Asked.of(spec, () -> new RecordFile(file, format, topic, named, ignore.columns()));
+    return checked(() -> new RecordFile(file, format, topic, named, ignore.columns()));
   }
 
   private void print(RecordFile records, long sent, String to, SentRecords what) {
-    output.print(
+    print(
         success(records, sent, to) + System.lineSeparator() + what.detail(),
         new Sent(sent, to, what.detail()));
   }

@@ -8,33 +8,27 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code weir serve}: runs the streaming application. */
 @Command(
     name = "serve",
-    mixinStandardHelpOptions = true,
     description = {
       "Runs the streaming application until Ctrl-C or SIGTERM. Settings come from a properties file"
           + " and from the environment, which wins: http.port is WEIR_HTTP_PORT. Needed are"
           + " bootstrap.servers and schema.registry.url.",
       "--settings lists them all, --metrics what can be watched."
     })
-final class ServeCommand implements Callable<Integer> {
+final class ServeCommand extends Subcommand {
 
   /** A key and its separator. */
   private static final Pattern SETTING = Pattern.compile("^[\\w.-]+\\s*[=:]");
 
   private static final int LINES = 1000;
-
-  @Spec private CommandSpec spec;
 
   @Parameters(
       arity = "0..1",
@@ -75,8 +69,7 @@ final class ServeCommand implements Callable<Integer> {
               .filter(line -> !line.isEmpty() && !line.startsWith("#") && !line.startsWith("!"))
               .limit(LINES)
               .toList();
-      Asked.require(
-          spec,
+      require(
           first.isEmpty() || first.stream().anyMatch(SETTING.asPredicate()),
           file + " is no properties file: no line of it is KEY=VALUE");
     }

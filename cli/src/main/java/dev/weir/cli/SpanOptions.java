@@ -18,16 +18,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Options for a span of a topic and its cluster, to use data that the stream saw. */
-final class SpanOptions {
-
-  @Spec(Spec.Target.MIXEE)
-  private CommandSpec spec;
+final class SpanOptions extends OptionGroup {
 
   @Mixin private ClusterOptions cluster;
 
@@ -109,26 +103,18 @@ final class SpanOptions {
   }
 
   private Span span(String data) {
-    if (from == null) {
-      throw new ParameterException(
-          spec.commandLine(), "topic data need --from, the first event time, such as -7d");
-    }
+    require(from != null, "topic data need --from, the first event time, such as -7d");
     TopicName.parse(data); // an invalid name is reported before the cluster is accessed
     Instant end = to == null ? Instant.now() : to;
-    Asked.require(spec, from.isBefore(end), "the span from %s to %s is empty".formatted(from, end));
+    require(from.isBefore(end), "the span from %s to %s is empty".formatted(from, end));
     return new Span(from, end, margin);
   }
 
   /** Rejects a span if the data are not a topic. */
   void requireNoSpan() {
-    if (from != null || to != null) {
-      throw new ParameterException(
-          spec.commandLine(), "--from and --to are for --data topic:signals or topic:images");
-    }
-    if (route != null) {
-      throw new ParameterException(
-          spec.commandLine(), "--route is for --data topic:signals or topic:images");
-    }
+    require(
+        from == null && to == null, "--from and --to are for --data topic:signals or topic:images");
+    require(route == null, "--route is for --data topic:signals or topic:images");
   }
 
   private TopicData.Place place(Span span, RecordKind<?> kind) {
@@ -161,11 +147,9 @@ final class SpanOptions {
   }
 
   private void requireInput(RouteConfig chosen, RecordKind<?> kind) {
-    if (chosen.input() != kind.topic()) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "--route: %s takes the records of topic:%s, not of topic:%s"
-              .formatted(chosen.name(), chosen.input().baseName(), kind.topic().baseName()));
-    }
+    require(
+        chosen.input() == kind.topic(),
+        "--route: %s takes the records of topic:%s, not of topic:%s"
+            .formatted(chosen.name(), chosen.input().baseName(), kind.topic().baseName()));
   }
 }

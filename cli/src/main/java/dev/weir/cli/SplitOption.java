@@ -6,16 +6,10 @@ import dev.weir.data.ImageRange;
 import dev.weir.data.SplitImages;
 import java.util.Optional;
 import java.util.function.Consumer;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The option for the test part of images. */
-final class SplitOption {
-
-  @Spec(Spec.Target.MIXEE)
-  private CommandSpec spec;
+final class SplitOption extends OptionGroup {
 
   @Option(
       names = "--split",
@@ -58,8 +52,7 @@ final class SplitOption {
     try {
       return Optional.of(ImageRange.parse(split));
     } catch (IllegalArgumentException e) {
-      throw new ParameterException(
-          spec.commandLine(), "--split is standard, balanced or C:D, not " + split, e);
+      throw badUsage("--split is standard, balanced or C:D, not " + split, e);
     }
   }
 }

@@ -12,28 +12,23 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /** {@code weir tail}: prints a topic as JSON lines. */
 @Command(
     name = "tail",
-    mixinStandardHelpOptions = true,
     description = {
       "Prints the committed records of a topic as JSON lines, from now on or from the beginning,"
           + " until Ctrl-C, --limit or --timeout.",
       "For dead-letters it prints where each came from and why, never its content.",
       "A record that cannot be decoded is named on standard error and passed over."
     })
-final class TailCommand implements Callable<Integer> {
+final class TailCommand extends Subcommand {
 
-  @Spec private CommandSpec spec;
   @Mixin private ClusterOptions cluster;
 
   @Parameters(
@@ -50,7 +45,6 @@ final class TailCommand implements Callable<Integer> {
   @Option(
       names = "--offset",
       paramLabel = "PARTITION@OFFSET",
-      converter = DeadLettersShowCommand.PositionConverter.class,
       description =
           "From this offset of a partition on, such as 3@17; repeatable, and no partitions but"
               + " those named.")
@@ -78,12 +72,12 @@ final class TailCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Asked.require(spec, limit >= 1, "--limit is 1 or more, not " + limit);
+    require(limit >= 1, "--limit is 1 or more, not " + limit);
     From from = from();
     Duration patience = timeout == null ? Duration.ofDays(36_500) : timeout;
-    PrintWriter err = spec.commandLine().getErr();
+    PrintWriter err = spec().commandLine().getErr();
     long skipped =
-        new Tail(cluster.clients(), cluster.topics(), spec.commandLine().getOut(), err)
+        new Tail(cluster.clients(), cluster.topics(), spec().commandLine().getOut(), err)
             .run(topic, from, limit, patience);
     if (skipped > 0) {
       err.println(
@@ -93,18 +87,17 @@ final class TailCommand implements Callable<Integer> {
                   skipErrors ? "" : "; with --skip-errors that is no failure"));
       err.flush();
     }
-    return skipped == 0 || skipErrors ? 0 : spec.exitCodeOnExecutionException();
+    return skipped == 0 || skipErrors ? 0 : spec().exitCodeOnExecutionException();
   }
 
   private From from() {
     if (offsets.isEmpty()) {
       return fromBeginning ? new From.Beginning() : new From.Now();
     }
-    Asked.require(spec, !fromBeginning, "give either --offset or --from-beginning");
+    require(!fromBeginning, "give either --offset or --from-beginning");
     Map<Integer, Long> byPartition = new HashMap<>();
     for (Position position : offsets) {
-      Asked.require(
-          spec,
+      require(
           byPartition.put(position.partition(), position.offset()) == null,
           "--offset names partition %d twice".formatted(position.partition()));
     }

@@ -1,8 +1,8 @@
 package dev.weir.cli;
 
+import dev.weir.console.Terminal;
 import dev.weir.model.Progress;
 import dev.weir.schemas.PlainText;
-import java.io.Console;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.HashMap;
@@ -30,10 +30,6 @@ final class TerminalProgress implements Progress {
   private boolean lineOpen;
   private long drawn;
 
-  TerminalProgress(PrintStream out, boolean terminal) {
-    this(out, terminal, System::nanoTime);
-  }
-
   /** Takes a clock of nanoseconds. */
   TerminalProgress(PrintStream out, boolean terminal, LongSupplier clock) {
     this.out = out;
@@ -51,10 +47,8 @@ final class TerminalProgress implements Progress {
   }
 
   /** Prints to standard error, for work that reports by itself where it was stopped. */
-  @SuppressWarnings("SystemConsoleNull") // null in an image without the JDK's line editor
   static TerminalProgress console() {
-    Console console = System.console();
-    return new TerminalProgress(System.err, console != null && console.isTerminal());
+    return new TerminalProgress(System.err, Terminal.isTerminal(), System::nanoTime);
   }
 
   /** One kind of work, from its beginning to its end. */

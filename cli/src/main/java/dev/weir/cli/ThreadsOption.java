@@ -1,15 +1,9 @@
 package dev.weir.cli;
 
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The option for the number of threads. */
-final class ThreadsOption {
-
-  @Spec(Spec.Target.MIXEE)
-  private CommandSpec spec;
+final class ThreadsOption extends OptionGroup {
 
   private int count = Runtime.getRuntime().availableProcessors();
 
@@ -19,9 +13,7 @@ final class ThreadsOption {
       paramLabel = "N",
       description = "Threads; the result is the same for any number (default: all processors).")
   void set(int threads) {
-    if (threads < 1) {
-      throw new ParameterException(spec.commandLine(), "--threads is 1 or more, not " + threads);
-    }
+    require(threads >= 1, "--threads is 1 or more, not " + threads);
     count = threads;
   }
 

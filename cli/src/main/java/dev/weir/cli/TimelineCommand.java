@@ -1,6 +1,5 @@
 package dev.weir.cli;
 
-import dev.weir.operate.RefusalsText;
 import dev.weir.operate.TimelineText;
 import dev.weir.publish.ApplicationRules;
 import dev.weir.publish.AssignmentOutcome;
@@ -9,25 +8,13 @@ import dev.weir.publish.ModelPublisher;
 import dev.weir.publish.TimelineChange;
 import dev.weir.schemas.ModelKeys;
 import java.time.Instant;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** A command that changes a route's timeline, and prints it. */
-abstract class TimelineCommand implements Callable<Integer> {
-
-  @Spec private CommandSpec spec;
-  @Mixin private ClusterOptions cluster;
-  @Mixin private Output output;
+abstract class TimelineCommand extends ClusterCommand {
 
   @Parameters(index = "0", paramLabel = "ROUTE", description = "The route, such as signals.")
   private String route;
-
-  ClusterOptions cluster() {
-    return cluster;
-  }
 
   String route() {
     return route;
@@ -37,25 +24,25 @@ abstract class TimelineCommand implements Callable<Integer> {
   abstract TimelineChange change();
 
   /** Rejects invalid requests, whatever is published. */
-  void checkAsked(CommandSpec asked) {}
+  void checkOptions() {}
 
   /** Rejects changes that are valid but most likely mistakes. */
   void check(ModelCatalogue catalogue, ApplicationRules rules) {}
 
   @Override
   public final Integer call() {
-    Asked.of(spec, () -> ModelKeys.requireName("route", route));
-    checkAsked(spec);
-    try (Interruption _ = Interruption.says(spec, this::stopped);
-        ModelPublisher publisher = cluster.publisher()) {
-      check(publisher.catalogue(), cluster.rules());
+    checked(() -> ModelKeys.requireName("route", route));
+    checkOptions();
+    try (Interruption _ = Interruption.says(spec(), this::stopped);
+        ModelPublisher publisher = cluster().publisher()) {
+      check(publisher.catalogue(), cluster().rules());
       AssignmentOutcome outcome = publisher.change(change());
       String said = outcome.changed() ? "changed" : "nothing changed, the timeline already says so";
-      output.print(
+      print(
           said
               + System.lineSeparator()
               + TimelineText.of(outcome.assignment(), Instant.now())
-              + RefusalsText.of(outcome.refusals()),
+              + TimelineText.refusals(outcome.refusals()),
           outcome);
     }
     return 0;

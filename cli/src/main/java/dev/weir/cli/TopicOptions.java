@@ -11,15 +11,10 @@ import java.util.OptionalInt;
 import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Options for the topics and their cluster. */
-final class TopicOptions {
-
-  @Spec(Spec.Target.MIXEE)
-  private CommandSpec spec;
+final class TopicOptions extends OptionGroup {
 
   @Mixin private ClusterOptions cluster;
 
@@ -52,8 +47,7 @@ final class TopicOptions {
   }
 
   TopicRequest request() {
-    return Asked.of(
-        spec,
+    return checked(
         () ->
             new TopicRequest(
                 cluster.topics(), optional(partitions), optional(replication), force, internal()));

@@ -3,30 +3,20 @@ package dev.weir.cli;
 import dev.weir.operate.AclsText;
 import dev.weir.topics.Permissions;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.apache.kafka.common.acl.AclBinding;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code weir topics acls}: lists the required permissions by principal. */
 @Command(
     name = "acls",
-    mixinStandardHelpOptions = true,
     description = {
       "Prints the permissions that the given principals need, as commands of Kafka's kafka-acls.sh."
           + " Asks no cluster and changes nothing.",
       "Read and write imply describe. Idempotent producers need nothing on the cluster from brokers"
           + " of 2.8 on."
     })
-final class TopicsAclsCommand implements Callable<Integer> {
-
-  @Spec private CommandSpec spec;
-  @Mixin private ClusterOptions cluster;
-  @Mixin private Output output;
+final class TopicsAclsCommand extends ClusterCommand {
 
   @Option(
       names = "--producer",
@@ -80,23 +70,20 @@ final class TopicsAclsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (!consumers.isEmpty() && group == null) {
-      throw new ParameterException(
-          spec.commandLine(), "--consumer needs --group: what the names of its groups begin with");
-    }
+    require(
+        consumers.isEmpty() || group != null,
+        "--consumer needs --group: what the names of its groups begin with");
     List<AclBinding> acls = permissions().all();
-    if (acls.isEmpty()) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "name a principal: --producer, --consumer, --publisher, --application,"
-              + " --replayer or --operator");
-    }
-    output.print(AclsText.of(acls, cluster.bootstrap()), AclsText.json(acls));
+    require(
+        !acls.isEmpty(),
+        "name a principal: --producer, --consumer, --publisher, --application, --replayer or"
+            + " --operator");
+    print(AclsText.of(acls, cluster().bootstrap()), AclsText.json(acls));
     return 0;
   }
 
   private Permissions permissions() {
-    Permissions permissions = new Permissions(cluster.topics());
+    Permissions permissions = new Permissions(cluster().topics());
     producers.forEach(permissions::producer);
     consumers.forEach(one -> permissions.consumer(one, group));
     publishers.forEach(permissions::publisher);
@@ -111,14 +98,13 @@ final class TopicsAclsCommand implements Callable<Integer> {
     if (applicationId != null) {
       return applicationId;
     }
-    return cluster
+    return cluster()
         .config()
         .ownApplicationId()
         .orElseThrow(
             () ->
-                new ParameterException(
-                    spec.commandLine(),
+                badUsage(
                     "with the prefix '%s' the application has an application.id of its own: name it by --application-id, or its file by --config"
-                        .formatted(cluster.prefix())));
+                        .formatted(cluster().topics().prefix())));
   }
 }

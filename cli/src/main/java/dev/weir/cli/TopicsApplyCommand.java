@@ -6,42 +6,36 @@ import dev.weir.topics.ClusterTopics;
 import dev.weir.topics.Refusal;
 import dev.weir.topics.TopicPlan;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code weir topics apply}: creates and changes topics as required. */
 @Command(
     name = "apply",
-    mixinStandardHelpOptions = true,
     description =
         "Creates what is missing and changes settings that differ. Deletes nothing and makes"
             + " nothing smaller or shorter; what it must leave to a person, or the cluster refuses,"
             + " it names, and ends with 1.")
-final class TopicsApplyCommand implements Callable<Integer> {
+class TopicsApplyCommand extends ResultCommand {
 
   @Mixin private TopicOptions options;
-  @Mixin private Output output;
 
   @Override
-  public Integer call() {
-    return apply(options, output);
-  }
-
-  static int apply(TopicOptions options, Output output) {
+  public final Integer call() {
     return options.with(
         topics -> {
           TopicPlan plan = topics.plan(options.request());
-          List<Refusal> refused = apply(topics, plan, output);
+          List<Refusal> refused = apply(topics, plan);
           boolean right = plan.isEnough() && refused.isEmpty();
-          output.print(TopicsText.done(plan, refused), TopicsJson.applied(plan, right, refused));
+          print(TopicsText.done(plan, refused), TopicsJson.applied(plan, right, refused));
           return right ? 0 : 1;
         });
   }
 
-  private static List<Refusal> apply(ClusterTopics topics, TopicPlan plan, Output output) {
-    try (Interruption any =
-        output.saysIfInterrupted(
+  private List<Refusal> apply(ClusterTopics topics, TopicPlan plan) {
+    try (Interruption _ =
+        Interruption.says(
+            spec(),
             () ->
                 "some topics may be created or changed and others not; './weir topics plan' says"
                     + " what is left to do, './weir topics apply' does it")) {

@@ -4,29 +4,25 @@ import dev.weir.operate.TopicsJson;
 import dev.weir.operate.TopicsText;
 import dev.weir.topics.TopicPlan;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code weir topics check}: checks whether topics are as required. */
 @Command(
     name = "check",
-    mixinStandardHelpOptions = true,
     description =
         "Ends with 0 if every topic is there and as it must be, else with 1 and a list of what is"
             + " not. Changes nothing. Warns of input topics that accept larger records than the"
             + " application writes.")
-final class TopicsCheckCommand implements Callable<Integer> {
+final class TopicsCheckCommand extends ResultCommand {
 
   @Mixin private TopicOptions options;
-  @Mixin private Output output;
 
   @Override
   public Integer call() {
     TopicPlan plan = options.with(topics -> topics.plan(options.request()));
     List<String> warnings = options.inputSizes(plan);
-    output.print(
-        TopicsText.checked(plan, warnings), TopicsJson.checked(plan, plan.isClean(), warnings));
+    print(TopicsText.checked(plan, warnings), TopicsJson.checked(plan, plan.isClean(), warnings));
     return plan.isClean() ? 0 : 1;
   }
 }

@@ -3,24 +3,21 @@ package dev.weir.cli;
 import dev.weir.operate.TopicsJson;
 import dev.weir.operate.TopicsText;
 import dev.weir.topics.TopicPlan;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code weir topics plan}: shows what apply would do. */
 @Command(
     name = "plan",
-    mixinStandardHelpOptions = true,
     description = "Says what is there and what 'weir topics apply' would do. Changes nothing.")
-final class TopicsPlanCommand implements Callable<Integer> {
+final class TopicsPlanCommand extends ResultCommand {
 
   @Mixin private TopicOptions options;
-  @Mixin private Output output;
 
   @Override
   public Integer call() {
     TopicPlan plan = options.with(topics -> topics.plan(options.request()));
-    output.print(TopicsText.planned(plan), TopicsJson.of(plan, plan.isClean()));
+    print(TopicsText.planned(plan), TopicsJson.of(plan, plan.isClean()));
     return 0;
   }
 }

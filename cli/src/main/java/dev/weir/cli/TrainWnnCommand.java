@@ -9,37 +9,34 @@ import dev.weir.history.TopicImages;
 import dev.weir.history.TopicName;
 import dev.weir.image.ImagePreprocessing;
 import dev.weir.model.InputShape;
+import dev.weir.model.Provenance;
 import dev.weir.schemas.ImageRecord;
 import dev.weir.trainer.EvaluationReport;
 import dev.weir.trainer.WnnReport;
 import dev.weir.trainer.WnnRun;
+import dev.weir.trainer.WnnSettings;
 import dev.weir.trainer.WnnTraining;
 import dev.weir.wnn.WnnModel;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code weir train wnn}: builds an artifact from images. */
 @Command(
     name = "wnn",
-    mixinStandardHelpOptions = true,
     description =
         "Puts training images into an artifact for windowed nearest neighbour, after it has"
             + " classified the test images.")
-final class TrainWnnCommand implements Callable<Integer> {
+final class TrainWnnCommand extends Subcommand {
 
   private static final Pattern SIZE = Pattern.compile("(\\d{1,4})x(\\d{1,4})");
-
-  @Spec private CommandSpec spec;
 
   @Mixin private WnnOptions wnn;
   @Mixin private SpanOptions span;
@@ -65,55 +62,45 @@ final class TrainWnnCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     wnn.check();
     // Validated before images are read.
-    Optional<InputShape.Image> asked = Asked.of(spec, this::size);
-    Asked.of(spec, () -> ImagePreprocessing.of(preprocessing()));
+    Optional<InputShape.Image> asked = checked(this::size);
+    checked(() -> ImagePreprocessing.of(preprocessing()));
     output.check(wnn.data());
-    TerminalProgress progress = TerminalProgress.standard();
-    return TopicName.isTopic(wnn.data()) ? ofTopic(asked, progress) : ofFiles(asked, progress);
+    return TopicName.isTopic(wnn.data()) ? trainOnTopic(asked) : trainOnFiles(asked);
   }
 
-  private int ofFiles(Optional<InputShape.Image> asked, TerminalProgress progress)
-      throws IOException {
+  private int trainOnFiles(Optional<InputShape.Image> asked) throws IOException {
     span.requireNoSpan();
     SplitImages images = wnn.images();
     output.read(DataSummary.of(images));
-    InputShape.Image records = asked.orElseGet(() -> sizeOf(images));
-    WnnModel model =
-        Asked.of(
-            spec,
-            () -> WnnTraining.model(images, wnn.settings().parameters(), records, preprocessing()));
-    return write(model, images, progress);
+    Map<String, String> origin = Map.of(Provenance.DATA_NAME, images.name());
+    return train(images, origin, asked, TerminalProgress.standard());
   }
 
-  private int ofTopic(Optional<InputShape.Image> asked, TerminalProgress progress)
-      throws IOException {
+  private int trainOnTopic(Optional<InputShape.Image> asked) throws IOException {
+    TerminalProgress progress = TerminalProgress.standard();
     TopicData<ImageRecord> history =
         span.read(wnn.data(), RecordKind.IMAGES, progress, output::read);
     SplitImages images = wnn.refined(TopicImages.split(history));
-    InputShape.Image records = asked.orElseGet(() -> sizeOf(images));
-    WnnModel model =
-        Asked.of(
-            spec,
-            () ->
-                WnnTraining.model(
-                    images,
-                    history.origin(),
-                    wnn.settings().parameters(),
-                    records,
-                    preprocessing()));
-    return write(model, images, progress);
+    return train(images, history.origin(), asked, progress);
   }
 
-  private int write(WnnModel model, SplitImages images, TerminalProgress progress)
+  private int train(
+      SplitImages images,
+      Map<String, String> origin,
+      Optional<InputShape.Image> asked,
+      TerminalProgress progress)
       throws IOException {
-    WnnReport report = WnnRun.run(images, model, wnn.settings(), progress);
+    InputShape.Image records =
+        asked.orElse(new InputShape.Image(images.train().width(), images.train().height()));
+    WnnSettings settings = wnn.settings();
+    WnnModel model =
+        checked(
+            () ->
+                WnnTraining.model(images, origin, settings.parameters(), records, preprocessing()));
+    WnnReport report = WnnRun.run(images, model, settings, progress);
     Evaluation named = new Evaluation(model.classes(), report.evaluation().confusion());
     return output.write(
         model, new EvaluationReport(images.name(), named, report.seconds(), Optional.empty()));
-  }
-
-  private static InputShape.Image sizeOf(SplitImages images) {
-    return new InputShape.Image(images.train().width(), images.train().height());
   }
 
   private Optional<InputShape.Image> size() {

@@ -1,19 +1,13 @@
 package dev.weir.cli;
 
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The root command: a usage error without a subcommand, so that scripts notice. */
 @Command(
     name = "weir",
     description = "Streaming classification for Kafka: ROCKET inside Kafka Streams.",
     synopsisSubcommandLabel = "COMMAND",
-    mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    scope = CommandLine.ScopeType.LOCAL,
     subcommands = {
       DemoCommand.class,
       TrainCommand.class,
@@ -43,12 +37,4 @@ import picocli.CommandLine.Spec;
       "./weir COMMAND --help explains a command. Exit codes: 0, 1 failed, 2 bad usage, 130 Ctrl-C;",
       "some commands have more."
     })
-final class WeirCommand implements Runnable {
-
-  @Spec private CommandSpec spec;
-
-  @Override
-  public void run() {
-    throw new ParameterException(spec.commandLine(), "no command given");
-  }
-}
+final class WeirCommand extends CommandGroup {}

@@ -10,12 +10,10 @@ import dev.weir.wnn.WnnParameters;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Options for the images and the comparison of windowed nearest neighbour. */
-final class WnnOptions {
+final class WnnOptions extends OptionGroup {
 
   /** How the files are split. */
   enum Split {
@@ -30,9 +28,6 @@ final class WnnOptions {
   }
 
   private static final Pattern EXTEND = Pattern.compile("set([01])|shift(\\d{1,2})");
-
-  @Spec(Spec.Target.MIXEE)
-  private CommandSpec spec;
 
   @Option(
       names = "--data",
@@ -117,29 +112,26 @@ final class WnnOptions {
 
   /** Rejects contradictory options. */
   void check() {
-    check(window >= 1 && window % 2 == 1, "--window is an odd number of 1 or more, not " + window);
-    check(power >= 1 && Double.isFinite(power), "--p is a number of 1 or more, not " + power);
+    require(
+        window >= 1 && window % 2 == 1, "--window is an odd number of 1 or more, not " + window);
+    require(power >= 1 && Double.isFinite(power), "--p is a number of 1 or more, not " + power);
     int mostNeighbours = WnnParameters.MOST_NEIGHBOURS;
-    check(
+    require(
         neighbours >= 1 && neighbours <= mostNeighbours,
         "--k is 1 to %d, not %d".formatted(mostNeighbours, neighbours));
-    check(
+    require(
         EXTEND.matcher(extend).matches() && shifts() <= WnnParameters.MOST_SHIFTS,
         "--extend is set0, set1 or shiftR with R of at most %d, not %s"
             .formatted(WnnParameters.MOST_SHIFTS, extend));
-    check(
+    require(
         threshold == null || (threshold >= 1 && threshold <= 255),
         "--binarise is 1 to 255, not " + threshold);
-    check(limit == null || limit >= 1, "--limit is 1 or more, not " + limit);
-    check((train == null) == (test == null), "--train and --test go together");
-    check(train == null || split == null, "--split and --train exclude each other");
-    check(
+    require(limit == null || limit >= 1, "--limit is 1 or more, not " + limit);
+    require((train == null) == (test == null), "--train and --test go together");
+    require(train == null || split == null, "--split and --train exclude each other");
+    require(
         !TopicName.isTopic(data) || (train == null && split == null),
         "--split, --train and --test are for files; of a topic a share is held out");
-  }
-
-  private void check(boolean right, String hint) {
-    Asked.require(spec, right, hint);
   }
 
   /** The images, split, limited and binarised as requested. */
@@ -166,7 +158,7 @@ final class WnnOptions {
   }
 
   private ImageRange range(String text) {
-    return Asked.of(spec, () -> ImageRange.parse(text));
+    return checked(() -> ImageRange.parse(text));
   }
 
   /** A window of twice the longer side covers every image from every pixel. */

@@ -3,6 +3,7 @@ package dev.weir.console;
 import dev.weir.schemas.FailureText;
 import dev.weir.schemas.Topic;
 import dev.weir.schemas.Topics;
+import dev.weir.stream.config.BrokerList;
 import dev.weir.topics.MissingTopicException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -20,6 +22,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.utils.Utils;
 
 /**
  * Checks a cluster before a command starts, since Kafka's clients retry for long without a reason:
@@ -51,7 +54,19 @@ public final class ClusterCheck {
     this.clients.put("default.api.timeout.ms", (int) patience.toMillis());
     this.clients.put("request.timeout.ms", (int) patience.toMillis());
     this.patience = patience;
-    this.addresses = BrokerAddresses.parse(clients.get("bootstrap.servers").toString());
+    this.addresses = addresses(clients.get("bootstrap.servers").toString());
+  }
+
+  /**
+   * Parses addresses and resolves their hosts; unknown ones stay unresolved.
+   *
+   * @param text {@code host:port}, separated by commas
+   * @throws IllegalArgumentException if an entry has no port or no host
+   */
+  static List<InetSocketAddress> addresses(String text) {
+    return BrokerList.parse(text).stream()
+        .map(each -> new InetSocketAddress(Utils.getHost(each), Utils.getPort(each)))
+        .toList();
   }
 
   /**
@@ -120,15 +135,12 @@ public final class ClusterCheck {
 
   private void await(KafkaFuture<?> answer, InetSocketAddress there) {
     try {
-      answer.get(SOON.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      new BrokerProbe(there, protocol())
-          .mismatch()
-          .ifPresent(
-              why -> {
-                throw new UnreachableException("%s %s".formatted(text(there), why), e);
-              });
-      awaitLong(answer, there);
+      try {
+        answer.get(SOON.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (TimeoutException e) {
+        requireProtocol(there, e);
+        answer.get();
+      }
     } catch (ExecutionException e) {
       throw refused(there, e.getCause());
     } catch (InterruptedException e) {
@@ -136,13 +148,10 @@ public final class ClusterCheck {
     }
   }
 
-  private void awaitLong(KafkaFuture<?> answer, InetSocketAddress there) {
-    try {
-      answer.get();
-    } catch (ExecutionException e) {
-      throw refused(there, e.getCause());
-    } catch (InterruptedException e) {
-      throw new InterruptException(e);
+  private void requireProtocol(InetSocketAddress there, TimeoutException silence) {
+    Optional<String> mismatch = new BrokerProbe(there, protocol()).mismatch();
+    if (mismatch.isPresent()) {
+      throw new UnreachableException("%s %s".formatted(text(there), mismatch.get()), silence);
     }
   }
 

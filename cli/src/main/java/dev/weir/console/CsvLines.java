@@ -1,11 +1,11 @@
 package dev.weir.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.data.CsvFile;
 import dev.weir.data.CsvSignal;
+import dev.weir.schemas.json.Json;
 import java.time.Instant;
 import java.util.function.ObjLongConsumer;
 
@@ -50,11 +50,7 @@ final class CsvLines implements RecordLines {
     signal.source().ifPresent(source -> json.put("source", source));
     signal.eventTime().ifPresent(time -> putTime(json, time, signal.line()));
     signal.label().ifPresent(label -> json.put("label", label));
-    ArrayNode values = json.putArray("values");
-    for (double value : signal.values()) {
-      values.add(value);
-    }
-    return json;
+    return json.set("values", Json.tree(signal.values()));
   }
 
   /** A time is ISO 8601, or milliseconds since the epoch. */

@@ -23,25 +23,13 @@ final class ImageData implements RecordLines {
   }
 
   @Override
-  public void check(ObjLongConsumer<JsonNode> action) {
-    forEach(action);
-  }
-
-  @Override
   public void forEach(ObjLongConsumer<JsonNode> action) {
     if (images == null) {
       images = ImageFiles.load(name).test();
     }
-    Counter number = new Counter();
-    new ImageLines(images, SOURCES)
-        .forEach(line -> action.accept(Records.parse(line), number.next()));
-  }
-
-  private static final class Counter {
-    private long count;
-
-    long next() {
-      return ++count;
+    ImageLines lines = new ImageLines(images, SOURCES);
+    for (int i = 0; i < images.size(); i++) {
+      action.accept(lines.image(i), i + 1);
     }
   }
 }

@@ -8,22 +8,11 @@ import java.nio.file.Path;
 import java.util.function.ObjLongConsumer;
 
 /** JSON lines, one object each; blank lines are skipped. */
-final class JsonLines implements RecordLines {
-
-  private final Path file;
-
-  JsonLines(Path file) {
-    this.file = file;
-  }
+record JsonLines(Path file) implements RecordLines {
 
   @Override
   public boolean isRepeatable() {
     return TextFiles.isRepeatable(file);
-  }
-
-  @Override
-  public void check(ObjLongConsumer<JsonNode> action) {
-    forEach(action);
   }
 
   @Override

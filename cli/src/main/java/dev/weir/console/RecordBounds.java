@@ -13,21 +13,11 @@ import org.apache.avro.specific.SpecificRecord;
 /**
  * The application's checks that do not depend on a model: a record that fails them would become a
  * dead letter.
+ *
+ * @param checks the application's record checks, with the limits of event times
+ * @param clock of the event times
  */
-public final class RecordBounds {
-
-  private final RecordChecks checks;
-  private final Clock clock;
-
-  /**
-   * Creates the checks of an application.
-   *
-   * @param checks its record checks, with the limits of event times
-   */
-  public RecordBounds(RecordChecks checks, Clock clock) {
-    this.checks = checks;
-    this.clock = clock;
-  }
+public record RecordBounds(RecordChecks checks, Clock clock) {
 
   /**
    * Checks a record.

@@ -45,11 +45,6 @@ public final class RecordFile {
   private long count;
   private long withoutId;
 
-  /** Ignores no column. */
-  public RecordFile(String file, Format format, Topic topic, @Nullable String source) {
-    this(file, format, topic, source, List.of());
-  }
-
   /**
    * Reads records and fills in missing fields.
    *

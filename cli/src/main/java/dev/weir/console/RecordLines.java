@@ -15,7 +15,9 @@ interface RecordLines {
    * @param action receives each with its line, from 1
    * @throws IllegalArgumentException or {@link dev.weir.data.DataException} if one cannot be read
    */
-  void check(ObjLongConsumer<JsonNode> action);
+  default void check(ObjLongConsumer<JsonNode> action) {
+    forEach(action);
+  }
 
   /**
    * Calls the action with each as it is read.

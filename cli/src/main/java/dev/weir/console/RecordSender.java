@@ -12,6 +12,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends records to one topic, each keyed by its source, and waits for all acknowledgements on
@@ -30,7 +31,7 @@ public final class RecordSender implements AutoCloseable {
   public RecordSender(Map<String, Object> clients, Topics topics, Topic topic) {
     Map<String, Object> config = new HashMap<>(clients);
     config.put("acks", "all");
-    config.put("linger.ms", 5);
+    config.putIfAbsent("linger.ms", 5);
     // A missing topic is reported after max.block.ms; Kafka's default of a minute is too long for
     // interactive use.
     config.putIfAbsent("max.block.ms", 15_000);
@@ -48,10 +49,15 @@ public final class RecordSender implements AutoCloseable {
    * @throws SendException if an earlier one could not be sent
    */
   public void send(String source, SpecificRecord record) {
+    send(source, record, null);
+  }
+
+  /** The same with a Kafka timestamp in milliseconds; null: now. */
+  public void send(String source, SpecificRecord record, @Nullable Long timestamp) {
     check();
     var _ = // the callback records a failure
         producer.send(
-            new ProducerRecord<>(topic, source, record),
+            new ProducerRecord<>(topic, null, timestamp, source, record),
             (metadata, problem) -> acknowledge(problem));
   }
 

@@ -20,19 +20,9 @@ import org.jspecify.annotations.Nullable;
  * Converts user input to records and fills in missing fields: the event time is now, the source is
  * the given one, and the id comes from {@link RecordIds}.
  */
-final class Records {
+record Records(Topic topic, @Nullable String source, Clock clock) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-
-  private final Topic topic;
-  private final @Nullable String source;
-  private final Clock clock;
-
-  Records(Topic topic, @Nullable String source, Clock clock) {
-    this.topic = topic;
-    this.source = source;
-    this.clock = clock;
-  }
 
   /**
    * Creates a record.

@@ -62,11 +62,10 @@ public final class SentRecords {
         ? sizes + "none with a label"
         : String.format(
             Locale.ROOT,
-            "%s%,d with a label, of %,d class%s: %s",
+            "%s%,d with a label, of %s: %s",
             sizes,
             labelled,
-            labels.size(),
-            labels.size() == 1 ? "" : "es",
+            Plural.of(labels.size(), "class"),
             LabelCounts.text(labels));
   }
 }

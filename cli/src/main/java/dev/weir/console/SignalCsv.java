@@ -5,19 +5,20 @@ import java.io.IOException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
-/** Labelled signals as CSV with a header, one per line, assigned to sources in turn. */
-public final class SignalCsv {
-
-  private final LabelledSignals signals;
-  private final int sources;
+/**
+ * Labelled signals as CSV with a header, one per line, assigned to sources in turn.
+ *
+ * @param signals the signals, of one channel
+ * @param sources number of sources; at least 1
+ */
+public record SignalCsv(LabelledSignals signals, int sources) {
 
   /**
-   * Creates the CSV of these signals.
+   * Validates what CSV can hold.
    *
-   * @param sources number of sources; at least 1
    * @throws IllegalArgumentException if there is no source, or signals have several channels
    */
-  public SignalCsv(LabelledSignals signals, int sources) {
+  public SignalCsv {
     if (sources < 1) {
       throw new IllegalArgumentException("--sources is %d; give at least 1".formatted(sources));
     }
@@ -26,8 +27,6 @@ public final class SignalCsv {
           "CSV holds one channel, the signals have %d; send them as JSON lines"
               .formatted(signals.channels()));
     }
-    this.signals = signals;
-    this.sources = sources;
   }
 
   /** Writes all lines; does not close the target. */

@@ -26,8 +26,9 @@ public final class Terminal {
     return said.isPresent() || !isTerminal() ? said : asked();
   }
 
+  /** Whether this process has a terminal. */
   @SuppressWarnings("SystemConsoleNull") // null in an image without the JDK's line editor
-  private static boolean isTerminal() {
+  public static boolean isTerminal() {
     Console console = System.console();
     return console != null && console.isTerminal();
   }

@@ -1,11 +1,15 @@
 package dev.weir.demo;
 
+import dev.weir.demo.LatePages.Counts;
 import dev.weir.model.Progress;
 import dev.weir.schemas.AccuracyWindow;
 import dev.weir.schemas.Prediction;
 import dev.weir.schemas.Topic;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -25,16 +29,6 @@ public final class Demo implements AutoCloseable {
   private final Steps steps;
   private final DemoStack stack;
 
-  private Demo(
-      DemoCase subject, Duration patience, Progress progress, PrintStream out, PrintStream log) {
-    this.subject = subject;
-    this.patience = new Patience(patience);
-    this.progress = progress;
-    this.out = out;
-    this.steps = new Steps(log);
-    this.stack = steps.get("starting a Kafka broker", () -> new DemoStack(subject.threads()));
-  }
-
   /**
    * Starts a broker and, in the background, a registry.
    *
@@ -42,11 +36,15 @@ public final class Demo implements AutoCloseable {
    * @param out for results
    * @param log for progress messages
    */
-  public static Demo start(
+  public Demo(
       DemoCase subject, Duration patience, Progress progress, PrintStream out, PrintStream log) {
-    Demo demo = new Demo(subject, patience, progress, out, log);
-    Runtime.getRuntime().addShutdownHook(new Thread(demo::close, "weir-demo-close"));
-    return demo;
+    this.subject = subject;
+    this.patience = new Patience(patience);
+    this.progress = progress;
+    this.out = out;
+    this.steps = new Steps(log);
+    this.stack = steps.get("starting a Kafka broker", () -> new DemoStack(subject.threads()));
+    Runtime.getRuntime().addShutdownHook(new Thread(this::close, "weir-demo-close"));
   }
 
   /**
@@ -125,17 +123,23 @@ public final class Demo implements AutoCloseable {
   }
 
   private void label(Sender sender, PredictionCount count) {
-    AccuracyCount accuracy = new AccuracyCount();
+    Map<String, AccuracyWindow> windows = new HashMap<>(); // the latest of each key
+    Counts expected = new Counts(count.count(), count.correct(null));
     try (var reader = stack.local().read(AccuracyWindow.class, Topic.ACCURACY)) {
       sender.sendLabels(progress);
       patience.await(
-          () -> accuracy.labelled() == count.count() && accuracy.correct() == count.correct(null),
-          () -> reader.poll().forEach(record -> accuracy.add(record.key(), record.value())),
+          () -> sum(windows.values()).equals(expected),
+          () -> reader.poll().forEach(record -> windows.put(record.key(), record.value())),
           () ->
-              "%d labelled and %d correct of %d and %d in the topic accuracy"
-                  .formatted(
-                      accuracy.labelled(), accuracy.correct(), count.count(), count.correct(null)));
+              "the topic accuracy has %s where it should have %s"
+                  .formatted(sum(windows.values()), expected));
     }
+  }
+
+  private static Counts sum(Collection<AccuracyWindow> windows) {
+    return new Counts(
+        windows.stream().mapToLong(AccuracyWindow::getLabelled).sum(),
+        windows.stream().mapToLong(AccuracyWindow::getCorrect).sum());
   }
 
   DemoStack stack() {
@@ -144,7 +148,28 @@ public final class Demo implements AutoCloseable {
 
   /** Prints commands to try while everything keeps running. */
   public void printCommands() {
-    new ServeHints(out, stack, subject.example()).print();
+    String http = "http://127.0.0.1:" + stack.httpPort();
+    out.printf(
+        """
+
+        Everything stays up until Ctrl-C. In another terminal:
+
+        export WEIR_BOOTSTRAP_SERVERS=%s WEIR_SCHEMA_REGISTRY_URL=%s
+        ./weir tail predictions --from-beginning --limit 3
+        ./weir tail accuracy --from-beginning
+        %s
+        ./weir tail predictions --from-beginning --timeout 2 | grep '"source":"mine"'
+        curl %s/health/ready
+        curl %s/api/models
+        curl %s/metrics
+        """,
+        stack.local().bootstrap(),
+        stack.local().registryUrl(),
+        subject.example(),
+        http,
+        http,
+        http);
+    out.flush();
   }
 
   /** Stops the application, the registry and the broker, and deletes their files. */

@@ -7,17 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Prints the demo's results; the last line is for scripts. */
-final class DemoReport {
-
-  private final PrintStream out;
-  private final Truth truth;
-  private final PredictionCount count;
-
-  DemoReport(PrintStream out, Truth truth, PredictionCount count) {
-    this.out = out;
-    this.truth = truth;
-    this.count = count;
-  }
+record DemoReport(PrintStream out, Truth truth, PredictionCount count) {
 
   void print() {
     out.println();

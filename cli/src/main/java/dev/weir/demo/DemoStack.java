@@ -15,7 +15,7 @@ final class DemoStack implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(DemoStack.class);
 
-  private final LocalStack local = LocalStack.start();
+  private final LocalStack local = new LocalStack();
   private final int threads;
   private WeirApplication application;
   private boolean closed;
@@ -38,28 +38,11 @@ final class DemoStack implements AutoCloseable {
     if (closed) {
       return;
     }
-    application = new WeirApplication(WeirConfig.of(settings()));
+    Map<String, String> settings = local.application("weir-demo");
+    settings.put("accuracy.emit.interval", "200ms");
+    settings.put("num.stream.threads", Integer.toString(threads));
+    application = new WeirApplication(WeirConfig.of(settings));
     application.start();
-  }
-
-  private Map<String, String> settings() {
-    return Map.of(
-        "application.id",
-        "weir-demo",
-        "bootstrap.servers",
-        local.bootstrap(),
-        "schema.registry.url",
-        local.registryUrl(),
-        "http.port",
-        "0",
-        "health.port",
-        "0",
-        "state.dir",
-        local.folder().resolve("state").toString(),
-        "accuracy.emit.interval",
-        "200ms",
-        "num.stream.threads",
-        Integer.toString(threads));
   }
 
   /** Whether the application is running with a verified model. */

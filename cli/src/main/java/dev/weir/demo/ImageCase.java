@@ -3,7 +3,6 @@ package dev.weir.demo;
 import dev.weir.data.DataSummary;
 import dev.weir.data.ImageFiles;
 import dev.weir.data.SplitImages;
-import dev.weir.local.LocalModel;
 import dev.weir.local.LocalStack;
 import dev.weir.model.InputShape;
 import dev.weir.model.Progress;
@@ -19,8 +18,6 @@ import java.util.Map;
 public final class ImageCase implements DemoCase {
 
   private static final int WINDOW = 11;
-  private static final String NAME = "wnn11";
-  private static final String ROUTE = "images";
 
   private final String data;
   private final int tests;
@@ -63,7 +60,7 @@ public final class ImageCase implements DemoCase {
 
   @Override
   public void publish(LocalStack stack) {
-    LocalModel.publish(stack, model, NAME, ROUTE, Map.of());
+    stack.publish(model, "wnn11", "images", Map.of());
     // The application reads its own copy from Kafka.
     model = null;
   }

@@ -4,7 +4,6 @@ import dev.weir.console.RecordSender;
 import dev.weir.demo.LabelPlan.Said;
 import dev.weir.demo.LatePages.Counts;
 import dev.weir.model.Progress;
-import dev.weir.schemas.LabelRecord;
 import dev.weir.schemas.Prediction;
 import dev.weir.schemas.Topic;
 import java.io.PrintStream;
@@ -90,19 +89,11 @@ final class LateLabels {
   private void send(List<Said> batch, RecordSender labels) {
     for (Said one : batch) {
       said[one.index()] = one.label();
-      labels.send(truth.source(one.index()), label(one));
+      labels.send(
+          truth.source(one.index()), truth.labelRecord(one.index(), one.label(), Instant.now()));
     }
     labels.flush();
     sent += batch.size();
-  }
-
-  private LabelRecord label(Said one) {
-    return LabelRecord.newBuilder()
-        .setSource(truth.source(one.index()))
-        .setRecordId(truth.id(one.index()))
-        .setEventTime(Instant.now())
-        .setLabel(one.label())
-        .build();
   }
 
   /** Waits until the page reflects the labels so far. */

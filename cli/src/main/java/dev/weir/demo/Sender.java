@@ -3,7 +3,6 @@ package dev.weir.demo;
 import dev.weir.console.RecordSender;
 import dev.weir.local.LocalStack;
 import dev.weir.model.Progress;
-import dev.weir.schemas.LabelRecord;
 import dev.weir.schemas.Topic;
 import java.time.Instant;
 import java.util.function.IntFunction;
@@ -32,21 +31,15 @@ final class Sender {
   }
 
   void sendLabels(Progress progress) {
-    sendAll(Topic.LABELS, this::label, progress);
+    sendAll(
+        Topic.LABELS,
+        index -> truth.labelRecord(index, truth.label(index), Instant.now()),
+        progress);
   }
 
   private SpecificRecord record(int index) {
     sentAt[index] = System.nanoTime();
     return truth.record(index, Instant.now());
-  }
-
-  private LabelRecord label(int index) {
-    return LabelRecord.newBuilder()
-        .setSource(truth.source(index))
-        .setRecordId(truth.id(index))
-        .setEventTime(Instant.now())
-        .setLabel(truth.label(index))
-        .build();
   }
 
   private void sendAll(Topic topic, IntFunction<SpecificRecord> record, Progress progress) {

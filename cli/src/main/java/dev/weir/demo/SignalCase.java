@@ -4,9 +4,10 @@ import dev.weir.data.DataSets;
 import dev.weir.data.DataSummary;
 import dev.weir.data.SplitSignals;
 import dev.weir.local.LocalStack;
-import dev.weir.local.Mnist1dModel;
 import dev.weir.model.Progress;
 import dev.weir.rocket.RocketSettings;
+import dev.weir.trainer.RocketRun;
+import dev.weir.trainer.RocketRuns;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -16,7 +17,7 @@ public final class SignalCase implements DemoCase {
   private static final int LENGTH = 40;
 
   private final RocketSettings settings;
-  private Mnist1dModel model;
+  private RocketRun run;
 
   /** Takes the settings of the training. */
   public SignalCase(RocketSettings settings) {
@@ -27,16 +28,16 @@ public final class SignalCase implements DemoCase {
   public Truth prepare(Steps steps, Progress progress) {
     SplitSignals data = steps.get("generating MNIST-1D", () -> DataSets.load("mnist1d"));
     steps.say("read " + DataSummary.of(data));
-    model =
+    run =
         steps.get(
             "training ROCKET on %,d signals".formatted(data.train().size()),
-            () -> Mnist1dModel.train(data, settings, progress));
+            () -> RocketRuns.run(data, settings, progress));
     return Truth.of(data.test());
   }
 
   @Override
   public void publish(LocalStack stack) {
-    model.publish(stack);
+    stack.publish(run);
   }
 
   @Override

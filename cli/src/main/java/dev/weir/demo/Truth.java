@@ -2,6 +2,7 @@ package dev.weir.demo;
 
 import dev.weir.image.GreyImages;
 import dev.weir.schemas.ImageRecord;
+import dev.weir.schemas.LabelRecord;
 import dev.weir.schemas.SignalRecord;
 import dev.weir.schemas.Topic;
 import dev.weir.signal.LabelledSignals;
@@ -79,6 +80,10 @@ record Truth(
 
   SpecificRecord record(int index, Instant time) {
     return records.of(id(index), source(index), time, index);
+  }
+
+  LabelRecord labelRecord(int index, String label, Instant time) {
+    return new LabelRecord(source(index), id(index), time, label);
   }
 
   String label(int index) {

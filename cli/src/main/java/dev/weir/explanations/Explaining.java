@@ -10,6 +10,7 @@ import dev.weir.model.SignalModel;
 import dev.weir.signal.LabelledSignals;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Explains models of one kind and their predictions. Models of signals need none: they are
@@ -24,23 +25,21 @@ public interface Explaining extends ModelKind {
    */
   Explanation explain(Model model, String name, Question question);
 
-  /** What is to be explained. */
-  interface Question {
-    /** Selects the two classes to compare from the scores. */
-    Function<double[], Rivals> rivals();
-
-    /** Number of kernels, windows or the like that are shown. */
-    int top();
-
-    /** The signal to explain; empty: the model. */
-    Optional<Subject<double[]>> signal(SignalModel model);
-
-    /** The image to explain, preprocessed for the model; empty: the model. */
-    Optional<Subject<byte[]>> image(ImageModel model);
-
-    /** Signals to explain a model by. */
-    Optional<LabelledSignals> training();
-  }
+  /**
+   * What to explain.
+   *
+   * @param rivals selects the two classes to compare from the scores
+   * @param top number of kernels, windows or the like that are shown
+   * @param signal the signal to explain; empty: the model
+   * @param image the image to explain, preprocessed for the model; empty: the model
+   * @param training signals to explain a model by
+   */
+  record Question(
+      Function<double[], Rivals> rivals,
+      int top,
+      Function<SignalModel, Optional<Subject<double[]>>> signal,
+      Function<ImageModel, Optional<Subject<byte[]>>> image,
+      Supplier<Optional<LabelledSignals>> training) {}
 
   /**
    * Explains a model of any kind, or its prediction of a record.
@@ -61,11 +60,11 @@ public interface Explaining extends ModelKind {
   }
 
   private static Explanation ofSignals(SignalModel model, String name, Question question) {
-    Optional<Subject<double[]>> signal = question.signal(model);
+    Optional<Subject<double[]>> signal = question.signal().apply(model);
     if (signal.isPresent()) {
       return Explanation.of(model, signal.get(), question.rivals(), question.top());
     }
-    Optional<LabelledSignals> training = question.training();
+    Optional<LabelledSignals> training = question.training().get();
     training.ifPresent(signals -> ModelFit.require(model, signals, "the data"));
     return Explanation.of(model, name, training.orElse(null), question.top());
   }

@@ -10,6 +10,7 @@ import dev.weir.explain.RankedKernel;
 import dev.weir.explain.Rivals;
 import dev.weir.explain.SignalExplanation;
 import dev.weir.features.KernelShape;
+import dev.weir.schemas.json.Json;
 import dev.weir.signal.LabelledSignals;
 import dev.weir.wnn.WnnExplanation;
 import dev.weir.wnn.WnnExplanation.Choice;
@@ -43,14 +44,10 @@ final class ExplanationJson {
   private static void shape(ObjectNode object, KernelShape shape) {
     object.put("dilation", shape.dilation()).put("padding", shape.padding());
     object.put("bias", shape.bias());
-    ArrayNode channels = object.putArray("channels");
+    object.set("channels", Json.tree(shape.channels()));
     ArrayNode weights = object.putArray("weights");
     for (int c = 0; c < shape.channels().length; c++) {
-      channels.add(shape.channels()[c]);
-      ArrayNode each = weights.addArray();
-      for (float weight : shape.weights(c)) {
-        each.add(weight);
-      }
+      weights.add(Json.tree(shape.weights(c)));
     }
   }
 
@@ -67,8 +64,7 @@ final class ExplanationJson {
       KernelView view, SignalExplanation explanation, Subject<double[]> subject) {
     ObjectNode object = JsonNodeFactory.instance.objectNode();
     head(object, subject, explanation.rivals(), view.model().classes());
-    ArrayNode scores = object.putArray("scores");
-    explanation.scores().forEach(scores::add);
+    object.set("scores", Json.tree(explanation.scores()));
     object.put("difference", explanation.difference());
     object.put("baseline", explanation.baseline());
     ArrayNode all = object.putArray("contributions");
@@ -113,6 +109,6 @@ final class ExplanationJson {
     subject.label().ifPresent(label -> object.put("label", label));
     object.put("prediction", classes.get(rivals.winner()));
     object.put("against", classes.get(rivals.other()));
-    classes.forEach(object.putArray("classes")::add);
+    object.set("classes", Json.tree(classes));
   }
 }

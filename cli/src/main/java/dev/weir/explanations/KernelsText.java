@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Renders the kernels of a model of the ROCKET family as text. */
 final class KernelsText {
@@ -126,12 +127,8 @@ final class KernelsText {
   }
 
   private static String numbers(float[] weights) {
-    List<Float> boxed = new ArrayList<>();
-    for (float weight : weights) {
-      boxed.add(weight);
-    }
-    return boxed.stream()
-        .map(w -> String.format(Locale.ROOT, "%+.2f", w))
+    return IntStream.range(0, weights.length)
+        .mapToObj(i -> String.format(Locale.ROOT, "%+.2f", weights[i]))
         .collect(Collectors.joining(" "));
   }
 }

@@ -21,7 +21,8 @@ public final class WnnExplaining implements Explaining {
   public Explanation explain(Model model, String name, Question question) {
     WnnModel wnn = (WnnModel) model;
     return question
-        .image(wnn)
+        .image()
+        .apply(wnn)
         .map(image -> ofImage(wnn, image, question))
         .orElseGet(() -> ofModel(wnn, name));
   }

@@ -2,32 +2,39 @@ package dev.weir.local;
 
 import dev.weir.console.CommittedReader;
 import dev.weir.console.From;
+import dev.weir.model.Model;
+import dev.weir.model.Progress;
+import dev.weir.publish.ArtifactSource;
+import dev.weir.publish.AssignmentRequest;
+import dev.weir.publish.ModelPublisher;
 import dev.weir.sandbox.Sandbox;
 import dev.weir.schemas.AvroSerde;
 import dev.weir.schemas.Topic;
 import dev.weir.schemas.Topics;
 import dev.weir.topics.ClusterTopics;
 import dev.weir.topics.TopicRequest;
+import dev.weir.trainer.ModelFiles;
+import dev.weir.trainer.RocketRun;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.admin.Admin;
 
-/** A sandbox with Weir's topics. It may be closed twice, and from a shutdown hook. */
+/**
+ * A sandbox with Weir's topics: a broker, started, and a registry, which starts in the background.
+ * It may be closed twice, and from a shutdown hook.
+ */
 public final class LocalStack implements AutoCloseable {
 
   private static final int REPLICATION = 1;
+  private static final String VERSION = "1";
 
   private final Topics topics = Topics.DEFAULT;
   private final Sandbox sandbox = Sandbox.start();
-
-  private LocalStack() {}
-
-  /** Starts the broker; the registry starts in the background. */
-  public static LocalStack start() {
-    return new LocalStack();
-  }
 
   /** The names of the topics. */
   public Topics topics() {
@@ -55,6 +62,35 @@ public final class LocalStack implements AutoCloseable {
   /** The registry's address; waits for it. */
   public String registryUrl() {
     return sandbox.registryUrl();
+  }
+
+  /** Settings of an application of its own state on free ports; more may be added. */
+  public Map<String, String> application(String id) {
+    Map<String, String> settings = new HashMap<>();
+    settings.put("application.id", id);
+    settings.put("bootstrap.servers", bootstrap());
+    settings.put("schema.registry.url", registryUrl());
+    settings.put("http.port", "0");
+    settings.put("health.port", "0");
+    settings.put("state.dir", folder().resolve(id).toString());
+    return settings;
+  }
+
+  /** Publishes ROCKET, trained on MNIST-1D, as the champion of the route {@code signals}. */
+  public void publish(RocketRun run) {
+    publish(run.model(), "mnist1d-rocket", "signals", run.report().figures());
+  }
+
+  /** Publishes a model as version 1 and makes it the champion of a route. */
+  public void publish(Model model, String name, String route, Map<String, Double> figures) {
+    try (ModelPublisher publisher = new ModelPublisher(clients(), topics)) {
+      Path file = Files.createTempFile(folder(), name + "-", ".weir");
+      ModelFiles.write(model, file);
+      publisher.publish(ArtifactSource.of(file), name, VERSION, figures, Progress.NONE);
+      publisher.assign(AssignmentRequest.of(route, name, VERSION));
+    } catch (IOException e) {
+      throw new UncheckedIOException("the model could not be written", e);
+    }
   }
 
   /** Reads a topic's committed records from its beginning. */

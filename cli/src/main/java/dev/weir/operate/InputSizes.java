@@ -4,10 +4,7 @@ import dev.weir.schemas.Topic;
 import dev.weir.schemas.Topics;
 import dev.weir.topics.PlannedTopic;
 import dev.weir.topics.TopicPlan;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.common.config.TopicConfig;
 
@@ -23,15 +20,14 @@ public final class InputSizes {
    * @param limit the application's {@code kafka.producer.max.request.size}
    */
   public static List<String> warnings(TopicPlan plan, Topics topics, long limit) {
-    Set<String> inputs =
-        Arrays.stream(Topic.values())
-            .filter(topic -> topic.kind() == Topic.Kind.INPUT)
-            .map(topics::name)
-            .collect(Collectors.toSet());
     return plan.topics().stream()
-        .filter(topic -> inputs.contains(topic.name()))
+        .filter(topic -> topics.find(topic.name()).filter(InputSizes::isInput).isPresent())
         .flatMap(topic -> warning(topic, limit))
         .toList();
+  }
+
+  private static boolean isInput(Topic topic) {
+    return topic.kind() == Topic.Kind.INPUT;
   }
 
   private static Stream<String> warning(PlannedTopic topic, long limit) {

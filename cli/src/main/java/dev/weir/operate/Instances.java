@@ -44,16 +44,11 @@ public final class Instances {
   }
 
   private static CompletableFuture<Answer> ask(HttpClient http, URI instance) {
-    HttpRequest request = HttpRequest.newBuilder(page(instance)).timeout(PATIENCE).build();
+    URI page = URI.create(instance.toString().replaceFirst("/$", "") + PAGE);
+    HttpRequest request = HttpRequest.newBuilder(page).timeout(PATIENCE).build();
     return http.sendAsync(request, BodyHandlers.ofString())
         .thenApply(response -> read(instance, response))
         .exceptionally(failure -> new Answer.None(instance, problem(failure)));
-  }
-
-  private static URI page(URI instance) {
-    String base = instance.toString();
-    return URI.create(
-        base.endsWith("/") ? base.substring(0, base.length() - 1) + PAGE : base + PAGE);
   }
 
   private static Answer read(URI instance, HttpResponse<String> response) {

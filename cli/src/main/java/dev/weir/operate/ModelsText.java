@@ -111,7 +111,7 @@ public final class ModelsText {
           .map(line -> System.lineSeparator() + "  " + line)
           .collect(Collectors.joining());
     }
-    return RefusalsText.of(view.refusals(one))
+    return TimelineText.refusals(view.refusals(one))
         + System.lineSeparator()
         + "  "
         + (view.isUnanswered() ? "assigned; no instance answered" : StatusText.NOT_ASKED);

@@ -1,17 +1,22 @@
 package dev.weir.operate;
 
 import dev.weir.console.TextTable;
+import dev.weir.routes.Refusal;
 import dev.weir.routes.Timelines;
 import dev.weir.schemas.ModelAssignment;
+import dev.weir.schemas.ModelVersion;
 import dev.weir.schemas.PlainText;
 import dev.weir.schemas.TimelineEntry;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A route's timeline as a table: the versions by event time. */
 public final class TimelineText {
+
+  private static final int DETAIL = 500;
 
   private TimelineText() {}
 
@@ -32,6 +37,21 @@ public final class TimelineText {
             assignment.getRevision(),
             assignment.getChangedAt(),
             table);
+  }
+
+  /** A line per refused version, each after a line break; empty if none is refused. */
+  public static String refusals(Map<ModelVersion, Refusal> refusals) {
+    return refusals.entrySet().stream()
+        .map(one -> System.lineSeparator() + "  " + refusal(one.getKey(), one.getValue()))
+        .collect(Collectors.joining());
+  }
+
+  private static String refusal(ModelVersion version, Refusal why) {
+    return "%s does not score, the application refuses it, %s: %s"
+        .formatted(
+            PlainText.fit(Timelines.name(version)),
+            why.reason().tag(),
+            PlainText.fit(why.detail(), DETAIL));
   }
 
   static String moment(Instant from) {

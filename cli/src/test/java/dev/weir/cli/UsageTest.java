@@ -201,7 +201,7 @@ class UsageTest {
   @Test
   void shouldAskWhichScoreboard() {
     assertThat(run("scoreboard")).isEqualTo(2);
-    assertThat(err.toString()).contains("which board").contains("mnist");
+    assertThat(err.toString()).contains("no command given; there are mnist, mnist1d");
   }
 
   @Test

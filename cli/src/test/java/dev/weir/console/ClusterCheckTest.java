@@ -142,10 +142,10 @@ class ClusterCheckTest {
 
   @Test
   void shouldReadAddresses() {
-    assertThat(BrokerAddresses.parse("a.invalid:1, 127.0.0.1:2"))
+    assertThat(ClusterCheck.addresses("a.invalid:1, 127.0.0.1:2"))
         .extracting(InetSocketAddress::getPort)
         .containsExactly(1, 2);
-    assertThatThrownBy(() -> BrokerAddresses.parse("localhost"))
+    assertThatThrownBy(() -> ClusterCheck.addresses("localhost"))
         .hasMessageContaining("'localhost' is no address of a Kafka broker");
   }
 }

@@ -38,7 +38,7 @@ class RecordFileTest {
   private List<SpecificRecord> read(String name, String content, Topic topic) throws IOException {
     Path file = Files.writeString(folder.resolve(name), content);
     List<SpecificRecord> records = new ArrayList<>();
-    new RecordFile(file.toString(), null, topic, "here").forEach(records::add);
+    new RecordFile(file.toString(), null, topic, "here", List.of()).forEach(records::add);
     return records;
   }
 
@@ -138,7 +138,7 @@ class RecordFileTest {
 
   @Test
   void shouldNameAFileThatIsNotThere() {
-    RecordFile missing = new RecordFile("nowhere.csv", null, Topic.SIGNALS, "here");
+    RecordFile missing = new RecordFile("nowhere.csv", null, Topic.SIGNALS, "here", List.of());
 
     assertThatThrownBy(() -> missing.forEach(record -> {}))
         .hasMessageContaining("nowhere.csv: no such file");
@@ -183,7 +183,7 @@ class RecordFileTest {
     List<ImageRecord> records = new ArrayList<>();
 
     // When
-    new RecordFile("idx:" + folder, null, Topic.IMAGES, "here")
+    new RecordFile("idx:" + folder, null, Topic.IMAGES, "here", List.of())
         .forEach(record -> records.add((ImageRecord) record));
 
     // Then
@@ -211,7 +211,8 @@ class RecordFileTest {
             folder.resolve("latin.jsonl"),
             "{\"values\":[1]}\n{\"values\":[1],\"label\":\"f\u00fcnf\"}\n"
                 .getBytes(StandardCharsets.ISO_8859_1));
-    assertThatThrownBy(() -> new RecordFile(latin.toString(), null, Topic.SIGNALS, "s").check())
+    assertThatThrownBy(
+            () -> new RecordFile(latin.toString(), null, Topic.SIGNALS, "s", List.of()).check())
         .hasMessageContaining("latin.jsonl:2: is not UTF-8 text (byte FC); likely Latin-1");
   }
 
@@ -258,7 +259,7 @@ class RecordFileTest {
     for (Path file : List.of(csv, json)) {
       assertThatThrownBy(
               () ->
-                  new RecordFile(file.toString(), null, Topic.SIGNALS, "here")
+                  new RecordFile(file.toString(), null, Topic.SIGNALS, "here", List.of())
                       .forEach(records::add))
           .hasMessageContaining(file.toString());
     }
@@ -284,7 +285,7 @@ class RecordFileTest {
   void shouldMakeNewIdsWhenAsked() throws IOException {
     // given
     Path file = Files.writeString(folder.resolve("a.csv"), "1.5,2\n3,4\n");
-    RecordFile records = new RecordFile(file.toString(), null, Topic.SIGNALS, "here");
+    RecordFile records = new RecordFile(file.toString(), null, Topic.SIGNALS, "here", List.of());
     List<SpecificRecord> renewed = new ArrayList<>();
 
     // when
@@ -365,7 +366,7 @@ class RecordFileTest {
             lines)) {
       // when
       List<SpecificRecord> records = new ArrayList<>();
-      new RecordFile(file.toString(), null, Topic.SIGNALS, "here").forEach(records::add);
+      new RecordFile(file.toString(), null, Topic.SIGNALS, "here", List.of()).forEach(records::add);
 
       // then
       assertThat(records)
@@ -410,7 +411,7 @@ class RecordFileTest {
         Files.writeString(
             folder.resolve("l.csv"),
             "label,t0,t1\n%s,0.5,0.7\n%sy,0.5,0.7\n".formatted(longest, longest));
-    RecordFile records = new RecordFile(file.toString(), null, Topic.SIGNALS, "here");
+    RecordFile records = new RecordFile(file.toString(), null, Topic.SIGNALS, "here", List.of());
     records.require(new RecordBounds(RecordChecks.OF_ANY_AGE, Clock.systemUTC())::check);
 
     // when, then

@@ -36,7 +36,7 @@ class SignalCsvTest {
     List<SignalRecord> records = new ArrayList<>();
 
     // when
-    new RecordFile(export().toString(), null, Topic.SIGNALS, "here")
+    new RecordFile(export().toString(), null, Topic.SIGNALS, "here", List.of())
         .forEach(record -> records.add((SignalRecord) record));
 
     // then

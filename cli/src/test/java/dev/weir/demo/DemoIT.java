@@ -25,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -44,8 +45,7 @@ class DemoIT {
     RocketSettings settings =
         RocketSettings.defaults().withKernels(400, 200).withSeed(42).withThreads(2);
     demo =
-        Demo.start(
-            new SignalCase(settings), Duration.ofMinutes(2), Progress.NONE, PRINT, System.err);
+        new Demo(new SignalCase(settings), Duration.ofMinutes(2), Progress.NONE, PRINT, System.err);
     demo.run();
   }
 
@@ -90,7 +90,7 @@ class DemoIT {
     // When
     try (RecordSender sender =
         new RecordSender(stack().clients(), stack().topics(), Topic.SIGNALS)) {
-      new RecordFile(file.toString(), null, Topic.SIGNALS, "cli")
+      new RecordFile(file.toString(), null, Topic.SIGNALS, "cli", List.of())
           .forEach(record -> sender.send("cli", record));
       sender.flush();
     }

@@ -23,7 +23,7 @@ class LateLabelsIT {
     Duration patience = Duration.ofMinutes(2);
 
     // When
-    Demo demo = Demo.start(new SignalCase(settings), patience, Progress.NONE, out, System.err);
+    Demo demo = new Demo(new SignalCase(settings), patience, Progress.NONE, out, System.err);
     try {
       demo.runLateLabels();
     } finally {

@@ -7,11 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.explain.Rivals;
 import dev.weir.image.GreyImages;
 import dev.weir.image.ImagePreprocessing;
-import dev.weir.model.ImageModel;
 import dev.weir.model.InputShape;
 import dev.weir.model.Progress;
 import dev.weir.model.Provenance;
-import dev.weir.model.SignalModel;
 import dev.weir.rocket.Rocket;
 import dev.weir.rocket.RocketModel;
 import dev.weir.rocket.RocketSettings;
@@ -23,7 +21,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class ExplanationTest {
@@ -45,32 +42,14 @@ class ExplanationTest {
     return new LabelledSignals(values, labels, List.of("a", "b", "c"));
   }
 
-  /** About an image, or the model. */
-  private record Asking(Optional<byte[]> pixels) implements Explaining.Question {
-    @Override
-    public Function<double[], Rivals> rivals() {
-      return Rivals::of;
-    }
-
-    @Override
-    public int top() {
-      return 3;
-    }
-
-    @Override
-    public Optional<Subject<double[]>> signal(SignalModel model) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<Subject<byte[]>> image(ImageModel model) {
-      return pixels.map(image -> new Subject<>("i1", image, Optional.empty()));
-    }
-
-    @Override
-    public Optional<LabelledSignals> training() {
-      return Optional.of(SIGNALS);
-    }
+  /** A question about an image, or about the model. */
+  private static Explaining.Question asking(Optional<byte[]> pixels) {
+    return new Explaining.Question(
+        Rivals::of,
+        3,
+        model -> Optional.empty(),
+        model -> pixels.map(image -> new Subject<>("i1", image, Optional.empty())),
+        () -> Optional.of(SIGNALS));
   }
 
   private static WnnModel wnn() {
@@ -132,7 +111,7 @@ class ExplanationTest {
     new Random(9).nextBytes(image);
 
     // When
-    Explanation explanation = Explaining.of(model, "m", new Asking(Optional.of(image)));
+    Explanation explanation = Explaining.of(model, "m", asking(Optional.of(image)));
 
     // Then
     JsonNode json = explanation.json();
@@ -149,7 +128,7 @@ class ExplanationTest {
 
   @Test
   void shouldDescribeAModelOfImages() {
-    Explanation explanation = Explaining.of(wnn(), "m", new Asking(Optional.empty()));
+    Explanation explanation = Explaining.of(wnn(), "m", asking(Optional.empty()));
     assertThat(explanation.text()).contains("windows of 3 x 3", "\"dark\"  3", "\"light\"  3");
     assertThat(explanation.json().at("/trainingImages/dark").asInt()).isEqualTo(3);
   }
@@ -160,7 +139,7 @@ class ExplanationTest {
     RocketModel one =
         Rocket.train(SIGNALS, RocketSettings.defaults().withKernels(30, 1), Progress.NONE).model();
     Subject<double[]> signal = new Subject<>("r1", SIGNALS.signal(4), Optional.of("b"));
-    Asking image = new Asking(Optional.of(new byte[16]));
+    Explaining.Question image = asking(Optional.of(new byte[16]));
 
     // then
     assertThat(Explanation.of(one, "m", SIGNALS, 1).json().toString())
@@ -181,7 +160,7 @@ class ExplanationTest {
             "contribution":0.8462613754526102,"ppv":1.5446315987157015,\
             "max":-0.6983702232630914,"from":4}]}\
             """);
-    assertThat(Explaining.of(wnn(), "m", new Asking(Optional.empty())).json().toString())
+    assertThat(Explaining.of(wnn(), "m", asking(Optional.empty())).json().toString())
         .isEqualTo(
             """
             {"kind":"wnn","window":3,"p":2.0,"k":1,"shifts":0,"trainingImages":{"dark":3,\

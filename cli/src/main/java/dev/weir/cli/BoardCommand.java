@@ -1,6 +1,5 @@
 package dev.weir.cli;
 
-import dev.weir.data.DataSummary;
 import dev.weir.scoreboard.Board;
 import dev.weir.scoreboard.BoardJson;
 import dev.weir.scoreboard.BoardRunner;
@@ -14,13 +13,10 @@ import java.nio.file.Path;
 import java.util.Locale;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
-/** Options for running a scoreboard and for its files. */
-final class BoardOptions {
+/** Runs a scoreboard and writes its files. */
+abstract class BoardCommand extends ResultCommand {
 
   static final class Extent {
     @Option(
@@ -31,9 +27,6 @@ final class BoardOptions {
     @Option(names = "--full", description = "Every row, in full.")
     private boolean full;
   }
-
-  @Spec(Spec.Target.MIXEE)
-  private CommandSpec spec;
 
   @ArgGroup private final Extent extent = new Extent();
 
@@ -57,38 +50,30 @@ final class BoardOptions {
 
   @Mixin private ThreadsOption threads;
 
-  @Mixin private Output output;
+  /**
+   * Loads the data and creates the board.
+   *
+   * @param name of the board and its files
+   * @param full whether every row is wanted
+   */
+  abstract Board board(String name, boolean full, int threads);
 
-  /** Whether every row is wanted. */
-  boolean full() {
-    return extent.full && !extent.quick;
+  /** Returns 0, or 130 if Ctrl-C stopped it. */
+  @Override
+  public final Integer call() throws IOException {
+    boolean full = extent.full && !extent.quick;
+    String name = spec().name() + (full ? "-full" : "-quick");
+    checkFiles(name);
+    return run(board(name, full, threads.count()));
   }
 
-  /** How many threads. */
-  int threads() {
-    return threads.count();
-  }
-
-  /** The name of the board's files: {@code NAME-quick} or {@code NAME-full}. */
-  String name(String board) {
-    return board + (full() ? "-full" : "-quick");
-  }
-
-  /** Same as {@link Output#read}. */
-  void read(DataSummary data) {
-    output.read(data);
-  }
-
-  /** Runs a board as the options say: 0, or 130 if Ctrl-C stopped it. */
-  int run(Board board) throws IOException {
-    if (board.rows().stream().noneMatch(this::isWanted)) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "--only: no row's section or title holds '%s' (upper and lower case differ)"
-              .formatted(only));
-    }
+  private int run(Board board) throws IOException {
+    require(
+        board.rows().stream().anyMatch(this::isWanted),
+        "--only: no row's section or title holds '%s' (upper and lower case differ)"
+            .formatted(only));
     BoardRunner runner =
-        new BoardRunner(board, out, TerminalProgress.console(), BoardOptions::tell);
+        new BoardRunner(board, out, TerminalProgress.console(), BoardCommand::tell);
     runner.only(this::isWanted);
     if (restart) {
       runner.restart();
@@ -98,17 +83,10 @@ final class BoardOptions {
     }
   }
 
-  /**
-   * Refuses to overwrite files of another kind.
-   *
-   * @param name of the board's files
-   */
-  void checkFiles(String name) throws IOException {
-    Asked.require(
-        spec,
-        !Files.exists(out) || Files.isDirectory(out),
-        "--out: %s is no folder".formatted(out));
-    OutputFile files = new OutputFile(spec);
+  /** Refuses to overwrite files of another kind. */
+  private void checkFiles(String name) throws IOException {
+    require(!Files.exists(out) || Files.isDirectory(out), "--out: %s is no folder".formatted(out));
+    OutputFile files = new OutputFile(this);
     files.check(out.resolve(name + ".csv"), OutputFile.Kind.BOARD_TABLE);
     files.check(out.resolve(name + ".json"), OutputFile.Kind.BOARD_JSON);
     files.check(out.resolve(name + ".state.jsonl"), OutputFile.Kind.BOARD_STATE);
@@ -122,7 +100,7 @@ final class BoardOptions {
   private int run(BoardRunner runner, Board board) throws IOException {
     try {
       Results results = runner.run();
-      output.print(
+      print(
           "%s%nwrote %s.csv and .json".formatted(BoardTable.of(results), out.resolve(board.name())),
           BoardJson.of(results));
       return 0;

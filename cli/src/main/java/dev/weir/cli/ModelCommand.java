@@ -1,13 +1,11 @@
 package dev.weir.cli;
 
+import dev.weir.provenance.ModelCard;
 import java.io.IOException;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** A command's model argument, with the cluster to look it up in if it is published. */
-final class ModelArgument {
-
-  @Mixin private ClusterOptions cluster;
+/** A command on one model, in a file or published on the cluster. */
+abstract class ModelCommand extends ClusterCommand {
 
   @Parameters(
       paramLabel = "MODEL",
@@ -15,13 +13,8 @@ final class ModelArgument {
           "An artifact's file, or NAME/VERSION of a published model, which is fetched from Kafka.")
   private String model;
 
-  /** The cluster of published models. */
-  ClusterOptions cluster() {
-    return cluster;
-  }
-
   /** The argument as given. */
-  String text() {
+  final String modelText() {
     return model;
   }
 
@@ -30,7 +23,7 @@ final class ModelArgument {
    *
    * @throws IOException if there is no such file or version, or it is no artifact
    */
-  ModelReference.Found find() throws IOException {
-    return new ModelReference(model).find(cluster);
+  final ModelCard find() throws IOException {
+    return new ModelReference(model).find(cluster());
   }
 }

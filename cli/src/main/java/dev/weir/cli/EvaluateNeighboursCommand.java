@@ -9,17 +9,11 @@ import dev.weir.trainer.KnnSettings;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Supplier;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
-/** Options for evaluating nearest neighbours of signals. */
-final class KnnOptions {
-
-  @Spec(Spec.Target.MIXEE)
-  private CommandSpec spec;
+/** Classifies test signals by their nearest training signals. */
+abstract class EvaluateNeighboursCommand extends ResultCommand {
 
   @Mixin private DataOption data;
 
@@ -46,20 +40,21 @@ final class KnnOptions {
 
   @Mixin private ThreadsOption threads;
 
-  @Mixin private Output output;
+  /** The settings of dynamic time warping; empty: the Euclidean distance. */
+  abstract Optional<DtwSettings> warping();
 
-  int run(Supplier<Optional<DtwSettings>> dtw) {
-    KnnSettings settings = Asked.of(spec, () -> settings(dtw.get()));
-    SplitSignals signals = data.load(output::read);
+  @Override
+  public final Integer call() {
+    KnnSettings settings = checked(this::settings);
+    SplitSignals signals = data.load(this::read);
     // The valid numbers of neighbours and warping widths also depend on the data.
-    KnnReport report =
-        Asked.of(spec, () -> KnnRun.run(signals, settings, TerminalProgress.standard()));
-    output.print(text(report), report.toJson());
+    KnnReport report = checked(() -> KnnRun.run(signals, settings, TerminalProgress.standard()));
+    print(text(report), report.toJson());
     return 0;
   }
 
-  private KnnSettings settings(Optional<DtwSettings> dtw) {
-    return new KnnSettings(neighbours, TrainingOptions.steps(steps), dtw, threads.count());
+  private KnnSettings settings() {
+    return new KnnSettings(neighbours, TrainingOptions.steps(steps), warping(), threads.count());
   }
 
   private static String text(KnnReport report) {
@@ -81,14 +76,6 @@ final class KnnOptions {
   }
 
   private static String line(int k, Evaluation evaluation) {
-    return String.format(
-        Locale.ROOT,
-        "k = %-5d accuracy %.4f (%,d errors in %,d; 95%% interval %.4f to %.4f)%n",
-        k,
-        evaluation.accuracy(),
-        evaluation.errors(),
-        evaluation.tests(),
-        evaluation.interval().lower(),
-        evaluation.interval().upper());
+    return "k = %-5d accuracy %s%n".formatted(k, ReportText.accuracy(evaluation));
   }
 }

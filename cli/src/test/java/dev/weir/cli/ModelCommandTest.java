@@ -3,6 +3,7 @@ package dev.weir.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.provenance.ModelCard;
 import dev.weir.trainer.FigureFile;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -20,20 +21,22 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
-class ModelArgumentTest {
+class ModelCommandTest {
 
   /** A minimal command with such an argument. */
   @Command(name = "look")
-  private static final class Look {
-    @Mixin private ModelArgument model;
+  private static final class Look extends ModelCommand {
+    @Override
+    public Integer call() {
+      return 0;
+    }
   }
 
   @TempDir private Path folder;
 
-  private static ModelArgument argument(String... arguments) {
-    return CommandLine.populateCommand(new Look(), arguments).model;
+  private static ModelCommand argument(String... arguments) {
+    return CommandLine.populateCommand(new Look(), arguments);
   }
 
   @Test
@@ -57,7 +60,7 @@ class ModelArgumentTest {
     new FigureFile(file).write(Map.of("accuracy", 0.5));
 
     // When
-    ModelReference.Found found = argument(file.toString()).find();
+    ModelCard found = argument(file.toString()).find();
 
     // Then
     assertThat(found.name()).isEqualTo(file.toString());

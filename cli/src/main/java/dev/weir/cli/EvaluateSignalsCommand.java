@@ -1,0 +1,46 @@
+package dev.weir.cli;
+
+import dev.weir.data.SplitSignals;
+import dev.weir.trainer.EvaluationReport;
+import dev.weir.trainer.SeedsReport;
+import dev.weir.trainer.SignalRuns;
+import dev.weir.trainer.SignalTrainer;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/**
+ * Trains a classifier of signals on one part of a data set and tests it on the other, with one seed
+ * or several consecutive ones.
+ */
+abstract class EvaluateSignalsCommand extends ResultCommand {
+
+  @Mixin private DataOption data;
+  @Mixin private SpanOptions span;
+  @Mixin private TrainingOptions training;
+
+  @Option(
+      names = "--seeds",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Repeat with N seeds, from --seed on; prints mean, standard deviation, least.")
+  private int seeds;
+
+  /** The classifier's training, validated. */
+  abstract SignalTrainer trainer(TrainingOptions options);
+
+  @Override
+  public final Integer call() {
+    SignalTrainer trainer = trainer(training);
+    require(seeds >= 1, "--seeds is 1 or more, not " + seeds);
+    TerminalProgress progress = TerminalProgress.standard();
+    SplitSignals split = span.signals(data.name(), progress, this::read);
+    if (seeds == 1) {
+      EvaluationReport report = SignalRuns.run(split, trainer, training.seed(), progress).report();
+      print(ReportText.of(report), report.toJson());
+    } else {
+      SeedsReport report = SignalRuns.runs(split, trainer, training.seed(), seeds, progress);
+      print(ReportText.of(report), report.toJson());
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,46 @@
+package dev.weir.cli;
+
+import java.util.function.Supplier;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+
+/** Checks of options and arguments after parsing; a rejected value is a usage error. */
+interface UsageChecks {
+
+  /** The command that was called. */
+  CommandSpec spec();
+
+  /** A usage error; the hint names the option and what it accepts. */
+  default ParameterException badUsage(String hint) {
+    return new ParameterException(spec().commandLine(), hint);
+  }
+
+  /** The same, caused by an exception. */
+  default ParameterException badUsage(String hint, Exception cause) {
+    return new ParameterException(spec().commandLine(), hint, cause);
+  }
+
+  /**
+   * Requires valid options.
+   *
+   * @throws ParameterException with the hint if they are not
+   */
+  default void require(boolean valid, String hint) {
+    if (!valid) {
+      throw badUsage(hint);
+    }
+  }
+
+  /**
+   * Builds an object from options.
+   *
+   * @throws ParameterException with the message of an IllegalArgumentException
+   */
+  default <T> T checked(Supplier<T> made) {
+    try {
+      return made.get();
+    } catch (IllegalArgumentException e) {
+      throw badUsage(e.getMessage(), e);
+    }
+  }
+}
