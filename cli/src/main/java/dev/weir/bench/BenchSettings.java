@@ -12,7 +12,7 @@ import java.time.Duration;
  * @param rate records per second while latency is measured
  * @param paced how long latency is measured
  * @param rocket the training of the model
- * @param patience timeout of every step
+ * @param timeout timeout of every step
  */
 public record BenchSettings(
     int records,
@@ -21,7 +21,7 @@ public record BenchSettings(
     int rate,
     Duration paced,
     RocketSettings rocket,
-    Duration patience) {
+    Duration timeout) {
 
   /**
    * Validates the values.

@@ -31,11 +31,11 @@ public final class BenchWorker {
     Contender contender = Contender.valueOf(arguments[0]);
     WeirConfig config = WeirConfig.load(Path.of(arguments[1]), Map.of());
     try (AutoCloseable topology = contender.start(config)) {
-      answer();
+      reportUsage();
     }
   }
 
-  private static void answer() throws IOException, JMException {
+  private static void reportUsage() throws IOException, JMException {
     BufferedReader questions =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     while (questions.readLine() != null) {

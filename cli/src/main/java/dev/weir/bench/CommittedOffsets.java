@@ -32,12 +32,12 @@ record CommittedOffsets(Admin admin, Map<TopicPartition, OffsetSpec> partitions)
   }
 
   private interface Question<T> {
-    Map<TopicPartition, T> ask() throws ExecutionException, InterruptedException;
+    Map<TopicPartition, T> fetch() throws ExecutionException, InterruptedException;
   }
 
   private <T> long sum(Question<T> question, ToLongFunction<T> offset) {
     try {
-      Map<TopicPartition, T> answers = question.ask();
+      Map<TopicPartition, T> answers = question.fetch();
       return partitions.keySet().stream()
           .map(answers::get)
           .filter(Objects::nonNull)

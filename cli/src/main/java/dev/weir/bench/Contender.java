@@ -8,7 +8,7 @@ import java.util.Locale;
 
 /** A topology that is measured. */
 enum Contender {
-  /** Decodes each signal and encodes it again: the stream's own cost. */
+  /** Decodes each signal and encodes it again: the cost of Kafka Streams itself. */
   IDENTITY {
     @Override
     String output(Topics topics) {

@@ -11,7 +11,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Drain {
 
-  private static final Duration LOOK = Duration.ofMillis(200);
+  private static final Duration POLL = Duration.ofMillis(200);
   private static final double WARM = 0.5;
   private static final double NEARLY_DONE = 0.95;
 
@@ -21,11 +21,11 @@ final class Drain {
   private final long deadline;
   private final List<Double> idle = new ArrayList<>();
 
-  Drain(CommittedOffsets offsets, String application, WorkerProcess worker, Duration patience) {
+  Drain(CommittedOffsets offsets, String application, WorkerProcess worker, Duration timeout) {
     this.offsets = offsets;
     this.application = application;
     this.worker = worker;
-    this.deadline = System.nanoTime() + patience.toNanos();
+    this.deadline = System.nanoTime() + timeout.toNanos();
   }
 
   private record Mark(long nanos, long committed, Usage usage) {}
@@ -57,7 +57,7 @@ final class Drain {
         throw new BenchFailure(
             application + " has committed " + mark.committed + " of " + records + " records");
       }
-      LockSupport.parkNanos(LOOK.toNanos());
+      LockSupport.parkNanos(POLL.toNanos());
     }
   }
 

@@ -7,7 +7,7 @@ import java.util.List;
  * The figures of one topology.
  *
  * @param recordsPerSecond with records always waiting, one stream thread
- * @param cpuMicrosPerRecord CPU time of the whole process per record, meanwhile
+ * @param cpuMicrosPerRecord CPU time of the whole process per record in the same measurement
  * @param pollIdle share of that time, 0 to 1, in which the stream thread waited for records
  * @param p50Millis from the time a record was due to be sent to the time its committed output was
  *     read, at the settings' rate

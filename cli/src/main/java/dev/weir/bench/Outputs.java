@@ -12,12 +12,12 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 final class Outputs implements AutoCloseable {
 
   private final CommittedReader<byte[]> reader;
-  private final Duration patience;
+  private final Duration timeout;
 
-  Outputs(Map<String, Object> clients, String topic, Duration patience) {
+  Outputs(Map<String, Object> clients, String topic, Duration timeout) {
     this.reader =
         new CommittedReader<>(clients, new ByteArrayDeserializer(), topic, new From.Now());
-    this.patience = patience;
+    this.timeout = timeout;
   }
 
   /**
@@ -27,7 +27,7 @@ final class Outputs implements AutoCloseable {
    * @throws BenchFailure if there are too few or too many
    */
   void take(long expected, Consumer<byte[]> each) {
-    long deadline = System.nanoTime() + patience.toNanos();
+    long deadline = System.nanoTime() + timeout.toNanos();
     long read = 0;
     while (read < expected && System.nanoTime() < deadline) {
       read += poll(each);

@@ -13,7 +13,7 @@ import org.HdrHistogram.Histogram;
 final class Paced {
 
   private static final long LONGEST_MILLIS = 3_600_000;
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(1);
+  private static final Duration POLL = Duration.ofMillis(1);
 
   private final Signals signals;
   private final EventTimes times;
@@ -54,7 +54,7 @@ final class Paced {
     for (long number = 0; number < records; number++) {
       long due = begun + number * 1_000 / rate;
       while (System.currentTimeMillis() < due) {
-        LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+        LockSupport.parkNanos(POLL.toNanos());
       }
       signals.send(due);
     }

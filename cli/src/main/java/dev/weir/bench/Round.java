@@ -20,14 +20,14 @@ record Round(LocalStack stack, BenchSettings settings, Signals signals, Committe
         WorkerProcess worker =
             WorkerProcess.start(contender, application(application), stack.folder())) {
       Throughput throughput =
-          new Drain(offsets, application, worker, settings.patience()).measure(waiting);
+          new Drain(offsets, application, worker, settings.timeout()).measure(waiting);
       outputs.take(waiting, output -> {});
       return figures(throughput, new Paced(signals, times, settings).measure(outputs));
     }
   }
 
   private Outputs outputs(Contender contender) {
-    return new Outputs(stack.clients(), contender.output(stack.topics()), settings.patience());
+    return new Outputs(stack.clients(), contender.output(stack.topics()), settings.timeout());
   }
 
   private Map<String, String> application(String id) {

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 /** A {@link BenchWorker} as seen from its parent. Its log goes to this process's standard error. */
 final class WorkerProcess implements AutoCloseable {
 
-  private static final Duration LAST_WORDS = Duration.ofSeconds(40);
+  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(40);
 
   private final Process process;
   private final BufferedReader answers;
@@ -34,7 +34,7 @@ final class WorkerProcess implements AutoCloseable {
    * Starts a JVM with the options of this one.
    *
    * @param settings of the application
-   * @param folder where they are written
+   * @param folder for the file with the settings
    */
   static WorkerProcess start(Contender contender, Map<String, String> settings, Path folder) {
     try {
@@ -89,13 +89,13 @@ final class WorkerProcess implements AutoCloseable {
       if (answer != null) {
         return Usage.parse(answer);
       }
-      throw new BenchFailure("the measured process has ended; its log says why");
+      throw new BenchFailure("the measured process has ended; see its log");
     } catch (IOException e) {
-      throw new BenchFailure("the measured process has ended; its log says why", e);
+      throw new BenchFailure("the measured process has ended; see its log", e);
     }
   }
 
-  /** Lets it stop by itself, and kills it if it does not. */
+  /** Lets it stop by itself, and kills it after a timeout. */
   @Override
   public void close() {
     try {
@@ -104,7 +104,7 @@ final class WorkerProcess implements AutoCloseable {
       process.destroy(); // its end of the pipe is closed: it has ended or is about to
     }
     try {
-      if (process.waitFor(LAST_WORDS.toSeconds(), TimeUnit.SECONDS)) {
+      if (process.waitFor(STOP_TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
         return;
       }
     } catch (InterruptedException e) {

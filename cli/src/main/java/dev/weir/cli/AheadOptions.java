@@ -11,19 +11,19 @@ final class AheadOptions {
       names = "--valid-from",
       paramLabel = "TIME",
       description =
-          "The first event time that it holds for, such as 2026-12-01T00:00:00Z or +10m (default:"
-              + " half a minute more than it must lie ahead; for a route's first assignment the"
+          "First event time of the change, such as 2026-12-01T00:00:00Z or +10m (default: half a"
+              + " minute after the earliest that is allowed; for a route's first assignment, the"
               + " beginning).")
   private Instant validFrom;
 
   @Option(
       names = "--force",
       description =
-          "Allow a --valid-from that is past or not as far ahead as event.time.max.future (5m where"
-              + " --config does not say) and 30 seconds: records that are scored already would"
-              + " be scored differently when read again. Also allow a version that"
-              + " the application will refuse: another kind or shape of input than the route's, or"
-              + " an artifact larger than model.max.bytes.")
+          "Allow a --valid-from in the past, or less than event.time.max.future (5m unless --config"
+              + " sets it) plus 30 seconds ahead: records that have been scored would be scored"
+              + " differently when they are reprocessed. Also allow a version that the application"
+              + " will refuse, because its input differs from the route's in kind or shape, or its"
+              + " artifact is larger than model.max.bytes.")
   private boolean force;
 
   Optional<Instant> validFrom() {

@@ -17,10 +17,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "assign",
     description = {
-      "Makes a published version the champion of a route from --valid-from on, with the challengers"
-          + " that are named and no others, and prints the route's timeline.",
-      "An entry of the same moment is replaced. Older entries stay, so that records of their time"
-          + " are scored as they were; 'weir prune' takes them out."
+      "Makes a published version the champion of a route from --valid-from on, with the named"
+          + " challengers and no others, and prints the route's timeline.",
+      "Replaces an entry with the same start. Older entries stay, so that records of their time are"
+          + " scored as before; 'weir prune' removes them."
     })
 final class AssignCommand extends TimelineCommand {
 
@@ -36,7 +36,7 @@ final class AssignCommand extends TimelineCommand {
 
   @Option(
       names = "--new-route",
-      description = "Begin the timeline of a route of your own, which has none yet.")
+      description = "Create the timeline of a custom route, which has none yet.")
   private boolean newRoute;
 
   @Mixin private AheadOptions ahead;

@@ -12,10 +12,11 @@ import picocli.CommandLine.Option;
 @Command(
     name = "bench",
     description = {
-      "Measures the application, and a topology that only passes the same records on, on a real"
-          + " broker on this machine: one stream thread each, exactly-once, each in a process of"
-          + " its own. Records per second and CPU per record with records always waiting; latency"
-          + " at a fixed rate, from the moment a record was due to its committed prediction read.",
+      "Measures the application and, for comparison, a topology that only forwards the same"
+          + " records, on a real broker on this machine: one stream thread each, exactly-once, each"
+          + " in its own process. Reports records per second and CPU time per record with a"
+          + " backlog, and latency at a fixed rate, from the time a record is due until its"
+          + " committed prediction is read.",
       "The broker shares the machine's processors."
     })
 final class BenchCommand extends ResultCommand {
@@ -26,7 +27,7 @@ final class BenchCommand extends ResultCommand {
   @Option(
       names = "--records",
       defaultValue = "1000000",
-      description = "Signals that wait when a topology starts (default: ${DEFAULT-VALUE}).")
+      description = "Signals in the backlog when a topology starts (default: ${DEFAULT-VALUE}).")
   private int records;
 
   @Option(
@@ -38,28 +39,31 @@ final class BenchCommand extends ResultCommand {
   @Option(
       names = "--rounds",
       defaultValue = "1",
-      description = "Measure each that often and take the medians (default: ${DEFAULT-VALUE}).")
+      description =
+          "Number of measurements of each topology; the medians are printed (default:"
+              + " ${DEFAULT-VALUE}).")
   private int rounds;
 
   @Option(
       names = "--rate",
       paramLabel = "RECORDS",
       defaultValue = "2000",
-      description = "Records a second while latency is measured (default: ${DEFAULT-VALUE}).")
+      description =
+          "Records per second during the latency measurement (default: ${DEFAULT-VALUE}).")
   private int rate;
 
   @Option(
       names = "--paced",
       paramLabel = "DURATION",
       defaultValue = "15s",
-      description = "How long latency is measured (default: ${DEFAULT-VALUE}).")
+      description = "Duration of the latency measurement (default: ${DEFAULT-VALUE}).")
   private Duration paced;
 
   @Option(
       names = "--patience",
       paramLabel = "DURATION",
       defaultValue = "300s",
-      description = "How long a topology may take for the records (default: ${DEFAULT-VALUE}).")
+      description = "Timeout for the backlog (default: ${DEFAULT-VALUE}).")
   private Duration patience;
 
   @Override

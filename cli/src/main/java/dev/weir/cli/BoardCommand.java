@@ -21,10 +21,11 @@ abstract class BoardCommand extends ResultCommand {
   static final class Extent {
     @Option(
         names = "--quick",
-        description = "What takes minutes at most (default): rows are left out, or are samples.")
+        description =
+            "Take minutes at most (default): some rows are omitted or measured on samples.")
     private boolean quick;
 
-    @Option(names = "--full", description = "Every row, in full.")
+    @Option(names = "--full", description = "Measure every row on all data.")
     private boolean full;
   }
 
@@ -35,14 +36,14 @@ abstract class BoardCommand extends ResultCommand {
       paramLabel = "FOLDER",
       defaultValue = "scoreboards",
       description =
-          "Where NAME.csv, NAME.json and NAME.state.jsonl go (default: ${DEFAULT-VALUE}). The"
-              + " last keeps the finished rows: the same command goes on where it was interrupted.")
+          "Folder for NAME.csv, NAME.json and NAME.state.jsonl (default: ${DEFAULT-VALUE}). The"
+              + " last keeps the finished rows: after an interruption, the same command resumes.")
   private Path out;
 
   @Option(
       names = "--only",
       paramLabel = "TEXT",
-      description = "Measure only rows whose section or title holds this text.")
+      description = "Measure only rows whose section or title contains this text.")
   private String only = "";
 
   @Option(names = "--restart", description = "Measure finished rows again.")
@@ -70,22 +71,22 @@ abstract class BoardCommand extends ResultCommand {
   private int run(Board board) throws IOException {
     require(
         board.rows().stream().anyMatch(this::isWanted),
-        "--only: no row's section or title holds '%s' (upper and lower case differ)"
-            .formatted(only));
+        "--only: no row's section or title contains '%s' (case-sensitive)".formatted(only));
     BoardRunner runner =
-        new BoardRunner(board, out, TerminalProgress.console(), BoardCommand::tell);
+        new BoardRunner(board, out, TerminalProgress.console(), BoardCommand::printProgress);
     runner.only(this::isWanted);
     if (restart) {
       runner.restart();
     }
-    try (Interruption stopping = Interruption.stops(runner::stop)) {
+    try (Interruption stopping = Interruption.stopping(runner::stop)) {
       return run(runner, board);
     }
   }
 
   /** Refuses to overwrite files of another kind. */
   private void checkFiles(String name) throws IOException {
-    require(!Files.exists(out) || Files.isDirectory(out), "--out: %s is no folder".formatted(out));
+    require(
+        !Files.exists(out) || Files.isDirectory(out), "--out: %s is not a folder".formatted(out));
     OutputFile files = new OutputFile(this);
     files.check(out.resolve(name + ".csv"), OutputFile.Kind.BOARD_TABLE);
     files.check(out.resolve(name + ".json"), OutputFile.Kind.BOARD_JSON);
@@ -106,13 +107,13 @@ abstract class BoardCommand extends ResultCommand {
       return 0;
     } catch (StoppedException e) {
       System.err.printf(
-          "%nweir: stopped; %d of %d rows are finished and kept in %s: the same command goes on%n",
+          "%nweir: stopped; %d of %d rows are finished and kept in %s: the same command resumes%n",
           runner.results().finished(), board.rows().size(), out);
       return ExitCodes.INTERRUPTED;
     }
   }
 
-  private static void tell(Row row, Results results, double secondsLeft) {
+  private static void printProgress(Row row, Results results, double secondsLeft) {
     System.err.printf(
         Locale.ROOT,
         "%d of %d rows: %s %s%s%n",

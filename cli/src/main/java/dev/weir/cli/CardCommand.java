@@ -8,8 +8,9 @@ import picocli.CommandLine.Command;
 @Command(
     name = "card",
     description =
-        "Prints a model card in Markdown: what the model is and takes, its training data with their"
-            + " digest, settings, seed and figures, and the versions and platform that made it.")
+        "Prints a model card in Markdown: the model's kind and input, its training data with their"
+            + " digest, settings, seed and figures, and the versions and platform it was trained"
+            + " with.")
 final class CardCommand extends ModelCommand {
 
   @Override

@@ -32,8 +32,8 @@ final class ClusterOptions {
       names = "--bootstrap",
       paramLabel = "HOST:PORT",
       description =
-          "Kafka brokers, by commas (default: WEIR_BOOTSTRAP_SERVERS, else bootstrap.servers of"
-              + " --config, else localhost:9092).")
+          "Kafka brokers, separated by commas (default: WEIR_BOOTSTRAP_SERVERS, else"
+              + " bootstrap.servers of --config, else localhost:9092).")
   private String bootstrap;
 
   @Option(
@@ -50,7 +50,7 @@ final class ClusterOptions {
       names = "--prefix",
       paramLabel = "TEXT",
       description =
-          "Put before every topic name, such as 'staging.' (default: WEIR_TOPIC_PREFIX, else"
+          "Prefix of every topic name, such as 'staging.' (default: WEIR_TOPIC_PREFIX, else"
               + " topic.prefix of --config, else none).")
   private String prefix;
 
@@ -58,17 +58,18 @@ final class ClusterOptions {
       names = "--config",
       paramLabel = "FILE",
       description =
-          "Properties: the file that 'weir serve' takes, or one of Kafka's clients, for TLS, SASL"
-              + " and the like. WEIR_ variables of the environment win over it, as in 'weir serve'."
-              + " The application's routes, model.max.bytes and event.time.max.future count too.")
+          "Properties file of 'weir serve', or of Kafka clients, with settings such as those of TLS"
+              + " and SASL. WEIR_ environment variables override it, as in 'weir serve'. The"
+              + " application's routes, model.max.bytes and event.time.max.future apply to commands"
+              + " too.")
   private Path config;
 
   @Option(
       names = "--client",
       paramLabel = "KEY=VALUE",
       description =
-          "One such setting, such as security.protocol=SASL_SSL; repeatable. Secrets belong into"
-              + " --config: other users of a machine see its command lines.")
+          "A single client setting, such as security.protocol=SASL_SSL; repeatable. Put secrets"
+              + " into --config: other users of the machine can see command lines.")
   private Map<String, String> settings = Map.of();
 
   private WeirConfig read;
@@ -124,7 +125,7 @@ final class ClusterOptions {
     return new RecordChecks(config().eventTimeMaxPast(), config().eventTimeMaxFuture());
   }
 
-  /** A publisher that accepts only what the application would. */
+  /** A publisher that applies the application's rules. */
   ModelPublisher publisher() {
     return new ModelPublisher(clients(), topics(), rules());
   }

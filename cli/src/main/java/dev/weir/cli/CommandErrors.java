@@ -41,7 +41,7 @@ final class CommandErrors implements IExecutionExceptionHandler {
       command.getErr().println("weir: " + ofJava.get());
       return command.getCommandSpec().exitCodeOnExecutionException();
     }
-    tell(problem, command);
+    print(problem, command);
     return isUsage(problem)
         ? command.getCommandSpec().exitCodeOnInvalidInput()
         : command.getCommandSpec().exitCodeOnExecutionException();
@@ -55,16 +55,16 @@ final class CommandErrors implements IExecutionExceptionHandler {
         || Causes.of(problem).stream().anyMatch(ConfigException.class::isInstance);
   }
 
-  private static void tell(Throwable problem, CommandLine command) {
+  private static void print(Throwable problem, CommandLine command) {
     PrintWriter err = command.getErr();
-    String said = text(problem, command);
-    err.println("weir: " + said);
+    String printed = text(problem, command);
+    err.println("weir: " + printed);
     for (Throwable cause : Causes.of(problem)) {
       String more = text(cause, command);
       boolean isPlain = !(cause instanceof NumberFormatException); // "For input string"
-      if (isPlain && cause.getMessage() != null && !said.contains(more)) {
+      if (isPlain && cause.getMessage() != null && !printed.contains(more)) {
         err.println("  because: " + more);
-        said += more;
+        printed += more;
       }
     }
     err.flush();

@@ -58,6 +58,6 @@ final class Converters {
       return new ModelVersion(name, version);
     }
     throw new IllegalArgumentException(
-        "'%s' is no version of a model; write NAME/VERSION, such as gestures/3".formatted(text));
+        "'%s' is not a model version; write NAME/VERSION, such as gestures/3".formatted(text));
   }
 }

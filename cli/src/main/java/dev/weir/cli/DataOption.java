@@ -18,8 +18,8 @@ final class DataOption {
         "mnist1d[:seed=N]: generated, 4,000 signals for training and 1,000 for testing.",
         "ucr:TRAIN.ts,TEST.ts: two files of the UCR archive.",
         "csv:FILE[,TESTFILE][,label=COLUMN][,ignore=A;B][,header=yes|no][,test-share=0.2][,seed=N]:"
-            + " a label and values on each line; without a test file a share of each class is set"
-            + " apart. docs/csv.md says which column is what."
+            + " a label and values per line; without a test file, a share of each class is held"
+            + " out. docs/csv.md explains the columns."
       })
   private String data;
 
@@ -33,11 +33,11 @@ final class DataOption {
   /**
    * Loads the data set.
    *
-   * @param told receives the summary of the data
+   * @param onRead receives the summary of the data
    */
-  SplitSignals load(Consumer<DataSummary> told) {
+  SplitSignals load(Consumer<DataSummary> onRead) {
     SplitSignals split = DataSets.load(name());
-    told.accept(DataSummary.of(split));
+    onRead.accept(DataSummary.of(split));
     return split;
   }
 }

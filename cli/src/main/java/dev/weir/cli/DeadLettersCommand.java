@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "dead-letters",
     synopsisSubcommandLabel = "COMMAND",
-    description = "Lists the records that could not be used, shows one, or sends some again.",
+    description = "Lists records that could not be used, shows one, or replays some.",
     subcommands = {
       DeadLettersListCommand.class,
       DeadLettersShowCommand.class,

@@ -13,8 +13,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "list",
     description = {
-      "Prints the last letters, one a line: position, time, reason and origin; then how many there"
-          + " are by origin topic and reason. Never prints a record's content."
+      "Prints the latest dead letters, one per line, with position, time, reason and origin, and"
+          + " the counts by origin topic and reason. Never prints a record's content."
     })
 final class DeadLettersListCommand extends ClusterCommand {
 
@@ -31,7 +31,7 @@ final class DeadLettersListCommand extends ClusterCommand {
 
   @Override
   public Integer call() {
-    require(limit >= 0, "--limit is 0 or more, not " + limit);
+    require(limit >= 0, "--limit must be 0 or more, not " + limit);
     Letters all = new LetterBox(cluster().clients(), cluster().topics()).read(letters.filter());
     List<Letter> found = all.found();
     List<Letter> last = found.subList(Math.max(0, found.size() - limit), found.size());

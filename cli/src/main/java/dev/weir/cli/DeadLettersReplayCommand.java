@@ -18,21 +18,21 @@ import picocli.CommandLine.Option;
 @Command(
     name = "replay",
     description = {
-      "Sends records back to the topic and partition they came from, byte for byte, once what was"
-          + " wrong is mended. A letter that was sent before is left out.",
-      "Which ones: by a filter, or --all."
+      "Sends records back to the topic and partition they came from, byte for byte, after the cause"
+          + " has been fixed. Letters that were replayed before are skipped.",
+      "Requires a filter, or --all."
     })
 final class DeadLettersReplayCommand extends ClusterCommand {
 
   @Mixin private LetterOptions letters;
 
-  @Option(names = "--all", description = "Every letter, where no filter is given.")
+  @Option(names = "--all", description = "Replay every letter; without a filter.")
   private boolean all;
 
-  @Option(names = "--again", description = "Also letters that were sent before.")
+  @Option(names = "--again", description = "Include letters that were replayed before.")
   private boolean again;
 
-  @Option(names = "--dry-run", description = "Only say how many.")
+  @Option(names = "--dry-run", description = "Only print the counts.")
   private boolean dryRun;
 
   record Result(
@@ -45,13 +45,13 @@ final class DeadLettersReplayCommand extends ClusterCommand {
     LetterFilter filter = letters.filter();
     require(
         all || !filter.equals(LetterFilter.ALL),
-        "which letters? Give --reason, --origin, --from, --to or --all");
+        "no letters selected; give --reason, --origin, --from, --to or --all");
     Replay replay = new Replay(cluster().clients(), cluster().topics());
     if (dryRun) {
       print(replay.plan(filter, again));
       return 0;
     }
-    try (Interruption _ = Interruption.stops(replay::stop)) {
+    try (Interruption _ = Interruption.stopping(replay::stop)) {
       return send(replay, filter);
     }
   }
@@ -62,8 +62,7 @@ final class DeadLettersReplayCommand extends ClusterCommand {
       report = replay.run(filter, again);
     } catch (KafkaException e) {
       throw new SendException(
-          "sent %s, then it failed; %s".formatted(Plural.of(replay.sent(), "record"), howToGoOn()),
-          e);
+          "sent %s, then failed; %s".formatted(Plural.of(replay.sent(), "record"), howToGoOn()), e);
     }
     if (replay.sent() < sum(report)) {
       printError(
@@ -77,7 +76,7 @@ final class DeadLettersReplayCommand extends ClusterCommand {
 
   private String howToGoOn() {
     return again
-        ? "the same command sends those once more too, without --again it sends the others only"
+        ? "the same command sends those again too; without --again it sends only the others"
         : "the same command sends the others";
   }
 
@@ -97,10 +96,10 @@ final class DeadLettersReplayCommand extends ClusterCommand {
         .sent()
         .forEach(
             (topic, count) -> lines.add("  %s to %s".formatted(Plural.of(count, "record"), topic)));
-    leftOut(report.earlier(), "sent before; --again sends them once more", lines);
+    leftOut(report.earlier(), "replayed before; --again includes them", lines);
     leftOut(report.withoutValue(), "without a value", lines);
-    leftOut(report.elsewhere(), "of no input topic here", lines);
-    leftOut(report.noPartition(), "of a partition that the topic does not have", lines);
+    leftOut(report.elsewhere(), "from no input topic of this application", lines);
+    leftOut(report.noPartition(), "from a partition that the topic does not have", lines);
     leftOut(report.tooLarge(), "too large for the topic (max.message.bytes)", lines);
     return String.join(System.lineSeparator(), lines);
   }

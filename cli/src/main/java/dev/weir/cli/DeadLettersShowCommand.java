@@ -24,8 +24,8 @@ import picocli.CommandLine.Parameters;
     name = "show",
     description = {
       "Shows why a record was refused, where it came from, and its size.",
-      "Key, value and the record's own headers are shown, in hexadecimal, only with --content: they"
-          + " may be private."
+      "Key, value and the record's own headers may be private: they are only printed, in"
+          + " hexadecimal, with --content."
     })
 final class DeadLettersShowCommand extends ClusterCommand {
 
@@ -34,7 +34,7 @@ final class DeadLettersShowCommand extends ClusterCommand {
       description = "PARTITION@OFFSET, as 'list' prints it, such as 0@17.")
   private Position position;
 
-  @Option(names = "--content", description = "Also key, value and headers, in hexadecimal.")
+  @Option(names = "--content", description = "Print key, value and headers too, in hexadecimal.")
   private boolean content;
 
   record Shown(
@@ -92,7 +92,7 @@ final class DeadLettersShowCommand extends ClusterCommand {
         content(letter.value()));
   }
 
-  /** In hexadecimal, if wanted. */
+  /** In hexadecimal with {@code --content}, else empty. */
   private Optional<String> content(byte[] bytes) {
     return content ? Optional.of(hex(bytes)) : Optional.empty();
   }

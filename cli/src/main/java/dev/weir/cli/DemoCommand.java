@@ -18,13 +18,13 @@ import picocli.CommandLine.Option;
     description = {
       "Starts a real Kafka broker and a real Schema Registry on free loopback ports, trains ROCKET"
           + " on MNIST-1D, publishes it, starts the application, sends the 1,000 test signals and"
-          + " their labels, and counts what comes out.",
-      "With --images: windowed nearest neighbour (windows of 11) over all 60,000 training images of"
+          + " their labels, and counts the predictions.",
+      "With --images: windowed nearest neighbour (windows of 11) with all 60,000 training images of"
           + " MNIST, and 1,000 of its test images; takes a minute or two on two processors. With"
-          + " --full all 10,000, several minutes.",
+          + " --full, all 10,000, which takes several minutes.",
       "The last line on standard output is: demo: predictions=N accuracy=A seconds=S",
-      "With --late-labels, labels come before the signals, long after, twice, and wrong at first;"
-          + " the last line is: demo: predictions=N labelled=N accuracy=A seconds=S"
+      "With --late-labels, labels arrive before their signals, long after them, twice, or wrong at"
+          + " first; the last line is: demo: predictions=N labelled=N accuracy=A seconds=S"
     })
 final class DemoCommand extends ResultCommand {
 
@@ -32,7 +32,7 @@ final class DemoCommand extends ResultCommand {
 
   @Option(
       names = "--serve",
-      description = "Keep everything up afterwards, until Ctrl-C, and print commands to try.")
+      description = "Keep everything running afterwards, until Ctrl-C, and print commands to try.")
   private boolean serve;
 
   @Option(names = "--images", description = "Classify images instead of signals.")
@@ -51,19 +51,19 @@ final class DemoCommand extends ResultCommand {
 
   @Option(
       names = "--late-labels",
-      description = "Show how labels that come late settle the accuracy, batch by batch.")
+      description = "Show how late labels update the accuracy, batch by batch.")
   private boolean lateLabels;
 
   @Option(
       names = "--kernels",
       defaultValue = "400",
-      description = "Random kernels (default: ${DEFAULT-VALUE}).")
+      description = "Number of random kernels (default: ${DEFAULT-VALUE}).")
   private int kernels;
 
   @Option(
       names = "--keep",
       defaultValue = "200",
-      description = "The most important of them, which are kept (default: ${DEFAULT-VALUE}).")
+      description = "Number of most important kernels to keep (default: ${DEFAULT-VALUE}).")
   private int keep;
 
   @Option(
@@ -76,8 +76,8 @@ final class DemoCommand extends ResultCommand {
       names = "--patience",
       paramLabel = "DURATION",
       description =
-          "How long the predictions may take to come, such as 90s (default: 60s; with --images"
-              + " 240s, with --full 1000s).")
+          "Timeout for the predictions, such as 90s (default: 60s; with --images 240s, with --full"
+              + " 1000s).")
   private Duration patience;
 
   @Override
@@ -100,9 +100,9 @@ final class DemoCommand extends ResultCommand {
   }
 
   private void check() {
-    require(images || !full, "--full goes with --images");
-    require(images || data == null, "--data goes with --images");
-    require(!images || !lateLabels, "--late-labels shows signals: leave --images away");
+    require(images || !full, "--full requires --images");
+    require(images || data == null, "--data requires --images");
+    require(!images || !lateLabels, "--late-labels works with signals: omit --images");
   }
 
   private DemoCase subject() {

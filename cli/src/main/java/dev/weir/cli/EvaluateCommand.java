@@ -10,8 +10,8 @@ import picocli.CommandLine.Mixin;
     synopsisSubcommandLabel = "[KIND]",
     description = {
       "With a KIND, trains a classifier on one part of a data set and tests it on the other.",
-      "With --model, tests a finished model on labelled records, also on those that the stream saw,"
-          + " and beside it the champion on the same ones."
+      "With --model, tests a trained model on labelled records, including those of the stream, and"
+          + " compares it with the champion on the same records."
     },
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
@@ -36,9 +36,9 @@ final class EvaluateCommand extends Subcommand {
   public Integer call() throws IOException {
     if (!evaluation.isAsked()) {
       throw badUsage(
-          "which classifier, "
+          "name a classifier, "
               + String.join(", ", spec().subcommands().keySet())
-              + "? Or --model, for a finished one?");
+              + ", or a trained model by --model");
     }
     if (!evaluation.hasData()) {
       throw badUsage("--model needs --data");

@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "dtw",
     description =
-        "Classifies test signals by their k nearest training signals, by dynamic time warping,"
+        "Classifies test signals by their k nearest training signals under dynamic time warping,"
             + " exactly.")
 final class EvaluateDtwCommand extends EvaluateNeighboursCommand {
 
@@ -24,17 +24,17 @@ final class EvaluateDtwCommand extends EvaluateNeighboursCommand {
       paramLabel = "N",
       defaultValue = "0",
       description =
-          "How many samples at an end need no partner: one number for both ends of both signals, or"
-              + " four: start and end of the test signal, start and end of the training signal"
-              + " (default: ${DEFAULT-VALUE}).")
+          "Number of samples at an end that may stay unmatched: one number for both ends of both"
+              + " signals, or four: start and end of the test signal, start and end of the training"
+              + " signal (default: ${DEFAULT-VALUE}).")
   private List<Integer> psi;
 
   @Option(
       names = "--dtw-window",
       paramLabel = "N",
       description =
-          "How far apart two samples that are compared may lie: a Sakoe-Chiba band (default:"
-              + " as far as they like).")
+          "Maximum distance, in samples, between matched samples: a Sakoe-Chiba band (default:"
+              + " unlimited).")
   private Integer window;
 
   @Override
@@ -47,7 +47,7 @@ final class EvaluateDtwCommand extends EvaluateNeighboursCommand {
     if (psi.size() == ENDS) {
       return new Psi(psi.get(0), psi.get(1), psi.get(2), psi.get(3));
     }
-    require(psi.size() == 1, "--psi is one number or four, not " + psi.size());
+    require(psi.size() == 1, "--psi must be one number or four, not " + psi.size());
     return Psi.of(psi.getFirst());
   }
 }

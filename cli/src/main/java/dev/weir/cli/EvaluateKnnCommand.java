@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "knn",
     description =
-        "Classifies test signals by their k nearest training signals, by the Euclidean distance.")
+        "Classifies test signals by their k nearest training signals under the Euclidean distance.")
 final class EvaluateKnnCommand extends EvaluateNeighboursCommand {
 
   @Override

@@ -13,8 +13,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "logistic",
     description =
-        "Fits multinomial logistic regression with an L2 penalty to the values of training signals"
-            + " and tests it on the test part.")
+        "Fits multinomial logistic regression with an L2 penalty to the values of the training"
+            + " signals and tests it on the test part.")
 final class EvaluateLogisticCommand extends ResultCommand {
 
   @Mixin private DataOption data;
@@ -24,7 +24,7 @@ final class EvaluateLogisticCommand extends ResultCommand {
       paramLabel = "C",
       defaultValue = "1",
       description =
-          "The weight of the samples against the penalty, as in scikit-learn (default:"
+          "Weight of the samples relative to the penalty, as in scikit-learn (default:"
               + " ${DEFAULT-VALUE}).")
   private double c;
 
@@ -33,14 +33,14 @@ final class EvaluateLogisticCommand extends ResultCommand {
       split = ",",
       paramLabel = "STEP",
       description =
-          "Steps that all signals go through: " + TrainingOptions.STEPS + " (default: none).")
+          "Preprocessing steps of all signals: " + TrainingOptions.STEPS + " (default: none).")
   private List<String> steps;
 
   @Mixin private ThreadsOption threads;
 
   @Override
   public Integer call() {
-    require(c > 0 && Double.isFinite(c), "--c is a number greater than 0, not " + c);
+    require(c > 0 && Double.isFinite(c), "--c must be a number greater than 0, not " + c);
     LogisticSettings settings =
         checked(
             () ->

@@ -9,7 +9,7 @@ import picocli.CommandLine.Mixin;
     name = "minirocket",
     description =
         "Trains MiniRocket on the training part of a data set and tests it on the test part, with"
-            + " one seed or several in a row.")
+            + " one seed or several consecutive ones.")
 final class EvaluateMiniRocketCommand extends EvaluateSignalsCommand {
 
   @Mixin private MiniRocketOptions miniRocket;

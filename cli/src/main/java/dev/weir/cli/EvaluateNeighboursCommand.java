@@ -23,8 +23,8 @@ abstract class EvaluateNeighboursCommand extends ResultCommand {
       paramLabel = "K",
       defaultValue = "1",
       description =
-          "How many neighbours vote, a tie to the smallest class; several at once by commas"
-              + " (default: ${DEFAULT-VALUE}).")
+          "Number of neighbours that vote; ties go to the smallest class. Several numbers are"
+              + " separated by commas (default: ${DEFAULT-VALUE}).")
   private List<Integer> neighbours;
 
   @Option(
@@ -33,7 +33,7 @@ abstract class EvaluateNeighboursCommand extends ResultCommand {
       paramLabel = "STEP",
       defaultValue = "detrend,znorm",
       description =
-          "Steps that all signals go through: "
+          "Preprocessing steps of all signals: "
               + TrainingOptions.STEPS
               + "; \"\" for none (default: ${DEFAULT-VALUE}).")
   private List<String> steps;

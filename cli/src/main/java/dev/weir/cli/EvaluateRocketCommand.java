@@ -8,8 +8,8 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "rocket",
     description =
-        "Trains ROCKET on the training part of a data set and tests it on the test part, with"
-            + " one seed or several in a row.")
+        "Trains ROCKET on the training part of a data set and tests it on the test part, with one"
+            + " seed or several consecutive ones.")
 final class EvaluateRocketCommand extends EvaluateSignalsCommand {
 
   @Mixin private RocketOptions rocket;

@@ -22,7 +22,9 @@ abstract class EvaluateSignalsCommand extends ResultCommand {
       names = "--seeds",
       paramLabel = "N",
       defaultValue = "1",
-      description = "Repeat with N seeds, from --seed on; prints mean, standard deviation, least.")
+      description =
+          "Repeat with N consecutive seeds, starting with --seed; prints mean, standard deviation"
+              + " and range.")
   private int seeds;
 
   /** The classifier's training, validated. */
@@ -31,7 +33,7 @@ abstract class EvaluateSignalsCommand extends ResultCommand {
   @Override
   public final Integer call() {
     SignalTrainer trainer = trainer(training);
-    require(seeds >= 1, "--seeds is 1 or more, not " + seeds);
+    require(seeds >= 1, "--seeds must be 1 or more, not " + seeds);
     TerminalProgress progress = TerminalProgress.standard();
     SplitSignals split = span.signals(data.name(), progress, this::read);
     if (seeds == 1) {

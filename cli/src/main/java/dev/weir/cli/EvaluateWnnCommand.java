@@ -37,7 +37,7 @@ final class EvaluateWnnCommand extends ResultCommand {
         Locale.ROOT,
         """
         accuracy  %s
-        time      %.1f s, %.3f microseconds a pair of images and thread
+        time      %.1f s, %.3f microseconds per pair of images and thread
         decided   %,d by pooled bounds, %,d in 16 bits, %,d exactly\
         """,
         ReportText.accuracy(report.evaluation()),

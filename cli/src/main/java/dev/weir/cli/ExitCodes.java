@@ -1,6 +1,6 @@
 package dev.weir.cli;
 
-/** Exit codes besides 0, 1 (it failed) and 2 (bad usage). */
+/** Exit codes other than 0, 1 (failure) and 2 (bad usage). */
 final class ExitCodes {
 
   /** The compared items differ: a candidate is worse, or bits that should agree do not. */

@@ -17,10 +17,10 @@ import picocli.CommandLine.Option;
 @Command(
     name = "explain",
     description = {
-      "Says what a model looks at: its kernels by importance, their shapes and, with --data, where"
-          + " each fires most.",
-      "With --sample or --record: what spoke for a prediction and what against it. Contributions of"
-          + " kernels, or of windows of an image, add up to the difference of the two scores."
+      "Explains a model: its kernels by importance, their shapes and, with --data, where each fires"
+          + " most.",
+      "With --sample or --record, explains a prediction by the contributions of kernels, or of"
+          + " windows of an image, which add up to the difference of two scores."
     })
 final class ExplainCommand extends ModelCommand {
 
@@ -36,13 +36,13 @@ final class ExplainCommand extends ModelCommand {
       names = "--top",
       paramLabel = "K",
       defaultValue = "10",
-      description = "How many kernels or windows to show (default: ${DEFAULT-VALUE}).")
+      description = "Number of kernels or windows to show (default: ${DEFAULT-VALUE}).")
   private int top;
 
   @Override
   public Integer call() throws IOException {
     sample.check();
-    require(top >= 1, "--top is 1 or more, not " + top);
+    require(top >= 1, "--top must be 1 or more, not " + top);
     ModelCard found = find();
     // Records are read only once the options have been checked.
     Explanation explanation =

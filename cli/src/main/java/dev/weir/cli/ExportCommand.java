@@ -39,22 +39,22 @@ final class ExportCommand extends Subcommand {
   @Option(
       names = "--limit",
       paramLabel = "N",
-      description = "With images: the first N of a fixed shuffle only.")
+      description = "Images only: the first N of a fixed shuffle.")
   private Integer limit;
 
   @Option(
       names = "--sources",
       paramLabel = "N",
       defaultValue = "12",
-      description = "Sources that the records are shared out to (default: ${DEFAULT-VALUE}).")
+      description = "Number of sources to distribute the records over (default: ${DEFAULT-VALUE}).")
   private int sources;
 
   @Option(
       names = "--out",
       paramLabel = "FILE",
       description =
-          "Where to write it (default: standard output); an earlier export is replaced, any other"
-              + " file refused.")
+          "Output file (default: standard output); an earlier export is replaced, any other file"
+              + " refused.")
   private Path out;
 
   /** The content to write, after validation. */
@@ -89,17 +89,17 @@ final class ExportCommand extends Subcommand {
   }
 
   private Content content() {
-    require(sources >= 1, "--sources is 1 or more, not " + sources);
-    require(limit == null || limit >= 1, "--limit is 1 or more, not " + limit);
+    require(sources >= 1, "--sources must be 1 or more, not " + sources);
+    require(limit == null || limit >= 1, "--limit must be 1 or more, not " + limit);
     if (!ImageFiles.isName(data)) {
-      require(limit == null, "--limit goes with images");
+      require(limit == null, "--limit requires images");
       SplitSignals signals = DataSets.load(ignore.apply(data));
-      Output.tell(spec(), DataSummary.of(signals));
+      printRead(DataSummary.of(signals));
       return new SignalCsv(signals.test(), sources)::write;
     }
     SplitImages images = SplitImages.standard(ImageFiles.load(ignore.apply(data)));
     SplitImages wanted = limit == null ? images : images.limited(limit);
-    Output.tell(spec(), DataSummary.of(wanted));
+    printRead(DataSummary.of(wanted));
     ImageLines lines = new ImageLines(wanted.test(), sources);
     return target -> lines.forEach(target::println);
   }

@@ -12,11 +12,11 @@ final class IgnoreOption {
       split = ",",
       paramLabel = "COLUMN",
       description =
-          "CSV only: leaves out columns, by name or by number from 1, several by commas; the same"
-              + " as ignore=A;B after the file's name.")
+          "CSV only: columns to ignore, by name or by number from 1, separated by commas; same as"
+              + " ignore=A;B after the file's name.")
   private List<String> columns = List.of();
 
-  /** The columns. */
+  /** Names or numbers of the columns; numbers are from 1. */
   List<String> columns() {
     return columns;
   }

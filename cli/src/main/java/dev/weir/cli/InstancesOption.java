@@ -20,14 +20,14 @@ final class InstancesOption extends OptionGroup {
       paramLabel = "URL",
       split = ",",
       description =
-          "Running instances of the application, such as http://weir-0:8080,http://weir-1:8080:"
-              + " they are asked what scores, what is refused and why (default: WEIR_INSTANCES,"
-              + " else none is asked).")
+          "Running instances of the application to query, such as"
+              + " http://weir-0:8080,http://weir-1:8080, about which versions score, and which are"
+              + " refused and why (default: WEIR_INSTANCES, else none).")
   private List<URI> instances;
 
-  /** Queries all instances. */
-  List<Answer> ask() {
-    return Instances.ask(
+  /** Queries the models of each instance. */
+  List<Answer> query() {
+    return Instances.query(
         instances == null ? named(System.getenv().getOrDefault(VARIABLE, "")) : instances);
   }
 

@@ -9,12 +9,12 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * Handles Ctrl-C and SIGTERM while a command is running. The Java process then ends with 130 or
- * 143, in the middle of its work unless something delays it: see {@link #stops}. Output during the
- * shutdown is not an error.
+ * 143, in the middle of its work unless something delays it: see {@link #stopping}. Output during
+ * the shutdown is not an error.
  */
 final class Interruption implements AutoCloseable {
 
-  private static final long PATIENCE_SECONDS = 10;
+  private static final long TIMEOUT_SECONDS = 10;
   private static final AtomicBoolean HAPPENED = new AtomicBoolean();
   private static final AtomicBoolean FINISHED = new AtomicBoolean();
 
@@ -30,7 +30,7 @@ final class Interruption implements AutoCloseable {
   }
 
   /** Registers an action that runs if the process is stopped before the command has finished. */
-  static void tell(Runnable last) {
+  static void onSignal(Runnable last) {
     register(hook(last));
   }
 
@@ -38,15 +38,15 @@ final class Interruption implements AutoCloseable {
    * Reports the progress of a command that changes something, if the process is stopped before this
    * is closed. Printed to standard error, since a result on standard output would be wrong.
    *
-   * @param howFar what was done, and what to do about the rest
+   * @param state what was done, and what to do about the rest
    */
-  static Interruption says(CommandSpec spec, Supplier<String> howFar) {
+  static Interruption reporting(CommandSpec spec, Supplier<String> state) {
     PrintWriter err = spec.commandLine().getErr();
     Interruption interruption =
         new Interruption(
             hook(
                 () -> {
-                  err.println("weir: interrupted; " + howFar.get());
+                  err.println("weir: interrupted; " + state.get());
                   err.flush();
                 }));
     register(interruption.hook);
@@ -57,7 +57,7 @@ final class Interruption implements AutoCloseable {
    * Calls the action that stops the work, and keeps the process alive until this is closed, for at
    * most 10 s. If the process is already ending, the action is called immediately.
    */
-  static Interruption stops(Runnable stop) {
+  static Interruption stopping(Runnable stop) {
     Interruption interruption = new Interruption(stop);
     if (!register(interruption.hook)) {
       stop.run();
@@ -100,7 +100,7 @@ final class Interruption implements AutoCloseable {
   private void stopAndWait(Runnable stop) {
     stop.run();
     try {
-      closed.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      closed.await(TIMEOUT_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

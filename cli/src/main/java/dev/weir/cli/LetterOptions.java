@@ -21,16 +21,16 @@ final class LetterOptions {
   @Option(
       names = "--origin",
       paramLabel = "TOPIC[-PARTITION[@OFFSET]]",
-      description = "Where the record came from, such as signals, signals-0 or signals-0@17.")
+      description = "The origin of the record, such as signals, signals-0 or signals-0@17.")
   private String origin;
 
   @Option(
       names = "--from",
       paramLabel = "TIME",
-      description = "Refused then or later, such as 2026-12-01T00:00:00Z or -1h.")
+      description = "Refused at this time or later, such as 2026-12-01T00:00:00Z or -1h.")
   private Instant from;
 
-  @Option(names = "--to", paramLabel = "TIME", description = "Refused before.")
+  @Option(names = "--to", paramLabel = "TIME", description = "Refused before this time.")
   private Instant to;
 
   LetterFilter filter() {
@@ -47,7 +47,7 @@ final class LetterOptions {
                   new TypeConversionException(
                       "'"
                           + text
-                          + "' is no reason; the reasons are "
+                          + "' is not a reason; valid reasons are "
                           + String.join(", ", names())));
     }
 

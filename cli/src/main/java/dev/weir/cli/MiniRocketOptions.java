@@ -11,7 +11,7 @@ final class MiniRocketOptions extends OptionGroup {
   @Option(
       names = "--features",
       description =
-          "MiniRocket's features, down to a multiple of 84 (default: 10,000, which are 9,996).")
+          "Number of features, rounded down to a multiple of 84 (default: 10,000, that is 9,996).")
   private Integer features;
 
   SignalTrainer trainer(TrainingOptions training) {

@@ -13,7 +13,7 @@ abstract class ModelCommand extends ClusterCommand {
           "An artifact's file, or NAME/VERSION of a published model, which is fetched from Kafka.")
   private String model;
 
-  /** The argument as given. */
+  /** The argument: a file, or {@code NAME/VERSION}. */
   final String modelText() {
     return model;
   }

@@ -22,7 +22,6 @@ import dev.weir.model.SignalModel;
 import dev.weir.provenance.ModelCard;
 import dev.weir.trainer.TestUnit;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -45,7 +44,7 @@ final class ModelEvaluation extends OptionGroup {
   @Option(
       names = "--model",
       paramLabel = "MODEL",
-      description = "A finished model: the file of an artifact, or NAME/VERSION as published.")
+      description = "A trained model: an artifact file, or NAME/VERSION of a published one.")
   private String model;
 
   @Option(
@@ -66,7 +65,7 @@ final class ModelEvaluation extends OptionGroup {
               + " route signals or images).")
   private String against;
 
-  @Option(names = "--alone", description = "Compare with no champion.")
+  @Option(names = "--alone", description = "Compare with no other model.")
   private boolean alone;
 
   @Option(
@@ -74,15 +73,15 @@ final class ModelEvaluation extends OptionGroup {
       paramLabel = "PART",
       defaultValue = "test",
       description =
-          "test: the records that training on the same data holds out; all: all of them, for data"
+          "test: the records held out when training on the same data; all: all records, for data"
               + " that no model was trained on (default: ${DEFAULT-VALUE}).")
   private Part part;
 
   @Option(
       names = "--fail-if-worse",
       description =
-          "End with exit code 3 where the model is right less often than the one it is compared"
-              + " with, by more than chance (McNemar's test, p < 0.05).")
+          "End with exit code 3 if the model is significantly less accurate than the one it is"
+              + " compared with (McNemar's test, p < 0.05).")
   private boolean failIfWorse;
 
   @Mixin private SpanOptions span;
@@ -126,19 +125,14 @@ final class ModelEvaluation extends OptionGroup {
 
   /** A check without a comparison would always pass. */
   private void requireComparison() {
-    if (alone && against != null) {
-      throw badUsage(
-          "--alone compares with none, --against with '%s': leave out one of them"
-              .formatted(against));
-    }
-    if (failIfWorse && alone) {
-      throw badUsage("--fail-if-worse compares, --alone does not: leave out one of them");
-    }
-    if (failIfWorse && against == null && !TopicName.isTopic(data)) {
-      throw badUsage(
-          "--fail-if-worse needs --against, the model to compare with: data '%s' are no topic's, so there is no champion"
-              .formatted(data));
-    }
+    require(
+        !alone || against == null,
+        "--alone and --against '%s' exclude each other".formatted(against));
+    require(!failIfWorse || !alone, "--fail-if-worse and --alone exclude each other");
+    require(
+        !failIfWorse || against != null || TopicName.isTopic(data),
+        "--fail-if-worse requires --against: data '%s' are not a topic's, so there is no champion to compare with"
+            .formatted(data));
   }
 
   private Optional<Candidate> champion() throws IOException {
@@ -170,9 +164,7 @@ final class ModelEvaluation extends OptionGroup {
           "--fail-if-worse: route %s has no champion yet to compare with; publish the first model with 'weir publish --route %s'"
               .formatted(route, route));
     }
-    PrintWriter err = spec().commandLine().getErr();
-    err.println("route %s has no champion: the model is compared with none".formatted(route));
-    err.flush();
+    printError("route %s has no champion: the model is not compared".formatted(route));
   }
 
   private TestRecords records(Model found, Progress progress) {

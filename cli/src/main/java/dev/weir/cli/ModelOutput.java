@@ -18,7 +18,7 @@ final class ModelOutput extends OptionGroup {
       required = true,
       paramLabel = "FILE",
       description =
-          "Where to write the artifact; an earlier artifact is replaced, any other file refused.")
+          "Output file for the artifact; an earlier artifact is replaced, any other file refused.")
   private Path out;
 
   @Mixin private Output output;

@@ -25,8 +25,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * A model as given by the user: an artifact file or, if there is no such file, {@code NAME/VERSION}
- * as published; {@code ./m/1} is always a file.
+ * A reference to a model: an artifact file or, if there is no such file, {@code NAME/VERSION} as
+ * published; {@code ./m/1} is always a file.
  *
  * @param text as given by the user
  */

@@ -8,15 +8,14 @@ import java.time.Instant;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code weir models}: lists published versions and what they score. */
+/** {@code weir models}: lists published versions and their assignments. */
 @Command(
     name = "models",
     subcommands = {ModelsShowCommand.class, ModelsRemoveRecordCommand.class},
     description =
-        "Lists the published versions, which of them are assigned to which route since when, and"
-            + " each route's timeline. Retired versions are gone. Whether they score too only"
-            + " running instances know: --instances asks them. Exit code 1 where none of them"
-            + " answers.")
+        "Lists the published versions, their assignments to routes, and each route's timeline."
+            + " Retired versions are not listed. Only running instances know whether a version"
+            + " scores: --instances queries them. Exit code 1 if none of them answers.")
 final class ModelsCommand extends ClusterCommand {
 
   @Mixin private InstancesOption instances;
@@ -24,7 +23,7 @@ final class ModelsCommand extends ClusterCommand {
   @Override
   public Integer call() {
     try (CatalogueReader reader = new CatalogueReader(cluster().clients(), cluster().topics())) {
-      ModelsView view = new ModelsView(reader.read(), cluster().rules(), instances.ask());
+      ModelsView view = new ModelsView(reader.read(), cluster().rules(), instances.query());
       print(ModelsText.of(view, Instant.now()), ModelsJson.of(view));
       return view.isUnanswered() ? 1 : 0;
     }

@@ -13,21 +13,20 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "remove-record",
     description =
-        "Takes a record of the topic 'models' away that cannot be used, as 'weir models' lists"
-            + " them: a tombstone under its key. A record that can be used, or whose schema the"
-            + " registry does not give at the moment, is refused without --force; a version goes by"
-            + " 'weir retire'.")
+        "Removes an unusable record of the topic 'models', as listed by 'weir models', by a"
+            + " tombstone under its key. A usable record, or one whose schema the registry does not"
+            + " return at the moment, requires --force. To remove a version, use 'weir retire'.")
 final class ModelsRemoveRecordCommand extends ClusterCommand {
 
   @Parameters(
       paramLabel = "KEY",
       description =
-          "The record's key; or its place, partition@offset, where the key cannot be written.")
+          "The record's key or, if the key cannot be typed, its position, partition@offset.")
   private String key;
 
   @Option(
       names = "--force",
-      description = "Take a record away that can be used, such as the timeline of a whole route.")
+      description = "Remove a usable record too, such as the timeline of a whole route.")
   private boolean force;
 
   private record Removed(String key, List<String> removed) {}

@@ -16,8 +16,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "show",
     description =
-        "Prints a version's whole manifest: input, figures, provenance, where it lies; and, by"
-            + " --instances, whether it scores.")
+        "Prints a version's full manifest: input, figures, provenance, and where its chunks are;"
+            + " with --instances, also whether it scores.")
 final class ModelsShowCommand extends ClusterCommand {
 
   @Mixin private InstancesOption instances;
@@ -30,7 +30,7 @@ final class ModelsShowCommand extends ClusterCommand {
     try (CatalogueReader reader = new CatalogueReader(cluster().clients(), cluster().topics())) {
       ModelCatalogue catalogue = reader.read();
       ModelManifest manifest = catalogue.requireManifest(version);
-      ModelsView view = new ModelsView(catalogue, cluster().rules(), instances.ask());
+      ModelsView view = new ModelsView(catalogue, cluster().rules(), instances.query());
       print(ModelsText.of(manifest, view, Instant.now()), ModelsJson.of(manifest, view));
       return view.isUnanswered() ? 1 : 0;
     }

@@ -43,7 +43,7 @@ final class MomentConverter implements ITypeConverter<Instant> {
       };
     } catch (DateTimeException | ArithmeticException | IllegalArgumentException e) {
       throw new TypeConversionException(
-          "'%s' is no moment; write 2026-12-01T00:00:00Z, 2026-12-01 (UTC), now, +2m, -24h, or 0 for the beginning"
+          "'%s' is not a time; write 2026-12-01T00:00:00Z, 2026-12-01 (UTC), now, +2m, -24h, or 0 for the beginning"
               .formatted(text));
     }
   }

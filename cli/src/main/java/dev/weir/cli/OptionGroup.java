@@ -4,7 +4,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** Options that several commands share, as a mixin, with their checks. */
-abstract class OptionGroup implements UsageChecks {
+abstract class OptionGroup implements CommandPart {
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;

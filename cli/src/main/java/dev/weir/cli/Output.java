@@ -7,7 +7,6 @@ import dev.weir.schemas.json.Json;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Optional;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /**
@@ -32,8 +31,7 @@ final class Output extends OptionGroup {
       paramLabel = "FORM",
       defaultValue = "table",
       description =
-          "table: text for a person; json: JSON and nothing else on standard output (default:"
-              + " ${DEFAULT-VALUE}).")
+          "table: text for people; json: only JSON on standard output (default: ${DEFAULT-VALUE}).")
   private Form form;
 
   @Option(names = "--json", description = "Short for --output json.")
@@ -49,14 +47,7 @@ final class Output extends OptionGroup {
   /** Prints which data were read, and adds this to the JSON result. */
   void read(DataSummary data) {
     read = Optional.of(data);
-    tell(spec(), data);
-  }
-
-  /** Prints which data were read, on standard error, as standard output is for results. */
-  static void tell(CommandSpec spec, DataSummary data) {
-    PrintWriter err = spec.commandLine().getErr();
-    err.println(PlainText.lines("read " + data));
-    err.flush();
+    printRead(data);
   }
 
   /** Prints the text or, as JSON, the result, depending on the format. */

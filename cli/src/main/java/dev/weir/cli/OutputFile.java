@@ -20,13 +20,13 @@ final class OutputFile {
 
   /** The kind of content; existing files are recognized by their beginning. */
   enum Kind {
-    ARTIFACT("model artifact", "Obj\\x01.*dev\\.weir.*"),
-    FIGURES("file of figures", "\\{\"sha256\":.*"),
-    PICTURE("picture of 'weir report'", "\\x89PNG.*tEXtSoftware\\x00weir report.*"),
-    BOARD_TABLE("table of 'weir scoreboard'", "section,row,title,sample,figure,.*"),
+    ARTIFACT("a model artifact", "Obj\\x01.*dev\\.weir.*"),
+    FIGURES("a file of figures", "\\{\"sha256\":.*"),
+    PICTURE("a picture of 'weir report'", "\\x89PNG.*tEXtSoftware\\x00weir report.*"),
+    BOARD_TABLE("a table of 'weir scoreboard'", "section,row,title,sample,figure,.*"),
     BOARD_JSON("JSON of 'weir scoreboard'", "\\{\\s*\"board\"\\s*:.*"),
-    BOARD_STATE("state of 'weir scoreboard'", "\\{\"settings\":.*"),
-    PAGE("page of 'weir report'", ".*<title>Weir report: .*"),
+    BOARD_STATE("the state of 'weir scoreboard'", "\\{\"settings\":.*"),
+    PAGE("a page of 'weir report'", ".*<title>Weir report: .*"),
     SIGNALS("CSV of 'weir export'", "source,label,v0.*"),
     IMAGES("JSON of 'weir export'", "\\{\"source\":\"source-0\",\"width\".*");
 
@@ -45,12 +45,12 @@ final class OutputFile {
 
   private static final int START = 1024;
 
-  private final UsageChecks checks;
+  private final CommandPart command;
   private final List<Path> inputs = new ArrayList<>();
 
   /** For a command without input files so far. */
-  OutputFile(UsageChecks checks) {
-    this.checks = checks;
+  OutputFile(CommandPart command) {
+    this.command = command;
   }
 
   /** Adds a file that the command reads, if it is one. */
@@ -97,8 +97,7 @@ final class OutputFile {
         !Files.isRegularFile(out) || isReplaceable(out, kind),
         option,
         out,
-        "is there already and is no %s; name another file, or remove it first"
-            .formatted(kind.description));
+        "exists and is not %s; name another file, or remove it first".formatted(kind.description));
     if (!Files.exists(out) || Files.isRegularFile(out)) {
       checkFolder(option, out);
     }
@@ -114,16 +113,16 @@ final class OutputFile {
         folder != null && Files.isDirectory(folder),
         option,
         out,
-        "cannot be written: %s is no folder".formatted(folder));
+        "cannot be written: %s is not a folder".formatted(folder));
     require(
         Files.isWritable(folder),
         option,
         out,
-        "cannot be written, as nothing may be written into the folder " + folder);
+        "cannot be written: no permission to write to the folder " + folder);
   }
 
   private void require(boolean right, String option, Path out, String problem) {
-    checks.require(right, "%s: %s %s".formatted(option, out, problem));
+    command.require(right, "%s: %s %s".formatted(option, out, problem));
   }
 
   private static boolean isSame(Path out, Path input) throws IOException {

@@ -13,13 +13,13 @@ import picocli.CommandLine.Parameters;
     name = "promote",
     description =
         "Makes a challenger of the route's newest entry its champion from --valid-from on. The"
-            + " other challengers stay. Refused where the version is no challenger there.")
+            + " other challengers stay. Refused if the version is not a challenger there.")
 final class PromoteCommand extends TimelineCommand {
 
   @Parameters(index = "1", paramLabel = "NAME/VERSION", description = "The challenger.")
   private ModelVersion challenger;
 
-  @Option(names = "--keep-old", description = "Let the champion so far go on as a challenger.")
+  @Option(names = "--keep-old", description = "Keep the previous champion as a challenger.")
   private boolean keepOld;
 
   @Mixin private AheadOptions ahead;

@@ -10,11 +10,11 @@ import picocli.CommandLine.Option;
 @Command(
     name = "prune",
     description = {
-      "Takes those entries out of a route's timeline that no event time from --before on meets, so"
-          + " that their versions can be retired.",
-      "The entry that holds at --before stays. Records that are older than the first entry that is"
-          + " left have no version any more: where they come late or are read again they are dead"
-          + " letters with the reason no-model. So choose a moment that no record will come from."
+      "Removes the entries of a route's timeline that are valid only before --before, so that their"
+          + " versions can be retired.",
+      "The entry that is valid at --before stays. Records older than the first remaining entry have"
+          + " no version any more: if they arrive late or are reprocessed, they become dead letters"
+          + " with the reason no-model. So choose a time before which no record will be."
     })
 final class PruneCommand extends TimelineCommand {
 
@@ -22,14 +22,15 @@ final class PruneCommand extends TimelineCommand {
       names = "--before",
       required = true,
       paramLabel = "TIME",
-      description = "The first event time that nothing may change for, such as -30d; not ahead.")
+      description =
+          "The first event time at which nothing may change, such as -30d; not in the future.")
   private Instant before;
 
   @Option(
       names = "--force",
       description =
-          "Do it even where the versions that are left take other records than the one that comes"
-              + " first then, so that the application would refuse them.")
+          "Prune even if the first remaining version has a different input, so that the application"
+              + " would refuse the others.")
   private boolean force;
 
   @Override

@@ -31,16 +31,16 @@ import picocli.CommandLine.Parameters;
     name = "publish",
     description = {
       "Publishes a model artifact through Kafka: its chunks, then its manifest, then, with --route,"
-          + " its assignment. May be repeated: bytes that the model has already change nothing,"
-          + " unless --model-version names another version for them.",
-      "Refused before anything is sent, unless --force is given: an artifact that is not the one"
-          + " of the figures beside it, one larger than the"
-          + " application's model.max.bytes and, with --route, one that takes other records than"
-          + " the route's. What those are say the settings in --config (routes, windows, channels)"
-          + " and the champion of the route's earliest entry.",
-      "The first assignment of a route holds from the beginning. A later one holds from"
-          + " --valid-from, as far ahead as event times may lie (event.time.max.future) and at"
-          + " least 30 seconds, unless --force is given."
+          + " its assignment. Can be repeated: bytes that the model already has change nothing,"
+          + " unless --model-version names a new version for them.",
+      "Unless --force is given, refused before anything is sent: an artifact that does not belong"
+          + " to the figures beside it, one larger than the application's model.max.bytes and, with"
+          + " --route, one whose input differs from the route's. The route's input is defined by"
+          + " the settings in --config (routes, windows, channels) and by the champion of its"
+          + " earliest entry.",
+      "The first assignment of a route is valid from the beginning. A later one is valid from"
+          + " --valid-from, which must be ahead by at least event.time.max.future and 30 seconds,"
+          + " unless --force is given."
     })
 final class PublishCommand extends ClusterCommand {
 
@@ -54,8 +54,7 @@ final class PublishCommand extends ClusterCommand {
       names = "--model-version",
       paramLabel = "VERSION",
       description =
-          "The version (default: the one with these bytes, else the greatest number so far, and 1"
-              + " more).")
+          "The version (default: the one with these bytes, else the highest number so far plus 1).")
   private String version;
 
   @Option(
@@ -66,13 +65,13 @@ final class PublishCommand extends ClusterCommand {
   @Option(
       names = "--challenger",
       description =
-          "With --route: as challenger, beside the champion, which stays. Earlier versions of the"
-              + " model among the challengers give way.")
+          "With --route: assign it as a challenger; the champion stays. It replaces earlier"
+              + " versions of the model among the challengers.")
   private boolean challenger;
 
   @Option(
       names = "--new-route",
-      description = "Begin the timeline of a route of your own, which has none yet.")
+      description = "Create the timeline of a custom route, which has none yet.")
   private boolean newRoute;
 
   @Mixin private AheadOptions ahead;
@@ -81,16 +80,17 @@ final class PublishCommand extends ClusterCommand {
       names = "--figure",
       paramLabel = "NAME=NUMBER",
       description =
-          "An offline figure to put beside the model, such as accuracy=0.965; repeatable. Added to"
-              + " those that 'weir train' left beside the artifact.")
+          "An offline figure to publish with the model, such as accuracy=0.965; repeatable. Added"
+              + " to the figures that 'weir train' wrote beside the artifact.")
   private Map<String, Double> figures = Map.of();
 
   @Option(
       names = "--sign",
       paramLabel = "KEYFILE",
       description =
-          "Sign the version with a private key of Ed25519 in PEM, as 'openssl genpkey -algorithm"
-              + " ed25519' makes one. Applications with model.signature.keys take no other.")
+          "Sign the version with an Ed25519 private key in PEM format, as created by 'openssl"
+              + " genpkey -algorithm ed25519'. Applications with model.signature.keys accept only"
+              + " signed versions.")
   private Path sign;
 
   @Override
@@ -99,7 +99,7 @@ final class PublishCommand extends ClusterCommand {
     check();
     FigureFile beside = new FigureFile(file);
     AtomicReference<ModelVersion> published = new AtomicReference<>();
-    try (Interruption _ = Interruption.says(spec(), () -> stopped(published.get()));
+    try (Interruption _ = Interruption.reporting(spec(), () -> stopped(published.get()));
         ModelPublisher publisher = cluster().publisher()) {
       if (sign != null) {
         publisher.signing(ModelSignature.privateKey(Files.readString(sign)));
@@ -117,7 +117,7 @@ final class PublishCommand extends ClusterCommand {
     return 0;
   }
 
-  /** A line on the publication, including what was left unchanged, and one on the assignment. */
+  /** The publication, including what was left unchanged, and the assignment, a line each. */
   private static String text(Release release, Release.Outcome outcome) {
     List<String> lines = new ArrayList<>();
     Publication publication = outcome.publication();
@@ -128,7 +128,7 @@ final class PublishCommand extends ClusterCommand {
               + outcome.twins().stream().map(Timelines::name).collect(Collectors.joining(", ")));
     }
     if (!publication.changed() && !release.figures().equals(publication.manifest().getFigures())) {
-      lines.add("its figures stay as they were published; those given now are not written");
+      lines.add("its published figures stay; the given ones are not written");
     }
     outcome
         .assignment()
@@ -138,14 +138,14 @@ final class PublishCommand extends ClusterCommand {
 
   private String stopped(ModelVersion published) {
     if (published == null) {
-      return "a version of %s is published only where './weir models' shows it; the same command"
+      return "a version of %s is published only if './weir models' shows it; the same command"
               .formatted(name)
-          + " begins anew";
+          + " starts over";
     }
     String version = published.getName() + "/" + published.getVersion();
     return route == null
         ? version + " is published"
-        : "%s is published; whether it is assigned to route %s shows './weir models', and the same command assigns it"
+        : "%s is published; './weir models' shows whether it is assigned to route %s, and the same command assigns it"
             .formatted(version, route);
   }
 

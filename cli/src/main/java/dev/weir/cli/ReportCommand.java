@@ -25,15 +25,15 @@ import picocli.CommandLine.Option;
 @Command(
     name = "report",
     description =
-        "Evaluates a model and writes a page on it, one file without anything from elsewhere:"
-            + " accuracy, confusion, examples, what kernels or windows look at, errors.")
+        "Evaluates a model and writes a self-contained page about it: accuracy, confusion,"
+            + " examples, kernels or windows, and errors.")
 final class ReportCommand extends ModelCommand {
 
   @Option(
       names = "--data",
       required = true,
       paramLabel = "DATA",
-      description = "The data set whose test part it is evaluated on, as for 'weir train'.")
+      description = "The data set on whose test part the model is evaluated, as for 'weir train'.")
   private String data;
 
   @Mixin private IgnoreOption ignore;
@@ -53,7 +53,7 @@ final class ReportCommand extends ModelCommand {
       required = true,
       paramLabel = "FILE",
       description =
-          "Where to write the page, such as report.html; an earlier page is replaced, any other"
+          "Output file for the page, such as report.html; an earlier page is replaced, any other"
               + " file refused.")
   private Path out;
 
@@ -62,12 +62,12 @@ final class ReportCommand extends ModelCommand {
       paramLabel = "DIR",
       description =
           "Also write the pictures of each section as PNG into this folder; earlier pictures are"
-              + " replaced, any other file of their names refused.")
+              + " replaced, any other file of the same name refused.")
   private Path pictures;
 
   @Override
   public Integer call() throws IOException {
-    require(limit == null || limit >= 1, "--limit is 1 or more, not " + limit);
+    require(limit == null || limit >= 1, "--limit must be 1 or more, not " + limit);
     ReportLimits limits = options.limits();
     split.check();
     String chosen = ignore.apply(data);
@@ -88,7 +88,7 @@ final class ReportCommand extends ModelCommand {
     if (pictures != null) {
       require(
           !Files.exists(pictures) || Files.isDirectory(pictures),
-          "--pictures: %s is no folder".formatted(pictures));
+          "--pictures: %s is not a folder".formatted(pictures));
       for (Path file : ReportFiles.pictures(pictures)) {
         files.check("--pictures", file, OutputFile.Kind.PICTURE);
       }

@@ -12,14 +12,14 @@ final class ReportOptions extends OptionGroup {
       names = "--top",
       paramLabel = "K",
       defaultValue = "8",
-      description = "How many of the most important kernels to show (default: ${DEFAULT-VALUE}).")
+      description = "Number of most important kernels to show (default: ${DEFAULT-VALUE}).")
   private int kernels;
 
   @Option(
       names = "--errors",
       paramLabel = "N",
       defaultValue = "24",
-      description = "How many misclassified records to show (default: ${DEFAULT-VALUE}).")
+      description = "Number of misclassified records to show (default: ${DEFAULT-VALUE}).")
   private int errors;
 
   @Option(
@@ -28,7 +28,7 @@ final class ReportOptions extends OptionGroup {
       paramLabel = "S",
       defaultValue = "3,5,7,9,11,13,15,17,19,21,23,127",
       description =
-          "Images only: sizes of windows to compare; one as large as twice the image is the nearest"
+          "Images only: window sizes to compare; one of twice the image's side is the plain nearest"
               + " neighbour (default: ${DEFAULT-VALUE}). none for no comparison.")
   private List<String> windows;
 
@@ -36,7 +36,8 @@ final class ReportOptions extends OptionGroup {
       names = "--window-tests",
       paramLabel = "N",
       defaultValue = "1000",
-      description = "Images only: test images to compare them on (default: ${DEFAULT-VALUE}).")
+      description =
+          "Images only: number of test images for the comparison (default: ${DEFAULT-VALUE}).")
   private int windowTests;
 
   @Mixin private ThreadsOption threads;
@@ -49,7 +50,7 @@ final class ReportOptions extends OptionGroup {
               : windows.stream().map(Integer::valueOf).toList();
       return new ReportLimits(kernels, errors, sizes, windowTests, threads.count());
     } catch (NumberFormatException e) {
-      throw badUsage("--windows are odd numbers, not " + String.join(",", windows), e);
+      throw badUsage("--windows must be odd numbers, not " + String.join(",", windows), e);
     } catch (IllegalArgumentException e) {
       throw badUsage(e.getMessage(), e);
     }

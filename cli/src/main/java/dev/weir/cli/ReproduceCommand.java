@@ -29,10 +29,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "reproduce",
     description = {
-      "Trains a model once more, from the provenance in its artifact, and says whether the bits"
-          + " agree; if not, what differs: data, settings, kernels, weights, platform.",
-      "Data of a topic are read again up to where they were read then, for as long as Kafka keeps"
-          + " them."
+      "Retrains a model from the provenance in its artifact, and reports whether the bits agree; if"
+          + " not, what differs: data, settings, kernels, weights, platform.",
+      "Data of a topic are read again up to the same offsets, for as long as Kafka keeps them."
     },
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
@@ -47,9 +46,9 @@ final class ReproduceCommand extends ModelCommand {
       names = "--data",
       paramLabel = "DATA",
       description =
-          "Where the files with the training data are now, as for 'weir train' (default: where the"
-              + " provenance says that they were). They are split as they were then, and options"
-              + " such as label= and ignore= are those of then unless given.")
+          "Where the files with the training data are now, as for 'weir train' (default: the"
+              + " location in the provenance). They are split as before, and options such as label="
+              + " and ignore= are taken from the provenance unless given.")
   private String data;
 
   @Mixin private ThreadsOption threads;

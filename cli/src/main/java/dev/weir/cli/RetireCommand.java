@@ -14,10 +14,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "retire",
     description =
-        "Takes a published version away: tombstones for its manifest and all chunks under its name,"
-            + " which Kafka's compaction then removes. Interrupted, it is finished by being done"
-            + " again. Refused while a timeline has the version; 'weir prune'"
-            + " takes old entries out of one. It cannot be undone but by publishing again.")
+        "Removes a published version by tombstones for its manifest and all chunks under its name,"
+            + " which Kafka's compaction then removes. If interrupted, repeat it. Refused while a"
+            + " timeline contains the version; 'weir prune' removes old entries from a timeline."
+            + " Only publishing again undoes it.")
 final class RetireCommand extends ClusterCommand {
 
   @Parameters(paramLabel = "NAME/VERSION", description = "The version.")
@@ -32,7 +32,7 @@ final class RetireCommand extends ClusterCommand {
 
   @Override
   public Integer call() {
-    try (Interruption _ = Interruption.says(spec(), this::stopped);
+    try (Interruption _ = Interruption.reporting(spec(), this::stopped);
         ModelPublisher publisher = cluster().publisher()) {
       ModelCatalogue catalogue = publisher.catalogue();
       if (!publisher.retire(version.getName(), version.getVersion())) {
@@ -44,7 +44,7 @@ final class RetireCommand extends ClusterCommand {
   }
 
   private String stopped() {
-    return "retire %s/%s again, which takes away what is left of it"
+    return "retire %s/%s again to remove what is left of it"
         .formatted(version.getName(), version.getVersion());
   }
 

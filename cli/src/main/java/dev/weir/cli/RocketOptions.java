@@ -16,18 +16,18 @@ final class RocketOptions extends OptionGroup {
       names = "--variant",
       paramLabel = "VARIANT",
       description =
-          "post: small, the most important kernels are kept; published: the paper's, which keeps"
-              + " all of them (default: post).")
+          "post: small, keeps the most important kernels; published: the paper's, keeps all kernels"
+              + " (default: post).")
   private Variant variant;
 
   @Option(
       names = "--kernels",
-      description = "Random kernels that are drawn (default: 400; published: 10,000).")
+      description = "Number of random kernels (default: 400; published: 10,000).")
   private Integer kernels;
 
   @Option(
       names = "--keep",
-      description = "The most important of them, which are kept (default: half).")
+      description = "Number of most important kernels to keep (default: half).")
   private Integer keep;
 
   SignalTrainer trainer(TrainingOptions training) {
@@ -41,7 +41,7 @@ final class RocketOptions extends OptionGroup {
   /** The settings of the small form, for callers that accept no other. */
   RocketSettings settings(TrainingOptions training) {
     if (variant == Variant.PUBLISHED) {
-      throw new IllegalArgumentException("--variant published cannot be measured: leave it out");
+      throw new IllegalArgumentException("--variant published is not supported here: omit it");
     }
     int drawn = kernels == null ? POST_KERNELS : kernels;
     return new RocketSettings(

@@ -9,10 +9,11 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "rollback",
     description = {
-      "Brings the previous champion of a route back, with the challengers it had, from --valid-from"
-          + " on. Refused where the timeline has had one champion only. Twice in a row undoes it.",
-      "A newest entry that is still far enough ahead is taken out instead, as if it had"
-          + " never been assigned, unless --valid-from is given."
+      "Reinstates the previous champion of a route, with its challengers, from --valid-from on."
+          + " Refused if the timeline has had only one champion. A second rollback undoes the"
+          + " first.",
+      "If the newest entry is still far enough ahead, it is removed instead, as if it had never"
+          + " been assigned, unless --valid-from is given."
     })
 final class RollbackCommand extends TimelineCommand {
 

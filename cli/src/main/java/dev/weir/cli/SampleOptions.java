@@ -29,7 +29,7 @@ final class SampleOptions extends OptionGroup {
       names = "--data",
       paramLabel = "DATA",
       description =
-          "The model's data set, as for 'weir train'. Without --sample: also where each kernel"
+          "The model's data set, as for 'weir train'. Without --sample: also show where each kernel"
               + " fires most among its training signals.")
   private String data;
 
@@ -39,22 +39,22 @@ final class SampleOptions extends OptionGroup {
   @Option(
       names = "--sample",
       paramLabel = "N",
-      description = "Explain test record N of --data, or record N of the file, from 0 on.")
+      description = "Explain test record N of --data, or record N of the file, counted from 0.")
   private Integer sample;
 
   @Option(
       names = "--record",
       paramLabel = "FILE|JSON",
       description =
-          "Explain a record as 'weir send' takes it: a file with JSON lines or CSV, - for standard"
-              + " input, csv:FILE[,label=COLUMN|none][,ignore=A;B] or one JSON object.")
+          "Explain a record in a format of 'weir send': a file with JSON lines or CSV, - for"
+              + " standard input, csv:FILE[,label=COLUMN|none][,ignore=A;B], or one JSON object.")
   private String record;
 
   @Option(
       names = "--format",
       description =
-          "How --record is written, ${COMPLETION-CANDIDATES}, where neither its name nor its"
-              + " beginning tells, as for standard input (default: as for 'weir send').")
+          "Format of --record, ${COMPLETION-CANDIDATES}, if neither its name nor its beginning"
+              + " shows it, as for standard input (default: as for 'weir send').")
   private RecordFile.Format format;
 
   /** Rejects contradictory options. */
@@ -66,28 +66,28 @@ final class SampleOptions extends OptionGroup {
     require(sample == null || isNamed, "--sample needs --data or --record");
     require(ignore.columns().isEmpty() || isNamed, "--ignore needs --data or --record");
     require(format == null || record != null, "--format needs --record");
-    require(sample == null || sample >= 0, "--sample is 0 or more, not " + sample);
+    require(sample == null || sample >= 0, "--sample must be 0 or more, not " + sample);
     split.check();
   }
 
   /**
    * The signals of --data, if given.
    *
-   * @param told receives the summary of the data
+   * @param onRead receives the summary of the data
    */
-  Optional<SplitSignals> signals(Consumer<DataSummary> told) {
+  Optional<SplitSignals> signals(Consumer<DataSummary> onRead) {
     Optional<SplitSignals> signals =
         Optional.ofNullable(data).map(ignore::apply).map(DataSets::load);
-    signals.map(DataSummary::of).ifPresent(told);
+    signals.map(DataSummary::of).ifPresent(onRead);
     return signals;
   }
 
   /**
    * The signal to explain, if there is one.
    *
-   * @param told receives the summary of the data
+   * @param onRead receives the summary of the data
    */
-  Optional<Subject<double[]>> signal(SignalModel model, Consumer<DataSummary> told) {
+  Optional<Subject<double[]>> signal(SignalModel model, Consumer<DataSummary> onRead) {
     if (record != null) {
       SignalRecord signal = (SignalRecord) read(Topic.SIGNALS);
       requireChannels(model, signal);
@@ -98,7 +98,7 @@ final class SampleOptions extends OptionGroup {
     if (sample == null) {
       return Optional.empty();
     }
-    SplitSignals all = signals(told).orElseThrow();
+    SplitSignals all = signals(onRead).orElseThrow();
     ModelFit.require(model, all.test(), all.name());
     int index = index(all.test().size(), "test signals");
     return Optional.of(
@@ -121,9 +121,9 @@ final class SampleOptions extends OptionGroup {
   /**
    * The image to explain, preprocessed like the model's training images, if there is one.
    *
-   * @param told receives the summary of the data
+   * @param onRead receives the summary of the data
    */
-  Optional<Subject<byte[]>> image(ImageModel model, Consumer<DataSummary> told) {
+  Optional<Subject<byte[]>> image(ImageModel model, Consumer<DataSummary> onRead) {
     if (record != null) {
       ImageRecord image = (ImageRecord) read(Topic.IMAGES);
       byte[] pixels = new byte[image.getPixels().remaining()];
@@ -138,7 +138,7 @@ final class SampleOptions extends OptionGroup {
       return Optional.empty();
     }
     require(sample != null, "--data of images needs --sample");
-    ModelImages images = ModelImages.of(model, split.load(ignore.apply(data), told));
+    ModelImages images = ModelImages.of(model, split.load(ignore.apply(data), onRead));
     int index = index(images.tests().size(), "test images");
     return Optional.of(
         new Subject<>(

@@ -6,6 +6,6 @@ import picocli.CommandLine.Command;
 @Command(
     name = "scoreboard",
     synopsisSubcommandLabel = "BOARD",
-    description = "Measures what was published of a data set and prints both beside each other.",
+    description = "Measures published results on a data set and prints both side by side.",
     subcommands = {ScoreboardMnistCommand.class, ScoreboardMnist1dCommand.class})
 final class ScoreboardCommand extends CommandGroup {}

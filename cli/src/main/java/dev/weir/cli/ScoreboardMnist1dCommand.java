@@ -13,8 +13,8 @@ import picocli.CommandLine.Command;
     description =
         "Repeats the scoreboard of the post \"MNIST-1D: From logistic regression to ROCKET\" and"
             + " prints accuracies beside the published ones: logistic regression, nearest"
-            + " neighbours by Euclidean distance and DTW, the ROCKET family, lasso instead of"
-            + " ridge.")
+            + " neighbours under Euclidean distance and DTW, the ROCKET family, and lasso instead"
+            + " of ridge.")
 final class ScoreboardMnist1dCommand extends BoardCommand {
 
   @Override

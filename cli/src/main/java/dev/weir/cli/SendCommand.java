@@ -19,22 +19,22 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "send",
     description = {
-      "Sends records to an input topic, from JSON lines or CSV, and says how many.",
-      "JSON: one object a line with the record's fields, such as"
+      "Sends records to an input topic, from JSON lines or CSV, and prints how many.",
+      "JSON: one object per line with the record's fields, such as"
           + " {\"id\":\"r1\",\"source\":\"s1\",\"values\":[0.1,0.2]} for signals,"
           + " {\"width\":2,\"height\":1,\"pixels\":[0,255]} for images (pixels row by row, as a"
           + " list or as Base64) or {\"source\":\"s1\",\"recordId\":\"r1\",\"label\":\"3\"} for"
           + " labels.",
-      "CSV: one signal a line, read as in training; with a header, the columns id, source,"
-          + " eventTime and label are what they say and all others are values. Options come with"
-          + " the name: csv:FILE[,label=COLUMN|none][,ignore=A;B][,header=yes|no].",
+      "CSV: one signal per line, read as in training; with a header, the columns id, source,"
+          + " eventTime and label have these meanings and all others are values. Options follow the"
+          + " name: csv:FILE[,label=COLUMN|none][,ignore=A;B][,header=yes|no].",
       "A file is checked as a whole before its first record is sent; standard input is sent as it"
-          + " comes. A file or a standard input without a record is an error.",
-      "Images also come from a data set: mnist, idx:DIR (a folder with files as MNIST's) or"
-          + " emnist:DIR in place of FILE sends its test images with their labels.",
-      "What is left out is filled in: the event time is now, the source is --source. An id is made"
-          + " of the file's content and the line, so that a retry gives the same ids and nothing"
-          + " counts twice; from standard input ids are new each time."
+          + " arrives. Input without any record is an error.",
+      "Images can also come from a data set: mnist, idx:DIR (a folder with files named as MNIST's)"
+          + " or emnist:DIR in place of FILE sends its test images with their labels.",
+      "Missing fields are filled in: the event time is now, the source is --source. An id is"
+          + " derived from the file's content and the line, so that a retry sends the same ids and"
+          + " nothing counts twice; ids of standard input are new each time."
     })
 final class SendCommand extends ClusterCommand {
 
@@ -54,33 +54,32 @@ final class SendCommand extends ClusterCommand {
   @Option(
       names = "--format",
       description =
-          "${COMPLETION-CANDIDATES} (default: DATA for image data; CSV where the file's name ends"
-              + " in .csv or .tsv, also with .gz, or begins with csv:, or where the file begins as"
-              + " a table of numbers; else JSON).")
+          "${COMPLETION-CANDIDATES} (default: DATA for image data; CSV if the file's name ends in"
+              + " .csv or .tsv, also with .gz, or begins with csv:, or if the file begins like a"
+              + " table of numbers; else JSON).")
   private RecordFile.Format format;
 
   @Option(
       names = "--source",
       paramLabel = "ID",
       description =
-          "The source of records that name none (default: cli; labels need the source of their"
+          "The source of records without one (default: cli; labels need the source of their"
               + " records).")
   private String source;
 
   @Option(
       names = "--new-ids",
       description =
-          "Records without an id get one of this run only, so that a file that was sent before"
+          "Give records without an id new ids for this run, so that a file that was sent before"
               + " counts as new records.")
   private boolean newIds;
 
   @Option(
       names = "--force",
       description =
-          "Send also what the application would make a dead letter of: an event time too far from"
-              + " now (event.time.max.past and .future of --config), an empty label or one of more"
-              + " than 256"
-              + " characters, values that are not finite, or none at all.")
+          "Also send records that would become dead letters: an event time too far from now"
+              + " (event.time.max.past and .future of --config), a label that is empty or longer"
+              + " than 256 characters, values that are missing or not finite.")
   private boolean force;
 
   @Mixin private IgnoreOption ignore;
@@ -96,7 +95,7 @@ final class SendCommand extends ClusterCommand {
     if (!force) {
       records.require(new RecordBounds(cluster().recordChecks(), Clock.systemUTC())::check);
     }
-    try (Interruption _ = Interruption.says(spec(), () -> "nothing was sent")) {
+    try (Interruption _ = Interruption.reporting(spec(), () -> "nothing was sent")) {
       records.check();
       if (newIds) {
         records.renewIds();
@@ -111,7 +110,7 @@ final class SendCommand extends ClusterCommand {
     RecordSender sender = new RecordSender(cluster().clients(), topics, topic);
     SentRecords what = new SentRecords();
     try (sender;
-        Interruption _ = Interruption.says(spec(), () -> stopped(records, sender, topics))) {
+        Interruption _ = Interruption.reporting(spec(), () -> stopped(records, sender, topics))) {
       records.forEach(
           record -> {
             sender.send(sourceOf(record), record);
@@ -121,7 +120,7 @@ final class SendCommand extends ClusterCommand {
     } catch (RuntimeException e) {
       sender.close(); // waits for records in flight, so that the count is final
       throw new SendException(
-          "sent %s, then it failed; %s"
+          "sent %s, then failed; %s"
               .formatted(howMany(records, sender.sent(), topics), howToGoOn(records)),
           e);
     }
@@ -146,13 +145,13 @@ final class SendCommand extends ClusterCommand {
   }
 
   private String success(RecordFile records, long sent, String to) {
-    String said = "sent %s to %s".formatted(Plural.of(sent, "record"), to);
+    String text = "sent %s to %s".formatted(Plural.of(sent, "record"), to);
     boolean made = records.isChecked() && records.withoutId() > 0 && !newIds;
     return made && topic != Topic.LABELS
-        ? said
-            + "; ids come from the file's content, so that sending it again counts as a repeat"
-            + " (else --new-ids)"
-        : said;
+        ? text
+            + "; ids are derived from the file's content, so that sending it again counts as a"
+            + " repeat (else --new-ids)"
+        : text;
   }
 
   private String howMany(RecordFile records, long sent, Topics topics) {
@@ -167,7 +166,7 @@ final class SendCommand extends ClusterCommand {
     boolean repeats = records.isChecked() && (records.withoutId() == 0 || !newIds);
     return repeats
         ? "send the file again: the ids stay the same, so that no record counts twice"
-        : "records without an id would count twice if they were sent again";
+        : "records without an id would count twice if sent again";
   }
 
   private static String sourceOf(SpecificRecord record) {

@@ -19,9 +19,9 @@ import picocli.CommandLine.Parameters;
     name = "serve",
     description = {
       "Runs the streaming application until Ctrl-C or SIGTERM. Settings come from a properties file"
-          + " and from the environment, which wins: http.port is WEIR_HTTP_PORT. Needed are"
-          + " bootstrap.servers and schema.registry.url.",
-      "--settings lists them all, --metrics what can be watched."
+          + " and from the environment, which overrides it: http.port is WEIR_HTTP_PORT. Required"
+          + " are bootstrap.servers and schema.registry.url.",
+      "--settings lists all settings, --metrics all metrics."
     })
 final class ServeCommand extends Subcommand {
 
@@ -33,7 +33,7 @@ final class ServeCommand extends Subcommand {
   @Parameters(
       arity = "0..1",
       paramLabel = "FILE",
-      description = "A properties file; without it the environment alone.")
+      description = "A properties file; without it, only the environment is used.")
   private Path file;
 
   @Option(names = "--settings", description = "Print all settings, as Markdown, and end.")
@@ -71,7 +71,7 @@ final class ServeCommand extends Subcommand {
               .toList();
       require(
           first.isEmpty() || first.stream().anyMatch(SETTING.asPredicate()),
-          file + " is no properties file: no line of it is KEY=VALUE");
+          file + " is not a properties file: no line is KEY=VALUE");
     }
   }
 }

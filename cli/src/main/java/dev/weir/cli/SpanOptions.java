@@ -29,9 +29,9 @@ final class SpanOptions extends OptionGroup {
       names = "--from",
       paramLabel = "TIME",
       description =
-          "For --data topic:signals or"
+          "Start of the span, for --data topic:signals or"
               + " topic:images[,source=REGEX][,shape=CxL|WxH][,sample=0.1][,test-share=0.2], the"
-              + " labelled records that the stream saw: the first event time, such as"
+              + " labelled records of the stream: the first event time, such as"
               + " 2026-12-01T00:00:00Z, -7d, or 0 for the beginning.")
   private Instant from;
 
@@ -45,23 +45,23 @@ final class SpanOptions extends OptionGroup {
       names = "--margin",
       paramLabel = "DURATION",
       description =
-          "How far event times may lie ahead of Kafka's, and labels come before their records: the"
-              + " topics are read from that long before --from on (default: 1h).")
+          "How far event times may be ahead of Kafka's timestamps, and labels before their records:"
+              + " topics are read from that long before --from (default: 1h).")
   private Duration margin = Span.USUAL_MARGIN;
 
   @Option(
       names = "--route",
       paramLabel = "ROUTE",
       description =
-          "A route of --config, as the application has it: only the records that take it are used,"
-              + " and windows are cut out of continuous signals by its rule.")
+          "A route of the application's settings in --config: only records of this route are used,"
+              + " and continuous signals are cut into windows by its rule.")
   private String route;
 
   ClusterOptions cluster() {
     return cluster;
   }
 
-  /** The given route. */
+  /** The route of {@code --route}, if given. */
   Optional<String> route() {
     return Optional.ofNullable(route);
   }
@@ -69,27 +69,27 @@ final class SpanOptions extends OptionGroup {
   /**
    * Signals of a data set, or of a topic.
    *
-   * @param told receives the summary of the data
+   * @param onRead receives the summary of the data
    */
-  SplitSignals signals(String data, Progress progress, Consumer<DataSummary> told) {
+  SplitSignals signals(String data, Progress progress, Consumer<DataSummary> onRead) {
     if (!TopicName.isTopic(data)) {
       requireNoSpan();
       SplitSignals split = DataSets.load(data);
-      told.accept(DataSummary.of(split));
+      onRead.accept(DataSummary.of(split));
       return split;
     }
-    return TopicSignals.split(read(data, RecordKind.SIGNALS, progress, told));
+    return TopicSignals.split(read(data, RecordKind.SIGNALS, progress, onRead));
   }
 
   /**
    * The labelled records of a topic.
    *
-   * @param told receives the summary of the data and the outcomes of the span's records
+   * @param onRead receives the summary of the data and the outcomes of the span's records
    */
   <R extends SpecificRecord> TopicData<R> read(
-      String data, RecordKind<R> kind, Progress progress, Consumer<DataSummary> told) {
+      String data, RecordKind<R> kind, Progress progress, Consumer<DataSummary> onRead) {
     TopicData<R> history = TopicData.read(data, kind, place(span(data), kind), progress);
-    told.accept(history.summary());
+    onRead.accept(history.summary());
     return history;
   }
 
@@ -103,7 +103,7 @@ final class SpanOptions extends OptionGroup {
   }
 
   private Span span(String data) {
-    require(from != null, "topic data need --from, the first event time, such as -7d");
+    require(from != null, "topic data require --from, the first event time, such as -7d");
     TopicName.parse(data); // an invalid name is reported before the cluster is accessed
     Instant end = to == null ? Instant.now() : to;
     require(from.isBefore(end), "the span from %s to %s is empty".formatted(from, end));
@@ -141,7 +141,7 @@ final class SpanOptions extends OptionGroup {
         .orElseThrow(
             () ->
                 new DataException(
-                    "there is no route %s in the settings; there are %s; name by --config the application's file, which has it in routes"
+                    "no route %s in the settings, only %s; give the application's file, which has it in routes, by --config"
                         .formatted(
                             name, settings.routes().stream().map(RouteConfig::name).toList())));
   }

@@ -16,18 +16,18 @@ final class SplitOption extends OptionGroup {
       paramLabel = "PART",
       defaultValue = "standard",
       description =
-          "Images only: standard, the files as they are; balanced, from image 6001 of each class"
-              + " on; or C:D, images C to D of each class (default: ${DEFAULT-VALUE}).")
+          "Images only: standard, as in the files; balanced, from image 6001 of each class on; or"
+              + " C:D, images C to D of each class (default: ${DEFAULT-VALUE}).")
   private String split;
 
   /**
    * The images; only the test part is used, as an image model contains its training images.
    *
-   * @param told receives the summary of the data
+   * @param onRead receives the summary of the data
    */
-  SplitImages load(String data, Consumer<DataSummary> told) {
+  SplitImages load(String data, Consumer<DataSummary> onRead) {
     SplitImages images = load(data);
-    told.accept(DataSummary.of(images));
+    onRead.accept(DataSummary.of(images));
     return images;
   }
 
@@ -52,7 +52,7 @@ final class SplitOption extends OptionGroup {
     try {
       return Optional.of(ImageRange.parse(split));
     } catch (IllegalArgumentException e) {
-      throw badUsage("--split is standard, balanced or C:D, not " + split, e);
+      throw badUsage("--split must be standard, balanced or C:D, not " + split, e);
     }
   }
 }

@@ -1,6 +1,5 @@
 package dev.weir.cli;
 
-import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -8,19 +7,12 @@ import picocli.CommandLine.Spec;
 
 /** A command below {@code weir}; returns its exit code. */
 @Command(mixinStandardHelpOptions = true)
-abstract class Subcommand implements Callable<Integer>, UsageChecks {
+abstract class Subcommand implements Callable<Integer>, CommandPart {
 
   @Spec private CommandSpec spec;
 
   @Override
   public final CommandSpec spec() {
     return spec;
-  }
-
-  /** Prints a line to standard error, since standard output is for results. */
-  final void printError(String line) {
-    PrintWriter err = spec.commandLine().getErr();
-    err.println(line);
-    err.flush();
   }
 }

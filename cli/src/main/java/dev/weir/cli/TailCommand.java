@@ -5,13 +5,13 @@ import dev.weir.console.Plural;
 import dev.weir.console.Tail;
 import dev.weir.letters.Position;
 import dev.weir.schemas.Topic;
-import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -22,10 +22,10 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
     name = "tail",
     description = {
-      "Prints the committed records of a topic as JSON lines, from now on or from the beginning,"
+      "Prints the committed records of a topic as JSON lines, new ones only or from the beginning,"
           + " until Ctrl-C, --limit or --timeout.",
-      "For dead-letters it prints where each came from and why, never its content.",
-      "A record that cannot be decoded is named on standard error and passed over."
+      "For dead-letters it prints origin and reason, never the content.",
+      "A record that cannot be decoded is reported on standard error and skipped."
     })
 final class TailCommand extends Subcommand {
 
@@ -35,26 +35,25 @@ final class TailCommand extends Subcommand {
       paramLabel = "TOPIC",
       converter = TopicConverter.class,
       description =
-          "predictions, accuracy, drift-events, labels, signals, images, models or"
-              + " dead-letters.")
+          "predictions, accuracy, drift-events, labels, signals, images, models or dead-letters.")
   private Topic topic;
 
-  @Option(names = "--from-beginning", description = "Also what is there already.")
+  @Option(names = "--from-beginning", description = "Print existing records too.")
   private boolean fromBeginning;
 
   @Option(
       names = "--offset",
       paramLabel = "PARTITION@OFFSET",
       description =
-          "From this offset of a partition on, such as 3@17; repeatable, and no partitions but"
-              + " those named.")
+          "Start at this offset of a partition, such as 3@17; repeatable. Other partitions are not"
+              + " read.")
   private List<Position> offsets = List.of();
 
   @Option(
       names = "--skip-errors",
       description =
-          "Records that cannot be decoded are no failure: without it the command goes on as well,"
-              + " and ends with 1.")
+          "Do not fail because of records that cannot be decoded; without it the command skips them"
+              + " too, but ends with 1.")
   private boolean skipErrors;
 
   @Option(
@@ -67,25 +66,24 @@ final class TailCommand extends Subcommand {
   @Option(
       names = "--timeout",
       paramLabel = "DURATION",
-      description = "Stop when nothing has come for so long, such as 30s.")
+      description = "Stop if no record has arrived for this long, such as 30s.")
   private Duration timeout;
 
   @Override
   public Integer call() {
-    require(limit >= 1, "--limit is 1 or more, not " + limit);
+    require(limit >= 1, "--limit must be 1 or more, not " + limit);
     From from = from();
-    Duration patience = timeout == null ? Duration.ofDays(36_500) : timeout;
-    PrintWriter err = spec().commandLine().getErr();
+    Duration wait = timeout == null ? Duration.ofDays(36_500) : timeout;
+    CommandLine line = spec().commandLine();
     long skipped =
-        new Tail(cluster.clients(), cluster.topics(), spec().commandLine().getOut(), err)
-            .run(topic, from, limit, patience);
+        new Tail(cluster.clients(), cluster.topics(), line.getOut(), line.getErr())
+            .run(topic, from, limit, wait);
     if (skipped > 0) {
-      err.println(
-          "weir: left out %s that cannot be decoded%s"
+      printError(
+          "weir: skipped %s that cannot be decoded%s"
               .formatted(
                   Plural.of(skipped, "record"),
-                  skipErrors ? "" : "; with --skip-errors that is no failure"));
-      err.flush();
+                  skipErrors ? "" : "; with --skip-errors this is no failure"));
     }
     return skipped == 0 || skipErrors ? 0 : spec().exitCodeOnExecutionException();
   }
@@ -114,7 +112,7 @@ final class TailCommand extends Subcommand {
         }
       }
       throw new TypeConversionException(
-          "'%s' is no topic that can be shown; there are %s"
+          "'%s' is not a topic that can be shown; there are %s"
               .formatted(name, String.join(", ", names())));
     }
 

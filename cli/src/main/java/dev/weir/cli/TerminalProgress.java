@@ -18,7 +18,7 @@ import java.util.function.LongSupplier;
  */
 final class TerminalProgress implements Progress {
 
-  private static final long PATIENCE = Duration.ofSeconds(1).toNanos();
+  private static final long DELAY = Duration.ofSeconds(1).toNanos();
   private static final long REDRAW = Duration.ofMillis(200).toNanos();
 
   private final PrintStream out;
@@ -30,7 +30,7 @@ final class TerminalProgress implements Progress {
   private boolean lineOpen;
   private long drawn;
 
-  /** Takes a clock of nanoseconds. */
+  /** Uses a clock that counts nanoseconds. */
   TerminalProgress(PrintStream out, boolean terminal, LongSupplier clock) {
     this.out = out;
     this.terminal = terminal;
@@ -42,7 +42,7 @@ final class TerminalProgress implements Progress {
    */
   static TerminalProgress standard() {
     TerminalProgress progress = console();
-    Interruption.tell(progress::interrupted);
+    Interruption.onSignal(progress::interrupted);
     return progress;
   }
 
@@ -88,7 +88,7 @@ final class TerminalProgress implements Progress {
     }
     stage.done = Math.max(stage.done, done);
     unfinished = done < total;
-    if (now - stage.started < PATIENCE) {
+    if (now - stage.started < DELAY) {
       return;
     }
     long nanos = now - stage.started;

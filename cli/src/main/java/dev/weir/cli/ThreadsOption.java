@@ -11,13 +11,13 @@ final class ThreadsOption extends OptionGroup {
   @Option(
       names = "--threads",
       paramLabel = "N",
-      description = "Threads; the result is the same for any number (default: all processors).")
+      description = "Number of threads; does not affect the result (default: all processors).")
   void set(int threads) {
-    require(threads >= 1, "--threads is 1 or more, not " + threads);
+    require(threads >= 1, "--threads must be 1 or more, not " + threads);
     count = threads;
   }
 
-  /** 1 or more. */
+  /** The number of threads; at least 1. */
   int count() {
     return count;
   }

@@ -33,13 +33,14 @@ abstract class TimelineCommand extends ClusterCommand {
   public final Integer call() {
     checked(() -> ModelKeys.requireName("route", route));
     checkOptions();
-    try (Interruption _ = Interruption.says(spec(), this::stopped);
+    try (Interruption _ = Interruption.reporting(spec(), this::stopped);
         ModelPublisher publisher = cluster().publisher()) {
       check(publisher.catalogue(), cluster().rules());
       AssignmentOutcome outcome = publisher.change(change());
-      String said = outcome.changed() ? "changed" : "nothing changed, the timeline already says so";
+      String result =
+          outcome.changed() ? "changed" : "nothing changed: the timeline is already as requested";
       print(
-          said
+          result
               + System.lineSeparator()
               + TimelineText.of(outcome.assignment(), Instant.now())
               + TimelineText.refusals(outcome.refusals()),
@@ -49,7 +50,7 @@ abstract class TimelineCommand extends ClusterCommand {
   }
 
   private String stopped() {
-    return "whether the timeline of route %s was changed shows './weir models'; the same command may be repeated"
+    return "./weir models shows whether the timeline of route %s was changed; the same command can be repeated"
         .formatted(route);
   }
 }

@@ -22,21 +22,21 @@ final class TopicOptions extends OptionGroup {
       names = "--partitions",
       paramLabel = "N",
       description =
-          "Partitions of signals, images, labels and predictions (default: as many as the inputs"
-              + " have that exist, else 6).")
+          "Partitions of signals, images, labels and predictions (default: as many as the existing"
+              + " inputs have, else 6).")
   private Integer partitions;
 
   @Option(
       names = "--replication",
       paramLabel = "N",
-      description = "The least number of replicas (default: the broker's own).")
+      description = "Minimum number of replicas (default: the broker's).")
   private Integer replication;
 
   @Option(
       names = "--force",
       description =
-          "Allow more partitions for a topic that exists: its keys move, and the application must"
-              + " be stopped and reset first.")
+          "Allow more partitions for an existing topic: its keys move, and the application must be"
+              + " stopped and reset first.")
   private boolean force;
 
   <T> T with(Function<ClusterTopics, T> work) {

@@ -12,9 +12,9 @@ import picocli.CommandLine.Option;
     name = "acls",
     description = {
       "Prints the permissions that the given principals need, as commands of Kafka's kafka-acls.sh."
-          + " Asks no cluster and changes nothing.",
-      "Read and write imply describe. Idempotent producers need nothing on the cluster from brokers"
-          + " of 2.8 on."
+          + " Does not connect to a cluster.",
+      "Read and write imply describe. Idempotent producers need no permission on the cluster with"
+          + " brokers 2.8 or newer."
     })
 final class TopicsAclsCommand extends ClusterCommand {
 
@@ -33,7 +33,7 @@ final class TopicsAclsCommand extends ClusterCommand {
   @Option(
       names = "--group",
       paramLabel = "NAME",
-      description = "What the names of the consumers' groups begin with.")
+      description = "Prefix of the consumers' group names.")
   private String group;
 
   @Option(
@@ -53,7 +53,7 @@ final class TopicsAclsCommand extends ClusterCommand {
       paramLabel = "ID",
       description =
           "Its application.id (default: WEIR_APPLICATION_ID, else application.id of --config, else"
-              + " weir; with a prefix of topics there is no default).")
+              + " weir; with a topic prefix there is no default).")
   private String applicationId;
 
   @Option(

@@ -13,9 +13,9 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "apply",
     description =
-        "Creates what is missing and changes settings that differ. Deletes nothing and makes"
-            + " nothing smaller or shorter; what it must leave to a person, or the cluster refuses,"
-            + " it names, and ends with 1.")
+        "Creates missing topics and corrects settings that differ. Deletes nothing and reduces"
+            + " nothing; lists what must be done by hand and what the cluster refuses, and then"
+            + " ends with 1.")
 class TopicsApplyCommand extends ResultCommand {
 
   @Mixin private TopicOptions options;
@@ -34,11 +34,11 @@ class TopicsApplyCommand extends ResultCommand {
 
   private List<Refusal> apply(ClusterTopics topics, TopicPlan plan) {
     try (Interruption _ =
-        Interruption.says(
+        Interruption.reporting(
             spec(),
             () ->
-                "some topics may be created or changed and others not; './weir topics plan' says"
-                    + " what is left to do, './weir topics apply' does it")) {
+                "some topics may have been created or changed and others not; './weir topics plan'"
+                    + " shows what is left to do, './weir topics apply' does it")) {
       return topics.apply(plan);
     }
   }

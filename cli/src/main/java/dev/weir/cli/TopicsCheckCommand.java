@@ -11,7 +11,7 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "check",
     description =
-        "Ends with 0 if every topic is there and as it must be, else with 1 and a list of what is"
+        "Ends with 0 if every topic exists and is as required, else with 1 and a list of what is"
             + " not. Changes nothing. Warns of input topics that accept larger records than the"
             + " application writes.")
 final class TopicsCheckCommand extends ResultCommand {

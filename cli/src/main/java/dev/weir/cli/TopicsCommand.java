@@ -12,9 +12,9 @@ import picocli.CommandLine.Command;
       TopicsAclsCommand.class
     },
     description = {
-      "Creates the topics that are missing and changes the settings of those that differ: the same"
-          + " as 'weir topics apply'.",
-      "The inputs signals, images and labels get the same number of partitions: a label must find"
-          + " its prediction on the same one."
+      "Creates missing topics and corrects the settings of those that differ, like 'weir topics"
+          + " apply'.",
+      "The inputs signals, images and labels get the same number of partitions: a label must be on"
+          + " the same one as its prediction."
     })
 final class TopicsCommand extends TopicsApplyCommand {}

@@ -6,10 +6,10 @@ import dev.weir.topics.TopicPlan;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code weir topics plan}: shows what apply would do. */
+/** {@code weir topics plan}: shows the planned changes. */
 @Command(
     name = "plan",
-    description = "Says what is there and what 'weir topics apply' would do. Changes nothing.")
+    description = "Shows what exists and what 'weir topics apply' would do. Changes nothing.")
 final class TopicsPlanCommand extends ResultCommand {
 
   @Mixin private TopicOptions options;

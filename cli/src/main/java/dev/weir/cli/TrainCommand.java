@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
     synopsisSubcommandLabel = "KIND",
     description =
         "Trains a classifier on the training part of a data set, evaluates it on the test part and"
-            + " writes the model artifact, with its preprocessing and provenance inside, and beside"
-            + " it the figures, which 'weir publish' passes on.",
+            + " writes the model artifact, which includes its preprocessing and provenance, and a"
+            + " file with the figures for 'weir publish'.",
     subcommands = {TrainRocketCommand.class, TrainMiniRocketCommand.class, TrainWnnCommand.class})
 final class TrainCommand extends CommandGroup {}

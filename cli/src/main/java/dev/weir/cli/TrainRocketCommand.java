@@ -5,7 +5,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code weir train rocket}: trains an artifact from signals. */
-@Command(name = "rocket", description = "Trains ROCKET on signals, of the post or as published.")
+@Command(
+    name = "rocket",
+    description = "Trains ROCKET on signals, the variant of the post or the published one.")
 final class TrainRocketCommand extends TrainSignalsCommand {
 
   @Mixin private RocketOptions rocket;

@@ -32,8 +32,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "wnn",
     description =
-        "Puts training images into an artifact for windowed nearest neighbour, after it has"
-            + " classified the test images.")
+        "Writes an artifact with training images for windowed nearest neighbour, after evaluating"
+            + " it on the test images.")
 final class TrainWnnCommand extends Subcommand {
 
   private static final Pattern SIZE = Pattern.compile("(\\d{1,4})x(\\d{1,4})");
@@ -44,7 +44,7 @@ final class TrainWnnCommand extends Subcommand {
   @Option(
       names = "--size",
       paramLabel = "WxH",
-      description = "How large the records will be (default: as the training images).")
+      description = "Size of the records (default: that of the training images).")
   private String size;
 
   @Option(
@@ -52,8 +52,8 @@ final class TrainWnnCommand extends Subcommand {
       split = ",",
       paramLabel = "STEP",
       description =
-          "What makes a record look like a training image, in this order: invert, resize:WxH,"
-              + " centre (by its mass). --binarise comes last by itself.")
+          "Steps that make a record look like a training image, in this order: invert, resize:WxH,"
+              + " centre (by mass). --binarise is added as the last step.")
   private List<String> steps = List.of();
 
   @Mixin private ModelOutput output;
@@ -62,36 +62,36 @@ final class TrainWnnCommand extends Subcommand {
   public Integer call() throws IOException {
     wnn.check();
     // Validated before images are read.
-    Optional<InputShape.Image> asked = checked(this::size);
+    Optional<InputShape.Image> recordSize = checked(this::size);
     checked(() -> ImagePreprocessing.of(preprocessing()));
     output.check(wnn.data());
-    return TopicName.isTopic(wnn.data()) ? trainOnTopic(asked) : trainOnFiles(asked);
+    return TopicName.isTopic(wnn.data()) ? trainOnTopic(recordSize) : trainOnFiles(recordSize);
   }
 
-  private int trainOnFiles(Optional<InputShape.Image> asked) throws IOException {
+  private int trainOnFiles(Optional<InputShape.Image> recordSize) throws IOException {
     span.requireNoSpan();
     SplitImages images = wnn.images();
     output.read(DataSummary.of(images));
     Map<String, String> origin = Map.of(Provenance.DATA_NAME, images.name());
-    return train(images, origin, asked, TerminalProgress.standard());
+    return train(images, origin, recordSize, TerminalProgress.standard());
   }
 
-  private int trainOnTopic(Optional<InputShape.Image> asked) throws IOException {
+  private int trainOnTopic(Optional<InputShape.Image> recordSize) throws IOException {
     TerminalProgress progress = TerminalProgress.standard();
     TopicData<ImageRecord> history =
         span.read(wnn.data(), RecordKind.IMAGES, progress, output::read);
     SplitImages images = wnn.refined(TopicImages.split(history));
-    return train(images, history.origin(), asked, progress);
+    return train(images, history.origin(), recordSize, progress);
   }
 
   private int train(
       SplitImages images,
       Map<String, String> origin,
-      Optional<InputShape.Image> asked,
+      Optional<InputShape.Image> recordSize,
       TerminalProgress progress)
       throws IOException {
     InputShape.Image records =
-        asked.orElse(new InputShape.Image(images.train().width(), images.train().height()));
+        recordSize.orElse(new InputShape.Image(images.train().width(), images.train().height()));
     WnnSettings settings = wnn.settings();
     WnnModel model =
         checked(
@@ -109,7 +109,7 @@ final class TrainWnnCommand extends Subcommand {
     }
     Matcher form = SIZE.matcher(size);
     if (!form.matches()) {
-      throw new IllegalArgumentException("--size is WxH, not " + size);
+      throw new IllegalArgumentException("--size must be WxH, not " + size);
     }
     return Optional.of(
         new InputShape.Image(Integer.parseInt(form.group(1)), Integer.parseInt(form.group(2))));

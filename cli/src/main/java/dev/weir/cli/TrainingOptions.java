@@ -15,7 +15,7 @@ final class TrainingOptions {
   @Option(
       names = "--seed",
       defaultValue = "42",
-      description = "Seed of all that is drawn (default: ${DEFAULT-VALUE}).")
+      description = "Random seed (default: ${DEFAULT-VALUE}).")
   private long seed;
 
   @Option(

@@ -35,8 +35,8 @@ final class UsageErrors implements IParameterExceptionHandler {
 
   /** Rewrites a message for users who do not know Java. */
   static String words(String message) {
-    String plain = WHOLE.matcher(message).replaceAll("is no whole number, or too great a one");
-    plain = NUMBER.matcher(plain).replaceAll("is no number");
+    String plain = WHOLE.matcher(message).replaceAll("is not a whole number, or too large");
+    plain = NUMBER.matcher(plain).replaceAll("is not a number");
     plain = CONVERSION.matcher(plain).replaceAll("'$1' cannot be read");
     plain =
         plain.replace("option option", "option"); // picocli's wording for KEY=VALUE without a sign

@@ -2,7 +2,7 @@ package dev.weir.cli;
 
 import picocli.CommandLine.Command;
 
-/** The root command: a usage error without a subcommand, so that scripts notice. */
+/** The root command. */
 @Command(
     name = "weir",
     description = "Streaming classification for Kafka: ROCKET inside Kafka Streams.",

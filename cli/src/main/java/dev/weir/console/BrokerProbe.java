@@ -12,7 +12,7 @@ import java.net.SocketTimeoutException;
 import java.util.Optional;
 
 /**
- * Sends raw requests to a broker, to find out why Kafka's client gets no answer. A broker closes
+ * Sends raw requests to a broker, to diagnose why Kafka's client gets no answer. A broker closes
  * the connection of a client with the wrong {@code security.protocol}, and the client only retries.
  *
  * @param address that accepts connections
@@ -28,7 +28,7 @@ record BrokerProbe(InetSocketAddress address, String protocol) {
   /** Metadata request, version 9: no topics, no creation, no permissions. */
   private static final byte[] NO_TOPICS = {0, 1, 0, 0, 0, 0};
 
-  /** Why the protocol cannot be the right one; empty if it may be, and the broker is only slow. */
+  /** Evidence that the protocol is wrong; empty if it may be right, and the broker only slow. */
   Optional<String> mismatch() {
     if (!protocol.endsWith("PLAINTEXT")) {
       return Optional.empty(); // a failed TLS handshake reports its cause itself
@@ -36,7 +36,7 @@ record BrokerProbe(InetSocketAddress address, String protocol) {
     try (Socket socket = new Socket()) {
       socket.connect(address, MILLIS);
       socket.setSoTimeout(MILLIS);
-      return ask(socket);
+      return probe(socket);
     } catch (SocketTimeoutException e) {
       return Optional.empty();
     } catch (EOFException | SocketException e) {
@@ -46,7 +46,7 @@ record BrokerProbe(InetSocketAddress address, String protocol) {
     }
   }
 
-  private Optional<String> ask(Socket socket) throws IOException {
+  private Optional<String> probe(Socket socket) throws IOException {
     DataOutputStream out = new DataOutputStream(socket.getOutputStream());
     DataInputStream in = new DataInputStream(socket.getInputStream());
     out.write(request(API_VERSIONS, 0, new byte[0]));

@@ -36,24 +36,24 @@ public final class ClusterCheck {
   private static final Duration SOON = Duration.ofMillis(1_500);
 
   /** A reachable but busy cluster may take this long. */
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final Duration TIMEOUT = Duration.ofSeconds(15);
 
   private final Map<String, Object> clients;
   private final List<InetSocketAddress> addresses;
 
-  private final Duration patience;
+  private final Duration timeout;
 
   /** Takes the settings of the clients; sends nothing yet. */
   public ClusterCheck(Map<String, Object> clients) {
-    this(clients, PATIENCE);
+    this(clients, TIMEOUT);
   }
 
   /** For tests: with a shorter timeout. */
-  ClusterCheck(Map<String, Object> clients, Duration patience) {
+  ClusterCheck(Map<String, Object> clients, Duration timeout) {
     this.clients = new HashMap<>(clients);
-    this.clients.put("default.api.timeout.ms", (int) patience.toMillis());
-    this.clients.put("request.timeout.ms", (int) patience.toMillis());
-    this.patience = patience;
+    this.clients.put("default.api.timeout.ms", (int) timeout.toMillis());
+    this.clients.put("request.timeout.ms", (int) timeout.toMillis());
+    this.timeout = timeout;
     this.addresses = addresses(clients.get("bootstrap.servers").toString());
   }
 
@@ -158,12 +158,13 @@ public final class ClusterCheck {
   private UnreachableException refused(InetSocketAddress there, Throwable cause) {
     if (cause instanceof org.apache.kafka.common.errors.TimeoutException) {
       return new UnreachableException(
-          "the broker at %s takes connections, but did not answer within %d s by %s: is it starting, or overloaded?"
-              .formatted(text(there), patience.toSeconds(), protocol()),
+          "the broker at %s accepts connections, but did not answer within %d s with %s: is it starting, or overloaded?"
+              .formatted(text(there), timeout.toSeconds(), protocol()),
           cause);
     }
     return new UnreachableException(
-        "the broker at %s does not let us in by %s".formatted(text(there), protocol()), cause);
+        "the broker at %s rejects the connection with %s".formatted(text(there), protocol()),
+        cause);
   }
 
   private String protocol() {

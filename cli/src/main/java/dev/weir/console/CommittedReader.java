@@ -81,7 +81,7 @@ public final class CommittedReader<T> implements AutoCloseable {
     }
   }
 
-  /** The new records, after waiting for a tenth of a second at most. */
+  /** Polls for new records, for at most 0.1 s. */
   public Iterable<ConsumerRecord<String, T>> poll() {
     return reader.poll(POLL);
   }

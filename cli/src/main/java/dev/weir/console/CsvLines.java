@@ -62,7 +62,7 @@ final class CsvLines implements RecordLines {
     long millis = Long.parseLong(time);
     if (millis < EARLIEST_MILLIS) {
       throw new IllegalArgumentException(
-          "%s: line %d: '%s' is no event time in milliseconds since 1970: it would be %s. If the column is none, leave it out by --ignore"
+          "%s: line %d: '%s' is not an event time in milliseconds since 1970: it would be %s. If the column is not a time, exclude it by --ignore"
               .formatted(file.path(), line, time, Instant.ofEpochMilli(millis)));
     }
     json.put("eventTime", millis);

@@ -2,7 +2,7 @@ package dev.weir.console;
 
 import java.util.Map;
 
-/** Where reading a topic starts. */
+/** The position at which reading a topic starts. */
 public sealed interface From {
 
   /** With new records only. */

@@ -91,7 +91,7 @@ public final class RecordFile {
     }
     if (format != Format.CSV && !ignored.isEmpty()) {
       throw new IllegalArgumentException(
-          "--ignore leaves out columns of CSV; this is " + format.name().toLowerCase(Locale.ROOT));
+          "--ignore excludes columns of CSV; this is " + format.name().toLowerCase(Locale.ROOT));
     }
   }
 
@@ -152,7 +152,7 @@ public final class RecordFile {
     return withoutId;
   }
 
-  /** Gives records without an id one of this run, so that a file sent again is new. */
+  /** Gives records without an id new ids, so that a file that is sent again counts as new. */
   public void renewIds() {
     check();
     ids = RecordIds.fresh(idPrefix(), clock);

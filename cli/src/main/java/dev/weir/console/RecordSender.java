@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecordSender implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
   private final KafkaProducer<String, SpecificRecord> producer;
   private final String topic;
@@ -92,7 +92,7 @@ public final class RecordSender implements AutoCloseable {
 
   /** Accepts no more records and waits briefly for those in flight. Thread-safe. */
   public void stop() {
-    producer.close(PATIENCE);
+    producer.close(CLOSE_TIMEOUT);
   }
 
   @Override

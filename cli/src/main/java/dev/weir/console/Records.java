@@ -94,8 +94,8 @@ record Records(Topic topic, @Nullable String source, Clock clock) {
         return node;
       }
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("no JSON: " + FailureText.of(e), e);
+      throw new IllegalArgumentException("not JSON: " + FailureText.of(e), e);
     }
-    throw new IllegalArgumentException("no JSON object");
+    throw new IllegalArgumentException("not a JSON object");
   }
 }

@@ -1,6 +1,6 @@
 package dev.weir.console;
 
-/** Records could not be sent; the cause says why. */
+/** Records could not be sent; see the cause. */
 public final class SendException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -14,7 +14,7 @@ import org.apache.commons.csv.CSVPrinter;
 public record SignalCsv(LabelledSignals signals, int sources) {
 
   /**
-   * Validates what CSV can hold.
+   * Validates the arguments.
    *
    * @throws IllegalArgumentException if there is no source, or signals have several channels
    */

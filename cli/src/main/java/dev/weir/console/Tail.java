@@ -43,11 +43,11 @@ public final class Tail {
   }
 
   /**
-   * Prints until {@code limit} records have been printed or none has arrived for {@code patience}.
+   * Prints until {@code limit} records have been printed or none has arrived for {@code timeout}.
    *
    * @return the number of undecodable records
    */
-  public long run(Topic topic, From from, long limit, Duration patience) {
+  public long run(Topic topic, From from, long limit, Duration timeout) {
     try (AvroSerde<SpecificRecord> serde = AvroSerde.create(SpecificRecord.class, clients);
         var reader =
             new CommittedReader<>(clients, new ByteArrayDeserializer(), topics.name(topic), from)) {
@@ -56,7 +56,7 @@ public final class Tail {
               ? Tail::letter
               : record -> record(serde.deserializer(), record);
       long lastSeen = System.nanoTime();
-      while (printed < limit && System.nanoTime() - lastSeen < patience.toNanos()) {
+      while (printed < limit && System.nanoTime() - lastSeen < timeout.toNanos()) {
         for (ConsumerRecord<String, byte[]> record : reader.poll()) {
           lastSeen = System.nanoTime();
           if (printed < limit) {
@@ -81,7 +81,7 @@ public final class Tail {
       err.flush();
     } catch (RegistryUnavailableException e) {
       throw new IllegalStateException(
-          "cannot read %s; --offset goes on elsewhere".formatted(place(record)), e);
+          "cannot read %s; --offset continues elsewhere".formatted(place(record)), e);
     }
   }
 

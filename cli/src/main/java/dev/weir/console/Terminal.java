@@ -22,8 +22,8 @@ public final class Terminal {
 
   /** {@code COLUMNS} overrides the terminal's own value. */
   static OptionalInt width(Map<String, String> environment) {
-    OptionalInt said = number(environment.getOrDefault("COLUMNS", ""));
-    return said.isPresent() || !isTerminal() ? said : asked();
+    OptionalInt columns = number(environment.getOrDefault("COLUMNS", ""));
+    return columns.isPresent() || !isTerminal() ? columns : terminalColumns();
   }
 
   /** Whether this process has a terminal. */
@@ -33,7 +33,7 @@ public final class Terminal {
     return console != null && console.isTerminal();
   }
 
-  private static OptionalInt asked() {
+  private static OptionalInt terminalColumns() {
     try {
       Process stty =
           new ProcessBuilder("stty", "size")

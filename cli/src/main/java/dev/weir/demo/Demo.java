@@ -32,14 +32,14 @@ public final class Demo implements AutoCloseable {
   /**
    * Starts a broker and, in the background, a registry.
    *
-   * @param patience timeout for the predictions
+   * @param timeout limit for the predictions
    * @param out for results
    * @param log for progress messages
    */
   public Demo(
-      DemoCase subject, Duration patience, Progress progress, PrintStream out, PrintStream log) {
+      DemoCase subject, Duration timeout, Progress progress, PrintStream out, PrintStream log) {
     this.subject = subject;
-    this.patience = new Patience(patience);
+    this.patience = new Patience(timeout);
     this.progress = progress;
     this.out = out;
     this.steps = new Steps(log);
@@ -67,7 +67,7 @@ public final class Demo implements AutoCloseable {
     steps.run(
         "sending %s, and labels before and after them".formatted(truth.topic().baseName()),
         labels::run);
-    return said(labels.result(steps.seconds()));
+    return print(labels.result(steps.seconds()));
   }
 
   /** Starts the application with a model; returns the records to send. */
@@ -98,10 +98,10 @@ public final class Demo implements AutoCloseable {
     steps.run("sending the labels and reading the accuracy", () -> label(sender, count));
     DemoReport report = new DemoReport(out, truth, count);
     report.print();
-    return said(report.result(steps.seconds()));
+    return print(report.result(steps.seconds()));
   }
 
-  private DemoResult said(DemoResult result) {
+  private DemoResult print(DemoResult result) {
     out.println(result.line());
     out.flush();
     return result;
@@ -131,7 +131,7 @@ public final class Demo implements AutoCloseable {
           () -> sum(windows.values()).equals(expected),
           () -> reader.poll().forEach(record -> windows.put(record.key(), record.value())),
           () ->
-              "the topic accuracy has %s where it should have %s"
+              "the topic accuracy has %s, but should have %s"
                   .formatted(sum(windows.values()), expected));
     }
   }

@@ -42,7 +42,7 @@ public final class ImageCase implements DemoCase {
     SplitImages images =
         steps.get(
             "reading " + data, () -> SplitImages.standard(ImageFiles.load(data)).limited(tests));
-    steps.say("read " + DataSummary.of(images));
+    steps.log("read " + DataSummary.of(images));
     model =
         steps.get(
             "putting %,d training images into a model".formatted(images.train().size()),

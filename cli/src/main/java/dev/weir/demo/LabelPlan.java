@@ -37,13 +37,13 @@ record LabelPlan(Truth truth) {
     for (int b = 0; b < BATCHES; b++) {
       List<Said> batch = new ArrayList<>();
       IntStream.range(EARLY + late * b / BATCHES, EARLY + late * (b + 1) / BATCHES)
-          .forEach(index -> say(index, batch));
+          .forEach(index -> addLabels(index, batch));
       batches.add(batch);
     }
     return batches;
   }
 
-  private void say(int index, List<Said> batch) {
+  private void addLabels(int index, List<Said> batch) {
     batch.add(isWrong(index) ? new Said(index, otherClass(index)) : right(index));
     if (isTwice(index)) {
       batch.add(right(index));

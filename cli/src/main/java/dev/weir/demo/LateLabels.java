@@ -20,7 +20,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class LateLabels {
 
-  private static final long GLANCE_NANOS = 50_000_000;
+  private static final long PAUSE_NANOS = 50_000_000;
 
   private final DemoStack stack;
   private final Truth truth;
@@ -32,7 +32,7 @@ final class LateLabels {
   private final Sender sender;
 
   /** The latest label of each record, or null. */
-  private final String[] said;
+  private final String[] latest;
 
   private long sent;
 
@@ -45,7 +45,7 @@ final class LateLabels {
     this.progress = progress;
     this.sender = new Sender(stack.local(), truth);
     this.count = new PredictionCount(truth, sender.sentAt());
-    this.said = new String[truth.size()];
+    this.latest = new String[truth.size()];
   }
 
   /** Sends all labels, and prints the table. */
@@ -71,7 +71,7 @@ final class LateLabels {
     send(plan.early(), labels);
     patience.await(
         () -> pages.labels("waiting") == plan.early().size(),
-        LateLabels::glance,
+        LateLabels::pause,
         () -> "%d labels wait for their records".formatted(pages.labels("waiting")));
     table.row(sent, pages.accuracy(), "%,d before their signals".formatted(plan.early().size()));
   }
@@ -88,7 +88,7 @@ final class LateLabels {
 
   private void send(List<Said> batch, RecordSender labels) {
     for (Said one : batch) {
-      said[one.index()] = one.label();
+      latest[one.index()] = one.label();
       labels.send(
           truth.source(one.index()), truth.labelRecord(one.index(), one.label(), Instant.now()));
     }
@@ -103,19 +103,19 @@ final class LateLabels {
     patience.await(
         () -> seen[0].equals(expected),
         () -> {
-          glance();
+          pause();
           seen[0] = pages.accuracy();
         },
-        () -> "/api/accuracy says %s where it should say %s".formatted(seen[0], expected));
+        () -> "/api/accuracy has %s, but should have %s".formatted(seen[0], expected));
     return expected;
   }
 
   private Counts expected() {
     long labelled = 0;
     long correct = 0;
-    for (int i = 0; i < said.length; i++) {
-      labelled += said[i] == null ? 0 : 1;
-      correct += said[i] != null && said[i].equals(count.predicted(i)) ? 1 : 0;
+    for (int i = 0; i < latest.length; i++) {
+      labelled += latest[i] == null ? 0 : 1;
+      correct += latest[i] != null && latest[i].equals(count.predicted(i)) ? 1 : 0;
     }
     return new Counts(labelled, correct);
   }
@@ -127,8 +127,8 @@ final class LateLabels {
     check(pages, "changed", plan.corrections().size());
     out.printf(
         Locale.ROOT,
-        "%nlabels: %,d joined, %,d of them had waited for their signals; %,d said what was known,"
-            + " %,d changed it%n%n",
+        "%nlabels: %,d joined, %,d of them had waited for their signals; %,d repeated the known"
+            + " label, %,d changed it%n%n",
         truth.size(),
         plan.early().size(),
         plan.twice(),
@@ -139,12 +139,12 @@ final class LateLabels {
     long seen = pages.labels(outcome);
     if (seen != expected) {
       throw new DemoFailure(
-          "%d labels are counted as %s where %d should be".formatted(seen, outcome, expected));
+          "%d labels are counted as %s, but should be %d".formatted(seen, outcome, expected));
     }
   }
 
-  private static void glance() {
-    LockSupport.parkNanos(GLANCE_NANOS);
+  private static void pause() {
+    LockSupport.parkNanos(PAUSE_NANOS);
   }
 
   DemoResult result(double seconds) {

@@ -25,7 +25,7 @@ final class LatePages implements AutoCloseable {
    * Counts of {@code /api/accuracy}, over all versions and windows.
    *
    * @param labelled predictions with a known truth
-   * @param correct those that were right
+   * @param correct the correct ones among them
    */
   record Counts(long labelled, long correct) {}
 
@@ -53,7 +53,7 @@ final class LatePages implements AutoCloseable {
     try {
       return JSON.readTree(get(page));
     } catch (JsonProcessingException e) {
-      throw new DemoFailure(page + " is no JSON: " + e.getOriginalMessage(), e);
+      throw new DemoFailure(page + " is not JSON: " + e.getOriginalMessage(), e);
     }
   }
 

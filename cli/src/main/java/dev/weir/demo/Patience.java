@@ -14,17 +14,17 @@ record Patience(Duration limit) {
   /**
    * Polls until done.
    *
-   * @param look waits a little by itself
+   * @param poll waits a little by itself
    * @param state current state, for the failure message
    * @throws DemoFailure when the time is up
    */
-  void await(BooleanSupplier done, Runnable look, Supplier<String> state) {
+  void await(BooleanSupplier done, Runnable poll, Supplier<String> state) {
     long deadline = System.nanoTime() + limit.toNanos();
     while (!done.getAsBoolean()) {
       if (System.nanoTime() > deadline) {
         throw new DemoFailure("after %d s: %s".formatted(limit.toSeconds(), state.get()));
       }
-      look.run();
+      poll.run();
     }
   }
 }

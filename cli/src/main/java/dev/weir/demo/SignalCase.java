@@ -27,7 +27,7 @@ public final class SignalCase implements DemoCase {
   @Override
   public Truth prepare(Steps steps, Progress progress) {
     SplitSignals data = steps.get("generating MNIST-1D", () -> DataSets.load("mnist1d"));
-    steps.say("read " + DataSummary.of(data));
+    steps.log("read " + DataSummary.of(data));
     run =
         steps.get(
             "training ROCKET on %,d signals".formatted(data.train().size()),

@@ -15,7 +15,7 @@ final class Steps {
   }
 
   /** Prints a message without a duration. */
-  void say(String what) {
+  void log(String what) {
     log.println("demo: " + what);
   }
 

@@ -11,8 +11,8 @@ import java.util.function.Function;
 /**
  * An explanation.
  *
- * @param text for people
- * @param json for programs
+ * @param text the explanation as text
+ * @param json the explanation as JSON, in full
  */
 public record Explanation(String text, ObjectNode json) {
 

@@ -48,8 +48,8 @@ final class ImageText {
     lines.add(windows());
     chosen(rivals.winner());
     chosen(rivals.other());
-    side("spoke for \"%s\"".formatted(name(rivals.winner())), 1);
-    side("spoke for \"%s\"".formatted(name(rivals.other())), -1);
+    side("evidence for \"%s\"".formatted(name(rivals.winner())), 1);
+    side("evidence for \"%s\"".formatted(name(rivals.other())), -1);
     picture(subject.values());
     return String.join(System.lineSeparator(), lines);
   }
@@ -59,7 +59,7 @@ final class ImageText {
     long against = all().filter(w -> evidence(w) < 0).count();
     return String.format(
         Locale.ROOT,
-        "made up of  %,.0f by %s for \"%s\", %,.0f by %s for \"%s\"; %d say" + " nothing",
+        "made up of  %,.0f by %s for \"%s\", %,.0f by %s for \"%s\"; %d contribute nothing",
         distance(all().filter(w -> evidence(w) > 0).mapToLong(this::evidence).sum()),
         Plural.of(spoken, "window"),
         name(rivals.winner()),
@@ -128,7 +128,7 @@ final class ImageText {
     long most = Math.max(1, all().mapToLong(w -> Math.abs(evidence(w))).max().orElse(1));
     lines.add("");
     lines.add(
-        "the image, and what its windows say: # and + for \"%s\", = and - for \"%s\""
+        "the image, and the contributions of its windows: # and + for \"%s\", = and - for \"%s\""
             .formatted(name(rivals.winner()), name(rivals.other())));
     for (int y = 0; y < explanation.height(); y++) {
       StringBuilder line = new StringBuilder("  ");

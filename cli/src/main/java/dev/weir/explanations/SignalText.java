@@ -51,8 +51,8 @@ final class SignalText {
             sum(each -> each.total() < 0),
             classes.get(other)));
     signal();
-    side("spoke for \"%s\"".formatted(classes.get(winner)), each -> each.total() > 0);
-    side("spoke for \"%s\"".formatted(classes.get(other)), each -> each.total() < 0);
+    side("evidence for \"%s\"".formatted(classes.get(winner)), each -> each.total() > 0);
+    side("evidence for \"%s\"".formatted(classes.get(other)), each -> each.total() < 0);
     return String.join(System.lineSeparator(), lines);
   }
 

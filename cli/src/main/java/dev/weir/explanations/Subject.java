@@ -6,7 +6,7 @@ import java.util.Optional;
  * A record to explain.
  *
  * @param <T> type of the values
- * @param name where it comes from, for people
+ * @param name its origin, for messages
  * @param values as the model accepts them
  * @param label its true class, if known
  */

@@ -64,7 +64,7 @@ public final class LocalStack implements AutoCloseable {
     return sandbox.registryUrl();
   }
 
-  /** Settings of an application of its own state on free ports; more may be added. */
+  /** Settings of an application with its own state, on free ports; callers may add more. */
   public Map<String, String> application(String id) {
     Map<String, String> settings = new HashMap<>();
     settings.put("application.id", id);

@@ -59,7 +59,7 @@ public final class AclsText {
             name(grant.resource().patternType()));
   }
 
-  /** The same as JSON. */
+  /** The permissions as JSON. */
   public static Object json(List<AclBinding> acls) {
     return Map.of("acls", acls.stream().map(Acl::of).toList());
   }

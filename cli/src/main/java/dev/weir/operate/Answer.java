@@ -36,7 +36,7 @@ public sealed interface Answer {
   /**
    * It did not answer.
    *
-   * @param problem the reason, in words
+   * @param problem the reason
    */
   record None(URI instance, String problem) implements Answer {
     @Override

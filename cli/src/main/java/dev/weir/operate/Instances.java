@@ -20,7 +20,7 @@ import java.util.concurrent.CompletionException;
 public final class Instances {
 
   private static final String PAGE = "/api/models";
-  private static final Duration PATIENCE = Duration.ofSeconds(3);
+  private static final Duration TIMEOUT = Duration.ofSeconds(3);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private Instances() {}
@@ -32,20 +32,20 @@ public final class Instances {
    * @return one answer per instance, in the same order; an instance that is silent for 3 s counts
    *     as not answering
    */
-  public static List<Answer> ask(List<URI> instances) {
+  public static List<Answer> query(List<URI> instances) {
     if (instances.isEmpty()) {
       return List.of();
     }
-    try (HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
+    try (HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build()) {
       List<CompletableFuture<Answer>> answers =
-          instances.stream().map(instance -> ask(http, instance)).toList();
+          instances.stream().map(instance -> query(http, instance)).toList();
       return answers.stream().map(CompletableFuture::join).toList();
     }
   }
 
-  private static CompletableFuture<Answer> ask(HttpClient http, URI instance) {
+  private static CompletableFuture<Answer> query(HttpClient http, URI instance) {
     URI page = URI.create(instance.toString().replaceFirst("/$", "") + PAGE);
-    HttpRequest request = HttpRequest.newBuilder(page).timeout(PATIENCE).build();
+    HttpRequest request = HttpRequest.newBuilder(page).timeout(TIMEOUT).build();
     return http.sendAsync(request, BodyHandlers.ofString())
         .thenApply(response -> read(instance, response))
         .exceptionally(failure -> new Answer.None(instance, problem(failure)));
@@ -54,7 +54,7 @@ public final class Instances {
   private static Answer read(URI instance, HttpResponse<String> response) {
     if (response.statusCode() != 200) {
       return new Answer.None(
-          instance, "%s gave HTTP status %d".formatted(PAGE, response.statusCode()));
+          instance, "%s returned HTTP status %d".formatted(PAGE, response.statusCode()));
     }
     try {
       JsonNode page = JSON.readTree(response.body());
@@ -62,7 +62,7 @@ public final class Instances {
           ? new Answer.Page(instance, page)
           : new Answer.None(instance, PAGE + " is not the page of an instance of Weir");
     } catch (JsonProcessingException e) {
-      return new Answer.None(instance, PAGE + " is no JSON: " + e.getOriginalMessage());
+      return new Answer.None(instance, PAGE + " is not JSON: " + e.getOriginalMessage());
     }
   }
 
@@ -72,8 +72,8 @@ public final class Instances {
             ? failure.getCause()
             : failure;
     return switch (cause) {
-      case HttpTimeoutException e -> "no answer within %d s".formatted(PATIENCE.toSeconds());
-      case ConnectException e -> "nothing answers there";
+      case HttpTimeoutException e -> "no answer within %d s".formatted(TIMEOUT.toSeconds());
+      case ConnectException e -> "no process accepts connections there";
       default -> FailureText.of(cause);
     };
   }

@@ -23,7 +23,7 @@ public record ModelsJson(
     List<UnusableRecord> unusable,
     List<Answer> instances) {
 
-  /** A manifest, and where and when the version scores. */
+  /** A manifest and the version's assignments. */
   record Version(@JsonUnwrapped ModelManifest manifest, List<VersionUse> uses) {
     static Version of(ModelManifest manifest, ModelsView view) {
       return new Version(
@@ -31,17 +31,17 @@ public record ModelsJson(
     }
   }
 
-  /** A timeline, what the application refuses by the rules, and what instances report. */
+  /** A timeline, its refused versions by the rules, and the status reported by instances. */
   record Route(
       @JsonUnwrapped ModelAssignment assignment,
       List<RefusedVersion> refused,
       @JsonUnwrapped RouteStatus status) {}
 
-  /** The same of one version. */
+  /** One version's refusal and status on a route. */
   record VersionRoute(
       String route, List<RefusedVersion> refused, @JsonUnwrapped RouteStatus status) {}
 
-  /** One version in full. */
+  /** One version with its routes. */
   record Single(
       @JsonUnwrapped Version version, List<VersionRoute> routes, List<Answer> instances) {}
 

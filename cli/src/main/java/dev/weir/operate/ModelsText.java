@@ -41,7 +41,7 @@ public final class ModelsText {
     ModelCatalogue catalogue = view.catalogue();
     List<String> parts = new ArrayList<>();
     if (catalogue.manifests().isEmpty() && catalogue.assignments().isEmpty()) {
-      parts.add("no model is published; './weir publish' does that");
+      parts.add("no model is published yet; './weir publish' publishes one");
     } else {
       parts.add(versions(catalogue, now).toString());
     }
@@ -59,7 +59,7 @@ public final class ModelsText {
   private static String unusable(List<UnusableRecord> records) {
     List<String> lines = new ArrayList<>();
     lines.add(
-        "%s of the topic models cannot be used; './weir models remove-record KEY' takes one away:"
+        "%s of the topic models cannot be used; './weir models remove-record KEY' removes one:"
             .formatted(Plural.of(records.size(), "record")));
     records.stream()
         .limit(MOST_UNUSABLE)
@@ -69,7 +69,7 @@ public final class ModelsText {
                     .formatted(
                         PlainText.fit(each.key()),
                         each.place(),
-                        each.unread() ? "it may be good, the registry fails; " : "",
+                        each.unread() ? "it may be valid, the registry fails; " : "",
                         PlainText.fit(each.why())))
         .forEach(lines::add);
     if (records.size() > MOST_UNUSABLE) {
@@ -104,7 +104,7 @@ public final class ModelsText {
     return TimelineText.of(one, now) + missing + whatScores(view, one);
   }
 
-  /** What instances report or, if none did, what the rules say and that no instance was queried. */
+  /** The reported status or, without any, the refusals by the rules and that it is unknown. */
   private static String whatScores(ModelsView view, ModelAssignment one) {
     if (view.isAnswered()) {
       return StatusText.lines(view.status(one), view.answers()).stream()
@@ -114,10 +114,10 @@ public final class ModelsText {
     return TimelineText.refusals(view.refusals(one))
         + System.lineSeparator()
         + "  "
-        + (view.isUnanswered() ? "assigned; no instance answered" : StatusText.NOT_ASKED);
+        + (view.isUnanswered() ? "assigned; no instance answered" : StatusText.NOT_QUERIED);
   }
 
-  /** One version in full. */
+  /** One version's full manifest and its status. */
   public static String of(ModelManifest manifest, ModelsView view, Instant now) {
     TextTable table = new TextTable(manifest.getName() + "/" + manifest.getVersion(), "");
     table.row("kind", manifest.getKind());
@@ -143,7 +143,7 @@ public final class ModelsText {
     return table.toString();
   }
 
-  /** A row per route of the version: what instances report, or what the rules say. */
+  /** A row per route of the version: its reported status, or its refusal by the rules. */
   private static SortedMap<String, String> whatScores(ModelManifest manifest, ModelsView view) {
     ModelVersion version = Timelines.version(manifest);
     SortedMap<String, String> rows = new TreeMap<>();
@@ -164,7 +164,7 @@ public final class ModelsText {
       return "the application refuses it, %s: %s"
           .formatted(refusal.reason().tag(), refusal.detail());
     }
-    return view.isUnanswered() ? "assigned; no instance answered" : StatusText.NOT_ASKED;
+    return view.isUnanswered() ? "assigned; no instance answered" : StatusText.NOT_QUERIED;
   }
 
   private static String uses(ModelManifest manifest, ModelCatalogue catalogue, Instant now) {

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is published and assigned, and whether it scores.
+ * The published versions, their assignments, and their status on running instances.
  *
- * @param catalogue what is published and assigned
+ * @param catalogue published versions and assignments
  * @param rules by which the application refuses versions
  * @param answers of the queried instances; empty: none was queried
  */
@@ -30,7 +30,7 @@ public record ModelsView(ModelCatalogue catalogue, ApplicationRules rules, List<
     return !answers.isEmpty() && !isAnswered();
   }
 
-  /** What the answering instances report about a route. */
+  /** The status of a route, as reported by the answering instances. */
   RouteStatus status(ModelAssignment assignment) {
     return RouteStatus.of(assignment, answers);
   }

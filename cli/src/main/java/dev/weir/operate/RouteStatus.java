@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.stream.StreamSupport;
 
 /**
- * What running instances report about a route.
+ * The status of a route, as reported by running instances.
  *
  * @param versions the status of its versions, in the timeline's order
  * @param remarks on instances without the route, or with another revision of it

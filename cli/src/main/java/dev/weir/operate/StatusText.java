@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 final class StatusText {
 
   /** Shown if no instance was queried: an assignment alone does not mean that a version scores. */
-  static final String NOT_ASKED =
-      "assigned; not asked whether it scores (--instances http://HOST:PORT,... asks)";
+  static final String NOT_QUERIED =
+      "assigned; whether it scores is unknown (--instances http://HOST:PORT,... queries it)";
 
   private StatusText() {}
 
@@ -29,7 +29,7 @@ final class StatusText {
   /** The states of one version, such as {@code loaded, scores now}. */
   static String of(String version, RouteStatus status, List<Answer> answers) {
     Map<String, List<URI>> states = byVersion(status).getOrDefault(version, Map.of());
-    return states.isEmpty() ? "no instance told of it" : join(states, answers);
+    return states.isEmpty() ? "no instance reports it" : join(states, answers);
   }
 
   /** A line per instance that did not answer, and one per record that an instance cannot use. */
@@ -73,9 +73,9 @@ final class StatusText {
         .collect(Collectors.joining("; "));
   }
 
-  private static String where(List<URI> instances, int asked) {
-    if (instances.size() == asked) {
-      return asked == 1 ? "" : " (on all %d instances)".formatted(asked);
+  private static String where(List<URI> instances, int queried) {
+    if (instances.size() == queried) {
+      return queried == 1 ? "" : " (on all %d instances)".formatted(queried);
     }
     return instances.stream().map(URI::toString).collect(Collectors.joining(", ", " (on ", ")"));
   }

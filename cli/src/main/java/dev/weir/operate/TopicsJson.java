@@ -14,8 +14,8 @@ import java.util.TreeMap;
  *
  * @param right whether all topics are as required
  * @param topics the previous and the required state of each topic
- * @param warnings what the check warns of; empty: nothing was checked
- * @param refused what the cluster rejected; empty: nothing was applied
+ * @param warnings warnings of the check; empty: not checked
+ * @param refused steps that the cluster rejected; empty: not applied
  */
 public record TopicsJson(
     boolean right,

@@ -19,7 +19,7 @@ public final class TopicsText {
 
   private TopicsText() {}
 
-  /** Existing topics, and what would be done. */
+  /** The existing topics, and the planned changes. */
   public static String planned(TopicPlan plan) {
     TextTable table = new TextTable("TOPIC", "PARTITIONS", "REPLICAS", "SETTINGS", "");
     plan.topics().forEach(topic -> row(topic, table));
@@ -56,7 +56,7 @@ public final class TopicsText {
             .collect(Collectors.joining(" "));
   }
 
-  /** What was done, what the cluster rejected, and what must be done by hand. */
+  /** The applied changes, those that the cluster rejected, and those to be made by hand. */
   public static String done(TopicPlan plan, List<Refusal> refused) {
     return lines(plan, topic -> done(topic, refused));
   }
@@ -74,18 +74,18 @@ public final class TopicsText {
   }
 
   private static String done(PlannedTopic topic, Deviation deviation, List<Refusal> refused) {
-    String said =
+    String change =
         "%s: %s %s -> %s"
             .formatted(topic.name(), deviation.property(), deviation.actual(), deviation.wanted());
     return switch (deviation.remedy()) {
-      case BY_HAND -> "left    " + said + ": " + deviation.why();
-      case SET -> tried(said, refusal(topic, Step.SET, refused));
-      case GROW -> tried(said, refusal(topic, Step.GROW, refused));
+      case BY_HAND -> "left    " + change + ": " + deviation.why();
+      case SET -> attempted(change, refusal(topic, Step.SET, refused));
+      case GROW -> attempted(change, refusal(topic, Step.GROW, refused));
     };
   }
 
-  private static String tried(String said, Optional<String> refusal) {
-    return refusal.map(why -> "refused " + said + ": " + why).orElse("changed " + said);
+  private static String attempted(String change, Optional<String> refusal) {
+    return refusal.map(why -> "refused " + change + ": " + why).orElse("changed " + change);
   }
 
   private static Optional<String> refusal(PlannedTopic topic, Step step, List<Refusal> refused) {
@@ -95,7 +95,7 @@ public final class TopicsText {
         .findFirst();
   }
 
-  /** What is not as required, then the warnings, a line each. */
+  /** The deviations, then the warnings, a line each. */
   public static String checked(TopicPlan plan, List<String> warnings) {
     String found =
         plan.isClean()

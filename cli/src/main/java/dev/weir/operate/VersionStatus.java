@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param state loaded, pending, refused, suspended, or elsewhere if the instance's role leaves it
  *     to another application
  * @param reason why it is refused
- * @param detail in words
+ * @param detail the reason in detail
  */
 @JsonPropertyOrder({"version", "instance", "state", "scoresNow"})
 public record VersionStatus(

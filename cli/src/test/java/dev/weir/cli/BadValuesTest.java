@@ -84,7 +84,7 @@ class BadValuesTest {
           export --data csv:DATA --sources 0                              | --sources
           export --data idx:IMAGES --limit 0                              | --limit
           export --data none:x                                            | none:x
-          serve DATA                                                      | is no properties file
+          serve DATA                                                      | is not a properties file
           demo --kernels 0                                                | 0
           demo --kernels 5 --keep 6                                       | 6
           bench --records 1                                               | 1
@@ -260,7 +260,7 @@ class BadValuesTest {
   @Test
   void shouldListTheTopicsWhereOneIsMisspelt() {
     assertThat(run("tail signal").err())
-        .contains("'signal' is no topic", "signals", "predictions", "dead-letters");
+        .contains("'signal' is not a topic", "signals", "predictions", "dead-letters");
   }
 
   @Test

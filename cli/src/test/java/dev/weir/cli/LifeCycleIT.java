@@ -190,7 +190,7 @@ class LifeCycleIT {
     assertThat(weir.cluster(0, "models"))
         .contains(
             "fit/2 does not score, the application refuses it, input-mismatch",
-            "assigned; not asked whether it scores");
+            "assigned; whether it scores is unknown");
     assertThat(weir.cluster(1, "models", "--instances", "http://127.0.0.1:1"))
         .contains("http://127.0.0.1:1 did not answer", "no instance answered");
     assertThat(weir.cluster(2, "models", "--instances", "ftp://x")).contains("'ftp://x'");

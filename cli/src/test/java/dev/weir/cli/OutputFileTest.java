@@ -57,19 +57,19 @@ class OutputFileTest {
           train rocket --data csv:DATA,label=1 --out FOLDER/link     | data.csv  | is read by
           train rocket --data csv:DATA --out FOLDER/hard             | data.csv  | is read by
           train rocket --data ucr:x.ts,DATA --out DATA               | data.csv  | is read by
-          train rocket --data mnist1d --out DATA                     | data.csv  | is no model
-          train rocket --data csv:DATA --out FOLDER/notes.txt        | notes.txt | is no model
-          train rocket --data csv:DATA --out FOLDER/new.weir         | new.weir.figures.json | is no file of figures
+          train rocket --data mnist1d --out DATA                     | data.csv  | is not a model
+          train rocket --data csv:DATA --out FOLDER/notes.txt        | notes.txt | is not a model
+          train rocket --data csv:DATA --out FOLDER/new.weir         | new.weir.figures.json | is not a file of figures
           train rocket --data csv:DATA --out FOLDER                  | data.csv  | is a folder
           train wnn --data idx:IMAGES --out IMAGES/train-labels-idx1-ubyte | images/train-labels-idx1-ubyte | is read by
           train wnn --data idx:FOLDER --out IMAGES/t10k-images-idx3-ubyte | images/t10k-images-idx3-ubyte | is read by
           report MODEL --data csv:DATA --out MODEL                   | model.weir | is read by
           report MODEL --data csv:DATA --out DATA                    | data.csv  | is read by
-          report MODEL --data csv:DATA --out FOLDER/page.html        | page.html | is no page
+          report MODEL --data csv:DATA --out FOLDER/page.html        | page.html | is not a page
           export --data csv:DATA --out DATA                          | data.csv  | is read by
-          export --data mnist1d --out DATA                           | data.csv  | is no CSV of 'weir export'
+          export --data mnist1d --out DATA                           | data.csv  | is not CSV of 'weir export'
           export --data idx:IMAGES --out IMAGES/t10k-labels-idx1-ubyte | images/t10k-labels-idx1-ubyte | is read by
-          export --data idx:IMAGES --out RECORDS                     | r.jsonl   | is no JSON of 'weir export'
+          export --data idx:IMAGES --out RECORDS                     | r.jsonl   | is not JSON of 'weir export'
           """)
   void shouldRefuseToReplaceAFileThatMustStayBeforeAnyWork(String line, String file, String why)
       throws IOException {
@@ -92,10 +92,10 @@ class OutputFileTest {
       delimiter = '|',
       textBlock =
           """
-          report MODEL --data csv:DATA --out FOLDER/r.html --pictures FOLDER/p | p/errors.png | --pictures | is no picture of 'weir report'
-          scoreboard mnist1d --out FOLDER/b | b/mnist1d-quick.csv | --out | is no table of 'weir scoreboard'
-          scoreboard mnist1d --out FOLDER/b | b/mnist1d-quick.json | --out | is no JSON of 'weir scoreboard'
-          scoreboard mnist1d --out FOLDER/b --restart | b/mnist1d-quick.state.jsonl | --out | is no state of 'weir scoreboard'
+          report MODEL --data csv:DATA --out FOLDER/r.html --pictures FOLDER/p | p/errors.png | --pictures | is not a picture of 'weir report'
+          scoreboard mnist1d --out FOLDER/b | b/mnist1d-quick.csv | --out | is not a table of 'weir scoreboard'
+          scoreboard mnist1d --out FOLDER/b | b/mnist1d-quick.json | --out | is not JSON of 'weir scoreboard'
+          scoreboard mnist1d --out FOLDER/b --restart | b/mnist1d-quick.state.jsonl | --out | is not the state of 'weir scoreboard'
           """)
   void shouldNotReplaceAnyOfSeveralFiles(String line, String file, String option, String why)
       throws IOException {
@@ -109,9 +109,7 @@ class OutputFileTest {
 
     // then
     assertThat(said.code()).as("%s", said).isEqualTo(2);
-    assertThat(said.err())
-        .startsWith("weir: %s: %s is there".formatted(option, mine))
-        .contains(why);
+    assertThat(said.err()).startsWith("weir: %s: %s exists".formatted(option, mine)).contains(why);
     assertThat(mine).hasContent("mine\n");
     assertThat(folder.resolve("r.html")).doesNotExist();
   }
@@ -151,7 +149,7 @@ class OutputFileTest {
     // then
     assertThat(said.code()).as("%s", said).isEqualTo(2);
     assertThat(said.err())
-        .contains("a.weir cannot be written: " + folder + "/notes.txt is no folder");
+        .contains("a.weir cannot be written: " + folder + "/notes.txt is not a folder");
   }
 
   @Test

@@ -89,7 +89,7 @@ class SendIT {
 
     // then
     assertThat(said)
-        .contains("sent 1 of 2 records to b.signals, then it failed")
+        .contains("sent 1 of 2 records to b.signals, then failed")
         .contains("the ids stay the same")
         .contains("because: ");
     assertThat(records("b.signals")).isEqualTo(1);

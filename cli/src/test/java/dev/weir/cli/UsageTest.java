@@ -165,7 +165,7 @@ class UsageTest {
   @Test
   void shouldNameWhatIsNoMoment() {
     assertThat(run("prune", "signals", "--before", "yesterday")).isEqualTo(2);
-    assertThat(err.toString()).contains("'yesterday' is no moment").contains("-24h");
+    assertThat(err.toString()).contains("'yesterday' is not a time").contains("-24h");
   }
 
   @Test
@@ -238,7 +238,7 @@ class UsageTest {
   void shouldWorkOnOneThreadOrMore(String command) {
     for (String threads : List.of("0", "-1")) {
       assertThat(run((command + " --threads " + threads).split(" "))).isEqualTo(2);
-      assertThat(err.toString()).contains("weir: --threads is 1 or more, not " + threads);
+      assertThat(err.toString()).contains("weir: --threads must be 1 or more, not " + threads);
     }
   }
 
@@ -277,13 +277,13 @@ class UsageTest {
   @Test
   void shouldNameWhatIsWrongWithABaseline() {
     assertThat(run("evaluate", "dtw", "--data", "mnist1d", "--psi", "1,2")).isEqualTo(2);
-    assertThat(err.toString()).contains("--psi is one number or four, not 2");
+    assertThat(err.toString()).contains("--psi must be one number or four, not 2");
     assertThat(run("evaluate", "dtw", "--data", "mnist1d", "--psi", "40")).isEqualTo(2);
     assertThat(err.toString()).contains("psi of 40, 40, 40, 40 is too much");
     assertThat(run("evaluate", "knn", "--data", "mnist1d", "--k", "0")).isEqualTo(2);
     assertThat(err.toString()).contains("k must be 1 or more neighbours, not [0]");
     assertThat(run("evaluate", "logistic", "--data", "mnist1d", "--c", "0")).isEqualTo(2);
-    assertThat(err.toString()).contains("--c is a number greater than 0, not 0.0");
+    assertThat(err.toString()).contains("--c must be a number greater than 0, not 0.0");
   }
 
   @Test
@@ -335,7 +335,7 @@ class UsageTest {
     assertThat(
             run("evaluate", "--model", "m", "--data", "mnist1d", "--alone", "--against", "other"))
         .isEqualTo(2);
-    assertThat(err.toString()).contains("--alone compares with none, --against with 'other'");
+    assertThat(err.toString()).contains("--alone and --against 'other' exclude each other");
   }
 
   @ParameterizedTest

@@ -135,8 +135,8 @@ class ClusterCheckTest {
       // when, then
       assertThatThrownBy(check::requireBroker)
           .isInstanceOf(UnreachableException.class)
-          .hasMessageContaining("takes connections, but did not answer within 3 s")
-          .hasMessageNotContaining("let us in");
+          .hasMessageContaining("accepts connections, but did not answer within 3 s")
+          .hasMessageNotContaining("rejects the connection");
     }
   }
 

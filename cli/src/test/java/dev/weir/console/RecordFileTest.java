@@ -119,7 +119,7 @@ class RecordFileTest {
     assertThatThrownBy(() -> read("a.jsonl", "{\"values\":[1]}\n{oops\n", Topic.SIGNALS))
         .hasMessageContaining("a.jsonl: line 2");
     assertThatThrownBy(() -> read("a.jsonl", "[1,2]\n", Topic.SIGNALS))
-        .hasMessageContaining("line 1: no JSON object");
+        .hasMessageContaining("line 1: not a JSON object");
   }
 
   @Test
@@ -244,7 +244,7 @@ class RecordFileTest {
   @Test
   void shouldRefuseSecondsAsMilliseconds() {
     assertThatThrownBy(() -> read("a.csv", "time,t0\n1767225600,1\n", Topic.SIGNALS))
-        .hasMessageContaining("a.csv: line 2: '1767225600' is no event time in milliseconds")
+        .hasMessageContaining("a.csv: line 2: '1767225600' is not an event time in milliseconds")
         .hasMessageContaining("1970-01-21");
   }
 
@@ -315,7 +315,7 @@ class RecordFileTest {
     assertThat(record.getLabel()).isEqualTo("4");
     assertThat(record.getValues()).containsExactly(0.5, 0.7);
     assertThatThrownBy(() -> new RecordFile("a.jsonl", null, Topic.SIGNALS, "here", List.of("n")))
-        .hasMessageContaining("--ignore leaves out columns of CSV");
+        .hasMessageContaining("--ignore excludes columns of CSV");
   }
 
   @Test

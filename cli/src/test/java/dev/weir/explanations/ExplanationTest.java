@@ -99,7 +99,7 @@ class ExplanationTest {
     assertThat(sum).isCloseTo(json.get("difference").asDouble(), within(1e-12));
     assertThat(json.get("prediction").asText()).isEqualTo("b");
     assertThat(explanation.text())
-        .contains("r1, truly \"b\"", "prediction  \"b\"", "spoke for \"b\"", "fires at samples")
+        .contains("r1, truly \"b\"", "prediction  \"b\"", "evidence for \"b\"", "fires at samples")
         .containsPattern("and \\d+ more");
   }
 

@@ -23,13 +23,13 @@ class InstancesTest {
     try {
       // when
       List<Answer> answers =
-          Instances.ask(List.of(address(weir), address(other), address(broken), nobody()));
+          Instances.query(List.of(address(weir), address(other), address(broken), nobody()));
       // then
       assertThat(answers).extracting(Answer::instance).startsWith(address(weir), address(other));
       assertThat(answers.getFirst()).isInstanceOf(Answer.Page.class);
       assertThat(problem(answers.get(1))).contains("not the page of an instance");
       assertThat(problem(answers.get(2))).contains("HTTP status 503");
-      assertThat(problem(answers.get(3))).isEqualTo("nothing answers there");
+      assertThat(problem(answers.get(3))).isEqualTo("no process accepts connections there");
     } finally {
       List.of(weir, other, broken).forEach(server -> server.stop(0));
     }

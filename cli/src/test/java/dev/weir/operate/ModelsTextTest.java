@@ -57,7 +57,8 @@ class ModelsTextTest {
             "  2026-03-01T11:59:59Z  m/1       m/3          now",
             "  2026-03-01T12:01:30Z  m/2       -            in 90 s",
             "  m/3 is not published",
-            "  assigned; not asked whether it scores (--instances http://HOST:PORT,... asks)");
+            "  assigned; whether it scores is unknown (--instances http://HOST:PORT,... queries"
+                + " it)");
   }
 
   @Test

@@ -131,7 +131,7 @@ class RouteStatusTest {
     assertThat(silent.isUnanswered()).isTrue();
     assertThat(ModelsText.of(longer, view(catalogue), NOW)).contains("the application refuses it");
     assertThat(ModelsText.of(manifest("1"), view(catalogue), NOW))
-        .contains("assigned; not asked whether it scores");
+        .contains("assigned; whether it scores is unknown");
     assertThat(Json.tree(ModelsJson.of(silent)).at("/routes/0/refused/0/version").asText())
         .isEqualTo("m/2");
     assertThat(Json.tree(ModelsJson.of(silent)).at("/instances/0/answered").asBoolean(true))

@@ -1,11 +1,14 @@
 package dev.weir.cli;
 
+import dev.weir.data.DataSummary;
+import dev.weir.schemas.PlainText;
+import java.io.PrintWriter;
 import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
-/** Checks of options and arguments after parsing; a rejected value is a usage error. */
-interface UsageChecks {
+/** A command or a group of its options. Values rejected after parsing are usage errors. */
+interface CommandPart {
 
   /** The command that was called. */
   CommandSpec spec();
@@ -42,5 +45,17 @@ interface UsageChecks {
     } catch (IllegalArgumentException e) {
       throw badUsage(e.getMessage(), e);
     }
+  }
+
+  /** Prints a line to standard error, since standard output is for results. */
+  default void printError(String line) {
+    PrintWriter err = spec().commandLine().getErr();
+    err.println(line);
+    err.flush();
+  }
+
+  /** Prints which data were read, to standard error. */
+  default void printRead(DataSummary data) {
+    printError(PlainText.lines("read " + data));
   }
 }
