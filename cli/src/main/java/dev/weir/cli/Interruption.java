@@ -1,11 +1,9 @@
 package dev.weir.cli;
 
-import java.io.PrintWriter;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
-import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * Handles Ctrl-C and SIGTERM while a command is running. The Java process then ends with 130 or
@@ -40,15 +38,9 @@ final class Interruption implements AutoCloseable {
    *
    * @param state what was done, and what to do about the rest
    */
-  static Interruption reporting(CommandSpec spec, Supplier<String> state) {
-    PrintWriter err = spec.commandLine().getErr();
+  static Interruption reporting(CommandPart command, Supplier<String> state) {
     Interruption interruption =
-        new Interruption(
-            hook(
-                () -> {
-                  err.println("weir: interrupted; " + state.get());
-                  err.flush();
-                }));
+        new Interruption(hook(() -> command.printError("weir: interrupted; " + state.get())));
     register(interruption.hook);
     return interruption;
   }

@@ -99,7 +99,7 @@ final class PublishCommand extends ClusterCommand {
     check();
     FigureFile beside = new FigureFile(file);
     AtomicReference<ModelVersion> published = new AtomicReference<>();
-    try (Interruption _ = Interruption.reporting(spec(), () -> stopped(published.get()));
+    try (Interruption _ = Interruption.reporting(this, () -> stopped(published.get()));
         ModelPublisher publisher = cluster().publisher()) {
       if (sign != null) {
         publisher.signing(ModelSignature.privateKey(Files.readString(sign)));

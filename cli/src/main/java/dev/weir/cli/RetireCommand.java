@@ -32,7 +32,7 @@ final class RetireCommand extends ClusterCommand {
 
   @Override
   public Integer call() {
-    try (Interruption _ = Interruption.reporting(spec(), this::stopped);
+    try (Interruption _ = Interruption.reporting(this, this::stopped);
         ModelPublisher publisher = cluster().publisher()) {
       ModelCatalogue catalogue = publisher.catalogue();
       if (!publisher.retire(version.getName(), version.getVersion())) {

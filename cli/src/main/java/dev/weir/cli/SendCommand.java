@@ -95,7 +95,7 @@ final class SendCommand extends ClusterCommand {
     if (!force) {
       records.require(new RecordBounds(cluster().recordChecks(), Clock.systemUTC())::check);
     }
-    try (Interruption _ = Interruption.reporting(spec(), () -> "nothing was sent")) {
+    try (Interruption _ = Interruption.reporting(this, () -> "nothing was sent")) {
       records.check();
       if (newIds) {
         records.renewIds();
@@ -110,7 +110,7 @@ final class SendCommand extends ClusterCommand {
     RecordSender sender = new RecordSender(cluster().clients(), topics, topic);
     SentRecords what = new SentRecords();
     try (sender;
-        Interruption _ = Interruption.reporting(spec(), () -> stopped(records, sender, topics))) {
+        Interruption _ = Interruption.reporting(this, () -> stopped(records, sender, topics))) {
       records.forEach(
           record -> {
             sender.send(sourceOf(record), record);

@@ -33,7 +33,7 @@ abstract class TimelineCommand extends ClusterCommand {
   public final Integer call() {
     checked(() -> ModelKeys.requireName("route", route));
     checkOptions();
-    try (Interruption _ = Interruption.reporting(spec(), this::stopped);
+    try (Interruption _ = Interruption.reporting(this, this::stopped);
         ModelPublisher publisher = cluster().publisher()) {
       check(publisher.catalogue(), cluster().rules());
       AssignmentOutcome outcome = publisher.change(change());

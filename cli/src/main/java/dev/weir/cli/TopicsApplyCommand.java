@@ -35,7 +35,7 @@ class TopicsApplyCommand extends ResultCommand {
   private List<Refusal> apply(ClusterTopics topics, TopicPlan plan) {
     try (Interruption _ =
         Interruption.reporting(
-            spec(),
+            this,
             () ->
                 "some topics may have been created or changed and others not; './weir topics plan'"
                     + " shows what is left to do, './weir topics apply' does it")) {
