@@ -40,7 +40,7 @@ record BrokerProbe(InetSocketAddress address, String protocol) {
     } catch (SocketTimeoutException e) {
       return Optional.empty();
     } catch (EOFException | SocketException e) {
-      return Optional.of(closes("does it want TLS (SSL or SASL_SSL), or is it no Kafka broker?"));
+      return Optional.of(closes("does it require TLS (SSL or SASL_SSL), or is it not a Kafka broker?"));
     } catch (IOException e) {
       return Optional.empty();
     }
@@ -63,7 +63,7 @@ record BrokerProbe(InetSocketAddress address, String protocol) {
       in.readInt();
       return Optional.empty();
     } catch (EOFException | SocketException e) {
-      return Optional.of(closes("does it want SASL (SASL_PLAINTEXT)?"));
+      return Optional.of(closes("does it require SASL (SASL_PLAINTEXT)?"));
     }
   }
 

@@ -44,7 +44,7 @@ public record RecordBounds(RecordChecks checks, Clock clock) {
       }
     } catch (RejectedException e) {
       throw new IllegalArgumentException(
-          "the application would make a dead letter of the record, %s: %s; --force sends it all the same"
+          "the record would become a dead letter, %s: %s; --force sends it anyway"
               .formatted(e.reason().text(), e.getMessage()),
           e);
     }

@@ -181,7 +181,7 @@ public final class RecordFile {
   /** A header alone, or blank lines, are most likely a mistake. */
   private void requireSome(long records) {
     if (records == 0) {
-      throw new IllegalArgumentException(name() + ": holds no records");
+      throw new IllegalArgumentException(name() + ": contains no records");
     }
   }
 

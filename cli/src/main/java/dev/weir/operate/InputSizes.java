@@ -36,7 +36,7 @@ public final class InputSizes {
         .filter(bytes -> bytes.matches("\\d{1,18}") && Long.parseLong(bytes) > limit)
         .map(
             bytes ->
-                "warning %s: %s is %s, and the application writes records of up to %d bytes (kafka.producer.max.request.size): larger ones take its heap, and are not copied to dead-letters"
+                "warning %s: %s is %s, and the application writes records of up to %d bytes (kafka.producer.max.request.size): larger ones use its heap and are not copied to dead-letters"
                     .formatted(topic.name(), SETTING, bytes, limit));
   }
 }

@@ -38,7 +38,7 @@ public final class TopicsText {
         Integer.toString(topic.actual().map(TopicState::partitions).orElse(topic.partitions())),
         replicas > 0 ? Integer.toString(replicas) : "the broker's",
         settings(topic),
-        topic.isMissing() ? "to be created" : topic.isRight() ? "is right" : "differs");
+        topic.isMissing() ? "to be created" : topic.isRight() ? "as required" : "differs");
   }
 
   /** The relevant settings, current or planned. */
@@ -99,7 +99,7 @@ public final class TopicsText {
   public static String checked(TopicPlan plan, List<String> warnings) {
     String found =
         plan.isClean()
-            ? "all %d topics are right".formatted(plan.topics().size())
+            ? "all %d topics are as required".formatted(plan.topics().size())
             : lines(plan, TopicsText::faults);
     return Stream.concat(Stream.of(found), warnings.stream())
         .collect(Collectors.joining(System.lineSeparator()));

@@ -78,7 +78,7 @@ class TailIT {
     // then
     assertThat(said.code()).as("%s", said).isZero();
     assertThat(said.out().lines()).hasSize(2);
-    assertThat(said.err()).contains("left out 2 records").doesNotContain("--skip-errors");
+    assertThat(said.err()).contains("skipped 2 records").doesNotContain("--skip-errors");
   }
 
   @Test

@@ -57,7 +57,7 @@ class TopicsIT {
                 assertThat(topics(0, "check", "--prefix", "a.", "--replication", "2", "--json"))
                     .startsWith("{\"right\":true"));
     assertThat(topics(0, "check", "--prefix", "a.", "--replication", "2"))
-        .contains("all 9 topics are right");
+        .contains("all 9 topics are as required");
     assertThat(topics(0, "--prefix", "a."))
         .contains("exists  a.signals")
         .doesNotContain("created", "changed");
@@ -95,7 +95,7 @@ class TopicsIT {
     assertThat(forced).contains("changed b.labels: partitions 2 -> 3");
     await()
         .untilAsserted(
-            () -> assertThat(topics(0, "check", "--prefix", "b.")).contains("are right"));
+            () -> assertThat(topics(0, "check", "--prefix", "b.")).contains("are as required"));
     assertThat(partitions("b.labels")).isEqualTo(3);
     assertThat(partitions("b.images")).isEqualTo(3);
   }
@@ -150,7 +150,7 @@ class TopicsIT {
     await()
         .untilAsserted(
             () ->
-                assertThat(topics(0, with("check", options))).contains("all 11 topics are right"));
+                assertThat(topics(0, with("check", options))).contains("all 11 topics are as required"));
   }
 
   private static String[] with(String command, String... options) {

@@ -92,7 +92,7 @@ class ClusterCheckTest {
       // when, then
       assertThatThrownBy(() -> check(server, "PLAINTEXT"))
           .isInstanceOf(UnreachableException.class)
-          .hasMessageContaining("security.protocol=PLAINTEXT: does it want SASL");
+          .hasMessageContaining("security.protocol=PLAINTEXT: does it require SASL");
     }
   }
 

@@ -397,9 +397,9 @@ class RecordFileTest {
   @Test
   void shouldRefuseAFileWithoutRecords() {
     assertThatThrownBy(() -> read("a.csv", "id,t0,t1\n", Topic.SIGNALS))
-        .hasMessageEndingWith("a.csv: holds no records");
+        .hasMessageEndingWith("a.csv: contains no records");
     assertThatThrownBy(() -> read("a.jsonl", "\n \n", Topic.SIGNALS))
-        .hasMessageEndingWith("a.jsonl: holds no records");
+        .hasMessageEndingWith("a.jsonl: contains no records");
     assertThatThrownBy(() -> read("b.jsonl", "", Topic.LABELS)).hasMessageContaining("is empty");
   }
 

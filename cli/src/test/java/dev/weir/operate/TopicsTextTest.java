@@ -33,7 +33,7 @@ class TopicsTextTest {
   void shouldSayWhatWouldBeDone() {
     assertThat(TopicsText.planned(PLAN).lines().map(line -> line.replaceAll(" {2,}", "|")))
         .contains(
-            "signals|4|1|cleanup.policy=delete retention.ms=-1|is right",
+            "signals|4|1|cleanup.policy=delete retention.ms=-1|as required",
             "labels|2|1|cleanup.policy=delete retention.ms=5|differs",
             "models|1|the broker's|cleanup.policy=compact message.timestamp.type=LogAppendTime|to"
                 + " be created",
