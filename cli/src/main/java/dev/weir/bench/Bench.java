@@ -6,8 +6,9 @@ import dev.weir.local.LocalStack;
 import dev.weir.model.Progress;
 import dev.weir.schemas.Topic;
 import dev.weir.topics.ClusterTopics;
-import dev.weir.trainer.RocketRun;
-import dev.weir.trainer.RocketRuns;
+import dev.weir.trainer.SignalRun;
+import dev.weir.trainer.SignalRuns;
+import dev.weir.trainer.SignalTrainers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,7 @@ public final class Bench implements AutoCloseable {
   /** Runs all rounds. */
   public BenchReport run() {
     SplitSignals data = DataSets.load("mnist1d");
-    RocketRun model = RocketRuns.run(data, settings.rocket(), progress);
+    SignalRun model = SignalRuns.run(data, SignalTrainers.rocket(settings.rocket()), settings.rocket().seed(), progress);
     stack.createTopics(settings.partitions());
     stack.publish(model);
     try (Signals signals = new Signals(stack, data.test().signals());

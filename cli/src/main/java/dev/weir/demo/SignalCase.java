@@ -6,8 +6,9 @@ import dev.weir.data.SplitSignals;
 import dev.weir.local.LocalStack;
 import dev.weir.model.Progress;
 import dev.weir.rocket.RocketSettings;
-import dev.weir.trainer.RocketRun;
-import dev.weir.trainer.RocketRuns;
+import dev.weir.trainer.SignalRun;
+import dev.weir.trainer.SignalRuns;
+import dev.weir.trainer.SignalTrainers;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -17,7 +18,7 @@ public final class SignalCase implements DemoCase {
   private static final int LENGTH = 40;
 
   private final RocketSettings settings;
-  private RocketRun run;
+  private SignalRun run;
 
   /** Takes the settings of the training. */
   public SignalCase(RocketSettings settings) {
@@ -31,7 +32,7 @@ public final class SignalCase implements DemoCase {
     run =
         steps.get(
             "training ROCKET on %,d signals".formatted(data.train().size()),
-            () -> RocketRuns.run(data, settings, progress));
+            () -> SignalRuns.run(data, SignalTrainers.rocket(settings), settings.seed(), progress));
     return Truth.of(data.test());
   }
 

@@ -14,7 +14,7 @@ import dev.weir.schemas.Topics;
 import dev.weir.topics.ClusterTopics;
 import dev.weir.topics.TopicRequest;
 import dev.weir.trainer.ModelFiles;
-import dev.weir.trainer.RocketRun;
+import dev.weir.trainer.SignalRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -77,7 +77,7 @@ public final class LocalStack implements AutoCloseable {
   }
 
   /** Publishes ROCKET, trained on MNIST-1D, as the champion of the route {@code signals}. */
-  public void publish(RocketRun run) {
+  public void publish(SignalRun run) {
     publish(run.model(), "mnist1d-rocket", "signals", run.report().figures());
   }
 
