@@ -1,9 +1,9 @@
 package dev.weir.benchmarks;
 
+import dev.weir.features.SignalFeatures;
 import dev.weir.rocket.Kernel;
-import dev.weir.rocket.KernelBank;
-import dev.weir.rocket.KernelTransform;
 import dev.weir.rocket.Rocket;
+import dev.weir.rocket.RocketMap;
 import dev.weir.rocket.RocketSettings;
 import java.util.Arrays;
 import java.util.List;
@@ -38,30 +38,26 @@ public class KernelTransformBenchmark {
   @Param({"84", "200"})
   public int kernels;
 
-  private KernelTransform plain;
-  private KernelTransform simd;
+  private SignalFeatures plain;
+  private SignalFeatures simd;
   private float[] signal;
-  private float[] ppv;
-  private float[] max;
+  private float[] features;
 
   /** Draws the kernels and checks that the twins agree. */
   @Setup
   public void setUp() {
     List<Kernel> drawn = Rocket.draw(RocketSettings.defaults().withKernels(kernels, 1), 1, length);
-    KernelBank bank = new KernelBank(drawn, 1, length);
-    plain = KernelTransform.plain(bank);
-    simd = KernelTransform.simd(bank);
-    ppv = new float[bank.lanes()];
-    max = new float[bank.lanes()];
+    RocketMap map = new RocketMap(1, length, drawn);
+    plain = map.newPlainFeatures();
+    simd = map.newSimdFeatures();
+    features = new float[map.layout().values()];
     signal = new float[length];
     Random random = new Random(42);
     for (int t = 0; t < length; t++) {
       signal[t] = (float) random.nextGaussian();
     }
-    float[] plainPpv = plain().clone();
-    float[] plainMax = max.clone();
-    simd();
-    if (!Arrays.equals(plainPpv, ppv) || !Arrays.equals(plainMax, max)) {
+    float[] expected = plain().clone();
+    if (!Arrays.equals(expected, simd())) {
       throw new IllegalStateException("the twins differ");
     }
   }
@@ -69,14 +65,14 @@ public class KernelTransformBenchmark {
   /** In plain Java. */
   @Benchmark
   public float[] plain() {
-    plain.transform(signal, ppv, max);
-    return ppv;
+    plain.compute(signal, features);
+    return features;
   }
 
   /** With the vector module. */
   @Benchmark
   public float[] simd() {
-    simd.transform(signal, ppv, max);
-    return ppv;
+    simd.compute(signal, features);
+    return features;
   }
 }

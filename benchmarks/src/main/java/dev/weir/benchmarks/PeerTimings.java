@@ -8,9 +8,8 @@ import dev.weir.minirocket.MiniRocket;
 import dev.weir.minirocket.MiniRocketSettings;
 import dev.weir.published.PublishedRocket;
 import dev.weir.published.PublishedRocketSettings;
-import dev.weir.rocket.KernelBank;
-import dev.weir.rocket.KernelTransform;
 import dev.weir.rocket.Rocket;
+import dev.weir.rocket.RocketMap;
 import dev.weir.rocket.RocketSettings;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -103,7 +102,12 @@ public final class PeerTimings {
       }
     }
     return switch (kind) {
-      case "kernels" -> kernels(training[0]);
+      case "kernels" -> {
+        RocketSettings settings = RocketSettings.defaults().withKernels(KERNELS, KERNELS);
+        yield features(
+            new RocketMap(1, length, Rocket.draw(settings, 1, length)).newSimdFeatures(),
+            training[0]);
+      }
       case "minirocket" ->
           features(
               MiniRocket.fit(training, 1, length, MiniRocketSettings.defaults()).newSimdFeatures(),
@@ -114,15 +118,6 @@ public final class PeerTimings {
               training[0]);
       default -> throw new IllegalArgumentException("nothing is called " + kind);
     };
-  }
-
-  private static Runnable kernels(float[] signal) {
-    RocketSettings settings = RocketSettings.defaults().withKernels(KERNELS, KERNELS);
-    KernelBank bank = new KernelBank(Rocket.draw(settings, 1, signal.length), 1, signal.length);
-    KernelTransform transform = KernelTransform.simd(bank);
-    float[] ppv = new float[bank.lanes()];
-    float[] max = new float[bank.lanes()];
-    return () -> transform.transform(signal, ppv, max);
   }
 
   private static Runnable features(SignalFeatures transform, float[] signal) {

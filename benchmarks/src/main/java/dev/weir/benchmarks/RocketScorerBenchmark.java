@@ -1,9 +1,9 @@
 package dev.weir.benchmarks;
 
+import dev.weir.features.FeatureModel;
 import dev.weir.model.Progress;
 import dev.weir.model.SignalScorer;
 import dev.weir.rocket.Rocket;
-import dev.weir.rocket.RocketModel;
 import dev.weir.rocket.RocketSettings;
 import dev.weir.signal.LabelledSignals;
 import java.util.Arrays;
@@ -54,7 +54,7 @@ public class RocketScorerBenchmark {
   public void setUp() {
     LabelledSignals training = BenchmarkSignals.sines(SIGNALS, length, CLASSES);
     RocketSettings settings = RocketSettings.defaults().withKernels(kernels, kernels);
-    RocketModel model = Rocket.train(training, settings, Progress.NONE).model();
+    FeatureModel model = Rocket.train(training, settings, Progress.NONE).model();
     signals = training.signals();
     plain = model.newPlainScorer();
     simd = model.newSimdScorer();

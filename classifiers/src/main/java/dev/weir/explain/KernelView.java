@@ -1,17 +1,13 @@
 package dev.weir.explain;
 
 import dev.weir.features.FeatureKernel;
+import dev.weir.features.FeatureLayout;
 import dev.weir.features.FeatureModel;
-import dev.weir.features.KernelShape;
 import dev.weir.features.SignalFeatures;
 import dev.weir.linear.LinearClassifier;
 import dev.weir.model.InputShape;
 import dev.weir.model.SignalModel;
 import dev.weir.model.SignalScorer;
-import dev.weir.rocket.Kernel;
-import dev.weir.rocket.KernelBank;
-import dev.weir.rocket.KernelTransform;
-import dev.weir.rocket.RocketModel;
 import dev.weir.rocket.SignalPreparation;
 import dev.weir.signal.Preprocessing;
 import java.util.List;
@@ -24,28 +20,23 @@ import java.util.stream.IntStream;
  */
 public final class KernelView {
 
-  private final SignalModel model;
+  private final FeatureModel model;
   private final List<FeatureKernel> kernels;
   private final LinearClassifier classifier;
   private final SignalFeatures transform;
   private final SignalPreparation preparation;
   private final SignalScorer scorer;
-  private final int length;
 
-  private KernelView(
-      SignalModel model,
-      List<FeatureKernel> kernels,
-      LinearClassifier classifier,
-      SignalFeatures transform) {
-    InputShape.Signal shape = (InputShape.Signal) model.inputShape();
-    Preprocessing preprocessing = Preprocessing.of(model.preprocessing());
+  private KernelView(FeatureModel model) {
+    InputShape.Signal shape = model.inputShape();
     this.model = model;
-    this.kernels = List.copyOf(kernels);
-    this.classifier = classifier;
-    this.transform = transform;
-    this.preparation = new SignalPreparation(preprocessing, shape.channels(), shape.length());
+    this.kernels = List.copyOf(model.map().featureKernels());
+    this.classifier = model.classifier();
+    this.transform = model.map().newFeatures();
+    this.preparation =
+        new SignalPreparation(
+            Preprocessing.of(model.preprocessing()), shape.channels(), shape.length());
     this.scorer = model.newScorer();
-    this.length = preprocessing.outputLength(shape.length());
   }
 
   /**
@@ -54,47 +45,11 @@ public final class KernelView {
    * @throws IllegalArgumentException if the model is not made of kernels
    */
   public static KernelView of(SignalModel model) {
-    return switch (model) {
-      case RocketModel rocket ->
-          new KernelView(rocket, kernels(rocket), rocket.classifier(), transform(rocket));
-      case FeatureModel other ->
-          new KernelView(
-              other, other.map().featureKernels(), other.classifier(), other.map().newFeatures());
-      default ->
-          throw new IllegalArgumentException(
-              "a model of kind %s has no kernels to explain it by".formatted(model.kind()));
-    };
-  }
-
-  private static List<FeatureKernel> kernels(RocketModel model) {
-    return IntStream.range(0, model.kernels().size())
-        .mapToObj(k -> new FeatureKernel(shape(model.kernels().get(k)), 2 * k, 1, true))
-        .toList();
-  }
-
-  private static KernelShape shape(Kernel kernel) {
-    return new KernelShape(
-        new float[][] {kernel.weights()},
-        new int[] {kernel.channel()},
-        kernel.bias(),
-        kernel.dilation(),
-        0);
-  }
-
-  private static SignalFeatures transform(RocketModel model) {
-    InputShape.Signal shape = model.inputShape();
-    int length = Preprocessing.of(model.preprocessing()).outputLength(shape.length());
-    KernelBank bank = new KernelBank(model.kernels(), shape.channels(), length);
-    KernelTransform lanes = KernelTransform.of(bank);
-    float[] ppv = new float[bank.lanes()];
-    float[] max = new float[bank.lanes()];
-    return (signal, features) -> {
-      lanes.transform(signal, ppv, max);
-      for (int k = 0; k < model.kernels().size(); k++) {
-        features[2 * k] = ppv[bank.laneOf(k)];
-        features[2 * k + 1] = max[bank.laneOf(k)];
-      }
-    };
+    if (!(model instanceof FeatureModel features)) {
+      throw new IllegalArgumentException(
+          "a model of kind %s has no kernels to explain it by".formatted(model.kind()));
+    }
+    return new KernelView(features);
   }
 
   public SignalModel model() {
@@ -108,7 +63,7 @@ public final class KernelView {
 
   /** Samples per channel after preprocessing, the kernels' input. */
   public int length() {
-    return length;
+    return model.map().length();
   }
 
   /**
@@ -164,10 +119,11 @@ public final class KernelView {
 
   /** The features of a prepared signal, standardised as in training. */
   public double[] features(float[] prepared) {
-    float[] raw = new float[classifier.features()];
+    FeatureLayout layout = model.map().layout();
+    float[] raw = new float[layout.values()];
     transform.compute(prepared, raw);
-    return IntStream.range(0, raw.length)
-        .mapToDouble(f -> (raw[f] - classifier.mean(f)) / classifier.scale(f))
+    return IntStream.range(0, classifier.features())
+        .mapToDouble(f -> (raw[layout.indexOf(f)] - classifier.mean(f)) / classifier.scale(f))
         .toArray();
   }
 

@@ -11,11 +11,16 @@ public interface FeatureMap {
   /** The kind of its models, as in artifacts and manifests. */
   String kind();
 
-  /** The name of the transform, for people. */
-  String title();
+  /** What its models are, in a sentence, for their cards. */
+  String description();
 
   /** Number of features. */
   int count();
+
+  /** Where its twins write the features. */
+  default FeatureLayout layout() {
+    return FeatureLayout.inOrder(count());
+  }
 
   /** Number of channels of the signals. */
   int channels();

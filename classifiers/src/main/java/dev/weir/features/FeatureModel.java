@@ -12,9 +12,6 @@ import java.util.List;
 /** A classifier that preprocesses a signal, computes its features and weighs them. Immutable. */
 public final class FeatureModel implements SignalModel {
 
-  /** Mean, scale, array header, and its value in a scorer. */
-  private static final int FEATURE_BYTES = 48;
-
   private final List<String> classes;
   private final InputShape.Signal inputShape;
   private final Preprocessing preprocessing;
@@ -44,13 +41,7 @@ public final class FeatureModel implements SignalModel {
     this.map = map;
     this.classifier = classifier;
     check();
-    this.weights = new FeatureWeights(classifier, this.classes.size());
-  }
-
-  /** Memory of a feature: its weights as read, its weights as laid out for scoring, and itself. */
-  static long bytesOfFeature(int classes) {
-    long targets = LinearClassifier.targets(classes);
-    return Double.BYTES * (2 * targets + FeatureWeights.BLOCK) + FEATURE_BYTES;
+    this.weights = new FeatureWeights(classifier, this.classes.size(), map.layout());
   }
 
   @Override
@@ -80,7 +71,7 @@ public final class FeatureModel implements SignalModel {
 
   @Override
   public String description() {
-    return "%s: %,d features and a ridge classifier.".formatted(map.title(), map.count());
+    return map.description();
   }
 
   @Override
@@ -109,13 +100,30 @@ public final class FeatureModel implements SignalModel {
     return classifier;
   }
 
+  /** PPV's share of the sum of the norms of all features' weights, 0 to 1; the rest is max's. */
+  public double ppvShare() {
+    List<FeatureKernel> kernels = map.featureKernels();
+    double shares =
+        kernels.stream().mapToDouble(k -> norms(k.first(), k.first() + k.shares())).sum();
+    double all = kernels.stream().mapToDouble(k -> norms(k.first(), k.end())).sum();
+    return all == 0 ? 0 : shares / all;
+  }
+
+  private double norms(int from, int to) {
+    double sum = 0;
+    for (int f = from; f < to; f++) {
+      sum += classifier.norm(f);
+    }
+    return sum;
+  }
+
   @Override
   public FeatureModel withProvenance(Provenance other) {
     return new FeatureModel(classes, inputShape, preprocessing, other, map, classifier);
   }
 
   private SignalScorer scorer(SignalFeatures features, FeatureScores scores) {
-    return new FeatureScorer(preprocessing, inputShape, features, map.count(), scores);
+    return new FeatureScorer(preprocessing, inputShape, features, map.layout().values(), scores);
   }
 
   private void check() {

@@ -18,13 +18,13 @@ final class FeatureScorer implements SignalScorer {
       Preprocessing preprocessing,
       InputShape.Signal shape,
       SignalFeatures transform,
-      int count,
+      int values,
       FeatureScores weights) {
     this.preparation = new SignalPreparation(preprocessing, shape.channels(), shape.length());
     this.transform = transform;
     this.weights = weights;
     this.prepared = new float[preparation.values()];
-    this.features = new float[count];
+    this.features = new float[values];
   }
 
   @Override

@@ -3,7 +3,7 @@ package dev.weir.features;
 import dev.weir.simd.Simd;
 
 /**
- * Weighs features. Both twins add in the same order, even and odd features separately, and so
+ * Weighs features. Both twins add in the same order, in the two chains of the layout, and so
  * produce identical bits. Owns scratch memory; not thread-safe.
  */
 interface FeatureScores {

@@ -32,7 +32,7 @@ public final class FeatureTrainer {
       Provenance provenance,
       Workers workers,
       Progress progress) {
-    Matrix features = prepared.features(map, workers, progress);
+    Matrix features = prepared.features(map, workers, "features", progress);
     RidgeFit fit =
         new Ridge(workers, progress).fit(features, signals.labels(), signals.classes().size());
     RemovedStatistics.warning(signals, preprocessing, fit.leftOutClasses())

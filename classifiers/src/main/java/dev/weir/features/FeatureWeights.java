@@ -3,8 +3,9 @@ package dev.weir.features;
 import dev.weir.linear.LinearClassifier;
 
 /**
- * A linear classifier laid out for scoring: standardisation is folded into the weights, and targets
- * are padded to a multiple of {@value #BLOCK}. Immutable.
+ * A linear classifier laid out for scoring: standardisation is folded into the weights, which are
+ * in the order of the transform's output, and targets are padded to a multiple of {@value #BLOCK}.
+ * Immutable.
  */
 final class FeatureWeights {
 
@@ -12,23 +13,23 @@ final class FeatureWeights {
   static final int BLOCK = 4;
 
   private final int classes;
-  private final int features;
+  private final FeatureLayout layout;
   private final int stride;
   private final double[] weights;
   private final double[] intercepts;
 
-  FeatureWeights(LinearClassifier classifier, int classes) {
+  FeatureWeights(LinearClassifier classifier, int classes, FeatureLayout layout) {
     int targets = classifier.targets();
     this.classes = classes;
-    this.features = classifier.features();
+    this.layout = layout;
     this.stride = (targets + BLOCK - 1) / BLOCK * BLOCK;
-    this.weights = new double[Math.multiplyExact(features, stride)];
+    this.weights = new double[Math.multiplyExact(layout.values(), stride)];
     this.intercepts = new double[stride];
     for (int c = 0; c < targets; c++) {
       double intercept = classifier.intercept(c);
-      for (int f = 0; f < features; f++) {
+      for (int f = 0; f < classifier.features(); f++) {
         double weight = classifier.coefficient(f, c) / classifier.scale(f);
-        weights[f * stride + c] = weight;
+        weights[layout.indexOf(f) * stride + c] = weight;
         intercept -= weight * classifier.mean(f);
       }
       intercepts[c] = intercept;
@@ -43,8 +44,8 @@ final class FeatureWeights {
     return classes;
   }
 
-  int features() {
-    return features;
+  FeatureLayout layout() {
+    return layout;
   }
 
   /** Number of targets, padded. */
@@ -52,7 +53,7 @@ final class FeatureWeights {
     return stride;
   }
 
-  /** For each feature, the weights of all targets. */
+  /** For each value of the layout, the weights of all targets. */
   double[] weights() {
     return weights;
   }

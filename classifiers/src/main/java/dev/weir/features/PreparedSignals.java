@@ -22,6 +22,24 @@ public final class PreparedSignals {
   }
 
   /**
+   * The length of signals after preprocessing.
+   *
+   * @param transform the name of the transform, for the message
+   * @param shortest the shortest signal that fits every kernel at dilation 1
+   * @throws IllegalArgumentException if they are shorter
+   */
+  public static int checkedLength(
+      LabelledSignals signals, Preprocessing preprocessing, String transform, int shortest) {
+    int length = preprocessing.outputLength(signals.length());
+    if (length < shortest) {
+      throw new IllegalArgumentException(
+          "signals of length %d (%d after %s) are too short for %s: its kernels need %d samples"
+              .formatted(signals.length(), length, preprocessing, transform, shortest));
+    }
+    return length;
+  }
+
+  /**
    * Preprocesses signals.
    *
    * @throws IllegalArgumentException if a value is too large; the message names the signal
@@ -48,10 +66,10 @@ public final class PreparedSignals {
   /**
    * Computes the features of all signals.
    *
-   * @param progress receives the stage features
+   * @param stage the name of the stage that {@code progress} receives
    * @return signals x features
    */
-  Matrix features(FeatureMap map, Workers workers, Progress progress) {
+  public Matrix features(FeatureMap map, Workers workers, String stage, Progress progress) {
     Matrix features = new Matrix(signals.length, map.count());
     AtomicLong done = new AtomicLong();
     workers.run(
@@ -60,18 +78,19 @@ public final class PreparedSignals {
           int from = batch * BATCH;
           int to = Math.min(signals.length, from + BATCH);
           compute(map, from, to, features);
-          progress.update("features", done.addAndGet(to - from), signals.length);
+          progress.update(stage, done.addAndGet(to - from), signals.length);
         });
     return features;
   }
 
   private void compute(FeatureMap map, int from, int to, Matrix features) {
     SignalFeatures transform = map.newFeatures();
-    float[] row = new float[map.count()];
+    FeatureLayout layout = map.layout();
+    float[] row = new float[layout.values()];
     for (int i = from; i < to; i++) {
       transform.compute(signals[i], row);
-      for (int f = 0; f < row.length; f++) {
-        features.set(i, f, row[f]);
+      for (int f = 0; f < map.count(); f++) {
+        features.set(i, f, row[layout.indexOf(f)]);
       }
     }
   }

@@ -8,7 +8,7 @@ public interface SignalFeatures {
    * Computes all features, without allocation.
    *
    * @param signal preprocessed, channel by channel: channels x length values
-   * @param features output: {@link FeatureMap#count()} values
+   * @param features output, in the order of {@link FeatureMap#layout()}
    */
   void compute(float[] signal, float[] features);
 }

@@ -21,7 +21,7 @@ final class SimdFeatureScores implements FeatureScores {
   SimdFeatureScores(FeatureWeights weights) {
     this.weights = weights;
     this.sums = new double[weights.stride()];
-    this.features = new double[weights.features()];
+    this.features = new double[weights.layout().values()];
   }
 
   @Override
@@ -47,53 +47,60 @@ final class SimdFeatureScores implements FeatureScores {
   /** Three registers of targets (ten classes), whose dependent additions overlap. */
   private void sumThree(int target) {
     double[] weight = weights.weights();
+    int step = weights.layout().step();
+    int second = weights.layout().second();
     int stride = sums.length;
-    DoubleVector even0 = load(weights.intercepts(), target);
-    DoubleVector even1 = load(weights.intercepts(), target + WIDTH);
-    DoubleVector even2 = load(weights.intercepts(), target + 2 * WIDTH);
-    DoubleVector odd0 = DoubleVector.zero(SPECIES);
-    DoubleVector odd1 = odd0;
-    DoubleVector odd2 = odd0;
-    int pairs = features.length & -2;
+    DoubleVector sum0 = load(weights.intercepts(), target);
+    DoubleVector sum1 = load(weights.intercepts(), target + WIDTH);
+    DoubleVector sum2 = load(weights.intercepts(), target + 2 * WIDTH);
+    DoubleVector other0 = DoubleVector.zero(SPECIES);
+    DoubleVector other1 = other0;
+    DoubleVector other2 = other0;
+    int f = 0;
     int at = target;
-    for (int f = 0; f < pairs; f += 2) {
+    for (int pair = 0; pair < features.length / 2; pair++) {
       DoubleVector feature = DoubleVector.broadcast(SPECIES, features[f]);
-      even0 = even0.add(load(weight, at).mul(feature));
-      even1 = even1.add(load(weight, at + WIDTH).mul(feature));
-      even2 = even2.add(load(weight, at + 2 * WIDTH).mul(feature));
-      feature = DoubleVector.broadcast(SPECIES, features[f + 1]);
-      odd0 = odd0.add(load(weight, at + stride).mul(feature));
-      odd1 = odd1.add(load(weight, at + stride + WIDTH).mul(feature));
-      odd2 = odd2.add(load(weight, at + stride + 2 * WIDTH).mul(feature));
-      at += 2 * stride;
+      sum0 = sum0.add(load(weight, at).mul(feature));
+      sum1 = sum1.add(load(weight, at + WIDTH).mul(feature));
+      sum2 = sum2.add(load(weight, at + 2 * WIDTH).mul(feature));
+      feature = DoubleVector.broadcast(SPECIES, features[f + second]);
+      int next = at + second * stride;
+      other0 = other0.add(load(weight, next).mul(feature));
+      other1 = other1.add(load(weight, next + WIDTH).mul(feature));
+      other2 = other2.add(load(weight, next + 2 * WIDTH).mul(feature));
+      f += step;
+      at += step * stride;
     }
-    if (pairs < features.length) {
-      DoubleVector feature = DoubleVector.broadcast(SPECIES, features[pairs]);
-      even0 = even0.add(load(weight, at).mul(feature));
-      even1 = even1.add(load(weight, at + WIDTH).mul(feature));
-      even2 = even2.add(load(weight, at + 2 * WIDTH).mul(feature));
+    if (features.length % 2 != 0) {
+      DoubleVector feature = DoubleVector.broadcast(SPECIES, features[f]);
+      sum0 = sum0.add(load(weight, at).mul(feature));
+      sum1 = sum1.add(load(weight, at + WIDTH).mul(feature));
+      sum2 = sum2.add(load(weight, at + 2 * WIDTH).mul(feature));
     }
-    even0.add(odd0).intoArray(sums, target);
-    even1.add(odd1).intoArray(sums, target + WIDTH);
-    even2.add(odd2).intoArray(sums, target + 2 * WIDTH);
+    sum0.add(other0).intoArray(sums, target);
+    sum1.add(other1).intoArray(sums, target + WIDTH);
+    sum2.add(other2).intoArray(sums, target + 2 * WIDTH);
   }
 
   private void sumOne(int target) {
     double[] weight = weights.weights();
+    int step = weights.layout().step();
+    int second = weights.layout().second();
     int stride = sums.length;
-    DoubleVector even = load(weights.intercepts(), target);
-    DoubleVector odd = DoubleVector.zero(SPECIES);
-    int pairs = features.length & -2;
+    DoubleVector sum = load(weights.intercepts(), target);
+    DoubleVector other = DoubleVector.zero(SPECIES);
+    int f = 0;
     int at = target;
-    for (int f = 0; f < pairs; f += 2) {
-      even = even.add(load(weight, at).mul(features[f]));
-      odd = odd.add(load(weight, at + stride).mul(features[f + 1]));
-      at += 2 * stride;
+    for (int pair = 0; pair < features.length / 2; pair++) {
+      sum = sum.add(load(weight, at).mul(features[f]));
+      other = other.add(load(weight, at + second * stride).mul(features[f + second]));
+      f += step;
+      at += step * stride;
     }
-    if (pairs < features.length) {
-      even = even.add(load(weight, at).mul(features[pairs]));
+    if (features.length % 2 != 0) {
+      sum = sum.add(load(weight, at).mul(features[f]));
     }
-    even.add(odd).intoArray(sums, target);
+    sum.add(other).intoArray(sums, target);
   }
 
   private static DoubleVector load(double[] values, int at) {

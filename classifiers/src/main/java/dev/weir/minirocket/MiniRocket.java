@@ -50,8 +50,8 @@ public final class MiniRocket {
       LabelledSignals signals, MiniRocketSettings settings, Progress progress) {
     Ridge.check(signals.labels(), signals.classes());
     Preprocessing preprocessing = Preprocessing.of(settings.preprocessing());
-    int length = preprocessing.outputLength(signals.length());
-    check(length, signals.length(), preprocessing);
+    int length =
+        PreparedSignals.checkedLength(signals, preprocessing, "MiniRocket", SHORTEST);
     SignalRange.of(signals, preprocessing).warnings(0).forEach(progress::warn);
     TrainingMemory.check(
         signals,
@@ -76,14 +76,5 @@ public final class MiniRocket {
       float[][] signals, int channels, int length, MiniRocketSettings settings) {
     Dilations dilations = Dilations.of(length, settings.features());
     return new BiasFit(signals, channels, length, dilations).fit(settings.seed());
-  }
-
-  private static void check(int length, int given, Preprocessing preprocessing) {
-    if (length < SHORTEST) {
-      throw new IllegalArgumentException(
-          "signals of length %d (%d after %s) are too short for MiniRocket: its kernels need %d"
-                  .formatted(given, length, preprocessing, SHORTEST)
-              + " samples");
-    }
   }
 }

@@ -1,9 +1,9 @@
 package dev.weir.minirocket;
 
 import dev.weir.features.FeatureFormat;
+import dev.weir.features.FeatureReader;
+import dev.weir.features.FeatureWriter;
 import dev.weir.model.ArtifactException;
-import dev.weir.model.PartReader;
-import dev.weir.model.PartWriter;
 import dev.weir.model.artifact.BiasesPart;
 import dev.weir.model.artifact.DilationsPart;
 import java.io.IOException;
@@ -36,7 +36,7 @@ public final class MiniRocketFormat extends FeatureFormat<MiniRocketMap> {
   }
 
   @Override
-  protected void writeMap(MiniRocketMap map, PartWriter out) throws IOException {
+  protected void writeMap(MiniRocketMap map, FeatureWriter out) throws IOException {
     Dilations dilations = map.dilations();
     out.write(
         new DilationsPart(
@@ -51,7 +51,7 @@ public final class MiniRocketFormat extends FeatureFormat<MiniRocketMap> {
   }
 
   @Override
-  protected MiniRocketMap readMap(int channels, int length, long parts, PartReader in)
+  protected MiniRocketMap readMap(int channels, int length, long parts, FeatureReader in)
       throws ArtifactException, IOException {
     DilationsPart part = in.next(DilationsPart.class);
     Dilations dilations = new Dilations(ints(part.getDilations()), ints(part.getCounts()));

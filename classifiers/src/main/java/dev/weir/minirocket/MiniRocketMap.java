@@ -56,8 +56,8 @@ public final class MiniRocketMap implements FeatureMap {
   }
 
   @Override
-  public String title() {
-    return "MiniRocket";
+  public String description() {
+    return "MiniRocket: %,d features and a ridge classifier.".formatted(count());
   }
 
   @Override

@@ -51,8 +51,8 @@ public final class PublishedRocket {
       LabelledSignals signals, PublishedRocketSettings settings, Progress progress) {
     Ridge.check(signals.labels(), signals.classes());
     Preprocessing preprocessing = Preprocessing.of(settings.preprocessing());
-    int length = preprocessing.outputLength(signals.length());
-    check(length, signals.length(), preprocessing);
+    int length =
+        PreparedSignals.checkedLength(signals, preprocessing, "published ROCKET", SHORTEST);
     SignalRange.of(signals, preprocessing)
         .warnings(PaddedKernel.LARGEST_BIAS)
         .forEach(progress::warn);
@@ -79,14 +79,5 @@ public final class PublishedRocket {
             .mapToObj(k -> PaddedKernel.draw(new SplitMix64(settings.seed(), k), channels, length))
             .toList();
     return new PublishedRocketMap(channels, length, kernels);
-  }
-
-  private static void check(int length, int given, Preprocessing preprocessing) {
-    if (length < SHORTEST) {
-      throw new IllegalArgumentException(
-          "signals of length %d (%d after %s) are too short for published ROCKET: its kernels"
-                  .formatted(given, length, preprocessing)
-              + " need %d samples".formatted(SHORTEST));
-    }
   }
 }

@@ -1,9 +1,9 @@
 package dev.weir.published;
 
 import dev.weir.features.FeatureFormat;
+import dev.weir.features.FeatureReader;
+import dev.weir.features.FeatureWriter;
 import dev.weir.model.ArtifactException;
-import dev.weir.model.PartReader;
-import dev.weir.model.PartWriter;
 import dev.weir.model.artifact.PaddedKernelPart;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -35,7 +35,7 @@ public final class PublishedRocketFormat extends FeatureFormat<PublishedRocketMa
   }
 
   @Override
-  protected void writeMap(PublishedRocketMap map, PartWriter out) throws IOException {
+  protected void writeMap(PublishedRocketMap map, FeatureWriter out) throws IOException {
     for (PaddedKernel kernel : map.kernels()) {
       float[] weights = kernel.weights();
       out.write(
@@ -49,7 +49,7 @@ public final class PublishedRocketFormat extends FeatureFormat<PublishedRocketMa
   }
 
   @Override
-  protected PublishedRocketMap readMap(int channels, int length, long parts, PartReader in)
+  protected PublishedRocketMap readMap(int channels, int length, long parts, FeatureReader in)
       throws ArtifactException, IOException {
     List<PaddedKernel> kernels = new ArrayList<>();
     for (long i = 0; i < parts / PARTS_A_KERNEL; i++) {

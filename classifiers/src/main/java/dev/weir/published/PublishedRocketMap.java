@@ -47,8 +47,8 @@ public final class PublishedRocketMap implements FeatureMap {
   }
 
   @Override
-  public String title() {
-    return "ROCKET as published";
+  public String description() {
+    return "ROCKET as published: %,d features and a ridge classifier.".formatted(count());
   }
 
   @Override

@@ -1,7 +1,6 @@
 package dev.weir.rocket;
 
 import dev.weir.linear.LinearClassifier;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
@@ -12,20 +11,9 @@ final class KernelImportance {
 
   /** For each kernel, the sum of the norms of the coefficients of its PPV and its max. */
   static double[] of(LinearClassifier classifier) {
-    double[] importances = new double[classifier.features() / 2];
-    for (int k = 0; k < importances.length; k++) {
-      importances[k] = classifier.norm(2 * k) + classifier.norm(2 * k + 1);
-    }
-    return importances;
-  }
-
-  static double ppvShare(LinearClassifier classifier) {
-    double ppv = 0;
-    for (int k = 0; k < classifier.features() / 2; k++) {
-      ppv += classifier.norm(2 * k);
-    }
-    double all = Arrays.stream(of(classifier)).sum();
-    return all == 0 ? 0 : ppv / all;
+    return IntStream.range(0, classifier.features() / 2)
+        .mapToDouble(k -> classifier.norm(2 * k) + classifier.norm(2 * k + 1))
+        .toArray();
   }
 
   /** The most important kernels, in ascending order of index; of equal ones the first. */

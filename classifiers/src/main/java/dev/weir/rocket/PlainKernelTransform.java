@@ -1,7 +1,9 @@
 package dev.weir.rocket;
 
+import dev.weir.features.SignalFeatures;
+
 /** Processes four kernels at once, so that their sequential sums overlap. */
-final class PlainKernelTransform implements KernelTransform {
+final class PlainKernelTransform implements SignalFeatures {
 
   private static final int AT_ONCE = 4;
 
@@ -14,15 +16,15 @@ final class PlainKernelTransform implements KernelTransform {
   }
 
   @Override
-  public void transform(float[] signal, float[] ppv, float[] max) {
+  public void compute(float[] signal, float[] features) {
     for (KernelGroup group : bank.groups()) {
       for (int lane = 0; lane < group.lanes(); lane += AT_ONCE) {
-        four(group, lane, signal, ppv, max);
+        four(group, lane, signal, features);
       }
     }
   }
 
-  private void four(KernelGroup group, int lane, float[] signal, float[] ppv, float[] max) {
+  private void four(KernelGroup group, int lane, float[] signal, float[] features) {
     float[] biases = bank.biases();
     int out = group.firstLane() + lane;
     int firstWeight = group.firstWeight() + lane;
@@ -59,15 +61,14 @@ final class PlainKernelTransform implements KernelTransform {
       highest2 = sum2 > highest2 ? sum2 : highest2;
       highest3 = sum3 > highest3 ? sum3 : highest3;
     }
-    store(out, group.positions(), positive0, highest0, ppv, max);
-    store(out + 1, group.positions(), positive1, highest1, ppv, max);
-    store(out + 2, group.positions(), positive2, highest2, ppv, max);
-    store(out + 3, group.positions(), positive3, highest3, ppv, max);
+    store(out, group.positions(), positive0, highest0, features);
+    store(out + 1, group.positions(), positive1, highest1, features);
+    store(out + 2, group.positions(), positive2, highest2, features);
+    store(out + 3, group.positions(), positive3, highest3, features);
   }
 
-  private static void store(
-      int lane, int positions, int positive, float highest, float[] ppv, float[] max) {
-    ppv[lane] = (float) positive / positions;
-    max[lane] = highest;
+  private void store(int lane, int positions, int positive, float highest, float[] features) {
+    features[lane] = (float) positive / positions;
+    features[bank.lanes() + lane] = highest;
   }
 }

@@ -1,6 +1,7 @@
 package dev.weir.rocket;
 
 import dev.weir.concurrent.Workers;
+import dev.weir.features.FeatureTraining;
 import dev.weir.linear.Ridge;
 import dev.weir.linear.RidgeFit;
 import dev.weir.model.Progress;
@@ -46,7 +47,7 @@ public final class Rocket {
    * @throws IllegalArgumentException if the signals are not so; the message has the value
    * @throws dev.weir.memory.NotEnoughMemoryException if it would not fit into memory
    */
-  public static RocketTraining train(
+  public static FeatureTraining train(
       LabelledSignals signals, RocketSettings settings, Progress progress) {
     Ridge.check(signals.labels(), signals.classes());
     warn(signals, Preprocessing.of(settings.preprocessing()), progress);
@@ -76,7 +77,7 @@ public final class Rocket {
     range.warnings(Kernel.LARGEST_BIAS).forEach(progress::warn);
   }
 
-  private static RocketTraining fit(
+  private static FeatureTraining fit(
       LabelledSignals signals,
       RocketSettings settings,
       RocketFeatures features,
@@ -90,13 +91,12 @@ public final class Rocket {
     RemovedStatistics.warning(
             signals, Preprocessing.of(settings.preprocessing()), fit.leftOutClasses())
         .ifPresent(progress::warn);
-    double[] importances = KernelImportance.of(fit.classifier());
-    int[] kept = KernelImportance.best(importances, settings.keep());
+    int[] kept = KernelImportance.best(KernelImportance.of(fit.classifier()), settings.keep());
     progress.update("ridge", 1, 2);
     if (settings.keep() < settings.kernels()) {
       fit = ridge.fit(features.matrix(kept), signals.labels(), classes);
     }
     progress.update("ridge", 2, 2);
-    return new RocketTraining(features.model(kept, fit), fit.alpha(), fit.error(), importances);
+    return new FeatureTraining(features.model(kept, fit), fit.alpha(), fit.error());
   }
 }

@@ -1,7 +1,9 @@
 package dev.weir.rocket;
 
 import dev.weir.concurrent.Workers;
+import dev.weir.features.FeatureModel;
 import dev.weir.features.LeftOutScores;
+import dev.weir.features.PreparedSignals;
 import dev.weir.features.TrainingMemory;
 import dev.weir.linear.LinearClassifier;
 import dev.weir.linear.Matrix;
@@ -12,7 +14,6 @@ import dev.weir.model.Provenance;
 import dev.weir.signal.LabelledSignals;
 import dev.weir.signal.Preprocessing;
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -23,14 +24,14 @@ public final class RocketFeatures {
 
   private final LabelledSignals signals;
   private final RocketSettings settings;
-  private final List<Kernel> kernels;
+  private final RocketMap map;
   private final Matrix features;
 
   private RocketFeatures(
-      LabelledSignals signals, RocketSettings settings, List<Kernel> kernels, Matrix features) {
+      LabelledSignals signals, RocketSettings settings, RocketMap map, Matrix features) {
     this.signals = signals;
     this.settings = settings;
-    this.kernels = kernels;
+    this.map = map;
     this.features = features;
   }
 
@@ -52,13 +53,14 @@ public final class RocketFeatures {
   static RocketFeatures of(
       LabelledSignals signals, RocketSettings settings, Workers workers, Progress progress) {
     Preprocessing preprocessing = Preprocessing.of(settings.preprocessing());
-    int length = checkedLength(signals, preprocessing);
+    int length =
+        PreparedSignals.checkedLength(signals, preprocessing, "ROCKET", Rocket.SHORTEST);
     TrainingMemory.check(signals, 2L * settings.kernels(), "draw fewer kernels (--kernels)");
-    List<Kernel> kernels = Rocket.draw(settings, signals.channels(), length);
-    KernelBank bank = new KernelBank(kernels, signals.channels(), length);
-    FeatureExtraction extraction =
-        new FeatureExtraction(preprocessing, bank, kernels.size(), workers);
-    return new RocketFeatures(signals, settings, kernels, extraction.features(signals, progress));
+    int channels = signals.channels();
+    RocketMap map = new RocketMap(channels, length, Rocket.draw(settings, channels, length));
+    Matrix features =
+        PreparedSignals.of(signals, preprocessing).features(map, workers, "kernels", progress);
+    return new RocketFeatures(signals, settings, map, features);
   }
 
   /** Signals x features: feature 2k is the PPV of kernel k, feature 2k + 1 its max. */
@@ -67,52 +69,34 @@ public final class RocketFeatures {
   }
 
   /** The features of some of the kernels. */
-  public Matrix matrix(int[] chosen) {
-    return features.select(columns(chosen));
+  Matrix matrix(int[] chosen) {
+    return features.select(
+        Arrays.stream(chosen).flatMap(k -> IntStream.of(2 * k, 2 * k + 1)).toArray());
   }
 
   /** A model of all kernels. */
-  public RocketModel model(LinearClassifier classifier) {
-    return model(IntStream.range(0, kernels.size()).toArray(), classifier);
+  public FeatureModel model(LinearClassifier classifier) {
+    return model(map, classifier, provenance());
   }
 
-  /** A model of these kernels and the weights of their features. */
-  public RocketModel model(int[] chosen, LinearClassifier classifier) {
-    return model(chosen, classifier, provenance());
-  }
-
-  /** The same for a ridge, whose leave-one-out scores become the model's score reference. */
-  RocketModel model(int[] chosen, RidgeFit fit) {
+  /** A model of these kernels and a ridge, whose leave-one-out scores become its score reference. */
+  FeatureModel model(int[] chosen, RidgeFit fit) {
     Provenance provenance =
         LeftOutScores.of(fit, signals.size(), signals.classes().size()).addTo(provenance());
-    return model(chosen, fit.classifier(), provenance);
+    return model(map.select(chosen), fit.classifier(), provenance);
   }
 
-  private RocketModel model(int[] chosen, LinearClassifier classifier, Provenance provenance) {
-    return new RocketModel(
+  private FeatureModel model(RocketMap kernels, LinearClassifier classifier, Provenance from) {
+    return new FeatureModel(
         signals.classes(),
         new InputShape.Signal(signals.channels(), signals.length()),
         Preprocessing.of(settings.preprocessing()),
-        provenance,
-        Arrays.stream(chosen).mapToObj(kernels::get).toList(),
+        from,
+        kernels,
         classifier);
   }
 
   private Provenance provenance() {
     return Provenance.of(Rocket.TRAINER, settings.entries(), signals.digest());
-  }
-
-  private static int[] columns(int[] chosen) {
-    return Arrays.stream(chosen).flatMap(k -> IntStream.of(2 * k, 2 * k + 1)).toArray();
-  }
-
-  private static int checkedLength(LabelledSignals signals, Preprocessing preprocessing) {
-    int length = preprocessing.outputLength(signals.length());
-    if (length < Rocket.SHORTEST) {
-      throw new IllegalArgumentException(
-          "signals of length %d (%d after %s) are too short for ROCKET: its kernels need %d samples"
-              .formatted(signals.length(), length, preprocessing, Rocket.SHORTEST));
-    }
-    return length;
   }
 }

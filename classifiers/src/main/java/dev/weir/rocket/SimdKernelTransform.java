@@ -1,5 +1,6 @@
 package dev.weir.rocket;
 
+import dev.weir.features.SignalFeatures;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
@@ -11,7 +12,7 @@ import jdk.incubator.vector.VectorSpecies;
  * repeated once per kernel of a tile, so that a register of samples is an ordinary vector load.
  * This is cheaper than broadcasting samples for every kernel, and loads are sequential.
  */
-final class SimdKernelTransform implements KernelTransform {
+final class SimdKernelTransform implements SignalFeatures {
 
   private static final VectorSpecies<Float> SPECIES =
       FloatVector.SPECIES_PREFERRED.length() > FloatVector.SPECIES_512.length()
@@ -29,6 +30,7 @@ final class SimdKernelTransform implements KernelTransform {
   private final KernelTile[] tiles;
   private final int length;
   private final int samples;
+  private final int lanes;
 
   /** The expanded samples by kernels per tile; null: no such tile. */
   private final float[][] repeated = new float[WIDTH + 1][];
@@ -40,6 +42,7 @@ final class SimdKernelTransform implements KernelTransform {
     this.tiles = KernelTile.of(bank, WIDTH).toArray(KernelTile[]::new);
     this.length = bank.length();
     this.samples = bank.channels() * length;
+    this.lanes = bank.lanes();
     for (KernelTile tile : tiles) {
       // A load may start at the last sample.
       repeated[tile.kernels()] = new float[samples * tile.kernels() + WIDTH];
@@ -47,7 +50,7 @@ final class SimdKernelTransform implements KernelTransform {
   }
 
   @Override
-  public void transform(float[] signal, float[] ppv, float[] max) {
+  public void compute(float[] signal, float[] features) {
     for (int kernels = 1; kernels <= WIDTH; kernels *= 2) {
       if (repeated[kernels] != null) {
         repeat(signal, kernels, repeated[kernels]);
@@ -61,7 +64,7 @@ final class SimdKernelTransform implements KernelTransform {
       if (all % WIDTH != 0) {
         run(tile, start + all / WIDTH * WIDTH, 1, all % WIDTH);
       }
-      store(tile, ppv, max);
+      store(tile, features);
     }
   }
 
@@ -204,14 +207,14 @@ final class SimdKernelTransform implements KernelTransform {
     return highest.blend(sum, sum.compare(VectorOperators.GT, highest, inside));
   }
 
-  private void store(KernelTile tile, float[] ppv, float[] max) {
+  private void store(KernelTile tile, float[] features) {
     int kernels = tile.kernels();
     VectorMask<Float> own = SPECIES.indexInRange(0, kernels);
     sum(FloatVector.fromArray(SPECIES, counts, 0), kernels)
         .div(tile.group().positions())
-        .intoArray(ppv, tile.firstLane(), own);
+        .intoArray(features, tile.firstLane(), own);
     highest(FloatVector.fromArray(SPECIES, highs, 0), kernels)
-        .intoArray(max, tile.firstLane(), own);
+        .intoArray(features, lanes + tile.firstLane(), own);
   }
 
   /** Adds the counts of adjacent positions into the first lanes. */

@@ -14,8 +14,9 @@ import dev.weir.model.Progress;
 import dev.weir.model.SignalModel;
 import dev.weir.published.PublishedRocket;
 import dev.weir.published.PublishedRocketSettings;
+import dev.weir.rocket.Kernel;
 import dev.weir.rocket.Rocket;
-import dev.weir.rocket.RocketModel;
+import dev.weir.rocket.RocketMap;
 import dev.weir.rocket.RocketSettings;
 import dev.weir.signal.LabelledSignals;
 import dev.weir.testing.PropertyTest;
@@ -51,7 +52,7 @@ class SignalExplanationTest {
     return models;
   }
 
-  private static RocketModel rocket(LabelledSignals signals) {
+  private static FeatureModel rocket(LabelledSignals signals) {
     RocketSettings settings = RocketSettings.defaults().withKernels(40, 20).withThreads(1);
     return Rocket.train(signals, settings, Progress.NONE).model();
   }
@@ -96,10 +97,7 @@ class SignalExplanationTest {
     for (SignalModel model : models()) {
       // Given
       KernelView view = KernelView.of(model);
-      LinearClassifier classifier =
-          model instanceof RocketModel rocket
-              ? rocket.classifier()
-              : ((FeatureModel) model).classifier();
+      LinearClassifier classifier = ((FeatureModel) model).classifier();
       float[] prepared = view.prepare(record(model, random));
       double[] features = view.features(prepared);
 
@@ -162,17 +160,18 @@ class SignalExplanationTest {
   @Test
   void shouldRankAsTheModelDoes() {
     // Given
-    RocketModel model = rocket(Synthetic.sines(60, 1, LENGTH, 3, 9));
+    FeatureModel model = rocket(Synthetic.sines(60, 1, LENGTH, 3, 9));
     KernelView view = KernelView.of(model);
 
     // When
     List<RankedKernel> ranked = RankedKernel.ranked(view);
 
     // Then
-    double[] importances = model.importances();
-    assertThat(ranked).hasSize(importances.length);
+    LinearClassifier classifier = model.classifier();
+    assertThat(ranked).hasSize(classifier.features() / 2);
     for (RankedKernel each : ranked) {
-      assertThat(each.total()).isEqualTo(importances[each.kernel()]);
+      int ppv = 2 * each.kernel();
+      assertThat(each.total()).isEqualTo(classifier.norm(ppv) + classifier.norm(ppv + 1));
     }
     assertThat(ranked).isSortedAccordingTo((a, b) -> Double.compare(b.total(), a.total()));
     assertThat(RankedKernel.ppvShare(ranked)).isCloseTo(model.ppvShare(), within(1e-12));
@@ -182,7 +181,8 @@ class SignalExplanationTest {
   void shouldFindTheSignalOnWhichAKernelFiresMost() {
     // Given
     LabelledSignals signals = Synthetic.sines(30, 2, LENGTH, 3, 4);
-    RocketModel model = rocket(signals);
+    FeatureModel model = rocket(signals);
+    List<Kernel> kernels = ((RocketMap) model.map()).kernels();
     KernelView view = KernelView.of(model);
 
     for (int k = 0; k < 5; k++) {
@@ -192,15 +192,12 @@ class SignalExplanationTest {
       // Then it is where the model's own kernel has its overall highest value
       float highest = Float.NEGATIVE_INFINITY;
       for (double[] signal : signals.signals()) {
-        for (float value : model.kernels().get(k).convolve(model.preprocess(signal), LENGTH)) {
+        for (float value : kernels.get(k).convolve(view.prepare(signal), LENGTH)) {
           highest = Math.max(highest, value);
         }
       }
       float[] there =
-          model
-              .kernels()
-              .get(k)
-              .convolve(model.preprocess(signals.signal(firing.signal())), LENGTH);
+          kernels.get(k).convolve(view.prepare(signals.signal(firing.signal())), LENGTH);
       assertThat(firing.value()).isCloseTo(highest, within(1e-4));
       assertThat((double) there[firing.start()]).isCloseTo(firing.value(), within(1e-4));
     }

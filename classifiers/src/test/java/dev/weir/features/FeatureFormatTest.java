@@ -12,6 +12,8 @@ import dev.weir.model.Progress;
 import dev.weir.model.SignalModel;
 import dev.weir.published.PublishedRocket;
 import dev.weir.published.PublishedRocketSettings;
+import dev.weir.rocket.Rocket;
+import dev.weir.rocket.RocketSettings;
 import dev.weir.signal.LabelledSignals;
 import dev.weir.signal.Preprocessing;
 import dev.weir.testing.PropertyTest;
@@ -34,7 +36,12 @@ class FeatureFormatTest {
 
   static List<FeatureModel> models() {
     return List.of(
-        mini(ONE_CHANNEL), mini(THREE_CHANNELS), published(ONE_CHANNEL), published(THREE_CHANNELS));
+        mini(ONE_CHANNEL),
+        mini(THREE_CHANNELS),
+        published(ONE_CHANNEL),
+        published(THREE_CHANNELS),
+        selected(ONE_CHANNEL),
+        selected(THREE_CHANNELS));
   }
 
   @ParameterizedTest
@@ -108,6 +115,11 @@ class FeatureFormatTest {
   private static FeatureModel published(LabelledSignals signals) {
     return PublishedRocket.train(
             signals, PublishedRocketSettings.defaults().withKernels(20), Progress.NONE)
+        .model();
+  }
+
+  private static FeatureModel selected(LabelledSignals signals) {
+    return Rocket.train(signals, RocketSettings.defaults().withKernels(21, 11), Progress.NONE)
         .model();
   }
 

@@ -3,11 +3,11 @@ package dev.weir.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.features.FeatureModel;
 import dev.weir.model.artifact.ArtifactPart;
 import dev.weir.model.artifact.Header;
 import dev.weir.model.artifact.SignalShape;
 import dev.weir.rocket.Rocket;
-import dev.weir.rocket.RocketModel;
 import dev.weir.rocket.RocketSettings;
 import dev.weir.signal.LabelledSignals;
 import dev.weir.testing.PropertyTest;
@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 class ArtifactsTest {
 
   private static final LabelledSignals SIGNALS = Synthetic.sines(60, 2, 30, 3, 5);
-  private static final RocketModel MODEL = model(6, 4);
+  private static final FeatureModel MODEL = model(6, 4);
 
   @Test
   void shouldScoreWithTheSameBitsAfterARoundTrip() throws Exception {
@@ -68,10 +68,10 @@ class ArtifactsTest {
 
   @Test
   void shouldStreamALargeModelInSeveralBlocks() throws Exception {
-    RocketModel large = model(1500, 1500);
+    FeatureModel large = model(1500, 1500);
     byte[] bytes = written(large);
     assertThat(bytes.length).isGreaterThan(2 * (64 << 10));
-    assertThat(((RocketModel) read(bytes)).kernels()).hasSize(1500);
+    assertThat(((FeatureModel) read(bytes)).map().count()).isEqualTo(2 * 1500);
   }
 
   @Test
@@ -325,7 +325,7 @@ class ArtifactsTest {
     return schemaEnd(bytes) + "weir artifact v1".length();
   }
 
-  private static RocketModel model(int kernels, int keep) {
+  private static FeatureModel model(int kernels, int keep) {
     RocketSettings settings = RocketSettings.defaults().withKernels(kernels, keep);
     return Rocket.train(SIGNALS, settings, Progress.NONE).model();
   }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.features.FeatureModel;
-import dev.weir.rocket.RocketModel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -87,9 +86,7 @@ class FirstStepsTest {
   }
 
   private static SignalScorer plain(SignalModel model) {
-    return model instanceof RocketModel rocket
-        ? rocket.newPlainScorer()
-        : ((FeatureModel) model).newPlainScorer();
+    return ((FeatureModel) model).newPlainScorer();
   }
 
   private static String scores(String kind, SignalScorer scorer, double[] probe) {

@@ -3,6 +3,7 @@ package dev.weir.rocket;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.features.SignalFeatures;
 import dev.weir.testing.PropertyTest;
 import dev.weir.testing.Seeds;
 import java.util.List;
@@ -25,18 +26,18 @@ class KernelTransformTest {
     List<Kernel> kernels =
         Rocket.draw(
             RocketSettings.defaults().withKernels(count, 1).withSeed(seed), channels, length);
-    KernelBank bank = new KernelBank(kernels, channels, length);
+    RocketMap map = new RocketMap(channels, length, kernels);
     float[] signal = new float[channels * length];
     for (int i = 0; i < signal.length; i++) {
       signal[i] = (float) random.nextGaussian();
     }
 
     // When
-    float[][] plain = transform(KernelTransform.plain(bank), bank, signal);
-    float[][] simd = transform(KernelTransform.simd(bank), bank, signal);
+    float[] plain = features(map.newPlainFeatures(), map, signal);
+    float[] simd = features(map.newSimdFeatures(), map, signal);
 
     // Then
-    assertThat(simd).isDeepEqualTo(plain);
+    assertThat(simd).isEqualTo(plain);
     for (int k = 0; k < count; k++) {
       float[] values = kernels.get(k).convolve(signal, length);
       int positive = 0;
@@ -45,8 +46,8 @@ class KernelTransformTest {
         positive += value > 0 ? 1 : 0;
         max = Math.max(max, value);
       }
-      assertThat(plain[0][bank.laneOf(k)]).isEqualTo((float) positive / values.length);
-      assertThat(plain[1][bank.laneOf(k)]).isEqualTo(max);
+      assertThat(plain[2 * k]).isEqualTo((float) positive / values.length);
+      assertThat(plain[2 * k + 1]).isEqualTo(max);
     }
   }
 
@@ -54,25 +55,30 @@ class KernelTransformTest {
   void shouldNotCountAValueOfZeroAsPositive() {
     // Given
     Kernel kernel = new Kernel(new float[5], 0, 1, 0);
-    KernelBank bank = new KernelBank(List.of(kernel), 1, 10);
+    RocketMap map = new RocketMap(1, 10, List.of(kernel));
 
     // Then
-    for (KernelTransform twin : List.of(KernelTransform.plain(bank), KernelTransform.simd(bank))) {
-      assertThat(transform(twin, bank, new float[10])[0]).containsOnly(0f);
+    for (SignalFeatures twin : List.of(map.newPlainFeatures(), map.newSimdFeatures())) {
+      assertThat(features(twin, map, new float[10])[0]).isZero();
     }
   }
 
   @Test
   void shouldRefuseAKernelThatDoesNotFit() {
     Kernel kernel = new Kernel(new float[9], 0, 3, 0);
-    assertThatThrownBy(() -> new KernelBank(List.of(kernel), 1, 24))
+    assertThatThrownBy(() -> new RocketMap(1, 24, List.of(kernel)))
         .hasMessageContaining("9 weights at dilation 3")
         .hasMessageContaining("1 x 24");
   }
 
-  private static float[][] transform(KernelTransform transform, KernelBank bank, float[] signal) {
-    float[][] features = new float[2][bank.lanes()];
-    transform.transform(signal, features[0], features[1]);
+  /** In the order of the features. */
+  private static float[] features(SignalFeatures twin, RocketMap map, float[] signal) {
+    float[] values = new float[map.layout().values()];
+    twin.compute(signal, values);
+    float[] features = new float[map.count()];
+    for (int f = 0; f < features.length; f++) {
+      features[f] = values[map.layout().indexOf(f)];
+    }
     return features;
   }
 }

@@ -3,6 +3,8 @@ package dev.weir.rocket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.evaluation.Evaluation;
+import dev.weir.features.FeatureModel;
+import dev.weir.features.FeatureTraining;
 import dev.weir.model.Progress;
 import dev.weir.model.SignalScorer;
 import dev.weir.signal.LabelledSignals;
@@ -28,14 +30,14 @@ class RocketDataTest {
     // When
     double sum = 0;
     for (int seed = 0; seed < 5; seed++) {
-      RocketTraining trained = Rocket.train(training, SETTINGS.withSeed(seed), Progress.NONE);
+      FeatureTraining trained = Rocket.train(training, SETTINGS.withSeed(seed), Progress.NONE);
       double accuracy = Evaluation.of(trained.model(), tests).accuracy();
       sum += accuracy;
 
       // Then
       assertThat(accuracy).as("seed %d", seed).isGreaterThanOrEqualTo(0.94);
       assertThat(trained.alpha()).isBetween(46.4, 46.5);
-      assertThat(trained.ppvShare()).isBetween(0.2, 0.3);
+      assertThat(trained.model().ppvShare()).isBetween(0.2, 0.3);
     }
     assertThat(sum / 5).isGreaterThanOrEqualTo(0.955);
   }
@@ -70,7 +72,7 @@ class RocketDataTest {
     LabelledSignals training = TestData.ucr(set, "TRAIN");
 
     // When
-    RocketModel model = Rocket.train(training, SETTINGS, Progress.NONE).model();
+    FeatureModel model = Rocket.train(training, SETTINGS, Progress.NONE).model();
 
     // Then
     assertThat(Evaluation.of(model, TestData.ucr(set, "TEST")).accuracy())

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.weir.concurrent.Workers;
 import dev.weir.evaluation.Evaluation;
+import dev.weir.explain.KernelView;
+import dev.weir.features.FeatureModel;
+import dev.weir.features.FeatureTraining;
 import dev.weir.linear.LinearClassifier;
+import dev.weir.linear.Ridge;
 import dev.weir.model.Progress;
 import dev.weir.model.SignalScorer;
 import dev.weir.model.UnusableInputException;
@@ -33,13 +38,12 @@ class RocketTest {
     LabelledSignals tests = Synthetic.sines(100, channels, 40, classes, 2);
 
     // When
-    RocketTraining training1 = Rocket.train(training, SMALL, Progress.NONE);
+    FeatureTraining training1 = Rocket.train(training, SMALL, Progress.NONE);
 
     // Then
     assertThat(Evaluation.of(training1.model(), tests).accuracy()).isGreaterThan(0.9);
-    assertThat(training1.model().kernels()).hasSize(30);
-    assertThat(training1.importances()).hasSize(60);
-    assertThat(training1.ppvShare()).isBetween(0.05, 0.95);
+    assertThat(kernels(training1.model())).hasSize(30);
+    assertThat(training1.model().ppvShare()).isBetween(0.05, 0.95);
   }
 
   @ParameterizedTest
@@ -47,7 +51,7 @@ class RocketTest {
   void shouldTrainBehindOtherPreprocessing(String step) {
     LabelledSignals training = Synthetic.sines(200, 1, 40, 3, 1);
     RocketSettings settings = SMALL.withPreprocessing(List.of("detrend", step, "znorm"));
-    RocketModel model = Rocket.train(training, settings, Progress.NONE).model();
+    FeatureModel model = Rocket.train(training, settings, Progress.NONE).model();
     assertThat(model.preprocessing()).containsExactly("detrend", step, "znorm");
     assertThat(Evaluation.of(model, training).accuracy()).isGreaterThan(0.7);
   }
@@ -56,7 +60,7 @@ class RocketTest {
   void shouldScoreLikeTheDefinition() {
     // Given
     LabelledSignals signals = Synthetic.sines(60, 1, 40, 3, 5);
-    RocketModel model = Rocket.train(signals, SMALL, Progress.NONE).model();
+    FeatureModel model = Rocket.train(signals, SMALL, Progress.NONE).model();
 
     // Then
     for (double[] values : signals.signals()) {
@@ -69,8 +73,8 @@ class RocketTest {
   void shouldGiveTheSameBitsWithAnyNumberOfThreadsAndWithoutSimd() {
     // Given
     LabelledSignals signals = Synthetic.sines(150, 1, 40, 5, 7);
-    RocketModel one = Rocket.train(signals, SMALL.withThreads(1), Progress.NONE).model();
-    RocketModel four = Rocket.train(signals, SMALL.withThreads(4), Progress.NONE).model();
+    FeatureModel one = Rocket.train(signals, SMALL.withThreads(1), Progress.NONE).model();
+    FeatureModel four = Rocket.train(signals, SMALL.withThreads(4), Progress.NONE).model();
 
     // Then
     for (double[] values : signals.signals()) {
@@ -83,7 +87,7 @@ class RocketTest {
   @Test
   void shouldScoreTwoClassesWithOppositeNumbers() {
     LabelledSignals signals = Synthetic.sines(60, 1, 40, 2, 5);
-    RocketModel model = Rocket.train(signals, SMALL, Progress.NONE).model();
+    FeatureModel model = Rocket.train(signals, SMALL, Progress.NONE).model();
     double[] scores = scores(model.newScorer(), signals.signal(0), 2);
     assertThat(scores[0]).isEqualTo(-scores[1]).isNotZero();
   }
@@ -94,16 +98,16 @@ class RocketTest {
     LabelledSignals signals = Synthetic.sines(100, 1, 40, 3, 5);
 
     // When
-    RocketTraining training = Rocket.train(signals, SMALL, Progress.NONE);
+    FeatureModel model = Rocket.train(signals, SMALL, Progress.NONE).model();
 
     // Then
-    double[] importances = training.importances();
+    double[] importances = importancesOfAll(signals);
     List<Kernel> all = Rocket.draw(SMALL, 1, 40);
     double least = Double.POSITIVE_INFINITY;
     double best = 0;
     for (int k = 0; k < all.size(); k++) {
       float bias = all.get(k).bias();
-      if (training.model().kernels().stream().anyMatch(kept -> kept.bias() == bias)) {
+      if (kernels(model).stream().anyMatch(kept -> kept.bias() == bias)) {
         least = Math.min(least, importances[k]);
       } else {
         best = Math.max(best, importances[k]);
@@ -115,9 +119,9 @@ class RocketTest {
   @Test
   void shouldKeepAllKernelsWhenNoneIsToBeDropped() {
     LabelledSignals signals = Synthetic.sines(60, 1, 40, 2, 5);
-    RocketTraining training = Rocket.train(signals, SMALL.withKernels(20, 20), Progress.NONE);
-    assertThat(training.model().kernels()).hasSize(20);
-    assertThat(training.importances()).isEqualTo(training.model().importances());
+    FeatureModel model =
+        Rocket.train(signals, SMALL.withKernels(20, 20), Progress.NONE).model();
+    assertThat(kernels(model)).hasSize(20);
   }
 
   @Test
@@ -133,7 +137,7 @@ class RocketTest {
   @Test
   void shouldRecordWhereAModelComesFrom() {
     LabelledSignals signals = Synthetic.sines(60, 1, 40, 2, 5);
-    RocketModel model = Rocket.train(signals, SMALL.withSeed(9), Progress.NONE).model();
+    FeatureModel model = Rocket.train(signals, SMALL.withSeed(9), Progress.NONE).model();
     assertThat(model.provenance().entries())
         .containsEntry("setting.seed", "9")
         .containsEntry("setting.kernels", "60")
@@ -166,7 +170,7 @@ class RocketTest {
   @Test
   void shouldRefuseAValueThatIsTooLargeForFloat() {
     LabelledSignals signals = Synthetic.sines(60, 1, 40, 2, 5);
-    RocketModel model =
+    FeatureModel model =
         Rocket.train(signals, SMALL.withPreprocessing(List.of()), Progress.NONE).model();
     double[] values = new double[40];
     values[3] = 1e40;
@@ -186,7 +190,7 @@ class RocketTest {
     assertThatThrownBy(() -> Rocket.train(signals, velocity, Progress.NONE))
         .hasMessageContaining("length 9 (8 after [velocity])")
         .hasMessageContaining("need 9 samples");
-    assertThat(Rocket.train(signals, SMALL, Progress.NONE).model().kernels()).hasSize(30);
+    assertThat(kernels(Rocket.train(signals, SMALL, Progress.NONE).model())).hasSize(30);
   }
 
   @Test
@@ -216,6 +220,20 @@ class RocketTest {
                     .doesNotContain("Infinity"));
   }
 
+  private static List<Kernel> kernels(FeatureModel model) {
+    return ((RocketMap) model.map()).kernels();
+  }
+
+  private static double[] importancesOfAll(LabelledSignals signals) {
+    RocketFeatures features = RocketFeatures.of(signals, SMALL, Progress.NONE);
+    try (Workers workers = new Workers(1)) {
+      return KernelImportance.of(
+          new Ridge(workers)
+              .fit(features.matrix(), signals.labels(), signals.classes().size())
+              .classifier());
+    }
+  }
+
   private static SignalScorer scorer() {
     return Rocket.train(Synthetic.sines(60, 1, 40, 2, 5), SMALL, Progress.NONE).model().newScorer();
   }
@@ -234,14 +252,15 @@ class RocketTest {
     return scores;
   }
 
-  private static double[] naiveScores(RocketModel model, double[] values) {
+  private static double[] naiveScores(FeatureModel model, double[] values) {
     LinearClassifier classifier = model.classifier();
-    float[] z = model.preprocess(values);
+    float[] z = KernelView.of(model).prepare(values);
+    List<Kernel> kernels = kernels(model);
     double[] scores = new double[classifier.targets()];
     for (int c = 0; c < scores.length; c++) {
       scores[c] = classifier.intercept(c);
-      for (int k = 0; k < model.kernels().size(); k++) {
-        float[] response = model.kernels().get(k).convolve(z, z.length);
+      for (int k = 0; k < kernels.size(); k++) {
+        float[] response = kernels.get(k).convolve(z, z.length);
         double ppv = 0;
         double max = Double.NEGATIVE_INFINITY;
         for (float value : response) {

@@ -3,6 +3,7 @@ package dev.weir.rocket;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.features.FeatureModel;
 import dev.weir.minirocket.MiniRocket;
 import dev.weir.minirocket.MiniRocketSettings;
 import dev.weir.model.Progress;
@@ -70,7 +71,7 @@ class UnitsTest {
   @Test
   void shouldScoreWithTheSameBitsInPlainJavaAndWithSimdInAnyUnit() {
     // given
-    RocketModel model = (RocketModel) small(moved(TRAINING, 1e-21, 0));
+    FeatureModel model = (FeatureModel) small(moved(TRAINING, 1e-21, 0));
     double[] best = new double[2];
     double[] plain = new double[2];
 

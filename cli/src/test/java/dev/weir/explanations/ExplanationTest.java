@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.explain.Rivals;
+import dev.weir.features.FeatureModel;
 import dev.weir.image.GreyImages;
 import dev.weir.image.ImagePreprocessing;
 import dev.weir.model.InputShape;
 import dev.weir.model.Progress;
 import dev.weir.model.Provenance;
 import dev.weir.rocket.Rocket;
-import dev.weir.rocket.RocketModel;
 import dev.weir.rocket.RocketSettings;
 import dev.weir.signal.LabelledSignals;
 import dev.weir.wnn.WnnClassifier;
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class ExplanationTest {
 
   private static final LabelledSignals SIGNALS = signals();
-  private static final RocketModel ROCKET =
+  private static final FeatureModel ROCKET =
       Rocket.train(SIGNALS, RocketSettings.defaults().withKernels(30, 20), Progress.NONE).model();
 
   private static LabelledSignals signals() {
@@ -136,7 +136,7 @@ class ExplanationTest {
   @Test
   void shouldRenderJson() {
     // given
-    RocketModel one =
+    FeatureModel one =
         Rocket.train(SIGNALS, RocketSettings.defaults().withKernels(30, 1), Progress.NONE).model();
     Subject<double[]> signal = new Subject<>("r1", SIGNALS.signal(4), Optional.of("b"));
     Explaining.Question image = asking(Optional.of(new byte[16]));

@@ -1,13 +1,13 @@
 package dev.weir.faults;
 
+import dev.weir.features.FeatureModel;
 import dev.weir.linear.LinearClassifier;
 import dev.weir.model.InputShape;
 import dev.weir.model.Progress;
 import dev.weir.model.Provenance;
 import dev.weir.model.SignalModel;
-import dev.weir.rocket.Kernel;
 import dev.weir.rocket.Rocket;
-import dev.weir.rocket.RocketModel;
+import dev.weir.rocket.RocketMap;
 import dev.weir.rocket.RocketSettings;
 import dev.weir.signal.LabelledSignals;
 import dev.weir.signal.Preprocessing;
@@ -69,13 +69,12 @@ public final class Models {
    */
   static SignalModel large() {
     RocketSettings settings = RocketSettings.defaults().withKernels(LARGE_KERNELS, LARGE_KERNELS);
-    List<Kernel> kernels = Rocket.draw(settings, 1, LENGTH);
-    return new RocketModel(
+    return new FeatureModel(
         IntStream.range(0, LARGE_CLASSES).mapToObj(c -> "class" + c).toList(),
         new InputShape.Signal(1, LENGTH),
         Preprocessing.of(),
         new Provenance(new TreeMap<>()),
-        kernels,
+        new RocketMap(1, LENGTH, Rocket.draw(settings, 1, LENGTH)),
         drawn(2 * LARGE_KERNELS, LARGE_CLASSES));
   }
 

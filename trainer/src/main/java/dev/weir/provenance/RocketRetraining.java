@@ -1,7 +1,7 @@
 package dev.weir.provenance;
 
 import dev.weir.rocket.Rocket;
-import dev.weir.rocket.RocketModel;
+import dev.weir.rocket.RocketMap;
 import dev.weir.rocket.RocketSettings;
 import dev.weir.trainer.SignalTrainer;
 import dev.weir.trainer.SignalTrainers;
@@ -11,7 +11,7 @@ public final class RocketRetraining implements SignalRetraining {
 
   @Override
   public String kind() {
-    return RocketModel.KIND;
+    return RocketMap.KIND;
   }
 
   @Override

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.evaluation.Evaluation;
 import dev.weir.evaluation.McNemar;
+import dev.weir.features.FeatureModel;
 import dev.weir.model.Progress;
 import dev.weir.rocket.Rocket;
-import dev.weir.rocket.RocketModel;
 import dev.weir.schemas.json.Json;
 import dev.weir.signal.LabelledSignals;
 import dev.weir.trainer.SmallModels;
@@ -18,10 +18,10 @@ import org.junit.jupiter.api.Test;
 class ComparisonTest {
 
   private static final LabelledSignals TESTS = SmallModels.waves().test();
-  private static final RocketModel GOOD = SmallModels.model(1, 60);
-  private static final RocketModel POOR = SmallModels.model(3, 1);
+  private static final FeatureModel GOOD = SmallModels.model(1, 60);
+  private static final FeatureModel POOR = SmallModels.model(3, 1);
 
-  private static Comparison compare(RocketModel candidate, RocketModel champion) {
+  private static Comparison compare(FeatureModel candidate, FeatureModel champion) {
     return Comparison.of(
         "waves",
         new TestRecords.Signals(TESTS),
@@ -87,7 +87,7 @@ class ComparisonTest {
     LabelledSignals train = SmallModels.waves().train();
     LabelledSignals renamed =
         new LabelledSignals(train.signals(), train.labels(), List.of("crawling", "middle", "fast"));
-    RocketModel champion = Rocket.train(renamed, SmallModels.settings(), Progress.NONE).model();
+    FeatureModel champion = Rocket.train(renamed, SmallModels.settings(), Progress.NONE).model();
 
     // When
     Comparison comparison = compare(GOOD, champion);

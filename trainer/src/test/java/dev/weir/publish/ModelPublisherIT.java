@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.base.Digests;
+import dev.weir.features.FeatureModel;
 import dev.weir.model.Progress;
 import dev.weir.rocket.Rocket;
-import dev.weir.rocket.RocketModel;
 import dev.weir.rocket.RocketSettings;
 import dev.weir.routes.ModelSignature;
 import dev.weir.routes.Route;
@@ -62,7 +62,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Tests share one broker and one registry; each has its own topics. */
 class ModelPublisherIT {
   private static final Map<String, Double> FIGURES = Map.of("accuracy", 0.96, "tests", 1000.0);
-  private static final RocketModel SMALL = SmallModels.model(1, 10);
+  private static final FeatureModel SMALL = SmallModels.model(1, 10);
 
   private static KafkaSandbox kafka;
   private static RegistrySandbox registry;
@@ -149,7 +149,7 @@ class ModelPublisherIT {
   @Test
   void shouldRefuseOtherBytesUnderThePublishedVersion() throws IOException {
     // Given
-    RocketModel other = SmallModels.model(2, 10);
+    FeatureModel other = SmallModels.model(2, 10);
     ModelManifest before = publish(SMALL, "1").manifest();
     // When, Then
     assertThatThrownBy(() -> publish(other, "1"))
@@ -163,7 +163,7 @@ class ModelPublisherIT {
   @Test
   void shouldPublishInChunksOnOnePartition() throws IOException {
     // Given
-    RocketModel large = SmallModels.model(3, 14_000);
+    FeatureModel large = SmallModels.model(3, 14_000);
     byte[] bytes = SmallModels.bytes(large);
     assertThat(bytes).hasSizeGreaterThan(2 * ChunkUpload.CHUNK_BYTES);
     var updates = new ConcurrentLinkedQueue<Long>();
@@ -359,7 +359,7 @@ class ModelPublisherIT {
         new LabelledSignals(
             waves.signals(), waves.labels(), List.of("slow", "middle", Labels.OTHER));
     RocketSettings few = SmallModels.settings().withKernels(10, 10);
-    RocketModel odd = Rocket.train(named, few, Progress.NONE).model();
+    FeatureModel odd = Rocket.train(named, few, Progress.NONE).model();
 
     // when, then
     assertThatThrownBy(() -> publisher.release(release(odd, false), Progress.NONE, any -> {}))
@@ -440,7 +440,7 @@ class ModelPublisherIT {
         false);
   }
 
-  private static Release release(RocketModel model, boolean challenger) throws IOException {
+  private static Release release(FeatureModel model, boolean challenger) throws IOException {
     return new Release(
         ArtifactSource.of(SmallModels.bytes(model)),
         "waves",
@@ -741,7 +741,7 @@ class ModelPublisherIT {
     }
   }
 
-  private Publication publish(RocketModel model, String version) throws IOException {
+  private Publication publish(FeatureModel model, String version) throws IOException {
     ArtifactSource source = ArtifactSource.of(SmallModels.bytes(model));
     return publisher.publish(source, "waves", version, FIGURES, Progress.NONE);
   }

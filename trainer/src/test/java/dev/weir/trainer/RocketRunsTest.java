@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.weir.data.Mnist1d;
 import dev.weir.data.SplitSignals;
+import dev.weir.features.FeatureModel;
 import dev.weir.model.Progress;
-import dev.weir.rocket.RocketModel;
 import dev.weir.rocket.RocketSettings;
 import dev.weir.signal.LabelledSignals;
 import java.util.List;
@@ -35,7 +35,7 @@ class RocketRunsTest {
     assertThat(training.seed()).isEqualTo(1);
     assertThat(training.alpha()).isPositive();
     assertThat(training.ppvShare())
-        .isEqualTo(((RocketModel) run.model()).ppvShare())
+        .isEqualTo(((FeatureModel) run.model()).ppvShare())
         .isBetween(0.0, 1.0);
     assertThat(training.trainSeconds()).isPositive();
     assertThat(report.testSeconds()).isPositive();

@@ -2,11 +2,11 @@ package dev.weir.trainer;
 
 import dev.weir.data.LegacyRandom;
 import dev.weir.data.SplitSignals;
+import dev.weir.features.FeatureModel;
 import dev.weir.model.Artifacts;
 import dev.weir.model.Model;
 import dev.weir.model.Progress;
 import dev.weir.rocket.Rocket;
-import dev.weir.rocket.RocketModel;
 import dev.weir.rocket.RocketSettings;
 import dev.weir.signal.LabelledSignals;
 import java.io.ByteArrayOutputStream;
@@ -33,7 +33,7 @@ public final class SmallModels {
   }
 
   /** A model whose artifact has about 120 bytes per kernel. */
-  public static RocketModel model(long seed, int kernels) {
+  public static FeatureModel model(long seed, int kernels) {
     RocketSettings settings = settings().withKernels(kernels, kernels).withSeed(seed);
     return Rocket.train(waves().train(), settings, Progress.NONE).model();
   }
