@@ -2,6 +2,7 @@ package dev.weir.base;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The causes of failures. */
 public final class Causes {
@@ -17,5 +18,10 @@ public final class Causes {
       all.add(each);
     }
     return all;
+  }
+
+  /** The first of a failure and its causes that has a type. */
+  public static <T extends Throwable> Optional<T> find(Throwable failure, Class<T> type) {
+    return of(failure).stream().filter(type::isInstance).map(type::cast).findFirst();
   }
 }

@@ -1,8 +1,8 @@
 package dev.weir.benchmarks;
 
 import dev.weir.schemas.AccuracyWindow;
+import dev.weir.stream.Flow;
 import dev.weir.stream.accuracy.AccuracyProcessor;
-import dev.weir.stream.accuracy.AccuracySettings;
 import dev.weir.stream.accuracy.AccuracyWindows;
 import dev.weir.stream.accuracy.ConfusionDelta;
 import java.io.IOException;
@@ -68,12 +68,13 @@ public class AccuracyStageBenchmark {
     settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
     context = new MockProcessorContext<>(settings, new TaskId(0, 0), folder.toFile());
     context.setCurrentSystemTimeMs(1);
-    store = AccuracyWindows.builder("windows", Duration.ofMinutes(1)).withLoggingDisabled().build();
+    store =
+        AccuracyWindows.builder(Flow.ACCURACY_WINDOWS, Duration.ofMinutes(1))
+            .withLoggingDisabled()
+            .build();
     store.init(context.getStateStoreContext(), store);
     context.addStateStore(store);
-    processor =
-        new AccuracyProcessor(
-            new AccuracySettings("windows", Duration.ofSeconds(1), Duration.ofDays(7)));
+    processor = new AccuracyProcessor(Duration.ofSeconds(1), Duration.ofDays(7));
     processor.init(context);
     deltas = deltas(new Random(1));
   }

@@ -16,6 +16,7 @@ import dev.weir.stream.classify.ClassifyProcessor;
 import dev.weir.stream.classify.ClassifySettings;
 import dev.weir.stream.classify.ModelChooser;
 import dev.weir.stream.config.HeaderCopy;
+import dev.weir.stream.config.NoUsableVersion;
 import dev.weir.stream.config.Role;
 import dev.weir.stream.decode.OutputLimits;
 import dev.weir.stream.decode.OutputSettings;
@@ -123,7 +124,12 @@ public class ClassifyProcessorBenchmark {
     ChallengerHealths healths =
         new ChallengerHealths(new ChallengerLimits(5, Duration.ofMillis(50)), metrics);
     Map<VersionId, VersionState> states = Map.of(version, new VersionState.Loaded(loaded));
-    live.set(new LiveModels(Map.of(ROUTE, new RouteModels(timeline, states, Role.ALL, healths))));
+    live.set(
+        new LiveModels(
+            Map.of(
+                ROUTE,
+                new RouteModels(
+                    timeline, states, Role.ALL, NoUsableVersion.FIRST_USABLE, healths))));
   }
 
   private SignalModel train(LabelledSignals training) {

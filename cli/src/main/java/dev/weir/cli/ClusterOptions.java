@@ -8,6 +8,7 @@ import dev.weir.schemas.FailureText;
 import dev.weir.schemas.Topic;
 import dev.weir.schemas.Topics;
 import dev.weir.stream.config.RouteConfig;
+import dev.weir.stream.config.ScoringKeys;
 import dev.weir.stream.config.WeirConfig;
 import dev.weir.stream.decode.RecordChecks;
 import java.io.IOException;
@@ -115,14 +116,16 @@ final class ClusterOptions {
   ApplicationRules rules() {
     return ApplicationRules.of(
             config().routes().stream().map(RouteConfig::needs).toList(),
-            config().modelMaxBytes(),
-            config().modelSignatureKeys())
-        .with(Lead.of(config().eventTimeMaxFuture()));
+            config().get(ScoringKeys.MODEL_MAX_BYTES),
+            config().get(ScoringKeys.MODEL_SIGNATURE_KEYS))
+        .with(Lead.of(config().get(ScoringKeys.EVENT_TIME_MAX_FUTURE)));
   }
 
   /** The application's checks of every record. */
   RecordChecks recordChecks() {
-    return new RecordChecks(config().eventTimeMaxPast(), config().eventTimeMaxFuture());
+    return new RecordChecks(
+        config().get(ScoringKeys.EVENT_TIME_MAX_PAST),
+        config().get(ScoringKeys.EVENT_TIME_MAX_FUTURE));
   }
 
   /** A publisher that applies the application's rules. */

@@ -16,6 +16,7 @@ import dev.weir.schemas.ModelAssignment;
 import dev.weir.schemas.ModelInput;
 import dev.weir.schemas.ModelManifest;
 import dev.weir.schemas.json.Json;
+import dev.weir.stream.config.NoUsableVersion;
 import dev.weir.stream.config.Role;
 import dev.weir.stream.http.ModelsPage;
 import dev.weir.stream.models.ChallengerHealths;
@@ -152,6 +153,7 @@ class RouteStatusTest {
             timeline,
             Map.of(id("1"), states.get("1"), id("2"), states.get("2"), id("3"), states.get("3")),
             Role.ALL,
+            NoUsableVersion.FIRST_USABLE,
             new ChallengerHealths(null, null));
     String body =
         new ModelsPage(

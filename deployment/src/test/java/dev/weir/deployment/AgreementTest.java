@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.schemas.Topic;
 import dev.weir.schemas.Topics;
+import dev.weir.stream.config.ConnectionKeys;
 import dev.weir.stream.config.WeirConfig;
 import dev.weir.stream.metrics.MetricsPage;
 import dev.weir.topics.Permissions;
@@ -80,9 +81,9 @@ class AgreementTest {
     // Fails on unknown keys and invalid values.
     WeirConfig config =
         WeirConfig.load(Project.FOLDER.resolve("k8s/" + folder + "/weir.properties"), Map.of());
-    assertThat(config.httpHost()).isEqualTo("0.0.0.0");
-    assertThat(config.httpPort()).isEqualTo(8080);
-    assertThat(config.healthPort()).isEqualTo(8085);
+    assertThat(config.get(ConnectionKeys.HTTP_HOST)).isEqualTo("0.0.0.0");
+    assertThat(config.get(ConnectionKeys.HTTP_PORT)).isEqualTo(8080);
+    assertThat(config.get(ConnectionKeys.HEALTH_PORT)).isEqualTo(8085);
     assertThat(config.stateDir()).startsWithRaw(Path.of("/var/lib/weir"));
   }
 
@@ -103,7 +104,7 @@ class AgreementTest {
 
     // Then
     assertThat(config.bootstrapServers()).contains("kafka:19092");
-    assertThat(config.httpHost()).isEqualTo("0.0.0.0");
+    assertThat(config.get(ConnectionKeys.HTTP_HOST)).isEqualTo("0.0.0.0");
   }
 
   @Test

@@ -7,23 +7,10 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /** One dead letter: the original record, why it was refused, and how often it was replayed. */
-public final class Letter {
-  private final ConsumerRecord<byte[], byte[]> message;
-  private final DeadLetter why;
-
-  Letter(ConsumerRecord<byte[], byte[]> message, DeadLetter why) {
-    this.message = message;
-    this.why = why;
-  }
-
+public record Letter(ConsumerRecord<byte[], byte[]> message, DeadLetter why) {
   /** Its position on {@code dead-letters}. */
   public Position position() {
     return new Position(message.partition(), message.offset());
-  }
-
-  /** The reason, the record's origin and the time of the refusal. */
-  public DeadLetter why() {
-    return why;
   }
 
   /** The original key. */

@@ -27,12 +27,8 @@ final class FailureLine {
 
   /** Names the record; the error behind it would only ask for more memory. */
   private static Optional<String> unreadable(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof UnreadableRecordException record) {
-        return Optional.of(PlainText.message(record.getMessage()));
-      }
-    }
-    return Optional.empty();
+    return Causes.find(failure, UnreadableRecordException.class)
+        .map(record -> PlainText.message(record.getMessage()));
   }
 
   private static String causes(Throwable failure) {

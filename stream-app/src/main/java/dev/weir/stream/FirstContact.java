@@ -10,15 +10,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Logs early that brokers do not answer; Kafka's clients would retry silently for a minute. */
-final class FirstContact {
+record FirstContact(String brokers) {
   private static final Logger LOG = LoggerFactory.getLogger(FirstContact.class);
   private static final int SOON_MS = 8_000;
-
-  private final String brokers;
-
-  FirstContact(String brokers) {
-    this.brokers = brokers;
-  }
 
   /** Waits briefly for an answer. Later requests keep waiting and fail on their own. */
   void tell(Admin admin) {

@@ -6,15 +6,16 @@ import dev.weir.schemas.Topic;
 import dev.weir.stream.classify.ClassifyProcessor;
 import dev.weir.stream.classify.ClassifySettings;
 import dev.weir.stream.classify.ModelChooser;
+import dev.weir.stream.config.ConnectionKeys;
+import dev.weir.stream.config.MonitoringKeys;
+import dev.weir.stream.config.ScoringKeys;
 import dev.weir.stream.config.StreamsSettings;
 import dev.weir.stream.config.WeirConfig;
 import dev.weir.stream.decode.OutputSettings;
 import dev.weir.stream.decode.Placement;
 import dev.weir.stream.decode.RecordChecks;
 import dev.weir.stream.decode.RecordDecoder;
-import dev.weir.stream.decode.RecordSerdes;
 import dev.weir.stream.decode.RecordTime;
-import dev.weir.stream.decode.Retry;
 import dev.weir.stream.decode.RetryingSerializer;
 import dev.weir.stream.decode.SchemaFaults;
 import dev.weir.stream.drift.ScoreDelta;
@@ -28,15 +29,12 @@ import dev.weir.stream.labels.JoinSettings;
 import dev.weir.stream.labels.LabelCheckProcessor;
 import dev.weir.stream.labels.LabelProcessor;
 import dev.weir.stream.labels.LabelReader;
-import dev.weir.stream.metrics.WeirMetrics;
-import dev.weir.stream.models.LiveModels;
 import dev.weir.stream.progress.Pulse;
 import dev.weir.topics.KeyPartition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
@@ -56,28 +54,14 @@ import org.apache.kafka.streams.kstream.Repartitioned;
 final class FirstStage {
   private static final Serde<byte[]> BYTES = Serdes.ByteArray();
 
+  private final TopologyContext context;
   private final WeirConfig config;
-  private final RecordSerdes serdes;
-  private final AtomicReference<LiveModels> live;
-  private final Retry retry;
   private final SchemaFaults faults;
-  private final WeirMetrics metrics;
-  private final TopicShape shape;
 
-  FirstStage(
-      WeirConfig config,
-      RecordSerdes serdes,
-      AtomicReference<LiveModels> live,
-      Retry retry,
-      WeirMetrics metrics,
-      TopicShape shape) {
-    this.config = config;
-    this.serdes = serdes;
-    this.live = live;
-    this.retry = retry;
-    this.faults = new SchemaFaults(retry, serdes.deserializers());
-    this.metrics = metrics;
-    this.shape = shape;
+  FirstStage(TopologyContext context) {
+    this.context = context;
+    this.config = context.config();
+    this.faults = new SchemaFaults(context.retry(), context.serdes().deserializers());
   }
 
   /**
@@ -99,7 +83,7 @@ final class FirstStage {
     List<String> names = new ArrayList<>(List.of(predicting()));
     config.inputs().forEach(input -> names.add(isSignals(input) ? Flow.INTAKE : Flow.IMAGE_INTAKE));
     names.add(Flow.LABELS);
-    if (config.labelsRepartition()) {
+    if (config.get(MonitoringKeys.LABELS_REPARTITION)) {
       names.add(Flow.LABELS_CHECK);
     }
     return names.toArray(String[]::new);
@@ -128,15 +112,18 @@ final class FirstStage {
   }
 
   private KStream<Object, Object> signals(StreamsBuilder builder, String deltas) {
-    IntakeSettings<SignalRecord> settings = intake(Topic.SIGNALS, serdes.signals().deserializer());
+    IntakeSettings<SignalRecord> settings =
+        intake(Topic.SIGNALS, context.serdes().signals().deserializer());
     Serializer<SignalRecord> windows =
-        new RetryingSerializer<>(serdes.signals().serializer(), retry);
+        new RetryingSerializer<>(context.serdes().signals().serializer(), context.retry());
     Function<SignalRecord, byte[]> encoder =
-        window -> windows.serialize(name(Topic.SIGNALS), window);
+        window -> windows.serialize(context.name(Topic.SIGNALS), window);
     KStream<?, ?> routed =
         source(builder, Topic.SIGNALS, Flow.SIGNALS_SOURCE)
             .process(
-                () -> new IntakeProcessor(settings, encoder, config.continuousIdle()),
+                () ->
+                    new IntakeProcessor(
+                        settings, encoder, config.get(ConnectionKeys.CONTINUOUS_IDLE)),
                 Named.as(Flow.INTAKE),
                 Flow.CONTINUOUS_SIGNALS,
                 Flow.OPEN_PREDICTIONS);
@@ -151,7 +138,8 @@ final class FirstStage {
   }
 
   private KStream<Object, Object> images(StreamsBuilder builder, String deltas) {
-    IntakeSettings<ImageRecord> settings = intake(Topic.IMAGES, serdes.images().deserializer());
+    IntakeSettings<ImageRecord> settings =
+        intake(Topic.IMAGES, context.serdes().images().deserializer());
     KStream<?, ?> routed =
         source(builder, Topic.IMAGES, Flow.IMAGES_SOURCE)
             .process(() -> new ImageIntakeProcessor(settings), Named.as(Flow.IMAGE_INTAKE));
@@ -175,21 +163,26 @@ final class FirstStage {
     return new IntakeSettings<>(
         config.routes(topic),
         config.role(),
-        new RecordDecoder<>(deserializer, name(topic), faults),
+        new RecordDecoder<>(deserializer, context.name(topic), faults),
         checks(),
         outputs(),
-        metrics);
+        context.metrics());
   }
 
   private ClassifySettings classify(String deltas) {
     return new ClassifySettings(
-        config.role(), new ModelChooser(live, retry), live, join(deltas), outputs(), metrics);
+        config.role(),
+        new ModelChooser(context.live(), context.retry()),
+        context.live(),
+        join(deltas),
+        outputs(),
+        context.metrics());
   }
 
   /** The labels, repartitioned by source if {@code labels.repartition=true}. */
   private KStream<byte[], byte[]> labels(StreamsBuilder builder) {
     KStream<byte[], byte[]> labels = source(builder, Topic.LABELS, Flow.LABELS_SOURCE);
-    return config.labelsRepartition() ? repartitioned(labels) : labels;
+    return config.get(MonitoringKeys.LABELS_REPARTITION) ? repartitioned(labels) : labels;
   }
 
   private KStream<byte[], byte[]> repartitioned(KStream<byte[], byte[]> labels) {
@@ -207,16 +200,18 @@ final class FirstStage {
 
   private LabelReader labelReader(RecordChecks checks) {
     return new LabelReader(
-        new RecordDecoder<>(serdes.labels().deserializer(), name(Topic.LABELS), faults),
+        new RecordDecoder<>(
+            context.serdes().labels().deserializer(), context.name(Topic.LABELS), faults),
         checks,
         config.role(),
         outputs(),
-        metrics);
+        context.metrics());
   }
 
   private KStream<Object, Object> labelled(KStream<byte[], byte[]> labels) {
     // A label's age was checked before the repartition topic.
-    RecordChecks checks = config.labelsRepartition() ? RecordChecks.OF_ANY_AGE : checks();
+    RecordChecks checks =
+        config.get(MonitoringKeys.LABELS_REPARTITION) ? RecordChecks.OF_ANY_AGE : checks();
     return labels.process(
         () -> new LabelProcessor(labelReader(checks), join(Flow.DELTAS)),
         Named.as(Flow.LABELS),
@@ -227,16 +222,19 @@ final class FirstStage {
   /** A separate processor, beside the labels, forwards a task's score counts. */
   private KStream<String, ScoreDelta> scores(KStream<byte[], byte[]> labels) {
     return labels.process(
-        () -> new ScoreReporter(Flow.SCORE_COUNTS, config.drift().interval()),
+        () -> new ScoreReporter(config.drift().interval()),
         Named.as(Flow.SCORE_REPORT),
         Flow.SCORE_COUNTS);
   }
 
   private KStream<byte[], byte[]> source(StreamsBuilder builder, Topic topic, String source) {
     Placement placement =
-        new Placement(name(topic), shape.partitions(), metrics.recordsMisplaced(name(topic)));
+        new Placement(
+            context.name(topic),
+            context.shape().partitions(),
+            context.metrics().recordsMisplaced(context.name(topic)));
     return builder.stream(
-        name(topic),
+        context.name(topic),
         Consumed.with(BYTES, BYTES)
             .withTimestampExtractor(Pulse.watching(placement.watching(new RecordTime())))
             .withOffsetResetPolicy(StreamsSettings.offsetReset(config).orElse(null))
@@ -244,19 +242,23 @@ final class FirstStage {
   }
 
   private RecordChecks checks() {
-    return new RecordChecks(config.eventTimeMaxPast(), config.eventTimeMaxFuture());
+    return new RecordChecks(
+        config.get(ScoringKeys.EVENT_TIME_MAX_PAST), config.get(ScoringKeys.EVENT_TIME_MAX_FUTURE));
   }
 
   private OutputSettings outputs() {
     return new OutputSettings(
-        config.deadLetterMaxBytes(), config.headerCopy(), config.headersMaxBytes(), shape.limits());
+        config.get(ScoringKeys.DEAD_LETTER_MAX_BYTES),
+        config.get(ScoringKeys.HEADERS_COPY),
+        config.get(ScoringKeys.HEADERS_MAX_BYTES),
+        context.shape().limits());
   }
 
   private JoinSettings join(String deltas) {
-    return new JoinSettings(config.labelsRetention(), config.accuracyWindow(), deltas, live);
-  }
-
-  private String name(Topic topic) {
-    return config.topics().name(topic);
+    return new JoinSettings(
+        config.get(MonitoringKeys.LABELS_RETENTION),
+        config.get(MonitoringKeys.ACCURACY_WINDOW),
+        deltas,
+        context.live());
   }
 }

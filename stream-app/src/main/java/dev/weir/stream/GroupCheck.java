@@ -17,30 +17,16 @@ import org.slf4j.LoggerFactory;
  * Compares this instance with the members of its group by the fingerprint in their client ids.
  * Kafka Streams does not: members with other topics or routes take partitions that they never read,
  * and processing stalls without an error.
+ *
+ * @param group the application id
+ * @param instanceId {@code group.instance.id}: a static member replaces its earlier self
+ * @param patience how long stopped members may still be listed
  */
-final class GroupCheck {
+record GroupCheck(
+    String group, GroupFingerprint own, Optional<String> instanceId, Duration patience) {
   private static final Logger LOG = LoggerFactory.getLogger(GroupCheck.class);
   private static final Duration PAUSE = Duration.ofSeconds(1);
   private static final int MOST_LINES = 10;
-
-  private final String group;
-  private final GroupFingerprint own;
-  private final Optional<String> instanceId;
-  private final Duration patience;
-
-  /**
-   * Prepares a check.
-   *
-   * @param group the application id
-   * @param instanceId {@code group.instance.id}: a static member replaces its earlier self
-   * @param patience how long stopped members may still be listed
-   */
-  GroupCheck(String group, GroupFingerprint own, Optional<String> instanceId, Duration patience) {
-    this.group = group;
-    this.own = own;
-    this.instanceId = instanceId;
-    this.patience = patience;
-  }
 
   /**
    * Checks before this instance joins. Conflicting members may have stopped just before, so the

@@ -11,24 +11,13 @@ import org.apache.kafka.common.errors.UnsupportedVersionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads the members of a consumer group from the brokers. */
-final class GroupMembers {
+/**
+ * Reads the members of a consumer group from the brokers.
+ *
+ * @param ofStreamsProtocol whether the group uses the protocol {@code streams} instead of classic
+ */
+record GroupMembers(Admin admin, String group, boolean ofStreamsProtocol) {
   private static final Logger LOG = LoggerFactory.getLogger(GroupMembers.class);
-
-  private final Admin admin;
-  private final String group;
-  private final boolean ofStreamsProtocol;
-
-  /**
-   * Creates a reader.
-   *
-   * @param ofStreamsProtocol whether the group uses the protocol {@code streams} instead of classic
-   */
-  GroupMembers(Admin admin, String group, boolean ofStreamsProtocol) {
-    this.admin = admin;
-    this.group = group;
-    this.ofStreamsProtocol = ofStreamsProtocol;
-  }
 
   /**
    * A member.

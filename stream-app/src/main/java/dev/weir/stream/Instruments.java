@@ -1,12 +1,10 @@
 package dev.weir.stream;
 
-import dev.weir.schemas.Topic;
 import dev.weir.stream.board.AccuracyBoard;
 import dev.weir.stream.config.StreamsSettings;
 import dev.weir.stream.config.WeirConfig;
 import dev.weir.stream.metrics.AccuracyMeters;
 import dev.weir.stream.metrics.BrokerWatch;
-import dev.weir.stream.metrics.JvmMeters;
 import dev.weir.stream.metrics.LagMeters;
 import dev.weir.stream.metrics.LagReader;
 import dev.weir.stream.metrics.RestoreMeters;
@@ -15,7 +13,12 @@ import dev.weir.stream.metrics.WeirMetrics;
 import dev.weir.stream.models.LiveModels;
 import dev.weir.stream.progress.CommitWatch;
 import dev.weir.stream.progress.HeldInputs;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
@@ -44,7 +47,7 @@ final class Instruments implements AutoCloseable {
   private final AccuracyMeters accuracy = new AccuracyMeters(registry);
   private final AccuracyBoard board;
   private final BrokerWatch brokers;
-  private final JvmMeters jvm = new JvmMeters();
+  private final JvmGcMetrics collector = new JvmGcMetrics();
   private final Scrapes scrapes = new Scrapes(registry, this::showRows);
   private KafkaStreamsMetrics kafka;
   private LagMeters lags;
@@ -94,14 +97,16 @@ final class Instruments implements AutoCloseable {
     streams.setGlobalStateRestoreListener(restores);
     kafka = new KafkaStreamsMetrics(streams);
     kafka.bindTo(registry);
-    jvm.bindTo(registry);
-    List<String> read =
-        Stream.concat(config.inputs().stream(), Stream.of(Topic.LABELS))
-            .map(config.topics()::name)
-            .toList();
-    metrics.watchGaps(read);
+    Stream.of(
+            collector,
+            new JvmMemoryMetrics(),
+            new JvmThreadMetrics(),
+            new ProcessorMetrics(),
+            new UptimeMetrics())
+        .forEach(meters -> meters.bindTo(registry));
+    metrics.watchGaps(config.resumedTopics());
     watchLag(
-        read,
+        config.resumedTopics(),
         positions -> {
           commits.take(positions);
           held.take(positions);
@@ -121,7 +126,7 @@ final class Instruments implements AutoCloseable {
   void unwatch() {
     if (kafka != null) {
       kafka.close();
-      jvm.close();
+      collector.close();
       lags.close();
       admin.close(Duration.ZERO);
     }

@@ -1,6 +1,7 @@
 package dev.weir.stream;
 
 import dev.weir.schemas.Topic;
+import dev.weir.stream.config.StreamsKeys;
 import dev.weir.stream.config.WeirConfig;
 import dev.weir.stream.state.OutputFailures;
 import java.util.Map;
@@ -69,7 +70,7 @@ public final class RefusedOutputs implements ProductionExceptionHandler {
   }
 
   private static Set<String> figures(WeirConfig config) {
-    return config.processingGuarantee().equals(StreamsConfig.AT_LEAST_ONCE)
+    return config.get(StreamsKeys.PROCESSING_GUARANTEE).equals(StreamsConfig.AT_LEAST_ONCE)
         ? Set.of(config.topics().name(Topic.ACCURACY))
         : Set.of();
   }

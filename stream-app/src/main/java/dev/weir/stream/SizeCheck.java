@@ -32,15 +32,12 @@ final class SizeCheck {
   SizeCheck(WeirConfig config) {
     this.topics = config.topics();
     this.internal = Flow.internalTopics(config.applicationId());
-    StreamsConfig streams = new StreamsConfig(StreamsSettings.streams(config));
     this.requestMaxBytes = StreamsSettings.maxRequestBytes(config);
-    Object made =
-        streams.originals().get(StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG));
-    this.internalMaxBytes = made == null ? Long.MAX_VALUE : number(made);
-  }
-
-  private static long number(Object value) {
-    return Long.parseLong(value.toString().trim());
+    String made =
+        config
+            .kafkaProperties()
+            .get(StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG));
+    this.internalMaxBytes = made == null ? Long.MAX_VALUE : Long.parseLong(made.trim());
   }
 
   /**

@@ -7,8 +7,12 @@ import dev.weir.schemas.Topic;
 import dev.weir.stream.board.AccuracyBoard;
 import dev.weir.stream.board.AccuracyReader;
 import dev.weir.stream.classify.ModelUnavailableException;
+import dev.weir.stream.config.ConnectionKeys;
 import dev.weir.stream.config.GroupFingerprint;
+import dev.weir.stream.config.MonitoringKeys;
 import dev.weir.stream.config.RouteConfig;
+import dev.weir.stream.config.ScoringKeys;
+import dev.weir.stream.config.StreamsKeys;
 import dev.weir.stream.config.StreamsSettings;
 import dev.weir.stream.config.WeirConfig;
 import dev.weir.stream.decode.RecordSerdes;
@@ -28,6 +32,7 @@ import dev.weir.stream.http.TopologyPage;
 import dev.weir.stream.models.ArtifactLoader;
 import dev.weir.stream.models.ChallengerLimits;
 import dev.weir.stream.models.LiveModels;
+import dev.weir.stream.models.LoaderContext;
 import dev.weir.stream.models.LoaderSettings;
 import dev.weir.stream.models.ModelDirectory;
 import dev.weir.stream.models.ModelLoader;
@@ -52,11 +57,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.ThreadMetadata;
 import org.apache.kafka.streams.Topology;
@@ -110,10 +115,13 @@ public final class WeirApplication implements AutoCloseable {
     this.config = config;
     this.routes = config.routes().stream().map(RouteConfig::name).toList();
     this.gates = new InputGates(config);
-    this.board = new AccuracyBoard(config.accuracyRetention(), config.accuracyFading());
+    this.board =
+        new AccuracyBoard(
+            config.get(MonitoringKeys.ACCURACY_RETENTION),
+            config.get(MonitoringKeys.ACCURACY_FADING));
     this.instruments = new Instruments(config, board);
-    this.pulses = new Pulses(config.livenessTimeout());
-    this.commits = new CommitWatch(config.livenessTimeout(), this::readPartitions);
+    this.pulses = new Pulses(config.get(StreamsKeys.LIVENESS_TIMEOUT));
+    this.commits = new CommitWatch(config.get(StreamsKeys.LIVENESS_TIMEOUT), this::readPartitions);
   }
 
   /**
@@ -127,8 +135,14 @@ public final class WeirApplication implements AutoCloseable {
    */
   public void start() {
     LOG.info("starting with {}", config);
-    http = HttpEndpoints.start(config.httpHost(), config.httpPort(), pages());
-    health = HttpEndpoints.startHealth(config.httpHost(), config.healthPort(), healthPages());
+    http =
+        HttpEndpoints.start(
+            config.get(ConnectionKeys.HTTP_HOST), config.get(ConnectionKeys.HTTP_PORT), pages());
+    health =
+        HttpEndpoints.startHealth(
+            config.get(ConnectionKeys.HTTP_HOST),
+            config.get(ConnectionKeys.HEALTH_PORT),
+            healthPages());
     TopicShape shape;
     try (Admin admin = Admin.create(StreamsSettings.client(config))) {
       new FirstContact(config.bootstrapServers()).tell(admin);
@@ -136,7 +150,7 @@ public final class WeirApplication implements AutoCloseable {
       shape = new TopicShape(partitions, new SizeCheck(config).read(admin));
       new ArrivalCheck(config.topics(), config.applicationId()).check(admin);
       groupCheck().check(members(admin)::read, ended);
-      knownTopics().look(new ClusterTopics(admin).ids(readTopics()));
+      knownTopics().look(new ClusterTopics(admin).ids(config.resumedTopics()));
     }
     RegistryCheck.requireRegistry(config.registryProperties());
     serdes = RecordSerdes.of(config.registryProperties());
@@ -194,21 +208,11 @@ public final class WeirApplication implements AutoCloseable {
     }
     LOG.info("closing");
     closeStream();
-    if (loader != null) {
-      loader.close();
-    }
-    if (accuracy != null) {
-      accuracy.close();
-    }
-    if (serdes != null) {
-      serdes.close();
-    }
-    if (http != null) {
-      http.close();
-    }
-    if (health != null) {
-      health.close();
-    }
+    Utils.closeQuietly(loader, "model loader");
+    Utils.closeQuietly(accuracy, "accuracy reader");
+    Utils.closeQuietly(serdes, "serdes");
+    Utils.closeQuietly(http, "HTTP server");
+    Utils.closeQuietly(health, "health server");
     instruments.close();
     ended.countDown();
     LOG.info("closed");
@@ -224,7 +228,7 @@ public final class WeirApplication implements AutoCloseable {
     } else {
       LOG.warn(
           "the stream did not stop within {}; what it had not committed is done again",
-          config.shutdownTimeout());
+          config.get(StreamsKeys.SHUTDOWN_TIMEOUT));
     }
   }
 
@@ -243,13 +247,6 @@ public final class WeirApplication implements AutoCloseable {
         config.stateDir().resolve(config.applicationId()), instruments.metrics()::inputGap);
   }
 
-  /** The topics that are resumed from committed offsets. */
-  private List<String> readTopics() {
-    return Stream.concat(config.inputs().stream(), Stream.of(Topic.LABELS))
-        .map(config.topics()::name)
-        .toList();
-  }
-
   private GroupCheck groupCheck() {
     return new GroupCheck(
         config.applicationId(),
@@ -259,8 +256,7 @@ public final class WeirApplication implements AutoCloseable {
   }
 
   private GroupMembers members(Admin admin) {
-    return new GroupMembers(
-        admin, config.applicationId(), config.groupProtocol().equals("streams"));
+    return new GroupMembers(admin, config.applicationId(), config.isStreamsGroup());
   }
 
   /** Runs on a separate thread once this instance is a member. */
@@ -275,9 +271,10 @@ public final class WeirApplication implements AutoCloseable {
   }
 
   private void createStream(TopicShape shape) {
-    Retry retry = new Retry(config.retryTimeout(), closing::get);
+    Retry retry = new Retry(config.get(ScoringKeys.RETRY_TIMEOUT), closing::get);
     topology =
-        new WeirTopology(config, serdes, live, retry, instruments.metrics(), shape)
+        new WeirTopology(
+                new TopologyContext(config, serdes, live, retry, instruments.metrics(), shape))
             .build(this::modelsChanged);
     Properties settings = StreamsSettings.streams(config);
     OutputFailures failures = new OutputFailures();
@@ -287,7 +284,7 @@ public final class WeirApplication implements AutoCloseable {
         new UnreadableRecords(
             config, () -> TopicReader.byteConsumer(StreamsSettings.recordReader(config)));
     ConsumerWatch watch = new ConsumerWatch(gaps, pulses, unreadable);
-    if (config.groupProtocol().equals("streams")) {
+    if (config.isStreamsGroup()) {
       settings.putAll(StreamsGroupConsumer.settings(watch));
     }
     streams = new KafkaStreams(topology, settings, new GatedClients(gates, watch, failures));
@@ -340,27 +337,32 @@ public final class WeirApplication implements AutoCloseable {
             serdes.chunks().deserializer(),
             config.topics().name(Topic.MODEL_CHUNKS),
             new ArtifactLimits(
-                Artifacts.kinds(), config.modelMaxBytes(), config.modelSignatureKeys()),
-            config.modelTrialTime(),
-            config.numStreamThreads());
+                Artifacts.kinds(),
+                config.get(ScoringKeys.MODEL_MAX_BYTES),
+                config.get(ScoringKeys.MODEL_SIGNATURE_KEYS)),
+            config.get(ScoringKeys.MODEL_TRIAL_TIME),
+            config.get(StreamsKeys.NUM_STREAM_THREADS));
     loader =
         new ModelLoader(
-            new StoreModelRecords(streams, Flow.MODEL_STORE),
-            directory,
-            artifacts,
-            loaderSettings(),
-            live,
-            instruments.metrics());
+            new LoaderContext(
+                new StoreModelRecords(streams, Flow.MODEL_STORE),
+                directory,
+                artifacts,
+                loaderSettings(),
+                live,
+                instruments.metrics()));
   }
 
   private LoaderSettings loaderSettings() {
     return new LoaderSettings(
         config.routes().stream().map(RouteConfig::needs).toList(),
         config.role(),
-        config.noUsableVersion(),
-        new ChallengerLimits(config.challengerMaxFailures(), config.challengerTimeBudget()),
-        config.modelMemory(),
-        config.modelKeep());
+        config.get(ScoringKeys.NO_USABLE_VERSION),
+        new ChallengerLimits(
+            config.get(ScoringKeys.CHALLENGER_MAX_FAILURES),
+            config.get(ScoringKeys.CHALLENGER_TIME_BUDGET)),
+        config.get(ScoringKeys.MODEL_MEMORY),
+        config.get(ScoringKeys.MODEL_KEEP));
   }
 
   private Consumer<byte[], byte[]> consumer() {
@@ -369,17 +371,13 @@ public final class WeirApplication implements AutoCloseable {
 
   private Map<String, Page> pages() {
     Map<String, Page> pages = new HashMap<>(healthPages());
-    pages.putAll(
-        Map.of(
-            "/metrics",
-            new PrometheusPage(instruments::scrape),
-            "/api/models",
-            new ModelsPage(live::get, this::problems, routes),
-            "/api/accuracy",
-            new AccuracyPage(board, () -> accuracy != null && accuracy.isCurrent()),
-            "/api/topology",
-            new TopologyPage(
-                config.applicationId(), () -> streams, () -> topology, this::threads)));
+    pages.put("/metrics", new PrometheusPage(instruments::scrape));
+    pages.put("/api/models", new ModelsPage(live::get, this::problems, routes));
+    pages.put(
+        "/api/accuracy", new AccuracyPage(board, () -> accuracy != null && accuracy.isCurrent()));
+    pages.put(
+        "/api/topology",
+        new TopologyPage(config.applicationId(), () -> streams, () -> topology, this::threads));
     return pages;
   }
 
@@ -450,13 +448,13 @@ public final class WeirApplication implements AutoCloseable {
     if (tasks.isEmpty()) {
       return;
     }
-    if (config.stateRepair()) {
+    if (config.get(StreamsKeys.STATE_REPAIR)) {
       damaged.addAll(tasks);
     }
     LOG.error(
         "local stores are damaged in {}; {}",
         tasks,
-        config.stateRepair()
+        config.get(StreamsKeys.STATE_REPAIR)
             ? "they are deleted, and read back from Kafka"
             : "delete these folders: the next start reads them back from Kafka (state.repair)");
   }

@@ -1,21 +1,17 @@
 package dev.weir.stream;
 
+import dev.weir.stream.config.WeirConfig;
 import dev.weir.schemas.Topic;
 import dev.weir.stream.accuracy.AccuracyWindows;
+import dev.weir.stream.config.MonitoringKeys;
 import dev.weir.stream.config.StreamsSettings;
-import dev.weir.stream.config.WeirConfig;
-import dev.weir.stream.decode.RecordSerdes;
 import dev.weir.stream.decode.RecordTime;
-import dev.weir.stream.decode.Retry;
 import dev.weir.stream.decode.RetryingSerializer;
 import dev.weir.stream.drift.ScoreCounts;
 import dev.weir.stream.intake.SignalStore;
 import dev.weir.stream.labels.OpenPredictions;
 import dev.weir.stream.labels.WaitingLabels;
-import dev.weir.stream.metrics.WeirMetrics;
-import dev.weir.stream.models.LiveModels;
 import dev.weir.stream.models.ModelsProcessor;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serde;
@@ -53,8 +49,10 @@ import org.apache.kafka.streams.state.Stores;
  * labels, if repartitioned -> check-labels -> (labels-by-source) -> join-labels
  * models  -> keep-models [models, global]
  * </pre>
+ *
+ * @param context what its stages share
  */
-public final class WeirTopology {
+public record WeirTopology(TopologyContext context) {
   /** The route of the topic {@code signals} if no routes are configured. */
   public static final String SIGNALS_ROUTE = Topic.SIGNALS.baseName();
 
@@ -63,72 +61,35 @@ public final class WeirTopology {
 
   private static final Serde<byte[]> BYTES = Serdes.ByteArray();
 
-  private final WeirConfig config;
-  private final RecordSerdes serdes;
-  private final AtomicReference<LiveModels> live;
-  private final Retry retry;
-  private final WeirMetrics metrics;
-  private final TopicShape shape;
-
-  /**
-   * Prepares a topology for topics of the usual shape.
-   *
-   * @param live the models that score
-   * @param retry how long to retry on broken infrastructure
-   */
-  public WeirTopology(
-      WeirConfig config,
-      RecordSerdes serdes,
-      AtomicReference<LiveModels> live,
-      Retry retry,
-      WeirMetrics metrics) {
-    this(config, serdes, live, retry, metrics, TopicShape.USUAL);
-  }
-
-  /**
-   * Prepares a topology.
-   *
-   * @param live the models that score
-   * @param retry how long to retry on broken infrastructure
-   * @param shape of the topics
-   */
-  public WeirTopology(
-      WeirConfig config,
-      RecordSerdes serdes,
-      AtomicReference<LiveModels> live,
-      Retry retry,
-      WeirMetrics metrics,
-      TopicShape shape) {
-    this.config = config;
-    this.serdes = serdes;
-    this.live = live;
-    this.retry = retry;
-    this.metrics = metrics;
-    this.shape = shape;
-  }
-
   /**
    * Builds the topology.
    *
    * @param modelsChanged called on Kafka's thread for each change of the topic {@code models}
    */
   public Topology build(Runnable modelsChanged) {
+    WeirConfig config = context.config();
     StreamsBuilder builder =
-        new StreamsBuilder(new TopologyConfig(new StreamsConfig(StreamsSettings.streams(config))));
+        new StreamsBuilder(
+            new TopologyConfig(new StreamsConfig(StreamsSettings.streams(config))));
     if (config.inputs().contains(Topic.SIGNALS)) {
       builder.addStateStore(
-          SignalStore.builder(Flow.CONTINUOUS_SIGNALS, shape.limits().internal()));
+          SignalStore.builder(Flow.CONTINUOUS_SIGNALS, context.shape().limits().internal()));
     }
     builder.addStateStore(
         OpenPredictions.builder(
-            Flow.OPEN_PREDICTIONS, config.labelsRetention().plus(config.labelsLateMemory())));
+            Flow.OPEN_PREDICTIONS,
+            config
+                .get(MonitoringKeys.LABELS_RETENTION)
+                .plus(config.get(MonitoringKeys.LABELS_LATE_MEMORY))));
     builder.addStateStore(WaitingLabels.builder(Flow.WAITING_LABELS));
     builder.addStateStore(ScoreCounts.builder(Flow.SCORE_COUNTS));
-    builder.addStateStore(AccuracyWindows.builder(Flow.ACCURACY_WINDOWS, config.accuracyWindow()));
+    builder.addStateStore(
+        AccuracyWindows.builder(
+            Flow.ACCURACY_WINDOWS, config.get(MonitoringKeys.ACCURACY_WINDOW)));
     builder.addStateStore(persistent(Flow.DRIFT_ERRORS));
     builder.addStateStore(persistent(Flow.DRIFT_SCORES));
-    FirstStage first = new FirstStage(config, serdes, live, retry, metrics, shape);
-    new SecondStage(config, serdes, retry, metrics, shape.limits()).build(first.build(builder));
+    FirstStage first = new FirstStage(context);
+    new SecondStage(context).build(first.build(builder));
     Topology topology = builder.build();
     addSinks(topology, first);
     addModels(topology, modelsChanged);
@@ -139,11 +100,12 @@ public final class WeirTopology {
     Serializer<byte[]> raw = new ByteArraySerializer();
     topology.addSink(
         Flow.PREDICTIONS_SINK,
-        name(Topic.PREDICTIONS),
+        context.name(Topic.PREDICTIONS),
         raw,
-        new RetryingSerializer<>(serdes.predictions().serializer(), retry),
+        new RetryingSerializer<>(context.serdes().predictions().serializer(), context.retry()),
         first.predicting());
-    topology.addSink(Flow.DEAD_LETTERS_SINK, name(Topic.DEAD_LETTERS), raw, raw, first.rejecting());
+    topology.addSink(
+        Flow.DEAD_LETTERS_SINK, context.name(Topic.DEAD_LETTERS), raw, raw, first.rejecting());
   }
 
   private void addModels(Topology topology, Runnable modelsChanged) {
@@ -153,9 +115,11 @@ public final class WeirTopology {
         new RecordTime(),
         new ByteArrayDeserializer(),
         new ByteArrayDeserializer(),
-        name(Topic.MODELS),
+        context.name(Topic.MODELS),
         Flow.MODELS,
-        () -> new ModelsProcessor(Flow.MODEL_STORE, modelsChanged, metrics::modelRecordIgnored));
+        () ->
+            new ModelsProcessor(
+                Flow.MODEL_STORE, modelsChanged, context.metrics()::modelRecordIgnored));
   }
 
   private static StoreBuilder<KeyValueStore<Bytes, byte[]>> persistent(String name) {
@@ -165,9 +129,5 @@ public final class WeirTopology {
   private static StoreBuilder<KeyValueStore<Bytes, byte[]>> store(
       KeyValueBytesStoreSupplier supplier) {
     return Stores.keyValueStoreBuilder(supplier, Serdes.Bytes(), BYTES);
-  }
-
-  private String name(Topic topic) {
-    return config.topics().name(topic);
   }
 }

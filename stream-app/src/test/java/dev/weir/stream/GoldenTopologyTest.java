@@ -41,11 +41,13 @@ class GoldenTopologyTest {
                 "routes", routes));
     WeirTopology topology =
         new WeirTopology(
-            config,
-            RecordSerdes.of(config.registryProperties()),
-            new AtomicReference<>(LiveModels.NONE),
-            new Retry(Duration.ZERO, () -> false),
-            new WeirMetrics(new SimpleMeterRegistry()));
+            new TopologyContext(
+                config,
+                RecordSerdes.of(config.registryProperties()),
+                new AtomicReference<>(LiveModels.NONE),
+                new Retry(Duration.ZERO, () -> false),
+                new WeirMetrics(new SimpleMeterRegistry()),
+                TopicShape.USUAL));
 
     // When
     String description = topology.build(() -> {}).describe().toString();

@@ -13,6 +13,8 @@ import dev.weir.schemas.Prediction;
 import dev.weir.schemas.SignalRecord;
 import dev.weir.schemas.Topic;
 import dev.weir.stream.accuracy.AccuracyWindows;
+import dev.weir.stream.config.NoUsableVersion;
+import dev.weir.stream.config.ScoringKeys;
 import dev.weir.stream.config.StreamsSettings;
 import dev.weir.stream.config.WeirConfig;
 import dev.weir.stream.decode.RecordSerdes;
@@ -106,7 +108,9 @@ final class Harness implements AutoCloseable {
     config = WeirConfig.of(settings);
     healths =
         new ChallengerHealths(
-            new ChallengerLimits(config.challengerMaxFailures(), config.challengerTimeBudget()),
+            new ChallengerLimits(
+                config.get(ScoringKeys.CHALLENGER_MAX_FAILURES),
+                config.get(ScoringKeys.CHALLENGER_TIME_BUDGET)),
             metrics);
     serdes = RecordSerdes.of(config.registryProperties());
     driver = start(inside.apply(serdes));
@@ -116,12 +120,13 @@ final class Harness implements AutoCloseable {
   private TopologyTestDriver start(RecordSerdes insideSerdes) {
     WeirTopology topology =
         new WeirTopology(
-            config,
-            insideSerdes,
-            live,
-            new Retry(config.retryTimeout(), () -> false),
-            metrics,
-            shape);
+            new TopologyContext(
+                config,
+                insideSerdes,
+                live,
+                new Retry(config.get(ScoringKeys.RETRY_TIMEOUT), () -> false),
+                metrics,
+                shape));
     Properties streams = StreamsSettings.streams(config);
     streams.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
     return new TopologyTestDriver(topology.build(() -> {}), streams, NOW);
@@ -141,7 +146,11 @@ final class Harness implements AutoCloseable {
     Map<VersionId, VersionState> states =
         Map.of(new VersionId("m", "v" + revision), loaded("v" + revision, model));
     live.set(
-        new LiveModels(Map.of(route, new RouteModels(timeline, states, config.role(), healths))));
+        new LiveModels(
+            Map.of(
+                route,
+                new RouteModels(
+                    timeline, states, config.role(), NoUsableVersion.FIRST_USABLE, healths))));
   }
 
   void timeline(long revision, List<Timeline.Entry> entries, Map<String, VersionState> states) {
@@ -149,7 +158,11 @@ final class Harness implements AutoCloseable {
     states.forEach((version, state) -> byId.put(new VersionId("m", version), state));
     Timeline timeline = new Timeline(ROUTE, revision, entries);
     live.set(
-        new LiveModels(Map.of(ROUTE, new RouteModels(timeline, byId, config.role(), healths))));
+        new LiveModels(
+            Map.of(
+                ROUTE,
+                new RouteModels(
+                    timeline, byId, config.role(), NoUsableVersion.FIRST_USABLE, healths))));
   }
 
   /** One champion per route; with several routes, each champion is named after its route. */
@@ -161,7 +174,10 @@ final class Harness implements AutoCloseable {
           Timeline timeline = new Timeline(route, 1, List.of(new Timeline.Entry(0, id, List.of())));
           Map<VersionId, VersionState> states =
               Map.of(id, new VersionState.Loaded(new LoadedModel(id, model, NOW)));
-          routes.put(route, new RouteModels(timeline, states, config.role(), healths));
+          routes.put(
+              route,
+              new RouteModels(
+                  timeline, states, config.role(), NoUsableVersion.FIRST_USABLE, healths));
         });
     live.set(new LiveModels(routes));
   }
@@ -172,7 +188,9 @@ final class Harness implements AutoCloseable {
     timelines.forEach(
         timeline ->
             routes.put(
-                timeline.route(), new RouteModels(timeline, states, config.role(), healths)));
+                timeline.route(),
+                new RouteModels(
+                    timeline, states, config.role(), NoUsableVersion.FIRST_USABLE, healths)));
     live.set(new LiveModels(routes));
   }
 

@@ -88,7 +88,7 @@ class OutputContractTest {
       assertThat(count > 0).as(outcome.tag()).isEqualTo(outcome != LabelOutcome.LEFT_OUT);
     }
     for (DriftKind kind : DriftKind.values()) {
-      assertThat(String.join("", outputs)).contains("\"kind\":\"%s\"".formatted(kind.text()));
+      assertThat(String.join("", outputs)).contains("\"kind\":\"%s\"".formatted(kind.tag()));
     }
     assertThat(weir.count("weir.sources.idle")).isPositive();
   }

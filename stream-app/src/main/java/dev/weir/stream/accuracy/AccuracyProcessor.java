@@ -1,6 +1,7 @@
 package dev.weir.stream.accuracy;
 
 import dev.weir.schemas.AccuracyWindow;
+import dev.weir.stream.Flow;
 import dev.weir.stream.state.ExpirySweep;
 import java.time.Duration;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -17,33 +18,38 @@ import org.apache.kafka.streams.processor.api.Record;
  */
 public final class AccuracyProcessor
     implements Processor<String, ConfusionDelta, String, AccuracyWindow> {
-  private static final Duration SWEEP_EVERY = Duration.ofSeconds(1);
-
-  private final AccuracySettings settings;
+  private final Duration emitInterval;
+  private final Duration retention;
   private ProcessorContext<String, AccuracyWindow> context;
   private AccuracyWindows windows;
   private ExpirySweep sweep;
 
-  public AccuracyProcessor(AccuracySettings settings) {
-    this.settings = settings;
+  /**
+   * Creates the processor of a task.
+   *
+   * @param emitInterval minimum time between two emissions of a window; zero: every change
+   * @param retention how long counts are kept after their last change
+   */
+  public AccuracyProcessor(Duration emitInterval, Duration retention) {
+    this.emitInterval = emitInterval;
+    this.retention = retention;
   }
 
   @Override
   public void init(ProcessorContext<String, AccuracyWindow> context) {
     this.context = context;
-    windows = context.getStateStore(settings.store());
-    sweep = windows.sweep(settings.retention(), this::expire);
-    if (!settings.emitInterval().isZero()) {
-      context.schedule(
-          settings.emitInterval(), PunctuationType.WALL_CLOCK_TIME, now -> emitDirty());
+    windows = context.getStateStore(Flow.ACCURACY_WINDOWS);
+    sweep = windows.sweep(retention, this::expire);
+    if (!emitInterval.isZero()) {
+      context.schedule(emitInterval, PunctuationType.WALL_CLOCK_TIME, now -> emitDirty());
     }
-    context.schedule(SWEEP_EVERY, PunctuationType.WALL_CLOCK_TIME, this::sweep);
+    context.schedule(Flow.SWEEP_EVERY, PunctuationType.WALL_CLOCK_TIME, this::sweep);
   }
 
   @Override
   public void process(Record<String, ConfusionDelta> record) {
     windows.add(record.key(), record.value(), context.currentSystemTimeMs());
-    if (settings.emitInterval().isZero()) {
+    if (emitInterval.isZero()) {
       emit(record.key());
     }
   }

@@ -150,7 +150,7 @@ public final class AccuracyWindows extends IndexedStore {
     emitted.add(window);
     ConfusionCells cells = new ConfusionCells();
     WindowCells.forEach(inner, key, cells::add);
-    return AccuracyFigures.of(WindowKey.parse(window), head, cells.counts());
+    return head.figures(WindowKey.parse(window), cells.counts());
   }
 
   /**

@@ -4,6 +4,8 @@ import dev.weir.stream.state.ByteReader;
 import dev.weir.stream.state.ByteWriter;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
 
 /**
  * An atomic change of an accuracy window's confusion counts: a changed label subtracts one from its
@@ -41,6 +43,13 @@ public record ConfusionDelta(List<Cell> cells) {
     Cell added = new Cell(now, predicted, 1);
     return new ConfusionDelta(
         before == null ? List.of(added) : List.of(new Cell(before, predicted, -1), added));
+  }
+
+  /** The serde of the repartition topic between the two stages. */
+  public static Serde<ConfusionDelta> serde() {
+    return Serdes.serdeFrom(
+        (topic, delta) -> delta == null ? null : delta.toBytes(),
+        (topic, bytes) -> bytes == null ? null : fromBytes(bytes));
   }
 
   /** Serializes to the repartition topic's format. */

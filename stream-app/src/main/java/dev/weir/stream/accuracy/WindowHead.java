@@ -1,7 +1,12 @@
 package dev.weir.stream.accuracy;
 
+import dev.weir.evaluation.WilsonInterval;
+import dev.weir.schemas.AccuracyWindow;
+import dev.weir.schemas.ConfusionCount;
 import dev.weir.stream.state.ByteReader;
 import dev.weir.stream.state.ByteWriter;
+import java.time.Instant;
+import java.util.List;
 
 /**
  * The sums of an accuracy window in the store {@code accuracy-windows}; its cells follow as
@@ -69,10 +74,6 @@ final class WindowHead {
     return dirty;
   }
 
-  long windowEnd() {
-    return windowEnd;
-  }
-
   /** Predictions with a known truth. */
   long labelled() {
     return Math.max(0, labelled);
@@ -81,6 +82,24 @@ final class WindowHead {
   /** Correct predictions among them. */
   long correct() {
     return Math.clamp(correct, 0, labelled());
+  }
+
+  /** The figures of a window with these sums and cells. */
+  AccuracyWindow figures(WindowKey key, List<ConfusionCount> confusion) {
+    WilsonInterval interval = WilsonInterval.of(correct(), labelled());
+    return AccuracyWindow.newBuilder()
+        .setModel(key.version().model())
+        .setVersion(key.version().version())
+        .setRole(key.version().role())
+        .setWindowStart(Instant.ofEpochMilli(key.start()))
+        .setWindowEnd(Instant.ofEpochMilli(windowEnd))
+        .setLabelled(labelled())
+        .setCorrect(correct())
+        .setAccuracy(labelled() == 0 ? 0 : (double) correct() / labelled())
+        .setLower(interval.lower())
+        .setUpper(interval.upper())
+        .setConfusion(confusion)
+        .build();
   }
 
   byte[] toBytes() {

@@ -6,12 +6,10 @@ import java.util.Arrays;
  * An accuracy window of a model version. Its text, {@code model/version/role/windowStart}, is the
  * key in the repartition topic, the store and {@code accuracy}; names contain no slash.
  *
- * @param model the model's name
- * @param version its version
- * @param role champion or challenger
+ * @param version the version in its role
  * @param start the window's first event time, milliseconds since the epoch
  */
-public record WindowKey(String model, String version, String role, long start) {
+public record WindowKey(VersionKey version, long start) {
   private static final int PARTS = 4;
 
   /**
@@ -19,8 +17,8 @@ public record WindowKey(String model, String version, String role, long start) {
    *
    * @param size of the windows in milliseconds
    */
-  public static WindowKey at(String model, String version, String role, long eventTime, long size) {
-    return new WindowKey(model, version, role, Math.floorDiv(eventTime, size) * size);
+  public static WindowKey at(VersionKey version, long eventTime, long size) {
+    return new WindowKey(version, Math.floorDiv(eventTime, size) * size);
   }
 
   /**
@@ -34,11 +32,12 @@ public record WindowKey(String model, String version, String role, long start) {
     }
     int role = parts.length - 2;
     String model = String.join("/", Arrays.copyOf(parts, role - 1));
-    return new WindowKey(model, parts[role - 1], parts[role], Long.parseLong(parts[role + 1]));
+    return new WindowKey(
+        new VersionKey(model, parts[role - 1], parts[role]), Long.parseLong(parts[role + 1]));
   }
 
   @Override
   public String toString() {
-    return model + "/" + version + "/" + role + "/" + start;
+    return version + "/" + start;
   }
 }

@@ -2,6 +2,7 @@ package dev.weir.stream.board;
 
 import dev.weir.schemas.AccuracyWindow;
 import dev.weir.schemas.ConfusionCount;
+import dev.weir.stream.accuracy.VersionKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -38,7 +39,7 @@ public final class AccuracyBoard {
   private final double fading;
   private final int mostWindows;
   private final long mostBytes;
-  private final SortedMap<ModelRole, VersionBoard> versions = new TreeMap<>();
+  private final SortedMap<VersionKey, VersionBoard> versions = new TreeMap<>();
   private final ClassNames names;
 
   /** The confusion counts included in the sums, by time of last change. */
@@ -50,7 +51,7 @@ public final class AccuracyBoard {
   private boolean toldOfNames;
 
   /** Identifies a window of a version. */
-  private record Place(ModelRole version, long start) {}
+  private record Place(VersionKey version, long start) {}
 
   /**
    * Creates an empty board.
@@ -80,7 +81,7 @@ public final class AccuracyBoard {
     if (isExpired(figures)) {
       return;
     }
-    Place place = new Place(ModelRole.of(window), figures.start());
+    Place place = new Place(VersionKey.of(window), figures.start());
     VersionBoard version =
         versions.computeIfAbsent(place.version(), key -> new VersionBoard(names));
     windows += version.put(figures) ? 1 : 0;
@@ -97,7 +98,7 @@ public final class AccuracyBoard {
    *
    * @param start the window's first event time, milliseconds since the epoch
    */
-  public synchronized void remove(ModelRole version, long start) {
+  public synchronized void remove(VersionKey version, long start) {
     VersionBoard found = versions.get(version);
     if (found != null) {
       drop(new Place(version, start), found);
@@ -166,7 +167,7 @@ public final class AccuracyBoard {
   }
 
   private void dropExpired() {
-    Optional<Map.Entry<ModelRole, VersionBoard>> oldest = oldest();
+    Optional<Map.Entry<VersionKey, VersionBoard>> oldest = oldest();
     while (oldest.isPresent() && isExpired(oldest.get().getValue().oldest())) {
       dropOldest();
       oldest = oldest();
@@ -177,13 +178,13 @@ public final class AccuracyBoard {
     return newestEnd - window.end() > retention;
   }
 
-  private Optional<Map.Entry<ModelRole, VersionBoard>> oldest() {
+  private Optional<Map.Entry<VersionKey, VersionBoard>> oldest() {
     return versions.entrySet().stream()
         .min(Comparator.comparingLong(version -> version.getValue().oldest().end()));
   }
 
   private void dropOldest() {
-    Map.Entry<ModelRole, VersionBoard> version = oldest().orElseThrow();
+    Map.Entry<VersionKey, VersionBoard> version = oldest().orElseThrow();
     drop(new Place(version.getKey(), version.getValue().oldest().start()), version.getValue());
   }
 

@@ -134,7 +134,7 @@ public final class AccuracyReader implements AutoCloseable {
     }
     try {
       WindowKey window = WindowKey.parse(new String(key, StandardCharsets.UTF_8));
-      board.remove(new ModelRole(window.model(), window.version(), window.role()), window.start());
+      board.remove(window.version(), window.start());
     } catch (IllegalArgumentException e) {
       LOG.debug("{} has a tombstone of another kind", topic, e);
     }

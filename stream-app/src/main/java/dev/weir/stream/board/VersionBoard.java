@@ -1,5 +1,6 @@
 package dev.weir.stream.board;
 
+import dev.weir.stream.accuracy.VersionKey;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -35,7 +36,7 @@ final class VersionBoard {
     return windows.firstEntry().getValue();
   }
 
-  VersionFigures figures(ModelRole version, double fading) {
+  VersionFigures figures(VersionKey version, double fading) {
     return VersionFigures.of(version, List.copyOf(windows.values()), confusion.shown(), fading);
   }
 }

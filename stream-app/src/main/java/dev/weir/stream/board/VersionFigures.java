@@ -2,6 +2,7 @@ package dev.weir.stream.board;
 
 import dev.weir.evaluation.FadingAccuracy;
 import dev.weir.evaluation.WilsonInterval;
+import dev.weir.stream.accuracy.VersionKey;
 import java.util.List;
 import java.util.SortedMap;
 
@@ -17,7 +18,7 @@ import java.util.SortedMap;
  * @param windows the oldest first
  */
 public record VersionFigures(
-    ModelRole version,
+    VersionKey version,
     long labelled,
     long correct,
     SortedMap<String, SortedMap<String, Long>> confusion,
@@ -25,7 +26,7 @@ public record VersionFigures(
     List<WindowFigures> windows) {
 
   static VersionFigures of(
-      ModelRole version,
+      VersionKey version,
       List<WindowFigures> windows,
       SortedMap<String, SortedMap<String, Long>> confusion,
       double factor) {

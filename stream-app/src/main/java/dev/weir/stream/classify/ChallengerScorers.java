@@ -17,13 +17,7 @@ import java.util.List;
  *
  * @param <T> the records of the input topic
  */
-final class ChallengerScorers<T extends Routed> {
-  private final ThreadLocal<Scorers<T>> scorers;
-
-  ChallengerScorers(ThreadLocal<Scorers<T>> scorers) {
-    this.scorers = scorers;
-  }
-
+record ChallengerScorers<T extends Routed>(ThreadLocal<Scorers<T>> scorers) {
   /**
    * Predicts with every challenger that is not suspended.
    *

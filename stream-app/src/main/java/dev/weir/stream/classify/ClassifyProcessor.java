@@ -86,7 +86,7 @@ public final class ClassifyProcessor<T extends Routed>
   @Override
   public void init(ProcessorContext<Object, Object> context) {
     this.context = context;
-    deadLetters = new DeadLetters(context, settings.outputs());
+    deadLetters = new DeadLetters(context, settings.role(), settings.outputs(), metrics);
     session = new JoinSession(context, settings.join());
     session.expirePredictions();
     scores =
@@ -114,17 +114,8 @@ public final class ClassifyProcessor<T extends Routed>
     try {
       meters.count(classify(record));
     } catch (RejectedException e) {
-      meters.count(reject(record, e));
+      meters.count(deadLetters.reject(() -> Routed.raw(record), e));
     }
-  }
-
-  private RecordOutcome reject(Record<byte[], T> record, RejectedException why) {
-    if (!settings.role().scoresChampions()) {
-      return RecordOutcome.LEFT_OUT;
-    }
-    metrics.deadLetter(why.reason());
-    context.forward(deadLetters.of(Routed.raw(record), why), Flow.DEAD_LETTERS_SINK);
-    return RecordOutcome.DEAD_LETTER;
   }
 
   private RecordOutcome classify(Record<byte[], T> record) throws RejectedException {

@@ -15,10 +15,6 @@ final class ImageRecordScorer extends Scorer<RoutedImage> {
     this.scorer = ((ImageModel) loaded.model()).newScorer();
   }
 
-  /** The model checks the image size itself. */
-  @Override
-  void check(RoutedImage routed) {}
-
   @Override
   void score(RoutedImage routed, double[] scores) {
     scorer.score(routed.width(), routed.height(), routed.pixels(), scores);

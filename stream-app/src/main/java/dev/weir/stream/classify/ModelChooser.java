@@ -9,15 +9,7 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Finds the versions that score a record, and waits for a champion that is still loading. */
-public final class ModelChooser {
-  private final AtomicReference<LiveModels> live;
-  private final Retry retry;
-
-  public ModelChooser(AtomicReference<LiveModels> live, Retry retry) {
-    this.live = live;
-    this.retry = retry;
-  }
-
+public record ModelChooser(AtomicReference<LiveModels> live, Retry retry) {
   /**
    * Chooses the versions for an event time.
    *

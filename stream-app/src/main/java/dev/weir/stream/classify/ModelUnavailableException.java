@@ -14,10 +14,6 @@ public final class ModelUnavailableException extends RuntimeException {
 
   private final @Nullable String unassigned;
 
-  public ModelUnavailableException(String message) {
-    this(message, null);
-  }
-
   /**
    * For a route that may have no assignment.
    *
@@ -30,11 +26,7 @@ public final class ModelUnavailableException extends RuntimeException {
 
   /** The route without an assignment whose record a failure is about, if it is about that. */
   public static Optional<String> unassigned(Throwable failure) {
-    for (Throwable cause : Causes.of(failure)) {
-      if (cause instanceof ModelUnavailableException unavailable) {
-        return Optional.ofNullable(unavailable.unassigned);
-      }
-    }
-    return Optional.empty();
+    return Causes.find(failure, ModelUnavailableException.class)
+        .flatMap(unavailable -> Optional.ofNullable(unavailable.unassigned));
   }
 }

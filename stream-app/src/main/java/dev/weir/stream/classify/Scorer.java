@@ -77,8 +77,8 @@ abstract class Scorer<T extends Routed> {
     timer.record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
   }
 
-  /** Rejects records that the model would misinterpret. */
-  abstract void check(T routed) throws RejectedException;
+  /** Rejects records that the model would misinterpret; a model may check all by itself. */
+  void check(T routed) throws RejectedException {}
 
   /** Scores a record; the model may reject it. */
   abstract void score(T routed, double[] scores);

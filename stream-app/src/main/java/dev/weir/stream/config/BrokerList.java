@@ -2,15 +2,13 @@ package dev.weir.stream.config;
 
 import java.util.Arrays;
 import java.util.List;
-import org.apache.kafka.common.config.ConfigDef;
-import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.utils.Utils;
 
 /** Broker addresses: {@code host:port}, separated by commas. */
-public final class BrokerList implements ConfigDef.Validator {
+public final class BrokerList {
   private static final String FORM = "write host:port, such as localhost:9092";
 
-  BrokerList() {}
+  private BrokerList() {}
 
   /**
    * Splits a list; resolves no host.
@@ -46,22 +44,5 @@ public final class BrokerList implements ConfigDef.Validator {
     } catch (NumberFormatException e) {
       return null;
     }
-  }
-
-  @Override
-  public void ensureValid(String name, Object value) {
-    if (value == null) {
-      return;
-    }
-    try {
-      parse((String) value);
-    } catch (IllegalArgumentException e) {
-      throw new ConfigException(name, value, e.getMessage());
-    }
-  }
-
-  @Override
-  public String toString() {
-    return "addresses of brokers, host:port, by commas";
   }
 }

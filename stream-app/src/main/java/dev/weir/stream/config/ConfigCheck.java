@@ -23,14 +23,14 @@ final class ConfigCheck {
   /** Settings that Weir's guarantees depend on: each is fixed or has its own key. */
   private static final Map<String, String> RESERVED =
       Map.of(
-          "application.id", ConnectionKeys.APPLICATION_ID,
-          "bootstrap.servers", ConnectionKeys.BOOTSTRAP_SERVERS,
-          "state.dir", StreamsKeys.STATE_DIR,
-          "processing.guarantee", StreamsKeys.PROCESSING_GUARANTEE,
-          "num.stream.threads", StreamsKeys.NUM_STREAM_THREADS,
-          "commit.interval.ms", StreamsKeys.COMMIT_INTERVAL,
-          "replication.factor", StreamsKeys.REPLICATION_FACTOR,
-          "group.protocol", StreamsKeys.GROUP_PROTOCOL);
+          "application.id", ConnectionKeys.APPLICATION_ID.name(),
+          "bootstrap.servers", ConnectionKeys.BOOTSTRAP_SERVERS.name(),
+          "state.dir", StreamsKeys.STATE_DIR.name(),
+          "processing.guarantee", StreamsKeys.PROCESSING_GUARANTEE.name(),
+          "num.stream.threads", StreamsKeys.NUM_STREAM_THREADS.name(),
+          "commit.interval.ms", StreamsKeys.COMMIT_INTERVAL.name(),
+          "replication.factor", StreamsKeys.REPLICATION_FACTOR.name(),
+          "group.protocol", StreamsKeys.GROUP_PROTOCOL.name());
 
   private final Map<String, Object> values = new HashMap<>();
   private final Map<String, String> passedOn = new TreeMap<>();
@@ -44,7 +44,7 @@ final class ConfigCheck {
     new TreeMap<>(settings).forEach((key, value) -> sort(key, value, own));
     given = own;
     DEFINITION.validate(own).forEach(this::take);
-    routes = new RouteTable((String) values.get(RoutingKeys.ROUTES), routeKeys, errors).routes();
+    routes = new RouteTable(ConnectionKeys.ROUTES.of(values), routeKeys, errors).routes();
     new SettingRules(values, passedOn, errors).check();
   }
 
@@ -62,22 +62,23 @@ final class ConfigCheck {
    */
   ConfigCheck requireOwnGroup() {
     if (lacksOwnGroup()) {
+      Object id = values.get(ConnectionKeys.APPLICATION_ID.name());
       errors.add(
           "%1$s is not set, but %2$s is: deployments with the default, '%3$s', would share one consumer group and starve each other; set it, for example to %4$s, or to '%3$s' to keep the state of a deployment that has run without it"
               .formatted(
-                  ConnectionKeys.APPLICATION_ID,
-                  ConnectionKeys.TOPIC_PREFIX,
-                  values.get(ConnectionKeys.APPLICATION_ID),
-                  values.get(ConnectionKeys.TOPIC_PREFIX) instanceof String legal
-                      ? "'" + legal + values.get(ConnectionKeys.APPLICATION_ID) + "'"
+                  ConnectionKeys.APPLICATION_ID.name(),
+                  ConnectionKeys.TOPIC_PREFIX.name(),
+                  id,
+                  values.get(ConnectionKeys.TOPIC_PREFIX.name()) instanceof String legal
+                      ? "'" + legal + id + "'"
                       : "the prefix and a name"));
     }
     return this;
   }
 
   private boolean lacksOwnGroup() {
-    return !given.getOrDefault(ConnectionKeys.TOPIC_PREFIX, "").isBlank()
-        && !given.containsKey(ConnectionKeys.APPLICATION_ID);
+    return !given.getOrDefault(ConnectionKeys.TOPIC_PREFIX.name(), "").isBlank()
+        && !given.containsKey(ConnectionKeys.APPLICATION_ID.name());
   }
 
   WeirConfig config() {

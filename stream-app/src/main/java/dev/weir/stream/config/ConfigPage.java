@@ -12,17 +12,17 @@ public final class ConfigPage {
       """
       # Configuration
 
-      Made from the application's own definition by `./weir serve --settings`; a test fails when this page is stale.
+      Generated from the application's definition by `./weir serve --settings`; a test fails if this page is stale.
 
-      Settings are read from a properties file (`./weir serve FILE`) and from the environment, which wins: `http.port` is
-      `WEIR_HTTP_PORT`. Durations are numbers with a unit: `500ms`, `30s`, `5m`, `24h`, `7d`. An unknown key is an error that
-      names a near one, and all errors are reported at once. Keys that begin with `kafka.` go to the Kafka clients without
-      that prefix (`kafka.security.protocol`); those that begin with `schema.registry.`, `basic.auth.` or `bearer.auth.` go
-      to the registry's client as they are.
+      Settings are read from a properties file (`./weir serve FILE`) and from the environment, which takes precedence:
+      `http.port` is `WEIR_HTTP_PORT`. Durations are numbers with a unit: `500ms`, `30s`, `5m`, `24h`, `7d`. An unknown key
+      is an error that suggests a similar one, and all errors are reported together. Keys that begin with `kafka.` are
+      passed to the Kafka clients without that prefix (`kafka.security.protocol`); those that begin with
+      `schema.registry.`, `basic.auth.` or `bearer.auth.` are passed to the registry's client as they are.
 
-      The log goes to standard error, and three environment variables shape it: `WEIR_LOG_FORMAT` is `text` or `json` (one
-      object a line), `WEIR_LOG` the level of the application (`info`), `WEIR_LOG_LIBRARIES` that of everything else
-      (`error`). No level logs what a record holds, nor a secret.
+      The log goes to standard error and is configured by three environment variables: `WEIR_LOG_FORMAT` is `text` or `json`
+      (one object per line), `WEIR_LOG` the level of the application (`info`), `WEIR_LOG_LIBRARIES` that of everything else
+      (`error`). No level logs the content of a record or a secret.
 
       | key | default | importance | what it is |
       |---|---|---|---|
@@ -33,8 +33,8 @@ public final class ConfigPage {
 
       ## Routes
       Settings of each route that `routes` lists. With `routes=presses,rest` and `route.presses.sources=press-.*`, records of
-      `press-1` take the route `presses` and all others take `rest`. From the environment only routes with names of
-      lower-case letters, digits and dots can be set. See [continuous-signals.md](continuous-signals.md) for windows.
+      `press-1` take the route `presses` and all others `rest`. The environment can only set routes whose names consist of
+      lower-case letters, digits and dots. See [continuous-signals.md](continuous-signals.md) for windows.
 
       | key | default | importance | what it is |
       |---|---|---|---|

@@ -1,99 +1,120 @@
 package dev.weir.stream.config;
 
 import dev.weir.schemas.AvroSerdeConfig;
+import dev.weir.schemas.Topics;
+import java.time.Duration;
+import java.util.regex.Pattern;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
+import org.apache.kafka.common.config.ConfigDef.NonEmptyString;
 import org.apache.kafka.common.config.ConfigDef.Range;
+import org.apache.kafka.common.config.ConfigException;
 
-/** The keys of what the application connects to and of its own addresses. */
-final class ConnectionKeys {
-  static final String BOOTSTRAP_SERVERS = "bootstrap.servers";
-  static final String SCHEMA_REGISTRY_URL = "schema.registry.url";
-  static final String AUTO_REGISTER_SCHEMAS = "auto.register.schemas";
-  static final String REGISTRY_SUBJECTS = AvroSerdeConfig.SUBJECTS;
-  static final String APPLICATION_ID = "application.id";
-  static final String TOPIC_PREFIX = "topic.prefix";
-  static final String HTTP_HOST = "http.host";
-  static final String HTTP_PORT = "http.port";
-  static final String HEALTH_PORT = "health.port";
+/** Settings of connections, of the application's own addresses, and of the input. */
+public final class ConnectionKeys {
+  /** Kafka's limit for topic names is 249 characters, and names of changelogs are longer. */
+  private static final int LONGEST_GROUP = 180;
+
+  private static final Pattern GROUP = Pattern.compile("[A-Za-z0-9._-]{1," + LONGEST_GROUP + "}");
+
+  static final Keys ALL = new Keys();
+
+  public static final Setting<String> BOOTSTRAP_SERVERS =
+      ALL.text(
+              "bootstrap.servers",
+              ConfigDef.NO_DEFAULT_VALUE,
+              Keys.parsing(BrokerList::parse),
+              Importance.HIGH)
+          .doc(
+              "Addresses of Kafka brokers for the first connection: host:port, separated by"
+                  + " commas.");
+
+  public static final Setting<String> SCHEMA_REGISTRY_URL =
+      ALL.text(
+              "schema.registry.url",
+              ConfigDef.NO_DEFAULT_VALUE,
+              Keys.parsing(RegistryUrls::parse),
+              Importance.HIGH)
+          .doc(
+              "The address of the Schema Registry: for Confluent's, http://HOST:8081; for"
+                  + " Apicurio's, http://HOST:8080/apis/ccompat/v7. Further settings of its client"
+                  + " are passed on by the prefixes schema.registry., basic.auth. and"
+                  + " bearer.auth.");
+
+  public static final Setting<Boolean> AUTO_REGISTER_SCHEMAS =
+      ALL.flag("auto.register.schemas", true, Importance.MEDIUM)
+          .doc(
+              "Whether schemas that the registry does not know yet are registered. If false,"
+                  + " register them beforehand.");
+
+  public static final Setting<String> REGISTRY_SUBJECTS =
+      ALL.oneOf(AvroSerdeConfig.SUBJECTS, Importance.MEDIUM, "any", "topic")
+          .doc(
+              "The schemas that records may be written with: any that the registry knows, or, with"
+                  + " topic, only those registered under the subject of the record's topic"
+                  + " (signals-value); records with other schemas are dead letters. Use topic if"
+                  + " other teams may register schemas.");
+
+  public static final Setting<String> APPLICATION_ID =
+      ALL.text("application.id", "weir", ConnectionKeys::requireGroupName, Importance.HIGH)
+          .doc(
+              "The Kafka Streams application id: the consumer group and the prefix of the internal"
+                  + " topics and transactional ids. A changed id starts without state. Instances"
+                  + " with the same id share its work and must agree in topic.prefix, role, routes,"
+                  + " labels.retention, labels.late.memory, labels.repartition, accuracy.window,"
+                  + " accuracy.retention, processing.guarantee: one that differs does not start"
+                  + " beside them.");
+
+  public static final Setting<Topics> TOPIC_PREFIX =
+      ALL.parsed("topic.prefix", "", Topics::new, Importance.MEDIUM)
+          .doc(
+              "Prepended to the name of every topic, such as 'plant7.'. A prefix requires an"
+                  + " application.id, so that no other deployment shares the consumer group.");
+
+  public static final Setting<String> HTTP_HOST =
+      ALL.text("http.host", "127.0.0.1", new NonEmptyString(), Importance.MEDIUM)
+          .doc(
+              "The address on which health, metrics and the list of models are served. The"
+                  + " endpoints have no authentication: open them (0.0.0.0) only inside a trusted"
+                  + " network.");
+
+  public static final Setting<Integer> HTTP_PORT =
+      ALL.number("http.port", 8080, Range.between(0, 65535), Importance.MEDIUM)
+          .doc("The HTTP port; 0 selects a free one, which is logged.");
+
+  public static final Setting<Integer> HEALTH_PORT =
+      ALL.number("health.port", 8085, Range.between(0, 65535), Importance.MEDIUM)
+          .doc(
+              "The port, also at http.host, that serves only /health/live and /health/ready, which"
+                  + " http.port serves too. Probes use it, so that clients that keep http.port busy"
+                  + " cannot make the application appear dead. 0 selects a free one, which is"
+                  + " logged.");
+
+  public static final Setting<String> ROUTES =
+      ALL.text("routes", "", null, Importance.HIGH)
+          .doc(
+              "The routes, separated by commas. A record takes the first route of its topic whose"
+                  + " pattern matches its source, and is a dead letter if none does. Each route has"
+                  + " its own settings, below; a topic without a route is not read. If empty, the"
+                  + " routes signals and images take the whole signals and the images of all"
+                  + " sources. The records of a topic wait until each of its routes has a model.");
+
+  public static final Setting<Duration> CONTINUOUS_IDLE =
+      ALL.duration("continuous.idle", "1h", "1s", Importance.MEDIUM)
+          .doc(
+              "The buffered samples of a continuous signal are discarded when its source has sent"
+                  + " nothing new for this long, by the clock and by the event times of its"
+                  + " partition. The source may then restart at any index; it may restart at"
+                  + " earlier samples as soon as its own event times have advanced by this much.");
 
   private ConnectionKeys() {}
 
-  static void define(ConfigDef keys) {
-    keys.define(
-        BOOTSTRAP_SERVERS,
-        ConfigDef.Type.STRING,
-        ConfigDef.NO_DEFAULT_VALUE,
-        new BrokerList(),
-        Importance.HIGH,
-        "The Kafka brokers to begin with: host:port, separated by commas.");
-    keys.define(
-        SCHEMA_REGISTRY_URL,
-        ConfigDef.Type.STRING,
-        ConfigDef.NO_DEFAULT_VALUE,
-        new RegistryUrls(),
-        Importance.HIGH,
-        "Where the Schema Registry is: of Confluent's, http://HOST:8081; of Apicurio's,"
-            + " http://HOST:8080/apis/ccompat/v7. Further settings of its client are passed on by"
-            + " the prefixes schema.registry., basic.auth. and bearer.auth.");
-    keys.define(
-        AUTO_REGISTER_SCHEMAS,
-        ConfigDef.Type.BOOLEAN,
-        true,
-        Importance.MEDIUM,
-        "Whether schemas that the registry does not know yet are registered. With false, register"
-            + " them beforehand.");
-    keys.define(
-        REGISTRY_SUBJECTS,
-        ConfigDef.Type.STRING,
-        "any",
-        ConfigDef.ValidString.in("any", "topic"),
-        Importance.MEDIUM,
-        "Which schemas records may be written with: any that the registry knows, or, with topic,"
-            + " only those registered under the subject of the record's topic (signals-value);"
-            + " others are dead letters. Take topic where other teams may register schemas.");
-    keys.define(
-        APPLICATION_ID,
-        ConfigDef.Type.STRING,
-        "weir",
-        new GroupName(),
-        Importance.HIGH,
-        "The Kafka Streams application id: consumer group, prefix of the internal topics and of the"
-            + " transactional ids. Changing it begins again without state. Instances of one id"
-            + " share its work, and must agree in "
-            + String.join(", ", GroupFingerprint.SETTINGS)
-            + ": one that differs does not start beside them.");
-    keys.define(
-        TOPIC_PREFIX,
-        ConfigDef.Type.STRING,
-        "",
-        new TopicPrefix(),
-        Importance.MEDIUM,
-        "Put before the name of every topic, such as 'plant7.'. The application then wants an"
-            + " application.id as well, so that no other deployment has the same group.");
-    keys.define(
-        HTTP_HOST,
-        ConfigDef.Type.STRING,
-        "127.0.0.1",
-        Keys.NON_EMPTY,
-        Importance.MEDIUM,
-        "The address that health, metrics and the list of models are served on. The endpoints have"
-            + " no authentication: open them (0.0.0.0) only inside a network that you trust.");
-    keys.define(
-        HTTP_PORT,
-        ConfigDef.Type.INT,
-        8080,
-        Range.between(0, 65535),
-        Importance.MEDIUM,
-        "The port; 0 takes a free one, which is logged.");
-    keys.define(
-        HEALTH_PORT,
-        ConfigDef.Type.INT,
-        8085,
-        Range.between(0, 65535),
-        Importance.MEDIUM,
-        "The port, at http.host too, of /health/live and /health/ready alone, which are also on"
-            + " http.port: probes ask here, so that clients that keep http.port busy cannot make"
-            + " the application look dead. 0 takes a free one, which is logged.");
+  /** Names of topics and folders begin with the application id. */
+  private static void requireGroupName(String name, Object value) {
+    String text = (String) value;
+    if (!GROUP.matcher(text).matches() || text.equals(".") || text.equals("..")) {
+      throw new ConfigException(
+          name, value, "use at most " + LONGEST_GROUP + " letters, digits, '.', '_' and '-'");
+    }
   }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Durations as text: a whole number and a unit, such as {@code 500ms}, {@code 30s}, {@code 1m},
@@ -23,18 +24,11 @@ public final class Durations {
 
   /** Formats a duration for {@link #parse}, in the greatest unit that divides it. */
   public static String text(Duration duration) {
-    if (duration.toSeconds() * 1000 != duration.toMillis()) {
-      return duration.toMillis() + "ms";
-    }
-    if (duration.toMinutes() * 60 != duration.toSeconds()) {
-      return duration.toSeconds() + "s";
-    }
-    if (duration.toHours() * 60 != duration.toMinutes()) {
-      return duration.toMinutes() + "m";
-    }
-    return duration.toDays() * 24 == duration.toHours()
-        ? duration.toDays() + "d"
-        : duration.toHours() + "h";
+    return Stream.of("d", "h", "m", "s", "ms")
+        .filter(unit -> duration.toMillis() % UNITS.get(unit).toMillis() == 0)
+        .findFirst()
+        .map(unit -> duration.dividedBy(UNITS.get(unit)) + unit)
+        .orElseThrow();
   }
 
   /**

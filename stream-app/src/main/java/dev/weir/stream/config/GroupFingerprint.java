@@ -1,12 +1,11 @@
 package dev.weir.stream.config;
 
 import dev.weir.base.Digests;
+import dev.weir.schemas.Topics;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,18 +27,20 @@ public record GroupFingerprint(int generation, List<String> digests) {
   /** Incremented when the format of a store, its changelog or a repartition topic changes. */
   static final int GENERATION = 1;
 
-  /** The settings that members must share; all others may differ. */
-  public static final List<String> SETTINGS =
+  private static final List<Setting<?>> SHARED =
       List.of(
           ConnectionKeys.TOPIC_PREFIX,
-          ChallengerKeys.ROLE,
-          RoutingKeys.ROUTES,
-          LabelKeys.RETENTION,
-          LabelKeys.LATE_MEMORY,
-          LabelKeys.REPARTITION,
-          AccuracyKeys.WINDOW,
-          AccuracyKeys.RETENTION,
+          ScoringKeys.ROLE,
+          ConnectionKeys.ROUTES,
+          MonitoringKeys.LABELS_RETENTION,
+          MonitoringKeys.LABELS_LATE_MEMORY,
+          MonitoringKeys.LABELS_REPARTITION,
+          MonitoringKeys.ACCURACY_WINDOW,
+          MonitoringKeys.ACCURACY_RETENTION,
           StreamsKeys.PROCESSING_GUARANTEE);
+
+  /** The settings that members must share; all others may differ. */
+  public static final List<String> SETTINGS = SHARED.stream().<String>map(Setting::name).toList();
 
   private static final int DIGITS = 4;
   private static final Pattern IN_CLIENT_ID =
@@ -51,24 +52,20 @@ public record GroupFingerprint(int generation, List<String> digests) {
 
   /** The fingerprint of an application with these settings. */
   public static GroupFingerprint of(WeirConfig config) {
-    Map<String, String> values = values(config);
     return new GroupFingerprint(
-        GENERATION, SETTINGS.stream().map(key -> digest(values.get(key))).toList());
+        GENERATION, SHARED.stream().map(setting -> digest(text(setting, config))).toList());
   }
 
   /** Equal values have equal text: {@code 24h} and {@code 1d} do not differ. */
-  private static Map<String, String> values(WeirConfig config) {
-    Map<String, String> values = new LinkedHashMap<>();
-    values.put(ConnectionKeys.TOPIC_PREFIX, config.topics().prefix());
-    values.put(ChallengerKeys.ROLE, config.role().tag());
-    values.put(RoutingKeys.ROUTES, routes(config));
-    values.put(LabelKeys.RETENTION, config.labelsRetention().toString());
-    values.put(LabelKeys.LATE_MEMORY, config.labelsLateMemory().toString());
-    values.put(LabelKeys.REPARTITION, Boolean.toString(config.labelsRepartition()));
-    values.put(AccuracyKeys.WINDOW, config.accuracyWindow().toString());
-    values.put(AccuracyKeys.RETENTION, config.accuracyRetention().toString());
-    values.put(StreamsKeys.PROCESSING_GUARANTEE, config.processingGuarantee());
-    return values;
+  private static String text(Setting<?> setting, WeirConfig config) {
+    if (setting.equals(ConnectionKeys.ROUTES)) {
+      return routes(config);
+    }
+    return switch (config.get(setting)) {
+      case Topics topics -> topics.prefix();
+      case Role role -> role.tag();
+      case Object value -> value.toString();
+    };
   }
 
   private static String routes(WeirConfig config) {

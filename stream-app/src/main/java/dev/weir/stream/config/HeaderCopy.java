@@ -1,10 +1,9 @@
 package dev.weir.stream.config;
 
-import java.util.Arrays;
-import java.util.Locale;
+import dev.weir.base.Tagged;
 
 /** Which outputs copy the headers of their input record. */
-public enum HeaderCopy {
+public enum HeaderCopy implements Tagged {
   /** Dead letters only, so that a replay restores the record. */
   DEAD_LETTERS,
   /** Dead letters and predictions. */
@@ -17,20 +16,5 @@ public enum HeaderCopy {
 
   public boolean toDeadLetters() {
     return this != NONE;
-  }
-
-  /** The value in the settings. */
-  public String tag() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
-  /** Parses a validated value. */
-  static HeaderCopy of(String tag) {
-    return Arrays.stream(values()).filter(it -> it.tag().equals(tag)).findFirst().orElseThrow();
-  }
-
-  /** All values. */
-  static String[] tags() {
-    return Arrays.stream(values()).map(HeaderCopy::tag).toArray(String[]::new);
   }
 }

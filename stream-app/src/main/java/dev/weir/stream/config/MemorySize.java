@@ -12,16 +12,15 @@ final class MemorySize {
   private MemorySize() {}
 
   /**
-   * Parses an amount.
+   * Returns the bytes of an amount.
    *
-   * @param whole bytes that a share refers to
    * @throws IllegalArgumentException if the text is no amount; the message describes the format
    */
-  static long parse(String text, long whole) {
+  static long bytes(String text) {
     String trimmed = text.trim();
     Matcher share = SHARE.matcher(trimmed);
     if (share.matches()) {
-      return whole / ALL * Integer.parseInt(share.group(1));
+      return Runtime.getRuntime().maxMemory() / ALL * Integer.parseInt(share.group(1));
     }
     if (!BYTES.matcher(trimmed).matches()) {
       throw new IllegalArgumentException(

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -22,8 +23,6 @@ import org.apache.kafka.streams.StreamsConfig;
  * others, but a name close to a known one is treated as a misspelling.
  */
 final class PassedOnNames {
-  private static final Set<String> CLIENTS = clients();
-  private static final Set<String> KAFKA = kafka();
   private static final ConfigDef REGISTRY_CLIENT = registryClient();
   private static final Set<String> REGISTRY = registry();
 
@@ -45,6 +44,11 @@ final class PassedOnNames {
           ProducerConfig.configDef(),
           AdminClientConfig.configDef());
 
+  private static final Set<String> KAFKA = names(ALL_CLIENTS);
+
+  /** The settings that producers, consumers or admin clients have. */
+  private static final Set<String> CLIENTS = names(ALL_CLIENTS.subList(1, ALL_CLIENTS.size()));
+
   /** A topic setting that Weir reads itself. */
   private static final String TOPIC_BYTES =
       StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG);
@@ -57,17 +61,10 @@ final class PassedOnNames {
 
   private PassedOnNames() {}
 
-  private static Set<String> clients() {
-    Set<String> names = new TreeSet<>(ProducerConfig.configNames());
-    names.addAll(ConsumerConfig.configNames());
-    names.addAll(AdminClientConfig.configNames());
-    return names;
-  }
-
-  private static Set<String> kafka() {
-    Set<String> names = new TreeSet<>(CLIENTS);
-    names.addAll(StreamsConfig.configDef().names());
-    return names;
+  private static Set<String> names(List<ConfigDef> definitions) {
+    return definitions.stream()
+        .flatMap(keys -> keys.names().stream())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** The settings of the registry's client whose values have a type. */
@@ -106,11 +103,7 @@ final class PassedOnNames {
     return names;
   }
 
-  /** Whether producers, consumers or admin clients have a setting of this name. */
-  static boolean isOfKafkasClients(String name) {
-    return CLIENTS.contains(name);
-  }
-
+  /** The names of settings that producers, consumers or admin clients have. */
   static Set<String> ofKafkasClients() {
     return CLIENTS;
   }

@@ -3,29 +3,36 @@ package dev.weir.stream.config;
 import dev.weir.schemas.Credentials;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
-import org.apache.kafka.common.config.ConfigDef;
-import org.apache.kafka.common.config.ConfigException;
 
 /** Schema Registry addresses: one, or several of the same registry, separated by commas. */
-final class RegistryUrls implements ConfigDef.Validator {
+final class RegistryUrls {
   /** The client keeps a {@code mock:} registry in memory, for tests. */
   private static final Set<String> SCHEMES = Set.of("http", "https", "mock");
 
-  @Override
-  public void ensureValid(String name, Object value) {
-    if (value == null) {
-      return;
+  private RegistryUrls() {}
+
+  /**
+   * Splits a list; resolves no host.
+   *
+   * @throws IllegalArgumentException if an entry is no address; the message names it
+   */
+  static List<String> parse(String text) {
+    return Arrays.stream(text.split(",", -1))
+        .map(String::strip)
+        .map(RegistryUrls::checked)
+        .toList();
+  }
+
+  private static String checked(String address) {
+    if (!isAddress(address)) {
+      throw new IllegalArgumentException(
+          "'%s' is no address of a Schema Registry; write http://HOST:PORT, with the path of its API if it has one"
+              .formatted(Credentials.hide(address)));
     }
-    for (String each : ((String) value).split(",", -1)) {
-      if (!isAddress(each.strip())) {
-        throw new ConfigException(
-            name,
-            Credentials.hide((String) value),
-            "'%s' is no address of a Schema Registry; write http://HOST:PORT, with the path of its API if it has one"
-                .formatted(Credentials.hide(each.strip())));
-      }
-    }
+    return address;
   }
 
   private static boolean isAddress(String text) {
@@ -42,10 +49,5 @@ final class RegistryUrls implements ConfigDef.Validator {
     } catch (URISyntaxException e) {
       return false;
     }
-  }
-
-  @Override
-  public String toString() {
-    return "addresses that begin with http:// or https://, by commas";
   }
 }

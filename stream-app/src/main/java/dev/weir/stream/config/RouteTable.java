@@ -13,10 +13,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigValue;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +30,10 @@ final class RouteTable {
   private static final List<RouteConfig> DEFAULTS =
       List.of(RouteConfig.ofAll(Topic.SIGNALS), RouteConfig.ofAll(Topic.IMAGES));
 
-  private static final List<String> OF_SIGNALS =
-      List.of(RouteKeys.WINDOW, RouteKeys.STRIDE, RouteKeys.LATENESS, RouteKeys.CHANNELS);
+  private static final Set<String> OF_SIGNALS =
+      Stream.of(RouteKeys.WINDOW, RouteKeys.STRIDE, RouteKeys.LATENESS, RouteKeys.CHANNELS)
+          .map(Setting::name)
+          .collect(Collectors.toCollection(LinkedHashSet::new));
 
   private static final ConfigDef DEFINITION = RouteKeys.definition();
 
@@ -53,13 +58,13 @@ final class RouteTable {
 
   private void checkNames() {
     if (new HashSet<>(names).size() < names.size()) {
-      errors.add(RoutingKeys.ROUTES + " names a route twice: " + names);
+      errors.add(ConnectionKeys.ROUTES.name() + " names a route twice: " + names);
     }
     for (String name : names) {
       try {
         ModelKeys.requireName("route", name);
       } catch (IllegalArgumentException e) {
-        errors.add(RoutingKeys.ROUTES + ": " + e.getMessage());
+        errors.add(ConnectionKeys.ROUTES.name() + ": " + e.getMessage());
       }
     }
   }
@@ -72,18 +77,23 @@ final class RouteTable {
     if (!names.contains(name)) {
       errors.add(
           "%s is a setting of a route that %s does not list; it lists %s"
-              .formatted(key, RoutingKeys.ROUTES, names));
+              .formatted(key, ConnectionKeys.ROUTES.name(), names));
     } else if (!DEFINITION.names().contains(last)) {
+      Set<String> known = new TreeSet<>(DEFINITION.names());
       errors.add(
           "%s is no key of a route; %s"
               .formatted(
                   key,
-                  NearNames.of(last, new TreeSet<>(DEFINITION.names()))
-                      .map(near -> "did you mean " + RouteKeys.PREFIX + name + "." + near + "?")
-                      .orElse("there are " + new TreeSet<>(DEFINITION.names()))));
+                  NearNames.of(last, known)
+                      .map(near -> "did you mean " + key(name, near) + "?")
+                      .orElse("there are " + known)));
     } else {
       settings.computeIfAbsent(name, n -> new TreeMap<>()).put(last, value);
     }
+  }
+
+  private static String key(String route, String setting) {
+    return RouteKeys.PREFIX + route + "." + setting;
   }
 
   /** The valid routes; an invalid one is left out and reported as an error. */
@@ -101,14 +111,14 @@ final class RouteTable {
   private Optional<RouteConfig> route(String name) {
     int before = errors.size();
     Map<String, Object> values = validValues(name);
-    Topic input = input(name, (String) values.get(RouteKeys.INPUT));
-    Pattern sources = pattern(name, (String) values.get(RouteKeys.SOURCES));
+    Topic input = input(name, RouteKeys.INPUT.of(values));
+    Pattern sources = pattern(name, RouteKeys.SOURCES.of(values));
     Optional<CutShape> cut =
         values.keySet().containsAll(OF_SIGNALS) ? cut(name, values) : Optional.empty();
     if (errors.size() > before) {
       return Optional.empty();
     }
-    int channels = (Integer) values.get(RouteKeys.CHANNELS);
+    int channels = RouteKeys.CHANNELS.of(values);
     return Optional.of(
         new RouteConfig(name, input, sources, cut.map(CutShape::channels).orElse(channels), cut));
   }
@@ -120,9 +130,7 @@ final class RouteTable {
       if (value.errorMessages().isEmpty()) {
         values.put(value.name(), value.value());
       } else {
-        errors.add(
-            "%s%s.%s: %s"
-                .formatted(RouteKeys.PREFIX, name, value.name(), value.errorMessages().getFirst()));
+        errors.add(key(name, value.name()) + ": " + value.errorMessages().getFirst());
       }
     }
     return values;
@@ -136,8 +144,8 @@ final class RouteTable {
     for (String key : OF_SIGNALS) {
       if (settings.getOrDefault(name, Map.of()).containsKey(key)) {
         errors.add(
-            "%s%s.%s is a setting of routes of signals; route %s takes images"
-                .formatted(RouteKeys.PREFIX, name, key, name));
+            "%s is a setting of routes of signals; route %s takes images"
+                .formatted(key(name, key), name));
       }
     }
     return Topic.IMAGES;
@@ -148,32 +156,25 @@ final class RouteTable {
       return text == null ? null : Route.sources(text);
     } catch (PatternSyntaxException e) {
       errors.add(
-          "%s%s.%s is no regular expression: %s at position %d of '%s'"
+          "%s is no regular expression: %s at position %d of '%s'"
               .formatted(
-                  RouteKeys.PREFIX,
-                  name,
-                  RouteKeys.SOURCES,
-                  e.getDescription(),
-                  e.getIndex(),
-                  text));
+                  key(name, RouteKeys.SOURCES.name()), e.getDescription(), e.getIndex(), text));
       return null;
     }
   }
 
   private Optional<CutShape> cut(String name, Map<String, Object> values) {
-    int window = (Integer) values.get(RouteKeys.WINDOW);
-    int stride = (Integer) values.get(RouteKeys.STRIDE);
-    long lateness = (Long) values.get(RouteKeys.LATENESS);
+    int window = RouteKeys.WINDOW.of(values);
+    int stride = RouteKeys.STRIDE.of(values);
+    long lateness = RouteKeys.LATENESS.of(values);
     if (window == 0) {
       if (stride > 0 || lateness >= 0) {
         errors.add(
-            "%s%s.%s and %s need %s, the length of the windows"
+            "%s and %s need %s, the length of the windows"
                 .formatted(
-                    RouteKeys.PREFIX,
-                    name,
-                    RouteKeys.STRIDE,
-                    RouteKeys.LATENESS,
-                    RouteKeys.WINDOW));
+                    key(name, RouteKeys.STRIDE.name()),
+                    RouteKeys.LATENESS.name(),
+                    RouteKeys.WINDOW.name()));
       }
       return Optional.empty();
     }
@@ -182,7 +183,7 @@ final class RouteTable {
             window,
             stride == 0 ? window : stride,
             lateness < 0 ? window : lateness,
-            Math.max(1, (Integer) values.get(RouteKeys.CHANNELS)));
+            Math.max(1, RouteKeys.CHANNELS.of(values)));
     checkSize(name, shape);
     return Optional.of(shape);
   }

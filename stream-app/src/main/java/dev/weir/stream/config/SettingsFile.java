@@ -35,13 +35,8 @@ final class SettingsFile {
    * files have no prefix. If a setting is there in both forms, the prefixed one wins.
    */
   static Map<String, String> withKafkasPrefix(Map<String, String> settings) {
-    Map<String, String> prefixed = new TreeMap<>();
-    settings.forEach(
-        (key, value) -> {
-          if (!isKafkasOwn(key)) {
-            prefixed.put(key, value);
-          }
-        });
+    Map<String, String> prefixed = new TreeMap<>(settings);
+    prefixed.keySet().removeIf(SettingsFile::isKafkasOwn);
     settings.forEach(
         (key, value) -> {
           if (isKafkasOwn(key)) {
@@ -52,6 +47,6 @@ final class SettingsFile {
   }
 
   private static boolean isKafkasOwn(String key) {
-    return !ConfigCheck.isOwn(key) && PassedOnNames.isOfKafkasClients(key);
+    return !ConfigCheck.isOwn(key) && PassedOnNames.ofKafkasClients().contains(key);
   }
 }

@@ -1,117 +1,85 @@
 package dev.weir.stream.config;
 
-import org.apache.kafka.common.config.ConfigDef;
+import java.time.Duration;
 import org.apache.kafka.common.config.ConfigDef.Importance;
+import org.apache.kafka.common.config.ConfigDef.NonEmptyString;
 import org.apache.kafka.common.config.ConfigDef.Range;
-import org.apache.kafka.common.config.ConfigDef.ValidString;
 
-/** The keys of Kafka Streams' operation. */
-final class StreamsKeys {
-  static final String RECORD_TIME = "record.time";
-  static final String LIVENESS_TIMEOUT = "liveness.timeout";
-  static final String PROCESSING_GUARANTEE = "processing.guarantee";
-  static final String NUM_STREAM_THREADS = "num.stream.threads";
-  static final String COMMIT_INTERVAL = "commit.interval";
-  static final String REPLICATION_FACTOR = "replication.factor";
-  static final String STATE_DIR = "state.dir";
-  static final String STATE_REPAIR = "state.repair";
-  static final String ROCKSDB_MEMORY = "rocksdb.memory";
-  static final String GROUP_PROTOCOL = "group.protocol";
-  static final String SHUTDOWN_TIMEOUT = "shutdown.timeout";
+/** Settings of Kafka Streams and of its local state. */
+public final class StreamsKeys {
+  static final Keys ALL = new Keys();
+
+  public static final Setting<Duration> RECORD_TIME =
+      ALL.duration("record.time", "100ms", "1ms", Importance.MEDIUM)
+          .doc(
+              "A thread's time limit per record, for all versions together. A poll fetches at most"
+                  + " as many records (kafka.max.poll.records, otherwise 1000) as fit into half of"
+                  + " kafka.max.poll.interval.ms, so that a busy thread never counts as dead. A"
+                  + " ROCKET record takes microseconds, one of windowed nearest neighbour over"
+                  + " 60,000 images tens of milliseconds; the metric is weir_classify_seconds.");
+
+  public static final Setting<Duration> LIVENESS_TIMEOUT =
+      ALL.duration("liveness.timeout", "4m", "0", Importance.MEDIUM)
+          .doc(
+              "How long a thread may process one record, and lag may grow without a commit, before"
+                  + " /health/live answers 503 and the platform restarts the process. Must be"
+                  + " longer than retry.timeout and record.time; 0: no limit.");
+
+  public static final Setting<String> PROCESSING_GUARANTEE =
+      ALL.oneOf("processing.guarantee", Importance.MEDIUM, "exactly_once_v2", "at_least_once")
+          .doc(
+              "exactly_once_v2 or at_least_once. With at_least_once, an instance that is killed, or"
+                  + " whose output a broker rejects, may repeat the predictions and counts since"
+                  + " its last commit; it loses nothing.");
+
+  public static final Setting<Integer> NUM_STREAM_THREADS =
+      ALL.number("num.stream.threads", 1, Range.atLeast(1), Importance.MEDIUM)
+          .doc(
+              "The number of threads that classify; threads beyond the number of partitions of"
+                  + " signals are idle.");
+
+  public static final Setting<Duration> COMMIT_INTERVAL =
+      ALL.duration("commit.interval", "100ms", "0", Importance.MEDIUM)
+          .doc(
+              "How often results are committed. With exactly_once_v2, consumers see predictions"
+                  + " after the commit: a shorter interval lowers latency, a longer one the load on"
+                  + " brokers.");
+
+  public static final Setting<Integer> REPLICATION_FACTOR =
+      ALL.number("replication.factor", -1, null, Importance.MEDIUM)
+          .doc("The replication factor of the internal topics; -1 is the brokers' default.");
+
+  public static final Setting<String> STATE_DIR =
+      ALL.text("state.dir", "state", new NonEmptyString(), Importance.HIGH)
+          .doc(
+              "The folder of the local state. Keep it across restarts: without it the state is"
+                  + " restored from Kafka.");
+
+  public static final Setting<Long> ROCKSDB_MEMORY =
+      ALL.number("rocksdb.memory", 128L << 20, Range.between(8L << 20, 1L << 40), Importance.MEDIUM)
+          .doc(
+              "Off-heap bytes for the caches and write buffers of all local stores together. More"
+                  + " memory saves disk reads if labels arrive late. At least 8 MiB; has no effect"
+                  + " if kafka.rocksdb.config.setter is set.");
+
+  public static final Setting<Boolean> STATE_REPAIR =
+      ALL.flag("state.repair", true, Importance.LOW)
+          .doc(
+              "Whether damaged local stores, for example after a kill or a disk fault, are deleted:"
+                  + " the application then restarts in the same process and restores them from"
+                  + " Kafka. If false, it ends and keeps them for analysis.");
+
+  public static final Setting<String> GROUP_PROTOCOL =
+      ALL.oneOf("group.protocol", Importance.LOW, "classic", "streams")
+          .doc(
+              "classic, or streams: Kafka's newer protocol, without static membership and with"
+                  + " standby replicas configured on the broker. With streams, no record is read"
+                  + " before the routes of all input topics have models: list only routes that get"
+                  + " one.");
+
+  public static final Setting<Duration> SHUTDOWN_TIMEOUT =
+      ALL.duration("shutdown.timeout", "30s", "0", Importance.LOW)
+          .doc("The time limit for an orderly shutdown.");
 
   private StreamsKeys() {}
-
-  static void define(ConfigDef keys) {
-    Keys.duration(
-        keys,
-        RECORD_TIME,
-        "100ms",
-        "1ms",
-        Importance.MEDIUM,
-        "How long a thread may take for a record, all versions together: at most as many records"
-            + " are fetched at once (kafka.max.poll.records, else 1000) as fit into half of"
-            + " kafka.max.poll.interval.ms, so that a thread is never taken for dead over them. A"
-            + " ROCKET record takes microseconds, one of windowed nearest neighbour over 60,000"
-            + " images tens of milliseconds; /metrics says it, as weir_classify_seconds.");
-    Keys.duration(
-        keys,
-        LIVENESS_TIMEOUT,
-        "4m",
-        "0",
-        Importance.MEDIUM,
-        "How long a thread may have one record in hand, and lag may grow while nothing is"
-            + " committed, before /health/live answers 503 and the platform starts the process"
-            + " again. Longer than retry.timeout and record.time; 0: for ever.");
-    keys.define(
-        PROCESSING_GUARANTEE,
-        ConfigDef.Type.STRING,
-        "exactly_once_v2",
-        ValidString.in("exactly_once_v2", "at_least_once"),
-        Importance.MEDIUM,
-        "exactly_once_v2 or at_least_once. With the latter an instance that is killed, or whose"
-            + " output a broker refuses, may predict and count again what it did since its last"
-            + " commit; it loses nothing.");
-    keys.define(
-        NUM_STREAM_THREADS,
-        ConfigDef.Type.INT,
-        1,
-        Range.atLeast(1),
-        Importance.MEDIUM,
-        "The threads that classify; more than there are partitions of signals stay idle.");
-    Keys.duration(
-        keys,
-        COMMIT_INTERVAL,
-        "100ms",
-        "0",
-        Importance.MEDIUM,
-        "How often results are committed. With exactly_once_v2, consumers see predictions after the"
-            + " commit: a short time is low latency, a long one less load on the brokers.");
-    keys.define(
-        REPLICATION_FACTOR,
-        ConfigDef.Type.INT,
-        -1,
-        Importance.MEDIUM,
-        "The replicas of the internal topics; -1 is the brokers' default.");
-    keys.define(
-        STATE_DIR,
-        ConfigDef.Type.STRING,
-        "state",
-        Keys.NON_EMPTY,
-        Importance.HIGH,
-        "The folder of the local state. Keep it over restarts: without it the state is read back"
-            + " from Kafka.");
-    keys.define(
-        ROCKSDB_MEMORY,
-        ConfigDef.Type.LONG,
-        128L << 20,
-        Range.between(8L << 20, 1L << 40),
-        Importance.MEDIUM,
-        "The bytes outside of the heap that all local stores together take for caches and write"
-            + " buffers. More saves reads of the disk where labels come late. At least 8 MiB;"
-            + " kafka.rocksdb.config.setter takes its place.");
-    keys.define(
-        STATE_REPAIR,
-        ConfigDef.Type.BOOLEAN,
-        true,
-        Importance.LOW,
-        "Whether local stores that are damaged, as after a kill or a fault of the disk, are"
-            + " deleted: the application starts anew in the same process and reads them back from"
-            + " Kafka. false: it ends and leaves them, for whoever wants to look.");
-    keys.define(
-        GROUP_PROTOCOL,
-        ConfigDef.Type.STRING,
-        "classic",
-        ValidString.in("classic", "streams"),
-        Importance.LOW,
-        "classic, or streams: the newer protocol of Kafka, without static membership and with"
-            + " standby replicas set on the broker. With streams no record is read before the"
-            + " routes of all input topics have models: list only routes that get one.");
-    Keys.duration(
-        keys,
-        SHUTDOWN_TIMEOUT,
-        "30s",
-        "0",
-        Importance.LOW,
-        "How long an orderly shutdown may take.");
-  }
 }

@@ -4,10 +4,12 @@ import dev.weir.schemas.Topic;
 import dev.weir.stream.decode.RecordTime;
 import dev.weir.stream.state.SharedRocksMemory;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -35,8 +37,20 @@ public final class StreamsSettings {
 
   private static final String ISOLATION = ConsumerConfig.ISOLATION_LEVEL_CONFIG;
 
-  private static final long POLL_INTERVAL_MS = 300_000;
+  static final long POLL_INTERVAL_MS = 300_000;
   private static final String EARLIEST = "earliest";
+
+  /** Prefixes of settings that all kinds of clients have. */
+  private static final List<String> FOR_ANY_CLIENT =
+      List.of(
+          "security.",
+          "ssl.",
+          "sasl.",
+          "client.",
+          "request.",
+          "reconnect.",
+          "socket.",
+          "metadata.");
 
   /**
    * Plus the interval between two requests, below the ten seconds within which an outage is
@@ -57,11 +71,16 @@ public final class StreamsSettings {
     settings.put(StreamsConfig.CLIENT_ID_CONFIG, clientId(config));
     settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
     settings.put(StreamsConfig.STATE_DIR_CONFIG, config.stateDir().toString());
-    settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, config.processingGuarantee());
-    settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.numStreamThreads());
-    settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, config.commitInterval().toMillis());
-    settings.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, config.replicationFactor());
-    settings.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, config.groupProtocol());
+    settings.put(
+        StreamsConfig.PROCESSING_GUARANTEE_CONFIG, config.get(StreamsKeys.PROCESSING_GUARANTEE));
+    settings.put(
+        StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.get(StreamsKeys.NUM_STREAM_THREADS));
+    settings.put(
+        StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
+        config.get(StreamsKeys.COMMIT_INTERVAL).toMillis());
+    settings.put(
+        StreamsConfig.REPLICATION_FACTOR_CONFIG, config.get(StreamsKeys.REPLICATION_FACTOR));
+    settings.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, config.get(StreamsKeys.GROUP_PROTOCOL));
     readCommitted(settings);
     settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
     settings.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, RecordTime.class);
@@ -90,10 +109,14 @@ public final class StreamsSettings {
 
   /** The instance id of static membership, without the thread's number. */
   public static Optional<String> instanceId(WeirConfig config) {
+    return ofAnyClient(config, ConsumerConfig.GROUP_INSTANCE_ID_CONFIG).findFirst();
+  }
+
+  /** The values of a setting, with whichever of Kafka Streams' prefixes. */
+  private static Stream<String> ofAnyClient(WeirConfig config, String name) {
     return config.kafkaProperties().entrySet().stream()
-        .filter(setting -> setting.getKey().endsWith(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG))
-        .map(Map.Entry::getValue)
-        .findFirst();
+        .filter(setting -> setting.getKey().endsWith(name))
+        .map(Map.Entry::getValue);
   }
 
   /**
@@ -103,9 +126,8 @@ public final class StreamsSettings {
    */
   public static Optional<AutoOffsetReset> offsetReset(WeirConfig config) {
     String policy =
-        config.kafkaProperties().entrySet().stream()
-            .filter(setting -> setting.getKey().endsWith(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG))
-            .map(setting -> setting.getValue().trim())
+        ofAnyClient(config, ConsumerConfig.AUTO_OFFSET_RESET_CONFIG)
+            .map(String::trim)
             .findFirst()
             .orElse(EARLIEST);
     return switch (policy) {
@@ -126,9 +148,8 @@ public final class StreamsSettings {
   /** How long brokers list a member that left without notice. */
   public static Duration sessionTimeout(WeirConfig config) {
     return Duration.ofMillis(
-        config.kafkaProperties().entrySet().stream()
-            .filter(setting -> setting.getKey().endsWith(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG))
-            .map(setting -> setting.getValue().trim())
+        ofAnyClient(config, ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG)
+            .map(String::trim)
             .filter(value -> value.matches("\\d{1,9}")) // otherwise Kafka's validation rejects it
             .mapToLong(Long::parseLong)
             .max()
@@ -143,7 +164,7 @@ public final class StreamsSettings {
    */
   public static CloseOptions closing(WeirConfig config) {
     boolean isStatic = instanceId(config).isPresent();
-    return CloseOptions.timeout(config.shutdownTimeout())
+    return CloseOptions.timeout(config.get(StreamsKeys.SHUTDOWN_TIMEOUT))
         .withGroupMembershipOperation(
             isStatic
                 ? CloseOptions.GroupMembershipOperation.REMAIN_IN_GROUP
@@ -153,14 +174,10 @@ public final class StreamsSettings {
   /** Returns the settings of a plain consumer or admin client beside the stream. */
   public static Properties client(WeirConfig config) {
     Properties settings = new Properties();
-    config
-        .kafkaProperties()
-        .forEach(
-            (key, value) -> {
-              if (isForAnyClient(key)) {
-                settings.put(key, value);
-              }
-            });
+    settings.putAll(config.kafkaProperties());
+    settings
+        .keySet()
+        .removeIf(key -> FOR_ANY_CLIENT.stream().noneMatch(key.toString()::startsWith));
     settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
     return settings;
   }
@@ -186,7 +203,7 @@ public final class StreamsSettings {
             .kafkaProperties()
             .getOrDefault(
                 ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, Long.toString(POLL_INTERVAL_MS));
-    long fit = Long.parseLong(interval.trim()) / 2 / config.recordTime().toMillis();
+    long fit = Long.parseLong(interval.trim()) / 2 / config.get(StreamsKeys.RECORD_TIME).toMillis();
     return Math.clamp(fit, 1, POLL_RECORDS);
   }
 
@@ -195,35 +212,24 @@ public final class StreamsSettings {
     Properties settings = new Properties();
     settings.put(
         StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
-        (int) config.retryTimeout().plus(BEYOND_RETRY).toMillis());
+        (int) config.get(ScoringKeys.RETRY_TIMEOUT).plus(BEYOND_RETRY).toMillis());
     settings.put(
         StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), MAX_REQUEST_BYTES);
     settings.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
     settings.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
     // A group of the protocol streams keeps the settings of its first topics: brokers reject a
     // member with other settings with "Topology updates are not supported yet".
-    if (!config.groupProtocol().equals("streams")) {
+    if (!config.isStreamsGroup()) {
       Topic.TIME_OF_ARRIVAL.forEach(
           (key, value) -> settings.put(StreamsConfig.topicPrefix(key), value));
     }
     settings.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, SharedRocksMemory.class);
-    settings.put(SharedRocksMemory.BYTES_CONFIG, config.rocksdbMemory());
+    settings.put(SharedRocksMemory.BYTES_CONFIG, config.get(StreamsKeys.ROCKSDB_MEMORY));
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, EARLIEST);
     settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, pollRecords(config));
     // A label counts whether it arrives before or after its record: neither topic needs to wait for
     // the other.
     settings.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
     return settings;
-  }
-
-  private static boolean isForAnyClient(String key) {
-    return key.startsWith("security.")
-        || key.startsWith("ssl.")
-        || key.startsWith("sasl.")
-        || key.startsWith("client.")
-        || key.startsWith("request.")
-        || key.startsWith("reconnect.")
-        || key.startsWith("socket.")
-        || key.startsWith("metadata.");
   }
 }

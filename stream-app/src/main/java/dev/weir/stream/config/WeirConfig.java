@@ -6,12 +6,11 @@ import dev.weir.schemas.Topics;
 import dev.weir.stream.drift.DriftSettings;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.security.PublicKey;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,8 +30,8 @@ public final class WeirConfig {
    */
   private static final Map<String, String> COMMAND_DEFAULTS =
       Map.of(
-          ConnectionKeys.BOOTSTRAP_SERVERS, "localhost:9092",
-          ConnectionKeys.SCHEMA_REGISTRY_URL, "http://localhost:8081/apis/ccompat/v7");
+          ConnectionKeys.BOOTSTRAP_SERVERS.name(), "localhost:9092",
+          ConnectionKeys.SCHEMA_REGISTRY_URL.name(), "http://localhost:8081/apis/ccompat/v7");
 
   private final Map<String, Object> values;
   private final Map<String, String> passedOn;
@@ -105,8 +104,13 @@ public final class WeirConfig {
     return of(Environment.settings(environment, ConfigCheck::isKnown));
   }
 
+  /** The value of a setting. */
+  public <T> T get(Setting<T> setting) {
+    return setting.of(values);
+  }
+
   public String applicationId() {
-    return text(ConnectionKeys.APPLICATION_ID);
+    return get(ConnectionKeys.APPLICATION_ID);
   }
 
   /**
@@ -118,40 +122,16 @@ public final class WeirConfig {
   }
 
   public String bootstrapServers() {
-    return text(ConnectionKeys.BOOTSTRAP_SERVERS);
+    return get(ConnectionKeys.BOOTSTRAP_SERVERS);
   }
 
   /** The names of the topics. */
   public Topics topics() {
-    return new Topics(text(ConnectionKeys.TOPIC_PREFIX));
+    return get(ConnectionKeys.TOPIC_PREFIX);
   }
 
   public Path stateDir() {
-    return Path.of(text(StreamsKeys.STATE_DIR));
-  }
-
-  /** The bytes that all local stores together use in RocksDB. */
-  public long rocksdbMemory() {
-    return (Long) values.get(StreamsKeys.ROCKSDB_MEMORY);
-  }
-
-  /** Whether damaged local stores are deleted and restored. */
-  public boolean stateRepair() {
-    return (Boolean) values.get(StreamsKeys.STATE_REPAIR);
-  }
-
-  public String httpHost() {
-    return text(ConnectionKeys.HTTP_HOST);
-  }
-
-  /** The configured port; 0: a free one. */
-  public int httpPort() {
-    return (Integer) values.get(ConnectionKeys.HTTP_PORT);
-  }
-
-  /** The configured port of the health endpoint alone; 0: a free one. */
-  public int healthPort() {
-    return (Integer) values.get(ConnectionKeys.HEALTH_PORT);
+    return Path.of(get(StreamsKeys.STATE_DIR));
   }
 
   /** The routes, in matching order. */
@@ -169,191 +149,62 @@ public final class WeirConfig {
     return routes.stream().map(RouteConfig::input).distinct().sorted().toList();
   }
 
-  /** How long a continuous signal is kept after its last piece. */
-  public Duration continuousIdle() {
-    return duration(RoutingKeys.CONTINUOUS_IDLE);
+  /** The names of the topics that are resumed from committed offsets. */
+  public List<String> resumedTopics() {
+    return Stream.concat(inputs().stream(), Stream.of(Topic.LABELS)).map(topics()::name).toList();
   }
 
-  public Duration labelsRetention() {
-    return duration(LabelKeys.RETENTION);
-  }
-
-  /**
-   * How much longer predictions are remembered, to distinguish late labels from labels of no
-   * record.
-   */
-  public Duration labelsLateMemory() {
-    return duration(LabelKeys.LATE_MEMORY);
-  }
-
-  public boolean labelsRepartition() {
-    return (Boolean) values.get(LabelKeys.REPARTITION);
-  }
-
-  public Duration accuracyWindow() {
-    return duration(AccuracyKeys.WINDOW);
-  }
-
-  /** The minimum time between two emissions of a window; zero: every change is emitted. */
-  public Duration accuracyEmitInterval() {
-    return duration(AccuracyKeys.EMIT_INTERVAL);
-  }
-
-  public Duration accuracyRetention() {
-    return duration(AccuracyKeys.RETENTION);
-  }
-
-  /** The weight of a label in the prequential accuracy relative to the next one. */
-  public double accuracyFading() {
-    return (Double) values.get(AccuracyKeys.FADING);
+  /** Whether the group uses the protocol {@code streams} instead of {@code classic}. */
+  public boolean isStreamsGroup() {
+    return get(StreamsKeys.GROUP_PROTOCOL).equals("streams");
   }
 
   /** The thresholds of drift detection. */
   public DriftSettings drift() {
     return new DriftSettings(
-        (Double) values.get(DriftKeys.ERROR_TOLERANCE),
-        (Double) values.get(DriftKeys.ERROR_THRESHOLD),
-        (Integer) values.get(DriftKeys.ERROR_LABELS),
-        duration(DriftKeys.ERROR_SETTLE),
-        (Integer) values.get(DriftKeys.SCORES_PREDICTIONS),
-        (Double) values.get(DriftKeys.SCORES_MODERATE),
-        (Double) values.get(DriftKeys.SCORES_MAJOR),
-        duration(DriftKeys.SCORES_INTERVAL),
-        accuracyWindow(),
-        accuracyRetention());
-  }
-
-  public Duration eventTimeMaxPast() {
-    return duration(LimitKeys.EVENT_TIME_MAX_PAST);
-  }
-
-  public Duration eventTimeMaxFuture() {
-    return duration(LimitKeys.EVENT_TIME_MAX_FUTURE);
-  }
-
-  public long modelMaxBytes() {
-    return (Long) values.get(LimitKeys.MODEL_MAX_BYTES);
-  }
-
-  /** Bytes of heap for all models together. */
-  public long modelMemory() {
-    return MemorySize.parse(text(LoadingKeys.MODEL_MEMORY), Runtime.getRuntime().maxMemory());
-  }
-
-  /** How long a version stays loaded after the last event time that it scores. */
-  public Duration modelKeep() {
-    return duration(LoadingKeys.MODEL_KEEP);
-  }
-
-  /** How long a model may take for the synthetic record that it scores first. */
-  public Duration modelTrialTime() {
-    return duration(LoadingKeys.MODEL_TRIAL_TIME);
-  }
-
-  /** What happens to records from before the first usable version. */
-  public NoUsableVersion noUsableVersion() {
-    return NoUsableVersion.of(text(LoadingKeys.NO_USABLE_VERSION));
-  }
-
-  /** The accepted signers of a version; empty: signatures are not checked. */
-  public List<PublicKey> modelSignatureKeys() {
-    return PublicKeys.parse(text(LoadingKeys.MODEL_SIGNATURE_KEYS));
+        get(MonitoringKeys.DRIFT_ERROR_TOLERANCE),
+        get(MonitoringKeys.DRIFT_ERROR_THRESHOLD),
+        get(MonitoringKeys.DRIFT_ERROR_LABELS),
+        get(MonitoringKeys.DRIFT_ERROR_SETTLE),
+        get(MonitoringKeys.DRIFT_SCORES_PREDICTIONS),
+        get(MonitoringKeys.DRIFT_SCORES_MODERATE),
+        get(MonitoringKeys.DRIFT_SCORES_MAJOR),
+        get(MonitoringKeys.DRIFT_SCORES_INTERVAL),
+        get(MonitoringKeys.ACCURACY_WINDOW),
+        get(MonitoringKeys.ACCURACY_RETENTION));
   }
 
   public Role role() {
-    return Role.of(text(ChallengerKeys.ROLE));
-  }
-
-  /** The number of consecutive failures after which a challenger is suspended. */
-  public int challengerMaxFailures() {
-    return (Integer) values.get(ChallengerKeys.MAX_FAILURES);
-  }
-
-  /** A challenger's time limit per record. */
-  public Duration challengerTimeBudget() {
-    return duration(ChallengerKeys.TIME_BUDGET);
-  }
-
-  public int deadLetterMaxBytes() {
-    return (Integer) values.get(LimitKeys.DEAD_LETTER_MAX_BYTES);
-  }
-
-  /** Which outputs copy the headers of their input record. */
-  public HeaderCopy headerCopy() {
-    return HeaderCopy.of(text(LimitKeys.HEADERS_COPY));
-  }
-
-  public int headersMaxBytes() {
-    return (Integer) values.get(LimitKeys.HEADERS_MAX_BYTES);
-  }
-
-  public Duration retryTimeout() {
-    return duration(LimitKeys.RETRY_TIMEOUT);
-  }
-
-  /** A thread's time limit per record. */
-  public Duration recordTime() {
-    return duration(StreamsKeys.RECORD_TIME);
-  }
-
-  /** How long the stream may stall before the process is not live; zero: for ever. */
-  public Duration livenessTimeout() {
-    return duration(StreamsKeys.LIVENESS_TIMEOUT);
-  }
-
-  public Duration shutdownTimeout() {
-    return duration(StreamsKeys.SHUTDOWN_TIMEOUT);
-  }
-
-  public String processingGuarantee() {
-    return text(StreamsKeys.PROCESSING_GUARANTEE);
-  }
-
-  public int numStreamThreads() {
-    return (Integer) values.get(StreamsKeys.NUM_STREAM_THREADS);
-  }
-
-  public Duration commitInterval() {
-    return duration(StreamsKeys.COMMIT_INTERVAL);
-  }
-
-  public int replicationFactor() {
-    return (Integer) values.get(StreamsKeys.REPLICATION_FACTOR);
-  }
-
-  public String groupProtocol() {
-    return text(StreamsKeys.GROUP_PROTOCOL);
+    return get(ScoringKeys.ROLE);
   }
 
   /** The settings of the serdes and of the registry's client. */
   public Map<String, Object> registryProperties() {
-    Map<String, Object> registry = new TreeMap<>();
-    passedOn.forEach(
-        (key, value) -> {
-          if (key.startsWith(ConfigCheck.REGISTRY)) {
-            registry.put(key.substring(ConfigCheck.REGISTRY.length()), value);
-          }
-          if (!key.startsWith(ConfigCheck.KAFKA)) {
-            registry.put(key, value);
-          }
-        });
-    registry.put(ConnectionKeys.SCHEMA_REGISTRY_URL, text(ConnectionKeys.SCHEMA_REGISTRY_URL));
-    registry.put(
-        ConnectionKeys.AUTO_REGISTER_SCHEMAS, values.get(ConnectionKeys.AUTO_REGISTER_SCHEMAS));
-    registry.put(ConnectionKeys.REGISTRY_SUBJECTS, text(ConnectionKeys.REGISTRY_SUBJECTS));
+    Map<String, Object> registry = new TreeMap<>(passedOn);
+    registry.keySet().removeIf(key -> key.startsWith(ConfigCheck.KAFKA));
+    registry.putAll(withoutPrefix(ConfigCheck.REGISTRY));
+    Stream.of(
+            ConnectionKeys.SCHEMA_REGISTRY_URL,
+            ConnectionKeys.AUTO_REGISTER_SCHEMAS,
+            ConnectionKeys.REGISTRY_SUBJECTS)
+        .forEach(setting -> registry.put(setting.name(), get(setting)));
     return registry;
   }
 
   /** The settings passed on to Kafka, without the {@code kafka.} prefix. */
   public Map<String, String> kafkaProperties() {
-    Map<String, String> kafka = new TreeMap<>();
+    return withoutPrefix(ConfigCheck.KAFKA);
+  }
+
+  private Map<String, String> withoutPrefix(String prefix) {
+    Map<String, String> settings = new TreeMap<>();
     passedOn.forEach(
         (key, value) -> {
-          if (key.startsWith(ConfigCheck.KAFKA)) {
-            kafka.put(key.substring(ConfigCheck.KAFKA.length()), value);
+          if (key.startsWith(prefix)) {
+            settings.put(key.substring(prefix.length()), value);
           }
         });
-    return kafka;
+    return settings;
   }
 
   /**
@@ -363,7 +214,7 @@ public final class WeirConfig {
   public Map<String, Object> clientProperties() {
     Map<String, Object> all = registryProperties();
     all.putAll(kafkaProperties());
-    all.put(ConnectionKeys.BOOTSTRAP_SERVERS, bootstrapServers());
+    all.put(ConnectionKeys.BOOTSTRAP_SERVERS.name(), bootstrapServers());
     return all;
   }
 
@@ -372,15 +223,8 @@ public final class WeirConfig {
   public String toString() {
     Map<String, Object> shown = new TreeMap<>(values);
     shown.computeIfPresent(
-        ConnectionKeys.SCHEMA_REGISTRY_URL, (key, value) -> Credentials.hide(text(key)));
+        ConnectionKeys.SCHEMA_REGISTRY_URL.name(),
+        (key, value) -> Credentials.hide((String) value));
     return shown + ", routes: " + routes + ", passed on: " + passedOn.keySet();
-  }
-
-  private String text(String key) {
-    return (String) values.get(key);
-  }
-
-  private Duration duration(String key) {
-    return Durations.parse(text(key));
   }
 }

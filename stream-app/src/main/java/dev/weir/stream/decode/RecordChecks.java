@@ -57,10 +57,9 @@ public final class RecordChecks {
    * Checks an event time against the clock.
    *
    * @param now milliseconds since the epoch
-   * @return the event time in milliseconds since the epoch
    */
-  public long checkEventTime(Instant eventTime, long now) throws RejectedException {
-    return checkEventTime(eventTime.toEpochMilli(), now);
+  public void checkEventTime(Instant eventTime, long now) throws RejectedException {
+    checkEventTime(eventTime.toEpochMilli(), now);
   }
 
   /**
@@ -68,16 +67,14 @@ public final class RecordChecks {
    *
    * @param millis the event time in milliseconds since the epoch
    * @param now milliseconds since the epoch
-   * @return the event time
    */
-  public long checkEventTime(long millis, long now) throws RejectedException {
+  public void checkEventTime(long millis, long now) throws RejectedException {
     if (millis < now - maxPast) {
       throw outOfRange(maxPast, "behind the clock (event.time.max.past)");
     }
     if (millis > now + maxFuture) {
       throw outOfRange(maxFuture, "ahead of the clock (event.time.max.future)");
     }
-    return millis;
   }
 
   private static RejectedException outOfRange(long limit, String where) {

@@ -9,17 +9,7 @@ import org.apache.kafka.common.serialization.Deserializer;
  *
  * @param <T> the type of the values
  */
-public final class RecordDecoder<T> {
-  private final Deserializer<T> deserializer;
-  private final String topic;
-  private final SchemaFaults faults;
-
-  public RecordDecoder(Deserializer<T> deserializer, String topic, SchemaFaults faults) {
-    this.deserializer = deserializer;
-    this.topic = topic;
-    this.faults = faults;
-  }
-
+public record RecordDecoder<T>(Deserializer<T> deserializer, String topic, SchemaFaults faults) {
   /**
    * Decodes a value.
    *

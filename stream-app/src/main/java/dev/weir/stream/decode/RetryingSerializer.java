@@ -8,15 +8,8 @@ import org.apache.kafka.common.serialization.Serializer;
  *
  * @param <T> the serialized type
  */
-public final class RetryingSerializer<T> implements Serializer<T> {
-  private final Serializer<T> serializer;
-  private final Retry retry;
-
-  public RetryingSerializer(Serializer<T> serializer, Retry retry) {
-    this.serializer = serializer;
-    this.retry = retry;
-  }
-
+public record RetryingSerializer<T>(Serializer<T> serializer, Retry retry)
+    implements Serializer<T> {
   @Override
   public byte[] serialize(String topic, T data) {
     return retry.call(() -> serializer.serialize(topic, data));

@@ -1,18 +1,13 @@
 package dev.weir.stream.drift;
 
-import java.util.Locale;
+import dev.weir.base.Tagged;
 
 /** The kinds of drift. */
-public enum DriftKind {
+public enum DriftKind implements Tagged {
   /** The share of wrong predictions, which needs labels. */
   ERROR_RATE,
   /** The confidence of predictions: their margins compared with the reference in the artifact. */
   MARGINS,
   /** The frequency of each predicted class compared with the reference in the artifact. */
-  CLASSES;
-
-  /** The name in events and metrics. */
-  public String text() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
+  CLASSES
 }

@@ -1,9 +1,9 @@
 package dev.weir.stream.drift;
 
-import java.util.Locale;
+import dev.weir.base.Tagged;
 
 /** How much scores have changed. */
-enum DriftLevel {
+enum DriftLevel implements Tagged {
   STABLE(0),
   MODERATE(1),
   MAJOR(2);
@@ -47,10 +47,5 @@ enum DriftLevel {
   double threshold(double byChance, DriftSettings settings) {
     double custom = this == MAJOR ? settings.major() : settings.moderate();
     return Math.max(custom, byChance);
-  }
-
-  /** The name in events. */
-  String text() {
-    return name().toLowerCase(Locale.ROOT);
   }
 }

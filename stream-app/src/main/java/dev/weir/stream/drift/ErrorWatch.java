@@ -4,6 +4,7 @@ import dev.weir.schemas.AccuracyWindow;
 import dev.weir.schemas.DriftEvent;
 import dev.weir.stream.Flow;
 import dev.weir.stream.accuracy.AccuracyWindows;
+import dev.weir.stream.accuracy.VersionKey;
 import dev.weir.stream.metrics.DriftMeters;
 import dev.weir.stream.state.ExpirySweep;
 import dev.weir.stream.state.OutputConfirmation;
@@ -51,10 +52,7 @@ public final class ErrorWatch implements Processor<String, AccuracyWindow, Strin
     AccuracyWindows windows = context.getStateStore(Flow.ACCURACY_WINDOWS);
     windows.totals(
         (key, labelled, wrong) ->
-            take(
-                new VersionKey(key.model(), key.version(), key.role()),
-                key.start(),
-                new ErrorHistory.Counts(labelled, wrong)));
+            take(key.version(), key.start(), new ErrorHistory.Counts(labelled, wrong)));
     context.schedule(Flow.SWEEP_EVERY, PunctuationType.WALL_CLOCK_TIME, this::run);
   }
 
@@ -65,7 +63,7 @@ public final class ErrorWatch implements Processor<String, AccuracyWindow, Strin
       return; // expired; removed here by the same retention
     }
     take(
-        new VersionKey(window.getModel(), window.getVersion(), window.getRole()),
+        VersionKey.of(window),
         window.getWindowStart().toEpochMilli(),
         new ErrorHistory.Counts(window.getLabelled(), window.getLabelled() - window.getCorrect()));
   }
@@ -118,8 +116,8 @@ public final class ErrorWatch implements Processor<String, AccuracyWindow, Strin
             .setModel(key.model())
             .setVersion(key.version())
             .setRole(key.role())
-            .setKind(DriftKind.ERROR_RATE.text())
-            .setLevel(DriftLevel.MAJOR.text())
+            .setKind(DriftKind.ERROR_RATE.tag())
+            .setLevel(DriftLevel.MAJOR.tag())
             .setStatistic(outcome.test().statistic())
             .setThreshold(settings.threshold())
             .setFrom(Instant.ofEpochMilli(outcome.from()))

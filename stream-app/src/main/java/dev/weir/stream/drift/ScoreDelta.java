@@ -3,6 +3,9 @@ package dev.weir.stream.drift;
 import dev.weir.model.ScoreReference;
 import dev.weir.stream.state.ByteReader;
 import dev.weir.stream.state.ByteWriter;
+import java.util.Arrays;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
 
 /**
  * Predictions of a model version, counted by margin and by class, with the counts of the artifact's
@@ -28,15 +31,26 @@ public record ScoreDelta(
     long[] referenceClasses) {
   private static final int VERSION = 1;
 
+  /** The serde of the repartition topic of score counts. */
+  public static Serde<ScoreDelta> serde() {
+    return Serdes.serdeFrom(
+        (topic, delta) -> delta == null ? null : delta.toBytes(),
+        (topic, bytes) -> bytes == null ? null : fromBytes(bytes));
+  }
+
   /** A delta without predictions. */
   static ScoreDelta empty(ScoreReference reference) {
+    return empty(reference.margins(), reference.classes());
+  }
+
+  private static ScoreDelta empty(long[] referenceMargins, long[] referenceClasses) {
     return new ScoreDelta(
         Long.MAX_VALUE,
         Long.MIN_VALUE,
-        new long[reference.margins().length],
-        new long[reference.classes().length],
-        reference.margins(),
-        reference.classes());
+        new long[referenceMargins.length],
+        new long[referenceClasses.length],
+        referenceMargins,
+        referenceClasses);
   }
 
   /** The sum of both, which must have the same reference. */
@@ -52,22 +66,12 @@ public record ScoreDelta(
 
   /** A copy without predictions. */
   ScoreDelta emptied() {
-    return new ScoreDelta(
-        Long.MAX_VALUE,
-        Long.MIN_VALUE,
-        new long[margins.length],
-        new long[classes.length],
-        referenceMargins,
-        referenceClasses);
+    return empty(referenceMargins, referenceClasses);
   }
 
   /** The number of predictions. */
   long count() {
-    long count = 0;
-    for (long margin : margins) {
-      count += margin;
-    }
-    return count;
+    return Arrays.stream(margins).sum();
   }
 
   /** Whether the other delta has the same bins. */
@@ -109,10 +113,8 @@ public record ScoreDelta(
   }
 
   private static long[] sum(long[] one, long[] other) {
-    long[] sum = one.clone();
-    for (int i = 0; i < sum.length; i++) {
-      sum[i] += other[i];
-    }
+    long[] sum = new long[one.length];
+    Arrays.setAll(sum, i -> one[i] + other[i]);
     return sum;
   }
 }

@@ -1,5 +1,6 @@
 package dev.weir.stream.drift;
 
+import dev.weir.stream.Flow;
 import java.time.Duration;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -9,24 +10,14 @@ import org.apache.kafka.streams.processor.api.Record;
 /**
  * Forwards a task's score counts at each interval. It processes no records: it exists, once per
  * task, to access the store that the classify processors update.
+ *
+ * @param interval between two reports
  */
-public final class ScoreReporter implements Processor<byte[], byte[], String, ScoreDelta> {
-  private final String store;
-  private final Duration interval;
-
-  /**
-   * Creates the reporter of a task.
-   *
-   * @param store the name of its {@link ScoreCounts}
-   */
-  public ScoreReporter(String store, Duration interval) {
-    this.store = store;
-    this.interval = interval;
-  }
-
+public record ScoreReporter(Duration interval)
+    implements Processor<byte[], byte[], String, ScoreDelta> {
   @Override
   public void init(ProcessorContext<String, ScoreDelta> context) {
-    ScoreCounts counts = context.getStateStore(store);
+    ScoreCounts counts = context.getStateStore(Flow.SCORE_COUNTS);
     context.schedule(
         interval,
         PunctuationType.WALL_CLOCK_TIME,

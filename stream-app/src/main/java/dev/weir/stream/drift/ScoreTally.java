@@ -2,6 +2,7 @@ package dev.weir.stream.drift;
 
 import dev.weir.model.ScoreReference;
 import dev.weir.schemas.Prediction;
+import dev.weir.stream.accuracy.VersionKey;
 import dev.weir.stream.models.LiveModels;
 import dev.weir.stream.models.LoadedModel;
 import java.util.ArrayList;

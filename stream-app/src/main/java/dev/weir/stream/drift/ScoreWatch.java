@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.weir.evaluation.PopulationStability;
 import dev.weir.schemas.DriftEvent;
 import dev.weir.stream.Flow;
+import dev.weir.stream.accuracy.VersionKey;
 import dev.weir.stream.metrics.DriftMeters;
 import dev.weir.stream.state.Age;
 import dev.weir.stream.state.ExpirySweep;
@@ -24,7 +25,6 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * summed over all partitions, and emits an event when the drift level changes.
  */
 public final class ScoreWatch implements Processor<String, ScoreDelta, String, DriftEvent> {
-  private final String storeName;
   private final DriftSettings settings;
   private final DriftMeters allMeters;
   private DriftMeters.Task meters;
@@ -34,8 +34,7 @@ public final class ScoreWatch implements Processor<String, ScoreDelta, String, D
   private OutputConfirmation outputs;
   private long newest = Long.MIN_VALUE / 2;
 
-  public ScoreWatch(String store, DriftSettings settings, DriftMeters meters) {
-    this.storeName = store;
+  public ScoreWatch(DriftSettings settings, DriftMeters meters) {
     this.settings = settings;
     this.allMeters = meters;
   }
@@ -45,7 +44,7 @@ public final class ScoreWatch implements Processor<String, ScoreDelta, String, D
     this.context = context;
     outputs = OutputConfirmation.of(context);
     meters = allMeters.task();
-    store = context.getStateStore(storeName);
+    store = context.getStateStore(Flow.DRIFT_SCORES);
     sweep =
         new ExpirySweep(
             store,
@@ -144,8 +143,8 @@ public final class ScoreWatch implements Processor<String, ScoreDelta, String, D
             .setModel(key.model())
             .setVersion(key.version())
             .setRole(key.role())
-            .setKind(comparison.kind().text())
-            .setLevel(level.text())
+            .setKind(comparison.kind().tag())
+            .setLevel(level.tag())
             .setStatistic(index)
             .setThreshold(threshold)
             .setFrom(Instant.ofEpochMilli(counts.from()))

@@ -1,6 +1,11 @@
 package dev.weir.stream.gates;
 
 import dev.weir.stream.progress.Pulses;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.KafkaException;
 
 /**
  * What the stream threads' consumers report to.
@@ -9,4 +14,18 @@ import dev.weir.stream.progress.Pulses;
  * @param pulses of the threads
  * @param unreadable explains records that cannot be read
  */
-public record ConsumerWatch(InputGaps gaps, Pulses pulses, UnreadableRecords unreadable) {}
+public record ConsumerWatch(InputGaps gaps, Pulses pulses, UnreadableRecords unreadable) {
+  /** Polls a consumer, and reports gaps in its input and records that it cannot read. */
+  ConsumerRecords<byte[], byte[]> polling(
+      Consumer<?, ?> consumer, Supplier<ConsumerRecords<byte[], byte[]>> poll) {
+    try {
+      return poll.get();
+    } catch (OffsetOutOfRangeException e) {
+      gaps.found(consumer, e.offsetOutOfRangePartitions());
+      throw e; // Kafka Streams continues by auto.offset.reset
+    } catch (KafkaException | OutOfMemoryError e) {
+      unreadable.explain(consumer, e);
+      throw e;
+    }
+  }
+}

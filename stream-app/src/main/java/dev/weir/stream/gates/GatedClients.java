@@ -13,25 +13,13 @@ import org.apache.kafka.streams.KafkaClientSupplier;
  * Kafka Streams' default clients, except for main consumers that respect the gates and producers
  * that report rejected records. With {@code group.protocol=streams} Kafka Streams creates the main
  * consumers itself; see {@link StreamsGroupConsumer}.
+ *
+ * @param gates which topics the main consumers read
+ * @param watch of the main consumers
+ * @param failures receives failed writes
  */
-public final class GatedClients implements KafkaClientSupplier {
-  private final InputGates gates;
-  private final ConsumerWatch watch;
-  private final OutputFailures failures;
-
-  /**
-   * Creates a supplier.
-   *
-   * @param gates which topics the main consumers read
-   * @param watch of the main consumers
-   * @param failures receives failed writes
-   */
-  public GatedClients(InputGates gates, ConsumerWatch watch, OutputFailures failures) {
-    this.gates = gates;
-    this.watch = watch;
-    this.failures = failures;
-  }
-
+public record GatedClients(InputGates gates, ConsumerWatch watch, OutputFailures failures)
+    implements KafkaClientSupplier {
   @Override
   public Admin getAdmin(Map<String, Object> config) {
     return Admin.create(config);

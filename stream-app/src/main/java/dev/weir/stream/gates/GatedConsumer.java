@@ -13,8 +13,6 @@ import org.apache.kafka.clients.consumer.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
@@ -51,15 +49,7 @@ final class GatedConsumer extends KafkaConsumer<byte[], byte[]> {
     if (!putOff.isEmpty()) {
       resumeOpened();
     }
-    try {
-      return super.poll(timeout);
-    } catch (OffsetOutOfRangeException e) {
-      watch.gaps().found(this, e.offsetOutOfRangePartitions());
-      throw e; // Kafka Streams continues by auto.offset.reset
-    } catch (KafkaException | OutOfMemoryError e) {
-      watch.unreadable().explain(this, e);
-      throw e;
-    }
+    return watch.polling(this, () -> super.poll(timeout));
   }
 
   private void pauseClosed() {

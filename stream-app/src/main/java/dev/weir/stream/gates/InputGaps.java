@@ -11,21 +11,12 @@ import org.slf4j.LoggerFactory;
 /**
  * Reports input that was never read: the next offset no longer exists because records were deleted
  * or the topic was recreated. Kafka's clients skip such gaps silently.
+ *
+ * @param counter receives the topic of each gap
  */
-public final class InputGaps {
+public record InputGaps(Consumer<String> counter) {
   private static final Logger LOG = LoggerFactory.getLogger(InputGaps.class);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
-
-  private final Consumer<String> counter;
-
-  /**
-   * Creates a reporter.
-   *
-   * @param counter receives the topic of each gap
-   */
-  public InputGaps(Consumer<String> counter) {
-    this.counter = counter;
-  }
 
   /**
    * Reports gaps in partitions.

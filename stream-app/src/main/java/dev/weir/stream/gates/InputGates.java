@@ -25,7 +25,7 @@ public final class InputGates {
   /** The gates of an application's input topics, all closed. */
   public InputGates(WeirConfig config) {
     this.gates = config.inputs().stream().map(topic -> gate(config, topic)).toList();
-    this.apart = config.groupProtocol().equals("classic");
+    this.apart = !config.isStreamsGroup();
   }
 
   private static InputGate gate(WeirConfig config, Topic topic) {

@@ -7,10 +7,8 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.clients.consumer.internals.AsyncKafkaConsumer;
 import org.apache.kafka.clients.consumer.internals.StreamsRebalanceData;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.StreamsConfig.InternalConfig;
 import org.apache.kafka.streams.internals.ConsumerWrapper;
 
@@ -44,15 +42,7 @@ public final class StreamsGroupConsumer extends ConsumerWrapper {
   @Override
   public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
     pulse.polls();
-    try {
-      return super.poll(timeout);
-    } catch (OffsetOutOfRangeException e) {
-      watch.gaps().found(this, e.offsetOutOfRangePartitions());
-      throw e; // Kafka Streams continues by auto.offset.reset
-    } catch (KafkaException | OutOfMemoryError e) {
-      watch.unreadable().explain(this, e);
-      throw e;
-    }
+    return watch.polling(this, () -> super.poll(timeout));
   }
 
   /** Leaves the group: this protocol has no static members. */

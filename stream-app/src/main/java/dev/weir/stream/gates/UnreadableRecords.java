@@ -1,5 +1,6 @@
 package dev.weir.stream.gates;
 
+import dev.weir.base.Causes;
 import dev.weir.schemas.FailureText;
 import dev.weir.stream.config.WeirConfig;
 import dev.weir.stream.progress.Pulse;
@@ -21,8 +22,11 @@ import org.slf4j.LoggerFactory;
  * Explains failures of stream threads on records that cannot be read, such as one that is small
  * while it is compressed and larger than the heap. Every instance that gets its partition would end
  * in turn, each time that it is started.
+ *
+ * @param config the settings of the application
+ * @param probes creates consumers without a group, of committed records, one per poll
  */
-public final class UnreadableRecords {
+public record UnreadableRecords(WeirConfig config, Supplier<Consumer<byte[], byte[]>> probes) {
   private static final Logger LOG = LoggerFactory.getLogger(UnreadableRecords.class);
   private static final Duration SEARCH_LIMIT = Duration.ofSeconds(30);
   private static final Duration SOON = Duration.ofSeconds(1);
@@ -31,23 +35,6 @@ public final class UnreadableRecords {
           + " commit.interval=0, until it ends here without these words; then ";
   private static final String PAGE =
       " (\"Passing over records\" in docs/troubleshooting.md says more)";
-
-  private final String group;
-  private final String brokers;
-  private final boolean isStreamsGroup;
-  private final Supplier<Consumer<byte[], byte[]>> probes;
-
-  /**
-   * Creates the explanations of an application.
-   *
-   * @param probes creates consumers without a group, of committed records, one per poll
-   */
-  public UnreadableRecords(WeirConfig config, Supplier<Consumer<byte[], byte[]>> probes) {
-    this.group = config.applicationId();
-    this.brokers = config.bootstrapServers();
-    this.isStreamsGroup = config.groupProtocol().equals("streams");
-    this.probes = probes;
-  }
 
   /**
    * Looks for the record that a poll has failed on; returns if there is none.
@@ -133,10 +120,10 @@ public final class UnreadableRecords {
   private String command(UnreadableSpan span) {
     return "%s --bootstrap-server %s --group %s --reset-offsets %s %s:%d --to-offset %d --execute"
         .formatted(
-            isStreamsGroup ? "kafka-streams-groups.sh" : "kafka-consumer-groups.sh",
-            brokers,
-            group,
-            isStreamsGroup ? "--input-topic" : "--topic",
+            config.isStreamsGroup() ? "kafka-streams-groups.sh" : "kafka-consumer-groups.sh",
+            config.bootstrapServers(),
+            config.applicationId(),
+            config.isStreamsGroup() ? "--input-topic" : "--topic",
             span.partition().topic(),
             span.partition().partition(),
             span.next());
@@ -155,12 +142,7 @@ public final class UnreadableRecords {
   }
 
   private static Optional<OutOfMemoryError> memory(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof OutOfMemoryError error) {
-        return Optional.of(error);
-      }
-    }
-    return Optional.empty();
+    return Causes.find(failure, OutOfMemoryError.class);
   }
 
   /** The cause itself: the consumer's exception around it has only general advice. */

@@ -2,8 +2,8 @@ package dev.weir.stream.http;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.weir.evaluation.WilsonInterval;
+import dev.weir.stream.accuracy.VersionKey;
 import dev.weir.stream.board.AccuracyBoard;
-import dev.weir.stream.board.ModelRole;
 import dev.weir.stream.board.VersionFigures;
 import dev.weir.stream.board.WindowFigures;
 import java.time.Instant;
@@ -15,14 +15,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@code /api/accuracy}: the accuracy of each model version over all instances: in total over the
  * retention, with the confusion counts, and per window for the newest windows.
+ *
+ * @param current whether the board has everything that was committed
  */
-public final class AccuracyPage implements Page {
+public record AccuracyPage(AccuracyBoard board, BooleanSupplier current) implements Page {
   private static final int WINDOWS = 60;
 
   private record Body(boolean current, List<Version> versions) {}
 
   private record Version(
-      @JsonUnwrapped ModelRole version,
+      @JsonUnwrapped VersionKey version,
       @JsonUnwrapped Counts counts,
       @Nullable Double fading,
       Map<String, ? extends Map<String, Long>> confusion,
@@ -60,19 +62,6 @@ public final class AccuracyPage implements Page {
           labelled == 0 ? null : (double) correct / labelled,
           WilsonInterval.of(correct, labelled));
     }
-  }
-
-  private final AccuracyBoard board;
-  private final BooleanSupplier current;
-
-  /**
-   * Creates the page.
-   *
-   * @param current whether the board has everything that was committed
-   */
-  public AccuracyPage(AccuracyBoard board, BooleanSupplier current) {
-    this.board = board;
-    this.current = current;
   }
 
   @Override

@@ -23,8 +23,14 @@ import org.jspecify.annotations.Nullable;
  * {@code /api/models}: what scores each route now, its timeline, the state of each champion and
  * challenger (loaded, pending, refused, suspended, or elsewhere if the role leaves it to another
  * application), and the unusable records of {@code models}.
+ *
+ * @param routes the configured routes
  */
-public final class ModelsPage implements Page {
+public record ModelsPage(
+    Supplier<LiveModels> live,
+    Supplier<Map<String, VersionState.Refused>> problems,
+    List<String> routes)
+    implements Page {
   private record Body(List<Route> routes, List<Problem> problems) {}
 
   private record Route(
@@ -80,22 +86,8 @@ public final class ModelsPage implements Page {
     }
   }
 
-  private final Supplier<LiveModels> live;
-  private final Supplier<Map<String, VersionState.Refused>> problems;
-  private final List<String> routes;
-
-  /**
-   * Creates the page.
-   *
-   * @param routes the configured routes
-   */
-  public ModelsPage(
-      Supplier<LiveModels> live,
-      Supplier<Map<String, VersionState.Refused>> problems,
-      List<String> routes) {
-    this.live = live;
-    this.problems = problems;
-    this.routes = List.copyOf(routes);
+  public ModelsPage {
+    routes = List.copyOf(routes);
   }
 
   @Override
@@ -103,7 +95,7 @@ public final class ModelsPage implements Page {
     LiveModels models = live.get();
     long now = System.currentTimeMillis();
     return Answer.json(
-        new Body(routes.stream().map(name -> route(name, models, now)).toList(), problems()));
+        new Body(routes.stream().map(name -> route(name, models, now)).toList(), refused()));
   }
 
   private static Route route(String name, LiveModels models, long now) {
@@ -137,7 +129,7 @@ public final class ModelsPage implements Page {
         challenger.suspension().map(state::suspended).orElse(state));
   }
 
-  private List<Problem> problems() {
+  private List<Problem> refused() {
     return new TreeMap<>(problems.get())
         .entrySet().stream()
             .map(each -> new Problem(each.getKey(), State.of(each.getValue())))

@@ -5,22 +5,13 @@ import java.util.function.UnaryOperator;
 /**
  * {@code /metrics}: all meters, as OpenMetrics if the client prefers it, otherwise in Prometheus'
  * text format.
+ *
+ * @param scrape renders the text for a content type
  */
-public final class PrometheusPage implements Page {
+public record PrometheusPage(UnaryOperator<String> scrape) implements Page {
   private static final String TEXT = "text/plain; version=0.0.4; charset=utf-8";
   private static final String OPEN_METRICS =
       "application/openmetrics-text; version=1.0.0; charset=utf-8";
-
-  private final UnaryOperator<String> scrape;
-
-  /**
-   * Creates the page.
-   *
-   * @param scrape renders the text for a content type
-   */
-  public PrometheusPage(UnaryOperator<String> scrape) {
-    this.scrape = scrape;
-  }
 
   @Override
   public Answer answer() {

@@ -15,52 +15,48 @@ import org.apache.kafka.streams.Topology;
 /**
  * {@code /api/topology}: the stream's state, its topology, and the partitions of this instance's
  * threads.
+ *
+ * @param streams returns null until the stream exists
+ * @param topology returns null until the stream exists
+ * @param threads none while the stream is not running
  */
-public final class TopologyPage implements Page {
-  private final String applicationId;
-  private final Supplier<KafkaStreams> streams;
-  private final Supplier<Topology> topology;
-  private final Supplier<Collection<ThreadMetadata>> threads;
-
-  /**
-   * Creates the page.
-   *
-   * @param streams returns null until the stream exists
-   * @param topology returns null until the stream exists
-   * @param threads none while the stream is not running
-   */
-  public TopologyPage(
+public record TopologyPage(
+    String applicationId,
+    Supplier<KafkaStreams> streams,
+    Supplier<Topology> topology,
+    Supplier<Collection<ThreadMetadata>> threads)
+    implements Page {
+  private record Body(
       String applicationId,
-      Supplier<KafkaStreams> streams,
-      Supplier<Topology> topology,
-      Supplier<Collection<ThreadMetadata>> threads) {
-    this.applicationId = applicationId;
-    this.streams = streams;
-    this.topology = topology;
-    this.threads = threads;
-  }
+      String state,
+      boolean paused,
+      List<Line> threads,
+      List<String> topology) {}
+
+  private record Line(
+      String name,
+      String state,
+      Map<String, List<String>> active,
+      Map<String, List<String>> standby) {}
 
   @Override
   public Answer answer() {
     KafkaStreams stream = streams.get();
-    Map<String, Object> page = new LinkedHashMap<>();
-    page.put("applicationId", applicationId);
-    page.put("state", stream == null ? "STARTING" : stream.state().name());
-    page.put("paused", stream == null || stream.isPaused());
-    page.put("threads", threads.get().stream().map(TopologyPage::thread).toList());
-    page.put(
-        "topology",
-        stream == null ? List.of() : topology.get().describe().toString().lines().toList());
-    return Answer.json(page);
+    return Answer.json(
+        new Body(
+            applicationId,
+            stream == null ? "STARTING" : stream.state().name(),
+            stream == null || stream.isPaused(),
+            threads.get().stream().map(TopologyPage::line).toList(),
+            stream == null ? List.of() : topology.get().describe().toString().lines().toList()));
   }
 
-  private static Map<String, Object> thread(ThreadMetadata thread) {
-    Map<String, Object> line = new LinkedHashMap<>();
-    line.put("name", thread.threadName());
-    line.put("state", thread.threadState());
-    line.put("active", tasks(thread.activeTasks()));
-    line.put("standby", tasks(thread.standbyTasks()));
-    return line;
+  private static Line line(ThreadMetadata thread) {
+    return new Line(
+        thread.threadName(),
+        thread.threadState(),
+        tasks(thread.activeTasks()),
+        tasks(thread.standbyTasks()));
   }
 
   private static Map<String, List<String>> tasks(Set<TaskMetadata> tasks) {

@@ -3,6 +3,7 @@ package dev.weir.stream.intake;
 import dev.weir.schemas.ImageRecord;
 import dev.weir.schemas.RecordFault;
 import dev.weir.stream.Flow;
+import dev.weir.stream.decode.DeadLetters;
 import dev.weir.stream.decode.RecordChecks;
 import dev.weir.stream.decode.RejectedException;
 import java.nio.ByteBuffer;
@@ -15,7 +16,7 @@ public final class ImageIntakeProcessor implements Processor<byte[], byte[], byt
   private final IntakeSettings<ImageRecord> settings;
   private final RouteFinder routes;
   private ProcessorContext<byte[], Object> context;
-  private Rejections rejections;
+  private DeadLetters deadLetters;
 
   public ImageIntakeProcessor(IntakeSettings<ImageRecord> settings) {
     this.settings = settings;
@@ -25,7 +26,7 @@ public final class ImageIntakeProcessor implements Processor<byte[], byte[], byt
   @Override
   public void init(ProcessorContext<byte[], Object> context) {
     this.context = context;
-    rejections = new Rejections(context, settings);
+    deadLetters = settings.deadLetters(context);
   }
 
   @Override
@@ -39,7 +40,7 @@ public final class ImageIntakeProcessor implements Processor<byte[], byte[], byt
           record.withValue(new RoutedImage(route, image, pixels, record.value())),
           Flow.CLASSIFY_IMAGES);
     } catch (RejectedException e) {
-      rejections.reject(record, route, e);
+      settings.metrics().route(route).count(deadLetters.reject(() -> record, e));
     }
   }
 
@@ -47,8 +48,7 @@ public final class ImageIntakeProcessor implements Processor<byte[], byte[], byt
     ImageRecord image = settings.decoder().decode(record.value());
     RecordChecks.checkKey(record.key(), image.getSource());
     RecordChecks.check(RecordFault.ofNames(image));
-    var _ = // not needed until the image is classified
-        settings.checks().checkEventTime(image.getEventTime(), context.currentSystemTimeMs());
+    settings.checks().checkEventTime(image.getEventTime(), context.currentSystemTimeMs());
     return image;
   }
 

@@ -9,6 +9,7 @@ import dev.weir.schemas.RecordFault;
 import dev.weir.schemas.SignalRecord;
 import dev.weir.stream.Flow;
 import dev.weir.stream.config.RouteConfig;
+import dev.weir.stream.decode.DeadLetters;
 import dev.weir.stream.decode.RecordChecks;
 import dev.weir.stream.decode.RejectedException;
 import dev.weir.stream.metrics.PieceMeters;
@@ -33,7 +34,7 @@ public final class IntakeProcessor implements Processor<byte[], byte[], byte[], 
   private final WeirMetrics metrics;
   private final RouteFinder routes;
   private ProcessorContext<byte[], Object> context;
-  private Rejections rejections;
+  private DeadLetters deadLetters;
   private SignalCutter cutter;
   private ExpirySweep sweep;
   private long streamTime = Long.MIN_VALUE / 2;
@@ -60,7 +61,7 @@ public final class IntakeProcessor implements Processor<byte[], byte[], byte[], 
   @Override
   public void init(ProcessorContext<byte[], Object> context) {
     this.context = context;
-    rejections = new Rejections(context, settings);
+    deadLetters = settings.deadLetters(context);
     SignalStore store = context.getStateStore(Flow.CONTINUOUS_SIGNALS);
     store.writtenAfter(context.getStateStore(Flow.OPEN_PREDICTIONS));
     cutter = new SignalCutter(store, rule, metrics::sourceIdle);
@@ -86,7 +87,7 @@ public final class IntakeProcessor implements Processor<byte[], byte[], byte[], 
         cut(record, signal, taken);
       }
     } catch (RejectedException e) {
-      rejections.reject(record, route, e);
+      metrics.route(route).count(deadLetters.reject(() -> record, e));
     }
   }
 
@@ -137,8 +138,11 @@ public final class IntakeProcessor implements Processor<byte[], byte[], byte[], 
     try {
       settings.checks().checkEventTime(window.eventTime(), context.currentSystemTimeMs());
     } catch (RejectedException e) {
-      rejections.reject(
-          new Record<>(record.key(), encoder.apply(signal), record.timestamp()), route, e);
+      metrics
+          .route(route)
+          .count(
+              deadLetters.reject(
+                  () -> new Record<>(record.key(), encoder.apply(signal), record.timestamp()), e));
       return;
     }
     RoutedSignal routed =

@@ -2,11 +2,13 @@ package dev.weir.stream.intake;
 
 import dev.weir.stream.config.Role;
 import dev.weir.stream.config.RouteConfig;
+import dev.weir.stream.decode.DeadLetters;
 import dev.weir.stream.decode.OutputSettings;
 import dev.weir.stream.decode.RecordChecks;
 import dev.weir.stream.decode.RecordDecoder;
 import dev.weir.stream.metrics.WeirMetrics;
 import java.util.List;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
 
 /**
  * What the ingest processors of one input topic share.
@@ -28,5 +30,10 @@ public record IntakeSettings<R>(
     WeirMetrics metrics) {
   public IntakeSettings {
     routes = List.copyOf(routes);
+  }
+
+  /** The dead letters of a task. */
+  DeadLetters deadLetters(ProcessorContext<byte[], Object> context) {
+    return new DeadLetters(context, role, outputs, metrics);
   }
 }

@@ -6,15 +6,9 @@ import dev.weir.stream.decode.RejectedException;
 import java.util.List;
 
 /** The routes of one input topic, in matching order. */
-final class RouteFinder {
+record RouteFinder(List<RouteConfig> routes) {
   /** In metrics, the route of records without one. */
   static final String NO_ROUTE = "none";
-
-  private final List<RouteConfig> routes;
-
-  RouteFinder(List<RouteConfig> routes) {
-    this.routes = routes;
-  }
 
   /**
    * Finds the route of a source.

@@ -3,32 +3,16 @@ package dev.weir.stream.intake;
 import dev.weir.schemas.ImageRecord;
 import java.time.Instant;
 
-/** An image on its route. */
-public final class RoutedImage implements Routed {
-  private final String route;
-  private final ImageRecord image;
-  private final byte[] pixels;
-  private final byte[] raw;
-
-  /**
-   * Assigns an image to a route.
-   *
-   * @param image to classify; its sizes are positive
-   * @param pixels width times height; not copied
-   * @param raw the record's original value; not copied
-   */
-  RoutedImage(String route, ImageRecord image, byte[] pixels, byte[] raw) {
-    this.route = route;
-    this.image = image;
-    this.pixels = pixels;
-    this.raw = raw;
-  }
-
-  @Override
-  public String route() {
-    return route;
-  }
-
+/**
+ * An image on its route.
+ *
+ * @param image to classify; its sizes are positive
+ * @param pixels width times height; not copied
+ * @param raw the record's original value; not copied
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+public record RoutedImage(String route, ImageRecord image, byte[] pixels, byte[] raw)
+    implements Routed {
   /** Pixels per row. */
   public int width() {
     return image.getWidth();
@@ -37,11 +21,6 @@ public final class RoutedImage implements Routed {
   /** Rows. */
   public int height() {
     return image.getHeight();
-  }
-
-  /** Its pixels, one byte each, row by row; must not be modified. */
-  public byte[] pixels() {
-    return pixels;
   }
 
   @Override
@@ -67,10 +46,5 @@ public final class RoutedImage implements Routed {
   @Override
   public String label() {
     return image.getLabel();
-  }
-
-  @Override
-  public byte[] raw() {
-    return raw;
   }
 }

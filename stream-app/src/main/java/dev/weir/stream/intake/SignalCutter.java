@@ -10,24 +10,13 @@ import dev.weir.schemas.DeadLetterReason;
 import dev.weir.stream.decode.RejectedException;
 import java.util.function.Consumer;
 
-/** Cuts windows from pieces, using the store of a task for the buffered samples of each source. */
-final class SignalCutter {
-  private final SignalStore store;
-  private final IdleRule rule;
-  private final Runnable onIdle;
-
-  /**
-   * Uses the store of a task.
-   *
-   * @param rule when a source may restart; the sweep, which frees memory, runs some time later
-   * @param onIdle called for each source that restarts
-   */
-  SignalCutter(SignalStore store, IdleRule rule, Runnable onIdle) {
-    this.store = store;
-    this.rule = rule;
-    this.onIdle = onIdle;
-  }
-
+/**
+ * Cuts windows from pieces, using the store of a task for the buffered samples of each source.
+ *
+ * @param rule when a source may restart; the sweep, which frees memory, runs some time later
+ * @param onIdle called for each source that restarts
+ */
+record SignalCutter(SignalStore store, IdleRule rule, Runnable onIdle) {
   /**
    * Processes a piece.
    *

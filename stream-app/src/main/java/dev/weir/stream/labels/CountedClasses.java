@@ -15,13 +15,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * <p>The classes of a version that is no longer in any timeline are unknown: then a label counts as
  * itself only if the prediction was right.
  */
-final class CountedClasses {
-  private final AtomicReference<LiveModels> live;
-
-  CountedClasses(AtomicReference<LiveModels> live) {
-    this.live = live;
-  }
-
+record CountedClasses(AtomicReference<LiveModels> live) {
   /** The class that a label counts as for one prediction. */
   String of(String label, MadePrediction made) {
     return isClass(label, made) ? label : Labels.OTHER;

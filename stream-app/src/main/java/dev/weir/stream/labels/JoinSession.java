@@ -1,6 +1,7 @@
 package dev.weir.stream.labels;
 
 import dev.weir.stream.Flow;
+import dev.weir.stream.accuracy.VersionKey;
 import dev.weir.stream.accuracy.WindowKey;
 import dev.weir.stream.state.Age;
 import dev.weir.stream.state.ExpirySweep;
@@ -104,13 +105,8 @@ public final class JoinSession {
 
   private void forward(LabelJoin.Judgement judgement) {
     MadePrediction made = judgement.prediction();
-    WindowKey key =
-        WindowKey.at(
-            made.model(),
-            made.version(),
-            made.role(),
-            judgement.eventTime(),
-            settings.window().toMillis());
+    VersionKey version = new VersionKey(made.model(), made.version(), made.role());
+    WindowKey key = WindowKey.at(version, judgement.eventTime(), settings.window().toMillis());
     context.forward(
         new Record<>(key.toString(), judgement.delta(), context.currentSystemTimeMs()),
         settings.deltas());

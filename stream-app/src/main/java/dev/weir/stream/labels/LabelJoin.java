@@ -12,36 +12,19 @@ import org.apache.kafka.common.utils.Bytes;
  *
  * <p>The processors of signals and of labels each have one, over the same two stores of their task;
  * a task has one thread, so they never run concurrently.
+ *
+ * @param open predictions by {@link RecordKey}
+ * @param waiting labels by {@link RecordKey}
+ * @param classes the classes that labels count as
+ * @param tooLate decides which predictions no longer accept a label
+ * @param out receives changes of the accuracy
  */
-public final class LabelJoin {
-  private final OpenPredictions open;
-  private final WaitingLabels waiting;
-  private final CountedClasses classes;
-  private final TooLate tooLate;
-  private final Consumer<Judgement> out;
-
-  /**
-   * Joins over two stores.
-   *
-   * @param open predictions by {@link RecordKey}
-   * @param waiting labels by {@link RecordKey}
-   * @param classes the classes that labels count as
-   * @param tooLate decides which predictions no longer accept a label
-   * @param out receives changes of the accuracy
-   */
-  LabelJoin(
-      OpenPredictions open,
-      WaitingLabels waiting,
-      CountedClasses classes,
-      TooLate tooLate,
-      Consumer<Judgement> out) {
-    this.open = open;
-    this.waiting = waiting;
-    this.classes = classes;
-    this.tooLate = tooLate;
-    this.out = out;
-  }
-
+public record LabelJoin(
+    OpenPredictions open,
+    WaitingLabels waiting,
+    CountedClasses classes,
+    TooLate tooLate,
+    Consumer<Judgement> out) {
   /** Whether a prediction no longer accepts labels. */
   @FunctionalInterface
   interface TooLate {

@@ -1,7 +1,9 @@
 package dev.weir.stream.labels;
 
+import dev.weir.base.Tagged;
+
 /** What happened to a label. */
-public enum LabelOutcome {
+public enum LabelOutcome implements Tagged {
   /** Joined a prediction without a label. */
   JOINED,
   /** Replaced a different label. */
@@ -19,10 +21,5 @@ public enum LabelOutcome {
   /** Became a dead letter for another reason. */
   DEAD_LETTER,
   /** With {@code role=challenger}: the champion's application sends it to {@code dead-letters}. */
-  LEFT_OUT;
-
-  /** The name in metrics. */
-  public String tag() {
-    return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
-  }
+  LEFT_OUT
 }

@@ -3,13 +3,13 @@ package dev.weir.stream.labels;
 import dev.weir.schemas.DeadLetterReason;
 import dev.weir.schemas.LabelRecord;
 import dev.weir.schemas.RecordFault;
-import dev.weir.stream.Flow;
 import dev.weir.stream.config.Role;
 import dev.weir.stream.decode.DeadLetters;
 import dev.weir.stream.decode.OutputSettings;
 import dev.weir.stream.decode.RecordChecks;
 import dev.weir.stream.decode.RecordDecoder;
 import dev.weir.stream.decode.RejectedException;
+import dev.weir.stream.metrics.RecordOutcome;
 import dev.weir.stream.metrics.WeirMetrics;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -64,22 +64,15 @@ public record LabelReader(
   /** Counts an unusable label and forwards it, unless another application does. */
   void reject(
       Record<byte[], byte[]> record, RejectedException why, ProcessorContext<?, Object> context) {
-    if (!role.scoresChampions()) {
+    RecordOutcome outcome =
+        new DeadLetters(context, role, outputs, metrics).reject(() -> record, why);
+    if (outcome == RecordOutcome.LEFT_OUT) {
       metrics.label(LabelOutcome.LEFT_OUT);
-      return;
+    } else {
+      metrics.label(
+          why.reason() == DeadLetterReason.KEY_MISMATCH
+              ? LabelOutcome.KEY_MISMATCH
+              : LabelOutcome.DEAD_LETTER);
     }
-    metrics.deadLetter(why.reason());
-    metrics.label(
-        why.reason() == DeadLetterReason.KEY_MISMATCH
-            ? LabelOutcome.KEY_MISMATCH
-            : LabelOutcome.DEAD_LETTER);
-    send(record, why, context);
-  }
-
-  @SuppressWarnings("unchecked") // sinks take bytes, other children do not
-  private <K> void send(
-      Record<byte[], byte[]> record, RejectedException why, ProcessorContext<K, Object> context) {
-    var letter = new DeadLetters(context, outputs).of(record, why);
-    context.forward((Record<K, Object>) (Record<?, ?>) letter, Flow.DEAD_LETTERS_SINK);
   }
 }

@@ -1,7 +1,6 @@
 package dev.weir.stream.metrics;
 
-import dev.weir.evaluation.WilsonInterval;
-import dev.weir.stream.board.ModelRole;
+import dev.weir.stream.accuracy.VersionKey;
 import dev.weir.stream.board.VersionFigures;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
@@ -10,6 +9,7 @@ import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
  * The accuracy of each version as gauges: over all windows of the board, counted by all instances,
@@ -43,25 +43,18 @@ public final class AccuracyMeters {
   public void show(List<VersionFigures> figures) {
     List<VersionFigures> known = figures.stream().filter(f -> f.labelled() > 0).toList();
     accuracy.register(rows(known, VersionFigures::accuracy), true);
-    lower.register(rows(known, f -> interval(f).lower()), true);
-    upper.register(rows(known, f -> interval(f).upper()), true);
+    lower.register(rows(known, f -> f.interval().lower()), true);
+    upper.register(rows(known, f -> f.interval().upper()), true);
     fading.register(rows(known, VersionFigures::fading), true);
     labelled.register(rows(known, VersionFigures::labelled), true);
     confusion.register(cells(known), true);
   }
 
-  private interface Figure {
-    double of(VersionFigures figures);
-  }
-
-  private static WilsonInterval interval(VersionFigures figures) {
-    return figures.interval();
-  }
-
-  private static List<Row<?>> rows(List<VersionFigures> known, Figure figure) {
-    List<Row<?>> rows = new ArrayList<>();
-    known.forEach(f -> rows.add(Row.of(tags(f.version()), figure.of(f))));
-    return rows;
+  private static List<Row<?>> rows(
+      List<VersionFigures> known, ToDoubleFunction<VersionFigures> figure) {
+    return known.stream()
+        .<Row<?>>map(f -> Row.of(tags(f.version()), figure.applyAsDouble(f)))
+        .toList();
   }
 
   private static List<Row<?>> cells(List<VersionFigures> known) {
@@ -83,11 +76,12 @@ public final class AccuracyMeters {
     return rows;
   }
 
-  private static Tags tags(ModelRole version) {
+  /** The tags of a version. */
+  static Tags tags(VersionKey version) {
     return Tags.of("model", version.model(), "version", version.version(), "role", version.role());
   }
 
-  private static MultiGauge gauge(MeterRegistry registry, String name, String description) {
+  static MultiGauge gauge(MeterRegistry registry, String name, String description) {
     return MultiGauge.builder(name).description(description).register(registry);
   }
 }

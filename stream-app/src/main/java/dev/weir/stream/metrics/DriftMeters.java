@@ -1,7 +1,7 @@
 package dev.weir.stream.metrics;
 
+import dev.weir.stream.accuracy.VersionKey;
 import dev.weir.stream.drift.DriftKind;
-import dev.weir.stream.drift.VersionKey;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
@@ -24,15 +24,16 @@ public final class DriftMeters {
 
   public DriftMeters(MeterRegistry registry) {
     index =
-        MultiGauge.builder("weir.drift.psi")
-            .description(
-                "Population stability index of the scores against the artifact's reference, at the"
-                    + " last comparison.")
-            .register(registry);
+        AccuracyMeters.gauge(
+            registry,
+            "weir.drift.psi",
+            "Population stability index of the scores against the artifact's reference, at the"
+                + " last comparison.");
     statistic =
-        MultiGauge.builder("weir.drift.page.hinkley")
-            .description("Errors too many since the turning point; an alarm begins it anew.")
-            .register(registry);
+        AccuracyMeters.gauge(
+            registry,
+            "weir.drift.page.hinkley",
+            "Errors too many since the turning point; an alarm begins it anew.");
     alarm =
         MultiGauge.builder("weir.drift.alarm.timestamp")
             .description("When drift was last noticed, since the epoch; absent: never.")
@@ -42,8 +43,7 @@ public final class DriftMeters {
 
   private record Cell(VersionKey version, DriftKind kind) {
     Tags tags() {
-      return Tags.of(
-          "model", version.model(), "version", version.version(), "role", version.role());
+      return AccuracyMeters.tags(version);
     }
   }
 
@@ -101,9 +101,9 @@ public final class DriftMeters {
     List<Row<?>> statistics = new ArrayList<>();
     List<Row<?>> alarms = new ArrayList<>();
     for (Task task : tasks) {
-      task.indices.forEach((c, v) -> indices.add(Row.of(c.tags().and("of", c.kind().text()), v)));
+      task.indices.forEach((c, v) -> indices.add(Row.of(c.tags().and("of", c.kind().tag()), v)));
       task.statistics.forEach((c, v) -> statistics.add(Row.of(c.tags(), v)));
-      task.alarms.forEach((c, v) -> alarms.add(Row.of(c.tags().and("kind", c.kind().text()), v)));
+      task.alarms.forEach((c, v) -> alarms.add(Row.of(c.tags().and("kind", c.kind().tag()), v)));
     }
     index.register(indices, true);
     statistic.register(statistics, true);

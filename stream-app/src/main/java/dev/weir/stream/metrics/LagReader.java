@@ -15,41 +15,18 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 
-/** Reads an application's lag from the brokers, over all its instances. */
-public final class LagReader {
-  private final Admin admin;
-  private final String applicationId;
-  private final List<String> topics;
-  private final Consumer<Map<TopicPartition, CommitWatch.Position>> watch;
-
-  /**
-   * Creates a reader.
-   *
-   * @param applicationId also the name of its consumer group
-   * @param topics that it consumes
-   */
-  public LagReader(Admin admin, String applicationId, List<String> topics) {
-    this(admin, applicationId, topics, positions -> {});
-  }
-
-  /**
-   * Creates a reader.
-   *
-   * @param applicationId also the name of its consumer group
-   * @param topics that it consumes
-   * @param watch receives the partitions' positions each time
-   */
-  public LagReader(
-      Admin admin,
-      String applicationId,
-      List<String> topics,
-      Consumer<Map<TopicPartition, CommitWatch.Position>> watch) {
-    this.admin = admin;
-    this.watch = watch;
-    this.applicationId = applicationId;
-    this.topics = topics;
-  }
-
+/**
+ * Reads an application's lag from the brokers, over all its instances.
+ *
+ * @param applicationId also the name of its consumer group
+ * @param topics that it consumes
+ * @param watch receives the partitions' positions each time
+ */
+public record LagReader(
+    Admin admin,
+    String applicationId,
+    List<String> topics,
+    Consumer<Map<TopicPartition, CommitWatch.Position>> watch) {
   /**
    * Reads the lag of each topic, in records: what is there, less what is committed. What a
    * producer's open transaction holds up is there, too: else the lag would be nothing while nothing

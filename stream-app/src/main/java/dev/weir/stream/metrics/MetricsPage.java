@@ -3,10 +3,9 @@ package dev.weir.stream.metrics;
 import dev.weir.schemas.MarkdownTable;
 import dev.weir.schemas.Topic;
 import dev.weir.stream.Flow;
-import dev.weir.stream.board.ModelRole;
+import dev.weir.stream.accuracy.VersionKey;
 import dev.weir.stream.board.VersionFigures;
 import dev.weir.stream.drift.DriftKind;
-import dev.weir.stream.drift.VersionKey;
 import dev.weir.stream.models.VersionId;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
@@ -98,7 +97,7 @@ public final class MetricsPage {
 
   private static VersionFigures exampleFigures() {
     return new VersionFigures(
-        new ModelRole(EXAMPLE, EXAMPLE, EXAMPLE),
+        new VersionKey(EXAMPLE, EXAMPLE, EXAMPLE),
         1,
         1,
         new TreeMap<>(Map.of(EXAMPLE, new TreeMap<>(Map.of(EXAMPLE, 1L)))),

@@ -18,10 +18,8 @@ public final class PieceMeters {
     pieces = pieces(registry, route, "used");
     duplicates = pieces(registry, route, "duplicate");
     windows =
-        Counter.builder("weir.windows.cut")
-            .description("Windows cut out of continuous signals.")
-            .tag("route", route)
-            .register(registry);
+        WeirMetrics.counter(
+            registry, "weir.windows.cut", "Windows cut out of continuous signals.", "route", route);
     added = samples(registry, route, "new");
     known = samples(registry, route, "duplicate");
     late = samples(registry, route, "late");
@@ -43,20 +41,25 @@ public final class PieceMeters {
   }
 
   private static Counter pieces(MeterRegistry registry, String route, String outcome) {
-    return Counter.builder("weir.pieces")
-        .description("Pieces of continuous signals, by whether they brought anything new.")
-        .tag("route", route)
-        .tag("outcome", outcome)
-        .register(registry);
+    return WeirMetrics.counter(
+        registry,
+        "weir.pieces",
+        "Pieces of continuous signals, by whether they brought anything new.",
+        "route",
+        route,
+        "outcome",
+        outcome);
   }
 
   private static Counter samples(MeterRegistry registry, String route, String outcome) {
-    return Counter.builder("weir.samples")
-        .description(
-            "Samples of continuous signals, of one channel: new, known already, come after they"
-                + " were given up, given up.")
-        .tag("route", route)
-        .tag("outcome", outcome)
-        .register(registry);
+    return WeirMetrics.counter(
+        registry,
+        "weir.samples",
+        "Samples of continuous signals, of one channel: new, known already, come after they were"
+            + " given up, given up.",
+        "route",
+        route,
+        "outcome",
+        outcome);
   }
 }

@@ -1,9 +1,9 @@
 package dev.weir.stream.metrics;
 
-import java.util.Locale;
+import dev.weir.base.Tagged;
 
 /** What happened to an input record. */
-public enum RecordOutcome {
+public enum RecordOutcome implements Tagged {
   /** Predicted. */
   PREDICTED,
   /** Predicted before. */
@@ -14,10 +14,5 @@ public enum RecordOutcome {
    * With {@code role=challenger}: no challenger predicted it, or it was unusable and the champion's
    * application sends it to {@code dead-letters}.
    */
-  LEFT_OUT;
-
-  /** The name in metrics. */
-  public String tag() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
+  LEFT_OUT
 }

@@ -17,8 +17,6 @@ public final class RestoreMeters implements StateRestoreListener {
 
   private final MeterRegistry registry;
   private final Map<Restoring, Long> begun = new ConcurrentHashMap<>();
-  private final Map<String, Timer> timers = new ConcurrentHashMap<>();
-  private final Map<String, Counter> records = new ConcurrentHashMap<>();
 
   public RestoreMeters(MeterRegistry registry) {
     this.registry = registry;
@@ -65,22 +63,18 @@ public final class RestoreMeters implements StateRestoreListener {
   }
 
   private Timer timer(String store) {
-    return timers.computeIfAbsent(
-        store,
-        name ->
-            Timer.builder("weir.restore")
-                .description("Time to read a partition of a local store back from Kafka.")
-                .tag("store", name)
-                .register(registry));
+    return Timer.builder("weir.restore")
+        .description("Time to read a partition of a local store back from Kafka.")
+        .tag("store", store)
+        .register(registry);
   }
 
   private Counter counter(String store) {
-    return records.computeIfAbsent(
-        store,
-        name ->
-            Counter.builder("weir.restore.records")
-                .description("Records read back from Kafka into a local store.")
-                .tag("store", name)
-                .register(registry));
+    return WeirMetrics.counter(
+        registry,
+        "weir.restore.records",
+        "Records read back from Kafka into a local store.",
+        "store",
+        store);
   }
 }

@@ -19,24 +19,18 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.LongStream;
 
 /**
  * The application's meters, under stable names. Callers look them up once and keep them; look-ups
  * are not for the hot path.
  */
 public final class WeirMetrics {
-  private static final Duration[] CLASSIFY_BUCKETS = {
-    Duration.ofNanos(50_000),
-    Duration.ofNanos(100_000),
-    Duration.ofNanos(250_000),
-    Duration.ofNanos(500_000),
-    Duration.ofMillis(1),
-    Duration.ofNanos(2_500_000),
-    Duration.ofMillis(5),
-    Duration.ofMillis(10),
-    Duration.ofMillis(50),
-    Duration.ofMillis(250)
-  };
+  /** Upper bounds, from microseconds. */
+  private static final Duration[] CLASSIFY_BUCKETS =
+      LongStream.of(50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 50_000, 250_000)
+          .mapToObj(micros -> Duration.ofNanos(1_000 * micros))
+          .toArray(Duration[]::new);
 
   private final MeterRegistry registry;
   private final Map<DeadLetterReason, Counter> deadLetters;
@@ -45,7 +39,6 @@ public final class WeirMetrics {
   private final Map<String, RouteMeters> routes = new ConcurrentHashMap<>();
   private final Map<String, PieceMeters> pieces = new ConcurrentHashMap<>();
   private final VersionMeters versions;
-  private final Map<String, Counter> swaps = new ConcurrentHashMap<>();
   private final Counter duplicates;
   private final Counter loaderFailures;
   private final Counter ignoredModelRecords;
@@ -96,7 +89,19 @@ public final class WeirMetrics {
 
   /** The counters of a route's records; keep them. */
   public RouteMeters route(String route) {
-    return routes.computeIfAbsent(route, name -> new RouteMeters(recordCounters(name), duplicates));
+    return routes.computeIfAbsent(
+        route,
+        name ->
+            new RouteMeters(
+                counters(
+                    RecordOutcome.class,
+                    "weir.records",
+                    "Input records, by what became of them.",
+                    "outcome",
+                    RecordOutcome::tag,
+                    "route",
+                    name),
+                duplicates));
   }
 
   /** The counters of a route's continuous signals; keep them. */
@@ -123,28 +128,31 @@ public final class WeirMetrics {
 
   /** Counts records on another partition than Java's partitioner chooses for their key. */
   public Counter recordsMisplaced(String topic) {
-    return Counter.builder("weir.records.misplaced")
-        .description("Records on another partition than Java's partitioner gives their key.")
-        .tag("topic", topic)
-        .register(registry);
+    return counter(
+        registry,
+        "weir.records.misplaced",
+        "Records on another partition than Java's partitioner gives their key.",
+        "topic",
+        topic);
   }
 
   /** Counts a record on which a champion threw. */
   public void championFailed(VersionId version) {
     counter(
             version,
-            Counter.builder("weir.champion.failures")
-                .description(
-                    "Records on which a champion threw; one before it scored them, if any did."))
+            "weir.champion.failures",
+            "Records on which a champion threw; one before it scored them, if any did.")
         .increment();
   }
 
   /** Counts an output that a broker rejected. */
   public void outputRefused(String topic) {
-    Counter.builder("weir.outputs.refused")
-        .description("Figures that were left out, since the broker took none so large.")
-        .tag("topic", topic)
-        .register(registry)
+    counter(
+            registry,
+            "weir.outputs.refused",
+            "Figures that were left out, since the broker took none so large.",
+            "topic",
+            topic)
         .increment();
   }
 
@@ -159,12 +167,13 @@ public final class WeirMetrics {
   }
 
   private Counter inputGaps(String topic) {
-    return Counter.builder("weir.input.gaps")
-        .description(
-            "Partitions in which records were deleted before they were read, and times that the"
-                + " topic was found to have been made anew; the log says which and how many.")
-        .tag("topic", topic)
-        .register(registry);
+    return counter(
+        registry,
+        "weir.input.gaps",
+        "Partitions in which records were deleted before they were read, and times that the"
+            + " topic was found to have been made anew; the log says which and how many.",
+        "topic",
+        topic);
   }
 
   public void modelRefused(RefusalReason reason) {
@@ -175,14 +184,13 @@ public final class WeirMetrics {
     swaps(route).increment();
   }
 
-  private Counter swaps(String name) {
-    return swaps.computeIfAbsent(
-        name,
-        route ->
-            Counter.builder("weir.model.swaps")
-                .description("Changes of the version that scores a route.")
-                .tag("route", route)
-                .register(registry));
+  private Counter swaps(String route) {
+    return counter(
+        registry,
+        "weir.model.swaps",
+        "Changes of the version that scores a route.",
+        "route",
+        route);
   }
 
   /** The counters of a challenger's failures; keep them. */
@@ -193,15 +201,22 @@ public final class WeirMetrics {
           failure,
           counter(
               version,
-              Counter.builder("weir.challenger.failures")
-                  .description("Records on which a challenger failed.")
-                  .tag("reason", failure.tag())));
+              "weir.challenger.failures",
+              "Records on which a challenger failed.",
+              "reason",
+              failure.tag()));
     }
     return failure -> failures.get(failure).increment();
   }
 
-  private Counter counter(VersionId version, Counter.Builder counter) {
-    return versions.of(version, () -> counter.tags(tags(version)).register(registry));
+  private Counter counter(VersionId version, String name, String description, String... tags) {
+    return versions.of(
+        version,
+        () ->
+            Counter.builder(name)
+                .description(description)
+                .tags(tags(version).and(tags))
+                .register(registry));
   }
 
   private static Tags tags(VersionId version) {
@@ -260,28 +275,20 @@ public final class WeirMetrics {
         .register(registry);
   }
 
-  private Map<RecordOutcome, Counter> recordCounters(String route) {
-    Map<RecordOutcome, Counter> counters = new EnumMap<>(RecordOutcome.class);
-    for (RecordOutcome outcome : RecordOutcome.values()) {
-      counters.put(
-          outcome,
-          Counter.builder("weir.records")
-              .description("Input records, by what became of them.")
-              .tag("route", route)
-              .tag("outcome", outcome.tag())
-              .register(registry));
-    }
-    return counters;
-  }
-
   private <E extends Enum<E>> Map<E, Counter> counters(
-      Class<E> type, String name, String description, String tag, Function<E, String> value) {
+      Class<E> type,
+      String name,
+      String description,
+      String tag,
+      Function<E, String> value,
+      String... tags) {
     Map<E, Counter> counters = new EnumMap<>(type);
     for (E constant : type.getEnumConstants()) {
       counters.put(
           constant,
           Counter.builder(name)
               .description(description)
+              .tags(tags)
               .tag(tag, value.apply(constant))
               .register(registry));
     }
@@ -289,6 +296,11 @@ public final class WeirMetrics {
   }
 
   private Counter counter(String name, String description) {
-    return Counter.builder(name).description(description).register(registry);
+    return counter(registry, name, description);
+  }
+
+  /** Registers a counter; one that exists is returned. */
+  static Counter counter(MeterRegistry registry, String name, String description, String... tags) {
+    return Counter.builder(name).description(description).tags(tags).register(registry);
   }
 }

@@ -17,24 +17,11 @@ import java.util.List;
 /**
  * Decodes an artifact and compares it with its manifest. The decoded model is returned only after
  * the last byte has been verified and everything agrees.
+ *
+ * @param memory heap available to its model and scorers
+ * @param scorers number of scorers
  */
-final class ArtifactCheck {
-  private final ModelManifest manifest;
-  private final MemoryLimit memory;
-  private final int scorers;
-
-  /**
-   * Checks an artifact.
-   *
-   * @param memory heap available to its model and scorers
-   * @param scorers number of scorers
-   */
-  ArtifactCheck(ModelManifest manifest, MemoryLimit memory, int scorers) {
-    this.manifest = manifest;
-    this.memory = memory;
-    this.scorers = scorers;
-  }
-
+record ArtifactCheck(ModelManifest manifest, MemoryLimit memory, int scorers) {
   /** Reads a model that can score. */
   ReadModel read(ArtifactStream bytes) throws ModelRefusedException, IOException {
     ReadModel model = null;

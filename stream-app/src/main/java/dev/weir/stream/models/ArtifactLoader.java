@@ -26,16 +26,6 @@ public final class ArtifactLoader {
   private final ModelTrial trial;
   private final int scorers;
 
-  /** Creates a loader for models with a single scoring thread. */
-  public ArtifactLoader(
-      Supplier<Consumer<byte[], byte[]>> consumers,
-      Deserializer<ModelChunk> deserializer,
-      String topic,
-      ArtifactLimits limits,
-      Duration trialTime) {
-    this(consumers, deserializer, topic, limits, trialTime, 1);
-  }
-
   /**
    * Creates a loader.
    *

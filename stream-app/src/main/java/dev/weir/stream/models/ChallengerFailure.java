@@ -1,9 +1,9 @@
 package dev.weir.stream.models;
 
-import java.util.Locale;
+import dev.weir.base.Tagged;
 
 /** A challenger's failure on a record; the names are stable, also in metrics. */
-public enum ChallengerFailure {
+public enum ChallengerFailure implements Tagged {
   /** It threw an exception: no prediction. */
   EXCEPTION,
   /** It predicted, but exceeded its time budget. */
@@ -12,10 +12,5 @@ public enum ChallengerFailure {
    * It could not accept the values: no prediction. Does not affect its health, since the record may
    * be unusable for every version.
    */
-  UNUSABLE_INPUT;
-
-  /** The name in metrics. */
-  public String tag() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
+  UNUSABLE_INPUT
 }

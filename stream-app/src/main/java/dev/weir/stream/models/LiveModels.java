@@ -65,7 +65,7 @@ public record LiveModels(
 
   /** Returns whether records of a time can be scored on each of the routes. */
   public boolean ready(Collection<String> names, long now) {
-    return names.stream().allMatch(route -> ready(route, now));
+    return names.stream().map(routes::get).allMatch(models -> models != null && models.ready(now));
   }
 
   /**
@@ -75,11 +75,6 @@ public record LiveModels(
     return names.stream()
         .map(routes::get)
         .anyMatch(models -> models != null && models.isLoadingBefore(now));
-  }
-
-  private boolean ready(String route, long now) {
-    RouteModels models = routes.get(route);
-    return models != null && models.ready(now);
   }
 
   /** Returns the number of suspended challengers of a route. */

@@ -1,6 +1,5 @@
 package dev.weir.stream.models;
 
-import dev.weir.stream.metrics.WeirMetrics;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Executor;
@@ -8,7 +7,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
@@ -31,35 +29,16 @@ public final class ModelLoader implements AutoCloseable {
   private static final long LONGEST_PAUSE_MS = 30_000;
   private static final Duration JOIN = Duration.ofSeconds(10);
 
-  private final ModelDirectory directory;
+  private final LoaderContext context;
   private final ModelRound round;
-  private final WeirMetrics metrics;
   private final Executor worker;
   private final Semaphore changed = new Semaphore(0);
   private volatile Map<String, VersionState.Refused> problems = Map.of();
   private volatile Thread thread;
 
-  /**
-   * Creates a loader; {@link #start} starts it.
-   *
-   * @param live where the models are published
-   */
-  public ModelLoader(
-      ModelRecords records,
-      ModelDirectory directory,
-      ArtifactLoader artifacts,
-      LoaderSettings settings,
-      AtomicReference<LiveModels> live,
-      WeirMetrics metrics) {
-    this(
-        records,
-        directory,
-        artifacts,
-        settings,
-        live,
-        metrics,
-        System::currentTimeMillis,
-        Executors.newCachedThreadPool(ModelLoader::newThread));
+  /** Creates a loader; {@link #start} starts it. */
+  public ModelLoader(LoaderContext context) {
+    this(context, System::currentTimeMillis, Executors.newCachedThreadPool(ModelLoader::newThread));
   }
 
   private static Thread newThread(Runnable work) {
@@ -72,21 +51,10 @@ public final class ModelLoader implements AutoCloseable {
    * Takes the caller's clock, in milliseconds since the epoch, and the caller's worker for loading
    * artifacts; an ExecutorService is shut down on close.
    */
-  ModelLoader(
-      ModelRecords records,
-      ModelDirectory directory,
-      ArtifactLoader artifacts,
-      LoaderSettings settings,
-      AtomicReference<LiveModels> live,
-      WeirMetrics metrics,
-      LongSupplier clock,
-      Executor worker) {
-    this.directory = directory;
+  ModelLoader(LoaderContext context, LongSupplier clock, Executor worker) {
+    this.context = context;
     this.worker = worker;
-    this.round =
-        new ModelRound(
-            records, directory, artifacts, settings, live, metrics, clock, worker, this::changed);
-    this.metrics = metrics;
+    this.round = new ModelRound(context, clock, worker, this::changed);
   }
 
   /**
@@ -148,7 +116,7 @@ public final class ModelLoader implements AutoCloseable {
           return;
         }
         pause = Math.min(Math.max(pause, ROUND_MS) * 2, LONGEST_PAUSE_MS);
-        metrics.modelLoaderFailed();
+        context.metrics().modelLoaderFailed();
         LOG.warn("loading models failed, again in {} ms: {}", pause, e.toString());
         LOG.debug("loading models failed", e);
       }
@@ -171,7 +139,7 @@ public final class ModelLoader implements AutoCloseable {
     try {
       round.run();
     } finally {
-      problems = directory.problems();
+      problems = context.directory().problems();
     }
   }
 }

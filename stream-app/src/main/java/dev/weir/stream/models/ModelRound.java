@@ -1,7 +1,6 @@
 package dev.weir.stream.models;
 
 import dev.weir.routes.Route;
-import dev.weir.stream.metrics.WeirMetrics;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,12 +21,8 @@ import org.slf4j.LoggerFactory;
 final class ModelRound {
   private static final Logger LOG = LoggerFactory.getLogger(ModelRound.class);
 
-  private final ModelRecords records;
-  private final ModelDirectory directory;
+  private final LoaderContext context;
   private final VersionShelf shelf;
-  private final LoaderSettings settings;
-  private final AtomicReference<LiveModels> live;
-  private final WeirMetrics metrics;
   private final LongSupplier clock;
   private final VersionDemand demand;
   private final ChallengerHealths healths;
@@ -40,38 +34,16 @@ final class ModelRound {
   private Set<VersionId> withoutMemory = Set.of();
   private Runnable onPublished = () -> {};
 
-  ModelRound(
-      ModelRecords records,
-      ModelDirectory directory,
-      ArtifactLoader artifacts,
-      LoaderSettings settings,
-      AtomicReference<LiveModels> live,
-      WeirMetrics metrics,
-      LongSupplier clock,
-      Executor worker,
-      Runnable onDone) {
-    this.records = records;
-    this.directory = directory;
-    this.shelf =
-        new VersionShelf(
-            directory,
-            artifacts,
-            (version, refused) -> metrics.modelRefused(refused.reason()),
-            metrics::modelReplaced,
-            clock,
-            settings.memory(),
-            worker,
-            onDone,
-            this::unloaded);
-    this.demand = new VersionDemand(settings, directory, shelf::state);
+  ModelRound(LoaderContext context, LongSupplier clock, Executor worker, Runnable onDone) {
+    LoaderSettings settings = context.settings();
+    this.context = context;
+    this.shelf = new VersionShelf(context, clock, worker, onDone, this::unloaded);
+    this.demand = new VersionDemand(settings, context.directory(), shelf::state);
     this.wake = onDone;
     this.clock = clock;
-    this.settings = settings;
-    this.live = live;
-    this.metrics = metrics;
-    this.healths = new ChallengerHealths(settings.limits(), metrics);
+    this.healths = new ChallengerHealths(settings.limits(), context.metrics());
     this.routes = new RouteWatch(settings.routes());
-    this.champions = new ChampionWatch(settings.names(), metrics);
+    this.champions = new ChampionWatch(settings.names(), context.metrics());
   }
 
   /** Sets the listener that is called for each new snapshot. */
@@ -86,10 +58,11 @@ final class ModelRound {
    */
   void run() {
     List<RuntimeException> failures = new ArrayList<>();
-    directory
-        .refresh(records.snapshot(), settings.names(), clock.getAsLong())
+    context
+        .directory()
+        .refresh(context.records().snapshot(), context.settings().names(), clock.getAsLong())
         .ifPresent(failures::add);
-    routes.look(directory.assigned());
+    routes.look(context.directory().assigned());
     keepOnlyWanted();
     shelf.takeOver().ifPresent(failures::add);
     publish();
@@ -101,7 +74,7 @@ final class ModelRound {
     keepOnlyWanted();
     tellOfMemory();
     publish();
-    metrics.keepOnly(demand.known());
+    context.metrics().keepOnly(demand.known());
     if (!failures.isEmpty()) {
       throw failures.getFirst();
     }
@@ -174,13 +147,13 @@ final class ModelRound {
   private void publish() {
     WantedVersions wanted = demand.wanted(clock.getAsLong());
     Map<String, RouteModels> models = new HashMap<>();
-    for (Route route : settings.routes()) {
+    for (Route route : context.settings().routes()) {
       demand
           .timeline(route)
           .ifPresent(timeline -> models.put(route.name(), models(route, timeline, wanted)));
     }
-    live.set(new LiveModels(models, classes(models), this::ask));
-    champions.look(live.get(), clock.getAsLong());
+    context.live().set(new LiveModels(models, classes(models), this::ask));
+    champions.look(context.live().get(), clock.getAsLong());
     onPublished.run();
   }
 
@@ -191,7 +164,8 @@ final class ModelRound {
       TimelineFit.versions(route.timeline())
           .forEach(
               version ->
-                  directory
+                  context
+                      .directory()
                       .manifest(version)
                       .ifPresent(it -> classes.put(version, Set.copyOf(it.getClasses()))));
     }
@@ -214,7 +188,8 @@ final class ModelRound {
             });
     tellOf(route, unfit, states);
     healths.keepOnly(timeline);
-    return new RouteModels(timeline, states, settings.role(), settings.noUsable(), healths);
+    return new RouteModels(
+        timeline, states, context.settings().role(), context.settings().noUsable(), healths);
   }
 
   private VersionState state(VersionId version, WantedVersions wanted) {
@@ -238,7 +213,7 @@ final class ModelRound {
             route.name(),
             refused.reason().tag(),
             refused.detail());
-        metrics.modelRefused(refused.reason());
+        context.metrics().modelRefused(refused.reason());
       }
     }
   }

@@ -63,15 +63,6 @@ public final class RouteModels {
     this.choices = resolve();
   }
 
-  /** Uses the first usable version for records before it. */
-  public RouteModels(
-      Timeline timeline,
-      Map<VersionId, VersionState> states,
-      Role role,
-      ChallengerHealths healths) {
-    this(timeline, states, role, NoUsableVersion.FIRST_USABLE, healths);
-  }
-
   private Map<VersionId, Challenger> loaded(Timeline.Entry entry, ChallengerHealths healths) {
     Map<VersionId, Challenger> loaded = new HashMap<>();
     for (VersionId version : entry.challengers()) {

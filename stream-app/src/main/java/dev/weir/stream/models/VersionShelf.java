@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
-import java.util.function.BiConsumer;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
@@ -58,10 +58,7 @@ final class VersionShelf {
   private static final int MOST_DOUBLINGS = 6;
   private static final Logger LOG = LoggerFactory.getLogger(VersionShelf.class);
 
-  private final ModelDirectory directory;
-  private final ArtifactLoader loader;
-  private final BiConsumer<VersionId, VersionState.Refused> onRefused;
-  private final Runnable onReplaced;
+  private final LoaderContext context;
   private final LongSupplier clock;
   private final MemoryShares memory;
   private final Executor worker;
@@ -72,37 +69,22 @@ final class VersionShelf {
   private final MemoryClaims claims = new MemoryClaims();
 
   /** A version being loaded on the worker's thread, which finally sets the outcome. */
-  private static final class Attempt {
-    private final VersionId version;
-    private final ModelManifest manifest;
-    private final long begun;
-    private final MemoryClaims.Claim claim;
-    private volatile @Nullable LoadOutcome outcome;
-
-    Attempt(VersionId version, ModelManifest manifest, long begun, MemoryClaims.Claim claim) {
-      this.version = version;
-      this.manifest = manifest;
-      this.begun = begun;
-      this.claim = claim;
-    }
-  }
+  private record Attempt(
+      VersionId version,
+      ModelManifest manifest,
+      long begun,
+      MemoryClaims.Claim claim,
+      AtomicReference<@Nullable LoadOutcome> outcome) {}
 
   VersionShelf(
-      ModelDirectory directory,
-      ArtifactLoader loader,
-      BiConsumer<VersionId, VersionState.Refused> onRefused,
-      Runnable onReplaced,
+      LoaderContext context,
       LongSupplier clock,
-      long memory,
       Executor worker,
       Runnable onDone,
       Consumer<VersionId> onUnloaded) {
-    this.directory = directory;
-    this.loader = loader;
-    this.onRefused = onRefused;
-    this.onReplaced = onReplaced;
+    this.context = context;
     this.clock = clock;
-    this.memory = new MemoryShares(slots, memory, clock);
+    this.memory = new MemoryShares(slots, context.settings().memory(), clock);
     this.worker = worker;
     this.onDone = onDone;
     this.onUnloaded = onUnloaded;
@@ -120,12 +102,13 @@ final class VersionShelf {
     if (slot != null) {
       return slot.state();
     }
-    return directory
+    return context
+        .directory()
         .problem(version.toString())
         .<VersionState>map(p -> p)
         .orElseGet(
             () ->
-                directory.manifest(version).isPresent()
+                context.directory().manifest(version).isPresent()
                     ? new VersionState.Pending("its artifact is being loaded", true)
                     : new VersionState.Pending("its manifest is not there yet"));
   }
@@ -136,7 +119,10 @@ final class VersionShelf {
     boolean isSettled = slot != null && !(slot.state() instanceof VersionState.Pending);
     return isSettled
         ? Optional.empty()
-        : directory.manifest(version).flatMap(manifest -> memory.shortage(version, manifest));
+        : context
+            .directory()
+            .manifest(version)
+            .flatMap(manifest -> memory.shortage(version, manifest));
   }
 
   /** Loading lanes with one version at a time each, so that a challenger delays no champion. */
@@ -154,16 +140,16 @@ final class VersionShelf {
 
   /** Whether a version is to be loaded or retried. */
   boolean isDue(VersionId version) {
-    ModelManifest manifest = directory.manifest(version).orElse(null);
+    ModelManifest manifest = context.directory().manifest(version).orElse(null);
     return manifest != null
-        && underWay.values().stream().noneMatch(attempt -> attempt.version.equals(version))
+        && underWay.values().stream().noneMatch(attempt -> attempt.version().equals(version))
         && isDue(slots.get(version), manifest)
         && memory.fits(version, manifest);
   }
 
   /** Unloads versions to free memory for one that is due; returns whether there were any. */
   boolean makeRoom(VersionId version) {
-    long need = memory.need(version, directory.manifest(version).orElseThrow());
+    long need = memory.need(version, context.directory().manifest(version).orElseThrow());
     return need <= memory.all() && makeRoom(version, need);
   }
 
@@ -185,7 +171,7 @@ final class VersionShelf {
    * champion, which can start when they have stopped.
    */
   boolean hasRoom(VersionId version) {
-    long need = memory.need(version, directory.manifest(version).orElseThrow());
+    long need = memory.need(version, context.directory().manifest(version).orElseThrow());
     boolean hasRoom = need > memory.all() || need <= memory.left(version) - claims.claimed();
     if (!hasRoom) {
       claims.giveWay();
@@ -212,22 +198,23 @@ final class VersionShelf {
    * @return whether it has already finished
    */
   boolean begin(VersionId version, Lane lane) {
-    ModelManifest manifest = directory.manifest(version).orElseThrow();
+    ModelManifest manifest = context.directory().manifest(version).orElseThrow();
     MemoryClaims.Claim claim = claims.begin(memory.left(version), lane == Lane.CHAMPIONS);
-    Attempt attempt = new Attempt(version, manifest, clock.getAsLong(), claim);
+    Attempt attempt =
+        new Attempt(version, manifest, clock.getAsLong(), claim, new AtomicReference<>());
     underWay.put(lane, attempt);
     worker.execute(
         () -> {
-          attempt.outcome = load(manifest, claim);
+          attempt.outcome().set(load(manifest, claim));
           onDone.run();
         });
-    return attempt.outcome != null;
+    return attempt.outcome().get() != null;
   }
 
   /** Runs on the worker's thread and uses none of this object's state. */
   private LoadOutcome load(ModelManifest manifest, MemoryClaims.Claim claim) {
     try {
-      return new LoadOutcome.Good(loader.load(manifest, claim));
+      return new LoadOutcome.Good(context.artifacts().load(manifest, claim));
     } catch (ModelRefusedException e) {
       return new LoadOutcome.Refused(e);
     } catch (KafkaException | UncheckedIOException e) {
@@ -247,10 +234,10 @@ final class VersionShelf {
     Optional<RuntimeException> failure = Optional.empty();
     for (Lane lane : Lane.values()) {
       Attempt attempt = underWay.get(lane);
-      if (attempt != null && attempt.outcome != null) {
+      if (attempt != null && attempt.outcome().get() != null) {
         underWay.remove(lane);
         Optional<RuntimeException> why = take(attempt);
-        claims.end(attempt.claim, left());
+        claims.end(attempt.claim(), left());
         failure = failure.or(() -> why);
       }
     }
@@ -260,7 +247,7 @@ final class VersionShelf {
   /** What loaded versions leave for each one being loaded. */
   private Map<MemoryClaims.Claim, Long> left() {
     return underWay.values().stream()
-        .collect(Collectors.toMap(each -> each.claim, each -> memory.left(each.version)));
+        .collect(Collectors.toMap(each -> each.claim(), each -> memory.left(each.version())));
   }
 
   /**
@@ -296,16 +283,16 @@ final class VersionShelf {
   }
 
   private Optional<RuntimeException> take(Attempt attempt) {
-    VersionSlot before = slots.get(attempt.version);
+    VersionSlot before = slots.get(attempt.version());
     VersionSlot.Tries tries =
-        before != null && before.isOf(attempt.manifest)
+        before != null && before.isOf(attempt.manifest())
             ? before.tries()
-            : new VersionSlot.Tries(attempt.begun, attempt.begun, 0, 0);
-    switch (attempt.outcome) {
+            : new VersionSlot.Tries(attempt.begun(), attempt.begun(), 0, 0);
+    switch (attempt.outcome().get()) {
       case LoadOutcome.Good(LoadedModel loaded) -> takeGood(attempt, before, tries, loaded);
       case LoadOutcome.Refused(ModelRefusedException why) -> refuse(attempt, tries, why);
       case LoadOutcome.Broken(Throwable why) -> {
-        LOG.warn("loading model {} failed", attempt.version, why);
+        LOG.warn("loading model {} failed", attempt.version(), why);
         refuse(
             attempt,
             tries,
@@ -331,14 +318,14 @@ final class VersionShelf {
   private void takeGood(
       Attempt attempt, @Nullable VersionSlot before, VersionSlot.Tries tries, LoadedModel loaded) {
     long now = clock.getAsLong();
-    makeRoom(attempt.version, loaded.memory());
-    if (attempt.claim.givesWay()
-        || memory.left(attempt.version) - attempt.claim.beside() < loaded.memory()) {
+    makeRoom(attempt.version(), loaded.memory());
+    if (attempt.claim().givesWay()
+        || memory.left(attempt.version()) - attempt.claim().beside() < loaded.memory()) {
       waitForMemory(attempt, tries, loaded.memory());
       return;
     }
     tellOfReplacement(before, loaded);
-    LOG.info("model {} is verified and ready", attempt.version);
+    LOG.info("model {} is verified and ready", attempt.version());
     keep(
         attempt,
         new VersionState.Loaded(loaded),
@@ -351,14 +338,14 @@ final class VersionShelf {
     if (why.reason() == RefusalReason.CHUNK_MISSING && now - tries.first() < MIRROR_PATIENCE_MS) {
       pend(attempt, "waiting for its chunks: ", why, tries.again(now), MISSING_AGAIN_MS);
     } else if (why.reason() == RefusalReason.TOO_MUCH_MEMORY
-        && attempt.claim.reckoned() <= memory.all()) {
-      waitForMemory(attempt, tries, attempt.claim.reckoned());
+        && attempt.claim().reckoned() <= memory.all()) {
+      waitForMemory(attempt, tries, attempt.claim().reckoned());
     } else if (isOfTheMoment(why)) {
       refuseUnlessTriedAgain(attempt, tries.faulty(now), why);
     } else if (why.mayMend()) {
-      refuse(attempt, tries.faulty(now), why, REFUSED_PAUSES_MS, tries.faults());
+      refuse(attempt, tries.faulty(now), why, tries.faults());
     } else {
-      VersionState refused = refused(attempt.version, why);
+      VersionState refused = refused(attempt.version(), why);
       long again = why.reason() == RefusalReason.CHUNK_MISSING ? now + REFUSED_AGAIN_MS : NEVER;
       keep(attempt, refused, tries.again(now), again);
     }
@@ -377,18 +364,14 @@ final class VersionShelf {
     if (tries.faults() <= pending) {
       pend(attempt, "it is tried again: ", why, tries, PENDING_PAUSES_MS[tries.faults() - 1]);
     } else {
-      refuse(attempt, tries, why, REFUSED_PAUSES_MS, tries.faults() - pending - 1);
+      refuse(attempt, tries, why, tries.faults() - pending - 1);
     }
   }
 
   private void refuse(
-      Attempt attempt,
-      VersionSlot.Tries tries,
-      ModelRefusedException why,
-      long[] pauses,
-      int index) {
-    long pause = pauses[Math.min(index, pauses.length - 1)];
-    keep(attempt, refused(attempt.version, why), tries, tries.last() + pause);
+      Attempt attempt, VersionSlot.Tries tries, ModelRefusedException why, int index) {
+    long pause = REFUSED_PAUSES_MS[Math.min(index, REFUSED_PAUSES_MS.length - 1)];
+    keep(attempt, refused(attempt.version(), why), tries, tries.last() + pause);
   }
 
   private void pend(
@@ -418,7 +401,7 @@ final class VersionShelf {
           loaded.id(),
           loaded.sha256(),
           former.sha256());
-      onReplaced.run();
+      context.metrics().modelReplaced();
     }
   }
 
@@ -427,7 +410,7 @@ final class VersionShelf {
     VersionState.Refused refused = new VersionState.Refused(e.reason(), e.getMessage());
     if (before == null || !before.latest().equals(refused)) {
       LOG.warn("model {} is refused, {}: {}", version, e.reason().tag(), e.getMessage());
-      onRefused.accept(version, refused);
+      context.metrics().modelRefused(refused.reason());
     }
     return refused;
   }
@@ -439,14 +422,14 @@ final class VersionShelf {
   /** A loaded version stays loaded, whatever is published under its name later. */
   private void keep(
       Attempt attempt, VersionState state, VersionSlot.Tries tries, long againAt, long need) {
-    VersionSlot before = slots.get(attempt.version);
+    VersionSlot before = slots.get(attempt.version());
     boolean stays =
         before != null
             && before.state() instanceof VersionState.Loaded
             && !(state instanceof VersionState.Loaded);
     slots.put(
-        attempt.version,
+        attempt.version(),
         new VersionSlot(
-            attempt.manifest, stays ? before.state() : state, state, tries, againAt, need));
+            attempt.manifest(), stays ? before.state() : state, state, tries, againAt, need));
   }
 }

@@ -1,14 +1,11 @@
 package dev.weir.stream.state;
 
-import java.util.Map;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.StateStoreContext;
-import org.apache.kafka.streams.query.Position;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.internals.CacheFlushListener;
-import org.apache.kafka.streams.state.internals.CachedStateStore;
+import org.apache.kafka.streams.state.internals.WrappedStateStore;
 
 /**
  * A task's store with an in-memory structure over a key-value store of Kafka Streams, which is
@@ -25,14 +22,14 @@ import org.apache.kafka.streams.state.internals.CachedStateStore;
  * between two commits uses {@link #holdsBack} and {@link #confirmOutputs}. If an entry of one store
  * marks a record as known, the related stores are written first ({@link #writtenAfter}).
  */
-public abstract class IndexedStore implements StateStore, CachedStateStore<Bytes, byte[]> {
-  private final KeyValueStore<Bytes, byte[]> inner;
+public abstract class IndexedStore
+    extends WrappedStateStore<KeyValueStore<Bytes, byte[]>, Bytes, byte[]> {
   private OutputConfirmation outputs = OutputConfirmation.NONE;
   private IndexedStore first;
   private boolean loaded;
 
   protected IndexedStore(KeyValueStore<Bytes, byte[]> inner) {
-    this.inner = inner;
+    super(inner);
   }
 
   /** Builds the in-memory structure from the inner store. */
@@ -71,10 +68,10 @@ public abstract class IndexedStore implements StateStore, CachedStateStore<Bytes
   protected final KeyValueStore<Bytes, byte[]> loaded() {
     if (!loaded) {
       outputs.begin();
-      load(inner);
+      load(wrapped());
       loaded = true;
     }
-    return inner;
+    return wrapped();
   }
 
   private void reset() {
@@ -89,7 +86,7 @@ public abstract class IndexedStore implements StateStore, CachedStateStore<Bytes
         first.flushCache();
       }
       confirmOutputs();
-      write(inner);
+      write(wrapped());
     }
   }
 
@@ -105,51 +102,15 @@ public abstract class IndexedStore implements StateStore, CachedStateStore<Bytes
   }
 
   @Override
-  public final String name() {
-    return inner.name();
-  }
-
-  @Override
   public final void init(StateStoreContext context, StateStore root) {
     reset();
-    inner.init(context, root);
+    super.init(context, root);
     outputs = OutputConfirmation.of(context);
-  }
-
-  @Override
-  public final void commit(Map<TopicPartition, Long> offsets) {
-    inner.commit(offsets);
-  }
-
-  @Override
-  public final Long committedOffset(TopicPartition partition) {
-    return inner.committedOffset(partition);
-  }
-
-  @Override
-  @SuppressWarnings("deprecation") // as in Kafka's own wrapper: the inner store decides
-  public final boolean managesOffsets() {
-    return inner.managesOffsets();
-  }
-
-  @Override
-  public final Position getPosition() {
-    return inner.getPosition();
   }
 
   @Override
   public final void close() {
     reset();
-    inner.close();
-  }
-
-  @Override
-  public final boolean persistent() {
-    return inner.persistent();
-  }
-
-  @Override
-  public final boolean isOpen() {
-    return inner.isOpen();
+    super.close();
   }
 }

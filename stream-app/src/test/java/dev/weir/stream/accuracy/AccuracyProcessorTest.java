@@ -3,6 +3,7 @@ package dev.weir.stream.accuracy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.schemas.AccuracyWindow;
+import dev.weir.stream.Flow;
 import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.common.serialization.Serdes;
@@ -14,12 +15,11 @@ import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.Test;
 
 class AccuracyProcessorTest {
-  private static final AccuracySettings SETTINGS =
-      new AccuracySettings("windows", Duration.ofSeconds(10), Duration.ofDays(7));
-
   private final KeyValueStore<Bytes, byte[]> inner =
       Stores.keyValueStoreBuilder(
-              Stores.inMemoryKeyValueStore("windows"), Serdes.Bytes(), Serdes.ByteArray())
+              Stores.inMemoryKeyValueStore(Flow.ACCURACY_WINDOWS),
+              Serdes.Bytes(),
+              Serdes.ByteArray())
           .withLoggingDisabled()
           .build();
   private final AccuracyWindows store = new AccuracyWindows(inner, Duration.ofMinutes(1));
@@ -27,14 +27,14 @@ class AccuracyProcessorTest {
   @Test
   void shouldEmitAfterRestartWhatWasNotEmittedBefore() {
     // Given
-    AccuracyProcessor before = new AccuracyProcessor(SETTINGS);
+    AccuracyProcessor before = processor();
     before.init(context());
-    String key = new WindowKey("m", "v", "champion", 60_000).toString();
+    String key = new WindowKey(new VersionKey("m", "v", "champion"), 60_000).toString();
     before.process(new Record<>(key, ConfusionDelta.of(null, "a", "b"), 1));
 
     // When
     MockProcessorContext<String, AccuracyWindow> context = restarted();
-    new AccuracyProcessor(SETTINGS).init(context);
+    processor().init(context);
     context.scheduledPunctuators().getFirst().getPunctuator().punctuate(1);
     context.scheduledPunctuators().getFirst().getPunctuator().punctuate(2);
 
@@ -50,15 +50,15 @@ class AccuracyProcessorTest {
   void shouldStartCleanWhereEverythingWasEmitted() {
     // Given
     MockProcessorContext<String, AccuracyWindow> first = context();
-    AccuracyProcessor before = new AccuracyProcessor(SETTINGS);
+    AccuracyProcessor before = processor();
     before.init(first);
-    String key = new WindowKey("m", "v", "champion", 60_000).toString();
+    String key = new WindowKey(new VersionKey("m", "v", "champion"), 60_000).toString();
     before.process(new Record<>(key, ConfusionDelta.of(null, "a", "b"), 1));
     first.scheduledPunctuators().getFirst().getPunctuator().punctuate(1);
 
     // When
     MockProcessorContext<String, AccuracyWindow> context = restarted();
-    new AccuracyProcessor(SETTINGS).init(context);
+    processor().init(context);
     context.scheduledPunctuators().getFirst().getPunctuator().punctuate(2);
 
     // Then
@@ -69,9 +69,9 @@ class AccuracyProcessorTest {
   @Test
   void shouldForgetWhatAnAbortedTransactionChanged() {
     // Given a window that is only in memory
-    AccuracyProcessor processor = new AccuracyProcessor(SETTINGS);
+    AccuracyProcessor processor = processor();
     processor.init(context());
-    String key = new WindowKey("m", "v", "champion", 60_000).toString();
+    String key = new WindowKey(new VersionKey("m", "v", "champion"), 60_000).toString();
     processor.process(new Record<>(key, ConfusionDelta.of(null, "a", "b"), 1));
 
     // When the same processor restarts from the committed state, which is empty
@@ -100,5 +100,9 @@ class AccuracyProcessorTest {
     context.setCurrentSystemTimeMs(1);
     context.addStateStore(new AccuracyWindows(inner, Duration.ofMinutes(1)));
     return context;
+  }
+
+  private static AccuracyProcessor processor() {
+    return new AccuracyProcessor(Duration.ofSeconds(10), Duration.ofDays(7));
   }
 }

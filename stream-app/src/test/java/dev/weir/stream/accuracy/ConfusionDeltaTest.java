@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.stream.state.UnreadableStateException;
 import java.util.List;
+import org.apache.kafka.common.serialization.Serde;
 import org.junit.jupiter.api.Test;
 
 class ConfusionDeltaTest {
+  private static final VersionKey VERSION = new VersionKey("m", "1", "champion");
+
   @Test
   void shouldAddOneForFirstLabelAndMoveItForNext() {
     assertThat(ConfusionDelta.of(null, "a", "b").cells())
@@ -20,7 +23,7 @@ class ConfusionDeltaTest {
   @Test
   void shouldReadBackWhatWasWritten() {
     ConfusionDelta delta = ConfusionDelta.of("a", "c", "b");
-    ConfusionDeltaSerde serde = new ConfusionDeltaSerde();
+    Serde<ConfusionDelta> serde = ConfusionDelta.serde();
 
     assertThat(serde.deserializer().deserialize("t", serde.serializer().serialize("t", delta)))
         .isEqualTo(delta);
@@ -32,12 +35,12 @@ class ConfusionDeltaTest {
 
   @Test
   void shouldPutEventTimesIntoTumblingWindows() {
-    assertThat(WindowKey.at("m", "1", "champion", 59_999, 60_000).start()).isZero();
-    assertThat(WindowKey.at("m", "1", "champion", 60_000, 60_000).start()).isEqualTo(60_000);
-    assertThat(WindowKey.at("m", "1", "champion", -1, 60_000).start()).isEqualTo(-60_000);
-    WindowKey key = new WindowKey("m", "1", "champion", 120_000);
+    assertThat(WindowKey.at(VERSION, 59_999, 60_000).start()).isZero();
+    assertThat(WindowKey.at(VERSION, 60_000, 60_000).start()).isEqualTo(60_000);
+    assertThat(WindowKey.at(VERSION, -1, 60_000).start()).isEqualTo(-60_000);
+    WindowKey key = new WindowKey(VERSION, 120_000);
     assertThat(WindowKey.parse(key.toString())).isEqualTo(key);
-    WindowKey slashes = new WindowKey("a/b", "1", "champion", 120_000);
+    WindowKey slashes = new WindowKey(new VersionKey("a/b", "1", "champion"), 120_000);
     assertThat(WindowKey.parse(slashes.toString())).isEqualTo(slashes);
     for (String text : List.of("", "a/b/c", "a/b/c/x")) {
       assertThatThrownBy(() -> WindowKey.parse(text)).isInstanceOf(IllegalArgumentException.class);

@@ -6,6 +6,7 @@ import dev.weir.evaluation.WilsonInterval;
 import dev.weir.schemas.AccuracyWindow;
 import dev.weir.schemas.ConfusionCount;
 import dev.weir.stream.LogCapture;
+import dev.weir.stream.accuracy.VersionKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -241,8 +242,8 @@ class AccuracyBoardTest {
         .isEqualTo(104L * 7 * 24 * 60);
   }
 
-  private static ModelRole role(String version) {
-    return new ModelRole("m", version, "champion");
+  private static VersionKey role(String version) {
+    return new VersionKey("m", version, "champion");
   }
 
   private static AccuracyWindow window(String version, int minute, List<ConfusionCount> cells) {

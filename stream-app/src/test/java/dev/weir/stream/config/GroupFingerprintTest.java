@@ -32,6 +32,12 @@ class GroupFingerprintTest {
     assertThat(usual.toString()).isNotEqualTo(other.toString());
   }
 
+  @Test
+  void shouldBeDescribedWithTheApplicationId() {
+    assertThat(Keys.definition().configKeys().get("application.id").documentation)
+        .contains(" agree in " + String.join(", ", GroupFingerprint.SETTINGS) + ":");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "num.stream.threads, 7",

@@ -37,16 +37,16 @@ class WeirConfigTest {
     assertThat(config.applicationId()).isEqualTo("weir");
     assertThat(config.topics().prefix()).isEmpty();
     assertThat(config.stateDir()).isEqualTo(Path.of("state"));
-    assertThat(config.httpHost()).isEqualTo("127.0.0.1");
-    assertThat(config.httpPort()).isEqualTo(8080);
-    assertThat(config.healthPort()).isEqualTo(8085);
-    assertThat(config.livenessTimeout()).isEqualTo(Duration.ofMinutes(4));
-    assertThat(config.stateRepair()).isTrue();
-    assertThat(config.rocksdbMemory()).isEqualTo(134_217_728);
-    assertThat(config.labelsRetention()).isEqualTo(Duration.ofHours(24));
-    assertThat(config.labelsLateMemory()).isEqualTo(Duration.ofHours(1));
-    assertThat(config.labelsRepartition()).isFalse();
-    assertThat(config.accuracyFading()).isEqualTo(0.999);
+    assertThat(config.get(ConnectionKeys.HTTP_HOST)).isEqualTo("127.0.0.1");
+    assertThat(config.get(ConnectionKeys.HTTP_PORT)).isEqualTo(8080);
+    assertThat(config.get(ConnectionKeys.HEALTH_PORT)).isEqualTo(8085);
+    assertThat(config.get(StreamsKeys.LIVENESS_TIMEOUT)).isEqualTo(Duration.ofMinutes(4));
+    assertThat(config.get(StreamsKeys.STATE_REPAIR)).isTrue();
+    assertThat(config.get(StreamsKeys.ROCKSDB_MEMORY)).isEqualTo(134_217_728);
+    assertThat(config.get(MonitoringKeys.LABELS_RETENTION)).isEqualTo(Duration.ofHours(24));
+    assertThat(config.get(MonitoringKeys.LABELS_LATE_MEMORY)).isEqualTo(Duration.ofHours(1));
+    assertThat(config.get(MonitoringKeys.LABELS_REPARTITION)).isFalse();
+    assertThat(config.get(MonitoringKeys.ACCURACY_FADING)).isEqualTo(0.999);
     assertThat(config.drift())
         .isEqualTo(
             new DriftSettings(
@@ -60,33 +60,33 @@ class WeirConfigTest {
                 Duration.ofSeconds(5),
                 Duration.ofMinutes(1),
                 Duration.ofDays(7)));
-    assertThat(config.accuracyWindow()).isEqualTo(Duration.ofMinutes(1));
-    assertThat(config.accuracyEmitInterval()).isEqualTo(Duration.ofSeconds(1));
-    assertThat(config.accuracyRetention()).isEqualTo(Duration.ofDays(7));
-    assertThat(config.eventTimeMaxPast()).isEqualTo(Duration.ofDays(3650));
-    assertThat(config.eventTimeMaxFuture()).isEqualTo(Duration.ofMinutes(5));
-    assertThat(config.modelMaxBytes()).isEqualTo(256L << 20);
-    assertThat(config.modelMemory())
+    assertThat(config.get(MonitoringKeys.ACCURACY_WINDOW)).isEqualTo(Duration.ofMinutes(1));
+    assertThat(config.get(MonitoringKeys.ACCURACY_EMIT_INTERVAL)).isEqualTo(Duration.ofSeconds(1));
+    assertThat(config.get(MonitoringKeys.ACCURACY_RETENTION)).isEqualTo(Duration.ofDays(7));
+    assertThat(config.get(ScoringKeys.EVENT_TIME_MAX_PAST)).isEqualTo(Duration.ofDays(3650));
+    assertThat(config.get(ScoringKeys.EVENT_TIME_MAX_FUTURE)).isEqualTo(Duration.ofMinutes(5));
+    assertThat(config.get(ScoringKeys.MODEL_MAX_BYTES)).isEqualTo(256L << 20);
+    assertThat(config.get(ScoringKeys.MODEL_MEMORY))
         .isBetween(
             Runtime.getRuntime().maxMemory() / 4, Runtime.getRuntime().maxMemory() * 31 / 100);
-    assertThat(config.modelKeep()).isEqualTo(Duration.ofHours(1));
-    assertThat(config.modelTrialTime()).isEqualTo(Duration.ofSeconds(10));
-    assertThat(config.noUsableVersion()).isEqualTo(NoUsableVersion.FIRST_USABLE);
-    assertThat(config.modelSignatureKeys()).isEmpty();
+    assertThat(config.get(ScoringKeys.MODEL_KEEP)).isEqualTo(Duration.ofHours(1));
+    assertThat(config.get(ScoringKeys.MODEL_TRIAL_TIME)).isEqualTo(Duration.ofSeconds(10));
+    assertThat(config.get(ScoringKeys.NO_USABLE_VERSION)).isEqualTo(NoUsableVersion.FIRST_USABLE);
+    assertThat(config.get(ScoringKeys.MODEL_SIGNATURE_KEYS)).isEmpty();
     assertThat(config.role()).isEqualTo(Role.ALL);
-    assertThat(config.challengerMaxFailures()).isEqualTo(5);
-    assertThat(config.challengerTimeBudget()).isEqualTo(Duration.ofMillis(50));
-    assertThat(config.deadLetterMaxBytes()).isEqualTo(900_000);
-    assertThat(config.headerCopy()).isEqualTo(HeaderCopy.DEAD_LETTERS);
-    assertThat(config.headersMaxBytes()).isEqualTo(16_384);
-    assertThat(config.retryTimeout()).isEqualTo(Duration.ofSeconds(45));
-    assertThat(config.shutdownTimeout()).isEqualTo(Duration.ofSeconds(30));
-    assertThat(config.processingGuarantee()).isEqualTo("exactly_once_v2");
-    assertThat(config.numStreamThreads()).isEqualTo(1);
-    assertThat(config.recordTime()).isEqualTo(Duration.ofMillis(100));
-    assertThat(config.commitInterval()).isEqualTo(Duration.ofMillis(100));
-    assertThat(config.replicationFactor()).isEqualTo(-1);
-    assertThat(config.groupProtocol()).isEqualTo("classic");
+    assertThat(config.get(ScoringKeys.CHALLENGER_MAX_FAILURES)).isEqualTo(5);
+    assertThat(config.get(ScoringKeys.CHALLENGER_TIME_BUDGET)).isEqualTo(Duration.ofMillis(50));
+    assertThat(config.get(ScoringKeys.DEAD_LETTER_MAX_BYTES)).isEqualTo(900_000);
+    assertThat(config.get(ScoringKeys.HEADERS_COPY)).isEqualTo(HeaderCopy.DEAD_LETTERS);
+    assertThat(config.get(ScoringKeys.HEADERS_MAX_BYTES)).isEqualTo(16_384);
+    assertThat(config.get(ScoringKeys.RETRY_TIMEOUT)).isEqualTo(Duration.ofSeconds(45));
+    assertThat(config.get(StreamsKeys.SHUTDOWN_TIMEOUT)).isEqualTo(Duration.ofSeconds(30));
+    assertThat(config.get(StreamsKeys.PROCESSING_GUARANTEE)).isEqualTo("exactly_once_v2");
+    assertThat(config.get(StreamsKeys.NUM_STREAM_THREADS)).isEqualTo(1);
+    assertThat(config.get(StreamsKeys.RECORD_TIME)).isEqualTo(Duration.ofMillis(100));
+    assertThat(config.get(StreamsKeys.COMMIT_INTERVAL)).isEqualTo(Duration.ofMillis(100));
+    assertThat(config.get(StreamsKeys.REPLICATION_FACTOR)).isEqualTo(-1);
+    assertThat(config.get(StreamsKeys.GROUP_PROTOCOL)).isEqualTo("classic");
     assertThat(config.kafkaProperties()).isEmpty();
     assertThat(config.registryProperties())
         .isEqualTo(
@@ -160,20 +160,20 @@ class WeirConfigTest {
     assertThat(settings.keySet()).isEqualTo(Keys.definition().names());
     assertThat(config.bootstrapServers()).isEqualTo("k:1");
     assertThat(config.routes()).extracting(RouteConfig::name).containsExactly("first", "second");
-    assertThat(config.continuousIdle()).isEqualTo(Duration.ofHours(3));
+    assertThat(config.get(ConnectionKeys.CONTINUOUS_IDLE)).isEqualTo(Duration.ofHours(3));
     assertThat(config.applicationId()).isEqualTo("a");
     assertThat(config.topics().prefix()).isEqualTo("p.");
     assertThat(config.stateDir()).isEqualTo(Path.of("/d"));
-    assertThat(config.httpHost()).isEqualTo("0.0.0.0");
-    assertThat(config.httpPort()).isZero();
-    assertThat(config.healthPort()).isEqualTo(81);
-    assertThat(config.livenessTimeout()).isEqualTo(Duration.ofSeconds(6));
-    assertThat(config.stateRepair()).isFalse();
-    assertThat(config.rocksdbMemory()).isEqualTo(10_000_000);
-    assertThat(config.labelsRetention()).isEqualTo(Duration.ofHours(2));
-    assertThat(config.labelsLateMemory()).isEqualTo(Duration.ofMinutes(20));
-    assertThat(config.labelsRepartition()).isTrue();
-    assertThat(config.accuracyFading()).isEqualTo(0.99);
+    assertThat(config.get(ConnectionKeys.HTTP_HOST)).isEqualTo("0.0.0.0");
+    assertThat(config.get(ConnectionKeys.HTTP_PORT)).isZero();
+    assertThat(config.get(ConnectionKeys.HEALTH_PORT)).isEqualTo(81);
+    assertThat(config.get(StreamsKeys.LIVENESS_TIMEOUT)).isEqualTo(Duration.ofSeconds(6));
+    assertThat(config.get(StreamsKeys.STATE_REPAIR)).isFalse();
+    assertThat(config.get(StreamsKeys.ROCKSDB_MEMORY)).isEqualTo(10_000_000);
+    assertThat(config.get(MonitoringKeys.LABELS_RETENTION)).isEqualTo(Duration.ofHours(2));
+    assertThat(config.get(MonitoringKeys.LABELS_LATE_MEMORY)).isEqualTo(Duration.ofMinutes(20));
+    assertThat(config.get(MonitoringKeys.LABELS_REPARTITION)).isTrue();
+    assertThat(config.get(MonitoringKeys.ACCURACY_FADING)).isEqualTo(0.99);
     assertThat(config.drift())
         .isEqualTo(
             new DriftSettings(
@@ -187,31 +187,31 @@ class WeirConfigTest {
                 Duration.ofSeconds(2),
                 Duration.ofMinutes(5),
                 Duration.ofDays(3)));
-    assertThat(config.accuracyWindow()).isEqualTo(Duration.ofMinutes(5));
-    assertThat(config.accuracyEmitInterval()).isEqualTo(Duration.ZERO);
-    assertThat(config.accuracyRetention()).isEqualTo(Duration.ofDays(3));
-    assertThat(config.eventTimeMaxPast()).isEqualTo(Duration.ofDays(30));
-    assertThat(config.eventTimeMaxFuture()).isEqualTo(Duration.ofSeconds(10));
-    assertThat(config.modelMaxBytes()).isEqualTo(1000);
-    assertThat(config.modelMemory()).isEqualTo(100_000);
-    assertThat(config.modelKeep()).isEqualTo(Duration.ofHours(2));
-    assertThat(config.modelTrialTime()).isEqualTo(Duration.ofSeconds(3));
-    assertThat(config.noUsableVersion()).isEqualTo(NoUsableVersion.DEAD_LETTER);
-    assertThat(config.modelSignatureKeys()).hasSize(2);
+    assertThat(config.get(MonitoringKeys.ACCURACY_WINDOW)).isEqualTo(Duration.ofMinutes(5));
+    assertThat(config.get(MonitoringKeys.ACCURACY_EMIT_INTERVAL)).isEqualTo(Duration.ZERO);
+    assertThat(config.get(MonitoringKeys.ACCURACY_RETENTION)).isEqualTo(Duration.ofDays(3));
+    assertThat(config.get(ScoringKeys.EVENT_TIME_MAX_PAST)).isEqualTo(Duration.ofDays(30));
+    assertThat(config.get(ScoringKeys.EVENT_TIME_MAX_FUTURE)).isEqualTo(Duration.ofSeconds(10));
+    assertThat(config.get(ScoringKeys.MODEL_MAX_BYTES)).isEqualTo(1000);
+    assertThat(config.get(ScoringKeys.MODEL_MEMORY)).isEqualTo(100_000);
+    assertThat(config.get(ScoringKeys.MODEL_KEEP)).isEqualTo(Duration.ofHours(2));
+    assertThat(config.get(ScoringKeys.MODEL_TRIAL_TIME)).isEqualTo(Duration.ofSeconds(3));
+    assertThat(config.get(ScoringKeys.NO_USABLE_VERSION)).isEqualTo(NoUsableVersion.DEAD_LETTER);
+    assertThat(config.get(ScoringKeys.MODEL_SIGNATURE_KEYS)).hasSize(2);
     assertThat(config.role()).isEqualTo(Role.CHALLENGER);
-    assertThat(config.challengerMaxFailures()).isEqualTo(3);
-    assertThat(config.recordTime()).isEqualTo(Duration.ofSeconds(2));
-    assertThat(config.challengerTimeBudget()).isEqualTo(Duration.ofMillis(20));
-    assertThat(config.deadLetterMaxBytes()).isEqualTo(2000);
-    assertThat(config.headerCopy()).isEqualTo(HeaderCopy.ALL);
-    assertThat(config.headersMaxBytes()).isEqualTo(100);
-    assertThat(config.retryTimeout()).isEqualTo(Duration.ofSeconds(5));
-    assertThat(config.shutdownTimeout()).isEqualTo(Duration.ofSeconds(7));
-    assertThat(config.processingGuarantee()).isEqualTo("at_least_once");
-    assertThat(config.numStreamThreads()).isEqualTo(4);
-    assertThat(config.commitInterval()).isEqualTo(Duration.ofMillis(250));
-    assertThat(config.replicationFactor()).isEqualTo(3);
-    assertThat(config.groupProtocol()).isEqualTo("streams");
+    assertThat(config.get(ScoringKeys.CHALLENGER_MAX_FAILURES)).isEqualTo(3);
+    assertThat(config.get(StreamsKeys.RECORD_TIME)).isEqualTo(Duration.ofSeconds(2));
+    assertThat(config.get(ScoringKeys.CHALLENGER_TIME_BUDGET)).isEqualTo(Duration.ofMillis(20));
+    assertThat(config.get(ScoringKeys.DEAD_LETTER_MAX_BYTES)).isEqualTo(2000);
+    assertThat(config.get(ScoringKeys.HEADERS_COPY)).isEqualTo(HeaderCopy.ALL);
+    assertThat(config.get(ScoringKeys.HEADERS_MAX_BYTES)).isEqualTo(100);
+    assertThat(config.get(ScoringKeys.RETRY_TIMEOUT)).isEqualTo(Duration.ofSeconds(5));
+    assertThat(config.get(StreamsKeys.SHUTDOWN_TIMEOUT)).isEqualTo(Duration.ofSeconds(7));
+    assertThat(config.get(StreamsKeys.PROCESSING_GUARANTEE)).isEqualTo("at_least_once");
+    assertThat(config.get(StreamsKeys.NUM_STREAM_THREADS)).isEqualTo(4);
+    assertThat(config.get(StreamsKeys.COMMIT_INTERVAL)).isEqualTo(Duration.ofMillis(250));
+    assertThat(config.get(StreamsKeys.REPLICATION_FACTOR)).isEqualTo(3);
+    assertThat(config.get(StreamsKeys.GROUP_PROTOCOL)).isEqualTo("streams");
     assertThat(config.registryProperties())
         .containsEntry("schema.registry.url", "http://s:2")
         .containsEntry("auto.register.schemas", false)
@@ -358,14 +358,18 @@ class WeirConfigTest {
         .containsExactly("liveness.timeout (30s) must be longer than retry.timeout (45s), or 0");
     assertThat(errors(with("liveness.timeout", "1m", "record.time", "2m")))
         .containsExactly("liveness.timeout (1m) must be longer than record.time (2m), or 0");
-    assertThat(WeirConfig.of(with("liveness.timeout", "0")).livenessTimeout()).isZero();
+    assertThat(WeirConfig.of(with("liveness.timeout", "0")).get(StreamsKeys.LIVENESS_TIMEOUT))
+        .isZero();
   }
 
   @Test
   void shouldWantTwoPorts() {
     assertThat(errors(with("http.port", "8085")))
         .containsExactly("http.port and health.port are both 8085; they must be two ports");
-    assertThat(WeirConfig.of(with("http.port", "0", "health.port", "0")).healthPort()).isZero();
+    assertThat(
+            WeirConfig.of(with("http.port", "0", "health.port", "0"))
+                .get(ConnectionKeys.HEALTH_PORT))
+        .isZero();
   }
 
   @Test
@@ -490,7 +494,7 @@ class WeirConfigTest {
     assertThat(errors(with("record.time", "151s")))
         .singleElement()
         .asString()
-        .contains("record.time (151s) for each of 1 records must be at most half of", "(300000)");
+        .contains("record.time (151s) must be at most half of", "(300000)");
     assertThat(errors(with("record.time", "1s", "kafka.max.poll.records", "200")))
         .singleElement()
         .asString()
@@ -578,7 +582,7 @@ class WeirConfigTest {
 
     // Then
     assertThat(config.bootstrapServers()).isEqualTo("file:1");
-    assertThat(config.httpPort()).isEqualTo(2);
+    assertThat(config.get(ConnectionKeys.HTTP_PORT)).isEqualTo(2);
     assertThat(config.kafkaProperties()).containsEntry("security.protocol", "SSL");
   }
 

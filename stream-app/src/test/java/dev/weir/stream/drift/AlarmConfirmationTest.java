@@ -56,7 +56,7 @@ class AlarmConfirmationTest {
   @Test
   void shouldStoreChangeOfScoresOnceTheBrokersHaveItsEvent() {
     // Given
-    ScoreWatch watch = new ScoreWatch("drift", SETTINGS, meters);
+    ScoreWatch watch = new ScoreWatch(SETTINGS, meters);
     watch.init(context());
     Record<String, ScoreDelta> changed =
         new Record<>(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.model.Model;
 import dev.weir.stream.FakeModel;
+import dev.weir.stream.config.NoUsableVersion;
 import dev.weir.stream.config.Role;
 import dev.weir.stream.config.WeirConfig;
 import dev.weir.stream.metrics.WeirMetrics;
@@ -219,7 +220,9 @@ class InputGatesTest {
 
   private static LiveModels live(Timeline timeline, Map<VersionId, VersionState> states) {
     return new LiveModels(
-        Map.of(timeline.route(), new RouteModels(timeline, states, Role.ALL, healths())));
+        Map.of(
+            timeline.route(),
+            new RouteModels(timeline, states, Role.ALL, NoUsableVersion.FIRST_USABLE, healths())));
   }
 
   private static ChallengerHealths healths() {
@@ -238,6 +241,7 @@ class InputGatesTest {
                     new Timeline(route, 1, List.of(new Timeline.Entry(0, VERSION, List.of()))),
                     Map.of(VERSION, state),
                     Role.ALL,
+                    NoUsableVersion.FIRST_USABLE,
                     healths)));
     return new LiveModels(routes);
   }

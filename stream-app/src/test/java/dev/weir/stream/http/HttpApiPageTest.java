@@ -9,6 +9,7 @@ import dev.weir.schemas.AccuracyWindow;
 import dev.weir.schemas.ConfusionCount;
 import dev.weir.stream.FakeModel;
 import dev.weir.stream.board.AccuracyBoard;
+import dev.weir.stream.config.NoUsableVersion;
 import dev.weir.stream.config.Role;
 import dev.weir.stream.metrics.WeirMetrics;
 import dev.weir.stream.models.ChallengerHealths;
@@ -69,7 +70,12 @@ class HttpApiPageTest {
     states.put(id("pending"), new VersionState.Pending("waiting for its chunks"));
     states.put(id("refused"), refused());
     RouteModels route =
-        new RouteModels(new Timeline("signals", 1, entries), states, Role.ALL, healths);
+        new RouteModels(
+            new Timeline("signals", 1, entries),
+            states,
+            Role.ALL,
+            NoUsableVersion.FIRST_USABLE,
+            healths);
     healths.of("signals", 0, id("suspended")).threw(new IllegalStateException("slow"));
 
     // when
@@ -207,12 +213,13 @@ class HttpApiPageTest {
     Map<String, RouteModels> routes =
         Map.of(
             "signals",
-            new RouteModels(timeline, states, Role.ALL, healths),
+            new RouteModels(timeline, states, Role.ALL, NoUsableVersion.FIRST_USABLE, healths),
             "champions",
             new RouteModels(
                 new Timeline("champions", 2, List.of(new Timeline.Entry(0, id("refused"), ids))),
                 Map.of(id("refused"), refused()),
                 Role.CHAMPION,
+                NoUsableVersion.FIRST_USABLE,
                 healths));
 
     // when

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.routes.RefusalReason;
 import dev.weir.stream.FakeModel;
+import dev.weir.stream.config.NoUsableVersion;
 import dev.weir.stream.config.Role;
 import dev.weir.stream.metrics.WeirMetrics;
 import dev.weir.stream.models.ChallengerHealths;
@@ -255,6 +256,7 @@ class HttpEndpointsTest {
                         third,
                         loaded(third)),
                     Role.ALL,
+                    NoUsableVersion.FIRST_USABLE,
                     healths)));
     healths.of("signals", 0, third).threw(new IllegalStateException("values 1, 2, 3"));
     ModelsPage page =
@@ -327,6 +329,7 @@ class HttpEndpointsTest {
             timeline,
             Map.of(first, loaded(first), second, loaded(second)),
             role,
+            NoUsableVersion.FIRST_USABLE,
             new ChallengerHealths(
                 new ChallengerLimits(1, Duration.ofSeconds(1)),
                 new WeirMetrics(new SimpleMeterRegistry())));

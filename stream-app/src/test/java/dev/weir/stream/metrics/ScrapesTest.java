@@ -3,9 +3,8 @@ package dev.weir.stream.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.weir.stream.board.ModelRole;
+import dev.weir.stream.accuracy.VersionKey;
 import dev.weir.stream.board.VersionFigures;
-import dev.weir.stream.drift.VersionKey;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
@@ -97,7 +96,7 @@ class ScrapesTest {
     accuracy.show(
         List.of(
             new VersionFigures(
-                new ModelRole("m", "1", "champion"),
+                new VersionKey("m", "1", "champion"),
                 4,
                 3,
                 new TreeMap<>(Map.of("a", new TreeMap<>(Map.of("a", 3L)))),

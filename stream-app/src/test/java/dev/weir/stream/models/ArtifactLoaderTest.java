@@ -396,7 +396,8 @@ class ArtifactLoaderTest {
         serdes.chunks().deserializer(),
         ChunkTopic.NAME,
         new ArtifactLimits(Artifacts.kinds(), 1_000_000),
-        Duration.ofSeconds(30));
+        Duration.ofSeconds(30),
+        1);
   }
 
   private void assertRefused(ModelManifest manifest, RefusalReason reason, String detail) {

@@ -62,29 +62,30 @@ abstract class LoaderFixture {
 
   ModelLoader newLoader(Role role) {
     WeirMetrics metrics = new WeirMetrics(meters);
-    return new ModelLoader(
-        this::snapshot,
-        new ModelDirectory(
-            serdes.models().deserializer(),
-            "models",
-            (key, refused) -> metrics.modelRefused(refused.reason())),
-        new ArtifactLoader(
-            chunks::consumer,
-            serdes.chunks().deserializer(),
-            ChunkTopic.NAME,
-            limits,
-            Duration.ofSeconds(30)),
-        new LoaderSettings(
-            List.of(Route.ofSignals("signals")),
-            role,
-            NoUsableVersion.FIRST_USABLE,
-            new ChallengerLimits(5, Duration.ofMillis(50)),
-            memory,
-            Duration.ofHours(1)),
-        live,
-        metrics,
-        clock::get,
-        worker);
+    LoaderContext context =
+        new LoaderContext(
+            this::snapshot,
+            new ModelDirectory(
+                serdes.models().deserializer(),
+                "models",
+                (key, refused) -> metrics.modelRefused(refused.reason())),
+            new ArtifactLoader(
+                chunks::consumer,
+                serdes.chunks().deserializer(),
+                ChunkTopic.NAME,
+                limits,
+                Duration.ofSeconds(30),
+                1),
+            new LoaderSettings(
+                List.of(Route.ofSignals("signals")),
+                role,
+                NoUsableVersion.FIRST_USABLE,
+                new ChallengerLimits(5, Duration.ofMillis(50)),
+                memory,
+                Duration.ofHours(1)),
+            live,
+            metrics);
+    return new ModelLoader(context, clock::get, worker);
   }
 
   private Map<String, byte[]> snapshot() {

@@ -139,7 +139,9 @@ class RouteModelsTest {
             List.of(entry(10, "a"), new Timeline.Entry(20, id("r"), List.of(id("a"), id("b")))));
 
     // When
-    Choice choice = new RouteModels(timeline, STATES, Role.ALL, HEALTHS).choose(20);
+    Choice choice =
+        new RouteModels(timeline, STATES, Role.ALL, NoUsableVersion.FIRST_USABLE, HEALTHS)
+            .choose(20);
 
     // Then
     assertThat(version(choice)).isEqualTo("a");
@@ -192,7 +194,7 @@ class RouteModelsTest {
     states.put(id("a"), champion);
     List<VersionId> ids = Arrays.stream(challengers).map(RouteModelsTest::id).toList();
     Timeline timeline = new Timeline("y" + ids, 1, List.of(new Timeline.Entry(10, id("a"), ids)));
-    return new RouteModels(timeline, states, role, HEALTHS);
+    return new RouteModels(timeline, states, role, NoUsableVersion.FIRST_USABLE, HEALTHS);
   }
 
   private static List<String> challengers(Choice choice) {

@@ -1,7 +1,9 @@
-package dev.weir.stream.drift;
+package dev.weir.stream.accuracy;
 
+import dev.weir.schemas.AccuracyWindow;
 import dev.weir.topics.KeyPartition;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.utils.Bytes;
@@ -15,8 +17,19 @@ import org.apache.kafka.streams.processor.StreamPartitioner;
  * @param version its version
  * @param role champion or challenger
  */
-public record VersionKey(String model, String version, String role) {
+public record VersionKey(String model, String version, String role)
+    implements Comparable<VersionKey> {
+  private static final Comparator<VersionKey> ORDER =
+      Comparator.comparing(VersionKey::model)
+          .thenComparing(VersionKey::version)
+          .thenComparing(VersionKey::role);
+
   private static final int PARTS = 3;
+
+  /** The version and role of a window. */
+  public static VersionKey of(AccuracyWindow window) {
+    return new VersionKey(window.getModel(), window.getVersion(), window.getRole());
+  }
 
   /** Parses the beginning of a text; an accuracy window's key has the same prefix. */
   public static VersionKey parse(String text) {
@@ -36,8 +49,14 @@ public record VersionKey(String model, String version, String role) {
         Optional.of(Set.of(KeyPartition.of(parse(key).bytes().get(), partitions)));
   }
 
-  Bytes bytes() {
+  /** The key in the stores. */
+  public Bytes bytes() {
     return Bytes.wrap(toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public int compareTo(VersionKey other) {
+    return ORDER.compare(this, other);
   }
 
   @Override
