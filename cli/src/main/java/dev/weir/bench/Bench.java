@@ -64,8 +64,8 @@ public final class Bench implements AutoCloseable {
   }
 
   private Figures measure(Round round, Contender contender, int number) {
-    Figures figures = round.measure(contender, "bench-" + contender.tag() + "-" + number);
-    progress.update("measuring " + contender.tag(), number, settings.rounds());
+    Figures figures = round.measure(contender, "bench-" + contender.id() + "-" + number);
+    progress.update("measuring " + contender.id(), number, settings.rounds());
     return figures;
   }
 

@@ -43,7 +43,7 @@ enum Contender {
   abstract AutoCloseable start(WeirConfig config);
 
   /** The name in reports. */
-  String tag() {
+  String id() {
     return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -38,7 +38,7 @@ final class WorkerProcess implements AutoCloseable {
    */
   static WorkerProcess start(Contender contender, Map<String, String> settings, Path folder) {
     try {
-      Path file = Files.createTempFile(folder, contender.tag(), ".properties");
+      Path file = Files.createTempFile(folder, contender.id(), ".properties");
       Properties properties = new Properties();
       properties.putAll(settings);
       try (var writer = Files.newBufferedWriter(file)) {
@@ -49,7 +49,7 @@ final class WorkerProcess implements AutoCloseable {
               .redirectError(ProcessBuilder.Redirect.INHERIT)
               .start());
     } catch (IOException e) {
-      throw new UncheckedIOException("could not start a JVM for " + contender.tag(), e);
+      throw new UncheckedIOException("could not start a JVM for " + contender.id(), e);
     }
   }
 

@@ -162,7 +162,7 @@ public final class ModelsText {
     Refusal refusal = view.refusals(assignment).get(version);
     if (refusal != null) {
       return "the application refuses it, %s: %s"
-          .formatted(refusal.reason().tag(), refusal.detail());
+          .formatted(refusal.reason().wireName(), refusal.detail());
     }
     return view.isUnanswered() ? "assigned; no instance answered" : StatusText.NOT_QUERIED;
   }

@@ -50,7 +50,7 @@ public final class TimelineText {
     return "%s does not score, the application refuses it, %s: %s"
         .formatted(
             PlainText.fit(Timelines.name(version)),
-            why.reason().tag(),
+            why.reason().wireName(),
             PlainText.fit(why.detail(), DETAIL));
   }
 

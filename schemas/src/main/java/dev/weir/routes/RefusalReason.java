@@ -48,7 +48,7 @@ public enum RefusalReason {
 
   /** The name in metrics and in the list of models. */
   @JsonValue
-  public String tag() {
+  public String wireName() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

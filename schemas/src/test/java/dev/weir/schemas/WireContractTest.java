@@ -64,7 +64,7 @@ class WireContractTest {
     lines.add("[reasons of dead letters]");
     Arrays.stream(DeadLetterReason.values()).map(DeadLetterReason::text).forEach(lines::add);
     lines.add("[reasons of refusals]");
-    Arrays.stream(RefusalReason.values()).map(RefusalReason::tag).forEach(lines::add);
+    Arrays.stream(RefusalReason.values()).map(RefusalReason::wireName).forEach(lines::add);
   }
 
   private void addKeys() {

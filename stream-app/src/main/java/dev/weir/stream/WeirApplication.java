@@ -417,7 +417,7 @@ public final class WeirApplication implements AutoCloseable {
   private void afterPublished() {
     gates.look(live.get(), System.currentTimeMillis());
     if (!resumed && gates.suffice()) {
-      LOG.info("classifying, role {}", config.role().tag());
+      LOG.info("classifying, role {}", config.role().wireName());
       streams.resume();
       resumed = true;
     }

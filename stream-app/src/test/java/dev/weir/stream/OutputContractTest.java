@@ -84,11 +84,11 @@ class OutputContractTest {
           .isPositive();
     }
     for (LabelOutcome outcome : LabelOutcome.values()) {
-      double count = weir.count("weir.labels", "outcome", outcome.tag());
-      assertThat(count > 0).as(outcome.tag()).isEqualTo(outcome != LabelOutcome.LEFT_OUT);
+      double count = weir.count("weir.labels", "outcome", outcome.wireName());
+      assertThat(count > 0).as(outcome.wireName()).isEqualTo(outcome != LabelOutcome.LEFT_OUT);
     }
     for (DriftKind kind : DriftKind.values()) {
-      assertThat(String.join("", outputs)).contains("\"kind\":\"%s\"".formatted(kind.tag()));
+      assertThat(String.join("", outputs)).contains("\"kind\":\"%s\"".formatted(kind.wireName()));
     }
     assertThat(weir.count("weir.sources.idle")).isPositive();
   }

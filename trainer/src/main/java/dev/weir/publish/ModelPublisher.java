@@ -274,7 +274,7 @@ public final class ModelPublisher implements AutoCloseable {
       throw new PublishException(
           "%s is not published, %s: %s; pass the application's settings with --config, or use --force"
               .formatted(
-                  Timelines.name(target), refusal.get().reason().tag(), refusal.get().detail()));
+                  Timelines.name(target), refusal.get().reason().wireName(), refusal.get().detail()));
     }
     return draft;
   }

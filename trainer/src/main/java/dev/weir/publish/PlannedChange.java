@@ -63,7 +63,7 @@ record PlannedChange(
               : "%s could no longer score route %s, %s: %s; --force changes the timeline anyway";
       throw new PublishException(
           message.formatted(
-              Timelines.name(version), after.getRoute(), why.reason().tag(), why.detail()));
+              Timelines.name(version), after.getRoute(), why.reason().wireName(), why.detail()));
     }
   }
 

@@ -63,7 +63,7 @@ public record GroupFingerprint(int generation, List<String> digests) {
     }
     return switch (config.get(setting)) {
       case Topics topics -> topics.prefix();
-      case Role role -> role.tag();
+      case Role role -> role.wireName();
       case Object value -> value.toString();
     };
   }

@@ -1,6 +1,6 @@
 package dev.weir.stream.config;
 
-import dev.weir.base.Tagged;
+import dev.weir.base.WireNamed;
 import dev.weir.schemas.Credentials;
 import java.time.Duration;
 import java.util.function.Function;
@@ -67,16 +67,16 @@ final class Keys {
   }
 
   /** A constant, by its tag. */
-  <E extends Enum<E> & Tagged> Draft<E> choice(String name, E usual, Importance importance) {
+  <E extends Enum<E> & WireNamed> Draft<E> choice(String name, E usual, Importance importance) {
     Class<E> type = usual.getDeclaringClass();
     return new Draft<>(
         group,
         name,
         Type.STRING,
-        usual.tag(),
-        ValidString.in(Tagged.tags(type)),
+        usual.wireName(),
+        ValidString.in(WireNamed.wireNames(type)),
         importance,
-        tag -> Tagged.of(type, (String) tag));
+        tag -> WireNamed.of(type, (String) tag));
   }
 
   /**

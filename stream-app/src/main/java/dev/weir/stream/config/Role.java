@@ -1,13 +1,13 @@
 package dev.weir.stream.config;
 
-import dev.weir.base.Tagged;
+import dev.weir.base.WireNamed;
 
 /**
  * Which of a timeline's versions an application scores. A single application that scores all is the
  * simplest. Two applications, one {@link #CHAMPION} and one {@link #CHALLENGER} under another
  * application id, isolate the champion from a challenger that hangs or exhausts memory.
  */
-public enum Role implements Tagged {
+public enum Role implements WireNamed {
   /** Champions and challengers. */
   ALL,
   /** Champions only; another application scores the challengers. */

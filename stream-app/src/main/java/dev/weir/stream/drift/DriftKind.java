@@ -1,9 +1,9 @@
 package dev.weir.stream.drift;
 
-import dev.weir.base.Tagged;
+import dev.weir.base.WireNamed;
 
 /** The kinds of drift. */
-public enum DriftKind implements Tagged {
+public enum DriftKind implements WireNamed {
   /** The share of wrong predictions, which needs labels. */
   ERROR_RATE,
   /** The confidence of predictions: their margins compared with the reference in the artifact. */

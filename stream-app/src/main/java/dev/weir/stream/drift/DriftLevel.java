@@ -1,9 +1,9 @@
 package dev.weir.stream.drift;
 
-import dev.weir.base.Tagged;
+import dev.weir.base.WireNamed;
 
 /** How much scores have changed. */
-enum DriftLevel implements Tagged {
+enum DriftLevel implements WireNamed {
   STABLE(0),
   MODERATE(1),
   MAJOR(2);

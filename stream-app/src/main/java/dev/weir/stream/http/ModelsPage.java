@@ -103,7 +103,7 @@ public record ModelsPage(
     return new Route(
         name,
         models.champion(name, now).map(model -> model.id().toString()).orElse(null),
-        known.map(it -> it.role().tag()).orElse(null),
+        known.map(it -> it.role().wireName()).orElse(null),
         known.map(it -> it.timeline().revision()).orElse(null),
         known.map(ModelsPage::timeline).orElse(List.of()));
   }

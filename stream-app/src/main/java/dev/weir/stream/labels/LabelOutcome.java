@@ -1,9 +1,9 @@
 package dev.weir.stream.labels;
 
-import dev.weir.base.Tagged;
+import dev.weir.base.WireNamed;
 
 /** What happened to a label. */
-public enum LabelOutcome implements Tagged {
+public enum LabelOutcome implements WireNamed {
   /** Joined a prediction without a label. */
   JOINED,
   /** Replaced a different label. */

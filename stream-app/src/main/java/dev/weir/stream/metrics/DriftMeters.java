@@ -101,9 +101,9 @@ public final class DriftMeters {
     List<Row<?>> statistics = new ArrayList<>();
     List<Row<?>> alarms = new ArrayList<>();
     for (Task task : tasks) {
-      task.indices.forEach((c, v) -> indices.add(Row.of(c.tags().and("of", c.kind().tag()), v)));
+      task.indices.forEach((c, v) -> indices.add(Row.of(c.tags().and("of", c.kind().wireName()), v)));
       task.statistics.forEach((c, v) -> statistics.add(Row.of(c.tags(), v)));
-      task.alarms.forEach((c, v) -> alarms.add(Row.of(c.tags().and("kind", c.kind().tag()), v)));
+      task.alarms.forEach((c, v) -> alarms.add(Row.of(c.tags().and("kind", c.kind().wireName()), v)));
     }
     index.register(indices, true);
     statistic.register(statistics, true);

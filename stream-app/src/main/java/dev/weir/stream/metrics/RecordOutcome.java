@@ -1,9 +1,9 @@
 package dev.weir.stream.metrics;
 
-import dev.weir.base.Tagged;
+import dev.weir.base.WireNamed;
 
 /** What happened to an input record. */
-public enum RecordOutcome implements Tagged {
+public enum RecordOutcome implements WireNamed {
   /** Predicted. */
   PREDICTED,
   /** Predicted before. */

@@ -62,14 +62,14 @@ public final class WeirMetrics {
             "weir.labels",
             "Labels, by what became of them.",
             "outcome",
-            LabelOutcome::tag);
+            LabelOutcome::wireName);
     refused =
         counters(
             RefusalReason.class,
             "weir.model.refused",
             "Model versions and assignments that were refused.",
             "reason",
-            RefusalReason::tag);
+            RefusalReason::wireName);
     duplicates =
         counter("weir.duplicates", "Records whose id had been predicted within the retention.");
     drift = new DriftMeters(registry);
@@ -98,7 +98,7 @@ public final class WeirMetrics {
                     "weir.records",
                     "Input records, by what became of them.",
                     "outcome",
-                    RecordOutcome::tag,
+                    RecordOutcome::wireName,
                     "route",
                     name),
                 duplicates));
@@ -204,7 +204,7 @@ public final class WeirMetrics {
               "weir.challenger.failures",
               "Records on which a challenger failed.",
               "reason",
-              failure.tag()));
+              failure.wireName()));
     }
     return failure -> failures.get(failure).increment();
   }

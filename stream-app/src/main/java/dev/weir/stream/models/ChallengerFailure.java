@@ -1,9 +1,9 @@
 package dev.weir.stream.models;
 
-import dev.weir.base.Tagged;
+import dev.weir.base.WireNamed;
 
 /** A challenger's failure on a record; the names are stable, also in metrics. */
-public enum ChallengerFailure implements Tagged {
+public enum ChallengerFailure implements WireNamed {
   /** It threw an exception: no prediction. */
   EXCEPTION,
   /** It predicted, but exceeded its time budget. */

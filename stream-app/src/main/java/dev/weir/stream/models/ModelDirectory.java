@@ -243,7 +243,7 @@ public final class ModelDirectory {
         "the record of {} under key {} is refused, {}: {}",
         topic,
         key,
-        refused.reason().tag(),
+        refused.reason().wireName(),
         refused.detail());
   }
 

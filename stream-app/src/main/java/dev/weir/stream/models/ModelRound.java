@@ -211,7 +211,7 @@ final class ModelRound {
             "model {} is refused for route {}, {}: {}",
             version,
             route.name(),
-            refused.reason().tag(),
+            refused.reason().wireName(),
             refused.detail());
         context.metrics().modelRefused(refused.reason());
       }

@@ -154,7 +154,7 @@ public final class RouteModels {
 
   private String refused(Timeline.Entry entry) {
     VersionState.Refused refused = (VersionState.Refused) state(entry.champion());
-    return "%s was refused (%s)".formatted(entry.champion(), refused.reason().tag());
+    return "%s was refused (%s)".formatted(entry.champion(), refused.reason().wireName());
   }
 
   private Choice scoring(LoadedModel champion, Timeline.Entry entry, Choice before) {

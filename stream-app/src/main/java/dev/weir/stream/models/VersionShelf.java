@@ -409,7 +409,7 @@ final class VersionShelf {
     VersionSlot before = slots.get(version);
     VersionState.Refused refused = new VersionState.Refused(e.reason(), e.getMessage());
     if (before == null || !before.latest().equals(refused)) {
-      LOG.warn("model {} is refused, {}: {}", version, e.reason().tag(), e.getMessage());
+      LOG.warn("model {} is refused, {}: {}", version, e.reason().wireName(), e.getMessage());
       context.metrics().modelRefused(refused.reason());
     }
     return refused;

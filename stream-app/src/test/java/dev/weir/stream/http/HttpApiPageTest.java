@@ -112,7 +112,7 @@ class HttpApiPageTest {
   void shouldNameTheReasonsOfRefusals() throws IOException {
     assertThat(rows("/api/models").stream().filter(row -> row.contains("-")))
         .containsExactlyInAnyOrderElementsOf(
-            Arrays.stream(RefusalReason.values()).map(RefusalReason::tag).toList());
+            Arrays.stream(RefusalReason.values()).map(RefusalReason::wireName).toList());
   }
 
   @Test

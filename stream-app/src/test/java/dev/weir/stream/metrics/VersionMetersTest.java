@@ -52,7 +52,7 @@ class VersionMetersTest {
     assertThat(
             registry
                 .get("weir.challenger.failures")
-                .tags("version", "1", "reason", ChallengerFailure.EXCEPTION.tag())
+                .tags("version", "1", "reason", ChallengerFailure.EXCEPTION.wireName())
                 .counter()
                 .count())
         .isOne();

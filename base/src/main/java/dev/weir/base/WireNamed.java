@@ -5,18 +5,18 @@ import java.util.List;
 import java.util.Locale;
 
 /** An enum whose constants have stable names outside of Java, in settings, metrics and events. */
-public interface Tagged {
+public interface WireNamed {
   /** The constant's name in Java, as of every enum. */
   String name();
 
   /** The stable name: that of {@code TOO_LATE} is {@code too-late}. */
-  default String tag() {
+  default String wireName() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** The stable names of all constants, in their order. */
-  static <E extends Enum<E> & Tagged> String[] tags(Class<E> type) {
-    return Arrays.stream(type.getEnumConstants()).map(Tagged::tag).toArray(String[]::new);
+  static <E extends Enum<E> & WireNamed> String[] wireNames(Class<E> type) {
+    return Arrays.stream(type.getEnumConstants()).map(WireNamed::wireName).toArray(String[]::new);
   }
 
   /**
@@ -24,11 +24,11 @@ public interface Tagged {
    *
    * @throws IllegalArgumentException if there is none
    */
-  static <E extends Enum<E> & Tagged> E of(Class<E> type, String tag) {
+  static <E extends Enum<E> & WireNamed> E of(Class<E> type, String wireName) {
     return Arrays.stream(type.getEnumConstants())
-        .filter(constant -> constant.tag().equals(tag))
+        .filter(constant -> constant.wireName().equals(wireName))
         .findFirst()
         .orElseThrow(
-            () -> new IllegalArgumentException(tag + " is none of " + List.of(tags(type))));
+            () -> new IllegalArgumentException(wireName + " is none of " + List.of(wireNames(type))));
   }
 }
