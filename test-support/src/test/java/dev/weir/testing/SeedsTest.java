@@ -127,7 +127,7 @@ class SeedsTest {
             "a seed was drawn for a static field, which the soak could not renew; make it a field"
                 + " of the instance");
     Seeds.use(null);
-    assertThatThrownBy(Seeds::next).hasMessageContaining("where no test runs");
+    assertThatThrownBy(Seeds::next).hasMessageContaining("while no test runs");
   }
 
   private static long only(String test) {
