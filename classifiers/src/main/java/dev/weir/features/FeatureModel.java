@@ -103,8 +103,13 @@ public final class FeatureModel implements SignalModel {
   /** PPV's share of the sum of the norms of all features' weights, 0 to 1; the rest is max's. */
   public double ppvShare() {
     List<FeatureKernel> kernels = map.featureKernels();
-    double shares =
-        kernels.stream().mapToDouble(k -> norms(k.first(), k.first() + k.shares())).sum();
+    if (kernels.stream().noneMatch(FeatureKernel::highest)) {
+      return 1;
+    }
+    double shares = 0;
+    for (FeatureKernel kernel : kernels) {
+      shares += norms(kernel.first(), kernel.first() + kernel.shares());
+    }
     double all = kernels.stream().mapToDouble(k -> norms(k.first(), k.end())).sum();
     return all == 0 ? 0 : shares / all;
   }

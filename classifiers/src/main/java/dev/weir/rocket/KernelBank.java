@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * Kernels laid out for the transform: grouped by length, dilation and channel, each group
- * padded to a multiple of {@value #LANES} lanes. Worked example: 22 kernels of length 9 and
- * dilation 2 on signals of length 40 form a group of 24 lanes, 9 x 24 weights, and 40 - 8 * 2 = 24
- * positions. Immutable.
+ * Kernels laid out for the transform: grouped by length, dilation and channel, each group padded to
+ * a multiple of {@value #LANES} lanes. Worked example: 22 kernels of length 9 and dilation 2 on
+ * signals of length 40 form a group of 24 lanes, 9 x 24 weights, and 40 - 8 * 2 = 24 positions.
+ * Immutable.
  */
 public final class KernelBank {
 

@@ -53,8 +53,7 @@ public final class RocketFeatures {
   static RocketFeatures of(
       LabelledSignals signals, RocketSettings settings, Workers workers, Progress progress) {
     Preprocessing preprocessing = Preprocessing.of(settings.preprocessing());
-    int length =
-        PreparedSignals.checkedLength(signals, preprocessing, "ROCKET", Rocket.SHORTEST);
+    int length = PreparedSignals.checkedLength(signals, preprocessing, "ROCKET", Rocket.SHORTEST);
     TrainingMemory.check(signals, 2L * settings.kernels(), "draw fewer kernels (--kernels)");
     int channels = signals.channels();
     RocketMap map = new RocketMap(channels, length, Rocket.draw(settings, channels, length));
@@ -79,7 +78,9 @@ public final class RocketFeatures {
     return model(map, classifier, provenance());
   }
 
-  /** A model of these kernels and a ridge, whose leave-one-out scores become its score reference. */
+  /**
+   * A model of these kernels and a ridge, whose leave-one-out scores become its score reference.
+   */
   FeatureModel model(int[] chosen, RidgeFit fit) {
     Provenance provenance =
         LeftOutScores.of(fit, signals.size(), signals.classes().size()).addTo(provenance());
@@ -97,6 +98,6 @@ public final class RocketFeatures {
   }
 
   private Provenance provenance() {
-    return Provenance.of(Rocket.TRAINER, settings.entries(), signals.digest());
+    return Provenance.of(Rocket.class, settings.entries(), signals.digest());
   }
 }

@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The kernels of ROCKET in its small form. Feature 2k is the PPV of kernel k, the share of positions
- * at which its value is greater than 0, and feature 2k + 1 its highest value. Both twins multiply,
- * round, add and round in the same order, in float. Immutable.
+ * The kernels of ROCKET in its small form. Feature 2k is the PPV of kernel k, the share of
+ * positions at which its value is greater than 0, and feature 2k + 1 its highest value. Both twins
+ * multiply, round, add and round in the same order, in float. Immutable.
  */
 public final class RocketMap implements FeatureMap {
 

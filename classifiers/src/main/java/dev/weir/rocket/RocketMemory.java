@@ -5,10 +5,10 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Memory of a transform, kernel by kernel. Kernels of one shape share padded lanes: the first kernel
- * of a shape takes eight of them. Worked example: with 10 classes a lane has 12 weights for each of
- * two features, 192 bytes, so such a kernel takes 1,536 bytes for them and the next seven of its
- * shape take none.
+ * Memory of a transform, kernel by kernel. Kernels of one shape share padded lanes: the first
+ * kernel of a shape takes eight of them. Worked example: with 10 classes a lane has 12 weights for
+ * each of two features, 192 bytes, so such a kernel takes 1,536 bytes for them and the next seven
+ * of its shape take none.
  */
 final class RocketMemory {
 

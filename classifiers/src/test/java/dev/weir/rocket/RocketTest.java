@@ -119,8 +119,7 @@ class RocketTest {
   @Test
   void shouldKeepAllKernelsWhenNoneIsToBeDropped() {
     LabelledSignals signals = Synthetic.sines(60, 1, 40, 2, 5);
-    FeatureModel model =
-        Rocket.train(signals, SMALL.withKernels(20, 20), Progress.NONE).model();
+    FeatureModel model = Rocket.train(signals, SMALL.withKernels(20, 20), Progress.NONE).model();
     assertThat(kernels(model)).hasSize(20);
   }
 
