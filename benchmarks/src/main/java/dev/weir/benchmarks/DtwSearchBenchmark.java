@@ -4,6 +4,7 @@ import dev.weir.dtw.DtwSearch;
 import dev.weir.dtw.DtwSettings;
 import dev.weir.dtw.DtwTraining;
 import dev.weir.neighbours.Neighbours;
+import dev.weir.simd.Vectorization;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -51,8 +52,8 @@ public class DtwSearchBenchmark {
     queries = walks(random, QUERIES);
     DtwTraining training =
         new DtwTraining(walks(random, TRAINING_SIGNALS), DtwSettings.DEFAULTS.withPsi(psi));
-    plain = training.newPlainSearch(NEIGHBOURS);
-    simd = training.newSimdSearch(NEIGHBOURS);
+    plain = training.newSearch(NEIGHBOURS, Vectorization.plain());
+    simd = training.newSearch(NEIGHBOURS, Vectorization.simd());
     for (double[] query : queries) {
       check(plain.nearest(query), simd.nearest(query));
     }

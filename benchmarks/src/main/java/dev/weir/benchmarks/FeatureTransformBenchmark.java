@@ -3,11 +3,10 @@ package dev.weir.benchmarks;
 import dev.weir.features.FeatureMap;
 import dev.weir.features.SignalFeatures;
 import dev.weir.minirocket.MiniRocket;
-import dev.weir.minirocket.MiniRocketMap;
 import dev.weir.minirocket.MiniRocketSettings;
 import dev.weir.published.PublishedRocket;
-import dev.weir.published.PublishedRocketMap;
 import dev.weir.published.PublishedRocketSettings;
+import dev.weir.simd.Vectorization;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -57,18 +56,12 @@ public class FeatureTransformBenchmark {
         values[t] = (float) random.nextGaussian();
       }
     }
-    FeatureMap map;
-    if (transform.equals("minirocket")) {
-      MiniRocketMap mini = MiniRocket.fit(training, 1, length, MiniRocketSettings.defaults());
-      simd = mini.newSimdFeatures();
-      map = mini;
-    } else {
-      PublishedRocketMap published =
-          PublishedRocket.draw(PublishedRocketSettings.defaults(), 1, length);
-      simd = published.newSimdFeatures();
-      map = published;
-    }
-    plain = map.newPlainFeatures();
+    FeatureMap map =
+        transform.equals("minirocket")
+            ? MiniRocket.fit(training, 1, length, MiniRocketSettings.defaults())
+            : PublishedRocket.draw(PublishedRocketSettings.defaults(), 1, length);
+    plain = map.newFeatures(Vectorization.plain());
+    simd = map.newFeatures(Vectorization.simd());
     signal = training[0];
     features = new float[map.count()];
     float[] expected = plain().clone();

@@ -5,6 +5,7 @@ import dev.weir.rocket.Kernel;
 import dev.weir.rocket.Rocket;
 import dev.weir.rocket.RocketMap;
 import dev.weir.rocket.RocketSettings;
+import dev.weir.simd.Vectorization;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -48,8 +49,8 @@ public class KernelTransformBenchmark {
   public void setUp() {
     List<Kernel> drawn = Rocket.draw(RocketSettings.defaults().withKernels(kernels, 1), 1, length);
     RocketMap map = new RocketMap(1, length, drawn);
-    plain = map.newPlainFeatures();
-    simd = map.newSimdFeatures();
+    plain = map.newFeatures(Vectorization.plain());
+    simd = map.newFeatures(Vectorization.simd());
     features = new float[map.layout().values()];
     signal = new float[length];
     Random random = new Random(42);

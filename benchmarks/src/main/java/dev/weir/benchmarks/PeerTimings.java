@@ -11,6 +11,7 @@ import dev.weir.published.PublishedRocketSettings;
 import dev.weir.rocket.Rocket;
 import dev.weir.rocket.RocketMap;
 import dev.weir.rocket.RocketSettings;
+import dev.weir.simd.Vectorization;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -105,16 +106,16 @@ public final class PeerTimings {
       case "kernels" -> {
         RocketSettings settings = RocketSettings.defaults().withKernels(KERNELS, KERNELS);
         yield features(
-            new RocketMap(1, length, Rocket.draw(settings, 1, length)).newSimdFeatures(),
+            new RocketMap(1, length, Rocket.draw(settings, 1, length)).newFeatures(Vectorization.simd()),
             training[0]);
       }
       case "minirocket" ->
           features(
-              MiniRocket.fit(training, 1, length, MiniRocketSettings.defaults()).newSimdFeatures(),
+              MiniRocket.fit(training, 1, length, MiniRocketSettings.defaults()).newFeatures(Vectorization.simd()),
               training[0]);
       case "published" ->
           features(
-              PublishedRocket.draw(PublishedRocketSettings.defaults(), 1, length).newSimdFeatures(),
+              PublishedRocket.draw(PublishedRocketSettings.defaults(), 1, length).newFeatures(Vectorization.simd()),
               training[0]);
       default -> throw new IllegalArgumentException("nothing is called " + kind);
     };

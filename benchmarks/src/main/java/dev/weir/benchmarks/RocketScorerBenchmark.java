@@ -6,6 +6,7 @@ import dev.weir.model.SignalScorer;
 import dev.weir.rocket.Rocket;
 import dev.weir.rocket.RocketSettings;
 import dev.weir.signal.LabelledSignals;
+import dev.weir.simd.Vectorization;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -56,8 +57,8 @@ public class RocketScorerBenchmark {
     RocketSettings settings = RocketSettings.defaults().withKernels(kernels, kernels);
     FeatureModel model = Rocket.train(training, settings, Progress.NONE).model();
     signals = training.signals();
-    plain = model.newPlainScorer();
-    simd = model.newSimdScorer();
+    plain = model.newScorer(Vectorization.plain());
+    simd = model.newScorer(Vectorization.simd());
     scores = new double[CLASSES];
     double[] expected = new double[CLASSES];
     for (double[] signal : signals) {

@@ -1,6 +1,7 @@
 package dev.weir.benchmarks;
 
 import dev.weir.image.GreyImages;
+import dev.weir.simd.Vectorization;
 import dev.weir.wnn.WnnClassifier;
 import dev.weir.wnn.WnnParameters;
 import dev.weir.wnn.WnnScorer;
@@ -60,8 +61,8 @@ public class WnnScorerBenchmark {
     GreyImages drawn = images(QUERIES, random);
     queries = new byte[QUERIES][];
     Arrays.setAll(queries, drawn::image);
-    plain = classifier.newPlainScorer();
-    simd = classifier.newSimdScorer();
+    plain = classifier.newScorer(Vectorization.plain());
+    simd = classifier.newScorer(Vectorization.simd());
     distances = new long[CLASSES];
     for (int i = 0; i < CLASSES; i++) {
       check(queries[i]);

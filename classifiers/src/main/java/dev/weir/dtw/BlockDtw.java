@@ -1,5 +1,6 @@
 package dev.weir.dtw;
 
+import dev.weir.simd.BlockRows;
 import java.util.Arrays;
 
 /**

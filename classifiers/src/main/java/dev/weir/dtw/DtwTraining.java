@@ -1,6 +1,8 @@
 package dev.weir.dtw;
 
 import dev.weir.neighbours.EuclideanSearch;
+import dev.weir.simd.BlockRows;
+import dev.weir.simd.Vectorization;
 
 /**
  * Training signals for DTW search, with precomputed bounds. Immutable and shared by all threads,
@@ -33,22 +35,15 @@ public final class DtwTraining {
    * @param k number of neighbours, 1 to the number of signals
    */
   public DtwSearch newSearch(int k) {
-    return search(k, BlockRows.of());
+    return search(k, new SwitchingBlockRows());
   }
 
-  /**
-   * A search that uses SIMD from the start, which needs the module {@code jdk.incubator.vector}.
-   */
-  public DtwSearch newSimdSearch(int k) {
-    return search(k, BlockRows.simd());
+  /** A search with these kernels from the start; neighbours and distances are bit-identical. */
+  public DtwSearch newSearch(int k, Vectorization vectors) {
+    return search(k, vectors.rows(vectors.rowLanes()));
   }
 
-  /** A search in plain Java, with bit-identical neighbours and distances. */
-  public DtwSearch newPlainSearch(int k) {
-    return search(k, BlockRows.plain(PlainBlockRows.LANES));
-  }
-
-  DtwSearch search(int k, BlockRows rows) {
+  private DtwSearch search(int k, BlockRows rows) {
     EuclideanSearch.checkCount(k, signals.length);
     return new DtwSearch(this, k, new BlockDtw(settings, rows, length()));
   }

@@ -1,25 +1,27 @@
 package dev.weir.dtw;
 
+import dev.weir.simd.BlockRows;
 import dev.weir.simd.Takeover;
 import dev.weir.simd.Twins;
+import dev.weir.simd.Vectorization;
 
 /** Uses the plain twin, with the SIMD twin's lane count, until the SIMD twin is compiled. */
 final class SwitchingBlockRows implements BlockRows {
 
   private static final Takeover TAKEOVER = new Takeover("dynamic time warping");
 
-  private final Twins<BlockRows> twins =
-      new Twins<>(TAKEOVER, () -> new PlainBlockRows(SimdBlockRows.LANES), SimdBlockRows::new);
+  private final int lanes = Vectorization.best().rowLanes();
+  private final Twins<BlockRows> twins = new Twins<>(TAKEOVER, vectors -> vectors.rows(lanes));
 
   @Override
   public int lanes() {
-    return SimdBlockRows.LANES;
+    return lanes;
   }
 
   @Override
   public void next(double value, double[] block, int from, int to, double left, double[] row) {
     twins.current().next(value, block, from, to, left, row);
-    if (twins.isDue((to - from + 1L) * lanes())) {
+    if (twins.isDue((to - from + 1L) * lanes)) {
       double[] blocks = block.clone();
       double[] rows = row.clone();
       twins.warmUp(twin -> trial(twin, blocks, from, to, rows.clone()));

@@ -1,10 +1,11 @@
 package dev.weir.features;
 
+import dev.weir.simd.Vectorization;
 import java.util.List;
 
 /**
- * A fitted transform of signals into features. Immutable. Its plain and SIMD twins (module {@code
- * jdk.incubator.vector}) produce identical bits.
+ * A fitted transform of signals into features, with identical bits in plain Java and with SIMD.
+ * Immutable.
  */
 public interface FeatureMap {
 
@@ -17,7 +18,7 @@ public interface FeatureMap {
   /** Number of features. */
   int count();
 
-  /** Where its twins write the features. */
+  /** Where the transform writes the features. */
   default FeatureLayout layout() {
     return FeatureLayout.inOrder(count());
   }
@@ -28,14 +29,16 @@ public interface FeatureMap {
   /** Samples per channel, after preprocessing. */
   int length();
 
-  /** The fastest twin available: SIMD once it is compiled. */
-  SignalFeatures newFeatures();
+  /** Approximate number of multiplications or comparisons per signal. */
+  long operations();
 
-  /** The SIMD twin, which needs the module {@code jdk.incubator.vector}. */
-  SignalFeatures newSimdFeatures();
+  /** The transform with these kernels, with its own memory. */
+  SignalFeatures newFeatures(Vectorization vectors);
 
-  /** The twin in plain Java. */
-  SignalFeatures newPlainFeatures();
+  /** The transform in plain Java until SIMD, if available, is compiled. */
+  default SignalFeatures newFeatures() {
+    return new SwitchingFeatures(this);
+  }
 
   /** The kernels of the features, in feature order, for explanations. */
   List<FeatureKernel> featureKernels();

@@ -6,6 +6,9 @@ import dev.weir.model.Provenance;
 import dev.weir.model.SignalModel;
 import dev.weir.model.SignalScorer;
 import dev.weir.signal.Preprocessing;
+import dev.weir.simd.LinearSums;
+import dev.weir.simd.LinearWeights;
+import dev.weir.simd.Vectorization;
 import java.util.HashSet;
 import java.util.List;
 
@@ -18,7 +21,7 @@ public final class FeatureModel implements SignalModel {
   private final Provenance provenance;
   private final FeatureMap map;
   private final LinearClassifier classifier;
-  private final FeatureWeights weights;
+  private final LinearWeights weights;
 
   /**
    * Creates a model from its parts.
@@ -41,7 +44,7 @@ public final class FeatureModel implements SignalModel {
     this.map = map;
     this.classifier = classifier;
     check();
-    this.weights = new FeatureWeights(classifier, this.classes.size(), map.layout());
+    this.weights = FeatureWeights.of(classifier, map.layout());
   }
 
   @Override
@@ -76,19 +79,12 @@ public final class FeatureModel implements SignalModel {
 
   @Override
   public SignalScorer newScorer() {
-    return scorer(map.newFeatures(), FeatureScores.of(weights));
+    return scorer(map.newFeatures(), new SwitchingSums());
   }
 
-  /**
-   * A scorer that uses SIMD from the start, which needs the module {@code jdk.incubator.vector}.
-   */
-  public SignalScorer newSimdScorer() {
-    return scorer(map.newSimdFeatures(), FeatureScores.simd(weights));
-  }
-
-  /** A scorer in plain Java, with scores bit-identical to those of {@link #newScorer()}. */
-  public SignalScorer newPlainScorer() {
-    return scorer(map.newPlainFeatures(), FeatureScores.plain(weights));
+  /** A scorer with these kernels from the start; the scores are bit-identical. */
+  public SignalScorer newScorer(Vectorization vectors) {
+    return scorer(map.newFeatures(vectors), vectors.sums());
   }
 
   public FeatureMap map() {
@@ -127,8 +123,8 @@ public final class FeatureModel implements SignalModel {
     return new FeatureModel(classes, inputShape, preprocessing, other, map, classifier);
   }
 
-  private SignalScorer scorer(SignalFeatures features, FeatureScores scores) {
-    return new FeatureScorer(preprocessing, inputShape, features, map.layout().values(), scores);
+  private SignalScorer scorer(SignalFeatures features, LinearSums sums) {
+    return new FeatureScorer(this, features, weights, sums);
   }
 
   private void check() {

@@ -5,6 +5,7 @@ import dev.weir.model.ArtifactException;
 import dev.weir.model.PartReader;
 import dev.weir.model.artifact.FeaturePart;
 import dev.weir.model.artifact.InterceptPart;
+import dev.weir.simd.LinearSums;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +46,7 @@ public final class FeatureReader implements PartReader {
 
   /** Announces the weights of this many values of a layout, as for {@link #reserve}. */
   public void reserveValues(int count) {
-    in.reserve(count * (targets + FeatureWeights.BLOCK) * Double.BYTES);
+    in.reserve(count * (targets + LinearSums.BLOCK) * Double.BYTES);
   }
 
   /** Reads the next features. */

@@ -1,21 +1,24 @@
 package dev.weir.features;
 
+import dev.weir.simd.Takeover;
 import dev.weir.simd.Twins;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Uses the plain twin of a transform until the SIMD twin is compiled. */
-public final class SwitchingFeatures implements SignalFeatures {
+final class SwitchingFeatures implements SignalFeatures {
+
+  /** By kind. */
+  private static final Map<String, Takeover> TAKEOVERS = new ConcurrentHashMap<>();
 
   private final Twins<SignalFeatures> twins;
   private final long operations;
 
-  /**
-   * Uses these twins.
-   *
-   * @param operations approximate number of multiplications or comparisons per signal
-   */
-  public SwitchingFeatures(Twins<SignalFeatures> twins, long operations) {
-    this.twins = twins;
-    this.operations = operations;
+  SwitchingFeatures(FeatureMap map) {
+    Takeover takeover =
+        TAKEOVERS.computeIfAbsent(map.kind(), kind -> new Takeover("the features of " + kind));
+    this.twins = new Twins<>(takeover, vectors -> map.newFeatures(vectors));
+    this.operations = map.operations();
   }
 
   @Override

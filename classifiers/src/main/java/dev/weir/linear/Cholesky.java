@@ -1,6 +1,7 @@
 package dev.weir.linear;
 
 import dev.weir.concurrent.Workers;
+import dev.weir.simd.TileProduct;
 
 /**
  * The Cholesky factor L of a large symmetric positive definite matrix, A = LL', and results based

@@ -2,6 +2,7 @@ package dev.weir.linear;
 
 import dev.weir.concurrent.Workers;
 import dev.weir.model.Progress;
+import dev.weir.simd.TileProduct;
 import java.util.HashMap;
 import java.util.Map;
 

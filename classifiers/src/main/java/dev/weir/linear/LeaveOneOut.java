@@ -37,7 +37,7 @@ interface LeaveOneOut {
           new GramLeaveOneOut(scaling.apply(features), targets, new Products(workers));
       case CHOLESKY ->
           new CholeskyLeaveOneOut(
-              features, scaling, targets, workers, TileProduct.best(), progress);
+              features, scaling, targets, workers, new SwitchingTileProduct(), progress);
     };
   }
 }

@@ -1,6 +1,7 @@
 package dev.weir.linear;
 
 import dev.weir.concurrent.Workers;
+import dev.weir.simd.TileProduct;
 
 /**
  * Rows packed twice, as left and right operands of {@link TileProduct}, to add the products of all

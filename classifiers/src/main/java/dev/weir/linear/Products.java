@@ -1,6 +1,7 @@
 package dev.weir.linear;
 
 import dev.weir.concurrent.Workers;
+import dev.weir.simd.TileProduct;
 
 /**
  * Matrix products, computed tile by tile by several threads. Each element is summed in row order,
@@ -18,7 +19,7 @@ record Products(Workers workers, TileProduct tiles) {
   private static final int DEPTH = 256;
 
   Products(Workers workers) {
-    this(workers, TileProduct.best());
+    this(workers, new SwitchingTileProduct());
   }
 
   /** A'A: symmetric, columns of {@code a} x columns of {@code a}. */

@@ -1,5 +1,7 @@
 package dev.weir.linear;
 
+import dev.weir.simd.TileProduct;
+
 /** The factor of one diagonal block of a matrix, and its inverse. */
 final class SmallCholesky {
 

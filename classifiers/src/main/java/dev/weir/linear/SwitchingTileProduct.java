@@ -1,7 +1,9 @@
 package dev.weir.linear;
 
 import dev.weir.simd.Takeover;
+import dev.weir.simd.TileProduct;
 import dev.weir.simd.Twins;
+import dev.weir.simd.Vectorization;
 import java.util.Arrays;
 
 /**
@@ -14,7 +16,7 @@ final class SwitchingTileProduct implements TileProduct {
   private static final int DEPTH = 256;
 
   private final Twins<TileProduct> twins =
-      new Twins<>(TAKEOVER, PlainTileProduct::new, SimdTileProduct::new);
+      new Twins<>(TAKEOVER, Vectorization::tiles);
 
   @Override
   public void add(

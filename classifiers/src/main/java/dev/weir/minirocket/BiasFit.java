@@ -1,6 +1,7 @@
 package dev.weir.minirocket;
 
 import dev.weir.rocket.SplitMix64;
+import dev.weir.simd.Vectorization;
 import java.util.Arrays;
 
 /**
@@ -29,7 +30,7 @@ final class BiasFit {
     this.length = length;
     this.dilations = dilations;
     this.convolutions =
-        new Convolutions(new PlainMiniArithmetic(), channels, length, dilations.widest());
+        new Convolutions(Vectorization.plain().mini(), channels, length, dilations.widest());
   }
 
   /** Fits a transform; each dilation and kernel has its own random generator. */

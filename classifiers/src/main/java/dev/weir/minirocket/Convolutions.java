@@ -1,5 +1,6 @@
 package dev.weir.minirocket;
 
+import dev.weir.simd.MiniArithmetic;
 import java.util.Arrays;
 
 /**

@@ -50,7 +50,8 @@ public final class MiniRocket {
       LabelledSignals signals, MiniRocketSettings settings, Progress progress) {
     Ridge.check(signals.labels(), signals.classes());
     Preprocessing preprocessing = Preprocessing.of(settings.preprocessing());
-    int length = PreparedSignals.checkedLength(signals, preprocessing, "MiniRocket", SHORTEST);
+    int length =
+        PreparedSignals.checkedLength(signals, preprocessing, "MiniRocket", SHORTEST);
     SignalRange.of(signals, preprocessing).warnings(0).forEach(progress::warn);
     TrainingMemory.check(
         signals,

@@ -1,6 +1,7 @@
 package dev.weir.minirocket;
 
 import dev.weir.features.SignalFeatures;
+import dev.weir.simd.MiniArithmetic;
 
 /** The transform, with either twin of the arithmetic. */
 final class MiniRocketFeatures implements SignalFeatures {

@@ -4,10 +4,7 @@ import dev.weir.features.FeatureKernel;
 import dev.weir.features.FeatureMap;
 import dev.weir.features.KernelShape;
 import dev.weir.features.SignalFeatures;
-import dev.weir.features.SwitchingFeatures;
-import dev.weir.simd.Simd;
-import dev.weir.simd.Takeover;
-import dev.weir.simd.Twins;
+import dev.weir.simd.Vectorization;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,8 +20,6 @@ public final class MiniRocketMap implements FeatureMap {
 
   /** The kind, as in artifacts and manifests. */
   public static final String KIND = "minirocket";
-
-  private static final Takeover TAKEOVER = new Takeover("MiniRocket's features");
 
   private final int channels;
   private final int length;
@@ -76,17 +71,13 @@ public final class MiniRocketMap implements FeatureMap {
   }
 
   @Override
-  public SignalFeatures newFeatures() {
-    return Simd.available()
-        ? new SwitchingFeatures(
-            new Twins<>(TAKEOVER, this::newPlainFeatures, this::newSimdFeatures),
-            (long) count() * length)
-        : newPlainFeatures();
+  public long operations() {
+    return (long) count() * length;
   }
 
   @Override
-  public SignalFeatures newPlainFeatures() {
-    return new MiniRocketFeatures(this, new PlainMiniArithmetic());
+  public SignalFeatures newFeatures(Vectorization vectors) {
+    return new MiniRocketFeatures(this, vectors.mini());
   }
 
   /** One kernel per dilation, whose features are the shares of values above each of its biases. */
@@ -113,11 +104,6 @@ public final class MiniRocketMap implements FeatureMap {
   /** Whether a kernel is evaluated at every position, with zeros outside the signal. */
   static boolean isPadded(int dilation, int kernel) {
     return (dilation + kernel) % 2 == 0;
-  }
-
-  @Override
-  public SignalFeatures newSimdFeatures() {
-    return new MiniRocketFeatures(this, new SimdMiniArithmetic());
   }
 
   Dilations dilations() {

@@ -2,6 +2,7 @@ package dev.weir.published;
 
 import dev.weir.features.KernelShape;
 import dev.weir.rocket.SplitMix64;
+import dev.weir.simd.DilatedKernel;
 import java.util.Arrays;
 
 /**
@@ -9,7 +10,7 @@ import java.util.Arrays;
  * and its taps j of weight[c][j] * x[c][t + j * dilation], with zeros outside the signal, from t =
  * -padding until its last tap reaches the last zero.
  */
-final class PaddedKernel {
+final class PaddedKernel implements DilatedKernel {
 
   /** Possible numbers of weights per channel. */
   private static final int[] LENGTHS = {7, 9, 11};
@@ -68,21 +69,23 @@ final class PaddedKernel {
     return new PaddedKernel(weights, bias, dilation, padding, chosen);
   }
 
-  /** Weights per channel. */
-  int taps() {
+  @Override
+  public int taps() {
     return weights.length / channels.length;
   }
 
-  /** The weights, channel by channel; must not be changed. */
-  float[] weights() {
+  @Override
+  public float[] weights() {
     return weights;
   }
 
-  float bias() {
+  @Override
+  public float bias() {
     return bias;
   }
 
-  int dilation() {
+  @Override
+  public int dilation() {
     return dilation;
   }
 
@@ -90,8 +93,8 @@ final class PaddedKernel {
     return padding;
   }
 
-  /** The channels; must not be changed. */
-  int[] channels() {
+  @Override
+  public int[] channels() {
     return channels;
   }
 

@@ -1,6 +1,7 @@
 package dev.weir.published;
 
 import dev.weir.features.SignalFeatures;
+import dev.weir.simd.KernelPooling;
 import java.util.List;
 
 /** The transform, with either twin. */

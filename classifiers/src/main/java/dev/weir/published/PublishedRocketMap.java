@@ -3,10 +3,7 @@ package dev.weir.published;
 import dev.weir.features.FeatureKernel;
 import dev.weir.features.FeatureMap;
 import dev.weir.features.SignalFeatures;
-import dev.weir.features.SwitchingFeatures;
-import dev.weir.simd.Simd;
-import dev.weir.simd.Takeover;
-import dev.weir.simd.Twins;
+import dev.weir.simd.Vectorization;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -18,8 +15,6 @@ public final class PublishedRocketMap implements FeatureMap {
 
   /** The kind, as in artifacts and manifests. */
   public static final String KIND = "rocket-published";
-
-  private static final Takeover TAKEOVER = new Takeover("published ROCKET's features");
 
   private final int channels;
   private final int length;
@@ -67,22 +62,13 @@ public final class PublishedRocketMap implements FeatureMap {
   }
 
   @Override
-  public SignalFeatures newFeatures() {
-    return Simd.available()
-        ? new SwitchingFeatures(
-            new Twins<>(TAKEOVER, this::newPlainFeatures, this::newSimdFeatures),
-            kernels.stream().mapToLong(kernel -> kernel.operations(length)).sum())
-        : newPlainFeatures();
+  public long operations() {
+    return kernels.stream().mapToLong(kernel -> kernel.operations(length)).sum();
   }
 
   @Override
-  public SignalFeatures newPlainFeatures() {
-    return new PublishedFeatures(this, new PlainKernelPooling());
-  }
-
-  @Override
-  public SignalFeatures newSimdFeatures() {
-    return new PublishedFeatures(this, new SimdKernelPooling());
+  public SignalFeatures newFeatures(Vectorization vectors) {
+    return new PublishedFeatures(this, vectors.pooling());
   }
 
   @Override

@@ -1,27 +1,24 @@
 package dev.weir.rocket;
 
+import dev.weir.simd.KernelGroup;
+import dev.weir.simd.KernelLanes;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Kernels laid out for the transform: grouped by length, dilation and channel, each group padded to
- * a multiple of {@value #LANES} lanes. Worked example: 22 kernels of length 9 and dilation 2 on
+ * Kernels laid out in lanes: grouped by length, dilation and channel, each group padded to a multiple
+ * of {@value KernelLanes#MULTIPLE} lanes. Worked example: 22 kernels of length 9 and dilation 2 on
  * signals of length 40 form a group of 24 lanes, 9 x 24 weights, and 40 - 8 * 2 = 24 positions.
  * Immutable.
  */
-public final class KernelBank {
+final class KernelBank {
 
-  /** Groups are padded to a multiple of this; the plain twin processes four lanes at a time. */
-  public static final int LANES = 8;
-
-  private final int channels;
-  private final int length;
-  private final List<KernelGroup> groups = new ArrayList<>();
+  private final KernelLanes lanes;
   private final int[] laneOf;
-  private final float[] weights;
-  private final float[] biases;
 
   /**
    * Lays out the kernels.
@@ -31,55 +28,31 @@ public final class KernelBank {
    * @param length samples per channel, after preprocessing
    * @throws IllegalArgumentException if a kernel does not fit such signals
    */
-  public KernelBank(List<Kernel> kernels, int channels, int length) {
-    this.channels = channels;
-    this.length = length;
-    this.laneOf = new int[kernels.size()];
-    kernels.forEach(this::checkFits);
+  KernelBank(List<Kernel> kernels, int channels, int length) {
+    kernels.forEach(kernel -> checkFits(kernel, channels, length));
     TreeMap<Shape, List<Integer>> byShape = new TreeMap<>(Shape.ORDER);
     for (int k = 0; k < kernels.size(); k++) {
       byShape.computeIfAbsent(Shape.of(kernels.get(k)), shape -> new ArrayList<>()).add(k);
     }
-    int lanes = byShape.values().stream().mapToInt(members -> filledUp(members.size())).sum();
-    int taps = byShape.lastKey().taps();
-    this.weights = new float[lanes * taps];
-    this.biases = new float[lanes];
-    byShape.forEach((shape, members) -> add(shape, members, kernels));
+    int count = byShape.values().stream().mapToInt(members -> filledUp(members.size())).sum();
+    float[] weights = new float[count * byShape.lastKey().taps()];
+    this.lanes =
+        new KernelLanes(channels, length, groups(byShape, length), weights, new float[count]);
+    this.laneOf = new int[kernels.size()];
+    Iterator<KernelGroup> group = lanes.groups().iterator();
+    byShape.values().forEach(members -> fill(group.next(), members, kernels));
   }
 
-  /** Total lanes of all groups. */
-  public int lanes() {
-    return biases.length;
+  KernelLanes lanes() {
+    return lanes;
   }
 
   /** The lane of a kernel's features. */
-  public int laneOf(int kernel) {
+  int laneOf(int kernel) {
     return laneOf[kernel];
   }
 
-  /** Number of channels of the signals. */
-  public int channels() {
-    return channels;
-  }
-
-  /** Samples per channel. */
-  public int length() {
-    return length;
-  }
-
-  List<KernelGroup> groups() {
-    return groups;
-  }
-
-  float[] weights() {
-    return weights;
-  }
-
-  float[] biases() {
-    return biases;
-  }
-
-  private void checkFits(Kernel kernel) {
+  private static void checkFits(Kernel kernel, int channels, int length) {
     if (kernel.span() >= length || kernel.channel() >= channels) {
       throw new IllegalArgumentException(
           "a kernel of %d weights at dilation %d on channel %d does not fit signals of %d x %d"
@@ -87,34 +60,42 @@ public final class KernelBank {
     }
   }
 
-  private void add(Shape shape, List<Integer> members, List<Kernel> kernels) {
-    KernelGroup last = groups.isEmpty() ? null : groups.getLast();
-    int firstLane = last == null ? 0 : last.firstLane() + last.lanes();
-    int firstWeight = last == null ? 0 : last.firstWeight() + last.lanes() * last.taps();
-    int lanes = filledUp(members.size());
-    int positions = length - (shape.taps() - 1) * shape.dilation();
-    groups.add(
-        new KernelGroup(
-            shape.taps(),
-            shape.dilation(),
-            shape.channel(),
-            positions,
-            members.size(),
-            lanes,
-            firstLane,
-            firstWeight));
+  private static List<KernelGroup> groups(Map<Shape, List<Integer>> byShape, int length) {
+    List<KernelGroup> groups = new ArrayList<>();
+    int firstLane = 0;
+    int firstWeight = 0;
+    for (Map.Entry<Shape, List<Integer>> each : byShape.entrySet()) {
+      Shape shape = each.getKey();
+      int lanes = filledUp(each.getValue().size());
+      groups.add(
+          new KernelGroup(
+              shape.taps(),
+              shape.dilation(),
+              shape.channel(),
+              length - (shape.taps() - 1) * shape.dilation(),
+              each.getValue().size(),
+              lanes,
+              firstLane,
+              firstWeight));
+      firstLane += lanes;
+      firstWeight += lanes * shape.taps();
+    }
+    return groups;
+  }
+
+  private void fill(KernelGroup group, List<Integer> members, List<Kernel> kernels) {
     for (int m = 0; m < members.size(); m++) {
       Kernel kernel = kernels.get(members.get(m));
-      laneOf[members.get(m)] = firstLane + m;
-      biases[firstLane + m] = kernel.bias();
-      for (int j = 0; j < shape.taps(); j++) {
-        weights[firstWeight + j * lanes + m] = kernel.weight(j);
+      laneOf[members.get(m)] = group.firstLane() + m;
+      lanes.biases()[group.firstLane() + m] = kernel.bias();
+      for (int j = 0; j < group.taps(); j++) {
+        lanes.weights()[group.firstWeight() + j * group.lanes() + m] = kernel.weight(j);
       }
     }
   }
 
   private static int filledUp(int size) {
-    return (size + LANES - 1) / LANES * LANES;
+    return (size + KernelLanes.MULTIPLE - 1) / KernelLanes.MULTIPLE * KernelLanes.MULTIPLE;
   }
 
   private record Shape(int taps, int dilation, int channel) {

@@ -53,7 +53,8 @@ public final class RocketFeatures {
   static RocketFeatures of(
       LabelledSignals signals, RocketSettings settings, Workers workers, Progress progress) {
     Preprocessing preprocessing = Preprocessing.of(settings.preprocessing());
-    int length = PreparedSignals.checkedLength(signals, preprocessing, "ROCKET", Rocket.SHORTEST);
+    int length =
+        PreparedSignals.checkedLength(signals, preprocessing, "ROCKET", Rocket.SHORTEST);
     TrainingMemory.check(signals, 2L * settings.kernels(), "draw fewer kernels (--kernels)");
     int channels = signals.channels();
     RocketMap map = new RocketMap(channels, length, Rocket.draw(settings, channels, length));
@@ -78,9 +79,7 @@ public final class RocketFeatures {
     return model(map, classifier, provenance());
   }
 
-  /**
-   * A model of these kernels and a ridge, whose leave-one-out scores become its score reference.
-   */
+  /** A model of these kernels and a ridge, whose leave-one-out scores become its score reference. */
   FeatureModel model(int[] chosen, RidgeFit fit) {
     Provenance provenance =
         LeftOutScores.of(fit, signals.size(), signals.classes().size()).addTo(provenance());

@@ -5,24 +5,18 @@ import dev.weir.features.FeatureLayout;
 import dev.weir.features.FeatureMap;
 import dev.weir.features.KernelShape;
 import dev.weir.features.SignalFeatures;
-import dev.weir.features.SwitchingFeatures;
-import dev.weir.simd.Simd;
-import dev.weir.simd.Takeover;
-import dev.weir.simd.Twins;
+import dev.weir.simd.Vectorization;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The kernels of ROCKET in its small form. Feature 2k is the PPV of kernel k, the share of
- * positions at which its value is greater than 0, and feature 2k + 1 its highest value. Both twins
- * multiply, round, add and round in the same order, in float. Immutable.
+ * The kernels of ROCKET in its small form. Feature 2k is the PPV of kernel k, the share of positions
+ * at which its value is greater than 0, and feature 2k + 1 its highest value. Immutable.
  */
 public final class RocketMap implements FeatureMap {
 
   /** The kind, as in artifacts and manifests. */
   public static final String KIND = "rocket";
-
-  private static final Takeover TAKEOVER = new Takeover("ROCKET's kernels");
 
   private final List<Kernel> kernels;
   private final KernelBank bank;
@@ -60,36 +54,27 @@ public final class RocketMap implements FeatureMap {
 
   @Override
   public FeatureLayout layout() {
-    return FeatureLayout.halves(bank::laneOf, bank.lanes());
+    return FeatureLayout.halves(bank::laneOf, bank.lanes().lanes());
   }
 
   @Override
   public int channels() {
-    return bank.channels();
+    return bank.lanes().channels();
   }
 
   @Override
   public int length() {
-    return bank.length();
+    return bank.lanes().length();
   }
 
   @Override
-  public SignalFeatures newFeatures() {
-    return Simd.available()
-        ? new SwitchingFeatures(
-            new Twins<>(TAKEOVER, this::newPlainFeatures, this::newSimdFeatures),
-            bank.groups().stream().mapToLong(KernelGroup::operations).sum())
-        : newPlainFeatures();
+  public long operations() {
+    return bank.lanes().operations();
   }
 
   @Override
-  public SignalFeatures newPlainFeatures() {
-    return new PlainKernelTransform(bank);
-  }
-
-  @Override
-  public SignalFeatures newSimdFeatures() {
-    return new SimdKernelTransform(bank);
+  public SignalFeatures newFeatures(Vectorization vectors) {
+    return vectors.lanes(bank.lanes())::compute;
   }
 
   @Override

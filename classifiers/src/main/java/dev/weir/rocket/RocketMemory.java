@@ -1,14 +1,15 @@
 package dev.weir.rocket;
 
 import dev.weir.features.FeatureReader;
+import dev.weir.simd.KernelLanes;
 import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Memory of a transform, kernel by kernel. Kernels of one shape share padded lanes: the first
- * kernel of a shape takes eight of them. Worked example: with 10 classes a lane has 12 weights for
- * each of two features, 192 bytes, so such a kernel takes 1,536 bytes for them and the next seven
- * of its shape take none.
+ * Memory of a transform, kernel by kernel. Kernels of one shape share padded lanes: the first kernel
+ * of a shape takes eight of them. Worked example: with 10 classes a lane has 12 weights for each of
+ * two features, 192 bytes, so such a kernel takes 1,536 bytes for them and the next seven of its
+ * shape take none.
  */
 final class RocketMemory {
 
@@ -41,9 +42,9 @@ final class RocketMemory {
     Shape shape = new Shape(kernel.taps(), kernel.dilation(), kernel.channel());
     int before = kernels.merge(shape, 1, Integer::sum) - 1;
     in.reserve(KERNEL_BYTES);
-    if (before % KernelBank.LANES == 0) {
-      in.reserve((long) KernelBank.LANES * LANE_BYTES);
-      in.reserveValues(2 * KernelBank.LANES);
+    if (before % KernelLanes.MULTIPLE == 0) {
+      in.reserve((long) KernelLanes.MULTIPLE * LANE_BYTES);
+      in.reserveValues(2 * KernelLanes.MULTIPLE);
     }
     int place = before % TILE_LANES;
     boolean beginsTile = place != 1 && Integer.bitCount(place) <= 1;

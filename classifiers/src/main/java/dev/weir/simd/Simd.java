@@ -16,7 +16,10 @@ public final class Simd {
 
   private Simd() {}
 
-  /** Whether this process has the module {@code jdk.incubator.vector} and a suitable compiler. */
+  /**
+   * Whether this process has the module {@code jdk.incubator.vector}, a suitable compiler, and
+   * registers of a useful size.
+   */
   public static boolean available() {
     return AVAILABLE;
   }

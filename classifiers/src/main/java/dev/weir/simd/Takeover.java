@@ -86,12 +86,12 @@ public final class Takeover {
   }
 
   /** Whether this much work, if known in advance, justifies SIMD from the start. */
-  public static boolean paysFor(double operations) {
+  static boolean paysFor(double operations) {
     return operations >= WORK;
   }
 
   /** Whether to use the SIMD twin. */
-  public boolean isDone() {
+  boolean isDone() {
     return done;
   }
 

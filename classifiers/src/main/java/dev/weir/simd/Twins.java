@@ -8,9 +8,9 @@ import java.util.function.Supplier;
  * switch can happen at any time. Not thread-safe unless the twins are stateless.
  *
  * <pre>{@code
- * twins.current().transform(signal, features);
+ * twins.current().compute(signal, features);
  * if (twins.isDue(operations)) {
- *   twins.warmUp(twin -> () -> twin.transform(copy, others));
+ *   twins.warmUp(twin -> () -> twin.compute(copy, others));
  * }
  * }</pre>
  *
@@ -25,21 +25,28 @@ public final class Twins<T> {
   private T simd;
 
   /**
-   * Creates twins on demand.
+   * Creates twins on demand; only the plain one without SIMD.
    *
    * @param takeover shared by all twins of the kind
-   * @param plains creates plain twins, with their own memory
-   * @param simds creates SIMD twins, with their own memory
+   * @param twin creates a twin, with its own memory
    */
-  public Twins(Takeover takeover, Supplier<T> plains, Supplier<T> simds) {
+  public Twins(Takeover takeover, Function<Vectorization, T> twin) {
+    this(
+        Simd.available() ? takeover : Takeover.never(),
+        () -> twin.apply(Vectorization.plain()),
+        () -> twin.apply(Vectorization.simd()));
+  }
+
+  Twins(Takeover takeover, Supplier<T> plains, Supplier<T> simds) {
     this.takeover = takeover;
     this.plains = plains;
     this.simds = simds;
   }
 
   /** A single twin, without switching. */
-  public static <T> Twins<T> only(Supplier<T> twin) {
-    return new Twins<>(Takeover.never(), twin, twin);
+  public static <T> Twins<T> only(Vectorization vectors, Function<Vectorization, T> twin) {
+    Supplier<T> only = () -> twin.apply(vectors);
+    return new Twins<>(Takeover.never(), only, only);
   }
 
   /** The current twin. */

@@ -4,23 +4,30 @@ import com.sun.management.HotSpotDiagnosticMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 
 /**
  * The requirements for vector code that is faster than plain code: the module, and a compiler that
- * emits vector instructions. Without such a compiler each vector is an object and each operation a
- * loop, some thirty times slower than plain Java.
+ * emits vector instructions for registers of a useful size. Without such a compiler each vector is
+ * an object and each operation a loop, some thirty times slower than plain Java.
  *
  * @param module whether {@code jdk.incubator.vector} is present
  * @param mode the JVM's mode, from the property {@code java.vm.info}
  * @param options the value of a HotSpot option, if it exists
+ * @param bits size of a vector register; called only if the module is present
  */
-record VectorSupport(boolean module, String mode, Function<String, Optional<String>> options) {
+record VectorSupport(
+    boolean module, String mode, Function<String, Optional<String>> options, IntSupplier bits) {
 
   private static final int HIGHEST_LEVEL = 4;
+  private static final int LEAST_BITS = 128;
 
   static VectorSupport ofThisProcess() {
     return new VectorSupport(
-        VectorModule.load(), System.getProperty("java.vm.info", ""), VectorSupport::option);
+        VectorModule.load(),
+        System.getProperty("java.vm.info", ""),
+        VectorSupport::option,
+        SimdRegisters::bits);
   }
 
   /** The change that makes vectors pay off; empty if they do. */
@@ -39,8 +46,13 @@ record VectorSupport(boolean module, String mode, Function<String, Optional<Stri
       return Optional.of(
           "Java's second compiler is off: start it without -XX:CompilationMode=quick-only");
     }
-    return isOff("EnableVectorSupport")
-        ? Optional.of("start Java without -XX:-EnableVectorSupport")
+    if (isOff("EnableVectorSupport")) {
+      return Optional.of("start Java without -XX:-EnableVectorSupport");
+    }
+    return bits.getAsInt() < LEAST_BITS
+        ? Optional.of(
+            "Java uses vector registers of less than %d bits: start it without -XX:MaxVectorSize"
+                .formatted(LEAST_BITS))
         : Optional.empty();
   }
 

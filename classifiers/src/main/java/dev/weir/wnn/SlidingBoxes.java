@@ -1,5 +1,7 @@
 package dev.weir.wnn;
 
+import java.util.function.IntToLongFunction;
+
 /**
  * Box sums: a window's sum is the sum of its columns; the next window adds one column and subtracts
  * one, and columns slide to the next row the same way. The cost per pixel is thus independent of
@@ -95,6 +97,26 @@ abstract class SlidingBoxes implements WindowMinima {
       }
       meetRow(at);
     }
+  }
+
+  /**
+   * The sum of the least distances of a row's windows.
+   *
+   * @param each number of minima of a window
+   * @param minimum a minimum by its index
+   */
+  protected final long sumOfRow(int row, int neighbours, int each, IntToLongFunction minimum) {
+    long[] values = new long[each];
+    int windows = grid.across().windows();
+    long sum = 0;
+    for (int x = 0; x < windows; x++) {
+      int at = (row * windows + x) * each;
+      for (int i = 0; i < each; i++) {
+        values[i] = minimum.applyAsLong(at + i);
+      }
+      sum += grid.across().weight(x) * Least.sum(values, neighbours);
+    }
+    return sum;
   }
 
   protected final int bytesAt(int lane, int row) {

@@ -1,5 +1,6 @@
 package dev.weir.wnn;
 
+import dev.weir.simd.Vectorization;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -46,62 +47,66 @@ record Stages(
     };
   }
 
-  static Stages of(TrainingSet set, WnnParameters parameters, PowerTable powers, boolean simd) {
+  static Stages of(TrainingSet set, WnnParameters parameters, PowerTable powers, Vectorization vectors) {
     WindowGrid grid = WindowGrid.of(set.width(), set.height(), parameters.window());
-    CellCosts costs = CellCosts.ofPixels(powers, grid, set.brightest(), SimdShortMinima.BOUND);
+    CellCosts costs = CellCosts.ofPixels(powers, grid, set.brightest(), ShortMinima.BOUND);
     ClassSums coarse =
         new PixelSums(
-            set, parameters.shifts(), narrow(grid, costs, parameters, simd), costs.shift());
+            set, parameters.shifts(), narrow(grid, costs, parameters, vectors), costs.shift());
     ClassSums any =
-        new PixelSums(set, parameters.shifts(), exact(grid, powers, parameters, simd), 0);
+        new PixelSums(set, parameters.shifts(), exact(grid, powers, parameters, vectors), 0);
     long gap = costs.mostLost() * grid.cellsOfAll() * parameters.neighbours();
     return new Stages(
         grid.down().windows(),
-        pooled(set, grid, parameters, powers, simd),
+        pooled(set, grid, parameters, powers, vectors),
         coarse,
         gap,
-        gap == 0 ? coarse : candidates(set, grid, costs, parameters, simd).orElse(any),
+        gap == 0 ? coarse : candidates(set, grid, costs, parameters, vectors).orElse(any),
         any);
   }
 
   private static Optional<ClassSums> candidates(
-      TrainingSet set, WindowGrid grid, CellCosts costs, WnnParameters parameters, boolean simd) {
+      TrainingSet set, WindowGrid grid, CellCosts costs, WnnParameters parameters, Vectorization vectors) {
     boolean possible = parameters.power() == 2 && parameters.neighbours() == 1;
-    return simd && possible && costs.shift() <= MOST_SHIFTED
-        ? Optional.of(
-            new SimdCandidateSums(
-                set,
-                parameters.shifts(),
-                new SimdShortMinima(grid, costs, 1),
-                costs.shift(),
-                costs.free()))
-        : Optional.empty();
+    if (!vectors.hasLanes() || !possible || costs.shift() > MOST_SHIFTED) {
+      return Optional.empty();
+    }
+    ShortMinima minima = new ShortMinima(vectors.shorts(), grid, costs, 1);
+    return Optional.of(
+        new CandidateSums(
+            vectors.shorts(),
+            vectors.ints(),
+            set,
+            parameters.shifts(),
+            minima,
+            costs.shift(),
+            costs.free()));
   }
 
   private static PooledSums pooled(
-      TrainingSet set, WindowGrid grid, WnnParameters parameters, PowerTable powers, boolean simd) {
+      TrainingSet set, WindowGrid grid, WnnParameters parameters, PowerTable powers, Vectorization vectors) {
     WindowGrid cells = WindowGrid.pooled(set.width(), set.height(), parameters.window());
     if (cells == null || set.brightest() <= 1) {
       return null;
     }
-    CellCosts costs = CellCosts.ofPooled(powers, cells, set.brightest(), SimdShortMinima.BOUND);
-    WindowMinima minima = narrow(cells, costs, parameters, simd);
+    CellCosts costs = CellCosts.ofPooled(powers, cells, set.brightest(), ShortMinima.BOUND);
+    WindowMinima minima = narrow(cells, costs, parameters, vectors);
     return new PooledSums(set, parameters.shifts(), grid.down(), minima, costs.shift());
   }
 
   private static WindowMinima narrow(
-      WindowGrid grid, CellCosts costs, WnnParameters parameters, boolean simd) {
-    return simd
-        ? new SimdShortMinima(grid, costs, parameters.neighbours())
+      WindowGrid grid, CellCosts costs, WnnParameters parameters, Vectorization vectors) {
+    return vectors.hasLanes()
+        ? new ShortMinima(vectors.shorts(), grid, costs, parameters.neighbours())
         : new PlainMinima(grid, costs, parameters.neighbours());
   }
 
   private static WindowMinima exact(
-      WindowGrid grid, PowerTable powers, WnnParameters parameters, boolean simd) {
+      WindowGrid grid, PowerTable powers, WnnParameters parameters, Vectorization vectors) {
     CellCosts costs = CellCosts.exact(powers);
     double most = Math.pow(PowerTable.GREYS - 1, powers.power()) * powers.unitsPerOne();
-    return simd && most * grid.largest() < SimdIntMinima.BOUND
-        ? new SimdIntMinima(grid, costs, parameters.neighbours())
+    return vectors.hasLanes() && most * grid.largest() < IntMinima.BOUND
+        ? new IntMinima(vectors.ints(), grid, costs, parameters.neighbours())
         : new PlainMinima(grid, costs, parameters.neighbours());
   }
 }

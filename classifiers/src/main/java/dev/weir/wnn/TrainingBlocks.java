@@ -1,5 +1,6 @@
 package dev.weir.wnn;
 
+import dev.weir.simd.ShortLanes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,8 +12,8 @@ import java.util.List;
  */
 final class TrainingBlocks {
 
-  /** Images per block: the bytes of two 256-bit registers, enough work per row. */
-  static final int LANES = 64;
+  /** Images per block. */
+  static final int LANES = ShortLanes.BLOCK;
 
   private final int area;
   private final List<List<byte[]>> blocks = new ArrayList<>();

@@ -1,9 +1,9 @@
 package dev.weir.wnn;
 
 import dev.weir.image.GreyImages;
-import dev.weir.simd.Simd;
 import dev.weir.simd.Takeover;
 import dev.weir.simd.Twins;
+import dev.weir.simd.Vectorization;
 import java.util.stream.LongStream;
 
 /**
@@ -98,9 +98,7 @@ public final class WnnClassifier {
 
   /** A scorer for one thread, with SIMD if available, once it is compiled. */
   public WnnScorer newScorer() {
-    return Simd.available()
-        ? scorer(new Twins<>(TAKEOVER, () -> stages(false), () -> stages(true)))
-        : newPlainScorer();
+    return scorer(new Twins<>(TAKEOVER, this::stages));
   }
 
   /**
@@ -109,26 +107,19 @@ public final class WnnClassifier {
    */
   public WnnScorer newScorer(int images) {
     double cells = (double) images * training.size() * training.width() * training.height();
-    return Simd.available() && Takeover.paysFor(OPERATIONS * parameters.imagesEach() * cells)
-        ? newSimdScorer()
-        : newPlainScorer();
+    return newScorer(Vectorization.ofWork(OPERATIONS * parameters.imagesEach() * cells));
   }
 
-  /** A scorer for one thread with SIMD from the start and the same results. */
-  public WnnScorer newSimdScorer() {
-    return scorer(Twins.only(() -> stages(true)));
-  }
-
-  /** A scorer for one thread in plain Java: the same results, slower. */
-  public WnnScorer newPlainScorer() {
-    return scorer(Twins.only(() -> stages(false)));
+  /** A scorer for one thread with these kernels from the start; the results are the same. */
+  public WnnScorer newScorer(Vectorization vectors) {
+    return scorer(Twins.only(vectors, this::stages));
   }
 
   private WnnScorer scorer(Twins<Stages> twins) {
     return new WnnScorer(twins, training.classes(), training.brightest());
   }
 
-  private Stages stages(boolean simd) {
-    return Stages.of(training, parameters, powers, simd);
+  private Stages stages(Vectorization vectors) {
+    return Stages.of(training, parameters, powers, vectors);
   }
 }

@@ -2,6 +2,8 @@ package dev.weir.dtw;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.simd.BlockRows;
+import dev.weir.simd.Vectorization;
 import dev.weir.testing.PropertyTest;
 import dev.weir.testing.Seeds;
 import java.util.Arrays;
@@ -16,8 +18,8 @@ class BlockDtwTest {
   @Test
   void shouldGiveTheBitsOfTheDefinitionInEveryLane() {
     for (int round = 0; round < 300; round++) {
-      assertBits(BlockRows.simd());
-      assertBits(BlockRows.plain(1 + random.nextInt(9)));
+      assertBits(Vectorization.simd().rows(Vectorization.simd().rowLanes()));
+      assertBits(Vectorization.plain().rows(1 + random.nextInt(9)));
     }
   }
 
@@ -28,7 +30,7 @@ class BlockDtwTest {
       // Given
       int length = 1 + random.nextInt(20);
       DtwSettings settings = RandomSettings.of(random, length);
-      BlockRows simd = BlockRows.simd();
+      BlockRows simd = Vectorization.simd().rows(Vectorization.simd().rowLanes());
       double[][] training = RandomSettings.signals(random, simd.lanes(), length);
       double[] query = RandomSettings.signals(random, 1, length)[0];
       double[] exact =
@@ -43,7 +45,7 @@ class BlockDtwTest {
       // Then
       double[] plain = new double[simd.lanes()];
       assertThat(
-              new BlockDtw(settings, BlockRows.plain(simd.lanes()), length)
+              new BlockDtw(settings, Vectorization.plain().rows(simd.lanes()), length)
                   .squares(query, block(training), limit, plain))
           .isEqualTo(known);
       assertThat(plain).isEqualTo(squares);

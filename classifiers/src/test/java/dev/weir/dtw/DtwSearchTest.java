@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.neighbours.Neighbours;
+import dev.weir.simd.Vectorization;
 import dev.weir.testing.PropertyTest;
 import dev.weir.testing.Seeds;
 import java.util.Comparator;
@@ -28,7 +29,7 @@ class DtwSearchTest {
       double[] query = RandomSettings.signals(random, 1, length)[0];
       int k = 1 + random.nextInt(Math.min(9, training.length));
       DtwTraining index = new DtwTraining(training, settings);
-      DtwSearch search = index.newSimdSearch(k);
+      DtwSearch search = index.newSearch(k, Vectorization.simd());
 
       // When
       Neighbours found = search.nearest(query);
@@ -42,7 +43,7 @@ class DtwSearchTest {
             .as(as)
             .isEqualTo(Dtw.distance(query, training[expected.get(rank)], settings));
       }
-      assertThat(indices(index.newPlainSearch(k).nearest(query))).as(as).isEqualTo(expected);
+      assertThat(indices(index.newSearch(k, Vectorization.plain()).nearest(query))).as(as).isEqualTo(expected);
       assertThat(search.counts().total()).isEqualTo(training.length);
       seen = seen.plus(search.counts());
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.weir.concurrent.Workers;
 import dev.weir.model.Progress;
+import dev.weir.simd.Vectorization;
 import dev.weir.testing.PropertyTest;
 import dev.weir.testing.Seeds;
 import java.util.Random;
@@ -49,7 +50,7 @@ class CholeskyLeaveOneOutTest {
       // when
       LeaveOneOut expected = other.fit(scaling.apply(x), y, new Products(workers));
       LeaveOneOut actual =
-          new CholeskyLeaveOneOut(x, scaling, y, workers, TileProduct.best(), Progress.NONE);
+          new CholeskyLeaveOneOut(x, scaling, y, workers, new SwitchingTileProduct(), Progress.NONE);
 
       // then
       double[] alphas = Ridge.alphas();
@@ -71,9 +72,9 @@ class CholeskyLeaveOneOutTest {
         Workers three = new Workers(3)) {
       // When
       LeaveOneOut plain =
-          new CholeskyLeaveOneOut(x, scaling, y, one, new PlainTileProduct(), Progress.NONE);
+          new CholeskyLeaveOneOut(x, scaling, y, one, Vectorization.plain().tiles(), Progress.NONE);
       LeaveOneOut simd =
-          new CholeskyLeaveOneOut(x, scaling, y, three, new SimdTileProduct(), Progress.NONE);
+          new CholeskyLeaveOneOut(x, scaling, y, three, Vectorization.simd().tiles(), Progress.NONE);
 
       // Then
       double[] alphas = {0.1, 10};

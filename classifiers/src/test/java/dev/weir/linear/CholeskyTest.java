@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.weir.concurrent.Workers;
+import dev.weir.simd.TileProduct;
+import dev.weir.simd.Vectorization;
 import dev.weir.testing.PropertyTest;
 import dev.weir.testing.Seeds;
 import java.util.Random;
@@ -25,7 +27,7 @@ class CholeskyTest {
     Matrix right = random(6, n);
 
     // When
-    Cholesky cholesky = factor(matrix, 2, TileProduct.best());
+    Cholesky cholesky = factor(matrix, 2, new SwitchingTileProduct());
 
     // Then
     Matrix solved = cholesky.solve(right);
@@ -50,8 +52,8 @@ class CholeskyTest {
     Matrix right = random(3, 256);
 
     // When
-    Cholesky plain = factor(matrix, 1, new PlainTileProduct());
-    Cholesky simd = factor(matrix, 3, new SimdTileProduct());
+    Cholesky plain = factor(matrix, 1, Vectorization.plain().tiles());
+    Cholesky simd = factor(matrix, 3, Vectorization.simd().tiles());
 
     // Then
     assertThat(simd.inverseDiagonal()).isEqualTo(plain.inverseDiagonal());
@@ -62,7 +64,7 @@ class CholeskyTest {
   void shouldRefuseAMatrixThatIsNotPositiveDefinite() {
     Matrix matrix = positiveDefinite(256);
     matrix.set(130, 130, -1);
-    assertThatThrownBy(() -> factor(matrix, 1, new PlainTileProduct()))
+    assertThatThrownBy(() -> factor(matrix, 1, Vectorization.plain().tiles()))
         .isInstanceOf(ArithmeticException.class)
         .hasMessageContaining("row 130");
   }

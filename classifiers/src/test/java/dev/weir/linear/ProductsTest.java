@@ -3,6 +3,7 @@ package dev.weir.linear;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.concurrent.Workers;
+import dev.weir.simd.Vectorization;
 import dev.weir.testing.PropertyTest;
 import dev.weir.testing.Seeds;
 import java.util.Random;
@@ -23,9 +24,9 @@ class ProductsTest {
 
     // When
     try (Workers workers = new Workers(2)) {
-      Matrix plain = new Products(workers, new PlainTileProduct()).transposedTimes(a, b);
-      Matrix simd = new Products(workers, new SimdTileProduct()).transposedTimes(a, b);
-      Matrix gram = new Products(workers, new SimdTileProduct()).gram(a);
+      Matrix plain = new Products(workers, Vectorization.plain().tiles()).transposedTimes(a, b);
+      Matrix simd = new Products(workers, Vectorization.simd().tiles()).transposedTimes(a, b);
+      Matrix gram = new Products(workers, Vectorization.simd().tiles()).gram(a);
 
       // Then
       assertThat(plain.values()).isEqualTo(naive(a, b).values());

@@ -7,6 +7,7 @@ import dev.weir.features.PreparedSignals;
 import dev.weir.features.SignalFeatures;
 import dev.weir.signal.LabelledSignals;
 import dev.weir.signal.Preprocessing;
+import dev.weir.simd.Vectorization;
 import dev.weir.testing.Npy;
 import dev.weir.testing.TestData;
 import java.io.IOException;
@@ -31,7 +32,7 @@ class MiniRocketFixtureTest {
     float[][] signals = signals("TEST");
 
     // Then
-    for (SignalFeatures twin : List.of(map.newPlainFeatures(), map.newSimdFeatures())) {
+    for (SignalFeatures twin : List.of(map.newFeatures(Vectorization.plain()), map.newFeatures(Vectorization.simd()))) {
       float[] features = new float[map.count()];
       for (int i = 0; i < expected.length / features.length; i++) {
         twin.compute(signals[i], features);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.features.SignalFeatures;
+import dev.weir.simd.Vectorization;
 import dev.weir.testing.PropertyTest;
 import dev.weir.testing.Seeds;
 import java.util.Arrays;
@@ -43,8 +44,8 @@ class MiniRocketMapTest {
 
     // Then
     assertThat(map.count()).isEqualTo(features / 84 * 84);
-    SignalFeatures plain = map.newPlainFeatures();
-    SignalFeatures simd = map.newSimdFeatures();
+    SignalFeatures plain = map.newFeatures(Vectorization.plain());
+    SignalFeatures simd = map.newFeatures(Vectorization.simd());
     for (float[] signal : signals(3, channels * length)) {
       float[] expected = NaiveMiniRocket.features(map, signal);
       assertThat(computed(plain, map, signal)).isEqualTo(expected);
@@ -60,8 +61,8 @@ class MiniRocketMapTest {
 
     // Then
     assertThat(map.biases()).containsOnly(0f);
-    assertThat(computed(map.newPlainFeatures(), map, new float[40])).containsOnly(0f);
-    assertThat(computed(map.newSimdFeatures(), map, new float[40])).containsOnly(0f);
+    assertThat(computed(map.newFeatures(Vectorization.plain()), map, new float[40])).containsOnly(0f);
+    assertThat(computed(map.newFeatures(Vectorization.simd()), map, new float[40])).containsOnly(0f);
   }
 
   @Test

@@ -11,6 +11,7 @@ import dev.weir.model.Progress;
 import dev.weir.model.SignalScorer;
 import dev.weir.model.UnusableInputException;
 import dev.weir.signal.LabelledSignals;
+import dev.weir.simd.Vectorization;
 import dev.weir.testing.Synthetic;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,7 @@ class MiniRocketTest {
     assertThat(model.provenance().entries())
         .containsEntry("setting.features", "924")
         .containsEntry("setting.seed", "3");
-    assertSameScores(model.newSimdScorer(), model.newPlainScorer(), tests);
+    assertSameScores(model.newScorer(Vectorization.simd()), model.newScorer(Vectorization.plain()), tests);
   }
 
   @Test

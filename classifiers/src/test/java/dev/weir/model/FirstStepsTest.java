@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.features.FeatureModel;
+import dev.weir.simd.Vectorization;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -86,7 +87,7 @@ class FirstStepsTest {
   }
 
   private static SignalScorer plain(SignalModel model) {
-    return ((FeatureModel) model).newPlainScorer();
+    return ((FeatureModel) model).newScorer(Vectorization.plain());
   }
 
   private static String scores(String kind, SignalScorer scorer, double[] probe) {

@@ -10,6 +10,7 @@ import dev.weir.features.SignalFeatures;
 import dev.weir.model.Progress;
 import dev.weir.model.SignalScorer;
 import dev.weir.signal.LabelledSignals;
+import dev.weir.simd.Vectorization;
 import dev.weir.testing.PropertyTest;
 import dev.weir.testing.Seeds;
 import dev.weir.testing.Synthetic;
@@ -34,8 +35,8 @@ class PublishedRocketTest {
     // Given
     PublishedRocketMap map =
         PublishedRocket.draw(SETTINGS.withSeed(seed).withKernels(200), channels, length);
-    SignalFeatures plain = map.newPlainFeatures();
-    SignalFeatures simd = map.newSimdFeatures();
+    SignalFeatures plain = map.newFeatures(Vectorization.plain());
+    SignalFeatures simd = map.newFeatures(Vectorization.simd());
     for (int round = 0; round < 3; round++) {
       float[] signal = new float[channels * length];
       for (int t = 0; t < signal.length; t++) {
@@ -93,7 +94,7 @@ class PublishedRocketTest {
     assertThat(Evaluation.of(model, tests).accuracy()).isGreaterThan(0.85);
     assertThat(model.kind()).isEqualTo("rocket-published");
     assertThat(model.preprocessing()).containsExactly("znorm:2");
-    assertSameScores(model.newSimdScorer(), model.newPlainScorer(), tests);
+    assertSameScores(model.newScorer(Vectorization.simd()), model.newScorer(Vectorization.plain()), tests);
     assertSameScores(model.newScorer(), again.newScorer(), tests);
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.features.SignalFeatures;
+import dev.weir.simd.Vectorization;
 import dev.weir.testing.PropertyTest;
 import dev.weir.testing.Seeds;
 import java.util.List;
@@ -33,8 +34,8 @@ class KernelTransformTest {
     }
 
     // When
-    float[] plain = features(map.newPlainFeatures(), map, signal);
-    float[] simd = features(map.newSimdFeatures(), map, signal);
+    float[] plain = features(map.newFeatures(Vectorization.plain()), map, signal);
+    float[] simd = features(map.newFeatures(Vectorization.simd()), map, signal);
 
     // Then
     assertThat(simd).isEqualTo(plain);
@@ -58,7 +59,7 @@ class KernelTransformTest {
     RocketMap map = new RocketMap(1, 10, List.of(kernel));
 
     // Then
-    for (SignalFeatures twin : List.of(map.newPlainFeatures(), map.newSimdFeatures())) {
+    for (SignalFeatures twin : List.of(map.newFeatures(Vectorization.plain()), map.newFeatures(Vectorization.simd()))) {
       assertThat(features(twin, map, new float[10])[0]).isZero();
     }
   }

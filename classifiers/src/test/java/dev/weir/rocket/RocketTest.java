@@ -16,6 +16,7 @@ import dev.weir.model.SignalScorer;
 import dev.weir.model.UnusableInputException;
 import dev.weir.model.UnusableInputException.Reason;
 import dev.weir.signal.LabelledSignals;
+import dev.weir.simd.Vectorization;
 import dev.weir.testing.Synthetic;
 import java.util.List;
 import java.util.Set;
@@ -64,7 +65,7 @@ class RocketTest {
 
     // Then
     for (double[] values : signals.signals()) {
-      assertThat(scores(model.newSimdScorer(), values, 3))
+      assertThat(scores(model.newScorer(Vectorization.simd()), values, 3))
           .containsExactly(naiveScores(model, values), within(1e-4));
     }
   }
@@ -78,9 +79,9 @@ class RocketTest {
 
     // Then
     for (double[] values : signals.signals()) {
-      double[] scores = scores(one.newSimdScorer(), values, 5);
+      double[] scores = scores(one.newScorer(Vectorization.simd()), values, 5);
       assertThat(scores(four.newScorer(), values, 5)).isEqualTo(scores);
-      assertThat(scores(one.newPlainScorer(), values, 5)).isEqualTo(scores);
+      assertThat(scores(one.newScorer(Vectorization.plain()), values, 5)).isEqualTo(scores);
     }
   }
 
@@ -119,7 +120,8 @@ class RocketTest {
   @Test
   void shouldKeepAllKernelsWhenNoneIsToBeDropped() {
     LabelledSignals signals = Synthetic.sines(60, 1, 40, 2, 5);
-    FeatureModel model = Rocket.train(signals, SMALL.withKernels(20, 20), Progress.NONE).model();
+    FeatureModel model =
+        Rocket.train(signals, SMALL.withKernels(20, 20), Progress.NONE).model();
     assertThat(kernels(model)).hasSize(20);
   }
 

@@ -13,6 +13,7 @@ import dev.weir.model.SignalScorer;
 import dev.weir.published.PublishedRocket;
 import dev.weir.published.PublishedRocketSettings;
 import dev.weir.signal.LabelledSignals;
+import dev.weir.simd.Vectorization;
 import dev.weir.testing.TestData;
 import java.io.IOException;
 import java.util.Arrays;
@@ -78,7 +79,7 @@ class UnitsTest {
     // then
     for (double[] values : moved(TESTS, 1e-21, 0).signals()) {
       model.newScorer().score(values, best);
-      model.newPlainScorer().score(values, plain);
+      model.newScorer(Vectorization.plain()).score(values, plain);
       assertThat(plain).isEqualTo(best);
     }
   }

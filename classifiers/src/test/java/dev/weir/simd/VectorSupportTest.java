@@ -24,7 +24,14 @@ class VectorSupportTest {
   @Test
   void shouldAskForTheModule() {
     // given
-    VectorSupport support = new VectorSupport(false, MIXED, name -> Optional.empty());
+    VectorSupport support =
+        new VectorSupport(
+            false,
+            MIXED,
+            name -> Optional.empty(),
+            () -> {
+              throw new AssertionError("there is no module to ask");
+            });
 
     // then
     assertThat(support.remedy()).contains("start Java with --add-modules jdk.incubator.vector");
@@ -40,11 +47,20 @@ class VectorSupportTest {
         .contains("-XX:-EnableVectorSupport");
   }
 
+  @Test
+  void shouldRefuseRegistersThatHoldHardlyMoreThanOneNumber() {
+    // given
+    VectorSupport support = new VectorSupport(true, MIXED, name -> Optional.empty(), () -> 64);
+
+    // then
+    assertThat(support.remedy()).hasValueSatisfying(remedy -> assertThat(remedy).contains("128"));
+  }
+
   private static String remedy(String mode, Map<String, String> options) {
     return support(mode, options).remedy().orElseThrow();
   }
 
   private static VectorSupport support(String mode, Map<String, String> options) {
-    return new VectorSupport(true, mode, name -> Optional.ofNullable(options.get(name)));
+    return new VectorSupport(true, mode, name -> Optional.ofNullable(options.get(name)), () -> 128);
   }
 }

@@ -14,7 +14,7 @@ class CellCostsTest {
       // Given
       WindowGrid grid = WindowGrid.of(28, 28, window);
       PowerTable powers = PowerTable.of(power, (double) grid.cellsOfAll());
-      CellCosts costs = CellCosts.ofPixels(powers, grid, 255, SimdShortMinima.BOUND);
+      CellCosts costs = CellCosts.ofPixels(powers, grid, 255, ShortMinima.BOUND);
       for (int d = 0; d < PowerTable.GREYS; d++) {
         // When
         long cost = costs.of(d) << costs.shift();
@@ -33,7 +33,7 @@ class CellCostsTest {
     // Given
     WindowGrid grid = WindowGrid.pooled(28, 28, 11);
     PowerTable powers = PowerTable.of(power, (double) WindowGrid.of(28, 28, 11).cellsOfAll());
-    CellCosts costs = CellCosts.ofPooled(powers, grid, 255, SimdShortMinima.BOUND);
+    CellCosts costs = CellCosts.ofPooled(powers, grid, 255, ShortMinima.BOUND);
     for (int d = 0; d < PowerTable.GREYS; d++) {
       // When
       long cost = costs.of(d) << costs.shift();
@@ -48,7 +48,7 @@ class CellCostsTest {
   void shouldFitSixteenBits(double power) {
     WindowGrid grid = WindowGrid.of(28, 28, 11);
     PowerTable powers = PowerTable.of(power, (double) grid.cellsOfAll());
-    CellCosts costs = CellCosts.ofPixels(powers, grid, 255, SimdShortMinima.BOUND);
-    assertThat(costs.of(255) * grid.largest()).isLessThanOrEqualTo(SimdShortMinima.BOUND);
+    CellCosts costs = CellCosts.ofPixels(powers, grid, 255, ShortMinima.BOUND);
+    assertThat(costs.of(255) * grid.largest()).isLessThanOrEqualTo(ShortMinima.BOUND);
   }
 }

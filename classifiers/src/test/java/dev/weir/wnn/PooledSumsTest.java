@@ -3,6 +3,7 @@ package dev.weir.wnn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.image.GreyImages;
+import dev.weir.simd.Vectorization;
 import dev.weir.testing.PropertyTest;
 import dev.weir.testing.Seeds;
 import java.util.Random;
@@ -23,7 +24,11 @@ class PooledSumsTest {
           WnnParameters.of(3 + 2 * random.nextInt(8)).withShifts(1 + random.nextInt(3));
       TrainingSet set = TrainingSet.of(training, true);
       PowerTable powers = PowerTable.of(2, 1e6);
-      Stages stages = Stages.of(set, parameters, powers, random.nextBoolean());
+      Stages stages = Stages.of(
+              set,
+              parameters,
+              powers,
+              random.nextBoolean() ? Vectorization.simd() : Vectorization.plain());
       byte[] query = shifted(random, training, parameters.shifts());
 
       // When

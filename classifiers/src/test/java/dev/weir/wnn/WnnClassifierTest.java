@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.image.GreyImages;
+import dev.weir.simd.Vectorization;
 import dev.weir.testing.PropertyTest;
 import dev.weir.testing.Seeds;
 import java.util.List;
@@ -24,7 +25,7 @@ class WnnClassifierTest {
       GreyImages training = images(random);
       WnnParameters parameters = parameters(random);
       WnnClassifier classifier = new WnnClassifier(training, parameters);
-      WnnScorer scorer = classifier.newSimdScorer();
+      WnnScorer scorer = classifier.newScorer(Vectorization.simd());
       NaiveWnn naive = new NaiveWnn(training, parameters, classifier.unitsPerOne());
       for (int q = 0; q < QUERIES; q++) {
         byte[] query = query(random, training);
@@ -62,7 +63,7 @@ class WnnClassifierTest {
           WnnParameters.of(3 + 2 * random.nextInt(3))
               .withNeighbours(2 + random.nextInt(3))
               .withShifts(1);
-      WnnScorer scorer = new WnnClassifier(training, parameters).newSimdScorer();
+      WnnScorer scorer = new WnnClassifier(training, parameters).newScorer(Vectorization.simd());
       byte[] query = query(random, training);
 
       // When
@@ -85,7 +86,7 @@ class WnnClassifierTest {
       for (double power : new double[] {1, 2, 3}) {
         // Given
         WnnParameters parameters = WnnParameters.of(each[2]).withPower(power);
-        WnnScorer scorer = new WnnClassifier(training, parameters).newSimdScorer();
+        WnnScorer scorer = new WnnClassifier(training, parameters).newScorer(Vectorization.simd());
         byte[] query = query(random, training);
 
         // When
@@ -116,8 +117,8 @@ class WnnClassifierTest {
     for (double power : new double[] {1, 2, 3, 1.5}) {
       WnnParameters parameters = WnnParameters.of(5).withPower(power);
       WnnClassifier classifier = new WnnClassifier(training, parameters);
-      assertThat(classifier.newSimdScorer().predict(image)).isEqualTo(1);
-      assertThat(classifier.newPlainScorer().predict(image)).isEqualTo(1);
+      assertThat(classifier.newScorer(Vectorization.simd()).predict(image)).isEqualTo(1);
+      assertThat(classifier.newScorer(Vectorization.plain()).predict(image)).isEqualTo(1);
     }
   }
 
@@ -133,7 +134,7 @@ class WnnClassifierTest {
     // When / Then: three rows of three cells are added and one is subtracted, at three operations
     // each; plus 9 windows
     for (WindowMinima minima :
-        List.of(new PlainMinima(grid, exact, 1), new SimdIntMinima(grid, exact, 1))) {
+        List.of(new PlainMinima(grid, exact, 1), new IntMinima(Vectorization.simd().ints(), grid, exact, 1))) {
       sum(minima, training, new byte[9]);
       assertThat(minima.operations()).isEqualTo(5 * (4 * 3 * 3 + 9 * 3));
     }
@@ -153,17 +154,17 @@ class WnnClassifierTest {
       for (double power : new double[] {1, 2, 3, 1.5}) {
         PowerTable powers = PowerTable.of(power, grid.cellsOfAll() * 3.0);
         CellCosts exact = CellCosts.exact(powers);
-        CellCosts narrow = CellCosts.ofPixels(powers, grid, 255, SimdShortMinima.BOUND);
+        CellCosts narrow = CellCosts.ofPixels(powers, grid, 255, ShortMinima.BOUND);
 
         // When / Then
         if (powers.unitsPerOne() == 1) {
-          assertThat(sum(new SimdIntMinima(grid, exact, k), training, query))
+          assertThat(sum(new IntMinima(Vectorization.simd().ints(), grid, exact, k), training, query))
               .isEqualTo(sum(new PlainMinima(grid, exact, k), training, query));
         }
-        assertThat(sum(new SimdShortMinima(grid, narrow, k), training, query))
+        assertThat(sum(new ShortMinima(Vectorization.simd().shorts(), grid, narrow, k), training, query))
             .as("window %d, p %s, k %d", window, power, k)
             .isEqualTo(sum(new PlainMinima(grid, narrow, k), training, query));
-        assertThat(sumOfWhole(new SimdShortMinima(grid, narrow, k), training, query))
+        assertThat(sumOfWhole(new ShortMinima(Vectorization.simd().shorts(), grid, narrow, k), training, query))
             .as("whole, window %d, p %s, k %d", window, power, k)
             .isEqualTo(sumOfWhole(new PlainMinima(grid, narrow, k), training, query));
       }

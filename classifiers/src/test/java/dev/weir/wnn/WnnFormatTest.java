@@ -12,6 +12,7 @@ import dev.weir.model.InputShape;
 import dev.weir.model.Model;
 import dev.weir.model.Provenance;
 import dev.weir.model.UnusableInputException;
+import dev.weir.simd.Vectorization;
 import dev.weir.testing.PropertyTest;
 import dev.weir.testing.Seeds;
 import java.io.ByteArrayInputStream;
@@ -77,7 +78,7 @@ class WnnFormatTest {
     // Then
     byte[] prepared = ImagePreprocessing.of(List.of("invert", "resize:4x4")).apply(record, 8, 8);
     long[] distances = new long[3];
-    model.classifier().newPlainScorer().distances(prepared, distances);
+    model.classifier().newScorer(Vectorization.plain()).distances(prepared, distances);
     assertThat(scores).isEqualTo(Arrays.stream(distances).mapToDouble(d -> -d).toArray());
   }
 

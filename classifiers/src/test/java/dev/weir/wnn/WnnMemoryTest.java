@@ -3,6 +3,7 @@ package dev.weir.wnn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import dev.weir.simd.Vectorization;
 import java.lang.management.ManagementFactory;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -22,8 +23,8 @@ class WnnMemoryTest {
         long reckoned = memory.ofScorer(parameters) + memory.ofScorerFor(IMAGES);
 
         // when both twins exist and have scored
-        long plain = allocated(() -> scored(classifier.newPlainScorer(), side));
-        long simd = allocated(() -> scored(classifier.newSimdScorer(), side));
+        long plain = allocated(() -> scored(classifier.newScorer(Vectorization.plain()), side));
+        long simd = allocated(() -> scored(classifier.newScorer(Vectorization.simd()), side));
 
         // then
         assertThat(reckoned)

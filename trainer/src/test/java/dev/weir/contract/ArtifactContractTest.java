@@ -16,6 +16,7 @@ import dev.weir.model.SignalScorer;
 import dev.weir.provenance.Reproduction;
 import dev.weir.provenance.Retraining;
 import dev.weir.simd.Simd;
+import dev.weir.simd.Vectorization;
 import dev.weir.testing.Contract;
 import dev.weir.testing.MadeUp;
 import java.io.ByteArrayInputStream;
@@ -136,9 +137,9 @@ class ArtifactContractTest {
   /** Plain and, where it is compiled, SIMD. */
   private static List<SignalScorer> twins(SignalModel model) {
     List<SignalScorer> twins = new ArrayList<>();
-    twins.add(((FeatureModel) model).newPlainScorer());
+    twins.add(((FeatureModel) model).newScorer(Vectorization.plain()));
     if (Simd.available()) {
-      twins.add(((FeatureModel) model).newSimdScorer());
+      twins.add(((FeatureModel) model).newScorer(Vectorization.simd()));
     }
     return twins;
   }
