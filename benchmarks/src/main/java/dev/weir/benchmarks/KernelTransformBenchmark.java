@@ -1,7 +1,7 @@
 package dev.weir.benchmarks;
 
+import dev.weir.features.KernelShape;
 import dev.weir.features.SignalFeatures;
-import dev.weir.rocket.Kernel;
 import dev.weir.rocket.Rocket;
 import dev.weir.rocket.RocketMap;
 import dev.weir.rocket.RocketSettings;
@@ -47,7 +47,8 @@ public class KernelTransformBenchmark {
   /** Draws the kernels and checks that the twins agree. */
   @Setup
   public void setUp() {
-    List<Kernel> drawn = Rocket.draw(RocketSettings.defaults().withKernels(kernels, 1), 1, length);
+    List<KernelShape> drawn =
+        Rocket.draw(RocketSettings.defaults().withKernels(kernels, 1), 1, length);
     RocketMap map = new RocketMap(1, length, drawn);
     plain = map.newFeatures(Vectorization.plain());
     simd = map.newFeatures(Vectorization.simd());

@@ -106,16 +106,19 @@ public final class PeerTimings {
       case "kernels" -> {
         RocketSettings settings = RocketSettings.defaults().withKernels(KERNELS, KERNELS);
         yield features(
-            new RocketMap(1, length, Rocket.draw(settings, 1, length)).newFeatures(Vectorization.simd()),
+            new RocketMap(1, length, Rocket.draw(settings, 1, length))
+                .newFeatures(Vectorization.simd()),
             training[0]);
       }
       case "minirocket" ->
           features(
-              MiniRocket.fit(training, 1, length, MiniRocketSettings.defaults()).newFeatures(Vectorization.simd()),
+              MiniRocket.fit(training, 1, length, MiniRocketSettings.defaults())
+                  .newFeatures(Vectorization.simd()),
               training[0]);
       case "published" ->
           features(
-              PublishedRocket.draw(PublishedRocketSettings.defaults(), 1, length).newFeatures(Vectorization.simd()),
+              PublishedRocket.draw(PublishedRocketSettings.defaults(), 1, length)
+                  .newFeatures(Vectorization.simd()),
               training[0]);
       default -> throw new IllegalArgumentException("nothing is called " + kind);
     };

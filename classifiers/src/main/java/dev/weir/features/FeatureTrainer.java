@@ -4,11 +4,9 @@ import dev.weir.concurrent.Workers;
 import dev.weir.linear.Matrix;
 import dev.weir.linear.Ridge;
 import dev.weir.linear.RidgeFit;
-import dev.weir.model.InputShape;
 import dev.weir.model.Progress;
 import dev.weir.model.Provenance;
 import dev.weir.signal.LabelledSignals;
-import dev.weir.signal.Preprocessing;
 import dev.weir.signal.RemovedStatistics;
 
 /** Fits a ridge classifier to the features of a transform. */
@@ -26,7 +24,6 @@ public final class FeatureTrainer {
    */
   public static FeatureTraining train(
       LabelledSignals signals,
-      Preprocessing preprocessing,
       PreparedSignals prepared,
       FeatureMap map,
       Provenance provenance,
@@ -35,16 +32,8 @@ public final class FeatureTrainer {
     Matrix features = prepared.features(map, workers, "features", progress);
     RidgeFit fit =
         new Ridge(workers, progress).fit(features, signals.labels(), signals.classes().size());
-    RemovedStatistics.warning(signals, preprocessing, fit.leftOutClasses())
+    RemovedStatistics.warning(signals, prepared.preprocessing(), fit.leftOutClasses())
         .ifPresent(progress::warn);
-    FeatureModel model =
-        new FeatureModel(
-            signals.classes(),
-            new InputShape.Signal(signals.channels(), signals.length()),
-            preprocessing,
-            LeftOutScores.of(fit, signals.size(), signals.classes().size()).addTo(provenance),
-            map,
-            fit.classifier());
-    return new FeatureTraining(model, fit.alpha(), fit.error());
+    return new FeatureTraining(prepared.model(map, fit, provenance), fit.alpha(), fit.error());
   }
 }

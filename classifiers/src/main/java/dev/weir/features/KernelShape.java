@@ -1,7 +1,7 @@
 package dev.weir.features;
 
+import dev.weir.simd.DilatedKernel;
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /**
  * A dilated convolution kernel of any transform, for explanations: its value at t is bias + sum
@@ -13,9 +13,12 @@ import java.util.stream.IntStream;
  *
  * <p>Transforms use faster methods. Immutable.
  */
-public final class KernelShape {
+public final class KernelShape implements DilatedKernel {
 
-  private final float[][] weights;
+  /** Far larger than any signal; larger values would overflow a span. */
+  private static final int MAX_DILATION = 1 << 24;
+
+  private final float[] weights;
   private final int[] channels;
   private final float bias;
   private final int dilation;
@@ -24,55 +27,48 @@ public final class KernelShape {
   /**
    * Creates a kernel.
    *
-   * @param weights the same number for each of its channels; copied
+   * @param weights channel by channel, the same number for each, finite; copied
    * @param channels the signal's channels that it uses, at least one; copied
-   * @param bias added to every value
+   * @param bias added to every value, finite
    * @param dilation samples from one weight to the next, at least 1
    * @param padding zeros on each side of the signal, 0 or more
-   * @throws IllegalArgumentException if weights and channels do not match
+   * @throws IllegalArgumentException if weights and channels do not match, or a number is not so
    */
-  public KernelShape(float[][] weights, int[] channels, float bias, int dilation, int padding) {
-    if (channels.length == 0 || weights.length != channels.length) {
-      throw new IllegalArgumentException(
-          "weights of %d channels do not match %d channels"
-              .formatted(weights.length, channels.length));
-    }
-    this.weights = Arrays.stream(weights).map(float[]::clone).toArray(float[][]::new);
+  public KernelShape(float[] weights, int[] channels, float bias, int dilation, int padding) {
+    this.weights = weights.clone();
     this.channels = channels.clone();
     this.bias = bias;
     this.dilation = dilation;
     this.padding = padding;
+    check();
   }
 
-  /** The same weights on each of the given channels. */
-  public static KernelShape repeated(
-      float[] weights, int[] channels, float bias, int dilation, int padding) {
-    float[][] each =
-        IntStream.range(0, channels.length).mapToObj(c -> weights).toArray(float[][]::new);
-    return new KernelShape(each, channels, bias, dilation, padding);
-  }
-
-  /** Number of weights per channel. */
+  @Override
   public int taps() {
-    return weights[0].length;
+    return weights.length / channels.length;
+  }
+
+  @Override
+  public float[] weights() {
+    return weights;
   }
 
   /** The weights on one of its channels; a copy. */
   public float[] weights(int which) {
-    return weights[which].clone();
+    return Arrays.copyOfRange(weights, which * taps(), (which + 1) * taps());
   }
 
-  /** The channels that it uses; a copy. */
+  @Override
   public int[] channels() {
-    return channels.clone();
+    return channels;
   }
 
-  /** The bias, which is added to every value. */
+  @Override
   public float bias() {
     return bias;
   }
 
-  /** Samples from one weight to the next. */
+  @Override
   public int dilation() {
     return dilation;
   }
@@ -87,6 +83,60 @@ public final class KernelShape {
     return (taps() - 1) * dilation;
   }
 
+  /** Number of values on a signal. */
+  public int positions(int length) {
+    return length + 2 * padding - span();
+  }
+
+  /** Number of multiplications for a signal with this many samples per channel. */
+  public long operations(int length) {
+    return (long) positions(length) * weights.length;
+  }
+
+  /**
+   * Checks that signals have room for it.
+   *
+   * @param all number of the signals' channels
+   * @param length samples per channel
+   * @throws IllegalArgumentException if they do not, or its channels are not in ascending order
+   */
+  public void checkFits(int all, int length) {
+    checkChannels(channels, all);
+    if ((taps() - 1L) * dilation >= length) {
+      throw new IllegalArgumentException(
+          "a kernel of %d weights at dilation %d does not fit signals of length %d"
+              .formatted(taps(), dilation, length));
+    }
+  }
+
+  /** Checks that there are channels, in ascending order, and that the signals have them. */
+  public static void checkChannels(int[] channels, int all) {
+    int last = -1;
+    for (int channel : channels) {
+      if (channel <= last || channel >= all) {
+        throw new IllegalArgumentException(
+            "a kernel cannot use the channels %s of %d".formatted(Arrays.toString(channels), all));
+      }
+      last = channel;
+    }
+    if (channels.length == 0) {
+      throw new IllegalArgumentException("a kernel uses no channel");
+    }
+  }
+
+  /**
+   * Checks the number of weights per channel.
+   *
+   * @param lengths the possible ones
+   */
+  public void checkTaps(int... lengths) {
+    if (Arrays.stream(lengths).noneMatch(taps -> taps == taps())) {
+      throw new IllegalArgumentException(
+          "a kernel has %s weights for each of its channels, not %d for %d"
+              .formatted(Arrays.toString(lengths), weights.length, channels.length));
+    }
+  }
+
   /**
    * Its values on a preprocessed signal. Value i uses the samples i - padding + j * dilation.
    *
@@ -95,7 +145,7 @@ public final class KernelShape {
    * @return length + 2 * padding - span values
    */
   public double[] convolve(float[] signal, int length) {
-    double[] values = new double[length + 2 * padding - span()];
+    double[] values = new double[positions(length)];
     Arrays.setAll(values, i -> value(signal, length, i - padding));
     return values;
   }
@@ -106,10 +156,27 @@ public final class KernelShape {
       for (int j = 0; j < taps(); j++) {
         int t = from + j * dilation;
         if (t >= 0 && t < length) {
-          sum += (double) weights[c][j] * signal[channels[c] * length + t];
+          sum += (double) weights[c * taps() + j] * signal[channels[c] * length + t];
         }
       }
     }
     return sum;
+  }
+
+  private void check() {
+    if (channels.length == 0 || weights.length == 0 || weights.length % channels.length != 0) {
+      throw new IllegalArgumentException(
+          "%d weights do not match %d channels".formatted(weights.length, channels.length));
+    }
+    for (float weight : weights) {
+      if (!Float.isFinite(weight)) {
+        throw new IllegalArgumentException("a kernel has a weight of " + weight);
+      }
+    }
+    if (!Float.isFinite(bias) || dilation < 1 || dilation > MAX_DILATION || padding < 0) {
+      throw new IllegalArgumentException(
+          "a kernel cannot have bias %s, dilation %d and padding %d"
+              .formatted(bias, dilation, padding));
+    }
   }
 }

@@ -1,13 +1,19 @@
 package dev.weir.features;
 
 import dev.weir.concurrent.Workers;
+import dev.weir.linear.LinearClassifier;
 import dev.weir.linear.Matrix;
+import dev.weir.linear.RidgeFit;
+import dev.weir.model.InputShape;
 import dev.weir.model.Progress;
+import dev.weir.model.Provenance;
+import dev.weir.model.ScoreReference;
 import dev.weir.model.UnusableInputException;
 import dev.weir.rocket.SignalPreparation;
 import dev.weir.signal.LabelledSignals;
 import dev.weir.signal.Preprocessing;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 
 /** Training signals as the transforms' input: preprocessed, in float, channel by channel. */
 public final class PreparedSignals {
@@ -15,9 +21,14 @@ public final class PreparedSignals {
   /** Signals per task: enough to justify a transform's scratch memory. */
   private static final int BATCH = 64;
 
+  private final LabelledSignals source;
+  private final Preprocessing preprocessing;
   private final float[][] signals;
 
-  private PreparedSignals(float[][] signals) {
+  private PreparedSignals(
+      LabelledSignals source, Preprocessing preprocessing, float[][] signals) {
+    this.source = source;
+    this.preprocessing = preprocessing;
     this.signals = signals;
   }
 
@@ -55,7 +66,11 @@ public final class PreparedSignals {
         throw new IllegalArgumentException("signal %d: %s".formatted(i, e.getMessage()), e);
       }
     }
-    return new PreparedSignals(prepared);
+    return new PreparedSignals(signals, preprocessing, prepared);
+  }
+
+  Preprocessing preprocessing() {
+    return preprocessing;
   }
 
   /** The signals, which must not be changed. */
@@ -81,6 +96,30 @@ public final class PreparedSignals {
           progress.update(stage, done.addAndGet(to - from), signals.length);
         });
     return features;
+  }
+
+  /** A model of these signals. */
+  public FeatureModel model(FeatureMap map, LinearClassifier classifier, Provenance provenance) {
+    return new FeatureModel(
+        source.classes(),
+        new InputShape.Signal(source.channels(), source.length()),
+        preprocessing,
+        provenance,
+        map,
+        classifier);
+  }
+
+  /**
+   * A model of these signals and a ridge, whose leave-one-out scores become the model's score
+   * reference. If features were selected on the same signals, these are slightly overconfident.
+   */
+  public FeatureModel model(FeatureMap map, RidgeFit fit, Provenance provenance) {
+    ScoreReference reference =
+        ScoreReference.of(
+            "leave-one-out",
+            IntStream.range(0, signals.length).mapToObj(fit::leftOutScores).toList(),
+            source.classes().size());
+    return model(map, fit.classifier(), reference.addTo(provenance));
   }
 
   private void compute(FeatureMap map, int from, int to, Matrix features) {

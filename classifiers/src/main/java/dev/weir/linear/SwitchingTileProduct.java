@@ -15,8 +15,7 @@ final class SwitchingTileProduct implements TileProduct {
   private static final Takeover TAKEOVER = new Takeover("matrix products");
   private static final int DEPTH = 256;
 
-  private final Twins<TileProduct> twins =
-      new Twins<>(TAKEOVER, Vectorization::tiles);
+  private final Twins<TileProduct> twins = new Twins<>(TAKEOVER, Vectorization::tiles);
 
   @Override
   public void add(

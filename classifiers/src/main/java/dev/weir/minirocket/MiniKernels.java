@@ -31,11 +31,12 @@ final class MiniKernels {
     return TRIPLES[HEAVY * kernel + which];
   }
 
-  static float[] weights(int kernel) {
-    float[] weights = new float[TAPS];
+  /** A kernel's weights, the same for each of some channels. */
+  static float[] weights(int kernel, int channels) {
+    float[] weights = new float[channels * TAPS];
     Arrays.fill(weights, -1);
-    for (int which = 0; which < HEAVY; which++) {
-      weights[heavyTap(kernel, which)] = 2;
+    for (int i = 0; i < channels * HEAVY; i++) {
+      weights[i / HEAVY * TAPS + heavyTap(kernel, i % HEAVY)] = 2;
     }
     return weights;
   }

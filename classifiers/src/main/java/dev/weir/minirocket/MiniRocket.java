@@ -50,8 +50,7 @@ public final class MiniRocket {
       LabelledSignals signals, MiniRocketSettings settings, Progress progress) {
     Ridge.check(signals.labels(), signals.classes());
     Preprocessing preprocessing = Preprocessing.of(settings.preprocessing());
-    int length =
-        PreparedSignals.checkedLength(signals, preprocessing, "MiniRocket", SHORTEST);
+    int length = PreparedSignals.checkedLength(signals, preprocessing, "MiniRocket", SHORTEST);
     SignalRange.of(signals, preprocessing).warnings(0).forEach(progress::warn);
     TrainingMemory.check(
         signals,
@@ -61,8 +60,7 @@ public final class MiniRocket {
     MiniRocketMap map = fit(prepared.signals(), signals.channels(), length, settings);
     Provenance provenance = Provenance.of(TRAINER, settings.entries(), signals.digest());
     try (Workers workers = new Workers(settings.threads())) {
-      return FeatureTrainer.train(
-          signals, preprocessing, prepared, map, provenance, workers, progress);
+      return FeatureTrainer.train(signals, prepared, map, provenance, workers, progress);
     }
   }
 

@@ -97,8 +97,8 @@ public final class MiniRocketMap implements FeatureMap {
   private KernelShape shape(int dilation, int kernel) {
     int samples = dilations.dilation(dilation);
     int padding = isPadded(dilation, kernel) ? MiniKernels.REACH * samples : 0;
-    return KernelShape.repeated(
-        MiniKernels.weights(kernel), chosen(dilation, kernel), 0, samples, padding);
+    int[] set = chosen(dilation, kernel);
+    return new KernelShape(MiniKernels.weights(kernel, set.length), set, 0, samples, padding);
   }
 
   /** Whether a kernel is evaluated at every position, with zeros outside the signal. */
@@ -138,7 +138,7 @@ public final class MiniRocketMap implements FeatureMap {
       }
     }
     for (int[] set : chosen) {
-      ChannelSets.check(set, channels);
+      KernelShape.checkChannels(set, channels);
     }
   }
 }

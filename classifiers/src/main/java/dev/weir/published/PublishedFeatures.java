@@ -1,5 +1,6 @@
 package dev.weir.published;
 
+import dev.weir.features.KernelShape;
 import dev.weir.features.SignalFeatures;
 import dev.weir.simd.KernelPooling;
 import java.util.List;
@@ -7,7 +8,7 @@ import java.util.List;
 /** The transform, with either twin. */
 final class PublishedFeatures implements SignalFeatures {
 
-  private final PaddedKernel[] kernels;
+  private final KernelShape[] kernels;
   private final KernelPooling pooling;
   private final int channels;
   private final int length;
@@ -19,12 +20,12 @@ final class PublishedFeatures implements SignalFeatures {
   private final float[] padded;
 
   PublishedFeatures(PublishedRocketMap map, KernelPooling pooling) {
-    List<PaddedKernel> list = map.kernels();
-    this.kernels = list.toArray(PaddedKernel[]::new);
+    List<KernelShape> list = map.kernels();
+    this.kernels = list.toArray(KernelShape[]::new);
     this.pooling = pooling;
     this.channels = map.channels();
     this.length = map.length();
-    this.margin = list.stream().mapToInt(PaddedKernel::padding).max().orElseThrow();
+    this.margin = list.stream().mapToInt(KernelShape::padding).max().orElseThrow();
     this.stride = length + 2 * margin;
     this.padded = new float[channels * stride + KernelPooling.SLACK];
   }
@@ -35,7 +36,7 @@ final class PublishedFeatures implements SignalFeatures {
       System.arraycopy(signal, c * length, padded, c * stride + margin, length);
     }
     for (int k = 0; k < kernels.length; k++) {
-      PaddedKernel kernel = kernels[k];
+      KernelShape kernel = kernels[k];
       int from = margin - kernel.padding();
       pooling.pool(kernel, padded, stride, from, kernel.positions(length), features, 2 * k);
     }

@@ -3,6 +3,7 @@ package dev.weir.published;
 import dev.weir.concurrent.Workers;
 import dev.weir.features.FeatureTrainer;
 import dev.weir.features.FeatureTraining;
+import dev.weir.features.KernelShape;
 import dev.weir.features.PreparedSignals;
 import dev.weir.features.TrainingMemory;
 import dev.weir.linear.Ridge;
@@ -32,7 +33,7 @@ public final class PublishedRocket {
   public static final String TRAINER = "dev.weir.published.PublishedRocket";
 
   /** The shortest signal, after preprocessing, that fits every kernel at dilation 1. */
-  public static final int SHORTEST = PaddedKernel.LONGEST;
+  public static final int SHORTEST = PublishedKernels.LONGEST;
 
   private PublishedRocket() {}
 
@@ -54,7 +55,7 @@ public final class PublishedRocket {
     int length =
         PreparedSignals.checkedLength(signals, preprocessing, "published ROCKET", SHORTEST);
     SignalRange.of(signals, preprocessing)
-        .warnings(PaddedKernel.LARGEST_BIAS)
+        .warnings(PublishedKernels.LARGEST_BIAS)
         .forEach(progress::warn);
     TrainingMemory.check(signals, 2L * settings.kernels(), "draw fewer kernels (--kernels)");
     PreparedSignals prepared = PreparedSignals.of(signals, preprocessing);
@@ -62,8 +63,7 @@ public final class PublishedRocket {
     Provenance provenance =
         Provenance.of(TRAINER, settings.entries(), signals.digest());
     try (Workers workers = new Workers(settings.threads())) {
-      return FeatureTrainer.train(
-          signals, preprocessing, prepared, map, provenance, workers, progress);
+      return FeatureTrainer.train(signals, prepared, map, provenance, workers, progress);
     }
   }
 
@@ -74,9 +74,10 @@ public final class PublishedRocket {
    */
   public static PublishedRocketMap draw(
       PublishedRocketSettings settings, int channels, int length) {
-    List<PaddedKernel> kernels =
+    List<KernelShape> kernels =
         IntStream.range(0, settings.kernels())
-            .mapToObj(k -> PaddedKernel.draw(new SplitMix64(settings.seed(), k), channels, length))
+            .mapToObj(
+                k -> PublishedKernels.draw(new SplitMix64(settings.seed(), k), channels, length))
             .toList();
     return new PublishedRocketMap(channels, length, kernels);
   }

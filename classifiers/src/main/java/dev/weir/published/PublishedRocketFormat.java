@@ -3,6 +3,7 @@ package dev.weir.published;
 import dev.weir.features.FeatureFormat;
 import dev.weir.features.FeatureReader;
 import dev.weir.features.FeatureWriter;
+import dev.weir.features.KernelShape;
 import dev.weir.model.ArtifactException;
 import dev.weir.model.artifact.PaddedKernelPart;
 import java.io.IOException;
@@ -36,7 +37,7 @@ public final class PublishedRocketFormat extends FeatureFormat<PublishedRocketMa
 
   @Override
   protected void writeMap(PublishedRocketMap map, FeatureWriter out) throws IOException {
-    for (PaddedKernel kernel : map.kernels()) {
+    for (KernelShape kernel : map.kernels()) {
       float[] weights = kernel.weights();
       out.write(
           new PaddedKernelPart(
@@ -51,9 +52,9 @@ public final class PublishedRocketFormat extends FeatureFormat<PublishedRocketMa
   @Override
   protected PublishedRocketMap readMap(int channels, int length, long parts, FeatureReader in)
       throws ArtifactException, IOException {
-    List<PaddedKernel> kernels = new ArrayList<>();
+    List<KernelShape> kernels = new ArrayList<>();
     for (long i = 0; i < parts / PARTS_A_KERNEL; i++) {
-      PaddedKernel kernel = kernel(in.next(PaddedKernelPart.class));
+      KernelShape kernel = kernel(in.next(PaddedKernelPart.class));
       in.reserve(
           KERNEL_BYTES
               + (long) Float.BYTES * kernel.weights().length
@@ -63,13 +64,13 @@ public final class PublishedRocketFormat extends FeatureFormat<PublishedRocketMa
     return new PublishedRocketMap(channels, length, kernels);
   }
 
-  private static PaddedKernel kernel(PaddedKernelPart part) {
+  private static KernelShape kernel(PaddedKernelPart part) {
     float[] weights = new float[part.getWeights().size()];
     for (int j = 0; j < weights.length; j++) {
       weights[j] = part.getWeights().get(j);
     }
     int[] channels = part.getChannels().stream().mapToInt(Integer::intValue).toArray();
-    return new PaddedKernel(
-        weights, part.getBias(), part.getDilation(), part.getPadding(), channels);
+    return new KernelShape(
+        weights, channels, part.getBias(), part.getDilation(), part.getPadding());
   }
 }

@@ -2,6 +2,7 @@ package dev.weir.published;
 
 import dev.weir.features.FeatureKernel;
 import dev.weir.features.FeatureMap;
+import dev.weir.features.KernelShape;
 import dev.weir.features.SignalFeatures;
 import dev.weir.simd.Vectorization;
 import java.util.List;
@@ -18,7 +19,7 @@ public final class PublishedRocketMap implements FeatureMap {
 
   private final int channels;
   private final int length;
-  private final List<PaddedKernel> kernels;
+  private final List<KernelShape> kernels;
 
   /**
    * Keeps the kernels.
@@ -26,14 +27,17 @@ public final class PublishedRocketMap implements FeatureMap {
    * @param length samples per channel, after preprocessing
    * @throws IllegalArgumentException if there are none, or one does not fit such signals
    */
-  PublishedRocketMap(int channels, int length, List<PaddedKernel> kernels) {
+  PublishedRocketMap(int channels, int length, List<KernelShape> kernels) {
     this.channels = channels;
     this.length = length;
     this.kernels = List.copyOf(kernels);
     if (kernels.isEmpty()) {
       throw new IllegalArgumentException("there are no kernels");
     }
-    kernels.forEach(this::checkFits);
+    for (KernelShape kernel : kernels) {
+      PublishedKernels.check(kernel);
+      kernel.checkFits(channels, length);
+    }
   }
 
   @Override
@@ -74,28 +78,11 @@ public final class PublishedRocketMap implements FeatureMap {
   @Override
   public List<FeatureKernel> featureKernels() {
     return IntStream.range(0, kernels.size())
-        .mapToObj(k -> new FeatureKernel(kernels.get(k).shape(), 2 * k, 1, true))
+        .mapToObj(k -> new FeatureKernel(kernels.get(k), 2 * k, 1, true))
         .toList();
   }
 
-  List<PaddedKernel> kernels() {
+  List<KernelShape> kernels() {
     return kernels;
-  }
-
-  private void checkFits(PaddedKernel kernel) {
-    int last = -1;
-    for (int channel : kernel.channels()) {
-      if (channel <= last || channel >= channels) {
-        throw new IllegalArgumentException(
-            "a kernel cannot look at channel %d of %d after channel %d"
-                .formatted(channel, channels, last));
-      }
-      last = channel;
-    }
-    if ((kernel.taps() - 1L) * kernel.dilation() >= length) {
-      throw new IllegalArgumentException(
-          "a kernel of %d weights at dilation %d does not fit signals of length %d"
-              .formatted(kernel.taps(), kernel.dilation(), length));
-    }
   }
 }

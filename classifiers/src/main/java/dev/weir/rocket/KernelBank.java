@@ -1,5 +1,6 @@
 package dev.weir.rocket;
 
+import dev.weir.features.KernelShape;
 import dev.weir.simd.KernelGroup;
 import dev.weir.simd.KernelLanes;
 import java.util.ArrayList;
@@ -10,10 +11,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Kernels laid out in lanes: grouped by length, dilation and channel, each group padded to a multiple
- * of {@value KernelLanes#MULTIPLE} lanes. Worked example: 22 kernels of length 9 and dilation 2 on
- * signals of length 40 form a group of 24 lanes, 9 x 24 weights, and 40 - 8 * 2 = 24 positions.
- * Immutable.
+ * Kernels laid out in lanes: grouped by length, dilation and channel, each group padded to a
+ * multiple of {@value KernelLanes#MULTIPLE} lanes. Worked example: 22 kernels of length 9 and
+ * dilation 2 on signals of length 40 form a group of 24 lanes, 9 x 24 weights, and 40 - 8 * 2 = 24
+ * positions. Immutable.
  */
 final class KernelBank {
 
@@ -23,13 +24,11 @@ final class KernelBank {
   /**
    * Lays out the kernels.
    *
-   * @param kernels at least one
+   * @param kernels at least one, all of which fit
    * @param channels channels of the signals
    * @param length samples per channel, after preprocessing
-   * @throws IllegalArgumentException if a kernel does not fit such signals
    */
-  KernelBank(List<Kernel> kernels, int channels, int length) {
-    kernels.forEach(kernel -> checkFits(kernel, channels, length));
+  KernelBank(List<KernelShape> kernels, int channels, int length) {
     TreeMap<Shape, List<Integer>> byShape = new TreeMap<>(Shape.ORDER);
     for (int k = 0; k < kernels.size(); k++) {
       byShape.computeIfAbsent(Shape.of(kernels.get(k)), shape -> new ArrayList<>()).add(k);
@@ -50,14 +49,6 @@ final class KernelBank {
   /** The lane of a kernel's features. */
   int laneOf(int kernel) {
     return laneOf[kernel];
-  }
-
-  private static void checkFits(Kernel kernel, int channels, int length) {
-    if (kernel.span() >= length || kernel.channel() >= channels) {
-      throw new IllegalArgumentException(
-          "a kernel of %d weights at dilation %d on channel %d does not fit signals of %d x %d"
-              .formatted(kernel.taps(), kernel.dilation(), kernel.channel(), channels, length));
-    }
   }
 
   private static List<KernelGroup> groups(Map<Shape, List<Integer>> byShape, int length) {
@@ -83,13 +74,13 @@ final class KernelBank {
     return groups;
   }
 
-  private void fill(KernelGroup group, List<Integer> members, List<Kernel> kernels) {
+  private void fill(KernelGroup group, List<Integer> members, List<KernelShape> kernels) {
     for (int m = 0; m < members.size(); m++) {
-      Kernel kernel = kernels.get(members.get(m));
+      KernelShape kernel = kernels.get(members.get(m));
       laneOf[members.get(m)] = group.firstLane() + m;
       lanes.biases()[group.firstLane() + m] = kernel.bias();
       for (int j = 0; j < group.taps(); j++) {
-        lanes.weights()[group.firstWeight() + j * group.lanes() + m] = kernel.weight(j);
+        lanes.weights()[group.firstWeight() + j * group.lanes() + m] = kernel.weights()[j];
       }
     }
   }
@@ -105,8 +96,8 @@ final class KernelBank {
             .thenComparingInt(Shape::dilation)
             .thenComparingInt(Shape::channel);
 
-    static Shape of(Kernel kernel) {
-      return new Shape(kernel.taps(), kernel.dilation(), kernel.channel());
+    static Shape of(KernelShape kernel) {
+      return new Shape(kernel.taps(), kernel.dilation(), kernel.channels()[0]);
     }
   }
 }

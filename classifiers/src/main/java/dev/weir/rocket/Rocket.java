@@ -2,6 +2,7 @@ package dev.weir.rocket;
 
 import dev.weir.concurrent.Workers;
 import dev.weir.features.FeatureTraining;
+import dev.weir.features.KernelShape;
 import dev.weir.linear.Ridge;
 import dev.weir.linear.RidgeFit;
 import dev.weir.model.Progress;
@@ -31,7 +32,7 @@ public final class Rocket {
   public static final String TRAINER = "dev.weir.rocket.Rocket";
 
   /** The shortest signal, after preprocessing, that fits every kernel at dilation 1. */
-  public static final int SHORTEST = Kernel.LENGTHS[Kernel.LENGTHS.length - 1];
+  public static final int SHORTEST = SmallKernels.LONGEST;
 
   private Rocket() {}
 
@@ -63,9 +64,9 @@ public final class Rocket {
    * @param channels channels of the signals
    * @param length samples per channel, after preprocessing, at least {@link #SHORTEST}
    */
-  public static List<Kernel> draw(RocketSettings settings, int channels, int length) {
+  public static List<KernelShape> draw(RocketSettings settings, int channels, int length) {
     return IntStream.range(0, settings.kernels())
-        .mapToObj(k -> Kernel.draw(new SplitMix64(settings.seed(), k), channels, length))
+        .mapToObj(k -> SmallKernels.draw(new SplitMix64(settings.seed(), k), channels, length))
         .toList();
   }
 
@@ -74,7 +75,7 @@ public final class Rocket {
     int length = preprocessing.outputLength(signals.length());
     SignalRange range = SignalRange.of(signals, preprocessing);
     SmallKernels.warnings(length, range).forEach(progress::warn);
-    range.warnings(Kernel.LARGEST_BIAS).forEach(progress::warn);
+    range.warnings(SmallKernels.LARGEST_BIAS).forEach(progress::warn);
   }
 
   private static FeatureTraining fit(

@@ -2,18 +2,17 @@ package dev.weir.rocket;
 
 import dev.weir.concurrent.Workers;
 import dev.weir.features.FeatureModel;
-import dev.weir.features.LeftOutScores;
 import dev.weir.features.PreparedSignals;
 import dev.weir.features.TrainingMemory;
 import dev.weir.linear.LinearClassifier;
 import dev.weir.linear.Matrix;
 import dev.weir.linear.RidgeFit;
-import dev.weir.model.InputShape;
 import dev.weir.model.Progress;
 import dev.weir.model.Provenance;
 import dev.weir.signal.LabelledSignals;
 import dev.weir.signal.Preprocessing;
 import java.util.Arrays;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -22,17 +21,17 @@ import java.util.stream.IntStream;
  */
 public final class RocketFeatures {
 
-  private final LabelledSignals signals;
-  private final RocketSettings settings;
+  private final PreparedSignals prepared;
   private final RocketMap map;
   private final Matrix features;
+  private final Supplier<Provenance> provenance;
 
   private RocketFeatures(
-      LabelledSignals signals, RocketSettings settings, RocketMap map, Matrix features) {
-    this.signals = signals;
-    this.settings = settings;
+      PreparedSignals prepared, RocketMap map, Matrix features, Supplier<Provenance> provenance) {
+    this.prepared = prepared;
     this.map = map;
     this.features = features;
+    this.provenance = provenance;
   }
 
   /**
@@ -53,14 +52,16 @@ public final class RocketFeatures {
   static RocketFeatures of(
       LabelledSignals signals, RocketSettings settings, Workers workers, Progress progress) {
     Preprocessing preprocessing = Preprocessing.of(settings.preprocessing());
-    int length =
-        PreparedSignals.checkedLength(signals, preprocessing, "ROCKET", Rocket.SHORTEST);
+    int length = PreparedSignals.checkedLength(signals, preprocessing, "ROCKET", Rocket.SHORTEST);
     TrainingMemory.check(signals, 2L * settings.kernels(), "draw fewer kernels (--kernels)");
     int channels = signals.channels();
     RocketMap map = new RocketMap(channels, length, Rocket.draw(settings, channels, length));
-    Matrix features =
-        PreparedSignals.of(signals, preprocessing).features(map, workers, "kernels", progress);
-    return new RocketFeatures(signals, settings, map, features);
+    PreparedSignals prepared = PreparedSignals.of(signals, preprocessing);
+    return new RocketFeatures(
+        prepared,
+        map,
+        prepared.features(map, workers, "kernels", progress),
+        () -> Provenance.of(Rocket.class, settings.entries(), signals.digest()));
   }
 
   /** Signals x features: feature 2k is the PPV of kernel k, feature 2k + 1 its max. */
@@ -76,27 +77,11 @@ public final class RocketFeatures {
 
   /** A model of all kernels. */
   public FeatureModel model(LinearClassifier classifier) {
-    return model(map, classifier, provenance());
+    return prepared.model(map, classifier, provenance.get());
   }
 
-  /** A model of these kernels and a ridge, whose leave-one-out scores become its score reference. */
+  /** A model of these kernels and a ridge. */
   FeatureModel model(int[] chosen, RidgeFit fit) {
-    Provenance provenance =
-        LeftOutScores.of(fit, signals.size(), signals.classes().size()).addTo(provenance());
-    return model(map.select(chosen), fit.classifier(), provenance);
-  }
-
-  private FeatureModel model(RocketMap kernels, LinearClassifier classifier, Provenance from) {
-    return new FeatureModel(
-        signals.classes(),
-        new InputShape.Signal(signals.channels(), signals.length()),
-        Preprocessing.of(settings.preprocessing()),
-        from,
-        kernels,
-        classifier);
-  }
-
-  private Provenance provenance() {
-    return Provenance.of(Rocket.class, settings.entries(), signals.digest());
+    return prepared.model(map.select(chosen), fit, provenance.get());
   }
 }

@@ -3,6 +3,7 @@ package dev.weir.rocket;
 import dev.weir.features.FeatureFormat;
 import dev.weir.features.FeatureReader;
 import dev.weir.features.FeatureWriter;
+import dev.weir.features.KernelShape;
 import dev.weir.model.ArtifactException;
 import dev.weir.model.artifact.KernelPart;
 import java.io.IOException;
@@ -31,9 +32,14 @@ public final class RocketFormat extends FeatureFormat<RocketMap> {
 
   @Override
   protected void writeMap(RocketMap map, FeatureWriter out) throws IOException {
-    for (Kernel kernel : map.kernels()) {
-      List<Float> weights = IntStream.range(0, kernel.taps()).mapToObj(kernel::weight).toList();
-      out.write(new KernelPart(weights, kernel.bias(), kernel.dilation(), kernel.channel()));
+    for (KernelShape kernel : map.kernels()) {
+      float[] weights = kernel.weights();
+      out.write(
+          new KernelPart(
+              IntStream.range(0, weights.length).mapToObj(j -> weights[j]).toList(),
+              kernel.bias(),
+              kernel.dilation(),
+              kernel.channels()[0]));
       out.features(2);
     }
   }
@@ -41,10 +47,11 @@ public final class RocketFormat extends FeatureFormat<RocketMap> {
   @Override
   protected RocketMap readMap(int channels, int length, long parts, FeatureReader in)
       throws ArtifactException, IOException {
-    List<Kernel> kernels = new ArrayList<>();
+    List<KernelShape> kernels = new ArrayList<>();
     RocketMemory memory = new RocketMemory();
     for (long i = 1; i < parts; i += PARTS_A_KERNEL) {
-      Kernel kernel = kernel(in.next(KernelPart.class));
+      KernelShape kernel = kernel(in.next(KernelPart.class));
+      SmallKernels.check(kernel);
       memory.reserve(kernel, in);
       kernels.add(kernel);
       in.features(2);
@@ -52,11 +59,12 @@ public final class RocketFormat extends FeatureFormat<RocketMap> {
     return new RocketMap(channels, length, kernels);
   }
 
-  private static Kernel kernel(KernelPart part) {
+  private static KernelShape kernel(KernelPart part) {
     float[] weights = new float[part.getWeights().size()];
     for (int j = 0; j < weights.length; j++) {
       weights[j] = part.getWeights().get(j);
     }
-    return new Kernel(weights, part.getBias(), part.getDilation(), part.getChannel());
+    int[] channels = {part.getChannel()};
+    return new KernelShape(weights, channels, part.getBias(), part.getDilation(), 0);
   }
 }

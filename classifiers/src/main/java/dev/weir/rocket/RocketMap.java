@@ -10,15 +10,15 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The kernels of ROCKET in its small form. Feature 2k is the PPV of kernel k, the share of positions
- * at which its value is greater than 0, and feature 2k + 1 its highest value. Immutable.
+ * The kernels of ROCKET in its small form. Feature 2k is the PPV of kernel k, the share of
+ * positions at which its value is greater than 0, and feature 2k + 1 its highest value. Immutable.
  */
 public final class RocketMap implements FeatureMap {
 
   /** The kind, as in artifacts and manifests. */
   public static final String KIND = "rocket";
 
-  private final List<Kernel> kernels;
+  private final List<KernelShape> kernels;
   private final KernelBank bank;
 
   /**
@@ -28,9 +28,13 @@ public final class RocketMap implements FeatureMap {
    * @param length samples per channel, after preprocessing
    * @throws IllegalArgumentException if there are none, or one does not fit such signals
    */
-  public RocketMap(int channels, int length, List<Kernel> kernels) {
+  public RocketMap(int channels, int length, List<KernelShape> kernels) {
     if (kernels.isEmpty()) {
       throw new IllegalArgumentException("there are no kernels");
+    }
+    for (KernelShape kernel : kernels) {
+      SmallKernels.check(kernel);
+      kernel.checkFits(channels, length);
     }
     this.kernels = List.copyOf(kernels);
     this.bank = new KernelBank(kernels, channels, length);
@@ -80,22 +84,17 @@ public final class RocketMap implements FeatureMap {
   @Override
   public List<FeatureKernel> featureKernels() {
     return IntStream.range(0, kernels.size())
-        .mapToObj(k -> new FeatureKernel(shape(kernels.get(k)), 2 * k, 1, true))
+        .mapToObj(k -> new FeatureKernel(kernels.get(k), 2 * k, 1, true))
         .toList();
   }
 
-  public List<Kernel> kernels() {
+  public List<KernelShape> kernels() {
     return kernels;
   }
 
   /** The same transform with some of its kernels only. */
   RocketMap select(int[] chosen) {
-    List<Kernel> some = IntStream.of(chosen).mapToObj(kernels::get).toList();
+    List<KernelShape> some = IntStream.of(chosen).mapToObj(kernels::get).toList();
     return new RocketMap(channels(), length(), some);
-  }
-
-  private static KernelShape shape(Kernel kernel) {
-    return KernelShape.repeated(
-        kernel.weights(), new int[] {kernel.channel()}, kernel.bias(), kernel.dilation(), 0);
   }
 }

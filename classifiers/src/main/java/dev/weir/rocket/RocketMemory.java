@@ -1,25 +1,24 @@
 package dev.weir.rocket;
 
 import dev.weir.features.FeatureReader;
+import dev.weir.features.KernelShape;
 import dev.weir.simd.KernelLanes;
 import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Memory of a transform, kernel by kernel. Kernels of one shape share padded lanes: the first kernel
- * of a shape takes eight of them. Worked example: with 10 classes a lane has 12 weights for each of
- * two features, 192 bytes, so such a kernel takes 1,536 bytes for them and the next seven of its
- * shape take none.
+ * Memory of a transform, kernel by kernel. Kernels of one shape share padded lanes: the first
+ * kernel of a shape takes eight of them. Worked example: with 10 classes a lane has 12 weights for
+ * each of two features, 192 bytes, so such a kernel takes 1,536 bytes for them and the next seven
+ * of its shape take none.
  */
 final class RocketMemory {
 
   /** Objects and array headers of a kernel. */
   private static final int KERNEL_BYTES = 224;
 
-  private static final int MOST_TAPS = 9;
-
   /** Weights and bias. */
-  private static final int LANE_BYTES = (MOST_TAPS + 1) * Float.BYTES;
+  private static final int LANE_BYTES = (SmallKernels.LONGEST + 1) * Float.BYTES;
 
   /** Of the widest register. */
   private static final int TILE_LANES = 16;
@@ -38,8 +37,8 @@ final class RocketMemory {
    * Announces a kernel, the lanes that it begins, and, in a scorer, its features and the registers
    * of a tile for the first, third, fifth and ninth of each sixteen kernels of its shape.
    */
-  void reserve(Kernel kernel, FeatureReader in) {
-    Shape shape = new Shape(kernel.taps(), kernel.dilation(), kernel.channel());
+  void reserve(KernelShape kernel, FeatureReader in) {
+    Shape shape = new Shape(kernel.taps(), kernel.dilation(), kernel.channels()[0]);
     int before = kernels.merge(shape, 1, Integer::sum) - 1;
     in.reserve(KERNEL_BYTES);
     if (before % KernelLanes.MULTIPLE == 0) {

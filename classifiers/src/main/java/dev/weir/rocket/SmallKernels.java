@@ -1,15 +1,27 @@
 package dev.weir.rocket;
 
+import dev.weir.features.KernelShape;
 import dev.weir.signal.SignalRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Detects signals that the post's small kernels are not suited for, and suggests alternatives. */
+/** The small kernels of the post. */
 final class SmallKernels {
 
+  /** Upper bound of the magnitude of drawn biases. */
+  static final double LARGEST_BIAS = 1;
+
+  static final int LONGEST = 9;
+
+  /** Possible numbers of weights. */
+  private static final int[] LENGTHS = {5, 7, LONGEST};
+
+  /** The largest dilation that is drawn. */
+  private static final int WIDEST = 3;
+
   /** Number of samples under the widest kernel. */
-  static final int FIELD = (Rocket.SHORTEST - 1) * Kernel.WIDEST + 1;
+  static final int FIELD = (LONGEST - 1) * WIDEST + 1;
 
   /**
    * Maximum signal length, as a multiple of the widest kernel. MNIST-1D, stretched from 40 samples,
@@ -28,7 +40,32 @@ final class SmallKernels {
   private SmallKernels() {}
 
   /**
-   * Warnings about the expected quality of a model.
+   * Draws a kernel as in the post: length 5, 7 or 9; standard normal weights, centred; bias uniform
+   * in (-1, 1); dilation 1, 2 or 3, but 1 if the kernel would not fit. With several channels, the
+   * channel is drawn last.
+   */
+  static KernelShape draw(SplitMix64 random, int channels, int length) {
+    int taps = LENGTHS[random.nextInt(LENGTHS.length)];
+    float[] weights = random.nextCentred(taps);
+    float bias = (float) (2 * random.nextDouble() - 1);
+    int dilation = 1 + random.nextInt(WIDEST);
+    int fitting = (taps - 1) * dilation < length ? dilation : 1;
+    int channel = channels == 1 ? 0 : random.nextInt(channels);
+    return new KernelShape(weights, new int[] {channel}, bias, fitting, 0);
+  }
+
+  /** Checks the number of weights, and that there is one channel and no padding. */
+  static void check(KernelShape kernel) {
+    kernel.checkTaps(LENGTHS);
+    if (kernel.channels().length != 1 || kernel.padding() != 0) {
+      throw new IllegalArgumentException(
+          "a kernel of small ROCKET cannot have %d channels and %d zeros on each side"
+              .formatted(kernel.channels().length, kernel.padding()));
+    }
+  }
+
+  /**
+   * Warnings about signals that the kernels are not suited for, with alternatives.
    *
    * @param length samples per channel, after preprocessing
    */

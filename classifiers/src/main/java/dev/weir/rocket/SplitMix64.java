@@ -1,5 +1,7 @@
 package dev.weir.rocket;
 
+import java.util.Arrays;
+
 /**
  * The generator of Steele, Lea and Flood (2014), implemented here so that the same seed gives the
  * same kernels on every Java version: the algorithms behind {@link
@@ -49,6 +51,33 @@ public final class SplitMix64 {
         return u * StrictMath.sqrt(-2 * StrictMath.log(s) / s);
       }
     }
+  }
+
+  /** Standard normal numbers minus their mean. */
+  public float[] nextCentred(int count) {
+    double[] drawn = new double[count];
+    Arrays.setAll(drawn, j -> nextGaussian());
+    double mean = Arrays.stream(drawn).sum() / count;
+    float[] centred = new float[count];
+    for (int j = 0; j < count; j++) {
+      centred[j] = (float) (drawn[j] - mean);
+    }
+    return centred;
+  }
+
+  /** Distinct numbers from 0 to {@code bound - 1}, in ascending order. */
+  public int[] nextSubset(int size, int bound) {
+    int[] all = new int[bound];
+    Arrays.setAll(all, i -> i);
+    for (int i = 0; i < size; i++) {
+      int other = i + nextInt(bound - i);
+      int kept = all[i];
+      all[i] = all[other];
+      all[other] = kept;
+    }
+    int[] subset = Arrays.copyOf(all, size);
+    Arrays.sort(subset);
+    return subset;
   }
 
   private static long mix(long value) {

@@ -15,7 +15,9 @@ import java.util.List;
 public record KernelLanes(
     int channels, int length, List<KernelGroup> groups, float[] weights, float[] biases) {
 
-  /** The number of lanes of a group is a multiple of this; the plain twin processes four at once. */
+  /**
+   * The number of lanes of a group is a multiple of this; the plain twin processes four at once.
+   */
   public static final int MULTIPLE = 8;
 
   /** Total lanes of all groups. */

@@ -12,8 +12,8 @@ public interface LinearSums {
 
   /**
    * Computes for each target the intercept + the sum over the first chain + the sum over the second
-   * chain of values[v] * weights[v * targets + target]. If the number of values is odd, the last one
-   * belongs to the first chain.
+   * chain of values[v] * weights[v * targets + target]. If the number of values is odd, the last
+   * one belongs to the first chain.
    *
    * @param values the values
    * @param sums output, by target

@@ -40,19 +40,4 @@ final class PlainVectorization implements Vectorization {
   public BlockRows rows(int lanes) {
     return new PlainBlockRows(lanes);
   }
-
-  @Override
-  public boolean hasLanes() {
-    return false;
-  }
-
-  @Override
-  public ShortLanes shorts() {
-    throw new UnsupportedOperationException("plain Java compares one image at a time");
-  }
-
-  @Override
-  public IntLanes ints() {
-    throw new UnsupportedOperationException("plain Java compares one image at a time");
-  }
 }

@@ -3,8 +3,8 @@ package dev.weir.simd;
 /**
  * Images side by side in 16-bit lanes. A register of bytes is split into two of 16 bits, first the
  * images with even, then those with odd indices, so bytes are widened without leaving their lane.
- * Arrays of costs, columns and sums hold {@link #images()} values per cell, in that order; arrays of
- * minima and bounds hold {@link #lanes()} values per window, each shared by two images, or one
+ * Arrays of costs, columns and sums hold {@link #images()} values per cell, in that order; arrays
+ * of minima and bounds hold {@link #lanes()} values per window, each shared by two images, or one
  * after the other. Sums start at the least short, so that signed comparisons order all 16 bits.
  * Stateless.
  */
@@ -81,8 +81,8 @@ public interface ShortLanes {
   void rank(short[] sums, int sum, short[] dead, short[] minima, int at, int neighbours);
 
   /**
-   * Determines for each pixel which images of a block are not blank there, and which differ from the
-   * query by more than {@code free}.
+   * Determines for each pixel which images of a block are not blank there, and which differ from
+   * the query by more than {@code free}.
    */
   void masks(byte[] block, byte[] query, byte free, long[] inked, long[] costly);
 

@@ -39,8 +39,7 @@ final class SimdShortLanes implements ShortLanes {
   }
 
   @Override
-  public void differences(
-      byte[] block, int from, byte[] query, int cell, int less, byte[] apart) {
+  public void differences(byte[] block, int from, byte[] query, int cell, int less, byte[] apart) {
     for (int x = 0; x * IMAGES < apart.length; x++) {
       ByteVector pixel = ByteVector.broadcast(BYTES, query[cell + x]);
       ByteVector images = ByteVector.fromArray(BYTES, block, from + x * BLOCK);

@@ -1,5 +1,7 @@
 package dev.weir.simd;
 
+import java.util.Optional;
+
 /** The kernels with SIMD. */
 final class SimdVectorization implements Vectorization {
 
@@ -43,17 +45,12 @@ final class SimdVectorization implements Vectorization {
   }
 
   @Override
-  public boolean hasLanes() {
-    return true;
+  public Optional<ShortLanes> shorts() {
+    return Optional.of(new SimdShortLanes());
   }
 
   @Override
-  public ShortLanes shorts() {
-    return new SimdShortLanes();
-  }
-
-  @Override
-  public IntLanes ints() {
-    return new SimdIntLanes();
+  public Optional<IntLanes> ints() {
+    return Optional.of(new SimdIntLanes());
   }
 }

@@ -1,5 +1,7 @@
 package dev.weir.simd;
 
+import java.util.Optional;
+
 /**
  * The numeric kernels, either in plain Java or with SIMD. Both implementations of a kernel produce
  * identical bits, so a model does not depend on the one that trains or scores it; SIMD is faster,
@@ -52,12 +54,13 @@ public interface Vectorization {
    */
   BlockRows rows(int lanes);
 
-  /** Whether images can be compared in lanes: there are {@link #shorts()} and {@link #ints()}. */
-  boolean hasLanes();
+  /** Images compared in 16 bits; stateless. Plain Java compares one image at a time. */
+  default Optional<ShortLanes> shorts() {
+    return Optional.empty();
+  }
 
-  /** Images compared in 16 bits; stateless. */
-  ShortLanes shorts();
-
-  /** Images compared in 32 bits; stateless. */
-  IntLanes ints();
+  /** Images compared in 32 bits; stateless. Plain Java compares one image at a time. */
+  default Optional<IntLanes> ints() {
+    return Optional.empty();
+  }
 }

@@ -38,29 +38,26 @@ final class CandidateSums implements ClassSums {
   private final long[][] inked;
   private final long[][] costly;
   private final boolean[] masked;
+
+  /** The greatest difference that adds nothing to a bound. */
   private final byte free;
+
   private final byte[] query;
   private int from;
   private int kept;
 
-  /**
-   * Creates the sums.
-   *
-   * @param free the greatest difference that adds nothing to a bound
-   */
   CandidateSums(
       ShortLanes lanes,
       IntLanes ints,
       TrainingSet set,
       int radius,
       ShortMinima minima,
-      int costShift,
-      int free) {
+      CellCosts costs) {
     this.lanes = lanes;
     this.images = set.images();
     this.grid = minima.grid();
     this.minima = minima;
-    this.costShift = costShift;
+    this.costShift = costs.shift();
     this.exact = new ExactWindow(ints, grid);
     this.shift = new BlockShift(set.width(), set.height(), set.width(), set.height());
     this.radius = radius;
@@ -71,7 +68,7 @@ final class CandidateSums implements ClassSums {
     this.inked = new long[bounds.length][grid.area()];
     this.costly = new long[bounds.length][grid.area()];
     this.masked = new boolean[bounds.length];
-    this.free = (byte) free;
+    this.free = (byte) costs.free();
     this.query = new byte[grid.area()];
   }
 

@@ -33,11 +33,6 @@ final class IntMinima extends SlidingBoxes {
   }
 
   @Override
-  public WindowGrid grid() {
-    return grid;
-  }
-
-  @Override
   public void begin(byte[] pixels) {
     costs.begin(pixels);
     clear();

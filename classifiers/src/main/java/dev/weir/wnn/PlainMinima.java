@@ -23,11 +23,6 @@ final class PlainMinima extends SlidingBoxes {
   }
 
   @Override
-  public WindowGrid grid() {
-    return grid;
-  }
-
-  @Override
   public void begin(byte[] pixels) {
     System.arraycopy(pixels, 0, query, 0, query.length);
     clear();

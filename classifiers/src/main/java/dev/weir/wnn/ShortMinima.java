@@ -39,11 +39,6 @@ final class ShortMinima extends SlidingBoxes {
   }
 
   @Override
-  public WindowGrid grid() {
-    return grid;
-  }
-
-  @Override
   public void begin(byte[] pixels) {
     costs.begin(pixels);
     clear();
@@ -103,8 +98,7 @@ final class ShortMinima extends SlidingBoxes {
       int at = window * lanes.lanes();
       costs
           .squares()
-          .passAndMeet(
-              block, lane, in, out, columns, across.windows(), across.after(), minima, at);
+          .passAndMeet(block, lane, in, out, columns, across.windows(), across.after(), minima, at);
     } else {
       super.passAndMeet(block, lane, in, out, window);
     }

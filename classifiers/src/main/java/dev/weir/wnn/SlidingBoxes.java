@@ -42,6 +42,11 @@ abstract class SlidingBoxes implements WindowMinima {
   }
 
   @Override
+  public final WindowGrid grid() {
+    return grid;
+  }
+
+  @Override
   public final void meet(byte[] block, int images, int slot, int from, int to) {
     int groups = TrainingBlocks.LANES / stride;
     for (int group = 0; group * stride < images && group < groups; group++) {

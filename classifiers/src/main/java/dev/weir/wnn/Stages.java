@@ -47,7 +47,8 @@ record Stages(
     };
   }
 
-  static Stages of(TrainingSet set, WnnParameters parameters, PowerTable powers, Vectorization vectors) {
+  static Stages of(
+      TrainingSet set, WnnParameters parameters, PowerTable powers, Vectorization vectors) {
     WindowGrid grid = WindowGrid.of(set.width(), set.height(), parameters.window());
     CellCosts costs = CellCosts.ofPixels(powers, grid, set.brightest(), ShortMinima.BOUND);
     ClassSums coarse =
@@ -66,25 +67,34 @@ record Stages(
   }
 
   private static Optional<ClassSums> candidates(
-      TrainingSet set, WindowGrid grid, CellCosts costs, WnnParameters parameters, Vectorization vectors) {
+      TrainingSet set,
+      WindowGrid grid,
+      CellCosts costs,
+      WnnParameters parameters,
+      Vectorization vectors) {
     boolean possible = parameters.power() == 2 && parameters.neighbours() == 1;
-    if (!vectors.hasLanes() || !possible || costs.shift() > MOST_SHIFTED) {
+    if (!possible || costs.shift() > MOST_SHIFTED) {
       return Optional.empty();
     }
-    ShortMinima minima = new ShortMinima(vectors.shorts(), grid, costs, 1);
-    return Optional.of(
-        new CandidateSums(
-            vectors.shorts(),
-            vectors.ints(),
-            set,
-            parameters.shifts(),
-            minima,
-            costs.shift(),
-            costs.free()));
+    return vectors
+        .shorts()
+        .map(
+            lanes ->
+                new CandidateSums(
+                    lanes,
+                    vectors.ints().orElseThrow(),
+                    set,
+                    parameters.shifts(),
+                    new ShortMinima(lanes, grid, costs, 1),
+                    costs));
   }
 
   private static PooledSums pooled(
-      TrainingSet set, WindowGrid grid, WnnParameters parameters, PowerTable powers, Vectorization vectors) {
+      TrainingSet set,
+      WindowGrid grid,
+      WnnParameters parameters,
+      PowerTable powers,
+      Vectorization vectors) {
     WindowGrid cells = WindowGrid.pooled(set.width(), set.height(), parameters.window());
     if (cells == null || set.brightest() <= 1) {
       return null;
@@ -96,17 +106,20 @@ record Stages(
 
   private static WindowMinima narrow(
       WindowGrid grid, CellCosts costs, WnnParameters parameters, Vectorization vectors) {
-    return vectors.hasLanes()
-        ? new ShortMinima(vectors.shorts(), grid, costs, parameters.neighbours())
-        : new PlainMinima(grid, costs, parameters.neighbours());
+    return vectors
+        .shorts()
+        .<WindowMinima>map(lanes -> new ShortMinima(lanes, grid, costs, parameters.neighbours()))
+        .orElseGet(() -> new PlainMinima(grid, costs, parameters.neighbours()));
   }
 
   private static WindowMinima exact(
       WindowGrid grid, PowerTable powers, WnnParameters parameters, Vectorization vectors) {
     CellCosts costs = CellCosts.exact(powers);
     double most = Math.pow(PowerTable.GREYS - 1, powers.power()) * powers.unitsPerOne();
-    return vectors.hasLanes() && most * grid.largest() < IntMinima.BOUND
-        ? new IntMinima(vectors.ints(), grid, costs, parameters.neighbours())
-        : new PlainMinima(grid, costs, parameters.neighbours());
+    return vectors
+        .ints()
+        .filter(lanes -> most * grid.largest() < IntMinima.BOUND)
+        .<WindowMinima>map(lanes -> new IntMinima(lanes, grid, costs, parameters.neighbours()))
+        .orElseGet(() -> new PlainMinima(grid, costs, parameters.neighbours()));
   }
 }

@@ -43,7 +43,9 @@ class DtwSearchTest {
             .as(as)
             .isEqualTo(Dtw.distance(query, training[expected.get(rank)], settings));
       }
-      assertThat(indices(index.newSearch(k, Vectorization.plain()).nearest(query))).as(as).isEqualTo(expected);
+      assertThat(indices(index.newSearch(k, Vectorization.plain()).nearest(query)))
+          .as(as)
+          .isEqualTo(expected);
       assertThat(search.counts().total()).isEqualTo(training.length);
       seen = seen.plus(search.counts());
     }

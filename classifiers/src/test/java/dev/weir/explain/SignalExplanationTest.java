@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.weir.features.FeatureKernel;
 import dev.weir.features.FeatureModel;
+import dev.weir.features.KernelShape;
 import dev.weir.linear.LinearClassifier;
 import dev.weir.minirocket.MiniRocket;
 import dev.weir.minirocket.MiniRocketSettings;
@@ -14,7 +15,6 @@ import dev.weir.model.Progress;
 import dev.weir.model.SignalModel;
 import dev.weir.published.PublishedRocket;
 import dev.weir.published.PublishedRocketSettings;
-import dev.weir.rocket.Kernel;
 import dev.weir.rocket.Rocket;
 import dev.weir.rocket.RocketMap;
 import dev.weir.rocket.RocketSettings;
@@ -182,7 +182,7 @@ class SignalExplanationTest {
     // Given
     LabelledSignals signals = Synthetic.sines(30, 2, LENGTH, 3, 4);
     FeatureModel model = rocket(signals);
-    List<Kernel> kernels = ((RocketMap) model.map()).kernels();
+    List<KernelShape> kernels = ((RocketMap) model.map()).kernels();
     KernelView view = KernelView.of(model);
 
     for (int k = 0; k < 5; k++) {
@@ -190,16 +190,16 @@ class SignalExplanationTest {
       Firing firing = Firing.strongest(view, view.kernels().get(k).shape(), signals);
 
       // Then it is where the model's own kernel has its overall highest value
-      float highest = Float.NEGATIVE_INFINITY;
+      double highest = Double.NEGATIVE_INFINITY;
       for (double[] signal : signals.signals()) {
-        for (float value : kernels.get(k).convolve(view.prepare(signal), LENGTH)) {
+        for (double value : kernels.get(k).convolve(view.prepare(signal), LENGTH)) {
           highest = Math.max(highest, value);
         }
       }
-      float[] there =
+      double[] there =
           kernels.get(k).convolve(view.prepare(signals.signal(firing.signal())), LENGTH);
       assertThat(firing.value()).isCloseTo(highest, within(1e-4));
-      assertThat((double) there[firing.start()]).isCloseTo(firing.value(), within(1e-4));
+      assertThat(there[firing.start()]).isCloseTo(firing.value(), within(1e-4));
     }
   }
 

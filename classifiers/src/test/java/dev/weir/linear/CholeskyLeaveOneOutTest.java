@@ -50,7 +50,8 @@ class CholeskyLeaveOneOutTest {
       // when
       LeaveOneOut expected = other.fit(scaling.apply(x), y, new Products(workers));
       LeaveOneOut actual =
-          new CholeskyLeaveOneOut(x, scaling, y, workers, new SwitchingTileProduct(), Progress.NONE);
+          new CholeskyLeaveOneOut(
+              x, scaling, y, workers, new SwitchingTileProduct(), Progress.NONE);
 
       // then
       double[] alphas = Ridge.alphas();
@@ -74,7 +75,8 @@ class CholeskyLeaveOneOutTest {
       LeaveOneOut plain =
           new CholeskyLeaveOneOut(x, scaling, y, one, Vectorization.plain().tiles(), Progress.NONE);
       LeaveOneOut simd =
-          new CholeskyLeaveOneOut(x, scaling, y, three, Vectorization.simd().tiles(), Progress.NONE);
+          new CholeskyLeaveOneOut(
+              x, scaling, y, three, Vectorization.simd().tiles(), Progress.NONE);
 
       // Then
       double[] alphas = {0.1, 10};

@@ -32,7 +32,8 @@ class MiniRocketFixtureTest {
     float[][] signals = signals("TEST");
 
     // Then
-    for (SignalFeatures twin : List.of(map.newFeatures(Vectorization.plain()), map.newFeatures(Vectorization.simd()))) {
+    for (SignalFeatures twin :
+        List.of(map.newFeatures(Vectorization.plain()), map.newFeatures(Vectorization.simd()))) {
       float[] features = new float[map.count()];
       for (int i = 0; i < expected.length / features.length; i++) {
         twin.compute(signals[i], features);

@@ -61,8 +61,10 @@ class MiniRocketMapTest {
 
     // Then
     assertThat(map.biases()).containsOnly(0f);
-    assertThat(computed(map.newFeatures(Vectorization.plain()), map, new float[40])).containsOnly(0f);
-    assertThat(computed(map.newFeatures(Vectorization.simd()), map, new float[40])).containsOnly(0f);
+    assertThat(computed(map.newFeatures(Vectorization.plain()), map, new float[40]))
+        .containsOnly(0f);
+    assertThat(computed(map.newFeatures(Vectorization.simd()), map, new float[40]))
+        .containsOnly(0f);
   }
 
   @Test

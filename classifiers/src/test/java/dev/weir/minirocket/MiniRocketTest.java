@@ -41,7 +41,8 @@ class MiniRocketTest {
     assertThat(model.provenance().entries())
         .containsEntry("setting.features", "924")
         .containsEntry("setting.seed", "3");
-    assertSameScores(model.newScorer(Vectorization.simd()), model.newScorer(Vectorization.plain()), tests);
+    assertSameScores(
+        model.newScorer(Vectorization.simd()), model.newScorer(Vectorization.plain()), tests);
   }
 
   @Test

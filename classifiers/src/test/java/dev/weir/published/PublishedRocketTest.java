@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.weir.evaluation.Evaluation;
 import dev.weir.features.FeatureModel;
+import dev.weir.features.KernelShape;
 import dev.weir.features.SignalFeatures;
 import dev.weir.model.Progress;
 import dev.weir.model.SignalScorer;
@@ -58,11 +59,10 @@ class PublishedRocketTest {
   @Test
   void shouldDrawWhatThePaperSays() {
     // When
-    List<PaddedKernel> kernels =
-        PublishedRocket.draw(SETTINGS.withKernels(20_000), 1, 40).kernels();
+    List<KernelShape> kernels = PublishedRocket.draw(SETTINGS.withKernels(20_000), 1, 40).kernels();
 
     // Then
-    assertThat(kernels).extracting(PaddedKernel::taps).containsOnly(7, 9, 11);
+    assertThat(kernels).extracting(KernelShape::taps).containsOnly(7, 9, 11);
     assertThat(kernels).allSatisfy(k -> assertThat(k.bias()).isBetween(-1f, 1f));
     assertThat(kernels).allSatisfy(k -> assertThat(sum(k.weights())).isCloseTo(0, within(1e-5)));
     assertThat(kernels).allSatisfy(k -> assertThat(k.span()).isLessThan(40));
@@ -94,7 +94,8 @@ class PublishedRocketTest {
     assertThat(Evaluation.of(model, tests).accuracy()).isGreaterThan(0.85);
     assertThat(model.kind()).isEqualTo("rocket-published");
     assertThat(model.preprocessing()).containsExactly("znorm:2");
-    assertSameScores(model.newScorer(Vectorization.simd()), model.newScorer(Vectorization.plain()), tests);
+    assertSameScores(
+        model.newScorer(Vectorization.simd()), model.newScorer(Vectorization.plain()), tests);
     assertSameScores(model.newScorer(), again.newScorer(), tests);
   }
 
@@ -107,24 +108,24 @@ class PublishedRocketTest {
     assertThatThrownBy(() -> SETTINGS.withKernels(0)).hasMessageContaining("not 0");
     assertThatThrownBy(() -> SETTINGS.withThreads(0)).hasMessageContaining("not 0");
     int[] first = {0};
-    assertThatThrownBy(() -> new PaddedKernel(new float[8], 0, 1, 0, first))
+    assertThatThrownBy(() -> map(new KernelShape(new float[8], first, 0, 1, 0)))
         .hasMessageContaining("not 8 for 1");
-    assertThatThrownBy(() -> new PaddedKernel(new float[7], 0, 2, 5, first))
+    assertThatThrownBy(() -> map(new KernelShape(new float[7], first, 0, 2, 5)))
         .hasMessageContaining("5 zeros");
-    assertThatThrownBy(() -> new PaddedKernel(new float[7], Float.NaN, 1, 0, first))
-        .hasMessageContaining("NaN");
-    PaddedKernel wide = new PaddedKernel(new float[7], 0, 7, 0, first);
-    assertThatThrownBy(() -> new PublishedRocketMap(1, 42, List.of(wide)))
+    assertThatThrownBy(() -> map(new KernelShape(new float[7], first, 0, 7, 0)))
         .hasMessageContaining("does not fit signals of length 42");
-    PaddedKernel other = new PaddedKernel(new float[7], 0, 1, 0, new int[] {1});
-    assertThatThrownBy(() -> new PublishedRocketMap(1, 42, List.of(other)))
-        .hasMessageContaining("channel 1 of 1");
+    assertThatThrownBy(() -> map(new KernelShape(new float[7], new int[] {1}, 0, 1, 0)))
+        .hasMessageContaining("channels [1] of 1");
+  }
+
+  private static PublishedRocketMap map(KernelShape kernel) {
+    return new PublishedRocketMap(1, 42, List.of(kernel));
   }
 
   private static float[] naive(PublishedRocketMap map, float[] signal) {
     float[] features = new float[map.count()];
     for (int k = 0; k < map.kernels().size(); k++) {
-      PaddedKernel kernel = map.kernels().get(k);
+      KernelShape kernel = map.kernels().get(k);
       int positive = 0;
       int positions = 0;
       float max = Float.NEGATIVE_INFINITY;
@@ -141,7 +142,7 @@ class PublishedRocketTest {
     return features;
   }
 
-  private static float value(PaddedKernel kernel, float[] signal, int length, int from) {
+  private static float value(KernelShape kernel, float[] signal, int length, int from) {
     float sum = kernel.bias();
     for (int c = 0; c < kernel.channels().length; c++) {
       for (int j = 0; j < kernel.taps(); j++) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.weir.features.KernelShape;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,12 +15,13 @@ class KernelTest {
   @Test
   void shouldDrawWhatThePostSays() {
     // When
-    List<Kernel> kernels = Rocket.draw(RocketSettings.defaults().withKernels(20_000, 1), 1, 40);
+    List<KernelShape> kernels =
+        Rocket.draw(RocketSettings.defaults().withKernels(20_000, 1), 1, 40);
 
     // Then
-    assertThat(kernels).extracting(Kernel::taps).containsOnly(5, 7, 9);
-    assertThat(kernels).extracting(Kernel::dilation).containsOnly(1, 2, 3);
-    assertThat(kernels).extracting(Kernel::channel).containsOnly(0);
+    assertThat(kernels).extracting(KernelShape::taps).containsOnly(5, 7, 9);
+    assertThat(kernels).extracting(KernelShape::dilation).containsOnly(1, 2, 3);
+    assertThat(kernels).extracting(k -> k.channels()[0]).containsOnly(0);
     assertThat(kernels).allSatisfy(k -> assertThat(k.bias()).isBetween(-1f, 1f));
     assertThat(kernels).allSatisfy(k -> assertThat(sum(k.weights())).isCloseTo(0, within(1e-5)));
     double bias = kernels.stream().mapToDouble(k -> k.bias() * k.bias()).average().orElseThrow();
@@ -36,18 +38,24 @@ class KernelTest {
 
   @Test
   void shouldUseDilationOneWhereAnotherWouldNotFit() {
-    List<Kernel> kernels = Rocket.draw(RocketSettings.defaults().withKernels(1000, 1), 1, 9);
+    List<KernelShape> kernels = Rocket.draw(RocketSettings.defaults().withKernels(1000, 1), 1, 9);
     assertThat(kernels).allSatisfy(k -> assertThat(k.span()).isLessThan(9));
-    assertThat(kernels).filteredOn(k -> k.taps() == 9).extracting(Kernel::dilation).containsOnly(1);
-    assertThat(kernels).filteredOn(k -> k.taps() == 5).extracting(Kernel::dilation).contains(2);
+    assertThat(kernels)
+        .filteredOn(k -> k.taps() == 9)
+        .extracting(KernelShape::dilation)
+        .containsOnly(1);
+    assertThat(kernels)
+        .filteredOn(k -> k.taps() == 5)
+        .extracting(KernelShape::dilation)
+        .contains(2);
   }
 
   @Test
   void shouldDependOnSeedAndIndexOnly() {
     // Given
-    List<Kernel> few = Rocket.draw(RocketSettings.defaults().withKernels(3, 1), 1, 40);
-    List<Kernel> many = Rocket.draw(RocketSettings.defaults().withKernels(9, 1), 1, 40);
-    List<Kernel> others =
+    List<KernelShape> few = Rocket.draw(RocketSettings.defaults().withKernels(3, 1), 1, 40);
+    List<KernelShape> many = Rocket.draw(RocketSettings.defaults().withKernels(9, 1), 1, 40);
+    List<KernelShape> others =
         Rocket.draw(RocketSettings.defaults().withKernels(3, 1).withSeed(1), 1, 40);
 
     // Then
@@ -65,7 +73,7 @@ class KernelTest {
     // Models record their seed, so these numbers must never change.
     SplitMix64 random = new SplitMix64(42, 7);
     assertThat(random.nextLong()).isEqualTo(8163751063597049310L);
-    Kernel kernel = Kernel.draw(new SplitMix64(42, 7), 1, 40);
+    KernelShape kernel = SmallKernels.draw(new SplitMix64(42, 7), 1, 40);
     assertThat(kernel.taps()).isEqualTo(7);
     assertThat(kernel.bias()).isEqualTo(-0.9857337f);
     assertThat(kernel.weights()[0]).isEqualTo(0.7362307f);
@@ -73,31 +81,36 @@ class KernelTest {
 
   @Test
   void shouldDrawAChannelOfSeveral() {
-    List<Kernel> kernels = Rocket.draw(RocketSettings.defaults().withKernels(200, 1), 3, 40);
-    assertThat(kernels).extracting(Kernel::channel).contains(0, 1, 2);
+    List<KernelShape> kernels = Rocket.draw(RocketSettings.defaults().withKernels(200, 1), 3, 40);
+    assertThat(kernels).extracting(k -> k.channels()[0]).contains(0, 1, 2);
   }
 
   @Test
   void shouldConvolveLikeTheDefinition() {
-    Kernel kernel = new Kernel(new float[] {1, 2, 3, 4, 5}, 0.5f, 2, 1);
+    KernelShape kernel = new KernelShape(new float[] {1, 2, 3, 4, 5}, new int[] {1}, 0.5f, 2, 0);
     float[] signal = new float[20];
     signal[10] = 1;
     signal[13] = 10;
     // Channel 1 is 1 0 0 10 0 0 0 0 0 0: at 0 the taps are at indices 0, 2, 4, 6, 8, at 1 at
     // indices 1, 3, 5, 7, 9.
-    assertThat(kernel.convolve(signal, 10)).containsExactly(1.5f, 20.5f);
+    assertThat(kernel.convolve(signal, 10)).containsExactly(1.5, 20.5);
   }
 
   @Test
-  void shouldNameWhatNoKernelCanHave() {
-    assertThatThrownBy(() -> new Kernel(new float[6], 0, 1, 0)).hasMessageContaining("not 6");
-    assertThatThrownBy(() -> new Kernel(new float[5], Float.NaN, 1, 0)).hasMessageContaining("NaN");
-    assertThatThrownBy(() -> new Kernel(new float[5], 0, 0, 0)).hasMessageContaining("dilation 0");
-    float[] weights = {0, 0, Float.POSITIVE_INFINITY, 0, 0};
-    assertThatThrownBy(() -> new Kernel(weights, 0, 1, 0)).hasMessageContaining("Infinity");
+  void shouldRefuseKernelsOfAnotherKind() {
+    assertThatThrownBy(() -> map(new KernelShape(new float[6], new int[] {0}, 0, 1, 0)))
+        .hasMessageContaining("not 6 for 1");
+    assertThatThrownBy(() -> map(new KernelShape(new float[10], new int[] {0, 1}, 0, 1, 0)))
+        .hasMessageContaining("2 channels");
+    assertThatThrownBy(() -> map(new KernelShape(new float[5], new int[] {0}, 0, 1, 2)))
+        .hasMessageContaining("2 zeros");
   }
 
-  private static double square(Kernel kernel) {
+  private static RocketMap map(KernelShape kernel) {
+    return new RocketMap(2, 40, List.of(kernel));
+  }
+
+  private static double square(KernelShape kernel) {
     double sum = 0;
     for (float weight : kernel.weights()) {
       sum += weight * weight / kernel.taps();

@@ -9,6 +9,7 @@ import dev.weir.evaluation.Evaluation;
 import dev.weir.explain.KernelView;
 import dev.weir.features.FeatureModel;
 import dev.weir.features.FeatureTraining;
+import dev.weir.features.KernelShape;
 import dev.weir.linear.LinearClassifier;
 import dev.weir.linear.Ridge;
 import dev.weir.model.Progress;
@@ -103,7 +104,7 @@ class RocketTest {
 
     // Then
     double[] importances = importancesOfAll(signals);
-    List<Kernel> all = Rocket.draw(SMALL, 1, 40);
+    List<KernelShape> all = Rocket.draw(SMALL, 1, 40);
     double least = Double.POSITIVE_INFINITY;
     double best = 0;
     for (int k = 0; k < all.size(); k++) {
@@ -120,8 +121,7 @@ class RocketTest {
   @Test
   void shouldKeepAllKernelsWhenNoneIsToBeDropped() {
     LabelledSignals signals = Synthetic.sines(60, 1, 40, 2, 5);
-    FeatureModel model =
-        Rocket.train(signals, SMALL.withKernels(20, 20), Progress.NONE).model();
+    FeatureModel model = Rocket.train(signals, SMALL.withKernels(20, 20), Progress.NONE).model();
     assertThat(kernels(model)).hasSize(20);
   }
 
@@ -221,7 +221,7 @@ class RocketTest {
                     .doesNotContain("Infinity"));
   }
 
-  private static List<Kernel> kernels(FeatureModel model) {
+  private static List<KernelShape> kernels(FeatureModel model) {
     return ((RocketMap) model.map()).kernels();
   }
 
@@ -256,12 +256,12 @@ class RocketTest {
   private static double[] naiveScores(FeatureModel model, double[] values) {
     LinearClassifier classifier = model.classifier();
     float[] z = KernelView.of(model).prepare(values);
-    List<Kernel> kernels = kernels(model);
+    List<KernelShape> kernels = kernels(model);
     double[] scores = new double[classifier.targets()];
     for (int c = 0; c < scores.length; c++) {
       scores[c] = classifier.intercept(c);
       for (int k = 0; k < kernels.size(); k++) {
-        float[] response = kernels.get(k).convolve(z, z.length);
+        float[] response = KernelTransformTest.convolve(kernels.get(k), z, z.length);
         double ppv = 0;
         double max = Double.NEGATIVE_INFINITY;
         for (float value : response) {

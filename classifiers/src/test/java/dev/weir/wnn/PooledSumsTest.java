@@ -24,7 +24,8 @@ class PooledSumsTest {
           WnnParameters.of(3 + 2 * random.nextInt(8)).withShifts(1 + random.nextInt(3));
       TrainingSet set = TrainingSet.of(training, true);
       PowerTable powers = PowerTable.of(2, 1e6);
-      Stages stages = Stages.of(
+      Stages stages =
+          Stages.of(
               set,
               parameters,
               powers,

@@ -134,7 +134,9 @@ class WnnClassifierTest {
     // When / Then: three rows of three cells are added and one is subtracted, at three operations
     // each; plus 9 windows
     for (WindowMinima minima :
-        List.of(new PlainMinima(grid, exact, 1), new IntMinima(Vectorization.simd().ints(), grid, exact, 1))) {
+        List.of(
+            new PlainMinima(grid, exact, 1),
+            new IntMinima(Vectorization.simd().ints().orElseThrow(), grid, exact, 1))) {
       sum(minima, training, new byte[9]);
       assertThat(minima.operations()).isEqualTo(5 * (4 * 3 * 3 + 9 * 3));
     }
@@ -158,13 +160,25 @@ class WnnClassifierTest {
 
         // When / Then
         if (powers.unitsPerOne() == 1) {
-          assertThat(sum(new IntMinima(Vectorization.simd().ints(), grid, exact, k), training, query))
+          assertThat(
+                  sum(
+                      new IntMinima(Vectorization.simd().ints().orElseThrow(), grid, exact, k),
+                      training,
+                      query))
               .isEqualTo(sum(new PlainMinima(grid, exact, k), training, query));
         }
-        assertThat(sum(new ShortMinima(Vectorization.simd().shorts(), grid, narrow, k), training, query))
+        assertThat(
+                sum(
+                    new ShortMinima(Vectorization.simd().shorts().orElseThrow(), grid, narrow, k),
+                    training,
+                    query))
             .as("window %d, p %s, k %d", window, power, k)
             .isEqualTo(sum(new PlainMinima(grid, narrow, k), training, query));
-        assertThat(sumOfWhole(new ShortMinima(Vectorization.simd().shorts(), grid, narrow, k), training, query))
+        assertThat(
+                sumOfWhole(
+                    new ShortMinima(Vectorization.simd().shorts().orElseThrow(), grid, narrow, k),
+                    training,
+                    query))
             .as("whole, window %d, p %s, k %d", window, power, k)
             .isEqualTo(sumOfWhole(new PlainMinima(grid, narrow, k), training, query));
       }

@@ -34,7 +34,9 @@ class RocketRunsTest {
     TrainingReport training = report.training().orElseThrow();
     assertThat(training.seed()).isEqualTo(1);
     assertThat(training.alpha()).isPositive();
-    assertThat(training.ppvShare()).isEqualTo(((FeatureModel) run.model()).ppvShare()).isBetween(0.0, 1.0);
+    assertThat(training.ppvShare())
+        .isEqualTo(((FeatureModel) run.model()).ppvShare())
+        .isBetween(0.0, 1.0);
     assertThat(training.trainSeconds()).isPositive();
     assertThat(report.testSeconds()).isPositive();
   }
