@@ -61,7 +61,7 @@ public final class RocketFeatures {
         prepared,
         map,
         prepared.features(map, workers, "kernels", progress),
-        () -> Provenance.of(Rocket.class, settings.entries(), signals.digest()));
+        () -> Provenance.of(Rocket.TRAINER, settings.entries(), signals.digest()));
   }
 
   /** Signals x features: feature 2k is the PPV of kernel k, feature 2k + 1 its max. */
