@@ -17,4 +17,4 @@ import picocli.CommandLine.Command;
       "The inputs signals, images and labels get the same number of partitions: a label must be on"
           + " the same one as its prediction."
     })
-final class TopicsCommand extends TopicsApplyCommand {}
+final class TopicsCommand extends TopicsChangeCommand {}
