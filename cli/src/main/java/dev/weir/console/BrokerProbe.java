@@ -40,7 +40,8 @@ record BrokerProbe(InetSocketAddress address, String protocol) {
     } catch (SocketTimeoutException e) {
       return Optional.empty();
     } catch (EOFException | SocketException e) {
-      return Optional.of(closes("does it require TLS (SSL or SASL_SSL), or is it not a Kafka broker?"));
+      return Optional.of(
+          closes("does it require TLS (SSL or SASL_SSL), or is it not a Kafka broker?"));
     } catch (IOException e) {
       return Optional.empty();
     }

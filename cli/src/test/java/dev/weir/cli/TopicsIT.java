@@ -150,7 +150,8 @@ class TopicsIT {
     await()
         .untilAsserted(
             () ->
-                assertThat(topics(0, with("check", options))).contains("all 11 topics are as required"));
+                assertThat(topics(0, with("check", options)))
+                    .contains("all 11 topics are as required"));
   }
 
   private static String[] with(String command, String... options) {

@@ -353,7 +353,7 @@ class UsageTest {
   void shouldAskWhichModelAnotherMustNotBeWorseThan() {
     assertThat(run("evaluate", "--model", "m", "--data", "mnist1d", "--fail-if-worse"))
         .isEqualTo(2);
-    assertThat(err.toString()).contains("--fail-if-worse needs --against").contains("'mnist1d'");
+    assertThat(err.toString()).contains("--fail-if-worse requires --against").contains("'mnist1d'");
   }
 
   @Test

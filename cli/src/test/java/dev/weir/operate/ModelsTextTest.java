@@ -92,8 +92,8 @@ class ModelsTextTest {
     // When, then
     assertThat(ModelsText.of(view(catalogue), NOW).lines())
         .contains(
-            "25 records of the topic models cannot be used; './weir models remove-record KEY' removes"
-                + " one:",
+            "25 records of the topic models cannot be used; './weir models remove-record KEY'"
+                + " removes one:",
             "  a b/7 (0@7): not allowed",
             "  and 5 more; --json lists all");
     assertThat(ModelsJson.of(view(catalogue)).unusable()).hasSize(25);
