@@ -6,7 +6,12 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
-/** One dead letter: the original record, why it was refused, and how often it was replayed. */
+/**
+ * One dead letter: the original record, why it was refused, and how often it was replayed.
+ *
+ * @param message the record of {@code dead-letters}
+ * @param why the reason, the origin and the time of the refusal
+ */
 public record Letter(ConsumerRecord<byte[], byte[]> message, DeadLetter why) {
   /** Its position on {@code dead-letters}. */
   public Position position() {

@@ -60,7 +60,7 @@ public final class LetterBox {
       read(message, filter, found, replayed);
     } catch (IllegalArgumentException | ArithmeticException e) {
       LOG.warn(
-          "Passed over what lies at {}: {}",
+          "Skipped an unreadable dead letter at {}: {}",
           new Position(message.partition(), message.offset()),
           e.getMessage());
     }

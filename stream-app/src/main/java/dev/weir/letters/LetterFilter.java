@@ -21,7 +21,7 @@ public record LetterFilter(
     @Nullable Instant to) {
   private static final Pattern ORIGIN = Pattern.compile("(.+)-(\\d+)(?:@(\\d+))?");
 
-  /** Every letter. */
+  /** Selects every letter. */
   public static final LetterFilter ALL = new LetterFilter(null, null, null, null);
 
   /** Returns whether the filter selects a letter. */

@@ -44,15 +44,15 @@ final class ArrivalCheck {
                   .toList();
       if (!others.isEmpty()) {
         LOG.warn(
-            "topics {} take the times of records from their writer: with a clock that is ahead the"
-                + " brokers refuse them and the application stops; './weir topics apply' has the"
-                + " brokers set them (message.timestamp.type)",
+            "topics {} take the timestamps of records from their writers: if a writer's clock is"
+                + " ahead, the brokers reject its records and the application stops; './weir topics"
+                + " apply' makes the brokers set timestamps (message.timestamp.type)",
             others);
       }
     } catch (ApiException e) {
       LOG.warn(
-          "cannot look at the settings of topics: {}; './weir topics acls' prints what the"
-              + " application needs",
+          "cannot read the settings of topics: {}; './weir topics acls' prints the permissions that"
+              + " the application needs",
           e.getMessage());
     }
   }

@@ -85,7 +85,7 @@ final class DamagedStores {
     for (Path task : tasks) {
       try (Stream<Path> files = Files.walk(task)) {
         files.sorted(Comparator.reverseOrder()).forEach(DamagedStores::delete);
-        LOG.warn("deleted {}: its stores were damaged, and are read back from Kafka", task);
+        LOG.warn("deleted {}: its stores were damaged, and will be restored from Kafka", task);
         deleted.add(task);
       } catch (IOException | UncheckedIOException e) {
         LOG.error("cannot delete {}, whose stores are damaged; delete it by hand", task, e);

@@ -25,7 +25,7 @@ final class FailureLine {
         .orElseGet(() -> causes(failure) + where(failure, config));
   }
 
-  /** Names the record; the error behind it would only ask for more memory. */
+  /** The message that names the record; its cause would only advise more memory. */
   private static Optional<String> unreadable(Throwable failure) {
     return Causes.find(failure, UnreadableRecordException.class)
         .map(record -> PlainText.message(record.getMessage()));
@@ -43,9 +43,9 @@ final class FailureLine {
   }
 
   /**
-   * A registry's address is in the messages about it; a broker's is not. Kafka Streams wraps
-   * whatever a record met, and has exceptions of Kafka's for settings and files, too: those say
-   * nothing of the brokers.
+   * Messages about a registry contain its address, those about brokers do not. Kafka Streams also
+   * wraps failures that have nothing to do with brokers, and uses Kafka's exceptions for settings
+   * and files: for those the address is omitted.
    */
   private static String where(Throwable failure, WeirConfig config) {
     for (Throwable cause : Causes.of(failure)) {

@@ -9,7 +9,11 @@ import org.apache.kafka.common.errors.RetriableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Logs early that brokers do not answer; Kafka's clients would retry silently for a minute. */
+/**
+ * Logs early that brokers do not answer; Kafka's clients would retry silently for a minute.
+ *
+ * @param brokers their addresses, as configured
+ */
 record FirstContact(String brokers) {
   private static final Logger LOG = LoggerFactory.getLogger(FirstContact.class);
   private static final int SOON_MS = 8_000;
@@ -22,9 +26,7 @@ record FirstContact(String brokers) {
     } catch (ExecutionException e) {
       if (e.getCause() instanceof RetriableException) {
         LOG.warn(
-            "the brokers at {} do not answer: {}; going on trying",
-            brokers,
-            FailureText.of(e.getCause()));
+            "the brokers at {} do not answer: {}; retrying", brokers, FailureText.of(e.getCause()));
       }
     } catch (InterruptedException e) {
       throw new InterruptException(e);

@@ -14,11 +14,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Compares this instance with the members of its group by the fingerprint in their client ids.
- * Kafka Streams does not: members with other topics or routes take partitions that they never read,
- * and processing stalls without an error.
+ * Compares this instance with the members of its group by the fingerprint in their client ids. Kafka
+ * Streams does not check this: members with other topics or routes are assigned partitions that they
+ * never read, and processing stalls without an error.
  *
  * @param group the application id
+ * @param own the fingerprint of this instance
  * @param instanceId {@code group.instance.id}: a static member replaces its earlier self
  * @param patience how long stopped members may still be listed
  */
@@ -40,8 +41,7 @@ record GroupCheck(
     List<String> conflicts = conflicts(members.get());
     if (!conflicts.isEmpty()) {
       LOG.warn(
-          "waiting up to {} for members of group {} to leave that this instance cannot share it"
-              + " with: {}",
+          "waiting up to {} for members of group {} that conflict with this instance to leave: {}",
           patience,
           group,
           conflicts);
@@ -99,7 +99,7 @@ record GroupCheck(
   private Optional<String> conflict(Member member) {
     return GroupFingerprint.in(member.clientId())
         .map(this::difference)
-        .orElseGet(() -> Optional.of("is no member of this version of Weir or a later one"))
+        .orElseGet(() -> Optional.of("is not an instance of this or a later version of Weir"))
         .map(
             why ->
                 "%s on %s %s"
@@ -109,12 +109,12 @@ record GroupCheck(
 
   private Optional<String> difference(GroupFingerprint theirs) {
     if (!own.hasFormatsOf(theirs)) {
-      return Optional.of("is of a version of Weir with other formats of state");
+      return Optional.of("runs a version of Weir with other state formats");
     }
     List<String> settings = own.differences(theirs);
     return settings.isEmpty()
         ? Optional.empty()
-        : Optional.of("has another value of " + String.join(", ", settings));
+        : Optional.of("has a different value of " + String.join(", ", settings));
   }
 
   private static boolean ends(CountDownLatch ended) {

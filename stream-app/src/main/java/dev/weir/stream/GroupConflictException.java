@@ -16,11 +16,11 @@ public final class GroupConflictException extends RuntimeException {
   GroupConflictException(String applicationId, List<String> members) {
     super(
         """
-        the group of application.id '%s' has members that this instance cannot share it with:
+        the group of application.id '%s' has members that conflict with this instance:
         - %s
-        Instances of one application.id must be of versions with the same formats of state, and agree in %s. \
-        Where they are another deployment, give this one an application.id of its own. \
-        Where they are this deployment with settings or a version from before, stop all of them first, then start all anew: \
+        Instances with the same application.id must run versions with the same state formats, and agree in %s. \
+        If the members are another deployment, give this one its own application.id. \
+        If they are this deployment with earlier settings or an earlier version, stop all instances, then start all again: \
         see docs/upgrading.md\
         """
             .formatted(

@@ -14,6 +14,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Reads the members of a consumer group from the brokers.
  *
+ * @param admin a client of the cluster
+ * @param group the application id
  * @param ofStreamsProtocol whether the group uses the protocol {@code streams} instead of classic
  */
 record GroupMembers(Admin admin, String group, boolean ofStreamsProtocol) {
@@ -41,8 +43,9 @@ record GroupMembers(Admin admin, String group, boolean ofStreamsProtocol) {
       return List.of();
     } catch (AuthorizationException | UnsupportedVersionException e) {
       LOG.warn(
-          "cannot see who else is in the group {}, so that deployments that share it by mistake are"
-              + " not noticed: {}; './weir topics acls' prints what the application needs",
+          "cannot read the members of the group {}, so another deployment that shares it by mistake"
+              + " goes undetected: {}; './weir topics acls' prints the permissions that the"
+              + " application needs",
           group,
           e.getMessage());
       return List.of();

@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Deleting a topic also deletes its committed offsets. An application that was stopped meanwhile
  * reads the new topic from the beginning, while its state still contains the old topic's records.
- * Only the topic id reveals this, so ids are stored beside the local state and share its lifetime:
- * an instance that lost its folder cannot detect it.
+ * Only the topic id reveals this. Ids are therefore stored beside the local state and share its
+ * lifetime: an instance that lost its folder cannot detect it.
  */
 final class KnownTopics {
   private static final Logger LOG = LoggerFactory.getLogger(KnownTopics.class);
@@ -53,9 +53,9 @@ final class KnownTopics {
   private void compare(String topic, String known, String id) {
     if (known != null && !known.equals(id)) {
       LOG.warn(
-          "topic {} was made anew since this instance ran last: its id is {} and was {}; what was"
-              + " not read of it before is lost, what it holds now is read from where"
-              + " kafka.auto.offset.reset says, and records with ids of before count as duplicates",
+          "topic {} was recreated since this instance last ran: its id is {} and was {}; its unread"
+              + " records are lost, its current ones are read from where kafka.auto.offset.reset"
+              + " says, and records with earlier ids count as duplicates",
           topic,
           id,
           known);
@@ -77,8 +77,8 @@ final class KnownTopics {
 
   private void tell(Exception why) {
     LOG.warn(
-        "cannot remember in {} which topics were read, so that one made anew since the last start"
-            + " is not noticed: {}",
+        "cannot store the ids of the topics in {}, so a topic that is recreated before the next"
+            + " start goes undetected: {}",
         file,
         why.toString());
   }

@@ -58,8 +58,8 @@ public final class Main {
   }
 
   /**
-   * A kill may leave a store incomplete, which needs no restart from outside: the application
-   * restarts in the process without it. A store damaged twice points to the disk.
+   * A kill may leave a damaged store, which requires no restart of the process: the application restarts
+   * without it. A store that is damaged twice indicates a faulty disk.
    */
   private static int run(WeirConfig config) throws InterruptedException {
     AtomicReference<WeirApplication> running = new AtomicReference<>();
@@ -78,7 +78,7 @@ public final class Main {
           return ended(e, config);
         }
         repaired.addAll(deleted);
-        LOG.warn("starting anew without {}", deleted);
+        LOG.warn("restarting without {}", deleted);
       }
     }
   }
@@ -90,7 +90,7 @@ public final class Main {
     }
   }
 
-  /** A group conflict may only show after the application has joined, and stopped again. */
+  /** A group conflict may only be detected after the application has joined the group. */
   static int ended(Throwable failure, WeirConfig config) {
     Throwable why =
         failure instanceof ApplicationFailedException && failure.getCause() != null

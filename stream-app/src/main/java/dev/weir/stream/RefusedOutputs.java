@@ -131,8 +131,8 @@ public final class RefusedOutputs implements ProductionExceptionHandler {
     counter.accept(topic);
     if (told.add(topic)) {
       LOG.warn(
-          "a record of {} is left out, its broker takes none so large (max.message.bytes); this is"
-              + " told once, weir_outputs_refused_total counts",
+          "a record of {} is left out, since it exceeds the broker's limit (max.message.bytes);"
+              + " logged once, weir_outputs_refused_total counts these records",
           topic);
     }
   }

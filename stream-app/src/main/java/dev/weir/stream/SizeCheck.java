@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the record size limits of the application's outputs. Changed limits take effect at the next
- * start; until then a broker that accepts less stops the application.
+ * Reads the record size limits of the application's outputs. Changed limits take effect at the next start; until then, a lowered limit stops the application when a
+ * record exceeds it.
  */
 final class SizeCheck {
   private static final Logger LOG = LoggerFactory.getLogger(SizeCheck.class);
@@ -53,8 +53,8 @@ final class SizeCheck {
       return limits(TopicLimits.read(admin, written));
     } catch (ApiException e) {
       LOG.warn(
-          "cannot look how large records of topics may be, {} bytes are taken for granted: {};"
-              + " './weir topics acls' prints what the application needs",
+          "cannot read the record size limits of topics, and assumes {} bytes: {}; './weir topics"
+              + " acls' prints the permissions that the application needs",
           OutputLimits.USUAL_MAX_BYTES,
           e.getMessage());
       return OutputLimits.ofAll(Math.min(OutputLimits.USUAL_MAX_BYTES, requestMaxBytes));
@@ -77,7 +77,7 @@ final class SizeCheck {
             .filter(topic -> topic.getValue() < OutputLimits.LEAST_MAX_BYTES)
             .map(
                 topic ->
-                    "topic %s takes records of %,d bytes only; set its max.message.bytes to %d or more"
+                    "topic %s accepts records of only %,d bytes; set its max.message.bytes to %d or more"
                         .formatted(topic.getKey(), topic.getValue(), OutputLimits.LEAST_MAX_BYTES))
             .toList();
     if (!errors.isEmpty()) {

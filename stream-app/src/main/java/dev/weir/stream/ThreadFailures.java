@@ -16,9 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decides what becomes of the application when a stream thread has failed. It ends, unless all that
- * the thread has lost is its transaction, or all that it met is a record whose topic waits from now
- * on: then another thread takes its place.
+ * Decides what happens when a stream thread has failed. The application ends, except in two cases,
+ * in which the thread is replaced: it has only lost its transaction, or it failed on a record whose
+ * topic waits from now on.
  *
  * <p>Brokers abort a transaction that exceeds its timeout, for example when the process or its
  * machine was suspended. Kafka Streams handles most of the resulting errors within the thread, but
@@ -43,8 +43,8 @@ final class ThreadFailures implements StreamsUncaughtExceptionHandler {
    *
    * @param holds whether a failure is about a record that is not read again until it can be
    *     classified
-   * @param onEnd told why the application ends
-   * @param clock in milliseconds; need not be of the time of day
+   * @param onEnd receives the failure that ends the application
+   * @param clock monotonic, in milliseconds
    */
   ThreadFailures(Predicate<Throwable> holds, Consumer<Throwable> onEnd, LongSupplier clock) {
     this.holds = holds;
@@ -57,16 +57,16 @@ final class ThreadFailures implements StreamsUncaughtExceptionHandler {
   public StreamThreadExceptionResponse handle(Throwable failure) {
     if (hasLostTransaction(failure) && mayReplace()) {
       LOG.warn(
-          "the brokers have ended a transaction that took too long; what is not committed is done"
-              + " again, by a thread in place of this one: {}",
+          "the brokers have aborted a transaction that took too long; a replacement thread repeats"
+              + " the uncommitted work: {}",
           failure.toString());
       LOG.debug("a thread is replaced", failure);
       return StreamThreadExceptionResponse.REPLACE_THREAD;
     }
     if (holds.test(failure)) {
       LOG.warn(
-          "a record came of a route whose assignment was taken away: the records of its topic wait"
-              + " until it has one, and another thread goes on with the others: {}",
+          "a record arrived on a route whose assignment was removed: the records of its topic wait"
+              + " until it has one, and a replacement thread continues with the others: {}",
           failure.toString());
       return StreamThreadExceptionResponse.REPLACE_THREAD;
     }

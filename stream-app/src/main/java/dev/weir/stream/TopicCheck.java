@@ -74,7 +74,7 @@ final class TopicCheck {
           found.stream()
                   .map(topic -> topics.name(topic) + " has " + partitions.get(topic))
                   .collect(Collectors.joining(", ", "", " partitions"))
-              + "; they must have as many as each other, or labels miss their predictions");
+              + "; they must have equal partition counts, or labels miss their predictions");
     }
   }
 

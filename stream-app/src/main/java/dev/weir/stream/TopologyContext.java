@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * @param config the settings
  * @param serdes of the topics
  * @param live the models that score
- * @param retry how long to retry on broken infrastructure
+ * @param retry how long failures of the registry are retried
  * @param metrics the meters
  * @param shape of the topics
  */

@@ -72,14 +72,14 @@ import org.slf4j.LoggerFactory;
  * The running application: HTTP server, stream and model loader, with their startup and shutdown
  * order.
  *
- * <p>HTTP comes first, so that a start that takes long can be watched. The stream starts paused:
- * records wait, while {@code models} is read, until each route of an input topic has a verified
- * champion (with {@code role=challenger}: one of the challengers, if any is assigned). From then on
- * that topic is read; another one goes on waiting for its own. A topic whose routes lose their
- * assignments waits again. Any failure that retrying did not mend stops the stream with its
+ * <p>HTTP comes first, so that a long start can be observed. The stream starts paused: records
+ * wait, while {@code models} is read, until each route of an input topic has a verified champion
+ * (with {@code role=challenger}: one of the challengers, if any is assigned). From then on that
+ * topic is read, while other topics wait for their models. A topic whose routes lose their
+ * assignments waits again. Any failure that retries did not resolve stops the stream with its
  * transaction rolled back; {@link #awaitTermination} then throws, and the process should exit and
- * be started again. A thread that lost no more than its transaction is replaced, as is one that has
- * a record in hand whose route lost its assignment.
+ * be started again. A thread that has only lost its transaction is replaced, as is one that failed
+ * on a record whose route lost its assignment.
  */
 public final class WeirApplication implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WeirApplication.class);
@@ -193,8 +193,7 @@ public final class WeirApplication implements AutoCloseable {
   }
 
   /**
-   * Folders of the tasks whose damaged stores stopped the application, deleted on close; a restart
-   * restores them from Kafka.
+   * The task folders with damaged stores that were deleted on close; a restart restores them from Kafka.
    */
   Set<Path> deletedStores() {
     return Set.copyOf(deleted);
@@ -227,7 +226,7 @@ public final class WeirApplication implements AutoCloseable {
       deleted.addAll(DamagedStores.delete(damaged));
     } else {
       LOG.warn(
-          "the stream did not stop within {}; what it had not committed is done again",
+          "the stream did not stop within {}; its uncommitted work will be repeated",
           config.get(StreamsKeys.SHUTDOWN_TIMEOUT));
     }
   }
@@ -266,7 +265,7 @@ public final class WeirApplication implements AutoCloseable {
     } catch (GroupConflictException e) {
       failed(e);
     } catch (KafkaException e) {
-      LOG.warn("cannot see who else is in the group {}: {}", config.applicationId(), e.toString());
+      LOG.warn("cannot read the members of the group {}: {}", config.applicationId(), e.toString());
     }
   }
 
@@ -455,8 +454,8 @@ public final class WeirApplication implements AutoCloseable {
         "local stores are damaged in {}; {}",
         tasks,
         config.get(StreamsKeys.STATE_REPAIR)
-            ? "they are deleted, and read back from Kafka"
-            : "delete these folders: the next start reads them back from Kafka (state.repair)");
+            ? "they are deleted, and restored from Kafka"
+            : "delete these folders: the next start restores them from Kafka (state.repair)");
   }
 
   private void stateChanged(KafkaStreams.State now) {

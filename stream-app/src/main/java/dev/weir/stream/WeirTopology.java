@@ -1,10 +1,10 @@
 package dev.weir.stream;
 
-import dev.weir.stream.config.WeirConfig;
 import dev.weir.schemas.Topic;
 import dev.weir.stream.accuracy.AccuracyWindows;
 import dev.weir.stream.config.MonitoringKeys;
 import dev.weir.stream.config.StreamsSettings;
+import dev.weir.stream.config.WeirConfig;
 import dev.weir.stream.decode.RecordTime;
 import dev.weir.stream.decode.RetryingSerializer;
 import dev.weir.stream.drift.ScoreCounts;
@@ -28,7 +28,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * The topology: what flows where, under which names. It needs no broker.
+ * Builds the topology, whose nodes have fixed names; needs no broker.
  *
  * <pre>
  * signals -> route-signals [continuous-signals] -> dead-letters
@@ -69,8 +69,7 @@ public record WeirTopology(TopologyContext context) {
   public Topology build(Runnable modelsChanged) {
     WeirConfig config = context.config();
     StreamsBuilder builder =
-        new StreamsBuilder(
-            new TopologyConfig(new StreamsConfig(StreamsSettings.streams(config))));
+        new StreamsBuilder(new TopologyConfig(new StreamsConfig(StreamsSettings.streams(config))));
     if (config.inputs().contains(Topic.SIGNALS)) {
       builder.addStateStore(
           SignalStore.builder(Flow.CONTINUOUS_SIGNALS, context.shape().limits().internal()));
@@ -84,8 +83,7 @@ public record WeirTopology(TopologyContext context) {
     builder.addStateStore(WaitingLabels.builder(Flow.WAITING_LABELS));
     builder.addStateStore(ScoreCounts.builder(Flow.SCORE_COUNTS));
     builder.addStateStore(
-        AccuracyWindows.builder(
-            Flow.ACCURACY_WINDOWS, config.get(MonitoringKeys.ACCURACY_WINDOW)));
+        AccuracyWindows.builder(Flow.ACCURACY_WINDOWS, config.get(MonitoringKeys.ACCURACY_WINDOW)));
     builder.addStateStore(persistent(Flow.DRIFT_ERRORS));
     builder.addStateStore(persistent(Flow.DRIFT_SCORES));
     FirstStage first = new FirstStage(context);

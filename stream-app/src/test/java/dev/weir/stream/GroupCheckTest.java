@@ -33,9 +33,9 @@ class GroupCheckTest {
     assertThatThrownBy(() -> check(Duration.ZERO, "").check(() -> members, OPEN))
         .isInstanceOf(GroupConflictException.class)
         .hasMessageContaining("application.id 'weir'")
-        .hasMessageContaining("on /10.0.0.1 has another value of topic.prefix\n")
-        .hasMessageContaining("give this one an application.id of its own")
-        .hasMessageContaining("stop all of them first")
+        .hasMessageContaining("on /10.0.0.1 has a different value of topic.prefix\n")
+        .hasMessageContaining("give this one its own application.id")
+        .hasMessageContaining("stop all instances, then start all again")
         .hasMessageContaining("docs/upgrading.md");
   }
 
@@ -46,7 +46,7 @@ class GroupCheckTest {
 
     assertThatThrownBy(() -> check(Duration.ZERO, "").check(() -> members, OPEN))
         .isInstanceOf(GroupConflictException.class)
-        .hasMessageContaining("StreamThread-1-consumer on /h is no member of this version");
+        .hasMessageContaining("StreamThread-1-consumer on /h is not an instance of this");
   }
 
   @Test
@@ -55,7 +55,7 @@ class GroupCheckTest {
 
     assertThatThrownBy(() -> check(Duration.ZERO, "").check(() -> List.of(member(later)), OPEN))
         .isInstanceOf(GroupConflictException.class)
-        .hasMessageContaining("a version of Weir with other formats of state");
+        .hasMessageContaining("a version of Weir with other state formats");
   }
 
   @Test
@@ -73,7 +73,7 @@ class GroupCheckTest {
       assertThat(log.warnings())
           .singleElement()
           .asString()
-          .contains("waiting up to", "another value of topic.prefix");
+          .contains("waiting up to", "a different value of topic.prefix");
     }
   }
 

@@ -30,7 +30,7 @@ class KnownTopicsTest {
       assertThat(log.warnings())
           .singleElement()
           .asString()
-          .contains("topic signals was made anew", "its id is three and was one");
+          .contains("topic signals was recreated", "its id is three and was one");
     }
     assertThat(counted).containsExactly("signals");
   }
@@ -59,7 +59,7 @@ class KnownTopicsTest {
       look(Map.of("signals", "one"));
 
       // Then
-      assertThat(log.warnings()).singleElement().asString().contains("cannot remember");
+      assertThat(log.warnings()).singleElement().asString().contains("cannot store the ids");
     }
     assertThat(counted).isEmpty();
 

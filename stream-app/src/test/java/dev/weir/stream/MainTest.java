@@ -34,7 +34,7 @@ class MainTest {
         WeirConfig.of(
             Map.of("bootstrap.servers", "unused:9092", "schema.registry.url", "mock://main"));
     GroupConflictException conflict =
-        new GroupConflictException("weir", List.of("member-1 has another value of role"));
+        new GroupConflictException("weir", List.of("member-1 has a different value of role"));
 
     // When, then
     try (LogCapture log = LogCapture.of("dev.weir")) {

@@ -58,7 +58,7 @@ class OpenTransactionIT {
                     assertThat(log.warnings())
                         .singleElement()
                         .asString()
-                        .contains("input is held up, " + cluster.topics.name(Topic.SIGNALS) + "-"));
+                        .contains("input is blocked, " + cluster.topics.name(Topic.SIGNALS) + "-"));
         assertThat(cluster.predictions()).isEmpty();
         assertThat(TruthIT.get(weir, "/health/live")).isEqualTo("UP\n");
 

@@ -43,7 +43,7 @@ class SharedGroupIT {
         try (WeirApplication stranger = application(second, "b", first, protocol)) {
           assertThatThrownBy(stranger::start)
               .isInstanceOf(GroupConflictException.class)
-              .hasMessageContaining("has another value of topic.prefix");
+              .hasMessageContaining("has a different value of topic.prefix");
         }
 
         // Then

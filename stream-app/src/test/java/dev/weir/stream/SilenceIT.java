@@ -85,10 +85,10 @@ class SilenceIT {
         await().atMost(PATIENCE).until(() -> cluster.predictions().size() == 90);
         String signals = cluster.topics.name(Topic.SIGNALS);
         assertThat(log.warnings())
-            .filteredOn(line -> line.contains("was made anew"))
+            .filteredOn(line -> line.contains("was recreated"))
             .singleElement()
             .asString()
-            .contains("topic " + signals + " was made anew since this instance ran last");
+            .contains("topic " + signals + " was recreated since this instance last ran");
         assertThat(page(weir.httpPort(), "/metrics").body())
             .contains("weir_input_gaps_total{topic=\"%s\"} 1.0".formatted(signals));
       }
@@ -149,7 +149,7 @@ class SilenceIT {
       assertThat(cluster.predictions()).extracting(Prediction::getRecordId).doesNotHaveDuplicates();
       assertThat(stateDir.resolve("output.log"))
           .content()
-          .contains("local stores are damaged in", "deleted ", "starting anew without ");
+          .contains("local stores are damaged in", "deleted ", "restarting without ");
     }
   }
 

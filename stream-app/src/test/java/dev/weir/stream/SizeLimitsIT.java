@@ -142,7 +142,7 @@ class SizeLimitsIT {
           .hasMessageContaining(
               "topic "
                   + cluster.topics.name(Topic.ACCURACY)
-                  + " takes records of 65,535 bytes only; set its max.message.bytes to 65536 or"
+                  + " accepts records of only 65,535 bytes; set its max.message.bytes to 65536 or"
                   + " more")
           .hasMessageNotContaining(cluster.topics.name(Topic.PREDICTIONS));
     }

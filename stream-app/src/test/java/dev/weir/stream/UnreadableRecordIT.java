@@ -69,7 +69,7 @@ class UnreadableRecordIT {
                       zeros.topic(),
                       zeros.partition(),
                       next.offset()))
-          .doesNotContain("first have the records before done");
+          .doesNotContain("first let a single instance");
 
       // when it is passed over, as that command does it
       admin

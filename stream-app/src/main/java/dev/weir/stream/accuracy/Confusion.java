@@ -10,7 +10,8 @@ import dev.weir.schemas.Labels;
  */
 record Confusion(String actual, String predicted) {
   /**
-   * A class that an earlier version took by the name {@link Labels#OTHER} is none that is meant.
+   * Whether the prediction is correct. Earlier versions accepted a class named {@link
+   * Labels#OTHER}, which never counts as correct.
    */
   boolean isRight() {
     return actual.equals(predicted) && !actual.equals(Labels.OTHER);

@@ -10,6 +10,8 @@ import java.util.Map;
  * <p>Layout, version 1: version byte, window end and last change (8 bytes each), dirty (1 byte),
  * count of cells (4 bytes), then actual, predicted and count (8 bytes) of each.
  *
+ * @param windowEnd the first event time after the window
+ * @param changedAt by the clock of the machine that changed it
  * @param dirty whether it has changed since it was emitted
  * @param cells the counts, none of them 0
  */

@@ -56,8 +56,8 @@ public final class FittingWindows implements Serializer<AccuracyWindow> {
             .toList();
     if (told.compareAndSet(false, true)) {
       LOG.warn(
-          "a window of {} {} has {} confusion counts, {} bytes; {} has room for {} in a record"
-              + " (max.message.bytes): the greatest counts are written; this is told once",
+          "a window of {} {} has {} confusion counts, {} bytes; records of {} have room for {}"
+              + " (max.message.bytes): the greatest counts are written; logged once",
           window.getModel(),
           window.getVersion(),
           greatest.size(),

@@ -20,7 +20,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * and the count as a varint of one to ten bytes.
  */
 final class WindowCells {
-  /** Version 2; the first bit distinguishes it from a head. */
+  /** Version 2; the highest bit distinguishes it from a head. */
   private static final int VERSION = 0x80 | WindowHead.VERSION;
 
   private WindowCells() {}

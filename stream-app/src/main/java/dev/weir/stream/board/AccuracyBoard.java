@@ -154,9 +154,9 @@ public final class AccuracyBoard {
   private void tellOfNames() {
     if (!toldOfNames) {
       LOG.warn(
-          "the accuracy of all versions has more names of classes than there is room for: the"
-              + " confusion counts of windows that changed long ago are left out of /api/accuracy,"
-              + " all other figures are whole; this is told once");
+          "the accuracy of all versions has more class names than there is room for: /api/accuracy"
+              + " omits the confusion counts of windows that changed long ago, all other figures"
+              + " are complete; logged once");
       toldOfNames = true;
     }
   }

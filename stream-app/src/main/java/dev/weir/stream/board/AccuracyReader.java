@@ -98,7 +98,7 @@ public final class AccuracyReader implements AutoCloseable {
         return;
       } catch (RuntimeException e) {
         current = false;
-        LOG.warn("cannot read {}, trying again in {}: {}", topic, pause, e.toString());
+        LOG.warn("cannot read {}, retrying in {}: {}", topic, pause, e.toString());
       }
     } while (!isClosing(pause));
   }
@@ -121,7 +121,8 @@ public final class AccuracyReader implements AutoCloseable {
       board.put(deserializer.deserialize(topic, record.value()));
     } catch (UndecodableException e) {
       if (!toldUndecodable) {
-        LOG.warn("{} has a record of another kind, left out: {}", topic, e.getMessage());
+        LOG.warn(
+            "a record of {} is skipped, since it is no accuracy window: {}", topic, e.getMessage());
       }
       toldUndecodable = true;
     }
@@ -136,7 +137,7 @@ public final class AccuracyReader implements AutoCloseable {
       WindowKey window = WindowKey.parse(new String(key, StandardCharsets.UTF_8));
       board.remove(window.version(), window.start());
     } catch (IllegalArgumentException e) {
-      LOG.debug("{} has a tombstone of another kind", topic, e);
+      LOG.debug("{} has a tombstone with a key of another format", topic, e);
     }
   }
 

@@ -68,12 +68,12 @@ final class ClassNames {
     }
   }
 
-  /** How many names can be added. */
+  /** The number of names that can still be added. */
   int room() {
     return most - numbers.size();
   }
 
-  /** How many of the given names have no number yet. */
+  /** The number of given names that are not in the dictionary. */
   int missing(Set<String> some) {
     int missing = 0;
     for (String name : some) {

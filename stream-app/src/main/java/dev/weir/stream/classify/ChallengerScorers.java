@@ -16,6 +16,7 @@ import java.util.List;
  * out of memory when creating its scorer, suspends it immediately.
  *
  * @param <T> the records of the input topic
+ * @param scorers of the calling thread
  */
 record ChallengerScorers<T extends Routed>(ThreadLocal<Scorers<T>> scorers) {
   /**

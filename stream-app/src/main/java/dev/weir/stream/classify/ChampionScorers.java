@@ -81,8 +81,8 @@ final class ChampionScorers<T extends Routed> {
     if (told.add(model.id())) {
       StackTraceElement[] trace = exception.getStackTrace();
       LOG.warn(
-          "champion {} of route {} threw {}{}: the last good one before it scores where it does;"
-              + " this is told once, weir_champion_failures_total counts",
+          "champion {} of route {} threw {}{}: the previous usable champion scores such records;"
+              + " logged once, weir_champion_failures_total counts them",
           model.id(),
           routed.route(),
           exception.getClass().getName(),

@@ -6,7 +6,7 @@ import dev.weir.stream.intake.RoutedImage;
 import dev.weir.stream.models.LoadedModel;
 import io.micrometer.core.instrument.Timer;
 
-/** Scores images. */
+/** Scores images; the model itself checks their size. */
 final class ImageRecordScorer extends Scorer<RoutedImage> {
   private final ImageScorer scorer;
 

@@ -8,7 +8,12 @@ import dev.weir.stream.models.LiveModels;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Finds the versions that score a record, and waits for a champion that is still loading. */
+/**
+ * Finds the versions that score a record, and waits for a champion that is still loading.
+ *
+ * @param live the live models
+ * @param retry how long a record waits for its champion
+ */
 public record ModelChooser(AtomicReference<LiveModels> live, Retry retry) {
   /**
    * Chooses the versions for an event time.
@@ -34,7 +39,7 @@ public record ModelChooser(AtomicReference<LiveModels> live, Retry retry) {
           attempts = attempts == null ? retry.begin() : attempts;
           if (!attempts.again()) {
             throw new ModelUnavailableException(
-                "no model for event time %s on route %s: %s; ./weir models --instances says what each version waits for, and ./weir assign %s NAME/VERSION --valid-from TIME --force puts another in its place"
+                "no model for event time %s on route %s: %s; ./weir models --instances shows what each version waits for, ./weir assign %s NAME/VERSION --valid-from TIME --force replaces it"
                     .formatted(Instant.ofEpochMilli(eventTime), route, notYet.detail(), route),
                 models.routes().containsKey(route) ? null : route);
           }

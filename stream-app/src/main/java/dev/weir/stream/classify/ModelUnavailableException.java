@@ -5,9 +5,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The model version that a record asks for did not become ready in time. The application stops, or
- * the record's topic waits, and the record stays where it is: another version would predict
- * something else.
+ * The model version that a record needs did not become ready in time. The application stops, or the
+ * record's topic waits, and the record remains unread: another version would give another
+ * prediction.
  */
 public final class ModelUnavailableException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -24,7 +24,7 @@ public final class ModelUnavailableException extends RuntimeException {
     this.unassigned = unassigned;
   }
 
-  /** The route without an assignment whose record a failure is about, if it is about that. */
+  /** The route without an assignment on whose record a thread failed; empty for other failures. */
   public static Optional<String> unassigned(Throwable failure) {
     return Causes.find(failure, ModelUnavailableException.class)
         .flatMap(unavailable -> Optional.ofNullable(unavailable.unassigned));

@@ -137,7 +137,7 @@ final class ConfigCheck {
         NearNames.of(key, known)
             .map(k -> "did you mean " + (isOwn(k) ? k : KAFKA + k) + "?")
             .orElse("settings for Kafka itself begin with " + KAFKA);
-    return key + " is no key of Weir's; " + near;
+    return key + " is no setting of Weir; " + near;
   }
 
   /** One error per key: for a value of the wrong type, the validator complains of null as well. */

@@ -56,17 +56,17 @@ final class Keys {
     }
   }
 
-  /** A text. */
+  /** A setting with a text. */
   Draft<String> text(String name, Object usual, @Nullable Validator valid, Importance importance) {
     return new Draft<>(group, name, Type.STRING, usual, valid, importance, String.class::cast);
   }
 
-  /** One of several words, the first of which is the default. */
+  /** A setting with one of several words, the first of which is the default. */
   Draft<String> oneOf(String name, Importance importance, String... words) {
     return text(name, words[0], ValidString.in(words), importance);
   }
 
-  /** A constant, by its tag. */
+  /** A setting with the wire name of a constant. */
   <E extends Enum<E> & WireNamed> Draft<E> choice(String name, E usual, Importance importance) {
     Class<E> type = usual.getDeclaringClass();
     return new Draft<>(
@@ -80,9 +80,9 @@ final class Keys {
   }
 
   /**
-   * A text with a form of its own.
+   * A setting with a text that a parser converts.
    *
-   * @param parser throws an {@link IllegalArgumentException} that describes the form
+   * @param parser throws an {@link IllegalArgumentException} that describes the valid form
    */
   <T> Draft<T> parsed(
       String name, String usual, Function<String, T> parser, Importance importance) {
@@ -96,7 +96,7 @@ final class Keys {
         text -> parser.apply((String) text));
   }
 
-  /** A duration that is not below a minimum. */
+  /** A setting with a duration, not below a minimum. */
   Draft<Duration> duration(String name, String usual, String least, Importance importance) {
     return parsed(name, usual, text -> duration(text, least), importance);
   }
@@ -112,7 +112,7 @@ final class Keys {
     return duration;
   }
 
-  /** A number of the default's type. */
+  /** A setting with a number of the default's type. */
   @SuppressWarnings("unchecked") // Kafka's definition converts to the type
   <N extends Number> Draft<N> number(
       String name, N usual, @Nullable Validator valid, Importance importance) {
@@ -125,12 +125,12 @@ final class Keys {
     return new Draft<>(group, name, type, usual, valid, importance, value -> (N) value);
   }
 
-  /** A switch. */
+  /** A setting that is true or false. */
   Draft<Boolean> flag(String name, boolean usual, Importance importance) {
     return new Draft<>(group, name, Type.BOOLEAN, usual, null, importance, Boolean.class::cast);
   }
 
-  /** Accepts what a parser does; the error hides credentials of addresses. */
+  /** Accepts values that the parser accepts; errors hide credentials in addresses. */
   static Validator parsing(Function<String, ?> parser) {
     return (name, value) -> {
       try {

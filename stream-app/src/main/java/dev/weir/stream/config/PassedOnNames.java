@@ -164,7 +164,7 @@ final class PassedOnNames {
     }
   }
 
-  /** The name that was probably meant for the registry; empty where there is nothing to say. */
+  /** The registry setting probably meant; empty if there is no suggestion. */
   static Optional<String> meantForRegistry(String name) {
     return meant(name, REGISTRY);
   }

@@ -193,7 +193,7 @@ final class RouteTable {
         CutShape.bytes(shape.window(), shape.stride(), shape.lateness(), shape.channels());
     if (bytes > CutShape.MOST_BYTES) {
       errors.add(
-          "%s%s: a window of %,d, a stride of %,d and a lateness of %,d samples of %,d channels make %,.0f MiB a source; at most %d MiB are kept"
+          "%s%s: a window of %,d, a stride of %,d and a lateness of %,d samples of %,d channels need %,.0f MiB per source; at most %d MiB are allowed"
               .formatted(
                   RouteKeys.PREFIX,
                   name,

@@ -39,7 +39,7 @@ record SettingRules(Map<String, Object> values, Map<String, String> passedOn, Li
         && http.of(values) != 0
         && http.of(values).equals(health.of(values))) {
       errors.add(
-          "%s and %s are both %d; they must be two ports"
+          "%s and %s are both %d; the ports must differ"
               .formatted(http.name(), health.name(), http.of(values)));
     }
   }

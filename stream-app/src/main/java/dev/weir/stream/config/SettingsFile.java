@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 
-/** Settings from a properties file. */
+/** Reads settings from properties files. */
 final class SettingsFile {
 
   private SettingsFile() {}
@@ -23,7 +23,7 @@ final class SettingsFile {
     } catch (NoSuchFileException e) {
       throw new IOException("there is no file '" + file + "'", e);
     } catch (IllegalArgumentException e) {
-      throw new IOException("'%s' are no properties: %s".formatted(file, e.getMessage()), e);
+      throw new IOException("'%s' is no properties file: %s".formatted(file, e.getMessage()), e);
     }
     Map<String, String> settings = new TreeMap<>();
     properties.stringPropertyNames().forEach(k -> settings.put(k, properties.getProperty(k)));

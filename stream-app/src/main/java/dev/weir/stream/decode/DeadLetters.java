@@ -18,6 +18,7 @@ import org.apache.kafka.streams.processor.api.Record;
  * size limits, and additional headers with reason and origin. Their Kafka timestamp is the current
  * time, from which retention counts.
  *
+ * @param context of the processor that rejects records
  * @param role whether this application sends dead letters
  * @param settings what they copy from records
  * @param metrics counts them

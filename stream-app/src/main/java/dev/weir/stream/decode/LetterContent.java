@@ -14,7 +14,7 @@ final class LetterContent {
   /** Room for the headers with reason and origin. */
   static final int OWN_BYTES = 8 << 10;
 
-  /** Details may list settings, such as all routes. */
+  /** Maximum characters of a detail, which may list settings, such as all routes. */
   private static final int LONGEST_DETAIL = 1_024;
 
   private final StringBuilder leftOut = new StringBuilder();

@@ -50,11 +50,10 @@ public final class Placement {
     misplaced.increment();
     if (told.compareAndSet(false, true)) {
       LOG.warn(
-          "records of {} lie on other partitions than Java's partitioner gives their keys (the"
-              + " first one on {}): where signals and labels are not placed alike, labels miss"
-              + " their predictions; give all producers partitioner=murmur2_random, or set"
-              + " labels.repartition=true; this is told once, weir_records_misplaced_total"
-              + " counts",
+          "records of {} are on other partitions than Java's partitioner chooses for their keys"
+              + " (the first one on {}): if signals and labels are partitioned differently, labels"
+              + " miss their predictions; set partitioner=murmur2_random in all producers, or"
+              + " labels.repartition=true; logged once, weir_records_misplaced_total counts them",
           topic,
           partition);
     }

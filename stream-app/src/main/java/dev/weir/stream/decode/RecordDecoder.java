@@ -8,6 +8,9 @@ import org.apache.kafka.common.serialization.Deserializer;
  * SchemaFaults}.
  *
  * @param <T> the type of the values
+ * @param deserializer of the values
+ * @param topic the topic's name
+ * @param faults handles failures of the registry
  */
 public record RecordDecoder<T>(Deserializer<T> deserializer, String topic, SchemaFaults faults) {
   /**

@@ -7,6 +7,8 @@ import org.apache.kafka.common.serialization.Serializer;
  * A serializer that waits for the registry as long as {@link Retry} allows.
  *
  * @param <T> the serialized type
+ * @param serializer serializes the values
+ * @param retry how long the registry is retried
  */
 public record RetryingSerializer<T>(Serializer<T> serializer, Retry retry)
     implements Serializer<T> {

@@ -176,8 +176,8 @@ public final class SchemaFaults {
         requests.get().spend(since(asked));
         pauses.spend(shorter(since(start), SHORT_WAIT));
         LOG.warn(
-            "the schema registry fails for one schema id and answers for others, records of {} that"
-                + " have it become dead letters: {}",
+            "the schema registry fails for one schema id and answers for others; records of {} with"
+                + " this id become dead letters: {}",
             topic,
             e.getMessage());
       }

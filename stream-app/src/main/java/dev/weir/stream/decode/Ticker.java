@@ -4,7 +4,7 @@ import org.apache.kafka.common.errors.InterruptException;
 
 /** A monotonic clock that can be waited on. Tests replace it, so that minutes take no time. */
 interface Ticker {
-  /** Of this JVM. */
+  /** The clock of this JVM. */
   Ticker SYSTEM =
       new Ticker() {
         @Override

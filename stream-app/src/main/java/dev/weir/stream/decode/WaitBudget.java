@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * Limits how long the stream is held up by schemas that may never be found, whatever the number of
+ * Limits how long the stream is blocked by schemas that may never be found, whatever the number of
  * records: a maximum in a row, and a tenth of the time in the long run. Thread-safe.
  */
 final class WaitBudget {

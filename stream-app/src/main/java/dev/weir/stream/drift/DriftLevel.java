@@ -2,7 +2,7 @@ package dev.weir.stream.drift;
 
 import dev.weir.base.WireNamed;
 
-/** How much scores have changed. */
+/** The extent of a change of scores. */
 enum DriftLevel implements WireNamed {
   STABLE(0),
   MODERATE(1),

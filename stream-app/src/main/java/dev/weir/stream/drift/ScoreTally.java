@@ -121,8 +121,8 @@ public final class ScoreTally {
     long bytes = ScoreBlock.bytes(reference) + key.toString().length();
     if (bytes > room) {
       LOG.warn(
-          "the scores of {} are not watched for drift: counts of {} classes take {} bytes, internal"
-              + " topics have room for {} in a record",
+          "the scores of {} are not monitored for drift: counts of {} classes take {} bytes,"
+              + " records of internal topics have room for {}",
           key,
           reference.classes().length,
           bytes,

@@ -8,9 +8,9 @@ import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
 
 /**
- * What the stream threads' consumers report to.
+ * Receives the reports of the stream threads' consumers.
  *
- * @param gaps receives input that nobody has read
+ * @param gaps receives input that was never read
  * @param pulses of the threads
  * @param unreadable explains records that cannot be read
  */

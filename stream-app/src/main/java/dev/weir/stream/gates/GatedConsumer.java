@@ -19,10 +19,10 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /**
  * A stream thread's consumer that reads no topic whose gate is closed.
  *
- * <p>Kafka Streams pauses each partition until its task is ready, and then resumes it; that resume
- * is put off here until the gate opens. Where a gate closes again, what is being read is paused as
- * if it had never been resumed. A partition that Streams pauses again in the meantime, or that goes
- * to another instance, is forgotten.
+ * <p>Kafka Streams pauses each partition until its task is ready, and then resumes it; this
+ * consumer postpones that until the gate opens. When a gate closes again, its partitions are paused
+ * as if they had never been resumed. A partition that Kafka Streams pauses meanwhile, or that moves
+ * to another instance, is no longer postponed.
  */
 final class GatedConsumer extends KafkaConsumer<byte[], byte[]> {
   private final InputGates gates;
@@ -90,7 +90,7 @@ final class GatedConsumer extends KafkaConsumer<byte[], byte[]> {
   }
 
   /**
-   * Leaves the group even where Kafka Streams would stay: a stream that stops by itself would block
+   * Leaves the group even if Kafka Streams would stay: a stream that stops by itself would block
    * its partitions until its session times out. A static member stays, to return as itself.
    */
   @Override

@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reports input that was never read: the next offset no longer exists because records were deleted
+ * Reports input that was never read: the next offset no longer exists, because records were deleted
  * or the topic was recreated. Kafka's clients skip such gaps silently.
  *
  * @param counter receives the topic of each gap
@@ -37,7 +37,7 @@ public record InputGaps(Consumer<String> counter) {
                   "{}: {}", partition, text(position, begins.get(partition), ends.get(partition))));
     } catch (KafkaException e) {
       LOG.warn(
-          "there is nothing where reading was to go on, at {}; what there is cannot be asked: {}",
+          "the next offsets no longer exist, {}; the existing ones cannot be read: {}",
           positions,
           e.toString());
     }
@@ -45,10 +45,10 @@ public record InputGaps(Consumer<String> counter) {
 
   static String text(long position, long begin, long end) {
     if (position < begin) {
-      return "%,d records, the offsets %d to %d, were deleted before they were read: the topic's retention is shorter than the application was behind"
+      return "%,d records, the offsets %d to %d, were deleted before they were read: the topic's retention is shorter than the application's lag"
           .formatted(begin - position, position, begin - 1);
     }
-    return "reading was to go on at offset %d, but the topic ends at %d: it was made anew, or brokers lost records; what it holds now is read as kafka.auto.offset.reset says"
+    return "the next offset is %d, but the topic ends at %d: it was recreated, or brokers lost records; its current records are read as kafka.auto.offset.reset says"
         .formatted(position, end);
   }
 }

@@ -4,12 +4,12 @@ import dev.weir.stream.models.LiveModels;
 import java.util.List;
 
 /**
- * Whether the records of an input topic are read. It opens once each of the topic's routes has a
- * verified model: only then can any of its records be classified, whatever its source. It closes
- * again where none of them has an assignment any more, or where a record comes of one that has
- * none: while others have theirs, nobody may send records of that one. The version that scored
- * before is waited for as well: a record that asks for it would wait on a stream's thread, for
- * {@code retry.timeout} at the most.
+ * Whether the records of an input topic are read. The gate opens once each of the topic's routes
+ * has a verified model: only then can every record be classified, whatever its source. It closes
+ * again when none of the routes has an assignment, or when a record arrives on a route without one;
+ * a route without an assignment and without records closes nothing. The gate also waits for the
+ * previously valid version: a record that needs it would block a stream thread, for up to {@code
+ * retry.timeout}.
  */
 final class InputGate {
   private final String topic;
@@ -38,7 +38,7 @@ final class InputGate {
     return true;
   }
 
-  /** Returns whether it has closed just now: none of its routes is assigned a model any more. */
+  /** Returns whether it has just closed: none of its routes has an assignment. */
   boolean closes(LiveModels live) {
     if (!open || routes.stream().anyMatch(live.routes()::containsKey)) {
       return false;
@@ -47,7 +47,7 @@ final class InputGate {
     return true;
   }
 
-  /** Returns whether it is the gate of a route, which has none of its records read then. */
+  /** Closes the gate if a route belongs to it; returns whether it does. */
   boolean closesFor(String route) {
     if (!routes.contains(route)) {
       return false;
@@ -56,7 +56,7 @@ final class InputGate {
     return true;
   }
 
-  /** Returns whether it is closed although somebody has begun to assign models to its routes. */
+  /** Returns whether it is closed although any of its routes has an assignment. */
   boolean isAwaited(LiveModels live) {
     return !open && routes.stream().anyMatch(live.routes()::containsKey);
   }

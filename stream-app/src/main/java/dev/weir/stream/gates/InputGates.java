@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The input topics, each of which waits for its own models. Without a model for images, signals are
- * still classified and images wait in Kafka, and the other way round. Thread-safe.
+ * still classified while images wait in Kafka, and vice versa. Thread-safe.
  */
 public final class InputGates {
   private static final Logger LOG = LoggerFactory.getLogger(InputGates.class);
@@ -19,7 +19,7 @@ public final class InputGates {
   private final List<InputGate> gates;
   private final boolean apart;
 
-  /** How often any of them has closed. */
+  /** The number of times that any of them has closed. */
   private final AtomicInteger closings = new AtomicInteger();
 
   /** The gates of an application's input topics, all closed. */
@@ -34,8 +34,9 @@ public final class InputGates {
   }
 
   /**
-   * Opens those whose models are there, at a moment in milliseconds since the epoch, and closes
-   * those whose routes have no assignment any more.
+   * Opens the gates whose models are loaded and closes those whose routes have no assignment.
+   *
+   * @param now milliseconds since the epoch
    */
   public void look(LiveModels live, long now) {
     for (InputGate gate : gates) {
@@ -49,7 +50,7 @@ public final class InputGates {
   }
 
   /**
-   * Closes the gate of a route whose assignment was taken away while a record of it was in hand.
+   * Closes the gate of a route whose assignment was removed while one of its records was processed.
    * With {@code group.protocol=streams}, whose consumers no gate can hold, it does nothing.
    *
    * @return whether the route's records wait from now on
@@ -62,7 +63,7 @@ public final class InputGates {
     return held;
   }
 
-  /** Grows each time that a gate closes. */
+  /** Incremented each time that a gate closes. */
   int closings() {
     return closings.get();
   }

@@ -31,10 +31,9 @@ public record UnreadableRecords(WeirConfig config, Supplier<Consumer<byte[], byt
   private static final Duration SEARCH_LIMIT = Duration.ofSeconds(30);
   private static final Duration SOON = Duration.ofSeconds(1);
   private static final String BEFORE =
-      "first have the records before done, by one instance alone with kafka.max.poll.records=1 and"
-          + " commit.interval=0, until it ends here without these words; then ";
-  private static final String PAGE =
-      " (\"Passing over records\" in docs/troubleshooting.md says more)";
+      "first let a single instance with kafka.max.poll.records=1 and commit.interval=0 process the"
+          + " records before, until it ends here without this request; then ";
+  private static final String PAGE = " (see \"Passing over records\" in docs/troubleshooting.md)";
 
   /**
    * Looks for the record that a poll has failed on; returns if there is none.
@@ -52,7 +51,7 @@ public record UnreadableRecords(WeirConfig config, Supplier<Consumer<byte[], byt
   }
 
   /**
-   * The failure of the calling stream thread, with the record in its hand if it is out of memory:
+   * The failure of the calling stream thread, with its current record if it is out of memory:
    * reading succeeded, but not processing.
    */
   public Throwable withRecordAtHand(Throwable failure) {

@@ -17,8 +17,8 @@ import org.apache.kafka.common.errors.SerializationException;
  * Finds the record that a consumer fails on, which its exceptions do not reliably name: reads one
  * record at a time, from where the consumer stands.
  *
- * <p>Kafka's consumer reads a batch from its beginning, wherever the position in it is. So the
- * offsets after an unreadable record cannot be read either, up to the end of its batch.
+ * <p>Kafka's consumer reads a batch from its beginning, regardless of the position within it. The
+ * offsets after an unreadable record can therefore not be read either, up to the end of its batch.
  */
 final class UnreadableSearch {
   /** More records than a poll returns, unless {@code kafka.max.poll.records} is far higher. */
@@ -93,8 +93,8 @@ final class UnreadableSearch {
   }
 
   /**
-   * Whether so many records can be read, as far as there is time; after a failure the position is
-   * that of the record.
+   * Returns whether this many records can be read within the time limit; after a failure the
+   * position is that of the record.
    */
   private boolean read(TopicPartition partition, long from, long end, int records) {
     probe.unsubscribe(); // drops what is left of a batch that failed

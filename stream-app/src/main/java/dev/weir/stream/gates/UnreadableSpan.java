@@ -5,14 +5,14 @@ import org.apache.kafka.common.TopicPartition;
 /**
  * Offsets that a consumer cannot read: of one record, or of the rest of a batch.
  *
- * @param partition whose they are
- * @param first the first one
- * @param next the first one after them that can be read, as far as known
+ * @param partition of the offsets
+ * @param first the first offset
+ * @param next the first readable offset after them, as far as known
  * @param why the failure at the first one
  */
 record UnreadableSpan(TopicPartition partition, long first, long next, Throwable why) {
 
-  /** In a sentence. */
+  /** For messages. */
   String place() {
     return next == first + 1
         ? "the record at offset %d of %s".formatted(first, partition)

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * {@code /api/accuracy}: the accuracy of each model version over all instances: in total over the
  * retention, with the confusion counts, and per window for the newest windows.
  *
+ * @param board the figures of all versions
  * @param current whether the board has everything that was committed
  */
 public record AccuracyPage(AccuracyBoard board, BooleanSupplier current) implements Page {

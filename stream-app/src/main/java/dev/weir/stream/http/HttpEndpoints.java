@@ -144,7 +144,7 @@ public final class HttpEndpoints implements AutoCloseable {
       return Page.Answer.text(503, "closing\n");
     } catch (RuntimeException e) {
       LOG.warn("{} failed", exchange.getRequestURI().getPath(), e);
-      return Page.Answer.text(500, "this page could not be made; the log says why\n");
+      return Page.Answer.text(500, "this page could not be rendered; the log has the cause\n");
     }
   }
 

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * challenger (loaded, pending, refused, suspended, or elsewhere if the role leaves it to another
  * application), and the unusable records of {@code models}.
  *
+ * @param live the live models
+ * @param problems the unusable records of {@code models}, by key
  * @param routes the configured routes
  */
 public record ModelsPage(

@@ -16,6 +16,7 @@ import org.apache.kafka.streams.Topology;
  * {@code /api/topology}: the stream's state, its topology, and the partitions of this instance's
  * threads.
  *
+ * @param applicationId the application id
  * @param streams returns null until the stream exists
  * @param topology returns null until the stream exists
  * @param threads none while the stream is not running

@@ -6,9 +6,9 @@ import dev.weir.stream.state.Age;
 import java.time.Duration;
 
 /**
- * Decides when a silent source may restart its signal at any index: when it has added nothing new
- * for the idle time, by this machine's clock and by event times or, if these stand still, by the
- * arrival times of pieces.
+ * Decides when an idle source may restart its signal at any index: when it has sent nothing new for the
+ * idle time, by this machine's clock and by event times or, if those do not advance, by the arrival times of
+ * pieces.
  */
 final class IdleRule {
   /** Idle times after which a source is forgotten regardless of event times. */

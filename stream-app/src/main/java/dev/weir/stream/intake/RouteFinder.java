@@ -5,7 +5,11 @@ import dev.weir.stream.config.RouteConfig;
 import dev.weir.stream.decode.RejectedException;
 import java.util.List;
 
-/** The routes of one input topic, in matching order. */
+/**
+ * The routes of one input topic, in matching order.
+ *
+ * @param routes in matching order
+ */
 record RouteFinder(List<RouteConfig> routes) {
   /** In metrics, the route of records without one. */
   static final String NO_ROUTE = "none";

@@ -6,6 +6,7 @@ import java.time.Instant;
 /**
  * An image on its route.
  *
+ * @param route the route's name
  * @param image to classify; its sizes are positive
  * @param pixels width times height; not copied
  * @param raw the record's original value; not copied

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 /**
  * Cuts windows from pieces, using the store of a task for the buffered samples of each source.
  *
+ * @param store of a task
  * @param rule when a source may restart; the sweep, which frees memory, runs some time later
  * @param onIdle called for each source that restarts
  */

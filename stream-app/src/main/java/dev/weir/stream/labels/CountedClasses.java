@@ -14,6 +14,8 @@ import java.util.concurrent.atomic.AtomicReference;
  *
  * <p>The classes of a version that is no longer in any timeline are unknown: then a label counts as
  * itself only if the prediction was right.
+ *
+ * @param live the live models, with the classes of the known versions
  */
 record CountedClasses(AtomicReference<LiveModels> live) {
   /** The class that a label counts as for one prediction. */

@@ -17,7 +17,7 @@ import org.apache.kafka.streams.processor.api.Record;
  * newest event time seen, which drives expiry.
  */
 public final class JoinSession {
-  /** Labels without records are kept no longer, whatever may wait in a backlog. */
+  /** Maximum retentions that a label without a record is kept, whatever remains in a backlog. */
   private static final int MOST_RETENTIONS = 7;
 
   private final ProcessorContext<Object, Object> context;

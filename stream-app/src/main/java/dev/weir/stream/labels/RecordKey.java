@@ -6,8 +6,8 @@ import org.apache.kafka.common.utils.Bytes;
 /**
  * The key of a record in the stores: source, a zero byte, record id, in UTF-8.
  *
- * <p>A zero within the source is written as C0 80, which is not valid UTF-8, so two different pairs
- * never share a key.
+ * <p>A zero within the source is written as C0 80, which is not valid UTF-8, so that different
+ * pairs never share a key.
  */
 public final class RecordKey {
   private RecordKey() {}

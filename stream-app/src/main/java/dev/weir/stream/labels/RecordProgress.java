@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How far the records of a task have been processed, by input topic: a label's record may still
- * wait in a backlog, which neither the labels' times nor the clock shows. Kept in memory only:
- * after a start nothing is known until records arrive, and a topic without any delays the expiry of
- * labels for the retention.
+ * How far the records of a task have been processed, by input topic: a label's record may still be
+ * in a backlog, which neither the labels' times nor the clock reveals. Kept in memory only: after a
+ * start nothing is known until records arrive, and a topic without any delays the expiry of labels
+ * for the retention.
  *
  * <p>Tracks the newest event time and the newest Kafka timestamp (time of arrival) of each topic.
  * The latter shows the age of a backlog even if event times stand still, such as those of a device

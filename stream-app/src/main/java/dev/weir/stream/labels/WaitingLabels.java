@@ -14,8 +14,9 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * The labels of one task that arrived before their records. Every record looks for one and hardly
- * any has one: an in-memory index, 11 to 21 bytes per label, answers immediately if there is none.
+ * The labels of one task that arrived before their records. Every record needs a lookup, which
+ * hardly ever finds one: an in-memory index, 11 to 21 bytes per label, answers most lookups without
+ * access to the store.
  */
 public final class WaitingLabels extends IndexedStore {
   private static final int HERE = 1;

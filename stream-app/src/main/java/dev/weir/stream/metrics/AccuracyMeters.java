@@ -24,19 +24,22 @@ public final class AccuracyMeters {
   private final MultiGauge confusion;
 
   public AccuracyMeters(MeterRegistry registry) {
-    accuracy =
-        gauge(registry, "weir.accuracy", "Share of the labelled predictions that were right.");
-    lower = gauge(registry, "weir.accuracy.lower", "Lower end of its 95% Wilson interval.");
-    upper = gauge(registry, "weir.accuracy.upper", "Upper end of its 95% Wilson interval.");
+    accuracy = gauge(registry, "weir.accuracy", "Share of labelled predictions that were correct.");
+    lower =
+        gauge(
+            registry, "weir.accuracy.lower", "Lower bound of the accuracy's 95% Wilson interval.");
+    upper =
+        gauge(
+            registry, "weir.accuracy.upper", "Upper bound of the accuracy's 95% Wilson interval.");
     fading =
         gauge(
             registry,
             "weir.accuracy.fading",
-            "Prequential accuracy: the last labels by event time weigh most.");
+            "Prequential accuracy: the latest labels by event time have the greatest weight.");
     labelled =
-        gauge(registry, "weir.accuracy.labelled", "Predictions whose truth is known, counted.");
+        gauge(registry, "weir.accuracy.labelled", "Number of predictions with a known true class.");
     confusion =
-        gauge(registry, "weir.confusion", "Labelled predictions by true and by predicted class.");
+        gauge(registry, "weir.confusion", "Labelled predictions by true and predicted class.");
   }
 
   /** Replaces all gauges with these figures. */

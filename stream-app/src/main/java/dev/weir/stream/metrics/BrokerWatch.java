@@ -40,8 +40,7 @@ public final class BrokerWatch {
     this.brokers = brokers;
     this.anyBroker = anyBroker;
     Gauge.builder("weir.brokers.answer", () -> isSilent() ? 0 : 1)
-        .description(
-            "1 while the brokers answer, 0 while they do not: then no record is read or written.")
+        .description("1 while the brokers answer; 0 otherwise, when no record is read or written.")
         .register(registry);
   }
 
@@ -101,7 +100,7 @@ public final class BrokerWatch {
       since = System.nanoTime();
       silent = true;
       LOG.warn(
-          "the brokers at {} do not answer: {}; records wait, and the application goes on trying",
+          "the brokers at {} do not answer: {}; records wait, and the application keeps retrying",
           brokers,
           FailureText.of(why));
     }

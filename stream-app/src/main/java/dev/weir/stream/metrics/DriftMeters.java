@@ -33,10 +33,10 @@ public final class DriftMeters {
         AccuracyMeters.gauge(
             registry,
             "weir.drift.page.hinkley",
-            "Errors too many since the turning point; an alarm begins it anew.");
+            "Excess errors since the turning point; restarts after an alarm.");
     alarm =
         MultiGauge.builder("weir.drift.alarm.timestamp")
-            .description("When drift was last noticed, since the epoch; absent: never.")
+            .description("Time of the last alarm, since the epoch; absent if there was none.")
             .baseUnit("seconds")
             .register(registry);
   }

@@ -39,9 +39,9 @@ public final class LagMeters implements AutoCloseable {
   public void watch(String topic) {
     Gauge.builder("weir.lag", () -> lag(topic))
         .description(
-            "Records of the topic that the application, all instances together, has not committed,"
-                + " with those that a producer's open transaction holds up;"
-                + " NaN until the brokers have been asked, and while they do not answer.")
+            "Uncommitted records of the topic, over all instances of the application, including"
+                + " those blocked by a producer's open transaction; NaN until the first answer of"
+                + " the brokers, and while they do not answer.")
         .baseUnit("records")
         .tag("topic", topic)
         .register(registry);

@@ -18,6 +18,7 @@ import org.apache.kafka.common.TopicPartition;
 /**
  * Reads an application's lag from the brokers, over all its instances.
  *
+ * @param admin a client of the cluster
  * @param applicationId also the name of its consumer group
  * @param topics that it consumes
  * @param watch receives the partitions' positions each time
@@ -28,10 +29,10 @@ public record LagReader(
     List<String> topics,
     Consumer<Map<TopicPartition, CommitWatch.Position>> watch) {
   /**
-   * Reads the lag of each topic, in records: what is there, less what is committed. What a
-   * producer's open transaction holds up is there, too: else the lag would be nothing while nothing
-   * gets on. A partition of which nothing is committed yet counts from its first record, as does
-   * one whose committed part has been deleted.
+   * Reads the lag of each topic: the number of uncommitted records. Records behind a producer's
+   * open transaction count, too: otherwise the lag would be 0 while nothing can be read. A
+   * partition without a committed offset counts from its first record, as does one whose committed
+   * offset has been deleted.
    */
   public Map<String, Long> read() throws ExecutionException, InterruptedException {
     List<TopicPartition> partitions = partitions();
@@ -42,7 +43,7 @@ public record LagReader(
             .get();
     Map<TopicPartition, Long> starts =
         offsets(partitions, OffsetSpec.earliest(), IsolationLevel.READ_UNCOMMITTED);
-    // Before the ends: so a partition of which all can be read never seems to be held up.
+    // Before the ends, so that a fully readable partition never appears blocked.
     Map<TopicPartition, Long> readable =
         offsets(partitions, OffsetSpec.latest(), IsolationLevel.READ_COMMITTED);
     Map<TopicPartition, Long> ends =

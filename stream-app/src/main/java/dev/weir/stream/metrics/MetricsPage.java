@@ -33,14 +33,14 @@ public final class MetricsPage {
       """
       # Metrics
 
-      Made from the application's own meters by `./weir serve --metrics`; a test fails when this page is stale.
+      Generated from the application's meters by `./weir serve --metrics`; a test fails if this page is stale.
 
-      `/metrics` serves them as Prometheus text or, to a client that would rather have that, as OpenMetrics. Accuracy, confusion
-      and drift are up to a second old. These names are stable: one that changes is in the changelog. Beside them are
-      Micrometer's meters of the JVM (`jvm_`, `process_`, `system_`) and of the Kafka clients and Kafka Streams (`kafka_`), whose
-      names are those libraries'. A counter's name ends in `_total`; a timer, in seconds, has `_count`, `_sum`, `_max` and, where
-      the table says histogram, `_bucket`. The timer and the counters of a model version end when no timeline has it any more;
-      if it is assigned again, they start at 0.
+      `/metrics` serves them as Prometheus text, or as OpenMetrics to clients that prefer it. Accuracy, confusion and drift are
+      up to a second old. These names are stable: changes are in the changelog. Micrometer's meters of the JVM (`jvm_`,
+      `process_`, `system_`) and of the Kafka clients and Kafka Streams (`kafka_`) are served, too; their names are defined by
+      those libraries. A counter's name ends in `_total`; a timer, in seconds, has `_count`, `_sum`, `_max` and, if the table
+      says histogram, `_bucket`. The timer and the counters of a model version end when it is in no timeline any more; if it is
+      assigned again, they start at 0.
 
       | metric | type | labels | what it is |
       |---|---|---|---|

@@ -19,7 +19,7 @@ public final class PieceMeters {
     duplicates = pieces(registry, route, "duplicate");
     windows =
         WeirMetrics.counter(
-            registry, "weir.windows.cut", "Windows cut out of continuous signals.", "route", route);
+            registry, "weir.windows.cut", "Windows cut from continuous signals.", "route", route);
     added = samples(registry, route, "new");
     known = samples(registry, route, "duplicate");
     late = samples(registry, route, "late");
@@ -44,7 +44,7 @@ public final class PieceMeters {
     return WeirMetrics.counter(
         registry,
         "weir.pieces",
-        "Pieces of continuous signals, by whether they brought anything new.",
+        "Pieces of continuous signals, by whether they contained new samples.",
         "route",
         route,
         "outcome",
@@ -55,7 +55,7 @@ public final class PieceMeters {
     return WeirMetrics.counter(
         registry,
         "weir.samples",
-        "Samples of continuous signals, of one channel: new, known already, come after they were"
+        "Samples of continuous signals, per channel: new, already known, arrived after they were"
             + " given up, given up.",
         "route",
         route,

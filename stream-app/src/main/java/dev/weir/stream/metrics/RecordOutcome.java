@@ -4,11 +4,11 @@ import dev.weir.base.WireNamed;
 
 /** What happened to an input record. */
 public enum RecordOutcome implements WireNamed {
-  /** Predicted. */
+  /** At least one version predicted it. */
   PREDICTED,
-  /** Predicted before. */
+  /** Its id had already been predicted. */
   DUPLICATE,
-  /** Unusable. */
+  /** It could not be used. */
   DEAD_LETTER,
   /**
    * With {@code role=challenger}: no challenger predicted it, or it was unusable and the champion's

@@ -47,7 +47,7 @@ public final class RestoreMeters implements StateRestoreListener {
 
   @Override
   public void onRestoreSuspended(TopicPartition partition, String store, long total) {
-    stopped(partition, store, total, "handed on while restoring");
+    stopped(partition, store, total, "reassigned while restoring");
   }
 
   private void stopped(TopicPartition partition, String store, long total, String what) {
@@ -64,7 +64,7 @@ public final class RestoreMeters implements StateRestoreListener {
 
   private Timer timer(String store) {
     return Timer.builder("weir.restore")
-        .description("Time to read a partition of a local store back from Kafka.")
+        .description("Time to restore a partition of a local store from Kafka.")
         .tag("store", store)
         .register(registry);
   }
@@ -73,7 +73,7 @@ public final class RestoreMeters implements StateRestoreListener {
     return WeirMetrics.counter(
         registry,
         "weir.restore.records",
-        "Records read back from Kafka into a local store.",
+        "Records restored from Kafka into a local store.",
         "store",
         store);
   }

@@ -6,9 +6,9 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
- * Pages of all meters, for concurrent scrapers. Gauges whose rows change, such as those of
- * versions, are updated between pages and never during one: a row replaced meanwhile would be
- * missing or duplicated, which Prometheus' library rejects.
+ * Renders all meters for concurrent scrapers. Gauges whose rows change, such as those of versions,
+ * are updated between pages and never during one: a row replaced meanwhile would be missing or
+ * duplicated, which Prometheus' library rejects.
  */
 public final class Scrapes {
   private static final Duration FRESH = Duration.ofSeconds(1);
@@ -22,7 +22,7 @@ public final class Scrapes {
   private long updated;
 
   /**
-   * Creates the pages.
+   * Creates a renderer.
    *
    * @param update updates the rows; called before a page, at most once a second
    */

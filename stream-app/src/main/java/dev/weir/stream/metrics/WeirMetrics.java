@@ -22,8 +22,8 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.LongStream;
 
 /**
- * The application's meters, under stable names. Callers look them up once and keep them; look-ups
- * are not for the hot path.
+ * The application's meters, under stable names. Callers look them up once and keep them: lookups
+ * are too slow for the hot path.
  */
 public final class WeirMetrics {
   /** Upper bounds, from microseconds. */
@@ -58,11 +58,7 @@ public final class WeirMetrics {
             DeadLetterReason::text);
     labels =
         counters(
-            LabelOutcome.class,
-            "weir.labels",
-            "Labels, by what became of them.",
-            "outcome",
-            LabelOutcome::wireName);
+            LabelOutcome.class, "weir.labels", "Labels, by outcome.", "outcome", LabelOutcome::wireName);
     refused =
         counters(
             RefusalReason.class,
@@ -71,20 +67,20 @@ public final class WeirMetrics {
             "reason",
             RefusalReason::wireName);
     duplicates =
-        counter("weir.duplicates", "Records whose id had been predicted within the retention.");
+        counter(
+            "weir.duplicates", "Records whose id had already been predicted within the retention.");
     drift = new DriftMeters(registry);
     idleSources =
-        counter("weir.sources.idle", "Continuous signals forgotten, since their source was idle.");
+        counter("weir.sources.idle", "Continuous signals discarded because their source was idle.");
     replaced =
         counter(
             "weir.model.replaced",
-            "Versions that were loaded and replaced by other bytes under the same name.");
+            "Loaded versions that were replaced by another artifact under the same name.");
     ignoredModelRecords =
         counter(
             "weir.model.records.ignored",
-            "Records of models whose key is none of a version or a route.");
-    loaderFailures =
-        counter("weir.model.loader.failures", "Rounds of the model loader that failed.");
+            "Records of models whose key is neither a version nor a route.");
+    loaderFailures = counter("weir.model.loader.failures", "Failed rounds of the model loader.");
   }
 
   /** The counters of a route's records; keep them. */
@@ -96,7 +92,7 @@ public final class WeirMetrics {
                 counters(
                     RecordOutcome.class,
                     "weir.records",
-                    "Input records, by what became of them.",
+                    "Input records, by outcome.",
                     "outcome",
                     RecordOutcome::wireName,
                     "route",
@@ -121,7 +117,7 @@ public final class WeirMetrics {
     labels.get(outcome).increment();
   }
 
-  /** The drift of versions. */
+  /** The gauges of drift. */
   public DriftMeters drift() {
     return drift;
   }
@@ -131,7 +127,7 @@ public final class WeirMetrics {
     return counter(
         registry,
         "weir.records.misplaced",
-        "Records on another partition than Java's partitioner gives their key.",
+        "Records on another partition than Java's partitioner chooses for their key.",
         "topic",
         topic);
   }
@@ -141,7 +137,8 @@ public final class WeirMetrics {
     counter(
             version,
             "weir.champion.failures",
-            "Records on which a champion threw; one before it scored them, if any did.")
+            "Records on which a champion threw an exception; an earlier champion scored them, if"
+                + " one could.")
         .increment();
   }
 
@@ -150,7 +147,7 @@ public final class WeirMetrics {
     counter(
             registry,
             "weir.outputs.refused",
-            "Figures that were left out, since the broker took none so large.",
+            "Accuracy figures that were left out because they exceeded the broker's limit.",
             "topic",
             topic)
         .increment();
@@ -170,8 +167,8 @@ public final class WeirMetrics {
     return counter(
         registry,
         "weir.input.gaps",
-        "Partitions in which records were deleted before they were read, and times that the"
-            + " topic was found to have been made anew; the log says which and how many.",
+        "Partitions in which records were deleted before they were read, and detected recreations"
+            + " of the topic; the log has the details.",
         "topic",
         topic);
   }
@@ -256,11 +253,11 @@ public final class WeirMetrics {
     for (String route : routes) {
       swaps(route);
       Gauge.builder("weir.challenger.suspended", () -> suspended.applyAsDouble(route))
-          .description("Challengers in the timeline that are suspended.")
+          .description("Suspended challengers in the timeline.")
           .tag("route", route)
           .register(registry);
       Gauge.builder("weir.model.age", () -> age.applyAsDouble(route))
-          .description("Time since the version that scores now was published.")
+          .description("Time since the publication of the version that scores now.")
           .baseUnit("seconds")
           .tag("route", route)
           .register(registry);

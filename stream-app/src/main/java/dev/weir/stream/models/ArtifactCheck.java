@@ -18,6 +18,7 @@ import java.util.List;
  * Decodes an artifact and compares it with its manifest. The decoded model is returned only after
  * the last byte has been verified and everything agrees.
  *
+ * @param manifest of the artifact
  * @param memory heap available to its model and scorers
  * @param scorers number of scorers
  */

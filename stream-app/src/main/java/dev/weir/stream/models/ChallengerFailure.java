@@ -9,8 +9,7 @@ public enum ChallengerFailure implements WireNamed {
   /** It predicted, but exceeded its time budget. */
   TIME_BUDGET,
   /**
-   * It could not accept the values: no prediction. Does not affect its health, since the record may
-   * be unusable for every version.
+   * It could not accept the values: no prediction. Does not affect its health, since the record may be unusable for every version.
    */
   UNUSABLE_INPUT
 }

@@ -31,7 +31,7 @@ final class ChampionWatch {
       champions.put(route, champion);
       if (before != null) {
         metrics.modelSwapped(route);
-        LOG.info("route {}: {} scores now, {} did before", route, champion, before);
+        LOG.info("route {}: {} scores now, instead of {}", route, champion, before);
       }
     }
   }

@@ -47,7 +47,7 @@ final class MemoryClaims {
     claims.stream().filter(claim -> !claim.comesFirst).forEach(claim -> claim.givesWay = true);
   }
 
-  /** Bytes claimed. */
+  /** The bytes claimed by all loading versions. */
   synchronized long claimed() {
     return claims.stream().mapToLong(claim -> claim.claimed).sum();
   }
@@ -79,7 +79,7 @@ final class MemoryClaims {
       }
     }
 
-    /** Bytes that others have claimed. */
+    /** The bytes claimed by other loading versions. */
     long beside() {
       synchronized (MemoryClaims.this) {
         return claimed() - claimed;

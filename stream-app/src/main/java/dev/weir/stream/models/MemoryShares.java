@@ -8,7 +8,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
 /**
- * Shares the memory for models in the order of {@link WantedVersions}: a loaded version gives way
+ * Assigns the memory for models in the order of {@link WantedVersions}: a loaded version gives way
  * to those before it.
  */
 final class MemoryShares {
@@ -21,7 +21,7 @@ final class MemoryShares {
   private WantedVersions wanted = WantedVersions.NONE;
 
   /**
-   * Creates the shares.
+   * Creates an assignment without an order.
    *
    * @param slots the current state of each version, updated by the caller
    * @param memory bytes
@@ -32,7 +32,7 @@ final class MemoryShares {
     this.clock = clock;
   }
 
-  /** Sets the order. */
+  /** Sets the order of the versions. */
   void share(WantedVersions order) {
     wanted = order;
   }
@@ -97,7 +97,7 @@ final class MemoryShares {
     return !wanted.contains(version) || fits(version, manifest)
         ? Optional.empty()
         : Optional.of(
-            "it needs %d bytes of memory or more, and versions that come before it leave %d of %d; raise model.memory, or prune timelines"
+            "it needs at least %d bytes of memory, and versions before it leave %d of %d; raise model.memory, or prune timelines"
                 .formatted(need(version, manifest), available(version), memory));
   }
 

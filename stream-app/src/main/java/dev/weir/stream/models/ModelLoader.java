@@ -117,7 +117,7 @@ public final class ModelLoader implements AutoCloseable {
         }
         pause = Math.min(Math.max(pause, ROUND_MS) * 2, LONGEST_PAUSE_MS);
         context.metrics().modelLoaderFailed();
-        LOG.warn("loading models failed, again in {} ms: {}", pause, e.toString());
+        LOG.warn("loading models failed, retrying in {} ms: {}", pause, e.toString());
         LOG.debug("loading models failed", e);
       }
       await(pause);

@@ -198,7 +198,7 @@ final class ModelRound {
             && state instanceof VersionState.Pending pending
             && pending.loading()
         ? new VersionState.Unloaded(
-            "no record of late asks for it, and it is loaded when one does (model.keep)")
+            "no recent record needs it; it is loaded on demand (model.keep)")
         : state;
   }
 

@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Scores a synthetic record with a model before any real one, so that memory or time that it needs
- * only while scoring is detected outside the stream's thread.
+ * Scores a synthetic record with a model before any real one, so that excessive memory or time for scoring
+ * is detected outside the stream's threads.
  *
  * <p>Java cannot stop a computation. An abandoned one continues in a thread of the lowest priority
  * until it ends; the limits on artifacts ensure that it does.
@@ -40,13 +40,13 @@ record ModelTrial(Duration limit) {
     } catch (TimeoutException e) {
       throw new ModelRefusedException(
           RefusalReason.TOO_SLOW,
-          "it took longer than %d ms for a made-up record; model.trial.time allows more"
+          "it took longer than %d ms to score a synthetic record (model.trial.time)"
               .formatted(limit.toMillis()),
           e);
     } catch (ExecutionException e) {
       throw new ModelRefusedException(
           RefusalReason.CANNOT_SCORE,
-          "it could not score a made-up record: " + e.getCause(),
+          "it could not score a synthetic record: " + e.getCause(),
           e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

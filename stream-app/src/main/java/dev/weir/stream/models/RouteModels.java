@@ -105,11 +105,11 @@ public final class RouteModels {
   }
 
   private Choice beforeUsable(Timeline.Entry entry, int first) {
-    String refused = refused(entry) + " and nothing stands before it";
+    String refused = refused(entry) + " and no version precedes it";
     if (first == timeline.entries().size()) {
       return new Choice.NotYet(
           refused
-              + ", nor after it; assign a version that can score: ./weir assign %s NAME/VERSION"
+              + ", nor follows it; assign a version that can score: ./weir assign %s NAME/VERSION"
                   .formatted(timeline.route()));
     }
     VersionId usable = timeline.entries().get(first).champion();
@@ -232,7 +232,7 @@ public final class RouteModels {
 
   /** The state of a version of the timeline. */
   public VersionState state(VersionId version) {
-    return states.getOrDefault(version, new VersionState.Pending("not looked at yet"));
+    return states.getOrDefault(version, new VersionState.Pending("not checked yet"));
   }
 
   /** The status of an entry's challengers, in the order of the assignment. */

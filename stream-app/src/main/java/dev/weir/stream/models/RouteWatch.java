@@ -10,8 +10,7 @@ import org.slf4j.event.Level;
 
 /**
  * Compares the configured routes with the assignments and logs each mismatch once: a route without
- * an assignment, and an assignment without a route. A topic without any assigned model is no cause
- * for a warning if another topic has one.
+ * an assignment, and an assignment without a route. A topic without any assigned model causes no warning if another topic has one.
  */
 final class RouteWatch {
   private static final Logger LOG = LoggerFactory.getLogger(RouteWatch.class);
@@ -50,7 +49,7 @@ final class RouteWatch {
       }
     }
     if (told > MOST_TOLD) {
-      LOG.warn("so are the assignments of {} other routes", told - MOST_TOLD);
+      LOG.warn("the assignments of {} other routes are not used either", told - MOST_TOLD);
     }
     unassigned = waiting;
     unused = extra;

@@ -29,7 +29,7 @@ final class VersionDemand {
   private final Map<VersionId, Long> asked = new ConcurrentHashMap<>();
 
   /**
-   * Creates the demand.
+   * Creates a demand without requests.
    *
    * @param states of the versions
    */

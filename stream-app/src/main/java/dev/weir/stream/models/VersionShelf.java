@@ -268,8 +268,8 @@ final class VersionShelf {
   }
 
   /**
-   * A loaded version stays loaded whatever else its manifest says; a changed manifest may fix one
-   * that is not.
+   * A loaded version stays loaded, whatever changes in its manifest; for any other, a changed
+   * manifest is a reason to retry.
    */
   private boolean isDue(@Nullable VersionSlot slot, ModelManifest manifest) {
     if (slot == null) {
@@ -296,13 +296,12 @@ final class VersionShelf {
         refuse(
             attempt,
             tries,
-            new ModelRefusedException(
-                RefusalReason.CANNOT_SCORE, "loading it failed: " + why, why));
+            new ModelRefusedException(RefusalReason.CANNOT_SCORE, "loading failed: " + why, why));
       }
       case LoadOutcome.Failed(RuntimeException why) -> {
         VersionSlot.Tries failed = tries.failed(clock.getAsLong());
         VersionState state =
-            new VersionState.Pending("loading it failed, it is tried again: " + why, true);
+            new VersionState.Pending("loading failed and is retried: " + why, true);
         keep(attempt, state, failed, failed.last() + failedAgain(failed.failures()));
         return Optional.of(why);
       }
@@ -362,7 +361,7 @@ final class VersionShelf {
       Attempt attempt, VersionSlot.Tries tries, ModelRefusedException why) {
     int pending = PENDING_PAUSES_MS.length;
     if (tries.faults() <= pending) {
-      pend(attempt, "it is tried again: ", why, tries, PENDING_PAUSES_MS[tries.faults() - 1]);
+      pend(attempt, "it is retried: ", why, tries, PENDING_PAUSES_MS[tries.faults() - 1]);
     } else {
       refuse(attempt, tries, why, tries.faults() - pending - 1);
     }
@@ -396,8 +395,8 @@ final class VersionShelf {
         && before.state() instanceof VersionState.Loaded(LoadedModel former)
         && !former.sha256().equals(loaded.sha256())) {
       LOG.warn(
-          "model {} was replaced under its name: its SHA-256 is {} now and was {}; predictions say"
-              + " which of them made them",
+          "model {} was replaced under the same name: its SHA-256 is {} and was {}; predictions"
+              + " contain the SHA-256 of their model",
           loaded.id(),
           loaded.sha256(),
           former.sha256());

@@ -11,7 +11,7 @@ public sealed interface VersionState {
    * @param loading whether it is being loaded, or will be: its manifest is there
    */
   record Pending(String detail, boolean loading) implements VersionState {
-    /** Nothing to load yet. */
+    /** Creates the state of a version without a manifest. */
     public Pending(String detail) {
       this(detail, false);
     }

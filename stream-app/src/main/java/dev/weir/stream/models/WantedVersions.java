@@ -51,7 +51,7 @@ final class WantedVersions {
     return champions;
   }
 
-  /** Versions that nothing waits for. */
+  /** Versions that no record waits for. */
   Set<VersionId> challengers() {
     return challengers;
   }
@@ -60,12 +60,12 @@ final class WantedVersions {
     return ranks.containsKey(version);
   }
 
-  /** Whether it is to score now. */
+  /** Whether the version is a champion that scores now. */
   boolean isPresent(VersionId version) {
     return present.contains(version);
   }
 
-  /** Whether only records request it. */
+  /** Whether only records request the version. */
   boolean isAsked(VersionId version) {
     return asked.contains(version) && !present.contains(version);
   }

@@ -36,13 +36,13 @@ public final class CommitWatch {
    * How far a partition has been read.
    *
    * @param committed the offset that is read next
-   * @param readable the offset that cannot be read yet: the end, or where the first transaction
-   *     that is open begins
+   * @param readable the first offset that cannot be read yet: the end, or the start of the first
+   *     open transaction
    * @param end the offset behind the last record, whether its transaction is open or not
    */
   public record Position(long committed, long readable, long end) {
 
-    /** How many records are there and not committed, also those that cannot be read yet. */
+    /** The number of uncommitted records, including those that cannot be read yet. */
     public long lag() {
       return Math.max(0, end - committed);
     }
@@ -64,7 +64,7 @@ public final class CommitWatch {
     this.clock = clock;
   }
 
-  /** Whether more and more could be read for longer than the limit while nothing was committed. */
+  /** Whether the readable lag has grown for longer than the limit while nothing was committed. */
   public boolean hasStopped() {
     return stopped;
   }
@@ -92,7 +92,8 @@ public final class CommitWatch {
       stopped = true;
       LOG.error(
           "nothing of {} has been committed for {} s (liveness.timeout), and the lag has grown from"
-              + " {} to {} records: /health/live says so, so that the process is started again",
+              + " {} to {} records: /health/live fails from now on, so that the process is"
+              + " restarted",
           mine,
           Duration.ofNanos(now - since).toSeconds(),
           lag,

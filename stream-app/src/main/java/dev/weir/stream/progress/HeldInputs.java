@@ -14,15 +14,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells of inputs that a producer's open transaction holds up. Brokers give out nothing behind the
- * first record of such a transaction, whoever wrote it, until it is ended; to who reads them the
- * partition seems to be quiet. It is fed with what the brokers say, every few seconds, by one
- * thread.
+ * Logs inputs that are blocked by a producer's open transaction. Until such a transaction ends,
+ * brokers deliver no record after its first one, whoever wrote it; to consumers the partition
+ * appears idle. Receives the brokers' positions every few seconds, from one thread.
  */
 public final class HeldInputs {
   private static final Logger LOG = LoggerFactory.getLogger(HeldInputs.class);
 
-  /** Longer than a producer keeps a transaction open that does not wait for anything. */
+  /** Longer than a producer that waits for nothing keeps a transaction open. */
   private static final long LIMIT = Duration.ofSeconds(30).toNanos();
 
   private static final long AGAIN = Duration.ofMinutes(10).toNanos();
@@ -36,9 +35,9 @@ public final class HeldInputs {
   private record Hold(long offset, long since) {}
 
   /**
-   * Creates them.
+   * Creates a watch.
    *
-   * @param own the partitions that this instance reads now: others tell of theirs
+   * @param own the partitions that this instance reads now; other instances log theirs
    */
   public HeldInputs(Supplier<Set<TopicPartition>> own) {
     this(own, System::nanoTime);
@@ -49,7 +48,7 @@ public final class HeldInputs {
     this.clock = clock;
   }
 
-  /** Takes what the brokers say of all partitions of the input topics. */
+  /** Processes the positions of all partitions of the input topics. */
   public void take(Map<TopicPartition, CommitWatch.Position> positions) {
     long now = clock.getAsLong();
     Set<TopicPartition> mine = own.get();
@@ -99,9 +98,10 @@ public final class HeldInputs {
             .collect(Collectors.joining(", "));
     int more = held.size() - MOST_NAMED;
     LOG.warn(
-        "input is held up, {}{}: a producer has a transaction open there, and brokers give out"
-            + " nothing behind its first record until the producer or its transaction.timeout.ms"
-            + " ends it; nothing is lost. 'kafka-transactions.sh describe-producers' names who",
+        "input is blocked, {}{}: a producer has an open transaction there, and brokers deliver"
+            + " nothing after its first record until the producer or its transaction.timeout.ms"
+            + " ends it; nothing is lost. 'kafka-transactions.sh describe-producers' lists the"
+            + " producers",
         named,
         more > 0 ? " and in %d more partitions".formatted(more) : "");
   }

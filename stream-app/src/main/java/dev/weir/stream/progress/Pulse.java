@@ -58,7 +58,7 @@ public final class Pulse {
     return beats.get();
   }
 
-  /** What the thread is stuck on, without any content of the record. */
+  /** The position at which the thread is stuck, without any content of the record. */
   String place() {
     ConsumerRecord<?, ?> last = record;
     return last == null

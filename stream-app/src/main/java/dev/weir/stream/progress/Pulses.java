@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Detects stuck stream threads: a record whose decoding or scoring never ends blocks its partitions
- * for good, while everything else looks fine.
+ * for good, while everything else appears healthy.
  */
 public final class Pulses {
   private static final Logger LOG = LoggerFactory.getLogger(Pulses.class);
@@ -75,8 +75,8 @@ public final class Pulses {
       return last;
     }
     LOG.error(
-        "{} has not got on for {} s (liveness.timeout): /health/live says so, so that the process"
-            + " is started again; if it comes to stand there again, look at that record",
+        "{} has made no progress for {} s (liveness.timeout): /health/live fails from now on, so"
+            + " that the process is restarted; if it hangs there again, inspect that record",
         pulse.place(),
         Duration.ofNanos(now - last.at()).toSeconds());
     return new Seen(beats, last.at(), true);

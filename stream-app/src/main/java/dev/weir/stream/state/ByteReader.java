@@ -71,7 +71,7 @@ public final class ByteReader {
     return buffer.array();
   }
 
-  /** Passes over bytes. */
+  /** Skips bytes. */
   public void skip(int length) {
     check(length);
     buffer.position(buffer.position() + length);

@@ -83,8 +83,8 @@ public final class OutputConfirmation {
     outputs.recordCollector().flush();
     if (failures.count() != failuresAtFirst) {
       throw new StreamsException(
-          "an output was refused since the last commit: what belongs to it is not written, and its"
-              + " records are read again");
+          "an output was rejected since the last commit: the state that belongs to it is not"
+              + " written, and its records are read again");
     }
     if (failures.count(task) != failuresOfTaskAtFirst) {
       throw new TaskCorruptedException(Set.of(task));

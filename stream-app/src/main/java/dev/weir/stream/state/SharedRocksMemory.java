@@ -23,7 +23,7 @@ public final class SharedRocksMemory implements RocksDBConfigSetter {
   /** The key in the settings of Kafka Streams; bytes. */
   public static final String BYTES_CONFIG = "weir.rocksdb.memory";
 
-  /** What a store buffers before it writes a file: blocks and counts are some kilobytes each. */
+  /** The bytes that a store buffers before it writes a file; values have some kilobytes each. */
   private static final long WRITE_BUFFER_BYTES = 4 << 20;
 
   /** Allocation step, small so that a store with few writes uses little. */

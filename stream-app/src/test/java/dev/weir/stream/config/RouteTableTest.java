@@ -131,7 +131,7 @@ class RouteTableTest {
         .isInstanceOf(InvalidConfigException.class)
         .hasMessageContaining(
             "route.presses: a window of 40, a stride of 40 and a lateness of 10,000,000 samples of"
-                + " 1 channels make 77 MiB a source; at most 64 MiB are kept")
+                + " 1 channels need 77 MiB per source; at most 64 MiB are allowed")
         .hasMessageNotContaining("lathes");
   }
 

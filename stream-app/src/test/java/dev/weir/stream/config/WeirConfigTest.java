@@ -365,7 +365,7 @@ class WeirConfigTest {
   @Test
   void shouldWantTwoPorts() {
     assertThat(errors(with("http.port", "8085")))
-        .containsExactly("http.port and health.port are both 8085; they must be two ports");
+        .containsExactly("http.port and health.port are both 8085; the ports must differ");
     assertThat(
             WeirConfig.of(with("http.port", "0", "health.port", "0"))
                 .get(ConnectionKeys.HEALTH_PORT))
@@ -600,7 +600,7 @@ class WeirConfigTest {
 
     // Then
     assertThat(thrown.errors())
-        .containsExactly("http.prot is no key of Weir's; did you mean http.port?");
+        .containsExactly("http.prot is no setting of Weir; did you mean http.port?");
   }
 
   @Test
@@ -676,7 +676,7 @@ class WeirConfigTest {
             "schema.registry.basic.auth.user.inf is not known; did you mean"
                 + " schema.registry.basic.auth.user.info?",
             "bearer.auth.tokn is not known; did you mean bearer.auth.token?",
-            "security.protocol is no key of Weir's; did you mean kafka.security.protocol?");
+            "security.protocol is no setting of Weir; did you mean kafka.security.protocol?");
   }
 
   @Test

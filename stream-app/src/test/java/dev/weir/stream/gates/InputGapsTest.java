@@ -15,7 +15,6 @@ class InputGapsTest {
   @Test
   void shouldTellAnotherTopicFromOneThatWasCutAtItsBeginning() {
     assertThat(InputGaps.text(100, 0, 7))
-        .startsWith(
-            "reading was to go on at offset 100, but the topic ends at 7: it was made anew");
+        .startsWith("the next offset is 100, but the topic ends at 7: it was recreated");
   }
 }

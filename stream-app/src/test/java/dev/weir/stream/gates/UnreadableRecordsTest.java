@@ -81,7 +81,7 @@ class UnreadableRecordsTest {
         .hasMessageContaining(
             "stop all instances and pass over it: kafka-consumer-groups.sh --bootstrap-server"
                 + " k1:9092 --group weir --reset-offsets --topic signals:0 --to-offset 18"
-                + " --execute (\"Passing over records\" in docs/troubleshooting.md says more)")
+                + " --execute (see \"Passing over records\" in docs/troubleshooting.md)")
         .hasCause(failure);
     assertThat(batches.isClosed).isTrue();
   }
@@ -110,9 +110,8 @@ class UnreadableRecordsTest {
     // when, then
     assertThatThrownBy(() -> records().explain(consumer, new OutOfMemoryError("x")))
         .hasMessageContaining(
-            "or first have the records before done, by one instance alone with"
-                + " kafka.max.poll.records=1 and commit.interval=0, until it ends here without"
-                + " these words; then stop all instances and pass over it: ");
+            "or first let a single instance with kafka.max.poll.records=1 and commit.interval=0"
+                + " process the records before, until it ends here without this request; then stop all instances and pass over it: ");
   }
 
   @Test

@@ -72,7 +72,7 @@ class HttpEndpointsTest {
 
       // then
       assertThat(answer.statusCode()).isEqualTo(500);
-      assertThat(answer.body()).contains("the log says why").doesNotContain("concern");
+      assertThat(answer.body()).contains("the log has the cause").doesNotContain("concern");
       assertThat(send(http, "HEAD", "/bad").statusCode()).isEqualTo(500);
       assertThat(send(http, "GET", "/good").statusCode()).isEqualTo(200);
     }

@@ -72,7 +72,7 @@ class BrokerWatchTest {
       assertThat(log.all())
           .containsExactly(
               "the brokers at k:9092 do not answer: waited for a node; records wait, and the"
-                  + " application goes on trying");
+                  + " application keeps retrying");
 
       // when
       problem.set(null);

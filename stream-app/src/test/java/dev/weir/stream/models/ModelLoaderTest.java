@@ -166,7 +166,7 @@ class ModelLoaderTest extends LoaderFixture {
       assertThat(log.warnings())
           .singleElement()
           .asString()
-          .contains("m/1 was replaced under its name", before, after);
+          .contains("m/1 was replaced under the same name", before, after);
       assertThat(meters.get("weir.model.replaced").counter().count()).isEqualTo(1);
       assertThat(page()).contains("\"sha256\" : \"" + after + "\"");
     }
@@ -599,7 +599,7 @@ class ModelLoaderTest extends LoaderFixture {
     loader.round();
     assertThat(state("2"))
         .isInstanceOfSatisfying(
-            VersionState.Pending.class, p -> assertThat(p.detail()).contains("tried again"));
+            VersionState.Pending.class, p -> assertThat(p.detail()).contains("retried"));
 
     // When
     chunks.failingPartition = -1;

@@ -86,7 +86,7 @@ class RouteModelsTest {
     // When, then
     assertThat(models.choose(10))
         .isEqualTo(
-            new Choice.NeverUsable("m/v0 was refused (too-large) and nothing stands before it"));
+            new Choice.NeverUsable("m/v0 was refused (too-large) and no version precedes it"));
     assertThat(version(models.choose(20))).isEqualTo("b");
     assertThat(version(models.choose(30))).isEqualTo("b");
     assertThat(models.ready(10)).isFalse();

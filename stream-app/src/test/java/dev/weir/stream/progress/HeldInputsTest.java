@@ -43,7 +43,7 @@ class HeldInputsTest {
     assertThat(log.warnings())
         .singleElement()
         .asString()
-        .contains("input is held up, signals-0 from offset 40 on for 33 s: ", "transaction")
+        .contains("input is blocked, signals-0 from offset 40 on for 33 s: ", "transaction")
         .doesNotContain("signals-1");
   }
 

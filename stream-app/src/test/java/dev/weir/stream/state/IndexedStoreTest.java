@@ -91,7 +91,7 @@ class IndexedStoreTest {
     failures.failed();
 
     // When the task is closed, which flushes its stores again
-    assertThatThrownBy(store::flushCache).hasMessageContaining("an output was refused");
+    assertThatThrownBy(store::flushCache).hasMessageContaining("an output was rejected");
 
     // Then
     assertThat(done).containsExactly("outputs flushed");
@@ -195,7 +195,7 @@ class IndexedStoreTest {
     failures.tell(() -> {});
 
     // Then
-    assertThatThrownBy(store::flushCache).hasMessageContaining("an output was refused");
+    assertThatThrownBy(store::flushCache).hasMessageContaining("an output was rejected");
   }
 
   private Noting store(String guarantee) {
