@@ -36,7 +36,7 @@ public final class PageHinkley {
   public PageHinkley(double tolerance, double threshold, long least) {
     if (!(tolerance >= 0) || !(threshold > 0) || least < 0) {
       throw new IllegalArgumentException(
-          "tolerance %s, threshold %s and least count %d are no test"
+          "tolerance %s, threshold %s and least count %d are not a valid test"
               .formatted(tolerance, threshold, least));
     }
     this.tolerance = tolerance;

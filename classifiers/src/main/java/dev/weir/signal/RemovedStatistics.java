@@ -89,8 +89,8 @@ public final class RemovedStatistics {
   private String text(Statistic statistic, int channel, Preprocessing preprocessing) {
     return String.format(
         Locale.ROOT,
-        "the %s of a signal%s, which %s removes, alone tells the classes apart better than the"
-            + " model: %.2f of the signals beside %.2f. Keep it by %s",
+        "the %s of a signal%s, which %s removes, alone separates the classes better than the"
+            + " model: %.2f of the signals instead of %.2f. Keep it by %s",
         statistic,
         signals.channels() > 1 ? "'s channel " + (channel + 1) : "",
         preprocessing,

@@ -153,9 +153,9 @@ public final class SignalRange {
       return Optional.of(
           String.format(
               Locale.ROOT,
-              "%,d of %,d signals or channels lie at %.3g or beyond and vary by no more than the"
-                  + " rounding of such numbers: nothing but rounding is left to learn from. Take"
-                  + " the offset away where they are measured",
+              "%,d of %,d signals or channels are at %.3g or more and vary by no more than the"
+                  + " rounding of such numbers: only rounding is left to learn from. Remove the"
+                  + " offset where they are measured",
               rounded,
               all,
               least));

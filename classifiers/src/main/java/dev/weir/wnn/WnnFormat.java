@@ -107,7 +107,7 @@ public final class WnnFormat implements ModelFormat {
     }
     if (!pixels.hasRemaining() || pixels.remaining() % area != 0) {
       throw new ArtifactException(
-          "%d pixels are no images of %d x %d"
+          "%d pixels do not form images of %d x %d"
               .formatted(pixels.remaining(), training.width(), training.height()));
     }
     for (int at = 0; at < pixels.remaining(); at += area) {

@@ -38,7 +38,7 @@ class EvaluationTest {
   void shouldNameAClassThatTheModelDoesNotKnow() {
     LabelledSignals tests = new LabelledSignals(new double[][] {{0}}, new int[] {0}, List.of("w"));
     assertThatThrownBy(() -> Evaluation.of(new FirstValue(), tests))
-        .hasMessageContaining("does not know: [w]")
+        .hasMessageContaining("unknown to the model: [w]")
         .hasMessageContaining("[x, y, z]");
   }
 

@@ -145,7 +145,7 @@ class ArtifactBoundsTest {
     assertThatThrownBy(
             () -> Artifacts.read(new ByteArrayInputStream(artifact), estimated -> 10_000_000, 1))
         .isInstanceOf(ModelMemoryException.class)
-        .hasMessageContaining("more than 10000000 bytes");
+        .hasMessageContaining("limit of 10000000 bytes");
     assertThat(
             Artifacts.read(new ByteArrayInputStream(artifact), estimated -> 4 * blocks, 1).memory())
         .isBetween(blocks, 2 * blocks);

@@ -58,7 +58,7 @@ class SignalRangeTest {
   void shouldWarnOfSignalsThatVanishBesideBiases(double scale, int warnings) {
     assertThat(range(moved(scale, 0)).warnings(1))
         .hasSize(warnings)
-        .allMatch(each -> each.endsWith("Take --preprocess znorm"));
+        .allMatch(each -> each.endsWith("Use --preprocess znorm"));
   }
 
   @ParameterizedTest

@@ -141,7 +141,7 @@ public final class DeadLetterHeaders {
       return Long.parseLong(text);
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException(
-          "The dead letter's header %s is no number: '%s'".formatted(name, text), e);
+          "The dead letter's header %s is not a number: '%s'".formatted(name, text), e);
     }
   }
 
@@ -151,7 +151,7 @@ public final class DeadLetterHeaders {
       return Instant.parse(text);
     } catch (DateTimeException e) {
       throw new IllegalArgumentException(
-          "The dead letter's header %s is no ISO-8601 time: '%s'".formatted(TIME, text), e);
+          "The dead letter's header %s is not an ISO-8601 time: '%s'".formatted(TIME, text), e);
     }
   }
 }

@@ -42,8 +42,8 @@ public final class FailureText {
     return switch (e) {
       case NoSuchFileException _ -> "there is no file " + name;
       case AccessDeniedException _ -> "no permission for " + name;
-      case FileAlreadyExistsException _ -> name + " is there already";
-      case NotDirectoryException _ -> name + " is no folder";
+      case FileAlreadyExistsException _ -> name + " already exists";
+      case NotDirectoryException _ -> name + " is not a folder";
       default -> name + ": " + kind(e);
     };
   }

@@ -66,7 +66,7 @@ public final class ModelKeys {
       case 4 -> new ModelKey.Chunk(parts[0], parts[1], parts[2], index(key, parts[3]));
       default ->
           throw new IllegalArgumentException(
-              "'%s' is no key of a model: expected route, name/version or name/version/sha256/index"
+              "'%s' is not a model key: expected route, name/version or name/version/sha256/index"
                   .formatted(PlainText.fit(key)));
     };
   }
@@ -116,7 +116,7 @@ public final class ModelKeys {
   static String requireDigest(String sha256) {
     if (!SHA256.matcher(sha256).matches()) {
       throw new IllegalArgumentException(
-          "'%s' is no key: expected a SHA-256 of 64 lower-case hexadecimal digits"
+          "'%s' is not a key: expected a SHA-256 of 64 lower-case hexadecimal digits"
               .formatted(PlainText.fit(sha256)));
     }
     return sha256;
@@ -131,7 +131,7 @@ public final class ModelKeys {
   private static int index(String key, String text) {
     if (!INDEX.matcher(text).matches()) {
       throw new IllegalArgumentException(
-          "'%s' is no key of a chunk: '%s' is not an index from 0 to 999999999"
+          "'%s' is not a chunk key: '%s' is not an index from 0 to 999999999"
               .formatted(PlainText.fit(key), PlainText.fit(text)));
     }
     return Integer.parseInt(text);

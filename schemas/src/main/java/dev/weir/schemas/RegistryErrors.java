@@ -46,7 +46,8 @@ final class RegistryErrors {
           : new UndecodableException(message, cause);
     }
     if (cause.getClass() == IOException.class && beginsWith(cause, NOT_AVRO)) {
-      return new UndecodableException("Schema id " + schemaId + " is no valid Avro schema", cause);
+      return new UndecodableException(
+          "Schema id " + schemaId + " is not a valid Avro schema", cause);
     }
     return unavailable("fetch schema id " + schemaId, cause, address, schemaId);
   }

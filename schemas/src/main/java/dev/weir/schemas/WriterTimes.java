@@ -102,7 +102,7 @@ final class WriterTimes {
   private static long perMillisecond(String field, @Nullable String declared) {
     if (declared != null && NO_MOMENTS.contains(declared)) {
       throw new UndecodableException(
-          "The writer's schema declares %s as %s, which is no moment; use one of %s"
+          "The writer's schema declares %s as %s, which is not a point in time; use one of %s"
               .formatted(field, declared, moments()));
     }
     return Optional.ofNullable(declared).map(PER_MILLISECOND::get).orElse(1L);

@@ -49,7 +49,7 @@ class ModelKeysTest {
   void shouldRefuseWhatIsNoKey(String key) {
     assertThatThrownBy(() -> ModelKeys.parse(key))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageMatching("(?s).*(not allowed|is no key).*");
+        .hasMessageMatching("(?s).*(not allowed|is not a (model |chunk )?key).*");
   }
 
   @Test

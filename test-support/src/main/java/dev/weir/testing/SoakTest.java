@@ -25,7 +25,7 @@ public final class SoakTest {
     // given
     if (SeedExtension.given().isPresent()) {
       throw new IllegalArgumentException(
-          "the soak takes new seeds: to give a failure back, leave -Psoak out and name the test"
+          "the soak takes new seeds: to reproduce a failure, leave -Psoak out and name the test"
               + " with -Dtest");
     }
     Path folder = SoakSettings.log();

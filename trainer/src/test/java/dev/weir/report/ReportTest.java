@@ -167,7 +167,7 @@ class ReportTest {
       assertThat(other.classes().get(images.tests().label(i))).isEqualTo("" + data.test().label(i));
     }
     assertThatThrownBy(() -> ModelImages.of(unknown, data))
-        .hasMessageContaining("classes that the model does not know: [2]")
+        .hasMessageContaining("classes unknown to the model: [2]")
         .hasMessageContaining("[0, 1, two]");
   }
 

@@ -97,7 +97,8 @@ class LinearRunsTest {
     assertThat(warnings)
         .hasSize(2)
         .allMatch(
-            each -> each.startsWith("the mean of a signal, which [znorm:2] removes, alone tells"));
+            each ->
+                each.startsWith("the mean of a signal, which [znorm:2] removes, alone separates"));
   }
 
   private static LabelledSignals levels(long seed) {

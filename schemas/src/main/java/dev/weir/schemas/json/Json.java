@@ -90,7 +90,7 @@ public final class Json {
   public static <T> T parse(String text, Class<T> type) throws JsonProcessingException {
     T value = MAPPER.readValue(text, type);
     if (value == null) {
-      throw MismatchedInputException.from(null, type, "null is no object");
+      throw MismatchedInputException.from(null, type, "null is not an object");
     }
     return value;
   }
