@@ -178,13 +178,15 @@ final class ModelEvaluation extends OptionGroup {
   private TestRecords signals() {
     SplitSignals split = DataSets.load(data);
     output.read(DataSummary.of(split));
-    return new TestRecords.Signals(part == Part.TEST ? split.test() : split.train().with(split.test()));
+    return new TestRecords.Signals(
+        part == Part.TEST ? split.test() : split.train().with(split.test()));
   }
 
   private TestRecords images() {
     SplitImages split = SplitImages.standard(ImageFiles.load(data));
     output.read(DataSummary.of(split));
-    return new TestRecords.Images(part == Part.TEST ? split.test() : split.train().with(split.test()));
+    return new TestRecords.Images(
+        part == Part.TEST ? split.test() : split.train().with(split.test()));
   }
 
   private TestRecords topicSignals(Progress progress) {

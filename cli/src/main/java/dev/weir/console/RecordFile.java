@@ -50,8 +50,8 @@ public final class RecordFile {
    *
    * @param file a path, or - for standard input; for signals also {@code csv:FILE,...} with
    *     options; for images also {@code mnist}, {@code idx:DIR} or {@code emnist:DIR}
-   * @param format null: DATA if the name is one of image data, CSV if {@link CsvFile#isTable} says so,
-   *     else JSON
+   * @param format null: DATA if the name is one of image data, CSV if {@link CsvFile#isTable} says
+   *     so, else JSON
    * @param source of records without one; null: each must have its own
    * @param ignored columns of CSV to ignore, by name or by number from 1
    */

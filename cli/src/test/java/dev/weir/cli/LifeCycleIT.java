@@ -228,7 +228,7 @@ class LifeCycleIT {
 
     // then
     assertThat(again)
-        .contains("twice/1 is published already with these bytes", "nothing changed")
+        .contains("twice/1 is already published with these bytes", "nothing changed")
         .contains("route twices: nothing changed, still at revision 1");
     assertThat(named.get("changed").asBoolean()).isTrue();
     assertThat(named.at("/sameBytes/0").asText()).isEqualTo("twice/1");

@@ -65,7 +65,9 @@ record CaseFile(Path file, List<String> declared, List<Case> cases) {
     List<String> present = cases.stream().map(Case::label).distinct().toList();
     if (present.size() < 2) { // a declared class may have no cases
       throw DataException.in(
-          file, "all cases have the class '%s'; at least two classes are needed".formatted(present.getFirst()));
+          file,
+          "all cases have the class '%s'; at least two classes are needed"
+              .formatted(present.getFirst()));
     }
     int length = cases.getFirst().values().length;
     return new SplitSignals(signals(classes(), length), test.signals(classes(), length), name);

@@ -164,7 +164,8 @@ final class CsvColumnRoles {
   private void takeGivenLabel(int given, int named) {
     if (options.ignored().stream().anyMatch(name -> names.find(name, "to ignore") == given)) {
       throw new DataNameException(
-          "%s: column %s cannot be both the label and ignored".formatted(file, names.quoted(given)));
+          "%s: column %s cannot be both the label and ignored"
+              .formatted(file, names.quoted(given)));
     }
     if (named >= 0 && named != given) {
       roles[named] = CsvRole.IGNORED;

@@ -80,12 +80,13 @@ final class CsvRows {
 
   /** The next line; null at the end of the file. */
   @Nullable CsvRow next() {
-    while (records.hasNext()) {
-      long line = parser.getCurrentLineNumber() + 1;
+    long line = parser.getCurrentLineNumber() + 1;
+    while (records.hasNext()) { // which reads the record
       CSVRecord record = records.next();
       if (record.size() != 1 || !record.get(0).isBlank()) {
         return new CsvRow(record.toList(), line);
       }
+      line = parser.getCurrentLineNumber() + 1;
     }
     return null;
   }

@@ -63,8 +63,9 @@ public final class DataSets {
   }
 
   /**
-   * The files that a data set's name refers to, so that output does not overwrite them; none for data that are generated, fetched or read
-   * from Kafka, or for an invalid name, which loading reports.
+   * The files that a data set's name refers to, so that output does not overwrite them; none for
+   * data that are generated, fetched or read from Kafka, or for an invalid name, which loading
+   * reports.
    */
   public static List<Path> files(String name) {
     try {

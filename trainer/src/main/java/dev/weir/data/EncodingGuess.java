@@ -51,6 +51,7 @@ final class EncodingGuess {
   }
 
   private static String convert(String problem, String encoding) {
-    return "%s; convert it to UTF-8, for example with iconv -f %s -t UTF-8".formatted(problem, encoding);
+    return "%s; convert it to UTF-8, for example with iconv -f %s -t UTF-8"
+        .formatted(problem, encoding);
   }
 }

@@ -66,7 +66,8 @@ record IdxFile(int[] sizes, byte[] bytes) {
     byte[] bytes = in.readNBytes(total);
     if (bytes.length < total) {
       throw DataException.in(
-          file, "has only %d of the %d bytes that its header announces".formatted(bytes.length, total));
+          file,
+          "has only %d of the %d bytes that its header announces".formatted(bytes.length, total));
     }
     if (in.read() >= 0) {
       throw DataException.in(

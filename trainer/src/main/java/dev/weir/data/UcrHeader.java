@@ -33,8 +33,7 @@ final class UcrHeader {
       }
       case "@timestamps" -> refuse(isTrue(words), number, "timestamps are not supported");
       case "@univariate" -> refuse(isFalse(words), number, "only univariate series are supported");
-      case "@targetlabel" ->
-          refuse(isTrue(words), number, "has regression targets, not classes");
+      case "@targetlabel" -> refuse(isTrue(words), number, "has regression targets, not classes");
       case "@classlabel" -> takeClasses(words, number);
       default -> {}
     }

@@ -10,7 +10,7 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes and validates the records of an input topic like the stream.
+ * Decodes and validates the records of an input topic as the application does.
  *
  * @param kind the kind of record
  * @param deserializer decodes them

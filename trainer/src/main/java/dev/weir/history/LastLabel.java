@@ -31,8 +31,8 @@ final class LastLabel {
 
   /**
    * Merges the label from {@code labels} into this label, which is from the record itself. Arrivals
-   * on different topics are ordered by Kafka's timestamps; on a tie the label from {@code labels} is
-   * the later one.
+   * on different topics are ordered by Kafka's timestamps; on a tie the label from {@code labels}
+   * is the later one.
    */
   LastLabel with(@Nullable LastLabel late) {
     if (late == null || late.label == null || late.last == null) {

@@ -50,8 +50,7 @@ public record TopicName(
     String topic = spec.files().getFirst();
     if (!TOPICS.contains(topic)) {
       throw new DataNameException(
-          "data '%s': use topic:signals or topic:images, not topic:%s"
-              .formatted(name, topic));
+          "data '%s': use topic:signals or topic:images, not topic:%s".formatted(name, topic));
     }
     return new TopicName(
         name,

@@ -61,11 +61,7 @@ final class PartDifferences {
 
     String detail() {
       return String.format(
-          Locale.ROOT,
-          "%,d of %,d values differ, by at most %.3g",
-          differing,
-          values,
-          greatest);
+          Locale.ROOT, "%,d of %,d values differ, by at most %.3g", differing, values, greatest);
     }
   }
 

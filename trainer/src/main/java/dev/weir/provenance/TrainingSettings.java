@@ -5,7 +5,8 @@ import dev.weir.model.Provenance;
 import java.util.List;
 
 /**
- * Reads the training settings in a model's provenance. A missing setting is a {@link DataException}.
+ * Reads the training settings in a model's provenance. A missing setting is a {@link
+ * DataException}.
  *
  * @param provenance the model's provenance
  */

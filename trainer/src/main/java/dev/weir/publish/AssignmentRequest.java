@@ -37,8 +37,7 @@ public record AssignmentRequest(
     for (ModelVersion challenger : challengers) {
       if (!seen.add(challenger)) {
         throw new PublishException(
-            "%s occurs twice among champion and challengers"
-                .formatted(Timelines.name(challenger)));
+            "%s occurs twice among champion and challengers".formatted(Timelines.name(challenger)));
       }
     }
   }

@@ -59,7 +59,7 @@ record PlannedChange(
       String message =
           isPlaced(version)
               ? "%s cannot score route %s, %s: %s; --force assigns it anyway, but the application"
-                    + " refuses it"
+                  + " refuses it"
               : "%s could no longer score route %s, %s: %s; --force changes the timeline anyway";
       throw new PublishException(
           message.formatted(

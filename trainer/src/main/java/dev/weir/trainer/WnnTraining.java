@@ -24,7 +24,8 @@ public final class WnnTraining {
    * Creates a model from the training part.
    *
    * @param records size of the records
-   * @param preprocessing converts records to the form of the training images, to which it is not applied
+   * @param preprocessing converts records to the form of the training images, to which it is not
+   *     applied
    * @throws IllegalArgumentException if a class has no image, or preprocessed records do not have
    *     the size of the training images
    */

@@ -82,8 +82,7 @@ class CsvDoubtsTest {
     assertThat(doubts(noise("nr", i -> i)))
         .anySatisfy(
             doubt -> assertThat(doubt).startsWith("column nr rises").endsWith("--ignore nr"))
-        .anySatisfy(
-            doubt -> assertThat(doubt).startsWith("column nr alone separates the classes"));
+        .anySatisfy(doubt -> assertThat(doubt).startsWith("column nr alone separates the classes"));
   }
 
   @Test
@@ -119,7 +118,7 @@ class CsvDoubtsTest {
     assertThat(doubts("1,2,a\n\n3,1,a\n2,7,b\n1,1,15\n"))
         .singleElement()
         .asString()
-        .startsWith("2 classes have one case only: 'b' (line 4), '15' (line 5)");
+        .startsWith("2 classes have only one case: 'b' (line 4), '15' (line 5)");
   }
 
   @Test
@@ -175,7 +174,7 @@ class CsvDoubtsTest {
     assertThat(doubts("t,T,u,label\n1,2,4,a\n2,1,3,b\n1,4,2,a\n3,2,1,b\n"))
         .singleElement()
         .asString()
-        .startsWith("names stand over several columns: 't' (2 columns). All of them are read");
+        .startsWith("several columns share a name: 't' (2 columns). All are read");
   }
 
   @Test

@@ -103,7 +103,8 @@ class CsvReaderTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "t0,kind;1,a | label=sort | there is no column 'sort' for the label; its 2 columns are t0, kind",
+        "t0,kind;1,a | label=sort | there is no column 'sort' for the label; its 2 columns are t0,"
+            + " kind",
         "1,a;2,b | label=sort | it has no header, so give the column's number, 1 to 2",
         "1,a;2,b | label=3 | there is no column '3'",
         "1,a;2,b | header=maybe | header must be yes or no, not 'maybe'",
@@ -111,7 +112,7 @@ class CsvReaderTest {
         "1,a;2,b | test-share=all | test-share must be a number above 0 and below 1, not 'all'",
         "1,a;2,b | seed=-1 | the seed must be an integer from 0 to 4294967295, not '-1'",
         "1,a;2,b | lable=1 | has an unknown option 'lable'; use csv:FILE",
-        "1,a;2,b | test-share=0.5 | none can be set apart for testing"
+        "1,a;2,b | test-share=0.5 | none can be held out for testing"
       })
   void shouldRefuseOptionsThatDoNotFit(String text, String option, String message)
       throws IOException {
@@ -184,16 +185,16 @@ class CsvReaderTest {
   @ValueSource(strings = {"\n", "\t", "\u0007", "\u0085", "\u2028"})
   void shouldRefuseControlCharactersInTheNameOfAClass(String character) throws IOException {
     // given
-    String seen = "'u<U+%04X>p' has a control character".formatted((int) character.charAt(0));
+    String seen = "'u\\u%04xp' contains a control character".formatted((int) character.charAt(0));
     Path csv = write("a.csv", "t0,t1,label\n1,2,a\n1,2,\"u" + character + "p\"\n");
     Path ts = write("a.ts", "@data\n1,2:a\n1,2:u" + character + "p\n");
 
     // when, then
     assertThatThrownBy(() -> load(csv + "," + csv))
-        .hasMessageStartingWith(csv + ":3: the class " + seen);
+        .hasMessageStartingWith(csv + ":3: the class name " + seen);
     if (!character.equals("\n")) {
       assertThatThrownBy(() -> DataSets.load("ucr:" + ts + "," + ts))
-          .hasMessageStartingWith(ts + ":3: the class " + seen);
+          .hasMessageStartingWith(ts + ":3: the class name " + seen);
     }
   }
 

@@ -101,7 +101,7 @@ class ImageFilesTest {
             () -> SplitImages.of(load(), ImageRange.parse("1:2"), ImageRange.parse("10:11")))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("10:11");
-    assertThatThrownBy(() -> ImageRange.parse("5")).hasMessageContaining("'5' is no range");
+    assertThatThrownBy(() -> ImageRange.parse("5")).hasMessageContaining("'5' is not a range");
     assertThatThrownBy(() -> ImageRange.parse("5:4")).hasMessageContaining("5:4 is empty");
   }
 
@@ -221,7 +221,9 @@ class ImageFilesTest {
   @Test
   void shouldRefuseASingleClass() throws IOException {
     write("train-labels-idx1-ubyte", idx(LABELS, new int[] {3}, 7, 7, 7));
-    assertRefused("train-labels-idx1-ubyte", "all images have the class '7'; at least two classes are needed");
+    assertRefused(
+        "train-labels-idx1-ubyte",
+        "all images have the class '7'; at least two classes are needed");
   }
 
   @Test
@@ -273,9 +275,9 @@ class ImageFilesTest {
 
     // When / Then
     assertThatThrownBy(() -> ImageFiles.load("emnist:" + emnist))
-        .hasMessageContaining("holds no emnist-SPLIT-train-images-idx3-ubyte");
+        .hasMessageContaining("contains no emnist-SPLIT-train-images-idx3-ubyte");
     assertThatThrownBy(() -> ImageFiles.load("emnist:" + folder))
-        .hasMessageContaining("holds no emnist-SPLIT-train-images-idx3-ubyte");
+        .hasMessageContaining("contains no emnist-SPLIT-train-images-idx3-ubyte");
     write("emnist/emnist-digits-train-images-idx3-ubyte", new byte[0]);
     assertThatThrownBy(() -> ImageFiles.load("emnist:" + emnist))
         .hasMessageContaining("emnist-digits-train-labels-idx1-ubyte: no such file");

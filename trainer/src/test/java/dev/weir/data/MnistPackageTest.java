@@ -55,7 +55,7 @@ class MnistPackageTest {
     // When / Then
     assertThatThrownBy(other::folder)
         .isInstanceOf(DataException.class)
-        .hasMessageContaining(FILE + ": is not the file that was published");
+        .hasMessageContaining(FILE + ": is not the published file");
   }
 
   @Test

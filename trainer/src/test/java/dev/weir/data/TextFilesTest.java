@@ -41,9 +41,9 @@ class TextFilesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "ISO-8859-1, fünf, Latin-1 (ISO-8859-1); 'save it as UTF-8, as by iconv -f ISO-8859-1 -t"
+    "ISO-8859-1, fünf, Latin-1 (ISO-8859-1); 'convert it to UTF-8, for example with iconv -f ISO-8859-1 -t"
         + " UTF-8'",
-    "windows-1252, 5 €, Windows-1252; 'save it as UTF-8, as by iconv -f WINDOWS-1252 -t UTF-8'"
+    "windows-1252, 5 €, Windows-1252; 'convert it to UTF-8, for example with iconv -f WINDOWS-1252 -t UTF-8'"
   })
   void shouldNameLineAndLikelyEncoding(String charset, String word, String hint)
       throws IOException {

@@ -68,7 +68,7 @@ class UcrReaderTest {
         "1,2,3 | :8: no colon and class",
         "1,2,3: | :8: no class after the colon",
         "1,2:3,4:calm | :8: more than one colon",
-        "(0,1),(1,2):calm | :8: time stamps cannot be read"
+        "(0,1),(1,2):calm | :8: timestamps are not supported"
       })
   void shouldSayWhereACaseIsWrong(String line, String message) throws IOException {
     Path file = write("bad.ts", HEADER + line);
@@ -81,12 +81,12 @@ class UcrReaderTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "@timeStamps true | :1: time stamps cannot be read",
-        "@univariate false | :1: only univariate series can be read",
+        "@timeStamps true | :1: timestamps are not supported",
+        "@univariate false | :1: only univariate series are supported",
         "@classLabel false | :1: has no class labels",
-        "@targetLabel true | :1: has targets for regression, no classes",
+        "@targetLabel true | :1: has regression targets, not classes",
         "@classLabel true a a | :1: names a class twice: [a, a]",
-        "1,2:a | :1: neither a comment # nor a header line @",
+        "1,2:a | :1: expected a comment (#) or a header line (@)",
         "@univariate true | : has no line @data",
         "@data | : has no cases"
       })
@@ -103,7 +103,7 @@ class UcrReaderTest {
     Path other = write("other.ts", "@data\n1,2:a\n\n1,2:c\n");
     // When, Then
     assertThatThrownBy(() -> DataSets.load("ucr:" + unequal + "," + train))
-        .hasMessageStartingWith(unequal + ":3: 3 values where the training data begins with 2");
+        .hasMessageStartingWith(unequal + ":3: 3 values, but the first training signal has 2");
     assertThatThrownBy(() -> DataSets.load("ucr:" + train + "," + unequal))
         .hasMessageStartingWith(unequal + ":3: 3 values");
     assertThatThrownBy(() -> DataSets.load("ucr:" + train + "," + other))

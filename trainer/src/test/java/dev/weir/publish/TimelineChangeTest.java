@@ -40,7 +40,7 @@ class TimelineChangeTest {
         timeline(entry(Instant.EPOCH, "1", "2"), entry(NOW.minusSeconds(9), "1", "3"));
     // When, Then
     assertThatThrownBy(() -> change(before, promotion("2", false)))
-        .hasMessageContainingAll("m/2 is no challenger", "route signals", "challengers are m/3");
+        .hasMessageContainingAll("m/2 is not a challenger", "route signals", "challengers are m/3");
     assertThat(change(before, promotion("1", false))).isEqualTo(before);
   }
 

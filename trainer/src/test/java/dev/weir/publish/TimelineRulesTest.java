@@ -119,7 +119,7 @@ class TimelineRulesTest {
   void shouldRefuseWrongRequests() {
     AssignmentRequest request = AssignmentRequest.of("signals", "m", "1");
     assertThatThrownBy(() -> request.against(List.of(version("1"))))
-        .hasMessageContaining("m/1 is named twice");
+        .hasMessageContaining("m/1 occurs twice");
     assertThatThrownBy(() -> AssignmentRequest.of("a/b", "m", "1")).hasMessageContaining("a/b");
     assertThatThrownBy(() -> change(request.from(Instant.EPOCH.minusMillis(1))))
         .hasMessageContaining("before 1970");

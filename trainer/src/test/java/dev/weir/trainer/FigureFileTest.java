@@ -59,7 +59,7 @@ class FigureFileTest {
     // then
     assertThatThrownBy(figures::requireOwn)
         .isInstanceOf(IOException.class)
-        .hasMessageContainingAll("my.weir.figures.json holds the figures of another artifact");
+        .hasMessageContainingAll("my.weir.figures.json has the figures of another artifact");
   }
 
   @Test

@@ -83,7 +83,7 @@ class SignalRunsTest {
     assertThat(run.report().training().orElseThrow().warnings()).startsWith(warning);
     assertThat(run.report().toJson().get("warnings").get(0).asText()).isEqualTo(warning);
     assertThat(card(run).toMarkdown())
-        .contains("## Warnings of the training", "| 1 | " + warning + " |")
+        .contains("## Training warnings", "| 1 | " + warning + " |")
         .doesNotContain("warning.1");
     assertThat(card(run).toJson().get("provenance").get("warning.1").asText()).isEqualTo(warning);
     assertThat(calm.report().toJson().get("warnings")).isEmpty();
