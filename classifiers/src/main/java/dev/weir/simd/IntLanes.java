@@ -32,9 +32,9 @@ public interface IntLanes {
    * @param ahead index of the last column of the first window
    * @param at index of the first window's minima
    */
-  void meet(int[] columns, int span, int ahead, int[] minima, int at, int windows);
+  void update(int[] columns, int span, int ahead, int[] minima, int at, int windows);
 
-  /** The sums of a row's windows, with {@link #meet}'s parameters. */
+  /** The sums of a row's windows, with {@link #update}'s parameters. */
   void slide(int[] columns, int span, int ahead, int[] sums);
 
   /**

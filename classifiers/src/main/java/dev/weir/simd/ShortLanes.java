@@ -66,9 +66,9 @@ public interface ShortLanes {
    * @param ahead index of the last column of the first window
    * @param at index of the first window's minima
    */
-  void meet(short[] columns, int span, int ahead, short[] minima, int at, int windows);
+  void update(short[] columns, int span, int ahead, short[] minima, int at, int windows);
 
-  /** The sums of a row's windows, with {@link #meet}'s parameters. */
+  /** The sums of a row's windows, with {@link #update}'s parameters. */
   void slide(short[] columns, int span, int ahead, short[] sums);
 
   /**

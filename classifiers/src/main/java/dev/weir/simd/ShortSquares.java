@@ -7,10 +7,10 @@ package dev.weir.simd;
 public interface ShortSquares {
 
   /** Adds a row of cells of a block to the columns. */
-  void enter(byte[] block, int lane, int row, short[] columns);
+  void addRow(byte[] block, int lane, int row, short[] columns);
 
   /** Subtracts a row of cells of a block from the columns. */
-  void leave(byte[] block, int lane, int row, short[] columns);
+  void subtractRow(byte[] block, int lane, int row, short[] columns);
 
   /**
    * Adds one row of cells to the columns, subtracts another, and updates the minima of a row's
@@ -20,7 +20,7 @@ public interface ShortSquares {
    * @param after cells of window j after cell j
    * @param at index of the row's first minimum
    */
-  void passAndMeet(
+  void slideAndUpdate(
       byte[] block,
       int lane,
       int in,

@@ -56,7 +56,7 @@ final class SimdIntLanes implements IntLanes {
   }
 
   @Override
-  public void meet(int[] columns, int span, int ahead, int[] minima, int at, int windows) {
+  public void update(int[] columns, int span, int ahead, int[] minima, int at, int windows) {
     IntVector sum = IntVector.zero(SPECIES);
     for (int x = span; x < ahead; x += IMAGES) {
       sum = sum.add(load(columns, x));

@@ -102,7 +102,7 @@ final class SimdShortLanes implements ShortLanes {
 
   /** Two images share a lane. */
   @Override
-  public void meet(short[] columns, int span, int ahead, short[] minima, int at, int windows) {
+  public void update(short[] columns, int span, int ahead, short[] minima, int at, int windows) {
     ShortVector evens = ShortVector.broadcast(SHORTS, Short.MIN_VALUE);
     ShortVector odds = evens;
     for (int x = span; x < ahead; x += IMAGES) {

@@ -33,7 +33,7 @@ final class SimdShortSquares implements ShortSquares {
   }
 
   @Override
-  public void enter(byte[] block, int lane, int row, short[] columns) {
+  public void addRow(byte[] block, int lane, int row, short[] columns) {
     int from = row * cells * BLOCK + lane;
     for (int x = 0; x < cells; x++) {
       ByteVector images = ByteVector.fromArray(BYTES, block, from + x * BLOCK);
@@ -55,7 +55,7 @@ final class SimdShortSquares implements ShortSquares {
   }
 
   @Override
-  public void leave(byte[] block, int lane, int row, short[] columns) {
+  public void subtractRow(byte[] block, int lane, int row, short[] columns) {
     int from = row * cells * BLOCK + lane;
     for (int x = 0; x < cells; x++) {
       ByteVector images = ByteVector.fromArray(BYTES, block, from + x * BLOCK);
@@ -77,7 +77,7 @@ final class SimdShortSquares implements ShortSquares {
   }
 
   @Override
-  public void passAndMeet(
+  public void slideAndUpdate(
       byte[] block,
       int lane,
       int in,

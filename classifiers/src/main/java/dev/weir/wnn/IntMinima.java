@@ -60,22 +60,22 @@ final class IntMinima extends SlidingBoxes {
   }
 
   @Override
-  void enter(byte[] block, int lane, int y) {
+  void addRow(byte[] block, int lane, int y) {
     costs.row(block, bytesAt(lane, y), cellsAt(y), row);
     lanes.add(columns, first, row);
   }
 
   @Override
-  void leave(byte[] block, int lane, int y) {
+  void subtractRow(byte[] block, int lane, int y) {
     costs.row(block, bytesAt(lane, y), cellsAt(y), row);
     lanes.subtract(columns, first, row);
   }
 
   @Override
-  void meetRow(int window) {
+  void updateRow(int window) {
     int windows = grid.across().windows();
     if (neighbours == 1) {
-      lanes.meet(columns, first, ahead, minima, window * IMAGES, windows);
+      lanes.update(columns, first, ahead, minima, window * IMAGES, windows);
       return;
     }
     lanes.slide(columns, first, ahead, sums);

@@ -58,7 +58,7 @@ final class PixelSums implements ClassSums {
       for (int down = -radius; down <= radius; down++) {
         for (int right = -radius; right <= radius; right++) {
           byte[] moved = shift.move(blocks.get(i), right, down);
-          minima.meet(moved, size, radius == 0 ? i : 0, from, to);
+          minima.update(moved, size, radius == 0 ? i : 0, from, to);
         }
       }
     }

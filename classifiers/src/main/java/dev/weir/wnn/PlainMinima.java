@@ -47,14 +47,14 @@ final class PlainMinima extends SlidingBoxes {
   }
 
   @Override
-  void enter(byte[] block, int lane, int row) {
+  void addRow(byte[] block, int lane, int row) {
     for (int x = 0; x < rowLength; x++) {
       columns[first + x] += cost(block, lane, row, x);
     }
   }
 
   @Override
-  void leave(byte[] block, int lane, int row) {
+  void subtractRow(byte[] block, int lane, int row) {
     for (int x = 0; x < rowLength; x++) {
       columns[first + x] -= cost(block, lane, row, x);
     }
@@ -66,7 +66,7 @@ final class PlainMinima extends SlidingBoxes {
   }
 
   @Override
-  void meetRow(int window) {
+  void updateRow(int window) {
     long sum = 0;
     for (int x = first; x < ahead; x++) {
       sum += columns[x];

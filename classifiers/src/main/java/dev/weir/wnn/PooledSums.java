@@ -78,7 +78,7 @@ final class PooledSums {
     List<byte[]> blocks = means.of(label);
     for (int i = 0; i < blocks.size(); i++) {
       byte[] moved = shift.move(blocks.get(i), (right - offsetX) / 2, (down - offsetY) / 2);
-      minima.meet(moved, means.imagesIn(label, i), 0, 0, minima.grid().down().windows());
+      minima.update(moved, means.imagesIn(label, i), 0, 0, minima.grid().down().windows());
     }
   }
 }

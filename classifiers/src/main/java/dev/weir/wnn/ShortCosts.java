@@ -55,9 +55,9 @@ final class ShortCosts {
   }
 
   /** Adds a row of cells of a block to the columns. */
-  void enter(byte[] block, int lane, int row, short[] columns) {
+  void addRow(byte[] block, int lane, int row, short[] columns) {
     if (squares != null) {
-      squares.enter(block, lane, row, columns);
+      squares.addRow(block, lane, row, columns);
     } else {
       row(block, row * cells * BLOCK + lane, row * cells);
       lanes.add(columns, first, costs);
@@ -65,9 +65,9 @@ final class ShortCosts {
   }
 
   /** Subtracts a row of cells of a block from the columns. */
-  void leave(byte[] block, int lane, int row, short[] columns) {
+  void subtractRow(byte[] block, int lane, int row, short[] columns) {
     if (squares != null) {
-      squares.leave(block, lane, row, columns);
+      squares.subtractRow(block, lane, row, columns);
     } else {
       row(block, row * cells * BLOCK + lane, row * cells);
       lanes.subtract(columns, first, costs);

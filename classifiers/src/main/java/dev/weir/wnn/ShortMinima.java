@@ -59,7 +59,7 @@ final class ShortMinima extends SlidingBoxes {
     short[] kept = minima;
     minima = bounds;
     clear();
-    meet(block, images, 0, 0, grid.down().windows());
+    update(block, images, 0, 0, grid.down().windows());
     minima = kept;
   }
 
@@ -82,34 +82,34 @@ final class ShortMinima extends SlidingBoxes {
   }
 
   @Override
-  void enter(byte[] block, int lane, int row) {
-    costs.enter(block, lane, row, columns);
+  void addRow(byte[] block, int lane, int row) {
+    costs.addRow(block, lane, row, columns);
   }
 
   @Override
-  void leave(byte[] block, int lane, int row) {
-    costs.leave(block, lane, row, columns);
+  void subtractRow(byte[] block, int lane, int row) {
+    costs.subtractRow(block, lane, row, columns);
   }
 
   @Override
-  void passAndMeet(byte[] block, int lane, int in, int out, int window) {
+  void slideAndUpdate(byte[] block, int lane, int in, int out, int window) {
     if (passesAndMeets) {
       WindowAxis across = grid.across();
       int at = window * lanes.lanes();
       costs
           .squares()
-          .passAndMeet(block, lane, in, out, columns, across.windows(), across.after(), minima, at);
+          .slideAndUpdate(block, lane, in, out, columns, across.windows(), across.after(), minima, at);
     } else {
-      super.passAndMeet(block, lane, in, out, window);
+      super.slideAndUpdate(block, lane, in, out, window);
     }
   }
 
   @Override
-  void meetRow(int window) {
+  void updateRow(int window) {
     int windows = grid.across().windows();
     int width = lanes.lanes();
     if (neighbours == 1) {
-      lanes.meet(columns, first, ahead, minima, window * width, windows);
+      lanes.update(columns, first, ahead, minima, window * width, windows);
       return;
     }
     lanes.slide(columns, first, ahead, sums);

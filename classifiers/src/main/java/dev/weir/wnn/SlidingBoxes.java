@@ -47,7 +47,7 @@ abstract class SlidingBoxes implements WindowMinima {
   }
 
   @Override
-  public final void meet(byte[] block, int images, int slot, int from, int to) {
+  public final void update(byte[] block, int images, int slot, int from, int to) {
     int groups = TrainingBlocks.LANES / stride;
     for (int group = 0; group * stride < images && group < groups; group++) {
       int lane = group * stride;
@@ -81,7 +81,7 @@ abstract class SlidingBoxes implements WindowMinima {
   private void begin(byte[] block, int lane) {
     clearColumns();
     for (int y = 0; y < grid.down().after(); y++) {
-      enter(block, lane, y);
+      addRow(block, lane, y);
     }
   }
 
@@ -92,15 +92,15 @@ abstract class SlidingBoxes implements WindowMinima {
       int out = window - down.before() - 1;
       int at = window * grid.across().windows();
       if (in < down.cells() && out >= 0) {
-        passAndMeet(block, lane, in, out, at);
+        slideAndUpdate(block, lane, in, out, at);
         continue;
       }
       if (in < down.cells()) {
-        enter(block, lane, in);
+        addRow(block, lane, in);
       } else if (out >= 0) {
-        leave(block, lane, out);
+        subtractRow(block, lane, out);
       }
-      meetRow(at);
+      updateRow(at);
     }
   }
 
@@ -137,18 +137,18 @@ abstract class SlidingBoxes implements WindowMinima {
 
   abstract void clearColumns();
 
-  abstract void enter(byte[] block, int lane, int row);
+  abstract void addRow(byte[] block, int lane, int row);
 
   /** Subtracts a row of costs from the columns. */
-  abstract void leave(byte[] block, int lane, int row);
+  abstract void subtractRow(byte[] block, int lane, int row);
 
   /** Updates the minima of a row's windows, from left to right. */
-  abstract void meetRow(int window);
+  abstract void updateRow(int window);
 
   /** Adds one row, subtracts another, and updates the minima of a row's windows. */
-  void passAndMeet(byte[] block, int lane, int in, int out, int window) {
-    enter(block, lane, in);
-    leave(block, lane, out);
-    meetRow(window);
+  void slideAndUpdate(byte[] block, int lane, int in, int out, int window) {
+    addRow(block, lane, in);
+    subtractRow(block, lane, out);
+    updateRow(window);
   }
 }

@@ -25,7 +25,7 @@ interface WindowMinima {
    * @param from the first row
    * @param to the row after the last
    */
-  void meet(byte[] block, int images, int slot, int from, int to);
+  void update(byte[] block, int images, int slot, int from, int to);
 
   /** Elementary operations so far; see {@link CellCosts#operations}. */
   long operations();

@@ -205,10 +205,10 @@ class WnnClassifierTest {
     int rows = minima.grid().down().windows();
     int middle = (rows + 1) / 2;
     for (int i = 0; i < blocks.of(0).size(); i++) {
-      minima.meet(blocks.of(0).get(i), blocks.imagesIn(0, i), i, 0, middle);
+      minima.update(blocks.of(0).get(i), blocks.imagesIn(0, i), i, 0, middle);
     }
     for (int i = 0; i < blocks.of(0).size(); i++) {
-      minima.meet(blocks.of(0).get(i), blocks.imagesIn(0, i), i, middle, rows);
+      minima.update(blocks.of(0).get(i), blocks.imagesIn(0, i), i, middle, rows);
     }
     return minima.sum(0, rows);
   }
@@ -218,7 +218,7 @@ class WnnClassifierTest {
     TrainingBlocks blocks = training.images();
     int rows = minima.grid().down().windows();
     for (int i = 0; i < blocks.of(0).size(); i++) {
-      minima.meet(blocks.of(0).get(i), blocks.imagesIn(0, i), 0, 0, rows);
+      minima.update(blocks.of(0).get(i), blocks.imagesIn(0, i), 0, 0, rows);
     }
     return minima.sum(0, rows);
   }
