@@ -29,6 +29,7 @@ public interface WireNamed {
         .filter(constant -> constant.wireName().equals(wireName))
         .findFirst()
         .orElseThrow(
-            () -> new IllegalArgumentException(wireName + " is none of " + List.of(wireNames(type))));
+            () ->
+                new IllegalArgumentException(wireName + " is none of " + List.of(wireNames(type))));
   }
 }

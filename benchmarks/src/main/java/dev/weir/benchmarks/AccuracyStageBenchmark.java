@@ -1,10 +1,10 @@
 package dev.weir.benchmarks;
 
 import dev.weir.schemas.AccuracyWindow;
-import dev.weir.stream.Flow;
 import dev.weir.stream.accuracy.AccuracyProcessor;
-import dev.weir.stream.accuracy.AccuracyWindows;
+import dev.weir.stream.accuracy.AccuracyWindowStore;
 import dev.weir.stream.accuracy.ConfusionDelta;
+import dev.weir.stream.names.TopologyNames;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -54,7 +54,7 @@ public class AccuracyStageBenchmark {
   public int classes;
 
   private Path folder;
-  private AccuracyWindows store;
+  private AccuracyWindowStore store;
   private MockProcessorContext<String, AccuracyWindow> context;
   private AccuracyProcessor processor;
   private ConfusionDelta[] deltas;
@@ -69,7 +69,7 @@ public class AccuracyStageBenchmark {
     context = new MockProcessorContext<>(settings, new TaskId(0, 0), folder.toFile());
     context.setCurrentSystemTimeMs(1);
     store =
-        AccuracyWindows.builder(Flow.ACCURACY_WINDOWS, Duration.ofMinutes(1))
+        AccuracyWindowStore.builder(TopologyNames.ACCURACY_WINDOWS, Duration.ofMinutes(1))
             .withLoggingDisabled()
             .build();
     store.init(context.getStateStoreContext(), store);

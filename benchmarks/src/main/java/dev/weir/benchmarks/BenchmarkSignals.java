@@ -1,7 +1,7 @@
 package dev.weir.benchmarks;
 
-import dev.weir.model.NumberedClasses;
-import dev.weir.signal.LabelledSignals;
+import dev.weir.classifiers.model.NumberedClasses;
+import dev.weir.classifiers.signal.LabelledSignals;
 import java.util.List;
 import java.util.Random;
 

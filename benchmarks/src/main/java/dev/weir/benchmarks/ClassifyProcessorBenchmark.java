@@ -2,39 +2,39 @@ package dev.weir.benchmarks;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.weir.minirocket.MiniRocket;
-import dev.weir.minirocket.MiniRocketSettings;
-import dev.weir.model.Progress;
-import dev.weir.model.SignalModel;
-import dev.weir.model.SignalScorer;
-import dev.weir.published.PublishedRocket;
-import dev.weir.published.PublishedRocketSettings;
+import dev.weir.classifiers.minirocket.MiniRocket;
+import dev.weir.classifiers.minirocket.MiniRocketSettings;
+import dev.weir.classifiers.model.Progress;
+import dev.weir.classifiers.model.SignalModel;
+import dev.weir.classifiers.model.SignalScorer;
+import dev.weir.classifiers.rocket.Rocket;
+import dev.weir.classifiers.rocket.RocketSettings;
+import dev.weir.classifiers.signal.LabelledSignals;
 import dev.weir.schemas.SignalRecord;
-import dev.weir.signal.LabelledSignals;
-import dev.weir.stream.Flow;
+import dev.weir.stream.classify.ClassifyContext;
 import dev.weir.stream.classify.ClassifyProcessor;
-import dev.weir.stream.classify.ClassifySettings;
-import dev.weir.stream.classify.ModelChooser;
+import dev.weir.stream.classify.ModelSelector;
 import dev.weir.stream.config.HeaderCopy;
+import dev.weir.stream.config.InstanceRole;
 import dev.weir.stream.config.NoUsableVersion;
-import dev.weir.stream.config.Role;
 import dev.weir.stream.decode.OutputLimits;
 import dev.weir.stream.decode.OutputSettings;
 import dev.weir.stream.decode.Retry;
-import dev.weir.stream.drift.ScoreCounts;
-import dev.weir.stream.intake.RoutedSignal;
-import dev.weir.stream.labels.JoinSettings;
-import dev.weir.stream.labels.OpenPredictions;
-import dev.weir.stream.labels.WaitingLabels;
+import dev.weir.stream.drift.ScoreCountStore;
+import dev.weir.stream.ingest.RoutedSignal;
+import dev.weir.stream.labels.JoinContext;
+import dev.weir.stream.labels.PendingLabelStore;
+import dev.weir.stream.labels.PendingPredictionStore;
 import dev.weir.stream.metrics.WeirMetrics;
-import dev.weir.stream.models.ChallengerHealths;
+import dev.weir.stream.models.ChallengerHealthRegistry;
 import dev.weir.stream.models.ChallengerLimits;
 import dev.weir.stream.models.LiveModels;
 import dev.weir.stream.models.LoadedModel;
-import dev.weir.stream.models.RouteModels;
+import dev.weir.stream.models.RouteTimeline;
 import dev.weir.stream.models.Timeline;
-import dev.weir.stream.models.VersionId;
 import dev.weir.stream.models.VersionState;
+import dev.weir.stream.names.ModelVersionId;
+import dev.weir.stream.names.TopologyNames;
 import dev.weir.stream.state.IndexedStore;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -118,18 +118,22 @@ public class ClassifyProcessorBenchmark {
     classifier = train(training);
     scorer = classifier.newScorer();
     scores = new double[CLASSES];
-    VersionId version = new VersionId("m", "1");
+    ModelVersionId version = new ModelVersionId("m", "1");
     LoadedModel loaded = new LoadedModel(version, classifier, Instant.EPOCH);
     Timeline timeline = new Timeline(ROUTE, 1, List.of(new Timeline.Entry(0, version, List.of())));
-    ChallengerHealths healths =
-        new ChallengerHealths(new ChallengerLimits(5, Duration.ofMillis(50)), metrics);
-    Map<VersionId, VersionState> states = Map.of(version, new VersionState.Loaded(loaded));
+    ChallengerHealthRegistry healthRegistry =
+        new ChallengerHealthRegistry(new ChallengerLimits(5, Duration.ofMillis(50)), metrics);
+    Map<ModelVersionId, VersionState> states = Map.of(version, new VersionState.Loaded(loaded));
     live.set(
         new LiveModels(
             Map.of(
                 ROUTE,
-                new RouteModels(
-                    timeline, states, Role.ALL, NoUsableVersion.FIRST_USABLE, healths))));
+                new RouteTimeline(
+                    timeline,
+                    states,
+                    InstanceRole.ALL,
+                    NoUsableVersion.FIRST_USABLE,
+                    healthRegistry))));
   }
 
   private SignalModel train(LabelledSignals training) {
@@ -137,9 +141,7 @@ public class ClassifyProcessorBenchmark {
       case "none" -> new NoClassifier(length, training.classes());
       case "minirocket" ->
           MiniRocket.train(training, MiniRocketSettings.defaults(), Progress.NONE).model();
-      default ->
-          PublishedRocket.train(training, PublishedRocketSettings.defaults(), Progress.NONE)
-              .model();
+      default -> Rocket.train(training, RocketSettings.defaults(), Progress.NONE).model();
     };
   }
 
@@ -155,9 +157,11 @@ public class ClassifyProcessorBenchmark {
     context.setCurrentSystemTimeMs(now.toEpochMilli());
     stores =
         List.of(
-            OpenPredictions.builder(Flow.OPEN_PREDICTIONS, DAY).withLoggingDisabled().build(),
-            WaitingLabels.builder(Flow.WAITING_LABELS).withLoggingDisabled().build(),
-            ScoreCounts.builder(Flow.SCORE_COUNTS).withLoggingDisabled().build());
+            PendingPredictionStore.builder(TopologyNames.OPEN_PREDICTIONS, DAY)
+                .withLoggingDisabled()
+                .build(),
+            PendingLabelStore.builder(TopologyNames.WAITING_LABELS).withLoggingDisabled().build(),
+            ScoreCountStore.builder(TopologyNames.SCORE_COUNTS).withLoggingDisabled().build());
     for (IndexedStore store : stores) {
       store.init(context.getStateStoreContext(), store);
       context.addStateStore(store);
@@ -166,12 +170,12 @@ public class ClassifyProcessorBenchmark {
     processor.init(context);
   }
 
-  private ClassifySettings settings() {
-    return new ClassifySettings(
-        Role.ALL,
-        new ModelChooser(live, new Retry(Duration.ZERO, () -> false)),
+  private ClassifyContext settings() {
+    return new ClassifyContext(
+        InstanceRole.ALL,
+        new ModelSelector(live, new Retry(Duration.ZERO, () -> false)),
         live,
-        new JoinSettings(DAY, Duration.ofMinutes(1), Flow.DELTAS, live),
+        new JoinContext(DAY, Duration.ofMinutes(1), TopologyNames.DELTAS, live),
         new OutputSettings(100_000, HeaderCopy.NONE, 0, OutputLimits.USUAL),
         metrics);
   }

@@ -1,10 +1,10 @@
 package dev.weir.benchmarks;
 
-import dev.weir.dtw.DtwSearch;
-import dev.weir.dtw.DtwSettings;
-import dev.weir.dtw.DtwTraining;
-import dev.weir.neighbours.Neighbours;
-import dev.weir.simd.Vectorization;
+import dev.weir.classifiers.dtw.DtwSearch;
+import dev.weir.classifiers.dtw.DtwSettings;
+import dev.weir.classifiers.dtw.DtwTraining;
+import dev.weir.classifiers.internal.simd.Vectorization;
+import dev.weir.classifiers.neighbours.Neighbours;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;

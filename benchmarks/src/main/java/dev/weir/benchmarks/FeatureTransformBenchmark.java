@@ -1,12 +1,12 @@
 package dev.weir.benchmarks;
 
-import dev.weir.features.FeatureMap;
-import dev.weir.features.SignalFeatures;
-import dev.weir.minirocket.MiniRocket;
-import dev.weir.minirocket.MiniRocketSettings;
-import dev.weir.published.PublishedRocket;
-import dev.weir.published.PublishedRocketSettings;
-import dev.weir.simd.Vectorization;
+import dev.weir.classifiers.features.FeatureTransform;
+import dev.weir.classifiers.features.TransformScratch;
+import dev.weir.classifiers.internal.simd.Vectorization;
+import dev.weir.classifiers.minirocket.MiniRocket;
+import dev.weir.classifiers.minirocket.MiniRocketSettings;
+import dev.weir.classifiers.rocket.Rocket;
+import dev.weir.classifiers.rocket.RocketSettings;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -41,8 +41,8 @@ public class FeatureTransformBenchmark {
   @Param({"39", "40", "150"})
   public int length;
 
-  private SignalFeatures plain;
-  private SignalFeatures simd;
+  private TransformScratch plain;
+  private TransformScratch simd;
   private float[] signal;
   private float[] features;
 
@@ -56,10 +56,10 @@ public class FeatureTransformBenchmark {
         values[t] = (float) random.nextGaussian();
       }
     }
-    FeatureMap map =
+    FeatureTransform map =
         transform.equals("minirocket")
             ? MiniRocket.fit(training, 1, length, MiniRocketSettings.defaults())
-            : PublishedRocket.draw(PublishedRocketSettings.defaults(), 1, length);
+            : Rocket.draw(RocketSettings.defaults(), 1, length);
     plain = map.newFeatures(Vectorization.plain());
     simd = map.newFeatures(Vectorization.simd());
     signal = training[0];

@@ -1,11 +1,11 @@
 package dev.weir.benchmarks;
 
-import dev.weir.features.KernelShape;
-import dev.weir.features.SignalFeatures;
-import dev.weir.rocket.Rocket;
-import dev.weir.rocket.RocketMap;
-import dev.weir.rocket.RocketSettings;
-import dev.weir.simd.Vectorization;
+import dev.weir.classifiers.features.KernelShape;
+import dev.weir.classifiers.features.TransformScratch;
+import dev.weir.classifiers.internal.simd.Vectorization;
+import dev.weir.classifiers.selectedrocket.SelectedRocket;
+import dev.weir.classifiers.selectedrocket.SelectedRocketSettings;
+import dev.weir.classifiers.selectedrocket.SelectedRocketTransform;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -39,8 +39,8 @@ public class KernelTransformBenchmark {
   @Param({"84", "200"})
   public int kernels;
 
-  private SignalFeatures plain;
-  private SignalFeatures simd;
+  private TransformScratch plain;
+  private TransformScratch simd;
   private float[] signal;
   private float[] features;
 
@@ -48,8 +48,8 @@ public class KernelTransformBenchmark {
   @Setup
   public void setUp() {
     List<KernelShape> drawn =
-        Rocket.draw(RocketSettings.defaults().withKernels(kernels, 1), 1, length);
-    RocketMap map = new RocketMap(1, length, drawn);
+        SelectedRocket.draw(SelectedRocketSettings.defaults().withKernels(kernels, 1), 1, length);
+    SelectedRocketTransform map = new SelectedRocketTransform(1, length, drawn);
     plain = map.newFeatures(Vectorization.plain());
     simd = map.newFeatures(Vectorization.simd());
     features = new float[map.layout().values()];

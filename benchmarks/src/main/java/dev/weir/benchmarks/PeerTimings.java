@@ -1,17 +1,17 @@
 package dev.weir.benchmarks;
 
-import dev.weir.concurrent.Workers;
-import dev.weir.features.SignalFeatures;
-import dev.weir.linear.Matrix;
-import dev.weir.linear.Ridge;
-import dev.weir.minirocket.MiniRocket;
-import dev.weir.minirocket.MiniRocketSettings;
-import dev.weir.published.PublishedRocket;
-import dev.weir.published.PublishedRocketSettings;
-import dev.weir.rocket.Rocket;
-import dev.weir.rocket.RocketMap;
-import dev.weir.rocket.RocketSettings;
-import dev.weir.simd.Vectorization;
+import dev.weir.classifiers.concurrent.WorkerPool;
+import dev.weir.classifiers.features.TransformScratch;
+import dev.weir.classifiers.internal.simd.Vectorization;
+import dev.weir.classifiers.linear.Matrix;
+import dev.weir.classifiers.linear.Ridge;
+import dev.weir.classifiers.minirocket.MiniRocket;
+import dev.weir.classifiers.minirocket.MiniRocketSettings;
+import dev.weir.classifiers.rocket.Rocket;
+import dev.weir.classifiers.rocket.RocketSettings;
+import dev.weir.classifiers.selectedrocket.SelectedRocket;
+import dev.weir.classifiers.selectedrocket.SelectedRocketSettings;
+import dev.weir.classifiers.selectedrocket.SelectedRocketTransform;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -104,9 +104,10 @@ public final class PeerTimings {
     }
     return switch (kind) {
       case "kernels" -> {
-        RocketSettings settings = RocketSettings.defaults().withKernels(KERNELS, KERNELS);
+        SelectedRocketSettings settings =
+            SelectedRocketSettings.defaults().withKernels(KERNELS, KERNELS);
         yield features(
-            new RocketMap(1, length, Rocket.draw(settings, 1, length))
+            new SelectedRocketTransform(1, length, SelectedRocket.draw(settings, 1, length))
                 .newFeatures(Vectorization.simd()),
             training[0]);
       }
@@ -117,14 +118,13 @@ public final class PeerTimings {
               training[0]);
       case "published" ->
           features(
-              PublishedRocket.draw(PublishedRocketSettings.defaults(), 1, length)
-                  .newFeatures(Vectorization.simd()),
+              Rocket.draw(RocketSettings.defaults(), 1, length).newFeatures(Vectorization.simd()),
               training[0]);
       default -> throw new IllegalArgumentException("nothing is called " + kind);
     };
   }
 
-  private static Runnable features(SignalFeatures transform, float[] signal) {
+  private static Runnable features(TransformScratch transform, float[] signal) {
     float[] features = new float[20_000];
     return () -> transform.compute(signal, features);
   }
@@ -142,7 +142,7 @@ public final class PeerTimings {
     }
     long begun = System.nanoTime();
     long cpu = processCpu();
-    try (Workers workers = new Workers(Runtime.getRuntime().availableProcessors())) {
+    try (WorkerPool workers = new WorkerPool(Runtime.getRuntime().availableProcessors())) {
       new Ridge(workers).fit(x, labels, CLASSES);
     }
     return (System.nanoTime() - begun) / 1e9 + " " + (processCpu() - cpu) / 1e9;

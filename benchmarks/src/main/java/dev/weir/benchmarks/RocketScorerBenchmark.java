@@ -1,12 +1,12 @@
 package dev.weir.benchmarks;
 
-import dev.weir.features.FeatureModel;
-import dev.weir.model.Progress;
-import dev.weir.model.SignalScorer;
-import dev.weir.rocket.Rocket;
-import dev.weir.rocket.RocketSettings;
-import dev.weir.signal.LabelledSignals;
-import dev.weir.simd.Vectorization;
+import dev.weir.classifiers.features.FeatureModel;
+import dev.weir.classifiers.internal.simd.Vectorization;
+import dev.weir.classifiers.model.Progress;
+import dev.weir.classifiers.model.SignalScorer;
+import dev.weir.classifiers.selectedrocket.SelectedRocket;
+import dev.weir.classifiers.selectedrocket.SelectedRocketSettings;
+import dev.weir.classifiers.signal.LabelledSignals;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -54,8 +54,9 @@ public class RocketScorerBenchmark {
   @Setup
   public void setUp() {
     LabelledSignals training = BenchmarkSignals.sines(SIGNALS, length, CLASSES);
-    RocketSettings settings = RocketSettings.defaults().withKernels(kernels, kernels);
-    FeatureModel model = Rocket.train(training, settings, Progress.NONE).model();
+    SelectedRocketSettings settings =
+        SelectedRocketSettings.defaults().withKernels(kernels, kernels);
+    FeatureModel model = SelectedRocket.train(training, settings, Progress.NONE).model();
     signals = training.signals();
     plain = model.newScorer(Vectorization.plain());
     simd = model.newScorer(Vectorization.simd());

@@ -1,10 +1,10 @@
 package dev.weir.benchmarks;
 
-import dev.weir.image.GreyImages;
-import dev.weir.simd.Vectorization;
-import dev.weir.wnn.WnnClassifier;
-import dev.weir.wnn.WnnParameters;
-import dev.weir.wnn.WnnScorer;
+import dev.weir.classifiers.image.GreyImages;
+import dev.weir.classifiers.internal.simd.Vectorization;
+import dev.weir.classifiers.wnn.WnnClassifier;
+import dev.weir.classifiers.wnn.WnnParameters;
+import dev.weir.classifiers.wnn.WnnScorer;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;

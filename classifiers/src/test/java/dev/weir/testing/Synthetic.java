@@ -1,6 +1,6 @@
 package dev.weir.testing;
 
-import dev.weir.signal.LabelledSignals;
+import dev.weir.classifiers.signal.LabelledSignals;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;

@@ -2,8 +2,8 @@ package dev.weir.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.model.NumberedClasses;
-import dev.weir.signal.LabelledSignals;
+import dev.weir.classifiers.model.NumberedClasses;
+import dev.weir.classifiers.signal.LabelledSignals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.weir.testing;
 
-import dev.weir.model.Progress;
+import dev.weir.classifiers.model.Progress;
 import java.util.ArrayList;
 import java.util.List;
 

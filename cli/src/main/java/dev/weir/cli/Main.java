@@ -1,6 +1,13 @@
 package dev.weir.cli;
 
-import dev.weir.memory.ErrorText;
+import dev.weir.classifiers.memory.ErrorText;
+import dev.weir.cli.command.CommandErrors;
+import dev.weir.cli.command.ExitCodes;
+import dev.weir.cli.command.Interruption;
+import dev.weir.cli.command.ProvidedCommands;
+import dev.weir.cli.command.RunSubcommand;
+import dev.weir.cli.command.UsageErrors;
+import dev.weir.cli.options.Converters;
 import java.util.Set;
 import picocli.CommandLine;
 
@@ -21,7 +28,7 @@ public final class Main {
       System.err.println("WEIR_LOG_FORMAT is '" + format + "'; it can be text or json");
       System.exit(2);
     }
-    Thread.setDefaultUncaughtExceptionHandler(new StrayErrors(System.err));
+    Thread.setDefaultUncaughtExceptionHandler(new UncaughtErrorHandler(System.err));
     int code = run(commandLine(), arguments);
     Interruption.finished();
     System.exit(code);
@@ -37,8 +44,11 @@ public final class Main {
     }
   }
 
-  static CommandLine commandLine() {
-    return configured(new CommandLine(new WeirCommand()));
+  /** The command line with all commands on the class path. */
+  public static CommandLine commandLine() {
+    CommandLine command = new CommandLine(new WeirCommand());
+    ProvidedCommands.addTo(command);
+    return configured(command);
   }
 
   static CommandLine configured(CommandLine command) {

@@ -1,6 +1,6 @@
 package dev.weir.cli;
 
-import dev.weir.model.WeirVersion;
+import dev.weir.classifiers.model.WeirVersion;
 import picocli.CommandLine.IVersionProvider;
 
 /** The output of {@code --version}. */

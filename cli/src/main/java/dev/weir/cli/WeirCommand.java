@@ -1,5 +1,26 @@
 package dev.weir.cli;
 
+import dev.weir.cli.command.CommandGroup;
+import dev.weir.cli.deadletters.DeadLettersCommand;
+import dev.weir.cli.evaluation.CardCommand;
+import dev.weir.cli.evaluation.EvaluateCommand;
+import dev.weir.cli.evaluation.ExplainCommand;
+import dev.weir.cli.evaluation.ReportCommand;
+import dev.weir.cli.evaluation.ReproduceCommand;
+import dev.weir.cli.models.AssignCommand;
+import dev.weir.cli.models.ModelsCommand;
+import dev.weir.cli.models.PromoteCommand;
+import dev.weir.cli.models.PruneCommand;
+import dev.weir.cli.models.PublishCommand;
+import dev.weir.cli.models.RetireCommand;
+import dev.weir.cli.models.RollbackCommand;
+import dev.weir.cli.records.ExportCommand;
+import dev.weir.cli.records.SendCommand;
+import dev.weir.cli.records.TailCommand;
+import dev.weir.cli.serve.DemoCommand;
+import dev.weir.cli.serve.ServeCommand;
+import dev.weir.cli.topics.TopicsCommand;
+import dev.weir.cli.training.TrainCommand;
 import picocli.CommandLine.Command;
 
 /** The root command. */
@@ -12,7 +33,6 @@ import picocli.CommandLine.Command;
       DemoCommand.class,
       TrainCommand.class,
       EvaluateCommand.class,
-      ScoreboardCommand.class,
       ExplainCommand.class,
       ReportCommand.class,
       CardCommand.class,
@@ -29,8 +49,7 @@ import picocli.CommandLine.Command;
       ExportCommand.class,
       SendCommand.class,
       TailCommand.class,
-      DeadLettersCommand.class,
-      BenchCommand.class
+      DeadLettersCommand.class
     },
     footer = {
       "",

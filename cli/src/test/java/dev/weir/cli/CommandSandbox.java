@@ -48,8 +48,8 @@ final class CommandSandbox implements AutoCloseable {
   }
 
   /** The exit code and output of a command with the cluster's addresses. */
-  Said said(String... arguments) {
-    return Said.by(withAddresses(arguments));
+  CommandResult execute(String... arguments) {
+    return CommandResult.by(withAddresses(arguments));
   }
 
   /** The JSON object that is a command's entire standard output. */
@@ -61,13 +61,13 @@ final class CommandSandbox implements AutoCloseable {
     List<String> all = new ArrayList<>(List.of(arguments));
     all.add("--json");
     all.addAll(List.of("--bootstrap", kafka.bootstrapServers(), "--registry", registry.url()));
-    Said said = Said.by(all.toArray(String[]::new));
+    CommandResult said = CommandResult.by(all.toArray(String[]::new));
     assertThat(said.code()).as("weir %s: %s", String.join(" ", all), said).isEqualTo(exit);
     return said.json();
   }
 
   private static String run(int exit, List<String> arguments) {
-    Said said = Said.by(arguments.toArray(String[]::new));
+    CommandResult said = CommandResult.by(arguments.toArray(String[]::new));
     assertThat(said.code()).as("weir %s: %s", String.join(" ", arguments), said).isEqualTo(exit);
     return said.err() + said.out();
   }

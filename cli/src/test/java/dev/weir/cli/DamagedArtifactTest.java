@@ -42,7 +42,8 @@ class DamagedArtifactTest {
     Path damaged = Files.write(folder.resolve("damaged.weir"), bytes);
 
     // when
-    Said said = Said.by(line.replace("MODEL", "" + damaged).replace("DATA", data).split(" "));
+    CommandResult said =
+        CommandResult.by(line.replace("MODEL", "" + damaged).replace("DATA", data).split(" "));
 
     // then
     assertThat(said.code()).as("%s", said).isEqualTo(1);
@@ -56,15 +57,16 @@ class DamagedArtifactTest {
     Path other = folder.resolve("other.weir");
     for (Path each : new Path[] {mine, other}) {
       String kernels = each.equals(mine) ? "5" : "6";
-      Said made =
-          Said.by(
+      CommandResult made =
+          CommandResult.by(
               "train", "rocket", "--data", "csv:" + data, "--kernels", kernels, "--out", "" + each);
       assertThat(made.code()).as("%s", made).isZero();
     }
     Files.move(other, mine, StandardCopyOption.REPLACE_EXISTING);
 
     // when
-    Said said = Said.by("publish", "" + mine, "--name", "m", "--bootstrap", "localhost:1");
+    CommandResult said =
+        CommandResult.by("publish", "" + mine, "--name", "m", "--bootstrap", "localhost:1");
 
     // then it fails before a broker is contacted
     assertThat(said.code()).as("%s", said).isEqualTo(1);

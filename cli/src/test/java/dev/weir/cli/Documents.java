@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** README and the pages under docs, with their code. */
-final class Documents {
+public final class Documents {
 
   /** The checkout; tests run in the module's folder. */
   static final Path FOLDER = Path.of("..").toAbsolutePath().normalize();
@@ -20,7 +20,7 @@ final class Documents {
   private Documents() {}
 
   /** Paths relative to the checkout. */
-  static List<String> names() throws IOException {
+  public static List<String> names() throws IOException {
     try (Stream<Path> docs = Files.walk(FOLDER.resolve("docs"))) {
       List<String> names = new ArrayList<>(List.of("README.md", "CONTRIBUTING.md", "CHANGELOG.md"));
       names.add("PERFORMANCE.md");
@@ -37,7 +37,7 @@ final class Documents {
   }
 
   /** The lines of code blocks; lines continued by a backslash are joined. */
-  static List<String> examples(String name) throws IOException {
+  public static List<String> examples(String name) throws IOException {
     return BLOCK
         .matcher(read(name))
         .results()
@@ -47,7 +47,7 @@ final class Documents {
   }
 
   /** The lines of code blocks, and the inline code of the text. */
-  static List<String> code(String name) throws IOException {
+  public static List<String> code(String name) throws IOException {
     List<String> code = new ArrayList<>(examples(name));
     INLINE
         .matcher(prose(name))

@@ -2,7 +2,8 @@ package dev.weir.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.topics.MissingTopicException;
+import dev.weir.cli.options.ClusterOptions;
+import dev.weir.schemas.topics.MissingTopicException;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -54,7 +55,7 @@ class ErrorsTest {
             },
             "reader");
     thread.setUncaughtExceptionHandler(
-        new StrayErrors(new PrintStream(bytes, true, StandardCharsets.UTF_8)));
+        new UncaughtErrorHandler(new PrintStream(bytes, true, StandardCharsets.UTF_8)));
 
     // when
     thread.start();

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Long work in a separate process, stopped by Ctrl-C. */
-class InterruptIT {
+public class InterruptIT {
 
   /** The test's own parent may have set SIGINT to be ignored. */
   private static final List<String> WITH_SIGINT = List.of("env", "--default-signal=INT");
@@ -24,7 +24,7 @@ class InterruptIT {
   @TempDir Path folder;
 
   @BeforeAll
-  static void requireSignals() throws IOException, InterruptedException {
+  public static void requireSignals() throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(WITH_SIGINT);
     command.add("true");
     boolean works;
@@ -93,7 +93,7 @@ class InterruptIT {
   }
 
   /** Runs a command until its first progress output, then sends it SIGINT. */
-  static int interrupted(List<String> said, String... arguments) throws Exception {
+  public static int interrupted(List<String> said, String... arguments) throws Exception {
     Process process = start(arguments);
     try (BufferedReader lines = process.errorReader()) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {

@@ -3,9 +3,9 @@ package dev.weir.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.weir.schemas.Topics;
-import dev.weir.topics.ClusterTopics;
-import dev.weir.topics.TopicRequest;
+import dev.weir.schemas.TopicNames;
+import dev.weir.schemas.topics.ClusterTopics;
+import dev.weir.schemas.topics.TopicRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +27,7 @@ class LifeCycleIT {
   static void start() {
     weir = CommandSandbox.start();
     try (Admin admin = Admin.create(weir.clients())) {
-      new ClusterTopics(admin).create(TopicRequest.of(Topics.DEFAULT, 2, 1));
+      new ClusterTopics(admin).create(TopicRequest.of(TopicNames.DEFAULT, 2, 1));
     }
     for (int version = 1; version <= 3; version++) {
       Path file = folder.resolve(version + ".weir");
@@ -111,7 +111,7 @@ class LifeCycleIT {
         weir.json("publish", file, "--name", "own", "--model-version", "1", "--route", "presses");
 
     // Then
-    assertThat(refused).contains("there is no route presses yet", "signals");
+    assertThat(refused).contains("there is no route presses;", "signals");
     assertThat(taken.get("version").asText()).isEqualTo("1");
     assertThat(taken.at("/assignment/route").asText()).isEqualTo("presses");
     assertThat(taken.at("/assignment/changed").asBoolean()).isTrue();
@@ -306,7 +306,7 @@ class LifeCycleIT {
   @Test
   void shouldNameWhatIsKnown() {
     assertThat(weir.cluster(1, "assign", "signal", "m/1"))
-        .contains("there is no route signal yet", "images", "signals");
+        .contains("there is no route signal;", "images", "signals");
     assertThat(weir.cluster(1, "promote", "signal", "m/1"))
         .contains("route signal has no timeline");
     assertThat(weir.cluster(1, "assign", "images", "m/9"))

@@ -2,9 +2,9 @@ package dev.weir.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.model.Provenance;
-import dev.weir.model.SignalModel;
-import dev.weir.trainer.ModelFiles;
+import dev.weir.classifiers.model.Provenance;
+import dev.weir.classifiers.model.SignalModel;
+import dev.weir.trainer.training.ModelFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -60,7 +60,7 @@ class PreprocessOptionTest {
 
   @Test
   void shouldListTheStepsThereAre() throws Exception {
-    assertThat(run("evaluate", "knn", "--data", "csv:" + data(), "--preprocess", "zscore"))
+    assertThat(run("evaluate", "minirocket", "--data", "csv:" + data(), "--preprocess", "zscore"))
         .isNotZero();
     assertThat(err.toString()).contains("\"zscore\"", "centre, detrend", "znorm:2");
   }

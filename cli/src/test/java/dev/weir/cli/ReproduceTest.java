@@ -3,10 +3,12 @@ package dev.weir.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.weir.model.Artifacts;
-import dev.weir.model.Model;
-import dev.weir.model.Provenance;
-import dev.weir.trainer.ModelFiles;
+import dev.weir.classifiers.model.ArtifactCodec;
+import dev.weir.classifiers.model.Model;
+import dev.weir.classifiers.model.Provenance;
+import dev.weir.cli.options.ClusterOptions;
+import dev.weir.cli.options.ModelReference;
+import dev.weir.trainer.training.ModelFiles;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
@@ -133,7 +135,7 @@ class ReproduceTest {
     Model model = ModelFiles.read(artifact);
     Provenance ofTopic = model.provenance().with(Provenance.DATA_NAME, "topic:signals,shape=1x30");
     try (OutputStream out = Files.newOutputStream(artifact)) {
-      Artifacts.write(model.withProvenance(ofTopic), out);
+      ArtifactCodec.write(model.withProvenance(ofTopic), out);
     }
 
     // Then

@@ -7,9 +7,9 @@ import dev.weir.schemas.AvroSerde;
 import dev.weir.schemas.ImageRecord;
 import dev.weir.schemas.LabelRecord;
 import dev.weir.schemas.SignalRecord;
-import dev.weir.schemas.Topics;
-import dev.weir.topics.ClusterTopics;
-import dev.weir.topics.TopicRequest;
+import dev.weir.schemas.TopicNames;
+import dev.weir.schemas.topics.ClusterTopics;
+import dev.weir.schemas.topics.TopicRequest;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -46,7 +46,7 @@ class RetrainIT {
   static void start() {
     weir = CommandSandbox.start();
     try (Admin admin = Admin.create(weir.clients())) {
-      new ClusterTopics(admin).create(TopicRequest.of(Topics.DEFAULT, 3, 1));
+      new ClusterTopics(admin).create(TopicRequest.of(TopicNames.DEFAULT, 3, 1));
     }
     Map<String, Object> config = new HashMap<>(weir.clients());
     config.put("transactional.id", "retrain-it");

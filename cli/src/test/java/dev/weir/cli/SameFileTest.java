@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import dev.weir.data.DataSets;
+import dev.weir.trainer.data.DataSets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,10 +3,10 @@ package dev.weir.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.weir.console.From;
-import dev.weir.console.Tail;
+import dev.weir.cli.io.StartPosition;
+import dev.weir.cli.io.TopicPrinter;
 import dev.weir.schemas.Topic;
-import dev.weir.schemas.Topics;
+import dev.weir.schemas.TopicNames;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -133,8 +133,9 @@ class SendIT {
         };
 
     // when
-    new Tail(sandbox.clients(), new Topics("d."), out, new PrintWriter(new StringWriter()))
-        .run(Topic.SIGNALS, new From.Beginning(), 3, Duration.ofSeconds(30));
+    new TopicPrinter(
+            sandbox.clients(), new TopicNames("d."), out, new PrintWriter(new StringWriter()))
+        .run(Topic.SIGNALS, new StartPosition.Beginning(), 3, Duration.ofSeconds(30));
 
     // then
     assertThat(linesAtFlush).contains(1L, 2L, 3L);

@@ -10,23 +10,24 @@ import java.util.Map;
 import java.util.Random;
 
 /** Signals, images, records and a model, as small as the commands accept them. */
-final class SmallData {
+public final class SmallData {
 
   private static final int CLASSES = 10;
   private static final int SIDE = 4;
 
   private SmallData() {}
 
-  /** Writes all; returns their paths by the names in {@link AllCommands}. */
-  static Map<String, String> write(Path folder) throws IOException {
+  /** Writes all; returns their paths by the names in {@code AllCommands}. */
+  public static Map<String, String> write(Path folder) throws IOException {
     Path data = Files.writeString(folder.resolve("data.csv"), signals());
     Path records = Files.writeString(folder.resolve("r.jsonl"), "{\"values\":[1,2,3]}\n");
     Path images = Files.createDirectories(folder.resolve("images"));
     idx(images, "train", 3 * CLASSES);
     idx(images, "t10k", CLASSES);
     Path model = folder.resolve("model.weir");
-    Said made =
-        Said.by("train", "rocket", "--data", "csv:" + data, "--kernels", "20", "--out", "" + model);
+    CommandResult made =
+        CommandResult.by(
+            "train", "rocket", "--data", "csv:" + data, "--kernels", "20", "--out", "" + model);
     if (made.code() != 0) {
       throw new AssertionError("no model was made: " + made);
     }

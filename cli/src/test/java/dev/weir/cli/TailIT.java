@@ -47,16 +47,16 @@ class TailIT {
     sandbox.close();
   }
 
-  private static Said tail(String... options) {
+  private static CommandResult tail(String... options) {
     List<String> line = new ArrayList<>(List.of("tail", "signals", "--timeout", "3s"));
     line.addAll(List.of(options));
-    return sandbox.said(line.toArray(String[]::new));
+    return sandbox.execute(line.toArray(String[]::new));
   }
 
   @Test
   void shouldGoOnOverWhatItCannotDecode() {
     // when
-    Said said = tail("--prefix", "bad.", "--from-beginning");
+    CommandResult said = tail("--prefix", "bad.", "--from-beginning");
 
     // then
     assertThat(said.code()).as("%s", said).isEqualTo(1);
@@ -73,7 +73,7 @@ class TailIT {
   @Test
   void shouldCallRecordsThatCannotBeDecodedNoFailureIfToldSo() {
     // when
-    Said said = tail("--prefix", "bad.", "--from-beginning", "--skip-errors");
+    CommandResult said = tail("--prefix", "bad.", "--from-beginning", "--skip-errors");
 
     // then
     assertThat(said.code()).as("%s", said).isZero();
@@ -84,7 +84,7 @@ class TailIT {
   @Test
   void shouldEndAtTheLimitWhateverItCouldNotDecode() {
     // when
-    Said said = tail("--prefix", "bad.", "--from-beginning", "--limit", "1");
+    CommandResult said = tail("--prefix", "bad.", "--from-beginning", "--limit", "1");
 
     // then
     assertThat(said.code()).as("%s", said).isZero();
@@ -95,9 +95,9 @@ class TailIT {
   @Test
   void shouldBeginAtOffsetsOfThePartitionsThatAreNamed() {
     // when
-    Said one = tail("--prefix", "good.", "--offset", "1@2");
-    Said both = tail("--prefix", "good.", "--offset", "1@2", "--offset", "0@1");
-    Said behindTheBadOnes = tail("--prefix", "bad.", "--offset", "0@3");
+    CommandResult one = tail("--prefix", "good.", "--offset", "1@2");
+    CommandResult both = tail("--prefix", "good.", "--offset", "1@2", "--offset", "0@1");
+    CommandResult behindTheBadOnes = tail("--prefix", "bad.", "--offset", "0@3");
 
     // then
     assertThat(ids(one)).containsExactly("b2");
@@ -108,7 +108,7 @@ class TailIT {
   @Test
   void shouldNotPassControlCharactersOnToATerminal() {
     // when
-    Said said = tail("--prefix", "odd.", "--from-beginning");
+    CommandResult said = tail("--prefix", "odd.", "--from-beginning");
 
     // then
     assertThat(said.code()).as("%s", said).isZero();
@@ -118,8 +118,8 @@ class TailIT {
   @Test
   void shouldNameAPartitionOrAnOffsetThatIsNotThere() {
     // when
-    Said partition = tail("--prefix", "good.", "--offset", "5@0");
-    Said offset = tail("--prefix", "good.", "--offset", "1@9");
+    CommandResult partition = tail("--prefix", "good.", "--offset", "5@0");
+    CommandResult offset = tail("--prefix", "good.", "--offset", "1@9");
 
     // then
     assertThat(partition.code()).isEqualTo(1);
@@ -130,7 +130,7 @@ class TailIT {
         .contains("good.signals-1 has the offsets from 0 to before 3; there is no offset 9");
   }
 
-  private static List<String> ids(Said said) {
+  private static List<String> ids(CommandResult said) {
     assertThat(said.code()).as("%s", said).isZero();
     return said.out().lines().map(line -> line.replaceAll(".*\"id\":\"(\\w+)\".*", "$1")).toList();
   }

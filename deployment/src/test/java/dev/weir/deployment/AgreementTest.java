@@ -3,11 +3,11 @@ package dev.weir.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.schemas.Topic;
-import dev.weir.schemas.Topics;
+import dev.weir.schemas.TopicNames;
+import dev.weir.schemas.topics.Permissions;
+import dev.weir.stream.MetricsPage;
 import dev.weir.stream.config.ConnectionKeys;
 import dev.weir.stream.config.WeirConfig;
-import dev.weir.stream.metrics.MetricsPage;
-import dev.weir.topics.Permissions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -145,8 +145,9 @@ class AgreementTest {
   void shouldGiveStrimziUsersTheirPermissionsAndNoOthers() {
     Map<String, Set<String>> wanted =
         Map.of(
-            "weir", acls(new Permissions(Topics.DEFAULT).application("User:weir", "weir").all()),
-            "weir-trainer", acls(new Permissions(Topics.DEFAULT).publisher("User:t").all()));
+            "weir",
+                acls(new Permissions(TopicNames.DEFAULT).application("User:weir", "weir").all()),
+            "weir-trainer", acls(new Permissions(TopicNames.DEFAULT).publisher("User:t").all()));
     Map<String, Set<String>> found = new TreeMap<>();
     for (var user : Manifests.parse(Project.read("k8s/overlays/strimzi/users.yaml"))) {
       found.put((String) Manifests.at(user, "metadata", "name"), strimziAcls(user));

@@ -1,7 +1,7 @@
 package dev.weir.deployment;
 
 import dev.weir.schemas.Prediction;
-import dev.weir.topics.TopicReader;
+import dev.weir.schemas.topics.TopicReader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;

@@ -26,7 +26,7 @@ final class Containers implements AutoCloseable {
       Map.of(
           "WEIR_BOOTSTRAP_SERVERS", "kafka:19092",
           "WEIR_SCHEMA_REGISTRY_URL", "http://registry:8080/apis/ccompat/v7");
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final Network network = Network.newNetwork();
@@ -44,7 +44,7 @@ final class Containers implements AutoCloseable {
           .waitingFor(
               Wait.forHttp("/apis/ccompat/v7/subjects")
                   .forStatusCode(200)
-                  .withStartupTimeout(PATIENCE));
+                  .withStartupTimeout(TIMEOUT));
   private final GenericContainer<?> tools =
       weir().withCreateContainerCmdModifier(c -> c.withEntrypoint("sleep", "3600"));
   private final GenericContainer<?> application =
@@ -84,7 +84,7 @@ final class Containers implements AutoCloseable {
   /** Starts the application and waits until it is ready. */
   void startApplication() {
     application
-        .waitingFor(Wait.forHttp("/health/ready").forStatusCode(200).withStartupTimeout(PATIENCE))
+        .waitingFor(Wait.forHttp("/health/ready").forStatusCode(200).withStartupTimeout(TIMEOUT))
         .start();
   }
 
@@ -100,7 +100,7 @@ final class Containers implements AutoCloseable {
   /** Restarts the killed container with its state. */
   void restart() {
     var docker = application.getDockerClient();
-    Awaitility.await().atMost(PATIENCE).until(() -> !isRunning());
+    Awaitility.await().atMost(TIMEOUT).until(() -> !isRunning());
     docker.startContainerCmd(application.getContainerId()).exec();
   }
 

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.weir.data.DataSets;
 import dev.weir.sandbox.FreePorts;
 import dev.weir.schemas.SignalRecord;
 import dev.weir.testkit.TestModels;
 import dev.weir.testkit.WeirStack;
+import dev.weir.trainer.data.DataSets;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PrometheusIT {
 
   private static final int SIGNALS = 200;
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration TIMEOUT = Duration.ofMinutes(2);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @TempDir Path folder;
@@ -49,7 +49,7 @@ class PrometheusIT {
         // Then
         for (String query : Dashboard.queries()) {
           Awaitility.await(query)
-              .atMost(PATIENCE)
+              .atMost(TIMEOUT)
               .untilAsserted(() -> assertThat(ask(query)).isNotEmpty());
         }
       } finally {
@@ -96,7 +96,7 @@ class PrometheusIT {
           SignalRecord.of("r" + i, "source-" + i % 5, Instant.now(), test.signal(i));
       weir.send(signal.withLabel(test.classes().get(test.labels()[i])));
     }
-    assertThat(weir.predictions(SIGNALS, PATIENCE)).hasSize(SIGNALS);
+    assertThat(weir.predictions(SIGNALS, TIMEOUT)).hasSize(SIGNALS);
   }
 
   private Process prometheus(URI target) throws IOException {

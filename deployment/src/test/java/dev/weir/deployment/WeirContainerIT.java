@@ -23,7 +23,7 @@ import org.testcontainers.containers.Container.ExecResult;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class WeirContainerIT {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration TIMEOUT = Duration.ofMinutes(2);
   private static final int SIGNALS = 1_000;
   private static final String TRAIN =
       "weir train rocket --data mnist1d --kernels 100 --seed %d --out /tmp/%d.weir";
@@ -116,7 +116,7 @@ class WeirContainerIT {
 
   private static void awaitAccuracy() {
     Awaitility.await()
-        .atMost(PATIENCE)
+        .atMost(TIMEOUT)
         .untilAsserted(() -> assertThat(containers.metric("weir_accuracy{")).isGreaterThan(0.9));
   }
 
@@ -139,7 +139,7 @@ class WeirContainerIT {
     Map<String, Object> settings = containers.clients();
     try (var reader =
         new CommittedPredictions(settings, AvroSerde.create(Prediction.class, settings))) {
-      return reader.read(count, PATIENCE);
+      return reader.read(count, TIMEOUT);
     } catch (IOException e) {
       throw new AssertionError(e);
     }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class KafkaSandboxIT {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
   private static KafkaSandbox kafka;
   private static KafkaClients clients;
@@ -139,9 +139,9 @@ class KafkaSandboxIT {
         KafkaClients.send(producer, "replicated", true, "b");
 
         // Then
-        await().atMost(PATIENCE).until(() -> admin.describeCluster().nodes().get().size() == 2);
+        await().atMost(TIMEOUT).until(() -> admin.describeCluster().nodes().get().size() == 2);
         cluster.startBroker(1);
-        await().atMost(PATIENCE).until(() -> admin.describeCluster().nodes().get().size() == 3);
+        await().atMost(TIMEOUT).until(() -> admin.describeCluster().nodes().get().size() == 3);
         assertThat(three.readCommitted("replicated", "three", 2)).containsExactly("a", "b");
         assertThat(
                 admin

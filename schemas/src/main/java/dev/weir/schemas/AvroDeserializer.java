@@ -40,7 +40,7 @@ public final class AvroDeserializer<T extends SpecificRecord>
    */
   private static final int MOST_READ = 1_000;
 
-  private final Registry registry;
+  private final RegistryConnection registry;
   private final ReaderTypes<T> types;
   private final ThreadLocal<Workspace> workspaces = ThreadLocal.withInitial(Workspace::new);
 
@@ -59,20 +59,20 @@ public final class AvroDeserializer<T extends SpecificRecord>
   /** For Kafka, which calls {@link #configure}. Reads any of Weir's records. */
   @SuppressWarnings("unchecked") // raw use by Kafka: T is the type of the topic's records
   public AvroDeserializer() {
-    this((Class<T>) SpecificRecord.class, new Registry(null));
+    this((Class<T>) SpecificRecord.class, new RegistryConnection(null));
   }
 
   /** Reads records of one class, or any of Weir's if it is {@code SpecificRecord.class}. */
   public AvroDeserializer(Class<T> type) {
-    this(type, new Registry(null));
+    this(type, new RegistryConnection(null));
   }
 
   /** Uses this client; {@link #configure} is optional. */
   public AvroDeserializer(Class<T> type, SchemaRegistryClient client) {
-    this(type, new Registry(client));
+    this(type, new RegistryConnection(client));
   }
 
-  AvroDeserializer(Class<T> type, Registry registry) {
+  AvroDeserializer(Class<T> type, RegistryConnection registry) {
     this.registry = registry;
     this.types = new ReaderTypes<>(type);
   }

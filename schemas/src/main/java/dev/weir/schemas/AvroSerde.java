@@ -30,20 +30,20 @@ public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
   /** For Kafka, which calls {@link #configure}. Any of Weir's records. */
   @SuppressWarnings("unchecked") // raw use by Kafka: T is the type of the topic's records
   public AvroSerde() {
-    this((Class<T>) SpecificRecord.class, new Registry(null));
+    this((Class<T>) SpecificRecord.class, new RegistryConnection(null));
   }
 
   /** For records of one class, or any of Weir's if it is {@code SpecificRecord.class}. */
   public AvroSerde(Class<T> type) {
-    this(type, new Registry(null));
+    this(type, new RegistryConnection(null));
   }
 
   /** Uses this client, which is not closed; {@link #configure} is optional. */
   public AvroSerde(Class<T> type, SchemaRegistryClient client) {
-    this(type, new Registry(client));
+    this(type, new RegistryConnection(client));
   }
 
-  private AvroSerde(Class<T> type, Registry registry) {
+  private AvroSerde(Class<T> type, RegistryConnection registry) {
     serializer = new AvroSerializer<>(registry);
     deserializer = new AvroDeserializer<>(type, registry);
   }

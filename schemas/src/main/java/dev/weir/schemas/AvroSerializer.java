@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the record type
  */
 public final class AvroSerializer<T extends SpecificRecord> implements Serializer<T> {
-  private final Registry registry;
+  private final RegistryConnection registry;
   private final Map<SubjectSchema, Integer> ids = new ConcurrentHashMap<>();
   private final ThreadLocal<Workspace> workspaces = ThreadLocal.withInitial(Workspace::new);
   private SubjectNaming naming = SubjectNaming.TOPIC;
@@ -37,15 +37,15 @@ public final class AvroSerializer<T extends SpecificRecord> implements Serialize
 
   /** For Kafka, which calls {@link #configure}. */
   public AvroSerializer() {
-    this(new Registry(null));
+    this(new RegistryConnection(null));
   }
 
   /** Uses this client; {@link #configure} is optional. */
   public AvroSerializer(SchemaRegistryClient client) {
-    this(new Registry(client));
+    this(new RegistryConnection(client));
   }
 
-  AvroSerializer(Registry registry) {
+  AvroSerializer(RegistryConnection registry) {
     this.registry = registry;
   }
 

@@ -7,7 +7,7 @@ import java.util.Objects;
 /**
  * Reason and origin of a record on {@code dead-letters}.
  *
- * @param reason a {@link DeadLetterReason#text}; later versions may add reasons
+ * @param reason a {@link DeadLetterReason#wireName}; later versions may add reasons
  * @param detail explanation for operators; never contains an id, time, label or value of the record
  * @param topic the topic the record was read from
  * @param partition the partition it was read from
@@ -35,6 +35,6 @@ public record DeadLetter(
       int partition,
       long offset,
       Instant time) {
-    this(reason.text(), detail, topic, partition, offset, time);
+    this(reason.wireName(), detail, topic, partition, offset, time);
   }
 }

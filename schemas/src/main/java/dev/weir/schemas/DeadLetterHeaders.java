@@ -28,7 +28,7 @@ import org.apache.kafka.common.header.Headers;
  * </table>
  */
 public final class DeadLetterHeaders {
-  /** A {@link DeadLetterReason#text}. */
+  /** A {@link DeadLetterReason#wireName}. */
   public static final String REASON = "weir.reason";
 
   /** The error; never the record's content. */
@@ -71,7 +71,7 @@ public final class DeadLetterHeaders {
   /** Writes all headers and replaces those of an earlier refusal. */
   public static void write(Headers headers, DeadLetter letter) {
     put(headers, REASON, letter.reason());
-    put(headers, DETAIL, PlainText.fit(letter.detail(), LONGEST_DETAIL));
+    put(headers, DETAIL, TextSanitizer.fit(letter.detail(), LONGEST_DETAIL));
     put(headers, ORIGIN_TOPIC, letter.topic());
     put(headers, ORIGIN_PARTITION, Integer.toString(letter.partition()));
     put(headers, ORIGIN_OFFSET, Long.toString(letter.offset()));

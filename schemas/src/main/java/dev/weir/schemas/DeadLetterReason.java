@@ -35,12 +35,12 @@ public enum DeadLetterReason {
   }
 
   /** The reason's text in the header and in metrics. */
-  public String text() {
+  public String wireName() {
     return text;
   }
 
   /** The reason with this text; empty for a text of a later version. */
-  public static Optional<DeadLetterReason> ofText(String text) {
+  public static Optional<DeadLetterReason> ofWireName(String text) {
     return Arrays.stream(values()).filter(reason -> reason.text.equals(text)).findFirst();
   }
 }

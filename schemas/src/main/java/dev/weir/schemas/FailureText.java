@@ -38,7 +38,7 @@ public final class FailureText {
   }
 
   private static String file(FileSystemException e) {
-    String name = "'" + PlainText.message(e.getFile()) + "'";
+    String name = "'" + TextSanitizer.message(e.getFile()) + "'";
     return switch (e) {
       case NoSuchFileException _ -> "there is no file " + name;
       case AccessDeniedException _ -> "no permission for " + name;
@@ -54,7 +54,7 @@ public final class FailureText {
   }
 
   private static String plain(String message) {
-    return withoutClasses(PlainText.message(message));
+    return withoutClasses(TextSanitizer.message(message));
   }
 
   /** Removes class names from a message. */

@@ -1,6 +1,8 @@
 package dev.weir.schemas;
 
-/** A parsed key of the topics {@code models} and {@code model-chunks}; see {@link ModelKeys}. */
+/**
+ * A parsed key of the topics {@code models} and {@code model-chunks}; see {@link ModelKeyFormat}.
+ */
 public sealed interface ModelKey {
   /** The key as it is on the topic. */
   String text();
@@ -8,8 +10,8 @@ public sealed interface ModelKey {
   /** Key of a {@link ModelManifest}. */
   record Manifest(String name, String version) implements ModelKey {
     public Manifest {
-      ModelKeys.requireName("model name", name);
-      ModelKeys.requireName("model version", version);
+      ModelKeyFormat.requireName("model name", name);
+      ModelKeyFormat.requireName("model version", version);
     }
 
     @Override
@@ -27,10 +29,10 @@ public sealed interface ModelKey {
    */
   record Chunk(String name, String version, String sha256, int index) implements ModelKey {
     public Chunk {
-      ModelKeys.requireName("model name", name);
-      ModelKeys.requireName("model version", version);
-      ModelKeys.requireDigest(sha256);
-      ModelKeys.requireIndex(index);
+      ModelKeyFormat.requireName("model name", name);
+      ModelKeyFormat.requireName("model version", version);
+      ModelKeyFormat.requireDigest(sha256);
+      ModelKeyFormat.requireIndex(index);
     }
 
     @Override
@@ -42,9 +44,9 @@ public sealed interface ModelKey {
   /** Older key of a {@link ModelChunk}, without digest; read but no longer written. */
   record EarlierChunk(String name, String version, int index) implements ModelKey {
     public EarlierChunk {
-      ModelKeys.requireName("model name", name);
-      ModelKeys.requireName("model version", version);
-      ModelKeys.requireIndex(index);
+      ModelKeyFormat.requireName("model name", name);
+      ModelKeyFormat.requireName("model version", version);
+      ModelKeyFormat.requireIndex(index);
     }
 
     @Override
@@ -56,7 +58,7 @@ public sealed interface ModelKey {
   /** Key of a {@link ModelAssignment}. */
   record Assignment(String route) implements ModelKey {
     public Assignment {
-      ModelKeys.requireName("route", route);
+      ModelKeyFormat.requireName("route", route);
     }
 
     @Override

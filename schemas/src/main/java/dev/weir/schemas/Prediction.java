@@ -191,19 +191,19 @@ public final class Prediction extends SpecificRecordBase {
   @Override
   public void put(int field, @Nullable Object value) {
     switch (field) {
-      case RECORD_ID -> recordId = Fields.text(value);
-      case SOURCE -> source = Fields.text(value);
-      case ROUTE -> route = Fields.text(value);
-      case MODEL -> model = Fields.text(value);
-      case VERSION -> version = Fields.text(value);
-      case ROLE -> role = Fields.text(value);
-      case TIMELINE_REVISION -> timelineRevision = Fields.number(value).longValue();
-      case LABEL -> label = Fields.text(value);
+      case RECORD_ID -> recordId = FieldCodec.text(value);
+      case SOURCE -> source = FieldCodec.text(value);
+      case ROUTE -> route = FieldCodec.text(value);
+      case MODEL -> model = FieldCodec.text(value);
+      case VERSION -> version = FieldCodec.text(value);
+      case ROLE -> role = FieldCodec.text(value);
+      case TIMELINE_REVISION -> timelineRevision = FieldCodec.number(value).longValue();
+      case LABEL -> label = FieldCodec.text(value);
       case SCORES -> scores = ScoreMap.copyOf(value);
-      case MARGIN -> margin = Fields.number(value).doubleValue();
-      case EVENT_TIME -> eventTime = Fields.millis(value);
-      case PROCESSING_TIME -> processingTime = Fields.millis(value);
-      case SHA256 -> sha256 = Fields.text(value);
+      case MARGIN -> margin = FieldCodec.number(value).doubleValue();
+      case EVENT_TIME -> eventTime = FieldCodec.millis(value);
+      case PROCESSING_TIME -> processingTime = FieldCodec.millis(value);
+      case SHA256 -> sha256 = FieldCodec.text(value);
       default -> throw new IndexOutOfBoundsException("Invalid index: " + field);
     }
   }

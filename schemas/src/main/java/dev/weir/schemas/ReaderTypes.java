@@ -29,7 +29,8 @@ final class ReaderTypes<T extends SpecificRecord> {
       throw new UndecodableException(
           "The writer's schema is %s, not one of %s"
               .formatted(
-                  PlainText.fit(writer.getFullName()), new TreeSet<>(WeirData.values().keySet())));
+                  TextSanitizer.fit(writer.getFullName()),
+                  new TreeSet<>(WeirData.values().keySet())));
     }
     return WeirData.INSTANCE.getSchema(named);
   }

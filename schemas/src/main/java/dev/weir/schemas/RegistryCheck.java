@@ -25,13 +25,13 @@ public final class RegistryCheck {
    * @throws NoRegistryException if the server at the address is not a registry
    */
   public static void requireRegistry(Map<String, ?> settings) {
-    try (Registry registry = new Registry(null)) {
+    try (RegistryConnection registry = new RegistryConnection(null)) {
       registry.open(new AvroSerdeConfig(settings));
       ask(registry);
     }
   }
 
-  private static void ask(Registry registry) {
+  private static void ask(RegistryConnection registry) {
     try {
       registry.schema(ANY_SCHEMA);
     } catch (IOException | RestClientException e) {

@@ -134,7 +134,7 @@ final class RegistryErrors {
     String status = "status " + answer.getStatus();
     return message == null || message.startsWith("null") // the response's text plus the client's
         ? status
-        : "%s, %s".formatted(status, PlainText.fit(message, MOST_QUOTED));
+        : "%s, %s".formatted(status, TextSanitizer.fit(message, MOST_QUOTED));
   }
 
   private static boolean beginsWith(Exception cause, String text) {

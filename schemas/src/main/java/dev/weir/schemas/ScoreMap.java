@@ -65,8 +65,8 @@ final class ScoreMap extends AbstractMap<String, Double> {
     List<String> classes = new ArrayList<>();
     double[] scores = new double[map.size()];
     for (Map.Entry<?, ?> entry : map.entrySet()) {
-      scores[classes.size()] = Fields.number(entry.getValue()).doubleValue();
-      classes.add(Fields.text(entry.getKey()));
+      scores[classes.size()] = FieldCodec.number(entry.getValue()).doubleValue();
+      classes.add(FieldCodec.text(entry.getKey()));
     }
     return new ScoreMap(Collections.unmodifiableList(classes), scores);
   }

@@ -195,14 +195,14 @@ public final class SignalRecord extends SpecificRecordBase {
   @Override
   public void put(int field, @Nullable Object value) {
     switch (field) {
-      case ID -> id = Fields.text(value);
-      case SOURCE -> source = Fields.text(value);
-      case EVENT_TIME -> eventTime = Fields.millis(value);
+      case ID -> id = FieldCodec.text(value);
+      case SOURCE -> source = FieldCodec.text(value);
+      case EVENT_TIME -> eventTime = FieldCodec.millis(value);
       case VALUES -> values = DoubleArrays.copyOf(value);
-      case CHANNELS -> channels = Fields.number(value).intValue();
-      case START -> start = value == null ? null : Fields.number(value).longValue();
-      case INTERVAL -> interval = value == null ? null : Fields.number(value).doubleValue();
-      case LABEL -> label = value == null ? null : Fields.text(value);
+      case CHANNELS -> channels = FieldCodec.number(value).intValue();
+      case START -> start = value == null ? null : FieldCodec.number(value).longValue();
+      case INTERVAL -> interval = value == null ? null : FieldCodec.number(value).doubleValue();
+      case LABEL -> label = value == null ? null : FieldCodec.text(value);
       default -> throw new IndexOutOfBoundsException("Invalid index: " + field);
     }
   }
@@ -219,9 +219,9 @@ public final class SignalRecord extends SpecificRecordBase {
     out.writeLong(eventTime);
     DoubleArrays.write(values, out);
     out.writeInt(channels);
-    Fields.writeOptional(start, out, Encoder::writeLong);
-    Fields.writeOptional(interval, out, Encoder::writeDouble);
-    Fields.writeOptional(label, out, Encoder::writeString);
+    FieldCodec.writeOptional(start, out, Encoder::writeLong);
+    FieldCodec.writeOptional(interval, out, Encoder::writeDouble);
+    FieldCodec.writeOptional(label, out, Encoder::writeString);
   }
 
   @Override
@@ -239,9 +239,9 @@ public final class SignalRecord extends SpecificRecordBase {
       case EVENT_TIME -> eventTime = in.readLong();
       case VALUES -> values = DoubleArrays.read(in);
       case CHANNELS -> channels = in.readInt();
-      case START -> start = Fields.readOptional(in, ResolvingDecoder::readLong);
-      case INTERVAL -> interval = Fields.readOptional(in, ResolvingDecoder::readDouble);
-      case LABEL -> label = Fields.readOptional(in, ResolvingDecoder::readString);
+      case START -> start = FieldCodec.readOptional(in, ResolvingDecoder::readLong);
+      case INTERVAL -> interval = FieldCodec.readOptional(in, ResolvingDecoder::readDouble);
+      case LABEL -> label = FieldCodec.readOptional(in, ResolvingDecoder::readString);
       default -> throw new AvroRuntimeException("Corrupt ResolvingDecoder: field " + field);
     }
   }

@@ -93,7 +93,7 @@ public enum Topic {
     this.valueTypes = valueTypes;
   }
 
-  /** The name without a prefix; see {@link Topics}. */
+  /** The name without a prefix; see {@link TopicNames}. */
   public String baseName() {
     return baseName;
   }

@@ -22,7 +22,7 @@ interface WriterSubjects {
    *
    * @throws UndecodableException if it is not accepted on the topic
    */
-  void check(SchemaUse use, Schema writer, Registry registry)
+  void check(SchemaUse use, Schema writer, RegistryConnection registry)
       throws IOException, RestClientException;
 
   /** Accepts only schemas that are registered under the topic's subject. */
@@ -34,7 +34,7 @@ interface WriterSubjects {
         throw UndecodableException.unknownId(
             "Schema id %d is not registered under subject %s, and %s=%s"
                 .formatted(
-                    use.id(), PlainText.fit(wanted), AvroSerdeConfig.SUBJECTS, TOPIC_SUBJECT),
+                    use.id(), TextSanitizer.fit(wanted), AvroSerdeConfig.SUBJECTS, TOPIC_SUBJECT),
             null,
             Duration.ZERO);
       }

@@ -27,7 +27,7 @@ class DeadLetterTest {
   @Test
   void shouldHaveStableReasons() {
     assertThat(DeadLetterReason.values())
-        .extracting(DeadLetterReason::text)
+        .extracting(DeadLetterReason::wireName)
         .containsExactly(
             "undecodable",
             "unusable-values",
@@ -39,8 +39,8 @@ class DeadLetterTest {
             "key-mismatch",
             "too-large");
     assertThat(Arrays.asList(DeadLetterReason.values()))
-        .allMatch(reason -> DeadLetterReason.ofText(reason.text()).orElseThrow() == reason);
-    assertThat(DeadLetterReason.ofText("of-a-later-version")).isEmpty();
+        .allMatch(reason -> DeadLetterReason.ofWireName(reason.wireName()).orElseThrow() == reason);
+    assertThat(DeadLetterReason.ofWireName("of-a-later-version")).isEmpty();
   }
 
   @Test

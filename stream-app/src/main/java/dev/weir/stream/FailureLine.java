@@ -1,11 +1,11 @@
 package dev.weir.stream;
 
 import dev.weir.base.Causes;
-import dev.weir.memory.ErrorText;
+import dev.weir.classifiers.memory.ErrorText;
 import dev.weir.schemas.FailureText;
-import dev.weir.schemas.PlainText;
+import dev.weir.schemas.TextSanitizer;
 import dev.weir.stream.config.WeirConfig;
-import dev.weir.stream.gates.UnreadableRecordException;
+import dev.weir.stream.readiness.UnreadableRecordException;
 import java.util.Optional;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
@@ -28,7 +28,7 @@ final class FailureLine {
   /** The message that names the record; its cause would only advise more memory. */
   private static Optional<String> unreadable(Throwable failure) {
     return Causes.find(failure, UnreadableRecordException.class)
-        .map(record -> PlainText.message(record.getMessage()));
+        .map(record -> TextSanitizer.message(record.getMessage()));
   }
 
   private static String causes(Throwable failure) {
@@ -39,7 +39,7 @@ final class FailureLine {
         line.append(line.isEmpty() ? "" : ": ").append(text);
       }
     }
-    return PlainText.message(line.toString());
+    return TextSanitizer.message(line.toString());
   }
 
   /**

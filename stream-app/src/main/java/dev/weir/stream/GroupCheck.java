@@ -1,6 +1,6 @@
 package dev.weir.stream;
 
-import dev.weir.schemas.PlainText;
+import dev.weir.schemas.TextSanitizer;
 import dev.weir.stream.GroupMembers.Member;
 import dev.weir.stream.config.GroupFingerprint;
 import java.time.Duration;
@@ -14,9 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Compares this instance with the members of its group by the fingerprint in their client ids. Kafka
- * Streams does not check this: members with other topics or routes are assigned partitions that they
- * never read, and processing stalls without an error.
+ * Compares this instance with the members of its group by the fingerprint in their client ids.
+ * Kafka Streams does not check this: members with other topics or routes are assigned partitions
+ * that they never read, and processing stalls without an error.
  *
  * @param group the application id
  * @param own the fingerprint of this instance
@@ -104,7 +104,9 @@ record GroupCheck(
             why ->
                 "%s on %s %s"
                     .formatted(
-                        PlainText.fit(member.clientId()), PlainText.fit(member.host()), why));
+                        TextSanitizer.fit(member.clientId()),
+                        TextSanitizer.fit(member.host()),
+                        why));
   }
 
   private Optional<String> difference(GroupFingerprint theirs) {

@@ -1,6 +1,6 @@
 package dev.weir.stream;
 
-import dev.weir.topics.Answers;
+import dev.weir.schemas.topics.KafkaFutures;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
@@ -53,7 +53,8 @@ record GroupMembers(Admin admin, String group, boolean ofStreamsProtocol) {
   }
 
   private List<Member> consumers() {
-    return Answers.get(admin.describeConsumerGroups(List.of(group)).describedGroups().get(group))
+    return KafkaFutures.get(
+            admin.describeConsumerGroups(List.of(group)).describedGroups().get(group))
         .members()
         .stream()
         .map(m -> new Member(m.clientId(), m.groupInstanceId(), m.host()))
@@ -61,7 +62,8 @@ record GroupMembers(Admin admin, String group, boolean ofStreamsProtocol) {
   }
 
   private List<Member> streamsMembers() {
-    return Answers.get(admin.describeStreamsGroups(List.of(group)).describedGroups().get(group))
+    return KafkaFutures.get(
+            admin.describeStreamsGroups(List.of(group)).describedGroups().get(group))
         .members()
         .stream()
         .map(m -> new Member(m.clientId(), m.instanceId(), m.clientHost()))

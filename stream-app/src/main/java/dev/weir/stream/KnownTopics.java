@@ -39,14 +39,14 @@ final class KnownTopics {
   }
 
   /** Compares topic ids, by topic name, with the stored ones and stores the new ones. */
-  void look(Map<String, String> ids) {
+  void update(Map<String, String> ids) {
     Properties known = read();
     ids.forEach((topic, id) -> compare(topic, known.getProperty(topic), id));
     known.putAll(ids);
     try {
       write(known);
     } catch (IOException e) {
-      tell(e);
+      warn(e);
     }
   }
 
@@ -69,13 +69,13 @@ final class KnownTopics {
       try (Reader reader = Files.newBufferedReader(file)) {
         known.load(reader);
       } catch (IOException | IllegalArgumentException e) {
-        tell(e);
+        warn(e);
       }
     }
     return known;
   }
 
-  private void tell(Exception why) {
+  private void warn(Exception why) {
     LOG.warn(
         "cannot store the ids of the topics in {}, so a topic that is recreated before the next"
             + " start goes undetected: {}",

@@ -58,8 +58,8 @@ public final class Main {
   }
 
   /**
-   * A kill may leave a damaged store, which requires no restart of the process: the application restarts
-   * without it. A store that is damaged twice indicates a faulty disk.
+   * A kill may leave a damaged store, which requires no restart of the process: the application
+   * restarts without it. A store that is damaged twice indicates a faulty disk.
    */
   private static int run(WeirConfig config) throws InterruptedException {
     AtomicReference<WeirApplication> running = new AtomicReference<>();

@@ -1,11 +1,12 @@
 package dev.weir.stream;
 
 import dev.weir.schemas.Topic;
-import dev.weir.schemas.Topics;
+import dev.weir.schemas.TopicNames;
+import dev.weir.schemas.topics.TopicLimits;
 import dev.weir.stream.config.StreamsSettings;
 import dev.weir.stream.config.WeirConfig;
 import dev.weir.stream.decode.OutputLimits;
-import dev.weir.topics.TopicLimits;
+import dev.weir.stream.names.TopologyNames;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -18,20 +19,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the record size limits of the application's outputs. Changed limits take effect at the next start; until then, a lowered limit stops the application when a
- * record exceeds it.
+ * Reads the record size limits of the application's outputs. Changed limits take effect at the next
+ * start; until then, a lowered limit stops the application when a record exceeds it.
  */
 final class SizeCheck {
   private static final Logger LOG = LoggerFactory.getLogger(SizeCheck.class);
 
-  private final Topics topics;
+  private final TopicNames topics;
   private final List<String> internal;
   private final long internalMaxBytes;
   private final long requestMaxBytes;
 
   SizeCheck(WeirConfig config) {
     this.topics = config.topics();
-    this.internal = Flow.internalTopics(config.applicationId());
+    this.internal = TopologyNames.internalTopics(config.applicationId());
     this.requestMaxBytes = StreamsSettings.maxRequestBytes(config);
     String made =
         config

@@ -1,9 +1,9 @@
 package dev.weir.stream;
 
 import dev.weir.schemas.Topic;
-import dev.weir.schemas.Topics;
-import dev.weir.topics.ClusterTopics;
-import dev.weir.topics.MissingTopicException;
+import dev.weir.schemas.TopicNames;
+import dev.weir.schemas.topics.ClusterTopics;
+import dev.weir.schemas.topics.MissingTopicException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +26,7 @@ final class TopicCheck {
           Topic.DRIFT_EVENTS,
           Topic.DEAD_LETTERS);
 
-  private final Topics topics;
+  private final TopicNames topics;
   private final List<Topic> needed;
   private final List<Topic> coPartitioned;
 
@@ -35,7 +35,7 @@ final class TopicCheck {
    *
    * @param inputs the topics whose records it classifies
    */
-  TopicCheck(Topics topics, List<Topic> inputs) {
+  TopicCheck(TopicNames topics, List<Topic> inputs) {
     this.topics = topics;
     this.needed = Stream.concat(inputs.stream(), ALWAYS.stream()).toList();
     this.coPartitioned = Stream.concat(inputs.stream(), Stream.of(Topic.LABELS)).toList();

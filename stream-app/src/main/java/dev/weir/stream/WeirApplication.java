@@ -1,11 +1,11 @@
 package dev.weir.stream;
 
-import dev.weir.model.Artifacts;
-import dev.weir.routes.ArtifactLimits;
+import dev.weir.classifiers.model.ArtifactCodec;
+import dev.weir.modelregistry.routes.ArtifactLimits;
 import dev.weir.schemas.RegistryCheck;
 import dev.weir.schemas.Topic;
-import dev.weir.stream.board.AccuracyBoard;
-import dev.weir.stream.board.AccuracyReader;
+import dev.weir.schemas.topics.ClusterTopics;
+import dev.weir.schemas.topics.TopicReader;
 import dev.weir.stream.classify.ModelUnavailableException;
 import dev.weir.stream.config.ConnectionKeys;
 import dev.weir.stream.config.GroupFingerprint;
@@ -17,12 +17,6 @@ import dev.weir.stream.config.StreamsSettings;
 import dev.weir.stream.config.WeirConfig;
 import dev.weir.stream.decode.RecordSerdes;
 import dev.weir.stream.decode.Retry;
-import dev.weir.stream.gates.ConsumerWatch;
-import dev.weir.stream.gates.GatedClients;
-import dev.weir.stream.gates.InputGaps;
-import dev.weir.stream.gates.InputGates;
-import dev.weir.stream.gates.StreamsGroupConsumer;
-import dev.weir.stream.gates.UnreadableRecords;
 import dev.weir.stream.http.AccuracyPage;
 import dev.weir.stream.http.HttpEndpoints;
 import dev.weir.stream.http.ModelsPage;
@@ -34,16 +28,23 @@ import dev.weir.stream.models.ChallengerLimits;
 import dev.weir.stream.models.LiveModels;
 import dev.weir.stream.models.LoaderContext;
 import dev.weir.stream.models.LoaderSettings;
-import dev.weir.stream.models.ModelDirectory;
 import dev.weir.stream.models.ModelLoader;
+import dev.weir.stream.models.ModelTopicView;
 import dev.weir.stream.models.StoreModelRecords;
 import dev.weir.stream.models.VersionState;
-import dev.weir.stream.progress.CommitWatch;
-import dev.weir.stream.progress.HeldInputs;
-import dev.weir.stream.progress.Pulses;
+import dev.weir.stream.names.TopologyNames;
+import dev.weir.stream.progress.CommitMonitor;
+import dev.weir.stream.progress.OpenTransactionMonitor;
+import dev.weir.stream.progress.StallDetector;
+import dev.weir.stream.readiness.ConsumerMonitors;
+import dev.weir.stream.readiness.InputGaps;
+import dev.weir.stream.readiness.ReadinessClients;
+import dev.weir.stream.readiness.StreamsGroupConsumer;
+import dev.weir.stream.readiness.TopicReadiness;
+import dev.weir.stream.readiness.UnreadableRecords;
 import dev.weir.stream.state.OutputFailures;
-import dev.weir.topics.ClusterTopics;
-import dev.weir.topics.TopicReader;
+import dev.weir.stream.view.AccuracyReader;
+import dev.weir.stream.view.AccuracyView;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
@@ -89,15 +90,15 @@ public final class WeirApplication implements AutoCloseable {
 
   private final WeirConfig config;
   private final List<String> routes;
-  private final Instruments instruments;
-  private final InputGates gates;
+  private final AppMetrics appMetrics;
+  private final TopicReadiness gates;
   private final AtomicReference<LiveModels> live = new AtomicReference<>(LiveModels.NONE);
-  private final AccuracyBoard board;
+  private final AccuracyView accuracyView;
   private final AtomicReference<Throwable> failure = new AtomicReference<>();
   private final AtomicBoolean closing = new AtomicBoolean();
   private final AtomicBoolean joined = new AtomicBoolean();
-  private final Pulses pulses;
-  private final CommitWatch commits;
+  private final StallDetector pulses;
+  private final CommitMonitor commits;
   private final Set<Path> damaged = ConcurrentHashMap.newKeySet();
   private final Set<Path> deleted = ConcurrentHashMap.newKeySet();
   private final CountDownLatch ended = new CountDownLatch(1);
@@ -114,14 +115,15 @@ public final class WeirApplication implements AutoCloseable {
   public WeirApplication(WeirConfig config) {
     this.config = config;
     this.routes = config.routes().stream().map(RouteConfig::name).toList();
-    this.gates = new InputGates(config);
-    this.board =
-        new AccuracyBoard(
+    this.gates = new TopicReadiness(config);
+    this.accuracyView =
+        new AccuracyView(
             config.get(MonitoringKeys.ACCURACY_RETENTION),
             config.get(MonitoringKeys.ACCURACY_FADING));
-    this.instruments = new Instruments(config, board);
-    this.pulses = new Pulses(config.get(StreamsKeys.LIVENESS_TIMEOUT));
-    this.commits = new CommitWatch(config.get(StreamsKeys.LIVENESS_TIMEOUT), this::readPartitions);
+    this.appMetrics = new AppMetrics(config, accuracyView);
+    this.pulses = new StallDetector(config.get(StreamsKeys.LIVENESS_TIMEOUT));
+    this.commits =
+        new CommitMonitor(config.get(StreamsKeys.LIVENESS_TIMEOUT), this::readPartitions);
   }
 
   /**
@@ -145,19 +147,20 @@ public final class WeirApplication implements AutoCloseable {
             healthPages());
     TopicShape shape;
     try (Admin admin = Admin.create(StreamsSettings.client(config))) {
-      new FirstContact(config.bootstrapServers()).tell(admin);
+      new ConnectionCheck(config.bootstrapServers()).check(admin);
       int partitions = new TopicCheck(config.topics(), config.inputs()).check(admin);
       shape = new TopicShape(partitions, new SizeCheck(config).read(admin));
-      new ArrivalCheck(config.topics(), config.applicationId()).check(admin);
+      new TimestampTypeCheck(config.topics(), config.applicationId()).check(admin);
       groupCheck().check(members(admin)::read, ended);
-      knownTopics().look(new ClusterTopics(admin).ids(config.resumedTopics()));
+      knownTopics().update(new ClusterTopics(admin).ids(config.resumedTopics()));
     }
     RegistryCheck.requireRegistry(config.registryProperties());
     serdes = RecordSerdes.of(config.registryProperties());
     createStream(shape);
     createLoader();
     createAccuracyReader();
-    instruments.watch(streams, routes, live, commits, new HeldInputs(this::readPartitions));
+    appMetrics.watch(
+        streams, routes, live, commits, new OpenTransactionMonitor(this::readPartitions));
     streams.pause();
     startStream();
     loader.start(this::afterPublished, this::failed);
@@ -193,7 +196,8 @@ public final class WeirApplication implements AutoCloseable {
   }
 
   /**
-   * The task folders with damaged stores that were deleted on close; a restart restores them from Kafka.
+   * The task folders with damaged stores that were deleted on close; a restart restores them from
+   * Kafka.
    */
   Set<Path> deletedStores() {
     return Set.copyOf(deleted);
@@ -212,7 +216,7 @@ public final class WeirApplication implements AutoCloseable {
     Utils.closeQuietly(serdes, "serdes");
     Utils.closeQuietly(http, "HTTP server");
     Utils.closeQuietly(health, "health server");
-    instruments.close();
+    appMetrics.close();
     ended.countDown();
     LOG.info("closed");
   }
@@ -221,7 +225,7 @@ public final class WeirApplication implements AutoCloseable {
     if (streams == null) {
       return;
     }
-    instruments.unwatch();
+    appMetrics.unwatch();
     if (streams.close(StreamsSettings.closing(config))) {
       deleted.addAll(DamagedStores.delete(damaged));
     } else {
@@ -243,7 +247,7 @@ public final class WeirApplication implements AutoCloseable {
 
   private KnownTopics knownTopics() {
     return new KnownTopics(
-        config.stateDir().resolve(config.applicationId()), instruments.metrics()::inputGap);
+        config.stateDir().resolve(config.applicationId()), appMetrics.metrics()::inputGap);
   }
 
   private GroupCheck groupCheck() {
@@ -273,20 +277,20 @@ public final class WeirApplication implements AutoCloseable {
     Retry retry = new Retry(config.get(ScoringKeys.RETRY_TIMEOUT), closing::get);
     topology =
         new WeirTopology(
-                new TopologyContext(config, serdes, live, retry, instruments.metrics(), shape))
+                new TopologyContext(config, serdes, live, retry, appMetrics.metrics(), shape))
             .build(this::modelsChanged);
     Properties settings = StreamsSettings.streams(config);
     OutputFailures failures = new OutputFailures();
-    RefusedOutputs.install(settings, config, instruments.metrics()::outputRefused, failures);
-    InputGaps gaps = new InputGaps(instruments.metrics()::inputGap);
+    RefusedOutputs.install(settings, config, appMetrics.metrics()::outputRefused, failures);
+    InputGaps gaps = new InputGaps(appMetrics.metrics()::inputGap);
     UnreadableRecords unreadable =
         new UnreadableRecords(
             config, () -> TopicReader.byteConsumer(StreamsSettings.recordReader(config)));
-    ConsumerWatch watch = new ConsumerWatch(gaps, pulses, unreadable);
+    ConsumerMonitors watch = new ConsumerMonitors(gaps, pulses, unreadable);
     if (config.isStreamsGroup()) {
       settings.putAll(StreamsGroupConsumer.settings(watch));
     }
-    streams = new KafkaStreams(topology, settings, new GatedClients(gates, watch, failures));
+    streams = new KafkaStreams(topology, settings, new ReadinessClients(gates, watch, failures));
     streams.setUncaughtExceptionHandler(
         new ThreadFailures(
             this::holds,
@@ -311,7 +315,7 @@ public final class WeirApplication implements AutoCloseable {
     return threads().stream()
         .flatMap(thread -> thread.activeTasks().stream())
         .flatMap(task -> task.topicPartitions().stream())
-        .filter(partition -> gates.isOpen(partition.topic()))
+        .filter(partition -> gates.isReady(partition.topic()))
         .collect(Collectors.toSet());
   }
 
@@ -321,22 +325,22 @@ public final class WeirApplication implements AutoCloseable {
             this::consumer,
             serdes.accuracy().deserializer(),
             config.topics().name(Topic.ACCURACY),
-            board);
+            accuracyView);
   }
 
   private void createLoader() {
-    ModelDirectory directory =
-        new ModelDirectory(
+    ModelTopicView directory =
+        new ModelTopicView(
             serdes.models().deserializer(),
             config.topics().name(Topic.MODELS),
-            (key, refused) -> instruments.metrics().modelRefused(refused.reason()));
+            (key, refused) -> appMetrics.metrics().modelRefused(refused.reason()));
     ArtifactLoader artifacts =
         new ArtifactLoader(
             this::consumer,
             serdes.chunks().deserializer(),
             config.topics().name(Topic.MODEL_CHUNKS),
             new ArtifactLimits(
-                Artifacts.kinds(),
+                ArtifactCodec.kinds(),
                 config.get(ScoringKeys.MODEL_MAX_BYTES),
                 config.get(ScoringKeys.MODEL_SIGNATURE_KEYS)),
             config.get(ScoringKeys.MODEL_TRIAL_TIME),
@@ -344,12 +348,12 @@ public final class WeirApplication implements AutoCloseable {
     loader =
         new ModelLoader(
             new LoaderContext(
-                new StoreModelRecords(streams, Flow.MODEL_STORE),
+                new StoreModelRecords(streams, TopologyNames.MODEL_STORE),
                 directory,
                 artifacts,
                 loaderSettings(),
                 live,
-                instruments.metrics()));
+                appMetrics.metrics()));
   }
 
   private LoaderSettings loaderSettings() {
@@ -370,10 +374,11 @@ public final class WeirApplication implements AutoCloseable {
 
   private Map<String, Page> pages() {
     Map<String, Page> pages = new HashMap<>(healthPages());
-    pages.put("/metrics", new PrometheusPage(instruments::scrape));
+    pages.put("/metrics", new PrometheusPage(appMetrics::scrape));
     pages.put("/api/models", new ModelsPage(live::get, this::problems, routes));
     pages.put(
-        "/api/accuracy", new AccuracyPage(board, () -> accuracy != null && accuracy.isCurrent()));
+        "/api/accuracy",
+        new AccuracyPage(accuracyView, () -> accuracy != null && accuracy.isCurrent()));
     pages.put(
         "/api/topology",
         new TopologyPage(config.applicationId(), () -> streams, () -> topology, this::threads));
@@ -385,7 +390,7 @@ public final class WeirApplication implements AutoCloseable {
         "/health/live",
         () -> health(isLive()),
         "/health/ready",
-        () -> health(ready && !instruments.areBrokersSilent()));
+        () -> health(ready && !appMetrics.areBrokersSilent()));
   }
 
   private Map<String, VersionState.Refused> problems() {
@@ -414,13 +419,13 @@ public final class WeirApplication implements AutoCloseable {
 
   /** Runs on the loader's thread. */
   private void afterPublished() {
-    gates.look(live.get(), System.currentTimeMillis());
-    if (!resumed && gates.suffice()) {
+    gates.update(live.get(), System.currentTimeMillis());
+    if (!resumed && gates.canStart()) {
       LOG.info("classifying, role {}", config.role().wireName());
       streams.resume();
       resumed = true;
     }
-    if (!ready && resumed && gates.settled(live.get())) {
+    if (!ready && resumed && gates.allAssignedReady(live.get())) {
       ready = streams.state() == KafkaStreams.State.RUNNING;
     }
   }
@@ -428,7 +433,7 @@ public final class WeirApplication implements AutoCloseable {
   /** Whether a failure is about a record whose topic waits from now on. */
   private boolean holds(Throwable cause) {
     return !closing.get()
-        && ModelUnavailableException.unassigned(cause).filter(gates::hold).isPresent();
+        && ModelUnavailableException.unassigned(cause).filter(gates::suspend).isPresent();
   }
 
   private void failed(Throwable cause) {

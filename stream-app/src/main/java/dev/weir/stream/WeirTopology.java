@@ -1,17 +1,18 @@
 package dev.weir.stream;
 
 import dev.weir.schemas.Topic;
-import dev.weir.stream.accuracy.AccuracyWindows;
+import dev.weir.stream.accuracy.AccuracyWindowStore;
 import dev.weir.stream.config.MonitoringKeys;
+import dev.weir.stream.config.RecordTime;
 import dev.weir.stream.config.StreamsSettings;
 import dev.weir.stream.config.WeirConfig;
-import dev.weir.stream.decode.RecordTime;
 import dev.weir.stream.decode.RetryingSerializer;
-import dev.weir.stream.drift.ScoreCounts;
-import dev.weir.stream.intake.SignalStore;
-import dev.weir.stream.labels.OpenPredictions;
-import dev.weir.stream.labels.WaitingLabels;
+import dev.weir.stream.drift.ScoreCountStore;
+import dev.weir.stream.ingest.SignalStore;
+import dev.weir.stream.labels.PendingLabelStore;
+import dev.weir.stream.labels.PendingPredictionStore;
 import dev.weir.stream.models.ModelsProcessor;
+import dev.weir.stream.names.TopologyNames;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serde;
@@ -72,52 +73,58 @@ public record WeirTopology(TopologyContext context) {
         new StreamsBuilder(new TopologyConfig(new StreamsConfig(StreamsSettings.streams(config))));
     if (config.inputs().contains(Topic.SIGNALS)) {
       builder.addStateStore(
-          SignalStore.builder(Flow.CONTINUOUS_SIGNALS, context.shape().limits().internal()));
+          SignalStore.builder(
+              TopologyNames.CONTINUOUS_SIGNALS, context.shape().limits().internal()));
     }
     builder.addStateStore(
-        OpenPredictions.builder(
-            Flow.OPEN_PREDICTIONS,
+        PendingPredictionStore.builder(
+            TopologyNames.OPEN_PREDICTIONS,
             config
                 .get(MonitoringKeys.LABELS_RETENTION)
                 .plus(config.get(MonitoringKeys.LABELS_LATE_MEMORY))));
-    builder.addStateStore(WaitingLabels.builder(Flow.WAITING_LABELS));
-    builder.addStateStore(ScoreCounts.builder(Flow.SCORE_COUNTS));
+    builder.addStateStore(PendingLabelStore.builder(TopologyNames.WAITING_LABELS));
+    builder.addStateStore(ScoreCountStore.builder(TopologyNames.SCORE_COUNTS));
     builder.addStateStore(
-        AccuracyWindows.builder(Flow.ACCURACY_WINDOWS, config.get(MonitoringKeys.ACCURACY_WINDOW)));
-    builder.addStateStore(persistent(Flow.DRIFT_ERRORS));
-    builder.addStateStore(persistent(Flow.DRIFT_SCORES));
-    FirstStage first = new FirstStage(context);
-    new SecondStage(context).build(first.build(builder));
+        AccuracyWindowStore.builder(
+            TopologyNames.ACCURACY_WINDOWS, config.get(MonitoringKeys.ACCURACY_WINDOW)));
+    builder.addStateStore(persistent(TopologyNames.DRIFT_ERRORS));
+    builder.addStateStore(persistent(TopologyNames.DRIFT_SCORES));
+    ClassificationStage first = new ClassificationStage(context);
+    new MonitoringStage(context).build(first.build(builder));
     Topology topology = builder.build();
     addSinks(topology, first);
     addModels(topology, modelsChanged);
     return topology;
   }
 
-  private void addSinks(Topology topology, FirstStage first) {
+  private void addSinks(Topology topology, ClassificationStage first) {
     Serializer<byte[]> raw = new ByteArraySerializer();
     topology.addSink(
-        Flow.PREDICTIONS_SINK,
+        TopologyNames.PREDICTIONS_SINK,
         context.name(Topic.PREDICTIONS),
         raw,
         new RetryingSerializer<>(context.serdes().predictions().serializer(), context.retry()),
         first.predicting());
     topology.addSink(
-        Flow.DEAD_LETTERS_SINK, context.name(Topic.DEAD_LETTERS), raw, raw, first.rejecting());
+        TopologyNames.DEAD_LETTERS_SINK,
+        context.name(Topic.DEAD_LETTERS),
+        raw,
+        raw,
+        first.rejecting());
   }
 
   private void addModels(Topology topology, Runnable modelsChanged) {
     topology.addGlobalStore(
-        store(Stores.inMemoryKeyValueStore(Flow.MODEL_STORE)).withLoggingDisabled(),
-        Flow.MODELS_SOURCE,
+        store(Stores.inMemoryKeyValueStore(TopologyNames.MODEL_STORE)).withLoggingDisabled(),
+        TopologyNames.MODELS_SOURCE,
         new RecordTime(),
         new ByteArrayDeserializer(),
         new ByteArrayDeserializer(),
         context.name(Topic.MODELS),
-        Flow.MODELS,
+        TopologyNames.MODELS,
         () ->
             new ModelsProcessor(
-                Flow.MODEL_STORE, modelsChanged, context.metrics()::modelRecordIgnored));
+                TopologyNames.MODEL_STORE, modelsChanged, context.metrics()::modelRecordIgnored));
   }
 
   private static StoreBuilder<KeyValueStore<Bytes, byte[]>> persistent(String name) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.weir.schemas.AccuracyWindow;
+import dev.weir.stream.names.TopologyNames;
 import dev.weir.testing.PropertyTest;
 import dev.weir.testing.Seeds;
 import java.time.Duration;
@@ -133,7 +134,7 @@ class AccuracyTopologyTest {
     weir.advance(Duration.ofSeconds(2));
 
     // Then
-    assertThat(weir.stored(Flow.ACCURACY_WINDOWS)).isEqualTo(1);
+    assertThat(weir.stored(TopologyNames.ACCURACY_WINDOWS)).isEqualTo(1);
     List<TestRecord<String, AccuracyWindow>> records = weir.accuracyRecords();
     assertThat(records)
         .as("the first window's tombstone")

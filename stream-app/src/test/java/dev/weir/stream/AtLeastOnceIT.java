@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Without transactions a record may be predicted twice, but none may be lost. */
 class AtLeastOnceIT {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration TIMEOUT = Duration.ofMinutes(2);
   private static final String[] SETTINGS = {"processing.guarantee", "at_least_once"};
   private static final String[] WINDOWS = {
     "processing.guarantee", "at_least_once", "routes", "signals", "route.signals.window", "40"
@@ -54,7 +54,7 @@ class AtLeastOnceIT {
       try (WeirApplication weir = new WeirApplication(config)) {
         weir.start();
         send(cluster, 0, 300);
-        await().atMost(PATIENCE).until(() -> predicted(cluster) == 300);
+        await().atMost(TIMEOUT).until(() -> predicted(cluster) == 300);
 
         // When the broker rejects all predictions but no changelog records
         cluster.set(Topic.PREDICTIONS, "max.message.bytes", "110");
@@ -70,8 +70,8 @@ class AtLeastOnceIT {
         weir.start();
 
         // Then neither predictions nor labels are missing
-        await().atMost(PATIENCE).until(() -> predicted(cluster) == records);
-        await().atMost(PATIENCE).until(() -> labelled(cluster) >= records / 10);
+        await().atMost(TIMEOUT).until(() -> predicted(cluster) == records);
+        await().atMost(TIMEOUT).until(() -> labelled(cluster) >= records / 10);
       }
       assertThat(cluster.committed(Topic.DEAD_LETTERS)).isEmpty();
     }
@@ -86,7 +86,7 @@ class AtLeastOnceIT {
       try (WeirApplication weir = new WeirApplication(config)) {
         weir.start();
         sendPieces(cluster, 0, 30);
-        await().atMost(PATIENCE).until(() -> predicted(cluster) == 30);
+        await().atMost(TIMEOUT).until(() -> predicted(cluster) == 30);
 
         // When
         cluster.set(Topic.PREDICTIONS, "max.message.bytes", "110");
@@ -98,7 +98,7 @@ class AtLeastOnceIT {
       // Then
       try (WeirApplication weir = new WeirApplication(config)) {
         weir.start();
-        await().atMost(PATIENCE).until(() -> predicted(cluster) == 90);
+        await().atMost(TIMEOUT).until(() -> predicted(cluster) == 90);
       }
       assertThat(cluster.committed(Topic.DEAD_LETTERS)).isEmpty();
     }
@@ -114,7 +114,7 @@ class AtLeastOnceIT {
       int records = 900;
       try (AppProcess app = AppProcess.start(stateDir, cluster.settings(stateDir, settings))) {
         send(cluster, 0, 300);
-        await().atMost(PATIENCE).until(() -> predicted(cluster) > 0);
+        await().atMost(TIMEOUT).until(() -> predicted(cluster) > 0);
 
         // When it is killed while processing records and labels
         for (int i = 0; i < records; i += 10) {
@@ -128,8 +128,8 @@ class AtLeastOnceIT {
       // Then
       try (WeirApplication weir = new WeirApplication(cluster.config(stateDir, settings))) {
         weir.start();
-        await().atMost(PATIENCE).until(() -> predicted(cluster) == records);
-        await().atMost(PATIENCE).until(() -> labelled(cluster) >= records / 10);
+        await().atMost(TIMEOUT).until(() -> predicted(cluster) == records);
+        await().atMost(TIMEOUT).until(() -> labelled(cluster) >= records / 10);
       }
       assertThat(cluster.committed(Topic.DEAD_LETTERS)).isEmpty();
     }
@@ -145,7 +145,7 @@ class AtLeastOnceIT {
       int windows = 300;
       try (AppProcess app = AppProcess.start(stateDir, cluster.settings(stateDir, settings))) {
         sendPieces(cluster, 0, 100);
-        await().atMost(PATIENCE).until(() -> predicted(cluster) > 0);
+        await().atMost(TIMEOUT).until(() -> predicted(cluster) > 0);
 
         // When it is killed with half a window buffered, beside whole ones
         sendPieces(cluster, 100, 200);
@@ -158,7 +158,7 @@ class AtLeastOnceIT {
       // Then its frontier is not ahead of its predictions
       try (WeirApplication weir = new WeirApplication(cluster.config(stateDir, settings))) {
         weir.start();
-        await().atMost(PATIENCE).until(() -> predicted(cluster) == windows);
+        await().atMost(TIMEOUT).until(() -> predicted(cluster) == windows);
       }
       assertThat(cluster.committed(Topic.DEAD_LETTERS)).isEmpty();
     }
@@ -207,7 +207,7 @@ class AtLeastOnceIT {
       };
       try (WeirApplication weir = new WeirApplication(cluster.config(stateDir, uncommitted))) {
         weir.start();
-        await().atMost(PATIENCE).until(() -> predicted(cluster) > 0);
+        await().atMost(TIMEOUT).until(() -> predicted(cluster) > 0);
       }
 
       // Then

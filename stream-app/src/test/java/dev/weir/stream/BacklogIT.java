@@ -5,10 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import dev.weir.schemas.LabelRecord;
 import dev.weir.schemas.Topic;
-import dev.weir.topics.ClusterTopics;
-import dev.weir.topics.PlannedTopic;
-import dev.weir.topics.TopicRequest;
-import dev.weir.topics.TopicState;
+import dev.weir.schemas.topics.ClusterTopics;
+import dev.weir.schemas.topics.PlannedTopic;
+import dev.weir.schemas.topics.TopicRequest;
+import dev.weir.schemas.topics.TopicState;
+import dev.weir.stream.names.TopologyNames;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Kafka timestamps far from now, on a broker that deletes and rejects records by timestamp. */
 class BacklogIT {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration TIMEOUT = Duration.ofMinutes(2);
   private static final Duration WEEK = Duration.ofDays(7);
   private static final int RECORDS = 20;
   private static final byte[] BAD = "no record".getBytes(StandardCharsets.UTF_8);
@@ -53,9 +54,9 @@ class BacklogIT {
       // When they are read, and the broker applies its topics' retention
       try (WeirApplication weir = new WeirApplication(cluster.config(stateDir))) {
         weir.start();
-        await().atMost(PATIENCE).until(() -> cluster.predictions().size() == RECORDS);
+        await().atMost(TIMEOUT).until(() -> cluster.predictions().size() == RECORDS);
         await()
-            .atMost(PATIENCE)
+            .atMost(TIMEOUT)
             .until(() -> cluster.committed(Topic.DEAD_LETTERS).size() == RECORDS);
       }
       awaitRetention(cluster, old);
@@ -65,7 +66,8 @@ class BacklogIT {
       assertThat(cluster.committed(Topic.DEAD_LETTERS)).hasSize(RECORDS);
       try (Admin admin = cluster.admin()) {
         Map<String, TopicState> internal =
-            new ClusterTopics(admin).read(Flow.internalTopics(cluster.topics.prefix() + "weir"));
+            new ClusterTopics(admin)
+                .read(TopologyNames.internalTopics(cluster.topics.prefix() + "weir"));
         assertThat(internal)
             .hasSizeGreaterThan(5)
             .allSatisfy(
@@ -113,7 +115,7 @@ class BacklogIT {
       try (Admin admin = cluster.admin()) {
         assertThat(admin.listTopics().names().get())
             .filteredOn(name -> name.startsWith(id))
-            .containsExactlyInAnyOrderElementsOf(Flow.internalTopics(id));
+            .containsExactlyInAnyOrderElementsOf(TopologyNames.internalTopics(id));
 
         // When they are fixed, then there is no warning
         ClusterTopics topics = new ClusterTopics(admin);
@@ -123,11 +125,11 @@ class BacklogIT {
                 OptionalInt.empty(),
                 OptionalInt.empty(),
                 false,
-                Flow.internalTopics(id));
+                TopologyNames.internalTopics(id));
         assertThat(topics.plan(request).topics())
             .filteredOn(topic -> !topic.isRight())
             .extracting(PlannedTopic::name)
-            .containsAll(Flow.internalTopics(id));
+            .containsAll(TopologyNames.internalTopics(id));
         assertThat(topics.apply(topics.plan(request))).isEmpty();
       }
       cluster.sendAt(ahead, Topic.SIGNALS, "s1", cluster.bytes(Cluster.signal("s1", 1_001, now)));
@@ -144,12 +146,12 @@ class BacklogIT {
    * Runs until that many records are predicted and all labels are counted; returns the warnings.
    */
   private List<String> warnings(Cluster cluster, String[] settings, int predictions) {
-    try (LogCapture log = LogCapture.of(ArrivalCheck.class.getName());
+    try (LogCapture log = LogCapture.of(TimestampTypeCheck.class.getName());
         WeirApplication weir = new WeirApplication(cluster.config(stateDir, settings))) {
       weir.start();
-      await().atMost(PATIENCE).until(() -> cluster.predictions().size() == predictions);
-      await().atMost(PATIENCE).until(() -> cluster.committed(Topic.DEAD_LETTERS).size() == RECORDS);
-      await().atMost(PATIENCE).until(() -> labelled(cluster) == RECORDS);
+      await().atMost(TIMEOUT).until(() -> cluster.predictions().size() == predictions);
+      await().atMost(TIMEOUT).until(() -> cluster.committed(Topic.DEAD_LETTERS).size() == RECORDS);
+      await().atMost(TIMEOUT).until(() -> labelled(cluster) == RECORDS);
       return log.warnings();
     }
   }
@@ -186,7 +188,7 @@ class BacklogIT {
           .send(new ProducerRecord<>(witness.topic(), 0, old.toEpochMilli(), null, new byte[] {1}))
           .get();
       await()
-          .atMost(PATIENCE)
+          .atMost(TIMEOUT)
           .until(
               () ->
                   admin

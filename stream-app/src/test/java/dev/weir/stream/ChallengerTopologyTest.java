@@ -3,10 +3,10 @@ package dev.weir.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.weir.model.SignalModel;
-import dev.weir.model.SignalScorer;
-import dev.weir.model.UnusableInputException;
-import dev.weir.routes.RefusalReason;
+import dev.weir.classifiers.model.SignalModel;
+import dev.weir.classifiers.model.SignalScorer;
+import dev.weir.classifiers.model.UnusableInputException;
+import dev.weir.modelregistry.routes.RefusalReason;
 import dev.weir.schemas.AccuracyWindow;
 import dev.weir.schemas.Prediction;
 import dev.weir.stream.models.VersionState;

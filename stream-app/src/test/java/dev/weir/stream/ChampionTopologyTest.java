@@ -2,7 +2,7 @@ package dev.weir.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.model.SignalScorer;
+import dev.weir.classifiers.model.SignalScorer;
 import dev.weir.schemas.DeadLetter;
 import dev.weir.schemas.Prediction;
 import dev.weir.stream.models.Timeline;

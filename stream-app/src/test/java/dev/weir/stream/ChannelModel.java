@@ -1,9 +1,9 @@
 package dev.weir.stream;
 
-import dev.weir.model.InputShape;
-import dev.weir.model.Provenance;
-import dev.weir.model.SignalModel;
-import dev.weir.model.SignalScorer;
+import dev.weir.classifiers.model.InputShape;
+import dev.weir.classifiers.model.Provenance;
+import dev.weir.classifiers.model.SignalModel;
+import dev.weir.classifiers.model.SignalScorer;
 import java.util.List;
 import java.util.TreeMap;
 

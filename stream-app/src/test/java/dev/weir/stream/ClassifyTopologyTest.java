@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.weir.routes.RefusalReason;
+import dev.weir.modelregistry.routes.RefusalReason;
 import dev.weir.schemas.Prediction;
 import dev.weir.schemas.Topic;
 import dev.weir.stream.classify.ModelUnavailableException;

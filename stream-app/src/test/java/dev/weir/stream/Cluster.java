@@ -3,7 +3,7 @@ package dev.weir.stream;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.weir.base.Digests;
-import dev.weir.model.Model;
+import dev.weir.classifiers.model.Model;
 import dev.weir.sandbox.KafkaSandbox;
 import dev.weir.sandbox.RegistrySandbox;
 import dev.weir.schemas.ChunkLocation;
@@ -13,19 +13,19 @@ import dev.weir.schemas.ImageRecord;
 import dev.weir.schemas.LabelRecord;
 import dev.weir.schemas.ModelAssignment;
 import dev.weir.schemas.ModelChunk;
-import dev.weir.schemas.ModelKeys;
+import dev.weir.schemas.ModelKeyFormat;
 import dev.weir.schemas.ModelManifest;
 import dev.weir.schemas.ModelVersion;
 import dev.weir.schemas.Prediction;
 import dev.weir.schemas.SignalRecord;
 import dev.weir.schemas.TimelineEntry;
 import dev.weir.schemas.Topic;
-import dev.weir.schemas.Topics;
+import dev.weir.schemas.TopicNames;
+import dev.weir.schemas.topics.ClusterTopics;
+import dev.weir.schemas.topics.TopicReader;
+import dev.weir.schemas.topics.TopicRequest;
 import dev.weir.stream.config.WeirConfig;
 import dev.weir.stream.decode.RecordSerdes;
-import dev.weir.topics.ClusterTopics;
-import dev.weir.topics.TopicReader;
-import dev.weir.topics.TopicRequest;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -56,7 +56,7 @@ final class Cluster implements AutoCloseable {
 
   final KafkaSandbox kafka;
   final RegistrySandbox registry;
-  final Topics topics;
+  final TopicNames topics;
   final RecordSerdes serdes;
   private final KafkaProducer<byte[], byte[]> producer;
   private final boolean isAlone;
@@ -95,7 +95,7 @@ final class Cluster implements AutoCloseable {
     this.kafka = kafka;
     this.isAlone = isAlone;
     this.registry = Servers.SHARED.registry();
-    this.topics = new Topics(prefix);
+    this.topics = new TopicNames(prefix);
     serdes =
         RecordSerdes.of(
             Map.of("schema.registry.url", registry.url(), "auto.register.schemas", true));
@@ -241,7 +241,7 @@ final class Cluster implements AutoCloseable {
       at.add(
           send(
               Topic.MODEL_CHUNKS,
-              ModelKeys.chunk(name, version, sha256, chunk.getIndex()),
+              ModelKeyFormat.chunk(name, version, sha256, chunk.getIndex()),
               serdes.chunks().serializer().serialize(topics.name(Topic.MODEL_CHUNKS), chunk)));
     }
     return new ChunkLocation(
@@ -259,7 +259,7 @@ final class Cluster implements AutoCloseable {
   private void announce(ModelManifest manifest) {
     send(
         Topic.MODELS,
-        ModelKeys.manifest(manifest.getName(), manifest.getVersion()),
+        ModelKeyFormat.manifest(manifest.getName(), manifest.getVersion()),
         serdes.models().serializer().serialize(topics.name(Topic.MODELS), manifest));
   }
 
@@ -272,7 +272,7 @@ final class Cluster implements AutoCloseable {
         new ModelAssignment(route, revision, List.of(entries), Instant.now());
     send(
         Topic.MODELS,
-        ModelKeys.assignment(route),
+        ModelKeyFormat.assignment(route),
         serdes.models().serializer().serialize(topics.name(Topic.MODELS), assignment));
   }
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Cuts windows from pieces with two instances and several partitions; one instance restarts. */
 class ContinuousIT {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration TIMEOUT = Duration.ofMinutes(2);
   private static final int SOURCES = 7;
   private static final int WINDOW = TestModels.values(0, false).length;
   private static final int STRIDE = WINDOW / 2;
@@ -57,21 +57,21 @@ class ContinuousIT {
     try (WeirApplication stays = start("a")) {
       WeirApplication restarts = start("b");
       try {
-        await().atMost(PATIENCE).until(() -> stays.isReady() && restarts.isReady());
+        await().atMost(TIMEOUT).until(() -> stays.isReady() && restarts.isReady());
 
         // When one instance stops in the middle, and restarts
         send(pieces, 0, pieces.size() / 3);
-        await().atMost(PATIENCE).until(() -> !cluster.predictions().isEmpty());
+        await().atMost(TIMEOUT).until(() -> !cluster.predictions().isEmpty());
       } finally {
         restarts.close();
       }
       send(pieces, pieces.size() / 3, pieces.size() * 2 / 3);
       try (WeirApplication again = start("b")) {
-        await().atMost(PATIENCE).until(again::isReady);
+        await().atMost(TIMEOUT).until(again::isReady);
         send(pieces, pieces.size() * 2 / 3, pieces.size());
         Set<String> expected = windows();
         await()
-            .atMost(PATIENCE)
+            .atMost(TIMEOUT)
             .untilAsserted(() -> assertThat(ids(cluster.predictions())).isEqualTo(expected));
 
         // Then each window is predicted once
@@ -104,7 +104,7 @@ class ContinuousIT {
     // When
     try (WeirApplication weir = new WeirApplication(own.config(stateDir, settings))) {
       weir.start();
-      await().atMost(PATIENCE).until(() -> own.predictions().size() == 19 * windows + 1);
+      await().atMost(TIMEOUT).until(() -> own.predictions().size() == 19 * windows + 1);
     }
 
     // When the piece arrives after a restart
@@ -113,7 +113,7 @@ class ContinuousIT {
       weir.start();
 
       // Then
-      await().atMost(PATIENCE).until(() -> own.predictions().size() == 20 * windows + 1);
+      await().atMost(TIMEOUT).until(() -> own.predictions().size() == 20 * windows + 1);
     }
     assertThat(own.committed(Topic.DEAD_LETTERS)).isEmpty();
     own.close();
@@ -138,21 +138,21 @@ class ContinuousIT {
     Instant now = Instant.now();
     try (WeirApplication one = start(own, "a", "presses", "rest");
         WeirApplication other = start(own, "b", "presses", "rest")) {
-      await().atMost(PATIENCE).until(() -> one.isReady() && other.isReady());
+      await().atMost(TIMEOUT).until(() -> one.isReady() && other.isReady());
       for (int i = 0; i < 12; i++) {
         own.send(Cluster.signal((i % 2 == 0 ? "press-" : "lathe-") + i, i, now));
       }
-      await().atMost(PATIENCE).until(() -> own.predictions().size() == 12);
+      await().atMost(TIMEOUT).until(() -> own.predictions().size() == 12);
     }
 
     // When a route without an assignment is inserted between them
     try (WeirApplication one = start(own, "a", "presses", "lathes", "rest");
         WeirApplication other = start(own, "b", "presses", "lathes", "rest")) {
       own.send(Cluster.signal("lathe-1", 12, now));
-      await().atMost(PATIENCE).until(() -> TruthIT.get(one, "/api/models").contains("\"rest\""));
+      await().atMost(TIMEOUT).until(() -> TruthIT.get(one, "/api/models").contains("\"rest\""));
       assertThat(one.isReady() || other.isReady()).isFalse();
       own.assign("lathes", 1, Cluster.from(Instant.EPOCH, "presses", "1"));
-      await().atMost(PATIENCE).until(() -> own.predictions().size() == 13);
+      await().atMost(TIMEOUT).until(() -> own.predictions().size() == 13);
     }
 
     // Then each record is scored by the model of its route at its time

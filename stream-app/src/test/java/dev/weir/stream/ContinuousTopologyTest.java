@@ -9,6 +9,7 @@ import dev.weir.schemas.DeadLetter;
 import dev.weir.schemas.Prediction;
 import dev.weir.schemas.SignalRecord;
 import dev.weir.schemas.Topic;
+import dev.weir.stream.names.TopologyNames;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -202,7 +203,7 @@ class ContinuousTopologyTest {
             "unusable-values",
             "wrong-size",
             "wrong-size");
-    assertThat(weir.stored(Flow.CONTINUOUS_SIGNALS)).isZero();
+    assertThat(weir.stored(TopologyNames.CONTINUOUS_SIGNALS)).isZero();
   }
 
   @Test
@@ -279,7 +280,7 @@ class ContinuousTopologyTest {
     // Given
     weir.send(piece("press-1", 0, 1, 1));
     weir.send(piece("press-2", 0, 1, 1));
-    assertThat(weir.stored(Flow.CONTINUOUS_SIGNALS)).isEqualTo(2);
+    assertThat(weir.stored(TopologyNames.CONTINUOUS_SIGNALS)).isEqualTo(2);
 
     // When
     weir.advance(Duration.ofMinutes(61));
@@ -289,7 +290,7 @@ class ContinuousTopologyTest {
     weir.advance(Duration.ofSeconds(2));
 
     // Then
-    assertThat(weir.stored(Flow.CONTINUOUS_SIGNALS)).isEqualTo(1);
+    assertThat(weir.stored(TopologyNames.CONTINUOUS_SIGNALS)).isEqualTo(1);
     assertThat(weir.count("weir.sources.idle"))
         .as("the one that begins again, and the one that does not")
         .isEqualTo(2);

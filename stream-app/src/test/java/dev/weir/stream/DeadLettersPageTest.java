@@ -28,7 +28,7 @@ class DeadLettersPageTest {
             .toList();
     assertThat(rows)
         .containsExactlyInAnyOrderElementsOf(
-            Arrays.stream(DeadLetterReason.values()).map(DeadLetterReason::text).toList());
+            Arrays.stream(DeadLetterReason.values()).map(DeadLetterReason::wireName).toList());
   }
 
   @Test

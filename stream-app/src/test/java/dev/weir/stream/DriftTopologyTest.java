@@ -2,8 +2,8 @@ package dev.weir.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.model.Provenance;
-import dev.weir.model.ScoreReference;
+import dev.weir.classifiers.model.Provenance;
+import dev.weir.classifiers.model.ScoreReference;
 import dev.weir.schemas.DriftEvent;
 import dev.weir.testing.PropertyTest;
 import dev.weir.testing.Seeds;
@@ -206,7 +206,7 @@ class DriftTopologyTest {
   }
 
   /** Always predicts "mid". */
-  private record ThreeClasses() implements dev.weir.model.SignalModel {
+  private record ThreeClasses() implements dev.weir.classifiers.model.SignalModel {
     private static final Referenced OTHER = new Referenced(new FakeModel(0, 4));
 
     @Override
@@ -220,7 +220,7 @@ class DriftTopologyTest {
     }
 
     @Override
-    public dev.weir.model.InputShape inputShape() {
+    public dev.weir.classifiers.model.InputShape inputShape() {
       return OTHER.inputShape();
     }
 
@@ -242,13 +242,13 @@ class DriftTopologyTest {
     }
 
     @Override
-    public dev.weir.model.SignalScorer newScorer() {
+    public dev.weir.classifiers.model.SignalScorer newScorer() {
       return (values, scores) -> scores[2] = 1;
     }
   }
 
   /** Has a reference with margins uniformly from 0 to 2, half of them of each class. */
-  private record Referenced(FakeModel model) implements dev.weir.model.SignalModel {
+  private record Referenced(FakeModel model) implements dev.weir.classifiers.model.SignalModel {
     @Override
     public String kind() {
       return model.kind();
@@ -260,7 +260,7 @@ class DriftTopologyTest {
     }
 
     @Override
-    public dev.weir.model.InputShape inputShape() {
+    public dev.weir.classifiers.model.InputShape inputShape() {
       return model.inputShape();
     }
 
@@ -285,7 +285,7 @@ class DriftTopologyTest {
     }
 
     @Override
-    public dev.weir.model.SignalScorer newScorer() {
+    public dev.weir.classifiers.model.SignalScorer newScorer() {
       return model.newScorer();
     }
   }

@@ -8,6 +8,7 @@ import dev.weir.schemas.DeadLetter;
 import dev.weir.schemas.Prediction;
 import dev.weir.schemas.SignalRecord;
 import dev.weir.schemas.Topic;
+import dev.weir.stream.names.TopologyNames;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -65,7 +66,7 @@ class ExpiryTopologyTest {
       image("image-" + hour, NOW.plusSeconds(hour));
     }
     weir.advance(Duration.ofSeconds(2));
-    assertThat(weir.stored(Flow.WAITING_LABELS)).isEqualTo(1);
+    assertThat(weir.stored(TopologyNames.WAITING_LABELS)).isEqualTo(1);
 
     // When there are no images for the retention
     weir.advance(Duration.ofMinutes(61));
@@ -100,7 +101,7 @@ class ExpiryTopologyTest {
     weir.advance(Duration.ofSeconds(2));
 
     // Then
-    assertThat(weir.stored(Flow.WAITING_LABELS)).isZero();
+    assertThat(weir.stored(TopologyNames.WAITING_LABELS)).isZero();
     assertOutcome("unknown-record", 100);
   }
 
@@ -113,14 +114,14 @@ class ExpiryTopologyTest {
     weir.advance(Duration.ofHours(7));
     weir.label("s", "y", weir.driverTime(), "high");
     weir.advance(Duration.ofSeconds(1));
-    int before = weir.stored(Flow.WAITING_LABELS);
+    int before = weir.stored(TopologyNames.WAITING_LABELS);
     weir.advance(Duration.ofMinutes(1));
     weir.label("s", "z", weir.driverTime(), "high");
     weir.advance(Duration.ofSeconds(1));
 
     // Then
     assertThat(before).isEqualTo(2);
-    assertThat(weir.stored(Flow.WAITING_LABELS)).isEqualTo(2);
+    assertThat(weir.stored(TopologyNames.WAITING_LABELS)).isEqualTo(2);
     assertOutcome("unknown-record", 1);
   }
 
@@ -137,8 +138,8 @@ class ExpiryTopologyTest {
     }
 
     // Then
-    assertThat(weir.stored(Flow.OPEN_PREDICTIONS)).isLessThanOrEqualTo(200);
-    assertThat(weir.stored(Flow.WAITING_LABELS)).isLessThanOrEqualTo(200);
+    assertThat(weir.stored(TopologyNames.OPEN_PREDICTIONS)).isLessThanOrEqualTo(200);
+    assertThat(weir.stored(TopologyNames.WAITING_LABELS)).isLessThanOrEqualTo(200);
   }
 
   @Test
@@ -153,7 +154,7 @@ class ExpiryTopologyTest {
     }
 
     // Then
-    assertThat(weir.stored(Flow.CONTINUOUS_SIGNALS)).isEqualTo(3);
+    assertThat(weir.stored(TopologyNames.CONTINUOUS_SIGNALS)).isEqualTo(3);
     assertThat(weir.count("weir.sources.idle")).isEqualTo(7);
   }
 

@@ -3,7 +3,7 @@ package dev.weir.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.stream.config.WeirConfig;
-import dev.weir.stream.gates.UnreadableRecordException;
+import dev.weir.stream.readiness.UnreadableRecordException;
 import java.util.Map;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;

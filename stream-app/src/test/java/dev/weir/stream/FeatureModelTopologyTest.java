@@ -2,16 +2,16 @@ package dev.weir.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.minirocket.MiniRocket;
-import dev.weir.minirocket.MiniRocketSettings;
-import dev.weir.model.Artifacts;
-import dev.weir.model.Progress;
-import dev.weir.model.SignalModel;
-import dev.weir.published.PublishedRocket;
-import dev.weir.published.PublishedRocketSettings;
+import dev.weir.classifiers.minirocket.MiniRocket;
+import dev.weir.classifiers.minirocket.MiniRocketSettings;
+import dev.weir.classifiers.model.ArtifactCodec;
+import dev.weir.classifiers.model.Progress;
+import dev.weir.classifiers.model.SignalModel;
+import dev.weir.classifiers.rocket.Rocket;
+import dev.weir.classifiers.rocket.RocketSettings;
+import dev.weir.classifiers.signal.LabelledSignals;
 import dev.weir.schemas.Prediction;
 import dev.weir.schemas.SignalRecord;
-import dev.weir.signal.LabelledSignals;
 import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.Map;
@@ -28,9 +28,7 @@ class FeatureModelTopologyTest {
     return List.of(
         MiniRocket.train(signals, MiniRocketSettings.defaults().withFeatures(840), Progress.NONE)
             .model(),
-        PublishedRocket.train(
-                signals, PublishedRocketSettings.defaults().withKernels(60), Progress.NONE)
-            .model());
+        Rocket.train(signals, RocketSettings.defaults().withKernels(60), Progress.NONE).model());
   }
 
   @ParameterizedTest
@@ -38,7 +36,7 @@ class FeatureModelTopologyTest {
   void shouldPredictWithTheModelOfAnArtifact(SignalModel model) throws Exception {
     // Given
     byte[] artifact = TestModels.artifact(model);
-    SignalModel read = (SignalModel) Artifacts.read(new ByteArrayInputStream(artifact));
+    SignalModel read = (SignalModel) ArtifactCodec.read(new ByteArrayInputStream(artifact));
     try (Harness weir = new Harness()) {
       weir.timeline(2, 0, read);
 

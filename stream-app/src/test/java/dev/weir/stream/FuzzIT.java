@@ -40,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 @PropertyTest
 @Tag("slow")
 class FuzzIT {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration TIMEOUT = Duration.ofMinutes(2);
   private static final long SLACK_MS = Duration.ofMinutes(10).toMillis();
 
   /** Squares of larger values overflow. */
@@ -62,10 +62,10 @@ class FuzzIT {
       cluster.assign(1, Cluster.from(begin, "shapes", "1"));
       try (WeirApplication weir = new WeirApplication(cluster.config(stateDir))) {
         weir.start();
-        await().atMost(PATIENCE).until(weir::isReady);
+        await().atMost(TIMEOUT).until(weir::isReady);
         sendAll(cluster, payloads(cluster), oracle(begin));
         await()
-            .atMost(PATIENCE)
+            .atMost(TIMEOUT)
             .untilAsserted(
                 () -> {
                   assertThat(cluster.committed(Topic.DEAD_LETTERS))
@@ -121,7 +121,7 @@ class FuzzIT {
       for (int i = 0; i < count; i++) {
         long now = System.currentTimeMillis();
         Payload payload = payloads.next(now);
-        Sent one = new Sent(payload, oracle.judge(payload.key(), payload.value(), now));
+        Sent one = new Sent(payload, oracle.verdict(payload.key(), payload.value(), now));
         sent.put(one, producer.send(new ProducerRecord<>(topic, payload.key(), payload.value())));
       }
       for (Map.Entry<Sent, Future<RecordMetadata>> each : sent.entrySet()) {

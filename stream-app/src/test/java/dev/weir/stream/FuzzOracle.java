@@ -69,7 +69,7 @@ final class FuzzOracle {
   }
 
   /** The expected result of a payload that arrives now. */
-  Verdict judge(byte[] key, byte[] value, long now) {
+  Verdict verdict(byte[] key, byte[] value, long now) {
     Optional<Map<String, Object>> fields = decode(value);
     if (fields.isEmpty()) {
       return new Verdict("undecodable", null, null);

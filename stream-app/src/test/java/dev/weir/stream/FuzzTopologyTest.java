@@ -83,7 +83,7 @@ class FuzzTopologyTest {
     }
     for (DeadLetterReason reason : DeadLetterReason.values()) {
       if (reason != DeadLetterReason.TOO_LATE) { // only for a route that cuts windows
-        assertThat(outcomes).containsKey(reason.text());
+        assertThat(outcomes).containsKey(reason.wireName());
       }
     }
     assertThat(kinds).hasSize(FuzzPayloads.Kind.values().length);
@@ -99,7 +99,7 @@ class FuzzTopologyTest {
     for (int offset = first; offset < first + BATCH; offset++) {
       long now = Harness.NOW.toEpochMilli();
       Payload payload = payloads.next(now);
-      Verdict verdict = oracle.judge(payload.key(), payload.value(), now);
+      Verdict verdict = oracle.verdict(payload.key(), payload.value(), now);
       assertThat(verdict.outcome()).isNotEqualTo(FuzzOracle.UNSURE);
       weir.sendSignal(payload.key(), payload.value());
       outcomes.merge(verdict.outcome(), 1, Integer::sum);

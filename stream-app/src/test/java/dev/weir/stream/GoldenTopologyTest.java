@@ -8,6 +8,7 @@ import dev.weir.stream.decode.RecordSerdes;
 import dev.weir.stream.decode.Retry;
 import dev.weir.stream.metrics.WeirMetrics;
 import dev.weir.stream.models.LiveModels;
+import dev.weir.stream.names.TopologyNames;
 import dev.weir.testing.Contract;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -64,7 +65,7 @@ class GoldenTopologyTest {
             Map.of("bootstrap.servers", "unused:9092", "schema.registry.url", "mock://golden"));
 
     // when
-    List<String> names = new ArrayList<>(Flow.internalTopics(config.applicationId()));
+    List<String> names = new ArrayList<>(TopologyNames.internalTopics(config.applicationId()));
     names.add("client ids end with -" + GroupFingerprint.of(config));
 
     // then

@@ -2,7 +2,7 @@ package dev.weir.stream;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.weir.model.Model;
+import dev.weir.classifiers.model.Model;
 import dev.weir.schemas.AccuracyWindow;
 import dev.weir.schemas.DeadLetter;
 import dev.weir.schemas.DeadLetterHeaders;
@@ -12,25 +12,25 @@ import dev.weir.schemas.LabelRecord;
 import dev.weir.schemas.Prediction;
 import dev.weir.schemas.SignalRecord;
 import dev.weir.schemas.Topic;
-import dev.weir.stream.accuracy.AccuracyWindows;
+import dev.weir.stream.accuracy.AccuracyWindowStore;
 import dev.weir.stream.config.NoUsableVersion;
 import dev.weir.stream.config.ScoringKeys;
 import dev.weir.stream.config.StreamsSettings;
 import dev.weir.stream.config.WeirConfig;
 import dev.weir.stream.decode.RecordSerdes;
 import dev.weir.stream.decode.Retry;
-import dev.weir.stream.intake.SignalStore;
-import dev.weir.stream.labels.OpenPredictions;
-import dev.weir.stream.labels.WaitingLabels;
+import dev.weir.stream.ingest.SignalStore;
+import dev.weir.stream.labels.PendingLabelStore;
+import dev.weir.stream.labels.PendingPredictionStore;
 import dev.weir.stream.metrics.WeirMetrics;
-import dev.weir.stream.models.ChallengerHealths;
+import dev.weir.stream.models.ChallengerHealthRegistry;
 import dev.weir.stream.models.ChallengerLimits;
 import dev.weir.stream.models.LiveModels;
 import dev.weir.stream.models.LoadedModel;
-import dev.weir.stream.models.RouteModels;
+import dev.weir.stream.models.RouteTimeline;
 import dev.weir.stream.models.Timeline;
-import dev.weir.stream.models.VersionId;
 import dev.weir.stream.models.VersionState;
+import dev.weir.stream.names.ModelVersionId;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -70,7 +70,7 @@ final class Harness implements AutoCloseable {
   final RecordSerdes serdes;
   private final WeirConfig config;
   private final WeirMetrics metrics = new WeirMetrics(meters);
-  private final ChallengerHealths healths;
+  private final ChallengerHealthRegistry healthRegistry;
   private final TopicShape shape;
   private final Path stateDir;
   private final TopologyTestDriver driver;
@@ -106,8 +106,8 @@ final class Harness implements AutoCloseable {
       settings.put(more[i], more[i + 1]);
     }
     config = WeirConfig.of(settings);
-    healths =
-        new ChallengerHealths(
+    healthRegistry =
+        new ChallengerHealthRegistry(
             new ChallengerLimits(
                 config.get(ScoringKeys.CHALLENGER_MAX_FAILURES),
                 config.get(ScoringKeys.CHALLENGER_TIME_BUDGET)),
@@ -143,66 +143,74 @@ final class Harness implements AutoCloseable {
   /** A timeline of another route, model m version v{revision}, from a time on. */
   void timeline(String route, long revision, long validFrom, Model model) {
     Timeline timeline = new Timeline(route, revision, List.of(entry(validFrom, "v" + revision)));
-    Map<VersionId, VersionState> states =
-        Map.of(new VersionId("m", "v" + revision), loaded("v" + revision, model));
+    Map<ModelVersionId, VersionState> states =
+        Map.of(new ModelVersionId("m", "v" + revision), loaded("v" + revision, model));
     live.set(
         new LiveModels(
             Map.of(
                 route,
-                new RouteModels(
-                    timeline, states, config.role(), NoUsableVersion.FIRST_USABLE, healths))));
+                new RouteTimeline(
+                    timeline,
+                    states,
+                    config.role(),
+                    NoUsableVersion.FIRST_USABLE,
+                    healthRegistry))));
   }
 
   void timeline(long revision, List<Timeline.Entry> entries, Map<String, VersionState> states) {
-    Map<VersionId, VersionState> byId = new HashMap<>();
-    states.forEach((version, state) -> byId.put(new VersionId("m", version), state));
+    Map<ModelVersionId, VersionState> byId = new HashMap<>();
+    states.forEach((version, state) -> byId.put(new ModelVersionId("m", version), state));
     Timeline timeline = new Timeline(ROUTE, revision, entries);
     live.set(
         new LiveModels(
             Map.of(
                 ROUTE,
-                new RouteModels(
-                    timeline, byId, config.role(), NoUsableVersion.FIRST_USABLE, healths))));
+                new RouteTimeline(
+                    timeline, byId, config.role(), NoUsableVersion.FIRST_USABLE, healthRegistry))));
   }
 
   /** One champion per route; with several routes, each champion is named after its route. */
   void routes(Map<String, ? extends Model> models) {
-    Map<String, RouteModels> routes = new HashMap<>();
+    Map<String, RouteTimeline> routes = new HashMap<>();
     models.forEach(
         (route, model) -> {
-          VersionId id = new VersionId(models.size() == 1 ? "m" : route, "v1");
+          ModelVersionId id = new ModelVersionId(models.size() == 1 ? "m" : route, "v1");
           Timeline timeline = new Timeline(route, 1, List.of(new Timeline.Entry(0, id, List.of())));
-          Map<VersionId, VersionState> states =
+          Map<ModelVersionId, VersionState> states =
               Map.of(id, new VersionState.Loaded(new LoadedModel(id, model, NOW)));
           routes.put(
               route,
-              new RouteModels(
-                  timeline, states, config.role(), NoUsableVersion.FIRST_USABLE, healths));
+              new RouteTimeline(
+                  timeline, states, config.role(), NoUsableVersion.FIRST_USABLE, healthRegistry));
         });
     live.set(new LiveModels(routes));
   }
 
   /** The timelines of all routes, and the states of their versions. */
-  void timelines(List<Timeline> timelines, Map<VersionId, VersionState> states) {
-    Map<String, RouteModels> routes = new HashMap<>();
+  void timelines(List<Timeline> timelines, Map<ModelVersionId, VersionState> states) {
+    Map<String, RouteTimeline> routes = new HashMap<>();
     timelines.forEach(
         timeline ->
             routes.put(
                 timeline.route(),
-                new RouteModels(
-                    timeline, states, config.role(), NoUsableVersion.FIRST_USABLE, healths)));
+                new RouteTimeline(
+                    timeline,
+                    states,
+                    config.role(),
+                    NoUsableVersion.FIRST_USABLE,
+                    healthRegistry)));
     live.set(new LiveModels(routes));
   }
 
   static Timeline.Entry entry(long validFrom, String version, String... challengers) {
     return new Timeline.Entry(
         validFrom,
-        new VersionId("m", version),
-        Arrays.stream(challengers).map(c -> new VersionId("m", c)).toList());
+        new ModelVersionId("m", version),
+        Arrays.stream(challengers).map(c -> new ModelVersionId("m", c)).toList());
   }
 
   static VersionState loaded(String version, Model model) {
-    return new VersionState.Loaded(new LoadedModel(new VersionId("m", version), model, NOW));
+    return new VersionState.Loaded(new LoadedModel(new ModelVersionId("m", version), model, NOW));
   }
 
   static SignalRecord signal(String source, String id, Instant eventTime, double value) {
@@ -312,10 +320,10 @@ final class Harness implements AutoCloseable {
 
   int stored(String store) {
     return switch (driver.getAllStateStores().get(store)) {
-      case OpenPredictions open -> open.size();
-      case WaitingLabels waiting -> waiting.size();
+      case PendingPredictionStore open -> open.size();
+      case PendingLabelStore waiting -> waiting.size();
       case SignalStore signals -> signals.size();
-      case AccuracyWindows windows -> {
+      case AccuracyWindowStore windows -> {
         AtomicInteger count = new AtomicInteger();
         windows.totals((window, labelled, wrong) -> count.incrementAndGet());
         yield count.get();

@@ -69,11 +69,11 @@ class ImageFuzzTopologyTest {
         .contains(
             PREDICTED,
             DUPLICATE,
-            DeadLetterReason.UNDECODABLE.text(),
-            DeadLetterReason.KEY_MISMATCH.text(),
-            DeadLetterReason.EVENT_TIME_OUT_OF_RANGE.text(),
-            DeadLetterReason.NO_MODEL.text(),
-            DeadLetterReason.WRONG_SIZE.text());
+            DeadLetterReason.UNDECODABLE.wireName(),
+            DeadLetterReason.KEY_MISMATCH.wireName(),
+            DeadLetterReason.EVENT_TIME_OUT_OF_RANGE.wireName(),
+            DeadLetterReason.NO_MODEL.wireName(),
+            DeadLetterReason.WRONG_SIZE.wireName());
     assertThat(outcomes.get(PREDICTED)).isGreaterThan(payloads / 10);
   }
 

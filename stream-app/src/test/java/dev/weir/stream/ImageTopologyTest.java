@@ -3,13 +3,14 @@ package dev.weir.stream;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.image.ImagePreprocessing;
-import dev.weir.model.Model;
+import dev.weir.classifiers.image.ImagePreprocessing;
+import dev.weir.classifiers.model.Model;
+import dev.weir.classifiers.wnn.WnnModel;
 import dev.weir.schemas.DeadLetter;
 import dev.weir.schemas.DeadLetterReason;
 import dev.weir.schemas.ImageRecord;
 import dev.weir.schemas.Prediction;
-import dev.weir.wnn.WnnModel;
+import dev.weir.stream.names.TopologyNames;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
@@ -106,7 +107,7 @@ class ImageTopologyTest {
     var counts = weir.accuracy().getLast();
     assertThat(counts.getLabelled()).isEqualTo(3);
     assertThat(counts.getCorrect()).isEqualTo(2);
-    assertThat(weir.stored(Flow.WAITING_LABELS)).isZero();
+    assertThat(weir.stored(TopologyNames.WAITING_LABELS)).isZero();
   }
 
   @Test
@@ -122,7 +123,7 @@ class ImageTopologyTest {
     weir.advance(Duration.ofSeconds(2));
 
     // Then
-    assertThat(weir.stored(Flow.OPEN_PREDICTIONS)).isEqualTo(1);
+    assertThat(weir.stored(TopologyNames.OPEN_PREDICTIONS)).isEqualTo(1);
   }
 
   @ParameterizedTest
@@ -261,9 +262,9 @@ class ImageTopologyTest {
         .singleElement()
         .satisfies(
             letter -> {
-              assertThat(letter.reason()).isEqualTo(reason.text());
+              assertThat(letter.reason()).isEqualTo(reason.wireName());
               assertThat(letter.detail()).contains(detail);
             });
-    assertThat(weir.count("weir.dead.letters", "reason", reason.text())).isPositive();
+    assertThat(weir.count("weir.dead.letters", "reason", reason.wireName())).isPositive();
   }
 }

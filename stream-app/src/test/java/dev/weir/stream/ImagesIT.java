@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Images beside signals, with a real broker and a real registry. */
 class ImagesIT {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration TIMEOUT = Duration.ofMinutes(2);
   private static final int RECORDS = 200;
 
   private static Cluster cluster;
@@ -44,10 +44,10 @@ class ImagesIT {
         new WeirApplication(cluster.config(stateDir, "num.stream.threads", "2"))) {
       // When
       weir.start();
-      await().atMost(PATIENCE).until(weir::isReady);
+      await().atMost(TIMEOUT).until(weir::isReady);
 
       // Then
-      await().atMost(PATIENCE).until(() -> cluster.predictions().size() >= RECORDS);
+      await().atMost(TIMEOUT).until(() -> cluster.predictions().size() >= RECORDS);
       assertImages(cluster.predictions(), RECORDS);
       assertThat(cluster.committed(Topic.DEAD_LETTERS)).isEmpty();
 
@@ -57,7 +57,7 @@ class ImagesIT {
       send(RECORDS, 2 * RECORDS);
 
       // Then
-      await().atMost(PATIENCE).until(() -> cluster.predictions().size() >= 4 * RECORDS);
+      await().atMost(TIMEOUT).until(() -> cluster.predictions().size() >= 4 * RECORDS);
       List<Prediction> predictions = cluster.predictions();
       assertImages(
           predictions.stream().filter(p -> p.getRoute().equals("images")).toList(), 2 * RECORDS);
@@ -86,22 +86,22 @@ class ImagesIT {
       Instant now = Instant.now();
       try (WeirApplication weir = new WeirApplication(own.config(stateDir, settings))) {
         weir.start();
-        await().atMost(PATIENCE).until(weir::isReady);
+        await().atMost(TIMEOUT).until(weir::isReady);
 
         // When a topic's only route loses its assignment, then its records wait
         own.send(Topic.MODELS, "images", null);
-        await().atMost(PATIENCE).until(() -> warned(log, "images: no route has an assignment"));
+        await().atMost(TIMEOUT).until(() -> warned(log, "images: no route has an assignment"));
         own.send(TestImages.record("press-1", 1, now, 8));
         own.send(Cluster.signal("press-1", 2, now));
         awaitRecords(own, "r2");
 
         // When one of two does, then the other goes on until a record of that one comes
         own.send(Topic.MODELS, "pumps", null);
-        await().atMost(PATIENCE).until(() -> warned(log, "route pumps has no assignment"));
+        await().atMost(TIMEOUT).until(() -> warned(log, "route pumps has no assignment"));
         own.send(Cluster.signal("press-1", 3, now));
         awaitRecords(own, "r2", "r3");
         own.send(Cluster.signal("pump-1", 4, now));
-        await().atMost(PATIENCE).until(() -> warned(log, "another thread goes on"));
+        await().atMost(TIMEOUT).until(() -> warned(log, "a replacement thread continues"));
         own.send(Cluster.signal("press-1", 5, now));
         own.assign("images", 1, Cluster.from(Instant.EPOCH, "halves", "1"));
         awaitRecords(own, "r2", "r3", "i1");
@@ -120,7 +120,7 @@ class ImagesIT {
 
   private static void awaitRecords(Cluster own, String... ids) {
     await()
-        .atMost(PATIENCE)
+        .atMost(TIMEOUT)
         .untilAsserted(
             () ->
                 assertThat(own.predictions())
@@ -158,7 +158,7 @@ class ImagesIT {
       own.assign("images", 1, Cluster.from(Instant.EPOCH, "halves", "1"));
       try (WeirApplication weir = new WeirApplication(own.config(stateDir, "routes", "images"))) {
         weir.start();
-        await().atMost(PATIENCE).until(weir::isReady);
+        await().atMost(TIMEOUT).until(weir::isReady);
         Instant begun = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         Instant swap = begun.plusSeconds(3);
 
@@ -177,14 +177,14 @@ class ImagesIT {
             // On an idle machine it is already there: an assignment is visible before it becomes
             // valid.
             await()
-                .atMost(PATIENCE)
+                .atMost(TIMEOUT)
                 .until(() -> TruthIT.get(weir, "/api/models").contains("\"revision\" : 2"));
           }
           own.send(TestImages.record("s" + i % 7, i, begun.plusMillis(10L * i), 8));
         }
 
         // Then
-        await().atMost(PATIENCE).until(() -> own.predictions().size() >= 2 * RECORDS);
+        await().atMost(TIMEOUT).until(() -> own.predictions().size() >= 2 * RECORDS);
         assertThat(own.predictions())
             .hasSize(2 * RECORDS)
             .allSatisfy(

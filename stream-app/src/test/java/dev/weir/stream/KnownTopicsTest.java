@@ -19,12 +19,12 @@ class KnownTopicsTest {
   @Test
   void shouldTellOfATopicWithAnotherIdOnce() {
     // Given
-    look(Map.of("signals", "one", "labels", "two"));
+    update(Map.of("signals", "one", "labels", "two"));
 
     // When
     try (LogCapture log = LogCapture.of("dev.weir.stream")) {
-      look(Map.of("signals", "three", "labels", "two"));
-      look(Map.of("signals", "three", "labels", "two"));
+      update(Map.of("signals", "three", "labels", "two"));
+      update(Map.of("signals", "three", "labels", "two"));
 
       // Then
       assertThat(log.warnings())
@@ -38,11 +38,11 @@ class KnownTopicsTest {
   @Test
   void shouldRememberATopicThatIsNotReadForATime() {
     // Given
-    look(Map.of("signals", "one", "images", "two"));
+    update(Map.of("signals", "one", "images", "two"));
 
     // When
-    look(Map.of("signals", "one"));
-    look(Map.of("signals", "one", "images", "three"));
+    update(Map.of("signals", "one"));
+    update(Map.of("signals", "one", "images", "three"));
 
     // Then
     assertThat(counted).containsExactly("images");
@@ -56,7 +56,7 @@ class KnownTopicsTest {
 
     // When
     try (LogCapture log = LogCapture.of("dev.weir.stream")) {
-      look(Map.of("signals", "one"));
+      update(Map.of("signals", "one"));
 
       // Then
       assertThat(log.warnings()).singleElement().asString().contains("cannot store the ids");
@@ -64,11 +64,11 @@ class KnownTopicsTest {
     assertThat(counted).isEmpty();
 
     // When it is recreated
-    look(Map.of("signals", "two"));
+    update(Map.of("signals", "two"));
     assertThat(counted).containsExactly("signals");
   }
 
-  private void look(Map<String, String> ids) {
-    new KnownTopics(state.resolve("weir"), counted::add).look(ids);
+  private void update(Map<String, String> ids) {
+    new KnownTopics(state.resolve("weir"), counted::add).update(ids);
   }
 }

@@ -7,6 +7,7 @@ import dev.weir.schemas.AccuracyWindow;
 import dev.weir.schemas.ConfusionCount;
 import dev.weir.schemas.LabelRecord;
 import dev.weir.schemas.Topic;
+import dev.weir.stream.names.TopologyNames;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -41,13 +42,13 @@ class LabelTopologyTest {
   void shouldJoinLabelThatCameBeforeRecord() {
     // When
     weir.label("s", "r", Harness.NOW, "low");
-    int waiting = weir.stored(Flow.WAITING_LABELS);
+    int waiting = weir.stored(TopologyNames.WAITING_LABELS);
     weir.send(Harness.signal("s", "r", TIME, 1));
 
     // Then
     assertCells(last(weir.accuracy()), "low/high=1");
     assertThat(waiting).isEqualTo(1);
-    assertThat(weir.stored(Flow.WAITING_LABELS)).isZero();
+    assertThat(weir.stored(TopologyNames.WAITING_LABELS)).isZero();
     assertOutcome("waiting", 1);
     assertOutcome("joined", 1);
   }
@@ -121,7 +122,7 @@ class LabelTopologyTest {
 
     // Then
     assertThat(weir.accuracy()).singleElement().satisfies(w -> assertCells(w, "high/high=1"));
-    assertThat(weir.stored(Flow.WAITING_LABELS)).isZero();
+    assertThat(weir.stored(TopologyNames.WAITING_LABELS)).isZero();
   }
 
   @Test
@@ -197,8 +198,8 @@ class LabelTopologyTest {
     weir.advance(Duration.ofSeconds(2));
 
     // Then
-    assertThat(weir.stored(Flow.OPEN_PREDICTIONS)).isEqualTo(1);
-    assertThat(weir.stored(Flow.WAITING_LABELS)).isEqualTo(1);
+    assertThat(weir.stored(TopologyNames.OPEN_PREDICTIONS)).isEqualTo(1);
+    assertThat(weir.stored(TopologyNames.WAITING_LABELS)).isEqualTo(1);
     assertOutcome("unknown-record", 1);
   }
 
@@ -216,7 +217,7 @@ class LabelTopologyTest {
 
       // Then
       assertThat(remembers.accuracy()).isEmpty();
-      assertThat(remembers.stored(Flow.WAITING_LABELS)).isZero();
+      assertThat(remembers.stored(TopologyNames.WAITING_LABELS)).isZero();
       assertThat(remembers.count("weir.labels", "outcome", "too-late")).isEqualTo(1);
     }
   }
@@ -297,7 +298,7 @@ class LabelTopologyTest {
       assertThat(repaired.records("weir-labels-by-source-repartition"))
           .singleElement()
           .satisfies(passed -> assertThat(passed.getRecordTime()).isEqualTo(Harness.NOW));
-      assertThat(repaired.stored(Flow.WAITING_LABELS)).isEqualTo(1);
+      assertThat(repaired.stored(TopologyNames.WAITING_LABELS)).isEqualTo(1);
     }
   }
 
@@ -429,12 +430,12 @@ class LabelTopologyTest {
     weir.send(Harness.signal("s", "new", weir.driverTime(), 1));
 
     // When
-    int before = weir.stored(Flow.OPEN_PREDICTIONS);
+    int before = weir.stored(TopologyNames.OPEN_PREDICTIONS);
     weir.advance(Duration.ofSeconds(1));
 
     // Then
     assertThat(before).isEqualTo(count + 1);
-    assertThat(weir.stored(Flow.OPEN_PREDICTIONS)).isEqualTo(1);
+    assertThat(weir.stored(TopologyNames.OPEN_PREDICTIONS)).isEqualTo(1);
   }
 
   static void assertCells(AccuracyWindow window, String... cells) {

@@ -3,7 +3,7 @@ package dev.weir.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.weir.model.SignalModel;
+import dev.weir.classifiers.model.SignalModel;
 import dev.weir.schemas.Prediction;
 import dev.weir.schemas.Topic;
 import java.net.URI;
@@ -21,13 +21,13 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Versions change while records are processed, with a real broker and a real registry. */
 @Isolated("all that is logged, and the time that a swap takes")
 class LiveSwapIT {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration TIMEOUT = Duration.ofMinutes(2);
   private static final int RECORDS = 1_000;
   private static final Duration EVERY = Duration.ofMillis(10);
   private static final Duration AROUND = Duration.ofSeconds(2);
@@ -57,7 +57,7 @@ class LiveSwapIT {
     try (LogCapture log = LogCapture.of("dev.weir");
         WeirApplication weir = new WeirApplication(cluster.config(stateDir))) {
       weir.start();
-      await().atMost(PATIENCE).until(weir::isReady);
+      await().atMost(TIMEOUT).until(weir::isReady);
       Instant begun = Instant.now().truncatedTo(ChronoUnit.MILLIS);
       Instant swap = begun.plusSeconds(5);
       Instant bad = begun.plusMillis(7_500);
@@ -83,7 +83,7 @@ class LiveSwapIT {
         }
         cluster.send(Cluster.signal("s" + i % 7, i, begun.plus(EVERY.multipliedBy(i))));
       }
-      await().atMost(PATIENCE).until(() -> cluster.predictions().size() >= RECORDS);
+      await().atMost(TIMEOUT).until(() -> cluster.predictions().size() >= RECORDS);
       List<Prediction> predictions = cluster.predictions();
 
       // Then
@@ -120,11 +120,11 @@ class LiveSwapIT {
       try (WeirApplication weir = new WeirApplication(own.config(stateDir))) {
         // When
         weir.start();
-        await().atMost(PATIENCE).until(weir::isReady);
+        await().atMost(TIMEOUT).until(weir::isReady);
         own.send(Cluster.signal("s", 1, Instant.now()));
 
         // Then
-        await().atMost(PATIENCE).until(() -> own.predictions().size() == 1);
+        await().atMost(TIMEOUT).until(() -> own.predictions().size() == 1);
       }
     }
   }
@@ -149,15 +149,15 @@ class LiveSwapIT {
         // When
         champion.start();
         challenger.start();
-        await().atMost(PATIENCE).until(() -> champion.isReady() && challenger.isReady());
+        await().atMost(TIMEOUT).until(() -> champion.isReady() && challenger.isReady());
         for (int i = 0; i < 20; i++) {
           own.send(Cluster.signal("s" + i % 3, i, Instant.now()));
         }
         own.send(Topic.SIGNALS, "s", new byte[] {1, 2, 3});
 
         // Then
-        await().atMost(PATIENCE).until(() -> own.predictions().size() >= 40);
-        await().atMost(PATIENCE).until(() -> leftOut(challenger));
+        await().atMost(TIMEOUT).until(() -> own.predictions().size() >= 40);
+        await().atMost(TIMEOUT).until(() -> leftOut(challenger));
         assertThat(own.predictions())
             .hasSize(40)
             .allSatisfy(
@@ -173,7 +173,7 @@ class LiveSwapIT {
   /** On an idle machine it is already there: an assignment is visible before it becomes valid. */
   private static void awaitRevision(WeirApplication weir, int revision) {
     await()
-        .atMost(PATIENCE)
+        .atMost(TIMEOUT)
         .until(() -> get(weir, "/api/models").contains("\"revision\" : " + revision));
   }
 

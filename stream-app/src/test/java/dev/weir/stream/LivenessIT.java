@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The application reports its real health, and leaves its group when it stops. */
 @Tag("slow")
 class LivenessIT {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
   @TempDir Path stateDir;
 
@@ -44,14 +44,14 @@ class LivenessIT {
       // When a record never completes, and others follow
       HoldingInterceptor.hold(Long.MAX_VALUE);
       cluster.send(Cluster.signal("s", 1, Instant.now()));
-      await().atMost(PATIENCE).until(() -> status(weir, "/health/live") == 503);
+      await().atMost(TIMEOUT).until(() -> status(weir, "/health/live") == 503);
 
       // Then the log says where, and that nothing is committed
       String signals = cluster.topics.name(Topic.SIGNALS);
       assertThat(log.warnings()).anyMatch(line -> line.contains("at or just before " + signals));
       AtomicInteger sent = new AtomicInteger(1);
       await()
-          .atMost(PATIENCE)
+          .atMost(TIMEOUT)
           .pollInterval(Duration.ofSeconds(1))
           .until(
               () -> {
@@ -77,7 +77,7 @@ class LivenessIT {
 
       // Then
       await()
-          .atMost(PATIENCE)
+          .atMost(TIMEOUT)
           .pollInterval(Duration.ofMillis(100))
           .until(
               () -> {
@@ -101,7 +101,7 @@ class LivenessIT {
     WeirApplication weir =
         new WeirApplication(cluster.config(stateDir, settings.toArray(String[]::new)));
     weir.start();
-    await().atMost(PATIENCE).until(weir::isReady);
+    await().atMost(TIMEOUT).until(weir::isReady);
     return weir;
   }
 
@@ -116,12 +116,12 @@ class LivenessIT {
       String[] settings = {"retry.timeout", "1s", "routes", "signals", "group.protocol", protocol};
       try (WeirApplication weir = new WeirApplication(cluster.config(stateDir, settings))) {
         weir.start();
-        await().atMost(PATIENCE).until(weir::isReady);
+        await().atMost(TIMEOUT).until(weir::isReady);
         assertThat(members(cluster, protocol)).isEqualTo(1);
         cluster.assign(
             2, Cluster.from(Instant.EPOCH, "shapes", "1"), Cluster.from(now, "shapes", "2"));
         await()
-            .atMost(PATIENCE)
+            .atMost(TIMEOUT)
             .until(() -> body(weir, "/api/models").contains("its manifest is not there yet"));
 
         // When

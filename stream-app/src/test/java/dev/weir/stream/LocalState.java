@@ -1,5 +1,6 @@
 package dev.weir.stream;
 
+import dev.weir.stream.names.TopologyNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,8 @@ final class LocalState {
 
   /** Stores of the second sub-topology; the others belong to the first. */
   private static final Set<String> MONITORING =
-      Set.of(Flow.ACCURACY_WINDOWS, Flow.DRIFT_SCORES, Flow.DRIFT_ERRORS);
+      Set.of(
+          TopologyNames.ACCURACY_WINDOWS, TopologyNames.DRIFT_SCORES, TopologyNames.DRIFT_ERRORS);
 
   private LocalState() {}
 

@@ -40,7 +40,7 @@ class LogContentTopologyTest {
 
       // Then
       assertThat(weir.deadLetters()).hasSize(7);
-      assertThat(log.all()).noneMatch(LogContentTopologyTest::tells);
+      assertThat(log.all()).noneMatch(LogContentTopologyTest::leaksContent);
     }
   }
 
@@ -64,7 +64,7 @@ class LogContentTopologyTest {
           .satisfies(failure -> assertThat(LogCapture.text(failure)).doesNotContain(SECRET));
 
       // Then
-      assertThat(log.all()).noneMatch(LogContentTopologyTest::tells);
+      assertThat(log.all()).noneMatch(LogContentTopologyTest::leaksContent);
     }
   }
 
@@ -76,7 +76,7 @@ class LogContentTopologyTest {
     return Harness.signal(SECRET, SECRET, eventTime, SECRET_VALUE);
   }
 
-  private static boolean tells(String line) {
+  private static boolean leaksContent(String line) {
     return line.contains(SECRET) || line.contains("86420") || line.contains("8.6420");
   }
 }

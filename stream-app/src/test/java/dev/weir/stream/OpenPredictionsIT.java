@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.weir.stream.names.TopologyNames;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Kafka Streams flushes the stores before it commits, which it does not document. */
 class OpenPredictionsIT {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration TIMEOUT = Duration.ofMinutes(2);
   private static final int RECORDS = 60;
 
   @TempDir Path first;
@@ -32,7 +33,7 @@ class OpenPredictionsIT {
         for (int i = 0; i < RECORDS; i++) {
           cluster.send(Cluster.signal("s" + i % 7, i, now));
         }
-        await().atMost(PATIENCE).until(() -> cluster.predictions().size() == RECORDS);
+        await().atMost(TIMEOUT).until(() -> cluster.predictions().size() == RECORDS);
 
         // Then, while it runs, each committed prediction is in the committed changelog
         String changelog = changelog(cluster);
@@ -46,7 +47,7 @@ class OpenPredictionsIT {
         for (int i = 0; i <= RECORDS; i++) {
           cluster.send(Cluster.signal("s" + i % 7, i, now));
         }
-        await().atMost(PATIENCE).until(() -> cluster.predictions().size() > RECORDS);
+        await().atMost(TIMEOUT).until(() -> cluster.predictions().size() > RECORDS);
       }
 
       // Then only the new one is predicted
@@ -62,7 +63,9 @@ class OpenPredictionsIT {
 
   private static String changelog(Cluster cluster) {
     String application = cluster.topics.prefix() + "weir";
-    return cluster.committed(application + "-" + Flow.OPEN_PREDICTIONS + "-changelog").stream()
+    return cluster
+        .committed(application + "-" + TopologyNames.OPEN_PREDICTIONS + "-changelog")
+        .stream()
         .filter(block -> block.value() != null)
         .map(block -> new String(block.value(), ISO_8859_1))
         .collect(Collectors.joining());

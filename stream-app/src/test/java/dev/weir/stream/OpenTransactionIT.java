@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A producer that leaves its transaction on an input open. */
 @Tag("slow")
 class OpenTransactionIT {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration TIMEOUT = Duration.ofMinutes(2);
   private static final String SOURCE = "press";
   private static final int BEHIND = 20;
 
@@ -33,7 +33,7 @@ class OpenTransactionIT {
       cluster.assignShapes();
       try (WeirApplication weir = new WeirApplication(cluster.config(stateDir))) {
         weir.start();
-        await().atMost(PATIENCE).until(weir::isReady);
+        await().atMost(TIMEOUT).until(weir::isReady);
 
         // Given a record in a transaction that stays open, and others' records behind it
         foreign.initTransactions();
@@ -50,9 +50,9 @@ class OpenTransactionIT {
         }
 
         // Then they count as lag, are named, and are no reason to start the process again
-        await().atMost(PATIENCE).until(() -> metrics(weir).contains(lag(cluster, BEHIND + 1)));
+        await().atMost(TIMEOUT).until(() -> metrics(weir).contains(lag(cluster, BEHIND + 1)));
         await()
-            .atMost(PATIENCE)
+            .atMost(TIMEOUT)
             .untilAsserted(
                 () ->
                     assertThat(log.warnings())
@@ -64,8 +64,8 @@ class OpenTransactionIT {
 
         // When it is ended, then each of the others is predicted once
         foreign.abortTransaction();
-        await().atMost(PATIENCE).until(() -> cluster.predictions().size() >= BEHIND);
-        await().atMost(PATIENCE).until(() -> metrics(weir).contains(lag(cluster, 0)));
+        await().atMost(TIMEOUT).until(() -> cluster.predictions().size() >= BEHIND);
+        await().atMost(TIMEOUT).until(() -> metrics(weir).contains(lag(cluster, 0)));
         assertThat(cluster.predictions())
             .hasSize(BEHIND)
             .noneMatch(prediction -> prediction.getRecordId().equals("r1000"));
@@ -81,7 +81,7 @@ class OpenTransactionIT {
             "transactional.id",
             cluster.topics.prefix() + "foreign",
             "transaction.timeout.ms",
-            (int) PATIENCE.toMillis() * 2),
+            (int) TIMEOUT.toMillis() * 2),
         new ByteArraySerializer(),
         new ByteArraySerializer());
   }

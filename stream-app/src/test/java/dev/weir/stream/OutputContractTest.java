@@ -9,8 +9,8 @@ import dev.weir.schemas.DeadLetterReason;
 import dev.weir.schemas.Topic;
 import dev.weir.schemas.json.RecordJson;
 import dev.weir.stream.config.WeirConfig;
-import dev.weir.stream.drift.DriftKind;
-import dev.weir.stream.labels.LabelOutcome;
+import dev.weir.stream.names.DriftKind;
+import dev.weir.stream.names.LabelOutcome;
 import dev.weir.testing.Contract;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Meter;
@@ -79,8 +79,8 @@ class OutputContractTest {
   /** Otherwise the records would hold less than they seem to. */
   private static void assertEveryOutcome(Harness weir, List<String> outputs) {
     for (DeadLetterReason reason : DeadLetterReason.values()) {
-      assertThat(weir.count("weir.dead.letters", "reason", reason.text()))
-          .as(reason.text())
+      assertThat(weir.count("weir.dead.letters", "reason", reason.wireName()))
+          .as(reason.wireName())
           .isPositive();
     }
     for (LabelOutcome outcome : LabelOutcome.values()) {

@@ -2,24 +2,24 @@ package dev.weir.stream;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.weir.image.GreyImages;
-import dev.weir.model.Model;
-import dev.weir.model.Progress;
-import dev.weir.rocket.Rocket;
-import dev.weir.rocket.RocketSettings;
-import dev.weir.routes.RefusalReason;
+import dev.weir.classifiers.image.GreyImages;
+import dev.weir.classifiers.model.Model;
+import dev.weir.classifiers.model.Progress;
+import dev.weir.classifiers.selectedrocket.SelectedRocket;
+import dev.weir.classifiers.selectedrocket.SelectedRocketSettings;
+import dev.weir.classifiers.signal.LabelledSignals;
+import dev.weir.classifiers.wnn.WnnClassifier;
+import dev.weir.classifiers.wnn.WnnParameters;
+import dev.weir.modelregistry.routes.RefusalReason;
 import dev.weir.schemas.ImageRecord;
 import dev.weir.schemas.LabelRecord;
 import dev.weir.schemas.SignalRecord;
 import dev.weir.schemas.Topic;
-import dev.weir.signal.LabelledSignals;
 import dev.weir.stream.models.LoadedModel;
 import dev.weir.stream.models.Timeline;
-import dev.weir.stream.models.VersionId;
 import dev.weir.stream.models.VersionState;
-import dev.weir.testing.MadeUp;
-import dev.weir.wnn.WnnClassifier;
-import dev.weir.wnn.WnnParameters;
+import dev.weir.stream.names.ModelVersionId;
+import dev.weir.testing.SyntheticExamples;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -95,7 +95,7 @@ final class OutputScenario {
   }
 
   private void assign(long revision, VersionState second) {
-    Map<VersionId, VersionState> states = new HashMap<>();
+    Map<ModelVersionId, VersionState> states = new HashMap<>();
     states.put(id("s1"), Harness.loaded("s1", new FakeModel(0, 4)));
     states.put(id("s2"), second);
     states.put(id("c1"), Harness.loaded("c1", new FakeModel(2, 4)));
@@ -119,8 +119,8 @@ final class OutputScenario {
         states);
   }
 
-  private static VersionId id(String version) {
-    return new VersionId("m", version);
+  private static ModelVersionId id(String version) {
+    return new ModelVersionId("m", version);
   }
 
   /** With the digest that a model from the topic has. */
@@ -145,19 +145,21 @@ final class OutputScenario {
     LabelledSignals signals =
         new LabelledSignals(
             IntStream.of(records)
-                .mapToObj(i -> MadeUp.signal(i, 2, 1, LENGTH))
+                .mapToObj(i -> SyntheticExamples.signal(i, 2, 1, LENGTH))
                 .toArray(double[][]::new),
-            IntStream.of(records).map(i -> MadeUp.label(i, 2)).toArray(),
+            IntStream.of(records).map(i -> SyntheticExamples.label(i, 2)).toArray(),
             List.of("slow", "fast"));
-    RocketSettings settings = RocketSettings.defaults().withKernels(40, 20).withThreads(1);
-    return Rocket.train(signals, settings, Progress.NONE).model();
+    SelectedRocketSettings settings =
+        SelectedRocketSettings.defaults().withKernels(40, 20).withThreads(1);
+    return SelectedRocket.train(signals, settings, Progress.NONE).model();
   }
 
   private static Model wnn() {
-    int[] labels = IntStream.range(0, 12).map(i -> MadeUp.label(i, 2)).toArray();
+    int[] labels = IntStream.range(0, 12).map(i -> SyntheticExamples.label(i, 2)).toArray();
     byte[] pixels = new byte[labels.length * SIDE * SIDE];
     for (int i = 0; i < labels.length; i++) {
-      System.arraycopy(MadeUp.image(i, 2, SIDE, SIDE), 0, pixels, i * SIDE * SIDE, SIDE * SIDE);
+      System.arraycopy(
+          SyntheticExamples.image(i, 2, SIDE, SIDE), 0, pixels, i * SIDE * SIDE, SIDE * SIDE);
     }
     GreyImages images = new GreyImages(SIDE, SIDE, pixels, labels, 2);
     return TestImages.model(new WnnClassifier(images, WnnParameters.of(3)), SIDE, List.of());
@@ -216,7 +218,7 @@ final class OutputScenario {
   /** Predictions and labels as in training, then of one class alone, then of no class. */
   private void shapes() {
     for (int i = 0; i < 3 * SHAPES; i++) {
-      String truth = i < SHAPES == (MadeUp.label(i, 2) == 0) ? "slow" : "fast";
+      String truth = i < SHAPES == (SyntheticExamples.label(i, 2) == 0) ? "slow" : "fast";
       weir.send(
           SignalRecord.of(
                   "shape" + i, "shape-" + i % 3, START.plusSeconds(3L * i), values(i / SHAPES, i))
@@ -229,9 +231,9 @@ final class OutputScenario {
 
   private static double[] values(int part, int i) {
     return switch (part) {
-      case 0 -> MadeUp.signal(i, 2, 1, LENGTH);
-      case 1 -> MadeUp.signal(2 * i, 2, 1, LENGTH);
-      default -> MadeUp.signal(5 * i + 4, 5, 1, LENGTH);
+      case 0 -> SyntheticExamples.signal(i, 2, 1, LENGTH);
+      case 1 -> SyntheticExamples.signal(2 * i, 2, 1, LENGTH);
+      default -> SyntheticExamples.signal(5 * i + 4, 5, 1, LENGTH);
     };
   }
 
@@ -305,7 +307,7 @@ final class OutputScenario {
   }
 
   private static ImageRecord image(String source, String id, int number) {
-    byte[] pixels = MadeUp.image(100 + number, 2, SIDE, SIDE);
+    byte[] pixels = SyntheticExamples.image(100 + number, 2, SIDE, SIDE);
     return new ImageRecord(
         id, source, START.plusSeconds(number), SIDE, SIDE, ByteBuffer.wrap(pixels), null);
   }

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.weir.schemas.SignalRecord;
 import dev.weir.schemas.Topic;
-import dev.weir.topics.TopicReader;
+import dev.weir.schemas.topics.TopicReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RecoveryIT {
   private static final int PREDICTIONS = Integer.getInteger("weir.recovery.predictions", 20_000);
   private static final int SOURCES = 64;
-  private static final Duration PATIENCE = Duration.ofMinutes(10);
+  private static final Duration TIMEOUT = Duration.ofMinutes(10);
 
   @TempDir Path folder;
 
@@ -69,7 +69,7 @@ class RecoveryIT {
       try (WeirApplication stays = start(cluster, "c", 1)) {
         touch(cluster, predictions, 2);
         await()
-            .atMost(PATIENCE)
+            .atMost(TIMEOUT)
             .pollInterval(Duration.ofSeconds(2))
             .until(() -> standbyLag(stays) == 0);
         begun = System.nanoTime();
@@ -128,7 +128,7 @@ class RecoveryIT {
   }
 
   private static void awaitCount(TopicReader<byte[], byte[]> predictions, int count) {
-    Instant end = Instant.now().plus(PATIENCE);
+    Instant end = Instant.now().plus(TIMEOUT);
     int found = 0;
     while (found < count && Instant.now().isBefore(end)) {
       found += predictions.poll(Duration.ofMillis(100)).count();

@@ -4,14 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.weir.letters.Letter;
-import dev.weir.letters.LetterBox;
-import dev.weir.letters.LetterFilter;
-import dev.weir.letters.Replay;
-import dev.weir.letters.ReplayReport;
 import dev.weir.schemas.DeadLetter;
 import dev.weir.schemas.Prediction;
 import dev.weir.schemas.Topic;
+import dev.weir.stream.deadletters.DeadLetterEntry;
+import dev.weir.stream.deadletters.DeadLetterFilter;
+import dev.weir.stream.deadletters.DeadLetterReader;
+import dev.weir.stream.deadletters.Replay;
+import dev.weir.stream.deadletters.ReplayReport;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Replays dead letters, with a real broker and a real registry. */
 class ReplayIT {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration TIMEOUT = Duration.ofMinutes(2);
   private static final int LETTERS = 3_000;
   private static final byte[] VALUE = {2};
 
@@ -56,18 +56,19 @@ class ReplayIT {
           cluster.send(Cluster.signal("s" + i, i, old));
         }
         cluster.send(Topic.SIGNALS, "s1", new byte[] {1, 2, 3});
-        await().atMost(PATIENCE).until(() -> cluster.committed(Topic.DEAD_LETTERS).size() == 6);
+        await().atMost(TIMEOUT).until(() -> cluster.committed(Topic.DEAD_LETTERS).size() == 6);
       }
       Map<String, Object> clients = Map.of("bootstrap.servers", cluster.kafka.bootstrapServers());
       Replay replay = new Replay(clients, cluster.topics);
       String signals = cluster.topics.name(Topic.SIGNALS);
-      LetterFilter tooOld = new LetterFilter("event-time-out-of-range", signals, null, null);
-      LetterBox box = new LetterBox(clients, cluster.topics);
+      DeadLetterFilter tooOld =
+          new DeadLetterFilter("event-time-out-of-range", signals, null, null);
+      DeadLetterReader box = new DeadLetterReader(clients, cluster.topics);
 
       // And damaged letters, which must not hide others
       cluster.sendWith(Topic.DEAD_LETTERS, "weir.reason", "event-time-out-of-range");
       cluster.sendNote("here");
-      assertThat(box.read(LetterFilter.ALL).found()).hasSize(6);
+      assertThat(box.read(DeadLetterFilter.ALL).found()).hasSize(6);
 
       // When a replay is planned, then nothing is sent
       assertThat(replay.plan(tooOld, false).sent()).containsExactly(Map.entry(signals, 5));
@@ -79,22 +80,23 @@ class ReplayIT {
       assertThat(second.sent()).isEmpty();
       assertThat(second.earlier()).isEqualTo(5);
       assertThat(replay.run(tooOld, true).sent()).containsExactly(Map.entry(signals, 5));
-      assertThat(replay.run(LetterFilter.ALL, false).sent()).containsExactly(Map.entry(signals, 1));
+      assertThat(replay.run(DeadLetterFilter.ALL, false).sent())
+          .containsExactly(Map.entry(signals, 1));
 
       // Then each is predicted once under the new setting, and the invalid one is refused again
       try (WeirApplication weir = new WeirApplication(cluster.config(stateDir))) {
         weir.start();
-        await().atMost(PATIENCE).until(() -> box.read(LetterFilter.ALL).found().size() == 7);
-        await().atMost(PATIENCE).until(() -> cluster.predictions().size() >= 5);
+        await().atMost(TIMEOUT).until(() -> box.read(DeadLetterFilter.ALL).found().size() == 7);
+        await().atMost(TIMEOUT).until(() -> cluster.predictions().size() >= 5);
         cluster.send(Cluster.signal("s1", 100, Instant.now()));
         cluster.send(Cluster.signal("s2", 101, Instant.now()));
-        await().atMost(PATIENCE).until(() -> cluster.predictions().size() >= 7);
+        await().atMost(TIMEOUT).until(() -> cluster.predictions().size() >= 7);
       }
       assertThat(cluster.predictions())
           .extracting(Prediction::getRecordId)
           .containsExactlyInAnyOrder("r0", "r1", "r2", "r3", "r4", "r100", "r101");
-      assertThat(box.read(new LetterFilter("undecodable", null, null, null)).found())
-          .extracting(Letter::replays)
+      assertThat(box.read(new DeadLetterFilter("undecodable", null, null, null)).found())
+          .extracting(DeadLetterEntry::replays)
           .containsExactly(0, 1);
     }
   }
@@ -119,7 +121,7 @@ class ReplayIT {
                       operators.submit(
                           () -> {
                             together.await();
-                            return replay.run(LetterFilter.ALL, false);
+                            return replay.run(DeadLetterFilter.ALL, false);
                           }))
               .toList();
       long finished = runs.stream().filter(ReplayIT::finishes).count();
@@ -146,8 +148,8 @@ class ReplayIT {
 
       // When
       stopped.stop();
-      ReplayReport report = stopped.run(LetterFilter.ALL, false);
-      next.run(LetterFilter.ALL, false);
+      ReplayReport report = stopped.run(DeadLetterFilter.ALL, false);
+      next.run(DeadLetterFilter.ALL, false);
 
       // Then
       assertThat(report.sent()).containsExactly(Map.entry(signals, 3));
@@ -170,7 +172,7 @@ class ReplayIT {
       Map<String, Object> clients = Map.of("bootstrap.servers", cluster.kafka.bootstrapServers());
 
       // When
-      ReplayReport report = new Replay(clients, cluster.topics).run(LetterFilter.ALL, false);
+      ReplayReport report = new Replay(clients, cluster.topics).run(DeadLetterFilter.ALL, false);
 
       // Then both are sent, with their own headers and a valid count
       assertThat(report.sent()).containsExactly(Map.entry(signals, 2));
@@ -181,7 +183,7 @@ class ReplayIT {
       Replay again = new Replay(clients, cluster.topics);
       await()
           .untilAsserted(
-              () -> assertThat(again.plan(LetterFilter.ALL, false).earlier()).isEqualTo(2));
+              () -> assertThat(again.plan(DeadLetterFilter.ALL, false).earlier()).isEqualTo(2));
     }
   }
 
@@ -193,7 +195,7 @@ class ReplayIT {
       String signals = cluster.topics.name(Topic.SIGNALS);
       String images = cluster.topics.name(Topic.IMAGES);
       admin.deleteTopics(List.of(images)).all().get();
-      await().atMost(PATIENCE).until(() -> !admin.listTopics().names().get().contains(images));
+      await().atMost(TIMEOUT).until(() -> !admin.listTopics().names().get().contains(images));
       cluster.sendLetter(letter(signals, 99), VALUE, Map.of());
       cluster.sendLetter(letter(signals, -1), VALUE, Map.of());
       cluster.sendLetter(letter(images, 0), VALUE, Map.of());
@@ -203,8 +205,8 @@ class ReplayIT {
       Replay replay = new Replay(clients, cluster.topics);
 
       // When
-      ReplayReport planned = replay.plan(LetterFilter.ALL, false);
-      ReplayReport done = replay.run(LetterFilter.ALL, false);
+      ReplayReport planned = replay.plan(DeadLetterFilter.ALL, false);
+      ReplayReport done = replay.run(DeadLetterFilter.ALL, false);
 
       // Then
       assertThat(done).isEqualTo(planned);
@@ -229,7 +231,7 @@ class ReplayIT {
       Replay replay = new Replay(clients, cluster.topics);
 
       // When
-      ReplayReport done = replay.run(LetterFilter.ALL, false);
+      ReplayReport done = replay.run(DeadLetterFilter.ALL, false);
 
       // Then the large one is left out, and can be sent once it fits
       assertThat(done.sent()).containsExactly(Map.entry(signals, 2));
@@ -237,14 +239,15 @@ class ReplayIT {
       assertThat(replay.sent()).isEqualTo(2);
       assertThat(replayed(cluster, 2)).hasSize(2);
       cluster.set(Topic.SIGNALS, "max.message.bytes", "10000");
-      assertThat(replay.run(LetterFilter.ALL, false).sent()).containsExactly(Map.entry(signals, 1));
+      assertThat(replay.run(DeadLetterFilter.ALL, false).sent())
+          .containsExactly(Map.entry(signals, 1));
       assertThat(replayed(cluster, 3)).hasSize(3);
     }
   }
 
   /** The received signals, once there are that many: readers see them shortly after the commit. */
   private static List<ConsumerRecord<byte[], byte[]>> replayed(Cluster cluster, int count) {
-    await().atMost(PATIENCE).until(() -> cluster.committed(Topic.SIGNALS).size() >= count);
+    await().atMost(TIMEOUT).until(() -> cluster.committed(Topic.SIGNALS).size() >= count);
     return cluster.committed(Topic.SIGNALS);
   }
 
@@ -261,7 +264,7 @@ class ReplayIT {
   /** Kafka stops the run that loses the transactional id to another one. */
   private static boolean finishes(Future<ReplayReport> run) {
     try {
-      run.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      run.get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
       return true;
     } catch (ExecutionException e) {
       assertThat(e).hasCauseInstanceOf(KafkaException.class);

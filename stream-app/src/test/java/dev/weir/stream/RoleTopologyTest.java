@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.weir.schemas.AccuracyWindow;
 import dev.weir.schemas.Prediction;
 import dev.weir.stream.models.VersionState;
+import dev.weir.stream.names.TopologyNames;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -116,7 +117,7 @@ class RoleTopologyTest {
 
     // Then
     assertThat(weir.predictions()).isEmpty();
-    assertThat(weir.stored(Flow.OPEN_PREDICTIONS)).isZero();
+    assertThat(weir.stored(TopologyNames.OPEN_PREDICTIONS)).isZero();
     assertThat(weir.count("weir.records", "outcome", "left-out")).isEqualTo(1);
   }
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @Tag("slow")
 class SharedGroupIT {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
   @TempDir Path folder;
 
@@ -37,7 +37,7 @@ class SharedGroupIT {
       first.assign(1, Cluster.from(Instant.EPOCH, "shapes", "1"));
       try (WeirApplication weir = application(first, "a", first, protocol)) {
         weir.start();
-        await().atMost(PATIENCE).until(weir::isReady);
+        await().atMost(TIMEOUT).until(weir::isReady);
 
         // When
         try (WeirApplication stranger = application(second, "b", first, protocol)) {
@@ -50,7 +50,7 @@ class SharedGroupIT {
         for (int i = 0; i < 20; i++) {
           first.send(Cluster.signal("s" + i, i, Instant.now()));
         }
-        await().atMost(PATIENCE).until(() -> first.predictions().size() == 20);
+        await().atMost(TIMEOUT).until(() -> first.predictions().size() == 20);
       }
     }
   }
@@ -71,11 +71,11 @@ class SharedGroupIT {
                 "9s")) {
       // when
       one.start();
-      await().atMost(PATIENCE).until(() -> members(cluster) == 1);
+      await().atMost(TIMEOUT).until(() -> members(cluster) == 1);
       two.start();
 
       // then
-      await().atMost(PATIENCE).until(() -> members(cluster) == 3);
+      await().atMost(TIMEOUT).until(() -> members(cluster) == 3);
     }
   }
 
@@ -96,7 +96,7 @@ class SharedGroupIT {
               new ByteArrayDeserializer())) {
         old.subscribe(List.of(cluster.topics.prefix() + "signals"));
         await()
-            .atMost(PATIENCE)
+            .atMost(TIMEOUT)
             .until(
                 () -> {
                   old.poll(Duration.ofMillis(100));
@@ -107,12 +107,12 @@ class SharedGroupIT {
         try (WeirApplication weir = application(cluster, "a", cluster, "classic")) {
           assertThatThrownBy(weir::start)
               .isInstanceOf(GroupConflictException.class)
-              .hasMessageContaining("is no member of this version of Weir");
+              .hasMessageContaining("is not an instance of this or a later version of Weir");
         }
       }
       try (WeirApplication weir = application(cluster, "a", cluster, "classic")) {
         weir.start();
-        await().atMost(PATIENCE).until(() -> members(cluster) == 1);
+        await().atMost(TIMEOUT).until(() -> members(cluster) == 1);
         assertThat(weir.isReady()).as("without a model").isFalse();
       }
     }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.weir.schemas.Prediction;
 import dev.weir.schemas.Topic;
+import dev.weir.stream.names.TopologyNames;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Failures that used to be silent, on a real broker. */
 class SilenceIT {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
   @TempDir Path stateDir;
 
@@ -38,7 +39,7 @@ class SilenceIT {
       cluster.assignShapes();
       send(cluster, 0, 30);
       try (WeirApplication weir = started(cluster)) {
-        await().atMost(PATIENCE).until(() -> cluster.predictions().size() == 30);
+        await().atMost(TIMEOUT).until(() -> cluster.predictions().size() == 30);
         weir.close();
       }
 
@@ -48,9 +49,9 @@ class SilenceIT {
       send(cluster, 60, 90);
 
       // Then
-      try (LogCapture log = LogCapture.of("dev.weir.stream.gates");
+      try (LogCapture log = LogCapture.of("dev.weir.stream.readiness");
           WeirApplication weir = started(cluster)) {
-        await().atMost(PATIENCE).until(() -> cluster.predictions().size() == 60);
+        await().atMost(TIMEOUT).until(() -> cluster.predictions().size() == 60);
         assertThat(log.warnings())
             .anySatisfy(
                 line ->
@@ -71,7 +72,7 @@ class SilenceIT {
       cluster.assignShapes();
       send(cluster, 0, 30);
       try (WeirApplication weir = started(cluster)) {
-        await().atMost(PATIENCE).until(() -> cluster.predictions().size() == 30);
+        await().atMost(TIMEOUT).until(() -> cluster.predictions().size() == 30);
         weir.close();
       }
 
@@ -82,7 +83,7 @@ class SilenceIT {
       // Then
       try (LogCapture log = LogCapture.of("dev.weir.stream");
           WeirApplication weir = started(cluster)) {
-        await().atMost(PATIENCE).until(() -> cluster.predictions().size() == 90);
+        await().atMost(TIMEOUT).until(() -> cluster.predictions().size() == 90);
         String signals = cluster.topics.name(Topic.SIGNALS);
         assertThat(log.warnings())
             .filteredOn(line -> line.contains("was recreated"))
@@ -104,7 +105,7 @@ class SilenceIT {
             new WeirApplication(cluster.config(stateDir, "shutdown.timeout", "1s"))) {
       weir.start();
       await()
-          .atMost(PATIENCE)
+          .atMost(TIMEOUT)
           .until(() -> page(weir.healthPort(), "/health/ready").statusCode() == 200);
 
       // When
@@ -132,17 +133,17 @@ class SilenceIT {
       cluster.assignShapes();
       send(cluster, 0, 60);
       try (WeirApplication weir = started(cluster)) {
-        await().atMost(PATIENCE).until(() -> cluster.predictions().size() == 60);
+        await().atMost(TIMEOUT).until(() -> cluster.predictions().size() == 60);
         weir.close();
       }
-      damage(Flow.OPEN_PREDICTIONS);
+      damage(TopologyNames.OPEN_PREDICTIONS);
 
       // When
       send(cluster, 60, 61);
       try (AppProcess weir = AppProcess.start(stateDir, cluster.settings(stateDir))) {
 
         // Then it restarts in the process, at most once per task, and still knows its predictions
-        await().atMost(PATIENCE).until(() -> cluster.predictions().size() >= 61);
+        await().atMost(TIMEOUT).until(() -> cluster.predictions().size() >= 61);
         assertThat(weir.isAlive()).isTrue();
       }
       assertThat(cluster.predictions()).extracting(Prediction::getRecordId).hasSize(61);
@@ -187,9 +188,9 @@ class SilenceIT {
     String name = cluster.topics.name(topic);
     try (Admin admin = cluster.admin()) {
       admin.deleteTopics(List.of(name)).all().get();
-      await().atMost(PATIENCE).until(() -> !admin.listTopics().names().get().contains(name));
+      await().atMost(TIMEOUT).until(() -> !admin.listTopics().names().get().contains(name));
       await()
-          .atMost(PATIENCE)
+          .atMost(TIMEOUT)
           .ignoreExceptions()
           .until(
               () -> {

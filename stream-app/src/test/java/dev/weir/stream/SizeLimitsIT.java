@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Records of all sizes that inputs accept, on a broker that rejects large outputs. */
 class SizeLimitsIT {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration TIMEOUT = Duration.ofMinutes(2);
   private static final int RECORDS = 20;
 
   @TempDir Path stateDir;
@@ -62,9 +62,9 @@ class SizeLimitsIT {
       // Then
       try (WeirApplication weir = new WeirApplication(cluster.config(stateDir))) {
         weir.start();
-        await().atMost(PATIENCE).until(() -> cluster.predictions().size() == RECORDS);
+        await().atMost(TIMEOUT).until(() -> cluster.predictions().size() == RECORDS);
         await()
-            .atMost(PATIENCE)
+            .atMost(TIMEOUT)
             .until(() -> cluster.committed(Topic.DEAD_LETTERS).size() == bad.size());
       }
       assertThat(cluster.committed(Topic.DEAD_LETTERS))

@@ -3,10 +3,10 @@ package dev.weir.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.weir.model.ImageScorer;
+import dev.weir.classifiers.model.ImageScorer;
+import dev.weir.classifiers.wnn.WnnModel;
 import dev.weir.schemas.Prediction;
 import dev.weir.schemas.Topic;
-import dev.weir.wnn.WnnModel;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,11 +19,13 @@ import javax.management.ObjectName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Records that take milliseconds each, and more of them than fit between two polls. */
+@Isolated("counts the rebalances of all consumers in this JVM")
 @Tag("slow")
 class SlowRecordsIT {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration TIMEOUT = Duration.ofMinutes(2);
   private static final Duration POLL_INTERVAL = Duration.ofSeconds(4);
   private static final int SIDE = 64;
 
@@ -51,15 +53,15 @@ class SlowRecordsIT {
                   "kafka.max.poll.interval.ms",
                   Long.toString(POLL_INTERVAL.toMillis())))) {
         weir.start();
-        await().atMost(PATIENCE).until(weir::isReady);
+        await().atMost(TIMEOUT).until(weir::isReady);
         send(cluster, 0, 1);
-        await().atMost(PATIENCE).until(() -> cluster.predictions().size() == 1);
+        await().atMost(TIMEOUT).until(() -> cluster.predictions().size() == 1);
         double rebalances = rebalances();
 
         // When
         long begun = System.nanoTime();
         send(cluster, 1, records);
-        await().atMost(PATIENCE).until(() -> cluster.predictions().size() >= records);
+        await().atMost(TIMEOUT).until(() -> cluster.predictions().size() >= records);
         System.out.printf(
             "%d records of %.1f ms took %.1f s; max.poll.interval.ms is %d%n",
             records,

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A thread is suspended until the brokers have aborted its transaction. */
 @Tag("slow")
 class StalledThreadIT {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration TIMEOUT = Duration.ofMinutes(2);
   private static Cluster cluster;
 
   @TempDir Path stateDir;
@@ -68,22 +68,22 @@ class StalledThreadIT {
     };
     try (WeirApplication weir = new WeirApplication(cluster.config(stateDir, settings))) {
       weir.start();
-      await().atMost(PATIENCE).until(() -> hasLoadedBoth(weir));
-      await().atMost(PATIENCE).until(() -> cluster.predictions().size() == 2 * before);
+      await().atMost(TIMEOUT).until(() -> hasLoadedBoth(weir));
+      await().atMost(TIMEOUT).until(() -> cluster.predictions().size() == 2 * before);
 
       // When
       Map<TopicPartition, Long> ends = ends(IsolationLevel.READ_UNCOMMITTED);
       HoldingInterceptor.holdAfter(free, topic);
       cluster.send(Cluster.signal(topic, 1, Instant.now()));
-      await().atMost(PATIENCE).until(() -> !ends(IsolationLevel.READ_UNCOMMITTED).equals(ends));
-      await().atMost(PATIENCE).until(StalledThreadIT::isNoTransactionOpen);
+      await().atMost(TIMEOUT).until(() -> !ends(IsolationLevel.READ_UNCOMMITTED).equals(ends));
+      await().atMost(TIMEOUT).until(StalledThreadIT::isNoTransactionOpen);
       assertThat(predictionsOf(topic)).isZero();
       HoldingInterceptor.release();
 
       // Then
-      await().atMost(PATIENCE).until(() -> predictionsOf(topic) == 2);
+      await().atMost(TIMEOUT).until(() -> predictionsOf(topic) == 2);
       cluster.send(Cluster.signal(topic, 2, Instant.now()));
-      await().atMost(PATIENCE).until(() -> predictionsOf(topic) == 4);
+      await().atMost(TIMEOUT).until(() -> predictionsOf(topic) == 4);
       assertThat(TruthIT.get(weir, "/health/live")).isEqualTo("UP\n");
     }
   }

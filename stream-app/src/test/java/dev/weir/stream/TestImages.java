@@ -1,15 +1,15 @@
 package dev.weir.stream;
 
-import dev.weir.image.GreyImages;
-import dev.weir.image.ImagePreprocessing;
-import dev.weir.model.InputShape;
-import dev.weir.model.NumberedClasses;
-import dev.weir.model.Provenance;
+import dev.weir.classifiers.image.GreyImages;
+import dev.weir.classifiers.image.ImagePreprocessing;
+import dev.weir.classifiers.model.InputShape;
+import dev.weir.classifiers.model.NumberedClasses;
+import dev.weir.classifiers.model.Provenance;
+import dev.weir.classifiers.wnn.TrainingSet;
+import dev.weir.classifiers.wnn.WnnClassifier;
+import dev.weir.classifiers.wnn.WnnModel;
+import dev.weir.classifiers.wnn.WnnParameters;
 import dev.weir.schemas.ImageRecord;
-import dev.weir.wnn.TrainingSet;
-import dev.weir.wnn.WnnClassifier;
-import dev.weir.wnn.WnnModel;
-import dev.weir.wnn.WnnParameters;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;

@@ -1,18 +1,18 @@
 package dev.weir.stream;
 
 import dev.weir.base.Digests;
-import dev.weir.model.Artifacts;
-import dev.weir.model.InputShape;
-import dev.weir.model.Model;
-import dev.weir.model.Progress;
-import dev.weir.model.SignalModel;
-import dev.weir.rocket.Rocket;
-import dev.weir.rocket.RocketSettings;
+import dev.weir.classifiers.model.ArtifactCodec;
+import dev.weir.classifiers.model.InputShape;
+import dev.weir.classifiers.model.Model;
+import dev.weir.classifiers.model.Progress;
+import dev.weir.classifiers.model.SignalModel;
+import dev.weir.classifiers.selectedrocket.SelectedRocket;
+import dev.weir.classifiers.selectedrocket.SelectedRocketSettings;
+import dev.weir.classifiers.signal.LabelledSignals;
 import dev.weir.schemas.ChunkLocation;
 import dev.weir.schemas.ModelChunk;
 import dev.weir.schemas.ModelInput;
 import dev.weir.schemas.ModelManifest;
-import dev.weir.signal.LabelledSignals;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,8 +39,9 @@ public final class TestModels {
       labels[i] = i % 2;
       signals[i] = values(i, i % 2 == 1);
     }
-    RocketSettings settings = RocketSettings.defaults().withKernels(40, 20).withSeed(seed);
-    return Rocket.train(
+    SelectedRocketSettings settings =
+        SelectedRocketSettings.defaults().withKernels(40, 20).withSeed(seed);
+    return SelectedRocket.train(
             new LabelledSignals(signals, labels, List.of("flat", "bump")), settings, Progress.NONE)
         .model();
   }
@@ -57,7 +58,7 @@ public final class TestModels {
   public static byte[] artifact(Model model) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
-      Artifacts.write(model, bytes);
+      ArtifactCodec.write(model, bytes);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

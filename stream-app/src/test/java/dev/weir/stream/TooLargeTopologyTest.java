@@ -3,11 +3,11 @@ package dev.weir.stream;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.model.InputShape;
-import dev.weir.model.Provenance;
-import dev.weir.model.ScoreReference;
-import dev.weir.model.SignalModel;
-import dev.weir.model.SignalScorer;
+import dev.weir.classifiers.model.InputShape;
+import dev.weir.classifiers.model.Provenance;
+import dev.weir.classifiers.model.ScoreReference;
+import dev.weir.classifiers.model.SignalModel;
+import dev.weir.classifiers.model.SignalScorer;
 import dev.weir.schemas.DeadLetter;
 import dev.weir.schemas.ForeignHeaders;
 import dev.weir.schemas.Prediction;

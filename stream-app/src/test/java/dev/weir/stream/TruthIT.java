@@ -6,19 +6,19 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.weir.model.Progress;
-import dev.weir.model.SignalModel;
-import dev.weir.rocket.Rocket;
-import dev.weir.rocket.RocketSettings;
+import dev.weir.classifiers.model.Progress;
+import dev.weir.classifiers.model.SignalModel;
+import dev.weir.classifiers.selectedrocket.SelectedRocket;
+import dev.weir.classifiers.selectedrocket.SelectedRocketSettings;
+import dev.weir.classifiers.signal.LabelledSignals;
 import dev.weir.schemas.DriftEvent;
 import dev.weir.schemas.LabelRecord;
 import dev.weir.schemas.Prediction;
 import dev.weir.schemas.SignalRecord;
 import dev.weir.schemas.Topic;
-import dev.weir.signal.LabelledSignals;
+import dev.weir.schemas.topics.KeyPartition;
 import dev.weir.testing.PropertyTest;
 import dev.weir.testing.Seeds;
-import dev.weir.topics.KeyPartition;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -39,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Late labels, accuracy and drift with two instances and several partitions. */
 class TruthIT {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration TIMEOUT = Duration.ofMinutes(2);
   private static final List<String> CLASSES = List.of("flat", "bump");
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -76,7 +76,7 @@ class TruthIT {
     }
     try (WeirApplication stays = start(own, "a");
         WeirApplication goes = start(own, "b")) {
-      await().atMost(PATIENCE).until(() -> stays.isReady() && goes.isReady());
+      await().atMost(TIMEOUT).until(() -> stays.isReady() && goes.isReady());
 
       // When labels arrive before their records, twice, changed, or for no record; and the
       // partition with older records comes last, after an instance has stopped
@@ -89,7 +89,7 @@ class TruthIT {
         }
       }
       own.label("s1", 9_999, "flat");
-      await().atMost(PATIENCE).until(() -> !own.committed(Topic.PREDICTIONS).isEmpty());
+      await().atMost(TIMEOUT).until(() -> !own.committed(Topic.PREDICTIONS).isEmpty());
       goes.close();
       for (Sent sent : all) {
         if (isBehind(sent, now)) {
@@ -110,7 +110,7 @@ class TruthIT {
       // Then every instance shows the sums of the labels, window by window
       try (WeirApplication again = start(own, "b")) {
         await()
-            .atMost(PATIENCE)
+            .atMost(TIMEOUT)
             .untilAsserted(() -> assertThat(own.predictions()).hasSize(all.size()));
         Map<String, Prediction> predictions = new HashMap<>();
         own.predictions().forEach(p -> predictions.put(p.getRecordId(), p));
@@ -124,7 +124,7 @@ class TruthIT {
         long right = correct;
         for (WeirApplication instance : List.of(stays, again)) {
           await()
-              .atMost(PATIENCE)
+              .atMost(TIMEOUT)
               .untilAsserted(
                   () -> {
                     JsonNode page = JSON.readTree(get(instance, "/api/accuracy"));
@@ -154,7 +154,7 @@ class TruthIT {
     int records = 60;
     try (WeirApplication one = start(own, "a", "labels.repartition", "true");
         WeirApplication other = start(own, "b", "labels.repartition", "true")) {
-      await().atMost(PATIENCE).until(() -> one.isReady() && other.isReady());
+      await().atMost(TIMEOUT).until(() -> one.isReady() && other.isReady());
 
       // When each label is on the partition after its source's
       for (int i = 0; i < records; i++) {
@@ -172,7 +172,7 @@ class TruthIT {
 
       // Then all are counted, by both instances together, and joined
       await()
-          .atMost(PATIENCE)
+          .atMost(TIMEOUT)
           .untilAsserted(
               () -> {
                 JsonNode page = JSON.readTree(get(one, "/api/accuracy"));
@@ -202,14 +202,14 @@ class TruthIT {
     Instant begin = Instant.now().minus(Duration.ofHours(1));
     try (WeirApplication one = start(own, "a", settings);
         WeirApplication other = start(own, "b", settings)) {
-      await().atMost(PATIENCE).until(() -> one.isReady() && other.isReady());
+      await().atMost(TIMEOUT).until(() -> one.isReady() && other.isReady());
 
       // When records are as in training
       int usual = 800;
       for (int i = 0; i < usual; i++) {
         own.send(labelled(i, begin, false));
       }
-      await().atMost(PATIENCE).until(() -> own.predictions().size() == usual);
+      await().atMost(TIMEOUT).until(() -> own.predictions().size() == usual);
       Thread.sleep(3_000);
 
       // Then there are no events
@@ -223,7 +223,7 @@ class TruthIT {
         events = count % 100 == 99 ? events(own) : events;
       }
       await()
-          .atMost(PATIENCE)
+          .atMost(TIMEOUT)
           .untilAsserted(
               () ->
                   assertThat(events(own))
@@ -290,9 +290,9 @@ class TruthIT {
       labels[i] = i % 2;
       signals[i] = values(random, labels[i], 2);
     }
-    return Rocket.train(
+    return SelectedRocket.train(
             new LabelledSignals(signals, labels, CLASSES),
-            RocketSettings.defaults().withKernels(40, 40),
+            SelectedRocketSettings.defaults().withKernels(40, 40),
             Progress.NONE)
         .model();
   }

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A record of a few kilobytes that is larger than the heap once it is decompressed. */
 @Tag("slow")
 class UnreadableRecordIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration TIMEOUT = Duration.ofSeconds(90);
   private static final String SOURCE = "s1";
 
   /** Larger than half of the heap of {@link AppProcess}, and a consumer needs it twice. */
@@ -52,7 +52,7 @@ class UnreadableRecordIT {
       Map<String, String> careful =
           cluster.settings(stateDir, "kafka.max.poll.records", "1", "commit.interval", "0");
       try (AppProcess weir = AppProcess.start(stateDir, careful)) {
-        await().atMost(PATIENCE).until(() -> !weir.isAlive());
+        await().atMost(TIMEOUT).until(() -> !weir.isAlive());
       }
 
       // then it names the rest of the batch, which cannot be read without that record
@@ -84,7 +84,7 @@ class UnreadableRecordIT {
       // then
       try (AppProcess _ = AppProcess.start(stateDir, settings)) {
         await()
-            .atMost(PATIENCE)
+            .atMost(TIMEOUT)
             .untilAsserted(() -> assertThat(recordIds(cluster)).containsExactly("r1", "r2"));
       }
     }

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.schemas.Prediction;
-import dev.weir.schemas.RegistryClients;
+import dev.weir.schemas.RegistryClientFactory;
 import dev.weir.schemas.Topic;
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
@@ -39,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
  * commit's version, after all of its instances were stopped, on a separate broker.
  */
 class UpgradeIT {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration TIMEOUT = Duration.ofMinutes(2);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** Written by {@link UpgradeRecorderIT} on that commit. */
@@ -100,16 +100,16 @@ class UpgradeIT {
     try (WeirApplication weir =
         new WeirApplication(cluster.config(stateDir, UpgradeScenario.settings()))) {
       weir.start();
-      await().atMost(PATIENCE).until(weir::isReady);
+      await().atMost(TIMEOUT).until(weir::isReady);
       sendMore(cluster, begin);
 
       // then no record is lost or predicted twice, and existing predictions are kept
       Set<String> expected = expected();
       await()
-          .atMost(PATIENCE)
+          .atMost(TIMEOUT)
           .untilAsserted(() -> assertThat(ids(cluster.predictions())).containsAll(expected));
       await()
-          .atMost(PATIENCE)
+          .atMost(TIMEOUT)
           .untilAsserted(
               () ->
                   assertThat(TruthIT.get(weir, "/metrics"))
@@ -122,7 +122,7 @@ class UpgradeIT {
       assertThat(cluster.committed(Topic.DEAD_LETTERS)).hasSize(1);
 
       // and every label is joined, including those that waited
-      await().atMost(PATIENCE).untilAsserted(() -> assertCounts(weir, all));
+      await().atMost(TIMEOUT).untilAsserted(() -> assertCounts(weir, all));
     }
   }
 
@@ -245,7 +245,7 @@ class UpgradeIT {
   private static Map<Integer, Integer> register(Cluster cluster, TopicDump dump) throws Exception {
     Map<Integer, Integer> ids = new HashMap<>();
     try (SchemaRegistryClient client =
-        RegistryClients.create(Map.of("schema.registry.url", cluster.registry.url()))) {
+        RegistryClientFactory.create(Map.of("schema.registry.url", cluster.registry.url()))) {
       for (TopicDump.Schema schema : dump.schemas()) {
         String subject = "upgraded-" + schema.id();
         ids.put(schema.id(), client.register(subject, new AvroSchema(schema.text())));

@@ -2,7 +2,7 @@ package dev.weir.stream;
 
 import static org.awaitility.Awaitility.await;
 
-import dev.weir.schemas.RegistryClients;
+import dev.weir.schemas.RegistryClientFactory;
 import dev.weir.schemas.Topic;
 import io.confluent.kafka.schemaregistry.client.SchemaMetadata;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @EnabledIfSystemProperty(named = "weir.upgrade.record", matches = ".+")
 class UpgradeRecorderIT {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration TIMEOUT = Duration.ofMinutes(2);
   private static final String PREFIX = "recorded.";
 
   @TempDir Path stateDir;
@@ -62,7 +62,7 @@ class UpgradeRecorderIT {
     try (WeirApplication weir =
         new WeirApplication(cluster.config(stateDir, UpgradeScenario.settings()))) {
       weir.start();
-      await().atMost(PATIENCE).until(weir::isReady);
+      await().atMost(TIMEOUT).until(weir::isReady);
       for (int id = UpgradeScenario.EARLY; id < UpgradeScenario.EARLY_END; id++) {
         cluster.label(UpgradeScenario.source(id), id, UpgradeScenario.truth(id));
       }
@@ -78,7 +78,7 @@ class UpgradeRecorderIT {
       int windows =
           (UpgradeScenario.SAMPLES_SEEN - UpgradeScenario.WINDOW) / UpgradeScenario.STRIDE + 1;
       await()
-          .atMost(PATIENCE)
+          .atMost(TIMEOUT)
           .until(
               () ->
                   cluster.committed(Topic.PREDICTIONS).size() == UpgradeScenario.PREDICTED + windows
@@ -192,7 +192,7 @@ class UpgradeRecorderIT {
   private static List<TopicDump.Schema> schemas(Cluster cluster) throws Exception {
     List<TopicDump.Schema> schemas = new ArrayList<>();
     try (SchemaRegistryClient client =
-        RegistryClients.create(Map.of("schema.registry.url", cluster.registry.url()))) {
+        RegistryClientFactory.create(Map.of("schema.registry.url", cluster.registry.url()))) {
       for (String subject : client.getAllSubjects()) {
         for (int version : client.getAllVersions(subject)) {
           SchemaMetadata schema = client.getSchemaMetadata(subject, version);

@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
-import dev.weir.model.Scores;
-import dev.weir.model.SignalModel;
-import dev.weir.model.SignalScorer;
+import dev.weir.classifiers.model.Scores;
+import dev.weir.classifiers.model.SignalModel;
+import dev.weir.classifiers.model.SignalScorer;
 import dev.weir.schemas.AccuracyWindow;
 import dev.weir.schemas.DeadLetterHeaders;
 import dev.weir.schemas.NoRegistryException;
@@ -37,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The application with a real broker and a real registry, from its first start to its second. */
 class WeirApplicationIT {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration TIMEOUT = Duration.ofMinutes(2);
   private static final int RECORDS = 200;
 
   private static Cluster cluster;
@@ -62,12 +62,12 @@ class WeirApplicationIT {
       own.publish(TestModels.train(1), "shapes", "1");
       own.assign(1, Cluster.from(Instant.EPOCH, "shapes", "1"));
       try (WeirApplication weir = start(own)) {
-        await().atMost(PATIENCE).until(weir::isReady);
+        await().atMost(TIMEOUT).until(weir::isReady);
         own.send(Cluster.signal("s", 1, now.minusSeconds(10)));
-        await().atMost(PATIENCE).until(() -> own.predictions().size() == 1);
+        await().atMost(TIMEOUT).until(() -> own.predictions().size() == 1);
         own.assign(2, Cluster.from(Instant.EPOCH, "shapes", "1"), Cluster.from(now, "shapes", "2"));
         await()
-            .atMost(PATIENCE)
+            .atMost(TIMEOUT)
             .until(() -> get(weir, "/api/models").contains("its manifest is not there yet"));
 
         // When
@@ -86,7 +86,7 @@ class WeirApplicationIT {
       own.publish(TestModels.train(2), "shapes", "2");
       try (WeirApplication weir = start(own)) {
         // Then
-        await().atMost(PATIENCE).until(() -> own.predictions().size() >= 3);
+        await().atMost(TIMEOUT).until(() -> own.predictions().size() >= 3);
         assertThat(own.predictions())
             .extracting(Prediction::getRecordId, Prediction::getVersion)
             .containsExactlyInAnyOrder(tuple("r1", "1"), tuple("r2", "2"), tuple("r3", "2"));
@@ -162,7 +162,7 @@ class WeirApplicationIT {
       assertThat(cluster.committed(Topic.PREDICTIONS)).isEmpty();
       assertThat(weir.isReady()).isFalse();
       await()
-          .atMost(PATIENCE)
+          .atMost(TIMEOUT)
           .untilAsserted(
               () ->
                   assertThat(get(weir, "/metrics"))
@@ -185,7 +185,7 @@ class WeirApplicationIT {
       cluster.send(Cluster.signal("s1", 1, now));
       awaitLabelled(RECORDS);
       await()
-          .atMost(PATIENCE)
+          .atMost(TIMEOUT)
           .untilAsserted(
               () ->
                   assertThat(cluster.committed(Topic.DEAD_LETTERS))
@@ -197,7 +197,7 @@ class WeirApplicationIT {
                                 .isEqualTo("undecodable");
                           }));
       await()
-          .atMost(PATIENCE)
+          .atMost(TIMEOUT)
           .until(() -> get(weir, "/metrics").contains("weir_duplicates_total 1.0"));
       assertThat(get(weir, "/metrics"))
           .contains("weir_records_total{outcome=\"predicted\",route=\"signals\"} 200.0")
@@ -208,7 +208,7 @@ class WeirApplicationIT {
           .contains("kafka_stream");
       assertThat(get(weir, "/api/topology")).contains("\"RUNNING\"", "\"0_2\" : [ ");
       await()
-          .atMost(PATIENCE)
+          .atMost(TIMEOUT)
           .untilAsserted(
               () -> {
                 assertThat(get(weir, "/metrics")).contains(lag(0));
@@ -222,7 +222,7 @@ class WeirApplicationIT {
       cluster.assign(
           2, Cluster.from(Instant.EPOCH, "shapes", "1"), Cluster.from(change, "shapes", "2"));
       await()
-          .atMost(PATIENCE)
+          .atMost(TIMEOUT)
           .untilAsserted(
               () ->
                   assertThat(get(weir, "/api/models"))
@@ -283,7 +283,7 @@ class WeirApplicationIT {
 
   private static void awaitPredictions(int count) {
     await()
-        .atMost(PATIENCE)
+        .atMost(TIMEOUT)
         .untilAsserted(
             () -> {
               List<Prediction> predictions = cluster.predictions();
@@ -296,7 +296,7 @@ class WeirApplicationIT {
 
   private static void awaitLabelled(long count) {
     await()
-        .atMost(PATIENCE)
+        .atMost(TIMEOUT)
         .untilAsserted(
             () -> {
               Map<String, AccuracyWindow> latest = new HashMap<>();

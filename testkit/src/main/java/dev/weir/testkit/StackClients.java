@@ -6,8 +6,8 @@ import dev.weir.schemas.DeadLetter;
 import dev.weir.schemas.DeadLetterHeaders;
 import dev.weir.schemas.Prediction;
 import dev.weir.schemas.Topic;
-import dev.weir.schemas.Topics;
-import dev.weir.topics.TopicReader;
+import dev.weir.schemas.TopicNames;
+import dev.weir.schemas.topics.TopicReader;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +33,8 @@ final class StackClients implements AutoCloseable {
   private static final Duration LETTERS_TIMEOUT = Duration.ofSeconds(5);
 
   private final Map<String, Object> settings;
-  private final Seen<Prediction, Prediction> predictions;
-  private final Seen<byte[], DeadLetter> deadLetters;
+  private final TopicFollower<Prediction, Prediction> predictions;
+  private final TopicFollower<byte[], DeadLetter> deadLetters;
 
   StackClients(Sandbox sandbox) {
     this.settings =
@@ -42,13 +42,13 @@ final class StackClients implements AutoCloseable {
             "bootstrap.servers", sandbox.bootstrapServers(),
             "schema.registry.url", sandbox.registryUrl());
     this.predictions =
-        new Seen<>(
+        new TopicFollower<>(
             "predictions",
             () -> consumer(Topic.PREDICTIONS, Prediction.class),
             StackClients::champions);
     // A record of that topic without a reason is a replay marker, not a dead letter.
     this.deadLetters =
-        new Seen<>(
+        new TopicFollower<>(
             "dead letters",
             () -> consumer(Topic.DEAD_LETTERS, new ByteArrayDeserializer()),
             record -> DeadLetterHeaders.read(record.headers()));
@@ -76,7 +76,7 @@ final class StackClients implements AutoCloseable {
     Map<String, Object> config =
         Map.of("bootstrap.servers", settings.get("bootstrap.servers"), "fetch.max.wait.ms", 20);
     Consumer<String, T> consumer = TopicReader.consumer(config, new StringDeserializer(), values);
-    new TopicReader<>(consumer).startAtBeginning(Topics.DEFAULT.name(topic));
+    new TopicReader<>(consumer).startAtBeginning(TopicNames.DEFAULT.name(topic));
     return consumer;
   }
 
@@ -88,7 +88,8 @@ final class StackClients implements AutoCloseable {
               .map(
                   each ->
                       producer.send(
-                          new ProducerRecord<>(Topics.DEFAULT.name(topic), key.apply(each), each)))
+                          new ProducerRecord<>(
+                              TopicNames.DEFAULT.name(topic), key.apply(each), each)))
               .toList();
       producer.flush();
       sent.forEach(StackClients::check);

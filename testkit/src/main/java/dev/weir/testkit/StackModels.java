@@ -1,15 +1,15 @@
 package dev.weir.testkit;
 
-import dev.weir.model.Progress;
-import dev.weir.publish.ArtifactSource;
-import dev.weir.publish.AssignmentOutcome;
-import dev.weir.publish.AssignmentRequest;
-import dev.weir.publish.ModelPublisher;
-import dev.weir.publish.Publication;
-import dev.weir.routes.Refusal;
-import dev.weir.schemas.Topics;
+import dev.weir.classifiers.model.Progress;
+import dev.weir.modelregistry.publish.ArtifactSource;
+import dev.weir.modelregistry.publish.AssignmentOutcome;
+import dev.weir.modelregistry.publish.AssignmentRequest;
+import dev.weir.modelregistry.publish.ModelPublisher;
+import dev.weir.modelregistry.publish.PublicationOutcome;
+import dev.weir.modelregistry.routes.Refusal;
+import dev.weir.schemas.TopicNames;
 import dev.weir.stream.WeirTopology;
-import dev.weir.trainer.FigureFile;
+import dev.weir.trainer.training.FigureFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -35,9 +35,9 @@ record StackModels(Map<String, Object> clients) {
   }
 
   private String publish(Path artifact, UnaryOperator<AssignmentRequest> when) {
-    try (ModelPublisher publisher = new ModelPublisher(clients, Topics.DEFAULT)) {
+    try (ModelPublisher publisher = new ModelPublisher(clients, TopicNames.DEFAULT)) {
       String version = publisher.catalogue().nextVersion(NAME);
-      Publication publication =
+      PublicationOutcome publication =
           publisher.publish(
               ArtifactSource.of(artifact),
               NAME,
@@ -61,7 +61,7 @@ record StackModels(Map<String, Object> clients) {
     }
   }
 
-  private static String route(Publication publication) {
+  private static String route(PublicationOutcome publication) {
     return publication.manifest().getInput().getType().equals("image")
         ? WeirTopology.IMAGES_ROUTE
         : WeirTopology.SIGNALS_ROUTE;

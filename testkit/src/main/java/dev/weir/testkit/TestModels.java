@@ -1,13 +1,13 @@
 package dev.weir.testkit;
 
-import dev.weir.data.DataSets;
-import dev.weir.model.Progress;
-import dev.weir.rocket.RocketSettings;
-import dev.weir.trainer.ModelFiles;
-import dev.weir.trainer.SignalRun;
-import dev.weir.trainer.SignalRuns;
-import dev.weir.trainer.SignalTrainer;
-import dev.weir.trainer.SignalTrainers;
+import dev.weir.classifiers.model.Progress;
+import dev.weir.classifiers.selectedrocket.SelectedRocketSettings;
+import dev.weir.trainer.data.DataSets;
+import dev.weir.trainer.training.ModelFiles;
+import dev.weir.trainer.training.RocketTrainers;
+import dev.weir.trainer.training.SignalTrainer;
+import dev.weir.trainer.training.SignalTraining;
+import dev.weir.trainer.training.SignalTrainingResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -29,10 +29,11 @@ public final class TestModels {
    * @return the file
    */
   public static Path mnist1d(Path file, long seed) {
-    RocketSettings settings = RocketSettings.defaults().withKernels(KERNELS, KEEP);
-    SignalTrainer trainer = SignalTrainers.rocket(settings);
+    SelectedRocketSettings settings = SelectedRocketSettings.defaults().withKernels(KERNELS, KEEP);
+    SignalTrainer trainer = RocketTrainers.rocket(settings);
     try {
-      SignalRun run = SignalRuns.run(DataSets.load("mnist1d"), trainer, seed, Progress.NONE);
+      SignalTrainingResult run =
+          SignalTraining.run(DataSets.load("mnist1d"), trainer, seed, Progress.NONE);
       ModelFiles.write(run.model(), file);
       return file;
     } catch (IOException e) {

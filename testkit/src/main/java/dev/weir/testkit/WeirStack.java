@@ -7,7 +7,7 @@ import dev.weir.schemas.LabelRecord;
 import dev.weir.schemas.Prediction;
 import dev.weir.schemas.SignalRecord;
 import dev.weir.schemas.Topic;
-import dev.weir.schemas.Topics;
+import dev.weir.schemas.TopicNames;
 import dev.weir.stream.WeirApplication;
 import java.net.URI;
 import java.nio.file.Path;
@@ -90,7 +90,7 @@ public final class WeirStack implements AutoCloseable {
 
   /** The name of a topic in this stack. */
   public String topic(Topic topic) {
-    return Topics.DEFAULT.name(topic);
+    return TopicNames.DEFAULT.name(topic);
   }
 
   /** A producer of records, keyed by source; the caller closes it. */

@@ -1,11 +1,11 @@
 package dev.weir.testkit;
 
 import dev.weir.sandbox.Sandbox;
-import dev.weir.schemas.Topics;
+import dev.weir.schemas.TopicNames;
+import dev.weir.schemas.topics.ClusterTopics;
+import dev.weir.schemas.topics.TopicRequest;
 import dev.weir.stream.WeirApplication;
 import dev.weir.stream.config.WeirConfig;
-import dev.weir.topics.ClusterTopics;
-import dev.weir.topics.TopicRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -71,7 +71,7 @@ public final class WeirStackBuilder {
   private WeirStack start(Sandbox sandbox) {
     StackClients clients = new StackClients(sandbox);
     try (Admin admin = Admin.create(clients.settings())) {
-      new ClusterTopics(admin).create(TopicRequest.of(Topics.DEFAULT, partitions, REPLICATION));
+      new ClusterTopics(admin).create(TopicRequest.of(TopicNames.DEFAULT, partitions, REPLICATION));
     }
     StackModels models = new StackModels(clients.settings());
     models.begin(artifact);

@@ -3,9 +3,8 @@ package dev.weir.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.weir.data.DataSets;
-import dev.weir.publish.AssignmentRequest;
-import dev.weir.publish.ModelPublisher;
+import dev.weir.modelregistry.publish.AssignmentRequest;
+import dev.weir.modelregistry.publish.ModelPublisher;
 import dev.weir.schemas.AccuracyWindow;
 import dev.weir.schemas.DeadLetter;
 import dev.weir.schemas.DeadLetterReason;
@@ -14,7 +13,8 @@ import dev.weir.schemas.ModelVersion;
 import dev.weir.schemas.Prediction;
 import dev.weir.schemas.SignalRecord;
 import dev.weir.schemas.Topic;
-import dev.weir.schemas.Topics;
+import dev.weir.schemas.TopicNames;
+import dev.weir.trainer.data.DataSets;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -37,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class WeirStackIT {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
   @TempDir static Path folder;
   private static WeirStack weir;
@@ -61,7 +61,7 @@ class WeirStackIT {
     weir.send(signal("one", Instant.now()));
 
     // Then
-    Prediction prediction = of("one", weir.predictions(1, PATIENCE));
+    Prediction prediction = of("one", weir.predictions(1, TIMEOUT));
     assertThat(prediction.getSource()).isEqualTo("press-1");
     assertThat(prediction.getVersion()).isEqualTo("1");
     assertThat(prediction.getScores()).hasSize(10);
@@ -73,7 +73,7 @@ class WeirStackIT {
     // Given
     Instant now = Instant.now();
     weir.send(signal("two", now));
-    Prediction prediction = of("two", weir.predictions(2, PATIENCE));
+    Prediction prediction = of("two", weir.predictions(2, TIMEOUT));
 
     // When
     weir.label(new LabelRecord("press-1", "two", now, prediction.getLabel()));
@@ -93,16 +93,16 @@ class WeirStackIT {
     weir.send(SignalRecord.of("short", "press-1", Instant.now(), new double[] {1, 2, 3}));
 
     // When
-    List<DeadLetter> letters = weir.deadLetters(1, PATIENCE);
+    List<DeadLetter> letters = weir.deadLetters(1, TIMEOUT);
 
     // Then
     assertThat(letters)
         .extracting(DeadLetter::reason)
-        .containsExactly(DeadLetterReason.WRONG_SIZE.text());
+        .containsExactly(DeadLetterReason.WRONG_SIZE.wireName());
     assertThatThrownBy(() -> weir.predictions(1_000, Duration.ofSeconds(1)))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("of 1000 predictions")
-        .hasMessageContaining(DeadLetterReason.WRONG_SIZE.text());
+        .hasMessageContaining(DeadLetterReason.WRONG_SIZE.wireName());
   }
 
   @Test
@@ -116,7 +116,7 @@ class WeirStackIT {
     weir.send(signal("swapped", Instant.now().plusMillis(1)));
 
     // Then
-    Prediction prediction = of("swapped", weir.predictions(before + 1, PATIENCE));
+    Prediction prediction = of("swapped", weir.predictions(before + 1, TIMEOUT));
     assertThat(prediction.getVersion()).isEqualTo(version).isEqualTo("2");
   }
 
@@ -127,7 +127,7 @@ class WeirStackIT {
     int status;
     try (HttpClient client = HttpClient.newHttpClient()) {
       HttpRequest request =
-          HttpRequest.newBuilder(weir.http().resolve("/health/ready")).timeout(PATIENCE).build();
+          HttpRequest.newBuilder(weir.http().resolve("/health/ready")).timeout(TIMEOUT).build();
       status = client.send(request, BodyHandlers.discarding()).statusCode();
     }
 
@@ -140,7 +140,7 @@ class WeirStackIT {
   void shouldCountARecordOnceWhereAChallengerPredictsItToo() {
     // given
     int before = weir.predictions(0, Duration.ZERO).size();
-    try (ModelPublisher publisher = new ModelPublisher(weir.clientSettings(), Topics.DEFAULT)) {
+    try (ModelPublisher publisher = new ModelPublisher(weir.clientSettings(), TopicNames.DEFAULT)) {
       publisher.assign(
           AssignmentRequest.of("signals", "model", "2")
               .against(List.of(new ModelVersion("model", "1")))
@@ -156,7 +156,7 @@ class WeirStackIT {
     }
 
     // then
-    List<Prediction> predictions = weir.predictions(before + sent.size(), PATIENCE);
+    List<Prediction> predictions = weir.predictions(before + sent.size(), TIMEOUT);
     assertThat(of(twice, predictions).getVersion()).isEqualTo("2");
     assertThat(predictions).extracting(Prediction::getRole).containsOnly(Prediction.CHAMPION);
     assertThat(predictions).hasSize(before + sent.size());
@@ -164,7 +164,7 @@ class WeirStackIT {
 
   /** Sends records until a challenger has predicted one. */
   private static String idOfAChallenged(Consumer<String, Prediction> all, List<String> sent) {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    long deadline = System.nanoTime() + TIMEOUT.toNanos();
     for (int i = 0; System.nanoTime() < deadline; i++) {
       sent.add("both-" + i);
       weir.send(signal("both-" + i, Instant.now()));
@@ -174,7 +174,7 @@ class WeirStackIT {
         }
       }
     }
-    throw new AssertionError("no challenger predicted within " + PATIENCE);
+    throw new AssertionError("no challenger predicted within " + TIMEOUT);
   }
 
   private static SignalRecord signal(String id, Instant eventTime) {
@@ -190,7 +190,7 @@ class WeirStackIT {
   }
 
   private static <T> T first(Consumer<String, T> consumer, Predicate<T> wanted) {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    long deadline = System.nanoTime() + TIMEOUT.toNanos();
     while (System.nanoTime() < deadline) {
       for (var record : consumer.poll(Duration.ofMillis(100))) {
         if (wanted.test(record.value())) {
@@ -198,6 +198,6 @@ class WeirStackIT {
         }
       }
     }
-    throw new AssertionError("nothing came within " + PATIENCE);
+    throw new AssertionError("nothing came within " + TIMEOUT);
   }
 }

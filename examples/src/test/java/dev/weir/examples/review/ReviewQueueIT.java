@@ -2,12 +2,12 @@ package dev.weir.examples.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.data.DataSets;
 import dev.weir.schemas.Prediction;
 import dev.weir.schemas.SignalRecord;
 import dev.weir.schemas.Topic;
 import dev.weir.testkit.TestModels;
 import dev.weir.testkit.WeirStack;
+import dev.weir.trainer.data.DataSets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +20,7 @@ class ReviewQueueIT {
 
   private static final int RECORDS = 50;
   private static final double THRESHOLD = 0.3;
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
   @Test
   void shouldPickOutTheCloseCalls(@TempDir Path folder) {
@@ -35,7 +35,7 @@ class ReviewQueueIT {
       for (int i = 0; i < RECORDS; i++) {
         weir.send(SignalRecord.of("part-" + i, "press-" + i % 3, Instant.now(), signals[i]));
       }
-      List<Prediction> all = weir.predictions(RECORDS, PATIENCE);
+      List<Prediction> all = weir.predictions(RECORDS, TIMEOUT);
 
       // Then
       List<String> closeCalls =
@@ -51,7 +51,7 @@ class ReviewQueueIT {
 
   private static List<String> reviewed(ReviewQueue queue, int wanted) {
     List<String> ids = new ArrayList<>();
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    long deadline = System.nanoTime() + TIMEOUT.toNanos();
     while (ids.size() < wanted && System.nanoTime() < deadline) {
       queue.poll(Duration.ofMillis(100)).forEach(each -> ids.add(each.getRecordId()));
     }

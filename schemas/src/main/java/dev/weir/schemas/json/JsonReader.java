@@ -2,7 +2,7 @@ package dev.weir.schemas.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.schemas.Copies;
-import dev.weir.schemas.NearNames;
+import dev.weir.schemas.NameSuggestion;
 import java.nio.ByteBuffer;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -50,7 +50,7 @@ final class JsonReader {
   }
 
   private static String hint(String name, List<String> known) {
-    return NearNames.of(name, known)
+    return NameSuggestion.of(name, known)
         .map("did you mean '%s'?"::formatted)
         .orElse("the fields are " + String.join(", ", known));
   }

@@ -1,7 +1,7 @@
 package dev.weir.stream.accuracy;
 
 import dev.weir.schemas.AccuracyWindow;
-import dev.weir.stream.Flow;
+import dev.weir.stream.names.TopologyNames;
 import dev.weir.stream.state.ExpirySweep;
 import java.time.Duration;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -21,7 +21,7 @@ public final class AccuracyProcessor
   private final Duration emitInterval;
   private final Duration retention;
   private ProcessorContext<String, AccuracyWindow> context;
-  private AccuracyWindows windows;
+  private AccuracyWindowStore windows;
   private ExpirySweep sweep;
 
   /**
@@ -38,12 +38,12 @@ public final class AccuracyProcessor
   @Override
   public void init(ProcessorContext<String, AccuracyWindow> context) {
     this.context = context;
-    windows = context.getStateStore(Flow.ACCURACY_WINDOWS);
+    windows = context.getStateStore(TopologyNames.ACCURACY_WINDOWS);
     sweep = windows.sweep(retention, this::expire);
     if (!emitInterval.isZero()) {
       context.schedule(emitInterval, PunctuationType.WALL_CLOCK_TIME, now -> emitDirty());
     }
-    context.schedule(Flow.SWEEP_EVERY, PunctuationType.WALL_CLOCK_TIME, this::sweep);
+    context.schedule(TopologyNames.SWEEP_EVERY, PunctuationType.WALL_CLOCK_TIME, this::sweep);
   }
 
   @Override

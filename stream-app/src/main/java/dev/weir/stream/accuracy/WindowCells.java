@@ -31,20 +31,21 @@ final class WindowCells {
   }
 
   /** The count of a cell; 0 if absent. */
-  static long get(KeyValueStore<Bytes, byte[]> store, Bytes window, Confusion cell) {
+  static long get(KeyValueStore<Bytes, byte[]> store, Bytes window, ConfusionCell cell) {
     byte[] value = store.get(key(window, cell));
     return value == null ? 0 : count(value);
   }
 
   /** Stores the count of a cell; 0 removes it. */
-  static void put(KeyValueStore<Bytes, byte[]> store, Bytes window, Confusion cell, long count) {
+  static void put(
+      KeyValueStore<Bytes, byte[]> store, Bytes window, ConfusionCell cell, long count) {
     byte[] value = count == 0 ? null : new ByteWriter().putByte(VERSION).putSigned(count).toBytes();
     store.put(key(window, cell), value);
   }
 
   /** Calls the taker for each cell of a window. */
   static void forEach(
-      KeyValueStore<Bytes, byte[]> store, Bytes window, BiConsumer<Confusion, Long> taker) {
+      KeyValueStore<Bytes, byte[]> store, Bytes window, BiConsumer<ConfusionCell, Long> taker) {
     Map<String, String> names = new HashMap<>();
     try (KeyValueIterator<Bytes, byte[]> cells = range(store, window)) {
       while (cells.hasNext()) {
@@ -75,7 +76,7 @@ final class WindowCells {
     return Bytes.wrap(new ByteWriter().putBytes(name, name.length).putByte(last).toBytes());
   }
 
-  private static Bytes key(Bytes window, Confusion cell) {
+  private static Bytes key(Bytes window, ConfusionCell cell) {
     byte[] name = window.get();
     return Bytes.wrap(
         new ByteWriter()
@@ -87,9 +88,9 @@ final class WindowCells {
   }
 
   /** Shares names: a thousand classes have a million cells but only a thousand names. */
-  private static Confusion cell(Bytes key, Bytes window, Map<String, String> names) {
+  private static ConfusionCell cell(Bytes key, Bytes window, Map<String, String> names) {
     ByteReader in = ByteReader.behind(key.get(), window.get().length + 1, "accuracy cell's key");
-    return new Confusion(name(in, names), name(in, names));
+    return new ConfusionCell(name(in, names), name(in, names));
   }
 
   private static String name(ByteReader in, Map<String, String> names) {

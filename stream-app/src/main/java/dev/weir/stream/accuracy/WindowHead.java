@@ -1,6 +1,6 @@
 package dev.weir.stream.accuracy;
 
-import dev.weir.evaluation.WilsonInterval;
+import dev.weir.classifiers.evaluation.WilsonInterval;
 import dev.weir.schemas.AccuracyWindow;
 import dev.weir.schemas.ConfusionCount;
 import dev.weir.stream.state.ByteReader;
@@ -41,13 +41,13 @@ final class WindowHead {
    * Applies the change of a cell that the window keeps. A count below 0 occurs only if a label
    * changed after its window expired; it is meaningless and excluded from the sums.
    */
-  void count(Confusion cell, long before, long now) {
+  void count(ConfusionCell cell, long before, long now) {
     cells += (now == 0 ? 0 : 1) - (before == 0 ? 0 : 1);
     add(cell, Math.max(0, now) - Math.max(0, before));
   }
 
   /** Applies the change of a cell that has no room. */
-  void add(Confusion cell, long by) {
+  void add(ConfusionCell cell, long by) {
     labelled += by;
     if (cell.isRight()) {
       correct += by;
@@ -85,7 +85,7 @@ final class WindowHead {
   }
 
   /** The figures of a window with these sums and cells. */
-  AccuracyWindow figures(WindowKey key, List<ConfusionCount> confusion) {
+  AccuracyWindow figures(AccuracyWindowKey key, List<ConfusionCount> confusion) {
     WilsonInterval interval = WilsonInterval.of(correct(), labelled());
     return AccuracyWindow.newBuilder()
         .setModel(key.version().model())
@@ -116,8 +116,8 @@ final class WindowHead {
 
   /** Parses either layout. */
   static WindowHead fromBytes(byte[] bytes) {
-    if (bytes.length > 0 && bytes[0] == FirstLayout.VERSION) {
-      return FirstLayout.fromBytes(bytes).head();
+    if (bytes.length > 0 && bytes[0] == LegacyAccuracyWindow.VERSION) {
+      return LegacyAccuracyWindow.fromBytes(bytes).head();
     }
     ByteReader in = new ByteReader(bytes, "accuracy window", VERSION);
     WindowHead head = new WindowHead(in.getLong());

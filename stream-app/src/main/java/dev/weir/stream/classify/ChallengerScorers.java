@@ -2,10 +2,10 @@ package dev.weir.stream.classify;
 
 import dev.weir.schemas.Prediction;
 import dev.weir.stream.decode.RejectedException;
-import dev.weir.stream.intake.Routed;
+import dev.weir.stream.ingest.RoutedRecord;
 import dev.weir.stream.models.Challenger;
-import dev.weir.stream.models.Choice;
-import dev.weir.stream.models.VersionId;
+import dev.weir.stream.models.ModelSelection;
+import dev.weir.stream.names.ModelVersionId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,14 +18,15 @@ import java.util.List;
  * @param <T> the records of the input topic
  * @param scorers of the calling thread
  */
-record ChallengerScorers<T extends Routed>(ThreadLocal<Scorers<T>> scorers) {
+record ChallengerScorers<T extends RoutedRecord>(ThreadLocal<ScorerCache<T>> scorers) {
   /**
    * Predicts with every challenger that is not suspended.
    *
    * @param champion the champion's prediction, or null if it is made elsewhere
    * @return all predictions, the champion's first
    */
-  List<Prediction> predict(Choice.Made choice, T routed, Instant now, Prediction champion) {
+  List<Prediction> predict(
+      ModelSelection.Selected choice, T routed, Instant now, Prediction champion) {
     List<Prediction> predictions = new ArrayList<>(1 + choice.challengers().size());
     if (champion != null) {
       predictions.add(champion);
@@ -44,7 +45,7 @@ record ChallengerScorers<T extends Routed>(ThreadLocal<Scorers<T>> scorers) {
 
   /** A challenger that replaced a failed champion does not score twice. */
   private static boolean isOf(Challenger challenger, Prediction champion) {
-    VersionId version = challenger.model().id();
+    ModelVersionId version = challenger.model().id();
     return champion != null
         && version.version().equals(champion.getVersion())
         && version.name().equals(champion.getModel());
@@ -55,13 +56,13 @@ record ChallengerScorers<T extends Routed>(ThreadLocal<Scorers<T>> scorers) {
       Scorer<T> scorer = scorers.get().ofAny(challenger.model());
       long begun = System.nanoTime();
       Prediction prediction = scorer.predict(routed, Prediction.CHALLENGER, revision, now);
-      challenger.health().predicted(System.nanoTime() - begun);
+      challenger.health().recordPrediction(System.nanoTime() - begun);
       return prediction;
     } catch (RejectedException e) {
-      challenger.health().couldNotTake();
+      challenger.health().recordUnusableInput();
     } catch (RuntimeException | VirtualMachineError | LinkageError e) {
       scorers.get().forget(challenger.model());
-      challenger.health().threw(e);
+      challenger.health().recordException(e);
     }
     return null;
   }

@@ -3,11 +3,11 @@ package dev.weir.stream.classify;
 import dev.weir.schemas.DeadLetterReason;
 import dev.weir.schemas.Prediction;
 import dev.weir.stream.decode.RejectedException;
-import dev.weir.stream.intake.Routed;
+import dev.weir.stream.ingest.RoutedRecord;
 import dev.weir.stream.metrics.WeirMetrics;
-import dev.weir.stream.models.Choice;
 import dev.weir.stream.models.LoadedModel;
-import dev.weir.stream.models.VersionId;
+import dev.weir.stream.models.ModelSelection;
+import dev.weir.stream.names.ModelVersionId;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
@@ -21,14 +21,14 @@ import org.slf4j.LoggerFactory;
  *
  * @param <T> the records of the input topic
  */
-final class ChampionScorers<T extends Routed> {
+final class ChampionScorers<T extends RoutedRecord> {
   private static final Logger LOG = LoggerFactory.getLogger(ChampionScorers.class);
 
-  private final ThreadLocal<Scorers<T>> scorers;
+  private final ThreadLocal<ScorerCache<T>> scorers;
   private final WeirMetrics metrics;
-  private final Set<VersionId> told = new HashSet<>();
+  private final Set<ModelVersionId> told = new HashSet<>();
 
-  ChampionScorers(ThreadLocal<Scorers<T>> scorers, WeirMetrics metrics) {
+  ChampionScorers(ThreadLocal<ScorerCache<T>> scorers, WeirMetrics metrics) {
     this.scorers = scorers;
     this.metrics = metrics;
   }
@@ -38,19 +38,20 @@ final class ChampionScorers<T extends Routed> {
    *
    * @throws RejectedException if the model cannot accept the values, or all champions threw
    */
-  Prediction predict(Choice.Scoring choice, T routed, Instant now) throws RejectedException {
+  Prediction predict(ModelSelection.ChampionSelected choice, T routed, Instant now)
+      throws RejectedException {
     try {
       return scorers
           .get()
           .of(choice.model())
           .predict(routed, Prediction.CHAMPION, choice.revision(), now);
     } catch (RuntimeException e) {
-      threw(choice.model(), routed, e);
+      recordFailure(choice.model(), routed, e);
       return instead(choice, routed, now);
     }
   }
 
-  private Prediction instead(Choice.Scoring choice, T routed, Instant now)
+  private Prediction instead(ModelSelection.ChampionSelected choice, T routed, Instant now)
       throws RejectedException {
     for (LoadedModel model : choice.before()) {
       try {
@@ -59,7 +60,7 @@ final class ChampionScorers<T extends Routed> {
             .ofAny(model)
             .predict(routed, Prediction.CHAMPION, choice.revision(), now);
       } catch (RuntimeException e) {
-        threw(model, routed, e);
+        recordFailure(model, routed, e);
       }
     }
     throw new RejectedException(
@@ -69,12 +70,12 @@ final class ChampionScorers<T extends Routed> {
   }
 
   /** Keeps what was logged only of these versions. */
-  void keepOnly(Set<VersionId> known) {
+  void keepOnly(Set<ModelVersionId> known) {
     told.retainAll(known);
   }
 
   /** Logs class and location; a message might contain the record's values. */
-  private void threw(LoadedModel model, T routed, RuntimeException exception) {
+  private void recordFailure(LoadedModel model, T routed, RuntimeException exception) {
     scorers.get().forget(model);
     metrics.championFailed(model.id());
     LOG.debug("champion {} failed", model.id(), exception);

@@ -1,22 +1,22 @@
 package dev.weir.stream.classify;
 
 import dev.weir.schemas.Prediction;
-import dev.weir.stream.Flow;
-import dev.weir.stream.decode.DeadLetters;
+import dev.weir.stream.decode.DeadLetterFactory;
 import dev.weir.stream.decode.RejectedException;
 import dev.weir.stream.drift.ScoreTally;
-import dev.weir.stream.intake.Routed;
-import dev.weir.stream.intake.RoutedImage;
-import dev.weir.stream.intake.RoutedSignal;
+import dev.weir.stream.ingest.RoutedImage;
+import dev.weir.stream.ingest.RoutedRecord;
+import dev.weir.stream.ingest.RoutedSignal;
 import dev.weir.stream.labels.JoinSession;
-import dev.weir.stream.labels.LabelOutcome;
-import dev.weir.stream.labels.MadePrediction;
-import dev.weir.stream.labels.OpenPrediction;
+import dev.weir.stream.labels.PendingPrediction;
 import dev.weir.stream.labels.RecordKey;
-import dev.weir.stream.metrics.RecordOutcome;
+import dev.weir.stream.labels.StoredPrediction;
 import dev.weir.stream.metrics.RouteMeters;
 import dev.weir.stream.metrics.WeirMetrics;
-import dev.weir.stream.models.Choice;
+import dev.weir.stream.models.ModelSelection;
+import dev.weir.stream.names.LabelOutcome;
+import dev.weir.stream.names.RecordOutcome;
+import dev.weir.stream.names.TopologyNames;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -43,20 +43,20 @@ import org.apache.kafka.streams.processor.api.Record;
  *
  * @param <T> the topic's records
  */
-public final class ClassifyProcessor<T extends Routed>
+public final class ClassifyProcessor<T extends RoutedRecord>
     implements Processor<byte[], T, Object, Object> {
-  private final ClassifySettings settings;
+  private final ClassifyContext settings;
   private final WeirMetrics metrics;
   private ProcessorContext<Object, Object> context;
-  private DeadLetters deadLetters;
+  private DeadLetterFactory deadLetters;
   private final Map<String, RouteMeters> meters = new HashMap<>();
-  private final ThreadLocal<Scorers<T>> scorers;
+  private final ThreadLocal<ScorerCache<T>> scorers;
   private final ChampionScorers<T> champions;
   private final ChallengerScorers<T> challengers;
   private JoinSession session;
   private ScoreTally scores;
 
-  private ClassifyProcessor(ClassifySettings settings, ThreadLocal<Scorers<T>> scorers) {
+  private ClassifyProcessor(ClassifyContext settings, ThreadLocal<ScorerCache<T>> scorers) {
     this.settings = settings;
     this.scorers = scorers;
     this.metrics = settings.metrics();
@@ -66,35 +66,36 @@ public final class ClassifyProcessor<T extends Routed>
 
   /** Supplies the signal processors of all tasks; those on one thread share its scorers. */
   public static ProcessorSupplier<byte[], RoutedSignal, Object, Object> ofSignals(
-      ClassifySettings settings) {
+      ClassifyContext settings) {
     return supplier(settings, SignalRecordScorer::new);
   }
 
   /** Supplies the image processors of all tasks; those on one thread share its scorers. */
   public static ProcessorSupplier<byte[], RoutedImage, Object, Object> ofImages(
-      ClassifySettings settings) {
+      ClassifyContext settings) {
     return supplier(settings, ImageRecordScorer::new);
   }
 
-  private static <T extends Routed> ProcessorSupplier<byte[], T, Object, Object> supplier(
-      ClassifySettings settings, Scorer.Factory<T> factory) {
-    ThreadLocal<Scorers<T>> scorers =
-        ThreadLocal.withInitial(() -> new Scorers<>(settings, factory));
+  private static <T extends RoutedRecord> ProcessorSupplier<byte[], T, Object, Object> supplier(
+      ClassifyContext settings, Scorer.Factory<T> factory) {
+    ThreadLocal<ScorerCache<T>> scorers =
+        ThreadLocal.withInitial(() -> new ScorerCache<>(settings, factory));
     return () -> new ClassifyProcessor<>(settings, scorers);
   }
 
   @Override
   public void init(ProcessorContext<Object, Object> context) {
     this.context = context;
-    deadLetters = new DeadLetters(context, settings.role(), settings.outputs(), metrics);
+    deadLetters = new DeadLetterFactory(context, settings.role(), settings.outputs(), metrics);
     session = new JoinSession(context, settings.join());
     session.expirePredictions();
     scores =
         new ScoreTally(
-            context.getStateStore(Flow.SCORE_COUNTS),
+            context.getStateStore(TopologyNames.SCORE_COUNTS),
             settings.live(),
             settings.outputs().limits().internal());
-    context.schedule(Flow.SWEEP_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> forgetRetired());
+    context.schedule(
+        TopologyNames.SWEEP_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> forgetRetired());
   }
 
   private void forgetRetired() {
@@ -114,7 +115,7 @@ public final class ClassifyProcessor<T extends Routed>
     try {
       meters.count(classify(record));
     } catch (RejectedException e) {
-      meters.count(deadLetters.reject(() -> Routed.raw(record), e));
+      meters.count(deadLetters.reject(() -> RoutedRecord.raw(record), e));
     }
   }
 
@@ -122,19 +123,19 @@ public final class ClassifyProcessor<T extends Routed>
     long now = context.currentSystemTimeMs();
     T routed = record.value();
     Bytes key = RecordKey.of(routed.source(), routed.id());
-    session.sawRecord(routed.eventTimeMillis(), record.timestamp(), now);
-    OpenPrediction known = session.join().known(key);
+    session.recordArrived(routed.eventTimeMillis(), record.timestamp(), now);
+    PendingPrediction known = session.join().known(key);
     if (known != null && !routed.isAnotherThan(known.eventTime())) {
       takeLabelOfDuplicate(key, routed, now);
       return RecordOutcome.DUPLICATE;
     }
     long eventTime = routed.eventTimeMillis();
-    Choice.Made choice = settings.chooser().choose(routed.route(), eventTime);
+    ModelSelection.Selected choice = settings.chooser().choose(routed.route(), eventTime);
     List<Prediction> predictions = predict(choice, routed, Instant.ofEpochMilli(now));
     if (predictions.isEmpty()) {
       return RecordOutcome.LEFT_OUT;
     }
-    session.sawEventTime(eventTime);
+    session.advanceStreamTime(eventTime);
     predictions.forEach(p -> send(record, p, now));
     keep(key, routed, predictions, now);
     return RecordOutcome.PREDICTED;
@@ -142,14 +143,15 @@ public final class ClassifyProcessor<T extends Routed>
 
   private void send(Record<byte[], T> record, Prediction prediction, long now) {
     Headers headers = settings.outputs().ofPrediction(record.headers());
-    context.forward(new Record<>(record.key(), prediction, now, headers), Flow.PREDICTIONS_SINK);
+    context.forward(
+        new Record<>(record.key(), prediction, now, headers), TopologyNames.PREDICTIONS_SINK);
     scores.count(prediction, record.value().eventTimeMillis());
   }
 
   /** The champion's prediction comes first and is kept whatever the challengers do. */
-  private List<Prediction> predict(Choice.Made choice, T routed, Instant now)
+  private List<Prediction> predict(ModelSelection.Selected choice, T routed, Instant now)
       throws RejectedException {
-    if (choice instanceof Choice.Scoring champion) {
+    if (choice instanceof ModelSelection.ChampionSelected champion) {
       Prediction prediction = champions.predict(champion, routed, now);
       return choice.challengers().isEmpty()
           ? List.of(prediction)
@@ -159,18 +161,18 @@ public final class ClassifyProcessor<T extends Routed>
   }
 
   private void keep(Bytes key, T routed, List<Prediction> predictions, long now) {
-    List<MadePrediction> made =
+    List<StoredPrediction> made =
         predictions.size() == 1
             ? List.of(made(predictions.getFirst()))
             : predictions.stream().map(ClassifyProcessor::made).toList();
-    OpenPrediction open = new OpenPrediction(routed.eventTimeMillis(), now, made);
-    if (session.join().opened(key, open, routed.label())) {
+    PendingPrediction open = new PendingPrediction(routed.eventTimeMillis(), now, made);
+    if (session.join().addPrediction(key, open, routed.label())) {
       metrics.label(LabelOutcome.JOINED);
     }
   }
 
-  private static MadePrediction made(Prediction prediction) {
-    return new MadePrediction(
+  private static StoredPrediction made(Prediction prediction) {
+    return new StoredPrediction(
         prediction.getModel(),
         prediction.getVersion(),
         prediction.getRole(),

@@ -1,8 +1,8 @@
 package dev.weir.stream.classify;
 
-import dev.weir.model.ImageModel;
-import dev.weir.model.ImageScorer;
-import dev.weir.stream.intake.RoutedImage;
+import dev.weir.classifiers.model.ImageModel;
+import dev.weir.classifiers.model.ImageScorer;
+import dev.weir.stream.ingest.RoutedImage;
 import dev.weir.stream.models.LoadedModel;
 import io.micrometer.core.instrument.Timer;
 

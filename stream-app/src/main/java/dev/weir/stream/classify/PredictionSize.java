@@ -5,7 +5,7 @@ import static dev.weir.schemas.RecordNames.utf8Length;
 import dev.weir.schemas.DeadLetterReason;
 import dev.weir.schemas.Labels;
 import dev.weir.stream.decode.RejectedException;
-import dev.weir.stream.intake.Routed;
+import dev.weir.stream.ingest.RoutedRecord;
 import dev.weir.stream.models.LoadedModel;
 import java.util.List;
 
@@ -56,7 +56,7 @@ final class PredictionSize {
   /**
    * Rejects a record whose prediction would be too large or could name a class that is too long.
    */
-  void check(Routed routed) throws RejectedException {
+  void check(RoutedRecord routed) throws RejectedException {
     if (longest.length() > Labels.LONGEST) {
       throw new RejectedException(
           DeadLetterReason.TOO_LARGE,

@@ -1,11 +1,11 @@
 package dev.weir.stream.classify;
 
-import dev.weir.model.Scores;
-import dev.weir.model.UnusableInputException;
+import dev.weir.classifiers.model.Scores;
+import dev.weir.classifiers.model.UnusableInputException;
 import dev.weir.schemas.DeadLetterReason;
 import dev.weir.schemas.Prediction;
 import dev.weir.stream.decode.RejectedException;
-import dev.weir.stream.intake.Routed;
+import dev.weir.stream.ingest.RoutedRecord;
 import dev.weir.stream.models.LoadedModel;
 import io.micrometer.core.instrument.Timer;
 import java.time.Instant;
@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
  *
  * @param <T> the records that the model accepts
  */
-abstract class Scorer<T extends Routed> {
+abstract class Scorer<T extends RoutedRecord> {
 
   private final LoadedModel model;
   private final List<String> classes;
@@ -34,7 +34,7 @@ abstract class Scorer<T extends Routed> {
   }
 
   /** Creates scorers for such records. */
-  interface Factory<T extends Routed> {
+  interface Factory<T extends RoutedRecord> {
     /**
      * Creates a scorer.
      *

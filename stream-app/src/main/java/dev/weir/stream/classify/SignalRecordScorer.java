@@ -1,11 +1,11 @@
 package dev.weir.stream.classify;
 
-import dev.weir.model.InputShape;
-import dev.weir.model.SignalModel;
-import dev.weir.model.SignalScorer;
+import dev.weir.classifiers.model.InputShape;
+import dev.weir.classifiers.model.SignalModel;
+import dev.weir.classifiers.model.SignalScorer;
 import dev.weir.schemas.DeadLetterReason;
 import dev.weir.stream.decode.RejectedException;
-import dev.weir.stream.intake.RoutedSignal;
+import dev.weir.stream.ingest.RoutedSignal;
 import dev.weir.stream.models.LoadedModel;
 import io.micrometer.core.instrument.Timer;
 

@@ -1,6 +1,6 @@
 package dev.weir.stream.config;
 
-import dev.weir.schemas.NearNames;
+import dev.weir.schemas.NameSuggestion;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,7 +16,7 @@ import org.apache.kafka.common.config.ConfigValue;
 final class ConfigCheck {
   static final String KAFKA = "kafka.";
   static final String REGISTRY = "schema.registry.";
-  private static final ConfigDef DEFINITION = Keys.definition();
+  private static final ConfigDef DEFINITION = ConfigKeys.definition();
   private static final List<String> PASSED_ON =
       List.of(KAFKA, REGISTRY, "basic.auth.", "bearer.auth.");
 
@@ -44,12 +44,12 @@ final class ConfigCheck {
     new TreeMap<>(settings).forEach((key, value) -> sort(key, value, own));
     given = own;
     DEFINITION.validate(own).forEach(this::take);
-    routes = new RouteTable(ConnectionKeys.ROUTES.of(values), routeKeys, errors).routes();
+    routes = new RouteConfigParser(ConnectionKeys.ROUTES.of(values), routeKeys, errors).routes();
     new SettingRules(values, passedOn, errors).check();
   }
 
   static boolean isOwn(String key) {
-    return DEFINITION.names().contains(key) || key.startsWith(RouteKeys.PREFIX);
+    return DEFINITION.names().contains(key) || key.startsWith(PerRouteKeys.PREFIX);
   }
 
   static boolean isKnown(String key) {
@@ -91,7 +91,7 @@ final class ConfigCheck {
   private void sort(String key, String value, Map<String, String> own) {
     if (DEFINITION.names().contains(key)) {
       own.put(key, value);
-    } else if (key.startsWith(RouteKeys.PREFIX)) {
+    } else if (key.startsWith(PerRouteKeys.PREFIX)) {
       routeKeys.put(key, value);
     } else if (key.startsWith(KAFKA) && RESERVED.containsKey(key.substring(KAFKA.length()))) {
       errors.add(
@@ -134,7 +134,7 @@ final class ConfigCheck {
     Set<String> known = new TreeSet<>(PassedOnNames.ofKafkasClients());
     known.addAll(DEFINITION.names());
     String near =
-        NearNames.of(key, known)
+        NameSuggestion.of(key, known)
             .map(k -> "did you mean " + (isOwn(k) ? k : KAFKA + k) + "?")
             .orElse("settings for Kafka itself begin with " + KAFKA);
     return key + " is no setting of Weir; " + near;

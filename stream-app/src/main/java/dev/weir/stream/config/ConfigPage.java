@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.ConfigKey;
 
-/** The configuration page, generated from {@link Keys}, so that the two always agree. */
+/** The configuration page, generated from {@link ConfigKeys}, so that the two always agree. */
 public final class ConfigPage {
   private static final String HEAD =
       """
@@ -45,15 +45,15 @@ public final class ConfigPage {
   /** Renders the whole page as Markdown. */
   public static String render() {
     StringBuilder page = new StringBuilder(HEAD);
-    ConfigDef keys = Keys.definition();
+    ConfigDef keys = ConfigKeys.definition();
     keys.configKeys().values().stream()
         .sorted(Comparator.comparing(key -> key.importance))
         .forEach(key -> page.append(row("", key)));
     page.append(ROUTES);
-    RouteKeys.definition()
+    PerRouteKeys.definition()
         .configKeys()
         .values()
-        .forEach(key -> page.append(row(RouteKeys.PREFIX + "NAME.", key)));
+        .forEach(key -> page.append(row(PerRouteKeys.PREFIX + "NAME.", key)));
     return page.toString();
   }
 

@@ -1,7 +1,7 @@
 package dev.weir.stream.config;
 
 import dev.weir.schemas.AvroSerdeConfig;
-import dev.weir.schemas.Topics;
+import dev.weir.schemas.TopicNames;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.config.ConfigDef;
@@ -17,13 +17,13 @@ public final class ConnectionKeys {
 
   private static final Pattern GROUP = Pattern.compile("[A-Za-z0-9._-]{1," + LONGEST_GROUP + "}");
 
-  static final Keys ALL = new Keys();
+  static final ConfigKeys ALL = new ConfigKeys();
 
   public static final Setting<String> BOOTSTRAP_SERVERS =
       ALL.text(
               "bootstrap.servers",
               ConfigDef.NO_DEFAULT_VALUE,
-              Keys.parsing(BrokerList::parse),
+              ConfigKeys.parsing(BrokerList::parse),
               Importance.HIGH)
           .doc(
               "Addresses of Kafka brokers for the first connection: host:port, separated by"
@@ -33,7 +33,7 @@ public final class ConnectionKeys {
       ALL.text(
               "schema.registry.url",
               ConfigDef.NO_DEFAULT_VALUE,
-              Keys.parsing(RegistryUrls::parse),
+              ConfigKeys.parsing(RegistryUrls::parse),
               Importance.HIGH)
           .doc(
               "The address of the Schema Registry: for Confluent's, http://HOST:8081; for"
@@ -65,8 +65,8 @@ public final class ConnectionKeys {
                   + " accuracy.retention, processing.guarantee: one that differs does not start"
                   + " beside them.");
 
-  public static final Setting<Topics> TOPIC_PREFIX =
-      ALL.parsed("topic.prefix", "", Topics::new, Importance.MEDIUM)
+  public static final Setting<TopicNames> TOPIC_PREFIX =
+      ALL.parsed("topic.prefix", "", TopicNames::new, Importance.MEDIUM)
           .doc(
               "Prepended to the name of every topic, such as 'plant7.'. A prefix requires an"
                   + " application.id, so that no other deployment shares the consumer group.");

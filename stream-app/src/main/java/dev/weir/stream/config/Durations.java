@@ -44,7 +44,9 @@ public final class Durations {
     Matcher matcher = TEXT.matcher(trimmed);
     if (!matcher.matches()) {
       throw new IllegalArgumentException(
-          "'" + text + "' is no duration; write a whole number and a unit, such as 500ms, 30s, 1m, 24h");
+          "'"
+              + text
+              + "' is no duration; write a whole number and a unit, such as 500ms, 30s, 1m, 24h");
     }
     return UNITS.get(matcher.group(2)).multipliedBy(Long.parseLong(matcher.group(1)));
   }

@@ -1,7 +1,7 @@
 package dev.weir.stream.config;
 
 import dev.weir.base.Digests;
-import dev.weir.schemas.Topics;
+import dev.weir.schemas.TopicNames;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -62,8 +62,8 @@ public record GroupFingerprint(int generation, List<String> digests) {
       return routes(config);
     }
     return switch (config.get(setting)) {
-      case Topics topics -> topics.prefix();
-      case Role role -> role.wireName();
+      case TopicNames topics -> topics.prefix();
+      case InstanceRole role -> role.wireName();
       case Object value -> value.toString();
     };
   }

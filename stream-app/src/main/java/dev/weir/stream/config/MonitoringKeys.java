@@ -8,7 +8,7 @@ import org.apache.kafka.common.config.ConfigException;
 
 /** Settings of the label join, of accuracy windows and of drift detection. */
 public final class MonitoringKeys {
-  static final Keys ALL = new Keys();
+  static final ConfigKeys ALL = new ConfigKeys();
 
   public static final Setting<Duration> LABELS_RETENTION =
       ALL.duration("labels.retention", "24h", "1s", Importance.HIGH)

@@ -1,7 +1,7 @@
 package dev.weir.stream.config;
 
 import dev.weir.schemas.AvroSerdeConfig;
-import dev.weir.schemas.NearNames;
+import dev.weir.schemas.NameSuggestion;
 import dev.weir.schemas.SubjectNaming;
 import java.util.List;
 import java.util.Map;
@@ -170,6 +170,6 @@ final class PassedOnNames {
   }
 
   private static Optional<String> meant(String name, Set<String> known) {
-    return known.contains(name) ? Optional.empty() : NearNames.of(name, known, MISSPELT);
+    return known.contains(name) ? Optional.empty() : NameSuggestion.of(name, known, MISSPELT);
   }
 }

@@ -1,8 +1,8 @@
 package dev.weir.stream.config;
 
-import dev.weir.continuous.CutShape;
-import dev.weir.routes.Route;
+import dev.weir.modelregistry.routes.Route;
 import dev.weir.schemas.Topic;
+import dev.weir.schemas.windowing.WindowSpec;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * @param cut how windows are cut; empty: the route takes whole signals only
  */
 public record RouteConfig(
-    String name, Topic input, Pattern sources, int channels, Optional<CutShape> cut) {
+    String name, Topic input, Pattern sources, int channels, Optional<WindowSpec> cut) {
   private static final Pattern ANY = Route.sources(".*");
 
   /** A route for whole records of any source, named after their topic. */
@@ -33,7 +33,7 @@ public record RouteConfig(
 
   /** The samples per channel that its versions must accept; 0: any. */
   public int length() {
-    return cut.map(CutShape::window).orElse(0);
+    return cut.map(WindowSpec::window).orElse(0);
   }
 
   /** The input that its models must accept. */

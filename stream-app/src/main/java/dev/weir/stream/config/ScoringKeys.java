@@ -1,7 +1,7 @@
 package dev.weir.stream.config;
 
-import dev.weir.routes.ArtifactLimits;
-import dev.weir.routes.ModelSignature;
+import dev.weir.modelregistry.routes.ArtifactLimits;
+import dev.weir.modelregistry.routes.ModelSignature;
 import java.security.PublicKey;
 import java.time.Duration;
 import java.util.Arrays;
@@ -14,7 +14,7 @@ public final class ScoringKeys {
   /** With a dead letter's own headers, fits into the topic's record limit beside an input. */
   private static final int MOST_HEADER_BYTES = 48 << 10;
 
-  static final Keys ALL = new Keys();
+  static final ConfigKeys ALL = new ConfigKeys();
 
   public static final Setting<Duration> EVENT_TIME_MAX_PAST =
       ALL.duration("event.time.max.past", "3650d", "1s", Importance.MEDIUM)
@@ -103,8 +103,8 @@ public final class ScoringKeys {
                   + " are any, a version that none of them signed (./weir publish --sign) is"
                   + " refused. See docs/cluster.md.");
 
-  public static final Setting<Role> ROLE =
-      ALL.choice("role", Role.ALL, Importance.MEDIUM)
+  public static final Setting<InstanceRole> ROLE =
+      ALL.choice("role", InstanceRole.ALL, Importance.MEDIUM)
           .doc(
               "The versions of the timeline that score here: all, champion or challenger. To"
                   + " isolate the champion from challengers, run the application twice: with"

@@ -7,7 +7,7 @@ import org.apache.kafka.common.config.ConfigDef.Range;
 
 /** Settings of Kafka Streams and of its local state. */
 public final class StreamsKeys {
-  static final Keys ALL = new Keys();
+  static final ConfigKeys ALL = new ConfigKeys();
 
   public static final Setting<Duration> RECORD_TIME =
       ALL.duration("record.time", "100ms", "1ms", Importance.MEDIUM)

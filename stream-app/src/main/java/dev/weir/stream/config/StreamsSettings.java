@@ -1,7 +1,6 @@
 package dev.weir.stream.config;
 
 import dev.weir.schemas.Topic;
-import dev.weir.stream.decode.RecordTime;
 import dev.weir.stream.state.SharedRocksMemory;
 import java.time.Duration;
 import java.util.List;
@@ -56,7 +55,7 @@ public final class StreamsSettings {
    * Plus the interval between two requests, below the ten seconds within which an outage is
    * reported.
    */
-  private static final int SOON_MS = 5_000;
+  private static final int REQUEST_TIMEOUT_MS = 5_000;
 
   /** Kafka's default for consumers, and for brokers with the protocol streams. */
   private static final long SESSION_TIMEOUT_MS = 45_000;
@@ -140,8 +139,8 @@ public final class StreamsSettings {
   /** The settings of an admin client that detects an outage quickly. */
   public static Properties watcher(WeirConfig config) {
     Properties settings = client(config);
-    settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, SOON_MS);
-    settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, SOON_MS);
+    settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
+    settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
     return settings;
   }
 

@@ -2,8 +2,7 @@ package dev.weir.stream.config;
 
 import dev.weir.schemas.Credentials;
 import dev.weir.schemas.Topic;
-import dev.weir.schemas.Topics;
-import dev.weir.stream.drift.DriftSettings;
+import dev.weir.schemas.TopicNames;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,12 +16,12 @@ import org.jspecify.annotations.Nullable;
  * The application's validated settings.
  *
  * <p>They come from a properties file and from environment variables, which win ({@code
- * WEIR_HTTP_PORT} is {@code http.port}). {@link Keys} defines them. Keys that begin with {@code
- * kafka.} are passed to Kafka without that prefix; keys that begin with {@code schema.registry.},
- * {@code basic.auth.} or {@code bearer.auth.} are passed to the registry's client, both as they are
- * and without {@code schema.registry.}, since its own keys have both forms. Any other key is an
- * error, and all errors are reported together. The text form has only the keys of passed-on
- * settings and no credentials of addresses: no secret is ever printed.
+ * WEIR_HTTP_PORT} is {@code http.port}). {@link ConfigKeys} defines them. Keys that begin with
+ * {@code kafka.} are passed to Kafka without that prefix; keys that begin with {@code
+ * schema.registry.}, {@code basic.auth.} or {@code bearer.auth.} are passed to the registry's
+ * client, both as they are and without {@code schema.registry.}, since its own keys have both
+ * forms. Any other key is an error, and all errors are reported together. The text form has only
+ * the keys of passed-on settings and no credentials of addresses: no secret is ever printed.
  */
 public final class WeirConfig {
   /**
@@ -126,7 +125,7 @@ public final class WeirConfig {
   }
 
   /** The names of the topics. */
-  public Topics topics() {
+  public TopicNames topics() {
     return get(ConnectionKeys.TOPIC_PREFIX);
   }
 
@@ -174,7 +173,7 @@ public final class WeirConfig {
         get(MonitoringKeys.ACCURACY_RETENTION));
   }
 
-  public Role role() {
+  public InstanceRole role() {
     return get(ScoringKeys.ROLE);
   }
 

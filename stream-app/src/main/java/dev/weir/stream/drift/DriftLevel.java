@@ -1,6 +1,7 @@
 package dev.weir.stream.drift;
 
 import dev.weir.base.WireNamed;
+import dev.weir.stream.config.DriftSettings;
 
 /** The extent of a change of scores. */
 enum DriftLevel implements WireNamed {

@@ -1,6 +1,7 @@
 package dev.weir.stream.drift;
 
-import dev.weir.evaluation.PageHinkley;
+import dev.weir.classifiers.evaluation.PageHinkley;
+import dev.weir.stream.config.DriftSettings;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;

@@ -1,6 +1,6 @@
 package dev.weir.stream.drift;
 
-import dev.weir.model.ScoreReference;
+import dev.weir.classifiers.model.ScoreReference;
 import dev.weir.stream.state.ByteReader;
 import dev.weir.stream.state.ByteWriter;
 

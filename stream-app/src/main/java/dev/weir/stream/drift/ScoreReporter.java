@@ -1,6 +1,6 @@
 package dev.weir.stream.drift;
 
-import dev.weir.stream.Flow;
+import dev.weir.stream.names.TopologyNames;
 import java.time.Duration;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -17,7 +17,7 @@ public record ScoreReporter(Duration interval)
     implements Processor<byte[], byte[], String, ScoreDelta> {
   @Override
   public void init(ProcessorContext<String, ScoreDelta> context) {
-    ScoreCounts counts = context.getStateStore(Flow.SCORE_COUNTS);
+    ScoreCountStore counts = context.getStateStore(TopologyNames.SCORE_COUNTS);
     context.schedule(
         interval,
         PunctuationType.WALL_CLOCK_TIME,

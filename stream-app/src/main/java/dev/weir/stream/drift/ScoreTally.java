@@ -1,10 +1,10 @@
 package dev.weir.stream.drift;
 
-import dev.weir.model.ScoreReference;
+import dev.weir.classifiers.model.ScoreReference;
 import dev.weir.schemas.Prediction;
-import dev.weir.stream.accuracy.VersionKey;
 import dev.weir.stream.models.LiveModels;
 import dev.weir.stream.models.LoadedModel;
+import dev.weir.stream.names.ScoringIdentity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +22,7 @@ public final class ScoreTally {
    */
   private static final int MOST = 64;
 
-  private final ScoreCounts store;
+  private final ScoreCountStore store;
   private final AtomicReference<LiveModels> live;
   private final long room;
   private final List<Entry> entries = new ArrayList<>();
@@ -34,7 +34,7 @@ public final class ScoreTally {
    * @param live the models that score, with their references
    * @param room maximum bytes of a key and value in an internal topic
    */
-  public ScoreTally(ScoreCounts store, AtomicReference<LiveModels> live, long room) {
+  public ScoreTally(ScoreCountStore store, AtomicReference<LiveModels> live, long room) {
     this.store = store;
     this.live = live;
     this.room = room;
@@ -42,11 +42,11 @@ public final class ScoreTally {
 
   /** A cached version; without a slot it has no reference. */
   private record Entry(
-      VersionKey key,
+      ScoringIdentity key,
       String sha256,
       List<String> classes,
       ScoreReference reference,
-      ScoreCounts.Slot slot) {
+      ScoreCountStore.Slot slot) {
     boolean is(Prediction prediction) {
       return key.version().equals(prediction.getVersion())
           && key.model().equals(prediction.getModel())
@@ -87,14 +87,14 @@ public final class ScoreTally {
     if (entries.size() == MOST) {
       entries.clear();
     }
-    Entry entry = met(prediction);
+    Entry entry = entryOf(prediction);
     entries.add(entry);
     return entry;
   }
 
-  private Entry met(Prediction prediction) {
-    VersionKey key =
-        new VersionKey(prediction.getModel(), prediction.getVersion(), prediction.getRole());
+  private Entry entryOf(Prediction prediction) {
+    ScoringIdentity key =
+        new ScoringIdentity(prediction.getModel(), prediction.getVersion(), prediction.getRole());
     Optional<LoadedModel> model =
         live.get().loaded().stream()
             .filter(m -> m.id().name().equals(key.model()))
@@ -117,7 +117,7 @@ public final class ScoreTally {
    * Counts are stored and sent through a topic: with too many classes they do not fit and are not
    * kept.
    */
-  private boolean fits(VersionKey key, ScoreReference reference) {
+  private boolean fits(ScoringIdentity key, ScoreReference reference) {
     long bytes = ScoreBlock.bytes(reference) + key.toString().length();
     if (bytes > room) {
       LOG.warn(

@@ -1,11 +1,11 @@
 package dev.weir.stream.http;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import dev.weir.evaluation.WilsonInterval;
-import dev.weir.stream.accuracy.VersionKey;
-import dev.weir.stream.board.AccuracyBoard;
-import dev.weir.stream.board.VersionFigures;
-import dev.weir.stream.board.WindowFigures;
+import dev.weir.classifiers.evaluation.WilsonInterval;
+import dev.weir.stream.names.ScoringIdentity;
+import dev.weir.stream.view.AccuracyView;
+import dev.weir.stream.view.VersionAccuracy;
+import dev.weir.stream.view.WindowAccuracy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -16,24 +16,24 @@ import org.jspecify.annotations.Nullable;
  * {@code /api/accuracy}: the accuracy of each model version over all instances: in total over the
  * retention, with the confusion counts, and per window for the newest windows.
  *
- * @param board the figures of all versions
- * @param current whether the board has everything that was committed
+ * @param accuracyView the figures of all versions
+ * @param current whether the view has everything that was committed
  */
-public record AccuracyPage(AccuracyBoard board, BooleanSupplier current) implements Page {
+public record AccuracyPage(AccuracyView accuracyView, BooleanSupplier current) implements Page {
   private static final int WINDOWS = 60;
 
   private record Body(boolean current, List<Version> versions) {}
 
   private record Version(
-      @JsonUnwrapped VersionKey version,
+      @JsonUnwrapped ScoringIdentity version,
       @JsonUnwrapped Counts counts,
       @Nullable Double fading,
       Map<String, ? extends Map<String, Long>> confusion,
       Instant from,
       Instant to,
       List<Window> windows) {
-    static Version of(VersionFigures figures) {
-      List<WindowFigures> windows = figures.windows();
+    static Version of(VersionAccuracy figures) {
+      List<WindowAccuracy> windows = figures.windows();
       return new Version(
           figures.version(),
           Counts.of(figures.labelled(), figures.correct()),
@@ -46,7 +46,7 @@ public record AccuracyPage(AccuracyBoard board, BooleanSupplier current) impleme
   }
 
   private record Window(Instant start, Instant end, @JsonUnwrapped Counts counts) {
-    static Window of(WindowFigures window) {
+    static Window of(WindowAccuracy window) {
       return new Window(window.from(), window.to(), Counts.of(window.labelled(), window.correct()));
     }
   }
@@ -68,6 +68,7 @@ public record AccuracyPage(AccuracyBoard board, BooleanSupplier current) impleme
   @Override
   public Answer answer() {
     return Answer.json(
-        new Body(current.getAsBoolean(), board.figures().stream().map(Version::of).toList()));
+        new Body(
+            current.getAsBoolean(), accuracyView.figures().stream().map(Version::of).toList()));
   }
 }

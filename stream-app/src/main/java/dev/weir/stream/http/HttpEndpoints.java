@@ -172,7 +172,7 @@ public final class HttpEndpoints implements AutoCloseable {
   }
 
   private static boolean takesGzip(HttpExchange exchange) {
-    return Preferences.weight(header(exchange, "Accept-Encoding"), GZIP) > 0;
+    return AcceptHeader.weight(header(exchange, "Accept-Encoding"), GZIP) > 0;
   }
 
   private static byte[] compressed(byte[] body) throws IOException {

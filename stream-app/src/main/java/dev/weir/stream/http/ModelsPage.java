@@ -2,13 +2,13 @@ package dev.weir.stream.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import dev.weir.model.Model;
-import dev.weir.routes.RefusalReason;
-import dev.weir.stream.config.Role;
+import dev.weir.classifiers.model.Model;
+import dev.weir.modelregistry.routes.RefusalReason;
+import dev.weir.stream.config.InstanceRole;
 import dev.weir.stream.models.ChallengerStatus;
 import dev.weir.stream.models.LiveModels;
 import dev.weir.stream.models.LoadedModel;
-import dev.weir.stream.models.RouteModels;
+import dev.weir.stream.models.RouteTimeline;
 import dev.weir.stream.models.Timeline;
 import dev.weir.stream.models.VersionState;
 import java.time.Instant;
@@ -101,7 +101,7 @@ public record ModelsPage(
   }
 
   private static Route route(String name, LiveModels models, long now) {
-    Optional<RouteModels> known = Optional.ofNullable(models.routes().get(name));
+    Optional<RouteTimeline> known = Optional.ofNullable(models.routes().get(name));
     return new Route(
         name,
         models.champion(name, now).map(model -> model.id().toString()).orElse(null),
@@ -110,11 +110,11 @@ public record ModelsPage(
         known.map(ModelsPage::timeline).orElse(List.of()));
   }
 
-  private static List<Entry> timeline(RouteModels models) {
+  private static List<Entry> timeline(RouteTimeline models) {
     return models.timeline().entries().stream().map(entry -> entry(entry, models)).toList();
   }
 
-  private static Entry entry(Timeline.Entry entry, RouteModels models) {
+  private static Entry entry(Timeline.Entry entry, RouteTimeline models) {
     return new Entry(
         Instant.ofEpochMilli(entry.validFrom()),
         entry.champion().toString(),
@@ -124,7 +124,7 @@ public record ModelsPage(
         models.challengers(entry).stream().map(it -> challenger(it, models.role())).toList());
   }
 
-  private static Challenger challenger(ChallengerStatus challenger, Role role) {
+  private static Challenger challenger(ChallengerStatus challenger, InstanceRole role) {
     State state = role.scoresChallengers() ? State.of(challenger.state()) : State.ELSEWHERE;
     return new Challenger(
         challenger.version().toString(),

@@ -1,6 +1,6 @@
 package dev.weir.stream.http;
 
-import dev.weir.schemas.PlainText;
+import dev.weir.schemas.TextSanitizer;
 import dev.weir.schemas.json.Json;
 
 /** A page that is rendered for each request; must be thread-safe. */
@@ -31,7 +31,7 @@ public interface Page {
   record Answer(int status, String type, String body) {
     /** Returns an answer of JSON, indented for terminals. */
     static Answer json(Object page) {
-      return new Answer(200, "application/json", PlainText.lines(Json.indented(page)) + "\n");
+      return new Answer(200, "application/json", TextSanitizer.lines(Json.indented(page)) + "\n");
     }
 
     /** Returns an answer of plain text. */

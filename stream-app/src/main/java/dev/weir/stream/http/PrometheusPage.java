@@ -20,8 +20,8 @@ public record PrometheusPage(UnaryOperator<String> scrape) implements Page {
 
   @Override
   public Answer answer(Request request) {
-    double open = Preferences.weight(request.accept(), "application/openmetrics-text");
-    boolean isOpen = open > 0 && open >= Preferences.weight(request.accept(), "text/plain");
+    double open = AcceptHeader.weight(request.accept(), "application/openmetrics-text");
+    boolean isOpen = open > 0 && open >= AcceptHeader.weight(request.accept(), "text/plain");
     return as(isOpen ? OPEN_METRICS : TEXT);
   }
 

@@ -44,17 +44,17 @@ final class BlockEntries {
   static void write(
       ByteWriter out,
       byte[] key,
-      OpenPrediction prediction,
+      PendingPrediction prediction,
       long replaces,
       long firstEventTime,
       long firstFirstSeen,
-      BlockNames names) {
+      BlockDictionary names) {
     out.putVarint(key.length).putBytes(key, key.length);
     out.putSigned(prediction.eventTime() - firstEventTime);
     out.putSigned(prediction.firstSeen() - firstFirstSeen);
     out.putVarint(replaces + 1);
     out.putVarint(prediction.truth() == null ? 0 : 1 + names.numberOf(prediction.truth()));
-    List<MadePrediction> made = prediction.predictions();
+    List<StoredPrediction> made = prediction.predictions();
     out.putVarint(made.size());
     for (int i = 0; i < made.size(); i++) {
       int number = names.numberOf(made.get(i));
@@ -62,7 +62,7 @@ final class BlockEntries {
     }
   }
 
-  private static int other(OpenPrediction prediction, int i) {
+  private static int other(PendingPrediction prediction, int i) {
     return !prediction.counted().isEmpty() && prediction.counted().get(i).equals(Labels.OTHER)
         ? 1
         : 0;
@@ -100,13 +100,13 @@ final class BlockEntries {
   }
 
   /** Reads the rest of the entry. */
-  OpenPrediction read(BlockNames names) {
+  PendingPrediction read(BlockDictionary names) {
     long eventTime = firstEventTime + in.getSigned();
     long firstSeen = firstFirstSeen + in.getSigned();
     in.getVarint();
     int number = in.getIndex(1 + names.texts().size());
     String truth = number == 0 ? null : names.texts().get(number - 1);
-    MadePrediction[] made = new MadePrediction[in.getIndex(in.remaining() + 1)];
+    StoredPrediction[] made = new StoredPrediction[in.getIndex(in.remaining() + 1)];
     String[] counted = new String[truth == null || !hasCounted ? 0 : made.length];
     for (int i = 0; i < made.length; i++) {
       if (counted.length == 0) {
@@ -117,12 +117,12 @@ final class BlockEntries {
         counted[i] = twice % 2 == 0 ? truth : Labels.OTHER;
       }
     }
-    return new OpenPrediction(eventTime, firstSeen, truth, List.of(made), List.of(counted));
+    return new PendingPrediction(eventTime, firstSeen, truth, List.of(made), List.of(counted));
   }
 
   /** Reads the last entry with that key; null if there is none. */
-  OpenPrediction last(byte[] key, BlockNames names) {
-    OpenPrediction found = null;
+  PendingPrediction last(byte[] key, BlockDictionary names) {
+    PendingPrediction found = null;
     while (next()) {
       if (isAt(key)) {
         found = read(names);

@@ -2,7 +2,7 @@ package dev.weir.stream.labels;
 
 import dev.weir.schemas.Labels;
 import dev.weir.stream.models.LiveModels;
-import dev.weir.stream.models.VersionId;
+import dev.weir.stream.names.ModelVersionId;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -19,13 +19,13 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 record CountedClasses(AtomicReference<LiveModels> live) {
   /** The class that a label counts as for one prediction. */
-  String of(String label, MadePrediction made) {
+  String of(String label, StoredPrediction made) {
     return isClass(label, made) ? label : Labels.OTHER;
   }
 
   /** The label to store: itself if it is a class for any of the predictions. */
-  String kept(String label, List<MadePrediction> predictions) {
-    for (MadePrediction made : predictions) {
+  String kept(String label, List<StoredPrediction> predictions) {
+    for (StoredPrediction made : predictions) {
       if (isClass(label, made)) {
         return label;
       }
@@ -39,9 +39,9 @@ record CountedClasses(AtomicReference<LiveModels> live) {
    * versions of the program are judged by the versions known now; one that is a class for none of
    * the predictions was counted as itself.
    */
-  List<String> before(OpenPrediction prediction) {
+  List<String> before(PendingPrediction prediction) {
     String kept = prediction.truth();
-    List<MadePrediction> predictions = prediction.predictions();
+    List<StoredPrediction> predictions = prediction.predictions();
     if (kept == null || !prediction.counted().isEmpty()) {
       return prediction.counted();
     }
@@ -49,8 +49,9 @@ record CountedClasses(AtomicReference<LiveModels> live) {
     return predictions.stream().map(made -> isOther ? kept : of(kept, made)).toList();
   }
 
-  private boolean isClass(String label, MadePrediction made) {
-    Set<String> classes = live.get().classes().get(new VersionId(made.model(), made.version()));
+  private boolean isClass(String label, StoredPrediction made) {
+    Set<String> classes =
+        live.get().classes().get(new ModelVersionId(made.model(), made.version()));
     return classes == null ? label.equals(made.label()) : classes.contains(label);
   }
 }

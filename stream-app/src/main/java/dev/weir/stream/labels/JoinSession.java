@@ -1,9 +1,9 @@
 package dev.weir.stream.labels;
 
-import dev.weir.stream.Flow;
-import dev.weir.stream.accuracy.VersionKey;
-import dev.weir.stream.accuracy.WindowKey;
-import dev.weir.stream.state.Age;
+import dev.weir.stream.accuracy.AccuracyWindowKey;
+import dev.weir.stream.names.ScoringIdentity;
+import dev.weir.stream.names.TopologyNames;
+import dev.weir.stream.state.EntryTimestamps;
 import dev.weir.stream.state.ExpirySweep;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
@@ -21,13 +21,13 @@ public final class JoinSession {
   private static final int MOST_RETENTIONS = 7;
 
   private final ProcessorContext<Object, Object> context;
-  private final JoinSettings settings;
+  private final JoinContext settings;
   private final LabelJoin join;
   private RecordProgress.Input input;
   private long streamTime = Long.MIN_VALUE / 2;
   private long labelsKafkaTime = Long.MIN_VALUE / 2;
 
-  public JoinSession(ProcessorContext<Object, Object> context, JoinSettings settings) {
+  public JoinSession(ProcessorContext<Object, Object> context, JoinContext settings) {
     this.context = context;
     this.settings = settings;
     waiting().writtenAfter(open());
@@ -41,7 +41,7 @@ public final class JoinSession {
   }
 
   /** Records a checked event time, in milliseconds since the epoch. */
-  public void sawEventTime(long eventTime) {
+  public void advanceStreamTime(long eventTime) {
     streamTime = Math.max(streamTime, eventTime);
   }
 
@@ -51,19 +51,19 @@ public final class JoinSession {
    * @param kafkaTime when it arrived
    * @param now this machine's clock
    */
-  public void sawRecord(long eventTime, long kafkaTime, long now) {
-    input.saw(eventTime, kafkaTime, now);
+  public void recordArrived(long eventTime, long kafkaTime, long now) {
+    input.advance(eventTime, kafkaTime, now);
   }
 
   /** Records when a label arrived, in milliseconds since the epoch. */
-  void sawLabel(long kafkaTime) {
+  void labelArrived(long kafkaTime) {
     labelsKafkaTime = Math.max(labelsKafkaTime, kafkaTime);
   }
 
   /** Schedules the expiry of the predictions that this session's records create. */
   public void expirePredictions() {
     input = open().progress().input(context.currentSystemTimeMs());
-    OpenPredictions open = open();
+    PendingPredictionStore open = open();
     everySecond(now -> open.expire(streamTime, now));
   }
 
@@ -79,34 +79,35 @@ public final class JoinSession {
     return sweep;
   }
 
-  private boolean isExpired(Age label, long now) {
+  private boolean isExpired(EntryTimestamps label, long now) {
     long retention = settings.retention().toMillis();
     return now - label.firstSeen() > retention
         && (open().progress().isPast(label, now, retention)
             || labelsKafkaTime - label.firstSeen() > MOST_RETENTIONS * retention);
   }
 
-  private boolean isTooLate(OpenPrediction prediction, long now) {
-    return new Age(prediction.eventTime(), prediction.firstSeen())
+  private boolean isTooLate(PendingPrediction prediction, long now) {
+    return new EntryTimestamps(prediction.eventTime(), prediction.firstSeen())
         .expired(open().newestTime(), now, settings.retention().toMillis());
   }
 
   private void everySecond(LongConsumer sweep) {
-    context.schedule(Flow.SWEEP_EVERY, PunctuationType.WALL_CLOCK_TIME, sweep::accept);
+    context.schedule(TopologyNames.SWEEP_EVERY, PunctuationType.WALL_CLOCK_TIME, sweep::accept);
   }
 
-  private OpenPredictions open() {
-    return context.getStateStore(Flow.OPEN_PREDICTIONS);
+  private PendingPredictionStore open() {
+    return context.getStateStore(TopologyNames.OPEN_PREDICTIONS);
   }
 
-  private WaitingLabels waiting() {
-    return context.getStateStore(Flow.WAITING_LABELS);
+  private PendingLabelStore waiting() {
+    return context.getStateStore(TopologyNames.WAITING_LABELS);
   }
 
-  private void forward(LabelJoin.Judgement judgement) {
-    MadePrediction made = judgement.prediction();
-    VersionKey version = new VersionKey(made.model(), made.version(), made.role());
-    WindowKey key = WindowKey.at(version, judgement.eventTime(), settings.window().toMillis());
+  private void forward(LabelJoin.LabelEffect judgement) {
+    StoredPrediction made = judgement.prediction();
+    ScoringIdentity version = new ScoringIdentity(made.model(), made.version(), made.role());
+    AccuracyWindowKey key =
+        AccuracyWindowKey.at(version, judgement.eventTime(), settings.window().toMillis());
     context.forward(
         new Record<>(key.toString(), judgement.delta(), context.currentSystemTimeMs()),
         settings.deltas());

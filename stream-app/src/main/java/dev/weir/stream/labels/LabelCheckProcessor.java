@@ -1,7 +1,7 @@
 package dev.weir.stream.labels;
 
-import dev.weir.stream.Flow;
 import dev.weir.stream.decode.RejectedException;
+import dev.weir.stream.names.TopologyNames;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -29,7 +29,8 @@ public final class LabelCheckProcessor implements Processor<byte[], byte[], byte
     try {
       var _ = reader.read(record, now);
       reader.checkFitsBetween(record);
-      context.forward(new Record<>(record.key(), record.value(), now), Flow.LABELS_CHECKED);
+      context.forward(
+          new Record<>(record.key(), record.value(), now), TopologyNames.LABELS_CHECKED);
     } catch (RejectedException e) {
       reader.reject(record, e, context);
     }

@@ -2,6 +2,7 @@ package dev.weir.stream.labels;
 
 import dev.weir.schemas.Labels;
 import dev.weir.stream.accuracy.ConfusionDelta;
+import dev.weir.stream.names.LabelOutcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -20,20 +21,20 @@ import org.apache.kafka.common.utils.Bytes;
  * @param out receives changes of the accuracy
  */
 public record LabelJoin(
-    OpenPredictions open,
-    WaitingLabels waiting,
+    PendingPredictionStore open,
+    PendingLabelStore waiting,
     CountedClasses classes,
-    TooLate tooLate,
-    Consumer<Judgement> out) {
+    LatenessCheck tooLate,
+    Consumer<LabelEffect> out) {
   /** Whether a prediction no longer accepts labels. */
   @FunctionalInterface
-  interface TooLate {
+  interface LatenessCheck {
     /**
      * Tests a prediction.
      *
      * @param now this machine's clock, milliseconds since the epoch
      */
-    boolean test(OpenPrediction prediction, long now);
+    boolean test(PendingPrediction prediction, long now);
   }
 
   /**
@@ -43,11 +44,11 @@ public record LabelJoin(
    * @param eventTime of the record, milliseconds since the epoch
    * @param delta how the counts of its window change
    */
-  public record Judgement(MadePrediction prediction, long eventTime, ConfusionDelta delta) {}
+  public record LabelEffect(StoredPrediction prediction, long eventTime, ConfusionDelta delta) {}
 
   /** Returns the stored prediction of a record; null if there is none. */
-  public OpenPrediction known(Bytes key) {
-    OpenPredictions.Found found = open.find(key);
+  public PendingPrediction known(Bytes key) {
+    PendingPredictionStore.StoredEntry found = open.find(key);
     return found == null ? null : found.prediction();
   }
 
@@ -57,15 +58,15 @@ public record LabelJoin(
    * @param ownLabel the label within the record, or null
    * @return whether there was a label
    */
-  public boolean opened(Bytes key, OpenPrediction prediction, String ownLabel) {
-    WaitingLabel waited = waiting.take(key);
+  public boolean addPrediction(Bytes key, PendingPrediction prediction, String ownLabel) {
+    PendingLabel waited = waiting.take(key);
     String last = Labels.last(waited == null ? null : waited.label(), ownLabel);
     if (last == null) {
       open.add(key, prediction);
       return false;
     }
     String label = classes.kept(last, prediction.predictions());
-    open.add(key, prediction.withTruth(label, judge(prediction, label)));
+    open.add(key, prediction.withTruth(label, recount(prediction, label)));
     return true;
   }
 
@@ -76,12 +77,12 @@ public record LabelJoin(
    * @param now this machine's clock, milliseconds since the epoch
    */
   public LabelOutcome labelled(Bytes key, String label, long eventTime, long now) {
-    OpenPredictions.Found found = open.find(key);
+    PendingPredictionStore.StoredEntry found = open.find(key);
     if (found == null) {
-      waiting.put(key, new WaitingLabel(eventTime, now, label));
+      waiting.put(key, new PendingLabel(eventTime, now, label));
       return LabelOutcome.WAITING;
     }
-    OpenPrediction prediction = found.prediction();
+    PendingPrediction prediction = found.prediction();
     String truth = classes.kept(label, prediction.predictions());
     if (truth.equals(prediction.truth()) || label.equals(prediction.truth())) {
       return LabelOutcome.SAME;
@@ -89,20 +90,20 @@ public record LabelJoin(
     if (tooLate.test(prediction, now)) {
       return LabelOutcome.TOO_LATE;
     }
-    open.replace(key, found, prediction.withTruth(truth, judge(prediction, truth)));
+    open.replace(key, found, prediction.withTruth(truth, recount(prediction, truth)));
     return prediction.truth() == null ? LabelOutcome.JOINED : LabelOutcome.CHANGED;
   }
 
   /** Replaces the previous truth in the counts; returns the classes that the new one counts as. */
-  private List<String> judge(OpenPrediction prediction, String truth) {
+  private List<String> recount(PendingPrediction prediction, String truth) {
     List<String> before = classes.before(prediction);
     List<String> counted = new ArrayList<>(prediction.predictions().size());
     for (int i = 0; i < prediction.predictions().size(); i++) {
-      MadePrediction made = prediction.predictions().get(i);
+      StoredPrediction made = prediction.predictions().get(i);
       String now = classes.of(truth, made);
       ConfusionDelta delta =
           ConfusionDelta.of(before.isEmpty() ? null : before.get(i), now, made.label());
-      out.accept(new Judgement(made, prediction.eventTime(), delta));
+      out.accept(new LabelEffect(made, prediction.eventTime(), delta));
       counted.add(now);
     }
     return counted;

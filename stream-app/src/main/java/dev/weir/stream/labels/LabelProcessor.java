@@ -2,6 +2,7 @@ package dev.weir.stream.labels;
 
 import dev.weir.schemas.LabelRecord;
 import dev.weir.stream.decode.RejectedException;
+import dev.weir.stream.names.LabelOutcome;
 import dev.weir.stream.state.ExpirySweep;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -10,7 +11,7 @@ import org.apache.kafka.streams.processor.api.Record;
 /** Joins labels with their predictions, or keeps them until their record arrives. */
 public final class LabelProcessor implements Processor<byte[], byte[], Object, Object> {
   private final LabelReader reader;
-  private final JoinSettings settings;
+  private final JoinContext settings;
   private ProcessorContext<Object, Object> context;
   private JoinSession session;
   private ExpirySweep sweep;
@@ -21,7 +22,7 @@ public final class LabelProcessor implements Processor<byte[], byte[], Object, O
    * @param reader of the labels
    * @param settings how labels are joined
    */
-  public LabelProcessor(LabelReader reader, JoinSettings settings) {
+  public LabelProcessor(LabelReader reader, JoinContext settings) {
     this.reader = reader;
     this.settings = settings;
   }
@@ -50,7 +51,7 @@ public final class LabelProcessor implements Processor<byte[], byte[], Object, O
     long now = context.currentSystemTimeMs();
     LabelRecord label = reader.read(record, now);
     long eventTime = label.getEventTime().toEpochMilli();
-    session.sawLabel(record.timestamp());
+    session.labelArrived(record.timestamp());
     return session
         .join()
         .labelled(

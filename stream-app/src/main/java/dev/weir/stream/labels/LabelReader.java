@@ -3,14 +3,15 @@ package dev.weir.stream.labels;
 import dev.weir.schemas.DeadLetterReason;
 import dev.weir.schemas.LabelRecord;
 import dev.weir.schemas.RecordFault;
-import dev.weir.stream.config.Role;
-import dev.weir.stream.decode.DeadLetters;
+import dev.weir.stream.config.InstanceRole;
+import dev.weir.stream.decode.DeadLetterFactory;
 import dev.weir.stream.decode.OutputSettings;
 import dev.weir.stream.decode.RecordChecks;
 import dev.weir.stream.decode.RecordDecoder;
 import dev.weir.stream.decode.RejectedException;
-import dev.weir.stream.metrics.RecordOutcome;
 import dev.weir.stream.metrics.WeirMetrics;
+import dev.weir.stream.names.LabelOutcome;
+import dev.weir.stream.names.RecordOutcome;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
@@ -26,7 +27,7 @@ import org.apache.kafka.streams.processor.api.Record;
 public record LabelReader(
     RecordDecoder<LabelRecord> decoder,
     RecordChecks checks,
-    Role role,
+    InstanceRole role,
     OutputSettings outputs,
     WeirMetrics metrics) {
 
@@ -65,7 +66,7 @@ public record LabelReader(
   void reject(
       Record<byte[], byte[]> record, RejectedException why, ProcessorContext<?, Object> context) {
     RecordOutcome outcome =
-        new DeadLetters(context, role, outputs, metrics).reject(() -> record, why);
+        new DeadLetterFactory(context, role, outputs, metrics).reject(() -> record, why);
     if (outcome == RecordOutcome.LEFT_OUT) {
       metrics.label(LabelOutcome.LEFT_OUT);
     } else {

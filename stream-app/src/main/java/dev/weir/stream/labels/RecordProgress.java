@@ -1,6 +1,6 @@
 package dev.weir.stream.labels;
 
-import dev.weir.stream.state.Age;
+import dev.weir.stream.state.EntryTimestamps;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -40,7 +40,7 @@ final class RecordProgress {
      * @param kafkaTime when it arrived
      * @param now this machine's clock
      */
-    void saw(long eventTime, long kafkaTime, long now) {
+    void advance(long eventTime, long kafkaTime, long now) {
       this.eventTime = Math.max(this.eventTime, eventTime);
       this.kafkaTime = Math.max(this.kafkaTime, kafkaTime);
       at = now;
@@ -54,7 +54,7 @@ final class RecordProgress {
       return now - at > retention;
     }
 
-    private boolean isPast(Age label, long retention) {
+    private boolean isPast(EntryTimestamps label, long retention) {
       return eventTime - label.eventTime() > retention
           || kafkaTime - label.firstSeen() > STANDS_STILL * retention;
     }
@@ -88,7 +88,7 @@ final class RecordProgress {
    * @param now this machine's clock
    * @param retention in milliseconds
    */
-  boolean isPast(Age label, long now, long retention) {
+  boolean isPast(EntryTimestamps label, long now, long retention) {
     boolean areSilent = inputs.stream().allMatch(input -> input.isSilent(now, retention));
     boolean isPast = false;
     for (Input input : inputs) {

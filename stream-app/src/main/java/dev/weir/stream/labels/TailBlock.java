@@ -1,7 +1,7 @@
 package dev.weir.stream.labels;
 
-import dev.weir.stream.state.Age;
 import dev.weir.stream.state.ByteWriter;
+import dev.weir.stream.state.EntryTimestamps;
 
 /**
  * The block that is being filled. Each commit with changes rewrites it under the same number until
@@ -15,7 +15,7 @@ final class TailBlock {
 
   private final long span;
   private final ByteWriter entries = new ByteWriter();
-  private final BlockNames names = new BlockNames();
+  private final BlockDictionary names = new BlockDictionary();
   private long number;
   private long firstEventTime;
   private long firstFirstSeen;
@@ -67,8 +67,8 @@ final class TailBlock {
   }
 
   /** The latest times in the block and in those that it outlives. */
-  Age latest() {
-    return new Age(latestEventTime, latestFirstSeen);
+  EntryTimestamps latest() {
+    return new EntryTimestamps(latestEventTime, latestFirstSeen);
   }
 
   /**
@@ -76,7 +76,7 @@ final class TailBlock {
    *
    * @param replaces the number of the replaced entry's block; 0: none
    */
-  void add(byte[] key, OpenPrediction prediction, long replaces) {
+  void add(byte[] key, PendingPrediction prediction, long replaces) {
     if (isEmpty()) {
       firstEventTime = prediction.eventTime();
       firstFirstSeen = prediction.firstSeen();
@@ -86,7 +86,7 @@ final class TailBlock {
     if (replaces == 0 && begun == NOT_BEGUN) {
       begun = prediction.firstSeen();
     }
-    outlive(new Age(prediction.eventTime(), prediction.firstSeen()));
+    outlive(new EntryTimestamps(prediction.eventTime(), prediction.firstSeen()));
     BlockEntries.write(
         entries,
         key,
@@ -99,13 +99,13 @@ final class TailBlock {
   }
 
   /** Keeps the block at least as long as a block of that age. */
-  void outlive(Age other) {
+  void outlive(EntryTimestamps other) {
     latestEventTime = Math.max(latestEventTime, other.eventTime());
     latestFirstSeen = Math.max(latestFirstSeen, other.firstSeen());
   }
 
   /** The prediction with that key; null if there is none. */
-  OpenPrediction find(byte[] key) {
+  PendingPrediction find(byte[] key) {
     return entries().last(key, names);
   }
 
@@ -119,6 +119,6 @@ final class TailBlock {
   byte[] written() {
     writes++;
     dirty = false;
-    return Block.write(latest(), firstEventTime, firstFirstSeen, entries, names);
+    return PredictionBlock.write(latest(), firstEventTime, firstFirstSeen, entries, names);
   }
 }

@@ -1,7 +1,8 @@
 package dev.weir.stream.metrics;
 
-import dev.weir.stream.accuracy.VersionKey;
-import dev.weir.stream.drift.DriftKind;
+import dev.weir.stream.names.DriftKind;
+import dev.weir.stream.names.ScoringIdentity;
+import dev.weir.stream.view.AccuracyMeters;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
@@ -41,7 +42,7 @@ public final class DriftMeters {
             .register(registry);
   }
 
-  private record Cell(VersionKey version, DriftKind kind) {
+  private record Cell(ScoringIdentity version, DriftKind kind) {
     Tags tags() {
       return AccuracyMeters.tags(version);
     }
@@ -54,14 +55,14 @@ public final class DriftMeters {
     private final Map<Cell, Double> alarms = new ConcurrentHashMap<>();
 
     /** Sets an index; NaN: none yet. */
-    public void index(VersionKey version, DriftKind of, double value) {
+    public void index(ScoringIdentity version, DriftKind of, double value) {
       if (!Double.isNaN(value)) {
         indices.put(new Cell(version, of), value);
       }
     }
 
     /** Sets the statistic of the error rate's test. */
-    public void statistic(VersionKey version, double value) {
+    public void statistic(ScoringIdentity version, double value) {
       statistics.put(new Cell(version, DriftKind.ERROR_RATE), value);
     }
 
@@ -70,14 +71,14 @@ public final class DriftMeters {
      *
      * @param at milliseconds since the epoch; 0: never
      */
-    public void alarm(VersionKey version, DriftKind kind, long at) {
+    public void alarm(ScoringIdentity version, DriftKind kind, long at) {
       if (at > 0) {
         alarms.put(new Cell(version, kind), at / 1_000.0);
       }
     }
 
     /** Removes a version that is no longer monitored. */
-    public void forget(VersionKey version) {
+    public void forget(ScoringIdentity version) {
       List.of(indices, statistics, alarms)
           .forEach(cells -> cells.keySet().removeIf(cell -> cell.version().equals(version)));
     }
@@ -101,9 +102,11 @@ public final class DriftMeters {
     List<Row<?>> statistics = new ArrayList<>();
     List<Row<?>> alarms = new ArrayList<>();
     for (Task task : tasks) {
-      task.indices.forEach((c, v) -> indices.add(Row.of(c.tags().and("of", c.kind().wireName()), v)));
+      task.indices.forEach(
+          (c, v) -> indices.add(Row.of(c.tags().and("of", c.kind().wireName()), v)));
       task.statistics.forEach((c, v) -> statistics.add(Row.of(c.tags(), v)));
-      task.alarms.forEach((c, v) -> alarms.add(Row.of(c.tags().and("kind", c.kind().wireName()), v)));
+      task.alarms.forEach(
+          (c, v) -> alarms.add(Row.of(c.tags().and("kind", c.kind().wireName()), v)));
     }
     index.register(indices, true);
     statistic.register(statistics, true);

@@ -1,6 +1,6 @@
 package dev.weir.stream.metrics;
 
-import dev.weir.stream.progress.CommitWatch;
+import dev.weir.stream.progress.CommitMonitor;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -27,7 +27,7 @@ public record LagReader(
     Admin admin,
     String applicationId,
     List<String> topics,
-    Consumer<Map<TopicPartition, CommitWatch.Position>> watch) {
+    Consumer<Map<TopicPartition, CommitMonitor.Position>> watch) {
   /**
    * Reads the lag of each topic: the number of uncommitted records. Records behind a producer's
    * open transaction count, too: otherwise the lag would be 0 while nothing can be read. A
@@ -48,13 +48,13 @@ public record LagReader(
         offsets(partitions, OffsetSpec.latest(), IsolationLevel.READ_COMMITTED);
     Map<TopicPartition, Long> ends =
         offsets(partitions, OffsetSpec.latest(), IsolationLevel.READ_UNCOMMITTED);
-    Map<TopicPartition, CommitWatch.Position> positions = new HashMap<>();
+    Map<TopicPartition, CommitMonitor.Position> positions = new HashMap<>();
     Map<String, Long> lags = new HashMap<>();
     for (TopicPartition partition : partitions) {
       OffsetAndMetadata next = committed.get(partition);
       long from = Math.max(starts.get(partition), next == null ? 0 : next.offset());
-      CommitWatch.Position position =
-          new CommitWatch.Position(from, readable.get(partition), ends.get(partition));
+      CommitMonitor.Position position =
+          new CommitMonitor.Position(from, readable.get(partition), ends.get(partition));
       positions.put(partition, position);
       lags.merge(partition.topic(), position.lag(), Long::sum);
     }

@@ -1,5 +1,6 @@
 package dev.weir.stream.metrics;
 
+import dev.weir.stream.names.RecordOutcome;
 import io.micrometer.core.instrument.Counter;
 import java.util.EnumMap;
 import java.util.Map;

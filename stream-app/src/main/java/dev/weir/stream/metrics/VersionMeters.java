@@ -1,6 +1,6 @@
 package dev.weir.stream.metrics;
 
-import dev.weir.stream.models.VersionId;
+import dev.weir.stream.names.ModelVersionId;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.HashMap;
@@ -15,21 +15,21 @@ import java.util.function.Supplier;
  */
 final class VersionMeters {
   private final MeterRegistry registry;
-  private final Map<VersionId, Set<Meter>> meters = new HashMap<>();
+  private final Map<ModelVersionId, Set<Meter>> meters = new HashMap<>();
 
   VersionMeters(MeterRegistry registry) {
     this.registry = registry;
   }
 
   /** Registers a meter of a version; one that exists is returned. */
-  synchronized <M extends Meter> M of(VersionId version, Supplier<M> registration) {
+  synchronized <M extends Meter> M of(ModelVersionId version, Supplier<M> registration) {
     M meter = registration.get();
     meters.computeIfAbsent(version, id -> new HashSet<>()).add(meter);
     return meter;
   }
 
   /** Removes the meters of all other versions. */
-  synchronized void keepOnly(Set<VersionId> versions) {
+  synchronized void keepOnly(Set<ModelVersionId> versions) {
     meters
         .entrySet()
         .removeIf(

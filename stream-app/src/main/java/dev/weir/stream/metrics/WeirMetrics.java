@@ -1,10 +1,11 @@
 package dev.weir.stream.metrics;
 
-import dev.weir.routes.RefusalReason;
+import dev.weir.modelregistry.routes.RefusalReason;
 import dev.weir.schemas.DeadLetterReason;
-import dev.weir.stream.labels.LabelOutcome;
-import dev.weir.stream.models.ChallengerFailure;
-import dev.weir.stream.models.VersionId;
+import dev.weir.stream.names.ChallengerFailure;
+import dev.weir.stream.names.LabelOutcome;
+import dev.weir.stream.names.ModelVersionId;
+import dev.weir.stream.names.RecordOutcome;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -37,7 +38,7 @@ public final class WeirMetrics {
   private final Map<LabelOutcome, Counter> labels;
   private final Map<RefusalReason, Counter> refused;
   private final Map<String, RouteMeters> routes = new ConcurrentHashMap<>();
-  private final Map<String, PieceMeters> pieces = new ConcurrentHashMap<>();
+  private final Map<String, ContinuousSignalMeters> pieces = new ConcurrentHashMap<>();
   private final VersionMeters versions;
   private final Counter duplicates;
   private final Counter loaderFailures;
@@ -55,10 +56,14 @@ public final class WeirMetrics {
             "weir.dead.letters",
             "Input records that could not be used.",
             "reason",
-            DeadLetterReason::text);
+            DeadLetterReason::wireName);
     labels =
         counters(
-            LabelOutcome.class, "weir.labels", "Labels, by outcome.", "outcome", LabelOutcome::wireName);
+            LabelOutcome.class,
+            "weir.labels",
+            "Labels, by outcome.",
+            "outcome",
+            LabelOutcome::wireName);
     refused =
         counters(
             RefusalReason.class,
@@ -101,8 +106,8 @@ public final class WeirMetrics {
   }
 
   /** The counters of a route's continuous signals; keep them. */
-  public PieceMeters pieces(String route) {
-    return pieces.computeIfAbsent(route, name -> new PieceMeters(registry, name));
+  public ContinuousSignalMeters pieces(String route) {
+    return pieces.computeIfAbsent(route, name -> new ContinuousSignalMeters(registry, name));
   }
 
   public void sourceIdle() {
@@ -133,7 +138,7 @@ public final class WeirMetrics {
   }
 
   /** Counts a record on which a champion threw. */
-  public void championFailed(VersionId version) {
+  public void championFailed(ModelVersionId version) {
     counter(
             version,
             "weir.champion.failures",
@@ -191,7 +196,7 @@ public final class WeirMetrics {
   }
 
   /** The counters of a challenger's failures; keep them. */
-  public Consumer<ChallengerFailure> challengerFailures(VersionId version) {
+  public Consumer<ChallengerFailure> challengerFailures(ModelVersionId version) {
     Map<ChallengerFailure, Counter> failures = new EnumMap<>(ChallengerFailure.class);
     for (ChallengerFailure failure : ChallengerFailure.values()) {
       failures.put(
@@ -206,7 +211,7 @@ public final class WeirMetrics {
     return failure -> failures.get(failure).increment();
   }
 
-  private Counter counter(VersionId version, String name, String description, String... tags) {
+  private Counter counter(ModelVersionId version, String name, String description, String... tags) {
     return versions.of(
         version,
         () ->
@@ -216,12 +221,12 @@ public final class WeirMetrics {
                 .register(registry));
   }
 
-  private static Tags tags(VersionId version) {
+  private static Tags tags(ModelVersionId version) {
     return Tags.of("model", version.name(), "version", version.version());
   }
 
   /** Removes the meters of versions that no timeline has any more. */
-  public void keepOnly(Set<VersionId> known) {
+  public void keepOnly(Set<ModelVersionId> known) {
     versions.keepOnly(known);
   }
 
@@ -238,7 +243,7 @@ public final class WeirMetrics {
   }
 
   /** The time that a version takes to score a record; keep it. */
-  public Timer classifyTimer(VersionId version) {
+  public Timer classifyTimer(ModelVersionId version) {
     return versions.of(version, () -> newTimer(version));
   }
 
@@ -264,7 +269,7 @@ public final class WeirMetrics {
     }
   }
 
-  private Timer newTimer(VersionId version) {
+  private Timer newTimer(ModelVersionId version) {
     return Timer.builder("weir.classify")
         .description("Time to preprocess and score a record.")
         .tags(tags(version))

@@ -1,14 +1,14 @@
 package dev.weir.stream.models;
 
-import dev.weir.chunks.ArtifactStream;
-import dev.weir.model.ArtifactException;
-import dev.weir.model.Artifacts;
-import dev.weir.model.InputShape;
-import dev.weir.model.MemoryLimit;
-import dev.weir.model.Model;
-import dev.weir.model.ModelMemoryException;
-import dev.weir.model.ReadModel;
-import dev.weir.routes.RefusalReason;
+import dev.weir.classifiers.model.ArtifactCodec;
+import dev.weir.classifiers.model.ArtifactException;
+import dev.weir.classifiers.model.DecodedModel;
+import dev.weir.classifiers.model.InputShape;
+import dev.weir.classifiers.model.MemoryLimit;
+import dev.weir.classifiers.model.Model;
+import dev.weir.classifiers.model.ModelMemoryException;
+import dev.weir.modelregistry.chunks.ArtifactStream;
+import dev.weir.modelregistry.routes.RefusalReason;
 import dev.weir.schemas.ModelInput;
 import dev.weir.schemas.ModelManifest;
 import java.io.IOException;
@@ -24,11 +24,11 @@ import java.util.List;
  */
 record ArtifactCheck(ModelManifest manifest, MemoryLimit memory, int scorers) {
   /** Reads a model that can score. */
-  ReadModel read(ArtifactStream bytes) throws ModelRefusedException, IOException {
-    ReadModel model = null;
+  DecodedModel read(ArtifactStream bytes) throws ModelRefusedException, IOException {
+    DecodedModel model = null;
     ArtifactException corrupt = null;
     try {
-      model = Artifacts.read(bytes, memory, scorers);
+      model = ArtifactCodec.read(bytes, memory, scorers);
     } catch (ModelMemoryException e) {
       throw new ModelRefusedException(
           RefusalReason.TOO_MUCH_MEMORY,

@@ -1,14 +1,15 @@
 package dev.weir.stream.models;
 
-import dev.weir.chunks.ArtifactChunks;
-import dev.weir.chunks.ChunkException;
-import dev.weir.model.MemoryLimit;
-import dev.weir.model.ReadModel;
-import dev.weir.routes.ArtifactLimits;
-import dev.weir.routes.Refusal;
-import dev.weir.routes.RefusalReason;
+import dev.weir.classifiers.model.DecodedModel;
+import dev.weir.classifiers.model.MemoryLimit;
+import dev.weir.modelregistry.chunks.ArtifactChunks;
+import dev.weir.modelregistry.chunks.ChunkException;
+import dev.weir.modelregistry.routes.ArtifactLimits;
+import dev.weir.modelregistry.routes.Refusal;
+import dev.weir.modelregistry.routes.RefusalReason;
 import dev.weir.schemas.ModelChunk;
 import dev.weir.schemas.ModelManifest;
+import dev.weir.stream.names.ModelVersionId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -72,11 +73,11 @@ public final class ArtifactLoader {
     requireRoom(manifest, memory);
     ArtifactCheck check = new ArtifactCheck(manifest, memory, scorers);
     try (Consumer<byte[], byte[]> consumer = consumers.get()) {
-      ReadModel read =
+      DecodedModel read =
           new ArtifactChunks(consumer, deserializer, topic)
               .read(manifest, () -> requireRoomYet(manifest, memory), check::read);
       return new LoadedModel(
-          new VersionId(manifest.getName(), manifest.getVersion()),
+          new ModelVersionId(manifest.getName(), manifest.getVersion()),
           manifest.getSha256(),
           read.model(),
           manifest.getPublishedAt(),

@@ -1,5 +1,6 @@
 package dev.weir.stream.models;
 
+import dev.weir.stream.names.ChallengerFailure;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -48,7 +49,7 @@ public final class ChallengerHealth {
   }
 
   /** Records a prediction and its duration. */
-  public void predicted(long nanos) {
+  public void recordPrediction(long nanos) {
     if (nanos > budgetNanos) {
       failed(
           ChallengerFailure.TIME_BUDGET,
@@ -60,7 +61,7 @@ public final class ChallengerHealth {
   }
 
   /** Records an exception; an error suspends the challenger immediately. */
-  public void threw(Throwable thrown) {
+  public void recordException(Throwable thrown) {
     LOG.debug("{} failed", name, thrown);
     if (thrown instanceof Error) {
       // An exhausted heap or stack will be exhausted again, next time perhaps by the champion.
@@ -72,7 +73,7 @@ public final class ChallengerHealth {
   }
 
   /** Records values that it could not accept. */
-  public void couldNotTake() {
+  public void recordUnusableInput() {
     counter.accept(ChallengerFailure.UNUSABLE_INPUT);
   }
 

@@ -1,5 +1,6 @@
 package dev.weir.stream.models;
 
+import dev.weir.stream.names.ModelVersionId;
 import java.util.Optional;
 
 /**
@@ -10,4 +11,4 @@ import java.util.Optional;
  * @param suspension why it no longer scores, if it was suspended
  */
 public record ChallengerStatus(
-    VersionId version, VersionState state, Optional<String> suspension) {}
+    ModelVersionId version, VersionState state, Optional<String> suspension) {}

@@ -1,5 +1,6 @@
 package dev.weir.stream.models;
 
+import dev.weir.stream.names.ModelVersionId;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -18,9 +19,9 @@ import java.util.stream.Collectors;
  *     thread-safe
  */
 public record LiveModels(
-    Map<String, RouteModels> routes,
-    Map<VersionId, Set<String>> classes,
-    Consumer<VersionId> asked) {
+    Map<String, RouteTimeline> routes,
+    Map<ModelVersionId, Set<String>> classes,
+    Consumer<ModelVersionId> asked) {
   /** The initial, empty snapshot. */
   public static final LiveModels NONE = new LiveModels(Map.of());
 
@@ -30,27 +31,27 @@ public record LiveModels(
   }
 
   /** Creates a snapshot of models that need no loading. */
-  public LiveModels(Map<String, RouteModels> routes) {
+  public LiveModels(Map<String, RouteTimeline> routes) {
     this(routes, classesOf(loaded(routes)), version -> {});
   }
 
-  private static Map<VersionId, Set<String>> classesOf(Set<LoadedModel> models) {
-    Map<VersionId, Set<String>> classes = new HashMap<>();
+  private static Map<ModelVersionId, Set<String>> classesOf(Set<LoadedModel> models) {
+    Map<ModelVersionId, Set<String>> classes = new HashMap<>();
     models.forEach(model -> classes.put(model.id(), Set.copyOf(model.model().classes())));
     return classes;
   }
 
   /** Returns the choice for a record of a route and event time, in milliseconds since the epoch. */
-  public Choice choose(String route, long eventTime) {
-    RouteModels models = routes.get(route);
+  public ModelSelection choose(String route, long eventTime) {
+    RouteTimeline models = routes.get(route);
     return models == null
-        ? new Choice.NotYet("route " + route + " has no assignment")
+        ? new ModelSelection.Pending("route " + route + " has no assignment")
         : models.choose(eventTime);
   }
 
   /** Returns the model that scores a route's records at a time, if one does. */
   public Optional<LoadedModel> champion(String route, long now) {
-    return choose(route, now) instanceof Choice.Scoring scoring
+    return choose(route, now) instanceof ModelSelection.ChampionSelected scoring
         ? Optional.of(scoring.model())
         : Optional.empty();
   }
@@ -79,7 +80,7 @@ public record LiveModels(
 
   /** Returns the number of suspended challengers of a route. */
   public long suspended(String route) {
-    RouteModels models = routes.get(route);
+    RouteTimeline models = routes.get(route);
     return models == null ? 0 : models.suspended();
   }
 
@@ -88,7 +89,7 @@ public record LiveModels(
     return loaded(routes);
   }
 
-  private static Set<LoadedModel> loaded(Map<String, RouteModels> routes) {
+  private static Set<LoadedModel> loaded(Map<String, RouteTimeline> routes) {
     return routes.values().stream()
         .flatMap(route -> route.loaded().stream())
         .collect(Collectors.toSet());

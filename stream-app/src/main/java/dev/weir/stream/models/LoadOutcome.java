@@ -7,7 +7,7 @@ sealed interface LoadOutcome {
    *
    * @param model the model
    */
-  record Good(LoadedModel model) implements LoadOutcome {}
+  record Succeeded(LoadedModel model) implements LoadOutcome {}
 
   /**
    * It must not score.

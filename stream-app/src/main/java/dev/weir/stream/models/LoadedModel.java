@@ -1,6 +1,7 @@
 package dev.weir.stream.models;
 
-import dev.weir.model.Model;
+import dev.weir.classifiers.model.Model;
+import dev.weir.stream.names.ModelVersionId;
 import java.time.Instant;
 
 /**
@@ -14,9 +15,9 @@ import java.time.Instant;
  * @param memory estimated bytes of heap, with a scorer per thread
  */
 public record LoadedModel(
-    VersionId id, String sha256, Model model, Instant publishedAt, long memory) {
+    ModelVersionId id, String sha256, Model model, Instant publishedAt, long memory) {
   /** Creates a model without an artifact, whose memory is not counted. */
-  public LoadedModel(VersionId id, Model model, Instant publishedAt) {
+  public LoadedModel(ModelVersionId id, Model model, Instant publishedAt) {
     this(id, "", model, publishedAt, 0);
   }
 }

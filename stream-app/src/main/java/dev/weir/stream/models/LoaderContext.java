@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * What the model loader works with.
  *
  * @param records of the topic {@code models}
- * @param directory decodes them
+ * @param topicView decodes them
  * @param artifacts loads versions
  * @param settings of the loader
  * @param live where the models are published
@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 public record LoaderContext(
     ModelRecords records,
-    ModelDirectory directory,
+    ModelTopicView topicView,
     ArtifactLoader artifacts,
     LoaderSettings settings,
     AtomicReference<LiveModels> live,

@@ -1,8 +1,8 @@
 package dev.weir.stream.models;
 
-import dev.weir.routes.Route;
+import dev.weir.modelregistry.routes.Route;
+import dev.weir.stream.config.InstanceRole;
 import dev.weir.stream.config.NoUsableVersion;
-import dev.weir.stream.config.Role;
 import java.time.Duration;
 import java.util.List;
 
@@ -18,7 +18,7 @@ import java.util.List;
  */
 public record LoaderSettings(
     List<Route> routes,
-    Role role,
+    InstanceRole role,
     NoUsableVersion noUsable,
     ChallengerLimits limits,
     long memory,

@@ -1,6 +1,6 @@
 package dev.weir.stream.models;
 
-import dev.weir.model.MemoryLimit;
+import dev.weir.classifiers.model.MemoryLimit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +43,7 @@ final class MemoryClaims {
   }
 
   /** Makes all loading versions give way, except those that come first. */
-  synchronized void giveWay() {
+  synchronized void revokeOthers() {
     claims.stream().filter(claim -> !claim.comesFirst).forEach(claim -> claim.givesWay = true);
   }
 
@@ -69,32 +69,32 @@ final class MemoryClaims {
     public long allowed(long bytes) {
       synchronized (MemoryClaims.this) {
         reckoned = Math.max(reckoned, bytes);
-        long allowed = givesWay ? 0 : Math.max(0, left - beside());
+        long allowed = givesWay ? 0 : Math.max(0, left - claimedByOthers());
         if (bytes <= allowed) {
           claimed = Math.max(claimed, bytes);
         } else if (comesFirst && bytes <= left) {
-          giveWay();
+          revokeOthers();
         }
         return allowed;
       }
     }
 
     /** The bytes claimed by other loading versions. */
-    long beside() {
+    long claimedByOthers() {
       synchronized (MemoryClaims.this) {
         return claimed() - claimed;
       }
     }
 
     /** Bytes that it needs at least, as far as known. */
-    long reckoned() {
+    long estimated() {
       synchronized (MemoryClaims.this) {
         return reckoned;
       }
     }
 
     /** Whether its memory is to go to another version. */
-    boolean givesWay() {
+    boolean isRevoked() {
       synchronized (MemoryClaims.this) {
         return givesWay;
       }

@@ -1,6 +1,7 @@
 package dev.weir.stream.models;
 
 import dev.weir.schemas.ModelManifest;
+import dev.weir.stream.names.ModelVersionId;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +16,7 @@ final class MemoryShares {
   /** Minimum time that a version requested by records stays loaded, so that they are scored. */
   static final long STAY_MS = 1_000;
 
-  private final Map<VersionId, VersionSlot> slots;
+  private final Map<ModelVersionId, VersionSlot> slots;
   private final long memory;
   private final LongSupplier clock;
   private WantedVersions wanted = WantedVersions.NONE;
@@ -26,7 +27,7 @@ final class MemoryShares {
    * @param slots the current state of each version, updated by the caller
    * @param memory bytes
    */
-  MemoryShares(Map<VersionId, VersionSlot> slots, long memory, LongSupplier clock) {
+  MemoryShares(Map<ModelVersionId, VersionSlot> slots, long memory, LongSupplier clock) {
     this.slots = slots;
     this.memory = memory;
     this.clock = clock;
@@ -43,30 +44,30 @@ final class MemoryShares {
   }
 
   /** Bytes that a version needs at least, as far as known. */
-  long need(VersionId version, ModelManifest manifest) {
+  long need(ModelVersionId version, ModelManifest manifest) {
     VersionSlot slot = slots.get(version);
     return Math.max(slot != null && slot.isOf(manifest) ? slot.need() : 0, manifest.getBytes());
   }
 
   /** Whether the versions that come before leave enough, or it is too large even alone. */
-  boolean fits(VersionId version, ModelManifest manifest) {
+  boolean fits(ModelVersionId version, ModelManifest manifest) {
     long need = need(version, manifest);
     return need > memory || need <= available(version);
   }
 
   /** What all other loaded versions leave. */
-  long left(VersionId version) {
+  long left(ModelVersionId version) {
     return left(version, other -> true);
   }
 
   /** What is left once everything that gives way is unloaded. */
-  private long available(VersionId version) {
-    return left(version, other -> !givesWay(other, version));
+  private long available(ModelVersionId version) {
+    return left(version, other -> !yieldsTo(other, version));
   }
 
-  private long left(VersionId version, Predicate<VersionId> counts) {
+  private long left(ModelVersionId version, Predicate<ModelVersionId> counts) {
     long left = memory;
-    for (Map.Entry<VersionId, VersionSlot> each : slots.entrySet()) {
+    for (Map.Entry<ModelVersionId, VersionSlot> each : slots.entrySet()) {
       if (each.getValue().state() instanceof VersionState.Loaded loaded
           && !each.getKey().equals(version)
           && counts.test(each.getKey())) {
@@ -77,13 +78,13 @@ final class MemoryShares {
   }
 
   /** The loaded version to unload first for another, if any. */
-  Optional<VersionId> lastToGiveWay(VersionId version) {
+  Optional<ModelVersionId> evictionCandidate(ModelVersionId version) {
     return slots.keySet().stream()
-        .filter(other -> givesWay(other, version))
+        .filter(other -> yieldsTo(other, version))
         .max(Comparator.comparingInt(wanted::rank));
   }
 
-  private boolean givesWay(VersionId loaded, VersionId version) {
+  private boolean yieldsTo(ModelVersionId loaded, ModelVersionId version) {
     VersionSlot slot = slots.get(loaded);
     return slot.state() instanceof VersionState.Loaded
         && wanted.rank(loaded) > wanted.rank(version)
@@ -93,7 +94,7 @@ final class MemoryShares {
   }
 
   /** Why a version that is not loaded waits for memory, if it does. */
-  Optional<String> shortage(VersionId version, ModelManifest manifest) {
+  Optional<String> shortage(ModelVersionId version, ModelManifest manifest) {
     return !wanted.contains(version) || fits(version, manifest)
         ? Optional.empty()
         : Optional.of(
@@ -105,7 +106,7 @@ final class MemoryShares {
    * A champion that is to score now is awaited. Others are requested by records that need them, and
    * then take precedence over more of the loaded versions.
    */
-  VersionState waiting(VersionId version, String shortage) {
+  VersionState waiting(ModelVersionId version, String shortage) {
     return wanted.isPresent(version)
         ? new VersionState.Pending(shortage)
         : new VersionState.Unloaded(shortage);

@@ -30,7 +30,7 @@ public final class ModelLoader implements AutoCloseable {
   private static final Duration JOIN = Duration.ofSeconds(10);
 
   private final LoaderContext context;
-  private final ModelRound round;
+  private final ModelSync round;
   private final Executor worker;
   private final Semaphore changed = new Semaphore(0);
   private volatile Map<String, VersionState.Refused> problems = Map.of();
@@ -54,7 +54,7 @@ public final class ModelLoader implements AutoCloseable {
   ModelLoader(LoaderContext context, LongSupplier clock, Executor worker) {
     this.context = context;
     this.worker = worker;
-    this.round = new ModelRound(context, clock, worker, this::changed);
+    this.round = new ModelSync(context, clock, worker, this::changed);
   }
 
   /**
@@ -139,7 +139,7 @@ public final class ModelLoader implements AutoCloseable {
     try {
       round.run();
     } finally {
-      problems = context.directory().problems();
+      problems = context.topicView().problems();
     }
   }
 }

@@ -1,7 +1,7 @@
 package dev.weir.stream.models;
 
-import dev.weir.chunks.ChunkException;
-import dev.weir.routes.RefusalReason;
+import dev.weir.modelregistry.chunks.ChunkException;
+import dev.weir.modelregistry.routes.RefusalReason;
 
 /** A model version that must not score. */
 public final class ModelRefusedException extends Exception {
@@ -26,11 +26,11 @@ public final class ModelRefusedException extends Exception {
   ModelRefusedException(ChunkException cause) {
     super(cause.getMessage(), cause);
     this.reason = cause.reason();
-    this.mayMend = cause.mayMend();
+    this.mayMend = cause.isRecoverable();
   }
 
   /** Whether the same manifest may become valid later. */
-  boolean mayMend() {
+  boolean isRecoverable() {
     return mayMend;
   }
 

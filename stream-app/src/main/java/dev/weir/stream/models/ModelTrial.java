@@ -1,10 +1,11 @@
 package dev.weir.stream.models;
 
-import dev.weir.model.ImageModel;
-import dev.weir.model.InputShape;
-import dev.weir.model.Model;
-import dev.weir.model.SignalModel;
-import dev.weir.routes.RefusalReason;
+import dev.weir.classifiers.model.ImageModel;
+import dev.weir.classifiers.model.InputShape;
+import dev.weir.classifiers.model.Model;
+import dev.weir.classifiers.model.SignalModel;
+import dev.weir.modelregistry.routes.RefusalReason;
+import dev.weir.stream.names.ModelVersionId;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -12,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Scores a synthetic record with a model before any real one, so that excessive memory or time for scoring
- * is detected outside the stream's threads.
+ * Scores a synthetic record with a model before any real one, so that excessive memory or time for
+ * scoring is detected outside the stream's threads.
  *
  * <p>Java cannot stop a computation. An abandoned one continues in a thread of the lowest priority
  * until it ends; the limits on artifacts ensure that it does.
@@ -30,7 +31,7 @@ record ModelTrial(Duration limit) {
    * @throws ModelRefusedException if it fails, or takes too long
    */
   @SuppressWarnings("ThreadPriorityCheck") // only a courtesy to other threads
-  void run(VersionId version, Model model) throws ModelRefusedException {
+  void run(ModelVersionId version, Model model) throws ModelRefusedException {
     CompletableFuture<Void> scored = new CompletableFuture<>();
     Thread thread = new Thread(() -> score(model, scored), "weir-model-trial-" + version);
     thread.setDaemon(true);

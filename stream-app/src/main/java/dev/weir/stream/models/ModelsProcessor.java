@@ -1,6 +1,6 @@
 package dev.weir.stream.models;
 
-import dev.weir.schemas.ModelKeys;
+import dev.weir.schemas.ModelKeyFormat;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -49,6 +49,6 @@ public final class ModelsProcessor implements Processor<byte[], byte[], Void, Vo
 
   /** Records under other keys, which any client may write, would stay in memory for good. */
   private static boolean isKey(byte[] key) {
-    return ModelKeys.isOfModels(new String(key, StandardCharsets.UTF_8));
+    return ModelKeyFormat.isOfModels(new String(key, StandardCharsets.UTF_8));
   }
 }

@@ -1,12 +1,13 @@
 package dev.weir.stream.models;
 
-import dev.weir.routes.Timelines;
+import dev.weir.modelregistry.routes.TimelineQueries;
+import dev.weir.stream.names.ModelVersionId;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /**
  * Which versions score a route's records, by event time; what {@link
- * dev.weir.routes.AssignmentProblem} finds is refused before.
+ * dev.weir.modelregistry.routes.AssignmentProblem} finds is refused before.
  *
  * @param route the route
  * @param revision incremented by each change
@@ -24,7 +25,7 @@ public record Timeline(String route, long revision, List<Entry> entries) {
    * @param champion whose predictions count
    * @param challengers the versions to compare with it
    */
-  public record Entry(long validFrom, VersionId champion, List<VersionId> challengers) {
+  public record Entry(long validFrom, ModelVersionId champion, List<ModelVersionId> challengers) {
     public Entry {
       challengers = List.copyOf(challengers);
     }
@@ -51,6 +52,6 @@ public record Timeline(String route, long revision, List<Entry> entries) {
 
   /** Index of the entry valid at an event time; -1 before the first. */
   int indexAt(long eventTime) {
-    return Timelines.indexAt(entries, Entry::validFrom, eventTime);
+    return TimelineQueries.indexAt(entries, Entry::validFrom, eventTime);
   }
 }

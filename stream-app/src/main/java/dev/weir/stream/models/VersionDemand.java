@@ -1,7 +1,8 @@
 package dev.weir.stream.models;
 
-import dev.weir.routes.Route;
+import dev.weir.modelregistry.routes.Route;
 import dev.weir.schemas.ModelManifest;
+import dev.weir.stream.names.ModelVersionId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -22,11 +23,11 @@ import java.util.stream.Stream;
  */
 final class VersionDemand {
   private final LoaderSettings settings;
-  private final ModelDirectory directory;
-  private final Function<VersionId, VersionState> states;
+  private final ModelTopicView topicView;
+  private final Function<ModelVersionId, VersionState> states;
 
   /** When a record last needed a version that was not loaded. */
-  private final Map<VersionId, Long> asked = new ConcurrentHashMap<>();
+  private final Map<ModelVersionId, Long> asked = new ConcurrentHashMap<>();
 
   /**
    * Creates a demand without requests.
@@ -34,27 +35,29 @@ final class VersionDemand {
    * @param states of the versions
    */
   VersionDemand(
-      LoaderSettings settings, ModelDirectory directory, Function<VersionId, VersionState> states) {
+      LoaderSettings settings,
+      ModelTopicView topicView,
+      Function<ModelVersionId, VersionState> states) {
     this.settings = settings;
-    this.directory = directory;
+    this.topicView = topicView;
     this.states = states;
   }
 
   /** Requests a version that is not loaded; returns whether there was no recent request. */
-  boolean ask(VersionId version, long now) {
+  boolean ask(ModelVersionId version, long now) {
     return asked.put(version, now) == null;
   }
 
   /** Drops the requests for a version. */
-  void forget(VersionId version) {
+  void forget(ModelVersionId version) {
     asked.remove(version);
   }
 
   /** What timelines and records want loaded at a time. */
   WantedVersions wanted(long now) {
-    Set<VersionId> present = new LinkedHashSet<>();
-    Set<VersionId> others = new LinkedHashSet<>();
-    Set<VersionId> challengers = new LinkedHashSet<>();
+    Set<ModelVersionId> present = new LinkedHashSet<>();
+    Set<ModelVersionId> others = new LinkedHashSet<>();
+    Set<ModelVersionId> challengers = new LinkedHashSet<>();
     if (settings.role().scoresChampions()) {
       addChampions(now, present, others);
     }
@@ -67,16 +70,16 @@ final class VersionDemand {
   }
 
   /** Recent requests, the latest first. */
-  private List<VersionId> asked(long now) {
+  private List<ModelVersionId> asked(long now) {
     asked.values().removeIf(at -> at < now - settings.keep().toMillis());
-    Set<VersionId> known = known();
-    Map<VersionId, Long> times = new HashMap<>(asked);
+    Set<ModelVersionId> known = known();
+    Map<ModelVersionId, Long> times = new HashMap<>(asked);
     return times.keySet().stream()
         .filter(known::contains)
         .sorted(
-            Comparator.<VersionId, Long>comparing(times::get)
+            Comparator.<ModelVersionId, Long>comparing(times::get)
                 .reversed()
-                .thenComparing(VersionId::toString))
+                .thenComparing(ModelVersionId::toString))
         .toList();
   }
 
@@ -84,17 +87,17 @@ final class VersionDemand {
    * For each route: the version that scores now as present; future versions, the next first, and
    * past ones as others.
    */
-  private void addChampions(long now, Set<VersionId> present, Set<VersionId> others) {
-    List<Met> met = new ArrayList<>();
+  private void addChampions(long now, Set<ModelVersionId> present, Set<ModelVersionId> others) {
+    List<EntryDemand> met = new ArrayList<>();
     for (Route route : settings.routes()) {
       timeline(route).ifPresent(timeline -> addChampions(route, timeline, now, met));
     }
-    met.sort(Comparator.comparing(Met::when).thenComparingLong(Met::distance));
-    met.forEach(each -> (each.when() == When.NOW ? present : others).addAll(each.versions()));
+    met.sort(Comparator.comparing(EntryDemand::when).thenComparingLong(EntryDemand::distance));
+    met.forEach(each -> (each.when() == EntryTime.NOW ? present : others).addAll(each.versions()));
   }
 
   /** When a timeline's entry is valid. */
-  private enum When {
+  private enum EntryTime {
     NOW,
     LATER,
     BEFORE
@@ -105,73 +108,77 @@ final class VersionDemand {
    *
    * @param distance of their entry from now, in milliseconds; 0 for the present one
    */
-  private record Met(When when, long distance, List<VersionId> versions) {}
+  private record EntryDemand(EntryTime when, long distance, List<ModelVersionId> versions) {}
 
   /** The versions of our routes' timelines, without duplicates. */
-  Set<VersionId> known() {
+  Set<ModelVersionId> known() {
     return settings.routes().stream()
         .flatMap(route -> timeline(route).stream())
-        .flatMap(TimelineFit::versions)
+        .flatMap(TimelineCompatibility::versions)
         .collect(Collectors.toSet());
   }
 
-  private void addChampions(Route route, Timeline timeline, long now, List<Met> met) {
-    TimelineFit fit = fit(route, timeline);
-    List<VersionId> champions = timeline.entries().stream().map(Timeline.Entry::champion).toList();
+  private void addChampions(Route route, Timeline timeline, long now, List<EntryDemand> met) {
+    TimelineCompatibility fit = fit(route, timeline);
+    List<ModelVersionId> champions =
+        timeline.entries().stream().map(Timeline.Entry::champion).toList();
     List<Integer> entries = timeline.entriesFrom(now - settings.keep().toMillis(), now);
     int current = entries.getFirst();
     for (int index : entries) {
-      List<VersionId> versions = new ArrayList<>();
-      VersionId champion = champions.get(index);
-      if (fit.misfit(champion).isEmpty()) {
+      List<ModelVersionId> versions = new ArrayList<>();
+      ModelVersionId champion = champions.get(index);
+      if (fit.incompatibility(champion).isEmpty()) {
         versions.add(champion);
       }
-      standIn(champions, index, fit).ifPresent(versions::add);
-      When when = when(index, current);
+      replacement(champions, index, fit).ifPresent(versions::add);
+      EntryTime when = when(index, current);
       long validFrom = timeline.entries().get(index).validFrom();
-      met.add(new Met(when, when == When.NOW ? 0 : Math.abs(validFrom - now), versions));
+      met.add(
+          new EntryDemand(when, when == EntryTime.NOW ? 0 : Math.abs(validFrom - now), versions));
     }
   }
 
-  private static When when(int index, int current) {
+  private static EntryTime when(int index, int current) {
     if (index == current) {
-      return When.NOW;
+      return EntryTime.NOW;
     }
-    return index > current ? When.LATER : When.BEFORE;
+    return index > current ? EntryTime.LATER : EntryTime.BEFORE;
   }
 
   /**
    * The champion of an entry or, if refused, the one that scores instead: before it, otherwise
    * after.
    */
-  private Optional<VersionId> standIn(List<VersionId> champions, int index, TimelineFit fit) {
+  private Optional<ModelVersionId> replacement(
+      List<ModelVersionId> champions, int index, TimelineCompatibility fit) {
     return Stream.concat(
             champions.subList(0, index + 1).reversed().stream(),
             champions.subList(index + 1, champions.size()).stream())
-        .filter(version -> fit.misfit(version).isEmpty())
+        .filter(version -> fit.incompatibility(version).isEmpty())
         .filter(version -> !(states.apply(version) instanceof VersionState.Refused))
         .findFirst();
   }
 
-  private void addChallengers(Route route, Timeline timeline, long now, Set<VersionId> needed) {
-    TimelineFit fit = fit(route, timeline);
+  private void addChallengers(
+      Route route, Timeline timeline, long now, Set<ModelVersionId> needed) {
+    TimelineCompatibility fit = fit(route, timeline);
     timeline.entriesFrom(now - settings.keep().toMillis(), now).stream()
         .flatMap(index -> timeline.entries().get(index).challengers().stream())
-        .filter(version -> fit.misfit(version).isEmpty())
+        .filter(version -> fit.incompatibility(version).isEmpty())
         .forEach(needed::add);
   }
 
   /** The timeline of a route, if it has one. */
   Optional<Timeline> timeline(Route route) {
-    return directory.timeline(route.name());
+    return topicView.timeline(route.name());
   }
 
   /** Which versions can score a route's records. */
-  TimelineFit fit(Route route, Timeline timeline) {
-    return new TimelineFit(
+  TimelineCompatibility fit(Route route, Timeline timeline) {
+    return new TimelineCompatibility(
         route,
         timeline,
-        version -> directory.manifest(version).map(ModelManifest::getInput),
+        version -> topicView.manifest(version).map(ModelManifest::getInput),
         states);
   }
 }

@@ -17,7 +17,7 @@ record VersionSlot(
     ModelManifest manifest,
     VersionState state,
     VersionState latest,
-    Tries tries,
+    RetryState tries,
     long againAt,
     long need) {
 
@@ -34,20 +34,20 @@ record VersionSlot(
    * @param failures consecutive failures of Kafka or the registry
    * @param faults failures that this machine may have caused
    */
-  record Tries(long first, long last, int failures, int faults) {
+  record RetryState(long first, long last, int failures, int faults) {
     /** Adds an attempt without a counted failure. */
-    Tries again(long now) {
-      return new Tries(first, now, 0, faults);
+    RetryState again(long now) {
+      return new RetryState(first, now, 0, faults);
     }
 
     /** Adds an attempt that failed because of Kafka or the registry. */
-    Tries failed(long now) {
-      return new Tries(first, now, failures + 1, faults);
+    RetryState failed(long now) {
+      return new RetryState(first, now, failures + 1, faults);
     }
 
     /** Adds an attempt that may have failed because of this machine. */
-    Tries faulty(long now) {
-      return new Tries(first, now, 0, faults + 1);
+    RetryState faulty(long now) {
+      return new RetryState(first, now, 0, faults + 1);
     }
   }
 }

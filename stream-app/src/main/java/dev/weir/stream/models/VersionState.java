@@ -1,6 +1,6 @@
 package dev.weir.stream.models;
 
-import dev.weir.routes.RefusalReason;
+import dev.weir.modelregistry.routes.RefusalReason;
 
 /** The state of a timeline's model version. */
 public sealed interface VersionState {

@@ -1,5 +1,6 @@
 package dev.weir.stream.models;
 
+import dev.weir.stream.names.ModelVersionId;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -16,11 +17,11 @@ final class WantedVersions {
   /** No versions. */
   static final WantedVersions NONE = new WantedVersions(Set.of(), Set.of(), Set.of(), Set.of());
 
-  private final Set<VersionId> present;
-  private final Set<VersionId> asked;
-  private final Set<VersionId> champions = new LinkedHashSet<>();
-  private final Set<VersionId> challengers = new LinkedHashSet<>();
-  private final Map<VersionId, Integer> ranks = new HashMap<>();
+  private final Set<ModelVersionId> present;
+  private final Set<ModelVersionId> asked;
+  private final Set<ModelVersionId> champions = new LinkedHashSet<>();
+  private final Set<ModelVersionId> challengers = new LinkedHashSet<>();
+  private final Map<ModelVersionId, Integer> ranks = new HashMap<>();
 
   /**
    * Orders versions.
@@ -31,10 +32,10 @@ final class WantedVersions {
    * @param challengers their challengers
    */
   WantedVersions(
-      Collection<VersionId> present,
-      Collection<VersionId> asked,
-      Collection<VersionId> others,
-      Collection<VersionId> challengers) {
+      Collection<ModelVersionId> present,
+      Collection<ModelVersionId> asked,
+      Collection<ModelVersionId> others,
+      Collection<ModelVersionId> challengers) {
     this.present = Set.copyOf(present);
     this.asked = Set.copyOf(asked);
     champions.addAll(present);
@@ -47,31 +48,31 @@ final class WantedVersions {
   }
 
   /** Versions that records wait for, the most urgent first. */
-  Set<VersionId> champions() {
+  Set<ModelVersionId> champions() {
     return champions;
   }
 
   /** Versions that no record waits for. */
-  Set<VersionId> challengers() {
+  Set<ModelVersionId> challengers() {
     return challengers;
   }
 
-  boolean contains(VersionId version) {
+  boolean contains(ModelVersionId version) {
     return ranks.containsKey(version);
   }
 
   /** Whether the version is a champion that scores now. */
-  boolean isPresent(VersionId version) {
+  boolean isPresent(ModelVersionId version) {
     return present.contains(version);
   }
 
   /** Whether only records request the version. */
-  boolean isAsked(VersionId version) {
+  boolean isAsked(ModelVersionId version) {
     return asked.contains(version) && !present.contains(version);
   }
 
   /** The rank in the order, from 0; unwanted versions come last. */
-  int rank(VersionId version) {
+  int rank(ModelVersionId version) {
     return ranks.getOrDefault(version, Integer.MAX_VALUE);
   }
 }

@@ -79,7 +79,7 @@ public final class ExpirySweep {
   }
 
   /** Visits the next part and deletes entries that have expired by another rule. */
-  public void run(Predicate<Age> expiry) {
+  public void run(Predicate<EntryTimestamps> expiry) {
     int budget = Math.max(LEAST, (int) Math.min(Integer.MAX_VALUE, (long) added * PER_ADDED));
     added = 0;
     List<Bytes> keys = expired(budget, expiry);
@@ -89,12 +89,12 @@ public final class ExpirySweep {
     }
   }
 
-  private List<Bytes> expired(int budget, Predicate<Age> expiry) {
+  private List<Bytes> expired(int budget, Predicate<EntryTimestamps> expiry) {
     List<Bytes> expired = new ArrayList<>();
     try (KeyValueIterator<Bytes, byte[]> entries = store.range(cursor, null)) {
       for (int visited = 0; visited < budget && entries.hasNext(); visited++) {
         KeyValue<Bytes, byte[]> entry = entries.next();
-        if (isAged.test(entry.value) && expiry.test(Age.of(entry.value))) {
+        if (isAged.test(entry.value) && expiry.test(EntryTimestamps.of(entry.value))) {
           expired.add(entry.key);
         }
       }

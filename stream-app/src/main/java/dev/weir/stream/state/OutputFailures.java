@@ -46,7 +46,7 @@ public final class OutputFailures {
    *
    * @param callback of Kafka Streams
    */
-  public void tell(Runnable callback) {
+  public void notifyStreams(Runnable callback) {
     IS_DECIDED.remove();
     try {
       callback.run();

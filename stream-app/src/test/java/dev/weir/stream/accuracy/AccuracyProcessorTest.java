@@ -3,7 +3,8 @@ package dev.weir.stream.accuracy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.schemas.AccuracyWindow;
-import dev.weir.stream.Flow;
+import dev.weir.stream.names.ScoringIdentity;
+import dev.weir.stream.names.TopologyNames;
 import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.common.serialization.Serdes;
@@ -17,19 +18,20 @@ import org.junit.jupiter.api.Test;
 class AccuracyProcessorTest {
   private final KeyValueStore<Bytes, byte[]> inner =
       Stores.keyValueStoreBuilder(
-              Stores.inMemoryKeyValueStore(Flow.ACCURACY_WINDOWS),
+              Stores.inMemoryKeyValueStore(TopologyNames.ACCURACY_WINDOWS),
               Serdes.Bytes(),
               Serdes.ByteArray())
           .withLoggingDisabled()
           .build();
-  private final AccuracyWindows store = new AccuracyWindows(inner, Duration.ofMinutes(1));
+  private final AccuracyWindowStore store = new AccuracyWindowStore(inner, Duration.ofMinutes(1));
 
   @Test
   void shouldEmitAfterRestartWhatWasNotEmittedBefore() {
     // Given
     AccuracyProcessor before = processor();
     before.init(context());
-    String key = new WindowKey(new VersionKey("m", "v", "champion"), 60_000).toString();
+    String key =
+        new AccuracyWindowKey(new ScoringIdentity("m", "v", "champion"), 60_000).toString();
     before.process(new Record<>(key, ConfusionDelta.of(null, "a", "b"), 1));
 
     // When
@@ -52,7 +54,8 @@ class AccuracyProcessorTest {
     MockProcessorContext<String, AccuracyWindow> first = context();
     AccuracyProcessor before = processor();
     before.init(first);
-    String key = new WindowKey(new VersionKey("m", "v", "champion"), 60_000).toString();
+    String key =
+        new AccuracyWindowKey(new ScoringIdentity("m", "v", "champion"), 60_000).toString();
     before.process(new Record<>(key, ConfusionDelta.of(null, "a", "b"), 1));
     first.scheduledPunctuators().getFirst().getPunctuator().punctuate(1);
 
@@ -71,7 +74,8 @@ class AccuracyProcessorTest {
     // Given a window that is only in memory
     AccuracyProcessor processor = processor();
     processor.init(context());
-    String key = new WindowKey(new VersionKey("m", "v", "champion"), 60_000).toString();
+    String key =
+        new AccuracyWindowKey(new ScoringIdentity("m", "v", "champion"), 60_000).toString();
     processor.process(new Record<>(key, ConfusionDelta.of(null, "a", "b"), 1));
 
     // When the same processor restarts from the committed state, which is empty
@@ -98,7 +102,7 @@ class AccuracyProcessorTest {
     store.flushCache();
     MockProcessorContext<String, AccuracyWindow> context = new MockProcessorContext<>();
     context.setCurrentSystemTimeMs(1);
-    context.addStateStore(new AccuracyWindows(inner, Duration.ofMinutes(1)));
+    context.addStateStore(new AccuracyWindowStore(inner, Duration.ofMinutes(1)));
     return context;
   }
 

@@ -3,13 +3,14 @@ package dev.weir.stream.accuracy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.stream.names.ScoringIdentity;
 import dev.weir.stream.state.UnreadableStateException;
 import java.util.List;
 import org.apache.kafka.common.serialization.Serde;
 import org.junit.jupiter.api.Test;
 
 class ConfusionDeltaTest {
-  private static final VersionKey VERSION = new VersionKey("m", "1", "champion");
+  private static final ScoringIdentity VERSION = new ScoringIdentity("m", "1", "champion");
 
   @Test
   void shouldAddOneForFirstLabelAndMoveItForNext() {
@@ -35,15 +36,17 @@ class ConfusionDeltaTest {
 
   @Test
   void shouldPutEventTimesIntoTumblingWindows() {
-    assertThat(WindowKey.at(VERSION, 59_999, 60_000).start()).isZero();
-    assertThat(WindowKey.at(VERSION, 60_000, 60_000).start()).isEqualTo(60_000);
-    assertThat(WindowKey.at(VERSION, -1, 60_000).start()).isEqualTo(-60_000);
-    WindowKey key = new WindowKey(VERSION, 120_000);
-    assertThat(WindowKey.parse(key.toString())).isEqualTo(key);
-    WindowKey slashes = new WindowKey(new VersionKey("a/b", "1", "champion"), 120_000);
-    assertThat(WindowKey.parse(slashes.toString())).isEqualTo(slashes);
+    assertThat(AccuracyWindowKey.at(VERSION, 59_999, 60_000).start()).isZero();
+    assertThat(AccuracyWindowKey.at(VERSION, 60_000, 60_000).start()).isEqualTo(60_000);
+    assertThat(AccuracyWindowKey.at(VERSION, -1, 60_000).start()).isEqualTo(-60_000);
+    AccuracyWindowKey key = new AccuracyWindowKey(VERSION, 120_000);
+    assertThat(AccuracyWindowKey.parse(key.toString())).isEqualTo(key);
+    AccuracyWindowKey slashes =
+        new AccuracyWindowKey(new ScoringIdentity("a/b", "1", "champion"), 120_000);
+    assertThat(AccuracyWindowKey.parse(slashes.toString())).isEqualTo(slashes);
     for (String text : List.of("", "a/b/c", "a/b/c/x")) {
-      assertThatThrownBy(() -> WindowKey.parse(text)).isInstanceOf(IllegalArgumentException.class);
+      assertThatThrownBy(() -> AccuracyWindowKey.parse(text))
+          .isInstanceOf(IllegalArgumentException.class);
     }
   }
 }

@@ -30,6 +30,6 @@ class ConfigPageTest {
     assertThat(page)
         .contains("| `bootstrap.servers` | required |")
         .contains("| `processing.guarantee` | `exactly_once_v2` |");
-    Keys.definition().names().forEach(key -> assertThat(page).contains("`" + key + "`"));
+    ConfigKeys.definition().names().forEach(key -> assertThat(page).contains("`" + key + "`"));
   }
 }

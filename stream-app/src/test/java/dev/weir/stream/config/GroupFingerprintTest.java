@@ -34,7 +34,7 @@ class GroupFingerprintTest {
 
   @Test
   void shouldBeDescribedWithTheApplicationId() {
-    assertThat(Keys.definition().configKeys().get("application.id").documentation)
+    assertThat(ConfigKeys.definition().configKeys().get("application.id").documentation)
         .contains(" agree in " + String.join(", ", GroupFingerprint.SETTINGS) + ":");
   }
 

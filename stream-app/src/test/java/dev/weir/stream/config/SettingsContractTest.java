@@ -23,8 +23,8 @@ class SettingsContractTest {
   @Test
   void shouldHaveTheRecordedSettings() {
     // when
-    Keys.definition().configKeys().values().forEach(key -> add("", key));
-    RouteKeys.definition().configKeys().values().forEach(key -> add("route.NAME.", key));
+    ConfigKeys.definition().configKeys().values().forEach(key -> add("", key));
+    PerRouteKeys.definition().configKeys().values().forEach(key -> add("route.NAME.", key));
 
     // then
     Contract.check("settings.txt", lines);

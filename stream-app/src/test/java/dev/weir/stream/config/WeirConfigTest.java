@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.weir.stream.drift.DriftSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,7 +72,7 @@ class WeirConfigTest {
     assertThat(config.get(ScoringKeys.MODEL_TRIAL_TIME)).isEqualTo(Duration.ofSeconds(10));
     assertThat(config.get(ScoringKeys.NO_USABLE_VERSION)).isEqualTo(NoUsableVersion.FIRST_USABLE);
     assertThat(config.get(ScoringKeys.MODEL_SIGNATURE_KEYS)).isEmpty();
-    assertThat(config.role()).isEqualTo(Role.ALL);
+    assertThat(config.role()).isEqualTo(InstanceRole.ALL);
     assertThat(config.get(ScoringKeys.CHALLENGER_MAX_FAILURES)).isEqualTo(5);
     assertThat(config.get(ScoringKeys.CHALLENGER_TIME_BUDGET)).isEqualTo(Duration.ofMillis(50));
     assertThat(config.get(ScoringKeys.DEAD_LETTER_MAX_BYTES)).isEqualTo(900_000);
@@ -157,7 +156,7 @@ class WeirConfigTest {
     WeirConfig config = WeirConfig.of(settings);
 
     // Then
-    assertThat(settings.keySet()).isEqualTo(Keys.definition().names());
+    assertThat(settings.keySet()).isEqualTo(ConfigKeys.definition().names());
     assertThat(config.bootstrapServers()).isEqualTo("k:1");
     assertThat(config.routes()).extracting(RouteConfig::name).containsExactly("first", "second");
     assertThat(config.get(ConnectionKeys.CONTINUOUS_IDLE)).isEqualTo(Duration.ofHours(3));
@@ -198,7 +197,7 @@ class WeirConfigTest {
     assertThat(config.get(ScoringKeys.MODEL_TRIAL_TIME)).isEqualTo(Duration.ofSeconds(3));
     assertThat(config.get(ScoringKeys.NO_USABLE_VERSION)).isEqualTo(NoUsableVersion.DEAD_LETTER);
     assertThat(config.get(ScoringKeys.MODEL_SIGNATURE_KEYS)).hasSize(2);
-    assertThat(config.role()).isEqualTo(Role.CHALLENGER);
+    assertThat(config.role()).isEqualTo(InstanceRole.CHALLENGER);
     assertThat(config.get(ScoringKeys.CHALLENGER_MAX_FAILURES)).isEqualTo(3);
     assertThat(config.get(StreamsKeys.RECORD_TIME)).isEqualTo(Duration.ofSeconds(2));
     assertThat(config.get(ScoringKeys.CHALLENGER_TIME_BUDGET)).isEqualTo(Duration.ofMillis(20));
@@ -409,7 +408,7 @@ class WeirConfigTest {
 
   @Test
   void shouldKnowThreeRoles() {
-    assertThat(WeirConfig.of(with("role", "champion")).role()).isEqualTo(Role.CHAMPION);
+    assertThat(WeirConfig.of(with("role", "champion")).role()).isEqualTo(InstanceRole.CHAMPION);
     assertThat(errors(with("role", "challengers")))
         .singleElement()
         .asString()
@@ -703,7 +702,7 @@ class WeirConfigTest {
 
   @Test
   void shouldDocumentEveryKey() {
-    ConfigDef keys = Keys.definition();
+    ConfigDef keys = ConfigKeys.definition();
 
     assertThat(keys.configKeys().values())
         .allSatisfy(

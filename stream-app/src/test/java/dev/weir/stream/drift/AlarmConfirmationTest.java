@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.schemas.AccuracyWindow;
 import dev.weir.schemas.DriftEvent;
-import dev.weir.stream.Flow;
-import dev.weir.stream.accuracy.AccuracyWindows;
+import dev.weir.stream.accuracy.AccuracyWindowStore;
+import dev.weir.stream.config.DriftSettings;
 import dev.weir.stream.metrics.DriftMeters;
+import dev.weir.stream.names.TopologyNames;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.File;
 import java.lang.reflect.Proxy;
@@ -47,7 +48,7 @@ class AlarmConfirmationTest {
           Duration.ofDays(7));
 
   private final KeyValueStore<Bytes, byte[]> store = Stores.inMemoryKeyValueStore("drift").get();
-  private AccuracyWindows windows;
+  private AccuracyWindowStore windows;
   private final DriftMeters meters = new DriftMeters(new SimpleMeterRegistry());
   private final List<String> done = new ArrayList<>();
   private final List<Punctuator> punctuators = new ArrayList<>();
@@ -56,7 +57,7 @@ class AlarmConfirmationTest {
   @Test
   void shouldStoreChangeOfScoresOnceTheBrokersHaveItsEvent() {
     // Given
-    ScoreWatch watch = new ScoreWatch(SETTINGS, meters);
+    ScoreDriftProcessor watch = new ScoreDriftProcessor(SETTINGS, meters);
     watch.init(context());
     Record<String, ScoreDelta> changed =
         new Record<>(
@@ -89,7 +90,7 @@ class AlarmConfirmationTest {
   void shouldStoreAlarmOfErrorsOnceTheBrokersHaveItsEvent(@TempDir File folder) {
     // Given
     windows = windows(folder);
-    ErrorWatch watch = new ErrorWatch(SETTINGS, meters);
+    ErrorDriftProcessor watch = new ErrorDriftProcessor(SETTINGS, meters);
     watch.init(context());
     for (int minute = 0; minute < 50; minute++) {
       watch.process(new Record<>("window", window(minute, minute < 40 ? 9 : 3), 1));
@@ -111,9 +112,9 @@ class AlarmConfirmationTest {
     windows.close();
   }
 
-  private static AccuracyWindows windows(File folder) {
-    AccuracyWindows windows =
-        AccuracyWindows.builder("windows", Duration.ofMinutes(1)).withLoggingDisabled().build();
+  private static AccuracyWindowStore windows(File folder) {
+    AccuracyWindowStore windows =
+        AccuracyWindowStore.builder("windows", Duration.ofMinutes(1)).withLoggingDisabled().build();
     MockProcessorContext<Object, Object> context =
         new MockProcessorContext<>(new Properties(), new TaskId(1, 0), folder);
     windows.init(context.getStateStoreContext(), windows);
@@ -149,7 +150,7 @@ class AlarmConfirmationTest {
                   case "taskId" -> new TaskId(1, 0);
                   case "currentSystemTimeMs" -> 1L;
                   case "getStateStore" ->
-                      arguments[0].equals(Flow.ACCURACY_WINDOWS) ? windows : noting();
+                      arguments[0].equals(TopologyNames.ACCURACY_WINDOWS) ? windows : noting();
                   case "schedule" -> {
                     punctuators.add((Punctuator) arguments[2]);
                     yield (Cancellable) () -> {};

@@ -4,22 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.weir.routes.RefusalReason;
+import dev.weir.modelregistry.routes.RefusalReason;
 import dev.weir.schemas.AccuracyWindow;
 import dev.weir.schemas.ConfusionCount;
 import dev.weir.stream.FakeModel;
-import dev.weir.stream.board.AccuracyBoard;
+import dev.weir.stream.config.InstanceRole;
 import dev.weir.stream.config.NoUsableVersion;
-import dev.weir.stream.config.Role;
 import dev.weir.stream.metrics.WeirMetrics;
-import dev.weir.stream.models.ChallengerHealths;
+import dev.weir.stream.models.ChallengerHealthRegistry;
 import dev.weir.stream.models.ChallengerLimits;
 import dev.weir.stream.models.LiveModels;
 import dev.weir.stream.models.LoadedModel;
-import dev.weir.stream.models.RouteModels;
+import dev.weir.stream.models.RouteTimeline;
 import dev.weir.stream.models.Timeline;
-import dev.weir.stream.models.VersionId;
 import dev.weir.stream.models.VersionState;
+import dev.weir.stream.names.ModelVersionId;
+import dev.weir.stream.view.AccuracyView;
 import dev.weir.testing.Contract;
 import dev.weir.testing.JsonFields;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -54,10 +54,10 @@ class HttpApiPageTest {
   @Test
   void shouldNameTheFieldsOfModels() throws IOException {
     // given versions in every state
-    List<VersionId> ids =
+    List<ModelVersionId> ids =
         List.of(id("loaded"), id("pending"), id("refused"), id("suspended"), id("other"));
-    ChallengerHealths healths =
-        new ChallengerHealths(
+    ChallengerHealthRegistry healthRegistry =
+        new ChallengerHealthRegistry(
             new ChallengerLimits(1, Duration.ofSeconds(1)),
             new WeirMetrics(new SimpleMeterRegistry()));
     List<Timeline.Entry> entries =
@@ -65,18 +65,20 @@ class HttpApiPageTest {
             new Timeline.Entry(0, id("loaded"), ids),
             new Timeline.Entry(1, id("pending"), ids),
             new Timeline.Entry(2, id("refused"), ids));
-    Map<VersionId, VersionState> states = new HashMap<>();
+    Map<ModelVersionId, VersionState> states = new HashMap<>();
     ids.forEach(id -> states.put(id, loaded(id)));
     states.put(id("pending"), new VersionState.Pending("waiting for its chunks"));
     states.put(id("refused"), refused());
-    RouteModels route =
-        new RouteModels(
+    RouteTimeline route =
+        new RouteTimeline(
             new Timeline("signals", 1, entries),
             states,
-            Role.ALL,
+            InstanceRole.ALL,
             NoUsableVersion.FIRST_USABLE,
-            healths);
-    healths.of("signals", 0, id("suspended")).threw(new IllegalStateException("slow"));
+            healthRegistry);
+    healthRegistry
+        .of("signals", 0, id("suspended"))
+        .recordException(new IllegalStateException("slow"));
 
     // when
     Page page =
@@ -92,11 +94,11 @@ class HttpApiPageTest {
   @Test
   void shouldNameTheFieldsOfAccuracy() throws IOException {
     // given
-    AccuracyBoard board = new AccuracyBoard(Duration.ofHours(1), 0.99);
-    board.put(window("1", 1, new ConfusionCount("up", "up", 1L)));
+    AccuracyView accuracyView = new AccuracyView(Duration.ofHours(1), 0.99);
+    accuracyView.put(window("1", 1, new ConfusionCount("up", "up", 1L)));
 
     // then
-    assertFields("accuracy", new AccuracyPage(board, () -> true));
+    assertFields("accuracy", new AccuracyPage(accuracyView, () -> true));
   }
 
   @Test
@@ -155,11 +157,11 @@ class HttpApiPageTest {
     Contract.check("http-" + name + ".json", recorded.toPrettyString().lines().toList());
   }
 
-  private static VersionId id(String version) {
-    return new VersionId("m", version);
+  private static ModelVersionId id(String version) {
+    return new ModelVersionId("m", version);
   }
 
-  private static VersionState loaded(VersionId id) {
+  private static VersionState loaded(ModelVersionId id) {
     return new VersionState.Loaded(new LoadedModel(id, new FakeModel(0, 4), Instant.EPOCH));
   }
 
@@ -197,30 +199,33 @@ class HttpApiPageTest {
   @Test
   void shouldRenderModels() {
     // given versions in every state
-    List<VersionId> ids =
+    List<ModelVersionId> ids =
         List.of(id("loaded"), id("pending"), id("refused"), id("suspended"), id("unloaded"));
-    ChallengerHealths healths =
-        new ChallengerHealths(
+    ChallengerHealthRegistry healthRegistry =
+        new ChallengerHealthRegistry(
             new ChallengerLimits(1, Duration.ofSeconds(1)),
             new WeirMetrics(new SimpleMeterRegistry()));
-    Map<VersionId, VersionState> states = new HashMap<>();
+    Map<ModelVersionId, VersionState> states = new HashMap<>();
     ids.forEach(id -> states.put(id, loaded(id)));
     states.put(id("pending"), new VersionState.Pending("waiting"));
     states.put(id("refused"), refused());
     states.put(id("unloaded"), new VersionState.Unloaded("for memory"));
     Timeline timeline = new Timeline("signals", 1, List.of(new Timeline.Entry(0, ids.get(0), ids)));
-    healths.of("signals", 0, id("suspended")).threw(new IllegalStateException("slow"));
-    Map<String, RouteModels> routes =
+    healthRegistry
+        .of("signals", 0, id("suspended"))
+        .recordException(new IllegalStateException("slow"));
+    Map<String, RouteTimeline> routes =
         Map.of(
             "signals",
-            new RouteModels(timeline, states, Role.ALL, NoUsableVersion.FIRST_USABLE, healths),
+            new RouteTimeline(
+                timeline, states, InstanceRole.ALL, NoUsableVersion.FIRST_USABLE, healthRegistry),
             "champions",
-            new RouteModels(
+            new RouteTimeline(
                 new Timeline("champions", 2, List.of(new Timeline.Entry(0, id("refused"), ids))),
                 Map.of(id("refused"), refused()),
-                Role.CHAMPION,
+                InstanceRole.CHAMPION,
                 NoUsableVersion.FIRST_USABLE,
-                healths));
+                healthRegistry));
 
     // when
     String page =
@@ -331,13 +336,13 @@ class HttpApiPageTest {
   @Test
   void shouldRenderAccuracy() {
     // given
-    AccuracyBoard board = new AccuracyBoard(Duration.ofHours(1), 0.99);
-    board.put(
+    AccuracyView accuracyView = new AccuracyView(Duration.ofHours(1), 0.99);
+    accuracyView.put(
         window("1", 3, new ConfusionCount("up", "up", 2L), new ConfusionCount("up", "no", 1L)));
-    board.put(window("2", 0));
+    accuracyView.put(window("2", 0));
 
     // then
-    assertThat(new AccuracyPage(board, () -> true).answer().body())
+    assertThat(new AccuracyPage(accuracyView, () -> true).answer().body())
         .isEqualTo(
             """
             {

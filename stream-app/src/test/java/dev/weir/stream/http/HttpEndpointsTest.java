@@ -7,19 +7,19 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.weir.routes.RefusalReason;
+import dev.weir.modelregistry.routes.RefusalReason;
 import dev.weir.stream.FakeModel;
+import dev.weir.stream.config.InstanceRole;
 import dev.weir.stream.config.NoUsableVersion;
-import dev.weir.stream.config.Role;
 import dev.weir.stream.metrics.WeirMetrics;
-import dev.weir.stream.models.ChallengerHealths;
+import dev.weir.stream.models.ChallengerHealthRegistry;
 import dev.weir.stream.models.ChallengerLimits;
 import dev.weir.stream.models.LiveModels;
 import dev.weir.stream.models.LoadedModel;
-import dev.weir.stream.models.RouteModels;
+import dev.weir.stream.models.RouteTimeline;
 import dev.weir.stream.models.Timeline;
-import dev.weir.stream.models.VersionId;
 import dev.weir.stream.models.VersionState;
+import dev.weir.stream.names.ModelVersionId;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -228,11 +228,11 @@ class HttpEndpointsTest {
   @Test
   void shouldListRoutesVersionsAndProblems() throws Exception {
     // Given
-    VersionId good = new VersionId("m", "1");
-    VersionId bad = new VersionId("m", "2");
-    VersionId third = new VersionId("m", "3");
-    ChallengerHealths healths =
-        new ChallengerHealths(
+    ModelVersionId good = new ModelVersionId("m", "1");
+    ModelVersionId bad = new ModelVersionId("m", "2");
+    ModelVersionId third = new ModelVersionId("m", "3");
+    ChallengerHealthRegistry healthRegistry =
+        new ChallengerHealthRegistry(
             new ChallengerLimits(1, Duration.ofSeconds(1)),
             new WeirMetrics(new SimpleMeterRegistry()));
     Timeline timeline =
@@ -246,7 +246,7 @@ class HttpEndpointsTest {
         new LiveModels(
             Map.of(
                 "signals",
-                new RouteModels(
+                new RouteTimeline(
                     timeline,
                     Map.of(
                         good,
@@ -255,10 +255,12 @@ class HttpEndpointsTest {
                         new VersionState.Refused(RefusalReason.HASH_MISMATCH, "other bytes"),
                         third,
                         loaded(third)),
-                    Role.ALL,
+                    InstanceRole.ALL,
                     NoUsableVersion.FIRST_USABLE,
-                    healths)));
-    healths.of("signals", 0, third).threw(new IllegalStateException("values 1, 2, 3"));
+                    healthRegistry)));
+    healthRegistry
+        .of("signals", 0, third)
+        .recordException(new IllegalStateException("values 1, 2, 3"));
     ModelsPage page =
         new ModelsPage(
             () -> live,
@@ -293,10 +295,10 @@ class HttpEndpointsTest {
 
   @Test
   void shouldSayWhichVersionsAreLeftToAnotherApplication() throws Exception {
-    assertThat(state(Role.CHAMPION, "")).isEqualTo("loaded");
-    assertThat(state(Role.CHAMPION, "/challengers/0")).isEqualTo("elsewhere");
-    assertThat(state(Role.CHALLENGER, "")).isEqualTo("elsewhere");
-    assertThat(state(Role.CHALLENGER, "/challengers/0")).isEqualTo("loaded");
+    assertThat(state(InstanceRole.CHAMPION, "")).isEqualTo("loaded");
+    assertThat(state(InstanceRole.CHAMPION, "/challengers/0")).isEqualTo("elsewhere");
+    assertThat(state(InstanceRole.CHALLENGER, "")).isEqualTo("elsewhere");
+    assertThat(state(InstanceRole.CHALLENGER, "/challengers/0")).isEqualTo("loaded");
   }
 
   @Test
@@ -319,18 +321,18 @@ class HttpEndpointsTest {
     assertThat(new ObjectMapper().readTree(body).at("/problems/0/key").asText()).isEqualTo(key);
   }
 
-  private static String state(Role role, String path) throws Exception {
-    VersionId first = new VersionId("m", "1");
-    VersionId second = new VersionId("m", "2");
+  private static String state(InstanceRole role, String path) throws Exception {
+    ModelVersionId first = new ModelVersionId("m", "1");
+    ModelVersionId second = new ModelVersionId("m", "2");
     Timeline timeline =
         new Timeline("signals", 1, List.of(new Timeline.Entry(0, first, List.of(second))));
-    RouteModels models =
-        new RouteModels(
+    RouteTimeline models =
+        new RouteTimeline(
             timeline,
             Map.of(first, loaded(first), second, loaded(second)),
             role,
             NoUsableVersion.FIRST_USABLE,
-            new ChallengerHealths(
+            new ChallengerHealthRegistry(
                 new ChallengerLimits(1, Duration.ofSeconds(1)),
                 new WeirMetrics(new SimpleMeterRegistry())));
     ModelsPage page =
@@ -342,7 +344,7 @@ class HttpEndpointsTest {
         .asText();
   }
 
-  private static VersionState loaded(VersionId id) {
+  private static VersionState loaded(ModelVersionId id) {
     return new VersionState.Loaded(new LoadedModel(id, new FakeModel(0, 4), Instant.EPOCH));
   }
 

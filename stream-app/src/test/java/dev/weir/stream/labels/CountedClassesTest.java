@@ -3,7 +3,7 @@ package dev.weir.stream.labels;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.stream.models.LiveModels;
-import dev.weir.stream.models.VersionId;
+import dev.weir.stream.names.ModelVersionId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,9 +11,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class CountedClassesTest {
-  private static final MadePrediction NARROW = made("1", "low");
-  private static final MadePrediction WIDE = made("2", "low");
-  private static final MadePrediction UNKNOWN = made("3", "low");
+  private static final StoredPrediction NARROW = made("1", "low");
+  private static final StoredPrediction WIDE = made("2", "low");
+  private static final StoredPrediction UNKNOWN = made("3", "low");
 
   private final CountedClasses classes =
       new CountedClasses(
@@ -21,8 +21,8 @@ class CountedClassesTest {
               new LiveModels(
                   Map.of(),
                   Map.of(
-                      new VersionId("m", "1"), Set.of("low", "high"),
-                      new VersionId("m", "2"), Set.of("low", "high", "odd")),
+                      new ModelVersionId("m", "1"), Set.of("low", "high"),
+                      new ModelVersionId("m", "2"), Set.of("low", "high", "odd")),
                   version -> {})));
 
   @Test
@@ -60,11 +60,11 @@ class CountedClassesTest {
     assertThat(before("odd", List.of(NARROW), List.of())).containsExactly("odd");
   }
 
-  private List<String> before(String truth, List<MadePrediction> made, List<String> counted) {
-    return classes.before(new OpenPrediction(1, 1, truth, made, counted));
+  private List<String> before(String truth, List<StoredPrediction> made, List<String> counted) {
+    return classes.before(new PendingPrediction(1, 1, truth, made, counted));
   }
 
-  private static MadePrediction made(String version, String label) {
-    return new MadePrediction("m", version, "champion", 1, label);
+  private static StoredPrediction made(String version, String label) {
+    return new StoredPrediction("m", version, "champion", 1, label);
   }
 }

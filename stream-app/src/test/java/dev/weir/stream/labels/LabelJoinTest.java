@@ -3,8 +3,8 @@ package dev.weir.stream.labels;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.stream.models.LiveModels;
-import dev.weir.stream.models.VersionId;
-import dev.weir.testing.LastLabels;
+import dev.weir.stream.names.ModelVersionId;
+import dev.weir.testing.LabelOracle;
 import dev.weir.testing.PropertyTest;
 import dev.weir.testing.Seeds;
 import java.time.Duration;
@@ -19,15 +19,16 @@ import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.RepeatedTest;
 
 class LabelJoinTest {
-  private static final MadePrediction MADE = new MadePrediction("m", "1", "champion", 1, "c0");
+  private static final StoredPrediction MADE = new StoredPrediction("m", "1", "champion", 1, "c0");
   private static final LiveModels LIVE =
       new LiveModels(
-          Map.of(), Map.of(new VersionId("m", "1"), Set.of("c0", "c1", "c2")), version -> {});
+          Map.of(), Map.of(new ModelVersionId("m", "1"), Set.of("c0", "c1", "c2")), version -> {});
 
   private final LabelJoin join =
       new LabelJoin(
-          new OpenPredictions(Stores.inMemoryKeyValueStore("open").get(), Duration.ofDays(1)),
-          new WaitingLabels(Stores.inMemoryKeyValueStore("waiting").get()),
+          new PendingPredictionStore(
+              Stores.inMemoryKeyValueStore("open").get(), Duration.ofDays(1)),
+          new PendingLabelStore(Stores.inMemoryKeyValueStore("waiting").get()),
           new CountedClasses(new AtomicReference<>(LIVE)),
           (prediction, now) -> false,
           judgement -> {});
@@ -37,7 +38,7 @@ class LabelJoinTest {
   void shouldCountTheLabelThatArrivesLast() {
     // given
     Random random = Seeds.random();
-    LastLabels expected = new LastLabels();
+    LabelOracle expected = new LabelOracle();
 
     // when
     for (int i = 0; i < 60; i++) {
@@ -56,7 +57,7 @@ class LabelJoinTest {
     // then
     Map<String, String> truths = new HashMap<>();
     for (int i = 0; i < 8; i++) {
-      OpenPrediction known = join.known(RecordKey.of("s", "id" + i));
+      PendingPrediction known = join.known(RecordKey.of("s", "id" + i));
       if (known != null && known.truth() != null) {
         truths.put("id" + i, known.truth());
       }
@@ -67,7 +68,7 @@ class LabelJoinTest {
   /** As a record is processed: a duplicate's label counts, too. */
   private void arrives(Bytes key, String own, long now) {
     if (join.known(key) == null) {
-      join.opened(key, new OpenPrediction(now, now, List.of(MADE)), own);
+      join.addPrediction(key, new PendingPrediction(now, now, List.of(MADE)), own);
     } else if (own != null) {
       join.labelled(key, own, now, now);
     }

@@ -2,7 +2,7 @@ package dev.weir.stream.labels;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.stream.state.Age;
+import dev.weir.stream.state.EntryTimestamps;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +12,7 @@ class RecordProgressTest {
   /** Start of the task, long after its labels arrived. */
   private static final long START = 1_000;
 
-  private static final Age LABEL = new Age(0, 0);
+  private static final EntryTimestamps LABEL = new EntryTimestamps(0, 0);
 
   private final RecordProgress progress = new RecordProgress();
   private RecordProgress.Input signals;
@@ -27,19 +27,19 @@ class RecordProgressTest {
   @Test
   void shouldHoldLabelsWhileNothingOfATopicHasComeYet() {
     // when
-    signals.saw(START, START, START);
+    signals.advance(START, START, START);
 
     // then
     assertThat(progress.isPast(LABEL, START, RETENTION)).isFalse();
 
     // when the first arrives from a backlog
-    images.saw(50, 50, START + 50);
+    images.advance(50, 50, START + 50);
 
     // then
     assertThat(progress.isPast(LABEL, START + 100, RETENTION)).isFalse();
 
     // when the topic is past the label
-    images.saw(61, 61, START + 100);
+    images.advance(61, 61, START + 100);
 
     // then
     assertThat(progress.isPast(LABEL, START + 100, RETENTION)).isTrue();
@@ -47,14 +47,14 @@ class RecordProgressTest {
 
   @Test
   void shouldHoldNothingForATopicThatStaysSilent() {
-    signals.saw(START, START, START + 61);
+    signals.advance(START, START, START + 61);
 
     assertThat(progress.isPast(LABEL, START + 61, RETENTION)).isTrue();
   }
 
   @Test
   void shouldJudgeByWhatCameWhereAllAreSilent() {
-    signals.saw(START, START, START);
+    signals.advance(START, START, START);
 
     assertThat(progress.isPast(LABEL, START + 500, RETENTION)).isTrue();
   }
@@ -67,12 +67,12 @@ class RecordProgressTest {
   @Test
   void shouldForgetTopicsOfATaskThatBeginsAnew() {
     // given
-    signals.saw(START, START, START);
+    signals.advance(START, START, START);
 
     // when
     progress.clear();
     RecordProgress.Input again = progress.input(START);
-    again.saw(START, START, START);
+    again.advance(START, START, START);
 
     // then
     assertThat(progress.isPast(LABEL, START, RETENTION)).isTrue();

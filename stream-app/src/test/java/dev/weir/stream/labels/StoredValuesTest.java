@@ -3,7 +3,7 @@ package dev.weir.stream.labels;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.weir.stream.state.Age;
+import dev.weir.stream.state.EntryTimestamps;
 import dev.weir.stream.state.UnreadableStateException;
 import java.util.Arrays;
 import org.apache.kafka.common.utils.Bytes;
@@ -12,20 +12,22 @@ import org.junit.jupiter.api.Test;
 class StoredValuesTest {
   @Test
   void shouldReadBackWhatWasWritten() {
-    WaitingLabel label = new WaitingLabel(Long.MIN_VALUE, 3, "x".repeat(100_000));
+    PendingLabel label = new PendingLabel(Long.MIN_VALUE, 3, "x".repeat(100_000));
 
-    assertThat(WaitingLabel.fromBytes(label.toBytes())).isEqualTo(label);
+    assertThat(PendingLabel.fromBytes(label.toBytes())).isEqualTo(label);
   }
 
   @Test
   void shouldShowItsAgeWithoutDecoding() {
-    assertThat(Age.of(new WaitingLabel(4, 5, "a").toBytes())).isEqualTo(new Age(4, 5));
-    assertThatThrownBy(() -> Age.of(new byte[16])).isInstanceOf(UnreadableStateException.class);
+    assertThat(EntryTimestamps.of(new PendingLabel(4, 5, "a").toBytes()))
+        .isEqualTo(new EntryTimestamps(4, 5));
+    assertThatThrownBy(() -> EntryTimestamps.of(new byte[16]))
+        .isInstanceOf(UnreadableStateException.class);
   }
 
   @Test
   void shouldExpireOnlyByBothClocks() {
-    Age age = new Age(1_000, 2_000);
+    EntryTimestamps age = new EntryTimestamps(1_000, 2_000);
 
     assertThat(age.expired(1_101, 2_101, 100)).isTrue();
     assertThat(age.expired(1_100, 9_999, 100)).isFalse();
@@ -34,7 +36,7 @@ class StoredValuesTest {
 
   @Test
   void shouldKeepItsLayout() {
-    byte[] bytes = new WaitingLabel(1, 2, "ab").toBytes();
+    byte[] bytes = new PendingLabel(1, 2, "ab").toBytes();
 
     assertThat(bytes)
         .isEqualTo(
@@ -43,10 +45,10 @@ class StoredValuesTest {
 
   @Test
   void shouldNameUnknownVersion() {
-    byte[] bytes = new WaitingLabel(1, 2, "ab").toBytes();
+    byte[] bytes = new PendingLabel(1, 2, "ab").toBytes();
     bytes[0] = 9;
 
-    assertThatThrownBy(() -> WaitingLabel.fromBytes(bytes))
+    assertThatThrownBy(() -> PendingLabel.fromBytes(bytes))
         .isInstanceOf(UnreadableStateException.class)
         .hasMessageContaining("version 9")
         .hasMessageContaining("reads version 1");
@@ -54,11 +56,11 @@ class StoredValuesTest {
 
   @Test
   void shouldRefuseEveryTruncation() {
-    byte[] bytes = new WaitingLabel(1, 2, "ab").toBytes();
+    byte[] bytes = new PendingLabel(1, 2, "ab").toBytes();
 
     for (int length = 0; length < bytes.length; length++) {
       byte[] cut = Arrays.copyOf(bytes, length);
-      assertThatThrownBy(() -> WaitingLabel.fromBytes(cut))
+      assertThatThrownBy(() -> PendingLabel.fromBytes(cut))
           .isInstanceOf(UnreadableStateException.class);
     }
   }

@@ -3,8 +3,9 @@ package dev.weir.stream.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.weir.stream.accuracy.VersionKey;
-import dev.weir.stream.board.VersionFigures;
+import dev.weir.stream.names.ScoringIdentity;
+import dev.weir.stream.view.AccuracyMeters;
+import dev.weir.stream.view.VersionAccuracy;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
@@ -31,7 +32,7 @@ class ScrapesTest {
   @Test
   void shouldGiveTwoScrapersWholePages() throws Exception {
     // given rows that are replaced before each page
-    drift.task().statistic(new VersionKey("m", "1", "champion"), 3);
+    drift.task().statistic(new ScoringIdentity("m", "1", "champion"), 3);
     Scrapes scrapes = new Scrapes(registry, this::show, Duration.ZERO);
     Callable<List<String>> scraper =
         () -> IntStream.range(0, PAGES).mapToObj(i -> scrapes.page(TEXT)).toList();
@@ -95,8 +96,8 @@ class ScrapesTest {
   private void show() {
     accuracy.show(
         List.of(
-            new VersionFigures(
-                new VersionKey("m", "1", "champion"),
+            new VersionAccuracy(
+                new ScoringIdentity("m", "1", "champion"),
                 4,
                 3,
                 new TreeMap<>(Map.of("a", new TreeMap<>(Map.of("a", 3L)))),

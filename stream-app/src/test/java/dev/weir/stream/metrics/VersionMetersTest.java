@@ -2,16 +2,16 @@ package dev.weir.stream.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.stream.models.ChallengerFailure;
-import dev.weir.stream.models.VersionId;
+import dev.weir.stream.names.ChallengerFailure;
+import dev.weir.stream.names.ModelVersionId;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class VersionMetersTest {
-  private static final VersionId OLD = new VersionId("m", "1");
-  private static final VersionId NEW = new VersionId("m", "2");
+  private static final ModelVersionId OLD = new ModelVersionId("m", "1");
+  private static final ModelVersionId NEW = new ModelVersionId("m", "2");
 
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final WeirMetrics metrics = new WeirMetrics(registry);
@@ -25,7 +25,7 @@ class VersionMetersTest {
 
     // when
     for (int version = 100; version < 200; version++) {
-      VersionId other = new VersionId("m", "" + version);
+      ModelVersionId other = new ModelVersionId("m", "" + version);
       use(other);
       metrics.keepOnly(Set.of(NEW, other));
     }
@@ -58,7 +58,7 @@ class VersionMetersTest {
         .isOne();
   }
 
-  private void use(VersionId version) {
+  private void use(ModelVersionId version) {
     metrics.classifyTimer(version).record(Duration.ofMillis(1));
     metrics.championFailed(version);
     metrics.challengerFailures(version).accept(ChallengerFailure.EXCEPTION);

@@ -5,19 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.weir.base.Digests;
-import dev.weir.chunks.ArtifactStream;
-import dev.weir.model.Artifacts;
-import dev.weir.model.MemoryLimit;
-import dev.weir.model.Model;
-import dev.weir.model.SignalModel;
-import dev.weir.routes.ArtifactLimits;
-import dev.weir.routes.RefusalReason;
+import dev.weir.classifiers.model.ArtifactCodec;
+import dev.weir.classifiers.model.MemoryLimit;
+import dev.weir.classifiers.model.Model;
+import dev.weir.classifiers.model.SignalModel;
+import dev.weir.modelregistry.chunks.ArtifactStream;
+import dev.weir.modelregistry.routes.ArtifactLimits;
+import dev.weir.modelregistry.routes.RefusalReason;
 import dev.weir.schemas.ChunkLocation;
 import dev.weir.schemas.ModelChunk;
 import dev.weir.schemas.ModelInput;
 import dev.weir.schemas.ModelManifest;
 import dev.weir.stream.TestModels;
 import dev.weir.stream.decode.RecordSerdes;
+import dev.weir.stream.names.ModelVersionId;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
@@ -49,7 +50,7 @@ class ArtifactLoaderTest {
     LoadedModel loaded = loader().load(manifest(0, 1), MEMORY);
 
     // Then
-    assertThat(loaded.id()).isEqualTo(new VersionId("m", "1"));
+    assertThat(loaded.id()).isEqualTo(new ModelVersionId("m", "1"));
     assertThat(chunks).hasSizeGreaterThan(2);
     assertSameScores(loaded.model());
   }
@@ -395,7 +396,7 @@ class ArtifactLoaderTest {
         topic::consumer,
         serdes.chunks().deserializer(),
         ChunkTopic.NAME,
-        new ArtifactLimits(Artifacts.kinds(), 1_000_000),
+        new ArtifactLimits(ArtifactCodec.kinds(), 1_000_000),
         Duration.ofSeconds(30),
         1);
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.stream.LogCapture;
+import dev.weir.stream.names.ChallengerFailure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +44,7 @@ class ChallengerHealthTest {
     // When
     for (int i = 0; i < 10; i++) {
       fail(2);
-      health.predicted(FAST);
+      health.recordPrediction(FAST);
     }
 
     // Then
@@ -55,8 +56,8 @@ class ChallengerHealthTest {
   void shouldCountSlownessAsFailureAndTellIt() {
     // When
     fail(1);
-    health.predicted(SLOW);
-    health.predicted(SLOW);
+    health.recordPrediction(SLOW);
+    health.recordPrediction(SLOW);
 
     // Then
     assertThat(health.suspension().orElseThrow()).contains("challenger.time.budget is 50 ms");
@@ -70,7 +71,7 @@ class ChallengerHealthTest {
   @Test
   void shouldTakeExactBudgetAsGood() {
     for (int i = 0; i < 5; i++) {
-      health.predicted(50_000_000);
+      health.recordPrediction(50_000_000);
     }
 
     assertThat(counted).isEmpty();
@@ -80,7 +81,7 @@ class ChallengerHealthTest {
   void shouldNeitherCountNorForgiveForUnusableInput() {
     // When
     fail(2);
-    health.couldNotTake();
+    health.recordUnusableInput();
     boolean before = health.isSuspended();
     fail(1);
 
@@ -95,7 +96,7 @@ class ChallengerHealthTest {
     try (LogCapture log = LogCapture.of("dev.weir")) {
       // When
       fail(5);
-      health.predicted(FAST);
+      health.recordPrediction(FAST);
 
       // Then
       assertThat(health.isSuspended()).isTrue();
@@ -115,7 +116,7 @@ class ChallengerHealthTest {
 
   private void fail(int times) {
     for (int i = 0; i < times; i++) {
-      health.threw(new IllegalStateException("secret values"));
+      health.recordException(new IllegalStateException("secret values"));
     }
   }
 }

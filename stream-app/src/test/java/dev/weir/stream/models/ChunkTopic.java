@@ -3,7 +3,7 @@ package dev.weir.stream.models;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.weir.schemas.ModelChunk;
-import dev.weir.schemas.ModelKeys;
+import dev.weir.schemas.ModelKeyFormat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -52,7 +52,7 @@ final class ChunkTopic {
   long append(int partition, ModelChunk chunk) {
     return append(
         partition,
-        ModelKeys.earlierChunk(chunk.getName(), chunk.getVersion(), chunk.getIndex()),
+        ModelKeyFormat.earlierChunk(chunk.getName(), chunk.getVersion(), chunk.getIndex()),
         serializer.serialize(NAME, chunk));
   }
 
@@ -60,7 +60,7 @@ final class ChunkTopic {
   long append(int partition, ModelChunk chunk, String sha256) {
     return append(
         partition,
-        ModelKeys.chunk(chunk.getName(), chunk.getVersion(), sha256, chunk.getIndex()),
+        ModelKeyFormat.chunk(chunk.getName(), chunk.getVersion(), sha256, chunk.getIndex()),
         serializer.serialize(NAME, chunk));
   }
 

@@ -2,14 +2,14 @@ package dev.weir.stream.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.features.FeatureModel;
-import dev.weir.minirocket.MiniRocket;
-import dev.weir.minirocket.MiniRocketSettings;
-import dev.weir.model.Progress;
-import dev.weir.published.PublishedRocket;
-import dev.weir.published.PublishedRocketSettings;
+import dev.weir.classifiers.features.FeatureModel;
+import dev.weir.classifiers.minirocket.MiniRocket;
+import dev.weir.classifiers.minirocket.MiniRocketSettings;
+import dev.weir.classifiers.model.Progress;
+import dev.weir.classifiers.rocket.Rocket;
+import dev.weir.classifiers.rocket.RocketSettings;
+import dev.weir.classifiers.signal.LabelledSignals;
 import dev.weir.schemas.ChunkLocation;
-import dev.weir.signal.LabelledSignals;
 import dev.weir.stream.TestModels;
 import org.junit.jupiter.api.Test;
 
@@ -30,9 +30,7 @@ class FeatureModelLoaderTest extends LoaderFixture {
         MiniRocket.train(SIGNALS, MiniRocketSettings.defaults().withFeatures(420), Progress.NONE)
             .model();
     FeatureModel published =
-        PublishedRocket.train(
-                SIGNALS, PublishedRocketSettings.defaults().withKernels(30), Progress.NONE)
-            .model();
+        Rocket.train(SIGNALS, RocketSettings.defaults().withKernels(30), Progress.NONE).model();
     announce("1", mini);
     announce("2", published);
 

@@ -3,7 +3,7 @@ package dev.weir.stream.models;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.model.Artifacts;
+import dev.weir.classifiers.model.ArtifactCodec;
 import dev.weir.stream.TestImages;
 import java.io.BufferedOutputStream;
 import java.io.OutputStream;
@@ -27,7 +27,7 @@ class ImageHeapTest {
     // Given
     Path artifact = folder.resolve("images.weir");
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(artifact))) {
-      Artifacts.write(TestImages.random(1, IMAGES, SIDE, 10, 11), out);
+      ArtifactCodec.write(TestImages.random(1, IMAGES, SIDE, 10, 11), out);
     }
     assertThat(Files.size(artifact)).isGreaterThan((long) IMAGES * SIDE * SIDE);
 

@@ -1,9 +1,9 @@
 package dev.weir.stream.models;
 
 import dev.weir.base.Digests;
-import dev.weir.chunks.ArtifactStream;
-import dev.weir.model.ImageModel;
-import dev.weir.model.ImageScorer;
+import dev.weir.classifiers.model.ImageModel;
+import dev.weir.classifiers.model.ImageScorer;
+import dev.weir.modelregistry.chunks.ArtifactStream;
 import dev.weir.schemas.ModelManifest;
 import dev.weir.stream.TestModels;
 import java.io.IOException;

@@ -2,11 +2,11 @@ package dev.weir.stream.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.model.ArtifactException;
-import dev.weir.model.Artifacts;
-import dev.weir.model.SignalModel;
-import dev.weir.routes.ArtifactLimits;
-import dev.weir.routes.Route;
+import dev.weir.classifiers.model.ArtifactCodec;
+import dev.weir.classifiers.model.ArtifactException;
+import dev.weir.classifiers.model.SignalModel;
+import dev.weir.modelregistry.routes.ArtifactLimits;
+import dev.weir.modelregistry.routes.Route;
 import dev.weir.schemas.ChunkLocation;
 import dev.weir.schemas.ModelAssignment;
 import dev.weir.schemas.ModelChunk;
@@ -14,11 +14,12 @@ import dev.weir.schemas.ModelManifest;
 import dev.weir.schemas.ModelVersion;
 import dev.weir.schemas.TimelineEntry;
 import dev.weir.stream.TestModels;
+import dev.weir.stream.config.InstanceRole;
 import dev.weir.stream.config.NoUsableVersion;
-import dev.weir.stream.config.Role;
 import dev.weir.stream.decode.RecordSerdes;
 import dev.weir.stream.http.ModelsPage;
 import dev.weir.stream.metrics.WeirMetrics;
+import dev.weir.stream.names.ModelVersionId;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -56,16 +57,16 @@ abstract class LoaderFixture {
   Executor worker = Runnable::run;
 
   long memory = 1L << 28;
-  ArtifactLimits limits = new ArtifactLimits(Artifacts.kinds(), MAX_BYTES);
-  final ModelLoader loader = newLoader(Role.ALL);
+  ArtifactLimits limits = new ArtifactLimits(ArtifactCodec.kinds(), MAX_BYTES);
+  final ModelLoader loader = newLoader(InstanceRole.ALL);
   BooleanSupplier notYetReadable = () -> false;
 
-  ModelLoader newLoader(Role role) {
+  ModelLoader newLoader(InstanceRole role) {
     WeirMetrics metrics = new WeirMetrics(meters);
     LoaderContext context =
         new LoaderContext(
             this::snapshot,
-            new ModelDirectory(
+            new ModelTopicView(
                 serdes.models().deserializer(),
                 "models",
                 (key, refused) -> metrics.modelRefused(refused.reason())),
@@ -97,7 +98,7 @@ abstract class LoaderFixture {
 
   private static long memoryOf(byte[] artifact) {
     try {
-      return Artifacts.read(new ByteArrayInputStream(artifact), estimated -> Long.MAX_VALUE, 1)
+      return ArtifactCodec.read(new ByteArrayInputStream(artifact), estimated -> Long.MAX_VALUE, 1)
           .memory();
     } catch (IOException | ArtifactException e) {
       throw new IllegalStateException(e);
@@ -154,7 +155,7 @@ abstract class LoaderFixture {
   }
 
   VersionState state(String version) {
-    return live.get().routes().get("signals").state(new VersionId("m", version));
+    return live.get().routes().get("signals").state(new ModelVersionId("m", version));
   }
 
   /** The current page {@code /api/models}. */
@@ -164,12 +165,12 @@ abstract class LoaderFixture {
 
   void assertChampion(String version) {
     assertThat(live.get().champion("signals", NOW).orElseThrow().id())
-        .isEqualTo(new VersionId("m", version));
+        .isEqualTo(new ModelVersionId("m", version));
   }
 
   /** The versions of the challengers that score now. */
   List<String> challengers() {
-    return ((Choice.Made) live.get().choose("signals", NOW))
+    return ((ModelSelection.Selected) live.get().choose("signals", NOW))
         .challengers().stream().map(c -> c.model().id().version()).toList();
   }
 

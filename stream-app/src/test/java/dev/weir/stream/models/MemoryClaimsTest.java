@@ -40,8 +40,8 @@ class MemoryClaimsTest {
 
     // Then
     assertThat(allowed).isZero();
-    assertThat(challenger.givesWay()).isTrue();
-    assertThat(challenger.reckoned()).isEqualTo(60);
+    assertThat(challenger.isRevoked()).isTrue();
+    assertThat(challenger.estimated()).isEqualTo(60);
     assertThat(champion.allowed(100)).isEqualTo(100);
   }
 

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.base.Digests;
-import dev.weir.model.Artifacts;
-import dev.weir.routes.ArtifactLimits;
-import dev.weir.routes.ModelSignature;
-import dev.weir.routes.RefusalReason;
+import dev.weir.classifiers.model.ArtifactCodec;
+import dev.weir.modelregistry.routes.ArtifactLimits;
+import dev.weir.modelregistry.routes.ModelSignature;
+import dev.weir.modelregistry.routes.RefusalReason;
 import dev.weir.schemas.ChunkLocation;
 import dev.weir.schemas.ModelInput;
 import dev.weir.schemas.ModelManifest;
@@ -15,8 +15,9 @@ import dev.weir.schemas.TimelineEntry;
 import dev.weir.schemas.UndecodableException;
 import dev.weir.stream.LogCapture;
 import dev.weir.stream.TestModels;
-import dev.weir.stream.config.Role;
+import dev.weir.stream.config.InstanceRole;
 import dev.weir.stream.decode.RecordSerdes;
+import dev.weir.stream.names.ModelVersionId;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
@@ -60,7 +61,7 @@ class ModelLoaderTest extends LoaderFixture {
 
     // Then
     assertThat(live.get().choose("signals", NOW))
-        .isEqualTo(new Choice.NotYet("m/1 is not loaded: its manifest is not there yet"));
+        .isEqualTo(new ModelSelection.Pending("m/1 is not loaded: its manifest is not there yet"));
 
     // When the manifest arrives
     publish("1");
@@ -117,7 +118,7 @@ class ModelLoaderTest extends LoaderFixture {
 
     // Then
     assertChampion("1");
-    assertThat(live.get().routes().get("signals").state(new VersionId("m", "2")))
+    assertThat(live.get().routes().get("signals").state(new ModelVersionId("m", "2")))
         .isInstanceOfSatisfying(
             VersionState.Refused.class,
             r -> assertThat(r.reason()).isEqualTo(RefusalReason.HASH_MISMATCH));
@@ -176,8 +177,8 @@ class ModelLoaderTest extends LoaderFixture {
   void shouldRefuseWhatNobodySignedWhoMay() throws NoSuchAlgorithmException {
     // Given
     KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-    limits = new ArtifactLimits(Artifacts.kinds(), MAX_BYTES, List.of(pair.getPublic()));
-    ModelLoader careful = newLoader(Role.ALL);
+    limits = new ArtifactLimits(ArtifactCodec.kinds(), MAX_BYTES, List.of(pair.getPublic()));
+    ModelLoader careful = newLoader(InstanceRole.ALL);
     publish("1");
     ModelManifest signed = manifest("2");
     signed.setSignature(ModelSignature.sign(pair.getPrivate(), "m", "2", signed.getSha256()));
@@ -254,7 +255,7 @@ class ModelLoaderTest extends LoaderFixture {
     loader.round();
 
     // Then
-    assertThat(live.get().choose("signals", NOW)).isInstanceOf(Choice.NotYet.class);
+    assertThat(live.get().choose("signals", NOW)).isInstanceOf(ModelSelection.Pending.class);
     assertThat(loader.problems().get("m/1").reason()).isEqualTo(RefusalReason.MANIFEST_UNDECODABLE);
   }
 
@@ -308,7 +309,7 @@ class ModelLoaderTest extends LoaderFixture {
         Thread.sleep(5);
       }
       chunks.failure = null;
-      clock.addAndGet(VersionShelf.REFUSED_AGAIN_MS);
+      clock.addAndGet(VersionCache.REFUSED_AGAIN_MS);
       loader.changed();
 
       // Then
@@ -402,7 +403,7 @@ class ModelLoaderTest extends LoaderFixture {
 
     // When the broker is back
     chunks.failingPartition = -1;
-    clock.addAndGet(VersionShelf.FAILED_AGAIN_MS);
+    clock.addAndGet(VersionCache.FAILED_AGAIN_MS);
     loader.round();
 
     // Then
@@ -420,7 +421,7 @@ class ModelLoaderTest extends LoaderFixture {
     chunks.error = new OutOfMemoryError("Java heap space");
 
     // When
-    for (long pause : VersionShelf.PENDING_PAUSES_MS) {
+    for (long pause : VersionCache.PENDING_PAUSES_MS) {
       loader.round();
       clock.addAndGet(pause);
     }
@@ -440,7 +441,7 @@ class ModelLoaderTest extends LoaderFixture {
     publish("1");
     publish("2");
     assign(1, entry(0, "1", "2"));
-    ModelLoader small = newLoader(Role.ALL);
+    ModelLoader small = newLoader(InstanceRole.ALL);
 
     // When
     try (LogCapture log = LogCapture.of("dev.weir")) {
@@ -474,7 +475,7 @@ class ModelLoaderTest extends LoaderFixture {
     for (int version = 1; version <= 5; version++) {
       publish("" + version);
     }
-    ModelLoader running = newLoader(Role.ALL);
+    ModelLoader running = newLoader(InstanceRole.ALL);
     assign(1, entry(0, "1"), entry(NOW - 3_000, "2", "4", "5"));
     running.round();
     assign(2, entry(0, "1"), entry(NOW - 3_000, "2", "4", "5"), entry(NOW - 1_000, "3", "4", "5"));
@@ -482,7 +483,7 @@ class ModelLoaderTest extends LoaderFixture {
     // When
     running.round();
     List<String> there = loadedVersions();
-    newLoader(Role.ALL).round();
+    newLoader(InstanceRole.ALL).round();
 
     // Then the champion scores its records, and so does the previous one
     assertThat(there).containsExactly("2", "3").isEqualTo(loadedVersions());
@@ -496,14 +497,15 @@ class ModelLoaderTest extends LoaderFixture {
     publish("1");
     publish("2");
     assign(1, entry(0, "1"), entry(NOW + 60_000, "2"));
-    ModelLoader small = newLoader(Role.ALL);
+    ModelLoader small = newLoader(InstanceRole.ALL);
     small.round();
     int fetched = chunks.consumers;
 
     // When its time comes
     clock.addAndGet(30_000);
     small.round();
-    assertThat(live.get().choose("signals", NOW + 60_000)).isInstanceOf(Choice.NotYet.class);
+    assertThat(live.get().choose("signals", NOW + 60_000))
+        .isInstanceOf(ModelSelection.Pending.class);
     assertThat(chunks.consumers).isEqualTo(fetched);
     clock.addAndGet(30_000);
     small.round();
@@ -526,7 +528,7 @@ class ModelLoaderTest extends LoaderFixture {
     assign(1, entry(0, "1"), entry(1_000, "2"));
 
     // When
-    newLoader(Role.ALL).round();
+    newLoader(InstanceRole.ALL).round();
 
     // Then
     assertChampion("1");
@@ -540,7 +542,7 @@ class ModelLoaderTest extends LoaderFixture {
     publish("2");
     memory = MODEL_MEMORY + ARTIFACT.length + 1;
     assign(1, entry(0, "1", "2"));
-    ModelLoader small = newLoader(Role.ALL);
+    ModelLoader small = newLoader(InstanceRole.ALL);
     small.round();
     int fetched = chunks.consumers;
 
@@ -564,8 +566,8 @@ class ModelLoaderTest extends LoaderFixture {
   void shouldLoadWhatIsSignedAfterItWasRefused() throws NoSuchAlgorithmException {
     // Given
     KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-    limits = new ArtifactLimits(Artifacts.kinds(), MAX_BYTES, List.of(pair.getPublic()));
-    ModelLoader careful = newLoader(Role.ALL);
+    limits = new ArtifactLimits(ArtifactCodec.kinds(), MAX_BYTES, List.of(pair.getPublic()));
+    ModelLoader careful = newLoader(InstanceRole.ALL);
     publish("1");
     assign(1, entry(0, "1"));
     careful.round();
@@ -603,7 +605,7 @@ class ModelLoaderTest extends LoaderFixture {
 
     // When
     chunks.failingPartition = -1;
-    clock.addAndGet(VersionShelf.PENDING_PAUSES_MS[0]);
+    clock.addAndGet(VersionCache.PENDING_PAUSES_MS[0]);
     loader.round();
 
     // Then
@@ -618,7 +620,7 @@ class ModelLoaderTest extends LoaderFixture {
     assign(1, entry(0, "1"), entry(1_000, "2"));
     chunks.failingPartition = 1;
     chunks.error = new OutOfMemoryError("Java heap space");
-    for (long pause : VersionShelf.PENDING_PAUSES_MS) {
+    for (long pause : VersionCache.PENDING_PAUSES_MS) {
       loader.round();
       clock.addAndGet(pause);
     }
@@ -724,26 +726,26 @@ class ModelLoaderTest extends LoaderFixture {
           return serdes.models().deserializer().deserialize(topic, bytes);
         };
     AtomicInteger refusals = new AtomicInteger();
-    ModelDirectory directory =
-        new ModelDirectory(late, "models", (key, refused) -> refusals.incrementAndGet());
+    ModelTopicView topicView =
+        new ModelTopicView(late, "models", (key, refused) -> refusals.incrementAndGet());
 
     // When
-    directory.refresh(records, List.of(), NOW);
-    directory.refresh(records, List.of(), NOW + 30_000);
+    topicView.refresh(records, List.of(), NOW);
+    topicView.refresh(records, List.of(), NOW + 30_000);
 
     // Then
-    assertThat(directory.problem("m/1")).isPresent();
+    assertThat(topicView.problem("m/1")).isPresent();
     assertThat(refusals).hasValue(1);
 
     // When
     known.set(true);
-    directory.refresh(records, List.of(), NOW + 31_000);
-    assertThat(directory.problem("m/1")).isPresent();
-    directory.refresh(records, List.of(), NOW + 60_000);
+    topicView.refresh(records, List.of(), NOW + 31_000);
+    assertThat(topicView.problem("m/1")).isPresent();
+    topicView.refresh(records, List.of(), NOW + 60_000);
 
     // Then
-    assertThat(directory.problem("m/1")).isEmpty();
-    assertThat(directory.manifest(new VersionId("m", "1"))).isPresent();
+    assertThat(topicView.problem("m/1")).isEmpty();
+    assertThat(topicView.manifest(new ModelVersionId("m", "1"))).isPresent();
   }
 
   @Test
@@ -766,16 +768,16 @@ class ModelLoaderTest extends LoaderFixture {
           }
           return serdes.models().deserializer().deserialize(topic, bytes);
         };
-    ModelDirectory directory = new ModelDirectory(late, "models", (key, refused) -> {});
+    ModelTopicView topicView = new ModelTopicView(late, "models", (key, refused) -> {});
 
     // When
-    directory.refresh(records, List.of(), NOW);
-    assertThat(directory.refresh(records, List.of(), NOW + 30_000)).isPresent();
-    directory.refresh(records, List.of(), NOW + 31_000);
+    topicView.refresh(records, List.of(), NOW);
+    assertThat(topicView.refresh(records, List.of(), NOW + 30_000)).isPresent();
+    topicView.refresh(records, List.of(), NOW + 31_000);
 
     // Then
-    assertThat(directory.manifest(new VersionId("m", "1"))).isPresent();
-    assertThat(directory.problem("m/1")).isEmpty();
+    assertThat(topicView.manifest(new ModelVersionId("m", "1"))).isPresent();
+    assertThat(topicView.problem("m/1")).isEmpty();
   }
 
   @Test
@@ -849,14 +851,14 @@ class ModelLoaderTest extends LoaderFixture {
           }
           return serdes.models().deserializer().deserialize(topic, bytes);
         };
-    ModelDirectory directory = new ModelDirectory(refusing, "models", (key, refused) -> {});
+    ModelTopicView topicView = new ModelTopicView(refusing, "models", (key, refused) -> {});
 
     // When
-    assertThat(directory.refresh(records, List.of("signals"), NOW)).isPresent();
+    assertThat(topicView.refresh(records, List.of("signals"), NOW)).isPresent();
 
     // Then
-    assertThat(directory.timeline("signals")).isPresent();
-    assertThat(directory.manifest(new VersionId("m", "1"))).isPresent();
+    assertThat(topicView.timeline("signals")).isPresent();
+    assertThat(topicView.manifest(new ModelVersionId("m", "1"))).isPresent();
   }
 
   @Test
@@ -870,7 +872,7 @@ class ModelLoaderTest extends LoaderFixture {
     AtomicBoolean slow = new AtomicBoolean();
     worker =
         work -> (slow.get() ? (Executor) waiting::add : (Executor) Runnable::run).execute(work);
-    ModelLoader apart = newLoader(Role.ALL);
+    ModelLoader apart = newLoader(InstanceRole.ALL);
     apart.round();
     slow.set(true);
 
@@ -916,7 +918,7 @@ class ModelLoaderTest extends LoaderFixture {
     AtomicBoolean slow = new AtomicBoolean();
     worker =
         work -> (slow.get() ? (Executor) waiting::add : (Executor) Runnable::run).execute(work);
-    ModelLoader small = newLoader(Role.ALL);
+    ModelLoader small = newLoader(InstanceRole.ALL);
     assign(1, entry(0, "1"));
     small.round();
     slow.set(true);
@@ -992,13 +994,14 @@ class ModelLoaderTest extends LoaderFixture {
     long swap = NOW - 7_200_000;
     assign(1, entry(0, "1"), entry(swap, "2"));
     loader.round();
-    Choice before = live.get().choose("signals", swap - 1);
+    ModelSelection before = live.get().choose("signals", swap - 1);
     assertThat(before)
         .isInstanceOfSatisfying(
-            Choice.NotYet.class, n -> assertThat(n.unloaded()).contains(new VersionId("m", "1")));
+            ModelSelection.Pending.class,
+            n -> assertThat(n.unloaded()).contains(new ModelVersionId("m", "1")));
 
     // When
-    live.get().asked().accept(new VersionId("m", "1"));
+    live.get().asked().accept(new ModelVersionId("m", "1"));
     loader.round();
 
     // Then
@@ -1018,19 +1021,19 @@ class ModelLoaderTest extends LoaderFixture {
   void shouldUnloadWhatWasAskedForWhereMemoryIsNeeded() {
     // Given room for two
     memory = MODEL_MEMORY * 5 / 2;
-    ModelLoader small = newLoader(Role.ALL);
+    ModelLoader small = newLoader(InstanceRole.ALL);
     publish("1");
     publish("2");
     publish("3");
     assign(1, entry(0, "1"), entry(1_000, "2"), entry(2_000, "3"));
     small.round();
-    live.get().asked().accept(new VersionId("m", "1"));
+    live.get().asked().accept(new ModelVersionId("m", "1"));
     small.round();
     assertThat(live.get().loaded()).hasSize(2);
     clock.addAndGet(1_000);
 
     // When
-    live.get().asked().accept(new VersionId("m", "2"));
+    live.get().asked().accept(new ModelVersionId("m", "2"));
     small.round();
 
     // Then
@@ -1050,7 +1053,7 @@ class ModelLoaderTest extends LoaderFixture {
     publish("3");
     assign(1, entry(0, "1"), entry(1_000, "2"), entry(2_000, "3"));
     loader.round();
-    live.get().asked().accept(new VersionId("m", "2"));
+    live.get().asked().accept(new ModelVersionId("m", "2"));
     loader.round();
     assertThat(state("2")).isInstanceOf(VersionState.Refused.class);
 
@@ -1062,7 +1065,8 @@ class ModelLoaderTest extends LoaderFixture {
     // Then its records request the preceding version
     assertThat(live.get().choose("signals", 1_500))
         .isInstanceOfSatisfying(
-            Choice.NotYet.class, n -> assertThat(n.unloaded()).contains(new VersionId("m", "1")));
+            ModelSelection.Pending.class,
+            n -> assertThat(n.unloaded()).contains(new ModelVersionId("m", "1")));
     assertThat(refused("hash-mismatch")).isEqualTo(1);
   }
 
@@ -1083,12 +1087,12 @@ class ModelLoaderTest extends LoaderFixture {
     assertThat(chunks.consumers).isEqualTo(after);
 
     // When
-    clock.addAndGet(VersionShelf.FAILED_AGAIN_MS);
+    clock.addAndGet(VersionCache.FAILED_AGAIN_MS);
     assertThatThrownBy(loader::round).isInstanceOf(KafkaException.class);
-    clock.addAndGet(VersionShelf.FAILED_AGAIN_MS);
+    clock.addAndGet(VersionCache.FAILED_AGAIN_MS);
     loader.round();
     assertThat(chunks.consumers).isEqualTo(after + 1);
-    clock.addAndGet(VersionShelf.FAILED_AGAIN_MS);
+    clock.addAndGet(VersionCache.FAILED_AGAIN_MS);
     chunks.failure = null;
     loader.round();
 
@@ -1104,10 +1108,10 @@ class ModelLoaderTest extends LoaderFixture {
     assign(1, entry(0, "1", "2"));
 
     // When, then
-    newLoader(Role.CHAMPION).round();
+    newLoader(InstanceRole.CHAMPION).round();
     assertThat(live.get().loaded()).extracting(m -> m.id().version()).containsExactly("1");
     assertThat(challengers()).isEmpty();
-    newLoader(Role.CHALLENGER).round();
+    newLoader(InstanceRole.CHALLENGER).round();
     assertThat(live.get().loaded()).extracting(m -> m.id().version()).containsExactly("2");
     assertThat(challengers()).containsExactly("2");
     assertThat(live.get().ready(List.of("signals"), NOW)).isTrue();
@@ -1159,10 +1163,10 @@ class ModelLoaderTest extends LoaderFixture {
   }
 
   private void suspend() {
-    Choice.Made choice = (Choice.Made) live.get().choose("signals", NOW);
+    ModelSelection.Selected choice = (ModelSelection.Selected) live.get().choose("signals", NOW);
     ChallengerHealth health = choice.challengers().getFirst().health();
     for (int i = 0; i < 5; i++) {
-      health.threw(new IllegalStateException("broken"));
+      health.recordException(new IllegalStateException("broken"));
     }
   }
 }

@@ -9,7 +9,8 @@ import dev.weir.schemas.ModelManifest;
 import dev.weir.schemas.TimelineEntry;
 import dev.weir.stream.LogCapture;
 import dev.weir.stream.TestModels;
-import dev.weir.stream.config.Role;
+import dev.weir.stream.config.InstanceRole;
+import dev.weir.stream.names.ModelVersionId;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -39,8 +40,8 @@ class ModelRefusalTest extends LoaderFixture {
 
     // Then
     assertThat(live.get().classes())
-        .containsEntry(new VersionId("m", "1"), Set.copyOf(MODEL.classes()))
-        .containsEntry(new VersionId("m", "2"), Set.of("a", "b", "c"));
+        .containsEntry(new ModelVersionId("m", "1"), Set.copyOf(MODEL.classes()))
+        .containsEntry(new ModelVersionId("m", "2"), Set.of("a", "b", "c"));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -56,7 +57,7 @@ class ModelRefusalTest extends LoaderFixture {
       publishBad.accept(this);
       assign(2, entry(0, "1"), entry(1_000, "2"));
       loader.round();
-      clock.addAndGet(VersionShelf.MIRROR_PATIENCE_MS);
+      clock.addAndGet(VersionCache.MIRROR_TIMEOUT_MS);
       loader.round();
       loader.round();
 
@@ -112,11 +113,12 @@ class ModelRefusalTest extends LoaderFixture {
     // Then records of its time wait, since no other version may score them
     assertThat(live.get().choose("signals", 1_000))
         .isInstanceOfSatisfying(
-            Choice.NotYet.class, n -> assertThat(n.detail()).contains("waiting for its chunks"));
+            ModelSelection.Pending.class,
+            n -> assertThat(n.detail()).contains("waiting for its chunks"));
 
     // When
     appendChunks("2", ARTIFACT, 1);
-    clock.addAndGet(VersionShelf.MISSING_AGAIN_MS);
+    clock.addAndGet(VersionCache.MISSING_AGAIN_MS);
     loader.round();
 
     // Then
@@ -131,13 +133,13 @@ class ModelRefusalTest extends LoaderFixture {
     announce(manifest("2"), 0, 500);
     assign(1, entry(0, "1"), entry(1_000, "2"));
     loader.round();
-    clock.addAndGet(VersionShelf.MIRROR_PATIENCE_MS);
+    clock.addAndGet(VersionCache.MIRROR_TIMEOUT_MS);
     loader.round();
     assertChampion("1");
 
     // When
     appendChunks("2", ARTIFACT, 1);
-    clock.addAndGet(VersionShelf.REFUSED_AGAIN_MS);
+    clock.addAndGet(VersionCache.REFUSED_AGAIN_MS);
     loader.round();
 
     // Then
@@ -157,7 +159,7 @@ class ModelRefusalTest extends LoaderFixture {
     // When
     String sha256 = manifest("2").getSha256();
     TestModels.chunks(ARTIFACT, "m", "2").forEach(c -> chunks.append(0, c, sha256));
-    clock.addAndGet(VersionShelf.REFUSED_AGAIN_MS);
+    clock.addAndGet(VersionCache.REFUSED_AGAIN_MS);
     loader.round();
 
     // Then
@@ -191,7 +193,7 @@ class ModelRefusalTest extends LoaderFixture {
     assign(30, entries);
     List<Runnable> waiting = new ArrayList<>();
     worker = waiting::add;
-    ModelLoader fresh = newLoader(Role.ALL);
+    ModelLoader fresh = newLoader(InstanceRole.ALL);
 
     // When
     for (int i = 0; i < 2; i++) {

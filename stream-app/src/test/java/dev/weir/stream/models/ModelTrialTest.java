@@ -4,17 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.weir.model.SignalScorer;
-import dev.weir.routes.RefusalReason;
+import dev.weir.classifiers.model.SignalScorer;
+import dev.weir.modelregistry.routes.RefusalReason;
 import dev.weir.stream.ScriptedModel;
 import dev.weir.stream.TestModels;
+import dev.weir.stream.names.ModelVersionId;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class ModelTrialTest {
-  private static final VersionId ID = new VersionId("m", "1");
+  private static final ModelVersionId ID = new ModelVersionId("m", "1");
 
   private final ModelTrial trial = new ModelTrial(Duration.ofSeconds(30));
 

@@ -186,13 +186,13 @@ class IndexedStoreTest {
   void shouldCountWhatKafkaStreamsMakesAnEndOfByItself() {
     // Given
     Noting store = store("at_least_once");
-    failures.tell(() -> failures.accepted());
-    failures.tell(() -> failures.failed(new TaskId(0, 2)));
+    failures.notifyStreams(() -> failures.accepted());
+    failures.notifyStreams(() -> failures.failed(new TaskId(0, 2)));
     store.flushCache();
     store.isEmpty = false;
 
     // When no handler was called
-    failures.tell(() -> {});
+    failures.notifyStreams(() -> {});
 
     // Then
     assertThatThrownBy(store::flushCache).hasMessageContaining("an output was rejected");

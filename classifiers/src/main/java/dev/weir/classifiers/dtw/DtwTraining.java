@@ -1,0 +1,66 @@
+package dev.weir.classifiers.dtw;
+
+import dev.weir.classifiers.internal.simd.BlockRows;
+import dev.weir.classifiers.internal.simd.Vectorization;
+import dev.weir.classifiers.neighbours.EuclideanSearch;
+
+/**
+ * Training signals for DTW search, with precomputed bounds. Immutable and shared by all threads,
+ * each of which creates its own {@link DtwSearch}.
+ */
+public final class DtwTraining {
+
+  private final double[][] signals;
+  private final DtwSettings settings;
+  private final KimBound kim;
+  private final KeoghBound keogh;
+
+  /**
+   * Keeps the signals without copying them.
+   *
+   * @param signals of equal length, finite
+   * @throws IllegalArgumentException if psi is as long as a signal
+   */
+  public DtwTraining(double[][] signals, DtwSettings settings) {
+    settings.psi().check(signals[0].length, signals[0].length);
+    this.signals = signals;
+    this.settings = settings;
+    this.kim = new KimBound(settings, signals[0].length);
+    this.keogh = new KeoghBound(settings, signals);
+  }
+
+  /**
+   * A search for one thread.
+   *
+   * @param k number of neighbours, 1 to the number of signals
+   */
+  public DtwSearch newSearch(int k) {
+    return search(k, new SwitchingBlockRows());
+  }
+
+  /** A search with these kernels from the start; neighbours and distances are bit-identical. */
+  public DtwSearch newSearch(int k, Vectorization vectors) {
+    return search(k, vectors.rows(vectors.rowLanes()));
+  }
+
+  private DtwSearch search(int k, BlockRows rows) {
+    EuclideanSearch.checkCount(k, signals.length);
+    return new DtwSearch(this, k, new BlockDtw(settings, rows, length()));
+  }
+
+  double[][] signals() {
+    return signals;
+  }
+
+  int length() {
+    return signals[0].length;
+  }
+
+  KimBound kim() {
+    return kim;
+  }
+
+  KeoghBound keogh() {
+    return keogh;
+  }
+}

@@ -1,0 +1,2 @@
+/** Dynamic time warping: distances of signals whose features are shifted in time. */
+package dev.weir.classifiers.dtw;

@@ -1,0 +1,2 @@
+/** Measures of a model's quality. */
+package dev.weir.classifiers.evaluation;

@@ -1,0 +1,2 @@
+/** Explanations of models and their decisions. */
+package dev.weir.classifiers.explain;

@@ -1,0 +1,2 @@
+/** Small grey images and their preprocessing. */
+package dev.weir.classifiers.image;

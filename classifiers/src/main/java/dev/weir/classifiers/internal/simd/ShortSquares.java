@@ -1,0 +1,33 @@
+package dev.weir.classifiers.internal.simd;
+
+/**
+ * Squared differences added directly to the columns, without storing each cost: the code path of
+ * nearly every model. Lanes are in the order of {@link ShortLanes}.
+ */
+public interface ShortSquares {
+
+  /** Adds a row of cells of a block to the columns. */
+  void addRow(byte[] block, int lane, int row, short[] columns);
+
+  /** Subtracts a row of cells of a block from the columns. */
+  void subtractRow(byte[] block, int lane, int row, short[] columns);
+
+  /**
+   * Adds one row of cells to the columns, subtracts another, and updates the minima of a row's
+   * windows as soon as their columns are complete. The last window must reach the last cell.
+   *
+   * @param windows number of windows
+   * @param after cells of window j after cell j
+   * @param at index of the row's first minimum
+   */
+  void slideAndUpdate(
+      byte[] block,
+      int lane,
+      int in,
+      int out,
+      short[] columns,
+      int windows,
+      int after,
+      short[] minima,
+      int at);
+}

@@ -1,0 +1,56 @@
+package dev.weir.classifiers.internal.simd;
+
+import java.util.Optional;
+
+/** The kernels with SIMD. */
+final class SimdVectorization implements Vectorization {
+
+  @Override
+  public TileProduct tiles() {
+    return new SimdTileProduct();
+  }
+
+  @Override
+  public LinearSums sums() {
+    return new SimdLinearSums();
+  }
+
+  @Override
+  public LaneKernels lanes(KernelLanes kernels) {
+    return new SimdLaneKernels(kernels);
+  }
+
+  @Override
+  public KernelPooling pooling() {
+    return new SimdKernelPooling();
+  }
+
+  @Override
+  public MiniArithmetic mini() {
+    return new SimdMiniArithmetic();
+  }
+
+  @Override
+  public int rowLanes() {
+    return SimdBlockRows.LANES;
+  }
+
+  @Override
+  public BlockRows rows(int lanes) {
+    if (lanes != SimdBlockRows.LANES) {
+      throw new IllegalArgumentException(
+          "rows have %d lanes, not %d".formatted(SimdBlockRows.LANES, lanes));
+    }
+    return new SimdBlockRows();
+  }
+
+  @Override
+  public Optional<ShortLanes> shorts() {
+    return Optional.of(new SimdShortLanes());
+  }
+
+  @Override
+  public Optional<IntLanes> ints() {
+    return Optional.of(new SimdIntLanes());
+  }
+}

@@ -1,0 +1,2 @@
+/** Ridge classification and its linear algebra. */
+package dev.weir.classifiers.linear;

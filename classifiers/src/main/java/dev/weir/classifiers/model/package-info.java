@@ -1,0 +1,2 @@
+/** Trained models, their scorers and their artifacts. */
+package dev.weir.classifiers.model;

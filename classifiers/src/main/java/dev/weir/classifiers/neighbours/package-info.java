@@ -1,0 +1,2 @@
+/** Nearest training signals and their vote. */
+package dev.weir.classifiers.neighbours;

@@ -1,0 +1,2 @@
+/** ROCKET: features of random convolutional kernels, weighed by a ridge classifier. */
+package dev.weir.classifiers.selectedrocket;

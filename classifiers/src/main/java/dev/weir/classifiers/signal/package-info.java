@@ -1,0 +1,2 @@
+/** Labelled signals and their preprocessing. */
+package dev.weir.classifiers.signal;

@@ -1,0 +1,19 @@
+package dev.weir.classifiers.wnn;
+
+/** The sum of a class over all windows, one class at a time. Not thread-safe. */
+interface ClassDistance {
+
+  /** Sets the query for the following sums. */
+  void begin(byte[] query);
+
+  /**
+   * The sum for a class, in units of 1; or a lower bound of it above the limit, as soon as one is
+   * known.
+   *
+   * @param rest lower bounds of the sum over all rows of windows from each row on; 0 after the last
+   */
+  long of(int label, long[] rest, long limit);
+
+  /** Elementary operations so far; see {@link WindowNearest#operations}. */
+  long operations();
+}

@@ -1,0 +1,45 @@
+package dev.weir.classifiers.wnn;
+
+/**
+ * Means of 2 x 2 pixels, rounded down. With an offset of 1, the first cell of a side is the first
+ * pixel and one outside the frame; pixels outside are 0.
+ *
+ * @param width width of the image
+ * @param height height of the image
+ * @param offsetX 0 or 1
+ * @param offsetY 0 or 1
+ */
+record Pooling(int width, int height, int offsetX, int offsetY) {
+
+  /** Cells per row, including partial ones. */
+  int cellsAcross() {
+    return (width + offsetX + 1) / 2;
+  }
+
+  /** Cells per column, including partial ones. */
+  int cellsDown() {
+    return (height + offsetY + 1) / 2;
+  }
+
+  /** The means of an image, row by row. */
+  byte[] pool(byte[] pixels, int from) {
+    byte[] means = new byte[cellsAcross() * cellsDown()];
+    for (int y = 0; y < cellsDown(); y++) {
+      for (int x = 0; x < cellsAcross(); x++) {
+        int left = 2 * x - offsetX;
+        int top = 2 * y - offsetY;
+        int sum =
+            pixel(pixels, from, left, top)
+                + pixel(pixels, from, left + 1, top)
+                + pixel(pixels, from, left, top + 1)
+                + pixel(pixels, from, left + 1, top + 1);
+        means[y * cellsAcross() + x] = (byte) (sum / 4);
+      }
+    }
+    return means;
+  }
+
+  private int pixel(byte[] pixels, int from, int x, int y) {
+    return x < 0 || x >= width || y < 0 || y >= height ? 0 : pixels[from + y * width + x] & 0xff;
+  }
+}

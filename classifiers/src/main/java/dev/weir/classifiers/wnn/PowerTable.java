@@ -1,0 +1,64 @@
+package dev.weir.classifiers.wnn;
+
+/**
+ * |difference|^p of two pixels in whole units. For an integer p the unit is 1 and values are exact;
+ * otherwise it is a power of two that leaves room for the sums of all windows, and each value is
+ * rounded once, so sums do not depend on their order.
+ *
+ * @param power p, 1 or more
+ * @param fractionBits binary logarithm of the units per 1
+ */
+record PowerTable(double power, int fractionBits) {
+
+  static final int GREYS = 256;
+  private static final int MOST_FRACTION_BITS = 20;
+  private static final double ROOM = 0x1p62;
+
+  /**
+   * The table for sums over this many pixels.
+   *
+   * @throws IllegalArgumentException if they would not fit into 64 bits
+   */
+  static PowerTable of(double power, double pixels) {
+    double most = Math.pow(GREYS - 1, power) * pixels;
+    if (most >= ROOM) {
+      throw new IllegalArgumentException(
+          "p = %s is too large: sums over windows of these images would not fit 64 bits"
+              .formatted(WnnParameters.number(power)));
+    }
+    int bits = 0;
+    if (power != Math.rint(power)) {
+      while (bits < MOST_FRACTION_BITS && Math.scalb(most, bits + 1) < ROOM) {
+        bits++;
+      }
+    }
+    return new PowerTable(power, bits);
+  }
+
+  /** Number of units per 1. */
+  double unitsPerOne() {
+    return Math.scalb(1.0, fractionBits);
+  }
+
+  /** |difference|^p for a difference of 0 to 255. */
+  long raised(int difference) {
+    if (power == Math.rint(power)) {
+      long value = 1;
+      for (int i = 0; i < (int) power; i++) {
+        value *= difference;
+      }
+      return value;
+    }
+    return Math.round(Math.scalb(Math.pow(difference, power), fractionBits));
+  }
+
+  /**
+   * Lower bound of the sum over four pixels whose means differ by this much: four times the power
+   * of the mean difference, because powers of 1 or more are convex, minus the rounding of four
+   * values.
+   */
+  long raisedByFour(int meanDifference) {
+    long least = 4 * raised(meanDifference);
+    return fractionBits == 0 ? least : Math.max(0, least - 4);
+  }
+}

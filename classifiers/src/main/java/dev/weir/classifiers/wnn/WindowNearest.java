@@ -1,0 +1,44 @@
+package dev.weir.classifiers.wnn;
+
+/**
+ * For each window, the k least distances between a query and the training images so far. Owns
+ * scratch memory; not thread-safe.
+ */
+interface WindowNearest {
+
+  WindowGrid grid();
+
+  /** Starts another query, one byte per cell, without training images. */
+  void begin(byte[] query);
+
+  /** Clears the training images but keeps the query. */
+  void clear();
+
+  /**
+   * Compares with the images of a block in some rows of windows. Earlier rows must have been
+   * processed with the same slot, which no other block has used since.
+   *
+   * @param block pixel-major, {@value TrainingBlocks#LANES} images; those beyond {@code images} are
+   *     padding
+   * @param images number of images, 1 to {@value TrainingBlocks#LANES}
+   * @param slot index of the state kept for the next rows, 0 or more
+   * @param from the first row
+   * @param to the row after the last
+   */
+  void update(byte[] block, int images, int slot, int from, int to);
+
+  /** Elementary operations so far; see {@link CellCosts#operations}. */
+  long operations();
+
+  /** The sum of the least distances of a row's windows, in units of {@code 2^shift}. */
+  long sumOfRow(int row);
+
+  /** The sum over some rows of windows, each weighted by the windows it represents. */
+  default long sum(int from, int to) {
+    long sum = 0;
+    for (int row = from; row < to; row++) {
+      sum += grid().down().weight(row) * sumOfRow(row);
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,125 @@
+package dev.weir.classifiers.wnn;
+
+import dev.weir.classifiers.image.GreyImages;
+import dev.weir.classifiers.internal.simd.KernelWarmUp;
+import dev.weir.classifiers.internal.simd.TwinSelector;
+import dev.weir.classifiers.internal.simd.Vectorization;
+import java.util.stream.LongStream;
+
+/**
+ * Windowed nearest neighbour (Setterqvist, Kruglyak, Forchheimer, "An Improved Nearest Neighbour
+ * Classifier"): a class's distance is the sum, over windows centred on every pixel, of the least
+ * p-th power distance (or the k least) between the query and any training image of the class within
+ * the window. The class with the least distance wins; the lowest one on a tie. Immutable.
+ */
+public final class WnnClassifier {
+
+  private static final KernelWarmUp WARM_UP = new KernelWarmUp("windowed nearest neighbour");
+
+  /** Approximate operations per cell of a training image: {@link WnnScorer#operations}. */
+  private static final double OPERATIONS = 8;
+
+  private final TrainingSet training;
+  private final WnnParameters parameters;
+  private final PowerTable powers;
+
+  /**
+   * Keeps the training images.
+   *
+   * @param training at least k of each class
+   * @param parameters the parameters
+   * @throws IllegalArgumentException as the other constructor
+   */
+  public WnnClassifier(GreyImages training, WnnParameters parameters) {
+    this(TrainingSet.of(training, parameters.shifts() > 0), parameters);
+  }
+
+  /**
+   * Keeps the training images.
+   *
+   * @param training at least k of each class, including shifts; must not be changed afterwards
+   * @param parameters the parameters
+   * @throws IllegalArgumentException if a class has too few images, or p is so large that sums
+   *     would not fit into 64 bits
+   */
+  public WnnClassifier(TrainingSet training, WnnParameters parameters) {
+    WindowGrid grid = WindowGrid.of(training.width(), training.height(), parameters.window());
+    this.powers =
+        PowerTable.of(parameters.power(), (double) grid.cellsOfAll() * parameters.neighbours());
+    requireImages(training, parameters);
+    if (parameters.shifts() > 0 && !training.shifted()) {
+      throw new IllegalArgumentException("the training set was not made for shifts");
+    }
+    this.training = training;
+    this.parameters = parameters;
+  }
+
+  private static void requireImages(TrainingSet training, WnnParameters parameters) {
+    for (int c = 0; c < training.classes(); c++) {
+      int size = training.size(c);
+      if (size == 0) {
+        throw new IllegalArgumentException("class %d has no training image".formatted(c));
+      }
+      if ((long) size * parameters.imagesEach() < parameters.neighbours()) {
+        throw new IllegalArgumentException(
+            "k = %d, but class %d has only %d training images"
+                .formatted(parameters.neighbours(), c, size));
+      }
+    }
+  }
+
+  /** Number of classes. */
+  public int classes() {
+    return training.classes();
+  }
+
+  /** Number of training images, without their shifts. */
+  public int trainingImages() {
+    return training.size();
+  }
+
+  public TrainingSet training() {
+    return training;
+  }
+
+  public WnnParameters parameters() {
+    return parameters;
+  }
+
+  /** Units of a distance per 1: greater than 1 only for a non-integer p. */
+  public double unitsPerOne() {
+    return powers.unitsPerOne();
+  }
+
+  /** |difference|^p of two pixels, for differences of 0 to 255, in units of a distance. */
+  long[] raisedDifferences() {
+    return LongStream.range(0, PowerTable.GREYS).map(d -> powers.raised((int) d)).toArray();
+  }
+
+  /** A scorer for one thread, with SIMD if available, once it is compiled. */
+  public WnnScorer newScorer() {
+    return scorer(new TwinSelector<>(WARM_UP, this::stages));
+  }
+
+  /**
+   * A scorer for one thread, with SIMD from the start or never, depending on the work for this many
+   * images.
+   */
+  public WnnScorer newScorer(int images) {
+    double cells = (double) images * training.size() * training.width() * training.height();
+    return newScorer(Vectorization.ofWork(OPERATIONS * parameters.imagesEach() * cells));
+  }
+
+  /** A scorer for one thread with these kernels from the start; the results are the same. */
+  public WnnScorer newScorer(Vectorization vectors) {
+    return scorer(TwinSelector.only(vectors, this::stages));
+  }
+
+  private WnnScorer scorer(TwinSelector<PruningCascade> twins) {
+    return new WnnScorer(twins, training.classes(), training.brightest());
+  }
+
+  private PruningCascade stages(Vectorization vectors) {
+    return PruningCascade.of(training, parameters, powers, vectors);
+  }
+}

@@ -1,0 +1,117 @@
+package dev.weir.classifiers.wnn;
+
+import dev.weir.classifiers.image.ImagePreprocessing;
+import dev.weir.classifiers.model.ArtifactException;
+import dev.weir.classifiers.model.ArtifactHeader;
+import dev.weir.classifiers.model.InputShape;
+import dev.weir.classifiers.model.Model;
+import dev.weir.classifiers.model.ModelFormat;
+import dev.weir.classifiers.model.PartReader;
+import dev.weir.classifiers.model.PartWriter;
+import dev.weir.model.artifact.ImagesPart;
+import dev.weir.model.artifact.WnnPart;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+/**
+ * The parts of a WNN artifact: the parameters, then the training images by class, which are read
+ * directly into the kernels' blocks.
+ */
+public final class WnnFormat implements ModelFormat {
+
+  private static final int IMAGES_A_PART = 64;
+
+  @Override
+  public String kind() {
+    return WnnModel.KIND;
+  }
+
+  @Override
+  public long parts(Model model) {
+    TrainingSet training = ((WnnModel) model).classifier().training();
+    long parts = 1;
+    for (int label = 0; label < training.classes(); label++) {
+      parts += Math.ceilDiv(training.size(label), IMAGES_A_PART);
+    }
+    return parts;
+  }
+
+  @Override
+  public void write(Model model, PartWriter out) throws IOException {
+    WnnClassifier classifier = ((WnnModel) model).classifier();
+    TrainingSet training = classifier.training();
+    WnnParameters parameters = classifier.parameters();
+    out.write(
+        new WnnPart(
+            parameters.window(),
+            parameters.power(),
+            parameters.neighbours(),
+            parameters.shifts(),
+            training.width(),
+            training.height()));
+    for (int label = 0; label < training.classes(); label++) {
+      for (int from = 0; from < training.size(label); from += IMAGES_A_PART) {
+        out.write(new ImagesPart(label, images(training, label, from)));
+      }
+    }
+  }
+
+  private static ByteBuffer images(TrainingSet training, int label, int from) {
+    int images = Math.min(IMAGES_A_PART, training.size(label) - from);
+    ByteBuffer pixels = ByteBuffer.allocate(images * training.width() * training.height());
+    for (int i = 0; i < images; i++) {
+      pixels.put(training.image(label, from + i));
+    }
+    return pixels.flip();
+  }
+
+  @Override
+  public Model read(ArtifactHeader header, PartReader in) throws ArtifactException, IOException {
+    if (!(header.inputShape() instanceof InputShape.Image shape)) {
+      throw new ArtifactException("a WNN model takes images, not a " + header.inputShape());
+    }
+    WnnPart part = in.next(WnnPart.class);
+    WnnParameters parameters =
+        new WnnParameters(
+            part.getWindow(), part.getPower(), part.getNeighbours(), part.getShifts());
+    TrainingSet training =
+        new TrainingSet(
+            part.getWidth(), part.getHeight(), header.classes().size(), parameters.shifts() > 0);
+    WnnMemory memory = new WnnMemory(part.getWidth(), part.getHeight());
+    in.reserveScorer(memory.ofScorer(parameters));
+    int largest = 0;
+    for (long i = 1; i < header.parts(); i++) {
+      ImagesPart images = in.next(ImagesPart.class);
+      long before = training.bytes();
+      add(images, training);
+      int more = Math.max(0, training.size(images.getLabel()) - largest);
+      largest += more;
+      in.reserve(training.bytes() - before);
+      in.reserveScorer(memory.ofScorerFor(more));
+    }
+    return new WnnModel(
+        header.classes(),
+        shape,
+        ImagePreprocessing.of(header.preprocessing()),
+        header.provenance(),
+        new WnnClassifier(training, parameters));
+  }
+
+  private static void add(ImagesPart part, TrainingSet training) throws ArtifactException {
+    int area = training.width() * training.height();
+    ByteBuffer pixels = part.getPixels();
+    if (part.getLabel() < 0 || part.getLabel() >= training.classes()) {
+      throw new ArtifactException(
+          "there are images of class %d; there are %d classes"
+              .formatted(part.getLabel(), training.classes()));
+    }
+    if (!pixels.hasRemaining() || pixels.remaining() % area != 0) {
+      throw new ArtifactException(
+          "%d pixels do not form images of %d x %d"
+              .formatted(pixels.remaining(), training.width(), training.height()));
+    }
+    for (int at = 0; at < pixels.remaining(); at += area) {
+      training.add(part.getLabel(), pixels.array(), pixels.arrayOffset() + pixels.position() + at);
+    }
+  }
+}

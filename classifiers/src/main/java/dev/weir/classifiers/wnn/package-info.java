@@ -1,0 +1,2 @@
+/** Exact windowed nearest neighbour (WNN) for images. */
+package dev.weir.classifiers.wnn;

@@ -1,2 +1,0 @@
-/** Threads for computations whose results do not depend on the thread count. */
-package dev.weir.concurrent;

@@ -1,2 +1,0 @@
-/** Dynamic time warping: distances of signals whose features are shifted in time. */
-package dev.weir.dtw;

@@ -1,2 +1,0 @@
-/** Measures of a model's quality. */
-package dev.weir.evaluation;

@@ -1,2 +1,0 @@
-/** Explanations of models and their decisions. */
-package dev.weir.explain;

@@ -1,2 +1,0 @@
-/** Classifiers that weigh features of a signal, independent of the transform that computes them. */
-package dev.weir.features;

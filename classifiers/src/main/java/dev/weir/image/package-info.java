@@ -1,2 +1,0 @@
-/** Small grey images and their preprocessing. */
-package dev.weir.image;

@@ -1,2 +1,0 @@
-/** Ridge classification and its linear algebra. */
-package dev.weir.linear;

@@ -1,2 +1,0 @@
-/** Memory estimates before work begins, and messages for JVM errors. */
-package dev.weir.memory;

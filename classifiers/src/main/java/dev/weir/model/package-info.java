@@ -1,2 +1,0 @@
-/** Trained models, their scorers and their artifacts. */
-package dev.weir.model;

@@ -1,2 +1,0 @@
-/** Nearest training signals and their vote. */
-package dev.weir.neighbours;

@@ -1,2 +1,0 @@
-/** ROCKET as published: many padded kernels, without selection. */
-package dev.weir.published;

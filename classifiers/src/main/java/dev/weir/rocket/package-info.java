@@ -1,2 +1,0 @@
-/** ROCKET: features of random convolutional kernels, weighed by a ridge classifier. */
-package dev.weir.rocket;

@@ -1,2 +1,0 @@
-/** Labelled signals and their preprocessing. */
-package dev.weir.signal;

@@ -1,2 +1,0 @@
-/** Exact windowed nearest neighbour (WNN) for images. */
-package dev.weir.wnn;

@@ -1,0 +1,95 @@
+package dev.weir.classifiers.wnn;
+
+import dev.weir.classifiers.image.GreyImages;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The definition, implemented literally; non-integer powers are rounded as documented. */
+final class NaiveWnn {
+
+  private final GreyImages training;
+  private final WnnParameters parameters;
+  private final double unitsPerOne;
+
+  NaiveWnn(GreyImages training, WnnParameters parameters, double unitsPerOne) {
+    this.training = training;
+    this.parameters = parameters;
+    this.unitsPerOne = unitsPerOne;
+  }
+
+  long[] distances(byte[] query) {
+    long[] distances = new long[training.classes()];
+    for (int c = 0; c < distances.length; c++) {
+      List<byte[]> images = images(c);
+      for (int cy = 0; cy < training.height(); cy++) {
+        for (int cx = 0; cx < training.width(); cx++) {
+          int x = cx;
+          int y = cy;
+          distances[c] +=
+              images.stream()
+                  .mapToLong(image -> distance(image, query, x, y))
+                  .sorted()
+                  .limit(parameters.neighbours())
+                  .sum();
+        }
+      }
+    }
+    return distances;
+  }
+
+  /** The images of a class and their shifts. */
+  private List<byte[]> images(int label) {
+    List<byte[]> images = new ArrayList<>();
+    int radius = parameters.shifts();
+    for (int i = 0; i < training.size(); i++) {
+      for (int dy = -radius; dy <= radius && training.label(i) == label; dy++) {
+        for (int dx = -radius; dx <= radius; dx++) {
+          images.add(shifted(i, dx, dy));
+        }
+      }
+    }
+    return images;
+  }
+
+  private byte[] shifted(int image, int dx, int dy) {
+    byte[] pixels = new byte[training.area()];
+    for (int y = 0; y < training.height(); y++) {
+      for (int x = 0; x < training.width(); x++) {
+        int toX = x + dx;
+        int toY = y + dy;
+        if (toX >= 0 && toX < training.width() && toY >= 0 && toY < training.height()) {
+          pixels[toY * training.width() + toX] =
+              (byte) training.pixel(image, y * training.width() + x);
+        }
+      }
+    }
+    return pixels;
+  }
+
+  private long distance(byte[] image, byte[] query, int cx, int cy) {
+    int radius = parameters.window() / 2;
+    long sum = 0;
+    for (int y = Math.max(0, cy - radius); y <= Math.min(training.height() - 1, cy + radius); y++) {
+      for (int x = Math.max(0, cx - radius);
+          x <= Math.min(training.width() - 1, cx + radius);
+          x++) {
+        int k = y * training.width() + x;
+        sum += raised(Math.abs((image[k] & 0xff) - (query[k] & 0xff)));
+      }
+    }
+    return sum;
+  }
+
+  private long raised(int difference) {
+    return Math.round(Math.pow(difference, parameters.power()) * unitsPerOne);
+  }
+
+  int predict(byte[] query) {
+    long[] distances = distances(query);
+    int best = 0;
+    for (int c = 1; c < distances.length; c++) {
+      best = distances[c] < distances[best] ? c : best;
+    }
+    return best;
+  }
+}

@@ -1,0 +1,189 @@
+package dev.weir.classifiers.wnn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.weir.classifiers.image.GreyImages;
+import dev.weir.classifiers.image.ImagePreprocessing;
+import dev.weir.classifiers.internal.simd.Vectorization;
+import dev.weir.classifiers.model.ArtifactCodec;
+import dev.weir.classifiers.model.ArtifactException;
+import dev.weir.classifiers.model.ImageModel;
+import dev.weir.classifiers.model.InputShape;
+import dev.weir.classifiers.model.Model;
+import dev.weir.classifiers.model.Provenance;
+import dev.weir.classifiers.model.UnusableInputException;
+import dev.weir.testing.PropertyTest;
+import dev.weir.testing.Seeds;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class WnnFormatTest {
+
+  private static final List<String> CLASSES = List.of("circle", "cross", "line");
+  private static final long MEGABYTE = 1 << 20;
+
+  @Test
+  @PropertyTest
+  void shouldScoreTheSameAfterARoundTrip() throws Exception {
+    // Given
+    Random random = Seeds.random();
+    for (int shifts = 0; shifts < 2; shifts++) {
+      WnnParameters parameters = new WnnParameters(5, 1.5, 2, shifts);
+      WnnModel model = model(images(200, 9, 7, random), parameters, List.of("invert"), 9, 7);
+
+      // When
+      ImageModel read = (ImageModel) read(written(model));
+
+      // Then
+      assertThat(read.kind()).isEqualTo("wnn");
+      assertThat(read.classes()).isEqualTo(CLASSES);
+      assertThat(read.inputShape()).isEqualTo(new InputShape.Image(9, 7));
+      assertThat(read.preprocessing()).containsExactly("invert");
+      assertThat(((WnnModel) read).classifier().parameters()).isEqualTo(parameters);
+      byte[] record = new byte[63];
+      random.nextBytes(record);
+      assertThat(scores(read, record)).isEqualTo(scores(model, record));
+      assertThat(written(read)).isEqualTo(written(model));
+    }
+  }
+
+  private static double[] scores(ImageModel model, byte[] record) {
+    double[] scores = new double[3];
+    InputShape.Image shape = model.inputShape();
+    model.newScorer().score(shape.width(), shape.height(), record, scores);
+    return scores;
+  }
+
+  @Test
+  @PropertyTest
+  void shouldScoreByTheNegativeDistanceOfThePreprocessedRecord() {
+    // Given
+    Random random = Seeds.random();
+    GreyImages training = images(30, 4, 4, random);
+    WnnModel model = model(training, WnnParameters.of(3), List.of("invert", "resize:4x4"), 8, 8);
+    byte[] record = new byte[64];
+    random.nextBytes(record);
+
+    // When
+    double[] scores = scores(model, record);
+
+    // Then
+    byte[] prepared = ImagePreprocessing.of(List.of("invert", "resize:4x4")).apply(record, 8, 8);
+    long[] distances = new long[3];
+    model.classifier().newScorer(Vectorization.plain()).distances(prepared, distances);
+    assertThat(scores).isEqualTo(Arrays.stream(distances).mapToDouble(d -> -d).toArray());
+  }
+
+  @Test
+  @PropertyTest
+  void shouldRefuseRecordsOfAnotherSize() {
+    // Given
+    WnnModel model = model(images(30, 4, 4, Seeds.random()), WnnParameters.of(3), List.of(), 4, 4);
+
+    // When / Then
+    assertThatThrownBy(() -> model.newScorer().score(5, 4, new byte[20], new double[3]))
+        .isInstanceOf(UnusableInputException.class)
+        .hasMessage("the image is 5 x 4, the model takes an image of 4 x 4");
+    assertThatThrownBy(() -> model.newScorer().score(4, 4, new byte[15], new double[3]))
+        .isInstanceOf(UnusableInputException.class)
+        .hasMessageContaining("15 pixels");
+  }
+
+  @Test
+  @PropertyTest
+  void shouldRefusePartsThatDoNotMatch() {
+    // Given
+    GreyImages training = images(30, 4, 4, Seeds.random());
+
+    // When / Then
+    assertThatThrownBy(() -> model(training, WnnParameters.of(3), List.of(), 8, 8))
+        .hasMessageContaining("records of 8 x 8 are 8 x 8 after [], the training images 4 x 4");
+    assertThatThrownBy(
+            () ->
+                new WnnModel(
+                    List.of("a", "b"),
+                    new InputShape.Image(4, 4),
+                    ImagePreprocessing.of(List.of()),
+                    new Provenance(new TreeMap<>()),
+                    new WnnClassifier(training, WnnParameters.of(3))))
+        .hasMessageContaining("2 names do not match 3 classes");
+  }
+
+  @Test
+  @PropertyTest
+  void shouldRefuseAnArtifactThatIsCutOffAnywhere() throws IOException {
+    // Given
+    byte[] whole =
+        written(model(images(90, 4, 4, Seeds.random()), WnnParameters.of(3), List.of(), 4, 4));
+
+    // When / Then
+    for (int length = 0; length < whole.length; length += 1 + length / 20) {
+      byte[] part = Arrays.copyOf(whole, length);
+      assertThatThrownBy(() -> read(part)).isInstanceOf(ArtifactException.class);
+    }
+  }
+
+  /** As many images as in MNIST. */
+  @Test
+  void shouldHoldSixtyThousandImagesInLittleHeap() throws Exception {
+    // Given
+    byte[] artifact =
+        written(
+            model(images(60_000, 28, 28, new Random(1)), WnnParameters.of(11), List.of(), 28, 28));
+    long before = used();
+
+    // When
+    Model model = read(artifact);
+
+    // Then
+    long heap = used() - before;
+    System.out.printf(
+        "an artifact of %d MB takes %d MB of heap%n", artifact.length / MEGABYTE, heap / MEGABYTE);
+    assertThat(heap).isLessThan(200 * MEGABYTE);
+    assertThat(((WnnModel) model).classifier().trainingImages()).isEqualTo(60_000);
+  }
+
+  private static long used() throws InterruptedException {
+    for (int i = 0; i < 3; i++) {
+      System.gc();
+      Thread.sleep(50);
+    }
+    return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+  }
+
+  private static WnnModel model(
+      GreyImages training, WnnParameters parameters, List<String> steps, int width, int height) {
+    return new WnnModel(
+        CLASSES,
+        new InputShape.Image(width, height),
+        ImagePreprocessing.of(steps),
+        Provenance.of("trainer", Map.of("seed", "1"), "digest"),
+        new WnnClassifier(training, parameters));
+  }
+
+  private static GreyImages images(int count, int width, int height, Random random) {
+    byte[] pixels = new byte[count * width * height];
+    random.nextBytes(pixels);
+    int[] labels = new int[count];
+    Arrays.setAll(labels, i -> i % CLASSES.size());
+    return new GreyImages(width, height, pixels, labels, CLASSES.size());
+  }
+
+  private static byte[] written(Model model) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ArtifactCodec.write(model, out);
+    return out.toByteArray();
+  }
+
+  private static Model read(byte[] bytes) throws ArtifactException, IOException {
+    return ArtifactCodec.read(new ByteArrayInputStream(bytes));
+  }
+}

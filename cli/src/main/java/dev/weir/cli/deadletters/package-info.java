@@ -1,0 +1,2 @@
+/** {@code weir dead-letters}. */
+package dev.weir.cli.deadletters;

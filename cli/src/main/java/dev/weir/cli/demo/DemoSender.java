@@ -1,0 +1,54 @@
+package dev.weir.cli.demo;
+
+import dev.weir.classifiers.model.Progress;
+import dev.weir.cli.io.RecordSender;
+import dev.weir.cli.localstack.LocalStack;
+import dev.weir.schemas.Topic;
+import java.time.Instant;
+import java.util.function.IntFunction;
+import org.apache.avro.specific.SpecificRecord;
+
+/** Sends every record of the demo once, and afterwards its true label. */
+final class DemoSender {
+
+  private final LocalStack stack;
+  private final GroundTruth truth;
+  private final long[] sentAt;
+
+  DemoSender(LocalStack stack, GroundTruth truth) {
+    this.stack = stack;
+    this.truth = truth;
+    this.sentAt = new long[truth.size()];
+  }
+
+  /** When each record was handed to the producer, as {@link System#nanoTime}, by index. */
+  long[] sentAt() {
+    return sentAt;
+  }
+
+  void sendRecords(Progress progress) {
+    sendAll(truth.topic(), this::record, progress);
+  }
+
+  void sendLabels(Progress progress) {
+    sendAll(
+        Topic.LABELS,
+        index -> truth.labelRecord(index, truth.label(index), Instant.now()),
+        progress);
+  }
+
+  private SpecificRecord record(int index) {
+    sentAt[index] = System.nanoTime();
+    return truth.record(index, Instant.now());
+  }
+
+  private void sendAll(Topic topic, IntFunction<SpecificRecord> record, Progress progress) {
+    try (RecordSender sender = new RecordSender(stack.clients(), stack.topics(), topic)) {
+      for (int i = 0; i < truth.size(); i++) {
+        sender.send(truth.source(i), record.apply(i));
+        progress.update("sending " + topic.baseName(), i + 1, truth.size());
+      }
+      sender.flush();
+    }
+  }
+}

@@ -1,0 +1,219 @@
+package dev.weir.cli.evaluation;
+
+import dev.weir.classifiers.model.ImageModel;
+import dev.weir.classifiers.model.Model;
+import dev.weir.classifiers.model.Progress;
+import dev.weir.classifiers.model.SignalModel;
+import dev.weir.cli.command.CommandOutput;
+import dev.weir.cli.command.ExitCodes;
+import dev.weir.cli.command.OptionGroup;
+import dev.weir.cli.command.TerminalProgress;
+import dev.weir.cli.options.HistoryOptions;
+import dev.weir.cli.options.IgnoreOption;
+import dev.weir.cli.options.ModelReference;
+import dev.weir.cli.options.ThreadsOption;
+import dev.weir.trainer.compare.Candidate;
+import dev.weir.trainer.compare.Comparison;
+import dev.weir.trainer.compare.TestRecords;
+import dev.weir.trainer.data.DataException;
+import dev.weir.trainer.data.DataSets;
+import dev.weir.trainer.data.DataSummary;
+import dev.weir.trainer.data.ImageDataSet;
+import dev.weir.trainer.data.ImageFiles;
+import dev.weir.trainer.data.SignalDataSet;
+import dev.weir.trainer.history.LabelledRecord;
+import dev.weir.trainer.history.RecordKind;
+import dev.weir.trainer.history.TopicData;
+import dev.weir.trainer.history.TopicDataSpec;
+import dev.weir.trainer.history.TopicImages;
+import dev.weir.trainer.history.TopicSignals;
+import dev.weir.trainer.provenance.ModelCard;
+import dev.weir.trainer.training.TestUnit;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Evaluates a trained model on labelled records, compared with the champion. */
+final class ModelEvaluation extends OptionGroup {
+
+  /** The records to evaluate. */
+  enum Part {
+    /** The records held out from training. */
+    TEST,
+    /** All records. */
+    ALL
+  }
+
+  @Option(
+      names = "--model",
+      paramLabel = "MODEL",
+      description = "A trained model: an artifact file, or NAME/VERSION of a published one.")
+  private String model;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DATA",
+      description =
+          "For --model: mnist1d, csv:FILE or ucr:TRAIN,TEST for signals, mnist, idx:DIR or"
+              + " emnist:DIR for images, or topic:signals or topic:images with --from and --to.")
+  private String data;
+
+  @Mixin private IgnoreOption ignore;
+
+  @Option(
+      names = "--against",
+      paramLabel = "MODEL",
+      description =
+          "The model to compare with (default for topic data: the champion of --route, or of the"
+              + " route signals or images).")
+  private String against;
+
+  @Option(names = "--alone", description = "Compare with no other model.")
+  private boolean alone;
+
+  @Option(
+      names = "--part",
+      paramLabel = "PART",
+      defaultValue = "test",
+      description =
+          "test: the records held out when training on the same data; all: all records, for data"
+              + " that no model was trained on (default: ${DEFAULT-VALUE}).")
+  private Part part;
+
+  @Option(
+      names = "--fail-if-worse",
+      description =
+          "End with exit code 3 if the model is significantly less accurate than the one it is"
+              + " compared with (McNemar's test, p < 0.05).")
+  private boolean failIfWorse;
+
+  @Mixin private HistoryOptions span;
+  @Mixin private ThreadsOption threads;
+  @Mixin private CommandOutput output;
+
+  boolean isAsked() {
+    return model != null;
+  }
+
+  boolean hasData() {
+    return data != null;
+  }
+
+  int run() throws IOException {
+    data = ignore.apply(data);
+    requireComparison();
+    span.check(data);
+    Progress progress = TerminalProgress.standard();
+    ModelCard found = new ModelReference(model).find(span.cluster());
+    Optional<Candidate> champion = champion();
+    TestRecords records = records(found.model(), progress);
+    Comparison comparison =
+        Comparison.of(
+            data + " " + part.name().toLowerCase(Locale.ROOT),
+            records,
+            new Candidate(model, found.model()),
+            champion,
+            threads.count(),
+            progress);
+    warnOfUnit(found.model(), records, progress);
+    output.print(ComparisonText.of(comparison), comparison);
+    return failIfWorse && comparison.isWorse() ? ExitCodes.DIFFERENT : 0;
+  }
+
+  private static void warnOfUnit(Model model, TestRecords records, Progress progress) {
+    if (model instanceof SignalModel taker && records instanceof TestRecords.Signals tests) {
+      TestUnit.warning(taker, tests.signals()).ifPresent(progress::warn);
+    }
+  }
+
+  /** A check without a comparison would always pass. */
+  private void requireComparison() {
+    require(
+        !alone || against == null,
+        "--alone and --against '%s' exclude each other".formatted(against));
+    require(!failIfWorse || !alone, "--fail-if-worse and --alone exclude each other");
+    require(
+        !failIfWorse || against != null || TopicDataSpec.isTopic(data),
+        "--fail-if-worse requires --against: data '%s' are not a topic's, so there is no champion to compare with"
+            .formatted(data));
+  }
+
+  private Optional<Candidate> champion() throws IOException {
+    if (against != null) {
+      return Optional.of(
+          new Candidate(against, new ModelReference(against).find(span.cluster()).model()));
+    }
+    if (alone || !TopicDataSpec.isTopic(data)) {
+      return Optional.empty();
+    }
+    return championOf(span.route().orElse(TopicDataSpec.parse(data).topic()));
+  }
+
+  private Optional<Candidate> championOf(String route) throws IOException {
+    Optional<ModelReference> champion = ModelReference.champion(route, span.cluster());
+    if (champion.isEmpty()) {
+      missing(route);
+      return Optional.empty();
+    }
+    // Fetched as published: a file of the same name is a different model.
+    Model model = champion.get().published(span.cluster()).model();
+    return Optional.of(new Candidate(champion.get().text(), model));
+  }
+
+  /** Printed to standard error, since standard output is for results. */
+  private void missing(String route) {
+    if (failIfWorse) {
+      throw new DataException(
+          "--fail-if-worse: route %s has no champion yet to compare with; publish the first model with 'weir publish --route %s'"
+              .formatted(route, route));
+    }
+    printError("route %s has no champion: the model is not compared".formatted(route));
+  }
+
+  private TestRecords records(Model found, Progress progress) {
+    boolean isImages = found instanceof ImageModel;
+    if (TopicDataSpec.isTopic(data)) {
+      return isImages ? topicImages(progress) : topicSignals(progress);
+    }
+    return isImages ? images() : signals();
+  }
+
+  private TestRecords signals() {
+    SignalDataSet split = DataSets.load(data);
+    output.read(DataSummary.of(split));
+    return new TestRecords.Signals(
+        part == Part.TEST ? split.test() : split.train().with(split.test()));
+  }
+
+  private TestRecords images() {
+    ImageDataSet split = ImageDataSet.standard(ImageFiles.load(data));
+    output.read(DataSummary.of(split));
+    return new TestRecords.Images(
+        part == Part.TEST ? split.test() : split.train().with(split.test()));
+  }
+
+  private TestRecords topicSignals(Progress progress) {
+    var history = span.read(data, RecordKind.SIGNALS, progress, output::read);
+    return new TestRecords.Signals(TopicSignals.signals(chosen(history), history.classes()));
+  }
+
+  private TestRecords topicImages(Progress progress) {
+    var history = span.read(data, RecordKind.IMAGES, progress, output::read);
+    return new TestRecords.Images(TopicImages.images(chosen(history), history.classes()));
+  }
+
+  private <R extends SpecificRecord> List<LabelledRecord<R>> chosen(TopicData<R> history) {
+    if (part == Part.ALL) {
+      List<LabelledRecord<R>> all = new ArrayList<>(history.train());
+      all.addAll(history.test());
+      return all;
+    }
+    history.requireTests();
+    return history.test();
+  }
+}

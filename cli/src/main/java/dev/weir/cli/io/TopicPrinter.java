@@ -1,0 +1,118 @@
+package dev.weir.cli.io;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.schemas.AvroSerde;
+import dev.weir.schemas.DeadLetterHeaders;
+import dev.weir.schemas.FailureText;
+import dev.weir.schemas.RegistryUnavailableException;
+import dev.weir.schemas.SchemaSource;
+import dev.weir.schemas.TextSanitizer;
+import dev.weir.schemas.Topic;
+import dev.weir.schemas.TopicNames;
+import dev.weir.schemas.UndecodableException;
+import dev.weir.schemas.json.RecordJson;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Function;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Deserializer;
+
+/**
+ * Prints a topic's committed records as JSON lines, once each. Undecodable records are reported and
+ * skipped.
+ */
+public final class TopicPrinter {
+
+  private final Map<String, Object> clients;
+  private final TopicNames topics;
+  private final PrintWriter out;
+  private final PrintWriter err;
+  private long printed;
+  private long skipped;
+
+  /** Takes the settings of the consumer and its serde, and the writers of records and hints. */
+  public TopicPrinter(
+      Map<String, Object> clients, TopicNames topics, PrintWriter out, PrintWriter err) {
+    this.clients = clients;
+    this.topics = topics;
+    this.out = out;
+    this.err = err;
+  }
+
+  /**
+   * Prints until {@code limit} records have been printed or none has arrived for {@code timeout}.
+   *
+   * @return the number of undecodable records
+   */
+  public long run(Topic topic, StartPosition from, long limit, Duration timeout) {
+    try (AvroSerde<SpecificRecord> serde = AvroSerde.create(SpecificRecord.class, clients);
+        var reader =
+            new CommittedReader<>(clients, new ByteArrayDeserializer(), topics.name(topic), from)) {
+      Function<ConsumerRecord<String, byte[]>, String> render =
+          topic == Topic.DEAD_LETTERS
+              ? TopicPrinter::letter
+              : record -> record(serde.deserializer(), record);
+      long lastSeen = System.nanoTime();
+      while (printed < limit && System.nanoTime() - lastSeen < timeout.toNanos()) {
+        for (ConsumerRecord<String, byte[]> record : reader.poll()) {
+          lastSeen = System.nanoTime();
+          if (printed < limit) {
+            print(record, render);
+          }
+        }
+      }
+      return skipped;
+    }
+  }
+
+  private void print(
+      ConsumerRecord<String, byte[]> record,
+      Function<ConsumerRecord<String, byte[]>, String> render) {
+    try {
+      out.println(TextSanitizer.escape(render.apply(record)));
+      out.flush(); // readers of a pipe get each record immediately, however this process ends
+      printed++;
+    } catch (UndecodableException e) {
+      skipped++;
+      err.println("skipped %s: %s".formatted(place(record), FailureText.of(e)));
+      err.flush();
+    } catch (RegistryUnavailableException e) {
+      throw new IllegalStateException(
+          "cannot read %s; --offset continues elsewhere".formatted(place(record)), e);
+    }
+  }
+
+  private static String place(ConsumerRecord<?, ?> record) {
+    return "%s-%d@%d".formatted(record.topic(), record.partition(), record.offset());
+  }
+
+  private static String record(
+      Deserializer<SpecificRecord> values, ConsumerRecord<String, byte[]> record) {
+    SpecificRecord value = SchemaSource.read(values, record.topic(), record.value());
+    return value == null ? deleted(record.key()) : RecordJson.render(value);
+  }
+
+  private static String deleted(String key) {
+    return JsonNodeFactory.instance.objectNode().put("key", key).put("deleted", true).toString();
+  }
+
+  private static String letter(ConsumerRecord<String, byte[]> record) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    node.put("offset", record.offset());
+    DeadLetterHeaders.read(record.headers())
+        .ifPresent(
+            letter ->
+                node.put("reason", letter.reason())
+                    .put("detail", letter.detail())
+                    .put("topic", letter.topic())
+                    .put("partition", letter.partition())
+                    .put("originOffset", letter.offset())
+                    .put("time", letter.time().toString()));
+    node.put("bytes", record.value() == null ? 0 : record.value().length);
+    return node.toString();
+  }
+}

@@ -1,0 +1,2 @@
+/** Sends records to topics and reads topics from a terminal. */
+package dev.weir.cli.io;

@@ -1,0 +1,13 @@
+package dev.weir.cli.log;
+
+import ch.qos.logback.classic.encoder.JsonEncoder;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+
+/** Logback's JSON encoder with {@link SanitizedEvent}'s sanitizing. */
+public final class SanitizingJsonEncoder extends JsonEncoder {
+
+  @Override
+  public byte[] encode(ILoggingEvent event) {
+    return super.encode(new SanitizedEvent(event));
+  }
+}

@@ -1,0 +1,2 @@
+/** Log output: names from records, models or servers cannot forge a line. */
+package dev.weir.cli.log;

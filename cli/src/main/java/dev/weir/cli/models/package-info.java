@@ -1,0 +1,2 @@
+/** Commands that publish, assign and list models. */
+package dev.weir.cli.models;

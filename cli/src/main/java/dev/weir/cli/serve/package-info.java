@@ -1,0 +1,2 @@
+/** Commands that run the application: {@code serve}, {@code demo}. */
+package dev.weir.cli.serve;

@@ -1,0 +1,2 @@
+/** {@code weir topics}. */
+package dev.weir.cli.topics;

@@ -1,0 +1,35 @@
+package dev.weir.cli.training;
+
+import dev.weir.cli.command.Subcommand;
+import dev.weir.cli.command.TerminalProgress;
+import dev.weir.cli.options.DataOption;
+import dev.weir.cli.options.HistoryOptions;
+import dev.weir.cli.options.TrainingOptions;
+import dev.weir.trainer.data.SignalDataSet;
+import dev.weir.trainer.training.SignalTrainer;
+import dev.weir.trainer.training.SignalTraining;
+import dev.weir.trainer.training.SignalTrainingResult;
+import java.io.IOException;
+import picocli.CommandLine.Mixin;
+
+/** Trains a classifier of signals and writes its artifact. */
+abstract class TrainSignalsCommand extends Subcommand {
+
+  @Mixin private DataOption data;
+  @Mixin private HistoryOptions span;
+  @Mixin private TrainingOptions training;
+  @Mixin private ModelOutput output;
+
+  /** The classifier's training, validated. */
+  abstract SignalTrainer trainer(TrainingOptions options);
+
+  @Override
+  public final Integer call() throws IOException {
+    SignalTrainer trainer = trainer(training); // validated before the data are read
+    output.check(data.name());
+    TerminalProgress progress = TerminalProgress.standard();
+    SignalDataSet signals = span.signals(data.name(), progress, output::read);
+    SignalTrainingResult run = SignalTraining.run(signals, trainer, training.seed(), progress);
+    return output.write(run.model(), run.report());
+  }
+}

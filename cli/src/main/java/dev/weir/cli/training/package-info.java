@@ -1,0 +1,2 @@
+/** {@code weir train}. */
+package dev.weir.cli.training;

@@ -1,2 +1,0 @@
-/** Sends records to topics and reads topics from a terminal. */
-package dev.weir.console;

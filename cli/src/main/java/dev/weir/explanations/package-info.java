@@ -1,2 +1,0 @@
-/** Explanations of models and predictions as text and as JSON. */
-package dev.weir.explanations;

@@ -1,2 +1,0 @@
-/** Log output: names from records, models or servers cannot forge a line. */
-package dev.weir.log;

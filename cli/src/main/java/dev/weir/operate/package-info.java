@@ -1,2 +1,0 @@
-/** Models and timelines for operators: tables for people, JSON for programs. */
-package dev.weir.operate;

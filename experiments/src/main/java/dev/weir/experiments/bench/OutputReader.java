@@ -1,0 +1,54 @@
+package dev.weir.experiments.bench;
+
+import dev.weir.cli.io.CommittedReader;
+import dev.weir.cli.io.StartPosition;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Reads the committed records of a topology's output from now on. */
+final class OutputReader implements AutoCloseable {
+
+  private final CommittedReader<byte[]> reader;
+  private final Duration timeout;
+
+  OutputReader(Map<String, Object> clients, String topic, Duration timeout) {
+    this.reader =
+        new CommittedReader<>(clients, new ByteArrayDeserializer(), topic, new StartPosition.Now());
+    this.timeout = timeout;
+  }
+
+  /**
+   * Reads that many records, and polls once more to detect a surplus.
+   *
+   * @param each receives each value
+   * @throws BenchFailure if there are too few or too many
+   */
+  void take(long expected, Consumer<byte[]> each) {
+    long deadline = System.nanoTime() + timeout.toNanos();
+    long read = 0;
+    while (read < expected && System.nanoTime() < deadline) {
+      read += poll(each);
+    }
+    read += poll(each);
+    if (read != expected) {
+      throw new BenchFailure("of %d records came %d outputs".formatted(expected, read));
+    }
+  }
+
+  private long poll(Consumer<byte[]> each) {
+    long read = 0;
+    for (ConsumerRecord<String, byte[]> output : reader.poll()) {
+      each.accept(output.value());
+      read++;
+    }
+    return read;
+  }
+
+  @Override
+  public void close() {
+    reader.close();
+  }
+}

@@ -1,0 +1,59 @@
+package dev.weir.experiments.bench;
+
+import dev.weir.cli.io.RecordSender;
+import dev.weir.cli.localstack.LocalStack;
+import dev.weir.schemas.SignalRecord;
+import dev.weir.schemas.Topic;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * Produces signals: those of a data set repeatedly, each time under a new id, from sixteen sources
+ * in turn.
+ */
+final class SignalProducer implements AutoCloseable {
+
+  private static final int SOURCES = 16;
+
+  private final double[][] values;
+  private final RecordSender sender;
+  private long sent;
+
+  SignalProducer(LocalStack stack, double[][] values) {
+    this.values = values;
+    Map<String, Object> clients = stack.clients();
+    clients.put("linger.ms", 1);
+    this.sender = new RecordSender(clients, stack.topics(), Topic.SIGNALS);
+  }
+
+  /**
+   * Sends the next signal.
+   *
+   * @param millis event time and Kafka timestamp, since the epoch
+   */
+  void send(long millis) {
+    long number = sent++;
+    String source = "machine-" + number % SOURCES;
+    SignalRecord signal =
+        SignalRecord.of(
+            "bench-" + number,
+            source,
+            Instant.ofEpochMilli(millis),
+            values[(int) (number % values.length)]);
+    sender.send(source, signal, millis);
+  }
+
+  /**
+   * Waits until all are acknowledged.
+   *
+   * @throws dev.weir.cli.io.SendException if one could not be sent
+   */
+  void flush() {
+    sender.flush();
+  }
+
+  @Override
+  public void close() {
+    sender.close();
+  }
+}

@@ -1,0 +1,2 @@
+/** Lasso and logistic regression. */
+package dev.weir.experiments.linear;

@@ -1,0 +1,89 @@
+package dev.weir.reports;
+
+import dev.weir.classifiers.model.Progress;
+import dev.weir.classifiers.wnn.TrainingSet;
+import dev.weir.classifiers.wnn.WnnClassifier;
+import dev.weir.classifiers.wnn.WnnExplanation;
+import dev.weir.classifiers.wnn.WnnExplanation.ShiftedImage;
+import dev.weir.reports.picture.Ink;
+import dev.weir.reports.picture.Picture;
+import dev.weir.trainer.training.ModelImages;
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Misclassified images and the nearest training images in their windows. */
+record ImageErrorPictures(
+    WnnClassifier classifier,
+    ImagePictures images,
+    ModelImages tests,
+    TestPredictions predictions) {
+
+  private static final double TILE = 96;
+  private static final double STEP = 108;
+
+  List<Picture> draw(int most, Progress progress) {
+    int[] errors = predictions.errors(most);
+    List<Picture> pictures = new ArrayList<>();
+    for (int error : errors) {
+      progress.update("explaining errors", pictures.size(), errors.length);
+      pictures.add(picture(error));
+    }
+    return pictures;
+  }
+
+  private Picture picture(int record) {
+    byte[] image = tests.tests().image(record);
+    WnnExplanation why = WnnExplanation.of(classifier, image);
+    int winner = predictions.predicted()[record];
+    int actual = predictions.actual()[record];
+    String name = predictions.describe(record, tests.number(record));
+    PictureTitle title = PictureTitle.of(name, 4 * STEP - 8);
+    Picture picture = new Picture(4 * STEP, 146 + title.more(), "Test image " + name);
+    title.draw(picture, 4);
+    double top = 26 + title.more();
+    tile(picture, 0, top, images.tile(image), "image");
+    tile(picture, 1, top, images.tile(patchwork(why, winner)), "for prediction");
+    tile(picture, 2, top, images.tile(patchwork(why, actual)), "for true class");
+    tile(picture, 3, top, evidence(why, winner, actual), "windows");
+    return picture;
+  }
+
+  private static void tile(
+      Picture picture, int index, double top, BufferedImage pixels, String caption) {
+    double x = 4 + index * STEP;
+    picture.tile(x, top, TILE, TILE, pixels).frame(x, top, TILE, TILE, Ink.GRID);
+    picture.centred(x + TILE / 2, top + TILE + 16, caption, Ink.MUTED);
+  }
+
+  /** At each pixel, that of the nearest training image in the window around it. */
+  private byte[] patchwork(WnnExplanation why, int label) {
+    TrainingSet training = classifier.training();
+    byte[] pixels = new byte[training.width() * training.height()];
+    for (int at = 0; at < pixels.length; at++) {
+      ShiftedImage choice = why.choice(label, at);
+      int x = at % training.width() - choice.right();
+      int y = at / training.width() - choice.down();
+      if (x >= 0 && x < training.width() && y >= 0 && y < training.height()) {
+        pixels[at] = training.image(label, choice.place())[y * training.width() + x];
+      }
+    }
+    return pixels;
+  }
+
+  private static BufferedImage evidence(WnnExplanation why, int winner, int other) {
+    int windows = why.width() * why.height();
+    long most = 1;
+    for (int w = 0; w < windows; w++) {
+      most = Math.max(most, Math.abs(why.evidence(winner, other, w)));
+    }
+    BufferedImage map = new BufferedImage(why.width(), why.height(), BufferedImage.TYPE_INT_ARGB);
+    for (int w = 0; w < windows; w++) {
+      long evidence = why.evidence(winner, other, w);
+      int alpha = (int) Math.round(255.0 * Math.abs(evidence) / most);
+      int colour = evidence > 0 ? 0x0072b2 : 0xd55e00;
+      map.setRGB(w % why.width(), w / why.width(), alpha << 24 | colour);
+    }
+    return map;
+  }
+}

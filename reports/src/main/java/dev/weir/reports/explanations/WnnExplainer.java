@@ -1,0 +1,68 @@
+package dev.weir.reports.explanations;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.classifiers.explain.ComparedClasses;
+import dev.weir.classifiers.model.Model;
+import dev.weir.classifiers.wnn.WnnExplanation;
+import dev.weir.classifiers.wnn.WnnModel;
+import java.util.Arrays;
+import java.util.List;
+
+/** Explains models of windowed nearest neighbour and their predictions. */
+public final class WnnExplainer implements ModelExplainer {
+
+  @Override
+  public String kind() {
+    return WnnModel.KIND;
+  }
+
+  @Override
+  public Explanation explain(Model model, String name, ExplanationRequest question) {
+    WnnModel wnn = (WnnModel) model;
+    return question
+        .image()
+        .apply(wnn)
+        .map(image -> ofImage(wnn, image, question))
+        .orElseGet(() -> ofModel(wnn, name));
+  }
+
+  private static Explanation ofModel(WnnModel model, String name) {
+    var parameters = model.classifier().parameters();
+    ObjectNode json = JsonNodeFactory.instance.objectNode().put("kind", model.kind());
+    json.put("window", parameters.window()).put("p", parameters.power());
+    json.put("k", parameters.neighbours()).put("shifts", parameters.shifts());
+    ObjectNode images = json.putObject("trainingImages");
+    StringBuilder classes = new StringBuilder();
+    for (int c = 0; c < model.classes().size(); c++) {
+      int size = model.classifier().training().size(c);
+      images.put(model.classes().get(c), size);
+      classes.append("%n  \"%s\"  %,d".formatted(model.classes().get(c), size));
+    }
+    String text =
+        "model       %s: wnn, windows of %d x %d pixels, p = %s, k = %d, shifts by up to %d%n"
+                .formatted(
+                    name,
+                    parameters.window(),
+                    parameters.window(),
+                    parameters.power(),
+                    parameters.neighbours(),
+                    parameters.shifts())
+            + "It compares every window of an image with the same window of these training images;"
+            + " --data or --record explains one image."
+            + classes;
+    return new Explanation(text, json);
+  }
+
+  private static Explanation ofImage(
+      WnnModel model, ExplainedRecord<byte[]> subject, ExplanationRequest question) {
+    WnnExplanation explanation = WnnExplanation.of(model.classifier(), subject.values());
+    double[] scores = new double[explanation.classes()];
+    Arrays.setAll(scores, c -> -(double) explanation.distance(c));
+    ComparedClasses rivals = question.rivals().apply(scores);
+    List<String> classes = model.classes();
+    return new Explanation(
+        new ImageText(explanation, rivals, classes, question.top()).render(subject),
+        ExplanationJson.image(explanation, rivals, classes, subject));
+  }
+}

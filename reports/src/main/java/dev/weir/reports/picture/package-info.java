@@ -1,0 +1,2 @@
+/** Pictures of lines, areas and text, rendered as SVG and PNG. */
+package dev.weir.reports.picture;

@@ -1,0 +1,2 @@
+/** Tables and plurals for terminals. */
+package dev.weir.reports.text;

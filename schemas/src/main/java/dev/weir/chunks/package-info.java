@@ -1,5 +1,0 @@
-/**
- * Finding and reading the artifacts of published models: one set of rules for the application and
- * the commands.
- */
-package dev.weir.chunks;

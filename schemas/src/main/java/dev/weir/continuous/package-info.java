@@ -1,2 +1,0 @@
-/** Cuts windows out of signals that arrive in pieces, independently of Kafka. */
-package dev.weir.continuous;

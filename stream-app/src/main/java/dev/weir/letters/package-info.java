@@ -1,2 +1,0 @@
-/** Dead letters for operators: find, inspect and replay them. */
-package dev.weir.letters;

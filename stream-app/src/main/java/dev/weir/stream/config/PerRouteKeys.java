@@ -1,0 +1,60 @@
+package dev.weir.stream.config;
+
+import dev.weir.schemas.Topic;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Importance;
+import org.apache.kafka.common.config.ConfigDef.NonEmptyString;
+import org.apache.kafka.common.config.ConfigDef.Range;
+
+/** Settings of one route, prefixed with {@code route.NAME.}. */
+final class PerRouteKeys {
+  static final String PREFIX = "route.";
+
+  private static final int MAX_WINDOW = 1 << 20;
+
+  static final ConfigKeys ALL = new ConfigKeys();
+
+  static final Setting<String> INPUT =
+      ALL.oneOf("input", Importance.HIGH, "", Topic.SIGNALS.baseName(), Topic.IMAGES.baseName())
+          .doc(
+              "The topic whose records the route takes: signals or images. If empty, images for the"
+                  + " route of that name, signals for any other.");
+
+  static final Setting<String> SOURCES =
+      ALL.text("sources", ".*", new NonEmptyString(), Importance.HIGH)
+          .doc(
+              "A regular expression (Java's) for whole source ids. The route takes the records of"
+                  + " sources that match and that no earlier route takes.");
+
+  static final Setting<Integer> WINDOW =
+      ALL.number("window", 0, Range.between(0, MAX_WINDOW), Importance.HIGH)
+          .doc(
+              "The length, in samples, of the windows cut from continuous signals, which the"
+                  + " route's models must accept. 0: the route takes whole signals only.");
+
+  static final Setting<Integer> STRIDE =
+      ALL.number("stride", 0, Range.between(0, MAX_WINDOW), Importance.HIGH)
+          .doc(
+              "The number of samples from the start of a window to the start of the next. 0: equal"
+                  + " to window, so that windows neither overlap nor leave gaps.");
+
+  static final Setting<Long> LATENESS =
+      ALL.number("lateness", -1L, Range.between(-1, 1L << 30), Importance.MEDIUM)
+          .doc(
+              "How many samples the newest sample of a source may be ahead of a missing one before"
+                  + " the missing one is given up. Complete windows never wait. -1: equal to"
+                  + " window.");
+
+  static final Setting<Integer> CHANNELS =
+      ALL.number("channels", 0, Range.between(0, 1 << 12), Importance.MEDIUM)
+          .doc(
+              "The number of channels of the records. 0: one if window is set, otherwise that of"
+                  + " the route's first model.");
+
+  private PerRouteKeys() {}
+
+  /** Returns the definition of the settings, without their prefix. */
+  static ConfigDef definition() {
+    return ALL.ofGroup();
+  }
+}

@@ -1,0 +1,69 @@
+package dev.weir.stream.decode;
+
+import dev.weir.schemas.DeadLetter;
+import dev.weir.schemas.DeadLetterHeaders;
+import dev.weir.schemas.DeadLetterReason;
+import dev.weir.stream.config.InstanceRole;
+import dev.weir.stream.metrics.WeirMetrics;
+import dev.weir.stream.names.RecordOutcome;
+import dev.weir.stream.names.TopologyNames;
+import java.time.Instant;
+import java.util.function.Supplier;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/**
+ * Makes dead letters of a task's unusable records: the original key, value and headers within their
+ * size limits, and additional headers with reason and origin. Their Kafka timestamp is the current
+ * time, from which retention counts.
+ *
+ * @param context of the processor that rejects records
+ * @param role whether this application sends dead letters
+ * @param settings what they copy from records
+ * @param metrics counts them
+ */
+public record DeadLetterFactory(
+    ProcessorContext<?, Object> context,
+    InstanceRole role,
+    OutputSettings settings,
+    WeirMetrics metrics) {
+  /**
+   * Sends the current record to the dead letters, unless another application does.
+   *
+   * @param record supplies it with its original value
+   */
+  public RecordOutcome reject(Supplier<Record<byte[], byte[]>> record, RejectedException why) {
+    if (!role.scoresChampions()) {
+      return RecordOutcome.LEFT_OUT;
+    }
+    metrics.deadLetter(why.reason());
+    send(context, of(record.get(), why));
+    return RecordOutcome.DEAD_LETTER;
+  }
+
+  @SuppressWarnings("unchecked") // the sink takes bytes, whatever other children take
+  private static <K> void send(ProcessorContext<K, Object> context, Record<byte[], byte[]> letter) {
+    context.forward((Record<K, Object>) (Record<?, ?>) letter, TopologyNames.DEAD_LETTERS_SINK);
+  }
+
+  private Record<byte[], byte[]> of(Record<byte[], byte[]> record, RejectedException why) {
+    long now = context.currentSystemTimeMs();
+    DeadLetterContent content = DeadLetterContent.of(record, settings);
+    Headers headers = content.headers();
+    DeadLetterHeaders.writeReplays(headers, DeadLetterHeaders.replays(record.headers()));
+    String detail = DeadLetterContent.cut(content.leftOut() + why.getMessage());
+    DeadLetterHeaders.write(headers, letter(why.reason(), detail, Instant.ofEpochMilli(now)));
+    return new Record<>(content.key(), content.value(), now, headers);
+  }
+
+  private DeadLetter letter(DeadLetterReason reason, String detail, Instant now) {
+    return context
+        .recordMetadata()
+        .map(
+            origin ->
+                new DeadLetter(
+                    reason, detail, origin.topic(), origin.partition(), origin.offset(), now))
+        .orElseGet(() -> new DeadLetter(reason, detail, "", -1, -1, now));
+  }
+}

@@ -1,0 +1,2 @@
+/** Ingest: signals and images are decoded and routed, and pieces are cut into windows. */
+package dev.weir.stream.ingest;

@@ -1,0 +1,97 @@
+package dev.weir.stream.names;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Names of the topology's nodes and stores. Internal topics are named after stores and the
+ * repartition topic: renaming one discards its state.
+ */
+public final class TopologyNames {
+  public static final String SIGNALS_SOURCE = "signals-source";
+  public static final String IMAGES_SOURCE = "images-source";
+  public static final String LABELS_SOURCE = "labels-source";
+  public static final String MODELS_SOURCE = "models-source";
+  public static final String INTAKE = "route-signals";
+  public static final String IMAGE_INTAKE = "route-images";
+  public static final String CLASSIFY = "classify";
+  public static final String CLASSIFY_IMAGES = "classify-images";
+  public static final String LABELS = "join-labels";
+  public static final String MODELS = "keep-models";
+
+  /** With {@code labels.repartition}: checks labels before they are repartitioned by source. */
+  public static final String LABELS_CHECK = "check-labels";
+
+  public static final String LABELS_CHECKED = "checked-labels";
+  public static final String LABELS_REPARTITION = "labels-by-source";
+
+  /** Merges the accuracy deltas of two input topics' classify processors. */
+  public static final String CLASSIFIED_DELTAS = "classified-deltas-merged";
+
+  /** Merges the accuracy deltas of all processors of the first stage. */
+  public static final String DELTAS = "accuracy-deltas-merged";
+
+  public static final String ACCURACY = "sum-accuracy";
+
+  /** The repartition topic between the two accuracy stages. */
+  public static final String REPARTITION = "accuracy-deltas";
+
+  /** The repartition topic of score counts. */
+  public static final String SCORE_REPARTITION = "score-deltas";
+
+  public static final String SCORE_REPORT = "report-scores";
+  public static final String SCORE_WATCH = "watch-scores";
+  public static final String ERROR_WATCH = "watch-errors";
+  public static final String DRIFT = "drift-events-merged";
+  public static final String DRIFT_SINK = "drift-events-sink";
+
+  /** Score counts not yet forwarded. */
+  public static final String SCORE_COUNTS = "score-counts";
+
+  /** Score comparisons, by version. */
+  public static final String DRIFT_SCORES = "drift-scores";
+
+  /** Error rate tests, by version. */
+  public static final String DRIFT_ERRORS = "drift-errors";
+
+  /** Buffered samples of continuous signals, by source. */
+  public static final String CONTINUOUS_SIGNALS = "continuous-signals";
+
+  public static final String OPEN_PREDICTIONS = "open-predictions";
+  public static final String WAITING_LABELS = "waiting-labels";
+  public static final String ACCURACY_WINDOWS = "accuracy-windows";
+  public static final String MODEL_STORE = "models";
+  public static final String PREDICTIONS_SINK = "predictions-sink";
+  public static final String ACCURACY_SINK = "accuracy-sink";
+  public static final String DEAD_LETTERS_SINK = "dead-letters-sink";
+
+  /** The stores kept on disk and in changelog topics. */
+  public static final List<String> LOCAL_STORES =
+      List.of(
+          CONTINUOUS_SIGNALS,
+          OPEN_PREDICTIONS,
+          WAITING_LABELS,
+          SCORE_COUNTS,
+          ACCURACY_WINDOWS,
+          DRIFT_SCORES,
+          DRIFT_ERRORS);
+
+  /** The topics between sub-topologies. */
+  private static final List<String> REPARTITION_TOPICS =
+      List.of(REPARTITION, SCORE_REPARTITION, LABELS_REPARTITION);
+
+  /** Interval between sweeps for expired entries. */
+  public static final Duration SWEEP_EVERY = Duration.ofSeconds(1);
+
+  private TopologyNames() {}
+
+  /** Full names of the internal topics that Kafka Streams may create for an application id. */
+  public static List<String> internalTopics(String applicationId) {
+    return Stream.concat(
+            LOCAL_STORES.stream().map(store -> store + "-changelog"),
+            REPARTITION_TOPICS.stream().map(name -> name + "-repartition"))
+        .map(name -> applicationId + "-" + name)
+        .toList();
+  }
+}

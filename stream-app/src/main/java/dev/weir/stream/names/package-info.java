@@ -1,0 +1,5 @@
+/**
+ * Names that all packages of the application share: of the topology, of model versions, and of
+ * outcomes.
+ */
+package dev.weir.stream.names;

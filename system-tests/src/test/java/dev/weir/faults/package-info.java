@@ -1,2 +1,0 @@
-/** The application as a separate process, and its behaviour under kills, outages and restarts. */
-package dev.weir.faults;

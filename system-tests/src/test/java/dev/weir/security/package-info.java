@@ -1,2 +1,0 @@
-/** The application with clusters and registries that require authentication. */
-package dev.weir.security;

@@ -1,0 +1,2 @@
+/** The application as a separate process, and its behaviour under kills, outages and restarts. */
+package dev.weir.systemtests.faults;

@@ -1,2 +1,0 @@
-/** Comparison of trained models on the same labelled records. */
-package dev.weir.compare;

@@ -1,2 +1,0 @@
-/** Data sets: the MNIST-1D generator and file readers. */
-package dev.weir.data;

@@ -1,9 +1,0 @@
-package dev.weir.history;
-
-/**
- * Identifies a record of a topic.
- *
- * @param source its source
- * @param id its id within the source
- */
-public record RecordId(String source, String id) {}

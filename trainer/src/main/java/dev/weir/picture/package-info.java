@@ -1,2 +1,0 @@
-/** Pictures of lines, areas and text, rendered as SVG and PNG. */
-package dev.weir.picture;

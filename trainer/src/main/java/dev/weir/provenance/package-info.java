@@ -1,2 +1,0 @@
-/** Model cards, and reproduction of models with bit-by-bit comparison. */
-package dev.weir.provenance;

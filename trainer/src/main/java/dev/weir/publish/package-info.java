@@ -1,2 +1,0 @@
-/** Publishes models through Kafka: artifacts in chunks, manifests, and assignments to routes. */
-package dev.weir.publish;

@@ -1,2 +1,0 @@
-/** Reports on a model as a page and as pictures. */
-package dev.weir.report;

@@ -1,2 +1,0 @@
-/** Scoreboards that reproduce published results, row by row, and can be resumed. */
-package dev.weir.scoreboard;

@@ -1,0 +1,2 @@
+/** Comparison of trained models on the same labelled records. */
+package dev.weir.trainer.compare;

@@ -1,0 +1,105 @@
+package dev.weir.trainer.data;
+
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How images of a data set were split, limited and binarised. Its text, such as {@code mnist train
+ * 1:6000 test 6001: first 500}, is in a model's provenance, from which it is repeated.
+ *
+ * @param data name of the data, as for {@link ImageFiles#load}, or of a topic's
+ * @param parts the parts
+ * @param tests number of test images, if limited
+ * @param threshold of binarised pixels, if any
+ */
+public record ImageSplit(String data, Parts parts, OptionalInt tests, OptionalInt threshold) {
+  private static final Pattern TEXT =
+      Pattern.compile(
+          "(.+?)(?:( standard)| train (\\S+) test (\\S+))?(?: first (\\d+))?(?: binarised"
+              + " (\\d+))?");
+
+  /** The parts of a data set. */
+  public sealed interface Parts {}
+
+  /** The data come in two parts. */
+  public record Given() implements Parts {
+    @Override
+    public String toString() {
+      return "";
+    }
+  }
+
+  /** The files' own training and test part. */
+  public record Standard() implements Parts {
+    @Override
+    public String toString() {
+      return " standard";
+    }
+  }
+
+  /**
+   * Ranges of each class.
+   *
+   * @param train for training
+   * @param test for testing
+   */
+  public record Ranges(ImageRange train, ImageRange test) implements Parts {
+    @Override
+    public String toString() {
+      return " train %s test %s".formatted(train, test);
+    }
+  }
+
+  /** All images of the parts, unchanged. */
+  static ImageSplit of(String data, Parts parts) {
+    return new ImageSplit(data, parts, OptionalInt.empty(), OptionalInt.empty());
+  }
+
+  /**
+   * Parses the text of a split.
+   *
+   * @throws DataException if it is empty
+   * @throws IllegalArgumentException if a range is invalid
+   */
+  public static ImageSplit parse(String text) {
+    Matcher found = TEXT.matcher(text);
+    if (!found.matches()) {
+      throw new DataException("'%s' does not name images".formatted(text));
+    }
+    Parts parts = found.group(2) == null ? new Given() : new Standard();
+    if (found.group(3) != null) {
+      parts = new Ranges(ImageRange.parse(found.group(3)), ImageRange.parse(found.group(4)));
+    }
+    return new ImageSplit(found.group(1), parts, number(found.group(5)), number(found.group(6)));
+  }
+
+  private static OptionalInt number(@Nullable String text) {
+    return text == null ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(text));
+  }
+
+  /** Whether the test part is this range of each class, neither limited nor binarised. */
+  public boolean isTestedOn(ImageRange range) {
+    return parts instanceof Ranges ranges
+        && ranges.test().equals(range)
+        && tests.isEmpty()
+        && threshold.isEmpty();
+  }
+
+  ImageSplit limited(int count) {
+    return new ImageSplit(data, parts, OptionalInt.of(count), threshold);
+  }
+
+  ImageSplit binarised(int least) {
+    return new ImageSplit(data, parts, tests, OptionalInt.of(least));
+  }
+
+  @Override
+  public String toString() {
+    return data
+        + parts
+        + (tests.isPresent() ? " first " + tests.getAsInt() : "")
+        + (threshold.isPresent() ? " binarised " + threshold.getAsInt() : "");
+  }
+}

@@ -1,0 +1,21 @@
+package dev.weir.trainer.history;
+
+import dev.weir.schemas.windowing.WindowSpec;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * The parameters of a reading.
+ *
+ * @param span span of event time
+ * @param sources sources to read
+ * @param sample share of their records, and of the windows cut from pieces
+ * @param windows how windows are cut from continuous signals, if requested
+ * @param ends end offsets of the topics
+ */
+record HistoryQuery(
+    EventTimeRange span,
+    Predicate<String> sources,
+    RecordShare sample,
+    Optional<WindowSpec> windows,
+    EndOffsets ends) {}

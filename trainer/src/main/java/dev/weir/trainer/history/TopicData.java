@@ -1,0 +1,206 @@
+package dev.weir.trainer.history;
+
+import dev.weir.classifiers.model.InputShape;
+import dev.weir.classifiers.model.Progress;
+import dev.weir.classifiers.model.Provenance;
+import dev.weir.schemas.TopicNames;
+import dev.weir.schemas.windowing.WindowSpec;
+import dev.weir.trainer.data.DataException;
+import dev.weir.trainer.data.DataSummary;
+import dev.weir.trainer.data.LabelOrder;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * The labelled records of a span of a topic, all of one shape, in two parts: a {@link RecordShare}
+ * of them is held out for testing. If holding out would leave a class without training records, its
+ * records are not held out.
+ *
+ * @param name the name of the data with the span
+ * @param shape the shape of each record
+ * @param train the training records
+ * @param test the records held out for testing
+ * @param counts counts of all records of the span
+ * @param origin provenance entries about these data besides their digest
+ * @param <R> the record type
+ */
+public record TopicData<R extends SpecificRecord>(
+    String name,
+    InputShape shape,
+    List<LabelledRecord<R>> train,
+    List<LabelledRecord<R>> test,
+    HistoryCounts counts,
+    SortedMap<String, String> origin) {
+
+  public TopicData {
+    train = List.copyOf(train);
+    test = List.copyOf(test);
+    origin = Collections.unmodifiableSortedMap(new TreeMap<>(origin));
+  }
+
+  /**
+   * The location of the data: the cluster, the span, and how pieces are cut.
+   *
+   * @param settings Kafka's for a consumer and Confluent's for the registry
+   * @param topics the names of the topics
+   * @param span span of event time
+   * @param windows how windows are cut from continuous signals, if configured
+   * @param sources sources to read, in addition to the name's own pattern; empty: all
+   */
+  public record Place(
+      Map<String, ?> settings,
+      TopicNames topics,
+      EventTimeRange span,
+      Optional<WindowSpec> windows,
+      Optional<Pattern> sources) {}
+
+  /**
+   * Reads the current records of a span.
+   *
+   * @param name name of the data
+   * @param kind must match the name's topic
+   * @throws DataException if the name is invalid, nothing in the span is labelled, or the shapes
+   *     differ
+   * @throws dev.weir.schemas.topics.MissingTopicException if the topic does not exist
+   * @throws dev.weir.schemas.topics.TopicReadException if Kafka does not respond
+   */
+  public static <R extends SpecificRecord> TopicData<R> read(
+      String name, RecordKind<R> kind, Place place, Progress progress) {
+    return read(TopicDataSpec.parse(name), kind, place, Optional.empty(), progress);
+  }
+
+  /**
+   * Reads a model's training data again.
+   *
+   * @param place its span, windows and sources are ignored: the provenance has them
+   * @throws DataException if the provenance lacks entries or they are invalid
+   */
+  public static <R extends SpecificRecord> TopicData<R> readAgain(
+      Provenance provenance, RecordKind<R> kind, Place place, Progress progress) {
+    Place then =
+        new Place(
+            place.settings(),
+            place.topics(),
+            DataProvenance.span(provenance),
+            DataProvenance.windows(provenance),
+            DataProvenance.sources(provenance));
+    EndOffsets ends = DataProvenance.ends(provenance);
+    return read(DataProvenance.name(provenance), kind, then, Optional.of(ends), progress);
+  }
+
+  private static <R extends SpecificRecord> TopicData<R> read(
+      TopicDataSpec name,
+      RecordKind<R> kind,
+      Place place,
+      Optional<EndOffsets> given,
+      Progress progress) {
+    if (!name.topic().equals(kind.topic().baseName())) {
+      throw new DataException(
+          "data '%s' are on topic %s, but topic:%s is required"
+              .formatted(name.text(), name.topic(), kind.topic().baseName()));
+    }
+    Predicate<String> sources = accepting(name.sources()).and(accepting(place.sources()));
+    try (HistoryReader reader = new HistoryReader(place.settings(), place.topics())) {
+      EndOffsets ends = given.orElseGet(() -> reader.ends(kind));
+      RecordShare sample = new RecordShare(name.sample(), RecordShare.OF_SAMPLE);
+      HistoryQuery query = new HistoryQuery(place.span(), sources, sample, place.windows(), ends);
+      History<R> history = reader.read(kind, query, progress);
+      History<R> even = ShapeFilter.even(history, kind, name.shape(), place.span());
+      SortedMap<String, String> origin = DataProvenance.entries(name, place, ends, even.counts());
+      return divided(name, place.span(), kind, even, origin);
+    }
+  }
+
+  private static Predicate<String> accepting(Optional<Pattern> pattern) {
+    return pattern.map(Pattern::asMatchPredicate).orElse(source -> true);
+  }
+
+  /**
+   * Holds out records by {@link RecordShare}, so a record held out once is held out in every later
+   * training too. A candidate and a champion that were both trained on the stream are thus compared
+   * on records that neither has seen.
+   */
+  private static <R extends SpecificRecord> TopicData<R> divided(
+      TopicDataSpec name,
+      EventTimeRange span,
+      RecordKind<R> kind,
+      History<R> history,
+      SortedMap<String, String> origin) {
+    RecordShare share = new RecordShare(name.testShare(), RecordShare.OF_TESTS);
+    Predicate<LabelledRecord<R>> isHeldOut =
+        each -> share.takes(new RecordId(each.source(), each.id()));
+    Set<String> trained =
+        history.labelled().stream()
+            .filter(isHeldOut.negate())
+            .map(LabelledRecord::label)
+            .collect(Collectors.toSet());
+    Map<Boolean, List<LabelledRecord<R>>> parts =
+        history.labelled().stream()
+            .collect(
+                Collectors.partitioningBy(isHeldOut.and(each -> trained.contains(each.label()))));
+    return new TopicData<>(
+        "%s from %s to %s".formatted(name.text(), span.from(), span.to()),
+        kind.shape().apply(history.labelled().getFirst().record()),
+        parts.get(false),
+        parts.get(true),
+        history.counts(),
+        origin);
+  }
+
+  /** The summary: records with their classes, and counts of all others. */
+  public DataSummary summary() {
+    return DataSummary.of(
+        name,
+        shape,
+        classes(),
+        train.stream().map(LabelledRecord::label).toList(),
+        test.stream().map(LabelledRecord::label).toList(),
+        counts);
+  }
+
+  /** The classes of both parts, numbers first and by value, then text. */
+  public List<String> classes() {
+    return Stream.concat(train.stream(), test.stream())
+        .map(LabelledRecord::label)
+        .distinct()
+        .sorted(LabelOrder.INSTANCE)
+        .toList();
+  }
+
+  /**
+   * Checks that a classifier can be trained and tested on these data.
+   *
+   * @throws DataException if there is only one class, or nothing to test on
+   */
+  public void requireTrainable() {
+    if (train.stream().map(LabelledRecord::label).distinct().count() < 2) {
+      throw new DataException(
+          "%s: all %,d labelled records have the class '%s'; at least two classes are needed"
+              .formatted(name(), train.size() + test.size(), classes().getFirst()));
+    }
+    requireTests();
+  }
+
+  /**
+   * Checks that there are test records.
+   *
+   * @throws DataException if nothing is held out
+   */
+  public void requireTests() {
+    if (test.isEmpty()) {
+      throw new DataException(
+          "%s: none of the %,d labelled records is held out for testing; use a longer span or a larger test-share"
+              .formatted(name(), train.size()));
+    }
+  }
+}

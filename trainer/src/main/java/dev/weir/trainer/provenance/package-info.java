@@ -1,0 +1,2 @@
+/** Model cards, and reproduction of models with bit-by-bit comparison. */
+package dev.weir.trainer.provenance;

@@ -1,0 +1,85 @@
+package dev.weir.trainer.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.weir.schemas.LabelRecord;
+import dev.weir.schemas.SignalRecord;
+import dev.weir.trainer.data.DataNameException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+
+class RecordShareTest {
+  static final RecordShare ALL = new RecordShare(1, RecordShare.OF_SAMPLE);
+
+  private static final int COUNT = 20_000;
+  private static final EventTimeRange SPAN =
+      new EventTimeRange(Instant.EPOCH, Instant.ofEpochSecond(COUNT), Duration.ZERO);
+
+  @Test
+  void shouldSampleAlikeOfWhatIsHeldOutAndOfWhatIsNot() {
+    // given
+    RecordShare tenth = new RecordShare(0.1, RecordShare.OF_SAMPLE);
+    RecordShare half = new RecordShare(0.5, RecordShare.OF_TESTS);
+
+    // when
+    long sampled =
+        IntStream.range(0, COUNT).filter(i -> tenth.takes(new RecordId("s", "id" + i))).count();
+    long both =
+        IntStream.range(0, COUNT)
+            .filter(
+                i ->
+                    tenth.takes(new RecordId("s", "id" + i))
+                        && half.takes(new RecordId("s", "id" + i)))
+            .count();
+
+    // then: the standard deviation is 0.002 of all, and 0.011 of the sample
+    assertThat(sampled / (double) COUNT).isCloseTo(0.1, within(0.01));
+    assertThat(both / (double) sampled).isCloseTo(0.5, within(0.05));
+  }
+
+  @Test
+  void shouldKeepOnlyTheSampleOfRecordsAndTheirLabels() {
+    // given
+    RecordShare tenth = new RecordShare(0.1, RecordShare.OF_SAMPLE);
+    RecordDeduplicator<SignalRecord> deduplicator =
+        new RecordDeduplicator<>(RecordKind.SIGNALS, SPAN, tenth);
+    TopicLabels labels =
+        new TopicLabels(
+            (topic, bytes) ->
+                new LabelRecord("s", "id" + ByteBuffer.wrap(bytes).getInt(), Instant.EPOCH, "a"),
+            tenth);
+
+    // when
+    for (int i = 0; i < COUNT; i++) {
+      byte[] value = ByteBuffer.allocate(4).putInt(i).array();
+      boolean isLabelKept = labels.add(new ConsumerRecord<>("labels", 0, i, "s", value));
+      boolean isKept =
+          deduplicator.add(
+              SignalRecord.of("id" + i, "s", Instant.ofEpochSecond(i), new double[] {1}),
+              new RecordPosition(0, i, i));
+      assertThat(isKept).isEqualTo(isLabelKept).isEqualTo(tenth.takes(new RecordId("s", "id" + i)));
+    }
+
+    // then
+    assertThat(deduplicator.join(labels, 0).labelled())
+        .hasSizeBetween(COUNT / 11, COUNT / 9)
+        .allMatch(each -> each.label().equals("a"));
+  }
+
+  @Test
+  void shouldReadTheSampleFromTheNameOfTheData() {
+    assertThat(TopicDataSpec.parse("topic:signals").sample()).isEqualTo(1);
+    assertThat(TopicDataSpec.parse("topic:signals,sample=0.05").sample()).isEqualTo(0.05);
+    for (String wrong : new String[] {"0", "2", "some"}) {
+      assertThatThrownBy(() -> TopicDataSpec.parse("topic:images,sample=" + wrong))
+          .isInstanceOf(DataNameException.class)
+          .hasMessageContaining("sample must be");
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package dev.weir.trainer.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.weir.classifiers.model.ArtifactException;
+import dev.weir.classifiers.model.Model;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModelFilesTest {
+  @TempDir Path folder;
+
+  @Test
+  void shouldReadWhatItWrote() throws Exception {
+    // Given
+    Model model = SmallModels.model(1, 10);
+    Path file = folder.resolve("new/folder/model.weir");
+    // When
+    ModelFiles.write(model, file);
+    Model read = ModelFiles.read(file);
+    // Then
+    assertThat(SmallModels.bytes(read)).isEqualTo(SmallModels.bytes(model));
+    assertThat(file.getParent().toFile().list()).containsExactly("model.weir");
+  }
+
+  @Test
+  void shouldReplaceAFile() throws Exception {
+    // Given
+    Path file = Files.writeString(folder.resolve("model.weir"), "something else");
+    // When
+    ModelFiles.write(SmallModels.model(1, 10), file);
+    // Then
+    assertThat(ModelFiles.read(file).kind()).isEqualTo("rocket");
+  }
+
+  @Test
+  void shouldNameAFileThatIsNoArtifact() throws IOException {
+    Path file = Files.writeString(folder.resolve("model.weir"), "something else");
+    assertThatThrownBy(() -> ModelFiles.read(file))
+        .isInstanceOf(ArtifactException.class)
+        .hasMessageStartingWith(file + ": ");
+    assertThatThrownBy(() -> ModelFiles.read(folder.resolve("none")))
+        .isInstanceOf(NoSuchFileException.class);
+  }
+}
