@@ -3,7 +3,6 @@ package dev.weir.schemas;
 import dev.weir.base.BoundedDecoder;
 import io.confluent.kafka.schemaregistry.ParsedSchema;
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
-import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import java.io.IOException;
 import java.util.Collections;
@@ -65,11 +64,6 @@ public final class AvroDeserializer<T extends SpecificRecord>
   /** Reads records of one class, or any of Weir's if it is {@code SpecificRecord.class}. */
   public AvroDeserializer(Class<T> type) {
     this(type, new RegistryConnection(null));
-  }
-
-  /** Uses this client; {@link #configure} is optional. */
-  public AvroDeserializer(Class<T> type, SchemaRegistryClient client) {
-    this(type, new RegistryConnection(client));
   }
 
   AvroDeserializer(Class<T> type, RegistryConnection registry) {

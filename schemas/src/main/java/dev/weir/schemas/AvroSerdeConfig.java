@@ -171,18 +171,6 @@ public final class AvroSerdeConfig extends AbstractConfig {
         : new TimeLimit(Duration.ofMillis(connect).plusMillis(read).multipliedBy(urls().size()));
   }
 
-  boolean autoRegister() {
-    return getBoolean(AUTO_REGISTER_SCHEMAS);
-  }
-
-  boolean normalize() {
-    return getBoolean(NORMALIZE_SCHEMAS);
-  }
-
-  int maxSchemas() {
-    return getInt(MAX_SCHEMAS_PER_SUBJECT);
-  }
-
   SubjectNaming subjectNaming(boolean isKey) {
     return SubjectNaming.of(
         getString(isKey ? KEY_SUBJECT_NAME_STRATEGY : VALUE_SUBJECT_NAME_STRATEGY));

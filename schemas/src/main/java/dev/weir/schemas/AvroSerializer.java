@@ -2,7 +2,6 @@ package dev.weir.schemas;
 
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.avro.AvroSchemaUtils;
-import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientException;
 import java.io.IOException;
 import java.util.Map;
@@ -40,11 +39,6 @@ public final class AvroSerializer<T extends SpecificRecord> implements Serialize
     this(new RegistryConnection(null));
   }
 
-  /** Uses this client; {@link #configure} is optional. */
-  public AvroSerializer(SchemaRegistryClient client) {
-    this(new RegistryConnection(client));
-  }
-
   AvroSerializer(RegistryConnection registry) {
     this.registry = registry;
   }
@@ -54,8 +48,8 @@ public final class AvroSerializer<T extends SpecificRecord> implements Serialize
     AvroSerdeConfig config = new AvroSerdeConfig(settings);
     registry.open(config);
     naming = config.subjectNaming(isKey);
-    autoRegister = config.autoRegister();
-    normalize = config.normalize();
+    autoRegister = config.getBoolean(AvroSerdeConfig.AUTO_REGISTER_SCHEMAS);
+    normalize = config.getBoolean(AvroSerdeConfig.NORMALIZE_SCHEMAS);
     this.isKey = isKey;
   }
 

@@ -3,15 +3,12 @@ package dev.weir.schemas;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Objects;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Conversion;
 import org.apache.avro.Schema;
-import org.apache.avro.data.TimeConversions.TimestampMillisConversion;
 import org.apache.avro.io.Encoder;
 import org.apache.avro.io.ResolvingDecoder;
 import org.apache.avro.specific.SpecificData;
-import org.apache.avro.specific.SpecificRecordBase;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Written by hand, not generated: a prediction of 10 classes costs one array of 96 bytes instead
  * of a hash map with 10 entries and 10 {@code Double}s.
  */
-public final class Prediction extends SpecificRecordBase {
+public final class Prediction extends ArrayRecord {
   /** The schema from {@code Prediction.avsc}. */
   public static final Schema SCHEMA$ = SchemaFiles.load("Prediction");
 
@@ -37,7 +34,6 @@ public final class Prediction extends SpecificRecordBase {
   public static final String CHALLENGER = "challenger";
 
   private static final long serialVersionUID = 1L;
-  private static final TimestampMillisConversion TIME = new TimestampMillisConversion();
 
   /** Looked up by Avro under this name. */
   @SuppressWarnings("UnusedVariable")
@@ -56,7 +52,6 @@ public final class Prediction extends SpecificRecordBase {
   private static final int EVENT_TIME = 10;
   private static final int PROCESSING_TIME = 11;
   private static final int SHA256 = 12;
-  private static final int FIELDS = 13;
 
   String recordId = "";
   String source = "";
@@ -159,11 +154,6 @@ public final class Prediction extends SpecificRecordBase {
   }
 
   @Override
-  public SpecificData getSpecificData() {
-    return WeirData.INSTANCE;
-  }
-
-  @Override
   public @Nullable Conversion<?> getConversion(int field) {
     return field == EVENT_TIME || field == PROCESSING_TIME ? TIME : null;
   }
@@ -209,11 +199,6 @@ public final class Prediction extends SpecificRecordBase {
   }
 
   @Override
-  protected boolean hasCustomCoders() {
-    return true;
-  }
-
-  @Override
   public void customEncode(Encoder out) throws IOException {
     out.writeString(recordId);
     out.writeString(source);
@@ -231,14 +216,7 @@ public final class Prediction extends SpecificRecordBase {
   }
 
   @Override
-  public void customDecode(ResolvingDecoder in) throws IOException {
-    Schema.Field[] order = in.readFieldOrderIfDiff();
-    for (int i = 0; i < FIELDS; i++) {
-      decode(order == null ? i : order[i].pos(), in);
-    }
-  }
-
-  private void decode(int field, ResolvingDecoder in) throws IOException {
+  void decode(int field, ResolvingDecoder in) throws IOException {
     switch (field) {
       case RECORD_ID -> recordId = in.readString();
       case SOURCE -> source = in.readString();
@@ -255,28 +233,5 @@ public final class Prediction extends SpecificRecordBase {
       case SHA256 -> sha256 = in.readString();
       default -> throw new AvroRuntimeException("Corrupt ResolvingDecoder: field " + field);
     }
-  }
-
-  @Override
-  public boolean equals(@Nullable Object other) {
-    return other instanceof Prediction that
-        && recordId.equals(that.recordId)
-        && source.equals(that.source)
-        && route.equals(that.route)
-        && model.equals(that.model)
-        && version.equals(that.version)
-        && role.equals(that.role)
-        && timelineRevision == that.timelineRevision
-        && label.equals(that.label)
-        && scores.equals(that.scores)
-        && Double.compare(margin, that.margin) == 0
-        && eventTime == that.eventTime
-        && processingTime == that.processingTime
-        && sha256.equals(that.sha256);
-  }
-
-  @Override
-  public int hashCode() {
-    return Objects.hash(recordId, source, route, model, version, role, label, eventTime);
   }
 }

@@ -26,15 +26,11 @@ public final class RecordNames {
   }
 
   private static boolean isLonger(String text, int limit) {
-    return text.length() * (long) MOST_BYTES_A_UNIT > limit && utf8Length(text) > limit;
-  }
-
-  /** The length of a text in UTF-8 bytes. */
-  public static long utf8Length(String text) {
-    return Utils.utf8Length(text);
+    return text.length() * (long) MOST_BYTES_A_UNIT > limit && Utils.utf8Length(text) > limit;
   }
 
   private static String tooLong(String what, String text, int limit) {
-    return "the %s has %,d bytes; at most %,d are taken".formatted(what, utf8Length(text), limit);
+    return "the %s has %,d bytes; at most %,d are taken"
+        .formatted(what, Utils.utf8Length(text), limit);
   }
 }

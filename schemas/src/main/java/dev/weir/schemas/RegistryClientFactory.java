@@ -42,7 +42,7 @@ public final class RegistryClientFactory {
   private static SchemaRegistryClient remote(AvroSerdeConfig config) {
     return new CachedSchemaRegistryClient(
         new BoundedRestService(config.urls()),
-        config.maxSchemas(),
+        config.getInt(AvroSerdeConfig.MAX_SCHEMAS_PER_SUBJECT),
         List.of(new AvroSchemaProvider()),
         config.clientSettings(),
         config.requestHeaders());

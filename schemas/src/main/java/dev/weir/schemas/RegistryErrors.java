@@ -69,19 +69,13 @@ final class RegistryErrors {
 
   /** The exception for a schema that could not be registered or looked up. */
   static RuntimeException writing(String subject, Exception cause, String address) {
-    if (cause instanceof RestClientException answer && unknown(answer)) {
-      return new SchemaRefusedException(
-          subject,
-          "Subject %s does not have the schema, and auto.register.schemas is false: register it first (%s)"
-              .formatted(subject, describe(answer)),
-          cause);
-    }
-    if (cause instanceof RestClientException answer && refused(answer)) {
-      return new SchemaRefusedException(
-          subject,
-          "Subject %s refuses the schema: the registry answers %s"
-              .formatted(subject, describe(answer)),
-          cause);
+    if (cause instanceof RestClientException answer && (unknown(answer) || refused(answer))) {
+      String message =
+          unknown(answer)
+              ? "Subject %s does not have the schema, and auto.register.schemas is false: register"
+                  + " it first (%s)"
+              : "Subject %s refuses the schema: the registry answers %s";
+      return new SchemaRefusedException(message.formatted(subject, describe(answer)), cause);
     }
     return unavailable("get a schema id for subject " + subject, cause, address, null);
   }

@@ -9,15 +9,7 @@ import org.apache.kafka.common.errors.SerializationException;
 public final class SchemaRefusedException extends SerializationException {
   private static final long serialVersionUID = 1L;
 
-  private final String subject;
-
-  SchemaRefusedException(String subject, String message, Throwable cause) {
+  SchemaRefusedException(String message, Throwable cause) {
     super(message, cause);
-    this.subject = subject;
-  }
-
-  /** The subject that refused it. */
-  public String subject() {
-    return subject;
   }
 }

@@ -7,11 +7,9 @@ import java.util.Objects;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Conversion;
 import org.apache.avro.Schema;
-import org.apache.avro.data.TimeConversions.TimestampMillisConversion;
 import org.apache.avro.io.Encoder;
 import org.apache.avro.io.ResolvingDecoder;
 import org.apache.avro.specific.SpecificData;
-import org.apache.avro.specific.SpecificRecordBase;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,12 +26,11 @@ import org.jspecify.annotations.Nullable;
  * would create a {@code Double} each. A record of 40 samples costs one array of 336 bytes instead
  * of an array and 40 objects.
  */
-public final class SignalRecord extends SpecificRecordBase {
+public final class SignalRecord extends ArrayRecord {
   /** The schema from {@code SignalRecord.avsc}. */
   public static final Schema SCHEMA$ = SchemaFiles.load("SignalRecord");
 
   private static final long serialVersionUID = 1L;
-  private static final TimestampMillisConversion TIME = new TimestampMillisConversion();
 
   /** Looked up by Avro under this name. */
   @SuppressWarnings("UnusedVariable")
@@ -47,7 +44,6 @@ public final class SignalRecord extends SpecificRecordBase {
   private static final int START = 5;
   private static final int INTERVAL = 6;
   private static final int LABEL = 7;
-  private static final int FIELDS = 8;
 
   private String id = "";
   private String source = "";
@@ -168,11 +164,6 @@ public final class SignalRecord extends SpecificRecordBase {
   }
 
   @Override
-  public SpecificData getSpecificData() {
-    return WeirData.INSTANCE;
-  }
-
-  @Override
   public @Nullable Conversion<?> getConversion(int field) {
     return field == EVENT_TIME ? TIME : null;
   }
@@ -208,11 +199,6 @@ public final class SignalRecord extends SpecificRecordBase {
   }
 
   @Override
-  protected boolean hasCustomCoders() {
-    return true;
-  }
-
-  @Override
   public void customEncode(Encoder out) throws IOException {
     out.writeString(id);
     out.writeString(source);
@@ -225,14 +211,7 @@ public final class SignalRecord extends SpecificRecordBase {
   }
 
   @Override
-  public void customDecode(ResolvingDecoder in) throws IOException {
-    Schema.Field[] order = in.readFieldOrderIfDiff();
-    for (int i = 0; i < FIELDS; i++) {
-      decode(order == null ? i : order[i].pos(), in);
-    }
-  }
-
-  private void decode(int field, ResolvingDecoder in) throws IOException {
+  void decode(int field, ResolvingDecoder in) throws IOException {
     switch (field) {
       case ID -> id = in.readString();
       case SOURCE -> source = in.readString();
@@ -244,23 +223,5 @@ public final class SignalRecord extends SpecificRecordBase {
       case LABEL -> label = FieldCodec.readOptional(in, ResolvingDecoder::readString);
       default -> throw new AvroRuntimeException("Corrupt ResolvingDecoder: field " + field);
     }
-  }
-
-  @Override
-  public boolean equals(@Nullable Object other) {
-    return other instanceof SignalRecord that
-        && id.equals(that.id)
-        && source.equals(that.source)
-        && eventTime == that.eventTime
-        && Arrays.equals(values, that.values)
-        && channels == that.channels
-        && Objects.equals(start, that.start)
-        && Objects.equals(interval, that.interval)
-        && Objects.equals(label, that.label);
-  }
-
-  @Override
-  public int hashCode() {
-    return Objects.hash(id, source, eventTime, Arrays.hashCode(values));
   }
 }

@@ -111,7 +111,7 @@ class EvolutionTest {
   private SignalRecord read(GenericRecord record) throws Exception {
     int id = registry.register("signals-value", new AvroSchema(record.getSchema()));
     try (AvroDeserializer<SignalRecord> reader =
-        new AvroDeserializer<>(SignalRecord.class, registry)) {
+        new AvroDeserializer<>(SignalRecord.class, new RegistryConnection(registry))) {
       return reader.deserialize("signals", GenericAvro.write(id, record));
     }
   }

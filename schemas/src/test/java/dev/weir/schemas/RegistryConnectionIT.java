@@ -74,8 +74,8 @@ class RegistryConnectionIT {
 
       // Then
       assertThatThrownBy(() -> serde.serializer().serialize("taken", Samples.label(random)))
-          .isInstanceOfSatisfying(
-              SchemaRefusedException.class, e -> assertThat(e.subject()).isEqualTo("taken-value"))
+          .isInstanceOf(SchemaRefusedException.class)
+          .hasMessageContaining("taken-value")
           .hasMessageContaining("409");
     }
   }

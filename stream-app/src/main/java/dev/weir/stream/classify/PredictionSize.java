@@ -1,6 +1,6 @@
 package dev.weir.stream.classify;
 
-import static dev.weir.schemas.RecordNames.utf8Length;
+import static org.apache.kafka.common.utils.Utils.utf8Length;
 
 import dev.weir.schemas.DeadLetterReason;
 import dev.weir.schemas.Labels;
@@ -67,7 +67,7 @@ final class PredictionSize {
     long bytes =
         modelBytes
             + utf8Length(routed.id())
-            + 2 * utf8Length(routed.source())
+            + 2L * utf8Length(routed.source())
             + utf8Length(routed.route());
     if (bytes > room) {
       throw new RejectedException(
